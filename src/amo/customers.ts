@@ -1,0 +1,13 @@
+import { parseEntity } from './entity.ts';
+import { type Rest, readByIds } from './rest.ts';
+import type { Entity } from './types.ts';
+
+/** Customers with their contacts and companies (platform-api 3.6). Missing ones are absent. */
+export async function readCustomers(
+  rest: Rest,
+  ids: readonly string[],
+  signal: AbortSignal,
+): Promise<Entity[]> {
+  const items = await readByIds(rest, 'customers', ids, 'contacts,companies', signal);
+  return items.map((item) => parseEntity('customer', item));
+}

@@ -1,0 +1,24 @@
+import { identifiersOf } from './identifiers.ts';
+import { embedded, fieldsOf, idOf } from './rest.ts';
+import type { Entity, EntityType } from './types.ts';
+
+const LONGEST_NAME = 500;
+
+/** The part of a REST entity that we read. A lead's or customer's own name is a deal's title, not a party's name. */
+export function parseEntity(type: EntityType, item: unknown): Entity {
+  const ref = { type, id: idOf(item) };
+  const { name } = fieldsOf(item);
+  const isParty = type === 'contact' || type === 'company';
+  const named = isParty && typeof name === 'string' && name !== '';
+  return {
+    ref,
+    party: { entity: ref, ...(named ? { name: name.slice(0, LONGEST_NAME) } : {}), ...identifiersOf(item) },
+    contacts: mainFirst(embedded(item, 'contacts')).map(idOf).filter(Boolean),
+    companies: embedded(item, 'companies').map(idOf).filter(Boolean),
+  };
+}
+
+function mainFirst(contacts: readonly unknown[]): unknown[] {
+  const isMain = (contact: unknown): boolean => fieldsOf(contact).is_main === true;
+  return [...contacts.filter(isMain), ...contacts.filter((contact) => !isMain(contact))];
+}

@@ -1,0 +1,62 @@
+/** Reads ИНН, КПП, phones and e-mails out of `custom_fields_values` (platform-api 3.9). */
+import { fieldsOf } from './rest.ts';
+import type { CardParty } from './types.ts';
+
+type Identifiers = Pick<CardParty, 'inn' | 'kpp' | 'phones' | 'emails'>;
+
+/** Bounds of the contract, so that one odd card cannot get the whole call refused. */
+const most = { tax: 20, phone: 40, email: 254, count: 20 } as const;
+
+export function identifiersOf(entity: unknown): Identifiers {
+  const fields = listOf(fieldsOf(entity).custom_fields_values).map(fieldsOf);
+  const inn = first(fields, (field) => taxValues(field, 'INN', 'инн', 'vat_id'));
+  const kpp = first(fields, (field) => taxValues(field, 'KPP', 'кпп', 'kpp'));
+  const phones = contactsOf(fields, 'PHONE', most.phone);
+  const emails = contactsOf(fields, 'EMAIL', most.email);
+  return {
+    ...(inn ? { inn } : {}),
+    ...(kpp ? { kpp } : {}),
+    ...(phones.length > 0 ? { phones } : {}),
+    ...(emails.length > 0 ? { emails } : {}),
+  };
+}
+
+type Field = Readonly<Record<string, unknown>>;
+
+function first(fields: readonly Field[], read: (field: Field) => string[]): string | undefined {
+  return fields.flatMap(read).find((text) => text !== '' && text.length <= most.tax);
+}
+
+/** A field made for it (by code, then by name), or the legal entity's own property. */
+function taxValues(field: Field, code: string, name: string, property: string): string[] {
+  if (field.field_type === 'legal_entity')
+    return valuesOf(field).map((value) => digits(fieldsOf(value)[property]));
+  const isIt = field.field_code === code || textOf(field.field_name).trim().toLowerCase() === name;
+  return isIt ? valuesOf(field).map(digits) : [];
+}
+
+function contactsOf(fields: readonly Field[], code: string, longest: number): string[] {
+  const found = fields
+    .filter((field) => field.field_code === code)
+    .flatMap(valuesOf)
+    .map((value) => textOf(value).trim())
+    .filter((text) => text !== '' && text.length <= longest);
+  return [...new Set(found)].slice(0, most.count);
+}
+
+function valuesOf(field: Field): unknown[] {
+  return listOf(field.values).map((item) => fieldsOf(item).value);
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** People paste «7707 083 893»; letters are kept, so that a wrong value stays wrong. */
+function digits(value: unknown): string {
+  return textOf(value).replace(/[\s\u00a0-]/g, '');
+}

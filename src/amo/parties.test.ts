@@ -1,0 +1,193 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '#http/errors.ts';
+import { createAmo } from './client.ts';
+import type { EntityRef } from './types.ts';
+import { createWidgetSettings } from './widgets.ts';
+
+const signal = new AbortController().signal;
+const field = (code: string | null, name: string, ...values: unknown[]) => ({
+  field_id: 1,
+  field_code: code,
+  field_name: name,
+  field_type: 'text',
+  values: values.map((value) => ({ value })),
+});
+const lead = (id: number, contacts: number[], companies: number[]) => ({
+  id,
+  name: `Сделка ${id}`,
+  custom_fields_values: null,
+  _embedded: {
+    contacts: contacts.map((contact) => ({ id: contact, is_main: contact % 2 === 0 })),
+    companies: companies.map((company) => ({ id: company })),
+  },
+});
+const contact = (id: number, company: number[] = []) => ({
+  id,
+  name: `Контакт ${id}`,
+  custom_fields_values: [
+    field('PHONE', 'Телефон', '+7 912 345-67-89', '+7 912 345-67-89'),
+    field('EMAIL', 'Email', 'a@b.example'),
+  ],
+  _embedded: { companies: company.map((companyId) => ({ id: companyId })) },
+});
+const company = (id: number, fields: unknown[]) => ({
+  id,
+  name: `ООО ${id}`,
+  custom_fields_values: fields,
+  _embedded: { contacts: [] },
+});
+
+/** Answers by the first path that the asked one starts with. */
+function amoWith(routes: Record<string, unknown>) {
+  const asked: string[] = [];
+  const fetch = vi.fn(async (url: unknown) => {
+    asked.push(String(url));
+    const path = String(url).replace('/api/v4/', '');
+    const route = Object.keys(routes).find((start) => path.startsWith(start));
+    const body = route === undefined ? undefined : routes[route];
+    if (typeof body === 'number') return new Response('{}', { status: body });
+    return body === undefined ? new Response(null, { status: 204 }) : new Response(JSON.stringify(body));
+  });
+  return { amo: createAmo({ fetch, origin: '', random: () => 0 }), asked, fetch };
+}
+
+const list = (name: string, items: unknown[]) => ({ _embedded: { [name]: items } });
+
+describe('parties of a card', () => {
+  it('of a deal: company with its tax id first, main contact before others, three requests', async () => {
+    const { amo, asked, fetch } = amoWith({
+      'leads/1?': lead(1, [11, 12], [5]),
+      'companies/5': company(5, [field(null, ' ИНН ', '7707 083 893'), field('KPP', 'КПП', '770701001')]),
+      'contacts?': list('contacts', [contact(11), contact(12)]),
+    });
+    const [card] = await amo.readParties([{ type: 'lead', id: '1' }], signal);
+    expect(card?.parties.map((party) => party.name)).toEqual(['ООО 5', 'Контакт 12', 'Контакт 11']);
+    expect(card?.parties[0]).toMatchObject({ inn: '7707083893', kpp: '770701001' });
+    expect(card?.parties[1]).toMatchObject({ phones: ['+7 912 345-67-89'], emails: ['a@b.example'] });
+    expect(asked).toEqual([
+      '/api/v4/leads/1?with=contacts',
+      '/api/v4/companies/5?with=contacts',
+      '/api/v4/contacts?filter[id][]=12&filter[id][]=11&limit=250',
+    ]);
+    const init = (fetch.mock.calls[0] as unknown as [string, RequestInit])[1];
+    expect(init.credentials).toBe('same-origin');
+    expect(init.headers).toMatchObject({ 'X-Requested-With': 'XMLHttpRequest' });
+  });
+
+  it('of 250 deals: still three requests, in the order asked', async () => {
+    const refs: EntityRef[] = Array.from({ length: 250 }, (_, index) => ({
+      type: 'lead',
+      id: String(index + 1),
+    }));
+    const { amo, asked } = amoWith({
+      'leads?': list(
+        'leads',
+        refs
+          .map((ref) => lead(Number(ref.id), [1000 + (Number(ref.id) % 40)], [2000 + (Number(ref.id) % 9)]))
+          .reverse(),
+      ),
+      'companies?': list(
+        'companies',
+        Array.from({ length: 9 }, (_, index) => company(2000 + index, [field('INN', 'x', '7707083893')])),
+      ),
+      'contacts?': list(
+        'contacts',
+        Array.from({ length: 40 }, (_, index) => contact(1000 + index)),
+      ),
+    });
+    const cards = await amo.readParties(refs, signal);
+    expect(asked).toHaveLength(3);
+    expect(Math.max(...asked.map((url) => url.length))).toBeLessThan(8000);
+    expect(cards.map((card) => card.entity)).toEqual(refs);
+    expect(cards[41]?.parties.map((party) => party.entity.id)).toEqual(['2006', '1002']);
+  });
+
+  it('of a contact: its company and itself; of a company: itself and its contacts', async () => {
+    const routes = {
+      'contacts/3': contact(3, [5]),
+      'companies/5': { ...company(5, []), _embedded: { contacts: [{ id: 3 }] } },
+    };
+    const [card] = await amoWith(routes).amo.readParties([{ type: 'contact', id: '3' }], signal);
+    expect(card?.parties.map((party) => party.entity)).toEqual([
+      { type: 'company', id: '5' },
+      { type: 'contact', id: '3' },
+    ]);
+    const [owner] = await amoWith(routes).amo.readParties([{ type: 'company', id: '5' }], signal);
+    expect(owner?.parties.map((party) => party.entity.type)).toEqual(['company', 'contact']);
+  });
+
+  it('of a customer: asks for its links, and does not send its title as a name', async () => {
+    const { amo, asked } = amoWith({
+      'customers/9': { id: 9, name: 'Абонемент', _embedded: { contacts: [], companies: [{ id: 5 }] } },
+      'companies/5': company(5, []),
+    });
+    const [card] = await amo.readParties([{ type: 'customer', id: '9' }], signal);
+    expect(asked[0]).toBe('/api/v4/customers/9?with=contacts,companies');
+    expect(card?.parties).toEqual([{ entity: { type: 'company', id: '5' }, name: 'ООО 5' }]);
+  });
+
+  it('reads the legal entity field, and takes no oversized or odd value', async () => {
+    const legal = {
+      field_type: 'legal_entity',
+      field_code: null,
+      field_name: 'Юр. лицо',
+      values: [{ value: { vat_id: '7707083893', kpp: '770701001' } }],
+    };
+    const { amo } = amoWith({
+      'companies/5': company(5, [
+        field('INN', 'ИНН', '1'.repeat(30)),
+        field('PHONE', 'x', 'a'.repeat(41), { odd: 1 }, null),
+        legal,
+        'odd',
+      ]),
+    });
+    const [card] = await amo.readParties([{ type: 'company', id: '5' }], signal);
+    expect(card?.parties).toEqual([
+      { entity: { type: 'company', id: '5' }, name: 'ООО 5', inn: '7707083893', kpp: '770701001' },
+    ]);
+  });
+
+  it('an entity the CRM does not know has no parties', async () => {
+    const [card] = await amoWith({}).amo.readParties([{ type: 'lead', id: '1' }], signal);
+    expect(card).toEqual({ entity: { type: 'lead', id: '1' }, parties: [] });
+  });
+
+  it('does not take the first page of an account that ignores the filter for the answer', async () => {
+    const { amo } = amoWith({ 'companies?': list('companies', [company(70, []), company(6, [])]) });
+    const cards = await amo.readParties(
+      [
+        { type: 'company', id: '5' },
+        { type: 'company', id: '6' },
+      ],
+      signal,
+    );
+    expect(cards.map((card) => card.parties.length)).toEqual([0, 1]);
+  });
+
+  it('goes on without contacts the user may not see, and fails when the CRM does', async () => {
+    const routes = {
+      'leads/1': lead(1, [11, 12], [5]),
+      'companies/5': company(5, [field('INN', 'ИНН', '7707083893')]),
+    };
+    const [card] = await amoWith({ ...routes, 'contacts?': 403 }).amo.readParties(
+      [{ type: 'lead', id: '1' }],
+      signal,
+    );
+    expect(card?.parties).toHaveLength(1);
+    const failed = amoWith({ ...routes, 'contacts?': 401 }).amo.readParties(
+      [{ type: 'lead', id: '1' }],
+      signal,
+    );
+    await expect(failed).rejects.toBeInstanceOf(ApiError);
+  });
+});
+
+describe('widget settings', () => {
+  it('are written as one map', async () => {
+    const fetch = vi.fn(async (_url: unknown, _init?: RequestInit) => new Response('{}'));
+    const settings = createWidgetSettings({ fetch, origin: '', random: () => 0 });
+    await settings.write('sverka', { switches: '{}' }, signal);
+    const [url, init] = fetch.mock.calls[0] ?? [];
+    expect([url, init?.method, init?.body]).toEqual(['/api/v4/widgets/sverka', 'POST', '{"switches":"{}"}']);
+  });
+});

@@ -1,0 +1,93 @@
+/** Who is on a card, with every identifier written there: at most three requests for up to 250 entities of one type. */
+import { isApiError } from '#http/errors.ts';
+import { readCompanies } from './companies.ts';
+import { readContacts } from './contacts.ts';
+import { readCustomers } from './customers.ts';
+import { readLeads } from './leads.ts';
+import type { Rest } from './rest.ts';
+import type { CardParty, Entity, EntityRef, EntityType } from './types.ts';
+
+export interface PartiesOfEntity {
+  entity: EntityRef;
+  parties: CardParty[];
+}
+
+type ReadEntities = (rest: Rest, ids: readonly string[], signal: AbortSignal) => Promise<Entity[]>;
+
+/** The contract takes no more a card. */
+const MOST_PARTIES = 30;
+
+const readers: Readonly<Record<EntityType, ReadEntities>> = {
+  lead: readLeads,
+  contact: readContacts,
+  company: readCompanies,
+  customer: readCustomers,
+};
+
+/**
+ * The entities themselves in one request a type, then their companies and contacts in parallel. Order follows `refs`; one that
+ * the CRM does not know comes back with no parties. Companies stand first: they carry the tax id.
+ */
+export async function readParties(
+  rest: Rest,
+  refs: readonly EntityRef[],
+  signal: AbortSignal,
+): Promise<PartiesOfEntity[]> {
+  const known = new Map<string, Entity>();
+  const types = [...new Set(refs.map((ref) => ref.type))];
+  const own = await Promise.all(types.map((type) => readers[type](rest, idsOf(refs, type), signal)));
+  for (const entity of own.flat()) known.set(keyOf(entity.ref), entity);
+  const linked = await Promise.all([
+    readLinked(rest, 'company', [...known.values()], known, signal),
+    readLinked(rest, 'contact', [...known.values()], known, signal),
+  ]);
+  for (const entity of linked.flat()) known.set(keyOf(entity.ref), entity);
+  return refs.map((entity) => ({ entity, parties: partiesOf(entity, known) }));
+}
+
+function idsOf(refs: readonly EntityRef[], type: EntityType): string[] {
+  return [...new Set(refs.filter((ref) => ref.type === type).map((ref) => ref.id))];
+}
+
+/** A user who may not see contacts still gets what the companies say. */
+async function readLinked(
+  rest: Rest,
+  type: 'company' | 'contact',
+  owners: readonly Entity[],
+  known: ReadonlyMap<string, Entity>,
+  signal: AbortSignal,
+): Promise<Entity[]> {
+  const ids = new Set(owners.flatMap((owner) => linksOf(owner, type)));
+  const missing = [...ids].filter((id) => !known.has(keyOf({ type, id })));
+  if (missing.length === 0) return [];
+  try {
+    return await readers[type](rest, missing, signal);
+  } catch (error) {
+    if (isApiError(error) && error.kind === 'forbidden') return [];
+    throw error;
+  }
+}
+
+function partiesOf(ref: EntityRef, known: ReadonlyMap<string, Entity>): CardParty[] {
+  const owner = known.get(keyOf(ref));
+  if (!owner) return [];
+  const linked = [
+    ...linksOf(owner, 'company').map((id) => keyOf({ type: 'company', id })),
+    ...linksOf(owner, 'contact').map((id) => keyOf({ type: 'contact', id })),
+  ];
+  const others = linked.flatMap((key) => known.get(key)?.party ?? []);
+  const ordered = ref.type === 'contact' ? [...others, owner.party] : [owner.party, ...others];
+  return ordered.filter(identifies).slice(0, MOST_PARTIES);
+}
+
+function linksOf(owner: Entity, type: 'company' | 'contact'): readonly string[] {
+  return type === 'company' ? owner.companies : owner.contacts;
+}
+
+function identifies({ name, inn, phones, emails }: CardParty): boolean {
+  return Boolean(name ?? inn ?? phones ?? emails);
+}
+
+function keyOf({ type, id }: EntityRef): string {
+  return `${type} ${id}`;
+}

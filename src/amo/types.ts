@@ -1,0 +1,27 @@
+/** Entities as the contract names them (singular), and as REST paths do. */
+export type EntityType = 'lead' | 'contact' | 'company' | 'customer';
+
+/** `id` in digits. */
+export interface EntityRef {
+  type: EntityType;
+  id: string;
+}
+
+/** What identifies one party of a card; the same shape as the contract's party, which this room may not import. */
+export interface CardParty {
+  entity: EntityRef;
+  name?: string;
+  inn?: string;
+  kpp?: string;
+  phones?: string[];
+  emails?: string[];
+}
+
+/** An entity read by REST with the links it carries. */
+export interface Entity {
+  readonly ref: EntityRef;
+  readonly party: CardParty;
+  /** Ids of linked contacts (the main one first) and companies. */
+  readonly contacts: readonly string[];
+  readonly companies: readonly string[];
+}

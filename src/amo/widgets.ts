@@ -1,0 +1,16 @@
+import { createRest, type RestDeps } from './rest.ts';
+
+/** Settings of an installed widget (platform-api 3.22), an administrator's business; apart from `Amo`, for a card does without. */
+export interface WidgetSettings {
+  /** Replaces the settings map; send every field, those not sent may be lost. Rejects `forbidden` for other users. */
+  write(code: string, settings: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>;
+}
+
+export function createWidgetSettings(deps: RestDeps): WidgetSettings {
+  const rest = createRest(deps);
+  return {
+    async write(code, settings, signal) {
+      await rest.post('widget settings', `widgets/${encodeURIComponent(code)}`, settings, signal);
+    },
+  };
+}

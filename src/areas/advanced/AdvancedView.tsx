@@ -1,0 +1,108 @@
+import { useId } from 'preact/hooks';
+import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
+import { isApiError } from '#http/errors.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { ConnectionTest } from '#ui/ConnectionTest.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { AdvancedModel, SavingState, SwitchName } from './model.ts';
+
+export interface AdvancedViewProps {
+  readonly text: Translate;
+  readonly model: AdvancedModel;
+  readonly test: ConnectionModel;
+  /** The address saved in the integration's settings; empty when there is none. */
+  readonly address: string;
+}
+
+const names = ['pipeline', 'dashboard'] as const satisfies readonly SwitchName[];
+
+/** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
+export function AdvancedView({ text, model, test, address }: AdvancedViewProps) {
+  return (
+    <div class="advanced">
+      <p>{text('advanced.intro')}</p>
+      {!model.mayChange && <Notice tone="neutral" title={text('advanced.read_only')} boxed />}
+      <ul class="switches">
+        {names.map((name) => (
+          <Switch key={name} text={text} model={model} name={name} />
+        ))}
+      </ul>
+      <section>
+        <h2>{text('advanced.connection')}</h2>
+        <Connection text={text} test={test} address={address} />
+      </section>
+    </div>
+  );
+}
+
+interface SwitchProps {
+  readonly text: Translate;
+  readonly model: AdvancedModel;
+  readonly name: SwitchName;
+}
+
+function Switch({ text, model, name }: SwitchProps) {
+  const id = useId();
+  const on = model.switches.value[name];
+  return (
+    <li class="switch">
+      <button
+        type="button"
+        role="switch"
+        class="toggle"
+        aria-checked={on}
+        aria-disabled={!model.mayChange}
+        id={id}
+        aria-describedby={`${id}a`}
+        onClick={() => model.set(name, !on)}
+      />
+      <div>
+        <label htmlFor={id}>{text(`advanced.switch.${name}.title`)}</label>
+        <p id={`${id}a`} class="muted">
+          {text(`advanced.switch.${name}.about`)}
+        </p>
+        <p class="said" role="status">
+          <Saving text={text} saving={model.saving.value} name={name} />
+        </p>
+      </div>
+      <span class="muted now" aria-hidden="true">
+        {text(on ? 'advanced.on' : 'advanced.off')}
+      </span>
+    </li>
+  );
+}
+
+interface SavingProps {
+  readonly text: Translate;
+  readonly saving: SavingState;
+  readonly name: SwitchName;
+}
+
+function Saving({ text, saving, name }: SavingProps) {
+  if (saving.status === 'idle' || saving.name !== name) return null;
+  if (saving.status === 'saving') return <span class="muted">{text('advanced.saving')}</span>;
+  if (saving.status === 'saved') return <span class="good">✓ {text('advanced.saved')}</span>;
+  const forbidden = isApiError(saving.error) && saving.error.kind === 'forbidden';
+  return <span class="bad">✗ {text(forbidden ? 'advanced.save_forbidden' : 'advanced.save_failed')}</span>;
+}
+
+type ConnectionProps = Omit<AdvancedViewProps, 'model'>;
+
+function Connection({ text, test, address }: ConnectionProps) {
+  if (address === '') return <p class="muted">{text('advanced.no_address')}</p>;
+  const { status, steps } = test.state.value;
+  return (
+    <>
+      <p class="muted">{text('advanced.address', { url: address })}</p>
+      <div class="sverka-settings">
+        <ConnectionTest
+          text={text}
+          status={status}
+          steps={steps}
+          address={address}
+          onRun={() => void test.run(address)}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { AreaContext } from '#areas/context.ts';
+import type { Host } from '#host/types.ts';
+import { ApiError } from '#http/errors.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import ru from '../../../i18n/ru.json' with { type: 'json' };
+import { open } from './index.ts';
+
+const fake = vi.hoisted(() => ({ services: {} as unknown }));
+vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
+afterEach(() => document.body.replaceChildren());
+
+const saved = {
+  gateway_url: 'https://g.example',
+  switches: '{"pipeline":false}',
+  widget_code: 'sverka',
+  id: 7,
+};
+
+interface World {
+  readonly isAdmin?: boolean;
+  readonly settings?: Record<string, unknown>;
+  write?(): Promise<unknown>;
+}
+
+function show({ isAdmin = true, settings = saved, write = async () => undefined }: World = {}) {
+  const root = document.createElement('div');
+  document.body.append(root);
+  const writeWidgetSettings = vi.fn(write);
+  fake.services = { backoffice: null, widgetSettings: { write: writeWidgetSettings } };
+  const host = {
+    code: 'sverka',
+    workArea: () => ({ root, style: () => undefined }),
+    settings: () => settings,
+    rememberSettings: vi.fn(),
+    user: () => ({ id: 1, name: 'Анна', isAdmin }),
+    fetch: vi.fn(async () => Promise.reject(new TypeError('down'))),
+    exchangeToken: vi.fn(),
+  };
+  const context: AreaContext = {
+    host: host as unknown as Host,
+    text: createTranslate(ru, 'ru'),
+    clock: { now: () => 0, uuid: () => 'uuid', random: () => 0 },
+    log: { note: () => undefined, trace: () => undefined },
+    keep: (_key, make) => make(),
+    load: () => Promise.reject(new Error('no parts here')),
+  };
+  void open(createLifetime(), context, undefined);
+  return { view: within(root), root, host, writeWidgetSettings };
+}
+
+it('saves a switch with all our fields and nothing of the host’s, then applies it', async () => {
+  const { view, host, writeWidgetSettings } = show();
+  const badges = view.getByRole('switch', { name: 'Метки долга в воронке' });
+  expect(badges.getAttribute('aria-checked')).toBe('false');
+  badges.focus();
+  await userEvent.keyboard(' ');
+  await view.findByText(/Сохранено/);
+  expect(badges.getAttribute('aria-checked')).toBe('true');
+  const switches = JSON.stringify({ pipeline: true, dashboard: true });
+  expect(writeWidgetSettings.mock.calls[0]?.slice(0, 2)).toEqual([
+    'sverka',
+    { gateway_url: 'https://g.example', switches },
+  ]);
+  expect(host.rememberSettings).toHaveBeenCalledWith({ switches });
+});
+
+it('puts the switch back and says why when the CRM refuses', async () => {
+  const { view, host } = show({
+    write: async () => Promise.reject(new ApiError('forbidden', 'widget settings')),
+  });
+  const badges = view.getByRole('switch', { name: 'Метки долга в воронке' });
+  await userEvent.click(view.getByText('Метки долга в воронке'));
+  await view.findByText(/менять настройки может только администратор/);
+  expect(badges.getAttribute('aria-checked')).toBe('false');
+  expect(host.rememberSettings).not.toHaveBeenCalled();
+});
+
+it('shows the others how it stands and whom to ask', async () => {
+  const { view, writeWidgetSettings } = show({ isAdmin: false });
+  expect(view.getByText(/Менять может только администратор/)).toBeTruthy();
+  await userEvent.click(view.getByRole('switch', { name: 'Метки долга в воронке' }));
+  expect(writeWidgetSettings).not.toHaveBeenCalled();
+});
+
+it('tests the saved address', async () => {
+  const { view, host } = show();
+  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  await view.findByText('По этому адресу никто не отвечает.');
+  expect(host.fetch).toHaveBeenCalledWith('https://g.example/health', expect.anything());
+});
+
+it('has nothing to test without an address', () => {
+  const { view, root } = show({ settings: {} });
+  expect(root.textContent).toContain('Адрес шлюза не указан');
+  expect(view.queryByRole('button', { name: 'Проверить связь' })).toBeNull();
+});

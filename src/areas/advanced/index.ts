@@ -1,0 +1,50 @@
+import { h } from 'preact';
+import type { OpenArea } from '#areas/context.ts';
+import { settingFields } from '#areas/locations.ts';
+import { services } from '#areas/services.ts';
+import { parseSwitches, type Switches } from '#areas/switches.ts';
+import { createConnectionTest } from '#backoffice/connection-test.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import testCss from '#ui/connection-test.css?inline';
+import { mount } from '#ui/mount.ts';
+import { styles } from '#ui/styles.ts';
+import { AdvancedView } from './AdvancedView.tsx';
+import css from './advanced.css?inline';
+import { createAdvancedModel } from './model.ts';
+
+/** The switches' page in the CRM's settings. */
+export const open: OpenArea = (lifetime, context) => {
+  const { host, text, clock } = context;
+  const surface = host.workArea(lifetime);
+  surface.style(styles + testCss + css);
+  const { widgetSettings } = services(context);
+  const settings = host.settings();
+  const apply = (switches: Switches): void => host.rememberSettings({ switches: JSON.stringify(switches) });
+  const model = createAdvancedModel(
+    {
+      initial: parseSwitches(settings.switches),
+      mayChange: host.user().isAdmin,
+      // Not this page's signal: a press just before leaving is still meant.
+      save: (switches) =>
+        widgetSettings.write(host.code, ownSettings(host.settings(), switches), createLifetime().signal),
+      apply,
+    },
+    lifetime,
+  );
+  const exchangeToken = (url: string, signal: AbortSignal) => host.exchangeToken(url, signal);
+  const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
+  const address = typeof settings.gateway_url === 'string' ? settings.gateway_url : '';
+  mount(lifetime, surface.root, h(AdvancedView, { text, model, test, address }));
+};
+
+/** Every field of ours, for the write may replace the whole map; nothing of the host's service keys. */
+function ownSettings(
+  settings: Readonly<Record<string, unknown>>,
+  switches: Switches,
+): Record<string, unknown> {
+  const own = Object.keys(settingFields).filter((name) => settings[name] !== undefined);
+  return {
+    ...Object.fromEntries(own.map((name) => [name, settings[name]])),
+    switches: JSON.stringify(switches),
+  };
+}

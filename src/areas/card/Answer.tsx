@@ -1,0 +1,90 @@
+import { stampText } from '#areas/stamp-text.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Notice } from '#ui/Notice.tsx';
+import { Stamp } from '#ui/Stamp.tsx';
+import type { Desk } from './desk.ts';
+import { Failure } from './Failure.tsx';
+import { Later } from './Later.tsx';
+import { Matched } from './Matched.tsx';
+import type { CardModel } from './model.ts';
+import { Summary } from './Summary.tsx';
+import { type CardStatus, failureOf, findingOf } from './status.ts';
+
+export interface AnswerProps {
+  readonly status: Extract<CardStatus, { answer: unknown }>;
+  readonly model: CardModel;
+  readonly desk: Desk;
+  readonly text: Translate;
+  readonly support: string | null;
+}
+
+/** What accounting answered, whether just now or before a refresh that is under way or has failed. */
+export function Answer(props: AnswerProps) {
+  const { status, model, desk, text, support } = props;
+  const { panel } = status.answer;
+  const failure = failureOf(status);
+  const onRetry = model.refresh;
+  if (findingOf(panel) === 'no_permission')
+    return (
+      <Notice tone="neutral" title={text('errors.forbidden.title')}>
+        <p>{text('errors.forbidden.hint')}</p>
+      </Notice>
+    );
+  const isMatched = findingOf(panel) === 'matched';
+  return (
+    <>
+      {isMatched ? (
+        <Figures {...props} />
+      ) : (
+        <Later
+          part={desk.unmatched}
+          text={text}
+          draw={({ Unmatched }) => <Unmatched {...status.answer} desk={desk} text={text} onRetry={onRetry} />}
+        />
+      )}
+      {failure && (
+        <Failure {...{ failure, retryIn: model.retryIn.value, text, support, onRetry, boxed: true }} />
+      )}
+      <CardStamp {...props} />
+      {isMatched && <Matched {...{ panel, desk, text, onRetry }} />}
+    </>
+  );
+}
+
+/** The summary, and a word when its figures are not of now. */
+function Figures({ status, model, text }: AnswerProps) {
+  const { summary, permissions, source } = status.answer.panel;
+  const isStale = source.status === 'stale';
+  const old = isStale || status.kind === 'outdated';
+  const moment = formatMoment(source.as_of, text.locale);
+  return (
+    <>
+      {summary && (
+        <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, text }} />
+      )}
+      {isStale && (
+        <Notice tone="warn" title={text('card.stale')} boxed>
+          <p>{text('card.stale_hint', { moment })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+/** The age stays while new figures are on their way, for it is the age of what is seen; no line comes or goes. */
+function CardStamp({ status, model, text }: AnswerProps) {
+  const { source } = status.answer.panel;
+  const { age, spoken } = stampText(source.as_of, model.now.value, text);
+  const busy = status.kind === 'refreshing';
+  return (
+    <Stamp
+      age={age}
+      spoken={busy ? text('common.refreshing') : spoken}
+      source={busy ? text('common.refreshing') : source.name}
+      refreshLabel={text('common.refresh')}
+      busy={busy}
+      onRefresh={model.refresh}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { useRef } from 'preact/hooks';
+import type { Translate } from '#shared/i18n.ts';
+import { NotConnected } from '#ui/NotConnected.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Answer } from './Answer.tsx';
+import type { Desk } from './desk.ts';
+import { Failure } from './Failure.tsx';
+import type { CardModel } from './model.ts';
+import type { CardStatus } from './status.ts';
+
+export interface CardPanelProps {
+  readonly model: CardModel;
+  /** Null where there is no gateway. */
+  readonly desk: Desk | null;
+  readonly text: Translate;
+  readonly isAdmin: boolean;
+  readonly support: string | null;
+  readonly onConfigure: () => void;
+}
+
+/** The card's block in the right column. */
+export function CardPanel(props: CardPanelProps) {
+  const { model, desk, text } = props;
+  const status = model.status.value;
+  const details = desk?.details.value.value;
+  const panel = useRef<HTMLElement>(null);
+  // The pressed button goes with the failure: without this the keyboard would be thrown to the top of the page.
+  const onRetry = (): void => {
+    panel.current?.focus();
+    model.refresh();
+  };
+  const isBusy = status.kind === 'loading' || status.kind === 'refreshing';
+  return (
+    <section class="card" ref={panel} tabIndex={-1} aria-label={text('widget.name')} aria-busy={isBusy}>
+      {details && <details.Decided />}
+      {contentOf(status, props, onRetry)}
+    </section>
+  );
+}
+
+function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => void) {
+  const { model, desk, text, support } = props;
+  switch (status.kind) {
+    case 'new':
+      return (
+        <Notice tone="neutral" title={text('card.new')}>
+          <p class="muted">{text('card.new_hint')}</p>
+        </Notice>
+      );
+    case 'not_connected':
+      return <NotConnected {...{ text, isAdmin: props.isAdmin, onConfigure: props.onConfigure }} />;
+    case 'loading':
+      return <Skeleton label={text('common.loading')} />;
+    case 'failed':
+      return (
+        <Failure {...{ failure: status.failure, retryIn: model.retryIn.value, text, support, onRetry }} />
+      );
+    default:
+      return desk && <Answer {...{ status, model, desk, text, support }} />;
+  }
+}

@@ -1,0 +1,42 @@
+import type { PanelResponse } from '#contract/panel.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Counterparties } from './Counterparties.tsx';
+import type { Desk } from './desk.ts';
+import { Later } from './Later.tsx';
+
+export interface ClientProps {
+  readonly panel: PanelResponse;
+  readonly desk: Desk;
+  readonly text: Translate;
+}
+
+/** Who it is by the books, why we think so, and the way out when it is somebody else. */
+export function Client({ panel, desk, text }: ClientProps) {
+  const { counterparties } = panel.match;
+  return (
+    <section>
+      <h3>{text('card.counterparty', { count: counterparties.length })}</h3>
+      <Counterparties counterparties={counterparties} text={text} />
+      <MatchTools {...{ panel, desk, text }} label={text('card.not_this_client')} kind="quiet" />
+    </section>
+  );
+}
+
+interface ToolsProps extends ClientProps {
+  readonly label: string;
+  readonly kind?: 'quiet';
+}
+
+/** A button, and under it what a person can do about the match. */
+export function MatchTools({ panel, desk, text, label, kind }: ToolsProps) {
+  const open = desk.opened.value.has('match');
+  return (
+    <>
+      <Button {...(kind && { kind })} expanded={open} onPress={() => desk.toggle('match', !open)}>
+        {label}
+      </Button>
+      {open && <Later part={desk.details} text={text} draw={({ Matching }) => <Matching panel={panel} />} />}
+    </>
+  );
+}

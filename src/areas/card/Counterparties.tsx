@@ -1,0 +1,69 @@
+import type { ComponentChild } from 'preact';
+import type { Counterparty, CounterpartyRef } from '#contract/panel.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { State } from '#ui/State.tsx';
+import { isProven, reasonText } from './reasons.ts';
+
+export interface CounterpartiesProps {
+  readonly counterparties: readonly Counterparty[];
+  readonly text: Translate;
+  /** Candidates: nothing is proven yet, whatever agreed. */
+  readonly candidates?: boolean;
+  /** What can be done about each. */
+  readonly actionOf?: ((counterparty: Counterparty) => ComponentChild) | undefined;
+}
+
+/** Names of the books, each with its tax id and why we think it is this client. */
+export function Counterparties({ counterparties, text, candidates = false, actionOf }: CounterpartiesProps) {
+  return (
+    <ul class="rows">
+      {counterparties.map((counterparty) => (
+        <li key={counterparty.id}>
+          <Named {...{ counterparty, text }} />
+          <Reason {...{ counterparty, candidates, text }} />
+          {actionOf && <div class="actions">{actionOf(counterparty)}</div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A name of the books as text, whatever is in it, and its tax ids. */
+export function Named({ counterparty, text }: { counterparty: CounterpartyRef; text: Translate }) {
+  return (
+    <>
+      <p class="name clip" title={counterparty.name} dir="auto">
+        {counterparty.name}
+      </p>
+      <p class="muted ids">{taxIds(counterparty, text)}</p>
+    </>
+  );
+}
+
+function taxIds({ inn, kpp }: CounterpartyRef, text: Translate) {
+  if (!inn && !kpp) return text('card.inn_absent');
+  return (
+    <>
+      {inn && <span>{text('card.inn', { inn })}</span>}
+      {inn && kpp && ' · '}
+      {kpp && <span>{text('card.kpp', { kpp })}</span>}
+    </>
+  );
+}
+
+interface ReasonProps {
+  readonly counterparty: Counterparty;
+  readonly candidates: boolean;
+  readonly text: Translate;
+}
+
+function Reason({ counterparty: { evidence }, candidates, text }: ReasonProps) {
+  const reason = reasonText(evidence, text);
+  if (!reason) return null;
+  if (candidates) return <State tone="neutral">{reason}</State>;
+  return isProven(evidence) ? (
+    <State tone="good">{reason}</State>
+  ) : (
+    <State tone="warn">{text('card.reason.unproven', { reason })}</State>
+  );
+}

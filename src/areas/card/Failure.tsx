@@ -1,0 +1,34 @@
+import { errorText } from '#areas/error-text.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import type { CardFailure } from './status.ts';
+
+export interface FailureProps {
+  readonly failure: CardFailure;
+  /** Seconds until it repeats itself. */
+  readonly retryIn: number | null;
+  readonly text: Translate;
+  readonly support: string | null;
+  /** Figures of before are still shown around it. */
+  readonly boxed?: boolean;
+  readonly onRetry: () => void;
+}
+
+/** What failed, that nothing is lost, and when or how to try again. */
+export function Failure({ failure, retryIn, text, support, boxed, onRetry }: FailureProps) {
+  const crm = { title: text('errors.crm.title'), hint: text('errors.crm.hint') };
+  const waits = retryIn === null ? '' : ` ${text('common.retry_in', { count: retryIn })}`;
+  const words = failure.from === 'crm' ? crm : errorText(failure.error, text);
+  return (
+    <>
+      <ErrorView
+        words={words}
+        retryLabel={text('common.retry')}
+        onRetry={onRetry}
+        boxed={boxed ?? false}
+        support={support === null ? null : { link: support, label: text('common.support') }}
+      />
+      {waits && <p class="muted">{waits}</p>}
+    </>
+  );
+}

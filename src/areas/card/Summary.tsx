@@ -1,0 +1,137 @@
+import type { Balance, CreditLimit, LastEvent, Summary as SummaryData } from '#contract/panel.ts';
+import { formatShortDate } from '#domain/date-format.ts';
+import { formatDigits, formatMoney, isZero } from '#domain/money-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Amount } from '#ui/Amount.tsx';
+import { Meter } from '#ui/Meter.tsx';
+import { State } from '#ui/State.tsx';
+import type { Tone } from '#ui/tone.ts';
+
+export interface SummaryProps {
+  readonly summary: SummaryData;
+  readonly seeSums: boolean;
+  /** The figures are not of now. */
+  readonly old: boolean;
+  readonly now: number;
+  readonly text: Translate;
+}
+
+/** Three lines worth reading while the column is collapsed: who owes how much, what is left of the limit, what came last. */
+export function Summary({ summary, seeSums, old, now, text }: SummaryProps) {
+  return (
+    <div class="summary">
+      {seeSums ? (
+        <Balances {...{ balances: summary.balances, old, text }} />
+      ) : (
+        <Flags {...{ summary, text }} />
+      )}
+      {summary.credit_limit && <Limit limit={summary.credit_limit} text={text} />}
+      <dl class="facts">
+        <Last label="card.last_payment" event={summary.last_payment} now={now} text={text} />
+        <Last label="card.last_shipment" event={summary.last_shipment} now={now} text={text} />
+      </dl>
+    </div>
+  );
+}
+
+interface BalancesProps {
+  readonly balances: readonly Balance[];
+  readonly old: boolean;
+  readonly text: Translate;
+}
+
+/** A line a currency: sums of different currencies are never added. */
+function Balances({ balances, old, text }: BalancesProps) {
+  const told = balances.filter(({ receivable, advance }) => !isZero(receivable) || !isZero(advance));
+  if (told.length === 0) return <State tone="good">{text('card.no_debt')}</State>;
+  return (
+    <>
+      {told.map((balance) => (
+        <BalanceLines key={balance.currency} {...{ balance, old, text }} />
+      ))}
+    </>
+  );
+}
+
+function BalanceLines({ balance, old, text }: { balance: Balance; old: boolean; text: Translate }) {
+  const { receivable, advance, overdue_days: count } = balance;
+  return (
+    <>
+      {!isZero(receivable) && <Headline {...{ label: 'card.owes', money: receivable, old, text }} />}
+      {count > 0 && <State tone="bad">{overdueText(balance, text)}</State>}
+      {!isZero(advance) && <Headline {...{ label: 'card.advance', money: advance, old, text }} />}
+    </>
+  );
+}
+
+function overdueText({ receivable, overdue, overdue_days: count }: Balance, text: Translate): string {
+  const days = text('common.overdue_days', { count });
+  const isAll = overdue.value === receivable.value;
+  return isAll ? days : text('card.overdue_part', { days, sum: formatMoney(overdue, text.locale) });
+}
+
+/** Sums of more characters get a smaller size instead of a second line. */
+const LONG = 12;
+
+interface HeadlineProps {
+  readonly label: string;
+  readonly money: Balance['receivable'];
+  readonly old: boolean;
+  readonly text: Translate;
+}
+
+function Headline({ label, money, old, text }: HeadlineProps) {
+  const isLong = money.value.length > LONG;
+  return (
+    <p class={isLong ? 'headline long' : 'headline'}>
+      <span class="muted">{text(label)}</span> <Amount money={money} locale={text.locale} old={old} />
+    </p>
+  );
+}
+
+/** The role hides sums: the fact of a debt is shown, its size is not. */
+function Flags({ summary, text }: { summary: SummaryData; text: Translate }) {
+  if (summary.has_overdue) return <State tone="bad">{text('card.has_overdue')}</State>;
+  if (summary.has_debt) return <State tone="warn">{text('card.has_debt')}</State>;
+  return <State tone="good">{text('card.no_debt')}</State>;
+}
+
+/** The bar is what is left; the last fifth is worth a look. A share for the eye, so a float does no harm. */
+function limitTone(share: number): Tone {
+  if (share < 0) return 'bad';
+  return share < 0.2 ? 'warn' : 'good';
+}
+
+function Limit({ limit: { limit, left }, text }: { limit: CreditLimit; text: Translate }) {
+  const isOver = left.value.startsWith('-');
+  const share = isZero(limit) ? 0 : Number(left.value) / Number(limit.value);
+  const values = { left: formatDigits(left, text.locale), limit: formatMoney(limit, text.locale) };
+  const beyond = { ...left, value: left.value.slice(1) };
+  return (
+    <div class="limit">
+      {isOver ? (
+        <State tone="bad">{text('card.limit_over', { sum: formatMoney(beyond, text.locale) })}</State>
+      ) : (
+        <p>{text('card.limit_left', values)}</p>
+      )}
+      <Meter share={isOver ? 1 : share} tone={limitTone(share)} />
+    </div>
+  );
+}
+
+interface LastProps {
+  readonly label: string;
+  readonly event: LastEvent | null;
+  readonly now: number;
+  readonly text: Translate;
+}
+
+function Last({ label, event, now, text }: LastProps) {
+  if (!event) return null;
+  return (
+    <div>
+      <dt>{text(label, { date: formatShortDate(event.date, text.locale, now) })}</dt>
+      {event.sum && <dd>{formatMoney(event.sum, text.locale)}</dd>}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** What a card can do beyond its first glance, each part fetched when a person asks for it. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AreaContext, AreaParts } from '#areas/context.ts';
+import type { Read } from '#backoffice/reader.ts';
+import type { DocumentKind } from '#contract/documents.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import type { EntityRef } from '#contract/parts.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Details } from './details/index.ts';
+import type { CardModel } from './model.ts';
+import { createPart, type Part } from './part.ts';
+
+export interface DeskDeps {
+  readonly context: AreaContext;
+  readonly lifetime: Lifetime;
+  readonly gateway: Read;
+  readonly card: EntityRef;
+  readonly model: CardModel;
+}
+
+export interface Desk {
+  readonly details: Part<Details>;
+  readonly unmatched: Part<AreaParts['cardUnmatched']>;
+  /** Names of the sections that are open: kinds of documents, and `match`. */
+  readonly opened: ReadonlySignal<ReadonlySet<string>>;
+  toggle(section: string, open: boolean): void;
+  /** True while the wide list is on its way. */
+  readonly opening: ReadonlySignal<boolean>;
+  openDocuments(panel: PanelResponse, kind: DocumentKind): void;
+}
+
+/** Sections a person left open, in the browser's own storage. */
+const OPENED = 'opened';
+
+export function createDesk(deps: DeskDeps): Desk {
+  const { context, lifetime } = deps;
+  const { host, text } = context;
+  const opened = signal<ReadonlySet<string>>(new Set(host.storage.read(OPENED)?.split(' ')));
+  const opening = signal(false);
+  const report = (error: unknown): void => context.log.trace('card', error);
+  const details = createPart(
+    lifetime,
+    async () => (await context.load(lifetime, 'cardDetails')).createDetails(deps, desk),
+    report,
+  );
+  const unmatched = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
+  const desk: Desk = {
+    details,
+    unmatched,
+    opened,
+    opening,
+    toggle(section, open) {
+      const next = new Set(opened.value);
+      if (open) next.add(section);
+      else next.delete(section);
+      opened.value = next;
+      host.storage.write(OPENED, [...next].filter((name) => name !== 'match').join(' '));
+    },
+    openDocuments(panel, kind) {
+      if (opening.value) return;
+      opening.value = true;
+      Promise.all([details.want(), context.load(lifetime, 'cardDocuments')])
+        .then(([tools, part]) => tools?.openDocuments(part.openDocuments, panel, kind))
+        .catch((error: unknown) => {
+          report(error);
+          host.notifyError(text('widget.name'), text('errors.area_failed'));
+        })
+        .finally(() => {
+          opening.value = false;
+        });
+    },
+  };
+  return desk;
+}

@@ -1,0 +1,109 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { DocumentFileResponse } from '#contract/document-list.ts';
+import type { AccountingDocument } from '#contract/documents.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+
+export interface ActionDeps {
+  readonly text: Translate;
+  readonly copy: (words: string) => Promise<boolean>;
+  readonly readFile: (id: string) => Promise<DocumentFileResponse>;
+}
+
+export interface ActionsProps {
+  readonly document: AccountingDocument;
+  readonly panel: Pick<PanelResponse, 'capabilities' | 'permissions'>;
+  readonly deps: ActionDeps;
+}
+
+/** What can be done with a document; a screen reader hears how it went. */
+export function Actions({ document, panel: { capabilities, permissions }, deps }: ActionsProps) {
+  const { text } = deps;
+  const { id, accounting_url } = document;
+  return (
+    <div class="doing">
+      {capabilities.document_file && permissions.see_sums && <File key={id} id={id} deps={deps} />}
+      {accounting_url && (
+        <a class="link" href={accounting_url} target="_blank" rel="noopener noreferrer">
+          {text('card.action.open')}
+        </a>
+      )}
+      <Copies key={`copy ${id}`} document={document} deps={deps} />
+    </div>
+  );
+}
+
+/** Sums are copied as a machine reads them: digits and a dot. */
+function Copies({ document: { number, sum, purpose }, deps: { text, copy } }: Omit<ActionsProps, 'panel'>) {
+  const said = useSignal('');
+  const button = (words: string, label: string) => (
+    <Button
+      kind="quiet"
+      onPress={() =>
+        void copy(words).then((copied) => {
+          said.value = copied ? text('card.action.copied', { words }) : text('card.action.not_copied');
+        })
+      }
+    >
+      {label}
+    </Button>
+  );
+  return (
+    <>
+      {number && button(number, text('card.action.copy_number'))}
+      {sum && button(sum.value, text('card.action.copy_sum'))}
+      {purpose && button(purpose, text('card.action.copy_purpose'))}
+      <p class="muted clip" role="status">
+        {said.value}
+      </p>
+    </>
+  );
+}
+
+type FileStatus =
+  | { readonly kind: 'idle' | 'asking' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'ready'; readonly file: DocumentFileResponse };
+
+/** Asks for a short-lived link and opens it; where the browser holds the new tab back, the link stands there to be pressed. */
+function File({ id, deps: { text, readFile } }: { readonly id: string; readonly deps: ActionDeps }) {
+  const status = useSignal<FileStatus>({ kind: 'idle' });
+  const ask = async (): Promise<void> => {
+    status.value = { kind: 'asking' };
+    status.value = await readFile(id).then(
+      (file): FileStatus => ({ kind: 'ready', file }),
+      (error: unknown): FileStatus => ({ kind: 'failed', error }),
+    );
+  };
+  const { value } = status;
+  return (
+    <>
+      <Button busy={value.kind === 'asking'} onPress={() => void ask()}>
+        {text(value.kind === 'asking' ? 'card.action.pdf_asking' : 'card.action.pdf')}
+      </Button>
+      {value.kind === 'ready' && <Ready file={value.file} text={text} />}
+      {value.kind === 'failed' && (
+        <p class="bad toned" role="alert">
+          {saying(errorText(value.error, text))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function saying({ title, hint }: { readonly title: string; readonly hint: string }): string {
+  return `${title}. ${hint}`;
+}
+
+function Ready({ file, text }: { readonly file: DocumentFileResponse; readonly text: Translate }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => link.current?.click(), [file.url]);
+  return (
+    <a class="link clip one" ref={link} href={file.url} target="_blank" rel="noopener noreferrer">
+      {text('card.action.pdf_ready', { name: file.file_name })}
+    </a>
+  );
+}

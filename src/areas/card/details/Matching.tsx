@@ -1,0 +1,83 @@
+import type { LinksResponse, ResolveResponse } from '#contract/links.ts';
+import type { Counterparty, PanelResponse } from '#contract/panel.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Named } from '../Counterparties.tsx';
+import { hindrance } from '../status.ts';
+import { type Decisions, linkState } from './decisions.ts';
+import { History } from './History.tsx';
+import { Search } from './Search.tsx';
+
+export interface MatchingProps {
+  readonly panel: PanelResponse;
+  readonly text: Translate;
+  readonly decisions: Decisions;
+  readonly search: (query: string) => Promise<ResolveResponse>;
+  readonly history: () => Promise<LinksResponse>;
+  readonly userName: (id: string) => string | null;
+}
+
+/** Whose card it is, for a person to decide: yes or no to what was found, a search of the books, what was decided before. */
+export function Matching(props: MatchingProps) {
+  const { panel, text } = props;
+  const hindered = hindrance(panel);
+  const { counterparties, rejected } = panel.match;
+  return (
+    <div class="matching">
+      {hindered && (
+        <p class="muted">{text(hindered === 'role' ? 'card.link.role' : 'card.link.read_only')}</p>
+      )}
+      {!hindered && counterparties.map((found) => <Found key={found.id} found={found} {...props} />)}
+      {!hindered && <Search {...props} />}
+      {rejected.length > 0 && <Rejected {...props} hindered={hindered !== null} />}
+      <History {...props} />
+    </div>
+  );
+}
+
+/** Names are repeated only where there are several to tell apart. */
+function Found({ found, panel, text, decisions }: MatchingProps & { readonly found: Counterparty }) {
+  const { match } = panel;
+  const from = linkState(match, found, found);
+  const decide = (to: 'confirmed' | 'rejected' | 'none') => () =>
+    decisions.decide([{ counterparty: found, from, to }]);
+  const several = match.counterparties.length > 1;
+  const mayConfirm = from === 'none' && match.status === 'matched';
+  return (
+    <section aria-label={found.name}>
+      {several && (
+        <p class="clip one" title={found.name} dir="auto">
+          {found.name}
+        </p>
+      )}
+      <div class="actions">
+        {mayConfirm && <Button onPress={decide('confirmed')}>{text('card.this_is_it')}</Button>}
+        {from === 'confirmed' && <Button onPress={decide('none')}>{text('card.link.unlink')}</Button>}
+        <Button onPress={decide('rejected')}>{text('card.link.reject')}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Rejected({ panel, text, decisions, hindered }: MatchingProps & { readonly hindered: boolean }) {
+  return (
+    <div>
+      <p class="muted">{text('card.link.rejected_list')}</p>
+      <ul class="rows">
+        {panel.match.rejected.map((counterparty) => (
+          <li key={counterparty.id}>
+            <Named counterparty={counterparty} text={text} />
+            {!hindered && (
+              <Button
+                kind="quiet"
+                onPress={() => decisions.decide([{ counterparty, from: 'rejected', to: 'none' }])}
+              >
+                {text('card.link.forgive')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

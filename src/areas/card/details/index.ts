@@ -1,0 +1,76 @@
+import { documentFileResponse, linksResponse, resolveResponse } from 'virtual:contract-validators';
+import { type FunctionComponent, h } from 'preact';
+import { documentFileCall, linkCalls, resolveCall } from '#backoffice/card-calls.ts';
+import type { AccountingDocument, DocumentKind } from '#contract/documents.ts';
+import type { CounterpartyRef, PanelResponse } from '#contract/panel.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Desk, DeskDeps } from '../desk.ts';
+import type { DocumentKit, openDocuments } from '../documents/index.ts';
+import { type ActionDeps, Actions } from './Actions.tsx';
+import { Decided } from './Decided.tsx';
+import { createDecisions } from './decisions.ts';
+import detailsStyles from './details.css?inline';
+import { detailsOf, documentName, stateText, toneOf } from './document-words.ts';
+import { Matching, type MatchingProps } from './Matching.tsx';
+import { Rows, type RowsProps } from './Rows.tsx';
+
+/** What a card fetches when a person looks closer: documents with their actions, and the tools of matching. */
+export interface Details {
+  readonly Rows: FunctionComponent<Pick<RowsProps, 'page' | 'panel'>>;
+  readonly Matching: FunctionComponent<Pick<MatchingProps, 'panel'>>;
+  /** What was just decided, with the way back; nothing when nothing was. */
+  readonly Decided: FunctionComponent;
+  /** «Это он», for a candidate of an ambiguous match. */
+  confirm(counterparty: CounterpartyRef): void;
+  /** Opens the wide list, which is a part of its own. */
+  openDocuments(open: typeof openDocuments, panel: PanelResponse, kind: DocumentKind): Promise<void>;
+}
+
+export function createDetails(deps: DeskDeps, desk: Desk): Details {
+  const { context, lifetime, gateway, card, model } = deps;
+  const { host, text } = context;
+  host.panel(lifetime).style(detailsStyles);
+  const links = linkCalls(gateway, linksResponse);
+  const resolve = resolveCall(gateway, resolveResponse);
+  const actions = actionsIn(deps, lifetime);
+  const onDecided = (): void => {
+    desk.toggle('match', false);
+    model.reload();
+  };
+  const decisions = createDecisions({ links, card, onDecided }, lifetime);
+  const search = (query: string) => resolve({ query }, lifetime.signal);
+  const history = () => links.read(card, lifetime.signal);
+  const userName = (id: string) => host.userName(id);
+  return {
+    Rows: ({ page, panel }) =>
+      h(Rows, {
+        page,
+        panel,
+        now: model.now.value,
+        actions,
+        onAll: () => desk.openDocuments(panel, page.kind),
+      }),
+    Matching: ({ panel }: { panel: PanelResponse }) =>
+      h(Matching, { panel, text, decisions, search, history, userName }),
+    Decided: () => h(Decided, { decisions, text }),
+    openDocuments: (open, panel, kind) => open(deps, (modal) => kitIn(deps, modal), panel, kind),
+    confirm: (counterparty) => decisions.decide([{ counterparty, from: 'none', to: 'confirmed' }]),
+  };
+}
+
+function actionsIn({ context: { host, text }, gateway }: DeskDeps, lifetime: Lifetime): ActionDeps {
+  const fileOf = documentFileCall(gateway, documentFileResponse);
+  return { text, copy: (words) => host.copy(words), readFile: (id) => fileOf(id, lifetime.signal) };
+}
+
+function kitIn(deps: DeskDeps, lifetime: Lifetime): DocumentKit {
+  const { text, clock } = deps.context;
+  const actions = actionsIn(deps, lifetime);
+  return {
+    styles: detailsStyles,
+    Actions: ({ document, panel }) => h(Actions, { document, panel, deps: actions }),
+    nameOf: (document) => documentName(document, text),
+    stateOf: (document) => ({ tone: toneOf(document), words: stateText(document, text) }),
+    detailsOf: (document: AccountingDocument) => detailsOf(document, clock.now(), text).join(' · '),
+  };
+}

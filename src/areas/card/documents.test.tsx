@@ -1,0 +1,263 @@
+// @vitest-environment happy-dom
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AccountingDocument } from '#contract/documents.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import { document as documentOf, money, page, panel } from './testing/panel.ts';
+import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/world.ts';
+
+const cards: ReturnType<typeof openCard>[] = [];
+afterEach(() => {
+  for (const card of cards.splice(0)) card.close();
+  vi.useRealTimers();
+});
+
+const able = {
+  capabilities: { ...panel().capabilities, document_file: true, open_in_accounting: true },
+} satisfies Partial<PanelResponse>;
+
+function show(options: WorldOptions = {}, answer: PanelResponse = panel(able)) {
+  const stored = new Map([['opened', 'invoice']]);
+  const card = openCard({ stored, answers: [json(answer)], ...options });
+  cards.push(card);
+  const openActions = async () =>
+    userEvent.click(await card.view.findByRole('button', { name: 'Действия: Счёт № 1203' }));
+  return { ...card, openActions };
+}
+
+describe('a kind of documents', () => {
+  it('is fetched when it is opened, and stays open for the next card', async () => {
+    const stored = new Map<string, string>();
+    const { view, root } = show({ stored });
+    await view.findByText('Счета');
+    expect(view.queryByText('№ 1203', { exact: false })).toBeNull();
+    const details = root.querySelector('details') as HTMLDetailsElement;
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    expect(await view.findByText('№ 1203', { exact: false })).toBeTruthy();
+    expect(stored.get('opened')).toBe('invoice');
+  });
+
+  it('leads to the wide list when there are more than the panel brought', async () => {
+    const items = [documentOf('invoice', '1')];
+    const { view } = show({}, panel({ documents: [page('invoice', items, { total: 57 })] }));
+    expect(await view.findByRole('button', { name: 'Все 57' })).toBeTruthy();
+  });
+});
+
+describe('actions of a document', () => {
+  it('copies the number, the sum as digits with a dot, and the purpose', async () => {
+    const invoice = documentOf('invoice', '1203', { sum: money('86400.50'), purpose: 'Станки' });
+    const { openActions, view, host } = show({}, panel({ documents: [page('invoice', [invoice])] }));
+    await openActions();
+    for (const name of ['Копировать номер', 'Копировать сумму', 'Копировать назначение'])
+      await userEvent.click(view.getByRole('button', { name }));
+    expect(vi.mocked(host.copy).mock.calls.flat()).toEqual(['1203', '86400.50', 'Станки']);
+    expect(await view.findByText('Скопировано: Станки')).toBeTruthy();
+  });
+
+  it('says when the browser does not copy', async () => {
+    const { openActions, view, host } = show();
+    vi.mocked(host.copy).mockResolvedValue(false);
+    await openActions();
+    await userEvent.click(view.getByRole('button', { name: 'Копировать номер' }));
+    expect(await view.findByText('Браузер не дал скопировать.')).toBeTruthy();
+  });
+
+  it('opens the printed form by a short-lived link, which stays there to be pressed', async () => {
+    const file = {
+      url: 'https://gateway.example/v1/files/t',
+      expires_at: '2026-11-22T15:25:00Z',
+      file_name: 'Счёт 1203.pdf',
+    };
+    const { openActions, view, calls } = show({ gateway: json(file) });
+    const opened = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    await openActions();
+    await userEvent.click(view.getByRole('button', { name: 'Открыть PDF' }));
+    const link = await view.findByRole('link', { name: 'Счёт 1203.pdf — ссылка на 5 минут' });
+    expect([link.getAttribute('href'), link.getAttribute('rel')]).toEqual([file.url, 'noopener noreferrer']);
+    await vi.waitFor(() => expect(opened).toHaveBeenCalledOnce(), PATIENCE_MS);
+    expect(calls).toEqual(['POST /v1/documents/invoice-1203/file']);
+    opened.mockRestore();
+  });
+
+  it.each([
+    [json({ code: 'permission_denied' }, 403), 'Вашей роли это недоступно'],
+    [
+      json({ url: 'javascript:alert(1)', expires_at: '2026-11-22T15:25:00Z', file_name: 'x' }),
+      'Ответ шлюза не разобрать',
+    ],
+  ])('says why there is no printed form (%#)', async (answer, words) => {
+    const { openActions, view } = show({ gateway: () => answer() });
+    await openActions();
+    await userEvent.click(view.getByRole('button', { name: 'Открыть PDF' }));
+    expect((await view.findByRole('alert')).textContent).toContain(words);
+    expect(view.queryByRole('link', { name: /pdf|x/ })).toBeNull();
+  });
+
+  it('opens the document in accounting itself', async () => {
+    const invoice = documentOf('invoice', '1203', { accounting_url: 'https://books.example/1203' });
+    const { openActions, view } = show({}, panel({ documents: [page('invoice', [invoice])] }));
+    await openActions();
+    const link = view.getByRole('link', { name: 'Открыть в учёте' });
+    expect([link.getAttribute('href'), link.getAttribute('target')]).toEqual([
+      'https://books.example/1203',
+      '_blank',
+    ]);
+  });
+
+  it('offers nothing a role or the books do not have', async () => {
+    const items = [documentOf('invoice', '1203', { sum: null })];
+    const permissions = { ...panel().permissions, see_sums: false };
+    const { openActions, view } = show(
+      {},
+      panel({ ...able, permissions, documents: [page('invoice', items)] }),
+    );
+    await openActions();
+    expect(view.queryByRole('button', { name: /PDF|сумму|назначение/ })).toBeNull();
+    expect(view.getByRole('button', { name: 'Копировать номер' })).toBeTruthy();
+  });
+});
+
+/** Ten thousand invoices, a hundred a page; the cursor is the first of the next page. */
+const many = 10_000;
+function portion(query: URLSearchParams) {
+  const from = Number(query.get('cursor') ?? 0);
+  const items: AccountingDocument[] = Array.from({ length: 100 }, (_, index) =>
+    documentOf('invoice', String(many - from - index)),
+  );
+  const next = from + 100 < many ? String(from + 100) : null;
+  const own_entity = items[0]?.own_entity;
+  const sums = [
+    { own_entity, sum: money('120000000'), paid: money('5'), count: many },
+    { own_entity, sum: money('15.5', 'USD'), paid: null, count: 1 },
+  ];
+  return { kind: 'invoice', items, total: many, next, sums };
+}
+const books: WorldOptions['gateway'] = (_method, path) =>
+  json(portion(new URLSearchParams(path.split('?')[1])))();
+
+async function openList(options: WorldOptions = {}, answer?: PanelResponse) {
+  const card = show({ gateway: books, ...options }, answer);
+  await userEvent.click(await card.view.findByRole('button', { name: 'Все документы' }));
+  await card.modal.findByRole('tablist');
+  return card;
+}
+
+describe('the wide list', () => {
+  it('asks for the client’s counterparties and shows sums a currency and own legal entity', async () => {
+    const { modal, modalRoot, calls } = await openList();
+    await modal.findByText('10000', { exact: true });
+    expect(calls).toContain('GET /v1/documents?kind=invoice&counterparty_ids=c1&limit=100');
+    expect(plain(modalRoot.textContent ?? '')).toContain('ООО «Наше дело»10 000120 000 000,00 ₽5,00 ₽');
+    expect(plain(modalRoot.textContent ?? '')).toContain('115,50 $');
+  });
+
+  it('draws what can be seen of ten thousand, says how many there are, and reads on near the end', async () => {
+    const { modal, modalRoot, calls } = await openList();
+    await modal.findByText('10000', { exact: true });
+    expect(modal.getByRole('table', { name: 'Документы' }).getAttribute('aria-rowcount')).toBe('10001');
+    expect(modalRoot.querySelectorAll('.grid tbody tr').length).toBeLessThan(30);
+    const box = modalRoot.querySelector('.grid') as HTMLElement;
+    box.scrollTop = 90 * 40;
+    box.dispatchEvent(new Event('scroll'));
+    await vi.waitFor(
+      () => expect(calls.filter((call) => call.includes('cursor=100'))).toHaveLength(1),
+      PATIENCE_MS,
+    );
+    expect(await modal.findByText('Загружено 200 из 10000')).toBeTruthy();
+  });
+
+  it('is walked by keys, and Enter’s work is done by the selected row', async () => {
+    const { modal } = await openList();
+    const first = await modal.findByRole('button', { name: '10000' });
+    first.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(await modal.findByRole('region', { name: 'Счёт № 10000' })).toBeTruthy();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    expect(document.activeElement?.textContent).toBe('9998');
+    expect(modal.getByRole('region', { name: 'Счёт № 9998' })).toBeTruthy();
+    await userEvent.keyboard('{End}');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('9901'), PATIENCE_MS);
+    expect(modal.getByRole('button', { name: '9901' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('takes the keyboard along and gives it back to the button that opened it', async () => {
+    const { view, modal } = await openList();
+    expect(document.activeElement).toBe(modal.getByRole('region', { name: 'Все документы' }));
+    await userEvent.click(modal.getByRole('button', { name: 'Закрыть' }));
+    expect(document.activeElement).toBe(view.getByRole('button', { name: 'Все документы' }));
+  });
+
+  it('changes the kind by arrows on its tabs', async () => {
+    const { modal, calls } = await openList();
+    modal.getByRole('tab', { name: 'Счета' }).focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(modal.getByRole('tab', { name: 'Оплаты' }).getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement?.textContent).toBe('Оплаты');
+    await vi.waitFor(() => expect(calls.at(-1)).toContain('kind=payment'), PATIENCE_MS);
+  });
+
+  it('filters by state, dates and words, and waits for typing to end', async () => {
+    const { modal, calls } = await openList();
+    await modal.findByText('10000', { exact: true });
+    const before = calls.length;
+    await userEvent.selectOptions(modal.getByLabelText('Состояние'), 'overdue');
+    expect(calls.at(-1)).toBe('GET /v1/documents?kind=invoice&state=overdue&counterparty_ids=c1&limit=100');
+    await userEvent.type(modal.getByLabelText('Номер или назначение'), 'станки');
+    await vi.waitFor(() => expect(calls.at(-1)).toContain('search=станки'), PATIENCE_MS);
+    expect(calls.length).toBe(before + 2);
+  });
+
+  it('offers own legal entities and currencies where there are several, and keeps settlements apart', async () => {
+    const { summary } = panel();
+    const entity = (id: string, currency: string) => ({
+      own_entity: { id, name: `ООО «${id}»` },
+      balances: [{ ...(summary?.balances[0] as never as object), currency, advance: money('7', currency) }],
+    });
+    const own_entities = [entity('o1', 'RUB'), entity('o2', 'USD')] as never;
+    const { modal } = await openList(
+      {},
+      panel({ summary: { ...(summary as never as object), own_entities } as never }),
+    );
+    expect(modal.getByLabelText('Наше юрлицо')).toBeTruthy();
+    expect(modal.getByLabelText('Валюта')).toBeTruthy();
+    expect(modal.getByText('Расчёты с нашими юрлицами')).toBeTruthy();
+  });
+
+  it('shows what is owed by age', async () => {
+    const buckets = ['not_due', '1_30', '31_60', '61_90', 'over_90'].map((bucket, index) => ({
+      bucket,
+      sum: money(String(index * 100)),
+    }));
+    const ageing = [{ currency: 'RUB', buckets }] as never;
+    const summary = { ...panel().summary, ageing } as never;
+    const { modal, modalRoot } = await openList({}, panel({ summary }));
+    expect(modal.getByText('Долг по срокам')).toBeTruthy();
+    expect(plain(modalRoot.textContent ?? '')).toContain('1–30 дней100 ₽');
+  });
+
+  it('says that nothing fits, that a page failed, and goes on where it stopped', async () => {
+    let answer = json({ ...portion(new URLSearchParams()), items: [], total: 0, next: null, sums: [] });
+    const { modal } = await openList({ gateway: () => answer() });
+    expect(await modal.findByText('Под эти условия ничего не подходит')).toBeTruthy();
+    answer = json({ code: 'source_refused' }, 502);
+    await userEvent.selectOptions(modal.getByLabelText('Состояние'), 'paid');
+    expect(
+      await modal.findByText('Учётная система отказала шлюзу', undefined, { timeout: 4000 }),
+    ).toBeTruthy();
+    answer = json(portion(new URLSearchParams()));
+    await userEvent.click(modal.getByRole('button', { name: 'Повторить' }));
+    expect(await modal.findByRole('button', { name: '10000' })).toBeTruthy();
+  });
+
+  it('holds no column of money for who may not see it', async () => {
+    const permissions = { ...panel().permissions, see_sums: false };
+    const masked = { ...portion(new URLSearchParams()), sums: null };
+    masked.items = masked.items.map((item) => ({ ...item, sum: null, paid: null }));
+    const { modal, modalRoot } = await openList({ gateway: json(masked) }, panel({ permissions }));
+    await modal.findByRole('button', { name: '10000' });
+    expect(modalRoot.textContent).toContain('Суммы скрыты');
+    expect(modal.queryByRole('columnheader', { name: 'Сумма' })).toBeNull();
+  });
+});

@@ -1,0 +1,48 @@
+import type { DocumentKind } from '#contract/documents.ts';
+import type { Translate } from '#shared/i18n.ts';
+
+export interface KindsProps {
+  /** Ids of the tabs and of their panel begin with it. */
+  readonly id: string;
+  readonly kinds: readonly DocumentKind[];
+  readonly current: DocumentKind;
+  readonly text: Translate;
+  readonly onKind: (kind: DocumentKind) => void;
+}
+
+/** Kinds of documents as tabs: arrows move between them, Tab leaves them. */
+export function Kinds({ id, kinds, current, text, onKind }: KindsProps) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = kinds[indexAfter(event.key, kinds.indexOf(current), kinds.length) ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    onKind(next);
+    const tabs = (event.currentTarget as HTMLElement).children;
+    (tabs[kinds.indexOf(next)] as HTMLElement).focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={text('card.list.kinds')} onKeyDown={onKeyDown}>
+      {kinds.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          role="tab"
+          id={`${id}-${kind}`}
+          aria-controls={`${id}-panel`}
+          aria-selected={kind === current}
+          tabIndex={kind === current ? 0 : -1}
+          onClick={() => onKind(kind)}
+        >
+          {text(`card.documents.${kind}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function indexAfter(key: string, index: number, count: number): number | null {
+  if (key === 'ArrowRight') return (index + 1) % count;
+  if (key === 'ArrowLeft') return (index - 1 + count) % count;
+  if (key === 'Home') return 0;
+  return key === 'End' ? count - 1 : null;
+}

@@ -1,0 +1,31 @@
+import type { AccountingDocument } from '#contract/documents.ts';
+import { Amount } from '#ui/Amount.tsx';
+import { State } from '#ui/State.tsx';
+import type { ListProps } from './index.ts';
+
+export interface SelectedProps extends ListProps {
+  readonly document: AccountingDocument;
+}
+
+/** The document under the cursor, with what can be done about it. */
+export function Selected({ document, panel, text, kit }: SelectedProps) {
+  const name = kit.nameOf(document);
+  const details = kit.detailsOf(document);
+  const { tone, words } = kit.stateOf(document);
+  return (
+    <section class="selected" aria-label={name}>
+      <div class="line">
+        <h3 dir="auto">{name}</h3>
+        {document.sum && <Amount money={document.sum} locale={text.locale} />}
+      </div>
+      <State tone={tone}>{words}</State>
+      {details && <p class="muted">{details}</p>}
+      {document.purpose && (
+        <p class="muted clip" dir="auto" title={document.purpose}>
+          {document.purpose}
+        </p>
+      )}
+      <kit.Actions document={document} panel={panel} />
+    </section>
+  );
+}

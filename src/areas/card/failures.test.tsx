@@ -1,0 +1,139 @@
+// @vitest-environment happy-dom
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { panel } from './testing/panel.ts';
+import { json, openCard, type WorldOptions } from './testing/world.ts';
+
+const cards: ReturnType<typeof openCard>[] = [];
+afterEach(() => {
+  for (const card of cards.splice(0)) card.close();
+  vi.useRealTimers();
+});
+
+function show(options: WorldOptions) {
+  const card = openCard(options);
+  cards.push(card);
+  return card;
+}
+
+const problem = (code: string, status: number, headers = {}) =>
+  json({ code, request_id: 'req-42' }, status, headers);
+const never = () => new Promise<Response>(() => undefined);
+
+describe('card before an answer', () => {
+  it('shows a skeleton that a screen reader hears of', async () => {
+    const { view } = show({ answers: [never] });
+    expect((await view.findByRole('status')).textContent).toBe('Загружаем данные учёта…');
+  });
+
+  it('asks nobody about a card that is not saved', async () => {
+    const { view, fetch } = show({ card: { entity: 'leads', id: 0 } });
+    expect(await view.findByText('Карточка ещё не сохранена')).toBeTruthy();
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
+  it('without a gateway address leads an administrator to the settings', async () => {
+    const { view, host } = show({ gatewayUrl: null, isAdmin: true });
+    await userEvent.click(await view.findByRole('button', { name: 'Настроить' }));
+    expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/');
+  });
+
+  it.each([null, 'http://not-secure.example'])(
+    'with the address %s tells others whom to ask',
+    async (gatewayUrl) => {
+      const { view, fetch } = show({ gatewayUrl });
+      expect(await view.findByText(/Попросите администратора CRM/)).toBeTruthy();
+      expect(view.queryByRole('button')).toBeNull();
+      expect(fetch).not.toHaveBeenCalled();
+    },
+  );
+
+  it.each([
+    ['leads', 'lead'],
+    ['contacts', 'contact'],
+    ['companies', 'company'],
+    ['customers', 'customer'],
+  ] as const)('works for %s with one question', async (entity, type) => {
+    const { view, questions } = show({ card: { entity, id: 5 }, answers: [json(panel())] });
+    await view.findByText('ООО «Ромашка»');
+    expect(questions).toMatchObject([{ entity: { type, id: '5' } }]);
+  });
+});
+
+describe('card after a failure', () => {
+  it.each([
+    [problem('source_unavailable', 503, { 'Retry-After': '60' }), 'Учётная система не отвечает'],
+    [problem('token_invalid', 401), 'Шлюз не принял вход'],
+    [problem('permission_denied', 403), 'Вашей роли это недоступно'],
+    [problem('invalid_body', 400), 'Шлюз не принял запрос'],
+    [json({ match: 'not what was promised' }), 'Ответ шлюза не разобрать'],
+  ])('says what failed and gives a way back (%#)', async (failing, title) => {
+    const { view } = show({ answers: [failing, json(panel())] });
+    expect((await view.findByRole('alert')).textContent).toContain(title);
+    await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
+    expect(await view.findByText('ООО «Ромашка»')).toBeTruthy();
+  });
+
+  it('keeps the keyboard in the block when the pressed button goes', async () => {
+    const { view } = show({ answers: [problem('invalid_body', 400), json(panel())] });
+    await userEvent.click(await view.findByRole('button', { name: 'Повторить' }));
+    await view.findByText('ООО «Ромашка»');
+    expect(document.activeElement).toBe(view.getByRole('region', { name: 'Сверка' }));
+  });
+
+  it('gives support the id of the refused request', async () => {
+    const { view } = show({ answers: [problem('invalid_body', 400)] });
+    expect(await view.findByText('Код для поддержки: req-42')).toBeTruthy();
+    expect(view.getByRole('link', { name: 'Поддержка' }).getAttribute('href')).toBe(
+      'https://support.example',
+    );
+  });
+
+  it('tells a card that could not be read from a gateway that is down', async () => {
+    const { view, questions } = show({ entity: new Response('{}', { status: 402 }) });
+    expect(await view.findByText('Карточка не прочиталась')).toBeTruthy();
+    expect(questions).toEqual([]);
+  });
+
+  it('counts down a rate limit and repeats by itself', async () => {
+    vi.useFakeTimers();
+    const { view, questions } = show({
+      answers: [problem('rate_limited', 429, { 'Retry-After': '7' }), json(panel())],
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    expect(view.getByText('Повторим через 7 с')).toBeTruthy();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(view.getByText('Повторим через 4 с')).toBeTruthy();
+    await vi.advanceTimersByTimeAsync(4100);
+    expect(questions).toHaveLength(2);
+    expect(view.getByText('ООО «Ромашка»')).toBeTruthy();
+  });
+
+  it('keeps the figures it had when a refresh fails', async () => {
+    const { view } = show({ answers: [json(panel()), problem('invalid_body', 400)] });
+    await userEvent.click(await view.findByRole('button', { name: 'Обновить' }));
+    expect((await view.findByRole('alert')).textContent).toContain('Шлюз не принял запрос');
+    expect(view.getByText('ООО «Ромашка»')).toBeTruthy();
+  });
+});
+
+describe('card seen before', () => {
+  it('shows what it knew at once and refreshes', async () => {
+    const stored = new Map<string, string>();
+    const first = show({ stored, answers: [json(panel())] });
+    await first.view.findByText('ООО «Ромашка»');
+    first.close();
+    const { view } = show({ stored, answers: [never] });
+    expect(await view.findByText('ООО «Ромашка»')).toBeTruthy();
+    expect(view.getByRole('button', { name: 'Обновить' }).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('leaves nothing behind when its page is left', async () => {
+    vi.useFakeTimers();
+    const { root, close } = show({ answers: [json(panel())] });
+    await vi.advanceTimersByTimeAsync(100);
+    close();
+    expect(root.childElementCount).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,51 @@
+import { panelResponse } from 'virtual:contract-validators';
+import { h } from 'preact';
+import { connection } from '#areas/connection.ts';
+import type { AreaContext, OpenArea } from '#areas/context.ts';
+import { panelCall } from '#backoffice/calls.ts';
+import type { EntityType } from '#contract/parts.ts';
+import type { EntityPlural } from '#host/types.ts';
+import { mount } from '#ui/mount.ts';
+import { plainStyles } from '#ui/plain-styles.ts';
+import { CardPanel } from './CardPanel.tsx';
+import { createAnswerCache } from './cache.ts';
+import cardStyles from './card.css?inline';
+import { createDesk } from './desk.ts';
+import { createCardModel } from './model.ts';
+
+const types: Readonly<Record<EntityPlural, EntityType>> = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+  customers: 'customer',
+};
+
+/** The block in the right column of a deal, contact, company or customer. */
+export const open: OpenArea = (lifetime, context) => {
+  const { host, text, clock } = context;
+  const { card: onPage } = host.page();
+  if (!onPage) return;
+  const surface = host.panel(lifetime);
+  surface.style(plainStyles);
+  surface.style(cardStyles);
+  const { amo, gateway } = connection(context);
+  const owner = gateway && ownerOf(context);
+  const cache = createAnswerCache({ storage: host.storage, clock, owner, validate: panelResponse });
+  const backoffice = gateway && { panel: panelCall(gateway, panelResponse) };
+  const card = { type: types[onPage.entity], id: String(onPage.id) };
+  const model = createCardModel({ amo, backoffice, clock, cache, card }, lifetime);
+  const view = h(CardPanel, {
+    model,
+    desk: gateway && createDesk({ context, lifetime, gateway, card, model }),
+    text,
+    isAdmin: host.user().isAdmin,
+    support: host.support().link,
+    onConfigure: () => host.navigate('/settings/widgets/'),
+  });
+  mount(lifetime, surface.root, view);
+};
+
+/** Whose figures these are: another user may see less, another gateway other books. */
+function ownerOf({ host }: AreaContext): string {
+  return [host.account().id, host.user().id, host.settings().gateway_url].join(' ');
+}

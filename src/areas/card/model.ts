@@ -1,0 +1,117 @@
+/** State and actions of the card area: one question to the gateway an opening, one a refresh. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Amo } from '#amo/client.ts';
+import type { Backoffice } from '#backoffice/types.ts';
+import type { EntityRef } from '#contract/parts.ts';
+import { isApiError } from '#http/errors.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { AnswerCache } from './cache.ts';
+import { createCountdown } from './countdown.ts';
+import { answerOf, type CardAnswer, type CardFailure, type CardStatus } from './status.ts';
+
+export interface CardDeps {
+  readonly amo: Pick<Amo, 'readParties'>;
+  /** Null when no gateway address is set. */
+  readonly backoffice: Pick<Backoffice, 'panel'> | null;
+  readonly clock: Clock;
+  readonly cache: AnswerCache;
+  /** `id` "0" is a card not saved yet. */
+  readonly card: EntityRef;
+}
+
+export interface CardModel {
+  readonly status: ReadonlySignal<CardStatus>;
+  /** Moves twice a minute, for the stamp. */
+  readonly now: ReadonlySignal<number>;
+  /** Seconds until a refused call repeats itself; null when none waits. */
+  readonly retryIn: ReadonlySignal<number | null>;
+  /** Does nothing while a refresh is under way. */
+  refresh(): void;
+  /** Forgets what was shown and asks again, whatever is under way: a person has just said whose card it is. */
+  reload(): void;
+}
+
+const TICK_MS = 30_000;
+
+/** Starts reading at once, unless there is nothing to read or nobody to ask. */
+export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
+  const { backoffice, card, clock } = deps;
+  const status = signal<CardStatus>(firstStatus(deps));
+  const now = signal(clock.now());
+  let asking: symbol | null = null;
+  const countdown = createCountdown(lifetime, () => refresh());
+  const begin = (known: CardAnswer | null): void => {
+    if (!backoffice || card.id === '0') return;
+    const mine = Symbol();
+    asking = mine;
+    countdown.stop();
+    status.value = known ? { kind: 'refreshing', answer: known } : { kind: 'loading' };
+    void ask(deps, backoffice, lifetime.signal).then((outcome) => {
+      if (lifetime.ended || asking !== mine) return;
+      asking = null;
+      now.value = clock.now();
+      remember(deps, outcome);
+      status.value = settle(outcome, known);
+      if ('error' in outcome) countdown.start(waitOf(outcome.error));
+    });
+  };
+  const refresh = (): void => void (asking ?? begin(answerOf(status.value)));
+  const reload = (): void => {
+    deps.cache.drop(card);
+    begin(null);
+  };
+  lifetime.every(TICK_MS, () => {
+    now.value = clock.now();
+  });
+  refresh();
+  return { status, now, retryIn: countdown.seconds, refresh, reload };
+}
+
+function firstStatus({ backoffice, card, cache }: CardDeps): CardStatus {
+  if (card.id === '0') return { kind: 'new' };
+  if (!backoffice) return { kind: 'not_connected' };
+  const panel = cache.read(card);
+  return panel ? { kind: 'fresh', answer: { panel, parties: null } } : { kind: 'loading' };
+}
+
+/** Reads who is on the card, then asks the gateway once. Never rejects. */
+async function ask(
+  { amo, card }: CardDeps,
+  backoffice: Pick<Backoffice, 'panel'>,
+  gone: AbortSignal,
+): Promise<CardAnswer | CardFailure> {
+  let from: CardFailure['from'] = 'crm';
+  try {
+    const [read] = await amo.readParties([card], gone);
+    const parties = read?.parties ?? [];
+    from = 'gateway';
+    return { panel: await backoffice.panel({ entity: card, parties }, gone), parties };
+  } catch (error) {
+    return { from, error };
+  }
+}
+
+/** A user who may no longer look is not left with what was kept. */
+function remember({ card, cache }: CardDeps, outcome: CardAnswer | CardFailure): void {
+  if (!('error' in outcome)) cache.keep(card, outcome.panel);
+  else if (isForbidden(outcome)) cache.drop(card);
+}
+
+function settle(outcome: CardAnswer | CardFailure, known: CardAnswer | null): CardStatus {
+  if (!('error' in outcome)) return { kind: 'fresh', answer: outcome };
+  const failed = !known || isForbidden(outcome);
+  return failed
+    ? { kind: 'failed', failure: outcome }
+    : { kind: 'outdated', answer: known, failure: outcome };
+}
+
+function isForbidden({ from, error }: CardFailure): boolean {
+  return from === 'gateway' && isApiError(error) && error.kind === 'forbidden';
+}
+
+/** Seconds a rate limit asks us to wait; an hour and more is not worth a countdown. */
+function waitOf(error: unknown): number | null {
+  const ms = isApiError(error) && error.kind === 'rate' ? error.detail.retryAfterMs : undefined;
+  return ms !== undefined && ms < 3_600_000 ? Math.max(1, Math.ceil(ms / 1000)) : null;
+}

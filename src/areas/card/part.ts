@@ -1,0 +1,38 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+/** A part of the card that is fetched when somebody first asks for it. */
+export interface Part<Value> {
+  /** Null until it is here. */
+  readonly value: ReadonlySignal<Value | null>;
+  readonly failed: ReadonlySignal<boolean>;
+  /** Does nothing but wait when it is here or on its way; null when it did not come. Never rejects. */
+  want(): Promise<Value | null>;
+}
+
+export function createPart<Value>(
+  lifetime: Lifetime,
+  fetch: () => Promise<Value>,
+  report: (error: unknown) => void,
+): Part<Value> {
+  const value = signal<Value | null>(null);
+  const failed = signal(false);
+  let coming: Promise<Value | null> | null = null;
+  const begin = async (): Promise<Value | null> => {
+    failed.value = false;
+    try {
+      const fetched = await fetch();
+      value.value = lifetime.ended ? null : fetched;
+    } catch (error) {
+      coming = null;
+      failed.value = true;
+      report(error);
+    }
+    return value.value;
+  };
+  const want = (): Promise<Value | null> => {
+    coming ??= begin();
+    return coming;
+  };
+  return { value, failed, want };
+}

@@ -1,0 +1,49 @@
+import type { PanelResponse } from '#contract/panel.ts';
+import type { Party } from '#contract/parts.ts';
+
+/** What the gateway said about a card, and the identifiers it was asked with; null when that was on an earlier page. */
+export interface CardAnswer {
+  readonly panel: PanelResponse;
+  readonly parties: readonly Party[] | null;
+}
+
+/** `crm`: the card itself could not be read; `gateway`: its numbers could not. */
+export interface CardFailure {
+  readonly from: 'crm' | 'gateway';
+  readonly error: unknown;
+}
+
+/** The one state of the card area. */
+export type CardStatus =
+  /** Id 0: nothing to ask about yet. */
+  | { readonly kind: 'new' }
+  /** No usable gateway address in the settings. */
+  | { readonly kind: 'not_connected' }
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly failure: CardFailure }
+  | { readonly kind: 'fresh'; readonly answer: CardAnswer }
+  /** Figures of before, from this page or kept in the browser, while new ones are on their way. */
+  | { readonly kind: 'refreshing'; readonly answer: CardAnswer }
+  /** The last refresh failed; the figures before it stay, with their time. */
+  | { readonly kind: 'outdated'; readonly answer: CardAnswer; readonly failure: CardFailure };
+
+export function answerOf(status: CardStatus): CardAnswer | null {
+  return 'answer' in status ? status.answer : null;
+}
+
+export function failureOf(status: CardStatus): CardFailure | null {
+  return 'failure' in status ? status.failure : null;
+}
+
+/** What the answer lets us show. */
+export type Finding = 'no_permission' | 'none' | 'ambiguous' | 'matched';
+
+export function findingOf({ match, permissions }: PanelResponse): Finding {
+  return permissions.see ? match.status : 'no_permission';
+}
+
+/** Why this user cannot decide whose card it is; null when nothing hinders. */
+export function hindrance({ permissions, read_only }: PanelResponse): 'read_only' | 'role' | null {
+  if (!permissions.request) return 'role';
+  return read_only ? 'read_only' : null;
+}

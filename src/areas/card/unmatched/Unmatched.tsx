@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import type { Counterparty } from '#contract/panel.ts';
+import type { Party } from '#contract/parts.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { MatchTools } from '../Client.tsx';
+import { Counterparties } from '../Counterparties.tsx';
+import type { Desk } from '../desk.ts';
+import { type CardAnswer, hindrance } from '../status.ts';
+
+export interface UnmatchedProps extends CardAnswer {
+  readonly desk: Desk;
+  readonly text: Translate;
+  readonly onRetry: () => void;
+}
+
+/** No match, no money: what was looked for, who it could be, and how to help the search. */
+export function Unmatched(props: UnmatchedProps) {
+  const { panel, desk, text, onRetry } = props;
+  return (
+    <>
+      {panel.match.status === 'none' ? <NoMatch {...props} /> : <Ambiguous {...props} />}
+      <div class="actions">
+        <MatchTools {...{ panel, desk, text }} label={text('card.find')} />
+        <Button kind="quiet" onPress={onRetry}>
+          {text('card.look_again')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function NoMatch({ parties, text }: UnmatchedProps) {
+  const asked = askedWith(parties ?? [], text);
+  const hasInn = parties?.some(({ inn }) => inn !== undefined);
+  return (
+    <Notice tone="neutral" title={text('card.no_match')}>
+      {parties && (
+        <p class="muted">{asked ? text('card.asked_with', { asked }) : text('card.asked_with_nothing')}</p>
+      )}
+      <p>{text(hasInn ? 'card.no_match_check' : 'card.no_match_hint')}</p>
+    </Notice>
+  );
+}
+
+/** Several could be it: each with what agreed, and no sums. */
+function Ambiguous({ panel, desk, text }: UnmatchedProps) {
+  const picked = useSignal<string | null>(null);
+  const pick = (counterparty: Counterparty): void => {
+    picked.value = counterparty.id;
+    void desk.details.want().then((details) => {
+      picked.value = null;
+      details?.confirm(counterparty);
+    });
+  };
+  const pickOf = (counterparty: Counterparty) => (
+    <Button busy={picked.value !== null} onPress={() => pick(counterparty)}>
+      {text('card.this_is_it')}
+    </Button>
+  );
+  const actionOf = hindrance(panel) ? undefined : pickOf;
+  return (
+    <>
+      <Notice tone="warn" title={text('card.ambiguous')}>
+        <p>{text('card.ambiguous_hint')}</p>
+      </Notice>
+      <Counterparties {...{ counterparties: panel.match.counterparties, text, actionOf }} candidates />
+    </>
+  );
+}
+
+/** «ИНН 7707083893, телефоны: 2, e-mail: 1» */
+function askedWith(parties: readonly Party[], text: Translate): string {
+  const inns = [...new Set(parties.flatMap(({ inn }) => inn ?? []))];
+  const phones = parties.flatMap((party) => party.phones ?? []).length;
+  const emails = parties.flatMap((party) => party.emails ?? []).length;
+  return [
+    ...inns.slice(0, 2).map((inn) => text('card.inn', { inn })),
+    ...(phones > 0 ? [text('card.phones', { count: phones })] : []),
+    ...(emails > 0 ? [text('card.emails', { count: emails })] : []),
+  ].join(', ');
+}

@@ -1,0 +1,133 @@
+import { useState } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import { stampText } from '#areas/stamp-text.ts';
+import type { CurrencyDashboard, DashboardResponse } from '#contract/dashboard.ts';
+import { formatDate } from '#domain/date-format.ts';
+import { isZero } from '#domain/money-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { NotConnected } from '#ui/NotConnected.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Stamp } from '#ui/Stamp.tsx';
+import { Choice } from './Choice.tsx';
+import { Figures } from './Figures.tsx';
+import type { DashboardModel } from './model.ts';
+import { periodNames } from './period.ts';
+
+export interface DashboardViewProps {
+  readonly text: Translate;
+  readonly model: DashboardModel;
+  readonly isAdmin: boolean;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  onConfigure(): void;
+}
+
+/** Receivables and payments at the end of the host's dashboard. */
+export function DashboardView(props: DashboardViewProps) {
+  const { text, model } = props;
+  const connected = model.state.value.status !== 'not_connected';
+  const names = model.hasHostPeriod ? (['host', ...periodNames] as const) : periodNames;
+  return (
+    <section class="dashboard" aria-label={text('dashboard.title')}>
+      <header>
+        <h2>{text('dashboard.title')}</h2>
+        {connected && (
+          <Choice
+            label={text('dashboard.period.label')}
+            value={model.choice.value}
+            options={names.map((value) => ({ value, label: text(`dashboard.period.${value}`) }))}
+            onChoose={model.choose}
+          />
+        )}
+      </header>
+      <Content {...props} />
+    </section>
+  );
+}
+
+function Content(props: DashboardViewProps) {
+  const { text, model } = props;
+  const state = model.state.value;
+  switch (state.status) {
+    case 'not_connected':
+      return <NotConnected text={text} isAdmin={props.isAdmin} onConfigure={props.onConfigure} />;
+    case 'loading':
+      return <Skeleton label={text('common.loading')} lines={6} />;
+    case 'failed':
+      return (
+        <ErrorView
+          words={errorText(state.error, text)}
+          retryLabel={text('common.retry')}
+          onRetry={model.retry}
+        />
+      );
+    default:
+      return <Known {...props} data={state.data} busy={state.status === 'refreshing'} />;
+  }
+}
+
+interface KnownProps extends DashboardViewProps {
+  readonly data: DashboardResponse;
+  readonly busy: boolean;
+}
+
+function Known({ text, model, now, data, busy }: KnownProps) {
+  const { from, to } = data.period;
+  const dates = { from: formatDate(from, text.locale), to: formatDate(to, text.locale) };
+  const stamp = stampText(data.source.as_of, now(), text);
+  return (
+    <div class={`known ${busy ? 'waiting' : ''}`} aria-busy={busy}>
+      <div class="meta">
+        <p class="muted" role="status">
+          {busy
+            ? text('dashboard.updating')
+            : text(from === to ? 'dashboard.now_day' : 'dashboard.now', dates)}
+        </p>
+        <Stamp
+          {...stamp}
+          source={data.source.name}
+          refreshLabel={text('common.refresh')}
+          busy={busy}
+          onRefresh={model.retry}
+        />
+      </div>
+      {data.source.status === 'stale' && <Notice tone="warn" title={text('dashboard.stale')} boxed />}
+      <ByCurrency text={text} data={data} />
+    </div>
+  );
+}
+
+function ByCurrency({ text, data }: { readonly text: Translate; readonly data: DashboardResponse }) {
+  const [wanted, setWanted] = useState('');
+  const { currencies } = data;
+  const figures = currencies.find(({ currency }) => currency === wanted) ?? currencies[0];
+  if (!data.permissions.see_sums) return <Nothing text={text} why="hidden" />;
+  if (!figures || currencies.every(isEmpty)) return <Nothing text={text} why="empty" />;
+  return (
+    <>
+      {currencies.length > 1 && (
+        <Choice
+          label={text('dashboard.currency')}
+          value={figures.currency}
+          options={currencies.map(({ currency }) => ({ value: currency, label: currency }))}
+          onChoose={setWanted}
+        />
+      )}
+      <Figures text={text} figures={figures} old={data.source.status === 'stale'} />
+    </>
+  );
+}
+
+function Nothing({ text, why }: { readonly text: Translate; readonly why: 'hidden' | 'empty' }) {
+  return (
+    <Notice tone="neutral" title={text(`dashboard.${why}.title`)}>
+      <p>{text(`dashboard.${why}.text`)}</p>
+    </Notice>
+  );
+}
+
+function isEmpty(figures: CurrencyDashboard): boolean {
+  return isZero(figures.receivable) && isZero(figures.payments_total);
+}

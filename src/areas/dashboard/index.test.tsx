@@ -1,0 +1,201 @@
+// @vitest-environment happy-dom
+import { waitFor, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AreaContext } from '#areas/context.ts';
+import type { CurrencyDashboard, DashboardQuery, DashboardResponse } from '#contract/dashboard.ts';
+import type { Host } from '#host/types.ts';
+import { ApiError } from '#http/errors.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import ru from '../../../i18n/ru.json' with { type: 'json' };
+import { open } from './index.ts';
+
+const fake = vi.hoisted(() => ({ services: {} as unknown }));
+vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
+
+const NOW = Date.parse('2026-11-22T12:04:00Z');
+const sums = { see: true, see_sums: true, request: false, approve: false, administer: false };
+
+function figures(currency: string, receivable: string, paid = '12000.00'): CurrencyDashboard {
+  const money = (value: string) => ({ value, currency });
+  return {
+    currency,
+    receivable: money(receivable),
+    overdue: money('34000.00'),
+    debtors_count: 3,
+    overdue_count: 1,
+    ageing: [
+      { bucket: 'not_due', sum: money('52400.00'), count: 2 },
+      { bucket: '1_30', sum: money('34000.00'), count: 1 },
+      { bucket: '31_60', sum: money('0.00'), count: 0 },
+      { bucket: '61_90', sum: money('0.00'), count: 0 },
+      { bucket: 'over_90', sum: money('0.00'), count: 0 },
+    ],
+    payments: [{ date: '2026-11-03', sum: money(paid) }],
+    payments_total: money(paid),
+    top_debtors: [
+      {
+        counterparty_id: 'c1',
+        name: '<b>Ромашка</b>',
+        receivable: money('86400.00'),
+        overdue: money('34000.00'),
+        overdue_days: 12,
+      },
+    ],
+  };
+}
+
+const worlds: { close(): void }[] = [];
+afterEach(() => {
+  for (const world of worlds.splice(0)) world.close();
+});
+
+interface World {
+  readonly currencies?: readonly CurrencyDashboard[];
+  readonly seesSums?: boolean;
+  readonly stale?: boolean;
+  readonly connected?: boolean;
+  read?(query: DashboardQuery): Promise<DashboardResponse>;
+}
+
+function show({
+  currencies = [figures('RUB', '86400.00')],
+  seesSums = true,
+  stale = false,
+  connected = true,
+  read,
+}: World) {
+  const lifetime = createLifetime();
+  const root = document.createElement('div');
+  document.body.append(root);
+  const source = {
+    kind: 'demo',
+    name: 'Рубин',
+    as_of: '2026-11-22T12:00:00Z',
+    status: stale ? 'stale' : 'fresh',
+  } as const;
+  const dashboard = vi.fn(
+    read ??
+      (async (period: DashboardQuery): Promise<DashboardResponse> => ({
+        source,
+        period,
+        currencies: [...currencies],
+        permissions: { ...sums, see_sums: seesSums },
+      })),
+  );
+  fake.services = { backoffice: connected ? { dashboard } : null, amo: {} };
+  const host = {
+    code: 'sverka',
+    pageBlock: () => ({ root, style: () => undefined }),
+    dashboardPeriod: () => null,
+    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', origin: '' }),
+    user: () => ({ id: 1, name: 'Анна', isAdmin: false }),
+    navigate: vi.fn(),
+  };
+  const context: AreaContext = {
+    host: host as unknown as Host,
+    text: createTranslate(ru, 'ru'),
+    clock: { now: () => NOW, uuid: () => 'uuid', random: () => 0 },
+    log: { note: () => undefined, trace: () => undefined },
+    keep: (_key, make) => make(),
+    load: () => Promise.reject(new Error('no parts here')),
+  };
+  void open(lifetime, context, undefined);
+  worlds.push({
+    close() {
+      lifetime.end();
+      root.remove();
+    },
+  });
+  const read_ = (): string => (root.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
+  return { view: within(root), root, dashboard, said: read_ };
+}
+
+describe('dashboard with figures', () => {
+  it('shows what is owed, overdue and paid, for this month', async () => {
+    const { view, said, dashboard } = show({});
+    await view.findByText('Главные должники', { selector: 'h3' });
+    expect(dashboard.mock.calls[0]?.[0]).toEqual({ from: '2026-11-01', to: '2026-11-30' });
+    for (const line of [
+      'Должны нам86 400 ₽3 клиента',
+      'Просрочено34 000 ₽1 клиент',
+      'Оплачено за период12 000 ₽1 день с оплатами',
+    ])
+      expect(said()).toContain(line);
+    expect(said()).toContain('Долги — на сейчас, оплаты — за 01.11.2026 – 30.11.2026');
+    expect(view.getByRole('rowheader', { name: '<b>Ромашка</b>' })).toBeTruthy();
+  });
+
+  it('has the chart’s numbers in a table, reached by the keyboard', async () => {
+    const { view } = show({});
+    const toggle = await view.findByRole('button', { name: 'Показать таблицей' });
+    expect(view.getByRole('img', { name: /Долг по срокам/ })).toBeTruthy();
+    expect(view.queryByRole('table', { name: 'Долг по срокам' })).toBeNull();
+    toggle.focus();
+    await userEvent.keyboard('{Enter}');
+    const rows = within(view.getByRole('table', { name: 'Долг по срокам' })).getAllByRole('row');
+    expect(rows.map((row) => row.textContent?.replace(/\u00a0/g, ' '))).toEqual([
+      'СрокСуммаДокументов',
+      'Срок не настал52 400 ₽2',
+      '1–30 дней34 000 ₽1',
+      '31–60 дней0 ₽0',
+      '61–90 дней0 ₽0',
+      'Больше 90 дней0 ₽0',
+    ]);
+    expect(toggle.getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('shows one currency at a time and never a sum of two', async () => {
+    const { view, said } = show({ currencies: [figures('RUB', '86400.00'), figures('USD', '1500.00')] });
+    await userEvent.click(await view.findByRole('radio', { name: 'USD' }));
+    expect(said()).toContain('Должны нам1 500 $');
+    expect(said()).not.toContain('86 400 ₽');
+    expect(said()).not.toContain('87 900');
+  });
+
+  it('says that the figures are old while the books are down', async () => {
+    const { view } = show({ stale: true });
+    expect(await view.findByText('Учёт сейчас не отвечает: это последние известные цифры.')).toBeTruthy();
+  });
+
+  it('asks for the period that was chosen', async () => {
+    const { view, dashboard } = show({});
+    await userEvent.click(await view.findByRole('radio', { name: 'Квартал' }));
+    await waitFor(() =>
+      expect(dashboard.mock.calls.at(-1)?.[0]).toEqual({ from: '2026-10-01', to: '2026-12-31' }),
+    );
+    await waitFor(() => expect(view.getByText(/01\.10\.2026/)).toBeTruthy());
+  });
+});
+
+describe('dashboard without figures', () => {
+  it('says that sums are hidden by role', async () => {
+    const { view } = show({ currencies: [], seesSums: false });
+    expect(await view.findByText('Суммы скрыты')).toBeTruthy();
+  });
+
+  it('says that nobody owes and nobody paid', async () => {
+    const { view } = show({ currencies: [figures('RUB', '0.00', '0.00')] });
+    expect(await view.findByText('Долгов и оплат нет')).toBeTruthy();
+  });
+
+  it('shows that it is loading', () => {
+    const { view } = show({ read: () => new Promise(() => undefined) });
+    expect(view.getByRole('status').textContent).toBe('Загружаем данные учёта…');
+  });
+
+  it('says what failed and asks again', async () => {
+    const read = vi.fn(async () => Promise.reject(new ApiError('network', 'dashboard')));
+    const { view } = show({ read });
+    await view.findByText('Шлюз не отвечает');
+    await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
+    await waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  });
+
+  it('tells whom to ask when nothing is connected', () => {
+    const { view, root } = show({ connected: false });
+    expect(root.textContent).toContain('Попросите администратора CRM подключить шлюз');
+    expect(view.queryByRole('radio')).toBeNull();
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { Page } from '#host/types.ts';
+import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import { createDispatcher } from './dispatcher.ts';
+
+const board: Page = { key: 'leads-pipeline /leads/pipeline/1/', area: 'leads-pipeline', card: null };
+const list: Page = { key: 'leads /leads/list/', area: 'leads', card: null };
+const card = (id: number): Page => ({
+  key: `leads/${id}`,
+  area: 'leads_card',
+  card: { entity: 'leads', id },
+});
+
+function setUp(start: Page) {
+  const world = { page: start, pipeline: true, ready: true, attached: true };
+  const alive: { area: string; lifetime: Lifetime }[] = [];
+  const lifetime = createLifetime();
+  const dispatcher = createDispatcher(lifetime, {
+    page: () => world.page,
+    switches: () => ({ pipeline: world.pipeline, dashboard: true }),
+    ready: () => world.ready,
+    attached: () => world.attached,
+    open: (area, own) => alive.push({ area, lifetime: own }),
+  });
+  const open = () => alive.filter((entry) => !entry.lifetime.ended).map((entry) => entry.area);
+  return { world, dispatcher, open, alive, lifetime };
+}
+
+describe('dispatcher', () => {
+  it('opens a card once, however often it is told', () => {
+    const { dispatcher, open, alive } = setUp(card(1));
+    dispatcher.reconcile(true);
+    dispatcher.reconcile(false);
+    dispatcher.reconcile(true);
+    expect(open()).toEqual(['card']);
+    expect(alive).toHaveLength(1);
+  });
+
+  it('ends the old card before the new one opens', () => {
+    const { world, dispatcher, open, alive } = setUp(card(1));
+    dispatcher.reconcile(true);
+    world.page = card(2);
+    world.ready = false;
+    dispatcher.reconcile(false);
+    expect(open()).toEqual([]);
+    dispatcher.reconcile(true);
+    expect(open()).toEqual(['card']);
+    expect(alive).toHaveLength(2);
+  });
+
+  it('comes back to the board under a closed card by page:changed alone', () => {
+    const { world, dispatcher, open } = setUp(board);
+    dispatcher.reconcile(true);
+    world.page = card(1);
+    dispatcher.reconcile(true);
+    expect(open()).toEqual(['card']);
+    world.page = board;
+    dispatcher.reconcile(false);
+    expect(open()).toEqual(['pipeline']);
+  });
+
+  it('opens anew what the host threw away', () => {
+    const { world, dispatcher, open, alive } = setUp(board);
+    dispatcher.reconcile(true);
+    world.attached = false;
+    dispatcher.reconcile(true);
+    expect(open()).toEqual(['pipeline']);
+    expect(alive).toHaveLength(2);
+  });
+
+  it('leaves the board alone when its switch is off, and closes it when switched off', () => {
+    const { world, dispatcher, open } = setUp(board);
+    dispatcher.reconcile(true);
+    world.pipeline = false;
+    dispatcher.reconcile(true);
+    expect(open()).toEqual([]);
+  });
+
+  it('opens a failed area afresh, in a lifetime of its own', () => {
+    const { dispatcher, open, alive } = setUp(card(1));
+    dispatcher.reopen('card');
+    dispatcher.reconcile(true);
+    dispatcher.reopen('card');
+    expect(open()).toEqual(['card']);
+    expect(alive.map((entry) => entry.lifetime.ended)).toEqual([true, false]);
+  });
+
+  it('keeps an asked area for the page, replaces it when asked again, and ends all at the end', () => {
+    const { world, dispatcher, open, alive, lifetime } = setUp(list);
+    dispatcher.openHere('list');
+    dispatcher.reconcile(true);
+    dispatcher.openHere('list');
+    expect(open()).toEqual(['list']);
+    expect(alive).toHaveLength(2);
+    world.page = card(1);
+    dispatcher.reconcile(true);
+    expect(open()).toEqual(['card']);
+    lifetime.end();
+    dispatcher.reconcile(true);
+    dispatcher.openHere('list');
+    expect(open()).toEqual([]);
+  });
+});

@@ -1,0 +1,24 @@
+import { isApiError } from '#http/errors.ts';
+import type { Translate } from '#shared/i18n.ts';
+
+/** Words of a failure for `ErrorView`. */
+export interface ErrorText {
+  readonly title: string;
+  readonly hint: string;
+  /** The gateway's request id, for support. */
+  readonly reference?: string;
+}
+
+/** By the gateway's problem code where there are words for it, else by kind. A server's own text is never shown. */
+export function errorText(error: unknown, text: Translate): ErrorText {
+  if (!isApiError(error)) return wordsAt('errors.unavailable', text);
+  const { code, requestId } = error.detail;
+  const byCode = `errors.code.${code}`;
+  const known = code !== undefined && text(`${byCode}.title`) !== `${byCode}.title`;
+  const words = wordsAt(known ? byCode : `errors.${error.kind}`, text);
+  return requestId ? { ...words, reference: text('errors.reference', { id: requestId }) } : words;
+}
+
+function wordsAt(key: string, text: Translate): ErrorText {
+  return { title: text(`${key}.title`), hint: text(`${key}.hint`) };
+}

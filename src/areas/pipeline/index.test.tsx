@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { AreaContext } from '#areas/context.ts';
+import type { BatchItem, BatchRequest } from '#contract/batch.ts';
+import type { Balance } from '#contract/panel.ts';
+import type { BoardLead, Host } from '#host/types.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import ru from '../../../i18n/ru.json' with { type: 'json' };
+import { open } from './index.ts';
+
+const fake = vi.hoisted(() => ({ services: {} as unknown }));
+vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+function balance(receivable: string, currency = 'RUB'): Balance {
+  const money = (value: string) => ({ value, currency });
+  return {
+    currency,
+    receivable: money(receivable),
+    overdue: money('0.00'),
+    overdue_days: 0,
+    advance: money('0.00'),
+  };
+}
+
+const known: Record<string, Partial<BatchItem>> = {
+  1: { has_debt: true, balances: [balance('86400.00')] },
+  2: {
+    has_debt: true,
+    has_overdue: true,
+    overdue_days: 12,
+    balances: [balance('86400.00'), balance('7.00', 'USD')],
+  },
+  3: { match: 'none' },
+  4: { has_debt: true, has_overdue: true, overdue_days: 2 },
+  5: { has_debt: true },
+};
+
+function answer({ items }: BatchRequest): { items: BatchItem[] } {
+  const nothing = {
+    has_debt: false,
+    has_overdue: false,
+    overdue_days: 0,
+    balances: [],
+    counterparty_ids: [],
+  };
+  return {
+    items: items.map(({ entity }) => ({ entity, match: 'matched', ...nothing, ...known[entity.id] })),
+  };
+}
+
+function lead(id: number): BoardLead {
+  const node = document.createElement('div');
+  document.body.append(node);
+  return { id, node };
+}
+
+async function board(part: { batch?: unknown } = {}) {
+  const lifetime = createLifetime();
+  const batch = 'batch' in part ? part.batch : vi.fn(async (request: BatchRequest) => answer(request));
+  const readParties = async (refs: unknown[]) => refs.map((entity) => ({ entity, parties: [] }));
+  fake.services = { backoffice: batch ? { batch } : null, amo: { readParties } };
+  let tell: (leads: readonly BoardLead[]) => void = () => undefined;
+  const drawn = {
+    watch: (seen: typeof tell) => {
+      tell = seen;
+    },
+    badge: (own: Lifetime, { node }: BoardLead) => {
+      const root = document.createElement('div');
+      node.append(root);
+      own.onEnd(() => root.remove());
+      return { root, style: () => undefined };
+    },
+  };
+  const host = { board: async () => drawn };
+  const context: AreaContext = {
+    host: host as unknown as Host,
+    text: createTranslate(ru, 'ru'),
+    clock: { now: () => 0, uuid: () => 'uuid', random: () => 0 },
+    log: { note: () => undefined, trace: vi.fn() },
+    keep: (_key, make) => make(),
+    load: () => Promise.reject(new Error('no parts here')),
+  };
+  await open(lifetime, context, undefined);
+  return { lifetime, batch, context, tell: (leads: readonly BoardLead[]) => tell(leads) };
+}
+
+const nameOn = ({ node }: BoardLead): string | undefined =>
+  within(node)
+    .queryByRole('img')
+    ?.getAttribute('aria-label')
+    ?.replace(/[\u00a0\u202f]/g, ' ');
+
+it('marks debtors with an icon and words, and tells all of it to a screen reader', async () => {
+  const { tell } = await board();
+  const leads = [1, 2, 3, 4, 5].map(lead);
+  tell(leads);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(leads.map(nameOn)).toEqual([
+    'Сверка: клиент должен 86 400 ₽',
+    'Сверка: просрочка 12 дней, долг 86 400 ₽, 7 $',
+    undefined,
+    'Сверка: просрочка 2 дня',
+    'Сверка: у клиента есть долг',
+  ]);
+  const [debt, overdue] = leads.map(({ node }) => node.textContent?.replace(/\u00a0/g, ' '));
+  expect(debt).toBe('Долг 86,4 тыс. ₽');
+  expect(overdue).toBe('Просрочка 12 дн.');
+  expect(leads[0]?.node.querySelector('svg')).not.toBeNull();
+});
+
+it('marks a card that the host drew anew without asking again', async () => {
+  const { tell, batch } = await board();
+  tell([lead(1)]);
+  await vi.advanceTimersByTimeAsync(500);
+  const again = lead(1);
+  tell([again]);
+  expect(nameOn(again)).toBe('Сверка: клиент должен 86 400 ₽');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(batch).toHaveBeenCalledTimes(1);
+});
+
+it('takes a mark off with its card, and moves it when a card becomes another lead', async () => {
+  const { tell } = await board();
+  const first = lead(1);
+  const second = lead(2);
+  tell([first, second]);
+  await vi.advanceTimersByTimeAsync(500);
+  tell([{ id: 3, node: first.node }]);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(nameOn(first)).toBeUndefined();
+  expect(nameOn(second)).toBeUndefined();
+});
+
+it('leaves no trace when it ends', async () => {
+  const { tell, lifetime } = await board();
+  const leads = [1, 2].map(lead);
+  tell(leads);
+  await vi.advanceTimersByTimeAsync(500);
+  lifetime.end();
+  expect(leads.map(({ node }) => node.innerHTML)).toEqual(['', '']);
+});
+
+it('leaves the board alone when there is no gateway or no answer', async () => {
+  (await board({ batch: null })).tell([lead(1)]);
+  const { tell, context } = await board({ batch: () => Promise.reject(new Error('down')) });
+  const one = lead(1);
+  tell([one]);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(one.node.innerHTML).toBe('');
+  expect(context.log.trace).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,26 @@
+import { batchResponse, dashboardResponse } from 'virtual:contract-validators';
+import type { Amo } from '#amo/client.ts';
+import { createWidgetSettings, type WidgetSettings } from '#amo/widgets.ts';
+import { batchCall, dashboardCall } from '#backoffice/report-calls.ts';
+import type { Backoffice } from '#backoffice/types.ts';
+import { connection } from './connection.ts';
+import type { AreaContext } from './context.ts';
+
+export interface Services {
+  /** Null while no administrator has given a usable gateway address. */
+  readonly backoffice: Pick<Backoffice, 'batch' | 'dashboard'> | null;
+  readonly amo: Amo;
+  readonly widgetSettings: WidgetSettings;
+}
+
+/** Clients of the areas of many entities; the card, whose bytes are counted, takes `connection` and its one call. */
+export function services(context: AreaContext): Services {
+  const { gateway, amo } = connection(context);
+  const backoffice = gateway && {
+    batch: batchCall(gateway, batchResponse),
+    dashboard: dashboardCall(gateway, dashboardResponse),
+  };
+  const { random } = context.clock;
+  const widgetSettings = createWidgetSettings({ fetch: context.host.fetch, origin: '', random });
+  return { backoffice, amo, widgetSettings };
+}

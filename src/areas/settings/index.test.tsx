@@ -1,0 +1,118 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { AreaContext } from '#areas/context.ts';
+import type { CheckFault } from '#backoffice/connection-checks.ts';
+import type { Host } from '#host/types.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import ru from '../../../i18n/ru.json' with { type: 'json' };
+import { open } from './index.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+function show({ field = true } = {}) {
+  const lifetime = createLifetime();
+  const body = document.createElement('div');
+  const input = document.createElement('input');
+  input.value = 'https://old.example';
+  const place = document.createElement('div');
+  place.className = 'sverka-settings';
+  body.append(input, place);
+  document.body.append(body);
+  const fetch = vi.fn(async () => new Response('{}', { status: 404 }));
+  const host = {
+    settingsForm: () => ({ input: field ? input : null, place }),
+    fetch,
+    exchangeToken: vi.fn(),
+  };
+  const context: AreaContext = {
+    host: host as unknown as Host,
+    text: createTranslate(ru, 'ru'),
+    clock: { now: () => 0, uuid: () => 'uuid', random: () => 0 },
+    log: { note: () => undefined, trace: () => undefined },
+    keep: (_key, make) => make(),
+    load: () => Promise.reject(new Error('no parts here')),
+  };
+  void open(lifetime, context, { body });
+  return { view: within(body), input, place, fetch, lifetime };
+}
+
+it('explains the field and where the switches are', () => {
+  const { view } = show();
+  expect(view.getByText(/Адрес сервера, на котором запущен шлюз/)).toBeTruthy();
+  expect(view.getByText(/включаются на странице «Настройки»/)).toBeTruthy();
+});
+
+it('tests what is typed now, not what was saved', async () => {
+  const { view, input, fetch } = show();
+  await userEvent.clear(input);
+  await userEvent.type(input, 'https://new.example');
+  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  await view.findByText(/отвечает не шлюз «Сверки» \(ответ 404\)/);
+  expect(fetch).toHaveBeenCalledWith('https://new.example/health', expect.anything());
+  expect(view.getByText(/https:\/\/new\.example\/health/)).toBeTruthy();
+});
+
+it('says at once what is wrong with the address itself', async () => {
+  const { view, input, fetch } = show();
+  await userEvent.clear(input);
+  await userEvent.type(input, 'http://books.example');
+  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  expect(await view.findByText('Адрес без шифрования.')).toBeTruthy();
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+it('drops a result that belongs to another address', async () => {
+  const { view, input } = show();
+  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  await view.findByRole('button', { name: 'Проверить ещё раз' });
+  await userEvent.type(input, 'x');
+  expect(await view.findByRole('button', { name: 'Проверить связь' })).toBeTruthy();
+  expect(view.queryByRole('list')).toBeNull();
+});
+
+it('keeps its styles under its own class, and takes everything away at its end', () => {
+  const { place, lifetime } = show();
+  const css = place.querySelector('style')?.textContent ?? '';
+  const rules = css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/@(media|keyframes)[^{]*\{([^{}]*\{[^{}]*\})*\s*\}/g, '');
+  const selectors = [...rules.matchAll(/([^{}]+)\{/g)].flatMap((rule) => (rule[1] ?? '').split(','));
+  expect(selectors.filter((selector) => !selector.includes('.sverka-settings'))).toEqual([]);
+  lifetime.end();
+  expect(place.innerHTML).toBe('');
+});
+
+it('offers no test where the host drew no field', () => {
+  const { view } = show({ field: false });
+  expect(view.queryByRole('button')).toBeNull();
+});
+
+/** A fault added to the test must be added here, and then to the texts. */
+const faults: Record<CheckFault, true> = {
+  missing: true,
+  not_url: true,
+  not_https: true,
+  credentials: true,
+  query: true,
+  unreachable: true,
+  unreachable_local: true,
+  origin_refused: true,
+  timeout: true,
+  not_gateway: true,
+  gateway_error: true,
+  database_down: true,
+  no_token: true,
+  token_refused: true,
+  token_blocked: true,
+  rate_limited: true,
+  books_refused: true,
+  books_unavailable: true,
+  books_stale: true,
+};
+
+it('has words for every fault, and for no other', () => {
+  expect(Object.keys(ru.settings.fault).sort()).toEqual(Object.keys(faults).sort());
+});

@@ -1,0 +1,34 @@
+import { effect, signal } from '@preact/signals';
+import { h, render } from 'preact';
+import type { OpenArea } from '#areas/context.ts';
+import { createConnectionTest } from '#backoffice/connection-test.ts';
+import testCss from '#ui/connection-test.css?inline';
+import { SettingsHelp } from './SettingsHelp.tsx';
+import css from './settings.css?inline';
+
+/** Helps with the host's own form: explains the address and tests the one now typed. It presses no button of the host. */
+export const open: OpenArea<{ readonly body: HTMLElement }> = (lifetime, { host, text, clock }, { body }) => {
+  const { input, place } = host.settingsForm(lifetime, body);
+  const exchangeToken = (url: string, abort: AbortSignal) => host.exchangeToken(url, abort);
+  const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
+  const address = signal(input?.value ?? '');
+  const onRun = (): void => {
+    address.value = input?.value ?? '';
+    void test.run(address.value);
+  };
+  if (input) lifetime.listen(input, 'input', () => test.state.peek().status !== 'idle' && test.reset());
+  const draw = (): void => {
+    const state = test.state.value;
+    const props = {
+      text,
+      state,
+      address: address.value,
+      hasField: input !== null,
+      css: testCss + css,
+      onRun,
+    };
+    render(h(SettingsHelp, props), place);
+  };
+  lifetime.onEnd(() => render(null, place));
+  lifetime.onEnd(effect(draw));
+};

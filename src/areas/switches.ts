@@ -1,0 +1,33 @@
+/**
+ * What an administrator switched on. Kept as JSON in the widget's own `switches` setting; the host hands it over as a string or
+ * as an object (observed both ways), and anything unreadable means the defaults.
+ */
+export interface Switches {
+  /** Debt badges on the pipeline board. */
+  readonly pipeline: boolean;
+  /** The receivables block on the dashboard page. */
+  readonly dashboard: boolean;
+}
+
+/** The board is changed on every visit, so its badges wait for an administrator's word. */
+export const defaultSwitches: Switches = { pipeline: false, dashboard: true };
+
+export function parseSwitches(stored: unknown): Switches {
+  const record = asRecord(typeof stored === 'string' ? parseJson(stored) : stored);
+  return {
+    pipeline: typeof record.pipeline === 'boolean' ? record.pipeline : defaultSwitches.pipeline,
+    dashboard: typeof record.dashboard === 'boolean' ? record.dashboard : defaultSwitches.dashboard,
+  };
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import { createSend } from '#http/send.ts';
+import { createRead, type Read } from './reader.ts';
+import { createSessionKeeper, type SessionDeps } from './session.ts';
+
+export interface GatewayDeps extends SessionDeps {
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** One gateway with one session; the calls of `calls.ts` are made of it. `gatewayUrl` comes from `parseGatewayUrl`. */
+export function connectGateway(deps: GatewayDeps): Read {
+  const { gatewayUrl, clock } = deps;
+  const keeper = createSessionKeeper(deps);
+  return createRead({ gatewayUrl, send: createSend(deps.fetch), keeper, clock });
+}

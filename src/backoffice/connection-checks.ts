@@ -1,0 +1,187 @@
+/** The four questions of the connection test, each answered by one call at most (two where a page may not learn why it failed). */
+import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { type GatewayUrlFault, parseGatewayUrl } from './gateway-url.ts';
+
+export const checkNames = ['address', 'answer', 'token', 'books'] as const;
+export type CheckName = (typeof checkNames)[number];
+
+export type CheckFault =
+  | GatewayUrlFault
+  | 'unreachable'
+  | 'unreachable_local'
+  | 'origin_refused'
+  | 'timeout'
+  | 'not_gateway'
+  | 'gateway_error'
+  | 'database_down'
+  | 'no_token'
+  | 'token_refused'
+  | 'token_blocked'
+  | 'rate_limited'
+  | 'books_refused'
+  | 'books_unavailable'
+  | 'books_stale';
+
+export interface ConnectionDeps {
+  readonly fetch: typeof fetch;
+  /** POST with the platform's one-time token; rejects with `{status, body}`. */
+  exchangeToken(
+    url: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly status: number; readonly body: unknown }>;
+  readonly clock: Clock;
+}
+
+const LIMIT_MS = 10_000;
+
+export interface Walk extends ConnectionDeps {
+  readonly address: string;
+  readonly lifetime: Lifetime;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+export type Outcome = Result<Values, { readonly fault: CheckFault; readonly values?: Values }>;
+
+/** What earlier steps learned for the later ones. */
+export interface Learned {
+  base: string;
+  session: string;
+  books: string;
+}
+
+export const checks: Record<CheckName, (walk: Walk, learned: Learned) => Promise<Outcome>> = {
+  address: async (walk, learned) => {
+    const parsed = parseGatewayUrl(walk.address);
+    if (!parsed.ok) return refuse(parsed.failure);
+    learned.base = parsed.value;
+    return ok({});
+  },
+  answer: checkAnswer,
+  token: checkToken,
+  books: checkBooks,
+};
+
+async function checkAnswer(walk: Walk, learned: Learned): Promise<Outcome> {
+  const url = `${learned.base}/health`;
+  const answer = await get(walk, url);
+  if (answer === 'timeout') return refuse('timeout', { seconds: LIMIT_MS / 1000 });
+  if (answer === 'failed') return refuse(await whyUnreachable(walk, url));
+  if (read(answer.body, 'service') !== 'sverka-gateway') {
+    return refuse(answer.status >= 500 ? 'gateway_error' : 'not_gateway', { status: answer.status });
+  }
+  if (read(answer.body, 'database') === 'down') return refuse('database_down');
+  learned.books = read(answer.body, 'books');
+  return ok({ version: read(answer.body, 'version') });
+}
+
+/** A page may not learn why a call failed; an opaque answer at least proves that somebody is there and it is CORS. */
+async function whyUnreachable(walk: Walk, url: string): Promise<CheckFault> {
+  const probe = await limited(walk, (signal) =>
+    walk.fetch(url, { signal, mode: 'no-cors', credentials: 'omit' }),
+  );
+  if (typeof probe !== 'string') return 'origin_refused';
+  // Plain http is let through for this computer only.
+  return url.startsWith('http:') ? 'unreachable_local' : 'unreachable';
+}
+
+async function checkToken(walk: Walk, learned: Learned): Promise<Outcome> {
+  const answer = await limited(walk, (signal) =>
+    walk.exchangeToken(`${learned.base}/v1/session`, signal).catch(asRefusal),
+  );
+  if (answer === 'timeout') return refuse('timeout', { seconds: LIMIT_MS / 1000 });
+  if (answer === 'failed') return refuse('no_token');
+  learned.session = read(answer.body, 'session');
+  if (learned.session !== '') return ok({});
+  return refuse(tokenFault(answer), {
+    status: answer.status,
+    request_id: read(answer.body, 'request_id') || '—',
+  });
+}
+
+/** The token is given by the CRM and judged by the gateway; only the gateway's refusals carry a code. */
+function tokenFault({ status, body }: Answer): CheckFault {
+  const code = read(body, 'code');
+  if (code === 'origin_refused') return 'origin_refused';
+  // jQuery's status 0: the preflight of the token header was not answered.
+  if (status === 0) return 'token_blocked';
+  if (status === 429) return 'rate_limited';
+  if (status >= 500) return 'gateway_error';
+  if (status < 300) return 'not_gateway';
+  return code === '' ? 'no_token' : 'token_refused';
+}
+
+async function checkBooks(walk: Walk, learned: Learned): Promise<Outcome> {
+  const today = new Date(walk.clock.now()).toISOString().slice(0, 10);
+  const answer = await get(walk, `${learned.base}/v1/dashboard?from=${today}&to=${today}`, learned.session);
+  if (answer === 'timeout') return refuse('timeout', { seconds: LIMIT_MS / 1000 });
+  if (answer === 'failed') return refuse('unreachable');
+  return booksOutcome(answer.status, answer.body, learned);
+}
+
+function booksOutcome(status: number, body: unknown, learned: Learned): Outcome {
+  const source = typeof body === 'object' && body !== null && 'source' in body ? body.source : null;
+  const books = read(source, 'name') || learned.books;
+  const values = { status, books, request_id: read(body, 'request_id') || '—' };
+  // The role of whoever tests may hide the figures; the books behind it answered all the same.
+  if (status === 403) return ok(values);
+  if (status === 424) return refuse('books_refused', values);
+  if (status === 429) return refuse('rate_limited', values);
+  if (status === 502 || status === 503 || status === 504) return refuse('books_unavailable', values);
+  if (status !== 200) return refuse('gateway_error', values);
+  return read(source, 'status') === 'stale' ? refuse('books_stale', values) : ok(values);
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+async function get(walk: Walk, url: string, session?: string): Promise<Answer | 'timeout' | 'failed'> {
+  const headers: Record<string, string> = session ? { Authorization: `Bearer ${session}` } : {};
+  return limited(walk, async (signal) => {
+    const response = await walk.fetch(url, { signal, headers, credentials: 'omit' });
+    // The body is read inside the limit: a server that stalls after its headers is late too.
+    const body: unknown = await response.json().catch(() => null);
+    return { status: response.status, body };
+  });
+}
+
+/** An answer within the limit, or in which way there was none. The page's own AJAX cannot be aborted, hence the race. */
+async function limited<Value>(walk: Walk, call: (signal: AbortSignal) => Promise<Value>) {
+  const attempt = walk.lifetime.child();
+  const late = new Promise<'timeout'>((resolve) => {
+    attempt.after(LIMIT_MS, () => resolve('timeout'));
+  });
+  try {
+    return await Promise.race([call(attempt.signal), late]);
+  } catch {
+    return 'failed';
+  } finally {
+    attempt.end();
+  }
+}
+
+/** The bridge rejects with the refusal itself; anything else means that the CRM gave us no token. */
+function asRefusal(refusal: unknown): Answer {
+  if (
+    typeof refusal === 'object' &&
+    refusal !== null &&
+    'status' in refusal &&
+    typeof refusal.status === 'number'
+  ) {
+    return { status: refusal.status, body: 'body' in refusal ? refusal.body : null };
+  }
+  throw refusal;
+}
+
+function read(body: unknown, key: string): string {
+  if (typeof body !== 'object' || body === null) return '';
+  const value = (body as Record<string, unknown>)[key];
+  return typeof value === 'string' ? value : '';
+}
+
+function refuse(fault: CheckFault, values?: Values): Outcome {
+  return fail(values ? { fault, values } : { fault });
+}

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Clock } from '#shared/clock.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import type { ConnectionDeps } from './connection-checks.ts';
+import { createConnectionTest } from './connection-test.ts';
+
+const clock: Clock = { now: () => Date.UTC(2026, 9, 5), uuid: () => 'uuid', random: () => 0 };
+const health = {
+  service: 'sverka-gateway',
+  status: 'ok',
+  version: '0.1.0',
+  database: 'ok',
+  books: 'Демо-учёт',
+};
+const session = { session: `ses_${'a'.repeat(43)}`, expires_at: '2026-10-05T00:20:00Z' };
+const board = {
+  source: { kind: 'demo', name: 'ООО «Рубин»', as_of: '2026-10-05T00:00:00Z', status: 'fresh' },
+};
+
+type Answer = { status?: number; body?: unknown } | 'refused by the browser' | 'no answer ever';
+
+interface World {
+  readonly health?: Answer;
+  readonly opaque?: Answer;
+  readonly token?: { status: number; body: unknown } | Error | 'no answer ever';
+  readonly dashboard?: Answer;
+}
+
+function deps(world: World, asked: string[] = []): ConnectionDeps {
+  return {
+    clock,
+    fetch: (async (input: string, init?: RequestInit) => {
+      asked.push(`${init?.mode === 'no-cors' ? 'opaque ' : ''}${input}`);
+      const opaque = init?.mode === 'no-cors';
+      const answer = input.endsWith('/health') ? (opaque ? world.opaque : world.health) : world.dashboard;
+      return reply(answer ?? 'refused by the browser', init?.signal);
+    }) as typeof fetch,
+    exchangeToken: (url) => {
+      asked.push(`token ${url}`);
+      if (world.token === 'no answer ever') return new Promise(() => undefined);
+      if (world.token instanceof Error) return Promise.reject(world.token);
+      return Promise.resolve(world.token ?? { status: 200, body: session });
+    },
+  };
+}
+
+function reply(answer: Answer, signal?: AbortSignal | null): Promise<Response> {
+  if (answer === 'refused by the browser') return Promise.reject(new TypeError('Failed to fetch'));
+  if (answer === 'no answer ever') {
+    return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+  }
+  return Promise.resolve(new Response(JSON.stringify(answer.body ?? {}), { status: answer.status ?? 200 }));
+}
+
+async function outcome(world: World, address = 'https://sverka.example') {
+  const test = createConnectionTest(deps(world), createLifetime());
+  await test.run(address);
+  const failed = test.state.value.steps.find((step) => step.state === 'failed');
+  return failed ? `${failed.name}: ${failed.fault}` : test.state.value.status;
+}
+
+describe('connection test', () => {
+  it('passes every step and names the books that answered', async () => {
+    const asked: string[] = [];
+    const test = createConnectionTest(
+      deps({ health: { body: health }, dashboard: { body: board } }, asked),
+      createLifetime(),
+    );
+    await test.run(' https://sverka.example/base/ ');
+    expect(test.state.value.status).toBe('passed');
+    expect(test.state.value.steps.at(-1)).toMatchObject({
+      state: 'passed',
+      values: { books: 'ООО «Рубин»' },
+    });
+    expect(asked).toEqual([
+      'https://sverka.example/base/health',
+      'token https://sverka.example/base/v1/session',
+      'https://sverka.example/base/v1/dashboard?from=2026-10-05&to=2026-10-05',
+    ]);
+  });
+
+  it('asks nobody when the address cannot be a gateway', async () => {
+    const asked: string[] = [];
+    const test = createConnectionTest(deps({}, asked), createLifetime());
+    await test.run('http://sverka.example');
+    expect(asked).toEqual([]);
+    expect(test.state.value.steps.map((step) => step.state)).toEqual([
+      'failed',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
+  });
+
+  it.each<[string, World, string]>([
+    ['nobody answers', {}, 'answer: unreachable'],
+    ['somebody answers, but not to this page', { opaque: {} }, 'answer: origin_refused'],
+    ['another site answers', { health: { body: { hello: 1 } } }, 'answer: not_gateway'],
+    ['a proxy answers for a gateway that is down', { health: { status: 502 } }, 'answer: gateway_error'],
+    [
+      'its database is down',
+      { health: { status: 503, body: { ...health, database: 'down' } } },
+      'answer: database_down',
+    ],
+    ['the CRM gives no token', { health: { body: health }, token: new Error('no token') }, 'token: no_token'],
+    [
+      'the CRM’s own session is over',
+      { health: { body: health }, token: { status: 401, body: null } },
+      'token: no_token',
+    ],
+    [
+      'the secret differs',
+      { health: { body: health }, token: { status: 401, body: { code: 'token_invalid' } } },
+      'token: token_refused',
+    ],
+    [
+      'the token header is not let through',
+      { health: { body: health }, token: { status: 0, body: null } },
+      'token: token_blocked',
+    ],
+    [
+      'the account is not allowed',
+      { health: { body: health }, token: { status: 403, body: { code: 'origin_refused' } } },
+      'token: origin_refused',
+    ],
+    ['the books refuse', { health: { body: health }, dashboard: { status: 424 } }, 'books: books_refused'],
+    [
+      'the books are down',
+      { health: { body: health }, dashboard: { status: 502 } },
+      'books: books_unavailable',
+    ],
+    [
+      'only old figures are there',
+      { health: { body: health }, dashboard: { body: { source: { ...board.source, status: 'stale' } } } },
+      'books: books_stale',
+    ],
+    ['the role hides figures', { health: { body: health }, dashboard: { status: 403 } }, 'passed'],
+  ])('tells what is wrong when %s', async (_, world, expected) => {
+    expect(await outcome(world)).toBe(expected);
+  });
+
+  it('tells that a gateway on this computer does not answer', async () => {
+    expect(await outcome({}, 'http://127.0.0.1:8080')).toBe('answer: unreachable_local');
+  });
+
+  it('forgets the result when the address changes', async () => {
+    const test = createConnectionTest(deps({}), createLifetime());
+    await test.run('nonsense');
+    test.reset();
+    expect(test.state.value.status).toBe('idle');
+  });
+});
+
+describe('connection test, slow', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it.each<[string, World, string]>([
+    ['the address', { health: 'no answer ever' }, 'answer: timeout'],
+    [
+      'the exchange, which cannot be aborted',
+      { health: { body: health }, token: 'no answer ever' },
+      'token: timeout',
+    ],
+  ])('gives up on %s', async (_, world, expected) => {
+    const result = outcome(world);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await result).toBe(expected);
+  });
+
+  it('drops what comes for an address that was replaced', async () => {
+    const test = createConnectionTest(deps({ health: 'no answer ever' }), createLifetime());
+    const first = test.run('https://slow.example');
+    await vi.advanceTimersByTimeAsync(5);
+    await test.run('');
+    await first;
+    expect(test.state.value.steps[0]).toMatchObject({ state: 'failed', fault: 'missing' });
+  });
+});

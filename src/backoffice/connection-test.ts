@@ -1,0 +1,79 @@
+/**
+ * The settings' live test: is the typed address our gateway, does it accept the page's token, can it read the books.
+ * It goes step by step with its own calls, not through the shared client: a test of an unsaved address must not touch the saved session.
+ */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Lifetime } from '#shared/lifetime.ts';
+import {
+  type CheckFault,
+  type CheckName,
+  type ConnectionDeps,
+  checkNames,
+  checks,
+  type Learned,
+  type Outcome,
+  type Walk,
+} from './connection-checks.ts';
+
+/** One line of the test. `values` fill the holes of the line's text: `books`, `status`, `request_id`, `seconds`. */
+export interface CheckStep {
+  readonly name: CheckName;
+  readonly state: 'waiting' | 'running' | 'passed' | 'failed';
+  readonly fault?: CheckFault;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+export interface ConnectionState {
+  readonly status: 'idle' | 'running' | 'passed' | 'failed';
+  readonly steps: readonly CheckStep[];
+}
+
+export interface ConnectionTest {
+  readonly state: ReadonlySignal<ConnectionState>;
+  /** Tests the address as typed; a new run ends the one under way. */
+  run(address: string): Promise<void>;
+  /** Forgets the last result: the address it belongs to has changed. */
+  reset(): void;
+}
+
+export function createConnectionTest(deps: ConnectionDeps, lifetime: Lifetime): ConnectionTest {
+  const state = signal<ConnectionState>(idle());
+  let current = lifetime.child();
+  const restart = (): Lifetime => {
+    current.end();
+    current = lifetime.child();
+    return current;
+  };
+  return {
+    state,
+    run: (address) => walk({ ...deps, address, lifetime: restart() }, state),
+    reset: () => {
+      restart();
+      state.value = idle();
+    },
+  };
+}
+
+async function walk(walk: Walk, state: { value: ConnectionState }): Promise<void> {
+  const learned: Learned = { base: '', session: '', books: '' };
+  const steps: CheckStep[] = idle().steps.slice();
+  for (const [at, name] of checkNames.entries()) {
+    steps[at] = { name, state: 'running' };
+    state.value = { status: 'running', steps: [...steps] };
+    const outcome = await checks[name](walk, learned);
+    if (walk.lifetime.ended) return;
+    steps[at] = settled(name, outcome);
+    if (!outcome.ok) break;
+  }
+  state.value = { status: steps.some((step) => step.state === 'failed') ? 'failed' : 'passed', steps };
+}
+
+function settled(name: CheckName, outcome: Outcome): CheckStep {
+  if (outcome.ok) return { name, state: 'passed', values: outcome.value };
+  const { fault, values = {} } = outcome.failure;
+  return { name, state: 'failed', fault, values };
+}
+
+function idle(): ConnectionState {
+  return { status: 'idle', steps: checkNames.map((name) => ({ name, state: 'waiting' })) };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parseGatewayUrl } from './gateway-url.ts';
+
+describe('gateway address', () => {
+  it.each([
+    ['https://sverka.example.ru/', 'https://sverka.example.ru'],
+    ['  https://example.ru/sverka//  ', 'https://example.ru/sverka'],
+    ['http://localhost:8080', 'http://localhost:8080'],
+    ['http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
+    ['http://[::1]:3000', 'http://[::1]:3000'],
+    ['http://gateway.localhost:3000', 'http://gateway.localhost:3000'],
+  ])('takes %s', (typed, value) => {
+    expect(parseGatewayUrl(typed)).toEqual({ ok: true, value });
+  });
+
+  it.each([
+    [undefined, 'missing'],
+    ['  ', 'missing'],
+    [42, 'missing'],
+    ['sverka.example.ru', 'not_url'],
+    ['ftp://example.ru', 'not_url'],
+    ['javascript:alert(1)', 'not_url'],
+    ['http://example.ru', 'not_https'],
+    ['http://localhost.evil.ru', 'not_https'],
+    ['http://127.0.0.1.evil.ru', 'not_https'],
+    ['https://user:pass@example.ru', 'credentials'],
+    ['https://example.ru/?a=1', 'query'],
+  ])('refuses %s as %s', (typed, failure) => {
+    expect(parseGatewayUrl(typed)).toEqual({ ok: false, failure });
+  });
+});

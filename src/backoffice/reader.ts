@@ -1,0 +1,95 @@
+/** Reads the gateway: session, ETag, schema check, one renewal of a session that expired. */
+import type { Source } from '#contract/parts.ts';
+import { ApiError, isApiError } from '#http/errors.ts';
+import { retrying } from '#http/retry.ts';
+import type { Send } from '#http/send.ts';
+import type { Clock } from '#shared/clock.ts';
+import { createRecent, type Recent } from '#shared/recent.ts';
+import type { SessionKeeper } from './session.ts';
+import type { Validate } from './validate.ts';
+
+/** A call that may be repeated: a read (POST ones too, their body is the question), or a write that changes nothing the second time. */
+export interface Call {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly validate: Validate;
+  /** Keep the answer and ask with If-None-Match next time. */
+  readonly etag?: boolean;
+}
+
+export interface ReaderDeps {
+  readonly gatewayUrl: string;
+  readonly send: Send;
+  readonly keeper: SessionKeeper;
+  readonly clock: Clock;
+}
+
+/** The last answers with their ETags, so that a reopened card costs a 304. Memory of this page only: they hold personal data. */
+type KeptAnswers = Recent<{ readonly etag: string; readonly body: unknown }>;
+
+/** An answer that passed its schema; rejects with `ApiError`. */
+export type Read = <Answer>(call: Call, signal: AbortSignal) => Promise<Answer>;
+
+export function createRead(deps: ReaderDeps): Read {
+  const kept: KeptAnswers = createRecent();
+  return <Answer>(call: Call, signal: AbortSignal) =>
+    retrying(() => askInSession(deps, kept, call, signal), signal, deps.clock.random) as Promise<Answer>;
+}
+
+async function askInSession(
+  deps: ReaderDeps,
+  kept: KeptAnswers,
+  call: Call,
+  signal: AbortSignal,
+  mayRenew = true,
+): Promise<unknown> {
+  const session = await deps.keeper.get(signal);
+  try {
+    return await ask(deps, kept, call, { Authorization: `Bearer ${session}` }, signal);
+  } catch (error) {
+    if (!isSessionGone(error)) throw error;
+    deps.keeper.drop(session);
+    if (!mayRenew) throw error;
+    return askInSession(deps, kept, call, signal, false);
+  }
+}
+
+async function ask(
+  { gatewayUrl, send, clock }: ReaderDeps,
+  kept: KeptAnswers,
+  call: Call,
+  headers: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { operation, method, path, body } = call;
+  const key = `${path} ${JSON.stringify(body)}`;
+  const known = call.etag ? kept.find(key) : undefined;
+  const reply = await send({
+    operation,
+    method,
+    url: gatewayUrl + path,
+    body,
+    headers: known ? { ...headers, 'If-None-Match': known.etag } : headers,
+    credentials: 'omit',
+    signal,
+  });
+  if (reply.status === 304 && known) return readJustNow(known.body, clock.now());
+  if (!call.validate(reply.body)) throw new ApiError('shape', operation, { status: reply.status });
+  if (call.etag && reply.etag) kept.put(key, { etag: reply.etag, body: reply.body });
+  return reply.body;
+}
+
+/** A 304 says that the figures were read again and are the same; those of a source that is down keep their old time. */
+function readJustNow(body: unknown, now: number): unknown {
+  const { source } = body as { source?: Partial<Source> };
+  return source?.status === 'fresh'
+    ? { ...(body as object), source: { ...source, as_of: new Date(now).toISOString() } }
+    : body;
+}
+
+function isSessionGone(error: unknown): boolean {
+  const code = isApiError(error) && error.kind === 'auth' ? error.detail.code : undefined;
+  return code === 'session_expired' || code === 'session_missing';
+}

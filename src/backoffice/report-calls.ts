@@ -1,0 +1,15 @@
+/** Calls of the areas of many entities. */
+import type { Read } from './reader.ts';
+import type { Backoffice } from './types.ts';
+import type { Validate } from './validate.ts';
+
+export function batchCall(read: Read, validate: Validate): Backoffice['batch'] {
+  const call = { operation: 'batch', method: 'POST', path: '/v1/batch', validate } as const;
+  return (body, signal) => read({ ...call, body }, signal);
+}
+
+export function dashboardCall(read: Read, validate: Validate): Backoffice['dashboard'] {
+  const call = { operation: 'dashboard', method: 'GET', validate, etag: true } as const;
+  return ({ from, to }, signal) =>
+    read({ ...call, path: `/v1/dashboard?${new URLSearchParams({ from, to })}` }, signal);
+}

@@ -1,0 +1,96 @@
+/** One gateway session for the whole widget: opened on the first need, shared, replaced when it has expired. */
+import type { SessionResponse } from '#contract/session.ts';
+import { ApiError, isApiError } from '#http/errors.ts';
+import { statusError } from '#http/status.ts';
+import type { Clock } from '#shared/clock.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import type { Validate } from './validate.ts';
+
+/** POST with the platform's one-time token; resolves or rejects with the status of the answer, 0 for none. */
+export type ExchangeToken = (
+  url: string,
+  signal: AbortSignal,
+) => Promise<{ readonly status: number; readonly body: unknown }>;
+
+export interface SessionDeps {
+  readonly gatewayUrl: string;
+  readonly exchangeToken: ExchangeToken;
+  readonly clock: Clock;
+  /** Of `sessionResponse`. */
+  readonly validate: Validate;
+}
+
+export interface SessionKeeper {
+  /** The session's token; all callers of one moment share one exchange. */
+  get(signal: AbortSignal): Promise<string>;
+  /** Forgets this session unless a newer one is already there. */
+  drop(session: string): void;
+}
+
+/** The gateway's sessions live 20 minutes; age is counted here, so a wrong local clock cannot cause an exchange a call. */
+const OLD_AFTER_MS = 19 * 60_000;
+const EXCHANGE_TIMEOUT_MS = 15_000;
+
+export function createSessionKeeper(deps: SessionDeps): SessionKeeper {
+  let opening: Promise<string> | null = null;
+  let current: string | null = null;
+  let openedAt = 0;
+  const open = async (): Promise<string> => {
+    current = null;
+    try {
+      current = await exchange(deps);
+      openedAt = deps.clock.now();
+      return current;
+    } catch (error) {
+      opening = null;
+      throw error;
+    }
+  };
+  return {
+    get: (signal) => {
+      if (current && deps.clock.now() - openedAt > OLD_AFTER_MS) opening = null;
+      opening ??= open();
+      return leaving(opening, signal);
+    },
+    drop: (session) => {
+      if (session === current) opening = null;
+    },
+  };
+}
+
+async function exchange(deps: SessionDeps): Promise<string> {
+  const call = createLifetime();
+  let timedOut = false;
+  call.after(EXCHANGE_TIMEOUT_MS, () => {
+    timedOut = true;
+    call.end();
+  });
+  try {
+    const url = `${deps.gatewayUrl}/v1/session`;
+    const { status, body } = await leaving(deps.exchangeToken(url, call.signal), call.signal);
+    if (status < 200 || status > 299) throw statusError(status, 'session', body);
+    if (!deps.validate(body)) throw new ApiError('shape', 'session');
+    return (body as SessionResponse).session;
+  } catch (error) {
+    throw timedOut ? new ApiError('timeout', 'session') : exchangeError(error);
+  } finally {
+    call.end();
+  }
+}
+
+function exchangeError(error: unknown): ApiError {
+  if (isApiError(error)) return error;
+  const { status, body } = (error ?? {}) as { status?: unknown; body?: unknown };
+  return statusError(typeof status === 'number' ? status : 0, 'session', body);
+}
+
+/** The caller may go while the shared work goes on for the others. */
+function leaving<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const watch = createLifetime();
+  const gone = new Promise<never>((_, reject) => {
+    const leave = (): void => reject(new ApiError('aborted', 'session'));
+    if (signal.aborted) leave();
+    watch.listen(signal, 'abort', leave);
+  });
+  return Promise.race([work, gone]).finally(() => watch.end());
+}

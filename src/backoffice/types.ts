@@ -1,0 +1,34 @@
+import type { BatchRequest, BatchResponse } from '#contract/batch.ts';
+import type { DashboardQuery, DashboardResponse } from '#contract/dashboard.ts';
+import type { DocumentFileResponse, DocumentListResponse, DocumentQuery } from '#contract/document-list.ts';
+import type {
+  LinkQuery,
+  LinkRequest,
+  LinksResponse,
+  ResolveRequest,
+  ResolveResponse,
+} from '#contract/links.ts';
+import type { PanelRequest, PanelResponse } from '#contract/panel.ts';
+import type { EntityRef } from '#contract/parts.ts';
+
+/**
+ * Our gateway as the areas see it. Every answer was checked against its schema; every rejection is an `ApiError` of `#http/errors.ts`.
+ * The session is opened on the first call, shared by all areas, and renewed once when the gateway says it has expired.
+ */
+export interface Backoffice {
+  panel(request: PanelRequest, signal: AbortSignal): Promise<PanelResponse>;
+  batch(request: BatchRequest, signal: AbortSignal): Promise<BatchResponse>;
+  dashboard(query: DashboardQuery, signal: AbortSignal): Promise<DashboardResponse>;
+  documents(query: DocumentQuery, signal: AbortSignal): Promise<DocumentListResponse>;
+  /** A link to the printed form that works for five minutes without a session. */
+  documentFile(id: string, signal: AbortSignal): Promise<DocumentFileResponse>;
+  resolve(request: ResolveRequest, signal: AbortSignal): Promise<ResolveResponse>;
+  readonly links: Links;
+}
+
+/** What people decided about an entity of the CRM; every call answers with what stands then, and with the history. */
+export interface Links {
+  read(entity: EntityRef, signal: AbortSignal): Promise<LinksResponse>;
+  decide(entity: EntityRef, request: LinkRequest, signal: AbortSignal): Promise<LinksResponse>;
+  remove(entity: EntityRef, query: LinkQuery, signal: AbortSignal): Promise<LinksResponse>;
+}

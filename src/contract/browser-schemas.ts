@@ -1,0 +1,24 @@
+import { batchResponse } from './batch.ts';
+import { dashboardResponse } from './dashboard.ts';
+import { documentFileResponse, documentListResponse } from './document-list.ts';
+import { healthResponse } from './health.ts';
+import { linksResponse, resolveResponse } from './links.ts';
+import { panelResponse } from './panel.ts';
+import { problem } from './problem.ts';
+import { roles } from './roles.ts';
+import { sessionResponse } from './session.ts';
+
+/** Answers the bundle parses at its boundary; a validator of each is generated at build. */
+export const browserSchemas = {
+  batchResponse,
+  dashboardResponse,
+  documentFileResponse,
+  documentListResponse,
+  healthResponse,
+  linksResponse,
+  panelResponse,
+  problem,
+  resolveResponse,
+  roles,
+  sessionResponse,
+};

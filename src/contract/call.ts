@@ -1,0 +1,24 @@
+import type { TSchema } from 'typebox';
+import type { Permissions } from './session.ts';
+
+/** One call of the wire; the OpenAPI document and the gateway's routes are both made from the table of calls. */
+export interface Call {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** Parameters in braces. */
+  readonly path: string;
+  readonly purpose: string;
+  /** `token`: X-Auth-Token, once. `session`: Authorization. `none`: open. */
+  readonly auth: 'none' | 'token' | 'session';
+  /** Rights it takes; with a session and nothing said it is `see`. */
+  readonly needs?: readonly (keyof Permissions)[];
+  /** Changes what others see: refused with `read_only` until an administrator opens writing. */
+  readonly writes?: boolean;
+  readonly params?: TSchema;
+  readonly query?: TSchema;
+  readonly body?: TSchema;
+  readonly response: TSchema;
+  /** Media type of the answer where it is no JSON. */
+  readonly produces?: string;
+  /** Answers carry an ETag and honour If-None-Match. */
+  readonly etag?: boolean;
+}

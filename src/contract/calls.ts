@@ -1,0 +1,138 @@
+import { Type } from 'typebox';
+import { batchRequest, batchResponse } from './batch.ts';
+import type { Call } from './call.ts';
+import { dashboardQuery, dashboardResponse } from './dashboard.ts';
+import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
+import { healthResponse } from './health.ts';
+import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './links.ts';
+import { panelRequest, panelResponse } from './panel.ts';
+import { entityRef, opaqueId } from './parts.ts';
+import { roles } from './roles.ts';
+import { sessionResponse } from './session.ts';
+
+/** The entity of the CRM in a path. */
+const entityPath = Type.Object({
+  entity_type: entityRef.properties.type,
+  entity_id: entityRef.properties.id,
+});
+const links = {
+  path: '/v1/links/{entity_type}/{entity_id}',
+  auth: 'session',
+  params: entityPath,
+  response: linksResponse,
+} as const;
+
+export const calls = {
+  health: {
+    method: 'get',
+    path: '/health',
+    purpose: 'Is this our gateway, and is it well',
+    auth: 'none',
+    response: healthResponse,
+  },
+  openSession: {
+    method: 'post',
+    path: '/v1/session',
+    purpose: 'Exchange the one-time page token for a session of 20 minutes',
+    auth: 'token',
+    response: sessionResponse,
+  },
+  panel: {
+    method: 'post',
+    path: '/v1/panel',
+    purpose: 'Everything a card shows, in one read',
+    auth: 'session',
+    body: panelRequest,
+    response: panelResponse,
+    etag: true,
+  },
+  batch: {
+    method: 'post',
+    path: '/v1/batch',
+    purpose: 'Summaries of up to 250 entities',
+    auth: 'session',
+    body: batchRequest,
+    response: batchResponse,
+  },
+  dashboard: {
+    method: 'get',
+    path: '/v1/dashboard',
+    purpose: 'Receivables, ageing, payments of a period, top debtors',
+    auth: 'session',
+    query: dashboardQuery,
+    response: dashboardResponse,
+    etag: true,
+  },
+  links: {
+    ...links,
+    method: 'get',
+    purpose: 'What people decided about an entity and counterparties of the books, and when',
+  },
+  decideLink: {
+    ...links,
+    method: 'put',
+    purpose: 'Confirm a counterparty for an entity, or say that it is another client',
+    needs: ['see', 'request'],
+    writes: true,
+    body: linkRequest,
+  },
+  removeLink: {
+    ...links,
+    method: 'delete',
+    purpose: 'Take a decision back',
+    needs: ['see', 'request'],
+    writes: true,
+    query: linkQuery,
+  },
+  resolve: {
+    method: 'post',
+    path: '/v1/customers:resolve',
+    purpose: 'Find a counterparty of the books by a tax number, phone, e-mail or a part of the name',
+    auth: 'session',
+    body: resolveRequest,
+    response: resolveResponse,
+  },
+  documents: {
+    method: 'get',
+    path: '/v1/documents',
+    purpose: 'Documents of counterparties by filters, a page at a time, with the sums of all of them',
+    auth: 'session',
+    query: documentQuery,
+    response: documentListResponse,
+  },
+  documentFile: {
+    method: 'post',
+    path: '/v1/documents/{id}/file',
+    purpose: 'A link to the printed form of a document, good for five minutes without a session',
+    auth: 'session',
+    needs: ['see', 'see_sums'],
+    params: Type.Object({ id: opaqueId }),
+    response: documentFileResponse,
+  },
+  file: {
+    method: 'get',
+    path: '/v1/files/{ticket}',
+    purpose: 'The printed form behind such a link',
+    auth: 'none',
+    params: Type.Object({ ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,400}\\.[A-Za-z0-9_-]{43}$' }) }),
+    produces: 'application/pdf',
+    response: Type.String({ contentMediaType: 'application/pdf' }),
+  },
+  roles: {
+    method: 'get',
+    path: '/v1/roles',
+    purpose: 'Who may do what, and whether writing is open',
+    auth: 'session',
+    needs: ['administer'],
+    response: roles,
+  },
+  saveRoles: {
+    method: 'put',
+    path: '/v1/roles',
+    purpose: 'Replace the roles; refused when somebody else saved meanwhile',
+    auth: 'session',
+    needs: ['administer'],
+    body: roles,
+    response: roles,
+  },
+} as const satisfies Record<string, Call>;

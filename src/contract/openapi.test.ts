@@ -1,0 +1,40 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { expect, it } from 'vitest';
+import { calls } from './calls.ts';
+import { openApiDocument } from './openapi.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly security: unknown;
+  readonly responses: Record<string, unknown>;
+  readonly parameters: { readonly name: string }[];
+}
+/** As it goes over the wire. */
+const document = JSON.parse(JSON.stringify(openApiDocument('1.2.3', 'https://gateway.example'))) as {
+  readonly paths: Record<string, Record<string, Operation>>;
+};
+
+it('is a valid OpenAPI 3.1 document', async () => {
+  const result = await new Validator().validate(structuredClone(document));
+  expect(result.errors ?? []).toEqual([]);
+  expect(result.valid).toBe(true);
+});
+
+it('describes every call, and nothing else', () => {
+  const described = Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => `${operation.operationId} ${method} ${path}`),
+  );
+  expect(described.sort()).toEqual(
+    Object.entries(calls)
+      .map(([id, call]) => `${id} ${call.method} ${call.path}`)
+      .sort(),
+  );
+});
+
+it('says who may call, and what a dashboard is asked by', () => {
+  expect(document.paths['/health']?.get?.security).toEqual([]);
+  expect(document.paths['/v1/session']?.post?.security).toEqual([{ pageToken: [] }]);
+  expect(document.paths['/v1/panel']?.post?.responses['304']).toBeDefined();
+  const names = document.paths['/v1/dashboard']?.get?.parameters.map((parameter) => parameter.name);
+  expect(names).toEqual(['from', 'to', 'If-None-Match']);
+});

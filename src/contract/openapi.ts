@@ -1,0 +1,101 @@
+import type { TSchema } from 'typebox';
+import type { Call } from './call.ts';
+import { calls } from './calls.ts';
+import { problem } from './problem.ts';
+
+/** The OpenAPI 3.1 document of the wire, made from the table of calls: there is no second description to keep true. */
+export function openApiDocument(version: string, serverUrl: string): OpenApi {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Sverka gateway', version, description: DESCRIPTION },
+    servers: [{ url: serverUrl }],
+    paths: pathsOf(Object.entries(calls)),
+    components: {
+      schemas: { Problem: problem },
+      securitySchemes: {
+        pageToken: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'X-Auth-Token',
+          description: 'One-time token of the page.',
+        },
+        session: { type: 'http', scheme: 'bearer', description: 'What POST /v1/session gave.' },
+      },
+    },
+  };
+}
+
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly components: Readonly<Record<string, unknown>>;
+}
+
+const DESCRIPTION =
+  'Amounts are decimal strings with a currency and are never added across currencies. Errors are RFC 9457 problems; act on `code`.';
+
+function pathsOf(table: readonly (readonly [string, Call])[]): OpenApi['paths'] {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [id, call] of table)
+    paths[call.path] = { ...paths[call.path], [call.method]: operation(id, call) };
+  return paths;
+}
+
+function operation(id: string, call: Call): Record<string, unknown> {
+  const parameters = [
+    ...parametersOf('path', call.params),
+    ...parametersOf('query', call.query),
+    ...(call.etag ? [ifNoneMatch] : []),
+  ];
+  return {
+    operationId: id,
+    summary: call.purpose,
+    ...describeNeeds(call),
+    security: securityOf(call),
+    ...(parameters.length > 0 && { parameters }),
+    ...(call.body && { requestBody: { required: true, content: json(call.body) } }),
+    responses: {
+      200: { description: 'Done', ...(call.etag && { headers: etagHeader }), content: answerOf(call) },
+      ...(call.etag && {
+        304: { description: 'What If-None-Match names is still true now', headers: etagHeader },
+      }),
+      default: {
+        description: 'A problem, also 4xx and 5xx of any kind',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  };
+}
+
+function securityOf(call: Call): Record<string, string[]>[] {
+  if (call.auth === 'none') return [];
+  return [call.auth === 'token' ? { pageToken: [] } : { session: [] }];
+}
+
+function describeNeeds({ auth, needs = ['see'], writes }: Call): { description?: string } {
+  if (auth !== 'session') return {};
+  const closed = writes ? ' Refused with `read_only` until an administrator opens writing.' : '';
+  return { description: `Needs the right ${needs.join(' and ')}.${closed}` };
+}
+
+function answerOf({ produces, response }: Call): Record<string, unknown> {
+  return produces === undefined ? json(response) : { [produces]: { schema: response } };
+}
+
+function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): unknown[] {
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    properties?: Record<string, TSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, property]) => ({
+    ...{ name, in: place, required: required.includes(name), schema: property },
+  }));
+}
+
+const ifNoneMatch = { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } };
+const etagHeader = {
+  ETag: { description: 'Of the content, without the time it was read', schema: { type: 'string' } },
+};
+const json = (schema: TSchema) => ({ 'application/json': { schema } });

@@ -1,0 +1,114 @@
+import { type Static, Type } from 'typebox';
+import { ageingBuckets } from './dashboard.ts';
+import { documentKind, documentPage } from './documents.ts';
+import { calendarDate, entityRef, money, name, opaqueId, party, source } from './parts.ts';
+import { permissions } from './session.ts';
+
+/** `POST /v1/panel`: all identifiers the card shows, sent once. */
+export const panelRequest = Type.Object(
+  { entity: entityRef, parties: Type.Array(party, { maxItems: 30 }) },
+  { additionalProperties: false },
+);
+export type PanelRequest = Static<typeof panelRequest>;
+
+/** Why we think a party of the card and a counterparty of the books are the same. */
+export const evidence = Type.Object({
+  kind: Type.Enum(['confirmed', 'inn_kpp', 'inn', 'external_id', 'phone', 'email', 'name']),
+  /** The party whose identifier agreed. */
+  entity: entityRef,
+});
+export type Evidence = Static<typeof evidence>;
+
+export const counterparty = Type.Object({
+  id: opaqueId,
+  name,
+  inn: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+  kpp: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+  evidence: Type.Array(evidence, { maxItems: 20 }),
+});
+export type Counterparty = Static<typeof counterparty>;
+
+/** Without the evidence: somebody named it, or it was found by hand. */
+export const counterpartyRef = Type.Omit(counterparty, ['evidence']);
+export type CounterpartyRef = Static<typeof counterpartyRef>;
+
+/** `ambiguous` never comes with a summary or documents: no match, no money. */
+export const match = Type.Object({
+  status: Type.Enum(['matched', 'ambiguous', 'none']),
+  counterparties: Type.Array(counterparty, { maxItems: 20 }),
+  /** Said by a person to be another client than this card's; kept out until that is taken back. */
+  rejected: Type.Array(counterpartyRef, { maxItems: 50 }),
+});
+export type Match = Static<typeof match>;
+
+/** State of settlements in one currency. Each sum is zero or more; who owes whom is the field's name. */
+export const balance = Type.Object({
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  /** Owed to us, overdue included. */
+  receivable: money,
+  overdue: money,
+  /** The oldest overdue day count, 0 when nothing is overdue. */
+  overdue_days: Type.Integer({ minimum: 0 }),
+  /** Paid to us ahead of shipment or invoice. */
+  advance: money,
+});
+export type Balance = Static<typeof balance>;
+
+export const lastEvent = Type.Object({
+  date: calendarDate,
+  number: Type.String({ maxLength: 100 }),
+  sum: Type.Union([money, Type.Null()]),
+});
+export type LastEvent = Static<typeof lastEvent>;
+
+export const creditLimit = Type.Object({ limit: money, left: money });
+export type CreditLimit = Static<typeof creditLimit>;
+
+/** Unpaid shipments by days past due, in one currency; every bucket is there, in order. */
+export const ageing = Type.Object({
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  buckets: Type.Array(Type.Object({ bucket: Type.Enum([...ageingBuckets]), sum: money }), { maxItems: 5 }),
+});
+export type Ageing = Static<typeof ageing>;
+
+/** Settlements with one of our own legal entities: a debt to one is not paid by an advance to another. */
+export const ownEntityBalances = Type.Object({
+  own_entity: Type.Object({ id: opaqueId, name }),
+  balances: Type.Array(balance, { maxItems: 10 }),
+});
+export type OwnEntityBalances = Static<typeof ownEntityBalances>;
+
+/** Sums are absent (lists empty, `credit_limit` null) when the role hides them; `has_*` flags remain. */
+export const summary = Type.Object({
+  balances: Type.Array(balance, { maxItems: 10 }),
+  has_debt: Type.Boolean(),
+  has_overdue: Type.Boolean(),
+  credit_limit: Type.Union([creditLimit, Type.Null()]),
+  last_payment: Type.Union([lastEvent, Type.Null()]),
+  last_shipment: Type.Union([lastEvent, Type.Null()]),
+  /** Currencies in which something is owed. */
+  ageing: Type.Array(ageing, { maxItems: 10 }),
+  /** Own legal entities with which there is anything to settle. */
+  own_entities: Type.Array(ownEntityBalances, { maxItems: 20 }),
+});
+export type Summary = Static<typeof summary>;
+
+export const capabilities = Type.Object({
+  documents: Type.Array(documentKind),
+  credit_limit: Type.Boolean(),
+  document_file: Type.Boolean(),
+  open_in_accounting: Type.Boolean(),
+});
+export type Capabilities = Static<typeof capabilities>;
+
+export const panelResponse = Type.Object({
+  source,
+  match,
+  summary: Type.Union([summary, Type.Null()]),
+  documents: Type.Array(documentPage, { maxItems: 5 }),
+  permissions,
+  /** Nobody writes through the widget until an administrator opens it (`PUT /v1/roles`); writes are refused with `read_only`. */
+  read_only: Type.Boolean(),
+  capabilities,
+});
+export type PanelResponse = Static<typeof panelResponse>;

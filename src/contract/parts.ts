@@ -1,0 +1,67 @@
+import { type Static, Type } from 'typebox';
+
+/** Amount as decimal digits with a dot, optional minus, up to 15 digits before and 4 after the dot. Never a float. */
+export const money = Type.Object(
+  {
+    value: Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,4})?$' }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  },
+  {
+    description:
+      'Amount as a decimal string and its ISO 4217 currency. Amounts of different currencies are never added.',
+  },
+);
+export type Money = Static<typeof money>;
+
+/** Opaque id: letters, digits and `._:-`, so it is safe in a URL path and in a log. */
+export const opaqueId = Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$' });
+
+/** Calendar date `YYYY-MM-DD` of accounting, without a zone: a due date is the same day everywhere. */
+export const calendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** Instant, ISO 8601 with zone. */
+export const instant = Type.String({
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
+});
+
+/** Address a browser may open: https, or http on the user's own machine (a local demo). Nothing that could run or break out of markup. */
+export const webUrl = Type.String({
+  pattern: '^(https://|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])[:/])[^\\s"\'<>\\\\^`{|}]{1,1900}$',
+});
+
+/** Short human text; length is bounded so that one record cannot fill a panel or a log. */
+export const name = Type.String({ maxLength: 500 });
+
+export const entityType = Type.Enum(['lead', 'contact', 'company', 'customer']);
+export type EntityType = Static<typeof entityType>;
+
+/** An amoCRM entity. `id` is the account's own number in digits; "0" is a card not saved yet and is refused. */
+export const entityRef = Type.Object(
+  { type: entityType, id: Type.String({ pattern: '^[1-9]\\d{0,18}$' }) },
+  { additionalProperties: false },
+);
+export type EntityRef = Static<typeof entityRef>;
+
+/** One party the panel sees on the card, with the identifiers written there. The user's claim until the gateway re-reads it. */
+export const party = Type.Object(
+  {
+    entity: entityRef,
+    name: Type.Optional(name),
+    inn: Type.Optional(Type.String({ maxLength: 20 })),
+    kpp: Type.Optional(Type.String({ maxLength: 20 })),
+    external_ids: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 10 })),
+    phones: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+    emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 20 })),
+  },
+  { additionalProperties: false },
+);
+export type Party = Static<typeof party>;
+
+/** Where the numbers came from and when: every figure has a time and a source. */
+export const source = Type.Object({
+  kind: Type.String({ maxLength: 40 }),
+  name,
+  as_of: instant,
+  /** `stale`: the source is down and these are the last figures read from it. */
+  status: Type.Enum(['fresh', 'stale']),
+});
+export type Source = Static<typeof source>;

@@ -1,0 +1,44 @@
+import { type Static, Type } from 'typebox';
+
+/** Codes a client may act on. Texts for people are looked up by code in i18n, never taken from the wire. */
+export const problemCodes = [
+  'invalid_body',
+  'body_too_large',
+  'unsupported_media_type',
+  'not_found',
+  'link_expired',
+  'method_not_allowed',
+  'token_invalid',
+  'token_replayed',
+  'session_missing',
+  'session_expired',
+  'origin_refused',
+  'permission_denied',
+  'rate_limited',
+  'source_unavailable',
+  'source_refused',
+  'not_connected',
+  'conflict',
+  'idempotency_mismatch',
+  'lookalike',
+  'read_only',
+  'internal',
+] as const;
+
+/** RFC 9457 body of every error answer, `application/problem+json`. */
+export const problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.Enum([...problemCodes]),
+  retryable: Type.Boolean(),
+  what_to_do: Type.String(),
+  request_id: Type.String(),
+  errors: Type.Optional(
+    Type.Array(Type.Object({ pointer: Type.String(), detail: Type.String() }), {
+      description: 'JSON pointers into the request body, one entry a fault.',
+    }),
+  ),
+});
+export type Problem = Static<typeof problem>;
+export type ProblemCode = (typeof problemCodes)[number];

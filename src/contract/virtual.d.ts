@@ -1,0 +1,15 @@
+/** Made at build from `browserSchemas`, one function a schema; `widget/build/validators.test.ts` compares the names. */
+declare module 'virtual:contract-validators' {
+  type Validator<Value> = (data: unknown) => data is Value;
+  export const batchResponse: Validator<import('./batch.ts').BatchResponse>;
+  export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
+  export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
+  export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;
+  export const healthResponse: Validator<import('./health.ts').HealthResponse>;
+  export const linksResponse: Validator<import('./links.ts').LinksResponse>;
+  export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
+  export const problem: Validator<import('./problem.ts').Problem>;
+  export const resolveResponse: Validator<import('./links.ts').ResolveResponse>;
+  export const roles: Validator<import('./roles.ts').Roles>;
+  export const sessionResponse: Validator<import('./session.ts').SessionResponse>;
+}

@@ -1,0 +1,60 @@
+/** Dates as people read them; a calendar date is the same day in every zone. */
+
+/** `2026-10-03` → "03.10.2026" (ru) or "Oct 3, 2026" (en, where digits alone are read two ways), for tables. */
+export function formatDate(calendarDate: string, locale: string): string {
+  const month = locale.startsWith('en') ? 'short' : '2-digit';
+  return inUtc(calendarDate, locale, {
+    day: month === 'short' ? 'numeric' : '2-digit',
+    month,
+    year: 'numeric',
+  });
+}
+
+/**
+ * `2026-10-03` → "3 окт.", with the year when it is not the one of `now`.
+ * @param now milliseconds since the epoch
+ */
+export function formatShortDate(calendarDate: string, locale: string, now: number): string {
+  const isThisYear = calendarDate.startsWith(String(new Date(now).getFullYear()));
+  return inUtc(calendarDate, locale, {
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
+}
+
+function inUtc(calendarDate: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  return formatted(calendarDate, locale, { ...options, timeZone: 'UTC' });
+}
+
+/** An instant as day and time of the reader: "22 нояб., 15:20". */
+export function formatMoment(instant: string, locale: string): string {
+  const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+  return formatted(instant, locale, options);
+}
+
+/** A day that no calendar has («31 февраля») is shown as it was written: `Intl` would throw. */
+function formatted(text: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+  const time = Date.parse(text);
+  return Number.isNaN(time) ? text : new Intl.DateTimeFormat(locale, options).format(time);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/**
+ * "4 мин. назад"; null under a minute, where words say "just now", and from 7 days on, where a date says more.
+ * @param ageMs a negative one (clocks differ) counts as now, and so does NaN
+ */
+export function formatAge(ageMs: number, locale: string): string | null {
+  if (!(ageMs >= MINUTE && ageMs < 7 * DAY)) return null;
+  const [size, unit] = stepOf(ageMs);
+  const format = new Intl.RelativeTimeFormat(locale, { style: 'short', numeric: 'always' });
+  return format.format(-Math.floor(ageMs / size), unit);
+}
+
+function stepOf(ageMs: number): readonly [number, 'minute' | 'hour' | 'day'] {
+  if (ageMs < HOUR) return [MINUTE, 'minute'];
+  return ageMs < DAY ? [HOUR, 'hour'] : [DAY, 'day'];
+}

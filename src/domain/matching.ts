@@ -1,0 +1,186 @@
+import type { EntityKey } from './ids.ts';
+import { entityText } from './ids.ts';
+import type { BookRecord, EvidenceKind, MatchIndex } from './matching-index.ts';
+import { evidenceKinds } from './matching-index.ts';
+import { type Identified, type MatchKeys, matchKeys } from './matching-keys.ts';
+import { noRuling, type Ruling } from './matching-ruling.ts';
+
+/**
+ * Decides which counterparties of the books a CRM card is about, and why.
+ *
+ * ИНН (with or without КПП) and an external id are strong: each party of the card brings in all it names, so a client
+ * may be several counterparties. Phone, e-mail and name are weak: they speak only where nothing strong does, must
+ * point at one counterparty, and must not contradict each other or a tax number of the card. Everything else is
+ * `ambiguous`: candidates, no money.
+ *
+ * What a person decided stands above it. Confirmed for the card itself is the answer, whatever the evidence; confirmed
+ * for a party of the card is that party's strongest word. Rejected for the card never comes back; rejected for a party
+ * takes that party's word away, and everybody's weak one.
+ */
+export interface MatchParty extends Identified {
+  readonly entity: EntityKey;
+}
+
+export interface MatchEvidence {
+  readonly kind: EvidenceKind | 'confirmed';
+  readonly entity: EntityKey;
+}
+
+export interface MatchedCounterparty<Candidate> {
+  readonly counterparty: Candidate;
+  readonly evidence: readonly MatchEvidence[];
+}
+
+export interface MatchResult<Candidate> {
+  readonly status: 'matched' | 'ambiguous' | 'none';
+  /** Strongest evidence first, then by id; the order of the input never shows. */
+  readonly counterparties: readonly MatchedCounterparty<Candidate>[];
+}
+
+type Kind = MatchEvidence['kind'];
+type Strength = 'confirmed' | 'inn' | 'external_id' | 'phone' | 'email' | 'name';
+interface Found<Candidate> {
+  readonly candidate: Candidate;
+  readonly kind: Kind;
+  readonly entity: EntityKey;
+}
+
+/** Candidates offered for an ambiguous match. */
+const MOST_CANDIDATES = 5;
+/** More than this is no longer one client: nobody checks twenty names by eye. */
+const MOST_MATCHED = 20;
+const MOST_EVIDENCE = 20;
+const STRONG: readonly Strength[] = ['confirmed', 'inn', 'external_id'];
+const WEAK: readonly Strength[] = ['phone', 'email', 'name'];
+
+export function matchParties<Candidate extends BookRecord>(
+  parties: readonly MatchParty[],
+  index: MatchIndex<Candidate>,
+  ruling: Ruling = noRuling,
+): MatchResult<Candidate> {
+  const { found, disputed } = findAll(parties, index, ruling);
+  const confirmed = confirmedBy(ruling.card, index, ruling);
+  if (confirmed.length > 0) {
+    return answer('matched', new Set(confirmed.map(({ candidate }) => candidate)), [...confirmed, ...found]);
+  }
+  const strong = strongCandidates(found);
+  if (strong.size > MOST_MATCHED) return answer('ambiguous', strong, found);
+  if (strong.size > 0) return answer('matched', strong, found);
+  if (disputed.length > 0) {
+    return answer('ambiguous', new Set(disputed.map(({ candidate }) => candidate)), disputed);
+  }
+  return matchByWeak(found);
+}
+
+function matchByWeak<Candidate extends BookRecord>(
+  found: readonly Found<Candidate>[],
+): MatchResult<Candidate> {
+  const weak = new Map(WEAK.map((strength) => [strength, candidatesOf(found, strength)]));
+  const sets = [...weak.values()].filter((set) => set.size > 0);
+  const [first] = sets;
+  if (!first) return { status: 'none', counterparties: [] };
+  const agreed = [...first].filter((candidate) => sets.every((set) => set.has(candidate)));
+  if (first.size === 1 && agreed.length === 1) return answer('matched', first, found);
+  return answer('ambiguous', new Set(sets.flatMap((set) => [...set])), found);
+}
+
+/**
+ * Every agreement between the card and the books. Where tax numbers contradict, a weak agreement proves nothing and
+ * is dropped (whichever party holds the number), and an external id of that very party is disputed: a person must look.
+ */
+function findAll<Candidate extends BookRecord>(
+  parties: readonly MatchParty[],
+  index: MatchIndex<Candidate>,
+  ruling: Ruling,
+): { found: Found<Candidate>[]; disputed: Found<Candidate>[] } {
+  const keyed = parties.map((party) => ({ entity: party.entity, keys: partyKeys(party) }));
+  const cardInns = new Set(keyed.flatMap(({ keys }) => keys.inn ?? []));
+  const sorted = { found: [] as Found<Candidate>[], disputed: [] as Found<Candidate>[] };
+  for (const { entity, keys } of keyed) {
+    sorted.found.push(...confirmedBy(entity, index, ruling));
+    for (const hit of index.hits(keys)) {
+      if (ruling.isRejected(hit.candidate.id, { kind: hit.kind, entity })) continue;
+      const explicit = hit.kind === 'external_id';
+      const inns = explicit ? new Set(keys.inn === null ? [] : [keys.inn]) : cardInns;
+      const contradicts = isOther(index.inn(hit.candidate), inns);
+      if (!contradicts) sorted.found.push({ ...hit, entity });
+      else if (explicit) sorted.disputed.push({ ...hit, entity });
+    }
+  }
+  return sorted;
+}
+
+function confirmedBy<Candidate extends BookRecord>(
+  entity: EntityKey | null,
+  index: MatchIndex<Candidate>,
+  ruling: Ruling,
+): Found<Candidate>[] {
+  if (entity === null) return [];
+  return ruling.confirmedFor(entity).flatMap((id) => {
+    const candidate = index.find(id);
+    const out = candidate === null || ruling.isRejected(id, { kind: 'confirmed', entity });
+    return out ? [] : [{ candidate, kind: 'confirmed' as const, entity }];
+  });
+}
+
+function isOther(inn: string | null, inns: ReadonlySet<string>): boolean {
+  return inn !== null && inns.size > 0 && !inns.has(inn);
+}
+
+/** A deal's own name («Поставка №2») names no client. */
+function partyKeys(party: MatchParty): MatchKeys {
+  const keys = matchKeys(party);
+  return party.entity.type === 'lead' ? { ...keys, name: null } : keys;
+}
+
+/** Per party its strongest strong kind: what was confirmed silences its tax number, that silences its external id. */
+function strongCandidates<Candidate>(found: readonly Found<Candidate>[]): Set<Candidate> {
+  const settled = new Set<string>();
+  const strong = new Set<Candidate>();
+  for (const strength of STRONG) {
+    const rows = found.filter(
+      ({ kind, entity }) => strengthOf(kind) === strength && !settled.has(entityText(entity)),
+    );
+    for (const { candidate, entity } of rows) {
+      strong.add(candidate);
+      settled.add(entityText(entity));
+    }
+  }
+  return strong;
+}
+
+function candidatesOf<Candidate>(found: readonly Found<Candidate>[], strength: Strength): Set<Candidate> {
+  return new Set(found.filter(({ kind }) => strengthOf(kind) === strength).map(({ candidate }) => candidate));
+}
+
+function answer<Candidate extends BookRecord>(
+  status: 'matched' | 'ambiguous',
+  candidates: ReadonlySet<Candidate>,
+  found: readonly Found<Candidate>[],
+): MatchResult<Candidate> {
+  const rows = [...candidates].map((counterparty) => ({
+    counterparty,
+    evidence: evidenceOf(found.filter(({ candidate }) => candidate === counterparty)),
+  }));
+  rows.sort((left, right) => rank(left) - rank(right) || order(left.counterparty.id, right.counterparty.id));
+  return { status, counterparties: status === 'matched' ? rows : rows.slice(0, MOST_CANDIDATES) };
+}
+
+function evidenceOf(found: readonly Found<unknown>[]): MatchEvidence[] {
+  const rows = new Map(found.map(({ kind, entity }) => [`${kind} ${entityText(entity)}`, { kind, entity }]));
+  const sorted = [...rows.values()].sort(
+    (left, right) =>
+      strengthRank(left.kind) - strengthRank(right.kind) ||
+      order(entityText(left.entity), entityText(right.entity)),
+  );
+  return sorted.slice(0, MOST_EVIDENCE);
+}
+
+function rank(row: MatchedCounterparty<unknown>): number {
+  return Math.min(...row.evidence.map(({ kind }) => strengthRank(kind)));
+}
+
+/** `confirmed` is before them all. */
+const strengthRank = (kind: Kind): number => (kind === 'confirmed' ? -1 : evidenceKinds.indexOf(kind));
+const strengthOf = (kind: Kind): Strength => (kind === 'inn_kpp' ? 'inn' : kind);
+const order = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

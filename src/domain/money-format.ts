@@ -1,0 +1,73 @@
+/** Amounts as people read them. The decimal string goes to `Intl` as it is: through a Number, 15 digits with kopecks would lose some. */
+
+/** Decimal string and ISO 4217 currency, as the contract has it. */
+export interface Amount {
+  readonly value: string;
+  readonly currency: string;
+}
+
+/**
+ * "86 400 ₽" or, with `exact`, "86 400,00 ₽". Kopecks that are zero are hidden unless `exact`.
+ * @param locale BCP 47
+ */
+export function formatMoney({ value, currency }: Amount, locale: string, exact = false): string {
+  const digits = exact || !isWhole(value) ? 2 : 0;
+  return formatter(locale, currency, digits).format(value);
+}
+
+/** "1,2 млн ₽", for badges and charts only: the full sum stands beside it for whoever needs it. */
+export function formatCompactMoney({ value, currency }: Amount, locale: string): string {
+  const options = { ...styleOf(currency, 0), notation: 'compact', maximumFractionDigits: 1 } as const;
+  return withSign(decimal(locale, options), locale, currency).format(value);
+}
+
+/** Zero, or nothing at all. */
+export function isZero(amount: Amount | null | undefined): boolean {
+  return !amount || /^-?0*(\.0*)?$/.test(amount.value);
+}
+
+/** "86 400": digits alone, where the currency stands beside another number of the same phrase. */
+export function formatDigits({ value }: Amount, locale: string): string {
+  const digits = isWhole(value) ? 0 : 2;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return decimal(locale, options).format(value);
+}
+
+function isWhole(value: string): boolean {
+  return !/\.\d*[1-9]/.test(value);
+}
+
+/** The runtime takes decimal strings exactly (ECMA-402, 2023); the library types of ES2022 know numbers only. */
+interface DecimalFormat {
+  format(value: string): string;
+}
+
+function decimal(locale: string, options: Intl.NumberFormatOptions): DecimalFormat {
+  return new Intl.NumberFormat(locale, options) as unknown as DecimalFormat;
+}
+
+function formatter(locale: string, currency: string, digits: number): DecimalFormat {
+  return withSign(decimal(locale, styleOf(currency, digits)), locale, currency);
+}
+
+/** A narrow sign only where it is nobody else's: «$» alone could be six currencies. */
+const ownSigns = new Set(['RUB', 'KZT', 'UAH', 'GEL', 'AMD', 'AZN']);
+
+function styleOf(currency: string, digits: number) {
+  return {
+    style: 'currency',
+    currency,
+    currencyDisplay: ownSigns.has(currency) ? 'narrowSymbol' : 'symbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
+}
+
+/** Signs that `Intl` does not have, or has as a bare «р.» like the rouble's. */
+const missingSigns: Readonly<Record<string, string>> = { BYN: 'Br', UZS: 'сум' };
+
+function withSign(format: DecimalFormat, locale: string, currency: string): DecimalFormat {
+  const sign = missingSigns[currency];
+  if (!sign || !locale.startsWith('ru')) return format;
+  return { format: (value) => format.format(value).replace(currency, sign) };
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { calls } from '#contract/calls.ts';
+import { openApiDocument } from '#contract/openapi.ts';
+import type { GatewayDeps } from './deps.ts';
+import { accessLog } from './edge/access-log.ts';
+import { answerProblem } from './edge/answer-problem.ts';
+import { createCallerLimits } from './edge/caller-limits.ts';
+import { cors } from './edge/cors.ts';
+import type { EdgeEnv } from './edge/env.ts';
+import { refuseAnnounced } from './edge/json-body.ts';
+import { ProblemError } from './edge/problem.ts';
+import { requestId } from './edge/request-id.ts';
+import { securityHeaders } from './edge/security-headers.ts';
+import { createChecker } from './edge/validation.ts';
+import { registerCalls } from './routes/calls.ts';
+import { createRouteTable, routerPath } from './routes/route-table.ts';
+
+export type GatewayApp = Hono<EdgeEnv>;
+
+const OPENAPI_PATH = '/openapi.json';
+
+/** The gateway as a function of requests; it does not listen, start jobs or read the environment. */
+export function createApp(deps: GatewayDeps): GatewayApp {
+  const app: GatewayApp = new Hono();
+  const { clock, log, config, limits, connector } = deps;
+  const pages = connector.pages ?? [];
+  const table = createRouteTable([
+    ...Object.values(calls),
+    { method: 'get', path: OPENAPI_PATH },
+    ...pages.map(({ path }) => ({ method: 'get' as const, path })),
+  ]);
+  app.use(requestId(clock));
+  app.use(accessLog(log, clock, (path) => table.find(path)?.template ?? null));
+  app.use(securityHeaders());
+  app.use(cors(config.amo.domains, (path) => table.find(path)?.allow ?? null));
+  app.use((context, next) => {
+    refuseAnnounced(context, limits.bodyBytes);
+    return next();
+  });
+  registerCalls({ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock) });
+  const description = openApiDocument(deps.version, config.publicUrl.origin);
+  app.get(OPENAPI_PATH, (context) => context.json(description));
+  for (const { path, answer } of pages) {
+    app.get(routerPath(path), (context) => answer(context.req.param()));
+  }
+  for (const { template, allow } of table.routes) {
+    app.all(routerPath(template), () => {
+      throw new ProblemError('method_not_allowed', { allow });
+    });
+  }
+  app.notFound(() => {
+    throw new ProblemError('not_found');
+  });
+  app.onError(answerProblem);
+  return app;
+}

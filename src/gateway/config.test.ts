@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+const good = {
+  PORT: '8700',
+  PUBLIC_URL: 'https://gateway.example',
+  DATA_DIR: '/tmp/data',
+  AMO_CLIENT_ID: '0b0832f6-1111-4222-8333-e73f236833c1',
+  AMO_CLIENT_SECRET: 'x'.repeat(64),
+  AMO_DOMAINS: '*.amocrm.ru, http://127.0.0.1:8600',
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
+  BOOKS: 'demo',
+};
+
+describe('configuration', () => {
+  it('takes a whole environment', () => {
+    const result = readConfig(good);
+    expect(result.ok && result.value).toMatchObject({
+      host: '127.0.0.1',
+      port: 8700,
+      database: { kind: 'pglite', folder: '/tmp/data' },
+      logLevel: 'info',
+      checkAnswers: true,
+      demoDocuments: 0,
+    });
+    const many = readConfig({ ...good, DEMO_DOCUMENTS: '100000' });
+    expect(many.ok && many.value.demoDocuments).toBe(100_000);
+    const production = readConfig({ ...good, DATABASE_URL: 'postgres://u:p@h/d', NODE_ENV: 'production' });
+    expect(production.ok && production.value).toMatchObject({
+      database: { kind: 'postgres', url: 'postgres://u:p@h/d' },
+      checkAnswers: false,
+    });
+  });
+
+  it('names every fault at once', () => {
+    const result = readConfig({});
+    const names = result.ok ? [] : result.failure.map((fault) => fault.split(':')[0]);
+    expect(names).toEqual([
+      ...['PORT', 'PUBLIC_URL', 'DATA_DIR', 'AMO_CLIENT_ID', 'AMO_CLIENT_SECRET', 'AMO_DOMAINS'],
+      ...['ENCRYPTION_KEY', 'BOOKS'],
+    ]);
+  });
+
+  it('never repeats a value in a fault', () => {
+    const result = readConfig({
+      ...good,
+      AMO_CLIENT_SECRET: 'leaked',
+      ENCRYPTION_KEY: 'leaked',
+      DATABASE_URL: 'leaked',
+    });
+    expect(result.ok ? [] : result.failure).toHaveLength(3);
+    expect(JSON.stringify(result)).not.toContain('leaked');
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PUBLIC_URL', 'http://gateway.example'],
+    ['PUBLIC_URL', 'https://user:pass@gateway.example'],
+    ['DATABASE_URL', 'mysql://h/d'],
+    ['AMO_DOMAINS', '*'],
+    ['AMO_DOMAINS', '*.amocrm.ru,'],
+    ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
+    ['BOOKS', 'quickbooks'],
+    ['DEMO_DOCUMENTS', '1e5'],
+    ['DEMO_DOCUMENTS', '1000001'],
+    ['LOG_LEVEL', 'loud'],
+  ])('refuses %s=%s', (name, value) => {
+    const result = readConfig({ ...good, [name]: value });
+    expect(result.ok ? [] : result.failure.map((fault) => fault.split(':')[0])).toEqual([name]);
+  });
+});

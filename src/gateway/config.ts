@@ -1,0 +1,155 @@
+import { fail, ok, type Result } from '#shared/result.ts';
+import { parseUrl } from './parse-url.ts';
+import { type OriginPattern, originPattern, parseOriginPattern } from './policy/origin-pattern.ts';
+
+/** What the gateway is started with; made from the environment once, by {@link readConfig}. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Origin others reach us by; the audience of page tokens. */
+  readonly publicUrl: URL;
+  readonly database:
+    | { readonly kind: 'postgres'; readonly url: string }
+    | { readonly kind: 'pglite'; readonly folder: string };
+  readonly amo: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    /** Hosts of accounts: allowed issuers of tokens and allowed origins of pages. */
+    readonly domains: readonly OriginPattern[];
+  };
+  /** 32 bytes; what is secret at rest is encrypted with it. */
+  readonly encryptionKey: Uint8Array;
+  readonly books: 'demo';
+  /** Documents of made clients in the demo books on top of the written ones; for measuring. */
+  readonly demoDocuments: number;
+  readonly logLevel: LogLevel;
+  /** Answers are checked against their schema before they leave; off in production, where they cost time. */
+  readonly checkAnswers: boolean;
+}
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Shorter than this can be guessed; the platform's own secrets have 64 characters. */
+const SHORTEST_SECRET = 32;
+const MOST_DEMO_DOCUMENTS = 1_000_000;
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * All faults at once, so that a person mends the environment in one go. A fault names the variable and what is
+ * wanted, never the value: it may be a secret.
+ */
+export function readConfig(env: Environment): Result<Config, readonly string[]> {
+  const faults: string[] = [];
+  const say = (name: string, wanted: string): null => {
+    faults.push(`${name}: ${wanted}`);
+    return null;
+  };
+  const config = {
+    host: env.HOST || '127.0.0.1',
+    port: readPort(env, say),
+    publicUrl: readPublicUrl(env, say),
+    database: readDatabase(env, say),
+    clientId: readClientId(env, say),
+    clientSecret: readClientSecret(env, say),
+    domains: readDomains(env, say),
+    encryptionKey: readKey(env, say),
+    books: env.BOOKS === 'demo' ? ('demo' as const) : say('BOOKS', 'one of: demo'),
+    demoDocuments: readDemoDocuments(env, say),
+    logLevel: readLogLevel(env, say),
+  };
+  return isComplete(config) ? ok(assemble(config, env)) : fail(faults);
+}
+
+type Say = (name: string, wanted: string) => null;
+interface Parts {
+  host: string;
+  port: number;
+  publicUrl: URL;
+  database: Config['database'];
+  clientId: string;
+  clientSecret: string;
+  domains: readonly OriginPattern[];
+  encryptionKey: Uint8Array;
+  books: 'demo';
+  demoDocuments: number;
+  logLevel: LogLevel;
+}
+type MaybeParts = { [Key in keyof Parts]: Parts[Key] | null };
+
+function isComplete(parts: MaybeParts): parts is Parts {
+  return Object.values(parts).every((part) => part !== null);
+}
+
+function assemble({ clientId, clientSecret, domains, ...rest }: Parts, env: Environment): Config {
+  return { ...rest, amo: { clientId, clientSecret, domains }, checkAnswers: env.NODE_ENV !== 'production' };
+}
+
+function readPort(env: Environment, say: Say): number | null {
+  const port = /^\d{1,5}$/.test(env.PORT ?? '') ? Number(env.PORT) : Number.NaN;
+  return port <= 65_535 ? port : say('PORT', 'a number from 0 to 65535');
+}
+
+function readPublicUrl(env: Environment, say: Say): URL | null {
+  const url = parseUrl(env.PUBLIC_URL ?? '');
+  const bare = url !== null && url.username === '' && url.search === '' && url.hash === '';
+  if (bare && (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))))
+    return url;
+  return say('PUBLIC_URL', 'the https address others reach this gateway by (http only on loopback)');
+}
+
+function readDatabase(env: Environment, say: Say): Config['database'] | null {
+  const url = env.DATABASE_URL;
+  if (!url) return env.DATA_DIR ? { kind: 'pglite', folder: env.DATA_DIR } : sayDatabase(say);
+  const scheme = parseUrl(url)?.protocol;
+  const known = scheme === 'postgres:' || scheme === 'postgresql:';
+  return known ? { kind: 'postgres', url } : say('DATABASE_URL', 'postgres://user:password@host/database');
+}
+
+function sayDatabase(say: Say): null {
+  return say('DATA_DIR', 'a folder for the embedded database (or set DATABASE_URL for PostgreSQL)');
+}
+
+function readClientId(env: Environment, say: Say): string | null {
+  const id = env.AMO_CLIENT_ID ?? '';
+  return /^[\w-]{8,64}$/.test(id)
+    ? id
+    : say('AMO_CLIENT_ID', 'the integration’s id (a UUID) from its keys tab');
+}
+
+function readClientSecret(env: Environment, say: Say): string | null {
+  const secret = env.AMO_CLIENT_SECRET ?? '';
+  if (secret.length >= SHORTEST_SECRET && secret.trim() === secret) return secret;
+  return say('AMO_CLIENT_SECRET', `the integration’s secret key, ${SHORTEST_SECRET} characters at least`);
+}
+
+function readDomains(env: Environment, say: Say): readonly OriginPattern[] | null {
+  const texts = (env.AMO_DOMAINS ?? '').split(',').map((text) => text.trim());
+  const parsed = texts.map(parseOriginPattern);
+  const good = parsed.filter((pattern) => pattern !== null);
+  if (good.length === parsed.length) return good;
+  return say('AMO_DOMAINS', `a comma list such as ${originPattern.example} (https unless written)`);
+}
+
+function readKey(env: Environment, say: Say): Uint8Array | null {
+  const text = env.ENCRYPTION_KEY ?? '';
+  const key = Buffer.from(text, 'base64');
+  const exact = key.length === 32 && key.toString('base64') === text;
+  return exact
+    ? new Uint8Array(key)
+    : say('ENCRYPTION_KEY', '32 random bytes in base64 (openssl rand -base64 32)');
+}
+
+function readDemoDocuments(env: Environment, say: Say): number | null {
+  const text = env.DEMO_DOCUMENTS || '0';
+  const documents = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+  return documents <= MOST_DEMO_DOCUMENTS
+    ? documents
+    : say('DEMO_DOCUMENTS', `a number from 0 to ${MOST_DEMO_DOCUMENTS}`);
+}
+
+function readLogLevel(env: Environment, say: Say): LogLevel | null {
+  const level = logLevels.find((known) => known === (env.LOG_LEVEL || 'info'));
+  return level ?? say('LOG_LEVEL', `one of: ${logLevels.join(', ')}`);
+}

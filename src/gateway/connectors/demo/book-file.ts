@@ -1,0 +1,58 @@
+import type { DocumentKind } from '#contract/documents.ts';
+import type { Money } from '#domain/money.ts';
+import books from './books.json' with { type: 'json' };
+
+/**
+ * The demo company's books as written in `books.json`. Days are counted from the day of reading (negative: past), so
+ * that a debt twelve days late is so on any day. Its clients are those of the sandbox's own data; a check of the
+ * repository holds the join keys together.
+ */
+export interface BookFile {
+  readonly name: string;
+  /** Where the company closes its day. */
+  readonly zone: string;
+  readonly own_entities: readonly { readonly id: string; readonly name: string }[];
+  readonly counterparties: readonly BookEntry[];
+}
+
+export interface BookEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly inn: string | null;
+  readonly kpp: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  readonly own_entity: string;
+  readonly currency: string;
+  /** How it buys and pays where `trades` do not say: filled in by `habits.ts`. */
+  readonly habit: string;
+  readonly credit_limit: Money | null;
+  readonly trades: readonly Trade[];
+}
+
+/** One sale: order, invoice, payments, shipment and closing document grow out of it. */
+export interface Trade {
+  readonly number: string;
+  readonly subject: string;
+  readonly sum: string;
+  readonly invoiced: number;
+  readonly due: number;
+  /** Null: not shipped. */
+  readonly shipped: number | null;
+  readonly payments: readonly (readonly [day: number, sum: string])[];
+  readonly currency?: string;
+  readonly mark?: 'draft' | 'viewed' | 'cancelled';
+}
+
+export const demoKinds: readonly DocumentKind[] = [
+  'invoice',
+  'payment',
+  'order',
+  'shipment',
+  'closing_document',
+];
+
+/** The committed books. JSON has no tuples and no literal types, hence the cast; a test reads every field. */
+export function readBookFile(): BookFile {
+  return books as unknown as BookFile;
+}

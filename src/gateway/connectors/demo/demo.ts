@@ -1,0 +1,140 @@
+import type { CurrencyDashboard, DashboardQuery } from '#contract/dashboard.ts';
+import type { AccountingDocument } from '#contract/documents.ts';
+import type { Clock } from '#shared/clock.ts';
+import { dayIn } from '../../ledger/calendar.ts';
+import { dashboardOf } from '../../ledger/dashboard.ts';
+import { type LedgerDocument, toWire } from '../../ledger/document.ts';
+import type { Books, Connector } from '../connector.ts';
+import { type BookFile, demoKinds, readBookFile } from './book-file.ts';
+import { createFinder } from './find.ts';
+import { type FoundDocument, findDocument } from './found.ts';
+import { createLedger, type LedgerDay } from './ledger-day.ts';
+import { withMadeClients } from './made-clients.ts';
+import { pageOf, sumsOf } from './page.ts';
+import { DOCUMENT_PAGE, documentPage } from './page-in-books.ts';
+import { formName, printForm } from './print.ts';
+import { withScenarios } from './scenarios.ts';
+
+export interface DemoOptions {
+  readonly clock: Clock;
+  /** Origin the books' own pages are served at. */
+  readonly publicOrigin: string;
+  /** Documents of made clients on top of the written ones, for measuring. */
+  readonly madeDocuments?: number;
+  readonly file?: BookFile;
+}
+
+/**
+ * The embedded books: the same company for every account, without any outside system. They are worked out once a
+ * day and then read from memory.
+ *
+ * Clients of the sandbox that show a state of the panel: #1 debt, overdue by 12 days; #2 three counterparties; #3
+ * ambiguous; #4 no match; #5 two currencies; #8 partial (shipments cannot be read); #9 stale (figures three hours old);
+ * #10 rate-limited (repeat in 30 s); #11 source down; #12 ten thousand documents; #60 matched and empty.
+ */
+export function createDemoConnector(options: DemoOptions): Connector {
+  const { clock, publicOrigin, madeDocuments = 0 } = options;
+  const file = withMadeClients(options.file ?? readBookFile(), madeDocuments);
+  const finder = createFinder(file.counterparties);
+  const dayOf = rememberDay(createDay(file));
+  const wire = (today: string) => (document: LedgerDocument) =>
+    toWire(
+      document,
+      today,
+      `${publicOrigin}${DOCUMENT_PAGE.replace('{id}', encodeURIComponent(document.id))}`,
+    );
+  const open = (): DayReader => {
+    const today = dayIn(file.zone, clock.now());
+    return { file, today, day: dayOf(today), wire: wire(today), readAt: new Date(clock.now()) };
+  };
+  return {
+    kind: 'demo',
+    capabilities: {
+      documents: [...demoKinds],
+      credit_limit: true,
+      document_file: true,
+      open_in_accounting: true,
+    },
+    pages: [{ path: DOCUMENT_PAGE, answer: ({ id = '' }) => documentPage(findIn(open(), id), file.name) }],
+    open: () => withScenarios({ ...finder, ...booksOf(open()) }, clock),
+  };
+}
+
+interface Day {
+  readonly ledger: LedgerDay;
+  readonly dashboard: (period: DashboardQuery) => readonly CurrencyDashboard[];
+}
+
+/** The books at one moment of one day. */
+interface DayReader {
+  readonly file: BookFile;
+  readonly today: string;
+  readonly day: Day;
+  readonly wire: (document: LedgerDocument) => AccountingDocument;
+  readonly readAt: Date;
+}
+
+/** Keeps the last day only: it turns once in twenty-four hours. */
+function rememberDay(make: (day: string) => Day): (day: string) => Day {
+  let last: { readonly day: string; readonly made: Day } | null = null;
+  return (day) => {
+    if (last?.day !== day) last = { day, made: make(day) };
+    return last.made;
+  };
+}
+
+const MOST_PERIODS = 8;
+
+/** A dashboard walks all documents, so the latest are kept for their day. */
+function createDay(file: BookFile): (today: string) => Day {
+  const ledgerOf = createLedger(file);
+  return (today) => {
+    const ledger = ledgerOf(today);
+    const kept = new Map<string, readonly CurrencyDashboard[]>();
+    const dashboard = (period: DashboardQuery): readonly CurrencyDashboard[] => {
+      const key = `${period.from} ${period.to}`;
+      const figures = kept.get(key) ?? dashboardOf(rowsOf(ledger), period, today);
+      kept.delete(key);
+      kept.set(key, figures);
+      if (kept.size > MOST_PERIODS) kept.delete(kept.keys().next().value ?? key);
+      return figures;
+    };
+    return { ledger, dashboard };
+  };
+}
+
+type DayBooks = Omit<Books, 'findCounterparties' | 'searchCounterparties'>;
+
+function booksOf(reader: DayReader): DayBooks {
+  const { file, today, day, wire, readAt } = reader;
+  const { ledger } = day;
+  return {
+    readSettlements: async (ids) => new Map(ids.flatMap((id) => pairOf(id, ledger.get(id)?.settlement))),
+    readDocuments: async (asked) => pageOf(ledger, asked, today, wire),
+    sumDocuments: async (filter) => sumsOf(ledger, filter, today),
+    nameForm: async (id) => {
+      const found = findDocument(ledger, id, wire);
+      return found && formName(found);
+    },
+    printForm: async (id) => {
+      const found = findDocument(ledger, id, wire);
+      return found && printForm(found, readAt);
+    },
+    readDashboard: async (period) => day.dashboard(period),
+    source: () => ({ kind: 'demo', name: file.name, as_of: readAt.toISOString(), status: 'fresh' }),
+  };
+}
+
+function pairOf<Value>(id: string, value: Value | undefined): [string, Value][] {
+  return value === undefined ? [] : [[id, value]];
+}
+
+function findIn({ day, wire }: DayReader, id: string): FoundDocument | null {
+  return findDocument(day.ledger, id, wire);
+}
+
+function rowsOf(ledger: LedgerDay) {
+  return ledger.values().map(({ entry: { id, name }, documents, settlement }) => ({
+    ...{ id, name, documents, settlement },
+  }));
+}

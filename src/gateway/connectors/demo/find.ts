@@ -1,0 +1,57 @@
+import { matchKeys } from '#domain/matching-keys.ts';
+import { searchable, searchRecords } from '#domain/matching-search.ts';
+import type { BookCounterparty, Books, Wanted } from '../connector.ts';
+import type { BookEntry } from './book-file.ts';
+
+type Finder = Pick<Books, 'findCounterparties' | 'searchCounterparties'>;
+
+/** Looks all identifiers up at once, in an index made at the start; a person's search walks the folded names. */
+export function createFinder(entries: readonly BookEntry[]): Finder {
+  const records = entries.map(
+    ({ id, name, inn, kpp, phones, emails }): BookCounterparty => ({ id, name, inn, kpp, phones, emails }),
+  );
+  const shelves = shelvesOf(records);
+  const rows = records.map(searchable);
+  return {
+    findCounterparties: async (wanted) => {
+      const found = shelfKeys(wanted).flatMap((key) => shelves.get(key) ?? []);
+      return [...new Set(found)];
+    },
+    searchCounterparties: async (search, limit) => searchRecords(rows, search, limit),
+  };
+}
+
+function shelvesOf(records: readonly BookCounterparty[]): Map<string, BookCounterparty[]> {
+  const shelves = new Map<string, BookCounterparty[]>();
+  for (const record of records) {
+    for (const key of shelfKeys(wantedOf(record))) {
+      const shelf = shelves.get(key);
+      if (shelf) shelf.push(record);
+      else shelves.set(key, [record]);
+    }
+  }
+  return shelves;
+}
+
+function wantedOf(entry: BookCounterparty): Wanted {
+  const { inn, externalIds, phones, emails, name } = matchKeys(entry);
+  return {
+    ids: [entry.id],
+    inns: inn === null ? [] : [inn],
+    externalIds,
+    phones,
+    emails,
+    names: name === null ? [] : [name.core],
+  };
+}
+
+function shelfKeys(wanted: Wanted): string[] {
+  return [
+    ...wanted.ids.map((id) => `#${id}`),
+    ...wanted.inns.map((inn) => `i${inn}`),
+    ...wanted.externalIds.map((id) => `x${id}`),
+    ...wanted.phones.map((phone) => `p${phone}`),
+    ...wanted.emails.map((email) => `e${email}`),
+    ...wanted.names.map((name) => `n${name}`),
+  ];
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { AccountId } from '#domain/ids.ts';
+import { parseInn } from '#domain/requisites.ts';
+import { AUDIENCE, stillClock } from '../../testing/page.ts';
+import { readBookFile } from './book-file.ts';
+import { createDemoConnector } from './demo.ts';
+import { createLedger } from './ledger-day.ts';
+import { withMadeClients } from './made-clients.ts';
+
+const file = withMadeClients(readBookFile(), 100_000);
+
+it('makes so many documents, the same on any start, with keys to be found by', async () => {
+  const made = file.counterparties.filter(({ id }) => id.startsWith('cp-m'));
+  expect(made).toHaveLength(1_000);
+  expect(made.every(({ inn }) => parseInn(inn) === inn)).toBe(true);
+  expect(new Set(made.map(({ inn }) => inn)).size).toBe(1_000);
+  expect(withMadeClients(readBookFile(), 100_000)).toEqual(file);
+  const ledger = createLedger(file)('2026-03-02');
+  const count = (id: string) => ledger.get(id)?.documents.length ?? 0;
+  expect(made.slice(0, 20).reduce((sum, { id }) => sum + count(id), 0)).toBeGreaterThanOrEqual(1_990);
+  expect(withMadeClients(readBookFile(), 0)).toEqual(readBookFile());
+});
+
+it('works out the client that is asked for and no other', async () => {
+  const trades = Object.freeze([]);
+  const untouched = { ...readBookFile().counterparties[0], id: 'cp-bomb', trades };
+  const bomb = {
+    ...untouched,
+    get credit_limit(): never {
+      throw new Error('was worked out');
+    },
+  };
+  const mined = { ...file, counterparties: [...file.counterparties, bomb as never] };
+  const connector = createDemoConnector({ clock: stillClock(), publicOrigin: AUDIENCE, file: mined });
+  const books = connector.open(1 as AccountId, new AbortController().signal);
+  const asked = { counterpartyIds: ['cp-m7'], kind: 'invoice' as const, limit: 5, after: null };
+  expect((await books.readDocuments(asked)).total).toBe(20);
+  expect((await books.readSettlements(['cp-m7'])).size).toBe(1);
+  await expect(books.readSettlements(['cp-bomb'])).rejects.toThrow('was worked out');
+});

@@ -1,0 +1,19 @@
+/** The accounting system failed or refused; what the upstream said is told in our own words only. */
+export class ConnectorFault extends Error {
+  override readonly name = 'ConnectorFault';
+  readonly kind: 'unavailable' | 'limited' | 'refused';
+  /** Seconds the upstream asks to wait, when it does. */
+  readonly retryAfter: number | null;
+
+  constructor(kind: ConnectorFault['kind'], retryAfter: number | null = null, cause?: unknown) {
+    super(`the accounting system is ${kind}`, { cause });
+    this.kind = kind;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** Fault of an upstream's HTTP status: 429 is a limit, other 4xx a refusal, anything else an outage. */
+export function faultOfStatus(status: number, retryAfter: number | null = null): ConnectorFault {
+  if (status === 429) return new ConnectorFault('limited', retryAfter);
+  return new ConnectorFault(status >= 400 && status < 500 ? 'refused' : 'unavailable', retryAfter);
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Config } from './config.ts';
+import type { Connector } from './connectors/connector.ts';
+import type { GatewayLog } from './log.ts';
+import type { Rate } from './policy/rate-limit.ts';
+import type { SecretBytes } from './policy/session-secret.ts';
+import type { Database } from './store/database.ts';
+
+/** All the gateway's app needs from outside. */
+export interface GatewayDeps {
+  readonly config: Pick<Config, 'publicUrl' | 'amo' | 'books' | 'checkAnswers' | 'encryptionKey'>;
+  readonly version: string;
+  readonly database: Database;
+  readonly connector: Connector;
+  readonly clock: Clock;
+  readonly lifetime: Lifetime;
+  readonly log: GatewayLog;
+  readonly secretBytes: SecretBytes;
+  readonly limits: Limits;
+}
+
+export interface Limits {
+  readonly bodyBytes: number;
+  /** Time one request may take. */
+  readonly deadlineMs: number;
+  readonly perSession: Rate;
+  readonly perAccount: Rate;
+}
+
+/** A board of 250 cards is one call, so a person needs a few a second at most; an account is a whole sales department. */
+export const defaultLimits: Limits = {
+  bodyBytes: 256 * 1024,
+  deadlineMs: 15_000,
+  perSession: { burst: 40, perSecond: 8 },
+  perAccount: { burst: 400, perSecond: 100 },
+};

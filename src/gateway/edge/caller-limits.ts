@@ -1,0 +1,25 @@
+import type { Clock } from '#shared/clock.ts';
+import type { Limits } from '../deps.ts';
+import { createRateLimit } from '../policy/rate-limit.ts';
+import type { Caller } from './authenticate.ts';
+import { ProblemError } from './problem.ts';
+
+/** How often one session and one account may ask. @throws ProblemError `rate_limited` */
+export interface CallerLimits {
+  take(caller: Caller): void;
+  /** For a link that needs no session. */
+  takeTicket(ticket: string, accountId: number): void;
+}
+
+export function createCallerLimits({ perSession, perAccount }: Limits, clock: Clock): CallerLimits {
+  const sessions = createRateLimit(perSession, clock);
+  const accounts = createRateLimit(perAccount, clock);
+  const take = (key: string, accountId: number): void => {
+    const wait = sessions.take(key) || accounts.take(String(accountId));
+    if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
+  };
+  return {
+    take: ({ sessionKey, session }) => take(sessionKey, session.accountId),
+    takeTicket: take,
+  };
+}

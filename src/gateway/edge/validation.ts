@@ -1,0 +1,53 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import type { TSchema } from 'typebox';
+import type { Problem } from '#contract/problem.ts';
+
+export type Faults = NonNullable<Problem['errors']>;
+/** Faults of a value, empty when it is what the schema says. */
+export type Check = (value: unknown) => Faults;
+
+const MOST_FAULTS = 50;
+const UNSTORABLE = /\p{Cs}|\0/u;
+
+/** Makes checks, each compiled when first used: strict, nothing coerced, nothing defaulted, nothing removed. */
+export function createChecker(): (schema: TSchema) => Check {
+  const ajv = new Ajv({
+    strict: true,
+    allErrors: true,
+    coerceTypes: false,
+    useDefaults: false,
+    ownProperties: true,
+  });
+  return (schema) => {
+    let validate: ValidateFunction | undefined;
+    return (value) => {
+      validate ??= ajv.compile(schema);
+      return faultsOf(validate, value);
+    };
+  };
+}
+
+function faultsOf(validate: ValidateFunction, value: unknown): Faults {
+  if (!validate(value)) return toFaults(validate.errors ?? []);
+  return unstorable(value, '').map((pointer) => ({
+    pointer,
+    detail: 'must be text without NUL and half characters',
+  }));
+}
+
+/** Ajv's messages speak of the schema and never quote the value. A fault in one branch of a union is told once. */
+function toFaults(errors: readonly ErrorObject[]): Faults {
+  const faults = new Map<string, Faults[number]>();
+  for (const { instancePath, message } of errors) {
+    const fault = { pointer: instancePath, detail: message ?? 'is wrong' };
+    faults.set(`${fault.pointer} ${fault.detail}`, fault);
+  }
+  return [...faults.values()].slice(0, MOST_FAULTS);
+}
+
+/** Databases cannot store NUL and lone surrogates in text; the schema has passed, so the value is no deeper than it. */
+function unstorable(value: unknown, at: string): string[] {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? [at] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, `${at}/${key}`));
+}

@@ -1,0 +1,30 @@
+/** Calendar dates `YYYY-MM-DD`, which also compare as text. A date of accounting has no hour and no zone. */
+export type CalendarDate = string;
+
+const DAY_MS = 86_400_000;
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** True for a day that exists: 2026-02-30 does not. */
+export function isCalendarDate(text: string): boolean {
+  const time = Date.parse(text);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && addDays(text, 0) === text;
+}
+
+/** The day it is at `now` in a time zone: books close their day where the company is. */
+export function dayIn(zone: string, now: number): CalendarDate {
+  const iso = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  return iso.format(now);
+}

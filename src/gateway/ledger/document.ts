@@ -1,0 +1,64 @@
+import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
+import { compare, isPositive, type Money, subtract } from '#domain/money.ts';
+import { type CalendarDate, daysBetween } from './calendar.ts';
+
+/** A document as the books hold it, before anything is worked out of it. */
+export interface LedgerDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly date: CalendarDate;
+  readonly dueDate: CalendarDate | null;
+  readonly sum: Money;
+  /** Part that is paid; null where the question has no sense (a payment). */
+  readonly paid: Money | null;
+  /** What the books say of it beyond its sums. */
+  readonly mark: 'draft' | 'viewed' | 'cancelled' | 'refunded' | null;
+  readonly purpose: string | null;
+  readonly counterpartyId: string;
+  readonly ownEntity: { readonly id: string; readonly name: string };
+}
+
+/** What is still to be paid; never below zero, and null for a document nobody pays. */
+export function unpaid(document: LedgerDocument): Money | null {
+  const void_ = document.mark === 'draft' || document.mark === 'cancelled' || document.mark === 'refunded';
+  if (document.paid === null || void_) return null;
+  const left = subtract(document.sum, document.paid);
+  return isPositive(left) ? left : null;
+}
+
+/** Days past the due date while something is unpaid; null when it is not overdue. The due day itself is in time. */
+export function overdueDays(document: LedgerDocument, today: CalendarDate): number | null {
+  if (document.dueDate === null || unpaid(document) === null) return null;
+  const days = daysBetween(document.dueDate, today);
+  return days > 0 ? days : null;
+}
+
+/** The state people read. Overdue goes before part payment: the paid part is shown by its own figure. */
+export function documentState(document: LedgerDocument, today: CalendarDate): DocumentState {
+  const { mark, paid, sum } = document;
+  if (mark === 'draft' || mark === 'cancelled' || mark === 'refunded') return mark;
+  if (paid === null) return document.kind === 'payment' ? 'paid' : (mark ?? 'issued');
+  if (compare(paid, sum) >= 0) return 'paid';
+  if (overdueDays(document, today) !== null) return 'overdue';
+  if (isPositive(paid)) return 'partially_paid';
+  return mark ?? 'issued';
+}
+
+/** The document as it goes to the panel. @param accountingUrl its page in the accounting system */
+export function toWire(
+  document: LedgerDocument,
+  today: CalendarDate,
+  accountingUrl: string | null = null,
+): AccountingDocument {
+  const { id, kind, number, date, sum, paid, purpose } = document;
+  return {
+    ...{ id, kind, number, date, sum, paid, purpose },
+    due_date: document.dueDate,
+    state: documentState(document, today),
+    overdue_days: overdueDays(document, today),
+    counterparty_id: document.counterpartyId,
+    own_entity: document.ownEntity,
+    accounting_url: accountingUrl,
+  };
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { GatewayApp } from './app.ts';
+
+export interface Listening {
+  readonly port: number;
+  /** Takes no more connections and waits for requests under way; what hangs longer is cut. */
+  close(): Promise<void>;
+}
+
+/** A client that sends slower than this is holding a connection, not asking something. */
+const HEADERS_MS = 10_000;
+const REQUEST_MS = 20_000;
+const KEEP_ALIVE_MS = 65_000;
+const FINISH_MS = 10_000;
+const MOST_HEADER_BYTES = 32 * 1024;
+
+/** Serves the app on an address. Rejects when the address is taken. */
+export async function listen(
+  app: GatewayApp,
+  at: { readonly host: string; readonly port: number },
+  lifetime: Lifetime,
+): Promise<Listening> {
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: false,
+    serverOptions: {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      maxHeaderSize: MOST_HEADER_BYTES,
+    },
+  }) as Server;
+  const requests = countRequests(server);
+  server.listen(at.port, at.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => close(server, requests, lifetime) };
+}
+
+interface Requests {
+  /** Resolves once no request is under way. */
+  finished(): Promise<void>;
+}
+
+/** Node can only tell idle connections from others, and takes one that never asked anything for busy. */
+function countRequests(server: Server): Requests {
+  let open = 0;
+  const waiting: (() => void)[] = [];
+  server.on('request', (_request, response: ServerResponse) => {
+    open += 1;
+    response.once('close', () => {
+      open -= 1;
+      if (open === 0) for (const tell of waiting.splice(0)) tell();
+    });
+  });
+  return {
+    finished: () => new Promise((resolve) => (open === 0 ? resolve() : waiting.push(resolve))),
+  };
+}
+
+async function close(server: Server, requests: Requests, lifetime: Lifetime): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  const stopCutting = lifetime.after(FINISH_MS, () => server.closeAllConnections());
+  void requests.finished().then(() => server.closeAllConnections());
+  await closed;
+  stopCutting();
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { readConfig } from './config.ts';
+import { type Gateway, startGateway } from './start.ts';
+import { FolderBusy } from './store/folder-lock.ts';
+
+/** The program: environment in, gateway up, signals down. */
+const config = readConfig(process.env);
+if (config.ok) await run();
+else refuse('The gateway cannot start. Mend these variables of the environment:', config.failure);
+
+async function run(): Promise<void> {
+  if (!config.ok) return;
+  try {
+    const gateway = await startGateway(config.value, { version: readVersion(), logStream: process.stdout });
+    stopOnSignals(gateway);
+  } catch (error) {
+    refuse('The gateway cannot start:', [explain(error)]);
+  }
+}
+
+function stopOnSignals(gateway: Gateway): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      gateway.stop().catch(() => {
+        process.exitCode = 1;
+      });
+    });
+  }
+}
+
+/** Two folders up both from the sources and from the built program. */
+function readVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Errors of drivers may quote the address of the database with its password: only known texts are printed. */
+function explain(error: unknown): string {
+  if (error instanceof FolderBusy) return error.message;
+  const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+  const name = error instanceof Error ? error.name : 'error';
+  return `${name}${code}: the database could not be opened or the port is taken`;
+}
+
+function refuse(headline: string, lines: readonly string[]): void {
+  process.stderr.write(`${[headline, ...lines.map((line) => `- ${line}`)].join('\n')}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,89 @@
+import { type JWTPayload, jwtVerify } from 'jose';
+import { type AccountId, parseAccountId, parseUserId, type UserId } from '#domain/ids.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { allowOrigin, type OriginPattern } from './origin-pattern.ts';
+
+/** Who a one-time token of the page speaks for. */
+export interface PageToken {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  readonly isAdmin: boolean;
+  readonly subdomain: string;
+  /** The account's page; requests must come from it. */
+  readonly origin: string;
+  readonly jti: string;
+  readonly expiresAt: Date;
+}
+
+export interface TokenPolicy {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly domains: readonly OriginPattern[];
+  /** The integration's own address: see {@link audiencesOf}. */
+  readonly publicUrl: URL;
+}
+
+/** Which check failed; for our log only, the answer never says. */
+export type TokenFault = 'signature_or_time' | 'claims' | 'client' | 'issuer' | 'origin';
+
+const SKEW_SECONDS = 30;
+const LONGEST_TOKEN = 8_192;
+const JTI = /^[\w.:-]{1,128}$/;
+const REQUIRED = ['iss', 'aud', 'exp', 'jti'];
+
+/**
+ * Checks a page token the way the platform documents it: HS256 with the integration's secret and nothing else, our
+ * audience, its time, our client, an allowed account. One use of `jti` is the store's part.
+ */
+export async function checkPageToken(
+  token: string,
+  origin: string,
+  policy: TokenPolicy,
+  now: Date,
+): Promise<Result<PageToken, TokenFault>> {
+  const payload = token.length > LONGEST_TOKEN ? null : await verify(token, policy, now);
+  if (payload === null) return fail('signature_or_time');
+  if (payload.client_uuid !== policy.clientId) return fail('client');
+  const issuer = allowOrigin(payload.iss, policy.domains);
+  const { subdomain } = payload;
+  if (issuer === null || typeof subdomain !== 'string' || subdomain.length > 100) return fail('issuer');
+  if (issuer.subdomain !== null && issuer.subdomain !== subdomain) return fail('issuer');
+  if (issuer.origin !== origin) return fail('origin');
+  const claims = readClaims(payload);
+  return claims ? ok({ ...claims, subdomain, origin }) : fail('claims');
+}
+
+/**
+ * The platform names the audience as `scheme://host` of the redirect address and its own library compares without the
+ * port, so on a port of our own both spellings are ours. The secret is one integration's, which has one address.
+ */
+export function audiencesOf(publicUrl: URL): string[] {
+  return [...new Set([publicUrl.origin, `${publicUrl.protocol}//${publicUrl.hostname}`])];
+}
+
+async function verify(token: string, policy: TokenPolicy, now: Date): Promise<JWTPayload | null> {
+  try {
+    const { payload } = await jwtVerify(token, new TextEncoder().encode(policy.clientSecret), {
+      algorithms: ['HS256'],
+      audience: audiencesOf(policy.publicUrl),
+      clockTolerance: SKEW_SECONDS,
+      currentDate: now,
+      requiredClaims: REQUIRED,
+    });
+    return payload;
+  } catch {
+    return null;
+  }
+}
+
+function readClaims(payload: JWTPayload): Omit<PageToken, 'subdomain' | 'origin'> | null {
+  const accountId = parseAccountId(payload.account_id);
+  const userId = parseUserId(payload.user_id);
+  const { jti, exp, aud, is_admin } = payload;
+  if (accountId === null || userId === null || typeof aud !== 'string') return null;
+  if (typeof jti !== 'string' || !JTI.test(jti) || exp === undefined) return null;
+  // Kept a little longer than the token is good for, so that it cannot be used again within the skew.
+  const expiresAt = new Date((exp + 2 * SKEW_SECONDS) * 1000);
+  if (Number.isNaN(expiresAt.getTime())) return null;
+  return { accountId, userId, jti, expiresAt, isAdmin: is_admin === true };
+}

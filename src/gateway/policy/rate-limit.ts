@@ -1,0 +1,46 @@
+import type { Clock } from '#shared/clock.ts';
+
+/** `burst` at once, then `perSecond`. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/** Forgets the longest idle key beyond this many. */
+const MOST_KEYS = 10_000;
+
+/**
+ * Token buckets by key. They protect one copy of the gateway from being flooded and are deliberately in memory:
+ * losing them on a restart loses nothing, and several copies allow that many times more.
+ */
+export interface RateLimit {
+  /** @returns 0 when allowed, else the whole seconds to wait */
+  take(key: string): number;
+}
+
+export function createRateLimit(rate: Rate, clock: Clock): RateLimit {
+  const buckets = new Map<string, Bucket>();
+  return {
+    take: (key) => {
+      const now = clock.now();
+      const bucket = refill(buckets.get(key), rate, now);
+      buckets.delete(key);
+      buckets.set(key, bucket);
+      if (buckets.size > MOST_KEYS) buckets.delete(buckets.keys().next().value ?? key);
+      if (bucket.tokens < 1) return Math.max(1, Math.ceil((1 - bucket.tokens) / rate.perSecond));
+      bucket.tokens -= 1;
+      return 0;
+    },
+  };
+}
+
+function refill(bucket: Bucket | undefined, { burst, perSecond }: Rate, now: number): Bucket {
+  if (!bucket) return { tokens: burst, at: now };
+  const earned = (Math.max(0, now - bucket.at) / 1000) * perSecond;
+  return { tokens: Math.min(burst, bucket.tokens + earned), at: now };
+}

@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+
+export const SESSION_MS = 20 * 60_000;
+const SECRET_BYTES = 32;
+const SESSION = /^ses_[A-Za-z0-9_-]{43}$/;
+const BEARER = /^Bearer (\S+)$/i;
+
+/** Unguessable bytes; passed in so that a test can know them. */
+export type SecretBytes = (length: number) => Uint8Array;
+
+/** What the page will carry, and the only thing of it we keep. */
+export function newSessionSecret(secretBytes: SecretBytes): { secret: string; hash: string } {
+  const secret = `ses_${Buffer.from(secretBytes(SECRET_BYTES)).toString('base64url')}`;
+  return { secret, hash: sessionHash(secret) };
+}
+
+/** Hash of the session in an Authorization header, null when there is none of our form. */
+export function hashOfAuthorization(header: string | undefined): string | null {
+  const secret = BEARER.exec(header ?? '')?.[1] ?? '';
+  return SESSION.test(secret) ? sessionHash(secret) : null;
+}
+
+function sessionHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}

@@ -1,0 +1,56 @@
+import { calls } from '#contract/calls.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { noteForLog } from '../edge/env.ts';
+import { maskBatch, maskDashboard, maskPanel } from '../policy/masking.ts';
+import { entitiesOf } from '../reading/match-cards.ts';
+import { readBatch } from '../reading/read-batch.ts';
+import { readDecisions } from '../reading/read-links.ts';
+import { readPanel } from '../reading/read-panel.ts';
+import { registerDocuments } from './documents.ts';
+import { readHealth } from './health.ts';
+import { registerLinks } from './links.ts';
+import { checkPeriod } from './period.ts';
+import { type Registrar, register } from './register.ts';
+import { registerRoles } from './roles.ts';
+import { exchangeToken } from './session.ts';
+
+/** Every call of the contract; a new one is added there first. */
+export function registerCalls(registrar: Registrar): void {
+  const { deps } = registrar;
+  register(
+    registrar,
+    calls.health,
+    () => readHealth(deps),
+    (health) => (health.status === 'ok' ? 200 : 503),
+  );
+  register(registrar, calls.openSession, ({ context }) => exchangeToken(context, deps));
+  registerReading(registrar, deps);
+  registerLinks(registrar);
+  registerDocuments(registrar);
+  registerRoles(registrar);
+}
+
+function registerReading(registrar: Registrar, { connector, database }: GatewayDeps): void {
+  register(registrar, calls.panel, async ({ body, caller, signal }) => {
+    const { session, permissions, readOnly } = caller;
+    const books = connector.open(session.accountId, signal);
+    const decisions = await readDecisions(database, session.accountId, entitiesOf([body]));
+    const { capabilities } = connector;
+    const panel = await readPanel(body, books, { decisions, capabilities, permissions, readOnly });
+    return maskPanel(panel, permissions);
+  });
+  register(registrar, calls.batch, async ({ context, body, caller, signal }) => {
+    noteForLog(context, { items: body.items.length });
+    const { accountId } = caller.session;
+    const books = connector.open(accountId, signal);
+    const decisions = await readDecisions(database, accountId, entitiesOf(body.items));
+    return maskBatch(await readBatch(body, books, decisions), caller.permissions);
+  });
+  register(registrar, calls.dashboard, async ({ query, caller, signal }) => {
+    checkPeriod(query);
+    const books = connector.open(caller.session.accountId, signal);
+    const currencies = [...(await books.readDashboard(query))];
+    const { permissions } = caller;
+    return maskDashboard({ source: books.source(), period: query, currencies, permissions }, permissions);
+  });
+}

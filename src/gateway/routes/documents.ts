@@ -1,0 +1,82 @@
+import { calls } from '#contract/calls.ts';
+import type { DocumentQuery } from '#contract/document-list.ts';
+import type { Permissions } from '#contract/session.ts';
+import type { DocumentFilter } from '../connectors/connector.ts';
+import { noteForLog } from '../edge/env.ts';
+import { inlineDisposition, safeFileName } from '../edge/file-name.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { isCalendarDate } from '../ledger/calendar.ts';
+import { createFileTickets, TICKET_MS } from '../policy/file-ticket.ts';
+import { maskDocumentList } from '../policy/masking.ts';
+import { type Registrar, register, serve } from './register.ts';
+
+const PAGE = 50;
+
+/** Lists of documents and their printed forms. */
+export function registerDocuments(registrar: Registrar): void {
+  const { connector } = registrar.deps;
+  register(registrar, calls.documents, async ({ query, caller, signal }) => {
+    checkDays(query);
+    const books = connector.open(caller.session.accountId, signal);
+    const filter = filterOf(query, caller.permissions);
+    const { limit = PAGE, cursor = null } = query;
+    const [page, sums] = await Promise.all([
+      books.readDocuments({ ...filter, limit, after: cursor }),
+      caller.permissions.see_sums ? books.sumDocuments(filter) : null,
+    ]);
+    const list = { kind: query.kind, ...page, items: [...page.items], sums: sums && [...sums] };
+    return maskDocumentList(list, caller.permissions);
+  });
+  registerFiles(registrar);
+}
+
+function registerFiles(registrar: Registrar): void {
+  const { connector, clock, config } = registrar.deps;
+  const tickets = createFileTickets(config.encryptionKey);
+  register(registrar, calls.documentFile, async ({ params, caller, signal }) => {
+    const { accountId } = caller.session;
+    const fileName = await connector.open(accountId, signal).nameForm(params.id);
+    if (fileName === null) throw new ProblemError('not_found');
+    const expiresAt = clock.now() + TICKET_MS;
+    const ticket = tickets.sign({ accountId, documentId: params.id, expiresAt });
+    return {
+      url: `${config.publicUrl.origin}/v1/files/${ticket}`,
+      expires_at: new Date(expiresAt).toISOString(),
+      file_name: safeFileName(fileName),
+    };
+  });
+  serve(registrar, calls.file, async ({ context, params, signal }) => {
+    const ticket = tickets.read(params.ticket, clock.now());
+    if (!ticket) throw new ProblemError('link_expired');
+    noteForLog(context, { account_id: ticket.accountId });
+    registrar.limits.takeTicket(params.ticket, ticket.accountId);
+    const form = await connector.open(ticket.accountId, signal).printForm(ticket.documentId);
+    if (!form) throw new ProblemError('not_found');
+    context.header('Content-Type', calls.file.produces);
+    context.header('Content-Disposition', inlineDisposition(safeFileName(form.fileName)));
+    context.header('Cache-Control', 'no-store');
+    return context.body(new Uint8Array(form.bytes));
+  });
+}
+
+/** Who may not see sums may not find them by guessing what a purpose says. */
+function filterOf(query: DocumentQuery, { see_sums }: Permissions): DocumentFilter {
+  const { kind, state, currency, from, to, search } = query;
+  return {
+    ...{ kind, state, currency, from, to },
+    counterpartyIds: query.counterparty_ids.split(','),
+    ownEntityId: query.own_entity_id,
+    search: search === undefined ? undefined : { text: search, inPurpose: see_sums },
+  };
+}
+
+/** What the schema cannot say: days that exist, in order. @throws ProblemError */
+function checkDays({ from, to }: DocumentQuery): void {
+  const errors = Object.entries({ from, to })
+    .filter(([, date]) => date !== undefined && !isCalendarDate(date))
+    .map(([name]) => ({ pointer: `/${name}`, detail: 'must be a day that exists' }));
+  if (from !== undefined && to !== undefined && to < from) {
+    errors.push({ pointer: '/to', detail: 'must not be before from' });
+  }
+  if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
+}

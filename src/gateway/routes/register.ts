@@ -1,0 +1,102 @@
+import type { Hono } from 'hono';
+import type { Static, TSchema } from 'typebox';
+import type { Call } from '#contract/call.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { authenticate, authorize, type Caller } from '../edge/authenticate.ts';
+import type { CallerLimits } from '../edge/caller-limits.ts';
+import { withDeadline } from '../edge/deadline.ts';
+import type { EdgeContext, EdgeEnv } from '../edge/env.ts';
+import { readJson, readQuery } from '../edge/json-body.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { Check, createChecker } from '../edge/validation.ts';
+import { respond } from './respond.ts';
+import { routerPath } from './route-table.ts';
+
+type Part<Of extends Call, Key extends 'body' | 'query' | 'params'> = Of[Key] extends TSchema
+  ? Static<Of[Key]>
+  : undefined;
+
+/** A request that passed every check its call asks for. */
+export interface Passed<Of extends Call> {
+  readonly context: EdgeContext;
+  readonly params: Part<Of, 'params'>;
+  readonly body: Part<Of, 'body'>;
+  readonly query: Part<Of, 'query'>;
+  readonly caller: Of['auth'] extends 'session' ? Caller : null;
+  /** Aborted when nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+export interface Registrar {
+  readonly app: Hono<EdgeEnv>;
+  readonly deps: GatewayDeps;
+  readonly checker: ReturnType<typeof createChecker>;
+  readonly limits: CallerLimits;
+}
+
+/** Serves one call of the contract and, outside production, checks whether our own answer keeps the contract. */
+export function register<Of extends Call>(
+  registrar: Registrar,
+  call: Of,
+  handle: (passed: Passed<Of>) => Promise<Static<Of['response']>>,
+  statusOf: (answer: Static<Of['response']>) => 200 | 503 = () => 200,
+): void {
+  const checkAnswer = registrar.checker(call.response);
+  serve(registrar, call, async (passed) => {
+    const answer = await handle(passed);
+    if (registrar.deps.config.checkAnswers) assertAnswer(checkAnswer, answer);
+    return respond(passed.context, call, answer, statusOf(answer));
+  });
+}
+
+/** Who asks, how often, whether he may, and what with. The rest of the answer is the handler's. */
+export function serve<Of extends Call>(
+  { app, deps, checker, limits }: Registrar,
+  call: Of,
+  handle: (passed: Passed<Of>) => Promise<Response>,
+): void {
+  const readParts = createPartsReader(call, checker, deps.limits.bodyBytes);
+  app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
+    withDeadline(deps.lifetime, deps.limits.deadlineMs, async (signal) => {
+      const caller = call.auth === 'session' ? await authenticate(context, deps.database, deps.clock) : null;
+      if (caller) {
+        limits.take(caller);
+        authorize(caller, call);
+      }
+      const parts = await readParts(context);
+      return handle({ context, ...parts, caller, signal } as Passed<Of>);
+    }),
+  );
+}
+
+/** A path whose parameters cannot be ids leads nowhere; a body or a query that is wrong is told where. */
+function createPartsReader(call: Call, checker: Registrar['checker'], bodyBytes: number) {
+  const checkParams = call.params && checker(call.params);
+  const checkBody = call.body && checker(call.body);
+  const checkQuery = call.query && checker(call.query);
+  return async (context: EdgeContext) => {
+    const params = context.req.param();
+    if (checkParams && checkParams(params).length > 0) throw new ProblemError('not_found');
+    const body = checkBody && passed(checkBody, await readJson(context, bodyBytes));
+    const query = call.query && checkQuery && passed(checkQuery, readQuery(context, call.query));
+    return { params, body, query };
+  };
+}
+
+function passed(check: Check, value: unknown): unknown {
+  const errors = check(value);
+  if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
+  return value;
+}
+
+/** A breach of our own contract; its places go to the log, its values nowhere. */
+function assertAnswer(check: Check, answer: unknown): void {
+  const faults = check(answer);
+  if (faults.length > 0)
+    throw new AnswerBreach(faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
+}
+
+/** An answer of ours is not what the contract says. */
+export class AnswerBreach extends Error {
+  override readonly name = 'AnswerBreach';
+}

@@ -1,0 +1,19 @@
+import type { Call } from '#contract/call.ts';
+import type { Source } from '#contract/parts.ts';
+import type { EdgeContext } from '../edge/env.ts';
+import { etagOf, isNamed } from '../edge/etag.ts';
+
+/** Sends an answer as JSON; where the call has tags, 304 when the caller has it already. */
+export function respond(context: EdgeContext, call: Call, answer: object, status: 200 | 503 = 200): Response {
+  context.header('Cache-Control', 'no-store');
+  if (call.etag && hasSource(answer)) {
+    const etag = etagOf(answer);
+    context.header('ETag', etag);
+    if (isNamed(etag, context.req.header('If-None-Match'))) return context.body(null, 304);
+  }
+  return context.json(answer, status);
+}
+
+function hasSource(answer: object): answer is { readonly source: Source } {
+  return 'source' in answer;
+}

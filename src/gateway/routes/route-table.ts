@@ -1,0 +1,39 @@
+import type { Call } from '#contract/call.ts';
+
+/** One path of ours, with its parameters in braces. */
+export interface Route {
+  readonly template: string;
+  /** Methods it takes, as `Allow` writes them. */
+  readonly allow: string;
+}
+
+export interface RouteTable {
+  readonly routes: readonly Route[];
+  /** The route an address belongs to, whatever its method; null when we serve no such path. */
+  find(path: string): Route | null;
+}
+
+type Served = Pick<Call, 'method' | 'path'>;
+
+export function createRouteTable(served: readonly Served[]): RouteTable {
+  const methods = new Map<string, string[]>();
+  for (const { method, path } of served) {
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
+  }
+  const routes = [...methods].map(([template, allowed]) => ({ template, allow: allowed.join(', ') }));
+  const patterns = routes.map((route) => ({ route, pattern: patternOf(route.template) }));
+  return {
+    routes,
+    find: (path) => patterns.find(({ pattern }) => pattern.test(path))?.route ?? null,
+  };
+}
+
+/** The path as the router writes it: `:id` for `{id}`. */
+export function routerPath(template: string): string {
+  return template.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function patternOf(template: string): RegExp {
+  const parts = template.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('[^/]+')}$`);
+}

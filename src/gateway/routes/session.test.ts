@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '#contract/problem.ts';
+import type { SessionResponse } from '#contract/session.ts';
+import { accounts, sessions, usedTokens } from '../store/schema.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import {
+  ACCOUNT,
+  AUDIENCE,
+  bodyOf,
+  CLIENT,
+  ORIGIN,
+  SECRET,
+  signToken,
+  stillClock,
+  testGateway,
+} from '../testing/page.ts';
+
+/** Appendix A.4 of the platform description: made elsewhere, with the same secret. */
+const VECTOR =
+  'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL3N1Yi5hbW9jcm0ucnUiLCJhdWQiOiJodHRwczovL2JhY2tlbmQuZXhhbXBsZSIsImp0aSI6ImQ2MjhmMTIzLTUxMjMtNDczZS1hMTIzLWVkMTIzZWYzMWY4ZiIsImlhdCI6MTU5NDIwNDI0NSwibmJmIjoxNTk0MjA0MjQ1LCJleHAiOjE1OTQyMDYwNDUsImFjY291bnRfaWQiOjEyMzQ1Njc4LCJ1c2VyX2lkIjo4NzY1NDMyMSwic3ViZG9tYWluIjoic3ViIiwiY2xpZW50X3V1aWQiOiIwYjA4MzJmNi0xMTExLTQyMjItODMzMy1lNzNmMjM2ODMzYzEifQ.hvysMWGXzpfU0acIZ4p_JcQsEIWOm7qBMh_oHTfkOWE';
+
+describe.each(engines)('opening a session on %s', (engine) => {
+  const database = useDatabase(engine);
+  const gateway = () => testGateway(database());
+  const open = (page: ReturnType<typeof gateway>, token: string, origin = ORIGIN) =>
+    page.ask('POST', '/v1/session', { Origin: origin, 'X-Auth-Token': token });
+  const codeOf = async (answer: Response): Promise<[number, string]> => [
+    answer.status,
+    (await bodyOf<Partial<Problem>>(answer)).code ?? 'session',
+  ];
+
+  it('takes the documented token and knows the account by it', async () => {
+    const page = testGateway(database(), { clock: stillClock(1_594_204_300_000) });
+    const answer = await open(page, VECTOR);
+    expect(answer.status).toBe(200);
+    const body = await bodyOf<SessionResponse>(answer);
+    expect(body.session).toMatch(/^ses_[A-Za-z0-9_-]{43}$/);
+    expect(body.expires_at).toBe(new Date(1_594_204_300_000 + 20 * 60_000).toISOString());
+    expect(body.permissions).toEqual({
+      see: true,
+      see_sums: true,
+      request: true,
+      approve: false,
+      administer: false,
+    });
+    const [account] = await database().select().from(accounts);
+    expect(account).toMatchObject({ accountId: ACCOUNT, subdomain: 'sub', origin: ORIGIN });
+    const [session] = await database().select().from(sessions);
+    expect(JSON.stringify(session)).not.toContain(body.session.slice(4));
+  });
+
+  it('lets an administrator of the CRM administer', async () => {
+    const page = gateway();
+    const answer = await open(page, await page.token({ is_admin: true }));
+    expect((await bodyOf<SessionResponse>(answer)).permissions).toMatchObject({
+      approve: true,
+      administer: true,
+    });
+  });
+
+  it('takes a token once: of ten at the same moment one wins', async () => {
+    const page = gateway();
+    const token = await page.token();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => open(page, token)));
+    const codes = await Promise.all(answers.map(codeOf));
+    expect(codes.filter(([status]) => status === 200)).toHaveLength(1);
+    expect(codes.filter(([, code]) => code === 'token_replayed')).toHaveLength(9);
+    expect(await codeOf(await open(gateway(), token))).toEqual([401, 'token_replayed']);
+  });
+
+  it('takes a token within the skew and not beyond', async () => {
+    const page = gateway();
+    const [late, tooLate] = [await page.token(), await page.token()];
+    page.clock.advance(1_829_000);
+    expect((await open(page, late)).status).toBe(200);
+    page.clock.advance(2_000);
+    expect(await codeOf(await open(page, tooLate))).toEqual([401, 'token_invalid']);
+    const seconds = page.clock.now() / 1000;
+    expect((await open(page, await page.token({ nbf: seconds + 29 }))).status).toBe(200);
+    expect(await codeOf(await open(page, await page.token({ nbf: seconds + 32 })))).toEqual([
+      401,
+      'token_invalid',
+    ]);
+  });
+
+  const wrongClaims: [string, Record<string, unknown>][] = [
+    ['another audience', { aud: 'https://other.example' }],
+    ['audience with a path', { aud: `${AUDIENCE}/v1` }],
+    ['a list of audiences', { aud: [AUDIENCE, 'https://other.example'] }],
+    ['http audience', { aud: 'http://backend.example' }],
+    ['another client', { client_uuid: '11111111-1111-4222-8333-e73f236833c1' }],
+    ['no client', { client_uuid: undefined }],
+    ['no expiry', { exp: undefined }],
+    ['no jti', { jti: undefined }],
+    ['a jti that is not one', { jti: "a'; drop table sessions; --" }],
+    ['another subdomain', { subdomain: 'other' }],
+    ['no subdomain', { subdomain: undefined }],
+    ['account as text', { account_id: String(ACCOUNT) }],
+    ['account zero', { account_id: 0 }],
+    ['account no double can hold', { account_id: 2 ** 53 }],
+    ['no account', { account_id: undefined }],
+    ['fraction of a user', { user_id: 1.5 }],
+    ['no user', { user_id: undefined }],
+    ...[
+      'https://evil-amocrm.ru',
+      'https://sub.amocrm.ru.evil.com',
+      'https://amocrm.ru',
+      'http://sub.amocrm.ru',
+      'https://sub.amocrm.ru@evil.com',
+      'https://evil.com/sub.amocrm.ru',
+      'https://sub.amocrm.ru/',
+      'https://SUB.amocrm.ru',
+      'https://sub.amocrm.ru:444',
+      '',
+      7,
+      undefined,
+    ].map((iss): [string, Record<string, unknown>] => [`issuer ${iss}`, { iss }]),
+  ];
+
+  it.each(wrongClaims)('refuses %s', async (_name, claims) => {
+    const page = gateway();
+    expect(await codeOf(await open(page, await page.token(claims)))).toEqual([401, 'token_invalid']);
+    expect(await database().select().from(usedTokens)).toEqual([]);
+  });
+
+  it('refuses other signatures', async () => {
+    const page = gateway();
+    const good = await page.token();
+    const [header = '', payload = '', signature = ''] = good.split('.');
+    const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
+    const forged = [
+      `${none}.${payload}.`,
+      `${none}.${payload}.${signature}`,
+      `${header}.${payload}.`,
+      `${header}.${payload}`,
+      `${header}.${Buffer.from('{}').toString('base64url')}.${signature}`,
+      await signToken(page.clock, {}, { secret: `${SECRET}x` }),
+      await signToken(page.clock, {}, { alg: 'HS512' }),
+      await signToken(page.clock, {}, { alg: 'HS384' }),
+      '',
+      'x'.repeat(10_000),
+      '..',
+    ];
+    for (const token of forged) expect(await codeOf(await open(page, token))).toEqual([401, 'token_invalid']);
+    expect((await open(page, good)).status).toBe(200);
+  });
+
+  it('refuses another page than the token’s', async () => {
+    const page = gateway();
+    const token = await page.token();
+    expect(await codeOf(await open(page, token, 'https://other.amocrm.ru'))).toEqual([403, 'origin_refused']);
+    expect(await codeOf(await open(page, token, 'https://evil.com'))).toEqual([403, 'origin_refused']);
+    expect(
+      await codeOf(
+        await page.app.request('/v1/session', { method: 'POST', headers: { 'X-Auth-Token': token } }),
+      ),
+    ).toEqual([403, 'origin_refused']);
+    expect((await open(page, token)).status).toBe(200);
+  });
+
+  it('takes an exact local address whatever the subdomain', async () => {
+    const page = gateway();
+    const token = await page.token({ iss: 'http://127.0.0.1:8600', subdomain: 'sandbox' });
+    expect((await open(page, token, 'http://127.0.0.1:8600')).status).toBe(200);
+  });
+
+  it('never says which check refused', async () => {
+    const page = gateway();
+    const bodies = new Set<string>();
+    for (const claims of [{ aud: 'x' }, { iss: 'https://evil.com' }, { client_uuid: CLIENT.toUpperCase() }]) {
+      const { request_id: _id, ...body } = await bodyOf<Problem>(open(page, await page.token(claims)));
+      bodies.add(JSON.stringify(body));
+    }
+    expect(bodies.size).toBe(1);
+  });
+});

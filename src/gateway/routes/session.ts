@@ -1,0 +1,35 @@
+import type { SessionResponse } from '#contract/session.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { type EdgeContext, noteForLog } from '../edge/env.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { checkPageToken, type PageToken } from '../policy/page-token.ts';
+import { permissionsOf } from '../policy/permissions.ts';
+import { newSessionSecret, SESSION_MS } from '../policy/session-secret.ts';
+import { findRoles, openSession } from '../store/sessions.ts';
+
+/** `POST /v1/session`: a one-time page token becomes a session. The token is used up only when everything about it is right. */
+export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Promise<SessionResponse> {
+  const token = await readToken(context, deps);
+  noteForLog(context, { account_id: token.accountId, user_id: token.userId });
+  const { secret, hash } = newSessionSecret(deps.secretBytes);
+  const now = new Date(deps.clock.now());
+  const expiresAt = new Date(now.getTime() + SESSION_MS);
+  const { expiresAt: jtiExpiresAt, ...who } = token;
+  const opened = await openSession(deps.database, { ...who, jtiExpiresAt, tokenHash: hash, now, expiresAt });
+  if (!opened) throw new ProblemError('token_replayed');
+  const roles = await findRoles(deps.database, token.accountId, token.userId);
+  const permissions = permissionsOf(token.isAdmin, roles);
+  return { session: secret, expires_at: expiresAt.toISOString(), permissions };
+}
+
+async function readToken(context: EdgeContext, { config, clock }: GatewayDeps): Promise<PageToken> {
+  const origin = context.get('origin');
+  if (origin === null) throw new ProblemError('origin_refused', { reason: 'no_origin' });
+  const { clientId, clientSecret, domains } = config.amo;
+  const policy = { clientId, clientSecret, domains, publicUrl: config.publicUrl };
+  const text = context.req.header('X-Auth-Token') ?? '';
+  const checked = await checkPageToken(text, origin, policy, new Date(clock.now()));
+  if (checked.ok) return checked.value;
+  noteForLog(context, { reason: checked.failure });
+  throw new ProblemError(checked.failure === 'origin' ? 'origin_refused' : 'token_invalid');
+}

@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { DestinationStream } from 'pino';
+import { type Clock, systemClock } from '#shared/clock.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { createDemoConnector } from './connectors/demo/demo.ts';
+import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
+import { startCleanup } from './jobs/cleanup.ts';
+import { listen } from './listen.ts';
+import { createGatewayLog, type GatewayLog } from './log.ts';
+import { openDatabase } from './store/open.ts';
+
+export interface Gateway {
+  readonly port: number;
+  /** Finishes what is under way, then lets go of everything; a second call waits for the same end. */
+  stop(): Promise<void>;
+}
+
+export interface Surroundings {
+  readonly version: string;
+  readonly logStream: DestinationStream;
+  readonly clock?: Clock;
+  /** A benchmark measures the work, not the protection from floods. */
+  readonly limits?: Limits;
+}
+
+/** Puts the gateway together and listens. When a part fails to start, the parts before it are let go. */
+export async function startGateway(config: Config, around: Surroundings): Promise<Gateway> {
+  const { version, clock = systemClock(), limits = defaultLimits } = around;
+  const log = createGatewayLog(config.logLevel, around.logStream);
+  const lifetime = createLifetime((error) => log.error('stop_failed', error));
+  const onIdleError = (error: Error): void => log.error('database_connection_lost', error);
+  const opened = await openDatabase(config.database, { lifetime, clock, onIdleError });
+  const { database } = opened;
+  const app = createApp(assemble(config, { version, database, clock, lifetime, log, limits }));
+  startCleanup(lifetime, database, clock, log);
+  const letGo = async (): Promise<void> => {
+    lifetime.end();
+    await opened.close();
+  };
+  try {
+    const server = await listen(app, config, lifetime);
+    log.info('started', { port: server.port, engine: opened.engine });
+    const end = onlyOnce(async () => {
+      await server.close();
+      await letGo();
+      log.info('stopped');
+    });
+    return { port: server.port, stop: end };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+type Own = Pick<GatewayDeps, 'version' | 'database' | 'clock' | 'lifetime' | 'limits'> & {
+  readonly log: GatewayLog;
+};
+
+function assemble(config: Config, own: Own): GatewayDeps {
+  return {
+    ...own,
+    config,
+    connector: createDemoConnector({
+      clock: own.clock,
+      publicOrigin: config.publicUrl.origin,
+      madeDocuments: config.demoDocuments,
+    }),
+    secretBytes: randomBytes,
+  };
+}
+
+function onlyOnce(run: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= run();
+    return running;
+  };
+}

@@ -1,0 +1,13 @@
+import { sessionsMigration } from './0001-sessions.ts';
+import { linksMigration } from './0002-links.ts';
+import { rolesMigration } from './0003-roles.ts';
+
+/** One step of the schema. A step that has been released is never edited; a new one follows it. */
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+/** In order of id. Text in code, not files: the built program carries them. */
+export const migrations: readonly Migration[] = [sessionsMigration, linksMigration, rolesMigration];

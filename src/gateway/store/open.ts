@@ -1,0 +1,32 @@
+import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Config } from '../config.ts';
+import type { OpenDatabase } from './database.ts';
+import { migrate } from './migrate.ts';
+import { openPglite } from './open-pglite.ts';
+import { openPostgres } from './open-postgres.ts';
+
+interface Surroundings {
+  readonly lifetime: Lifetime;
+  readonly clock: Clock;
+  /** A connection died while nobody used it. */
+  readonly onIdleError: (error: Error) => void;
+}
+
+/** Opens the configured database and brings its schema up to date; on failure nothing stays open. */
+export async function openDatabase(
+  where: Config['database'],
+  { lifetime, clock, onIdleError }: Surroundings,
+): Promise<OpenDatabase> {
+  const opened =
+    where.kind === 'postgres'
+      ? openPostgres(where.url, onIdleError)
+      : await openPglite(where.folder, lifetime, clock);
+  try {
+    await migrate(opened.database);
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+
+/**
+ * When a process was born, as text that differs between two processes of one number: boot id and start time on
+ * Linux, empty elsewhere. Null when no such process lives.
+ */
+export async function processBirth(pid: number): Promise<string | null> {
+  if (!isAlive(pid)) return null;
+  try {
+    const [boot, line] = await Promise.all([
+      readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
+      readFile(`/proc/${pid}/stat`, 'utf8'),
+    ]);
+    // The second field is the program's name in brackets and may hold spaces; start time is the 20th after it.
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' ? null : `${boot.trim()}:${fields[19] ?? ''}`;
+  } catch {
+    return isAlive(pid) ? '' : null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,125 @@
+import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import type { Database } from './database.ts';
+import { accountSettings, accounts, roleMembers, roles, sessions, usedTokens } from './schema.ts';
+
+/** A checked page token that is to become a session. */
+export interface NewSession {
+  readonly tokenHash: string;
+  readonly jti: string;
+  readonly jtiExpiresAt: Date;
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  readonly isAdmin: boolean;
+  readonly subdomain: string;
+  readonly origin: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
+}
+
+export interface StoredSession {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  readonly isAdmin: boolean;
+  readonly origin: string;
+  readonly expiresAt: Date;
+}
+
+/**
+ * Uses the token up, makes the account known and opens the session, all or nothing.
+ * @returns false when the token was used before; of several at once exactly one gets true
+ */
+export async function openSession(database: Database, session: NewSession): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    const used = await transaction
+      .insert(usedTokens)
+      .values({ jti: session.jti, expiresAt: session.jtiExpiresAt })
+      .onConflictDoNothing()
+      .returning({ jti: usedTokens.jti });
+    if (used.length === 0) return false;
+    await knowAccount(transaction, session);
+    const { tokenHash, accountId, userId, isAdmin, origin, now, expiresAt } = session;
+    await transaction
+      .insert(sessions)
+      .values({ tokenHash, accountId, userId, isAdmin, origin, createdAt: now, expiresAt });
+    return true;
+  });
+}
+
+async function knowAccount(database: Pick<Database, 'insert'>, session: NewSession): Promise<void> {
+  const { accountId, subdomain, origin, now } = session;
+  await database
+    .insert(accounts)
+    .values({ accountId, subdomain, origin, firstSeenAt: now, lastSeenAt: now })
+    .onConflictDoUpdate({
+      target: accounts.accountId,
+      set: { subdomain, origin, lastSeenAt: now },
+    });
+}
+
+/** A session in use: whose it is, the role rows that concern him, and whether his account is closed for writing. */
+export interface FoundSession {
+  readonly session: StoredSession;
+  readonly roles: readonly RoleRow[];
+  readonly readOnly: boolean;
+}
+
+/** The open session behind a hash; one statement. */
+export async function findSession(
+  database: Database,
+  tokenHash: string,
+  now: Date,
+): Promise<FoundSession | null> {
+  const rows = await database
+    .select({ session: sessions, role: roles, readOnly: accountSettings.readOnly })
+    .from(sessions)
+    .leftJoin(accountSettings, eq(accountSettings.accountId, sessions.accountId))
+    .leftJoin(roles, concerns(sql`${sessions.accountId}`, sql`${sessions.userId}`))
+    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+  const [first] = rows;
+  if (!first) return null;
+  const session = {
+    ...first.session,
+    accountId: first.session.accountId as AccountId,
+    userId: first.session.userId as UserId,
+  };
+  return { session, roles: rows.flatMap(({ role }) => role ?? []), readOnly: first.readOnly ?? true };
+}
+
+export type RoleRow = typeof roles.$inferSelect;
+
+/** The role rows that concern one user: his own, his groups' and the account's default, whichever exist. */
+export async function findRoles(
+  database: Database,
+  accountId: AccountId,
+  userId: UserId,
+): Promise<RoleRow[]> {
+  return database
+    .select()
+    .from(roles)
+    .where(concerns(sql`${accountId}::bigint`, sql`${userId}::bigint`));
+}
+
+function concerns(accountId: SQL, userId: SQL): SQL {
+  return sql`${roles.accountId} = ${accountId} and (
+    ${roles.subject} in ('default', 'user:' || ${userId}::text)
+    or exists (select 1 from ${roleMembers}
+      where ${roleMembers.accountId} = ${accountId} and ${roleMembers.subject} = ${roles.subject}
+        and ${roleMembers.userId} = ${userId}::text))`;
+}
+
+/** Forgets sessions and used tokens whose time is over. @returns how many rows went */
+export async function forgetExpired(
+  database: Database,
+  now: Date,
+): Promise<{ sessions: number; tokens: number }> {
+  const gone = await database
+    .delete(sessions)
+    .where(lte(sessions.expiresAt, now))
+    .returning({ accountId: sessions.accountId });
+  const tokens = await database
+    .delete(usedTokens)
+    .where(lte(usedTokens.expiresAt, now))
+    .returning({ expiresAt: usedTokens.expiresAt });
+  return { sessions: gone.length, tokens: tokens.length };
+}

@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import { getTableConfig } from 'drizzle-orm/pg-core';
+import { describe, expect, it } from 'vitest';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+import { openPostgres } from './open-postgres.ts';
+import { saveRole } from './roles.ts';
+import * as schema from './schema.ts';
+import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './sessions.ts';
+import { createPostgresDatabase, engines, useDatabase } from './testing/databases.ts';
+
+const account = 31415926 as AccountId;
+const user = 503 as UserId;
+const now = new Date('2026-03-01T10:00:00Z');
+const later = new Date('2026-03-01T10:20:00Z');
+const session = (jti: string, fields: Partial<NewSession> = {}): NewSession => ({
+  tokenHash: jti.padEnd(64, '0'),
+  jti,
+  jtiExpiresAt: later,
+  accountId: account,
+  userId: user,
+  isAdmin: false,
+  subdomain: 'sub',
+  origin: 'https://sub.amocrm.ru',
+  now,
+  expiresAt: later,
+  ...fields,
+});
+const allowed = { see: true, seeSums: false, request: true, approve: false, administer: false };
+
+describe.each(engines)('store on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  it('opens one session of a token, also of many at once', async () => {
+    const tries = Array.from({ length: 8 }, (_, at) =>
+      session('a', { tokenHash: String(at).padEnd(64, '0') }),
+    );
+    const won = await Promise.all(tries.map((one) => openSession(database(), one)));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    const { rows } = await database().execute(sql`select token_hash from sessions`);
+    expect(rows).toHaveLength(1);
+  });
+
+  it('finds an open session with its user’s roles only, and no expired one', async () => {
+    await openSession(database(), session('a'));
+    await saveRole(database(), account, 'default', allowed);
+    await saveRole(database(), account, { user }, { ...allowed, seeSums: true });
+    await saveRole(database(), account, { user: 99 as UserId }, allowed);
+    const found = await findSession(database(), 'a'.padEnd(64, '0'), now);
+    expect(found?.session).toMatchObject({
+      accountId: account,
+      userId: user,
+      origin: 'https://sub.amocrm.ru',
+    });
+    expect(found?.roles.map((role) => role.subject).sort()).toEqual(['default', 'user:503']);
+    expect((await findRoles(database(), account, user)).length).toBe(2);
+    expect(await findSession(database(), 'a'.padEnd(64, '0'), later)).toBeNull();
+    expect(await findSession(database(), "' or '1'='1", now)).toBeNull();
+  });
+
+  it('keeps an account’s newest address and first sight', async () => {
+    await openSession(database(), session('a'));
+    await openSession(
+      database(),
+      session('b', { subdomain: 'renamed', origin: 'https://renamed.amocrm.ru', now: later }),
+    );
+    const [row] = await database().select().from(schema.accounts);
+    expect(row).toMatchObject({ subdomain: 'renamed', firstSeenAt: now, lastSeenAt: later });
+  });
+
+  it('forgets what expired and nothing else', async () => {
+    await openSession(database(), session('a'));
+    await openSession(database(), session('b', { expiresAt: new Date('2026-03-01T11:00:00Z') }));
+    expect(await forgetExpired(database(), later)).toEqual({ sessions: 1, tokens: 2 });
+    expect(await forgetExpired(database(), later)).toEqual({ sessions: 0, tokens: 0 });
+  });
+
+  it('leaves nothing of an account that goes', async () => {
+    await openSession(database(), session('a'));
+    await saveRole(database(), account, 'default', allowed);
+    await database().delete(schema.accounts);
+    expect(await database().select().from(schema.sessions)).toEqual([]);
+    expect(await database().select().from(schema.roles)).toEqual([]);
+  });
+
+  it('has the columns the code knows', async () => {
+    for (const table of Object.values(schema)) {
+      const { name, columns } = getTableConfig(table);
+      const { rows } = await database().execute<{ column: string; required: boolean }>(sql`
+        select column_name as column, is_nullable = 'NO' as required
+        from information_schema.columns where table_name = ${name}`);
+      const known = columns.map((column) => ({ column: column.name, required: column.notNull }));
+      expect(rows).toHaveLength(known.length);
+      expect(rows).toEqual(expect.arrayContaining(known));
+    }
+  });
+
+  it('migrates once, and refuses a database of a newer program', async () => {
+    await migrate(database());
+    await expect(migrate(database(), migrations.slice(0, 0))).rejects.toThrow('newer gateway');
+  });
+});
+
+it('lets several copies migrate one PostgreSQL at once', async () => {
+  const url = await createPostgresDatabase();
+  const copies = Array.from({ length: 4 }, () => openPostgres(url, () => undefined));
+  await Promise.all(copies.map((copy) => migrate(copy.database)));
+  const [first] = copies;
+  const answer = await first?.database.execute(sql`select id from migrations`);
+  expect(answer?.rows).toHaveLength(migrations.length);
+  await Promise.all(copies.map((copy) => copy.close()));
+});
+
+it('undoes a step that fails halfway', async () => {
+  const copy = openPostgres(await createPostgresDatabase(), () => undefined);
+  const broken = { id: 2, name: 'broken', statements: ['create table half (id integer)', 'create nonsense'] };
+  await expect(migrate(copy.database, [...migrations, broken])).rejects.toThrow();
+  const { rows } = await copy.database.execute(
+    sql`select tablename from pg_tables where schemaname = 'public'`,
+  );
+  expect(rows).toEqual([]);
+  await copy.close();
+});

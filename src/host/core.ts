@@ -1,0 +1,73 @@
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Log } from '#shared/log.ts';
+import { type Anchors, createAnchors } from './anchors.ts';
+import { createPageBlock, createWorkArea, pageHolder } from './blocks.ts';
+import { currentPage } from './page.ts';
+import { createRightColumn } from './panel.ts';
+import type { PlatformWidget } from './platform.ts';
+import { record } from './record.ts';
+import { selectors } from './selectors.ts';
+import { createSurfaces, type Surfaces } from './surfaces.ts';
+import type { HostCore, Surface } from './types.ts';
+
+/** The core with what only the dispatcher and the tools need. */
+export interface HostBridge extends HostCore {
+  readonly widget: PlatformWidget;
+  readonly surfaces: Surfaces;
+  readonly anchors: Anchors;
+  readonly log: Log;
+  readonly lifetime: Lifetime;
+  /** Puts our panel back after the host redrew the right column. */
+  restorePanel(): void;
+  /** Is the host's place for this area in the document? A card's column is only known to be there once the host calls `render`. */
+  ready(area: string): boolean;
+}
+
+/** @param lifetime of the widget itself: theme and column watchers end with it */
+export function createHostCore(widget: PlatformWidget, lifetime: Lifetime, log: Log): HostBridge {
+  const settings = (): Record<string, unknown> => widget.get_settings() ?? {};
+  const code = String(settings().widget_code ?? 'sverka');
+  const surfaces = createSurfaces(lifetime);
+  const column = createRightColumn(widget, code, surfaces, log);
+  const anchors = createAnchors();
+  const once = oncePerLifetime();
+  return {
+    widget,
+    surfaces,
+    anchors,
+    log,
+    lifetime,
+    code,
+    version: String(settings().version ?? ''),
+    locale: APP.lang_id,
+    page: currentPage,
+    settings,
+    support: () => ({ link: supportLink(settings().support) }),
+    panel: (area) => once(area, () => column.panel(area)),
+    pageBlock: (area) => once(area, () => createPageBlock(area, surfaces, anchors, log)),
+    workArea: (area) => once(area, () => createWorkArea(area, surfaces, anchors, code, log)),
+    notifyError: (header, text) => APP.notifications?.show_message_error?.({ header, text }),
+    restorePanel: column.restore,
+    ready: placeIsThere,
+  };
+}
+
+/** The dispatcher's first drawing and the area's own share one surface. */
+function oncePerLifetime(): (lifetime: Lifetime, make: () => Surface) => Surface {
+  const made = new WeakMap<Lifetime, Surface>();
+  return (lifetime, make) => {
+    const surface = made.get(lifetime) ?? make();
+    made.set(lifetime, surface);
+    return surface;
+  };
+}
+
+function placeIsThere(area: string): boolean {
+  if (area === 'pipeline') return document.querySelector(selectors.board) !== null;
+  return area === 'dashboard' && pageHolder() !== null;
+}
+
+function supportLink(support: unknown): string | null {
+  const link = record(support).link;
+  return typeof link === 'string' && link.startsWith('https://') ? link : null;
+}

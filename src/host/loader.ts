@@ -1,0 +1,36 @@
+import type { Lifetime } from '#shared/lifetime.ts';
+
+/** A built dynamic import: its promise can also make the AMD loader forget the area's chunks. */
+type Attempt<Module> = Promise<Module> & { undef?: () => void };
+
+/** Long enough for a slow line, short enough that a person is told. RequireJS itself waits 45 s and may never settle. */
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Loads an area's chunks. RequireJS remembers a failed chunk for ever, so after a failure it is told to forget, and one more try is made.
+ */
+export async function loadChunks<Module>(lifetime: Lifetime, load: () => Attempt<Module>): Promise<Module> {
+  try {
+    return await attempt(lifetime, load);
+  } catch {
+    return attempt(lifetime, load);
+  }
+}
+
+async function attempt<Module>(lifetime: Lifetime, load: () => Attempt<Module>): Promise<Module> {
+  const loading = load();
+  let cancel = (): void => undefined;
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    cancel = lifetime.after(TIMEOUT_MS, () =>
+      reject(new Error('the files of this area did not arrive in time')),
+    );
+  });
+  try {
+    return await Promise.race([loading, tooLate]);
+  } catch (error) {
+    loading.undef?.();
+    throw error;
+  } finally {
+    cancel();
+  }
+}

@@ -1,0 +1,64 @@
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { PlatformModal, PlatformModalBody } from './platform.ts';
+import type { Surfaces } from './surfaces.ts';
+import type { ModalSurface } from './types.ts';
+
+export interface ModalOptions {
+  /** Width of our content, pixels; narrower where the window is. */
+  readonly width: number;
+  mayClose?(): boolean;
+}
+
+/**
+ * The host's own modal with our shadow root in its body. Its Enter would press the accept button and its Esc would throw a draft away,
+ * so both are off and Esc is ours; `can_destroy: false` keeps it over a navigation until our lifetime ends.
+ */
+export async function openModal(
+  lifetime: Lifetime,
+  surfaces: Surfaces,
+  options: ModalOptions,
+): Promise<ModalSurface> {
+  const Modal = await loadModal();
+  const own = lifetime.child();
+  const surface = surfaces.create(own, 'sverka-modal-body');
+  const mayClose = (): boolean => own.ended || (options.mayClose?.() ?? true);
+  let body: PlatformModalBody | null = null;
+  const modal = new Modal({
+    class_name: 'modal-list sverka-modal',
+    init(drawn) {
+      body = drawn;
+      drawn[0]?.append(surface.element);
+      if (drawn[0]) drawn[0].style.width = `min(${options.width}px, calc(100vw - 40px))`;
+      drawn.trigger('modal:loaded').trigger('modal:centrify');
+    },
+    destroy() {
+      if (!mayClose()) return false;
+      own.end();
+      return undefined;
+    },
+    disable_escape_keydown: true,
+    disable_enter_keydown: true,
+    disable_overlay_click: false,
+    can_destroy: false,
+  });
+  const focused = document.activeElement;
+  own.onEnd(() => focused instanceof HTMLElement && focused.isConnected && focused.focus());
+  const close = (): void => modal.destroy();
+  lifetime.onEnd(close);
+  listenForEscape(own, surface.element, close);
+  return { ...surface, close, centre: () => void body?.trigger('modal:centrify'), lifetime: own };
+}
+
+function listenForEscape(lifetime: Lifetime, element: HTMLElement, close: () => void): void {
+  lifetime.listen(document, 'keydown', (event) => onEscape(event, close));
+  lifetime.listen(element, 'keydown', (event) => onEscape(event, close));
+}
+
+function onEscape(event: Event, close: () => void): void {
+  if ((event as KeyboardEvent).key === 'Escape' && !event.defaultPrevented) close();
+}
+
+async function loadModal(): Promise<PlatformModal> {
+  const loaded: { default: PlatformModal } | PlatformModal = await import('lib/components/base/modal');
+  return typeof loaded === 'function' ? loaded : loaded.default;
+}

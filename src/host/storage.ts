@@ -1,0 +1,25 @@
+import type { HostStorage } from './types.ts';
+
+/** `localStorage` that never throws: in private mode or when full it refuses, and the caller goes on without. */
+export function createStorage(prefix: string): HostStorage {
+  const attempt = <Value>(run: () => Value, otherwise: Value): Value => {
+    try {
+      return run();
+    } catch {
+      return otherwise;
+    }
+  };
+  return {
+    read: (key) => attempt(() => localStorage.getItem(prefix + key), null),
+    write: (key, value) =>
+      attempt(() => {
+        localStorage.setItem(prefix + key, value);
+        return true;
+      }, false),
+    remove: (key) => attempt(() => localStorage.removeItem(prefix + key), undefined),
+    keys: () =>
+      attempt(() => Object.keys(localStorage), []).flatMap((key) =>
+        key.startsWith(prefix) ? [key.slice(prefix.length)] : [],
+      ),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { HostBridge } from './core.ts';
+import { dashboardPeriod } from './period.ts';
+import type { PlatformRow, PlatformWidget } from './platform.ts';
+import { record } from './record.ts';
+import { createSettingsForm } from './settings-form.ts';
+import { createStorage } from './storage.ts';
+import { exchangeToken } from './token.ts';
+import type { Host, HostAccount, HostUser, SelectedRow } from './types.ts';
+
+/** Fetches the parts that few areas need, for as long as somebody waits for them. */
+export interface LoadParts {
+  modal(lifetime: Lifetime): Promise<typeof import('./modal.ts')>;
+  board(lifetime: Lifetime): Promise<typeof import('./board.ts')>;
+  copy(lifetime: Lifetime): Promise<typeof import('./copy.ts')>;
+}
+
+/** The whole bridge, once an area is open. */
+export function createHost(core: HostBridge, load: LoadParts): Host {
+  const { widget, surfaces } = core;
+  return {
+    ...core,
+    user: currentUser,
+    account: currentAccount,
+    userName,
+    rememberSettings: (values) => widget.set_settings({ ...core.settings(), ...values }),
+    async modal(area, options) {
+      const { openModal } = await load.modal(area);
+      return openModal(area, surfaces, options);
+    },
+    settingsForm: createSettingsForm,
+    async board(area) {
+      const { createBoard } = await load.board(area);
+      return createBoard(area, core);
+    },
+    selectedRows: () => selectedRows(widget),
+    dashboardPeriod,
+    exchangeToken: (url, signal) => exchangeToken(widget, url, signal),
+    fetch: (input, init) => fetch(input, init),
+    storage: createStorage('sverka:'),
+    async copy(text) {
+      const { copyText } = await load.copy(core.lifetime);
+      return copyText(text);
+    },
+    navigate: (path) => APP.router?.navigate(path, { trigger: true }),
+  };
+}
+
+function currentUser(): HostUser {
+  const user = record(APP.constant('user'));
+  const rights = record(APP.constant('user_rights'));
+  const managers = record(APP.constant('managers'));
+  const isAdmin = rights.is_admin ?? record(managers[String(user.id)]).is_admin;
+  return { id: Number(user.id), name: String(user.name ?? ''), isAdmin: isAdmin === true || isAdmin === 'Y' };
+}
+
+function userName(id: string): string | null {
+  const { title } = record(record(APP.constant('managers'))[id]);
+  return typeof title === 'string' && title !== '' ? title : null;
+}
+
+function currentAccount(): HostAccount {
+  const account = record(APP.constant('account'));
+  return {
+    id: Number(account.id),
+    currency: String(account.currency ?? 'RUB'),
+    timezone: String(account.timezone ?? 'Europe/Moscow'),
+    origin: location.origin,
+  };
+}
+
+function selectedRows(widget: PlatformWidget): SelectedRow[] {
+  const list = widget.list_selected();
+  return list ? (list.selected ?? []).flatMap(toRow) : [];
+}
+
+function toRow(row: PlatformRow): SelectedRow[] {
+  const id = Number(row.id);
+  const type = ROW_TYPES.find((known) => known === row.type);
+  if (!type || !Number.isSafeInteger(id) || id <= 0) return [];
+  return [{ id, type, phones: (row.phones ?? []).map(String), emails: (row.emails ?? []).map(String) }];
+}
+
+const ROW_TYPES = ['lead', 'contact', 'company', 'customer'] as const;

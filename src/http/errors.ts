@@ -1,0 +1,48 @@
+/** What went wrong with a call, as a closed list: texts for people are looked up by kind (and code), never taken from a server. */
+export type ApiErrorKind =
+  /** No answer at all: offline, DNS, CORS, cut connection. */
+  | 'network'
+  | 'timeout'
+  /** 429; `retryAfterMs` says when. */
+  | 'rate'
+  /** 401: the session or the page token is not accepted. */
+  | 'auth'
+  /** 403 */
+  | 'forbidden'
+  /** Other 4xx: the request was refused, repeating it will not help. */
+  | 'refused'
+  /** 5xx. */
+  | 'unavailable'
+  /** The answer is not what the contract promises. */
+  | 'shape'
+  /** The caller gave up (its lifetime ended); never shown. */
+  | 'aborted';
+
+export interface ApiErrorDetail {
+  readonly status?: number;
+  /** Problem code of the gateway (`session_expired`, `source_unavailable`, …). */
+  readonly code?: string;
+  readonly retryAfterMs?: number;
+  readonly requestId?: string;
+}
+
+/** The one error of every client in the bundle. `cause` is not enumerable, so a serializer cannot leak it. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly kind: ApiErrorKind;
+  readonly detail: ApiErrorDetail;
+
+  constructor(kind: ApiErrorKind, operation: string, detail: ApiErrorDetail = {}, cause?: unknown) {
+    super(
+      `${operation}: ${kind}${detail.status ? ` ${detail.status}` : ''}`,
+      cause === undefined ? undefined : { cause },
+    );
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
+
+/** By name, not by class: the error may come from another chunk's copy. */
+export function isApiError(error: unknown): error is ApiError {
+  return error instanceof Error && error.name === 'ApiError' && 'kind' in error;
+}

@@ -1,0 +1,30 @@
+import { ApiError, type ApiErrorDetail, type ApiErrorKind } from './errors.ts';
+
+/**
+ * The error of a refused call. Reads only the code, the request id and the wait of the body (our problem+json, or amoCRM's
+ * with `retry_after` in seconds): texts of a server are never kept.
+ */
+export function statusError(status: number, operation: string, body: unknown, waitMs?: number): ApiError {
+  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const seconds = typeof fields.retry_after === 'number' ? fields.retry_after : undefined;
+  const wait = waitMs ?? (seconds === undefined ? undefined : seconds * 1000);
+  return new ApiError(kindOf(status), operation, {
+    status,
+    ...word('code', fields.code),
+    ...word('requestId', fields.request_id),
+    ...(wait === undefined ? {} : { retryAfterMs: wait }),
+  });
+}
+
+function kindOf(status: number): ApiErrorKind {
+  if (status === 0) return 'network';
+  if (status === 429) return 'rate';
+  if (status === 401) return 'auth';
+  if (status === 403) return 'forbidden';
+  return status >= 500 ? 'unavailable' : 'refused';
+}
+
+/** A short identifier and nothing else: the value ends up in logs and look-ups. */
+function word(name: 'code' | 'requestId', value: unknown): Partial<ApiErrorDetail> {
+  return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? { [name]: value } : {};
+}

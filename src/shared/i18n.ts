@@ -1,0 +1,53 @@
+/**
+ * Texts of one language. The host hands us the parsed `i18n/<lang>.json` (`widget.langs`), so no text is in the bundle.
+ * A leaf is a string with `{name}` holes, or a plural `{ "one", "few", "many" }` chosen by `count` (CLDR categories).
+ */
+export interface Translate {
+  (key: string, values?: TextValues): string;
+  /** BCP 47 tag for `Intl`. */
+  readonly locale: string;
+}
+
+export type TextValues = Readonly<Record<string, string | number>>;
+export interface Dictionary {
+  readonly [key: string]: string | Dictionary;
+}
+
+/**
+ * A missing key answers the key itself, so a gap is seen and never blank.
+ * @param locale `ru`, `en`, … as in `APP.lang_id`
+ */
+export function createTranslate(dictionary: Dictionary, locale: string): Translate {
+  // Made on first need: the first text of a page must not wait for it.
+  let plurals: Intl.PluralRules | undefined;
+  const chooser = (): Intl.PluralRules => {
+    plurals ??= new Intl.PluralRules(locale);
+    return plurals;
+  };
+  const translate = (key: string, values: TextValues = {}): string => {
+    const found = lookUp(dictionary, key);
+    const text = typeof found === 'string' ? found : choosePlural(found, chooser, values.count);
+    return text === undefined ? key : fill(text, values);
+  };
+  return Object.assign(translate, { locale });
+}
+
+function lookUp(dictionary: Dictionary, key: string): string | Dictionary | undefined {
+  let node: string | Dictionary | undefined = dictionary;
+  for (const step of key.split('.')) node = typeof node === 'object' ? node[step] : undefined;
+  return node;
+}
+
+function choosePlural(
+  forms: Dictionary | undefined,
+  plurals: () => Intl.PluralRules,
+  count: string | number | undefined,
+) {
+  if (forms === undefined || count === undefined) return undefined;
+  const form = forms[plurals().select(Number(count))] ?? forms.many;
+  return typeof form === 'string' ? form : undefined;
+}
+
+function fill(text: string, values: TextValues): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}

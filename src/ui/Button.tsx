@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+
+export interface ButtonProps {
+  readonly kind?: 'primary' | 'quiet' | 'icon-only';
+  readonly onPress?: () => void;
+  /** Stays focusable, so that focus is not lost while work is under way. */
+  readonly busy?: boolean;
+  /** Sends the form it stands in; `onPress` is then the form's business. */
+  readonly submit?: boolean;
+  /** What it opens is open; absent for a button that opens nothing. */
+  readonly expanded?: boolean;
+  /** Name for a button that shows only an icon. */
+  readonly label?: string;
+  readonly children: ComponentChildren;
+}
+
+export function Button({ kind, onPress, busy = false, submit, expanded, label, children }: ButtonProps) {
+  return (
+    <button
+      type={submit ? 'submit' : 'button'}
+      class={`button ${kind ?? ''} ${busy ? 'busy' : ''}`}
+      aria-disabled={busy}
+      aria-expanded={expanded}
+      aria-label={label}
+      title={label}
+      onClick={busy ? undefined : onPress}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from './Button.tsx';
+import { Notice } from './Notice.tsx';
+
+export interface NotConnectedProps {
+  readonly text: Translate;
+  /** Who may set the gateway up goes there; the others learn whom to ask. */
+  readonly isAdmin: boolean;
+  onConfigure(): void;
+}
+
+/** No gateway address is saved yet. */
+export function NotConnected({ text, isAdmin, onConfigure }: NotConnectedProps) {
+  const actions = isAdmin ? (
+    <Button kind="primary" onPress={onConfigure}>
+      {text('settings.not_connected.configure')}
+    </Button>
+  ) : null;
+  return (
+    <Notice tone="neutral" title={text('settings.not_connected.title')} actions={actions}>
+      <p>{text(isAdmin ? 'settings.not_connected.admin' : 'settings.not_connected.other')}</p>
+    </Notice>
+  );
+}

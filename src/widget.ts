@@ -1,0 +1,188 @@
+import type { AreaContext, AreaParts, OpenArea } from '#areas/context.ts';
+import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
+import type { AreaName } from '#areas/locations.ts';
+import { parseSwitches } from '#areas/switches.ts';
+import { validateOnSave } from '#areas/validate-on-save.ts';
+import { createHostCore, type HostBridge } from '#host/core.ts';
+import { drawErrorView } from '#host/error-view.ts';
+import { loadChunks } from '#host/loader.ts';
+import { onNavigation } from '#host/navigation.ts';
+import type { PlatformWidget } from '#host/platform.ts';
+import type { LoadParts } from '#host/tools.ts';
+import type { Surface } from '#host/types.ts';
+import { drawWaiting } from '#host/waiting.ts';
+import { systemClock } from '#shared/clock.ts';
+import { createTranslate, type Dictionary, type Translate } from '#shared/i18n.ts';
+import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import { createLog, type Log } from '#shared/log.ts';
+
+/** What the platform's callbacks may ask of the widget; `widget/script.ts` gives them the platform's names. None of them throws. */
+export interface Widget {
+  /** The host says that a page is drawn (first load and, with `init_once`, every navigation). */
+  show(): void;
+  openHere(area: AreaName, input?: unknown): void;
+  /** May these settings be saved? A refusal is told to the user. */
+  maySave(fields: Readonly<Record<string, unknown>>): boolean;
+  /** Removes what was kept in the browser: the widget is being switched off. */
+  forget(): void;
+  end(): void;
+}
+
+interface Door {
+  readonly open: OpenArea<never>;
+}
+
+// One dynamic import an area: each is a chunk of its own, fetched when the area opens.
+const doors = {
+  card: () => import('#areas/card/index.ts'),
+  list: () => import('#areas/list/index.ts'),
+  pipeline: () => import('#areas/pipeline/index.ts'),
+  dashboard: () => import('#areas/dashboard/index.ts'),
+  settings: () => import('#areas/settings/index.ts'),
+  advanced: () => import('#areas/advanced/index.ts'),
+} satisfies Record<AreaName, () => Promise<Door>>;
+
+const parts: { readonly [Name in keyof AreaParts]: () => Promise<AreaParts[Name]> } = {
+  cardDetails: () => import('#areas/card/details/index.ts'),
+  cardUnmatched: () => import('#areas/card/unmatched/index.ts'),
+  cardDocuments: () => import('#areas/card/documents/index.ts'),
+};
+
+type Tools = typeof import('#host/tools.ts');
+
+const hostParts: LoadParts = {
+  modal: (lifetime) => loadChunks(lifetime, () => import('#host/modal.ts')),
+  board: (lifetime) => loadChunks(lifetime, () => import('#host/board.ts')),
+  copy: (lifetime) => loadChunks(lifetime, () => import('#host/copy.ts')),
+};
+const loadTools = () => import('#host/tools.ts');
+
+/** The bundle's composition root. Nothing happens before the first callback: settings and texts come after construction. */
+export function createWidget(platform: PlatformWidget): Widget {
+  const log = createLog();
+  let running: Running | null = null;
+  const run = (act: (widget: Running) => void): void => {
+    try {
+      running ??= start(platform, log);
+      act(running);
+    } catch (error) {
+      log.trace('widget', error);
+    }
+  };
+  return {
+    show: () => run(show),
+    openHere: (area, input) => run(({ dispatcher }) => dispatcher.openHere(area, input)),
+    maySave(fields) {
+      const checked = validateOnSave(fields);
+      if (!checked.ok)
+        run(({ host, text }) => host.notifyError(text('widget.name'), text(checked.failure.reason)));
+      return checked.ok;
+    },
+    forget: () => run(forget),
+    end() {
+      running?.lifetime.end();
+      running = null;
+    },
+  };
+}
+
+interface Running {
+  readonly lifetime: Lifetime;
+  readonly host: HostBridge;
+  readonly text: Translate;
+  readonly dispatcher: Dispatcher;
+}
+
+function show({ dispatcher, host }: Running): void {
+  dispatcher.reconcile(true);
+  host.restorePanel();
+}
+
+/** In a lifetime of its own, for the widget ends right after. */
+function forget({ host }: Running): void {
+  loadChunks(createLifetime(), loadTools).then(
+    ({ createHost }) => {
+      const { storage } = createHost(host, hostParts);
+      for (const key of storage.keys()) storage.remove(key);
+    },
+    (error: unknown) => host.log.trace('widget', error),
+  );
+}
+
+function start(platform: PlatformWidget, log: Log): Running {
+  const lifetime = createLifetime((error) => log.trace('widget', error));
+  const host = createHostCore(platform, lifetime, log);
+  const text = createTranslate(dictionaryOf(platform.langs), host.locale);
+  const keep = createKeep();
+  const dispatcher: Dispatcher = createDispatcher(lifetime, {
+    page: () => host.page(),
+    switches: () => parseSwitches(host.settings().switches),
+    ready: (area) => host.ready(area),
+    attached: (area) => host.anchors.attached(area),
+    open: (area, own, input) =>
+      void openArea(area, own, { host, text, keep, retry: () => dispatcher.reopen(area) }, input),
+  });
+  onNavigation(lifetime, (built) => dispatcher.reconcile(built));
+  return { lifetime, host, text, dispatcher };
+}
+
+/** Lives as long as the widget: areas share a session, not modules. */
+function createKeep(): AreaContext['keep'] {
+  const kept = new Map<string, unknown>();
+  return <Value>(key: string, make: () => Value): Value => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as Value;
+  };
+}
+
+function dictionaryOf(langs: unknown): Dictionary {
+  return typeof langs === 'object' && langs !== null ? (langs as Dictionary) : {};
+}
+
+interface Opening extends Pick<AreaContext, 'text' | 'keep'> {
+  readonly host: HostBridge;
+  retry(): void;
+}
+
+/** An area that fails harms only itself: its place shows what happened and a retry. */
+async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, input: unknown): Promise<void> {
+  const { host } = opening;
+  try {
+    // Within the host's own call: a person sees our block move in with the rest of the card.
+    if (area === 'card') drawWaiting(host.panel(lifetime), opening.text('common.loading'));
+    // Both at once: the tools must not cost a second round trip.
+    const [door, tools] = await Promise.all([
+      loadChunks<Door>(lifetime, doors[area]),
+      loadChunks(lifetime, loadTools),
+    ]);
+    if (!lifetime.ended) await door.open(lifetime, areaContext(opening, tools.createHost), input as never);
+  } catch (error) {
+    if (lifetime.ended) return;
+    host.log.trace(area, error);
+    showFailure(area, lifetime, opening);
+  }
+}
+
+function areaContext({ host, text, keep }: Opening, createHost: Tools['createHost']): AreaContext {
+  const load: AreaContext['load'] = (lifetime, part) => loadChunks(lifetime, parts[part]);
+  return {
+    host: keep('host', () => createHost(host, hostParts)),
+    text,
+    keep,
+    log: host.log,
+    clock: systemClock(),
+    load,
+  };
+}
+
+function showFailure(area: AreaName, lifetime: Lifetime, { host, text, retry }: Opening): void {
+  const surface = surfaceOf(area, lifetime, host);
+  if (surface) drawErrorView(lifetime, surface, { text, supportLink: host.support().link, retry });
+  else if (area !== 'pipeline') host.notifyError(text('widget.name'), text('errors.area_failed'));
+}
+
+function surfaceOf(area: AreaName, lifetime: Lifetime, host: HostBridge): Surface | null {
+  if (area === 'card') return host.panel(lifetime);
+  if (area === 'dashboard') return host.pageBlock(lifetime);
+  return area === 'advanced' ? host.workArea(lifetime) : null;
+}

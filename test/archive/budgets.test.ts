@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { areaFiles, staticFiles } from './amd-graph.ts';
+import { zipFiles } from './built.ts';
+
+/** `bytes`: the real size plus a tenth, gzip -9; `cap`: never above, whatever the real size. */
+type Budget = { files: number; bytes: number; cap: number };
+const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url), 'utf8')) as Record<
+  string,
+  Budget
+>;
+
+/** What is fetched lazily and is none of these is fetched beside every area. */
+const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced'];
+/** Fetched when a person asks for them, or when the card is nobody's. */
+const onRequest = ['details', 'documents', 'unmatched', 'modal', 'copy', 'board'];
+
+let files: Map<string, Buffer>;
+let measured: Record<string, Set<string>>;
+
+beforeAll(async () => {
+  files = await zipFiles('private');
+  const start = staticFiles(files, 'script.js');
+  const apart = [...otherAreas, ...onRequest];
+  const lazy = [...areaFiles(files)].filter(([name]) => !apart.includes(name));
+  const card = new Set([...start, ...lazy.flatMap(([, asked]) => asked)]);
+  measured = { 'script.js and all it imports': start, "a card's first opening": card };
+});
+
+function weigh(names: Iterable<string>): number {
+  return [...names].reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0);
+}
+
+describe.each(Object.entries(budgets))('%s', (name, budget) => {
+  test('fits', () => {
+    expect(weigh(measured[name] ?? [])).toBeLessThanOrEqual(budget.bytes);
+    expect(measured[name]?.size).toBeLessThanOrEqual(budget.files);
+  });
+
+  test('is not a quarter lighter than allowed: then lower the budget', () => {
+    expect(weigh(measured[name] ?? [])).toBeGreaterThanOrEqual(budget.bytes * 0.75);
+  });
+
+  test('keeps below its cap', () => {
+    expect(budget.bytes).toBeLessThanOrEqual(budget.cap);
+  });
+});
+
+test('every area is fetched by one call, its whole closure at once', () => {
+  const areas = areaFiles(files);
+  expect([...areas.keys()].sort()).toContain('card');
+  const start = staticFiles(files, 'script.js');
+  for (const asked of areas.values()) {
+    const closure = staticFiles(files, asked[0] ?? '');
+    expect(new Set([...asked, ...start])).toEqual(new Set([...closure, ...start]));
+  }
+});

@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { build, type Kind, kinds, zipFiles, zipHash } from './built.ts';
+
+const atRoot =
+  /^(manifest\.json|script\.js|[a-z]\w*(-[a-z]\w*)*-\w{8}\.js|i18n\/[a-z]{2}\.json|images\/\w+\.png)$/;
+const secrets =
+  /BEGIN [A-Z ]*PRIVATE KEY|client_secret|ENCRYPTION_KEY|DATABASE_URL|\beyJ[\w-]{10,}\.|\b[0-9a-f]{64}\b/;
+const paths = /node_modules|sourceMappingURL|\/src\/|[\w-]+\/[\w-]+\.tsx?\b|#region/;
+
+describe.each(kinds)('%s zip', (kind: Kind) => {
+  let files: Map<string, Buffer>;
+  let scripts: [string, string][];
+
+  beforeAll(async () => {
+    files = await zipFiles(kind);
+    scripts = [...files]
+      .filter(([name]) => name.endsWith('.js'))
+      .map(([name, bytes]) => [name, bytes.toString()]);
+  });
+
+  test('holds what the platform expects and nothing else', () => {
+    expect([...files.keys()].filter((name) => !atRoot.test(name))).toEqual([]);
+    expect([...files.keys()]).toEqual(
+      expect.arrayContaining(['manifest.json', 'script.js', 'i18n/ru.json', 'i18n/en.json']),
+    );
+  });
+
+  test('carries no secret and no path of a source', () => {
+    for (const [name, text] of scripts) {
+      expect(`${name}: ${secrets.exec(text)?.[0]}`).toBe(`${name}: undefined`);
+      expect(`${name}: ${paths.exec(text)?.[0]}`).toBe(`${name}: undefined`);
+      expect(text).not.toContain(process.cwd());
+    }
+  });
+
+  test('texts are not bundled into scripts', () => {
+    const ru = JSON.parse(files.get('i18n/ru.json')?.toString() ?? '{}') as {
+      widget: { description: string };
+    };
+    expect(ru.widget.description.length).toBeGreaterThan(20);
+    for (const [, text] of scripts) expect(text).not.toContain(ru.widget.description);
+  });
+
+  test('code that is not ours says whose it is', () => {
+    const preact = scripts.find(([name]) => name.startsWith('preact-'))?.[1] ?? '';
+    expect(preact).toMatch(/^\/\*! .*preact \d+\.\d+\.\d+ \| MIT/);
+  });
+
+  test('another build, elsewhere in time and place, gives the same bytes', async () => {
+    await build(kind, 'again', { TZ: 'Pacific/Auckland', LANG: 'ru_RU.UTF-8' });
+    expect(await zipHash(kind, 'again')).toBe(await zipHash(kind));
+  }, 60_000);
+});
+
+test('public is for reading: short lines, names and JSDoc kept', async () => {
+  for (const [name, bytes] of await zipFiles('public')) {
+    if (!name.endsWith('.js')) continue;
+    const text = bytes.toString();
+    expect(text.length / text.split('\n').length).toBeLessThan(120);
+    if (name === 'script.js') expect(text.match(/\/\*\*/g)?.length).toBeGreaterThan(5);
+  }
+});
+
+test('private is for speed: no JSDoc', async () => {
+  const scripts = [...(await zipFiles('private'))].filter(([name]) => name.endsWith('.js'));
+  expect(scripts.filter(([, bytes]) => bytes.includes('/**')).map(([name]) => name)).toEqual([]);
+});

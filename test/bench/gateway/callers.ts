@@ -1,0 +1,80 @@
+/** Signed-in users of many accounts, and the cards they look at. */
+import { readFile } from 'node:fs/promises';
+import { SignJWT } from 'jose';
+import { demoClient } from '#run/stack.ts';
+import type { Question } from './load.ts';
+
+/** The page they all look from. */
+export const ORIGIN = 'http://127.0.0.1:8600';
+const BOOKS = 'src/gateway/connectors/demo/books.json';
+
+/** As many questions as it takes for each account to ask about each client. */
+export async function questionsOf(gatewayUrl: string, accounts: number): Promise<Question[]> {
+  const inns = await knownInns();
+  const sessions = await Promise.all(
+    Array.from({ length: accounts }, (_, index) => openSession(gatewayUrl, 31_000_000 + index)),
+  );
+  const [first = []] = sessions.map((session) => inns.map((inn, index) => question(session, inn, index)));
+  // Some clients of the demo books stand for failures: no answer, no figure.
+  const good = await Promise.all(first.map((asked) => isAnswered(gatewayUrl, asked)));
+  return sessions.flatMap((session) =>
+    inns.map((inn, index) => question(session, inn, index)).filter((_, index) => good[index]),
+  );
+}
+
+function question(session: string, inn: string, index: number): Question {
+  return {
+    headers: { Origin: ORIGIN, Authorization: `Bearer ${session}` },
+    body: JSON.stringify(panelQuestion(inn, index)),
+  };
+}
+
+async function isAnswered(gatewayUrl: string, { headers, body }: Question): Promise<boolean> {
+  const init = { method: 'POST', headers: { ...headers, 'Content-Type': 'application/json' }, body };
+  return (await fetch(`${gatewayUrl}/v1/panel`, init)).ok;
+}
+
+function panelQuestion(inn: string, index: number): object {
+  const company = { type: 'company', id: String(30_001 + index) };
+  return { entity: { type: 'lead', id: String(10_001 + index) }, parties: [{ entity: company, inn }] };
+}
+
+async function knownInns(): Promise<string[]> {
+  const text = await readFile(BOOKS, 'utf8');
+  return [...new Set([...text.matchAll(/"inn":\s*"(\d{10,12})"/g)].map(([, inn]) => inn ?? ''))];
+}
+
+async function openSession(gatewayUrl: string, accountId: number): Promise<string> {
+  const token = await signToken(gatewayUrl, accountId);
+  const answer = await fetch(`${gatewayUrl}/v1/session`, {
+    method: 'POST',
+    headers: { Origin: ORIGIN, 'X-Auth-Token': token },
+  });
+  if (!answer.ok) throw new Error(`session: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { session: string }).session;
+}
+
+function signToken(gatewayUrl: string, accountId: number): Promise<string> {
+  const now = Math.floor(Date.now() / 1000);
+  const { protocol, hostname } = new URL(gatewayUrl);
+  const claims = {
+    ...{
+      iss: ORIGIN,
+      aud: `${protocol}//${hostname}`,
+      jti: crypto.randomUUID(),
+      iat: now,
+      nbf: now,
+      exp: now + 1800,
+    },
+    ...{
+      account_id: accountId,
+      user_id: 501,
+      subdomain: `bench${accountId}`,
+      client_uuid: demoClient.id,
+      is_admin: true,
+    },
+  };
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .sign(new TextEncoder().encode(demoClient.secret));
+}

@@ -1,0 +1,71 @@
+/** So many callers, each asking again as soon as it was answered. */
+import { Agent, request } from 'node:http';
+import { percentile } from '../report/figures.ts';
+
+export interface Question {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Load {
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+const CALLERS = 16;
+const WARM_UP_MS = 1000;
+
+/** Throws when anything but 200 comes back. @param questions taken in turn */
+export async function load(url: string, questions: readonly Question[], ms: number): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
+  try {
+    await run(url, questions, WARM_UP_MS, agent);
+    const began = performance.now();
+    const times = await run(url, questions, ms, agent);
+    const seconds = (performance.now() - began) / 1000;
+    return {
+      perSecond: times.length / seconds,
+      p50: percentile(times, 50),
+      p99: percentile(times, 99),
+    };
+  } finally {
+    agent.destroy();
+  }
+}
+
+async function run(url: string, questions: readonly Question[], ms: number, agent: Agent): Promise<number[]> {
+  const until = performance.now() + ms;
+  const times: number[] = [];
+  let turn = 0;
+  const caller = async (): Promise<void> => {
+    while (performance.now() < until) {
+      const question = questions[turn++ % questions.length];
+      if (!question) return;
+      const asked = performance.now();
+      await ask(url, question, agent);
+      times.push(performance.now() - asked);
+    }
+  };
+  await Promise.all(Array.from({ length: CALLERS }, caller));
+  return times;
+}
+
+function ask(url: string, { headers, body }: Question, agent: Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const call = request(url, {
+      method: 'POST',
+      agent,
+      headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+    });
+    call.once('error', reject);
+    call.once('response', (answer) => {
+      answer.resume();
+      answer.once('end', () =>
+        answer.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${answer.statusCode}`)),
+      );
+    });
+    call.end(body);
+  });
+}

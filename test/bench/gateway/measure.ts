@@ -1,0 +1,146 @@
+/** Panels a second against a bare answer of the same HTTP stack: both databases, one account and a hundred, small and large books. */
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbedded } from '#gateway/testing/postgres-embedded.ts';
+import type { PostgresServer } from '#gateway/testing/postgres-server.ts';
+import { startSystem } from '#gateway/testing/postgres-system.ts';
+import { freePort } from '#run/ports.ts';
+import { type Program, startProgram, untilAnswers } from '#run/program.ts';
+import { demoClient } from '#run/stack.ts';
+import type { Figure } from '../report/table.ts';
+import { ORIGIN, questionsOf } from './callers.ts';
+import { type Load, load, type Question } from './load.ts';
+
+const SECTION = 'Gateway: POST /v1/panel, 16 callers (floor: a bare answer of hono)';
+const engines = ['PGlite', 'PostgreSQL'] as const;
+type Engine = (typeof engines)[number];
+
+export interface GatewayPlan {
+  /** Documents in the books beyond the demo company's own. */
+  readonly documents: readonly number[];
+  readonly accounts: readonly number[];
+  readonly ms: number;
+}
+
+interface Measured extends Load {
+  /** Megabytes, from start to end; NaN where the system does not tell. */
+  readonly peak: number;
+}
+
+export async function gatewayFigures(plan: GatewayPlan): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-bench-'));
+  // PostgreSQL does not run as root: its own user must get through to its folder.
+  await chmod(folder, 0o755);
+  const figures: Figure[] = [];
+  try {
+    for (const documents of plan.documents)
+      for (const engine of engines) {
+        // The floor anew beside each: the machine is not the same from minute to minute.
+        const floor = await measureHello(plan.ms);
+        const found = await measureGateway(join(folder, `${engine}-${documents}`), engine, documents, plan);
+        for (const [accounts, measured] of found)
+          figures.push(
+            ...figuresOf(`${engine}, ${accounts} accounts, ${documents} documents more`, measured, floor),
+          );
+      }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return figures;
+}
+
+function figuresOf(name: string, ours: Measured, floor: Measured): Figure[] {
+  const line = (what: string, unit: Figure['unit'], key: keyof Measured): Figure => ({
+    section: SECTION,
+    name: `${name}: ${what}`,
+    unit,
+    ours: ours[key],
+    floor: floor[key],
+  });
+  return [
+    line('answers', '1/s', 'perSecond'),
+    line('p50', 'ms', 'p50'),
+    line('p99', 'ms', 'p99'),
+    line('peak memory', 'MB', 'peak'),
+  ];
+}
+
+async function measureHello(ms: number): Promise<Measured> {
+  const port = await freePort(0);
+  const hello = startProgram({
+    name: 'hello',
+    entry: 'test/bench/gateway/hello/main.ts',
+    env: { PORT: String(port) },
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const question: Question = { headers: {}, body: '{"entity":{"type":"lead","id":"1"},"parties":[]}' };
+  try {
+    await untilAnswers(hello, `${url}/health`);
+    const found = await load(`${url}/v1/panel`, [question], ms);
+    return { ...found, peak: await peakOf(hello) };
+  } finally {
+    await hello.stop();
+  }
+}
+
+async function measureGateway(
+  folder: string,
+  engine: Engine,
+  documents: number,
+  plan: GatewayPlan,
+): Promise<[number, Measured][]> {
+  const postgres = engine === 'PostgreSQL' ? await startPostgres(folder) : null;
+  const port = await freePort(0);
+  const url = `http://127.0.0.1:${port}`;
+  const gateway = startGateway(port, folder, documents, postgres);
+  const found: [number, Measured][] = [];
+  try {
+    await untilAnswers(gateway, `${url}/health`);
+    for (const accounts of plan.accounts) {
+      const measured = await load(`${url}/v1/panel`, await questionsOf(url, accounts), plan.ms);
+      found.push([accounts, { ...measured, peak: await peakOf(gateway) }]);
+    }
+  } finally {
+    await gateway.stop();
+    await postgres?.stop();
+  }
+  return found;
+}
+
+/** The one of this machine, else the one from the package registry. */
+function startPostgres(folder: string): Promise<PostgresServer> {
+  return startSystem(folder).catch(() => startEmbedded(`${folder}-embedded`));
+}
+
+function startGateway(
+  port: number,
+  folder: string,
+  documents: number,
+  postgres: PostgresServer | null,
+): Program {
+  return startProgram({
+    name: 'gateway',
+    entry: 'test/bench/gateway/serve/main.ts',
+    env: {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      DATA_DIR: folder,
+      DATABASE_URL: postgres ? `${postgres.url}/postgres` : '',
+      AMO_CLIENT_ID: demoClient.id,
+      AMO_CLIENT_SECRET: demoClient.secret,
+      AMO_DOMAINS: ORIGIN,
+      ENCRYPTION_KEY: Buffer.alloc(32, 'bench').toString('base64'),
+      BOOKS: 'demo',
+      DEMO_DOCUMENTS: String(documents),
+      LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+    },
+  });
+}
+
+async function peakOf({ pid }: Program): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
+}

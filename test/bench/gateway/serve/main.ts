@@ -1,0 +1,18 @@
+/** The gateway as it is, without its protection from floods: the bench is one. */
+import { readConfig } from '#gateway/config.ts';
+import { startGateway } from '#gateway/start.ts';
+
+const NO_LIMIT = { burst: 1e9, perSecond: 1e9 };
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  if (!config.ok) throw new Error(config.failure.join('\n'));
+  const gateway = await startGateway(config.value, {
+    version: '0.0.0-bench',
+    logStream: process.stderr,
+    limits: { bodyBytes: 256 * 1024, deadlineMs: 15_000, perSession: NO_LIMIT, perAccount: NO_LIMIT },
+  });
+  process.once('SIGTERM', () => void gateway.stop().then(() => process.exit(0)));
+}
+
+await main();

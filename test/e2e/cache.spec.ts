@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness/test.ts';
+import { ROMASHKA } from './known.ts';
+
+const DOWN = /net::ERR_|Failed to load resource/;
+
+/** Everything this browser keeps of the CRM's page. */
+async function kept(page: Page): Promise<string> {
+  return page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+}
+
+test('the gateway is down after a reload: the last figures, their age, and what failed', async ({
+  crm,
+  page,
+  product,
+  watch,
+}) => {
+  watch.forgive(DOWN);
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  product.wire.cut();
+  await page.reload();
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  await expect(crm.panel).toContainText(/обновлено/);
+  await expect(crm.panel).toContainText('Шлюз не отвечает');
+  product.wire.mend();
+  await crm.panel.getByRole('button', { name: 'Повторить' }).click();
+  await expect(crm.panel).not.toContainText('Шлюз не отвечает');
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+});
+
+test('another user in the same browser: no trace of what the former one saw', async ({
+  crm,
+  page,
+  product,
+  watch,
+}) => {
+  watch.forgive(DOWN);
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  expect(await kept(page)).toContain('86400');
+  product.wire.cut();
+  await crm.sit({ user: 503 });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText('Шлюз не отвечает');
+  await expect(crm.panel).not.toContainText(/\d\s?₽|Ромашка/);
+  const left = await kept(page);
+  for (const sum of ROMASHKA.sums) expect(left).not.toContain(String(sum));
+  expect(left).not.toContain('6310533810');
+});
+
+test('another gateway in the settings: figures of the former one are gone', async ({ crm, page, watch }) => {
+  watch.forgive(DOWN);
+  watch.forgive(/request: http:\/\/127\.0\.0\.1:9\//);
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  await crm.keepSettings({ gateway_url: 'http://127.0.0.1:9' });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText('Шлюз не отвечает');
+  await expect(crm.panel).not.toContainText(/\d\s?₽/);
+  expect(await kept(page)).not.toContain('86400');
+});
+
+test('who may no longer look is not left with what was kept', async ({ crm, page, office, watch }) => {
+  watch.forgive(DOWN);
+  await crm.sit({ user: 504 });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  await office.giveRole(504, { see: false, see_sums: false, request: false });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText('Попросите администратора');
+  await expect(crm.panel).not.toContainText(/\d\s?₽/);
+  expect(await kept(page)).not.toContain('86400');
+});

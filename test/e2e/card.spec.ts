@@ -1,0 +1,69 @@
+import { expect, test } from './harness/test.ts';
+import { AMBIGUOUS_COMPANY, MARKUP_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './known.ts';
+
+const anySum = /\d\s?₽/;
+
+for (const kind of ['lead', 'contact', 'company'] as const) {
+  test(`card of a ${kind}: the debt, how late it is, and why we think it is them`, async ({ crm }) => {
+    await crm.open(ROMASHKA[kind]);
+    await expect(crm.panel).toContainText(ROMASHKA.debt);
+    await expect(crm.panel).toContainText(ROMASHKA.overdue);
+    await expect(crm.panel).toContainText(/ИНН 6310533810/);
+    await crm.panel.getByText('Счета', { exact: true }).click();
+    await expect(crm.panel).toContainText('№ 1203');
+  });
+}
+
+test('card of a customer: the same client, the same debt', async ({ crm, page }) => {
+  await crm.open('/customers/list/');
+  await page
+    .getByRole('link', { name: /Ромашка/ })
+    .first()
+    .click();
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+});
+
+test('a client the books do not know', async ({ crm }) => {
+  await crm.open(UNKNOWN_COMPANY);
+  await expect(crm.panel).toContainText('В учёте такого клиента не нашли');
+  await expect(crm.panel).not.toContainText(anySum);
+});
+
+test('several it could be: each with its evidence, no sum', async ({ crm }) => {
+  await crm.open(AMBIGUOUS_COMPANY);
+  await expect(crm.panel).toContainText('Похожих контрагентов несколько');
+  await expect(crm.panel).toContainText('7841098766');
+  await expect(crm.panel).not.toContainText(anySum);
+});
+
+test('a card that is not saved yet', async ({ crm }) => {
+  await crm.open('/leads/add/');
+  await expect(crm.panel).toContainText('Карточка ещё не сохранена');
+});
+
+test('no address of a gateway: the administrator is told what to do, others whom to ask', async ({ crm }) => {
+  await crm.keepSettings({ gateway_url: 'ещё не знаем' });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(/не подключен/i);
+  await expect(crm.panel.getByText('Укажите адрес шлюза')).toBeVisible();
+  await crm.sit({ user: 503 });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel.getByText('Попросите администратора')).toBeVisible();
+});
+
+test('the gateway is down: said so, nothing lost, works again on retry', async ({ crm, product, watch }) => {
+  watch.forgive(/net::ERR_|Failed to load resource/);
+  product.wire.cut();
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(/не отвечает|недоступен/);
+  await expect(crm.panel).toContainText('Ничего не потеряно');
+  product.wire.mend();
+  await crm.panel.getByRole('button', { name: 'Повторить' }).click();
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+});
+
+test('a name that looks like markup stays text', async ({ crm }) => {
+  await crm.open(MARKUP_COMPANY);
+  // A dialog, a request or an exception of it would be told by the watch.
+  await expect(crm.panel).toContainText('<img src=x onerror=alert(1)>');
+});

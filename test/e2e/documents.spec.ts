@@ -1,0 +1,96 @@
+import type { Locator, Page } from '@playwright/test';
+import { axeFaults } from './harness/axe.ts';
+import type { Crm } from './harness/crm.ts';
+import { expect, test } from './harness/test.ts';
+import { LONG_LISTS_COMPANY } from './known.ts';
+
+const MODAL = '.sverka-modal-body';
+
+async function openList(crm: Crm, page: Page): Promise<Locator> {
+  await crm.open(LONG_LISTS_COMPANY);
+  await crm.panel.getByRole('button', { name: 'Все документы' }).click();
+  const modal = page.locator(MODAL);
+  await expect(modal).toContainText(/Загружено 100 из \d/);
+  return modal;
+}
+
+const rows = (modal: Locator): Locator => modal.getByRole('table', { name: 'Документы' }).getByRole('row');
+
+test('ten thousand documents: opens, few rows are drawn, sums by own legal entity and currency', async ({
+  crm,
+  page,
+}) => {
+  const modal = await openList(crm, page);
+  await expect(modal.getByRole('table', { name: 'Документы' })).toHaveAttribute('aria-rowcount', /^\d{4}$/);
+  expect(await rows(modal).count()).toBeLessThan(40);
+  const sums = modal.getByRole('table', { name: /суммы отобранных документов/ });
+  await expect(sums).toContainText(/₽/);
+  await expect(sums).toContainText(/\$/);
+  await page.keyboard.press('Escape');
+  await expect(modal).toHaveCount(0);
+});
+
+test('filters: by state and by words, the sums follow, nothing found is said', async ({ crm, page }) => {
+  const modal = await openList(crm, page);
+  const sums = modal.getByRole('table', { name: /суммы отобранных документов/ });
+  const before = await sums.textContent();
+  await modal.getByLabel('Состояние').selectOption('cancelled');
+  await expect(modal).not.toContainText('Загружено 100 из');
+  await expect(modal.getByText('Отменён').nth(1)).toBeVisible();
+  expect(await sums.textContent()).not.toBe(before);
+  await modal.getByLabel('Состояние').selectOption('');
+  await modal.getByLabel('Номер или назначение').fill('П-00042');
+  await expect(rows(modal)).toHaveCount(2);
+  await expect(rows(modal).nth(1)).toContainText('П-00042');
+  await modal.getByLabel('Номер или назначение').fill('нет такого');
+  await expect(modal).toContainText('Под эти условия ничего не подходит');
+});
+
+test('by keyboard to the end of a page and beyond; tabs by arrows', async ({ crm, page }) => {
+  const modal = await openList(crm, page);
+  await modal.locator('[data-row="0"]').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(modal.locator('[data-row="1"]')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(modal.locator('[data-row="99"]')).toBeFocused();
+  await expect(modal).toContainText(/Загружено 200 из/);
+  await page.keyboard.press('PageDown');
+  await expect(modal.locator('[data-row="107"]')).toBeFocused();
+  await modal.getByRole('tab', { name: 'Счета' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(modal.getByRole('tab', { selected: true })).toBeFocused();
+  await expect(modal.getByRole('tab', { selected: true })).not.toHaveText('Счета');
+});
+
+test('a document: a real PDF through the gateway, its number copied', async ({ crm, page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const modal = await openList(crm, page);
+  await modal.locator('[data-row="0"]').click();
+  const chosen = modal.locator('.selected');
+  const number = (await modal.locator('[data-row="0"]').textContent()) ?? '';
+  await chosen.getByRole('button', { name: 'Открыть PDF' }).click();
+  const link = chosen.getByRole('link', { name: /ссылка на 5 минут/ });
+  const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+  expect(answer.headers()['content-type']).toContain('application/pdf');
+  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
+  await chosen.getByRole('button', { name: 'Копировать номер' }).click();
+  await expect(chosen).toContainText(`Скопировано: ${number}`);
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(number);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing for axe, ${theme}`, async ({ crm, page, watch }) => {
+    await crm.sit({ theme });
+    const modal = await openList(crm, page);
+    await modal.locator('[data-row="0"]').click();
+    expect(await axeFaults(page, watch, MODAL)).toEqual([]);
+  });
+}
+
+test('a junior’s list has no column of sums', async ({ crm, page }) => {
+  await crm.sit({ user: 505 });
+  const modal = await openList(crm, page);
+  await modal.locator('[data-row="0"]').click();
+  await expect(modal.locator('.selected')).toBeVisible();
+  await expect(modal).not.toContainText(/\d\s?[₽$]|Открыть PDF|Копировать сумму/);
+});

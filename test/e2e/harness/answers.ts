@@ -1,0 +1,23 @@
+/** Everything the gateway answered to a page, for those who look for what must not be in it. */
+import type { Page } from '@playwright/test';
+import type { Product } from './product.ts';
+
+export interface Answers {
+  /** Bodies read so far, each with its call; a connection that broke has none. */
+  all(): Promise<readonly { readonly call: string; readonly body: string }[]>;
+}
+
+export function collectAnswers(page: Page, product: Product): Answers {
+  const bodies: Promise<{ call: string; body: string }>[] = [];
+  page.on('response', (response) => {
+    if (!response.url().startsWith(product.gatewayUrl)) return;
+    const call = `${response.request().method()} ${response.url().slice(product.gatewayUrl.length)}`;
+    bodies.push(
+      response.text().then(
+        (body) => ({ call, body }),
+        () => ({ call, body: '' }),
+      ),
+    );
+  });
+  return { all: () => Promise.all(bodies) };
+}

@@ -1,0 +1,106 @@
+/** The administrator of «Сверка» at work from another seat: roles, and decisions of people taken back. */
+import { demoClient } from '#run/stack.ts';
+import type { Product } from './product.ts';
+
+const ADMIN = 501;
+
+export interface Rights {
+  readonly see: boolean;
+  readonly see_sums: boolean;
+  readonly request: boolean;
+}
+
+interface Roles {
+  readonly version: number;
+  readonly read_only: boolean;
+  readonly roles: readonly { readonly subject: object; readonly permissions: object }[];
+}
+
+export class Office {
+  private readonly product: Product;
+  private session: string | null = null;
+  private before: Roles | null = null;
+  private readonly cards: string[] = [];
+
+  constructor(product: Product) {
+    this.product = product;
+  }
+
+  /** A role of the user's own. */
+  async giveRole(user: number, rights: Rights): Promise<void> {
+    const { roles } = await this.remember();
+    const subject = { kind: 'user', id: String(user), name: 'Проверка' };
+    const others = roles.filter((role) => !('id' in role.subject) || role.subject.id !== subject.id);
+    await this.save({
+      roles: [...others, { subject, permissions: { ...rights, approve: false, administer: false } }],
+    });
+  }
+
+  async setReadOnly(read_only: boolean): Promise<void> {
+    await this.remember();
+    await this.save({ read_only });
+  }
+
+  /** A card whose matches are decided by hand here, as `lead/10001`: `tidy` takes every decision back. */
+  lends(card: string): void {
+    this.cards.push(card);
+  }
+
+  /** Roles and matches as they were. */
+  async tidy(): Promise<void> {
+    const { before } = this;
+    if (before) await this.save({ read_only: before.read_only, roles: before.roles });
+    this.before = null;
+    for (const card of this.cards) await this.forgetLinks(card);
+  }
+
+  private async forgetLinks(card: string): Promise<void> {
+    const { links } = await this.ask<{ links: { counterparty: { id: string } }[] }>(`/v1/links/${card}`);
+    for (const { counterparty } of links)
+      await this.ask(`/v1/links/${card}?counterparty_id=${counterparty.id}`, 'DELETE');
+  }
+
+  private async remember(): Promise<Roles> {
+    const now = await this.ask<Roles>('/v1/roles');
+    this.before ??= now;
+    return now;
+  }
+
+  private async save(change: Partial<Roles>): Promise<void> {
+    const now = await this.ask<Roles>('/v1/roles');
+    await this.ask('/v1/roles', 'PUT', { ...now, ...change });
+  }
+
+  private async ask<Answer>(path: string, method = 'GET', body?: unknown): Promise<Answer> {
+    this.session ??= await this.signIn();
+    return call<Answer>(this.product.gatewayUrl + path, {
+      method,
+      headers: {
+        Authorization: `Bearer ${this.session}`,
+        Origin: this.product.sandboxUrl,
+        'Content-Type': 'application/json',
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  private async signIn(): Promise<string> {
+    const { sandboxUrl, gatewayUrl } = this.product;
+    const { token } = await call<{ token: string }>(
+      `${sandboxUrl}/ajax/v2/integrations/${demoClient.id}/disposable_token`,
+      { headers: { 'X-Requested-With': 'XMLHttpRequest', Cookie: `sandbox_user=${ADMIN}` } },
+    );
+    const headers = { 'X-Auth-Token': token, Origin: sandboxUrl };
+    const { session } = await call<{ session: string }>(`${gatewayUrl}/v1/session`, {
+      method: 'POST',
+      headers,
+    });
+    return session;
+  }
+}
+
+async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const answer = await fetch(url, init);
+  if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${url}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}

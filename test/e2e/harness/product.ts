@@ -1,0 +1,50 @@
+/** One worker's own product: gateway, wire and sandbox with the archive installed. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '#run/ports.ts';
+import { startStack } from '#run/stack.ts';
+import { PLAIN_HOST } from '../playwright.config.ts';
+import { ZIP } from './build.ts';
+import { createWire, type Wire } from './wire.ts';
+
+export interface Product {
+  readonly sandboxUrl: string;
+  /** The same sandbox under a name of plain http. */
+  readonly plainUrl: string;
+  readonly gatewayUrl: string;
+  readonly wire: Wire;
+  stop(): Promise<void>;
+}
+
+/** @param gatewayProxy the page reaches the gateway through the sandbox, which can make it fail */
+export async function startProduct(gatewayProxy = false): Promise<Product> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sverka-e2e-'));
+  const gatewayPort = await freePort(0);
+  const sandboxPort = await freePort(0, new Set([gatewayPort]));
+  const wire = await createWire(gatewayPort);
+  const plainUrl = `http://${PLAIN_HOST}:${sandboxPort}`;
+  let gatewayUrl = `http://127.0.0.1:${wire.port}`;
+  const onLine = (_program: string, line: string): void => {
+    gatewayUrl = /^sandbox gateway: (\S+)/.exec(line)?.[1] ?? gatewayUrl;
+  };
+  const stack = await startStack({
+    sandboxPort,
+    gatewayPort,
+    gatewayUrl,
+    origins: [plainUrl],
+    dataDir,
+    zips: [ZIP],
+    ...(gatewayProxy ? { sandboxWords: ['--gateway-proxy'], onLine } : {}),
+  });
+  return {
+    sandboxUrl: stack.sandboxUrl,
+    plainUrl,
+    gatewayUrl,
+    wire,
+    stop: async () => {
+      await Promise.all([stack.stop(), wire.close()]);
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

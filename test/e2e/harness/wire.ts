@@ -1,0 +1,52 @@
+/** The cable between the page and the gateway: it can be cut and mended, so "down" is down and not a made-up answer. */
+import { connect, createServer, type Socket } from 'node:net';
+
+export interface Wire {
+  readonly port: number;
+  /** Everything open breaks, everything new is refused. */
+  cut(): void;
+  mend(): void;
+  close(): Promise<void>;
+}
+
+/** @param target port of 127.0.0.1 that is reached through the wire */
+export function createWire(target: number): Promise<Wire> {
+  const open = new Set<Socket>();
+  let whole = true;
+  const server = createServer((near) => {
+    if (!whole) {
+      near.destroy();
+      return;
+    }
+    const far = connect(target, '127.0.0.1');
+    for (const socket of [near, far]) {
+      open.add(socket);
+      socket.on('close', () => open.delete(socket));
+    }
+    near.on('error', () => far.destroy());
+    far.on('error', () => near.destroy());
+    near.pipe(far).pipe(near);
+  });
+  const breakAll = (): void => open.forEach((socket) => void socket.destroy());
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      resolve({
+        port,
+        cut: () => {
+          whole = false;
+          breakAll();
+        },
+        mend: () => {
+          whole = true;
+        },
+        close: () => {
+          breakAll();
+          return new Promise((done) => server.close(() => done()));
+        },
+      });
+    });
+  });
+}

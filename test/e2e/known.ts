@@ -1,0 +1,27 @@
+/** Clients whose numbers everybody knows; the demo books count days from today, so they hold on any day. */
+
+/** ООО «Ромашка»: owes 86 400 ₽, twelve days late. */
+export const ROMASHKA = {
+  lead: '/leads/detail/10001',
+  contact: '/contacts/detail/20001',
+  company: '/companies/detail/30001',
+  debt: /86\s400\s₽/,
+  overdue: /просрочка 12 дн/,
+  /** Debt, invoices, payments, credit limit and what is left of it, whole roubles. */
+  sums: [86400, 144000, 57600, 38250, 92000, 46000, 211400, 100000, 13600],
+} as const;
+
+/** Not in the books. */
+export const UNKNOWN_COMPANY = '/companies/detail/30004';
+
+/** «Вектор»: three in the books may be meant. */
+export const AMBIGUOUS_COMPANY = '/companies/detail/30003';
+
+/** Named `<img src=x onerror=alert(1)>` in the books. */
+export const MARKUP_COMPANY = '/companies/detail/30007';
+
+/** Bought ten thousand documents' worth. */
+export const LONG_LISTS_COMPANY = '/companies/detail/30012';
+
+/** User 501. */
+export const ADMIN_NAME = 'Анна Соколова';

@@ -1,0 +1,141 @@
+/** What is looked at: every designed state of the card, and every other place of ours. */
+import type { Page } from '@playwright/test';
+import type { Crm } from './harness/crm.ts';
+import { tickRows } from './harness/list.ts';
+import { Office } from './harness/office.ts';
+import { states } from './harness/states.ts';
+import { AMBIGUOUS_COMPANY, LONG_LISTS_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './known.ts';
+
+export interface Scene {
+  readonly name: string;
+  readonly path: string | ((crm: Crm) => Promise<string>);
+  /** What is looked at; the whole page when absent. */
+  readonly only?: string;
+  /** Seen when the place has said what it has to say. */
+  readonly ready?: string;
+  readonly user?: number;
+  readonly before?: (crm: Crm) => Promise<void>;
+  /** Steps before the picture. */
+  readonly act?: (page: Page, crm: Crm) => Promise<void>;
+}
+
+const PANEL = '.sverka-panel';
+const MODAL = '.sverka-modal-body';
+const TESTED = '.sverka-settings';
+
+/** «A sum of 15 digits» → `state-06-a-sum-of-15-digits` */
+function fileName(title: string, index: number): string {
+  const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  return `state-${String(index + 1).padStart(2, '0')}-${words}`.replace(/-$/, '');
+}
+
+const stateScenes: readonly Scene[] = states.map(({ title, path, user, faults = {} }, index) => ({
+  name: fileName(title.en, index),
+  path,
+  only: PANEL,
+  ...(user === undefined ? {} : { user }),
+  before: (crm) => crm.fail(faults),
+}));
+
+const press = (page: Page, name: RegExp): Promise<void> =>
+  page.locator(PANEL).getByRole('button', { name }).first().click();
+
+async function testConnection(page: Page, outcome: RegExp, url?: string): Promise<void> {
+  await page.locator('.js-open-widget-card').first().click();
+  if (url) await page.locator('input[name=gateway_url]').fill(url);
+  await page.locator('.sverka-check__run').click();
+  await page.locator(TESTED).getByText(outcome).first().waitFor();
+}
+
+async function openKinds(page: Page): Promise<void> {
+  for (const kind of [0, 1]) await page.locator(`${PANEL} .kinds summary`).nth(kind).click();
+  await page.locator(`${PANEL} .rows button`).first().click();
+}
+
+const cardScenes: readonly Scene[] = [
+  { name: 'card-page', path: ROMASHKA.lead, ready: `${PANEL} .headline` },
+  { name: 'card-documents', path: ROMASHKA.lead, only: PANEL, act: openKinds },
+  {
+    name: 'card-wrong-client',
+    path: ROMASHKA.company,
+    only: PANEL,
+    act: (page) => press(page, /Не тот клиент|Wrong client|Not this/),
+  },
+  {
+    name: 'card-chosen',
+    path: AMBIGUOUS_COMPANY,
+    only: PANEL,
+    act: async (page, { product }) => {
+      await press(page, /Это он|This is/);
+      await page.locator(`${PANEL} .decided .notice`).waitFor();
+      const office = new Office(product);
+      office.lends('company/30003');
+      await office.tidy();
+    },
+  },
+  {
+    name: 'card-search',
+    path: UNKNOWN_COMPANY,
+    only: PANEL,
+    act: async (page) => {
+      await press(page, /Найти (в учёте|вручную)|Find in|by hand/);
+      await page.locator(PANEL).getByRole('searchbox').fill('Вектор');
+      await page.locator(PANEL).getByRole('searchbox').press('Enter');
+      await page.locator(`${PANEL} .search .rows`).waitFor();
+    },
+  },
+  {
+    name: 'card-not-connected',
+    path: ROMASHKA.lead,
+    only: PANEL,
+    before: (crm) => crm.keepSettings({ gateway_url: '-' }),
+  },
+  {
+    name: 'card-kept-while-down',
+    path: ROMASHKA.lead,
+    only: PANEL,
+    act: async (page, crm) => {
+      await page.locator(`${PANEL} .headline`).waitFor();
+      await crm.fail({ gateway: { down: true } });
+      await page.reload();
+      await page.locator(`${PANEL} .notice.bad`).waitFor();
+    },
+  },
+  {
+    name: 'documents',
+    path: LONG_LISTS_COMPANY,
+    act: async (page) => {
+      await press(page, /Все документы|All documents/);
+      await page.locator(`${MODAL} [data-row="1"]`).click();
+    },
+  },
+];
+
+const placeScenes: readonly Scene[] = [
+  { name: 'list', path: '/leads/list/', ready: `${MODAL} table`, act: (page) => tickRows(page, 12) },
+  {
+    name: 'board',
+    path: '/leads/pipeline/7001/',
+    ready: '.sverka-badge',
+    before: (crm) => crm.keepSettings({ gateway_url: crm.product.gatewayUrl, switches: '{"pipeline":true}' }),
+  },
+  {
+    name: 'dashboard',
+    path: '/dashboard/',
+    only: '.sverka-page-block',
+    ready: '.sverka-page-block :text-matches("Главные должники|Top debtors")',
+  },
+  {
+    name: 'settings',
+    path: '/settings/widgets/',
+    act: (page) => testConnection(page, /Связь есть|Connected/),
+  },
+  {
+    name: 'settings-failed',
+    path: '/settings/widgets/',
+    act: (page) => testConnection(page, /Связи пока нет|Not connected/, 'http://127.0.0.1:9'),
+  },
+  { name: 'advanced', path: async (crm) => `/settings/widgets/${await crm.code()}/` },
+];
+
+export const scenes: readonly Scene[] = [...stateScenes, ...cardScenes, ...placeScenes];

@@ -1,0 +1,51 @@
+/** `npm start` as README promises it: one command, one Ctrl-C, and a death is told. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly said: () => string;
+  /** An address it printed. */
+  address(label: string): string;
+}
+
+async function start(): Promise<Started> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'test/run/start.ts'], { stdio: 'pipe' });
+  let text = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString();
+  });
+  await expect.poll(() => text, { timeout: 60_000 }).toContain('Ctrl-C stops everything');
+  const address = (label: string): string => new RegExp(`${label}\\s+(http\\S+)`).exec(text)?.[1] ?? '';
+  return { child, said: () => text, address };
+}
+
+const refused = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => false,
+    () => true,
+  );
+
+test.setTimeout(120_000);
+
+test('npm start: both answer, one Ctrl-C stops both', async () => {
+  const { child, address } = await start();
+  const gateway = address('Gateway');
+  const deal = address('A deal');
+  expect(await (await fetch(`${gateway}/health`)).json()).toMatchObject({ status: 'ok', books: 'demo' });
+  expect((await fetch(deal)).ok).toBe(true);
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+  expect(await refused(`${gateway}/health`)).toBe(true);
+  expect(await refused(deal)).toBe(true);
+});
+
+test('npm start: when one dies the other is stopped, and it is said', async () => {
+  const { child, said, address } = await start();
+  const pid = Number(/\[gateway\] process (\d+)/.exec(said())?.[1]);
+  process.kill(pid, 'SIGKILL');
+  expect(await once(child, 'exit')).toEqual([1, null]);
+  expect(said()).toContain('gateway ended (SIGKILL)');
+  expect(await refused(address('A deal'))).toBe(true);
+});

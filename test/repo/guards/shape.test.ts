@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { plant, verdict } from '../read/plant.ts';
+import { guardExports, guardSyntax } from './exports.ts';
+import { guardLockfile } from './lockfile.ts';
+import { guardMarks } from './marks.ts';
+import { guardSize } from './size.ts';
+import { guardMachinePaths, guardTopLevel } from './tree.ts';
+
+const many = (count: number, line: string): string[] => Array.from({ length: count }, () => line);
+const lines = (count: number): string[] => ['export const a = 1;', ...many(count - 1, '')];
+const longFunction = (head: string, count: number): string[] => [head, ...many(count - 2, '  f();'), '}'];
+
+describe('exports', () => {
+  it.each([
+    ['export default 1;', 'a default export'],
+    ['const a = 1; export { a as default };', 'a default export'],
+    ['export { default } from "./b.ts";', 'a default export'],
+    ['export enum Kind { A }', 'an enum'],
+    ['export namespace Kind { export const a = 1; }', 'a namespace'],
+  ])('%s', (line, problem) => {
+    expect(verdict(guardExports, plant('src/domain/a.ts', '', line))).toEqual([
+      `src/domain/a.ts:2 ${problem}`,
+    ]);
+  });
+
+  it('lets tools have the default they read', () => {
+    expect(verdict(guardExports, plant('vite.config.ts', 'export default {};'))).toEqual([]);
+  });
+});
+
+describe('syntax', () => {
+  it('is read, or said to be unreadable', () => {
+    const said = verdict(guardSyntax, plant('src/a.ts', 'export const a = 1;', 'export const = 2;'));
+    expect(said[0]).toContain('src/a.ts:2 ');
+    expect(verdict(guardSyntax, plant('src/A.tsx', 'export const A = () => <b>x</b>;'))).toEqual([]);
+  });
+});
+
+describe('size', () => {
+  it('of a file', () => {
+    expect(verdict(guardSize, plant('src/a.ts', ...lines(250)))).toEqual([]);
+    expect(verdict(guardSize, plant('src/a.ts', ...lines(251)))).toEqual([
+      'src/a.ts:251 251 lines, 250 allowed',
+    ]);
+    expect(verdict(guardSize, plant('src/a.test.ts', ...lines(400)))).toEqual([]);
+    expect(verdict(guardSize, plant('src/a.test.ts', ...lines(401)))).toEqual([
+      'src/a.test.ts:401 401 lines, 400 allowed',
+    ]);
+  });
+
+  it('of a function', () => {
+    expect(verdict(guardSize, plant('src/a.ts', ...longFunction('function f() {', 60)))).toEqual([]);
+    const long = verdict(guardSize, plant('src/a.ts', '', ...longFunction('function f() {', 61)));
+    expect(long).toEqual(['src/a.ts:2 f is 61 lines, 60 allowed']);
+    const arrow = verdict(guardSize, plant('src/a.ts', ...longFunction('const g = () => {', 61)));
+    expect(arrow).toEqual(['src/a.ts:1 g is 61 lines, 60 allowed']);
+  });
+
+  it('of a component', () => {
+    expect(verdict(guardSize, plant('src/A.tsx', ...longFunction('function A() {', 80)))).toEqual([]);
+    const long = verdict(guardSize, plant('src/A.tsx', ...longFunction('function A() {', 81)));
+    expect(long).toEqual(['src/A.tsx:1 A is 81 lines, 80 allowed']);
+  });
+
+  it('is not asked of a suite, only of its tests', () => {
+    const suite = [...longFunction("describe('x', () => {", 70).slice(0, -1), '});'];
+    expect(verdict(guardSize, plant('src/a.test.ts', ...suite))).toEqual([]);
+    const test = [...longFunction("it('x', () => {", 70).slice(0, -1), '});'];
+    expect(verdict(guardSize, plant('src/a.test.ts', ...test))).toEqual([
+      'src/a.test.ts:1 a function is 70 lines, 60 allowed',
+    ]);
+  });
+});
+
+describe('marks', () => {
+  it.each([
+    ['src/a.ts', `// ${'TO'}DO: later`, 'a mark of unfinished work'],
+    ['src/a.ts', `/* ${'FIX'}ME */`, 'a mark of unfinished work'],
+    ['src/a.ts', '// @ts-ignore', 'a check is silenced'],
+    ['src/a.ts', '// oxlint-disable-next-line no-console', 'a check is silenced'],
+    ['src/a.ts', '// biome-ignore lint: no', 'a check is silenced'],
+    ['src/a.ts', 'export const a = (b: any) => b;', 'any'],
+    ['src/a.ts', 'export const a = b as any;', 'any'],
+    ['src/a.test.ts', "it.only('x', f);", 'a test with .only'],
+    ['src/a.test.ts', "describe.concurrent.skip('x', f);", 'a test with .skip'],
+    ['test/e2e/a.spec.ts', "test.fixme('x', f);", 'a test with .fixme'],
+    ['test/e2e/a.spec.ts', "test.describe.only('x', f);", 'a test with .only'],
+  ])('%s %s', (path, line, problem) => {
+    expect(verdict(guardMarks, plant(path, '', line))).toEqual([`${path}:2 ${problem}`]);
+  });
+
+  it('do not live in texts', () => {
+    expect(verdict(guardMarks, plant('src/a.ts', "export const a = 'any // @ts-ignore';"))).toEqual([]);
+  });
+});
+
+describe('the tree', () => {
+  it('has a closed top level', () => {
+    const paths = ['src/a.ts', '.biome.json', 'docs/a.md', 'notes.txt', 'package.json'];
+    expect(guardTopLevel(paths).map(({ file }) => file)).toEqual(['docs/a.md', 'notes.txt']);
+  });
+
+  it('names no path of a machine', () => {
+    const home = ['', 'home', 'anna'].join('/');
+    const said = verdict(
+      guardMachinePaths,
+      plant('src/a.md', '', `see ${home}/sverka`),
+      plant('src/b.ts', `'${home}'`),
+    );
+    expect(said).toEqual([
+      `src/a.md:2 ${home} is a path of one machine`,
+      `src/b.ts:1 ${home} is a path of one machine`,
+    ]);
+    expect(
+      verdict(guardMachinePaths, plant('src/a.ts', "'/usr/bin/chromium', 'https://x.ru/work/1', './work/a'")),
+    ).toEqual([]);
+  });
+});
+
+describe('the lock file', () => {
+  const lock = (one: object): string =>
+    JSON.stringify({ packages: { '': {}, 'node_modules/x': one } }, null, 2);
+  const sum = 'sha512-x';
+
+  it.each([
+    [{ integrity: sum, resolved: 'https://mirror.example/x.tgz' }, 'comes from https://mirror.example/x.tgz'],
+    [{ version: '1.0.0' }, 'has no integrity'],
+    [
+      { integrity: sum, optionalDependencies: { '@x/darwin-arm64': '1.0.0' } },
+      'wants @x/darwin-arm64, which has no entry',
+    ],
+    [{ integrity: sum, engines: { node: '>=22' } }, 'wants Node >=22, we promise 20.19.0'],
+  ])('%j', (one, problem) => {
+    expect(verdict(guardLockfile, plant('package-lock.json', lock(one)))).toEqual([
+      `package-lock.json:4 node_modules/x ${problem}`,
+    ]);
+  });
+
+  it('is content with a package of the public registry', () => {
+    const one = {
+      integrity: sum,
+      resolved: 'https://registry.npmjs.org/x/-/x-1.0.0.tgz',
+      engines: { node: '>=20' },
+    };
+    expect(verdict(guardLockfile, plant('package-lock.json', lock(one)))).toEqual([]);
+  });
+
+  it('wants one version of each package', () => {
+    const manifest = '{\n  "dependencies": {\n    "x": "^1.0.0"\n  }\n}';
+    expect(verdict(guardLockfile, plant('package.json', manifest))).toEqual([
+      'package.json:3 x is ^1.0.0, not one version',
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+/** Texts and code agree: every key asked for exists, every key that exists is asked for. */
+import type { Node } from 'oxc-parser';
+import { builtKeys } from '../data/built-keys.ts';
+import { isTestFile } from '../read/rooms.ts';
+import type { Fault, Guard, SourceFile } from '../read/source.ts';
+import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
+import { type Language, lineOfKey, readLanguages } from '../read/texts.ts';
+
+/** The rooms that speak to people; the gateway's own texts are not in the language files. */
+const SPEAKS = /^(src\/(?!gateway\/)|widget\/(script|manifest)\.ts$)/;
+const ASKS = /^(text|translate|t)$/;
+
+/** A built key with its holes as `*` → the keys it may become, `*` being one step of a key. */
+type BuiltKeys = Readonly<Record<string, readonly string[]>>;
+
+interface Asked {
+  readonly file: SourceFile;
+  readonly node: Node;
+  /** A whole key, or a built one with its holes as `*`. */
+  readonly words: string;
+  readonly built: boolean;
+  /** Certainly a key: an argument of `text(…)`; else a literal that looks like one. */
+  readonly certain: boolean;
+}
+
+/** @param declared the built keys that are known */
+export function textUseGuard(declared: BuiltKeys = builtKeys): Guard {
+  return (files) => {
+    const reference = readLanguages(files).find(({ locale }) => locale === 'ru');
+    if (!reference) return [];
+    const speaking = files.filter((file) => isCode(file) && SPEAKS.test(file.path) && !isTestFile(file.path));
+    const asked = speaking.flatMap((file) => askedIn(file, groupsOf(reference)));
+    return [
+      ...asked.flatMap((one) => judgeAsked(one, reference, declared)),
+      ...judgeUnused(asked, reference, declared),
+      ...judgeDeclared(asked, reference, declared),
+    ];
+  };
+}
+
+function groupsOf({ texts }: Language): ReadonlySet<string> {
+  return new Set([...texts.keys()].map((key) => key.split('.')[0] ?? ''));
+}
+
+function askedIn(file: SourceFile, groups: ReadonlySet<string>): Asked[] {
+  const found: Asked[] = [];
+  visit(parse(file), (node, ancestors) => {
+    const words = wordsOf(node);
+    if (words === null || isModulePath(ancestors.at(-1))) return;
+    const certain = isAsking(ancestors.at(-1), node);
+    const looks = /^[\w-]+(\.([\w-]+|\*))+$/.test(words) && groups.has(words.split('.')[0] ?? '');
+    if (certain || looks) found.push({ file, node, words, built: node.type === 'TemplateLiteral', certain });
+  });
+  return found;
+}
+
+function wordsOf(node: Node): string | null {
+  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : null;
+  return node.type === 'TemplateLiteral'
+    ? node.quasis.map(({ value }) => value.cooked ?? '').join('*')
+    : null;
+}
+
+function isModulePath(parent: Node | undefined): boolean {
+  return /^(Import|Export(All|Named))/.test(parent?.type ?? '');
+}
+
+function isAsking(parent: Node | undefined, node: Node): boolean {
+  if (parent?.type === 'ConditionalExpression') return false;
+  if (parent?.type !== 'CallExpression' || parent.arguments[0] !== node) return false;
+  const { callee } = parent;
+  if (callee.type === 'Identifier') return ASKS.test(callee.name);
+  return (
+    callee.type === 'MemberExpression' &&
+    callee.property.type === 'Identifier' &&
+    ASKS.test(callee.property.name)
+  );
+}
+
+function judgeAsked(asked: Asked, reference: Language, declared: BuiltKeys): Fault[] {
+  const { file, node, words, built, certain } = asked;
+  if (!built) {
+    if (reference.texts.has(words) || (!certain && isGroup(reference, words))) return [];
+    return [
+      faultAt(
+        file,
+        node.start,
+        `no text "${words}"`,
+        `add it to ${reference.file.path} and the other languages`,
+      ),
+    ];
+  }
+  if (words in declared) return [];
+  const problem = `a key built as "${words}"`;
+  return [
+    faultAt(file, node.start, problem, 'declare it in test/repo/data/built-keys.ts, or write the keys out'),
+  ];
+}
+
+/** A group named as data (`{ key: 'card.state' }`), from which a declared key is built. */
+function isGroup({ texts }: Language, words: string): boolean {
+  return [...texts.keys()].some((key) => key.startsWith(`${words}.`));
+}
+
+function judgeUnused(asked: readonly Asked[], reference: Language, declared: BuiltKeys): Fault[] {
+  const used = new Set(asked.map(({ words }) => words));
+  const patterns = Object.values(declared).flat().map(toRegExp);
+  return [...reference.texts.keys()]
+    .filter((key) => !used.has(key) && !patterns.some((pattern) => pattern.test(key)))
+    .map((key) => ({
+      file: reference.file.path,
+      line: lineOfKey(reference.file, key),
+      problem: `nobody asks for ${key}`,
+      fix: 'remove it from every language',
+    }));
+}
+
+/** A declaration holds only while the code builds such a key and the texts have it. */
+function judgeDeclared(asked: readonly Asked[], reference: Language, declared: BuiltKeys): Fault[] {
+  return Object.entries(declared).flatMap(([built, patterns]) => {
+    const stale = asked.some((one) => one.built && one.words === built)
+      ? []
+      : [`nobody builds the key "${built}"`];
+    const empty = patterns
+      .filter((pattern) => ![...reference.texts.keys()].some((key) => toRegExp(pattern).test(key)))
+      .map((pattern) => `no text matches "${pattern}"`);
+    return [...stale, ...empty].map((problem) => ({
+      file: 'test/repo/data/built-keys.ts',
+      line: 1,
+      problem,
+      fix: 'correct the declaration',
+    }));
+  });
+}
+
+function toRegExp(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '\\w+')}$`);
+}

@@ -1,0 +1,62 @@
+/** Which room a path stands in, and what a specifier written in it points to. */
+import { posix } from 'node:path';
+
+/**
+ * `shared` … `gateway`; `areas` (the common files), `areas/<name>`, `pages/<name>`; `src` (the composition root);
+ * `widget/script`, `widget/manifest`, `widget/build`; `test/<name>`; `root` for everything else.
+ */
+export type Place = string;
+
+export function placeOf(path: string): Place {
+  const [top = '', first = '', second = '', third] = path.split('/');
+  if (top === 'src') return placeInSrc(first, second, third);
+  if (top === 'widget') return first.includes('.') ? `widget/${first.split('.')[0]}` : `widget/${first}`;
+  if (top === 'test') return `test/${first}`;
+  return 'root';
+}
+
+function placeInSrc(first: string, second: string, third: string | undefined): Place {
+  if (second === '') return 'src';
+  if (first !== 'areas' && first !== 'pages') return first;
+  return third === undefined ? first : `${first}/${second}`;
+}
+
+/** Inside one room files name each other by `./` and `../`; `widget` is one room. */
+export function roomOf(path: string): string {
+  const place = placeOf(path);
+  return place.startsWith('widget/') ? 'widget' : place;
+}
+
+/** Tests beside the code, and what a room offers to tests only. */
+export function isTestFile(path: string): boolean {
+  return path.startsWith('test/') || /\.test\.tsx?$/.test(path) || path.includes('/testing/');
+}
+
+/** package.json's `imports`: the only names by which rooms know each other. */
+export const aliases: Readonly<Record<string, string>> = {
+  '#shared/': 'src/shared/',
+  '#domain/': 'src/domain/',
+  '#contract/': 'src/contract/',
+  '#http/': 'src/http/',
+  '#amo/': 'src/amo/',
+  '#backoffice/': 'src/backoffice/',
+  '#host/': 'src/host/',
+  '#ui/': 'src/ui/',
+  '#areas/': 'src/areas/',
+  '#pages/': 'src/pages/',
+  '#gateway/': 'src/gateway/',
+  '#widget/': 'src/',
+  '#build/': 'widget/build/',
+  '#sandbox/': 'test/sandbox/',
+  '#run/': 'test/run/',
+};
+
+/** A path of the repository; `<unknown>` for an alias that package.json does not have; null for a package. */
+export function resolveSpecifier(from: string, specifier: string): string | null {
+  const [bare = ''] = specifier.split('?');
+  if (bare.startsWith('.')) return posix.join(posix.dirname(from), bare);
+  if (!bare.startsWith('#')) return null;
+  const alias = bare.slice(0, bare.indexOf('/') + 1);
+  const folder = aliases[alias];
+  return folder === undefined ? '<unknown>' : folder + bare.slice(alias.length);
+}

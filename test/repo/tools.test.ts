@@ -1,0 +1,96 @@
+/** The linters see what they are there for: a violation planted in a folder of its own is found, by types too. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = process.cwd();
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sverka-lint-'));
+  mkdirSync(join(folder, 'src'));
+  for (const file of ['.oxlintrc.json', 'tsconfig.json', '.biome.json'])
+    cpSync(join(root, file), join(folder, file));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the tool prints about one planted file. */
+function lint(words: readonly string[], source: string): string {
+  const file = join(folder, 'src', 'planted.ts');
+  writeFileSync(file, source);
+  const [name = '', ...rest] = words;
+  try {
+    return execFileSync(join(root, 'node_modules/.bin', name), rest, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    return `FAILED ${stdout}${stderr}`;
+  }
+}
+
+const promise = 'async function later(): Promise<number> { return 1; }\n';
+
+describe('oxlint', () => {
+  it.each([
+    ['no-floating-promises', `${promise}export function f(): void { later(); }\n`],
+    ['no-misused-promises', `${promise}export function f(): number { return later() ? 1 : 2; }\n`],
+    ['await-thenable', 'export async function f(): Promise<void> { await 1; }\n'],
+    [
+      'switch-exhaustiveness-check',
+      "export function f(a: 'x' | 'y'): number { switch (a) { case 'x': return 1; } return 2; }\n",
+    ],
+    ['no-unsafe-member-access', 'export const f = (text: string): unknown => JSON.parse(text).a;\n'],
+    ['no-explicit-any', 'export const f = (a: any): unknown => a;\n'],
+    ['no-unused-vars', 'const unused = 1;\nexport const f = 1;\n'],
+    ['consistent-type-imports', "import { Dirent } from 'node:fs';\nexport type D = Dirent;\n"],
+    ['max-lines-per-function', `export function f(): void {\n${'  void 0;\n'.repeat(90)}}\n`],
+    ['no-eval', "export const f = (): unknown => eval('1');\n"],
+  ])('finds %s', (rule, source) => {
+    const said = lint(['oxlint', '-f', 'unix', 'src'], source);
+    expect(said).toMatch(/^FAILED/);
+    expect(said).toContain(rule);
+    expect(said).toContain('planted.ts:');
+  });
+
+  it('is content with clean code', () => {
+    const said = lint(
+      ['oxlint', '-f', 'unix', 'src'],
+      `${promise}export const f = async (): Promise<number> => later();\n`,
+    );
+    expect(said).not.toMatch(/^FAILED/);
+  });
+});
+
+describe('biome', () => {
+  const check = ['biome', 'check', '--vcs-enabled=false', 'src'];
+
+  it('finds a file that is not formatted, and a == among the ===', () => {
+    expect(lint(check, 'export const a = {b:1}\n')).toContain('planted.ts format');
+    expect(lint(check, 'export const f = (a: number): boolean => a == 1;\n')).toContain('noDoubleEquals');
+  });
+
+  it('is content with clean code', () => {
+    expect(lint(check, 'export const a = 1;\n')).not.toMatch(/^FAILED/);
+  });
+});
+
+describe('tsc', () => {
+  it('refuses Node in a browser room and the DOM in the gateway', () => {
+    const compile = (project: string, file: string, text: string): string => {
+      const config = { extends: join(root, '.tsconfig', `${project}.json`), include: [file], exclude: [] };
+      writeFileSync(join(folder, file), text);
+      writeFileSync(join(folder, 'planted.json'), JSON.stringify(config));
+      return lint(['tsc', '-p', 'planted.json'], '');
+    };
+    expect(compile('browser', 'room.ts', "import 'node:fs';\n")).toMatch(/^FAILED.*node:fs/s);
+    expect(compile('node', 'room.ts', 'export const a = document.title;\n')).toMatch(/^FAILED.*document/s);
+    expect(compile('node', 'room.ts', 'export enum A { B }\n')).toMatch(/^FAILED.*erasableSyntaxOnly/s);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { addCounts, readCounts } from './counts.ts';
+import { type RunDeps, runSteps } from './run-steps.ts';
+import type { Step } from './steps.ts';
+
+const vitestReport = (passed: number, failed: number, skipped = 0): string =>
+  JSON.stringify({
+    numPassedTests: passed,
+    numFailedTests: failed,
+    numPendingTests: skipped,
+    numTodoTests: 0,
+  });
+
+function fake(reports: Record<string, string>, failing: readonly string[] = []) {
+  const said: string[] = [];
+  const ran: string[] = [];
+  let now = 0;
+  const deps: RunDeps = {
+    tool: async ([name = '']) => {
+      ran.push(name);
+      return { ok: !failing.includes(name), output: `${name} says` };
+    },
+    readReport: (path) => {
+      const report = reports[path.replace(/^.*\/|\.json$/g, '')];
+      if (report === undefined) throw new Error('none');
+      return report;
+    },
+    now: () => (now += 1500),
+    say: (line) => void said.push(line),
+    env: {},
+  };
+  return { deps, said, ran };
+}
+
+const lint: Step = { name: 'lint', tools: [['one'], ['two']] };
+const unit: Step = { name: 'unit', tools: [['vitest']], runner: 'vitest' };
+const e2e: Step = { name: 'e2e', tools: [['playwright']], runner: 'playwright', needs: ['lint'] };
+
+describe('steps', () => {
+  it('sum what the runners report', async () => {
+    const report = JSON.stringify({ stats: { expected: 4, unexpected: 0, flaky: 0, skipped: 0 } });
+    const { deps, said } = fake({ unit: vitestReport(7, 0), e2e: report });
+    expect(await runSteps([lint, unit, e2e], deps)).toEqual({ passed: 11, failed: 0, skipped: 0 });
+    expect(said).toEqual([
+      '✓ lint        1.5 s',
+      '✓ unit        1.5 s  7 passed, 0 failed',
+      '✓ e2e         1.5 s  4 passed, 0 failed',
+    ]);
+  });
+
+  it('show the words of the tool that failed, and do not run its successors', async () => {
+    const { deps, said, ran } = fake({ unit: vitestReport(7, 0) }, ['one']);
+    expect(await runSteps([lint, unit, e2e], deps)).toMatchObject({ passed: 7, failed: 2 });
+    expect(ran).toEqual(['one', 'vitest']);
+    expect(said).toContain('one says');
+    expect(said).toContain('✗ e2e: not run, lint failed');
+  });
+
+  it.each([
+    ['a runner that fails without a failed test', vitestReport(3, 0), ['vitest']],
+    ['skipped tests', vitestReport(3, 0, 1), []],
+    ['no test at all', vitestReport(0, 0), []],
+    ['no report', undefined, []],
+  ])('count %s as a failure', async (_what, report, failing) => {
+    const { deps } = fake(report === undefined ? {} : { unit: report }, failing);
+    expect((await runSteps([unit], deps)).failed).toBe(1);
+  });
+});
+
+describe('counts', () => {
+  it('hold a flaky test for a failed one', () => {
+    const report = JSON.stringify({ stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 2 } });
+    expect(readCounts(report)).toEqual({ passed: 1, failed: 2, skipped: 2 });
+  });
+
+  it('add up, and refuse what is no report', () => {
+    expect(addCounts({ passed: 1, failed: 2, skipped: 3 }, { passed: 1, failed: 1, skipped: 1 })).toEqual({
+      passed: 2,
+      failed: 3,
+      skipped: 4,
+    });
+    expect(() => readCounts('{}')).toThrow('not a test report');
+  });
+});

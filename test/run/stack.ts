@@ -1,0 +1,90 @@
+/** The whole product on this machine: the gateway on demo books, and a sandbox with the built archive installed in it. */
+import { giveDemoRoles } from './demo-roles.ts';
+import { type Program, startProgram, untilAnswers } from './program.ts';
+
+export interface StackOptions {
+  readonly sandboxPort: number;
+  readonly gatewayPort: number;
+  /** Address of the gateway as the page sees it; the gateway's own by default. */
+  readonly gatewayUrl?: string;
+  /** Further origins the sandbox is opened by. */
+  readonly origins?: readonly string[];
+  readonly dataDir: string;
+  readonly zips: readonly string[];
+  readonly sandboxWords?: readonly string[];
+  readonly onLine?: (name: string, line: string) => void;
+}
+
+export interface Stack {
+  readonly sandboxUrl: string;
+  readonly gatewayUrl: string;
+  readonly programs: readonly Program[];
+  stop(): Promise<void>;
+}
+
+/** Known to everybody and guarding nothing: the sandbox's default integration. */
+export const demoClient = {
+  id: '11111111-2222-4333-8444-555555555555',
+  secret: 'sandbox-secret-not-for-production-0123456789abcdef0123456789abcdef',
+} as const;
+
+const DEMO_KEY = Buffer.alloc(32, 'demo').toString('base64');
+
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const sandboxUrl = `http://127.0.0.1:${options.sandboxPort}`;
+  const gatewayUrl = options.gatewayUrl ?? `http://127.0.0.1:${options.gatewayPort}`;
+  const programs: Program[] = [];
+  const stop = async (): Promise<void> => {
+    await Promise.all(programs.map((program) => program.stop()));
+  };
+  try {
+    programs.push(startGateway(options, sandboxUrl, gatewayUrl), startSandbox(options, gatewayUrl));
+    const [gateway, sandbox] = programs as [Program, Program];
+    await Promise.all([
+      untilAnswers(gateway, `http://127.0.0.1:${options.gatewayPort}/health`),
+      untilAnswers(sandbox, `${sandboxUrl}/sandbox/api/integrations`),
+    ]);
+    await giveDemoRoles({ sandboxUrl, gatewayUrl, clientId: demoClient.id });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { sandboxUrl, gatewayUrl, programs, stop };
+}
+
+function startGateway(options: StackOptions, sandboxUrl: string, gatewayUrl: string): Program {
+  const { port } = new URL(sandboxUrl);
+  const origins = [sandboxUrl, `http://localhost:${port}`, ...(options.origins ?? [])];
+  return startProgram({
+    name: 'gateway',
+    entry: 'src/gateway/main.ts',
+    env: {
+      HOST: '127.0.0.1',
+      PORT: String(options.gatewayPort),
+      PUBLIC_URL: gatewayUrl,
+      DATA_DIR: options.dataDir,
+      DATABASE_URL: '',
+      AMO_CLIENT_ID: demoClient.id,
+      AMO_CLIENT_SECRET: demoClient.secret,
+      AMO_DOMAINS: origins.join(','),
+      ENCRYPTION_KEY: DEMO_KEY,
+      BOOKS: 'demo',
+      LOG_LEVEL: 'warn',
+    },
+    onLine: (line) => options.onLine?.('gateway', line),
+  });
+}
+
+function startSandbox(options: StackOptions, gatewayUrl: string): Program {
+  return startProgram({
+    name: 'sandbox',
+    entry: 'test/sandbox/main.ts',
+    words: [
+      ...['--port', String(options.sandboxPort), '--gateway', gatewayUrl, '--redirect', gatewayUrl],
+      ...['--client-id', demoClient.id, '--client-secret', demoClient.secret],
+      ...(options.sandboxWords ?? []),
+      ...options.zips,
+    ],
+    onLine: (line) => options.onLine?.('sandbox', line),
+  });
+}

@@ -1,0 +1,43 @@
+/** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
+import { mkdir } from 'node:fs/promises';
+import { buildZip, liveUntilAsked, say } from './live.ts';
+import { freePort } from './ports.ts';
+import { type Stack, startStack } from './stack.ts';
+
+const SANDBOX_PORT = 8600;
+const GATEWAY_PORT = 8601;
+const DIST = 'dist/private';
+const DATA_DIR = '.cache/start';
+/** The sandbox's panel lists the designed states and can make the gateway fail, which stands behind it for that. */
+const SANDBOX_WORDS = ['--states', 'test/run/states.json', '--gateway-proxy'];
+/** A deal of a client who owes and is late, in both the sandbox's company and the demo books. */
+const KNOWN_CARD = '/leads/detail/10001';
+
+async function start(): Promise<Stack> {
+  await buildZip(DIST);
+  const sandboxPort = await freePort(SANDBOX_PORT);
+  const gatewayPort = await freePort(GATEWAY_PORT, new Set([sandboxPort]));
+  // One process a folder: a second `npm start` keeps its own books' database.
+  const dataDir = `${DATA_DIR}/${gatewayPort}`;
+  await mkdir(dataDir, { recursive: true });
+  say('Starting the gateway and the sandbox…');
+  const onLine = (name: string, line: string): void => say(`[${name}] ${line}`);
+  const zips = [`${DIST}/widget.zip`];
+  const stack = await startStack({
+    sandboxPort,
+    gatewayPort,
+    dataDir,
+    zips,
+    sandboxWords: SANDBOX_WORDS,
+    onLine,
+  });
+  for (const { name, pid } of stack.programs) onLine(name, `process ${pid}`);
+  return stack;
+}
+
+void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl }) => [
+  `Sandbox   ${sandboxUrl}`,
+  `A deal    ${sandboxUrl}${KNOWN_CARD}   ООО «Ромашка»: долг 86 400 ₽, просрочка 12 дней`,
+  `Gateway   ${gatewayUrl}`,
+  `Archive   ${DIST}/widget.zip`,
+]);

@@ -1,0 +1,20 @@
+/** `npm test`: everything the project promises, on this machine. `--long` runs the heavy tests with full counts. */
+import { ensureChromium } from './chromium.ts';
+import { realDeps, runSteps } from './run-steps.ts';
+import { steps } from './steps.ts';
+
+async function main(words: readonly string[]): Promise<void> {
+  const long = words.includes('--long');
+  const named = words.filter((word) => !word.startsWith('--'));
+  const wanted = steps.filter((step) => (named.length > 0 ? named.includes(step.name) : !long || step.long));
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  const env = { ...process.env, CHROMIUM_PATH: await ensureChromium(say), ...(long ? { LONG: '1' } : {}) };
+  const { passed, failed } = await runSteps(wanted, realDeps(env));
+  say(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n\n0 passed, 1 failed\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,9 @@
+import { isObject } from './check.ts';
+
+/** The text a manifest's dotted path names in a locale file; the path itself when it names none. */
+export function textAt(texts: Record<string, unknown>, path: unknown): string {
+  if (typeof path !== 'string') return '';
+  let at: unknown = texts;
+  for (const step of path.split('.')) at = isObject(at) ? at[step] : undefined;
+  return typeof at === 'string' ? at : path;
+}

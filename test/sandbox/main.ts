@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseStates } from './server/api/desk.ts';
+import { type Arguments, readArguments, USAGE } from './server/args.ts';
+import { DEMO_CLIENT, type Settings, type StartZip } from './server/options.ts';
+import { createSandbox } from './server/sandbox.ts';
+
+async function readZip(path: string): Promise<StartZip> {
+  return { name: basename(path), bytes: await readFile(path) };
+}
+
+async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
+  return {
+    port: given.port,
+    zips: await Promise.all(given.zipPaths.map(readZip)),
+    gateway: given.gateway,
+    widgetSettings: given.widgetSettings,
+    client: { uuid: given.clientId ?? DEMO_CLIENT.uuid, secret: given.clientSecret ?? DEMO_CLIENT.secret },
+    cdn: given.cdn,
+    gatewayProxy: given.gatewayProxy,
+    keepFiles: given.keepFiles,
+    ...(given.states ? { states: parseStates(await readFile(given.states, 'utf8')) } : {}),
+    ...(given.redirect ? { redirect: given.redirect } : {}),
+  };
+}
+
+async function main(): Promise<void> {
+  const listening = await createSandbox(
+    await settingsOf(readArguments(process.argv.slice(2), process.env)),
+  ).listen();
+  process.stdout.write(`sandbox: ${listening.url}\n`);
+  for (const { code, status } of listening.widgets) process.stdout.write(`widget ${code}: ${status}\n`);
+  if (listening.cdnUrl) process.stdout.write(`sandbox cdn: ${listening.cdnUrl}\n`);
+  if (listening.gatewayUrl) process.stdout.write(`sandbox gateway: ${listening.gatewayUrl}\n`);
+  const stop = (): void => void listening.close().then(() => process.exit(0));
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`sandbox: ${error instanceof Error ? error.message : String(error)}\n\n${USAGE}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,26 @@
+import type { Backbone, Libraries, Moment, Underscore } from '../app/host.ts';
+import { type Define, load, type Require } from './require.ts';
+import { createTwig } from './twig.ts';
+
+/** Ids under which pages find the same things; `jquery-ui` is merged into jQuery on the platform. */
+function defineAliases(define: Define, libraries: Libraries): void {
+  const { twig, $ } = libraries;
+  for (const id of ['twigjs', 'twig', 'twig-core', 'twigjs-core']) define(id, [], () => twig);
+  define('jquery-ui', [], () => $);
+}
+
+/** Loads the host's libraries, in the host's versions, and puts on `window` what the host has there. */
+export async function loadLibraries(require: Require, define: Define, lang: string): Promise<Libraries> {
+  const [$, _, Backbone, exports, moment] = await load<
+    [JQueryStatic, Underscore, Backbone, Parameters<typeof createTwig>[0], Moment]
+  >(require, ['jquery', 'underscore', 'backbone', 'twig-exports', 'moment']);
+  Object.assign(window, { $, jQuery: $ });
+  const locale = ['ru', 'es', 'pt'].includes(lang) ? [`moment-locale/${lang}`] : [];
+  await load(require, ['jquery-ui-code', 'text', ...locale]);
+  moment.locale(locale.length > 0 ? lang : 'en');
+  const libraries = { $, _, Backbone, moment, twig: createTwig(exports) };
+  Object.assign(window, { Twig: libraries.twig, twig: libraries.twig.twig, moment });
+  defineAliases(define, libraries);
+  await load(require, ['twigjs', 'jquery-ui', 'json', 'optional', 'css']);
+  return libraries;
+}

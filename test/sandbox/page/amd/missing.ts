@@ -1,0 +1,25 @@
+import { widgetIn } from '../probe/attribution.ts';
+import type { Probe } from '../probe/types.ts';
+import { notCarried } from './config.ts';
+
+function explain(id: string, src: string): string {
+  if (notCarried.has(id))
+    return `AMD module "${id}" exists on the platform, but this sandbox does not carry it`;
+  if (src.includes('/frontend/js/'))
+    return `AMD module "${id}" is unknown to this sandbox (asked for as ${src})`;
+  return `script did not load: ${src}`;
+}
+
+/** Says by name which AMD module could not be loaded; RequireJS and `optional!` alone would swallow it. */
+export function watchMissingModules(probe: Probe): void {
+  window.addEventListener(
+    'error',
+    (event) => {
+      const script = event.target;
+      if (!(script instanceof HTMLScriptElement)) return;
+      const id = script.dataset.requiremodule ?? script.src;
+      probe.add({ kind: 'exception', widget: widgetIn(script.src), text: explain(id, script.src) });
+    },
+    true,
+  );
+}

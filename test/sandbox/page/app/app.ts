@@ -1,0 +1,81 @@
+import { callingWidget } from '../probe/attribution.ts';
+import { baseEntity, v3Area, widgetsArea } from './areas.ts';
+import { createConstants } from './constants.ts';
+import type { Host } from './host.ts';
+import { createSdk, dateFormats, elementTypes, fieldTypes } from './members.ts';
+import type { AppData, AppObject, WidgetsApp } from './types.ts';
+
+function emptyData(): AppData {
+  return {
+    current_view: null,
+    current_list: undefined,
+    current_card: false,
+    current_entity: '',
+    is_card: false,
+    card_page: null,
+    from_card: false,
+    entity_changed: false,
+    page_changed: false,
+  };
+}
+
+function emptyWidgets(): WidgetsApp {
+  const later = () => undefined;
+  return {
+    list: {},
+    system: {},
+    loaded: false,
+    areas: {},
+    current: {},
+    cf_actions: {},
+    legal_handlers: [],
+    notificationsPhone: later,
+    destroyNotificationsPhone: later,
+    clear_cache: later,
+    registerToRightPanel: later,
+  };
+}
+
+/** `APP.constant`; widgets may only read, so a write from one is a fault, and still done. */
+function constantOf(host: () => Host, table: Map<string, unknown>): AppObject['constant'] {
+  return function constant(...args: [string, unknown?]) {
+    const [key, value] = args;
+    if (args.length < 2) return table.get(key);
+    const widget = callingWidget();
+    if (widget !== null) host().probe.fault(widget, `writes APP.constant('${key}')`, { rule: 'app-write' });
+    table.set(key, value);
+    return value;
+  };
+}
+
+/** The object behind `window.APP`, before router, notifications and widgets fill their members in. */
+export function createApp(host: () => Host): AppObject {
+  const { boot } = host();
+  const lang = boot.user.lang;
+  const words: Record<string, unknown> = {};
+  return {
+    data: emptyData(),
+    widgets: emptyWidgets(),
+    constant: constantOf(host, createConstants(boot)),
+    lang_id: lang,
+    lang: words,
+    addLang: (more: object) => Object.assign(words, more),
+    environment: 'production',
+    static_domain: location.origin,
+    is_touch_device: false,
+    notSmall: () => window.innerWidth >= 1230,
+    is_widgets_maximized: window.innerWidth > 1500,
+    first_load: true,
+    element_types: { ...elementTypes },
+    cf_types: { ...fieldTypes },
+    system: { format: { date: dateFormats(lang) }, timezone: boot.account.timezone, locale: lang },
+    sdk: createSdk(boot.users),
+    setTitle: (title: string) => {
+      document.title = title;
+    },
+    getBaseEntity: () => baseEntity(host().route),
+    isCard: () => host().app.data.is_card,
+    getWidgetsArea: () => widgetsArea(host().route),
+    getV3WidgetsArea: () => v3Area(host().route),
+  };
+}

@@ -1,0 +1,13 @@
+/** Shows the empty card holder over whatever page lies beneath. */
+export function showCardHolder($: JQueryStatic): JQuery {
+  $('#page').addClass('page_with-card');
+  return $('#card_holder').empty();
+}
+
+/** Shows the page holder; emptied unless the list in it stayed alive under a card. */
+export function showPageHolder($: JQueryStatic, options: { keep: boolean } = { keep: false }): JQuery {
+  $('#card_holder').empty();
+  $('#page').removeClass('page_with-card');
+  const $root = $('#page_holder');
+  return options.keep ? $root : $root.empty();
+}

@@ -1,0 +1,106 @@
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { StateLink } from '../../../boot.ts';
+import type { Listening } from '../../../server/sandbox.ts';
+import { createSandbox } from '../../../server/sandbox.ts';
+import type { Counts, Sandbox } from '../../probe/types.ts';
+import { flags, installedChromium } from './chromium.ts';
+
+const STEP_MS = 8000;
+const FAST = { perSecond: 1000 };
+
+/** A sandbox with one widget and a browser in front of it. */
+export class Desk {
+  private readonly browser: Browser;
+  private readonly sandbox: Listening;
+  private readonly context: BrowserContext;
+  readonly page: Page;
+
+  private constructor(browser: Browser, sandbox: Listening, context: BrowserContext, page: Page) {
+    this.browser = browser;
+    this.sandbox = sandbox;
+    this.context = context;
+    this.page = page;
+  }
+
+  static async open(zip: Uint8Array, states: readonly StateLink[] = []): Promise<Desk> {
+    const limits = {
+      integration: FAST,
+      session: FAST,
+      account: FAST,
+      blockAfter: 50,
+      blockMs: 1,
+      html: false,
+    };
+    const zips = [{ name: 'trial.zip', bytes: zip }];
+    const sandbox = await createSandbox({ zips, states, limits }).listen();
+    const browser = await chromium.launch({ executablePath: installedChromium(), args: [...flags] });
+    const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'ru-RU' });
+    context.setDefaultTimeout(STEP_MS);
+    return new Desk(browser, sandbox, context, await context.newPage());
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.browser.close();
+    await this.sandbox.close();
+  }
+
+  async goto(path: string): Promise<void> {
+    await this.visit(path);
+    await this.settled();
+  }
+
+  /** Types an address and waits for nothing. */
+  async visit(path: string): Promise<void> {
+    await this.page.goto(this.sandbox.url + path);
+  }
+
+  /** A navigation inside the page. */
+  async walk(path: string): Promise<void> {
+    await this.start(path);
+    await this.page.waitForFunction((to) => location.pathname === to, path);
+    await this.settled();
+  }
+
+  /** Starts a navigation inside the page. */
+  async start(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      const { APP, sandboxProbeCalls } = window as unknown as {
+        APP: { router: { navigate(to: string, options: object): void } };
+        sandboxProbeCalls?: string[];
+      };
+      sandboxProbeCalls?.splice(0);
+      APP.router.navigate(to, { trigger: true });
+    }, path);
+  }
+
+  /** The page is drawn and its widgets have started. */
+  private async settled(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const { APP } = window as unknown as { APP?: { widgets: { loaded: boolean } } };
+      return APP?.widgets.loaded === true && document.querySelector('#work_area, #card_fields') !== null;
+    });
+  }
+
+  counts(): Promise<Counts> {
+    return this.page.evaluate(() => (window as unknown as { __sandbox: Sandbox }).__sandbox.counts());
+  }
+
+  /** Texts of what the journal holds of a kind. */
+  told(kind: string): Promise<string[]> {
+    return this.page.evaluate(
+      (wanted) =>
+        (window as unknown as { __sandbox: Sandbox }).__sandbox.log
+          .filter((entry) => entry.kind === wanted)
+          .map(({ widget, text }) => `${widget}: ${text}`),
+      kind,
+    );
+  }
+
+  /** What the widget says was called since the last navigation began. */
+  calls(): Promise<string[]> {
+    return this.page.evaluate(
+      () => (window as unknown as { sandboxProbeCalls: string[] }).sandboxProbeCalls ?? [],
+    );
+  }
+}

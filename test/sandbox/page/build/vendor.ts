@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** `cjs`: the package has no AMD face, or one whose bundled parts call `define` themselves. */
+type VendorModule = { file: string; wrap?: 'cjs' };
+
+/**
+ * RequireJS id → file of an installed package, for every documented vendor module whose exact version is published.
+ * Ids absent here (`steady`, `FileAPI`, `colorpicker`, `intl_tel_input`, …) fail in the page by name.
+ */
+export const vendorModules: Readonly<Record<string, VendorModule>> = {
+  require: { file: 'requirejs/require.js' },
+  jquery: { file: 'jquery/dist/jquery.js' },
+  'jquery-ui-code': { file: 'jquery-ui/dist/jquery-ui.js' },
+  underscore: { file: 'underscore/underscore.js' },
+  backbone: { file: 'backbone/backbone.js' },
+  'twig-exports': { file: 'twig/twig.js' },
+  moment: { file: 'moment/moment.js' },
+  'moment-locale/ru': { file: 'moment/locale/ru.js' },
+  'moment-locale/es': { file: 'moment/locale/es.js' },
+  'moment-locale/pt': { file: 'moment/locale/pt.js' },
+  'moment-timezone': { file: 'moment-timezone/builds/moment-timezone-with-data.js' },
+  text: { file: 'text/text.js' },
+  chartjs: { file: 'chart.js/dist/Chart.js' },
+  clipboard: { file: 'clipboard/dist/clipboard.js', wrap: 'cjs' },
+  accounting: { file: 'accounting/accounting.js' },
+  store: { file: 'store/store.js' },
+  quill: { file: 'quill/dist/quill.js' },
+  cropperjs: { file: 'cropperjs/dist/cropper.js' },
+  enquire: { file: 'enquire.js/dist/enquire.js' },
+  'js-uuid': { file: 'js-uuid/js-uuid.js', wrap: 'cjs' },
+  cocktail: { file: 'backbone.cocktail/Cocktail.js' },
+  pubsub: { file: 'pubsub-js/src/pubsub.js' },
+  'browser-detect': { file: 'browser-detect/dist/browser-detect.umd.js' },
+  rangeslider: { file: 'rangeslider.js/dist/rangeslider.js' },
+  'virtualized-list': { file: 'virtualized-list/umd/virtualized-list.js' },
+  'google-libphonenumber': { file: 'google-libphonenumber/dist/libphonenumber.js', wrap: 'cjs' },
+  jplayer: { file: 'jplayer/dist/jplayer/jquery.jplayer.js' },
+  fullcalendar: { file: 'fullcalendar/dist/fullcalendar.js' },
+  'magnific-popup': { file: 'magnific-popup/dist/jquery.magnific-popup.js' },
+  visibilityjs: { file: 'visibilityjs/lib/visibility.core.js', wrap: 'cjs' },
+  rxjs: { file: 'rxjs/dist/bundles/rxjs.umd.js' },
+};
+
+const resolver = createRequire(import.meta.url);
+
+/** Folder of an installed package; its `exports` may hide files, so the folder is found by `package.json` or by path lookup. */
+function packageFolder(name: string): string {
+  for (const root of resolver.resolve.paths(name) ?? []) {
+    try {
+      return dirname(resolver.resolve(join(root, name, 'package.json')));
+    } catch {
+      // Not in this node_modules; the next one up may have it.
+    }
+  }
+  throw new Error(`sandbox vendor package "${name}" is not installed`);
+}
+
+function asAmd(source: string): string {
+  const head =
+    'define(function () { var module = { exports: {} }, exports = module.exports; (function (define) {\n';
+  return `${head}${source}\n}).call(window, undefined); return module.exports; });`;
+}
+
+/** Source text of one vendor module as the page must load it. */
+export async function readVendor(id: string): Promise<string> {
+  const module = vendorModules[id];
+  if (module === undefined) throw new Error(`sandbox has no vendor module "${id}"`);
+  const [name = '', ...rest] = module.file.split('/');
+  const source = await readFile(join(packageFolder(name), ...rest), 'utf8');
+  return module.wrap === 'cjs' ? asAmd(source) : source;
+}

@@ -1,0 +1,2 @@
+/// <reference types="jquery" />
+declare module '*.css';

@@ -1,0 +1,87 @@
+import type { CardData, CardKind, FieldDefinition, V4Entity } from '../../../boot.ts';
+import { elementTypes } from '../../app/members.ts';
+import type { CardContact } from '../../app/types.ts';
+
+export const elementTypeOf: Readonly<Record<CardKind, number>> = {
+  leads: elementTypes.leads,
+  contacts: elementTypes.contacts,
+  companies: elementTypes.companies,
+  customers: elementTypes.customers,
+};
+
+/** Prefix of the card form's input names. */
+export const formName: Readonly<Record<CardKind, string>> = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+  customers: 'customer',
+};
+
+/** Values of a custom field as text, by field id. */
+export function fieldValues(entity: V4Entity, fieldId: number): string[] {
+  const field = entity.custom_fields_values?.find((found) => found.field_id === fieldId);
+  return (field?.values ?? []).map(({ value }) =>
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? ''),
+  );
+}
+
+function byCode(entity: V4Entity, code: string): string[] {
+  const fields = (entity.custom_fields_values ?? []).filter((field) => field.field_code === code);
+  return fields.flatMap((field) => field.values.map(({ value }) => String(value)));
+}
+
+export function contactOf(entity: V4Entity): CardContact {
+  const text = (key: string) => {
+    const value = entity[key];
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    id: entity.id,
+    name: entity.name,
+    first_name: text('first_name'),
+    last_name: text('last_name'),
+    phones: byCode(entity, 'PHONE'),
+    emails: byCode(entity, 'EMAIL'),
+  };
+}
+
+/** Definitions that belong to one kind of entity; untyped definitions belong to the card's own. */
+export function fieldsOf(data: CardData, kind: CardKind, own: CardKind): FieldDefinition[] {
+  return data.fields.filter((field) => (field.entity_type ?? own) === kind);
+}
+
+/** `model.attributes` of a card: the form's input names and their values, unsaved input included later by `change`. */
+export function formAttributes(
+  kind: CardKind,
+  entity: V4Entity,
+  fields: readonly FieldDefinition[],
+): Record<string, unknown> {
+  const name = formName[kind];
+  const attributes: Record<string, unknown> = {
+    ID: entity.id,
+    [`${name}[NAME]`]: entity.name,
+    [`${name}[MAIN_USER]`]: entity.responsible_user_id,
+  };
+  if (kind === 'leads') {
+    Object.assign(attributes, {
+      'lead[PRICE]': entity.price,
+      'lead[STATUS]': entity.status_id,
+      'lead[PIPELINE_ID]': entity.pipeline_id,
+    });
+  }
+  if (kind === 'contacts') attributes['contact[FN]'] = entity.name;
+  for (const field of fields) attributes[`CFV[${field.id}]`] = fieldValues(entity, field.id)[0] ?? '';
+  return attributes;
+}
+
+/** A card that is not saved yet. */
+export function emptyEntity(kind: CardKind, query: URLSearchParams): V4Entity {
+  const phone = query.get('phone');
+  const phones = phone === null ? null : [{ field_id: 0, field_code: 'PHONE', values: [{ value: phone }] }];
+  return {
+    id: 0,
+    name: '',
+    responsible_user_id: 0,
+    ...(kind === 'contacts' && { custom_fields_values: phones }),
+  };
+}

@@ -1,0 +1,51 @@
+import type { CardData, CardKind } from '../../../boot.ts';
+import type { Host } from '../../app/host.ts';
+import { reportException } from '../../widgets/call.ts';
+import type { PageTools } from '../types.ts';
+import { writeOf } from './save.ts';
+import { linkChangedTabs } from './sdk-tab.ts';
+
+type Model = { changed_fields: string[]; get(name: string): unknown };
+type Made = { _embedded: Record<string, { id: number }[]> };
+
+/** Sends the changed names of the form; the id of the card, new or not. */
+async function send(host: Host, kind: CardKind, data: CardData, model: Model): Promise<number> {
+  const write = writeOf(kind, data, model.changed_fields, (name) => model.get(name));
+  const path = `/api/v4/${kind}`;
+  if (data.entity.id === 0) {
+    const made = await host.api.write<Made>('POST', path, [write]);
+    return made?._embedded[kind]?.[0]?.id ?? 0;
+  }
+  if (Object.keys(write).length > 0) await host.api.write('PATCH', `${path}/${data.entity.id}`, write);
+  return data.entity.id;
+}
+
+function showRefusal(host: Host, error: unknown): void {
+  const notices = host.app.notifications as { show_message_error(notice: object): void };
+  notices.show_message_error({ header: host.text('card.not-saved'), text: String(error) });
+}
+
+/** Save and Cancel of a card. A saved new card becomes the card of its id; changed tabs are told to their widgets. */
+export function bindSave({ host, navigate }: PageTools, $root: JQuery, kind: CardKind, data: CardData): void {
+  const hide = () => $root.find('.card-fields__button-block').addClass('hidden');
+  async function save(): Promise<void> {
+    const card = host.app.data.current_card;
+    if (card === false) return;
+    const model = card.model as Model;
+    const id = await send(host, kind, data, model);
+    model.changed_fields.length = 0;
+    await linkChangedTabs(host, $root, kind, id);
+    hide();
+    if (data.entity.id === 0) navigate(`/${kind}/detail/${id}`);
+  }
+  $root.on('click.sandboxcard', '.js-card-cancel', () => {
+    hide();
+    host.$(document).trigger('page:reload');
+  });
+  $root.on('click.sandboxcard', '#save_and_close_contacts_link', () => {
+    save().catch((error: unknown) => {
+      reportException(host, 'card', 'save', error);
+      showRefusal(host, error);
+    });
+  });
+}

@@ -1,0 +1,44 @@
+import { widgetIn } from './attribution.ts';
+import type { Log } from './log.ts';
+
+function asText(reason: unknown): string {
+  if (reason instanceof Error) return `${reason.name}: ${reason.message}`;
+  return typeof reason === 'string' ? reason : (JSON.stringify(reason) ?? String(reason));
+}
+
+/** Journals what nobody caught, and script files that did not load, by name. */
+export function watchErrors(log: Log): void {
+  window.addEventListener('error', (event) => {
+    if (!(event instanceof ErrorEvent)) return;
+    const stack = event.error instanceof Error ? event.error.stack : undefined;
+    const widget = widgetIn(stack) ?? widgetIn(event.filename);
+    log.add({
+      kind: 'exception',
+      widget,
+      text: event.message,
+      detail: stack ?? `${event.filename}:${event.lineno}`,
+    });
+  });
+  window.addEventListener('unhandledrejection', (event) => {
+    const stack = event.reason instanceof Error ? event.reason.stack : undefined;
+    log.add({
+      kind: 'exception',
+      widget: widgetIn(stack),
+      text: `unhandled rejection: ${asText(event.reason)}`,
+      detail: stack,
+    });
+  });
+}
+
+/** `console.error` and `console.warn` of widgets are part of the story. */
+export function watchConsole(log: Log, callingWidget: () => string | null): void {
+  for (const level of ['error', 'warn'] as const) {
+    const native = console[level].bind(console);
+    console[level] = (...args: unknown[]) => {
+      const widget = callingWidget();
+      if (widget !== null)
+        log.add({ kind: 'console', widget, text: `${level}: ${args.map(asText).join(' ')}` });
+      native(...args);
+    };
+  }
+}

@@ -1,0 +1,55 @@
+import type { Entry, FaultDetail } from './types.ts';
+
+const LIMIT = 5000;
+
+export type Log = {
+  all: Entry[];
+  faults: Entry[];
+  unknown: Entry[];
+  add(entry: Omit<Entry, 'at'>): Entry;
+  fault(widget: string | null, text: string, detail?: FaultDetail): void;
+  note(widget: string | null, text: string, detail?: FaultDetail): void;
+  subscribe(listener: (entry: Entry) => void): () => void;
+  clear(): void;
+};
+
+function keep(list: Entry[], entry: Entry): void {
+  list.push(entry);
+  if (list.length > LIMIT) list.splice(0, list.length - LIMIT);
+}
+
+/** The sandbox's journal: bounded, newest last, faults and unknown routes kept apart as well. */
+export function createLog(now: () => number): Log {
+  const listeners = new Set<(entry: Entry) => void>();
+  const seen = new Set<string>();
+  function once(kind: 'fault' | 'note', widget: string | null, text: string, detail?: FaultDetail): void {
+    const key = `${kind}|${widget}|${text}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    log.add({ kind, widget, text, detail });
+  }
+  const log: Log = {
+    all: [],
+    faults: [],
+    unknown: [],
+    add(partial) {
+      const entry: Entry = { at: Math.round(now() * 10) / 10, ...partial };
+      keep(log.all, entry);
+      if (entry.kind === 'fault') keep(log.faults, entry);
+      if (entry.kind === 'unknown') keep(log.unknown, entry);
+      for (const listener of listeners) listener(entry);
+      return entry;
+    },
+    fault: (widget, text, detail) => once('fault', widget, text, detail),
+    note: (widget, text, detail) => once('note', widget, text, detail),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    clear() {
+      for (const list of [log.all, log.faults, log.unknown]) list.length = 0;
+      seen.clear();
+    },
+  };
+  return log;
+}

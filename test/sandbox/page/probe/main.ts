@@ -1,0 +1,82 @@
+import { callingWidget } from './attribution.ts';
+import { watchDialogs } from './dialogs.ts';
+import { watchConsole, watchErrors } from './errors.ts';
+import { watchJQueryHandlers } from './jquery.ts';
+import { watchListeners } from './listeners.ts';
+import { createLog, type Log } from './log.ts';
+import { watchNetwork } from './network.ts';
+import { watchObservers } from './observers.ts';
+import { watchOwners } from './owners.ts';
+import { countNodes, countStyles } from './size.ts';
+import { watchTimers } from './timers.ts';
+import type { Probe, Sandbox, Watch } from './types.ts';
+
+const now = () => performance.now();
+
+/** Names on `window` that are not the host's. */
+function watchGlobals(): Pick<Probe, 'globals' | 'addHostGlobals' | 'markHostGlobals'> {
+  let known = new Set(Object.keys(window));
+  return {
+    globals: () => Object.keys(window).filter((name) => !known.has(name) && !/^\d+$/.test(name)),
+    addHostGlobals: (names) => {
+      for (const name of names) known.add(name);
+    },
+    markHostGlobals: () => {
+      known = new Set(Object.keys(window));
+    },
+  };
+}
+
+function watchAll(log: Log): void {
+  watchNetwork(log, now);
+  watchErrors(log);
+  watchDialogs(log);
+  watchConsole(log, callingWidget);
+}
+
+type Instruments = { listening: Watch[]; timers: Watch; owners: ReturnType<typeof watchOwners> };
+
+function countsOf(
+  { listening, timers }: Instruments,
+  globals: () => string[],
+): Pick<Sandbox, 'counts' | 'listeners'> {
+  const listeners = () => listening.flatMap((watch) => watch.alive());
+  return {
+    listeners,
+    counts: () => ({
+      listeners: listeners().length,
+      timers: timers.alive().length,
+      nodes: countNodes(),
+      globals: globals().length,
+      styles: countStyles(),
+    }),
+  };
+}
+
+/** Installs the instruments: the first script of the page, so that nothing is attached unseen. */
+function installProbe(): Probe {
+  Object.assign(Error, { stackTraceLimit: 50 });
+  const log = createLog(now);
+  const instruments: Instruments = {
+    listening: [watchListeners(now), watchObservers(now)],
+    timers: watchTimers(now),
+    owners: watchOwners(now),
+  };
+  watchAll(log);
+  const globals = watchGlobals();
+  const counts = countsOf(instruments, globals.globals);
+  const { all, faults, unknown, add, fault, note, subscribe, clear } = log;
+  return {
+    log: all,
+    ...{ faults, unknown, add, fault, note, subscribe, clear },
+    ...globals,
+    ...counts,
+    alive: () => [...counts.listeners(), ...instruments.timers.alive(), ...instruments.owners.alive()],
+    ownerOf: instruments.owners.ownerOf,
+    watchJQuery: (jquery) => {
+      instruments.listening.push(watchJQueryHandlers(jquery, now));
+    },
+  };
+}
+
+window.__sandbox = installProbe();

@@ -1,0 +1,76 @@
+import type { FaultBoard, LaneFault } from '../../boot.ts';
+
+export const lanes = ['gateway', 'rest', 'ajax', 'token', 'static', 'page'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Ready-made failures, in the order of their buttons. */
+export const failures = {
+  down: { down: true },
+  limit: { status: 429, retry_after: 5 },
+  broken: { status: 500 },
+  html: { status: 502, html: true },
+  denied: { status: 401 },
+  missing: { status: 404 },
+  slow: { latency_ms: 5000 },
+  cut: { cut: true },
+  half: { truncate: true },
+} as const satisfies Record<string, LaneFault>;
+export type Failure = keyof typeof failures;
+
+/** Failures that make sense for a lane: a file is never 429, a token call is. */
+export const offered: Readonly<Record<Lane, readonly Failure[]>> = {
+  gateway: ['down', 'limit', 'broken', 'html', 'denied', 'slow', 'cut', 'half'],
+  rest: ['down', 'limit', 'broken', 'html', 'denied', 'missing', 'slow', 'cut', 'half'],
+  ajax: ['down', 'limit', 'broken', 'html', 'slow', 'cut'],
+  token: ['down', 'limit', 'broken', 'denied', 'missing', 'slow'],
+  static: ['down', 'broken', 'missing', 'slow', 'half'],
+  page: ['broken', 'slow'],
+};
+
+/** Narrowing of the next failure: only calls whose path has this text, only so many of them. */
+export type Scope = { match: string; once: boolean };
+
+/** A lane's failure as the server takes it. */
+export function faultOf(failure: Failure, scope: Scope): LaneFault {
+  return {
+    ...failures[failure],
+    ...(scope.match !== '' && { match: scope.match }),
+    ...(scope.once && { times: 1 }),
+  };
+}
+
+/** Which button a lane's fault came from; null for none and for a fault that no button makes. */
+export function failureOf(fault: LaneFault | null | undefined): Failure | null {
+  if (fault === null || fault === undefined) return null;
+  const same = (wanted: LaneFault) => Object.entries(wanted).every(([key, value]) => fault[key] === value);
+  const names = Object.keys(failures) as Failure[];
+  return names.find((name) => same(failures[name])) ?? null;
+}
+
+/** The board that gives every lane this latency on top of what it suffers; 0 takes it away. */
+export function withLatency(board: FaultBoard, milliseconds: number): FaultBoard {
+  const change = lanes.map((lane): [string, LaneFault | null] => {
+    const { latency_ms: _old, ...rest } = board[lane] ?? {};
+    const fault = milliseconds === 0 ? rest : { ...rest, latency_ms: milliseconds };
+    return [lane, Object.keys(fault).length === 0 ? null : fault];
+  });
+  return Object.fromEntries(change);
+}
+
+/** What the board does, in short: `gateway 500, rest 429 once`. */
+export function boardText(board: FaultBoard): string {
+  const parts = Object.entries(board).map(([lane, fault]) => {
+    if (fault === null) return '';
+    const { status, down, cut, truncate, latency_ms, times } = fault;
+    const words = [
+      down && 'down',
+      status,
+      cut && 'cut',
+      truncate && 'half',
+      latency_ms && `+${latency_ms} ms`,
+    ];
+    const shown = words.filter((word) => word !== undefined && word !== false && word !== 0);
+    return `${lane} ${[...shown, times && `×${times}`].filter(Boolean).join(' ')}`.trim();
+  });
+  return parts.filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,30 @@
+import type { Host } from '../app/host.ts';
+import { widgetIn } from '../probe/attribution.ts';
+
+function originOf(url: string): string | null {
+  const parsed = URL.parse?.(url, location.href) ?? null;
+  return parsed === null || !/^https?:$/.test(parsed.protocol) ? null : parsed.origin;
+}
+
+/** Every other site the page talks to, once a widget and a host: whom an account's data could reach. */
+export function watchForeignHosts(host: Host): void {
+  const cdn = host.boot.cdn_base === null ? null : originOf(host.boot.cdn_base);
+  const isForeign = (origin: string | null): origin is string =>
+    origin !== null && origin !== location.origin && origin !== cdn;
+
+  function tell(widget: string | null, url: string, how: string): void {
+    const origin = originOf(url);
+    if (isForeign(origin))
+      host.probe.note(widget, `talks to ${origin}`, { rule: 'foreign-host', cause: how });
+  }
+
+  host.probe.subscribe(({ kind, widget, detail }) => {
+    if (kind === 'request') tell(widget, (detail as { url: string }).url, 'request');
+  });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
+      if (!/xmlhttprequest|fetch/.test(entry.initiatorType))
+        tell(widgetIn(entry.name), entry.name, entry.initiatorType);
+    }
+  }).observe({ type: 'resource', buffered: true });
+}

@@ -1,0 +1,41 @@
+const MARK = '/sandbox/assets/';
+
+/** Rules of every style sheet that is not the host's, grouping rules unfolded; sheets of other origins cannot be read. */
+function* foreignRules(rules: CSSRuleList): Generator<CSSStyleRule> {
+  for (const rule of rules) {
+    if (rule instanceof CSSStyleRule) yield rule;
+    else if (rule instanceof CSSGroupingRule) yield* foreignRules(rule.cssRules);
+  }
+}
+
+function readable(sheet: CSSStyleSheet): CSSRuleList | null {
+  try {
+    return sheet.cssRules;
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(sheet: CSSStyleSheet): string {
+  if (sheet.href !== null) return new URL(sheet.href, location.href).pathname;
+  return sheet.ownerNode === null ? 'adopted sheet' : '<style>';
+}
+
+/** Longhands a rule's short notation sets count too: `font` changes `font-family`. */
+function sets(rule: CSSStyleRule, property: string): boolean {
+  return rule.style.getPropertyValue(property) !== '';
+}
+
+export type LookCause = { selector: string; sheet: string; node: Node | null };
+
+/** The foreign rule that gives `element`, or what it inherits from, this property; null when it cannot be found. */
+export function causeOf(element: Element, property: string): LookCause | null {
+  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
+    if (sheet.href?.includes(MARK) === true) continue;
+    for (const rule of foreignRules(readable(sheet) ?? new CSSStyleSheet().cssRules)) {
+      if (!sets(rule, property) || element.closest(rule.selectorText) === null) continue;
+      return { selector: rule.selectorText, sheet: nameOf(sheet), node: sheet.ownerNode };
+    }
+  }
+  return null;
+}

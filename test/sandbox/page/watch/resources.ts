@@ -1,0 +1,59 @@
+import { VENDOR } from '../amd/config.ts';
+import type { Require } from '../amd/require.ts';
+import type { Host } from '../app/host.ts';
+import { widgetIn } from '../probe/attribution.ts';
+import { describeTarget } from '../probe/listeners.ts';
+import type { Inspector } from './inspector.ts';
+
+/** Looks at the page whenever a widget's module has run or its style sheet has arrived: the moments things leak. */
+export function watchResources(host: Host, require: Require, inspector: Inspector): void {
+  require.onResourceLoad = (_context, map) => {
+    if (map.url?.includes(VENDOR) === true) inspector.adopt();
+    const widget = widgetIn(map.url ?? map.id);
+    if (widget !== null) inspector.inspect(widget);
+  };
+  document.addEventListener(
+    'load',
+    (event) => {
+      if (event.target instanceof HTMLLinkElement) inspector.inspect(widgetIn(event.target.href));
+    },
+    true,
+  );
+  const observer = new MutationObserver((records) => {
+    const added = records
+      .flatMap((record) => [...record.addedNodes])
+      .filter((node) => node instanceof HTMLStyleElement);
+    for (const style of added)
+      inspector.inspect(host.probe.ownerOf(style) ?? widgetIn(style.textContent) ?? onlyWidget(host));
+  });
+  observer.observe(document.head, { childList: true });
+}
+
+/** With one widget in the page there is no doubt whose late change it is. */
+function onlyWidget(host: Host): string | null {
+  const [only, ...others] = Object.keys(host.app.widgets.list);
+  return others.length === 0 ? (only ?? null) : null;
+}
+
+function reportGrowth(host: Host, child: Element): void {
+  host.probe.fault(
+    host.probe.ownerOf(child) ?? widgetIn(child.innerHTML),
+    `body gets one more child with every page: ${describeTarget(child)}`,
+    { rule: 'body-growth' },
+  );
+}
+
+/** A container more with every navigation is the most common leak of all; three in a row are a fault. */
+export function watchBodyGrowth(host: Host): void {
+  const sizes: number[] = [];
+  const known = new WeakSet<Element>(document.body.children);
+  host.$(document).on('page:construct', () => {
+    sizes.push(document.body.childElementCount);
+    const fresh = [...document.body.children].filter((child) => !known.has(child));
+    for (const child of fresh) known.add(child);
+    const last = sizes.slice(-4);
+    const grows =
+      last.length === 4 && last.every((size, index) => index === 0 || size > (last[index - 1] ?? 0));
+    if (grows) for (const child of fresh) reportGrowth(host, child);
+  });
+}

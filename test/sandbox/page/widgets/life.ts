@@ -1,0 +1,30 @@
+import type { Host } from '../app/host.ts';
+import { callWidget } from './call.ts';
+import type { Widget } from './types.ts';
+
+/** Instances that outlive a navigation. */
+export function survives(widget: Widget): boolean {
+  return widget.init_once === 'Y' && widget.params?.widget_active === 'Y';
+}
+
+/** Ends one instance: its own `destroy`, its handlers on document, its block, its place in the list. */
+export function destroySingle(host: Host, code: string): void {
+  const widget = host.app.widgets.list[code];
+  if (widget === undefined) return;
+  callWidget(host, code, widget, 'destroy');
+  host.$(document).trigger('sandbox:widget-destroyed', [code]);
+  host.$(document).off(widget.ns);
+  host.$(`#widgets_block .card-widgets__widget-${CSS.escape(code)}`).remove();
+  delete host.app.widgets.list[code];
+  for (const actions of Object.values(host.app.widgets.cf_actions)) {
+    const kept = actions.filter((action) => action.code !== code);
+    actions.splice(0, actions.length, ...kept);
+  }
+}
+
+/** What a page change does to the widgets of the page that is left. */
+export function destroyLeaving(host: Host): void {
+  for (const [code, widget] of Object.entries(host.app.widgets.list)) {
+    if (!survives(widget)) destroySingle(host, code);
+  }
+}

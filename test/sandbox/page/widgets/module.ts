@@ -1,0 +1,24 @@
+import type { WidgetRecord } from '../../boot.ts';
+import { load } from '../amd/require.ts';
+import type { Host } from '../app/host.ts';
+
+/** What the widget's files gave: whatever `script.js` returned, and its texts with the integration's own name in them. */
+export type LoadedModule = { returned: unknown; langs: Record<string, unknown> };
+
+/** The host overrides name and description with those of the integration's form. */
+function withIntegrationName(langs: Record<string, unknown>, record: WidgetRecord): Record<string, unknown> {
+  const widget = { ...(langs.widget as Record<string, unknown> | undefined) };
+  return { ...langs, widget: { ...widget, name: record.name, description: record.description } };
+}
+
+/** Loads script, texts and system templates the way the host asks for them. Rejects when the texts are broken. */
+export async function loadModule(host: Host, record: WidgetRecord): Promise<LoadedModule> {
+  const version = record.installed_version;
+  const templates = `${location.origin}/frontend/build/templates.js?${host.boot.version}`;
+  const [returned, langs] = await load<[unknown, Record<string, unknown>]>(window.require, [
+    `optional!${record.src}?v=${version}`,
+    `json!${record.lang}?v=${version}`,
+    templates,
+  ]);
+  return { returned, langs: withIntegrationName(langs, record) };
+}

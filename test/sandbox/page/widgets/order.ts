@@ -1,0 +1,65 @@
+import { menuPageParams } from '../app/areas.ts';
+import type { Host } from '../app/host.ts';
+import { callWidget, isThenable, reportException } from './call.ts';
+import type { Widget } from './types.ts';
+
+/** Callbacks that only own pages of a widget get. */
+export function callPageCallbacks(host: Host, code: string, widget: Widget): void {
+  const { entity, page, params } = host.route;
+  if (page !== 'own-page' || params[0] !== code) return;
+  if (entity === 'advanced-settings') callWidget(host, code, widget, 'advancedSettings');
+  if (entity === 'advanced-stats') callWidget(host, code, widget, 'advancedStats');
+  if (entity === 'widget-page')
+    callWidget(host, code, widget, 'initMenuPage', menuPageParams(host.route.path));
+}
+
+function loaded(host: Host, code: string, widget: Widget): void {
+  host.$(document).trigger(`widget:${code}:loaded`);
+  callWidget(host, code, widget, 'init');
+}
+
+/** Runs `then` when `render` allowed it: now, after its promise, or never. */
+function afterRender(
+  host: Host,
+  code: string,
+  rendered: unknown,
+  then: () => void,
+): PromiseLike<unknown> | null {
+  if (isThenable(rendered)) {
+    return rendered.then(
+      () => then(),
+      (error: unknown) => reportException(host, code, 'render rejected', error),
+    );
+  }
+  if (rendered) then();
+  return null;
+}
+
+/** What the host really does: init follows render, bind_actions follows always. */
+function hostOrder(host: Host, code: string, widget: Widget): void {
+  const rendered = callWidget(host, code, widget, 'render').value;
+  afterRender(host, code, rendered, () => loaded(host, code, widget));
+  callWidget(host, code, widget, 'bind_actions');
+}
+
+/** What the documentation says: render, and if it agrees bind_actions, then init. */
+function documentedOrder(host: Host, code: string, widget: Widget): void {
+  const rendered = callWidget(host, code, widget, 'render').value;
+  afterRender(host, code, rendered, () => {
+    callWidget(host, code, widget, 'bind_actions');
+    loaded(host, code, widget);
+  });
+}
+
+/** First life of an instance on a page. */
+export function startWidget(host: Host, code: string, widget: Widget): void {
+  const order = host.boot.run_mode === 'documented' ? documentedOrder : hostOrder;
+  order(host, code, widget);
+  callPageCallbacks(host, code, widget);
+}
+
+/** An `init_once` instance that survived navigation gets only this. */
+export function repeatWidget(host: Host, code: string, widget: Widget): void {
+  callWidget(host, code, widget, 'render');
+  callPageCallbacks(host, code, widget);
+}

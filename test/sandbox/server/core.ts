@@ -1,0 +1,119 @@
+import { ACCOUNT } from '../data/account.ts';
+import { generateCompanies } from '../data/generate.ts';
+import { createDispatcher, type Dispatcher } from './hooks/dispatcher.ts';
+import { createLimiter, type Limiter } from './lanes/limiter.ts';
+import { createLog, type Log } from './lanes/log.ts';
+import { DEFAULT_QUIRKS, type Quirks } from './lanes/quirks.ts';
+import type { Switchboard } from './lanes/switchboard.ts';
+import { type Client, createMarket, type Market } from './market/market.ts';
+import type { Settings, StartZip } from './options.ts';
+import { seedWorld } from './store/seed.ts';
+import type { World } from './store/types.ts';
+
+/** A long-lived access token of an integration, acting as the user who made it. */
+export interface AccessToken {
+  client: string;
+  user_id: number;
+}
+/** What the account pays for. */
+export interface AccountState {
+  /** False: every REST call is 402. */
+  is_paid: boolean;
+  /** False: `filter` of entity lists is 402. */
+  is_api_filter_enabled: boolean;
+}
+/** Everything the running sandbox knows; `reset` makes it as it was at start. */
+export interface Core {
+  settings: Settings;
+  world: World;
+  market: Market;
+  log: Log;
+  limiter: Limiter;
+  faults: Switchboard;
+  quirks: Quirks;
+  account: AccountState;
+  hooks: Dispatcher;
+  inbox: Record<string, unknown>[];
+  chatTemplates: Record<string, unknown>[];
+  tokens: Map<string, AccessToken>;
+  /** Origin of the second listener, when there is one. */
+  cdnBase: string | null;
+  /** Address of the page's origin while it listens. */
+  base: string | null;
+  /** Address of the proxy in front of the gateway, when there is one. */
+  gatewayProxy: string | null;
+  /** Milliseconds. */
+  now(): number;
+  reset(): Promise<void>;
+}
+
+export const seconds = (core: Pick<Core, 'now'>): number => Math.floor(core.now() / 1000);
+
+export function createCore(settings: Settings): Core {
+  const { now } = settings;
+  const core: Core = {
+    settings,
+    ...freshState(settings),
+    log: createLog(now),
+    limiter: createLimiter(now, { ...settings.limits }),
+    hooks: createDispatcher({
+      now,
+      fetch: settings.fetch,
+      subscribers: () => core.world.webhooks,
+      account: () => accountOf(core),
+      fault: (kind, detail) => core.log.fault(kind, detail),
+    }),
+    cdnBase: null,
+    base: null,
+    gatewayProxy: null,
+    now,
+    reset: async () => {
+      Object.assign(core, freshState(settings));
+      core.log.reset();
+      core.limiter.reset();
+      core.limiter.options = { ...settings.limits };
+      core.hooks.reset();
+      await installAll(core, settings.zips);
+    },
+  };
+  return core;
+}
+
+/** What every webhook says of the account. */
+function accountOf({ base }: Core): Record<string, unknown> {
+  const { id, subdomain } = ACCOUNT;
+  return { subdomain, id, _links: { self: base ?? `https://${subdomain}.amocrm.ru` } };
+}
+
+type State = Pick<
+  Core,
+  'world' | 'market' | 'faults' | 'quirks' | 'account' | 'inbox' | 'chatTemplates' | 'tokens'
+>;
+
+function freshState(settings: Settings): State {
+  const { client, uuid } = settings;
+  const newClient = (): Client => ({ uuid: uuid(), secret: `${uuid()}${uuid()}`.replaceAll('-', '') });
+  const market = createMarket(client, newClient, settings.keepFiles);
+  const world = seedWorld(generateCompanies(), Math.floor(settings.now() / 1000));
+  const tokens = new Map([[settings.token, { client: client.uuid, user_id: 501 }]]);
+  const account = { is_paid: true, is_api_filter_enabled: true };
+  const quirks = { ...DEFAULT_QUIRKS };
+  return { world, market, faults: {}, quirks, account, inbox: [], chatTemplates: [], tokens };
+}
+
+/** Uploads and installs the archives given at start, with their settings. Throws ArchiveRefused. */
+export async function installAll(core: Core, zips: readonly StartZip[]): Promise<void> {
+  for (const zip of zips) await installZip(core, zip);
+}
+
+export async function installZip(core: Core, zip: StartZip): Promise<string> {
+  const { code } = await core.market.upload(zip.bytes, zip.name);
+  const widget = core.market.get(code);
+  if (!widget) throw new Error(`the widget ${code} was not stored`);
+  const { widgetSettings } = core.settings;
+  const gateway = core.gatewayProxy ?? core.settings.gateway;
+  const takesGateway = widget.template.some((field) => field.key === 'gateway_url');
+  const given = { ...(gateway && takesGateway ? { gateway_url: gateway } : {}), ...widgetSettings[code] };
+  core.market.install(widget, { ...widget.settings, ...given });
+  return code;
+}

@@ -1,0 +1,8 @@
+import type { Context } from 'hono';
+
+/** True when the call names a time by `If-Modified-Since` and nothing it would be shown has changed later. */
+export function notModified(c: Context, items: readonly { updated_at: number }[]): boolean {
+  const since = Date.parse(c.req.header('if-modified-since') ?? '');
+  if (Number.isNaN(since) || items.length === 0) return false;
+  return items.every((item) => item.updated_at * 1000 <= since);
+}

@@ -1,0 +1,94 @@
+import type { Field, FieldValue, World } from '../../store/types.ts';
+import type { FieldError } from '../problem.ts';
+import { itemValue } from './bill-items.ts';
+import { chainedValues, choiceValue, multitextValue, singleChoice } from './choice.ts';
+import { fileValue, legalEntityValue, linkedValue, payerValue, supplierValue } from './records.ts';
+import { addressValue, dateTimeValue, dateValue, flagValue, numberValue, textValue } from './simple.ts';
+
+type Json = Record<string, unknown>;
+export interface Written {
+  field_id?: number;
+  field_code?: string;
+  values: Json[] | null;
+}
+export interface ReadValues {
+  /** `values: null` clears the field. */
+  fields: { field_id: number; values: FieldValue[] | null }[];
+  errors: FieldError[];
+}
+/** What a value is read against. */
+export interface ReadContext {
+  world: World;
+  field: Field;
+}
+/** Why a value is refused: the platform's code and where, from the value object on. */
+export interface Refusal {
+  code: 'NotSupportedChoice' | 'InvalidType' | 'FieldMissing' | 'TooLong' | 'InvalidValue';
+  /** `value`, `enum_id`, `value.name`, … */
+  at: string;
+}
+export type ReadValue = (raw: Json, context: ReadContext) => FieldValue | Refusal;
+
+/** How each type's value object is read; a type that is absent is not written by the API. */
+const READERS: Record<string, ReadValue> = {
+  ...{
+    text: textValue,
+    textarea: textValue,
+    streetaddress: textValue,
+    tracking_data: textValue,
+    url: textValue,
+  },
+  ...{ numeric: numberValue, price: numberValue, monetary: numberValue },
+  ...{ checkbox: flagValue, date: dateValue, birthday: dateValue, date_time: dateTimeValue },
+  ...{ select: choiceValue, radiobutton: choiceValue, multiselect: choiceValue, category: choiceValue },
+  ...{ multitext: multitextValue, smart_address: addressValue, chained_list: chainedValues },
+  ...{ legal_entity: legalEntityValue, linked_entity: linkedValue, file: fileValue },
+  ...{ items: itemValue, payer: payerValue, supplier: supplierValue, org_legal_name: legalEntityValue },
+};
+/** Types that hold several values; the others hold one. */
+const MANY = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'legal_entity']);
+const MAX_CHAIN = 5;
+
+/** The write form of `custom_fields_values` (already of the right shape) turned into what is stored. */
+export function readValues(world: World, fields: readonly Field[], written: readonly Written[]): ReadValues {
+  const result: ReadValues = { fields: [], errors: [] };
+  written.forEach((item, at) => {
+    const field = fields.find((candidate) =>
+      item.field_id === undefined ? candidate.code === item.field_code : candidate.id === item.field_id,
+    );
+    const path = `custom_fields_values.${at}`;
+    if (field) readField(result, { world, field }, item, path);
+    else {
+      const key = item.field_id === undefined ? 'field_code' : 'field_id';
+      result.errors.push(errorAt(`${path}.${key}`, 'NotSupportedChoice'));
+    }
+  });
+  return result;
+}
+
+function readField(result: ReadValues, context: ReadContext, item: Written, path: string): void {
+  const { field } = context;
+  const read = READERS[field.type];
+  const values: FieldValue[] = [];
+  (item.values ?? []).forEach((raw, at) => {
+    const value = read ? read(raw, context) : { code: 'NotSupportedChoice' as const, at: 'value' };
+    if (isRefusal(value)) result.errors.push(errorAt(`${path}.values.${at}.${value.at}`, value.code));
+    else values.push(value);
+  });
+  const most =
+    field.type === 'chained_list' ? MAX_CHAIN : MANY.has(field.type) ? Number.POSITIVE_INFINITY : 1;
+  if (values.length > most) result.errors.push(errorAt(`${path}.values`, 'TooLong'));
+  if (!singleChoice(field, values)) result.errors.push(errorAt(`${path}.values`, 'InvalidValue'));
+  result.fields.push({ field_id: field.id, values: item.values === null ? null : values });
+}
+
+const isRefusal = (value: FieldValue | Refusal): value is Refusal => 'code' in value;
+
+const DETAILS: Record<Refusal['code'], string> = {
+  NotSupportedChoice: 'The value you selected is not a valid choice.',
+  InvalidType: 'This value is of a wrong type.',
+  FieldMissing: 'This field is missing.',
+  TooLong: 'This collection holds too many elements.',
+  InvalidValue: 'This value is not valid.',
+};
+const errorAt = (path: string, code: Refusal['code']): FieldError => ({ code, path, detail: DETAILS[code] });

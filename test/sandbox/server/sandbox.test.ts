@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { widgetFiles, zipOf } from '../testing/archives.ts';
+import { readArguments } from './args.ts';
+import { createSandbox } from './sandbox.ts';
+
+const page = { renderShell: () => '<html></html>', buildPage: async () => ({ files: new Map() }) };
+
+describe('listening', () => {
+  it('opens two origins on free ports, installs, and closes', async () => {
+    const zips = [{ name: 'widget.zip', bytes: await zipOf(widgetFiles()) }];
+    const listening = await createSandbox({ page, zips, cdn: true }).listen();
+    expect(listening.widgets).toEqual([{ code: 'trial_widget', status: 'not_configured' }]);
+    const file = await fetch(`${listening.cdnUrl}/upl/trial_widget/widget/script.js`);
+    expect([file.status, file.headers.get('access-control-allow-origin')]).toEqual([200, null]);
+    expect((await fetch(`${listening.cdnUrl}/api/v4/account`)).status).toBe(404);
+    const body = JSON.stringify({ static: { status: 503, times: 1 } });
+    await fetch(`${listening.url}/sandbox/api/faults`, { method: 'POST', body });
+    expect((await fetch(`${listening.cdnUrl}/upl/trial_widget/widget/script.js`)).status).toBe(503);
+    expect((await fetch(`${listening.url}/leads/list/`)).status).toBe(200);
+    await listening.close();
+    await expect(fetch(listening.url)).rejects.toThrow();
+  });
+
+  it('refuses a broken archive before it listens', async () => {
+    const zips = [{ name: 'widget.zip', bytes: await zipOf(widgetFiles({ 'script.js': null })) }];
+    await expect(createSandbox({ page, zips }).listen()).rejects.toThrow(/script\.js/);
+  });
+
+  it('comes back from reset as it started', async () => {
+    const zips = [{ name: 'widget.zip', bytes: await zipOf(widgetFiles()) }];
+    const sandbox = createSandbox({ page, zips, gateway: 'https://g.test' });
+    const listening = await sandbox.listen();
+    const call = (path: string, init: RequestInit = {}) =>
+      fetch(listening.url + path, { ...init, headers: { cookie: 'sandbox_user=501' } });
+    await call('/api/v4/leads/10001', { method: 'PATCH', body: '{"price":1}' });
+    await call('/api/v4/widgets/trial_widget', { method: 'DELETE' });
+    expect((await call('/sandbox/api/reset', { method: 'POST' })).status).toBe(204);
+    expect(await (await call('/api/v4/leads/10001')).json()).toMatchObject({ price: 342350 });
+    const widget: unknown = await (await call('/api/v4/widgets/trial_widget')).json();
+    expect(widget).toMatchObject({ is_active_in_account: true });
+    await listening.close();
+  });
+});
+
+describe('arguments', () => {
+  it('come over the environment', () => {
+    const argv = ['a.zip', '--port', '0', '--settings', 'x:{"a":1}', '--cdn'];
+    expect(readArguments(argv, { SANDBOX_PORT: '1', SANDBOX_GATEWAY: 'http://127.0.0.1:2' })).toMatchObject({
+      port: 0,
+      gateway: 'http://127.0.0.1:2',
+      zipPaths: ['a.zip'],
+      widgetSettings: { x: { a: 1 } },
+      cdn: true,
+    });
+  });
+
+  it('ask for the proxy only with a gateway', () => {
+    expect(() => readArguments(['--gateway-proxy'], {})).toThrow(/gateway-proxy: --gateway/);
+    const given = readArguments(['--gateway-proxy', '--keep-files', '--gateway', 'http://127.0.0.1:2'], {});
+    expect(given).toMatchObject({ gatewayProxy: true, keepFiles: true });
+  });
+
+  it('are refused with every fault', () => {
+    const argv = ['--port', 'x', '--gateway', 'nowhere', '--settings', 'y'];
+    expect(() => readArguments(argv, {})).toThrow(/port.*\n.*gateway.*\n.*settings/);
+  });
+});

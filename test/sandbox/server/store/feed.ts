@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Row, World } from './types.ts';
+import { eventId } from './ulid.ts';
+
+const DAY = 86_400;
+
+/** Two incoming leads and the events behind what the seed has made: leads added, leads closed, notes. Oldest first. */
+export function seedFeed(world: World, now: number): void {
+  for (const lead of world.rows.leads.values()) addLeadEvents(world, lead);
+  for (const note of world.notes.values()) {
+    const value_after = [{ note: { id: note.id } }];
+    add(world, 'common_note_added', note.entity_id, note.created_by, note.created_at, value_after);
+  }
+  world.events.sort((one, two) => one.created_at - two.created_at);
+  seedUnsorted(world, now);
+}
+
+function addLeadEvents(world: World, lead: Row): void {
+  add(world, 'lead_added', lead.id, lead.created_by, lead.created_at, []);
+  const { closed_at, status_id, pipeline_id } = lead.own;
+  if (typeof closed_at !== 'number') return;
+  const before = [{ lead_status: { id: Number(pipeline_id) * 10 + 1, pipeline_id } }];
+  add(
+    world,
+    'lead_status_changed',
+    lead.id,
+    lead.updated_by,
+    closed_at,
+    [{ lead_status: { id: status_id, pipeline_id } }],
+    before,
+  );
+}
+
+type Values = World['events'][number]['value_after'];
+
+function add(
+  world: World,
+  type: string,
+  lead: number,
+  user: number,
+  at: number,
+  after: Values,
+  before: Values = [],
+): void {
+  const who = { entity_id: lead, entity_type: 'lead', created_by: user, created_at: at };
+  world.events.push({
+    id: eventId(at * 1000, world.events.length),
+    type,
+    ...who,
+    value_after: after,
+    value_before: before,
+  });
+}
+
+function seedUnsorted(world: World, now: number): void {
+  const leads = [...world.rows.leads.values()].filter((lead) => !lead.own.closed_at).slice(-2);
+  leads.forEach((lead, at) => {
+    const uid = createHash('sha1').update(`unsorted ${lead.id}`).digest('hex');
+    const contact = world.links.find(
+      (link) => link.from === 'leads' && link.from_id === lead.id && link.to === 'contacts',
+    );
+    const form = {
+      form_id: 'site-1',
+      form_name: 'Заявка с сайта',
+      form_page: 'https://stanok.example/',
+      ip: '192.0.2.1',
+    };
+    const metadata = { ...form, form_sent_at: now - at * DAY, referer: 'https://stanok.example/catalog' };
+    const source = { source_uid: 'site', source_name: 'Сайт', category: 'forms' as const };
+    const ids = {
+      lead_id: lead.id,
+      contact_id: contact?.to_id ?? 0,
+      pipeline_id: Number(lead.own.pipeline_id),
+    };
+    world.unsorted.push({ uid, ...source, ...ids, created_at: now - at * DAY, metadata });
+  });
+}

@@ -1,0 +1,116 @@
+import type { SeedCompany, SeedContact, SeedDeal } from '../../data/generate.ts';
+import { seedCustomers } from './customers.ts';
+import { seedFeed } from './feed.ts';
+import { FIELD_IDS, seedFields, seedGroups } from './fields.ts';
+import { seedListFields } from './list-fields.ts';
+import { emptyLists, seedLists } from './lists.ts';
+import { makeRow, ownDefaults, text, work } from './rows.ts';
+import { seedTasks } from './tasks.ts';
+import type { EntityType, FieldValues, Link, Row, World } from './types.ts';
+
+const TAGS = ['VIP', 'Тендер', 'Рассрочка', 'Самовывоз', 'Новый клиент'];
+
+/** The account as it is at start; `now` in unix seconds is what ages are counted from. */
+export function seedWorld(companies: readonly SeedCompany[], now: number): World {
+  let last = 900_000;
+  const world: World = {
+    rows: { leads: new Map(), contacts: new Map(), companies: new Map(), customers: new Map() },
+    links: [],
+    fields: [...seedFields(), ...seedListFields()],
+    groups: seedGroups(),
+    ...emptyLists(),
+    events: [],
+    webhooks: [],
+    unsorted: [],
+    shortLinks: [],
+    lossReasons: seedLossReasons(now),
+    tags: TAGS.map((name, at) => ({ id: 80001 + at, name, color: null, entity_type: 'leads' })),
+    tasks: new Map(),
+    notes: new Map(),
+    nextId: () => {
+      last += 2 + (last % 3);
+      return last;
+    },
+  };
+  for (const company of companies) addCompany(world, company, now);
+  seedCustomers(world, companies, now);
+  seedTasks(world, now);
+  seedLists(world, now);
+  seedFeed(world, now);
+  return world;
+}
+
+const LOSS_REASONS = ['Дорого', 'Выбрали конкурента', 'Нет потребности'];
+const seedLossReasons = (now: number): World['lossReasons'] =>
+  LOSS_REASONS.map((name, at) => ({
+    id: 81001 + at,
+    name,
+    sort: (at + 1) * 100,
+    created_at: now,
+    updated_at: now,
+  }));
+
+const put = (world: World, type: EntityType, row: Row): void => void world.rows[type].set(row.id, row);
+
+function addCompany(world: World, company: SeedCompany, now: number): void {
+  const responsible = company.deals[0]?.responsible_user_id ?? 503;
+  const base = { id: company.id, name: company.name, responsible, ageDays: 260 };
+  put(world, 'companies', makeRow({ ...base, fields: companyFields(company) }, now));
+  for (const contact of company.contacts) addContact(world, company, contact, responsible, now);
+  for (const deal of company.deals) addDeal(world, company, deal, now);
+}
+
+function addContact(
+  world: World,
+  company: SeedCompany,
+  contact: SeedContact,
+  user: number,
+  now: number,
+): void {
+  const [first_name = '', last_name = ''] = contact.name.split(' ');
+  const fields = [work(FIELD_IDS.contactPhone, contact.phone), work(FIELD_IDS.contactEmail, contact.email)];
+  const own = { ...ownDefaults('contacts'), first_name, last_name };
+  const base = { id: contact.id, name: contact.name, responsible: user, ageDays: 250 };
+  put(world, 'contacts', makeRow({ ...base, own, fields }, now));
+  world.links.push(link('contacts', contact.id, 'companies', company.id));
+}
+
+function addDeal(world: World, company: SeedCompany, deal: SeedDeal, now: number): void {
+  const { price, status_id, pipeline_id } = deal;
+  const closed_at = status_id === 142 || status_id === 143 ? now - deal.age_days * 43_200 : null;
+  const own = { ...ownDefaults('leads'), price, status_id, pipeline_id, closed_at };
+  const tags = deal.id % 4 === 0 ? [80001 + (deal.id % TAGS.length)] : [];
+  const base = {
+    id: deal.id,
+    name: deal.name,
+    responsible: deal.responsible_user_id,
+    ageDays: deal.age_days,
+  };
+  put(world, 'leads', makeRow({ ...base, own, tags }, now));
+  world.links.push(link('leads', deal.id, 'contacts', deal.contact_id, true));
+  world.links.push(link('leads', deal.id, 'companies', company.id));
+}
+
+export function link(
+  from: EntityType,
+  from_id: number,
+  to: EntityType,
+  to_id: number,
+  is_main = false,
+): Link {
+  return { from, from_id, to, to_id, is_main };
+}
+
+function companyFields(company: SeedCompany): FieldValues[] {
+  const fields = [work(FIELD_IDS.companyPhone, company.phone), work(FIELD_IDS.companyEmail, company.email)];
+  if (company.inn) fields.push(text(FIELD_IDS.companyInn, company.inn));
+  if (company.kpp) fields.push(text(FIELD_IDS.companyKpp, company.kpp));
+  if (company.inn && company.id % 3 === 0) fields.push(legalEntity(company, company.inn));
+  return fields;
+}
+
+function legalEntity(company: SeedCompany, inn: string): FieldValues {
+  const entity_type = inn.length === 12 ? 1 : 2;
+  const value = { name: company.name, entity_type, vat_id: inn, kpp: company.kpp };
+  return { field_id: FIELD_IDS.companyLegalEntity, values: [{ value }] };
+}

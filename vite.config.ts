@@ -1,0 +1,70 @@
+/** Vite for everything but the bundle itself, whose own configuration is widget/build/bundle.ts: tests and the dev server. */
+import prefresh from '@prefresh/vite';
+import type { PluginOption } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { hostModule, hostModules } from './widget/build/host-modules.ts';
+import { validators } from './widget/build/validators.ts';
+
+/** Rooms whose tests need a document. */
+const domTests = ['src/{host,areas,ui,pages}/**/*.test.ts'];
+/** Run in Chromium what a small build made. */
+const browserTests = ['widget/build/browser/**/*.test.ts'];
+const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+/** Hot replacement is of no use to tests. */
+async function pluginsFor(developing: boolean): Promise<PluginOption[]> {
+  return developing
+    ? [hostModules(hostModule), validators(), await prefresh()]
+    : [hostModules(/^lib\//), validators()];
+}
+
+export default defineConfig(async ({ command, mode }) => ({
+  oxc: jsx,
+  plugins: await pluginsFor(command === 'serve' && mode !== 'test'),
+  server: { host: '127.0.0.1', cors: true },
+  test: {
+    projects: [
+      {
+        extends: true as const,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,widget}/**/*.test.ts'],
+          exclude: [...domTests, ...browserTests, 'src/gateway/**'],
+        },
+      },
+      {
+        extends: true as const,
+        test: { name: 'dom', environment: 'happy-dom', include: [...domTests, 'src/**/*.test.tsx'] },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'archive',
+          environment: 'node',
+          include: ['test/archive/**/*.test.ts', ...browserTests],
+          testTimeout: 20_000,
+          globalSetup: 'test/archive/setup.ts',
+        },
+      },
+      {
+        extends: true as const,
+        test: {
+          name: 'gateway',
+          environment: 'node',
+          include: ['src/gateway/**/*.test.ts'],
+          globalSetup: ['src/gateway/testing/vitest-setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true as const,
+        test: { name: 'sandbox', environment: 'node', include: ['test/sandbox/**/*.test.ts'] },
+      },
+      {
+        extends: true as const,
+        test: { name: 'repo', environment: 'node', include: ['test/{repo,run,bench}/**/*.test.ts'] },
+      },
+    ],
+  },
+}));

@@ -1,0 +1,155 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Host, startHost } from '#run/amd-host.ts';
+import { scriptPath, setUps } from '#run/amd-set-ups.ts';
+import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
+import { buildBundle } from '../bundle.ts';
+import { type Kind, kinds } from '../kinds.ts';
+import { type Fixture, writeFixture } from '../testing/fixture.ts';
+
+let fixture: Fixture;
+let browser: Browser;
+
+beforeAll(async () => {
+  fixture = await writeFixture();
+  for (const kind of Object.keys(kinds) as Kind[]) {
+    await buildBundle({ root: fixture.root, outDir: join(fixture.outDir, kind) }, kind);
+  }
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
+}, 60_000);
+
+afterAll(async () => {
+  await browser.close();
+  await rm(fixture.root, { recursive: true });
+});
+
+describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) => {
+  let host: Host;
+  let page: Page;
+
+  beforeEach(async () => {
+    host = await startHost(join(fixture.outDir, kind, 'widget'));
+    page = await browser.newPage();
+    await page.goto(host.page);
+  });
+
+  afterEach(async () => {
+    await page.close();
+    await host.close();
+  });
+
+  test.each(setUps)('an area opens: $name', async ({ config, id }) => {
+    await start(page, id(host), config);
+    expect(await open(page, 'card')).toBe('from card');
+    expect(new Set(host.asked).size).toBe(host.asked.length);
+  });
+
+  test.each(setUps)('a failed chunk is fetched again after undef: $name', async ({ config, id }) => {
+    await start(page, id(host), config);
+    host.failOnce('card-');
+    expect(await open(page, 'card')).toMatch(/^failed/);
+    expect(await open(page, 'card')).toMatch(/^failed/);
+    await forget(page);
+    expect(await open(page, 'card')).toBe('from card');
+  });
+
+  test('all files of an area are asked for at once', async () => {
+    await start(page, scriptPath);
+    host.holdUntil(chunksOf('card'));
+    expect(await open(page, 'card')).toBe('from card');
+  });
+
+  test('a shared chunk that failed spoils neither the second attempt nor the other area', async () => {
+    await start(page, scriptPath);
+    host.failOnce('preact-');
+    expect(await open(page, 'card')).toMatch(/^failed/);
+    await forget(page);
+    expect(await open(page, 'card')).toBe('from card');
+    expect(await open(page, 'list')).toBe('list');
+    expect(host.asked.filter((asked) => asked.includes('preact-')).length).toBe(2);
+  });
+
+  test('several files failing throw nothing into the page', async () => {
+    const thrown: string[] = [];
+    page.on('pageerror', (error) => thrown.push(error.message));
+    await start(page, scriptPath);
+    host.failOnce('card-');
+    host.failOnce('preact-');
+    expect(await openPersistently(page, 'card')).toBe('from card');
+    expect(thrown).toEqual([]);
+  });
+
+  test('undef keeps what did load: libraries stay one', async () => {
+    await start(page, scriptPath);
+    expect(await open(page, 'list')).toBe('list');
+    host.failOnce('card-');
+    expect(await open(page, 'card')).toMatch(/^failed/);
+    await forget(page);
+    expect(await open(page, 'card')).toBe('from card');
+    expect(host.asked.filter((asked) => asked.includes('preact-')).length).toBe(1);
+  });
+});
+
+/** card, preact and what both areas share; core is there already. */
+function chunksOf(area: 'card'): number {
+  return { card: 3 }[area];
+}
+
+type Attempt = Promise<{ mount(node: object): string }> & { undef(): void };
+type Loaded = { load(area: string): Attempt };
+declare const requirejs: { config(options: object): void } & ((
+  ids: string[],
+  done: (value: unknown) => void,
+  failed: (error: Error) => void,
+) => void);
+declare const window: { widget: Loaded; attempt: Attempt };
+declare const document: { createElement(name: string): object };
+
+async function start(page: Page, id: string, config: object = {}): Promise<void> {
+  await page.evaluate(
+    ([script, options]) =>
+      new Promise<void>((done, failed) => {
+        requirejs.config(options);
+        requirejs(
+          [script],
+          (Widget) => {
+            window.widget = new (Widget as new () => { open: Loaded })().open;
+            done();
+          },
+          failed,
+        );
+      }),
+    [id, config] as const,
+  );
+}
+
+/** Text the area drew, or `failed: …`. */
+async function open(page: Page, area: string): Promise<string> {
+  return page.evaluate((name) => {
+    window.attempt = window.widget.load(name);
+    return window.attempt.then(
+      (found) => found.mount(document.createElement('div')),
+      (error: Error) => `failed: ${error.message}`,
+    );
+  }, area);
+}
+
+/** As the bundle's own loader does: forgets at once after a failure and tries again. */
+async function openPersistently(page: Page, area: string): Promise<string> {
+  return page.evaluate(async (name) => {
+    for (;;) {
+      const attempt = window.widget.load(name);
+      try {
+        return (await attempt).mount(document.createElement('div'));
+      } catch {
+        attempt.undef();
+      }
+    }
+  }, area);
+}
+
+async function forget(page: Page): Promise<void> {
+  await page.evaluate(() => window.attempt.undef());
+}

@@ -1,0 +1,36 @@
+/** Last touch on a file's text: markers off and licences on for a reader, everything short for a browser. */
+import { minify } from 'vite';
+import type { KindTraits } from './kinds.ts';
+import { librariesOf, licenceBanner } from './licence.ts';
+
+/**
+ * Removes the lines the bundler leaves to say which source a piece came from.
+ * @param sources ids of the modules in the file; only their names are removed, so text that looks alike is safe
+ */
+export function dropSourceMarkers(code: string, sources: readonly string[]): string {
+  return code.replace(/^[ \t]*\/\/ ?(.+)\n?/gm, (line, text: string) => {
+    const path = text.trim().replace(/^\\0/, '');
+    return sources.some((source) => source.endsWith(path)) ? '' : line;
+  });
+}
+
+/** @param sources ids of the modules the file was made of */
+export async function finishCode(
+  code: string,
+  traits: KindTraits,
+  sources: readonly string[],
+): Promise<string> {
+  const clean = dropSourceMarkers(code, sources);
+  const body = traits.minify ? await shorten(clean) : clean;
+  return licenceBanner(librariesOf(sources)) + body;
+}
+
+async function shorten(code: string): Promise<string> {
+  const result = await minify('chunk.js', code, {
+    compress: { target: 'es2022' },
+    mangle: true,
+    codegen: { removeWhitespace: true, legalComments: 'none' },
+  });
+  if (result.errors.length > 0) throw new Error(result.errors.map((fault) => fault.message).join('\n'));
+  return result.code;
+}

@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import type { Kind } from './kinds.ts';
+import type { Fault } from './validate/fault.ts';
+import { readZip } from './validate/read-zip.ts';
+import { report } from './validate/report.ts';
+import { isError, validate } from './validate/validate.ts';
+
+/** Puts our own archive through the check we offer for any, and stricter: see `blocking`. */
+export function moderation(outDir: string, kind: Kind): Plugin {
+  let written = false;
+  return {
+    name: 'sverka:moderation',
+    apply: 'build',
+    enforce: 'post',
+    writeBundle: () => {
+      written = true;
+    },
+    closeBundle: {
+      sequential: true,
+      order: 'post',
+      handler: async () => {
+        if (written) await refuse(join(outDir, 'widget.zip'), kind);
+      },
+    },
+  };
+}
+
+async function refuse(zip: string, kind: Kind): Promise<void> {
+  const { files, faults } = await readZip(await readFile(zip));
+  const found = blocking([...faults, ...validate(files)], kind);
+  if (found.length > 0) throw new Error(`the ${kind} archive would be refused:\n${report(found)}`);
+}
+
+/** What stops our build: any warning in `public`, which a moderator reads; in `private` all but being minified. */
+export function blocking(faults: readonly Fault[], kind: Kind): Fault[] {
+  if (kind === 'public') return faults.map((fault) => ({ ...fault, level: 'error' }));
+  return faults.filter((fault) => isError(fault) || fault.problem !== 'the code is minified');
+}

@@ -1,0 +1,37 @@
+/** Builds the Node programs: Node 20 does not run TypeScript. Packages stay outside, in node_modules. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** dist folder → entry of each program. */
+const programs = { gateway: 'src/gateway/main.ts', sandbox: 'test/sandbox/main.ts' } as const;
+
+async function buildProgram(root: string, name: keyof typeof programs): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      ssr: join(root, programs[name]),
+      target: 'node20',
+      outDir: join(root, 'dist', name),
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        output: { format: 'es', entryFileNames: 'main.js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  });
+}
+
+async function main(wanted: readonly string[]): Promise<void> {
+  const root = process.cwd();
+  for (const name of Object.keys(programs) as (keyof typeof programs)[]) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (!existsSync(join(root, programs[name]))) throw new Error(`${programs[name]} does not exist`);
+    await buildProgram(root, name);
+  }
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,90 @@
+/**
+ * Shortens what Ajv generates to what a browser needs: yes or no. Where, why and by which rule are most of the bytes, and nobody there
+ * reads them; the gateway, which does, has the whole Ajv.
+ */
+const text = String.raw`"(?:[^"\\]|\\.)*"`;
+const braces = String.raw`\{(?:[^{}"]|${text})*\}`;
+
+/** Everywhere: descriptions of errors and the paths passed down for them. */
+const withoutDescriptions: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`,params:${braces}`, 'g'), ''],
+  [new RegExp(`,(?:schemaPath|keyword):${text}`, 'g'), ''],
+  [/,parentData:\w+,parentDataProperty:(?:"(?:[^"\\]|\\.)*"|\w+),rootData/g, ''],
+  [/, ?\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, ''],
+  [new RegExp(String.raw`, ?\{instancePath:instancePath(?: ?\+ ?(?:${text}|\w+))*\}`, 'g'), ''],
+  [new RegExp(String.raw`\{instancePath(?::instancePath(?: ?\+ ?(?:${text}|\w+))*)?\}`, 'g'), '1'],
+  [/validate\d+\.errors = (?:\[1\]|vErrors);/g, ''],
+  [
+    /vErrors = vErrors === null \? validate\d+\.errors : vErrors\.concat\(validate\d+\.errors\);\s*errors = vErrors\.length;/g,
+    'FAILED',
+  ],
+];
+
+/** In a body without alternatives the first failure is the answer, so nothing is counted. */
+const failAtOnce: readonly (readonly [RegExp, string])[] = [
+  [/FAILED/g, 'return false;'],
+  [/\((data\d*\.\w+ === undefined)\) && \(missing\d+ = "\w+"\)/g, '$1'],
+  [/let missing\d+;/g, ''],
+  [/const _errs\d+ = errors;|let vErrors = null;|let errors = 0;/g, ''],
+  [/_errs\d+ === errors|errors === _errs\d+|errors === 0/g, 'true'],
+];
+
+/** Alternatives (`anyOf` and the like, told by `_valid`) try one after another and must count. */
+const countFailures: readonly (readonly [RegExp, string])[] = [
+  [/FAILED/g, 'if(vErrors === null){vErrors = [1];}else {vErrors.push(1);}errors++;'],
+];
+
+/** @throws when the generated code no longer looks as expected, for instance after an update of Ajv */
+export function shortenValidator(code: string): string {
+  const short = replaceAll(code, withoutDescriptions)
+    .split(/(?=function validate\d+\()/)
+    .map(shortenBody)
+    .join('');
+  const left = /schemaPath|params:|parentData|rootData|instancePath|validate\d+\.errors/.exec(short)?.[0];
+  if (left) throw new Error(`generated validator still holds ${left}: its shape changed`);
+  return short;
+}
+
+function shortenBody(body: string): string {
+  if (/\b_valid\d+/.test(body)) return replaceAll(body, countFailures);
+  const plain = replaceAll(body, failAtOnce);
+  if (/\b(vErrors|_errs\d+)\b|\berrors(\+\+| ===)/.test(plain))
+    throw new Error('generated validator counts errors in a new way');
+  return withoutFlags(trustRequired(plain));
+}
+
+/** A required key is checked by its own rule, which refuses an absent one too: no need to look for it twice. */
+function trustRequired(body: string): string {
+  const required = new Set([...body.matchAll(/\((data\d*\.\w+) === undefined\)/g)].map((found) => found[1]));
+  const checked = new Set([...body.matchAll(/if\((data\d*\.\w+) !== undefined\)/g)].map((found) => found[1]));
+  const trusting = body
+    .replace(/if\((data\d*\.\w+) !== undefined\)/g, (whole, key: string) =>
+      required.has(key) ? 'if(true)' : whole,
+    )
+    .replace(/\((data\d*\.\w+) === undefined\)/g, (whole, key: string) =>
+      checked.has(key) ? '(false)' : whole,
+    );
+  return withoutFalse(trusting);
+}
+
+function withoutFalse(body: string): string {
+  const simpler = replaceAll(body, [
+    [/\(\(false\)\)/g, '(false)'],
+    [/\(false\) \|\| | \|\| \(false\)/g, ''],
+    [/if\(\(?false\)?\)\{return false;\}else /g, ''],
+  ]);
+  return simpler === body ? body : withoutFalse(simpler);
+}
+
+/** The first failure has returned, so whatever comes after a check knows that it passed. */
+function withoutFlags(body: string): string {
+  const flagless = replaceAll(body, [
+    [/var valid\d+ = true;\}else \{var valid\d+ = true;\}/g, '}'],
+    [/if\(valid\d+\)\{/g, '{'],
+  ]);
+  return /\bvalid\d+\b/.test(flagless) ? body : flagless;
+}
+
+function replaceAll(code: string, rules: readonly (readonly [RegExp, string])[]): string {
+  return rules.reduce((done, [pattern, replacement]) => done.replace(pattern, replacement), code);
+}

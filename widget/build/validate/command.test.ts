@@ -1,0 +1,108 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import JSZip from 'jszip';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { archiveFiles, manifestWith } from '../testing/archive-files.ts';
+import { command } from './command.ts';
+import type { Files } from './contents.ts';
+import { limits } from './limits.ts';
+
+let folder = '';
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'validate-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function put(files: Files): Promise<string> {
+  for (const [name, bytes] of files) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
+  return folder;
+}
+
+async function zipped(files: Files): Promise<string> {
+  const zip = new JSZip();
+  for (const [name, bytes] of files) zip.file(name, bytes);
+  const path = join(folder, 'widget.zip');
+  await writeFile(path, await zip.generateAsync({ type: 'nodebuffer' }));
+  return path;
+}
+
+test('a good folder and a good zip are accepted', async () => {
+  expect(await command([await zipped(archiveFiles())])).toEqual({
+    code: 0,
+    out: 'accepted: 0 errors, 0 warnings\n',
+    err: '',
+  });
+  await rm(join(folder, 'widget.zip'));
+  expect((await command([await put(archiveFiles())])).code).toBe(0);
+});
+
+test('a refused one lists errors before warnings and counts both', async () => {
+  const manifest = manifestWith({ 'widget.version': '1', locations: ['nowhere'] });
+  const { code, out } = await command([await put(archiveFiles({ 'manifest.json': manifest }))]);
+  expect(code).toBe(1);
+  expect(out.split('\n').filter((line) => /^(ERROR|warning|refused)/.test(line))).toEqual([
+    'ERROR   manifest.json › locations.0: there is no location "nowhere"',
+    'warning manifest.json › widget.version: the version is not of the form a.b.c',
+    'refused: 1 error, 1 warning',
+  ]);
+});
+
+test('--json says the same to a program', async () => {
+  const { code, out } = await command(['--json', await put(archiveFiles({ 'script.js': 'x(' }))]);
+  const said: unknown = JSON.parse(out);
+  expect(code).toBe(1);
+  const faults = [{ level: 'error', file: 'script.js', path: 'line 1' }, {}];
+  expect(said).toMatchObject({ accepted: false, errors: 1, warnings: 1, faults });
+});
+
+test('--help explains the exit codes', async () => {
+  const { code, out } = await command(['--help']);
+  expect(code).toBe(0);
+  expect(out).toContain('exit code: 0 accepted');
+});
+
+test.each([[[]], [['a', 'b']], [['--nonsense']], [['/no/such/path']], [['/dev/null']]])(
+  'nothing to read: %j',
+  async (args) => {
+    const { code, out, err } = await command(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).not.toBe('');
+  },
+);
+
+test('a link in a folder is refused and never followed', async () => {
+  await put(archiveFiles());
+  await symlink('/etc', join(folder, 'link'));
+  const { code, out } = await command([folder]);
+  expect(code).toBe(1);
+  expect(out).toContain('ERROR   link: not a plain file');
+});
+
+test('litter in a folder is not even opened', async () => {
+  const many = Array.from({ length: limits.entries }, (_, index) => `node_modules/p${index}/index.js`);
+  await put(new Map([...archiveFiles(), ...many.map((name) => [name, new Uint8Array()] as const)]));
+  const { code, out } = await command([folder]);
+  expect(code).toBe(0);
+  expect(out.match(/node_modules/g)).toHaveLength(1);
+});
+
+test('a folder of too many files is given up before it is read', async () => {
+  const many = Array.from(
+    { length: limits.entries + 1 },
+    (_, index) => [`f${index}`, new Uint8Array()] as const,
+  );
+  const { code, out } = await command([await put(new Map(many))]);
+  expect(code).toBe(1);
+  expect(out).toContain('more than 1000 files');
+});
+
+test('a name cannot write to the terminal', async () => {
+  const { out } = await command([await put(archiveFiles({ 'a\u001b[31m.txt': 'x' }))]);
+  expect(out).toContain('a?[31m.txt');
+});

@@ -1,0 +1,72 @@
+/** Archives made to hang, overflow or exhaust whoever reads them. */
+import { expect, test } from 'vitest';
+import { archiveFiles, scriptWith } from '../testing/archive-files.ts';
+import { type Changes, manifest } from '../testing/mutations.ts';
+import { limits } from './limits.ts';
+import { report } from './report.ts';
+import { validate } from './validate.ts';
+
+const megabyte = 2 ** 20;
+const fill = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length));
+const many = (count: number, make: (index: number) => [string, string]): Changes =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));
+
+const hostile: [string, Changes][] = [
+  ['ten megabytes of lines', { 'style.css': fill('\n', 10 * megabyte) }],
+  ['ten megabytes of dots', { 'style.css': fill('a.', 10 * megabyte) }],
+  ['an endless tunnel', { 'style.css': `${fill('a.', 9 * megabyte)}ngrok.io` }],
+  ['open braces', { 'style.css': fill('{{', 9 * megabyte) }],
+  ['underscores', { 'style.css': fill('__A_', 9 * megabyte) }],
+  ['per cents', { 'style.css': fill('%A', 9 * megabyte) }],
+  ['slashes', { 'style.css': fill('//', 9 * megabyte) }],
+  ['a script too long to parse', { 'script.js': fill('console.log(1);\n', 9 * megabyte) }],
+  ['a script of faults alone', { 'script.js': scriptWith(fill('console.log(1);\n', megabyte)) }],
+  ['local addresses and comments', { 'script.js': scriptWith(fill('// http://localhost:1/\n', megabyte)) }],
+  ['catches', { 'script.js': scriptWith(fill('try{}catch(e){console.trace()}', megabyte)) }],
+  ['deep code', { 'script.js': `define([],${'('.repeat(3000)}1${')'.repeat(3000)});` }],
+  ['deep texts', { 'i18n/en.json': `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}` }],
+  ['deep lists', { 'i18n/en.json': '['.repeat(megabyte / 2) }],
+  ['texts of ten megabytes', { 'i18n/en.json': JSON.stringify({ a: fill('x', 9 * megabyte) }) }],
+  [
+    'texts without end',
+    {
+      'i18n/en.json': JSON.stringify(
+        Object.fromEntries(Array.from({ length: 40_000 }, (_, i) => [`k${i}`, 'x'])),
+      ),
+    },
+  ],
+  ['commas', { 'manifest.json': `{"a":[${fill('1,', megabyte / 2)}]}` }],
+  ['comments', { 'manifest.json': `${fill('//\n', megabyte / 2)}{}` }],
+  ['places', manifest({ locations: Array.from({ length: 50_000 }, (_, index) => `x${index}`) })],
+  [
+    'fields',
+    manifest({
+      settings: Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`f${i}`, { type: 'x' }])),
+    }),
+  ],
+  ['names in all files', many(900, (index) => [`lib/part-${index}.css`, fill(`a${index} `, 50_000)])],
+  ['scripts beyond count', many(900, (index) => [`lib/part-${index}.js`, fill('f();', 20_000)])],
+  ['languages beyond count', many(900, (index) => [`i18n/l${index}.json`, '{"widget":{"name":"x"}}'])],
+];
+
+/** The promise is two seconds; tests share their machine. A check that is quadratic again takes minutes. */
+const patience = 20_000;
+
+test.each(hostile)(
+  '%s',
+  (_name, changes) => {
+    const files = archiveFiles(changes);
+    const started = performance.now();
+    const faults = validate(files);
+    expect(performance.now() - started).toBeLessThan(patience);
+    expect(report(faults).length).toBeLessThan(5 * megabyte);
+  },
+  2 * patience,
+);
+
+test('a script over the limit is still looked through for addresses', () => {
+  const long = `var u = 'https://a.loca.lt';${' '.repeat(limits.scriptBytes)}`;
+  const problems = validate(archiveFiles({ 'script.js': long })).map(({ problem }) => problem);
+  expect(problems).toContain('a.loca.lt is a temporary tunnel');
+  expect(problems).toContain('the script is too long to be looked through');
+});

@@ -1,0 +1,50 @@
+/** Scripts of an archive as syntax trees, each parsed once. */
+import { type Comment, type Program, parseSync } from 'oxc-parser';
+import { type Files, firstNotBelow, lineFinder, textOf } from './contents.ts';
+import { limits } from './limits.ts';
+
+export type Script = {
+  text: string;
+  /** Absent when the text is broken or too long to be parsed. */
+  program?: Program;
+  syntax: readonly { message: string; offset: number }[];
+  tooLong: boolean;
+  /** `line 12` for an offset. */
+  line(offset: number): string;
+  inComment(offset: number): boolean;
+};
+
+export function readScripts(files: Files): Map<string, Script> {
+  let left: number = limits.scriptsBytes;
+  // The platform's own entry first: it must not be left unread because of a library beside it.
+  const names = [...files.keys()]
+    .filter((name) => name.endsWith('.js'))
+    .sort((a, b) => Number(b === 'script.js') - Number(a === 'script.js'));
+  return new Map(
+    names.map((name) => {
+      const size = files.get(name)?.length ?? 0;
+      const fits = size <= limits.scriptBytes && size <= left;
+      if (fits) left -= size;
+      return [name, readScript(name, textOf(files, name), fits)];
+    }),
+  );
+}
+
+function readScript(name: string, text: string, fits: boolean): Script {
+  const found = { text, line: lineFinder(text) };
+  if (!fits) return { ...found, syntax: [], tooLong: true, inComment: () => false };
+  const { program, errors, comments } = parseSync(name, text, { sourceType: 'unambiguous' });
+  const syntax = errors
+    .filter(({ severity }) => severity === 'Error')
+    .map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 }));
+  const parsed = { ...found, syntax, tooLong: false, inComment: within(comments) };
+  return syntax.length > 0 ? parsed : { ...parsed, program };
+}
+
+function within(comments: readonly Comment[]): (offset: number) => boolean {
+  const ends = comments.map((comment) => comment.end);
+  return (offset) => {
+    const comment = comments[firstNotBelow(ends, offset + 1)];
+    return comment !== undefined && comment.start <= offset;
+  };
+}

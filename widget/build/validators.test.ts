@@ -1,0 +1,27 @@
+/// <reference path="../../src/contract/virtual.d.ts" />
+import * as validators from 'virtual:contract-validators';
+import { expect, test } from 'vitest';
+import { browserSchemas } from '#contract/browser-schemas.ts';
+import { validatorSource } from './validator-source.ts';
+
+test('one validator is exported per schema', () => {
+  expect(Object.keys(validators).sort()).toEqual(Object.keys(browserSchemas).sort());
+});
+
+test('a generated validator refuses what its schema refuses', () => {
+  expect(validators.problem({ type: 'about:blank', title: 1, status: 'x' })).toBe(false);
+  expect(validators.panelResponse({})).toBe(false);
+});
+
+test('generated code needs nothing at run time', () => {
+  const text = validatorSource('one', {
+    type: 'object',
+    properties: { at: { type: 'string', format: 'date', minLength: 3 } },
+  });
+  expect(text).not.toMatch(/require|import|new Function/);
+});
+
+test('a keyword that would need Ajv at run time is refused by name', () => {
+  const schema = { type: 'array', uniqueItems: true, items: { type: 'object' } };
+  expect(() => validatorSource('list', schema)).toThrow(/list.*equal/);
+});

@@ -48,7 +48,7 @@ test('board: off by default; switched on, a badge that moves nothing; switched o
   await expect(badges).not.toBeChecked();
   await crm.go(BOARD);
   await expect(deal).toBeVisible();
-  const before = await crm.counts();
+  const before = await crm.atRest();
   const height = (await deal.boundingBox())?.height;
   await expect(page.locator('.sverka-badge')).toHaveCount(0);
 
@@ -58,7 +58,7 @@ test('board: off by default; switched on, a badge that moves nothing; switched o
 
   await flip();
   await expect(page.locator('.sverka-badge')).toHaveCount(0);
-  await expect.poll(() => crm.counts()).toEqual(before);
+  expect(await crm.atRest()).toEqual(before);
 });
 
 test('dashboard: receivables, overdue, top debtors; the chart has its table', async ({ crm, page }) => {

@@ -1,4 +1,4 @@
-import type { Counts, Crm } from './harness/crm.ts';
+import type { Crm } from './harness/crm.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
@@ -15,19 +15,6 @@ async function settled(crm: Crm): Promise<void> {
     .toBeLessThan(20);
 }
 
-/** Counts that no longer change: what is over by itself in a moment is nobody's leak. */
-async function atRest(crm: Crm): Promise<Counts> {
-  let before: Counts | null = null;
-  let now = await crm.counts();
-  const moved = async (): Promise<boolean> => {
-    before = now;
-    now = await crm.counts();
-    return JSON.stringify(now) !== JSON.stringify(before);
-  };
-  await expect.poll(moved, { intervals: [500] }).toBe(false);
-  return now;
-}
-
 async function awayAndBack(crm: Crm): Promise<void> {
   await settled(crm);
   await crm.go(AWAY);
@@ -42,9 +29,9 @@ for (const init_once of ['Y', 'N'] as const) {
     await crm.allowRequests(1000);
     await crm.open(ROMASHKA.lead);
     await awayAndBack(crm);
-    const once = await atRest(crm);
+    const once = await crm.atRest();
     for (let round = 0; round < ROUNDS; round += 1) await awayAndBack(crm);
-    await expect.poll(() => crm.counts()).toEqual(once);
+    expect(await crm.atRest()).toEqual(once);
   });
 }
 

@@ -49,13 +49,13 @@ test('render called again and again: one panel, one question', async ({ crm, pag
   const asked = panelQuestions(page);
   await crm.open(ROMASHKA.lead);
   await settled(crm);
-  const before = await crm.counts();
+  const before = await crm.atRest();
   const code = await crm.code();
   for (let time = 0; time < 5; time += 1) expect(await render(page, code)).toBe(true);
   await expect(crm.panel).toHaveCount(1);
   await settled(crm);
   expect(asked).toHaveLength(1);
-  expect(await crm.counts()).toEqual(before);
+  expect(await crm.atRest()).toEqual(before);
 });
 
 test('render before the column is there: the panel comes with the column', async ({ crm, page }) => {
@@ -107,7 +107,7 @@ for (const init_once of ['Y', 'N'] as const) {
     await crm.sit({ init_once });
     await crm.open(ROMASHKA.lead);
     await settled(crm);
-    const before = await crm.counts();
+    const before = await crm.atRest();
     const code = await crm.code();
     await tell(page, 'widget:removed', [code, null, true]);
     await expect(crm.panel).toHaveCount(0);
@@ -116,7 +116,7 @@ for (const init_once of ['Y', 'N'] as const) {
     await tell(page, 'widget:installed', [code]);
     await settled(crm);
     await expect(crm.panel).toHaveCount(1);
-    await expect.poll(() => crm.counts()).toEqual(before);
+    expect(await crm.atRest()).toEqual(before);
   });
 
   test(`${ROUNDS} navigations leave nothing behind, init_once ${init_once}`, async ({ crm }) => {
@@ -134,11 +134,11 @@ for (const init_once of ['Y', 'N'] as const) {
     };
     for (let round = 1; round <= leads.length; round += 1) await there(round);
     await settled(crm);
-    const before = await crm.counts();
+    const before = await crm.atRest();
     // Some are left before their figures come: what was under way must end too.
     for (let round = 1; round < ROUNDS; round += 1) await there(round);
     await there(0);
     await settled(crm);
-    await expect.poll(() => crm.counts()).toEqual(before);
+    expect(await crm.atRest()).toEqual(before);
   });
 }

@@ -1,5 +1,5 @@
 /** amoCRM as a person at the screen has it. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Product } from './product.ts';
 
 export interface Seat {
@@ -19,6 +19,9 @@ export interface Counts {
   readonly styles: number;
 }
 
+/** With the kinds of the timers counted, so that a difference names its cause. */
+export type Resting = Counts & { readonly running: readonly string[] };
+
 /** The sandbox's own eyes on the page, `window.__sandbox`. */
 export interface Eyes {
   readonly faults: readonly { readonly widget: string | null; readonly text: string }[];
@@ -26,6 +29,7 @@ export interface Eyes {
   counts(): Counts;
   globals(): string[];
   listeners(): { readonly widget: string; readonly type: string; readonly target: string }[];
+  alive(): { readonly kind: string; readonly type: string }[];
 }
 
 export class Crm {
@@ -80,6 +84,32 @@ export class Crm {
     return this.page.evaluate(() => {
       const counts = (window as unknown as { __sandbox: Eyes }).__sandbox.counts();
       return { ...counts, nodes: counts.nodes - document.scripts.length };
+    });
+  }
+
+  /**
+   * Counts once nothing more is under way: what fires once (a frame, a time-out) is over by itself and is
+   * nobody's leak, yet taken in the middle it would make two equal pages differ.
+   */
+  async atRest(): Promise<Resting> {
+    let seen = await this.look();
+    const moving = async (): Promise<boolean> => {
+      const before = seen;
+      seen = await this.look();
+      const once = seen.running.filter((type) => !type.startsWith('setInterval'));
+      return once.length > 0 || JSON.stringify(seen) !== JSON.stringify(before);
+    };
+    await expect.poll(moving, { intervals: [100, 250] }).toBe(false);
+    return seen;
+  }
+
+  private look(): Promise<Resting> {
+    return this.page.evaluate(() => {
+      const eyes = (window as unknown as { __sandbox: Eyes }).__sandbox;
+      const counts = eyes.counts();
+      const timers = eyes.alive().filter(({ kind }) => kind === 'timer');
+      const running = timers.map(({ type }) => type).sort();
+      return { ...counts, nodes: counts.nodes - document.scripts.length, running };
     });
   }
 

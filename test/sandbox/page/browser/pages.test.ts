@@ -51,9 +51,11 @@ describe('a tidy widget in every page of the sandbox', () => {
     'leaves nothing behind after twenty navigations',
     async () => {
       await desk.goto('/leads/list/');
+      await expect.poll(() => desk.calls(), WAIT).toContain('bind_actions');
       const before = await desk.counts();
       for (let round = 0; round < 4; round += 1) for (const path of TOUR) await desk.walk(path);
       await desk.walk('/leads/list/');
+      await expect.poll(() => desk.calls(), WAIT).toContain('bind_actions');
       const after = await desk.counts();
       // Loaded script elements stay the loader's.
       expect({ ...after, nodes: 0 }).toEqual({ ...before, nodes: 0 });

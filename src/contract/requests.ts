@@ -1,0 +1,254 @@
+import { type Static, Type } from 'typebox';
+import { requestActions, requestStatuses } from '#domain/request-status.ts';
+import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
+import { ownEntity, requestContent, requestKind } from './request-content.ts';
+
+const closed = { additionalProperties: false } as const;
+
+/** Random and never reused, made when a draft is begun: the same key gives the same answer, however often it is sent. */
+export const idempotencyKey = Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$' });
+
+export const requestId = Type.String({ pattern: '^req_[A-Za-z0-9_-]{16,40}$' });
+export const attachmentId = Type.String({ pattern: '^att_[A-Za-z0-9_-]{16,40}$' });
+
+export const requestStatus = Type.Enum([...requestStatuses]);
+export const requestAction = Type.Enum([...requestActions]);
+
+/** A file of a request; opened by a short-lived link. */
+export const attachment = Type.Object({
+  id: attachmentId,
+  file_name: Type.String({ maxLength: 200 }),
+  /** By its content, not by what the browser says. */
+  media_type: Type.Enum(['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic']),
+  bytes: Type.Integer({ minimum: 1 }),
+});
+export type Attachment = Static<typeof attachment>;
+
+/** Who did something: a user of the CRM, an accountant of the desk, or the gateway itself. The page knows users' names. */
+export const requestActor = Type.Object({
+  kind: Type.Enum(['user', 'accountant', 'system']),
+  /** amoCRM user id in digits, or an accountant's opaque id; empty for the gateway. */
+  id: Type.String({ maxLength: 64 }),
+  name,
+});
+export type RequestActor = Static<typeof requestActor>;
+
+/** One step of the timeline, oldest first. */
+export const requestStep = Type.Object({
+  at: instant,
+  action: Type.Union([Type.Literal('send'), requestAction]),
+  status: requestStatus,
+  by: requestActor,
+  /** Question, reason, answer or comment; null when nothing was said. */
+  text: Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
+});
+export type RequestStep = Static<typeof requestStep>;
+
+/** What the accountant made of a request that is done. */
+export const requestResult = Type.Object(
+  {
+    number: Type.String({ maxLength: 100 }),
+    date: Type.Union([calendarDate, Type.Null()]),
+    attachments: Type.Array(attachment, { maxItems: 5 }),
+  },
+  closed,
+);
+export type RequestResult = Static<typeof requestResult>;
+
+/** A request as those who take part in it see it. */
+export const accountingRequest = Type.Object({
+  id: requestId,
+  /** Counted within the account, for people to name it. */
+  number: Type.Integer({ minimum: 1 }),
+  /** Grows with every step: what a page sends back so that it acts on what it saw. */
+  version: Type.Integer({ minimum: 1 }),
+  entity: entityRef,
+  entity_name: name,
+  content: requestContent,
+  /** Sum of the whole, null for kinds without one. */
+  total: Type.Union([money, Type.Null()]),
+  status: requestStatus,
+  author: requestActor,
+  created_at: instant,
+  updated_at: instant,
+  attachments: Type.Array(attachment, { maxItems: 10 }),
+  steps: Type.Array(requestStep, { maxItems: 500 }),
+  result: Type.Union([requestResult, Type.Null()]),
+  /** What the asker may do now. */
+  actions: Type.Array(requestAction, { maxItems: requestActions.length }),
+});
+export type AccountingRequest = Static<typeof accountingRequest>;
+
+/** `POST /v1/requests` with an `Idempotency-Key`. Answers `lookalike` with the other request unless `confirmed_lookalike`. */
+export const newRequest = Type.Object(
+  {
+    entity: entityRef,
+    entity_name: name,
+    content: requestContent,
+    attachment_ids: Type.Array(attachmentId, { maxItems: 10 }),
+    confirmed_lookalike: Type.Boolean(),
+  },
+  closed,
+);
+export type NewRequest = Static<typeof newRequest>;
+
+/** Either the request, or a similar one of the last 30 days that must be looked at first. */
+export const newRequestResponse = Type.Union([
+  Type.Object({ kind: Type.Literal('created'), request: accountingRequest }, closed),
+  Type.Object({ kind: Type.Literal('lookalike'), similar: accountingRequest }, closed),
+]);
+export type NewRequestResponse = Static<typeof newRequestResponse>;
+
+/** `GET /v1/requests`: of one card, or all the caller may see, newest first. */
+export const requestQuery = Type.Object(
+  {
+    entity_type: Type.Optional(entityRef.properties.type),
+    entity_id: Type.Optional(entityRef.properties.id),
+    /** `open`: without an end yet. */
+    state: Type.Optional(Type.Enum(['open', 'all'])),
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  closed,
+);
+export type RequestQuery = Static<typeof requestQuery>;
+
+export const requestListResponse = Type.Object({
+  items: Type.Array(accountingRequest, { maxItems: 100 }),
+  next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+});
+export type RequestListResponse = Static<typeof requestListResponse>;
+
+/**
+ * `POST /v1/requests/{id}/steps` with an `Idempotency-Key`: one action of a person. `text` is needed by `ask`, `reject` and `comment`;
+ * `content` and `attachment_ids` come with `answer` when the request itself is corrected; `result` with `finish`.
+ */
+export const newStep = Type.Object(
+  {
+    /** As read; another's step in between is answered with `conflict` (a comment is taken on any version). */
+    version: Type.Integer({ minimum: 1 }),
+    action: requestAction,
+    text: Type.Optional(Type.String({ maxLength: 2000 })),
+    content: Type.Optional(requestContent),
+    attachment_ids: Type.Optional(Type.Array(attachmentId, { maxItems: 10 })),
+    result: Type.Optional(
+      Type.Object(
+        {
+          number: Type.String({ maxLength: 100 }),
+          date: Type.Union([calendarDate, Type.Null()]),
+          attachment_ids: Type.Array(attachmentId, { maxItems: 5 }),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+export type NewStep = Static<typeof newStep>;
+
+/** `GET /v1/requests:form`: what the form is filled from and limited by. */
+export const requestFormResponse = Type.Object({
+  kinds: Type.Array(requestKind, { maxItems: 4 }),
+  own_entities: Type.Array(ownEntity, { maxItems: 50 }),
+  /** Above it a request waits for an approval; one sum a currency, none for no limit. */
+  approval_limits: Type.Array(money, { maxItems: 20 }),
+  attachments: Type.Object({
+    most: Type.Integer({ minimum: 0 }),
+    bytes_each: Type.Integer({ minimum: 1 }),
+  }),
+});
+export type RequestFormResponse = Static<typeof requestFormResponse>;
+
+/** `GET /v1/requests:changes`: ids of requests that changed after a mark; polling where no event stream is possible. */
+export const requestChangesQuery = Type.Object(
+  { after: Type.Optional(Type.String({ pattern: '^\\d{1,18}$' })) },
+  closed,
+);
+export const requestChangesResponse = Type.Object({
+  /** Ask with it next time. */
+  mark: Type.String({ pattern: '^\\d{1,18}$' }),
+  changed: Type.Array(
+    Type.Object({
+      id: requestId,
+      version: Type.Integer({ minimum: 1 }),
+      entity: entityRef,
+      status: requestStatus,
+    }),
+    { maxItems: 200 },
+  ),
+});
+export type RequestChangesResponse = Static<typeof requestChangesResponse>;
+
+/** `POST /v1/requests/{id}/attachments/{attachment_id}/file`. */
+export const attachmentPath = Type.Object({ id: requestId, attachment_id: attachmentId });
+export const requestPath = Type.Object({ id: requestId });
+export const attachmentFileResponse = Type.Object({
+  url: Type.String({ maxLength: 2000 }),
+  expires_at: instant,
+  file_name: Type.String({ maxLength: 200 }),
+});
+
+/** `GET/PUT /v1/request-settings`, administrators only; saved whole with the `version` as read. */
+export const requestSettings = Type.Object(
+  {
+    version: Type.Integer({ minimum: 0 }),
+    kinds: Type.Array(requestKind, { maxItems: 4 }),
+    approval_limits: Type.Array(money, { maxItems: 20 }),
+  },
+  closed,
+);
+export type RequestSettings = Static<typeof requestSettings>;
+
+/** Somebody of accounting who works at the desk, by an invitation's link. */
+export const deskMember = Type.Object({
+  id: opaqueId,
+  name,
+  invited_at: instant,
+  /** Null until the link was used. */
+  signed_in_at: Type.Union([instant, Type.Null()]),
+});
+export const deskMembersResponse = Type.Object({ members: Type.Array(deskMember, { maxItems: 100 }) });
+export type DeskMembersResponse = Static<typeof deskMembersResponse>;
+export const newDeskMember = Type.Object({ name: Type.String({ minLength: 1, maxLength: 100 }) }, closed);
+/** The link works once, for three days; it is shown once and never again. */
+export const deskInvitationResponse = Type.Object({
+  member: deskMember,
+  url: Type.String({ maxLength: 2000 }),
+  expires_at: instant,
+});
+export type DeskInvitationResponse = Static<typeof deskInvitationResponse>;
+
+/**
+ * `POST /v1/desk/session`: the secret of an invitation's link, once. The session itself is a cookie no script reads, good for
+ * fourteen days after its last use; `GET` tells who is signed in, `DELETE` ends it.
+ */
+export const deskSignIn = Type.Object({ secret: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) }, closed);
+export const deskSessionResponse = Type.Object({
+  member: deskMember,
+  /** Address of the account's CRM, to open cards. */
+  crm: Type.String({ maxLength: 300 }),
+});
+export type DeskSessionResponse = Static<typeof deskSessionResponse>;
+
+/** `GET /v1/desk/requests`: the queue, urgent and oldest first, or what is over, newest first. */
+export const deskQuery = Type.Object(
+  {
+    queue: Type.Enum(['new', 'mine', 'waiting', 'over']),
+    kind: Type.Optional(requestKind),
+    search: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  closed,
+);
+export type DeskQuery = Static<typeof deskQuery>;
+export const deskListResponse = Type.Object({
+  items: Type.Array(accountingRequest, { maxItems: 100 }),
+  next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+  counts: Type.Object({
+    new: Type.Integer({ minimum: 0 }),
+    mine: Type.Integer({ minimum: 0 }),
+    waiting: Type.Integer({ minimum: 0 }),
+  }),
+});
+export type DeskListResponse = Static<typeof deskListResponse>;

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Actor,
+  actionsOf,
+  isFinal,
+  type RequestAction,
+  type RequestState,
+  requestActions,
+  requestStatuses,
+  START,
+  step,
+} from './request-status.ts';
+
+const nobody: Actor = { system: false, author: false, approver: false, accountant: false };
+const author: Actor = { ...nobody, author: true };
+const approver: Actor = { ...nobody, approver: true };
+const accountant: Actor = { ...nobody, accountant: true };
+const system: Actor = { ...nobody, system: true };
+
+function walk(...steps: readonly [RequestAction, Actor][]): RequestState {
+  return steps.reduce<RequestState>((state, [action, actor]) => {
+    const next = step(state, action, actor);
+    if (!next.ok) throw new Error(`${state.status}: ${action} is ${next.failure}`);
+    return next.value;
+  }, START);
+}
+
+describe('a request to accounting', () => {
+  it('below the limit is taken, and done', () => {
+    expect(walk(['receive', system], ['take', accountant], ['finish', accountant]).status).toBe('done');
+  });
+
+  it('above the limit waits for somebody else’s approval', () => {
+    const waiting = walk(['submit', system]);
+    expect(step(waiting, 'take', accountant)).toEqual({ ok: false, failure: 'late' });
+    expect(step(waiting, 'approve', author)).toEqual({ ok: false, failure: 'forbidden' });
+    expect(step(waiting, 'approve', { ...approver, author: true })).toEqual({
+      ok: false,
+      failure: 'forbidden',
+    });
+    expect(step(waiting, 'approve', approver)).toEqual({
+      ok: true,
+      value: { status: 'approved', resume: null },
+    });
+  });
+
+  it('asked back goes on where it was asked', () => {
+    const answered = walk(['receive', system], ['take', accountant], ['ask', accountant], ['answer', author]);
+    expect(answered).toEqual({ status: 'in_work', resume: null });
+    expect(walk(['submit', system], ['ask', approver], ['answer', author]).status).toBe('in_approval');
+  });
+
+  it('is cancelled by its author until it is in work', () => {
+    expect(walk(['receive', system], ['cancel', author]).status).toBe('cancelled');
+    expect(walk(['receive', system], ['ask', accountant], ['cancel', author]).status).toBe('cancelled');
+    const taken = walk(['receive', system], ['take', accountant]);
+    expect(step(taken, 'cancel', author)).toEqual({ ok: false, failure: 'late' });
+    const asked = walk(['receive', system], ['take', accountant], ['ask', accountant]);
+    expect(step(asked, 'cancel', author)).toEqual({ ok: false, failure: 'forbidden' });
+    expect(actionsOf(asked, author)).toEqual(['answer', 'comment']);
+  });
+});
+
+const anyActor = fc.record({
+  system: fc.boolean(),
+  author: fc.boolean(),
+  approver: fc.boolean(),
+  accountant: fc.boolean(),
+});
+const anyPath = fc.array(fc.tuple(fc.constantFrom(...requestActions), anyActor), { maxLength: 40 });
+
+/** How far a status is on its way; asking back is beside the way. */
+const RANK: Readonly<Record<string, number>> = {
+  sent: 0,
+  received: 1,
+  in_approval: 1,
+  approved: 2,
+  in_work: 3,
+  done: 4,
+  rejected: 4,
+  cancelled: 4,
+};
+const rankOf = ({ status, resume }: RequestState): number =>
+  RANK[status === 'needs_info' ? (resume ?? '') : status] ?? -1;
+
+describe('whatever is done in whatever order', () => {
+  it('a step never leads back, except to an approval of what was corrected', () => {
+    fc.assert(
+      fc.property(anyPath, (path) => {
+        let state = START;
+        for (const [action, actor] of path) {
+          const next = step(state, action, actor);
+          if (!next.ok) continue;
+          if (action !== 'submit') expect(rankOf(next.value)).toBeGreaterThanOrEqual(rankOf(state));
+          if (isFinal(state.status)) expect(next.value).toEqual(state);
+          expect(next.value.resume === null).toBe(next.value.status !== 'needs_info');
+          state = next.value;
+        }
+      }),
+    );
+  });
+
+  it('who has no part in it changes nothing and says nothing', () => {
+    fc.assert(
+      fc.property(anyPath, fc.constantFrom(...requestActions), (path, action) => {
+        const state = path.reduce((now, [done, actor]) => {
+          const next = step(now, done, actor);
+          return next.ok ? next.value : now;
+        }, START);
+        expect(step(state, action, nobody).ok).toBe(false);
+      }),
+    );
+  });
+
+  it('from every state there is a way to an end', () => {
+    const everybody: Actor = { system: true, author: true, approver: true, accountant: true };
+    for (const status of requestStatuses) {
+      const seen = new Set<string>();
+      let states: RequestState[] = [{ status, resume: status === 'needs_info' ? 'in_work' : null }];
+      while (states.length > 0 && !states.some((state) => isFinal(state.status))) {
+        for (const state of states) seen.add(state.status);
+        states = states
+          .flatMap((state) => actionsOf(state, everybody).map((action) => step(state, action, everybody)))
+          .flatMap((next) => (next.ok && !seen.has(next.value.status) ? [next.value] : []));
+      }
+      expect(states.length, status).toBeGreaterThan(0);
+    }
+  });
+});

@@ -7,6 +7,8 @@ export interface ErrorText {
   readonly hint: string;
   /** The gateway's request id, for support. */
   readonly reference?: string;
+  /** The role may not: somebody to ask, nothing to repeat. */
+  readonly calm?: boolean;
 }
 
 /** By the gateway's problem code where there are words for it, else by kind. A server's own text is never shown. */
@@ -16,6 +18,7 @@ export function errorText(error: unknown, text: Translate): ErrorText {
   const byCode = `errors.code.${code}`;
   const known = code !== undefined && text(`${byCode}.title`) !== `${byCode}.title`;
   const words = wordsAt(known ? byCode : `errors.${error.kind}`, text);
+  if (error.kind === 'forbidden') return { ...words, calm: true };
   return requestId ? { ...words, reference: text('errors.reference', { id: requestId }) } : words;
 }
 

@@ -6,6 +6,8 @@ export interface ErrorWords {
   readonly title: string;
   readonly hint: string;
   readonly reference?: string | undefined;
+  /** A rule said no and nothing broke: told without alarm, and there is nothing to repeat. */
+  readonly calm?: boolean;
 }
 
 export interface ErrorViewProps {
@@ -17,9 +19,10 @@ export interface ErrorViewProps {
   readonly support?: { readonly link: string; readonly label: string } | null;
 }
 
-/** What failed, that nothing was lost, and what to do next. */
+/** What failed, that nothing was lost, and what to do next; of what a role may not see, whom to ask. */
 export function ErrorView({ words, retryLabel, onRetry, busy, boxed, support }: ErrorViewProps) {
-  const actions = (
+  const { title, hint, reference, calm } = words;
+  const actions = !calm && (
     <>
       <Button onPress={onRetry} busy={busy ?? false}>
         {retryLabel}
@@ -32,9 +35,9 @@ export function ErrorView({ words, retryLabel, onRetry, busy, boxed, support }: 
     </>
   );
   return (
-    <Notice tone="bad" title={words.title} actions={actions} boxed={boxed ?? false} alert>
-      <p>{words.hint}</p>
-      {words.reference && <p class="muted">{words.reference}</p>}
+    <Notice tone={calm ? 'neutral' : 'bad'} {...{ title, actions }} boxed={boxed ?? false} alert>
+      <p>{hint}</p>
+      {reference && <p class="muted">{reference}</p>}
     </Notice>
   );
 }

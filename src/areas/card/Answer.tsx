@@ -9,7 +9,7 @@ import { Later } from './Later.tsx';
 import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
 import { Summary } from './Summary.tsx';
-import { type CardStatus, failureOf, findingOf } from './status.ts';
+import { type CardStatus, failureOf } from './status.ts';
 
 export interface AnswerProps {
   readonly status: Extract<CardStatus, { answer: unknown }>;
@@ -25,13 +25,7 @@ export function Answer(props: AnswerProps) {
   const { panel } = status.answer;
   const failure = failureOf(status);
   const onRetry = model.refresh;
-  if (findingOf(panel) === 'no_permission')
-    return (
-      <Notice tone="neutral" title={text('errors.forbidden.title')}>
-        <p>{text('errors.forbidden.hint')}</p>
-      </Notice>
-    );
-  const isMatched = findingOf(panel) === 'matched';
+  const isMatched = panel.match.status === 'matched';
   return (
     <>
       {isMatched ? (

@@ -64,7 +64,6 @@ describe('card after a failure', () => {
   it.each([
     [problem('source_unavailable', 503, { 'Retry-After': '60' }), 'Учётная система не отвечает'],
     [problem('token_invalid', 401), 'Шлюз не принял вход'],
-    [problem('permission_denied', 403), 'Вашей роли это недоступно'],
     [problem('invalid_body', 400), 'Шлюз не принял запрос'],
     [json({ match: 'not what was promised' }), 'Ответ шлюза не разобрать'],
   ])('says what failed and gives a way back (%#)', async (failing, title) => {
@@ -72,6 +71,14 @@ describe('card after a failure', () => {
     expect((await view.findByRole('alert')).textContent).toContain(title);
     await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
     expect(await view.findByText('ООО «Ромашка»')).toBeTruthy();
+  });
+
+  it('tells a role that may not look whom to ask: nothing is broken, nothing to repeat', async () => {
+    const { view, textOf } = show({ answers: [problem('permission_denied', 403)] });
+    expect((await view.findByText('Вашей роли это недоступно')).closest('.neutral')).not.toBeNull();
+    expect(textOf()).toContain('Попросите администратора «Сверки»');
+    expect(view.queryByRole('button')).toBeNull();
+    expect(textOf()).not.toContain('Код для поддержки');
   });
 
   it('keeps the keyboard in the block when the pressed button goes', async () => {

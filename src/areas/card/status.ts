@@ -35,13 +35,6 @@ export function failureOf(status: CardStatus): CardFailure | null {
   return 'failure' in status ? status.failure : null;
 }
 
-/** What the answer lets us show. */
-export type Finding = 'no_permission' | 'none' | 'ambiguous' | 'matched';
-
-export function findingOf({ match, permissions }: PanelResponse): Finding {
-  return permissions.see ? match.status : 'no_permission';
-}
-
 /** Why this user cannot decide whose card it is; null when nothing hinders. */
 export function hindrance({ permissions, read_only }: PanelResponse): 'read_only' | 'role' | null {
   if (!permissions.request) return 'role';

@@ -1,6 +1,7 @@
 /**
- * Check digits of Russian tax numbers. Source: order of the tax service of 29.06.2012 № ММВ-7-6/435@ (ИНН, КПП)
- * and the weights published with it. Digits only; spaces and dashes are taken off by {@link digitsOf}.
+ * Check digits of Russian tax and registration numbers. Sources: order of the tax service of 29.06.2012 № ММВ-7-6/435@
+ * and the weights published with it (ИНН, КПП); order of the Ministry of Finance of 30.10.2017 № 165н, item 7 (ОГРН, ОГРНИП).
+ * Digits only; spaces and dashes are taken off by {@link digitsOf}. What to say to the person who types is requisite-check.ts.
  */
 
 const INN_10 = [2, 4, 10, 3, 5, 9, 4, 6, 8];
@@ -8,9 +9,9 @@ const INN_12_FIRST = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_12_SECOND = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const KPP = /^\d{4}[\dA-Z]{2}\d{3}$/;
 
-/** The text without spaces and dashes, as people paste numbers. */
+/** The text without spaces, dashes of any kind and invisible marks, as people paste numbers. */
 export function digitsOf(text: string): string {
-  return text.replace(/[\s\u00a0\u2007\u202f-]/g, '');
+  return text.replace(/[\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212-]/g, '');
 }
 
 /** A valid ИНН in bare digits (10 of a company, 12 of a person), else null. All zeros is a placeholder, not a number. */
@@ -32,6 +33,16 @@ export function isInn(inn: string): boolean {
   return inn[10] === checkDigit(inn, INN_12_FIRST) && inn[11] === checkDigit(inn, INN_12_SECOND);
 }
 
+/** True for 13 digits of a company's number: first digit 1 or 5, the last one is the remainder of the rest by 11, modulo 10. */
+export function isOgrn(ogrn: string): boolean {
+  return /^[15]\d{12}$/.test(ogrn) && endsByRemainder(ogrn, 11);
+}
+
+/** True for 15 digits of an entrepreneur's number: first digit 3, the last one is the remainder of the rest by 13, modulo 10. */
+export function isOgrnip(ogrnip: string): boolean {
+  return /^3\d{14}$/.test(ogrnip) && endsByRemainder(ogrnip, 13);
+}
+
 /** The ИНН of a company whose first nine digits these are. */
 export function completeInn(nineDigits: string): string {
   return nineDigits + checkDigit(nineDigits, INN_10);
@@ -40,4 +51,9 @@ export function completeInn(nineDigits: string): string {
 function checkDigit(digits: string, weights: readonly number[]): string {
   const total = weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0);
   return String((total % 11) % 10);
+}
+
+/** 14 digits at most are divided, so the number is exact. */
+function endsByRemainder(digits: string, by: number): boolean {
+  return digits.at(-1) === String((Number(digits.slice(0, -1)) % by) % 10);
 }

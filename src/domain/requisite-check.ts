@@ -1,0 +1,151 @@
+/** Requisites judged as they are typed. Reasons are codes; the words are i18n's. */
+import {
+  BIK_STARTS,
+  isBik,
+  isCorrespondent,
+  isCorrespondentOf,
+  isSettlementOf,
+  keyAgrees,
+  mayBecomeCorrespondent,
+} from './bank-requisites.ts';
+import { digitsOf, isInn, isOgrn, isOgrnip, parseKpp } from './requisites.ts';
+
+/**
+ * - `letters`: something that cannot stand in this number.
+ * - `length`: too many digits, or too few when nothing more comes.
+ * - `start`: the first digits are not of this kind of number.
+ * - `zeros`: a placeholder.
+ * - `form`: the right length, but not this number's form.
+ * - `check_digit`: a digit is wrong somewhere (for an account: in it, or in the БИК).
+ * - `needs_bik`: can be judged only beside a БИК.
+ * - `not_settlement`: a correspondent account in place of a settlement one.
+ * - `not_correspondent`: the other way round.
+ * - `other_bank`: a sound account, but of a bank with another БИК.
+ */
+export type RequisiteFault =
+  | 'letters'
+  | 'length'
+  | 'start'
+  | 'zeros'
+  | 'form'
+  | 'check_digit'
+  | 'needs_bik'
+  | 'not_settlement'
+  | 'not_correspondent'
+  | 'other_bank';
+
+/** `value` is bare digits. `partial`: no fault yet; `otherwise` is the fault it has if this is all ({@link whenLeft}). */
+export type RequisiteCheck =
+  | { readonly kind: 'ok'; readonly value: string }
+  | { readonly kind: 'partial'; readonly otherwise: RequisiteFault }
+  | { readonly kind: 'wrong'; readonly reason: RequisiteFault };
+
+/** ИНН: 10 digits of a company or 12 of a person. Ten that do not agree may become twelve, so they are partial, not wrong. */
+export function checkInn(text: string): RequisiteCheck {
+  const inn = digitsOf(text);
+  const fault = faultOfDigits(inn, 12);
+  if (fault) return wrong(fault);
+  if (isInn(inn)) return ok(inn);
+  if (inn.length === 12) return wrong(zerosOr('check_digit', inn));
+  return partial(inn.length === 10 ? zerosOr('check_digit', inn) : 'length');
+}
+
+/** КПП: four digits, two digits or Latin capitals (small ones are raised), three digits. No check digit exists. */
+export function checkKpp(text: string): RequisiteCheck {
+  const kpp = digitsOf(text).toUpperCase();
+  if (/[^\dA-Z]/.test(kpp)) return wrong('letters');
+  if (kpp.length > 9) return wrong('length');
+  if (/^.{0,3}[A-Z]|^.{6,}[A-Z]/.test(kpp)) return wrong('form');
+  if (kpp.length < 9) return partial('length');
+  return parseKpp(kpp) ? ok(kpp) : wrong('zeros');
+}
+
+/** ОГРН of a company, 13 digits. */
+export function checkOgrn(text: string): RequisiteCheck {
+  return checkRegistration(digitsOf(text), 13, /^[15]/, isOgrn);
+}
+
+/** ОГРНИП of an entrepreneur, 15 digits. */
+export function checkOgrnip(text: string): RequisiteCheck {
+  return checkRegistration(digitsOf(text), 15, /^3/, isOgrnip);
+}
+
+/** БИК, 9 digits. There is no check digit in it: a slip shows on the account beside it. */
+export function checkBik(text: string): RequisiteCheck {
+  const bik = digitsOf(text);
+  const fault = faultOfDigits(bik, 9);
+  if (fault) return wrong(fault);
+  if (!BIK_STARTS.some((start) => start.startsWith(bik.slice(0, 2)))) return wrong('start');
+  if (bik.length < 9) return partial('length');
+  return isBik(bik) ? ok(bik) : wrong('form');
+}
+
+/** Settlement (or treasury) account of 20 digits against the БИК as typed; without a good БИК it is partial. */
+export function checkAccount(text: string, bik: string): RequisiteCheck {
+  const account = digitsOf(text);
+  if (isCorrespondent(account)) return wrong(faultOfDigits(account, 20) ?? 'not_settlement');
+  return checkAgainst(account, bik, isSettlementOf);
+}
+
+/** Correspondent account of 20 digits against the БИК as typed. */
+export function checkCorrespondentAccount(text: string, bik: string): RequisiteCheck {
+  const account = digitsOf(text);
+  const fault = faultOfDigits(account, 20);
+  if (fault) return wrong(fault);
+  if (!mayBecomeCorrespondent(account)) return wrong('not_correspondent');
+  return checkAgainst(account, bik, isCorrespondentOf);
+}
+
+/** The check when the person has left the field or sends the form: what is partial is wrong now. */
+export function whenLeft(check: RequisiteCheck): RequisiteCheck {
+  return check.kind === 'partial' ? wrong(check.otherwise) : check;
+}
+
+function checkRegistration(
+  digits: string,
+  length: number,
+  start: RegExp,
+  agrees: (digits: string) => boolean,
+): RequisiteCheck {
+  const fault = faultOfDigits(digits, length);
+  if (fault) return wrong(fault);
+  if (digits && !start.test(digits)) return wrong('start');
+  if (digits.length < length) return partial('length');
+  return agrees(digits) ? ok(digits) : wrong('check_digit');
+}
+
+function checkAgainst(
+  account: string,
+  bikText: string,
+  belongs: (account: string, bik: string) => boolean,
+): RequisiteCheck {
+  const own = faultOfDigits(account, 20);
+  if (own) return wrong(own);
+  if (account.length < 20) return partial('length');
+  if (/^0+$/.test(account)) return wrong('zeros');
+  const bik = digitsOf(bikText);
+  if (!isBik(bik)) return partial('needs_bik');
+  if (!keyAgrees(account, bik)) return wrong('check_digit');
+  return belongs(account, bik) ? ok(account) : wrong('other_bank');
+}
+
+function faultOfDigits(digits: string, longest: number): RequisiteFault | null {
+  if (/\D/.test(digits)) return 'letters';
+  return digits.length > longest ? 'length' : null;
+}
+
+function zerosOr(fault: RequisiteFault, digits: string): RequisiteFault {
+  return /^0+$/.test(digits) ? 'zeros' : fault;
+}
+
+function ok(value: string): RequisiteCheck {
+  return { kind: 'ok', value };
+}
+
+function partial(otherwise: RequisiteFault): RequisiteCheck {
+  return { kind: 'partial', otherwise };
+}
+
+function wrong(reason: RequisiteFault): RequisiteCheck {
+  return { kind: 'wrong', reason };
+}

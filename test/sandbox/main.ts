@@ -16,6 +16,7 @@ async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
     gateway: given.gateway,
     widgetSettings: given.widgetSettings,
     client: { uuid: given.clientId ?? DEMO_CLIENT.uuid, secret: given.clientSecret ?? DEMO_CLIENT.secret },
+    uninstallHook: given.uninstallHook,
     cdn: given.cdn,
     gatewayProxy: given.gatewayProxy,
     keepFiles: given.keepFiles,

@@ -8,6 +8,7 @@ export interface Arguments {
   clientId: string | null;
   clientSecret: string | null;
   redirect: string | null;
+  uninstallHook: string | null;
   cdn: boolean;
   gatewayProxy: boolean;
   keepFiles: boolean;
@@ -19,7 +20,8 @@ export const USAGE = `sandbox [zip…]
   --port <n>                        8600; 0: picked by the system (SANDBOX_PORT)
   --gateway <url>                   gateway_url of the installed widgets that have such a field (SANDBOX_GATEWAY)
   --gateway-proxy                   widgets reach the gateway through the sandbox, which can make it fail (SANDBOX_GATEWAY_PROXY=1)
-  --redirect <url>                  redirect address of the integrations: the tokens' audience (SANDBOX_REDIRECT)
+  --redirect <url>                  redirect address of the integrations: codes, and the tokens' audience (SANDBOX_REDIRECT)
+  --uninstall-hook <url>            told when an integration is switched off (SANDBOX_UNINSTALL_HOOK)
   --client-id, --client-secret      keys of the first integration (SANDBOX_CLIENT_ID, SANDBOX_CLIENT_SECRET)
   --settings <code>:<json>          settings of one widget; may be repeated
   --states <file.json>              ready-made states the page offers as links
@@ -36,6 +38,7 @@ export function readArguments(argv: readonly string[], env: Record<string, strin
       port: text,
       gateway: text,
       redirect: text,
+      'uninstall-hook': text,
       'client-id': text,
       'client-secret': text,
       settings: { type: 'string', multiple: true },
@@ -54,6 +57,7 @@ export function readArguments(argv: readonly string[], env: Record<string, strin
     clientId: values['client-id'] ?? env.SANDBOX_CLIENT_ID ?? null,
     clientSecret: values['client-secret'] ?? env.SANDBOX_CLIENT_SECRET ?? null,
     redirect: urlOf('redirect', values.redirect ?? env.SANDBOX_REDIRECT, faults),
+    uninstallHook: urlOf('uninstall-hook', values['uninstall-hook'] ?? env.SANDBOX_UNINSTALL_HOOK, faults),
     cdn: values.cdn ?? false,
     states: values.states ?? null,
     gatewayProxy: values['gateway-proxy'] ?? env.SANDBOX_GATEWAY_PROXY === '1',

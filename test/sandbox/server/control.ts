@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { oauthRoutes } from './control/oauth.ts';
 import { switchRoutes } from './control/switches.ts';
 import { hookRoutes } from './control/webhooks.ts';
 import { widgetRoutes } from './control/widgets.ts';
@@ -13,10 +14,14 @@ import type { Core } from './core.ts';
  * | POST /widgets/upload      | zip bytes, name in X-File-Name; or a form  | stores an archive or its new version; 422 with its faults; administrator only |
  * | GET  /integrations        |                                            | code, client_uuid, client_secret, version, status of each widget |
  * | POST /tokens              | { client_uuid, user_id }                   | a long-lived Bearer token that acts as the user: { token }  |
+ * | GET  /oauth               |                                            | access integrations have got by OAuth, without the tokens      |
+ * | POST /oauth/install       | { client_uuid, user_id }                   | sends the code an installation sends, once more: { code }     |
+ * | POST /oauth/expire        | { what: access or refresh }                | ends the life of all such tokens now                        |
  * | GET  /log                 |                                            | { requests, unknown, faults }: what was asked, what is not here, what went wrong |
  * | GET  /states             |                                            | ready-made states the sandbox was started with (--states)   |
  * | GET  /inbox               |                                            | notifications that widgets added                            |
- * | GET, POST /faults         | { lane: Fault or null }                    | failures by lane: rest, ajax, token, static, page, gateway; fields: `lanes/switchboard.ts` |
+ * | GET, POST /faults         | { lane: Fault or null }                    | failures by lane: rest, oauth, ajax, token, static, page, gateway; fields: `lanes/switchboard.ts` |
+ * | GET, POST /settings       | { name: value }                            | shown to widgets that have such fields over what is saved; {} or a save ends it |
  * | GET, POST /limits         | { integration, session, account: { perSecond }, blockAfter, blockMs, html } | the rate gate: 429, then 403 |
  * | GET, POST /quirks         | { enum_name, empty_fields, … }             | documented or live shape of answers; names: `lanes/quirks.ts` |
  * | GET, POST /account        | { is_paid, is_api_filter_enabled }         | an unpaid account is 402; so are filters when off           |
@@ -30,6 +35,7 @@ import type { Core } from './core.ts';
  */
 export function controlRouter(core: Core): Hono {
   const app = new Hono();
-  for (const part of [widgetRoutes(core), switchRoutes(core), hookRoutes(core)]) app.route('/', part);
+  for (const part of [widgetRoutes(core), oauthRoutes(core), switchRoutes(core), hookRoutes(core)])
+    app.route('/', part);
   return app;
 }

@@ -6,6 +6,7 @@ import { createLog, type Log } from './lanes/log.ts';
 import { DEFAULT_QUIRKS, type Quirks } from './lanes/quirks.ts';
 import type { Switchboard } from './lanes/switchboard.ts';
 import { type Client, createMarket, type Market } from './market/market.ts';
+import { createGrants, type Grants } from './oauth/grants.ts';
 import type { Settings, StartZip } from './options.ts';
 import { seedWorld } from './store/seed.ts';
 import type { World } from './store/types.ts';
@@ -36,6 +37,8 @@ export interface Core {
   inbox: Record<string, unknown>[];
   chatTemplates: Record<string, unknown>[];
   tokens: Map<string, AccessToken>;
+  /** Access given by consent or installation; `reset` leaves it, or servers would be cut off. */
+  oauth: Grants;
   /** Origin of the second listener, when there is one. */
   cdnBase: string | null;
   /** Address of the page's origin while it listens. */
@@ -56,6 +59,12 @@ export function createCore(settings: Settings): Core {
     ...freshState(settings),
     log: createLog(now),
     limiter: createLimiter(now, { ...settings.limits }),
+    oauth: createGrants({
+      now,
+      uuid: settings.uuid,
+      oldAccessDies: () => core.quirks.old_access_token === 'revoked',
+      claims: () => ({ api_domain: new URL(core.base ?? `https://${ACCOUNT.subdomain}.amocrm.ru`).host }),
+    }),
     hooks: createDispatcher({
       now,
       fetch: settings.fetch,

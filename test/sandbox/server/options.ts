@@ -23,8 +23,10 @@ export interface Settings {
   /** Settings by widget code. */
   widgetSettings: Record<string, Record<string, unknown>>;
   client: Client;
-  /** Redirect address of the integrations; its scheme and host are the tokens' audience. */
+  /** Redirect address of the integrations: gets codes; its scheme and host are the page tokens' audience. */
   redirect: string;
+  /** Told by GET when an integration is switched off. */
+  uninstallHook: string | null;
   /** Serve `/upl` from a second origin too and tell the page to use it. */
   cdn: boolean;
   /** Open a proxy in front of the gateway and give widgets its address: their calls meet the lane `gateway`. */
@@ -41,7 +43,7 @@ export interface Settings {
   now(): number;
   sleep(ms: number): Promise<void>;
   uuid(): string;
-  /** For webhooks, the `crm_post` proxy and the proxy in front of the gateway. */
+  /** For webhooks, hooks of installation, the `crm_post` proxy and the proxy in front of the gateway. */
   fetch: typeof fetch;
 }
 
@@ -61,6 +63,7 @@ export function withDefaults(given: Partial<Settings>): Settings {
     widgetSettings: {},
     client: DEMO_CLIENT,
     redirect: given.gateway ?? 'http://127.0.0.1:8700',
+    uninstallHook: null,
     cdn: false,
     gatewayProxy: false,
     keepFiles: false,

@@ -7,6 +7,8 @@ import { type Core, createCore, installAll, installZip } from './core.ts';
 import { GATEWAY_PATH, gatewayProxy } from './gateway/proxy.ts';
 import { faultInjection } from './lanes/switchboard.ts';
 import { staticRoutes } from './market/static.ts';
+import { consentRoutes } from './oauth/consent.ts';
+import { tokenRoutes } from './oauth/endpoint.ts';
 import { type Settings, type StartZip, withDefaults } from './options.ts';
 import { pageRouter } from './page/router.ts';
 import { restRouter } from './rest/router.ts';
@@ -50,6 +52,8 @@ function createApp(core: Core): Hono {
   app.route('/api/v4', restRouter(core));
   app.route('/api/v2', v2Router(core));
   app.route('/ajax', ajaxRouter(core));
+  app.route('/oauth2', tokenRoutes(core));
+  app.route('/', consentRoutes(core));
   app.route('/sandbox/api/page', pageRouter(core));
   app.route('/sandbox/api', deskRouter(core));
   app.route('/sandbox/api', controlRouter(core));

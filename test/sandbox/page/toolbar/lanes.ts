@@ -1,6 +1,6 @@
 import type { FaultBoard, LaneFault } from '../../boot.ts';
 
-export const lanes = ['gateway', 'rest', 'ajax', 'token', 'static', 'page'] as const;
+export const lanes = ['gateway', 'rest', 'oauth', 'ajax', 'token', 'static', 'page'] as const;
 export type Lane = (typeof lanes)[number];
 
 /** Ready-made failures, in the order of their buttons. */
@@ -21,6 +21,7 @@ export type Failure = keyof typeof failures;
 export const offered: Readonly<Record<Lane, readonly Failure[]>> = {
   gateway: ['down', 'limit', 'broken', 'html', 'denied', 'slow', 'cut', 'half'],
   rest: ['down', 'limit', 'broken', 'html', 'denied', 'missing', 'slow', 'cut', 'half'],
+  oauth: ['down', 'limit', 'broken', 'html', 'denied', 'slow', 'cut'],
   ajax: ['down', 'limit', 'broken', 'html', 'slow', 'cut'],
   token: ['down', 'limit', 'broken', 'denied', 'missing', 'slow'],
   static: ['down', 'broken', 'missing', 'slow', 'half'],

@@ -5,6 +5,8 @@ import type { Core } from '../core.ts';
 import { AREA_CODES, displayedCounts, isDisplayed, systemArea, worksIn } from '../market/areas.ts';
 import { widgetRecord } from '../market/record.ts';
 import type { Widget } from '../market/types.ts';
+import { accountHost } from '../oauth/endpoint.ts';
+import { installWidget, uninstallWidget } from '../oauth/install.ts';
 import { sessionOf } from '../session.ts';
 
 /** `POST /ajax/widgets/list`: the active widgets of the area, the system block, and the version map in the header. */
@@ -57,13 +59,15 @@ function answer(
 
 /** `POST /ajax/widgets/edit`: install or save (`Y`), uninstall (`N`); the administrator's only. */
 export async function widgetsEdit(core: Core, c: Context): Promise<Response> {
-  if (!sessionOf(c).user.is_admin) return c.json({ error: 'Not enough rights' }, 403);
+  const { user } = sessionOf(c);
+  if (!user.is_admin) return c.json({ error: 'Not enough rights' }, 403);
   const body: unknown = await c.req.json().catch(() => null);
   if (!isEdit(body)) return c.json({ error: 'code, active (Y or N) and settings are expected' }, 400);
   const widget = core.market.get(body.code);
   if (!widget) return c.json({ error: `no widget ${body.code}` }, 404);
-  if (body.active === 'Y') core.market.install(widget, body.settings);
-  else core.market.uninstall(widget);
+  const press = { user_id: user.id, host: accountHost(core, c) };
+  if (body.active === 'Y') installWidget(core, widget, body.settings, press);
+  else uninstallWidget(core, widget);
   return c.json({ status: widget.status, settings: JSON.stringify(widget.settings) });
 }
 

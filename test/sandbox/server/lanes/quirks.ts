@@ -18,6 +18,8 @@ export interface Quirks {
   element_request_id: 'int' | 'string';
   /** Items of a list link to themselves with the list's page and limit. */
   self_with_query: boolean;
+  /** What a refresh does to the access token before it; the documentation does not say. */
+  old_access_token: 'valid' | 'revoked';
 }
 export const DEFAULT_QUIRKS: Quirks = {
   enum_name: 'both',
@@ -27,6 +29,7 @@ export const DEFAULT_QUIRKS: Quirks = {
   loss_reason: 'array',
   element_request_id: 'int',
   self_with_query: false,
+  old_access_token: 'valid',
 };
 /** Values each quirk may have. */
 const VALUES: { [Name in keyof Quirks]: readonly Quirks[Name][] } = {
@@ -37,6 +40,7 @@ const VALUES: { [Name in keyof Quirks]: readonly Quirks[Name][] } = {
   loss_reason: ['array', 'object'],
   element_request_id: ['int', 'string'],
   self_with_query: [true, false],
+  old_access_token: ['valid', 'revoked'],
 };
 
 /** What is wrong with a change; empty when it may be made. */

@@ -40,6 +40,20 @@ describe('failures by lane', () => {
     expect((await call('GET', '/api/v4/leads')).status).toBe(200);
   });
 
+  it('an answer is changed in the members named, an error is not', async () => {
+    const { call } = await failing({ rest: { merge: { name: 'Другая', _links: { next: 'x' } } } });
+    const account = (await call('GET', '/api/v4/account')).body;
+    expect(account).toMatchObject({ name: 'Другая', id: 31415926, _links: { next: 'x' } });
+    expect(account._links.self).toBeDefined();
+    expect((await call('GET', '/api/v4/leads/99999999')).body.name).toBeUndefined();
+  });
+
+  it('so many calls pass first', async () => {
+    const { call } = await failing({ rest: { status: 500, skip: 2, times: 1 } });
+    const ask = async (): Promise<number> => (await call('GET', '/api/v4/account')).status;
+    expect([await ask(), await ask(), await ask(), await ask()]).toEqual([200, 200, 500, 200]);
+  });
+
   it('latency is waited out', async () => {
     const slept: number[] = [];
     const bench = createBench({ sleep: async (ms) => void slept.push(ms) });

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { Problem, problemResponse } from '../rest/problem.ts';
 import { brokenOff, dropConnection, truncated } from './breaking.ts';
+import { merged } from './merging.ts';
 
 /** What a lane is made to suffer. Latency comes first, then the first of: down, batch_over, status, truncate, cut. */
 export interface Fault {
@@ -25,16 +26,21 @@ export interface Fault {
   match?: string;
   /** Only calls of this method. */
   method?: string;
+  /** Laid over the JSON of the real answer, objects member by member: any state of a server without making it so. */
+  merge?: Record<string, unknown>;
+  /** So many calls pass before. */
+  skip?: number;
   /** So many calls, then the lane is well again; absent: until cleared. */
   times?: number;
 }
-export const FAULT_LANES = ['rest', 'ajax', 'token', 'static', 'page', 'gateway'] as const;
+export const FAULT_LANES = ['rest', 'oauth', 'ajax', 'token', 'static', 'page', 'gateway'] as const;
 export type FaultLane = (typeof FAULT_LANES)[number];
 export type Switchboard = Partial<Record<FaultLane, Fault>>;
 
 const PREFIXES: readonly (readonly [string, FaultLane])[] = [
   ['/api/v4/', 'rest'],
   ['/api/v2/', 'rest'],
+  ['/oauth2/', 'oauth'],
   ['/ajax/v2/integrations/', 'token'],
   ['/ajax/', 'ajax'],
   ['/upl/', 'static'],
@@ -60,6 +66,7 @@ export function faultInjection(deps: SwitchboardDeps): MiddlewareHandler {
     const status = (await isTooBig(c, fault)) ? 504 : fault.status;
     if (status) return failure(c, lane, status, fault);
     await next();
+    if (fault.merge) replace(c, await merged(c.res, fault.merge));
     if (fault.truncate) replace(c, await truncated(c.res));
     else if (fault.cut) replace(c, await brokenOff(c));
   };
@@ -74,6 +81,10 @@ function replace(c: Context, answer: Response): void {
 function take(board: Switchboard, lane: FaultLane, c: Context): Fault | null {
   const fault = board[lane];
   if (!fault || !concerns(fault, lane, c)) return null;
+  if (fault.skip) {
+    fault.skip -= 1;
+    return null;
+  }
   if (fault.times !== undefined) {
     fault.times -= 1;
     if (fault.times <= 0) delete board[lane];

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { textAt } from '../../archive/texts.ts';
 import type { Core } from '../core.ts';
 import type { Widget } from '../market/types.ts';
+import { accountHost } from '../oauth/endpoint.ts';
+import { installWidget, uninstallWidget } from '../oauth/install.ts';
 import {
   halResponse,
   noContent,
@@ -33,12 +35,13 @@ export function widgetRoutes(core: Core): Hono<RestEnv> {
     const widget = widgetOf(core, c);
     const settings = await objectBody(c);
     refuseUnknown(widget, settings);
-    core.market.install(widget, { ...widget.settings, ...settings });
+    const press = { user_id: c.get('actor').user.id, host: accountHost(core, c) };
+    installWidget(core, widget, { ...widget.settings, ...settings }, press);
     return halResponse(present(widget, c));
   });
   app.delete('/widgets/:code', (c) => {
     requireAdmin(c);
-    core.market.uninstall(widgetOf(core, c));
+    uninstallWidget(core, widgetOf(core, c));
     return noContent();
   });
   return app;

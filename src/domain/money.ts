@@ -63,8 +63,24 @@ export function atLeastZero(amount: Money): Money {
 
 /** Part of an amount, `percent` in whole per cent, rounded half up to two digits. */
 export function percentOf(amount: Money, percent: number): Money {
-  const part = digits(amount).times(percent).div(100).round(2, Big.roundHalfUp);
+  return partOf(amount, percent, 100);
+}
+
+/** `amount × numerator ÷ denominator`, rounded half up to two digits. */
+export function partOf(amount: Money, numerator: number, denominator: number): Money {
+  const part = digits(amount).times(numerator).div(denominator).round(2, Big.roundHalfUp);
   return { value: canonical(part), currency: amount.currency };
+}
+
+/**
+ * `price × quantity`, less `discountPercent`, rounded half up to two digits once, at the end.
+ * @param quantity decimal string
+ * @param discountPercent decimal string, 0 to 100
+ */
+export function costOf(price: Money, quantity: string, discountPercent = '0'): Money {
+  const paid = new Big(100).minus(discountPercent);
+  const cost = digits(price).times(quantity).times(paid).div(100).round(2, Big.roundHalfUp);
+  return { value: canonical(cost), currency: price.currency };
 }
 
 /** One sum a currency, in order of currency code; amounts of different currencies stay apart. */

@@ -8,8 +8,8 @@ import {
   checkOgrn,
   checkOgrnip,
   type RequisiteCheck,
-  whenLeft,
 } from './requisite-check.ts';
+import { whenLeft } from './typed-check.ts';
 
 /** One word a verdict: the bare digits, the fault, or the fault to come with a question mark. */
 const verdict = (check: RequisiteCheck): string => {

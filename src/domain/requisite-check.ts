@@ -9,6 +9,7 @@ import {
   mayBecomeCorrespondent,
 } from './bank-requisites.ts';
 import { digitsOf, isInn, isOgrn, isOgrnip, parseKpp } from './requisites.ts';
+import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
 
 /**
  * - `letters`: something that cannot stand in this number.
@@ -34,11 +35,8 @@ export type RequisiteFault =
   | 'not_correspondent'
   | 'other_bank';
 
-/** `value` is bare digits. `partial`: no fault yet; `otherwise` is the fault it has if this is all ({@link whenLeft}). */
-export type RequisiteCheck =
-  | { readonly kind: 'ok'; readonly value: string }
-  | { readonly kind: 'partial'; readonly otherwise: RequisiteFault }
-  | { readonly kind: 'wrong'; readonly reason: RequisiteFault };
+/** `value` is bare digits (and capitals of a КПП). */
+export type RequisiteCheck = TypedCheck<RequisiteFault>;
 
 /** ИНН: 10 digits of a company or 12 of a person. Ten that do not agree may become twelve, so they are partial, not wrong. */
 export function checkInn(text: string): RequisiteCheck {
@@ -96,11 +94,6 @@ export function checkCorrespondentAccount(text: string, bik: string): RequisiteC
   return checkAgainst(account, bik, isCorrespondentOf);
 }
 
-/** The check when the person has left the field or sends the form: what is partial is wrong now. */
-export function whenLeft(check: RequisiteCheck): RequisiteCheck {
-  return check.kind === 'partial' ? wrong(check.otherwise) : check;
-}
-
 function checkRegistration(
   digits: string,
   length: number,
@@ -136,16 +129,4 @@ function faultOfDigits(digits: string, longest: number): RequisiteFault | null {
 
 function zerosOr(fault: RequisiteFault, digits: string): RequisiteFault {
   return /^0+$/.test(digits) ? 'zeros' : fault;
-}
-
-function ok(value: string): RequisiteCheck {
-  return { kind: 'ok', value };
-}
-
-function partial(otherwise: RequisiteFault): RequisiteCheck {
-  return { kind: 'partial', otherwise };
-}
-
-function wrong(reason: RequisiteFault): RequisiteCheck {
-  return { kind: 'wrong', reason };
 }

@@ -1,0 +1,88 @@
+/** Lines of an invoice as typed, read into the wire's form, with all that is wrong before their sums can be counted. */
+import {
+  checkPercent,
+  checkPrice,
+  checkQuantity,
+  type DecimalCheck,
+  type DecimalFault,
+} from './decimal-check.ts';
+import { parseMoney } from './money.ts';
+import { invoiceSums, type PricedLine, type Pricing } from './request-lines.ts';
+import { whenLeft } from './typed-check.ts';
+import { vatRatesOn } from './vat.ts';
+
+/** As the wire has it. */
+export interface NamedLine extends PricedLine {
+  readonly name: string;
+  readonly unit: string;
+}
+
+export const MOST_LINES = 200;
+const LONGEST_NAME = 500;
+const LONGEST_UNIT = 20;
+
+/** `line` counts from 0. `rate_not_in_force`: on the day given. */
+export interface LineFault {
+  readonly line: number;
+  readonly field: 'name' | 'unit' | 'quantity' | 'price' | 'discount_percent' | 'vat_rate';
+  readonly reason: DecimalFault | 'empty' | 'too_long' | 'rate_not_in_force';
+}
+
+/** `too_big`: the total has more than the 15 digits that the wire takes. `nothing_to_pay`: it is zero. */
+export type LinesFault = 'no_lines' | 'too_many' | 'too_big' | 'nothing_to_pay';
+
+/** `lines` are whole and in the wire's form when there are no faults; a number with a fault stays as it was typed. */
+export interface ReadLines {
+  readonly lines: readonly NamedLine[];
+  readonly faults: readonly LineFault[];
+}
+
+/**
+ * Reads lines that the person has left, all faults of all lines in their order.
+ * @param date calendar date of the shipment the lines are for
+ */
+export function readLines(typed: readonly NamedLine[], date: string): ReadLines {
+  const inForce = vatRatesOn(date);
+  const faults: LineFault[] = [];
+  const lines = typed.map((each, line) => {
+    const tell: Tell = (field, reason) => faults.push({ line, field, reason });
+    tellTexts(each, tell);
+    if (!inForce.includes(each.vat_rate)) tell('vat_rate', 'rate_not_in_force');
+    return readNumbers(each, tell);
+  });
+  return { lines, faults };
+}
+
+/** A fault of the lines together, null when there is none. To be asked when no line has its own. @throws on malformed numbers */
+export function wholeFault(lines: readonly PricedLine[], pricing: Pricing): LinesFault | null {
+  if (lines.length === 0) return 'no_lines';
+  if (lines.length > MOST_LINES) return 'too_many';
+  const { gross } = invoiceSums(lines, pricing);
+  if (gross.value === '0.00') return 'nothing_to_pay';
+  return parseMoney(gross.value, gross.currency) ? null : 'too_big';
+}
+
+type Tell = (field: LineFault['field'], reason: LineFault['reason']) => void;
+
+function tellTexts({ name, unit }: NamedLine, tell: Tell): void {
+  if (name.trim() === '') tell('name', 'empty');
+  if (name.length > LONGEST_NAME) tell('name', 'too_long');
+  if (unit.length > LONGEST_UNIT) tell('unit', 'too_long');
+}
+
+function readNumbers(line: NamedLine, tell: Tell): NamedLine {
+  const read = (field: 'quantity' | 'price' | 'discount_percent', check: DecimalCheck, typed: string) => {
+    const left = whenLeft(check);
+    if (left.kind === 'wrong') tell(field, left.reason);
+    return left.kind === 'ok' ? left.value : typed;
+  };
+  const { quantity, price, discount_percent } = line;
+  const numbers = {
+    ...line,
+    quantity: read('quantity', checkQuantity(quantity), quantity),
+    price: read('price', checkPrice(price), price),
+  };
+  if (!discount_percent) return numbers;
+  const discount = read('discount_percent', checkPercent(discount_percent), discount_percent);
+  return { ...numbers, discount_percent: discount };
+}

@@ -40,7 +40,8 @@ export async function retrying<Value>(
   }
 }
 
-async function pauseUntil(signal: AbortSignal, ms: number): Promise<void> {
+/** Resolves after `ms`, or when the signal is aborted. */
+export async function pauseUntil(signal: AbortSignal, ms: number): Promise<void> {
   const wait = createLifetime();
   wait.listen(signal, 'abort', () => wait.end());
   await pause(wait, ms);

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { money } from './money.ts';
+import { cleanPurpose, type Payment, purposeFaults } from './payment-purpose.ts';
+import { suggestPurpose, vatWords } from './purpose-suggestion.ts';
+import { vatRules } from './vat.ts';
+
+const rub = (value: string) => money(value, 'RUB');
+const at22: Payment = { sum: rub('12200'), vat_rate: '22' };
+const free: Payment = { sum: rub('12200'), vat_rate: 'none' };
+const reasons = (text: string, payment: Payment | null) =>
+  purposeFaults(text, payment)
+    .map((fault) => fault.reason)
+    .join(' ');
+
+describe('purpose of payment', () => {
+  it.each([
+    ['', at22, 'empty'],
+    [' \n', at22, 'empty'],
+    ['Оплата по счету № 5. В том числе НДС 22% - 2200.00 руб.', at22, ''],
+    ['Оплата по счету № 5, в т.ч. НДС (22%) 2 200-00', at22, ''],
+    ['Оплата по счету № 5, в том числе НДС 22 %', at22, ''],
+    // An invoice of many lines rounds each of them.
+    ['Оплата, НДС 22% - 2200,35', at22, ''],
+    ['Оплата, НДС 2200.00 руб. (22 %)', at22, ''],
+    ['Оплата, НДС 2 200=00 руб.', at22, ''],
+    ['Оплата с НДС 22% по договору от 01.02.2026', at22, ''],
+    ['Оплата, НДС 1000.00 руб.', at22, 'vat_sum_differs'],
+    ['Оплата, НДС 22% - 2034.00', at22, 'vat_sum_differs'],
+    ['Оплата, НДС 20% - 2033.33', at22, 'vat_differs'],
+    ['Оплата, НДС не облагается', at22, 'vat_differs'],
+    ['Оплата, НДС', at22, 'vat_differs'],
+    ['Оплата по счету № 5', at22, 'no_vat'],
+    ['Оплата по счету № 5', null, ''],
+    ['Оплата, без НДС', free, ''],
+    ['Оплата. Без налога (НДС)', free, ''],
+    ['Оплата. НДС не облагается.', free, ''],
+    ['Оплата, НДС 22% - 2200.00', free, 'vat_differs'],
+    ['Оплата\nпо счету, без НДС', free, 'line_break'],
+    ['Оплата «Ромашка» — без НДС', free, 'characters'],
+    [`Без НДС ${'я'.repeat(203)}`, free, 'too_long'],
+    [`Без НДС ${'я'.repeat(202)}`, free, ''],
+  ])('«%s»: %o %s', (text, payment, expected) => {
+    expect(reasons(text, payment)).toBe(expected);
+  });
+
+  it('names what is to be changed', () => {
+    expect(purposeFaults('«Ёлка» 😀 за 5 €, 😀', null)).toEqual([
+      { severity: 'error', reason: 'characters', characters: ['«', '»', '😀', '€'] },
+    ]);
+    expect(purposeFaults('я'.repeat(215), null)).toEqual([
+      { severity: 'error', reason: 'too_long', over: 5 },
+    ]);
+  });
+
+  it('is cleaned of what has a plain form', () => {
+    expect(cleanPurpose(' Оплата\r\n по\u00a0счёту —  «Ёлка»…\u200b')).toBe('Оплата по счёту - "Ёлка"...');
+    expect(cleanPurpose('5 €')).toBe('5 €');
+  });
+});
+
+describe('a suggested purpose', () => {
+  it.each([
+    [
+      { number: '5', date: '2026-11-22', subject: 'Аренда «Лофт».' },
+      'Оплата по счету № 5 от 22.11.2026. Аренда "Лофт". В том числе НДС 22% - 2200.00 руб.',
+    ],
+    [{ number: '5', date: null, subject: '' }, 'Оплата по счету № 5. В том числе НДС 22% - 2200.00 руб.'],
+    [
+      { number: '', date: '2026-11-22', subject: 'Аренда' },
+      'Оплата. Аренда. В том числе НДС 22% - 2200.00 руб.',
+    ],
+  ])('of %o', (document, expected) => {
+    expect(suggestPurpose({ ...document, ...at22 })).toBe(expected);
+  });
+
+  it('says there is no VAT in its own words', () => {
+    expect([vatWords(rub('1'), 'none'), vatWords(rub('1'), '0')]).toEqual(['НДС не облагается.', 'НДС 0%.']);
+  });
+
+  it('gives up the end of the subject, never the number or VAT', () => {
+    const subject = 'Услуги по договору, '.repeat(20);
+    const text = suggestPurpose({ number: '5', date: '2026-11-22', subject, ...at22 });
+    expect(text.length).toBeGreaterThan(190);
+    expect(text).toMatch(
+      /^Оплата по счету № 5 от 22\.11\.2026\. Услуги .*[а-я]\. В том числе НДС 22% - 2200\.00 руб\.$/,
+    );
+  });
+
+  it('has no fault of its own, whatever it is made of', () => {
+    const russian = fc.string({ unit: fc.constantFrom(...'абвгёЖЯ xyz15.,-№"'), maxLength: 300 });
+    const documents = fc.record({
+      number: russian,
+      date: fc.constantFrom(null, '2026-02-28'),
+      subject: russian,
+      sum: fc
+        .bigInt({ min: 1n, max: 10n ** 17n - 1n })
+        .map((units) => rub(`${units / 100n}.${units % 100n}`)),
+      vat_rate: fc.constantFrom(...vatRules.map((rule) => rule.rate)),
+    });
+    fc.assert(
+      fc.property(documents, (document) => {
+        expect(purposeFaults(suggestPurpose(document), document)).toEqual([]);
+      }),
+    );
+  });
+});

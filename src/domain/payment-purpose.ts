@@ -1,0 +1,89 @@
+/**
+ * Purpose of payment, field 24 of a payment order. Sources: Bank of Russia's Regulation of 29.06.2021 № 762-П, annex 1 (what the field
+ * says, VAT among it); 210 characters: its annexes of lengths and the letter of 23.11.2010 № 8-18/10081; VAT apart or a note that there is
+ * none: Tax Code, article 168, items 4 and 5. Characters are those every bank takes: printable ASCII, Russian letters and «№»; quotes and
+ * dashes of print pass at some banks and come back from others, so {@link cleanPurpose} replaces them.
+ */
+import { compare, type Money, money, parseMoney, subtract } from './money.ts';
+import { percentOfRate, type VatRate, vatWithin } from './vat.ts';
+
+export const LONGEST_PURPOSE = 210;
+const REFUSED = /[^ -~А-Яа-яЁё№]/gu;
+const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
+
+/** What the payment is, for judging its purpose. */
+export interface Payment {
+  readonly sum: Money;
+  readonly vat_rate: VatRate;
+}
+
+/**
+ * The bank returns an order with an `error`; a `warning` is asked about. `characters`: which ones are refused, each once. `no_vat`: not a
+ * word of VAT. `vat_differs`: not the rate of the payment, or none. `vat_sum_differs`: not the sum that the rate makes.
+ */
+export type PurposeFault =
+  | { readonly severity: 'error'; readonly reason: 'empty' | 'line_break' }
+  | { readonly severity: 'error'; readonly reason: 'too_long'; readonly over: number }
+  | { readonly severity: 'error'; readonly reason: 'characters'; readonly characters: readonly string[] }
+  | { readonly severity: 'warning'; readonly reason: 'no_vat' | 'vat_differs' | 'vat_sum_differs' };
+
+/** All faults of a purpose as typed, errors first. Without a payment nothing is said of VAT. */
+export function purposeFaults(text: string, payment: Payment | null): PurposeFault[] {
+  if (text.trim() === '') return [{ severity: 'error', reason: 'empty' }];
+  const faults: PurposeFault[] = [];
+  if (LINE_BREAK.test(text)) faults.push({ severity: 'error', reason: 'line_break' });
+  const characters = refusedCharacters(text);
+  if (characters.length > 0) faults.push({ severity: 'error', reason: 'characters', characters });
+  const over = [...text].length - LONGEST_PURPOSE;
+  if (over > 0) faults.push({ severity: 'error', reason: 'too_long', over });
+  const vat = payment && vatFault(text, payment);
+  if (vat) faults.push({ severity: 'warning', reason: vat });
+  return faults;
+}
+
+/** The same text in the characters every bank takes, in one line; what has no such form stays, to be seen and named. */
+export function cleanPurpose(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[«»„“”‟″]/g, '"')
+    .replace(/[‘’‚‛′]/g, "'")
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/…/g, '...')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function refusedCharacters(text: string): string[] {
+  const oneLine = text.replaceAll(new RegExp(LINE_BREAK, 'g'), ' ');
+  return [...new Set(oneLine.match(REFUSED))];
+}
+
+function vatFault(text: string, { sum, vat_rate }: Payment) {
+  if (!/НДС/i.test(text)) return 'no_vat';
+  const isFree = /без\s+(налога\s*\(\s*)?НДС|НДС\s+не\s+(облагается|предусмотрен)/i.test(text);
+  const { percent, told } = vatTold(text);
+  if (vat_rate === 'none') return isFree && !percent ? null : 'vat_differs';
+  const isOtherRate = percent === null ? told === null : percent !== percentOfRate(vat_rate);
+  if (isFree || isOtherRate) return 'vat_differs';
+  return told === null || isVatOf(told, sum, vat_rate) ? null : 'vat_sum_differs';
+}
+
+/** Rate and sum said after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». Dates are not sums. */
+function vatTold(text: string): { percent: number | null; told: string | null } {
+  const after = text.slice(text.toUpperCase().lastIndexOf('НДС'));
+  const rate = /(\d{1,2})(?:[.,]0+)?\s*%/.exec(after);
+  const sum = /(?<![\d.])(\d[\d ]*)[.,=-](\d{2})(?!\d|\.\d|\s*%)/.exec(after);
+  return {
+    percent: rate ? Number(rate[1]) : null,
+    told: sum ? `${sum[1]?.replaceAll(' ', '')}.${sum[2]}` : null,
+  };
+}
+
+/** An invoice rounds every line, so its VAT may be off the whole's by half a kopeck a line: a rouble on the longest one. */
+function isVatOf(digits: string, sum: Money, rate: VatRate): boolean {
+  const told = parseMoney(digits, sum.currency);
+  const due = vatWithin(sum, rate);
+  const gap = told && (compare(told, due) > 0 ? subtract(told, due) : subtract(due, told));
+  return gap !== null && compare(gap, money('1', sum.currency)) <= 0;
+}

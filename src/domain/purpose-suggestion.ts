@@ -1,0 +1,44 @@
+/** Words of a purpose of payment that banks and accountants know; they are the document's own, so they are Russian in every language. */
+import type { Money } from './money.ts';
+import { cleanPurpose, LONGEST_PURPOSE, type Payment } from './payment-purpose.ts';
+import { type VatRate, vatWithin } from './vat.ts';
+
+export interface PaidDocument extends Payment {
+  /** As the invoice has it; empty when there is none yet. */
+  readonly number: string;
+  /** Calendar date `YYYY-MM-DD`, or null. */
+  readonly date: string | null;
+  /** What is paid for: goods, services, a contract. May be empty. */
+  readonly subject: string;
+}
+
+/** «Оплата по счету № 5 от 22.11.2026. Аренда. В том числе НДС 22% - 2200.00 руб.», 210 characters at most: the subject gives way. */
+export function suggestPurpose({ number, date, subject, sum, vat_rate }: PaidDocument): string {
+  const head = headOf(cleanPurpose(number).slice(0, 60), date);
+  const vat = vatWords(sum, vat_rate);
+  const air = LONGEST_PURPOSE - `${head}. . ${vat}`.length;
+  const middle = cutByWord(cleanPurpose(subject).replace(/[.\s]+$/, ''), air);
+  return [`${head}.`, middle && `${middle}.`, vat].filter(Boolean).join(' ');
+}
+
+/** What is said of VAT: its rate and sum inside the payment, or that there is none. */
+export function vatWords(sum: Money, rate: VatRate): string {
+  if (rate === 'none') return 'НДС не облагается.';
+  if (rate === '0') return 'НДС 0%.';
+  const { value, currency } = vatWithin(sum, rate);
+  return `В том числе НДС ${rate}% - ${value} ${currency === 'RUB' ? 'руб.' : currency}`;
+}
+
+function headOf(number: string, date: string | null): string {
+  const [year, month, day] = date?.split('-') ?? [];
+  const by = number === '' ? 'Оплата' : `Оплата по счету № ${number}`;
+  return number === '' || !day ? by : `${by} от ${day}.${month}.${year}`;
+}
+
+function cutByWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return text
+    .slice(0, most + 1)
+    .replace(/\s*\S*$/, '')
+    .replace(/[\s,;:(-]+$/, '');
+}

@@ -3,12 +3,12 @@ import { sessionResponse } from 'virtual:contract-validators';
 import { type Amo, createAmo } from '#amo/client.ts';
 import { connectGateway } from '#backoffice/client.ts';
 import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
-import type { Read } from '#backoffice/reader.ts';
+import type { Gateway } from '#backoffice/reader.ts';
 import type { AreaContext } from './context.ts';
 
 export interface Connection {
   /** Null while no administrator has given a usable gateway address. */
-  readonly gateway: Read | null;
+  readonly gateway: Gateway | null;
   readonly amo: Amo;
 }
 
@@ -22,7 +22,7 @@ export function connection(context: AreaContext): Connection {
   };
 }
 
-function connect({ host, clock }: AreaContext, gatewayUrl: string): Read {
+function connect({ host, clock }: AreaContext, gatewayUrl: string): Gateway {
   const exchangeToken = (url: string, signal: AbortSignal) => host.exchangeToken(url, signal);
   return connectGateway({ gatewayUrl, exchangeToken, fetch: host.fetch, clock, validate: sessionResponse });
 }

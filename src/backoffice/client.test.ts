@@ -35,7 +35,7 @@ function set(handler: Handler) {
   const pass = (ms: number): void => {
     time += ms;
   };
-  return { backoffice, exchangeToken, fetch, paths, pass };
+  return { gateway, backoffice, exchangeToken, fetch, paths, pass };
 }
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}) =>
@@ -98,6 +98,22 @@ describe('backoffice', () => {
     exchangeToken.mockResolvedValueOnce(answer as never);
     expect(await kindOf(backoffice.panel(question, signal))).toBe(kind);
     expect(await kindOf(backoffice.panel(question, signal))).toBe('answered');
+  });
+
+  it('opens its session before the question when told to, once for both', async () => {
+    const { gateway, backoffice, exchangeToken, fetch } = set(() => json({ match: {} }));
+    const warm = gateway.warm(signal);
+    expect([exchangeToken.mock.calls.length, fetch.mock.calls.length]).toEqual([1, 0]);
+    await Promise.all([warm, backoffice.panel(question, signal)]);
+    await gateway.warm(signal);
+    expect([exchangeToken.mock.calls.length, fetch.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('a session that could not be opened early fails as the call would', async () => {
+    const { gateway, exchangeToken } = set(() => json({ match: {} }));
+    exchangeToken.mockResolvedValueOnce({ status: 403, body: null } as never);
+    expect(await kindOf(gateway.warm(signal))).toBe('forbidden');
+    expect(await kindOf(gateway.warm(signal))).toBe('answered');
   });
 
   it('a caller who leaves does not take the session from the others', async () => {

@@ -1,5 +1,5 @@
 import { createSend } from '#http/send.ts';
-import { createRead, type Read } from './reader.ts';
+import { createRead, type Gateway } from './reader.ts';
 import { createSessionKeeper, type SessionDeps } from './session.ts';
 
 export interface GatewayDeps extends SessionDeps {
@@ -7,7 +7,7 @@ export interface GatewayDeps extends SessionDeps {
 }
 
 /** One gateway with one session; the calls of `calls.ts` are made of it. `gatewayUrl` comes from `parseGatewayUrl`. */
-export function connectGateway(deps: GatewayDeps): Read {
+export function connectGateway(deps: GatewayDeps): Gateway {
   const { gatewayUrl, clock } = deps;
   const keeper = createSessionKeeper(deps);
   return createRead({ gatewayUrl, send: createSend(deps.fetch), keeper, clock });

@@ -32,10 +32,20 @@ type KeptAnswers = Recent<{ readonly etag: string; readonly body: unknown }>;
 /** An answer that passed its schema; rejects with `ApiError`. */
 export type Read = <Answer>(call: Call, signal: AbortSignal) => Promise<Answer>;
 
-export function createRead(deps: ReaderDeps): Read {
+/** A gateway to read, which can open its session before there is anything to ask. */
+export interface Gateway extends Read {
+  /** Resolves once a call would go out at once; rejects as that call would. Nothing is asked twice: await it before the call. */
+  warm(signal: AbortSignal): Promise<unknown>;
+}
+
+export function createRead(deps: ReaderDeps): Gateway {
   const kept: KeptAnswers = createRecent();
-  return <Answer>(call: Call, signal: AbortSignal) =>
-    retrying(() => askInSession(deps, kept, call, signal), signal, deps.clock.random) as Promise<Answer>;
+  const repeated = (act: () => Promise<unknown>, signal: AbortSignal): Promise<unknown> =>
+    retrying(act, signal, deps.clock.random);
+  const read = (call: Call, signal: AbortSignal) =>
+    repeated(() => askInSession(deps, kept, call, signal), signal);
+  const warm = (signal: AbortSignal) => repeated(() => deps.keeper.get(signal), signal);
+  return Object.assign(read as Read, { warm });
 }
 
 async function askInSession(

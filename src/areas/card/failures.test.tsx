@@ -27,9 +27,28 @@ describe('card before an answer', () => {
   });
 
   it('asks nobody about a card that is not saved', async () => {
-    const { view, fetch } = show({ card: { entity: 'leads', id: 0 } });
+    const { view, fetch, host } = show({ card: { entity: 'leads', id: 0 } });
     expect(await view.findByText('Карточка ещё не сохранена')).toBeTruthy();
     expect(fetch).not.toHaveBeenCalled();
+    expect(host.exchangeToken).not.toHaveBeenCalled();
+  });
+
+  it('opens its session while the CRM is still being read', () => {
+    const { host, questions } = show({ entity: never() });
+    expect(host.exchangeToken).toHaveBeenCalledOnce();
+    expect(questions).toEqual([]);
+  });
+
+  it('opens one session a card', async () => {
+    const { view, host } = show({ answers: [json(panel())] });
+    await view.findByText('ООО «Ромашка»');
+    expect(host.exchangeToken).toHaveBeenCalledOnce();
+  });
+
+  it('says once that its session was refused', async () => {
+    const { view, host } = show({ exchange: { status: 401, body: { code: 'token_invalid' } } });
+    expect((await view.findByRole('alert')).textContent).toContain('Шлюз не принял вход');
+    expect(host.exchangeToken).toHaveBeenCalledOnce();
   });
 
   it('without a gateway address leads an administrator to the settings', async () => {

@@ -1,6 +1,7 @@
 /** State and actions of the card area: one question to the gateway an opening, one a refresh. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Amo } from '#amo/client.ts';
+import type { Gateway } from '#backoffice/reader.ts';
 import type { Backoffice } from '#backoffice/types.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import { isApiError } from '#http/errors.ts';
@@ -10,10 +11,12 @@ import type { AnswerCache } from './cache.ts';
 import { createCountdown } from './countdown.ts';
 import { answerOf, type CardAnswer, type CardFailure, type CardStatus } from './status.ts';
 
+export type CardGateway = Pick<Backoffice, 'panel'> & Pick<Gateway, 'warm'>;
+
 export interface CardDeps {
   readonly amo: Pick<Amo, 'readParties'>;
   /** Null when no gateway address is set. */
-  readonly backoffice: Pick<Backoffice, 'panel'> | null;
+  readonly backoffice: CardGateway | null;
   readonly clock: Clock;
   readonly cache: AnswerCache;
   /** `id` "0" is a card not saved yet. */
@@ -75,17 +78,21 @@ function firstStatus({ backoffice, card, cache }: CardDeps): CardStatus {
   return panel ? { kind: 'fresh', answer: { panel, parties: null } } : { kind: 'loading' };
 }
 
-/** Reads who is on the card, then asks the gateway once. Never rejects. */
+/** Reads who is on the card while the session is opened, then asks the gateway once. Never rejects. */
 async function ask(
   { amo, card }: CardDeps,
-  backoffice: Pick<Backoffice, 'panel'>,
+  backoffice: CardGateway,
   gone: AbortSignal,
 ): Promise<CardAnswer | CardFailure> {
   let from: CardFailure['from'] = 'crm';
+  const warm = backoffice.warm(gone);
+  // Told by the wait below; a card that could not be read does not come so far.
+  warm.catch(() => undefined);
   try {
     const [read] = await amo.readParties([card], gone);
     const parties = read?.parties ?? [];
     from = 'gateway';
+    await warm;
     return { panel: await backoffice.panel({ entity: card, parties }, gone), parties };
   } catch (error) {
     return { from, error };

@@ -25,6 +25,8 @@ export interface WorldOptions {
   readonly answers?: readonly (() => Response | Promise<Response>)[];
   /** What REST says of the card's entity. */
   readonly entity?: unknown;
+  /** What the gateway says to the page's one-time token. */
+  readonly exchange?: { readonly status: number; readonly body: unknown };
   /** What the browser keeps between pages. */
   readonly stored?: Map<string, string>;
   readonly user?: number;
@@ -78,6 +80,7 @@ function createNetwork({ answers = [], entity, gateway }: WorldOptions) {
   const fetch = vi.fn(async (url: unknown, init?: RequestInit) => {
     if (String(url).startsWith('/api/v4/')) {
       crm.push(String(url));
+      if (entity instanceof Promise) return entity as Promise<Response>;
       return entity instanceof Response ? entity.clone() : new Response(JSON.stringify(entity ?? { id: 5 }));
     }
     const path = decodeURIComponent(String(url).replace('https://gateway.example', ''));
@@ -144,7 +147,7 @@ function createHost(
     navigate: vi.fn(),
     notifyError: vi.fn(),
     storage: createStorage(stored),
-    exchangeToken: async () => ({ status: 200, body: session }),
+    exchangeToken: vi.fn(async () => options.exchange ?? { status: 200, body: session }),
     fetch,
   } as unknown as Host;
 }

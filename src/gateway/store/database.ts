@@ -11,6 +11,9 @@ interface Answer extends PgQueryResultHKT {
 /** The SQL database as the store's files use it, whichever engine is behind. */
 export type Database = PgDatabase<Answer>;
 
+/** The database inside a transaction; what changes together is handed one. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
 /** An open database and its end. */
 export interface OpenDatabase {
   readonly engine: 'pglite' | 'postgres';

@@ -1,23 +1,11 @@
-import {
-  bigint,
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-} from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Roles } from '#contract/roles.ts';
+import { crmNumber, instant } from './columns.ts';
 
-/**
- * All state that matters, the same on PGlite and PostgreSQL (15 and later). The tables are made by `migrations/`;
- * a test holds the two descriptions together.
+/*
+ * All state that matters, the same on PGlite and PostgreSQL (15 and later), here and in `schema-*.ts`. The tables are
+ * made by `migrations/`; a test holds the two descriptions together.
  */
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-/** CRM numbers fit a double exactly; the token check refuses those that do not. */
-const crmNumber = (name: string) => bigint(name, { mode: 'number' });
 
 /** Accounts known by a token signed for our client. */
 export const accounts = pgTable('accounts', {

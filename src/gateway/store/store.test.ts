@@ -7,6 +7,8 @@ import { migrations } from './migrations/all.ts';
 import { openPostgres } from './open-postgres.ts';
 import { saveRole } from './roles.ts';
 import * as schema from './schema.ts';
+import * as outboxSchema from './schema-outbox.ts';
+import * as requestSchema from './schema-requests.ts';
 import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './sessions.ts';
 import { createPostgresDatabase, engines, useDatabase } from './testing/databases.ts';
 
@@ -85,7 +87,7 @@ describe.each(engines)('store on %s', (engine) => {
   });
 
   it('has the columns the code knows', async () => {
-    for (const table of Object.values(schema)) {
+    for (const table of Object.values({ ...schema, ...requestSchema, ...outboxSchema })) {
       const { name, columns } = getTableConfig(table);
       const { rows } = await database().execute<{ column: string; required: boolean }>(sql`
         select column_name as column, is_nullable = 'NO' as required
@@ -114,7 +116,11 @@ it('lets several copies migrate one PostgreSQL at once', async () => {
 
 it('undoes a step that fails halfway', async () => {
   const copy = openPostgres(await createPostgresDatabase(), () => undefined);
-  const broken = { id: 2, name: 'broken', statements: ['create table half (id integer)', 'create nonsense'] };
+  const broken = {
+    id: 999,
+    name: 'broken',
+    statements: ['create table half (id integer)', 'create nonsense'],
+  };
   await expect(migrate(copy.database, [...migrations, broken])).rejects.toThrow();
   const { rows } = await copy.database.execute(
     sql`select tablename from pg_tables where schemaname = 'public'`,

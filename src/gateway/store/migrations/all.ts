@@ -1,6 +1,7 @@
 import { sessionsMigration } from './0001-sessions.ts';
 import { linksMigration } from './0002-links.ts';
 import { rolesMigration } from './0003-roles.ts';
+import { requestsMigration } from './0004-requests.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -10,4 +11,9 @@ export interface Migration {
 }
 
 /** In order of id. Text in code, not files: the built program carries them. */
-export const migrations: readonly Migration[] = [sessionsMigration, linksMigration, rolesMigration];
+export const migrations: readonly Migration[] = [
+  sessionsMigration,
+  linksMigration,
+  rolesMigration,
+  requestsMigration,
+];

@@ -1,0 +1,59 @@
+import { eq, sql } from 'drizzle-orm';
+import { requestKinds } from '#contract/request-content.ts';
+import type { RequestSettings } from '#contract/requests.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { recordAudit } from './audit.ts';
+import type { Database } from './database.ts';
+import { accountSettings } from './schema.ts';
+import { requestSettings } from './schema-requests.ts';
+
+type Reader = Pick<Database, 'select'>;
+
+/** What stands; before anybody saves every kind is on and nothing needs an approval. */
+export async function readRequestSettings(reader: Reader, accountId: AccountId): Promise<RequestSettings> {
+  const [row] = await reader.select().from(requestSettings).where(eq(requestSettings.accountId, accountId));
+  if (!row) return { version: 0, kinds: [...requestKinds], approval_limits: [] };
+  return { version: row.version, kinds: row.kinds, approval_limits: row.approvalLimits };
+}
+
+/** Nobody of the account writes through us; so until an administrator opens writing. */
+export async function isReadOnly(reader: Reader, accountId: AccountId): Promise<boolean> {
+  const [row] = await reader
+    .select({ readOnly: accountSettings.readOnly })
+    .from(accountSettings)
+    .where(eq(accountSettings.accountId, accountId));
+  return row?.readOnly ?? true;
+}
+
+export interface SettingsChange {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  readonly origin: string;
+  readonly at: Date;
+  /** `version` is the one the administrator saw. */
+  readonly settings: RequestSettings;
+}
+
+/** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
+export async function saveRequestSettings(
+  database: Database,
+  { accountId, userId, origin, at, settings }: SettingsChange,
+): Promise<RequestSettings | null> {
+  return database.transaction(async (transaction) => {
+    const lock = `request settings ${accountId}`;
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+    const before = await readRequestSettings(transaction, accountId);
+    if (before.version !== settings.version) return null;
+    const after = { ...settings, version: before.version + 1 };
+    const row = { version: after.version, kinds: after.kinds, approvalLimits: after.approval_limits };
+    await transaction
+      .insert(requestSettings)
+      .values({ accountId, ...row })
+      .onConflictDoUpdate({ target: requestSettings.accountId, set: row });
+    await recordAudit(transaction, {
+      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
+      ...{ action: 'request_settings.save', subject: '', details: { before, after } },
+    });
+    return after;
+  });
+}

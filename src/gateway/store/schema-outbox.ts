@@ -1,0 +1,29 @@
+import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { crmNumber, instant } from './columns.ts';
+import { accounts } from './schema.ts';
+
+/** What must reach somebody else, by kind. Ids only: what is said about them is read when it is delivered. */
+export interface OutboxPayloads {
+  readonly request_step: { readonly request_id: string; readonly step_id: number };
+}
+export type OutboxKind = keyof OutboxPayloads;
+
+/** Written in the transaction of the change itself; delivered until it arrives or is parked. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+    accountId: crmNumber('account_id')
+      .notNull()
+      .references(() => accounts.accountId, { onDelete: 'cascade' }),
+    kind: text('kind').$type<OutboxKind>().notNull(),
+    payload: jsonb('payload').$type<OutboxPayloads[OutboxKind]>().notNull(),
+    createdAt: instant('created_at').notNull(),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    state: text('state').$type<'pending' | 'delivered' | 'parked'>().notNull().default('pending'),
+    /** Class of the last fault; never what was said. */
+    lastError: text('last_error'),
+  },
+  (table) => [index('outbox_account').on(table.accountId, table.id)],
+);

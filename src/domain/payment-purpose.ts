@@ -73,7 +73,7 @@ function vatFault(text: string, { sum, vat_rate }: Payment) {
 function vatTold(text: string): { percent: number | null; told: string | null } {
   const after = text.slice(text.toUpperCase().lastIndexOf('НДС'));
   const rate = /(\d{1,2})(?:[.,]0+)?\s*%/.exec(after);
-  const sum = /(?<![\d.])(\d[\d ]*)[.,=-](\d{2})(?!\d|\.\d|\s*%)/.exec(after);
+  const sum = /(?:^|[^\d.])(\d[\d ]*)[.,=-](\d{2})(?!\d|\.\d|\s*%)/.exec(after);
   return {
     percent: rate ? Number(rate[1]) : null,
     told: sum ? `${sum[1]?.replaceAll(' ', '')}.${sum[2]}` : null,

@@ -7,8 +7,8 @@ export interface Call {
   /** Parameters in braces. */
   readonly path: string;
   readonly purpose: string;
-  /** `token`: X-Auth-Token, once. `session`: Authorization. `none`: open. */
-  readonly auth: 'none' | 'token' | 'session';
+  /** `token`: X-Auth-Token, once. `session`: Authorization. `desk`: the cookie of the accountant's desk. `none`: open. */
+  readonly auth: 'none' | 'token' | 'session' | 'desk';
   /** Rights it takes; with a session and nothing said it is `see`. */
   readonly needs?: readonly (keyof Permissions)[];
   /** Changes what others see: refused with `read_only` until an administrator opens writing. */

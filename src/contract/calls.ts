@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { batchRequest, batchResponse } from './batch.ts';
 import type { Call } from './call.ts';
 import { dashboardQuery, dashboardResponse } from './dashboard.ts';
+import { deskCalls } from './desk-calls.ts';
 import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
 import { healthResponse } from './health.ts';
 import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './links.ts';
@@ -135,4 +136,5 @@ export const calls = {
     body: roles,
     response: roles,
   },
+  ...deskCalls,
 } as const satisfies Record<string, Call>;

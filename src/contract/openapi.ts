@@ -20,6 +20,13 @@ export function openApiDocument(version: string, serverUrl: string): OpenApi {
           description: 'One-time token of the page.',
         },
         session: { type: 'http', scheme: 'bearer', description: 'What POST /v1/session gave.' },
+        desk: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-sverka_desk',
+          description:
+            'What POST /v1/desk/session gave, from our own page only; on plain http without the prefix.',
+        },
       },
     },
   };
@@ -71,13 +78,17 @@ function operation(id: string, call: Call): Record<string, unknown> {
 
 function securityOf(call: Call): Record<string, string[]>[] {
   if (call.auth === 'none') return [];
-  return [call.auth === 'token' ? { pageToken: [] } : { session: [] }];
+  return [{ [SCHEMES[call.auth]]: [] }];
 }
 
+const SCHEMES = { token: 'pageToken', session: 'session', desk: 'desk' } as const;
+
 function describeNeeds({ auth, needs = ['see'], writes }: Call): { description?: string } {
-  if (auth !== 'session') return {};
-  const closed = writes ? ' Refused with `read_only` until an administrator opens writing.' : '';
-  return { description: `Needs the right ${needs.join(' and ')}.${closed}` };
+  const said = [
+    ...(auth === 'session' ? [`Needs the right ${needs.join(' and ')}.`] : []),
+    ...(writes ? ['Refused with `read_only` until an administrator opens writing.'] : []),
+  ];
+  return said.length > 0 ? { description: said.join(' ') } : {};
 }
 
 function answerOf({ produces, response }: Call): Record<string, unknown> {

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { calls } from '#contract/calls.ts';
 import { openApiDocument } from '#contract/openapi.ts';
 import type { GatewayDeps } from './deps.ts';
+import { createDeskCookie } from './desk/cookie.ts';
+import { OWN_PAGE, ownPageOnly } from './desk/own-page.ts';
 import { accessLog } from './edge/access-log.ts';
 import { answerProblem } from './edge/answer-problem.ts';
 import { createCallerLimits } from './edge/caller-limits.ts';
@@ -32,12 +34,17 @@ export function createApp(deps: GatewayDeps): GatewayApp {
   app.use(requestId(clock));
   app.use(accessLog(log, clock, (path) => table.find(path)?.template ?? null));
   app.use(securityHeaders());
-  app.use(cors(config.amo.domains, (path) => table.find(path)?.allow ?? null));
+  const forOthers = cors(config.amo.domains, (path) => table.find(path)?.allow ?? null);
+  const forOwnPage = ownPageOnly(config.publicUrl.origin);
+  app.use((context, next) => (OWN_PAGE.test(context.req.path) ? forOwnPage : forOthers)(context, next));
   app.use((context, next) => {
     refuseAnnounced(context, limits.bodyBytes);
     return next();
   });
-  registerCalls({ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock) });
+  registerCalls({
+    ...{ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock) },
+    deskCookie: createDeskCookie(config.publicUrl),
+  });
   const description = openApiDocument(deps.version, config.publicUrl.origin);
   app.get(OPENAPI_PATH, (context) => context.json(description));
   for (const { path, answer } of pages) {

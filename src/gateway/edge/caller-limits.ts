@@ -1,12 +1,11 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Limits } from '../deps.ts';
 import { createRateLimit } from '../policy/rate-limit.ts';
-import type { Caller } from './authenticate.ts';
 import { ProblemError } from './problem.ts';
 
 /** How often one session and one account may ask. @throws ProblemError `rate_limited` */
 export interface CallerLimits {
-  take(caller: Caller): void;
+  take(caller: { readonly sessionKey: string; readonly session: { readonly accountId: number } }): void;
   /** For a link that needs no session. */
   takeTicket(ticket: string, accountId: number): void;
 }

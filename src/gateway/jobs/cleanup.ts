@@ -2,6 +2,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayLog } from '../log.ts';
 import type { Database } from '../store/database.ts';
+import { forgetExpiredDesk } from '../store/desk-sessions.ts';
 import { forgetExpired } from '../store/sessions.ts';
 
 const EVERY_MS = 60_000;
@@ -15,7 +16,8 @@ export function startCleanup(lifetime: Lifetime, database: Database, clock: Cloc
 export async function cleanUp(database: Database, clock: Clock, log: GatewayLog): Promise<void> {
   try {
     const gone = await forgetExpired(database, new Date(clock.now()));
-    if (gone.sessions + gone.tokens > 0) log.info('cleanup', gone);
+    const sessions = gone.sessions + (await forgetExpiredDesk(database, new Date(clock.now())));
+    if (sessions + gone.tokens > 0) log.info('cleanup', { ...gone, sessions });
   } catch (error) {
     log.error('cleanup_failed', error);
   }

@@ -6,6 +6,8 @@ import { entitiesOf } from '../reading/match-cards.ts';
 import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
+import { registerDeskMembers } from './desk-members.ts';
+import { registerDeskSession } from './desk-session.ts';
 import { registerDocuments } from './documents.ts';
 import { readHealth } from './health.ts';
 import { registerLinks } from './links.ts';
@@ -28,6 +30,8 @@ export function registerCalls(registrar: Registrar): void {
   registerLinks(registrar);
   registerDocuments(registrar);
   registerRoles(registrar);
+  registerDeskMembers(registrar);
+  registerDeskSession(registrar);
 }
 
 function registerReading(registrar: Registrar, { connector, database }: GatewayDeps): void {

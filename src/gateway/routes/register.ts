@@ -2,6 +2,8 @@ import type { Hono } from 'hono';
 import type { Static, TSchema } from 'typebox';
 import type { Call } from '#contract/call.ts';
 import type { GatewayDeps } from '../deps.ts';
+import { authenticateDesk, type DeskCaller } from '../desk/authenticate.ts';
+import type { DeskCookie } from '../desk/cookie.ts';
 import { authenticate, authorize, type Caller } from '../edge/authenticate.ts';
 import type { CallerLimits } from '../edge/caller-limits.ts';
 import { withDeadline } from '../edge/deadline.ts';
@@ -16,13 +18,19 @@ type Part<Of extends Call, Key extends 'body' | 'query' | 'params'> = Of[Key] ex
   ? Static<Of[Key]>
   : undefined;
 
+type CallerOf<Auth extends Call['auth']> = Auth extends 'session'
+  ? Caller
+  : Auth extends 'desk'
+    ? DeskCaller
+    : null;
+
 /** A request that passed every check its call asks for. */
 export interface Passed<Of extends Call> {
   readonly context: EdgeContext;
   readonly params: Part<Of, 'params'>;
   readonly body: Part<Of, 'body'>;
   readonly query: Part<Of, 'query'>;
-  readonly caller: Of['auth'] extends 'session' ? Caller : null;
+  readonly caller: CallerOf<Of['auth']>;
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
 }
@@ -32,6 +40,7 @@ export interface Registrar {
   readonly deps: GatewayDeps;
   readonly checker: ReturnType<typeof createChecker>;
   readonly limits: CallerLimits;
+  readonly deskCookie: DeskCookie;
 }
 
 /** Serves one call of the contract and, outside production, checks whether our own answer keeps the contract. */
@@ -51,22 +60,38 @@ export function register<Of extends Call>(
 
 /** Who asks, how often, whether he may, and what with. The rest of the answer is the handler's. */
 export function serve<Of extends Call>(
-  { app, deps, checker, limits }: Registrar,
+  registrar: Registrar,
   call: Of,
   handle: (passed: Passed<Of>) => Promise<Response>,
 ): void {
+  const { app, deps, checker } = registrar;
   const readParts = createPartsReader(call, checker, deps.limits.bodyBytes);
   app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
     withDeadline(deps.lifetime, deps.limits.deadlineMs, async (signal) => {
-      const caller = call.auth === 'session' ? await authenticate(context, deps.database, deps.clock) : null;
-      if (caller) {
-        limits.take(caller);
-        authorize(caller, call);
-      }
+      const caller = await identify(registrar, call, context);
       const parts = await readParts(context);
       return handle({ context, ...parts, caller, signal } as Passed<Of>);
     }),
   );
+}
+
+/** Who asks, when the call wants to know; he may, and not too often. @throws ProblemError */
+async function identify(
+  { deps, limits, deskCookie }: Registrar,
+  call: Call,
+  context: EdgeContext,
+): Promise<Caller | DeskCaller | null> {
+  if (call.auth === 'desk') {
+    const caller = await authenticateDesk(context, deskCookie, deps.database, deps.clock);
+    limits.take(caller);
+    if (call.writes && caller.session.readOnly) throw new ProblemError('read_only');
+    return caller;
+  }
+  if (call.auth !== 'session') return null;
+  const caller = await authenticate(context, deps.database, deps.clock);
+  limits.take(caller);
+  authorize(caller, call);
+  return caller;
 }
 
 /** A path whose parameters cannot be ids leads nowhere; a body or a query that is wrong is told where. */

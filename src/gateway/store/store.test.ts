@@ -7,6 +7,7 @@ import { migrations } from './migrations/all.ts';
 import { openPostgres } from './open-postgres.ts';
 import { saveRole } from './roles.ts';
 import * as schema from './schema.ts';
+import * as deskSchema from './schema-desk.ts';
 import * as outboxSchema from './schema-outbox.ts';
 import * as requestSchema from './schema-requests.ts';
 import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './sessions.ts';
@@ -87,7 +88,7 @@ describe.each(engines)('store on %s', (engine) => {
   });
 
   it('has the columns the code knows', async () => {
-    for (const table of Object.values({ ...schema, ...requestSchema, ...outboxSchema })) {
+    for (const table of Object.values({ ...schema, ...requestSchema, ...outboxSchema, ...deskSchema })) {
       const { name, columns } = getTableConfig(table);
       const { rows } = await database().execute<{ column: string; required: boolean }>(sql`
         select column_name as column, is_nullable = 'NO' as required

@@ -34,6 +34,13 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
   file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
   roles: [{ path: '/v1/roles' }],
+  deskMembers: [{ path: '/v1/desk-members' }],
+  inviteDeskMember: [{ path: '/v1/desk-members', body: { name: 'Анна Петровна' } }],
+  removeDeskMember: [{ path: '/v1/desk-members/acc_0123456789abcdef' }],
+  renewDeskInvitation: [{ path: '/v1/desk-members/acc_0123456789abcdef/invitation' }],
+  openDeskSession: [{ path: '/v1/desk/session', body: { secret: 'c'.repeat(43) } }],
+  deskSession: [{ path: '/v1/desk/session' }],
+  closeDeskSession: [{ path: '/v1/desk/session' }],
   saveRoles: [
     {
       path: '/v1/roles',

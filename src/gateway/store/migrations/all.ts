@@ -2,6 +2,7 @@ import { sessionsMigration } from './0001-sessions.ts';
 import { linksMigration } from './0002-links.ts';
 import { rolesMigration } from './0003-roles.ts';
 import { requestsMigration } from './0004-requests.ts';
+import { deskMigration } from './0006-desk.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   linksMigration,
   rolesMigration,
   requestsMigration,
+  deskMigration,
 ];

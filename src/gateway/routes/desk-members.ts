@@ -1,0 +1,75 @@
+import { calls } from '#contract/calls.ts';
+import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/requests.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { wireMember } from '../desk/member.ts';
+import { INVITATION_MS, newDeskSecret, newMemberId } from '../desk/secrets.ts';
+import type { Caller } from '../edge/authenticate.ts';
+import { ProblemError } from '../edge/problem.ts';
+import {
+  addDeskMember,
+  type ByAdministrator,
+  type DeskMemberRow,
+  type NewInvitation,
+  readDeskMembers,
+  removeDeskMember,
+  renewDeskInvitation,
+} from '../store/desk-members.ts';
+import { type Registrar, register } from './register.ts';
+
+/** Who works at the desk, as an administrator decides it. */
+export function registerDeskMembers(registrar: Registrar): void {
+  const { deps } = registrar;
+  const { database, clock } = deps;
+  const list = async ({ session }: Caller): Promise<DeskMembersResponse> => {
+    const rows = await readDeskMembers(database, session.accountId);
+    return { members: rows.map(wireMember) };
+  };
+  register(registrar, calls.deskMembers, ({ caller }) => list(caller));
+  register(registrar, calls.inviteDeskMember, async ({ body, caller }) => {
+    const name = body.name.trim();
+    if (name === '') throw fault('/name', 'must not be empty');
+    const { secret, invitation } = newInvitation(deps, caller, newMemberId(deps.secretBytes));
+    const member = await addDeskMember(database, invitation, name);
+    if (!member) throw fault('', 'there are as many members as there may be');
+    return answerInvitation(deps, member, secret, invitation);
+  });
+  register(registrar, calls.renewDeskInvitation, async ({ params, caller }) => {
+    const { secret, invitation } = newInvitation(deps, caller, params.id);
+    const member = await renewDeskInvitation(database, invitation);
+    if (!member) throw new ProblemError('not_found');
+    return answerInvitation(deps, member, secret, invitation);
+  });
+  register(registrar, calls.removeDeskMember, async ({ params, caller }) => {
+    await removeDeskMember(database, byAdministrator(caller, clock), params.id);
+    return list(caller);
+  });
+}
+
+function newInvitation({ clock, secretBytes }: GatewayDeps, caller: Caller, memberId: string) {
+  const { secret, hash } = newDeskSecret(secretBytes);
+  const by = byAdministrator(caller, clock);
+  const expiresAt = new Date(by.at.getTime() + INVITATION_MS);
+  const invitation: NewInvitation = { ...by, memberId, secretHash: hash, expiresAt };
+  return { secret, invitation };
+}
+
+function byAdministrator({ session }: Caller, clock: Clock): ByAdministrator {
+  const { accountId, userId, origin } = session;
+  return { accountId, userId, origin, at: new Date(clock.now()) };
+}
+
+/** The secret stands behind `#`: browsers send it nowhere by themselves. */
+function answerInvitation(
+  { config }: GatewayDeps,
+  member: DeskMemberRow,
+  secret: string,
+  { expiresAt }: NewInvitation,
+): DeskInvitationResponse {
+  const url = `${config.publicUrl.origin}/desk#${secret}`;
+  return { member: wireMember(member), url, expires_at: expiresAt.toISOString() };
+}
+
+function fault(pointer: string, detail: string): ProblemError {
+  return new ProblemError('invalid_body', { errors: [{ pointer, detail }] });
+}

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '#contract/problem.ts';
+import type { DeskInvitationResponse, DeskMembersResponse, DeskSessionResponse } from '#contract/requests.ts';
+import { cleanUp } from '../jobs/cleanup.ts';
+import { createGatewayLog } from '../log.ts';
+import { deskInvitations, deskMembers, deskSessions } from '../store/schema-desk.ts';
+import { audit } from '../store/schema-requests.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { atDesk, desk, invite, OWN_PAGE_HEADERS, signIn } from '../testing/desk.ts';
+import { AUDIENCE, bodyOf, ORIGIN, testGateway } from '../testing/page.ts';
+import { ADMIN_CLAIMS } from '../testing/roles.ts';
+
+const DAY = 24 * 3_600_000;
+const codeOf = async (answer: Response): Promise<unknown[]> => [
+  answer.status,
+  answer.ok ? 'ok' : (await bodyOf<Problem>(answer)).code,
+];
+const setCookie = (answer: Response): string => answer.headers.get('Set-Cookie') ?? '';
+
+describe.each(engines)('the desk’s door on %s', (engine) => {
+  const database = useDatabase(engine);
+  const page = () => testGateway(database());
+
+  it('opens once by the link an administrator got, and keeps no secret', async () => {
+    const gateway = page();
+    const { member, url, expires_at } = await invite(gateway, '  Анна Петровна ');
+    expect(member).toMatchObject({ name: 'Анна Петровна', signed_in_at: null });
+    expect(Date.parse(expires_at) - gateway.clock.now()).toBe(3 * DAY);
+    const [, secret = ''] = url.split('#');
+    expect(url).toBe(`${AUDIENCE}/desk#${secret}`);
+    const answer = await desk(gateway, 'POST', '/session', { secret });
+    expect(await bodyOf<DeskSessionResponse>(answer.clone())).toMatchObject({
+      member: { id: member.id, signed_in_at: new Date(gateway.clock.now()).toISOString() },
+      crm: ORIGIN,
+    });
+    expect(setCookie(answer)).toMatch(
+      /^__Host-sverka_desk=[\w-]{43}; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    expect(await codeOf(await desk(gateway, 'POST', '/session', { secret }))).toEqual([410, 'link_expired']);
+    const cookie = /=([\w-]{43})/.exec(setCookie(answer))?.[1] ?? '';
+    const kept = JSON.stringify([
+      await database().select().from(deskSessions),
+      await database().select().from(deskInvitations),
+      await database().select().from(audit),
+      gateway.lines,
+    ]);
+    for (const word of [secret, cookie]) expect(kept).not.toContain(word);
+  });
+
+  it('is passed once of ten at the same moment', async () => {
+    const gateway = page();
+    const { url } = await invite(gateway);
+    const [, secret = ''] = url.split('#');
+    const tries = Array.from({ length: 10 }, () => desk(gateway, 'POST', '/session', { secret }));
+    const codes = await Promise.all((await Promise.all(tries)).map(codeOf));
+    expect(codes.filter(([status]) => status === 200)).toHaveLength(1);
+    expect(codes.filter(([, code]) => code === 'link_expired')).toHaveLength(9);
+  });
+
+  it('closes to a link after three days, and to one that a newer replaced', async () => {
+    const gateway = page();
+    const [old, late] = [await invite(gateway), await invite(gateway, 'Ольга')];
+    const admin = await gateway.session(ADMIN_CLAIMS);
+    const again = await gateway.ask('POST', `/v1/desk-members/${old.member.id}/invitation`, admin);
+    const renewed = await bodyOf<DeskInvitationResponse>(again);
+    expect(await codeOf(await signIn(gateway, old.url))).toEqual([410, 'link_expired']);
+    expect((await signIn(gateway, renewed.url)).status).toBe(200);
+    gateway.clock.advance(3 * DAY);
+    expect(await codeOf(await signIn(gateway, late.url))).toEqual([410, 'link_expired']);
+  });
+
+  it('lets a session live fourteen days after its last use', async () => {
+    const gateway = page();
+    const headers = await atDesk(gateway);
+    for (let week = 0; week < 4; week += 1) {
+      gateway.clock.advance(13 * DAY);
+      const used = await desk(gateway, 'GET', '/session', undefined, headers);
+      expect([used.status, setCookie(used).includes('Max-Age=1209600')]).toEqual([200, true]);
+    }
+    const soon = await desk(gateway, 'GET', '/session', undefined, headers);
+    expect(setCookie(soon)).toBe('');
+    gateway.clock.advance(14 * DAY);
+    expect(await codeOf(await desk(gateway, 'GET', '/session', undefined, headers))).toEqual([
+      401,
+      'session_expired',
+    ]);
+    await cleanUp(database(), gateway.clock, createGatewayLog('silent', { write: () => undefined }));
+    expect(await database().select().from(deskSessions)).toEqual([]);
+  });
+
+  it('ends sessions and links of a member who is removed, at once', async () => {
+    const gateway = page();
+    const { member, url } = await invite(gateway);
+    const headers = await atDesk(gateway, url);
+    const admin = await gateway.session(ADMIN_CLAIMS);
+    await gateway.ask('POST', `/v1/desk-members/${member.id}/invitation`, admin);
+    const left = await gateway.ask('DELETE', `/v1/desk-members/${member.id}`, admin);
+    expect(await bodyOf<DeskMembersResponse>(left)).toEqual({ members: [] });
+    expect(await codeOf(await desk(gateway, 'GET', '/session', undefined, headers))).toEqual([
+      401,
+      'session_expired',
+    ]);
+    expect(await database().select().from(deskInvitations)).toEqual([]);
+    const renew = await gateway.ask('POST', `/v1/desk-members/${member.id}/invitation`, admin);
+    expect(await codeOf(renew)).toEqual([404, 'not_found']);
+    expect(await database().select().from(deskMembers)).toHaveLength(1);
+  });
+
+  it('leaves a trail: who did what, when, from where', async () => {
+    const gateway = page();
+    const { member, url } = await invite(gateway);
+    const headers = await atDesk(gateway, url);
+    expect((await desk(gateway, 'DELETE', '/session', undefined, headers)).status).toBe(200);
+    await gateway.ask('DELETE', `/v1/desk-members/${member.id}`, await gateway.session(ADMIN_CLAIMS));
+    const rows = await database().select().from(audit).orderBy(audit.id);
+    const trail = rows
+      .filter(({ action }) => action.startsWith('desk.'))
+      .map((row) => [row.action, row.actorKind, row.actorId, row.origin, row.subject]);
+    expect(trail).toEqual([
+      ['desk.invite', 'user', '1000', ORIGIN, member.id],
+      ['desk.sign_in', 'accountant', member.id, AUDIENCE, member.id],
+      ['desk.sign_out', 'accountant', member.id, AUDIENCE, member.id],
+      ['desk.remove', 'user', '1000', ORIGIN, member.id],
+    ]);
+  });
+
+  it('is an administrator’s to give, in his own account only', async () => {
+    const gateway = page();
+    const { member } = await invite(gateway);
+    const salesman = await gateway.session();
+    const refused = await gateway.ask('POST', '/v1/desk-members', salesman, { name: 'Я' });
+    expect(await codeOf(refused)).toEqual([403, 'permission_denied']);
+    expect(await codeOf(await gateway.ask('GET', '/v1/desk-members', salesman))).toEqual([
+      403,
+      'permission_denied',
+    ]);
+    const other = { ...ADMIN_CLAIMS, iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
+    const theirs = await gateway.session(other);
+    await gateway.ask('DELETE', `/v1/desk-members/${member.id}`, theirs);
+    const renew = await gateway.ask('POST', `/v1/desk-members/${member.id}/invitation`, theirs);
+    expect(await codeOf(renew)).toEqual([404, 'not_found']);
+    const mine = await gateway.ask('GET', '/v1/desk-members', await gateway.session(ADMIN_CLAIMS));
+    expect((await bodyOf<DeskMembersResponse>(mine)).members).toHaveLength(1);
+    expect(
+      (await bodyOf<DeskMembersResponse>(gateway.ask('GET', '/v1/desk-members', theirs))).members,
+    ).toEqual([]);
+  });
+});
+
+describe('another page', () => {
+  const database = useDatabase('pglite');
+
+  it.each([
+    ['of another site', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
+    ['of the CRM', { Origin: ORIGIN }],
+    ['of a neighbour host', { Origin: AUDIENCE, 'Sec-Fetch-Site': 'same-site' }],
+    ['without an origin', { Origin: 'null' }],
+  ])('%s does nothing with the cookie', async (_whose, theirs) => {
+    const gateway = testGateway(database());
+    const headers = { ...(await atDesk(gateway)), ...theirs };
+    for (const method of ['GET', 'DELETE']) {
+      const answer = await desk(gateway, method, '/session', undefined, headers);
+      expect(await codeOf(answer)).toEqual([403, 'origin_refused']);
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    }
+    expect(await database().select().from(deskSessions)).toHaveLength(1);
+  });
+
+  it('gets no leave to ask, and a form is no JSON', async () => {
+    const gateway = testGateway(database());
+    const asked = { Origin: ORIGIN, 'Access-Control-Request-Method': 'POST' };
+    expect(
+      (await gateway.app.request('/v1/desk/session', { method: 'OPTIONS', headers: asked })).status,
+    ).toBe(403);
+    const form = { ...OWN_PAGE_HEADERS, 'Content-Type': 'application/x-www-form-urlencoded' };
+    const answer = await gateway.app.request('/v1/desk/session', {
+      method: 'POST',
+      headers: form,
+      body: 'secret=1',
+    });
+    expect(await codeOf(answer)).toEqual([415, 'unsupported_media_type']);
+    const bare = await gateway.app.request('/v1/desk/session', { method: 'DELETE' });
+    expect(await codeOf(bare)).toEqual([403, 'origin_refused']);
+  });
+
+  it('may not try secrets as often as it likes', async () => {
+    const gateway = testGateway(database());
+    const tries: number[] = [];
+    for (let attempt = 0; attempt < 22; attempt += 1)
+      tries.push((await desk(gateway, 'POST', '/session', { secret: 'x'.repeat(43) })).status);
+    expect(tries.filter((status) => status === 410)).toHaveLength(20);
+    expect(tries.slice(-2)).toEqual([429, 429]);
+    gateway.clock.advance(2_000);
+    expect((await desk(gateway, 'POST', '/session', { secret: 'x'.repeat(43) })).status).toBe(410);
+  });
+
+  it('cannot use a session of the widget at the desk, nor the other way round', async () => {
+    const gateway = testGateway(database());
+    const own = await atDesk(gateway);
+    const { Authorization = '' } = await gateway.session();
+    const answer = await desk(gateway, 'GET', '/session', undefined, { ...OWN_PAGE_HEADERS, Authorization });
+    expect(await codeOf(answer)).toEqual([401, 'session_missing']);
+    const { Cookie = '' } = own;
+    const listed = await gateway.ask('GET', '/v1/desk-members', { Cookie });
+    expect(await codeOf(listed)).toEqual([401, 'session_missing']);
+  });
+});

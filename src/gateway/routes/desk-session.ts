@@ -1,0 +1,53 @@
+import { calls } from '#contract/calls.ts';
+import type { DeskSessionResponse } from '#contract/requests.ts';
+import { wireMember } from '../desk/member.ts';
+import { DESK_SESSION_MS, deskHash, newDeskSecret } from '../desk/secrets.ts';
+import { callerAddress } from '../edge/caller-address.ts';
+import { noteForLog } from '../edge/env.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { createRateLimit } from '../policy/rate-limit.ts';
+import {
+  closeDeskSession,
+  type DeskSession,
+  findDeskSession,
+  openDeskSession,
+} from '../store/desk-sessions.ts';
+import { type Registrar, register } from './register.ts';
+
+/** Nobody needs more tries; a secret of 256 bits is not found by trying, the limit keeps the database from those who do. */
+const TRIES = { burst: 20, perSecond: 0.5 };
+
+/** Signing in by a link, out, and who it is. */
+export function registerDeskSession(registrar: Registrar): void {
+  const { deps, deskCookie } = registrar;
+  const { database, clock, secretBytes, config } = deps;
+  const { origin } = config.publicUrl;
+  const tries = createRateLimit(TRIES, clock);
+  register(registrar, calls.openDeskSession, async ({ context, body }) => {
+    const wait = tries.take(callerAddress(context));
+    if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
+    const { secret, hash } = newDeskSecret(secretBytes);
+    const now = new Date(clock.now());
+    const expiresAt = new Date(now.getTime() + DESK_SESSION_MS);
+    const fresh = { tokenHash: hash, origin, now, expiresAt };
+    const opened = await openDeskSession(database, deskHash(body.secret), fresh);
+    const session = opened && (await findDeskSession(database, hash, now));
+    if (!session) throw new ProblemError('link_expired');
+    noteForLog(context, { account_id: session.accountId });
+    deskCookie.write(context, secret);
+    return answerSession(session);
+  });
+  register(registrar, calls.deskSession, async ({ caller }) => answerSession(caller.session));
+  register(registrar, calls.closeDeskSession, async ({ context, caller }) => {
+    await closeDeskSession(database, caller.sessionKey, caller.session, {
+      origin,
+      at: new Date(clock.now()),
+    });
+    deskCookie.remove(context);
+    return {};
+  });
+}
+
+function answerSession({ member, crm }: DeskSession): DeskSessionResponse {
+  return { member: wireMember(member), crm };
+}

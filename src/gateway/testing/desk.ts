@@ -1,0 +1,38 @@
+import type { DeskInvitationResponse } from '#contract/requests.ts';
+import { AUDIENCE, bodyOf, type TestGateway } from './page.ts';
+import { ADMIN_CLAIMS } from './roles.ts';
+
+/** What a browser says of a request of the desk's own page. */
+export const OWN_PAGE_HEADERS = { Origin: AUDIENCE, 'Sec-Fetch-Site': 'same-origin' } as const;
+
+/** A link as an administrator gets it. */
+export async function invite(
+  gateway: TestGateway,
+  name = 'Анна Петровна',
+  claims: Record<string, unknown> = {},
+): Promise<DeskInvitationResponse> {
+  const admin = await gateway.session({ ...ADMIN_CLAIMS, ...claims });
+  return bodyOf<DeskInvitationResponse>(gateway.ask('POST', '/v1/desk-members', admin, { name }));
+}
+
+/** A call under `/v1/desk`. */
+export function desk(
+  gateway: TestGateway,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = OWN_PAGE_HEADERS,
+): Promise<Response> {
+  return gateway.ask(method, `/v1/desk${path}`, headers, body);
+}
+
+export function signIn(gateway: TestGateway, url: string): Promise<Response> {
+  return desk(gateway, 'POST', '/session', { secret: url.split('#')[1] });
+}
+
+/** Headers of somebody signed in at the desk, by a link of his or a fresh one. */
+export async function atDesk(gateway: TestGateway, url?: string): Promise<Record<string, string>> {
+  const answer = await signIn(gateway, url ?? (await invite(gateway)).url);
+  const cookie = (answer.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';
+  return { ...OWN_PAGE_HEADERS, Cookie: cookie };
+}

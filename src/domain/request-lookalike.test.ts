@@ -73,6 +73,8 @@ describe('a request that looks like another', () => {
     ['Аренда за март', 'Аренда за май', false],
     ['Аренда склада', 'Оплата за аренду склада в Туле', true],
     ['Аренда склада', 'Поставка бумаги', false],
+    ['Без налога (НДС). По счету 5', 'По счету 6, НДС не облагается', false],
+    ['Счет 5, в т.ч. НДС 22% - 2 200-00 руб.', 'НДС 20% 2033.33, по счету № 5', true],
     ['', 'Поставка бумаги', true],
   ])('«%s» and «%s»: %s', (left, right, expected) => {
     expect(alike({ text: left }, { text: right })).toBe(expected);
@@ -86,6 +88,12 @@ describe('a request that looks like another', () => {
     [400, false],
   ])('%s days ago: %s', (days, expected) => {
     expect(alike({}, {}, days)).toBe(expected);
+  });
+
+  it('reads text of any length at once', () => {
+    const long = ['вт', 'ч'.repeat(50_000), ' '.repeat(50_000), 'ндс 1'.repeat(20_000)].join('');
+    expect(fingerprintOf({ ...payment, text: long }).saying.words.length).toBeLessThan(4_000);
+    expect(alike({ text: long }, { text: long })).toBe(true);
   });
 
   it('is found both ways, by itself, and after the store', () => {

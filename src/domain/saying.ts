@@ -35,12 +35,20 @@ const MONTH_FORMS: Readonly<Record<string, string>> = {
   июле: 'июль',
 };
 
-/** The clause of VAT is left out: it follows from the sum. */
+/** The first lines of a long invoice tell it well enough, and what is compared stays small whatever was sent. */
+const READ = 4_000;
+/** The clause of VAT, which follows from the sum: «в том числе НДС 22% - 2200.00 руб.», «без НДС». */
+const VAT_CLAUSE =
+  /(в ?(том числе|т\.? ?ч\.?),? ?|без (налога ?\( ?)?)?ндс[ \d%().,:=-]*(не облагается|не предусмотрен[а-я]*|руб[а-я]*)?/g;
+
+/** The clause of VAT is left out, and all beyond the first {@link READ} characters. */
 export function sayingOf(text: string): Saying {
   const plain = text
+    .slice(0, READ)
     .toLowerCase()
     .replaceAll('ё', 'е')
-    .replace(/(в\s*т\S*\s*ч\S*\s*|без\s+(налога\s*\(\s*)?)?ндс[\s\S]*$/, ' ');
+    .replace(/\s+/g, ' ')
+    .replace(VAT_CLAUSE, ' ');
   const tokens = (plain.match(/\d+|[a-zа-я]+/g) ?? []).map(tokenOf);
   return {
     marks: sorted(tokens.filter(isMark)),
@@ -72,7 +80,8 @@ function isMark(token: string): boolean {
 }
 
 function common(left: readonly string[], right: readonly string[]): number {
-  return left.filter((one) => right.includes(one)).length;
+  const known = new Set(right);
+  return left.filter((one) => known.has(one)).length;
 }
 
 function sorted(tokens: readonly string[]): string[] {

@@ -53,6 +53,14 @@ describe('purpose of payment', () => {
     ]);
   });
 
+  it('judges a text of any length at once', () => {
+    const long = `НДС 22%${'1 '.repeat(100_000)}`;
+    expect(reasons(long, at22)).toBe('too_long');
+    expect(suggestPurpose({ number: '5', date: null, subject: '. '.repeat(100_000), ...at22 })).toBe(
+      'Оплата по счету № 5. В том числе НДС 22% - 2200.00 руб.',
+    );
+  });
+
   it('is cleaned of what has a plain form', () => {
     expect(cleanPurpose(' Оплата\r\n по\u00a0счёту —  «Ёлка»…\u200b')).toBe('Оплата по счёту - "Ёлка"...');
     expect(cleanPurpose('5 €')).toBe('5 €');

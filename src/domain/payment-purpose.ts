@@ -8,6 +8,8 @@ import { compare, type Money, money, parseMoney, subtract } from './money.ts';
 import { percentOfRate, type VatRate, vatWithin } from './vat.ts';
 
 export const LONGEST_PURPOSE = 210;
+/** VAT is looked for here only, so a pasted book does not hold the page. */
+const READ = 4 * LONGEST_PURPOSE;
 const REFUSED = /[^ -~А-Яа-яЁё№]/gu;
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
 
@@ -36,7 +38,7 @@ export function purposeFaults(text: string, payment: Payment | null): PurposeFau
   if (characters.length > 0) faults.push({ severity: 'error', reason: 'characters', characters });
   const over = [...text].length - LONGEST_PURPOSE;
   if (over > 0) faults.push({ severity: 'error', reason: 'too_long', over });
-  const vat = payment && vatFault(text, payment);
+  const vat = payment && vatFault(text.slice(0, READ), payment);
   if (vat) faults.push({ severity: 'warning', reason: vat });
   return faults;
 }

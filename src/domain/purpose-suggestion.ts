@@ -17,7 +17,7 @@ export function suggestPurpose({ number, date, subject, sum, vat_rate }: PaidDoc
   const head = headOf(cleanPurpose(number).slice(0, 60), date);
   const vat = vatWords(sum, vat_rate);
   const air = LONGEST_PURPOSE - `${head}. . ${vat}`.length;
-  const middle = cutByWord(cleanPurpose(subject).replace(/[.\s]+$/, ''), air);
+  const middle = cutByWord(cleanPurpose(subject.slice(0, 4 * LONGEST_PURPOSE)).replace(/[.\s]+$/, ''), air);
   return [`${head}.`, middle && `${middle}.`, vat].filter(Boolean).join(' ');
 }
 

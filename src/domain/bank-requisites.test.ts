@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { isBik, keyAgrees } from './bank-requisites.ts';
 
 describe('the key of an account', () => {
-  // The three worked examples of the Bank of Russia's order № 515.
+  // The first three are the worked examples of the Bank of Russia's order № 515.
   it.each([
     ['a correspondent account', '30101810800000000746', '049805000'],
     ['a client of a РКЦ', '40102810100000010001', '040305000'],
     ['a client of a bank', '40602810700000000025', '049805746'],
+    // The same account by the rule of a РКЦ.
+    ['a client of the Bank of Russia', '40602810100000000025', '017003983'],
   ])('agrees for %s', (_whose, account, bik) => {
     expect(keyAgrees(account, bik)).toBe(true);
     for (let key = 0; key < 10; key += 1) {

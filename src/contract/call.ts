@@ -13,6 +13,8 @@ export interface Call {
   readonly needs?: readonly (keyof Permissions)[];
   /** Changes what others see: refused with `read_only` until an administrator opens writing. */
   readonly writes?: boolean;
+  /** Takes an `Idempotency-Key`, without which it is refused: sent again under the same key it is answered again and not done again. */
+  readonly idempotent?: boolean;
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;

@@ -8,6 +8,7 @@ import { healthResponse } from './health.ts';
 import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './links.ts';
 import { panelRequest, panelResponse } from './panel.ts';
 import { entityRef, opaqueId } from './parts.ts';
+import { requestCalls } from './request-calls.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
 
@@ -137,4 +138,5 @@ export const calls = {
     response: roles,
   },
   ...deskCalls,
+  ...requestCalls,
 } as const satisfies Record<string, Call>;

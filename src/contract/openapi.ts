@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import type { Call } from './call.ts';
 import { calls } from './calls.ts';
 import { problem } from './problem.ts';
+import { idempotencyKey } from './requests.ts';
 
 /** The OpenAPI 3.1 document of the wire, made from the table of calls: there is no second description to keep true. */
 export function openApiDocument(version: string, serverUrl: string): OpenApi {
@@ -55,6 +56,7 @@ function operation(id: string, call: Call): Record<string, unknown> {
     ...parametersOf('path', call.params),
     ...parametersOf('query', call.query),
     ...(call.etag ? [ifNoneMatch] : []),
+    ...(call.idempotent ? [idempotencyHeader] : []),
   ];
   return {
     operationId: id,
@@ -106,6 +108,14 @@ function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): unk
 }
 
 const ifNoneMatch = { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string' } };
+const idempotencyHeader = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
+  description:
+    'Made once for one deed of a person; the same key gives the same answer, however often it is sent.',
+  schema: idempotencyKey,
+};
 const etagHeader = {
   ETag: { description: 'Of the content, without the time it was read', schema: { type: 'string' } },
 };

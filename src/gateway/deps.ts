@@ -22,6 +22,8 @@ export interface GatewayDeps {
 
 export interface Limits {
   readonly bodyBytes: number;
+  /** Of one uploaded file. */
+  readonly attachmentBytes: number;
   /** Time one request may take. */
   readonly deadlineMs: number;
   readonly perSession: Rate;
@@ -31,6 +33,7 @@ export interface Limits {
 /** A board of 250 cards is one call, so a person needs a few a second at most; an account is a whole sales department. */
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
+  attachmentBytes: 10 * 1024 * 1024,
   deadlineMs: 15_000,
   perSession: { burst: 40, perSecond: 8 },
   perAccount: { burst: 400, perSecond: 100 },

@@ -62,6 +62,12 @@ export interface PrintedForm {
   readonly fileName: string;
 }
 
+/** A legal entity of the company itself. */
+export interface OwnEntity {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The books during one call of ours: every method is one batch, whatever the number of counterparties. */
 export interface Books {
   /** Records that agree with any identifier, and perhaps more; what an agreement is worth is for the matcher. */
@@ -78,6 +84,8 @@ export interface Books {
   nameForm(documentId: string): Promise<string | null>;
   /** Null when there is no such document or it has no printed form. */
   printForm(documentId: string): Promise<PrintedForm | null>;
+  /** Own legal entities, in the books' order. */
+  readOwnEntities(): Promise<readonly OwnEntity[]>;
   readDashboard(period: DashboardQuery): Promise<readonly CurrencyDashboard[]>;
   /** Whence and of when the figures are; asked after reading. */
   source(): Source;

@@ -13,6 +13,8 @@ import { readHealth } from './health.ts';
 import { registerLinks } from './links.ts';
 import { checkPeriod } from './period.ts';
 import { type Registrar, register } from './register.ts';
+import { registerRequestSettings } from './request-settings.ts';
+import { registerRequests } from './requests.ts';
 import { registerRoles } from './roles.ts';
 import { exchangeToken } from './session.ts';
 
@@ -30,6 +32,8 @@ export function registerCalls(registrar: Registrar): void {
   registerLinks(registrar);
   registerDocuments(registrar);
   registerRoles(registrar);
+  registerRequests(registrar);
+  registerRequestSettings(registrar);
   registerDeskMembers(registrar);
   registerDeskSession(registrar);
 }

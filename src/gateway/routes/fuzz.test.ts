@@ -55,10 +55,12 @@ function bentPath(path: string): fc.Arbitrary<string> {
 }
 
 function requests(name: CallName): fc.Arbitrary<Sample> {
-  return fc.constantFrom(...samples[name]).chain(({ path, body }) => {
+  return fc.constantFrom(...samples[name]).chain(({ path, body, ...rest }) => {
     const bodies =
       body === undefined ? fc.constant(undefined) : fc.oneof(bent(body), anything, fc.constant(body));
-    return fc.record({ path: fc.oneof(fc.constant(path), bentPath(path)), body: bodies });
+    return fc
+      .record({ path: fc.oneof(fc.constant(path), bentPath(path)), body: bodies })
+      .map((bent) => ({ ...rest, ...bent }));
   });
 }
 

@@ -8,6 +8,7 @@ import { authenticate, authorize, type Caller } from '../edge/authenticate.ts';
 import type { CallerLimits } from '../edge/caller-limits.ts';
 import { withDeadline } from '../edge/deadline.ts';
 import type { EdgeContext, EdgeEnv } from '../edge/env.ts';
+import { readKey } from '../edge/idempotency-key.ts';
 import { readJson, readQuery } from '../edge/json-body.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
@@ -31,6 +32,8 @@ export interface Passed<Of extends Call> {
   readonly body: Part<Of, 'body'>;
   readonly query: Part<Of, 'query'>;
   readonly caller: CallerOf<Of['auth']>;
+  /** The caller's `Idempotency-Key`, where the call takes one. */
+  readonly key: Of extends { readonly idempotent: true } ? string : null;
   /** Aborted when nobody waits any more. */
   readonly signal: AbortSignal;
 }
@@ -100,11 +103,12 @@ function createPartsReader(call: Call, checker: Registrar['checker'], bodyBytes:
   const checkBody = call.body && checker(call.body);
   const checkQuery = call.query && checker(call.query);
   return async (context: EdgeContext) => {
+    const key = call.idempotent ? readKey(context) : null;
     const params = context.req.param();
     if (checkParams && checkParams(params).length > 0) throw new ProblemError('not_found');
     const body = checkBody && passed(checkBody, await readJson(context, bodyBytes));
     const query = call.query && checkQuery && passed(checkQuery, readQuery(context, call.query));
-    return { params, body, query };
+    return { key, params, body, query };
   };
 }
 

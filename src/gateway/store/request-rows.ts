@@ -100,11 +100,11 @@ export async function findRequests(
     .limit(limit);
 }
 
-/** Requests with the same fingerprint since `since` that came to something or still may, newest first. */
+/** Requests of one bucket since `since` that came to something or still may, newest first. */
 export async function findAlike(
   reader: Reader,
   accountId: AccountId,
-  fingerprint: string,
+  bucket: string,
   since: Date,
 ): Promise<RequestRow[]> {
   return reader
@@ -113,7 +113,7 @@ export async function findAlike(
     .where(
       and(
         eq(requests.accountId, accountId),
-        eq(requests.fingerprint, fingerprint),
+        eq(requests.bucket, bucket),
         gte(requests.createdAt, since),
         notInArray(requests.status, fruitless),
       ),
@@ -125,12 +125,12 @@ export async function findAlike(
 const MOST_ALIKE = 50;
 
 /** Two that may be one wait for each other until the transaction ends. */
-export async function lockFingerprint(
+export async function lockBucket(
   transaction: Transaction,
   accountId: AccountId,
-  fingerprint: string,
+  bucket: string,
 ): Promise<void> {
-  const name = `request ${accountId} ${fingerprint}`;
+  const name = `request ${accountId} ${bucket}`;
   await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 

@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } fro
 import type { Money } from '#contract/parts.ts';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { Attachment, RequestActor, RequestResult, RequestStep } from '#contract/requests.ts';
+import type { Fingerprint } from '#domain/request-lookalike.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { bytes, crmNumber, instant } from './columns.ts';
 import { accounts } from './schema.ts';
@@ -52,7 +53,8 @@ export const requests = pgTable(
     total: jsonb('total').$type<Money>(),
     approved: jsonb('approved').$type<Approved>(),
     /** The same for requests that may be one. */
-    fingerprint: text('fingerprint').notNull(),
+    bucket: text('bucket').notNull(),
+    fingerprint: jsonb('fingerprint').$type<Fingerprint>().notNull(),
     status: text('status').$type<RequestStatus>().notNull(),
     /** Where an answer leads back to while it is `needs_info`. */
     resume: text('resume').$type<RequestStatus>(),
@@ -69,7 +71,7 @@ export const requests = pgTable(
     index('requests_entity').on(table.accountId, table.entity, table.number),
     index('requests_author').on(table.accountId, table.authorId, table.number),
     index('requests_status').on(table.accountId, table.status, table.number),
-    index('requests_fingerprint').on(table.accountId, table.fingerprint, table.createdAt),
+    index('requests_bucket').on(table.accountId, table.bucket, table.createdAt),
   ],
 );
 

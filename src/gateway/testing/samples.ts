@@ -1,5 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { TestGateway } from './page.ts';
+import { requestSamples } from './request-samples.ts';
 
 export type CallName = keyof typeof calls;
 
@@ -7,6 +8,7 @@ export type CallName = keyof typeof calls;
 export interface Sample {
   readonly path: string;
   readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const ENTITY = { type: 'company', id: '30001' };
@@ -41,6 +43,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   openDeskSession: [{ path: '/v1/desk/session', body: { secret: 'c'.repeat(43) } }],
   deskSession: [{ path: '/v1/desk/session' }],
   closeDeskSession: [{ path: '/v1/desk/session' }],
+  ...requestSamples,
   saveRoles: [
     {
       path: '/v1/roles',
@@ -62,11 +65,11 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
 export function send(
   gateway: TestGateway,
   name: CallName,
-  { path, body }: Sample,
+  { path, body, headers: own }: Sample,
   headers: Record<string, string>,
 ): Promise<Response> {
   const { method } = calls[name];
-  return gateway.ask(method.toUpperCase(), path, headers, method === 'get' ? undefined : body);
+  return gateway.ask(method.toUpperCase(), path, { ...headers, ...own }, method === 'get' ? undefined : body);
 }
 
 export const callNames = Object.keys(calls) as CallName[];

@@ -120,6 +120,7 @@ function booksOf(reader: DayReader): DayBooks {
       const found = findDocument(ledger, id, wire);
       return found && printForm(found, readAt);
     },
+    readOwnEntities: async () => file.own_entities,
     readDashboard: async (period) => day.dashboard(period),
     source: () => ({ kind: 'demo', name: file.name, as_of: readAt.toISOString(), status: 'fresh' }),
   };

@@ -27,7 +27,8 @@ export const requestsMigration = {
       content jsonb not null,
       total jsonb,
       approved jsonb,
-      fingerprint text not null,
+      bucket text not null,
+      fingerprint jsonb not null,
       status text not null,
       resume text,
       author_id bigint not null,
@@ -41,7 +42,7 @@ export const requestsMigration = {
     'create index requests_entity on requests (account_id, entity, number desc)',
     'create index requests_author on requests (account_id, author_id, number desc)',
     'create index requests_status on requests (account_id, status, number)',
-    'create index requests_fingerprint on requests (account_id, fingerprint, created_at desc)',
+    'create index requests_bucket on requests (account_id, bucket, created_at desc)',
     `create table request_steps (
       id bigint generated always as identity primary key,
       account_id bigint not null references accounts on delete cascade,

@@ -10,7 +10,13 @@ async function main(): Promise<void> {
   const gateway = await startGateway(config.value, {
     version: '0.0.0-bench',
     logStream: process.stderr,
-    limits: { bodyBytes: 256 * 1024, deadlineMs: 15_000, perSession: NO_LIMIT, perAccount: NO_LIMIT },
+    limits: {
+      bodyBytes: 256 * 1024,
+      attachmentBytes: 10 * 1024 * 1024,
+      deadlineMs: 15_000,
+      perSession: NO_LIMIT,
+      perAccount: NO_LIMIT,
+    },
   });
   process.once('SIGTERM', () => void gateway.stop().then(() => process.exit(0)));
 }

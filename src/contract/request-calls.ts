@@ -1,0 +1,88 @@
+import type { Call } from './call.ts';
+import {
+  accountingRequest,
+  newRequest,
+  newRequestResponse,
+  newStep,
+  requestChangesQuery,
+  requestChangesResponse,
+  requestFormResponse,
+  requestListResponse,
+  requestPath,
+  requestQuery,
+  requestSettings,
+} from './requests.ts';
+
+/** A request is all sums, so who may not see them gets none of it. */
+const reads = { auth: 'session', needs: ['see', 'see_sums'] } as const;
+const asks = { auth: 'session', needs: ['see', 'see_sums', 'request'] } as const;
+const settings = { path: '/v1/request-settings', auth: 'session', needs: ['administer'] } as const;
+
+/** Requests to accounting. */
+export const requestCalls = {
+  createRequest: {
+    ...asks,
+    method: 'post',
+    path: '/v1/requests',
+    purpose: 'Ask accounting for something; a similar request of the last 30 days is answered first',
+    writes: true,
+    idempotent: true,
+    body: newRequest,
+    response: newRequestResponse,
+  },
+  requests: {
+    ...reads,
+    method: 'get',
+    path: '/v1/requests',
+    purpose: 'Requests of a card, or all the caller may see, newest first',
+    query: requestQuery,
+    response: requestListResponse,
+  },
+  request: {
+    ...reads,
+    method: 'get',
+    path: '/v1/requests/{id}',
+    purpose: 'One request with its timeline',
+    params: requestPath,
+    response: accountingRequest,
+  },
+  takeStep: {
+    ...reads,
+    method: 'post',
+    path: '/v1/requests/{id}/steps',
+    purpose: 'One action of a person on a request; refused with `conflict` when it has gone on meanwhile',
+    writes: true,
+    idempotent: true,
+    params: requestPath,
+    body: newStep,
+    response: accountingRequest,
+  },
+  requestForm: {
+    ...asks,
+    method: 'get',
+    path: '/v1/requests:form',
+    purpose: 'What the form of a new request is filled from and limited by',
+    response: requestFormResponse,
+  },
+  requestChanges: {
+    ...reads,
+    method: 'get',
+    path: '/v1/requests:changes',
+    purpose: 'Which requests changed after a mark; without a mark, one to begin with',
+    query: requestChangesQuery,
+    response: requestChangesResponse,
+  },
+  requestSettings: {
+    ...settings,
+    method: 'get',
+    purpose: 'Which kinds of requests are on, and above what a request needs an approval',
+    response: requestSettings,
+  },
+  saveRequestSettings: {
+    ...settings,
+    method: 'put',
+    purpose: 'Replace them; refused when somebody else saved meanwhile',
+    body: requestSettings,
+    response: requestSettings,
+  },
+} as const satisfies Record<string, Call>;

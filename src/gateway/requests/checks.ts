@@ -1,0 +1,44 @@
+import type { RequestContent } from '#contract/request-content.ts';
+import type { RequestSettings } from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Connector } from '../connectors/connector.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { Faults } from '../edge/validation.ts';
+import type { Database } from '../store/database.ts';
+import { isReadOnly, readRequestSettings } from '../store/request-settings.ts';
+import { contentFaults } from './content-faults.ts';
+
+const MOST_FAULTS = 50;
+
+/** @throws ProblemError `invalid_body` when there is any */
+export function refuse(errors: Faults): void {
+  if (errors.length > 0) throw new ProblemError('invalid_body', { errors: errors.slice(0, MOST_FAULTS) });
+}
+
+/** All that can be said of a content without the account's settings; asks the books only when it names an own legal entity. */
+export async function checkContent(
+  content: RequestContent,
+  { connector, accountId, signal }: { connector: Connector; accountId: AccountId; signal: AbortSignal },
+): Promise<void> {
+  refuse(contentFaults(content));
+  const { own_entity_id: id } = content;
+  if (id === null) return;
+  const known = await connector.open(accountId, signal).readOwnEntities();
+  if (!known.some((entity) => entity.id === id)) {
+    refuse([{ pointer: '/content/own_entity_id', detail: 'unknown_own_entity' }]);
+  }
+}
+
+/** The account takes writes and this kind of request. @returns its settings */
+export async function checkAccount(
+  reader: Pick<Database, 'select'>,
+  accountId: AccountId,
+  kind: RequestContent['kind'] | null,
+): Promise<RequestSettings> {
+  if (await isReadOnly(reader, accountId)) throw new ProblemError('read_only');
+  const settings = await readRequestSettings(reader, accountId);
+  if (kind !== null && !settings.kinds.includes(kind)) {
+    refuse([{ pointer: '/content/kind', detail: 'switched_off' }]);
+  }
+  return settings;
+}

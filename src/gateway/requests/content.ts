@@ -1,0 +1,69 @@
+import type { Money } from '#contract/parts.ts';
+import type { RequestContent, RequestParty } from '#contract/request-content.ts';
+import { compare, money } from '#domain/money.ts';
+import { invoiceSums } from '#domain/request-lines.ts';
+import { type Comparable, type Fingerprint, fingerprintOf } from '#domain/request-lookalike.ts';
+import type { Approved } from '../store/schema-requests.ts';
+
+/** Sum of the whole; null for kinds without one. The content has passed its checks. */
+export function totalOf(content: RequestContent): Money | null {
+  if (content.kind === 'payment_order') return money(content.sum, content.currency);
+  if (content.kind === 'invoice') return invoiceSums(content.lines, content).gross;
+  return null;
+}
+
+export function partyOf(content: RequestContent): RequestParty {
+  if (content.kind === 'payment_order') return content.payee;
+  return content.kind === 'invoice' ? content.payer : content.counterparty;
+}
+
+/** What of it makes another request a look-alike. */
+export function fingerprint(content: RequestContent): Fingerprint {
+  const comparable: Comparable = {
+    kind: content.kind,
+    party: partyOf(content),
+    account: content.kind === 'payment_order' ? content.bank.account : '',
+    sum: totalOf(content),
+    text: textOf(content),
+  };
+  return fingerprintOf(comparable);
+}
+
+function textOf(content: RequestContent): string {
+  switch (content.kind) {
+    case 'payment_order':
+      return content.purpose;
+    case 'invoice':
+      return [content.contract, ...content.lines.map((line) => line.name)].join(' ');
+    case 'closing_documents':
+      return content.basis;
+    case 'reconciliation':
+      return `${content.from} ${content.to}`;
+  }
+}
+
+/** What an approver agrees to when he agrees to this; null for kinds without a sum. */
+export function approvalOf(content: RequestContent): Approved | null {
+  const total = totalOf(content);
+  const { inn, name } = partyOf(content);
+  const account = content.kind === 'payment_order' ? `${content.bank.bik}/${content.bank.account}` : '';
+  return total && { total, payee: `${inn || name}/${account}` };
+}
+
+/** Above the limit of its currency; a currency without one needs no approval. */
+export function isAboveLimit(content: RequestContent, limits: readonly Money[]): boolean {
+  const total = totalOf(content);
+  const limit = limits.find(({ currency }) => currency === total?.currency);
+  return total !== null && limit !== undefined && compare(total, limit) > 0;
+}
+
+/** Was this agreed to already: no more than it, in its currency, to the same payee. */
+export function isWithin(content: RequestContent, approved: Approved | null): boolean {
+  const asked = approvalOf(content);
+  if (!asked || !approved) return false;
+  return (
+    asked.payee === approved.payee &&
+    asked.total.currency === approved.total.currency &&
+    compare(asked.total, approved.total) <= 0
+  );
+}

@@ -1,0 +1,123 @@
+import type { NewRequest, NewRequestResponse } from '#contract/requests.ts';
+import { entityText, type UserId } from '#domain/ids.ts';
+import { isLookalike, LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
+import { type RequestAction, START, step } from '#domain/request-status.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { Transaction } from '../store/database.ts';
+import { countUp, findAlike, insertRequest, lockBucket, type RequestRow } from '../store/request-rows.ts';
+import { type Asking, actorOf, SYSTEM, SYSTEM_PART } from './asker.ts';
+import { checkAccount, checkContent } from './checks.ts';
+import { fingerprint, isAboveLimit, totalOf } from './content.ts';
+import { bindFiles } from './files.ts';
+import { newId } from './new-id.ts';
+import { once } from './once.ts';
+import { recordSteps } from './record.ts';
+import { showRequest } from './show.ts';
+
+export type RequestDeps = Pick<GatewayDeps, 'database' | 'connector' | 'clock' | 'secretBytes'>;
+
+/** One write: whose, and under which key it is the same one. */
+export interface Writing extends Asking {
+  readonly key: string;
+  readonly signal: AbortSignal;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes a request, or answers with a similar one of the last {@link LOOKALIKE_DAYS} days and makes none. Its key is the draft's: however
+ * often and from wherever it is sent, there is one request.
+ * @throws ProblemError
+ */
+export async function createRequest(
+  deps: RequestDeps,
+  writing: Writing,
+  body: NewRequest,
+): Promise<NewRequestResponse> {
+  const at = new Date(deps.clock.now());
+  const { confirmed_lookalike: _confirmed, ...asked } = body;
+  const { asker, accountId, signal, key } = writing;
+  if (asker.kind !== 'user') throw new ProblemError('permission_denied');
+  return once<NewRequestResponse>({ database: deps.database, at }, writing, {
+    key,
+    asked: ['create', asked],
+    prepare: () => checkContent(body.content, { connector: deps.connector, accountId, signal }),
+    write: (transaction) =>
+      write(transaction, writing, { body, at, userId: asker.userId, id: newId('req', deps) }),
+  });
+}
+
+interface Draft {
+  readonly body: NewRequest;
+  readonly at: Date;
+  readonly userId: UserId;
+  readonly id: string;
+}
+
+async function write(transaction: Transaction, asking: Asking, draft: Draft) {
+  const { accountId, asker } = asking;
+  const { content, confirmed_lookalike: confirmed } = draft.body;
+  const settings = await checkAccount(transaction, accountId, content.kind);
+  const similar = await findSimilar(transaction, asking, draft);
+  if (similar && !confirmed) {
+    const shown = await showRequest(transaction, asker, similar);
+    return { answer: { kind: 'lookalike', similar: shown } as const, wrote: false };
+  }
+  const action = isAboveLimit(content, settings.approval_limits) ? 'submit' : 'receive';
+  const row = await store(transaction, asking, draft, action);
+  const request = await showRequest(transaction, asker, row);
+  return { answer: { kind: 'created', request } as const, wrote: true };
+}
+
+/** Under a lock of all that may be alike: of two at once the second sees the first. */
+async function findSimilar(
+  transaction: Transaction,
+  { accountId }: Asking,
+  { body, at }: Draft,
+): Promise<RequestRow | null> {
+  const own = fingerprint(body.content);
+  await lockBucket(transaction, accountId, own.bucket);
+  const since = new Date(at.getTime() - LOOKALIKE_DAYS * DAY_MS);
+  const earlier = await findAlike(transaction, accountId, own.bucket, since);
+  const isAlike = ({ fingerprint: other, createdAt }: RequestRow): boolean =>
+    isLookalike(own, { fingerprint: other, created_at: createdAt.getTime() }, at.getTime());
+  return earlier.find(isAlike) ?? null;
+}
+
+async function store(
+  transaction: Transaction,
+  asking: Asking,
+  draft: Draft,
+  action: RequestAction,
+): Promise<RequestRow> {
+  const routed = step(START, action, SYSTEM_PART);
+  if (!routed.ok) throw new Error(`a new request cannot ${action}`);
+  const { number, change } = await countUp(transaction, asking.accountId, true);
+  const { status } = routed.value;
+  const row = rowOf(asking, draft, { number, change, status });
+  await insertRequest(transaction, row);
+  const { attachment_ids: ids } = draft.body;
+  await bindFiles(transaction, asking, { request: row, role: 'request', ids, pointer: '/attachment_ids' });
+  await recordSteps(transaction, row, asking.origin, [
+    { action: 'send', status: START.status, by: actorOf(asking.asker), text: null },
+    { action, status, by: SYSTEM, text: null },
+  ]);
+  return row;
+}
+
+function rowOf(
+  { accountId }: Asking,
+  { id, body, at, userId }: Draft,
+  counted: Pick<RequestRow, 'number' | 'change' | 'status'>,
+): RequestRow {
+  const { entity, entity_name: entityName, content } = body;
+  const own = fingerprint(content);
+  return {
+    ...{ id, accountId, version: 2, ...counted },
+    ...{ entity: entityText(entity), entityName, kind: content.kind, content, total: totalOf(content) },
+    urgent: content.kind === 'payment_order' && content.urgent,
+    ...{ approved: null, bucket: own.bucket, fingerprint: own, resume: null },
+    ...{ authorId: userId, takenBy: null, result: null, createdAt: at, updatedAt: at },
+  };
+}

@@ -1,0 +1,50 @@
+import { ProblemError } from '../edge/problem.ts';
+import type { Faults } from '../edge/validation.ts';
+import { type AttachmentRow, lockAttachments, placeAttachment } from '../store/attachments.ts';
+import type { Transaction } from '../store/database.ts';
+import type { RequestRow } from '../store/request-rows.ts';
+import { type Asking, callerText } from './asker.ts';
+
+export interface Bound {
+  readonly request: Pick<RequestRow, 'id'>;
+  readonly role: 'request' | 'result';
+  readonly ids: readonly string[];
+  /** Where the ids stand in the body, for faults. */
+  readonly pointer: string;
+}
+
+/**
+ * Binds files to a request in the order given: fresh ones of the caller's own, and those that are in their place already.
+ * @throws ProblemError `invalid_body`
+ */
+export async function bindFiles(
+  transaction: Transaction,
+  { accountId, asker }: Asking,
+  { request, role, ids, pointer }: Bound,
+): Promise<void> {
+  const rows = await lockAttachments(transaction, accountId, ids);
+  const uploader = callerText(asker);
+  const isTheirs = (row: AttachmentRow): boolean =>
+    row.requestId === null ? row.uploader === uploader : row.requestId === request.id && row.role === role;
+  const errors: Faults = ids.flatMap((id, at) => {
+    if (ids.indexOf(id) < at) return [{ pointer: `${pointer}/${at}`, detail: 'is there already' }];
+    const row = rows.find((candidate) => candidate.id === id);
+    return row && isTheirs(row) ? [] : [{ pointer: `${pointer}/${at}`, detail: 'unknown_attachment' }];
+  });
+  if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
+  for (const [position, id] of ids.entries()) {
+    await placeAttachment(transaction, id, { requestId: request.id, role, position });
+  }
+}
+
+/** Takes out of a request the files a correction no longer names; they are kept for the record. */
+export async function removeOthers(
+  transaction: Transaction,
+  bound: readonly AttachmentRow[],
+  kept: readonly string[],
+): Promise<void> {
+  for (const { id, requestId, role, position } of bound) {
+    if (role !== 'request' || kept.includes(id)) continue;
+    await placeAttachment(transaction, id, { requestId, role: 'removed', position });
+  }
+}

@@ -1,0 +1,8 @@
+import type { SecretBytes } from '../policy/session-secret.ts';
+
+const BYTES = 18;
+
+/** `req_…`, `att_…`: nobody finds one by guessing. */
+export function newId(prefix: 'req' | 'att', { secretBytes }: { readonly secretBytes: SecretBytes }): string {
+  return `${prefix}_${Buffer.from(secretBytes(BYTES)).toString('base64url')}`;
+}

@@ -1,0 +1,89 @@
+import type {
+  AccountingRequest,
+  RequestChangesResponse,
+  RequestListResponse,
+  RequestQuery,
+} from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { BadCursor } from '../connectors/connector.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { Database } from '../store/database.ts';
+import { findChanged, findRequest, findRequests, lastChange } from '../store/request-rows.ts';
+import { type Asker, type Asking, maySee, seesAll } from './asker.ts';
+import { refuse } from './checks.ts';
+import { entityOf, showRequest, showRequests } from './show.ts';
+
+type Reading = Pick<Asking, 'accountId' | 'asker'>;
+
+const PAGE = 20;
+const MOST_CHANGES = 200;
+
+/** @throws ProblemError `not_found`, also for a request of another account */
+export async function readRequest(
+  database: Database,
+  { accountId, asker }: Reading,
+  id: string,
+): Promise<AccountingRequest> {
+  demand(asker);
+  const row = await findRequest(database, accountId, id);
+  if (!row) throw new ProblemError('not_found');
+  return showRequest(database, asker, row);
+}
+
+/** Of one card: all of it. Without a card: all of the account for who approves or administers, else the asker's own. */
+export async function listRequests(
+  database: Database,
+  { accountId, asker }: Reading,
+  { entity_type: type, entity_id: id, state = 'all', cursor, limit = PAGE }: RequestQuery,
+): Promise<RequestListResponse> {
+  demand(asker);
+  if ((type === undefined) !== (id === undefined)) {
+    refuse([
+      { pointer: type === undefined ? '/entity_type' : '/entity_id', detail: 'goes with the other one' },
+    ]);
+  }
+  const entity = type !== undefined && id !== undefined ? { type, id } : undefined;
+  const rows = await findRequests(database, accountId, {
+    entity,
+    authorId: entity || seesAll(asker) || asker.kind !== 'user' ? undefined : asker.userId,
+    openOnly: state === 'open',
+    before: readCursor(cursor),
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const next = rows.length > limit ? String(page.at(-1)?.number) : null;
+  return { items: await showRequests(database, asker, page), next };
+}
+
+/** What changed since a mark; without one, a mark to begin with. A change seen means that all before it were seen. */
+export async function readChanges(
+  database: Database,
+  { accountId, asker }: Reading,
+  after: string | undefined,
+): Promise<RequestChangesResponse> {
+  demand(asker);
+  if (after === undefined) return { mark: String(await lastChange(database, accountId)), changed: [] };
+  const rows = await findChanged(database, accountId, Number(after), MOST_CHANGES);
+  const changed = rows.map((row) => ({
+    ...{ id: row.id, version: row.version, status: row.status },
+    entity: entityOf(row),
+  }));
+  const last = rows.at(-1);
+  return { mark: last ? String(last.change) : await standingMark(database, accountId, after), changed };
+}
+
+/** A mark ahead of the account is of a database that is no more: it begins anew. */
+async function standingMark(database: Database, accountId: AccountId, after: string): Promise<string> {
+  const last = await lastChange(database, accountId);
+  return Number(after) > last ? String(last) : after;
+}
+
+function demand(asker: Asker): void {
+  if (!maySee(asker)) throw new ProblemError('permission_denied');
+}
+
+function readCursor(cursor: string | undefined): number | null {
+  if (cursor === undefined) return null;
+  if (!/^[1-9]\d{0,8}$/.test(cursor)) throw new BadCursor();
+  return Number(cursor);
+}

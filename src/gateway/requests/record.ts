@@ -1,0 +1,50 @@
+import type { RequestActor, RequestStep } from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { RequestStatus } from '#domain/request-status.ts';
+import { recordAudit } from '../store/audit.ts';
+import type { Transaction } from '../store/database.ts';
+import { enqueue } from '../store/outbox.ts';
+import { insertStep, type RequestRow } from '../store/request-rows.ts';
+
+/** One thing somebody did, with what it led to. */
+export interface Done {
+  readonly action: RequestStep['action'];
+  readonly status: RequestStatus;
+  readonly by: RequestActor;
+  readonly text: string | null;
+}
+
+/** Writes steps with their audit and what is to be told about them. `row` is the request after the last of them. */
+export async function recordSteps(
+  transaction: Transaction,
+  row: RequestRow,
+  origin: string,
+  steps: readonly Done[],
+): Promise<void> {
+  for (const [index, done] of steps.entries()) {
+    await recordStep(transaction, { row, origin, version: row.version - steps.length + 1 + index }, done);
+  }
+}
+
+interface Place {
+  readonly row: RequestRow;
+  readonly origin: string;
+  readonly version: number;
+}
+
+async function recordStep(transaction: Transaction, place: Place, done: Done): Promise<void> {
+  const { row, version, origin } = place;
+  const { action, status, by, text } = done;
+  const accountId = row.accountId as AccountId;
+  const at = row.updatedAt;
+  const stepId = await insertStep(transaction, {
+    ...{ accountId, requestId: row.id, version, at, action, status, text },
+    ...{ actorKind: by.kind, actorId: by.id, actorName: by.name },
+  });
+  await recordAudit(transaction, {
+    ...{ accountId, at, actor: by, origin: by.kind === 'system' ? '' : origin },
+    ...{ action: `request.${action}`, subject: row.id, details: { version, status } },
+  });
+  const payload = { request_id: row.id, step_id: stepId };
+  await enqueue(transaction, { accountId, kind: 'request_step', payload, at });
+}

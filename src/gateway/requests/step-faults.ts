@@ -1,0 +1,20 @@
+import type { NewStep } from '#contract/requests.ts';
+import type { RequestAction } from '#domain/request-status.ts';
+import type { Faults } from '../edge/validation.ts';
+import { isCalendarDate } from '../ledger/calendar.ts';
+
+const SAYS: readonly RequestAction[] = ['ask', 'reject', 'comment'];
+
+/** What the schema cannot say about a step: which parts come with which action. */
+export function stepFaults({ action, text, content, attachment_ids: files, result }: NewStep): Faults {
+  const misplaced = (pointer: string, value: unknown, belongs: RequestAction): Faults =>
+    value === undefined || action === belongs ? [] : [{ pointer, detail: 'not_with_this_action' }];
+  const date = result?.date ?? null;
+  return [
+    ...(SAYS.includes(action) && !text?.trim() ? [{ pointer: '/text', detail: 'empty' }] : []),
+    ...misplaced('/content', content, 'answer'),
+    ...misplaced('/attachment_ids', files, 'answer'),
+    ...misplaced('/result', result, 'finish'),
+    ...(date !== null && !isCalendarDate(date) ? [{ pointer: '/result/date', detail: 'no_such_day' }] : []),
+  ];
+}

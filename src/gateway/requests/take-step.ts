@@ -1,0 +1,130 @@
+import type { AccountingRequest, NewStep } from '#contract/requests.ts';
+import { type RequestState, type StepRefusal, step } from '#domain/request-status.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { findAttachments } from '../store/attachments.ts';
+import type { Transaction } from '../store/database.ts';
+import { countUp, lockRequest, type RequestRow, updateRequest } from '../store/request-rows.ts';
+import { type Asking, actorOf, maySee, partOf, SYSTEM, SYSTEM_PART } from './asker.ts';
+import { checkAccount, checkContent, refuse } from './checks.ts';
+import { approvalOf, fingerprint, isAboveLimit, isWithin, totalOf } from './content.ts';
+import type { RequestDeps, Writing } from './create.ts';
+import { bindFiles, removeOthers } from './files.ts';
+import { once } from './once.ts';
+import { type Done, recordSteps } from './record.ts';
+import { showRequest } from './show.ts';
+import { stepFaults } from './step-faults.ts';
+
+/**
+ * One action of a person on a request. `conflict` when the request has gone on since he read it, `permission_denied` when it is not his
+ * to do, `not_found` for a request of another account.
+ * @throws ProblemError
+ */
+export async function takeStep(
+  deps: RequestDeps,
+  writing: Writing,
+  requestId: string,
+  body: NewStep,
+): Promise<AccountingRequest> {
+  const { asker, accountId, key, signal } = writing;
+  if (!maySee(asker)) throw new ProblemError('permission_denied');
+  const at = new Date(deps.clock.now());
+  return once<AccountingRequest>({ database: deps.database, at }, writing, {
+    key,
+    asked: ['step', requestId, body],
+    prepare: async () => {
+      refuse(stepFaults(body));
+      if (body.content) await checkContent(body.content, { connector: deps.connector, accountId, signal });
+    },
+    write: (transaction) => write(transaction, writing, { requestId, body, at }),
+  });
+}
+
+interface Asked {
+  readonly requestId: string;
+  readonly body: NewStep;
+  readonly at: Date;
+}
+
+async function write(transaction: Transaction, asking: Asking, { requestId, body, at }: Asked) {
+  const { accountId, asker } = asking;
+  const row = await lockRequest(transaction, accountId, requestId);
+  if (!row) throw new ProblemError('not_found');
+  if (body.content && body.content.kind !== row.kind) {
+    refuse([{ pointer: '/content/kind', detail: 'other_kind' }]);
+  }
+  const settings = await checkAccount(transaction, accountId, null);
+  if (body.action !== 'comment' && body.version !== row.version) throw new ProblemError('conflict');
+  refuse(lengthFault(row, body));
+  const needsApproval = isAboveLimit(body.content ?? row.content, settings.approval_limits);
+  const moved = move(row, asking, body, needsApproval);
+  if (!moved.ok) throw new ProblemError(moved.failure === 'late' ? 'conflict' : 'permission_denied');
+  const { state, steps } = moved.value;
+  const { change } = await countUp(transaction, accountId, false);
+  const version = row.version + steps.length;
+  const after = { ...row, ...changesOf(row, asking, body), ...state, version, change, updatedAt: at };
+  await updateRequest(transaction, after);
+  await placeFiles(transaction, asking, after, body);
+  await recordSteps(transaction, after, asking.origin, steps);
+  return { answer: await showRequest(transaction, asker, after), wrote: true };
+}
+
+interface Moved {
+  readonly state: RequestState;
+  readonly steps: readonly Done[];
+}
+
+/** What the action leads to. A correction beyond what was approved goes to the approver by itself. */
+function move(
+  row: RequestRow,
+  { asker }: Asking,
+  { action, content, text: said }: NewStep,
+  isAbove: boolean,
+): Result<Moved, StepRefusal> {
+  const next = step(row, action, partOf(asker, row));
+  if (!next.ok) return fail(next.failure);
+  const own = { action, by: actorOf(asker), text: said?.trim() || null };
+  const isBeyond = action === 'answer' && content && isAbove && !isWithin(content, row.approved);
+  if (!isBeyond || next.value.status === 'in_approval') {
+    return ok({ state: next.value, steps: [{ ...own, status: next.value.status }] });
+  }
+  const submitted = step(row, 'submit', SYSTEM_PART);
+  if (!submitted.ok) return fail(submitted.failure);
+  const { status } = submitted.value;
+  const byItself: Done = { action: 'submit', status, by: SYSTEM, text: null };
+  return ok({ state: submitted.value, steps: [{ ...own, status: row.status }, byItself] });
+}
+
+/** What the action changes beside the state. */
+function changesOf(row: RequestRow, { asker }: Asking, body: NewStep): Partial<RequestRow> {
+  const { action, content, result } = body;
+  if (action === 'approve') return { approved: approvalOf(row.content) };
+  if (action === 'take') return { takenBy: actorOf(asker).id };
+  if (action === 'finish') return { result: result ? { number: result.number, date: result.date } : null };
+  if (action !== 'answer' || !content) return {};
+  const own = fingerprint(content);
+  const urgent = content.kind === 'payment_order' && content.urgent;
+  return { content, total: totalOf(content), bucket: own.bucket, fingerprint: own, urgent };
+}
+
+async function placeFiles(
+  transaction: Transaction,
+  asking: Asking,
+  request: RequestRow,
+  { attachment_ids: ids, result }: NewStep,
+): Promise<void> {
+  if (ids) {
+    await removeOthers(transaction, await findAttachments(transaction, [request.id]), ids);
+    await bindFiles(transaction, asking, { request, role: 'request', ids, pointer: '/attachment_ids' });
+  }
+  if (result) {
+    const place = { role: 'result', ids: result.attachment_ids, pointer: '/result/attachment_ids' } as const;
+    await bindFiles(transaction, asking, { request, ...place });
+  }
+}
+
+/** A timeline holds 500 steps. The last ones are kept for bringing the request to its end. */
+function lengthFault({ version }: RequestRow, { action }: NewStep) {
+  const most = action === 'comment' ? 400 : action === 'ask' ? 450 : 498;
+  return version < most ? [] : [{ pointer: '/action', detail: 'too_many_steps' }];
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  AccountingRequest,
+  NewRequestResponse,
+  RequestFormResponse,
+  RequestListResponse,
+} from '#contract/requests.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { bodyOf, testGateway, USER } from '../testing/page.ts';
+import { closing, DEAL, invoice, payment } from '../testing/request-samples.ts';
+import { act, create, HEAD_ID, openAccount, saveLimits, send } from '../testing/requests.ts';
+
+describe.each(engines)('a request on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  it('is made, counted, routed, read and listed', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const made = await create(gateway, author);
+    expect(made).toMatchObject({
+      ...{ number: 1, version: 2, status: 'received', entity: DEAL, entity_name: 'Сделка Ромашки' },
+      ...{ content: payment, total: { value: '12345.67', currency: 'RUB' }, result: null },
+      author: { kind: 'user', id: String(USER), name: '' },
+      actions: ['cancel', 'comment'],
+    });
+    expect(made.steps.map(({ action, status, by }) => [action, status, by.kind])).toEqual([
+      ['send', 'sent', 'user'],
+      ['receive', 'received', 'system'],
+    ]);
+    expect(await bodyOf(gateway.ask('GET', `/v1/requests/${made.id}`, author))).toEqual(made);
+    const second = await create(gateway, author, { content: invoice });
+    expect([second.number, second.total]).toEqual([2, { value: '2167.67', currency: 'RUB' }]);
+    const third = await create(gateway, author, { content: closing, entity: { type: 'company', id: '7' } });
+    expect(third.total).toBeNull();
+    const list = async (query: string) => {
+      const { items, next } = await bodyOf<RequestListResponse>(
+        gateway.ask('GET', `/v1/requests?${query}`, author),
+      );
+      return [items.map(({ number }) => number), next];
+    };
+    expect(await list('')).toEqual([[3, 2, 1], null]);
+    expect(await list('limit=2')).toEqual([[3, 2], '2']);
+    expect(await list('limit=2&cursor=2')).toEqual([[1], null]);
+    expect(await list('entity_type=lead&entity_id=10001')).toEqual([[2, 1], null]);
+  });
+
+  it('above the limit of its currency waits for another to approve it', async () => {
+    const gateway = testGateway(database());
+    const { author, head, admin } = await openAccount(gateway);
+    await saveLimits(gateway, admin, { approval_limits: [{ value: '12345.66', currency: 'RUB' }] });
+    const made = await create(gateway, author);
+    expect([made.status, made.actions]).toEqual(['in_approval', ['cancel', 'comment']]);
+    const usd = { ...payment, currency: 'USD' };
+    expect((await create(gateway, author, { content: usd })).status).toBe('received');
+    expect((await create(gateway, author, { content: { ...payment, sum: '12345.66' } })).status).toBe(
+      'received',
+    );
+    const approved = await bodyOf<AccountingRequest>(act(gateway, head, made, { action: 'approve' }));
+    expect([approved.status, approved.version]).toEqual(['approved', 3]);
+    expect(approved.steps.at(-1)?.by).toEqual({ kind: 'user', id: String(HEAD_ID), name: '' });
+    const own = await create(gateway, head, { content: { ...payment, sum: '50000' } });
+    expect([own.status, own.actions.includes('approve')]).toEqual(['in_approval', false]);
+    expect((await act(gateway, head, own, { action: 'approve' })).status).toBe(403);
+    expect((await act(gateway, admin, own, { action: 'approve' })).status).toBe(200);
+  });
+
+  it('like another of the last 30 days is shown that one first', async () => {
+    const gateway = testGateway(database());
+    const { author, other } = await openAccount(gateway);
+    const first = await create(gateway, author);
+    const again = await bodyOf<NewRequestResponse>(
+      send(gateway, other, { entity: { type: 'lead', id: '2' } }),
+    );
+    expect(again).toMatchObject({ kind: 'lookalike', similar: { id: first.id, actions: [] } });
+    expect((await create(gateway, other, { confirmed_lookalike: true })).number).toBe(2);
+  });
+
+  it('has a form', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    expect(await bodyOf<RequestFormResponse>(gateway.ask('GET', '/v1/requests:form', author))).toEqual({
+      kinds: ['payment_order', 'invoice', 'closing_documents', 'reconciliation'],
+      own_entities: [
+        { id: 'own-1', name: 'ООО «Станок и инструмент»' },
+        { id: 'own-2', name: 'ИП Соколова Анна Викторовна' },
+      ],
+      approval_limits: [],
+      attachments: { most: 10, bytes_each: 10_485_760 },
+    });
+  });
+});

@@ -46,6 +46,7 @@ const parts: { readonly [Name in keyof AreaParts]: () => Promise<AreaParts[Name]
   cardDetails: () => import('#areas/card/details/index.ts'),
   cardUnmatched: () => import('#areas/card/unmatched/index.ts'),
   cardDocuments: () => import('#areas/card/documents/index.ts'),
+  settingsRoles: () => import('#areas/settings/roles/index.ts'),
 };
 
 type Tools = typeof import('#host/tools.ts');
@@ -53,6 +54,7 @@ type Tools = typeof import('#host/tools.ts');
 const hostParts: LoadParts = {
   modal: (lifetime) => loadChunks(lifetime, () => import('#host/modal.ts')),
   board: (lifetime) => loadChunks(lifetime, () => import('#host/board.ts')),
+  section: (lifetime) => loadChunks(lifetime, () => import('#host/section.ts')),
   copy: (lifetime) => loadChunks(lifetime, () => import('#host/copy.ts')),
 };
 const loadTools = () => import('#host/tools.ts');

@@ -21,6 +21,7 @@ export interface AreaParts {
   readonly cardDetails: typeof import('#areas/card/details/index.ts');
   readonly cardUnmatched: typeof import('#areas/card/unmatched/index.ts');
   readonly cardDocuments: typeof import('#areas/card/documents/index.ts');
+  readonly settingsRoles: typeof import('#areas/settings/roles/index.ts');
 }
 
 /**

@@ -10,6 +10,7 @@ import type {
 } from '#contract/links.ts';
 import type { PanelRequest, PanelResponse } from '#contract/panel.ts';
 import type { EntityRef } from '#contract/parts.ts';
+import type { Roles } from '#contract/roles.ts';
 
 /**
  * Our gateway as the areas see it. Every answer was checked against its schema; every rejection is an `ApiError` of `#http/errors.ts`.
@@ -24,6 +25,14 @@ export interface Backoffice {
   documentFile(id: string, signal: AbortSignal): Promise<DocumentFileResponse>;
   resolve(request: ResolveRequest, signal: AbortSignal): Promise<ResolveResponse>;
   readonly links: Links;
+  readonly roles: RolesCalls;
+}
+
+/** Who may do what, for those who administer. */
+export interface RolesCalls {
+  read(signal: AbortSignal): Promise<Roles>;
+  /** Rejects with the code `conflict` when another saved since `version` was read. */
+  save(roles: Roles, signal: AbortSignal): Promise<Roles>;
 }
 
 /** What people decided about an entity of the CRM; every call answers with what stands then, and with the history. */

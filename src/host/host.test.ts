@@ -16,6 +16,7 @@ const createHost = (...core: Parameters<typeof createHostCore>) => {
   const parts = {
     modal: () => import('./modal.ts'),
     board: () => import('./board.ts'),
+    section: () => import('./section.ts'),
     copy: () => import('./copy.ts'),
   };
   return { ...withTools(bridge, parts), ...bridge };

@@ -12,6 +12,7 @@ import type { Host, HostAccount, HostUser, SelectedRow } from './types.ts';
 export interface LoadParts {
   modal(lifetime: Lifetime): Promise<typeof import('./modal.ts')>;
   board(lifetime: Lifetime): Promise<typeof import('./board.ts')>;
+  section(lifetime: Lifetime): Promise<typeof import('./section.ts')>;
   copy(lifetime: Lifetime): Promise<typeof import('./copy.ts')>;
 }
 
@@ -29,6 +30,10 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
       return openModal(area, surfaces, options);
     },
     settingsForm: createSettingsForm,
+    async settingsSection(area, holder) {
+      const { createSection } = await load.section(area);
+      return createSection(area, core, holder);
+    },
     async board(area) {
       const { createBoard } = await load.board(area);
       return createBoard(area, core);

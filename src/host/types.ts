@@ -93,6 +93,8 @@ export interface HostTools {
   modal(lifetime: Lifetime, options: { readonly width: number; mayClose?(): boolean }): Promise<ModalSurface>;
   /** Light-DOM container under our root class for controls the host reads on Save. `body` is the host's modal body. */
   settingsForm(lifetime: Lifetime, body: HTMLElement): SettingsForm;
+  /** A shadow root of ours inside that container, for controls that are none of the host's; its code comes on the first call. */
+  settingsSection(lifetime: Lifetime, holder: HTMLElement): Promise<SettingsSection>;
   /** The pipeline board; its code comes on the first call, because no other area needs it. */
   board(lifetime: Lifetime): Promise<Board>;
   selectedRows(): readonly SelectedRow[];
@@ -133,4 +135,27 @@ export interface SettingsForm {
   readonly input: HTMLInputElement | null;
   /** Our light-DOM element under the field, with class `sverka-settings`. */
   readonly place: HTMLElement;
+}
+
+/** A part of the settings that the host neither reads nor saves. */
+export interface SettingsSection extends Surface {
+  /** Read anew at each call. */
+  people(): People;
+}
+
+/** Users and groups of the account as the page knows them; names stand in the account's own order. */
+export interface People {
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly users: readonly Person[];
+}
+
+export interface Person {
+  /** Digits. */
+  readonly id: string;
+  readonly name: string;
+  /** `group_<n>`; null when the page does not tell. */
+  readonly group: string | null;
+  /** False for a user who may no longer enter the CRM. */
+  readonly active: boolean;
+  readonly isAdmin: boolean;
 }

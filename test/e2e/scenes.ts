@@ -47,6 +47,12 @@ async function testConnection(page: Page, outcome: RegExp, url?: string): Promis
   await page.locator(TESTED).getByText(outcome).first().waitFor();
 }
 
+async function openRoles(page: Page): Promise<void> {
+  await page.locator('.js-open-widget-card').first().click();
+  await page.getByRole('button', { name: /Показать права|Show rights/ }).click();
+  await page.locator('.sverka-section').getByRole('listitem').first().scrollIntoViewIfNeeded();
+}
+
 async function openKinds(page: Page): Promise<void> {
   for (const kind of [0, 1]) await page.locator(`${PANEL} .kinds summary`).nth(kind).click();
   await page.locator(`${PANEL} .rows button`).first().click();
@@ -135,6 +141,7 @@ const placeScenes: readonly Scene[] = [
     path: '/settings/widgets/',
     act: (page) => testConnection(page, /Связи пока нет|Not connected/, 'http://127.0.0.1:9'),
   },
+  { name: 'settings-roles', path: '/settings/widgets/', act: openRoles },
   { name: 'advanced', path: async (crm) => `/settings/widgets/${await crm.code()}/` },
 ];
 

@@ -26,6 +26,7 @@ function show({ field = true } = {}) {
     settingsForm: () => ({ input: field ? input : null, place }),
     fetch,
     exchangeToken: vi.fn(),
+    settings: () => ({}),
   };
   const context: AreaContext = {
     host: host as unknown as Host,

@@ -1,0 +1,47 @@
+import { useId } from 'preact/hooks';
+import { changeRow } from './draft.ts';
+import { type Flag, flags, inForce } from './rights.ts';
+import type { RowProps } from './row-props.ts';
+
+export interface FlagsProps extends RowProps {
+  /** Id of the name. */
+  readonly labelledBy: string;
+}
+
+/** What the subject may do; what its level or the CRM decides is shown as it works, and cannot be pressed. */
+export function Flags({ row, model, text, lacking, labelledBy }: FlagsProps) {
+  const fault = useId();
+  const { subject, permissions } = row;
+  const crmAdmin =
+    subject.kind === 'user' && model.people.users.some(({ id, isAdmin }) => isAdmin && id === subject.id);
+  const rights = inForce(permissions);
+  const set = (flag: Flag, on: boolean): void =>
+    model.edit((draft) => changeRow(draft, row.key, { permissions: { ...permissions, [flag]: on } }));
+  return (
+    <fieldset class="flags" aria-labelledby={labelledBy}>
+      {flags.map((flag) => {
+        const always = crmAdmin && flag !== 'request';
+        const blind = !permissions.see && flag !== 'administer';
+        const faulty = lacking && flag === 'administer';
+        return (
+          <label key={flag}>
+            <input
+              type="checkbox"
+              checked={always || rights[flag]}
+              disabled={always || blind}
+              aria-invalid={faulty}
+              aria-describedby={faulty ? fault : undefined}
+              onChange={({ currentTarget }) => set(flag, currentTarget.checked)}
+            />
+            {text(`settings.roles.flag.${flag}`)}
+          </label>
+        );
+      })}
+      {lacking && (
+        <p class="fault" id={fault}>
+          {text('settings.roles.locked')}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import { useSignal } from '@preact/signals';
+import { errorText } from '#areas/error-text.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { AddSubject } from './AddSubject.tsx';
+import type { RolesModel } from './model.ts';
+import { ReadOnly } from './ReadOnly.tsx';
+import { RoleList } from './RoleList.tsx';
+import { SaveBar } from './SaveBar.tsx';
+
+export interface RolesProps {
+  readonly model: RolesModel;
+  readonly text: Translate;
+}
+
+/** Who sees what: everybody, groups, persons. */
+export function RolesEditor({ model, text }: RolesProps) {
+  const loading = model.loading.value;
+  if (loading.status === 'loading') return <Skeleton label={text('common.loading')} />;
+  if (loading.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(loading.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  return <Editor {...{ model, text }} />;
+}
+
+function Editor({ model, text }: RolesProps) {
+  /** Key of the row that takes the focus when it is next drawn. */
+  const focus = useSignal<string | null>(null);
+  return (
+    <div class="roles">
+      {model.base.value?.version === 0 && (
+        <Notice tone="neutral" title={text('settings.roles.first.title')} boxed>
+          <p>{text('settings.roles.first.text')}</p>
+        </Notice>
+      )}
+      <ReadOnly {...{ model, text }} />
+      <Explained text={text} />
+      <RoleList {...{ model, text, focus }} />
+      <AddSubject {...{ model, text, focus }} />
+      <SaveBar {...{ model, text }} />
+    </div>
+  );
+}
+
+function Explained({ text }: { readonly text: Translate }) {
+  return (
+    <ul class="explained muted">
+      {(['order', 'flags', 'membership'] as const).map((line) => (
+        <li key={line}>{text(`settings.roles.explained.${line}`)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,56 @@
+import { errorText } from '#areas/error-text.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Conflict } from './Conflict.tsx';
+import type { Saving } from './model.ts';
+import type { RolesProps } from './RolesEditor.tsx';
+
+/** Own button: the host's Save collects the host's fields and nothing of these. */
+export function SaveBar({ model, text }: RolesProps) {
+  const saving = model.saving.value;
+  const count = model.changes.value.length;
+  const idle = count === 0 || saving.status === 'saving' || saving.status === 'conflict';
+  return (
+    <div class="save">
+      {saving.status === 'conflict' && <Conflict {...{ model, text }} changes={saving.changes} />}
+      {saving.status === 'failed' && <Failure text={text} error={saving.error} />}
+      <div class="actions">
+        <Button kind="primary" busy={idle} onPress={() => void model.save()}>
+          {text('settings.roles.save')}
+        </Button>
+        {count > 0 && saving.status !== 'saving' && saving.status !== 'conflict' && (
+          <Button kind="quiet" onPress={() => model.startOver()}>
+            {text('settings.roles.undo')}
+          </Button>
+        )}
+        <p role="status" class={toneOf(saving, count)}>
+          {statusText(saving, count, text)}
+        </p>
+      </div>
+      <p class="muted">{text('settings.roles.own_button')}</p>
+    </div>
+  );
+}
+
+function statusText({ status }: Saving, count: number, text: Translate): string {
+  if (status === 'saving') return text('settings.roles.saving');
+  if (status === 'locked') return text('settings.roles.locked');
+  if (count > 0) return text('settings.roles.unsaved', { count });
+  return text(status === 'saved' ? 'settings.roles.saved' : 'settings.roles.unchanged');
+}
+
+function toneOf({ status }: Saving, count: number): string {
+  if (status === 'locked') return 'toned bad';
+  return status === 'saved' && count === 0 ? 'toned good' : 'muted';
+}
+
+function Failure({ text, error }: { readonly text: Translate; readonly error: unknown }) {
+  const { title, reference } = errorText(error, text);
+  return (
+    <Notice tone="bad" title={text('settings.roles.failed', { why: title })} boxed alert>
+      <p>{text('settings.roles.failed_hint')}</p>
+      {reference && <p class="muted">{reference}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,37 @@
+/** The roles editor: fetched when an administrator asks for it, so that the settings open as light as before. */
+import { roles } from 'virtual:contract-validators';
+import { h } from 'preact';
+import { connection } from '#areas/connection.ts';
+import type { AreaContext } from '#areas/context.ts';
+import { rolesCalls } from '#backoffice/roles-calls.ts';
+import type { RolesCalls } from '#backoffice/types.ts';
+import type { SettingsSection } from '#host/types.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { mount } from '#ui/mount.ts';
+import { plainStyles } from '#ui/plain-styles.ts';
+import { createRolesModel, type Unsaved } from './model.ts';
+import { RolesEditor } from './RolesEditor.tsx';
+import css from './roles.css?inline';
+
+/** Does the gateway let this person edit roles? Who administers «Сверка» need not administer the CRM. Rejects where it does not. */
+export async function mayEdit(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
+  return (await callsOf(context)?.read(lifetime.signal)) !== undefined;
+}
+
+/** Draws the editor into its own shadow root within the settings. */
+export function openRoles(lifetime: Lifetime, context: AreaContext, section: SettingsSection): void {
+  const { host, text } = context;
+  const calls = callsOf(context);
+  if (!calls) return;
+  section.style(plainStyles + css);
+  const unsaved = context.keep('settings.roles', (): Unsaved => ({ kept: null }));
+  const deps = { calls, unsaved, people: section.people(), isAdmin: host.user().isAdmin };
+  const model = createRolesModel(deps, lifetime);
+  void model.load();
+  mount(lifetime, section.root, h(RolesEditor, { model, text }));
+}
+
+function callsOf(context: AreaContext): RolesCalls | null {
+  const { gateway } = connection(context);
+  return gateway && rolesCalls(gateway, roles);
+}

@@ -1,0 +1,41 @@
+import type { RolesCalls } from '#backoffice/types.ts';
+import type { Roles } from '#contract/roles.ts';
+import { isApiError } from '#http/errors.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { type Change, changesBetween, locksOut } from './changes.ts';
+
+/** How a save ended. */
+export type Outcome =
+  | { readonly status: 'saved'; readonly roles: Roles }
+  | { readonly status: 'failed'; readonly error: unknown }
+  /** Nobody would be left who governs. */
+  | { readonly status: 'locked' }
+  /** Another saved meanwhile: `theirs` stands now, `changes` is what they made of what this person had read. */
+  | { readonly status: 'conflict'; readonly theirs: Roles; readonly changes: readonly Change[] };
+
+/**
+ * Saves, not by the area's own signal: a press just before leaving is still meant. Never rejects.
+ * @param base as this person read it
+ */
+export async function send(calls: RolesCalls, sent: Roles, base: Roles): Promise<Outcome> {
+  try {
+    return { status: 'saved', roles: await calls.save(sent, createLifetime().signal) };
+  } catch (error) {
+    const code = isApiError(error) ? error.detail.code : undefined;
+    if (code === 'invalid_body' && locksOut(sent, false)) return { status: 'locked' };
+    return code === 'conflict' ? afterConflict(calls, sent, base) : { status: 'failed', error };
+  }
+}
+
+/** One's own earlier attempt whose answer was lost is a success; a save that changed nothing hinders nobody. */
+async function afterConflict(calls: RolesCalls, sent: Roles, base: Roles): Promise<Outcome> {
+  try {
+    const theirs = await calls.read(createLifetime().signal);
+    if (changesBetween(sent, theirs).length === 0) return { status: 'saved', roles: theirs };
+    const changes = changesBetween(base, theirs);
+    if (changes.length === 0) return await send(calls, { ...sent, version: theirs.version }, theirs);
+    return { status: 'conflict', theirs, changes };
+  } catch (error) {
+    return { status: 'failed', error };
+  }
+}

@@ -1,0 +1,52 @@
+import type { Role, RoleSubject } from '#contract/roles.ts';
+import type { Permissions } from '#contract/session.ts';
+import type { People } from '#host/types.ts';
+import type { Translate } from '#shared/i18n.ts';
+import type { Change } from './changes.ts';
+import { membersOf } from './draft.ts';
+import { flags, inForce, levelOf } from './rights.ts';
+
+/** The name as the page has it today; for whom it no longer knows, as it was saved. */
+export function nameOf(subject: RoleSubject, { groups, users }: People, text: Translate): string {
+  if (subject.kind === 'default') return text('settings.roles.everybody');
+  const known = subject.kind === 'group' ? groups : users;
+  return known.find(({ id }) => id === subject.id)?.name ?? subject.name;
+}
+
+/** What stands under the name, and whether it asks for attention. */
+export interface Note {
+  readonly words: string;
+  readonly warns: boolean;
+}
+
+export function notesOf(subject: RoleSubject, people: People, text: Translate): readonly Note[] {
+  const note = (key: string, warns = false, count = 0): Note => ({
+    words: text(`settings.roles.note.${key}`, { count }),
+    warns,
+  });
+  if (subject.kind === 'default') return [note('everybody')];
+  if (subject.kind === 'user') {
+    const user = people.users.find(({ id }) => id === subject.id);
+    if (!user?.active) return [note('left', true)];
+    return user.isAdmin ? [note('crm_admin')] : [];
+  }
+  if (!people.groups.some(({ id }) => id === subject.id))
+    return [note('no_group', true, subject.members.length)];
+  const members = membersOf(subject.id, people);
+  const asSaved = [...members].sort().join() === [...subject.members].sort().join();
+  return [note('group', false, members.length), ...(asSaved ? [] : [note('members', true)])];
+}
+
+/** «видит без сумм, создаёт заявки» */
+export function rightsInWords(permissions: Permissions, text: Translate): string {
+  const rights = inForce(permissions);
+  const may = flags.filter((flag) => rights[flag]).map((flag) => text(`settings.roles.flag.${flag}`));
+  return [text(`settings.roles.level.${levelOf(rights)}`), ...may].join(', ');
+}
+
+export function changeInWords(change: Change, people: People, text: Translate): string {
+  if (change.kind === 'read_only') return text(`settings.roles.change.${change.on ? 'closed' : 'opened'}`);
+  const { subject, permissions }: Role = change.role;
+  const values = { name: nameOf(subject, people, text), rights: rightsInWords(permissions, text) };
+  return text(`settings.roles.change.${change.kind}`, values);
+}

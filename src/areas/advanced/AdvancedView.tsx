@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { ConnectionTest } from '#ui/ConnectionTest.tsx';
+import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import type { AdvancedModel, SavingState, SwitchName } from './model.ts';
 
@@ -95,7 +95,7 @@ function Connection({ text, test, address }: ConnectionProps) {
     <>
       <p class="muted">{text('advanced.address', { url: address })}</p>
       <div class="sverka-settings">
-        <ConnectionTest
+        <ConnectionCheck
           text={text}
           status={status}
           steps={steps}

@@ -5,7 +5,7 @@ import { services } from '#areas/services.ts';
 import { parseSwitches, type Switches } from '#areas/switches.ts';
 import { createConnectionTest } from '#backoffice/connection-test.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import testCss from '#ui/connection-test.css?inline';
+import testCss from '#ui/connection-check.css?inline';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { AdvancedView } from './AdvancedView.tsx';

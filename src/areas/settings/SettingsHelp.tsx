@@ -1,7 +1,6 @@
-import type { ComponentChild } from 'preact';
 import type { ConnectionState } from '#backoffice/connection-test.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { ConnectionTest } from '#ui/ConnectionTest.tsx';
+import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 
 export interface SettingsHelpProps {
   readonly text: Translate;
@@ -11,20 +10,18 @@ export interface SettingsHelpProps {
   readonly hasField: boolean;
   /** Lives and goes with the form: the host's modal is not ours to put a stylesheet into. */
   readonly css: string;
-  /** Stands between the address and the last hint. */
-  readonly roles: ComponentChild;
   onRun(): void;
 }
 
 /** What stands under the host's own address field. */
-export function SettingsHelp({ text, state, address, hasField, css, roles, onRun }: SettingsHelpProps) {
+export function SettingsHelp({ text, state, address, hasField, css, onRun }: SettingsHelpProps) {
   return (
     <>
       <style>{css}</style>
       {hasField && (
         <>
           <p class="sverka-settings__help">{text('settings.url_help')}</p>
-          <ConnectionTest
+          <ConnectionCheck
             text={text}
             status={state.status}
             steps={state.steps}
@@ -33,7 +30,6 @@ export function SettingsHelp({ text, state, address, hasField, css, roles, onRun
           />
         </>
       )}
-      {roles}
       <p class="sverka-settings__hint">{text('settings.switches_hint')}</p>
     </>
   );

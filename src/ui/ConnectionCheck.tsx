@@ -9,7 +9,7 @@ export interface ConnectionStep {
   readonly values?: TextValues;
 }
 
-export interface ConnectionTestProps {
+export interface ConnectionCheckProps {
   readonly text: Translate;
   readonly status: 'idle' | 'running' | 'passed' | 'failed';
   readonly steps: readonly ConnectionStep[];
@@ -18,8 +18,8 @@ export interface ConnectionTestProps {
   onRun(): void;
 }
 
-/** A button and, once pressed, four lines that say what works, what does not, and what to do. Styled by `connection-test.css`. */
-export function ConnectionTest({ text, status, steps, address, onRun }: ConnectionTestProps) {
+/** A button and, once pressed, four lines that say what works, what does not, and what to do. Styled by `connection-check.css`. */
+export function ConnectionCheck({ text, status, steps, address, onRun }: ConnectionCheckProps) {
   const running = status === 'running';
   const label = running ? 'running' : status === 'idle' ? 'run' : 'again';
   return (
@@ -85,7 +85,7 @@ const marks: Record<ConnectionStep['state'], ComponentChild> = {
 
 function verdict(
   text: Translate,
-  status: ConnectionTestProps['status'],
+  status: ConnectionCheckProps['status'],
   steps: readonly ConnectionStep[],
 ): string {
   if (status === 'passed') return text('settings.check.passed', steps.at(-1)?.values ?? {});

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
 import { createTranslate } from '#shared/i18n.ts';
 import ru from '../../i18n/ru.json' with { type: 'json' };
-import { type ConnectionStep, ConnectionTest, type ConnectionTestProps } from './ConnectionTest.tsx';
+import { ConnectionCheck, type ConnectionCheckProps, type ConnectionStep } from './ConnectionCheck.tsx';
 
 afterEach(cleanup);
 
@@ -15,10 +15,10 @@ const steps = (...states: ConnectionStep['state'][]): ConnectionStep[] =>
     state: states[at] ?? 'waiting',
   }));
 
-function draw(part: Partial<ConnectionTestProps>) {
+function draw(part: Partial<ConnectionCheckProps>) {
   const onRun = vi.fn();
   render(
-    <ConnectionTest
+    <ConnectionCheck
       text={text}
       status="idle"
       steps={steps()}

@@ -63,10 +63,10 @@ test('another gateway in the settings: figures of the former one are gone', asyn
 
 test('who may no longer look is not left with what was kept', async ({ crm, page, office, watch }) => {
   watch.forgive(DOWN);
-  await crm.sit({ user: 504 });
+  await crm.sit({ user: 503 });
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(ROMASHKA.debt);
-  await office.giveRole(504, { see: false, see_sums: false, request: false });
+  await office.giveRole(503, { see: false, see_sums: false, request: false });
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText('Попросите администратора');
   await expect(crm.panel).not.toContainText(/\d\s?₽/);

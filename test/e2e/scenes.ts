@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Crm } from './harness/crm.ts';
 import { tickRows } from './harness/list.ts';
 import { Office } from './harness/office.ts';
-import { states } from './harness/states.ts';
+import { clickState, states } from './harness/states.ts';
 import { AMBIGUOUS_COMPANY, LONG_LISTS_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './known.ts';
 
 export interface Scene {
@@ -29,12 +29,11 @@ function fileName(title: string, index: number): string {
   return `state-${String(index + 1).padStart(2, '0')}-${words}`.replace(/-$/, '');
 }
 
-const stateScenes: readonly Scene[] = states.map(({ title, path, user, faults = {} }, index) => ({
-  name: fileName(title.en, index),
-  path,
+const stateScenes: readonly Scene[] = states.map((state, index) => ({
+  name: fileName(state.title.en, index),
+  path: '/todo/list/',
   only: PANEL,
-  ...(user === undefined ? {} : { user }),
-  before: (crm) => crm.fail(faults),
+  act: (_page, crm) => clickState(crm, state),
 }));
 
 const press = (page: Page, name: RegExp): Promise<void> =>
@@ -88,23 +87,6 @@ const cardScenes: readonly Scene[] = [
       await page.locator(PANEL).getByRole('searchbox').fill('Вектор');
       await page.locator(PANEL).getByRole('searchbox').press('Enter');
       await page.locator(`${PANEL} .search .rows`).waitFor();
-    },
-  },
-  {
-    name: 'card-not-connected',
-    path: ROMASHKA.lead,
-    only: PANEL,
-    before: (crm) => crm.keepSettings({ gateway_url: '-' }),
-  },
-  {
-    name: 'card-kept-while-down',
-    path: ROMASHKA.lead,
-    only: PANEL,
-    act: async (page, crm) => {
-      await page.locator(`${PANEL} .headline`).waitFor();
-      await crm.fail({ gateway: { down: true } });
-      await page.reload();
-      await page.locator(`${PANEL} .notice.bad`).waitFor();
     },
   },
   {

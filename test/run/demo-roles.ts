@@ -3,6 +3,8 @@
 const ADMIN = 501;
 /** The junior sees that there is a debt, never how much. */
 const JUNIOR = '505';
+/** The books are none of his business: the calm refusal. */
+const OUTSIDER = '504';
 
 const everything = { see: true, see_sums: true, request: true, approve: false, administer: false };
 
@@ -12,6 +14,10 @@ const roles = [
   {
     subject: { kind: 'user', id: JUNIOR, name: 'Младший менеджер' },
     permissions: { ...everything, see_sums: false },
+  },
+  {
+    subject: { kind: 'user', id: OUTSIDER, name: 'Без доступа к учёту' },
+    permissions: { ...everything, see: false, see_sums: false, request: false },
   },
   {
     subject: { kind: 'user', id: String(ADMIN), name: 'Администратор' },

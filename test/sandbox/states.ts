@@ -11,12 +11,14 @@ export type FaultBoard = Record<string, LaneFault | null>;
 
 export type TwoLanguages = { ru: string; en: string };
 
-/** A ready-made state: where to go, as whom, with which failures. */
+/** A ready-made state: where to go, as whom, with which failures and which settings of the widgets. */
 export type StateLink = {
   title: TwoLanguages;
   path: string;
   group?: TwoLanguages;
   user?: number;
   faults?: FaultBoard;
+  /** Shown in place of what is saved, to every widget that has such fields. */
+  settings?: Record<string, unknown>;
   note?: TwoLanguages;
 };

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Product } from './product.ts';
 
 export interface Seat {
-  /** 501 admin, 502 head, 503 and 504 salespeople, 505 junior. */
+  /** 501 admin, 502 head, 503 salesperson, 504 one whose role does not see the books, 505 junior. */
   readonly user?: number;
   readonly lang?: 'ru' | 'en';
   readonly theme?: 'light' | 'dark';

@@ -17,7 +17,10 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-/** @param gatewayProxy the page reaches the gateway through the sandbox, which can make it fail */
+/** The designed states in the sandbox's panel, and the gateway behind the sandbox, which can make it fail. */
+const PANEL_WORDS = ['--gateway-proxy', '--states', 'test/run/states.json'];
+
+/** @param gatewayProxy the page reaches the gateway through the sandbox, whose panel lists the designed states */
 export async function startProduct(gatewayProxy = false): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sverka-e2e-'));
   const gatewayPort = await freePort(0);
@@ -35,7 +38,7 @@ export async function startProduct(gatewayProxy = false): Promise<Product> {
     origins: [plainUrl],
     dataDir,
     zips: [ZIP],
-    ...(gatewayProxy ? { sandboxWords: ['--gateway-proxy'], onLine } : {}),
+    ...(gatewayProxy ? { sandboxWords: PANEL_WORDS, onLine } : {}),
   });
   return {
     sandboxUrl: stack.sandboxUrl,

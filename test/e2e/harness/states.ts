@@ -1,6 +1,8 @@
 /** The designed states as the sandbox's panel lists them, and what a person must be able to read in each. */
 import { readFileSync } from 'node:fs';
+import { expect } from '@playwright/test';
 import type { StateLink } from '#sandbox/boot.ts';
+import type { Crm } from './crm.ts';
 
 const FILE = new URL('../../run/states.json', import.meta.url);
 
@@ -21,11 +23,17 @@ export const words: Readonly<Record<string, RegExp>> = {
   'Новая карточка': /Карточка ещё не сохранена/,
   'Суммы скрыты ролью (младший менеджер)': /Есть просроченный долг.*Суммы скрыты/s,
   Руководитель: /86\s400\s₽/,
+  'Учёт не для этой роли': /Вашей роли это недоступно.*Попросите администратора/s,
+  'Не подключена: администратор': /ещё не подключена.*Настроить/s,
+  'Не подключена: менеджер': /ещё не подключена.*Попросите администратора/s,
+  'Только чтение': /86\s400\s₽.*Сейчас «Сверка» только читает/s,
   'Отгрузки не прочитались': /Этот список не загрузился/,
   'Устаревшие числа': /Учётная система не отвечает.*последние известные цифры/s,
   'Учёт просит подождать': /Слишком много запросов.*Повторим через \d+ с/s,
   'Учёт не отвечает': /Учётная система не отвечает.*Ничего не потеряно/s,
   'Первая загрузка: шлюз медлит': /Загружаем данные учёта/,
+  'Прежние числа, идёт обновление': /86\s400\s₽.*обновляем…/s,
+  'Прежние числа, обновить не вышло': /86\s400\s₽.*Шлюз не отвечает.*Ничего не потеряно/s,
   'Шлюз выключен': /Шлюз не отвечает.*Ничего не потеряно/s,
   'Шлюз отвечает 500': /Шлюз временно недоступен.*Ничего не потеряно/s,
   'Шлюз просит подождать': /Слишком много запросов.*Повторим через \d+ с/s,
@@ -38,11 +46,31 @@ export const words: Readonly<Record<string, RegExp>> = {
 };
 
 /** States in which no sum may stand anywhere: nothing is known, or the role hides it. */
-export function isSumless({ user, path }: StateLink): boolean {
-  return user === 505 || /30003$|30004$|\/add\//.test(path);
+export function isSumless({ user, path, settings }: StateLink): boolean {
+  return user === 504 || user === 505 || settings !== undefined || /30003$|30004$|\/add\//.test(path);
 }
 
-/** States made of a call that is refused or breaks; the books of two clients refuse by themselves. */
-export function isRefused({ faults, path }: StateLink): boolean {
-  return faults !== undefined || /30010$|30011$/.test(path);
+/** States made of a call that is refused or breaks; a role and the books of two clients refuse by themselves. */
+export function isRefused({ faults, user, path }: StateLink): boolean {
+  return faults !== undefined || user === 504 || /30010$|30011$/.test(path);
+}
+
+/** From another page: clicks the state in the sandbox's own panel, then the button its note names. */
+export async function clickState({ page, panel }: Crm, state: StateLink): Promise<void> {
+  const { title, note } = state;
+  await page.locator('sandbox-bar .toggle').click();
+  await page.locator('sandbox-bar [data-tab=states]').click();
+  const link = page.locator('sandbox-bar .states a').nth(states.indexOf(state));
+  await expect(link).toContainText(either(title.ru, title.en));
+  await link.click();
+  if (note) await panel.getByRole('button', { name: either(named(note.ru), named(note.en)) }).click();
+}
+
+/** «Нажмите «Обновить»» → «Обновить» */
+function named(note: string): string {
+  return /[«“](.+)[»”]/.exec(note)?.[1] ?? note;
+}
+
+function either(...texts: readonly string[]): RegExp {
+  return new RegExp(texts.map((text) => text.replace(/[^\p{L}\p{N} ]/gu, '.')).join('|'));
 }

@@ -35,6 +35,9 @@ export type Api = {
   session(change: SessionChange): Promise<void>;
   faults(): Promise<FaultBoard>;
   setFaults(change: FaultBoard): Promise<void>;
+  /** Settings laid over those saved, by name. */
+  shownSettings(): Promise<Record<string, unknown>>;
+  showSettings(values: Record<string, unknown>): Promise<void>;
   states(): Promise<StateLink[]>;
   /** The sandbox as it was at start. */
   reset(): Promise<void>;
@@ -122,6 +125,10 @@ export function createApi(): Api {
     faults: () => getJson('/sandbox/api/faults'),
     setFaults: async (change) => {
       await postJson('/sandbox/api/faults', change);
+    },
+    shownSettings: () => getJson('/sandbox/api/settings'),
+    showSettings: async (values) => {
+      await postJson('/sandbox/api/settings', values);
     },
     states: async () => (await getJson<{ items: StateLink[] }>('/sandbox/api/states')).items,
     reset: async () => {

@@ -10,17 +10,18 @@ describe('a state in an address', () => {
       run_mode: 'documented',
       init_once: 'N',
       faults: { rest: { status: 500, match: 'a&b=#' }, page: null },
+      settings: { gateway_url: 'http://a?b&c' },
     };
     expect(readShared(sharedHash(state))).toEqual(state);
     expect(readShared(sharedHash({ init_once: null }))).toEqual({ init_once: null });
   });
 
   it('drops what it does not know, and leaves other hashes alone', () => {
-    expect(readShared('#sandbox?user_id=x&lang=fr&theme=pink&run_mode=no&faults={')).toEqual({});
+    expect(readShared('#sandbox?user_id=x&lang=fr&theme=pink&run_mode=no&faults={&settings=7')).toEqual({});
     expect([readShared('#top'), readShared('')]).toEqual([null, null]);
   });
 
-  it('of a ready-made state clears the lanes it does not name', () => {
+  it('of a ready-made state clears the lanes and the settings it does not name', () => {
     const title = { ru: 'а', en: 'a' };
     const href = stateHref({ title, path: '/leads/detail/1', user: 502, faults: { rest: { cut: true } } }, [
       'rest',
@@ -30,6 +31,7 @@ describe('a state in an address', () => {
     expect(readShared(href.slice(href.indexOf('#')))).toEqual({
       user_id: 502,
       faults: { rest: { cut: true }, page: null },
+      settings: {},
     });
   });
 });

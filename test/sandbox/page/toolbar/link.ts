@@ -1,27 +1,28 @@
 import type { FaultBoard, Lang, SessionChange, StateLink, Theme } from '../../boot.ts';
 
-/** A state of the sandbox that a link can carry: who, how it looks, what fails. */
-export type Shared = SessionChange & { faults?: FaultBoard };
+/** A state of the sandbox that a link can carry: who, how it looks, what fails, which settings the widgets see. */
+export type Shared = SessionChange & { faults?: FaultBoard; settings?: Record<string, unknown> };
 
 const MARK = '#sandbox?';
 
 /** The part of an address after `#`; the CRM's own path and query stay untouched. */
 export function sharedHash(state: Shared): string {
-  const { faults, init_once, ...session } = state;
+  const { faults, settings, init_once, ...session } = state;
   const values = Object.entries({
     ...session,
     ...(init_once !== undefined && { init_once: init_once ?? '-' }),
   });
   const query = new URLSearchParams(values.map(([key, value]) => [key, String(value)]));
   if (faults !== undefined) query.set('faults', JSON.stringify(faults));
+  if (settings !== undefined) query.set('settings', JSON.stringify(settings));
   return MARK + query;
 }
 
-function readFaults(text: string | null): FaultBoard | undefined {
+function readObject<Kind extends object>(text: string | null): Kind | undefined {
   if (text === null) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as FaultBoard) : undefined;
+    return typeof value === 'object' && value !== null ? (value as Kind) : undefined;
   } catch {
     return undefined;
   }
@@ -42,13 +43,16 @@ export function readShared(hash: string): Shared | null {
   if (mode === 'host' || mode === 'documented') state.run_mode = mode;
   const once = query.get('init_once');
   if (once !== null) state.init_once = once === 'Y' || once === 'N' ? once : null;
-  const faults = readFaults(query.get('faults'));
-  return faults === undefined ? state : { ...state, faults };
+  const faults = readObject<FaultBoard>(query.get('faults'));
+  if (faults !== undefined) state.faults = faults;
+  const settings = readObject<Record<string, unknown>>(query.get('settings'));
+  return settings === undefined ? state : { ...state, settings };
 }
 
-/** Address of a ready-made state: it clears every failure it does not name. */
+/** Address of a ready-made state: it clears every failure and every shown setting it does not name. */
 export function stateHref(state: StateLink, lanes: readonly string[]): string {
   const clear = Object.fromEntries(lanes.map((lane) => [lane, null]));
   const faults = { ...clear, ...state.faults };
-  return state.path + sharedHash({ ...(state.user !== undefined && { user_id: state.user }), faults });
+  const { path, user, settings = {} } = state;
+  return path + sharedHash({ ...(user !== undefined && { user_id: user }), faults, settings });
 }

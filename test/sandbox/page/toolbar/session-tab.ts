@@ -54,10 +54,10 @@ const themeNow = () => (document.documentElement.dataset.colorScheme === 'dark' 
 /** This very page with this user, look, order and these failures. */
 async function shareLink(host: Host): Promise<string> {
   const { user, run_mode, init_once_override } = host.boot;
-  const faults = await host.api.faults();
+  const [faults, settings] = await Promise.all([host.api.faults(), host.api.shownSettings()]);
   const hash = sharedHash({
     ...{ user_id: user.id, lang: user.lang, theme: themeNow(), run_mode, init_once: init_once_override },
-    faults,
+    ...{ faults, settings },
   });
   return location.origin + location.pathname + location.search + hash;
 }

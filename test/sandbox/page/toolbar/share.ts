@@ -7,8 +7,9 @@ import { readShared } from './link.ts';
 export async function adoptShared(api: Api): Promise<boolean> {
   const shared = readShared(location.hash);
   if (shared === null) return false;
-  const { faults, ...session } = shared;
+  const { faults, settings, ...session } = shared;
   if (faults !== undefined) await api.setFaults(faults);
+  if (settings !== undefined) await api.showSettings(settings);
   if (Object.keys(session).length > 0) await api.session(session);
   history.replaceState(null, '', location.pathname + location.search);
   location.reload();

@@ -8,7 +8,8 @@ import { say, type Tab } from './tab.ts';
 function item({ boot }: Host, state: StateLink): Markup {
   const tongue = boot.user.lang === 'ru' ? 'ru' : 'en';
   const user = boot.users.find(({ id }) => id === state.user);
-  const facts = [user?.name, boardText(state.faults ?? {}), state.note?.[tongue]];
+  const settings = Object.entries(state.settings ?? {}).map(([name, value]) => `${name}: ${String(value)}`);
+  const facts = [user?.name, boardText(state.faults ?? {}), settings.join(', '), state.note?.[tongue]];
   const shown = facts.filter((fact) => fact !== undefined && fact !== '').join(' · ');
   const here = location.pathname === state.path;
   return html`<li><a href="${stateHref(state, lanes)}" ${here ? 'aria-current=page' : ''}>${state.title[tongue]}<small>${shown === '' ? state.path : shown}</small></a></li>`;

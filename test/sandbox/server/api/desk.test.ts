@@ -25,9 +25,13 @@ describe('ready-made states', () => {
   });
 
   it('name every fault of the file', () => {
-    const bad = [GOOD, { title: 'x', path: 'leads', user: '1', faults: [], note: 1, group: 1 }, 7];
+    const bad = [
+      GOOD,
+      { title: 'x', path: 'leads', user: '1', faults: [], settings: 1, note: 1, group: 1 },
+      7,
+    ];
     expect(() => parseStates(JSON.stringify(bad))).toThrow(
-      /states\[1\]: title.*states\[1\]: path.*user.*faults.*note.*group.*states\[2\]: an object/s,
+      /states\[1\]: title.*states\[1\]: path.*user.*faults.*settings.*note.*group.*states\[2\]: an object/s,
     );
     expect(() => parseStates('{}')).toThrow('a list');
   });

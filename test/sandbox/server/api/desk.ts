@@ -51,6 +51,7 @@ function faultsOf(item: unknown): string[] {
   if (typeof item.path !== 'string' || !item.path.startsWith('/')) faults.push('path starts with a slash');
   if (item.user !== undefined && typeof item.user !== 'number') faults.push('user is a number');
   if (item.faults !== undefined && !isObject(item.faults)) faults.push('faults is an object by lane');
+  if (item.settings !== undefined && !isObject(item.settings)) faults.push('settings is an object by name');
   if (item.note !== undefined && !isText(item.note)) faults.push('note needs ru and en');
   if (item.group !== undefined && !isText(item.group)) faults.push('group needs ru and en');
   return faults;

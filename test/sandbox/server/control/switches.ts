@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { isObject } from '../../archive/check.ts';
 import type { SessionChange } from '../../boot.ts';
 import type { AccountState, Core } from '../core.ts';
 import { quirkFaults } from '../lanes/quirks.ts';
@@ -21,6 +22,7 @@ export function switchRoutes(core: Core): Hono {
     return c.body(null, 204);
   });
   faultRoutes(app, core);
+  overlayRoutes(app, core);
   limitRoutes(app, core);
   accountRoutes(app, core);
   return app;
@@ -33,6 +35,16 @@ function faultRoutes(app: Hono, core: Core): void {
     if (!isSwitchboard(change)) return c.json({ error: `lanes: ${FAULT_LANES.join(', ')}` }, 400);
     for (const lane of FAULT_LANES) setLane(core.faults, lane, change[lane]);
     return c.json(core.faults);
+  });
+}
+
+function overlayRoutes(app: Hono, core: Core): void {
+  app.get('/settings', (c) => c.json(Object.assign({}, ...core.market.all().map(({ overlay }) => overlay))));
+  app.post('/settings', async (c) => {
+    const values: unknown = await c.req.json().catch(() => null);
+    if (!isObject(values)) return c.json({ error: 'settings by name are expected' }, 400);
+    core.market.overlay(values);
+    return c.body(null, 204);
   });
 }
 

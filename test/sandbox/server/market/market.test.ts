@@ -12,16 +12,42 @@ async function list(bench: Bench, area: string): Promise<Body & { header: Record
   return { ...answer.body, header: JSON.parse(header) as Record<string, number> };
 }
 
+const edit = (bench: Bench, settings: unknown) =>
+  bench.call('POST', '/ajax/widgets/edit', { json: { code: 'trial_widget', active: 'Y', settings } });
+
+describe('settings shown over those saved', () => {
+  it('are seen by every page, kept nowhere, and gone with the next save', async () => {
+    const bench = createBench();
+    await bench.call('POST', '/sandbox/api/widgets/upload', { bytes: zip });
+    await edit(bench, { gateway_url: 'https://g.test' });
+    const seen = async () => {
+      const { widgets, header } = await list(bench, 'leads_card');
+      return { settings: JSON.parse(widgets.trial_widget.settings) as Body, header };
+    };
+    const before = await seen();
+    const show = (json: unknown) => bench.call('POST', '/sandbox/api/settings', { json });
+    expect((await show([])).status).toBe(400);
+    expect((await show({ gateway_url: '-', strange: 1 })).status).toBe(204);
+    const over = await seen();
+    expect(over.settings).toEqual({ gateway_url: '-' });
+    expect(over.header).not.toEqual(before.header);
+    expect((await bench.call('GET', '/sandbox/api/settings')).body).toEqual({ gateway_url: '-' });
+    await show({});
+    expect((await seen()).settings).toEqual(before.settings);
+    await show({ gateway_url: '-' });
+    await edit(bench, { gateway_url: 'https://h.test' });
+    expect((await seen()).settings).toEqual({ gateway_url: 'https://h.test' });
+  });
+});
+
 describe('the marketplace', () => {
   it('takes an archive, installs it by its settings, lists it where its locations say', async () => {
     const bench = createBench();
     const up = await bench.call('POST', '/sandbox/api/widgets/upload', { bytes: zip });
     expect([up.status, up.body]).toEqual([200, { code: 'trial_widget' }]);
     expect((await list(bench, 'leads_card')).widgets).toEqual({});
-    const edit = (settings: unknown) =>
-      bench.call('POST', '/ajax/widgets/edit', { json: { code: 'trial_widget', active: 'Y', settings } });
-    expect((await edit({})).body.status).toBe('not_configured');
-    expect((await edit({ gateway_url: 'https://g.test', conf: 'plain', other: 1 })).body).toEqual({
+    expect((await edit(bench, {})).body.status).toBe('not_configured');
+    expect((await edit(bench, { gateway_url: 'https://g.test', conf: 'plain', other: 1 })).body).toEqual({
       status: 'installed',
       settings: '{"gateway_url":"https://g.test"}',
     });

@@ -22,6 +22,8 @@ export interface Market {
   /** Installs or saves; while a required field is empty the widget is `not_configured` and no page loads it. */
   install(widget: Widget, settings: Record<string, unknown>): void;
   uninstall(widget: Widget): void;
+  /** Shows every widget that has such fields with these values, whatever is saved; saving settings ends it, so does `{}`. */
+  overlay(values: Record<string, unknown>): void;
   /** A file of the widget's folder: of the version uploaded last; of older ones too while those are kept. */
   file(code: string, name: string): Uint8Array | undefined;
   /** Changes whenever the files do. */
@@ -62,6 +64,7 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
         active: false,
         status: 'install' as const,
         settings: {},
+        overlay: {},
       };
       widgets.set(code, { ...membersOf(archive), code, ...stateOf(state), ...clientOf(client) });
       if (old) older.set(code, [old.archive.files, ...(older.get(code) ?? [])]);
@@ -70,9 +73,14 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
       return { code, ...(archive.warnings.length > 0 ? { warnings: archive.warnings } : {}) };
     },
     install: (widget, settings) => {
+      widget.overlay = {};
       widget.settings = storedSettings(widget.template, settings);
       widget.status = statusOf(widget.template, widget.settings);
       widget.active = widget.status === 'installed';
+      revision += 1;
+    },
+    overlay: (values) => {
+      for (const widget of widgets.values()) widget.overlay = storedSettings(widget.template, values);
       revision += 1;
     },
     uninstall: (widget) => {
@@ -84,8 +92,11 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
   return market;
 }
 
-type State = Pick<Widget, 'id' | 'active' | 'status' | 'settings'>;
-const stateOf = ({ id, active, status, settings }: State): State => ({ id, active, status, settings });
+type State = Pick<Widget, 'id' | 'active' | 'status' | 'settings' | 'overlay'>;
+const stateOf = ({ id, active, status, settings, overlay }: State): State => ({
+  ...{ id, active, status },
+  ...{ settings, overlay },
+});
 const clientOf = ({ uuid, secret }: Client): Pick<Widget, 'client_uuid' | 'client_secret'> => ({
   client_uuid: uuid,
   client_secret: secret,

@@ -32,7 +32,7 @@ export function widgetRecord(widget: Widget, lang: Lang): WidgetRecord {
     init_once: widget.init_once ? 'Y' : 'N',
     installed_version: widget.version,
     status: widget.status,
-    settings: JSON.stringify(widget.settings),
+    settings: JSON.stringify({ ...widget.settings, ...widget.overlay }),
     oauth_client_uuid: widget.client_uuid,
     category_id: '0',
     support: supportOf(own.support),

@@ -15,4 +15,6 @@ export interface Widget {
   active: boolean;
   status: WidgetStatus;
   settings: Record<string, unknown>;
+  /** Laid over the settings where pages read them; nothing of it is kept. */
+  overlay: Record<string, unknown>;
 }

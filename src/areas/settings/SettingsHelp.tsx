@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import type { ConnectionState } from '#backoffice/connection-test.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
@@ -10,11 +11,13 @@ export interface SettingsHelpProps {
   readonly hasField: boolean;
   /** Lives and goes with the form: the host's modal is not ours to put a stylesheet into. */
   readonly css: string;
+  /** Stands between the address and the last hint. */
+  readonly roles: ComponentChild;
   onRun(): void;
 }
 
 /** What stands under the host's own address field. */
-export function SettingsHelp({ text, state, address, hasField, css, onRun }: SettingsHelpProps) {
+export function SettingsHelp({ text, state, address, hasField, css, roles, onRun }: SettingsHelpProps) {
   return (
     <>
       <style>{css}</style>
@@ -30,6 +33,7 @@ export function SettingsHelp({ text, state, address, hasField, css, onRun }: Set
           />
         </>
       )}
+      {roles}
       <p class="sverka-settings__hint">{text('settings.switches_hint')}</p>
     </>
   );

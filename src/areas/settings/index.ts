@@ -1,13 +1,16 @@
 import { effect, signal } from '@preact/signals';
-import { h, render } from 'preact';
+import { createRef, h, render } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { createConnectionTest } from '#backoffice/connection-test.ts';
 import testCss from '#ui/connection-check.css?inline';
+import { RolesSection } from './RolesSection.tsx';
+import { createRolesDoor } from './roles-door.ts';
 import { SettingsHelp } from './SettingsHelp.tsx';
 import css from './settings.css?inline';
 
 /** Helps with the host's own form: explains the address and tests the one now typed. It presses no button of the host. */
-export const open: OpenArea<{ readonly body: HTMLElement }> = (lifetime, { host, text, clock }, { body }) => {
+export const open: OpenArea<{ readonly body: HTMLElement }> = (lifetime, context, { body }) => {
+  const { host, text, clock } = context;
   const { input, place } = host.settingsForm(lifetime, body);
   const exchangeToken = (url: string, abort: AbortSignal) => host.exchangeToken(url, abort);
   const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
@@ -17,6 +20,11 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = (lifetime, { host,
     void test.run(address.value);
   };
   if (input) lifetime.listen(input, 'input', () => test.state.peek().status !== 'idle' && test.reset());
+  const roles = h(RolesSection, {
+    text,
+    door: createRolesDoor(lifetime, context),
+    holder: createRef<HTMLDivElement>(),
+  });
   const draw = (): void => {
     const state = test.state.value;
     const props = {
@@ -25,6 +33,7 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = (lifetime, { host,
       address: address.value,
       hasField: input !== null,
       css: testCss + css,
+      roles,
       onRun,
     };
     render(h(SettingsHelp, props), place);

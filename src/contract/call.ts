@@ -18,6 +18,8 @@ export interface Call {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /** Media range of a raw body in place of a JSON one; it may be as large as a file. Its name comes percent-encoded in `X-File-Name`. */
+  readonly consumes?: string;
   readonly response: TSchema;
   /** Media type of the answer where it is no JSON. */
   readonly produces?: string;

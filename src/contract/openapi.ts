@@ -57,6 +57,7 @@ function operation(id: string, call: Call): Record<string, unknown> {
     ...parametersOf('query', call.query),
     ...(call.etag ? [ifNoneMatch] : []),
     ...(call.idempotent ? [idempotencyHeader] : []),
+    ...(call.consumes === undefined ? [] : [fileNameHeader]),
   ];
   return {
     operationId: id,
@@ -64,7 +65,7 @@ function operation(id: string, call: Call): Record<string, unknown> {
     ...describeNeeds(call),
     security: securityOf(call),
     ...(parameters.length > 0 && { parameters }),
-    ...(call.body && { requestBody: { required: true, content: json(call.body) } }),
+    ...bodyOf(call),
     responses: {
       200: { description: 'Done', ...(call.etag && { headers: etagHeader }), content: answerOf(call) },
       ...(call.etag && {
@@ -97,6 +98,12 @@ function answerOf({ produces, response }: Call): Record<string, unknown> {
   return produces === undefined ? json(response) : { [produces]: { schema: response } };
 }
 
+function bodyOf({ body, consumes }: Call): { requestBody?: unknown } {
+  if (consumes !== undefined)
+    return { requestBody: { required: true, content: { [consumes]: { schema: {} } } } };
+  return body ? { requestBody: { required: true, content: json(body) } } : {};
+}
+
 function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): unknown[] {
   const { properties = {}, required = [] } = (schema ?? {}) as {
     properties?: Record<string, TSchema>;
@@ -115,6 +122,13 @@ const idempotencyHeader = {
   description:
     'Made once for one deed of a person; the same key gives the same answer, however often it is sent.',
   schema: idempotencyKey,
+};
+const fileNameHeader = {
+  name: 'X-File-Name',
+  in: 'header',
+  required: false,
+  description: 'Percent-encoded UTF-8; kept from logs of addresses, which the query is not.',
+  schema: { type: 'string' },
 };
 const etagHeader = {
   ETag: { description: 'Of the content, without the time it was read', schema: { type: 'string' } },

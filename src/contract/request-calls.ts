@@ -1,6 +1,10 @@
+import { Type } from 'typebox';
 import type { Call } from './call.ts';
 import {
   accountingRequest,
+  attachment,
+  attachmentFileResponse,
+  attachmentPath,
   newRequest,
   newRequestResponse,
   newStep,
@@ -71,6 +75,36 @@ export const requestCalls = {
     purpose: 'Which requests changed after a mark; without a mark, one to begin with',
     query: requestChangesQuery,
     response: requestChangesResponse,
+  },
+  uploadAttachment: {
+    ...asks,
+    method: 'post',
+    path: '/v1/attachments',
+    purpose: 'Keep a file for a request that is to come: a PDF or a picture by its content, 10 MB at most',
+    writes: true,
+    query: Type.Object(
+      { file_name: Type.Optional(Type.String({ maxLength: 1000 })) },
+      { additionalProperties: false },
+    ),
+    consumes: '*/*',
+    response: attachment,
+  },
+  attachmentFile: {
+    ...reads,
+    method: 'post',
+    path: '/v1/requests/{id}/attachments/{attachment_id}/file',
+    purpose: 'A link to a file of a request, good for five minutes without a session',
+    params: attachmentPath,
+    response: attachmentFileResponse,
+  },
+  attachment: {
+    method: 'get',
+    path: '/v1/attachments/{ticket}',
+    purpose: 'The file behind such a link, to be saved and not shown',
+    auth: 'none',
+    params: Type.Object({ ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,400}\\.[A-Za-z0-9_-]{43}$' }) }),
+    produces: '*/*',
+    response: Type.String({ contentMediaType: 'application/octet-stream' }),
   },
   requestSettings: {
     ...settings,

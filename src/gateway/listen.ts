@@ -13,7 +13,8 @@ export interface Listening {
 
 /** A client that sends slower than this is holding a connection, not asking something. */
 const HEADERS_MS = 10_000;
-const REQUEST_MS = 20_000;
+/** A file over a slow line; any other body has the deadline of its call. */
+const REQUEST_MS = 185_000;
 const KEEP_ALIVE_MS = 65_000;
 const FINISH_MS = 10_000;
 const MOST_HEADER_BYTES = 32 * 1024;

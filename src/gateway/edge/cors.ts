@@ -4,7 +4,7 @@ import type { EdgeContext, EdgeEnv } from './env.ts';
 import { ProblemError } from './problem.ts';
 
 const ALLOW_HEADERS =
-  'Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Auth-Token, X-Request-Id';
+  'Authorization, Content-Type, Idempotency-Key, If-None-Match, X-Auth-Token, X-File-Name, X-Request-Id';
 const EXPOSE_HEADERS = 'ETag, Retry-After, X-Request-Id';
 const PREFLIGHT_SECONDS = '600';
 

@@ -15,10 +15,19 @@ export function safeFileName(name: string): string {
 
 /** `Content-Disposition` for a browser's own viewer, with the name also for clients that read ASCII only (RFC 6266). */
 export function inlineDisposition(fileName: string): string {
+  return disposition('inline', fileName);
+}
+
+/** As {@link inlineDisposition}, to be saved and never shown. */
+export function attachmentDisposition(fileName: string): string {
+  return disposition('attachment', fileName);
+}
+
+function disposition(kind: 'inline' | 'attachment', fileName: string): string {
   const ascii = fileName.replace(/[^\x20-\x7e]/g, '_').replace(/["\\]/g, '_');
   const encoded = encodeURIComponent(fileName).replace(
     /['()*]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `inline; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

@@ -43,8 +43,8 @@ function toNumber(text: string): string | number {
   return /^\d{1,9}$/.test(text) ? Number(text) : text;
 }
 
-/** Stops reading as soon as the limit is passed: a chunked body announces nothing. */
-async function readBytes(context: EdgeContext, mostBytes: number): Promise<Uint8Array> {
+/** Stops reading as soon as the limit is passed: a chunked body announces nothing. @throws ProblemError `body_too_large` */
+export async function readBytes(context: EdgeContext, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of context.req.raw.body ?? []) {

@@ -1,8 +1,10 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayLog } from '../log.ts';
+import { forgetOrphans } from '../store/attachments.ts';
 import type { Database } from '../store/database.ts';
 import { forgetExpiredDesk } from '../store/desk-sessions.ts';
+import { forgetKeys } from '../store/idempotency.ts';
 import { forgetExpired } from '../store/sessions.ts';
 
 const EVERY_MS = 60_000;
@@ -12,12 +14,23 @@ export function startCleanup(lifetime: Lifetime, database: Database, clock: Cloc
   lifetime.every(EVERY_MS, () => void cleanUp(database, clock, log));
 }
 
+const DAY_MS = 86_400_000;
+/** A draft waits in a browser for weeks; a key older than this is of no draft any more. */
+const KEY_DAYS = 90;
+
+/** Files nobody has sent with a request for a day, and keys of writes long past. @returns how many files and keys went */
+async function forgetFiles(database: Database, now: number): Promise<number> {
+  const orphans = await forgetOrphans(database, new Date(now - DAY_MS));
+  return orphans + (await forgetKeys(database, new Date(now - KEY_DAYS * DAY_MS)));
+}
+
 /** One round; a failure is logged and left to the next one. */
 export async function cleanUp(database: Database, clock: Clock, log: GatewayLog): Promise<void> {
   try {
     const gone = await forgetExpired(database, new Date(clock.now()));
     const sessions = gone.sessions + (await forgetExpiredDesk(database, new Date(clock.now())));
-    if (sessions + gone.tokens > 0) log.info('cleanup', { ...gone, sessions });
+    const files = await forgetFiles(database, clock.now());
+    if (sessions + gone.tokens + files > 0) log.info('cleanup', { ...gone, sessions, items: files });
   } catch (error) {
     log.error('cleanup_failed', error);
   }

@@ -63,7 +63,12 @@ export function entityOf(row: Pick<RequestRow, 'entity'>): EntityKey {
   return entity;
 }
 
-export function showAttachment({ id, fileName, mediaType, size }: AttachmentRow): Attachment {
+export function showAttachment({
+  id,
+  fileName,
+  mediaType,
+  size,
+}: Pick<AttachmentRow, 'id' | 'fileName' | 'mediaType' | 'size'>): Attachment {
   return { id, file_name: fileName, media_type: mediaType, bytes: size };
 }
 

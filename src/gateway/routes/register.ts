@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { Static, TSchema } from 'typebox';
 import type { Call } from '#contract/call.ts';
-import type { GatewayDeps } from '../deps.ts';
+import type { GatewayDeps, Limits } from '../deps.ts';
 import { authenticateDesk, type DeskCaller } from '../desk/authenticate.ts';
 import type { DeskCookie } from '../desk/cookie.ts';
 import { authenticate, authorize, type Caller } from '../edge/authenticate.ts';
@@ -9,7 +9,7 @@ import type { CallerLimits } from '../edge/caller-limits.ts';
 import { withDeadline } from '../edge/deadline.ts';
 import type { EdgeContext, EdgeEnv } from '../edge/env.ts';
 import { readKey } from '../edge/idempotency-key.ts';
-import { readJson, readQuery } from '../edge/json-body.ts';
+import { readBytes, readJson, readQuery } from '../edge/json-body.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
 import { respond } from './respond.ts';
@@ -31,6 +31,8 @@ export interface Passed<Of extends Call> {
   readonly params: Part<Of, 'params'>;
   readonly body: Part<Of, 'body'>;
   readonly query: Part<Of, 'query'>;
+  /** A raw body, where the call takes one. */
+  readonly bytes: Of extends { readonly consumes: string } ? Uint8Array : null;
   readonly caller: CallerOf<Of['auth']>;
   /** The caller's `Idempotency-Key`, where the call takes one. */
   readonly key: Of extends { readonly idempotent: true } ? string : null;
@@ -68,9 +70,11 @@ export function serve<Of extends Call>(
   handle: (passed: Passed<Of>) => Promise<Response>,
 ): void {
   const { app, deps, checker } = registrar;
-  const readParts = createPartsReader(call, checker, deps.limits.bodyBytes);
+  const readParts = createPartsReader(call, checker, deps.limits);
+  const { deadlineMs, uploadMs } = deps.limits;
+  const most = call.consumes === undefined ? deadlineMs : uploadMs;
   app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
-    withDeadline(deps.lifetime, deps.limits.deadlineMs, async (signal) => {
+    withDeadline(deps.lifetime, most, async (signal) => {
       const caller = await identify(registrar, call, context);
       const parts = await readParts(context);
       return handle({ context, ...parts, caller, signal } as Passed<Of>);
@@ -98,7 +102,7 @@ async function identify(
 }
 
 /** A path whose parameters cannot be ids leads nowhere; a body or a query that is wrong is told where. */
-function createPartsReader(call: Call, checker: Registrar['checker'], bodyBytes: number) {
+function createPartsReader(call: Call, checker: Registrar['checker'], limits: Limits) {
   const checkParams = call.params && checker(call.params);
   const checkBody = call.body && checker(call.body);
   const checkQuery = call.query && checker(call.query);
@@ -106,9 +110,10 @@ function createPartsReader(call: Call, checker: Registrar['checker'], bodyBytes:
     const key = call.idempotent ? readKey(context) : null;
     const params = context.req.param();
     if (checkParams && checkParams(params).length > 0) throw new ProblemError('not_found');
-    const body = checkBody && passed(checkBody, await readJson(context, bodyBytes));
+    const body = checkBody && passed(checkBody, await readJson(context, limits.bodyBytes));
     const query = call.query && checkQuery && passed(checkQuery, readQuery(context, call.query));
-    return { key, params, body, query };
+    const bytes = call.consumes === undefined ? null : await readBytes(context, limits.attachmentBytes);
+    return { key, params, body, query, bytes };
   };
 }
 

@@ -5,6 +5,8 @@ export interface Route {
   readonly template: string;
   /** Methods it takes, as `Allow` writes them. */
   readonly allow: string;
+  /** Its bodies are files. */
+  readonly takesFiles: boolean;
 }
 
 export interface RouteTable {
@@ -13,14 +15,19 @@ export interface RouteTable {
   find(path: string): Route | null;
 }
 
-type Served = Pick<Call, 'method' | 'path'>;
+type Served = Pick<Call, 'method' | 'path' | 'consumes'>;
 
 export function createRouteTable(served: readonly Served[]): RouteTable {
   const methods = new Map<string, string[]>();
   for (const { method, path } of served) {
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()]);
   }
-  const routes = [...methods].map(([template, allowed]) => ({ template, allow: allowed.join(', ') }));
+  const files = new Set(served.filter(({ consumes }) => consumes !== undefined).map(({ path }) => path));
+  const routes = [...methods].map(([template, allowed]) => ({
+    template,
+    allow: allowed.join(', '),
+    takesFiles: files.has(template),
+  }));
   const patterns = routes.map((route) => ({ route, pattern: patternOf(route.template) }));
   return {
     routes,

@@ -74,6 +74,12 @@ export const requestSamples = {
   ],
   requestForm: [{ path: '/v1/requests:form' }],
   requestChanges: [{ path: '/v1/requests:changes' }, { path: '/v1/requests:changes?after=3' }],
+  uploadAttachment: [
+    { path: '/v1/attachments', body: '%PDF-1.7 bill', headers: { 'X-File-Name': 'bill.pdf' } },
+    { path: '/v1/attachments?file_name=bill.pdf', body: '%PDF-1.7 bill' },
+  ],
+  attachmentFile: [{ path: `${PATH}/attachments/att_${'b'.repeat(24)}/file` }],
+  attachment: [{ path: `/v1/attachments/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
   requestSettings: [{ path: '/v1/request-settings' }],
   saveRequestSettings: [
     {

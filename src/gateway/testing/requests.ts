@@ -1,3 +1,4 @@
+import type { Problem } from '#contract/problem.ts';
 import type {
   AccountingRequest,
   NewRequest,
@@ -78,4 +79,10 @@ export async function saveLimits(
 ): Promise<Response> {
   const settings = await bodyOf<RequestSettings>(gateway.ask('GET', '/v1/request-settings', admin));
   return gateway.ask('PUT', '/v1/request-settings', admin, { ...settings, ...fields });
+}
+
+/** Status and code of a refusal. */
+export async function codeOf(answer: Response | Promise<Response>): Promise<[number, string]> {
+  const { status, code } = await bodyOf<Problem>(answer);
+  return [status, code];
 }

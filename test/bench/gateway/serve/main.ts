@@ -10,10 +10,12 @@ async function main(): Promise<void> {
   const gateway = await startGateway(config.value, {
     version: '0.0.0-bench',
     logStream: process.stderr,
+    fetch: globalThis.fetch,
     limits: {
       bodyBytes: 256 * 1024,
       attachmentBytes: 10 * 1024 * 1024,
       deadlineMs: 15_000,
+      uploadMs: 180_000,
       perSession: NO_LIMIT,
       perAccount: NO_LIMIT,
     },

@@ -1,0 +1,19 @@
+import { safeFileName } from '../edge/file-name.ts';
+import type { MediaType } from './media-type.ts';
+
+const LONGEST = 120;
+const endings: Readonly<Record<MediaType, readonly string[]>> = {
+  'application/pdf': ['pdf'],
+  'image/png': ['png'],
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/webp': ['webp'],
+  'image/heic': ['heic', 'heif'],
+};
+
+/** The name a file is kept and given back by: safe, not too long, and ending as its content does, so that it opens as what it is. */
+export function attachmentName(given: string, type: MediaType): string {
+  const [first = ''] = endings[type];
+  const safe = [...safeFileName(given)].slice(0, LONGEST).join('').trim();
+  const ending = /\.([A-Za-z]{3,4})$/.exec(safe)?.[1]?.toLowerCase() ?? '';
+  return endings[type].includes(ending) ? safe : `${safe}.${first}`;
+}

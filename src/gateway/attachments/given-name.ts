@@ -1,0 +1,22 @@
+import type { EdgeContext } from '../edge/env.ts';
+import { ProblemError } from '../edge/problem.ts';
+
+const LONGEST = 1_000;
+
+/** A file's name as it was sent: percent-encoded in `X-File-Name`, where no proxy logs it, or else in the query. @throws ProblemError */
+export function givenName(context: EdgeContext, inQuery: string | undefined): string {
+  const header = context.req.header('X-File-Name');
+  const name = header === undefined ? inQuery : decoded(header);
+  if (name !== undefined && name !== '' && name.length <= LONGEST) return name;
+  throw new ProblemError('invalid_body', {
+    errors: [{ pointer: '/file_name', detail: 'needs X-File-Name' }],
+  });
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

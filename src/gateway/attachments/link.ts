@@ -1,0 +1,35 @@
+import type { Static } from 'typebox';
+import { calls } from '#contract/calls.ts';
+import type { attachmentFileResponse } from '#contract/requests.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { TICKET_MS } from '../policy/file-ticket.ts';
+import { type Asking, maySee } from '../requests/asker.ts';
+import { findAttachments } from '../store/attachments.ts';
+import { findRequest } from '../store/request-rows.ts';
+import { createAttachmentTickets } from './ticket.ts';
+
+export interface AttachmentPlace {
+  readonly requestId: string;
+  readonly attachmentId: string;
+}
+
+/** A link to a file of a request, good for five minutes without a session. @throws ProblemError `not_found` */
+export async function linkFile(
+  { database, clock, config }: Pick<GatewayDeps, 'database' | 'clock' | 'config'>,
+  { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,
+  { requestId, attachmentId }: AttachmentPlace,
+): Promise<Static<typeof attachmentFileResponse>> {
+  if (!maySee(asker)) throw new ProblemError('permission_denied');
+  const request = await findRequest(database, accountId, requestId);
+  const files = request ? await findAttachments(database, [request.id]) : [];
+  const file = files.find(({ id }) => id === attachmentId);
+  if (!file) throw new ProblemError('not_found');
+  const expiresAt = clock.now() + TICKET_MS;
+  const ticket = createAttachmentTickets(config.encryptionKey).sign({ accountId, attachmentId, expiresAt });
+  return {
+    url: `${config.publicUrl.origin}${calls.attachment.path.replace('{ticket}', ticket)}`,
+    expires_at: new Date(expiresAt).toISOString(),
+    file_name: file.fileName,
+  };
+}

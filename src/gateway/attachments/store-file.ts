@@ -1,0 +1,48 @@
+import type { Attachment } from '#contract/requests.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { type Asking, callerText } from '../requests/asker.ts';
+import { newId } from '../requests/new-id.ts';
+import { showAttachment } from '../requests/show.ts';
+import { countOrphans, insertAttachment } from '../store/attachments.ts';
+import { attachmentName } from './file-name.ts';
+import { mediaTypeOf } from './media-type.ts';
+
+/** Somebody who fills a form or two has not so many files waiting. */
+const MOST_WAITING = 50;
+const WAIT_SECONDS = 3_600;
+
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Keeps a file for a request that is to come; in a day without one it is forgotten.
+ * @throws ProblemError `unsupported_media_type` for what is no PDF and no picture by its content, `invalid_body` for an empty one
+ */
+export async function storeFile(
+  { database, clock, secretBytes }: Pick<GatewayDeps, 'database' | 'clock' | 'secretBytes'>,
+  { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,
+  { name, bytes }: GivenFile,
+): Promise<Attachment> {
+  if (bytes.byteLength === 0) {
+    throw new ProblemError('invalid_body', { errors: [{ pointer: '', detail: 'empty' }] });
+  }
+  const mediaType = mediaTypeOf(bytes);
+  if (mediaType === null) throw new ProblemError('unsupported_media_type');
+  const uploader = callerText(asker);
+  if ((await countOrphans(database, accountId, uploader)) >= MOST_WAITING) {
+    throw new ProblemError('rate_limited', { retryAfter: WAIT_SECONDS, reason: 'attachments' });
+  }
+  const row = {
+    ...{ id: newId('att', { secretBytes }), accountId, uploader, mediaType },
+    ...{
+      fileName: attachmentName(name, mediaType),
+      size: bytes.byteLength,
+      createdAt: new Date(clock.now()),
+    },
+  };
+  await insertAttachment(database, row, bytes);
+  return showAttachment(row);
+}

@@ -38,7 +38,8 @@ export function createApp(deps: GatewayDeps): GatewayApp {
   const forOwnPage = ownPageOnly(config.publicUrl.origin);
   app.use((context, next) => (OWN_PAGE.test(context.req.path) ? forOwnPage : forOthers)(context, next));
   app.use((context, next) => {
-    refuseAnnounced(context, limits.bodyBytes);
+    const takesFiles = table.find(context.req.path)?.takesFiles ?? false;
+    refuseAnnounced(context, takesFiles ? limits.attachmentBytes : limits.bodyBytes);
     return next();
   });
   registerCalls({

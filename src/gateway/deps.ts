@@ -26,6 +26,8 @@ export interface Limits {
   readonly attachmentBytes: number;
   /** Time one request may take. */
   readonly deadlineMs: number;
+  /** As `deadlineMs`, for a file on its way up. */
+  readonly uploadMs: number;
   readonly perSession: Rate;
   readonly perAccount: Rate;
 }
@@ -35,6 +37,7 @@ export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   attachmentBytes: 10 * 1024 * 1024,
   deadlineMs: 15_000,
+  uploadMs: 180_000,
   perSession: { burst: 40, perSecond: 8 },
   perAccount: { burst: 400, perSecond: 100 },
 };

@@ -58,7 +58,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'Mend the fields named in errors.',
   ),
   body_too_large: kind(413, 'The body is too large', false, 'Send fewer items at once.'),
-  unsupported_media_type: kind(415, 'The body must be JSON', false, 'Send Content-Type: application/json.'),
+  unsupported_media_type: kind(
+    415,
+    'The body is not of a type the call takes',
+    false,
+    'Send JSON as application/json; as a file a PDF or a picture.',
+  ),
   not_found: kind(404, 'There is nothing at this address', false, 'Check the address and the ids in it.'),
   link_expired: kind(410, 'The link is over or was never given', false, 'Ask for a new link in the card.'),
   method_not_allowed: kind(405, 'The path does not take this method', false, 'Use a method listed in Allow.'),

@@ -6,6 +6,7 @@ import { entitiesOf } from '../reading/match-cards.ts';
 import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
+import { registerAttachments } from './attachments.ts';
 import { registerDeskMembers } from './desk-members.ts';
 import { registerDeskSession } from './desk-session.ts';
 import { registerDocuments } from './documents.ts';
@@ -34,6 +35,7 @@ export function registerCalls(registrar: Registrar): void {
   registerRoles(registrar);
   registerRequests(registrar);
   registerRequestSettings(registrar);
+  registerAttachments(registrar);
   registerDeskMembers(registrar);
   registerDeskSession(registrar);
 }

@@ -18,6 +18,7 @@ export async function openModal(
   surfaces: Surfaces,
   options: ModalOptions,
 ): Promise<ModalSurface> {
+  const opener = focusedElement();
   const Modal = await loadModal();
   const own = lifetime.child();
   const surface = surfaces.create(own, 'sverka-modal-body');
@@ -41,12 +42,18 @@ export async function openModal(
     disable_overlay_click: false,
     can_destroy: false,
   });
-  const focused = document.activeElement;
-  own.onEnd(() => focused instanceof HTMLElement && focused.isConnected && focused.focus());
+  own.onEnd(() => opener?.isConnected && opener.focus());
   const close = (): void => modal.destroy();
   lifetime.onEnd(close);
   listenForEscape(own, surface.element, close);
   return { ...surface, close, centre: () => void body?.trigger('modal:centrify'), lifetime: own };
+}
+
+/** To the bottom: of a shadow root the page itself sees only the holder, which cannot take the focus back. */
+function focusedElement(): HTMLElement | null {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLElement ? focused : null;
 }
 
 function listenForEscape(lifetime: Lifetime, element: HTMLElement, close: () => void): void {

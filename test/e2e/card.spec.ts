@@ -62,6 +62,30 @@ test('the gateway is down: said so, nothing lost, works again on retry', async (
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
+const RATE = { rest: { status: 429, times: 1, match: '/api/v4/leads/10001' } };
+
+test('the CRM counts requests: a second is waited out without a word', async ({
+  crm,
+  page,
+  product,
+  watch,
+}) => {
+  watch.forgive(/status of 429/);
+  await crm.fail({ rest: { ...RATE.rest, retry_after: 1 } });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  const left = await page.request.get(`${product.sandboxUrl}/sandbox/api/faults`);
+  expect(await left.json(), 'the refusal was met').toEqual({});
+});
+
+test('the CRM asks for a longer wait: told, counted down, read again by itself', async ({ crm, watch }) => {
+  watch.forgive(/status of 429/);
+  await crm.fail({ rest: { ...RATE.rest, retry_after: 4 } });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(/Карточка не прочиталась.*Повторим через \d с/s);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+});
+
 test('a name that looks like markup stays text', async ({ crm }) => {
   await crm.open(MARKUP_COMPANY);
   // A dialog, a request or an exception of it would be told by the watch.

@@ -28,6 +28,7 @@ test('ten thousand documents: opens, few rows are drawn, sums by own legal entit
   await expect(sums).toContainText(/\$/);
   await page.keyboard.press('Escape');
   await expect(modal).toHaveCount(0);
+  await expect(crm.panel.getByRole('button', { name: 'Все документы' })).toBeFocused();
 });
 
 test('filters: by state and by words, the sums follow, nothing found is said', async ({ crm, page }) => {

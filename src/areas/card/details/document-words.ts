@@ -16,6 +16,9 @@ const tones: Readonly<Record<DocumentState, Tone>> = {
   refunded: 'neutral',
 };
 
+/** In the order a document goes through them. */
+export const documentStates = Object.keys(tones) as readonly DocumentState[];
+
 export function toneOf(document: AccountingDocument): Tone {
   return isOverdue(document) ? 'bad' : tones[document.state];
 }

@@ -10,7 +10,7 @@ import { type ActionDeps, Actions } from './Actions.tsx';
 import { Decided } from './Decided.tsx';
 import { createDecisions } from './decisions.ts';
 import detailsStyles from './details.css?inline';
-import { detailsOf, documentName, stateText, toneOf } from './document-words.ts';
+import { detailsOf, documentName, documentStates, stateText, toneOf } from './document-words.ts';
 import { Matching, type MatchingProps } from './Matching.tsx';
 import { Rows, type RowsProps } from './Rows.tsx';
 
@@ -71,6 +71,7 @@ function kitIn(deps: DeskDeps, lifetime: Lifetime): DocumentKit {
     Actions: ({ document, panel }) => h(Actions, { document, panel, deps: actions }),
     nameOf: (document) => documentName(document, text),
     stateOf: (document) => ({ tone: toneOf(document), words: stateText(document, text) }),
+    states: documentStates,
     detailsOf: (document: AccountingDocument) => detailsOf(document, clock.now(), text).join(' · '),
   };
 }

@@ -56,7 +56,7 @@ export function DocumentsView({ model, panel, text, kit, onClose }: DocumentsVie
         aria-labelledby={`${id}-${model.filters.value.kind}`}
         class="list"
       >
-        <Filters {...{ model, panel, text }} />
+        <Filters {...{ model, panel, text, kit }} />
         <Content {...{ model, panel, text, kit }} />
       </div>
     </section>

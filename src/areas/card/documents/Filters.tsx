@@ -1,32 +1,19 @@
-import type { DocumentState } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { ListProps } from './index.ts';
 import type { DocumentsModel, Filters as Values } from './model.ts';
 
-const states: readonly DocumentState[] = [
-  'draft',
-  'issued',
-  'viewed',
-  'partially_paid',
-  'paid',
-  'overdue',
-  'cancelled',
-  'refunded',
-];
-
-export interface FiltersProps {
+export interface FiltersProps extends ListProps {
   readonly model: DocumentsModel;
-  readonly panel: PanelResponse;
-  readonly text: Translate;
 }
 
 /** Only what can tell documents apart: one own legal entity or one currency is no choice. */
-export function Filters({ model, panel, text }: FiltersProps) {
+export function Filters({ model, panel, text, kit }: FiltersProps) {
   const values = model.filters.value;
   const set = (name: keyof Values) => (event: Event) =>
     model.filter({ [name]: (event.currentTarget as HTMLInputElement).value });
   const { entities, currencies } = choicesOf(panel);
-  const stateOptions = states.map((state) => [state, text(`card.list.state.${state}`)] as const);
+  const stateOptions = kit.states.map((state) => [state, text(`card.list.state.${state}`)] as const);
   return (
     <fieldset class="filters">
       <legend class="sr">{text('card.list.filters')}</legend>

@@ -2,6 +2,7 @@ import type { DocumentSum } from '#contract/document-list.ts';
 import type { DocumentKind } from '#contract/documents.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { SumTable } from './SumTable.tsx';
 
 export interface SumsProps {
   readonly sums: readonly DocumentSum[] | null;
@@ -9,50 +10,21 @@ export interface SumsProps {
   readonly text: Translate;
 }
 
-/** Sums of everything the filters let through: a row an own legal entity and currency, never added up across either. */
+/** Sums of everything the filters let through. */
 export function Sums({ sums, kind, text }: SumsProps) {
   if (sums === null) return <p class="muted">{text('card.sums_hidden')}</p>;
   if (sums.length === 0) return null;
   const hasPaid = sums.some(({ paid }) => paid !== null);
-  const titles = ['own_entity', 'count', 'sum', ...(hasPaid ? ['paid'] : [])];
-  return (
-    <table class="sums">
-      <caption class="sr">{text('card.list.sums_caption', { kind: text(`card.documents.${kind}`) })}</caption>
-      <thead>
-        <tr>
-          {titles.map((title) => (
-            <th key={title} scope="col">
-              {text(`card.list.${title}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {sums.map((row) => (
-          <SumRow key={`${row.own_entity.id} ${row.sum.currency}`} {...{ row, hasPaid, text }} />
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-interface SumRowProps {
-  readonly row: DocumentSum;
-  readonly hasPaid: boolean;
-  readonly text: Translate;
-}
-
-function SumRow({ row: { own_entity, sum, paid, count }, hasPaid, text }: SumRowProps) {
-  return (
-    <tr>
-      <th scope="row" dir="auto">
-        {own_entity.name}
-      </th>
-      <td>{count.toLocaleString(text.locale)}</td>
-      <td>
-        <b>{formatMoney(sum, text.locale, true)}</b>
-      </td>
-      {hasPaid && <td>{paid && formatMoney(paid, text.locale, true)}</td>}
-    </tr>
-  );
+  const titles = ['count', 'sum', ...(hasPaid ? ['paid'] : [])];
+  const rows = sums.map(({ own_entity: { id, name }, sum, paid, count }) => ({
+    key: `${id} ${sum.currency}`,
+    name,
+    cells: [
+      count.toLocaleString(text.locale),
+      <b key="sum">{formatMoney(sum, text.locale, true)}</b>,
+      ...(hasPaid ? [paid && formatMoney(paid, text.locale, true)] : []),
+    ],
+  }));
+  const caption = text('card.list.sums_caption', { kind: text(`card.documents.${kind}`) });
+  return <SumTable {...{ caption, titles, rows, text }} quiet />;
 }

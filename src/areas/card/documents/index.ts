@@ -1,7 +1,7 @@
 import { documentListResponse } from 'virtual:contract-validators';
 import { type FunctionComponent, h } from 'preact';
 import { documentsCall } from '#backoffice/documents-call.ts';
-import type { AccountingDocument, DocumentKind } from '#contract/documents.ts';
+import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { mount } from '#ui/mount.ts';
@@ -24,6 +24,7 @@ export interface DocumentKit {
   /** «Счёт № 1203» */
   readonly nameOf: (document: AccountingDocument) => string;
   readonly stateOf: (document: AccountingDocument) => { readonly tone: Tone; readonly words: string };
+  readonly states: readonly DocumentState[];
   /** When to pay, how much is paid already. */
   readonly detailsOf: (document: AccountingDocument) => string;
 }
@@ -45,9 +46,7 @@ export async function openDocuments(
   kind: DocumentKind,
 ): Promise<void> {
   const { host, text } = context;
-  const pressed = focusedIn(host.panel(lifetime).root);
   const modal = await host.modal(lifetime, { width: WIDTH });
-  modal.lifetime.onEnd(() => pressed?.focus());
   const kit = kitOf(modal.lifetime);
   for (const css of [plainStyles, kit.styles, documentsStyles]) modal.style(css);
   const model = createDocumentsModel(
@@ -61,10 +60,4 @@ export async function openDocuments(
   const view = h(DocumentsView, { model, panel, text, kit, onClose: () => modal.close() });
   mount(modal.lifetime, modal.root, view);
   modal.centre();
-}
-
-/** The page itself sees only our shadow root's host as focused, and that cannot take the focus back. */
-function focusedIn(root: HTMLElement): HTMLElement | null {
-  const { activeElement } = root.getRootNode() as ShadowRoot;
-  return activeElement as HTMLElement | null;
 }

@@ -12,5 +12,14 @@ export function createSettingsForm(lifetime: Lifetime, body: HTMLElement): Setti
   if (input?.parentElement) input.parentElement.append(place);
   else body.append(place);
   lifetime.onEnd(() => place.remove());
+  hideSwitches(lifetime, body);
   return { input, place };
+}
+
+/** Our JSON is typed by nobody: without this the host's label would stand over an empty place. Its input stays and is saved as it is. */
+function hideSwitches(lifetime: Lifetime, body: HTMLElement): void {
+  const row = body.querySelector('input[name="switches"]')?.closest('.widget_settings_block__item_field');
+  if (!(row instanceof HTMLElement)) return;
+  row.style.display = 'none';
+  lifetime.onEnd(() => row.style.removeProperty('display'));
 }

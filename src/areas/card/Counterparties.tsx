@@ -45,7 +45,7 @@ function taxIds({ inn, kpp }: CounterpartyRef, text: Translate) {
   return (
     <>
       {inn && <span>{text('card.inn', { inn })}</span>}
-      {inn && kpp && ' · '}
+      {inn && kpp && ', '}
       {kpp && <span>{text('card.kpp', { kpp })}</span>}
     </>
   );

@@ -49,7 +49,7 @@ describe('card with figures', () => {
 
   it('names the counterparty and why it is this one', async () => {
     const { textOf } = await answered(panel());
-    expect(textOf()).toContain('ООО «Ромашка»ИНН 7707083893 · КПП 770701001');
+    expect(textOf()).toContain('ООО «Ромашка»ИНН 7707083893, КПП 770701001');
     expect(textOf()).toContain('совпал ИНН и телефон');
   });
 
@@ -187,12 +187,6 @@ describe('card with less than everything', () => {
     expect(textOf()).not.toContain('₽');
   });
 
-  it('no permission', async () => {
-    const denied = { ...unmatched('none'), permissions: { ...panel().permissions, see: false } };
-    const { view } = show({ answers: [json(denied)] });
-    expect(await view.findByText('Нет доступа к данным учёта')).toBeTruthy();
-  });
-
   it('stale source: figures with their time', async () => {
     const { root, textOf } = await answered(panel({ source: { ...panel().source, status: 'stale' } }));
     expect(textOf()).toContain('Учётная система не отвечает');
@@ -211,7 +205,7 @@ describe('card with less than everything', () => {
     expect(textOf()).toContain('В учёте такого клиента не нашли');
     expect(textOf()).toContain('Искали по карточке: ИНН 7707083893, 2 телефона.');
     expect(textOf()).toContain('Проверьте ИНН.');
-    await userEvent.click(view.getByRole('button', { name: 'Найти ещё раз' }));
+    await userEvent.click(view.getByRole('button', { name: 'Сверить ещё раз' }));
     expect(questions).toHaveLength(2);
   });
 

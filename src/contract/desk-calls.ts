@@ -2,11 +2,19 @@ import { Type } from 'typebox';
 import type { Call } from './call.ts';
 import { opaqueId } from './parts.ts';
 import {
+  accountingRequest,
+  attachment,
+  attachmentFileResponse,
+  attachmentPath,
   deskInvitationResponse,
+  deskListResponse,
   deskMembersResponse,
+  deskQuery,
   deskSessionResponse,
   deskSignIn,
   newDeskMember,
+  newStep,
+  requestPath,
 } from './requests.ts';
 
 const memberPath = Type.Object({ id: opaqueId });
@@ -66,5 +74,54 @@ export const deskCalls = {
     purpose: 'Sign out',
     auth: 'desk',
     response: Type.Object({}),
+  },
+  deskRequests: {
+    method: 'get',
+    path: '/v1/desk/requests',
+    purpose: 'One queue of the desk: urgent and oldest first, or what is over, newest first',
+    auth: 'desk',
+    query: deskQuery,
+    response: deskListResponse,
+  },
+  deskRequest: {
+    method: 'get',
+    path: '/v1/desk/requests/{id}',
+    purpose: 'One request with its timeline, as accounting sees it',
+    auth: 'desk',
+    params: requestPath,
+    response: accountingRequest,
+  },
+  takeDeskStep: {
+    method: 'post',
+    path: '/v1/desk/requests/{id}/steps',
+    purpose: 'One action of accounting on a request; refused with `conflict` when it has gone on meanwhile',
+    auth: 'desk',
+    writes: true,
+    idempotent: true,
+    params: requestPath,
+    body: newStep,
+    response: accountingRequest,
+  },
+  uploadDeskAttachment: {
+    method: 'post',
+    path: '/v1/desk/attachments',
+    purpose:
+      'Keep a file that is to be the result of a request: a PDF or a picture by its content, 10 MB at most',
+    auth: 'desk',
+    writes: true,
+    query: Type.Object(
+      { file_name: Type.Optional(Type.String({ maxLength: 1000 })) },
+      { additionalProperties: false },
+    ),
+    consumes: '*/*',
+    response: attachment,
+  },
+  deskAttachmentFile: {
+    method: 'post',
+    path: '/v1/desk/requests/{id}/attachments/{attachment_id}/file',
+    purpose: 'A link to a file of a request, good for five minutes without a session',
+    auth: 'desk',
+    params: attachmentPath,
+    response: attachmentFileResponse,
   },
 } as const satisfies Record<string, Call>;

@@ -227,6 +227,10 @@ export const deskSessionResponse = Type.Object({
   member: deskMember,
   /** Address of the account's CRM, to open cards. */
   crm: Type.String({ maxLength: 300 }),
+  /** Own legal entities by id, as requests name them; none while the books do not answer. */
+  own_entities: Type.Array(ownEntity, { maxItems: 50 }),
+  /** Nobody of the account writes for now: every action is refused. */
+  read_only: Type.Boolean(),
 });
 export type DeskSessionResponse = Static<typeof deskSessionResponse>;
 

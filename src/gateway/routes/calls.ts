@@ -8,6 +8,7 @@ import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
 import { registerAttachments } from './attachments.ts';
 import { registerDeskMembers } from './desk-members.ts';
+import { registerDeskRequests } from './desk-requests.ts';
 import { registerDeskSession } from './desk-session.ts';
 import { registerDocuments } from './documents.ts';
 import { readHealth } from './health.ts';
@@ -38,6 +39,7 @@ export function registerCalls(registrar: Registrar): void {
   registerAttachments(registrar);
   registerDeskMembers(registrar);
   registerDeskSession(registrar);
+  registerDeskRequests(registrar);
 }
 
 function registerReading(registrar: Registrar, { connector, database }: GatewayDeps): void {

@@ -1,5 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { DeskSessionResponse } from '#contract/requests.ts';
+import type { GatewayDeps } from '../deps.ts';
 import { wireMember } from '../desk/member.ts';
 import { DESK_SESSION_MS, deskHash, newDeskSecret } from '../desk/secrets.ts';
 import { callerAddress } from '../edge/caller-address.ts';
@@ -23,7 +24,7 @@ export function registerDeskSession(registrar: Registrar): void {
   const { database, clock, secretBytes, config } = deps;
   const { origin } = config.publicUrl;
   const tries = createRateLimit(TRIES, clock);
-  register(registrar, calls.openDeskSession, async ({ context, body }) => {
+  register(registrar, calls.openDeskSession, async ({ context, body, signal }) => {
     const wait = tries.take(callerAddress(context));
     if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
     const { secret, hash } = newDeskSecret(secretBytes);
@@ -35,9 +36,9 @@ export function registerDeskSession(registrar: Registrar): void {
     if (!session) throw new ProblemError('link_expired');
     noteForLog(context, { account_id: session.accountId });
     deskCookie.write(context, secret);
-    return answerSession(session);
+    return answerSession(deps, session, signal);
   });
-  register(registrar, calls.deskSession, async ({ caller }) => answerSession(caller.session));
+  register(registrar, calls.deskSession, ({ caller, signal }) => answerSession(deps, caller.session, signal));
   register(registrar, calls.closeDeskSession, async ({ context, caller }) => {
     await closeDeskSession(database, caller.sessionKey, caller.session, {
       origin,
@@ -48,6 +49,18 @@ export function registerDeskSession(registrar: Registrar): void {
   });
 }
 
-function answerSession({ member, crm }: DeskSession): DeskSessionResponse {
-  return { member: wireMember(member), crm };
+async function answerSession(
+  { connector }: GatewayDeps,
+  { accountId, member, crm, readOnly }: DeskSession,
+  signal: AbortSignal,
+): Promise<DeskSessionResponse> {
+  // The desk works by hand: books that are down take the names of our entities away and nothing else.
+  const own = await connector
+    .open(accountId, signal)
+    .readOwnEntities()
+    .catch(() => []);
+  const own_entities = own.slice(0, MOST_OWN).map(({ id, name }) => ({ id, name }));
+  return { member: wireMember(member), crm, own_entities, read_only: readOnly };
 }
+
+const MOST_OWN = 50;

@@ -1,6 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { TestGateway } from './page.ts';
-import { requestSamples } from './request-samples.ts';
+import { KEY, requestSamples } from './request-samples.ts';
 
 export type CallName = keyof typeof calls;
 
@@ -13,6 +13,7 @@ export interface Sample {
 
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810', name: 'ООО «Ромашка»' }] };
+const DESK_REQUEST = `/v1/desk/requests/req_${'a'.repeat(24)}`;
 const LINKS = '/v1/links/company/30001';
 
 /** One at least of every call; a new call has no type here until it is added. */
@@ -43,6 +44,11 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   openDeskSession: [{ path: '/v1/desk/session', body: { secret: 'c'.repeat(43) } }],
   deskSession: [{ path: '/v1/desk/session' }],
   closeDeskSession: [{ path: '/v1/desk/session' }],
+  deskRequests: [{ path: '/v1/desk/requests?queue=new&kind=invoice&search=1&limit=10' }],
+  deskRequest: [{ path: `${DESK_REQUEST}` }],
+  takeDeskStep: [{ path: `${DESK_REQUEST}/steps`, body: { version: 1, action: 'take' }, headers: KEY }],
+  uploadDeskAttachment: [{ path: '/v1/desk/attachments?file_name=act.pdf', body: '%PDF-1.7 act' }],
+  deskAttachmentFile: [{ path: `${DESK_REQUEST}/attachments/att_${'b'.repeat(24)}/file` }],
   ...requestSamples,
   saveRoles: [
     {

@@ -81,6 +81,9 @@ function withoutFlags(body: string): string {
   const flagless = replaceAll(body, [
     [/var valid\d+ = true;\}else \{var valid\d+ = true;\}/g, '}'],
     [/if\(valid\d+\)\{/g, '{'],
+    // A list: what stands before its loop, and at the end of each turn.
+    [/var valid\d+ = true;(?=const len\d+ = )/g, ''],
+    [/var (valid\d+) = true;if\(!\1\)\{break;\}/g, ''],
   ]);
   return /\bvalid\d+\b/.test(flagless) ? body : flagless;
 }

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { batchRequest, batchResponse } from './batch.ts';
 import type { Call } from './call.ts';
+import { connectionCalls } from './connection.ts';
 import { dashboardQuery, dashboardResponse } from './dashboard.ts';
 import { deskCalls } from './desk-calls.ts';
 import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
@@ -137,6 +138,7 @@ export const calls = {
     body: roles,
     response: roles,
   },
+  ...connectionCalls,
   ...deskCalls,
   ...requestCalls,
 } as const satisfies Record<string, Call>;

@@ -17,6 +17,8 @@ export const problemCodes = [
   'rate_limited',
   'source_unavailable',
   'source_refused',
+  'crm_unavailable',
+  'crm_refused',
   'not_connected',
   'conflict',
   'idempotency_mismatch',

@@ -61,6 +61,7 @@ describe('configuration', () => {
     ['AMO_DOMAINS', '*'],
     ['AMO_DOMAINS', '*.amocrm.ru,'],
     ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
+    ['ENCRYPTION_KEYS_OLD', `${good.ENCRYPTION_KEY},short`],
     ['BOOKS', 'quickbooks'],
     ['DEMO_DOCUMENTS', '1e5'],
     ['DEMO_DOCUMENTS', '1000001'],

@@ -19,6 +19,8 @@ export interface Config {
   };
   /** 32 bytes; what is secret at rest is encrypted with it. */
   readonly encryptionKey: Uint8Array;
+  /** What it was before; opens what was encrypted then. */
+  readonly oldEncryptionKeys: readonly Uint8Array[];
   readonly books: 'demo';
   /** Documents of made clients in the demo books on top of the written ones; for measuring. */
   readonly demoDocuments: number;
@@ -55,6 +57,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     clientSecret: readClientSecret(env, say),
     domains: readDomains(env, say),
     encryptionKey: readKey(env, say),
+    oldEncryptionKeys: readOldKeys(env, say),
     books: env.BOOKS === 'demo' ? ('demo' as const) : say('BOOKS', 'one of: demo'),
     demoDocuments: readDemoDocuments(env, say),
     logLevel: readLogLevel(env, say),
@@ -72,6 +75,7 @@ interface Parts {
   clientSecret: string;
   domains: readonly OriginPattern[];
   encryptionKey: Uint8Array;
+  oldEncryptionKeys: readonly Uint8Array[];
   books: 'demo';
   demoDocuments: number;
   logLevel: LogLevel;
@@ -133,12 +137,20 @@ function readDomains(env: Environment, say: Say): readonly OriginPattern[] | nul
 }
 
 function readKey(env: Environment, say: Say): Uint8Array | null {
-  const text = env.ENCRYPTION_KEY ?? '';
+  const key = parseKey(env.ENCRYPTION_KEY ?? '');
+  return key ?? say('ENCRYPTION_KEY', '32 random bytes in base64 (openssl rand -base64 32)');
+}
+
+function readOldKeys(env: Environment, say: Say): readonly Uint8Array[] | null {
+  const keys = (env.ENCRYPTION_KEYS_OLD ?? '').split(',').filter(Boolean).map(parseKey);
+  const good = keys.filter((key) => key !== null);
+  return good.length === keys.length ? good : say('ENCRYPTION_KEYS_OLD', 'earlier keys, a comma list');
+}
+
+function parseKey(text: string): Uint8Array | null {
   const key = Buffer.from(text, 'base64');
   const exact = key.length === 32 && key.toString('base64') === text;
-  return exact
-    ? new Uint8Array(key)
-    : say('ENCRYPTION_KEY', '32 random bytes in base64 (openssl rand -base64 32)');
+  return exact ? new Uint8Array(key) : null;
 }
 
 function readDemoDocuments(env: Environment, say: Say): number | null {

@@ -1,5 +1,6 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import type { AmoConnections } from './amo/connections.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { GatewayLog } from './log.ts';
@@ -9,9 +10,14 @@ import type { Database } from './store/database.ts';
 
 /** All the gateway's app needs from outside. */
 export interface GatewayDeps {
-  readonly config: Pick<Config, 'publicUrl' | 'amo' | 'books' | 'checkAnswers' | 'encryptionKey'>;
+  readonly config: Pick<
+    Config,
+    'publicUrl' | 'amo' | 'books' | 'checkAnswers' | 'encryptionKey' | 'oldEncryptionKeys'
+  >;
   readonly version: string;
   readonly database: Database;
+  /** Accounts of the CRM as the gateway itself works with them. */
+  readonly amo: AmoConnections;
   readonly connector: Connector;
   readonly clock: Clock;
   readonly lifetime: Lifetime;

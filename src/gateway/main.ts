@@ -11,7 +11,11 @@ else refuse('The gateway cannot start. Mend these variables of the environment:'
 async function run(): Promise<void> {
   if (!config.ok) return;
   try {
-    const gateway = await startGateway(config.value, { version: readVersion(), logStream: process.stdout });
+    const gateway = await startGateway(config.value, {
+      version: readVersion(),
+      logStream: process.stdout,
+      fetch,
+    });
     stopOnSignals(gateway);
   } catch (error) {
     refuse('The gateway cannot start:', [explain(error)]);

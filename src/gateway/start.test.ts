@@ -31,6 +31,7 @@ describe('the program', () => {
     return startGateway(config.value, {
       version: '1',
       logStream: { write: (line) => void lines.push(line) },
+      fetch: async () => new Response(null, { status: 503 }),
     });
   };
   const openSession = async (port: number) => {

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { DestinationStream } from 'pino';
 import { type Clock, systemClock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { createConnections } from './amo/connections.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createDemoConnector } from './connectors/demo/demo.ts';
 import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { startCleanup } from './jobs/cleanup.ts';
+import { startKeepConnected } from './jobs/keep-connected.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog, type GatewayLog } from './log.ts';
 import { openDatabase } from './store/open.ts';
@@ -20,6 +22,8 @@ export interface Gateway {
 export interface Surroundings {
   readonly version: string;
   readonly logStream: DestinationStream;
+  /** For the CRM's REST and its authorization server. */
+  readonly fetch: typeof globalThis.fetch;
   readonly clock?: Clock;
   /** A benchmark measures the work, not the protection from floods. */
   readonly limits?: Limits;
@@ -33,10 +37,15 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const onIdleError = (error: Error): void => log.error('database_connection_lost', error);
   const opened = await openDatabase(config.database, { lifetime, clock, onIdleError });
   const { database } = opened;
-  const app = createApp(assemble(config, { version, database, clock, lifetime, log, limits }));
+  const { fetch } = around;
+  const secretBytes = randomBytes;
+  const amo = createConnections({ config, database, clock, lifetime, log, secretBytes, fetch });
+  const app = createApp(assemble(config, { amo, version, database, clock, lifetime, log, limits }));
   startCleanup(lifetime, database, clock, log);
+  startKeepConnected(lifetime, amo, log);
   const letGo = async (): Promise<void> => {
     lifetime.end();
+    await amo.idle();
     await opened.close();
   };
   try {
@@ -54,7 +63,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   }
 }
 
-type Own = Pick<GatewayDeps, 'version' | 'database' | 'clock' | 'lifetime' | 'limits'> & {
+type Own = Pick<GatewayDeps, 'amo' | 'version' | 'database' | 'clock' | 'lifetime' | 'limits'> & {
   readonly log: GatewayLog;
 };
 

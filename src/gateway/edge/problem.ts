@@ -91,6 +91,13 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'Repeat later; nothing was lost.',
   ),
   source_refused: kind(424, 'The accounting system refused', false, 'Check the connection in the settings.'),
+  crm_unavailable: kind(502, 'The CRM does not answer', true, 'Repeat later; nothing was lost.'),
+  crm_refused: kind(
+    424,
+    'The CRM refused',
+    false,
+    'Connect again; check the keys of the integration and its redirect address.',
+  ),
   not_connected: kind(409, 'No accounting system is connected', false, 'Connect one in the settings.'),
   conflict: kind(409, 'The state has changed meanwhile', false, 'Read it again and decide anew.'),
   idempotency_mismatch: kind(

@@ -2,7 +2,8 @@ import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import type { EdgeEnv } from './env.ts';
 
-const POLICY = 'Content-Security-Policy';
+/** A page's own word outranks ours: what it runs, and whether the page that opened it may hear from it. */
+const OWN = ['Content-Security-Policy', 'Cross-Origin-Opener-Policy'] as const;
 
 /**
  * Answers are data: nothing in them may run, be framed, sniffed or kept by a cache between us and the page. An answer
@@ -20,11 +21,14 @@ export function securityHeaders() {
     xXssProtection: false,
   });
   return createMiddleware<EdgeEnv>(async (context, next) => {
-    let own: string | null = null;
+    const own = new Map<string, string>();
     await secure(context, async () => {
       await next();
-      own = context.res.headers.get(POLICY);
+      for (const name of OWN) {
+        const value = context.res.headers.get(name);
+        if (value !== null) own.set(name, value);
+      }
     });
-    if (own !== null) context.res.headers.set(POLICY, own);
+    for (const [name, value] of own) context.res.headers.set(name, value);
   });
 }

@@ -7,6 +7,7 @@ import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
 import { registerAttachments } from './attachments.ts';
+import { registerConnection } from './connection.ts';
 import { registerDeskMembers } from './desk-members.ts';
 import { registerDeskRequests } from './desk-requests.ts';
 import { registerDeskSession } from './desk-session.ts';
@@ -34,6 +35,7 @@ export function registerCalls(registrar: Registrar): void {
   registerLinks(registrar);
   registerDocuments(registrar);
   registerRoles(registrar);
+  registerConnection(registrar);
   registerRequests(registrar);
   registerRequestSettings(registrar);
   registerAttachments(registrar);

@@ -8,6 +8,7 @@ import { openPostgres } from './open-postgres.ts';
 import { saveRole } from './roles.ts';
 import * as schema from './schema.ts';
 import * as deskSchema from './schema-desk.ts';
+import * as oauthSchema from './schema-oauth.ts';
 import * as outboxSchema from './schema-outbox.ts';
 import * as requestSchema from './schema-requests.ts';
 import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './sessions.ts';
@@ -88,7 +89,13 @@ describe.each(engines)('store on %s', (engine) => {
   });
 
   it('has the columns the code knows', async () => {
-    for (const table of Object.values({ ...schema, ...requestSchema, ...outboxSchema, ...deskSchema })) {
+    for (const table of Object.values({
+      ...schema,
+      ...requestSchema,
+      ...outboxSchema,
+      ...deskSchema,
+      ...oauthSchema,
+    })) {
       const { name, columns } = getTableConfig(table);
       const { rows } = await database().execute<{ column: string; required: boolean }>(sql`
         select column_name as column, is_nullable = 'NO' as required

@@ -2,6 +2,7 @@ import { SignJWT } from 'jose';
 import type { SessionResponse } from '#contract/session.ts';
 import type { Clock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { createConnections } from '../amo/connections.ts';
 import { createApp, type GatewayApp } from '../app.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { createDemoConnector } from '../connectors/demo/demo.ts';
@@ -59,6 +60,8 @@ export interface TestOptions {
   readonly connector?: Connector;
   readonly limits?: Partial<GatewayDeps['limits']>;
   readonly clock?: TestClock;
+  /** The CRM; down when absent. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** The demo books as the gateway of these tests opens them. */
@@ -71,19 +74,22 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
   const clock = options.clock ?? stillClock();
   const lines: string[] = [];
   const log = createGatewayLog('trace', { write: (line) => void lines.push(line) });
+  const config: GatewayDeps['config'] = {
+    publicUrl: new URL(AUDIENCE),
+    amo: { clientId: CLIENT, clientSecret: SECRET, domains: domains() },
+    books: 'demo',
+    checkAnswers: true,
+    encryptionKey: new Uint8Array(32).fill(7),
+    oldEncryptionKeys: [],
+  };
+  const secretBytes: GatewayDeps['secretBytes'] = (length) => crypto.getRandomValues(new Uint8Array(length));
+  const own = { config, database, clock, log, lifetime: createLifetime(), secretBytes };
+  const fetch = options.fetch ?? (async () => new Response(null, { status: 503 }));
   const app = createApp({
-    config: {
-      publicUrl: new URL(AUDIENCE),
-      amo: { clientId: CLIENT, clientSecret: SECRET, domains: domains() },
-      books: 'demo',
-      checkAnswers: true,
-      encryptionKey: new Uint8Array(32).fill(7),
-    },
+    ...own,
+    amo: createConnections({ ...own, fetch }),
     version: '1.2.3',
-    ...{ database, clock, log },
     connector: options.connector ?? demoBooks(clock),
-    lifetime: createLifetime(),
-    secretBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     limits: { ...defaultLimits, ...options.limits },
   });
   const token = (claims: Record<string, unknown> = {}) => signToken(clock, claims);

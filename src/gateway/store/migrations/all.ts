@@ -2,6 +2,7 @@ import { sessionsMigration } from './0001-sessions.ts';
 import { linksMigration } from './0002-links.ts';
 import { rolesMigration } from './0003-roles.ts';
 import { requestsMigration } from './0004-requests.ts';
+import { oauthMigration } from './0005-oauth.ts';
 import { deskMigration } from './0006-desk.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   linksMigration,
   rolesMigration,
   requestsMigration,
+  oauthMigration,
   deskMigration,
 ];

@@ -1,0 +1,45 @@
+import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
+
+/** A user of the account (platform-api 3.2). */
+export interface AmoUser {
+  /** Digits. */
+  readonly id: string;
+  readonly name: string;
+  readonly isAdmin: boolean;
+  /** False for a dismissed one. */
+  readonly isActive: boolean;
+}
+
+const MOST_PAGES = 20;
+
+/** One user; null when there is none. Rejects `forbidden` unless an administrator asks. */
+export async function readUser(
+  rest: Rest,
+  id: number | string,
+  signal: AbortSignal,
+): Promise<AmoUser | null> {
+  const item = await rest.get('user', `users/${id}`, signal);
+  return item === undefined ? null : parseUser(item);
+}
+
+/** Every user of the account. Rejects `forbidden` unless an administrator asks. */
+export async function readUsers(rest: Rest, signal: AbortSignal): Promise<AmoUser[]> {
+  const users: AmoUser[] = [];
+  for (let page = 1; page <= MOST_PAGES; page += 1) {
+    const answer = await rest.get('users', `users?page=${page}&limit=${PAGE_LIMIT}`, signal);
+    users.push(...embedded(answer, 'users').map(parseUser));
+    if (fieldsOf(fieldsOf(answer)._links).next === undefined) break;
+  }
+  return users;
+}
+
+function parseUser(item: unknown): AmoUser {
+  const { name, rights } = fieldsOf(item);
+  const { is_admin, is_active } = fieldsOf(rights);
+  return {
+    id: idOf(item),
+    name: typeof name === 'string' ? name : '',
+    isAdmin: is_admin === true,
+    isActive: is_active !== false,
+  };
+}

@@ -1,0 +1,89 @@
+import { createRest, fieldsOf } from '#amo/rest.ts';
+import { readUser } from '#amo/users.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { parseAccountId } from '#domain/ids.ts';
+import { ApiError, isApiError } from '#http/errors.ts';
+import { fail, ok, type Result } from '#shared/result.ts';
+import type { AllowedOrigin } from '../policy/origin-pattern.ts';
+import { saveGrant } from '../store/oauth-tokens.ts';
+import { authorizedFetch } from './authorized-fetch.ts';
+import { accountOrigin } from './hosts.ts';
+import type { AccountLane } from './lanes.ts';
+import { isRefusal } from './oauth.ts';
+import { keptOf, type RefreshDeps } from './refresh.ts';
+import type { TokenPair } from './token-answer.ts';
+
+/** What came back to the redirect address. */
+export interface Grant {
+  readonly code: string;
+  /** Host of the account. */
+  readonly referer: string;
+  /** The account an administrator began with; null when the platform itself sends the code, at an installation. */
+  readonly expected: AccountId | null;
+}
+
+/** Why access was not taken; a closed list for the log and for the page. */
+export type ConnectFault =
+  /** The account's address is none of AMO_DOMAINS. */
+  | 'referer'
+  /** The code is used up, too old or not for us; or our own keys are wrong. */
+  | 'code'
+  /** The token is of another account than the address or the administrator's. */
+  | 'account'
+  /** Who gave access is no administrator: the token would have his rights only. */
+  | 'not_admin'
+  /** The platform did not answer. */
+  | 'unavailable';
+
+export interface ConnectDeps extends RefreshDeps {
+  readonly fetch: typeof globalThis.fetch;
+  readonly laneOf: (id: AccountId) => AccountLane;
+}
+
+/**
+ * Exchanges a code, makes sure whose access it is, and keeps it. The secret goes to an allowed host only; the account is
+ * the token's, confirmed by the account's own REST at that address.
+ */
+export async function connect(deps: ConnectDeps, grant: Grant): Promise<Result<AccountId, ConnectFault>> {
+  const at = accountOrigin(grant.referer, deps.domains);
+  if (at === null) return fail('referer');
+  try {
+    const pair = await deps.oauth.exchangeCode(at.origin, grant.code);
+    const { accountId } = pair;
+    if (grant.expected !== null && grant.expected !== accountId) return fail('account');
+    const checked = await check(deps, pair, at);
+    if (!checked.ok) return checked;
+    const kept = { ...keptOf(deps.sealer, accountId, pair), userId: pair.userId, origin: at.origin };
+    await saveGrant(deps.database, { ...kept, subdomain: checked.value }, new Date(deps.clock.now()));
+    deps.log.info('crm_connected', { account_id: accountId, user_id: pair.userId });
+    return ok(accountId);
+  } catch (error) {
+    if (!isApiError(error)) throw error;
+    return fail(isRefusal(error) ? 'code' : 'unavailable');
+  }
+}
+
+/** The account's subdomain, once it and the user are what the token says. */
+async function check(
+  deps: ConnectDeps,
+  pair: TokenPair,
+  { origin }: AllowedOrigin,
+): Promise<Result<string, ConnectFault>> {
+  const access = { token: pair.access, origin, version: 0 };
+  const tokens = { current: async () => access, renew: async () => null };
+  const lane = deps.laneOf(pair.accountId);
+  const fetch = authorizedFetch(pair.accountId, { fetch: deps.fetch, tokens, lane });
+  const rest = createRest({ fetch, origin: '', random: () => deps.clock.random() });
+  const { signal } = new AbortController();
+  const account = fieldsOf(await rest.get('account', 'account', signal));
+  const isIt = parseAccountId(account.id) === pair.accountId && typeof account.subdomain === 'string';
+  if (!isIt) return fail('account');
+  const user = await readUser(rest, pair.userId, signal).catch(forNoAdmin);
+  return user?.isAdmin ? ok(String(account.subdomain).slice(0, 100)) : fail('not_admin');
+}
+
+/** Users are shown to administrators only. */
+function forNoAdmin(error: unknown): null {
+  if (error instanceof ApiError && error.kind === 'forbidden') return null;
+  throw error;
+}

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import type { ApiError } from '#http/errors.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { createGatewayLog } from '../log.ts';
+import { parseOriginPattern } from '../policy/origin-pattern.ts';
+import type { Database } from '../store/database.ts';
+import { oauthTokens } from '../store/schema-oauth.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { type Crm, createCrm, DAY_MS, STRANGER } from '../testing/crm.ts';
+import { ACCOUNT, AUDIENCE, CLIENT, SECRET, stillClock, USER } from '../testing/page.ts';
+import { type AmoConnections, createConnections } from './connections.ts';
+
+const account = ACCOUNT as AccountId;
+const CODE = { referer: 'sub.amocrm.ru', expected: null };
+const quiet = new AbortController().signal;
+const KEY = new Uint8Array(32).fill(7);
+
+interface Copy {
+  readonly crm: Crm;
+  readonly amo: AmoConnections;
+  readonly clock: ReturnType<typeof stillClock>;
+}
+
+interface World {
+  readonly clock?: ReturnType<typeof stillClock>;
+  readonly crm?: Crm;
+  /** The first seals. */
+  readonly keys?: readonly [Uint8Array, ...Uint8Array[]];
+}
+
+/** Copies of the gateway on one database, with one clock and one CRM. */
+function copies(database: Database, count: number, world: World = {}) {
+  const { clock = stillClock(), keys = [KEY] } = world;
+  const crm = world.crm ?? createCrm(clock);
+  const [encryptionKey, ...oldEncryptionKeys] = keys;
+  const domains = ['*.amocrm.ru'].map(parseOriginPattern).filter((pattern) => pattern !== null);
+  const config = {
+    publicUrl: new URL(AUDIENCE),
+    amo: { clientId: CLIENT, clientSecret: SECRET, domains },
+    ...{ books: 'demo' as const, checkAnswers: true, encryptionKey, oldEncryptionKeys },
+  };
+  const log = createGatewayLog('silent', { write: () => undefined });
+  const secretBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
+  const make = (): AmoConnections => {
+    const own = { config, database, clock, log, secretBytes, lifetime: createLifetime() };
+    return createConnections({ ...own, fetch: crm.fetch });
+  };
+  return { clock, crm, all: Array.from({ length: count }, make) };
+}
+
+async function connected(database: Database): Promise<Copy> {
+  const { clock, crm, all } = copies(database, 1);
+  const [amo] = all;
+  if (!amo) throw new Error('no copy');
+  expect(await amo.connect({ ...CODE, code: 'code-1' })).toEqual({ ok: true, value: account });
+  return { clock, crm, amo };
+}
+
+/** What one call to the account comes to. */
+async function call(amo: AmoConnections, asUser?: number): Promise<string> {
+  try {
+    const options = asUser === undefined ? {} : { asUser: asUser as UserId };
+    const client = await amo.accounts.open(account, options);
+    if (client === 'not_connected') return client;
+    await client.rest.get('account', 'account', quiet);
+    return 'ok';
+  } catch (error) {
+    return (error as ApiError).kind;
+  }
+}
+
+const rowOf = async (database: Database) => (await database.select().from(oauthTokens))[0];
+
+describe.each(engines)('access to an account on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  it('comes from a code, is kept sealed, and carries calls', async () => {
+    const { crm, amo } = await connected(database());
+    expect(await call(amo, USER)).toBe('ok');
+    expect(crm.headers().get('X-Context-User-ID')).toBe(String(USER));
+    const row = await rowOf(database());
+    expect(row).toMatchObject({ status: 'connected', userId: USER, apiDomain: 'api-b.amocrm.ru' });
+    for (const secret of crm.secrets) expect(JSON.stringify(row)).not.toContain(secret);
+    expect(crm.exchanges).toEqual({ authorization_code: 1, refresh_token: 0 });
+  });
+
+  it('of many copies that need a new token at once exactly one exchanges it', async () => {
+    const { clock, crm, all } = copies(database(), 4);
+    expect((await all[0]?.connect({ ...CODE, code: 'code-1' }))?.ok).toBe(true);
+    for (let day = 1; day <= 3; day += 1) {
+      clock.advance(DAY_MS);
+      crm.state.during = async () => void (await database().select().from(oauthTokens));
+      const results = await Promise.all(all.flatMap((amo) => [call(amo), call(amo), call(amo)]));
+      expect(new Set(results)).toEqual(new Set(['ok']));
+      expect(crm.exchanges.refresh_token).toBe(day);
+    }
+  });
+
+  it('is renewed when a token is refused before its time, once however many notice', async () => {
+    const { clock, crm, all } = copies(database(), 2);
+    crm.state.life = 600;
+    expect((await all[0]?.connect({ ...CODE, code: 'code-1' }))?.ok).toBe(true);
+    await database()
+      .update(oauthTokens)
+      .set({ accessExpiresAt: new Date(clock.now() + DAY_MS) });
+    clock.advance(600_000);
+    const results = await Promise.all(all.flatMap((amo) => [call(amo), call(amo)]));
+    expect(results).toEqual(['ok', 'ok', 'ok', 'ok']);
+    expect(crm.exchanges.refresh_token).toBe(1);
+  });
+
+  it('survives who claimed the exchange and died: after a minute another does it', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(DAY_MS);
+    const leaseUntil = new Date(clock.now() + 60_000);
+    await database().update(oauthTokens).set({ leaseHolder: 'dead', leaseUntil });
+    clock.advance(60_000);
+    expect(await call(amo)).toBe('ok');
+    expect(crm.exchanges.refresh_token).toBe(1);
+  });
+
+  it('is lost visibly when a refresh is refused, and comes back by another code', async () => {
+    const { clock, crm, amo } = await connected(database());
+    crm.revoke();
+    expect(await call(amo)).toBe('auth');
+    expect(await call(amo)).toBe('not_connected');
+    expect(await rowOf(database())).toMatchObject({ status: 'disconnected', reason: 'refused' });
+    const asked = crm.calls.length;
+    clock.advance(DAY_MS);
+    expect(await call(amo)).toBe('not_connected');
+    expect(crm.calls).toHaveLength(asked);
+    expect((await amo.connect({ ...CODE, code: 'code-2' })).ok).toBe(true);
+    expect(await call(amo)).toBe('ok');
+    expect(await rowOf(database())).toMatchObject({ status: 'connected', reason: null, version: 2 });
+  });
+
+  it('is lost when the answer of an exchange is: the known hole', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(DAY_MS);
+    crm.state.loseAnswer = true;
+    expect(await call(amo)).toBe('not_connected');
+    expect(crm.exchanges.refresh_token).toBe(1);
+    expect(await rowOf(database())).toMatchObject({ status: 'disconnected', reason: 'refused' });
+  });
+
+  it('is not lost when our keys are wrong for a while', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(DAY_MS);
+    crm.state.refuse = 401;
+    expect(await call(amo)).toBe('not_connected');
+    crm.state.refuse = null;
+    expect(await amo.tend()).toBe(1);
+    expect(await call(amo)).toBe('ok');
+  });
+
+  it('outlives an outage: the old token is used to its end, then it is tried again', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(DAY_MS - 120_000);
+    crm.state.refuse = 503;
+    expect(await call(amo)).toBe('ok');
+    clock.advance(120_000);
+    expect(await call(amo)).toBe('unavailable');
+    crm.state.refuse = null;
+    clock.advance(5_000);
+    expect(await call(amo)).toBe('ok');
+    expect(await rowOf(database())).toMatchObject({ status: 'connected' });
+  });
+
+  it('follows an account that was renamed', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(DAY_MS);
+    crm.state.origin = 'https://renamed.amocrm.ru';
+    expect(await call(amo)).toBe('ok');
+    expect(await rowOf(database())).toMatchObject({ origin: 'https://renamed.amocrm.ru' });
+  });
+
+  it('and not to a host that is none of ours', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(DAY_MS);
+    crm.state.origin = 'https://sub.evil.com';
+    expect(await call(amo)).toBe('not_connected');
+  });
+
+  it('of an account nobody works in is renewed before it dies of age', async () => {
+    const { clock, crm, amo } = await connected(database());
+    clock.advance(20 * DAY_MS);
+    expect(await amo.tend()).toBe(0);
+    clock.advance(15 * DAY_MS);
+    expect(await amo.tend()).toBe(1);
+    expect(crm.exchanges.refresh_token).toBe(1);
+    expect(await amo.tend()).toBe(0);
+  });
+
+  it('is unreadable with another key, and read again once the old one is listed', async () => {
+    const world = await connected(database());
+    const other = new Uint8Array(32).fill(8);
+    const [blind] = copies(database(), 1, { ...world, keys: [other] }).all;
+    expect(blind && (await call(blind))).toBe('not_connected');
+    expect(await rowOf(database())).toMatchObject({ status: 'disconnected', reason: 'unreadable' });
+    const [mended] = copies(database(), 1, { ...world, keys: [other, KEY] }).all;
+    expect(await mended?.tend()).toBe(1);
+    expect(mended && (await call(mended))).toBe('ok');
+  });
+
+  it('is not exchanged again and again for a user the CRM does not know', async () => {
+    const { crm, amo } = await connected(database());
+    for (let time = 0; time < 3; time += 1) expect(await call(amo, Number(STRANGER))).toBe('auth');
+    expect(crm.exchanges.refresh_token).toBe(1);
+    expect(await call(amo)).toBe('ok');
+  });
+});
+
+describe('a code', () => {
+  const database = useDatabase('pglite');
+
+  it.each([
+    ['referer', { referer: 'sub.amocrm.ru.evil.com' }, {}],
+    ['account', { expected: 99 as AccountId }, {}],
+    ['not_admin', {}, { isAdmin: false }],
+    ['code', { code: 'another' }, {}],
+    ['code', {}, { refuse: 401 }],
+    ['unavailable', {}, { down: 502 }],
+  ])('is refused: %s', async (failure, change, state) => {
+    const { crm, all } = copies(database(), 1);
+    Object.assign(crm.state, state);
+    expect(await all[0]?.connect({ ...CODE, code: 'code-1', ...change })).toEqual({ ok: false, failure });
+    expect(await database().select().from(oauthTokens)).toEqual([]);
+    if (failure === 'referer') expect(crm.calls).toEqual([]);
+  });
+});

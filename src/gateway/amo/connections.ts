@@ -1,0 +1,91 @@
+import { createRest, type Rest } from '#amo/rest.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { createSend } from '#http/send.ts';
+import type { Result } from '#shared/result.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { findForExchange } from '../store/oauth-tokens.ts';
+import { authorizedFetch } from './authorized-fetch.ts';
+import { type ConnectFault, connect, type Grant } from './connect.ts';
+import { createAccountLanes } from './lanes.ts';
+import { createOAuth } from './oauth.ts';
+import { createSealer } from './seal.ts';
+import { createTokenKeeper } from './tokens.ts';
+
+/** REST v4 of one account with the gateway's own access. */
+export interface AmoClient {
+  readonly accountId: AccountId;
+  /**
+   * For the resources of `src/amo`. Rejections are ApiError: `rate` with a wait, `auth` with the code `not_connected` when
+   * access was lost in the middle.
+   */
+  readonly rest: Rest;
+}
+
+export interface OpenOptions {
+  /** With the rights of this user instead of the administrator's who gave access. */
+  readonly asUser?: UserId;
+}
+
+/** Accounts as the server side works with them. */
+export interface AmoAccounts {
+  open(accountId: AccountId, options?: OpenOptions): Promise<AmoClient | 'not_connected'>;
+}
+
+/** Everything of OAuth that one process has: made once, shared by routes and jobs. */
+export interface AmoConnections {
+  readonly accounts: AmoAccounts;
+  /** Takes access that somebody has given. */
+  connect(grant: Grant): Promise<Result<AccountId, ConnectFault>>;
+  /** Tries the tokens of an account that is thought to be disconnected. @returns whether they are good */
+  revive(accountId: AccountId): Promise<boolean>;
+  /** Exchanges what would die of age, and what was lost lately; @returns how many are good now */
+  tend(): Promise<number>;
+  /** Resolves once no exchange is under way: a token used up must be stored. */
+  idle(): Promise<void>;
+}
+
+export type ConnectionDeps = Pick<
+  GatewayDeps,
+  'config' | 'database' | 'clock' | 'lifetime' | 'log' | 'secretBytes'
+> & { readonly fetch: typeof globalThis.fetch };
+
+const DAY_MS = 86_400_000;
+/** Two months before a refresh token dies, so that an account nobody works in stays connected. */
+const AGEING_MS = 60 * DAY_MS;
+const MENDABLE_MS = 3 * DAY_MS;
+const AT_ONCE = 20;
+
+/** Exactly what stands in the integration's form as its redirect address. */
+export const redirectUriOf = (publicUrl: URL): string => `${publicUrl.origin}/oauth/callback`;
+
+export function createConnections(deps: ConnectionDeps): AmoConnections {
+  const { config, database, clock, fetch } = deps;
+  const { domains } = config.amo;
+  const redirectUri = redirectUriOf(config.publicUrl);
+  const oauth = createOAuth({ send: createSend(fetch), clock, ...config.amo, redirectUri });
+  const sealer = createSealer([config.encryptionKey, ...config.oldEncryptionKeys], deps.secretBytes);
+  const refreshing = { ...deps, oauth, sealer, domains };
+  const tokens = createTokenKeeper(refreshing);
+  const laneOf = createAccountLanes(clock);
+  const open: AmoAccounts['open'] = async (accountId, { asUser } = {}) => {
+    if ((await tokens.current(accountId)) === null) return 'not_connected';
+    const authorized = authorizedFetch(accountId, { fetch, tokens, lane: laneOf(accountId), asUser });
+    const rest = createRest({ fetch: authorized, origin: '', random: () => clock.random() });
+    return { accountId, rest };
+  };
+  return {
+    accounts: { open },
+    connect: (grant) => connect({ ...refreshing, laneOf }, grant),
+    revive: async (accountId) => (await tokens.revive(accountId)) !== null,
+    tend: async () => {
+      const now = clock.now();
+      const times = { ageing: new Date(now + AGEING_MS), mendable: new Date(now - MENDABLE_MS) };
+      const found = await findForExchange(database, { now: new Date(now), ...times }, AT_ONCE);
+      let good = 0;
+      for (const accountId of found)
+        good += Number((await tokens.revive(accountId).catch(() => null)) !== null);
+      return good;
+    },
+    idle: () => tokens.idle(),
+  };
+}

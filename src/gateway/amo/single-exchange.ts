@@ -1,0 +1,82 @@
+import type { AccountId } from '#domain/ids.ts';
+import { ApiError } from '#http/errors.ts';
+import { pause } from '#shared/clock.ts';
+import { claimRefresh, findTokens, type OAuthRow, yieldRefresh } from '../store/oauth-tokens.ts';
+import { type RefreshDeps, readTokens, refreshPair } from './refresh.ts';
+
+/** What a call to an account needs. */
+export interface Access {
+  readonly token: string;
+  readonly origin: string;
+  /** Of the pair: who is refused with it says which one it was. */
+  readonly version: number;
+}
+
+/**
+ * One exchange of a refresh token at a time. It works once, so of all copies of the gateway one exchanges it: who claims the row, for a
+ * minute; the others wait for what he stores. Nobody holds a transaction meanwhile.
+ */
+export interface SingleExchange {
+  /** Null when the platform refused. Rejects with ApiError when it, or who has the claim, did not answer. */
+  run(row: OAuthRow): Promise<Access | null>;
+  isUnderWay(accountId: AccountId): boolean;
+  /** Once none is under way. */
+  idle(): Promise<void>;
+}
+
+/** Longer than every attempt of an exchange together. */
+const LEASE_MS = 60_000;
+const BACKOFF_MS = 3_000;
+const POLL_MS = 150;
+/** Within the deadline of a request of ours. */
+const PATIENCE_MS = 12_000;
+
+export function createSingleExchange(deps: RefreshDeps): SingleExchange {
+  const flights = new Map<AccountId, Promise<Access | null>>();
+  return {
+    run: (row) => {
+      const { accountId } = row;
+      const flight = flights.get(accountId) ?? exchange(deps, row).finally(() => flights.delete(accountId));
+      flights.set(accountId, flight);
+      return flight;
+    },
+    isUnderWay: (accountId) => flights.has(accountId),
+    idle: async () => {
+      await Promise.allSettled(flights.values());
+    },
+  };
+}
+
+export async function accessOf(deps: RefreshDeps, row: OAuthRow): Promise<Access | null> {
+  const tokens = await readTokens(deps, row);
+  return tokens && { token: tokens.access, origin: row.origin, version: row.version };
+}
+
+async function exchange(deps: RefreshDeps, row: OAuthRow): Promise<Access | null> {
+  for (let waited = 0; waited < PATIENCE_MS && !deps.lifetime.ended; waited += POLL_MS) {
+    const done = await tryExchange(deps, row);
+    if (done !== undefined) return done;
+    await pause(deps.lifetime, POLL_MS);
+    const now = await findTokens(deps.database, row.accountId);
+    if (now === null) return null;
+    if (now.version > row.version) return accessOf(deps, now);
+    if (now.status === 'disconnected' && row.status === 'connected') return null;
+  }
+  throw new ApiError('unavailable', 'oauth refresh');
+}
+
+/** Undefined: somebody else has the claim. */
+async function tryExchange(deps: RefreshDeps, row: OAuthRow): Promise<Access | null | undefined> {
+  const { database, clock } = deps;
+  const holder = clock.uuid();
+  const now = clock.now();
+  const claim = { holder, now: new Date(now), until: new Date(now + LEASE_MS) };
+  if (!(await claimRefresh(database, row, claim))) return undefined;
+  try {
+    const stored = await refreshPair(deps, row);
+    return stored && (await accessOf(deps, stored));
+  } finally {
+    // Does nothing once a new pair stands there.
+    await yieldRefresh(database, row, holder, new Date(clock.now() + BACKOFF_MS)).catch(() => undefined);
+  }
+}

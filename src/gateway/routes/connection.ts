@@ -1,0 +1,72 @@
+import { calls } from '#contract/calls.ts';
+import type { ConnectionState, ConnectionTest } from '#contract/connection.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { type ApiError, isApiError } from '#http/errors.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { createOAuthStates, STATE_MS } from '../policy/oauth-state.ts';
+import type { Database } from '../store/database.ts';
+import { findTokens } from '../store/oauth-tokens.ts';
+import { registerOAuth } from './oauth.ts';
+import { type Registrar, register } from './register.ts';
+
+/** The gateway's access to an account, as its administrator sees, tries and gives it. */
+export function registerConnection(registrar: Registrar): void {
+  const { deps } = registrar;
+  const states = createOAuthStates(deps.config.encryptionKey, deps.secretBytes);
+  register(registrar, calls.connection, ({ caller }) =>
+    readConnection(deps.database, caller.session.accountId),
+  );
+  register(registrar, calls.testConnection, ({ caller, signal }) =>
+    testConnection(deps, caller.session.accountId, signal),
+  );
+  register(registrar, calls.startConnection, async ({ caller }) => {
+    const { accountId, origin } = caller.session;
+    const expiresAt = deps.clock.now() + STATE_MS;
+    const ticket = states.signTicket({ accountId, origin, expiresAt });
+    return {
+      url: `${deps.config.publicUrl.origin}/oauth/start/${ticket}`,
+      expires_at: new Date(expiresAt).toISOString(),
+    };
+  });
+  registerOAuth(registrar, states);
+}
+
+async function readConnection(database: Database, accountId: AccountId): Promise<ConnectionState> {
+  const row = await findTokens(database, accountId);
+  if (!row) return { status: 'never', reason: null, since: null, granted_by: null };
+  const { status, reason, since, userId } = row;
+  return { status, reason, since: since.toISOString(), granted_by: String(userId) };
+}
+
+async function testConnection(
+  { amo, database }: GatewayDeps,
+  accountId: AccountId,
+  signal: AbortSignal,
+): Promise<ConnectionTest> {
+  const problem = await tryCall(amo, accountId, signal);
+  const connection = await readConnection(database, accountId);
+  return { connection, works: problem === null, problem };
+}
+
+async function tryCall(
+  { accounts, revive }: GatewayDeps['amo'],
+  accountId: AccountId,
+  signal: AbortSignal,
+): Promise<ConnectionTest['problem']> {
+  try {
+    let client = await accounts.open(accountId);
+    if (client === 'not_connected' && (await revive(accountId))) client = await accounts.open(accountId);
+    if (client === 'not_connected') return 'not_connected';
+    await client.rest.get('account', 'account', signal);
+    return null;
+  } catch (error) {
+    if (!isApiError(error)) throw error;
+    return problemOf(error);
+  }
+}
+
+function problemOf({ kind }: ApiError): ConnectionTest['problem'] {
+  if (kind === 'auth') return 'not_connected';
+  if (kind === 'rate') return 'rate_limited';
+  return kind === 'forbidden' || kind === 'refused' ? 'blocked' : 'unavailable';
+}

@@ -23,7 +23,7 @@ async function openSettings(crm: Crm, page: Page, url?: string): Promise<void> {
   await crm.open('/settings/widgets/');
   await page.locator('.js-open-widget-card').first().click();
   if (url) await page.locator('input[name=gateway_url]').fill(url);
-  await page.locator('.sverka-check__run').click();
+  await page.locator('.sverka-check > .sverka-check__run').click();
 }
 
 const places: readonly Place[] = [

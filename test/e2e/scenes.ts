@@ -42,7 +42,7 @@ const press = (page: Page, name: RegExp): Promise<void> =>
 async function testConnection(page: Page, outcome: RegExp, url?: string): Promise<void> {
   await page.locator('.js-open-widget-card').first().click();
   if (url) await page.locator('input[name=gateway_url]').fill(url);
-  await page.locator('.sverka-check__run').click();
+  await page.locator('.sverka-check > .sverka-check__run').click();
   await page.locator(TESTED).getByText(outcome).first().waitFor();
 }
 

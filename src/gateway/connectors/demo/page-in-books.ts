@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { type Form, formOf, formWords, type Line } from './form.ts';
 import type { FoundDocument } from './found.ts';
 
-/** Where "open in accounting" leads: the demo has no program of its own to open. */
+/**
+ * Where "open in accounting" leads: the demo has no program of its own to open. Without a sign-in on purpose: every account sees the same
+ * invented company, which stands in this repository, so there is nothing to guard; a real accounting asks for its own sign-in here. A
+ * short-lived ticket would die while a card stands open, and a role without sums is given no address at all.
+ */
 export const DOCUMENT_PAGE = '/demo/books/documents/{id}';
 
 const STYLE = `

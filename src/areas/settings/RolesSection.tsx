@@ -21,7 +21,7 @@ export function RolesSection({ text, door, holder }: RolesSectionProps) {
       <p class="sverka-settings__help">{text('settings.roles.about')}</p>
       <button
         type="button"
-        class="sverka-check__run"
+        class="sverka-settings__open"
         aria-expanded={open}
         aria-disabled={state === 'coming'}
         onClick={() => holder.current && door.toggle(holder.current)}

@@ -60,7 +60,8 @@ export class Office {
       await this.ask(`/v1/links/${card}?counterparty_id=${counterparty.id}`, 'DELETE');
   }
 
-  private async remember(): Promise<Roles> {
+  /** What stands now; `tidy` brings back the first that was read. */
+  async remember(): Promise<Roles> {
     const now = await this.ask<Roles>('/v1/roles');
     this.before ??= now;
     return now;

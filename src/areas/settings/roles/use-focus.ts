@@ -1,11 +1,11 @@
 import type { Signal } from '@preact/signals';
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** The first control of a row that was just added, removed or brought back takes the focus: the one pressed is gone. */
 export function useFocus(key: string, focus: Signal<string | null>): RefObject<HTMLLIElement | null> {
   const ref = useRef<HTMLLIElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus.peek() !== key) return;
     focus.value = null;
     ref.current?.querySelector<HTMLElement>('select, button')?.focus();

@@ -1,0 +1,96 @@
+/** SHOULD ONLY BE IMPORTED IN TESTS. The editor over a gateway in memory that knows versions, as an administrator has it. */
+import { render } from '@testing-library/preact';
+import type { RolesCalls } from '#backoffice/types.ts';
+import type { Role, Roles } from '#contract/roles.ts';
+import type { People } from '#host/types.ts';
+import { ApiError } from '#http/errors.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import ru from '../../../../../i18n/ru.json' with { type: 'json' };
+import { createRolesModel, type Unsaved } from '../model.ts';
+import { RolesEditor } from '../RolesEditor.tsx';
+
+export const SALESMAN = { see: true, see_sums: true, request: true, approve: false, administer: false };
+
+export const everybody: Role = { subject: { kind: 'default' }, permissions: SALESMAN };
+export const user = (id: string, name: string, permissions = SALESMAN): Role => ({
+  subject: { kind: 'user', id, name },
+  permissions,
+});
+export const group = (id: string, name: string, members: string[], permissions = SALESMAN): Role => ({
+  subject: { kind: 'group', id, name, members },
+  permissions,
+});
+
+const person = (id: string, name: string, isAdmin = false, active = true) => ({
+  ...{ id, name, group: 'group_0', active, isAdmin },
+});
+
+export const people: People = {
+  groups: [
+    { id: 'group_0', name: 'Продажи' },
+    { id: 'group_7', name: 'Склад' },
+  ],
+  users: [
+    person('1', 'Анна Соколова', true),
+    person('2', 'Игорь Мельников'),
+    person('5', 'Никита Белов'),
+    person('6', 'Олег Прохоров', false, false),
+  ],
+};
+
+/** A gateway in memory: `stands` is what is saved, `refusal` what the next save meets instead. */
+export class Books implements RolesCalls {
+  stands: Roles;
+  refusal: ApiError | null = null;
+  /** The save gets through, and its answer is lost. */
+  losesAnswer = false;
+
+  constructor(roles: readonly Role[] = [everybody], version = 3, read_only = false) {
+    this.stands = { version, read_only, roles: [...roles] };
+  }
+
+  async read(): Promise<Roles> {
+    return this.stands;
+  }
+
+  async save(sent: Roles): Promise<Roles> {
+    const refusal = this.refusal;
+    this.refusal = null;
+    if (refusal) throw refusal;
+    if (sent.version !== this.stands.version) throw conflict();
+    this.stands = { ...sent, version: sent.version + 1 };
+    if (this.losesAnswer) throw conflict();
+    return this.stands;
+  }
+
+  /** Another administrator saves. */
+  meanwhile(change: Partial<Roles>): void {
+    this.stands = { ...this.stands, ...change, version: this.stands.version + 1 };
+  }
+}
+
+function conflict(): ApiError {
+  return new ApiError('refused', 'save roles', { status: 409, code: 'conflict' });
+}
+
+interface Seat {
+  readonly isAdmin?: boolean;
+  readonly who?: People;
+  readonly unsaved?: Unsaved;
+}
+
+export function openEditor(
+  books: Books,
+  { isAdmin = true, who = people, unsaved = { kept: null } }: Seat = {},
+) {
+  const lifetime = createLifetime();
+  const model = createRolesModel({ calls: books, people: who, isAdmin, unsaved }, lifetime);
+  void model.load();
+  const view = render(<RolesEditor model={model} text={createTranslate(ru, 'ru')} />);
+  const close = (): void => {
+    lifetime.end();
+    view.unmount();
+  };
+  return { view, model, close };
+}

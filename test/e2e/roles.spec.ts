@@ -1,0 +1,122 @@
+import type { Locator, Page } from '@playwright/test';
+import { axeFaults } from './harness/axe.ts';
+import { Crm } from './harness/crm.ts';
+import { expect, test } from './harness/test.ts';
+import { ROMASHKA } from './known.ts';
+
+const JUNIOR = 'Тимур Ахметов';
+const anySum = /\d\s?₽/;
+
+const editor = (page: Page): Locator => page.locator('.sverka-section');
+const button = (page: Page, name: string | RegExp): Locator => editor(page).getByRole('button', { name });
+const levelOf = (page: Page, name: string): Locator =>
+  editor(page).getByRole('combobox', { name: `${name}: что видит` });
+const said = (page: Page, words: string | RegExp): Promise<void> =>
+  expect(editor(page).getByRole('status').filter({ hasText: words })).toBeVisible();
+
+async function openRoles(page: Page, crm: Crm): Promise<void> {
+  await crm.open('/settings/widgets/');
+  await page.locator('.js-open-widget-card').first().click();
+  await page.getByRole('button', { name: 'Показать права' }).click();
+  await expect(levelOf(page, 'Все сотрудники')).toBeVisible();
+}
+
+test('an administrator opens sums to the junior by the keyboard; he then sees them', async ({
+  crm,
+  office,
+  page,
+  browser,
+  product,
+}) => {
+  await office.remember();
+  const seat = await browser.newPage();
+  const junior = new Crm(seat, product);
+  await junior.sit({ user: 505 });
+  await junior.open(ROMASHKA.lead);
+  await expect(junior.panel).toContainText('Ромашка');
+  await expect(junior.panel).not.toContainText(anySum);
+
+  await openRoles(page, crm);
+  await levelOf(page, JUNIOR).focus();
+  await page.keyboard.press('ArrowDown');
+  await said(page, 'Не сохранено: 1 изменение');
+  await expect(page.locator('.js-widget-save')).toHaveClass(/button-input-disabled/);
+  await button(page, 'Сохранить права').press('Enter');
+  await said(page, 'Сохранено. Новые права уже действуют.');
+
+  await seat.reload();
+  await expect(junior.panel).toContainText(ROMASHKA.debt);
+  await seat.close();
+});
+
+test('two administrators: the second is told what the first changed, and saves over', async ({
+  crm,
+  office,
+  page,
+  watch,
+}) => {
+  watch.forgive(/status of 409/);
+  await office.remember();
+  await openRoles(page, crm);
+  await levelOf(page, JUNIOR).selectOption('не видит');
+  await office.setReadOnly(true);
+  await button(page, 'Сохранить права').click();
+  const told = editor(page).getByRole('alert');
+  await expect(told).toContainText('их сохранил кто-то другой');
+  await expect(told).toContainText('Включено «Только чтение»');
+  await expect(levelOf(page, JUNIOR)).toHaveValue('none');
+  await button(page, 'Сохранить поверх').click();
+  await said(page, 'Сохранено');
+  expect(await office.remember()).toMatchObject({ read_only: false });
+});
+
+test('read-only closes the decisions of a match, at once', async ({ crm, office, page }) => {
+  await office.remember();
+  await crm.allowRequests(1000);
+  await openRoles(page, crm);
+  await editor(page).getByRole('switch', { name: 'Только чтение' }).click();
+  await button(page, 'Сохранить права').click();
+  await said(page, 'Сохранено');
+  await crm.open(ROMASHKA.lead);
+  await crm.panel.getByRole('button', { name: 'Не тот клиент?' }).click();
+  await expect(crm.panel).toContainText('Сейчас «Сверка» только читает');
+});
+
+test('edits that were not saved are there when the settings are opened again', async ({ crm, page }) => {
+  await openRoles(page, crm);
+  await levelOf(page, JUNIOR).selectOption('не видит');
+  await page.locator('.modal-body__close').click();
+  await page.locator('.js-open-widget-card').first().click();
+  await page.getByRole('button', { name: 'Показать права' }).click();
+  await expect(levelOf(page, JUNIOR)).toHaveValue('none');
+  await said(page, 'Не сохранено: 1 изменение');
+});
+
+test('who administers nothing is not shown the editor', async ({ crm, page, watch }) => {
+  watch.forgive(/status of 403/);
+  await crm.sit({ user: 503 });
+  const asked = page.waitForResponse((response) => response.url().endsWith('/v1/roles'));
+  await crm.open('/settings/widgets/');
+  await page.locator('.js-open-widget-card').first().click();
+  expect((await asked).status()).toBe(403);
+  await expect(page.locator('.sverka-settings')).toContainText('Проверить связь');
+  await expect(page.locator('.sverka-settings__roles')).toHaveCount(0);
+});
+
+for (const look of [
+  { lang: 'ru', theme: 'light' },
+  { lang: 'en', theme: 'dark' },
+] as const) {
+  test(`every row is readable by all, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
+    await crm.sit(look);
+    await crm.open('/settings/widgets/');
+    await page.locator('.js-open-widget-card').first().click();
+    await page.getByRole('button', { name: /Показать права|Show rights/ }).click();
+    await button(page, /Убрать|Remove/)
+      .first()
+      .click();
+    await expect(button(page, /Вернуть|Bring back/)).toBeFocused();
+    expect(await axeFaults(page, watch, '.sverka-settings')).toEqual([]);
+    if (look.lang === 'en') await expect(editor(page)).not.toContainText(/видит|группа|заявк|убрано|сохран/i);
+  });
+}

@@ -1,0 +1,21 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { createLifetime } from '#shared/lifetime.ts';
+import { createSettingsForm } from './settings-form.ts';
+
+const row = (name: string, type: string): string =>
+  `<div class="widget_settings_block__item_field"><div>${name}:</div><div><input name="${name}" type="${type}" value="{}"></div></div>`;
+
+it('stands under the address, and hides the row of what nobody types; its end leaves the host’s form as it was', () => {
+  const body = document.createElement('div');
+  body.innerHTML = row('gateway_url', 'text') + row('switches', 'hidden');
+  const before = body.innerHTML;
+  const lifetime = createLifetime();
+  const { input, place } = createSettingsForm(lifetime, body);
+  expect(input?.nextElementSibling).toBe(place);
+  const rows = [...body.querySelectorAll<HTMLElement>('.widget_settings_block__item_field')];
+  expect(rows.map(({ style }) => style.display)).toEqual(['', 'none']);
+  expect(body.querySelector<HTMLInputElement>('[name=switches]')?.value).toBe('{}');
+  lifetime.end();
+  expect(body.innerHTML.replaceAll(' style=""', '')).toBe(before);
+});

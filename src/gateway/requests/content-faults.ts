@@ -53,18 +53,26 @@ function partyFaults(field: string, { name, inn, kpp }: RequestParty): Fault[] {
 function bankFaults({ bank, sum, currency, vat_rate, purpose }: PaymentOrderContent): Fault[] {
   const amount = verdict('sum', checkAmount(sum));
   const payment = amount.length > 0 ? null : { sum: money(sum, currency), vat_rate };
-  const { bik, account, correspondent_account: correspondent } = bank;
   return [
-    ...verdict('bank/bik', checkBik(bik)),
-    ...verdict('bank/account', checkAccount(account, bik)),
-    ...(correspondent === ''
-      ? []
-      : verdict('bank/correspondent_account', checkCorrespondentAccount(correspondent, bik))),
+    ...accountFaults(bank),
     ...amount,
     ...purposeFaults(purpose, payment)
       .filter(({ severity }) => severity === 'error')
       .map(({ reason }) => fault('purpose', reason)),
   ];
+}
+
+/** Accounts are judged beside a БИК; without a good one there is nothing to say of them but that. */
+function accountFaults({
+  bik,
+  account,
+  correspondent_account: correspondent,
+}: PaymentOrderContent['bank']): Fault[] {
+  const wrongBik = verdict('bank/bik', checkBik(bik));
+  if (wrongBik.length > 0) return wrongBik;
+  const own = verdict('bank/account', checkAccount(account, bik));
+  if (correspondent === '') return own;
+  return [...own, ...verdict('bank/correspondent_account', checkCorrespondentAccount(correspondent, bik))];
 }
 
 /** The day of shipment is accounting's to know, so a rate of another year is asked about by the form and not refused here. */

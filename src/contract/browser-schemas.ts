@@ -5,6 +5,7 @@ import { healthResponse } from './health.ts';
 import { linksResponse, resolveResponse } from './links.ts';
 import { panelResponse } from './panel.ts';
 import { problem } from './problem.ts';
+import { requestSettings } from './requests.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
 
@@ -18,6 +19,7 @@ export const browserSchemas = {
   linksResponse,
   panelResponse,
   problem,
+  requestSettings,
   resolveResponse,
   roles,
   sessionResponse,

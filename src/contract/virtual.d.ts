@@ -9,6 +9,7 @@ declare module 'virtual:contract-validators' {
   export const linksResponse: Validator<import('./links.ts').LinksResponse>;
   export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
+  export const requestSettings: Validator<import('./requests.ts').RequestSettings>;
   export const resolveResponse: Validator<import('./links.ts').ResolveResponse>;
   export const roles: Validator<import('./roles.ts').Roles>;
   export const sessionResponse: Validator<import('./session.ts').SessionResponse>;

@@ -14,7 +14,17 @@ const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)
 /** What is fetched lazily and is none of these is fetched beside every area. */
 const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced'];
 /** Fetched when a person asks for them, or when the card is nobody's. */
-const onRequest = ['details', 'documents', 'unmatched', 'modal', 'copy', 'board', 'roles', 'section'];
+const onRequest = [
+  'details',
+  'documents',
+  'unmatched',
+  'modal',
+  'copy',
+  'board',
+  'roles',
+  'section',
+  'request-rules',
+];
 
 let files: Map<string, Buffer>;
 let measured: Record<string, Set<string>>;

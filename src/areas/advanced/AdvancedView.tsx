@@ -1,10 +1,13 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import type { Door } from './doors.ts';
 import type { AdvancedModel, SavingState, SwitchName } from './model.ts';
+import { Sections } from './Sections.tsx';
 
 export interface AdvancedViewProps {
   readonly text: Translate;
@@ -12,12 +15,14 @@ export interface AdvancedViewProps {
   readonly test: ConnectionModel;
   /** The address saved in the integration's settings; empty when there is none. */
   readonly address: string;
+  /** Of the sections this person may open. */
+  readonly doors: ReadonlySignal<readonly Door[]>;
 }
 
 const names = ['pipeline', 'dashboard'] as const satisfies readonly SwitchName[];
 
 /** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
-export function AdvancedView({ text, model, test, address }: AdvancedViewProps) {
+export function AdvancedView({ text, model, test, address, doors }: AdvancedViewProps) {
   return (
     <div class="advanced">
       <p>{text('advanced.intro')}</p>
@@ -31,6 +36,7 @@ export function AdvancedView({ text, model, test, address }: AdvancedViewProps) 
         <h2>{text('advanced.connection')}</h2>
         <Connection text={text} test={test} address={address} />
       </section>
+      <Sections text={text} doors={doors.value} />
     </div>
   );
 }
@@ -86,7 +92,7 @@ function Saving({ text, saving, name }: SavingProps) {
   return <span class="bad">✗ {text(forbidden ? 'advanced.save_forbidden' : 'advanced.save_failed')}</span>;
 }
 
-type ConnectionProps = Omit<AdvancedViewProps, 'model'>;
+type ConnectionProps = Omit<AdvancedViewProps, 'model' | 'doors'>;
 
 function Connection({ text, test, address }: ConnectionProps) {
   if (address === '') return <p class="muted">{text('advanced.no_address')}</p>;

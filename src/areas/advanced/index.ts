@@ -10,6 +10,7 @@ import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { AdvancedView } from './AdvancedView.tsx';
 import css from './advanced.css?inline';
+import { admitted } from './doors.ts';
 import { createAdvancedModel } from './model.ts';
 
 /** The switches' page in the CRM's settings. */
@@ -34,7 +35,8 @@ export const open: OpenArea = (lifetime, context) => {
   const exchangeToken = (url: string, signal: AbortSignal) => host.exchangeToken(url, signal);
   const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
   const address = typeof settings.gateway_url === 'string' ? settings.gateway_url : '';
-  mount(lifetime, surface.root, h(AdvancedView, { text, model, test, address }));
+  const doors = admitted(lifetime, context, (sheet) => surface.style(sheet));
+  mount(lifetime, surface.root, h(AdvancedView, { text, model, test, address, doors }));
 };
 
 /** Every field of ours, for the write may replace the whole map; nothing of the host's service keys. */

@@ -6,6 +6,10 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
   ...itself(
     'advanced.switch.*.title',
     'advanced.switch.*.about',
+    'advanced.section.*.title',
+    'advanced.section.*.about',
+    'advanced.rules.kind.*',
+    'advanced.rules.fault.*',
     'card.documents.*',
     'card.done.*',
     'card.state.*',

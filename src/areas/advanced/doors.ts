@@ -1,0 +1,89 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { ComponentChild } from 'preact';
+import type { AreaContext } from '#areas/context.ts';
+import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { OpenSection } from './section.ts';
+
+export const sectionNames = ['rules'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+export type DoorState = 'closed' | 'coming' | 'open' | 'failed';
+
+/** The way to one section of the page, whose code comes when it is first asked for. */
+export interface Door {
+  readonly name: SectionName;
+  readonly state: ReadonlySignal<DoorState>;
+  /** What the section draws; null until it has come. */
+  readonly content: ReadonlySignal<ComponentChild>;
+  /** Opens, or folds away; what is being edited there stays. */
+  toggle(): void;
+}
+
+type Section = { readonly open: OpenSection };
+
+const sections: Readonly<Record<SectionName, () => Promise<Section>>> = {
+  rules: () => import('./request-rules/index.ts'),
+};
+
+/** Doors of all sections for who administers, once that is known; none where no gateway is connected. */
+export function admitted(
+  lifetime: Lifetime,
+  context: AreaContext,
+  style: (css: string) => void,
+): ReadonlySignal<readonly Door[]> {
+  const doors = signal<readonly Door[]>([]);
+  if (!parseGatewayUrl(context.host.settings().gateway_url).ok) return doors;
+  const show = (): void => {
+    doors.value = sectionNames.map((name) => createDoor(name, lifetime, context, style));
+  };
+  if (context.host.user().isAdmin) show();
+  else
+    void ask(lifetime, context).then((may) => {
+      if (may && !lifetime.ended) show();
+    });
+  return doors;
+}
+
+/** An administrator of the CRM always administers; of another the gateway is asked, so that nobody meets a closed door. */
+async function ask(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
+  try {
+    const { mayAdminister } = await context.host.loadPart(lifetime, () => import('./request-rules/index.ts'));
+    await mayAdminister(lifetime, context);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function createDoor(
+  name: SectionName,
+  lifetime: Lifetime,
+  context: AreaContext,
+  style: (css: string) => void,
+): Door {
+  const state = signal<DoorState>('closed');
+  const content = signal<ComponentChild>(null);
+  const open = async (): Promise<void> => {
+    state.value = 'coming';
+    try {
+      const section = await context.host.loadPart(lifetime, sections[name]);
+      if (lifetime.ended) return;
+      content.value = section.open(lifetime, context, style);
+      state.value = 'open';
+    } catch (error) {
+      context.log.trace('advanced', error);
+      if (!lifetime.ended) state.value = 'failed';
+    }
+  };
+  return {
+    name,
+    state,
+    content,
+    toggle() {
+      if (state.peek() === 'coming') return;
+      if (content.peek() === null) void open();
+      else state.value = state.peek() === 'open' ? 'closed' : 'open';
+    },
+  };
+}

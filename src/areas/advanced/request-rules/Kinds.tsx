@@ -1,0 +1,23 @@
+import { Notice } from '#ui/Notice.tsx';
+import { kinds, toggleKind } from './draft.ts';
+import type { RulesProps } from './RulesView.tsx';
+
+export function Kinds({ text, model }: RulesProps) {
+  const on = model.draft.value.kinds;
+  return (
+    <fieldset>
+      <legend>{text('advanced.rules.kinds')}</legend>
+      {kinds.map((kind) => (
+        <label key={kind} class="check">
+          <input
+            type="checkbox"
+            checked={on.includes(kind)}
+            onChange={() => model.edit((draft) => toggleKind(draft, kind))}
+          />
+          <span>{text(`advanced.rules.kind.${kind}`)}</span>
+        </label>
+      ))}
+      {on.length === 0 && <Notice tone="warn" title={text('advanced.rules.no_kinds')} boxed />}
+    </fieldset>
+  );
+}

@@ -1,0 +1,123 @@
+import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestSettings } from '#contract/requests.ts';
+import { checkPrice, type DecimalFault } from '#domain/decimal-check.ts';
+import { whenLeft } from '#domain/typed-check.ts';
+
+/** In the order the form of a request offers them. */
+export const kinds = [
+  'payment_order',
+  'invoice',
+  'closing_documents',
+  'reconciliation',
+] as const satisfies readonly RequestKind[];
+
+/** One limit as it is typed. */
+export interface LimitRow {
+  /** Tells rows apart while their currency changes. */
+  readonly key: number;
+  readonly currency: string;
+  readonly sum: string;
+}
+
+/** The settings as they stand on the screen. */
+export interface Draft {
+  readonly kinds: readonly RequestKind[];
+  readonly limits: readonly LimitRow[];
+}
+
+/** The wire takes no more. */
+export const MOST_LIMITS = 20;
+
+/** Of the CRM's countries and their trade; what is saved already is offered too. */
+const usual = [
+  'RUB',
+  'USD',
+  'EUR',
+  'CNY',
+  'KZT',
+  'BYN',
+  'UZS',
+  'KGS',
+  'AMD',
+  'GEL',
+  'AZN',
+  'TJS',
+  'TRY',
+  'AED',
+];
+
+let keys = 0;
+
+/** @param decimal sign of the reader's language */
+export function draftOf(settings: RequestSettings, decimal: string): Draft {
+  const limits = settings.approval_limits.map(({ value, currency }) =>
+    newRow(currency, value.replace(/\.0+$/, '').replace('.', decimal)),
+  );
+  return { kinds: kinds.filter((kind) => settings.kinds.includes(kind)), limits };
+}
+
+function newRow(currency: string, sum: string): LimitRow {
+  keys += 1;
+  return { key: keys, currency, sum };
+}
+
+export function addRow(draft: Draft, first: string): Draft {
+  const [currency] = freeCurrencies(draft, first);
+  if (!currency || draft.limits.length >= MOST_LIMITS) return draft;
+  return { ...draft, limits: [...draft.limits, newRow(currency, '')] };
+}
+
+/** A limit stands once a currency. @param first the account's own, offered first */
+export function freeCurrencies({ limits }: Draft, first: string): readonly string[] {
+  const taken = limits.map(({ currency }) => currency);
+  return [...new Set([first, ...usual])].filter((currency) => !taken.includes(currency));
+}
+
+export function changeRow(draft: Draft, key: number, change: Partial<LimitRow>): Draft {
+  const limits = draft.limits.map((row) => (row.key === key ? { ...row, ...change } : row));
+  return { ...draft, limits };
+}
+
+export function withoutRow(draft: Draft, key: number): Draft {
+  return { ...draft, limits: draft.limits.filter((row) => row.key !== key) };
+}
+
+export function toggleKind(draft: Draft, kind: RequestKind): Draft {
+  const on = draft.kinds.includes(kind);
+  return { ...draft, kinds: kinds.filter((one) => (one === kind ? !on : draft.kinds.includes(one))) };
+}
+
+/** What is wrong with a row's sum when it is to be saved; null when nothing is. */
+export function faultOf({ sum }: LimitRow): DecimalFault | null {
+  const check = whenLeft(checkPrice(sum));
+  return check.kind === 'wrong' ? check.reason : null;
+}
+
+/** Sum of a row as the wire has it; null while it is no sum. */
+export function amountOf({ sum }: LimitRow): string | null {
+  const check = checkPrice(sum);
+  return check.kind === 'ok' ? check.value : null;
+}
+
+/** As it would be saved; null while a sum is wrong. */
+export function settingsOf(draft: Draft, version: number): RequestSettings | null {
+  const limits = draft.limits.map((row) => ({ value: amountOf(row), currency: row.currency }));
+  const whole = limits.flatMap(({ value, currency }) => (value === null ? [] : [{ value, currency }]));
+  if (whole.length < limits.length) return null;
+  return { version, kinds: [...draft.kinds], approval_limits: whole };
+}
+
+/** Is one the other, whatever their versions and the order of limits? */
+export function sameRules(left: RequestSettings, right: RequestSettings): boolean {
+  return textOf(left) === textOf(right);
+}
+
+function textOf({ kinds: on, approval_limits: limits }: RequestSettings): string {
+  const sums = limits.map(({ value, currency }) => `${currency} ${bare(value)}`);
+  return [...on].sort().join() + sums.sort().join();
+}
+
+/** «100000.00» and «100000» are one sum. */
+function bare(value: string): string {
+  return value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+}

@@ -1,0 +1,156 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { RequestSettingsCalls } from '#backoffice/admin-calls.ts';
+import type { RequestSettings } from '#contract/requests.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { type Draft, draftOf, sameRules, settingsOf } from './draft.ts';
+import { type Outcome, send } from './send.ts';
+
+export type Loading =
+  | { readonly status: 'loading' | 'ready' }
+  | { readonly status: 'failed'; readonly error: unknown };
+
+export type Saving =
+  | { readonly status: 'idle' | 'saving' | 'saved' | 'undone' }
+  /** A sum is not a sum; the rows say which. */
+  | { readonly status: 'invalid' }
+  | Exclude<Outcome, { readonly status: 'saved' }>;
+
+/** What the last save of this page replaced: outlives the page's section, as a mistake is often seen elsewhere. */
+export interface LastSave {
+  kept: { readonly before: RequestSettings; readonly version: number } | null;
+}
+
+export interface RulesDeps {
+  readonly calls: RequestSettingsCalls;
+  readonly last: LastSave;
+  /** Decimal sign of the reader's language. */
+  readonly decimal: string;
+}
+
+export interface RulesModel {
+  readonly loading: ReadonlySignal<Loading>;
+  readonly saving: ReadonlySignal<Saving>;
+  readonly draft: ReadonlySignal<Draft>;
+  /** Would a save change anything? */
+  readonly changed: ReadonlySignal<boolean>;
+  /** The last save can be taken back: nobody has saved after it. */
+  readonly undoable: ReadonlySignal<boolean>;
+  load(): Promise<void>;
+  edit(change: (draft: Draft) => Draft): void;
+  save(): Promise<void>;
+  /** Puts what stood before the last save back, as a save of its own. */
+  undo(): Promise<void>;
+  /** Drops the edits: after a conflict for what the other saved. */
+  startOver(): void;
+  /** After a conflict: saves these edits in place of the other's. */
+  overwrite(): Promise<void>;
+}
+
+interface State {
+  readonly deps: RulesDeps;
+  readonly loading: Signal<Loading>;
+  readonly saving: Signal<Saving>;
+  readonly base: Signal<RequestSettings | null>;
+  readonly draft: Signal<Draft>;
+  readonly undoable: Signal<boolean>;
+}
+
+export function createRulesModel(deps: RulesDeps, lifetime: Lifetime): RulesModel {
+  const base = signal<RequestSettings | null>(null);
+  const draft = signal<Draft>({ kinds: [], limits: [] });
+  const state: State = {
+    ...{ deps, base, draft },
+    loading: signal<Loading>({ status: 'loading' }),
+    saving: signal<Saving>({ status: 'idle' }),
+    undoable: signal(false),
+  };
+  const changed = computed(() => {
+    const wanted = base.value && settingsOf(draft.value, base.value.version);
+    return base.value !== null && !(wanted && sameRules(wanted, base.value));
+  });
+  return {
+    ...{ loading: state.loading, saving: state.saving, undoable: state.undoable, draft, changed },
+    load: () => load(state, lifetime),
+    edit: (change) => edit(state, change),
+    save: () => save(state),
+    undo: () => undo(state),
+    startOver() {
+      takeTheirs(state);
+      const stands = base.peek();
+      if (stands) draft.value = draftOf(stands, deps.decimal);
+      state.saving.value = { status: 'idle' };
+    },
+    overwrite() {
+      takeTheirs(state);
+      return save(state);
+    },
+  };
+}
+
+async function load(state: State, lifetime: Lifetime): Promise<void> {
+  state.loading.value = { status: 'loading' };
+  try {
+    stand(state, await state.deps.calls.read(lifetime.signal));
+    state.loading.value = { status: 'ready' };
+  } catch (error) {
+    if (!lifetime.ended) state.loading.value = { status: 'failed', error };
+  }
+}
+
+/** What stands at the gateway now, and on the screen. */
+function stand({ base, draft, undoable, deps }: State, settings: RequestSettings): void {
+  base.value = settings;
+  draft.value = draftOf(settings, deps.decimal);
+  undoable.value = deps.last.kept?.version === settings.version;
+}
+
+function edit({ draft, saving }: State, change: (draft: Draft) => Draft): void {
+  draft.value = change(draft.peek());
+  const { status } = saving.peek();
+  if (status !== 'conflict' && status !== 'saving') saving.value = { status: 'idle' };
+}
+
+async function save(state: State): Promise<void> {
+  const { base, draft, saving } = state;
+  const read = base.peek();
+  if (!read || saving.peek().status === 'saving') return;
+  const sent = settingsOf(draft.peek(), read.version);
+  if (sent) await put(state, sent, read, 'saved');
+  else saving.value = { status: 'invalid' };
+}
+
+async function undo(state: State): Promise<void> {
+  const read = state.base.peek();
+  const { kept } = state.deps.last;
+  if (!read || !kept || state.saving.peek().status === 'saving') return;
+  await put(state, { ...kept.before, version: read.version }, read, 'undone');
+}
+
+async function put(
+  state: State,
+  sent: RequestSettings,
+  read: RequestSettings,
+  done: 'saved' | 'undone',
+): Promise<void> {
+  const { saving, deps, draft } = state;
+  const shown = draft.peek();
+  saving.value = { status: 'saving' };
+  const outcome = await send(deps.calls, sent, read);
+  if (outcome.status !== 'saved') {
+    saving.value = outcome;
+    return;
+  }
+  deps.last.kept = { before: read, version: outcome.settings.version };
+  const edited = draft.peek();
+  stand(state, outcome.settings);
+  // What was edited while the save was on its way stays edited.
+  if (edited !== shown) draft.value = edited;
+  saving.value = { status: done };
+}
+
+function takeTheirs(state: State): void {
+  const now = state.saving.peek();
+  if (now.status !== 'conflict') return;
+  state.base.value = now.theirs;
+  state.undoable.value = false;
+}

@@ -1,0 +1,165 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, it } from 'vitest';
+import type { RequestSettings } from '#contract/requests.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+const saved: RequestSettings = {
+  version: 3,
+  kinds: ['invoice', 'payment_order'],
+  approval_limits: [{ value: '100000.00', currency: 'RUB' }],
+};
+
+/** A gateway that keeps what it is told, as ours does. */
+function keeper(first: RequestSettings = saved) {
+  const state = { stands: first, lose: 0 };
+  const answer: Answer = (method, path, body) => {
+    expect(path).toBe('/v1/request-settings');
+    if (method === 'GET') return json(state.stands);
+    const sent = body as RequestSettings;
+    if (sent.version !== state.stands.version) return problem('conflict', 409);
+    state.stands = { ...sent, version: sent.version + 1 };
+    if (state.lose > 0) {
+      state.lose -= 1;
+      throw new TypeError('the answer is lost');
+    }
+    return json(state.stands);
+  };
+  return { state, answer };
+}
+
+async function openRules(gateway: Answer, kept?: Map<string, unknown>) {
+  const world = openAdvanced({ gateway, ...(kept && { kept }) });
+  await world.openSection('Заявки в бухгалтерию');
+  await world.view.findByText('Какие заявки можно создавать');
+  const button = (name: string | RegExp) => world.view.getByRole('button', { name });
+  const kind = (name: string) => world.view.getByRole<HTMLInputElement>('checkbox', { name });
+  const sum = (currency: string) =>
+    world.view.getByRole<HTMLInputElement>('textbox', { name: `Сумма без согласования, ${currency}` });
+  return { ...world, button, kind, sum };
+}
+
+describe('rules of requests', () => {
+  it('show what stands', async () => {
+    const { kind, sum, textOf } = await openRules(keeper().answer);
+    expect(kind('Счёт клиенту').checked).toBe(true);
+    expect(kind('Акт сверки').checked).toBe(false);
+    expect(sum('RUB').value).toBe('100000');
+    expect(textOf()).toContain('Согласуют всё, что больше 100 000 ₽');
+  });
+
+  it('are saved whole, and put back by one press as a save of its own', async () => {
+    const { state, answer } = keeper();
+    const { person, button, kind, sum, view } = await openRules(answer);
+    await person.click(kind('Акт сверки'));
+    await person.click(button('Добавить валюту'));
+    await expect.poll(() => document.activeElement).toBe(sum('USD'));
+    await person.keyboard('1 500,50');
+    await person.click(button('Сохранить'));
+    await view.findByText(/Сохранено/);
+    expect(state.stands).toEqual({
+      version: 4,
+      kinds: ['payment_order', 'invoice', 'reconciliation'],
+      approval_limits: [
+        { value: '100000', currency: 'RUB' },
+        { value: '1500.50', currency: 'USD' },
+      ],
+    });
+    await person.click(button('Вернуть как было'));
+    await view.findByText('Вернули прежние настройки.');
+    expect(state.stands).toEqual({ ...saved, version: 5 });
+    expect(view.queryByRole('textbox', { name: /USD/ })).toBeNull();
+  });
+
+  it('offer the way back after the page was left, until somebody else saves', async () => {
+    const { state, answer } = keeper();
+    const first = await openRules(answer);
+    await first.person.click(first.kind('Акт сверки'));
+    await first.person.click(first.button('Сохранить'));
+    await first.view.findByText(/Сохранено/);
+    first.lifetime.end();
+    const second = await openRules(answer, first.kept);
+    expect(second.button('Вернуть как было')).toBeTruthy();
+    second.lifetime.end();
+    state.stands = { ...state.stands, version: 9 };
+    const third = await openRules(answer, first.kept);
+    expect(third.view.queryByRole('button', { name: 'Вернуть как было' })).toBeNull();
+  });
+
+  it('are not saved with a sum that is none: it is named, focused and kept', async () => {
+    const { state, answer } = keeper();
+    const { person, button, sum, textOf } = await openRules(answer);
+    await person.clear(sum('RUB'));
+    await person.type(sum('RUB'), '12,345');
+    await person.click(button('Сохранить'));
+    expect(textOf()).toContain('Не больше двух знаков после запятой');
+    expect(textOf()).toContain('Не сохранено: исправьте отмеченные суммы.');
+    expect(sum('RUB').getAttribute('aria-invalid')).toBe('true');
+    await expect.poll(() => document.activeElement).toBe(sum('RUB'));
+    expect(sum('RUB').value).toBe('12,345');
+    expect(state.stands).toEqual(saved);
+  });
+
+  it('tell of another who saved meanwhile, and let either stand', async () => {
+    const { state, answer } = keeper();
+    const { person, button, kind, view, textOf } = await openRules(answer);
+    const theirs: RequestSettings = { version: 4, kinds: ['closing_documents'], approval_limits: [] };
+    state.stands = theirs;
+    await person.click(kind('Акт сверки'));
+    await person.click(button('Сохранить'));
+    await view.findByText(/сохранил другой администратор/);
+    expect(textOf()).toContain('Сейчас включены: Закрывающие документы.');
+    expect(textOf()).toContain('Суммы без согласования: ничего.');
+    await person.click(button('Сохранить мои'));
+    await view.findByText(/Сохранено/);
+    expect(state.stands.kinds).toEqual(['payment_order', 'invoice', 'reconciliation']);
+    state.stands = { ...theirs, version: 8 };
+    await person.click(kind('Акт сверки'));
+    await person.click(button('Сохранить'));
+    await person.click(await view.findByRole('button', { name: 'Оставить их настройки' }));
+    expect(kind('Закрывающие документы').checked).toBe(true);
+    expect(state.stands.version).toBe(8);
+  });
+
+  it('know their own save again when its answer was lost', async () => {
+    const { state, answer } = keeper();
+    const { person, button, kind, view } = await openRules(answer);
+    state.lose = 1;
+    await person.click(kind('Акт сверки'));
+    await person.click(button('Сохранить'));
+    await view.findByText(/Сохранено/);
+    expect(state.stands.version).toBe(4);
+  });
+
+  it('that could not be read are asked for again', async () => {
+    let fails = true;
+    const { answer } = keeper();
+    const world = openAdvanced({
+      gateway: (...call) => (fails ? problem('internal', 404) : answer(...call)),
+    });
+    await world.openSection('Заявки в бухгалтерию');
+    const retry = await world.view.findByRole('button', { name: 'Повторить' });
+    fails = false;
+    await world.person.click(retry);
+    await world.view.findByText('Какие заявки можно создавать');
+  });
+});
+
+describe('who may open the sections', () => {
+  it('is no salesman', async () => {
+    const { view, host, asked } = openAdvanced({
+      isAdmin: false,
+      gateway: () => problem('permission_denied', 403),
+    });
+    await view.findByText(/Менять может только администратор/);
+    await expect.poll(() => asked.length).toBe(1);
+    expect(view.queryByRole('button', { name: 'Заявки в бухгалтерию' })).toBeNull();
+    expect(host.exchangeToken).toHaveBeenCalledOnce();
+  });
+
+  it('is who administers «Сверка» without administering the CRM', async () => {
+    const { view } = openAdvanced({ isAdmin: false, gateway: keeper().answer });
+    expect(await view.findByRole('button', { name: 'Заявки в бухгалтерию' })).toBeTruthy();
+  });
+});

@@ -1,0 +1,88 @@
+/** The page on a CRM that is not there: real calls and validators, the network and the host replaced. */
+import { configure, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import type { AreaContext } from '#areas/context.ts';
+import type { Host } from '#host/types.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import en from '../../../../i18n/en.json' with { type: 'json' };
+import ru from '../../../../i18n/ru.json' with { type: 'json' };
+import { open } from '../index.ts';
+
+export const NOW = Date.parse('2026-03-02T09:00:00Z');
+
+/** What the gateway answers; a thrown error is no answer at all. */
+export type Answer = (method: string, path: string, body: unknown) => Response | Promise<Response>;
+
+export interface WorldOptions {
+  readonly gateway?: Answer;
+  readonly isAdmin?: boolean;
+  readonly locale?: 'ru' | 'en';
+  /** Kept by the widget between areas. */
+  readonly kept?: Map<string, unknown>;
+}
+
+export const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+
+export const problem = (code: string, status: number): Response =>
+  json(
+    {
+      ...{ type: `urn:sverka:problem:${code}`, title: code, status, code, retryable: false },
+      ...{ what_to_do: 'nothing', request_id: 'r1' },
+    },
+    status,
+  );
+
+const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', '503': 'Пётр Продавец' };
+const GATEWAY = 'https://gateway.example';
+
+export function openAdvanced(options: WorldOptions = {}) {
+  const { gateway = () => problem('not_found', 404), isAdmin = true, locale = 'ru' } = options;
+  configure({ asyncUtilTimeout: 5000 });
+  const root = document.createElement('div');
+  document.body.append(root);
+  const asked: { method: string; path: string; body: unknown }[] = [];
+  const fetch = vi.fn(async (url: unknown, init?: RequestInit) => {
+    const path = decodeURIComponent(String(url).replace(GATEWAY, ''));
+    const body: unknown = init?.body ? JSON.parse(String(init.body)) : undefined;
+    asked.push({ method: init?.method ?? 'GET', path, body });
+    return gateway(init?.method ?? 'GET', path, body);
+  });
+  const permissions = { see: true, see_sums: true, request: true, approve: true, administer: true };
+  const session = { session: `ses_${'a'.repeat(43)}`, expires_at: '2026-03-02T09:20:00Z', permissions };
+  const host = {
+    code: 'sverka',
+    workArea: () => ({ root, style: () => undefined }),
+    settings: () => ({ gateway_url: GATEWAY }),
+    rememberSettings: vi.fn(),
+    user: () => ({ id: 501, name: 'Анна Админ', isAdmin }),
+    userName: (id: string) => users[id] ?? null,
+    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', origin: 'https://sub.amocrm.ru' }),
+    loadPart: (_lifetime: unknown, load: () => Promise<unknown>) => load(),
+    copy: vi.fn(async () => true),
+    fetch,
+    exchangeToken: vi.fn(async () => ({ status: 200, body: session })),
+  };
+  const kept = options.kept ?? new Map<string, unknown>();
+  const lifetime = createLifetime();
+  const context: AreaContext = {
+    host: host as unknown as Host,
+    text: createTranslate(locale === 'ru' ? ru : en, locale),
+    clock: { now: () => NOW, uuid: () => 'uuid', random: () => 0 },
+    log: { note: () => undefined, trace: () => undefined },
+    keep: <Value>(key: string, make: () => Value) => {
+      if (!kept.has(key)) kept.set(key, make());
+      return kept.get(key) as Value;
+    },
+    load: () => Promise.reject(new Error('no parts here')),
+  };
+  void open(lifetime, context, undefined);
+  const view = within(root);
+  const person = userEvent.setup();
+  const openSection = async (name: string): Promise<void> =>
+    person.click(await view.findByRole('button', { name }));
+  const textOf = (): string => (root.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
+  return { view, root, host, asked, kept, person, openSection, textOf, lifetime };
+}

@@ -1,0 +1,52 @@
+import type { Locator, Page } from '@playwright/test';
+import { axeFaults } from './harness/axe.ts';
+import type { Crm } from './harness/crm.ts';
+import { expect, test } from './harness/test.ts';
+
+const OURS = '[id^=work-area-]';
+
+async function openSection(crm: Crm, page: Page, name: RegExp): Promise<Locator> {
+  await crm.open(`/settings/widgets/${await crm.code()}/`);
+  const opener = page.getByRole('button', { name });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await expect(opener).toHaveAttribute('aria-expanded', 'true');
+  return page.locator('.section', { has: opener }).locator('.content');
+}
+
+test('rules of requests: saved, kept, and put back', async ({ crm, page }) => {
+  const rules = await openSection(crm, page, /Заявки в бухгалтерию/);
+  const kind = rules.getByRole('checkbox', { name: 'Акт сверки' });
+  await expect(kind).toBeChecked();
+  await kind.press('Space');
+  await rules.getByRole('button', { name: 'Добавить валюту' }).press('Enter');
+  await page.keyboard.type('100 000,50');
+  await expect(rules).toContainText(/больше 100\s000,50\s₽/);
+  await rules.getByRole('button', { name: 'Сохранить' }).press('Enter');
+  await expect(rules).toContainText('Сохранено');
+
+  const again = await openSection(crm, page, /Заявки в бухгалтерию/);
+  await expect(kind).not.toBeChecked();
+  await expect(again.getByRole('textbox')).toHaveValue('100000,50');
+  await again.getByRole('button', { name: 'Убрать RUB' }).click();
+  await kind.check();
+  await again.getByRole('button', { name: 'Сохранить' }).click();
+  await again.getByRole('button', { name: 'Вернуть как было' }).click();
+  await expect(again.getByRole('textbox')).toHaveValue('100000,50');
+  await expect(kind).not.toBeChecked();
+});
+
+for (const look of [
+  { lang: 'ru', theme: 'light' },
+  { lang: 'en', theme: 'dark' },
+] as const) {
+  test(`the sections are clean, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
+    await crm.sit({ user: 501, ...look });
+    const rules = await openSection(crm, page, /Заявки в бухгалтерию|Requests to accounting/);
+    await rules.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
+    await rules.getByRole('button', { name: /^(Сохранить|Save)$/ }).click();
+    await expect(rules.getByText(/Не сохранено|Not saved/)).toBeVisible();
+    expect(await axeFaults(page, watch, OURS)).toEqual([]);
+    if (look.lang === 'en') await expect(rules).not.toContainText(/[а-яё]/i);
+  });
+}

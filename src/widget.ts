@@ -47,6 +47,9 @@ const parts: { readonly [Name in keyof AreaParts]: () => Promise<AreaParts[Name]
   cardUnmatched: () => import('#areas/card/unmatched/index.ts'),
   cardDocuments: () => import('#areas/card/documents/index.ts'),
   settingsRoles: () => import('#areas/settings/roles/index.ts'),
+  cardRequests: () => import('#areas/card/requests/index.ts'),
+  cardRequestForm: () => import('#areas/card/requests/form/index.ts'),
+  pageEvents: () => import('#host/page-events.ts'),
 };
 
 type Tools = typeof import('#host/tools.ts');

@@ -22,6 +22,10 @@ export interface AreaParts {
   readonly cardUnmatched: typeof import('#areas/card/unmatched/index.ts');
   readonly cardDocuments: typeof import('#areas/card/documents/index.ts');
   readonly settingsRoles: typeof import('#areas/settings/roles/index.ts');
+  readonly cardRequests: typeof import('#areas/card/requests/index.ts');
+  readonly cardRequestForm: typeof import('#areas/card/requests/form/index.ts');
+  /** A part of the bridge that only requests need. */
+  readonly pageEvents: typeof import('#host/page-events.ts');
 }
 
 /**

@@ -5,20 +5,36 @@ import { healthResponse } from './health.ts';
 import { linksResponse, resolveResponse } from './links.ts';
 import { panelResponse } from './panel.ts';
 import { problem } from './problem.ts';
-import { requestSettings } from './requests.ts';
+import {
+  attachment,
+  attachmentFileResponse,
+  deskListResponse,
+  deskSessionResponse,
+  requestChangesResponse,
+  requestFormResponse,
+  requestListResponse,
+  requestSettings,
+} from './requests.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
 
 /** Answers the bundle parses at its boundary; a validator of each is generated at build. */
 export const browserSchemas = {
+  attachment,
+  attachmentFileResponse,
   batchResponse,
   dashboardResponse,
+  deskListResponse,
+  deskSessionResponse,
   documentFileResponse,
   documentListResponse,
   healthResponse,
   linksResponse,
   panelResponse,
   problem,
+  requestChangesResponse,
+  requestFormResponse,
+  requestListResponse,
   requestSettings,
   resolveResponse,
   roles,

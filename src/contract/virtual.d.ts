@@ -1,14 +1,25 @@
 /** Made at build from `browserSchemas`, one function a schema; `widget/build/validators.test.ts` compares the names. */
 declare module 'virtual:contract-validators' {
   type Validator<Value> = (data: unknown) => data is Value;
+  export const attachment: Validator<import('./requests.ts').Attachment>;
+  export const attachmentFileResponse: Validator<{
+    readonly url: string;
+    readonly expires_at: string;
+    readonly file_name: string;
+  }>;
   export const batchResponse: Validator<import('./batch.ts').BatchResponse>;
   export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
+  export const deskListResponse: Validator<import('./requests.ts').DeskListResponse>;
+  export const deskSessionResponse: Validator<import('./requests.ts').DeskSessionResponse>;
   export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
   export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;
   export const healthResponse: Validator<import('./health.ts').HealthResponse>;
   export const linksResponse: Validator<import('./links.ts').LinksResponse>;
   export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
+  export const requestChangesResponse: Validator<import('./requests.ts').RequestChangesResponse>;
+  export const requestFormResponse: Validator<import('./requests.ts').RequestFormResponse>;
+  export const requestListResponse: Validator<import('./requests.ts').RequestListResponse>;
   export const requestSettings: Validator<import('./requests.ts').RequestSettings>;
   export const resolveResponse: Validator<import('./links.ts').ResolveResponse>;
   export const roles: Validator<import('./roles.ts').Roles>;

@@ -24,6 +24,8 @@ export interface ApiErrorDetail {
   readonly code?: string;
   readonly retryAfterMs?: number;
   readonly requestId?: string;
+  /** JSON pointers into the refused body, one a fault. */
+  readonly pointers?: readonly string[];
 }
 
 /** The one error of every client in the bundle. `cause` is not enumerable, so a serializer cannot leak it. */

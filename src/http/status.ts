@@ -1,7 +1,7 @@
 import { ApiError, type ApiErrorDetail, type ApiErrorKind } from './errors.ts';
 
 /**
- * The error of a refused call. Reads only the code, the request id and the wait of the body (our problem+json, or amoCRM's
+ * The error of a refused call. Reads only the code, the request id, the pointers and the wait of the body (our problem+json, or amoCRM's
  * with `retry_after` in seconds): texts of a server are never kept.
  */
 export function statusError(status: number, operation: string, body: unknown, waitMs?: number): ApiError {
@@ -12,6 +12,9 @@ export function statusError(status: number, operation: string, body: unknown, wa
     status,
     ...word('code', fields.code),
     ...word('requestId', fields.request_id),
+    ...(Array.isArray(fields.errors) && {
+      pointers: (fields.errors as { pointer?: unknown }[]).map((fault) => String(fault?.pointer)),
+    }),
     ...(wait === undefined ? {} : { retryAfterMs: wait }),
   });
 }

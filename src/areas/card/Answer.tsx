@@ -8,6 +8,7 @@ import { Failure } from './Failure.tsx';
 import { Later } from './Later.tsx';
 import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
+import { RequestsSection } from './RequestsSection.tsx';
 import { Summary } from './Summary.tsx';
 import { type CardStatus, failureOf } from './status.ts';
 
@@ -42,6 +43,7 @@ export function Answer(props: AnswerProps) {
       )}
       <CardStamp {...props} />
       {isMatched && <Matched {...{ panel, desk, text, onRetry }} />}
+      <RequestsSection {...{ panel, desk, text }} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { Details } from './details/index.ts';
 import type { CardModel } from './model.ts';
 import { createPart, type Part } from './part.ts';
+import type { Requests } from './requests/index.ts';
 
 export interface DeskDeps {
   readonly context: AreaContext;
@@ -21,6 +22,7 @@ export interface DeskDeps {
 export interface Desk {
   readonly details: Part<Details>;
   readonly unmatched: Part<AreaParts['cardUnmatched']>;
+  readonly requests: Part<Requests>;
   /** Names of the sections that are open: kinds of documents, and `match`. */
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   toggle(section: string, open: boolean): void;
@@ -47,6 +49,11 @@ export function createDesk(deps: DeskDeps): Desk {
   const desk: Desk = {
     details,
     unmatched,
+    requests: createPart(
+      lifetime,
+      async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps),
+      report,
+    ),
     opened,
     opening,
     toggle(section, open) {

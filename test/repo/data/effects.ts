@@ -113,8 +113,8 @@ export const effectRules: readonly EffectRule[] = [
     effect: 'the network',
     globals: ['XMLHttpRequest', 'EventSource', 'WebSocket'],
     members: ['navigator.sendBeacon'],
-    only: /^src\/http\/send\.ts$/,
-    fix: 'go through src/http/send.ts',
+    only: /^src\/http\/(send|upload)\.ts$/,
+    fix: 'go through src/http/send.ts, or upload.ts for a file',
   },
   {
     effect: 'code from text',

@@ -14,6 +14,9 @@ const parts = {
   cardDetails: () => import('../details/index.ts'),
   cardUnmatched: () => import('../unmatched/index.ts'),
   cardDocuments: () => import('../documents/index.ts'),
+  cardRequests: () => import('../requests/index.ts'),
+  cardRequestForm: () => import('../requests/form/index.ts'),
+  pageEvents: () => import('#host/page-events.ts'),
 };
 
 export interface WorldOptions {

@@ -1,0 +1,44 @@
+/** What a form takes from a deal: its name, budget, and the goods linked to it from Lists (platform-api 3.3, 3.11). */
+import { readElements } from './catalog-elements.ts';
+import { createRest, embedded, fieldsOf, idOf, type RestDeps } from './rest.ts';
+
+export interface DealProduct {
+  readonly name: string;
+  /** Decimal strings with a dot; `price` is empty where the List has none. */
+  readonly quantity: string;
+  readonly price: string;
+  readonly unit: string;
+}
+
+export interface Deal {
+  readonly name: string;
+  /** Whole units of the account's currency; empty when the deal has no budget. */
+  readonly budget: string;
+  readonly products: readonly DealProduct[];
+}
+
+export interface Deals {
+  /** Null for a deal the CRM does not have. Goods of a List that cannot be read are left out. */
+  read(id: string, signal: AbortSignal): Promise<Deal | null>;
+}
+
+export function createDeals(deps: RestDeps): Deals {
+  const rest = createRest(deps);
+  return {
+    async read(id, signal) {
+      const lead = await rest.get('deal', `leads/${id}?with=catalog_elements`, signal);
+      if (lead === undefined) return null;
+      const { name, price } = fieldsOf(lead);
+      return {
+        name: typeof name === 'string' ? name : '',
+        budget: typeof price === 'number' && price > 0 ? String(price) : '',
+        products: await readElements(rest, embedded(lead, 'catalog_elements').map(linkOf), signal),
+      };
+    },
+  };
+}
+
+function linkOf(item: unknown) {
+  const { quantity, catalog_id } = fieldsOf(fieldsOf(item).metadata);
+  return { id: idOf(item), catalog: String(catalog_id ?? ''), quantity: String(quantity ?? 1) };
+}

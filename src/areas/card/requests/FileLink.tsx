@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { Attachment } from '#contract/requests.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+
+export interface FileLinkProps {
+  readonly requestId: string;
+  readonly file: Attachment;
+  /** A link to it that works for a short time. */
+  readonly fileUrl: (requestId: string, attachmentId: string) => Promise<string>;
+  readonly text: Translate;
+}
+
+type Status =
+  | { readonly kind: 'idle' | 'asking' }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'ready'; readonly url: string };
+
+/** A file behind a short-lived link; where the browser holds the new tab back, the link stands there to be pressed. */
+export function FileLink({ requestId, file, fileUrl, text }: FileLinkProps) {
+  const status = useSignal<Status>({ kind: 'idle' });
+  const ask = async (): Promise<void> => {
+    status.value = { kind: 'asking' };
+    status.value = await fileUrl(requestId, file.id).then(
+      (url): Status => ({ kind: 'ready', url }),
+      (error: unknown): Status => ({ kind: 'failed', error }),
+    );
+  };
+  const { value } = status;
+  if (value.kind === 'ready') return <Ready url={value.url} name={file.file_name} />;
+  return (
+    <div class="file">
+      <Button kind="quiet" busy={value.kind === 'asking'} onPress={() => void ask()}>
+        {text('request.file', { name: file.file_name, size: sizeText(file.bytes, text) })}
+      </Button>
+      {value.kind === 'failed' && (
+        <p class="bad toned" role="alert">
+          {errorText(value.error, text).title}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Ready({ url, name }: { readonly url: string; readonly name: string }) {
+  const link = useRef<HTMLAnchorElement>(null);
+  useEffect(() => link.current?.click(), [url]);
+  return (
+    <a class="link" ref={link} href={url} target="_blank" rel="noopener noreferrer">
+      {name}
+    </a>
+  );
+}
+
+/** «240 КБ», «1,2 МБ» */
+export function sizeText(bytes: number, text: Translate): string {
+  const isBig = bytes >= 1_000_000;
+  const size = isBig ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000));
+  const digits = new Intl.NumberFormat(text.locale, { maximumFractionDigits: 1 }).format(size);
+  return text(isBig ? 'request.megabytes' : 'request.kilobytes', { size: digits });
+}

@@ -1,0 +1,47 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { State } from '#ui/State.tsx';
+import type { SectionProps } from './kit.ts';
+import { actorName, partyOf, stepText, toneOfStatus, totalText, whenText } from './request-words.ts';
+import { Timeline } from './Timeline.tsx';
+
+export interface RequestRowProps extends SectionProps {
+  readonly request: AccountingRequest;
+}
+
+/** One request: what was asked, where it stands, the last step; the timeline when it is opened. */
+export function RequestRow(props: RequestRowProps) {
+  const { request, model, text, now, userName } = props;
+  const { id, number, content, status, steps } = request;
+  const isOpen = model.opened.value === id;
+  const last = steps.at(-1);
+  const title = text('request.numbered', { number, kind: text(`request.kind.${content.kind}`) });
+  return (
+    <li class="request">
+      <div class="line">
+        <button
+          type="button"
+          class="opener"
+          aria-expanded={isOpen}
+          onClick={() => model.open(isOpen ? null : id)}
+        >
+          {title}
+        </button>
+        <span class="amount">{totalText(request, text)}</span>
+      </div>
+      <p class="clip one" title={partyOf(content).name} dir="auto">
+        {partyOf(content).name}
+      </p>
+      <State tone={toneOfStatus(status)}>{text(`request.status.${status}`)}</State>
+      {last && !isOpen && (
+        <p class="muted">
+          {text('request.last', {
+            step: stepText(last, text),
+            who: actorName(last.by, userName, text),
+            when: whenText(last.at, now.value, text),
+          })}
+        </p>
+      )}
+      {isOpen && <Timeline {...props} />}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+import { errorText } from '#areas/error-text.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { hindrance } from '../status.ts';
+import { DraftRows } from './DraftRows.tsx';
+import type { SectionProps } from './kit.ts';
+import { RequestRow } from './RequestRow.tsx';
+
+export interface PanelSectionProps extends SectionProps {
+  readonly panel: PanelResponse;
+}
+
+/** Requests of the card: what waits to be sent, what was sent and where it stands. */
+export function Section(props: PanelSectionProps) {
+  const { panel, text, opening, openForm } = props;
+  const hindered = hindrance(panel);
+  return (
+    <div class="requests">
+      {hindered === 'read_only' && <p class="muted">{text('request.read_only')}</p>}
+      {!hindered && (
+        <Button kind="primary" busy={opening.value} onPress={() => openForm({ kind: null })}>
+          {text('request.new')}
+        </Button>
+      )}
+      {!hindered && <DraftRows {...props} />}
+      <List {...props} />
+    </div>
+  );
+}
+
+function List(props: PanelSectionProps) {
+  const { model, text } = props;
+  const status = model.status.value;
+  const { listing } = status;
+  const isBusy = status.kind === 'reading';
+  return (
+    <div aria-busy={isBusy}>
+      {listing && listing.items.length > 0 && (
+        <ul class="rows">
+          {listing.items.map((request) => (
+            <RequestRow key={request.id} request={request} {...props} />
+          ))}
+        </ul>
+      )}
+      {listing?.next && (
+        <Button kind="quiet" busy={isBusy} onPress={model.more}>
+          {text('request.more')}
+        </Button>
+      )}
+      {status.kind === 'ready' && status.listing.items.length === 0 && (
+        <Notice tone="neutral" title={text('request.empty')}>
+          <p class="muted">{text('request.empty_hint')}</p>
+        </Notice>
+      )}
+      {isBusy && !listing && <Skeleton label={text('request.loading')} lines={2} />}
+      {status.kind === 'failed' && (
+        <ErrorView
+          words={errorText(status.error, text)}
+          retryLabel={text('common.retry')}
+          onRetry={model.reload}
+          boxed
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestAction } from '#domain/request-status.ts';
+import { Button } from '#ui/Button.tsx';
+import type { SectionProps } from './kit.ts';
+
+interface StepsProps extends SectionProps {
+  readonly request: AccountingRequest;
+}
+
+/** What a person of the CRM does in the card; taking, finishing and the like are accounting's. */
+const offered: readonly RequestAction[] = ['answer', 'approve', 'ask', 'reject', 'comment', 'cancel'];
+/** Words must come with it. */
+const spoken: readonly RequestAction[] = ['answer', 'ask', 'reject', 'comment'];
+
+/** Buttons of what the wire allows; each opens a small form in place, for nothing here is done by one press. */
+export function Steps(props: StepsProps) {
+  const { request, text } = props;
+  const chosen = useSignal<RequestAction | null>(null);
+  const actions = offered.filter((action) => request.actions.includes(action));
+  // The request went on while the person was looking at it.
+  const current = actions.find((action) => action === chosen.value) ?? null;
+  if (actions.length === 0) return null;
+  return (
+    <div class="doing">
+      {actions.map((action) => (
+        <Button
+          key={action}
+          kind="quiet"
+          expanded={current === action}
+          onPress={() => (chosen.value = current === action ? null : action)}
+        >
+          {text(`request.action.${action}`)}
+        </Button>
+      ))}
+      {current && <StepForm key={current} action={current} {...props} onDone={() => (chosen.value = null)} />}
+    </div>
+  );
+}
+
+interface StepFormProps extends StepsProps {
+  readonly action: RequestAction;
+  readonly onDone: () => void;
+}
+
+function StepForm({ action, request, model, text, newKey, onDone }: StepFormProps) {
+  const words = useSignal('');
+  const fault = useSignal<unknown>(null);
+  const busy = useSignal(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // One key for every press of this form: a cut answer and a second press make one step.
+  const key = useRef('');
+  useEffect(() => field.current?.focus(), []);
+  const needsWords = spoken.includes(action);
+  const isEmpty = needsWords && words.value.trim() === '';
+  const send = async (): Promise<void> => {
+    if (isEmpty) field.current?.focus();
+    if (busy.value || isEmpty) return;
+    busy.value = true;
+    key.current ||= newKey();
+    const text = words.value.trim();
+    try {
+      await model.act(request, { action, ...(text && { text }) }, key.current);
+      onDone();
+    } catch (error) {
+      fault.value = error;
+      busy.value = false;
+    }
+  };
+  return (
+    <form
+      class="step-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label>
+        <span>{text(`request.ask.${action}`)}</span>
+        <textarea
+          class="input"
+          ref={field}
+          rows={3}
+          maxLength={2000}
+          value={words.value}
+          required={needsWords}
+          onInput={(event) => (words.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          }}
+        />
+      </label>
+      <Button kind="primary" submit busy={busy.value}>
+        {text(`request.do.${action}`)}
+      </Button>
+      {fault.value !== null && <StepFault error={fault.value} text={text} onReload={model.reload} />}
+    </form>
+  );
+}
+
+function StepFault({
+  error,
+  text,
+  onReload,
+}: Pick<StepsProps, 'text'> & { readonly error: unknown; readonly onReload: () => void }) {
+  const { title, hint } = errorText(error, text);
+  return (
+    <div role="alert">
+      <p class="bad toned">{`${title}. ${hint}`}</p>
+      <Button kind="quiet" onPress={onReload}>
+        {text('common.refresh')}
+      </Button>
+    </div>
+  );
+}

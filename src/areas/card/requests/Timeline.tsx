@@ -1,0 +1,96 @@
+import type { AccountingRequest, RequestStep } from '#contract/requests.ts';
+import { formatDate } from '#domain/date-format.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { FileLink } from './FileLink.tsx';
+import type { SectionProps } from './kit.ts';
+import { factsOf } from './request-facts.ts';
+import { actorName, lastAsked, stepText, whenText } from './request-words.ts';
+import { Steps } from './Steps.tsx';
+
+interface TimelineProps extends SectionProps {
+  readonly request: AccountingRequest;
+}
+
+/** What stands to be answered on top, then what came of it, what was asked, who did what and when, and what can be done. */
+export function Timeline(props: TimelineProps) {
+  const { request, text, fileUrl } = props;
+  return (
+    <div class="timeline">
+      {request.status === 'needs_info' && <Question {...props} />}
+      {request.result && <Result {...props} />}
+      <dl class="facts">
+        {factsOf(request, text).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {request.attachments.map((file) => (
+        <FileLink key={file.id} {...{ requestId: request.id, file, fileUrl, text }} />
+      ))}
+      <Steps {...props} key={request.id} />
+      <ol class="steps" aria-label={text('request.timeline')}>
+        {request.steps.map((step, index) => (
+          <Step key={index} step={step} {...props} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+/** Accounting's question, with the way to answer it right here. */
+function Question({ request, text, opening, openForm, userName }: TimelineProps) {
+  const asked = lastAsked(request);
+  const mayAnswer = request.actions.includes('answer');
+  const fix = mayAnswer && (
+    <Button kind="primary" busy={opening.value} onPress={() => openForm({ correct: request })}>
+      {text('request.correct')}
+    </Button>
+  );
+  return (
+    <Notice tone="warn" title={text('request.question')} actions={fix} boxed>
+      {asked?.text && (
+        <p class="said" dir="auto">
+          {asked.text}
+        </p>
+      )}
+      {asked && <p class="muted">{actorName(asked.by, userName, text)}</p>}
+    </Notice>
+  );
+}
+
+function Result({ request, text, fileUrl }: TimelineProps) {
+  const { result } = request;
+  if (!result) return null;
+  const { number, date, attachments } = result;
+  const title = text('request.result', { number });
+  return (
+    <Notice tone="good" title={title} boxed>
+      {date && <p>{text('card.dated', { date: formatDate(date, text.locale) })}</p>}
+      {attachments.map((file) => (
+        <FileLink key={file.id} {...{ requestId: request.id, file, fileUrl, text }} />
+      ))}
+    </Notice>
+  );
+}
+
+function Step({ step, text, now, userName }: TimelineProps & { readonly step: RequestStep }) {
+  return (
+    <li>
+      <p>
+        <b>{stepText(step, text)}</b>{' '}
+        <span class="muted">
+          {actorName(step.by, userName, text)},{' '}
+          <time dateTime={step.at}>{whenText(step.at, now.value, text)}</time>
+        </span>
+      </p>
+      {step.text && (
+        <p class="said" dir="auto">
+          {step.text}
+        </p>
+      )}
+    </li>
+  );
+}

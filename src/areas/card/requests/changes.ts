@@ -1,0 +1,55 @@
+/** News of requests without a reload: one tab of the browser asks, with growing pauses while nothing happens. */
+import type { RequestCalls } from '#backoffice/request-calls.ts';
+import type { RequestChangesResponse } from '#contract/requests.ts';
+import type { PageEvents } from '#host/page-events.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+export type Change = RequestChangesResponse['changed'][number];
+
+export interface ChangesDeps {
+  readonly calls: Pick<RequestCalls, 'changes'>;
+  readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
+  readonly onChanged: (changed: readonly Change[]) => void;
+}
+
+const SHORTEST_MS = 5000;
+const LONGEST_MS = 60_000;
+
+/** Asks while the page is seen; a hidden page leaves the work to another tab. */
+export function watchChanges({ calls, events, onChanged }: ChangesDeps, lifetime: Lifetime): void {
+  let seen: Lifetime | null = null;
+  // Where the reading stopped: a page that comes back asks for what it has missed.
+  let mark: string | null = null;
+  const work = (own: Lifetime, tell: (changed: readonly Change[]) => void): void => {
+    let pause = SHORTEST_MS;
+    const ask = async (): Promise<void> => {
+      try {
+        const answer = await calls.changes(mark, own.signal);
+        if (own.ended) return;
+        const isNews = mark !== null && answer.changed.length > 0;
+        mark = answer.mark;
+        if (isNews) tell(answer.changed);
+        pause = isNews ? SHORTEST_MS : longer(pause);
+      } catch {
+        pause = longer(pause);
+      }
+      own.after(pause, () => void ask());
+    };
+    void ask();
+  };
+  const follow = (visible: boolean): void => {
+    if (!visible) {
+      seen?.end();
+      seen = null;
+      return;
+    }
+    seen ??= lifetime.child();
+    events.share(seen, 'requests', work, onChanged);
+  };
+  events.onVisible(lifetime, follow);
+  if (events.isVisible()) follow(true);
+}
+
+function longer(pause: number): number {
+  return Math.min(LONGEST_MS, Math.round(pause * 1.5));
+}

@@ -1,0 +1,130 @@
+/** What a person has begun to ask and has not sent: kept in the browser as typed, so that a reload or a dead gateway loses nothing. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { EntityRef } from '#contract/parts.ts';
+import type { RequestContent, RequestKind } from '#contract/request-content.ts';
+import type { Attachment } from '#contract/requests.ts';
+import type { HostStorage } from '#host/types.ts';
+import type { Clock } from '#shared/clock.ts';
+
+/** A line of an invoice as typed. */
+export interface DraftLine {
+  readonly name: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly price: string;
+  readonly vat_rate: string;
+}
+
+export interface Draft {
+  /** Idempotency key, given at birth. */
+  readonly key: string;
+  readonly kind: RequestKind;
+  readonly entity: EntityRef;
+  readonly entity_name: string;
+  /** A correction of a request that was sent back: its id and the version that was read. */
+  readonly corrects: { readonly id: string; readonly number: number; readonly version: number } | null;
+  /** As typed, by field. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly lines: readonly DraftLine[];
+  readonly attachments: readonly Attachment[];
+  /** The person has seen the look-alike and said that this is another one. */
+  readonly confirmed: boolean;
+  /** Not null: the person has sent it, and it waits for the gateway. */
+  readonly waiting: RequestContent | null;
+  /** Why it came back after waiting: a code of the gateway, or `lookalike`. */
+  readonly trouble: string | null;
+  /** Instant of the last change, milliseconds since the epoch, and the tab that made it. */
+  readonly at: number;
+  readonly tab: string;
+}
+
+export interface Drafts {
+  /** Moves whenever a draft is written or removed, in any tab. */
+  readonly moved: ReadonlySignal<number>;
+  /** Every draft of this user, newest first. */
+  all(): readonly Draft[];
+  read(slot: string): Draft | null;
+  /** False when the browser does not keep it. */
+  keep(draft: Omit<Draft, 'at' | 'tab'>): boolean;
+  drop(draft: Pick<Draft, 'entity' | 'kind' | 'corrects'>): void;
+  /** Another tab wrote something; true when it was a draft of ours. */
+  noticed(key: string): boolean;
+  /** Name of this tab in what it writes. */
+  readonly tab: string;
+}
+
+export interface DraftsDeps {
+  readonly storage: HostStorage;
+  readonly clock: Pick<Clock, 'now' | 'uuid'>;
+  /** Account and user; what others left is removed at once. */
+  readonly owner: string;
+}
+
+const FOLDER = 'draft:';
+const MAX_AGE_MS = 30 * 24 * 3_600_000;
+const MOST_DRAFTS = 30;
+const MOST_CHARACTERS = 600_000;
+
+/** One draft a card and kind, and one a correction. */
+export function slotOf({ entity, kind, corrects }: Pick<Draft, 'entity' | 'kind' | 'corrects'>): string {
+  return `${entity.type} ${entity.id} ${corrects?.id ?? kind}`;
+}
+
+export function createDrafts({ storage, clock, owner }: DraftsDeps): Drafts {
+  const tab = clock.uuid();
+  const prefix = `${FOLDER}${owner} `;
+  const moved = signal(0);
+  const keys = (): string[] => storage.keys().filter((key) => key.startsWith(prefix));
+  const readKey = (key: string): Draft | null => parse(storage.read(key), clock.now());
+  const all = (): Draft[] =>
+    keys()
+      .flatMap((key) => readKey(key) ?? [])
+      .sort((left, right) => right.at - left.at);
+  for (const key of storage.keys())
+    if (key.startsWith(FOLDER) && !(key.startsWith(prefix) && readKey(key))) storage.remove(key);
+  return {
+    moved,
+    tab,
+    all,
+    read: (slot) => readKey(prefix + slot),
+    keep(draft) {
+      const kept = storage.write(
+        prefix + slotOf(draft),
+        `1 ${JSON.stringify({ ...draft, at: clock.now(), tab })}`,
+      );
+      for (const old of surplus(all())) storage.remove(prefix + slotOf(old));
+      moved.value += 1;
+      return kept;
+    },
+    drop(draft) {
+      storage.remove(prefix + slotOf(draft));
+      moved.value += 1;
+    },
+    noticed(key) {
+      if (!key.startsWith(prefix)) return false;
+      moved.value += 1;
+      return true;
+    },
+  };
+}
+
+/** What is beyond the caps: the oldest, and never one that waits to be sent. */
+function surplus(drafts: readonly Draft[]): Draft[] {
+  let room = MOST_CHARACTERS;
+  return drafts.filter((draft, index) => {
+    room -= JSON.stringify(draft).length;
+    return draft.waiting === null && (index >= MOST_DRAFTS || room < 0);
+  });
+}
+
+/** Null for what is too old, or of another version, or not ours at all. */
+function parse(text: string | null, now: number): Draft | null {
+  if (!text?.startsWith('1 ')) return null;
+  try {
+    const draft = JSON.parse(text.slice(2)) as Draft;
+    const isWhole = typeof draft.key === 'string' && Array.isArray(draft.lines) && Boolean(draft.entity?.id);
+    return isWhole && now - draft.at < MAX_AGE_MS ? draft : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,119 @@
+import { type Described, Field } from '#ui/Field.tsx';
+import { purposeLength, purposeWarning } from './checks.ts';
+import type { FieldName } from './fields.ts';
+import type { FormProps } from './form-props.ts';
+import { faultText, labelOf } from './form-words.ts';
+
+export interface FormFieldProps extends FormProps {
+  readonly name: FieldName;
+}
+
+const optional: readonly FieldName[] = [
+  'party_kpp',
+  'correspondent_account',
+  'contract',
+  'pay_by',
+  'comment',
+];
+const areas: readonly FieldName[] = ['purpose', 'comment', 'answer'];
+const dates: readonly FieldName[] = ['pay_by', 'bill_date', 'from', 'to'];
+const digits: readonly FieldName[] = ['party_inn', 'bik', 'account', 'correspondent_account'];
+
+/** One field of the form; a key pressed in it draws it alone. */
+export function FormField(props: FormFieldProps) {
+  const { name, session, text, options } = props;
+  const { form } = session;
+  const fault = form.faultOf(name);
+  const choices = options(name);
+  if (name === 'urgent' || name === 'vat_included') return <Check {...props} />;
+  if (choices && choices.length === 0) return null;
+  if (name === 'email' && form.value('delivery') !== 'email') return null;
+  const warning =
+    name === 'purpose' && form.value('purpose').trim() !== '' ? purposeWarning(form.value) : null;
+  return (
+    <Field
+      label={`${labelOf(name, form.kind, text)}${optional.includes(name) ? ` ${text('request.optional')}` : ''}`}
+      fault={fault && faultText(name, fault, text)}
+      warning={warning && text(`request.warning.${warning}`)}
+      hint={hintOf(props)}
+      wide={areas.includes(name) || /^(party_name|basis|account)$/.test(name)}
+      control={(described) => controlOf(props, described)}
+    />
+  );
+}
+
+function controlOf(props: FormFieldProps, described: Described) {
+  const { name, session, options, text } = props;
+  const { form } = session;
+  const common = {
+    ...described,
+    class: 'input',
+    'data-place': name,
+    value: form.value(name),
+    onInput: (event: { readonly currentTarget: { readonly value: string } }) =>
+      form.type(name, event.currentTarget.value),
+    onBlur: () => form.leave(name),
+  };
+  const choices = options(name);
+  if (choices)
+    return (
+      <select {...common}>
+        {name === 'own_entity_id' && <option value="">{text('request.own_entity_any')}</option>}
+        {choices.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    );
+  if (areas.includes(name)) return <textarea {...common} rows={name === 'purpose' ? 3 : 2} />;
+  if (dates.includes(name)) return <input {...common} type="date" />;
+  if (name === 'email') return <input {...common} type="email" autocomplete="off" />;
+  if (name === 'sum') return <input {...common} type="text" inputMode="decimal" autocomplete="off" />;
+  const isNumber = digits.includes(name);
+  return (
+    <input
+      {...common}
+      type="text"
+      inputMode={isNumber ? 'numeric' : 'text'}
+      autocomplete="off"
+      spellcheck={!isNumber}
+    />
+  );
+}
+
+function hintOf({ name, session, text, suggest, budget }: FormFieldProps) {
+  const { form } = session;
+  if (name === 'purpose')
+    return (
+      <>
+        {text('request.purpose_length', { count: purposeLength(form.value('purpose')) })}
+        {' · '}
+        <button type="button" class="text-button" onClick={suggest}>
+          {text('request.suggest_purpose')}
+        </button>
+      </>
+    );
+  if (name === 'sum' && budget && form.value('sum') === '')
+    return (
+      <button type="button" class="text-button" onClick={() => form.type('sum', budget)}>
+        {text('request.deal_budget', { sum: budget })}
+      </button>
+    );
+  return null;
+}
+
+function Check({ name, session, text }: FormFieldProps) {
+  const { form } = session;
+  return (
+    <label class="form-check">
+      <input
+        type="checkbox"
+        data-place={name}
+        checked={form.value(name) === 'yes'}
+        onInput={(event) => form.type(name, event.currentTarget.checked ? 'yes' : '')}
+      />
+      <span>{labelOf(name, form.kind, text)}</span>
+    </label>
+  );
+}

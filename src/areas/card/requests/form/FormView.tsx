@@ -1,0 +1,104 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RequestKind } from '#contract/request-content.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Lookalike, type LookalikeProps } from './Lookalike.tsx';
+import { RequestForm, type RequestFormProps } from './RequestForm.tsx';
+
+/** What is open in the modal: nothing yet, or one kind's form. */
+export interface Shown {
+  /** A number of its own for each form, so that nothing of the one before stays. */
+  readonly id: number;
+  readonly title: string;
+  readonly subtitle: string;
+  /** Kinds to choose from; empty for a correction. */
+  readonly kinds: readonly RequestKind[];
+  readonly props: RequestFormProps;
+  readonly mine: () => LookalikeProps['mine'];
+  readonly theirs: (similar: LookalikeProps['similar']) => LookalikeProps['theirs'];
+  readonly onOpen: (similar: LookalikeProps['similar']) => void;
+  /** The gateway does not answer: what is sent now will wait. */
+  readonly offline: boolean;
+}
+
+export interface FormViewProps {
+  readonly shown: ReadonlySignal<Shown | null>;
+  readonly text: Translate;
+  readonly onKind: (kind: RequestKind) => void;
+}
+
+export function FormView({ shown, text, onKind }: FormViewProps) {
+  const { value } = shown;
+  const place = useRef<HTMLElement>(null);
+  // The keyboard comes along into the modal before there is a field to stand in; else Esc and Tab would be the card's.
+  useLayoutEffect(() => {
+    if (!value) place.current?.focus();
+  }, []);
+  return (
+    <section class="form-view" ref={place} tabIndex={-1} aria-label={value?.title ?? text('request.new')}>
+      {value ? (
+        <Content key={value.id} shown={value} text={text} onKind={onKind} />
+      ) : (
+        <Skeleton label={text('request.preparing')} lines={6} />
+      )}
+    </section>
+  );
+}
+
+function Content({ shown, text, onKind }: Omit<FormViewProps, 'shown'> & { readonly shown: Shown }) {
+  const { title, subtitle, kinds, props, offline } = shown;
+  const { session } = props;
+  const status = session.status.value;
+  const similar = status.kind === 'lookalike' ? status.similar : null;
+  return (
+    <>
+      <header>
+        <h2>{similar ? text('request.lookalike.title') : title}</h2>
+        <p class="muted clip one" dir="auto">
+          {subtitle}
+        </p>
+      </header>
+      {offline && <p class="warn toned">{text('request.offline')}</p>}
+      {!similar && kinds.length > 1 && <Kinds {...{ kinds, current: session.form.kind, text, onKind }} />}
+      <div hidden={similar !== null}>
+        <RequestForm {...props} />
+      </div>
+      {similar && (
+        <Lookalike
+          {...{ similar, text, busy: false, mine: shown.mine(), theirs: shown.theirs(similar) }}
+          onConfirm={() => void session.confirm()}
+          onOpen={() => shown.onOpen(similar)}
+          onBack={session.edit}
+        />
+      )}
+    </>
+  );
+}
+
+interface KindsProps {
+  readonly kinds: readonly RequestKind[];
+  readonly current: RequestKind;
+  readonly text: Translate;
+  readonly onKind: (kind: RequestKind) => void;
+}
+
+function Kinds({ kinds, current, text, onKind }: KindsProps) {
+  return (
+    <fieldset class="kind-choice">
+      <legend class="sr">{text('request.kinds')}</legend>
+      {kinds.map((kind) => (
+        <label key={kind}>
+          <input
+            type="radio"
+            name="request-kind"
+            value={kind}
+            checked={kind === current}
+            onInput={() => onKind(kind)}
+          />
+          <span>{text(`request.kind.${kind}`)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

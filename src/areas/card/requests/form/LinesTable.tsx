@@ -1,0 +1,69 @@
+import { formatMoney } from '#domain/money-format.ts';
+import { Button } from '#ui/Button.tsx';
+import type { FormProps } from './form-props.ts';
+import { LineRow } from './LineRow.tsx';
+
+/** Lines of an invoice and what they come to; the table is drawn anew when a line comes or goes, not when one is typed in. */
+export function LinesTable(props: FormProps) {
+  const { session, text } = props;
+  const { lines, linesFault } = session.form;
+  const add = (): void => {
+    lines.add();
+  };
+  return (
+    <section class="lines wide" data-place="lines" tabIndex={-1} aria-label={text('request.field.lines')}>
+      <table>
+        <caption>{text('request.field.lines')}</caption>
+        <thead>
+          <tr>
+            {(['name', 'quantity', 'unit', 'price', 'vat', 'sum'] as const).map((column) => (
+              <th key={column} scope="col" class={`line-${column}`}>
+                {text(`request.line.${column}`)}
+              </th>
+            ))}
+            <th class="line-remove">
+              <span class="sr">{text('request.line.remove')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.all.value.map((line, index) => (
+            <LineRow key={line.id} line={line} number={index + 1} {...props} />
+          ))}
+        </tbody>
+      </table>
+      <p class="bad toned" role="status">
+        {linesFault.value && text(`request.fault.lines.${linesFault.value}`)}
+      </p>
+      <div class="actions">
+        {!lines.isFull.value && <Button onPress={add}>{text('request.line.add')}</Button>}
+        {lines.removed.value && (
+          <Button kind="quiet" onPress={lines.undo}>
+            {text('request.line.undo')}
+          </Button>
+        )}
+      </div>
+      <Totals {...props} />
+    </section>
+  );
+}
+
+function Totals({ session, text }: FormProps) {
+  const { net, vat, gross, unfinished } = session.form.lines.totals.value;
+  const rows = [
+    ['net', net],
+    ['vat', vat],
+    ['gross', gross],
+  ] as const;
+  return (
+    <dl class="totals">
+      {rows.map(([name, sum]) => (
+        <div key={name}>
+          <dt>{text(`request.total.${name}`)}</dt>
+          <dd class={name === 'gross' ? 'amount' : ''}>{formatMoney(sum, text.locale, true)}</dd>
+        </div>
+      ))}
+      {unfinished > 0 && <p class="muted">{text('request.total.unfinished', { count: unfinished })}</p>}
+    </dl>
+  );
+}

@@ -1,0 +1,117 @@
+/** What is wrong with a field as typed; the rules are the domain's. */
+import type { RequestKind } from '#contract/request-content.ts';
+import { checkAmount } from '#domain/decimal-check.ts';
+import { type Money, parseMoney } from '#domain/money.ts';
+import { cleanPurpose, LONGEST_PURPOSE, type PurposeFault, purposeFaults } from '#domain/payment-purpose.ts';
+import {
+  checkAccount,
+  checkBik,
+  checkCorrespondentAccount,
+  checkInn,
+  checkKpp,
+} from '#domain/requisite-check.ts';
+import { ok, partial, type TypedCheck, wrong } from '#domain/typed-check.ts';
+import type { VatRate } from '#domain/vat.ts';
+import type { TextValues } from '#shared/i18n.ts';
+import type { FieldName } from './fields.ts';
+
+/** `reason` names the words in i18n. */
+export interface FieldFault {
+  readonly reason: string;
+  readonly values?: TextValues;
+}
+export type FieldCheck = TypedCheck<FieldFault>;
+export type ValueOf = (name: FieldName) => string;
+
+const longest: Partial<Record<FieldName, number>> = {
+  party_name: 500,
+  comment: 2000,
+  answer: 2000,
+  contract: 200,
+  basis: 500,
+};
+const needed: readonly FieldName[] = ['party_name', 'basis', 'from', 'to'];
+
+/** The value of an ok check is the wire's form. */
+export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): FieldCheck {
+  const text = value(name);
+  switch (name) {
+    case 'party_inn':
+      // A payment goes nowhere without it; elsewhere accounting finds the client by name.
+      return text.trim() === '' && kind !== 'payment_order' ? ok('') : orEmpty(text, checkInn(text));
+    case 'party_kpp':
+      return text.trim() === '' ? ok('') : plain(checkKpp(text));
+    case 'bik':
+      return orEmpty(text, checkBik(text));
+    case 'account':
+      return orEmpty(text, checkAccount(text, value('bik')));
+    case 'correspondent_account':
+      return text.trim() === '' ? ok('') : plain(checkCorrespondentAccount(text, value('bik')));
+    case 'sum':
+      return orEmpty(text, checkAmount(text));
+    case 'purpose':
+      return checkPurpose(text);
+    case 'email':
+      return checkEmail(text, value('delivery') === 'email');
+    case 'to':
+      return text !== '' && value('from') > text ? wrong({ reason: 'before_from' }) : checkText(name, text);
+    default:
+      return checkText(name, text);
+  }
+}
+
+/** Sum and VAT of the payment, once they are numbers. */
+export function paymentOf(value: ValueOf): { sum: Money; vat_rate: VatRate } | null {
+  const check = checkAmount(value('sum'));
+  const sum = check.kind === 'ok' ? parseMoney(check.value, value('currency')) : null;
+  return sum && { sum, vat_rate: value('vat_rate') as VatRate };
+}
+
+/** What a bank takes and an accountant would ask about. */
+export function purposeWarning(value: ValueOf): string | null {
+  const faults = purposeFaults(cleanPurpose(value('purpose')), paymentOf(value));
+  return faults.find(({ severity }) => severity === 'warning')?.reason ?? null;
+}
+
+/** Characters that count, as the bank will have it. */
+export function purposeLength(text: string): number {
+  return [...cleanPurpose(text)].length;
+}
+
+function checkPurpose(text: string): FieldCheck {
+  const clean = cleanPurpose(text);
+  const error = purposeFaults(clean, null).find(({ severity }) => severity === 'error');
+  if (!error) return ok(clean);
+  if (error.reason === 'empty') return partial({ reason: 'empty' });
+  return wrong({ reason: `purpose_${error.reason}`, values: valuesOf(error) });
+}
+
+function valuesOf(fault: PurposeFault): TextValues {
+  if (fault.reason === 'too_long') return { count: fault.over, most: LONGEST_PURPOSE };
+  return fault.reason === 'characters' ? { list: fault.characters.slice(0, 8).join(' ') } : {};
+}
+
+function checkEmail(text: string, isNeeded: boolean): FieldCheck {
+  const email = text.trim();
+  if (email === '') return isNeeded ? partial({ reason: 'empty' }) : ok('');
+  return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email) && email.length <= 254
+    ? ok(email)
+    : partial({ reason: 'email' });
+}
+
+function checkText(name: FieldName, text: string): FieldCheck {
+  const value = text.trim();
+  const most = longest[name];
+  if (most !== undefined && value.length > most) return wrong({ reason: 'too_long', values: { most } });
+  const isNeeded = needed.includes(name);
+  return value === '' && isNeeded ? partial({ reason: 'empty' }) : ok(value);
+}
+
+function orEmpty(text: string, check: TypedCheck<string>): FieldCheck {
+  return text.trim() === '' ? partial({ reason: 'empty' }) : plain(check);
+}
+
+function plain(check: TypedCheck<string>): FieldCheck {
+  if (check.kind === 'ok') return check;
+  return check.kind === 'wrong' ? wrong({ reason: check.reason }) : partial({ reason: check.otherwise });
+}

@@ -1,0 +1,39 @@
+/** Values of the fields, a signal each: a key pressed draws one field. */
+import { type Signal, signal } from '@preact/signals';
+import type { ValueOf } from './checks.ts';
+import type { FieldName } from './fields.ts';
+
+export interface Fields {
+  readonly value: ValueOf;
+  /** Also of what has no field of its own, as the id of a party in the books. */
+  read(name: string): string;
+  put(name: string, text: string): void;
+  /** Has the person gone on to another field? */
+  isLeft(name: FieldName): boolean;
+  setLeft(name: FieldName, left: boolean): void;
+  typed(): Record<string, string>;
+}
+
+export function createFields(start: Readonly<Record<string, string>>): Fields {
+  const texts = new Map<string, Signal<string>>();
+  const left = new Map<string, Signal<boolean>>();
+  const text = (name: string): Signal<string> => signalOf(texts, name, start[name] ?? '');
+  return {
+    value: (name) => text(name).value,
+    read: (name) => text(name).value,
+    put(name, value) {
+      text(name).value = value;
+    },
+    isLeft: (name) => signalOf(left, name, false).value,
+    setLeft(name, isLeft) {
+      signalOf(left, name, false).value = isLeft;
+    },
+    typed: () => Object.fromEntries([...texts].map(([name, { value }]) => [name, value])),
+  };
+}
+
+function signalOf<Value>(known: Map<string, Signal<Value>>, name: string, first: Value): Signal<Value> {
+  const found = known.get(name) ?? signal(first);
+  known.set(name, found);
+  return found;
+}

@@ -1,0 +1,95 @@
+/** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { RequestContent, RequestKind } from '#contract/request-content.ts';
+import type { VatRate } from '#domain/vat.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Draft } from '../drafts.ts';
+import type { FieldFault } from './checks.ts';
+import { toContent } from './content.ts';
+import { createFields } from './field-values.ts';
+import { type FieldName, layouts, type Place } from './fields.ts';
+import { createJudge } from './judge.ts';
+import { createLines, type Lines } from './lines.ts';
+import { createUploads, type Uploads, type UploadsDeps } from './uploads.ts';
+
+export interface FormModel {
+  readonly kind: RequestKind;
+  readonly lines: Lines;
+  readonly uploads: Uploads;
+  value(name: FieldName): string;
+  type(name: FieldName, text: string): void;
+  /** The person has gone on to another field. */
+  leave(name: FieldName): void;
+  /** What is wrong with a field now, as a person should be told while typing. */
+  faultOf(name: FieldName): FieldFault | null;
+  /** Places with faults, in their order, since the last attempt to send; empty while all is well. */
+  readonly faulty: ReadonlySignal<readonly Place[]>;
+  /** What is wrong with the lines together, once the person has sent the form. */
+  readonly linesFault: ReadonlySignal<string | null>;
+  /** The content when nothing hinders; null, and `faulty` says what does. */
+  check(): RequestContent | null;
+  /** Faults the gateway found; those without a place in the form are answered. */
+  blame(pointers: readonly string[]): string[];
+  /** Takes a party of the books whole. */
+  fill(fields: Readonly<Record<string, string>>): void;
+  /** As it is to be kept. */
+  snapshot(): Pick<Draft, 'fields' | 'lines' | 'attachments'>;
+  /** Moves with every change a person makes. */
+  readonly changed: ReadonlySignal<number>;
+}
+
+export interface FormDeps {
+  readonly start: Pick<Draft, 'kind' | 'fields' | 'lines' | 'attachments' | 'corrects'>;
+  readonly upload: Omit<UploadsDeps, 'onChange'>;
+  readonly today: string;
+  readonly vatRate: VatRate;
+}
+
+export function createFormModel({ start, upload, today, vatRate }: FormDeps, lifetime: Lifetime): FormModel {
+  const { kind } = start;
+  const fields = createFields(start.fields);
+  const changed = signal(0);
+  const touch = (): void => {
+    changed.value += 1;
+  };
+  const { value } = fields;
+  const pricing = computed(() => ({
+    currency: value('currency'),
+    vat_included: value('vat_included') === 'yes',
+  }));
+  const lines = createLines({ pricing, today, vatRate }, start.lines);
+  const uploads = createUploads({ ...upload, onChange: touch }, start.attachments, lifetime);
+  const places: readonly Place[] = start.corrects ? ['answer', ...layouts[kind]] : layouts[kind];
+  const judge = createJudge({ kind, places, fields, lines, uploads, pricing });
+  return {
+    ...{ kind, lines, uploads, value, changed },
+    ...{ faulty: judge.faulty, linesFault: judge.linesFault, faultOf: judge.faultOf, blame: judge.blame },
+    leave: (name) => fields.setLeft(name, true),
+    type(name, text) {
+      batch(() => {
+        fields.put(name, text);
+        fields.setLeft(name, false);
+        if (name === 'party_name' || name === 'party_inn') fields.put('party_id', '');
+        judge.forgive(name);
+        touch();
+      });
+    },
+    check() {
+      judge.begin();
+      for (const line of lines.all.value) line.left.value = true;
+      if (judge.faulty.value.length > 0) return null;
+      return toContent(kind, judge.wireOf, lines.wire(), fields.read('party_id') || null);
+    },
+    fill(filled) {
+      batch(() => {
+        for (const [name, text] of Object.entries(filled)) fields.put(name, text);
+        touch();
+      });
+    },
+    snapshot: () => ({
+      fields: { ...start.fields, ...fields.typed() },
+      lines: lines.all.peek().map(({ typed }) => typed.peek()),
+      attachments: uploads.ready(),
+    }),
+  };
+}

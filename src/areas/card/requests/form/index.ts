@@ -1,0 +1,58 @@
+import { type Signal, signal } from '@preact/signals';
+import { h } from 'preact';
+import { createDeals } from '#amo/deals.ts';
+import type { RequestKind } from '#contract/request-content.ts';
+import { mount } from '#ui/mount.ts';
+import { plainStyles } from '#ui/plain-styles.ts';
+import { answerOf } from '../../status.ts';
+import type { Draft } from '../drafts.ts';
+import type { Opening, RequestKit } from '../kit.ts';
+import { FormView, type Shown } from './FormView.tsx';
+import formStyles from './form.css?inline';
+import linesStyles from './lines.css?inline';
+import { type FormWorld, show } from './show.ts';
+import { readSources } from './sources.ts';
+
+const WIDTH = 720;
+
+/** The form of a request in the host's modal; resolves when the modal is there, closes by itself when the request is sent. */
+export async function openRequestForm(kit: RequestKit, what: Opening): Promise<void> {
+  const { context, lifetime, model: card } = kit.deps;
+  const { host, text } = context;
+  const pressed = focusedIn(host.panel(lifetime).root);
+  const modal = await host.modal(lifetime, { width: WIDTH });
+  modal.lifetime.onEnd(() => pressed?.focus());
+  for (const css of [plainStyles, kit.styles, formStyles, linesStyles]) modal.style(css);
+  const shown: Signal<Shown | null> = signal(null);
+  const close = (): void => modal.close();
+  const onKind = (kind: RequestKind): void => void world.then((known) => known && put(known, { kind }));
+  mount(modal.lifetime, modal.root, h(FormView, { shown, text, onKind }));
+  modal.centre();
+  const panel = answerOf(card.status.value)?.panel ?? null;
+  const deals = createDeals({ fetch: host.fetch, origin: '', random: context.clock.random });
+  let form = modal.lifetime.child();
+  let id = 0;
+  const put = (known: FormWorld, next: Opening): void => {
+    form.end();
+    form = modal.lifetime.child();
+    id += 1;
+    const again = (draft: Draft): void => put(known, { draft: kit.drafts.read(kit.slotOf(draft)) ?? draft });
+    shown.value = show(known, next, { id, lifetime: form, close, again });
+    modal.centre();
+  };
+  const world = readSources({ kit, deals, panel }, modal.lifetime.signal).then(
+    (sources): FormWorld | null => {
+      if (modal.lifetime.ended) return null;
+      const known: FormWorld = { kit, sources, panel };
+      put(known, what);
+      return known;
+    },
+  );
+  void world.catch((error: unknown) => context.log.trace('card', error));
+}
+
+/** The page itself sees only our shadow root's host as focused, and that cannot take the focus back. */
+function focusedIn(root: HTMLElement): HTMLElement | null {
+  const { activeElement } = root.getRootNode() as ShadowRoot;
+  return activeElement as HTMLElement | null;
+}

@@ -1,0 +1,111 @@
+/** Lines of an invoice while they are typed: a signal a line, so that a key pressed in one draws one. */
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { RequestLine, VatRate } from '#contract/request-content.ts';
+import { sum } from '#domain/money.ts';
+import { type LineFault, MOST_LINES, readLines } from '#domain/request-line-faults.ts';
+import { lineSums, type Pricing } from '#domain/request-lines.ts';
+import type { VatSums } from '#domain/vat.ts';
+import type { DraftLine } from '../drafts.ts';
+
+export interface Line {
+  readonly id: number;
+  readonly typed: Signal<DraftLine>;
+  /** The person has left it, or has sent the form: what is not finished is a fault now. */
+  readonly left: Signal<boolean>;
+  readonly faults: ReadonlySignal<readonly LineFault[]>;
+  /** Null until its numbers are numbers. */
+  readonly sums: ReadonlySignal<VatSums | null>;
+}
+
+export interface Lines {
+  readonly all: ReadonlySignal<readonly Line[]>;
+  readonly totals: ReadonlySignal<VatSums & { readonly unfinished: number }>;
+  readonly removed: ReadonlySignal<{ readonly line: Line; readonly at: number } | null>;
+  readonly isFull: ReadonlySignal<boolean>;
+  add(typed?: Partial<DraftLine>): Line;
+  remove(line: Line): void;
+  undo(): void;
+  replace(typed: readonly DraftLine[]): void;
+  /** As the wire takes them; to be asked when there are no faults. */
+  wire(): RequestLine[];
+}
+
+export interface LinesDeps {
+  readonly pricing: ReadonlySignal<Pricing>;
+  /** Calendar date that VAT rates are judged by. */
+  readonly today: string;
+  readonly vatRate: VatRate;
+}
+
+export function createLines({ pricing, today, vatRate }: LinesDeps, typed: readonly DraftLine[]): Lines {
+  let ids = 0;
+  const blank: DraftLine = { name: '', quantity: '1', unit: 'шт', price: '', vat_rate: vatRate };
+  const make = (line: DraftLine): Line => {
+    ids += 1;
+    const own = signal(line);
+    return {
+      id: ids,
+      typed: own,
+      left: signal(false),
+      faults: computed(() => read(own.value, today).faults),
+      sums: computed(() => sumsOf(own.value, pricing.value, today)),
+    };
+  };
+  const all = signal<readonly Line[]>(typed.map(make));
+  const removed = signal<{ readonly line: Line; readonly at: number } | null>(null);
+  return {
+    all,
+    removed,
+    isFull: computed(() => all.value.length >= MOST_LINES),
+    totals: computed(() => totalsOf(all.value, pricing.value)),
+    add(over) {
+      const line = make({ ...blank, vat_rate: all.value.at(-1)?.typed.peek().vat_rate ?? vatRate, ...over });
+      all.value = [...all.value, line];
+      return line;
+    },
+    remove(line) {
+      removed.value = { line, at: all.value.indexOf(line) };
+      all.value = all.value.filter((one) => one !== line);
+    },
+    undo() {
+      if (!removed.value) return;
+      const { line, at } = removed.value;
+      all.value = [...all.value.slice(0, at), line, ...all.value.slice(at)];
+      removed.value = null;
+    },
+    replace(lines) {
+      all.value = lines.map(make);
+    },
+    wire: () => all.value.map(({ typed: { value } }) => wireOf(value, today)),
+  };
+}
+
+function read(typed: DraftLine, today: string) {
+  return readLines([{ ...typed, vat_rate: typed.vat_rate as VatRate }], today);
+}
+
+/** Numbers in the wire's form where they are numbers; else as typed. */
+function wireOf(typed: DraftLine, today: string): RequestLine {
+  const line = read(typed, today).lines[0] ?? typed;
+  const { quantity, price } = line;
+  const vat_rate = typed.vat_rate as VatRate;
+  return { name: typed.name.trim(), quantity, unit: typed.unit.trim(), price, vat_rate };
+}
+
+function sumsOf(typed: DraftLine, pricing: Pricing, today: string): VatSums | null {
+  const isNumber = read(typed, today).faults.every(({ field }) => field !== 'quantity' && field !== 'price');
+  return isNumber ? lineSums(wireOf(typed, today), pricing) : null;
+}
+
+function totalsOf(lines: readonly Line[], { currency }: Pricing) {
+  const counted = lines.flatMap(({ sums }) => sums.value ?? []);
+  const total = (part: keyof VatSums) =>
+    sum(
+      counted.map((each) => each[part]),
+      currency,
+    );
+  return {
+    ...{ net: total('net'), vat: total('vat'), gross: total('gross') },
+    unfinished: lines.length - counted.length,
+  };
+}

@@ -1,0 +1,67 @@
+/** What the form begins with: from the deal, the panel's match and the gateway, so that a person retypes nothing. */
+import type { Deal } from '#amo/deals.ts';
+import type { Counterparty } from '#contract/panel.ts';
+import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestFormResponse } from '#contract/requests.ts';
+import type { DraftLine } from '../drafts.ts';
+import type { Filled } from './content.ts';
+
+export interface Sources {
+  readonly deal: Deal | null;
+  /** Those the card is matched with; none when that is uncertain. */
+  readonly counterparties: readonly Counterparty[];
+  /** Null when the gateway did not answer. */
+  readonly form: RequestFormResponse | null;
+  readonly currency: string;
+  /** Calendar date of the person's own day. */
+  readonly today: string;
+  /** Main rate of that day. */
+  readonly vatRate: string;
+}
+
+/**
+ * The payee of a payment order is somebody else as a rule, and money sent to the wrong one is hard to get back: the client of the card
+ * is offered there and never filled in.
+ */
+export function prefill(kind: RequestKind, sources: Sources): Filled {
+  const { form, currency, vatRate, today } = sources;
+  const [only, ...others] = form?.own_entities ?? [];
+  const common = {
+    own_entity_id: only && others.length === 0 ? only.id : '',
+    currency,
+    vat_rate: vatRate,
+    ...(kind === 'payment_order' ? {} : partyOf(sources.counterparties)),
+  };
+  switch (kind) {
+    case 'payment_order':
+      return { fields: common, lines: [] };
+    case 'invoice':
+      return { fields: { ...common, vat_included: 'yes' }, lines: linesOf(sources) };
+    case 'closing_documents':
+      return { fields: { ...common, basis: sources.deal?.name ?? '', delivery: 'edo' }, lines: [] };
+    case 'reconciliation':
+      return {
+        fields: { ...common, from: `${today.slice(0, 4)}-01-01`, to: today, delivery: 'edo' },
+        lines: [],
+      };
+  }
+}
+
+export function partyOf([first]: readonly Counterparty[]): Record<string, string> {
+  if (!first) return {};
+  const { id, name, inn, kpp } = first;
+  return { party_id: id, party_name: name, party_inn: inn ?? '', party_kpp: kpp ?? '' };
+}
+
+function linesOf({ deal, vatRate }: Sources): DraftLine[] {
+  const products = (deal?.products ?? []).slice(0, 200);
+  if (products.length > 0)
+    return products.map(({ name, quantity, unit, price }) => ({
+      ...{ name, quantity, price },
+      unit: unit || 'шт',
+      vat_rate: vatRate,
+    }));
+  return [
+    { name: deal?.name ?? '', quantity: '1', unit: 'шт', price: deal?.budget ?? '', vat_rate: vatRate },
+  ];
+}

@@ -1,0 +1,114 @@
+/** One opening of the form for one kind: its model, its draft, and how it is sent. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { RequestContent } from '#contract/request-content.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { isApiError } from '#http/errors.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Draft } from '../drafts.ts';
+import type { RequestKit } from '../kit.ts';
+import { createFormModel, type FormDeps, type FormModel } from './form-model.ts';
+import { createKeeping, type Keeping } from './keeping.ts';
+
+export type SendStatus =
+  | { readonly kind: 'typing' | 'sending' }
+  | { readonly kind: 'refused'; readonly error: unknown }
+  /** The key was used for what this draft was before: it has gone already. */
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'lookalike'; readonly similar: AccountingRequest };
+
+export interface FormSession extends Pick<Keeping, 'draft' | 'elsewhere' | 'kept' | 'ignoreElsewhere'> {
+  readonly form: FormModel;
+  readonly status: ReadonlySignal<SendStatus>;
+  /** Sends what is there; resolves when it is known how that went. */
+  send(): Promise<void>;
+  /** «Это другая»: the look-alike was seen. */
+  confirm(): Promise<void>;
+  /** Back from the look-alike to the fields. */
+  edit(): void;
+  /** With a new key: what went before stays what it is. */
+  sendAnew(): Promise<void>;
+  /** The draft is no more: nothing is to be kept. */
+  abandon(): void;
+}
+
+export interface SessionDeps extends Omit<FormDeps, 'start'> {
+  readonly kit: RequestKit;
+  readonly start: Draft;
+  /** It was sent, or waits to be: the form has done its work. */
+  readonly onDone: () => void;
+}
+
+export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSession {
+  const { kit, start } = deps;
+  const form = createFormModel(deps, lifetime);
+  const keeping = createKeeping(kit, form, start, lifetime);
+  const status = signal<SendStatus>({ kind: 'typing' });
+  const sending: Sending = { ...deps, form, keeping, status };
+  const send = async (change: Partial<Draft> = {}): Promise<void> => {
+    if (status.value.kind === 'sending') return;
+    const content = form.check();
+    if (content) await go(sending, content, change);
+    else status.value = { kind: 'typing' };
+  };
+  const { draft, elsewhere, kept, ignoreElsewhere } = keeping;
+  return {
+    ...{ form, draft, elsewhere, kept, ignoreElsewhere, status },
+    send: () => send(),
+    confirm: () => send({ confirmed: true }),
+    edit: () => {
+      status.value = { kind: 'typing' };
+    },
+    sendAnew: () => send({ key: kit.deps.context.clock.uuid() }),
+    abandon: keeping.stop,
+  };
+}
+
+interface Sending extends SessionDeps {
+  readonly form: FormModel;
+  readonly keeping: Keeping;
+  readonly status: Signal<SendStatus>;
+}
+
+async function go(sending: Sending, content: RequestContent, change: Partial<Draft>): Promise<void> {
+  const { kit, keeping, status, onDone } = sending;
+  keeping.put({ ...change, waiting: null, trouble: null });
+  status.value = { kind: 'sending' };
+  try {
+    // The area's lifetime, not the form's: closing the window does not take back what is on its way.
+    const sent = await kit.send(keeping.draft.value, content, kit.deps.lifetime.signal);
+    if (sent.kind === 'lookalike') {
+      status.value = sent;
+      return;
+    }
+    keeping.stop();
+    kit.drafts.drop(keeping.draft.value);
+    kit.model.put(sent.request);
+    kit.say(kit.deps.context.text('request.sent', { number: sent.request.number }));
+    onDone();
+  } catch (error) {
+    fail(sending, error, content);
+  }
+}
+
+function fail(
+  { kit, keeping, status, form, onDone }: Sending,
+  error: unknown,
+  content: RequestContent,
+): void {
+  if (kit.isPassing(error)) {
+    keeping.put({ waiting: content });
+    keeping.stop();
+    kit.say(kit.deps.context.text('request.waits'));
+    kit.outbox.later();
+    onDone();
+    return;
+  }
+  const { code, pointers = [] } = isApiError(error) ? error.detail : {};
+  if (code === 'idempotency_mismatch') {
+    status.value = { kind: 'gone' };
+    return;
+  }
+  const strange = form.blame(pointers);
+  const isAllPlaced = pointers.length > 0 && strange.length === 0;
+  status.value = isAllPlaced ? { kind: 'typing' } : { kind: 'refused', error };
+}

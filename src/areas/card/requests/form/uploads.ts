@@ -1,0 +1,114 @@
+/** Attachments of a request: each goes up at once, and its id goes with the request. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { RequestCalls } from '#backoffice/request-calls.ts';
+import type { Attachment, RequestFormResponse } from '#contract/requests.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+export type UploadStatus =
+  | { readonly kind: 'going'; readonly share: number }
+  | { readonly kind: 'ready'; readonly attachment: Attachment }
+  | { readonly kind: 'failed'; readonly error: unknown }
+  /** Not even tried. */
+  | { readonly kind: 'refused'; readonly reason: 'too_big' | 'type' | 'empty' };
+
+export interface Upload {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly status: Signal<UploadStatus>;
+  retry(): void;
+  /** Stops it when it is on its way. */
+  stop(): void;
+}
+
+export interface Uploads {
+  readonly all: ReadonlySignal<readonly Upload[]>;
+  /** How many files were left out because there were too many; 0 when none. */
+  readonly over: ReadonlySignal<number>;
+  add(files: readonly File[]): void;
+  remove(upload: Upload): void;
+  ready(): Attachment[];
+}
+
+export interface UploadsDeps {
+  readonly upload: RequestCalls['upload'];
+  readonly limits: RequestFormResponse['attachments'];
+  readonly onChange: () => void;
+}
+
+/** What the gateway takes; it looks at the content, this only spares a person the wait. */
+export const ACCEPTED =
+  '.pdf,.png,.jpg,.jpeg,.webp,.heic,application/pdf,image/png,image/jpeg,image/webp,image/heic';
+const type = /\.(pdf|png|jpe?g|webp|heic)$/i;
+
+export function createUploads(deps: UploadsDeps, begun: readonly Attachment[], lifetime: Lifetime): Uploads {
+  let ids = 0;
+  const known = begun.map((attachment): Upload => {
+    ids += 1;
+    const { file_name: name, bytes } = attachment;
+    const status = signal<UploadStatus>({ kind: 'ready', attachment });
+    return { id: ids, name, bytes, status, retry: () => undefined, stop: () => undefined };
+  });
+  const all = signal<readonly Upload[]>(known);
+  const over = signal(0);
+  const begin = (file: File): Upload => {
+    ids += 1;
+    return start(ids, file, deps, lifetime);
+  };
+  return {
+    all,
+    over,
+    add(files) {
+      const room = Math.max(0, deps.limits.most - all.value.length);
+      over.value = Math.max(0, files.length - room);
+      all.value = [...all.value, ...files.slice(0, room).map(begin)];
+    },
+    remove(upload) {
+      upload.stop();
+      all.value = all.value.filter((one) => one !== upload);
+      over.value = 0;
+      deps.onChange();
+    },
+    ready: () =>
+      all.value.flatMap(({ status: { value } }) => (value.kind === 'ready' ? [value.attachment] : [])),
+  };
+}
+
+function start(
+  id: number,
+  file: File,
+  { upload, limits, onChange }: UploadsDeps,
+  lifetime: Lifetime,
+): Upload {
+  const status = signal<UploadStatus>({ kind: 'going', share: 0 });
+  let own = lifetime.child();
+  const go = async (): Promise<void> => {
+    status.value = { kind: 'going', share: 0 };
+    own = lifetime.child();
+    const mine = own;
+    const onProgress = (share: number): void => {
+      if (!mine.ended) status.value = { kind: 'going', share };
+    };
+    try {
+      const attachment = await upload(file, onProgress, mine.signal);
+      if (mine.ended) return;
+      status.value = { kind: 'ready', attachment };
+      onChange();
+    } catch (error) {
+      if (!mine.ended) status.value = { kind: 'failed', error };
+    }
+  };
+  const reason = refusal(file, limits.bytes_each);
+  if (reason) status.value = { kind: 'refused', reason };
+  else void go();
+  return { id, name: file.name, bytes: file.size, status, retry: () => void go(), stop: () => own.end() };
+}
+
+function refusal(file: File, most: number): 'too_big' | 'type' | 'empty' | null {
+  if (file.size === 0) return 'empty';
+  if (file.size > most) return 'too_big';
+  // A picture pasted has a name of the browser's making; the gateway judges the content anyway.
+  return type.test(file.name) || /^(application\/pdf|image\/(png|jpeg|webp|heic))$/.test(file.type)
+    ? null
+    : 'type';
+}

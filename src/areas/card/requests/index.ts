@@ -1,0 +1,119 @@
+import {
+  attachment,
+  attachmentFileResponse,
+  requestChangesResponse,
+  requestFormResponse,
+  requestListResponse,
+} from 'virtual:contract-validators';
+import { type Signal, signal } from '@preact/signals';
+import { type FunctionComponent, h } from 'preact';
+import { requestCalls } from '#backoffice/request-calls.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { PageEvents } from '#host/page-events.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { DeskDeps } from '../desk.ts';
+import { watchChanges } from './changes.ts';
+import { createDrafts, slotOf } from './drafts.ts';
+import { sizeText } from './FileLink.tsx';
+import type { Opening, RequestKit, SectionProps } from './kit.ts';
+import { createRequestsModel } from './model.ts';
+import { factsOf } from './request-facts.ts';
+import { actorName, lastAsked } from './request-words.ts';
+import styles from './requests.css?inline';
+import { Section } from './Section.tsx';
+import { createOutbox, createSendDraft, isPassing } from './sender.ts';
+
+/** The card's section of requests, fetched when it is first opened. */
+export interface Requests {
+  readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
+}
+
+export async function createRequests(deps: DeskDeps): Promise<Requests> {
+  const { context, lifetime, model: card } = deps;
+  const { host, text } = context;
+  const { createPageEvents } = await context.load(lifetime, 'pageEvents');
+  host.panel(lifetime).style(styles);
+  const said = signal('');
+  const kit = createKit(deps, createPageEvents(), said);
+  keepUpToDate(kit, lifetime);
+  const { model, drafts, outbox, calls } = kit;
+  const props: SectionProps = {
+    ...{ model, drafts, outbox },
+    entity: deps.card,
+    fileUrl: (requestId, attachmentId) => calls.fileUrl(requestId, attachmentId, lifetime.signal),
+    said,
+    text,
+    now: card.now,
+    userName: (id) => host.userName(id),
+    ...formDoor(kit),
+    newKey: () => context.clock.uuid(),
+  };
+  return { Section: ({ panel }) => h(Section, { ...props, panel }) };
+}
+
+function createKit(deps: DeskDeps, events: PageEvents, said: Signal<string>): RequestKit {
+  const { context, lifetime, gateway, card } = deps;
+  const { host, text, clock } = context;
+  const calls = requestCalls(gateway, {
+    list: requestListResponse,
+    form: requestFormResponse,
+    changes: requestChangesResponse,
+    file: attachmentFileResponse,
+    attachment,
+  });
+  const model = createRequestsModel({ calls, entity: card }, lifetime);
+  const owner = `${host.account().id} ${host.user().id}`;
+  const drafts = createDrafts({ storage: host.storage, clock, owner });
+  const send = createSendDraft(calls);
+  const say = (words: string): void => {
+    said.value = words;
+  };
+  const onSent = (request: AccountingRequest): void => {
+    say(text('request.sent', { number: request.number }));
+    if (request.entity.type === card.type && request.entity.id === card.id) model.put(request);
+  };
+  const outbox = createOutbox({ drafts, send, onSent }, lifetime);
+  return {
+    ...{ deps, styles, calls, drafts, model, outbox, send, events, say, slotOf, isPassing },
+    factsOf: (request) => factsOf(request, text),
+    sizeOf: ({ bytes }) => sizeText(bytes, text),
+    questionOf: (request) => lastAsked(request)?.text ?? null,
+    words: {
+      status: ({ status }) => text(`request.status.${status}`),
+      date: ({ created_at }) => formatMoment(created_at, text.locale),
+      author: ({ author }) => actorName(author, (id) => host.userName(id), text),
+    },
+  };
+}
+
+/** What waits is sent when the section is opened and when the network is back; what changed elsewhere is read anew. */
+function keepUpToDate({ deps, drafts, outbox, calls, events, model }: RequestKit, lifetime: Lifetime): void {
+  void outbox.flush();
+  events.onOnline(lifetime, () => void outbox.flush());
+  events.onStored(lifetime, (key) => void drafts.noticed(key));
+  const { card } = deps;
+  const isHere = ({ entity }: { entity: typeof card }): boolean =>
+    entity.type === card.type && entity.id === card.id;
+  watchChanges({ calls, events, onChanged: (changed) => changed.some(isHere) && model.reload() }, lifetime);
+}
+
+function formDoor(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {
+  const { context, lifetime } = kit.deps;
+  const opening = signal(false);
+  const open = async (what: Opening): Promise<void> => {
+    if (opening.value) return;
+    opening.value = true;
+    try {
+      const { openRequestForm } = await context.load(lifetime, 'cardRequestForm');
+      await openRequestForm(kit, what);
+    } catch (error) {
+      context.log.trace('card', error);
+      context.host.notifyError(context.text('widget.name'), context.text('errors.area_failed'));
+    } finally {
+      opening.value = false;
+    }
+  };
+  return { opening, openForm: (what) => void open(what) };
+}

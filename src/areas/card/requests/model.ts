@@ -1,0 +1,87 @@
+/** State of the card's section of requests. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { RequestCalls } from '#backoffice/request-calls.ts';
+import type { EntityRef } from '#contract/parts.ts';
+import type { AccountingRequest, NewStep } from '#contract/requests.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+export interface Listing {
+  readonly items: readonly AccountingRequest[];
+  /** Null when all of them are here. */
+  readonly next: string | null;
+}
+
+export type ListStatus =
+  | { readonly kind: 'reading'; readonly listing: Listing | null }
+  | { readonly kind: 'ready'; readonly listing: Listing }
+  | { readonly kind: 'failed'; readonly listing: Listing | null; readonly error: unknown };
+
+export interface RequestsModel {
+  readonly status: ReadonlySignal<ListStatus>;
+  /** Id of the request whose timeline is open. */
+  readonly opened: ReadonlySignal<string | null>;
+  open(id: string | null): void;
+  /** Reads the list anew; what is shown stays until it is here. */
+  reload(): void;
+  more(): void;
+  /** A request as an answer told it. */
+  put(request: AccountingRequest): void;
+  /** Does something to a request; rejects with `ApiError`. The list is told. */
+  act(request: AccountingRequest, step: Omit<NewStep, 'version'>, key: string): Promise<void>;
+}
+
+export interface RequestsDeps {
+  readonly calls: Pick<RequestCalls, 'list' | 'step'>;
+  readonly entity: EntityRef;
+}
+
+export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: Lifetime): RequestsModel {
+  const status = signal<ListStatus>({ kind: 'reading', listing: null });
+  const opened = signal<string | null>(null);
+  let round = 0;
+  const read = async (known: Listing | null): Promise<void> => {
+    round += 1;
+    const own = round;
+    const shown = status.value.listing;
+    status.value = { kind: 'reading', listing: shown };
+    try {
+      const page = await calls.list(entity, known?.next ?? null, lifetime.signal);
+      if (own === round && !lifetime.ended)
+        status.value = { kind: 'ready', listing: joined(known?.items ?? [], page) };
+    } catch (error) {
+      if (own === round && !lifetime.ended) status.value = { kind: 'failed', listing: shown, error };
+    }
+  };
+  const put = (request: AccountingRequest): void => {
+    const { listing } = status.value;
+    const items = (listing?.items ?? []).filter(({ id }) => id !== request.id);
+    const kept = [...items, request].sort((left, right) => right.number - left.number);
+    const wasReading = status.value.kind === 'reading';
+    // An answer to a question asked before this would bring the old state back.
+    round += 1;
+    status.value = { kind: 'ready', listing: { items: kept, next: listing?.next ?? null } };
+    if (wasReading) void read(null);
+  };
+  void read(null);
+  return {
+    status,
+    opened,
+    open: (id) => {
+      opened.value = id;
+    },
+    reload: () => void read(null),
+    more() {
+      const { kind, listing } = status.value;
+      if (kind !== 'reading' && listing?.next) void read(listing);
+    },
+    put,
+    async act(request, step, key) {
+      put(await calls.step(request.id, { version: request.version, ...step }, key, lifetime.signal));
+    },
+  };
+}
+
+function joined(known: readonly AccountingRequest[], page: Listing): Listing {
+  const seen = new Set(known.map(({ id }) => id));
+  return { items: [...known, ...page.items.filter(({ id }) => !seen.has(id))], next: page.next };
+}

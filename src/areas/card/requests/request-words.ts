@@ -1,0 +1,79 @@
+/** A request in words: its kind and sum, where it stands, who did what. */
+
+import type { RequestContent, RequestParty } from '#contract/request-content.ts';
+import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests.ts';
+import { formatAge, formatDate, formatMoment } from '#domain/date-format.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import type { RequestStatus } from '#domain/request-status.ts';
+import type { Translate } from '#shared/i18n.ts';
+import type { Tone } from '#ui/tone.ts';
+
+const tones: Readonly<Record<RequestStatus, Tone>> = {
+  sent: 'neutral',
+  received: 'neutral',
+  in_approval: 'neutral',
+  approved: 'neutral',
+  in_work: 'neutral',
+  needs_info: 'warn',
+  done: 'good',
+  rejected: 'bad',
+  cancelled: 'neutral',
+};
+
+export function toneOfStatus(status: RequestStatus): Tone {
+  return tones[status];
+}
+
+export function partyOf(content: RequestContent): RequestParty {
+  if (content.kind === 'payment_order') return content.payee;
+  return content.kind === 'invoice' ? content.payer : content.counterparty;
+}
+
+/** «86 400 ₽», or nothing for kinds without a sum. */
+export function totalText({ total }: Pick<AccountingRequest, 'total'>, text: Translate): string {
+  return total ? formatMoney(total, text.locale) : '';
+}
+
+/** What it is for, in a line: the purpose, the first line of an invoice, the basis, the period. */
+export function subjectOf(content: RequestContent, text: Translate): string {
+  switch (content.kind) {
+    case 'payment_order':
+      return content.purpose;
+    case 'invoice':
+      return content.lines.map(({ name }) => name).join(', ');
+    case 'closing_documents':
+      return content.basis;
+    case 'reconciliation': {
+      const [from, to] = [content.from, content.to].map((date) => formatDate(date, text.locale));
+      return text('request.period', { from: from ?? '', to: to ?? '' });
+    }
+  }
+}
+
+export type UserName = (id: string) => string | null;
+
+/** The page knows today's name of a user; of accounting we know what the wire tells. */
+export function actorName(by: RequestActor, userName: UserName, text: Translate): string {
+  if (by.kind === 'system') return text('widget.name');
+  const name = (by.kind === 'user' ? userName(by.id) : null) ?? by.name;
+  if (by.kind === 'user') return name || text('card.history.user', { id: by.id });
+  return name ? text('request.accountant', { name }) : text('request.accounting');
+}
+
+/** «Взято в работу»: what happened, for the step it stands on. */
+export function stepText({ action }: Pick<RequestStep, 'action'>, text: Translate): string {
+  return text(`request.step.${action}`);
+}
+
+/** «3 ч назад», or the day and time when that is longer ago. */
+export function whenText(at: string, now: number, text: Translate): string {
+  const age = now - Date.parse(at);
+  return age < 60_000 && age > -60_000
+    ? text('request.just_now')
+    : (formatAge(age, text.locale) ?? formatMoment(at, text.locale));
+}
+
+/** The question or reason that stands now: of the last step that asked or refused. */
+export function lastAsked(request: AccountingRequest): RequestStep | null {
+  return request.steps.filter(({ action }) => action === 'ask').at(-1) ?? null;
+}

@@ -1,11 +1,11 @@
 import { Type } from 'typebox';
 import type { Call } from './call.ts';
 import { opaqueId } from './parts.ts';
+import { attachmentPath, requestPath } from './request-addresses.ts';
 import {
   accountingRequest,
   attachment,
   attachmentFileResponse,
-  attachmentPath,
   deskInvitationResponse,
   deskListResponse,
   deskMembersResponse,
@@ -14,7 +14,6 @@ import {
   deskSignIn,
   newDeskMember,
   newStep,
-  requestPath,
 } from './requests.ts';
 
 const memberPath = Type.Object({ id: opaqueId });

@@ -1,19 +1,16 @@
 import { Type } from 'typebox';
 import type { Call } from './call.ts';
+import { attachmentPath, requestChangesQuery, requestPath, requestQuery } from './request-addresses.ts';
 import {
   accountingRequest,
   attachment,
   attachmentFileResponse,
-  attachmentPath,
   newRequest,
   newRequestResponse,
   newStep,
-  requestChangesQuery,
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,
-  requestPath,
-  requestQuery,
   requestSettings,
 } from './requests.ts';
 

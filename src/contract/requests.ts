@@ -99,20 +99,6 @@ export const newRequestResponse = Type.Union([
 ]);
 export type NewRequestResponse = Static<typeof newRequestResponse>;
 
-/** `GET /v1/requests`: of one card, or all the caller may see, newest first. */
-export const requestQuery = Type.Object(
-  {
-    entity_type: Type.Optional(entityRef.properties.type),
-    entity_id: Type.Optional(entityRef.properties.id),
-    /** `open`: without an end yet. */
-    state: Type.Optional(Type.Enum(['open', 'all'])),
-    cursor: Type.Optional(Type.String({ maxLength: 200 })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-  },
-  closed,
-);
-export type RequestQuery = Static<typeof requestQuery>;
-
 export const requestListResponse = Type.Object({
   items: Type.Array(accountingRequest, { maxItems: 100 }),
   next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
@@ -160,10 +146,6 @@ export const requestFormResponse = Type.Object({
 export type RequestFormResponse = Static<typeof requestFormResponse>;
 
 /** `GET /v1/requests:changes`: ids of requests that changed after a mark; polling where no event stream is possible. */
-export const requestChangesQuery = Type.Object(
-  { after: Type.Optional(Type.String({ pattern: '^\\d{1,18}$' })) },
-  closed,
-);
 export const requestChangesResponse = Type.Object({
   /** Ask with it next time. */
   mark: Type.String({ pattern: '^\\d{1,18}$' }),
@@ -180,8 +162,6 @@ export const requestChangesResponse = Type.Object({
 export type RequestChangesResponse = Static<typeof requestChangesResponse>;
 
 /** `POST /v1/requests/{id}/attachments/{attachment_id}/file`. */
-export const attachmentPath = Type.Object({ id: requestId, attachment_id: attachmentId });
-export const requestPath = Type.Object({ id: requestId });
 export const attachmentFileResponse = Type.Object({
   url: Type.String({ maxLength: 2000 }),
   expires_at: instant,

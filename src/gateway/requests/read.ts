@@ -1,9 +1,5 @@
-import type {
-  AccountingRequest,
-  RequestChangesResponse,
-  RequestListResponse,
-  RequestQuery,
-} from '#contract/requests.ts';
+import type { RequestQuery } from '#contract/request-addresses.ts';
+import type { AccountingRequest, RequestChangesResponse, RequestListResponse } from '#contract/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import { ProblemError } from '../edge/problem.ts';

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { RoleSubject } from '#contract/roles.ts';
 import type { People } from '#host/types.ts';
 import { Button } from '#ui/Button.tsx';
-import { addRow, type Draft, keyOf } from './draft.ts';
+import { addRow, type Draft, keyOf, membersOf } from './draft.ts';
 import type { RolesProps } from './RolesEditor.tsx';
 
 /** The gateway takes no more roles. */
@@ -65,12 +65,13 @@ function Options({ label, subjects }: { readonly label: string; readonly subject
 }
 
 /** Those of the page who have no row yet, or one that is about to go; who may not enter the CRM needs no rights. */
-function without({ rows }: Draft, { groups, users }: People): Record<'groups' | 'users', readonly Named[]> {
+function without({ rows }: Draft, people: People): Record<'groups' | 'users', readonly Named[]> {
+  const { groups, users } = people;
   const taken = new Set(rows.filter(({ removed }) => !removed).map(({ key }) => key));
   const free = (subjects: readonly Named[]): readonly Named[] =>
     subjects.filter((subject) => !taken.has(keyOf(subject)));
   return {
-    groups: free(groups.map(({ id, name }) => ({ kind: 'group', id, name, members: [] }))),
+    groups: free(groups.map(({ id, name }) => ({ kind: 'group', id, name, members: membersOf(id, people) }))),
     users: free(users.filter(({ active }) => active).map(({ id, name }) => ({ kind: 'user', id, name }))),
   };
 }

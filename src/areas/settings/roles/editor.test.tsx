@@ -42,6 +42,7 @@ it('sends a group with the members the page knows, without those who left', asyn
   const books = new Books();
   const { view } = openEditor(books);
   await add(view, 'Продажи');
+  expect(view.queryByText(/Состав изменился/)).toBeNull();
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
   expect(books.stands.roles[1]).toEqual(group('group_0', 'Продажи', ['1', '2', '5']));

@@ -1,0 +1,59 @@
+/** Tasks of people (platform-api 3.12). */
+import { collectionOf } from './feed-paths.ts';
+import { idOfFirst } from './notes.ts';
+import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
+import type { EntityRef } from './types.ts';
+
+/** The account's own type «Связаться», there in every account. */
+export const FOLLOW_UP = 1;
+
+export interface NewTask {
+  readonly entity: EntityRef;
+  readonly text: string;
+  /** Milliseconds since the epoch. */
+  readonly till: number;
+  /** User who has to do it. */
+  readonly responsible: number;
+}
+
+export interface FoundTask {
+  /** Digits. */
+  readonly id: string;
+  readonly text: string;
+  readonly isCompleted: boolean;
+}
+
+/**
+ * Gives somebody a task at an entity; not repeated by itself: look by {@link findTasks} first when an attempt may have arrived.
+ * Rejects `refused` when there is no such entity or user.
+ * @returns id of the task
+ */
+export async function addTask(
+  rest: Rest,
+  { entity, text, till, responsible }: NewTask,
+  signal: AbortSignal,
+): Promise<string> {
+  const task = {
+    text,
+    complete_till: Math.floor(till / 1000),
+    task_type_id: FOLLOW_UP,
+    entity_id: Number(entity.id),
+    entity_type: collectionOf(entity),
+    responsible_user_id: responsible,
+  };
+  return idOfFirst(await rest.post('task', 'tasks', [task], signal), 'tasks', 'task');
+}
+
+/** Tasks of an entity, done or not, the newest first; one page of them. */
+export async function findTasks(rest: Rest, entity: EntityRef, signal: AbortSignal): Promise<FoundTask[]> {
+  const of = `filter[entity_type]=${collectionOf(entity)}&filter[entity_id]=${entity.id}`;
+  const answer = await rest.get('tasks', `tasks?${of}&order[id]=desc&limit=${PAGE_LIMIT}`, signal);
+  return embedded(answer, 'tasks').map((task) => {
+    const { text, is_completed } = fieldsOf(task);
+    return {
+      id: idOf(task),
+      text: typeof text === 'string' ? text : '',
+      isCompleted: is_completed === true,
+    };
+  });
+}

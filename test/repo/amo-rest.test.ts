@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { addServiceNote, findServiceNotes } from '#amo/notes.ts';
+import { createRest } from '#amo/rest.ts';
+import { addTask, findTasks } from '#amo/tasks.ts';
+import type { EntityRef } from '#amo/types.ts';
+import { readUser, readUsers } from '#amo/users.ts';
+import { DEMO_TOKEN } from '#sandbox/server/options.ts';
+import { createSandbox } from '#sandbox/server/sandbox.ts';
+
+const signal = new AbortController().signal;
+const HOUR_MS = 3_600_000;
+
+/** REST of a sandbox as a token of its administrator sees it. */
+function administrator() {
+  const sandbox = createSandbox();
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('Authorization', `Bearer ${DEMO_TOKEN}`);
+    return sandbox.fetch(new Request(new URL(String(input), 'http://crm.test'), { ...init, headers }));
+  };
+  return createRest({ fetch, origin: '', random: () => 0 });
+}
+
+const entities: readonly EntityRef[] = [
+  { type: 'lead', id: '10001' },
+  { type: 'contact', id: '20001' },
+  { type: 'company', id: '30001' },
+  { type: 'customer', id: '40001' },
+];
+
+describe('what the server side writes, the CRM takes', () => {
+  it.each(entities)('a note at a $type, found again', async (entity) => {
+    const rest = administrator();
+    const note = { service: 'Сверка', text: 'Счёт № 17 оплачен', createdBy: 503 };
+    const id = await addServiceNote(rest, entity, note, signal);
+    const found = await findServiceNotes(rest, entity, 'Сверка', signal);
+    expect(found[0]).toEqual({ id, text: note.text });
+  });
+
+  it.each(entities)('a task at a $type, found again', async (entity) => {
+    const rest = administrator();
+    const till = Date.now() + HOUR_MS;
+    const id = await addTask(rest, { entity, text: 'Уточнить реквизиты', till, responsible: 503 }, signal);
+    const found = await findTasks(rest, entity, signal);
+    expect(found[0]).toEqual({ id, text: 'Уточнить реквизиты', isCompleted: false });
+  });
+
+  it('refuses what belongs nowhere', async () => {
+    const rest = administrator();
+    const entity: EntityRef = { type: 'lead', id: '999999' };
+    const refused = { kind: 'refused', detail: { status: 400 } };
+    await expect(addServiceNote(rest, entity, { service: 's', text: 't' }, signal)).rejects.toMatchObject(
+      refused,
+    );
+    const task = { entity: { type: 'lead', id: '10001' } as const, text: 't', till: 0, responsible: 7 };
+    await expect(addTask(rest, task, signal)).rejects.toMatchObject(refused);
+  });
+
+  it('users are told with who administers and who is gone', async () => {
+    const rest = administrator();
+    const users = await readUsers(rest, signal);
+    expect(users.find(({ id }) => id === '501')).toMatchObject({ isAdmin: true, isActive: true });
+    expect(users.find(({ id }) => id === '506')).toMatchObject({ isAdmin: false, isActive: false });
+    expect(await readUser(rest, 501, signal)).toMatchObject({ id: '501', isAdmin: true });
+  });
+});

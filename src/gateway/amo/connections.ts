@@ -1,5 +1,6 @@
 import { createRest, type Rest } from '#amo/rest.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
+import { isApiError } from '#http/errors.ts';
 import { createSend } from '#http/send.ts';
 import type { Result } from '#shared/result.ts';
 import type { GatewayDeps } from '../deps.ts';
@@ -76,16 +77,25 @@ export function createConnections(deps: ConnectionDeps): AmoConnections {
   return {
     accounts: { open },
     connect: (grant) => connect({ ...refreshing, laneOf }, grant),
-    revive: async (accountId) => (await tokens.revive(accountId)) !== null,
+    revive: async (accountId) => {
+      const access = await tokens.revive(accountId).catch(unlessOurs);
+      return access !== null;
+    },
     tend: async () => {
       const now = clock.now();
       const times = { ageing: new Date(now + AGEING_MS), mendable: new Date(now - MENDABLE_MS) };
       const found = await findForExchange(database, { now: new Date(now), ...times }, AT_ONCE);
       let good = 0;
       for (const accountId of found)
-        good += Number((await tokens.revive(accountId).catch(() => null)) !== null);
+        good += Number((await tokens.revive(accountId).catch(unlessOurs)) !== null);
       return good;
     },
     idle: () => tokens.idle(),
   };
+}
+
+/** Who did not answer has not refused either; the next round tries again. */
+function unlessOurs(error: unknown): null {
+  if (isApiError(error)) return null;
+  throw error;
 }

@@ -48,21 +48,26 @@ async function testConnection(
   return { connection, works: problem === null, problem };
 }
 
+/** What seems lost is tried once more by an exchange, which finds out. */
 async function tryCall(
   { accounts, revive }: GatewayDeps['amo'],
   accountId: AccountId,
   signal: AbortSignal,
 ): Promise<ConnectionTest['problem']> {
-  try {
-    let client = await accounts.open(accountId);
-    if (client === 'not_connected' && (await revive(accountId))) client = await accounts.open(accountId);
-    if (client === 'not_connected') return 'not_connected';
-    await client.rest.get('account', 'account', signal);
-    return null;
-  } catch (error) {
-    if (!isApiError(error)) throw error;
-    return problemOf(error);
-  }
+  const call = async (): Promise<ConnectionTest['problem']> => {
+    try {
+      const client = await accounts.open(accountId);
+      if (client === 'not_connected') return client;
+      await client.rest.get('account', 'account', signal);
+      return null;
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      return problemOf(error);
+    }
+  };
+  const problem = await call();
+  if (problem !== 'not_connected') return problem;
+  return (await revive(accountId)) ? call() : problem;
 }
 
 function problemOf({ kind }: ApiError): ConnectionTest['problem'] {

@@ -44,12 +44,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       untilAnswers(gateway, `http://127.0.0.1:${options.gatewayPort}/health`),
       untilAnswers(sandbox, `${sandboxUrl}/sandbox/api/integrations`),
     ]);
+    await giveAccess(sandboxUrl);
     await giveDemoRoles({ sandboxUrl, gatewayUrl, clientId: demoClient.id });
   } catch (error) {
     await stop();
     throw error;
   }
   return { sandboxUrl, gatewayUrl, programs, stop };
+}
+
+/**
+ * What the CRM does when an administrator presses «Установить»: sends the gateway a code, by which it gets access of its own. The archive
+ * was installed before either program listened.
+ */
+async function giveAccess(sandboxUrl: string): Promise<void> {
+  const body = JSON.stringify({ client_uuid: demoClient.id });
+  const answer = await fetch(`${sandboxUrl}/sandbox/api/oauth/install`, { method: 'POST', body });
+  if (!answer.ok) throw new Error(`the sandbox sent no code: ${answer.status} ${await answer.text()}`);
 }
 
 function startGateway(options: StackOptions, sandboxUrl: string, gatewayUrl: string): Program {
@@ -80,7 +91,8 @@ function startSandbox(options: StackOptions, gatewayUrl: string): Program {
     name: 'sandbox',
     entry: 'test/sandbox/main.ts',
     words: [
-      ...['--port', String(options.sandboxPort), '--gateway', gatewayUrl, '--redirect', gatewayUrl],
+      ...['--port', String(options.sandboxPort), '--gateway', gatewayUrl],
+      ...['--redirect', `${gatewayUrl}/oauth/callback`],
       ...['--client-id', demoClient.id, '--client-secret', demoClient.secret],
       ...(options.sandboxWords ?? []),
       ...options.zips,

@@ -44,8 +44,7 @@ function taxIds({ inn, kpp }: CounterpartyRef, text: Translate) {
   if (!inn && !kpp) return text('card.inn_absent');
   return (
     <>
-      {inn && <span>{text('card.inn', { inn })}</span>}
-      {inn && kpp && ', '}
+      {inn && <span>{text('card.inn', { inn }) + (kpp ? ',' : '')}</span>}{' '}
       {kpp && <span>{text('card.kpp', { kpp })}</span>}
     </>
   );

@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import type { ChildProcess } from 'node:child_process';
 import { afterEach, expect, it } from 'vitest';
 import type { SessionResponse } from '#contract/session.ts';
 import { systemClock } from '#shared/clock.ts';
 import { createPostgresDatabase } from './store/testing/databases.ts';
-import { AUDIENCE, bodyOf, CLIENT, SECRET, signToken } from './testing/page.ts';
+import { type Running, startProcess } from './testing/gateway-process.ts';
+import { bodyOf, signToken } from './testing/page.ts';
 
 const IS_LONG = process.env.LONG === '1';
 const ROUNDS = IS_LONG ? 5 : 1;
@@ -13,10 +13,6 @@ const AT_ONCE = 8;
 const PEOPLE = 24;
 const ACCOUNTS = 8;
 
-interface Running {
-  readonly port: number;
-  readonly process: ChildProcess;
-}
 interface Person {
   readonly origin: string;
   readonly session: string;
@@ -27,31 +23,10 @@ afterEach(() => {
   for (const process of started.splice(0)) process.kill('SIGKILL');
 });
 
-/** A gateway in a process of its own; resolves once it listens. */
 async function start(databaseUrl: string): Promise<Running> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...{
-        PATH: process.env.PATH,
-        PORT: '0',
-        PUBLIC_URL: AUDIENCE,
-        DATABASE_URL: databaseUrl,
-        BOOKS: 'demo',
-      },
-      ...{ AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET, AMO_DOMAINS: '*.amocrm.ru' },
-      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-    },
-  });
-  started.push(child);
-  for await (const line of createInterface(child.stdout)) {
-    const { operation, port } = JSON.parse(line) as { operation: string; port: number };
-    if (operation === 'started') {
-      child.stdout.resume();
-      return { port, process: child };
-    }
-  }
-  throw new Error('the gateway did not start');
+  const running = await startProcess(databaseUrl);
+  started.push(running.process);
+  return running;
 }
 
 async function signIn(port: number, at: number): Promise<Person> {

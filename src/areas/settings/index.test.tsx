@@ -12,7 +12,7 @@ import { open } from './index.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-function show({ field = true } = {}) {
+function show({ field = true, saved = '' } = {}) {
   const lifetime = createLifetime();
   const body = document.createElement('div');
   const input = document.createElement('input');
@@ -26,7 +26,9 @@ function show({ field = true } = {}) {
     settingsForm: () => ({ input: field ? input : null, place }),
     fetch,
     exchangeToken: vi.fn(),
-    settings: () => ({}),
+    settings: () => ({ gateway_url: saved }),
+    user: () => ({ isAdmin: true }),
+    settingsSection: () => Promise.reject(new Error('no sections here')),
   };
   const context: AreaContext = {
     host: host as unknown as Host,
@@ -89,6 +91,15 @@ it('keeps its styles under its own class, and takes everything away at its end',
 it('offers no test where the host drew no field', () => {
   const { view } = show({ field: false });
   expect(view.queryByRole('button')).toBeNull();
+});
+
+it('offers the roles once a gateway is saved, and says so when their files do not arrive', async () => {
+  expect(show().view.queryByText('Кто что видит')).toBeNull();
+  document.body.replaceChildren();
+  const { view } = show({ saved: 'https://books.example' });
+  await userEvent.click(await view.findByRole('button', { name: 'Показать права' }));
+  expect(await view.findByText(/Блок не открылся/)).toBeTruthy();
+  expect(view.getByRole('button', { name: 'Показать права' })).toBeTruthy();
 });
 
 /** A fault added to the test must be added here, and then to the texts. */

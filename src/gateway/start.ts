@@ -7,10 +7,12 @@ import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createDemoConnector } from './connectors/demo/demo.ts';
 import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
+import { readPageFiles } from './desk/page.ts';
 import { startCleanup } from './jobs/cleanup.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog, type GatewayLog } from './log.ts';
+import { createOutbox, startOutbox } from './outbox/worker.ts';
 import { openDatabase } from './store/open.ts';
 
 export interface Gateway {
@@ -27,6 +29,8 @@ export interface Surroundings {
   readonly clock?: Clock;
   /** A benchmark measures the work, not the protection from floods. */
   readonly limits?: Limits;
+  /** Where the built page of the desk is; without it `/desk` says that there is none. */
+  readonly deskFolder?: string;
 }
 
 /** Puts the gateway together and listens. When a part fails to start, the parts before it are let go. */
@@ -37,14 +41,18 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const onIdleError = (error: Error): void => log.error('database_connection_lost', error);
   const opened = await openDatabase(config.database, { lifetime, clock, onIdleError });
   const { database } = opened;
+  const deskPage = await readPageFiles(around.deskFolder);
   const { fetch } = around;
   const secretBytes = randomBytes;
   const amo = createConnections({ config, database, clock, lifetime, log, secretBytes, fetch });
-  const app = createApp(assemble(config, { amo, version, database, clock, lifetime, log, limits }));
+  const app = createApp(assemble(config, { amo, version, database, clock, lifetime, log, limits, deskPage }));
   startCleanup(lifetime, database, clock, log);
   startKeepConnected(lifetime, amo, log);
+  const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
+  startOutbox(lifetime, outbox);
   const letGo = async (): Promise<void> => {
     lifetime.end();
+    await outbox.idle();
     await amo.idle();
     await opened.close();
   };
@@ -63,7 +71,10 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   }
 }
 
-type Own = Pick<GatewayDeps, 'amo' | 'version' | 'database' | 'clock' | 'lifetime' | 'limits'> & {
+type Own = Pick<
+  GatewayDeps,
+  'amo' | 'version' | 'database' | 'clock' | 'lifetime' | 'limits' | 'deskPage'
+> & {
   readonly log: GatewayLog;
 };
 

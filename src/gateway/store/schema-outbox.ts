@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { crmNumber, instant } from './columns.ts';
 import { accounts } from './schema.ts';
 
@@ -26,4 +26,19 @@ export const outbox = pgTable(
     lastError: text('last_error'),
   },
   (table) => [index('outbox_account').on(table.accountId, table.id)],
+);
+
+/** What was made in the CRM for a row of the outbox. */
+export const outboxEffects = pgTable(
+  'outbox_effects',
+  {
+    outboxId: crmNumber('outbox_id')
+      .notNull()
+      .references(() => outbox.id, { onDelete: 'cascade' }),
+    effect: text('effect').$type<'note' | 'task'>().notNull(),
+    /** Empty when the CRM did not say. */
+    crmId: text('crm_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.outboxId, table.effect] })],
 );

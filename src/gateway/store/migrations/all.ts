@@ -4,6 +4,7 @@ import { rolesMigration } from './0003-roles.ts';
 import { requestsMigration } from './0004-requests.ts';
 import { oauthMigration } from './0005-oauth.ts';
 import { deskMigration } from './0006-desk.ts';
+import { outboxEffectsMigration } from './0007-outbox-effects.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   requestsMigration,
   oauthMigration,
   deskMigration,
+  outboxEffectsMigration,
 ];

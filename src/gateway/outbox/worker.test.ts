@@ -1,0 +1,131 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { seededRandom } from '../connectors/demo/random.ts';
+import { createGatewayLog } from '../log.ts';
+import type { Database } from '../store/database.ts';
+import { countOutbox } from '../store/outbox.ts';
+import { outbox } from '../store/schema-outbox.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { createFeedCrm, type Fate, type FeedCrm } from '../testing/feed-crm.ts';
+import { bodyOf, type TestGateway, testGateway, USER } from '../testing/page.ts';
+import { payment } from '../testing/request-samples.ts';
+import { act, create, openAccount, saveLimits, type Team } from '../testing/requests.ts';
+import { createOutbox, type Outbox } from './worker.ts';
+
+const REQUESTS = process.env.LONG === '1' ? 500 : 25;
+const HOUR_MS = 3_600_000;
+
+interface World {
+  readonly gateway: TestGateway;
+  readonly team: Team;
+  readonly crm: FeedCrm;
+  readonly copies: readonly Outbox[];
+  readonly lines: string[];
+}
+
+async function openWorld(database: Database, copies = 1): Promise<World> {
+  const gateway = testGateway(database);
+  const team = await openAccount(gateway);
+  await saveLimits(gateway, team.admin, { approval_limits: [{ value: '100000.00', currency: 'RUB' }] });
+  const crm = createFeedCrm();
+  const lines: string[] = [];
+  const log = createGatewayLog('trace', { write: (line) => void lines.push(line) });
+  const deps = { database, accounts: crm.accounts, clock: gateway.clock, log };
+  const made = Array.from({ length: copies }, () => createOutbox({ ...deps, lifetime: createLifetime() }));
+  return { gateway, team, crm, copies: made, lines };
+}
+
+/** An hour passes after each round, so that whatever waits is due. */
+async function untilDelivered({ copies, gateway }: World, database: Database): Promise<number> {
+  for (let rounds = 1; rounds < 2_000; rounds += 1) {
+    const tried = await Promise.all(copies.map((copy) => copy.round()));
+    const { pending } = await countOutbox(database);
+    if (pending === 0) return rounds;
+    if (tried.every((rows) => rows === 0)) gateway.clock.advance(HOUR_MS);
+  }
+  throw new Error('the outbox is never empty');
+}
+
+const content = (at: number) => ({ ...payment, sum: `${at + 1}.00` });
+const marked = (texts: readonly string[]) => texts.map((text) => /\(заявка № \d+, шаг \d+\)/.exec(text)?.[0]);
+
+describe.each(engines)('the outbox on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  it('tells the feed of the steps that matter, and gives the author a task when he is asked', async () => {
+    const world = await openWorld(database());
+    const { gateway, team, crm } = world;
+    const made = await create(gateway, team.author, { content: { ...payment, sum: '250000.00' } });
+    await act(gateway, team.head, made, { action: 'comment', text: 'Смотрю' });
+    await act(gateway, team.head, { ...made, version: 3 }, { action: 'ask', text: 'Почему 250 000?' });
+    await untilDelivered(world, database());
+    expect(crm.notes).toEqual([
+      'Заявка: платёжное поручение. Она отправлена в бухгалтерию. (заявка № 1, шаг 1)',
+      'Заявка: платёжное поручение. Она ждёт согласования. (заявка № 1, шаг 2)',
+      'Заявка: платёжное поручение. Она возвращена автору на уточнение. (заявка № 1, шаг 4)',
+    ]);
+    expect(crm.tasks).toMatchObject([{ responsible_user_id: USER }]);
+    expect(crm.tasks[0]?.text).toContain('(заявка № 1, шаг 4)');
+    expect([...crm.notes, ...crm.tasks.map(({ text }) => text)].join(' ')).not.toContain('250');
+  });
+
+  it('waits for the account to be connected and spends no attempt on it', async () => {
+    const world = await openWorld(database());
+    const { gateway, team, crm, copies } = world;
+    crm.connected = false;
+    await create(gateway, team.author);
+    for (let time = 0; time < 50; time += 1) {
+      await copies[0]?.round();
+      gateway.clock.advance(HOUR_MS);
+    }
+    expect(await countOutbox(database())).toEqual({ pending: 2, parked: 0 });
+    crm.connected = true;
+    await untilDelivered(world, database());
+    expect(crm.notes).toHaveLength(1);
+  });
+
+  it('gives up what is in vain, visibly, and goes on with the rest', async () => {
+    const world = await openWorld(database());
+    const { gateway, team, crm, lines } = world;
+    const made = await create(gateway, team.author);
+    crm.fate = () => 'gone';
+    await world.copies[0]?.round();
+    crm.fate = () => 'good';
+    await bodyOf<AccountingRequest>(act(gateway, team.author, made, { action: 'cancel' }));
+    await untilDelivered(world, database());
+    expect(crm.notes).toHaveLength(1);
+    expect(await countOutbox(database())).toEqual({ pending: 0, parked: 1 });
+    const parked = await database().select().from(outbox).where(eq(outbox.state, 'parked'));
+    expect(parked.map(({ lastError }) => lastError)).toEqual(['refused 404']);
+    expect(lines.join('')).toContain('"outbox_parked"');
+  });
+
+  it(`says each thing once, whatever the CRM does: ${REQUESTS} requests, two copies`, async () => {
+    const world = await openWorld(database(), 2);
+    const { gateway, team, crm } = world;
+    const random = seededRandom(20_260_303);
+    const fates: Fate[] = ['good', 'good', 'good', 'limited', 'broken', 'cut', 'lost', 'broken_after'];
+    const had = new Map<Fate, number>();
+    crm.fate = () => {
+      const fate = fates[Math.floor(random() * fates.length)] ?? 'good';
+      had.set(fate, (had.get(fate) ?? 0) + 1);
+      return fate;
+    };
+    for (let at = 0; at < REQUESTS; at += 1) {
+      const made = await create(gateway, team.author, { content: content(at), confirmed_lookalike: true });
+      if (at % 2 === 0) await act(gateway, team.author, made, { action: 'cancel' });
+    }
+    const rounds = await untilDelivered(world, database());
+    const told = marked(crm.notes);
+    const expected = REQUESTS + Math.ceil(REQUESTS / 2);
+    console.log(
+      `${engine}: ${expected} notes wanted, ${told.length} made, ${told.length - new Set(told).size} doubled, ` +
+        `${rounds} rounds, ${JSON.stringify(Object.fromEntries(had))}`,
+    );
+    expect(told).toHaveLength(expected);
+    expect(new Set(told).size).toBe(expected);
+    expect(await countOutbox(database())).toEqual({ pending: 0, parked: 0 });
+  }, 300_000);
+});

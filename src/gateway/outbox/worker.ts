@@ -1,0 +1,85 @@
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { GatewayLog } from '../log.ts';
+import { type Attempt, claimDue, noteAttempt, type OutboxRow } from '../store/outbox.ts';
+import { type DeliveryDeps, deliver } from './deliver.ts';
+
+const EVERY_MS = 2_000;
+const AT_ONCE = 10;
+/** One delivery takes no longer; another copy may take the row over afterwards. */
+const LEASE_MS = 120_000;
+const DEADLINE_MS = 60_000;
+
+export interface OutboxDeps extends DeliveryDeps {
+  readonly log: GatewayLog;
+  readonly lifetime: Lifetime;
+}
+
+export interface Outbox {
+  /** Delivers what is due; @returns how many rows were tried. Never rejects. */
+  round(): Promise<number>;
+  /** Resolves once nothing is under way. */
+  idle(): Promise<void>;
+}
+
+/** Delivers the outbox; any number of copies may run, a row is one copy's at a time. */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  let running: Promise<number> | null = null;
+  const round = (): Promise<number> => {
+    running ??= deliverDue(deps).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return { round, idle: async () => void (await running) };
+}
+
+/** Looks every other second; a full round is followed by the next at once. */
+export function startOutbox(lifetime: Lifetime, outbox: Outbox): void {
+  lifetime.every(EVERY_MS, () => void untilShort(lifetime, outbox));
+}
+
+async function untilShort(lifetime: Lifetime, outbox: Outbox): Promise<void> {
+  while (!lifetime.ended && (await outbox.round()) === AT_ONCE);
+}
+
+async function deliverDue(deps: OutboxDeps): Promise<number> {
+  const { database, clock, log, lifetime } = deps;
+  if (lifetime.ended) return 0;
+  try {
+    const now = clock.now();
+    const rows = await claimDue(database, new Date(now), new Date(now + LEASE_MS), AT_ONCE);
+    await Promise.all(rows.map((row) => attempt(deps, row)));
+    return rows.length;
+  } catch (error) {
+    log.error('outbox_failed', error);
+    return 0;
+  }
+}
+
+/** A row whose attempt breaks stays claimed and is due again when its lease is over. */
+async function attempt(deps: OutboxDeps, row: OutboxRow): Promise<void> {
+  const { database, log } = deps;
+  const outcome = await withDeadline(deps, (signal) => deliver(deps, row, signal));
+  await noteAttempt(database, row, outcome);
+  if (outcome.kind !== 'delivered') logAttempt(log, row, outcome);
+}
+
+async function withDeadline<Value>(
+  { lifetime }: Pick<OutboxDeps, 'lifetime'>,
+  run: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const own = lifetime.child();
+  own.after(DEADLINE_MS, () => own.end());
+  try {
+    return await run(own.signal);
+  } finally {
+    own.end();
+  }
+}
+
+function logAttempt(log: GatewayLog, row: OutboxRow, outcome: Exclude<Attempt, { kind: 'delivered' }>): void {
+  const { kind, fault } = outcome;
+  const fields = { account_id: row.accountId, items: row.attempts, reason: fault };
+  if (kind === 'parked') log.warn('outbox_parked', fields);
+  else log.info('outbox_later', fields);
+}

@@ -17,23 +17,24 @@ export interface FieldProps {
   readonly warning?: string | null;
   /** Draws the control with what ties it to its label and words. */
   readonly control: (described: Described) => ComponentChildren;
-  readonly wide?: boolean;
+  /** Of the row it stands in; a third when absent. */
+  readonly size?: 'half' | 'wide' | undefined;
 }
 
 /** A control with its label above, and under it a hint or what is wrong. */
-export function Field({ label, hint, fault, warning, control, wide }: FieldProps) {
+export function Field({ label, hint, fault, warning, control, size }: FieldProps) {
   const id = useId();
   const said = fault ?? warning;
   const described = said || hint ? `${id}-said` : undefined;
   return (
-    <div class={`form-field ${wide ? 'wide' : ''}`}>
+    <div class={`form-field ${size ?? ''}`}>
       <label for={id}>{label}</label>
       {control({ id, 'aria-invalid': fault ? true : undefined, 'aria-describedby': described })}
       <div id={`${id}-said`} class="field-said">
         <p class={fault ? 'bad toned' : 'warn toned'} role="status">
           {said}
         </p>
-        {!said && hint && <p class="muted">{hint}</p>}
+        {hint && <p class="muted">{hint}</p>}
       </div>
     </div>
   );

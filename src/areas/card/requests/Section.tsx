@@ -15,7 +15,7 @@ export interface PanelSectionProps extends SectionProps {
 
 /** Requests of the card: what waits to be sent, what was sent and where it stands. */
 export function Section(props: PanelSectionProps) {
-  const { panel, text, opening, openForm } = props;
+  const { panel, text, opening, openForm, said } = props;
   const hindered = hindrance(panel);
   return (
     <div class="requests">
@@ -25,6 +25,9 @@ export function Section(props: PanelSectionProps) {
           {text('request.new')}
         </Button>
       )}
+      <p class="told" role="status">
+        {said.value}
+      </p>
       {!hindered && <DraftRows {...props} />}
       <List {...props} />
     </div>

@@ -1,3 +1,4 @@
+import type { RequestKind } from '#contract/request-content.ts';
 import { type Described, Field } from '#ui/Field.tsx';
 import { purposeLength, purposeWarning } from './checks.ts';
 import type { FieldName } from './fields.ts';
@@ -36,10 +37,17 @@ export function FormField(props: FormFieldProps) {
       fault={fault && faultText(name, fault, text)}
       warning={warning && text(`request.warning.${warning}`)}
       hint={hintOf(props)}
-      wide={areas.includes(name) || /^(party_name|basis|account)$/.test(name)}
+      size={sizeOf(name, form.kind)}
       control={(described) => controlOf(props, described)}
     />
   );
+}
+
+/** Of a row: a third unless said. */
+function sizeOf(name: FieldName, kind: RequestKind): 'half' | 'wide' | undefined {
+  if (areas.includes(name) || name === 'party_name' || name === 'basis') return 'wide';
+  const isHalf = /account$|^(from|to)$/.test(name) || (name === 'own_entity_id' && kind === 'payment_order');
+  return isHalf ? 'half' : undefined;
 }
 
 function controlOf(props: FormFieldProps, described: Described) {

@@ -56,14 +56,16 @@ function Totals({ session, text }: FormProps) {
     ['gross', gross],
   ] as const;
   return (
-    <dl class="totals">
-      {rows.map(([name, sum]) => (
-        <div key={name}>
-          <dt>{text(`request.total.${name}`)}</dt>
-          <dd class={name === 'gross' ? 'amount' : ''}>{formatMoney(sum, text.locale, true)}</dd>
-        </div>
-      ))}
+    <div class="totals">
+      <dl>
+        {rows.map(([name, sum]) => (
+          <div key={name}>
+            <dt>{text(`request.total.${name}`)}</dt>
+            <dd class={name === 'gross' ? 'amount' : ''}>{formatMoney(sum, text.locale, true)}</dd>
+          </div>
+        ))}
+      </dl>
       {unfinished > 0 && <p class="muted">{text('request.total.unfinished', { count: unfinished })}</p>}
-    </dl>
+    </div>
   );
 }

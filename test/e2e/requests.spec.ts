@@ -1,0 +1,190 @@
+import type { Locator, Page } from '@playwright/test';
+import { axeFaults } from './harness/axe.ts';
+import type { Crm } from './harness/crm.ts';
+import { expect, test } from './harness/test.ts';
+import { ROMASHKA } from './known.ts';
+
+const MODAL = '.sverka-modal-body';
+const DEAD = /net::ERR_|Failed to load resource/;
+
+async function openSection(crm: Crm, path: string = ROMASHKA.lead): Promise<void> {
+  await crm.open(path);
+  await crm.panel.getByText('Заявки в бухгалтерию').click();
+  await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
+}
+
+async function openForm(crm: Crm, page: Page, path?: string): Promise<Locator> {
+  await openSection(crm, path);
+  await crm.panel.getByRole('button', { name: 'Новая заявка' }).click();
+  const modal = page.locator(MODAL);
+  await expect(modal.getByLabel('Получатель')).toBeFocused();
+  return modal;
+}
+
+/** What a person types with nothing but the keyboard, from the first field on. */
+async function typeOrder(page: Page, sum: string): Promise<void> {
+  const words = ['ООО «Подрядчик»', '7707083893', '', '044525225', '40702810638050013199', '', sum];
+  for (const word of words) {
+    await page.keyboard.type(word);
+    await page.keyboard.press('Enter');
+  }
+}
+
+async function typePurpose(modal: Locator, purpose: string): Promise<void> {
+  await modal.getByLabel('Назначение платежа').fill(purpose);
+}
+
+const created = (page: Page): string[] => {
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/v1/requests')) seen.push(request.url());
+  });
+  return seen;
+};
+
+test('a payment order without the mouse', async ({ crm, page }) => {
+  await crm.open(ROMASHKA.lead);
+  await crm.panel.getByText('Заявки в бухгалтерию').focus();
+  await page.keyboard.press('Enter');
+  await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  const modal = page.locator(MODAL);
+  await expect(modal.getByLabel('Получатель')).toBeFocused();
+  await typeOrder(page, '12 345,67');
+  await modal.getByRole('button', { name: 'Подставить назначение' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(modal.getByLabel('Назначение платежа')).toHaveValue(/^Оплата\. .*НДС 22% - 2226\.27 руб\.$/);
+  await page.keyboard.press('Control+Enter');
+  await expect(modal).toHaveCount(0);
+  await expect(crm.panel).toContainText(/№ \d+, Платёжное поручение/);
+  await expect(crm.panel).toContainText(/12\s345,67\s₽/);
+  await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeFocused();
+});
+
+test('what is wrong is said at the fields, and the first takes the focus', async ({ crm, page }) => {
+  const modal = await openForm(crm, page);
+  await page.keyboard.type('ООО «Подрядчик»');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('77070838');
+  await expect(modal).not.toContainText('В ИНН 10 или 12 цифр');
+  await page.keyboard.press('Enter');
+  await expect(modal).toContainText('В ИНН 10 или 12 цифр');
+  await page.keyboard.press('Control+Enter');
+  await expect(modal.getByRole('alert')).toContainText('Проверьте 5 полей');
+  await expect(modal.getByLabel('ИНН')).toBeFocused();
+});
+
+test('a draft survives Esc, a reload and a navigation', async ({ crm, page }) => {
+  await crm.allowRequests(50);
+  let modal = await openForm(crm, page);
+  await page.keyboard.type('ООО «Недописанное»');
+  await page.keyboard.press('Escape');
+  await expect(modal).toHaveCount(0);
+  await expect(crm.panel).toContainText('Черновик, не отправлен');
+  await page.reload();
+  await crm.panel.getByRole('button', { name: 'Продолжить' }).click();
+  modal = page.locator(MODAL);
+  await expect(modal.getByLabel('Получатель')).toHaveValue('ООО «Недописанное»');
+  await crm.go('/leads/list/');
+  await crm.go(ROMASHKA.lead);
+  await expect(crm.panel).toContainText('Черновик, не отправлен');
+});
+
+test('a dead gateway: it waits in sight, and is sent once when the gateway is back', async ({
+  crm,
+  page,
+  product,
+  watch,
+}) => {
+  watch.forgive(DEAD);
+  const modal = await openForm(crm, page);
+  await typeOrder(page, '777');
+  await typePurpose(modal, 'Оплата по счету № 777. Без НДС.');
+  product.wire.cut();
+  await page.keyboard.press('Control+Enter');
+  await expect(crm.panel).toContainText('Ждёт отправки', { timeout: 15_000 });
+  await expect(modal).toHaveCount(0);
+  product.wire.mend();
+  await crm.panel.getByRole('button', { name: 'Отправить сейчас' }).click();
+  await expect(crm.panel).toContainText(/777\s₽/);
+  await expect(crm.panel).not.toContainText('Ждёт отправки');
+  await page.reload();
+  await expect(crm.panel.getByText(/777\s₽/)).toHaveCount(1);
+});
+
+test('a double click makes one request', async ({ crm, page }) => {
+  const modal = await openForm(crm, page);
+  const sent = created(page);
+  await typeOrder(page, '888');
+  await typePurpose(modal, 'Оплата по счету № 888. Без НДС.');
+  await modal.getByRole('button', { name: 'Отправить', exact: true }).dblclick();
+  await expect(crm.panel.getByText(/888\s₽/)).toHaveCount(1);
+  expect(sent).toHaveLength(1);
+});
+
+test('a look-alike is laid side by side, and takes a deliberate yes', async ({ crm, page }) => {
+  let modal = await openForm(crm, page, '/leads/detail/10002');
+  await typeOrder(page, '999');
+  await typePurpose(modal, 'Оплата по счету № 999. Без НДС.');
+  await page.keyboard.press('Control+Enter');
+  await expect(modal).toHaveCount(0);
+  modal = await openAgain(crm, page);
+  await typeOrder(page, '999');
+  await typePurpose(modal, 'Оплата по счету № 999. Без НДС.');
+  await page.keyboard.press('Control+Enter');
+  await expect(modal).toContainText('Похожая заявка уже есть');
+  await expect(modal.getByRole('table')).toContainText(/999\s₽/);
+  await modal.getByRole('button', { name: 'Это другая, отправить' }).click();
+  await expect(modal).toHaveCount(0);
+  await expect(crm.panel.getByText(/999\s₽/)).toHaveCount(2);
+});
+
+async function openAgain(crm: Crm, page: Page): Promise<Locator> {
+  await crm.panel.getByRole('button', { name: 'Новая заявка' }).click();
+  const modal = page.locator(MODAL);
+  await expect(modal.getByLabel('Получатель')).toBeFocused();
+  return modal;
+}
+
+test('a file goes up at once and its name stands in the request', async ({ crm, page }) => {
+  const modal = await openForm(crm, page, '/leads/detail/10003');
+  await typeOrder(page, '555');
+  await typePurpose(modal, 'Оплата по счету № 555. Без НДС.');
+  const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
+  await modal
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'счёт.pdf', mimeType: 'application/pdf', buffer: pdf });
+  await expect(modal.locator('.file-row')).toContainText('счёт.pdf');
+  await expect(modal.locator('progress')).toHaveCount(0);
+  await page.keyboard.press('Control+Enter');
+  await expect(modal).toHaveCount(0);
+  await crm.panel
+    .getByRole('button', { name: /№ \d+, Платёжное/ })
+    .first()
+    .click();
+  await expect(crm.panel.getByRole('button', { name: /счёт\.pdf/ })).toBeVisible();
+});
+
+test('a junior is offered nothing', async ({ crm }) => {
+  await crm.sit({ user: 505 });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText('Суммы скрыты');
+  await expect(crm.panel).not.toContainText('Заявки в бухгалтерию');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`nothing for axe, ${theme}`, async ({ crm, page, watch }) => {
+    await crm.sit({ theme });
+    const modal = await openForm(crm, page);
+    await page.keyboard.press('Control+Enter');
+    await expect(modal.getByRole('alert')).toBeVisible();
+    expect(await axeFaults(page, watch, MODAL)).toEqual([]);
+    await modal.getByLabel('Счёт клиенту').check();
+    await modal.getByRole('button', { name: 'Добавить строку' }).click();
+    expect(await axeFaults(page, watch, MODAL)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(modal).toHaveCount(0);
+    expect(await axeFaults(page, watch, '.sverka-panel')).toEqual([]);
+  });
+}

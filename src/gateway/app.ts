@@ -4,6 +4,7 @@ import { openApiDocument } from '#contract/openapi.ts';
 import type { GatewayDeps } from './deps.ts';
 import { createDeskCookie } from './desk/cookie.ts';
 import { OWN_PAGE, ownPageOnly } from './desk/own-page.ts';
+import { deskPages } from './desk/page.ts';
 import { accessLog } from './edge/access-log.ts';
 import { answerProblem } from './edge/answer-problem.ts';
 import { createCallerLimits } from './edge/caller-limits.ts';
@@ -25,7 +26,7 @@ const OPENAPI_PATH = '/openapi.json';
 export function createApp(deps: GatewayDeps): GatewayApp {
   const app: GatewayApp = new Hono();
   const { clock, log, config, limits, connector } = deps;
-  const pages = connector.pages ?? [];
+  const pages = [...(connector.pages ?? []), ...deskPages(deps.deskPage)];
   const table = createRouteTable([
     ...Object.values(calls),
     { method: 'get', path: OPENAPI_PATH },

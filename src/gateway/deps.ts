@@ -3,6 +3,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { AmoConnections } from './amo/connections.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './connectors/connector.ts';
+import type { PageFiles } from './desk/page.ts';
 import type { GatewayLog } from './log.ts';
 import type { Rate } from './policy/rate-limit.ts';
 import type { SecretBytes } from './policy/session-secret.ts';
@@ -24,6 +25,8 @@ export interface GatewayDeps {
   readonly log: GatewayLog;
   readonly secretBytes: SecretBytes;
   readonly limits: Limits;
+  /** The desk's page as it was built; absent where it was not. */
+  readonly deskPage?: PageFiles;
 }
 
 export interface Limits {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { readConfig } from './config.ts';
 import { type Gateway, startGateway } from './start.ts';
 import { FolderBusy } from './store/folder-lock.ts';
@@ -15,6 +16,7 @@ async function run(): Promise<void> {
       version: readVersion(),
       logStream: process.stdout,
       fetch,
+      deskFolder: fileURLToPath(new URL('../../dist/pages/desk', import.meta.url)),
     });
     stopOnSignals(gateway);
   } catch (error) {

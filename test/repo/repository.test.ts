@@ -1,5 +1,6 @@
 /** The repository keeps its promises: every guard judges every file as it stands. */
 import { describe, expect, it } from 'vitest';
+import { deskBuiltKeys } from './data/desk-built-keys.ts';
 import { guardEffects } from './guards/effects.ts';
 import { guardExports, guardSyntax } from './guards/exports.ts';
 import { guardImports } from './guards/imports.ts';
@@ -26,6 +27,7 @@ const promises: readonly (readonly [string, Guard])[] = [
   ['nothing is unfinished or silenced', guardMarks],
   ['languages say the same', guardTexts],
   ['texts and code agree', textUseGuard()],
+  ['texts and code of the desk agree', textUseGuard(deskBuiltKeys, 'src/pages/desk/texts')],
   ['the sandbox and the demo books are about the same clients', guardJoinKeys],
   ['packages are public, exact and run on the oldest Node', guardLockfile],
   ['no path of anybody’s machine', guardMachinePaths],

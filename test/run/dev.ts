@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type ViteDevServer } from 'vite';
 import { makeDevArchive } from './dev-archive.ts';
-import { buildZip, liveUntilAsked } from './live.ts';
+import { buildDesk, buildZip, liveUntilAsked } from './live.ts';
 import { freePort } from './ports.ts';
 import { type Stack, startStack } from './stack.ts';
 
@@ -19,6 +19,7 @@ async function startVite(): Promise<ViteDevServer> {
 
 async function start(): Promise<Stack> {
   const zip = await buildZip(`${FOLDER}/dist`);
+  await buildDesk();
   const vite = await startVite();
   const origin = `http://127.0.0.1:${vite.config.server.port}`;
   await mkdir(FOLDER, { recursive: true });

@@ -14,6 +14,12 @@ export async function buildZip(folder: string): Promise<string> {
   return `${folder}/widget.zip`;
 }
 
+/** The page of the desk, where the gateway looks for it. */
+export async function buildDesk(): Promise<void> {
+  const built = await runTool(['tsx', 'widget/build/programs.ts', 'desk']);
+  if (!built.ok) throw new Error(`the desk was not built:\n${built.output}`);
+}
+
 /** Ctrl-C, heard from the first moment on. */
 function untilAsked(): Promise<null> {
   return new Promise((resolve) => {
@@ -22,9 +28,9 @@ function untilAsked(): Promise<null> {
 }
 
 /** Exits 0 when asked to stop, 1 when something failed or died; the rest is stopped first. Never rejects. */
-export async function liveUntilAsked(
-  start: () => Promise<Stack>,
-  tell: (stack: Stack) => readonly string[],
+export async function liveUntilAsked<Started extends Stack>(
+  start: () => Promise<Started>,
+  tell: (stack: Started) => readonly string[],
 ): Promise<void> {
   try {
     const asked = untilAsked();

@@ -1,8 +1,9 @@
 /** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
 import { mkdir } from 'node:fs/promises';
-import { buildZip, liveUntilAsked, say } from './live.ts';
+import { inviteToDesk } from './demo-desk.ts';
+import { buildDesk, buildZip, liveUntilAsked, say } from './live.ts';
 import { freePort } from './ports.ts';
-import { type Stack, startStack } from './stack.ts';
+import { demoClient, type Stack, startStack } from './stack.ts';
 
 const SANDBOX_PORT = 8600;
 const GATEWAY_PORT = 8601;
@@ -13,8 +14,13 @@ const SANDBOX_WORDS = ['--states', 'test/run/states.json', '--gateway-proxy'];
 /** A deal of a client who owes and is late, in both the sandbox's company and the demo books. */
 const KNOWN_CARD = '/leads/detail/10001';
 
-async function start(): Promise<Stack> {
+interface Demo extends Stack {
+  readonly deskUrl: string;
+}
+
+async function start(): Promise<Demo> {
   await buildZip(DIST);
+  await buildDesk();
   const sandboxPort = await freePort(SANDBOX_PORT);
   const gatewayPort = await freePort(GATEWAY_PORT, new Set([sandboxPort]));
   // One process a folder: a second `npm start` keeps its own books' database.
@@ -32,12 +38,14 @@ async function start(): Promise<Stack> {
     onLine,
   });
   for (const { name, pid } of stack.programs) onLine(name, `process ${pid}`);
-  return stack;
+  const deskUrl = await inviteToDesk({ ...stack, clientId: demoClient.id });
+  return { ...stack, deskUrl };
 }
 
-void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl }) => [
+void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl, deskUrl }) => [
   `Sandbox   ${sandboxUrl}`,
   `A deal    ${sandboxUrl}${KNOWN_CARD}   ООО «Ромашка»: долг 86 400 ₽, просрочка 12 дней`,
   `Gateway   ${gatewayUrl}`,
+  `Desk      ${deskUrl}   стол бухгалтера; ссылка работает один раз`,
   `Archive   ${DIST}/widget.zip`,
 ]);

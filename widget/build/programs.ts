@@ -1,7 +1,8 @@
-/** Builds the Node programs: Node 20 does not run TypeScript. Packages stay outside, in node_modules. */
+/** Builds the Node programs, whose packages stay outside in node_modules (Node 20 does not run TypeScript), and the pages one serves. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
+import { buildPage, pages } from './pages.ts';
 
 /** dist folder → entry of each program. */
 const programs = { gateway: 'src/gateway/main.ts', sandbox: 'test/sandbox/main.ts' } as const;
@@ -31,6 +32,9 @@ async function main(wanted: readonly string[]): Promise<void> {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     if (!existsSync(join(root, programs[name]))) throw new Error(`${programs[name]} does not exist`);
     await buildProgram(root, name);
+  }
+  for (const page of pages) {
+    if (wanted.length === 0 || wanted.includes(page)) await buildPage(root, page);
   }
 }
 

@@ -3,21 +3,21 @@
  * heavy and compiles with `new Function`, which moderation refuses. Each schema is a module of its own behind a
  * barrel, so an area carries only the validators it calls.
  */
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { type Plugin, runnerImport } from 'vite';
 import { type JsonSchema, validatorSource } from './validator-source.ts';
 
 const publicId = 'virtual:contract-validators';
 const prefix = `\0${publicId}`;
 
-/** @param schemasFile path of the module exporting `browserSchemas`, relative to the root */
+/** @param schemasFile path of the module exporting `browserSchemas`, absolute or relative to Vite's root */
 export function validators(schemasFile = 'src/contract/browser-schemas.ts'): Plugin {
   let file = '';
   let reading: Promise<Record<string, JsonSchema>> | undefined;
   return {
     name: 'sverka:validators',
     configResolved: ({ root }) => {
-      file = join(root, schemasFile);
+      file = resolve(root, schemasFile);
     },
     resolveId: (id) =>
       id === publicId || id.startsWith(`${publicId}/`) ? { id: `\0${id}`, moduleSideEffects: false } : null,

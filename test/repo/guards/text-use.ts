@@ -4,10 +4,13 @@ import { builtKeys } from '../data/built-keys.ts';
 import { isTestFile } from '../read/rooms.ts';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
-import { type Language, lineOfKey, readLanguages } from '../read/texts.ts';
+import { type Language, lineOfKey, readLanguages, type TextFolder } from '../read/texts.ts';
 
 /** The rooms that speak to people; the gateway's own texts are not in the language files. */
-const SPEAKS = /^(src\/(?!gateway\/)|widget\/(script|manifest)\.ts$)/;
+const SPEAKS: Readonly<Record<TextFolder, RegExp>> = {
+  i18n: /^(src\/(?!gateway\/|pages\/)|widget\/(script|manifest)\.ts$)/,
+  'src/pages/desk/texts': /^src\/pages\/desk\//,
+};
 const ASKS = /^(text|translate|t)$/;
 
 /** A built key with its holes as `*` → the keys it may become, `*` being one step of a key. */
@@ -24,11 +27,13 @@ interface Asked {
 }
 
 /** @param declared the built keys that are known */
-export function textUseGuard(declared: BuiltKeys = builtKeys): Guard {
+export function textUseGuard(declared: BuiltKeys = builtKeys, folder: TextFolder = 'i18n'): Guard {
   return (files) => {
-    const reference = readLanguages(files).find(({ locale }) => locale === 'ru');
+    const reference = readLanguages(files, folder).find(({ locale }) => locale === 'ru');
     if (!reference) return [];
-    const speaking = files.filter((file) => isCode(file) && SPEAKS.test(file.path) && !isTestFile(file.path));
+    const speaking = files.filter(
+      (file) => isCode(file) && SPEAKS[folder].test(file.path) && !isTestFile(file.path),
+    );
     const asked = speaking.flatMap((file) => askedIn(file, groupsOf(reference)));
     return [
       ...asked.flatMap((one) => judgeAsked(one, reference, declared)),

@@ -45,6 +45,26 @@ describe('languages', () => {
   });
 });
 
+describe('texts of a page', () => {
+  const page = plant('src/pages/desk/texts/ru.json', JSON.stringify({ page: { title: 'Стол' } }, null, 2));
+
+  it('are compared among themselves', () => {
+    const english = plant('src/pages/desk/texts/en.json', '{}');
+    expect(verdict(guardTexts, page, english)).toEqual([
+      'src/pages/desk/texts/ru.json:3 page.title is missing in en',
+    ]);
+  });
+
+  it('are asked for by that page, and by no other code', () => {
+    const guard = textUseGuard({}, 'src/pages/desk/texts');
+    const code = "export const a = text('page.title');";
+    expect(verdict(guard, page, plant('src/pages/desk/a.tsx', code))).toEqual([]);
+    expect(verdict(guard, page, plant('src/areas/card/a.tsx', code))).toEqual([
+      'src/pages/desk/texts/ru.json:3 nobody asks for page.title',
+    ]);
+  });
+});
+
 describe('texts and code', () => {
   const ru = language('ru', {
     card: { debt: 'Долг', invoices, state: { paid: 'Оплачен', overdue: 'Просрочен' } },

@@ -1,15 +1,24 @@
 /** Languages say the same things: equal keys, equal holes, the plural forms their grammar wants, nothing empty. */
-import type { Fault, Guard } from '../read/source.ts';
-import { type Language, lineOfKey, readLanguages, type Text } from '../read/texts.ts';
+import type { Fault, Guard, SourceFile } from '../read/source.ts';
+import {
+  type Language,
+  lineOfKey,
+  readLanguages,
+  type Text,
+  type TextFolder,
+  textFolders,
+} from '../read/texts.ts';
 
 const REFERENCE = 'ru';
 
-export const guardTexts: Guard = (files) => {
-  const languages = readLanguages(files);
+export const guardTexts: Guard = (files) => textFolders.flatMap((folder) => judgeFolder(files, folder));
+
+function judgeFolder(files: readonly SourceFile[], folder: TextFolder): Fault[] {
+  const languages = readLanguages(files, folder);
   const reference = languages.find(({ locale }) => locale === REFERENCE);
   if (!reference) return [];
   return languages.flatMap((language) => [...compare(reference, language), ...judgeForms(language)]);
-};
+}
 
 function compare(reference: Language, language: Language): Fault[] {
   if (language === reference) return [];

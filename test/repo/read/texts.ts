@@ -13,12 +13,15 @@ export interface Language {
 
 type Tree = { readonly [key: string]: string | Tree };
 
-const LANGUAGE_FILE = /^i18n\/(\w+)\.json$/;
+/** Where language files are: those that go into the archive, and those of a page the gateway serves. */
+export const textFolders = ['i18n', 'src/pages/desk/texts'] as const;
+export type TextFolder = (typeof textFolders)[number];
 const PLURAL_FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
 
-export function readLanguages(files: readonly SourceFile[]): Language[] {
+export function readLanguages(files: readonly SourceFile[], folder: TextFolder = 'i18n'): Language[] {
+  const languageFile = new RegExp(`^${folder}/(\\w+)\\.json$`);
   return files.flatMap((file) => {
-    const locale = LANGUAGE_FILE.exec(file.path)?.[1];
+    const locale = languageFile.exec(file.path)?.[1];
     return locale ? [{ file, locale, texts: new Map(flatten(JSON.parse(file.text) as Tree, '')) }] : [];
   });
 }

@@ -1,0 +1,51 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ProblemError } from '../edge/problem.ts';
+import { deskPages, type PageFiles, readPageFiles } from './page.ts';
+
+describe('the desk’s page', () => {
+  let folder = '';
+  let files: PageFiles = new Map();
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'desk-'));
+    await writeFile(join(folder, 'index.html'), '<!doctype html>');
+    await writeFile(join(folder, 'index-AbC1.js'), 'export {};');
+    await writeFile(join(folder, '.env'), 'SECRET=1');
+    files = await readPageFiles(folder);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const ask = (file?: string): Response => {
+    const [page, part] = deskPages(files);
+    const answer = file === undefined ? page?.answer({}) : part?.answer({ file });
+    if (!answer) throw new Error('no answer');
+    return answer;
+  };
+
+  it('runs its own files only and stands in nobody’s frame', async () => {
+    const page = ask();
+    expect(await page.text()).toBe('<!doctype html>');
+    const policy = page.headers.get('Content-Security-Policy') ?? '';
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toContain('unsafe');
+    expect(page.headers.get('Cache-Control')).toBe('no-cache');
+  });
+
+  it('names its parts by their contents, so they may be kept', () => {
+    const part = ask('index-AbC1.js');
+    expect(part.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
+    expect(part.headers.get('Cache-Control')).toContain('immutable');
+  });
+
+  it.each(['.env', '../index.html', 'index.html', 'nothing.js', '__proto__'])('has no %s', (file) => {
+    expect(() => ask(file)).toThrow(ProblemError);
+  });
+
+  it('says what to do where it was not built', async () => {
+    const [page] = deskPages(await readPageFiles(join(folder, 'none')));
+    const answer = page?.answer({});
+    expect([answer?.status, await answer?.text()]).toEqual([503, expect.stringContaining('build:programs')]);
+  });
+});

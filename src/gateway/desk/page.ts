@@ -1,0 +1,71 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import type { BookPage } from '../connectors/connector.ts';
+import { ProblemError } from '../edge/problem.ts';
+
+/** A built page: its files by name. */
+export type PageFiles = ReadonlyMap<string, Uint8Array>;
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/** Our files and our answers only: nothing inline, nothing foreign, nobody's frame, no form that goes anywhere. */
+const POLICY = [
+  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
+  ...[
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ],
+].join('; ');
+/** The secret of a link opens `/desk`: whatever leads away from it must not tell. */
+const FEATURES = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
+const NOT_BUILT = 'The desk is not built here. Run: npm run build:programs\n';
+const A_YEAR = 'public, max-age=31536000, immutable';
+
+/** Empty where there is no such folder. */
+export async function readPageFiles(folder: string | undefined): Promise<PageFiles> {
+  const names = folder === undefined ? [] : await readdir(folder).catch(() => []);
+  const known = names.filter((name) => extname(name) in TYPES);
+  const files = known.map(async (name) => [name, await readFile(join(folder ?? '', name))] as const);
+  return new Map(await Promise.all(files));
+}
+
+/** `/desk` and the files it is made of. */
+export function deskPages(files: PageFiles = new Map()): readonly BookPage[] {
+  return [
+    { path: '/desk', answer: () => answerFile(files, 'index.html') ?? notBuilt() },
+    {
+      path: '/desk/{file}',
+      answer: ({ file = '' }) => {
+        const answer = file === 'index.html' ? null : answerFile(files, file);
+        if (answer === null) throw new ProblemError('not_found');
+        return answer;
+      },
+    },
+  ];
+}
+
+function answerFile(files: PageFiles, name: string): Response | null {
+  const bytes = files.get(name);
+  if (!bytes) return null;
+  const isPage = name === 'index.html';
+  const headers = {
+    'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
+    'Content-Security-Policy': POLICY,
+    'Permissions-Policy': FEATURES,
+    // Names of the other files tell their contents.
+    'Cache-Control': isPage ? 'no-cache' : A_YEAR,
+  };
+  return new Response(new Uint8Array(bytes), { headers });
+}
+
+function notBuilt(): Response {
+  const headers = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  return new Response(NOT_BUILT, { status: 503, headers });
+}

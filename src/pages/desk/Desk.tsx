@@ -1,0 +1,64 @@
+import { Button } from '#ui/Button.tsx';
+import { Help } from './Help.tsx';
+import { helpOpen } from './keys.ts';
+import type { Kit } from './kit.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { Queue } from './queue/Queue.tsx';
+import { RequestPane } from './request/RequestPane.tsx';
+
+export interface DeskProps {
+  readonly kit: Kit;
+  /** Who is signed in. */
+  readonly member: string;
+  readonly crm: string;
+}
+
+/** The queue and the request side by side; in a narrow window one at a time. */
+export function Desk({ kit, member, crm }: DeskProps) {
+  const { model, text } = kit;
+  const isOpen = model.open.request.value !== null;
+  return (
+    <div class="desk" data-open={isOpen}>
+      <header class="top">
+        <h1>{text('page.title')}</h1>
+        <span class="brand muted">{text('page.brand')}</span>
+        <span class="member">{member}</span>
+        <LanguageSwitch kit={kit} />
+        <Button
+          kind="quiet"
+          onPress={() => {
+            helpOpen.value = true;
+          }}
+        >
+          {text('page.keys')} <kbd>?</kbd>
+        </Button>
+        <Button kind="quiet" onPress={() => void signOut(kit)}>
+          {text('page.sign_out')}
+        </Button>
+      </header>
+      <Queue kit={kit} />
+      <RequestPane kit={kit} crm={crm} />
+      <Said kit={kit} />
+      {helpOpen.value && <Help kit={kit} />}
+    </div>
+  );
+}
+
+/** What was done last, spoken and shown until the next thing. */
+function Said({ kit: { model, text } }: { readonly kit: Kit }) {
+  const said = model.actions.said.value;
+  return (
+    <p class="said" role="status">
+      {said && text(`said.${said.action}`, { number: said.number })}
+    </p>
+  );
+}
+
+/** A session that cannot be ended now is told as a fault of the queue: it is what is read again. */
+async function signOut({ model }: Kit): Promise<void> {
+  try {
+    await model.session.signOut();
+  } catch (error) {
+    model.queue.fault.value = error;
+  }
+}

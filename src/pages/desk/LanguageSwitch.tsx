@@ -1,0 +1,20 @@
+import type { Kit } from './kit.ts';
+import { type Language, languages } from './texts.ts';
+
+export function LanguageSwitch({ kit: { texts, text } }: { readonly kit: Kit }) {
+  return (
+    <label class="language">
+      <span class="sr">{text('page.language')}</span>
+      <select
+        value={texts.language.value}
+        onChange={(event) => texts.choose(event.currentTarget.value as Language)}
+      >
+        {Object.entries(languages).map(([id, name]) => (
+          <option key={id} value={id} lang={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,2 @@
+/** A stylesheet that the build makes a file of the page. */
+declare module '*.css';

@@ -1,0 +1,35 @@
+/** The accountant's desk, as a page of its own. */
+import {
+  attachment,
+  attachmentFileResponse,
+  deskListResponse,
+  deskSessionResponse,
+} from 'virtual:contract-validators';
+import { createDeskClient } from '#backoffice/desk-client.ts';
+import { systemClock } from '#shared/clock.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { realBrowser } from './browser.ts';
+import { openDesk } from './open-desk.tsx';
+import '#ui/tokens.css';
+import '#ui/controls.css';
+import '#ui/table.css';
+import './styles/layout.css';
+import './styles/queue.css';
+import './styles/request.css';
+import './styles/form.css';
+
+const browser = realBrowser();
+const clock = systemClock();
+const client = createDeskClient({
+  origin: browser.origin,
+  fetch: browser.fetch,
+  clock,
+  validators: {
+    session: deskSessionResponse,
+    list: deskListResponse,
+    attachment,
+    file: attachmentFileResponse,
+  },
+});
+const root = document.getElementById('desk');
+if (root) openDesk(createLifetime(), root, { client, clock, browser });

@@ -1,0 +1,109 @@
+import { computed, effect, type Signal, signal, untracked } from '@preact/signals';
+import type { DeskClient } from '#backoffice/desk-client.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import type { Browser } from '../browser.ts';
+import { type ActionModel, createActionModel } from './action-model.ts';
+import { createDrafts, type Drafts } from './drafts.ts';
+import { createFilesModel, type FilesModel } from './files-model.ts';
+import { createOpenModel, type OpenModel } from './open-model.ts';
+import { startPoll } from './poll.ts';
+import { createQueueModel, type QueueModel } from './queue-model.ts';
+import { createSessionModel, type SessionModel } from './session-model.ts';
+
+/** All the desk knows and does; what is written survives a session that ends, as long as the tab is open. */
+export interface DeskModel {
+  readonly session: SessionModel;
+  readonly queue: QueueModel;
+  readonly open: OpenModel;
+  readonly actions: ActionModel;
+  readonly drafts: Drafts;
+  readonly files: FilesModel;
+  /** Milliseconds since the epoch, ticking for ages. */
+  readonly now: Signal<number>;
+  /** Opens another request: one on, one back, or the first. */
+  move(by: 1 | -1): void;
+  choose(request: AccountingRequest): void;
+  leave(): void;
+  refresh(): Promise<void>;
+  fileUrl(request: AccountingRequest, attachmentId: string): Promise<string>;
+}
+
+export interface DeskDeps {
+  readonly client: DeskClient;
+  readonly clock: Clock;
+  readonly browser: Browser;
+  readonly lifetime: Lifetime;
+}
+
+const TICK_MS = 30_000;
+
+export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps): DeskModel {
+  const session = createSessionModel(client, lifetime);
+  const onFault = (error: unknown): boolean => session.endedBy(error);
+  const queue = createQueueModel(client, lifetime, onFault);
+  const open = createOpenModel(client, lifetime, onFault);
+  const drafts = createDrafts();
+  const files = createFilesModel(client, clock, lifetime, drafts, onFault);
+  const onDone = (): void => void queue.reload();
+  const actions = createActionModel({ client, clock, lifetime, open, drafts, onFault, onDone });
+  const now = signal(clock.now());
+  lifetime.every(TICK_MS, () => {
+    now.value = clock.now();
+  });
+  const refresh = async (): Promise<boolean> => {
+    now.value = clock.now();
+    if (session.state.value.status !== 'in') return true;
+    if (!(await queue.reload())) return false;
+    const shown = open.request.value;
+    const listed = queue.items.value?.find(({ id }) => id === shown?.id);
+    if (!listed) return open.reload();
+    open.receive(listed);
+    return true;
+  };
+  const poll = startPoll(lifetime, browser, refresh);
+  const isIn = computed(() => session.state.value.status === 'in');
+  effectFor(lifetime, () => {
+    if (isIn.value) untracked(() => void poll.now());
+  });
+  const choose = (request: AccountingRequest): void => {
+    if (request.id !== open.request.value?.id) actions.closeForm();
+    actions.said.value = null;
+    open.open(request);
+  };
+  return {
+    ...{ session, queue, open, actions, drafts, files, now, choose },
+    refresh: poll.now,
+    move: (by) => {
+      const next = neighbour(queue.items.value ?? [], open.request.value?.id, by);
+      if (next) choose(next);
+    },
+    leave: () => {
+      actions.closeForm();
+      open.close();
+    },
+    fileUrl: async (request, attachmentId) => {
+      try {
+        return await client.fileUrl(request.id, attachmentId, lifetime.signal);
+      } catch (error) {
+        onFault(error);
+        throw error;
+      }
+    },
+  };
+}
+
+/** Of a request that has left the queue, the first. */
+function neighbour(
+  items: readonly AccountingRequest[],
+  id: string | undefined,
+  by: 1 | -1,
+): AccountingRequest | undefined {
+  const at = items.findIndex((item) => item.id === id);
+  return at === -1 ? items[0] : items[at + by];
+}
+
+function effectFor(lifetime: Lifetime, run: () => void): void {
+  lifetime.onEnd(effect(run));
+}

@@ -1,0 +1,89 @@
+import { type Signal, signal } from '@preact/signals';
+import type { DeskClient } from '#backoffice/desk-client.ts';
+import type { DeskSessionResponse } from '#contract/requests.ts';
+import { type ApiError, isApiError } from '#http/errors.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+/** Why nobody is signed in. */
+export type OutReason = 'no_link' | 'link_over' | 'session_over' | 'signed_out';
+
+export type SessionState =
+  | { readonly status: 'opening' }
+  | ({ readonly status: 'in' } & DeskSessionResponse)
+  | { readonly status: 'out'; readonly reason: OutReason }
+  | { readonly status: 'failed'; readonly error: unknown; readonly secret: string | null };
+
+export interface SessionModel {
+  readonly state: Signal<SessionState>;
+  /** By the secret of a link, or, without one, by the cookie of an earlier visit. */
+  open(secret: string | null): Promise<void>;
+  signOut(): Promise<void>;
+  /** @returns true when the error says that the session is over; it is then told instead of the desk */
+  endedBy(error: unknown): boolean;
+}
+
+const SECRET = /^[A-Za-z0-9_-]{43}$/;
+
+export function createSessionModel(
+  client: Pick<DeskClient, 'signIn' | 'session' | 'signOut'>,
+  lifetime: Lifetime,
+): SessionModel {
+  const state = signal<SessionState>({ status: 'opening' });
+  const out = (reason: OutReason): void => {
+    state.value = { status: 'out', reason };
+  };
+  const enter = async (asked: Promise<DeskSessionResponse>): Promise<void> => {
+    state.value = { status: 'in', ...(await asked) };
+  };
+  return {
+    state,
+    open: async (secret) => {
+      state.value = { status: 'opening' };
+      const refusal = await by(secret);
+      if (refusal === null || lifetime.ended) return;
+      if (isAuth(refusal)) return out(secret === null ? 'no_link' : 'link_over');
+      state.value = { status: 'failed', error: refusal, secret };
+    },
+    signOut: async () => {
+      try {
+        await client.signOut(lifetime.signal);
+        out('signed_out');
+      } catch (error) {
+        if (isAuth(error)) out('signed_out');
+        else throw error;
+      }
+    },
+    endedBy: (error) => {
+      if (isAuth(error)) out('session_over');
+      return isAuth(error);
+    },
+  };
+
+  /** A link that is over may be one this browser has used: then its cookie still opens. @returns the refusal, null when inside */
+  async function by(secret: string | null): Promise<unknown> {
+    try {
+      if (secret !== null && SECRET.test(secret)) await enter(signIn(secret));
+      else await enter(client.session(lifetime.signal));
+      return null;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  async function signIn(secret: string): Promise<DeskSessionResponse> {
+    try {
+      return await client.signIn(secret, lifetime.signal);
+    } catch (error) {
+      if (!isLinkOver(error)) throw error;
+      return client.session(lifetime.signal);
+    }
+  }
+}
+
+function isLinkOver(error: unknown): boolean {
+  return isApiError(error) && error.detail.code === 'link_expired';
+}
+
+function isAuth(error: unknown): error is ApiError {
+  return isApiError(error) && error.kind === 'auth';
+}

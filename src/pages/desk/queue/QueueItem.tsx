@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import { State } from '#ui/State.tsx';
+import type { Kit } from '../kit.ts';
+import { actorName, agoText, holderOf, partyOf, toneOf } from '../words.ts';
+
+/** A row of the queue: what, whose, how much, since when. */
+export function QueueItem({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
+  const { model, text } = kit;
+  const { content, total } = request;
+  const row = useRef<HTMLButtonElement>(null);
+  const isOpen = model.open.request.value?.id === request.id;
+  useEffect(() => {
+    if (isOpen) row.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isOpen]);
+  return (
+    <button
+      ref={row}
+      type="button"
+      class="item"
+      aria-current={isOpen ? 'true' : undefined}
+      onClick={() => model.choose(request)}
+    >
+      <span class="line">
+        <span class="what">
+          {text('request.number', { number: request.number })} · {text(`kind.${content.kind}`)}
+        </span>
+        <time class="muted" dateTime={request.created_at}>
+          {agoText(request.created_at, model.now.value, text)}
+        </time>
+      </span>
+      <span class="line">
+        <span class="party clip one">{partyOf(content).name}</span>
+        {total && <span class="amount">{formatMoney(total, text.locale, true)}</span>}
+      </span>
+      <span class="line marks">
+        <State tone={toneOf(request.status)}>{stateText(kit, request)}</State>
+        {isUrgent(request) && <span class="urgent">{text('queue.urgent')}</span>}
+      </span>
+    </button>
+  );
+}
+
+function isUrgent({ content }: AccountingRequest): boolean {
+  return content.kind === 'payment_order' && content.urgent;
+}
+
+/** A colleague's work is told with his name. */
+function stateText({ model, text }: Kit, request: AccountingRequest): string {
+  const state = text(`status.${request.status}`);
+  const holder = model.queue.queue.value === 'waiting' ? holderOf(request) : null;
+  return holder ? `${state}, ${text('queue.with', { name: actorName(holder, text) })}` : state;
+}

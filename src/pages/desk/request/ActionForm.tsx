@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { Button } from '#ui/Button.tsx';
+import type { Kit } from '../kit.ts';
+import type { FormKind } from '../model/drafts.ts';
+import { FinishFields } from './FinishFields.tsx';
+
+export interface ActionFormProps {
+  readonly kit: Kit;
+  readonly request: AccountingRequest;
+  readonly kind: FormKind;
+}
+
+/** What goes along with an action. The first field has the focus, Ctrl+Enter sends, Esc closes and keeps the text. */
+export function ActionForm({ kit, request, kind }: ActionFormProps) {
+  const { model, text } = kit;
+  const { actions } = model;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    void actions.send();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+  };
+  return (
+    <form
+      ref={form}
+      class="form"
+      noValidate
+      onSubmit={submit}
+      onKeyDown={onKeyDown}
+      aria-labelledby="form-title"
+    >
+      <h3 id="form-title">{text(`form.${kind}.title`)}</h3>
+      {kind === 'finish' && <FinishFields kit={kit} request={request} />}
+      <TextField kit={kit} request={request} kind={kind} />
+      <p class="muted">{text(`form.${kind}.hint`)}</p>
+      <div class="actions">
+        <Button submit kind="primary" busy={actions.sending.value !== null}>
+          {text(actions.sending.value ? 'act.sending' : 'act.send')}
+        </Button>
+        <Button onPress={actions.closeForm}>{text('act.cancel')}</Button>
+        <span class="muted">{text('form.shortcut')}</span>
+      </div>
+    </form>
+  );
+}
+
+function TextField({ kit: { model, text }, request, kind }: ActionFormProps) {
+  const { fault } = model.actions;
+  const isMissing = fault.value?.kind === 'form' && fault.value.missing === 'text_empty';
+  const draft = model.drafts.of(request.id, kind);
+  return (
+    <label>
+      <span>{text(`form.${kind}.text`)}</span>
+      <textarea
+        rows={kind === 'finish' ? 2 : 4}
+        maxLength={2000}
+        value={draft.text}
+        aria-invalid={isMissing}
+        aria-describedby={isMissing ? 'text-fault' : undefined}
+        onInput={(event) => {
+          const typed = event.currentTarget.value;
+          model.drafts.change(request.id, kind, (before) => ({ ...before, text: typed }));
+        }}
+      />
+      {isMissing && (
+        <span class="bad-text" id="text-fault" role="alert">
+          {text('form.text_empty')}
+        </span>
+      )}
+    </label>
+  );
+}

@@ -1,0 +1,59 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Kit } from '../kit.ts';
+
+export interface CopyFieldProps {
+  readonly kit: Kit;
+  readonly name: string;
+  /** As it is read. */
+  readonly value: string;
+  /** As it is put into a bank's form; absent for what nobody retypes. */
+  readonly copied?: string;
+  readonly wide?: boolean;
+}
+
+/** A value with its name and, where it is typed into another program, a button that copies it. Nothing is drawn of an empty one. */
+export function CopyField({ kit, name, value, copied, wide }: CopyFieldProps) {
+  if (value === '') return null;
+  return (
+    <div class={wide ? 'field wide' : 'field'}>
+      <dt>{name}</dt>
+      <dd>
+        <span>{value}</span>
+        {copied !== undefined && <CopyButton kit={kit} name={name} value={copied} />}
+      </dd>
+    </div>
+  );
+}
+
+function CopyButton({
+  kit: { text, browser },
+  name,
+  value,
+}: {
+  readonly kit: Kit;
+  readonly name: string;
+  readonly value: string;
+}) {
+  const state = useSignal<'idle' | 'done' | 'failed'>('idle');
+  useEffect(() => {
+    state.value = 'idle';
+  }, [value]);
+  const press = async (): Promise<void> => {
+    state.value = (await browser.copy(value)) ? 'done' : 'failed';
+  };
+  const label = text('copy.do', { name });
+  return (
+    <>
+      <button type="button" class="copy" aria-label={label} title={label} onClick={() => void press()}>
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true">
+          <path d={state.value === 'done' ? 'M3 8.5l3.2 3.2L13 4.6' : 'M5.5 5.5h7v8h-7zM3.5 10.5v-8h7'} />
+        </svg>
+      </button>
+      <span class={state.value === 'failed' ? 'warn-text' : 'sr'} role="status">
+        {state.value === 'done' && text('copy.done', { name })}
+        {state.value === 'failed' && text('copy.failed')}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import { isApiError } from '#http/errors.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { State } from '#ui/State.tsx';
+import type { Kit } from '../kit.ts';
+import { actorName, cardUrl, faultWords, toneOf } from '../words.ts';
+import { Actions } from './Actions.tsx';
+import { Attachments } from './Attachments.tsx';
+import { Content } from './Content.tsx';
+import { Result } from './Result.tsx';
+import { Timeline } from './Timeline.tsx';
+
+/** The request somebody looks at, whole. */
+export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: string }) {
+  const { model, text } = kit;
+  const request = model.open.request.value;
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => pane.current?.scrollTo?.({ top: 0 }), [request?.id]);
+  return (
+    <main class="request" ref={pane} aria-label={text('request.label')} tabIndex={-1}>
+      {request ? (
+        <article key={request.id}>
+          <Button kind="quiet" onPress={model.leave}>
+            <span class="back">← {text('request.back')}</span>
+          </Button>
+          <Head kit={kit} request={request} crm={crm} />
+          <OpenFault kit={kit} />
+          <Actions kit={kit} request={request} />
+          <Content kit={kit} request={request} />
+          <Attachments
+            kit={kit}
+            request={request}
+            files={request.attachments}
+            title={text('request.attachments')}
+          />
+          <Result kit={kit} request={request} />
+          <Timeline kit={kit} request={request} />
+        </article>
+      ) : (
+        <Notice tone="neutral" title={text('request.none.title')}>
+          <p class="muted">{text('request.none.hint')}</p>
+        </Notice>
+      )}
+    </main>
+  );
+}
+
+function Head({
+  kit: { text },
+  request,
+  crm,
+}: {
+  readonly kit: Kit;
+  readonly request: AccountingRequest;
+  readonly crm: string;
+}) {
+  const { content, status } = request;
+  return (
+    <header class="head">
+      <h2>
+        {text('request.number', { number: request.number })} · {text(`kind.${content.kind}`)}
+      </h2>
+      <div class="line">
+        <State tone={toneOf(status)}>{text(`status.${status}`)}</State>
+        {content.kind === 'payment_order' && content.urgent && (
+          <span class="urgent">{text('queue.urgent')}</span>
+        )}
+      </div>
+      <p class="muted">
+        {text('request.author')}: {actorName(request.author, text)} ·{' '}
+        <time dateTime={request.created_at}>{formatMoment(request.created_at, text.locale)}</time> ·{' '}
+        <a class="link" href={cardUrl(crm, request.entity)} target="_blank" rel="noopener noreferrer">
+          {request.entity_name || text('request.entity')}
+        </a>
+      </p>
+    </header>
+  );
+}
+
+function OpenFault({ kit: { model, text } }: { readonly kit: Kit }) {
+  const fault = model.open.fault.value;
+  if (fault === null) return null;
+  const gone = isApiError(fault) && fault.detail.code === 'not_found';
+  const { title, hint } = gone ? { title: text('request.gone'), hint: '' } : faultWords(fault, text);
+  return (
+    <Notice tone="warn" title={title} boxed alert>
+      <p>{hint}</p>
+    </Notice>
+  );
+}

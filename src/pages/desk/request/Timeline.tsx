@@ -1,0 +1,32 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Kit } from '../kit.ts';
+import { actorName, toneOf } from '../words.ts';
+
+/** Who did what and when, oldest first. */
+export function Timeline({
+  kit: { text },
+  request,
+}: {
+  readonly kit: Kit;
+  readonly request: AccountingRequest;
+}) {
+  return (
+    <section>
+      <h3>{text('request.timeline')}</h3>
+      <ol class="timeline">
+        {request.steps.map((step, at) => (
+          <li key={at} class={toneOf(step.status)}>
+            <p>
+              <b>{actorName(step.by, text)}</b> {text(`step.${step.action}`)}
+              <time class="muted" dateTime={step.at}>
+                {formatMoment(step.at, text.locale)}
+              </time>
+            </p>
+            {step.text && <blockquote>{step.text}</blockquote>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

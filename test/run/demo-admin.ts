@@ -1,0 +1,44 @@
+/** The demo company's administrator as his page works: a page token, a session, calls of the gateway. */
+
+export const DEMO_ADMIN = 501;
+
+export interface DemoAddresses {
+  readonly sandboxUrl: string;
+  readonly gatewayUrl: string;
+  readonly clientId: string;
+}
+
+export interface DemoCalls {
+  /** Throws with the answer when the gateway refuses. */
+  ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+}
+
+/** Signs the administrator in. */
+export async function demoAdmin({ sandboxUrl, gatewayUrl, clientId }: DemoAddresses): Promise<DemoCalls> {
+  const { token } = await call<{ token: string }>(
+    `${sandboxUrl}/ajax/v2/integrations/${clientId}/disposable_token`,
+    { headers: { 'X-Requested-With': 'XMLHttpRequest', Cookie: `sandbox_user=${DEMO_ADMIN}` } },
+  );
+  const { session } = await call<{ session: string }>(`${gatewayUrl}/v1/session`, {
+    method: 'POST',
+    headers: { 'X-Auth-Token': token, Origin: sandboxUrl },
+  });
+  const headers = {
+    Authorization: `Bearer ${session}`,
+    Origin: sandboxUrl,
+    'Content-Type': 'application/json',
+  };
+  return {
+    ask: (method, path, body) =>
+      call(gatewayUrl + path, {
+        ...{ method, headers },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
+  };
+}
+
+async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
+  const answer = await fetch(url, init);
+  if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${url}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as Answer;
+}

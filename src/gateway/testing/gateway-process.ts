@@ -7,18 +7,16 @@ export interface Running {
   readonly process: ChildProcess;
 }
 
-/** A gateway in a process of its own on a PostgreSQL; resolves once it listens. Who starts it kills it. */
-export async function startProcess(databaseUrl: string, domains = '*.amocrm.ru'): Promise<Running> {
+/** Where it keeps its state: on a PostgreSQL, or in a folder. */
+export type Kept = { readonly DATABASE_URL: string } | { readonly DATA_DIR: string };
+
+/** A gateway in a process of its own, on a PostgreSQL by its address; resolves once it listens. Who starts it kills it. */
+export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'): Promise<Running> {
+  const kept = typeof where === 'string' ? { DATABASE_URL: where } : where;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
-      ...{
-        PATH: process.env.PATH,
-        PORT: '0',
-        PUBLIC_URL: AUDIENCE,
-        DATABASE_URL: databaseUrl,
-        BOOKS: 'demo',
-      },
+      ...{ PATH: process.env.PATH, PORT: '0', PUBLIC_URL: AUDIENCE, BOOKS: 'demo', ...kept },
       ...{ AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET, AMO_DOMAINS: domains },
       ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
     },

@@ -1,5 +1,5 @@
 /** Calls of those who administer «Сверка»; each section of the page takes its own. */
-import type { RequestSettings } from '#contract/requests.ts';
+import type { DeskInvitationResponse, DeskMembersResponse, RequestSettings } from '#contract/requests.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -16,5 +16,45 @@ export function requestSettingsCalls(read: Read, validate: Validate): RequestSet
     read: (signal) => read({ ...call, operation: 'request settings', method: 'GET' }, signal),
     save: (body, signal) =>
       read({ ...call, operation: 'save request settings', method: 'PUT', body }, signal),
+  };
+}
+
+/** Who of accounting works at the desk. */
+export interface DeskMemberCalls {
+  read(signal: AbortSignal): Promise<DeskMembersResponse>;
+  /** The answer alone has the link: it is shown once. */
+  invite(name: string, signal: AbortSignal): Promise<DeskInvitationResponse>;
+  /** The link before stops working. */
+  renew(id: string, signal: AbortSignal): Promise<DeskInvitationResponse>;
+  remove(id: string, signal: AbortSignal): Promise<DeskMembersResponse>;
+}
+
+const MEMBERS = '/v1/desk-members';
+
+export function deskMemberCalls(
+  read: Read,
+  validators: { readonly members: Validate; readonly invitation: Validate },
+): DeskMemberCalls {
+  const { members, invitation } = validators;
+  const list = { path: MEMBERS, validate: members } as const;
+  const pathOf = (id: string): string => `${MEMBERS}/${encodeURIComponent(id)}`;
+  return {
+    read: (signal) => read({ ...list, operation: 'desk members', method: 'GET' }, signal),
+    // Sent again it would invite another of the same name; a link made anew merely replaces one that nobody has seen.
+    invite: (name, signal) =>
+      read(
+        {
+          ...{ operation: 'invite', method: 'POST', path: MEMBERS, body: { name } },
+          ...{ validate: invitation, once: true },
+        },
+        signal,
+      ),
+    renew: (id, signal) =>
+      read(
+        { operation: 'new link', method: 'POST', path: `${pathOf(id)}/invitation`, validate: invitation },
+        signal,
+      ),
+    remove: (id, signal) =>
+      read({ operation: 'remove', method: 'DELETE', path: pathOf(id), validate: members }, signal),
   };
 }

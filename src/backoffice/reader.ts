@@ -8,7 +8,7 @@ import { createRecent, type Recent } from '#shared/recent.ts';
 import type { SessionKeeper } from './session.ts';
 import type { Validate } from './validate.ts';
 
-/** A call that may be repeated: a read (POST ones too, their body is the question), or a write that changes nothing the second time. */
+/** A call that may be repeated: a read (POST ones too, their body is the question), or a write that changes nothing the second time; or one that says `once`. */
 export interface Call {
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -20,6 +20,8 @@ export interface Call {
   readonly validate: Validate;
   /** Keep the answer and ask with If-None-Match next time. */
   readonly etag?: boolean;
+  /** Not sent again when its answer does not come: doing it twice would be another thing. */
+  readonly once?: boolean;
 }
 
 export interface ReaderDeps {
@@ -45,8 +47,10 @@ export function createRead(deps: ReaderDeps): Gateway {
   const kept: KeptAnswers = createRecent();
   const repeated = (act: () => Promise<unknown>, signal: AbortSignal): Promise<unknown> =>
     retrying(act, signal, deps.clock.random);
-  const read = (call: Call, signal: AbortSignal) =>
-    repeated(() => askInSession(deps, kept, call, signal), signal);
+  const read = (call: Call, signal: AbortSignal) => {
+    const act = () => askInSession(deps, kept, call, signal);
+    return call.once ? act() : repeated(act, signal);
+  };
   const warm = (signal: AbortSignal) => repeated(() => deps.keeper.get(signal), signal);
   return Object.assign(read as Read, { warm });
 }

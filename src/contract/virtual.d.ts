@@ -9,7 +9,9 @@ declare module 'virtual:contract-validators' {
   }>;
   export const batchResponse: Validator<import('./batch.ts').BatchResponse>;
   export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
+  export const deskInvitationResponse: Validator<import('./requests.ts').DeskInvitationResponse>;
   export const deskListResponse: Validator<import('./requests.ts').DeskListResponse>;
+  export const deskMembersResponse: Validator<import('./requests.ts').DeskMembersResponse>;
   export const deskSessionResponse: Validator<import('./requests.ts').DeskSessionResponse>;
   export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
   export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;

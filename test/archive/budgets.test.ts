@@ -27,6 +27,7 @@ const onRequest = [
   'roles',
   'section',
   'request-rules',
+  'accountants',
 ];
 
 let files: Map<string, Buffer>;

@@ -36,6 +36,32 @@ test('rules of requests: saved, kept, and put back', async ({ crm, page }) => {
   await expect(kind).not.toBeChecked();
 });
 
+test('accountants: invited by a link that opens the desk once, and removed', async ({
+  crm,
+  page,
+  product,
+}) => {
+  const desk = await openSection(crm, page, /^Бухгалтеры/);
+  await desk.getByRole('textbox', { name: 'Кого пригласить' }).fill('Ольга Сергеевна');
+  await page.keyboard.press('Enter');
+  const link = desk.getByRole('textbox', { name: 'Ссылка для входа: Ольга Сергеевна' });
+  await expect(link).toBeFocused();
+  const secret = (await link.inputValue()).split('#')[1];
+  const headers = { Origin: product.gatewayUrl, 'Sec-Fetch-Site': 'same-origin' };
+  const signIn = () =>
+    page.request.post(`${product.gatewayUrl}/v1/desk/session`, { data: { secret }, headers });
+  expect((await signIn()).status()).toBe(200);
+  expect((await signIn()).status()).toBe(410);
+
+  const again = await openSection(crm, page, /^Бухгалтеры/);
+  await expect(again).toContainText('Входил по ссылке');
+  await expect(again).not.toContainText('Ссылка для входа');
+  await again.getByRole('button', { name: 'Убрать Ольга Сергеевна' }).press('Enter');
+  await again.getByRole('button', { name: 'Да, убрать' }).click();
+  await expect(again).toContainText('Ольга Сергеевна: доступа больше нет.');
+  await expect(again.getByRole('listitem', { name: 'Ольга Сергеевна' })).toHaveCount(0);
+});
+
 for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
@@ -46,6 +72,13 @@ for (const look of [
     await rules.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
     await rules.getByRole('button', { name: /^(Сохранить|Save)$/ }).click();
     await expect(rules.getByText(/Не сохранено|Not saved/)).toBeVisible();
+    await page.getByRole('button', { name: /Бухгалтеры|Accountants/ }).click();
+    await page.getByRole('textbox', { name: /Кого пригласить|Whom to invite/ }).fill('Olga');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: /Убрать Olga|Remove Olga/ })
+      .first()
+      .click();
     expect(await axeFaults(page, watch, OURS)).toEqual([]);
     if (look.lang === 'en') await expect(rules).not.toContainText(/[а-яё]/i);
   });

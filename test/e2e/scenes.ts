@@ -127,4 +127,33 @@ const placeScenes: readonly Scene[] = [
   { name: 'advanced', path: async (crm) => `/settings/widgets/${await crm.code()}/` },
 ];
 
-export const scenes: readonly Scene[] = [...stateScenes, ...cardScenes, ...placeScenes];
+const section = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();
+
+const advancedScenes: readonly Scene[] = [
+  {
+    name: 'advanced-rules',
+    path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+    act: async (page) => {
+      await section(page, /Заявки в бухгалтерию|Requests to accounting/);
+      await page.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
+      await page.keyboard.type('100 000,50');
+      await page.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
+      await page.getByRole('button', { name: /^(Сохранить|Save)$/ }).click();
+    },
+  },
+  {
+    name: 'advanced-accountants',
+    path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+    act: async (page) => {
+      await section(page, /^(Бухгалтеры|Accountants)$/);
+      await page.getByRole('textbox', { name: /Кого пригласить|Whom to invite/ }).fill('Ольга Сергеевна');
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('button', { name: /^(Убрать|Remove) Ольга/ })
+        .first()
+        .click();
+    },
+  },
+];
+
+export const scenes: readonly Scene[] = [...stateScenes, ...cardScenes, ...placeScenes, ...advancedScenes];

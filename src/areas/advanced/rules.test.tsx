@@ -142,7 +142,7 @@ describe('rules of requests', () => {
     const retry = await world.view.findByRole('button', { name: 'Повторить' });
     fails = false;
     await world.person.click(retry);
-    await world.view.findByText('Какие заявки можно создавать');
+    expect(await world.view.findByText('Какие заявки можно создавать')).toBeTruthy();
   });
 });
 

@@ -55,6 +55,12 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'settings.roles.note.*',
     'settings.roles.change.*',
   ),
+  'advanced.accountants.*': [
+    'advanced.accountants.failed',
+    'advanced.accountants.invite_failed',
+    'advanced.accountants.no_name',
+    'advanced.accountants.name_about',
+  ],
   'dashboard.*.title': ['dashboard.hidden.title', 'dashboard.empty.title'],
   'dashboard.*.text': ['dashboard.hidden.text', 'dashboard.empty.text'],
   'settings.check.*': ['settings.check.run', 'settings.check.again', 'settings.check.running'],

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Invitation } from './Invitation.tsx';
+import { Invite } from './Invite.tsx';
+import { MemberRow } from './MemberRow.tsx';
+import type { MembersModel, Work } from './model.ts';
+
+export interface AccountantsProps {
+  readonly text: Translate;
+  readonly model: MembersModel;
+  copy(text: string): Promise<boolean>;
+}
+
+/** «Бухгалтеры»: who works at the desk, and the links that open it. */
+export function AccountantsView(props: AccountantsProps) {
+  const { text, model } = props;
+  const loading = model.loading.value;
+  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
+  if (loading.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(loading.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  const invitation = model.invitation.value;
+  const members = model.members.value;
+  return (
+    <div class="accountants">
+      {members.length === 0 && <p>{text('advanced.accountants.nobody')}</p>}
+      {members.length > 0 && (
+        <ul class="members">
+          {members.map((member) => (
+            <MemberRow key={member.id} {...props} member={member} />
+          ))}
+        </ul>
+      )}
+      <Said text={text} work={model.work.value} />
+      {invitation && <Invitation key={invitation.url} {...props} invitation={invitation} />}
+      <Invite {...props} />
+    </div>
+  );
+}
+
+function Said({ text, work }: { readonly text: Translate; readonly work: Work }) {
+  const said = useRef<HTMLParagraphElement>(null);
+  // The row that had the focus is gone.
+  useEffect(() => {
+    if (work.status === 'removed') said.current?.focus();
+  }, [work]);
+  return (
+    <p ref={said} tabIndex={-1} role="status" class={work.status === 'failed' ? 'bad toned' : 'muted'}>
+      {work.status === 'busy' && text('advanced.saving')}
+      {work.status === 'removed' && text('advanced.accountants.removed', { name: work.name })}
+      {work.status === 'failed' &&
+        text(`advanced.accountants.${work.about === '' ? 'invite_failed' : 'failed'}`, {
+          why: errorText(work.error, text).title,
+        })}
+    </p>
+  );
+}

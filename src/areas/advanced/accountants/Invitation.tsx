@@ -1,0 +1,59 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import type { DeskInvitationResponse } from '#contract/requests.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { AccountantsProps } from './AccountantsView.tsx';
+
+/** The link: to be copied now, for the gateway keeps no more than its hash. */
+export function Invitation({
+  text,
+  model,
+  copy,
+  invitation,
+}: AccountantsProps & { readonly invitation: DeskInvitationResponse }) {
+  const { url, member, expires_at } = invitation;
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const copied = useSignal<'idle' | 'done' | 'refused'>('idle');
+  const select = (): void => field.current?.select();
+  useEffect(() => field.current?.focus(), []);
+  const onCopy = async (): Promise<void> => {
+    copied.value = (await copy(url)) ? 'done' : 'refused';
+    if (copied.peek() === 'refused') select();
+  };
+  const actions = (
+    <>
+      <Button kind="primary" onPress={() => void onCopy()}>
+        {text('advanced.accountants.copy')}
+      </Button>
+      <Button onPress={() => model.handedOver()}>{text('advanced.accountants.handed_over')}</Button>
+      <span role="status" class={copied.value === 'refused' ? 'bad toned' : 'good toned'}>
+        {copied.value === 'done' && text('advanced.accountants.copied')}
+        {copied.value === 'refused' && text('advanced.accountants.copy_failed')}
+      </span>
+    </>
+  );
+  return (
+    <Notice
+      tone="good"
+      title={text('advanced.accountants.link', { name: member.name })}
+      actions={actions}
+      boxed
+    >
+      <p id={id}>
+        {text('advanced.accountants.link_about', { moment: formatMoment(expires_at, text.locale) })}
+      </p>
+      <input
+        ref={field}
+        class="field"
+        readOnly
+        aria-label={text('advanced.accountants.link', { name: member.name })}
+        aria-describedby={id}
+        value={url}
+        onFocus={select}
+      />
+    </Notice>
+  );
+}

@@ -1,0 +1,45 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { Button } from '#ui/Button.tsx';
+import type { AccountantsProps } from './AccountantsView.tsx';
+
+/** As the wire takes it. */
+const LONGEST_NAME = 100;
+
+/** Somebody new: a name, and then a link to hand over. */
+export function Invite({ text, model }: AccountantsProps) {
+  const id = useId();
+  const name = useSignal('');
+  const empty = useSignal(false);
+  const busy = model.work.value.status === 'busy';
+  const invite = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    empty.value = name.peek().trim() === '';
+    if (empty.peek() || busy) return;
+    if (await model.invite(name.peek().trim())) name.value = '';
+  };
+  return (
+    <form class="invite" onSubmit={(event) => void invite(event)} noValidate>
+      <label for={id}>{text('advanced.accountants.name')}</label>
+      <input
+        id={id}
+        class="field"
+        autocomplete="off"
+        maxLength={LONGEST_NAME}
+        aria-invalid={empty.value}
+        aria-describedby={`${id}a`}
+        value={name.value}
+        onInput={({ currentTarget: { value } }) => {
+          name.value = value;
+          empty.value = false;
+        }}
+      />
+      <Button submit busy={busy}>
+        {text('advanced.accountants.invite')}
+      </Button>
+      <p id={`${id}a`} class={empty.value ? 'bad toned' : 'muted'} role={empty.value ? 'alert' : undefined}>
+        {text(`advanced.accountants.${empty.value ? 'no_name' : 'name_about'}`)}
+      </p>
+    </form>
+  );
+}

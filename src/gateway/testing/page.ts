@@ -60,7 +60,7 @@ export interface TestOptions {
   readonly connector?: Connector;
   readonly limits?: Partial<GatewayDeps['limits']>;
   readonly clock?: TestClock;
-  /** The CRM; down when absent. */
+  /** The CRM; one that knows nobody when absent. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
@@ -84,7 +84,7 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
   };
   const secretBytes: GatewayDeps['secretBytes'] = (length) => crypto.getRandomValues(new Uint8Array(length));
   const own = { config, database, clock, log, lifetime: createLifetime(), secretBytes };
-  const fetch = options.fetch ?? (async () => new Response(null, { status: 503 }));
+  const fetch = options.fetch ?? (async () => new Response(null, { status: 404 }));
   const app = createApp({
     ...own,
     amo: createConnections({ ...own, fetch }),

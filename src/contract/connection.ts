@@ -33,6 +33,14 @@ export const connectionStart = Type.Object({
 });
 export type ConnectionStart = Static<typeof connectionStart>;
 
+/** The form calls the second parameter `client_id`, the sample `client_uuid` (platform-api 1.7). */
+const uninstallQuery = Type.Object({
+  account_id: Type.String({ pattern: '^[1-9]\\d{0,15}$' }),
+  client_uuid: Type.Optional(Type.String({ maxLength: 64 })),
+  client_id: Type.Optional(Type.String({ maxLength: 64 })),
+  signature: Type.String({ pattern: '^[0-9a-fA-F]{64}$' }),
+});
+
 /** What the CRM sends a browser, or itself at an installation, back with (platform-api 1.4, 1.5); it may send more. */
 const callbackQuery = Type.Object({
   code: Type.Optional(Type.String({ minLength: 1, maxLength: 4_000 })),
@@ -84,5 +92,13 @@ export const connectionCalls = {
     path: '/oauth/callback',
     purpose: 'The integration’s redirect address: takes the authorization code',
     query: callbackQuery,
+  },
+  uninstalled: {
+    method: 'get',
+    path: '/hooks/uninstall',
+    purpose: 'The integration’s hook of being switched off, signed by the platform',
+    auth: 'none',
+    query: uninstallQuery,
+    response: Type.Object({}),
   },
 } as const satisfies Record<string, Call>;

@@ -92,7 +92,7 @@ function startSandbox(options: StackOptions, gatewayUrl: string): Program {
     entry: 'test/sandbox/main.ts',
     words: [
       ...['--port', String(options.sandboxPort), '--gateway', gatewayUrl],
-      ...['--redirect', `${gatewayUrl}/oauth/callback`],
+      ...['--redirect', `${gatewayUrl}/oauth/callback`, '--uninstall-hook', `${gatewayUrl}/hooks/uninstall`],
       ...['--client-id', demoClient.id, '--client-secret', demoClient.secret],
       ...(options.sandboxWords ?? []),
       ...options.zips,

@@ -4,7 +4,7 @@ import { isApiError } from '#http/errors.ts';
 import { createSend } from '#http/send.ts';
 import type { Result } from '#shared/result.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { findForExchange } from '../store/oauth-tokens.ts';
+import { findForExchange, nameUninstalled } from '../store/oauth-tokens.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 import { type ConnectFault, connect, type Grant } from './connect.ts';
 import { createAccountLanes } from './lanes.ts';
@@ -39,6 +39,11 @@ export interface AmoConnections {
   connect(grant: Grant): Promise<Result<AccountId, ConnectFault>>;
   /** Tries the tokens of an account that is thought to be disconnected. @returns whether they are good */
   revive(accountId: AccountId): Promise<boolean>;
+  /**
+   * Somebody says that the account has switched us off: the tokens are tried, and only a refusal is believed. The saying itself
+   * can be repeated by whoever has seen it.
+   */
+  uninstalled(accountId: AccountId): Promise<void>;
   /** Exchanges what would die of age, and what was lost lately; @returns how many are good now */
   tend(): Promise<number>;
   /** Resolves once no exchange is under way: a token used up must be stored. */
@@ -74,20 +79,21 @@ export function createConnections(deps: ConnectionDeps): AmoConnections {
     const rest = createRest({ fetch: authorized, origin: '', random: () => clock.random() });
     return { accountId, rest };
   };
+  const revive: AmoConnections['revive'] = async (accountId) =>
+    (await tokens.revive(accountId).catch(unlessOurs)) !== null;
   return {
     accounts: { open },
     connect: (grant) => connect({ ...refreshing, laneOf }, grant),
-    revive: async (accountId) => {
-      const access = await tokens.revive(accountId).catch(unlessOurs);
-      return access !== null;
+    revive,
+    uninstalled: async (accountId) => {
+      if (!(await revive(accountId))) await nameUninstalled(database, accountId);
     },
     tend: async () => {
       const now = clock.now();
       const times = { ageing: new Date(now + AGEING_MS), mendable: new Date(now - MENDABLE_MS) };
       const found = await findForExchange(database, { now: new Date(now), ...times }, AT_ONCE);
       let good = 0;
-      for (const accountId of found)
-        good += Number((await tokens.revive(accountId).catch(unlessOurs)) !== null);
+      for (const accountId of found) good += Number(await revive(accountId));
       return good;
     },
     idle: () => tokens.idle(),

@@ -1,9 +1,20 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { Problem } from '#contract/problem.ts';
 import { useDatabase } from '../store/testing/databases.ts';
 import { createCrm, DAY_MS } from '../testing/crm.ts';
-import { ACCOUNT, AUDIENCE, bodyOf, CLIENT, ORIGIN, stillClock, testGateway, USER } from '../testing/page.ts';
+import {
+  ACCOUNT,
+  AUDIENCE,
+  bodyOf,
+  CLIENT,
+  ORIGIN,
+  SECRET,
+  stillClock,
+  testGateway,
+  USER,
+} from '../testing/page.ts';
 import { ADMIN_CLAIMS } from '../testing/roles.ts';
 
 const HOOK = '/oauth/callback?code=code-1&referer=sub.amocrm.ru&from_widget=1&platform=1';
@@ -169,5 +180,30 @@ describe('the connection with the CRM', () => {
       statuses.push((await gateway.app.request(HOOK.replace('code-1', `wrong-${at}`))).status);
     expect(statuses.filter((status) => status === 429)).toHaveLength(5);
     expect(crm.calls).toHaveLength(20);
+  });
+});
+
+describe('the hook of being switched off', () => {
+  const database = useDatabase('pglite');
+  const signed = (accountId: number, secret = SECRET) => {
+    const signature = createHmac('sha256', secret).update(`${CLIENT}|${accountId}`).digest('hex');
+    return `/hooks/uninstall?account_id=${accountId}&client_uuid=${CLIENT}&signature=${signature}`;
+  };
+
+  it('is believed when it is signed and the CRM takes our tokens no more', async () => {
+    const clock = stillClock();
+    const crm = createCrm(clock);
+    const gateway = testGateway(database(), { clock, fetch: crm.fetch });
+    const state = async () =>
+      bodyOf<ConnectionState>(gateway.ask('GET', '/v1/connection', await gateway.session(ADMIN_CLAIMS)));
+    await gateway.app.request(HOOK);
+    expect((await gateway.app.request(signed(ACCOUNT, `${SECRET}x`))).status).toBe(403);
+    expect((await gateway.app.request(signed(ACCOUNT).replace(CLIENT, 'another'))).status).toBe(404);
+    expect((await gateway.app.request(signed(ACCOUNT))).status).toBe(200);
+    expect((await state()).status).toBe('connected');
+    crm.revoke();
+    expect((await gateway.app.request(signed(ACCOUNT).replace('client_uuid', 'client_id'))).status).toBe(200);
+    expect(await state()).toMatchObject({ status: 'disconnected', reason: 'uninstalled' });
+    expect((await gateway.app.request(signed(ACCOUNT + 1))).status).toBe(200);
   });
 });

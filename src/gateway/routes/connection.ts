@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import { findTokens } from '../store/oauth-tokens.ts';
 import { registerOAuth } from './oauth.ts';
 import { type Registrar, register } from './register.ts';
+import { registerUninstall } from './uninstall.ts';
 
 /** The gateway's access to an account, as its administrator sees, tries and gives it. */
 export function registerConnection(registrar: Registrar): void {
@@ -29,6 +30,7 @@ export function registerConnection(registrar: Registrar): void {
     };
   });
   registerOAuth(registrar, states);
+  registerUninstall(registrar);
 }
 
 async function readConnection(database: Database, accountId: AccountId): Promise<ConnectionState> {

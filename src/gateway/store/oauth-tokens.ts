@@ -121,6 +121,14 @@ export async function disconnect(
     .where(and(isPair(pair), eq(oauthTokens.status, 'connected')));
 }
 
+/** Of an account that is disconnected already: that it was its own will. */
+export async function nameUninstalled(database: Database, accountId: AccountId): Promise<void> {
+  await database
+    .update(oauthTokens)
+    .set({ reason: 'uninstalled' })
+    .where(and(eq(oauthTokens.accountId, accountId), eq(oauthTokens.status, 'disconnected')));
+}
+
 /**
  * Pairs worth an exchange though nobody needs them now: those whose refresh token dies before `ageing`, and those lost
  * since `mendable`, in case our own keys were wrong and have been mended. The most urgent first; dead ones not at all.

@@ -41,6 +41,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   startConnection: [{ path: '/v1/connection:start' }],
   oauthStart: [{ path: `/oauth/start/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
   oauthCallback: [{ path: '/oauth/callback?code=c&referer=sub.amocrm.ru&from_widget=1&platform=1' }],
+  uninstalled: [{ path: `/hooks/uninstall?account_id=1&client_uuid=c&signature=${'a'.repeat(64)}` }],
   roles: [{ path: '/v1/roles' }],
   deskMembers: [{ path: '/v1/desk-members' }],
   inviteDeskMember: [{ path: '/v1/desk-members', body: { name: 'Анна Петровна' } }],

@@ -51,6 +51,7 @@ export async function toAmd(
   await bundle.close();
   return joinEntry(
     output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : [])),
+    shortNames,
   );
 }
 

@@ -12,8 +12,8 @@ const define = /^define\((\[[^\]]*\]),\s*/m;
 /** What a lazy part asks for: a list that is the only argument of a call. */
 const askedFor = /(?<=\()\[(?:\s*['"`]\.\/[\w.-]+\.js['"`]\s*,?)+\](?=\))/g;
 
-/** @returns the files as they are when `script.js` imports nothing. @throws when the shared part is not what this was written for */
-export function joinEntry(files: readonly AmdFile[]): AmdFile[] {
+/** @param short without a word for readers @returns the files as they are when `script.js` imports nothing. @throws when the shared part is not what this was written for */
+export function joinEntry(files: readonly AmdFile[], short = false): AmdFile[] {
   const entry = files.find(({ fileName }) => fileName === entryName);
   const [, sharedName, hash] =
     /define\(\[\s*['"`]\.\/([\w.-]+-(\w+)\.js)['"`]\s*\]/.exec(entry?.code ?? '') ?? [];
@@ -26,7 +26,7 @@ export function joinEntry(files: readonly AmdFile[]): AmdFile[] {
     .filter((file) => file !== shared)
     .map((file) => ({
       fileName: file.fileName,
-      code: rename(file === entry ? joined(entry.code, shared.code, alias) : file.code),
+      code: rename(file === entry ? joined(entry.code, shared.code, alias, short) : file.code),
     }));
 }
 
@@ -36,7 +36,7 @@ function without(list: string, name: string): string {
   return `[${kept.map(([quoted]) => quoted).join(', ')}]`;
 }
 
-function joined(entry: string, shared: string, alias: string): string {
+function joined(entry: string, shared: string, alias: string, short: boolean): string {
   const { head, needs, factory } = partsOf(shared);
   const at = (id: string): string => {
     const index = needs.indexOf(id);
@@ -46,8 +46,7 @@ function joined(entry: string, shared: string, alias: string): string {
   return `${head}define([${needs.map((id) => `'${id}'`).join(', ')}], function () {
 var core = ${at('exports')}, id = ${at('module')}.id;
 (${factory}).apply(null, arguments);
-// Areas import the code above under this name.
-define(id.slice(0, id.lastIndexOf('/') + 1) + '${alias}', [], function () { return core; });
+${short ? '' : '// Areas import the code above under this name.\n'}define(id.slice(0, id.lastIndexOf('/') + 1) + '${alias}', [], function () { return core; });
 return (${partsOf(entry).factory})(core);
 });
 `;

@@ -20,6 +20,8 @@ export function validatorSource(name: string, schema: JsonSchema): string {
     logger: false,
     inlineRefs: false,
     unicode: false,
+    // What comes over the wire is JSON, which knows neither NaN nor Infinity.
+    strictNumbers: false,
     formats,
     code: { source: true, esm: true, optimize: true },
   });

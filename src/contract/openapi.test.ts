@@ -8,6 +8,7 @@ interface Operation {
   readonly security: unknown;
   readonly responses: Record<string, unknown>;
   readonly parameters: { readonly name: string }[];
+  readonly requestBody?: unknown;
 }
 /** As it goes over the wire. */
 const document = JSON.parse(JSON.stringify(openApiDocument('1.2.3', 'https://gateway.example'))) as {
@@ -37,4 +38,12 @@ it('says who may call, and what a dashboard is asked by', () => {
   expect(document.paths['/v1/panel']?.post?.responses['304']).toBeDefined();
   const names = document.paths['/v1/dashboard']?.get?.parameters.map((parameter) => parameter.name);
   expect(names).toEqual(['from', 'to', 'If-None-Match']);
+});
+
+it('says which writes need a key, and which take a file', () => {
+  const create = document.paths['/v1/requests']?.post;
+  expect(create?.parameters.map(({ name }) => name)).toEqual(['Idempotency-Key']);
+  const upload = document.paths['/v1/attachments']?.post;
+  expect(upload?.parameters.map(({ name }) => name)).toEqual(['file_name', 'X-File-Name']);
+  expect(upload?.requestBody).toEqual({ required: true, content: { '*/*': { schema: {} } } });
 });

@@ -5,7 +5,15 @@ import { type RequestAction, START, step } from '#domain/request-status.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Transaction } from '../store/database.ts';
-import { countUp, findAlike, insertRequest, lockBucket, type RequestRow } from '../store/request-rows.ts';
+import {
+  type Alike,
+  countUp,
+  findAlike,
+  findRequest,
+  insertRequest,
+  lockBucket,
+  type RequestRow,
+} from '../store/request-rows.ts';
 import { type Asking, actorOf, SYSTEM, SYSTEM_PART } from './asker.ts';
 import { checkAccount, checkContent } from './checks.ts';
 import { fingerprint, isAboveLimit, totalOf } from './content.ts';
@@ -80,9 +88,10 @@ async function findSimilar(
   await lockBucket(transaction, accountId, own.bucket);
   const since = new Date(at.getTime() - LOOKALIKE_DAYS * DAY_MS);
   const earlier = await findAlike(transaction, accountId, own.bucket, since);
-  const isAlike = ({ fingerprint: other, createdAt }: RequestRow): boolean =>
+  const isAlike = ({ fingerprint: other, createdAt }: Alike): boolean =>
     isLookalike(own, { fingerprint: other, created_at: createdAt.getTime() }, at.getTime());
-  return earlier.find(isAlike) ?? null;
+  const found = earlier.find(isAlike);
+  return found ? findRequest(transaction, accountId, found.id) : null;
 }
 
 async function store(

@@ -108,7 +108,7 @@ describe.each(engines)('a file on %s', (engine) => {
     ];
     const made = await create(gateway, author, { attachment_ids: [one.id, two.id] });
     const asked = await bodyOf<AccountingRequest>(act(gateway, head, made, { action: 'ask', text: '?' }));
-    const answer = { action: 'answer', content: payment, attachment_ids: [three.id, two.id] } as const;
+    const answer = { action: 'answer' as const, content: payment, attachment_ids: [three.id, two.id] };
     const corrected = await bodyOf<AccountingRequest>(act(gateway, author, asked, answer));
     expect(corrected.attachments).toEqual([three, two]);
     expect((await linkOf(gateway, author, made.id, one.id)).status).toBe(404);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { NewRequestResponse } from '#contract/requests.ts';
+import { cleanUp } from '../jobs/cleanup.ts';
+import { createGatewayLog } from '../log.ts';
 import { outbox } from '../store/schema-outbox.ts';
-import { requests } from '../store/schema-requests.ts';
+import { idempotencyKeys, requests } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { bodyOf, testGateway } from '../testing/page.ts';
 import { closing, invoice, newRequest, payment } from '../testing/request-samples.ts';
@@ -88,6 +90,20 @@ describe.each(engines)('a request sent again on %s', (engine) => {
     gateway.clock.advance(30 * DAY_MS + 1);
     const later = await openAccount(gateway);
     expect((await create(gateway, later.author)).number).toBe(5);
+  });
+
+  it('long after is a new one: keys are forgotten in 90 days', async () => {
+    const gateway = testGateway(database());
+    const log = createGatewayLog('silent', { write: () => undefined });
+    const { author } = await openAccount(gateway);
+    await create(gateway, author);
+    gateway.clock.advance(90 * DAY_MS);
+    await cleanUp(database(), gateway.clock, log);
+    expect(await database().select().from(idempotencyKeys)).toHaveLength(1);
+    gateway.clock.advance(1);
+    await cleanUp(database(), gateway.clock, log);
+    expect(await database().select().from(idempotencyKeys)).toEqual([]);
+    expect(await database().select().from(requests)).toHaveLength(1);
   });
 
   it('by many people at once is counted without a gap', async () => {

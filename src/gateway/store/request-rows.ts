@@ -100,15 +100,18 @@ export async function findRequests(
     .limit(limit);
 }
 
+/** What tells whether a request is like another. */
+export type Alike = Pick<RequestRow, 'id' | 'fingerprint' | 'createdAt'>;
+
 /** Requests of one bucket since `since` that came to something or still may, newest first. */
 export async function findAlike(
   reader: Reader,
   accountId: AccountId,
   bucket: string,
   since: Date,
-): Promise<RequestRow[]> {
+): Promise<Alike[]> {
   return reader
-    .select()
+    .select({ id: requests.id, fingerprint: requests.fingerprint, createdAt: requests.createdAt })
     .from(requests)
     .where(
       and(
@@ -122,7 +125,8 @@ export async function findAlike(
     .limit(MOST_ALIKE);
 }
 
-const MOST_ALIKE = 50;
+/** Kinds without a sum share one bucket, so there may be many. */
+const MOST_ALIKE = 1_000;
 
 /** Two that may be one wait for each other until the transaction ends. */
 export async function lockBucket(

@@ -1,3 +1,4 @@
+import { auditResponse } from './audit.ts';
 import { batchResponse } from './batch.ts';
 import { dashboardResponse } from './dashboard.ts';
 import { documentFileResponse, documentListResponse } from './document-list.ts';
@@ -24,6 +25,7 @@ import { sessionResponse } from './session.ts';
 export const browserSchemas = {
   attachment,
   attachmentFileResponse,
+  auditResponse,
   batchResponse,
   dashboardResponse,
   deskInvitationResponse,

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { auditCalls } from './audit.ts';
 import { batchRequest, batchResponse } from './batch.ts';
 import type { Call } from './call.ts';
 import { connectionCalls } from './connection.ts';
@@ -138,6 +139,7 @@ export const calls = {
     body: roles,
     response: roles,
   },
+  ...auditCalls,
   ...connectionCalls,
   ...deskCalls,
   ...requestCalls,

@@ -7,6 +7,7 @@ declare module 'virtual:contract-validators' {
     readonly expires_at: string;
     readonly file_name: string;
   }>;
+  export const auditResponse: Validator<import('./audit.ts').AuditResponse>;
   export const batchResponse: Validator<import('./batch.ts').BatchResponse>;
   export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
   export const deskInvitationResponse: Validator<import('./requests.ts').DeskInvitationResponse>;

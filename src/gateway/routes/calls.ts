@@ -7,6 +7,7 @@ import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
 import { registerAttachments } from './attachments.ts';
+import { registerAudit } from './audit.ts';
 import { registerConnection } from './connection.ts';
 import { registerDeskMembers } from './desk-members.ts';
 import { registerDeskRequests } from './desk-requests.ts';
@@ -35,6 +36,7 @@ export function registerCalls(registrar: Registrar): void {
   registerLinks(registrar);
   registerDocuments(registrar);
   registerRoles(registrar);
+  registerAudit(registrar);
   registerConnection(registrar);
   registerRequests(registrar);
   registerRequestSettings(registrar);

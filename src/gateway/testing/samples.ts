@@ -42,6 +42,12 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   oauthStart: [{ path: `/oauth/start/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
   oauthCallback: [{ path: '/oauth/callback?code=c&referer=sub.amocrm.ru&from_widget=1&platform=1' }],
   uninstalled: [{ path: `/hooks/uninstall?account_id=1&client_uuid=c&signature=${'a'.repeat(64)}` }],
+  audit: [
+    { path: '/v1/audit' },
+    {
+      path: '/v1/audit?from=2026-03-01T00:00:00Z&kind=requests&actor=user:503&limit=10&cursor=1772000000000.a.3',
+    },
+  ],
   roles: [{ path: '/v1/roles' }],
   deskMembers: [{ path: '/v1/desk-members' }],
   inviteDeskMember: [{ path: '/v1/desk-members', body: { name: 'Анна Петровна' } }],

@@ -1,0 +1,22 @@
+import type { AuditEntry, AuditResponse } from '#contract/audit.ts';
+import type { Permissions } from '#contract/session.ts';
+
+/** Who administers without seeing sums learns that a limit was changed and not to what; without seeing the books, no client's name. */
+export function maskAudit(page: AuditResponse, { see, see_sums }: Permissions): AuditResponse {
+  const masks = [...(see ? [] : [maskClient]), ...(see_sums ? [] : [maskSums])];
+  if (masks.length === 0) return page;
+  const items = page.items.map((entry) => masks.reduce((masked, mask) => mask(masked), entry));
+  return { ...page, items };
+}
+
+function maskClient(entry: AuditEntry): AuditEntry {
+  return entry.subject.kind === 'entity' ? { ...entry, subject: { ...entry.subject, label: '' } } : entry;
+}
+
+function maskSums(entry: AuditEntry): AuditEntry {
+  if (!entry.changes.some(({ what }) => what === 'limit')) return entry;
+  const changes = entry.changes.map((change) =>
+    change.what === 'limit' ? { ...change, before: null, after: null } : change,
+  );
+  return { ...entry, changes, sums_hidden: true };
+}

@@ -1,0 +1,75 @@
+import type { AuditChange } from '#contract/audit.ts';
+import { requestKinds } from '#contract/request-content.ts';
+import type { RequestSettings } from '#contract/requests.ts';
+import type { Role, Roles } from '#contract/roles.ts';
+import type { LoggedRow } from '../store/audit-log.ts';
+import { subjectKey } from '../store/roles.ts';
+
+/** What a row of the log changed; nothing for actions that are all said by their name. */
+export function changesOf({ action, details, roles }: LoggedRow): AuditChange[] {
+  if (roles) return rolesChanges(roles.before, roles.after);
+  const { status, before, after } = details;
+  if (action === 'request_settings.save' && before && after)
+    return settingsChanges(before as RequestSettings, after as RequestSettings);
+  if (typeof status === 'string') return [{ what: 'status', subject: '', before: null, after: status }];
+  return [];
+}
+
+function settingsChanges(before: RequestSettings, after: RequestSettings): AuditChange[] {
+  const currencies = [...before.approval_limits, ...after.approval_limits].map(({ currency }) => currency);
+  return [
+    ...requestKinds.map((kind) => change('kind', kind, onOff(before, kind), onOff(after, kind))),
+    ...[...new Set(currencies)].map((currency) =>
+      change('limit', currency, limitOf(before, currency), limitOf(after, currency)),
+    ),
+  ].filter(differs);
+}
+
+function onOff({ kinds }: RequestSettings, kind: RequestSettings['kinds'][number]): string {
+  return kinds.includes(kind) ? 'on' : 'off';
+}
+
+function limitOf({ approval_limits: limits }: RequestSettings, currency: string): string | null {
+  return limits.find((limit) => limit.currency === currency)?.value ?? null;
+}
+
+function rolesChanges(before: Roles, after: Roles): AuditChange[] {
+  const was = byKey(before);
+  const now = byKey(after);
+  const closed = ({ read_only }: Roles): string => (read_only ? 'on' : 'off');
+  return [
+    change('read_only', '', closed(before), closed(after)),
+    ...[...new Set([...was.keys(), ...now.keys()])].map((key) =>
+      change('role', nameOf(now.get(key) ?? was.get(key)), rightsOf(was.get(key)), rightsOf(now.get(key))),
+    ),
+  ].filter(differs);
+}
+
+function byKey({ roles }: Roles): Map<string, Role> {
+  return new Map(roles.map((role) => [subjectKey(role.subject), role]));
+}
+
+/** As an administrator's page named him; empty for everybody. */
+function nameOf(role: Role | undefined): string {
+  return role && role.subject.kind !== 'default' ? role.subject.name || subjectKey(role.subject) : '';
+}
+
+function rightsOf(role: Role | undefined): string | null {
+  if (!role) return null;
+  return Object.entries(role.permissions)
+    .flatMap(([right, given]) => (given ? [right] : []))
+    .join();
+}
+
+function change(
+  what: AuditChange['what'],
+  subject: string,
+  before: string | null,
+  after: string | null,
+): AuditChange {
+  return { what, subject, before, after };
+}
+
+function differs({ before, after }: AuditChange): boolean {
+  return before !== after;
+}

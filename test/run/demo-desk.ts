@@ -1,11 +1,11 @@
 /** An accountant for the demo company, invited the way an administrator would. */
-import { type DemoAddresses, demoAdmin } from './demo-admin.ts';
+import { type DemoAddresses, demoUser } from './demo-user.ts';
 
 const NAME = 'Анна Петровна';
 
 /** A fresh link to the desk; the same person again when the company has her already. */
 export async function inviteToDesk(addresses: DemoAddresses): Promise<string> {
-  const { ask } = await demoAdmin(addresses);
+  const { ask } = await demoUser(addresses);
   const { members } = await ask<{ members: { id: string; name: string }[] }>('GET', '/v1/desk-members');
   const known = members.find(({ name }) => name === NAME);
   const path = known ? `/v1/desk-members/${known.id}/invitation` : '/v1/desk-members';

@@ -1,5 +1,5 @@
 /** Gives the demo company its roles the way an administrator would: by a page token, a session and `PUT /v1/roles`. */
-import { DEMO_ADMIN, type DemoAddresses, demoAdmin } from './demo-admin.ts';
+import { DEMO_ADMIN, type DemoAddresses, demoUser } from './demo-user.ts';
 
 /** The junior sees that there is a debt, never how much. */
 const JUNIOR = '505';
@@ -27,7 +27,7 @@ const roles = [
 
 /** Throws with the answer when the gateway refuses. */
 export async function giveDemoRoles(addresses: DemoAddresses): Promise<void> {
-  const { ask } = await demoAdmin(addresses);
+  const { ask } = await demoUser(addresses);
   const { version } = await ask<{ version: number }>('GET', '/v1/roles');
   await ask('PUT', '/v1/roles', { version, read_only: false, roles });
 }

@@ -1,4 +1,4 @@
-/** The demo company's administrator as his page works: a page token, a session, calls of the gateway. */
+/** A user of the demo company, the administrator unless another, as his page works: a page token, a session, calls of the gateway. */
 
 export const DEMO_ADMIN = 501;
 
@@ -10,14 +10,22 @@ export interface DemoAddresses {
 
 export interface DemoCalls {
   /** Throws with the answer when the gateway refuses. */
-  ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+  ask<Answer>(
+    method: string,
+    path: string,
+    body?: unknown,
+    more?: Readonly<Record<string, string>>,
+  ): Promise<Answer>;
 }
 
-/** Signs the administrator in. */
-export async function demoAdmin({ sandboxUrl, gatewayUrl, clientId }: DemoAddresses): Promise<DemoCalls> {
+/** Signs him in. */
+export async function demoUser(
+  { sandboxUrl, gatewayUrl, clientId }: DemoAddresses,
+  user = DEMO_ADMIN,
+): Promise<DemoCalls> {
   const { token } = await call<{ token: string }>(
     `${sandboxUrl}/ajax/v2/integrations/${clientId}/disposable_token`,
-    { headers: { 'X-Requested-With': 'XMLHttpRequest', Cookie: `sandbox_user=${DEMO_ADMIN}` } },
+    { headers: { 'X-Requested-With': 'XMLHttpRequest', Cookie: `sandbox_user=${user}` } },
   );
   const { session } = await call<{ session: string }>(`${gatewayUrl}/v1/session`, {
     method: 'POST',
@@ -29,9 +37,9 @@ export async function demoAdmin({ sandboxUrl, gatewayUrl, clientId }: DemoAddres
     'Content-Type': 'application/json',
   };
   return {
-    ask: (method, path, body) =>
+    ask: (method, path, body, more) =>
       call(gatewayUrl + path, {
-        ...{ method, headers },
+        ...{ method, headers: { ...headers, ...more } },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
   };

@@ -1,0 +1,228 @@
+// @vitest-environment happy-dom
+import { waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { list, openWorld, refusal, request, SECRET, session } from './testing/world.ts';
+
+let world: ReturnType<typeof openWorld> | undefined;
+const open: typeof openWorld = (...asked) => {
+  world = openWorld(...asked);
+  return world;
+};
+afterEach(() => world?.close());
+
+describe('the door', () => {
+  it('uses the secret of the link up, and asks no more of it', async () => {
+    const { client, view, browser } = open([], { fragment: SECRET });
+    await view.findByText('Анна Петровна');
+    expect(client.signIn).toHaveBeenCalledExactlyOnceWith(SECRET, expect.anything());
+    expect(client.session).not.toHaveBeenCalled();
+    expect(browser.takeFragment).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets in who has used this link here before', async () => {
+    const signIn = vi.fn(() => Promise.reject(refusal('refused', 'link_expired')));
+    const { view } = open([], { fragment: SECRET, client: { signIn } });
+    expect(await view.findByText('Анна Петровна')).toBeTruthy();
+  });
+
+  it.each([
+    [SECRET, 'Ссылка больше не действует'],
+    ['', 'Стол открывается по ссылке'],
+  ])('says what opens it (%s)', async (fragment, title) => {
+    const signIn = vi.fn(() => Promise.reject(refusal('refused', 'link_expired')));
+    const gone = vi.fn(() => Promise.reject(refusal('auth', 'session_missing')));
+    const { view } = open([], { fragment, client: { signIn, session: gone } });
+    expect(await view.findByRole('heading', { name: title })).toBeTruthy();
+  });
+
+  it('keeps the link for another try when nothing answers', async () => {
+    const signIn = vi.fn(() => Promise.reject(refusal('network')));
+    const { view } = open([], { fragment: SECRET, client: { signIn } });
+    await view.findByText('Шлюз не отвечает');
+    signIn.mockImplementation((() => Promise.resolve(session())) as never);
+    await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
+    await view.findByText('Анна Петровна');
+    expect(signIn).toHaveBeenLastCalledWith(SECRET, expect.anything());
+  });
+});
+
+describe('the queue', () => {
+  it('asks once, counts in the title, and marks what is urgent', async () => {
+    const urgent = request(1);
+    if (urgent.content.kind === 'payment_order') Object.assign(urgent.content, { urgent: true });
+    const { client, view, browser } = open([urgent, request(2)]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    expect(view.getAllByText('Срочно')).toHaveLength(1);
+    expect(client.list).toHaveBeenCalledTimes(1);
+    await waitFor(() => expect(browser.describe).toHaveBeenLastCalledWith('ru', '(2 новые) Стол бухгалтера'));
+  });
+
+  it('is moved through by J and K in any layout', async () => {
+    const { view, press } = open([request(1), request(2)]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    press('KeyJ', 'о');
+    await view.findByRole('heading', { name: /№ 1 ·/ });
+    press('KeyJ', 'о');
+    await view.findByRole('heading', { name: /№ 2 ·/ });
+    press('KeyJ', 'о');
+    press('KeyK', 'л');
+    expect(await view.findByRole('heading', { name: /№ 1 ·/ })).toBeTruthy();
+  });
+
+  it('keeps what it has when it cannot be read, and says so', async () => {
+    const { view, client, kit } = open([request(1)]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    client.list.mockRejectedValueOnce(refusal('network'));
+    await kit.model.refresh();
+    await view.findByText(/Очередь не обновляется: Шлюз не отвечает/);
+    expect(view.getByText('№ 1 · Платёжное поручение')).toBeTruthy();
+  });
+
+  it('shows the newest search, whichever answer comes last', async () => {
+    const { view, client, kit } = open([request(1)]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    let answerLate = (_late: ReturnType<typeof list>): void => undefined;
+    client.list.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answerLate = resolve;
+        }),
+    );
+    client.list.mockImplementationOnce(async () => list([request(3)]));
+    const first = kit.model.queue.show('mine');
+    await kit.model.queue.show('over');
+    answerLate(list([request(2)]));
+    await first;
+    expect(kit.model.queue.items.value?.map(({ number }) => number)).toEqual([3]);
+  });
+});
+
+describe('a request', () => {
+  const openFirst = async (options: Parameters<typeof openWorld>[1] = {}) => {
+    const opened = open([request(1)], options);
+    await opened.view.findByText('№ 1 · Платёжное поручение');
+    opened.press('KeyJ');
+    await opened.view.findByRole('heading', { name: /№ 1 ·/ });
+    return opened;
+  };
+
+  it.each([
+    ['ИНН', '6310533810'],
+    ['БИК', '044525225'],
+    ['Расчётный счёт', '40702810800000000003'],
+    ['Сумма', '12345,60'],
+    ['Назначение платежа', 'Оплата по счёту № 17'],
+  ])('copies %s as a bank’s form takes it', async (name, value) => {
+    const { view, browser } = await openFirst();
+    await userEvent.click(view.getByRole('button', { name: `Скопировать: ${name}` }));
+    expect(browser.copy).toHaveBeenCalledWith(value);
+    await view.findByText(`Скопировано: ${name}`);
+  });
+
+  it('names our own entity by the books, and leads to its card', async () => {
+    const { view } = await openFirst();
+    expect(view.getByText('ООО «Станок»')).toBeTruthy();
+    expect(view.getByRole('link', { name: 'Сделка' }).getAttribute('href')).toBe(
+      'https://sub.amocrm.ru/leads/detail/10001',
+    );
+  });
+
+  it('is taken by T, once', async () => {
+    let answer = (_request: AccountingRequest): void => undefined;
+    const act = vi.fn(() => new Promise<AccountingRequest>((resolve) => (answer = resolve)));
+    const { view, press } = await openFirst({ client: { act } });
+    press('KeyT', 'е');
+    press('KeyT', 'е');
+    answer(request(1, { version: 3, status: 'in_work', actions: ['finish', 'comment'] }));
+    await view.findByText('Заявка № 1 у вас в работе.');
+    expect(act).toHaveBeenCalledTimes(1);
+    expect(view.getByRole('button', { name: /Выполнено/ })).toBeTruthy();
+    expect(view.queryByRole('button', { name: /Взять/ })).toBeNull();
+  });
+
+  it('is asked about; a cut answer is sent again under the same key, and typing closes no form', async () => {
+    const act = vi.fn(async () => request(1, { version: 3, status: 'needs_info' }));
+    act.mockRejectedValueOnce(refusal('network'));
+    const { view, press } = await openFirst({ client: { act } });
+    press('KeyQ', 'й');
+    const field = await view.findByLabelText('Что уточнить или исправить');
+    await userEvent.type(field, 'rtd?');
+    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    await view.findByText('Шлюз не отвечает');
+    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    await view.findByText(/Вопрос по заявке № 1 отправлен/);
+    const [first, second] = act.mock.calls as unknown as [unknown, unknown, string][];
+    expect(first).toEqual(second);
+  });
+
+  it('that changed meanwhile is read anew, the text kept, and sent for the new version', async () => {
+    const act = vi.fn(async () => request(1, { version: 5 }));
+    act.mockRejectedValueOnce(refusal('refused', 'conflict'));
+    const read = vi.fn(async () => request(1, { version: 4, status: 'approved' }));
+    const { view, press } = await openFirst({ client: { act, read } });
+    press('KeyR', 'к');
+    await userEvent.type(await view.findByLabelText('Почему отклоняете'), 'Нет договора');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await view.findByText('Заявка изменилась, пока вы работали');
+    expect(view.getByLabelText<HTMLTextAreaElement>('Почему отклоняете').value).toBe('Нет договора');
+    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    await waitFor(() => expect(act).toHaveBeenCalledTimes(2));
+    const [first, second] = act.mock.calls as unknown as [string, { version: number }, string][];
+    expect([first?.[1].version, second?.[1].version]).toEqual([2, 4]);
+    expect(first?.[2]).not.toBe(second?.[2]);
+  });
+
+  it('keeps a draft through Esc, another request and a session that ended', async () => {
+    const act = vi.fn(() => Promise.reject(refusal('auth', 'session_expired')));
+    const { view, press, kit } = await openFirst({ client: { act } });
+    press('KeyC', 'с');
+    await userEvent.type(await view.findByLabelText('Комментарий для автора'), 'Завтра');
+    press('', 'Escape');
+    await waitFor(() => expect(view.queryByLabelText('Комментарий для автора')).toBeNull());
+    press('KeyC', 'с');
+    await userEvent.click(await view.findByRole('button', { name: 'Отправить' }));
+    await view.findByRole('heading', { name: 'Вход закончился' });
+    await kit.model.session.open(SECRET);
+    expect((await view.findByLabelText<HTMLTextAreaElement>('Комментарий для автора')).value).toBe('Завтра');
+  });
+
+  it('is finished with a number; an empty one is told at its field', async () => {
+    const inWork = request(1, { status: 'in_work', actions: ['finish', 'comment'] });
+    const act = vi.fn(async () => request(1, { version: 3, status: 'done', actions: ['comment'] }));
+    const { view, press } = open([inWork], { client: { act } });
+    await view.findByText('№ 1 · Платёжное поручение');
+    press('KeyJ');
+    press('KeyD');
+    await userEvent.click(await view.findByRole('button', { name: 'Отправить' }));
+    await view.findByText('Укажите номер документа.');
+    expect(act).not.toHaveBeenCalled();
+    await userEvent.type(view.getByLabelText(/Номер документа/), '81');
+    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    await view.findByText('Заявка № 1 выполнена.');
+    expect(act).toHaveBeenCalledWith(
+      inWork.id,
+      { version: 2, action: 'finish', result: { number: '81', date: null, attachment_ids: [] } },
+      expect.any(String),
+      expect.anything(),
+    );
+  });
+});
+
+it('speaks English to an English browser, and changes at a choice', async () => {
+  const { view } = open([request(1)], { languages: ['en-GB', 'ru'] });
+  await view.findByText('No. 1 · Payment order');
+  await userEvent.selectOptions(view.getByLabelText('Language'), 'ru');
+  expect(await view.findByText('№ 1 · Платёжное поручение')).toBeTruthy();
+});
+
+it('opens its help by ?, and one-letter keys can be switched off', async () => {
+  const { view, press, kit } = open([request(1)]);
+  await view.findByText('№ 1 · Платёжное поручение');
+  press('Slash', '?');
+  await userEvent.click(await view.findByLabelText('Клавиши включены'));
+  await userEvent.click(view.getByRole('button', { name: 'Закрыть' }));
+  press('KeyJ');
+  expect(kit.model.open.request.value).toBeNull();
+});

@@ -1,0 +1,167 @@
+/** The accountant's desk, worked by a person in real Chromium against the real gateway. */
+import type { Page } from '@playwright/test';
+import { axeFaults } from './harness/axe.ts';
+import { Bookkeeper } from './harness/bookkeeper.ts';
+import { expect, test } from './harness/test.ts';
+
+const row = (page: Page, number: number) => page.locator('.item', { hasText: `№ ${number} ·` });
+
+test.use({ locale: 'ru-RU' });
+
+test('invited, taken, asked, answered, finished: without the mouse', async ({ page, product, watch }) => {
+  const accounting = new Bookkeeper(product);
+  const { id, number } = await accounting.sendPayment('1001.50');
+  const link = await accounting.invitation();
+  await page.goto(link);
+  await expect(page.getByText('Анна Петровна')).toBeVisible();
+  expect(page.url()).not.toContain('#');
+  expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
+  await expect(page).toHaveTitle(/^\(\d+ нов(ая|ые|ых)\) Стол бухгалтера$/);
+  await page.keyboard.press('/');
+  await page.keyboard.type('1001,50');
+  await expect(page.locator('.item')).toHaveCount(1);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { name: `№ ${number} · Платёжное поручение` })).toBeVisible();
+  await page.keyboard.press('t');
+  await expect(page.getByText(`Заявка № ${number} у вас в работе.`)).toBeVisible();
+  await page.keyboard.press('q');
+  await page.keyboard.type('По какому договору?');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(`Вопрос по заявке № ${number} отправлен автору.`)).toBeVisible();
+  expect((await accounting.read(id)).status).toBe('needs_info');
+  await accounting.answer(id, 'По договору 17/24');
+  await page.reload();
+  await expect(page.getByText('Анна Петровна')).toBeVisible();
+  await page.keyboard.press('2');
+  await row(page, number).click();
+  await expect(page.locator('.timeline')).toContainText('По договору 17/24');
+  await page.keyboard.press('d');
+  await page.keyboard.type('81');
+  await page.locator('input[type=file]').setInputFiles({
+    ...{ name: 'Платёжное поручение 81.pdf', mimeType: 'application/pdf' },
+    buffer: Buffer.from('%PDF-1.7 paid'),
+  });
+  await expect(page.getByText('загружен', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(`Заявка № ${number} выполнена.`)).toBeVisible();
+  const done = await accounting.read(id);
+  expect([done.status, done.result?.number, done.result?.attachments.length]).toEqual(['done', '81', 1]);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Скачать Платёжное поручение 81.pdf' }).click();
+  expect((await saved).suggestedFilename()).toBe('Платёжное поручение 81.pdf');
+  watch.forgive(/401 \(Unauthorized\)/);
+  await accounting.dismiss();
+  await page.keyboard.press('1');
+  await expect(page.getByRole('heading', { name: 'Вход закончился' })).toBeVisible();
+  await page.goto(link);
+  await expect(page.getByRole('heading', { name: 'Ссылка больше не действует' })).toBeVisible();
+  watch.forgive(/410 \(Gone\)/);
+});
+
+test('a step of somebody else in between is told, and what was typed stays', async ({
+  browser,
+  page,
+  product,
+  watch,
+}) => {
+  watch.forgive(/409 \(Conflict\)/);
+  const accounting = new Bookkeeper(product);
+  const { number } = await accounting.sendPayment('1002.00');
+  await page.goto(await accounting.invitation());
+  await row(page, number).click();
+  await page.keyboard.press('r');
+  await page.keyboard.type('Нет договора');
+  const other = await browser.newPage({ locale: 'ru-RU' });
+  await other.goto(await accounting.invitation());
+  await row(other, number).click();
+  await other.keyboard.press('t');
+  await expect(other.getByText('у вас в работе')).toBeVisible();
+  await other.close();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Заявка изменилась, пока вы работали')).toBeVisible();
+  await expect(page.getByLabel('Почему отклоняете')).toHaveValue('Нет договора');
+  await expect(page.locator('.head')).toContainText('В работе');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(`Заявка № ${number} отклонена.`)).toBeVisible();
+});
+
+test('a cut wire loses nothing and sends once', async ({ page, product, watch }) => {
+  watch.forgive(/net::ERR_|Failed to load resource/);
+  const accounting = new Bookkeeper(product);
+  const { id, number } = await accounting.sendPayment('1003.00');
+  await page.goto(await accounting.invitation());
+  await row(page, number).click();
+  await page.keyboard.press('c');
+  await page.keyboard.type('Сделаем завтра');
+  product.wire.cut();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Шлюз не отвечает').first()).toBeVisible();
+  product.wire.mend();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText(`Комментарий к заявке № ${number} добавлен.`)).toBeVisible();
+  const { steps } = (await accounting.read(id)) as unknown as { steps: { action: string }[] };
+  expect(steps.filter(({ action }) => action === 'comment')).toHaveLength(1);
+});
+
+test('stands in nobody’s frame and runs nothing inline', async ({ page, product, watch }) => {
+  watch.forgive(/frame-ancestors|X-Frame-Options|Refused|violates|chrome-error/);
+  const answer = await page.request.get(`${product.gatewayUrl}/desk`);
+  const headers = answer.headers();
+  expect(headers['content-security-policy']).toContain("script-src 'self'");
+  expect(headers['x-frame-options']).toBe('DENY');
+  expect(headers['referrer-policy']).toBe('no-referrer');
+  expect(await answer.text()).not.toMatch(/<script>|<style|style=|onload=/);
+  await page.goto(product.sandboxUrl);
+  const framed = await page.evaluate(async (url) => {
+    const frame = document.createElement('iframe');
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
+    frame.src = url;
+    document.body.append(frame);
+    await loaded;
+    try {
+      return frame.contentDocument?.querySelector('#desk') ? 'drawn' : 'empty';
+    } catch {
+      return 'refused';
+    }
+  }, `${product.gatewayUrl}/desk`);
+  expect(framed).not.toBe('drawn');
+  expect(page.frames().filter((frame) => frame.url().endsWith('/desk'))).toEqual([]);
+});
+
+for (const [locale, colorScheme, width] of [
+  ['ru-RU', 'light', 1280],
+  ['en-US', 'dark', 1280],
+  ['ru-RU', 'dark', 390],
+  ['en-US', 'light', 390],
+] as const) {
+  test(`reads well: ${locale}, ${colorScheme}, ${width} px`, async ({ browser, product, watch }) => {
+    const page = await browser.newPage({ locale, colorScheme, viewport: { width, height: 850 } });
+    const accounting = new Bookkeeper(product);
+    const { number } = await accounting.sendPayment(`20${width}.0${locale.length}`);
+    const check = async (): Promise<void> => {
+      expect(await axeFaults(page, watch, 'body')).toEqual([]);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(over).toBeLessThanOrEqual(0);
+    };
+    await page.goto(`${product.gatewayUrl}/desk`);
+    await page.getByRole('alert').waitFor();
+    await check();
+    await page.goto(await accounting.invitation());
+    await page.locator('.item').first().waitFor();
+    await check();
+    await page.locator('.item', { hasText: ` ${number} ·` }).click();
+    await check();
+    await page.keyboard.press('r');
+    await page.keyboard.press('Control+Enter');
+    await check();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('t');
+    await page.getByRole('button', { name: /Выполнено|Done/ }).click();
+    await check();
+    if (locale === 'en-US')
+      await expect(page.locator('.request')).not.toContainText(/[а-я]{4,} (заявк|счёт|файл)/i);
+    await page.close();
+  });
+}

@@ -1,0 +1,65 @@
+/** Accounting at its desk, and a salesperson who sends it work, both by the gateway's own wire. */
+
+import { inviteToDesk } from '#run/demo-desk.ts';
+import { demoUser } from '#run/demo-user.ts';
+import { demoClient } from '#run/stack.ts';
+import type { Product } from './product.ts';
+
+const SALESMAN = 503;
+
+const common = { own_entity_id: 'own-1', comment: 'Пожалуйста, сегодня' };
+const PAYMENT = {
+  ...{ kind: 'payment_order', ...common, currency: 'RUB', vat_rate: '20', pay_by: null, urgent: true },
+  payee: { id: null, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' },
+  bank: { bik: '044525225', account: '40702810800000000003', correspondent_account: '30101810400000000225' },
+};
+
+export class Bookkeeper {
+  private readonly product: Product;
+
+  constructor(product: Product) {
+    this.product = product;
+  }
+
+  /** A fresh link for somebody of accounting. */
+  invitation(): Promise<string> {
+    return inviteToDesk(this.addresses());
+  }
+
+  /** Takes the desk away from everybody. */
+  async dismiss(): Promise<void> {
+    const { ask } = await demoUser(this.addresses());
+    const { members } = await ask<{ members: { id: string }[] }>('GET', '/v1/desk-members');
+    for (const { id } of members) await ask('DELETE', `/v1/desk-members/${id}`);
+  }
+
+  /** Somebody of sales asks for a payment; its number in the account. */
+  async sendPayment(sum: string): Promise<{ readonly id: string; readonly number: number }> {
+    const content = { ...PAYMENT, sum, purpose: `Оплата по счёту № 17 на ${sum}` };
+    const entity = { type: 'lead', id: '10001' };
+    const { ask } = await demoUser(this.addresses(), SALESMAN);
+    const { request } = await ask<{ request: { id: string; number: number } }>(
+      'POST',
+      '/v1/requests',
+      { entity, entity_name: 'Сделка', content, attachment_ids: [], confirmed_lookalike: true },
+      { 'Idempotency-Key': crypto.randomUUID() },
+    );
+    return request;
+  }
+
+  /** The salesperson answers a question, as the card would send it. */
+  async answer(id: string, text: string): Promise<void> {
+    const { ask } = await demoUser(this.addresses(), SALESMAN);
+    const { version } = await ask<{ version: number }>('GET', `/v1/requests/${id}`);
+    const step = { version, action: 'answer', text };
+    await ask('POST', `/v1/requests/${id}/steps`, step, { 'Idempotency-Key': crypto.randomUUID() });
+  }
+
+  read(id: string): Promise<{ status: string; result: { number: string; attachments: unknown[] } | null }> {
+    return demoUser(this.addresses(), SALESMAN).then(({ ask }) => ask('GET', `/v1/requests/${id}`));
+  }
+
+  private addresses() {
+    return { ...this.product, clientId: demoClient.id };
+  }
+}

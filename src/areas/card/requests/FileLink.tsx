@@ -54,10 +54,12 @@ function Ready({ url, name }: { readonly url: string; readonly name: string }) {
   );
 }
 
+const MEGABYTE = 1024 * 1024;
+
 /** «240 КБ», «1,2 МБ» */
 export function sizeText(bytes: number, text: Translate): string {
-  const isBig = bytes >= 1_000_000;
-  const size = isBig ? bytes / 1_000_000 : Math.max(1, Math.round(bytes / 1000));
+  const isBig = bytes >= MEGABYTE;
+  const size = isBig ? bytes / MEGABYTE : Math.max(1, Math.round(bytes / 1024));
   const digits = new Intl.NumberFormat(text.locale, { maximumFractionDigits: 1 }).format(size);
   return text(isBig ? 'request.megabytes' : 'request.kilobytes', { size: digits });
 }

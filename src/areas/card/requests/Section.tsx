@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import { Button } from '#ui/Button.tsx';
@@ -17,6 +18,7 @@ export interface PanelSectionProps extends SectionProps {
 export function Section(props: PanelSectionProps) {
   const { panel, text, opening, openForm, said } = props;
   const hindered = hindrance(panel);
+  useEffect(props.onShown, []);
   return (
     <div class="requests">
       {hindered === 'read_only' && <p class="muted">{text('request.read_only')}</p>}

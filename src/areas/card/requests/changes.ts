@@ -4,7 +4,7 @@ import type { RequestChangesResponse } from '#contract/requests.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
-export type Change = RequestChangesResponse['changed'][number];
+type Change = RequestChangesResponse['changed'][number];
 
 export interface ChangesDeps {
   readonly calls: Pick<RequestCalls, 'changes'>;
@@ -20,15 +20,14 @@ export function watchChanges({ calls, events, onChanged }: ChangesDeps, lifetime
   let seen: Lifetime | null = null;
   // Where the reading stopped: a page that comes back asks for what it has missed.
   let mark: string | null = null;
-  const work = (own: Lifetime, tell: (changed: readonly Change[]) => void): void => {
+  const work = (own: Lifetime, tell: (news: RequestChangesResponse) => void): void => {
     let pause = SHORTEST_MS;
     const ask = async (): Promise<void> => {
       try {
         const answer = await calls.changes(mark, own.signal);
         if (own.ended) return;
         const isNews = mark !== null && answer.changed.length > 0;
-        mark = answer.mark;
-        if (isNews) tell(answer.changed);
+        tell(mark === null ? { ...answer, changed: [] } : answer);
         pause = isNews ? SHORTEST_MS : longer(pause);
       } catch {
         pause = longer(pause);
@@ -37,14 +36,17 @@ export function watchChanges({ calls, events, onChanged }: ChangesDeps, lifetime
     };
     void ask();
   };
+  // Also in a tab that only listens: when its turn comes it goes on from here.
+  const hear = (news: RequestChangesResponse): void => {
+    mark = news.mark;
+    if (news.changed.length > 0) onChanged(news.changed);
+  };
   const follow = (visible: boolean): void => {
-    if (!visible) {
-      seen?.end();
-      seen = null;
-      return;
-    }
-    seen ??= lifetime.child();
-    events.share(seen, 'requests', work, onChanged);
+    if (visible === (seen !== null)) return;
+    seen?.end();
+    seen = visible ? lifetime.child() : null;
+    if (!seen) return;
+    events.share(seen, 'requests', work, hear);
   };
   events.onVisible(lifetime, follow);
   if (events.isVisible()) follow(true);

@@ -37,7 +37,6 @@ export async function createRequests(deps: DeskDeps): Promise<Requests> {
   host.panel(lifetime).style(styles);
   const said = signal('');
   const kit = createKit(deps, createPageEvents(), said);
-  keepUpToDate(kit, lifetime);
   const { model, drafts, outbox, calls } = kit;
   const props: SectionProps = {
     ...{ model, drafts, outbox },
@@ -49,6 +48,7 @@ export async function createRequests(deps: DeskDeps): Promise<Requests> {
     userName: (id) => host.userName(id),
     ...formDoor(kit),
     newKey: () => context.clock.uuid(),
+    onShown: () => keepUpToDate(kit, lifetime.child()),
   };
   return { Section: ({ panel }) => h(Section, { ...props, panel }) };
 }
@@ -89,7 +89,11 @@ function createKit(deps: DeskDeps, events: PageEvents, said: Signal<string>): Re
 }
 
 /** What waits is sent when the section is opened and when the network is back; what changed elsewhere is read anew. */
-function keepUpToDate({ deps, drafts, outbox, calls, events, model }: RequestKit, lifetime: Lifetime): void {
+function keepUpToDate(
+  { deps, drafts, outbox, calls, events, model }: RequestKit,
+  lifetime: Lifetime,
+): () => void {
+  model.reload();
   void outbox.flush();
   events.onOnline(lifetime, () => void outbox.flush());
   events.onStored(lifetime, (key) => void drafts.noticed(key));
@@ -97,6 +101,7 @@ function keepUpToDate({ deps, drafts, outbox, calls, events, model }: RequestKit
   const isHere = ({ entity }: { entity: typeof card }): boolean =>
     entity.type === card.type && entity.id === card.id;
   watchChanges({ calls, events, onChanged: (changed) => changed.some(isHere) && model.reload() }, lifetime);
+  return () => lifetime.end();
 }
 
 function formDoor(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {

@@ -62,4 +62,6 @@ export interface SectionProps {
   readonly openForm: (what: Opening) => void;
   /** A key for a step, one a press. */
   readonly newKey: () => string;
+  /** The section is seen: what is shown is kept up to date until the returned call. */
+  readonly onShown: () => () => void;
 }

@@ -21,7 +21,7 @@ export interface RequestsModel {
   /** Id of the request whose timeline is open. */
   readonly opened: ReadonlySignal<string | null>;
   open(id: string | null): void;
-  /** Reads the list anew; what is shown stays until it is here. */
+  /** Reads the list, first or anew; what is shown stays until it is here. */
   reload(): void;
   more(): void;
   /** A request as an answer told it. */
@@ -62,7 +62,6 @@ export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: L
     status.value = { kind: 'ready', listing: { items: kept, next: listing?.next ?? null } };
     if (wasReading) void read(null);
   };
-  void read(null);
   return {
     status,
     opened,

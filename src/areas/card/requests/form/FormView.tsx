@@ -38,7 +38,7 @@ export function FormView({ shown, text, onKind }: FormViewProps) {
   return (
     <section class="form-view" ref={place} tabIndex={-1} aria-label={value?.title ?? text('request.new')}>
       {value ? (
-        <Content key={value.id} shown={value} text={text} onKind={onKind} />
+        <Content key={value.id} {...{ shown: value, text, onKind }} onBack={() => place.current?.focus()} />
       ) : (
         <Skeleton label={text('request.preparing')} lines={6} />
       )}
@@ -46,7 +46,12 @@ export function FormView({ shown, text, onKind }: FormViewProps) {
   );
 }
 
-function Content({ shown, text, onKind }: Omit<FormViewProps, 'shown'> & { readonly shown: Shown }) {
+interface ContentProps extends Omit<FormViewProps, 'shown'> {
+  readonly shown: Shown;
+  readonly onBack: () => void;
+}
+
+function Content({ shown, text, onKind, onBack }: ContentProps) {
   const { title, subtitle, kinds, props, offline } = shown;
   const { session } = props;
   const status = session.status.value;
@@ -69,7 +74,10 @@ function Content({ shown, text, onKind }: Omit<FormViewProps, 'shown'> & { reado
           {...{ similar, text, busy: false, mine: shown.mine(), theirs: shown.theirs(similar) }}
           onConfirm={() => void session.confirm()}
           onOpen={() => shown.onOpen(similar)}
-          onBack={session.edit}
+          onBack={() => {
+            session.edit();
+            onBack();
+          }}
         />
       )}
     </>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
@@ -19,8 +20,17 @@ export function Lookalike({ similar, mine, theirs, text, busy, onConfirm, onOpen
   const names = [...new Set([...theirs, ...mine].map(([name]) => name))];
   const factOf = (facts: LookalikeProps['mine'], name: string): string =>
     facts.find(([known]) => known === name)?.[1] ?? '—';
+  const place = useRef<HTMLDivElement>(null);
+  // The field that had the focus is hidden now.
+  useLayoutEffect(() => place.current?.focus(), []);
   return (
-    <div class="lookalike" role="alertdialog" aria-label={text('request.lookalike.title')}>
+    <div
+      class="lookalike"
+      ref={place}
+      tabIndex={-1}
+      role="alertdialog"
+      aria-label={text('request.lookalike.title')}
+    >
       <p>{text('request.lookalike.hint')}</p>
       <table>
         <thead>

@@ -83,7 +83,8 @@ async function go(sending: Sending, content: RequestContent, change: Partial<Dra
     keeping.stop();
     kit.drafts.drop(keeping.draft.value);
     kit.model.put(sent.request);
-    kit.say(kit.deps.context.text('request.sent', { number: sent.request.number }));
+    const words = sending.start.corrects ? 'request.corrected' : 'request.sent';
+    kit.say(kit.deps.context.text(words, { number: sent.request.number }));
     onDone();
   } catch (error) {
     fail(sending, error, content);

@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { RequestChangesResponse } from '#contract/requests.ts';
+import type { PageEvents } from '#host/page-events.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { watchChanges } from './changes.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const change: RequestChangesResponse['changed'][number] = {
+  id: 'req_0123456789abcdef',
+  version: 2,
+  entity: { type: 'lead', id: '1' },
+  status: 'done',
+};
+
+function world(answers: (RequestChangesResponse | Error)[]) {
+  const changes = vi.fn(async (_after: string | null) => {
+    const answer = answers.shift() ?? { mark: '9', changed: [] };
+    if (answer instanceof Error) throw answer;
+    return answer;
+  });
+  let see = (_visible: boolean): void => undefined;
+  const events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'> = {
+    isVisible: () => true,
+    onVisible: (_lifetime, run) => {
+      see = run;
+    },
+    share: (lifetime, _name, work, hear) => work(lifetime, hear),
+  };
+  const onChanged = vi.fn();
+  const lifetime = createLifetime();
+  watchChanges({ calls: { changes }, events, onChanged }, lifetime);
+  return { changes, onChanged, lifetime, see: (visible: boolean) => see(visible) };
+}
+
+it('asks from where it stopped, tells what is new, and slows down while nothing is', async () => {
+  const { changes, onChanged } = world([
+    { mark: '1', changed: [change] },
+    { mark: '2', changed: [] },
+    { mark: '3', changed: [change] },
+  ]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(onChanged).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(7500 + 11_250);
+  expect(onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(changes.mock.calls.map(([after]) => after)).toEqual([null, '1', '2', '3']);
+  changes.mockClear();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(changes.mock.calls.length).toBeLessThan(70);
+});
+
+it('rests while the page is hidden, goes on from its mark, and ends with its lifetime', async () => {
+  const { changes, lifetime, see } = world([{ mark: '5', changed: [] }, new Error('down')]);
+  await vi.advanceTimersByTimeAsync(0);
+  see(false);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(changes).toHaveBeenCalledOnce();
+  see(true);
+  see(true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(changes.mock.calls.map(([after]) => after)).toEqual([null, '5']);
+  await vi.advanceTimersByTimeAsync(60_000);
+  const asked = changes.mock.calls.length;
+  expect(asked).toBeGreaterThan(2);
+  lifetime.end();
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect(changes).toHaveBeenCalledTimes(asked);
+});

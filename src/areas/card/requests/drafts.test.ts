@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { HostStorage } from '#host/types.ts';
+import { paymentOrder } from '../testing/requests.ts';
+import { createDrafts, type Draft } from './drafts.ts';
+
+const DAY = 24 * 3_600_000;
+
+function storageOf(kept = new Map<string, string>(), isFull = false): HostStorage {
+  return {
+    read: (key) => kept.get(key) ?? null,
+    write: (key, value) => !isFull && Boolean(kept.set(key, value)),
+    remove: (key) => void kept.delete(key),
+    keys: () => [...kept.keys()],
+  };
+}
+
+function world(kept = new Map<string, string>(), owner = '7 1') {
+  let now = 1_000_000;
+  const clock = { now: () => now, uuid: () => `tab-${kept.size}` };
+  const drafts = createDrafts({ storage: storageOf(kept), clock, owner });
+  const pass = (ms: number): void => {
+    now += ms;
+  };
+  return { drafts, kept, pass };
+}
+
+function draft(over: Partial<Draft> = {}): Draft {
+  return {
+    key: 'key-of-sixteen-characters',
+    kind: 'payment_order',
+    entity: { type: 'lead', id: '10001' },
+    entity_name: 'Ремонт',
+    corrects: null,
+    fields: { party_name: 'ООО «Подрядчик»' },
+    lines: [],
+    attachments: [],
+    confirmed: false,
+    waiting: null,
+    trouble: null,
+    at: 0,
+    tab: '',
+    ...over,
+  };
+}
+
+describe('drafts', () => {
+  it('are one a card and kind, and a correction is one of its own', () => {
+    const { drafts } = world();
+    drafts.keep(draft());
+    drafts.keep(draft({ fields: { party_name: 'Другой' } }));
+    drafts.keep(draft({ corrects: { id: 'req_1', number: 1, version: 2 } }));
+    expect(drafts.all()).toHaveLength(2);
+    expect(drafts.read('lead 10001 payment_order')?.fields.party_name).toBe('Другой');
+    drafts.drop(draft());
+    expect(drafts.all().map(({ corrects }) => corrects?.number)).toEqual([1]);
+  });
+
+  it('of another user are removed when this one comes', () => {
+    const { drafts, kept } = world();
+    drafts.keep(draft());
+    kept.set('opened', 'requests');
+    const other = world(kept, '7 2');
+    expect(other.drafts.all()).toEqual([]);
+    expect([...kept.keys()]).toEqual(['opened']);
+  });
+
+  it('are gone after thirty days, from the browser too', () => {
+    const { drafts, kept, pass } = world();
+    drafts.keep(draft());
+    pass(30 * DAY - 1);
+    expect(drafts.all()).toHaveLength(1);
+    pass(1);
+    expect(drafts.all()).toEqual([]);
+    createDrafts({
+      storage: storageOf(kept),
+      clock: { now: () => 1_000_000 + 30 * DAY, uuid: () => 'x' },
+      owner: '7 1',
+    });
+    expect(kept.size).toBe(0);
+  });
+
+  it('are thirty at most, and what waits to be sent is not among those that go', () => {
+    const { drafts, pass } = world();
+    drafts.keep(draft({ entity: { type: 'lead', id: '1' }, waiting: paymentOrder() }));
+    for (let id = 2; id <= 40; id += 1) {
+      pass(1);
+      drafts.keep(draft({ entity: { type: 'lead', id: String(id) } }));
+    }
+    const ids = drafts.all().map(({ entity }) => Number(entity.id));
+    expect(ids).toHaveLength(31);
+    expect(ids).toContain(1);
+    expect(ids).toContain(40);
+    expect(ids).not.toContain(2);
+  });
+
+  it('that are nonsense are nobody’s', () => {
+    const kept = new Map([
+      ['draft:7 1 lead 1 invoice', '1 {"key":1}'],
+      ['draft:7 1 lead 2 invoice', 'x'],
+      ['draft:7 1 lead 3 invoice', '1 {"key":'],
+    ]);
+    expect(world(kept).drafts.all()).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('tell when the browser does not keep them', () => {
+    const clock = { now: () => 1, uuid: () => 'tab' };
+    const drafts = createDrafts({ storage: storageOf(new Map(), true), clock, owner: '7 1' });
+    expect(drafts.keep(draft())).toBe(false);
+  });
+});

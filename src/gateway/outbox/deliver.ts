@@ -1,5 +1,7 @@
-import { createFeed, type Feed } from '#amo/feed.ts';
-import type { AccountId } from '#domain/ids.ts';
+import { addServiceNote, findServiceNotes } from '#amo/notes.ts';
+import type { Rest } from '#amo/rest.ts';
+import { addTask, findTasks, type NewTask } from '#amo/tasks.ts';
+import type { AccountId, EntityKey } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { AmoAccounts } from '../amo/connections.ts';
@@ -39,12 +41,11 @@ export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortS
   try {
     const client = await accounts.open(row.accountId as AccountId);
     if (client === 'not_connected') return notConnected(clock);
-    const feed = createFeed(client.rest, signal);
+    const place = { rest: client.rest, entity: entityOf(request), signal };
     const had = await readEffects(database, row.id);
     for (const effect of effects) {
       if (had.includes(effect.name)) continue;
-      const found = row.attempts > 1 ? await effect.find(feed, entityOf(request)) : null;
-      const crmId = found ?? (await effect.make(feed, entityOf(request)));
+      const crmId = (row.attempts > 1 && (await effect.find(place))) || (await effect.make(place));
       await saveEffect(database, { outboxId: row.id, effect: effect.name, crmId, at: new Date(clock.now()) });
     }
     return { kind: 'delivered' };
@@ -56,38 +57,49 @@ export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortS
   }
 }
 
+interface Place {
+  readonly rest: Rest;
+  readonly entity: EntityKey;
+  readonly signal: AbortSignal;
+}
+
+/** One thing to be made in the CRM; both calls give its id. */
 interface Planned {
   readonly name: Effect;
-  make(feed: Feed, entity: ReturnType<typeof entityOf>): Promise<string>;
-  find(feed: Feed, entity: ReturnType<typeof entityOf>): Promise<string | null>;
+  make(place: Place): Promise<string>;
+  find(place: Place): Promise<string | undefined>;
 }
 
 function effectsOf(told: Told, authorId: number, clock: Clock): Planned[] {
   const mark = markOf(told);
   const note = noteText(told);
   const task = taskText(told);
-  const noted: Planned | null =
-    note === null
-      ? null
-      : {
-          name: 'note',
-          make: (feed, entity) => feed.addNote(entity, { service: SERVICE, text: note }),
-          find: (feed, entity) => feed.findNote(entity, mark),
-        };
-  const tasked: Planned | null =
-    task === null
-      ? null
-      : {
-          name: 'task',
-          make: (feed, entity) =>
-            feed.addTask(entity, {
-              text: task,
-              responsibleUserId: authorId,
-              completeTill: new Date(clock.now() + DAY_MS),
-            }),
-          find: (feed, entity) => feed.findTask(entity, mark),
-        };
-  return [noted, tasked].filter((effect) => effect !== null);
+  const till = clock.now() + DAY_MS;
+  return [
+    note === null ? null : noteOf(note, mark),
+    task === null ? null : taskOf({ text: task, responsible: authorId, till }, mark),
+  ].filter((effect) => effect !== null);
+}
+
+function noteOf(text: string, mark: string): Planned {
+  return {
+    name: 'note',
+    make: ({ rest, entity, signal }) => addServiceNote(rest, entity, { service: SERVICE, text }, signal),
+    find: async ({ rest, entity, signal }) =>
+      withMark(await findServiceNotes(rest, entity, SERVICE, signal), mark),
+  };
+}
+
+function taskOf(task: Omit<NewTask, 'entity'>, mark: string): Planned {
+  return {
+    name: 'task',
+    make: ({ rest, entity, signal }) => addTask(rest, { ...task, entity }, signal),
+    find: async ({ rest, entity, signal }) => withMark(await findTasks(rest, entity, signal), mark),
+  };
+}
+
+function withMark(items: readonly { readonly id: string; readonly text: string }[], mark: string) {
+  return items.find(({ text }) => text.includes(mark))?.id;
 }
 
 function notConnected(clock: Clock): Attempt {

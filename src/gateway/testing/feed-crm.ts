@@ -22,7 +22,9 @@ export function createFeedCrm(): FeedCrm {
   const made = { notes: [] as Made[], tasks: [] as Made[] };
   const crm: Pick<FeedCrm, 'connected' | 'fate'> = { connected: true, fate: () => 'good' };
   const list = (name: 'notes' | 'tasks'): Response => {
-    const items = made[name].map(({ text, ...rest }) => ({ ...rest, text, params: { text } })).reverse();
+    const items = made[name]
+      .map(({ text, ...rest }) => ({ ...rest, text, params: { service: 'Сверка', text } }))
+      .reverse();
     return items.length > 0
       ? Response.json({ _embedded: { [name]: items } })
       : new Response(null, { status: 204 });

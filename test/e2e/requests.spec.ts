@@ -188,3 +188,49 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await axeFaults(page, watch, '.sverka-panel')).toEqual([]);
   });
 }
+
+test('a second tab is told that the draft went on elsewhere', async ({ crm, page, context }) => {
+  const modal = await openForm(crm, page, '/leads/detail/10004');
+  await page.keyboard.type('ООО «Первая»');
+  await expect(crm.panel).toContainText('Черновик, не отправлен');
+  const second = await context.newPage();
+  await second.goto(page.url());
+  const panel = second.locator('.sverka-panel');
+  await panel.getByRole('button', { name: 'Продолжить' }).click();
+  await second.locator(MODAL).getByLabel('Получатель').fill('ООО «Вторая»');
+  await expect(modal).toContainText('Этот черновик изменили в другой вкладке');
+  await modal.getByRole('button', { name: 'Показать тот' }).click();
+  await expect(modal.getByLabel('Получатель')).toHaveValue('ООО «Вторая»');
+  await second.close();
+});
+
+/** Starts counting the rows of the table in which anything is drawn anew. */
+function watchRows(modal: Locator): Promise<void> {
+  return modal.evaluate((holder) => {
+    const drawn = new Set<Element | null>();
+    const rowOf = (node: Node): Element | null =>
+      (node instanceof Element ? node : node.parentElement)?.closest('tr') ?? null;
+    const watch = new MutationObserver((all) => all.forEach(({ target }) => void drawn.add(rowOf(target))));
+    const options = { subtree: true, childList: true, attributes: true, characterData: true };
+    watch.observe(holder.shadowRoot?.querySelector('tbody') as Node, options);
+    Object.assign(window, { drawnRows: drawn });
+  });
+}
+
+test('two hundred lines: a key pressed draws its own row and no other', async ({ crm, page }) => {
+  const modal = await openForm(crm, page, '/leads/detail/10005');
+  await modal.getByLabel('Счёт клиенту').check();
+  const add = modal.getByRole('button', { name: 'Добавить строку' });
+  const lines = modal.locator('tbody td.line-price');
+  await expect(lines.first()).toBeVisible();
+  for (let count = await lines.count(); count < 200; count += 1) await add.click({ noWaitAfter: true });
+  await expect(lines).toHaveCount(200);
+  await expect(add).toHaveCount(0);
+  await watchRows(modal);
+  await modal.getByLabel('Цена, строка 200').pressSequentially('12345');
+  await expect(modal.locator('.totals')).toContainText(/\d/);
+  await expect(modal.locator('tbody tr').last()).toContainText(/12\s345,00/);
+  expect(await page.evaluate(() => (window as unknown as { drawnRows: Set<unknown> }).drawnRows.size)).toBe(
+    1,
+  );
+});

@@ -42,6 +42,7 @@ export function RequestForm(props: RequestFormProps) {
         void send();
       }}
       onKeyDown={(event) => onKey(event, () => void send())}
+      onMouseDown={keepStill}
       onPaste={(event) => {
         const files = [...(event.clipboardData?.files ?? [])];
         if (files.length === 0) return;
@@ -179,6 +180,11 @@ function onKey(event: KeyboardEvent, send: () => void): void {
     event.preventDefault();
     focusNext(event.currentTarget as HTMLElement, event.target as HTMLElement);
   }
+}
+
+/** Leaving a field may put words under it, and the button that is being pressed would move from under the pointer. */
+function keepStill(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
 }
 
 const FIELDS = 'input:not([type=file]), select, textarea, button[type=submit]';

@@ -1,4 +1,5 @@
 /** Calls of those who administer «Сверка»; each section of the page takes its own. */
+import type { AuditQuery, AuditResponse } from '#contract/audit.ts';
 import type { DeskInvitationResponse, DeskMembersResponse, RequestSettings } from '#contract/requests.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
@@ -56,5 +57,16 @@ export function deskMemberCalls(
       ),
     remove: (id, signal) =>
       read({ operation: 'remove', method: 'DELETE', path: pathOf(id), validate: members }, signal),
+  };
+}
+
+/** Who did what; the cursor of a page belongs to the query it was asked with. */
+export type ReadAudit = (query: AuditQuery, signal: AbortSignal) => Promise<AuditResponse>;
+
+export function auditCall(read: Read, validate: Validate): ReadAudit {
+  return (query, signal) => {
+    const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
+    const path = `/v1/audit?${new URLSearchParams(told)}`;
+    return read({ operation: 'audit', method: 'GET', path, validate }, signal);
   };
 }

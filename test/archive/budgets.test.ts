@@ -28,6 +28,7 @@ const onRequest = [
   'section',
   'request-rules',
   'accountants',
+  'journal',
 ];
 
 let files: Map<string, Buffer>;

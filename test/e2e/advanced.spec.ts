@@ -62,6 +62,24 @@ test('accountants: invited by a link that opens the desk once, and removed', asy
   await expect(again.getByRole('listitem', { name: 'Ольга Сергеевна' })).toHaveCount(0);
 });
 
+test('log: what was just done is told, narrowed down and saved', async ({ crm, page }) => {
+  const rules = await openSection(crm, page, /Заявки в бухгалтерию/);
+  await rules.getByRole('checkbox', { name: 'Закрывающие документы' }).click();
+  await rules.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(rules).toContainText('Сохранено');
+  const log = await openSection(crm, page, /^Журнал/);
+  const latest = log.getByRole('listitem').first();
+  await expect(latest).toContainText('настройки заявок изменены');
+  await expect(latest).toContainText('Закрывающие документы: включено → выключено');
+  await expect(latest).toContainText(crm.product.sandboxUrl);
+  await log.getByLabel('О чём').selectOption('Права');
+  await expect(latest).toContainText('права изменены');
+  await log.getByRole('button', { name: 'Подготовить CSV' }).click();
+  const saving = page.waitForEvent('download');
+  await log.getByRole('link', { name: /Скачать/ }).click();
+  expect((await saving).suggestedFilename()).toBe('sverka-zhurnal.csv');
+});
+
 for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
@@ -79,6 +97,8 @@ for (const look of [
       .getByRole('button', { name: /Убрать Olga|Remove Olga/ })
       .first()
       .click();
+    await page.getByRole('button', { name: /^(Журнал|Log)$/ }).click();
+    await page.getByRole('list', { name: /^(Журнал|Log)$/ }).waitFor();
     expect(await axeFaults(page, watch, OURS)).toEqual([]);
     if (look.lang === 'en') await expect(rules).not.toContainText(/[а-яё]/i);
   });

@@ -156,4 +156,19 @@ const advancedScenes: readonly Scene[] = [
   },
 ];
 
-export const scenes: readonly Scene[] = [...stateScenes, ...cardScenes, ...placeScenes, ...advancedScenes];
+const journalScene: Scene = {
+  name: 'advanced-journal',
+  path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+  act: async (page) => {
+    await section(page, /^(Журнал|Log)$/);
+    await page.locator('.entry').first().scrollIntoViewIfNeeded();
+  },
+};
+
+export const scenes: readonly Scene[] = [
+  ...stateScenes,
+  ...cardScenes,
+  ...placeScenes,
+  ...advancedScenes,
+  journalScene,
+];

@@ -1,0 +1,18 @@
+/** «Журнал» of the advanced settings: fetched when an administrator opens it. */
+import { auditResponse } from 'virtual:contract-validators';
+import { h } from 'preact';
+import { auditCall } from '#backoffice/admin-calls.ts';
+import { gatewayOf, type OpenSection } from '../section.ts';
+import { JournalView } from './JournalView.tsx';
+import css from './journal.css?inline';
+import { createJournalModel } from './model.ts';
+import type { Words } from './words.ts';
+
+export const open: OpenSection = (lifetime, context, style) => {
+  const { host, text } = context;
+  style(css);
+  const model = createJournalModel(auditCall(gatewayOf(context), auditResponse), lifetime);
+  void model.load();
+  const words: Words = { text, userName: (id) => host.userName(id) };
+  return h(JournalView, { words, model });
+};

@@ -1,0 +1,22 @@
+import type { AuditEntry } from '#contract/audit.ts';
+import { BYTE_ORDER_MARK, toSeparated } from '#shared/csv.ts';
+import { actionInWords, changeInWords, nameOf, subjectInWords, type Words } from './words.ts';
+
+/** The log as a file for a spreadsheet; times in ISO 8601, so that they sort. */
+export function toCsv(entries: readonly AuditEntry[], words: Words): string {
+  const { text } = words;
+  const titles = ['when', 'who', 'what', 'about', 'changes', 'origin'].map((column) =>
+    text(`advanced.journal.column.${column}`),
+  );
+  const lines = entries.map((entry) => [
+    entry.at,
+    nameOf(entry.by, words),
+    actionInWords(entry.action, words),
+    subjectInWords(entry, words),
+    entry.changes.map((change) => changeInWords(change, entry.sums_hidden, words)).join('; '),
+    entry.origin,
+  ]);
+  // Spreadsheets of a locale with a decimal comma expect semicolons.
+  const separator = text.locale.startsWith('en') ? ',' : ';';
+  return BYTE_ORDER_MARK + toSeparated([titles, ...lines], separator);
+}

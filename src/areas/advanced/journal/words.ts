@@ -1,0 +1,65 @@
+import type { AuditChange, AuditEntry } from '#contract/audit.ts';
+import type { RequestActor } from '#contract/requests.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+
+/** The log in words of one language. */
+export interface Words {
+  readonly text: Translate;
+  /** As the page knows users; null for one it does not. */
+  userName(id: string): string | null;
+}
+
+export function nameOf({ kind, id, name }: RequestActor, { text, userName }: Words): string {
+  if (kind === 'system') return text('advanced.journal.system');
+  if (kind === 'accountant') return text('advanced.journal.accountant', { name: name || id });
+  return userName(id) ?? text('advanced.journal.user', { id });
+}
+
+/** An action of a newer gateway is shown by its code. */
+export function actionInWords(action: string, { text }: Words): string {
+  const key = `advanced.journal.action.${action}`;
+  const words = text(key);
+  return words === key ? action : words;
+}
+
+export function subjectInWords({ subject: { kind, id, label } }: AuditEntry, { text }: Words): string {
+  if (kind === 'account') return '';
+  if (kind === 'request') return text('advanced.journal.request', { number: label || id });
+  if (kind === 'member') return label || id;
+  const [type, number] = id.split(':');
+  const card = text(`advanced.journal.entity.${type}`, { id: number ?? '' });
+  return label ? `${label}, ${card}` : card;
+}
+
+export function changeInWords(change: AuditChange, hidden: boolean, words: Words): string {
+  const { what, subject, before, after } = change;
+  const { text } = words;
+  if (what === 'status') return text(`advanced.journal.status.${after ?? ''}`);
+  if (what === 'limit' && hidden) return text('advanced.journal.limit_hidden', { currency: subject });
+  const values = { name: subjectOfChange(change, text), before: '', after: '' };
+  values.before = valueInWords(what, subject, before, text);
+  values.after = valueInWords(what, subject, after, text);
+  return text('advanced.journal.change', values);
+}
+
+function subjectOfChange({ what, subject }: AuditChange, text: Translate): string {
+  if (what === 'kind') return text(`advanced.rules.kind.${subject}`);
+  if (what === 'limit') return text('advanced.journal.limit');
+  if (what === 'read_only') return text('advanced.journal.read_only');
+  return subject || text('advanced.journal.everybody');
+}
+
+function valueInWords(
+  what: AuditChange['what'],
+  currency: string,
+  value: string | null,
+  text: Translate,
+): string {
+  if (value === null) return text(`advanced.journal.none.${what === 'limit' ? 'limit' : 'role'}`);
+  if (what === 'limit') return formatMoney({ value, currency }, text.locale);
+  if (what !== 'role') return text(`advanced.journal.${value === 'on' ? 'on' : 'off'}`);
+  const rights = value.split(',').filter((right) => right !== '');
+  if (rights.length === 0) return text('advanced.journal.no_rights');
+  return rights.map((right) => text(`advanced.journal.right.${right}`)).join(', ');
+}

@@ -99,6 +99,42 @@ const cardScenes: readonly Scene[] = [
   },
 ];
 
+async function openRequests(page: Page): Promise<void> {
+  await page
+    .locator(PANEL)
+    .getByText(/Заявки в бухгалтерию|Requests to accounting/)
+    .click();
+}
+
+async function openRequestForm(page: Page): Promise<void> {
+  await openRequests(page);
+  await press(page, /Новая заявка|New request/);
+  await page.locator(`${MODAL} .request-form`).waitFor();
+}
+
+const requestScenes: readonly Scene[] = [
+  { name: 'requests-none', path: '/leads/detail/10006', only: PANEL, act: openRequests },
+  { name: 'request-form', path: ROMASHKA.lead, act: openRequestForm },
+  {
+    name: 'request-faults',
+    path: ROMASHKA.lead,
+    act: async (page) => {
+      await openRequestForm(page);
+      await page.keyboard.press('Control+Enter');
+      await page.locator(`${MODAL} .fault-list`).waitFor();
+    },
+  },
+  {
+    name: 'request-invoice',
+    path: ROMASHKA.lead,
+    act: async (page) => {
+      await openRequestForm(page);
+      await page.locator(`${MODAL} input[value=invoice]`).check();
+      await page.locator(`${MODAL} .totals`).waitFor();
+    },
+  },
+];
+
 const placeScenes: readonly Scene[] = [
   { name: 'list', path: '/leads/list/', ready: `${MODAL} table`, act: (page) => tickRows(page, 12) },
   {
@@ -168,6 +204,7 @@ const journalScene: Scene = {
 export const scenes: readonly Scene[] = [
   ...stateScenes,
   ...cardScenes,
+  ...requestScenes,
   ...placeScenes,
   ...advancedScenes,
   journalScene,

@@ -20,6 +20,8 @@ const IS_LONG = process.env.LONG === '1';
 const REQUESTS = IS_LONG ? 1_000 : 40;
 const KILLS = IS_LONG ? 25 : 1;
 const AT_ONCE = 8;
+/** So many that nobody asks too often. */
+const PEOPLE = 40;
 const SEED = 20_260_303;
 const CLAIMS = { iss: 'https://sub.amocrm.ru', subdomain: 'sub', account_id: 77 };
 
@@ -91,11 +93,12 @@ function killNow(fleet: Fleet): void {
   fleet.now = running.then(kill).then(() => start(fleet.kept));
 }
 
-async function load(fleet: Fleet, headers: Headers): Promise<void> {
+async function load(fleet: Fleet, people: readonly Headers[]): Promise<void> {
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < REQUESTS) {
       const at = next++;
+      const headers = people[at % people.length] ?? {};
       const first = await insist(fleet, headers, at);
       fleet.answered += 1;
       if (fleet.kills.has(fleet.answered)) killNow(fleet);
@@ -154,7 +157,8 @@ describe.each(IS_LONG ? engines : (['postgres'] as const))('a gateway killed at 
       };
       const { port } = await first;
       await openForWriting(port);
-      await load(fleet, await signIn(port, { ...CLAIMS, user_id: 2 }));
+      const signed = Array.from({ length: PEOPLE }, (_, at) => signIn(port, { ...CLAIMS, user_id: 2 + at }));
+      await load(fleet, await Promise.all(signed));
       await kill(await fleet.now);
 
       const opened = await reopen(kept);

@@ -44,15 +44,23 @@ function draft(over: Partial<Draft> = {}): Draft {
 }
 
 describe('drafts', () => {
-  it('are one a card and kind, and a correction is one of its own', () => {
+  it('are gone on with one a card and kind, and a correction is one of its own', () => {
     const { drafts } = world();
     drafts.keep(draft());
     drafts.keep(draft({ fields: { party_name: 'Другой' } }));
     drafts.keep(draft({ corrects: { id: 'req_1', number: 1, version: 2 } }));
     expect(drafts.all()).toHaveLength(2);
-    expect(drafts.read('lead 10001 payment_order')?.fields.party_name).toBe('Другой');
+    expect(drafts.begun(draft())?.fields.party_name).toBe('Другой');
     drafts.drop(draft());
     expect(drafts.all().map(({ corrects }) => corrects?.number)).toEqual([1]);
+  });
+
+  it('that wait are not written over by the next of their kind', () => {
+    const { drafts } = world();
+    drafts.keep(draft({ waiting: paymentOrder() }));
+    expect(drafts.begun(draft())).toBeNull();
+    drafts.keep(draft({ key: 'another-key-of-sixteen' }));
+    expect(new Set(drafts.all().map(({ waiting }) => waiting !== null))).toEqual(new Set([false, true]));
   });
 
   it('of another user are removed when this one comes', () => {

@@ -43,12 +43,17 @@ export interface Drafts {
   readonly moved: ReadonlySignal<number>;
   /** Every draft of this user, newest first. */
   all(): readonly Draft[];
-  read(slot: string): Draft | null;
+  /** The same draft as the browser has it now; null when it is gone. */
+  read(draft: Identity): Draft | null;
+  /** The last one begun of this kind, or of this correction, that does not wait to be sent. */
+  begun(what: Omit<Identity, 'key'>): Draft | null;
   /** False when the browser does not keep it. */
   keep(draft: Omit<Draft, 'at' | 'tab'>): boolean;
-  drop(draft: Pick<Draft, 'entity' | 'kind' | 'corrects'>): void;
-  /** Another tab wrote something; true when it was a draft of ours. */
-  noticed(key: string): boolean;
+  drop(draft: Identity): void;
+  /** Another tab wrote under this key of the storage. */
+  noticed(key: string): void;
+  /** Is it the key of this draft? */
+  isAt(key: string, draft: Identity): boolean;
   /** Name of this tab in what it writes. */
   readonly tab: string;
 }
@@ -65,8 +70,14 @@ const MAX_AGE_MS = 30 * 24 * 3_600_000;
 const MOST_DRAFTS = 30;
 const MOST_CHARACTERS = 600_000;
 
-/** One draft a card and kind, and one a correction. */
-export function slotOf({ entity, kind, corrects }: Pick<Draft, 'entity' | 'kind' | 'corrects'>): string {
+/** Each has a place of its own: one that waits is never written over by the next of its kind. */
+type Identity = Pick<Draft, 'key' | 'entity' | 'kind' | 'corrects'>;
+
+function slotOf({ key, ...what }: Identity): string {
+  return `${kindOf(what)} ${key}`;
+}
+
+function kindOf({ entity, kind, corrects }: Omit<Identity, 'key'>): string {
   return `${entity.type} ${entity.id} ${corrects?.id ?? kind}`;
 }
 
@@ -86,7 +97,8 @@ export function createDrafts({ storage, clock, owner }: DraftsDeps): Drafts {
     moved,
     tab,
     all,
-    read: (slot) => readKey(prefix + slot),
+    read: (draft) => readKey(prefix + slotOf(draft)),
+    begun: (what) => all().find((draft) => !draft.waiting && kindOf(draft) === kindOf(what)) ?? null,
     keep(draft) {
       const kept = storage.write(
         prefix + slotOf(draft),
@@ -101,10 +113,9 @@ export function createDrafts({ storage, clock, owner }: DraftsDeps): Drafts {
       moved.value += 1;
     },
     noticed(key) {
-      if (!key.startsWith(prefix)) return false;
-      moved.value += 1;
-      return true;
+      if (key.startsWith(prefix)) moved.value += 1;
     },
+    isAt: (key, draft) => key === prefix + slotOf(draft),
   };
 }
 

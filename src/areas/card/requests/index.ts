@@ -15,7 +15,7 @@ import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { DeskDeps } from '../desk.ts';
 import { watchChanges } from './changes.ts';
-import { createDrafts, slotOf } from './drafts.ts';
+import { createDrafts } from './drafts.ts';
 import { sizeText } from './FileLink.tsx';
 import type { Opening, RequestKit, SectionProps } from './kit.ts';
 import { createRequestsModel } from './model.ts';
@@ -76,7 +76,7 @@ function createKit(deps: DeskDeps, events: PageEvents, said: Signal<string>): Re
   };
   const outbox = createOutbox({ drafts, send, onSent }, lifetime);
   return {
-    ...{ deps, styles, calls, drafts, model, outbox, send, events, say, slotOf, isPassing },
+    ...{ deps, styles, calls, drafts, model, outbox, send, events, say, isPassing },
     factsOf: (request) => factsOf(request, text),
     sizeOf: ({ bytes }) => sizeText(bytes, text),
     questionOf: (request) => lastAsked(request)?.text ?? null,
@@ -96,7 +96,7 @@ function keepUpToDate(
   model.reload();
   void outbox.flush();
   events.onOnline(lifetime, () => void outbox.flush());
-  events.onStored(lifetime, (key) => void drafts.noticed(key));
+  events.onStored(lifetime, (key) => drafts.noticed(key));
   const { card } = deps;
   const isHere = ({ entity }: { entity: typeof card }): boolean =>
     entity.type === card.type && entity.id === card.id;

@@ -28,7 +28,6 @@ export interface RequestKit {
   readonly events: PageEvents;
   /** Told in the section once the form is closed. */
   say(words: string): void;
-  slotOf(draft: Pick<Draft, 'entity' | 'kind' | 'corrects'>): string;
   /** Worth keeping for later: the gateway did not answer. */
   isPassing(error: unknown): boolean;
   /** Facts of a request, as the timeline lists them. */

@@ -36,7 +36,7 @@ export async function openRequestForm(kit: RequestKit, what: Opening): Promise<v
     form.end();
     form = modal.lifetime.child();
     id += 1;
-    const again = (draft: Draft): void => put(known, { draft: kit.drafts.read(kit.slotOf(draft)) ?? draft });
+    const again = (draft: Draft): void => put(known, { draft: kit.drafts.read(draft) ?? draft });
     shown.value = show(known, next, { id, lifetime: form, close, again });
     modal.centre();
   };

@@ -26,7 +26,7 @@ export interface Keeping {
 const TYPING_MS = 250;
 
 export function createKeeping(
-  { drafts, events, slotOf }: Pick<RequestKit, 'drafts' | 'events' | 'slotOf'>,
+  { drafts, events }: Pick<RequestKit, 'drafts' | 'events'>,
   form: FormModel,
   start: Draft,
   lifetime: Lifetime,
@@ -52,9 +52,9 @@ export function createKeeping(
   });
   lifetime.onEnd(flush);
   events.onLeave(lifetime, flush);
-  events.onStored(lifetime, () => {
-    const now = drafts.read(slotOf(draft.peek()));
-    if (isOver) return;
+  events.onStored(lifetime, (key) => {
+    if (isOver || !drafts.isAt(key, draft.peek())) return;
+    const now = drafts.read(draft.peek());
     if (now === null) elsewhere.value = { kind: 'removed' };
     else if (now.tab !== drafts.tab) elsewhere.value = { kind: 'changed', draft: now };
   });

@@ -58,7 +58,10 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
     edit: () => {
       status.value = { kind: 'typing' };
     },
-    sendAnew: () => send({ key: kit.deps.context.clock.uuid() }),
+    sendAnew() {
+      kit.drafts.drop(draft.peek());
+      return send({ key: kit.deps.context.clock.uuid() });
+    },
     abandon: keeping.stop,
   };
 }

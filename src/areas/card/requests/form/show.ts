@@ -97,13 +97,14 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
   if ('correct' in what) {
     const { id, number, version, content, attachments } = what.correct;
     const corrects = { id, number, version };
-    const begun = kit.drafts.read(kit.slotOf({ entity, kind: content.kind, corrects }));
+    const begun = kit.drafts.begun({ entity, kind: content.kind, corrects });
     // Typed against another state of the request, the old correction would answer a question that is over.
     if (begun && begun.corrects?.version === version) return begun;
+    if (begun) kit.drafts.drop(begun);
     return { ...blank, kind: content.kind, corrects, ...fromContent(content), attachments };
   }
   const kind = what.kind ?? first;
-  const begun = kit.drafts.read(kit.slotOf({ entity, kind, corrects: null }));
+  const begun = kit.drafts.begun({ entity, kind, corrects: null });
   return begun ?? { ...blank, kind, corrects: null, ...prefill(kind, sources), attachments: [] };
 }
 

@@ -14,7 +14,7 @@ export async function readQueue(
   asker: Asker,
   { queue, kind, search, cursor, limit = PAGE }: DeskQuery,
 ): Promise<DeskListResponse> {
-  const after = cursor === undefined ? null : parseCursor(cursor);
+  const after = cursor === undefined ? null : parseCursor(queue, cursor);
   const rows = await findQueue(database, place, { queue, kind, search, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -31,8 +31,9 @@ function cursorOf({ urgent, at }: QueuePlace): string {
 }
 
 /** @throws BadCursor */
-function parseCursor(text: string): QueuePlace {
-  const [, urgent, at] = /^([01])\.(\d{1,15})$/.exec(text) ?? [];
-  if (urgent === undefined || at === undefined) throw new BadCursor();
+function parseCursor(queue: DeskQuery['queue'], text: string): QueuePlace {
+  const [, urgent, at = ''] = /^([01])\.(\d{1,15})$/.exec(text) ?? [];
+  // Numbers of requests are integers of the database, its count of changes is larger.
+  if (urgent === undefined || (queue !== 'over' && at.length > 9)) throw new BadCursor();
   return { urgent: urgent === '1', at: Number(at) };
 }

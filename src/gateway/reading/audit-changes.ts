@@ -54,11 +54,12 @@ function nameOf(role: Role | undefined): string {
   return role && role.subject.kind !== 'default' ? role.subject.name || subjectKey(role.subject) : '';
 }
 
+/** As an administrator reads them; a database keeps its own order. */
+const rights = ['see', 'see_sums', 'request', 'approve', 'administer'] as const;
+
 function rightsOf(role: Role | undefined): string | null {
   if (!role) return null;
-  return Object.entries(role.permissions)
-    .flatMap(([right, given]) => (given ? [right] : []))
-    .join();
+  return rights.filter((right) => role.permissions[right]).join();
 }
 
 function change(

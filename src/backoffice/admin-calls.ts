@@ -1,5 +1,6 @@
 /** Calls of those who administer «Сверка»; each section of the page takes its own. */
 import type { AuditQuery, AuditResponse } from '#contract/audit.ts';
+import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { DeskInvitationResponse, DeskMembersResponse, RequestSettings } from '#contract/requests.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
@@ -68,5 +69,29 @@ export function auditCall(read: Read, validate: Validate): ReadAudit {
     const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
     const path = `/v1/audit?${new URLSearchParams(told)}`;
     return read({ operation: 'audit', method: 'GET', path, validate }, signal);
+  };
+}
+
+/** The gateway's own access to the CRM. */
+export interface ConnectionCalls {
+  read(signal: AbortSignal): Promise<ConnectionState>;
+  /** Where an administrator gives access, good for fifteen minutes. */
+  start(signal: AbortSignal): Promise<ConnectionStart>;
+  /** Asks the CRM something now. */
+  test(signal: AbortSignal): Promise<ConnectionTest>;
+}
+
+export function connectionCalls(
+  read: Read,
+  validators: { readonly state: Validate; readonly start: Validate; readonly test: Validate },
+): ConnectionCalls {
+  const path = '/v1/connection';
+  const { state, start, test } = validators;
+  return {
+    read: (signal) => read({ operation: 'connection', method: 'GET', path, validate: state }, signal),
+    start: (signal) =>
+      read({ operation: 'connect', method: 'POST', path: `${path}:start`, validate: start }, signal),
+    test: (signal) =>
+      read({ operation: 'try the CRM', method: 'POST', path: `${path}:test`, validate: test }, signal),
   };
 }

@@ -1,5 +1,6 @@
 import { auditResponse } from './audit.ts';
 import { batchResponse } from './batch.ts';
+import { connectionStart, connectionState, connectionTest } from './connection.ts';
 import { dashboardResponse } from './dashboard.ts';
 import { documentFileResponse, documentListResponse } from './document-list.ts';
 import { healthResponse } from './health.ts';
@@ -27,6 +28,9 @@ export const browserSchemas = {
   attachmentFileResponse,
   auditResponse,
   batchResponse,
+  connectionStart,
+  connectionState,
+  connectionTest,
   dashboardResponse,
   deskInvitationResponse,
   deskListResponse,

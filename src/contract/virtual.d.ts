@@ -9,6 +9,9 @@ declare module 'virtual:contract-validators' {
   }>;
   export const auditResponse: Validator<import('./audit.ts').AuditResponse>;
   export const batchResponse: Validator<import('./batch.ts').BatchResponse>;
+  export const connectionStart: Validator<import('./connection.ts').ConnectionStart>;
+  export const connectionState: Validator<import('./connection.ts').ConnectionState>;
+  export const connectionTest: Validator<import('./connection.ts').ConnectionTest>;
   export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
   export const deskInvitationResponse: Validator<import('./requests.ts').DeskInvitationResponse>;
   export const deskListResponse: Validator<import('./requests.ts').DeskListResponse>;

@@ -29,6 +29,7 @@ const onRequest = [
   'request-rules',
   'accountants',
   'journal',
+  'crm-access',
 ];
 
 let files: Map<string, Buffer>;

@@ -201,6 +201,16 @@ const journalScene: Scene = {
   },
 };
 
+const accessScene: Scene = {
+  name: 'advanced-access',
+  path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+  act: async (page) => {
+    await section(page, /Доступ шлюза к CRM|access to the CRM/);
+    await page.getByRole('button', { name: /^(Подключить|Connect)/ }).click();
+    await page.getByRole('link', { name: /окно согласия|consent window/ }).scrollIntoViewIfNeeded();
+  },
+};
+
 export const scenes: readonly Scene[] = [
   ...stateScenes,
   ...cardScenes,
@@ -208,4 +218,5 @@ export const scenes: readonly Scene[] = [
   ...placeScenes,
   ...advancedScenes,
   journalScene,
+  accessScene,
 ];

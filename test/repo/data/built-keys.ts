@@ -10,6 +10,9 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.section.*.about',
     'advanced.rules.kind.*',
     'advanced.rules.fault.*',
+    'advanced.access.state.*',
+    'advanced.access.reason.*',
+    'advanced.access.problem.*',
     'advanced.journal.entity.*',
     'advanced.journal.status.*',
     'advanced.journal.none.*',
@@ -63,6 +66,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'settings.roles.change.*',
   ),
   'advanced.journal.action.*': ['advanced.journal.action.*.*'],
+  'advanced.access.*': ['advanced.access.connect', 'advanced.access.reconnect'],
   'advanced.journal.*': ['advanced.journal.on', 'advanced.journal.off'],
   'advanced.accountants.*': [
     'advanced.accountants.failed',

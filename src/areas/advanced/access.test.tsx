@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, it } from 'vitest';
+import type { ConnectionState } from '#contract/connection.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+const never: ConnectionState = { status: 'never', reason: null, since: null, granted_by: null };
+const connected: ConnectionState = {
+  ...{ status: 'connected', reason: null, since: '2026-03-01T09:00:00Z', granted_by: '501' },
+};
+const lost: ConnectionState = { ...connected, status: 'disconnected', reason: 'uninstalled' };
+const url = 'https://gateway.example/oauth/start/ticket';
+
+async function openAccess(gateway: Answer) {
+  const world = openAdvanced({ gateway });
+  await world.openSection('Доступ шлюза к CRM');
+  const press = async (name: string) => world.person.click(await world.view.findByRole('button', { name }));
+  return { ...world, press };
+}
+
+it('is given in the CRM’s own window, then tried', async () => {
+  let stands = never;
+  const { view, press, textOf } = await openAccess((_method, path) => {
+    if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
+    return json(path.endsWith(':test') ? { connection: stands, works: true, problem: null } : stands);
+  });
+  expect(await view.findByText('Доступа ещё нет')).toBeTruthy();
+  await press('Подключить');
+  const consent = await view.findByRole<HTMLAnchorElement>('link', { name: 'Открыть окно согласия CRM' });
+  expect([consent.href, consent.target]).toEqual([url, '_blank']);
+  expect(document.activeElement).toBe(consent);
+  stands = connected;
+  await press('Проверить доступ');
+  await view.findByText('CRM отвечает шлюзу.');
+  expect(textOf()).toContain('Доступ есть');
+  expect(textOf()).toContain('Дал: Анна Админ.');
+});
+
+it('says why it was lost, and what is wrong when tried', async () => {
+  const { view, press } = await openAccess((_method, path) =>
+    json(path.endsWith(':test') ? { connection: lost, works: false, problem: 'not_connected' } : lost),
+  );
+  expect(await view.findByText('Доступ потерян')).toBeTruthy();
+  expect(view.getByText('Интеграцию выключали, и CRM отозвала доступ.')).toBeTruthy();
+  expect(view.getByRole('button', { name: 'Подключить заново' })).toBeTruthy();
+  await press('Проверить доступ');
+  expect(await view.findByText('Доступа нет: подключите.')).toBeTruthy();
+});
+
+it('that could not be read is asked for again', async () => {
+  let fails = true;
+  const { view, press } = await openAccess(() => (fails ? problem('internal', 404) : json(connected)));
+  await view.findByRole('button', { name: 'Повторить' });
+  fails = false;
+  await press('Повторить');
+  expect(await view.findByText('Доступ есть')).toBeTruthy();
+});

@@ -1,0 +1,95 @@
+import { errorText } from '#areas/error-text.ts';
+import type { ConnectionState } from '#contract/connection.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import type { AccessModel, Work } from './model.ts';
+
+export interface AccessProps {
+  readonly text: Translate;
+  readonly model: AccessModel;
+  /** As the page knows users; null for one it does not. */
+  userName(id: string): string | null;
+}
+
+/** «Подключение к amoCRM»: the gateway's own access, without which notes and tasks do not come. */
+export function AccessView(props: AccessProps) {
+  const { text, model } = props;
+  const access = model.access.value;
+  if (access.status === 'loading') return <Skeleton label={text('advanced.loading')} lines={2} />;
+  if (access.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(access.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  return <Known {...props} connection={access.connection} />;
+}
+
+const tones = { connected: 'good', disconnected: 'bad', never: 'neutral' } as const;
+
+function Known(props: AccessProps & { readonly connection: ConnectionState }) {
+  const { text, model, connection } = props;
+  const { status, reason } = connection;
+  const work = model.work.value;
+  const busy = work.status === 'starting' || work.status === 'testing';
+  const again = status === 'never' ? 'connect' : 'reconnect';
+  return (
+    <div class="access">
+      <Notice tone={tones[status]} title={text(`advanced.access.state.${status}`)} boxed>
+        {reason && <p>{text(`advanced.access.reason.${reason}`)}</p>}
+        <p>{standing(props)}</p>
+      </Notice>
+      {work.status === 'started' && <Consent text={text} url={work.start.url} />}
+      <div class="actions">
+        <Button
+          {...(status === 'connected' ? {} : { kind: 'primary' })}
+          busy={busy}
+          onPress={() => void model.connect()}
+        >
+          {text(`advanced.access.${again}`)}
+        </Button>
+        <Button busy={busy} onPress={() => void model.test()}>
+          {text('advanced.access.test')}
+        </Button>
+        <Said text={text} work={work} />
+      </div>
+    </div>
+  );
+}
+
+function standing({ text, userName, connection }: AccessProps & { readonly connection: ConnectionState }) {
+  const { status, since, granted_by } = connection;
+  if (status !== 'connected' || !since) return text('advanced.access.without');
+  const name = granted_by ? (userName(granted_by) ?? text('advanced.journal.user', { id: granted_by })) : '';
+  return text('advanced.access.since', { moment: formatMoment(since, text.locale), name });
+}
+
+/** A link and not a window of our own: what a person opens himself no browser blocks. */
+function Consent({ text, url }: { readonly text: Translate; readonly url: string }) {
+  return (
+    <p>
+      <a ref={(link) => link?.focus()} class="link" href={url} target="_blank" rel="noopener noreferrer">
+        {text('advanced.access.open')}
+      </a>{' '}
+      <span class="muted">{text('advanced.access.then')}</span>
+    </p>
+  );
+}
+
+function Said({ text, work }: { readonly text: Translate; readonly work: Work }) {
+  const bad = work.status === 'failed' || (work.status === 'tested' && work.problem !== null);
+  return (
+    <p role="status" class={bad ? 'bad toned' : work.status === 'tested' ? 'good toned' : 'muted'}>
+      {(work.status === 'starting' || work.status === 'testing') && text('advanced.access.asking')}
+      {work.status === 'tested' && text(`advanced.access.problem.${work.problem ?? 'none'}`)}
+      {work.status === 'failed' && text('advanced.access.failed', { why: errorText(work.error, text).title })}
+    </p>
+  );
+}

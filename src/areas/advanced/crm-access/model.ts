@@ -1,0 +1,70 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ConnectionCalls } from '#backoffice/admin-calls.ts';
+import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+export type Access =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly error: unknown }
+  | { readonly status: 'known'; readonly connection: ConnectionState };
+
+/** What the last press came to. */
+export type Work =
+  | { readonly status: 'idle' | 'starting' | 'testing' }
+  /** The way to the CRM's consent. */
+  | { readonly status: 'started'; readonly start: ConnectionStart }
+  | { readonly status: 'tested'; readonly problem: ConnectionTest['problem'] }
+  | { readonly status: 'failed'; readonly error: unknown };
+
+export interface AccessModel {
+  readonly access: ReadonlySignal<Access>;
+  readonly work: ReadonlySignal<Work>;
+  load(): Promise<void>;
+  connect(): Promise<void>;
+  /** Asks the CRM something now, and tells how access stands after it. */
+  test(): Promise<void>;
+}
+
+export function createAccessModel(calls: ConnectionCalls, lifetime: Lifetime): AccessModel {
+  const access = signal<Access>({ status: 'loading' });
+  const work = signal<Work>({ status: 'idle' });
+  const { signal: abort } = lifetime;
+  return {
+    access,
+    work,
+    async load() {
+      access.value = { status: 'loading' };
+      try {
+        access.value = { status: 'known', connection: await calls.read(abort) };
+      } catch (error) {
+        if (!lifetime.ended) access.value = { status: 'failed', error };
+      }
+    },
+    connect: () =>
+      press(work, lifetime, 'starting', async () => {
+        work.value = { status: 'started', start: await calls.start(abort) };
+      }),
+    test: () =>
+      press(work, lifetime, 'testing', async () => {
+        const { connection, problem } = await calls.test(abort);
+        access.value = { status: 'known', connection };
+        work.value = { status: 'tested', problem };
+      }),
+  };
+}
+
+async function press(
+  work: Signal<Work>,
+  lifetime: Lifetime,
+  status: 'starting' | 'testing',
+  act: () => Promise<void>,
+): Promise<void> {
+  const now = work.peek().status;
+  if (now === 'starting' || now === 'testing') return;
+  work.value = { status };
+  try {
+    await act();
+  } catch (error) {
+    if (!lifetime.ended) work.value = { status: 'failed', error };
+  }
+}

@@ -22,7 +22,7 @@ describe('settings shown over those saved', () => {
     await edit(bench, { gateway_url: 'https://g.test' });
     const seen = async () => {
       const { widgets, header } = await list(bench, 'leads_card');
-      return { settings: JSON.parse(widgets.trial_widget.settings) as Body, header };
+      return { settings: JSON.parse(widgets.trial_widget?.settings ?? '') as Body, header };
     };
     const before = await seen();
     const show = (json: unknown) => bench.call('POST', '/sandbox/api/settings', { json });

@@ -113,18 +113,16 @@ describe('whatever is done in whatever order', () => {
     );
   });
 
-  it('from every state there is a way to an end', () => {
+  it.each(requestStatuses)('from %s there is a way to an end', (status) => {
     const everybody: Actor = { system: true, author: true, approver: true, accountant: true };
-    for (const status of requestStatuses) {
-      const seen = new Set<string>();
-      let states: RequestState[] = [{ status, resume: status === 'needs_info' ? 'in_work' : null }];
-      while (states.length > 0 && !states.some((state) => isFinal(state.status))) {
-        for (const state of states) seen.add(state.status);
-        states = states
-          .flatMap((state) => actionsOf(state, everybody).map((action) => step(state, action, everybody)))
-          .flatMap((next) => (next.ok && !seen.has(next.value.status) ? [next.value] : []));
-      }
-      expect(states.length, status).toBeGreaterThan(0);
+    const seen = new Set<string>();
+    let states: RequestState[] = [{ status, resume: status === 'needs_info' ? 'in_work' : null }];
+    while (states.length > 0 && !states.some((state) => isFinal(state.status))) {
+      for (const state of states) seen.add(state.status);
+      states = states
+        .flatMap((state) => actionsOf(state, everybody).map((action) => step(state, action, everybody)))
+        .flatMap((next) => (next.ok && !seen.has(next.value.status) ? [next.value] : []));
     }
+    expect(states.length).toBeGreaterThan(0);
   });
 });

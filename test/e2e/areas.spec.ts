@@ -100,7 +100,9 @@ test('advanced settings: a switch is kept', async ({ crm, page }) => {
   await expect(badges).toBeChecked();
 });
 
-test('advanced settings: others look, the administrator changes', async ({ crm, page }) => {
+test('advanced settings: others look, the administrator changes', async ({ crm, page, watch }) => {
+  // Whether a person of no CRM rights administers «Сверка» is known to the gateway only: it is asked, and says no.
+  watch.forgive(/status of 403/);
   const path = `/settings/widgets/${await crm.code()}/`;
   await crm.sit({ user: 503 });
   await crm.open(path);

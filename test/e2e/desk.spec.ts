@@ -6,6 +6,19 @@ import { expect, test } from './harness/test.ts';
 
 const row = (page: Page, number: number) => page.locator('.item', { hasText: `№ ${number} ·` });
 
+/** Opens a request and waits for it: a key pressed sooner is of no request. */
+async function openRequest(page: Page, number: number): Promise<void> {
+  await row(page, number).click();
+  await expect(page.getByRole('heading', { name: `№ ${number} ·` })).toBeVisible();
+}
+
+/** A key that opens a field, and then the words: letters typed sooner are keys. */
+async function say(page: Page, key: string, words: string): Promise<void> {
+  await page.keyboard.press(key);
+  await expect(page.locator('textarea:focus, input:focus')).toBeVisible();
+  await page.keyboard.type(words);
+}
+
 test.use({ locale: 'ru-RU' });
 
 test('invited, taken, asked, answered, finished: without the mouse', async ({ page, product, watch }) => {
@@ -26,8 +39,7 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   await expect(page.getByRole('heading', { name: `№ ${number} · Платёжное поручение` })).toBeVisible();
   await page.keyboard.press('t');
   await expect(page.getByText(`Заявка № ${number} у вас в работе.`)).toBeVisible();
-  await page.keyboard.press('q');
-  await page.keyboard.type('По какому договору?');
+  await say(page, 'q', 'По какому договору?');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`Вопрос по заявке № ${number} отправлен автору.`)).toBeVisible();
   expect((await accounting.read(id)).status).toBe('needs_info');
@@ -35,10 +47,9 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   await page.reload();
   await expect(page.getByText('Анна Петровна')).toBeVisible();
   await page.keyboard.press('2');
-  await row(page, number).click();
+  await openRequest(page, number);
   await expect(page.locator('.timeline')).toContainText('По договору 17/24');
-  await page.keyboard.press('d');
-  await page.keyboard.type('81');
+  await say(page, 'd', '81');
   await page.locator('input[type=file]').setInputFiles({
     ...{ name: 'Платёжное поручение 81.pdf', mimeType: 'application/pdf' },
     buffer: Buffer.from('%PDF-1.7 paid'),
@@ -70,12 +81,11 @@ test('a step of somebody else in between is told, and what was typed stays', asy
   const accounting = new Bookkeeper(product);
   const { number } = await accounting.sendPayment('1002.00');
   await page.goto(await accounting.invitation());
-  await row(page, number).click();
-  await page.keyboard.press('r');
-  await page.keyboard.type('Нет договора');
+  await openRequest(page, number);
+  await say(page, 'r', 'Нет договора');
   const other = await browser.newPage({ locale: 'ru-RU' });
   await other.goto(await accounting.invitation());
-  await row(other, number).click();
+  await openRequest(other, number);
   await other.keyboard.press('t');
   await expect(other.getByText('у вас в работе')).toBeVisible();
   await other.close();
@@ -92,9 +102,8 @@ test('a cut wire loses nothing and sends once', async ({ page, product, watch })
   const accounting = new Bookkeeper(product);
   const { id, number } = await accounting.sendPayment('1003.00');
   await page.goto(await accounting.invitation());
-  await row(page, number).click();
-  await page.keyboard.press('c');
-  await page.keyboard.type('Сделаем завтра');
+  await openRequest(page, number);
+  await say(page, 'c', 'Сделаем завтра');
   product.wire.cut();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Шлюз не отвечает').first()).toBeVisible();

@@ -29,7 +29,9 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
 
   await page.goto(await bookkeeper.invitation());
   await page.locator('.item', { hasText: `№ ${request.number} ·` }).click();
+  await expect(page.getByRole('heading', { name: `№ ${request.number} ·` })).toBeVisible();
   await page.keyboard.press('q');
+  await expect(page.locator('textarea:focus')).toBeVisible();
   await page.keyboard.type('Какой договор?');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`Вопрос по заявке № ${request.number} отправлен автору.`)).toBeVisible();

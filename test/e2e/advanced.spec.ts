@@ -20,6 +20,7 @@ test('rules of requests: saved, kept, and put back', async ({ crm, page }) => {
   await expect(kind).toBeChecked();
   await kind.press('Space');
   await rules.getByRole('button', { name: 'Добавить валюту' }).press('Enter');
+  await expect(rules.getByRole('textbox')).toBeFocused();
   await page.keyboard.type('100 000,50');
   await expect(rules).toContainText(/больше 100\s000,50\s₽/);
   await rules.getByRole('button', { name: 'Сохранить' }).press('Enter');

@@ -33,6 +33,17 @@ interface PlaywrightReport {
     readonly flaky: number;
     readonly skipped: number;
   };
+  readonly suites?: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly file: string;
+    readonly line: number;
+    readonly tests: readonly { readonly status: string }[];
+  }[];
 }
 
 /** @param text the report; throws when it is neither runner's */
@@ -40,7 +51,7 @@ export function readCounts(text: string): Counts {
   const report = JSON.parse(text) as Partial<VitestReport & PlaywrightReport>;
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, failed: unexpected + flaky, skipped };
+    return { passed: expected + flaky, failed: unexpected, skipped };
   }
   const {
     numPassedTests: passed,
@@ -51,4 +62,18 @@ export function readCounts(text: string): Counts {
   if (passed === undefined || failed === undefined || pending === undefined)
     throw new Error('not a test report');
   return { passed, failed, skipped: pending + todo };
+}
+
+/** Tests that passed only at their second try, as `file:line title`: counted as passed, never in silence. */
+export function readUnsteady(text: string): readonly string[] {
+  return unsteadyIn((JSON.parse(text) as Partial<PlaywrightReport>).suites ?? []);
+}
+
+function unsteadyIn(suites: readonly PlaywrightSuite[]): readonly string[] {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
+      .map(({ file, line, title }) => `${file}:${line} ${title}`),
+    ...unsteadyIn(inner),
+  ]);
 }

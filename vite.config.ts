@@ -23,6 +23,9 @@ export default defineConfig(async ({ command, mode }) => ({
   plugins: await pluginsFor(command === 'serve' && mode !== 'test'),
   server: { host: '127.0.0.1', cors: true },
   test: {
+    // Against a test that hangs, not a measure of speed: a busy machine may take its time.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true as const,
@@ -43,7 +46,6 @@ export default defineConfig(async ({ command, mode }) => ({
           name: 'archive',
           environment: 'node',
           include: ['test/archive/**/*.test.ts', ...browserTests],
-          testTimeout: 20_000,
           globalSetup: 'test/archive/setup.ts',
         },
       },
@@ -54,7 +56,6 @@ export default defineConfig(async ({ command, mode }) => ({
           environment: 'node',
           include: ['src/gateway/**/*.test.ts'],
           globalSetup: ['src/gateway/testing/vitest-setup.ts'],
-          testTimeout: 20_000,
         },
       },
       {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk } from './testing/desk.ts';
 import { probeWidget } from './testing/probe-widget.ts';
 
-const TIMEOUT = 30_000;
+const TIMEOUT = 60_000;
 const CARD = '/leads/detail/10001';
 const TOUR = ['/leads/list/', '/leads/pipeline/', '/dashboard/', CARD, '/contacts/list/'];
 const SECTIONS = [
@@ -17,7 +17,7 @@ const SECTIONS = [
 ];
 
 /** A loaded machine draws late; the order of calls is what is judged. */
-const WAIT = { timeout: 10_000 };
+const WAIT = { timeout: 20_000 };
 
 describe('a tidy widget in every page of the sandbox', () => {
   let desk: Desk;

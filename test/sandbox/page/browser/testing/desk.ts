@@ -5,7 +5,7 @@ import { createSandbox } from '../../../server/sandbox.ts';
 import type { Counts, Sandbox } from '../../probe/types.ts';
 import { flags, installedChromium } from './chromium.ts';
 
-const STEP_MS = 8000;
+const STEP_MS = 20_000;
 const FAST = { perSecond: 1000 };
 
 /** A sandbox with one widget and a browser in front of it. */

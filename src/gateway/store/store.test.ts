@@ -7,6 +7,7 @@ import { migrations } from './migrations/all.ts';
 import { openPostgres } from './open-postgres.ts';
 import { saveRole } from './roles.ts';
 import * as schema from './schema.ts';
+import * as dealSchema from './schema-deals.ts';
 import * as deskSchema from './schema-desk.ts';
 import * as oauthSchema from './schema-oauth.ts';
 import * as outboxSchema from './schema-outbox.ts';
@@ -94,6 +95,7 @@ describe.each(engines)('store on %s', (engine) => {
       ...requestSchema,
       ...outboxSchema,
       ...deskSchema,
+      ...dealSchema,
       ...oauthSchema,
     })) {
       const { name, columns } = getTableConfig(table);

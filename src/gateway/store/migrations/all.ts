@@ -5,6 +5,7 @@ import { requestsMigration } from './0004-requests.ts';
 import { oauthMigration } from './0005-oauth.ts';
 import { deskMigration } from './0006-desk.ts';
 import { outboxEffectsMigration } from './0007-outbox-effects.ts';
+import { dealInvoicesMigration } from './0008-deal-invoices.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   oauthMigration,
   deskMigration,
   outboxEffectsMigration,
+  dealInvoicesMigration,
 ];

@@ -35,6 +35,11 @@ test('rules of requests: saved, kept, and put back', async ({ crm, page }) => {
   await again.getByRole('button', { name: 'Вернуть как было' }).click();
   await expect(again.getByRole('textbox')).toHaveValue('100000,50');
   await expect(kind).not.toBeChecked();
+  // Others use the same company: no limit may outlive this test.
+  await again.getByRole('button', { name: 'Убрать RUB' }).click();
+  await kind.check();
+  await again.getByRole('button', { name: 'Сохранить' }).click();
+  await expect(again.getByRole('button', { name: 'Вернуть как было' })).toBeVisible();
 });
 
 test('accountants: invited by a link that opens the desk once, and removed', async ({

@@ -120,7 +120,7 @@ for (const init_once of ['Y', 'N'] as const) {
   });
 
   test(`${ROUNDS} navigations leave nothing behind, init_once ${init_once}`, async ({ crm }) => {
-    test.setTimeout(ROUNDS * 2000 + 30_000);
+    test.setTimeout(ROUNDS * 5000 + 120_000);
     await crm.sit({ init_once });
     await crm.allowRequests(1000);
     await crm.open(ROMASHKA.lead);

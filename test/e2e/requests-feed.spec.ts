@@ -24,7 +24,7 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   const mark = `(заявка № ${request.number}, шаг 1)`;
   const notes = () => texts(crm, 'leads/10001/notes?limit=250', 'notes');
   await expect
-    .poll(async () => (await notes()).filter((text) => text.includes(mark)), { timeout: 30_000 })
+    .poll(async () => (await notes()).filter((text) => text.includes(mark)), { timeout: 60_000 })
     .toEqual([`Заявка: платёжное поручение. Она отправлена в бухгалтерию. ${mark}`]);
 
   await page.goto(await bookkeeper.invitation());
@@ -38,7 +38,7 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   const tasks = () => texts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10001', 'tasks');
   await expect
     .poll(async () => (await tasks()).filter((text) => text.includes(`заявка № ${request.number},`)).length, {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBe(1);
   expect((await notes()).join(' ')).not.toContain('54321');

@@ -16,7 +16,7 @@ async function start(): Promise<Started> {
   child.stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString();
   });
-  await expect.poll(() => text, { timeout: 60_000 }).toContain('Ctrl-C stops everything');
+  await expect.poll(() => text, { timeout: 180_000 }).toContain('Ctrl-C stops everything');
   const address = (label: string): string => new RegExp(`${label}\\s+(http\\S+)`).exec(text)?.[1] ?? '';
   return { child, said: () => text, address };
 }
@@ -27,7 +27,7 @@ const refused = (url: string): Promise<boolean> =>
     () => true,
   );
 
-test.setTimeout(120_000);
+test.setTimeout(300_000);
 
 test('npm start: both answer, one Ctrl-C stops both', async () => {
   const { child, address } = await start();

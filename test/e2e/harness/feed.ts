@@ -1,0 +1,11 @@
+import type { Crm } from './crm.ts';
+
+/** Texts of what stands in a deal's feed or among its tasks, as amoCRM's own REST tells it. */
+export async function crmTexts(crm: Crm, path: string, name: 'notes' | 'tasks'): Promise<string[]> {
+  const answer = await crm.page.request.get(`${crm.product.sandboxUrl}/api/v4/${path}`);
+  if (answer.status() === 204) return [];
+  const body = (await answer.json()) as {
+    _embedded: Record<string, { text?: string; params?: { text?: string } }[]>;
+  };
+  return (body._embedded[name] ?? []).map(({ text, params }) => text ?? params?.text ?? '');
+}

@@ -6,6 +6,7 @@ import type {
   NewRequest,
   NewRequestResponse,
   NewStep,
+  NewStepResponse,
   RequestChangesResponse,
   RequestFormResponse,
   RequestListResponse,
@@ -21,6 +22,8 @@ export interface RequestCalls {
   form(signal: AbortSignal): Promise<RequestFormResponse>;
   create(request: NewRequest, key: string, signal: AbortSignal): Promise<NewRequestResponse>;
   step(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
+  /** An answer that corrects the request itself: what it is like must be looked at first. */
+  correct(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<NewStepResponse>;
   changes(after: string | null, signal: AbortSignal): Promise<RequestChangesResponse>;
   /** A link that works for a short time without a session. */
   fileUrl(requestId: string, attachmentId: string, signal: AbortSignal): Promise<string>;
@@ -52,6 +55,10 @@ export function requestCalls(read: Read, validators: RequestValidators): Request
       read({ ...write('new request', '/v1/requests', body, key), validate: isCreated(isRequest) }, signal),
     step: (id, body, key, signal) =>
       read({ ...write('step', `/v1/requests/${id}/steps`, body, key), validate: isRequest }, signal),
+    correct: (id, body, key, signal) => {
+      const validate: Validate = (data) => isRequest(data) || isCreated(isRequest)(data);
+      return read({ ...write('correction', `/v1/requests/${id}/steps`, body, key), validate }, signal);
+    },
     changes: (after, signal) => {
       const path = after === null ? '/v1/requests:changes' : `/v1/requests:changes?after=${after}`;
       return read({ operation: 'changes', method: 'GET', path, validate: validators.changes }, signal);

@@ -8,6 +8,7 @@ import {
   newRequest,
   newRequestResponse,
   newStep,
+  newStepResponse,
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,
@@ -51,12 +52,13 @@ export const requestCalls = {
     ...reads,
     method: 'post',
     path: '/v1/requests/{id}/steps',
-    purpose: 'One action of a person on a request; refused with `conflict` when it has gone on meanwhile',
+    purpose:
+      'One action of a person on a request; refused with `conflict` when it has gone on meanwhile; a correction like another request is answered with that one first',
     writes: true,
     idempotent: true,
     params: requestPath,
     body: newStep,
-    response: accountingRequest,
+    response: newStepResponse,
   },
   requestForm: {
     ...asks,

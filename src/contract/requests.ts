@@ -92,10 +92,13 @@ export const newRequest = Type.Object(
 );
 export type NewRequest = Static<typeof newRequest>;
 
+/** Another request of the last 30 days that must be looked at first; nothing was written. */
+const lookalikeAnswer = Type.Object({ kind: Type.Literal('lookalike'), similar: accountingRequest }, closed);
+
 /** Either the request, or a similar one of the last 30 days that must be looked at first. */
 export const newRequestResponse = Type.Union([
   Type.Object({ kind: Type.Literal('created'), request: accountingRequest }, closed),
-  Type.Object({ kind: Type.Literal('lookalike'), similar: accountingRequest }, closed),
+  lookalikeAnswer,
 ]);
 export type NewRequestResponse = Static<typeof newRequestResponse>;
 
@@ -107,7 +110,7 @@ export type RequestListResponse = Static<typeof requestListResponse>;
 
 /**
  * `POST /v1/requests/{id}/steps` with an `Idempotency-Key`: one action of a person. `text` is needed by `ask`, `reject` and `comment`;
- * `content` and `attachment_ids` come with `answer` when the request itself is corrected; `result` with `finish`.
+ * `content`, `attachment_ids` and `confirmed_lookalike` come with `answer` when the request itself is corrected; `result` with `finish`.
  */
 export const newStep = Type.Object(
   {
@@ -117,6 +120,8 @@ export const newStep = Type.Object(
     text: Type.Optional(Type.String({ maxLength: 2000 })),
     content: Type.Optional(requestContent),
     attachment_ids: Type.Optional(Type.Array(attachmentId, { maxItems: 10 })),
+    /** The corrected request was seen beside the one it is like. */
+    confirmed_lookalike: Type.Optional(Type.Boolean()),
     result: Type.Optional(
       Type.Object(
         {
@@ -131,6 +136,10 @@ export const newStep = Type.Object(
   closed,
 );
 export type NewStep = Static<typeof newStep>;
+
+/** The request after the step; or, for a correction that makes it like another one, that other one. */
+export const newStepResponse = Type.Union([accountingRequest, lookalikeAnswer]);
+export type NewStepResponse = Static<typeof newStepResponse>;
 
 /** `GET /v1/requests:form`: what the form is filled from and limited by. */
 export const requestFormResponse = Type.Object({

@@ -219,4 +219,23 @@ describe('a correction', () => {
     expect(sent).toContain('"action":"answer"');
     expect(sent).toContain('"kpp":"770701001"');
   });
+
+  it('that is like another request is laid beside it, and goes after a deliberate yes', async () => {
+    const asked = request({ status: 'needs_info', actions: ['answer'], steps: [step('ask', { text: '?' })] });
+    const similar = request({ id: 'req_fedcba9876543210', number: 77 });
+    const isConfirmed = (body: unknown) => JSON.stringify(body).includes('"confirmed_lookalike":true');
+    const gateway = gatewayOf({
+      items: [asked],
+      step: (body) => (isConfirmed(body) ? request({ version: 4 }) : { kind: 'lookalike', similar }),
+    });
+    const answers = [json(panel({ permissions: able }))];
+    const card = openCard({ answers, gateway, stored: new Map([['opened', 'requests']]) });
+    cards.push(card);
+    await userEvent.click(await card.view.findByRole('button', { name: /№ 12/ }));
+    await userEvent.click(card.view.getByRole('button', { name: 'Исправить заявку' }));
+    await userEvent.click(await card.modal.findByRole('button', { name: 'Отправить исправление' }));
+    expect((await card.modal.findByRole('table')).textContent).toMatch(/№ 12№ 77/);
+    await userEvent.click(card.modal.getByRole('button', { name: 'Это другая, отправить' }));
+    expect(await card.view.findByText('Исправление заявки № 12 отправлено.')).toBeTruthy();
+  });
 });

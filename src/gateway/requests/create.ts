@@ -1,23 +1,15 @@
 import type { NewRequest, NewRequestResponse } from '#contract/requests.ts';
 import { entityText, type UserId } from '#domain/ids.ts';
-import { isLookalike, LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
 import { type RequestAction, START, step } from '#domain/request-status.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Transaction } from '../store/database.ts';
-import {
-  type Alike,
-  countUp,
-  findAlike,
-  findRequest,
-  insertRequest,
-  lockBucket,
-  type RequestRow,
-} from '../store/request-rows.ts';
+import { countUp, insertRequest, type RequestRow } from '../store/request-rows.ts';
 import { type Asking, actorOf, SYSTEM, SYSTEM_PART } from './asker.ts';
 import { checkAccount, checkContent } from './checks.ts';
 import { fingerprint, isAboveLimit, totalOf } from './content.ts';
 import { bindFiles } from './files.ts';
+import { findSimilar } from './lookalike.ts';
 import { newId } from './new-id.ts';
 import { once } from './once.ts';
 import { recordSteps } from './record.ts';
@@ -31,10 +23,8 @@ export interface Writing extends Asking {
   readonly signal: AbortSignal;
 }
 
-const DAY_MS = 86_400_000;
-
 /**
- * Makes a request, or answers with a similar one of the last {@link LOOKALIKE_DAYS} days and makes none. Its key is the draft's: however
+ * Makes a request, or answers with a similar one of the last days and makes none. Its key is the draft's: however
  * often and from wherever it is sent, there is one request.
  * @throws ProblemError
  */
@@ -67,7 +57,7 @@ async function write(transaction: Transaction, asking: Asking, draft: Draft) {
   const { accountId, asker } = asking;
   const { content, confirmed_lookalike: confirmed } = draft.body;
   const settings = await checkAccount(transaction, accountId, content.kind);
-  const similar = await findSimilar(transaction, asking, draft);
+  const similar = await findSimilar(transaction, { accountId, content, at: draft.at, own: null });
   if (similar && !confirmed) {
     const shown = await showRequest(transaction, asker, similar);
     return { answer: { kind: 'lookalike', similar: shown } as const, wrote: false };
@@ -76,22 +66,6 @@ async function write(transaction: Transaction, asking: Asking, draft: Draft) {
   const row = await store(transaction, asking, draft, action);
   const request = await showRequest(transaction, asker, row);
   return { answer: { kind: 'created', request } as const, wrote: true };
-}
-
-/** Under a lock of all that may be alike: of two at once the second sees the first. */
-async function findSimilar(
-  transaction: Transaction,
-  { accountId }: Asking,
-  { body, at }: Draft,
-): Promise<RequestRow | null> {
-  const own = fingerprint(body.content);
-  await lockBucket(transaction, accountId, own.bucket);
-  const since = new Date(at.getTime() - LOOKALIKE_DAYS * DAY_MS);
-  const earlier = await findAlike(transaction, accountId, own.bucket, since);
-  const isAlike = ({ fingerprint: other, createdAt }: Alike): boolean =>
-    isLookalike(own, { fingerprint: other, created_at: createdAt.getTime() }, at.getTime());
-  const found = earlier.find(isAlike);
-  return found ? findRequest(transaction, accountId, found.id) : null;
 }
 
 async function store(

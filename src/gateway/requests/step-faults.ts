@@ -6,7 +6,14 @@ import { isCalendarDate } from '../ledger/calendar.ts';
 const SAYS: readonly RequestAction[] = ['ask', 'reject', 'comment'];
 
 /** What the schema cannot say about a step: which parts come with which action. */
-export function stepFaults({ action, text, content, attachment_ids: files, result }: NewStep): Faults {
+export function stepFaults({
+  action,
+  text,
+  content,
+  attachment_ids: files,
+  result,
+  confirmed_lookalike,
+}: NewStep): Faults {
   const misplaced = (pointer: string, value: unknown, belongs: RequestAction): Faults =>
     value === undefined || action === belongs ? [] : [{ pointer, detail: 'not_with_this_action' }];
   const date = result?.date ?? null;
@@ -14,6 +21,7 @@ export function stepFaults({ action, text, content, attachment_ids: files, resul
     ...(SAYS.includes(action) && !text?.trim() ? [{ pointer: '/text', detail: 'empty' }] : []),
     ...misplaced('/content', content, 'answer'),
     ...misplaced('/attachment_ids', files, 'answer'),
+    ...misplaced('/confirmed_lookalike', confirmed_lookalike, 'answer'),
     ...misplaced('/result', result, 'finish'),
     ...(date !== null && !isCalendarDate(date) ? [{ pointer: '/result/date', detail: 'no_such_day' }] : []),
   ];

@@ -1,4 +1,4 @@
-import type { AccountingRequest, NewStep } from '#contract/requests.ts';
+import type { AccountingRequest, NewStep, NewStepResponse } from '#contract/requests.ts';
 import { type RequestState, type StepRefusal, step } from '#domain/request-status.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { ProblemError } from '../edge/problem.ts';
@@ -10,6 +10,7 @@ import { checkAccount, checkContent, refuse } from './checks.ts';
 import { approvalOf, fingerprint, isAboveLimit, isWithin, totalOf } from './content.ts';
 import type { RequestDeps, Writing } from './create.ts';
 import { bindFiles, removeOthers } from './files.ts';
+import { findSimilar, isStillTheSame } from './lookalike.ts';
 import { once } from './once.ts';
 import { type Done, recordSteps } from './record.ts';
 import { showRequest } from './show.ts';
@@ -17,7 +18,8 @@ import { stepFaults } from './step-faults.ts';
 
 /**
  * One action of a person on a request. `conflict` when the request has gone on since he read it, `permission_denied` when it is not his
- * to do, `not_found` for a request of another account.
+ * to do, `not_found` for a request of another account. A correction that makes it like another one is answered with that one, and nothing
+ * is written until it is confirmed.
  * @throws ProblemError
  */
 export async function takeStep(
@@ -25,19 +27,27 @@ export async function takeStep(
   writing: Writing,
   requestId: string,
   body: NewStep,
-): Promise<AccountingRequest> {
+): Promise<NewStepResponse> {
   const { asker, accountId, key, signal } = writing;
   if (!maySee(asker)) throw new ProblemError('permission_denied');
   const at = new Date(deps.clock.now());
-  return once<AccountingRequest>({ database: deps.database, at }, writing, {
+  const { confirmed_lookalike: _confirmed, ...asked } = body;
+  return once<NewStepResponse>({ database: deps.database, at }, writing, {
     key,
-    asked: ['step', requestId, body],
+    asked: ['step', requestId, asked],
     prepare: async () => {
       refuse(stepFaults(body));
       if (body.content) await checkContent(body.content, { connector: deps.connector, accountId, signal });
     },
     write: (transaction) => write(transaction, writing, { requestId, body, at }),
   });
+}
+
+/** One action of accounting, as {@link takeStep}; corrections are the author's, so there is nothing to be alike. */
+export async function takeDeskStep(...asked: Parameters<typeof takeStep>): Promise<AccountingRequest> {
+  const answer = await takeStep(...asked);
+  if ('kind' in answer) throw new Error('accounting has corrected a request');
+  return answer;
 }
 
 interface Asked {
@@ -59,6 +69,11 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   const needsApproval = isAboveLimit(body.content ?? row.content, settings.approval_limits);
   const moved = move(row, asking, body, needsApproval);
   if (!moved.ok) throw new ProblemError(moved.failure === 'late' ? 'conflict' : 'permission_denied');
+  const similar = await findSimilarTo(transaction, asking, { row, body, at });
+  if (similar) {
+    const shown = await showRequest(transaction, asker, similar);
+    return { answer: { kind: 'lookalike', similar: shown } as const, wrote: false };
+  }
   const { state, steps } = moved.value;
   const { change } = await countUp(transaction, accountId, false);
   const version = row.version + steps.length;
@@ -67,6 +82,17 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   await placeFiles(transaction, asking, after, body);
   await recordSteps(transaction, after, asking.origin, steps);
   return { answer: await showRequest(transaction, asker, after), wrote: true };
+}
+
+/** Of a correction that was not looked at beside it yet. */
+function findSimilarTo(
+  transaction: Transaction,
+  { accountId }: Asking,
+  { row, body, at }: { readonly row: RequestRow } & Pick<Asked, 'body' | 'at'>,
+): Promise<RequestRow | null> {
+  const { content, confirmed_lookalike: confirmed } = body;
+  if (!content || confirmed || isStillTheSame(content, row)) return Promise.resolve(null);
+  return findSimilar(transaction, { accountId, content, at, own: row });
 }
 
 interface Moved {

@@ -6,7 +6,7 @@ import type { DeskCaller } from '../desk/authenticate.ts';
 import { readQueue } from '../desk/read-queue.ts';
 import type { Asking } from '../requests/asker.ts';
 import { readRequest } from '../requests/read.ts';
-import { takeStep } from '../requests/take-step.ts';
+import { takeDeskStep } from '../requests/take-step.ts';
 import { type Registrar, register } from './register.ts';
 
 /** Requests as accounting works them off; the life of a request is the same as for the widget. */
@@ -26,7 +26,7 @@ export function registerDeskRequests(registrar: Registrar): void {
     readRequest(database, askingOf(caller), params.id),
   );
   register(registrar, calls.takeDeskStep, ({ params, body, key, caller, signal }) =>
-    takeStep(deps, { ...askingOf(caller), key, signal }, params.id, body),
+    takeDeskStep(deps, { ...askingOf(caller), key, signal }, params.id, body),
   );
   register(registrar, calls.uploadDeskAttachment, ({ context, query, bytes, caller }) =>
     storeFile(deps, askingOf(caller), { name: givenName(context, query.file_name), bytes }),

@@ -4,7 +4,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Asker, Asking } from '../requests/asker.ts';
 import { createRequest } from '../requests/create.ts';
 import { readRequest } from '../requests/read.ts';
-import { takeStep } from '../requests/take-step.ts';
+import { takeDeskStep } from '../requests/take-step.ts';
 import { outbox } from '../store/schema-outbox.ts';
 import { audit, requestSteps } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
@@ -33,11 +33,38 @@ describe.each(engines)('a step on %s', (engine) => {
     });
     return {
       act: ({ id, version }: AccountingRequest, step: Omit<NewStep, 'version'>) =>
-        takeStep(deps, writing(), id, { version, ...step }),
+        takeDeskStep(deps, writing(), id, { version, ...step }),
       read: (id: string) => readRequest(deps.database, asking, id),
       create: () => createRequest(deps, writing(), newRequest()),
     };
   };
+
+  it('that makes a request like another one is answered with that one, and writes nothing until it is confirmed', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const content = { ...payment, purpose: 'Оплата по счёту № 99', sum: '500' };
+    const first = await create(gateway, author, { content });
+    const made = await create(gateway, author);
+    const asked = await desk(gateway).act(made, { action: 'ask', text: 'Сумма?' });
+    const key = freshKey();
+    const correct = (more: object = {}) =>
+      bodyOf(act(gateway, author, asked, { action: 'answer', content, ...more }, key));
+    expect(await correct()).toMatchObject({ kind: 'lookalike', similar: { id: first.id } });
+    expect(await desk(gateway).read(made.id)).toMatchObject({ status: 'needs_info', version: asked.version });
+    expect(await correct({ confirmed_lookalike: true })).toMatchObject({
+      id: made.id,
+      total: { value: '500.00' },
+    });
+    const again = await desk(gateway).act(await desk(gateway).read(made.id), {
+      action: 'ask',
+      text: 'Точно?',
+    });
+    const unchanged = act(gateway, author, again, {
+      action: 'answer',
+      content: { ...content, comment: 'Да' },
+    });
+    expect(await answered(unchanged)).toMatchObject({ id: made.id, status: 'received' });
+  });
 
   it('leads from both sides to a done request with its result', async () => {
     const gateway = testGateway(database());

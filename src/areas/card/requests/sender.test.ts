@@ -86,7 +86,7 @@ describe('sending', () => {
 
   it('a new request carries the draft’s own key and the deliberate yes', async () => {
     const create = vi.fn(async () => ({ kind: 'created' as const, request: request() }));
-    await createSendDraft({ create, step: vi.fn() })(draft, paymentOrder(), signal);
+    await createSendDraft({ create, correct: vi.fn() })(draft, paymentOrder(), signal);
     expect(create).toHaveBeenCalledWith(
       expect.objectContaining({ confirmed_lookalike: true, entity_name: 'Ремонт' }),
       'key-of-sixteen-characters',
@@ -95,12 +95,14 @@ describe('sending', () => {
   });
 
   it('a correction is an answer on the version that was read', async () => {
-    const step = vi.fn(async () => request());
+    const correct = vi.fn(async () => request());
     const corrects = { id: 'req_1', number: 1, version: 5 };
-    await createSendDraft({ create: vi.fn(), step })({ ...draft, corrects }, paymentOrder(), signal);
-    expect(step).toHaveBeenCalledWith(
+    await createSendDraft({ create: vi.fn(), correct })({ ...draft, corrects }, paymentOrder(), signal);
+    expect(correct).toHaveBeenCalledWith(
       'req_1',
-      expect.objectContaining({ action: 'answer', version: 5, text: 'КПП в договоре' }),
+      expect.objectContaining({
+        ...{ action: 'answer', version: 5, text: 'КПП в договоре', confirmed_lookalike: true },
+      }),
       'key-of-sixteen-characters',
       signal,
     );

@@ -13,17 +13,18 @@ export type Sent =
 export type SendDraft = (draft: Draft, content: RequestContent, signal: AbortSignal) => Promise<Sent>;
 
 /** The draft's own key goes along, so however often it is sent there is one request. Rejects with `ApiError`. */
-export function createSendDraft(calls: Pick<RequestCalls, 'create' | 'step'>): SendDraft {
+export function createSendDraft(calls: Pick<RequestCalls, 'create' | 'correct'>): SendDraft {
   return async (draft, content, signal) => {
-    const { entity, entity_name, corrects, key, confirmed } = draft;
+    const { entity, entity_name, corrects, key, confirmed: confirmed_lookalike } = draft;
     const attachment_ids = draft.attachments.map(({ id }) => id);
     if (corrects) {
       const { id, version } = corrects;
       const text = draft.fields.answer?.trim();
-      const step = { version, action: 'answer', content, attachment_ids, ...(text && { text }) } as const;
-      return { kind: 'done', request: await calls.step(id, step, key, signal) };
+      const own = { content, attachment_ids, confirmed_lookalike, ...(text && { text }) };
+      const answer = await calls.correct(id, { version, action: 'answer', ...own }, key, signal);
+      return 'kind' in answer ? answer : { kind: 'done', request: answer };
     }
-    const request = { entity, entity_name, content, attachment_ids, confirmed_lookalike: confirmed };
+    const request = { entity, entity_name, content, attachment_ids, confirmed_lookalike };
     const answer = await calls.create(request, key, signal);
     return answer.kind === 'created' ? { kind: 'done', request: answer.request } : answer;
   };

@@ -1,6 +1,11 @@
 /** Requests as a gateway tells them, and a gateway that takes them. */
 import type { PaymentOrderContent } from '#contract/request-content.ts';
-import type { AccountingRequest, NewRequestResponse, RequestStep } from '#contract/requests.ts';
+import type {
+  AccountingRequest,
+  NewRequestResponse,
+  NewStepResponse,
+  RequestStep,
+} from '#contract/requests.ts';
 import { money } from './panel.ts';
 
 export function paymentOrder(over: Partial<PaymentOrderContent> = {}): PaymentOrderContent {
@@ -50,7 +55,7 @@ export interface GatewayOptions {
   readonly items?: readonly AccountingRequest[];
   readonly form?: unknown;
   readonly create?: (body: unknown) => NewRequestResponse | Response;
-  readonly step?: (body: unknown) => AccountingRequest;
+  readonly step?: (body: unknown) => NewStepResponse;
   readonly refuseStep?: () => Response;
 }
 

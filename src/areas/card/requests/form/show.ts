@@ -149,8 +149,12 @@ function mineOf(kit: RequestKit, { draft, form }: FormSession): Facts {
   const content = form.check();
   const { text } = kit.deps.context;
   if (!content) return [];
+  const { corrects } = draft.value;
+  const number = corrects
+    ? text('card.number', { number: corrects.number })
+    : text('request.lookalike.none_yet');
   return [
-    [text('request.lookalike.number'), text('request.lookalike.none_yet')],
+    [text('request.lookalike.number'), number],
     [text('request.lookalike.author'), text('request.lookalike.you')],
     ...kit.factsOf({ content }),
     [text('request.field.files'), String(draft.value.attachments.length)],

@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { RequestContent } from '#contract/request-content.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { isLookalike, LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
+import type { Transaction } from '../store/database.ts';
+import { type Alike, findAlike, findRequest, lockBucket, type RequestRow } from '../store/request-rows.ts';
+import { fingerprint } from './content.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface Looked {
+  readonly accountId: AccountId;
+  readonly content: RequestContent;
+  readonly at: Date;
+  /** Request the content is to be of; null for a new one. */
+  readonly own: Pick<RequestRow, 'id'> | null;
+}
+
+/**
+ * Another request of the last {@link LOOKALIKE_DAYS} days that may be the same one. Under a lock of all that may be alike: of two at once
+ * the second sees the first.
+ */
+export async function findSimilar(
+  transaction: Transaction,
+  { accountId, content, at, own }: Looked,
+): Promise<RequestRow | null> {
+  const asked = fingerprint(content);
+  await lockBucket(transaction, accountId, asked.bucket);
+  const since = new Date(at.getTime() - LOOKALIKE_DAYS * DAY_MS);
+  const earlier = await findAlike(transaction, accountId, asked.bucket, since);
+  const isAlike = ({ id, fingerprint: other, createdAt }: Alike): boolean =>
+    id !== own?.id &&
+    isLookalike(asked, { fingerprint: other, created_at: createdAt.getTime() }, at.getTime());
+  const found = earlier.find(isAlike);
+  return found ? findRequest(transaction, accountId, found.id) : null;
+}
+
+/** A correction that leaves payee, sum and purpose as they were is no more alike to others than it was when somebody said that it is another. */
+export function isStillTheSame(content: RequestContent, row: Pick<RequestRow, 'fingerprint'>): boolean {
+  return isDeepStrictEqual(fingerprint(content), row.fingerprint);
+}

@@ -8,6 +8,7 @@ import { deskCalls } from './desk-calls.ts';
 import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
 import { healthResponse } from './health.ts';
 import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './links.ts';
+import { notificationCalls } from './notifications.ts';
 import { panelRequest, panelResponse } from './panel.ts';
 import { entityRef, opaqueId } from './parts.ts';
 import { requestCalls } from './request-calls.ts';
@@ -142,5 +143,6 @@ export const calls = {
   ...auditCalls,
   ...connectionCalls,
   ...deskCalls,
+  ...notificationCalls,
   ...requestCalls,
 } as const satisfies Record<string, Call>;

@@ -15,6 +15,7 @@ import { registerDeskSession } from './desk-session.ts';
 import { registerDocuments } from './documents.ts';
 import { readHealth } from './health.ts';
 import { registerLinks } from './links.ts';
+import { registerNotifications } from './notifications.ts';
 import { checkPeriod } from './period.ts';
 import { type Registrar, register } from './register.ts';
 import { registerRequestSettings } from './request-settings.ts';
@@ -40,6 +41,7 @@ export function registerCalls(registrar: Registrar): void {
   registerConnection(registrar);
   registerRequests(registrar);
   registerRequestSettings(registrar);
+  registerNotifications(registrar);
   registerAttachments(registrar);
   registerDeskMembers(registrar);
   registerDeskSession(registrar);

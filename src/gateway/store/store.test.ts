@@ -9,6 +9,7 @@ import { saveRole } from './roles.ts';
 import * as schema from './schema.ts';
 import * as dealSchema from './schema-deals.ts';
 import * as deskSchema from './schema-desk.ts';
+import * as noticeSchema from './schema-notices.ts';
 import * as oauthSchema from './schema-oauth.ts';
 import * as outboxSchema from './schema-outbox.ts';
 import * as requestSchema from './schema-requests.ts';
@@ -96,6 +97,7 @@ describe.each(engines)('store on %s', (engine) => {
       ...outboxSchema,
       ...deskSchema,
       ...dealSchema,
+      ...noticeSchema,
       ...oauthSchema,
     })) {
       const { name, columns } = getTableConfig(table);

@@ -6,6 +6,7 @@ import { oauthMigration } from './0005-oauth.ts';
 import { deskMigration } from './0006-desk.ts';
 import { outboxEffectsMigration } from './0007-outbox-effects.ts';
 import { dealInvoicesMigration } from './0008-deal-invoices.ts';
+import { notificationsMigration } from './0009-notifications.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   deskMigration,
   outboxEffectsMigration,
   dealInvoicesMigration,
+  notificationsMigration,
 ];

@@ -1,0 +1,14 @@
+import type { Notice } from '#contract/notifications.ts';
+import type { Permissions } from '#contract/session.ts';
+import { parseEntityText } from '#domain/ids.ts';
+import type { NoticeRow } from '../store/notices.ts';
+
+/** News as one user gets them: his role at this moment decides whether he sees a sum. */
+export function showNotice(row: NoticeRow, { see_sums }: Permissions): Notice {
+  const { id, kind, at, entity, words, money } = row;
+  return {
+    ...{ id: String(id), kind, words, at: at.toISOString() },
+    entity: entity === null ? null : parseEntityText(entity),
+    money: see_sums ? money : null,
+  };
+}

@@ -1,0 +1,45 @@
+import { calls } from '#contract/calls.ts';
+import type { NotificationRules } from '#contract/notifications.ts';
+import { ProblemError } from '../edge/problem.ts';
+import { withDefault } from '../notifications/channel.ts';
+import { showNotice } from '../notifications/show.ts';
+import { claimNotices } from '../store/notices.ts';
+import { readNotificationRules, saveNotificationRules } from '../store/notification-rules.ts';
+import { type Registrar, register } from './register.ts';
+
+/** Nobody wants to hear in a popup of what is older. */
+const NEWS_MS = 3 * 86_400_000;
+
+/** News as an open page takes them, and the rules of who is told what. */
+export function registerNotifications(registrar: Registrar): void {
+  const { database, clock } = registrar.deps;
+  register(registrar, calls.claimNotices, async ({ caller, key }) => {
+    const { accountId, userId } = caller.session;
+    const since = new Date(clock.now() - NEWS_MS);
+    const rows = await claimNotices(database, { accountId, userId, key, since });
+    return { items: rows.map((row) => showNotice(row, caller.permissions)) };
+  });
+  register(registrar, calls.notificationRules, async ({ caller }) =>
+    withDefault(await readNotificationRules(database, caller.session.accountId)),
+  );
+  register(registrar, calls.saveNotificationRules, async ({ body, caller }) => {
+    checkRules(body);
+    const { accountId, userId, origin } = caller.session;
+    const at = new Date(clock.now());
+    const saved = await saveNotificationRules(database, { accountId, userId, origin, at, rules: body });
+    if (!saved) throw new ProblemError('conflict');
+    return saved;
+  });
+}
+
+/** What the schema cannot say. @throws ProblemError */
+function checkRules({ rules }: NotificationRules): void {
+  const keys = rules.map(({ subject }) => JSON.stringify([subject.kind, 'id' in subject ? subject.id : '']));
+  const errors = keys.flatMap((key, at) =>
+    keys.indexOf(key) < at ? [{ pointer: `/rules/${at}/subject`, detail: 'is there already' }] : [],
+  );
+  if (!rules.some(({ subject }) => subject.kind === 'default')) {
+    errors.push({ pointer: '/rules', detail: 'must hold the default' });
+  }
+  if (errors.length > 0) throw new ProblemError('invalid_body', { errors: errors.slice(0, 50) });
+}

@@ -15,7 +15,7 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   const notes = () => crmTexts(crm, 'leads/10001/notes?limit=250', 'notes');
   await expect
     .poll(async () => (await notes()).filter((text) => text.includes(mark)), { timeout: 60_000 })
-    .toEqual([`Заявка: платёжное поручение. Она отправлена в бухгалтерию. ${mark}`]);
+    .toEqual([`Заявка «Платёжное поручение» отправлена в бухгалтерию ${mark}`]);
 
   await page.goto(await bookkeeper.invitation());
   await page.locator('.item', { hasText: `№ ${request.number} ·` }).click();

@@ -29,12 +29,14 @@ const refused = (url: string): Promise<boolean> =>
 
 test.setTimeout(300_000);
 
-test('npm start: both answer, one Ctrl-C stops both', async () => {
+test('npm start: both answer, the desk has work, one Ctrl-C stops both', async ({ page }) => {
   const { child, address } = await start();
   const gateway = address('Gateway');
   const deal = address('A deal');
   expect(await (await fetch(`${gateway}/health`)).json()).toMatchObject({ status: 'ok', books: 'demo' });
   expect((await fetch(deal)).ok).toBe(true);
+  await page.goto(address('Desk'));
+  await expect(page.locator('.item').first()).toBeVisible();
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
   expect(await refused(`${gateway}/health`)).toBe(true);

@@ -23,11 +23,11 @@ export async function demoUser(
   { sandboxUrl, gatewayUrl, clientId }: DemoAddresses,
   user = DEMO_ADMIN,
 ): Promise<DemoCalls> {
-  const { token } = await call<{ token: string }>(
+  const { token } = await callGateway<{ token: string }>(
     `${sandboxUrl}/ajax/v2/integrations/${clientId}/disposable_token`,
     { headers: { 'X-Requested-With': 'XMLHttpRequest', Cookie: `sandbox_user=${user}` } },
   );
-  const { session } = await call<{ session: string }>(`${gatewayUrl}/v1/session`, {
+  const { session } = await callGateway<{ session: string }>(`${gatewayUrl}/v1/session`, {
     method: 'POST',
     headers: { 'X-Auth-Token': token, Origin: sandboxUrl },
   });
@@ -38,14 +38,15 @@ export async function demoUser(
   };
   return {
     ask: (method, path, body, more) =>
-      call(gatewayUrl + path, {
+      callGateway(gatewayUrl + path, {
         ...{ method, headers: { ...headers, ...more } },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
   };
 }
 
-async function call<Answer>(url: string, init: RequestInit): Promise<Answer> {
+/** Throws with the answer when it is a refusal. */
+export async function callGateway<Answer>(url: string, init: RequestInit): Promise<Answer> {
   const answer = await fetch(url, init);
   if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${url}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as Answer;

@@ -1,6 +1,7 @@
 /** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
 import { mkdir } from 'node:fs/promises';
 import { inviteToDesk } from './demo-desk.ts';
+import { fillDesk } from './demo-requests.ts';
 import { buildDesk, buildZip, liveUntilAsked, say } from './live.ts';
 import { freePort } from './ports.ts';
 import { demoClient, type Stack, startStack } from './stack.ts';
@@ -38,7 +39,9 @@ async function start(): Promise<Demo> {
     onLine,
   });
   for (const { name, pid } of stack.programs) onLine(name, `process ${pid}`);
-  const deskUrl = await inviteToDesk({ ...stack, clientId: demoClient.id });
+  const addresses = { ...stack, clientId: demoClient.id };
+  await fillDesk(addresses);
+  const deskUrl = await inviteToDesk(addresses);
   return { ...stack, deskUrl };
 }
 

@@ -9,10 +9,10 @@ import type { RequestStep } from '#contract/requests.ts';
 export const SERVICE = 'Сверка';
 
 const kinds: Readonly<Record<RequestKind, string>> = {
-  payment_order: 'платёжное поручение',
-  invoice: 'счёт',
-  closing_documents: 'закрывающие документы',
-  reconciliation: 'акт сверки',
+  payment_order: 'Платёжное поручение',
+  invoice: 'Счёт',
+  closing_documents: 'Закрывающие документы',
+  reconciliation: 'Акт сверки',
 };
 
 /** Steps that matter to who reads the deal; a comment or a change of hands is not one. */
@@ -42,7 +42,7 @@ export function markOf({ number, version }: Pick<Told, 'number' | 'version'>): s
 /** Null for a step that leaves no note. */
 export function noteText(told: Told): string | null {
   const done = notes[told.action];
-  return done === undefined ? null : `Заявка: ${kinds[told.kind]}. Она ${done}. ${markOf(told)}`;
+  return done === undefined ? null : `Заявка «${kinds[told.kind]}» ${done} ${markOf(told)}`;
 }
 
 /** The task of the author when accounting or the approver asks back; null for other steps. */

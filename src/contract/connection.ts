@@ -96,7 +96,8 @@ export const connectionCalls = {
   uninstalled: {
     method: 'get',
     path: '/hooks/uninstall',
-    purpose: 'The integration’s hook of being switched off, signed by the platform',
+    purpose:
+      'The integration’s hook of being switched off, signed by the platform; data go 30 days later unless the account comes back',
     auth: 'none',
     query: uninstallQuery,
     response: Type.Object({}),

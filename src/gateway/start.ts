@@ -10,6 +10,7 @@ import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
 import { startCleanup } from './jobs/cleanup.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
+import { startRemovals } from './jobs/remove-accounts.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog, type GatewayLog } from './log.ts';
 import { createOutbox, startOutbox } from './outbox/worker.ts';
@@ -48,6 +49,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const app = createApp(assemble(config, { amo, version, database, clock, lifetime, log, limits, deskPage }));
   startCleanup(lifetime, database, clock, log);
   startKeepConnected(lifetime, amo, log);
+  startRemovals(lifetime, { database, clock, amo, log });
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
   startOutbox(lifetime, outbox);
   const letGo = async (): Promise<void> => {

@@ -4,7 +4,7 @@ import { isApiError } from '#http/errors.ts';
 import { createSend } from '#http/send.ts';
 import type { Result } from '#shared/result.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { findForExchange, nameUninstalled } from '../store/oauth-tokens.ts';
+import { findForExchange, findTokens, nameUninstalled } from '../store/oauth-tokens.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 import { type ConnectFault, connect, type Grant } from './connect.ts';
 import { createAccountLanes } from './lanes.ts';
@@ -32,6 +32,9 @@ export interface AmoAccounts {
   open(accountId: AccountId, options?: OpenOptions): Promise<AmoClient | 'not_connected'>;
 }
 
+/** What trying the tokens told: they are good, refused, nobody answered, or there have never been any. */
+export type AfterUninstall = 'connected' | 'refused' | 'unanswered' | 'never';
+
 /** Everything of OAuth that one process has: made once, shared by routes and jobs. */
 export interface AmoConnections {
   readonly accounts: AmoAccounts;
@@ -43,7 +46,7 @@ export interface AmoConnections {
    * Somebody says that the account has switched us off: the tokens are tried, and only a refusal is believed. The saying itself
    * can be repeated by whoever has seen it.
    */
-  uninstalled(accountId: AccountId): Promise<void>;
+  uninstalled(accountId: AccountId): Promise<AfterUninstall>;
   /** Exchanges what would die of age, and what was lost lately; @returns how many are good now */
   tend(): Promise<number>;
   /** Resolves once no exchange is under way: a token used up must be stored. */
@@ -86,7 +89,11 @@ export function createConnections(deps: ConnectionDeps): AmoConnections {
     connect: (grant) => connect({ ...refreshing, laneOf }, grant),
     revive,
     uninstalled: async (accountId) => {
-      if (!(await revive(accountId))) await nameUninstalled(database, accountId);
+      if (await revive(accountId)) return 'connected';
+      await nameUninstalled(database, accountId);
+      const row = await findTokens(database, accountId);
+      if (row === null) return 'never';
+      return row.status === 'connected' ? 'unanswered' : 'refused';
     },
     tend: async () => {
       const now = clock.now();

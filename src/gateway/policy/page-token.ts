@@ -13,6 +13,8 @@ export interface PageToken {
   readonly origin: string;
   readonly jti: string;
   readonly expiresAt: Date;
+  /** When the CRM gave it. */
+  readonly issuedAt: Date;
 }
 
 export interface TokenPolicy {
@@ -27,6 +29,8 @@ export interface TokenPolicy {
 export type TokenFault = 'signature_or_time' | 'claims' | 'client' | 'issuer' | 'origin';
 
 const SKEW_SECONDS = 30;
+/** Of a token that does not say when it was given (platform-js: half an hour). */
+const LIFE_SECONDS = 1_800;
 const LONGEST_TOKEN = 8_192;
 const JTI = /^[\w.:-]{1,128}$/;
 const REQUIRED = ['iss', 'aud', 'exp', 'jti'];
@@ -79,11 +83,12 @@ async function verify(token: string, policy: TokenPolicy, now: Date): Promise<JW
 function readClaims(payload: JWTPayload): Omit<PageToken, 'subdomain' | 'origin'> | null {
   const accountId = parseAccountId(payload.account_id);
   const userId = parseUserId(payload.user_id);
-  const { jti, exp, aud, is_admin } = payload;
+  const { jti, exp, iat, aud, is_admin } = payload;
   if (accountId === null || userId === null || typeof aud !== 'string') return null;
   if (typeof jti !== 'string' || !JTI.test(jti) || exp === undefined) return null;
   // Kept a little longer than the token is good for, so that it cannot be used again within the skew.
   const expiresAt = new Date((exp + 2 * SKEW_SECONDS) * 1000);
-  if (Number.isNaN(expiresAt.getTime())) return null;
-  return { accountId, userId, jti, expiresAt, isAdmin: is_admin === true };
+  const issuedAt = new Date((iat ?? exp - LIFE_SECONDS) * 1000);
+  if (Number.isNaN(expiresAt.getTime()) || Number.isNaN(issuedAt.getTime())) return null;
+  return { accountId, userId, jti, expiresAt, issuedAt, isAdmin: is_admin === true };
 }

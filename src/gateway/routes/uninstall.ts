@@ -2,6 +2,7 @@ import { calls } from '#contract/calls.ts';
 import { parseAccountId } from '#domain/ids.ts';
 import { noteForLog } from '../edge/env.ts';
 import { ProblemError } from '../edge/problem.ts';
+import { settleUninstall } from '../jobs/remove-accounts.ts';
 import { isUninstallSigned } from '../policy/hook-signature.ts';
 import { createRateLimit } from '../policy/rate-limit.ts';
 import { type Registrar, register } from './register.ts';
@@ -11,7 +12,7 @@ const HOOKS = { burst: 3, perSecond: 1 / 60 };
 
 /** What the platform tells when an account switches the integration off. */
 export function registerUninstall(registrar: Registrar): void {
-  const { config, amo, clock } = registrar.deps;
+  const { config, clock } = registrar.deps;
   const { clientId, clientSecret } = config.amo;
   const hooks = createRateLimit(HOOKS, clock);
   register(registrar, calls.uninstalled, async ({ context, query }) => {
@@ -23,7 +24,7 @@ export function registerUninstall(registrar: Registrar): void {
     noteForLog(context, { account_id: accountId });
     const wait = hooks.take(String(accountId));
     if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
-    await amo.uninstalled(accountId);
+    await settleUninstall(registrar.deps, accountId);
     return {};
   });
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AccountId, UserId } from '#domain/ids.ts';
+import { cancelRemoval } from './account-removals.ts';
 import type { Database } from './database.ts';
 import { accounts, usedTokens } from './schema.ts';
 import { oauthTokens } from './schema-oauth.ts';
@@ -32,13 +33,15 @@ export async function saveGrant(
   now: Date,
 ): Promise<void> {
   const { subdomain, ...tokens } = pair;
-  const fresh = { ...tokens, ...NOBODY, status: 'connected' as const, reason: null, since: now };
+  const well = { status: 'connected' as const, reason: null, since: now, refreshedAt: now };
+  const fresh = { ...tokens, ...NOBODY, ...well };
   await database.transaction(async (transaction) => {
     const { accountId, origin } = pair;
     await transaction
       .insert(accounts)
       .values({ accountId, subdomain, origin, firstSeenAt: now, lastSeenAt: now })
       .onConflictDoNothing();
+    await cancelRemoval(transaction, accountId, now, now);
     await transaction
       .insert(oauthTokens)
       .values({ ...fresh, version: 1 })
@@ -102,7 +105,10 @@ export async function storeRefreshed(
   const again = sql`case when ${oauthTokens.status} = 'connected' then ${oauthTokens.since} else ${now.toISOString()}::timestamptz end`;
   const stored = await database
     .update(oauthTokens)
-    .set({ ...pair, ...NOBODY, version: from.version + 1, status: 'connected', reason: null, since: again })
+    .set({
+      ...{ ...pair, ...NOBODY, version: from.version + 1, refreshedAt: now },
+      ...{ status: 'connected', reason: null, since: again },
+    })
     .where(isPair(from))
     .returning({ version: oauthTokens.version });
   return stored.length === 1;

@@ -21,6 +21,8 @@ export const oauthTokens = pgTable(
     version: integer('version').notNull(),
     accessExpiresAt: instant('access_expires_at').notNull(),
     refreshExpiresAt: instant('refresh_expires_at').notNull(),
+    /** When the pair was got; null for one older than this column. */
+    refreshedAt: instant('refreshed_at'),
     status: text('status').$type<'connected' | 'disconnected'>().notNull(),
     /** Why it is disconnected; `unreadable`: sealed with a key we have not got. */
     reason: text('reason').$type<'refused' | 'uninstalled' | 'unreadable'>(),

@@ -89,6 +89,10 @@ export const roleChanges = pgTable('role_changes', {
   id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
   accountId: accountId(),
   userId: crmNumber('user_id').notNull(),
+  /** Page it was asked from; empty where that was not noted yet. */
+  origin: text('origin').notNull().default(''),
+  /** Version whose roles were put back; null for a save of its own. */
+  restoredFrom: integer('restored_from'),
   at: instant('at').notNull(),
   before: jsonb('before').$type<Roles>().notNull(),
   after: jsonb('after').$type<Roles>().notNull(),

@@ -1,5 +1,6 @@
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { AccountId, UserId } from '#domain/ids.ts';
+import { cancelRemoval } from './account-removals.ts';
 import type { Database } from './database.ts';
 import { accountSettings, accounts, roleMembers, roles, sessions, usedTokens } from './schema.ts';
 
@@ -8,6 +9,8 @@ export interface NewSession {
   readonly tokenHash: string;
   readonly jti: string;
   readonly jtiExpiresAt: Date;
+  /** When the CRM gave the token; now, unless said. */
+  readonly issuedAt?: Date;
   readonly accountId: AccountId;
   readonly userId: UserId;
   readonly isAdmin: boolean;
@@ -37,8 +40,10 @@ export async function openSession(database: Database, session: NewSession): Prom
       .onConflictDoNothing()
       .returning({ jti: usedTokens.jti });
     if (used.length === 0) return false;
-    await knowAccount(transaction, session);
     const { tokenHash, accountId, userId, isAdmin, origin, now, expiresAt } = session;
+    // A page that was open before the integration was switched off does not bring it back.
+    await cancelRemoval(transaction, accountId, now, session.issuedAt ?? now);
+    await knowAccount(transaction, session);
     await transaction
       .insert(sessions)
       .values({ tokenHash, accountId, userId, isAdmin, origin, createdAt: now, expiresAt });

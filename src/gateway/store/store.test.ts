@@ -7,6 +7,7 @@ import { migrations } from './migrations/all.ts';
 import { openPostgres } from './open-postgres.ts';
 import { saveRole } from './roles.ts';
 import * as schema from './schema.ts';
+import * as careSchema from './schema-care.ts';
 import * as dealSchema from './schema-deals.ts';
 import * as deskSchema from './schema-desk.ts';
 import * as noticeSchema from './schema-notices.ts';
@@ -24,6 +25,7 @@ const session = (jti: string, fields: Partial<NewSession> = {}): NewSession => (
   tokenHash: jti.padEnd(64, '0'),
   jti,
   jtiExpiresAt: later,
+  issuedAt: now,
   accountId: account,
   userId: user,
   isAdmin: false,
@@ -99,6 +101,7 @@ describe.each(engines)('store on %s', (engine) => {
       ...dealSchema,
       ...noticeSchema,
       ...oauthSchema,
+      ...careSchema,
     })) {
       const { name, columns } = getTableConfig(table);
       const { rows } = await database().execute<{ column: string; required: boolean }>(sql`

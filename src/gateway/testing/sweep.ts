@@ -1,0 +1,63 @@
+import { calls } from '#contract/calls.ts';
+import type { TestGateway } from './page.ts';
+import { type CallName, callNames, type Sample, samples } from './samples.ts';
+
+/** A call with an address made of given ids. */
+export interface Asked {
+  readonly name: CallName;
+  readonly sample: Sample;
+}
+
+/** What each parameter of an address may be; one that is not named here fails the sweep. */
+export type Ids = Readonly<Record<string, readonly string[]>>;
+
+/** Every call of the contract: as its samples have it, and with each of the ids in its address. */
+export function everyCall(ids: Ids): Asked[] {
+  return callNames.flatMap((name) => {
+    const own: readonly Sample[] = samples[name] ?? [];
+    if (own.length === 0) throw new Error(`${name} has no sample`);
+    return own.flatMap((sample) =>
+      [sample, ...addressed(name, sample, ids)].map((one) => ({ name, sample: one })),
+    );
+  });
+}
+
+function addressed(name: CallName, sample: Sample, ids: Ids): Sample[] {
+  const names = [...calls[name].path.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter);
+  if (names.length === 0) return [];
+  const query = /\?.*/.exec(sample.path)?.[0] ?? '';
+  let paths: string[] = [calls[name].path];
+  for (const parameter of names) {
+    const values = ids[parameter];
+    if (!values) throw new Error(`${name}: what is {${parameter}}?`);
+    paths = paths.flatMap((path) =>
+      values.map((value) => path.replace(`{${parameter}}`, encodeURIComponent(value))),
+    );
+  }
+  return paths.map((path) => ({ ...sample, path: path + query }));
+}
+
+/** Everything of an answer a person could read: its status, headers, and body. */
+export async function textOf(answer: Response): Promise<string> {
+  const headers = [...answer.headers].map(([key, value]) => `${key}: ${readable(value)}`);
+  return [answer.status, ...headers, await answer.text()].join('\n');
+}
+
+function readable(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** Asks it as somebody with these headers. */
+export function ask(
+  gateway: TestGateway,
+  { name, sample }: Asked,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const method = calls[name].method.toUpperCase();
+  const body = method === 'GET' ? undefined : sample.body;
+  return gateway.ask(method, sample.path, { ...headers, ...sample.headers }, body);
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dealLines, freeOf, type InvoicePart, spreadPaid } from './deal-money.ts';
+import { add, compare, type Money, money, subtract, sum, zero } from './money.ts';
+
+const rub = (value: string) => money(value, 'RUB');
+const usd = (value: string) => money(value, 'USD');
+const fromKopecks = (kopecks: number): Money => {
+  const digits = String(kopecks).padStart(3, '0');
+  return rub(`${digits.slice(0, -2)}.${digits.slice(-2)}`);
+};
+const amount = fc.integer({ min: 1, max: 10 ** 12 }).map(fromKopecks);
+const shares = fc.array(amount, { minLength: 1, maxLength: 8 });
+const total = (amounts: readonly Money[]) => sum(amounts, 'RUB');
+const values = (amounts: readonly Money[]) => amounts.map(({ value }) => value);
+
+describe('a payment spread over the deals of an invoice', () => {
+  it('follows the shares, and the part of no deal is left to no deal', () => {
+    expect(values(spreadPaid(rub('100'), rub('50'), [rub('60'), rub('40')]))).toEqual(['30.00', '20.00']);
+    expect(values(spreadPaid(rub('100'), rub('50'), [rub('40')]))).toEqual(['20.00']);
+    expect(values(spreadPaid(rub('100'), rub('0'), [rub('40')]))).toEqual(['0.00']);
+    expect(spreadPaid(rub('100'), rub('50'), [])).toEqual([]);
+  });
+
+  it('gives the kopeck that cannot be divided to the first of equals', () => {
+    const thirds = [rub('0.01'), rub('0.01'), rub('0.01')];
+    expect(values(spreadPaid(rub('0.03'), rub('0.01'), thirds))).toEqual(['0.01', '0.00', '0.00']);
+    expect(values(spreadPaid(rub('100'), rub('100'), [rub('33.33'), rub('66.67')]))).toEqual([
+      '33.33',
+      '66.67',
+    ]);
+  });
+
+  it('tells an overpaid invoice as paid, and one the books made smaller by its shares', () => {
+    expect(values(spreadPaid(rub('100'), rub('250'), [rub('60'), rub('40')]))).toEqual(['60.00', '40.00']);
+    expect(values(spreadPaid(rub('50'), rub('50'), [rub('60'), rub('40')]))).toEqual(['30.00', '20.00']);
+    expect(freeOf(rub('50'), [rub('60')])).toEqual(rub('0'));
+  });
+
+  it('is together what is paid, with the rest of no deal; no part beyond its share', () => {
+    fc.assert(
+      fc.property(shares, fc.integer({ min: 0, max: 10 ** 12 }), amount, (taken, extra, paid) => {
+        const whole = add(total(taken), fromKopecks(extra));
+        const rest = freeOf(whole, taken);
+        expect(add(total(taken), rest)).toEqual(whole);
+        // The rest as one more deal, so that all parts are seen.
+        const parts = spreadPaid(whole, paid, compare(rest, zero('RUB')) > 0 ? [...taken, rest] : taken);
+        expect(total(parts)).toEqual(compare(paid, whole) < 0 ? paid : whole);
+        expect(parts.slice(0, taken.length)).toEqual(spreadPaid(whole, paid, taken));
+        for (const [at, share] of taken.entries())
+          expect(compare(parts[at] ?? share, share)).toBeLessThanOrEqual(0);
+      }),
+    );
+  });
+
+  it('never gets smaller when more is paid, and is within a kopeck a share of the exact part', () => {
+    fc.assert(
+      fc.property(shares, amount, amount, (taken, paid, more) => {
+        const whole = total(taken);
+        const before = spreadPaid(whole, paid, taken);
+        const after = spreadPaid(whole, add(paid, more), taken);
+        for (const [at, part] of before.entries())
+          expect(compare(after[at] ?? part, part)).toBeGreaterThanOrEqual(0);
+        const kopecks = ({ value }: Money) => BigInt(value.replace('.', ''));
+        const told = compare(paid, whole) < 0 ? paid : whole;
+        for (const [at, share] of taken.entries()) {
+          const exact = (kopecks(share) * kopecks(told)) / kopecks(whole);
+          const off = kopecks(before[at] ?? share) - exact;
+          expect(off >= 0n && off <= BigInt(taken.length)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it('keeps digits finer than a kopeck', () => {
+    const parts = spreadPaid(rub('1.0000'), rub('0.3333'), [rub('0.5'), rub('0.5')]);
+    expect(values(parts)).toEqual(['0.1667', '0.1666']);
+  });
+});
+
+describe('the line of a deal', () => {
+  const part = (share: Money, paid: Money): InvoicePart => ({ share, paid });
+
+  it('says what is left, and in words of its own what is beyond', () => {
+    expect(dealLines(rub('120'), [part(rub('80'), rub('50'))])).toEqual([
+      { deal: rub('120'), invoiced: rub('80'), paid: rub('50'), left: rub('40'), over: null },
+    ]);
+    expect(dealLines(rub('120'), [part(rub('80'), rub('50')), part(rub('60'), rub('0'))])).toMatchObject([
+      { left: rub('0'), over: rub('20') },
+    ]);
+    expect(dealLines(rub('120'), [])).toMatchObject([{ invoiced: rub('0'), left: rub('120'), over: null }]);
+    expect(dealLines(null, [part(rub('80'), rub('50'))])).toMatchObject([
+      { deal: null, invoiced: rub('80'), left: null, over: null },
+    ]);
+    expect(dealLines(null, [])).toEqual([]);
+  });
+
+  it('never sets one currency off against another', () => {
+    const lines = dealLines(rub('120'), [part(usd('500'), usd('500')), part(rub('10'), rub('0'))]);
+    expect(lines).toEqual([
+      { deal: rub('120'), invoiced: rub('10'), paid: rub('0'), left: rub('110'), over: null },
+      { deal: null, invoiced: usd('500'), paid: usd('500'), left: null, over: null },
+    ]);
+  });
+
+  it('left less beyond is the deal less what is invoiced', () => {
+    fc.assert(
+      fc.property(amount, fc.array(amount, { maxLength: 5 }), (deal, taken) => {
+        const [line] = dealLines(
+          deal,
+          taken.map((share) => part(share, share)),
+        );
+        const { left, over, invoiced } = line ?? {};
+        expect(subtract(left ?? deal, over ?? zero('RUB'))).toEqual(subtract(deal, invoiced ?? deal));
+        expect(over === null || left?.value === '0.00').toBe(true);
+      }),
+    );
+  });
+});

@@ -4,7 +4,7 @@ import { instant, name, opaqueId } from './parts.ts';
 import { requestActor } from './requests.ts';
 
 /** What an action is about, as a reader narrows the log down. */
-export const auditKinds = ['requests', 'settings', 'roles', 'links', 'desk'] as const;
+export const auditKinds = ['requests', 'settings', 'roles', 'links', 'deals', 'desk'] as const;
 export const auditKind = Type.Enum([...auditKinds]);
 export type AuditKind = Static<typeof auditKind>;
 
@@ -54,7 +54,7 @@ export const auditEntry = Type.Object({
     kind: Type.Enum(['account', 'request', 'entity', 'member']),
     /** Of the request, `lead:10001`, of the member; empty for the account. */
     id: Type.String({ maxLength: 64 }),
-    /** Number of the request, name of the counterparty or of the member. */
+    /** Number of the request or of the invoice, name of the counterparty or of the member. */
     label: name,
   }),
   changes: Type.Array(auditChange, { maxItems: 1100 }),

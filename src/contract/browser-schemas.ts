@@ -2,6 +2,7 @@ import { auditResponse } from './audit.ts';
 import { batchResponse } from './batch.ts';
 import { connectionStart, connectionState, connectionTest } from './connection.ts';
 import { dashboardResponse } from './dashboard.ts';
+import { dealMoneyResponse, invoiceChoiceResponse } from './deal-money.ts';
 import { documentFileResponse, documentListResponse } from './document-list.ts';
 import { healthResponse } from './health.ts';
 import { linksResponse, resolveResponse } from './links.ts';
@@ -32,6 +33,7 @@ export const browserSchemas = {
   connectionState,
   connectionTest,
   dashboardResponse,
+  dealMoneyResponse,
   deskInvitationResponse,
   deskListResponse,
   deskMembersResponse,
@@ -39,6 +41,7 @@ export const browserSchemas = {
   documentFileResponse,
   documentListResponse,
   healthResponse,
+  invoiceChoiceResponse,
   linksResponse,
   panelResponse,
   problem,

@@ -4,6 +4,7 @@ import { batchRequest, batchResponse } from './batch.ts';
 import type { Call } from './call.ts';
 import { connectionCalls } from './connection.ts';
 import { dashboardQuery, dashboardResponse } from './dashboard.ts';
+import { dealMoneyCalls } from './deal-money.ts';
 import { deskCalls } from './desk-calls.ts';
 import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
 import { healthResponse } from './health.ts';
@@ -142,6 +143,7 @@ export const calls = {
   },
   ...auditCalls,
   ...connectionCalls,
+  ...dealMoneyCalls,
   ...deskCalls,
   ...notificationCalls,
   ...requestCalls,

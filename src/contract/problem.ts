@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { money } from './parts.ts';
 
 /** Codes a client may act on. Texts for people are looked up by code in i18n, never taken from the wire. */
 export const problemCodes = [
@@ -23,6 +24,7 @@ export const problemCodes = [
   'conflict',
   'idempotency_mismatch',
   'lookalike',
+  'over_shared',
   'read_only',
   'internal',
 ] as const;
@@ -41,6 +43,8 @@ export const problem = Type.Object({
       description: 'JSON pointers into the request body, one entry a fault.',
     }),
   ),
+  /** With `over_shared`: how much of the invoice can still be attached. */
+  free: Type.Optional(money),
 });
 export type Problem = Static<typeof problem>;
 export type ProblemCode = (typeof problemCodes)[number];

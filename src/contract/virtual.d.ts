@@ -13,6 +13,7 @@ declare module 'virtual:contract-validators' {
   export const connectionState: Validator<import('./connection.ts').ConnectionState>;
   export const connectionTest: Validator<import('./connection.ts').ConnectionTest>;
   export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
+  export const dealMoneyResponse: Validator<import('./deal-money.ts').DealMoneyResponse>;
   export const deskInvitationResponse: Validator<import('./requests.ts').DeskInvitationResponse>;
   export const deskListResponse: Validator<import('./requests.ts').DeskListResponse>;
   export const deskMembersResponse: Validator<import('./requests.ts').DeskMembersResponse>;
@@ -20,6 +21,7 @@ declare module 'virtual:contract-validators' {
   export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
   export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;
   export const healthResponse: Validator<import('./health.ts').HealthResponse>;
+  export const invoiceChoiceResponse: Validator<import('./deal-money.ts').InvoiceChoiceResponse>;
   export const linksResponse: Validator<import('./links.ts').LinksResponse>;
   export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;

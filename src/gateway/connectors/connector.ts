@@ -78,6 +78,8 @@ export interface Books {
   readSettlements(counterpartyIds: readonly string[]): Promise<ReadonlyMap<string, Settlement>>;
   /** Newest first. Throws a `BadCursor` when `after` is none of its own. */
   readDocuments(asked: DocumentsAsked): Promise<DocumentRows>;
+  /** Documents by their ids, in any order; those the books have not got are left out. */
+  findDocuments(ids: readonly string[]): Promise<readonly AccountingDocument[]>;
   /** Sums of all a filter lets through, a row an own legal entity and currency. */
   sumDocuments(filter: DocumentFilter): Promise<readonly DocumentSum[]>;
   /** File name of a printed form, without printing it; null as below. */

@@ -10,6 +10,7 @@ interface Kind {
 
 export interface ProblemDetails {
   readonly errors?: Problem['errors'];
+  readonly free?: Problem['free'];
   /** Seconds, becomes `Retry-After`. */
   readonly retryAfter?: number;
   /** Methods of the path, becomes `Allow`. */
@@ -38,11 +39,12 @@ export function problemStatus(code: ProblemCode): number {
 
 export function problemBody(error: ProblemError, requestId: string): Problem {
   const { status, title, retryable, what_to_do } = KINDS[error.code];
-  const { errors } = error.details;
+  const { errors, free } = error.details;
   return {
     type: `urn:sverka:problem:${error.code}`,
     ...{ title, status, code: error.code, retryable, what_to_do, request_id: requestId },
     ...(errors && { errors }),
+    ...(free && { free }),
   };
 }
 
@@ -107,6 +109,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'Use a new Idempotency-Key.',
   ),
   lookalike: kind(409, 'There is a similar request already', false, 'Confirm that it is not the same.'),
+  over_shared: kind(
+    409,
+    'Less of the invoice is free',
+    false,
+    'Take what is free at most, or make the share of another deal smaller.',
+  ),
   read_only: kind(403, 'The gateway is in read-only mode', false, 'Ask an administrator to allow writing.'),
   internal: kind(
     500,

@@ -54,11 +54,13 @@ function toEntry(row: LoggedRow, names: AuditNames): AuditEntry {
   };
 }
 
-function subjectOf({ action, subject, label }: LoggedRow, names: AuditNames): AuditEntry['subject'] {
+function subjectOf({ action, subject, label, details }: LoggedRow, names: AuditNames): AuditEntry['subject'] {
   if (action.startsWith('request.'))
     return { kind: 'request', id: subject, label: names.numbers.get(subject) ?? '' };
   if (action.startsWith('desk.'))
     return { kind: 'member', id: subject, label: names.members.get(subject) ?? '' };
+  if (action.startsWith('deal.'))
+    return { kind: 'entity', id: subject, label: typeof details.number === 'string' ? details.number : '' };
   return action.startsWith('link.')
     ? { kind: 'entity', id: subject, label }
     : { kind: 'account', id: '', label: '' };

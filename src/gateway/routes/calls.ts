@@ -9,6 +9,7 @@ import { readPanel } from '../reading/read-panel.ts';
 import { registerAttachments } from './attachments.ts';
 import { registerAudit } from './audit.ts';
 import { registerConnection } from './connection.ts';
+import { registerDealMoney } from './deal-money.ts';
 import { registerDeskMembers } from './desk-members.ts';
 import { registerDeskRequests } from './desk-requests.ts';
 import { registerDeskSession } from './desk-session.ts';
@@ -36,6 +37,7 @@ export function registerCalls(registrar: Registrar): void {
   registerReading(registrar, deps);
   registerLinks(registrar);
   registerDocuments(registrar);
+  registerDealMoney(registrar);
   registerRoles(registrar);
   registerAudit(registrar);
   registerConnection(registrar);

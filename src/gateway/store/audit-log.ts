@@ -59,18 +59,20 @@ function newestFirst(left: AuditMark, right: AuditMark): number {
   return left.source === right.source ? right.id - left.id : left.source < right.source ? 1 : -1;
 }
 
-const prefixes = { requests: 'request.', settings: 'request_settings.', desk: 'desk.' } as const;
+const prefixes: Partial<Record<AuditKind, string>> = {
+  ...{ requests: 'request.', settings: 'request_settings.', deals: 'deal.', desk: 'desk.' },
+};
 
 async function readAudit(database: Database, filter: AuditFilter): Promise<LoggedRow[]> {
   const { accountId, kind, by, limit } = filter;
-  const prefix = kind === 'requests' || kind === 'settings' || kind === 'desk' ? prefixes[kind] : null;
+  const prefix = kind === null ? undefined : prefixes[kind];
   const rows = await database
     .select()
     .from(audit)
     .where(
       and(
         eq(audit.accountId, accountId),
-        prefix === null ? undefined : sql`starts_with(${audit.action}, ${prefix})`,
+        prefix === undefined ? undefined : sql`starts_with(${audit.action}, ${prefix})`,
         by ? and(eq(audit.actorKind, by.kind), eq(audit.actorId, by.id)) : undefined,
         within(audit, filter, 'a'),
       ),

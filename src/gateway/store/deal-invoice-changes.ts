@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { freeOf } from '#domain/deal-money.ts';
 import type { UserId } from '#domain/ids.ts';
-import { atLeastZero, compare, type Money, subtract, sum } from '#domain/money.ts';
+import { compare, type Money } from '#domain/money.ts';
 import { recordAudit } from './audit.ts';
 import type { Database, Transaction } from './database.ts';
 import { type DealPlace, readDealInvoices, readShares, type ShareRow, shareOf } from './deal-invoices.ts';
@@ -44,7 +45,9 @@ export async function shareInvoice(database: Database, wanted: NewShare): Promis
     const { others, standing, isFull } = await readLocked(transaction, wanted);
     if (standing && isSame(shareOf(standing), wanted.share)) return { kind: 'saved' };
     if ((standing?.version ?? 0) !== wanted.version) return { kind: 'conflict' };
-    const free = freeOf(wanted.whole, others.map(shareOf));
+    // Shares of a time when the invoice was in another currency are no part of it now.
+    const taken = others.map(shareOf).filter(({ currency }) => currency === wanted.whole.currency);
+    const free = freeOf(wanted.whole, taken);
     if (compare(wanted.share, free) > 0) return { kind: 'over', free };
     if (isFull) return { kind: 'full' };
     await put(transaction, wanted, standing ? 'changed' : 'attached');
@@ -54,16 +57,6 @@ export async function shareInvoice(database: Database, wanted: NewShare): Promis
 
 function isSame(left: Money, right: Money): boolean {
   return left.currency === right.currency && compare(left, right) === 0;
-}
-
-/** What others have not taken. Shares of a time when the invoice was in another currency are no part of it now. */
-function freeOf(whole: Money, others: readonly Money[]): Money {
-  const { currency } = whole;
-  const taken = sum(
-    others.filter((share) => share.currency === currency),
-    currency,
-  );
-  return atLeastZero(subtract(whole, taken));
 }
 
 /** Takes an invoice off a deal; one that is not there is off already. */

@@ -15,6 +15,7 @@ export interface Sample {
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810', name: 'ООО «Ромашка»' }] };
 const DESK_REQUEST = `/v1/desk/requests/req_${'a'.repeat(24)}`;
+const DEAL_INVOICE = '/v1/deals/10001/invoices/invoice%3Acp-1001%3A1203';
 const LINKS = '/v1/links/company/30001';
 
 /** One at least of every call; a new call has no type here until it is added. */
@@ -35,6 +36,13 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=shipment&own_entity_id=own-1' },
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=closing_document' },
   ],
+  dealMoney: [{ path: '/v1/deals/10001/money' }],
+  invoiceChoices: [
+    { path: '/v1/deals/10001/invoices?counterparty_ids=cp-1001' },
+    { path: '/v1/deals/10001/invoices?counterparty_ids=cp-1001,cp-1002&search=1' },
+  ],
+  shareInvoice: [{ path: DEAL_INVOICE, body: { share: { value: '10.00', currency: 'RUB' }, version: 0 } }],
+  detachInvoice: [{ path: `${DEAL_INVOICE}?version=1` }],
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
   file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
   connection: [{ path: '/v1/connection' }],

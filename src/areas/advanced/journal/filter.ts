@@ -17,6 +17,7 @@ export const kinds = [
   'settings',
   'roles',
   'links',
+  'deals',
   'desk',
 ] as const satisfies readonly AuditKind[];
 

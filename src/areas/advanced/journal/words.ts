@@ -23,13 +23,16 @@ export function actionInWords(action: string, { text }: Words): string {
   return words === key ? action : words;
 }
 
-export function subjectInWords({ subject: { kind, id, label } }: AuditEntry, { text }: Words): string {
+export function subjectInWords({ action, subject }: AuditEntry, { text }: Words): string {
+  const { kind, id, label } = subject;
   if (kind === 'account') return '';
   if (kind === 'request') return text('advanced.journal.request', { number: label || id });
   if (kind === 'member') return label || id;
   const [type, number] = id.split(':');
   const card = text(`advanced.journal.entity.${type}`, { id: number ?? '' });
-  return label ? `${label}, ${card}` : card;
+  const isInvoice = action.startsWith('deal.') && label !== '';
+  const named = isInvoice ? text('advanced.journal.invoice', { number: label }) : label;
+  return named ? `${named}, ${card}` : card;
 }
 
 export function changeInWords(change: AuditChange, hidden: boolean, words: Words): string {

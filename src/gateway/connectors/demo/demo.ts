@@ -111,6 +111,7 @@ function booksOf(reader: DayReader): DayBooks {
   return {
     readSettlements: async (ids) => new Map(ids.flatMap((id) => pairOf(id, ledger.get(id)?.settlement))),
     readDocuments: async (asked) => pageOf(ledger, asked, today, wire),
+    findDocuments: async (ids) => ids.flatMap((id) => findDocument(ledger, id, wire)?.document ?? []),
     sumDocuments: async (filter) => sumsOf(ledger, filter, today),
     nameForm: async (id) => {
       const found = findDocument(ledger, id, wire);

@@ -9,13 +9,17 @@ export interface FoundDocument {
   readonly document: AccountingDocument;
 }
 
-/** Ids name the client, see `expand.ts`. */
+/** Ids of documents name the client, see `expand.ts`. */
+export function counterpartyOf(documentId: string): string {
+  return documentId.split(':')[1] ?? '';
+}
+
 export function findDocument(
   ledger: LedgerDay,
   id: string,
   toWire: (document: LedgerDocument) => AccountingDocument,
 ): FoundDocument | null {
-  const found = ledger.get(id.split(':')[1] ?? '');
+  const found = ledger.get(counterpartyOf(id));
   const document = found?.documents.find((candidate) => candidate.id === id);
   return found && document ? { entry: found.entry, document: toWire(document) } : null;
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Books } from '../connector.ts';
 import { ConnectorFault } from '../fault.ts';
+import { counterpartyOf } from './found.ts';
 
 /**
  * Clients whose books do not answer as they should, so that every state of the panel can be seen. A scenario plays
@@ -37,6 +38,10 @@ export function withScenarios(books: Books, clock: Clock): Books {
     readDocuments: async (asked) => {
       play(asked.counterpartyIds, asked.kind);
       return books.readDocuments(asked);
+    },
+    findDocuments: async (ids) => {
+      play(ids.map(counterpartyOf));
+      return books.findDocuments(ids);
     },
     sumDocuments: async (filter) => {
       play(filter.counterpartyIds, filter.kind);

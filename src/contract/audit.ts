@@ -30,10 +30,11 @@ const value = Type.Union([Type.String({ maxLength: 500 }), Type.Null()]);
 
 /**
  * What an action changed. `kind`: a kind of requests, `on` or `off`. `limit`: an approval limit by its currency, digits or null for none.
- * `read_only`: `on` or `off`. `role`: rights of somebody by his key, a comma list, null where there was no role. `status`: of a request.
+ * `read_only`: `on` or `off`. `role`: rights of somebody by his key, a comma list, null where there was no role. `members`: users
+ * who came to a group and left it, `+2-1`. `status`: of a request.
  */
 export const auditChange = Type.Object({
-  what: Type.Enum(['kind', 'limit', 'read_only', 'role', 'status']),
+  what: Type.Enum(['kind', 'limit', 'read_only', 'role', 'members', 'status']),
   subject: name,
   before: value,
   after: value,

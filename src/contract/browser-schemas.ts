@@ -1,5 +1,6 @@
 import { auditResponse } from './audit.ts';
 import { batchResponse } from './batch.ts';
+import { configPreview, configVersionsResponse } from './config-versions.ts';
 import { connectionStart, connectionState, connectionTest } from './connection.ts';
 import { dashboardResponse } from './dashboard.ts';
 import { dealMoneyResponse, invoiceChoiceResponse } from './deal-money.ts';
@@ -29,6 +30,8 @@ export const browserSchemas = {
   attachmentFileResponse,
   auditResponse,
   batchResponse,
+  configPreview,
+  configVersionsResponse,
   connectionStart,
   connectionState,
   connectionTest,

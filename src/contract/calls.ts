@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { auditCalls } from './audit.ts';
 import { batchRequest, batchResponse } from './batch.ts';
 import type { Call } from './call.ts';
+import { configVersionCalls } from './config-versions.ts';
 import { connectionCalls } from './connection.ts';
 import { dashboardQuery, dashboardResponse } from './dashboard.ts';
 import { dealMoneyCalls } from './deal-money.ts';
@@ -142,6 +143,7 @@ export const calls = {
     response: roles,
   },
   ...auditCalls,
+  ...configVersionCalls,
   ...connectionCalls,
   ...dealMoneyCalls,
   ...deskCalls,

@@ -13,10 +13,16 @@ function maskClient(entry: AuditEntry): AuditEntry {
   return entry.subject.kind === 'entity' ? { ...entry, subject: { ...entry.subject, label: '' } } : entry;
 }
 
-function maskSums(entry: AuditEntry): AuditEntry {
-  if (!entry.changes.some(({ what }) => what === 'limit')) return entry;
-  const changes = entry.changes.map((change) =>
+interface Told {
+  readonly changes: readonly { readonly what: string }[];
+  readonly sums_hidden: boolean;
+}
+
+/** That a limit was changed, and not to what. */
+export function maskSums<Of extends Told>(told: Of): Of {
+  if (!told.changes.some(({ what }) => what === 'limit')) return told;
+  const changes = told.changes.map((change) =>
     change.what === 'limit' ? { ...change, before: null, after: null } : change,
   );
-  return { ...entry, changes, sums_hidden: true };
+  return { ...told, changes, sums_hidden: true };
 }

@@ -9,13 +9,14 @@ import { subjectKey } from '../store/roles.ts';
 export function changesOf({ action, details, roles }: LoggedRow): AuditChange[] {
   if (roles) return rolesChanges(roles.before, roles.after);
   const { status, before, after } = details;
-  if (action === 'request_settings.save' && before && after)
+  if (/^request_settings\.(save|restore)$/.test(action) && before && after)
     return settingsChanges(before as RequestSettings, after as RequestSettings);
   if (typeof status === 'string') return [{ what: 'status', subject: '', before: null, after: status }];
   return [];
 }
 
-function settingsChanges(before: RequestSettings, after: RequestSettings): AuditChange[] {
+/** Kinds switched on and off, limits of approval. */
+export function settingsChanges(before: RequestSettings, after: RequestSettings): AuditChange[] {
   const currencies = [...before.approval_limits, ...after.approval_limits].map(({ currency }) => currency);
   return [
     ...requestKinds.map((kind) => change('kind', kind, onOff(before, kind), onOff(after, kind))),
@@ -33,7 +34,8 @@ function limitOf({ approval_limits: limits }: RequestSettings, currency: string)
   return limits.find((limit) => limit.currency === currency)?.value ?? null;
 }
 
-function rolesChanges(before: Roles, after: Roles): AuditChange[] {
+/** Writing opened or closed, rights, who belongs to a group. */
+export function rolesChanges(before: Roles, after: Roles): AuditChange[] {
   const was = byKey(before);
   const now = byKey(after);
   const closed = ({ read_only }: Roles): string => (read_only ? 'on' : 'off');
@@ -42,6 +44,7 @@ function rolesChanges(before: Roles, after: Roles): AuditChange[] {
     ...[...new Set([...was.keys(), ...now.keys()])].map((key) =>
       change('role', nameOf(now.get(key) ?? was.get(key)), rightsOf(was.get(key)), rightsOf(now.get(key))),
     ),
+    ...[...now].map(([key, role]) => change('members', nameOf(role), null, movedOf(was.get(key), role))),
   ].filter(differs);
 }
 
@@ -60,6 +63,16 @@ const rights = ['see', 'see_sums', 'request', 'approve', 'administer'] as const;
 function rightsOf(role: Role | undefined): string | null {
   if (!role) return null;
   return rights.filter((right) => role.permissions[right]).join();
+}
+
+/** Users who came to a group and who left it, `+2-1`; null where nobody did, or the group is new. */
+function movedOf(before: Role | undefined, after: Role): string | null {
+  if (before?.subject.kind !== 'group' || after.subject.kind !== 'group') return null;
+  const was = before.subject.members;
+  const now = after.subject.members;
+  const came = now.filter((id) => !was.includes(id)).length;
+  const left = was.filter((id) => !now.includes(id)).length;
+  return came + left > 0 ? `+${came}-${left}` : null;
 }
 
 function change(

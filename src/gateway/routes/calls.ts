@@ -8,6 +8,7 @@ import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
 import { registerAttachments } from './attachments.ts';
 import { registerAudit } from './audit.ts';
+import { registerConfigVersions } from './config-versions.ts';
 import { registerConnection } from './connection.ts';
 import { registerDealMoney } from './deal-money.ts';
 import { registerDeskMembers } from './desk-members.ts';
@@ -40,6 +41,7 @@ export function registerCalls(registrar: Registrar): void {
   registerDealMoney(registrar);
   registerRoles(registrar);
   registerAudit(registrar);
+  registerConfigVersions(registrar);
   registerConnection(registrar);
   registerRequests(registrar);
   registerRequestSettings(registrar);

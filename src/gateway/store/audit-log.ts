@@ -98,9 +98,15 @@ async function readRoleChanges(database: Database, filter: AuditFilter): Promise
     )
     .orderBy(desc(roleChanges.at), desc(roleChanges.id))
     .limit(limit);
-  return rows.map(({ id, at, userId, before, after }) => ({
-    ...{ id, at, source: 'r', by: { kind: 'user', id: String(userId) }, origin: '' },
-    ...{ action: 'roles.save', subject: '', label: '', details: {}, roles: { before, after } },
+  return rows.map(({ id, at, userId, origin, restoredFrom, before, after }) => ({
+    ...{ id, at, source: 'r', by: { kind: 'user', id: String(userId) }, origin },
+    ...{
+      action: restoredFrom === null ? 'roles.save' : 'roles.restore',
+      subject: '',
+      label: '',
+      details: {},
+      roles: { before, after },
+    },
   }));
 }
 

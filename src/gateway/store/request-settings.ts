@@ -32,12 +32,14 @@ export interface SettingsChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly settings: RequestSettings;
+  /** Version that is put back; none for a save of its own. */
+  readonly restoredFrom?: number;
 }
 
 /** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
 export async function saveRequestSettings(
   database: Database,
-  { accountId, userId, origin, at, settings }: SettingsChange,
+  { accountId, userId, origin, at, settings, restoredFrom }: SettingsChange,
 ): Promise<RequestSettings | null> {
   return database.transaction(async (transaction) => {
     const lock = `request settings ${accountId}`;
@@ -50,9 +52,11 @@ export async function saveRequestSettings(
       .insert(requestSettings)
       .values({ accountId, ...row })
       .onConflictDoUpdate({ target: requestSettings.accountId, set: row });
+    const restored = restoredFrom === undefined ? {} : { restored_from: restoredFrom };
     await recordAudit(transaction, {
-      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
-      ...{ action: 'request_settings.save', subject: '', details: { before, after } },
+      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) }, subject: '' },
+      action: `request_settings.${restoredFrom === undefined ? 'save' : 'restore'}`,
+      details: { before, after, ...restored },
     });
     return after;
   });

@@ -52,7 +52,10 @@ function membersOf(rows: readonly (typeof roleMembers.$inferSelect)[], subject: 
 export interface RolesChange {
   readonly accountId: AccountId;
   readonly userId: UserId;
+  readonly origin: string;
   readonly at: Date;
+  /** Version that is put back; none for a save of its own. */
+  readonly restoredFrom?: number;
   /** `version` is the one the administrator saw. */
   readonly roles: Roles;
 }
@@ -62,7 +65,7 @@ export interface RolesChange {
  * @returns what stands now, null when somebody else saved meanwhile
  */
 export async function replaceRoles(database: Database, change: RolesChange): Promise<Roles | null> {
-  const { accountId, userId, at } = change;
+  const { accountId, userId, origin, at, restoredFrom = null } = change;
   return database.transaction(async (transaction) => {
     await transaction.insert(accountSettings).values({ accountId }).onConflictDoNothing();
     await transaction.execute(
@@ -72,7 +75,9 @@ export async function replaceRoles(database: Database, change: RolesChange): Pro
     if (before.version !== change.roles.version) return null;
     const after = { ...change.roles, version: before.version + 1 };
     await writeRoles(transaction, accountId, after);
-    await transaction.insert(roleChanges).values({ accountId, userId, at, before, after });
+    await transaction
+      .insert(roleChanges)
+      .values({ accountId, userId, origin, at, before, after, restoredFrom });
     return after;
   });
 }
@@ -104,7 +109,7 @@ export function subjectKey(subject: Role['subject']): string {
   return subject.kind === 'default' ? 'default' : `${subject.kind}:${subject.id}`;
 }
 
-function toRow(accountId: AccountId, { subject, permissions }: Role, position: number): RoleRow {
+export function toRow(accountId: AccountId, { subject, permissions }: Role, position: number): RoleRow {
   const { see, see_sums: seeSums, request, approve, administer } = permissions;
   const name = subject.kind === 'default' ? '' : subject.name;
   return {

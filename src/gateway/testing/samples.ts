@@ -45,6 +45,12 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   detachInvoice: [{ path: `${DEAL_INVOICE}?version=1` }],
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
   file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
+  configVersions: [
+    { path: '/v1/config-versions' },
+    { path: '/v1/config-versions?kind=roles&limit=5&cursor=roles:3' },
+  ],
+  configPreview: [{ path: '/v1/config-versions/roles/0' }],
+  restoreConfig: [{ path: '/v1/config-versions/roles/0/restore', body: { current_version: 0 } }],
   connection: [{ path: '/v1/connection' }],
   testConnection: [{ path: '/v1/connection:test' }],
   startConnection: [{ path: '/v1/connection:start' }],

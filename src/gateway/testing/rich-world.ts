@@ -34,6 +34,7 @@ export interface RichWorld {
   readonly sent: readonly { readonly key: Headers; readonly body: NewRequest }[];
 }
 
+const INVOICE = 'invoice:cp-1001:1203';
 const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
 /** Limits are out of the way: a sweep asks more than a person does. */
@@ -53,12 +54,15 @@ export async function richWorld(
   const bill = await upload(gateway, '/v1/attachments', team.author, `Счёт на ${SUMS.bill}.pdf`);
   const { made, sent } = await askEverything(gateway, team, bill);
   const files = [bill, ...(await workOff(gateway, team, anna, made))];
+  const share = { share: { value: '98765.43', currency: 'RUB' }, version: 0 };
+  await gateway.ask('PUT', `/v1/deals/10001/invoices/${INVOICE}`, team.author, share);
   const requests = made.map(({ id }) => id);
   const own = [...requests, ...files.map(({ id }) => id), invitation.member.id];
   const ids = {
-    id: [...requests, invitation.member.id, 'invoice:cp-1001:1203'],
+    id: [...requests, invitation.member.id, INVOICE],
     ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
     ...{ entity_id: ['10001', '30001'], ticket: [] },
+    ...{ lead_id: ['10001'], invoice_id: [INVOICE] },
   };
   return { gateway, team, anna, ids, own, sent };
 }

@@ -1,14 +1,21 @@
-import { type PartiesOfEntity, readParties } from './parties.ts';
+import { type Choosing, type PartiesOfEntity, readParties } from './parties.ts';
 import { createRest, type RestDeps } from './rest.ts';
 import type { EntityRef } from './types.ts';
 
 /** What the areas read in amoCRM as the signed-in user; every rejection is an `ApiError`. */
 export interface Amo {
-  /** Parties of each entity, in the order asked; at most three requests for 250 entities of one type. */
-  readParties(refs: readonly EntityRef[], signal: AbortSignal): Promise<PartiesOfEntity[]>;
+  /**
+   * Parties of each entity, in the order asked; at most three requests for 250 entities of one type.
+   * @param choosing fields somebody chose; waited for once everything is read, and expected not to reject
+   */
+  readParties(
+    refs: readonly EntityRef[],
+    signal: AbortSignal,
+    choosing?: Choosing,
+  ): Promise<PartiesOfEntity[]>;
 }
 
 export function createAmo(deps: RestDeps): Amo {
   const rest = createRest(deps);
-  return { readParties: (refs, signal) => readParties(rest, refs, signal) };
+  return { readParties: (...asked) => readParties(rest, ...asked) };
 }

@@ -1,20 +1,28 @@
 import { identifiersOf } from './identifiers.ts';
 import { embedded, fieldsOf, idOf } from './rest.ts';
-import type { Entity, EntityType } from './types.ts';
+import type { CardParty, ChosenFields, Entity, EntityType } from './types.ts';
 
 const LONGEST_NAME = 500;
 
-/** The part of a REST entity that we read. A lead's or customer's own name is a deal's title, not a party's name. */
+/** The part of a REST entity that we read. */
 export function parseEntity(type: EntityType, item: unknown): Entity {
-  const ref = { type, id: idOf(item) };
-  const { name } = fieldsOf(item);
-  const isParty = type === 'contact' || type === 'company';
-  const named = isParty && typeof name === 'string' && name !== '';
   return {
-    ref,
-    party: { entity: ref, ...(named ? { name: name.slice(0, LONGEST_NAME) } : {}), ...identifiersOf(item) },
+    ref: { type, id: idOf(item) },
+    item,
     contacts: mainFirst(embedded(item, 'contacts')).map(idOf).filter(Boolean),
     companies: embedded(item, 'companies').map(idOf).filter(Boolean),
+  };
+}
+
+/** A lead's or customer's own name is a deal's title, not a party's name. */
+export function partyOf({ ref, item }: Entity, chosen: ChosenFields): CardParty {
+  const { name } = fieldsOf(item);
+  const isParty = ref.type === 'contact' || ref.type === 'company';
+  const named = isParty && typeof name === 'string' && name !== '';
+  return {
+    entity: ref,
+    ...(named ? { name: name.slice(0, LONGEST_NAME) } : {}),
+    ...identifiersOf(item, ref.type, chosen),
   };
 }
 

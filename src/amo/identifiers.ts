@@ -1,21 +1,24 @@
-/** Reads ИНН, КПП, phones and e-mails out of `custom_fields_values` (platform-api 3.9). */
+/** Reads ИНН, КПП, ids of the books, phones and e-mails out of `custom_fields_values` (platform-api 3.9). */
 import { fieldsOf } from './rest.ts';
-import type { CardParty } from './types.ts';
+import type { CardParty, ChosenFields, EntityType } from './types.ts';
 
-type Identifiers = Pick<CardParty, 'inn' | 'kpp' | 'phones' | 'emails'>;
+type Identifiers = Omit<CardParty, 'entity' | 'name'>;
 
 /** Bounds of the contract, so that one odd card cannot get the whole call refused. */
-const most = { tax: 20, phone: 40, email: 254, count: 20 } as const;
+const most = { tax: 20, id: 100, phone: 40, email: 254, count: 20 } as const;
 
-export function identifiersOf(entity: unknown): Identifiers {
+export function identifiersOf(entity: unknown, type: EntityType, chosen: ChosenFields): Identifiers {
   const fields = listOf(fieldsOf(entity).custom_fields_values).map(fieldsOf);
-  const inn = first(fields, (field) => taxValues(field, 'INN', 'инн', 'vat_id'));
-  const kpp = first(fields, (field) => taxValues(field, 'KPP', 'кпп', 'kpp'));
-  const phones = contactsOf(fields, 'PHONE', most.phone);
-  const emails = contactsOf(fields, 'EMAIL', most.email);
+  const chosenFor = (purpose: string): string | undefined => chosen[`${type}.${purpose}`];
+  const inn = first(fields, (field) => taxValues(field, chosenFor('inn'), 'INN', 'инн', 'vat_id'));
+  const kpp = first(fields, (field) => taxValues(field, chosenFor('kpp'), 'KPP', 'кпп', 'kpp'));
+  const ids = textsOf(fields, 'field_id', chosenFor('external_id'), most.id);
+  const phones = textsOf(fields, 'field_code', 'PHONE', most.phone);
+  const emails = textsOf(fields, 'field_code', 'EMAIL', most.email);
   return {
     ...(inn ? { inn } : {}),
     ...(kpp ? { kpp } : {}),
+    ...(ids.length > 0 ? { external_ids: ids } : {}),
     ...(phones.length > 0 ? { phones } : {}),
     ...(emails.length > 0 ? { emails } : {}),
   };
@@ -27,17 +30,29 @@ function first(fields: readonly Field[], read: (field: Field) => string[]): stri
   return fields.flatMap(read).find((text) => text !== '' && text.length <= most.tax);
 }
 
-/** A field made for it (by code, then by name), or the legal entity's own property. */
-function taxValues(field: Field, code: string, name: string, property: string): string[] {
+/** The field somebody chose; else one made for it (by code, then by name), or the legal entity's own property. */
+function taxValues(
+  field: Field,
+  chosen: string | undefined,
+  code: string,
+  name: string,
+  property: string,
+): string[] {
+  if (chosen && chosen !== textOf(field.field_id)) return [];
   if (field.field_type === 'legal_entity')
     return valuesOf(field).map((value) => digits(fieldsOf(value)[property]));
-  const isIt = field.field_code === code || textOf(field.field_name).trim().toLowerCase() === name;
+  const isIt = chosen || field.field_code === code || textOf(field.field_name).trim().toLowerCase() === name;
   return isIt ? valuesOf(field).map(digits) : [];
 }
 
-function contactsOf(fields: readonly Field[], code: string, longest: number): string[] {
+function textsOf(
+  fields: readonly Field[],
+  key: 'field_id' | 'field_code',
+  wanted: string | undefined,
+  longest: number,
+): string[] {
   const found = fields
-    .filter((field) => field.field_code === code)
+    .filter((field) => wanted && textOf(field[key]) === wanted)
     .flatMap(valuesOf)
     .map((value) => textOf(value).trim())
     .filter((text) => text !== '' && text.length <= longest);

@@ -147,6 +147,39 @@ describe('parties of a card', () => {
     ]);
   });
 
+  it('goes by the fields somebody chose, and by names where nothing is chosen', async () => {
+    const own = (id: number, code: string | null, name: string, value: unknown, type = 'text') => ({
+      ...field(code, name, value),
+      ...{ field_id: id, field_type: type },
+    });
+    const fields = [
+      own(1, 'INN', 'ИНН', '1111111111'),
+      own(2, null, 'Налоговый номер', '7707 083 893'),
+      own(3, null, 'Юр. лицо', { vat_id: '2222222222', kpp: '770701001' }, 'legal_entity'),
+      own(4, null, 'Код в учёте', ' cp-1001 '),
+    ];
+    const { amo } = amoWith({
+      'companies/5': company(5, fields),
+      'contacts/6': { ...contact(6), ...{ custom_fields_values: fields } },
+    });
+    const read = async (ref: EntityRef, chosen: Record<string, string>) => {
+      const [card] = await amo.readParties([ref], signal, Promise.resolve({ fields: chosen }));
+      const [party] = card?.parties ?? [];
+      return [party?.inn, party?.kpp, party?.external_ids];
+    };
+    const it5: EntityRef = { type: 'company', id: '5' };
+    expect(await read(it5, {})).toEqual(['1111111111', '770701001', undefined]);
+    expect(await read(it5, { 'company.inn': '2', 'company.external_id': '4' })).toEqual([
+      ...['7707083893', '770701001', ['cp-1001']],
+    ]);
+    expect(await read(it5, { 'company.inn': '3', 'company.kpp': '0', 'contact.inn': '2' })).toEqual([
+      ...['2222222222', undefined, undefined],
+    ]);
+    expect(await read({ type: 'contact', id: '6' }, { 'company.inn': '2' })).toEqual([
+      ...['1111111111', '770701001', undefined],
+    ]);
+  });
+
   it('an entity the CRM does not know has no parties', async () => {
     const [card] = await amoWith({}).amo.readParties([{ type: 'lead', id: '1' }], signal);
     expect(card).toEqual({ entity: { type: 'lead', id: '1' }, parties: [] });

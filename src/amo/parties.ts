@@ -3,14 +3,18 @@ import { isApiError } from '#http/errors.ts';
 import { readCompanies } from './companies.ts';
 import { readContacts } from './contacts.ts';
 import { readCustomers } from './customers.ts';
+import { partyOf } from './entity.ts';
 import { readLeads } from './leads.ts';
 import type { Rest } from './rest.ts';
-import type { CardParty, Entity, EntityRef, EntityType } from './types.ts';
+import type { CardParty, ChosenFields, Entity, EntityRef, EntityType } from './types.ts';
 
 export interface PartiesOfEntity {
   entity: EntityRef;
   parties: CardParty[];
 }
+
+/** What the gateway's session says; its absence or failure is told by whoever waits for the session itself. */
+export type Choosing = Promise<{ readonly fields?: ChosenFields } | undefined>;
 
 type ReadEntities = (rest: Rest, ids: readonly string[], signal: AbortSignal) => Promise<Entity[]>;
 
@@ -32,6 +36,7 @@ export async function readParties(
   rest: Rest,
   refs: readonly EntityRef[],
   signal: AbortSignal,
+  choosing?: Choosing,
 ): Promise<PartiesOfEntity[]> {
   const known = new Map<string, Entity>();
   const types = [...new Set(refs.map((ref) => ref.type))];
@@ -42,7 +47,8 @@ export async function readParties(
     readLinked(rest, 'contact', [...known.values()], known, signal),
   ]);
   for (const entity of linked.flat()) known.set(keyOf(entity.ref), entity);
-  return refs.map((entity) => ({ entity, parties: partiesOf(entity, known) }));
+  const chosen = (await choosing)?.fields ?? {};
+  return refs.map((entity) => ({ entity, parties: partiesOf(entity, known, chosen) }));
 }
 
 function idsOf(refs: readonly EntityRef[], type: EntityType): string[] {
@@ -68,24 +74,27 @@ async function readLinked(
   }
 }
 
-function partiesOf(ref: EntityRef, known: ReadonlyMap<string, Entity>): CardParty[] {
+function partiesOf(ref: EntityRef, known: ReadonlyMap<string, Entity>, chosen: ChosenFields): CardParty[] {
   const owner = known.get(keyOf(ref));
   if (!owner) return [];
   const linked = [
     ...linksOf(owner, 'company').map((id) => keyOf({ type: 'company', id })),
     ...linksOf(owner, 'contact').map((id) => keyOf({ type: 'contact', id })),
   ];
-  const others = linked.flatMap((key) => known.get(key)?.party ?? []);
-  const ordered = ref.type === 'contact' ? [...others, owner.party] : [owner.party, ...others];
-  return ordered.filter(identifies).slice(0, MOST_PARTIES);
+  const others = linked.flatMap((key) => known.get(key) ?? []);
+  const ordered = ref.type === 'contact' ? [...others, owner] : [owner, ...others];
+  return ordered
+    .map((entity) => partyOf(entity, chosen))
+    .filter(identifies)
+    .slice(0, MOST_PARTIES);
 }
 
 function linksOf(owner: Entity, type: 'company' | 'contact'): readonly string[] {
   return type === 'company' ? owner.companies : owner.contacts;
 }
 
-function identifies({ name, inn, phones, emails }: CardParty): boolean {
-  return Boolean(name ?? inn ?? phones ?? emails);
+function identifies({ name, inn, external_ids, phones, emails }: CardParty): boolean {
+  return Boolean(name ?? inn ?? external_ids ?? phones ?? emails);
 }
 
 function keyOf({ type, id }: EntityRef): string {

@@ -13,14 +13,19 @@ export interface CardParty {
   name?: string;
   inn?: string;
   kpp?: string;
+  external_ids?: string[];
   phones?: string[];
   emails?: string[];
 }
 
+/** Custom fields somebody chose, `company.inn` → id, "0" for none; what is absent goes by codes and names. */
+export type ChosenFields = Readonly<Record<string, string>>;
+
 /** An entity read by REST with the links it carries. */
 export interface Entity {
   readonly ref: EntityRef;
-  readonly party: CardParty;
+  /** As REST gave it: what its fields mean is told later. */
+  readonly item: unknown;
   /** Ids of linked contacts (the main one first) and companies. */
   readonly contacts: readonly string[];
   readonly companies: readonly string[];

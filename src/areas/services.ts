@@ -13,14 +13,20 @@ export interface Services {
   readonly widgetSettings: WidgetSettings;
 }
 
-/** Clients of the areas of many entities; the card, whose bytes are counted, takes `connection` and its one call. */
+/** Clients of the areas of many entities, who go by the fields an administrator chose; the card, whose bytes are counted, takes `connection` and its one call. */
 export function services(context: AreaContext): Services {
   const { gateway, amo } = connection(context);
+  const readParties: Amo['readParties'] = (refs, signal) =>
+    amo.readParties(
+      refs,
+      signal,
+      gateway?.warm(signal).catch(() => undefined),
+    );
   const backoffice = gateway && {
     batch: batchCall(gateway, batchResponse),
     dashboard: dashboardCall(gateway, dashboardResponse),
   };
   const { random } = context.clock;
   const widgetSettings = createWidgetSettings({ fetch: context.host.fetch, origin: '', random });
-  return { backoffice, amo, widgetSettings };
+  return { backoffice, amo: { readParties }, widgetSettings };
 }

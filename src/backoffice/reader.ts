@@ -1,5 +1,6 @@
 /** Reads the gateway: session, ETag, schema check, one renewal of a session that expired. */
 import type { Source } from '#contract/parts.ts';
+import type { SessionResponse } from '#contract/session.ts';
 import { ApiError, isApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import type { Send } from '#http/send.ts';
@@ -39,13 +40,13 @@ export type Read = <Answer>(call: Call, signal: AbortSignal) => Promise<Answer>;
 
 /** A gateway to read, which can open its session before there is anything to ask. */
 export interface Gateway extends Read {
-  /** Resolves once a call would go out at once; rejects as that call would. Nothing is asked twice: await it before the call. */
-  warm(signal: AbortSignal): Promise<unknown>;
+  /** The session, once a call would go out at once; rejects as that call would. Nothing is asked twice: await it before the call. */
+  warm(signal: AbortSignal): Promise<SessionResponse>;
 }
 
 export function createRead(deps: ReaderDeps): Gateway {
   const kept: KeptAnswers = createRecent();
-  const repeated = (act: () => Promise<unknown>, signal: AbortSignal): Promise<unknown> =>
+  const repeated = <Value>(act: () => Promise<Value>, signal: AbortSignal): Promise<Value> =>
     retrying(act, signal, deps.clock.random);
   const read = (call: Call, signal: AbortSignal) => {
     const act = () => askInSession(deps, kept, call, signal);
@@ -64,7 +65,7 @@ async function askInSession(
 ): Promise<unknown> {
   const session = await deps.keeper.get(signal);
   try {
-    return await ask(deps, kept, call, { Authorization: `Bearer ${session}` }, signal);
+    return await ask(deps, kept, call, { Authorization: `Bearer ${session.session}` }, signal);
   } catch (error) {
     if (!isSessionGone(error)) throw error;
     deps.keeper.drop(session);

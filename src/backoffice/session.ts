@@ -21,10 +21,10 @@ export interface SessionDeps {
 }
 
 export interface SessionKeeper {
-  /** The session's token; all callers of one moment share one exchange. */
-  get(signal: AbortSignal): Promise<string>;
+  /** All callers of one moment share one exchange. */
+  get(signal: AbortSignal): Promise<SessionResponse>;
   /** Forgets this session unless a newer one is already there. */
-  drop(session: string): void;
+  drop(session: SessionResponse): void;
 }
 
 /** The gateway's sessions live 20 minutes; age is counted here, so a wrong local clock cannot cause an exchange a call. */
@@ -32,10 +32,10 @@ const OLD_AFTER_MS = 19 * 60_000;
 const EXCHANGE_TIMEOUT_MS = 15_000;
 
 export function createSessionKeeper(deps: SessionDeps): SessionKeeper {
-  let opening: Promise<string> | null = null;
-  let current: string | null = null;
+  let opening: Promise<SessionResponse> | null = null;
+  let current: SessionResponse | null = null;
   let openedAt = 0;
-  const open = async (): Promise<string> => {
+  const open = async (): Promise<SessionResponse> => {
     current = null;
     try {
       current = await exchange(deps);
@@ -58,7 +58,7 @@ export function createSessionKeeper(deps: SessionDeps): SessionKeeper {
   };
 }
 
-async function exchange(deps: SessionDeps): Promise<string> {
+async function exchange(deps: SessionDeps): Promise<SessionResponse> {
   const call = createLifetime();
   let timedOut = false;
   call.after(EXCHANGE_TIMEOUT_MS, () => {
@@ -70,7 +70,7 @@ async function exchange(deps: SessionDeps): Promise<string> {
     const { status, body } = await leaving(deps.exchangeToken(url, call.signal), call.signal);
     if (status < 200 || status > 299) throw statusError(status, 'session', body);
     if (!deps.validate(body)) throw new ApiError('shape', 'session');
-    return (body as SessionResponse).session;
+    return body as SessionResponse;
   } catch (error) {
     throw timedOut ? new ApiError('timeout', 'session') : exchangeError(error);
   } finally {

@@ -4,7 +4,10 @@ import { instant, name, opaqueId } from './parts.ts';
 import { requestActor } from './requests.ts';
 
 /** What an action is about, as a reader narrows the log down. */
-export const auditKinds = ['requests', 'settings', 'roles', 'links', 'deals', 'desk'] as const;
+export const auditKinds = [
+  ...(['requests', 'settings', 'roles', 'links', 'deals', 'desk'] as const),
+  ...(['fields', 'connection'] as const),
+];
 export const auditKind = Type.Enum([...auditKinds]);
 export type AuditKind = Static<typeof auditKind>;
 
@@ -31,10 +34,14 @@ const value = Type.Union([Type.String({ maxLength: 500 }), Type.Null()]);
 /**
  * What an action changed. `kind`: a kind of requests, `on` or `off`. `limit`: an approval limit by its currency, digits or null for none.
  * `read_only`: `on` or `off`. `role`: rights of somebody by his key, a comma list, null where there was no role. `members`: users
- * who came to a group and left it, `+2-1`. `status`: of a request.
+ * who came to a group and left it, `+2-1`. `status`: of a request. `field`: name of the custom field chosen for `company.inn`, empty for
+ * none, null where nothing was chosen; `new_field`: of one that was made. `reason`: why access to the CRM was lost.
  */
 export const auditChange = Type.Object({
-  what: Type.Enum(['kind', 'limit', 'read_only', 'role', 'members', 'status']),
+  what: Type.Enum([
+    ...(['kind', 'limit', 'read_only', 'role', 'members', 'status'] as const),
+    ...(['field', 'new_field', 'reason'] as const),
+  ]),
   subject: name,
   before: value,
   after: value,

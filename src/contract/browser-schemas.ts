@@ -5,6 +5,7 @@ import { connectionStart, connectionState, connectionTest } from './connection.t
 import { dashboardResponse } from './dashboard.ts';
 import { dealMoneyResponse, invoiceChoiceResponse } from './deal-money.ts';
 import { documentFileResponse, documentListResponse } from './document-list.ts';
+import { fieldMapping, newFieldResponse } from './field-mapping.ts';
 import { healthResponse } from './health.ts';
 import { linksResponse, resolveResponse } from './links.ts';
 import { panelResponse } from './panel.ts';
@@ -43,9 +44,11 @@ export const browserSchemas = {
   deskSessionResponse,
   documentFileResponse,
   documentListResponse,
+  fieldMapping,
   healthResponse,
   invoiceChoiceResponse,
   linksResponse,
+  newFieldResponse,
   panelResponse,
   problem,
   requestChangesResponse,

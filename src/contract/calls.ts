@@ -8,6 +8,7 @@ import { dashboardQuery, dashboardResponse } from './dashboard.ts';
 import { dealMoneyCalls } from './deal-money.ts';
 import { deskCalls } from './desk-calls.ts';
 import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
+import { fieldMappingCalls } from './field-mapping.ts';
 import { healthResponse } from './health.ts';
 import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './links.ts';
 import { notificationCalls } from './notifications.ts';
@@ -146,6 +147,7 @@ export const calls = {
   ...configVersionCalls,
   ...connectionCalls,
   ...dealMoneyCalls,
+  ...fieldMappingCalls,
   ...deskCalls,
   ...notificationCalls,
   ...requestCalls,

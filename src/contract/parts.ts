@@ -48,7 +48,7 @@ export const party = Type.Object(
     name: Type.Optional(name),
     inn: Type.Optional(Type.String({ maxLength: 20 })),
     kpp: Type.Optional(Type.String({ maxLength: 20 })),
-    external_ids: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 10 })),
+    external_ids: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
     phones: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
     emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 20 })),
   },

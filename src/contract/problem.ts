@@ -20,6 +20,7 @@ export const problemCodes = [
   'source_refused',
   'crm_unavailable',
   'crm_refused',
+  'crm_not_connected',
   'not_connected',
   'conflict',
   'idempotency_mismatch',

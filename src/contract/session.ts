@@ -11,10 +11,21 @@ export const permissions = Type.Object({
 });
 export type Permissions = Static<typeof permissions>;
 
+/**
+ * Custom fields of the CRM that an administrator chose, `company.inn` → id of the field, "0" for none at all. Where nothing is
+ * chosen the page goes by codes and names.
+ */
+export const chosenFields = Type.Unsafe<ChosenFields>({
+  type: 'object',
+  description: 'Ids of custom fields by type of entity and purpose, as `company.inn`; "0" for none.',
+});
+export type ChosenFields = Readonly<Record<string, string>>;
+
 /** `POST /v1/session`: the one-time token comes in `X-Auth-Token`; the body is empty. */
 export const sessionResponse = Type.Object({
   session: Type.String({ pattern: '^ses_[A-Za-z0-9_-]{43}$' }),
   expires_at: instant,
   permissions,
+  fields: Type.Optional(chosenFields),
 });
 export type SessionResponse = Static<typeof sessionResponse>;

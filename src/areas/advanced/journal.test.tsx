@@ -37,6 +37,22 @@ const link = entry({
   ...{ id: 'l1', by: { kind: 'system', id: '', name: '' }, action: 'link.novelty', changes: [] },
   subject: { kind: 'entity', id: 'company:30001', label: 'ООО «Ромашка»' },
 });
+const account = { subject: { kind: 'account', id: '', label: '' } } as const;
+const fields = entry({
+  ...{ ...account, id: 'a4', action: 'field_mapping.save' },
+  changes: [
+    { what: 'field', subject: 'company.inn', before: null, after: 'Налоговый номер' },
+    { what: 'field', subject: 'contact.kpp', before: 'КПП', after: '' },
+  ],
+});
+const made = entry({
+  ...{ ...account, id: 'a5', action: 'field_mapping.create' },
+  changes: [{ what: 'new_field', subject: 'lead.external_id', before: null, after: 'Код' }],
+});
+const lost = entry({
+  ...{ ...account, id: 'a6', by: { kind: 'system', id: '', name: '' }, action: 'connection.lose' },
+  changes: [{ what: 'reason', subject: '', before: null, after: 'refused' }],
+});
 const page = (items: readonly AuditEntry[], next: string | null = null): AuditResponse => ({
   ...{ items: [...items], next, people: [user, anna] },
 });
@@ -66,6 +82,17 @@ describe('the log', () => {
     expect(said).toContain('Все сотрудники: видит → ничего нельзя');
     expect(said).toContain('=Анна (бухгалтерия): вход на рабочее место');
     expect(said).toContain('«Сверка»: link.novelty. ООО «Ромашка», компания 30001');
+  });
+
+  it('tells of fields and of the access to the CRM in words', async () => {
+    const { view, textOf } = await openJournal(() => json(page([fields, made, lost])));
+    await view.findByRole('list', { name: 'Журнал' });
+    const said = textOf();
+    expect(said).toContain('ИНН, компании: по названию → Налоговый номер');
+    expect(said).toContain('КПП, контакты: КПП → ниоткуда');
+    expect(said).toContain('Поле «Код»: Код в учёте, сделки');
+    expect(said).toContain('«Сверка»: доступ к CRM потерян');
+    expect(said).toContain('CRM больше не принимает наш ключ.');
   });
 
   it('says that sums are hidden where they are', async () => {

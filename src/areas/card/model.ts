@@ -86,10 +86,10 @@ async function ask(
 ): Promise<CardAnswer | CardFailure> {
   let from: CardFailure['from'] = 'crm';
   const warm = backoffice.warm(gone);
-  // Told by the wait below; a card that could not be read does not come so far.
-  warm.catch(() => undefined);
+  // Its failure is told by the wait below; a card that could not be read does not come so far.
+  const choosing = warm.catch(() => undefined);
   try {
-    const [read] = await amo.readParties([card], gone);
+    const [read] = await amo.readParties([card], gone, choosing);
     const parties = read?.parties ?? [];
     from = 'gateway';
     await warm;

@@ -46,7 +46,7 @@ export function createRolesDoor(lifetime: Lifetime, context: AreaContext): Roles
   };
 }
 
-/** An administrator of the CRM always administers; of another the gateway is asked, so that nobody meets a closed door. */
+/** An administrator of the CRM always administers; of another the gateway's session tells, so that nobody meets a closed door. */
 async function admit(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
   if (context.host.user().isAdmin) return true;
   try {

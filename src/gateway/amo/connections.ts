@@ -90,7 +90,7 @@ export function createConnections(deps: ConnectionDeps): AmoConnections {
     revive,
     uninstalled: async (accountId) => {
       if (await revive(accountId)) return 'connected';
-      await nameUninstalled(database, accountId);
+      await nameUninstalled(database, accountId, new Date(clock.now()));
       const row = await findTokens(database, accountId);
       if (row === null) return 'never';
       return row.status === 'connected' ? 'unanswered' : 'refused';

@@ -100,6 +100,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     false,
     'Connect again; check the keys of the integration and its redirect address.',
   ),
+  crm_not_connected: kind(
+    409,
+    'The gateway has no access to the CRM',
+    false,
+    'Let an administrator give access by POST /v1/connection:start.',
+  ),
   not_connected: kind(409, 'No accounting system is connected', false, 'Connect one in the settings.'),
   conflict: kind(409, 'The state has changed meanwhile', false, 'Read it again and decide anew.'),
   idempotency_mismatch: kind(

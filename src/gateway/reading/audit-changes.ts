@@ -1,4 +1,5 @@
 import type { AuditChange } from '#contract/audit.ts';
+import type { FieldMapping, NewFieldRequest, NewFieldResponse } from '#contract/field-mapping.ts';
 import { requestKinds } from '#contract/request-content.ts';
 import type { RequestSettings } from '#contract/requests.ts';
 import type { Role, Roles } from '#contract/roles.ts';
@@ -8,10 +9,14 @@ import { subjectKey } from '../store/roles.ts';
 /** What a row of the log changed; nothing for actions that are all said by their name. */
 export function changesOf({ action, details, roles }: LoggedRow): AuditChange[] {
   if (roles) return rolesChanges(roles.before, roles.after);
-  const { status, before, after } = details;
+  const { status, before, after, reason } = details;
   if (/^request_settings\.(save|restore)$/.test(action) && before && after)
     return settingsChanges(before as RequestSettings, after as RequestSettings);
-  if (typeof status === 'string') return [{ what: 'status', subject: '', before: null, after: status }];
+  if (action === 'field_mapping.save' && before && after)
+    return mappingChanges(before as FieldMapping, after as FieldMapping);
+  if (action === 'field_mapping.create') return [fieldMade(details as unknown as FieldMade)];
+  if (typeof reason === 'string') return [change('reason', '', null, reason)];
+  if (typeof status === 'string') return [change('status', '', null, status)];
   return [];
 }
 
@@ -24,6 +29,26 @@ export function settingsChanges(before: RequestSettings, after: RequestSettings)
       change('limit', currency, limitOf(before, currency), limitOf(after, currency)),
     ),
   ].filter(differs);
+}
+
+interface FieldMade extends Omit<NewFieldRequest, 'name'> {
+  readonly field: NewFieldResponse['field'];
+}
+
+function fieldMade({ entity, purpose, field }: FieldMade): AuditChange {
+  return change('new_field', `${entity}.${purpose}`, null, field.name);
+}
+
+function mappingChanges(before: FieldMapping, after: FieldMapping): AuditChange[] {
+  const was = namesOf(before);
+  const now = namesOf(after);
+  return [...new Set([...was.keys(), ...now.keys()])]
+    .map((key) => change('field', key, was.get(key) ?? null, now.get(key) ?? null))
+    .filter(differs);
+}
+
+function namesOf({ fields }: FieldMapping): Map<string, string> {
+  return new Map(fields.map(({ entity, purpose, name }) => [`${entity}.${purpose}`, name]));
 }
 
 function onOff({ kinds }: RequestSettings, kind: RequestSettings['kinds'][number]): string {

@@ -63,13 +63,16 @@ describe.each(engines)('the log on %s', (engine) => {
       subject: { kind: 'request', id: request.id, label: '1' },
       changes: [{ what: 'status', after: 'cancelled' }],
     });
-    expect(of('link.confirmed')?.subject).toMatchObject({ kind: 'entity', id: 'company:30001' });
+    expect(of('link.confirmed')).toMatchObject({
+      ...{ subject: { kind: 'entity', id: 'company:30001' }, origin: ORIGIN },
+    });
     expect(of('link.confirmed')?.subject.label).toContain('Ромашка');
     expect(of('request_settings.save')?.changes).toEqual([
       { what: 'kind', subject: 'closing_documents', before: 'on', after: 'off' },
       { what: 'kind', subject: 'reconciliation', before: 'on', after: 'off' },
       { what: 'limit', subject: 'RUB', before: null, after: '100000' },
     ]);
+    expect(of('roles.save')?.origin).toBe(ORIGIN);
     expect(of('roles.save')?.changes[0]).toEqual({
       ...{ what: 'read_only', subject: '', before: 'on', after: 'off' },
     });

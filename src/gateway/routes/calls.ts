@@ -15,6 +15,7 @@ import { registerDeskMembers } from './desk-members.ts';
 import { registerDeskRequests } from './desk-requests.ts';
 import { registerDeskSession } from './desk-session.ts';
 import { registerDocuments } from './documents.ts';
+import { registerFieldMapping } from './field-mapping.ts';
 import { readHealth } from './health.ts';
 import { registerLinks } from './links.ts';
 import { registerNotifications } from './notifications.ts';
@@ -43,6 +44,7 @@ export function registerCalls(registrar: Registrar): void {
   registerAudit(registrar);
   registerConfigVersions(registrar);
   registerConnection(registrar);
+  registerFieldMapping(registrar);
   registerRequests(registrar);
   registerRequestSettings(registrar);
   registerNotifications(registrar);

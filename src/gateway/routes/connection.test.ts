@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { AuditResponse } from '#contract/audit.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { Problem } from '#contract/problem.ts';
-import { useDatabase } from '../store/testing/databases.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
 import { createCrm, DAY_MS } from '../testing/crm.ts';
 import {
   ACCOUNT,
@@ -204,6 +205,38 @@ describe('the hook of being switched off', () => {
     crm.revoke();
     expect((await gateway.app.request(signed(ACCOUNT).replace('client_uuid', 'client_id'))).status).toBe(200);
     expect(await state()).toMatchObject({ status: 'disconnected', reason: 'uninstalled' });
+    const admin = await gateway.session(ADMIN_CLAIMS);
+    const log = bodyOf<AuditResponse>(gateway.ask('GET', '/v1/audit?kind=connection', admin));
+    expect((await log).items[0]?.action).toBe('connection.switch_off');
     expect((await gateway.app.request(signed(ACCOUNT + 1))).status).toBe(200);
+  });
+});
+
+describe.each(engines)('what the log tells of the access on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  it('is who gave it, why it was lost, and when it came back', async () => {
+    const clock = stillClock();
+    const crm = createCrm(clock);
+    const gateway = testGateway(database(), { clock, fetch: crm.fetch });
+    const test = async () => gateway.ask('POST', '/v1/connection:test', await gateway.session(ADMIN_CLAIMS));
+    await gateway.app.request(HOOK);
+    clock.advance(DAY_MS);
+    crm.state.refuse = 401;
+    await test();
+    await test();
+    crm.state.refuse = null;
+    clock.advance(DAY_MS);
+    await test();
+    const admin = await gateway.session(ADMIN_CLAIMS);
+    const log = bodyOf<AuditResponse>(gateway.ask('GET', '/v1/audit?kind=connection', admin));
+    expect((await log).items).toMatchObject([
+      { action: 'connection.regain', by: { kind: 'system' } },
+      {
+        ...{ action: 'connection.lose', by: { kind: 'system' } },
+        changes: [{ what: 'reason', subject: '', before: null, after: 'refused' }],
+      },
+      { action: 'connection.give', by: { kind: 'user', id: String(USER) }, changes: [] },
+    ]);
   });
 });

@@ -21,14 +21,14 @@ export function registerLinks(registrar: Registrar): void {
     const place = placeOf(params, caller);
     const books = connector.open(place.accountId, signal);
     const counterparty = await readCounterparty(body.counterparty_id, books);
-    const by = { userId: caller.session.userId, at: new Date(clock.now()) };
+    const by = byWhom(caller, clock.now());
     const saved = await saveLink(database, { ...place, ...by, counterparty, decision: body.decision });
     if (!saved) throw fault('is one too many for this entity');
     return showLinks(database, place);
   });
   register(registrar, calls.removeLink, async ({ params, query, caller }) => {
     const place = placeOf(params, caller);
-    const by = { userId: caller.session.userId, at: new Date(clock.now()) };
+    const by = byWhom(caller, clock.now());
     await removeLink(database, place, query.counterparty_id, by);
     return showLinks(database, place);
   });
@@ -37,6 +37,10 @@ export function registerLinks(registrar: Registrar): void {
     const found = await books.searchCounterparties(parseSearch(body.query), MOST_FOUND + 1);
     return { counterparties: found.slice(0, MOST_FOUND).map(refOf), more: found.length > MOST_FOUND };
   });
+}
+
+function byWhom({ session: { userId, origin } }: Caller, now: number) {
+  return { userId, origin, at: new Date(now) };
 }
 
 function placeOf(

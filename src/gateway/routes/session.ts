@@ -5,6 +5,7 @@ import { ProblemError } from '../edge/problem.ts';
 import { checkPageToken, type PageToken } from '../policy/page-token.ts';
 import { permissionsOf } from '../policy/permissions.ts';
 import { newSessionSecret, SESSION_MS } from '../policy/session-secret.ts';
+import { readChosenFields } from '../store/field-mapping.ts';
 import { findRoles, openSession } from '../store/sessions.ts';
 
 /** `POST /v1/session`: a one-time page token becomes a session. The token is used up only when everything about it is right. */
@@ -19,7 +20,8 @@ export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Pr
   if (!opened) throw new ProblemError('token_replayed');
   const roles = await findRoles(deps.database, token.accountId, token.userId);
   const permissions = permissionsOf(token.isAdmin, roles);
-  return { session: secret, expires_at: expiresAt.toISOString(), permissions };
+  const fields = await readChosenFields(deps.database, token.accountId);
+  return { session: secret, expires_at: expiresAt.toISOString(), permissions, fields };
 }
 
 async function readToken(context: EdgeContext, { config, clock }: GatewayDeps): Promise<PageToken> {

@@ -61,6 +61,7 @@ function newestFirst(left: AuditMark, right: AuditMark): number {
 
 const prefixes: Partial<Record<AuditKind, string>> = {
   ...{ requests: 'request.', settings: 'request_settings.', deals: 'deal.', desk: 'desk.' },
+  ...{ fields: 'field_mapping.', connection: 'connection.' },
 };
 
 async function readAudit(database: Database, filter: AuditFilter): Promise<LoggedRow[]> {
@@ -124,8 +125,8 @@ async function readLinkEvents(database: Database, filter: AuditFilter): Promise<
     )
     .orderBy(desc(linkEvents.at), desc(linkEvents.id))
     .limit(limit);
-  return rows.map(({ id, at, userId, entity, name, action }) => ({
-    ...{ id, at, source: 'l', by: { kind: 'user', id: String(userId) }, origin: '' },
+  return rows.map(({ id, at, userId, origin, entity, name, action }) => ({
+    ...{ id, at, source: 'l', by: { kind: 'user', id: String(userId) }, origin },
     ...{ action: `link.${action}`, subject: entity, label: name, details: {}, roles: null },
   }));
 }

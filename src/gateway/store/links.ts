@@ -23,6 +23,8 @@ export interface NewLink extends LinkPlace {
   readonly decision: LinkRow['decision'];
   readonly userId: UserId;
   readonly at: Date;
+  /** Page it is decided on. */
+  readonly origin: string;
 }
 
 /** Decisions an entity may have at once; more is no decision any more. */
@@ -62,7 +64,7 @@ export async function readLinks(
 
 /** Makes a decision; the same one again changes nothing and leaves no trace. @returns false when the entity has too many */
 export async function saveLink(database: Database, link: NewLink): Promise<boolean> {
-  const { decision, at } = link;
+  const { decision, at, origin } = link;
   const row = rowOf(link);
   return database.transaction(async (transaction) => {
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lockName(link)}, 0))`);
@@ -76,7 +78,8 @@ export async function saveLink(database: Database, link: NewLink): Promise<boole
         setWhere: sql`${links.decision} <> excluded.decision`,
       })
       .returning({ entity: links.entity });
-    if (changed.length > 0) await transaction.insert(linkEvents).values({ ...row, action: decision, at });
+    if (changed.length > 0)
+      await transaction.insert(linkEvents).values({ ...row, action: decision, at, origin });
     return true;
   });
 }
@@ -86,7 +89,7 @@ export async function removeLink(
   database: Database,
   place: LinkPlace,
   counterpartyId: string,
-  by: { readonly userId: UserId; readonly at: Date },
+  by: Pick<NewLink, 'userId' | 'at' | 'origin'>,
 ): Promise<void> {
   await database.transaction(async (transaction) => {
     const [gone] = await transaction

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { cancelRemoval } from './account-removals.ts';
-import type { Database } from './database.ts';
+import { recordAudit } from './audit.ts';
+import type { Database, Transaction } from './database.ts';
 import { accounts, usedTokens } from './schema.ts';
 import { oauthTokens } from './schema-oauth.ts';
 
@@ -49,6 +50,8 @@ export async function saveGrant(
         target: oauthTokens.accountId,
         set: { ...fresh, version: sql`${oauthTokens.version} + 1` },
       });
+    const by = { kind: 'user', id: String(pair.userId) } as const;
+    await record(transaction, accountId, { action: 'connection.give', by, at: now });
   });
 }
 
@@ -103,15 +106,24 @@ export async function storeRefreshed(
   now: Date,
 ): Promise<boolean> {
   const again = sql`case when ${oauthTokens.status} = 'connected' then ${oauthTokens.since} else ${now.toISOString()}::timestamptz end`;
-  const stored = await database
-    .update(oauthTokens)
-    .set({
-      ...{ ...pair, ...NOBODY, version: from.version + 1, refreshedAt: now },
-      ...{ status: 'connected', reason: null, since: again },
-    })
-    .where(isPair(from))
-    .returning({ version: oauthTokens.version });
-  return stored.length === 1;
+  return database.transaction(async (transaction) => {
+    const [was] = await transaction
+      .select({ status: oauthTokens.status })
+      .from(oauthTokens)
+      .where(isPair(from))
+      .for('update');
+    const stored = await transaction
+      .update(oauthTokens)
+      .set({
+        ...{ ...pair, ...NOBODY, version: from.version + 1, refreshedAt: now },
+        ...{ status: 'connected', reason: null, since: again },
+      })
+      .where(isPair(from))
+      .returning({ version: oauthTokens.version });
+    if (was?.status === 'disconnected')
+      await record(transaction, from.accountId, { action: 'connection.regain', at: now });
+    return stored.length === 1;
+  });
 }
 
 /** Marks the pair as no good. The tokens stay: what was refused may be taken again, as after mended keys. */
@@ -121,18 +133,41 @@ export async function disconnect(
   reason: DisconnectReason,
   now: Date,
 ): Promise<void> {
-  await database
-    .update(oauthTokens)
-    .set({ ...NOBODY, status: 'disconnected', reason, since: now })
-    .where(and(isPair(pair), eq(oauthTokens.status, 'connected')));
+  await database.transaction(async (transaction) => {
+    const lost = await transaction
+      .update(oauthTokens)
+      .set({ ...NOBODY, status: 'disconnected', reason, since: now })
+      .where(and(isPair(pair), eq(oauthTokens.status, 'connected')))
+      .returning({ version: oauthTokens.version });
+    if (lost.length > 0)
+      await record(transaction, pair.accountId, { action: 'connection.lose', at: now, details: { reason } });
+  });
 }
 
 /** Of an account that is disconnected already: that it was its own will. */
-export async function nameUninstalled(database: Database, accountId: AccountId): Promise<void> {
-  await database
-    .update(oauthTokens)
-    .set({ reason: 'uninstalled' })
-    .where(and(eq(oauthTokens.accountId, accountId), eq(oauthTokens.status, 'disconnected')));
+export async function nameUninstalled(database: Database, accountId: AccountId, now: Date): Promise<void> {
+  await database.transaction(async (transaction) => {
+    const isLost = and(eq(oauthTokens.accountId, accountId), eq(oauthTokens.status, 'disconnected'));
+    const named = await transaction
+      .update(oauthTokens)
+      .set({ reason: 'uninstalled' })
+      .where(and(isLost, ne(oauthTokens.reason, 'uninstalled')))
+      .returning({ version: oauthTokens.version });
+    if (named.length > 0) await record(transaction, accountId, { action: 'connection.switch_off', at: now });
+  });
+}
+
+interface Happened {
+  readonly action: `connection.${'give' | 'lose' | 'regain' | 'switch_off'}`;
+  readonly at: Date;
+  /** The gateway itself when nobody is named. */
+  readonly by?: { readonly kind: 'user'; readonly id: string };
+  readonly details?: { readonly reason: DisconnectReason };
+}
+
+function record(transaction: Transaction, accountId: AccountId, happened: Happened): Promise<void> {
+  const { action, at, by: actor = { kind: 'system', id: '' }, details = {} } = happened;
+  return recordAudit(transaction, { accountId, at, actor, origin: '', action, subject: '', details });
 }
 
 /**

@@ -129,6 +129,8 @@ export const linkEvents = pgTable(
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
     action: text('action').$type<'confirmed' | 'rejected' | 'removed'>().notNull(),
     at: instant('at').notNull(),
+    /** As of role changes. */
+    origin: text('origin').notNull().default(''),
   },
   (table) => [index('link_events_entity').on(table.accountId, table.entity, table.id)],
 );

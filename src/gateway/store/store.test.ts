@@ -10,6 +10,7 @@ import * as schema from './schema.ts';
 import * as careSchema from './schema-care.ts';
 import * as dealSchema from './schema-deals.ts';
 import * as deskSchema from './schema-desk.ts';
+import * as fieldSchema from './schema-fields.ts';
 import * as noticeSchema from './schema-notices.ts';
 import * as oauthSchema from './schema-oauth.ts';
 import * as outboxSchema from './schema-outbox.ts';
@@ -100,6 +101,7 @@ describe.each(engines)('store on %s', (engine) => {
       ...deskSchema,
       ...dealSchema,
       ...noticeSchema,
+      ...fieldSchema,
       ...oauthSchema,
       ...careSchema,
     })) {

@@ -15,10 +15,20 @@ export interface CrmState {
   /** Seconds an access token lives. */
   life: number;
   isAdmin: boolean;
+  /** Who asks may make custom fields. */
+  fieldRights: boolean;
   /** Where the account lives; elsewhere nobody knows it. */
   origin: string;
   /** Called before each exchange is answered. */
   during: () => Promise<void>;
+}
+
+/** A custom field that somebody made. */
+export interface MadeField {
+  readonly id: number;
+  readonly name: string;
+  readonly code: string;
+  readonly type: string;
 }
 
 /** A CRM with one account: codes are `code-…`, each good once, and so is each refresh token. */
@@ -27,6 +37,8 @@ export interface Crm {
   readonly state: CrmState;
   /** Exchanges that gave a pair, by grant. */
   readonly exchanges: { authorization_code: number; refresh_token: number };
+  /** Custom fields of companies. */
+  readonly fields: MadeField[];
   /** Calls, as `GET /api/v4/account`. */
   readonly calls: string[];
   /** Headers of the latest call. */
@@ -38,9 +50,7 @@ export interface Crm {
 }
 
 export function createCrm(clock: Pick<Clock, 'now'>): Crm {
-  const during = async (): Promise<void> => undefined;
-  const flags = { down: null, refuse: null, loseAnswer: false, life: 86_400, isAdmin: true };
-  const state: CrmState = { ...flags, origin: ORIGIN, during };
+  const state = calmState();
   const used = new Set<string>();
   const access = new Map<string, number>();
   const refresh = new Set<string>();
@@ -69,10 +79,12 @@ export function createCrm(clock: Pick<Clock, 'now'>): Crm {
     if (state.loseAnswer) throw new TypeError('terminated');
     return answer;
   };
-  const rest = (path: string): Response => {
+  const { fields, answer: customFields } = madeFields(state);
+  const rest = (path: string, body: BodyInit | null | undefined): Response => {
     if (crm.last.get('X-Context-User-ID') === STRANGER) return new Response(null, { status: 401 });
     const token = crm.last.get('Authorization')?.replace('Bearer ', '') ?? '';
     if ((access.get(token) ?? 0) <= clock.now()) return Response.json({ status: 401 }, { status: 401 });
+    if (path === '/api/v4/companies/custom_fields') return customFields(body);
     if (path === '/api/v4/account') return Response.json({ id: ACCOUNT, subdomain: 'sub' });
     if (path === `/api/v4/users/${USER}` && state.isAdmin)
       return Response.json({ id: USER, name: 'Анна', rights: { is_admin: true, is_active: true } });
@@ -86,7 +98,7 @@ export function createCrm(clock: Pick<Clock, 'now'>): Crm {
     if (url.pathname === '/oauth2/account/current/subdomain')
       return Response.json({ id: ACCOUNT, domain: new URL(state.origin).host });
     if (url.origin !== state.origin) return new Response(null, { status: 404 });
-    if (url.pathname !== '/oauth2/access_token') return rest(url.pathname);
+    if (url.pathname !== '/oauth2/access_token') return rest(url.pathname, init.body);
     return exchange(JSON.parse(String(init.body)) as Record<string, string>);
   };
   const revoke = (): void => {
@@ -94,7 +106,28 @@ export function createCrm(clock: Pick<Clock, 'now'>): Crm {
     refresh.clear();
   };
   const { calls, secrets } = crm;
-  return { fetch: answer, state, exchanges, calls, secrets, headers: () => crm.last, revoke };
+  return { fetch: answer, state, exchanges, calls, secrets, fields, headers: () => crm.last, revoke };
+}
+
+function calmState(): CrmState {
+  const silent = { down: null, refuse: null, loseAnswer: false, during: async () => undefined };
+  return { ...silent, life: 86_400, isAdmin: true, fieldRights: true, origin: ORIGIN };
+}
+
+/** Custom fields of companies as the CRM gives and makes them. */
+function madeFields(state: Pick<CrmState, 'fieldRights'>) {
+  const fields: MadeField[] = [];
+  const answer = (body: BodyInit | null | undefined): Response => {
+    if (typeof body !== 'string')
+      return fields.length === 0
+        ? new Response(null, { status: 204 })
+        : Response.json({ _embedded: { custom_fields: fields } });
+    if (!state.fieldRights) return Response.json({ status: 403 }, { status: 403 });
+    const [asked] = JSON.parse(body) as Omit<MadeField, 'id'>[];
+    if (asked) fields.push({ id: 70_001 + fields.length, ...asked });
+    return Response.json({ _embedded: { custom_fields: fields.slice(-1) } }, { status: 201 });
+  };
+  return { fields, answer };
 }
 
 /** No user of the account. */

@@ -56,6 +56,19 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   startConnection: [{ path: '/v1/connection:start' }],
   oauthStart: [{ path: `/oauth/start/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
   oauthCallback: [{ path: '/oauth/callback?code=c&referer=sub.amocrm.ru&from_widget=1&platform=1' }],
+  fieldMapping: [{ path: '/v1/field-mapping' }],
+  saveFieldMapping: [
+    {
+      path: '/v1/field-mapping',
+      body: {
+        version: 0,
+        fields: [{ entity: 'company', purpose: 'inn', field_id: '60105', name: 'ИНН' }],
+      },
+    },
+  ],
+  createField: [
+    { path: '/v1/field-mapping/fields', body: { entity: 'company', purpose: 'inn', name: 'ИНН' } },
+  ],
   uninstalled: [{ path: `/hooks/uninstall?account_id=1&client_uuid=c&signature=${'a'.repeat(64)}` }],
   audit: [
     { path: '/v1/audit' },

@@ -20,6 +20,8 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.journal.column.*',
     'advanced.journal.filter.*',
     'advanced.journal.kind.*',
+    'advanced.journal.purpose.*',
+    'advanced.journal.owner.*',
     'card.documents.*',
     'card.done.*',
     'card.state.*',

@@ -19,6 +19,8 @@ export const kinds = [
   'links',
   'deals',
   'desk',
+  'fields',
+  'connection',
 ] as const satisfies readonly AuditKind[];
 
 /** As the wire asks; days begin where the reader is. */

@@ -39,6 +39,9 @@ export function changeInWords(change: AuditChange, hidden: boolean, words: Words
   const { what, subject, before, after } = change;
   const { text } = words;
   if (what === 'status') return text(`advanced.journal.status.${after ?? ''}`);
+  if (what === 'reason') return text(`advanced.access.reason.${after ?? ''}`);
+  if (what === 'new_field')
+    return text('advanced.journal.new_field', { name: after ?? '', field: fieldInWords(subject, text) });
   if (what === 'limit' && hidden) return text('advanced.journal.limit_hidden', { currency: subject });
   const values = { name: subjectOfChange(change, text), before: '', after: '' };
   values.before = valueInWords(what, subject, before, text);
@@ -46,10 +49,20 @@ export function changeInWords(change: AuditChange, hidden: boolean, words: Words
   return text('advanced.journal.change', values);
 }
 
+/** @param key as `company.inn` */
+export function fieldInWords(key: string, text: Translate): string {
+  const [entity, purpose] = key.split('.');
+  return text('advanced.journal.field', {
+    purpose: text(`advanced.journal.purpose.${purpose}`),
+    entity: text(`advanced.journal.owner.${entity}`),
+  });
+}
+
 function subjectOfChange({ what, subject }: AuditChange, text: Translate): string {
   if (what === 'kind') return text(`advanced.rules.kind.${subject}`);
   if (what === 'limit') return text('advanced.journal.limit');
   if (what === 'read_only') return text('advanced.journal.read_only');
+  if (what === 'field') return fieldInWords(subject, text);
   return subject || text('advanced.journal.everybody');
 }
 
@@ -59,6 +72,8 @@ function valueInWords(
   value: string | null,
   text: Translate,
 ): string {
+  if (what === 'field')
+    return value === null ? text('advanced.journal.by_name') : value || text('advanced.journal.nowhere');
   if (value === null) return text(`advanced.journal.none.${what === 'limit' ? 'limit' : 'role'}`);
   if (what === 'limit') return formatMoney({ value, currency }, text.locale);
   if (what !== 'role') return text(`advanced.journal.${value === 'on' ? 'on' : 'off'}`);

@@ -3,16 +3,10 @@ import { requestSettings } from 'virtual:contract-validators';
 import { h } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
 import { requestSettingsCalls } from '#backoffice/admin-calls.ts';
-import type { Lifetime } from '#shared/lifetime.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { createRulesModel, type LastSave } from './model.ts';
 import { RulesView } from './RulesView.tsx';
 import css from './rules.css?inline';
-
-/** Does the gateway let this person administer? Who administers «Сверка» need not administer the CRM. Rejects where it does not. */
-export async function mayAdminister(lifetime: Lifetime, context: AreaContext): Promise<void> {
-  await callsOf(context).read(lifetime.signal);
-}
 
 export const open: OpenSection = (lifetime, context, style) => {
   const { host, text } = context;

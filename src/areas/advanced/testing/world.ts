@@ -18,6 +18,8 @@ export type Answer = (method: string, path: string, body: unknown) => Response |
 export interface WorldOptions {
   readonly gateway?: Answer;
   readonly isAdmin?: boolean;
+  /** As the gateway's session says. */
+  readonly administers?: boolean;
   readonly locale?: 'ru' | 'en';
   /** Kept by the widget between areas. */
   readonly kept?: Map<string, unknown>;
@@ -39,7 +41,12 @@ const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', 
 const GATEWAY = 'https://gateway.example';
 
 export function openAdvanced(options: WorldOptions = {}) {
-  const { gateway = () => problem('not_found', 404), isAdmin = true, locale = 'ru' } = options;
+  const {
+    gateway = () => problem('not_found', 404),
+    isAdmin = true,
+    locale = 'ru',
+    administers = true,
+  } = options;
   configure({ asyncUtilTimeout: 5000 });
   const root = document.createElement('div');
   document.body.append(root);
@@ -50,7 +57,7 @@ export function openAdvanced(options: WorldOptions = {}) {
     asked.push({ method: init?.method ?? 'GET', path, body });
     return gateway(init?.method ?? 'GET', path, body);
   });
-  const permissions = { see: true, see_sums: true, request: true, approve: true, administer: true };
+  const permissions = { see: true, see_sums: true, request: true, approve: true, administer: administers };
   const session = { session: `ses_${'a'.repeat(43)}`, expires_at: '2026-03-02T09:20:00Z', permissions };
   const host = {
     code: 'sverka',

@@ -13,9 +13,10 @@ import { createRolesModel, type Unsaved } from './model.ts';
 import { RolesEditor } from './RolesEditor.tsx';
 import css from './roles.css?inline';
 
-/** Does the gateway let this person edit roles? Who administers «Сверка» need not administer the CRM. Rejects where it does not. */
+/** Who administers «Сверка» need not administer the CRM: the session tells, and nothing is asked for that would be refused. */
 export async function mayEdit(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
-  return (await callsOf(context)?.read(lifetime.signal)) !== undefined;
+  const session = await connection(context).gateway?.warm(lifetime.signal);
+  return session?.permissions.administer === true;
 }
 
 /** Draws the editor into its own shadow root within the settings. */

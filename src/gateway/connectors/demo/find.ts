@@ -8,7 +8,11 @@ type Finder = Pick<Books, 'findCounterparties' | 'searchCounterparties'>;
 /** Looks all identifiers up at once, in an index made at the start; a person's search walks the folded names. */
 export function createFinder(entries: readonly BookEntry[]): Finder {
   const records = entries.map(
-    ({ id, name, inn, kpp, phones, emails }): BookCounterparty => ({ id, name, inn, kpp, phones, emails }),
+    ({ id, name, inn, kpp, phones, emails }): BookCounterparty => ({
+      ...{ id, name, inn, kpp, phones, emails },
+      // The id a CRM's field holds is the one these books know the client by.
+      external_ids: [id],
+    }),
   );
   const shelves = shelvesOf(records);
   const rows = records.map(searchable);

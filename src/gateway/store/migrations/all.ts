@@ -7,6 +7,7 @@ import { deskMigration } from './0006-desk.ts';
 import { outboxEffectsMigration } from './0007-outbox-effects.ts';
 import { dealInvoicesMigration } from './0008-deal-invoices.ts';
 import { notificationsMigration } from './0009-notifications.ts';
+import { fieldMappingMigration } from './0011-field-mapping.ts';
 import { accountCareMigration } from './0012-account-care.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   outboxEffectsMigration,
   dealInvoicesMigration,
   notificationsMigration,
+  fieldMappingMigration,
   accountCareMigration,
 ];

@@ -8,7 +8,8 @@ import type { EntityRef } from './types.ts';
 export const FOLLOW_UP = 1;
 
 export interface NewTask {
-  readonly entity: EntityRef;
+  /** Null for a task of no entity. */
+  readonly entity: EntityRef | null;
   readonly text: string;
   /** Milliseconds since the epoch. */
   readonly till: number;
@@ -37,8 +38,7 @@ export async function addTask(
     text,
     complete_till: Math.floor(till / 1000),
     task_type_id: FOLLOW_UP,
-    entity_id: Number(entity.id),
-    entity_type: collectionOf(entity),
+    ...(entity && { entity_id: Number(entity.id), entity_type: collectionOf(entity) }),
     responsible_user_id: responsible,
   };
   return idOfFirst(await rest.post('task', 'tasks', [task], signal), 'tasks', 'task');
@@ -46,8 +46,16 @@ export async function addTask(
 
 /** Tasks of an entity, done or not, the newest first; one page of them. */
 export async function findTasks(rest: Rest, entity: EntityRef, signal: AbortSignal): Promise<FoundTask[]> {
-  const of = `filter[entity_type]=${collectionOf(entity)}&filter[entity_id]=${entity.id}`;
-  const answer = await rest.get('tasks', `tasks?${of}&order[id]=desc&limit=${PAGE_LIMIT}`, signal);
+  return find(rest, `filter[entity_type]=${collectionOf(entity)}&filter[entity_id]=${entity.id}`, signal);
+}
+
+/** Tasks of one user, as {@link findTasks}. */
+export async function findTasksOf(rest: Rest, userId: number, signal: AbortSignal): Promise<FoundTask[]> {
+  return find(rest, `filter[responsible_user_id]=${userId}`, signal);
+}
+
+async function find(rest: Rest, filter: string, signal: AbortSignal): Promise<FoundTask[]> {
+  const answer = await rest.get('tasks', `tasks?${filter}&order[id]=desc&limit=${PAGE_LIMIT}`, signal);
   return embedded(answer, 'tasks').map((task) => {
     const { text, is_completed } = fieldsOf(task);
     return {

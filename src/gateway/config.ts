@@ -24,6 +24,8 @@ export interface Config {
   readonly books: 'demo';
   /** Documents of made clients in the demo books on top of the written ones; for measuring. */
   readonly demoDocuments: number;
+  /** How long news wait for an open page before they become a task. */
+  readonly unseenSeconds: number;
   readonly logLevel: LogLevel;
   /** Answers are checked against their schema before they leave; off in production, where they cost time. */
   readonly checkAnswers: boolean;
@@ -60,6 +62,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     oldEncryptionKeys: readOldKeys(env, say),
     books: env.BOOKS === 'demo' ? ('demo' as const) : say('BOOKS', 'one of: demo'),
     demoDocuments: readDemoDocuments(env, say),
+    unseenSeconds: readUnseen(env, say),
     logLevel: readLogLevel(env, say),
   };
   return isComplete(config) ? ok(assemble(config, env)) : fail(faults);
@@ -78,6 +81,7 @@ interface Parts {
   oldEncryptionKeys: readonly Uint8Array[];
   books: 'demo';
   demoDocuments: number;
+  unseenSeconds: number;
   logLevel: LogLevel;
 }
 type MaybeParts = { [Key in keyof Parts]: Parts[Key] | null };
@@ -159,6 +163,11 @@ function readDemoDocuments(env: Environment, say: Say): number | null {
   return documents <= MOST_DEMO_DOCUMENTS
     ? documents
     : say('DEMO_DOCUMENTS', `a number from 0 to ${MOST_DEMO_DOCUMENTS}`);
+}
+
+function readUnseen(env: Environment, say: Say): number | null {
+  const text = env.UNSEEN_SECONDS || '600';
+  return /^\d{1,5}$/.test(text) ? Number(text) : say('UNSEEN_SECONDS', 'a number from 0 to 99999');
 }
 
 function readLogLevel(env: Environment, say: Say): LogLevel | null {

@@ -10,6 +10,7 @@ import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
 import { startCleanup } from './jobs/cleanup.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
+import { startNoticeTasks } from './jobs/notice-tasks.ts';
 import { startRemovals } from './jobs/remove-accounts.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog, type GatewayLog } from './log.ts';
@@ -52,6 +53,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   startRemovals(lifetime, { database, clock, amo, log });
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
   startOutbox(lifetime, outbox);
+  startNoticeTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
   const letGo = async (): Promise<void> => {
     lifetime.end();
     await outbox.idle();

@@ -1,10 +1,12 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayLog } from '../log.ts';
+import { forgetUsers } from '../store/account-users.ts';
 import { forgetOrphans } from '../store/attachments.ts';
 import type { Database } from '../store/database.ts';
 import { forgetExpiredDesk } from '../store/desk-sessions.ts';
 import { forgetKeys } from '../store/idempotency.ts';
+import { forgetNotices } from '../store/notices.ts';
 import { forgetExpired } from '../store/sessions.ts';
 
 const EVERY_MS = 60_000;
@@ -18,10 +20,12 @@ const DAY_MS = 86_400_000;
 /** A draft waits in a browser for weeks; a key older than this is of no draft any more. */
 const KEY_DAYS = 90;
 
-/** Files nobody has sent with a request for a day, and keys of writes long past. @returns how many files and keys went */
+/** Files nobody has sent with a request for a day; keys of writes, news and people long past. @returns how many went */
 async function forgetFiles(database: Database, now: number): Promise<number> {
   const orphans = await forgetOrphans(database, new Date(now - DAY_MS));
-  return orphans + (await forgetKeys(database, new Date(now - KEY_DAYS * DAY_MS)));
+  const longPast = new Date(now - KEY_DAYS * DAY_MS);
+  const news = (await forgetNotices(database, longPast)) + (await forgetUsers(database, longPast));
+  return orphans + news + (await forgetKeys(database, longPast));
 }
 
 /** One round; a failure is logged and left to the next one. */

@@ -3,6 +3,9 @@ import type { Permissions } from '#contract/session.ts';
 import { parseEntityText } from '#domain/ids.ts';
 import type { NoticeRow } from '../store/notices.ts';
 
+/** Nobody wants to hear of what is older. */
+export const NEWS_MS = 3 * 86_400_000;
+
 /** News as one user gets them: his role at this moment decides whether he sees a sum. */
 export function showNotice(row: NoticeRow, { see_sums }: Permissions): Notice {
   const { id, kind, at, entity, words, money } = row;

@@ -5,10 +5,8 @@
 import type { RequestKind } from '#contract/request-content.ts';
 import type { RequestStep } from '#contract/requests.ts';
 
-/** Shown by the CRM as who wrote the note. */
-export const SERVICE = 'Сверка';
-
-const kinds: Readonly<Record<RequestKind, string>> = {
+/** Kinds of requests as a sentence begins with them. */
+export const kinds: Readonly<Record<RequestKind, string>> = {
   payment_order: 'Платёжное поручение',
   invoice: 'Счёт',
   closing_documents: 'Закрывающие документы',

@@ -1,6 +1,7 @@
 import type { RequestActor, RequestStep } from '#contract/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
+import { tellOfStep } from '../notifications/request-news.ts';
 import { recordAudit } from '../store/audit.ts';
 import type { Transaction } from '../store/database.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -47,4 +48,5 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
   });
   const payload = { request_id: row.id, step_id: stepId };
   await enqueue(transaction, { accountId, kind: 'request_step', payload, at });
+  await tellOfStep(transaction, row, version, done);
 }

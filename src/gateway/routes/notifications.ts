@@ -2,13 +2,10 @@ import { calls } from '#contract/calls.ts';
 import type { NotificationRules } from '#contract/notifications.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { withDefault } from '../notifications/channel.ts';
-import { showNotice } from '../notifications/show.ts';
+import { NEWS_MS, showNotice } from '../notifications/show.ts';
 import { claimNotices } from '../store/notices.ts';
 import { readNotificationRules, saveNotificationRules } from '../store/notification-rules.ts';
 import { type Registrar, register } from './register.ts';
-
-/** Nobody wants to hear in a popup of what is older. */
-const NEWS_MS = 3 * 86_400_000;
 
 /** News as an open page takes them, and the rules of who is told what. */
 export function registerNotifications(registrar: Registrar): void {

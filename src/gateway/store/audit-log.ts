@@ -59,21 +59,22 @@ function newestFirst(left: AuditMark, right: AuditMark): number {
   return left.source === right.source ? right.id - left.id : left.source < right.source ? 1 : -1;
 }
 
-const prefixes: Partial<Record<AuditKind, string>> = {
-  ...{ requests: 'request.', settings: 'request_settings.', deals: 'deal.', desk: 'desk.' },
-  ...{ fields: 'field_mapping.', connection: 'connection.' },
+const prefixes: Partial<Record<AuditKind, readonly string[]>> = {
+  ...{ requests: ['request.'], deals: ['deal.'], desk: ['desk.'] },
+  ...{ fields: ['field_mapping.'], connection: ['connection.'] },
+  settings: ['request_settings.', 'notification_rules.'],
 };
 
 async function readAudit(database: Database, filter: AuditFilter): Promise<LoggedRow[]> {
   const { accountId, kind, by, limit } = filter;
-  const prefix = kind === null ? undefined : prefixes[kind];
+  const narrowed = (kind !== null && prefixes[kind]) || [];
   const rows = await database
     .select()
     .from(audit)
     .where(
       and(
         eq(audit.accountId, accountId),
-        prefix === undefined ? undefined : sql`starts_with(${audit.action}, ${prefix})`,
+        or(...narrowed.map((prefix) => sql`starts_with(${audit.action}, ${prefix})`)),
         by ? and(eq(audit.actorKind, by.kind), eq(audit.actorId, by.id)) : undefined,
         within(audit, filter, 'a'),
       ),

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import { MOST_NOTICES } from '#contract/notifications.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Database, Transaction } from './database.ts';
@@ -50,14 +50,7 @@ async function claimNew(transaction: Transaction, claim: Claim): Promise<NoticeR
   const fresh = transaction
     .select({ id: notices.id })
     .from(notices)
-    .where(
-      and(
-        isOf(claim),
-        eq(notices.state, 'waiting'),
-        eq(notices.onPage, true),
-        sql`${notices.at} > ${since.toISOString()}::timestamptz`,
-      ),
-    )
+    .where(and(isOf(claim), eq(notices.state, 'waiting'), eq(notices.onPage, true), gt(notices.at, since)))
     .orderBy(asc(notices.id))
     .limit(MOST_NOTICES)
     .for('update', { skipLocked: true });
@@ -67,6 +60,23 @@ async function claimNew(transaction: Transaction, claim: Claim): Promise<NoticeR
     .where(inArray(notices.id, fresh))
     .returning();
   return claimed.sort((left, right) => left.id - right.id);
+}
+
+export async function findNotices(
+  reader: Pick<Database, 'select'>,
+  ids: readonly number[],
+): Promise<NoticeRow[]> {
+  return reader
+    .select()
+    .from(notices)
+    .where(inArray(notices.id, [...ids]))
+    .orderBy(asc(notices.id));
+}
+
+/** @returns how many went */
+export async function forgetNotices(database: Database, before: Date): Promise<number> {
+  const gone = await database.delete(notices).where(lt(notices.at, before)).returning({ id: notices.id });
+  return gone.length;
 }
 
 function isOf({ accountId, userId }: Pick<Claim, 'accountId' | 'userId'>) {

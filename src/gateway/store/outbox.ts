@@ -119,7 +119,7 @@ export interface ToldStep {
 /** What a row is about, as it is now; null when it is gone with its account. */
 export async function readTold(
   database: Database,
-  { payload }: Pick<OutboxRow, 'payload'>,
+  payload: OutboxPayloads['request_step'],
 ): Promise<ToldStep | null> {
   const [row] = await database
     .select({ request: requests, step: requestSteps })

@@ -5,6 +5,8 @@ import { accounts } from './schema.ts';
 /** What must reach somebody else, by kind. Ids only: what is said about them is read when it is delivered. */
 export interface OutboxPayloads {
   readonly request_step: { readonly request_id: string; readonly step_id: number };
+  /** News of one user about one entity, as one task. */
+  readonly notices: { readonly notice_ids: readonly number[] };
 }
 export type OutboxKind = keyof OutboxPayloads;
 

@@ -1,6 +1,7 @@
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { cancelRemoval } from './account-removals.ts';
+import { meetUser } from './account-users.ts';
 import type { Database } from './database.ts';
 import { accountSettings, accounts, roleMembers, roles, sessions, usedTokens } from './schema.ts';
 
@@ -44,6 +45,7 @@ export async function openSession(database: Database, session: NewSession): Prom
     // A page that was open before the integration was switched off does not bring it back.
     await cancelRemoval(transaction, accountId, now, session.issuedAt ?? now);
     await knowAccount(transaction, session);
+    await meetUser(transaction, session);
     await transaction
       .insert(sessions)
       .values({ tokenHash, accountId, userId, isAdmin, origin, createdAt: now, expiresAt });

@@ -1,0 +1,79 @@
+import type { RequestStep } from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { permissionsOf } from '../policy/permissions.ts';
+import type { Done } from '../requests/record.ts';
+import { entityOf } from '../requests/show.ts';
+import { readKnownUsers } from '../store/account-users.ts';
+import type { Transaction } from '../store/database.ts';
+import type { RequestRow } from '../store/request-rows.ts';
+import { addNotices, type NewNotice } from './add.ts';
+
+/** Steps by others that matter to the author. */
+const TO_AUTHOR: ReadonlySet<RequestStep['action']> = new Set([
+  ...(['approve', 'ask', 'comment', 'finish', 'reject'] as const),
+]);
+
+/** Who has not come for longer may have left the company. */
+export const KNOWN_MS = 90 * 86_400_000;
+
+/** News of one step, in its transaction: to the author of what others did, to approvers of what waits for them. */
+export async function tellOfStep(
+  transaction: Transaction,
+  row: RequestRow,
+  version: number,
+  done: Done,
+): Promise<void> {
+  await addNotices(transaction, await newsOf(transaction, row, version, done));
+}
+
+async function newsOf(
+  transaction: Transaction,
+  row: RequestRow,
+  version: number,
+  { action, by }: Done,
+): Promise<NewNotice[]> {
+  const news = newsAbout(row, version, action);
+  const author = row.authorId;
+  if (action === 'submit') {
+    const approvers = await findApprovers(transaction, row);
+    const others = approvers.filter((userId) => userId !== author);
+    return others.map((userId) => ({ ...news, userId, kind: 'approval_wanted' }));
+  }
+  const isOwn = by.kind === 'user' && by.id === String(author);
+  if (isOwn || !TO_AUTHOR.has(action)) return [];
+  // The outbox gives him a task for a question in any case.
+  return [{ ...news, userId: author, kind: 'request_step', hasTask: action === 'ask' }];
+}
+
+function newsAbout(row: RequestRow, version: number, step: RequestStep['action']) {
+  const { id, number, kind, entityName, total, updatedAt } = row;
+  const entity = entityOf(row);
+  return {
+    accountId: row.accountId as AccountId,
+    key: `request:${id}:${version}`,
+    at: updatedAt,
+    entity: { type: PLURAL[entity.type], id: Number(entity.id) },
+    words: { number: String(number), title: entityName, request_kind: kind, step },
+    ...(total && { money: total }),
+  };
+}
+
+const PLURAL = {
+  lead: 'leads',
+  contact: 'contacts',
+  company: 'companies',
+  customer: 'customers',
+} as const;
+
+/** Whoever may approve and is known; a request is all sums, so who sees none approves none. */
+async function findApprovers(
+  transaction: Transaction,
+  { accountId, updatedAt }: RequestRow,
+): Promise<number[]> {
+  const since = new Date(updatedAt.getTime() - KNOWN_MS);
+  const known = await readKnownUsers(transaction, accountId as AccountId, since);
+  return known.flatMap(({ userId, isAdmin, roles }) => {
+    const { see, see_sums, approve } = permissionsOf(isAdmin, roles);
+    return see && see_sums && approve ? [userId] : [];
+  });
+}

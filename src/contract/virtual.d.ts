@@ -9,6 +9,8 @@ declare module 'virtual:contract-validators' {
   }>;
   export const auditResponse: Validator<import('./audit.ts').AuditResponse>;
   export const batchResponse: Validator<import('./batch.ts').BatchResponse>;
+  export const configPreview: Validator<import('./config-versions.ts').ConfigPreview>;
+  export const configVersionsResponse: Validator<import('./config-versions.ts').ConfigVersionsResponse>;
   export const connectionStart: Validator<import('./connection.ts').ConnectionStart>;
   export const connectionState: Validator<import('./connection.ts').ConnectionState>;
   export const connectionTest: Validator<import('./connection.ts').ConnectionTest>;

@@ -29,6 +29,7 @@ const onRequest = [
   'request-rules',
   'accountants',
   'journal',
+  'versions',
   'crm-access',
 ];
 

@@ -43,6 +43,7 @@ export function changeInWords(change: AuditChange, hidden: boolean, words: Words
   if (what === 'new_field')
     return text('advanced.journal.new_field', { name: after ?? '', field: fieldInWords(subject, text) });
   if (what === 'limit' && hidden) return text('advanced.journal.limit_hidden', { currency: subject });
+  if (what === 'members') return membersInWords(subject, after ?? '', text);
   const values = { name: subjectOfChange(change, text), before: '', after: '' };
   values.before = valueInWords(what, subject, before, text);
   values.after = valueInWords(what, subject, after, text);
@@ -56,6 +57,10 @@ export function fieldInWords(key: string, text: Translate): string {
     purpose: text(`advanced.journal.purpose.${purpose}`),
     entity: text(`advanced.journal.owner.${entity}`),
   });
+/** `+2-1`: came and left. */
+function membersInWords(name: string, moved: string, text: Translate): string {
+  const [, added = '0', removed = '0'] = /^\+(\d+)-(\d+)$/.exec(moved) ?? [];
+  return text('advanced.journal.members', { name, added, removed });
 }
 
 function subjectOfChange({ what, subject }: AuditChange, text: Translate): string {

@@ -1,0 +1,37 @@
+import type { ConfigChange, ConfigVersion } from '#contract/config-versions.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { changeInWords, type Words } from '../journal/words.ts';
+
+/** Changes the log has words for. */
+const logged = ['kind', 'limit', 'read_only', 'role', 'members'] as const;
+
+export function configChangeInWords(change: ConfigChange, hidden: boolean, words: Words): string {
+  const what = logged.find((name) => name === change.what);
+  if (what) return changeInWords({ ...change, what }, hidden, words);
+  return otherInWords(change, words.text);
+}
+
+/** Of a kind of settings that has come later; a newer gateway's is shown by its code. */
+function otherInWords({ what, subject, before, after }: ConfigChange, text: Translate): string {
+  const key = `advanced.versions.what.${what}`;
+  const words = text(key);
+  const name = [words === key ? text('advanced.versions.what.unknown', { code: what }) : words, subject]
+    .filter((part) => part !== '')
+    .join(': ');
+  const none = text('advanced.versions.nothing');
+  return text('advanced.journal.change', { name, before: before || none, after: after || none });
+}
+
+export function kindInWords(kind: string, text: Translate): string {
+  const key = `advanced.versions.kind.${kind}`;
+  const words = text(key);
+  return words === key ? kind : words;
+}
+
+/** With the year: versions live long. */
+export function momentOf({ at }: ConfigVersion, text: Translate): string {
+  if (at === null) return text('advanced.versions.at_first');
+  return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
+    Date.parse(at),
+  );
+}

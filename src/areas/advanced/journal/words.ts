@@ -57,6 +57,8 @@ export function fieldInWords(key: string, text: Translate): string {
     purpose: text(`advanced.journal.purpose.${purpose}`),
     entity: text(`advanced.journal.owner.${entity}`),
   });
+}
+
 /** `+2-1`: came and left. */
 function membersInWords(name: string, moved: string, text: Translate): string {
   const [, added = '0', removed = '0'] = /^\+(\d+)-(\d+)$/.exec(moved) ?? [];

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what the product costs, against what cannot be done cheaper on the same machine in the same run. `--quick` for a look;
- * names of sections (bytes, openings, bystander, navigations, gateway) run only those.
+ * names of sections (bytes, openings, bystander, typing, navigations, gateway) run only those.
  */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -11,6 +11,7 @@ import { bystanderFigures } from './browser/bystander.ts';
 import { type Hosts, startHosts } from './browser/hosts.ts';
 import { navigationFigures } from './browser/navigations.ts';
 import { openingFigures } from './browser/openings.ts';
+import { typingFigures } from './browser/typing.ts';
 import { byteFigures } from './bytes.ts';
 import { gatewayFigures } from './gateway/measure.ts';
 import { type Figure, reportOf } from './report/table.ts';
@@ -21,12 +22,14 @@ const plans = {
   full: {
     openings: 11,
     bystander: 15,
+    typing: 3,
     navigations: 200,
     gateway: { documents: [0, 100_000], accounts: [1, 100], ms: 10_000 },
   },
   quick: {
     openings: 5,
     bystander: 5,
+    typing: 1,
     navigations: 40,
     gateway: { documents: [100_000], accounts: [1, 100], ms: 2000 },
   },
@@ -37,6 +40,7 @@ type Measure = (browser: Browser, hosts: Hosts, plan: Plan) => Promise<Figure[]>
 const inBrowser: Readonly<Record<string, Measure>> = {
   openings: (browser, hosts, plan) => openingFigures(browser, hosts, plan.openings),
   bystander: (browser, hosts, plan) => bystanderFigures(browser, hosts, plan.bystander),
+  typing: (browser, hosts, plan) => typingFigures(browser, hosts, plan.typing),
   navigations: (browser, hosts, plan) => navigationFigures(browser, hosts, plan.navigations),
 };
 

@@ -16,6 +16,8 @@ export const hostNames = ['sandbox', 'bare'] as const;
 export type HostName = (typeof hostNames)[number];
 
 export interface Hosts {
+  /** The one gateway behind them all. */
+  readonly gatewayUrl: string;
   url(host: HostName, guest: Guest): string;
   close(): Promise<void>;
 }
@@ -51,7 +53,7 @@ export async function startHosts(archives: Readonly<Record<'ours' | 'empty', Arc
     await close();
     throw error;
   }
-  return { url: (host, guest) => open.get(`${host} ${guest}`)?.url ?? '', close };
+  return { gatewayUrl, url: (host, guest) => open.get(`${host} ${guest}`)?.url ?? '', close };
 }
 
 async function portsFor(count: number): Promise<number[]> {

@@ -22,9 +22,11 @@ declare module 'virtual:contract-validators' {
   export const deskSessionResponse: Validator<import('./requests.ts').DeskSessionResponse>;
   export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
   export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;
+  export const fieldMapping: Validator<import('./field-mapping.ts').FieldMapping>;
   export const healthResponse: Validator<import('./health.ts').HealthResponse>;
   export const invoiceChoiceResponse: Validator<import('./deal-money.ts').InvoiceChoiceResponse>;
   export const linksResponse: Validator<import('./links.ts').LinksResponse>;
+  export const newFieldResponse: Validator<import('./field-mapping.ts').NewFieldResponse>;
   export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
   export const requestChangesResponse: Validator<import('./requests.ts').RequestChangesResponse>;

@@ -31,6 +31,7 @@ const onRequest = [
   'journal',
   'versions',
   'crm-access',
+  'field-mapping',
 ];
 
 let files: Map<string, Buffer>;

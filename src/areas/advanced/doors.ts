@@ -5,7 +5,7 @@ import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { gatewayOf, type OpenSection } from './section.ts';
 
-export const sectionNames = ['rules', 'accountants', 'journal', 'versions', 'access'] as const;
+export const sectionNames = ['rules', 'fields', 'accountants', 'journal', 'versions', 'access'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export type DoorState = 'closed' | 'coming' | 'open' | 'failed';
@@ -24,6 +24,7 @@ type Section = { readonly open: OpenSection };
 
 const sections: Readonly<Record<SectionName, () => Promise<Section>>> = {
   rules: () => import('./request-rules/index.ts'),
+  fields: () => import('./field-mapping/index.ts'),
   accountants: () => import('./accountants/index.ts'),
   journal: () => import('./journal/index.ts'),
   versions: () => import('./versions/index.ts'),

@@ -21,6 +21,7 @@ export class Office {
   private session: string | null = null;
   private before: Roles | null = null;
   private readonly cards: string[] = [];
+  private fieldsLent = false;
 
   constructor(product: Product) {
     this.product = product;
@@ -46,11 +47,23 @@ export class Office {
     this.cards.push(card);
   }
 
+  /** Fields are chosen here: `tidy` leaves none chosen. */
+  lendsFields(): void {
+    this.fieldsLent = true;
+  }
+
+  /** Saves over whatever stands. */
+  async chooseFields(fields: readonly object[]): Promise<void> {
+    const { version } = await this.ask<{ version: number }>('/v1/field-mapping');
+    await this.ask('/v1/field-mapping', 'PUT', { version, fields });
+  }
+
   /** Roles and matches as they were. */
   async tidy(): Promise<void> {
     const { before } = this;
     if (before) await this.save({ read_only: before.read_only, roles: before.roles });
     this.before = null;
+    if (this.fieldsLent) await this.chooseFields([]);
     for (const card of this.cards) await this.forgetLinks(card);
   }
 

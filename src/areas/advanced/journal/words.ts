@@ -2,6 +2,7 @@ import type { AuditChange, AuditEntry } from '#contract/audit.ts';
 import type { RequestActor } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { fieldInWords } from '../field-words.ts';
 
 /** The log in words of one language. */
 export interface Words {
@@ -48,15 +49,6 @@ export function changeInWords(change: AuditChange, hidden: boolean, words: Words
   values.before = valueInWords(what, subject, before, text);
   values.after = valueInWords(what, subject, after, text);
   return text('advanced.journal.change', values);
-}
-
-/** @param key as `company.inn` */
-export function fieldInWords(key: string, text: Translate): string {
-  const [entity, purpose] = key.split('.');
-  return text('advanced.journal.field', {
-    purpose: text(`advanced.journal.purpose.${purpose}`),
-    entity: text(`advanced.journal.owner.${entity}`),
-  });
 }
 
 /** `+2-1`: came and left. */

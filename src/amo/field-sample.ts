@@ -1,0 +1,28 @@
+import { collectionOf } from './feed-paths.ts';
+import { embedded, fieldsOf, PAGE_LIMIT, type Rest } from './rest.ts';
+import type { EntityType } from './types.ts';
+
+/** Values of the custom fields of one entity, by id of the field. */
+export type SampledFields = ReadonlyMap<string, readonly unknown[]>;
+
+/** The first page of entities as the asker may see them: enough to tell what an account keeps where. */
+export async function readFieldSample(
+  rest: Rest,
+  type: EntityType,
+  signal: AbortSignal,
+): Promise<SampledFields[]> {
+  const collection = collectionOf({ type });
+  const page = await rest.get('sample', `${collection}?limit=${PAGE_LIMIT}`, signal);
+  return embedded(page, collection).map(valuesOf);
+}
+
+function valuesOf(entity: unknown): SampledFields {
+  const { custom_fields_values: fields } = fieldsOf(entity);
+  const known = Array.isArray(fields) ? fields.map(fieldsOf) : [];
+  return new Map(
+    known.map(({ field_id, values }) => [
+      String(field_id),
+      (Array.isArray(values) ? values : []).map((item) => fieldsOf(item).value),
+    ]),
+  );
+}

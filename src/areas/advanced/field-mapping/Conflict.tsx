@@ -1,0 +1,39 @@
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { conflictTitle } from '../conflict-words.ts';
+import { fieldInWords } from '../field-words.ts';
+import { choicesOf, differences } from './choices.ts';
+import type { MappingProps } from './MappingView.tsx';
+import type { Outcome } from './send.ts';
+import { choiceInWords } from './words.ts';
+
+export interface ConflictProps extends MappingProps {
+  readonly conflict: Extract<Outcome, { readonly status: 'conflict' }>;
+}
+
+/** Another saved meanwhile: who, where the two differ, and whose choice shall stand. */
+export function Conflict({ text, model, userName, conflict: { theirs, by } }: ConflictProps) {
+  const actions = (
+    <>
+      <Button onPress={() => model.startOver()}>{text('advanced.fields.conflict.theirs')}</Button>
+      <Button onPress={() => void model.overwrite()}>{text('advanced.fields.conflict.mine')}</Button>
+    </>
+  );
+  const standing = choicesOf(theirs);
+  const mine = model.draft.value;
+  return (
+    <Notice tone="warn" title={conflictTitle(by, { text, userName })} actions={actions} boxed alert>
+      <ul class="differences">
+        {differences(standing, mine).map((key) => (
+          <li key={key}>
+            {text('advanced.conflict.line', {
+              name: fieldInWords(key, text),
+              theirs: choiceInWords(standing.get(key), text),
+              mine: choiceInWords(mine.get(key), text),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,76 @@
+import { errorText } from '#areas/error-text.ts';
+import type { EntityType } from '#contract/parts.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { purposes } from './choices.ts';
+import { FieldLine } from './FieldLine.tsx';
+import type { MappingModel } from './model.ts';
+import { SaveBar } from './SaveBar.tsx';
+
+export interface MappingProps {
+  readonly text: Translate;
+  readonly model: MappingModel;
+  /** As the page knows users; null for one it does not. */
+  userName(id: string): string | null;
+}
+
+/** «Поля»: where the CRM keeps what a client is known by. */
+export function MappingView(props: MappingProps) {
+  const { text, model } = props;
+  const loading = model.loading.value;
+  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
+  if (loading.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(loading.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  return (
+    <div class="mapping">
+      <Owner {...props} entity="company" />
+      <Owner {...props} entity="contact" />
+      <details class="others" onToggle={() => void model.finding.want('lead', 'customer')}>
+        <summary>{text('advanced.fields.others')}</summary>
+        <Owner {...props} entity="lead" />
+        <Owner {...props} entity="customer" />
+      </details>
+      <SaveBar {...props} />
+    </div>
+  );
+}
+
+/** All three for one type of entity. */
+function Owner(props: MappingProps & { readonly entity: EntityType }) {
+  const { text, model, entity } = props;
+  const found = model.finding.found.value[entity];
+  return (
+    <fieldset>
+      <legend>{text(`advanced.fields.title.${entity}`)}</legend>
+      {found.status === 'reading' && <Skeleton label={text('advanced.fields.reading')} lines={2} />}
+      {found.status === 'failed' && <Unread {...props} error={found.error} />}
+      {found.status !== 'reading' &&
+        purposes.map((purpose) => <FieldLine key={purpose} {...props} purpose={purpose} found={found} />)}
+    </fieldset>
+  );
+}
+
+function Unread({
+  text,
+  model,
+  entity,
+  error,
+}: MappingProps & { readonly entity: EntityType; readonly error: unknown }) {
+  const retry = <Button onPress={() => void model.finding.find(entity)}>{text('common.retry')}</Button>;
+  const title = text('advanced.fields.unread', { why: errorText(error, text).title });
+  return (
+    <Notice tone="warn" title={title} actions={retry} boxed>
+      <p>{text('advanced.fields.unread_hint')}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import { isApiError } from '#http/errors.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { betterFor, guessedFor } from './evidence.ts';
+import type { FieldLineProps } from './FieldLine.tsx';
+import type { Making, Plan } from './making.ts';
+
+/** Where no field holds it: one can be made in the CRM, after a look at what would be made. */
+export function NewField({ text, model, entity, purpose, found }: FieldLineProps) {
+  const making = model.making.value;
+  if ('plan' in making && making.plan.entity === entity && making.plan.purpose === purpose)
+    return <Planned text={text} model={model} making={making} />;
+  if (found.status !== 'read') return null;
+  const held = guessedFor(purpose, found.fields).length > 0 || betterFor(purpose, found.fields);
+  if (held) return null;
+  const plan: Plan = { entity, purpose, name: text(`advanced.fields.purpose.${purpose}`) };
+  return (
+    <p>
+      <Button kind="quiet" onPress={() => model.plan(plan)}>
+        {text('advanced.fields.make')}
+        <span class="sr"> «{plan.name}»</span>
+      </Button>
+    </p>
+  );
+}
+
+interface PlannedProps extends Pick<FieldLineProps, 'text' | 'model'> {
+  readonly making: Exclude<Making, { readonly status: 'idle' }>;
+}
+
+function Planned({ text, model, making }: PlannedProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('button')?.focus(), []);
+  if (making.status === 'made') return null;
+  const { entity, name } = making.plan;
+  const busy = making.status === 'making';
+  const actions = (
+    <>
+      <Button kind="primary" busy={busy} onPress={() => void model.make()}>
+        {text('advanced.fields.make_yes')}
+      </Button>
+      <Button busy={busy} onPress={() => model.drop()}>
+        {text('advanced.fields.make_no')}
+      </Button>
+    </>
+  );
+  return (
+    <div ref={box}>
+      <Notice
+        tone="neutral"
+        title={text('advanced.fields.plan', { name, owner: text(`advanced.fields.card.${entity}`) })}
+        actions={actions}
+        boxed
+      >
+        <p>{text('advanced.fields.plan_about')}</p>
+        {making.status === 'failed' && (
+          <p class="bad toned" role="alert">
+            {text('advanced.fields.make_failed', { why: refusalText(making.error, text) })}
+          </p>
+        )}
+      </Notice>
+    </div>
+  );
+}
+
+/** The CRM's own refusals have words of their own here; the rest is said as anywhere. */
+function refusalText(error: unknown, text: Translate): string {
+  const code = isApiError(error) ? error.detail.code : undefined;
+  const key = `advanced.fields.refused.${code}`;
+  const words = text(key);
+  return words === key ? `${errorText(error, text).title}.` : words;
+}

@@ -1,0 +1,73 @@
+import type { CustomField } from '#amo/custom-fields.ts';
+import type { SampledFields } from '#amo/field-sample.ts';
+import { fieldsOf } from '#amo/rest.ts';
+import type { FieldPurpose } from '#contract/field-mapping.ts';
+import { parseInn, parseKpp } from '#domain/requisites.ts';
+
+/** A custom field with what a sample of entities tells of it. */
+export interface KnownField extends CustomField {
+  /** Entities in which it holds anything. */
+  readonly filled: number;
+  /** Of them, with a value that can be an ИНН by its check digits, a КПП by its form. */
+  readonly inn: number;
+  readonly kpp: number;
+}
+
+/** Types whose values can be one of ours (platform-api 3.9). */
+const plainTypes = ['text', 'numeric', 'textarea'];
+const LEGAL_ENTITY = 'legal_entity';
+
+const codes = { inn: 'INN', kpp: 'KPP' } as const;
+const names = { inn: 'инн', kpp: 'кпп' } as const;
+const likeId = /(код|id|ид|номер).*(1с|1c|уч[её]т|бухг)|external|внешн/i;
+
+/** What is known of a field from entities seen. */
+export function weigh(field: CustomField, sample: readonly SampledFields[]): KnownField {
+  const held = sample
+    .map((entity) => entity.get(field.id) ?? [])
+    .filter((values) => values.some(isSomething));
+  const passing = (purpose: 'inn' | 'kpp', parse: typeof parseInn): number =>
+    held.filter((values) => values.some((value) => parse(textFor(value, field, purpose)) !== null)).length;
+  return { ...field, filled: held.length, inn: passing('inn', parseInn), kpp: passing('kpp', parseKpp) };
+}
+
+function isSomething(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}
+
+/** The field's own text, or the legal entity's property. */
+function textFor(value: unknown, { type }: CustomField, purpose: 'inn' | 'kpp'): string {
+  const own = type === LEGAL_ENTITY ? fieldsOf(value)[purpose === 'inn' ? 'vat_id' : 'kpp'] : value;
+  return typeof own === 'string' || typeof own === 'number' ? String(own) : '';
+}
+
+/** Fields that may be chosen, the likeliest first. */
+export function candidatesFor(purpose: FieldPurpose, fields: readonly KnownField[]): readonly KnownField[] {
+  const fit = fields.filter(
+    ({ type }) => plainTypes.includes(type) || (type === LEGAL_ENTITY && purpose !== 'external_id'),
+  );
+  return [...fit].sort(
+    (left, right) => scoreOf(purpose, right) - scoreOf(purpose, left) || right.filled - left.filled,
+  );
+}
+
+function scoreOf(purpose: FieldPurpose, field: KnownField): number {
+  return purpose === 'external_id' ? Number(likeId.test(field.name)) : field[purpose];
+}
+
+/** Fields that are gone by while nothing is chosen: by code, by name, and the legal entity's own. An id has no such. */
+export function guessedFor(purpose: FieldPurpose, fields: readonly KnownField[]): readonly KnownField[] {
+  if (purpose === 'external_id') return [];
+  return fields.filter(
+    ({ code, name, type }) =>
+      type === LEGAL_ENTITY || code === codes[purpose] || name.trim().toLowerCase() === names[purpose],
+  );
+}
+
+/** A field that holds more of it than all that is gone by now; null when there is none. */
+export function betterFor(purpose: FieldPurpose, fields: readonly KnownField[]): KnownField | null {
+  const [best] = candidatesFor(purpose, fields);
+  if (!best || scoreOf(purpose, best) === 0 || best.filled === 0) return null;
+  const guessed = guessedFor(purpose, fields);
+  return guessed.some((field) => scoreOf(purpose, field) >= scoreOf(purpose, best)) ? null : best;
+}

@@ -1,0 +1,69 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { readCustomFields } from '#amo/custom-fields.ts';
+import { readFieldSample } from '#amo/field-sample.ts';
+import type { Rest } from '#amo/rest.ts';
+import type { EntityType } from '#contract/parts.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { type KnownField, weigh } from './evidence.ts';
+
+/** Fields of one type of entity, as this person's CRM shows them. */
+export type Found =
+  | { readonly status: 'reading' }
+  | { readonly status: 'failed'; readonly error: unknown }
+  /** `sampled`: how many entities were looked at. */
+  | { readonly status: 'read'; readonly fields: readonly KnownField[]; readonly sampled: number };
+
+export type FoundByOwner = Readonly<Record<EntityType, Found>>;
+
+export interface Finding {
+  readonly found: ReadonlySignal<FoundByOwner>;
+  /** Looks anew. */
+  find(type: EntityType): Promise<void>;
+  /** Looks at those nobody has looked at yet, one after another: an account allows few requests a second. */
+  want(...types: readonly EntityType[]): Promise<void>;
+}
+
+/** Looks in the CRM as the signed-in user: values of the sample stay in this page. */
+export function createFinding(rest: Rest, lifetime: Lifetime): Finding {
+  const reading: Found = { status: 'reading' };
+  const found = signal<FoundByOwner>({
+    lead: reading,
+    contact: reading,
+    company: reading,
+    customer: reading,
+  });
+  const wanted = new Set<EntityType>();
+  const find = (type: EntityType): Promise<void> => look(rest, type, found, lifetime);
+  return {
+    found,
+    find,
+    async want(...types) {
+      const unseen = types.filter((type) => !wanted.has(type));
+      for (const type of unseen) wanted.add(type);
+      for (const type of unseen) if (!lifetime.ended) await find(type);
+    },
+  };
+}
+
+async function look(
+  rest: Rest,
+  type: EntityType,
+  found: Signal<FoundByOwner>,
+  lifetime: Lifetime,
+): Promise<void> {
+  const settle = (one: Found): void => {
+    found.value = { ...found.peek(), [type]: one };
+  };
+  settle({ status: 'reading' });
+  try {
+    const fields = await readCustomFields(rest, type, lifetime.signal);
+    const sample = await readFieldSample(rest, type, lifetime.signal);
+    settle({
+      status: 'read',
+      fields: fields.map((field) => weigh(field, sample)),
+      sampled: sample.length,
+    });
+  } catch (error) {
+    if (!lifetime.ended) settle({ status: 'failed', error });
+  }
+}

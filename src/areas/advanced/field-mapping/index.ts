@@ -1,0 +1,40 @@
+/** «Поля» of the advanced settings: fetched when an administrator opens it. */
+import { auditResponse, fieldMapping, newFieldResponse } from 'virtual:contract-validators';
+import { h } from 'preact';
+import { createRest } from '#amo/rest.ts';
+import { auditCall } from '#backoffice/admin-calls.ts';
+import { fieldMappingCalls } from '#backoffice/field-mapping-calls.ts';
+import type { Gateway } from '#backoffice/reader.ts';
+import type { FieldMapping } from '#contract/field-mapping.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { gatewayOf, type OpenSection } from '../section.ts';
+import { chosenFields } from './choices.ts';
+import { createFinding } from './finding.ts';
+import { MappingView } from './MappingView.tsx';
+import css from './mapping.css?inline';
+import { createMappingModel, type LastMapping } from './model.ts';
+
+export const open: OpenSection = (lifetime, context, style) => {
+  const { host, text, clock } = context;
+  style(css);
+  const gateway = gatewayOf(context);
+  const rest = createRest({ fetch: host.fetch, origin: '', random: () => clock.random() });
+  const model = createMappingModel(
+    {
+      calls: fieldMappingCalls(gateway, { mapping: fieldMapping, made: newFieldResponse }),
+      readAudit: auditCall(gateway, auditResponse),
+      finding: createFinding(rest, lifetime),
+      last: context.keep('advanced.fields', (): LastMapping => ({ kept: null })),
+      apply: (mapping) => void apply(gateway, mapping),
+    },
+    lifetime,
+  );
+  void model.load();
+  return h(MappingView, { text, model, userName: (id) => host.userName(id) });
+};
+
+/** Other pages learn it with their next session; the one of this page is open already. */
+async function apply(gateway: Gateway, mapping: FieldMapping): Promise<void> {
+  const session = await gateway.warm(createLifetime().signal).catch(() => null);
+  if (session) Object.assign(session, { fields: chosenFields(mapping) });
+}

@@ -1,0 +1,19 @@
+import type { AuditEntry, AuditKind } from '#contract/audit.ts';
+import type { ReadAudit } from './admin-calls.ts';
+
+/** Who saved settings last, and when. */
+export type LastSave = Pick<AuditEntry, 'by' | 'at'>;
+
+/** By the log; null where it does not tell. Never rejects: it only names somebody. */
+export async function readLastSave(
+  read: ReadAudit,
+  kind: AuditKind,
+  signal: AbortSignal,
+): Promise<LastSave | null> {
+  try {
+    const { items } = await read({ kind, limit: 5 }, signal);
+    return items.find(({ action }) => /\.(save|restore)$/.test(action)) ?? null;
+  } catch {
+    return null;
+  }
+}

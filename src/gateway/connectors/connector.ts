@@ -3,6 +3,7 @@ import type { DocumentSum } from '#contract/document-list.ts';
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
 import type { Capabilities } from '#contract/panel.ts';
 import type { Source } from '#contract/parts.ts';
+import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { BookRecord } from '#domain/matching-index.ts';
 import type { Search } from '#domain/matching-search.ts';
@@ -100,13 +101,23 @@ export interface BookPage {
   answer(params: Readonly<Record<string, string>>): Response;
 }
 
+/** What accounting has told by itself, to be laid over what is read from the books. */
+export interface Tellings {
+  /** About documents of these counterparties. */
+  of(counterpartyIds: readonly string[]): Promise<readonly AccountingFact[]>;
+  all(): Promise<readonly AccountingFact[]>;
+}
+
 /** One kind of accounting system. What it cannot do it says in its capabilities. All methods may throw a ConnectorFault. */
 export interface Connector {
   readonly kind: string;
   readonly capabilities: Capabilities;
   readonly pages?: readonly BookPage[];
-  /** @param signal aborted when nobody waits for the answer any more */
-  open(account: AccountId, signal: AbortSignal): Books;
+  /**
+   * @param signal aborted when nobody waits for the answer any more
+   * @param tellings laid over every answer about documents and settlements; none when absent
+   */
+  open(account: AccountId, signal: AbortSignal, tellings?: Tellings): Books;
 }
 
 /** The caller's cursor is not one the books gave. */

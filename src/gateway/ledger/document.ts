@@ -17,6 +17,8 @@ export interface LedgerDocument {
   readonly purpose: string | null;
   readonly counterpartyId: string;
   readonly ownEntity: { readonly id: string; readonly name: string };
+  /** Told by accounting and not in the books yet: it has no page and no printed form there. */
+  readonly isTold?: true;
 }
 
 /** What is still to be paid; never below zero, and null for a document nobody pays. */
@@ -59,6 +61,6 @@ export function toWire(
     overdue_days: overdueDays(document, today),
     counterparty_id: document.counterpartyId,
     own_entity: document.ownEntity,
-    accounting_url: accountingUrl,
+    accounting_url: document.isTold ? null : accountingUrl,
   };
 }

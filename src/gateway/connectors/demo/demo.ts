@@ -4,7 +4,7 @@ import type { Clock } from '#shared/clock.ts';
 import { dayIn } from '../../ledger/calendar.ts';
 import { dashboardOf } from '../../ledger/dashboard.ts';
 import { type LedgerDocument, toWire } from '../../ledger/document.ts';
-import type { Books, Connector } from '../connector.ts';
+import type { Books, Connector, Tellings } from '../connector.ts';
 import { type BookFile, demoKinds, readBookFile } from './book-file.ts';
 import { createFinder } from './find.ts';
 import { type FoundDocument, findDocument } from './found.ts';
@@ -14,6 +14,7 @@ import { pageOf, sumsOf } from './page.ts';
 import { DOCUMENT_PAGE, documentPage } from './page-in-books.ts';
 import { formName, printForm } from './print.ts';
 import { withScenarios } from './scenarios.ts';
+import { createToldLedger } from './told-ledger.ts';
 
 export interface DemoOptions {
   readonly clock: Clock;
@@ -56,7 +57,7 @@ export function createDemoConnector(options: DemoOptions): Connector {
       open_in_accounting: true,
     },
     pages: [{ path: DOCUMENT_PAGE, answer: ({ id = '' }) => documentPage(findIn(open(), id), file.name) }],
-    open: () => withScenarios({ ...finder, ...booksOf(open()) }, clock),
+    open: (_account, _signal, tellings) => withScenarios({ ...finder, ...booksOf(open(), tellings) }, clock),
   };
 }
 
@@ -105,14 +106,22 @@ function createDay(file: BookFile): (today: string) => Day {
 
 type DayBooks = Omit<Books, 'findCounterparties' | 'searchCounterparties'>;
 
-function booksOf(reader: DayReader): DayBooks {
+function booksOf(reader: DayReader, tellings?: Tellings): DayBooks {
   const { file, today, day, wire, readAt } = reader;
   const { ledger } = day;
+  const told = createToldLedger({ file, today, ledger, tellings });
   return {
-    readSettlements: async (ids) => new Map(ids.flatMap((id) => pairOf(id, ledger.get(id)?.settlement))),
-    readDocuments: async (asked) => pageOf(ledger, asked, today, wire),
-    findDocuments: async (ids) => ids.flatMap((id) => findDocument(ledger, id, wire)?.document ?? []),
-    sumDocuments: async (filter) => sumsOf(ledger, filter, today),
+    readSettlements: async (ids) => {
+      const books = await told.of(ids);
+      return new Map(ids.flatMap((id) => pairOf(id, books.get(id)?.settlement)));
+    },
+    readDocuments: async (asked) => pageOf(await told.of(asked.counterpartyIds), asked, today, wire),
+    findDocuments: async (ids) => {
+      const owners = ids.flatMap((id) => findDocument(ledger, id, wire)?.entry.id ?? []);
+      const books = await told.of([...new Set(owners)]);
+      return ids.flatMap((id) => findDocument(books, id, wire)?.document ?? []);
+    },
+    sumDocuments: async (filter) => sumsOf(await told.of(filter.counterpartyIds), filter, today),
     nameForm: async (id) => {
       const found = findDocument(ledger, id, wire);
       return found && formName(found);
@@ -122,7 +131,10 @@ function booksOf(reader: DayReader): DayBooks {
       return found && printForm(found, readAt);
     },
     readOwnEntities: async () => file.own_entities,
-    readDashboard: async (period) => day.dashboard(period),
+    readDashboard: async (period) => {
+      const books = await told.all();
+      return books === ledger ? day.dashboard(period) : dashboardOf(rowsOf(books), period, today);
+    },
     source: () => ({ kind: 'demo', name: file.name, as_of: readAt.toISOString(), status: 'fresh' }),
   };
 }

@@ -54,6 +54,12 @@ function tradesByClient(file: BookFile): Map<string, OwnedTrade[]> {
 
 function entryOfDay(entry: BookEntry, trades: readonly OwnedTrade[], today: CalendarDate): EntryOfDay {
   const documents = trades.flatMap((trade) => expandTrade(trade, today));
+  return entryOf(entry, documents, today);
+}
+
+/** A client with these documents; nothing of it is worked out before it is asked for. */
+export function entryOf(entry: BookEntry, rows: readonly LedgerDocument[], today: CalendarDate): EntryOfDay {
+  const documents = [...rows];
   documents.sort((left, right) => byDate(right, left));
   const kinds = once(
     () => new Map<string, readonly LedgerDocument[]>(groupBy(documents, ({ kind }) => kind)),
@@ -69,7 +75,7 @@ function entryOfDay(entry: BookEntry, trades: readonly OwnedTrade[], today: Cale
   };
 }
 
-function once<Value>(make: () => Value): () => Value {
+export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null;
   return () => {
     made ??= { value: make() };

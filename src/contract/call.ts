@@ -18,9 +18,18 @@ export interface Call {
   readonly params?: TSchema;
   readonly query?: TSchema;
   readonly body?: TSchema;
+  /**
+   * The body is signed as Standard Webhooks says (`webhook-id`, `webhook-timestamp`, `webhook-signature`): it is handed over raw, and
+   * checked against its schema after its signature.
+   */
+  readonly signed?: true;
+  /** Bodies to be shown in the description, by name. */
+  readonly examples?: Readonly<Record<string, unknown>>;
   /** Media range of a raw body in place of a JSON one; it may be as large as a file. Its name comes percent-encoded in `X-File-Name`. */
   readonly consumes?: string;
   readonly response: TSchema;
+  /** Of a good answer, where it is not 200. */
+  readonly status?: 202;
   /** Media type of the answer where it is no JSON. */
   readonly produces?: string;
   /** Answers carry an ETag and honour If-None-Match. */

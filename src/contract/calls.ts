@@ -1,4 +1,6 @@
 import { Type } from 'typebox';
+import { accountingEventCalls } from './accounting-events.ts';
+import { accountingSourceCalls } from './accounting-sources.ts';
 import { auditCalls } from './audit.ts';
 import { batchRequest, batchResponse } from './batch.ts';
 import type { Call } from './call.ts';
@@ -143,6 +145,8 @@ export const calls = {
     body: roles,
     response: roles,
   },
+  ...accountingEventCalls,
+  ...accountingSourceCalls,
   ...auditCalls,
   ...configVersionCalls,
   ...connectionCalls,

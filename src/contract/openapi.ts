@@ -58,6 +58,7 @@ function operation(id: string, call: Call): Record<string, unknown> {
     ...(call.etag ? [ifNoneMatch] : []),
     ...(call.idempotent ? [idempotencyHeader] : []),
     ...(call.consumes === undefined ? [] : [fileNameHeader]),
+    ...(call.signed ? signatureHeaders : []),
   ];
   return {
     operationId: id,
@@ -67,7 +68,11 @@ function operation(id: string, call: Call): Record<string, unknown> {
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(call),
     responses: {
-      200: { description: 'Done', ...(call.etag && { headers: etagHeader }), content: answerOf(call) },
+      [call.status ?? 200]: {
+        description: 'Done',
+        ...(call.etag && { headers: etagHeader }),
+        content: answerOf(call),
+      },
       ...(call.etag && {
         304: { description: 'What If-None-Match names is still true now', headers: etagHeader },
       }),
@@ -98,10 +103,14 @@ function answerOf({ produces, response }: Call): Record<string, unknown> {
   return produces === undefined ? json(response) : { [produces]: { schema: response } };
 }
 
-function bodyOf({ body, consumes }: Call): { requestBody?: unknown } {
+function bodyOf({ body, consumes, examples }: Call): { requestBody?: unknown } {
   if (consumes !== undefined)
     return { requestBody: { required: true, content: { [consumes]: { schema: {} } } } };
-  return body ? { requestBody: { required: true, content: json(body) } } : {};
+  if (!body) return {};
+  const [content] = Object.values(json(body));
+  const shown = Object.entries(examples ?? {}).map(([name, value]) => [name, { value }]);
+  const media = { ...content, ...(shown.length > 0 && { examples: Object.fromEntries(shown) }) };
+  return { requestBody: { required: true, content: { 'application/json': media } } };
 }
 
 function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): unknown[] {
@@ -130,6 +139,21 @@ const fileNameHeader = {
   description: 'Percent-encoded UTF-8; kept from logs of addresses, which the query is not.',
   schema: { type: 'string' },
 };
+const signatureHeader = (name: string, description: string) => ({
+  ...{ name, in: 'header', required: true, description, schema: { type: 'string' } },
+});
+/** Standard Webhooks 1.0: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
+const signatureHeaders = [
+  signatureHeader(
+    'webhook-id',
+    'The event’s own, the same however often it is sent: letters, digits, `_:-`, 64 at most.',
+  ),
+  signatureHeader('webhook-timestamp', 'When it is sent, in seconds since 1970; five minutes off at most.'),
+  signatureHeader(
+    'webhook-signature',
+    '`v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; several, for several keys, with spaces between.',
+  ),
+];
 const etagHeader = {
   ETag: { description: 'Of the content, without the time it was read', schema: { type: 'string' } },
 };

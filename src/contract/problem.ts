@@ -11,6 +11,7 @@ export const problemCodes = [
   'method_not_allowed',
   'token_invalid',
   'token_replayed',
+  'signature_invalid',
   'session_missing',
   'session_expired',
   'origin_refused',

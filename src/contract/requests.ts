@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { requestActions, requestStatuses } from '#domain/request-status.ts';
+import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
 import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
 import { ownEntity, requestContent, requestKind } from './request-content.ts';
 
@@ -33,14 +33,23 @@ export const requestActor = Type.Object({
 });
 export type RequestActor = Static<typeof requestActor>;
 
-/** One step of the timeline, oldest first. */
+/** What accounting told of the document a request came to. */
+export const toldStep = Type.Object({
+  /** Of the document that was told about: the invoice, the shipment. */
+  number: Type.String({ maxLength: 100 }),
+  sum: Type.Union([money, Type.Null()]),
+});
+export type ToldStep = Static<typeof toldStep>;
+
+/** One step of the timeline, oldest first. A telling of accounting is one too: it leaves the status as it was. */
 export const requestStep = Type.Object({
   at: instant,
-  action: Type.Union([Type.Literal('send'), requestAction]),
+  action: Type.Enum(['send', ...requestActions, ...requestTellings]),
   status: requestStatus,
   by: requestActor,
   /** Question, reason, answer or comment; null when nothing was said. */
   text: Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
+  told: Type.Optional(toldStep),
 });
 export type RequestStep = Static<typeof requestStep>;
 
@@ -167,6 +176,8 @@ export const requestChangesResponse = Type.Object({
     }),
     { maxItems: 200 },
   ),
+  /** Counterparties of whose documents accounting has told something since: their figures are to be read anew. */
+  told: Type.Optional(Type.Array(opaqueId, { maxItems: 200 })),
 });
 export type RequestChangesResponse = Static<typeof requestChangesResponse>;
 

@@ -19,9 +19,9 @@ const invoice: fc.Arbitrary<AccountingFact> = fc.record({
   kind: fc.constant('invoice' as const),
   id: fc.constant('invoice-1'),
   named: stamp,
-  paid: fc.option(amount),
-  paidAt: fc.option(fc.constantFrom('2026-03-01T10:00:00.000Z', '2026-03-02T10:00:00.000Z')),
-  overdue: fc.option(overdue),
+  paid: fc.option(amount, { nil: null }),
+  paidAt: fc.option(fc.constantFrom('2026-03-01T10:00:00.000Z', '2026-03-02T10:00:00.000Z'), { nil: null }),
+  overdue: fc.option(overdue, { nil: null }),
 });
 const payment: fc.Arbitrary<AccountingFact> = fc.record({
   kind: fc.constant('payment' as const),

@@ -32,6 +32,15 @@ export const requestActions = [
 ] as const;
 export type RequestAction = (typeof requestActions)[number];
 
+/** What accounting tells of the document a request came to: it stands in the timeline and moves nothing. */
+export const requestTellings = [
+  'payment_received',
+  'invoice_paid',
+  'shipment_done',
+  'overdue_started',
+] as const;
+export type RequestTelling = (typeof requestTellings)[number];
+
 /** `resume`: where an answer leads back to while it is `needs_info`, else null. */
 export interface RequestState {
   readonly status: RequestStatus;

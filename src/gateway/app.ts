@@ -15,6 +15,7 @@ import { ProblemError } from './edge/problem.ts';
 import { requestId } from './edge/request-id.ts';
 import { securityHeaders } from './edge/security-headers.ts';
 import { createChecker } from './edge/validation.ts';
+import { withFacts } from './events/with-facts.ts';
 import { registerCalls } from './routes/calls.ts';
 import { createRouteTable, routerPath } from './routes/route-table.ts';
 
@@ -25,7 +26,8 @@ const OPENAPI_PATH = '/openapi.json';
 /** The gateway as a function of requests; it does not listen, start jobs or read the environment. */
 export function createApp(deps: GatewayDeps): GatewayApp {
   const app: GatewayApp = new Hono();
-  const { clock, log, config, limits, connector } = deps;
+  const { clock, log, config, limits } = deps;
+  const connector = withFacts(deps.connector, deps.database);
   const pages = [...(connector.pages ?? []), ...deskPages(deps.deskPage)];
   const table = createRouteTable([
     ...Object.values(calls),
@@ -44,7 +46,12 @@ export function createApp(deps: GatewayDeps): GatewayApp {
     return next();
   });
   registerCalls({
-    ...{ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock) },
+    ...{
+      app,
+      deps: { ...deps, connector },
+      checker: createChecker(),
+      limits: createCallerLimits(limits, clock),
+    },
     deskCookie: createDeskCookie(config.publicUrl),
   });
   const description = openApiDocument(deps.version, config.publicUrl.origin);

@@ -33,20 +33,26 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Of one uploaded file. */
   readonly attachmentBytes: number;
+  /** Of one event of accounting. */
+  readonly eventBytes: number;
   /** Time one request may take. */
   readonly deadlineMs: number;
   /** As `deadlineMs`, for a file on its way up. */
   readonly uploadMs: number;
   readonly perSession: Rate;
   readonly perAccount: Rate;
+  /** Events of one source of accounting. */
+  readonly perSource: Rate;
 }
 
 /** A board of 250 cards is one call, so a person needs a few a second at most; an account is a whole sales department. */
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   attachmentBytes: 10 * 1024 * 1024,
+  eventBytes: 64 * 1024,
   deadlineMs: 15_000,
   uploadMs: 180_000,
   perSession: { burst: 40, perSecond: 8 },
   perAccount: { burst: 400, perSecond: 100 },
+  perSource: { burst: 600, perSecond: 50 },
 };

@@ -76,6 +76,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'Get a new token from the page; if it repeats, check the keys of the integration.',
   ),
   token_replayed: kind(401, 'The page token was used before', false, 'Get a new token from the page.'),
+  signature_invalid: kind(
+    401,
+    'The signature was refused',
+    false,
+    'Sign id.timestamp.body with the key of this address, the body as it is sent; check the clock.',
+  ),
   session_missing: kind(401, 'There is no session', false, 'Open a session by POST /v1/session.'),
   session_expired: kind(401, 'The session is over', false, 'Open a new session by POST /v1/session.'),
   origin_refused: kind(

@@ -2,9 +2,11 @@ import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { AmoAccounts } from '../amo/connections.ts';
+import { deliverEventNotice } from '../events/deliver-notice.ts';
 import type { Database } from '../store/database.ts';
 import { type Attempt, type OutboxRow, readEffects, saveEffect } from '../store/outbox.ts';
 import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { accountingNotePlan } from './accounting-note.ts';
 import { attemptAfter, NOT_CONNECTED_MS } from './attempts.ts';
 import type { Planned } from './effects.ts';
 import { noticesPlan } from './notices.ts';
@@ -23,8 +25,10 @@ export interface DeliveryDeps {
 export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortSignal): Promise<Attempt> {
   const { database, accounts, clock } = deps;
   const effects = await plan(deps, row);
-  if (effects.length === 0) return { kind: 'delivered' };
   try {
+    if (row.kind === 'accounting_notice')
+      await deliverEventNotice(deps, row.payload as OutboxPayloads['accounting_notice'], signal);
+    if (effects.length === 0) return { kind: 'delivered' };
     const client = await accounts.open(row.accountId as AccountId);
     if (client === 'not_connected') return notConnected(clock);
     const place = { rest: client.rest, signal };
@@ -43,11 +47,15 @@ export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortS
   }
 }
 
-/** Nothing for what is gone with its account. */
-function plan({ database, clock }: DeliveryDeps, { id, kind, payload }: OutboxRow): Promise<Planned[]> {
+/** Nothing for what is gone with its account, and for what is no news of the CRM. */
+async function plan({ database, clock }: DeliveryDeps, { id, kind, payload }: OutboxRow): Promise<Planned[]> {
   if (kind === 'request_step') {
     return requestStepPlan(database, payload as OutboxPayloads[typeof kind], clock);
   }
+  if (kind === 'accounting_note') {
+    return accountingNotePlan(database, payload as OutboxPayloads[typeof kind]);
+  }
+  if (kind === 'accounting_notice') return [];
   return noticesPlan(database, id, payload as OutboxPayloads[typeof kind], clock);
 }
 

@@ -3,6 +3,7 @@ import type { AccountingRequest, RequestChangesResponse, RequestListResponse } f
 import type { AccountId } from '#domain/ids.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import { ProblemError } from '../edge/problem.ts';
+import { readTold } from '../store/accounting-facts.ts';
 import type { Database } from '../store/database.ts';
 import { findChanged, findRequest, findRequests, lastChange } from '../store/request-rows.ts';
 import { type Asker, type Asking, maySee, seesAll } from './asker.ts';
@@ -59,13 +60,17 @@ export async function readChanges(
 ): Promise<RequestChangesResponse> {
   demand(asker);
   if (after === undefined) return { mark: String(await lastChange(database, accountId)), changed: [] };
+  // First what accounting told: a request changed before that is then in sight too.
+  const told = await readTold(database, accountId, Number(after), MOST_CHANGES);
   const rows = await findChanged(database, accountId, Number(after), MOST_CHANGES);
   const changed = rows.map((row) => ({
     ...{ id: row.id, version: row.version, status: row.status },
     entity: entityOf(row),
   }));
-  const last = rows.at(-1);
-  return { mark: last ? String(last.change) : await standingMark(database, accountId, after), changed };
+  const last = rows.at(-1)?.change ?? 0;
+  const seen = rows.length < MOST_CHANGES ? Math.max(last, told.mark) : last;
+  const mark = seen > Number(after) ? String(seen) : await standingMark(database, accountId, after);
+  return { mark, changed, told: told.counterpartyIds };
 }
 
 /** A mark ahead of the account is of a database that is no more: it begins anew. */

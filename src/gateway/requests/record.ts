@@ -39,7 +39,7 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
   const accountId = row.accountId as AccountId;
   const at = row.updatedAt;
   const stepId = await insertStep(transaction, {
-    ...{ accountId, requestId: row.id, version, at, action, status, text },
+    ...{ accountId, requestId: row.id, version, at, action, status, text, told: null },
     ...{ actorKind: by.kind, actorId: by.id, actorName: by.name },
   });
   await recordAudit(transaction, {

@@ -72,9 +72,10 @@ export function showAttachment({
   return { id, file_name: fileName, media_type: mediaType, bytes: size };
 }
 
-function showStep({ at, action, status, text, ...by }: StepRow): RequestStep {
+function showStep({ at, action, status, text, told, ...by }: StepRow): RequestStep {
   return {
     ...{ at: at.toISOString(), action, status, text },
     by: { kind: by.actorKind, id: by.actorId, name: by.actorName },
+    ...(told && { told }),
   };
 }

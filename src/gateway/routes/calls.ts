@@ -6,6 +6,8 @@ import { entitiesOf } from '../reading/match-cards.ts';
 import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
+import { registerAccountingEvents } from './accounting-events.ts';
+import { registerAccountingSources } from './accounting-sources.ts';
 import { registerAttachments } from './attachments.ts';
 import { registerAudit } from './audit.ts';
 import { registerConfigVersions } from './config-versions.ts';
@@ -41,6 +43,8 @@ export function registerCalls(registrar: Registrar): void {
   registerDocuments(registrar);
   registerDealMoney(registrar);
   registerRoles(registrar);
+  registerAccountingEvents(registrar);
+  registerAccountingSources(registrar);
   registerAudit(registrar);
   registerConfigVersions(registrar);
   registerConnection(registrar);

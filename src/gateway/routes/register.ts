@@ -29,10 +29,10 @@ type CallerOf<Auth extends Call['auth']> = Auth extends 'session'
 export interface Passed<Of extends Call> {
   readonly context: EdgeContext;
   readonly params: Part<Of, 'params'>;
-  readonly body: Part<Of, 'body'>;
+  readonly body: Of extends { readonly signed: true } ? undefined : Part<Of, 'body'>;
   readonly query: Part<Of, 'query'>;
   /** A raw body, where the call takes one. */
-  readonly bytes: Of extends { readonly consumes: string } ? Uint8Array : null;
+  readonly bytes: Of extends { readonly consumes: string } | { readonly signed: true } ? Uint8Array : null;
   readonly caller: CallerOf<Of['auth']>;
   /** The caller's `Idempotency-Key`, where the call takes one. */
   readonly key: Of extends { readonly idempotent: true } ? string : null;
@@ -53,7 +53,7 @@ export function register<Of extends Call>(
   registrar: Registrar,
   call: Of,
   handle: (passed: Passed<Of>) => Promise<Static<Of['response']>>,
-  statusOf: (answer: Static<Of['response']>) => 200 | 503 = () => 200,
+  statusOf: (answer: Static<Of['response']>) => 200 | 202 | 503 = () => call.status ?? 200,
 ): void {
   const checkAnswer = registrar.checker(call.response);
   serve(registrar, call, async (passed) => {
@@ -104,7 +104,9 @@ async function identify(
 /** A path whose parameters cannot be ids leads nowhere; a body or a query that is wrong is told where. */
 function createPartsReader(call: Call, checker: Registrar['checker'], limits: Limits) {
   const checkParams = call.params && checker(call.params);
-  const checkBody = call.body && checker(call.body);
+  const checkBody = call.body && !call.signed && checker(call.body);
+  const mostBytes = call.signed ? limits.eventBytes : limits.attachmentBytes;
+  const isRaw = call.signed === true || call.consumes !== undefined;
   const checkQuery = call.query && checker(call.query);
   return async (context: EdgeContext) => {
     const key = call.idempotent ? readKey(context) : null;
@@ -112,7 +114,7 @@ function createPartsReader(call: Call, checker: Registrar['checker'], limits: Li
     if (checkParams && checkParams(params).length > 0) throw new ProblemError('not_found');
     const body = checkBody && passed(checkBody, await readJson(context, limits.bodyBytes));
     const query = call.query && checkQuery && passed(checkQuery, readQuery(context, call.query));
-    const bytes = call.consumes === undefined ? null : await readBytes(context, limits.attachmentBytes);
+    const bytes = isRaw ? await readBytes(context, mostBytes) : null;
     return { key, params, body, query, bytes };
   };
 }

@@ -4,7 +4,12 @@ import type { EdgeContext } from '../edge/env.ts';
 import { etagOf, isNamed } from '../edge/etag.ts';
 
 /** Sends an answer as JSON; where the call has tags, 304 when the caller has it already. */
-export function respond(context: EdgeContext, call: Call, answer: object, status: 200 | 503 = 200): Response {
+export function respond(
+  context: EdgeContext,
+  call: Call,
+  answer: object,
+  status: 200 | 202 | 503 = 200,
+): Response {
   context.header('Cache-Control', 'no-store');
   if (call.etag && hasSource(answer)) {
     const etag = etagOf(answer);

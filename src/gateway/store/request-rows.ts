@@ -148,6 +148,29 @@ export async function findSteps(reader: Reader, ids: readonly string[]): Promise
     .orderBy(asc(requestSteps.requestId), asc(requestSteps.version));
 }
 
+/** Requests that are done and came to a document of one of these numbers; other years and clients may have such numbers too. */
+export async function findByResult(
+  reader: Reader,
+  accountId: AccountId,
+  numbers: readonly string[],
+): Promise<RequestRow[]> {
+  if (numbers.length === 0) return [];
+  return reader
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.accountId, accountId),
+        eq(requests.status, 'done'),
+        inArray(sql`${requests.result} ->> 'number'`, [...numbers]),
+      ),
+    )
+    .orderBy(asc(requests.number))
+    .limit(MOST_RELATED);
+}
+
+const MOST_RELATED = 50;
+
 /** Requests changed after a mark, in the order of their changes; a change in sight has all before it in sight. */
 export async function findChanged(
   reader: Reader,

@@ -7,6 +7,14 @@ export interface OutboxPayloads {
   readonly request_step: { readonly request_id: string; readonly step_id: number };
   /** News of one user about one entity, as one task. */
   readonly notices: { readonly notice_ids: readonly number[] };
+  /** Number of an event of accounting, and the card whose feed tells of it: `lead:10001`. */
+  readonly accounting_note: { readonly event: number; readonly entity: string };
+  /** As before; `author`: who had asked for the document, null where nobody did. */
+  readonly accounting_notice: {
+    readonly event: number;
+    readonly entity: string;
+    readonly author: number | null;
+  };
 }
 export type OutboxKind = keyof OutboxPayloads;
 

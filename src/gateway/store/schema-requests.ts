@@ -1,7 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Money } from '#contract/parts.ts';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
-import type { Attachment, RequestActor, RequestResult, RequestStep } from '#contract/requests.ts';
+import type { Attachment, RequestActor, RequestResult, RequestStep, ToldStep } from '#contract/requests.ts';
 import type { Fingerprint } from '#domain/request-lookalike.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { bytes, crmNumber, instant } from './columns.ts';
@@ -92,6 +92,8 @@ export const requestSteps = pgTable(
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
     text: text('text'),
+    /** What accounting told, where the step is its telling. */
+    told: jsonb('told').$type<ToldStep>(),
   },
   (table) => [unique().on(table.requestId, table.version)],
 );

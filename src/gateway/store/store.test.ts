@@ -11,6 +11,7 @@ import * as careSchema from './schema-care.ts';
 import * as dealSchema from './schema-deals.ts';
 import * as deskSchema from './schema-desk.ts';
 import * as fieldSchema from './schema-fields.ts';
+import * as eventSchema from './schema-events.ts';
 import * as noticeSchema from './schema-notices.ts';
 import * as oauthSchema from './schema-oauth.ts';
 import * as outboxSchema from './schema-outbox.ts';
@@ -104,6 +105,7 @@ describe.each(engines)('store on %s', (engine) => {
       ...fieldSchema,
       ...oauthSchema,
       ...careSchema,
+      ...eventSchema,
     })) {
       const { name, columns } = getTableConfig(table);
       const { rows } = await database().execute<{ column: string; required: boolean }>(sql`

@@ -9,6 +9,8 @@ export interface FeedCrm {
   readonly notes: readonly string[];
   readonly tasks: readonly { readonly text: string; readonly responsible_user_id: number }[];
   connected: boolean;
+  /** Who answers for every card. */
+  responsible: number;
   /** What happens to the next write. */
   fate: () => Fate;
 }
@@ -20,7 +22,9 @@ type Made = { id: number; text: string; responsible_user_id: number };
 
 export function createFeedCrm(): FeedCrm {
   const made = { notes: [] as Made[], tasks: [] as Made[] };
-  const crm: Pick<FeedCrm, 'connected' | 'fate'> = { connected: true, fate: () => 'good' };
+  const crm: Pick<FeedCrm, 'connected' | 'fate' | 'responsible'> = {
+    ...{ connected: true, responsible: 503, fate: () => 'good' as const },
+  };
   const list = (name: 'notes' | 'tasks'): Response => {
     const items = made[name]
       .map(({ text, ...rest }) => ({ ...rest, text, params: { service: 'Сверка', text } }))
@@ -41,6 +45,8 @@ export function createFeedCrm(): FeedCrm {
     return Response.json({ _embedded: { [name]: [{ id }] } });
   };
   const answer: typeof globalThis.fetch = async (input, init = {}) => {
+    if (/\/(leads|contacts|companies|customers)\/\d+$/.test(String(input)))
+      return Response.json({ id: 1, name: 'Станки для цеха', responsible_user_id: crm.responsible });
     const name = /\/(notes|tasks)(\?|$)/.exec(String(input))?.[1] as 'notes' | 'tasks';
     if (init.method !== 'POST') return list(name);
     const fate = crm.fate();

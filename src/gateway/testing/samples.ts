@@ -1,4 +1,5 @@
 import { calls } from '#contract/calls.ts';
+import { eventSamples } from './event-samples.ts';
 import { noticeSamples } from './notice-samples.ts';
 import type { TestGateway } from './page.ts';
 import { KEY, requestSamples } from './request-samples.ts';
@@ -89,6 +90,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   takeDeskStep: [{ path: `${DESK_REQUEST}/steps`, body: { version: 1, action: 'take' }, headers: KEY }],
   uploadDeskAttachment: [{ path: '/v1/desk/attachments?file_name=act.pdf', body: '%PDF-1.7 act' }],
   deskAttachmentFile: [{ path: `${DESK_REQUEST}/attachments/att_${'b'.repeat(24)}/file` }],
+  ...eventSamples,
   ...requestSamples,
   ...noticeSamples,
   saveRoles: [

@@ -9,6 +9,7 @@ import { dealInvoicesMigration } from './0008-deal-invoices.ts';
 import { notificationsMigration } from './0009-notifications.ts';
 import { fieldMappingMigration } from './0011-field-mapping.ts';
 import { accountCareMigration } from './0012-account-care.ts';
+import { accountingEventsMigration } from './0010-accounting-events.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   notificationsMigration,
   fieldMappingMigration,
   accountCareMigration,
+  accountingEventsMigration,
 ];

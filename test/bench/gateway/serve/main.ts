@@ -17,7 +17,9 @@ async function main(): Promise<void> {
       deadlineMs: 15_000,
       uploadMs: 180_000,
       perSession: NO_LIMIT,
+      eventBytes: 64 * 1024,
       perAccount: NO_LIMIT,
+      perSource: NO_LIMIT,
     },
   });
   process.once('SIGTERM', () => void gateway.stop().then(() => process.exit(0)));

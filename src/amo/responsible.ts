@@ -1,0 +1,22 @@
+/** Who answers for a card (platform-api 3.3). */
+import { collectionOf } from './feed-paths.ts';
+import { fieldsOf, type Rest } from './rest.ts';
+import type { EntityRef } from './types.ts';
+
+export interface Responsible {
+  readonly userId: number;
+  /** Name of the card. */
+  readonly title: string;
+}
+
+/** Null for a card the CRM does not have. */
+export async function readResponsible(
+  rest: Rest,
+  entity: EntityRef,
+  signal: AbortSignal,
+): Promise<Responsible | null> {
+  const item = await rest.get('responsible', `${collectionOf(entity)}/${entity.id}`, signal);
+  const { responsible_user_id: userId, name } = fieldsOf(item);
+  if (typeof userId !== 'number') return null;
+  return { userId, title: typeof name === 'string' ? name : '' };
+}

@@ -1,0 +1,52 @@
+import { type Responsible, readResponsible } from '#amo/responsible.ts';
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import { type AccountId, type EntityKey, parseEntityText } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { AmoAccounts } from '../amo/connections.ts';
+import { addNotices, type NewNotice } from '../notifications/add.ts';
+import { type EventRow, findEvent } from '../store/accounting-events.ts';
+import type { Database } from '../store/database.ts';
+import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { subjectOf, sumOf, tellingOf } from './fact-of.ts';
+
+export interface NoticeDeps {
+  readonly database: Database;
+  readonly accounts: AmoAccounts;
+  readonly clock: Clock;
+}
+
+const PLURAL = {
+  lead: 'leads',
+  contact: 'contacts',
+  company: 'companies',
+  customer: 'customers',
+} as const;
+
+/** Gives the news to who answers for the card; where the CRM cannot be asked, to who had asked for the document. @throws ApiError */
+export async function deliverEventNotice(
+  { database, accounts, clock }: NoticeDeps,
+  { event: id, entity: text, author }: OutboxPayloads['accounting_notice'],
+  signal: AbortSignal,
+): Promise<void> {
+  const row = await findEvent(database, id);
+  const entity = parseEntityText(text);
+  if (!row || !entity) return;
+  const client = await accounts.open(row.accountId as AccountId);
+  const found = client === 'not_connected' ? null : await readResponsible(client.rest, entity, signal);
+  const userId = found?.userId ?? author;
+  if (userId === null) return;
+  const notice = noticeOf(row, entity, { userId, title: found?.title ?? '' }, new Date(clock.now()));
+  await database.transaction((transaction) => addNotices(transaction, [notice]));
+}
+
+function noticeOf(row: EventRow, entity: EntityKey, { userId, title }: Responsible, at: Date): NewNotice {
+  const event = JSON.parse(row.body) as AccountingEvent;
+  const [invoice] = event.type === 'payment.received' ? event.invoices : [];
+  const number = (invoice ?? subjectOf(event)).number;
+  return {
+    accountId: row.accountId as AccountId,
+    ...{ userId, kind: tellingOf(event), key: `event:${row.id}`, at, money: sumOf(event) },
+    entity: { type: PLURAL[entity.type], id: Number(entity.id) },
+    words: { number, ...(title !== '' && { title }) },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Faults } from '../edge/validation.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface FaultsAround {
+  readonly now: number;
+  readonly isDay: (text: string) => boolean;
+}
+
+/** What the schema cannot say: days and moments that exist, sums that are something, parts of one currency. */
+export function eventFaults(event: Readonly<Record<string, unknown>>, { now, isDay }: FaultsAround): Faults {
+  const places = [...placesOf(event, '')];
+  return [
+    ...momentFault(String(event.occurred_at), now),
+    ...places
+      .filter(([name, value]) => /\/(date|due_date)$/.test(name) && !isDay(String(value)))
+      .map(([pointer]) => ({ pointer, detail: 'must be a day that exists' })),
+    ...places
+      .filter(([name, value]) => /\/value$/.test(name) && !/[1-9]/.test(unsigned(String(value))))
+      .map(([pointer]) => ({ pointer, detail: 'must be more than nothing' })),
+    ...currencyFaults(places),
+    ...doubleFaults(event.invoices),
+  ];
+}
+
+/** Empty for a sum below zero. */
+function unsigned(value: string): string {
+  return value.startsWith('-') ? '' : value;
+}
+
+function momentFault(occurredAt: string, now: number): Faults {
+  const at = Date.parse(occurredAt);
+  if (Number.isNaN(at)) return [{ pointer: '/occurred_at', detail: 'must be a moment that exists' }];
+  return at > now + DAY_MS ? [{ pointer: '/occurred_at', detail: 'is more than a day ahead' }] : [];
+}
+
+function currencyFaults(places: readonly (readonly [string, unknown])[]): Faults {
+  const currencies = places.filter(([name]) => name.endsWith('/currency'));
+  return currencies
+    .filter(([, value]) => value !== currencies[0]?.[1])
+    .map(([pointer]) => ({ pointer, detail: 'must be the currency of the whole' }));
+}
+
+/** One part an invoice. */
+function doubleFaults(invoices: unknown): Faults {
+  if (!Array.isArray(invoices)) return [];
+  const ids = invoices.map((invoice) => (invoice as { id?: unknown }).id);
+  return ids.flatMap((id, at) =>
+    ids.indexOf(id) < at ? [{ pointer: `/invoices/${at}/id`, detail: 'is there already' }] : [],
+  );
+}
+
+/** Every leaf with its place. */
+function* placesOf(value: unknown, at: string): Generator<readonly [string, unknown]> {
+  if (typeof value !== 'object' || value === null) {
+    yield [at, value];
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* placesOf(inner, `${at}/${key}`);
+}

@@ -1,0 +1,97 @@
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { Money } from '#contract/parts.ts';
+import type { ToldStep } from '#contract/requests.ts';
+import type { AccountingFact, Named } from '#domain/accounting-facts.ts';
+import type { RequestTelling } from '#domain/request-status.ts';
+
+/** An event with the id its sender gave it. */
+export interface Told {
+  readonly eventId: string;
+  readonly event: AccountingEvent;
+}
+
+type Document = { readonly id: string; readonly number: string; readonly date?: string };
+
+/** What one event says of its document, in the form all that is known of it has. */
+export function factOf({ eventId, event }: Told): AccountingFact {
+  const at = momentOf(event.occurred_at);
+  const named = ({
+    number,
+    date = null,
+  }: Omit<Document, 'id' | 'date'> & { date?: string | null }): Named => ({
+    ...{ at, eventId, number, date, counterpartyId: event.counterparty.id },
+  });
+  switch (event.type) {
+    case 'payment.received': {
+      const { id, sum } = event.payment;
+      const parts = Object.fromEntries(event.invoices.map((invoice) => [invoice.id, moneyOf(invoice.sum)]));
+      return { kind: 'payment', id, named: named(event.payment), sum: moneyOf(sum), parts };
+    }
+    case 'shipment.done':
+      return {
+        ...{ kind: 'shipment', id: event.shipment.id, named: named(event.shipment) },
+        sum: moneyOf(event.shipment.sum),
+      };
+    case 'invoice.paid':
+      return {
+        ...{ kind: 'invoice', id: event.invoice.id, named: named(event.invoice) },
+        ...{ paid: moneyOf(event.paid), paidAt: at, overdue: null },
+      };
+    case 'overdue.started':
+      return {
+        ...{ kind: 'invoice', id: event.invoice.id, named: named(event.invoice) },
+        ...{ paid: null, paidAt: null, overdue: { since: at, dueDate: event.due_date } },
+      };
+  }
+}
+
+/** The document the event is about, as people call it. */
+export function subjectOf(event: AccountingEvent): Document {
+  if (event.type === 'payment.received') return event.payment;
+  return event.type === 'shipment.done' ? event.shipment : event.invoice;
+}
+
+/** Invoices the event bears on. */
+export function invoicesOf(event: AccountingEvent): readonly Document[] {
+  if (event.type === 'payment.received') return event.invoices;
+  return event.invoice ? [event.invoice] : [];
+}
+
+/** What stands in the timeline of a request that came to this document. */
+export function stepOf(event: AccountingEvent, number: string): ToldStep {
+  if (event.type === 'payment.received') {
+    const part = event.invoices.find((invoice) => invoice.number === number);
+    return { number, sum: moneyOf((part ?? event.payment).sum) };
+  }
+  if (event.type === 'shipment.done')
+    return { number: event.shipment.number, sum: moneyOf(event.shipment.sum) };
+  return { number, sum: moneyOf(event.type === 'invoice.paid' ? event.paid : event.left) };
+}
+
+/** The sum of the whole, for who may see sums. */
+export function sumOf(event: AccountingEvent): Money {
+  if (event.type === 'payment.received') return moneyOf(event.payment.sum);
+  if (event.type === 'shipment.done') return moneyOf(event.shipment.sum);
+  return moneyOf(event.type === 'invoice.paid' ? event.paid : event.left);
+}
+
+const tellings = {
+  'invoice.paid': 'invoice_paid',
+  'payment.received': 'payment_received',
+  'shipment.done': 'shipment_done',
+  'overdue.started': 'overdue_started',
+} as const satisfies Record<AccountingEvent['type'], RequestTelling>;
+
+export function tellingOf({ type }: Pick<AccountingEvent, 'type'>): RequestTelling {
+  return tellings[type];
+}
+
+/** In UTC with milliseconds: moments compare as text. */
+function momentOf(text: string): string {
+  return new Date(Date.parse(text)).toISOString();
+}
+
+/** The body may hold more than the contract names. */
+function moneyOf({ value, currency }: Money): Money {
+  return { value, currency };
+}

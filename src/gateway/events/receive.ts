@@ -1,0 +1,97 @@
+import {
+  type AccountingEventAnswer,
+  type AccountingEventType,
+  accountingEventSchemas,
+  eventEnvelope,
+} from '#contract/accounting-events.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { Check, createChecker } from '../edge/validation.ts';
+import { isCalendarDate } from '../ledger/calendar.ts';
+import { type SignedMessage, signatureFault } from '../policy/webhook-signature.ts';
+import { storeEvent } from '../store/accounting-events.ts';
+import type { Database } from '../store/database.ts';
+import { eventFaults } from './event-faults.ts';
+
+/** A source as it is when an event comes. */
+export interface Receiver {
+  readonly accountId: AccountId;
+  readonly sourceId: string;
+  /** Open. */
+  readonly keys: readonly string[];
+}
+
+const IDENT = /^[A-Za-z0-9_:-]{1,64}$/;
+
+/** Where a refusal of the signature lies; told to who holds the key only. */
+export function checkSignature(message: SignedMessage, { keys }: Receiver, clock: Pick<Clock, 'now'>): void {
+  const fault = signatureFault(message, keys, clock.now());
+  if (fault === 'signature') throw new ProblemError('signature_invalid', { reason: 'signature' });
+  if (fault === 'timestamp') {
+    const errors = [
+      { pointer: '/webhook-timestamp', detail: 'is more than five minutes away from our clock' },
+    ];
+    throw new ProblemError('signature_invalid', { reason: 'timestamp', errors });
+  }
+  if (!IDENT.test(message.id)) {
+    const errors = [{ pointer: '/webhook-id', detail: 'must be letters, digits, _, : and -, 64 at most' }];
+    throw new ProblemError('invalid_body', { errors });
+  }
+}
+
+/** Reads events by their schemas; made once. */
+export function createEventReader(checker: ReturnType<typeof createChecker>) {
+  const envelope = checker(eventEnvelope);
+  const types = new Map<string, Check>(
+    Object.entries(accountingEventSchemas).map(([type, schema]) => [type, checker(schema)]),
+  );
+  /** @throws ProblemError with the places of what is wrong */
+  return (body: Uint8Array, now: number): ReadEvent => {
+    const { text, value } = parsed(body);
+    refuse(envelope(value));
+    const { type, occurred_at } = value as { type: AccountingEventType; occurred_at: string };
+    const check = types.get(type);
+    if (check) refuse(check(value));
+    refuse(eventFaults(value as Record<string, unknown>, { now, isDay: isCalendarDate }));
+    return { text, type, occurredAt: new Date(Date.parse(occurred_at)), isKnown: check !== undefined };
+  };
+}
+
+export interface ReadEvent {
+  /** As it was signed. */
+  readonly text: string;
+  readonly type: string;
+  readonly occurredAt: Date;
+  readonly isKnown: boolean;
+}
+
+function parsed(body: Uint8Array): { text: string; value: unknown } {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
+    return { text, value: JSON.parse(text) as unknown };
+  } catch {
+    throw new ProblemError('invalid_body', { errors: [{ pointer: '', detail: 'must be JSON in UTF-8' }] });
+  }
+}
+
+function refuse(errors: ReturnType<Check>): void {
+  if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
+}
+
+/** Keeps the event; whatever comes of it is worked later. @throws ProblemError for another body under an id that is known */
+export async function keepEvent(
+  database: Database,
+  { accountId, sourceId }: Receiver,
+  eventId: string,
+  event: ReadEvent,
+  at: Date,
+): Promise<AccountingEventAnswer> {
+  const { text, type, occurredAt, isKnown } = event;
+  const state = isKnown ? 'waiting' : 'ignored';
+  const row = { accountId, sourceId, eventId, type, occurredAt, body: text, receivedAt: at, state } as const;
+  const kept = await storeEvent(database, row);
+  if (kept === 'other_body') throw new ProblemError('idempotency_mismatch', { reason: 'other_body' });
+  if (kept === 'repeated') return { status: 'repeated' };
+  return { status: isKnown ? 'accepted' : 'ignored' };
+}

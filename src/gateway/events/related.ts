@@ -1,0 +1,86 @@
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { RequestKind } from '#contract/request-content.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Connector } from '../connectors/connector.ts';
+import { partyOf } from '../requests/content.ts';
+import type { Database } from '../store/database.ts';
+import { findByResult, type RequestRow } from '../store/request-rows.ts';
+import { invoicesOf } from './fact-of.ts';
+
+/** A request that came to a document the event is about, and how people call the document. */
+export interface Related {
+  readonly requestId: string;
+  readonly number: string;
+}
+
+export interface RelatedDeps {
+  readonly database: Database;
+  readonly connector: Connector;
+}
+
+/** Requests whose result is what the event is about; asks the books only when a tax number is needed to be sure. */
+export async function findRelated(
+  { database, connector }: RelatedDeps,
+  accountId: AccountId,
+  event: AccountingEvent,
+  signal: AbortSignal,
+): Promise<Related[]> {
+  const results = resultsOf(event);
+  const rows = await findByResult(database, accountId, [...new Set(results.map(({ number }) => number))]);
+  if (rows.length === 0) return [];
+  const { id, inn } = event.counterparty;
+  const known = inn ?? (await innOf(connector, accountId, id, signal));
+  return rows.flatMap((row) => {
+    const result = results.find((one) => isResult(row, one, { id, inn: known }));
+    return result ? [{ requestId: row.id, number: result.number }] : [];
+  });
+}
+
+interface Result {
+  readonly kinds: readonly RequestKind[];
+  readonly number: string;
+  readonly date: string | null;
+}
+
+function resultsOf(event: AccountingEvent): Result[] {
+  const invoices = invoicesOf(event).map(
+    ({ number, date = null }): Result => ({ kinds: ['invoice', 'payment_order'], number, date }),
+  );
+  if (event.type === 'payment.received') {
+    const { number, date = null } = event.payment;
+    return [...invoices, { kinds: ['payment_order'], number, date }];
+  }
+  if (event.type !== 'shipment.done') return invoices;
+  const { number, date = null } = event.shipment;
+  return [...invoices, { kinds: ['closing_documents'], number, date }];
+}
+
+/**
+ * Whether a request came to this very document. Numbers begin anew each year and with each own legal entity, so the client has to
+ * be the same too, or the day where the client is not known; what contradicts decides.
+ */
+export function isResult(
+  { kind, content, result }: Pick<RequestRow, 'kind' | 'content' | 'result'>,
+  document: Result,
+  client: { readonly id: string; readonly inn: string | null },
+): boolean {
+  if (!result || result.number.trim() !== document.number || !document.kinds.includes(kind)) return false;
+  const hasBothDays = result.date !== null && document.date !== null;
+  if (hasBothDays && result.date !== document.date) return false;
+  const party = partyOf(content);
+  if (party.id !== null && party.id === client.id) return true;
+  if (party.inn !== '' && client.inn !== null) return party.inn === client.inn;
+  return hasBothDays;
+}
+
+async function innOf(
+  connector: Connector,
+  accountId: AccountId,
+  counterpartyId: string,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const none = { inns: [], externalIds: [], phones: [], emails: [], names: [] };
+  const books = connector.open(accountId, signal);
+  const found = await books.findCounterparties({ ...none, ids: [counterpartyId] });
+  return found.find(({ id }) => id === counterpartyId)?.inn ?? null;
+}

@@ -1,0 +1,33 @@
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { AccountingSource, ReceivedEvent } from '#contract/accounting-sources.ts';
+import type { EventRow } from '../store/accounting-events.ts';
+import type { SourceView } from '../store/accounting-sources.ts';
+import { subjectOf } from './fact-of.ts';
+
+/** A source as its administrator sees it; no key is in it. */
+export function showSource({ source, keys, refusals }: SourceView, origin: string): AccountingSource {
+  const { id, name, enabled, address, createdAt } = source;
+  return {
+    ...{ id, name, enabled, url: `${origin}/hooks/accounting/${address}` },
+    created_at: createdAt.toISOString(),
+    keys: keys.map((key) => ({
+      created_at: key.createdAt.toISOString(),
+      expires_at: key.expiresAt?.toISOString() ?? null,
+    })),
+    refusals: refusals.map(({ reason, count, lastAt }) => ({
+      ...{ reason, count, last_at: lastAt.toISOString() },
+    })),
+  };
+}
+
+/** An event that came; no sum is in it. */
+export function showEvent(row: EventRow): ReceivedEvent {
+  const { eventId, sourceId, type, state, outcome, repeats, mismatches, lastError } = row;
+  return {
+    ...{ event_id: eventId, source_id: sourceId, type, state, outcome, repeats, mismatches },
+    occurred_at: row.occurredAt.toISOString(),
+    received_at: row.receivedAt.toISOString(),
+    number: state === 'ignored' ? '' : subjectOf(JSON.parse(row.body) as AccountingEvent).number,
+    fault: lastError,
+  };
+}

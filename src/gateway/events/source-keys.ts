@@ -1,0 +1,47 @@
+import type { GatewayDeps } from '../deps.ts';
+import type { SecretBytes } from '../policy/session-secret.ts';
+import { createTextSealer, Unsealable } from '../policy/text-seal.ts';
+import { newWebhookKey } from '../policy/webhook-signature.ts';
+
+/** Signing keys of sources, as they rest. */
+export interface SourceKeys {
+  /** A new one for a source: to be shown once, and to be kept. */
+  make(sourceId: string): { readonly key: string; readonly sealed: string };
+  /** Those that can be opened; one sealed with a key of ours that is gone cannot. */
+  open(sourceId: string, sealed: readonly string[]): string[];
+}
+
+export function createSourceKeys({
+  config,
+  secretBytes,
+}: Pick<GatewayDeps, 'config' | 'secretBytes'>): SourceKeys {
+  const encryptionKeys = [config.encryptionKey, ...config.oldEncryptionKeys];
+  const sealer = createTextSealer({ encryptionKeys, secretBytes, purpose: 'sverka accounting keys 1' });
+  return {
+    make(sourceId) {
+      const key = newWebhookKey(secretBytes);
+      return { key, sealed: sealer.seal(sourceId, key) };
+    },
+    open: (sourceId, sealed) =>
+      sealed.flatMap((one) => {
+        try {
+          return [sealer.open(sourceId, one)];
+        } catch (error) {
+          if (error instanceof Unsealable) return [];
+          throw error;
+        }
+      }),
+  };
+}
+
+const ID_BYTES = 12;
+const ADDRESS_BYTES = 24;
+
+export function newSourceId(secretBytes: SecretBytes): string {
+  return `src_${Buffer.from(secretBytes(ID_BYTES)).toString('base64url')}`;
+}
+
+/** As the contract's `sourceAddress`: nobody finds it by guessing. */
+export function newSourceAddress(secretBytes: SecretBytes): string {
+  return Buffer.from(secretBytes(ADDRESS_BYTES)).toString('base64url');
+}

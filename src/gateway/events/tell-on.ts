@@ -1,0 +1,67 @@
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { dealsOfInvoice } from '../money-line/store.ts';
+import { recordTelling } from '../requests/tell.ts';
+import type { Transaction } from '../store/database.ts';
+import { enqueue } from '../store/outbox.ts';
+import { lockRequest, type RequestRow } from '../store/request-rows.ts';
+import { isReadOnly } from '../store/request-settings.ts';
+import { invoicesOf, stepOf, tellingOf } from './fact-of.ts';
+import type { Related } from './related.ts';
+
+export interface TellingOn {
+  readonly row: { readonly id: number };
+  readonly accountId: AccountId;
+  readonly event: AccountingEvent;
+  readonly requests: readonly LockedRequest[];
+  readonly at: Date;
+}
+
+/** A request nobody else changes meanwhile, with the number its document goes by. */
+export interface LockedRequest {
+  readonly row: RequestRow;
+  readonly number: string;
+}
+
+/** Of these everybody who sees the deal is told by a note. */
+const noted: ReadonlySet<AccountingEvent['type']> = new Set(['payment.received', 'invoice.paid']);
+
+/**
+ * Tells on what is news: in the timelines of requests that came to the document, in the feeds of their cards and of the deals it is
+ * attached to, and to those who answer for them. Nothing is written to the CRM while the account is closed for writing.
+ */
+export async function tellOn(transaction: Transaction, telling: TellingOn): Promise<void> {
+  const { row, accountId, event, at } = telling;
+  const entities = new Map<string, number | null>();
+  for (const invoice of invoicesOf(event)) {
+    const deals = await dealsOfInvoice(transaction, accountId, invoice.id);
+    for (const { leadId } of deals) entities.set(`lead:${leadId}`, null);
+  }
+  for (const { row: request, number } of telling.requests) {
+    await recordTelling(transaction, request, { action: tellingOf(event), told: stepOf(event, number), at });
+    entities.set(request.entity, request.authorId);
+  }
+  const isClosed = await isReadOnly(transaction, accountId);
+  for (const [entity, authorId] of entities) {
+    const payload = { event: row.id, entity };
+    if (noted.has(event.type) && !isClosed)
+      await enqueue(transaction, { accountId, kind: 'accounting_note', payload, at });
+    const notice = { ...payload, author: authorId };
+    await enqueue(transaction, { accountId, kind: 'accounting_notice', payload: notice, at });
+  }
+}
+
+/** Locked in the order of their ids, and before the account's counter, as people's steps do: nobody waits for each other in a ring. */
+export async function lockRelated(
+  transaction: Transaction,
+  accountId: AccountId,
+  related: readonly Related[],
+): Promise<LockedRequest[]> {
+  const locked: LockedRequest[] = [];
+  const inOrder = [...related].sort((left, right) => (left.requestId < right.requestId ? -1 : 1));
+  for (const { requestId, number } of inOrder) {
+    const row = await lockRequest(transaction, accountId, requestId);
+    if (row) locked.push({ row, number });
+  }
+  return locked;
+}

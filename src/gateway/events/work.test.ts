@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { PanelResponse } from '#contract/panel.ts';
+import type { AccountingRequest, RequestChangesResponse } from '#contract/requests.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { money } from '#domain/money.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { createGatewayLog } from '../log.ts';
+import { createOutbox } from '../outbox/worker.ts';
+import { countEvents } from '../store/accounting-events.ts';
+import { shareInvoice } from '../store/deal-invoice-changes.ts';
+import { notices } from '../store/schema-notices.ts';
+import { audit } from '../store/schema-requests.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { atDesk, desk } from '../testing/desk.ts';
+import {
+  addSource,
+  eventWorker,
+  overdueEvent,
+  paidEvent,
+  paymentEvent,
+  readSources,
+  tell,
+} from '../testing/events.ts';
+import { createFeedCrm } from '../testing/feed-crm.ts';
+import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/page.ts';
+import { invoice } from '../testing/request-samples.ts';
+import { create, freshKey, type Headers, openAccount } from '../testing/requests.ts';
+import { everybody, JUNIOR, SALESMAN, saveRoles } from '../testing/roles.ts';
+
+const COMPANY = { type: 'company', id: '30001' };
+const CARD = { entity: COMPANY, parties: [{ entity: COMPANY, inn: '6310533810' }] };
+const RESPONSIBLE = 503;
+
+describe.each(engines)('an event of accounting on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  async function open() {
+    const gateway = testGateway(database());
+    const team = await openAccount(gateway);
+    const source = await addSource(gateway, team.admin);
+    const worker = eventWorker(database(), gateway);
+    const crm = createFeedCrm();
+    const log = createGatewayLog('error', { write: () => undefined });
+    const { clock } = gateway;
+    const outboxDeps = { database: database(), accounts: crm.accounts, clock, log };
+    const outbox = createOutbox({ ...outboxDeps, lifetime: createLifetime() });
+    let sent = 0;
+    /** Told, worked and carried out. */
+    const happen = async (...events: unknown[]): Promise<void> => {
+      for (const event of events) await tell(gateway, source, event, { id: `evt_${++sent}` });
+      await worker.round();
+      while ((await outbox.round()) > 0);
+    };
+    const panel = (who: Headers = team.author) =>
+      bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', who, CARD));
+    return { gateway, team, worker, crm, happen, panel };
+  }
+  type World = Awaited<ReturnType<typeof open>>;
+
+  /** A request for an invoice that accounting has answered by invoice 1203. */
+  async function answered({ gateway, team }: World): Promise<AccountingRequest> {
+    const made = await create(gateway, team.author, { content: invoice });
+    const anna = await atDesk(gateway);
+    const step = async (body: object): Promise<void> => {
+      const answer = await desk(gateway, 'POST', `/requests/${made.id}/steps`, body, {
+        ...anna,
+        ...freshKey(),
+      });
+      expect(answer.status).toBe(200);
+    };
+    await step({ version: 2, action: 'take' });
+    const result = { number: '1203', date: null, attachment_ids: [] };
+    await step({ version: 3, action: 'finish', result });
+    return made;
+  }
+  const read = ({ gateway, team }: World, id: string) =>
+    bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${id}`, team.author));
+  const attach = (leadId: string) =>
+    shareInvoice(database(), {
+      ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: 'invoice:cp-1001:1203', number: '1203' },
+      ...{ userId: USER as UserId, origin: '', at: new Date('2026-03-01T09:00:00Z'), version: 0 },
+      ...{ share: money('1000', 'RUB'), whole: money('144000', 'RUB') },
+    });
+
+  it('shows in the card before the books are read anew: debt, invoice, payment, tag', async () => {
+    const { gateway, team, happen, panel } = await open();
+    const first = await gateway.ask('POST', '/v1/panel', team.author, CARD);
+    expect((await bodyOf<PanelResponse>(first)).summary).toMatchObject({ has_debt: true, has_overdue: true });
+    await happen(paymentEvent);
+    const again = { ...team.author, 'If-None-Match': first.headers.get('ETag') ?? '' };
+    expect((await gateway.ask('POST', '/v1/panel', again, CARD)).status).toBe(200);
+    const { summary, documents } = await panel();
+    expect(summary).toMatchObject({
+      ...{ has_debt: false, has_overdue: false, balances: [] },
+      last_payment: { number: '418', sum: { value: '86400.00', currency: 'RUB' } },
+    });
+    const [bill] = documents.find(({ kind }) => kind === 'invoice')?.items ?? [];
+    expect(bill).toMatchObject({ number: '1203', state: 'paid', paid: { value: '144000.00' } });
+  });
+
+  it('comes to the same whatever the order, and counts a payment once', async () => {
+    const { happen, panel, gateway, team } = await open();
+    await happen(paidEvent, paymentEvent, overdueEvent, paymentEvent);
+    const { summary } = await panel();
+    expect(summary).toMatchObject({ has_debt: false, balances: [] });
+    const { events } = await readSources(gateway, team.admin);
+    expect(events.map(({ outcome }) => outcome).reverse()).toEqual(['told', 'told', 'late', 'known']);
+    expect(await countEvents(database())).toEqual({ waiting: 0, parked: 0 });
+  });
+
+  it('does not remind of what payments have paid bit by bit', async () => {
+    const { happen, gateway, team, crm } = await open();
+    await happen(paymentEvent, overdueEvent);
+    const { events } = await readSources(gateway, team.admin);
+    expect(events[0]).toMatchObject({ type: 'overdue.started', outcome: 'late' });
+    expect(crm.notes).toEqual([]);
+  });
+
+  it('stands in the timeline of the request that came to the invoice, whose status stays', async () => {
+    const world = await open();
+    const made = await answered(world);
+    await world.happen(overdueEvent, paymentEvent);
+    const now = await read(world, made.id);
+    expect([now.status, now.version]).toEqual(['done', 6]);
+    expect(now.steps.slice(-2)).toMatchObject([
+      { action: 'overdue_started', status: 'done', told: { number: '1203' }, by: { kind: 'system' } },
+      { action: 'payment_received', told: { number: '1203', sum: { value: '86400.00' } }, text: null },
+    ]);
+    expect(now.actions).toEqual(['comment']);
+  });
+
+  it('leaves requests alone that came to another client’s invoice of the same number', async () => {
+    const world = await open();
+    const made = await answered(world);
+    await world.happen({ ...paymentEvent, counterparty: { id: 'cp-1002' } });
+    expect((await read(world, made.id)).version).toBe(4);
+    expect(world.crm.notes).not.toContainEqual(expect.stringContaining('Учёт'));
+  });
+
+  it('is noted once in the feed of each deal, without the sum, and told to who answers for it', async () => {
+    const world = await open();
+    await answered(world);
+    await attach('10001');
+    await attach('10002');
+    await world.happen(paymentEvent, paymentEvent);
+    const own = world.crm.notes.filter((text) => text.startsWith('Учёт'));
+    expect(own).toHaveLength(2);
+    expect(own[0]).toMatch(/^Учёт: пришла оплата по счёту № 1203\. \(событие учёта № \d+\)$/);
+    expect(
+      (await database().select().from(notices)).filter(({ kind }) => kind === 'payment_received'),
+    ).toMatchObject([
+      {
+        ...{
+          userId: RESPONSIBLE,
+          kind: 'payment_received',
+          key: expect.stringMatching(/^event:\d+$/) as string,
+          entity: expect.stringMatching(/^lead:1000[12]$/) as string,
+        },
+        ...{ words: { number: '1203', title: 'Станки для цеха' }, money: { value: '86400.00' } },
+      },
+    ]);
+  });
+
+  it('is told to who had asked, where the CRM cannot be asked; the note waits', async () => {
+    const world = await open();
+    await answered(world);
+    world.crm.connected = false;
+    await world.happen(paymentEvent);
+    const told = (await database().select().from(notices)).filter(({ kind }) => kind === 'payment_received');
+    expect(told).toMatchObject([{ userId: USER, words: { number: '1203' } }]);
+    expect(world.crm.notes).toEqual([]);
+  });
+
+  it('writes nothing to the CRM while the account is closed for writing', async () => {
+    const world = await open();
+    await answered(world);
+    await saveRoles(world.gateway, [everybody(SALESMAN)], { read_only: true });
+    await world.happen(paymentEvent);
+    expect(world.crm.notes.filter((text) => text.startsWith('Учёт'))).toEqual([]);
+    expect((await readSources(world.gateway, world.team.admin)).events[0]?.outcome).toBe('told');
+  });
+
+  it('is news by polling: the card’s client is named, and the request', async () => {
+    const world = await open();
+    const made = await answered(world);
+    const { gateway, team, happen } = world;
+    const changes = (after = '') =>
+      bodyOf<RequestChangesResponse>(gateway.ask('GET', `/v1/requests:changes${after}`, team.author));
+    const { mark } = await changes();
+    expect(await changes(`?after=${mark}`)).toEqual({ mark, changed: [], told: [] });
+    await happen(paymentEvent);
+    const news = await changes(`?after=${mark}`);
+    expect(news).toMatchObject({ told: ['cp-1001'], changed: [{ id: made.id, status: 'done' }] });
+    expect(await changes(`?after=${news.mark}`)).toEqual({ mark: news.mark, changed: [], told: [] });
+  });
+
+  it('gives a role without sums none', async () => {
+    const { gateway, happen, panel, team } = await open();
+    await saveRoles(gateway, [{ subject: { kind: 'default' }, permissions: JUNIOR }]);
+    await happen(paymentEvent);
+    const said = JSON.stringify(await panel(team.author));
+    expect(said).toContain('"418"');
+    expect(said).not.toMatch(/86400|144000/);
+  });
+
+  it('leaves a trace, without a sum', async () => {
+    const { happen } = await open();
+    await happen(paymentEvent);
+    const traces = (await database().select().from(audit)).filter(({ actorKind }) => actorKind === 'system');
+    expect(traces).toMatchObject([
+      { action: 'accounting.payment_received', subject: 'payment-418', details: { outcome: 'told' } },
+    ]);
+    expect(JSON.stringify(traces)).not.toContain('86400');
+  });
+});

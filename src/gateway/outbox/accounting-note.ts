@@ -1,0 +1,18 @@
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import { parseEntityText } from '#domain/ids.ts';
+import { eventMark, eventNote } from '../events/note-words.ts';
+import { findEvent } from '../store/accounting-events.ts';
+import type { Database } from '../store/database.ts';
+import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { noteEffect, type Planned } from './effects.ts';
+
+/** An event of accounting: a note at a card. */
+export async function accountingNotePlan(
+  database: Database,
+  { event: id, entity: text }: OutboxPayloads['accounting_note'],
+): Promise<Planned[]> {
+  const row = await findEvent(database, id);
+  const entity = parseEntityText(text);
+  const note = row && eventNote(JSON.parse(row.body) as AccountingEvent, id);
+  return entity && note ? [noteEffect(entity, note, eventMark(id))] : [];
+}

@@ -1,0 +1,53 @@
+/**
+ * Signatures of Standard Webhooks 1.0 (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md),
+ * symmetric: `v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`. Written here because the published library reads
+ * the clock itself and knows one key at a time.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { SecretBytes } from './session-secret.ts';
+
+/** As the three headers have it. */
+export interface SignedMessage {
+  readonly id: string;
+  readonly timestamp: string;
+  /** Spaces between several. */
+  readonly signatures: string;
+  readonly body: Uint8Array;
+}
+
+export type SignatureFault = 'signature' | 'timestamp';
+
+/** How far its clock and ours may be apart; a message heard on the way is good no longer. */
+export const TOLERANCE_SECONDS = 300;
+const PREFIX = 'whsec_';
+const KEY_BYTES = 32;
+const MOST_SIGNATURES = 10;
+
+/** `whsec_` and base64. */
+export function newWebhookKey(secretBytes: SecretBytes): string {
+  return `${PREFIX}${Buffer.from(secretBytes(KEY_BYTES)).toString('base64')}`;
+}
+
+/** Null when one of the signatures is of one of the keys and the message was sent just now. */
+export function signatureFault(
+  message: SignedMessage,
+  keys: readonly string[],
+  now: number,
+): SignatureFault | null {
+  const given = message.signatures
+    .split(' ', MOST_SIGNATURES)
+    .flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3), 'base64')] : []));
+  const wanted = keys.map((key) => signatureOf(message, key));
+  if (!wanted.some((own) => given.some((other) => isSame(own, other)))) return 'signature';
+  const away = Math.abs(now / 1000 - Number(message.timestamp));
+  return away <= TOLERANCE_SECONDS ? null : 'timestamp';
+}
+
+function signatureOf({ id, timestamp, body }: Omit<SignedMessage, 'signatures'>, key: string): Buffer {
+  const secret = Buffer.from(key.slice(PREFIX.length), 'base64');
+  return createHmac('sha256', secret).update(`${id}.${timestamp}.`).update(body).digest();
+}
+
+function isSame(left: Buffer, right: Buffer): boolean {
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,38 @@
+import type { ToldStep } from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { RequestTelling } from '#domain/request-status.ts';
+import { recordAudit } from '../store/audit.ts';
+import type { Transaction } from '../store/database.ts';
+import { countUp, insertStep, type RequestRow, updateRequest } from '../store/request-rows.ts';
+import { SYSTEM } from './asker.ts';
+
+export interface Telling {
+  readonly action: RequestTelling;
+  readonly told: ToldStep;
+  readonly at: Date;
+}
+
+/** A timeline holds 500 steps; what people have to say goes before what accounting tells. */
+const MOST_STEPS = 490;
+
+/** Writes into the timeline what accounting told of the document the request came to; the status stays as it is. */
+export async function recordTelling(
+  transaction: Transaction,
+  row: RequestRow,
+  { action, told, at }: Telling,
+): Promise<void> {
+  if (row.version >= MOST_STEPS) return;
+  const { status } = row;
+  const accountId = row.accountId as AccountId;
+  const { change } = await countUp(transaction, accountId, false);
+  const version = row.version + 1;
+  await updateRequest(transaction, { ...row, version, change, updatedAt: at });
+  await insertStep(transaction, {
+    ...{ accountId, requestId: row.id, version, at, action, status, text: null, told },
+    ...{ actorKind: SYSTEM.kind, actorId: SYSTEM.id, actorName: SYSTEM.name },
+  });
+  await recordAudit(transaction, {
+    ...{ accountId, at, actor: SYSTEM, origin: '' },
+    ...{ action: `request.${action}`, subject: row.id, details: { version } },
+  });
+}

@@ -1,0 +1,89 @@
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { AccountingFact } from '#domain/accounting-facts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Database, Transaction } from './database.ts';
+import { accountingFacts } from './schema-events.ts';
+
+type Reader = Pick<Database, 'select'>;
+
+/** What is known of documents of these counterparties. */
+export async function readFacts(
+  reader: Reader,
+  accountId: AccountId,
+  counterpartyIds: readonly string[],
+): Promise<AccountingFact[]> {
+  if (counterpartyIds.length === 0) return [];
+  const rows = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
+      ),
+    )
+    .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
+  return rows.map(({ fact }) => fact);
+}
+
+/** As {@link readFacts}, of all counterparties. */
+export async function readAllFacts(reader: Reader, accountId: AccountId): Promise<AccountingFact[]> {
+  const rows = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(eq(accountingFacts.accountId, accountId))
+    .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
+  return rows.map(({ fact }) => fact);
+}
+
+export async function findFact(
+  reader: Reader,
+  accountId: AccountId,
+  { kind, id }: Pick<AccountingFact, 'kind' | 'id'>,
+): Promise<AccountingFact | null> {
+  const [row] = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        eq(accountingFacts.kind, kind),
+        eq(accountingFacts.documentId, id),
+      ),
+    );
+  return row?.fact ?? null;
+}
+
+/** @param change of the account's counter, whose lock the caller holds */
+export async function saveFact(
+  transaction: Transaction,
+  accountId: AccountId,
+  fact: AccountingFact,
+  change: number,
+): Promise<void> {
+  const { kind, id, named } = fact;
+  const row = { counterpartyId: named.counterpartyId, fact, change };
+  await transaction
+    .insert(accountingFacts)
+    .values({ ...row, accountId, kind, documentId: id })
+    .onConflictDoUpdate({
+      target: [accountingFacts.accountId, accountingFacts.kind, accountingFacts.documentId],
+      set: row,
+    });
+}
+
+/** Counterparties told about after a mark, and the mark of the last telling; the mark is the given one when there was none. */
+export async function readTold(
+  reader: Reader,
+  accountId: AccountId,
+  after: number,
+  limit: number,
+): Promise<{ readonly mark: number; readonly counterpartyIds: string[] }> {
+  const rows = await reader
+    .select({ id: accountingFacts.counterpartyId, change: accountingFacts.change })
+    .from(accountingFacts)
+    .where(and(eq(accountingFacts.accountId, accountId), gt(accountingFacts.change, after)))
+    .orderBy(desc(accountingFacts.change))
+    .limit(limit);
+  return { mark: rows[0]?.change ?? after, counterpartyIds: [...new Set(rows.map(({ id }) => id))] };
+}

@@ -1,0 +1,25 @@
+import { accountingEventExamples } from '#contract/accounting-events.ts';
+import type { accountingSourceCalls } from '#contract/accounting-sources.ts';
+import type { Sample } from './samples.ts';
+
+type Names = keyof typeof accountingSourceCalls | 'accountingEvent';
+const SOURCE = '/v1/accounting-sources';
+
+/** One at least of every call about events of accounting. */
+export const eventSamples: Readonly<Record<Names, readonly [Sample, ...Sample[]]>> = {
+  accountingEvent: [
+    {
+      path: `/hooks/accounting/${'a'.repeat(32)}`,
+      body: accountingEventExamples['payment.received'],
+      headers: {
+        'webhook-id': 'evt_1',
+        'webhook-timestamp': '1772442000',
+        'webhook-signature': 'v1,AAAA',
+      },
+    },
+  ],
+  accountingSources: [{ path: SOURCE }],
+  addAccountingSource: [{ path: SOURCE, body: { name: '1С:Бухгалтерия' } }],
+  rotateSourceKey: [{ path: `${SOURCE}/src_0123456789abcdef/key` }],
+  switchAccountingSource: [{ path: `${SOURCE}/src_0123456789abcdef`, body: { enabled: false } }],
+};

@@ -6,7 +6,7 @@ import { requestActor } from './requests.ts';
 /** What an action is about, as a reader narrows the log down. */
 export const auditKinds = [
   ...(['requests', 'settings', 'roles', 'links', 'deals', 'desk'] as const),
-  ...(['fields', 'connection'] as const),
+  ...(['fields', 'connection', 'accounting'] as const),
 ];
 export const auditKind = Type.Enum([...auditKinds]);
 export type AuditKind = Static<typeof auditKind>;
@@ -59,7 +59,7 @@ export const auditEntry = Type.Object({
   /** `request.take`, `roles.save`, `link.confirmed`; a newer gateway has more. */
   action: Type.String({ pattern: '^[a-z_]{1,40}\\.[a-z_]{1,40}$' }),
   subject: Type.Object({
-    kind: Type.Enum(['account', 'request', 'entity', 'member']),
+    kind: Type.Enum(['account', 'request', 'entity', 'member', 'document', 'source']),
     /** Of the request, `lead:10001`, of the member; empty for the account. */
     id: Type.String({ maxLength: 64 }),
     /** Number of the request or of the invoice, name of the counterparty or of the member. */

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
 import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
 import { ownEntity, requestContent, requestKind } from './request-content.ts';
+import { toldStep } from './told-step.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -32,14 +33,6 @@ export const requestActor = Type.Object({
   name,
 });
 export type RequestActor = Static<typeof requestActor>;
-
-/** What accounting told of the document a request came to. */
-export const toldStep = Type.Object({
-  /** Of the document that was told about: the invoice, the shipment. */
-  number: Type.String({ maxLength: 100 }),
-  sum: Type.Union([money, Type.Null()]),
-});
-export type ToldStep = Static<typeof toldStep>;
 
 /** One step of the timeline, oldest first. A telling of accounting is one too: it leaves the status as it was. */
 export const requestStep = Type.Object({

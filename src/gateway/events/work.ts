@@ -83,16 +83,9 @@ function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: b
 async function isPaidInBooks(
   { connector }: WorkDeps,
   accountId: AccountId,
-  { invoice, counterparty }: Extract<AccountingEvent, { type: 'overdue.started' }>,
+  { invoice }: Extract<AccountingEvent, { type: 'overdue.started' }>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const books = connector.open(accountId, signal);
-  const { items } = await books.readDocuments({
-    ...{ counterpartyIds: [counterparty.id], kind: 'invoice', limit: MOST_ALIKE, after: null },
-    search: { text: invoice.number, inPurpose: false },
-  });
-  return items.some(({ id, state }) => id === invoice.id && state === 'paid');
+  const found = await connector.open(accountId, signal).findDocuments([invoice.id]);
+  return found.some(({ id, state }) => id === invoice.id && state === 'paid');
 }
-
-/** Invoices whose number has this one in it. */
-const MOST_ALIKE = 50;

@@ -61,6 +61,10 @@ function subjectOf({ action, subject, label, details }: LoggedRow, names: AuditN
     return { kind: 'member', id: subject, label: names.members.get(subject) ?? '' };
   if (action.startsWith('deal.'))
     return { kind: 'entity', id: subject, label: typeof details.number === 'string' ? details.number : '' };
+  if (action.startsWith('accounting.')) {
+    const kind = subject.startsWith('src_') ? 'source' : 'document';
+    return { kind, id: subject, label: typeof details.label === 'string' ? details.label : '' };
+  }
   return action.startsWith('link.')
     ? { kind: 'entity', id: subject, label }
     : { kind: 'account', id: '', label: '' };

@@ -1,4 +1,4 @@
-import type { ToldStep } from '#contract/requests.ts';
+import type { ToldStep } from '#contract/told-step.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { RequestTelling } from '#domain/request-status.ts';
 import { recordAudit } from '../store/audit.ts';

@@ -61,7 +61,7 @@ function newestFirst(left: AuditMark, right: AuditMark): number {
 
 const prefixes: Partial<Record<AuditKind, readonly string[]>> = {
   ...{ requests: ['request.'], deals: ['deal.'], desk: ['desk.'] },
-  ...{ fields: ['field_mapping.'], connection: ['connection.'] },
+  ...{ fields: ['field_mapping.'], connection: ['connection.'], accounting: ['accounting.'] },
   settings: ['request_settings.', 'notification_rules.'],
 };
 

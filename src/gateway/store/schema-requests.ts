@@ -1,7 +1,8 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Money } from '#contract/parts.ts';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
-import type { Attachment, RequestActor, RequestResult, RequestStep, ToldStep } from '#contract/requests.ts';
+import type { Attachment, RequestActor, RequestResult, RequestStep } from '#contract/requests.ts';
+import type { ToldStep } from '#contract/told-step.ts';
 import type { Fingerprint } from '#domain/request-lookalike.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { bytes, crmNumber, instant } from './columns.ts';

@@ -2,6 +2,7 @@
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests.ts';
 import type { Database } from '../store/database.ts';
 import { atDesk, desk, invite } from './desk.ts';
+import { addSource } from './events.ts';
 import { bodyOf, type TestGateway, testGateway } from './page.ts';
 import { closing, invoice, newRequest, payment, reconciliation } from './request-samples.ts';
 import { act, freshKey, type Headers, openAccount, saveLimits, send, type Team } from './requests.ts';
@@ -57,9 +58,11 @@ export async function richWorld(
   const share = { share: { value: '98765.43', currency: 'RUB' }, version: 0 };
   await gateway.ask('PUT', `/v1/deals/10001/invoices/${INVOICE}`, team.author, share);
   const requests = made.map(({ id }) => id);
-  const own = [...requests, ...files.map(({ id }) => id), invitation.member.id];
+  const source = await addSource(gateway, team.admin);
+  const own = [...requests, ...files.map(({ id }) => id), invitation.member.id, source.id];
   const ids = {
-    id: [...requests, invitation.member.id, INVOICE],
+    id: [...requests, invitation.member.id, source.id, INVOICE],
+    address: [source.path.split('/').at(-1) ?? ''],
     ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
     ...{ entity_id: ['10001', '30001'], ticket: [] },
     ...{ lead_id: ['10001'], invoice_id: [INVOICE] },

@@ -28,7 +28,8 @@ export function subjectInWords({ action, subject }: AuditEntry, { text }: Words)
   const { kind, id, label } = subject;
   if (kind === 'account') return '';
   if (kind === 'request') return text('advanced.journal.request', { number: label || id });
-  if (kind === 'member') return label || id;
+  if (kind === 'member' || kind === 'source') return label || id;
+  if (kind === 'document') return text('advanced.journal.document', { number: label || id });
   const [type, number] = id.split(':');
   const card = text(`advanced.journal.entity.${type}`, { id: number ?? '' });
   const isInvoice = action.startsWith('deal.') && label !== '';

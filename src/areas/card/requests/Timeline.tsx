@@ -5,7 +5,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { FileLink } from './FileLink.tsx';
 import type { SectionProps } from './kit.ts';
 import { factsOf } from './request-facts.ts';
-import { actorName, lastAsked, stepText, whenText } from './request-words.ts';
+import { actorName, lastAsked, stepText, toldText, whenText } from './request-words.ts';
 import { Steps } from './Steps.tsx';
 
 interface TimelineProps extends SectionProps {
@@ -86,6 +86,7 @@ function Step({ step, text, now, userName }: TimelineProps & { readonly step: Re
           <time dateTime={step.at}>{whenText(step.at, now.value, text)}</time>
         </span>
       </p>
+      {step.told && <p class="said">{toldText(step.told, text)}</p>}
       {step.text && (
         <p class="said" dir="auto">
           {step.text}

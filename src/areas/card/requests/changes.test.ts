@@ -29,9 +29,10 @@ function world(answers: (RequestChangesResponse | Error)[]) {
     share: (lifetime, _name, work, hear) => work(lifetime, hear),
   };
   const onChanged = vi.fn();
+  const onTold = vi.fn();
   const lifetime = createLifetime();
-  watchChanges({ calls: { changes }, events, onChanged }, lifetime);
-  return { changes, onChanged, lifetime, see: (visible: boolean) => see(visible) };
+  watchChanges({ calls: { changes }, events, onChanged, onTold }, lifetime);
+  return { changes, onChanged, onTold, lifetime, see: (visible: boolean) => see(visible) };
 }
 
 it('asks from where it stopped, tells what is new, and slows down while nothing is', async () => {
@@ -67,4 +68,18 @@ it('rests while the page is hidden, goes on from its mark, and ends with its lif
   lifetime.end();
   await vi.advanceTimersByTimeAsync(600_000);
   expect(changes).toHaveBeenCalledTimes(asked);
+});
+
+it('tells whose figures accounting has told about, and asks again soon', async () => {
+  const { changes, onChanged, onTold } = world([
+    { mark: '1', changed: [], told: ['cp-1'] },
+    { mark: '2', changed: [], told: ['cp-1', 'cp-2'] },
+  ]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(onTold).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(7500);
+  expect(onTold).toHaveBeenCalledExactlyOnceWith(['cp-1', 'cp-2']);
+  expect(onChanged).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(changes.mock.calls.map(([after]) => after)).toEqual([null, '1', '2']);
 });

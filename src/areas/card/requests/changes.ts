@@ -10,13 +10,15 @@ export interface ChangesDeps {
   readonly calls: Pick<RequestCalls, 'changes'>;
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
   readonly onChanged: (changed: readonly Change[]) => void;
+  /** Counterparties of whose documents accounting has told something. */
+  readonly onTold: (counterpartyIds: readonly string[]) => void;
 }
 
 const SHORTEST_MS = 5000;
 const LONGEST_MS = 60_000;
 
 /** Asks while the page is seen; a hidden page leaves the work to another tab. */
-export function watchChanges({ calls, events, onChanged }: ChangesDeps, lifetime: Lifetime): void {
+export function watchChanges({ calls, events, onChanged, onTold }: ChangesDeps, lifetime: Lifetime): void {
   let seen: Lifetime | null = null;
   // Where the reading stopped: a page that comes back asks for what it has missed.
   let mark: string | null = null;
@@ -26,8 +28,8 @@ export function watchChanges({ calls, events, onChanged }: ChangesDeps, lifetime
       try {
         const answer = await calls.changes(mark, own.signal);
         if (own.ended) return;
-        const isNews = mark !== null && answer.changed.length > 0;
-        tell(mark === null ? { ...answer, changed: [] } : answer);
+        const isNews = mark !== null && answer.changed.length + (answer.told?.length ?? 0) > 0;
+        tell(mark === null ? { ...answer, changed: [], told: [] } : answer);
         pause = isNews ? SHORTEST_MS : longer(pause);
       } catch {
         pause = longer(pause);
@@ -40,6 +42,7 @@ export function watchChanges({ calls, events, onChanged }: ChangesDeps, lifetime
   const hear = (news: RequestChangesResponse): void => {
     mark = news.mark;
     if (news.changed.length > 0) onChanged(news.changed);
+    if (news.told?.length) onTold(news.told);
   };
   const follow = (visible: boolean): void => {
     if (visible === (seen !== null)) return;

@@ -14,6 +14,7 @@ import { formatMoment } from '#domain/date-format.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { DeskDeps } from '../desk.ts';
+import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';
 import { createDrafts } from './drafts.ts';
 import { sizeText } from './FileLink.tsx';
@@ -100,8 +101,20 @@ function keepUpToDate(
   const { card } = deps;
   const isHere = ({ entity }: { entity: typeof card }): boolean =>
     entity.type === card.type && entity.id === card.id;
-  watchChanges({ calls, events, onChanged: (changed) => changed.some(isHere) && model.reload() }, lifetime);
+  const onTold = (ids: readonly string[]): void => {
+    if (ids.some((id) => isShown(deps, id))) deps.model.refresh();
+  };
+  const onChanged = (changed: readonly { entity: typeof card }[]): void => {
+    if (changed.some(isHere)) model.reload();
+  };
+  watchChanges({ calls, events, onChanged, onTold }, lifetime);
   return () => lifetime.end();
+}
+
+/** Whether the card shows figures of this counterparty. */
+function isShown({ model }: DeskDeps, counterpartyId: string): boolean {
+  const answer = answerOf(model.status.peek());
+  return answer?.panel.match.counterparties.some(({ id }) => id === counterpartyId) ?? false;
 }
 
 function formDoor(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {

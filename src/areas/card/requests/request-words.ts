@@ -65,6 +65,13 @@ export function stepText({ action }: Pick<RequestStep, 'action'>, text: Translat
   return text(`request.step.${action}`);
 }
 
+/** «№ 1203, 86 400 ₽»: what accounting told of. */
+export function toldText({ number, sum }: NonNullable<RequestStep['told']>, text: Translate): string {
+  return sum
+    ? text('request.told_sum', { number, sum: formatMoney(sum, text.locale) })
+    : text('request.told', { number });
+}
+
 /** «3 ч назад», or the day and time when that is longer ago. */
 export function whenText(at: string, now: number, text: Translate): string {
   const age = now - Date.parse(at);

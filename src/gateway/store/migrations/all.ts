@@ -7,9 +7,9 @@ import { deskMigration } from './0006-desk.ts';
 import { outboxEffectsMigration } from './0007-outbox-effects.ts';
 import { dealInvoicesMigration } from './0008-deal-invoices.ts';
 import { notificationsMigration } from './0009-notifications.ts';
+import { accountingEventsMigration } from './0010-accounting-events.ts';
 import { fieldMappingMigration } from './0011-field-mapping.ts';
 import { accountCareMigration } from './0012-account-care.ts';
-import { accountingEventsMigration } from './0010-accounting-events.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -29,7 +29,7 @@ export const migrations: readonly Migration[] = [
   outboxEffectsMigration,
   dealInvoicesMigration,
   notificationsMigration,
+  accountingEventsMigration,
   fieldMappingMigration,
   accountCareMigration,
-  accountingEventsMigration,
 ];

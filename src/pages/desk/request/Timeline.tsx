@@ -1,5 +1,6 @@
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
+import { formatMoney } from '#domain/money-format.ts';
 import type { Kit } from '../kit.ts';
 import { actorName, toneOf } from '../words.ts';
 
@@ -23,6 +24,12 @@ export function Timeline({
                 {formatMoment(step.at, text.locale)}
               </time>
             </p>
+            {step.told && (
+              <p class="muted">
+                № {step.told.number}
+                {step.told.sum && `, ${formatMoney(step.told.sum, text.locale, true)}`}
+              </p>
+            )}
             {step.text && <blockquote>{step.text}</blockquote>}
           </li>
         ))}

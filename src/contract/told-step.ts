@@ -1,0 +1,10 @@
+import { type Static, Type } from 'typebox';
+import { money } from './parts.ts';
+
+/** What accounting told of the document a request came to. */
+export const toldStep = Type.Object({
+  /** Of the document that was told about: the invoice, the shipment. */
+  number: Type.String({ maxLength: 100 }),
+  sum: Type.Union([money, Type.Null()]),
+});
+export type ToldStep = Static<typeof toldStep>;

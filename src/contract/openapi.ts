@@ -108,8 +108,9 @@ function bodyOf({ body, consumes, examples }: Call): { requestBody?: unknown } {
     return { requestBody: { required: true, content: { [consumes]: { schema: {} } } } };
   if (!body) return {};
   const [content] = Object.values(json(body));
-  const shown = Object.entries(examples ?? {}).map(([name, value]) => [name, { value }]);
-  const media = { ...content, ...(shown.length > 0 && { examples: Object.fromEntries(shown) }) };
+  const shown: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(examples ?? {})) shown[name] = { value };
+  const media = { ...content, ...(examples && { examples: shown }) };
   return { requestBody: { required: true, content: { 'application/json': media } } };
 }
 

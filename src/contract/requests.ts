@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
 import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
 import { ownEntity, requestContent, requestKind } from './request-content.ts';
-import { toldStep } from './told-step.ts';
+import { toldAbout, toldStep } from './told-step.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -169,8 +169,7 @@ export const requestChangesResponse = Type.Object({
     }),
     { maxItems: 200 },
   ),
-  /** Counterparties of whose documents accounting has told something since: their figures are to be read anew. */
-  told: Type.Optional(Type.Array(opaqueId, { maxItems: 200 })),
+  told: toldAbout,
 });
 export type RequestChangesResponse = Static<typeof requestChangesResponse>;
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { money } from './parts.ts';
+import { money, opaqueId } from './parts.ts';
 
 /** What accounting told of the document a request came to. */
 export const toldStep = Type.Object({
@@ -8,3 +8,6 @@ export const toldStep = Type.Object({
   sum: Type.Union([money, Type.Null()]),
 });
 export type ToldStep = Static<typeof toldStep>;
+
+/** Counterparties of whose documents accounting has told something since: their figures are to be read anew. */
+export const toldAbout = Type.Optional(Type.Array(opaqueId, { maxItems: 200 }));

@@ -61,7 +61,8 @@ describe.each(engines)('events of accounting on %s', (engine) => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => bodyOf<{ status: string }>(tell(gateway, source, paymentEvent))),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual(['accepted', ...Array(7).fill('repeated')]);
+    const again = answers.filter(({ status }) => status === 'repeated');
+    expect([answers.length, again.length]).toEqual([8, 7]);
     expect(await rows()).toHaveLength(1);
   });
 

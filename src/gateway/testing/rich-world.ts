@@ -65,7 +65,7 @@ export async function richWorld(
     address: [source.path.split('/').at(-1) ?? ''],
     ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
     ...{ entity_id: ['10001', '30001'], ticket: [] },
-    ...{ lead_id: ['10001'], invoice_id: [INVOICE] },
+    ...{ lead_id: ['10001'], invoice_id: [INVOICE], kind: ['roles', 'request_settings'], version: ['1'] },
   };
   return { gateway, team, anna, ids, own, sent };
 }

@@ -31,6 +31,11 @@ export type AuditQuery = Static<typeof auditQuery>;
 
 const value = Type.Union([Type.String({ maxLength: 500 }), Type.Null()]);
 
+export const auditWhats = [
+  ...(['kind', 'limit', 'read_only', 'role', 'members', 'status'] as const),
+  ...(['field', 'new_field', 'reason'] as const),
+] as const;
+
 /**
  * What an action changed. `kind`: a kind of requests, `on` or `off`. `limit`: an approval limit by its currency, digits or null for none.
  * `read_only`: `on` or `off`. `role`: rights of somebody by his key, a comma list, null where there was no role. `members`: users
@@ -38,10 +43,7 @@ const value = Type.Union([Type.String({ maxLength: 500 }), Type.Null()]);
  * none, null where nothing was chosen; `new_field`: of one that was made. `reason`: why access to the CRM was lost.
  */
 export const auditChange = Type.Object({
-  what: Type.Enum([
-    ...(['kind', 'limit', 'read_only', 'role', 'members', 'status'] as const),
-    ...(['field', 'new_field', 'reason'] as const),
-  ]),
+  what: Type.Enum([...auditWhats]),
   subject: name,
   before: value,
   after: value,

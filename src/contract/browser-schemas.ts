@@ -4,6 +4,7 @@ import { configPreview, configVersionsResponse } from './config-versions.ts';
 import { connectionStart, connectionState, connectionTest } from './connection.ts';
 import { dashboardResponse } from './dashboard.ts';
 import { dealMoneyResponse, invoiceChoiceResponse } from './deal-money.ts';
+import { diagnostics, outboxHealth } from './diagnostics.ts';
 import { documentFileResponse, documentListResponse } from './document-list.ts';
 import { fieldMapping, newFieldResponse } from './field-mapping.ts';
 import { healthResponse } from './health.ts';
@@ -24,6 +25,7 @@ import {
 } from './requests.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
+import { supportBundle } from './support.ts';
 
 /** Answers the bundle parses at its boundary; a validator of each is generated at build. */
 export const browserSchemas = {
@@ -42,6 +44,7 @@ export const browserSchemas = {
   deskListResponse,
   deskMembersResponse,
   deskSessionResponse,
+  diagnostics,
   documentFileResponse,
   documentListResponse,
   fieldMapping,
@@ -49,6 +52,7 @@ export const browserSchemas = {
   invoiceChoiceResponse,
   linksResponse,
   newFieldResponse,
+  outboxHealth,
   panelResponse,
   problem,
   requestChangesResponse,
@@ -58,4 +62,5 @@ export const browserSchemas = {
   resolveResponse,
   roles,
   sessionResponse,
+  supportBundle,
 };

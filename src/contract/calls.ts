@@ -9,6 +9,7 @@ import { connectionCalls } from './connection.ts';
 import { dashboardQuery, dashboardResponse } from './dashboard.ts';
 import { dealMoneyCalls } from './deal-money.ts';
 import { deskCalls } from './desk-calls.ts';
+import { diagnosticsCalls } from './diagnostics.ts';
 import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
 import { fieldMappingCalls } from './field-mapping.ts';
 import { healthResponse } from './health.ts';
@@ -19,6 +20,7 @@ import { entityRef, opaqueId } from './parts.ts';
 import { requestCalls } from './request-calls.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
+import { supportCalls } from './support.ts';
 
 /** The entity of the CRM in a path. */
 const entityPath = Type.Object({
@@ -149,6 +151,8 @@ export const calls = {
   ...accountingSourceCalls,
   ...auditCalls,
   ...configVersionCalls,
+  ...diagnosticsCalls,
+  ...supportCalls,
   ...connectionCalls,
   ...dealMoneyCalls,
   ...fieldMappingCalls,

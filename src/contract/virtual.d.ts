@@ -20,6 +20,9 @@ declare module 'virtual:contract-validators' {
   export const deskListResponse: Validator<import('./requests.ts').DeskListResponse>;
   export const deskMembersResponse: Validator<import('./requests.ts').DeskMembersResponse>;
   export const deskSessionResponse: Validator<import('./requests.ts').DeskSessionResponse>;
+  export const diagnostics: Validator<import('./diagnostics.ts').Diagnostics>;
+  export const outboxHealth: Validator<import('./diagnostics.ts').OutboxHealth>;
+  export const supportBundle: Validator<import('./support.ts').SupportBundle>;
   export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
   export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;
   export const fieldMapping: Validator<import('./field-mapping.ts').FieldMapping>;

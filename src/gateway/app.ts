@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import { calls } from '#contract/calls.ts';
 import { openApiDocument } from '#contract/openapi.ts';
+import type { AccountId } from '#domain/ids.ts';
 import type { GatewayDeps } from './deps.ts';
 import { createDeskCookie } from './desk/cookie.ts';
 import { OWN_PAGE, ownPageOnly } from './desk/own-page.ts';
 import { deskPages } from './desk/page.ts';
+import { watchBooks } from './diagnostics/watch-books.ts';
 import { accessLog } from './edge/access-log.ts';
 import { answerProblem } from './edge/answer-problem.ts';
 import { createCallerLimits } from './edge/caller-limits.ts';
@@ -24,10 +26,13 @@ export type GatewayApp = Hono<EdgeEnv>;
 const OPENAPI_PATH = '/openapi.json';
 
 /** The gateway as a function of requests; it does not listen, start jobs or read the environment. */
-export function createApp(deps: GatewayDeps): GatewayApp {
+export function createApp(given: GatewayDeps): GatewayApp {
   const app: GatewayApp = new Hono();
   const { clock, log, config, limits } = deps;
   const connector = withFacts(deps.connector, deps.database);
+  const { marks } = given;
+  const deps = { ...given, connector: watchBooks(given.connector, marks) };
+  const { clock, log, config, limits, connector } = deps;
   const pages = [...(connector.pages ?? []), ...deskPages(deps.deskPage)];
   const table = createRouteTable([
     ...Object.values(calls),
@@ -45,6 +50,7 @@ export function createApp(deps: GatewayDeps): GatewayApp {
     refuseAnnounced(context, takesFiles ? limits.attachmentBytes : limits.bodyBytes);
     return next();
   });
+  const onWait = (accountId: number): void => marks.note(accountId as AccountId, 'own.wait');
   registerCalls({
     ...{
       app,
@@ -52,6 +58,7 @@ export function createApp(deps: GatewayDeps): GatewayApp {
       checker: createChecker(),
       limits: createCallerLimits(limits, clock),
     },
+    ...{ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock, onWait) },
     deskCookie: createDeskCookie(config.publicUrl),
   });
   const description = openApiDocument(deps.version, config.publicUrl.origin);

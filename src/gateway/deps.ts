@@ -4,10 +4,11 @@ import type { AmoConnections } from './amo/connections.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { PageFiles } from './desk/page.ts';
+import type { Marks } from './diagnostics/marks.ts';
 import type { GatewayLog } from './log.ts';
 import type { Rate } from './policy/rate-limit.ts';
 import type { SecretBytes } from './policy/session-secret.ts';
-import type { Database } from './store/database.ts';
+import type { Database, OpenDatabase } from './store/database.ts';
 
 /** All the gateway's app needs from outside. */
 export interface GatewayDeps {
@@ -17,12 +18,15 @@ export interface GatewayDeps {
   >;
   readonly version: string;
   readonly database: Database;
+  readonly engine: OpenDatabase['engine'];
   /** Accounts of the CRM as the gateway itself works with them. */
   readonly amo: AmoConnections;
   readonly connector: Connector;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
   readonly log: GatewayLog;
+  /** How accounts fare. */
+  readonly marks: Marks;
   readonly secretBytes: SecretBytes;
   readonly limits: Limits;
   /** The desk's page as it was built; absent where it was not. */

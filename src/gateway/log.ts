@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import { type Clock, systemClock } from '#shared/clock.ts';
 import { redact } from '#shared/log.ts';
 import type { LogLevel } from './config.ts';
 
@@ -30,10 +31,21 @@ export interface LogFields {
   readonly at?: string;
 }
 
+/** A line that tells of something that went wrong. */
+export interface LoggedEntry {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly operation: string;
+  readonly fields: LogFields;
+}
+
 export interface GatewayLog {
   info(operation: string, fields?: LogFields): void;
   warn(operation: string, fields?: LogFields): void;
   error(operation: string, error: unknown, fields?: LogFields): void;
+  /** The last lines of this process that tell of something wrong, oldest first. */
+  recent(): readonly LoggedEntry[];
 }
 
 const ALLOWED = {
@@ -43,19 +55,34 @@ const ALLOWED = {
 } as const satisfies Record<keyof LogFields, true>;
 const SHORT = 200;
 const FRAMES = 4;
+const MOST_KEPT = 200;
+/** Refusals of an upstream (424), waits (429) and failures; a person's own mistakes are none of these. */
+const WORTH_KEEPING = 424;
 
 /** JSON lines to `stream`; `operation` is a constant of the code. */
-export function createGatewayLog(level: LogLevel, stream: DestinationStream): GatewayLog {
+export function createGatewayLog(
+  level: LogLevel,
+  stream: DestinationStream,
+  clock: Pick<Clock, 'now'> = systemClock(),
+): GatewayLog {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
+  const kept: LoggedEntry[] = [];
+  const say = (severity: LoggedEntry['level'], operation: string, fields: LogFields): void => {
+    const safeFields = allowed(fields);
+    logger[severity]({ operation, ...safeFields });
+    if (severity === 'info' && (fields.status ?? 0) < WORTH_KEEPING) return;
+    kept.push({ at: clock.now(), level: severity, operation, fields: safeFields });
+    if (kept.length > MOST_KEPT) kept.shift();
+  };
   return {
-    info: (operation, fields = {}) => logger.info({ operation, ...allowed(fields) }),
-    warn: (operation, fields = {}) => logger.warn({ operation, ...allowed(fields) }),
-    error: (operation, error, fields = {}) =>
-      logger.error({ operation, ...allowed({ ...fields, ...errorFields(error) }) }),
+    info: (operation, fields = {}) => say('info', operation, fields),
+    warn: (operation, fields = {}) => say('warn', operation, fields),
+    error: (operation, error, fields = {}) => say('error', operation, { ...fields, ...errorFields(error) }),
+    recent: () => [...kept],
   };
 }
 
-function allowed(fields: LogFields): Record<string, unknown> {
+function allowed(fields: LogFields): LogFields {
   return Object.fromEntries(
     Object.entries(fields)
       .filter(([name]) => name in ALLOWED)
@@ -76,8 +103,11 @@ function errorFields(error: unknown): LogFields {
   return { error: `${error.name}${cause}`, at: framesOf(error) };
 }
 
-function framesOf(error: Error): string {
-  const places = [...(error.stack ?? '').matchAll(/^ {4}at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/gm)];
+/** After the message, which may look like a place. */
+function framesOf({ name, message, stack = '' }: Error): string {
+  const head = [`${name}: ${message}`, message].find((text) => text !== '' && stack.includes(text)) ?? '';
+  const frames = stack.slice(stack.indexOf(head) + head.length);
+  const places = [...frames.matchAll(/^ {4}at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/gm)];
   return places
     .slice(0, FRAMES)
     .map(([, place]) => place)

@@ -10,6 +10,7 @@ import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
 import { withFacts } from './events/with-facts.ts';
 import { createEventWorker, startEventWorker } from './events/worker.ts';
+import { createMarks, startMarks } from './diagnostics/marks.ts';
 import { startCleanup } from './jobs/cleanup.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
 import { startNoticeTasks } from './jobs/notice-tasks.ts';
@@ -40,17 +41,22 @@ export interface Surroundings {
 /** Puts the gateway together and listens. When a part fails to start, the parts before it are let go. */
 export async function startGateway(config: Config, around: Surroundings): Promise<Gateway> {
   const { version, clock = systemClock(), limits = defaultLimits } = around;
-  const log = createGatewayLog(config.logLevel, around.logStream);
+  const log = createGatewayLog(config.logLevel, around.logStream, clock);
   const lifetime = createLifetime((error) => log.error('stop_failed', error));
   const onIdleError = (error: Error): void => log.error('database_connection_lost', error);
   const opened = await openDatabase(config.database, { lifetime, clock, onIdleError });
-  const { database } = opened;
+  const { database, engine } = opened;
+  const marks = createMarks({ database, clock, log });
   const deskPage = await readPageFiles(around.deskFolder);
   const { fetch } = around;
   const secretBytes = randomBytes;
   const amo = createConnections({ config, database, clock, lifetime, log, secretBytes, fetch });
   const assembled = assemble(config, { amo, version, database, clock, lifetime, log, limits, deskPage });
   const app = createApp(assembled);
+  const amo = createConnections({ config, database, clock, lifetime, log, secretBytes, fetch, marks });
+  const own = { amo, version, database, engine, clock, lifetime, log, limits, deskPage, marks };
+  const app = createApp(assemble(config, own));
+  startMarks(lifetime, marks);
   startCleanup(lifetime, database, clock, log);
   startKeepConnected(lifetime, amo, log);
   startRemovals(lifetime, { database, clock, amo, log });
@@ -65,6 +71,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
     await events.idle();
     await outbox.idle();
     await amo.idle();
+    await marks.flush();
     await opened.close();
   };
   try {
@@ -84,7 +91,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
 
 type Own = Pick<
   GatewayDeps,
-  'amo' | 'version' | 'database' | 'clock' | 'lifetime' | 'limits' | 'deskPage'
+  'amo' | 'version' | 'database' | 'engine' | 'clock' | 'lifetime' | 'limits' | 'deskPage' | 'marks'
 > & {
   readonly log: GatewayLog;
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import type { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { createMarks } from '../diagnostics/marks.ts';
 import { createGatewayLog } from '../log.ts';
 import { parseOriginPattern } from '../policy/origin-pattern.ts';
 import type { Database } from '../store/database.ts';
@@ -43,7 +44,8 @@ function copies(database: Database, count: number, world: World = {}) {
   const log = createGatewayLog('silent', { write: () => undefined });
   const secretBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const make = (): AmoConnections => {
-    const own = { config, database, clock, log, secretBytes, lifetime: createLifetime() };
+    const marks = createMarks({ database, clock, log });
+    const own = { config, database, clock, log, secretBytes, marks, lifetime: createLifetime() };
     return createConnections({ ...own, fetch: crm.fetch });
   };
   return { clock, crm, all: Array.from({ length: count }, make) };

@@ -4,6 +4,7 @@ import { isApiError } from '#http/errors.ts';
 import { createSend } from '#http/send.ts';
 import type { Result } from '#shared/result.ts';
 import type { GatewayDeps } from '../deps.ts';
+import { noteNoAccess, watchCrm } from '../diagnostics/watch-crm.ts';
 import { findForExchange, findTokens, nameUninstalled } from '../store/oauth-tokens.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 import { type ConnectFault, connect, type Grant } from './connect.ts';
@@ -55,7 +56,7 @@ export interface AmoConnections {
 
 export type ConnectionDeps = Pick<
   GatewayDeps,
-  'config' | 'database' | 'clock' | 'lifetime' | 'log' | 'secretBytes'
+  'config' | 'database' | 'clock' | 'lifetime' | 'log' | 'secretBytes' | 'marks'
 > & { readonly fetch: typeof globalThis.fetch };
 
 const DAY_MS = 86_400_000;
@@ -68,7 +69,7 @@ const AT_ONCE = 20;
 export const redirectUriOf = (publicUrl: URL): string => `${publicUrl.origin}/oauth/callback`;
 
 export function createConnections(deps: ConnectionDeps): AmoConnections {
-  const { config, database, clock, fetch } = deps;
+  const { config, database, clock, fetch, marks } = deps;
   const { domains } = config.amo;
   const redirectUri = redirectUriOf(config.publicUrl);
   const oauth = createOAuth({ send: createSend(fetch), clock, ...config.amo, redirectUri });
@@ -77,8 +78,18 @@ export function createConnections(deps: ConnectionDeps): AmoConnections {
   const tokens = createTokenKeeper(refreshing);
   const laneOf = createAccountLanes(clock);
   const open: AmoAccounts['open'] = async (accountId, { asUser } = {}) => {
-    if ((await tokens.current(accountId)) === null) return 'not_connected';
-    const authorized = authorizedFetch(accountId, { fetch, tokens, lane: laneOf(accountId), asUser });
+    const access = await tokens.current(accountId).catch((error: unknown) => {
+      noteNoAccess(error, accountId, marks);
+      throw error;
+    });
+    if (access === null) return 'not_connected';
+    const watched = watchCrm(fetch, accountId, marks);
+    const authorized = authorizedFetch(accountId, {
+      fetch: watched,
+      tokens,
+      lane: laneOf(accountId),
+      asUser,
+    });
     const rest = createRest({ fetch: authorized, origin: '', random: () => clock.random() });
     return { accountId, rest };
   };

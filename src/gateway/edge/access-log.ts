@@ -24,6 +24,7 @@ export function accessLog(log: GatewayLog, clock: Clock, routeOf: (path: string)
       log.error('request_failed', problem.details.cause, {
         request_id: fields.request_id,
         code: problem.code,
+        ...(fields.account_id !== undefined && { account_id: fields.account_id }),
       });
     }
   });

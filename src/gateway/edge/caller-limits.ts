@@ -10,12 +10,19 @@ export interface CallerLimits {
   takeTicket(ticket: string, accountId: number): void;
 }
 
-export function createCallerLimits({ perSession, perAccount }: Limits, clock: Clock): CallerLimits {
+/** @param onWait somebody was asked to wait */
+export function createCallerLimits(
+  { perSession, perAccount }: Limits,
+  clock: Clock,
+  onWait: (accountId: number) => void = () => undefined,
+): CallerLimits {
   const sessions = createRateLimit(perSession, clock);
   const accounts = createRateLimit(perAccount, clock);
   const take = (key: string, accountId: number): void => {
     const wait = sessions.take(key) || accounts.take(String(accountId));
-    if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
+    if (wait <= 0) return;
+    onWait(accountId);
+    throw new ProblemError('rate_limited', { retryAfter: wait });
   };
   return {
     take: ({ sessionKey, session }) => take(sessionKey, session.accountId),

@@ -16,6 +16,7 @@ import { registerDealMoney } from './deal-money.ts';
 import { registerDeskMembers } from './desk-members.ts';
 import { registerDeskRequests } from './desk-requests.ts';
 import { registerDeskSession } from './desk-session.ts';
+import { registerDiagnostics } from './diagnostics.ts';
 import { registerDocuments } from './documents.ts';
 import { registerFieldMapping } from './field-mapping.ts';
 import { readHealth } from './health.ts';
@@ -47,6 +48,7 @@ export function registerCalls(registrar: Registrar): void {
   registerAccountingSources(registrar);
   registerAudit(registrar);
   registerConfigVersions(registrar);
+  registerDiagnostics(registrar);
   registerConnection(registrar);
   registerFieldMapping(registrar);
   registerRequests(registrar);

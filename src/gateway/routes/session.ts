@@ -18,10 +18,17 @@ export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Pr
   const { expiresAt: jtiExpiresAt, ...who } = token;
   const opened = await openSession(deps.database, { ...who, jtiExpiresAt, tokenHash: hash, now, expiresAt });
   if (!opened) throw new ProblemError('token_replayed');
+  noteClock(deps, token);
   const roles = await findRoles(deps.database, token.accountId, token.userId);
   const permissions = permissionsOf(token.isAdmin, roles);
   const fields = await readChosenFields(deps.database, token.accountId);
   return { session: secret, expires_at: expiresAt.toISOString(), permissions, fields };
+}
+
+/** How far the CRM's clock is from ours: its token was made a moment ago. */
+function noteClock({ marks, clock }: GatewayDeps, { accountId, issuedAt }: PageToken): void {
+  const seconds = Math.round((issuedAt.getTime() - clock.now()) / 1000);
+  marks.note(accountId, 'crm.clock', `${seconds}`);
 }
 
 async function readToken(context: EdgeContext, { config, clock }: GatewayDeps): Promise<PageToken> {

@@ -7,6 +7,7 @@ import { createApp, type GatewayApp } from '../app.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { createDemoConnector } from '../connectors/demo/demo.ts';
 import { defaultLimits, type GatewayDeps } from '../deps.ts';
+import { createMarks } from '../diagnostics/marks.ts';
 import { createGatewayLog } from '../log.ts';
 import { parseOriginPattern } from '../policy/origin-pattern.ts';
 import type { Database } from '../store/database.ts';
@@ -73,7 +74,8 @@ export function demoBooks(clock: Clock = stillClock()): Connector {
 export function testGateway(database: Database, options: TestOptions = {}): TestGateway {
   const clock = options.clock ?? stillClock();
   const lines: string[] = [];
-  const log = createGatewayLog('trace', { write: (line) => void lines.push(line) });
+  const log = createGatewayLog('trace', { write: (line) => void lines.push(line) }, clock);
+  const marks = createMarks({ database, clock, log });
   const config: GatewayDeps['config'] = {
     publicUrl: new URL(AUDIENCE),
     amo: { clientId: CLIENT, clientSecret: SECRET, domains: domains() },
@@ -83,12 +85,12 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
     oldEncryptionKeys: [],
   };
   const secretBytes: GatewayDeps['secretBytes'] = (length) => crypto.getRandomValues(new Uint8Array(length));
-  const own = { config, database, clock, log, lifetime: createLifetime(), secretBytes };
+  const own = { config, database, clock, log, lifetime: createLifetime(), secretBytes, marks };
   const fetch = options.fetch ?? (async () => new Response(null, { status: 404 }));
   const app = createApp({
     ...own,
     amo: createConnections({ ...own, fetch }),
-    version: '1.2.3',
+    ...{ version: '1.2.3', engine: 'pglite' },
     connector: options.connector ?? demoBooks(clock),
     limits: { ...defaultLimits, ...options.limits },
   });

@@ -1,0 +1,99 @@
+import type { Diagnostics, LastFault, Waits } from '#contract/diagnostics.ts';
+import { documentKinds } from '#contract/documents.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { type Mark, type MarkName, readMarks } from '../store/health-marks.ts';
+import { migrations } from '../store/migrations/all.ts';
+import { findTokens } from '../store/oauth-tokens.ts';
+import { readOutboxHealth } from '../store/outbox-health.ts';
+import { readSchemaState } from '../store/schema-state.ts';
+import { causeOf, oneOf } from './closed.ts';
+import { contractDigest } from './contract.ts';
+import { showOutbox } from './outbox.ts';
+
+export type DiagnosticsDeps = Pick<
+  GatewayDeps,
+  'database' | 'engine' | 'version' | 'clock' | 'connector' | 'marks'
+>;
+
+/** How everything fares, of one account. */
+export async function readDiagnostics(deps: DiagnosticsDeps, accountId: AccountId): Promise<Diagnostics> {
+  const { database, clock, engine, version } = deps;
+  await deps.marks.flush();
+  const marks = await readMarks(database, accountId);
+  const find = (name: MarkName): Mark | undefined => marks.get(name);
+  const known = Math.max(...migrations.map(({ id }) => id));
+  const schema = await readSchemaState(database);
+  return {
+    now: new Date(clock.now()).toISOString(),
+    versions: { gateway: version, contract: contractDigest() },
+    database: {
+      ...{ engine, migration: schema.id, known_migration: known },
+      migrated_at: schema.appliedAt.toISOString(),
+    },
+    books: { ...showBooks(deps), good_at: momentOf(find('books.good')), fault: faultOf(find('books.fault')) },
+    crm: {
+      ...(await showCrm(deps, accountId)),
+      ...{ good_at: momentOf(find('crm.good')), fault: faultOf(find('crm.fault')) },
+    },
+    outbox: showOutbox(await readOutboxHealth(database, accountId)),
+    rates: {
+      ...{ own: waitsOf(find('own.wait')), crm: waitsOf(find('crm.wait')) },
+      books: waitsOf(find('books.wait')),
+    },
+    crm_clock: secondsOf(find('crm.clock')),
+  };
+}
+
+const booksKinds = ['demo', 'moysklad', 'onec'] as const;
+
+function showBooks({ connector }: DiagnosticsDeps): Pick<Diagnostics['books'], 'kind' | 'capabilities'> {
+  const { documents, credit_limit, document_file, open_in_accounting } = connector.capabilities;
+  return {
+    kind: oneOf(booksKinds, connector.kind) ?? 'other',
+    capabilities: {
+      documents: documentKinds.filter((kind) => documents.includes(kind)),
+      ...{ credit_limit, document_file, open_in_accounting },
+    },
+  };
+}
+
+type Access = Omit<Diagnostics['crm'], 'good_at' | 'fault'>;
+
+const reasons = ['refused', 'uninstalled', 'unreadable'] as const;
+
+async function showCrm({ database }: DiagnosticsDeps, accountId: AccountId): Promise<Access> {
+  const row = await findTokens(database, accountId);
+  const never = { access_expires_at: null, refresh_expires_at: null, refreshed_at: null };
+  if (!row) return { status: 'never', reason: null, since: null, ...never };
+  const isConnected = row.status === 'connected';
+  const expires = {
+    access_expires_at: row.accessExpiresAt.toISOString(),
+    refresh_expires_at: row.refreshExpiresAt.toISOString(),
+    refreshed_at: row.refreshedAt?.toISOString() ?? null,
+  };
+  return {
+    status: isConnected ? 'connected' : 'disconnected',
+    reason: oneOf(reasons, row.reason),
+    since: row.since.toISOString(),
+    ...(isConnected ? expires : never),
+  };
+}
+
+function momentOf(mark: Mark | undefined): string | null {
+  return mark?.at.toISOString() ?? null;
+}
+
+function faultOf(mark: Mark | undefined): LastFault {
+  return mark ? { at: mark.at.toISOString(), ...causeOf(mark.value), count: mark.count } : null;
+}
+
+function waitsOf(mark: Mark | undefined): Waits {
+  if (!mark) return null;
+  return { count: mark.count, since: mark.since.toISOString(), at: mark.at.toISOString() };
+}
+
+function secondsOf(mark: Mark | undefined): number | null {
+  const seconds = Number(mark?.value);
+  return Number.isSafeInteger(seconds) ? seconds : null;
+}

@@ -1,0 +1,39 @@
+import type { AccountId } from '#domain/ids.ts';
+import type { Books, Connector } from '../connectors/connector.ts';
+import { ConnectorFault } from '../connectors/fault.ts';
+import type { Marks } from './marks.ts';
+
+/** The same books, whose answers and faults are noted. */
+export function watchBooks(connector: Connector, marks: Marks): Connector {
+  return {
+    ...connector,
+    open: (account, signal) => watched(connector.open(account, signal), account, marks, signal),
+  };
+}
+
+/** Every method that answers later is a call of the books, whichever there will be. */
+function watched(books: Books, account: AccountId, marks: Marks, signal: AbortSignal): Books {
+  const note = (error: unknown): void => {
+    // Nobody waits any more: the books are not to blame.
+    if (!signal.aborted) noteFault(error, account, marks);
+  };
+  return new Proxy(books, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name, target);
+      if (typeof method !== 'function') return method;
+      return (...given: unknown[]): unknown => {
+        const answer: unknown = Reflect.apply(method, target, given);
+        if (answer instanceof Promise) answer.then(() => marks.note(account, 'books.good'), note);
+        return answer;
+      };
+    },
+  });
+}
+
+const causes = { unavailable: 'unavailable', limited: 'rate', refused: 'refused' } as const;
+
+function noteFault(error: unknown, account: AccountId, marks: Marks): void {
+  if (!(error instanceof ConnectorFault)) return;
+  marks.note(account, 'books.fault', causes[error.kind]);
+  if (error.kind === 'limited') marks.note(account, 'books.wait');
+}

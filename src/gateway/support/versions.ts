@@ -1,0 +1,16 @@
+import { auditWhats } from '#contract/audit.ts';
+import type { ConfigVersion } from '#contract/config-versions.ts';
+import { configNames, type SupportBundle } from '#contract/support.ts';
+import { oneOf } from '../diagnostics/closed.ts';
+import type { Refer } from './references.ts';
+
+type Told = SupportBundle['settings']['versions'][number];
+
+/** When which settings were saved by whom, and what of them; to what is not told. */
+export function versionsOf(items: readonly ConfigVersion[], refer: Refer): Told[] {
+  return items.slice(0, 200).map(({ kind, version, at, by, changes }) => ({
+    ...{ kind: oneOf(configNames, kind) ?? 'other', version, at },
+    by: by && by.kind !== 'system' ? refer(by.kind, by.id) : null,
+    changed: [...new Set(changes.map(({ what }) => oneOf(auditWhats, what) ?? ('other' as const)))],
+  }));
+}

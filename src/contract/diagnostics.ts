@@ -12,7 +12,7 @@ const closed = { additionalProperties: false } as const;
 const count = Type.Integer({ minimum: 0 });
 export const orNull = <Of extends Parameters<typeof Type.Union>[0][number]>(one: Of) =>
   Type.Union([one, Type.Null()]);
-const moment = orNull(instant);
+export const moment = orNull(instant);
 
 /** Why something failed, in words of ours only. */
 export const faultCauses = [

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { requestStatuses } from '#domain/request-status.ts';
 import { auditWhats } from './audit.ts';
 import type { Call } from './call.ts';
-import { diagnostics, httpStatus, orNull } from './diagnostics.ts';
+import { diagnostics, httpStatus, moment, orNull } from './diagnostics.ts';
 import { instant } from './parts.ts';
 import { problemCodes } from './problem.ts';
 import { requestKinds } from './request-content.ts';

@@ -28,11 +28,9 @@ const OPENAPI_PATH = '/openapi.json';
 /** The gateway as a function of requests; it does not listen, start jobs or read the environment. */
 export function createApp(given: GatewayDeps): GatewayApp {
   const app: GatewayApp = new Hono();
-  const { clock, log, config, limits } = deps;
-  const connector = withFacts(deps.connector, deps.database);
-  const { marks } = given;
-  const deps = { ...given, connector: watchBooks(given.connector, marks) };
-  const { clock, log, config, limits, connector } = deps;
+  const { clock, log, config, limits, marks } = given;
+  const connector = withFacts(watchBooks(given.connector, marks), given.database);
+  const deps = { ...given, connector };
   const pages = [...(connector.pages ?? []), ...deskPages(deps.deskPage)];
   const table = createRouteTable([
     ...Object.values(calls),
@@ -52,12 +50,6 @@ export function createApp(given: GatewayDeps): GatewayApp {
   });
   const onWait = (accountId: number): void => marks.note(accountId as AccountId, 'own.wait');
   registerCalls({
-    ...{
-      app,
-      deps: { ...deps, connector },
-      checker: createChecker(),
-      limits: createCallerLimits(limits, clock),
-    },
     ...{ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock, onWait) },
     deskCookie: createDeskCookie(config.publicUrl),
   });

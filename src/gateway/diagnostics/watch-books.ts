@@ -7,7 +7,10 @@ import type { Marks } from './marks.ts';
 export function watchBooks(connector: Connector, marks: Marks): Connector {
   return {
     ...connector,
-    open: (account, signal) => watched(connector.open(account, signal), account, marks, signal),
+    open: (...asked) => {
+      const [account, signal] = asked;
+      return watched(connector.open(...asked), account, marks, signal);
+    },
   };
 }
 

@@ -1,7 +1,8 @@
 /** Calls of those who administer «Сверка»; each section of the page takes its own. */
 import type { AuditQuery, AuditResponse } from '#contract/audit.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
-import type { DeskInvitationResponse, DeskMembersResponse, RequestSettings } from '#contract/requests.ts';
+import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
+import type { RequestSettings } from '#contract/requests.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 

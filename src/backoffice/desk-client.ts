@@ -1,12 +1,6 @@
 /** The gateway as the accountant's desk asks it: same origin, the session in a cookie no script reads. */
-import type {
-  AccountingRequest,
-  Attachment,
-  DeskListResponse,
-  DeskQuery,
-  DeskSessionResponse,
-  NewStep,
-} from '#contract/requests.ts';
+import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/desk.ts';
+import type { AccountingRequest, Attachment, NewStep } from '#contract/requests.ts';
 import { ApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import { createSend, type SendRequest } from '#http/send.ts';

@@ -4,6 +4,12 @@ import { configPreview, configVersionsResponse } from './config-versions.ts';
 import { connectionStart, connectionState, connectionTest } from './connection.ts';
 import { dashboardResponse } from './dashboard.ts';
 import { dealMoneyResponse, invoiceChoiceResponse } from './deal-money.ts';
+import {
+  deskInvitationResponse,
+  deskListResponse,
+  deskMembersResponse,
+  deskSessionResponse,
+} from './desk.ts';
 import { diagnostics, outboxHealth } from './diagnostics.ts';
 import { documentFileResponse, documentListResponse } from './document-list.ts';
 import { fieldMapping, newFieldResponse } from './field-mapping.ts';
@@ -14,10 +20,6 @@ import { problem } from './problem.ts';
 import {
   attachment,
   attachmentFileResponse,
-  deskInvitationResponse,
-  deskListResponse,
-  deskMembersResponse,
-  deskSessionResponse,
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,

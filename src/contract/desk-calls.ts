@@ -1,11 +1,6 @@
 import { Type } from 'typebox';
 import type { Call } from './call.ts';
-import { opaqueId } from './parts.ts';
-import { attachmentPath, requestPath } from './request-addresses.ts';
 import {
-  accountingRequest,
-  attachment,
-  attachmentFileResponse,
   deskInvitationResponse,
   deskListResponse,
   deskMembersResponse,
@@ -13,8 +8,10 @@ import {
   deskSessionResponse,
   deskSignIn,
   newDeskMember,
-  newStep,
-} from './requests.ts';
+} from './desk.ts';
+import { opaqueId } from './parts.ts';
+import { attachmentPath, requestPath } from './request-addresses.ts';
+import { accountingRequest, attachment, attachmentFileResponse, newStep } from './requests.ts';
 
 const memberPath = Type.Object({ id: opaqueId });
 const members = { auth: 'session', needs: ['administer'] } as const;

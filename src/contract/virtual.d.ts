@@ -16,10 +16,10 @@ declare module 'virtual:contract-validators' {
   export const connectionTest: Validator<import('./connection.ts').ConnectionTest>;
   export const dashboardResponse: Validator<import('./dashboard.ts').DashboardResponse>;
   export const dealMoneyResponse: Validator<import('./deal-money.ts').DealMoneyResponse>;
-  export const deskInvitationResponse: Validator<import('./requests.ts').DeskInvitationResponse>;
-  export const deskListResponse: Validator<import('./requests.ts').DeskListResponse>;
-  export const deskMembersResponse: Validator<import('./requests.ts').DeskMembersResponse>;
-  export const deskSessionResponse: Validator<import('./requests.ts').DeskSessionResponse>;
+  export const deskInvitationResponse: Validator<import('./desk.ts').DeskInvitationResponse>;
+  export const deskListResponse: Validator<import('./desk.ts').DeskListResponse>;
+  export const deskMembersResponse: Validator<import('./desk.ts').DeskMembersResponse>;
+  export const deskSessionResponse: Validator<import('./desk.ts').DeskSessionResponse>;
   export const diagnostics: Validator<import('./diagnostics.ts').Diagnostics>;
   export const outboxHealth: Validator<import('./diagnostics.ts').OutboxHealth>;
   export const supportBundle: Validator<import('./support.ts').SupportBundle>;

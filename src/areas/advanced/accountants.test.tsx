@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { within } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import type { DeskMembersResponse } from '#contract/requests.ts';
+import type { DeskMembersResponse } from '#contract/desk.ts';
 import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
 
 afterEach(() => document.body.replaceChildren());

@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { deskMember } from '#contract/requests.ts';
+import type { deskMember } from '#contract/desk.ts';
 import type { DeskMemberRow } from '../store/desk-members.ts';
 
 /** A member as the wire has him. */

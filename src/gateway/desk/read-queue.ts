@@ -1,4 +1,4 @@
-import type { DeskListResponse, DeskQuery } from '#contract/requests.ts';
+import type { DeskListResponse, DeskQuery } from '#contract/desk.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import type { Asker } from '../requests/asker.ts';
 import { showRequests } from '../requests/show.ts';

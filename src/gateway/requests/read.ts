@@ -40,6 +40,8 @@ export async function listRequests(
     ]);
   }
   const entity = type !== undefined && id !== undefined ? { type, id } : undefined;
+  // Read before them: what changes meanwhile is told as a change, perhaps twice, and never lost.
+  const mark = String(await lastChange(database, accountId));
   const rows = await findRequests(database, accountId, {
     entity,
     authorId: entity || seesAll(asker) || asker.kind !== 'user' ? undefined : asker.userId,
@@ -49,7 +51,7 @@ export async function listRequests(
   });
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? String(page.at(-1)?.number) : null;
-  return { items: await showRequests(database, asker, page), next };
+  return { items: await showRequests(database, asker, page), next, mark };
 }
 
 /** What changed since a mark; without one, a mark to begin with. A change seen means that all before it were seen. */

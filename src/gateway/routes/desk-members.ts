@@ -1,5 +1,5 @@
 import { calls } from '#contract/calls.ts';
-import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/requests.ts';
+import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { wireMember } from '../desk/member.ts';

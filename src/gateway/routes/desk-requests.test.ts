@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountingRequest, Attachment, DeskListResponse, NewStep } from '#contract/requests.ts';
+import type { DeskListResponse } from '#contract/desk.ts';
+import type { AccountingRequest, Attachment, NewStep } from '#contract/requests.ts';
 import { audit } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { atDesk, desk, invite } from '../testing/desk.ts';

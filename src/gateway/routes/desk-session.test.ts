@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { DeskInvitationResponse, DeskMembersResponse, DeskSessionResponse } from '#contract/desk.ts';
 import type { Problem } from '#contract/problem.ts';
-import type { DeskInvitationResponse, DeskMembersResponse, DeskSessionResponse } from '#contract/requests.ts';
 import { cleanUp } from '../jobs/cleanup.ts';
 import { createGatewayLog } from '../log.ts';
 import { deskInvitations, deskMembers, deskSessions } from '../store/schema-desk.ts';

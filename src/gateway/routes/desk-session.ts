@@ -1,5 +1,5 @@
 import { calls } from '#contract/calls.ts';
-import type { DeskSessionResponse } from '#contract/requests.ts';
+import type { DeskSessionResponse } from '#contract/desk.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { wireMember } from '../desk/member.ts';
 import { DESK_SESSION_MS, deskHash, newDeskSecret } from '../desk/secrets.ts';

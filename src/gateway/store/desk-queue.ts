@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { DeskQuery } from '#contract/requests.ts';
+import type { DeskQuery } from '#contract/desk.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isFinal, requestStatuses } from '#domain/request-status.ts';
 import type { Database } from './database.ts';

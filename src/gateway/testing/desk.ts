@@ -1,4 +1,4 @@
-import type { DeskInvitationResponse } from '#contract/requests.ts';
+import type { DeskInvitationResponse } from '#contract/desk.ts';
 import { AUDIENCE, bodyOf, type TestGateway } from './page.ts';
 import { ADMIN_CLAIMS } from './roles.ts';
 

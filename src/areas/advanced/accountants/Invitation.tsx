@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { DeskInvitationResponse } from '#contract/requests.ts';
+import type { DeskInvitationResponse } from '#contract/desk.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DeskMemberCalls } from '#backoffice/admin-calls.ts';
-import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/requests.ts';
+import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 export type Member = DeskMembersResponse['members'][number];

@@ -14,7 +14,7 @@ const change: RequestChangesResponse['changed'][number] = {
   status: 'done',
 };
 
-function world(answers: (RequestChangesResponse | Error)[]) {
+function world(answers: (RequestChangesResponse | Error)[], from: string | null = null) {
   const changes = vi.fn(async (_after: string | null) => {
     const answer = answers.shift() ?? { mark: '9', changed: [] };
     if (answer instanceof Error) throw answer;
@@ -31,9 +31,16 @@ function world(answers: (RequestChangesResponse | Error)[]) {
   const onChanged = vi.fn();
   const onTold = vi.fn();
   const lifetime = createLifetime();
-  watchChanges({ calls: { changes }, events, onChanged, onTold }, lifetime);
+  watchChanges({ calls: { changes }, events, from: () => from, onChanged, onTold }, lifetime);
   return { changes, onChanged, onTold, lifetime, see: (visible: boolean) => see(visible) };
 }
+
+it('tells what has changed since the list was read, also when that was before it first asked', async () => {
+  const { changes, onChanged } = world([{ mark: '5', changed: [change] }], '4');
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(changes.mock.calls[0]).toEqual(['4', expect.anything()]);
+  expect(onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+});
 
 it('asks from where it stopped, tells what is new, and slows down while nothing is', async () => {
   const { changes, onChanged } = world([
@@ -41,7 +48,7 @@ it('asks from where it stopped, tells what is new, and slows down while nothing 
     { mark: '2', changed: [] },
     { mark: '3', changed: [change] },
   ]);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(5000);
   expect(onChanged).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(7500 + 11_250);
   expect(onChanged).toHaveBeenCalledExactlyOnceWith([change]);
@@ -54,7 +61,7 @@ it('asks from where it stopped, tells what is new, and slows down while nothing 
 
 it('rests while the page is hidden, goes on from its mark, and ends with its lifetime', async () => {
   const { changes, lifetime, see } = world([{ mark: '5', changed: [] }, new Error('down')]);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(5000);
   see(false);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(changes).toHaveBeenCalledOnce();

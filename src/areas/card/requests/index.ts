@@ -107,7 +107,7 @@ function keepUpToDate(
   const onChanged = (changed: readonly { entity: typeof card }[]): void => {
     if (changed.some(isHere)) model.reload();
   };
-  watchChanges({ calls, events, onChanged, onTold }, lifetime);
+  watchChanges({ calls, events, from: model.mark, onChanged, onTold }, lifetime);
   return () => lifetime.end();
 }
 

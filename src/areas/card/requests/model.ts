@@ -18,6 +18,8 @@ export type ListStatus =
 
 export interface RequestsModel {
   readonly status: ReadonlySignal<ListStatus>;
+  /** How far the account had come when the list was read; null before. */
+  mark(): string | null;
   /** Id of the request whose timeline is open. */
   readonly opened: ReadonlySignal<string | null>;
   open(id: string | null): void;
@@ -39,6 +41,7 @@ export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: L
   const status = signal<ListStatus>({ kind: 'reading', listing: null });
   const opened = signal<string | null>(null);
   let round = 0;
+  let mark: string | null = null;
   const read = async (known: Listing | null): Promise<void> => {
     round += 1;
     const own = round;
@@ -46,8 +49,9 @@ export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: L
     status.value = { kind: 'reading', listing: shown };
     try {
       const page = await calls.list(entity, known?.next ?? null, lifetime.signal);
-      if (own === round && !lifetime.ended)
-        status.value = { kind: 'ready', listing: joined(known?.items ?? [], page) };
+      if (own !== round || lifetime.ended) return;
+      if (known === null) mark = page.mark ?? mark;
+      status.value = { kind: 'ready', listing: joined(known?.items ?? [], page) };
     } catch (error) {
       if (own === round && !lifetime.ended) status.value = { kind: 'failed', listing: shown, error };
     }
@@ -65,6 +69,7 @@ export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: L
   return {
     status,
     opened,
+    mark: () => mark,
     open: (id) => {
       opened.value = id;
     },

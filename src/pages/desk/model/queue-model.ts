@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { AccountingRequest, DeskListResponse, DeskQuery } from '#contract/requests.ts';
+import type { DeskListResponse, DeskQuery } from '#contract/desk.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 export type QueueName = DeskQuery['queue'];

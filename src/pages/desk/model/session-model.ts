@@ -1,6 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { DeskSessionResponse } from '#contract/requests.ts';
+import type { DeskSessionResponse } from '#contract/desk.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 

@@ -2,7 +2,8 @@
 import { configure, within } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { AccountingRequest, DeskListResponse, DeskSessionResponse } from '#contract/requests.ts';
+import type { DeskListResponse, DeskSessionResponse } from '#contract/desk.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
 import { ApiError, type ApiErrorKind } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import type { Browser } from '../browser.ts';

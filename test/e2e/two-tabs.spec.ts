@@ -1,0 +1,44 @@
+/** News of requests, in two tabs of one browser. */
+import type { Page } from '@playwright/test';
+import { Bookkeeper } from './harness/bookkeeper.ts';
+import { expect, test } from './harness/test.ts';
+import { ROMASHKA } from './known.ts';
+
+test.use({ locale: 'ru-RU' });
+
+/** Questions of this tab for news. */
+function countPolls(page: Page): { readonly count: number } {
+  const polls = { count: 0 };
+  page.on('request', (request) => {
+    if (request.method() === 'GET' && request.url().includes('/v1/requests:changes')) polls.count += 1;
+  });
+  return polls;
+}
+
+test('one of two tabs asks for both; when it is closed the other goes on', async ({
+  context,
+  crm,
+  page,
+  product,
+}) => {
+  test.setTimeout(150_000);
+  const leader = await context.newPage();
+  const first = countPolls(leader);
+  await leader.goto(product.sandboxUrl + ROMASHKA.lead);
+  const led = leader.locator('.sverka-panel');
+  await led.getByText('Заявки в бухгалтерию').click();
+  await expect(led.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
+  await expect.poll(() => first.count, { timeout: 30_000 }).toBeGreaterThan(0);
+
+  const second = countPolls(page);
+  await crm.open(ROMASHKA.lead);
+  // Which sections are open is remembered by the browser.
+  await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
+  const { number } = await new Bookkeeper(product).sendPayment('3131.00');
+  for (const panel of [led, crm.panel])
+    await expect(panel).toContainText(`№ ${number}, Платёжное`, { timeout: 60_000 });
+  expect(second.count).toBe(0);
+
+  await leader.close();
+  await expect.poll(() => second.count, { timeout: 60_000 }).toBeGreaterThan(0);
+});

@@ -18,9 +18,14 @@ export function refuse(errors: Faults): void {
 /** All that can be said of a content without the account's settings; asks the books only when it names an own legal entity. */
 export async function checkContent(
   content: RequestContent,
-  { connector, accountId, signal }: { connector: Connector; accountId: AccountId; signal: AbortSignal },
+  {
+    connector,
+    accountId,
+    signal,
+    at,
+  }: { connector: Connector; accountId: AccountId; signal: AbortSignal; at: Date },
 ): Promise<void> {
-  refuse(contentFaults(content));
+  refuse(contentFaults(content, at));
   const { own_entity_id: id } = content;
   if (id === null) return;
   const known = await connector.open(accountId, signal).readOwnEntities();

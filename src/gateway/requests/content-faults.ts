@@ -11,13 +11,17 @@ import {
   checkKpp,
 } from '#domain/requisite-check.ts';
 import { type TypedCheck, whenLeft } from '#domain/typed-check.ts';
+import { type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Faults } from '../edge/validation.ts';
 import { isCalendarDate } from '../ledger/calendar.ts';
 
 type Fault = Faults[number];
 
-/** What the schema cannot say: check digits, sums, days. `detail` is the reason's code, as the form knows it. */
-export function contentFaults(content: RequestContent): Fault[] {
+/**
+ * What the schema cannot say: check digits, sums, days. `detail` is the reason's code, as the form knows it.
+ * @param now when it is asked
+ */
+export function contentFaults(content: RequestContent, now: Date): Fault[] {
   switch (content.kind) {
     case 'payment_order':
       return [
@@ -28,7 +32,7 @@ export function contentFaults(content: RequestContent): Fault[] {
     case 'invoice':
       return [
         ...partyFaults('payer', content.payer),
-        ...invoiceFaults(content),
+        ...invoiceFaults(content, now),
         ...dayFault('pay_by', content.pay_by),
       ];
     case 'closing_documents':
@@ -75,17 +79,32 @@ function accountFaults({
   return [...own, ...verdict('bank/correspondent_account', checkCorrespondentAccount(correspondent, bik))];
 }
 
-/** The day of shipment is accounting's to know, so a rate of another year is asked about by the form and not refused here. */
-function invoiceFaults(content: Extract<RequestContent, { kind: 'invoice' }>): Fault[] {
-  const each = readLines(content.lines, ANY_DAY)
-    .faults.filter(({ reason }) => reason !== 'rate_not_in_force')
+/** A bill that is paid may be of a shipment long ago; an invoice is for one that is to come, at a rate that is in force. */
+function invoiceFaults(
+  { lines, ...pricing }: Extract<RequestContent, { kind: 'invoice' }>,
+  now: Date,
+): Fault[] {
+  const [west, east] = daysOf(now);
+  const inForce = [...vatRatesOn(west), ...vatRatesOn(east)];
+  const each = readLines(lines, east)
+    .faults.filter(({ line, reason }) => reason !== 'rate_not_in_force' || !isOneOf(inForce, lines[line]))
     .map(({ line, field, reason }) => fault(`lines/${line}/${field}`, reason));
   if (each.length > 0) return each;
-  const whole = wholeFault(content.lines, content);
+  const whole = wholeFault(lines, pricing);
   return whole ? [fault('lines', whole)] : [];
 }
 
-const ANY_DAY = '2026-01-01';
+function isOneOf(rates: readonly VatRate[], line: { readonly vat_rate: VatRate } | undefined): boolean {
+  return line !== undefined && rates.includes(line.vat_rate);
+}
+
+const HALF_DAY_MS = 12 * 3_600_000;
+
+/** The calendar dates people may have at this moment, from the west to the east. */
+function daysOf(now: Date): [string, string] {
+  const dayAt = (shift: number): string => new Date(now.getTime() + shift).toISOString().slice(0, 10);
+  return [dayAt(-HALF_DAY_MS), dayAt(HALF_DAY_MS)];
+}
 
 function dayFault(field: string, day: string | null): Fault[] {
   return day === null || isCalendarDate(day) ? [] : [fault(field, 'no_such_day')];

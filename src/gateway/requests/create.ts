@@ -40,7 +40,7 @@ export async function createRequest(
   return once<NewRequestResponse>({ database: deps.database, at }, writing, {
     key,
     asked: ['create', asked],
-    prepare: () => checkContent(body.content, { connector: deps.connector, accountId, signal }),
+    prepare: () => checkContent(body.content, { connector: deps.connector, accountId, signal, at }),
     write: (transaction) =>
       write(transaction, writing, { body, at, userId: asker.userId, id: newId('req', deps) }),
   });

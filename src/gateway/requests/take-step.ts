@@ -37,7 +37,8 @@ export async function takeStep(
     asked: ['step', requestId, asked],
     prepare: async () => {
       refuse(stepFaults(body));
-      if (body.content) await checkContent(body.content, { connector: deps.connector, accountId, signal });
+      if (body.content)
+        await checkContent(body.content, { connector: deps.connector, accountId, signal, at });
     },
     write: (transaction) => write(transaction, writing, { requestId, body, at }),
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '#contract/problem.ts';
 import type {
   AccountingRequest,
   NewRequestResponse,
@@ -42,6 +43,28 @@ describe.each(engines)('a request on %s', (engine) => {
     expect(await list('limit=2')).toEqual([[3, 2], '2']);
     expect(await list('limit=2&cursor=2')).toEqual([[1], null]);
     expect(await list('entity_type=lead&entity_id=10001')).toEqual([[2, 1], null]);
+  });
+
+  it('listed tell where the list stands, so that nothing that changes after it is missed', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const made = await create(gateway, author);
+    const { mark } = await bodyOf<RequestListResponse>(gateway.ask('GET', '/v1/requests', author));
+    await act(gateway, author, made, { action: 'cancel' });
+    const news = gateway.ask('GET', `/v1/requests:changes?after=${mark}`, author);
+    expect(await bodyOf(news)).toMatchObject({ changed: [{ id: made.id, status: 'cancelled' }] });
+  });
+
+  it('for an invoice at a rate that is not in force name the line; a bill may be of any time', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const lines = invoice.lines.map((line) => ({ ...line, vat_rate: '20' as const }));
+    const pointersOf = async (content: typeof invoice) =>
+      (await bodyOf<Problem>(send(gateway, author, { content }))).errors;
+    expect(await pointersOf({ ...invoice, lines })).toEqual(
+      [0, 1].map((line) => ({ pointer: `/content/lines/${line}/vat_rate`, detail: 'rate_not_in_force' })),
+    );
+    expect((await create(gateway, author, { content: payment })).content).toMatchObject({ vat_rate: '20' });
   });
 
   it('above the limit of its currency waits for another to approve it', async () => {

@@ -123,7 +123,7 @@ test('a double click makes one request', async ({ crm, page }) => {
   expect(sent).toHaveLength(1);
 });
 
-test('a look-alike is laid side by side, and takes a deliberate yes', async ({ crm, page }) => {
+test('a look-alike is laid side by side, and takes a deliberate yes', async ({ crm, page, watch }) => {
   let modal = await openForm(crm, page, '/leads/detail/10002');
   await typeOrder(page, '999');
   await typePurpose(modal, 'Оплата по счету № 999. Без НДС.');
@@ -135,6 +135,7 @@ test('a look-alike is laid side by side, and takes a deliberate yes', async ({ c
   await page.keyboard.press('Control+Enter');
   await expect(modal).toContainText('Похожая заявка уже есть');
   await expect(modal.getByRole('table')).toContainText(/999\s₽/);
+  expect(await axeFaults(page, watch, MODAL)).toEqual([]);
   await modal.getByRole('button', { name: 'Это другая, отправить' }).click();
   await expect(modal).toHaveCount(0);
   await expect(crm.panel.getByText(/999\s₽/)).toHaveCount(2);
@@ -166,6 +167,28 @@ test('a file goes up at once and its name stands in the request', async ({ crm, 
   await expect(crm.panel.getByRole('button', { name: /счёт\.pdf/ })).toBeVisible();
 });
 
+test('a file whose upload was cut in the middle goes up at the second try', async ({
+  crm,
+  page,
+  product,
+  watch,
+}) => {
+  watch.forgive(DEAD);
+  const modal = await openForm(crm, page, '/leads/detail/10003');
+  const buffer = Buffer.concat([Buffer.from('%PDF-1.4'), Buffer.alloc(4_000_000)]);
+  product.wire.cutAfter(1_000_000);
+  await modal
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'большой.pdf', mimeType: 'application/pdf', buffer });
+  await expect(modal.locator('.file-row').getByRole('alert')).toBeVisible();
+  expect(await axeFaults(page, watch, MODAL)).toEqual([]);
+  product.wire.mend();
+  await modal.locator('.file-row').getByRole('button', { name: 'Повторить' }).click();
+  await expect(modal.locator('.file-row').getByRole('alert')).toHaveCount(0);
+  await expect(modal.locator('progress')).toHaveCount(0);
+  await expect(modal.locator('.file-row').getByRole('button', { name: 'Повторить' })).toHaveCount(0);
+});
+
 test('a junior is offered nothing', async ({ crm }) => {
   await crm.sit({ user: 505 });
   await crm.open(ROMASHKA.lead);
@@ -189,7 +212,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('a second tab is told that the draft went on elsewhere', async ({ crm, page, context }) => {
+test('a second tab is told that the draft went on elsewhere', async ({ crm, page, context, watch }) => {
   const modal = await openForm(crm, page, '/leads/detail/10004');
   await page.keyboard.type('ООО «Первая»');
   await expect(crm.panel).toContainText('Черновик, не отправлен');
@@ -199,6 +222,7 @@ test('a second tab is told that the draft went on elsewhere', async ({ crm, page
   await panel.getByRole('button', { name: 'Продолжить' }).click();
   await second.locator(MODAL).getByLabel('Получатель').fill('ООО «Вторая»');
   await expect(modal).toContainText('Этот черновик изменили в другой вкладке');
+  expect(await axeFaults(page, watch, MODAL)).toEqual([]);
   await modal.getByRole('button', { name: 'Показать тот' }).click();
   await expect(modal.getByLabel('Получатель')).toHaveValue('ООО «Вторая»');
   await second.close();

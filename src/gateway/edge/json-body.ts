@@ -47,10 +47,20 @@ function toNumber(text: string): string | number {
 export async function readBytes(context: EdgeContext, mostBytes: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of context.req.raw.body ?? []) {
+  for await (const chunk of uncut(context.req.raw.body ?? [])) {
     size += chunk.byteLength;
     if (size > mostBytes) throw new ProblemError('body_too_large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
+}
+
+/** A line that breaks in the middle of a body is no failure of ours; nobody is there to read the answer. @throws ProblemError */
+async function* uncut(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    const errors = [{ pointer: '', detail: 'is cut off' }];
+    throw new ProblemError('invalid_body', { errors, reason: 'cut', cause });
+  }
 }

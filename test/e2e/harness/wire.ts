@@ -5,6 +5,8 @@ export interface Wire {
   readonly port: number;
   /** Everything open breaks, everything new is refused. */
   cut(): void;
+  /** Is cut once the page has sent so many bytes more. */
+  cutAfter(bytes: number): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -13,6 +15,12 @@ export interface Wire {
 export function createWire(target: number): Promise<Wire> {
   const open = new Set<Socket>();
   let whole = true;
+  let left = Number.POSITIVE_INFINITY;
+  const cut = (): void => {
+    whole = false;
+    left = Number.POSITIVE_INFINITY;
+    breakAll();
+  };
   const server = createServer((near) => {
     if (!whole) {
       near.destroy();
@@ -25,6 +33,10 @@ export function createWire(target: number): Promise<Wire> {
     }
     near.on('error', () => far.destroy());
     far.on('error', () => near.destroy());
+    near.on('data', ({ length }: Buffer) => {
+      left -= length;
+      if (left < 0) cut();
+    });
     near.pipe(far).pipe(near);
   });
   const breakAll = (): void => open.forEach((socket) => void socket.destroy());
@@ -35,9 +47,9 @@ export function createWire(target: number): Promise<Wire> {
       const port = typeof address === 'object' && address ? address.port : 0;
       resolve({
         port,
-        cut: () => {
-          whole = false;
-          breakAll();
+        cut,
+        cutAfter: (bytes) => {
+          left = bytes;
         },
         mend: () => {
           whole = true;

@@ -82,7 +82,7 @@ it('tells whose figures accounting has told about, and asks again soon', async (
     { mark: '1', changed: [], told: ['cp-1'] },
     { mark: '2', changed: [], told: ['cp-1', 'cp-2'] },
   ]);
-  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(5000);
   expect(onTold).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(7500);
   expect(onTold).toHaveBeenCalledExactlyOnceWith(['cp-1', 'cp-2']);

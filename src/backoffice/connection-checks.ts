@@ -1,14 +1,15 @@
-/** The four questions of the connection test, each answered by one call at most (two where a page may not learn why it failed). */
-import type { Clock } from '#shared/clock.ts';
-import type { Lifetime } from '#shared/lifetime.ts';
+/** The questions of the connection test, each answered by one call at most (two where a page may not learn why it failed). */
 import { fail, ok, type Result } from '#shared/result.ts';
+import { type AccessFault, checkCrm, checkWriting } from './connection-access.ts';
+import { type Answer, call, LIMIT_MS, limited, type Walk } from './connection-call.ts';
 import { type GatewayUrlFault, parseGatewayUrl } from './gateway-url.ts';
 
-export const checkNames = ['address', 'answer', 'token', 'books'] as const;
+export const checkNames = ['address', 'answer', 'token', 'books', 'crm', 'write'] as const;
 export type CheckName = (typeof checkNames)[number];
 
 export type CheckFault =
   | GatewayUrlFault
+  | AccessFault
   | 'unreachable'
   | 'unreachable_local'
   | 'origin_refused'
@@ -24,31 +25,20 @@ export type CheckFault =
   | 'books_unavailable'
   | 'books_stale';
 
-export interface ConnectionDeps {
-  readonly fetch: typeof fetch;
-  /** POST with the platform's one-time token; rejects with `{status, body}`. */
-  exchangeToken(
-    url: string,
-    signal: AbortSignal,
-  ): Promise<{ readonly status: number; readonly body: unknown }>;
-  readonly clock: Clock;
-}
-
-const LIMIT_MS = 10_000;
-
-export interface Walk extends ConnectionDeps {
-  readonly address: string;
-  readonly lifetime: Lifetime;
-}
-
 type Values = Readonly<Record<string, string | number>>;
-export type Outcome = Result<Values, { readonly fault: CheckFault; readonly values?: Values }>;
+/** `note`: it works, and something about it is worth knowing. */
+export type Outcome = Result<
+  { readonly values: Values; readonly note?: CheckFault },
+  { readonly fault: CheckFault; readonly values?: Values }
+>;
 
 /** What earlier steps learned for the later ones. */
 export interface Learned {
   base: string;
   session: string;
   books: string;
+  /** What the gateway told of its access to the CRM; null until it did. */
+  access: unknown;
 }
 
 export const checks: Record<CheckName, (walk: Walk, learned: Learned) => Promise<Outcome>> = {
@@ -56,11 +46,13 @@ export const checks: Record<CheckName, (walk: Walk, learned: Learned) => Promise
     const parsed = parseGatewayUrl(walk.address);
     if (!parsed.ok) return refuse(parsed.failure);
     learned.base = parsed.value;
-    return ok({});
+    return ok({ values: {} });
   },
   answer: checkAnswer,
   token: checkToken,
   books: checkBooks,
+  crm: checkCrm,
+  write: async (_walk, learned) => checkWriting(learned),
 };
 
 async function checkAnswer(walk: Walk, learned: Learned): Promise<Outcome> {
@@ -73,7 +65,7 @@ async function checkAnswer(walk: Walk, learned: Learned): Promise<Outcome> {
   }
   if (read(answer.body, 'database') === 'down') return refuse('database_down');
   learned.books = read(answer.body, 'books');
-  return ok({ version: read(answer.body, 'version') });
+  return ok({ values: { version: read(answer.body, 'version') } });
 }
 
 /** A page may not learn why a call failed; an opaque answer at least proves that somebody is there and it is CORS. */
@@ -93,7 +85,7 @@ async function checkToken(walk: Walk, learned: Learned): Promise<Outcome> {
   if (answer === 'timeout') return refuse('timeout', { seconds: LIMIT_MS / 1000 });
   if (answer === 'failed') return refuse('no_token');
   learned.session = read(answer.body, 'session');
-  if (learned.session !== '') return ok({});
+  if (learned.session !== '') return ok({ values: {} });
   return refuse(tokenFault(answer), {
     status: answer.status,
     request_id: read(answer.body, 'request_id') || '—',
@@ -125,42 +117,16 @@ function booksOutcome(status: number, body: unknown, learned: Learned): Outcome 
   const books = read(source, 'name') || learned.books;
   const values = { status, books, request_id: read(body, 'request_id') || '—' };
   // The role of whoever tests may hide the figures; the books behind it answered all the same.
-  if (status === 403) return ok(values);
+  if (status === 403) return ok({ values });
   if (status === 424) return refuse('books_refused', values);
   if (status === 429) return refuse('rate_limited', values);
   if (status === 502 || status === 503 || status === 504) return refuse('books_unavailable', values);
   if (status !== 200) return refuse('gateway_error', values);
-  return read(source, 'status') === 'stale' ? refuse('books_stale', values) : ok(values);
+  return read(source, 'status') === 'stale' ? refuse('books_stale', values) : ok({ values });
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-async function get(walk: Walk, url: string, session?: string): Promise<Answer | 'timeout' | 'failed'> {
-  const headers: Record<string, string> = session ? { Authorization: `Bearer ${session}` } : {};
-  return limited(walk, async (signal) => {
-    const response = await walk.fetch(url, { signal, headers, credentials: 'omit' });
-    // The body is read inside the limit: a server that stalls after its headers is late too.
-    const body: unknown = await response.json().catch(() => null);
-    return { status: response.status, body };
-  });
-}
-
-/** An answer within the limit, or in which way there was none. The page's own AJAX cannot be aborted, hence the race. */
-async function limited<Value>(walk: Walk, call: (signal: AbortSignal) => Promise<Value>) {
-  const attempt = walk.lifetime.child();
-  const late = new Promise<'timeout'>((resolve) => {
-    attempt.after(LIMIT_MS, () => resolve('timeout'));
-  });
-  try {
-    return await Promise.race([call(attempt.signal), late]);
-  } catch {
-    return 'failed';
-  } finally {
-    attempt.end();
-  }
+function get(walk: Walk, url: string, session?: string): Promise<Answer | 'timeout' | 'failed'> {
+  return call(walk, 'GET', url, session);
 }
 
 /** The bridge rejects with the refusal itself; anything else means that the CRM gave us no token. */

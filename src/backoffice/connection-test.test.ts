@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import type { ConnectionDeps } from './connection-checks.ts';
+import type { ConnectionDeps } from './connection-call.ts';
 import { createConnectionTest } from './connection-test.ts';
 
 const clock: Clock = { now: () => Date.UTC(2026, 9, 5), uuid: () => 'uuid', random: () => 0 };
@@ -17,6 +17,10 @@ const board = {
   source: { kind: 'demo', name: 'ООО «Рубин»', as_of: '2026-10-05T00:00:00Z', status: 'fresh' },
 };
 
+const connected = { status: 'connected', reason: null, since: '2026-10-01T00:00:00Z', granted_by: '501' };
+const writing = { read_only: false, granted_by_admin: true };
+const access = { connection: connected, works: true, problem: null, writing };
+
 type Answer = { status?: number; body?: unknown } | 'refused by the browser' | 'no answer ever';
 
 interface World {
@@ -24,6 +28,7 @@ interface World {
   readonly opaque?: Answer;
   readonly token?: { status: number; body: unknown } | Error | 'no answer ever';
   readonly dashboard?: Answer;
+  readonly access?: Answer;
 }
 
 function deps(world: World, asked: string[] = []): ConnectionDeps {
@@ -32,7 +37,10 @@ function deps(world: World, asked: string[] = []): ConnectionDeps {
     fetch: (async (input: string, init?: RequestInit) => {
       asked.push(`${init?.mode === 'no-cors' ? 'opaque ' : ''}${input}`);
       const opaque = init?.mode === 'no-cors';
-      const answer = input.endsWith('/health') ? (opaque ? world.opaque : world.health) : world.dashboard;
+      const ofHealth = opaque ? world.opaque : world.health;
+      const ofAccess = world.access ?? { body: access };
+      const later = input.endsWith('/v1/connection:test') ? ofAccess : world.dashboard;
+      const answer = input.endsWith('/health') ? ofHealth : later;
       return reply(answer ?? 'refused by the browser', init?.signal);
     }) as typeof fetch,
     exchangeToken: (url) => {
@@ -68,15 +76,60 @@ describe('connection test', () => {
     );
     await test.run(' https://sverka.example/base/ ');
     expect(test.state.value.status).toBe('passed');
-    expect(test.state.value.steps.at(-1)).toMatchObject({
-      state: 'passed',
-      values: { books: 'ООО «Рубин»' },
-    });
+    expect(test.state.value.steps.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      ...['address passed', 'answer passed', 'token passed', 'books passed', 'crm passed', 'write passed'],
+    ]);
+    expect(test.state.value.steps[3]?.values).toMatchObject({ books: 'ООО «Рубин»' });
     expect(asked).toEqual([
       'https://sverka.example/base/health',
       'token https://sverka.example/base/v1/session',
       'https://sverka.example/base/v1/dashboard?from=2026-10-05&to=2026-10-05',
+      'https://sverka.example/base/v1/connection:test',
     ]);
+  });
+
+  it('tells how long each step took', async () => {
+    let now = Date.UTC(2026, 9, 5);
+    const slow = { ...deps({ health: { body: health }, dashboard: { body: board } }) };
+    const fetch: typeof slow.fetch = (input, init) => {
+      now += 400;
+      return slow.fetch(input, init);
+    };
+    const test = createConnectionTest(
+      { ...slow, fetch, clock: { ...clock, now: () => now } },
+      createLifetime(),
+    );
+    await test.run('https://sverka.example');
+    expect(test.state.value.steps.map(({ took }) => took)).toEqual([0, 400, 0, 400, 400, 0]);
+  });
+
+  const lost = { ...connected, status: 'disconnected', reason: 'refused' };
+  const noProblem = { works: true, problem: null, writing };
+  it.each([
+    ['access_never', 'writing_closed', { status: 'never' }, 'not_connected', { read_only: true }],
+    ['access_lost', null, lost, 'not_connected', { granted_by_admin: null }],
+    ['access_unavailable', null, connected, 'rate_limited', { granted_by_admin: null }],
+    ['access_blocked', null, connected, 'blocked', { granted_by_admin: null }],
+    [null, 'writing_rights', connected, null, { granted_by_admin: false }],
+  ])('notes %s and %s, and passes all the same', async (crm, write, connection, problem, change) => {
+    const told = { ...noProblem, connection, problem, writing: { ...writing, ...change } };
+    const world = { health: { body: health }, dashboard: { body: board }, access: { body: told } };
+    const test = createConnectionTest(deps(world), createLifetime());
+    await test.run('https://sverka.example');
+    const [ofCrm, ofWriting] = test.state.value.steps.slice(-2);
+    expect([ofCrm?.fault ?? null, ofWriting?.fault ?? null]).toEqual([crm, write]);
+    expect(ofCrm?.state).toBe(crm === null ? 'passed' : 'noted');
+    expect(test.state.value.status).toBe('passed');
+  });
+
+  it('does not guess what it is not told', async () => {
+    const world = { health: { body: health }, dashboard: { body: board }, access: { status: 403 } };
+    const test = createConnectionTest(deps(world), createLifetime());
+    await test.run('https://sverka.example');
+    expect(test.state.value.steps.slice(-2).map(({ fault }) => fault)).toEqual([
+      ...['access_untold', 'writing_untold'],
+    ]);
+    expect(test.state.value.status).toBe('passed');
   });
 
   it('asks nobody when the address cannot be a gateway', async () => {
@@ -86,6 +139,8 @@ describe('connection test', () => {
     expect(asked).toEqual([]);
     expect(test.state.value.steps.map((step) => step.state)).toEqual([
       'failed',
+      'waiting',
+      'waiting',
       'waiting',
       'waiting',
       'waiting',

@@ -1,25 +1,28 @@
 /**
- * The settings' live test: is the typed address our gateway, does it accept the page's token, can it read the books.
+ * The settings' live test: is the typed address our gateway, does it accept the page's token, can it read the books, has it access to the
+ * CRM, may anything be written.
  * It goes step by step with its own calls, not through the shared client: a test of an unsaved address must not touch the saved session.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Lifetime } from '#shared/lifetime.ts';
+import type { ConnectionDeps, Walk } from './connection-call.ts';
 import {
   type CheckFault,
   type CheckName,
-  type ConnectionDeps,
   checkNames,
   checks,
   type Learned,
   type Outcome,
-  type Walk,
 } from './connection-checks.ts';
 
 /** One line of the test. `values` fill the holes of the line's text: `books`, `status`, `request_id`, `seconds`. */
 export interface CheckStep {
   readonly name: CheckName;
-  readonly state: 'waiting' | 'running' | 'passed' | 'failed';
+  /** `noted`: it works, `fault` is worth knowing. */
+  readonly state: 'waiting' | 'running' | 'passed' | 'noted' | 'failed';
   readonly fault?: CheckFault;
+  /** Milliseconds it took. */
+  readonly took?: number;
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
@@ -55,21 +58,25 @@ export function createConnectionTest(deps: ConnectionDeps, lifetime: Lifetime): 
 }
 
 async function walk(walk: Walk, state: { value: ConnectionState }): Promise<void> {
-  const learned: Learned = { base: '', session: '', books: '' };
+  const learned: Learned = { base: '', session: '', books: '', access: null };
   const steps: CheckStep[] = idle().steps.slice();
   for (const [at, name] of checkNames.entries()) {
     steps[at] = { name, state: 'running' };
     state.value = { status: 'running', steps: [...steps] };
+    const began = walk.clock.now();
     const outcome = await checks[name](walk, learned);
     if (walk.lifetime.ended) return;
-    steps[at] = settled(name, outcome);
+    steps[at] = { ...settled(name, outcome), took: walk.clock.now() - began };
     if (!outcome.ok) break;
   }
   state.value = { status: steps.some((step) => step.state === 'failed') ? 'failed' : 'passed', steps };
 }
 
 function settled(name: CheckName, outcome: Outcome): CheckStep {
-  if (outcome.ok) return { name, state: 'passed', values: outcome.value };
+  if (outcome.ok) {
+    const { values, note } = outcome.value;
+    return note ? { name, state: 'noted', values, fault: note } : { name, state: 'passed', values };
+  }
   const { fault, values = {} } = outcome.failure;
   return { name, state: 'failed', fault, values };
 }

@@ -23,6 +23,13 @@ export const connectionTest = Type.Object({
   works: Type.Boolean(),
   /** Why not: `not_connected` as the state says; `blocked` no access of this address, an unpaid account. */
   problem: Type.Union([Type.Enum(['not_connected', 'unavailable', 'rate_limited', 'blocked']), Type.Null()]),
+  /** What a write hangs on. Nothing is written to find out: the CRM documents no write that leaves no trace. */
+  writing: Type.Object({
+    /** Nobody writes through us until an administrator opens it. */
+    read_only: Type.Boolean(),
+    /** Who gave access is an administrator of the CRM still; null when that could not be asked. */
+    granted_by_admin: Type.Union([Type.Boolean(), Type.Null()]),
+  }),
 });
 export type ConnectionTest = Static<typeof connectionTest>;
 

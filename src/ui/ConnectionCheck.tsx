@@ -3,9 +3,12 @@ import type { TextValues, Translate } from '#shared/i18n.ts';
 
 /** One line of the test, as the connection test of the backoffice room tells it. */
 export interface ConnectionStep {
-  readonly name: 'address' | 'answer' | 'token' | 'books';
-  readonly state: 'waiting' | 'running' | 'passed' | 'failed';
+  readonly name: 'address' | 'answer' | 'token' | 'books' | 'crm' | 'write';
+  /** `noted`: it works, `fault` is worth knowing. */
+  readonly state: 'waiting' | 'running' | 'passed' | 'noted' | 'failed';
   readonly fault?: string;
+  /** Milliseconds it took. */
+  readonly took?: number;
   readonly values?: TextValues;
 }
 
@@ -18,7 +21,7 @@ export interface ConnectionCheckProps {
   onRun(): void;
 }
 
-/** A button and, once pressed, four lines that say what works, what does not, and what to do. Styled by `connection-check.css`. */
+/** A button and, once pressed, lines that say what works, what does not, and what to do. Styled by `connection-check.css`. */
 export function ConnectionCheck({ text, status, steps, address, onRun }: ConnectionCheckProps) {
   const running = status === 'running';
   const label = running ? 'running' : status === 'idle' ? 'run' : 'again';
@@ -59,7 +62,13 @@ function Step({ text, step, address }: StepProps) {
         {marks[step.state]}
       </span>
       <div class="sverka-check__said">
-        <span>{text(`settings.check.step.${step.name}`)}</span>
+        <span>
+          {text(`settings.check.step.${step.name}`)}
+          {step.took !== undefined && <span class="sverka-check__took">{tookText(step.took, text)}</span>}
+        </span>
+        {step.name === 'write' && step.state === 'passed' && (
+          <span class="sverka-check__advice">{text('settings.check.write_about')}</span>
+        )}
         {step.fault && <Fault text={text} step={step} address={address} />}
       </div>
     </li>
@@ -70,16 +79,25 @@ function Fault({ text, step, address }: StepProps) {
   const values = { health: `${address.trim().replace(/\/+$/, '')}/health`, ...step.values };
   return (
     <>
-      <strong class="sverka-check__fault">{text(`settings.fault.${step.fault}.what`, values)}</strong>
+      <strong class={step.state === 'noted' ? 'sverka-check__note' : 'sverka-check__fault'}>
+        {text(`settings.fault.${step.fault}.what`, values)}
+      </strong>
       <span class="sverka-check__advice">{text(`settings.fault.${step.fault}.advice`, values)}</span>
     </>
   );
+}
+
+/** «0,4 с» */
+function tookText(ms: number, text: Translate): string {
+  const seconds = new Intl.NumberFormat(text.locale, { maximumFractionDigits: 1 });
+  return text('settings.check.took', { seconds: seconds.format(Math.max(0.1, ms / 1000)) });
 }
 
 const marks: Record<ConnectionStep['state'], ComponentChild> = {
   waiting: '○',
   running: <span class="sverka-check__spinner" />,
   passed: '✓',
+  noted: '!',
   failed: '✗',
 };
 
@@ -88,6 +106,7 @@ function verdict(
   status: ConnectionCheckProps['status'],
   steps: readonly ConnectionStep[],
 ): string {
-  if (status === 'passed') return text('settings.check.passed', steps.at(-1)?.values ?? {});
+  const books = steps.find(({ name }) => name === 'books');
+  if (status === 'passed') return text('settings.check.passed', books?.values ?? {});
   return status === 'failed' ? text('settings.check.failed') : '';
 }

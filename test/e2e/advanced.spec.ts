@@ -86,6 +86,31 @@ test('log: what was just done is told, narrowed down and saved', async ({ crm, p
   expect((await saving).suggestedFilename()).toBe('sverka-zhurnal.csv');
 });
 
+test('access to the CRM: given in a tab of its own, seen here without a press; the test says how each step went', async ({
+  crm,
+  page,
+}) => {
+  const access = await openSection(crm, page, /Доступ шлюза к CRM/);
+  await access.getByRole('button', { name: /^Подключить/ }).click();
+  const link = access.getByRole('link', { name: 'Открыть окно согласия CRM' });
+  await expect(link).toBeFocused();
+  const opened = page.context().waitForEvent('page');
+  await page.keyboard.press('Enter');
+  const consent = await opened;
+  await consent.getByRole('button', { name: 'Разрешить' }).click();
+  await expect(access).toContainText('CRM отвечает шлюзу.');
+  await expect(access).toContainText('Доступ есть');
+  await consent.close();
+
+  await page.getByRole('button', { name: 'Проверить связь' }).click();
+  const check = page.getByRole('region', { name: 'Проверка связи' });
+  await expect(check).toContainText('Связь есть.');
+  await expect(check.getByRole('listitem').filter({ hasText: 'Шлюз работает с CRM' })).toContainText(/\d с/);
+  await expect(check.getByRole('listitem').filter({ hasText: 'Можно писать' })).toContainText(
+    'Запись открыта.',
+  );
+});
+
 for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },

@@ -201,6 +201,18 @@ const journalScene: Scene = {
   },
 };
 
+const fieldsScene: Scene = {
+  name: 'advanced-fields',
+  path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+  act: async (page) => {
+    await section(page, /^(Поля|Fields)$/);
+    await page
+      .getByRole('button', { name: /(Создать поле|Make a field).*(ИНН|INN)/ })
+      .first()
+      .click();
+  },
+};
+
 const accessScene: Scene = {
   name: 'advanced-access',
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
@@ -218,5 +230,6 @@ export const scenes: readonly Scene[] = [
   ...placeScenes,
   ...advancedScenes,
   journalScene,
+  fieldsScene,
   accessScene,
 ];

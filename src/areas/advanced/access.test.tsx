@@ -10,6 +10,7 @@ const connected: ConnectionState = {
   ...{ status: 'connected', reason: null, since: '2026-03-01T09:00:00Z', granted_by: '501' },
 };
 const lost: ConnectionState = { ...connected, status: 'disconnected', reason: 'uninstalled' };
+const writing = { read_only: false, granted_by_admin: true };
 const url = 'https://gateway.example/oauth/start/ticket';
 
 async function openAccess(gateway: Answer) {
@@ -19,11 +20,13 @@ async function openAccess(gateway: Answer) {
   return { ...world, press };
 }
 
-it('is given in the CRM’s own window, then tried', async () => {
+it('is given in the CRM’s own window, seen by the page itself, and tried', async () => {
   let stands = never;
   const { view, press, textOf } = await openAccess((_method, path) => {
     if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
-    return json(path.endsWith(':test') ? { connection: stands, works: true, problem: null } : stands);
+    return json(
+      path.endsWith(':test') ? { connection: stands, works: true, problem: null, writing } : stands,
+    );
   });
   expect(await view.findByText('Доступа ещё нет')).toBeTruthy();
   await press('Подключить');
@@ -31,15 +34,31 @@ it('is given in the CRM’s own window, then tried', async () => {
   expect([consent.href, consent.target]).toEqual([url, '_blank']);
   expect(document.activeElement).toBe(consent);
   stands = connected;
-  await press('Проверить доступ');
   await view.findByText('CRM отвечает шлюзу.');
   expect(textOf()).toContain('Доступ есть');
   expect(textOf()).toContain('Дал: Анна Админ.');
 });
 
+it('given anew in place of what stands is told apart from it', async () => {
+  let stands = connected;
+  const { view, press } = await openAccess((_method, path) => {
+    if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
+    return json(
+      path.endsWith(':test') ? { connection: stands, works: true, problem: null, writing } : stands,
+    );
+  });
+  await press('Подключить заново');
+  await view.findByRole('link', { name: 'Открыть окно согласия CRM' });
+  stands = { ...connected, since: '2026-03-02T09:00:00Z', granted_by: '503' };
+  expect(await view.findByText(/Дал: Пётр Продавец/)).toBeTruthy();
+  expect(await view.findByText('CRM отвечает шлюзу.')).toBeTruthy();
+});
+
 it('says why it was lost, and what is wrong when tried', async () => {
   const { view, press } = await openAccess((_method, path) =>
-    json(path.endsWith(':test') ? { connection: lost, works: false, problem: 'not_connected' } : lost),
+    json(
+      path.endsWith(':test') ? { connection: lost, works: false, problem: 'not_connected', writing } : lost,
+    ),
   );
   expect(await view.findByText('Доступ потерян')).toBeTruthy();
   expect(view.getByText('Интеграцию выключали, и CRM отозвала доступ.')).toBeTruthy();

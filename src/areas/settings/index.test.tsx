@@ -123,6 +123,14 @@ const faults: Record<CheckFault, true> = {
   books_refused: true,
   books_unavailable: true,
   books_stale: true,
+  access_untold: true,
+  access_never: true,
+  access_lost: true,
+  access_unavailable: true,
+  access_blocked: true,
+  writing_closed: true,
+  writing_rights: true,
+  writing_untold: true,
 };
 
 it('has words for every fault, and for no other', () => {

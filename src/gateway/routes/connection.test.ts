@@ -74,7 +74,8 @@ describe('the connection with the CRM', () => {
       ...{ status: 'connected', reason: null, since },
       granted_by: String(USER),
     });
-    expect(await test()).toMatchObject({ works: true, problem: null });
+    const writing = { read_only: true, granted_by_admin: true };
+    expect(await test()).toMatchObject({ works: true, problem: null, writing });
   });
 
   it('is made by an administrator in a window, which tells the page behind and only it', async () => {
@@ -155,6 +156,13 @@ describe('the connection with the CRM', () => {
     );
     expect([answer.status, (await answer.text()).includes('Another account')]).toEqual([424, true]);
     expect((await desk.state()).status).toBe('never');
+  });
+
+  it('tells when who gave access administers the CRM no more', async () => {
+    const { gateway, crm, test } = await office();
+    await gateway.app.request(HOOK);
+    crm.state.isAdmin = false;
+    expect((await test()).writing.granted_by_admin).toBe(false);
   });
 
   it('lost is seen, and found again when the CRM takes the token after all', async () => {

@@ -1,8 +1,10 @@
+import { readUser } from '#amo/users.ts';
 import { calls } from '#contract/calls.ts';
 import type { ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { GatewayDeps } from '../deps.ts';
+import type { Caller } from '../edge/authenticate.ts';
 import { createOAuthStates, STATE_MS } from '../policy/oauth-state.ts';
 import type { Database } from '../store/database.ts';
 import { findTokens } from '../store/oauth-tokens.ts';
@@ -17,9 +19,7 @@ export function registerConnection(registrar: Registrar): void {
   register(registrar, calls.connection, ({ caller }) =>
     readConnection(deps.database, caller.session.accountId),
   );
-  register(registrar, calls.testConnection, ({ caller, signal }) =>
-    testConnection(deps, caller.session.accountId, signal),
-  );
+  register(registrar, calls.testConnection, ({ caller, signal }) => testConnection(deps, caller, signal));
   register(registrar, calls.startConnection, async ({ caller }) => {
     const { accountId, origin } = caller.session;
     const expiresAt = deps.clock.now() + STATE_MS;
@@ -42,12 +42,33 @@ async function readConnection(database: Database, accountId: AccountId): Promise
 
 async function testConnection(
   { amo, database }: GatewayDeps,
-  accountId: AccountId,
+  { session: { accountId }, readOnly }: Caller,
   signal: AbortSignal,
 ): Promise<ConnectionTest> {
   const problem = await tryCall(amo, accountId, signal);
   const connection = await readConnection(database, accountId);
-  return { connection, works: problem === null, problem };
+  const { granted_by: giver } = connection;
+  const granted_by_admin =
+    problem === null && giver !== null ? await isAdministrator(amo, accountId, giver, signal) : null;
+  return { connection, works: problem === null, problem, writing: { read_only: readOnly, granted_by_admin } };
+}
+
+/** The gateway writes with the rights of who gave access. Users are shown to administrators only, so a refusal is an answer. */
+async function isAdministrator(
+  { accounts }: GatewayDeps['amo'],
+  accountId: AccountId,
+  userId: string,
+  signal: AbortSignal,
+): Promise<boolean | null> {
+  try {
+    const client = await accounts.open(accountId);
+    if (client === 'not_connected') return null;
+    const user = await readUser(client.rest, userId, signal);
+    return user?.isAdmin === true && user.isActive;
+  } catch (error) {
+    if (!isApiError(error)) throw error;
+    return error.kind === 'forbidden' ? false : null;
+  }
 }
 
 /** What seems lost is tried once more by an exchange, which finds out. */

@@ -8,6 +8,9 @@ export type Access =
   | { readonly status: 'failed'; readonly error: unknown }
   | { readonly status: 'known'; readonly connection: ConnectionState };
 
+/** Somebody gives access in another tab: this page sees it by itself. */
+const WATCH_MS = 2_000;
+
 /** What the last press came to. */
 export type Work =
   | { readonly status: 'idle' | 'starting' | 'testing' }
@@ -29,6 +32,30 @@ export function createAccessModel(calls: ConnectionCalls, lifetime: Lifetime): A
   const access = signal<Access>({ status: 'loading' });
   const work = signal<Work>({ status: 'idle' });
   const { signal: abort } = lifetime;
+  const test = (): Promise<void> =>
+    press(work, lifetime, 'testing', async () => {
+      const { connection, problem } = await calls.test(abort);
+      access.value = { status: 'known', connection };
+      work.value = { status: 'tested', problem };
+    });
+  /** Until access is given, something else is pressed, or the page is left. */
+  const watch = (): void => {
+    const before = sinceOf(access.peek());
+    const watching = lifetime.child();
+    watching.every(WATCH_MS, () => {
+      if (work.peek().status !== 'started') return watching.end();
+      void calls.read(watching.signal).then(
+        (connection) => {
+          if (watching.ended || connection.status !== 'connected' || connection.since === before) return;
+          watching.end();
+          access.value = { status: 'known', connection };
+          void test();
+        },
+        // The next look tells more.
+        () => undefined,
+      );
+    });
+  };
   return {
     access,
     work,
@@ -43,14 +70,17 @@ export function createAccessModel(calls: ConnectionCalls, lifetime: Lifetime): A
     connect: () =>
       press(work, lifetime, 'starting', async () => {
         work.value = { status: 'started', start: await calls.start(abort) };
+        watch();
       }),
-    test: () =>
-      press(work, lifetime, 'testing', async () => {
-        const { connection, problem } = await calls.test(abort);
-        access.value = { status: 'known', connection };
-        work.value = { status: 'tested', problem };
-      }),
+    test,
   };
+}
+
+/** Of the access that stands, so that another given in its place is told apart. */
+function sinceOf(access: Access): string | null {
+  return access.status === 'known' && access.connection.status === 'connected'
+    ? access.connection.since
+    : null;
 }
 
 async function press(

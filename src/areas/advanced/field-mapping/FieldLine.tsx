@@ -72,7 +72,9 @@ function choiceOf(
 /** The first line of the list: what holds while nothing is chosen. */
 function byItself({ text, purpose, found }: FieldLineProps): string {
   if (purpose === 'external_id') return text('advanced.fields.not_chosen');
-  const names = guessedFor(purpose, fieldsIn(found)).map(({ name }) => `«${name}»`);
+  const names = guessedFor(purpose, fieldsIn(found)).map(({ name }) =>
+    text('advanced.fields.quoted', { name }),
+  );
   return names.length === 0
     ? text('advanced.fields.by_name_none')
     : text('advanced.fields.by_name', { names: names.join(', ') });
@@ -96,7 +98,8 @@ function Hint(props: FieldLineProps & { readonly choice: FieldChoice | undefined
     <>
       {shown.map((field) => (
         <p key={field.id} class="muted">
-          «{field.name}»: {evidenceText(field, { purpose, entity, sampled: found.sampled }, text)}
+          {text('advanced.fields.quoted', { name: field.name })}:{' '}
+          {evidenceText(field, { purpose, entity, sampled: found.sampled }, text)}
         </p>
       ))}
     </>
@@ -115,7 +118,7 @@ function Better(props: FieldLineProps & { readonly choice: FieldChoice | undefin
       <span>{text('advanced.fields.better', { name, evidence })}</span>
       <Button onPress={() => model.choose(keyOf({ entity, purpose }), { entity, purpose, field_id, name })}>
         {text('advanced.fields.take')}
-        <span class="sr"> «{name}»</span>
+        <span class="sr"> {text('advanced.fields.quoted', { name })}</span>
       </Button>
     </p>
   );

@@ -21,7 +21,7 @@ export function NewField({ text, model, entity, purpose, found }: FieldLineProps
     <p>
       <Button kind="quiet" onPress={() => model.plan(plan)}>
         {text('advanced.fields.make')}
-        <span class="sr"> «{plan.name}»</span>
+        <span class="sr"> {text('advanced.fields.quoted', { name: plan.name })}</span>
       </Button>
     </p>
   );

@@ -19,5 +19,7 @@ export function evidenceText(
 /** What a choice says, for who compares two. */
 export function choiceInWords(choice: FieldChoice | undefined, text: Translate): string {
   if (!choice) return text('advanced.journal.by_name');
-  return choice.field_id === NONE ? text('advanced.journal.nowhere') : `«${choice.name}»`;
+  return choice.field_id === NONE
+    ? text('advanced.journal.nowhere')
+    : text('advanced.fields.quoted', { name: choice.name });
 }

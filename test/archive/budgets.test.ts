@@ -30,6 +30,7 @@ const onRequest = [
   'accountants',
   'journal',
   'versions',
+  'diagnostics',
   'crm-access',
   'field-mapping',
 ];

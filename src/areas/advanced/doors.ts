@@ -5,7 +5,15 @@ import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { gatewayOf, type OpenSection } from './section.ts';
 
-export const sectionNames = ['rules', 'fields', 'accountants', 'journal', 'versions', 'access'] as const;
+export const sectionNames = [
+  'rules',
+  'fields',
+  'accountants',
+  'journal',
+  'versions',
+  'diagnostics',
+  'access',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 export type DoorState = 'closed' | 'coming' | 'open' | 'failed';
@@ -28,6 +36,7 @@ const sections: Readonly<Record<SectionName, () => Promise<Section>>> = {
   accountants: () => import('./accountants/index.ts'),
   journal: () => import('./journal/index.ts'),
   versions: () => import('./versions/index.ts'),
+  diagnostics: () => import('./diagnostics/index.ts'),
   access: () => import('./crm-access/index.ts'),
 };
 

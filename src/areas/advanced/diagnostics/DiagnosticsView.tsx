@@ -1,0 +1,80 @@
+import { errorText } from '#areas/error-text.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Bundle } from './Bundle.tsx';
+import { DeadLetters } from './DeadLetters.tsx';
+import { type LineName, lineNames, lines } from './lines.ts';
+import type { DiagnosticsModel, Facts } from './model.ts';
+
+export interface DiagnosticsProps {
+  readonly text: Translate;
+  readonly model: DiagnosticsModel;
+}
+
+/** «Диагностика»: how every part fares, in words, and what to do. */
+export function DiagnosticsView(props: DiagnosticsProps) {
+  return (
+    <div class="diagnostics">
+      <Known {...props} />
+      <Bundle {...props} />
+    </div>
+  );
+}
+
+function Known(props: DiagnosticsProps) {
+  const { text, model } = props;
+  const loading = model.loading.value;
+  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} lines={6} />;
+  if (loading.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(loading.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  const { facts } = loading;
+  const moment = formatMoment(facts.told.now, text.locale);
+  return (
+    <>
+      <dl class="facts">
+        {lineNames.map((name) => (
+          <Fact key={name} {...props} name={name} facts={facts} />
+        ))}
+      </dl>
+      <DeadLetters {...props} letters={facts.told.outbox.dead_letters} />
+      <div class="actions">
+        <Button onPress={() => void model.load()}>{text('advanced.diagnostics.again')}</Button>
+        <p role="status" class="muted">
+          {text('advanced.diagnostics.asked', { moment })}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Fact({ text, name, facts }: DiagnosticsProps & { readonly name: LineName; readonly facts: Facts }) {
+  const { tone, says, advice } = lines[name](facts, text);
+  return (
+    <div class={`fact ${tone}`}>
+      <dt>
+        <Icon name={tone} />
+        <span>
+          {text(`advanced.diagnostics.line.${name}`)}
+          <span class="sr">: {text(`advanced.diagnostics.tone.${tone}`)}</span>
+        </span>
+      </dt>
+      <dd>
+        {says.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {advice && <p class="advice">{advice}</p>}
+      </dd>
+    </div>
+  );
+}

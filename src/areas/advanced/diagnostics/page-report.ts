@@ -1,0 +1,42 @@
+/** Parts of the bundle, as their files are called before the hash. */
+const parts = [
+  ...['script', 'card', 'list', 'pipeline', 'dashboard', 'settings', 'advanced', 'details', 'documents'],
+  ...['unmatched', 'requests', 'form', 'roles', 'journal', 'versions', 'accountants', 'request-rules'],
+  ...['crm-access', 'diagnostics', 'preact', 'shared', 'tools'],
+] as const;
+type Part = (typeof parts)[number];
+
+/** What this page has of the bundle: names from the list above only, as it goes to support. */
+export interface PageReport {
+  readonly widget: string;
+  readonly loaded: readonly Part[];
+  /** The server refused them. */
+  readonly failed: readonly Part[];
+}
+
+const VERSION = /^\d{1,5}(\.\d{1,5}){2}$/;
+
+/** @param files what the page has fetched, by the browser's own list */
+export function pageReport(version: string, files: readonly PerformanceEntry[]): PageReport {
+  const ours = files.flatMap((file) => {
+    const part = partOf(file.name);
+    return part ? [{ part, refused: statusOf(file) >= 400 }] : [];
+  });
+  const named = (refused: boolean): Part[] =>
+    parts.filter((part) => ours.some((one) => one.part === part && one.refused === refused));
+  return {
+    widget: VERSION.test(version) ? version : '',
+    loaded: named(false),
+    failed: named(true).filter((part) => !named(false).includes(part)),
+  };
+}
+
+function partOf(address: string): Part | undefined {
+  const [, name] = /\/([a-z-]+?)(?:-[a-z0-9_]{8})?\.js(?:\?|$)/.exec(address) ?? [];
+  return parts.find((part) => part === name);
+}
+
+/** 0 where the browser does not tell. */
+function statusOf(file: PerformanceEntry): number {
+  return 'responseStatus' in file ? Number(file.responseStatus) : 0;
+}

@@ -1,4 +1,6 @@
 import { calls } from '#contract/calls.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { createUserNames, named } from '../amo/user-names.ts';
 import { givenName } from '../attachments/given-name.ts';
 import { linkFile } from '../attachments/link.ts';
 import { storeFile } from '../attachments/store-file.ts';
@@ -18,15 +20,21 @@ export function registerDeskRequests(registrar: Registrar): void {
     asker: { kind: 'accountant', id: session.member.id, name: session.member.name },
     origin: config.publicUrl.origin,
   });
-  register(registrar, calls.deskRequests, ({ query, caller }) => {
+  const users = createUserNames({ ...deps, accounts: deps.amo.accounts });
+  const withNames = async (asked: Promise<AccountingRequest>, { session }: DeskCaller) =>
+    named(await asked, await users.of(session.accountId));
+  register(registrar, calls.deskRequests, async ({ query, caller }) => {
     const { accountId, asker } = askingOf(caller);
-    return readQueue(database, { accountId, memberId: caller.session.member.id }, asker, query);
+    const place = { accountId, memberId: caller.session.member.id };
+    const { items, ...rest } = await readQueue(database, place, asker, query);
+    const names = await users.of(accountId);
+    return { ...rest, items: items.map((item) => named(item, names)) };
   });
   register(registrar, calls.deskRequest, ({ params, caller }) =>
-    readRequest(database, askingOf(caller), params.id),
+    withNames(readRequest(database, askingOf(caller), params.id), caller),
   );
   register(registrar, calls.takeDeskStep, ({ params, body, key, caller, signal }) =>
-    takeDeskStep(deps, { ...askingOf(caller), key, signal }, params.id, body),
+    withNames(takeDeskStep(deps, { ...askingOf(caller), key, signal }, params.id, body), caller),
   );
   register(registrar, calls.uploadDeskAttachment, ({ context, query, bytes, caller }) =>
     storeFile(deps, askingOf(caller), { name: givenName(context, query.file_name), bytes }),

@@ -21,7 +21,7 @@ export function partyOf(content: RequestContent): RequestParty {
   return content.kind === 'invoice' ? content.payer : content.counterparty;
 }
 
-/** Names in the CRM are not ours to look up; one without a name is told by number. */
+/** One whose name the CRM has not told is told by number. */
 export function actorName({ kind, id, name }: RequestActor, text: Translate): string {
   if (kind === 'system') return text('who.system');
   return name || (kind === 'user' ? text('who.user', { id }) : text('who.accounting'));

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { createRest } from '#amo/rest.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { stillClock } from '../testing/page.ts';
+import type { AmoAccounts } from './connections.ts';
+import { createUserNames } from './user-names.ts';
+
+const ACCOUNT = 7 as AccountId;
+const users = (name: string) => Response.json({ _embedded: { users: [{ id: 503, name }] } });
+
+function world(answer: () => Promise<Response>) {
+  const clock = stillClock();
+  const state = { asked: 0, connected: true, answer };
+  const fetch: typeof globalThis.fetch = () => {
+    state.asked += 1;
+    return state.answer();
+  };
+  const rest = createRest({ fetch, origin: '', random: () => 0.5 });
+  const open: AmoAccounts['open'] = async (accountId) =>
+    state.connected ? { accountId, rest } : 'not_connected';
+  return { state, clock, names: createUserNames({ accounts: { open }, clock, lifetime: createLifetime() }) };
+}
+
+it('asks the CRM once an hour, once for many who ask at once', async () => {
+  const { state, clock, names } = world(async () => users('Павел'));
+  const all = await Promise.all([names.of(ACCOUNT), names.of(ACCOUNT)]);
+  expect(all.map((each) => each.get('503'))).toEqual(['Павел', 'Павел']);
+  expect(state.asked).toBe(1);
+  clock.advance(3_600_000);
+  state.answer = async () => users('Павел Иванов');
+  // What is known is shown while it is read anew.
+  expect((await names.of(ACCOUNT)).get('503')).toBe('Павел');
+  await expect.poll(async () => (await names.of(ACCOUNT)).get('503')).toBe('Павел Иванов');
+});
+
+it('does without names when the CRM refuses, is not connected, or does not answer in time', async () => {
+  const { state, clock, names } = world(async () => new Response(null, { status: 403 }));
+  expect((await names.of(ACCOUNT)).size).toBe(0);
+  expect((await names.of(ACCOUNT)).size).toBe(0);
+  expect(state.asked).toBe(1);
+  state.connected = false;
+  clock.advance(61_000);
+  expect((await names.of(ACCOUNT)).size).toBe(0);
+  const silent = world(() => new Promise(() => undefined));
+  expect((await silent.names.of(ACCOUNT)).size).toBe(0);
+});

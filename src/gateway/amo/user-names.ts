@@ -1,0 +1,87 @@
+import { readUsers } from '#amo/users.ts';
+import type { AccountingRequest, RequestActor } from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { withDeadline } from '../edge/deadline.ts';
+import type { AmoAccounts } from './connections.ts';
+
+/** Names of an account's users by their ids in digits. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Names as the CRM has them; a CRM that is slow, down or not connected takes nothing away but the names. */
+export interface UserNames {
+  of(accountId: AccountId): Promise<Names>;
+}
+
+export interface UserNamesDeps {
+  readonly accounts: AmoAccounts;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly lifetime: Lifetime;
+}
+
+interface Known {
+  readonly names: Names;
+  /** Milliseconds of the epoch: read anew after it. */
+  readonly till: number;
+}
+
+const FRESH_MS = 3_600_000;
+const AFTER_FAULT_MS = 60_000;
+/** The queue is not to wait for names longer than this. */
+const PATIENCE_MS = 1_500;
+const MOST_ACCOUNTS = 1_000;
+const NOBODY: Names = new Map();
+
+/** Remembers them for an hour; what is older is shown while it is read anew. */
+export function createUserNames({ accounts, clock, lifetime }: UserNamesDeps): UserNames {
+  const known = new Map<AccountId, Known>();
+  const reading = new Map<AccountId, Promise<Names>>();
+  const keep = (accountId: AccountId, names: Names, ms: number): Names => {
+    known.delete(accountId);
+    known.set(accountId, { names, till: clock.now() + ms });
+    const [oldest] = known.keys();
+    if (known.size > MOST_ACCOUNTS && oldest !== undefined) known.delete(oldest);
+    return names;
+  };
+  const read = async (accountId: AccountId): Promise<Names> => {
+    try {
+      const client = await accounts.open(accountId);
+      const users = client === 'not_connected' ? [] : await readUsers(client.rest, lifetime.signal);
+      const names = new Map(users.map(({ id, name }) => [id, name]));
+      return keep(accountId, names, users.length > 0 ? FRESH_MS : AFTER_FAULT_MS);
+    } catch {
+      return keep(accountId, known.get(accountId)?.names ?? NOBODY, AFTER_FAULT_MS);
+    }
+  };
+  const begin = (accountId: AccountId): Promise<Names> => {
+    const under = reading.get(accountId);
+    if (under) return under;
+    const begun = read(accountId).finally(() => reading.delete(accountId));
+    reading.set(accountId, begun);
+    return begun;
+  };
+  return {
+    async of(accountId) {
+      const had = known.get(accountId);
+      if (had && had.till > clock.now()) return had.names;
+      const coming = begin(accountId);
+      return had ? had.names : withDeadline(lifetime, PATIENCE_MS, () => coming).catch(() => NOBODY);
+    },
+  };
+}
+
+/** The request with the names of those users who have one. */
+export function named(request: AccountingRequest, names: Names): AccountingRequest {
+  const nameOf = (actor: RequestActor): RequestActor => {
+    const name = actor.kind === 'user' && actor.name === '' ? names.get(actor.id) : undefined;
+    return name ? { ...actor, name: name.slice(0, LONGEST) } : actor;
+  };
+  return {
+    ...request,
+    author: nameOf(request.author),
+    steps: request.steps.map((step) => ({ ...step, by: nameOf(step.by) })),
+  };
+}
+
+const LONGEST = 200;

@@ -85,7 +85,57 @@ function withoutFlags(body: string): string {
     [/var valid\d+ = true;(?=const len\d+ = )/g, ''],
     [/var (valid\d+) = true;if\(!\1\)\{break;\}/g, ''],
   ]);
-  return /\bvalid\d+\b/.test(flagless) ? body : flagless;
+  return joined(/\bvalid\d+\b/.test(flagless) ? body : flagless);
+}
+
+/** What has passed a check of its type is of that type, or null where null may be; and JSON knows no NaN. */
+const trusted: readonly (readonly [RegExp, string])[] = [
+  [/ && !isNaN\(data\d*\)| \|\| isNaN\(data\d*\)/g, ''],
+  [/(\((data\d*) !== null\)\)\{return false;\}if\(true\)\{)if\(typeof \2 ===? "\w+"\)/g, '$1if($2 !== null)'],
+  [
+    /(\((data\d*) !== null\)\)\{return false;\}if\(true\)\{)if\(\2 && typeof \2 == "object" && !Array\.isArray\(\2\)\)/g,
+    '$1if($2)',
+  ],
+  [
+    /(if\(!\(\(typeof (data\d*) == "number"\)[^{}]*\)\)\{return false;\}if\(true\)\{)if\(typeof \2 == "number"\)/g,
+    '$1',
+  ],
+];
+
+const EACH = String.raw`const len(\d+) = (data\d*)\.length;for\(let i\1=0; i\1<len\1; i\1\+\+\)\{`;
+const lists: readonly (readonly [RegExp, string])[] = [
+  [new RegExp(`${EACH}let (data\\d+) = \\2\\[i\\1\\];`, 'g'), 'for(const $3 of $2){'],
+  [
+    new RegExp(`${EACH}if\\(!\\((validate\\d+)\\(\\2\\[i\\1\\]\\)\\)\\)\\{return false;\\}\\}`, 'g'),
+    'if(!$2.every($3)){return false;}',
+  ],
+];
+
+/** One of several texts. */
+function named(body: string): string {
+  const one = /(data\d*) === ("[^"]*")/g;
+  return body.replace(/if\(!\(([^{}]*)\)\)\{return false;\}/g, (whole, choice: string) => {
+    const parts = [...choice.matchAll(one)];
+    if (parts.length < 2 || /[^() |]/.test(choice.replace(one, ''))) return whole;
+    const words = parts.map(([, , word]) => word).join(',');
+    return `if(![${words}].includes(${parts[0]?.[1]})){return false;}`;
+  });
+}
+
+/** The same of a text that may be null. */
+const orNull =
+  /if\(\(typeof (data\d*) !== "string"\) && \(\1 !== null\)\)\{return false;\}if\(true\)\{if\(\1 !== null\)\{if\(([^{}]*)\)\{return false;\}\}\}/g;
+
+/** A text of the wrong form and no text at all are refused alike. */
+function joined(body: string): string {
+  const text = /if\(typeof (data\d*) === "string"\)\{((?:[^{}]|\{return false;\})*)\}else \{return false;\}/g;
+  const check = /^\s*if\(([^{}]*)\)\{return false;\}\s*$/;
+  return named(replaceAll(replaceAll(body, trusted), lists))
+    .replace(orNull, 'if($1 !== null && (typeof $1 !== "string" || $2)){return false;}')
+    .replace(text, (whole, name: string, inside: string) => {
+      const wrong = check.exec(inside)?.[1];
+      return wrong === undefined ? whole : `if(typeof ${name} !== "string" || ${wrong}){return false;}`;
+    });
 }
 
 function replaceAll(code: string, rules: readonly (readonly [RegExp, string])[]): string {

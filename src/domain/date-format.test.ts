@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAge, formatDate, formatShortDate } from './date-format.ts';
+import { formatAge, formatShortDate } from './date-format.ts';
+import { formatDate } from './date-numeric.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null;

@@ -1,15 +1,5 @@
 /** Dates as people read them; a calendar date is the same day in every zone. */
 
-/** `2026-10-03` → "03.10.2026" (ru) or "Oct 3, 2026" (en, where digits alone are read two ways), for tables. */
-export function formatDate(calendarDate: string, locale: string): string {
-  const month = locale.startsWith('en') ? 'short' : '2-digit';
-  return inUtc(calendarDate, locale, {
-    day: month === 'short' ? 'numeric' : '2-digit',
-    month,
-    year: 'numeric',
-  });
-}
-
 /**
  * `2026-10-03` → "3 окт.", with the year when it is not the one of `now`.
  * @param now milliseconds since the epoch
@@ -23,7 +13,8 @@ export function formatShortDate(calendarDate: string, locale: string, now: numbe
   });
 }
 
-function inUtc(calendarDate: string, locale: string, options: Intl.DateTimeFormatOptions): string {
+/** A calendar date, the same day wherever the reader is. */
+export function inUtc(calendarDate: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   return formatted(calendarDate, locale, { ...options, timeZone: 'UTC' });
 }
 

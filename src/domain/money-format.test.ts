@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatCompactMoney, formatMoney, isZero } from './money-format.ts';
+import { formatCompactMoney } from './money-compact.ts';
+import { formatMoney, isZero } from './money-format.ts';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const show = (value: string, currency: string, locale = 'ru') =>

@@ -12,13 +12,8 @@ export interface Amount {
  */
 export function formatMoney({ value, currency }: Amount, locale: string, exact = false): string {
   const digits = exact || !isWhole(value) ? 2 : 0;
-  return formatter(locale, currency, digits).format(value);
-}
-
-/** "1,2 млн ₽", for badges and charts only: the full sum stands beside it for whoever needs it. */
-export function formatCompactMoney({ value, currency }: Amount, locale: string): string {
-  const options = { ...styleOf(currency, 0), notation: 'compact', maximumFractionDigits: 1 } as const;
-  return withSign(decimal(locale, options), locale, currency).format(value);
+  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return currencyFormat(locale, currency, places).format(value);
 }
 
 /** Zero, or nothing at all. */
@@ -46,28 +41,21 @@ function decimal(locale: string, options: Intl.NumberFormatOptions): DecimalForm
   return new Intl.NumberFormat(locale, options) as unknown as DecimalFormat;
 }
 
-function formatter(locale: string, currency: string, digits: number): DecimalFormat {
-  return withSign(decimal(locale, styleOf(currency, digits)), locale, currency);
+/** A format of sums in one currency, with the sign people know it by. */
+export function currencyFormat(
+  locale: string,
+  currency: string,
+  options: Intl.NumberFormatOptions,
+): DecimalFormat {
+  const currencyDisplay = ownSigns.has(currency) ? 'narrowSymbol' : 'symbol';
+  const format = decimal(locale, { style: 'currency', currency, currencyDisplay, ...options });
+  const sign = missingSigns[currency];
+  if (!sign || !locale.startsWith('ru')) return format;
+  return { format: (value) => format.format(value).replace(currency, sign) };
 }
 
 /** A narrow sign only where it is nobody else's: «$» alone could be six currencies. */
 const ownSigns = new Set(['RUB', 'KZT', 'UAH', 'GEL', 'AMD', 'AZN']);
 
-function styleOf(currency: string, digits: number) {
-  return {
-    style: 'currency',
-    currency,
-    currencyDisplay: ownSigns.has(currency) ? 'narrowSymbol' : 'symbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  } as const;
-}
-
 /** Signs that `Intl` does not have, or has as a bare «р.» like the rouble's. */
 const missingSigns: Readonly<Record<string, string>> = { BYN: 'Br', UZS: 'сум' };
-
-function withSign(format: DecimalFormat, locale: string, currency: string): DecimalFormat {
-  const sign = missingSigns[currency];
-  if (!sign || !locale.startsWith('ru')) return format;
-  return { format: (value) => format.format(value).replace(currency, sign) };
-}

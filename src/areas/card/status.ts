@@ -34,9 +34,3 @@ export function answerOf(status: CardStatus): CardAnswer | null {
 export function failureOf(status: CardStatus): CardFailure | null {
   return 'failure' in status ? status.failure : null;
 }
-
-/** Why this user cannot decide whose card it is; null when nothing hinders. */
-export function hindrance({ permissions, read_only }: PanelResponse): 'read_only' | 'role' | null {
-  if (!permissions.request) return 'role';
-  return read_only ? 'read_only' : null;
-}

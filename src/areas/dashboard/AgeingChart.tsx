@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { CurrencyDashboard } from '#contract/dashboard.ts';
-import { formatCompactMoney } from '#domain/money-format.ts';
+import { formatCompactMoney } from '#domain/money-compact.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 interface AgeingChartProps {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import type { CurrencyDashboard, DashboardResponse } from '#contract/dashboard.ts';
-import { formatDate } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { CurrencyDashboard, Debtor } from '#contract/dashboard.ts';
-import { formatDate } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';

@@ -1,4 +1,5 @@
-import { formatCompactMoney, formatMoney } from '#domain/money-format.ts';
+import { formatCompactMoney } from '#domain/money-compact.ts';
+import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Icon } from '#ui/Icon.tsx';
 import type { Badge } from './badges.ts';

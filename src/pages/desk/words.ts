@@ -1,7 +1,8 @@
 /** What the desk says of requests, people and faults. */
 import type { RequestContent, RequestParty, VatRate } from '#contract/request-content.ts';
 import type { AccountingRequest, RequestActor } from '#contract/requests.ts';
-import { formatAge, formatDate, formatMoment } from '#domain/date-format.ts';
+import { formatAge, formatMoment } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';

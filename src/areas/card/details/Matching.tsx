@@ -3,7 +3,7 @@ import type { Counterparty, PanelResponse } from '#contract/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Named } from '../Counterparties.tsx';
-import { hindrance } from '../status.ts';
+import { hindrance } from '../hindrance.ts';
 import { type Decisions, linkState } from './decisions.ts';
 import { History } from './History.tsx';
 import { Search } from './Search.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { AccountingDocument } from '#contract/documents.ts';
-import { formatDate } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { State } from '#ui/State.tsx';
 

@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { hindrance } from '../status.ts';
+import { hindrance } from '../hindrance.ts';
 import { DraftRows } from './DraftRows.tsx';
 import type { SectionProps } from './kit.ts';
 import { RequestRow } from './RequestRow.tsx';

@@ -1,5 +1,5 @@
 import type { AccountingRequest, RequestStep } from '#contract/requests.ts';
-import { formatDate } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { FileLink } from './FileLink.tsx';

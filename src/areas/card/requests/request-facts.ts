@@ -1,6 +1,6 @@
 import type { RequestContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
-import { formatDate } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { partyOf, subjectOf } from './request-words.ts';

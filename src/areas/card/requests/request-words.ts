@@ -2,7 +2,8 @@
 
 import type { RequestContent, RequestParty } from '#contract/request-content.ts';
 import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests.ts';
-import { formatAge, formatDate, formatMoment } from '#domain/date-format.ts';
+import { formatAge, formatMoment } from '#domain/date-format.ts';
+import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -7,7 +7,8 @@ import { Notice } from '#ui/Notice.tsx';
 import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
 import type { Desk } from '../desk.ts';
-import { type CardAnswer, hindrance } from '../status.ts';
+import { hindrance } from '../hindrance.ts';
+import type { CardAnswer } from '../status.ts';
 
 export interface UnmatchedProps extends CardAnswer {
   readonly desk: Desk;

@@ -5,12 +5,14 @@ import { readContacts } from './contacts.ts';
 import { readCustomers } from './customers.ts';
 import { partyOf } from './entity.ts';
 import { readLeads } from './leads.ts';
-import type { Rest } from './rest.ts';
+import { fieldsOf, type Rest } from './rest.ts';
 import type { CardParty, ChosenFields, Entity, EntityRef, EntityType } from './types.ts';
 
 export interface PartiesOfEntity {
   entity: EntityRef;
   parties: CardParty[];
+  /** Of a lead, as REST has it: a number, in whole units of the account's currency. */
+  price?: unknown;
 }
 
 /** What the gateway's session says; its absence or failure is told by whoever waits for the session itself. */
@@ -48,7 +50,11 @@ export async function readParties(
   ]);
   for (const entity of linked.flat()) known.set(keyOf(entity.ref), entity);
   const chosen = (await choosing)?.fields ?? {};
-  return refs.map((entity) => ({ entity, parties: partiesOf(entity, known, chosen) }));
+  return refs.map((entity) => ({
+    entity,
+    parties: partiesOf(entity, known, chosen),
+    price: fieldsOf(known.get(keyOf(entity))?.item).price,
+  }));
 }
 
 function idsOf(refs: readonly EntityRef[], type: EntityType): string[] {

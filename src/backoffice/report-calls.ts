@@ -5,7 +5,11 @@ import type { Validate } from './validate.ts';
 
 export function batchCall(read: Read, validate: Validate): Backoffice['batch'] {
   const call = { operation: 'batch', method: 'POST', path: '/v1/batch', validate } as const;
-  return (body, signal) => read({ ...call, body }, signal);
+  return ({ items }, signal) => {
+    // What else was read beside the parties is not asked about, and the wire takes no more.
+    const body = { items: items.map(({ entity, parties }) => ({ entity, parties })) };
+    return read({ ...call, body }, signal);
+  };
 }
 
 export function dashboardCall(read: Read, validate: Validate): Backoffice['dashboard'] {

@@ -6,7 +6,17 @@ import { permissions } from './session.ts';
 
 /** `POST /v1/panel`: all identifiers the card shows, sent once. */
 export const panelRequest = Type.Object(
-  { entity: entityRef, parties: Type.Array(party, { maxItems: 30 }) },
+  {
+    entity: entityRef,
+    parties: Type.Array(party, { maxItems: 30 }),
+    /** Sum of the deal as the card has it: the user's word, to be shown beside our figures, and nothing is decided by it. */
+    deal_sum: Type.Optional(
+      Type.Object(
+        { value: Type.String({ maxLength: 30 }), currency: Type.String({ maxLength: 10 }) },
+        { additionalProperties: false },
+      ),
+    ),
+  },
   { additionalProperties: false },
 );
 export type PanelRequest = Static<typeof panelRequest>;
@@ -101,6 +111,19 @@ export const capabilities = Type.Object({
 });
 export type Capabilities = Static<typeof capabilities>;
 
+/** Where a deal stands in one currency; nothing is set off across currencies. */
+export const dealLine = Type.Object({
+  /** Sum of the deal as the page said it; null for a currency the deal is not in, and for a deal without a sum. */
+  deal: Type.Union([money, Type.Null()]),
+  invoiced: money,
+  paid: money,
+  /** Still to be invoiced; null with `deal`. */
+  left: Type.Union([money, Type.Null()]),
+  /** Invoiced beyond the deal's sum; null when it is not. */
+  over: Type.Union([money, Type.Null()]),
+});
+export type DealLine = Static<typeof dealLine>;
+
 export const panelResponse = Type.Object({
   source,
   match,
@@ -110,5 +133,7 @@ export const panelResponse = Type.Object({
   /** Nobody writes through the widget until an administrator opens it (`PUT /v1/roles`); writes are refused with `read_only`. */
   read_only: Type.Boolean(),
   capabilities,
+  /** Of a matched deal, for who sees sums: the deal's currency first. Empty while there is neither a sum nor an invoice that counts. */
+  deal: Type.Optional(Type.Array(dealLine, { maxItems: 20 })),
 });
 export type PanelResponse = Static<typeof panelResponse>;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dealLines, freeOf, type InvoicePart, spreadPaid } from './deal-money.ts';
+import { dealLines, freeOf, type InvoicePart, overWith, spreadPaid } from './deal-money.ts';
 import { add, compare, type Money, money, subtract, sum, zero } from './money.ts';
 
 const rub = (value: string) => money(value, 'RUB');
@@ -101,6 +101,16 @@ describe('the line of a deal', () => {
       { deal: rub('120'), invoiced: rub('10'), paid: rub('0'), left: rub('110'), over: null },
       { deal: null, invoiced: usd('500'), paid: usd('500'), left: null, over: null },
     ]);
+  });
+
+  it('tells before it happens what would be beyond', () => {
+    const lines = dealLines(rub('120'), [part(rub('80'), rub('0'))]);
+    expect(overWith(lines, rub('40'), null)).toBeNull();
+    expect(overWith(lines, rub('40.01'), null)).toEqual(rub('0.01'));
+    expect(overWith(lines, rub('120'), rub('80'))).toBeNull();
+    expect(overWith(lines, rub('130'), rub('80'))).toEqual(rub('10'));
+    expect(overWith(lines, usd('1000'), null)).toBeNull();
+    expect(overWith(dealLines(null, []), rub('1'), null)).toBeNull();
   });
 
   it('left less beyond is the deal less what is invoiced', () => {

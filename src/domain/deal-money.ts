@@ -45,6 +45,17 @@ function against(deal: Money | null, invoiced: Money): Pick<DealLine, 'deal' | '
   return { deal, left: atLeastZero(left), over: isPositive(over) ? over : null };
 }
 
+/**
+ * What would be invoiced beyond the deal's sum if `share` stood in place of `before` (null: in place of nothing); null when nothing
+ * would, or when there is no sum to compare with. `lines` as the deal stands now.
+ */
+export function overWith(lines: readonly DealLine[], share: Money, before: Money | null): Money | null {
+  const line = lines.find(({ invoiced }) => invoiced.currency === share.currency);
+  if (!line?.deal) return null;
+  const kept = before?.currency === share.currency ? subtract(line.invoiced, before) : line.invoiced;
+  return against(line.deal, add(kept, share)).over;
+}
+
 /** What of an invoice no deal has; never below zero, also when the books have made the invoice smaller than its shares. */
 export function freeOf(whole: Money, shares: readonly Money[]): Money {
   return atLeastZero(subtract(whole, sum(shares, whole.currency)));

@@ -17,6 +17,7 @@ const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced'];
 const onRequest = [
   'details',
   'documents',
+  'money',
   'unmatched',
   'requests',
   'form',

@@ -3,6 +3,7 @@ import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
+import { DealMoney } from './DealMoney.tsx';
 import type { Desk } from './desk.ts';
 import { Failure } from './Failure.tsx';
 import { Later } from './Later.tsx';
@@ -42,7 +43,8 @@ export function Answer(props: AnswerProps) {
         <Failure {...{ failure, retryIn: model.retryIn.value, text, support, onRetry, boxed: true }} />
       )}
       <CardStamp {...props} />
-      {isMatched && <Matched {...{ panel, desk, text, onRetry }} />}
+      {isMatched && <DealMoney {...{ panel, desk, text }} />}
+      {isMatched && <Matched {...{ panel, desk, text }} />}
       <RequestsSection {...{ panel, desk, text }} />
     </>
   );

@@ -5,17 +5,17 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Client } from './Client.tsx';
 import type { Desk } from './desk.ts';
+import { Fold } from './Fold.tsx';
 import { Later } from './Later.tsx';
 
 export interface MatchedProps {
   readonly panel: PanelResponse;
   readonly desk: Desk;
   readonly text: Translate;
-  readonly onRetry: () => void;
 }
 
 /** Under the summary: who it is and why, then the documents by kind. */
-export function Matched({ panel, desk, text, onRetry }: MatchedProps) {
+export function Matched({ panel, desk, text }: MatchedProps) {
   const pages = panel.documents.filter(isTold);
   const [first] = pages;
   return (
@@ -30,7 +30,7 @@ export function Matched({ panel, desk, text, onRetry }: MatchedProps) {
       {first && (
         <div class="kinds">
           {pages.map((page) => (
-            <Kind key={page.kind} {...{ page, panel, desk, text, onRetry }} />
+            <Kind key={page.kind} {...{ page, panel, desk, text }} />
           ))}
           <Button busy={desk.opening.value} onPress={() => desk.openDocuments(panel, first.kind)}>
             {text('card.all_documents')}
@@ -47,31 +47,16 @@ function isTold({ items, status }: DocumentPage): boolean {
 }
 
 /** A heading with how many there are; the documents themselves once it is opened. */
-function Kind({ page, panel, desk, text, onRetry }: MatchedProps & { readonly page: DocumentPage }) {
+function Kind({ page, panel, desk, text }: MatchedProps & { readonly page: DocumentPage }) {
   const { kind, status, total } = page;
   const failed = status === 'failed';
-  const open = failed || desk.opened.value.has(kind);
-  const onToggle = (event: Event): void =>
-    desk.toggle(kind, (event.currentTarget as HTMLDetailsElement).open);
-  return (
-    <details class="section" open={open} onToggle={failed ? undefined : onToggle}>
-      <summary>
-        <span>{text(`card.documents.${kind}`)}</span> {!failed && <span class="muted">{total}</span>}
-      </summary>
-      {failed && <Failed text={text} onRetry={onRetry} />}
-      {open && !failed && (
-        <Later part={desk.details} text={text} draw={({ Rows }) => <Rows page={page} panel={panel} />} />
-      )}
-    </details>
+  const draw = () => (
+    <Later part={desk.details} text={text} draw={({ Rows }) => <Rows page={page} panel={panel} />} />
   );
-}
-
-/** One kind failed, the others came. */
-function Failed({ text, onRetry }: Pick<MatchedProps, 'text' | 'onRetry'>) {
-  const retry = <Button onPress={onRetry}>{text('common.retry')}</Button>;
-  return (
-    <Notice tone="warn" title={text('card.kind_failed')} actions={retry} boxed>
-      <p>{text('card.kind_failed_hint')}</p>
-    </Notice>
+  const heading = (
+    <>
+      <span>{text(`card.documents.${kind}`)}</span> {!failed && <span class="muted">{total}</span>}
+    </>
   );
+  return <Fold name={kind} held={failed} {...{ desk, heading, draw }} />;
 }

@@ -8,6 +8,7 @@ import type { EntityRef } from '#contract/parts.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Details } from './details/index.ts';
 import type { CardModel } from './model.ts';
+import type { DealMoney } from './money/index.ts';
 import { createPart, type Part } from './part.ts';
 import type { Requests } from './requests/index.ts';
 
@@ -23,6 +24,7 @@ export interface Desk {
   readonly details: Part<Details>;
   readonly unmatched: Part<AreaParts['cardUnmatched']>;
   readonly requests: Part<Requests>;
+  readonly money: Part<DealMoney>;
   /** Names of the sections that are open: kinds of documents, and `match`. */
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   toggle(section: string, open: boolean): void;
@@ -58,6 +60,8 @@ export function createDesk(deps: DeskDeps): Desk {
       async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps),
       report,
     ),
+    // A part that does not come fails this one too.
+    money: createPart(lifetime, async () => ((await details.want()) as Details).money(), report),
     opened,
     opening,
     toggle(section, open) {

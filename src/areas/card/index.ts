@@ -33,7 +33,10 @@ export const open: OpenArea = (lifetime, context) => {
   const cache = createAnswerCache({ storage: host.storage, clock, owner, validate: panelResponse });
   const backoffice = gateway && { panel: panelCall(gateway, panelResponse), warm: gateway.warm };
   const card = { type: types[onPage.entity], id: String(onPage.id) };
-  const model = createCardModel({ amo, backoffice, clock, cache, card }, lifetime);
+  const model = createCardModel(
+    { amo, backoffice, clock, cache, card, currency: host.account().currency },
+    lifetime,
+  );
   const view = h(CardPanel, {
     model,
     desk: gateway && createDesk({ context, lifetime, gateway, card, model }),

@@ -19,6 +19,8 @@ export interface CardDeps {
   readonly backoffice: CardGateway | null;
   readonly clock: Clock;
   readonly cache: AnswerCache;
+  /** Of the account: what a deal's sum is in. */
+  readonly currency: string;
   /** `id` "0" is a card not saved yet. */
   readonly card: EntityRef;
 }
@@ -80,7 +82,7 @@ function firstStatus({ backoffice, card, cache }: CardDeps): CardStatus {
 
 /** Reads who is on the card while the session is opened, then asks the gateway once. Never rejects. */
 async function ask(
-  { amo, card }: CardDeps,
+  { amo, card, currency }: CardDeps,
   backoffice: CardGateway,
   gone: AbortSignal,
 ): Promise<CardAnswer | CardFailure> {
@@ -90,10 +92,11 @@ async function ask(
   const choosing = warm.catch(() => undefined);
   try {
     const [read] = await amo.readParties([card], gone, choosing);
-    const parties = read?.parties ?? [];
+    const { parties = [], price } = read ?? {};
     from = 'gateway';
     await warm;
-    return { panel: await backoffice.panel({ entity: card, parties }, gone), parties };
+    const sum = price ? { deal_sum: { value: String(price), currency } } : {};
+    return { panel: await backoffice.panel({ entity: card, parties, ...sum }, gone), parties };
   } catch (error) {
     return { from, error };
   }

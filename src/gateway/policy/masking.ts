@@ -11,8 +11,9 @@ import type { Permissions } from '#contract/session.ts';
  */
 export function maskPanel(panel: PanelResponse, permissions: Permissions): PanelResponse {
   if (permissions.see_sums) return panel;
+  const { deal: _deal, ...rest } = panel;
   return {
-    ...panel,
+    ...rest,
     summary: panel.summary && maskSummary(panel.summary),
     documents: panel.documents.map(maskPage),
   };

@@ -1,6 +1,7 @@
 import { calls } from '#contract/calls.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { noteForLog } from '../edge/env.ts';
+import { withGlance } from '../money-line/glance.ts';
 import { maskBatch, maskDashboard, maskPanel } from '../policy/masking.ts';
 import { entitiesOf } from '../reading/match-cards.ts';
 import { readBatch } from '../reading/read-batch.ts';
@@ -62,12 +63,13 @@ export function registerCalls(registrar: Registrar): void {
 
 function registerReading(registrar: Registrar, { connector, database }: GatewayDeps): void {
   register(registrar, calls.panel, async ({ body, caller, signal }) => {
-    const { session, permissions, readOnly } = caller;
-    const books = connector.open(session.accountId, signal);
-    const decisions = await readDecisions(database, session.accountId, entitiesOf([body]));
+    const { permissions, readOnly } = caller;
+    const { accountId } = caller.session;
+    const books = connector.open(accountId, signal);
+    const decisions = await readDecisions(database, accountId, entitiesOf([body]));
     const { capabilities } = connector;
     const panel = await readPanel(body, books, { decisions, capabilities, permissions, readOnly });
-    return maskPanel(panel, permissions);
+    return maskPanel(await withGlance(panel, body, { database, books, accountId }), permissions);
   });
   register(registrar, calls.batch, async ({ context, body, caller, signal }) => {
     noteForLog(context, { items: body.items.length });

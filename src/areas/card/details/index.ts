@@ -6,11 +6,13 @@ import type { CounterpartyRef, PanelResponse } from '#contract/panel.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Desk, DeskDeps } from '../desk.ts';
 import type { DocumentKit, openDocuments } from '../documents/index.ts';
+import type { DealMoney } from '../money/index.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { Decided } from './Decided.tsx';
 import { createDecisions } from './decisions.ts';
 import detailsStyles from './details.css?inline';
 import { detailsOf, documentName, documentStates, stateText, toneOf } from './document-words.ts';
+import { FailedKind } from './FailedKind.tsx';
 import { Matching, type MatchingProps } from './Matching.tsx';
 import { Rows, type RowsProps } from './Rows.tsx';
 
@@ -20,6 +22,8 @@ export interface Details {
   readonly Matching: FunctionComponent<Pick<MatchingProps, 'panel'>>;
   /** What was just decided, with the way back; nothing when nothing was. */
   readonly Decided: FunctionComponent;
+  /** The money of a deal, a part of its own. */
+  money(): Promise<DealMoney>;
   /** «Это он», for a candidate of an ambiguous match. */
   confirm(counterparty: CounterpartyRef): void;
   /** Opens the wide list, which is a part of its own. */
@@ -42,17 +46,23 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
   const history = () => links.read(card, lifetime.signal);
   const userName = (id: string) => host.userName(id);
   return {
-    Rows: ({ page, panel }) =>
-      h(Rows, {
+    Rows: ({ page, panel }) => {
+      if (page.status === 'failed') return h(FailedKind, { text, onRetry: model.refresh });
+      return h(Rows, {
         page,
         panel,
         now: model.now.value,
         actions,
         onAll: () => desk.openDocuments(panel, page.kind),
-      }),
+      });
+    },
     Matching: ({ panel }: { panel: PanelResponse }) =>
       h(Matching, { panel, text, decisions, search, history, userName }),
     Decided: () => h(Decided, { decisions, text }),
+    async money() {
+      const { createMoney } = await host.loadPart(lifetime, () => import('../money/index.ts'));
+      return createMoney(deps, (document) => ({ tone: toneOf(document), words: stateText(document, text) }));
+    },
     openDocuments: (open, panel, kind) => open(deps, (modal) => kitIn(deps, modal), panel, kind),
     confirm: (counterparty) => decisions.decide([{ counterparty, from: 'none', to: 'confirmed' }]),
   };

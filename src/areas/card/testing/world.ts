@@ -135,6 +135,7 @@ function createHost(
     userName: (id: string) => (id === '1' ? 'Анна' : null),
     settings: () => (gatewayUrl === null ? {} : { gateway_url: gatewayUrl }),
     support: () => ({ link: 'https://support.example' }),
+    loadPart: (_lifetime: unknown, load: () => Promise<unknown>) => load(),
     panel: () => ({ root, style: () => undefined }),
     modal: async (lifetime: Lifetime) => {
       const own = lifetime.child();

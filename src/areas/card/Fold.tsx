@@ -1,0 +1,28 @@
+import type { ComponentChild, ComponentChildren } from 'preact';
+import type { Desk } from './desk.ts';
+
+export interface FoldProps {
+  /** Remembered as open under this name, see `Desk.opened`. */
+  readonly name: string;
+  readonly desk: Desk;
+  readonly heading: ComponentChildren;
+  /** Stays open whatever a person presses. */
+  readonly held?: boolean;
+  /** Drawn only while it is open. */
+  readonly draw: () => ComponentChild;
+}
+
+/** A heading, and under it what is drawn once it is opened; whoever left it open finds it so. */
+export function Fold({ name, desk, heading, held, draw }: FoldProps) {
+  const open = held || desk.opened.value.has(name);
+  return (
+    <details
+      class="section"
+      open={open}
+      onToggle={(event) => held || desk.toggle(name, event.currentTarget.open)}
+    >
+      <summary>{heading}</summary>
+      {open && draw()}
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+/** A deal's invoices as they were last read, and what changes them. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { DealMoneyCalls } from '#backoffice/deal-money-calls.ts';
+import type { DealInvoice, DealMoneyResponse } from '#contract/deal-money.ts';
+import type { Money } from '#domain/money.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+export type MoneyStatus =
+  | { readonly kind: 'reading'; readonly answer: DealMoneyResponse | null }
+  | { readonly kind: 'ready'; readonly answer: DealMoneyResponse }
+  | { readonly kind: 'failed'; readonly answer: DealMoneyResponse | null; readonly error: unknown };
+
+export type InvoiceCalls = Pick<DealMoneyCalls, 'read' | 'share' | 'detach'>;
+
+export interface Invoices {
+  readonly status: ReadonlySignal<MoneyStatus>;
+  readonly busy: ReadonlySignal<boolean>;
+  find(id: string): DealInvoice | undefined;
+  /** Never rejects; what is shown stays until it is here. */
+  read(): Promise<void>;
+  /** Both reject with `ApiError`, and then the invoices are read anew: another may have been faster. */
+  put(id: string, share: Money): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+export function createInvoices(calls: InvoiceCalls, lifetime: Lifetime): Invoices {
+  const status = signal<MoneyStatus>({ kind: 'reading', answer: null });
+  const busy = signal(false);
+  let round = 0;
+  const show = (answer: DealMoneyResponse): void => {
+    // A reading asked before this would bring the old state back.
+    round += 1;
+    status.value = { kind: 'ready', answer };
+  };
+  const read = async (): Promise<void> => {
+    round += 1;
+    const own = round;
+    const { answer: known } = status.value;
+    status.value = { kind: 'reading', answer: known };
+    try {
+      const answer = await calls.read(lifetime.signal);
+      if (own === round) show(answer);
+    } catch (error) {
+      if (own === round) status.value = { kind: 'failed', answer: known, error };
+    }
+  };
+  const run = async (act: () => Promise<DealMoneyResponse>): Promise<void> => {
+    busy.value = true;
+    try {
+      show(await act());
+    } catch (error) {
+      void read();
+      throw error;
+    } finally {
+      busy.value = false;
+    }
+  };
+  const find = (id: string): DealInvoice | undefined =>
+    status.value.answer?.invoices.find((row) => row.id === id);
+  const versionOf = (id: string): number => find(id)?.version ?? 0;
+  return {
+    ...{ status, busy, find, read },
+    put: (id, share) => run(() => calls.share(id, { share, version: versionOf(id) }, lifetime.signal)),
+    remove: (id) => run(() => calls.detach(id, versionOf(id), lifetime.signal)),
+  };
+}

@@ -1,0 +1,38 @@
+import type { PanelRequest, PanelResponse } from '#contract/panel.ts';
+import { dealLines } from '#domain/deal-money.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { isPositive, type Money, parseMoney } from '#domain/money.ts';
+import type { Books } from '../connectors/connector.ts';
+import type { Database } from '../store/database.ts';
+import { readAttached } from './read.ts';
+
+export interface GlanceDeps {
+  readonly database: Pick<Database, 'select'>;
+  readonly books: Pick<Books, 'findDocuments'>;
+  readonly accountId: AccountId;
+}
+
+/**
+ * The panel with what a matched deal's money comes to. The deal's own sum is the page's word, said back beside our figures and good for
+ * nothing else. When the books do not answer, the panel is shown without.
+ */
+export async function withGlance(
+  panel: PanelResponse,
+  { entity, deal_sum: said }: PanelRequest,
+  { database, books, accountId }: GlanceDeps,
+): Promise<PanelResponse> {
+  const mayTell = panel.permissions.see_sums && panel.match.status === 'matched';
+  if (entity.type !== 'lead' || !mayTell) return panel;
+  try {
+    const attached = await readAttached(database, books, { accountId, leadId: entity.id });
+    const counted = attached.filter(({ standing }) => standing === 'counted');
+    return { ...panel, deal: dealLines(sumOf(said), counted) };
+  } catch {
+    return panel;
+  }
+}
+
+function sumOf(said: PanelRequest['deal_sum']): Money | null {
+  const sum = said ? parseMoney(said.value, said.currency) : null;
+  return sum && isPositive(sum) ? sum : null;
+}

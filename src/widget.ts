@@ -40,6 +40,7 @@ const doors = {
   dashboard: () => import('#areas/dashboard/index.ts'),
   settings: () => import('#areas/settings/index.ts'),
   advanced: () => import('#areas/advanced/index.ts'),
+  notices: () => import('#areas/notices/index.ts'),
 } satisfies Record<AreaName, () => Promise<Door>>;
 
 const parts: { readonly [Name in keyof AreaParts]: () => Promise<AreaParts[Name]> } = {
@@ -183,7 +184,8 @@ function areaContext({ host, text, keep }: Opening, createHost: Tools['createHos
 function showFailure(area: AreaName, lifetime: Lifetime, { host, text, retry }: Opening): void {
   const surface = surfaceOf(area, lifetime, host);
   if (surface) drawErrorView(lifetime, surface, { text, supportLink: host.support().link, retry });
-  else if (area !== 'pipeline') host.notifyError(text('widget.name'), text('errors.area_failed'));
+  else if (area === 'list' || area === 'settings')
+    host.notifyError(text('widget.name'), text('errors.area_failed'));
 }
 
 function surfaceOf(area: AreaName, lifetime: Lifetime, host: HostBridge): Surface | null {

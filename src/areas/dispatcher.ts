@@ -79,6 +79,11 @@ function mayStay(entry: Opened, key: string, wanted: boolean, deps: DispatcherDe
 
 /** Page codes: platform documentation "env_variables" (`APP.getWidgetsArea()`). */
 function areasOf(page: Page, switches: Switches): readonly AreaName[] {
+  const here = areasAt(page, switches);
+  return switches.notices ? [...here, 'notices'] : here;
+}
+
+function areasAt(page: Page, switches: Switches): readonly AreaName[] {
   if (page.card) return ['card'];
   if (page.area === 'leads-pipeline') return switches.pipeline ? ['pipeline'] : [];
   if (page.area === 'dashboard') return switches.dashboard ? ['dashboard'] : [];

@@ -15,6 +15,8 @@ export const places = [
   // The board and the dashboard have no location of their own; `everywhere` is the documented way to reach them.
   { location: 'everywhere', area: 'pipeline' },
   { location: 'everywhere', area: 'dashboard' },
+  // Draws nothing of its own: news in whatever page is open.
+  { location: 'everywhere', area: 'notices' },
 ] as const;
 
 export type AreaName = (typeof places)[number]['area'];

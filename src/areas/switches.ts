@@ -7,17 +7,20 @@ export interface Switches {
   readonly pipeline: boolean;
   /** The receivables block on the dashboard page. */
   readonly dashboard: boolean;
+  /** News in whatever page is open. */
+  readonly notices: boolean;
 }
 
-/** The board is changed on every visit, so its badges wait for an administrator's word. */
-export const defaultSwitches: Switches = { pipeline: false, dashboard: true };
+/** What runs on every visit waits for an administrator's word. */
+export const defaultSwitches: Switches = { pipeline: false, dashboard: true, notices: false };
 
 export function parseSwitches(stored: unknown): Switches {
   const record = asRecord(typeof stored === 'string' ? parseJson(stored) : stored);
-  return {
-    pipeline: typeof record.pipeline === 'boolean' ? record.pipeline : defaultSwitches.pipeline,
-    dashboard: typeof record.dashboard === 'boolean' ? record.dashboard : defaultSwitches.dashboard,
+  const read = (name: keyof Switches): boolean => {
+    const value = record[name];
+    return typeof value === 'boolean' ? value : defaultSwitches[name];
   };
+  return { pipeline: read('pipeline'), dashboard: read('dashboard'), notices: read('notices') };
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -15,6 +15,7 @@ import { documentFileResponse, documentListResponse } from './document-list.ts';
 import { fieldMapping, newFieldResponse } from './field-mapping.ts';
 import { healthResponse } from './health.ts';
 import { linksResponse, resolveResponse } from './links.ts';
+import { noticesResponse, notificationRules } from './notifications.ts';
 import { panelResponse } from './panel.ts';
 import { problem } from './problem.ts';
 import {
@@ -55,6 +56,8 @@ export const browserSchemas = {
   linksResponse,
   newFieldResponse,
   outboxHealth,
+  noticesResponse,
+  notificationRules,
   panelResponse,
   problem,
   requestChangesResponse,

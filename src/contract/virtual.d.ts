@@ -30,6 +30,8 @@ declare module 'virtual:contract-validators' {
   export const invoiceChoiceResponse: Validator<import('./deal-money.ts').InvoiceChoiceResponse>;
   export const linksResponse: Validator<import('./links.ts').LinksResponse>;
   export const newFieldResponse: Validator<import('./field-mapping.ts').NewFieldResponse>;
+  export const noticesResponse: Validator<import('./notifications.ts').NoticesResponse>;
+  export const notificationRules: Validator<import('./notifications.ts').NotificationRules>;
   export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
   export const requestChangesResponse: Validator<import('./requests.ts').RequestChangesResponse>;

@@ -19,7 +19,10 @@ export interface HostBridge extends HostCore {
   readonly lifetime: Lifetime;
   /** Puts our panel back after the host redrew the right column. */
   restorePanel(): void;
-  /** Is the host's place for this area in the document? A card's column is only known to be there once the host calls `render`. */
+  /**
+   * Is the host's place for this area in the document? A card's column is only known to be there once the host calls `render`;
+   * news need no place.
+   */
   ready(area: string): boolean;
 }
 
@@ -64,7 +67,8 @@ function oncePerLifetime(): (lifetime: Lifetime, make: () => Surface) => Surface
 
 function placeIsThere(area: string): boolean {
   if (area === 'pipeline') return document.querySelector(selectors.board) !== null;
-  return area === 'dashboard' && pageHolder() !== null;
+  if (area === 'dashboard') return pageHolder() !== null;
+  return area === 'notices';
 }
 
 function supportLink(support: unknown): string | null {

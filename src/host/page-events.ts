@@ -23,6 +23,20 @@ export interface PageEvents {
     work: (lifetime: Lifetime, tell: (said: Said) => void) => void,
     hear: (said: Said) => void,
   ): void;
+  /** A popup of the CRM's own in this page; one with a link opens it when pressed. */
+  showMessage(message: PageMessage): void;
+  /** What this tab alone remembers, also over a reload; null forgets. A browser that refuses remembers nothing. */
+  recall(key: string): string | null;
+  remember(key: string, value: string | null): void;
+}
+
+/** Plain words: whatever could be markup is shown as typed. */
+export interface PageMessage {
+  readonly header: string;
+  readonly text: string;
+  readonly at: Date;
+  /** Path of a page of the CRM. */
+  readonly link: string | null;
 }
 
 export function createPageEvents(): PageEvents {
@@ -38,8 +52,38 @@ export function createPageEvents(): PageEvents {
         if (key?.startsWith(STORAGE_PREFIX)) run(key.slice(STORAGE_PREFIX.length));
       }),
     share,
+    showMessage,
+    recall: (key) => attempt(() => sessionStorage.getItem(STORAGE_PREFIX + key)),
+    remember: (key, value) =>
+      void attempt(() =>
+        value === null
+          ? sessionStorage.removeItem(STORAGE_PREFIX + key)
+          : sessionStorage.setItem(STORAGE_PREFIX + key, value),
+      ),
   };
 }
+
+function attempt<Value>(run: () => Value): Value | null {
+  try {
+    return run();
+  } catch {
+    return null;
+  }
+}
+
+/** Only an error has a documented link, so news that wait for their reader are shown as one. */
+function showMessage({ header, text, at, link }: PageMessage): void {
+  const message = { header: plain(header), text: plain(text), date: Math.floor(at.getTime() / 1000) };
+  if (link === null) APP.notifications?.show_message?.(message);
+  else APP.notifications?.show_message_error?.({ ...message, link });
+}
+
+/** Whether the host takes words for HTML is not documented: signs that look the same do for both. */
+function plain(text: string): string {
+  return text.replace(/[<>&]/g, (sign) => LOOKALIKES[sign] ?? '');
+}
+
+const LOOKALIKES: Readonly<Record<string, string>> = { '<': '‹', '>': '›', '&': '＆' };
 
 const share: PageEvents['share'] = (lifetime, name, work, hear) => {
   const locks = (navigator as { locks?: LockManager }).locks;

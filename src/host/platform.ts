@@ -50,7 +50,18 @@ export interface PlatformApp {
   isCard(): boolean;
   constant(key: string): unknown;
   readonly router?: { navigate(path: string, options: { trigger: boolean }): void };
-  readonly notifications?: { show_message_error?(message: { header: string; text: string }): void };
+  readonly notifications?: {
+    show_message?(message: PlatformMessage): void;
+    show_message_error?(message: PlatformMessage & { link?: string }): void;
+  };
+}
+
+/** Platform documentation "notifications/adding_notifications"; a `link` is documented for errors alone. */
+export interface PlatformMessage {
+  readonly header: string;
+  readonly text: string;
+  /** Seconds since the epoch. */
+  readonly date?: number;
 }
 
 /** `lib/components/base/modal` (platform documentation "web_sdk/system_modules"). */

@@ -12,7 +12,7 @@ const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)
 >;
 
 /** What is fetched lazily and is none of these is fetched beside every area. */
-const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced'];
+const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notices'];
 /** Fetched when a person asks for them, or when the card is nobody's. */
 const onRequest = [
   'details',

@@ -87,7 +87,7 @@ async function main(words: readonly string[]): Promise<void> {
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
   await build();
-  const product = await startProduct(true);
+  const product = await startProduct({ gatewayProxy: true, gatewayEnv: {} });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: [...chromiumFlags] });
   try {
     await shootAll({ browser, product, sheets: new Map() }, wanted);

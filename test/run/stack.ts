@@ -12,6 +12,8 @@ export interface StackOptions {
   readonly dataDir: string;
   readonly zips: readonly string[];
   readonly sandboxWords?: readonly string[];
+  /** More of the gateway's environment. */
+  readonly gatewayEnv?: Readonly<Record<string, string>>;
   readonly onLine?: (name: string, line: string) => void;
 }
 
@@ -81,6 +83,7 @@ function startGateway(options: StackOptions, sandboxUrl: string, gatewayUrl: str
       ENCRYPTION_KEY: DEMO_KEY,
       BOOKS: 'demo',
       LOG_LEVEL: 'warn',
+      ...options.gatewayEnv,
     },
     onLine: (line) => options.onLine?.('gateway', line),
   });

@@ -19,7 +19,7 @@ export interface AdvancedViewProps {
   readonly doors: ReadonlySignal<readonly Door[]>;
 }
 
-const names = ['pipeline', 'dashboard'] as const satisfies readonly SwitchName[];
+const names = ['pipeline', 'dashboard', 'notices'] as const satisfies readonly SwitchName[];
 
 /** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
 export function AdvancedView({ text, model, test, address, doors }: AdvancedViewProps) {

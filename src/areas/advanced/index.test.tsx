@@ -61,7 +61,7 @@ it('saves a switch with all our fields and nothing of the host’s, then applies
   await userEvent.keyboard(' ');
   await view.findByText(/Сохранено/);
   expect(badges.getAttribute('aria-checked')).toBe('true');
-  const switches = JSON.stringify({ pipeline: true, dashboard: true });
+  const switches = JSON.stringify({ pipeline: true, dashboard: true, notices: false });
   expect(writeWidgetSettings.mock.calls[0]?.slice(0, 2)).toEqual([
     'sverka',
     { gateway_url: 'https://g.example', switches },

@@ -3,7 +3,7 @@ import type { Switches } from '#areas/switches.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { type AdvancedDeps, createAdvancedModel } from './model.ts';
 
-const initial: Switches = { pipeline: false, dashboard: true };
+const initial: Switches = { pipeline: false, dashboard: true, notices: false };
 
 function advanced(part: Partial<AdvancedDeps> = {}) {
   const saved: Switches[] = [];
@@ -51,11 +51,11 @@ it('saves quick changes one after another, none lost; a failed one takes nothing
   model.set('pipeline', false);
   await vi.waitUntil(() => saved.length === 2);
   expect(saved).toEqual([
-    { pipeline: true, dashboard: true },
-    { pipeline: false, dashboard: true },
+    { pipeline: true, dashboard: true, notices: false },
+    { pipeline: false, dashboard: true, notices: false },
   ]);
   await vi.waitUntil(() => model.saving.value.status === 'saved');
-  expect(model.switches.value).toEqual({ pipeline: false, dashboard: true });
+  expect(model.switches.value).toEqual({ pipeline: false, dashboard: true, notices: false });
 });
 
 it('changes nothing for who may not', () => {

@@ -1,8 +1,8 @@
+import { pathOf } from '#areas/paths.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import type { ListModel, Range } from './model.ts';
-import { pathOf } from './paths.ts';
 import { keyOf } from './summary.ts';
 
 interface PortionsProps {

@@ -1,9 +1,9 @@
+import { pathOf } from '#areas/paths.ts';
 import type { Balance } from '#contract/panel.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { pathOf } from './paths.ts';
 import type { SortColumn, Sorting } from './sort.ts';
 import { keyOf, type ListRow } from './summary.ts';
 

@@ -1,7 +1,7 @@
 /** Accounting at its desk, and a salesperson who sends it work, both by the gateway's own wire. */
 
 import { inviteToDesk } from '#run/demo-desk.ts';
-import { demoUser } from '#run/demo-user.ts';
+import { callGateway, demoUser } from '#run/demo-user.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
 
@@ -53,6 +53,29 @@ export class Bookkeeper {
     const { version } = await ask<{ version: number }>('GET', `/v1/requests/${id}`);
     const step = { version, action: 'answer', text };
     await ask('POST', `/v1/requests/${id}/steps`, step, { 'Idempotency-Key': crypto.randomUUID() });
+  }
+
+  /** A step taken at the desk, by its own wire. */
+  async act(id: string, step: { readonly action: string; readonly text?: string }): Promise<void> {
+    const own = { Origin: this.product.gatewayUrl, 'Sec-Fetch-Site': 'same-origin' };
+    const headers = { ...own, 'Content-Type': 'application/json', Cookie: await this.signIn(own) };
+    const path = `${this.product.gatewayUrl}/v1/desk/requests/${id}`;
+    const { version } = await callGateway<{ version: number }>(path, { headers });
+    await callGateway(`${path}/steps`, {
+      method: 'POST',
+      headers: { ...headers, 'Idempotency-Key': crypto.randomUUID() },
+      body: JSON.stringify({ version, ...step }),
+    });
+  }
+
+  private async signIn(own: Record<string, string>): Promise<string> {
+    const [, secret] = (await this.invitation()).split('#');
+    const answer = await fetch(`${this.product.gatewayUrl}/v1/desk/session`, {
+      method: 'POST',
+      headers: { ...own, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ secret }),
+    });
+    return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   }
 
   read(id: string): Promise<{ status: string; result: { number: string; attachments: unknown[] } | null }> {

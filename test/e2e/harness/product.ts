@@ -20,8 +20,13 @@ export interface Product {
 /** The designed states in the sandbox's panel, and the gateway behind the sandbox, which can make it fail. */
 const PANEL_WORDS = ['--gateway-proxy', '--states', 'test/run/states.json'];
 
-/** @param gatewayProxy the page reaches the gateway through the sandbox, whose panel lists the designed states */
-export async function startProduct(gatewayProxy = false): Promise<Product> {
+export interface ProductOptions {
+  /** The page reaches the gateway through the sandbox, whose panel lists the designed states. */
+  readonly gatewayProxy: boolean;
+  readonly gatewayEnv: Readonly<Record<string, string>>;
+}
+
+export async function startProduct({ gatewayProxy, gatewayEnv }: ProductOptions): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sverka-e2e-'));
   const gatewayPort = await freePort(0);
   const sandboxPort = await freePort(0, new Set([gatewayPort]));
@@ -38,6 +43,7 @@ export async function startProduct(gatewayProxy = false): Promise<Product> {
     origins: [plainUrl],
     dataDir,
     zips: [ZIP],
+    gatewayEnv,
     ...(gatewayProxy ? { sandboxWords: PANEL_WORDS, onLine } : {}),
   });
   return {

@@ -14,14 +14,17 @@ interface TestFixtures {
 interface WorkerFixtures {
   /** The page's calls to the gateway can be made to fail: `Crm.fail`. */
   readonly gatewayProxy: boolean;
+  /** More of the gateway's environment. */
+  readonly gatewayEnv: Readonly<Record<string, string>>;
   readonly product: Product;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   gatewayProxy: [false, { option: true, scope: 'worker' }],
+  gatewayEnv: [{}, { option: true, scope: 'worker' }],
   product: [
-    async ({ gatewayProxy }, use) => {
-      const product = await startProduct(gatewayProxy);
+    async ({ gatewayProxy, gatewayEnv }, use) => {
+      const product = await startProduct({ gatewayProxy, gatewayEnv });
       await use(product);
       await product.stop();
     },

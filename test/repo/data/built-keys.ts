@@ -64,6 +64,8 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'settings.check.step.*',
     // A gateway's refusal of what had waited.
     'errors.code.*.title',
+    'notices.kind.*',
+    'notices.step.*',
     'request.kind.*',
     'request.status.*',
     'request.step.*',

@@ -31,7 +31,8 @@ function encodePhone(text: string): string {
 /** Pop-ups of this browser only. */
 function localMembers(show: Show): Record<string, unknown> {
   return {
-    show_message: (notice: Notice) => show('message', notice),
+    // Only an error's `link` is documented: whoever counts on another would find nothing to press in the CRM.
+    show_message: ({ link: _link, ...notice }: Notice) => show('message', notice),
     show_message_error: (notice: Notice) => show('error', notice),
     show_notification: (notice: { text: Notice; type: 'call' | 'error' }) => show(notice.type, notice.text),
   };

@@ -1,0 +1,28 @@
+import { noticesResponse } from 'virtual:contract-validators';
+import { connection } from '#areas/connection.ts';
+import type { OpenArea } from '#areas/context.ts';
+import { claimNoticesCall } from '#backoffice/notice-calls.ts';
+import { messagesOf } from './messages.ts';
+import { type Rhythm, watchNews } from './watch.ts';
+
+/** News of accounting in whatever page is open, by the CRM's own popups. It draws nothing and never speaks of its own troubles. */
+export const open: OpenArea = async (lifetime, context) => {
+  const { host, text, clock } = context;
+  const { gateway } = connection(context);
+  if (!gateway) return;
+  const { createPageEvents } = await context.load(lifetime, 'pageEvents');
+  if (lifetime.ended) return;
+  const events = createPageEvents();
+  watchNews(
+    {
+      ...{ events, clock },
+      claim: claimNoticesCall(gateway, noticesResponse),
+      rhythm: context.keep('notices', (): Rhythm => ({ notBefore: 0 })),
+      owner: `${host.account().id} ${host.user().id}`,
+      onNews(items) {
+        for (const message of messagesOf(items, text)) events.showMessage(message);
+      },
+    },
+    lifetime,
+  );
+};

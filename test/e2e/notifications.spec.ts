@@ -1,0 +1,129 @@
+/** News of requests in whatever page their reader has open, once; a task when he has none. */
+import type { BrowserContext, Page } from '@playwright/test';
+import { Bookkeeper } from './harness/bookkeeper.ts';
+import type { Crm } from './harness/crm.ts';
+import { crmTexts } from './harness/feed.ts';
+import { expect, test } from './harness/test.ts';
+import { ROMASHKA } from './known.ts';
+
+const AUTHOR = 503;
+const OURS = /notices-\w+\.js|notifications:claim/;
+
+// A minute in place of ten: longer than a busy page may take to claim its news.
+test.use({ locale: 'ru-RU', gatewayEnv: { UNSEEN_SECONDS: '60' } });
+
+async function switchOn(crm: Crm): Promise<void> {
+  await crm.keepSettings({ gateway_url: crm.product.gatewayUrl, switches: '{"notices":true}' });
+}
+
+const toast = (page: Page, words: string) => page.locator('.notification-toast', { hasText: words });
+
+/** How many popups of a request there are in all of a person's tabs. */
+async function shown(context: BrowserContext, words: string): Promise<number> {
+  const counts = await Promise.all(context.pages().map((page) => toast(page, words).count()));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** What the page fetches of ours beyond `script.js` and the gateway's session. */
+function fetched(page: Page): string[] {
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    if (OURS.test(request.url())) seen.push(request.url());
+  });
+  return seen;
+}
+
+test('what accounting does comes up in one of the author’s tabs, once', async ({ crm, page, product }) => {
+  const accounting = new Bookkeeper(product);
+  const { id, number } = await accounting.sendPayment('54321.00');
+  await switchOn(crm);
+  await crm.sit({ user: AUTHOR });
+  await crm.open('/leads/list/');
+  const second = await page.context().newPage();
+  await second.goto(`${product.sandboxUrl}${ROMASHKA.lead}`);
+  await accounting.act(id, { action: 'take' });
+  await accounting.act(id, { action: 'comment', text: 'Готовлю <b>сегодня</b>' });
+  const comment = `Новый комментарий к заявке № ${number}`;
+  await expect.poll(() => shown(page.context(), comment)).toBe(1);
+  await accounting.act(id, { action: 'ask', text: 'Какой договор?' });
+  const question = `Вопрос по заявке № ${number}`;
+  await expect.poll(() => shown(page.context(), question)).toBe(1);
+  // The second came after the first, so the first had its time to come twice.
+  expect(await shown(page.context(), comment)).toBe(1);
+  const asker = (await toast(second, question).count()) > 0 ? second : page;
+  await expect(toast(asker, question)).toContainText(/54\s321\s₽/);
+  await toast(asker, question).getByRole('link').click();
+  await expect(asker).toHaveURL(/\/leads\/detail\/10001$/);
+  await second.close();
+});
+
+test('who may not see sums reads none', async ({ crm, office, page, product }) => {
+  const accounting = new Bookkeeper(product);
+  const { id, number } = await accounting.sendPayment('98765.00');
+  await office.giveRole(AUTHOR, { see: true, see_sums: false, request: false });
+  await switchOn(crm);
+  await crm.sit({ user: AUTHOR });
+  await crm.open('/leads/list/');
+  await accounting.act(id, { action: 'reject', text: 'Счёт на 98765 отозван' });
+  const news = toast(page, `Заявка № ${number} отклонена`);
+  await expect(news).toBeVisible();
+  await expect(news).not.toContainText(/98|₽/);
+});
+
+test('nobody’s page is open: the news are a task, once', async ({ crm, product }) => {
+  const accounting = new Bookkeeper(product);
+  const { id, number } = await accounting.sendPayment('31415.00');
+  await accounting.act(id, { action: 'reject', text: 'Не тот получатель' });
+  const tasks = async () => {
+    const all = await crmTexts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10001', 'tasks');
+    return all.filter((text) => text.includes(`Заявка № ${number} `));
+  };
+  await expect.poll(tasks, { timeout: 150_000 }).toHaveLength(1);
+  expect((await tasks())[0]).toMatch(
+    /«Платёжное поручение»: отклонена, причина в карточке \(новость № \d+\)$/,
+  );
+  // A page opened afterwards has nothing to tell of it.
+  await switchOn(crm);
+  await crm.sit({ user: AUTHOR });
+  await crm.open('/leads/list/');
+  const next = await accounting.sendPayment('31416.00');
+  await accounting.act(next.id, { action: 'reject', text: 'И этот' });
+  await expect(toast(crm.page, `Заявка № ${next.number} отклонена`)).toBeVisible();
+  await expect(toast(crm.page, `Заявка № ${number} отклонена`)).toHaveCount(0);
+});
+
+test('switched off, nothing of it is fetched; on, nothing is left behind by navigations', async ({
+  crm,
+  page,
+}) => {
+  await crm.allowRequests(50);
+  const seen = fetched(page);
+  await crm.sit({ user: AUTHOR });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  await crm.go('/leads/list/');
+  await expect(crm.panel).toHaveCount(0);
+  expect(seen).toEqual([]);
+
+  await crm.sit({ user: 501 });
+  await switchOn(crm);
+  await crm.sit({ user: AUTHOR });
+  await crm.open('/leads/list/');
+  const claims = () => seen.filter((url) => url.includes(':claim')).length;
+  await expect.poll(claims).toBeGreaterThan(0);
+  const alive = async () => {
+    const { listeners, timers } = await crm.counts();
+    return { listeners, timers };
+  };
+  const first = await alive();
+  for (let time = 0; time < 6; time += 1) {
+    await crm.go(ROMASHKA.lead);
+    await expect(crm.panel).toContainText(ROMASHKA.debt);
+    await crm.go('/leads/list/');
+    await expect(crm.panel).toHaveCount(0);
+  }
+  await expect.poll(alive).toEqual(first);
+  const before = claims();
+  // Back on a page that the CRM had kept and not drawn anew, it goes on asking.
+  await expect.poll(claims).toBeGreaterThan(before);
+});

@@ -28,6 +28,7 @@ const onRequest = [
   'roles',
   'section',
   'request-rules',
+  'notification-rules',
   'accountants',
   'journal',
   'versions',

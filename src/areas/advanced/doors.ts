@@ -7,6 +7,7 @@ import { gatewayOf, type OpenSection } from './section.ts';
 
 export const sectionNames = [
   'rules',
+  'notices',
   'fields',
   'accountants',
   'journal',
@@ -32,6 +33,7 @@ type Section = { readonly open: OpenSection };
 
 const sections: Readonly<Record<SectionName, () => Promise<Section>>> = {
   rules: () => import('./request-rules/index.ts'),
+  notices: () => import('./notification-rules/index.ts'),
   fields: () => import('./field-mapping/index.ts'),
   accountants: () => import('./accountants/index.ts'),
   journal: () => import('./journal/index.ts'),

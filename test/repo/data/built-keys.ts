@@ -10,6 +10,8 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.section.*.about',
     'advanced.rules.kind.*',
     'advanced.rules.fault.*',
+    'advanced.notices.kind.*',
+    'advanced.notices.channel.*',
     'advanced.access.state.*',
     'advanced.access.reason.*',
     'advanced.access.problem.*',
@@ -91,6 +93,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'settings.roles.change.*',
   ),
   'advanced.journal.action.*': ['advanced.journal.action.*.*'],
+  'advanced.notices.only.*': ['advanced.notices.only.mine', 'advanced.notices.only.theirs'],
   'advanced.access.*': ['advanced.access.connect', 'advanced.access.reconnect'],
   'advanced.journal.*': ['advanced.journal.on', 'advanced.journal.off'],
   'advanced.accountants.*': [

@@ -1,0 +1,76 @@
+import type {
+  NoticeChannel,
+  NoticeKind,
+  NoticeRule,
+  NoticeSubject,
+  NotificationRules,
+} from '#contract/notifications.ts';
+
+/** In the order a person reads them. */
+export const kinds = [
+  'request_step',
+  'approval_wanted',
+  'payment_received',
+  'invoice_paid',
+  'shipment_done',
+  'overdue_started',
+] as const satisfies readonly NoticeKind[];
+
+/** From most to least. */
+export const channels = ['page_or_task', 'page', 'task', 'none'] as const satisfies readonly NoticeChannel[];
+
+/** Everybody first, then groups, then people, as rules go from the general to the particular. */
+export type Draft = readonly NoticeRule[];
+
+/** Names whom a rule is for: `default`, `group:group_1`, `user:503`. */
+export function keyOf(subject: NoticeSubject): string {
+  return subject.kind === 'default' ? 'default' : `${subject.kind}:${subject.id}`;
+}
+
+export function draftOf({ rules }: NotificationRules): Draft {
+  return [...rules].sort((left, right) => rank(left) - rank(right));
+}
+
+const ranks = ['default', 'group', 'user'] as const;
+const rank = ({ subject }: NoticeRule): number => ranks.indexOf(subject.kind);
+
+export function setChannel(draft: Draft, key: string, kind: NoticeKind, channel: NoticeChannel): Draft {
+  return draft.map((rule) =>
+    keyOf(rule.subject) === key ? { ...rule, channels: { ...rule.channels, [kind]: channel } } : rule,
+  );
+}
+
+/** A new rule begins as what holds for everybody. */
+export function addRule(draft: Draft, subject: NoticeSubject): Draft {
+  const [byDefault] = draft;
+  if (!byDefault || draft.some((rule) => keyOf(rule.subject) === keyOf(subject))) return draft;
+  return draftOf({ version: 0, rules: [...draft, { subject, channels: byDefault.channels }] });
+}
+
+export function withoutRule(draft: Draft, key: string): Draft {
+  return draft.filter(({ subject }) => subject.kind === 'default' || keyOf(subject) !== key);
+}
+
+/** Where two differ; a `kind` of null is a rule that only one of them has. */
+export interface Difference {
+  readonly subject: NoticeSubject;
+  readonly kind: NoticeKind | null;
+  readonly theirs: NoticeChannel | null;
+  readonly mine: NoticeChannel | null;
+}
+
+export function differences(theirs: Draft, mine: Draft): Difference[] {
+  const keys = [...new Set([...theirs, ...mine].map(({ subject }) => keyOf(subject)))];
+  return keys.flatMap((key): Difference[] => {
+    const [left, right] = [theirs, mine].map((all) => all.find(({ subject }) => keyOf(subject) === key));
+    const subject = (left ?? right)?.subject;
+    if (!subject) return [];
+    if (!left || !right) return [{ subject, kind: null, theirs: onlyOf(left), mine: onlyOf(right) }];
+    return kinds
+      .filter((kind) => left.channels[kind] !== right.channels[kind])
+      .map((kind) => ({ subject, kind, theirs: left.channels[kind], mine: right.channels[kind] }));
+  });
+}
+
+/** Stands for a whole rule: what it does with news of one's own requests. */
+const onlyOf = (rule: NoticeRule | undefined): NoticeChannel | null => rule?.channels.request_step ?? null;

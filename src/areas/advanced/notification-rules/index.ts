@@ -1,0 +1,31 @@
+/** «Уведомления» of the advanced settings: fetched when an administrator opens it. */
+import { auditResponse, notificationRules, roles } from 'virtual:contract-validators';
+import { h } from 'preact';
+import { createRest } from '#amo/rest.ts';
+import { auditCall } from '#backoffice/admin-calls.ts';
+import { notificationRulesCalls } from '#backoffice/notice-calls.ts';
+import { rolesCalls } from '#backoffice/roles-calls.ts';
+import { gatewayOf, type OpenSection } from '../section.ts';
+import { createNoticeRulesModel, type LastRules } from './model.ts';
+import css from './notice-rules.css?inline';
+import { readSubjects } from './people.ts';
+import { RulesView } from './RulesView.tsx';
+
+export const open: OpenSection = (lifetime, context, style) => {
+  const { host, text, clock } = context;
+  style(css);
+  const gateway = gatewayOf(context);
+  const rest = createRest({ fetch: host.fetch, origin: '', random: () => clock.random() });
+  const roleCalls = rolesCalls(gateway, roles);
+  const model = createNoticeRulesModel(
+    {
+      calls: notificationRulesCalls(gateway, notificationRules),
+      readAudit: auditCall(gateway, auditResponse),
+      readSubjects: (signal) => readSubjects((abort) => roleCalls.read(abort), rest, signal),
+      last: context.keep('advanced.notices', (): LastRules => ({ kept: null })),
+    },
+    lifetime,
+  );
+  void model.load();
+  return h(RulesView, { text, model, userName: (id) => host.userName(id) });
+};

@@ -1,0 +1,31 @@
+import type { NoticeSubject } from '#contract/notifications.ts';
+import type { Translate } from '#shared/i18n.ts';
+import type { Difference } from './draft.ts';
+
+export interface Names {
+  readonly text: Translate;
+  /** As the page knows users; null for one it does not. */
+  userName(id: string): string | null;
+}
+
+export function subjectInWords(subject: NoticeSubject, { text, userName }: Names): string {
+  if (subject.kind === 'default') return text('advanced.notices.everybody');
+  if (subject.kind === 'user') {
+    return userName(subject.id) || subject.name || text('advanced.journal.user', { id: subject.id });
+  }
+  return text('advanced.notices.group', { name: subject.name || subject.id });
+}
+
+/** «Пётр Продавец, оплаты: у них нет, у вас задача»; a rule that only one of them has is named alone. */
+export function differenceInWords(difference: Difference, names: Names): string {
+  const { subject, kind, theirs, mine } = difference;
+  const { text } = names;
+  const whom = subjectInWords(subject, names);
+  if (kind === null)
+    return text(`advanced.notices.only.${theirs === null ? 'mine' : 'theirs'}`, { name: whom });
+  return text('advanced.conflict.line', {
+    name: `${whom}, ${text(`advanced.notices.kind.${kind}`)}`,
+    theirs: text(`advanced.notices.channel.${theirs}`),
+    mine: text(`advanced.notices.channel.${mine}`),
+  });
+}

@@ -106,7 +106,7 @@ test('access to the CRM: given in a tab of its own, seen here without a press; t
   const check = page.getByRole('region', { name: 'Проверка связи' });
   await expect(check).toContainText('Связь есть.');
   await expect(check.getByRole('listitem').filter({ hasText: 'Шлюз работает с CRM' })).toContainText(/\d с/);
-  await expect(check.getByRole('listitem').filter({ hasText: 'Можно писать' })).toContainText(
+  await expect(check.getByRole('listitem').filter({ hasText: 'Можно ли писать' })).toContainText(
     'Запись открыта.',
   );
 });

@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import { Crm } from './harness/crm.ts';
 import { expect, test } from './harness/test.ts';
-import { ROMASHKA } from './known.ts';
+import { ADMIN_NAME, ROMASHKA } from './known.ts';
 
 const JUNIOR = 'Тимур Ахметов';
 const anySum = /\d\s?₽/;
@@ -62,7 +62,7 @@ test('two administrators: the second is told what the first changed, and saves o
   await office.setReadOnly(true);
   await button(page, 'Сохранить права').click();
   const told = editor(page).getByRole('alert');
-  await expect(told).toContainText('их сохранил кто-то другой');
+  await expect(told).toContainText(`их сохранил другой администратор: ${ADMIN_NAME}`);
   await expect(told).toContainText('Включено «Только чтение»');
   await expect(levelOf(page, JUNIOR)).toHaveValue('none');
   await button(page, 'Сохранить поверх').click();

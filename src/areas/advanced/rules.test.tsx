@@ -11,10 +11,23 @@ const saved: RequestSettings = {
   approval_limits: [{ value: '100000.00', currency: 'RUB' }],
 };
 
+/** The latest of the log: another has saved. */
+const log = {
+  items: [
+    {
+      ...{ id: 'a1', at: '2026-03-02T09:00:00.000Z', by: { kind: 'user', id: '503', name: '' } },
+      ...{ origin: '', action: 'request_settings.save', changes: [], sums_hidden: false },
+      subject: { kind: 'account', id: '', label: '' },
+    },
+  ],
+  ...{ next: null, people: [] },
+};
+
 /** A gateway that keeps what it is told, as ours does. */
 function keeper(first: RequestSettings = saved) {
   const state = { stands: first, lose: 0 };
   const answer: Answer = (method, path, body) => {
+    if (path.startsWith('/v1/audit')) return json(log);
     expect(path).toBe('/v1/request-settings');
     if (method === 'GET') return json(state.stands);
     const sent = body as RequestSettings;
@@ -108,9 +121,9 @@ describe('rules of requests', () => {
     state.stands = theirs;
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
-    await view.findByText(/сохранил другой администратор/);
-    expect(textOf()).toContain('Сейчас включены: Закрывающие документы.');
-    expect(textOf()).toContain('Суммы без согласования: ничего.');
+    await view.findByText(/сохранил другой администратор: Пётр Продавец, 2 мар/);
+    expect(textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
+    expect(textOf()).toContain('Сумма без согласования, RUB: у них не задана, у вас 100 000 ₽');
     await person.click(button('Сохранить мои'));
     await view.findByText(/Сохранено/);
     expect(state.stands.kinds).toEqual(['payment_order', 'invoice', 'reconciliation']);

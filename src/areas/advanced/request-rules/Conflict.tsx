@@ -1,32 +1,75 @@
+import type { LastSave } from '#backoffice/last-save.ts';
 import type { RequestSettings } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { conflictTitle } from '../conflict-words.ts';
+import { amountOf, type Draft, kinds } from './draft.ts';
 import type { RulesProps } from './RulesView.tsx';
 
-/** Another saved meanwhile: what stands now, and whose settings shall. */
-export function Conflict({ text, model, theirs }: RulesProps & { readonly theirs: RequestSettings }) {
+export interface ConflictProps extends RulesProps {
+  readonly theirs: RequestSettings;
+  readonly by: LastSave | null;
+}
+
+/** Another saved meanwhile: who, where the two differ, and whose settings shall stand. */
+export function Conflict({ text, model, userName, theirs, by }: ConflictProps) {
   const actions = (
     <>
       <Button onPress={() => model.startOver()}>{text('advanced.rules.conflict.theirs')}</Button>
       <Button onPress={() => void model.overwrite()}>{text('advanced.rules.conflict.mine')}</Button>
     </>
   );
+  const lines = differences(theirs, model.draft.value, text);
   return (
-    <Notice tone="warn" title={text('advanced.rules.conflict.title')} actions={actions} boxed alert>
-      <p>{text('advanced.rules.conflict.kinds', { kinds: kindsInWords(theirs, text) })}</p>
-      <p>{text('advanced.rules.conflict.limits', { limits: limitsInWords(theirs, text) })}</p>
+    <Notice tone="warn" title={conflictTitle(by, { text, userName })} actions={actions} boxed alert>
+      <ul>
+        {lines.map((values) => (
+          <li key={values.name}>{text('advanced.conflict.line', { ...values })}</li>
+        ))}
+      </ul>
     </Notice>
   );
 }
 
-function kindsInWords({ kinds }: RequestSettings, text: Translate): string {
-  if (kinds.length === 0) return text('advanced.rules.conflict.none');
-  return kinds.map((kind) => text(`advanced.rules.kind.${kind}`)).join(', ');
+interface Line {
+  readonly name: string;
+  readonly theirs: string;
+  readonly mine: string;
 }
 
-function limitsInWords({ approval_limits: limits }: RequestSettings, text: Translate): string {
-  if (limits.length === 0) return text('advanced.rules.conflict.none');
-  return limits.map((limit) => formatMoney(limit, text.locale)).join(', ');
+function differences(theirs: RequestSettings, mine: Draft, text: Translate): readonly Line[] {
+  const onOff = (on: boolean): string => text(`advanced.journal.${on ? 'on' : 'off'}`);
+  const ofKinds = kinds.map((kind) => ({
+    name: text(`advanced.rules.kind.${kind}`),
+    theirs: onOff(theirs.kinds.includes(kind)),
+    mine: onOff(mine.kinds.includes(kind)),
+  }));
+  const sums = { theirs: theirSums(theirs, text), mine: mySums(mine, text) };
+  const currencies = [...new Set([...sums.theirs.keys(), ...sums.mine.keys()])];
+  const none = text('advanced.journal.none.limit');
+  const ofLimits = currencies.map((currency) => ({
+    name: `${text('advanced.journal.limit')}, ${currency}`,
+    theirs: sums.theirs.get(currency) ?? none,
+    mine: sums.mine.get(currency) ?? none,
+  }));
+  return [...ofKinds, ...ofLimits].filter((line) => line.theirs !== line.mine);
+}
+
+function theirSums({ approval_limits: limits }: RequestSettings, text: Translate): Map<string, string> {
+  return new Map(limits.map((limit) => [limit.currency, formatMoney(limit, text.locale)]));
+}
+
+/** A sum that is none yet stands as it was typed. */
+function mySums({ limits }: Draft, text: Translate): Map<string, string> {
+  return new Map(
+    limits.map((row) => {
+      const value = amountOf(row);
+      return [
+        row.currency,
+        value === null ? row.sum : formatMoney({ value, currency: row.currency }, text.locale),
+      ];
+    }),
+  );
 }

@@ -12,6 +12,8 @@ export interface RulesProps {
   readonly model: RulesModel;
   /** The account's own currency. */
   readonly currency: string;
+  /** As the page knows users; null for one it does not. */
+  userName(id: string): string | null;
 }
 
 /** «Заявки в бухгалтерию»: which kinds are on, and above what sum a request waits for an approval. */

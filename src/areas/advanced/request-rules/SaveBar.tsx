@@ -18,7 +18,7 @@ export function SaveBar(props: RulesProps) {
   }, [saving]);
   return (
     <div class="save" ref={bar}>
-      {saving.status === 'conflict' && <Conflict {...props} theirs={saving.theirs} />}
+      {saving.status === 'conflict' && <Conflict {...props} theirs={saving.theirs} by={saving.by} />}
       {saving.status === 'failed' && <Failure text={text} error={saving.error} />}
       <div class="actions">
         <Button kind="primary" busy={waits || !changed} onPress={() => void model.save()}>

@@ -1,8 +1,8 @@
 /** «Заявки в бухгалтерию» of the advanced settings: fetched when an administrator opens it. */
-import { requestSettings } from 'virtual:contract-validators';
+import { auditResponse, requestSettings } from 'virtual:contract-validators';
 import { h } from 'preact';
-import type { AreaContext } from '#areas/context.ts';
-import { requestSettingsCalls } from '#backoffice/admin-calls.ts';
+import { auditCall, requestSettingsCalls } from '#backoffice/admin-calls.ts';
+import { readLastSave } from '#backoffice/last-save.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { createRulesModel, type LastSave } from './model.ts';
 import { RulesView } from './RulesView.tsx';
@@ -13,11 +13,18 @@ export const open: OpenSection = (lifetime, context, style) => {
   style(css);
   const last = context.keep('advanced.rules', (): LastSave => ({ kept: null }));
   const decimal = text.locale.startsWith('en') ? '.' : ',';
-  const model = createRulesModel({ calls: callsOf(context), last, decimal }, lifetime);
+  const gateway = gatewayOf(context);
+  const readAudit = auditCall(gateway, auditResponse);
+  const model = createRulesModel(
+    {
+      ...{ calls: requestSettingsCalls(gateway, requestSettings), last, decimal },
+      lastSave: (signal) => readLastSave(readAudit, 'settings', signal),
+    },
+    lifetime,
+  );
   void model.load();
-  return h(RulesView, { text, model, currency: host.account().currency });
+  return h(RulesView, {
+    ...{ text, model, currency: host.account().currency },
+    userName: (id) => host.userName(id),
+  });
 };
-
-function callsOf(context: AreaContext) {
-  return requestSettingsCalls(gatewayOf(context), requestSettings);
-}

@@ -1,9 +1,8 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { RequestSettingsCalls } from '#backoffice/admin-calls.ts';
 import type { RequestSettings } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Draft, draftOf, sameRules, settingsOf } from './draft.ts';
-import { type Outcome, send } from './send.ts';
+import { type Outcome, type SendDeps, send } from './send.ts';
 
 export type Loading =
   | { readonly status: 'loading' | 'ready' }
@@ -20,8 +19,7 @@ export interface LastSave {
   kept: { readonly before: RequestSettings; readonly version: number } | null;
 }
 
-export interface RulesDeps {
-  readonly calls: RequestSettingsCalls;
+export interface RulesDeps extends SendDeps {
   readonly last: LastSave;
   /** Decimal sign of the reader's language. */
   readonly decimal: string;
@@ -135,7 +133,7 @@ async function put(
   const { saving, deps, draft } = state;
   const shown = draft.peek();
   saving.value = { status: 'saving' };
-  const outcome = await send(deps.calls, sent, read);
+  const outcome = await send(deps, sent, read);
   if (outcome.status !== 'saved') {
     saving.value = outcome;
     return;

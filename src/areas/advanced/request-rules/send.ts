@@ -1,4 +1,5 @@
 import type { RequestSettingsCalls } from '#backoffice/admin-calls.ts';
+import type { LastSave } from '#backoffice/last-save.ts';
 import type { RequestSettings } from '#contract/requests.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
@@ -9,36 +10,35 @@ export type Outcome =
   | { readonly status: 'saved'; readonly settings: RequestSettings }
   | { readonly status: 'failed'; readonly error: unknown }
   /** Another saved meanwhile: `theirs` stands now. */
-  | { readonly status: 'conflict'; readonly theirs: RequestSettings };
+  | { readonly status: 'conflict'; readonly theirs: RequestSettings; readonly by: LastSave | null };
+
+export interface SendDeps {
+  readonly calls: RequestSettingsCalls;
+  /** Who saved last, where that can be told. */
+  readonly lastSave: (signal: AbortSignal) => Promise<LastSave | null>;
+}
 
 /**
  * Saves, not by the page's own signal: a press just before leaving is still meant. Never rejects.
  * @param base as this person read it
  */
-export async function send(
-  calls: RequestSettingsCalls,
-  sent: RequestSettings,
-  base: RequestSettings,
-): Promise<Outcome> {
+export async function send(deps: SendDeps, sent: RequestSettings, base: RequestSettings): Promise<Outcome> {
   try {
-    return { status: 'saved', settings: await calls.save(sent, createLifetime().signal) };
+    return { status: 'saved', settings: await deps.calls.save(sent, createLifetime().signal) };
   } catch (error) {
     const code = isApiError(error) ? error.detail.code : undefined;
-    return code === 'conflict' ? afterConflict(calls, sent, base) : { status: 'failed', error };
+    return code === 'conflict' ? afterConflict(deps, sent, base) : { status: 'failed', error };
   }
 }
 
 /** One's own earlier attempt whose answer was lost is a success; a save that changed nothing hinders nobody. */
-async function afterConflict(
-  calls: RequestSettingsCalls,
-  sent: RequestSettings,
-  base: RequestSettings,
-): Promise<Outcome> {
+async function afterConflict(deps: SendDeps, sent: RequestSettings, base: RequestSettings): Promise<Outcome> {
   try {
-    const theirs = await calls.read(createLifetime().signal);
+    const { signal } = createLifetime();
+    const theirs = await deps.calls.read(signal);
     if (sameRules(theirs, sent)) return { status: 'saved', settings: theirs };
-    if (sameRules(theirs, base)) return await send(calls, { ...sent, version: theirs.version }, theirs);
-    return { status: 'conflict', theirs };
+    if (sameRules(theirs, base)) return await send(deps, { ...sent, version: theirs.version }, theirs);
+    return { status: 'conflict', theirs, by: await deps.lastSave(signal) };
   } catch (error) {
     return { status: 'failed', error };
   }

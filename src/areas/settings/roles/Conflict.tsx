@@ -1,3 +1,5 @@
+import type { LastSave } from '#backoffice/last-save.ts';
+import { formatMoment } from '#domain/date-format.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import type { Change } from './changes.ts';
@@ -7,27 +9,49 @@ import { changeInWords } from './words.ts';
 /** As many as a person reads; the rest as a number. */
 const SHOWN = 5;
 
+interface ConflictProps extends RolesProps {
+  readonly changes: readonly Change[];
+  readonly by: LastSave | null;
+}
+
 /** Another saved meanwhile: what they changed, and whose edits shall stand. */
-export function Conflict({ model, text, changes }: RolesProps & { readonly changes: readonly Change[] }) {
+export function Conflict(props: ConflictProps) {
+  const { model, text, changes } = props;
   const actions = (
     <>
       <Button onPress={() => model.startOver()}>{text('settings.roles.conflict.reload')}</Button>
       <Button onPress={() => void model.overwrite()}>{text('settings.roles.conflict.overwrite')}</Button>
     </>
   );
-  const more = changes.length - SHOWN;
   return (
-    <Notice tone="warn" title={text('settings.roles.conflict.title')} actions={actions} boxed alert>
+    <Notice tone="warn" title={titleOf(props)} actions={actions} boxed alert>
       <p>{text('settings.roles.conflict.theirs')}</p>
-      <ul class="theirs">
-        {changes.slice(0, SHOWN).map((change) => (
-          <li key={change.kind === 'read_only' ? change.kind : change.key}>
-            {changeInWords(change, model.people, text)}
-          </li>
-        ))}
-        {more > 0 && <li>{text('settings.roles.conflict.more', { count: more })}</li>}
-      </ul>
+      <Changes {...props} changes={changes} />
+      <p>{text('settings.roles.conflict.yours')}</p>
+      <Changes {...props} changes={model.changes.value} />
       <p>{text('settings.roles.conflict.choose')}</p>
     </Notice>
   );
+}
+
+function Changes({ model, text, changes }: RolesProps & { readonly changes: readonly Change[] }) {
+  const more = changes.length - SHOWN;
+  return (
+    <ul class="theirs">
+      {changes.slice(0, SHOWN).map((change) => (
+        <li key={change.kind === 'read_only' ? change.kind : change.key}>
+          {changeInWords(change, model.people, text)}
+        </li>
+      ))}
+      {more > 0 && <li>{text('settings.roles.conflict.more', { count: more })}</li>}
+    </ul>
+  );
+}
+
+/** Without the log's word nobody is named. */
+function titleOf({ by, model, text }: ConflictProps): string {
+  const person = by && model.people.users.find(({ id }) => id === by.by.id);
+  if (!by || !person) return text('settings.roles.conflict.title');
+  const moment = formatMoment(by.at, text.locale);
+  return text('settings.roles.conflict.by', { name: person.name, moment });
 }

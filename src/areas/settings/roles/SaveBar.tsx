@@ -13,7 +13,9 @@ export function SaveBar({ model, text }: RolesProps) {
   const idle = count === 0 || saving.status === 'saving' || saving.status === 'conflict';
   return (
     <div class="save">
-      {saving.status === 'conflict' && <Conflict {...{ model, text }} changes={saving.changes} />}
+      {saving.status === 'conflict' && (
+        <Conflict {...{ model, text }} changes={saving.changes} by={saving.by} />
+      )}
       {saving.status === 'failed' && <Failure text={text} error={saving.error} />}
       <div class="actions">
         <Button kind="primary" busy={idle} onPress={() => void model.save()}>

@@ -107,8 +107,11 @@ it('two administrators: the edits stay, what the other changed is told, and eith
   const { view } = openEditor(books);
   await level(view, 'Все сотрудники', 'не видит');
   books.meanwhile({ read_only: true, roles: [everybody, user('5', 'Никита')] });
+  books.lastSave = { by: { kind: 'user', id: '2', name: '' }, at: '2026-03-02T09:00:00Z' };
   await press(view, 'Сохранить права');
   const told = within(await view.findByRole('alert'));
+  expect(told.getByText(/сохранил другой администратор: Игорь Мельников, 2 мар/)).toBeTruthy();
+  expect(told.getByText(/^Все сотрудники: .*не видит/)).toBeTruthy();
   expect(told.getByText('Включено «Только чтение»')).toBeTruthy();
   expect(told.getByText('Никита Белов: даны свои права (видит суммы, создаёт заявки)')).toBeTruthy();
   expect(view.getByRole('combobox', { name: 'Все сотрудники: что видит' })).toHaveProperty('value', 'none');

@@ -1,10 +1,11 @@
 /** The roles editor: fetched when an administrator asks for it, so that the settings open as light as before. */
-import { roles } from 'virtual:contract-validators';
+import { auditResponse, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { connection } from '#areas/connection.ts';
 import type { AreaContext } from '#areas/context.ts';
+import { auditCall } from '#backoffice/admin-calls.ts';
+import { readLastSave } from '#backoffice/last-save.ts';
 import { rolesCalls } from '#backoffice/roles-calls.ts';
-import type { RolesCalls } from '#backoffice/types.ts';
 import type { SettingsSection } from '#host/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { mount } from '#ui/mount.ts';
@@ -22,17 +23,23 @@ export async function mayEdit(lifetime: Lifetime, context: AreaContext): Promise
 /** Draws the editor into its own shadow root within the settings. */
 export function openRoles(lifetime: Lifetime, context: AreaContext, section: SettingsSection): void {
   const { host, text } = context;
-  const calls = callsOf(context);
-  if (!calls) return;
+  const { gateway } = connection(context);
+  if (!gateway) return;
   section.style(plainStyles + css);
   const unsaved = context.keep('settings.roles', (): Unsaved => ({ kept: null }));
-  const deps = { calls, unsaved, people: section.people(), isAdmin: host.user().isAdmin };
-  const model = createRolesModel(deps, lifetime);
+  const readAudit = auditCall(gateway, auditResponse);
+  const model = createRolesModel(
+    {
+      ...{
+        calls: rolesCalls(gateway, roles),
+        unsaved,
+        people: section.people(),
+        isAdmin: host.user().isAdmin,
+      },
+      lastSave: (signal) => readLastSave(readAudit, 'roles', signal),
+    },
+    lifetime,
+  );
   void model.load();
   mount(lifetime, section.root, h(RolesEditor, { model, text }));
-}
-
-function callsOf(context: AreaContext): RolesCalls | null {
-  const { gateway } = connection(context);
-  return gateway && rolesCalls(gateway, roles);
 }

@@ -1,11 +1,10 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { RolesCalls } from '#backoffice/types.ts';
 import type { Roles } from '#contract/roles.ts';
 import type { People } from '#host/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Change, changesBetween, locksOut } from './changes.ts';
 import { type Draft, draftOf, rolesOf } from './draft.ts';
-import { type Outcome, send } from './send.ts';
+import { type Outcome, type SendDeps, send } from './send.ts';
 
 export type Loading =
   | { readonly status: 'loading' }
@@ -21,8 +20,7 @@ export interface Unsaved {
   kept: { readonly base: Roles; readonly draft: Draft } | null;
 }
 
-export interface RolesDeps {
-  readonly calls: RolesCalls;
+export interface RolesDeps extends SendDeps {
   readonly people: People;
   /** Whether this person administers the CRM itself. */
   readonly isAdmin: boolean;
@@ -91,13 +89,14 @@ function createState(people: People): State {
   };
 }
 
-async function load(state: State, { calls, unsaved, people }: RolesDeps, lifetime: Lifetime): Promise<void> {
+async function load(state: State, deps: RolesDeps, lifetime: Lifetime): Promise<void> {
+  const { calls, unsaved } = deps;
   state.loading.value = { status: 'loading' };
   try {
     const fresh = await calls.read(lifetime.signal);
     state.base.value = fresh;
     state.draft.value = draftOf(fresh);
-    if (unsaved.kept) bringBack(state, unsaved.kept, people);
+    if (unsaved.kept) await bringBack(state, unsaved.kept, deps, lifetime);
     state.loading.value = { status: 'ready' };
   } catch (error) {
     if (!lifetime.ended) state.loading.value = { status: 'failed', error };
@@ -105,12 +104,18 @@ async function load(state: State, { calls, unsaved, people }: RolesDeps, lifetim
 }
 
 /** Edits of last time, unless their save got through after all; what another saved since is a conflict. */
-function bringBack({ base, draft, saving }: State, kept: NonNullable<Unsaved['kept']>, people: People): void {
+async function bringBack(
+  { base, draft, saving }: State,
+  kept: NonNullable<Unsaved['kept']>,
+  { people, lastSave }: RolesDeps,
+  { signal: abort }: Lifetime,
+): Promise<void> {
   const fresh = base.peek();
   if (!fresh || changesBetween(rolesOf(kept.draft, fresh.version, people), fresh).length === 0) return;
   draft.value = kept.draft;
   const changes = changesBetween(kept.base, fresh);
-  if (changes.length > 0) saving.value = { status: 'conflict', theirs: fresh, changes };
+  if (changes.length > 0)
+    saving.value = { status: 'conflict', theirs: fresh, changes, by: await lastSave(abort) };
 }
 
 function keepUnsaved({ base, draft, changes }: State, unsaved: Unsaved): void {
@@ -124,7 +129,8 @@ function edit({ draft, saving }: State, change: (draft: Draft) => Draft): void {
   if (status !== 'conflict' && status !== 'saving') saving.value = { status: 'idle' };
 }
 
-async function save(state: State, { calls, people, isAdmin }: RolesDeps): Promise<void> {
+async function save(state: State, deps: RolesDeps): Promise<void> {
+  const { people, isAdmin } = deps;
   const { base, draft, saving } = state;
   const read = base.peek();
   if (!read || saving.peek().status === 'saving') return;
@@ -134,7 +140,7 @@ async function save(state: State, { calls, people, isAdmin }: RolesDeps): Promis
     return;
   }
   saving.value = { status: 'saving' };
-  const outcome = await send(calls, sent, read);
+  const outcome = await send(deps, sent, read);
   if (outcome.status === 'saved') accept(state, outcome.roles);
   else saving.value = outcome;
 }

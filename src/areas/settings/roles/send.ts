@@ -1,3 +1,4 @@
+import type { LastSave } from '#backoffice/last-save.ts';
 import type { RolesCalls } from '#backoffice/types.ts';
 import type { Roles } from '#contract/roles.ts';
 import { isApiError } from '#http/errors.ts';
@@ -11,30 +12,42 @@ export type Outcome =
   /** Nobody would be left who governs. */
   | { readonly status: 'locked' }
   /** Another saved meanwhile: `theirs` stands now, `changes` is what they made of what this person had read. */
-  | { readonly status: 'conflict'; readonly theirs: Roles; readonly changes: readonly Change[] };
+  | {
+      readonly status: 'conflict';
+      readonly theirs: Roles;
+      readonly changes: readonly Change[];
+      readonly by: LastSave | null;
+    };
+
+export interface SendDeps {
+  readonly calls: RolesCalls;
+  /** Who saved last, where that can be told. */
+  readonly lastSave: (signal: AbortSignal) => Promise<LastSave | null>;
+}
 
 /**
  * Saves, not by the area's own signal: a press just before leaving is still meant. Never rejects.
  * @param base as this person read it
  */
-export async function send(calls: RolesCalls, sent: Roles, base: Roles): Promise<Outcome> {
+export async function send(deps: SendDeps, sent: Roles, base: Roles): Promise<Outcome> {
   try {
-    return { status: 'saved', roles: await calls.save(sent, createLifetime().signal) };
+    return { status: 'saved', roles: await deps.calls.save(sent, createLifetime().signal) };
   } catch (error) {
     const code = isApiError(error) ? error.detail.code : undefined;
     if (code === 'invalid_body' && locksOut(sent, false)) return { status: 'locked' };
-    return code === 'conflict' ? afterConflict(calls, sent, base) : { status: 'failed', error };
+    return code === 'conflict' ? afterConflict(deps, sent, base) : { status: 'failed', error };
   }
 }
 
 /** One's own earlier attempt whose answer was lost is a success; a save that changed nothing hinders nobody. */
-async function afterConflict(calls: RolesCalls, sent: Roles, base: Roles): Promise<Outcome> {
+async function afterConflict(deps: SendDeps, sent: Roles, base: Roles): Promise<Outcome> {
   try {
-    const theirs = await calls.read(createLifetime().signal);
+    const { signal } = createLifetime();
+    const theirs = await deps.calls.read(signal);
     if (changesBetween(sent, theirs).length === 0) return { status: 'saved', roles: theirs };
     const changes = changesBetween(base, theirs);
-    if (changes.length === 0) return await send(calls, { ...sent, version: theirs.version }, theirs);
-    return { status: 'conflict', theirs, changes };
+    if (changes.length === 0) return await send(deps, { ...sent, version: theirs.version }, theirs);
+    return { status: 'conflict', theirs, changes, by: await deps.lastSave(signal) };
   } catch (error) {
     return { status: 'failed', error };
   }

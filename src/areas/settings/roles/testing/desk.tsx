@@ -1,5 +1,6 @@
 /** SHOULD ONLY BE IMPORTED IN TESTS. The editor over a gateway in memory that knows versions, as an administrator has it. */
 import { render } from '@testing-library/preact';
+import type { LastSave } from '#backoffice/last-save.ts';
 import type { RolesCalls } from '#backoffice/types.ts';
 import type { Role, Roles } from '#contract/roles.ts';
 import type { People } from '#host/types.ts';
@@ -43,6 +44,7 @@ export const people: People = {
 export class Books implements RolesCalls {
   stands: Roles;
   refusal: ApiError | null = null;
+  lastSave: LastSave | null = null;
   /** The save gets through, and its answer is lost. */
   losesAnswer = false;
 
@@ -85,7 +87,10 @@ export function openEditor(
   { isAdmin = true, who = people, unsaved = { kept: null } }: Seat = {},
 ) {
   const lifetime = createLifetime();
-  const model = createRolesModel({ calls: books, people: who, isAdmin, unsaved }, lifetime);
+  const model = createRolesModel(
+    { calls: books, people: who, isAdmin, unsaved, lastSave: async () => books.lastSave },
+    lifetime,
+  );
   void model.load();
   const view = render(<RolesEditor model={model} text={createTranslate(ru, 'ru')} />);
   const close = (): void => {

@@ -31,6 +31,7 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
   await expect(page).toHaveTitle(/^\(\d+ нов(ая|ые|ых)\) Стол бухгалтера$/);
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('1001,50');
   await expect(page.locator('.item')).toHaveCount(1);
   await page.keyboard.press('Tab');
@@ -161,11 +162,15 @@ for (const [locale, colorScheme, width] of [
     await page.locator('.item').first().waitFor();
     await check();
     await page.locator('.item', { hasText: ` ${number} ·` }).click();
+    await expect(page.getByRole('heading', { name: ` ${number} ·` })).toBeVisible();
     await check();
     await page.keyboard.press('r');
+    await expect(page.locator('textarea')).toBeFocused();
     await page.keyboard.press('Control+Enter');
+    await expect(page.locator('textarea')).toHaveAttribute('aria-invalid', 'true');
     await check();
     await page.keyboard.press('Escape');
+    await expect(page.locator('textarea')).toHaveCount(0);
     await page.keyboard.press('t');
     await page.getByRole('button', { name: /Выполнено|Done/ }).click();
     await check();

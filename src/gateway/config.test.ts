@@ -22,6 +22,7 @@ describe('configuration', () => {
       logLevel: 'info',
       checkAnswers: true,
       demoDocuments: 0,
+      trustedProxies: 0,
     });
     const many = readConfig({ ...good, DEMO_DOCUMENTS: '100000' });
     expect(many.ok && many.value.demoDocuments).toBe(100_000);
@@ -65,6 +66,7 @@ describe('configuration', () => {
     ['BOOKS', 'quickbooks'],
     ['DEMO_DOCUMENTS', '1e5'],
     ['DEMO_DOCUMENTS', '1000001'],
+    ['TRUSTED_PROXIES', 'yes'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     const result = readConfig({ ...good, [name]: value });

@@ -26,6 +26,8 @@ export interface Config {
   readonly demoDocuments: number;
   /** How long news wait for an open page before they become a task. */
   readonly unseenSeconds: number;
+  /** Proxies of ours between the callers and this process. */
+  readonly trustedProxies: number;
   readonly logLevel: LogLevel;
   /** Answers are checked against their schema before they leave; off in production, where they cost time. */
   readonly checkAnswers: boolean;
@@ -63,6 +65,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     books: env.BOOKS === 'demo' ? ('demo' as const) : say('BOOKS', 'one of: demo'),
     demoDocuments: readDemoDocuments(env, say),
     unseenSeconds: readUnseen(env, say),
+    trustedProxies: readProxies(env, say),
     logLevel: readLogLevel(env, say),
   };
   return isComplete(config) ? ok(assemble(config, env)) : fail(faults);
@@ -82,6 +85,7 @@ interface Parts {
   books: 'demo';
   demoDocuments: number;
   unseenSeconds: number;
+  trustedProxies: number;
   logLevel: LogLevel;
 }
 type MaybeParts = { [Key in keyof Parts]: Parts[Key] | null };
@@ -168,6 +172,13 @@ function readDemoDocuments(env: Environment, say: Say): number | null {
 function readUnseen(env: Environment, say: Say): number | null {
   const text = env.UNSEEN_SECONDS || '600';
   return /^\d{1,5}$/.test(text) ? Number(text) : say('UNSEEN_SECONDS', 'a number from 0 to 99999');
+}
+
+function readProxies(env: Environment, say: Say): number | null {
+  const text = env.TRUSTED_PROXIES || '0';
+  return /^[0-9]$/.test(text)
+    ? Number(text)
+    : say('TRUSTED_PROXIES', 'how many proxies of yours stand in front, 0 to 9');
 }
 
 function readLogLevel(env: Environment, say: Say): LogLevel | null {

@@ -14,7 +14,7 @@ import type { Database, OpenDatabase } from './store/database.ts';
 export interface GatewayDeps {
   readonly config: Pick<
     Config,
-    'publicUrl' | 'amo' | 'books' | 'checkAnswers' | 'encryptionKey' | 'oldEncryptionKeys'
+    'publicUrl' | 'trustedProxies' | 'amo' | 'books' | 'checkAnswers' | 'encryptionKey' | 'oldEncryptionKeys'
   >;
   readonly version: string;
   readonly database: Database;

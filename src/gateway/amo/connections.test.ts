@@ -38,6 +38,7 @@ function copies(database: Database, count: number, world: World = {}) {
   const domains = ['*.amocrm.ru'].map(parseOriginPattern).filter((pattern) => pattern !== null);
   const config = {
     publicUrl: new URL(AUDIENCE),
+    trustedProxies: 0,
     amo: { clientId: CLIENT, clientSecret: SECRET, domains },
     ...{ books: 'demo' as const, checkAnswers: true, encryptionKey, oldEncryptionKeys },
   };

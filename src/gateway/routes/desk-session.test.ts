@@ -194,6 +194,21 @@ describe('another page', () => {
     expect((await desk(gateway, 'POST', '/session', { secret: 'x'.repeat(43) })).status).toBe(410);
   });
 
+  it('is hindered by nobody else’s tries, though all come through one proxy', async () => {
+    const gateway = testGateway(database());
+    const from = (address: string) => ({ ...OWN_PAGE_HEADERS, 'X-Forwarded-For': `made-up, ${address}` });
+    const { url } = await invite(gateway);
+    const tried: number[] = [];
+    for (let attempt = 0; attempt < 210; attempt += 1) {
+      const secret = String(attempt).padStart(8, '0').padEnd(43, 'x');
+      tried.push((await desk(gateway, 'POST', '/session', { secret }, from('203.0.113.7'))).status);
+    }
+    expect(tried.slice(0, 200)).toEqual(Array(200).fill(410));
+    expect(tried.slice(200)).toEqual(Array(10).fill(429));
+    const secret = url.split('#')[1];
+    expect((await desk(gateway, 'POST', '/session', { secret }, from('198.51.100.4'))).status).toBe(200);
+  });
+
   it('cannot use a session of the widget at the desk, nor the other way round', async () => {
     const gateway = testGateway(database());
     const own = await atDesk(gateway);

@@ -15,17 +15,23 @@ import {
 } from '../store/desk-sessions.ts';
 import { type Registrar, register } from './register.ts';
 
-/** Nobody needs more tries; a secret of 256 bits is not found by trying, the limit keeps the database from those who do. */
-const TRIES = { burst: 20, perSecond: 0.5 };
+/** Nobody needs more tries of one link; a secret of 256 bits is not found by trying, the limits keep the database from those who do. */
+const PER_LINK = { burst: 20, perSecond: 0.5 };
+/** A whole company may sit behind one address. */
+const PER_ADDRESS = { burst: 200, perSecond: 10 };
+/** Enough of a secret to tell links apart. */
+const LINK_LETTERS = 8;
 
 /** Signing in by a link, out, and who it is. */
 export function registerDeskSession(registrar: Registrar): void {
   const { deps, deskCookie } = registrar;
   const { database, clock, secretBytes, config } = deps;
   const { origin } = config.publicUrl;
-  const tries = createRateLimit(TRIES, clock);
+  const links = createRateLimit(PER_LINK, clock);
+  const addresses = createRateLimit(PER_ADDRESS, clock);
   register(registrar, calls.openDeskSession, async ({ context, body, signal }) => {
-    const wait = tries.take(callerAddress(context));
+    const from = callerAddress(context, config.trustedProxies);
+    const wait = links.take(body.secret.slice(0, LINK_LETTERS)) || addresses.take(from);
     if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
     const { secret, hash } = newDeskSecret(secretBytes);
     const now = new Date(clock.now());

@@ -78,6 +78,7 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
   const marks = createMarks({ database, clock, log });
   const config: GatewayDeps['config'] = {
     publicUrl: new URL(AUDIENCE),
+    trustedProxies: 1,
     amo: { clientId: CLIENT, clientSecret: SECRET, domains: domains() },
     books: 'demo',
     checkAnswers: true,

@@ -1,3 +1,4 @@
+import { accountingSourcesResponse, sourceKeyResponse } from './accounting-sources.ts';
 import { auditResponse } from './audit.ts';
 import { batchResponse } from './batch.ts';
 import { configPreview, configVersionsResponse } from './config-versions.ts';
@@ -32,6 +33,8 @@ import { supportBundle } from './support.ts';
 
 /** Answers the bundle parses at its boundary; a validator of each is generated at build. */
 export const browserSchemas = {
+  accountingSourcesResponse,
+  sourceKeyResponse,
   attachment,
   attachmentFileResponse,
   auditResponse,

@@ -1,6 +1,10 @@
 /** Made at build from `browserSchemas`, one function a schema; `widget/build/validators.test.ts` compares the names. */
 declare module 'virtual:contract-validators' {
   type Validator<Value> = (data: unknown) => data is Value;
+  export const accountingSourcesResponse: Validator<
+    import('./accounting-sources.ts').AccountingSourcesResponse
+  >;
+  export const sourceKeyResponse: Validator<import('./accounting-sources.ts').SourceKeyResponse>;
   export const attachment: Validator<import('./requests.ts').Attachment>;
   export const attachmentFileResponse: Validator<{
     readonly url: string;

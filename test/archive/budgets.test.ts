@@ -30,6 +30,7 @@ const onRequest = [
   'request-rules',
   'notification-rules',
   'accountants',
+  'accounting-events',
   'journal',
   'versions',
   'diagnostics',

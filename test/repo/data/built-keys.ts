@@ -13,6 +13,8 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.notices.kind.*',
     'advanced.notices.channel.*',
     'advanced.access.state.*',
+    'advanced.events.refusal.*',
+    'advanced.events.state.*',
     'advanced.access.reason.*',
     'advanced.access.problem.*',
     'advanced.journal.entity.*',
@@ -94,6 +96,10 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
   ),
   'advanced.journal.action.*': ['advanced.journal.action.*.*'],
   'advanced.notices.only.*': ['advanced.notices.only.mine', 'advanced.notices.only.theirs'],
+  'advanced.events.*': [
+    ...['advanced.events.on', 'advanced.events.off', 'advanced.events.switch_on'],
+    ...['advanced.events.switch_off', 'advanced.events.no_name', 'advanced.events.name_about'],
+  ],
   'advanced.access.*': ['advanced.access.connect', 'advanced.access.reconnect'],
   'advanced.journal.*': ['advanced.journal.on', 'advanced.journal.off'],
   'advanced.accountants.*': [

@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
+import { Button } from '#ui/Button.tsx';
+import type { EventsProps } from './EventsView.tsx';
+
+/** As the wire takes it. */
+const LONGEST_NAME = 100;
+
+/** One more system of accounting: a name, and then an address and a key to write there. */
+export function Connect({ text, model }: EventsProps) {
+  const id = useId();
+  const name = useSignal('');
+  const empty = useSignal(false);
+  const work = model.work.value;
+  const connect = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    empty.value = name.peek().trim() === '';
+    if (!empty.peek() && (await model.add(name.peek().trim()))) name.value = '';
+  };
+  return (
+    <form class="connect" onSubmit={(event) => void connect(event)} noValidate>
+      <label for={id}>{text('advanced.events.name')}</label>
+      <input
+        id={id}
+        class="field"
+        autocomplete="off"
+        maxLength={LONGEST_NAME}
+        aria-invalid={empty.value}
+        aria-describedby={`${id}a`}
+        value={name.value}
+        onInput={({ currentTarget: { value } }) => {
+          name.value = value;
+          empty.value = false;
+        }}
+      />
+      <Button submit busy={work.status === 'busy' && work.about === ''}>
+        {text('advanced.events.add')}
+      </Button>
+      <p id={`${id}a`} class={empty.value ? 'bad toned' : 'muted'} role={empty.value ? 'alert' : undefined}>
+        {text(`advanced.events.${empty.value ? 'no_name' : 'name_about'}`)}
+      </p>
+    </form>
+  );
+}

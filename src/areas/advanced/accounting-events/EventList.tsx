@@ -1,0 +1,73 @@
+import type { AccountingSource, ReceivedEvent } from '#contract/accounting-sources.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { State } from '#ui/State.tsx';
+import type { Tone } from '#ui/tone.ts';
+import type { EventsProps } from './EventsView.tsx';
+
+export interface EventListProps extends EventsProps {
+  readonly events: readonly ReceivedEvent[];
+  readonly sources: readonly AccountingSource[];
+}
+
+/** What was told lately, the newest first, and what came of it. */
+export function EventList({ text, model, events, sources }: EventListProps) {
+  const nameOf = (id: string): string => sources.find((source) => source.id === id)?.name ?? '';
+  return (
+    <div class="lately">
+      <h3>{text('advanced.events.lately')}</h3>
+      <Button kind="quiet" busy={model.work.value.status === 'busy'} onPress={() => void model.refresh()}>
+        {text('common.refresh')}
+      </Button>
+      {events.length === 0 && <p>{text('advanced.events.quiet')}</p>}
+      <ul>
+        {events.map((event) => (
+          <li key={`${event.source_id} ${event.event_id}`} class="event">
+            <div>
+              <strong>{eventTitle(event, text)}</strong>
+              <p class="muted">
+                {text('advanced.events.came', {
+                  moment: formatMoment(event.received_at, text.locale),
+                  name: nameOf(event.source_id),
+                  id: event.event_id,
+                })}
+              </p>
+            </div>
+            <State tone={toneOf(event)}>{stateText(event, text)}</State>
+            {oddities(event, text).map((words) => (
+              <p key={words} class="muted odd">
+                {words}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** «Пришла оплата, № 418»; a type of which nothing is known by its code. */
+function eventTitle({ type, number }: ReceivedEvent, text: Translate): string {
+  const key = `request.step.${type.replace('.', '_')}`;
+  const words = text(key);
+  const title = words === key ? type : words;
+  return number === '' ? title : `${title}, ${text('request.told', { number })}`;
+}
+
+function toneOf({ state }: ReceivedEvent): Tone {
+  if (state === 'parked') return 'bad';
+  return state === 'worked' ? 'good' : 'neutral';
+}
+
+function stateText({ state, outcome }: ReceivedEvent, text: Translate): string {
+  return text(`advanced.events.state.${state === 'worked' ? (outcome ?? 'told') : state}`);
+}
+
+function oddities({ repeats, mismatches, fault, state }: ReceivedEvent, text: Translate): string[] {
+  return [
+    ...(repeats > 0 ? [text('advanced.events.repeats', { count: repeats })] : []),
+    ...(mismatches > 0 ? [text('advanced.events.mismatches', { count: mismatches })] : []),
+    ...(fault !== null && state !== 'worked' ? [text('advanced.events.fault')] : []),
+  ];
+}

@@ -1,0 +1,58 @@
+import { errorText } from '#areas/error-text.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Connect } from './Connect.tsx';
+import { EventList } from './EventList.tsx';
+import type { SourcesModel, Work } from './model.ts';
+import { NewKey } from './NewKey.tsx';
+import { SourceRow } from './SourceRow.tsx';
+
+export interface EventsProps {
+  readonly text: Translate;
+  readonly model: SourcesModel;
+  copy(words: string): Promise<boolean>;
+}
+
+/** «События из учёта»: who tells us what happens in accounting, and what was told lately. */
+export function EventsView(props: EventsProps) {
+  const { text, model } = props;
+  const listing = model.listing.value;
+  if (listing.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
+  if (listing.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(listing.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  const { sources, events } = listing.list;
+  const made = model.made.value;
+  return (
+    <div class="accounting-events">
+      {sources.length === 0 && <p>{text('advanced.events.none')}</p>}
+      {sources.length > 0 && (
+        <ul class="sources">
+          {sources.map((source) => (
+            <SourceRow key={source.id} {...props} source={source} />
+          ))}
+        </ul>
+      )}
+      <Said text={text} work={model.work.value} />
+      {made && <NewKey key={made.key} {...props} made={made} />}
+      <Connect {...props} />
+      {sources.length > 0 && <EventList {...props} events={events} sources={sources} />}
+    </div>
+  );
+}
+
+function Said({ text, work }: { readonly text: Translate; readonly work: Work }) {
+  return (
+    <p role="status" class={work.status === 'failed' ? 'bad toned' : 'muted'}>
+      {work.status === 'busy' && text('advanced.events.busy')}
+      {work.status === 'failed' && text('advanced.events.failed', { why: errorText(work.error, text).title })}
+    </p>
+  );
+}

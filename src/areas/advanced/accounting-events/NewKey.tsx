@@ -1,0 +1,26 @@
+import type { SourceKeyResponse } from '#contract/accounting-sources.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { CopyLine } from './CopyLine.tsx';
+import { checkCommand } from './check-command.ts';
+import type { EventsProps } from './EventsView.tsx';
+
+/** The signing key: to be written down now, for nobody reads it again. */
+export function NewKey({ text, model, copy, made }: EventsProps & { readonly made: SourceKeyResponse }) {
+  const { source, key, previous_until: until } = made;
+  const title = text('advanced.events.key', { name: source.name });
+  const hide = <Button onPress={() => model.written()}>{text('advanced.events.written')}</Button>;
+  return (
+    <Notice tone="good" title={title} actions={hide} boxed>
+      <p>{text('advanced.events.key_about')}</p>
+      {until && <p>{text('advanced.events.key_before', { moment: formatMoment(until, text.locale) })}</p>}
+      <CopyLine text={text} copy={copy} label={text('advanced.events.key_label')} value={key} isNew />
+      <details>
+        <summary>{text('advanced.events.check')}</summary>
+        <p>{text('advanced.events.check_about')}</p>
+        <pre tabIndex={0}>{checkCommand(source.url, key)}</pre>
+      </details>
+    </Notice>
+  );
+}

@@ -1,0 +1,102 @@
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { AccountingSourceCalls } from '#backoffice/source-calls.ts';
+import type {
+  AccountingSource,
+  AccountingSourcesResponse,
+  SourceKeyResponse,
+} from '#contract/accounting-sources.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+export type Listing =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly list: AccountingSourcesResponse }
+  | { readonly status: 'failed'; readonly error: unknown };
+
+/** What is under way or went wrong last; `about` is a source's id, or empty for a new one and for the list. */
+export type Work =
+  | { readonly status: 'idle' }
+  | { readonly status: 'busy'; readonly about: string }
+  | { readonly status: 'failed'; readonly about: string; readonly error: unknown };
+
+export interface SourcesModel {
+  readonly listing: ReadonlySignal<Listing>;
+  readonly work: ReadonlySignal<Work>;
+  /** The key just made: seen here and nowhere again. */
+  readonly made: ReadonlySignal<SourceKeyResponse | null>;
+  load(): Promise<void>;
+  /** Reads the list anew while it stays in sight. */
+  refresh(): Promise<void>;
+  /** @returns whether there is a key to write down now */
+  add(name: string): Promise<boolean>;
+  rotate(source: AccountingSource): Promise<void>;
+  turn(source: AccountingSource): Promise<void>;
+  /** Puts the key out of sight. */
+  written(): void;
+}
+
+interface State {
+  readonly calls: AccountingSourceCalls;
+  readonly lifetime: Lifetime;
+  readonly listing: Signal<Listing>;
+  readonly work: Signal<Work>;
+  readonly made: Signal<SourceKeyResponse | null>;
+}
+
+export function createSourcesModel(calls: AccountingSourceCalls, lifetime: Lifetime): SourcesModel {
+  const state: State = {
+    ...{ calls, lifetime },
+    listing: signal<Listing>({ status: 'loading' }),
+    work: signal<Work>({ status: 'idle' }),
+    made: signal<SourceKeyResponse | null>(null),
+  };
+  const { listing, work, made } = state;
+  const show = async (): Promise<void> => {
+    listing.value = { status: 'ready', list: await calls.read(lifetime.signal) };
+  };
+  const make = async (ask: () => Promise<SourceKeyResponse>): Promise<void> => {
+    made.value = await ask();
+    await show();
+  };
+  return {
+    ...{ listing, work, made },
+    load: () => load(state, show),
+    async refresh() {
+      await press(state, '', show);
+    },
+    add: (name) => press(state, '', () => make(() => calls.add(name, lifetime.signal))),
+    async rotate({ id }) {
+      await press(state, id, () => make(() => calls.rotate(id, lifetime.signal)));
+    },
+    async turn({ id, enabled }) {
+      await press(state, id, async () => {
+        listing.value = { status: 'ready', list: await calls.turn(id, !enabled, lifetime.signal) };
+      });
+    },
+    written() {
+      made.value = null;
+    },
+  };
+}
+
+async function load({ listing, lifetime }: State, show: () => Promise<void>): Promise<void> {
+  listing.value = { status: 'loading' };
+  try {
+    await show();
+  } catch (error) {
+    if (!lifetime.ended) listing.value = { status: 'failed', error };
+  }
+}
+
+/** One deed at a time. @returns whether it was done */
+async function press({ work, lifetime }: State, about: string, act: () => Promise<void>): Promise<boolean> {
+  if (work.peek().status === 'busy') return false;
+  work.value = { status: 'busy', about };
+  try {
+    await act();
+    work.value = { status: 'idle' };
+    return true;
+  } catch (error) {
+    if (!lifetime.ended) work.value = { status: 'failed', about, error };
+    return false;
+  }
+}

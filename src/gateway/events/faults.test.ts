@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import { type AccountingFact, mergeFacts } from '#domain/accounting-facts.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { compare, type Money, money } from '#domain/money.ts';
+import { seededRandom } from '../connectors/demo/random.ts';
+import { countEvents } from '../store/accounting-events.ts';
+import { readAllFacts } from '../store/accounting-facts.ts';
+import type { Database } from '../store/database.ts';
+import { shareInvoice } from '../store/deal-invoice-changes.ts';
+import { accountingEvents } from '../store/schema-events.ts';
+import { outbox } from '../store/schema-outbox.ts';
+import { audit } from '../store/schema-requests.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { cutDatabase } from '../testing/cut-database.ts';
+import { addSource, eventWorker, type Source, tell } from '../testing/events.ts';
+import { ACCOUNT, type TestGateway, testGateway, USER } from '../testing/page.ts';
+import { openAccount } from '../testing/requests.ts';
+import { factOf } from './fact-of.ts';
+
+const IS_LONG = process.env.LONG === '1';
+/** Four events each: two payments, the invoice paid, its overdue. */
+const INVOICES = IS_LONG ? 250 : 15;
+const SEED = 20_260_310;
+/** Copies that take events, and as many that work them, each with cuts of its own. */
+const COPIES = 3;
+/** More points than one write has, so that some cuts miss. */
+const POINTS = 25;
+const MINUTE_MS = 60_000;
+const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
+
+interface Sent {
+  readonly id: string;
+  readonly event: AccountingEvent;
+}
+
+const rub = (value: number): Money => money(`${value}.00`, 'RUB');
+
+function eventsOf(at: number): Sent[] {
+  const counterparty = { id: `cp-${at % 7}` };
+  const invoice = { id: `inv-${at}`, number: String(at) };
+  const day = String(1 + (at % 27)).padStart(2, '0');
+  const common = { counterparty, occurred_at: `2026-02-${day}T10:00:00+03:00` };
+  const payment = (part: number, sum: number): AccountingEvent => ({
+    ...{ ...common, type: 'payment.received' },
+    payment: { id: `pay-${at}-${part}`, number: `${at}/${part}`, sum: rub(sum) },
+    invoices: [{ ...invoice, sum: rub(sum) }],
+  });
+  const events: AccountingEvent[] = [
+    payment(1, 100 + at),
+    payment(2, 200),
+    { ...common, type: 'invoice.paid', invoice, paid: rub(300 + at) },
+    { ...common, type: 'overdue.started', invoice, due_date: '2026-02-01', left: rub(50) },
+  ];
+  return events.map((event, index) => ({ id: `evt_${at}_${index}`, event }));
+}
+
+function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
+  return items
+    .map((item) => ({ item, place: random() }))
+    .sort((left, right) => left.place - right.place)
+    .map(({ item }) => item);
+}
+
+/** Sends until it is answered, as a system of accounting does; some are sent twice at once, some again though they were answered. */
+async function insist(gateway: TestGateway, cut: Cutter, source: Source, sent: Sent): Promise<number> {
+  let sendings = 0;
+  for (let attempt = 0; ; attempt += 1) {
+    if (attempt < 4 && cut.random() < 0.5) cut.arm(Math.floor(cut.random() * 6));
+    const copies = cut.random() < 0.2 ? 2 : 1;
+    sendings += copies;
+    const answers = await Promise.all(
+      Array.from({ length: copies }, () => tell(gateway, source, sent.event, { id: sent.id })),
+    );
+    cut.disarm();
+    for (const { status } of answers) expect([202, 500]).toContain(status);
+    const isLost = attempt < 3 && cut.random() < 0.25;
+    if (answers.some(({ status }) => status === 202) && !isLost) return sendings;
+  }
+}
+
+type Cutter = ReturnType<typeof cutter>;
+function cutter(database: Database, seed: number) {
+  return { ...cutDatabase(database), random: seededRandom(seed) };
+}
+
+const keyOf = ({ kind, id }: AccountingFact): string => `${kind} ${id}`;
+const paidOf = (facts: readonly AccountingFact[]) =>
+  new Map(facts.flatMap((fact) => (fact.kind === 'invoice' && fact.paid ? [[fact.id, fact.paid]] : [])));
+
+/** How often something paid was less than before, or not paid any more. */
+function lowerings(before: ReadonlyMap<string, Money>, after: ReadonlyMap<string, Money>): number {
+  return [...before].filter(([id, paid]) => compare(after.get(id) ?? rub(0), paid) < 0).length;
+}
+
+/** What is known in the end, by the plain merge in the plain order. */
+function expected(all: readonly Sent[]): Map<string, AccountingFact> {
+  const facts = new Map<string, AccountingFact>();
+  for (const { id, event } of all) {
+    const told = factOf({ eventId: id, event });
+    const known = facts.get(keyOf(told));
+    facts.set(keyOf(told), known ? mergeFacts(known, told) : told);
+  }
+  return facts;
+}
+
+describe.each(engines)('events of accounting cut at any point, on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  it(
+    'are worked once each, whatever the order, the repetitions and who dies',
+    async () => {
+      const first = testGateway(database(), { limits: { perSession: FREE, perAccount: FREE } });
+      const team = await openAccount(first);
+      const source = await addSource(first, team.admin);
+      const { clock } = first;
+      for (let at = 0; at < INVOICES; at += 1)
+        await shareInvoice(database(), {
+          ...{ accountId: ACCOUNT as AccountId, leadId: String(10_001 + at), invoiceId: `inv-${at}` },
+          ...{
+            number: String(at),
+            userId: USER as UserId,
+            origin: '',
+            at: new Date(clock.now()),
+            version: 0,
+          },
+          ...{ share: rub(1), whole: rub(1_000) },
+        });
+      const random = seededRandom(SEED);
+      const all = Array.from({ length: INVOICES }, (_, at) => eventsOf(at)).flat();
+      const queue = shuffled(all, random);
+      const limits = { perSession: FREE, perAccount: FREE, perSource: FREE };
+      const takers = Array.from({ length: COPIES }, (_, at) => cutter(database(), SEED + at));
+      const workers = Array.from({ length: COPIES }, (_, at) => cutter(database(), SEED + 50 + at));
+      let sendings = 0;
+      const takeAll = takers.map(async (cut) => {
+        const gateway = testGateway(cut.database, { limits, clock });
+        for (let sent = queue.pop(); sent; sent = queue.pop()) {
+          const own = await insist(gateway, cut, source, sent);
+          sendings += own;
+        }
+      });
+      let lowered = 0;
+      let rounds = 0;
+      let isTaken = false;
+      const watch = async (paid: ReadonlyMap<string, Money>): Promise<ReadonlyMap<string, Money>> => {
+        const now = paidOf(await readAllFacts(database(), ACCOUNT as AccountId));
+        lowered += lowerings(paid, now);
+        return now;
+      };
+      const workAll = workers.map(async (cut, at) => {
+        const worker = eventWorker(cut.database, first);
+        let paid: ReadonlyMap<string, Money> = new Map();
+        for (;;) {
+          if (rounds < INVOICES * 4 && cut.random() < 0.6) cut.arm(Math.floor(cut.random() * POINTS));
+          const worked = await worker.round();
+          cut.disarm();
+          rounds += 1;
+          if (at === 0) paid = await watch(paid);
+          // Who died held what it had claimed; its lease runs out.
+          clock.advance(MINUTE_MS / 4);
+          if (worked === 0 && isTaken && (await countEvents(database())).waiting === 0) return;
+        }
+      });
+      await Promise.all(takeAll);
+      isTaken = true;
+      await Promise.all(workAll);
+
+      const rows = await database().select().from(accountingEvents);
+      const facts = await readAllFacts(database(), ACCOUNT as AccountId);
+      const traces = (await database().select().from(audit)).filter(
+        ({ actorKind }) => actorKind === 'system',
+      );
+      const told = await database().select().from(outbox);
+      const notes = told
+        .filter(({ kind }) => kind === 'accounting_note')
+        .map(({ payload }) => JSON.stringify(payload));
+      const ids = new Set(rows.map(({ eventId }) => eventId));
+      const count = (where: 'before' | 'commit' | 'after') =>
+        [...takers, ...workers].reduce((sum, { cuts }) => sum + cuts[where], 0);
+      const counts = {
+        ...{ engine, seed: SEED, events: rows.length, sendings, rounds },
+        ...{ lost: all.filter(({ id }) => !ids.has(id)).length, doubled: rows.length - ids.size, lowered },
+        ...{ facts: facts.length, audit: traces.length, notes: notes.length },
+        doubledNotes: notes.length - new Set(notes).size,
+        cuts: { before: count('before'), commit: count('commit'), after: count('after') },
+      };
+      console.info('events cut at random', JSON.stringify(counts));
+
+      expect([counts.lost, counts.doubled, counts.doubledNotes, lowered]).toEqual([0, 0, 0, 0]);
+      expect(rows.filter(({ state }) => state !== 'worked')).toEqual([]);
+      expect(traces).toHaveLength(all.length);
+      expect(new Set(traces.map(({ details }) => details.event)).size).toBe(all.length);
+      // Both payments and the invoice paid, each once; a reminder leaves no note.
+      expect(notes).toHaveLength(INVOICES * 3);
+      expect(new Map(facts.map((fact) => [keyOf(fact), fact]))).toEqual(expected(all));
+      expect(counts.cuts.before).toBeGreaterThan(INVOICES / 2);
+      expect(counts.cuts.commit + counts.cuts.after).toBeGreaterThan(0);
+    },
+    INVOICES * 4_000 + 120_000,
+  );
+});

@@ -1,6 +1,8 @@
 /** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { connectAccounting } from './demo-accounting.ts';
 import { inviteToDesk } from './demo-desk.ts';
+import { ACCOUNTING_FILE } from './demo-files.ts';
 import { fillDesk } from './demo-requests.ts';
 import { buildDesk, buildZip, liveUntilAsked, say } from './live.ts';
 import { freePort } from './ports.ts';
@@ -41,6 +43,7 @@ async function start(): Promise<Demo> {
   for (const { name, pid } of stack.programs) onLine(name, `process ${pid}`);
   const addresses = { ...stack, clientId: demoClient.id };
   await fillDesk(addresses);
+  await writeFile(ACCOUNTING_FILE, JSON.stringify(await connectAccounting(addresses)));
   const deskUrl = await inviteToDesk(addresses);
   return { ...stack, deskUrl };
 }
@@ -50,5 +53,6 @@ void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl, deskUrl }) => [
   `A deal    ${sandboxUrl}${KNOWN_CARD}   ООО «Ромашка»: долг 86 400 ₽, просрочка 12 дней`,
   `Gateway   ${gatewayUrl}`,
   `Desk      ${deskUrl}   стол бухгалтера; ссылка работает один раз`,
+  'Учёт      npm run accounting -- payment   пришла оплата; ещё paid, shipment, overdue',
   `Archive   ${DIST}/widget.zip`,
 ]);

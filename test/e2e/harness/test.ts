@@ -16,12 +16,15 @@ interface WorkerFixtures {
   readonly gatewayProxy: boolean;
   /** More of the gateway's environment. */
   readonly gatewayEnv: Readonly<Record<string, string>>;
+  /** A company of its own for tests that leave it another: the name of the company. */
+  readonly apart: string;
   readonly product: Product;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   gatewayProxy: [false, { option: true, scope: 'worker' }],
   gatewayEnv: [{}, { option: true, scope: 'worker' }],
+  apart: ['', { option: true, scope: 'worker' }],
   product: [
     async ({ gatewayProxy, gatewayEnv }, use) => {
       const product = await startProduct({ gatewayProxy, gatewayEnv });

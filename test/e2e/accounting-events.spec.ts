@@ -1,0 +1,91 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { Accounting } from './harness/accounting.ts';
+import { axeFaults } from './harness/axe.ts';
+import { crmTexts } from './harness/feed.ts';
+import { expect, test } from './harness/test.ts';
+import { ROMASHKA } from './known.ts';
+
+// What accounting has told is never taken back: others would not find the debt they know.
+test.use({ locale: 'ru-RU', apart: 'events' });
+
+const rub = (value: string) => ({ value, currency: 'RUB' });
+const CLIENT = { id: 'cp-1001', inn: '6310533810' };
+const KNOWN = { id: 'invoice:cp-1001:1203', number: '1203' };
+const ASKED = { id: 'invoice-901', number: 'СЧ-901' };
+
+test('a payment arrives while the deal is open: its card, the timeline, the feed', async ({
+  crm,
+  page,
+  product,
+}) => {
+  const accounting = new Accounting(product);
+  await accounting.answerRequests();
+  await crm.sit({ user: 503 });
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(/86\s400\s₽/);
+  await crm.panel.getByText('Заявки в бухгалтерию').click();
+  const asked = crm.panel.locator('.request', { hasText: 'Счёт' });
+  await asked.getByRole('button', { name: /Счёт/ }).click();
+  await expect(asked).toContainText('СЧ-901');
+
+  const payment = {
+    ...{ type: 'payment.received', occurred_at: new Date().toISOString(), counterparty: CLIENT },
+    payment: { id: 'pay-e2e', number: '418', sum: rub('86400.00') },
+    invoices: [
+      { ...KNOWN, sum: rub('74400.00') },
+      { ...ASKED, sum: rub('12000.00') },
+    ],
+  };
+  expect(await accounting.tell(payment, 'evt_e2e')).toBe('accepted');
+  expect(await accounting.tell(payment, 'evt_e2e')).toBe('repeated');
+
+  // By the page's own polling, without a reload.
+  await expect(asked).toContainText('Пришла оплата', { timeout: 90_000 });
+  await expect(asked).toContainText(/№ СЧ-901, 12\s000\s₽/);
+  await expect(crm.panel).toContainText('Долга нет', { timeout: 90_000 });
+
+  const notes = async () =>
+    (await crmTexts(crm, 'leads/10001/notes?limit=250', 'notes')).filter((text) => text.startsWith('Учёт'));
+  await expect
+    .poll(notes, { timeout: 60_000 })
+    .toEqual([expect.stringMatching(/^Учёт: пришла оплата по счетам № 1203, № СЧ-901\./)]);
+
+  const reminder = { type: 'overdue.started', due_date: '2026-01-01', left: rub('86400.00'), invoice: ASKED };
+  const paid = { type: 'invoice.paid', invoice: ASKED, paid: rub('12000.00') };
+  for (const event of [paid, reminder])
+    expect(
+      await accounting.tell({ ...event, occurred_at: '2026-01-02T09:00:00Z', counterparty: CLIENT }),
+    ).toBe('accepted');
+  await expect(asked).toContainText('Счёт оплачен', { timeout: 90_000 });
+  await expect(asked).not.toContainText('Началась просрочка');
+  await crm.open(ROMASHKA.lead);
+  await expect(page.getByText(/пришла оплата по счетам/)).toBeVisible();
+});
+
+test('a system is connected by its administrator, checked by the command, and seen at work', async ({
+  crm,
+  page,
+  watch,
+}) => {
+  await crm.open(`/settings/widgets/${await crm.code()}/`);
+  const opener = page.getByRole('button', { name: /^События из учёта/ });
+  await opener.click();
+  const section = page.locator('.section', { has: opener }).locator('.content');
+  await section.getByRole('textbox', { name: 'Какая система будет сообщать' }).fill('1С:Бухгалтерия');
+  await page.keyboard.press('Enter');
+  const key = section.getByRole('textbox', { name: 'Ключ подписи' });
+  await expect(key).toBeFocused();
+  await expect(key).toHaveValue(/^whsec_/);
+  const made = section.locator('.notice');
+  await made.getByText('Как проверить').click();
+  const command = (await made.locator('pre').textContent()) ?? '';
+  const { stdout } = await promisify(execFile)('sh', ['-c', command]);
+  expect(JSON.parse(stdout)).toEqual({ status: 'ignored' });
+  await section.getByRole('button', { name: 'Обновить' }).click();
+  await expect(section.locator('.event').first()).toContainText('sverka.test');
+  await expect(section.locator('.event').first()).toContainText('Принято, действий нет');
+  expect(await axeFaults(page, watch, '[id^=work-area-]')).toEqual([]);
+  await section.getByRole('button', { name: 'Скрыть' }).click();
+  await expect(key).toHaveCount(0);
+});

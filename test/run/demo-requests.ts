@@ -17,7 +17,7 @@ const payment = {
 const closing = { kind: 'closing_documents', ...common, ...paper, basis: 'Счёт за доставку в октябре' };
 const invoice = {
   ...{ kind: 'invoice', ...common, payer: ROMASHKA, currency: 'RUB', vat_included: true, pay_by: null },
-  lines: [{ name: 'Доставка и подъём', quantity: '1', unit: 'усл', price: '12000.00', vat_rate: '20' }],
+  lines: [{ name: 'Доставка и подъём', quantity: '1', unit: 'усл', price: '12000.00', vat_rate: '22' }],
   contract: '',
 };
 const reconciliation = { kind: 'reconciliation', ...common, ...paper, from: '2026-07-01', to: '2026-09-30' };

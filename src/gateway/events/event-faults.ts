@@ -16,7 +16,7 @@ export function eventFaults(event: Readonly<Record<string, unknown>>, { now, isD
       .filter(([name, value]) => /\/(date|due_date)$/.test(name) && !isDay(String(value)))
       .map(([pointer]) => ({ pointer, detail: 'must be a day that exists' })),
     ...places
-      .filter(([name, value]) => /\/value$/.test(name) && !/[1-9]/.test(unsigned(String(value))))
+      .filter(([name, value]) => name.endsWith('/value') && !/[1-9]/.test(unsigned(String(value))))
       .map(([pointer]) => ({ pointer, detail: 'must be more than nothing' })),
     ...currencyFaults(places),
     ...doubleFaults(event.invoices),

@@ -47,7 +47,7 @@ const users = [
 
 /** A gateway that keeps what it is told, as ours does. */
 function keeper(rules: NoticeRule[] = [byDefault, own]) {
-  const state = { stands: { version: 3, rules } as NotificationRules };
+  const state: { stands: NotificationRules } = { stands: { version: 3, rules } };
   const answer: Answer = (method, path, body) => {
     if (path.startsWith('/v1/roles')) return json(roles);
     if (path.startsWith('/v1/audit')) return json(log);

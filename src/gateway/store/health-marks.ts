@@ -4,10 +4,6 @@ import type { Database } from './database.ts';
 import { healthMarks } from './schema-care.ts';
 
 /** What is noted of how an account fares. */
-export const markNames = [
-  ...['books.good', 'books.fault', 'books.wait'],
-  ...['crm.good', 'crm.fault', 'crm.wait', 'crm.clock', 'own.wait'],
-] as const;
 export type MarkName =
   | `books.${'good' | 'fault' | 'wait'}`
   | `crm.${'good' | 'fault' | 'wait' | 'clock'}`

@@ -125,6 +125,6 @@ export async function readTold(
     .select({ request: requests, step: requestSteps })
     .from(requestSteps)
     .innerJoin(requests, eq(requests.id, requestSteps.requestId))
-    .where(eq(requestSteps.id, (payload as OutboxPayloads['request_step']).step_id));
+    .where(eq(requestSteps.id, payload.step_id));
   return row ?? null;
 }

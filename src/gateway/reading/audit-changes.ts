@@ -12,7 +12,7 @@ export function changesOf({ action, details, roles }: LoggedRow): AuditChange[] 
   const { status, before, after, reason } = details;
   if (/^request_settings\.(save|restore)$/.test(action) && before && after)
     return settingsChanges(before as RequestSettings, after as RequestSettings);
-  if (action === 'field_mapping.save' && before && after)
+  if (/^field_mapping\.(save|restore)$/.test(action) && before && after)
     return mappingChanges(before as FieldMapping, after as FieldMapping);
   if (action === 'field_mapping.create') return [fieldMade(details as unknown as FieldMade)];
   if (typeof reason === 'string') return [change('reason', '', null, reason)];
@@ -39,7 +39,8 @@ function fieldMade({ entity, purpose, field }: FieldMade): AuditChange {
   return change('new_field', `${entity}.${purpose}`, null, field.name);
 }
 
-function mappingChanges(before: FieldMapping, after: FieldMapping): AuditChange[] {
+/** Fields chosen and left. */
+export function mappingChanges(before: FieldMapping, after: FieldMapping): AuditChange[] {
   const was = namesOf(before);
   const now = namesOf(after);
   return [...new Set([...was.keys(), ...now.keys()])]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditResponse } from '#contract/audit.ts';
 import type { ConfigPreview, ConfigVersion, ConfigVersionsResponse } from '#contract/config-versions.ts';
+import type { NotificationRules } from '#contract/notifications.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { RequestSettings } from '#contract/requests.ts';
 import type { Role, Roles } from '#contract/roles.ts';
@@ -127,6 +128,29 @@ describe.each(engines)('versions of what administrators set, on %s', (engine) =>
     });
     // An administrator of the CRM administers whatever the roles say.
     expect((await restore('roles', 1, 3)).status).toBe(200);
+  });
+
+  it('of chosen fields and of notification rules are put back like the others', async () => {
+    const { gateway, team, list, restore } = await history();
+    const field = { entity: 'company', purpose: 'inn', field_id: '7001', name: 'ИНН клиента' };
+    await gateway.ask('PUT', '/v1/field-mapping', team.admin, { version: 0, fields: [field] });
+    const stands = await bodyOf<NotificationRules>(gateway.ask('GET', '/v1/notification-rules', team.admin));
+    const [everyone] = stands.rules;
+    const quiet = { ...everyone, channels: { ...everyone?.channels, invoice_paid: 'none' } };
+    await gateway.ask('PUT', '/v1/notification-rules', team.admin, { version: 0, rules: [quiet] });
+    const changes = async (kind: string) => (await list(`?kind=${kind}`)).items[0]?.changes;
+    expect(await changes('field_mapping')).toEqual([
+      { what: 'field', subject: 'company.inn', before: null, after: 'ИНН клиента' },
+    ]);
+    expect(await changes('notification_rules')).toEqual([
+      { what: 'notice', subject: '', before: null, after: '1' },
+    ]);
+    for (const kind of ['field_mapping', 'notification_rules'])
+      expect((await restore(kind, 0, 1)).status).toBe(200);
+    const again = await bodyOf<NotificationRules>(gateway.ask('GET', '/v1/notification-rules', team.admin));
+    expect(again).toEqual({ version: 2, rules: stands.rules });
+    const fields = await bodyOf(gateway.ask('GET', '/v1/field-mapping', team.admin));
+    expect(fields).toEqual({ version: 2, fields: [] });
   });
 
   it('tell who came to a group and who left', async () => {

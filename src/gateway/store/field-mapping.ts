@@ -29,12 +29,14 @@ export interface MappingChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly mapping: FieldMapping;
+  /** Version that is put back; none for a save of its own. */
+  readonly restoredFrom?: number;
 }
 
 /** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
 export async function saveFieldMapping(
   database: Database,
-  { accountId, userId, origin, at, mapping }: MappingChange,
+  { accountId, userId, origin, at, mapping, restoredFrom }: MappingChange,
 ): Promise<FieldMapping | null> {
   return database.transaction(async (transaction) => {
     const lock = `field mapping ${accountId}`;
@@ -48,7 +50,9 @@ export async function saveFieldMapping(
       .onConflictDoUpdate({ target: fieldMappings.accountId, set: after });
     await recordAudit(transaction, {
       ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
-      ...{ action: 'field_mapping.save', subject: '', details: { before, after } },
+      action: `field_mapping.${restoredFrom === undefined ? 'save' : 'restore'}`,
+      subject: '',
+      details: { before, after, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) },
     });
     return after;
   });

@@ -45,12 +45,14 @@ export interface RulesChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly rules: NotificationRules;
+  /** Version that is put back; none for a save of its own. */
+  readonly restoredFrom?: number;
 }
 
 /** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
 export async function saveNotificationRules(
   database: Database,
-  { accountId, userId, origin, at, rules: { version, rules } }: RulesChange,
+  { accountId, userId, origin, at, rules: { version, rules }, restoredFrom }: RulesChange,
 ): Promise<NotificationRules | null> {
   return database.transaction(async (transaction) => {
     const lock = `notification rules ${accountId}`;
@@ -64,7 +66,9 @@ export async function saveNotificationRules(
       .onConflictDoUpdate({ target: notificationRules.accountId, set: after });
     await recordAudit(transaction, {
       ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
-      ...{ action: 'notification_rules.save', subject: '', details: { before, after } },
+      action: `notification_rules.${restoredFrom === undefined ? 'save' : 'restore'}`,
+      subject: '',
+      details: { before, after, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) },
     });
     return after;
   });

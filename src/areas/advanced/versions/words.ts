@@ -3,12 +3,19 @@ import type { Translate } from '#shared/i18n.ts';
 import { changeInWords, type Words } from '../journal/words.ts';
 
 /** Changes the log has words for. */
-const logged = ['kind', 'limit', 'read_only', 'role', 'members'] as const;
+const logged = ['kind', 'limit', 'read_only', 'role', 'members', 'field'] as const;
 
 export function configChangeInWords(change: ConfigChange, hidden: boolean, words: Words): string {
   const what = logged.find((name) => name === change.what);
   if (what) return changeInWords({ ...change, what }, hidden, words);
+  if (change.what === 'notice') return noticeInWords(change, words.text);
   return otherInWords(change, words.text);
+}
+
+/** How many rules of somebody were changed. */
+function noticeInWords({ subject, after }: ConfigChange, text: Translate): string {
+  const name = subject || text('advanced.journal.everybody');
+  return text('advanced.versions.notice', { name, count: Number(after) });
 }
 
 /** Of a kind of settings that has come later; a newer gateway's is shown by its code. */

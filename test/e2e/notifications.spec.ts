@@ -1,5 +1,6 @@
 /** News of requests in whatever page their reader has open, once; a task when he has none. */
 import type { BrowserContext, Page } from '@playwright/test';
+import { axeFaults } from './harness/axe.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import type { Crm } from './harness/crm.ts';
 import { crmTexts } from './harness/feed.ts';
@@ -126,4 +127,29 @@ test('switched off, nothing of it is fetched; on, nothing is left behind by navi
   const before = claims();
   // Back on a page that the CRM had kept and not drawn anew, it goes on asking.
   await expect.poll(claims).toBeGreaterThan(before);
+});
+
+test('rules: a person’s own one is saved and kept, and nothing is hard to read', async ({
+  crm,
+  page,
+  watch,
+}) => {
+  const open = async () => {
+    await crm.open(`/settings/widgets/${await crm.code()}/`);
+    await page.getByRole('button', { name: /^(Уведомления|Notifications)$/ }).click();
+  };
+  await open();
+  await page.getByLabel('Отдельное правило').selectOption({ label: 'Мария Лебедева' });
+  const own = page.getByRole('group', { name: 'Мария Лебедева' });
+  await own.getByLabel('Поступила оплата').selectOption({ label: 'Не сообщать' });
+  await page.getByRole('button', { name: 'Сохранить правила' }).click();
+  await expect(page.getByText('Новые уведомления пойдут по этим правилам')).toBeVisible();
+  await crm.sit({ user: 501, lang: 'en', theme: 'dark' });
+  await page.setViewportSize({ width: 420, height: 900 });
+  await open();
+  await expect(own.getByLabel('Payment received')).toHaveValue('none');
+  expect(await axeFaults(page, watch, '[id^=work-area-]')).toEqual([]);
+  await own.getByRole('button', { name: /^Remove the rule/ }).click();
+  await page.getByRole('button', { name: 'Save the rules' }).click();
+  await expect(own).toHaveCount(0);
 });

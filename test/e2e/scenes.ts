@@ -201,6 +201,16 @@ const journalScene: Scene = {
   },
 };
 
+const noticesScene: Scene = {
+  name: 'advanced-notices',
+  path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+  act: async (page) => {
+    await section(page, /^(Уведомления|Notifications)$/);
+    await page.getByLabel(/Отдельное правило|A rule of its own/).selectOption({ index: 1 });
+    await page.locator('.notice-rules').scrollIntoViewIfNeeded();
+  },
+};
+
 const fieldsScene: Scene = {
   name: 'advanced-fields',
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
@@ -230,6 +240,7 @@ export const scenes: readonly Scene[] = [
   ...placeScenes,
   ...advancedScenes,
   journalScene,
+  noticesScene,
   fieldsScene,
   accessScene,
 ];

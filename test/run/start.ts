@@ -13,7 +13,11 @@ const GATEWAY_PORT = 8601;
 const DIST = 'dist/private';
 const DATA_DIR = '.cache/start';
 /** The sandbox's panel lists the designed states and can make the gateway fail, which stands behind it for that. */
-const SANDBOX_WORDS = ['--states', 'test/run/states.json', '--gateway-proxy'];
+const SANDBOX_WORDS = [
+  ...['--states', 'test/run/states.json', '--gateway-proxy'],
+  // News come up in the demo without a visit to the settings; everywhere else the switch is off until somebody turns it.
+  ...['--settings', `sverka:${JSON.stringify({ switches: '{"notices":true}' })}`],
+];
 /** A deal of a client who owes and is late, in both the sandbox's company and the demo books. */
 const KNOWN_CARD = '/leads/detail/10001';
 

@@ -15,7 +15,7 @@ export interface Switches {
 export const defaultSwitches: Switches = { pipeline: false, dashboard: true, notices: false };
 
 export function parseSwitches(stored: unknown): Switches {
-  const record = asRecord(typeof stored === 'string' ? parseJson(stored) : stored);
+  const record = recordOf(stored);
   const read = (name: keyof Switches): boolean => {
     const value = record[name];
     return typeof value === 'boolean' ? value : defaultSwitches[name];
@@ -23,14 +23,11 @@ export function parseSwitches(stored: unknown): Switches {
   return { pipeline: read('pipeline'), dashboard: read('dashboard'), notices: read('notices') };
 }
 
-function asRecord(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-function parseJson(text: string): unknown {
+/** `Object` makes a record of whatever is none. */
+function recordOf(stored: unknown): Readonly<Record<string, unknown>> {
   try {
-    return JSON.parse(text);
+    return Object(typeof stored === 'string' ? JSON.parse(stored) : stored) as Record<string, unknown>;
   } catch {
-    return undefined;
+    return {};
   }
 }

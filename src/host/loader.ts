@@ -21,9 +21,7 @@ async function attempt<Module>(lifetime: Lifetime, load: () => Attempt<Module>):
   const loading = load();
   let cancel = (): void => undefined;
   const tooLate = new Promise<never>((_resolve, reject) => {
-    cancel = lifetime.after(TIMEOUT_MS, () =>
-      reject(new Error('the files of this area did not arrive in time')),
-    );
+    cancel = lifetime.after(TIMEOUT_MS, () => reject(new Error('files too late')));
   });
   try {
     return await Promise.race([loading, tooLate]);

@@ -99,7 +99,7 @@ class EndingLifetime implements Lifetime {
     this.controller.abort();
     const failures = runAll([...this.enders].reverse());
     this.enders.clear();
-    if (failures.length > 0) this.report(new AggregateError(failures, 'lifetime: some enders failed'));
+    if (failures.length > 0) this.report(new AggregateError(failures, 'failed'));
   }
 }
 

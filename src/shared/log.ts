@@ -36,7 +36,5 @@ function line(area: string, message: string, fields?: LogFields): string {
 }
 
 function summarize(error: unknown): string {
-  return error instanceof Error
-    ? `${error.name}: ${error.message}`
-    : 'a value that is not an error was thrown';
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'not an error';
 }

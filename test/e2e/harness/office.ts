@@ -22,6 +22,7 @@ export class Office {
   private before: Roles | null = null;
   private readonly cards: string[] = [];
   private fieldsLent = false;
+  private readonly deals: string[] = [];
 
   constructor(product: Product) {
     this.product = product;
@@ -58,13 +59,33 @@ export class Office {
     await this.ask('/v1/field-mapping', 'PUT', { version, fields });
   }
 
-  /** Roles and matches as they were. */
+  /** A deal invoices are attached to here: `tidy` detaches them. */
+  lendsDeal(lead: string): void {
+    this.deals.push(lead);
+  }
+
+  /** Roles, matches and invoices of deals as they were. */
   async tidy(): Promise<void> {
     const { before } = this;
     if (before) await this.save({ read_only: before.read_only, roles: before.roles });
     this.before = null;
     if (this.fieldsLent) await this.chooseFields([]);
     for (const card of this.cards) await this.forgetLinks(card);
+    for (const lead of this.deals) await this.detachInvoices(lead);
+  }
+
+  /** Shares an invoice with a deal, as another person would from another seat. */
+  async shareInvoice(lead: string, invoice: string, value: string): Promise<void> {
+    const body = { share: { value, currency: 'RUB' }, version: 0 };
+    await this.ask(`/v1/deals/${lead}/invoices/${encodeURIComponent(invoice)}`, 'PUT', body);
+  }
+
+  private async detachInvoices(lead: string): Promise<void> {
+    const { invoices } = await this.ask<{ invoices: { id: string; version: number }[] }>(
+      `/v1/deals/${lead}/money`,
+    );
+    for (const { id, version } of invoices)
+      await this.ask(`/v1/deals/${lead}/invoices/${encodeURIComponent(id)}?version=${version}`, 'DELETE');
   }
 
   private async forgetLinks(card: string): Promise<void> {

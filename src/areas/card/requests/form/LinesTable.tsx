@@ -1,3 +1,4 @@
+import { overWith } from '#domain/deal-money.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { Button } from '#ui/Button.tsx';
 import type { FormProps } from './form-props.ts';
@@ -48,8 +49,9 @@ export function LinesTable(props: FormProps) {
   );
 }
 
-function Totals({ session, text }: FormProps) {
+function Totals({ session, text, deal }: FormProps) {
   const { net, vat, gross, unfinished } = session.form.lines.totals.value;
+  const over = overWith(deal, gross, null);
   const rows = [
     ['net', net],
     ['vat', vat],
@@ -65,6 +67,9 @@ function Totals({ session, text }: FormProps) {
           </div>
         ))}
       </dl>
+      <p class="warn toned" role="status">
+        {over && text('deal.over_by_invoice', { sum: formatMoney(over, text.locale) })}
+      </p>
       {unfinished > 0 && <p class="muted">{text('request.total.unfinished', { count: unfinished })}</p>}
     </div>
   );

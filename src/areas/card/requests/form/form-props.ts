@@ -1,4 +1,4 @@
-import type { Counterparty } from '#contract/panel.ts';
+import type { Counterparty, DealLine } from '#contract/panel.ts';
 import type { Attachment, RequestFormResponse } from '#contract/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { FieldName } from './fields.ts';
@@ -14,6 +14,8 @@ export interface FormProps {
   readonly suggest: () => void;
   /** Of the deal, as digits; empty where there is none to offer. */
   readonly budget: string;
+  /** Where the deal stands; empty for another card, and where nothing is known. */
+  readonly deal: readonly DealLine[];
   /** The client of the card, to be put in by one press. */
   readonly known: readonly Counterparty[];
   readonly limits: RequestFormResponse['attachments'];

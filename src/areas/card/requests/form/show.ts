@@ -50,6 +50,7 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
     options: (name) => optionsOf(name, session, sources, text),
     suggest: () => suggest(session, sources),
     budget: sources.deal?.budget ?? '',
+    deal: world.panel?.deal ?? [],
     sizeOf: (file) => kit.sizeOf(file),
   };
   const { corrects, entity_name } = start;

@@ -99,6 +99,17 @@ const cardScenes: readonly Scene[] = [
   },
 ];
 
+/** The client's invoices with how much of each is free; nothing is attached. */
+async function openPicker(page: Page): Promise<void> {
+  const panel = page.locator(PANEL);
+  await panel.getByText(/Счета сделки|Invoices of the deal/).click();
+  await press(page, /Прикрепить счёт|Attach an invoice/);
+  await press(page, /(Выбрать счёт|Choose invoice).*1203/);
+  await panel.getByLabel(/Доля сделки|deal’s share/).fill('200000');
+}
+
+const moneyScene: Scene = { name: 'deal-money', path: ROMASHKA.lead, only: PANEL, act: openPicker };
+
 async function openRequests(page: Page): Promise<void> {
   await page
     .locator(PANEL)
@@ -236,6 +247,7 @@ const accessScene: Scene = {
 export const scenes: readonly Scene[] = [
   ...stateScenes,
   ...cardScenes,
+  moneyScene,
   ...requestScenes,
   ...placeScenes,
   ...advancedScenes,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditResponse } from '#contract/audit.ts';
 import type { DealMoneyResponse, InvoiceChoiceResponse } from '#contract/deal-money.ts';
+import type { PanelResponse } from '#contract/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../testing/page.ts';
@@ -171,6 +172,32 @@ describe('money of deals', () => {
       { action: 'deal.invoice_attached' },
     ]);
     expect(JSON.stringify(items)).not.toContain('100000');
+  });
+
+  it('stands in the panel of a matched deal at a glance, for who sees sums', async () => {
+    const gateway = testGateway(database());
+    const { put } = await open(gateway);
+    await put('1', sharing('100000'));
+    const entity = { type: 'lead', id: '1' };
+    const parties = [{ entity: { type: 'company', id: '30001' }, inn: '6310533810' }];
+    const lookAs = async (rights: typeof SALESMAN, deal_sum?: object) => {
+      await saveRoles(gateway, [everybody(rights)]);
+      const body = { entity, parties, ...(deal_sum && { deal_sum }) };
+      return bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', await gateway.session(), body));
+    };
+    const { deal } = await lookAs(SALESMAN, { value: '90000', currency: 'RUB' });
+    expect(deal).toEqual([
+      {
+        deal: { value: '90000.00', currency: 'RUB' },
+        invoiced: { value: '100000.00', currency: 'RUB' },
+        paid: { value: '40000.00', currency: 'RUB' },
+        left: { value: '0.00', currency: 'RUB' },
+        over: { value: '10000.00', currency: 'RUB' },
+      },
+    ]);
+    for (const value of ['-1', 'NaN', '', '9'.repeat(30)])
+      expect((await lookAs(SALESMAN, { value, currency: 'RUB' })).deal).toMatchObject([{ deal: null }]);
+    expect(await lookAs(JUNIOR, { value: '90000', currency: 'RUB' })).not.toHaveProperty('deal');
   });
 
   it('answers 304 while nothing changed', async () => {

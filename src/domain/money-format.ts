@@ -11,9 +11,7 @@ export interface Amount {
  * @param locale BCP 47
  */
 export function formatMoney({ value, currency }: Amount, locale: string, exact = false): string {
-  const digits = exact || !isWhole(value) ? 2 : 0;
-  const places = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return currencyFormat(locale, currency, places).format(value);
+  return currencyFormat(locale, currency, placesOf(value, exact)).format(value);
 }
 
 /** Zero, or nothing at all. */
@@ -23,13 +21,12 @@ export function isZero(amount: Amount | null | undefined): boolean {
 
 /** "86 400": digits alone, where the currency stands beside another number of the same phrase. */
 export function formatDigits({ value }: Amount, locale: string): string {
-  const digits = isWhole(value) ? 0 : 2;
-  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return decimal(locale, options).format(value);
+  return decimal(locale, placesOf(value)).format(value);
 }
 
-function isWhole(value: string): boolean {
-  return !/\.\d*[1-9]/.test(value);
+function placesOf(value: string, exact?: boolean): Intl.NumberFormatOptions {
+  const digits = exact || /\.\d*[1-9]/.test(value) ? 2 : 0;
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
 }
 
 /** The runtime takes decimal strings exactly (ECMA-402, 2023); the library types of ES2022 know numbers only. */

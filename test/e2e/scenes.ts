@@ -5,6 +5,7 @@ import { tickRows } from './harness/list.ts';
 import { Office } from './harness/office.ts';
 import { clickState, states } from './harness/states.ts';
 import { AMBIGUOUS_COMPANY, LONG_LISTS_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './known.ts';
+import { moneyScene } from './money-scene.ts';
 
 export interface Scene {
   readonly name: string;
@@ -98,17 +99,6 @@ const cardScenes: readonly Scene[] = [
     },
   },
 ];
-
-/** The client's invoices with how much of each is free; nothing is attached. */
-async function openPicker(page: Page): Promise<void> {
-  const panel = page.locator(PANEL);
-  await panel.getByText(/Счета сделки|Invoices of the deal/).click();
-  await press(page, /Прикрепить счёт|Attach an invoice/);
-  await press(page, /(Выбрать счёт|Choose invoice).*1203/);
-  await panel.getByLabel(/Доля сделки|deal’s share/).fill('200000');
-}
-
-const moneyScene: Scene = { name: 'deal-money', path: ROMASHKA.lead, only: PANEL, act: openPicker };
 
 async function openRequests(page: Page): Promise<void> {
   await page

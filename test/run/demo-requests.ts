@@ -1,4 +1,5 @@
 /** The desk of the demo company is not empty on its first morning: requests of every kind, new, asked back and done. */
+import { createHash } from 'node:crypto';
 import { inviteToDesk } from './demo-desk.ts';
 import { callGateway, type DemoAddresses, type DemoCalls, demoUser } from './demo-user.ts';
 
@@ -29,13 +30,13 @@ interface Asked {
   readonly status: string;
 }
 
-/** The same requests, not others, when the company has them already: their keys do not change. */
+/** The same requests, not others, when the company has them already: their keys are made of what they ask. */
 export async function fillDesk(addresses: DemoAddresses): Promise<void> {
   const { ask } = await demoUser(addresses, SALESMAN);
-  await send(ask, 'payment', payment);
-  const asked = await send(ask, 'closing', closing);
-  const finished = await send(ask, 'invoice', invoice);
-  await send(ask, 'reconciliation', reconciliation);
+  await send(ask, payment);
+  const asked = await send(ask, closing);
+  const finished = await send(ask, invoice);
+  await send(ask, reconciliation);
   const desk = await deskOf(addresses);
   await whileNew(desk, asked, async (request) => {
     await step(desk, request, { action: 'ask', text: 'Подскажите, по какому договору?' });
@@ -47,7 +48,7 @@ export async function fillDesk(addresses: DemoAddresses): Promise<void> {
   });
 }
 
-async function send(ask: Answer, name: string, content: object): Promise<Asked> {
+async function send(ask: Answer, content: object): Promise<Asked> {
   const { request } = await ask<{ request: Asked }>(
     'POST',
     '/v1/requests',
@@ -55,9 +56,13 @@ async function send(ask: Answer, name: string, content: object): Promise<Asked> 
       ...{ entity: { type: 'lead', id: '10001' }, entity_name: 'Сделка ООО «Ромашка»', content },
       ...{ attachment_ids: [], confirmed_lookalike: true },
     },
-    { 'Idempotency-Key': `demo-request-${name}` },
+    { 'Idempotency-Key': keyOf(content) },
   );
   return request;
+}
+
+function keyOf(content: object): string {
+  return `demo-${createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 32)}`;
 }
 
 async function whileNew(desk: Answer, { id }: Asked, act: (request: Asked) => Promise<void>): Promise<void> {

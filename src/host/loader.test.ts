@@ -27,7 +27,7 @@ describe('loader', () => {
     const load = () => Object.assign(new Promise<never>(() => undefined), { undef });
     const outcome = loadChunks(createLifetime(), load).catch((error: Error) => error.message);
     await vi.advanceTimersByTimeAsync(60_000);
-    await expect(outcome).resolves.toContain('did not arrive');
+    await expect(outcome).resolves.toContain('too late');
     expect(undef).toHaveBeenCalledTimes(2);
   });
 });

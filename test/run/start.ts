@@ -1,6 +1,7 @@
 /** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { connectAccounting } from './demo-accounting.ts';
+import { attachInvoice } from './demo-deal.ts';
 import { inviteToDesk } from './demo-desk.ts';
 import { ACCOUNTING_FILE } from './demo-files.ts';
 import { fillDesk } from './demo-requests.ts';
@@ -47,6 +48,7 @@ async function start(): Promise<Demo> {
   for (const { name, pid } of stack.programs) onLine(name, `process ${pid}`);
   const addresses = { ...stack, clientId: demoClient.id };
   await fillDesk(addresses);
+  await attachInvoice(addresses);
   await writeFile(ACCOUNTING_FILE, JSON.stringify(await connectAccounting(addresses)));
   const deskUrl = await inviteToDesk(addresses);
   return { ...stack, deskUrl };

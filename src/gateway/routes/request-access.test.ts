@@ -72,7 +72,7 @@ describe.each(engines)('requests on %s', (engine) => {
     const changes = await bodyOf<RequestChangesResponse>(
       gateway.ask('GET', '/v1/requests:changes?after=0', theirs.admin),
     );
-    expect(changes).toEqual({ mark: '0', changed: [] });
+    expect(changes).toEqual({ mark: '0', changed: [], told: [] });
     expect((await create(gateway, theirs.author)).number).toBe(1);
     expect(await codeOf(gateway.ask('GET', `/v1/requests/req_${'x'.repeat(24)}`, ours.admin))).toEqual([
       ...[404, 'not_found'],
@@ -112,7 +112,7 @@ describe.each(engines)('requests on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const ask = (after: string) =>
       bodyOf<RequestChangesResponse>(gateway.ask('GET', `/v1/requests:changes${after}`, author));
-    expect(await ask('')).toEqual({ mark: '0', changed: [] });
+    expect(await ask('')).toEqual({ mark: '0', changed: [], told: [] });
     const first = await create(gateway, author);
     const second = await create(gateway, author, { content: { ...payment, sum: '7' } });
     const seen = await ask('?after=0');
@@ -120,7 +120,7 @@ describe.each(engines)('requests on %s', (engine) => {
       [first.id, 2],
       [second.id, 2],
     ]);
-    expect(await ask(`?after=${seen.mark}`)).toEqual({ mark: seen.mark, changed: [] });
+    expect(await ask(`?after=${seen.mark}`)).toEqual({ mark: seen.mark, changed: [], told: [] });
     await act(gateway, author, first, { action: 'cancel' });
     const later = await ask(`?after=${seen.mark}`);
     expect(later).toEqual({

@@ -58,6 +58,15 @@ test('a payment order without the mouse', async ({ crm, page }) => {
   await page.keyboard.press('Control+Enter');
   await expect(modal).toHaveCount(0);
   await expect(crm.panel).toContainText(/№ \d+, Платёжное поручение/);
+  // Nothing else of the card was opened: the row has its own styles.
+  const apart = await crm.panel
+    .locator('.request .line')
+    .first()
+    .evaluate((line) => {
+      const ends = [line, line.lastElementChild ?? line].map((part) => part.getBoundingClientRect().right);
+      return Math.abs(Number(ends[0]) - Number(ends[1]));
+    });
+  expect(apart).toBeLessThan(2);
   await expect(crm.panel).toContainText(/12\s345,67\s₽/);
   await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeFocused();
 });

@@ -1,8 +1,8 @@
-import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { conflictTitle } from '../conflict-words.ts';
+import { SaveBar as Bar, savedTone } from '../SaveBar.tsx';
 import { differences, draftOf } from './draft.ts';
 import type { NoticeRulesModel, Saving } from './model.ts';
 import type { NoticeRulesProps } from './RulesView.tsx';
@@ -12,29 +12,12 @@ import { differenceInWords } from './words.ts';
 export function SaveBar(props: NoticeRulesProps) {
   const { text, model } = props;
   const saving = model.saving.value;
-  const changed = model.changed.value;
-  const waits = saving.status === 'saving' || saving.status === 'conflict';
+  const label = text('advanced.notices.save');
+  const status = statusText(model, saving, text);
   return (
-    <div class="save">
+    <Bar {...{ text, model, label, status }} tone={savedTone(model, saving)}>
       {saving.status === 'conflict' && <Conflict {...props} conflict={saving} />}
-      {saving.status === 'failed' && <Failure text={text} error={saving.error} />}
-      <div class="actions">
-        <Button kind="primary" busy={waits || !changed} onPress={() => void model.save()}>
-          {text('advanced.notices.save')}
-        </Button>
-        {changed && !waits && (
-          <Button kind="quiet" onPress={() => model.startOver()}>
-            {text('advanced.rules.drop')}
-          </Button>
-        )}
-        {!changed && !waits && model.undoable.value && (
-          <Button onPress={() => void model.undo()}>{text('advanced.rules.undo')}</Button>
-        )}
-        <p role="status" class={toneOf(model, saving)}>
-          {statusText(model, saving, text)}
-        </p>
-      </div>
-    </div>
+    </Bar>
   );
 }
 
@@ -66,18 +49,4 @@ function statusText({ changed }: NoticeRulesModel, { status }: Saving, text: Tra
   if (changed.value) return text('advanced.rules.unsaved');
   if (status === 'saved') return text('advanced.notices.saved');
   return status === 'undone' ? text('advanced.notices.undone') : '';
-}
-
-function toneOf({ changed }: NoticeRulesModel, { status }: Saving): string {
-  return !changed.value && (status === 'saved' || status === 'undone') ? 'toned good' : 'muted';
-}
-
-function Failure({ text, error }: { readonly text: Translate; readonly error: unknown }) {
-  const { title, reference } = errorText(error, text);
-  return (
-    <Notice tone="bad" title={text('advanced.rules.failed', { why: title })} boxed alert>
-      <p>{text('advanced.rules.failed_hint')}</p>
-      {reference && <p class="muted">{reference}</p>}
-    </Notice>
-  );
 }

@@ -1,8 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
+import { SaveBar as Bar, savedTone } from '../SaveBar.tsx';
 import { Conflict } from './Conflict.tsx';
 import type { RulesModel, Saving } from './model.ts';
 import type { RulesProps } from './RulesView.tsx';
@@ -10,32 +8,18 @@ import type { RulesProps } from './RulesView.tsx';
 export function SaveBar(props: RulesProps) {
   const { text, model } = props;
   const saving = model.saving.value;
-  const changed = model.changed.value;
-  const waits = saving.status === 'saving' || saving.status === 'conflict';
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (saving.status === 'invalid') focusFault(bar.current);
   }, [saving]);
+  const label = text('advanced.rules.save');
+  const status = statusText(model, saving, text);
+  const tone = saving.status === 'invalid' ? 'toned bad' : savedTone(model, saving);
   return (
-    <div class="save" ref={bar}>
-      {saving.status === 'conflict' && <Conflict {...props} theirs={saving.theirs} by={saving.by} />}
-      {saving.status === 'failed' && <Failure text={text} error={saving.error} />}
-      <div class="actions">
-        <Button kind="primary" busy={waits || !changed} onPress={() => void model.save()}>
-          {text('advanced.rules.save')}
-        </Button>
-        {changed && !waits && (
-          <Button kind="quiet" onPress={() => model.startOver()}>
-            {text('advanced.rules.drop')}
-          </Button>
-        )}
-        {!changed && !waits && model.undoable.value && (
-          <Button onPress={() => void model.undo()}>{text('advanced.rules.undo')}</Button>
-        )}
-        <p role="status" class={toneOf(saving)}>
-          {statusText(model, saving, text)}
-        </p>
-      </div>
+    <div ref={bar}>
+      <Bar {...{ text, model, label, status, tone }}>
+        {saving.status === 'conflict' && <Conflict {...props} theirs={saving.theirs} by={saving.by} />}
+      </Bar>
     </div>
   );
 }
@@ -51,19 +35,4 @@ function statusText(model: RulesModel, { status }: Saving, text: Translate): str
   if (model.changed.value) return text('advanced.rules.unsaved');
   if (status === 'saved') return text('advanced.rules.saved');
   return status === 'undone' ? text('advanced.rules.undone') : '';
-}
-
-function toneOf({ status }: Saving): string {
-  if (status === 'invalid') return 'toned bad';
-  return status === 'saved' || status === 'undone' ? 'toned good' : 'muted';
-}
-
-function Failure({ text, error }: { readonly text: Translate; readonly error: unknown }) {
-  const { title, reference } = errorText(error, text);
-  return (
-    <Notice tone="bad" title={text('advanced.rules.failed', { why: title })} boxed alert>
-      <p>{text('advanced.rules.failed_hint')}</p>
-      {reference && <p class="muted">{reference}</p>}
-    </Notice>
-  );
 }

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { newRequest, payment } from '../testing/request-samples.ts';
-import type { Headers, SocketGateway } from '../testing/socket-gateway.ts';
+import { newRequest, payment } from './request-samples.ts';
+import type { Headers, SocketGateway } from './socket-gateway.ts';
 
 /** Writes that go on until each was answered, and what was said meanwhile. */
 export interface Load {

@@ -51,6 +51,11 @@ export const paymentOrderContent = Type.Object(
     sum: amount,
     currency,
     vat_rate: vatRate,
+    /** VAT inside the sum, where the payment has any; a bill of several rates makes another one than the rate does. */
+    vat_sum: Type.Optional(amount),
+    /** The payee's bill that is paid; empty where there is none. */
+    bill_number: Type.Optional(Type.String({ maxLength: 100 })),
+    bill_date: Type.Optional(optionalDate),
     /** Of the payment order, field 24; the bank takes 210 characters. */
     purpose: Type.String({ minLength: 1, maxLength: 210 }),
     pay_by: optionalDate,
@@ -91,6 +96,17 @@ export type InvoiceContent = Static<typeof invoiceContent>;
 /** How the paper is to reach the client. */
 export const delivery = Type.Enum(['edo', 'email', 'paper']);
 
+/** УПД, акт, ТОРГ-12, счёт-фактура. */
+export const closingPapers = ['upd', 'act', 'torg12', 'vat_invoice'] as const;
+export const closingPaper = Type.Enum([...closingPapers]);
+export type ClosingPaper = Static<typeof closingPaper>;
+
+/** A shipment of the books that papers are asked for, as it was called when it was chosen. */
+export const closedShipment = Type.Object(
+  { id: opaqueId, number: Type.String({ maxLength: 100 }), date: calendarDate },
+  closed,
+);
+
 export const closingDocumentsContent = Type.Object(
   {
     kind: Type.Literal('closing_documents'),
@@ -98,6 +114,9 @@ export const closingDocumentsContent = Type.Object(
     counterparty: requestParty,
     /** What they close, in the author's words: an invoice's or contract's number, a period. */
     basis: Type.String({ minLength: 1, maxLength: 500 }),
+    /** Absent where accounting is to choose. */
+    papers: Type.Optional(Type.Array(closingPaper, { maxItems: 4, uniqueItems: true })),
+    shipment: Type.Optional(Type.Union([closedShipment, Type.Null()])),
     delivery,
     email: Type.String({ maxLength: 254 }),
   },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money } from './money.ts';
-import { cleanPurpose, type Payment, purposeFaults } from './payment-purpose.ts';
-import { suggestPurpose, vatWords } from './purpose-suggestion.ts';
+import { cleanPurpose, type Payment, purposeFaults, purposeVatFault } from './payment-purpose.ts';
+import { suggestPurpose, vatWords, withVatOf } from './purpose-suggestion.ts';
 import { vatRules } from './vat.ts';
 
 const rub = (value: string) => money(value, 'RUB');
@@ -83,7 +83,8 @@ describe('a suggested purpose', () => {
   });
 
   it('says there is no VAT in its own words', () => {
-    expect([vatWords(rub('1'), 'none'), vatWords(rub('1'), '0')]).toEqual(['НДС не облагается.', 'НДС 0%.']);
+    const said = (['none', '0'] as const).map((vat_rate) => vatWords({ sum: rub('1'), vat_rate }));
+    expect(said).toEqual(['НДС не облагается.', 'НДС 0%.']);
   });
 
   it('gives up the end of the subject, never the number or VAT', () => {
@@ -110,6 +111,50 @@ describe('a suggested purpose', () => {
       fc.property(documents, (document) => {
         expect(purposeFaults(suggestPurpose(document), document)).toEqual([]);
       }),
+    );
+  });
+});
+
+describe('VAT of a payment as it was asked for', () => {
+  const order = { sum: '12200.00', currency: 'RUB', vat_rate: '22' } as const;
+  const said = (purpose: string, vat_sum?: string) => purposeVatFault({ ...order, purpose, vat_sum });
+
+  it('is told apart from what the purpose still says of a smaller sum', () => {
+    const old = 'Оплата по счету № 5. В том числе НДС 22% - 2200.00 руб.';
+    expect(said(old)).toBeNull();
+    expect(purposeVatFault({ ...order, sum: '15000', purpose: old })).toBe('vat_sum_differs');
+    expect(purposeVatFault({ ...order, sum: '15000', vat_sum: '2704.92', purpose: old })).toBe(
+      'vat_sum_differs',
+    );
+  });
+
+  it('is what the bill of several rates says, to the kopeck', () => {
+    expect(said('Оплата. В том числе НДС 22% - 1500.10 руб.', '1500.10')).toBeNull();
+    expect(said('Оплата. В том числе НДС 22% - 1500.11 руб.', '1500.10')).toBe('vat_sum_differs');
+    expect(vatWords({ ...at22, vat: rub('1500.10') })).toBe('В том числе НДС 22% - 1500.10 руб.');
+  });
+
+  it('is nothing to be told of while the sum is no number', () => {
+    expect(purposeVatFault({ ...order, sum: '12 2oo', purpose: 'Оплата' })).toBeNull();
+  });
+
+  it.each([
+    ['Оплата по счету № 5. В том числе НДС 22% - 1000.00 руб.', 'Оплата по счету № 5. '],
+    ['Оплата по счету № 5, в т.ч. НДС (22%) 1 000-00', 'Оплата по счету № 5, '],
+    ['Оплата аренды. НДС не облагается.', 'Оплата аренды. '],
+    ['Оплата. Без налога (НДС)', 'Оплата. '],
+    ['Оплата аренды', 'Оплата аренды. '],
+    ['Без НДС', ''],
+    ['', ''],
+  ])('takes the place of another one in «%s»', (purpose, head) => {
+    const words = 'В том числе НДС 22% - 2200.00 руб.';
+    expect(withVatOf(purpose, at22)).toBe(`${head}${words}`);
+    expect(withVatOf(withVatOf(purpose, free), at22)).toBe(`${head}${words}`);
+  });
+
+  it('leaves what is said after it', () => {
+    expect(withVatOf('Оплата, НДС 22% - 100.00 руб., договор 17/24 от 01.02.2026', at22)).toBe(
+      'Оплата, В том числе НДС 22% - 2200.00 руб. договор 17/24 от 01.02.2026',
     );
   });
 });

@@ -4,8 +4,8 @@
  * none: Tax Code, article 168, items 4 and 5. Characters are those every bank takes: printable ASCII, Russian letters and «№»; quotes and
  * dashes of print pass at some banks and come back from others, so {@link cleanPurpose} replaces them.
  */
-import { compare, type Money, money, parseMoney, subtract } from './money.ts';
-import { percentOfRate, type VatRate, vatWithin } from './vat.ts';
+import { compare, type Money, parseMoney } from './money.ts';
+import { isVatOfRate, percentOfRate, type VatRate } from './vat.ts';
 
 export const LONGEST_PURPOSE = 210;
 /** VAT is looked for here only, so a pasted book does not hold the page. */
@@ -17,6 +17,17 @@ const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
 export interface Payment {
   readonly sum: Money;
   readonly vat_rate: VatRate;
+  /** As it was asked for; absent where the rate makes it. */
+  readonly vat?: Money | undefined;
+}
+
+/** A payment order as it is asked for: amounts are decimal strings. */
+export interface AskedPayment {
+  readonly purpose: string;
+  readonly sum: string;
+  readonly currency: string;
+  readonly vat_rate: VatRate;
+  readonly vat_sum?: string | undefined;
 }
 
 /**
@@ -27,7 +38,24 @@ export type PurposeFault =
   | { readonly severity: 'error'; readonly reason: 'empty' | 'line_break' }
   | { readonly severity: 'error'; readonly reason: 'too_long'; readonly over: number }
   | { readonly severity: 'error'; readonly reason: 'characters'; readonly characters: readonly string[] }
-  | { readonly severity: 'warning'; readonly reason: 'no_vat' | 'vat_differs' | 'vat_sum_differs' };
+  | { readonly severity: 'warning'; readonly reason: PurposeVatFault };
+export type PurposeVatFault = 'no_vat' | 'vat_differs' | 'vat_sum_differs';
+
+/**
+ * What the purpose of an order says otherwise than its own VAT, as whoever types, approves and pays is to be asked: a sum was raised, and
+ * the words still have the VAT of the old one. Null when they agree, and for amounts that are no numbers.
+ */
+export function purposeVatFault({
+  purpose,
+  sum,
+  currency,
+  vat_rate,
+  vat_sum,
+}: AskedPayment): PurposeVatFault | null {
+  const paid = parseMoney(sum, currency);
+  const vat = vat_sum === undefined ? undefined : (parseMoney(vat_sum, currency) ?? undefined);
+  return paid && vatFault(purpose.slice(0, READ), { sum: paid, vat_rate, vat });
+}
 
 /** All faults of a purpose as typed, errors first. Without a payment nothing is said of VAT. */
 export function purposeFaults(text: string, payment: Payment | null): PurposeFault[] {
@@ -61,14 +89,14 @@ function refusedCharacters(text: string): string[] {
   return [...new Set(oneLine.match(REFUSED))];
 }
 
-function vatFault(text: string, { sum, vat_rate }: Payment) {
+function vatFault(text: string, { sum, vat_rate, vat }: Payment): PurposeVatFault | null {
   if (!/НДС/i.test(text)) return 'no_vat';
   const isFree = /без\s+(налога\s*\(\s*)?НДС|НДС\s+не\s+(облагается|предусмотрен)/i.test(text);
   const { percent, told } = vatTold(text);
   if (vat_rate === 'none') return isFree && !percent ? null : 'vat_differs';
   const isOtherRate = percent === null ? told === null : percent !== percentOfRate(vat_rate);
   if (isFree || isOtherRate) return 'vat_differs';
-  return told === null || isVatOf(told, sum, vat_rate) ? null : 'vat_sum_differs';
+  return told === null || isVatOf(told, { sum, vat_rate, vat }) ? null : 'vat_sum_differs';
 }
 
 /** Rate and sum said after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». Dates are not sums. */
@@ -82,10 +110,9 @@ function vatTold(text: string): { percent: number | null; told: string | null } 
   };
 }
 
-/** An invoice rounds every line, so its VAT may be off the whole's by half a kopeck a line: a rouble on the longest one. */
-function isVatOf(digits: string, sum: Money, rate: VatRate): boolean {
+/** What was asked for is said to the kopeck; what the rate makes, as an invoice rounds it. */
+function isVatOf(digits: string, { sum, vat_rate, vat }: Payment): boolean {
   const told = parseMoney(digits, sum.currency);
-  const due = vatWithin(sum, rate);
-  const gap = told && (compare(told, due) > 0 ? subtract(told, due) : subtract(due, told));
-  return gap !== null && compare(gap, money('1', sum.currency)) <= 0;
+  if (told === null) return false;
+  return vat ? compare(told, vat) === 0 : isVatOfRate(told, sum, vat_rate);
 }

@@ -1,7 +1,6 @@
 /** Words of a purpose of payment that banks and accountants know; they are the document's own, so they are Russian in every language. */
-import type { Money } from './money.ts';
 import { cleanPurpose, LONGEST_PURPOSE, type Payment } from './payment-purpose.ts';
-import { type VatRate, vatWithin } from './vat.ts';
+import { vatWithin } from './vat.ts';
 
 export interface PaidDocument extends Payment {
   /** As the invoice has it; empty when there is none yet. */
@@ -13,20 +12,33 @@ export interface PaidDocument extends Payment {
 }
 
 /** «Оплата по счету № 5 от 22.11.2026. Аренда. В том числе НДС 22% - 2200.00 руб.», 210 characters at most: the subject gives way. */
-export function suggestPurpose({ number, date, subject, sum, vat_rate }: PaidDocument): string {
+export function suggestPurpose({ number, date, subject, ...payment }: PaidDocument): string {
   const head = headOf(cleanPurpose(number).slice(0, 60), date);
-  const vat = vatWords(sum, vat_rate);
+  const vat = vatWords(payment);
   const air = LONGEST_PURPOSE - `${head}. . ${vat}`.length;
   const middle = cutByWord(cleanPurpose(subject.slice(0, 4 * LONGEST_PURPOSE)).replace(/[.\s]+$/, ''), air);
   return [`${head}.`, middle && `${middle}.`, vat].filter(Boolean).join(' ');
 }
 
 /** What is said of VAT: its rate and sum inside the payment, or that there is none. */
-export function vatWords(sum: Money, rate: VatRate): string {
+export function vatWords({ sum, vat_rate: rate, vat }: Payment): string {
   if (rate === 'none') return 'НДС не облагается.';
   if (rate === '0') return 'НДС 0%.';
-  const { value, currency } = vatWithin(sum, rate);
+  const { value, currency } = vat ?? vatWithin(sum, rate);
   return `В том числе НДС ${rate}% - ${value} ${currency === 'RUB' ? 'руб.' : currency}`;
+}
+
+/** The last words about VAT of a purpose, «в т.ч. НДС 22% - 2200.00 руб.», wherever they stand. */
+const VAT_CLAUSE =
+  /(?:в\s*(?:т\.?\s*ч\.?|том\s+числе)[\s,:]*)?(?:без\s+(?:налога\s*\(\s*)?)?НДС(?:[\s(]*\d{1,2}(?:[.,]0+)?\s*%\)?)?(?:[\s:=(-]*\d[\d ]*[.,=-]\d{2}(?!\d|\.\d))?(?:\s*\(\d{1,2}\s*%\))?(?:\s*(?:не\s+(?:облагается|предусмотрен[оа]?)|руб(?:лей|ля|ль)?|[A-Z]{3}(?![A-Z])))?[.)]*/gi;
+
+/** The purpose with the VAT of this payment in place of what it says, or at its end where it says nothing. */
+export function withVatOf(purpose: string, payment: Payment): string {
+  const last = [...purpose.matchAll(VAT_CLAUSE)].at(-1);
+  const words = vatWords(payment);
+  if (!last) return cleanPurpose(`${purpose.replace(/[.\s]+$/, '')}. ${words}`).replace(/^\. /, '');
+  const after = purpose.slice(last.index + last[0].length).replace(/^[\s.;,]+/, '');
+  return cleanPurpose(`${purpose.slice(0, last.index)}${words} ${after}`);
 }
 
 function headOf(number: string, date: string | null): string {

@@ -1,5 +1,5 @@
 /** Value added tax of Russia: the rates as data, and the tax of one sum. */
-import { type Money, partOf, percentOf, zero } from './money.ts';
+import { compare, type Money, money, partOf, percentOf, subtract, zero } from './money.ts';
 
 /** Percent, or `none` for sums without VAT. */
 export type VatRate = 'none' | '0' | '5' | '7' | '10' | '20' | '22';
@@ -53,6 +53,13 @@ export function vatWithin(gross: Money, rate: VatRate): Money {
 /** VAT on top of a sum: 22/100 of it, rounded half up to two digits. */
 export function vatOnTop(net: Money, rate: VatRate): Money {
   return percentOf(net, percentOfRate(rate));
+}
+
+/** An invoice rounds every line, so its VAT may be off the whole's by half a kopeck a line: a rouble on the longest one. */
+export function isVatOfRate(vat: Money, gross: Money, rate: VatRate): boolean {
+  const due = vatWithin(gross, rate);
+  const gap = compare(vat, due) > 0 ? subtract(vat, due) : subtract(due, vat);
+  return compare(gap, money('1', gross.currency)) <= 0;
 }
 
 function isInForce({ from, to }: VatRule, date: string): boolean {

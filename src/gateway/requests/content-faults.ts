@@ -1,6 +1,6 @@
 import type { PaymentOrderContent, RequestContent, RequestParty } from '#contract/request-content.ts';
 import { checkAmount } from '#domain/decimal-check.ts';
-import { money } from '#domain/money.ts';
+import { compare, isZero, type Money, money } from '#domain/money.ts';
 import { purposeFaults } from '#domain/payment-purpose.ts';
 import { readLines, wholeFault } from '#domain/request-line-faults.ts';
 import {
@@ -11,7 +11,7 @@ import {
   checkKpp,
 } from '#domain/requisite-check.ts';
 import { type TypedCheck, whenLeft } from '#domain/typed-check.ts';
-import { type VatRate, vatRatesOn } from '#domain/vat.ts';
+import { percentOfRate, type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Faults } from '../edge/validation.ts';
 import { isCalendarDate } from '../ledger/calendar.ts';
 
@@ -28,6 +28,7 @@ export function contentFaults(content: RequestContent, now: Date): Fault[] {
         ...partyFaults('payee', content.payee),
         ...bankFaults(content),
         ...dayFault('pay_by', content.pay_by),
+        ...dayFault('bill_date', content.bill_date ?? null),
       ];
     case 'invoice':
       return [
@@ -36,7 +37,11 @@ export function contentFaults(content: RequestContent, now: Date): Fault[] {
         ...dayFault('pay_by', content.pay_by),
       ];
     case 'closing_documents':
-      return [...partyFaults('counterparty', content.counterparty), ...addressFault(content)];
+      return [
+        ...partyFaults('counterparty', content.counterparty),
+        ...addressFault(content),
+        ...dayFault('shipment/date', content.shipment?.date ?? null),
+      ];
     case 'reconciliation':
       return [
         ...partyFaults('counterparty', content.counterparty),
@@ -54,16 +59,27 @@ function partyFaults(field: string, { name, inn, kpp }: RequestParty): Fault[] {
   ];
 }
 
-function bankFaults({ bank, sum, currency, vat_rate, purpose }: PaymentOrderContent): Fault[] {
+function bankFaults({ bank, sum, currency, vat_rate, vat_sum, purpose }: PaymentOrderContent): Fault[] {
   const amount = verdict('sum', checkAmount(sum));
   const payment = amount.length > 0 ? null : { sum: money(sum, currency), vat_rate };
   return [
     ...accountFaults(bank),
     ...amount,
+    ...(payment && vat_sum !== undefined ? vatFaults(money(vat_sum, currency), payment) : []),
     ...purposeFaults(purpose, payment)
       .filter(({ severity }) => severity === 'error')
       .map(({ reason }) => fault('purpose', reason)),
   ];
+}
+
+/** A bill of several rates has any VAT below its sum; a payment without VAT has none of it. */
+function vatFaults(
+  vat: Money,
+  { sum, vat_rate }: { readonly sum: Money; readonly vat_rate: VatRate },
+): Fault[] {
+  const isNothing = percentOfRate(vat_rate) === 0;
+  if (isNothing) return isZero(vat) ? [] : [fault('vat_sum', 'no_vat_at_rate')];
+  return compare(vat, sum) < 0 ? [] : [fault('vat_sum', 'over_sum')];
 }
 
 /** Accounts are judged beside a БИК; without a good one there is nothing to say of them but that. */

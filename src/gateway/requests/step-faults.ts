@@ -3,6 +3,9 @@ import type { RequestAction } from '#domain/request-status.ts';
 import type { Faults } from '../edge/validation.ts';
 import { isCalendarDate } from '../ledger/calendar.ts';
 
+/** A question is answered in words, or by a change of the request. */
+export const NOTHING_SAID: Faults[number] = { pointer: '/text', detail: 'nothing_said' };
+
 const SAYS: readonly RequestAction[] = ['ask', 'reject', 'comment'];
 
 /** What the schema cannot say about a step: which parts come with which action. */
@@ -19,6 +22,7 @@ export function stepFaults({
   const date = result?.date ?? null;
   return [
     ...(SAYS.includes(action) && !text?.trim() ? [{ pointer: '/text', detail: 'empty' }] : []),
+    ...(action === 'answer' && !text?.trim() && !content && !files ? [NOTHING_SAID] : []),
     ...misplaced('/content', content, 'answer'),
     ...misplaced('/attachment_ids', files, 'answer'),
     ...misplaced('/confirmed_lookalike', confirmed_lookalike, 'answer'),

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AccountingRequest, NewStep, NewStepResponse } from '#contract/requests.ts';
 import { type RequestState, type StepRefusal, step } from '#domain/request-status.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { ProblemError } from '../edge/problem.ts';
+import type { Faults } from '../edge/validation.ts';
 import { findAttachments } from '../store/attachments.ts';
 import type { Transaction } from '../store/database.ts';
 import { countUp, lockRequest, type RequestRow, updateRequest } from '../store/request-rows.ts';
@@ -14,7 +16,7 @@ import { findSimilar, isStillTheSame } from './lookalike.ts';
 import { once } from './once.ts';
 import { type Done, recordSteps } from './record.ts';
 import { showRequest } from './show.ts';
-import { stepFaults } from './step-faults.ts';
+import { NOTHING_SAID, stepFaults } from './step-faults.ts';
 
 /**
  * One action of a person on a request. `conflict` when the request has gone on since he read it, `permission_denied` when it is not his
@@ -67,6 +69,7 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   const settings = await checkAccount(transaction, accountId, null);
   if (body.action !== 'comment' && body.version !== row.version) throw new ProblemError('conflict');
   refuse(lengthFault(row, body));
+  if (body.action === 'answer') refuse(await silenceFault(transaction, row, body));
   const needsApproval = isAboveLimit(body.content ?? row.content, settings.approval_limits);
   const moved = move(row, asking, body, needsApproval);
   if (!moved.ok) throw new ProblemError(moved.failure === 'late' ? 'conflict' : 'permission_denied');
@@ -83,6 +86,19 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   await placeFiles(transaction, asking, after, body);
   await recordSteps(transaction, after, asking.origin, steps);
   return { answer: await showRequest(transaction, asker, after), wrote: true };
+}
+
+/** The same request sent back without a word tells accounting nothing. */
+async function silenceFault(
+  transaction: Transaction,
+  row: RequestRow,
+  { text: said, content, attachment_ids: ids }: NewStep,
+): Promise<Faults> {
+  const isChanged = content !== undefined && !isDeepStrictEqual(content, row.content);
+  if (said?.trim() || isChanged) return [];
+  const files = await findAttachments(transaction, [row.id]);
+  const had = files.filter(({ role }) => role === 'request').map(({ id }) => id);
+  return ids === undefined || isDeepStrictEqual([...ids].sort(), had.sort()) ? [NOTHING_SAID] : [];
 }
 
 /** Of a correction that was not looked at beside it yet. */

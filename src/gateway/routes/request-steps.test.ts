@@ -178,7 +178,7 @@ describe.each(engines)('a step on %s', (engine) => {
       const asked = await accounting.act(from, { action: 'ask', text: 'Проверьте' });
       return answered(act(gateway, author, asked, { action: 'answer', content }));
     };
-    const same = await correct(approved);
+    const same = await correct(approved, { ...payment, comment: 'Всё верно' });
     expect(lastTwo(same)[1]).toEqual(['answer', 'approved', 'user']);
     const less = await correct(same, { ...payment, sum: '12000' });
     expect([less.status, less.total?.value]).toEqual(['approved', '12000.00']);
@@ -198,6 +198,20 @@ describe.each(engines)('a step on %s', (engine) => {
       sum: '999',
     });
     expect(below.status).toBe('approved');
+  });
+
+  it('that answers a question with nothing is refused at the words', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const asked = await desk(gateway).act(await create(gateway, author), { action: 'ask', text: 'Договор?' });
+    const refusal = { code: 'invalid_body', errors: [{ pointer: '/text', detail: 'nothing_said' }] };
+    const same = { content: payment, attachment_ids: [] };
+    for (const nothing of [{}, { text: ' \n' }, { content: payment }, same, { ...same, text: '' }]) {
+      const answer = act(gateway, author, asked, { action: 'answer', ...nothing });
+      expect(await bodyOf(answer)).toMatchObject(refusal);
+    }
+    const words = act(gateway, author, asked, { action: 'answer', ...same, text: '17/24' });
+    expect(await answered(words)).toMatchObject({ status: 'received' });
   });
 
   it('that raises a request nobody had to approve above the limit sends it to the approver', async () => {

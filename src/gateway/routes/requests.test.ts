@@ -45,6 +45,20 @@ describe.each(engines)('a request on %s', (engine) => {
     expect(await list('entity_type=lead&entity_id=10001')).toEqual([[2, 1], null]);
   });
 
+  it('whose VAT is not of its sum, or whose bill is of no day, is refused at the field', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const pointers = async (over: object) => {
+      const answer = await send(gateway, author, { content: { ...payment, ...over } });
+      const { errors = [] } = await bodyOf<Problem>(Promise.resolve(answer));
+      return errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
+    };
+    expect(await pointers({ vat_sum: '12345.67' })).toEqual(['/content/vat_sum over_sum']);
+    expect(await pointers({ vat_rate: 'none', vat_sum: '1' })).toEqual(['/content/vat_sum no_vat_at_rate']);
+    expect(await pointers({ bill_date: '2026-02-31' })).toEqual(['/content/bill_date no_such_day']);
+    expect(await pointers({ vat_sum: '2057.61', bill_number: '17', bill_date: '2026-03-01' })).toEqual([]);
+  });
+
   it('listed tell where the list stands, so that nothing that changes after it is missed', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);

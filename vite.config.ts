@@ -3,6 +3,7 @@ import prefresh from '@prefresh/vite';
 import type { PluginOption } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { hostModule, hostModules } from './widget/build/host-modules.ts';
+import { texts } from './widget/build/texts/plugin.ts';
 import { validators } from './widget/build/validators.ts';
 
 /** Rooms whose tests need a document. */
@@ -14,8 +15,8 @@ const jsx = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 /** Hot replacement is of no use to tests. */
 async function pluginsFor(developing: boolean): Promise<PluginOption[]> {
   return developing
-    ? [hostModules(hostModule), validators(), await prefresh()]
-    : [hostModules(/^lib\//), validators()];
+    ? [hostModules(hostModule), validators(), texts(), await prefresh()]
+    : [hostModules(/^lib\//), validators(), texts()];
 }
 
 export default defineConfig(async ({ command, mode }) => ({

@@ -1,3 +1,16 @@
+import { texts as advancedTexts } from 'virtual:texts/advanced';
+import { texts as cardTexts } from 'virtual:texts/card';
+import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
+import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
+import { texts as cardFormTexts } from 'virtual:texts/card-form';
+import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
+import { texts as cardUnmatchedTexts } from 'virtual:texts/card-unmatched';
+import { texts as dashboardTexts } from 'virtual:texts/dashboard';
+import { texts as listTexts } from 'virtual:texts/list';
+import { texts as noticesTexts } from 'virtual:texts/notices';
+import { texts as pipelineTexts } from 'virtual:texts/pipeline';
+import { texts as rolesTexts } from 'virtual:texts/roles';
+import { texts as settingsTexts } from 'virtual:texts/settings';
 import type { AreaContext, AreaParts, OpenArea } from '#areas/context.ts';
 import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
 import type { AreaName } from '#areas/locations.ts';
@@ -12,9 +25,10 @@ import type { LoadParts } from '#host/tools.ts';
 import type { Surface } from '#host/types.ts';
 import { drawWaiting } from '#host/waiting.ts';
 import { systemClock } from '#shared/clock.ts';
-import { createTranslate, type Dictionary, type Translate } from '#shared/i18n.ts';
+import type { TextFile, Translate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { createLog, type Log } from '#shared/log.ts';
+import { createTexts, type Texts } from './texts.ts';
 
 /** What the platform's callbacks may ask of the widget; `widget/script.ts` gives them the platform's names. None of them throws. */
 export interface Widget {
@@ -32,25 +46,27 @@ interface Door {
   readonly open: OpenArea<never>;
 }
 
-// One dynamic import an area: each is a chunk of its own, fetched when the area opens.
-const doors = {
-  card: () => import('#areas/card/index.ts'),
-  list: () => import('#areas/list/index.ts'),
-  pipeline: () => import('#areas/pipeline/index.ts'),
-  dashboard: () => import('#areas/dashboard/index.ts'),
-  settings: () => import('#areas/settings/index.ts'),
-  advanced: () => import('#areas/advanced/index.ts'),
-  notices: () => import('#areas/notices/index.ts'),
-} satisfies Record<AreaName, () => Promise<Door>>;
+/** A dynamic import, which is a chunk of its own, and the texts that it says. */
+type Later<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
 
-const parts: { readonly [Name in keyof AreaParts]: () => Promise<AreaParts[Name]> } = {
-  cardDetails: () => import('#areas/card/details/index.ts'),
-  cardUnmatched: () => import('#areas/card/unmatched/index.ts'),
-  cardDocuments: () => import('#areas/card/documents/index.ts'),
-  settingsRoles: () => import('#areas/settings/roles/index.ts'),
-  cardRequests: () => import('#areas/card/requests/index.ts'),
-  cardRequestForm: () => import('#areas/card/requests/form/index.ts'),
-  pageEvents: () => import('#host/page-events.ts'),
+const doors: Readonly<Record<AreaName, Later<Door>>> = {
+  card: [() => import('#areas/card/index.ts'), cardTexts],
+  list: [() => import('#areas/list/index.ts'), listTexts],
+  pipeline: [() => import('#areas/pipeline/index.ts'), pipelineTexts],
+  dashboard: [() => import('#areas/dashboard/index.ts'), dashboardTexts],
+  settings: [() => import('#areas/settings/index.ts'), settingsTexts],
+  advanced: [() => import('#areas/advanced/index.ts'), advancedTexts],
+  notices: [() => import('#areas/notices/index.ts'), noticesTexts],
+};
+
+const parts: { readonly [Name in keyof AreaParts]: Later<AreaParts[Name]> } = {
+  cardDetails: [() => import('#areas/card/details/index.ts'), cardDetailsTexts],
+  cardUnmatched: [() => import('#areas/card/unmatched/index.ts'), cardUnmatchedTexts],
+  cardDocuments: [() => import('#areas/card/documents/index.ts'), cardDocumentsTexts],
+  settingsRoles: [() => import('#areas/settings/roles/index.ts'), rolesTexts],
+  cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
+  cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
+  pageEvents: [() => import('#host/page-events.ts')],
 };
 
 type Tools = typeof import('#host/tools.ts');
@@ -118,7 +134,8 @@ function forget({ host }: Running): void {
 function start(platform: PlatformWidget, log: Log): Running {
   const lifetime = createLifetime((error) => log.trace('widget', error));
   const host = createHostCore(platform, lifetime, log);
-  const text = createTranslate(dictionaryOf(platform.langs), host.locale);
+  const texts = createTexts(platform.langs, host.locale);
+  const { text } = texts;
   const keep = createKeep();
   const dispatcher: Dispatcher = createDispatcher(lifetime, {
     page: () => host.page(),
@@ -126,7 +143,7 @@ function start(platform: PlatformWidget, log: Log): Running {
     ready: (area) => host.ready(area),
     attached: (area) => host.anchors.attached(area),
     open: (area, own, input) =>
-      void openArea(area, own, { host, text, keep, retry: () => dispatcher.reopen(area) }, input),
+      void openArea(area, own, { host, texts, text, keep, retry: () => dispatcher.reopen(area) }, input),
   });
   onNavigation(lifetime, (built) => dispatcher.reconcile(built));
   return { lifetime, host, text, dispatcher };
@@ -141,12 +158,9 @@ function createKeep(): AreaContext['keep'] {
   };
 }
 
-function dictionaryOf(langs: unknown): Dictionary {
-  return typeof langs === 'object' && langs !== null ? (langs as Dictionary) : {};
-}
-
 interface Opening extends Pick<AreaContext, 'text' | 'keep'> {
   readonly host: HostBridge;
+  readonly texts: Texts;
   retry(): void;
 }
 
@@ -156,9 +170,9 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
   try {
     // Within the host's own call: a person sees our block move in with the rest of the card.
     if (area === 'card') drawWaiting(host.panel(lifetime), opening.text('common.loading'));
-    // Both at once: the tools must not cost a second round trip.
+    // All at once: neither tools nor texts may cost a second round trip.
     const [door, tools] = await Promise.all([
-      loadChunks<Door>(lifetime, doors[area]),
+      fetchLater(opening.texts, lifetime, ...doors[area]),
       loadChunks(lifetime, loadTools),
     ]);
     if (!lifetime.ended) await door.open(lifetime, areaContext(opening, tools.createHost), input as never);
@@ -169,15 +183,27 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
   }
 }
 
-function areaContext({ host, text, keep }: Opening, createHost: Tools['createHost']): AreaContext {
-  const load: AreaContext['load'] = (lifetime, part) => loadChunks(lifetime, parts[part]);
+/** Code and its texts, both at once. */
+async function fetchLater<Module>(
+  texts: Texts,
+  lifetime: Lifetime,
+  code: () => Promise<Module>,
+  file?: TextFile,
+): Promise<Module> {
+  const [module] = await Promise.all([loadChunks(lifetime, code), file && texts.want(lifetime, file)]);
+  return module;
+}
+
+function areaContext({ host, texts, text, keep }: Opening, createHost: Tools['createHost']): AreaContext {
+  const loadPart: AreaContext['loadPart'] = (...wanted) => fetchLater(texts, ...wanted);
   return {
     host: keep('host', () => createHost(host, hostParts)),
     text,
     keep,
     log: host.log,
     clock: systemClock(),
-    load,
+    load: (lifetime, part) => loadPart(lifetime, parts[part][0], parts[part][1]),
+    loadPart,
   };
 }
 

@@ -1,7 +1,8 @@
 /** Source of manifest.json: what the areas need decides what the manifest asks the platform for. */
 import { places, settingFields } from '#areas/locations.ts';
 
-const locales = ['ru', 'en'] as const;
+/** The first one is for users of any other language. */
+export const locales = ['ru', 'en'] as const;
 const slides = [1, 2, 3] as const;
 
 /** @param version `a.b.c` of package.json; must grow with every upload, browsers cache by it */

@@ -1,6 +1,6 @@
 import type { Host } from '#host/types.ts';
 import type { Clock } from '#shared/clock.ts';
-import type { Translate } from '#shared/i18n.ts';
+import type { TextFile, Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Log } from '#shared/log.ts';
 
@@ -14,6 +14,11 @@ export interface AreaContext {
   keep<Value>(key: string, make: () => Value): Value;
   /** Fetches a further part of an area, with the same care as the area itself; rejects when it does not arrive. */
   load<Name extends keyof AreaParts>(lifetime: Lifetime, part: Name): Promise<AreaParts[Name]>;
+  /**
+   * The same for a part that one area alone knows; its import stands in the area, so that `script.js` does not carry its name.
+   * @param texts what the part says
+   */
+  loadPart<Part>(lifetime: Lifetime, code: () => Promise<Part>, texts?: TextFile): Promise<Part>;
 }
 
 /** Parts of areas that are fetched when a person asks for them: each a chunk of its own. */

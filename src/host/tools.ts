@@ -1,6 +1,5 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { HostBridge } from './core.ts';
-import { loadChunks } from './loader.ts';
 import { dashboardPeriod } from './period.ts';
 import type { PlatformRow, PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
@@ -39,7 +38,6 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
       const { createBoard } = await load.board(area);
       return createBoard(area, core);
     },
-    loadPart: loadChunks,
     selectedRows: () => selectedRows(widget),
     dashboardPeriod,
     exchangeToken: (url, signal) => exchangeToken(widget, url, signal),

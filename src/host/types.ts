@@ -97,11 +97,6 @@ export interface HostTools {
   settingsSection(lifetime: Lifetime, holder: HTMLElement): Promise<SettingsSection>;
   /** The pipeline board; its code comes on the first call, because no other area needs it. */
   board(lifetime: Lifetime): Promise<Board>;
-  /**
-   * Fetches a part that one area alone knows, with the same care as areas themselves; its import stands in the area, so that
-   * `script.js` does not carry its name. Rejects when it does not arrive.
-   */
-  loadPart<Part>(lifetime: Lifetime, load: () => Promise<Part>): Promise<Part>;
   selectedRows(): readonly SelectedRow[];
   /** Period of the dashboard page as its URL tells it; null when it does not. */
   dashboardPeriod(): { readonly from: string; readonly to: string } | null;

@@ -1,5 +1,5 @@
 /**
- * Texts of one language. The host hands us the parsed `i18n/<lang>.json` (`widget.langs`), so no text is in the bundle.
+ * Texts of one language. The host hands us the parsed `i18n/<lang>.json` (`widget.langs`) with the first few; those of an area come with it.
  * A leaf is a string with `{name}` holes, or a plural `{ "one", "few", "many" }` chosen by `count` (CLDR categories).
  */
 export interface Translate {
@@ -13,11 +13,19 @@ export interface Dictionary {
   readonly [key: string]: string | Dictionary;
 }
 
+/** A file of texts: what fetches it, by language, the first one being for everybody else. */
+export type TextFile = Readonly<Record<string, () => Promise<{ readonly texts: Dictionary }>>>;
+
 /**
  * A missing key answers the key itself, so a gap is seen and never blank.
  * @param locale `ru`, `en`, … as in `APP.lang_id`
+ * @param arrived further texts; looked at anew each time, for the list grows
  */
-export function createTranslate(dictionary: Dictionary, locale: string): Translate {
+export function createTranslate(
+  dictionary: Dictionary,
+  locale: string,
+  arrived: readonly Dictionary[] = [],
+): Translate {
   // Made on first need: the first text of a page must not wait for it.
   let plurals: Intl.PluralRules | undefined;
   const chooser = (): Intl.PluralRules => {
@@ -25,11 +33,18 @@ export function createTranslate(dictionary: Dictionary, locale: string): Transla
     return plurals;
   };
   const translate = (key: string, values: TextValues = {}): string => {
-    const found = lookUp(dictionary, key);
+    const found = findIn([dictionary, ...arrived], key);
     const text = typeof found === 'string' ? found : choosePlural(found, chooser, values.count);
     return text === undefined ? key : fill(text, values);
   };
   return Object.assign(translate, { locale });
+}
+
+/** Files share groups, never a key. */
+function findIn(dictionaries: readonly Dictionary[], key: string): string | Dictionary | undefined {
+  let found: string | Dictionary | undefined;
+  for (const dictionary of dictionaries) found ??= lookUp(dictionary, key);
+  return found;
 }
 
 function lookUp(dictionary: Dictionary, key: string): string | Dictionary | undefined {

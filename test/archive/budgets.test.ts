@@ -38,6 +38,9 @@ const onRequest = [
   'field-mapping',
 ];
 
+/** Texts of an area or a part: `card-ru`. */
+const texts = /-[a-z]{2}$/;
+
 let files: Map<string, Buffer>;
 let measured: Record<string, Set<string>>;
 
@@ -45,10 +48,20 @@ beforeAll(async () => {
   files = await zipFiles('private');
   const start = staticFiles(files, 'script.js');
   const apart = [...otherAreas, ...onRequest];
-  const lazy = [...areaFiles(files)].filter(([name]) => !apart.includes(name));
-  const card = new Set([...start, ...lazy.flatMap(([, asked]) => asked)]);
-  measured = { 'script.js and all it imports': start, "a card's first opening": card };
+  const lazy = [...areaFiles(files)].filter(([name]) => !apart.includes(name) && !texts.test(name));
+  const code = new Set([...start, ...lazy.flatMap(([, asked]) => asked)]);
+  const said = heaviest([...files.keys()].filter((name) => /^card-[a-z]{2}-\w+\.js$/.test(name)));
+  const page = heaviest([...files.keys()].filter((name) => name.startsWith('i18n/')));
+  measured = {
+    'script.js and the language file, on every page': new Set([...start, page]),
+    "a card's first opening, its texts included": new Set([...code, said]),
+  };
 });
+
+/** Of the same texts in each language. */
+function heaviest(names: readonly string[]): string {
+  return names.reduce((most, name) => (weigh([name]) > weigh([most]) ? name : most), '');
+}
 
 function weigh(names: Iterable<string>): number {
   return [...names].reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0);

@@ -9,6 +9,7 @@ import { guardLockfile } from './guards/lockfile.ts';
 import { guardMarks } from './guards/marks.ts';
 import { guardSize } from './guards/size.ts';
 import { guardStart } from './guards/start.ts';
+import { textFilesGuard } from './guards/text-files.ts';
 import { textUseGuard } from './guards/text-use.ts';
 import { guardTexts } from './guards/texts.ts';
 import { guardMachinePaths, guardTopLevel } from './guards/tree.ts';
@@ -27,6 +28,7 @@ const promises: readonly (readonly [string, Guard])[] = [
   ['nothing is unfinished or silenced', guardMarks],
   ['languages say the same', guardTexts],
   ['texts and code agree', textUseGuard()],
+  ['texts come with the code that says them', textFilesGuard()],
   ['texts and code of the desk agree', textUseGuard(deskBuiltKeys, 'src/pages/desk/texts')],
   ['the sandbox and the demo books are about the same clients', guardJoinKeys],
   ['packages are public, exact and run on the oldest Node', guardLockfile],

@@ -1,12 +1,7 @@
-/** Files that go into the archive byte for byte: texts and pictures are not code. */
+/** Files that go into the archive byte for byte: pictures are not code. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-
-/** i18n/*.json */
-export function locales(root: string): Plugin {
-  return asTheyAre('sverka:locales', root, 'i18n', /\.json$/);
-}
 
 /** images/*, sources of the drawings excluded */
 export function images(root: string): Plugin {

@@ -2,6 +2,7 @@
 import type { Rolldown } from 'vite';
 import type { KindTraits } from './kinds.ts';
 import { packageNameOf } from './licence.ts';
+import { textChunkName } from './texts/plugin.ts';
 
 /** Preact, its signals and their bindings are one library in all but packaging. */
 const preactFamily = /^(preact|@preact\/.+)$/;
@@ -53,5 +54,6 @@ const isCard = (id: string): boolean => /[/\\]areas[/\\]card[/\\]index\.ts$/.tes
 /** `card` for `src/areas/card/index.ts`: a file named index says nothing. */
 export function chunkFileName(chunk: { name: string; facadeModuleId?: string | null }): string {
   const folder = /([^/\\]+)[/\\]index\.\w+$/.exec(chunk.facadeModuleId ?? '')?.[1];
-  return `${folder ?? chunk.name.replace(/~.*/, '')}.js`;
+  const texts = textChunkName(chunk.facadeModuleId);
+  return `${texts ?? folder ?? chunk.name.replace(/~.*/, '')}.js`;
 }

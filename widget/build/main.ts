@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createManifest } from '../manifest.ts';
 import { archive } from './archive.ts';
-import { images, locales } from './as-they-are.ts';
+import { images } from './as-they-are.ts';
 import { buildBundle, distFolder } from './bundle.ts';
 import { parseKind, parseOut } from './kinds.ts';
 import { manifestFile } from './manifest.ts';
 import { moderation } from './moderation.ts';
+import { ownTexts, texts } from './texts/plugin.ts';
 import { validators } from './validators.ts';
 
 async function main(words: readonly string[]): Promise<void> {
@@ -18,7 +19,8 @@ async function main(words: readonly string[]): Promise<void> {
   await buildBundle({ root, outDir }, kind, [
     validators(),
     manifestFile(createManifest(version)),
-    locales(root),
+    texts(root),
+    ownTexts(root),
     images(root),
     archive(outDir),
     moderation(outDir, kind),

@@ -1,7 +1,17 @@
+import { texts as accessTexts } from 'virtual:texts/access';
+import { texts as accountantsTexts } from 'virtual:texts/accountants';
+import { texts as diagnosticsTexts } from 'virtual:texts/diagnostics';
+import { texts as eventsTexts } from 'virtual:texts/events';
+import { texts as fieldsTexts } from 'virtual:texts/fields';
+import { texts as journalTexts } from 'virtual:texts/journal';
+import { texts as noticesTexts } from 'virtual:texts/notification-rules';
+import { texts as rulesTexts } from 'virtual:texts/rules';
+import { texts as versionsTexts } from 'virtual:texts/versions';
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
 import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import type { TextFile } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { gatewayOf, type OpenSection } from './section.ts';
 
@@ -32,16 +42,16 @@ export interface Door {
 
 type Section = { readonly open: OpenSection };
 
-const sections: Readonly<Record<SectionName, () => Promise<Section>>> = {
-  rules: () => import('./request-rules/index.ts'),
-  notices: () => import('./notification-rules/index.ts'),
-  fields: () => import('./field-mapping/index.ts'),
-  accountants: () => import('./accountants/index.ts'),
-  events: () => import('./accounting-events/index.ts'),
-  journal: () => import('./journal/index.ts'),
-  versions: () => import('./versions/index.ts'),
-  diagnostics: () => import('./diagnostics/index.ts'),
-  access: () => import('./crm-access/index.ts'),
+const sections: Readonly<Record<SectionName, readonly [() => Promise<Section>, TextFile]>> = {
+  rules: [() => import('./request-rules/index.ts'), rulesTexts],
+  notices: [() => import('./notification-rules/index.ts'), noticesTexts],
+  fields: [() => import('./field-mapping/index.ts'), fieldsTexts],
+  accountants: [() => import('./accountants/index.ts'), accountantsTexts],
+  events: [() => import('./accounting-events/index.ts'), eventsTexts],
+  journal: [() => import('./journal/index.ts'), journalTexts],
+  versions: [() => import('./versions/index.ts'), versionsTexts],
+  diagnostics: [() => import('./diagnostics/index.ts'), diagnosticsTexts],
+  access: [() => import('./crm-access/index.ts'), accessTexts],
 };
 
 /** Doors of all sections for who administers, once that is known; none where no gateway is connected. */
@@ -83,7 +93,7 @@ function createDoor(
   const open = async (): Promise<void> => {
     state.value = 'coming';
     try {
-      const section = await context.host.loadPart(lifetime, sections[name]);
+      const section = await context.loadPart(lifetime, ...sections[name]);
       if (lifetime.ended) return;
       content.value = section.open(lifetime, context, style);
       state.value = 'open';

@@ -48,6 +48,7 @@ function show({ isAdmin = true, settings = saved, write = async () => undefined 
     log: { note: () => undefined, trace: () => undefined },
     keep: (_key, make) => make(),
     load: () => Promise.reject(new Error('no parts here')),
+    loadPart: (_lifetime, code) => code(),
   };
   void open(createLifetime(), context, undefined);
   return { view: within(root), root, host, writeWidgetSettings };

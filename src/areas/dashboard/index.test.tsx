@@ -100,6 +100,7 @@ function show({
     log: { note: () => undefined, trace: () => undefined },
     keep: (_key, make) => make(),
     load: () => Promise.reject(new Error('no parts here')),
+    loadPart: (_lifetime, code) => code(),
   };
   void open(lifetime, context, undefined);
   worlds.push({

@@ -87,6 +87,7 @@ async function board(part: { batch?: unknown } = {}) {
     log: { note: () => undefined, trace: vi.fn() },
     keep: (_key, make) => make(),
     load: () => Promise.reject(new Error('no parts here')),
+    loadPart: (_lifetime, code) => code(),
   };
   await open(lifetime, context, undefined);
   return { lifetime, batch, context, tell: (leads: readonly BoardLead[]) => tell(leads) };

@@ -37,6 +37,7 @@ function show({ field = true, saved = '' } = {}) {
     log: { note: () => undefined, trace: () => undefined },
     keep: (_key, make) => make(),
     load: () => Promise.reject(new Error('no parts here')),
+    loadPart: (_lifetime, code) => code(),
   };
   void open(lifetime, context, { body });
   return { view: within(body), input, place, fetch, lifetime };

@@ -55,10 +55,5 @@ export function matchToWire({ status, counterparties }: CardMatch, rejected: Mat
 
 /** Ids behind a match; none unless it is certain: no match, no money. */
 export function certainIds(match: CardMatch): string[] {
-  return certainRows(match).map(({ id }) => id);
-}
-
-/** The same with all the books know of them. */
-export function certainRows(match: CardMatch): BookCounterparty[] {
-  return match.status === 'matched' ? match.counterparties.map(({ counterparty }) => counterparty) : [];
+  return match.status === 'matched' ? match.counterparties.map((row) => row.counterparty.id) : [];
 }

@@ -7,7 +7,6 @@ import type { Books } from '../connectors/connector.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { certainIds, matchCards, matchToWire } from './match-cards.ts';
 import type { StandingDecision } from './read-links.ts';
-import type { UnreadPart } from './unread.ts';
 
 /** Documents of a kind the panel opens with. */
 const FIRST_PAGE = 20;
@@ -18,15 +17,13 @@ export interface PanelAround {
   readonly capabilities: Capabilities;
   readonly permissions: Permissions;
   readonly readOnly: boolean;
-  /** Takes what the books refused to a part of the panel; throws what is no fault of theirs. */
-  readonly unread: UnreadPart;
 }
 
 /** Everything one card shows, unmasked. A kind of documents that cannot be read does not take the others with it. */
 export async function readPanel(
   request: PanelRequest,
   books: Books,
-  { decisions, capabilities, permissions, readOnly, unread }: PanelAround,
+  { decisions, capabilities, permissions, readOnly }: PanelAround,
 ): Promise<PanelResponse> {
   const [match] = await matchCards([request], books, decisions);
   if (!match) throw new Error('a card has a match');
@@ -34,7 +31,7 @@ export async function readPanel(
   const [summary, documents] =
     ids.length === 0
       ? [null, []]
-      : await Promise.all([readSummary(ids, books), readPages(ids, books, capabilities.documents, unread)]);
+      : await Promise.all([readSummary(ids, books), readPages(ids, books, capabilities.documents)]);
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
@@ -71,22 +68,19 @@ function readPages(
   counterpartyIds: readonly string[],
   books: Books,
   kinds: readonly DocumentKind[],
-  unread: UnreadPart,
 ): Promise<DocumentPage[]> {
-  return Promise.all(kinds.map((kind) => readPage(counterpartyIds, books, kind, unread)));
+  return Promise.all(kinds.map((kind) => readPage(counterpartyIds, books, kind)));
 }
 
 async function readPage(
   counterpartyIds: readonly string[],
   books: Books,
   kind: DocumentKind,
-  unread: UnreadPart,
 ): Promise<DocumentPage> {
   try {
     const page = await books.readDocuments({ counterpartyIds, kind, limit: FIRST_PAGE, after: null });
     return { kind, status: 'ready', items: [...page.items], total: page.total, next: page.next };
-  } catch (error) {
-    unread(kind, error);
+  } catch {
     return { kind, status: 'failed', items: [], total: 0, next: null };
   }
 }

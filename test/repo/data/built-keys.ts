@@ -118,3 +118,15 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
   '*.title': ['errors.*.title', 'errors.code.*.title'],
   '*.hint': ['errors.*.hint', 'errors.code.*.hint'],
 };
+
+/** Where one file builds fewer of them than others do: `path key`. */
+export const builtHere: Readonly<Record<string, readonly string[]>> = {
+  // `GatewayUrlFault`: the rest is the connection test's.
+  'src/areas/validate-on-save.ts settings.fault.*.what': [
+    'missing',
+    'not_url',
+    'not_https',
+    'credentials',
+    'query',
+  ].map((fault) => `settings.fault.${fault}.what`),
+};

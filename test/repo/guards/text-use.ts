@@ -7,16 +7,16 @@ import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
 import { type Language, lineOfKey, readLanguages, type TextFolder } from '../read/texts.ts';
 
 /** The rooms that speak to people; the gateway's own texts are not in the language files. */
-const SPEAKS: Readonly<Record<TextFolder, RegExp>> = {
+export const SPEAKS: Readonly<Record<TextFolder, RegExp>> = {
   i18n: /^(src\/(?!gateway\/|pages\/)|widget\/(script|manifest)\.ts$)/,
   'src/pages/desk/texts': /^src\/pages\/desk\//,
 };
 const ASKS = /^(text|translate|t)$/;
 
 /** A built key with its holes as `*` → the keys it may become, `*` being one step of a key. */
-type BuiltKeys = Readonly<Record<string, readonly string[]>>;
+export type BuiltKeys = Readonly<Record<string, readonly string[]>>;
 
-interface Asked {
+export interface Asked {
   readonly file: SourceFile;
   readonly node: Node;
   /** A whole key, or a built one with its holes as `*`. */
@@ -43,11 +43,11 @@ export function textUseGuard(declared: BuiltKeys = builtKeys, folder: TextFolder
   };
 }
 
-function groupsOf({ texts }: Language): ReadonlySet<string> {
+export function groupsOf({ texts }: Language): ReadonlySet<string> {
   return new Set([...texts.keys()].map((key) => key.split('.')[0] ?? ''));
 }
 
-function askedIn(file: SourceFile, groups: ReadonlySet<string>): Asked[] {
+export function askedIn(file: SourceFile, groups: ReadonlySet<string>): Asked[] {
   const found: Asked[] = [];
   visit(parse(file), (node, ancestors) => {
     const words = wordsOf(node);
@@ -138,6 +138,6 @@ function judgeDeclared(asked: readonly Asked[], reference: Language, declared: B
   });
 }
 
-function toRegExp(pattern: string): RegExp {
+export function toRegExp(pattern: string): RegExp {
   return new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '\\w+')}$`);
 }

@@ -67,7 +67,6 @@ export function openAdvanced(options: WorldOptions = {}) {
     user: () => ({ id: 501, name: 'Анна Админ', isAdmin }),
     userName: (id: string) => users[id] ?? null,
     account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', origin: 'https://sub.amocrm.ru' }),
-    loadPart: (_lifetime: unknown, load: () => Promise<unknown>) => load(),
     copy: vi.fn(async () => true),
     fetch,
     exchangeToken: vi.fn(async () => ({ status: 200, body: session })),
@@ -84,6 +83,7 @@ export function openAdvanced(options: WorldOptions = {}) {
       return kept.get(key) as Value;
     },
     load: () => Promise.reject(new Error('no parts here')),
+    loadPart: (_lifetime, code) => code(),
   };
   void open(lifetime, context, undefined);
   const view = within(root);

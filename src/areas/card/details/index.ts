@@ -1,4 +1,5 @@
 import { documentFileResponse, linksResponse, resolveResponse } from 'virtual:contract-validators';
+import { texts as moneyTexts } from 'virtual:texts/card-money';
 import { type FunctionComponent, h } from 'preact';
 import { documentFileCall, linkCalls, resolveCall } from '#backoffice/card-calls.ts';
 import type { AccountingDocument, DocumentKind } from '#contract/documents.ts';
@@ -60,7 +61,7 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
       h(Matching, { panel, text, decisions, search, history, userName }),
     Decided: () => h(Decided, { decisions, text }),
     async money() {
-      const { createMoney } = await host.loadPart(lifetime, () => import('../money/index.ts'));
+      const { createMoney } = await context.loadPart(lifetime, () => import('../money/index.ts'), moneyTexts);
       return createMoney(deps, (document) => ({ tone: toneOf(document), words: stateText(document, text) }));
     },
     openDocuments: (open, panel, kind) => open(deps, (modal) => kitIn(deps, modal), panel, kind),

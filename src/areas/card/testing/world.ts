@@ -135,7 +135,6 @@ function createHost(
     userName: (id: string) => (id === '1' ? 'Анна' : null),
     settings: () => (gatewayUrl === null ? {} : { gateway_url: gatewayUrl }),
     support: () => ({ link: 'https://support.example' }),
-    loadPart: (_lifetime: unknown, load: () => Promise<unknown>) => load(),
     panel: () => ({ root, style: () => undefined }),
     modal: async (lifetime: Lifetime) => {
       const own = lifetime.child();
@@ -169,5 +168,6 @@ function createContext({ locale = 'ru', now = NOW }: WorldOptions, host: Host): 
     },
     load: (_lifetime, part) =>
       (parts as unknown as Record<string, () => Promise<never>>)[part]?.() as Promise<never>,
+    loadPart: (_lifetime, code) => code(),
   };
 }

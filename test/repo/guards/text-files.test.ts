@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { plant, verdict } from '../read/plant.ts';
+import { textFilesGuard } from './text-files.ts';
+
+const ru = plant(
+  'i18n/ru.json',
+  JSON.stringify({
+    widget: { name: 'Сверка' },
+    card: { debt: 'Долг', more: 'Ещё', state: { paid: 'Оплачен' } },
+  }),
+);
+const table = {
+  files: {
+    card: { doors: ['areas/card'], packs: ['card'] },
+    details: { doors: ['areas/card/details'], packs: ['details'] },
+  },
+  packs: { platform: ['widget'], card: ['card.debt'], details: ['card'] },
+  built: { 'card.state.*': ['card.state.*'] },
+};
+const root = plant(
+  'src/widget.ts',
+  "import { texts } from 'virtual:texts/card';",
+  "import { texts as more } from 'virtual:texts/details';",
+  "export const doors = [() => import('#areas/card/index.ts'), () => import('#areas/card/details/index.ts')];",
+  "text('widget.name');",
+);
+const card = plant('src/areas/card/index.ts', "import { b } from './b.ts';", "text('card.debt');");
+const details = plant(
+  'src/areas/card/details/index.ts',
+  "[text('card.more'), text('card.debt'), text(`card.state.${s}`)];",
+);
+const guard = textFilesGuard(table);
+
+describe('texts come with the code that says them', () => {
+  it('as it should be', () => {
+    expect(verdict(guard, ru, root, card, details)).toEqual([]);
+  });
+
+  it('a key of a part that is not there yet, however deep the import', () => {
+    const b = plant('src/areas/card/b.ts', "export const b = text('card.more');");
+    expect(verdict(guard, ru, root, card, b, details)).toEqual([
+      'src/areas/card/b.ts:1 card.more is not there when src/areas/card/index.ts opens: it is in the pack "details"',
+    ]);
+  });
+
+  it('a built key', () => {
+    const b = plant('src/areas/card/b.ts', 'export const b = text(`card.state.${s}`);');
+    expect(verdict(guard, ru, root, card, b, details)).toHaveLength(1);
+  });
+
+  it('script.js has the texts of the platform only', () => {
+    const said = plant('src/widget.ts', ...root.text.split('\n'), "text('card.debt');");
+    expect(verdict(guard, ru, said, card, details)).toEqual([
+      'src/widget.ts:6 card.debt is not there when src/widget.ts opens: it is in the pack "card"',
+    ]);
+  });
+
+  it('a door opened without its texts, and a door nobody opens', () => {
+    const mute = plant('src/widget.ts', "export const door = () => import('#areas/card/index.ts');");
+    expect(verdict(guard, ru, mute, card, details)).toEqual([
+      'widget/build/texts/table.ts:1 nobody opens src/areas/card/details/index.ts, the door of details',
+      'src/widget.ts:1 opens areas/card without its texts',
+    ]);
+  });
+});

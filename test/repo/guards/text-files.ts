@@ -1,0 +1,124 @@
+/** Whatever code asks for a text has it: the key is in a file of texts that comes with the door behind which the code is. */
+import { packOf } from '#build/texts/split.ts';
+import { ownPack, type TextFile, textFiles, textPacks } from '#build/texts/table.ts';
+import { builtHere, builtKeys } from '../data/built-keys.ts';
+import { importsOf } from '../read/imports.ts';
+import { isTestFile, resolveSpecifier } from '../read/rooms.ts';
+import type { Fault, Guard, SourceFile } from '../read/source.ts';
+import { faultAt, isCode } from '../read/syntax.ts';
+import { readLanguages } from '../read/texts.ts';
+import { type Asked, askedIn, type BuiltKeys, groupsOf, SPEAKS, toRegExp } from './text-use.ts';
+
+export interface TextTable {
+  readonly files: Readonly<Record<string, TextFile>>;
+  readonly packs: Readonly<Record<string, readonly string[]>>;
+  readonly built: BuiltKeys;
+}
+
+const ROOT = 'src/widget.ts';
+const TABLE = 'widget/build/texts/table.ts';
+const real: TextTable = { files: textFiles, packs: textPacks, built: { ...builtKeys, ...builtHere } };
+
+export function textFilesGuard(table: TextTable = real): Guard {
+  return (files) => {
+    const reference = readLanguages(files).find(({ locale }) => locale === 'ru');
+    if (!reference) return [];
+    const code = new Map(
+      files
+        .filter((file) => isCode(file) && SPEAKS.i18n.test(file.path) && !isTestFile(file.path))
+        .map((file) => [file.path, file]),
+    );
+    const doors = [...new Set([...code.values()].flatMap((file) => targetsOf(file, code, true)))];
+    const keys = [...reference.texts.keys()];
+    const asked = new Map([...code].map(([path, file]) => [path, askedIn(file, groupsOf(reference))]));
+    return [
+      ...[ROOT, ...doors].flatMap((door) =>
+        behind(door, code).flatMap((path) => judgeFile(door, asked.get(path) ?? [], keys, table)),
+      ),
+      ...judgeTable(doors, table),
+      ...[...code.values()].flatMap((file) => judgeImports(file, code, table)),
+    ];
+  };
+}
+
+type Code = ReadonlyMap<string, SourceFile>;
+
+function targetsOf(file: SourceFile, code: Code, dynamic: boolean): string[] {
+  return importsOf(file).flatMap((one) => {
+    const target =
+      one.typeOnly || one.dynamic !== dynamic ? null : resolveSpecifier(file.path, one.specifier);
+    return target !== null && code.has(target) ? [target] : [];
+  });
+}
+
+/** All that a door imports statically, itself included. */
+function behind(door: string, code: Code, seen = new Set<string>()): string[] {
+  const file = code.get(door);
+  if (!file || seen.has(door)) return [];
+  seen.add(door);
+  for (const target of targetsOf(file, code, false)) behind(target, code, seen);
+  return [...seen];
+}
+
+/** A part of an area is opened by the area alone, whose texts are there then. */
+function packsAt(door: string, { files }: TextTable): Set<string> {
+  const here = Object.values(files).filter((file) =>
+    file.doors.some((folder) => door.startsWith(`src/${folder}/`)),
+  );
+  return new Set([ownPack, ...here.flatMap((file) => file.packs)]);
+}
+
+function judgeFile(
+  door: string,
+  asked: readonly Asked[],
+  keys: readonly string[],
+  table: TextTable,
+): Fault[] {
+  const there = packsAt(door, table);
+  return asked.flatMap((one) =>
+    keysOf(one, keys, table).flatMap((key) => {
+      const pack = packOf(key, table.packs);
+      if (pack === null || there.has(pack)) return [];
+      const problem = `${key} is not there when ${door} opens: it is in the pack "${pack}"`;
+      return [
+        faultAt(one.file, one.node.start, problem, `move the claim, or give the door that pack, in ${TABLE}`),
+      ];
+    }),
+  );
+}
+
+function keysOf({ file, words, built }: Asked, keys: readonly string[], table: TextTable): readonly string[] {
+  if (!built) return keys.includes(words) ? [words] : [];
+  const patterns = table.built[`${file.path} ${words}`] ?? table.built[words] ?? [];
+  return keys.filter((key) => patterns.some((pattern) => toRegExp(pattern).test(key)));
+}
+
+function judgeTable(doors: readonly string[], { files, packs }: TextTable): Fault[] {
+  return Object.entries(files).flatMap(([name, file]) => [
+    ...file.doors
+      .filter((folder) => !doors.includes(doorOf(folder)))
+      .map((folder) => tableFault(`nobody opens ${doorOf(folder)}, the door of ${name}`)),
+    ...file.packs
+      .filter((pack) => !packs[pack])
+      .map((pack) => tableFault(`${name} has no such pack: "${pack}"`)),
+  ]);
+}
+
+/** Who opens a door names its texts in the same file. */
+function judgeImports(file: SourceFile, code: Code, { files }: TextTable): Fault[] {
+  const named = new Set(importsOf(file).map(({ specifier }) => specifier));
+  const opened = targetsOf(file, code, true);
+  return Object.entries(files).flatMap(([name, { doors }]) => {
+    const opens = doors.some((folder) => opened.includes(doorOf(folder)));
+    if (!opens || named.has(`virtual:texts/${name}`)) return [];
+    return [faultAt(file, 0, `opens ${doors.join()} without its texts`, `import "virtual:texts/${name}"`)];
+  });
+}
+
+function doorOf(folder: string): string {
+  return `src/${folder}/index.ts`;
+}
+
+function tableFault(problem: string): Fault {
+  return { file: TABLE, line: 1, problem, fix: 'correct the table' };
+}

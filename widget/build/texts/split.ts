@@ -1,0 +1,59 @@
+/** Splits the texts of one language by who claims them; see `table.ts`. */
+
+/** A text, a plural's forms, or a group. */
+export type TextTree = { readonly [key: string]: string | TextTree };
+/** Pack name → keys and groups it claims. */
+export type Packs = Readonly<Record<string, readonly string[]>>;
+
+/** The pack of a key: the one with the longest claim on it; null when nobody claims it. */
+export function packOf(key: string, packs: Packs): string | null {
+  const claims = Object.entries(packs).flatMap(([pack, claimed]) =>
+    claimed.filter((claim) => key === claim || key.startsWith(`${claim}.`)).map((claim) => ({ pack, claim })),
+  );
+  return claims.sort((one, other) => other.claim.length - one.claim.length)[0]?.pack ?? null;
+}
+
+/** What of the table does not fit the texts, one line a fault. */
+export function faultsOf(texts: TextTree, packs: Packs): string[] {
+  const keys = keysOf(texts);
+  const owners = new Map<string, string>();
+  const claims = Object.entries(packs).flatMap(([pack, claimed]) =>
+    claimed.map((claim) => ({ pack, claim })),
+  );
+  const faults = claims.flatMap(({ pack, claim }) => {
+    const other = owners.get(claim);
+    owners.set(claim, pack);
+    if (other !== undefined) return [`${claim} is claimed by ${other} and by ${pack}`];
+    const used = keys.some(
+      (key) => (key === claim || key.startsWith(`${claim}.`)) && packOf(key, packs) === pack,
+    );
+    return used ? [] : [`${claim} is claimed by ${pack}, and no text is there`];
+  });
+  return [
+    ...faults,
+    ...keys.filter((key) => packOf(key, packs) === null).map((key) => `nobody claims ${key}`),
+  ];
+}
+
+/** The texts of these packs, in the order and shape of the whole. */
+export function textsOf(texts: TextTree, wanted: readonly string[], packs: Packs, prefix = ''): TextTree {
+  const entries = Object.entries(texts).flatMap(([name, value]): [string, string | TextTree][] => {
+    const key = prefix + name;
+    if (isLeaf(value)) return wanted.includes(packOf(key, packs) ?? '') ? [[name, value]] : [];
+    const inside = textsOf(value, wanted, packs, `${key}.`);
+    return Object.keys(inside).length > 0 ? [[name, inside]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+function keysOf(texts: TextTree, prefix = ''): string[] {
+  return Object.entries(texts).flatMap(([name, value]) =>
+    isLeaf(value) ? [prefix + name] : keysOf(value, `${prefix}${name}.`),
+  );
+}
+
+const forms = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);
+
+function isLeaf(value: string | TextTree): value is string {
+  return typeof value === 'string' || Object.keys(value).every((name) => forms.has(name));
+}

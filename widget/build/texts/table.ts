@@ -1,0 +1,126 @@
+/**
+ * Which texts travel with what. The sources are one file a language, `i18n/<lang>.json`; the CRM fetches the file of that name on every
+ * page, so only what the platform itself reads, and what is said before any of our chunks is there, stays in it. The rest comes with the
+ * code that says it, a file a language.
+ *
+ * A claim is a key or a group of keys; the longest claim on a key wins, so a new key falls to its group's owner. A key without an owner,
+ * or with two, fails the build; a key used where its file is not loaded fails `test/repo`.
+ */
+
+/** Files of texts by name, and the doors (what is imported dynamically) that bring them along. */
+export const textFiles: Readonly<Record<string, TextFile>> = {
+  card: { doors: ['areas/card'], packs: ['common', 'errors', 'unconnected', 'card'] },
+  'card-details': { doors: ['areas/card/details'], packs: ['details', 'decided', 'document'] },
+  'card-unmatched': { doors: ['areas/card/unmatched'], packs: ['unmatched', 'decided'] },
+  'card-documents': { doors: ['areas/card/documents'], packs: ['documents'] },
+  'card-money': { doors: ['areas/card/money'], packs: ['money', 'document'] },
+  'card-requests': { doors: ['areas/card/requests'], packs: ['requests', 'kinds', 'steps', 'document'] },
+  'card-form': { doors: ['areas/card/requests/form'], packs: ['form', 'document'] },
+  list: { doors: ['areas/list'], packs: ['common', 'errors', 'unconnected', 'stale', 'list'] },
+  pipeline: { doors: ['areas/pipeline'], packs: ['pipeline'] },
+  dashboard: { doors: ['areas/dashboard'], packs: ['common', 'errors', 'unconnected', 'stale', 'dashboard'] },
+  notices: { doors: ['areas/notices'], packs: ['notices', 'kinds'] },
+  settings: { doors: ['areas/settings'], packs: ['settings', 'check'] },
+  roles: { doors: ['areas/settings/roles'], packs: ['common', 'errors', 'roles'] },
+  advanced: { doors: ['areas/advanced'], packs: ['common', 'errors', 'check', 'advanced'] },
+  rules: { doors: ['areas/advanced/request-rules'], packs: ['rules'] },
+  'notification-rules': { doors: ['areas/advanced/notification-rules'], packs: ['notification-rules'] },
+  fields: { doors: ['areas/advanced/field-mapping'], packs: ['fields'] },
+  accountants: { doors: ['areas/advanced/accountants'], packs: ['accountants'] },
+  events: { doors: ['areas/advanced/accounting-events'], packs: ['events', 'steps'] },
+  journal: { doors: ['areas/advanced/journal'], packs: ['journal'] },
+  versions: { doors: ['areas/advanced/versions'], packs: ['versions', 'journal'] },
+  diagnostics: { doors: ['areas/advanced/diagnostics'], packs: ['diagnostics'] },
+  access: { doors: ['areas/advanced/crm-access'], packs: ['access'] },
+};
+
+export interface TextFile {
+  /** Folders of `src` whose `index.ts` is the door. */
+  readonly doors: readonly string[];
+  readonly packs: readonly string[];
+}
+
+/** The pack that stays in `i18n/<lang>.json`. */
+export const ownPack = 'platform';
+
+/** Claims of each pack; one pack may go into several files. */
+export const textPacks: Readonly<Record<string, readonly string[]>> = {
+  [ownPack]: [
+    'widget',
+    ...under('settings', 'gateway_url', 'switches'),
+    'advanced.title',
+    ...under('common', 'loading', 'retry', 'support'),
+    'errors.area_failed',
+    // Of an address that the host is not to save.
+    ...under('settings.fault', 'missing.what', 'not_url.what', 'not_https.what'),
+    ...under('settings.fault', 'credentials.what', 'query.what'),
+  ],
+  common: ['common'],
+  errors: ['errors'],
+  unconnected: ['settings.not_connected'],
+  check: ['settings.check', 'settings.fault'],
+  card: [
+    ...under('card', 'new', 'new_hint', 'owes', 'advance', 'no_debt', 'has_debt', 'has_overdue'),
+    ...under('card', 'overdue_part', 'limit_left', 'limit_over', 'last_payment', 'last_shipment'),
+    ...under('card', 'empty', 'empty_hint', 'stale', 'stale_hint', 'sums_hidden', 'documents'),
+    ...under(
+      'card',
+      'all_documents',
+      'counterparty',
+      'not_this_client',
+      'inn',
+      'kpp',
+      'inn_absent',
+      'reason',
+    ),
+    ...['deal.title', 'deal.line', 'request.title'],
+  ],
+  details: ['card'],
+  document: under('card', 'dated', 'number', 'history.user'),
+  decided: ['card.this_is_it'],
+  unmatched: [
+    ...under('card', 'no_match', 'no_match_hint', 'no_match_check', 'asked_with', 'asked_with_nothing'),
+    ...under('card', 'look_again', 'phones', 'emails', 'ambiguous', 'ambiguous_hint', 'find'),
+  ],
+  documents: ['card.ageing', 'card.list'],
+  money: ['deal'],
+  requests: ['request', 'request.lookalike.title'],
+  kinds: ['request.kind'],
+  steps: ['request.step', 'request.told'],
+  form: [
+    'deal.over_by_invoice',
+    ...under('request', 'new_of_kind', 'preparing', 'kinds', 'waits', 'corrected', 'optional'),
+    ...under('request', 'own_entity_any', 'purpose_length', 'suggest_purpose', 'deal_budget', 'from_card'),
+    ...under('request', 'line', 'total', 'files', 'send', 'send_correction', 'sending', 'keys', 'not_kept'),
+    ...under('request', 'draft_kept', 'offline', 'faults', 'warning', 'fault', 'lookalike', 'gone'),
+    'request.elsewhere',
+  ],
+  list: ['list'],
+  stale: ['dashboard.stale'],
+  pipeline: ['pipeline'],
+  dashboard: ['dashboard'],
+  notices: ['notices'],
+  settings: ['settings', ...under('settings.roles', 'title', 'about', 'show', 'hide', 'opening')],
+  roles: ['settings.roles'],
+  advanced: [
+    'advanced',
+    ...under('advanced.rules', 'drop', 'undo', 'unsaved', 'failed', 'failed_hint', 'conflict.title'),
+    ...under('advanced.fields', 'conflict', 'of', 'purpose', 'owner'),
+    ...under('advanced.journal', 'user', 'by_name', 'nowhere', 'limit', 'on', 'off', 'none.limit'),
+    ...under('advanced.access', 'state', 'reason'),
+    'advanced.rules.kind',
+  ],
+  rules: ['advanced.rules'],
+  'notification-rules': ['advanced.notices'],
+  fields: ['advanced.fields'],
+  accountants: ['advanced.accountants'],
+  events: ['advanced.events'],
+  journal: ['advanced.journal'],
+  versions: ['advanced.versions'],
+  diagnostics: ['advanced.diagnostics'],
+  access: ['advanced.access'],
+};
+
+function under(group: string, ...names: readonly string[]): string[] {
+  return names.map((name) => `${group}.${name}`);
+}

@@ -1,6 +1,7 @@
 /** script.js as the platform's loader sees it: an AMD module that returns a constructor with the callbacks. */
 import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parser';
 import { type Contents, textOf } from './contents.ts';
+import { certainDefines, isUnnamed } from './defines.ts';
 import { judgeFactory } from './factory.ts';
 import { error, type Fault, warning } from './fault.ts';
 import type { Script } from './scripts.ts';
@@ -12,7 +13,19 @@ const loaders = ['define', 'window.define', 'self.define', 'globalThis.define', 
 export function checkEntry({ files, scripts }: Contents): Fault[] {
   const script = scripts.get(name);
   if (!script?.program) return [];
-  return [...loading(script.program, script), ...callbacks(files, scripts)];
+  return [...loading(script.program, script), ...callbacks(files, scripts), ...crowded(scripts)];
+}
+
+/** The loader gives a file's name to one module without a name of its own and fails at the next. */
+function crowded(scripts: Contents['scripts']): Fault[] {
+  return [...scripts].flatMap(([file, { program, line }]) => {
+    const [, second] = program ? certainDefines(program).filter(isUnnamed) : [];
+    if (!second) return [];
+    // Of another script nobody knows here whether it is ever loaded.
+    const make = file === name ? error : warning;
+    const fix = 'keep one define() without a name in a file: a file a module, or a bundler that names them';
+    return [make([file, line(second.start)], 'a second define() without a name', fix)];
+  });
 }
 
 function loading(program: Program, script: Script): Fault[] {
@@ -23,13 +36,9 @@ function loading(program: Program, script: Script): Fault[] {
   const calls: CallExpression[] = [];
   new Visitor({ CallExpression: (node) => void calls.push(node) }).visit(program);
   if (!calls.some((call) => loaders.includes(calleeName(call.callee)))) return [notLoaded(calls, script)];
-  const definition = calls.find((call) => calleeName(call.callee) === 'define' && isTop(call, program));
+  const certain = certainDefines(program);
+  const definition = certain.find(isUnnamed) ?? certain[0];
   return definition ? judgeFactory(definition, program, script) : [];
-}
-
-/** A statement of its own: inside a condition several definitions may take turns. */
-function isTop(call: CallExpression, program: Program): boolean {
-  return program.body.some((node) => node.type === 'ExpressionStatement' && node.expression === call);
 }
 
 function notLoaded(calls: readonly CallExpression[], script: Script): Fault {

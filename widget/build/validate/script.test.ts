@@ -1,5 +1,8 @@
+import { expect, test } from 'vitest';
+import { archiveFiles } from '../testing/archive-files.ts';
 import { judge } from '../testing/judge.ts';
-import { type Mutation, module, moved, script, utf16, without } from '../testing/mutations.ts';
+import { type Changes, type Mutation, module, moved, script, utf16, without } from '../testing/mutations.ts';
+import { validate } from './validate.ts';
 
 const entry = 'script.js';
 
@@ -114,4 +117,46 @@ const placeholders = marks.map(
   (mark): Mutation => [mark, script(`var u = '${mark}';`), 'error', entry, 'line 2', /never replaced/],
 );
 
-judge([...entries, ...addresses, ...placeholders]);
+const good = 'define([], function () { return function () {}; });';
+const umd =
+  "(function (root, factory) { if (typeof define === 'function' && define.amd) { define([], factory); } else { root.x = factory(); } })(this, function () {});";
+const umdOf = (guard: string) =>
+  `!function (a, b) { ${guard} ? define(b) : a.x = b(); }(this, function () {});`;
+const twice: Changes[] = [
+  module(`${good}\n${good}`),
+  module(`define('named', [], function () {});\n${good}; ${good}`),
+  module(`${good}\n${umd}`),
+  module(`${umd}\n${good}`),
+  module(`${good}\n;(function () {${good}}());`),
+  module(`${good}\n(() => {${good}})();`),
+  module(`${good}\n(function () {${good}}).call(this);`),
+  module(`${good}\nwindow.define(['a'], function () {});`),
+  module(`${good}\ntypeof define === 'function' && define.amd && define(function () {});`),
+  module(
+    `${good}\n${umdOf(`typeof exports == 'object' && typeof module != 'undefined' ? module.exports = b() : 'function' == typeof define && define.amd`)}`,
+  ),
+];
+const second = twice.map(
+  (changes, at): Mutation => [
+    ...([`defined twice, ${at}`, changes, 'error', entry, 'line 3', /second define/] as const),
+  ],
+);
+const beside: Mutation[] = [
+  ['twice beside the entry', { 'lib.js': `${umd}\n${good}` }, 'warning', 'lib.js', 'line 2', /second define/],
+];
+judge([...entries, ...addresses, ...placeholders, ...second, ...beside]);
+
+test.each([
+  [
+    'named ones beside one without',
+    `define('a', [], function () {});\ndefine('b', function () {});\n${good}`,
+  ],
+  ['one that is never called', `${good}\nfunction later() { ${good} }`],
+  ['one of a bundler', `${good}\n(function (define) { ${good} })(function () {});`],
+  ['CommonJS of a bundler', `${good}\n(function (module, exports) { ${umdOf('typeof exports')} })({}, {});`],
+  ['turns', `if (window.a) { ${good} } else { ${good} }`],
+  ['what else may be a name', `${good}\nvar name = 'x'; define(name, function () {});`],
+])('%s: nobody is in the way', (_name, text) => {
+  const problems = validate(archiveFiles(module(text))).map(({ problem }) => problem);
+  expect(problems.join()).not.toMatch(/second define/);
+});

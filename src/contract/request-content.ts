@@ -115,7 +115,7 @@ export const closingDocumentsContent = Type.Object(
     /** What they close, in the author's words: an invoice's or contract's number, a period. */
     basis: Type.String({ minLength: 1, maxLength: 500 }),
     /** Absent where accounting is to choose. */
-    papers: Type.Optional(Type.Array(closingPaper, { maxItems: 4, uniqueItems: true })),
+    papers: Type.Optional(Type.Array(closingPaper, { maxItems: 4 })),
     shipment: Type.Optional(Type.Union([closedShipment, Type.Null()])),
     delivery,
     email: Type.String({ maxLength: 254 }),

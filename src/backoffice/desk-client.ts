@@ -47,7 +47,7 @@ export function createDeskClient(deps: DeskClientDeps): DeskClient {
   const ask = createAsk(deps);
   const read: Ask = (asked, signal) => retrying(() => ask(asked, signal), signal, deps.clock.random);
   const { session: isSession, list: isList } = validators;
-  const isRequest: Validate = (data) => isList({ items: [data], next: null, counts: NO_COUNTS });
+  const isRequest: Validate = (data) => isList({ items: [data], next: null, counts: NO_COUNTS, authors: [] });
   const door = { operation: 'session', path: '/session' } as const;
   return {
     signIn: (secret, signal) =>

@@ -19,6 +19,7 @@ import { linksResponse, resolveResponse } from './links.ts';
 import { noticesResponse, notificationRules } from './notifications.ts';
 import { panelResponse } from './panel.ts';
 import { problem } from './problem.ts';
+import { stepsResponse } from './request-batch.ts';
 import {
   attachment,
   attachmentFileResponse,
@@ -70,5 +71,6 @@ export const browserSchemas = {
   resolveResponse,
   roles,
   sessionResponse,
+  stepsResponse,
   supportBundle,
 };

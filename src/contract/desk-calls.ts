@@ -11,6 +11,7 @@ import {
 } from './desk.ts';
 import { opaqueId } from './parts.ts';
 import { attachmentPath, requestPath } from './request-addresses.ts';
+import { deskSteps, stepsResponse } from './request-batch.ts';
 import { accountingRequest, attachment, attachmentFileResponse, newStep } from './requests.ts';
 
 const memberPath = Type.Object({ id: opaqueId });
@@ -74,7 +75,7 @@ export const deskCalls = {
   deskRequests: {
     method: 'get',
     path: '/v1/desk/requests',
-    purpose: 'One queue of the desk: urgent and oldest first, or what is over, newest first',
+    purpose: 'One queue of the desk, in the order asked for: urgent and oldest first unless told otherwise',
     auth: 'desk',
     query: deskQuery,
     response: deskListResponse,
@@ -97,6 +98,16 @@ export const deskCalls = {
     params: requestPath,
     body: newStep,
     response: accountingRequest,
+  },
+  takeDeskSteps: {
+    method: 'post',
+    path: '/v1/desk/requests:steps',
+    purpose: 'Take several requests or give them to a colleague, each for itself, with an answer for each',
+    auth: 'desk',
+    writes: true,
+    idempotent: true,
+    body: deskSteps,
+    response: stepsResponse,
   },
   uploadDeskAttachment: {
     method: 'post',

@@ -22,6 +22,16 @@ export const requestQuery = Type.Object(
 );
 export type RequestQuery = Static<typeof requestQuery>;
 
+/** `GET /v1/requests:approvals`: what waits for the caller's approval, oldest first. */
+export const approvalsQuery = Type.Object(
+  {
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  closed,
+);
+export type ApprovalsQuery = Static<typeof approvalsQuery>;
+
 /** `GET /v1/requests:changes`; without a mark, one to begin with is answered. */
 export const requestChangesQuery = Type.Object(
   { after: Type.Optional(Type.String({ pattern: '^\\d{1,18}$' })) },

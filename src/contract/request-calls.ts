@@ -1,6 +1,13 @@
 import { Type } from 'typebox';
 import type { Call } from './call.ts';
-import { attachmentPath, requestChangesQuery, requestPath, requestQuery } from './request-addresses.ts';
+import {
+  approvalsQuery,
+  attachmentPath,
+  requestChangesQuery,
+  requestPath,
+  requestQuery,
+} from './request-addresses.ts';
+import { approveRequests, stepsResponse } from './request-batch.ts';
 import {
   accountingRequest,
   attachment,
@@ -18,6 +25,7 @@ import {
 /** A request is all sums, so who may not see them gets none of it. */
 const reads = { auth: 'session', needs: ['see', 'see_sums'] } as const;
 const asks = { auth: 'session', needs: ['see', 'see_sums', 'request'] } as const;
+const approves = { auth: 'session', needs: ['see', 'see_sums', 'approve'] } as const;
 const settings = { path: '/v1/request-settings', auth: 'session', needs: ['administer'] } as const;
 
 /** Requests to accounting. */
@@ -59,6 +67,25 @@ export const requestCalls = {
     params: requestPath,
     body: newStep,
     response: newStepResponse,
+  },
+  approvals: {
+    ...approves,
+    method: 'get',
+    path: '/v1/requests:approvals',
+    purpose:
+      'What waits for the caller’s approval over all cards, oldest first; what he asked for himself is not his to approve',
+    query: approvalsQuery,
+    response: requestListResponse,
+  },
+  approveRequests: {
+    ...approves,
+    method: 'post',
+    path: '/v1/requests:approve',
+    purpose: 'Approve several requests as they were read, each for itself, with an answer for each',
+    writes: true,
+    idempotent: true,
+    body: approveRequests,
+    response: stepsResponse,
   },
   requestForm: {
     ...asks,

@@ -32,6 +32,8 @@ const common = {
   /** Our own legal entity; null lets accounting choose. */
   own_entity_id: Type.Union([opaqueId, Type.Null()]),
   comment,
+  /** By when the author needs it done; `pay_by` is another thing, the day money moves. */
+  needed_by: Type.Optional(optionalDate),
 };
 
 export const paymentOrderContent = Type.Object(

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
-import { calendarDate, entityRef, instant, money, name } from './parts.ts';
+import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
+import { MOST_CHANGES_TOLD, requestChange } from './request-changes.ts';
 import { ownEntity, requestContent, requestKind } from './request-content.ts';
 import { toldAbout, toldStep } from './told-step.ts';
 
@@ -43,6 +44,10 @@ export const requestStep = Type.Object({
   /** Question, reason, answer or comment; null when nothing was said. */
   text: Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
   told: Type.Optional(toldStep),
+  /** What a correction changed, against what stood before it. */
+  changes: Type.Optional(Type.Array(requestChange, { maxItems: MOST_CHANGES_TOLD })),
+  /** Who got it, for `assign`. */
+  assignee: Type.Optional(requestActor),
 });
 export type RequestStep = Static<typeof requestStep>;
 
@@ -117,7 +122,8 @@ export type RequestListResponse = Static<typeof requestListResponse>;
 
 /**
  * `POST /v1/requests/{id}/steps` with an `Idempotency-Key`: one action of a person. `text` is needed by `ask`, `reject` and `comment`;
- * `content`, `attachment_ids` and `confirmed_lookalike` come with `answer` when the request itself is corrected; `result` with `finish`.
+ * `content`, `attachment_ids` and `confirmed_lookalike` come with `answer` when the request itself is corrected; `result` with `finish`;
+ * `assignee_id`, a member of the desk, with `assign`.
  */
 export const newStep = Type.Object(
   {
@@ -129,6 +135,7 @@ export const newStep = Type.Object(
     attachment_ids: Type.Optional(Type.Array(attachmentId, { maxItems: 10 })),
     /** The corrected request was seen beside the one it is like. */
     confirmed_lookalike: Type.Optional(Type.Boolean()),
+    assignee_id: Type.Optional(opaqueId),
     result: Type.Optional(
       Type.Object(
         {

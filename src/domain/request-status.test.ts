@@ -62,6 +62,87 @@ describe('a request to accounting', () => {
   });
 });
 
+describe('an end that was a mistake', () => {
+  it('is taken back by accounting: what was done is in work again', () => {
+    const done = walk(['receive', system], ['take', accountant], ['finish', accountant]);
+    expect(step(done, 'reopen', accountant)).toEqual({
+      ok: true,
+      value: { status: 'in_work', resume: null },
+    });
+    expect(step(done, 'reopen', author)).toEqual({ ok: false, failure: 'forbidden' });
+    expect(step(done, 'reopen', approver)).toEqual({ ok: false, failure: 'forbidden' });
+  });
+
+  it('leads a rejected one back where it was, never past an approval', () => {
+    const rejected = walk(['submit', system], ['reject', approver]);
+    expect(step(rejected, 'reopen', accountant)).toEqual({ ok: false, failure: 'forbidden' });
+    expect(step(rejected, 'reopen', approver)).toEqual({
+      ok: true,
+      value: { status: 'in_approval', resume: null },
+    });
+    const asked = walk(['submit', system], ['ask', approver], ['reject', accountant]);
+    expect(step(asked, 'reopen', accountant)).toEqual({ ok: false, failure: 'forbidden' });
+    const early = walk(['receive', system], ['reject', accountant], ['reopen', accountant]);
+    expect(early).toEqual({ status: 'received', resume: null });
+  });
+
+  it('is no more there to take back where nobody knows what was before, or the author himself gave up', () => {
+    for (const status of ['rejected', 'cancelled'] as const)
+      expect(actionsOf({ status, resume: null }, { ...accountant, approver: true, author: true })).toEqual([
+        'comment',
+      ]);
+  });
+});
+
+describe('giving a request to a colleague', () => {
+  it('puts it in work, and leaves what is in work where it is', () => {
+    expect(walk(['receive', system], ['assign', accountant]).status).toBe('in_work');
+    expect(walk(['receive', system], ['take', accountant], ['assign', accountant]).status).toBe('in_work');
+    const asked = walk(
+      ['receive', system],
+      ['take', accountant],
+      ['ask', accountant],
+      ['assign', accountant],
+    );
+    expect(asked).toEqual({ status: 'needs_info', resume: 'in_work' });
+  });
+
+  it('is not for what nobody has taken and waits for its author, nor for anybody but accounting', () => {
+    const asked = walk(['receive', system], ['ask', accountant]);
+    expect(step(asked, 'assign', accountant)).toEqual({ ok: false, failure: 'late' });
+    expect(step(walk(['receive', system]), 'assign', approver).ok).toBe(false);
+    expect(step(walk(['submit', system]), 'assign', accountant).ok).toBe(false);
+  });
+});
+
+/** Who may do what where, whole: a change of the table is a change here. */
+const RIGHTS = {
+  sent: { system: 'receive submit' },
+  received: { author: 'cancel', accountant: 'take assign ask reject' },
+  in_approval: { author: 'cancel', approver: 'approve ask reject' },
+  approved: { author: 'cancel', accountant: 'take assign ask reject' },
+  in_work: { accountant: 'assign ask finish reject' },
+  needs_info: {
+    ...{ author: 'answer', approver: 'reject', accountant: 'assign reject', system: 'submit' },
+  },
+  done: { accountant: 'reopen' },
+  rejected: { accountant: 'reopen' },
+  cancelled: {},
+} as const satisfies Record<(typeof requestStatuses)[number], Partial<Record<keyof Actor, string>>>;
+
+describe.each(requestStatuses)('in the state %s', (status) => {
+  const resume = status === 'needs_info' || status === 'rejected' ? 'in_work' : null;
+  it.each(Object.entries({ author, approver, accountant, system }))(
+    'who is %s may do this and no more',
+    (who, actor) => {
+      const rights: Partial<Record<string, string>> = RIGHTS[status];
+      const told = (rights[who] ?? '').split(' ').filter((name) => name !== '');
+      const words = who === 'system' ? [] : ['comment'];
+      expect(actionsOf({ status, resume }, actor)).toEqual([...told, ...words]);
+    },
+  );
+});
+
 const anyActor = fc.record({
   system: fc.boolean(),
   author: fc.boolean(),
@@ -85,16 +166,18 @@ const rankOf = ({ status, resume }: RequestState): number =>
   RANK[status === 'needs_info' ? (resume ?? '') : status] ?? -1;
 
 describe('whatever is done in whatever order', () => {
-  it('a step never leads back, except to an approval of what was corrected', () => {
+  it('a step never leads back, except to an approval of what was corrected and from a mistaken end', () => {
     fc.assert(
       fc.property(anyPath, (path) => {
         let state = START;
         for (const [action, actor] of path) {
           const next = step(state, action, actor);
           if (!next.ok) continue;
-          if (action !== 'submit') expect(rankOf(next.value)).toBeGreaterThanOrEqual(rankOf(state));
-          if (isFinal(state.status)) expect(next.value).toEqual(state);
-          expect(next.value.resume === null).toBe(next.value.status !== 'needs_info');
+          if (action !== 'submit' && action !== 'reopen')
+            expect(rankOf(next.value)).toBeGreaterThanOrEqual(rankOf(state));
+          if (isFinal(state.status) && action !== 'reopen') expect(next.value).toEqual(state);
+          const remembers = ['needs_info', 'rejected'].includes(next.value.status);
+          expect(next.value.resume !== null).toBe(remembers);
           state = next.value;
         }
       }),

@@ -17,15 +17,20 @@ export const requestStatuses = [
 ] as const;
 export type RequestStatus = (typeof requestStatuses)[number];
 
-/** What somebody does to a request. `ask` sends it back to the author for correction, `answer` is the correction. */
+/**
+ * What somebody does to a request. `ask` sends it back to the author for correction, `answer` is the correction. `assign` gives it to
+ * somebody of accounting, `reopen` takes back an end that was a mistake.
+ */
 export const requestActions = [
   'receive',
   'submit',
   'approve',
   'take',
+  'assign',
   'ask',
   'answer',
   'finish',
+  'reopen',
   'reject',
   'cancel',
   'comment',
@@ -41,7 +46,10 @@ export const requestTellings = [
 ] as const;
 export type RequestTelling = (typeof requestTellings)[number];
 
-/** `resume`: where an answer leads back to while it is `needs_info`, else null. */
+/**
+ * `resume`: where an answer leads back to while it is `needs_info`, where a rejected one was before, else null. Null too in rejections
+ * that are older than this memory: those are not reopened, for nobody knows whether they were approved.
+ */
 export interface RequestState {
   readonly status: RequestStatus;
   readonly resume: RequestStatus | null;
@@ -62,12 +70,14 @@ export type StepRefusal = 'late' | 'forbidden';
 export const START: RequestState = { status: 'sent', resume: null };
 
 type Party = keyof Actor;
+/** `same`: the state stays as it is. */
 type Moves = Partial<
-  Record<RequestAction, { readonly to: RequestStatus | 'resume'; readonly by: readonly Party[] }>
+  Record<RequestAction, { readonly to: RequestStatus | 'resume' | 'same'; readonly by: readonly Party[] }>
 >;
 
 const afterReceipt: Moves = {
   take: { to: 'in_work', by: ['accountant'] },
+  assign: { to: 'in_work', by: ['accountant'] },
   ask: { to: 'needs_info', by: ['accountant'] },
   reject: { to: 'rejected', by: ['accountant'] },
   cancel: { to: 'cancelled', by: ['author'] },
@@ -87,25 +97,29 @@ const table: Readonly<Record<RequestStatus, Moves>> = {
   },
   approved: afterReceipt,
   in_work: {
+    assign: { to: 'same', by: ['accountant'] },
     finish: { to: 'done', by: ['accountant'] },
     ask: { to: 'needs_info', by: ['accountant'] },
     reject: { to: 'rejected', by: ['accountant'] },
   },
   needs_info: {
+    assign: { to: 'same', by: ['accountant'] },
     answer: { to: 'resume', by: ['author'] },
     // A correction above the limit goes to the approver, whoever had asked.
     submit: { to: 'in_approval', by: ['system'] },
     reject: { to: 'rejected', by: ['accountant', 'approver'] },
     cancel: { to: 'cancelled', by: ['author'] },
   },
-  done: {},
-  rejected: {},
+  done: { reopen: { to: 'in_work', by: ['accountant'] } },
+  rejected: { reopen: { to: 'resume', by: ['accountant', 'approver'] } },
   cancelled: {},
 };
 
-/** Nothing changes such a request any more; it can still be talked about. */
+const ends: readonly RequestStatus[] = ['done', 'rejected', 'cancelled'];
+
+/** Such a request is over: nobody waits for anything; it can still be talked about, and a mistaken end be taken back. */
 export function isFinal(status: RequestStatus): boolean {
-  return Object.keys(table[status]).length === 0;
+  return ends.includes(status);
 }
 
 /** The state after an action, or why it is refused. A comment changes nothing and is for everybody who takes part. */
@@ -116,10 +130,16 @@ export function step(
 ): Result<RequestState, StepRefusal> {
   if (action === 'comment') return takesPart(actor) ? ok(state) : fail('forbidden');
   const move = table[state.status][action];
-  if (!move) return fail('late');
+  if (!move || !isTimely(state, action)) return fail('late');
   if (!isAllowed(state, action, move.by, actor)) return fail('forbidden');
-  if (move.to === 'resume') return ok({ status: state.resume ?? 'received', resume: null });
-  return ok({ status: move.to, resume: move.to === 'needs_info' ? state.status : null });
+  return ok(stateAfter(state, move.to));
+}
+
+function stateAfter(state: RequestState, to: RequestStatus | 'resume' | 'same'): RequestState {
+  if (to === 'same') return state;
+  if (to === 'resume') return { status: state.resume ?? 'received', resume: null };
+  if (to === 'needs_info') return { status: to, resume: state.status };
+  return { status: to, resume: to === 'rejected' ? (state.resume ?? state.status) : null };
 }
 
 /** What this actor could do now, in the order buttons stand. */
@@ -127,12 +147,24 @@ export function actionsOf(state: RequestState, actor: Actor): RequestAction[] {
   return requestActions.filter((action) => step(state, action, actor).ok);
 }
 
+function isTimely({ status, resume }: RequestState, action: RequestAction): boolean {
+  if (action === 'reopen') return status !== 'rejected' || resume !== null;
+  // Until it is in work it is nobody's, also while accounting waits for an answer.
+  return action !== 'assign' || status !== 'needs_info' || resume === 'in_work';
+}
+
 function isAllowed(state: RequestState, action: RequestAction, by: readonly Party[], actor: Actor): boolean {
   // What is taken into work is cancelled by accounting only, also while accounting waits for an answer.
   if (action === 'cancel' && state.resume === 'in_work') return false;
   // Nobody approves what he has asked for himself.
   if (action === 'approve' && actor.author) return false;
+  if (action === 'reopen' && state.status === 'rejected') return actor[rejector(state)];
   return by.some((party) => actor[party]);
+}
+
+/** Whose a rejection is to take back: what waited for an approval goes back to it, not past it. */
+function rejector({ resume }: RequestState): 'approver' | 'accountant' {
+  return resume === 'in_approval' ? 'approver' : 'accountant';
 }
 
 function takesPart(actor: Actor): boolean {

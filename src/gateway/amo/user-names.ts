@@ -73,15 +73,17 @@ export function createUserNames({ accounts, clock, lifetime }: UserNamesDeps): U
 
 /** The request with the names of those users who have one. */
 export function named(request: AccountingRequest, names: Names): AccountingRequest {
-  const nameOf = (actor: RequestActor): RequestActor => {
-    const name = actor.kind === 'user' && actor.name === '' ? names.get(actor.id) : undefined;
-    return name ? { ...actor, name: name.slice(0, LONGEST) } : actor;
-  };
   return {
     ...request,
-    author: nameOf(request.author),
-    steps: request.steps.map((step) => ({ ...step, by: nameOf(step.by) })),
+    author: namedActor(request.author, names),
+    steps: request.steps.map((step) => ({ ...step, by: namedActor(step.by, names) })),
   };
+}
+
+/** A user with his name, where the CRM has told it. */
+export function namedActor(actor: RequestActor, names: Names): RequestActor {
+  const name = actor.kind === 'user' && actor.name === '' ? names.get(actor.id) : undefined;
+  return name ? { ...actor, name: name.slice(0, LONGEST) } : actor;
 }
 
 const LONGEST = 200;

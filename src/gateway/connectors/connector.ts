@@ -1,4 +1,5 @@
 import type { CurrencyDashboard, DashboardQuery } from '#contract/dashboard.ts';
+import type { PayerRequisites } from '#contract/desk.ts';
 import type { DocumentSum } from '#contract/document-list.ts';
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
 import type { Capabilities } from '#contract/panel.ts';
@@ -67,6 +68,8 @@ export interface PrintedForm {
 export interface OwnEntity {
   readonly id: string;
   readonly name: string;
+  /** For payment orders; absent where the books do not keep them. */
+  readonly requisites?: PayerRequisites | undefined;
 }
 
 /** The books during one call of ours: every method is one batch, whatever the number of counterparties. */

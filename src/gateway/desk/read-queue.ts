@@ -1,39 +1,58 @@
 import type { DeskListResponse, DeskQuery } from '#contract/desk.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import type { Asker } from '../requests/asker.ts';
+import { refuse } from '../requests/checks.ts';
 import { showRequests } from '../requests/show.ts';
 import type { Database } from '../store/database.ts';
-import { countQueues, type DeskPlace, findQueue, placeOf, type QueuePlace } from '../store/desk-queue.ts';
+import { orderOf, type QueueOrder, type QueuePlace } from '../store/desk-order.ts';
+import { countQueues, type DeskPlace, findQueue, readAuthors } from '../store/desk-queue.ts';
 
 const PAGE = 30;
+const MOST_AUTHORS = 200;
 
-/** A page of one queue, and how many wait in each. */
+/** A page of one queue, how many wait in each, and whose requests there are. */
 export async function readQueue(
   database: Database,
   place: DeskPlace,
   asker: Asker,
-  { queue, kind, search, cursor, limit = PAGE }: DeskQuery,
+  { queue, kind, search, cursor, author, from, to, sort = 'urgent', limit = PAGE }: DeskQuery,
 ): Promise<DeskListResponse> {
-  const after = cursor === undefined ? null : parseCursor(queue, cursor);
-  const rows = await findQueue(database, place, { queue, kind, search, after, limit: limit + 1 });
+  const order = orderOf(queue, sort);
+  const after = cursor === undefined ? null : parseCursor(order, cursor);
+  const authorId = author === undefined ? undefined : Number(author);
+  const span = { from: momentOf('/from', from), to: momentOf('/to', to) };
+  const asked = { queue, sort, kind, search, authorId, ...span, after, limit: limit + 1 };
+  const rows = await findQueue(database, place, asked);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const next = last && rows.length > limit ? cursorOf(placeOf(queue, last)) : null;
   return {
     items: await showRequests(database, asker, page),
-    next,
+    next: last && rows.length > limit ? cursorOf(order.placeOf(last)) : null,
     counts: await countQueues(database, place),
+    authors: await authorsOf(database, place),
   };
 }
 
-function cursorOf({ urgent, at }: QueuePlace): string {
-  return `${urgent ? 1 : 0}.${at}`;
+async function authorsOf(database: Database, { accountId }: DeskPlace): Promise<DeskListResponse['authors']> {
+  const ids = await readAuthors(database, accountId, MOST_AUTHORS);
+  return ids.map((id) => ({ kind: 'user', id: String(id), name: '' }));
+}
+
+/** The wire's pattern lets a moment through that no calendar has. */
+function momentOf(pointer: string, text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined;
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || time < 0) refuse([{ pointer, detail: 'no_such_moment' }]);
+  return new Date(time);
+}
+
+function cursorOf({ first, at }: QueuePlace): string {
+  return `${first}.${at}`;
 }
 
 /** @throws BadCursor */
-function parseCursor(queue: DeskQuery['queue'], text: string): QueuePlace {
-  const [, urgent, at = ''] = /^([01])\.(\d{1,15})$/.exec(text) ?? [];
-  // Numbers of requests are integers of the database, its count of changes is larger.
-  if (urgent === undefined || (queue !== 'over' && at.length > 9)) throw new BadCursor();
-  return { urgent: urgent === '1', at: Number(at) };
+function parseCursor(order: QueueOrder, text: string): QueuePlace {
+  const [, first = '', at = ''] = /^([\d-]*)\.(\d{1,16})$/.exec(text) ?? [];
+  if (at === '' || !order.first.test(first) || Number(at) > order.most) throw new BadCursor();
+  return { first, at: Number(at) };
 }

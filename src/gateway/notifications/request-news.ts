@@ -10,7 +10,7 @@ import { addNotices, type NewNotice } from './add.ts';
 
 /** Steps by others that matter to the author. */
 const TO_AUTHOR: ReadonlySet<RequestStep['action']> = new Set([
-  ...(['approve', 'ask', 'comment', 'finish', 'reject'] as const),
+  ...(['approve', 'ask', 'comment', 'finish', 'reject', 'reopen'] as const),
 ]);
 
 /** Who has not come for longer may have left the company. */

@@ -21,6 +21,7 @@ const notes: Partial<Record<RequestStep['action'], string>> = {
   ask: 'возвращена автору на уточнение',
   answer: 'уточнена автором',
   finish: 'выполнена, результат в карточке',
+  reopen: 'возвращена в работу',
   reject: 'отклонена, причина в карточке',
   cancel: 'отменена автором',
 };

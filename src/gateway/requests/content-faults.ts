@@ -22,6 +22,10 @@ type Fault = Faults[number];
  * @param now when it is asked
  */
 export function contentFaults(content: RequestContent, now: Date): Fault[] {
+  return [...kindFaults(content, now), ...dayFault('needed_by', content.needed_by ?? null)];
+}
+
+function kindFaults(content: RequestContent, now: Date): Fault[] {
   switch (content.kind) {
     case 'payment_order':
       return [

@@ -42,6 +42,11 @@ function textOf(content: RequestContent): string {
   }
 }
 
+/** `YYYY-MM-DD` by when it is to be done: as the author says, or, of a payment, the day it is to be made. */
+export function dueOf(content: RequestContent): string | null {
+  return content.needed_by ?? (content.kind === 'payment_order' ? content.pay_by : null);
+}
+
 /** What an approver agrees to when he agrees to this; null for kinds without a sum. */
 export function approvalOf(content: RequestContent): Approved | null {
   const total = totalOf(content);

@@ -7,7 +7,7 @@ import type { Transaction } from '../store/database.ts';
 import { countUp, insertRequest, type RequestRow } from '../store/request-rows.ts';
 import { type Asking, actorOf, SYSTEM, SYSTEM_PART } from './asker.ts';
 import { checkAccount, checkContent } from './checks.ts';
-import { fingerprint, isAboveLimit, totalOf } from './content.ts';
+import { dueOf, fingerprint, isAboveLimit, totalOf } from './content.ts';
 import { bindFiles } from './files.ts';
 import { findSimilar } from './lookalike.ts';
 import { newId } from './new-id.ts';
@@ -99,7 +99,7 @@ function rowOf(
   return {
     ...{ id, accountId, version: 2, ...counted },
     ...{ entity: entityText(entity), entityName, kind: content.kind, content, total: totalOf(content) },
-    urgent: content.kind === 'payment_order' && content.urgent,
+    ...{ urgent: content.kind === 'payment_order' && content.urgent, dueOn: dueOf(content) },
     ...{ approved: null, bucket: own.bucket, fingerprint: own, resume: null },
     ...{ authorId: userId, takenBy: null, result: null, createdAt: at, updatedAt: at },
   };

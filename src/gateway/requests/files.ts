@@ -1,6 +1,11 @@
 import { ProblemError } from '../edge/problem.ts';
 import type { Faults } from '../edge/validation.ts';
-import { type AttachmentRow, lockAttachments, placeAttachment } from '../store/attachments.ts';
+import {
+  type AttachmentRow,
+  findAttachments,
+  lockAttachments,
+  placeAttachment,
+} from '../store/attachments.ts';
 import type { Transaction } from '../store/database.ts';
 import type { RequestRow } from '../store/request-rows.ts';
 import { type Asking, callerText } from './asker.ts';
@@ -37,14 +42,23 @@ export async function bindFiles(
   }
 }
 
-/** Takes out of a request the files a correction no longer names; they are kept for the record. */
+/** Takes out of a request the files a correction or another result no longer names; they are kept for the record. */
 export async function removeOthers(
   transaction: Transaction,
-  bound: readonly AttachmentRow[],
-  kept: readonly string[],
+  { request, role, ids }: Pick<Bound, 'request' | 'role' | 'ids'>,
 ): Promise<void> {
-  for (const { id, requestId, role, position } of bound) {
-    if (role !== 'request' || kept.includes(id)) continue;
-    await placeAttachment(transaction, id, { requestId, role: 'removed', position });
+  for (const bound of await findAttachments(transaction, [request.id])) {
+    if (bound.role !== role || ids.includes(bound.id)) continue;
+    const { requestId, position } = bound;
+    await placeAttachment(transaction, bound.id, { requestId, role: 'removed', position });
   }
+}
+
+/** Names of a request's own files by id, in their order. */
+export async function fileNames(
+  transaction: Transaction,
+  { id }: Pick<RequestRow, 'id'>,
+): Promise<ReadonlyMap<string, string>> {
+  const files = await findAttachments(transaction, [id]);
+  return new Map(files.filter(({ role }) => role === 'request').map((file) => [file.id, file.fileName]));
 }

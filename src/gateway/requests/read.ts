@@ -1,11 +1,11 @@
-import type { RequestQuery } from '#contract/request-addresses.ts';
+import type { ApprovalsQuery, RequestQuery } from '#contract/request-addresses.ts';
 import type { AccountingRequest, RequestChangesResponse, RequestListResponse } from '#contract/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { readTold } from '../store/accounting-facts.ts';
 import type { Database } from '../store/database.ts';
-import { findChanged, findRequest, findRequests, lastChange } from '../store/request-rows.ts';
+import { findApprovals, findChanged, findRequest, findRequests, lastChange } from '../store/request-rows.ts';
 import { type Asker, type Asking, maySee, seesAll } from './asker.ts';
 import { refuse } from './checks.ts';
 import { entityOf, showRequest, showRequests } from './show.ts';
@@ -52,6 +52,21 @@ export async function listRequests(
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? String(page.at(-1)?.number) : null;
   return { items: await showRequests(database, asker, page), next, mark };
+}
+
+/** What waits for the asker's approval over all cards. */
+export async function listApprovals(
+  database: Database,
+  { accountId, asker }: Reading,
+  { cursor, limit = PAGE }: ApprovalsQuery,
+): Promise<RequestListResponse> {
+  demand(asker);
+  if (asker.kind !== 'user' || !asker.permissions.approve) throw new ProblemError('permission_denied');
+  const after = readCursor(cursor) ?? 0;
+  const rows = await findApprovals(database, accountId, { userId: asker.userId, after, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const next = rows.length > limit ? String(page.at(-1)?.number) : null;
+  return { items: await showRequests(database, asker, page), next };
 }
 
 /** What changed since a mark; without one, a mark to begin with. A change seen means that all before it were seen. */

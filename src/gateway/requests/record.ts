@@ -5,7 +5,7 @@ import { tellOfStep } from '../notifications/request-news.ts';
 import { recordAudit } from '../store/audit.ts';
 import type { Transaction } from '../store/database.ts';
 import { enqueue } from '../store/outbox.ts';
-import { insertStep, type RequestRow } from '../store/request-rows.ts';
+import { insertStep, type RequestRow, type StepRow } from '../store/request-rows.ts';
 
 /** One thing somebody did, with what it led to. */
 export interface Done {
@@ -13,6 +13,7 @@ export interface Done {
   readonly status: RequestStatus;
   readonly by: RequestActor;
   readonly text: string | null;
+  readonly details?: StepRow['details'];
 }
 
 /** Writes steps with their audit and what is to be told about them. `row` is the request after the last of them. */
@@ -40,13 +41,18 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
   const at = row.updatedAt;
   const stepId = await insertStep(transaction, {
     ...{ accountId, requestId: row.id, version, at, action, status, text, told: null },
-    ...{ actorKind: by.kind, actorId: by.id, actorName: by.name },
+    ...{ actorKind: by.kind, actorId: by.id, actorName: by.name, details: done.details ?? null },
   });
   await recordAudit(transaction, {
     ...{ accountId, at, actor: by, origin: by.kind === 'system' ? '' : origin },
-    ...{ action: `request.${action}`, subject: row.id, details: { version, status } },
+    ...{ action: `request.${action}`, subject: row.id, details: { version, status, ...assigneeOf(done) } },
   });
   const payload = { request_id: row.id, step_id: stepId };
   await enqueue(transaction, { accountId, kind: 'request_step', payload, at });
   await tellOfStep(transaction, row, version, done);
+}
+
+/** Whom the audit names beside who did it. */
+function assigneeOf({ details }: Done): { readonly assignee?: string } {
+  return details?.assignee ? { assignee: details.assignee.id } : {};
 }

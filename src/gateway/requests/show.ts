@@ -43,6 +43,8 @@ function show(row: RequestRow, asker: Asker, { steps, files }: Parts): Accountin
   const { id, number, version, content, total, status, result } = row;
   const filesOf = (role: AttachmentRow['role']): Attachment[] =>
     files.filter((file) => file.role === role).map(showAttachment);
+  // Of a request that was reopened it is accounting's draft of the next one.
+  const isShown = status === 'done' || asker.kind === 'accountant';
   return {
     ...{ id, number, version, content, total, status },
     entity: entityOf(row),
@@ -52,7 +54,7 @@ function show(row: RequestRow, asker: Asker, { steps, files }: Parts): Accountin
     updated_at: row.updatedAt.toISOString(),
     attachments: filesOf('request'),
     steps: steps.map(showStep),
-    result: result && { ...result, attachments: filesOf('result') },
+    result: isShown && result ? { ...result, attachments: filesOf('result') } : null,
     actions: actionsOf(row, partOf(asker, row)),
   };
 }
@@ -72,10 +74,11 @@ export function showAttachment({
   return { id, file_name: fileName, media_type: mediaType, bytes: size };
 }
 
-function showStep({ at, action, status, text, told, ...by }: StepRow): RequestStep {
+function showStep({ at, action, status, text, told, details, ...by }: StepRow): RequestStep {
   return {
     ...{ at: at.toISOString(), action, status, text },
     by: { kind: by.actorKind, id: by.actorId, name: by.actorName },
     ...(told && { told }),
+    ...details,
   };
 }

@@ -16,6 +16,7 @@ export function stepFaults({
   attachment_ids: files,
   result,
   confirmed_lookalike,
+  assignee_id: assignee,
 }: NewStep): Faults {
   const misplaced = (pointer: string, value: unknown, belongs: RequestAction): Faults =>
     value === undefined || action === belongs ? [] : [{ pointer, detail: 'not_with_this_action' }];
@@ -27,6 +28,8 @@ export function stepFaults({
     ...misplaced('/attachment_ids', files, 'answer'),
     ...misplaced('/confirmed_lookalike', confirmed_lookalike, 'answer'),
     ...misplaced('/result', result, 'finish'),
+    ...misplaced('/assignee_id', assignee, 'assign'),
+    ...(action === 'assign' && assignee === undefined ? [{ pointer: '/assignee_id', detail: 'empty' }] : []),
     ...(date !== null && !isCalendarDate(date) ? [{ pointer: '/result/date', detail: 'no_such_day' }] : []),
   ];
 }

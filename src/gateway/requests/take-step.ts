@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AccountingRequest, NewStep, NewStepResponse } from '#contract/requests.ts';
+import type { AccountingRequest, NewStep, NewStepResponse, RequestActor } from '#contract/requests.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { type RequestState, type StepRefusal, step } from '#domain/request-status.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Faults } from '../edge/validation.ts';
 import { findAttachments } from '../store/attachments.ts';
 import type { Transaction } from '../store/database.ts';
-import { countUp, lockRequest, type RequestRow, updateRequest } from '../store/request-rows.ts';
+import { readDeskMembers } from '../store/desk-members.ts';
+import { countUp, lockRequest, type RequestRow, type StepRow, updateRequest } from '../store/request-rows.ts';
 import { type Asking, actorOf, maySee, partOf, SYSTEM, SYSTEM_PART } from './asker.ts';
+import { changesBetween } from './changes.ts';
 import { checkAccount, checkContent, refuse } from './checks.ts';
-import { approvalOf, fingerprint, isAboveLimit, isWithin, totalOf } from './content.ts';
+import { approvalOf, dueOf, fingerprint, isAboveLimit, isWithin, totalOf } from './content.ts';
 import type { RequestDeps, Writing } from './create.ts';
-import { bindFiles, removeOthers } from './files.ts';
+import { type Bound, bindFiles, fileNames, removeOthers } from './files.ts';
 import { findSimilar, isStillTheSame } from './lookalike.ts';
 import { once } from './once.ts';
 import { type Done, recordSteps } from './record.ts';
@@ -46,10 +49,10 @@ export async function takeStep(
   });
 }
 
-/** One action of accounting, as {@link takeStep}; corrections are the author's, so there is nothing to be alike. */
+/** One action that corrects nothing, as {@link takeStep}: there is nothing to be alike. */
 export async function takeDeskStep(...asked: Parameters<typeof takeStep>): Promise<AccountingRequest> {
   const answer = await takeStep(...asked);
-  if ('kind' in answer) throw new Error('accounting has corrected a request');
+  if ('kind' in answer) throw new Error('a correction came the wrong way');
   return answer;
 }
 
@@ -79,12 +82,16 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
     return { answer: { kind: 'lookalike', similar: shown } as const, wrote: false };
   }
   const { state, steps } = moved.value;
+  const assignee = await findAssignee(transaction, accountId, body);
   const { change } = await countUp(transaction, accountId, false);
   const version = row.version + steps.length;
   const after = { ...row, ...changesOf(row, asking, body), ...state, version, change, updatedAt: at };
   await updateRequest(transaction, after);
+  const files = await fileNames(transaction, row);
   await placeFiles(transaction, asking, after, body);
-  await recordSteps(transaction, after, asking.origin, steps);
+  const details = assignee ? { assignee } : await corrections(transaction, { row, files }, after);
+  const told = steps.map((done, at) => (at === 0 && details ? { ...done, details } : done));
+  await recordSteps(transaction, after, asking.origin, told);
   return { answer: await showRequest(transaction, asker, after), wrote: true };
 }
 
@@ -143,11 +150,13 @@ function changesOf(row: RequestRow, { asker }: Asking, body: NewStep): Partial<R
   const { action, content, result } = body;
   if (action === 'approve') return { approved: approvalOf(row.content) };
   if (action === 'take') return { takenBy: actorOf(asker).id };
+  if (action === 'assign') return { takenBy: body.assignee_id ?? null };
   if (action === 'finish') return { result: result ? { number: result.number, date: result.date } : null };
   if (action !== 'answer' || !content) return {};
   const own = fingerprint(content);
   const urgent = content.kind === 'payment_order' && content.urgent;
-  return { content, total: totalOf(content), bucket: own.bucket, fingerprint: own, urgent };
+  const { bucket } = own;
+  return { content, total: totalOf(content), bucket, fingerprint: own, urgent, dueOn: dueOf(content) };
 }
 
 async function placeFiles(
@@ -156,18 +165,47 @@ async function placeFiles(
   request: RequestRow,
   { attachment_ids: ids, result }: NewStep,
 ): Promise<void> {
-  if (ids) {
-    await removeOthers(transaction, await findAttachments(transaction, [request.id]), ids);
-    await bindFiles(transaction, asking, { request, role: 'request', ids, pointer: '/attachment_ids' });
-  }
-  if (result) {
-    const place = { role: 'result', ids: result.attachment_ids, pointer: '/result/attachment_ids' } as const;
+  const places: readonly (Omit<Bound, 'request'> | null)[] = [
+    ids ? { role: 'request', ids, pointer: '/attachment_ids' } : null,
+    result ? { role: 'result', ids: result.attachment_ids, pointer: '/result/attachment_ids' } : null,
+  ];
+  for (const place of places) {
+    if (!place) continue;
+    await removeOthers(transaction, { request, ...place });
     await bindFiles(transaction, asking, { request, ...place });
   }
 }
 
+/** What a correction changed, against the request before it; null for what is none or changed nothing. */
+async function corrections(
+  transaction: Transaction,
+  before: { readonly row: RequestRow; readonly files: ReadonlyMap<string, string> },
+  after: RequestRow,
+): Promise<StepRow['details']> {
+  const files = await fileNames(transaction, after);
+  const changes = changesBetween(
+    { content: before.row.content, files: before.files },
+    { content: after.content, files },
+  );
+  return changes.length > 0 ? { changes } : null;
+}
+
+/** Who is to get it, by name; he works at this account's desk. */
+async function findAssignee(
+  transaction: Transaction,
+  accountId: AccountId,
+  { action, assignee_id: id }: NewStep,
+): Promise<RequestActor | null> {
+  if (action !== 'assign') return null;
+  const members = await readDeskMembers(transaction, accountId);
+  const found = members.find((member) => member.id === id);
+  if (!found) refuse([{ pointer: '/assignee_id', detail: 'unknown_member' }]);
+  return found ? { kind: 'accountant', id: found.id, name: found.name } : null;
+}
+
 /** A timeline holds 500 steps. The last ones are kept for bringing the request to its end. */
 function lengthFault({ version }: RequestRow, { action }: NewStep) {
-  const most = action === 'comment' ? 400 : action === 'ask' ? 450 : 498;
+  const most =
+    action === 'comment' ? 400 : action === 'ask' || action === 'assign' || action === 'reopen' ? 450 : 498;
   return version < most ? [] : [{ pointer: '/action', detail: 'too_many_steps' }];
 }

@@ -29,7 +29,7 @@ export async function recordTelling(
   await updateRequest(transaction, { ...row, version, change, updatedAt: at });
   await insertStep(transaction, {
     ...{ accountId, requestId: row.id, version, at, action, status, text: null, told },
-    ...{ actorKind: SYSTEM.kind, actorId: SYSTEM.id, actorName: SYSTEM.name },
+    ...{ actorKind: SYSTEM.kind, actorId: SYSTEM.id, actorName: SYSTEM.name, details: null },
   });
   await recordAudit(transaction, {
     ...{ accountId, at, actor: SYSTEM, origin: '' },

@@ -38,10 +38,13 @@ describe.each(engines)('requests at the desk on %s', (engine) => {
     expect(first).toMatchObject({
       id: made.id,
       content: payment,
-      actions: ['take', 'ask', 'reject', 'comment'],
+      actions: ['take', 'assign', 'ask', 'reject', 'comment'],
     });
     const mine = await taken(gateway, anna, made, { action: 'take' });
-    expect([mine.status, mine.actions]).toEqual(['in_work', ['ask', 'finish', 'reject', 'comment']]);
+    expect([mine.status, mine.actions]).toEqual([
+      'in_work',
+      ['assign', 'ask', 'finish', 'reject', 'comment'],
+    ]);
     expect((await list(gateway, anna, 'queue=mine')).counts).toEqual({ new: 0, mine: 1, waiting: 0 });
     const asked = await taken(gateway, anna, mine, { action: 'ask', text: 'Какой договор?' });
     expect(await numbers(gateway, anna, 'queue=waiting')).toEqual([1]);
@@ -167,7 +170,7 @@ describe.each(engines)('requests at the desk on %s', (engine) => {
     await openAccount(gateway, OTHER);
     const theirs = await atDesk(gateway, (await invite(gateway, 'Чужая', OTHER)).url);
     expect(await list(gateway, theirs, 'queue=new')).toEqual({
-      ...{ items: [], next: null, counts: { new: 0, mine: 0, waiting: 0 } },
+      ...{ items: [], next: null, counts: { new: 0, mine: 0, waiting: 0 }, authors: [] },
     });
     for (const asked of [
       desk(gateway, 'GET', `/requests/${made.id}`, undefined, theirs),

@@ -1,6 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
-import { createUserNames, named } from '../amo/user-names.ts';
+import { createUserNames, named, namedActor } from '../amo/user-names.ts';
 import { givenName } from '../attachments/given-name.ts';
 import { linkFile } from '../attachments/link.ts';
 import { storeFile } from '../attachments/store-file.ts';
@@ -9,6 +9,7 @@ import { readQueue } from '../desk/read-queue.ts';
 import type { Asking } from '../requests/asker.ts';
 import { readRequest } from '../requests/read.ts';
 import { takeDeskStep } from '../requests/take-step.ts';
+import { takeSteps } from '../requests/take-steps.ts';
 import { type Registrar, register } from './register.ts';
 
 /** Requests as accounting works them off; the life of a request is the same as for the widget. */
@@ -26,9 +27,22 @@ export function registerDeskRequests(registrar: Registrar): void {
   register(registrar, calls.deskRequests, async ({ query, caller }) => {
     const { accountId, asker } = askingOf(caller);
     const place = { accountId, memberId: caller.session.member.id };
-    const { items, ...rest } = await readQueue(database, place, asker, query);
+    const { items, authors, ...rest } = await readQueue(database, place, asker, query);
     const names = await users.of(accountId);
-    return { ...rest, items: items.map((item) => named(item, names)) };
+    return {
+      ...rest,
+      items: items.map((item) => named(item, names)),
+      authors: authors.map((author) => namedActor(author, names)),
+    };
+  });
+  register(registrar, calls.takeDeskSteps, async ({ body, key, caller, signal }) => {
+    const asking = askingOf(caller);
+    const { items, ...step } = body;
+    const answer = await takeSteps(deps, { ...asking, key, signal }, { step, items });
+    const names = await users.of(asking.accountId);
+    return {
+      items: answer.items.map((item) => ({ ...item, request: item.request && named(item.request, names) })),
+    };
   });
   register(registrar, calls.deskRequest, ({ params, caller }) =>
     withNames(readRequest(database, askingOf(caller), params.id), caller),

@@ -7,6 +7,7 @@ import { callerAddress } from '../edge/caller-address.ts';
 import { noteForLog } from '../edge/env.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { createRateLimit } from '../policy/rate-limit.ts';
+import { readDeskMembers } from '../store/desk-members.ts';
 import {
   closeDeskSession,
   type DeskSession,
@@ -56,7 +57,7 @@ export function registerDeskSession(registrar: Registrar): void {
 }
 
 async function answerSession(
-  { connector }: GatewayDeps,
+  { connector, database }: GatewayDeps,
   { accountId, member, crm, readOnly }: DeskSession,
   signal: AbortSignal,
 ): Promise<DeskSessionResponse> {
@@ -65,8 +66,12 @@ async function answerSession(
     .open(accountId, signal)
     .readOwnEntities()
     .catch(() => []);
-  const own_entities = own.slice(0, MOST_OWN).map(({ id, name }) => ({ id, name }));
-  return { member: wireMember(member), crm, own_entities, read_only: readOnly };
+  const own_entities = own
+    .slice(0, MOST_OWN)
+    .map(({ id, name, requisites }) => ({ id, name, requisites: requisites ?? null }));
+  const members = await readDeskMembers(database, accountId);
+  const colleagues = members.filter(({ id }) => id !== member.id).map(({ id, name }) => ({ id, name }));
+  return { member: wireMember(member), crm, colleagues, own_entities, read_only: readOnly };
 }
 
 const MOST_OWN = 50;

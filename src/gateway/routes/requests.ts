@@ -3,8 +3,9 @@ import type { Caller } from '../edge/authenticate.ts';
 import type { Asking } from '../requests/asker.ts';
 import { createRequest } from '../requests/create.ts';
 import { readForm } from '../requests/form.ts';
-import { listRequests, readChanges, readRequest } from '../requests/read.ts';
+import { listApprovals, listRequests, readChanges, readRequest } from '../requests/read.ts';
 import { takeStep } from '../requests/take-step.ts';
+import { takeSteps } from '../requests/take-steps.ts';
 import { type Registrar, register } from './register.ts';
 
 /** Requests to accounting, as a user of the CRM makes and follows them. */
@@ -20,6 +21,12 @@ export function registerRequests(registrar: Registrar): void {
   );
   register(registrar, calls.takeStep, ({ params, body, key, caller, signal }) =>
     takeStep(deps, { ...askingOf(caller), key, signal }, params.id, body),
+  );
+  register(registrar, calls.approvals, ({ query, caller }) =>
+    listApprovals(database, askingOf(caller), query),
+  );
+  register(registrar, calls.approveRequests, ({ body, key, caller, signal }) =>
+    takeSteps(deps, { ...askingOf(caller), key, signal }, { step: { action: 'approve' }, items: body.items }),
   );
   register(registrar, calls.requestForm, ({ caller, signal }) =>
     readForm(deps, caller.session.accountId, signal),

@@ -25,8 +25,11 @@ export interface NewInvitation extends ByAdministrator {
 }
 
 /** In order of invitation. */
-export async function readDeskMembers(database: Database, accountId: AccountId): Promise<DeskMemberRow[]> {
-  return database
+export async function readDeskMembers(
+  reader: Pick<Database, 'select'>,
+  accountId: AccountId,
+): Promise<DeskMemberRow[]> {
+  return reader
     .select()
     .from(deskMembers)
     .where(isOf(accountId))

@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { DeskQuery } from '#contract/desk.ts';
+import { and, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { DeskQuery, DeskSort } from '#contract/desk.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isFinal, requestStatuses } from '#domain/request-status.ts';
 import type { Database } from './database.ts';
+import { orderOf, type QueuePlace } from './desk-order.ts';
 import type { RequestRow } from './request-rows.ts';
 import { requests } from './schema-requests.ts';
 
@@ -16,44 +17,41 @@ export interface DeskPlace {
 
 export interface QueueAsked {
   readonly queue: QueueName;
+  readonly sort: DeskSort;
   readonly kind: DeskQuery['kind'];
   readonly search: string | undefined;
+  readonly authorId: number | undefined;
+  readonly from: Date | undefined;
+  readonly to: Date | undefined;
   /** The last row shown. */
   readonly after: QueuePlace | null;
   readonly limit: number;
 }
 
-/** Where a row stands: what waits by urgency and number, what is over by its last change. */
-export interface QueuePlace {
-  readonly urgent: boolean;
-  readonly at: number;
-}
-
 const over = requestStatuses.filter(isFinal);
 
-export function placeOf(queue: QueueName, { urgent, number, change }: RequestRow): QueuePlace {
-  return queue === 'over' ? { urgent: false, at: change } : { urgent, at: number };
-}
-
-/** Urgent and oldest first, or what is over, newest first. */
 export async function findQueue(
   database: Database,
   place: DeskPlace,
-  { queue, kind, search, after, limit }: QueueAsked,
+  asked: QueueAsked,
 ): Promise<RequestRow[]> {
+  const { queue, sort, kind, search, authorId, from, to, after, limit } = asked;
+  const order = orderOf(queue, sort);
   const conditions: (SQL | undefined)[] = [
     eq(requests.accountId, place.accountId),
     standsIn(queue, place),
     kind && eq(requests.kind, kind),
     search === undefined ? undefined : holds(search),
-    after === null ? undefined : comesAfter(queue, after),
+    authorId === undefined ? undefined : eq(requests.authorId, authorId),
+    from && gte(requests.createdAt, from),
+    to && lt(requests.createdAt, to),
+    after === null ? undefined : order.after(after),
   ];
-  const order = queue === 'over' ? [desc(requests.change)] : [desc(requests.urgent), asc(requests.number)];
   return database
     .select()
     .from(requests)
     .where(and(...conditions))
-    .orderBy(...order)
+    .orderBy(...order.by)
     .limit(limit);
 }
 
@@ -68,6 +66,25 @@ export async function countQueues(
     .from(requests)
     .where(eq(requests.accountId, place.accountId));
   return counts ?? { new: 0, mine: 0, waiting: 0 };
+}
+
+/**
+ * Who has ever asked for something, by id. Each is found by one step of the index of authors, however many requests there are.
+ */
+export async function readAuthors(
+  database: Database,
+  accountId: AccountId,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await database.execute<{ author_id: string | number }>(sql`
+    with recursive authors as (
+      select min(author_id) as author_id from requests where account_id = ${accountId}
+      union all
+      select (select min(author_id) from requests where account_id = ${accountId} and author_id > authors.author_id)
+      from authors where authors.author_id is not null
+    )
+    select author_id from authors where author_id is not null limit ${limit}`);
+  return rows.map((row) => Number(row.author_id));
 }
 
 /** What a colleague has in work waits too: it would be in nobody's sight once he is away. */
@@ -85,12 +102,6 @@ function standsIn(queue: QueueName, { memberId }: DeskPlace): SQL | undefined {
     case 'over':
       return inArray(requests.status, over);
   }
-}
-
-function comesAfter(queue: QueueName, { urgent, at }: QueuePlace): SQL | undefined {
-  if (queue === 'over') return lt(requests.change, at);
-  const further = and(eq(requests.urgent, urgent), gt(requests.number, at));
-  return urgent ? or(eq(requests.urgent, false), further) : further;
 }
 
 /** By number, client, tax number, subject, card or sum, as a person types them. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { AccountId, EntityKey, UserId } from '#domain/ids.ts';
 import { entityText } from '#domain/ids.ts';
 import { isFinal, requestStatuses } from '#domain/request-status.ts';
@@ -97,6 +97,27 @@ export async function findRequests(
     .from(requests)
     .where(and(...conditions))
     .orderBy(desc(requests.number))
+    .limit(limit);
+}
+
+/** What waits for somebody's approval and is not his own, oldest first, after a number. */
+export async function findApprovals(
+  reader: Reader,
+  accountId: AccountId,
+  { userId, after, limit }: { readonly userId: UserId; readonly after: number; readonly limit: number },
+): Promise<RequestRow[]> {
+  return reader
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.accountId, accountId),
+        eq(requests.status, 'in_approval'),
+        ne(requests.authorId, userId),
+        gt(requests.number, after),
+      ),
+    )
+    .orderBy(asc(requests.number))
     .limit(limit);
 }
 

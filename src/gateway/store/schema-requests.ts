@@ -60,7 +60,9 @@ export const requests = pgTable(
     /** Where an answer leads back to while it is `needs_info`. */
     resume: text('resume').$type<RequestStatus>(),
     authorId: crmNumber('author_id').notNull(),
-    /** Accountant who took it into work last. */
+    /** `YYYY-MM-DD` by when it is to be done, null for no day. */
+    dueOn: text('due_on'),
+    /** Accountant whose work it is. */
     takenBy: text('taken_by'),
     result: jsonb('result').$type<Omit<RequestResult, 'attachments'>>(),
     createdAt: instant('created_at').notNull(),
@@ -72,6 +74,7 @@ export const requests = pgTable(
     index('requests_entity').on(table.accountId, table.entity, table.number),
     index('requests_author').on(table.accountId, table.authorId, table.number),
     index('requests_status').on(table.accountId, table.status, table.number),
+    index('requests_due').on(table.accountId, table.dueOn, table.number),
     index('requests_bucket').on(table.accountId, table.bucket, table.createdAt),
   ],
 );
@@ -95,6 +98,7 @@ export const requestSteps = pgTable(
     text: text('text'),
     /** What accounting told, where the step is its telling. */
     told: jsonb('told').$type<ToldStep>(),
+    details: jsonb('details').$type<Pick<RequestStep, 'changes' | 'assignee'>>(),
   },
   (table) => [unique().on(table.requestId, table.version)],
 );

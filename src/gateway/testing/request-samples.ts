@@ -72,6 +72,14 @@ export const requestSamples = {
     { path: `${PATH}/steps`, body: { ...step, action: 'answer', content: payment }, headers: KEY },
     { path: `${PATH}/steps`, body: { version: 2, action: 'finish', result }, headers: KEY },
   ],
+  approvals: [{ path: '/v1/requests:approvals' }, { path: '/v1/requests:approvals?cursor=3&limit=10' }],
+  approveRequests: [
+    {
+      path: '/v1/requests:approve',
+      body: { items: [{ id: `req_${'a'.repeat(24)}`, version: 2 }] },
+      headers: KEY,
+    },
+  ],
   requestForm: [{ path: '/v1/requests:form' }],
   requestChanges: [{ path: '/v1/requests:changes' }, { path: '/v1/requests:changes?after=3' }],
   uploadAttachment: [

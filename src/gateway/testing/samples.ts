@@ -16,6 +16,7 @@ export interface Sample {
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810', name: 'ООО «Ромашка»' }] };
 const DESK_REQUEST = `/v1/desk/requests/req_${'a'.repeat(24)}`;
+const MANY = [{ id: `req_${'a'.repeat(24)}`, version: 2 }];
 const DEAL_INVOICE = '/v1/deals/10001/invoices/invoice%3Acp-1001%3A1203';
 const LINKS = '/v1/links/company/30001';
 
@@ -88,9 +89,20 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   openDeskSession: [{ path: '/v1/desk/session', body: { secret: 'c'.repeat(43) } }],
   deskSession: [{ path: '/v1/desk/session' }],
   closeDeskSession: [{ path: '/v1/desk/session' }],
-  deskRequests: [{ path: '/v1/desk/requests?queue=new&kind=invoice&search=1&limit=10' }],
+  deskRequests: [
+    { path: '/v1/desk/requests?queue=new&kind=invoice&search=1&limit=10' },
+    { path: '/v1/desk/requests?queue=over&sort=newest&author=503&from=2026-01-01T00:00:00%2B03:00' },
+  ],
   deskRequest: [{ path: `${DESK_REQUEST}` }],
   takeDeskStep: [{ path: `${DESK_REQUEST}/steps`, body: { version: 1, action: 'take' }, headers: KEY }],
+  takeDeskSteps: [
+    {
+      path: '/v1/desk/requests:steps',
+      body: { action: 'assign', assignee_id: 'acc_0123456789abcdef', items: MANY },
+      headers: KEY,
+    },
+    { path: '/v1/desk/requests:steps', body: { action: 'take', items: MANY }, headers: KEY },
+  ],
   uploadDeskAttachment: [{ path: '/v1/desk/attachments?file_name=act.pdf', body: '%PDF-1.7 act' }],
   deskAttachmentFile: [{ path: `${DESK_REQUEST}/attachments/att_${'b'.repeat(24)}/file` }],
   ...eventSamples,

@@ -1,3 +1,4 @@
+import type { PayerRequisites } from '#contract/desk.ts';
 import type { DocumentKind } from '#contract/documents.ts';
 import type { Money } from '#domain/money.ts';
 import books from './books.json' with { type: 'json' };
@@ -12,6 +13,8 @@ export interface BookFile {
   /** Where the company closes its day. */
   readonly zone: string;
   readonly own_entities: readonly { readonly id: string; readonly name: string }[];
+  /** By id of the own entity; one without them makes no file for its bank. */
+  readonly own_requisites: Readonly<Record<string, PayerRequisites>>;
   readonly counterparties: readonly BookEntry[];
 }
 

@@ -130,7 +130,8 @@ function booksOf(reader: DayReader, tellings?: Tellings): DayBooks {
       const found = findDocument(ledger, id, wire);
       return found && printForm(found, readAt);
     },
-    readOwnEntities: async () => file.own_entities,
+    readOwnEntities: async () =>
+      file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
     readDashboard: async (period) => {
       const books = await told.all();
       return books === ledger ? day.dashboard(period) : dashboardOf(rowsOf(books), period, today);

@@ -10,6 +10,7 @@ import { notificationsMigration } from './0009-notifications.ts';
 import { accountingEventsMigration } from './0010-accounting-events.ts';
 import { fieldMappingMigration } from './0011-field-mapping.ts';
 import { accountCareMigration } from './0012-account-care.ts';
+import { requestStepsMigration } from './0013-request-steps.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   accountingEventsMigration,
   fieldMappingMigration,
   accountCareMigration,
+  requestStepsMigration,
 ];

@@ -17,7 +17,8 @@ export function session(over: Partial<DeskSessionResponse> = {}): DeskSessionRes
   return {
     member: { id: 'acc_1', name: 'Анна Петровна', invited_at: at, signed_in_at: at },
     ...{ crm: 'https://sub.amocrm.ru', read_only: false },
-    own_entities: [{ id: 'own-1', name: 'ООО «Станок»' }],
+    colleagues: [{ id: 'acc_2', name: 'Борис' }],
+    own_entities: [{ id: 'own-1', name: 'ООО «Станок»', requisites: null }],
     ...over,
   };
 }
@@ -49,7 +50,8 @@ export function list(
   items: readonly AccountingRequest[],
   over: Partial<DeskListResponse> = {},
 ): DeskListResponse {
-  return { items: [...items], next: null, counts: { new: items.length, mine: 0, waiting: 0 }, ...over };
+  const counts = { new: items.length, mine: 0, waiting: 0 };
+  return { items: [...items], next: null, counts, authors: [], ...over };
 }
 
 export function refusal(kind: ApiErrorKind, code?: string): ApiError {

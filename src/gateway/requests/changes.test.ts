@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { invoice, payment, reconciliation } from '../testing/request-samples.ts';
+import { changesBetween } from './changes.ts';
+
+const none = new Map<string, string>();
+const told = (before: typeof payment, after: typeof payment) =>
+  changesBetween({ content: before, files: none }, { content: after, files: none });
+
+describe('what a correction changed', () => {
+  it('is the sum as money, and nothing that stayed', () => {
+    expect(told({ ...payment, sum: '48500.50' }, { ...payment, sum: '50000' })).toEqual([
+      {
+        field: 'sum',
+        before: { value: '48500.50', currency: 'RUB' },
+        after: { value: '50000', currency: 'RUB' },
+      },
+    ]);
+    expect(told(payment, { ...payment })).toEqual([]);
+  });
+
+  it('names the place inside a party and a bank, and what came where nothing was', () => {
+    const after = {
+      ...payment,
+      payee: { ...payment.payee, id: null, kpp: '' },
+      bank: { ...payment.bank, account: '40702810900000000001' },
+      urgent: true,
+      needed_by: '2026-03-04',
+    };
+    expect(told(payment, after)).toEqual([
+      { field: 'payee/kpp', before: '631001001', after: null },
+      { field: 'bank/account', before: payment.bank.account, after: '40702810900000000001' },
+      { field: 'urgent', before: null, after: 'true' },
+      { field: 'needed_by', before: null, after: '2026-03-04' },
+    ]);
+  });
+
+  it('is told line by line of an invoice, with its new total; a line put in front does not change the others', () => {
+    const [first, second] = invoice.lines;
+    if (!first || !second) throw new Error('the sample has two lines');
+    const added = { ...first, name: 'Пусконаладка', price: '100', quantity: '1' };
+    const after = { ...invoice, lines: [added, { ...first, quantity: '3' }, second] };
+    const changes = changesBetween({ content: invoice, files: none }, { content: after, files: none });
+    expect(changes).toEqual([
+      { field: 'lines', line: 1, before: null, after: 'Пусконаладка' },
+      { field: 'lines/quantity', line: 2, before: '2', after: '3' },
+      {
+        field: 'total',
+        before: { value: '2167.67', currency: 'RUB' },
+        after: { value: '3268.17', currency: 'RUB' },
+      },
+    ]);
+  });
+
+  it('names files that came and went; a renamed copy is another file', () => {
+    const revision = (files: readonly [string, string][]) => ({
+      content: reconciliation,
+      files: new Map(files),
+    });
+    const before = revision([
+      ['att_1', 'Счёт.pdf'],
+      ['att_2', 'Договор.pdf'],
+    ]);
+    const after = revision([
+      ['att_2', 'Договор.pdf'],
+      ['att_3', 'Счёт.pdf'],
+    ]);
+    expect(changesBetween(before, after)).toEqual([
+      { field: 'attachments', before: 'Счёт.pdf', after: null },
+      { field: 'attachments', before: null, after: 'Счёт.pdf' },
+    ]);
+  });
+
+  it('says how much it leaves out, and cuts long words', () => {
+    const line = (at: number) => ({ ...invoice.lines[0], name: `Станок ${at}`, quantity: '1' }) as const;
+    const lines = Array.from({ length: 100 }, (_nothing, at) => line(at)) as typeof invoice.lines;
+    const after = { ...invoice, comment: 'я'.repeat(2000), lines };
+    const changes = changesBetween({ content: invoice, files: none }, { content: after, files: none });
+    expect(changes).toHaveLength(40);
+    expect(changes.at(-1)).toEqual({ field: 'more', before: null, after: expect.stringMatching(/^\d+$/) });
+    expect(String(changes[0]?.after)).toHaveLength(500);
+  });
+});

@@ -1,0 +1,96 @@
+/** What a correction changed of a request, for those who have to look at it again. */
+import { isDeepStrictEqual } from 'node:util';
+import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/request-changes.ts';
+import type { RequestContent, RequestLine } from '#contract/request-content.ts';
+import { pairLines } from '#domain/line-pairs.ts';
+import { totalOf } from './content.ts';
+
+type Value = RequestChange['before'];
+type Fields = ReadonlyMap<string, Value>;
+
+/** A request at one moment. */
+export interface Revision {
+  readonly content: RequestContent;
+  /** Files by id. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const LONGEST = 500;
+/** Amounts in the currency of their content. */
+const AMOUNTS = new Set(['sum', 'price', 'vat_sum']);
+/** The kind never changes, ids of the books mean nothing to people, lines are compared one by one. */
+const UNTOLD = new Set(['kind', 'id', 'lines']);
+
+/** In the order of the form, files last; empty when nothing was changed. */
+export function changesBetween(before: Revision, after: Revision): RequestChange[] {
+  const [from, to] = [before.content, after.content];
+  const all = [
+    ...fieldChanges(fieldsOf(from, currencyOf(from)), fieldsOf(to, currencyOf(to)), ''),
+    ...lineChanges(from, to),
+    ...fieldChanges(totalFields(from), totalFields(to), ''),
+    ...fileChanges(before.files, after.files),
+  ];
+  if (all.length <= MOST_CHANGES_TOLD) return all;
+  const told = all.slice(0, MOST_CHANGES_TOLD - 1);
+  return [...told, { field: 'more', before: null, after: String(all.length - told.length) }];
+}
+
+function fieldChanges(before: Fields, after: Fields, prefix: string, line?: number): RequestChange[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names.flatMap((name) => {
+    const [was, is] = [before.get(name) ?? null, after.get(name) ?? null];
+    if (isDeepStrictEqual(was, is)) return [];
+    return [{ field: prefix + name, before: was, after: is, ...(line !== undefined && { line }) }];
+  });
+}
+
+function currencyOf(content: RequestContent): string {
+  return 'currency' in content ? content.currency : '';
+}
+
+/** By place; what is empty is not there. */
+function fieldsOf(part: object, currency: string, prefix = ''): Fields {
+  const fields = new Map<string, Value>();
+  for (const [name, value] of Object.entries(part) as [string, unknown][]) {
+    if (UNTOLD.has(name) || value === null || value === undefined || value === '' || value === false)
+      continue;
+    if (Array.isArray(value)) fields.set(prefix + name, value.join(','));
+    else if (typeof value === 'object') {
+      for (const [inner, told] of fieldsOf(value, currency, `${name}/`)) fields.set(inner, told);
+    } else fields.set(prefix + name, valueOf(name, String(value), currency));
+  }
+  return fields;
+}
+
+function valueOf(name: string, text: string, currency: string): Value {
+  if (AMOUNTS.has(name)) return { value: text, currency };
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
+/** Of an invoice; the other kinds say their sum themselves. */
+function totalFields(content: RequestContent): Fields {
+  const total = content.kind === 'invoice' ? totalOf(content) : null;
+  return new Map(total ? [['total', total]] : []);
+}
+
+function lineChanges(before: RequestContent, after: RequestContent): RequestChange[] {
+  if (before.kind !== 'invoice' || after.kind !== 'invoice') return [];
+  const namesOf = (lines: readonly RequestLine[]): string[] => lines.map(({ name }) => name);
+  return pairLines(namesOf(before.lines), namesOf(after.lines)).flatMap((pair) => {
+    const was = before.lines[pair.before ?? -1];
+    const is = after.lines[pair.after ?? -1];
+    const line = (pair.after ?? pair.before ?? 0) + 1;
+    if (was && is)
+      return fieldChanges(fieldsOf(was, before.currency), fieldsOf(is, after.currency), 'lines/', line);
+    return [{ field: 'lines', line, before: was?.name ?? null, after: is?.name ?? null }];
+  });
+}
+
+function fileChanges(before: Revision['files'], after: Revision['files']): RequestChange[] {
+  const missingIn = (other: Revision['files'], files: Revision['files']): string[] =>
+    [...files].filter(([id]) => !other.has(id)).map(([, name]) => name);
+  return [
+    ...missingIn(after, before).map((name) => ({ field: 'attachments', before: name, after: null })),
+    ...missingIn(before, after).map((name) => ({ field: 'attachments', before: null, after: name })),
+  ];
+}

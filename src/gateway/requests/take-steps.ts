@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { StepsResponse } from '#contract/request-batch.ts';
+import type { NewStep } from '#contract/requests.ts';
+import { problemOf } from '../edge/problem-of.ts';
+import type { RequestDeps, Writing } from './create.ts';
+import { takeDeskStep } from './take-step.ts';
+
+export interface ManySteps {
+  readonly step: Pick<NewStep, 'action' | 'assignee_id'>;
+  readonly items: readonly { readonly id: string; readonly version: number }[];
+}
+
+/**
+ * The same step on several requests, one after the other, each in a transaction of its own: those that were taken stay taken. Sent again
+ * under the same key each is answered again. @throws what is no refusal
+ */
+export async function takeSteps(
+  deps: RequestDeps,
+  writing: Writing,
+  { step, items }: ManySteps,
+): Promise<StepsResponse> {
+  const answers: StepsResponse['items'] = [];
+  for (const { id, version } of items) {
+    const own = { ...writing, key: keyOf(writing.key, id) };
+    answers.push(await answerOf(id, takeDeskStep(deps, own, id, { ...step, version })));
+  }
+  return { items: answers };
+}
+
+async function answerOf(
+  id: string,
+  taken: ReturnType<typeof takeDeskStep>,
+): Promise<StepsResponse['items'][number]> {
+  try {
+    return { id, request: await taken, refusal: null };
+  } catch (error) {
+    const { code } = problemOf(error);
+    if (code === 'internal') throw error;
+    return { id, request: null, refusal: code };
+  }
+}
+
+/** Of one request in one batch: as long as a key may be. */
+function keyOf(key: string, id: string): string {
+  return createHash('sha256').update(`${key} ${id}`).digest('base64url');
+}

@@ -13,6 +13,7 @@ const steps: Partial<Record<NonNullable<NoticeWords['step']>, string>> = {
   comment: 'в ней новый комментарий',
   finish: 'выполнена, результат в карточке',
   reject: 'отклонена, причина в карточке',
+  reopen: 'открыта снова',
 };
 
 const sentences: Readonly<Record<NoticeKind, (words: NoticeWords) => string>> = {

@@ -71,7 +71,9 @@ describe.each(engines)('a step on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const accounting = desk(gateway);
     const made = await create(gateway, author);
-    expect((await accounting.read(made.id)).actions).toEqual(['take', 'ask', 'reject', 'comment']);
+    expect((await accounting.read(made.id)).actions).toEqual([
+      ...['take', 'assign', 'ask', 'reject', 'comment'],
+    ]);
     const taken = await accounting.act(made, { action: 'take' });
     const asked = await accounting.act(taken, { action: 'ask', text: '  Какой договор? ' });
     expect([asked.status, asked.steps.at(-1)?.text]).toEqual(['needs_info', 'Какой договор?']);

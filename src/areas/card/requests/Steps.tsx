@@ -11,7 +11,15 @@ interface StepsProps extends SectionProps {
 }
 
 /** What a person of the CRM does in the card; taking, finishing and the like are accounting's. */
-const offered: readonly RequestAction[] = ['answer', 'approve', 'ask', 'reject', 'reopen', 'comment', 'cancel'];
+const offered: readonly RequestAction[] = [
+  'answer',
+  'approve',
+  'ask',
+  'reject',
+  'reopen',
+  'comment',
+  'cancel',
+];
 /** Words must come with it. */
 const spoken: readonly RequestAction[] = ['answer', 'ask', 'reject', 'comment'];
 

@@ -76,7 +76,8 @@ describe('what a correction changed', () => {
     const after = { ...invoice, comment: 'я'.repeat(2000), lines };
     const changes = changesBetween({ content: invoice, files: none }, { content: after, files: none });
     expect(changes).toHaveLength(40);
-    expect(changes.at(-1)).toEqual({ field: 'more', before: null, after: expect.stringMatching(/^\d+$/) });
+    expect(changes.at(-1)).toMatchObject({ field: 'more', before: null });
+    expect(changes.at(-1)?.after).toMatch(/^\d+$/);
     expect(String(changes[0]?.after)).toHaveLength(500);
   });
 });

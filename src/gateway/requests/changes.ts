@@ -57,12 +57,12 @@ function fieldsOf(part: object, currency: string, prefix = ''): Fields {
     if (Array.isArray(value)) fields.set(prefix + name, value.join(','));
     else if (typeof value === 'object') {
       for (const [inner, told] of fieldsOf(value, currency, `${name}/`)) fields.set(inner, told);
-    } else fields.set(prefix + name, valueOf(name, String(value), currency));
+    } else fields.set(prefix + name, toldValue(name, String(value), currency));
   }
   return fields;
 }
 
-function valueOf(name: string, text: string, currency: string): Value {
+function toldValue(name: string, text: string, currency: string): Value {
   if (AMOUNTS.has(name)) return { value: text, currency };
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

@@ -141,7 +141,7 @@ describe.each(engines)('work at the desk on %s', (engine) => {
     await create(gateway, team.other, { content: invoice });
     const { items, authors } = await list(gateway, anna, 'queue=new');
     const [first, second] = items;
-    expect(authors.map(({ id }) => id)).toEqual([first?.author.id, second?.author.id].sort());
+    expect(new Set(authors.map(({ id }) => id))).toEqual(new Set([first?.author.id, second?.author.id]));
     expect(await numbers(gateway, anna, `queue=new&author=${second?.author.id}`)).toEqual([2]);
     const at = Date.parse(first?.created_at ?? '');
     const moment = (shift: number) => encodeURIComponent(new Date(at + shift).toISOString());

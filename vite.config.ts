@@ -27,6 +27,8 @@ export default defineConfig(async ({ command, mode }) => ({
     // Against a test that hangs, not a measure of speed: a busy machine may take its time.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // No module keeps state of its own, so files of a worker share what they import.
+    isolate: false,
     projects: [
       {
         extends: true as const,

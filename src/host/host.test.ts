@@ -120,8 +120,11 @@ describe('board', () => {
     const seen: number[][] = [];
     board.watch((leads) => seen.push(leads.map((lead) => lead.id)));
     const node = document.querySelector<HTMLElement>('.pipeline_leads__item');
+    const lookLater = vi.spyOn(area, 'after');
     if (node) board.badge(area, { id: 1, node });
     await settled();
+    expect(node?.querySelector('.sverka-badge')).not.toBeNull();
+    expect(lookLater).not.toHaveBeenCalled();
     document
       .getElementById('pipeline_holder')
       ?.insertAdjacentHTML('beforeend', '<div class="pipeline_leads__item" data-id="3"></div>');

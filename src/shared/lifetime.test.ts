@@ -55,10 +55,66 @@ describe('lifetime', () => {
   it('forgets a child that ended by itself', () => {
     const lifetime = createLifetime();
     const child = lifetime.child();
-    const ender = vi.fn();
-    child.onEnd(ender);
+    const end = vi.spyOn(child, 'end');
     child.end();
     lifetime.end();
-    expect(ender).toHaveBeenCalledOnce();
+    expect(end).toHaveBeenCalledOnce();
+  });
+
+  it('ends a child that still lives, and keeps running after the child has ended', () => {
+    const lifetime = createLifetime();
+    const tick = vi.fn();
+    lifetime.child().end();
+    lifetime.every(10, tick);
+    const alive = lifetime.child();
+    vi.advanceTimersByTime(10);
+    expect([lifetime.ended, alive.ended, tick.mock.calls.length]).toEqual([false, false, 1]);
+    lifetime.end();
+    expect([alive.ended, alive.signal.aborted]).toEqual([true, true]);
+  });
+
+  it('runs enders newest first, each once', () => {
+    const lifetime = createLifetime();
+    const order: number[] = [];
+    for (const at of [1, 2, 3]) lifetime.onEnd(() => order.push(at));
+    lifetime.end();
+    lifetime.end();
+    expect(order).toEqual([3, 2, 1]);
+  });
+
+  it('cancels a timer, and forgets what was cancelled or has run', () => {
+    const lifetime = createLifetime();
+    const [late, often, ran] = [vi.fn(), vi.fn(), vi.fn()];
+    lifetime.after(10, late)();
+    lifetime.every(10, often)();
+    lifetime.after(5, ran);
+    const forgotten = vi.fn();
+    lifetime.onEnd(forgotten)();
+    vi.advanceTimersByTime(50);
+    const clear = vi.spyOn(globalThis, 'clearTimeout');
+    lifetime.end();
+    expect([late, often, forgotten].flatMap(({ mock }) => mock.calls)).toEqual([]);
+    expect(ran).toHaveBeenCalledOnce();
+    expect(clear).not.toHaveBeenCalled();
+    clear.mockRestore();
+  });
+
+  it('passes the options of a listener on, and takes exactly that listener away', () => {
+    const lifetime = createLifetime();
+    const target = { addEventListener: vi.fn(), removeEventListener: vi.fn() };
+    const handler = (): void => undefined;
+    const options = { capture: true, passive: true };
+    lifetime.listen(target as unknown as EventTarget, 'scroll', handler, options);
+    lifetime.end();
+    expect(target.addEventListener.mock.calls).toEqual([['scroll', handler, options]]);
+    expect(target.removeEventListener.mock.calls).toEqual([['scroll', handler, options]]);
+  });
+
+  it('throws what its enders threw where nobody reports it', () => {
+    const lifetime = createLifetime();
+    lifetime.onEnd(() => {
+      throw new Error('broken ender');
+    });
+    expect(() => lifetime.end()).toThrow(AggregateError);
   });
 });

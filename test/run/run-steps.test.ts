@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addCounts, readCounts } from './counts.ts';
-import { type RunDeps, runSteps } from './run-steps.ts';
+import { type RunDeps, runRounds } from './run-steps.ts';
 import type { Step } from './steps.ts';
+import { longRounds, namedRounds, rounds } from './steps.ts';
 
 const vitestReport = (passed: number, failed: number, skipped = 0): string =>
   JSON.stringify({
@@ -10,6 +11,9 @@ const vitestReport = (passed: number, failed: number, skipped = 0): string =>
     numPendingTests: skipped,
     numTodoTests: 0,
   });
+
+/** One after another. */
+const runSteps = (steps: readonly Step[], deps: RunDeps) => runRounds([[steps]], deps);
 
 function fake(reports: Record<string, string>, failing: readonly string[] = []) {
   const said: string[] = [];
@@ -81,6 +85,46 @@ describe('steps', () => {
   ])('count %s as a failure', async (_what, report, failing) => {
     const { deps } = fake(report === undefined ? {} : { unit: report }, failing);
     expect((await runSteps([unit], deps)).failed).toBe(1);
+  });
+});
+
+describe('rounds', () => {
+  it('run lanes at the same time, and the next round after all of them', async () => {
+    const order: string[] = [];
+    const ends = new Map<string, () => void>();
+    const { deps } = fake({});
+    const tool: RunDeps['tool'] = ([name = '']) => {
+      order.push(name);
+      return new Promise((resolve) => ends.set(name, () => resolve({ ok: true, output: '' })));
+    };
+    const step = (name: string): Step => ({ name, tools: [[name]] });
+    const run = runRounds([[[step('a')], [step('b')]], [[step('c')]]], { ...deps, tool });
+    expect(order).toEqual(['a', 'b']);
+    ends.get('b')?.();
+    await Promise.resolve();
+    expect(order).toEqual(['a', 'b']);
+    ends.get('a')?.();
+    await vi.waitFor(() => expect(order).toEqual(['a', 'b', 'c']));
+    ends.get('c')?.();
+    await run;
+  });
+
+  it('of the long run have only the files with a full count', () => {
+    const steps = longRounds().flat(2);
+    expect(steps.map(({ name }) => name)).toEqual(['unit', 'build', 'gateway', 'e2e']);
+    const gateway = steps.find(({ name }) => name === 'gateway');
+    expect(gateway?.tools[0]).toContain('src/gateway/requests/killed.test.ts');
+    expect(gateway?.tools[0]).not.toContain('src/gateway/routes/roles.test.ts');
+  });
+
+  it('of named steps keep their order, and every step has a name of its own', () => {
+    expect(
+      namedRounds(['e2e', 'build'])
+        .flat(2)
+        .map(({ name }) => name),
+    ).toEqual(['build', 'e2e']);
+    const names = rounds.flat(2).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 

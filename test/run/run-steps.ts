@@ -1,7 +1,7 @@
 /** Runs steps and says of each how long it took and what it found; a failure shows the tool's own words. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { addCounts, type Counts, NOTHING, readCounts, readUnsteady } from './counts.ts';
-import type { Step } from './steps.ts';
+import type { Lane, Round, Step } from './steps.ts';
 import { type Ran, runTool } from './tool.ts';
 
 export interface RunDeps {
@@ -28,8 +28,17 @@ export function realDeps(env: NodeJS.ProcessEnv): RunDeps {
 }
 
 /** Every step is tried, whatever became of the others; a step whose need failed counts as one failure. */
-export async function runSteps(steps: readonly Step[], deps: RunDeps): Promise<Counts> {
+export async function runRounds(rounds: readonly Round[], deps: RunDeps): Promise<Counts> {
   const good = new Set<string>();
+  let total = NOTHING;
+  for (const lanes of rounds) {
+    const counts = await Promise.all(lanes.map((lane) => runLane(lane, good, deps)));
+    total = counts.reduce(addCounts, total);
+  }
+  return total;
+}
+
+async function runLane(steps: Lane, good: Set<string>, deps: RunDeps): Promise<Counts> {
   let total = NOTHING;
   for (const step of steps) {
     const missing = step.needs?.find((name) => !good.has(name));
@@ -53,6 +62,7 @@ async function runStep(step: Step, deps: RunDeps): Promise<Counts> {
     if (ran.ok)
       ran = await deps.tool([...words, ...reporting(step, report)], {
         ...deps.env,
+        ...step.env,
         ...reportEnv(step, report),
       });
   }

@@ -1,4 +1,5 @@
-/** What `npm test` consists of, in order: cheap checks first, the browser last. */
+/** What `npm test` consists of. Rounds follow one another; the lanes of a round run at the same time, steps of a lane in order. */
+import { heavyFiles } from './heavy-files.ts';
 
 export interface Step {
   readonly name: string;
@@ -8,9 +9,15 @@ export interface Step {
   readonly runner?: 'vitest' | 'playwright';
   /** Steps that must have passed before this one makes sense. */
   readonly needs?: readonly string[];
-  /** Also run by `npm run test:long`, with LONG=1: full counts. */
-  readonly long?: true;
+  /** Over the environment of the run. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Also run by `npm run test:long`, with LONG=1: whole, or only the files of this folder that have a full count. */
+  readonly long?: 'whole' | { readonly folder: string };
 }
+
+/** Steps that run one after another. */
+export type Lane = readonly Step[];
+export type Round = readonly Lane[];
 
 const vitest = (...projects: readonly string[]): readonly string[] => [
   'vitest',
@@ -18,7 +25,10 @@ const vitest = (...projects: readonly string[]): readonly string[] => [
   ...projects.flatMap((project) => ['--project', project]),
 ];
 
-export const steps: readonly Step[] = [
+/** Where the step `build` leaves the archives; the tests behind it take them from there. */
+const BUILT = { SVERKA_BUILT: 'dist' };
+
+const checks: Lane = [
   { name: 'format', tools: [['biome', 'check', '--linter-enabled=false']] },
   {
     name: 'lint',
@@ -33,23 +43,59 @@ export const steps: readonly Step[] = [
   },
   { name: 'knip', tools: [['knip', '--config', '.knip.json']] },
   { name: 'guards', tools: [vitest('repo')], runner: 'vitest' },
-  { name: 'unit', tools: [vitest('unit', 'dom')], runner: 'vitest', long: true },
-  { name: 'gateway', tools: [vitest('gateway')], runner: 'vitest', long: true },
-  { name: 'sandbox', tools: [vitest('sandbox')], runner: 'vitest' },
+];
+
+const archives: Lane = [
   {
     name: 'build',
     tools: [
       ['tsx', 'widget/build/main.ts'],
       ['tsx', 'widget/build/main.ts', '--kind', 'public'],
     ],
-    long: true,
+    long: 'whole',
   },
-  { name: 'archive', tools: [vitest('archive')], runner: 'vitest', needs: ['build'] },
-  {
-    name: 'e2e',
-    tools: [['playwright', 'test', '--config', 'test/e2e/playwright.config.ts']],
-    runner: 'playwright',
-    needs: ['build'],
-    long: true,
-  },
+  { name: 'archive', tools: [vitest('archive')], runner: 'vitest', needs: ['build'], env: BUILT },
 ];
+
+const unit: Step = {
+  name: 'unit',
+  tools: [vitest('unit', 'dom')],
+  runner: 'vitest',
+  long: { folder: 'src/domain' },
+};
+const gateway: Step = {
+  name: 'gateway',
+  tools: [vitest('gateway')],
+  runner: 'vitest',
+  long: { folder: 'src/gateway' },
+};
+const sandbox: Step = { name: 'sandbox', tools: [vitest('sandbox')], runner: 'vitest' };
+const e2e: Step = {
+  name: 'e2e',
+  tools: [['playwright', 'test', '--config', 'test/e2e/playwright.config.ts']],
+  runner: 'playwright',
+  needs: ['build'],
+  env: BUILT,
+  long: { folder: 'test/e2e' },
+};
+
+/** The gateway's databases and the browser are given the machine to themselves. */
+export const rounds: readonly Round[] = [[checks, [unit]], [archives, [sandbox]], [[gateway]], [[e2e]]];
+
+/** Steps of `npm run test:long`: what the full counts change, and what that needs. */
+export function longRounds(all: readonly Round[] = rounds): readonly Round[] {
+  return mapSteps(all, (step) => {
+    if (!step.long) return [];
+    if (step.long === 'whole') return [step];
+    const files = heavyFiles(step.long.folder);
+    return [{ ...step, tools: step.tools.map((words) => [...words, ...files]) }];
+  });
+}
+
+export function namedRounds(names: readonly string[], all: readonly Round[] = rounds): readonly Round[] {
+  return mapSteps(all, (step) => (names.includes(step.name) ? [step] : []));
+}
+
+function mapSteps(all: readonly Round[], change: (step: Step) => readonly Step[]): readonly Round[] {
+  return all.map((lanes) => lanes.map((lane) => lane.flatMap(change)));
+}

@@ -1,15 +1,15 @@
 /** `npm test`: everything the project promises, on this machine. `--long` runs the heavy tests with full counts. */
 import { ensureChromium } from './chromium.ts';
-import { realDeps, runSteps } from './run-steps.ts';
-import { steps } from './steps.ts';
+import { realDeps, runRounds } from './run-steps.ts';
+import { longRounds, namedRounds, rounds } from './steps.ts';
 
 async function main(words: readonly string[]): Promise<void> {
   const long = words.includes('--long');
   const named = words.filter((word) => !word.startsWith('--'));
-  const wanted = steps.filter((step) => (named.length > 0 ? named.includes(step.name) : !long || step.long));
+  const wanted = named.length > 0 ? namedRounds(named) : long ? longRounds() : rounds;
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   const env = { ...process.env, CHROMIUM_PATH: await ensureChromium(say), ...(long ? { LONG: '1' } : {}) };
-  const { passed, failed } = await runSteps(wanted, realDeps(env));
+  const { passed, failed } = await runRounds(wanted, realDeps(env));
   say(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 }

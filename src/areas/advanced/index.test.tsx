@@ -1,17 +1,20 @@
 // @vitest-environment happy-dom
 import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
 import type { Host } from '#host/types.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
-import { open } from './index.ts';
 
 const fake = vi.hoisted(() => ({ services: {} as unknown }));
 vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
+// Files share modules: the area is imported with the fake, and forgotten with it.
+vi.resetModules();
+const { open } = await import('./index.ts');
+afterAll(() => vi.resetModules());
 afterEach(() => document.body.replaceChildren());
 
 const saved = {

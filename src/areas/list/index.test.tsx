@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
 import type { BatchItem, BatchRequest } from '#contract/batch.ts';
 import type { Balance } from '#contract/panel.ts';
@@ -10,10 +10,13 @@ import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
-import { open } from './index.ts';
 
 const fake = vi.hoisted(() => ({ services: {} as unknown }));
 vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
+// Files share modules: the area is imported with the fake, and forgotten with it.
+vi.resetModules();
+const { open } = await import('./index.ts');
+afterAll(() => vi.resetModules());
 
 const NOW = Date.parse('2026-11-22T12:04:00Z');
 const source = { kind: 'demo', name: 'Рубин', as_of: '2026-11-22T12:00:00Z', status: 'fresh' } as const;

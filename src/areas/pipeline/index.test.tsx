@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { within } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
 import type { BatchItem, BatchRequest } from '#contract/batch.ts';
 import type { Balance } from '#contract/panel.ts';
@@ -8,10 +8,13 @@ import type { BoardLead, Host } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
-import { open } from './index.ts';
 
 const fake = vi.hoisted(() => ({ services: {} as unknown }));
 vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
+// Files share modules: the area is imported with the fake, and forgotten with it.
+vi.resetModules();
+const { open } = await import('./index.ts');
+afterAll(() => vi.resetModules());
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {

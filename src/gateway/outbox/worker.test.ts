@@ -83,6 +83,8 @@ describe.each(engines)('the outbox on %s', (engine) => {
       gateway.clock.advance(HOUR_MS);
     }
     expect(await countOutbox(database())).toEqual({ pending: 2, parked: 0 });
+    const attempts = await database().select({ attempts: outbox.attempts }).from(outbox);
+    expect(attempts).toEqual([{ attempts: 0 }, { attempts: 0 }]);
     crm.connected = true;
     await untilDelivered(world, database());
     expect(crm.notes).toHaveLength(1);

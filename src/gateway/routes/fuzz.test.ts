@@ -87,17 +87,22 @@ describe.each(engines)('whatever is sent, on %s', (engine) => {
 
   it.each(callNames)('%s answers or refuses, and never fails', async (name) => {
     const [gateway, session] = await open(name);
-    let answered = 0;
     await fc.assert(
       fc.asyncProperty(requests(name), async (request) => {
         const answer = await send(gateway, name, request, session);
-        answered += Number(answer.status < 400);
         await expectAnswer(answer);
       }),
       { numRuns: RUNS },
     );
-    const first = await send(gateway, name, samples[name][0], session);
-    await expectAnswer(first);
-    expect(answered + first.status).toBeGreaterThan(0);
+  });
+
+  it('gets past the door, but where the sample has no secret to show', async () => {
+    const refused: string[] = [];
+    for (const name of callNames) {
+      const [gateway, session] = await open(name);
+      const { status } = await send(gateway, name, samples[name][0], session);
+      if ([400, 401, 403, 415].includes(status)) refused.push(`${name} ${status}`);
+    }
+    expect(refused).toEqual(['openSession 401']);
   });
 });

@@ -52,6 +52,7 @@ function untilReady(server: ChildProcess): Promise<void> {
     server.stderr?.on('data', (chunk: Buffer) => {
       if (chunk.toString().includes('ready to accept connections')) resolve();
     });
+    server.once('error', reject);
     server.once('exit', (code) => reject(new Error(`postgres ended with ${code}`)));
   });
 }

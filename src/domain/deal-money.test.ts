@@ -11,8 +11,21 @@ const fromKopecks = (kopecks: number): Money => {
 };
 const amount = fc.integer({ min: 1, max: 10 ** 12 }).map(fromKopecks);
 const shares = fc.array(amount, { minLength: 1, maxLength: 8 });
+/** Shares of kopecks, where every one that cannot be divided is seen. */
+const few = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 });
 const total = (amounts: readonly Money[]) => sum(amounts, 'RUB');
 const values = (amounts: readonly Money[]) => amounts.map(({ value }) => value);
+
+/** The definition of the method, without a shortcut. */
+function dealtOneByOne(units: number, weights: readonly number[]): number[] {
+  const parts = weights.map(() => 0);
+  for (let unit = 0; unit < units; unit += 1) {
+    const quotients = weights.map((weight, at) => weight / ((parts[at] ?? 0) + 1));
+    const next = quotients.indexOf(Math.max(...quotients));
+    parts[next] = (parts[next] ?? 0) + 1;
+  }
+  return parts;
+}
 
 describe('a payment spread over the deals of an invoice', () => {
   it('follows the shares, and the part of no deal is left to no deal', () => {
@@ -69,6 +82,32 @@ describe('a payment spread over the deals of an invoice', () => {
           expect(off >= 0n && off <= BigInt(taken.length)).toBe(true);
         }
       }),
+    );
+  });
+
+  // Large sums hide the method: with a few kopecks the largest remainder takes one away when more is paid.
+  it('deals kopeck by kopeck to whoever has the least for its share', () => {
+    fc.assert(
+      fc.property(few, fc.nat(60), (taken, paid) => {
+        const whole = taken.reduce((all, share) => all + share, 0);
+        const told = Math.min(paid, whole);
+        const parts = spreadPaid(fromKopecks(whole), fromKopecks(paid), taken.map(fromKopecks));
+        expect(parts).toEqual(dealtOneByOne(told, taken).map(fromKopecks));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('takes no kopeck away when one more is paid', () => {
+    fc.assert(
+      fc.property(few, fc.nat(60), (taken, paid) => {
+        const whole = fromKopecks(taken.reduce((all, share) => all + share, 0));
+        const spread = (kopecks: number) => spreadPaid(whole, fromKopecks(kopecks), taken.map(fromKopecks));
+        const after = spread(paid + 1);
+        for (const [at, part] of spread(paid).entries())
+          expect(compare(after[at] ?? part, part)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

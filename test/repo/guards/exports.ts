@@ -5,6 +5,7 @@ import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
 
 /** The platform's constructor, and tools that read nothing but a default export. */
 const DEFAULT_EXPORTS = new Set([
+  '.vitest.mutation.ts',
   'vite.config.ts',
   'widget/script.ts',
   'test/e2e/playwright.config.ts',

@@ -3,8 +3,9 @@ import { accountingDocument, documentKind, documentState } from './documents.ts'
 import { calendarDate, instant, money, name, opaqueId } from './parts.ts';
 
 /**
- * `GET /v1/documents`: documents of the matched counterparties, newest first, a page at a time.
- * `counterparty_ids` is a comma list; the cursor belongs to the same filters.
+ * `GET /v1/documents`: documents of the matched counterparties, a page at a time, newest first unless `sort` says otherwise; sums are compared
+ * within their currency, and what has no due date or nothing left stands last either way. `counterparty_ids` is a comma list; the cursor
+ * belongs to the same filters and order. A list drawn in part asks by `offset` for the rows that are seen.
  */
 export const documentQuery = Type.Object(
   {
@@ -17,12 +18,26 @@ export const documentQuery = Type.Object(
     to: Type.Optional(calendarDate),
     /** Part of the number or of the purpose. */
     search: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    sort: Type.Optional(Type.Enum(['date', 'due_date', 'sum', 'left'])),
+    order: Type.Optional(Type.Enum(['asc', 'desc'])),
     cursor: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Rows before the page; instead of a cursor. */
+    offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 250 })),
   },
   { additionalProperties: false },
 );
 export type DocumentQuery = Static<typeof documentQuery>;
+
+/** An order of documents. */
+export type DocumentSort = Readonly<Required<Pick<DocumentQuery, 'sort' | 'order'>>>;
+
+export const listedDocument = Type.Object({
+  ...accountingDocument.properties,
+  /** Still to be paid; null when nothing is, for what nobody pays, and when the role hides sums. */
+  left: Type.Union([money, Type.Null()]),
+});
+export type ListedDocument = Static<typeof listedDocument>;
 
 /** Sums of everything the filters let through, not of the page; a row a currency and own legal entity. */
 export const documentSum = Type.Object({
@@ -36,7 +51,7 @@ export type DocumentSum = Static<typeof documentSum>;
 
 export const documentListResponse = Type.Object({
   kind: documentKind,
-  items: Type.Array(accountingDocument, { maxItems: 250 }),
+  items: Type.Array(listedDocument, { maxItems: 250 }),
   total: Type.Integer({ minimum: 0 }),
   next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
   /** Null when the role hides sums. */

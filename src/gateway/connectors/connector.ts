@@ -1,6 +1,6 @@
 import type { CurrencyDashboard, DashboardQuery } from '#contract/dashboard.ts';
 import type { PayerRequisites } from '#contract/desk.ts';
-import type { DocumentSum } from '#contract/document-list.ts';
+import type { DocumentSort, DocumentSum } from '#contract/document-list.ts';
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
 import type { Capabilities } from '#contract/panel.ts';
 import type { Source } from '#contract/parts.ts';
@@ -47,8 +47,12 @@ export interface DocumentFilter {
 
 export interface DocumentsAsked extends DocumentFilter {
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the page before, in the same order. */
   readonly after: string | null;
+  /** Rows to leave out before the page; instead of `after`. */
+  readonly offset?: number | undefined;
+  /** Newest first when absent. */
+  readonly order?: DocumentSort | undefined;
 }
 
 export interface DocumentRows {
@@ -80,7 +84,7 @@ export interface Books {
   searchCounterparties(search: Search, limit: number): Promise<readonly BookCounterparty[]>;
   /** An entry for each known id. */
   readSettlements(counterpartyIds: readonly string[]): Promise<ReadonlyMap<string, Settlement>>;
-  /** Newest first. Throws a `BadCursor` when `after` is none of its own. */
+  /** In the order asked for. Throws a `BadCursor` when `after` is none of its own. */
   readDocuments(asked: DocumentsAsked): Promise<DocumentRows>;
   /** Documents by their ids, in any order; those the books have not got are left out. */
   findDocuments(ids: readonly string[]): Promise<readonly AccountingDocument[]>;

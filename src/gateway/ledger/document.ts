@@ -29,6 +29,13 @@ export function unpaid(document: LedgerDocument): Money | null {
   return isPositive(left) ? left : null;
 }
 
+/** The same of a document on its way to the panel. */
+export function leftOf({ state, sum, paid }: AccountingDocument): Money | null {
+  if (!sum || !paid || state === 'draft' || state === 'cancelled' || state === 'refunded') return null;
+  const left = subtract(sum, paid);
+  return isPositive(left) ? left : null;
+}
+
 /** Days past the due date while something is unpaid; null when it is not overdue. The due day itself is in time. */
 export function overdueDays(document: LedgerDocument, today: CalendarDate): number | null {
   if (document.dueDate === null || unpaid(document) === null) return null;

@@ -30,7 +30,7 @@ export function maskDashboard(dashboard: DashboardResponse, permissions: Permiss
 
 export function maskDocumentList(list: DocumentListResponse, permissions: Permissions): DocumentListResponse {
   if (permissions.see_sums) return list;
-  return { ...list, items: list.items.map(maskDocument), sums: null };
+  return { ...list, items: list.items.map((item) => ({ ...maskDocument(item), left: null })), sums: null };
 }
 
 export function maskDocument(document: AccountingDocument): AccountingDocument {

@@ -78,6 +78,58 @@ describe('a list of documents', () => {
     expect(await list('counterparty_ids=cp-0&kind=invoice')).toMatchObject({ items: [], total: 0, sums: [] });
   });
 
+  const sorts = ['date', 'due_date', 'sum', 'left'] as const;
+  it.each(sorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+    'is sorted by %s %s over all rows, and is the same by cursor and by place',
+    async (sort, order) => {
+      const { list } = await open();
+      const query = `counterparty_ids=${FLOOD},cp-1001,cp-1002&kind=invoice&sort=${sort}&order=${order}&limit=250`;
+      const rows: DocumentListResponse['items'] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const page: DocumentListResponse = await list(
+          cursor === '' ? query : `${query}&cursor=${encodeURIComponent(cursor)}`,
+        );
+        rows.push(...page.items);
+        cursor = page.next;
+        if (cursor === null) expect(rows).toHaveLength(page.total);
+      }
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+      const middle = await list(`${query}&offset=1000`);
+      expect(middle.items.map(({ id }) => id)).toEqual(rows.slice(1000, 1250).map(({ id }) => id));
+      expect(await list(`${query}&offset=999999`)).toMatchObject({
+        items: [],
+        total: rows.length,
+        next: null,
+      });
+      const keys = rows.map((row) => row[sort]);
+      const known = keys.filter((key) => key !== null);
+      expect(keys.slice(0, known.length)).toEqual(known);
+      const numbers = (currency: string) =>
+        known.flatMap((key) =>
+          typeof key === 'object' && key.currency === currency ? [cents(key.value)] : [],
+        );
+      const runs = [known.filter((key) => typeof key === 'string'), numbers('RUB'), numbers('USD')];
+      for (const run of runs) {
+        const sorted = [...run].sort((left, right) => (left < right ? -1 : Number(left > right)));
+        expect(run).toEqual(order === 'asc' ? sorted : sorted.reverse());
+      }
+      expect(runs.flat().length).toBe(known.length);
+    },
+  );
+
+  it('says what is left to pay, and nothing of what nobody pays', async () => {
+    const { list } = await open();
+    const { items } = await list('counterparty_ids=cp-1001&kind=invoice&limit=250');
+    for (const { sum, paid, left, state } of items) {
+      const open = cents(sum?.value ?? '') - cents(paid?.value ?? '');
+      const none = open <= 0n || ['draft', 'cancelled', 'refunded'].includes(state);
+      expect(left && cents(left.value)).toBe(none ? null : open);
+    }
+    expect(items.some(({ left }) => left !== null)).toBe(true);
+    const payments = await list('counterparty_ids=cp-1001&kind=payment');
+    expect(payments.items.every(({ left }) => left === null)).toBe(true);
+  });
+
   it.each([
     ['kind=invoice', ''],
     ['counterparty_ids=cp-1&kind=receipt', '/kind'],
@@ -87,6 +139,12 @@ describe('a list of documents', () => {
     ['counterparty_ids=cp-1&kind=invoice&from=2026-02-30', '/from'],
     ['counterparty_ids=cp-1&kind=invoice&from=2026-02-03&to=2026-02-02', '/to'],
     ['counterparty_ids=cp-1&kind=invoice&cursor=abc', '/cursor'],
+    ['counterparty_ids=cp-1&kind=invoice&sort=sum&cursor=2026-01-01.a', '/cursor'],
+    ['counterparty_ids=cp-1&kind=invoice&sort=sum&order=asc&cursor=sum~desc~1.00~RUB~a', '/cursor'],
+    ['counterparty_ids=cp-1&kind=invoice&sort=left&order=asc&cursor=left~asc~1e9~RUB~a', '/cursor'],
+    ['counterparty_ids=cp-1&kind=invoice&cursor=2026-01-01.a&offset=1', '/offset'],
+    ['counterparty_ids=cp-1&kind=invoice&offset=-1', '/offset'],
+    ['counterparty_ids=cp-1&kind=invoice&sort=paid', '/sort'],
     ["counterparty_ids=cp-1,';--&kind=invoice", '/counterparty_ids'],
     ['counterparty_ids=cp-1&kind=invoice&__proto__=1', ''],
   ])('refuses %s', async (query, pointer) => {
@@ -96,12 +154,17 @@ describe('a list of documents', () => {
   });
 
   it('lets nobody guess what a purpose says who may not see sums', async () => {
-    const { gateway, list } = await open();
+    const { gateway, list, ask } = await open();
     const purpose = `counterparty_ids=cp-1001&kind=invoice&search=${encodeURIComponent('абразив')}`;
     expect((await list(purpose)).total).toBe(1);
     await saveRoles(gateway, [everybody(JUNIOR)]);
     expect(await list(purpose)).toMatchObject({ total: 0, sums: null });
     const masked = await list('counterparty_ids=cp-1001&kind=invoice&search=120');
+    expect(masked.items[0]?.left).toBeNull();
+    for (const sort of ['sum', 'left']) {
+      const answer = await ask(`counterparty_ids=cp-1001&kind=invoice&sort=${sort}`);
+      expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([403, 'permission_denied']);
+    }
     expect(masked.items[0]).toMatchObject({ number: '1203', sum: null, purpose: null, accounting_url: null });
   });
 });

@@ -6,6 +6,7 @@ import { noteForLog } from '../edge/env.ts';
 import { inlineDisposition, safeFileName } from '../edge/file-name.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { isCalendarDate } from '../ledger/calendar.ts';
+import { leftOf } from '../ledger/document.ts';
 import { createFileTickets, TICKET_MS } from '../policy/file-ticket.ts';
 import { maskDocumentList } from '../policy/masking.ts';
 import { type Registrar, register, serve } from './register.ts';
@@ -16,15 +17,16 @@ const PAGE = 50;
 export function registerDocuments(registrar: Registrar): void {
   const { connector } = registrar.deps;
   register(registrar, calls.documents, async ({ query, caller, signal }) => {
-    checkDays(query);
+    checkQuery(query, caller.permissions);
     const books = connector.open(caller.session.accountId, signal);
     const filter = filterOf(query, caller.permissions);
-    const { limit = PAGE, cursor = null } = query;
+    const { limit = PAGE, cursor = null, offset, sort = 'date', order = 'desc' } = query;
     const [page, sums] = await Promise.all([
-      books.readDocuments({ ...filter, limit, after: cursor }),
+      books.readDocuments({ ...filter, limit, offset, after: cursor, order: { sort, order } }),
       caller.permissions.see_sums ? books.sumDocuments(filter) : null,
     ]);
-    const list = { kind: query.kind, ...page, items: [...page.items], sums: sums && [...sums] };
+    const items = page.items.map((item) => ({ ...item, left: leftOf(item) }));
+    const list = { kind: query.kind, ...page, items, sums: sums && [...sums] };
     return maskDocumentList(list, caller.permissions);
   });
   registerFiles(registrar);
@@ -70,13 +72,20 @@ function filterOf(query: DocumentQuery, { see_sums }: Permissions): DocumentFilt
   };
 }
 
-/** What the schema cannot say: days that exist, in order. @throws ProblemError */
-function checkDays({ from, to }: DocumentQuery): void {
+/**
+ * What the schema cannot say: days that exist, in order; one way to say where a page begins; nobody learns by an order what he may not see.
+ * @throws ProblemError
+ */
+function checkQuery({ from, to, cursor, offset, sort }: DocumentQuery, { see_sums }: Permissions): void {
+  if (!see_sums && (sort === 'sum' || sort === 'left')) throw new ProblemError('permission_denied');
   const errors = Object.entries({ from, to })
     .filter(([, date]) => date !== undefined && !isCalendarDate(date))
     .map(([name]) => ({ pointer: `/${name}`, detail: 'must be a day that exists' }));
   if (from !== undefined && to !== undefined && to < from) {
     errors.push({ pointer: '/to', detail: 'must not be before from' });
+  }
+  if (cursor !== undefined && offset !== undefined) {
+    errors.push({ pointer: '/offset', detail: 'must not come with a cursor' });
   }
   if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
 }

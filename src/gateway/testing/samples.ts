@@ -37,6 +37,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=order&cursor=2026-01-01.order:cp-1001:1' },
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=shipment&own_entity_id=own-1' },
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=closing_document' },
+    { path: '/v1/documents?counterparty_ids=cp-1001&kind=invoice&sort=due_date&order=asc&offset=1&limit=5' },
   ],
   dealMoney: [{ path: '/v1/deals/10001/money' }],
   invoiceChoices: [

@@ -3,13 +3,13 @@ import type { AccountingDocument } from '#contract/documents.ts';
 import { sum } from '#domain/money.ts';
 import { documentState, type LedgerDocument } from '../../ledger/document.ts';
 import { groupBy } from '../../ledger/group.ts';
-import { BadCursor, type DocumentFilter, type DocumentRows, type DocumentsAsked } from '../connector.ts';
-import { byDate, type LedgerDay, type Place } from './ledger-day.ts';
+import type { DocumentFilter, DocumentRows, DocumentsAsked } from '../connector.ts';
+import type { LedgerDay } from './ledger-day.ts';
+import { cursorOf, newestFirst, type Order, orderOf, type Place, parseCursor } from './order.ts';
 
 /**
- * One page of one kind, newest first. The cursor is the place of the last document shown, so that new ones shift
- * nothing and one that has gone is not missed. Every client's documents lie sorted, so a page costs a page unless a
- * filter has to look at each.
+ * One page of one kind. The cursor is the place of the last document shown, so that new ones shift nothing and one that has gone is not
+ * missed. Every client's documents lie sorted by date, so a page of the newest costs a page unless a filter has to look at each.
  */
 export function pageOf(
   ledger: LedgerDay,
@@ -17,19 +17,38 @@ export function pageOf(
   today: string,
   toWire: (document: LedgerDocument) => AccountingDocument,
 ): DocumentRows {
-  const after = asked.after === null ? null : parseCursor(asked.after);
-  const lists = filtered(ledger, asked, today);
-  const rest = lists.map((list) => ({ list, from: after === null ? 0 : firstAfter(list, after) }));
+  const order = orderOf(asked.order ?? newestFirst);
+  const after = asked.after === null ? null : parseCursor(order, asked.after);
+  const lists = inOrder(filtered(ledger, asked, today), order, asked.offset !== undefined);
+  const rest = lists.map((list) => ({
+    list,
+    from: after === null ? (asked.offset ?? 0) : firstAfter(list, after, order),
+  }));
   const first = rest.flatMap(({ list, from }) => list.slice(from, from + asked.limit));
-  if (lists.length > 1) first.sort((left, right) => byDate(right, left));
+  if (lists.length > 1) first.sort(comparing(order));
   const items = first.slice(0, asked.limit);
   const last = items.at(-1);
-  const left = rest.reduce((count, { list, from }) => count + list.length - from, 0);
+  const left = rest.reduce((count, { list, from }) => count + Math.max(0, list.length - from), 0);
   return {
     items: items.map(toWire),
     total: lists.reduce((count, list) => count + list.length, 0),
-    next: last !== undefined && left > items.length ? cursorOf(last) : null,
+    next: last !== undefined && left > items.length ? cursorOf(order, order.placeOf(last)) : null,
   };
+}
+
+type List = readonly LedgerDocument[];
+
+/** Each list sorted; one list where the rows before a page must be counted over all of them. */
+function inOrder(lists: readonly List[], order: Order, counted: boolean): readonly List[] {
+  const isSorted = order.sort === newestFirst.sort && order.order === newestFirst.order;
+  if (isSorted && (lists.length === 1 || !counted)) return lists;
+  const placed = lists.flat().map((document) => ({ document, place: order.placeOf(document) }));
+  placed.sort((left, right) => order.compare(left.place, right.place));
+  return [placed.map(({ document }) => document)];
+}
+
+function comparing({ compare, placeOf }: Order) {
+  return (left: LedgerDocument, right: LedgerDocument): number => compare(placeOf(left), placeOf(right));
 }
 
 /** Sums of all a filter lets through, by own legal entity and currency. */
@@ -83,24 +102,14 @@ function holds({ number, purpose }: LedgerDocument, text: string, inPurpose: boo
   return inPurpose && (purpose ?? '').toLowerCase().includes(text);
 }
 
-/** Index of the first document older than a place, by halving. */
-function firstAfter(list: readonly LedgerDocument[], place: Place): number {
+/** Index of the first document that stands after a place, by halving. */
+function firstAfter(list: List, place: Place, { compare, placeOf }: Order): number {
   let [low, high] = [0, list.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     const document = list[middle];
-    if (document && byDate(document, place) >= 0) low = middle + 1;
+    if (document && compare(placeOf(document), place) <= 0) low = middle + 1;
     else high = middle;
   }
   return low;
-}
-
-function cursorOf({ date, id }: Place): string {
-  return `${date}.${id}`;
-}
-
-function parseCursor(text: string): Place {
-  const [, date, id] = /^(\d{4}-\d{2}-\d{2})\.(.{1,64})$/.exec(text) ?? [];
-  if (date === undefined || id === undefined) throw new BadCursor();
-  return { date, id };
 }

@@ -1,0 +1,92 @@
+import type { DocumentSort } from '#contract/document-list.ts';
+import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
+import { BadCursor } from '../connector.ts';
+
+/** Where a document stands in a sorted list; text, so that it can be a cursor. */
+export interface Place {
+  /** What is sorted by: a day, a sum; empty where the document has none. */
+  readonly key: string;
+  /** Of the sum that is sorted by; empty for days. */
+  readonly currency: string;
+  readonly id: string;
+}
+
+/** A way to sort. */
+export interface Order extends DocumentSort {
+  /** Negative when `left` comes first. */
+  compare(left: Place, right: Place): number;
+  placeOf(document: LedgerDocument): Place;
+}
+
+type Key = (document: LedgerDocument) => Pick<Place, 'key' | 'currency'>;
+
+const days = (key: string | null): ReturnType<Key> => ({ key: key ?? '', currency: '' });
+const sums = (sum: LedgerDocument['sum'] | null): ReturnType<Key> => ({
+  key: sum?.value ?? '',
+  currency: sum?.currency ?? '',
+});
+
+const keys: Readonly<Record<DocumentSort['sort'], Key>> = {
+  date: ({ date }) => days(date),
+  due_date: ({ dueDate }) => days(dueDate),
+  sum: ({ sum }) => sums(sum),
+  left: (document) => sums(unpaid(document)),
+};
+
+/**
+ * What has no key stands last either way; sums are compared within their currency, and currencies stand in the order of their codes;
+ * equal ones stand by id, so that pages never overlap.
+ */
+export function orderOf({ sort, order }: DocumentSort): Order {
+  const sign = order === 'asc' ? 1 : -1;
+  const byKey = sort === 'sum' || sort === 'left' ? bySum : byText;
+  return {
+    ...{ sort, order },
+    placeOf: (document) => ({ ...keys[sort](document), id: document.id }),
+    compare(left, right) {
+      if (left.key === '' || right.key === '') {
+        const order = Number(left.key === '') - Number(right.key === '');
+        return order || sign * byText(left.id, right.id);
+      }
+      return (
+        byText(left.currency, right.currency) ||
+        sign * (byKey(left.key, right.key) || byText(left.id, right.id))
+      );
+    },
+  };
+}
+
+function byText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+/** Exact: the contract's sums have four places at most. */
+function bySum(left: string, right: string): number {
+  const difference = units(left) - units(right);
+  return difference === 0n ? 0 : Number(difference > 0n) * 2 - 1;
+}
+
+function units(value: string): bigint {
+  const [whole = '', part = ''] = value.split('.');
+  return BigInt(whole + part.padEnd(4, '0'));
+}
+
+/** Newest first, as the panel shows them. */
+export const newestFirst: DocumentSort = { sort: 'date', order: 'desc' };
+
+export function cursorOf({ sort, order }: Order, { key, currency, id }: Place): string {
+  if (sort === newestFirst.sort && order === newestFirst.order) return `${key}.${id}`;
+  return [sort, order, key, currency, id].join('~');
+}
+
+/** @throws BadCursor unless it is one of this order */
+export function parseCursor({ sort, order }: Order, text: string): Place {
+  const [, date, own] = /^(\d{4}-\d{2}-\d{2})\.(.{1,64})$/.exec(text) ?? [];
+  const isDefault = sort === newestFirst.sort && order === newestFirst.order;
+  if (isDefault && date !== undefined && own !== undefined) return { key: date, currency: '', id: own };
+  const [by, direction, key = '', currency = '', id = ''] = text.split('~');
+  const isKey = sort === 'sum' || sort === 'left' ? /^(-?\d{1,15}(\.\d{1,4})?)?$/ : /^(\d{4}-\d{2}-\d{2})?$/;
+  if (isDefault || by !== sort || direction !== order || !isKey.test(key) || id === '') throw new BadCursor();
+  return { key, currency, id };
+}

@@ -4,6 +4,7 @@ import { createTranslate } from './i18n.ts';
 const ru = {
   panel: {
     stamp: 'обновлено {age}',
+    number: '№ {number}',
     invoices: { one: '{count} счёт', few: '{count} счёта', many: '{count} счетов' },
   },
 };
@@ -20,6 +21,13 @@ describe('translate', () => {
       '21 счёт',
       '104 счёта',
     ]);
+  });
+
+  it('parts thousands of what is counted, so that it is no year, and leaves numbers of documents whole', () => {
+    const t = createTranslate(ru, 'ru');
+    expect(t('panel.invoices', { count: 2022 })).toBe('2\u00a0022 счёта');
+    expect(t('panel.number', { number: 2022 })).toBe('№ 2022');
+    expect(createTranslate(ru, 'en')('panel.invoices', { count: 12_345 })).toBe('12,345 счетов');
   });
 
   it('falls back to many for a category the file does not hold', () => {

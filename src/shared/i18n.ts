@@ -35,7 +35,7 @@ export function createTranslate(
   const translate = (key: string, values: TextValues = {}): string => {
     const found = findIn([dictionary, ...arrived], key);
     const text = typeof found === 'string' ? found : choosePlural(found, chooser, values.count);
-    return text === undefined ? key : fill(text, values);
+    return text === undefined ? key : fill(text, values, locale);
   };
   return Object.assign(translate, { locale });
 }
@@ -63,6 +63,12 @@ function choosePlural(
   return typeof form === 'string' ? form : undefined;
 }
 
-function fill(text: string, values: TextValues): string {
-  return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+function fill(text: string, values: TextValues, locale: string): string {
+  return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = values[name] ?? hole;
+    // «2 022 документа»: four digits in a row read as a year. Numbers of documents stay as they are.
+    return COUNTS.includes(name) ? value.toLocaleString(locale) : String(value);
+  });
 }
+
+const COUNTS = ['count', 'total'];

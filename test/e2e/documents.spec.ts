@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import type { Crm } from './harness/crm.ts';
 import { expect, test } from './harness/test.ts';
-import { LONG_LISTS_COMPANY } from './known.ts';
+import { LONG_LISTS_COMPANY, THREE_COUNTERPARTIES } from './known.ts';
 
 const MODAL = '.sverka-modal-body';
 
@@ -10,7 +10,7 @@ async function openList(crm: Crm, page: Page): Promise<Locator> {
   await crm.open(LONG_LISTS_COMPANY);
   await crm.panel.getByRole('button', { name: 'Все документы' }).click();
   const modal = page.locator(MODAL);
-  await expect(modal).toContainText(/Загружено 100 из \d/);
+  await expect(modal.locator('[data-row="0"]')).toBeVisible();
   return modal;
 }
 
@@ -37,7 +37,6 @@ test('filters: by state and by words, the sums follow, nothing found is said', a
   await expect(sums).toContainText(/₽/);
   const before = (await sums.textContent()) ?? '';
   await modal.getByLabel('Состояние').selectOption('cancelled');
-  await expect(modal).not.toContainText('Загружено 100 из');
   await expect(modal.getByText('Отменён').nth(1)).toBeVisible();
   await expect(sums).not.toHaveText(before);
   await modal.getByLabel('Состояние').selectOption('');
@@ -48,20 +47,63 @@ test('filters: by state and by words, the sums follow, nothing found is said', a
   await expect(modal).toContainText('Под эти условия ничего не подходит');
 });
 
-test('by keyboard to the end of a page and beyond; tabs by arrows', async ({ crm, page }) => {
+test('by keyboard to the last of all rows; tabs by arrows', async ({ crm, page }) => {
   const modal = await openList(crm, page);
+  const total =
+    Number(await modal.getByRole('table', { name: 'Документы' }).getAttribute('aria-rowcount')) - 1;
+  expect(total).toBeGreaterThan(2000);
+  await expect(modal.getByRole('tab', { selected: true })).toHaveText(
+    `Счета · ${total.toLocaleString('ru')}`,
+  );
   await modal.locator('[data-row="0"]').focus();
   await page.keyboard.press('ArrowDown');
   await expect(modal.locator('[data-row="1"]')).toBeFocused();
   await page.keyboard.press('End');
-  await expect(modal.locator('[data-row="99"]')).toBeFocused();
-  await expect(modal).toContainText(/Загружено 200 из/);
-  await page.keyboard.press('PageDown');
-  await expect(modal.locator('[data-row="107"]')).toBeFocused();
-  await modal.getByRole('tab', { name: 'Счета' }).focus();
+  await expect(modal.locator(`[data-row="${total - 1}"]`)).toBeFocused();
+  await expect(modal.locator('.selected')).toContainText('П-00001');
+  await page.keyboard.press('PageUp');
+  await expect(modal.locator(`[data-row="${total - 9}"]`)).toBeFocused();
+  await expect(modal.locator(`[data-row="${total - 9}"]`)).toBeInViewport();
+  await modal.getByRole('tab', { name: /Счета/ }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(modal.getByRole('tab', { selected: true })).toBeFocused();
-  await expect(modal.getByRole('tab', { selected: true })).not.toHaveText('Счета');
+  await expect(modal.getByRole('tab', { selected: true })).not.toHaveText(/Счета/);
+});
+
+test('sorted over all rows: the largest in roubles first, the dollars after them', async ({ crm, page }) => {
+  const modal = await openList(crm, page);
+  const sum = modal.locator('th.col-sum');
+  await sum.getByRole('button').click();
+  await expect(sum).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows(modal).nth(1)).toContainText(/90\s9\d\d,\d\d\s₽/);
+  await sum.getByRole('button').click();
+  await expect(sum).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(modal).nth(1)).toContainText(/1\s0\d\d,\d\d\s₽/);
+  await modal.locator('[data-row="0"]').focus();
+  await page.keyboard.press('End');
+  await expect(modal.locator('.selected')).toContainText('$');
+});
+
+test('three counterparties: whose each document is, one of them alone, lines instead of columns where it is narrow', async ({
+  crm,
+  page,
+}) => {
+  await crm.open(THREE_COUNTERPARTIES);
+  await crm.panel.getByRole('button', { name: 'Все документы' }).click();
+  const modal = page.locator(MODAL);
+  const clients = modal.getByLabel('Контрагент');
+  const names = await clients.locator('option').allTextContents();
+  expect(names.length).toBe(4);
+  await expect(modal.locator('.grid .col-client .kpp').first()).toContainText('КПП');
+  await clients.selectOption({ index: 2 });
+  const own = modal.locator('.grid tbody .col-client .whose');
+  await expect
+    .poll(async () => new Set(await own.allTextContents()))
+    .toEqual(new Set([(names[2] ?? '').replace(/, КПП.*$/, '')]));
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect(modal.getByLabel('Порядок')).toBeVisible();
+  const wide = await modal.locator('.grid').evaluate((box) => box.scrollWidth - box.clientWidth);
+  expect(wide).toBeLessThanOrEqual(0);
 });
 
 test('a document: a real PDF through the gateway, its number copied', async ({ crm, page, context }) => {

@@ -23,5 +23,8 @@ export const MARKUP_COMPANY = '/companies/detail/30007';
 /** Bought ten thousand documents' worth. */
 export const LONG_LISTS_COMPANY = '/companies/detail/30012';
 
+/** Buys as three counterparties of one group. */
+export const THREE_COUNTERPARTIES = '/companies/detail/30002';
+
 /** User 501. */
 export const ADMIN_NAME = 'Анна Соколова';

@@ -28,11 +28,11 @@ export function Counterparties({ counterparties, text, candidates = false, actio
   );
 }
 
-/** A name of the books as text, whatever is in it, and its tax ids. */
+/** A name of the books as text, whole: branches of one company differ in its end. And its tax ids. */
 export function Named({ counterparty, text }: { counterparty: CounterpartyRef; text: Translate }) {
   return (
     <>
-      <p class="name clip" title={counterparty.name} dir="auto">
+      <p class="name" dir="auto">
         {counterparty.name}
       </p>
       <p class="muted ids">{taxIds(counterparty, text)}</p>

@@ -55,7 +55,8 @@ function Kind({ page, panel, desk, text }: MatchedProps & { readonly page: Docum
   );
   const heading = (
     <>
-      <span>{text(`card.documents.${kind}`)}</span> {!failed && <span class="muted">{total}</span>}
+      <span>{text(`card.documents.${kind}`)}</span>{' '}
+      {!failed && <span class="muted">· {total.toLocaleString(text.locale)}</span>}
     </>
   );
   return <Fold name={kind} held={failed} {...{ desk, heading, draw }} />;

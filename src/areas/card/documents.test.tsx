@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
+import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { AccountingDocument } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
-import { document as documentOf, money, page, panel } from './testing/panel.ts';
+import { counterparty, document as documentOf, money, page, panel } from './testing/panel.ts';
 import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -119,20 +119,20 @@ describe('actions of a document', () => {
   });
 });
 
-/** Ten thousand invoices, a hundred a page; the cursor is the first of the next page. */
+/** Ten thousand invoices, a hundred a page. */
 const many = 10_000;
-function portion(query: URLSearchParams) {
-  const from = Number(query.get('cursor') ?? 0);
-  const items: AccountingDocument[] = Array.from({ length: 100 }, (_, index) =>
-    documentOf('invoice', String(many - from - index)),
-  );
-  const next = from + 100 < many ? String(from + 100) : null;
-  const own_entity = items[0]?.own_entity;
+function portion(query: URLSearchParams, total = many) {
+  const from = Number(query.get('offset') ?? 0);
+  const items = Array.from({ length: Math.min(100, Math.max(0, total - from)) }, (_, index) => ({
+    ...documentOf('invoice', String(total - from - index)),
+    left: null as { value: string; currency: string } | null,
+  }));
+  const own_entity = { id: 'o1', name: 'ООО «Наше дело»' };
   const sums = [
     { own_entity, sum: money('120000000'), paid: money('5'), count: many },
     { own_entity, sum: money('15.5', 'USD'), paid: null, count: 1 },
   ];
-  return { kind: 'invoice', items, total: many, next, sums };
+  return { kind: 'invoice', items, total, next: null, sums };
 }
 const books: WorldOptions['gateway'] = (_method, path) =>
   json(portion(new URLSearchParams(path.split('?')[1])))();
@@ -153,23 +153,24 @@ describe('the wide list', () => {
     expect(plain(modalRoot.textContent ?? '')).toContain('115,50 $');
   });
 
-  it('draws what can be seen of ten thousand, says how many there are, and reads on near the end', async () => {
+  it('draws what can be seen of ten thousand, says how many there are, and reads what is looked at', async () => {
     const { modal, modalRoot, calls } = await openList();
     await modal.findByText('10000', { exact: true });
     expect(modal.getByRole('table', { name: 'Документы' }).getAttribute('aria-rowcount')).toBe('10001');
-    expect(modalRoot.querySelectorAll('.grid tbody tr').length).toBeLessThan(30);
+    expect(modalRoot.querySelectorAll('.grid tbody tr').length).toBeLessThan(40);
+    const before = calls.length;
     const box = modalRoot.querySelector('.grid') as HTMLElement;
-    box.scrollTop = 90 * 40;
+    box.scrollTop = 5000 * 40;
     box.dispatchEvent(new Event('scroll'));
-    await vi.waitFor(
-      () => expect(calls.filter((call) => call.includes('cursor=100'))).toHaveLength(1),
-      PATIENCE_MS,
+    expect(await modal.findByRole('button', { name: '5000' })).toBeTruthy();
+    expect(calls.slice(before).filter((call) => !/offset=(4900|5000)$/.test(call))).toEqual([]);
+    expect(modal.getByRole('button', { name: '5000' }).closest('tr')?.getAttribute('aria-rowindex')).toBe(
+      '5002',
     );
-    expect(await modal.findByText('Загружено 200 из 10000')).toBeTruthy();
   });
 
-  it('is walked by keys, and Enter’s work is done by the selected row', async () => {
-    const { modal } = await openList();
+  it('is walked by keys to the last of all, and Enter’s work is done by the selected row', async () => {
+    const { modal, modalRoot } = await openList();
     const first = await modal.findByRole('button', { name: '10000' });
     first.focus();
     await userEvent.keyboard('{Enter}');
@@ -177,9 +178,50 @@ describe('the wide list', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
     expect(document.activeElement?.textContent).toBe('9998');
     expect(modal.getByRole('region', { name: 'Счёт № 9998' })).toBeTruthy();
+    expect(modalRoot.querySelectorAll('tbody [tabindex="0"]')).toHaveLength(1);
     await userEvent.keyboard('{End}');
-    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('9901'), PATIENCE_MS);
-    expect(modal.getByRole('button', { name: '9901' }).getAttribute('aria-pressed')).toBe('true');
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('1'), PATIENCE_MS);
+    expect(modal.getByRole('button', { name: '1' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await modal.findByRole('region', { name: 'Счёт № 1' })).toBeTruthy();
+  });
+
+  it('is sorted by the gateway, over all rows, from the first row and from the keyboard', async () => {
+    const { modal, calls } = await openList();
+    const heading = await modal.findByRole('columnheader', { name: 'Срок' });
+    expect(heading.getAttribute('aria-sort')).toBe('none');
+    within(heading).getByRole('button').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(calls.at(-1)).toContain('&sort=due_date&order=asc&limit=100');
+    await vi.waitFor(() => expect(heading.getAttribute('aria-sort')).toBe('ascending'), PATIENCE_MS);
+    await userEvent.keyboard('{Enter}');
+    expect(calls.at(-1)).toContain('&sort=due_date&order=desc');
+    await userEvent.selectOptions(modal.getByLabelText('Порядок'), 'Остаток: по убыванию');
+    expect(calls.at(-1)).toContain('&sort=left&order=desc');
+    await userEvent.click(modal.getByRole('tab', { name: /Оплаты/ }));
+    expect(calls.at(-1)).toBe('GET /v1/documents?kind=payment&counterparty_ids=c1&limit=100');
+    expect(modal.queryByRole('columnheader', { name: 'Срок' })).toBeNull();
+  });
+
+  it('shows whose each document is, its due date, how late it is and what is left', async () => {
+    const branch = (id: string, kpp: string) => ({ ...counterparty('ООО «Сеть», филиал', ['inn'], id), kpp });
+    const counterparties = [branch('c1', '770701001'), branch('c2', '540701002')];
+    const late = {
+      due_date: '2026-11-10',
+      overdue_days: 12,
+      state: 'overdue',
+      counterparty_id: 'c2',
+    } as const;
+    const items = [{ ...documentOf('invoice', '7', late), left: money('7000.5') }];
+    const { modal, modalRoot, calls } = await openList(
+      { gateway: (_method, path) => json({ ...portion(new URLSearchParams(path)), items, total: 1 })() },
+      panel({ match: { status: 'matched', counterparties, rejected: [] } }),
+    );
+    await modal.findByRole('button', { name: '7' });
+    const row = plain(modalRoot.querySelector('.grid tbody tr')?.textContent ?? '');
+    expect(row).toContain('ООО «Сеть», филиалКПП 540701002ООО «Наше дело»10.11.202612 дней просрочки');
+    expect(row).toContain('12 000,00 ₽7 000,50 ₽');
+    await userEvent.selectOptions(modal.getByLabelText('Контрагент'), 'ООО «Сеть», филиал, КПП 540701002');
+    expect(calls.at(-1)).toContain('counterparty_ids=c2&');
   });
 
   it('takes the keyboard along', async () => {
@@ -189,10 +231,10 @@ describe('the wide list', () => {
 
   it('changes the kind by arrows on its tabs', async () => {
     const { modal, calls } = await openList();
-    modal.getByRole('tab', { name: 'Счета' }).focus();
+    modal.getByRole('tab', { name: /Счета/ }).focus();
     await userEvent.keyboard('{ArrowRight}');
-    expect(modal.getByRole('tab', { name: 'Оплаты' }).getAttribute('aria-selected')).toBe('true');
-    expect(document.activeElement?.textContent).toBe('Оплаты');
+    expect(modal.getByRole('tab', { name: /Оплаты/ }).getAttribute('aria-selected')).toBe('true');
+    expect(document.activeElement?.textContent).toBe('Оплаты · 1');
     await vi.waitFor(() => expect(calls.at(-1)).toContain('kind=payment'), PATIENCE_MS);
   });
 
@@ -235,12 +277,61 @@ describe('the wide list', () => {
     expect(plain(modalRoot.textContent ?? '')).toContain('1–30 дней100 ₽');
   });
 
-  it('says that nothing fits, that a page failed, and goes on where it stopped', async () => {
-    let answer = json({ ...portion(new URLSearchParams()), items: [], total: 0, next: null, sums: [] });
-    const { modal } = await openList({ gateway: () => answer() });
+  it('tells a client without documents from filters that let nothing through, and takes them off', async () => {
+    const { modal, calls } = await openList({
+      gateway: json({ ...portion(new URLSearchParams(), 0), sums: [] }),
+    });
+    expect(await modal.findByText('Таких документов нет')).toBeTruthy();
+    await userEvent.selectOptions(modal.getByLabelText('Состояние'), 'overdue');
     expect(await modal.findByText('Под эти условия ничего не подходит')).toBeTruthy();
-    answer = json({ code: 'source_refused' }, 502);
-    await userEvent.selectOptions(modal.getByLabelText('Состояние'), 'paid');
+    await userEvent.click(modal.getByRole('button', { name: 'Сбросить условия' }));
+    expect(await modal.findByText('Таких документов нет')).toBeTruthy();
+    expect(calls.at(-1)).not.toContain('state=');
+  });
+
+  it('keeps the rows it has when others do not come, and goes on where it stopped', async () => {
+    let fails = true;
+    const { modal, modalRoot } = await openList({
+      gateway: (_method, path) => {
+        if (fails && path.includes('offset=')) return json({ code: 'source_refused' }, 424)();
+        return json(portion(new URLSearchParams(path.split('?')[1])))();
+      },
+    });
+    await modal.findByRole('button', { name: '10000' });
+    const box = modalRoot.querySelector('.grid') as HTMLElement;
+    box.scrollTop = 96 * 40;
+    box.dispatchEvent(new Event('scroll'));
+    expect(
+      await modal.findByText('Учётная система отказала шлюзу', undefined, { timeout: 4000 }),
+    ).toBeTruthy();
+    expect(modal.getByRole('button', { name: '9904' })).toBeTruthy();
+    expect(modal.getAllByRole('button', { name: 'Загружаем…' }).length).toBeGreaterThan(0);
+    fails = false;
+    await userEvent.click(modal.getByRole('button', { name: 'Повторить' }));
+    expect(await modal.findByRole('button', { name: '9899' })).toBeTruthy();
+  });
+
+  it('begins again where the books have changed under it', async () => {
+    let total = many;
+    const { modal, modalRoot } = await openList({
+      gateway: (_method, path) => json(portion(new URLSearchParams(path.split('?')[1]), total))(),
+    });
+    await modal.findByRole('button', { name: '10000' });
+    total = many + 1;
+    const box = modalRoot.querySelector('.grid') as HTMLElement;
+    box.scrollTop = 90 * 40;
+    box.dispatchEvent(new Event('scroll'));
+    expect(await modal.findByRole('button', { name: '9911' })).toBeTruthy();
+    await vi.waitFor(
+      () =>
+        expect(modal.getByRole('table', { name: 'Документы' }).getAttribute('aria-rowcount')).toBe('10002'),
+      PATIENCE_MS,
+    );
+  });
+
+  it('says that the list failed, and is asked for again', async () => {
+    let answer = json({ code: 'source_refused' }, 424);
+    const { modal } = await openList({ gateway: () => answer() });
     expect(
       await modal.findByText('Учётная система отказала шлюзу', undefined, { timeout: 4000 }),
     ).toBeTruthy();

@@ -45,11 +45,7 @@ function Found({ found, panel, text, decisions }: MatchingProps & { readonly fou
   const mayConfirm = from === 'none' && match.status === 'matched';
   return (
     <section aria-label={found.name}>
-      {several && (
-        <p class="clip one" title={found.name} dir="auto">
-          {found.name}
-        </p>
-      )}
+      {several && <Named counterparty={found} text={text} />}
       <div class="actions">
         {mayConfirm && <Button onPress={decide('confirmed')}>{text('card.this_is_it')}</Button>}
         {from === 'confirmed' && <Button onPress={decide('none')}>{text('card.link.unlink')}</Button>}

@@ -11,7 +11,7 @@ import { Filters } from './Filters.tsx';
 import { Grid } from './Grid.tsx';
 import type { ListProps } from './index.ts';
 import { Kinds } from './Kinds.tsx';
-import type { DocumentsModel, Listing } from './model.ts';
+import type { DocumentsModel } from './model.ts';
 import { Selected } from './Selected.tsx';
 import { Settlements } from './Settlements.tsx';
 import { Sums } from './Sums.tsx';
@@ -49,7 +49,7 @@ export function DocumentsView({ model, panel, text, kit, onClose }: DocumentsVie
       {panel.summary && panel.summary.own_entities.length > 1 && (
         <Settlements entities={panel.summary.own_entities} text={text} />
       )}
-      <Kinds {...{ id, kinds, current: model.filters.value.kind, text, onKind }} />
+      <Kinds {...{ id, kinds, current: model.filters.value.kind, counts: countsOf(panel), text, onKind }} />
       <div
         role="tabpanel"
         id={`${id}-panel`}
@@ -63,12 +63,23 @@ export function DocumentsView({ model, panel, text, kit, onClose }: DocumentsVie
   );
 }
 
+/** As the panel has them; a kind that could not be read has none. */
+function countsOf({ documents }: ListProps['panel']): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    documents.flatMap(({ kind, status, total }) => (status === 'ready' ? [[kind, total]] : [])),
+  );
+}
+
 function Content({ model, panel, text, kit }: Omit<DocumentsViewProps, 'onClose'>) {
   const status = model.status.value;
-  const selected = useSignal<string | null>(null);
+  const selected = useSignal<{ readonly round: number; readonly index: number } | null>(null);
   const { listing } = status;
-  const chosen = listing?.items.find(({ id }) => id === selected.value);
-  const isEmpty = status.kind === 'ready' && status.listing.items.length === 0;
+  const round = model.round.value;
+  const index = selected.value?.round === round ? selected.value.index : null;
+  const chosen = index === null ? undefined : listing?.rows.get(index);
+  const onSelect = (row: number): void => {
+    selected.value = { round, index: row };
+  };
   return (
     <>
       <p class="sr" role="status">
@@ -76,50 +87,34 @@ function Content({ model, panel, text, kit }: Omit<DocumentsViewProps, 'onClose'
           ? text('card.list.found', { count: status.listing.total })
           : text('common.loading')}
       </p>
-      {listing && listing.items.length > 0 && (
-        <Found
-          {...{ model, listing, panel, text, kit }}
-          selected={selected.value}
-          onSelect={(id) => (selected.value = id)}
-        />
+      {listing && listing.total > 0 && (
+        <div class="found" aria-busy={status.kind === 'reading'}>
+          <Sums {...{ sums: listing.sums, kind: model.filters.value.kind, text }} />
+          <Grid {...{ model, listing, panel, text, kit, onSelect }} selected={index} />
+        </div>
       )}
-      {isEmpty && <Notice tone="neutral" title={text('card.list.nothing')} />}
       {status.kind === 'reading' && !listing && <Skeleton label={text('common.loading')} lines={6} />}
-      {status.kind === 'failed' && (
-        <ErrorView
-          words={errorText(status.error, text)}
-          retryLabel={text('common.retry')}
-          onRetry={model.retry}
-          boxed
-        />
+      {status.kind === 'ready' && status.listing.total === 0 && <Nothing {...{ model, text }} />}
+      {status.kind === 'ready' && status.fault !== null && (
+        <Fault {...{ model, text }} error={status.fault} />
       )}
+      {status.kind === 'failed' && <Fault {...{ model, text }} error={status.error} />}
       {chosen && <Selected key={chosen.id} {...{ document: chosen, panel, text, kit }} />}
     </>
   );
 }
 
-interface FoundProps extends ListProps {
-  readonly model: DocumentsModel;
-  readonly listing: Listing;
-  readonly selected: string | null;
-  readonly onSelect: (id: string) => void;
+type StateProps = Pick<DocumentsViewProps, 'model' | 'text'>;
+
+/** A client without such documents is one thing, a search without a result another. */
+function Nothing({ model, text }: StateProps) {
+  if (!model.narrowed.value) return <Notice tone="neutral" title={text('card.list.none')} />;
+  const clear = <Button onPress={model.clear}>{text('card.list.clear')}</Button>;
+  return <Notice tone="neutral" title={text('card.list.nothing')} actions={[clear]} />;
 }
 
-function Found({ model, listing, panel, text, kit, selected, onSelect }: FoundProps) {
-  const { items, total, next, sums } = listing;
-  const reading = model.status.value.kind === 'reading';
+function Fault({ model, text, error }: StateProps & { readonly error: unknown }) {
   return (
-    <>
-      <Sums {...{ sums, kind: model.filters.value.kind, text }} />
-      <Grid {...{ items, total, panel, text, kit, selected, onSelect, onEnd: model.more }} />
-      {next !== null && (
-        <div class="actions">
-          <p class="muted">{text('card.list.shown_of', { shown: items.length, total })}</p>
-          <Button kind="quiet" busy={reading} onPress={model.more}>
-            {text('card.list.more')}
-          </Button>
-        </div>
-      )}
-    </>
+    <ErrorView words={errorText(error, text)} retryLabel={text('common.retry')} onRetry={model.retry} boxed />
   );
 }

@@ -1,7 +1,8 @@
+import type { DocumentSort } from '#contract/document-list.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ListProps } from './index.ts';
-import type { DocumentsModel, Filters as Values } from './model.ts';
+import { type DocumentsModel, terms, type Filters as Values } from './model.ts';
 
 export interface FiltersProps extends ListProps {
   readonly model: DocumentsModel;
@@ -12,7 +13,7 @@ export function Filters({ model, panel, text, kit }: FiltersProps) {
   const values = model.filters.value;
   const set = (name: keyof Values) => (event: Event) =>
     model.filter({ [name]: (event.currentTarget as HTMLInputElement).value });
-  const { entities, currencies } = choicesOf(panel);
+  const { clients, entities, currencies } = choicesOf(panel, text);
   const stateOptions = kit.states.map((state) => [state, text(`card.list.state.${state}`)] as const);
   return (
     <fieldset class="filters">
@@ -42,6 +43,15 @@ export function Filters({ model, panel, text, kit }: FiltersProps) {
         <span>{text('card.list.to')}</span>
         <input class="field" type="date" value={values.to ?? ''} min={values.from} onChange={set('to')} />
       </label>
+      {clients.length > 1 && (
+        <Choice
+          label={text('card.list.client')}
+          value={values.counterparty_id}
+          options={clients}
+          onChange={set('counterparty_id')}
+          text={text}
+        />
+      )}
       {entities.length > 1 && (
         <Choice
           label={text('card.list.own_entity')}
@@ -60,7 +70,34 @@ export function Filters({ model, panel, text, kit }: FiltersProps) {
           text={text}
         />
       )}
+      <Order {...{ model, panel, text }} />
     </fieldset>
+  );
+}
+
+/** The headings' work where they are not seen. */
+function Order({ model, panel, text }: Pick<FiltersProps, 'model' | 'panel' | 'text'>) {
+  const sums = panel.permissions.see_sums ? (['sum', 'left'] as const) : [];
+  const known = ['date', 'sum', ...terms[model.filters.value.kind]];
+  const sorts = (['date', 'due_date', ...sums] as const).filter((sort) => known.includes(sort));
+  const { sort, order } = model.sorting.value;
+  const onChange = (event: Event): void => {
+    const [by, direction] = (event.currentTarget as HTMLSelectElement).value.split(' ');
+    model.sort({ sort: by, order: direction } as DocumentSort);
+  };
+  return (
+    <label class="order">
+      <span>{text('card.list.order')}</span>
+      <select class="field" value={`${sort} ${order}`} onChange={onChange}>
+        {sorts
+          .flatMap((by) => [`${by} desc`, `${by} asc`])
+          .map((value) => (
+            <option key={value} value={value}>
+              {text(`card.list.by.${value.replace(' ', '_')}`)}
+            </option>
+          ))}
+      </select>
+    </label>
   );
 }
 
@@ -90,14 +127,22 @@ function Choice({ label, value = '', options, onChange, text }: ChoiceProps) {
   );
 }
 
-/** What the panel itself has seen of this client: own legal entities and currencies. */
-function choicesOf({ summary, documents }: PanelResponse): { entities: Option[]; currencies: Option[] } {
+/** What the panel itself has seen of this client: its counterparties, own legal entities and currencies. */
+function choicesOf(
+  { summary, documents, match }: PanelResponse,
+  text: Translate,
+): Readonly<Record<'clients' | 'entities' | 'currencies', Option[]>> {
   const items = documents.flatMap((page) => page.items);
   const own = [...(summary?.own_entities ?? []), ...items].map(({ own_entity }) => own_entity);
   const balances = summary?.own_entities.flatMap((entity) => entity.balances) ?? [];
   const seen = [...balances, ...(summary?.balances ?? [])].map(({ currency }) => currency);
   const currencies = new Set([...seen, ...items.flatMap(({ sum }) => sum?.currency ?? [])]);
+  const clientOf = ({ id, name, kpp }: PanelResponse['match']['counterparties'][number]): Option => [
+    id,
+    kpp ? `${name}, ${text('card.kpp', { kpp })}` : name,
+  ];
   return {
+    clients: match.counterparties.map(clientOf),
     entities: [...new Map(own.map(({ id, name }) => [id, name]))],
     currencies: [...currencies].sort().map((currency) => [currency, currency]),
   };

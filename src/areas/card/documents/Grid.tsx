@@ -1,104 +1,132 @@
-import { useSignal } from '@preact/signals';
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { AccountingDocument } from '#contract/documents.ts';
-import { columnsOf } from './columns.tsx';
+import { useEffect } from 'preact/hooks';
+import type { ListedDocument } from '#contract/document-list.ts';
+import { type Column, columnsOf } from './columns.tsx';
 import type { ListProps } from './index.ts';
-import { rowAfter, scrollTo, windowOf } from './window.ts';
+import type { DocumentsModel } from './model.ts';
+import type { Listing } from './pages.ts';
+import { ariaSort, nextSorting } from './sorting.ts';
+import { useWindow } from './use-window.ts';
+import { rowAfter } from './window.ts';
 
 export interface GridProps extends ListProps {
-  readonly items: readonly AccountingDocument[];
-  /** Of all pages. */
-  readonly total: number;
-  readonly selected: string | null;
-  readonly onSelect: (id: string) => void;
-  /** The end of what was read is near. */
-  readonly onEnd: () => void;
+  readonly model: DocumentsModel;
+  readonly listing: Listing;
+  /** Place of the row under the cursor; null while there is none. */
+  readonly selected: number | null;
+  readonly onSelect: (index: number) => void;
 }
 
-/** Pixels; rows are drawn only where they can be seen, so they are of one height. */
-const ROW = 40;
-const SEEN = 8;
-const HEIGHT = ROW * SEEN;
-const NEAR_END = 20;
+/** Rows a page key leads on. */
+const PAGE_KEY = 8;
 
 /**
  * Ten thousand documents as one table. Each row's number is a button that selects it; arrows, Page Up and Down, Home and End lead from one
  * to another, drawn or not; a screen reader hears each row's place among all.
  */
 export function Grid(props: GridProps) {
-  const { items, total, panel, text, selected, onSelect, onEnd } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const top = useSignal(0);
-  const wanted = useRef<number | null>(null);
-  const { first, last } = windowOf(top.value, HEIGHT, ROW, items.length);
-  useLayoutEffect(() => {
-    if (last > items.length - NEAR_END) onEnd();
-  }, [last, items.length]);
-  useLayoutEffect(() => {
-    box.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`)?.focus({ preventScroll: true });
-    wanted.current = null;
-  }, [selected]);
-  const onScroll = (event: Event): void => {
-    top.value = (event.currentTarget as HTMLElement).scrollTop;
-  };
-  const onKeyDown = (index: number) => (event: KeyboardEvent) => {
-    const next = rowAfter(event.key, index, items.length, SEEN);
-    const item = items[next ?? -1];
-    if (next === null || !item || !box.current) return;
+  const { model, listing, text, selected, onSelect } = props;
+  const { rows, total } = listing;
+  const view = useWindow(total, model.round.value);
+  const { first, last, row } = view;
+  useEffect(() => model.see(first, last), [first, last, listing]);
+  const columns = columnsOf(props, model.filters.value.kind);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = Number((event.target as HTMLElement).dataset.row ?? Number.NaN);
+    const next = Number.isNaN(at) ? null : rowAfter(event.key, at, total, PAGE_KEY);
+    if (next === null) return;
     event.preventDefault();
-    wanted.current = next;
-    box.current.scrollTop = scrollTo(next, box.current.scrollTop, HEIGHT, ROW);
-    top.value = box.current.scrollTop;
-    onSelect(item.id);
+    view.goTo(next);
+    onSelect(next);
   };
-  const columns = columnsOf(props);
+  const reached = selected !== null && first <= selected && selected < last ? selected : first;
   return (
-    <div class="grid" ref={box} onScroll={onScroll} style={{ maxHeight: `${HEIGHT + ROW}px` }}>
-      <table
-        aria-rowcount={total + 1}
-        aria-label={text('card.list.grid')}
-        class={panel.permissions.see_sums ? '' : 'sumless'}
-      >
+    <div class="grid" ref={view.box} onScroll={view.onScroll} style={`--row: ${row.value}px`}>
+      <table aria-rowcount={total + 1} aria-label={text('card.list.grid')} onKeyDown={onKeyDown}>
         <thead>
           <tr aria-rowindex={1}>
-            {columns.map(({ key, title }) => (
-              <th key={key} scope="col" class={`col-${key}`}>
-                {title}
-              </th>
+            {columns.map((column) => (
+              <Heading key={column.key} {...{ model, column }} />
             ))}
           </tr>
         </thead>
         <tbody>
-          <Space rows={first} />
-          {items.slice(first, last).map((item, offset) => (
-            <tr key={item.id} aria-rowindex={first + offset + 2} class={item.id === selected ? 'chosen' : ''}>
-              {columns.map(({ key, cell }) => (
-                <td key={key} class={`col-${key}`}>
-                  {key === 'number' ? (
-                    <button
-                      type="button"
-                      data-row={first + offset}
-                      aria-pressed={item.id === selected}
-                      onClick={() => onSelect(item.id)}
-                      onKeyDown={onKeyDown(first + offset)}
-                    >
-                      {cell(item)}
-                    </button>
-                  ) : (
-                    cell(item)
-                  )}
-                </td>
-              ))}
+          <Space height={first * row.value} />
+          {Array.from({ length: last - first }, (_, offset) => first + offset).map((index) => (
+            <tr key={index} aria-rowindex={index + 2} class={index === selected ? 'chosen' : ''}>
+              <Cells
+                {...{ columns, index, onSelect, document: rows.get(index), chosen: index === selected }}
+                tabIndex={index === reached ? 0 : -1}
+                waiting={text('card.list.waiting')}
+              />
             </tr>
           ))}
-          <Space rows={items.length - last} />
+          <Space height={(total - last) * row.value} />
         </tbody>
       </table>
     </div>
   );
 }
 
+function Heading({
+  model,
+  column: { key, title, sort },
+}: Pick<GridProps, 'model'> & { readonly column: Column }) {
+  if (sort === undefined) {
+    return (
+      <th scope="col" class={`col-${key}`}>
+        {title}
+      </th>
+    );
+  }
+  const sorting = model.sorting.value;
+  const direction = ariaSort(sorting, sort);
+  return (
+    <th scope="col" class={`col-${key}`} aria-sort={direction}>
+      <button type="button" class="sort" onClick={() => model.sort(nextSorting(sorting, sort))}>
+        {title}
+        <span aria-hidden="true">{direction === 'none' ? '' : direction === 'ascending' ? ' ▲' : ' ▼'}</span>
+      </button>
+    </th>
+  );
+}
+
+interface CellsProps {
+  readonly columns: readonly Column[];
+  readonly index: number;
+  /** Absent while it is on its way. */
+  readonly document: ListedDocument | undefined;
+  readonly chosen: boolean;
+  readonly tabIndex: number;
+  readonly waiting: string;
+  readonly onSelect: (index: number) => void;
+}
+
+function Cells({ columns, index, document, chosen, tabIndex, waiting, onSelect }: CellsProps) {
+  return (
+    <>
+      {columns.map(({ key, title, cell }) => (
+        <td key={key} class={`col-${key}`} data-title={title}>
+          {key === 'number' ? (
+            <button
+              type="button"
+              data-row={index}
+              tabIndex={tabIndex}
+              aria-pressed={chosen}
+              aria-busy={!document}
+              onClick={() => onSelect(index)}
+            >
+              {document ? cell(document) : waiting}
+            </button>
+          ) : (
+            document && cell(document)
+          )}
+        </td>
+      ))}
+    </>
+  );
+}
+
 /** Keeps the place of rows that are not drawn. */
-function Space({ rows }: { readonly rows: number }) {
-  return rows > 0 ? <tr class="space" style={{ height: `${rows * ROW}px` }} /> : null;
+function Space({ height }: { readonly height: number }) {
+  return height > 0 ? <tr class="space" style={{ height: `${height}px` }} /> : null;
 }

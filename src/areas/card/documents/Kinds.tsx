@@ -6,12 +6,14 @@ export interface KindsProps {
   readonly id: string;
   readonly kinds: readonly DocumentKind[];
   readonly current: DocumentKind;
+  /** How many of each there are, filters aside. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly text: Translate;
   readonly onKind: (kind: DocumentKind) => void;
 }
 
 /** Kinds of documents as tabs: arrows move between them, Tab leaves them. */
-export function Kinds({ id, kinds, current, text, onKind }: KindsProps) {
+export function Kinds({ id, kinds, current, counts, text, onKind }: KindsProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = kinds[indexAfter(event.key, kinds.indexOf(current), kinds.length) ?? -1];
     if (!next) return;
@@ -34,6 +36,9 @@ export function Kinds({ id, kinds, current, text, onKind }: KindsProps) {
           onClick={() => onKind(kind)}
         >
           {text(`card.documents.${kind}`)}
+          {counts[kind] !== undefined && (
+            <span class="muted"> · {counts[kind].toLocaleString(text.locale)}</span>
+          )}
         </button>
       ))}
     </div>

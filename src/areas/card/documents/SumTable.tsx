@@ -39,7 +39,9 @@ export function SumTable({ caption, quiet, titles, rows, text }: SumTableProps) 
               {name}
             </th>
             {cells.map((cell, index) => (
-              <td key={index}>{cell}</td>
+              <td key={index} data-title={text(`card.list.${titles[index]}`)}>
+                {cell}
+              </td>
             ))}
           </tr>
         ))}

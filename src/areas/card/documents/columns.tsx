@@ -1,64 +1,102 @@
 import type { ComponentChild } from 'preact';
-import type { AccountingDocument } from '#contract/documents.ts';
+import type { DocumentSort, ListedDocument } from '#contract/document-list.ts';
+import type { DocumentKind } from '#contract/documents.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { State } from '#ui/State.tsx';
-
 import type { ListProps } from './index.ts';
+import { terms } from './model.ts';
 
 export interface Column {
   readonly key: string;
   readonly title: string;
-  readonly cell: (document: AccountingDocument) => ComponentChild;
+  /** What the gateway sorts by when the heading is pressed. */
+  readonly sort?: DocumentSort['sort'];
+  readonly cell: (document: ListedDocument) => ComponentChild;
 }
 
-/** Columns of the wide list; those of money only for who may see it. */
-export function columnsOf({ panel, text, kit }: ListProps): readonly Column[] {
-  const { locale } = text;
-  return [
+/** Columns of the wide list for one kind: those of money only for who may see it, whose it is only where there are several. */
+export function columnsOf(list: ListProps, kind: DocumentKind): readonly Column[] {
+  const { panel, text, kit } = list;
+  const columns: Column[] = [
     {
       key: 'number',
       title: text('card.list.number'),
       cell: ({ number }) => <bdi title={number}>{number || text('card.list.no_number')}</bdi>,
     },
-    { key: 'date', title: text('card.list.date'), cell: ({ date }) => formatDate(date, locale) },
-    { key: 'state', title: text('card.list.state_label'), cell: (document) => stateOf(document, kit) },
-    { key: 'own', title: text('card.list.own_entity'), cell: whoseIn(panel) },
+    {
+      ...{ key: 'date', sort: 'date', title: text('card.list.date') },
+      cell: ({ date }) => formatDate(date, text.locale),
+    },
+    ...(panel.match.counterparties.length > 1 ? [clientColumn(list)] : []),
+    {
+      key: 'own',
+      title: text('card.list.own_entity'),
+      cell: ({ own_entity: { name } }) => <Name name={name} />,
+    },
+    { key: 'due', sort: 'due_date', title: text('card.list.due'), cell: (document) => dueIn(document, text) },
+    {
+      key: 'state',
+      title: text('card.list.state_label'),
+      cell: (document) => {
+        const { tone, words } = kit.stateOf(document);
+        return <State tone={tone}>{words}</State>;
+      },
+    },
     ...(panel.permissions.see_sums ? moneyColumns(text) : []),
   ];
+  return columns.filter(({ key, sort }) => isOf(kind, key, sort));
+}
+
+function isOf(kind: DocumentKind, key: string, sort: Column['sort']): boolean {
+  if (sort === 'due_date' || sort === 'left') return terms[kind].includes(sort);
+  return key !== 'paid' || terms[kind].includes('left');
 }
 
 function moneyColumns(text: ListProps['text']): Column[] {
-  const { locale } = text;
+  const shown = (sum: ListedDocument['sum']) => sum && formatMoney(sum, text.locale, true);
   return [
     {
-      key: 'sum',
-      title: text('card.list.sum'),
-      cell: ({ sum }) => sum && <b>{formatMoney(sum, locale, true)}</b>,
+      ...{ key: 'sum', sort: 'sum', title: text('card.list.sum') },
+      cell: ({ sum }) => <b>{shown(sum)}</b>,
     },
-    {
-      key: 'paid',
-      title: text('card.list.paid'),
-      cell: ({ paid }) => paid && formatMoney(paid, locale, true),
-    },
+    { key: 'paid', title: text('card.list.paid'), cell: ({ paid }) => shown(paid) },
+    { key: 'left', sort: 'left', title: text('card.list.left'), cell: ({ left }) => shown(left) ?? '—' },
   ];
 }
 
-function stateOf(document: AccountingDocument, { stateOf: read }: ListProps['kit']) {
-  const { tone, words } = read(document);
-  return <State tone={tone}>{words}</State>;
+/** Branches of one company have one name: the КПП tells them apart. */
+function clientColumn({ panel, text }: ListProps): Column {
+  const known = new Map(panel.match.counterparties.map((counterparty) => [counterparty.id, counterparty]));
+  return {
+    key: 'client',
+    title: text('card.list.client'),
+    cell: ({ counterparty_id }) => {
+      const { name = '', kpp = null } = known.get(counterparty_id) ?? {};
+      return (
+        <>
+          <Name name={name} />
+          {kpp && <span class="muted kpp">{text('card.kpp', { kpp })}</span>}
+        </>
+      );
+    },
+  };
 }
 
-/** Our legal entity, and the client's where it is several. */
-function whoseIn({ match }: ListProps['panel']): Column['cell'] {
-  const names = new Map(match.counterparties.map(({ id, name }) => [id, name]));
-  return ({ own_entity, counterparty_id }) => {
-    const theirs = names.size > 1 ? names.get(counterparty_id) : undefined;
-    const whose = [theirs, own_entity.name].filter(Boolean).join(' → ');
-    return (
-      <span title={whose} dir="auto">
-        {whose}
-      </span>
-    );
-  };
+function Name({ name }: { readonly name: string }) {
+  return (
+    <span class="whose" title={name} dir="auto">
+      {name}
+    </span>
+  );
+}
+
+function dueIn({ due_date, overdue_days: count }: ListedDocument, text: ListProps['text']) {
+  if (!due_date) return '—';
+  return (
+    <>
+      {formatDate(due_date, text.locale)}
+      {count !== null && <span class="late">{text('card.list.late', { count })}</span>}
+    </>
+  );
 }

@@ -36,7 +36,7 @@ export interface ListProps {
   readonly kit: DocumentKit;
 }
 
-const WIDTH = 980;
+const WIDTH = 1160;
 
 /** The wide list of a client's documents, in the host's modal. `kitOf` makes the kit for as long as the modal lives. */
 export async function openDocuments(

@@ -1,9 +1,10 @@
-/** State of the wide list: filters, and the pages read so far. */
+/** State of the wide list: filters, order, and the rows read so far. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Backoffice } from '#backoffice/types.ts';
-import type { DocumentListResponse, DocumentQuery, DocumentSum } from '#contract/document-list.ts';
-import type { AccountingDocument, DocumentKind } from '#contract/documents.ts';
+import type { DocumentQuery, DocumentSort } from '#contract/document-list.ts';
+import type { DocumentKind } from '#contract/documents.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { createPages, type Listing, PAGE, type Pages } from './pages.ts';
 
 export interface DocumentsDeps {
   readonly documents: Backoffice['documents'];
@@ -18,93 +19,112 @@ export type Filters = Pick<DocumentQuery, 'kind'> & {
     | DocumentQuery[Name]
     | ''
     | undefined;
+} & {
+  /** One of the client's counterparties. */
+  readonly counterparty_id?: string | undefined;
 };
 
-/** What was read for the filters of now. */
-export interface Listing {
-  readonly items: readonly AccountingDocument[];
-  readonly total: number;
-  /** Null when all of them are here. */
-  readonly next: string | null;
-  /** Of everything the filters let through; null when the role hides sums. */
-  readonly sums: readonly DocumentSum[] | null;
-}
-
 export type DocumentsStatus =
+  /** The rows of the filters before stay until the new ones come. */
   | { readonly kind: 'reading'; readonly listing: Listing | null }
-  | { readonly kind: 'ready'; readonly listing: Listing }
-  | { readonly kind: 'failed'; readonly listing: Listing | null; readonly error: unknown };
+  /** `fault`: some rows could not be read, the others are there. */
+  | { readonly kind: 'ready'; readonly listing: Listing; readonly fault: unknown }
+  | { readonly kind: 'failed'; readonly listing: null; readonly error: unknown };
 
 export interface DocumentsModel {
   readonly filters: ReadonlySignal<Filters>;
+  readonly sorting: ReadonlySignal<DocumentSort>;
   readonly status: ReadonlySignal<DocumentsStatus>;
-  /** Starts the list anew; typing is waited for. */
+  /** Grows whenever the rows become others. */
+  readonly round: ReadonlySignal<number>;
+  /** Something is left out by the filters. */
+  readonly narrowed: ReadonlySignal<boolean>;
+  /** Starts the list from its first row; typing is waited for. */
   filter(change: Partial<Filters>): void;
-  /** Reads the next page; does nothing while one is on its way or when there is none. */
-  more(): void;
+  /** Takes every filter off, the kind excepted. */
+  clear(): void;
+  sort(sorting: DocumentSort): void;
+  see(first: number, last: number): void;
   retry(): void;
 }
 
-const PAGE = 100;
 const TYPING_MS = 300;
+export const newestFirst: DocumentSort = { sort: 'date', order: 'desc' };
+
+/** Documents that are to be paid, and by when: the others have neither a due date nor anything left. */
+export const terms: Readonly<Record<DocumentKind, readonly DocumentSort['sort'][]>> = {
+  invoice: ['due_date', 'left'],
+  shipment: ['due_date', 'left'],
+  order: ['left'],
+  payment: [],
+  closing_document: [],
+};
 
 export function createDocumentsModel(deps: DocumentsDeps, lifetime: Lifetime): DocumentsModel {
   const filters = signal<Filters>({ kind: deps.kind });
+  const sorting = signal(newestFirst);
   const status = signal<DocumentsStatus>({ kind: 'reading', listing: null });
-  let round = lifetime.child();
-  const read = async (known: Listing | null): Promise<void> => {
-    const own = round;
-    status.value = { kind: 'reading', listing: known };
-    try {
-      const page = await deps.documents(queryOf(deps, filters.value, known?.next), own.signal);
-      if (!own.ended) status.value = { kind: 'ready', listing: joined(known, page) };
-    } catch (error) {
-      if (!own.ended) status.value = { kind: 'failed', listing: known, error };
-    }
+  const round = signal(0);
+  const narrowed = signal(false);
+  let own = lifetime.child();
+  let pages: Pages | null = null;
+  const tell = (listing: Listing | null, fault: unknown): void => {
+    if (listing) status.value = { kind: 'ready', listing, fault };
+    else
+      status.value =
+        fault === null ? { kind: 'reading', listing } : { kind: 'failed', listing, error: fault };
   };
-  const restart = (wait: number): void => {
-    round.end();
-    round = lifetime.child();
-    status.value = { kind: 'reading', listing: null };
-    if (wait > 0) round.after(wait, () => void read(null));
-    else void read(null);
+  const start = (wait = 0): void => {
+    own.end();
+    own = lifetime.child();
+    pages = null;
+    status.value = { kind: 'reading', listing: status.peek().listing };
+    narrowed.value = Object.entries(filters.value).some(([name, value]) => name !== 'kind' && Boolean(value));
+    const read = (offset: number, signal: AbortSignal) =>
+      deps.documents(queryOf(deps, filters.value, sorting.value, offset), signal);
+    const begin = (): void => {
+      round.value += 1;
+      pages = createPages({ read, tell }, own);
+    };
+    if (wait > 0) own.after(wait, begin);
+    else begin();
   };
-  void read(null);
+  start();
   return {
-    filters,
-    status,
+    ...{ filters, sorting, status, round, narrowed },
     filter(change) {
       filters.value = { ...filters.value, ...change };
-      restart('search' in change ? TYPING_MS : 0);
+      const { sort } = sorting.value;
+      const known = ['date', 'sum', ...terms[filters.value.kind]];
+      if (!known.includes(sort)) sorting.value = newestFirst;
+      start('search' in change ? TYPING_MS : 0);
     },
-    more() {
-      const { kind, listing } = status.value;
-      if (kind === 'ready' && listing.next !== null) void read(listing);
+    clear() {
+      filters.value = { kind: filters.value.kind };
+      start();
     },
-    retry() {
-      const { kind, listing } = status.value;
-      if (kind === 'failed') void read(listing);
+    sort(wanted) {
+      sorting.value = wanted;
+      start();
     },
+    see: (first, last) => pages?.see(first, last),
+    retry: () => pages?.retry(),
   };
 }
 
 function queryOf(
   { counterpartyIds }: DocumentsDeps,
-  filters: Filters,
-  cursor: string | null | undefined,
+  { counterparty_id, ...filters }: Filters,
+  sorting: DocumentSort,
+  offset: number,
 ): DocumentQuery {
   const told = Object.entries(filters).filter(([, value]) => value !== '' && value !== undefined);
+  const isDefault = sorting.sort === newestFirst.sort && sorting.order === newestFirst.order;
   return {
     ...(Object.fromEntries(told) as Pick<DocumentQuery, 'kind'>),
-    counterparty_ids: counterpartyIds.join(','),
+    counterparty_ids: counterparty_id || counterpartyIds.join(','),
+    ...(isDefault ? {} : sorting),
     limit: PAGE,
-    ...(cursor ? { cursor } : {}),
+    ...(offset > 0 ? { offset } : {}),
   };
-}
-
-/** A document that moved to a later page meanwhile is not shown twice. */
-function joined(known: Listing | null, { items, total, next, sums }: DocumentListResponse): Listing {
-  const seen = new Set(known?.items.map(({ id }) => id));
-  const fresh = items.filter(({ id }) => !seen.has(id));
-  return { items: [...(known?.items ?? []), ...fresh], total, next, sums };
 }

@@ -1,0 +1,113 @@
+/** Rows of a long list, read where they are looked at, a page at a time. */
+import type { DocumentListResponse, DocumentSum, ListedDocument } from '#contract/document-list.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+/** What was read for one set of filters in one order. */
+export interface Listing {
+  /** By their place in the whole list, from 0; those not read yet are absent. */
+  readonly rows: ReadonlyMap<number, ListedDocument>;
+  readonly total: number;
+  /** Of everything the filters let through; null when the role hides sums. */
+  readonly sums: readonly DocumentSum[] | null;
+}
+
+export interface Pages {
+  /** Rows that can be seen now; they and some around them are read. */
+  see(first: number, last: number): void;
+  /** After a failure: goes on with what is seen. */
+  retry(): void;
+}
+
+export interface PagesDeps {
+  read(offset: number, signal: AbortSignal): Promise<DocumentListResponse>;
+  /** Null as long as nothing has been read; `fault` is why something could not be. */
+  tell(listing: Listing | null, fault: unknown): void;
+}
+
+export const PAGE = 100;
+/** Rows read ahead of a slow scroll. */
+const AHEAD = 20;
+/** While a long list is dragged through, only now and then. */
+const REST_MS = 60;
+const MOST_AT_ONCE = 3;
+
+interface Reading extends PagesDeps {
+  readonly lifetime: Lifetime;
+  readonly asked: Set<number>;
+  listing: Listing | null;
+  wanted: readonly [first: number, last: number];
+  inFlight: number;
+  fault: unknown;
+}
+
+export function createPages(deps: PagesDeps, lifetime: Lifetime): Pages {
+  const reading: Reading = {
+    ...{ ...deps, lifetime, asked: new Set(), listing: null, wanted: [0, 1], inFlight: 0, fault: null },
+  };
+  let waiting = false;
+  load(reading);
+  return {
+    see(first, last) {
+      reading.wanted = [first, last];
+      if (waiting || lacking(reading).length === 0) return;
+      waiting = true;
+      lifetime.after(REST_MS, () => {
+        waiting = false;
+        load(reading);
+      });
+    },
+    retry() {
+      reading.fault = null;
+      reading.tell(reading.listing, null);
+      load(reading);
+    },
+  };
+}
+
+/** Pages that are looked at and were not asked for. */
+function lacking({ wanted: [first, last], listing, asked }: Reading): number[] {
+  const end = Math.min(last + AHEAD, listing?.total ?? 1);
+  const from = Math.floor(Math.max(0, first - AHEAD) / PAGE);
+  const pages = Array.from({ length: Math.max(0, Math.ceil(end / PAGE) - from) }, (_, at) => from + at);
+  return pages.filter((page) => !asked.has(page));
+}
+
+/** What failed is asked for again by a person, not by every move of the list. */
+function load(reading: Reading): void {
+  if (reading.fault !== null) return;
+  for (const page of lacking(reading).slice(0, MOST_AT_ONCE - reading.inFlight)) void readPage(reading, page);
+}
+
+async function readPage(reading: Reading, page: number): Promise<void> {
+  const { asked, lifetime } = reading;
+  asked.add(page);
+  reading.inFlight += 1;
+  try {
+    const answer = await reading.read(page * PAGE, lifetime.signal);
+    if (lifetime.ended) return;
+    reading.listing = joined(reading, page, answer);
+  } catch (error) {
+    if (lifetime.ended) return;
+    asked.delete(page);
+    reading.fault = error ?? new Error('no answer');
+  } finally {
+    reading.inFlight -= 1;
+  }
+  reading.tell(reading.listing, reading.fault);
+  load(reading);
+}
+
+/** Another total means that rows have moved: what was read before stands in wrong places. */
+function joined(
+  { listing, asked }: Reading,
+  page: number,
+  { items, total, sums }: DocumentListResponse,
+): Listing {
+  const moved = listing !== null && listing.total !== total;
+  if (moved) {
+    asked.clear();
+    asked.add(page);
+  }
+  const fresh = items.map((item, at) => [page * PAGE + at, item] as const);
+  return { rows: new Map([...(moved || !listing ? [] : listing.rows), ...fresh]), total, sums };
+}

@@ -1,0 +1,12 @@
+import type { DocumentSort } from '#contract/document-list.ts';
+
+/** The first press of a column shows its interesting end: the newest, the earliest to pay, the largest. */
+export function nextSorting(current: DocumentSort, sort: DocumentSort['sort']): DocumentSort {
+  if (current.sort !== sort) return { sort, order: sort === 'due_date' ? 'asc' : 'desc' };
+  return { sort, order: current.order === 'asc' ? 'desc' : 'asc' };
+}
+
+export function ariaSort(current: DocumentSort, sort: DocumentSort['sort']) {
+  if (current.sort !== sort) return 'none';
+  return current.order === 'asc' ? 'ascending' : 'descending';
+}

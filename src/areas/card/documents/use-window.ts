@@ -1,0 +1,78 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { scrollTo, windowOf } from './window.ts';
+
+export interface ListWindow {
+  readonly box: RefObject<HTMLDivElement | null>;
+  /** Pixels, the same for every row. */
+  readonly row: ReadonlySignal<number>;
+  readonly first: number;
+  readonly last: number;
+  onScroll(): void;
+  /** Brings a row into sight and, once it is drawn, the keyboard to it. */
+  goTo(index: number): void;
+}
+
+/** Least height of a row, and of what is seen where nothing can be measured. */
+const ROW = 40;
+const HEIGHT = 400;
+
+/**
+ * The part of a long list that is drawn. Rows are of one height, or no place could be told from another unseen; it is the height of the
+ * tallest that was drawn, whatever the names, the width and the size of the text.
+ * @param round other rows begin from the top
+ */
+export function useWindow(count: number, round: number): ListWindow {
+  const box = useRef<HTMLDivElement>(null);
+  const top = useSignal(0);
+  const row = useSignal(ROW);
+  const width = useRef(0);
+  const wanted = useRef<number | null>(null);
+  const { first, last } = windowOf(top.value, seenIn(box.current), row.value, count);
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = 0;
+    top.value = 0;
+  }, [round]);
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (!current) return;
+    const tallest = heightOf(current, width.current === current.clientWidth ? row.value : ROW);
+    width.current = current.clientWidth;
+    if (tallest === row.value) return;
+    current.scrollTop = Math.round(current.scrollTop / row.value) * tallest;
+    top.value = current.scrollTop;
+    row.value = tallest;
+  });
+  useLayoutEffect(() => {
+    const target = box.current?.querySelector<HTMLElement>(`[data-row="${wanted.current}"]`);
+    if (!target) return;
+    target.focus({ preventScroll: true });
+    wanted.current = null;
+  });
+  return {
+    ...{ box, row, first, last },
+    onScroll: () => {
+      top.value = box.current?.scrollTop ?? 0;
+    },
+    goTo(index) {
+      const { current } = box;
+      if (!current) return;
+      wanted.current = index;
+      current.scrollTop = scrollTo(index, current.scrollTop, seenIn(current), row.value);
+      top.value = current.scrollTop;
+    },
+  };
+}
+
+/** Without the heading, which stays above the rows. */
+function seenIn(box: HTMLElement | null): number {
+  const head = box?.querySelector('thead')?.offsetHeight ?? 0;
+  return (box?.clientHeight || HEIGHT) - head;
+}
+
+/** Drawn rows are as high as they were told to be, or higher where that is too little. */
+function heightOf(box: HTMLElement, least: number): number {
+  const rows = [...box.querySelectorAll<HTMLElement>('tbody tr:not(.space)')];
+  return Math.max(least, ...rows.map(({ offsetHeight }) => offsetHeight));
+}

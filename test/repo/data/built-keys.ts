@@ -50,6 +50,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'card.ageing.*',
     'card.list.*',
     'card.list.state.*',
+    'card.list.by.*',
     'deal.line.*',
     'deal.standing.*',
     'deal.why.*',

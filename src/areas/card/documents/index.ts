@@ -10,6 +10,7 @@ import type { Tone } from '#ui/tone.ts';
 import type { DeskDeps } from '../desk.ts';
 import { DocumentsView } from './DocumentsView.tsx';
 import documentsStyles from './documents.css?inline';
+import gridStyles from './grid.css?inline';
 import { createDocumentsModel } from './model.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function openDocuments(
   const { host, text } = context;
   const modal = await host.modal(lifetime, { width: WIDTH });
   const kit = kitOf(modal.lifetime);
-  for (const css of [plainStyles, kit.styles, documentsStyles]) modal.style(css);
+  for (const css of [plainStyles, kit.styles, documentsStyles, gridStyles]) modal.style(css);
   const model = createDocumentsModel(
     {
       documents: documentsCall(gateway, documentListResponse),

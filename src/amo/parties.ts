@@ -13,6 +13,8 @@ export interface PartiesOfEntity {
   parties: CardParty[];
   /** Of a lead, as REST has it: a number, in whole units of the account's currency. */
   price?: unknown;
+  /** Id of the user who answers for it, as REST has it: a number. */
+  responsible?: unknown;
 }
 
 /** What the gateway's session says; its absence or failure is told by whoever waits for the session itself. */
@@ -50,11 +52,10 @@ export async function readParties(
   ]);
   for (const entity of linked.flat()) known.set(keyOf(entity.ref), entity);
   const chosen = (await choosing)?.fields ?? {};
-  return refs.map((entity) => ({
-    entity,
-    parties: partiesOf(entity, known, chosen),
-    price: fieldsOf(known.get(keyOf(entity))?.item).price,
-  }));
+  return refs.map((entity) => {
+    const { price, responsible_user_id: responsible } = fieldsOf(known.get(keyOf(entity))?.item);
+    return { entity, parties: partiesOf(entity, known, chosen), price, responsible };
+  });
 }
 
 function idsOf(refs: readonly EntityRef[], type: EntityType): string[] {

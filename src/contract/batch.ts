@@ -27,6 +27,8 @@ export const batchItem = Type.Object({
   balances: Type.Array(balance, { maxItems: 10 }),
   /** The counterparties behind it, so that a total counts each debtor once. */
   counterparty_ids: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 }),
+  /** Their tax ids as the books have them, each once; for export. */
+  inns: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 20 })),
 });
 export type BatchItem = Static<typeof batchItem>;
 

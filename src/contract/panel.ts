@@ -133,7 +133,10 @@ export const panelResponse = Type.Object({
   /** Nobody writes through the widget until an administrator opens it (`PUT /v1/roles`); writes are refused with `read_only`. */
   read_only: Type.Boolean(),
   capabilities,
-  /** Of a matched deal, for who sees sums: the deal's currency first. Empty while there is neither a sum nor an invoice that counts. */
-  deal: Type.Optional(Type.Array(dealLine, { maxItems: 20 })),
+  /**
+   * Of a matched deal, for who sees sums: the deal's currency first. Empty while there is neither a sum nor an invoice that counts; null
+   * when the books could not be read.
+   */
+  deal: Type.Optional(Type.Union([Type.Array(dealLine, { maxItems: 20 }), Type.Null()])),
 });
 export type PanelResponse = Static<typeof panelResponse>;

@@ -43,8 +43,8 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const { version, clock = systemClock(), limits = defaultLimits } = around;
   const log = createGatewayLog(config.logLevel, around.logStream, clock);
   const lifetime = createLifetime((error) => log.error('stop_failed', error));
-  const onIdleError = (error: Error): void => log.error('database_connection_lost', error);
-  const opened = await openDatabase(config.database, { lifetime, clock, onIdleError });
+  const onLost = (error: Error): void => log.error('database_connection_lost', error);
+  const opened = await openDatabase(config.database, { lifetime, clock, onLost });
   const { database, engine } = opened;
   const marks = createMarks({ database, clock, log });
   const deskPage = await readPageFiles(around.deskFolder);

@@ -21,6 +21,7 @@ export function statusError(status: number, operation: string, body: unknown, wa
 
 function kindOf(status: number): ApiErrorKind {
   if (status === 0) return 'network';
+  if (status === 408) return 'timeout';
   if (status === 429) return 'rate';
   if (status === 401) return 'auth';
   if (status === 403) return 'forbidden';

@@ -7,11 +7,11 @@ import { Fold } from './Fold.tsx';
 import { Later } from './Later.tsx';
 import type { MatchedProps } from './Matched.tsx';
 
-/** How much of the deal is invoiced and paid, a line a currency; the invoices themselves on request. */
+/** How much of the deal is invoiced and paid, a line a currency; the invoices themselves on request, and so why there is no line. */
 export function DealMoney({ panel, desk, text }: MatchedProps) {
   const { deal } = panel;
-  if (!deal) return null;
-  const lines = desk.money.value.value?.lines.value ?? deal;
+  if (deal === undefined) return null;
+  const lines = desk.money.value.value?.lines.value ?? deal ?? [];
   return (
     <section class="summary">
       {lines.map((line) => (
@@ -19,6 +19,7 @@ export function DealMoney({ panel, desk, text }: MatchedProps) {
       ))}
       <Fold
         name="money"
+        held={!deal}
         heading={text('deal.title')}
         desk={desk}
         draw={() => <Later part={desk.money} text={text} draw={({ Section }) => <Section panel={panel} />} />}

@@ -81,6 +81,18 @@ describe('the line of a deal’s money', () => {
     expect(other.textOf()).toContain('Сделка 120 000 ₽ · счета не прикреплены');
   });
 
+  it('what could not be read is told as that, with a retry', async () => {
+    const unread = panel({ permissions: able, deal: null });
+    const { view, textOf, questions } = show(null, {
+      answers: [json(unread), json(panel({ deal: [line()] }))],
+    });
+    await view.findByText('Деньги сделки не прочитались');
+    expect(textOf()).not.toContain('счета не прикреплены');
+    await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
+    await view.findByText(/выставлено 80/);
+    expect(questions).toHaveLength(2);
+  });
+
   it('is not there where the gateway tells nothing of a deal', async () => {
     const { view } = show(null);
     await view.findByText('ООО «Ромашка»');

@@ -46,13 +46,13 @@ describe('a kind of documents', () => {
 });
 
 describe('actions of a document', () => {
-  it('copies the number, the sum as digits with a dot, and the purpose', async () => {
+  it('copies the number, the sum as a Russian bank’s form takes it, and the purpose', async () => {
     const invoice = documentOf('invoice', '1203', { sum: money('86400.50'), purpose: 'Станки' });
     const { openActions, view, host } = show({}, panel({ documents: [page('invoice', [invoice])] }));
     await openActions();
     for (const name of ['Копировать номер', 'Копировать сумму', 'Копировать назначение'])
       await userEvent.click(view.getByRole('button', { name }));
-    expect(vi.mocked(host.copy).mock.calls.flat()).toEqual(['1203', '86400.50', 'Станки']);
+    expect(vi.mocked(host.copy).mock.calls.flat()).toEqual(['1203', '86400,50', 'Станки']);
     expect(await view.findByText('Скопировано: Станки')).toBeTruthy();
   });
 

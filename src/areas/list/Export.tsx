@@ -1,31 +1,37 @@
 import { useState } from 'preact/hooks';
+import { toClipboard, toFile } from '#shared/csv.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { type TableWords, toTable } from './csv.ts';
+import { momentIn } from './moment.ts';
 import type { ListRow } from './summary.ts';
 
 interface ExportProps {
   readonly text: Translate;
   readonly rows: readonly ListRow[];
+  /** ISO 8601. */
+  readonly asOf: string;
+  readonly timezone: string;
+  userName(id: string): string | null;
   copy(table: string): Promise<boolean>;
 }
 
 /** The table as it is sorted now, for a spreadsheet: to the clipboard or as a file. */
-export function Export({ text, rows, copy }: ExportProps) {
+export function Export(props: ExportProps) {
+  const { text, rows, asOf, timezone, copy } = props;
   const [copied, setCopied] = useState<'idle' | 'done' | 'refused'>('idle');
-  const words = wordsOf(text);
+  const table = toTable(rows, wordsOf(props));
+  const date = momentIn(timezone, asOf).slice(0, 10);
   const onCopy = async (): Promise<void> => {
-    setCopied((await copy(toTable(rows, words, '\t'))) ? 'done' : 'refused');
+    setCopied((await copy(toClipboard(table))) ? 'done' : 'refused');
   };
-  // Spreadsheets of a locale with a decimal comma expect semicolons; the mark makes them read UTF-8.
-  const csv = `\ufeff${toTable(rows, words, text.locale.startsWith('en') ? ',' : ';')}`;
   return (
     <footer>
       <Button onPress={() => void onCopy()}>{text('list.copy')}</Button>
       <a
         class="link"
-        download={text('list.file_name')}
-        href={`data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`}
+        download={text('list.file_name', { date })}
+        href={`data:text/csv;charset=utf-8,${encodeURIComponent(toFile(table, text.locale))}`}
       >
         {text('list.download')}
       </a>
@@ -37,19 +43,13 @@ export function Export({ text, rows, copy }: ExportProps) {
   );
 }
 
-function wordsOf(text: Translate): TableWords {
+function wordsOf({ text, asOf, timezone, userName }: ExportProps): TableWords {
   return {
-    titles: [
-      text('list.column.name'),
-      text('list.column.kind'),
-      text('list.column.id'),
-      text('list.column.match'),
-      text('list.column.currency'),
-      text('list.column.debt'),
-      text('list.column.overdue'),
-      text('list.column.days'),
-    ],
+    locale: text.locale,
+    title: (column) => text(`list.column.${column}`),
     kind: (row) => text(`list.kind.${row.entity.type}`),
     match: (row) => text(`list.match.${row.match}`),
+    userName,
+    asOf: momentIn(timezone, asOf),
   };
 }

@@ -21,6 +21,10 @@ export interface ListViewProps {
   /** Milliseconds since the epoch. */
   now(): number;
   copy(table: string): Promise<boolean>;
+  /** Name of a user; null for one the page does not know. */
+  userName(id: string): string | null;
+  /** IANA name, of the account. */
+  readonly timezone: string;
   onConfigure(): void;
   onClose(): void;
 }
@@ -95,6 +99,8 @@ function Ready({
   state,
   now,
   copy,
+  userName,
+  timezone,
 }: ContentProps & { readonly state: ListState & { status: 'ready' } }) {
   const [sorting, setSorting] = useState<Sorting>({ column: 'debt', direction: 'descending' });
   const { summary, range } = state;
@@ -116,7 +122,7 @@ function Ready({
         sorting={sorting}
         onSort={(column) => setSorting(nextSorting(sorting, column))}
       />
-      <Export text={text} rows={rows} copy={copy} />
+      <Export {...{ text, rows, copy, userName, timezone }} asOf={summary.source.as_of} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { Host } from '#host/types.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { openFile, paste } from '#shared/testing/spreadsheet.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
 
 const fake = vi.hoisted(() => ({ services: {} as unknown }));
@@ -77,13 +78,19 @@ async function show(world: World) {
       })),
   );
   const readParties = async (refs: BatchRequest['items'][number]['entity'][]) =>
-    refs.map((entity) => ({ entity, parties: [{ entity, name: names[entity.id] ?? '' }] }));
+    refs.map((entity) => ({
+      entity,
+      parties: [{ entity, name: names[entity.id] ?? '', inn: '0274062111' }],
+      responsible: 503,
+    }));
   const close = vi.fn(() => lifetime.end());
   const host = {
     code: 'sverka',
     selectedRows: () => ticked.map((id) => ({ id, type: 'lead', phones: [], emails: [] })),
     modal: async () => ({ root, lifetime, close, style: () => undefined, centre: () => undefined }),
     user: () => ({ id: 1, name: 'Анна', isAdmin }),
+    account: () => ({ timezone: 'Europe/Moscow' }),
+    userName: (id: string) => (id === '503' ? 'Анна Петровна' : null),
     navigate: vi.fn(),
     copy: vi.fn(async () => true),
   };
@@ -149,12 +156,18 @@ describe('summary of ticked rows', () => {
     expect(root.textContent).not.toContain('₽');
   });
 
-  it('copies the table as it is sorted', async () => {
+  it('copies the table as it is sorted, and saves the same as a file named by its day', async () => {
     const { view, host } = await show({});
     await userEvent.click(await view.findByRole('button', { name: 'Скопировать таблицу' }));
-    expect(host.copy).toHaveBeenCalledWith(
-      expect.stringContaining('Ёлка\tСделка\t1\tнайден\tRUB\t9.50\t0.00\t'),
-    );
+    const [table] = vi.mocked(host.copy).mock.calls[0] as unknown as [string];
+    const lines = paste(table, 'ru').map((line) => line.map(({ value }) => value ?? ''));
+    expect(lines[2]?.slice(0, 11)).toEqual([
+      ...['Ёлка', 'Сделка', 1, 'Анна Петровна', 'найден', '0274062111', 'RUB', 9.5, 0, '', 0],
+    ]);
+    const link = view.getByRole<HTMLAnchorElement>('link', { name: 'Скачать CSV' });
+    expect(link.download).toBe('sverka-dolgi-2026-11-22.csv');
+    const file = decodeURIComponent(link.href.replace('data:text/csv;charset=utf-8,', ''));
+    expect(openFile(file, 'ru').map((line) => line.map(({ value }) => value ?? ''))).toEqual(lines);
     await view.findByText('Скопировано: вставьте в Excel или Таблицы');
   });
 

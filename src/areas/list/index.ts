@@ -31,6 +31,8 @@ export const open: OpenArea = async (lifetime, context) => {
     isAdmin: host.user().isAdmin,
     now: () => clock.now(),
     copy: (table: string) => host.copy(table),
+    userName: (id: string) => host.userName(id),
+    timezone: host.account().timezone,
     onConfigure: () => {
       modal.close();
       host.navigate(`/settings/widgets/${host.code}/`);

@@ -5,13 +5,19 @@ import type { EntityRef, Party } from '#contract/parts.ts';
 
 export interface Question {
   readonly entity: EntityRef;
-  readonly parties: readonly Pick<Party, 'entity' | 'name'>[];
+  readonly parties: readonly Pick<Party, 'entity' | 'name' | 'inn'>[];
+  /** Id of the user who answers for the entity, as the CRM gave it. */
+  readonly responsible?: unknown;
 }
 
 export interface ListRow {
   readonly entity: EntityRef;
   /** Company or contact behind the entity; empty when the CRM knows none. */
   readonly name: string;
+  /** Id of the user who answers for it, in digits; empty when the CRM does not tell. */
+  readonly responsible: string;
+  /** Of the counterparties behind it, or of the card itself where the books know none. */
+  readonly inns: readonly string[];
   readonly match: BatchItem['match'];
   readonly hasDebt: boolean;
   readonly hasOverdue: boolean;
@@ -55,14 +61,20 @@ export function keyOf({ type, id }: EntityRef): string {
   return `${type} ${id}`;
 }
 
-function toRow({ entity, parties }: Question, item: BatchItem | undefined): ListRow {
+function toRow({ entity, parties, responsible }: Question, item: BatchItem | undefined): ListRow {
   return {
     entity,
     name: parties.find((party) => party.name)?.name ?? '',
+    responsible: Number.isSafeInteger(responsible) ? String(responsible) : '',
+    inns: item?.inns?.length ? item.inns : innsOf(parties),
     match: item?.match ?? 'none',
     hasDebt: item?.has_debt ?? false,
     hasOverdue: item?.has_overdue ?? false,
     overdueDays: item?.overdue_days ?? 0,
     balances: item?.balances ?? [],
   };
+}
+
+function innsOf(parties: Question['parties']): string[] {
+  return [...new Set(parties.flatMap(({ inn }) => inn?.trim() || []))];
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toTable } from './csv.ts';
+import { toClipboard, toFile } from '#shared/csv.ts';
+import { openFile, paste } from '#shared/testing/spreadsheet.ts';
+import { type TableWords, toTable } from './csv.ts';
+import { momentIn } from './moment.ts';
 import { nextSorting, sortRows } from './sort.ts';
 import type { ListRow } from './summary.ts';
 
@@ -8,6 +11,7 @@ function row(id: string, name: string, part: Partial<ListRow> = {}): ListRow {
   return {
     entity,
     name,
+    ...{ responsible: '', inns: [] },
     match: 'matched',
     hasDebt: false,
     hasOverdue: false,
@@ -59,32 +63,51 @@ describe('sorting', () => {
   });
 });
 
-describe('table for a spreadsheet', () => {
-  const words = {
-    titles: ['Имя', 'Вид', 'ID', 'Найден', 'Валюта', 'Долг', 'Просрочено', 'Дней'],
+describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) => {
+  const words: TableWords = {
+    ...{ locale, asOf: '2026-11-22 18:20' },
+    title: (column) => column,
     kind: () => 'Сделка',
     match: () => 'да',
+    userName: (id) => (id === '503' ? 'Анна Петровна' : null),
+  };
+  const read = (...rows: ListRow[]): Record<string, unknown>[] => {
+    const [titles = [], ...lines] = openFile(toFile(toTable(rows, words), locale), locale);
+    return lines.map((line) =>
+      Object.fromEntries(line.map((cell, at) => [String(titles[at]?.value), cell.value ?? ''])),
+    );
   };
 
-  it('writes a line a currency, digits with a dot', () => {
-    const two = row('7', 'Ромашка', { balances: [owes('RUB', '1234.50', '34.50', 3), owes('USD', '10.00')] });
-    expect(toTable([two], words, ';').split('\r\n').slice(1)).toEqual([
-      'Ромашка;Сделка;7;да;RUB;1234.50;34.50;3',
-      'Ромашка;Сделка;7;да;USD;10.00;0.00;',
-    ]);
+  it('has a line a currency, sums as numbers, and says who answers and of when it is', () => {
+    const balances = [owes('RUB', '1234.50', '34.50', 3), owes('USD', '10.00')];
+    const [rubles, dollars] = read(
+      row('7', 'Ромашка', { balances, responsible: '503', inns: ['0274062111'] }),
+    );
+    expect(rubles).toMatchObject({
+      ...{ name: 'Ромашка', kind: 'Сделка', id: 7, responsible: 'Анна Петровна', match: 'да' },
+      ...{ inn: '0274062111', currency: 'RUB', debt: 1234.5, overdue: 34.5, days: 3, advance: 0 },
+    });
+    expect(dollars).toMatchObject({ inn: '0274062111', currency: 'USD', debt: 10, overdue: 0, days: '' });
+    expect(rubles?.as_of).toBeCloseTo(46348.7639, 3);
   });
 
-  it.each(['=1+1', '+7 999', '-2', '@SUM(A1)', '\tx', '\rx'])('does not let %j run as a formula', (name) => {
-    const cell = toTable([row('1', name)], words, ';')
-      .split('\r\n')
-      .slice(1)
-      .join('\r\n')
-      .split(';')[0];
-    expect(cell?.replace(/^"/, '')).toMatch(/^'/);
+  it('keeps several tax ids, a manager who is gone and a long id as texts', () => {
+    const [line] = read(
+      row('123456789012345678', 'А', { inns: ['7707083893', '500100732259'], responsible: '9' }),
+    );
+    expect(line).toMatchObject({ id: '123456789012345678', inn: '7707083893; 500100732259', debt: '' });
+    expect(String(line?.responsible)).toBe('9');
   });
 
   it('keeps quotes, separators and line ends inside their cell', () => {
-    expect(toTable([row('1', 'a;"b"\nc')], words, ';')).toContain('"a;""b""\nc";Сделка');
-    expect(toTable([row('1', 'a\tb\nc')], words, '\t')).toContain('a b c\tСделка');
+    const name = 'a;"b",c\nd';
+    expect(read(row('1', name))[0]).toMatchObject({ name, kind: 'Сделка' });
+    const [, pasted] = paste(toClipboard(toTable([row('1', '"a\tb')], words)), locale);
+    expect(pasted?.map(({ value }) => value).slice(0, 2)).toEqual(['"a b', 'Сделка']);
   });
+});
+
+it('a time is of the account’s zone, and of UTC where the zone is unknown', () => {
+  expect(momentIn('Asia/Vladivostok', '2026-11-22T15:20:00Z')).toBe('2026-11-23 01:20');
+  expect(momentIn('Mars/Base', '2026-11-22T15:20:00Z')).toBe('2026-11-22 15:20');
 });

@@ -1,10 +1,13 @@
 import { BadCursor } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
+import { databaseFault } from '../store/database-fault.ts';
 import { ProblemError } from './problem.ts';
 
 const WAIT_SECONDS = 5;
+const DATABASE_WAIT_SECONDS = 2;
+const FULL_WAIT_SECONDS = 60;
 
-/** The refusal an error comes to: our own as it is, a connector's by its kind, anything else is our failure. */
+/** The refusal an error comes to: our own as it is, a connector's and the database's by its kind, anything else is our failure. */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof BadCursor) {
@@ -12,7 +15,8 @@ export function problemOf(error: unknown): ProblemError {
       errors: [{ pointer: '/cursor', detail: 'is not of this list' }],
     });
   }
-  if (!(error instanceof ConnectorFault)) return new ProblemError('internal', { cause: error });
+  if (!(error instanceof ConnectorFault))
+    return ofDatabase(error) ?? new ProblemError('internal', { cause: error });
   switch (error.kind) {
     case 'limited':
       return new ProblemError('rate_limited', { retryAfter: error.retryAfter ?? WAIT_SECONDS, cause: error });
@@ -21,4 +25,10 @@ export function problemOf(error: unknown): ProblemError {
     default:
       return new ProblemError('source_unavailable', { cause: error });
   }
+}
+
+function ofDatabase(cause: unknown): ProblemError | null {
+  const fault = databaseFault(cause);
+  if (fault === 'full') return new ProblemError('storage_full', { retryAfter: FULL_WAIT_SECONDS, cause });
+  return fault && new ProblemError('database_unavailable', { retryAfter: DATABASE_WAIT_SECONDS, cause });
 }

@@ -92,6 +92,24 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
   ),
   permission_denied: kind(403, 'The role does not allow it', false, 'Ask an administrator for the right.'),
   rate_limited: kind(429, 'Too many requests', true, 'Repeat after Retry-After seconds.'),
+  request_timeout: kind(
+    408,
+    'The body did not come in time',
+    true,
+    'Send it again over a better line, or in smaller parts.',
+  ),
+  database_unavailable: kind(
+    503,
+    'The gateway’s database does not answer',
+    true,
+    'Repeat after Retry-After seconds; nothing was lost. If it lasts, look at the database of the gateway.',
+  ),
+  storage_full: kind(
+    507,
+    'The gateway has no room left to write',
+    true,
+    'Reading goes on. Free space on the disk of the gateway’s database; writing then begins by itself.',
+  ),
   source_unavailable: kind(
     502,
     'The accounting system does not answer',

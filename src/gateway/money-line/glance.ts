@@ -3,6 +3,7 @@ import { dealLines } from '#domain/deal-money.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isPositive, type Money, parseMoney } from '#domain/money.ts';
 import type { Books } from '../connectors/connector.ts';
+import type { UnreadPart } from '../reading/unread.ts';
 import type { Database } from '../store/database.ts';
 import { readAttached } from './read.ts';
 
@@ -10,16 +11,17 @@ export interface GlanceDeps {
   readonly database: Pick<Database, 'select'>;
   readonly books: Pick<Books, 'findDocuments'>;
   readonly accountId: AccountId;
+  readonly unread: UnreadPart;
 }
 
 /**
  * The panel with what a matched deal's money comes to. The deal's own sum is the page's word, said back beside our figures and good for
- * nothing else. When the books do not answer, the panel is shown without.
+ * nothing else. Books that do not answer make it null.
  */
 export async function withGlance(
   panel: PanelResponse,
   { entity, deal_sum: said }: PanelRequest,
-  { database, books, accountId }: GlanceDeps,
+  { database, books, accountId, unread }: GlanceDeps,
 ): Promise<PanelResponse> {
   const mayTell = panel.permissions.see_sums && panel.match.status === 'matched';
   if (entity.type !== 'lead' || !mayTell) return panel;
@@ -27,8 +29,9 @@ export async function withGlance(
     const attached = await readAttached(database, books, { accountId, leadId: entity.id });
     const counted = attached.filter(({ standing }) => standing === 'counted');
     return { ...panel, deal: dealLines(sumOf(said), counted) };
-  } catch {
-    return panel;
+  } catch (error) {
+    unread('deal', error);
+    return { ...panel, deal: null };
   }
 }
 

@@ -55,5 +55,10 @@ export function matchToWire({ status, counterparties }: CardMatch, rejected: Mat
 
 /** Ids behind a match; none unless it is certain: no match, no money. */
 export function certainIds(match: CardMatch): string[] {
-  return match.status === 'matched' ? match.counterparties.map((row) => row.counterparty.id) : [];
+  return certainRows(match).map(({ id }) => id);
+}
+
+/** The same with all the books know of them. */
+export function certainRows(match: CardMatch): BookCounterparty[] {
+  return match.status === 'matched' ? match.counterparties.map(({ counterparty }) => counterparty) : [];
 }

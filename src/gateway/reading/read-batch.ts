@@ -3,7 +3,7 @@ import type { Decision } from '#domain/matching-ruling.ts';
 import { isPositive } from '#domain/money.ts';
 import type { Books } from '../connectors/connector.ts';
 import { mergeBalances, mergeSettlements, type Settlement } from '../ledger/settlement.ts';
-import { type CardMatch, certainIds, matchCards } from './match-cards.ts';
+import { type CardMatch, certainIds, certainRows, matchCards } from './match-cards.ts';
 
 /** Summaries of many cards by two questions to the books. Counterparties several cards share are counted once in the totals. */
 export async function readBatch(
@@ -37,5 +37,6 @@ function toItem(
     overdue_days: Math.max(0, ...balances.map((balance) => balance.overdue_days)),
     balances: [...balances],
     counterparty_ids: ids,
+    inns: [...new Set(certainRows(match).flatMap(({ inn }) => inn ?? []))],
   };
 }

@@ -7,6 +7,7 @@ import type { Books } from '../connectors/connector.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { certainIds, matchCards, matchToWire } from './match-cards.ts';
 import type { StandingDecision } from './read-links.ts';
+import type { UnreadPart } from './unread.ts';
 
 /** Documents of a kind the panel opens with. */
 const FIRST_PAGE = 20;
@@ -17,13 +18,15 @@ export interface PanelAround {
   readonly capabilities: Capabilities;
   readonly permissions: Permissions;
   readonly readOnly: boolean;
+  /** Takes what the books refused to a part of the panel; throws what is no fault of theirs. */
+  readonly unread: UnreadPart;
 }
 
 /** Everything one card shows, unmasked. A kind of documents that cannot be read does not take the others with it. */
 export async function readPanel(
   request: PanelRequest,
   books: Books,
-  { decisions, capabilities, permissions, readOnly }: PanelAround,
+  { decisions, capabilities, permissions, readOnly, unread }: PanelAround,
 ): Promise<PanelResponse> {
   const [match] = await matchCards([request], books, decisions);
   if (!match) throw new Error('a card has a match');
@@ -31,7 +34,7 @@ export async function readPanel(
   const [summary, documents] =
     ids.length === 0
       ? [null, []]
-      : await Promise.all([readSummary(ids, books), readPages(ids, books, capabilities.documents)]);
+      : await Promise.all([readSummary(ids, books), readPages(ids, books, capabilities.documents, unread)]);
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
@@ -68,19 +71,22 @@ function readPages(
   counterpartyIds: readonly string[],
   books: Books,
   kinds: readonly DocumentKind[],
+  unread: UnreadPart,
 ): Promise<DocumentPage[]> {
-  return Promise.all(kinds.map((kind) => readPage(counterpartyIds, books, kind)));
+  return Promise.all(kinds.map((kind) => readPage(counterpartyIds, books, kind, unread)));
 }
 
 async function readPage(
   counterpartyIds: readonly string[],
   books: Books,
   kind: DocumentKind,
+  unread: UnreadPart,
 ): Promise<DocumentPage> {
   try {
     const page = await books.readDocuments({ counterpartyIds, kind, limit: FIRST_PAGE, after: null });
     return { kind, status: 'ready', items: [...page.items], total: page.total, next: page.next };
-  } catch {
+  } catch (error) {
+    unread(kind, error);
     return { kind, status: 'failed', items: [], total: 0, next: null };
   }
 }

@@ -134,7 +134,7 @@ function reopen(kept: Kept): Promise<OpenDatabase> {
     'DATA_DIR' in kept
       ? ({ kind: 'pglite', folder: kept.DATA_DIR } as const)
       : ({ kind: 'postgres', url: kept.DATABASE_URL } as const);
-  const around = { lifetime: createLifetime(), clock: systemClock(), onIdleError: () => undefined };
+  const around = { lifetime: createLifetime(), clock: systemClock(), onLost: () => undefined };
   return openDatabase(where, around);
 }
 

@@ -7,6 +7,7 @@ import { entitiesOf } from '../reading/match-cards.ts';
 import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
+import { createUnread } from '../reading/unread.ts';
 import { registerAccountingEvents } from './accounting-events.ts';
 import { registerAccountingSources } from './accounting-sources.ts';
 import { registerAttachments } from './attachments.ts';
@@ -61,15 +62,17 @@ export function registerCalls(registrar: Registrar): void {
   registerDeskRequests(registrar);
 }
 
-function registerReading(registrar: Registrar, { connector, database }: GatewayDeps): void {
-  register(registrar, calls.panel, async ({ body, caller, signal }) => {
+function registerReading(registrar: Registrar, { connector, database, log }: GatewayDeps): void {
+  register(registrar, calls.panel, async ({ context, body, caller, signal }) => {
     const { permissions, readOnly } = caller;
     const { accountId } = caller.session;
     const books = connector.open(accountId, signal);
     const decisions = await readDecisions(database, accountId, entitiesOf([body]));
     const { capabilities } = connector;
-    const panel = await readPanel(body, books, { decisions, capabilities, permissions, readOnly });
-    return maskPanel(await withGlance(panel, body, { database, books, accountId }), permissions);
+    const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
+    const around = { decisions, capabilities, permissions, readOnly, unread };
+    const panel = await readPanel(body, books, around);
+    return maskPanel(await withGlance(panel, body, { database, books, accountId, unread }), permissions);
   });
   register(registrar, calls.batch, async ({ context, body, caller, signal }) => {
     noteForLog(context, { items: body.items.length });

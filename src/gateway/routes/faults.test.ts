@@ -1,14 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import type { AccountId } from '#domain/ids.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Books, Connector } from '../connectors/connector.ts';
 import { ConnectorFault, faultOfStatus } from '../connectors/fault.ts';
+import type { Database } from '../store/database.ts';
+import { dealInvoices } from '../store/schema-deals.ts';
 import { useDatabase } from '../store/testing/databases.ts';
-import { bodyOf, demoBooks, testGateway } from '../testing/page.ts';
+import { ACCOUNT, bodyOf, demoBooks, testGateway, USER } from '../testing/page.ts';
 
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] };
+
+async function attachTo(database: Database, leadId: string): Promise<void> {
+  await database.insert(dealInvoices).values({
+    ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: 'invoice:cp-1001:1203', number: '1203' },
+    ...{ value: '1000.00', currency: 'RUB', version: 1, userId: USER as UserId, at: new Date(0) },
+  });
+}
 
 /** The demo books with some methods replaced. */
 function booksWith(changed: Partial<Books>): Connector {
@@ -48,7 +57,7 @@ describe('books that fail', () => {
 
   it('show what could be read when one kind of documents could not', async () => {
     const demo = demoBooks().open(1 as AccountId, new AbortController().signal);
-    const { body } = await ask({
+    const { body, gateway } = await ask({
       readDocuments: async (asked) => {
         if (asked.kind === 'shipment') throw new ConnectorFault('unavailable');
         return demo.readDocuments(asked);
@@ -57,7 +66,45 @@ describe('books that fail', () => {
     const status = Object.fromEntries(body.documents.map((page) => [page.kind, page.status]));
     expect(status).toMatchObject({ invoice: 'ready', shipment: 'failed', payment: 'ready' });
     expect(body.summary?.has_debt).toBe(true);
+    expect(gateway.lines.join()).toContain('"operation":"books.part"');
+    expect(gateway.lines.join()).toContain('"reason":"shipment","code":"unavailable"');
   });
+
+  it('say that the money of a deal could not be read, instead of that there is none', async () => {
+    const entity = { type: 'lead', id: '10001' };
+    const gateway = testGateway(database(), {
+      connector: booksWith({
+        findDocuments: async () => {
+          throw new ConnectorFault('unavailable');
+        },
+      }),
+    });
+    const session = await gateway.session();
+    const panel = (): Promise<PanelResponse> =>
+      bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', session, { ...CARD, entity }));
+    expect((await panel()).deal).toEqual([]);
+    await attachTo(database(), entity.id);
+    expect((await panel()).deal).toBeNull();
+    expect(gateway.lines.join()).toContain('"reason":"deal"');
+  });
+
+  it.each(['readDocuments', 'findDocuments'] as const)(
+    'are not to blame for a fault of ours in %s',
+    async (method) => {
+      const gateway = testGateway(database(), {
+        connector: booksWith({
+          [method]: async () => {
+            throw new TypeError('ours');
+          },
+        }),
+      });
+      const body = { ...CARD, entity: { type: 'lead', id: '10001' } };
+      const session = await gateway.session();
+      await attachTo(database(), '10001');
+      const answer = await gateway.ask('POST', '/v1/panel', session, body);
+      expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([500, 'internal']);
+    },
+  );
 
   it('do not hold a request for ever, and are told to stop', async () => {
     let stopped = false;

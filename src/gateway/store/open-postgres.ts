@@ -1,24 +1,75 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Database, OpenDatabase } from './database.ts';
+import { databaseFault } from './database-fault.ts';
 
 const POOL_SIZE = 10;
-const CONNECT_MS = 5_000;
-const STATEMENT_MS = 10_000;
+/** For a new connection, and for a free one. */
+const CONNECT_MS = 4_000;
+/** The server ends a statement that takes longer. */
+const STATEMENT_MS = 8_000;
+/** No word from the server for so long: the line is dead, whatever the socket says. */
+const SILENCE_MS = 9_000;
+/** No network call is made inside a transaction, so one that waits so long was left behind. */
+const IDLE_IN_TRANSACTION_MS = 15_000;
+const KEEP_ALIVE_MS = 10_000;
 
 /**
- * A pool of connections to a PostgreSQL server. Connections are made when first needed.
- * @param onIdleError a connection died while nobody used it; the pool replaces it
+ * A pool of connections to a PostgreSQL server. Connections are made when first needed; one that is lost or silent is replaced.
+ * @param onLost a connection died, in use or not
  */
-export function openPostgres(url: string, onIdleError: (error: Error) => void): OpenDatabase {
+export function openPostgres(url: string, onLost: (error: Error) => void): OpenDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    query_timeout: SILENCE_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'sverka-gateway',
   });
-  pool.on('error', onIdleError);
+  // The pool listens to idle connections only; an error that nobody listens to ends the process.
+  pool.on('connect', (client) => {
+    client.on('error', onLost);
+    endOnLoss(client);
+  });
+  pool.on('error', () => undefined);
   const database: Database = drizzle({ client: pool });
+  database.transaction = transact(pool);
   return { engine: 'postgres', database, close: () => pool.end() };
+}
+
+/** After a statement nobody answered nothing more is asked over the line: a rollback would wait behind it. */
+function endOnLoss(client: pg.PoolClient): void {
+  const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
+  const watched = (...given: unknown[]): unknown => {
+    const answer = ask(...given);
+    if (answer instanceof Promise) answer.catch((error: Error) => end(client, error));
+    return answer;
+  };
+  client.query = watched as typeof client.query;
+}
+
+/** The driver's own faults have no code; an answer of the server has one, and its connection goes on. */
+function end(client: pg.PoolClient, error: Error): void {
+  const isAnswer = 'code' in error && error.code !== undefined;
+  if (!isAnswer && databaseFault(error)) void (client as unknown as pg.Client).end();
+}
+
+/** The driver's own keeps the connection for good when `begin` fails, and gives a broken one back to the pool. */
+function transact(pool: pg.Pool): Database['transaction'] {
+  return async (run, config) => {
+    const client = await pool.connect();
+    let isLost = false;
+    try {
+      return await drizzle({ client }).transaction(run, config);
+    } catch (error) {
+      isLost = databaseFault(error) !== null;
+      throw error;
+    } finally {
+      client.release(isLost);
+    }
+  };
 }

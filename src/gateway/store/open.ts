@@ -9,18 +9,18 @@ import { openPostgres } from './open-postgres.ts';
 interface Surroundings {
   readonly lifetime: Lifetime;
   readonly clock: Clock;
-  /** A connection died while nobody used it. */
-  readonly onIdleError: (error: Error) => void;
+  /** A connection died, in use or not. */
+  readonly onLost: (error: Error) => void;
 }
 
 /** Opens the configured database and brings its schema up to date; on failure nothing stays open. */
 export async function openDatabase(
   where: Config['database'],
-  { lifetime, clock, onIdleError }: Surroundings,
+  { lifetime, clock, onLost }: Surroundings,
 ): Promise<OpenDatabase> {
   const opened =
     where.kind === 'postgres'
-      ? openPostgres(where.url, onIdleError)
+      ? openPostgres(where.url, onLost)
       : await openPglite(where.folder, lifetime, clock);
   try {
     await migrate(opened.database);

@@ -7,20 +7,38 @@ import { type PostgresServer, SERVER_FLAGS } from './postgres-server.ts';
 
 /** A PostgreSQL from the package registry in a temporary folder. Rejects where the package has no build for this machine. */
 export async function startEmbedded(folder: string): Promise<PostgresServer> {
+  const { server, url } = await create(folder, false);
+  await server.initialise();
+  await server.start();
+  return { url, stop: () => server.stop() };
+}
+
+/** As {@link startEmbedded}, to be stopped and started again on what it holds. */
+export async function startRestartable(folder: string): Promise<RestartableServer> {
+  const { server, url, port } = await create(folder, true);
+  await server.initialise();
+  await server.start();
+  return { url, port, stop: () => server.stop(), start: () => server.start() };
+}
+
+export interface RestartableServer extends PostgresServer {
+  readonly port: number;
+  start(): Promise<void>;
+}
+
+async function create(folder: string, persistent: boolean) {
   await linkLibraries();
   const port = await freePort();
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     port,
-    persistent: false,
+    persistent,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: [...SERVER_FLAGS],
     onLog: () => undefined,
     onError: () => undefined,
   });
-  await server.initialise();
-  await server.start();
-  return { url: `postgres://postgres:password@127.0.0.1:${port}`, stop: () => server.stop() };
+  return { server, port, url: `postgres://postgres:password@127.0.0.1:${port}` };
 }
 
 /** The package makes these links after its installation; installs without scripts leave them out. */

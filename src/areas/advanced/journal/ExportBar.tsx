@@ -4,7 +4,7 @@ import type { JournalProps } from './JournalView.tsx';
 import { toCsv } from './table.ts';
 
 /** All that the filters let through as a file: gathered first, page by page, then saved by a link. */
-export function ExportBar({ words, model }: JournalProps) {
+export function ExportBar({ words, model, today }: JournalProps) {
   const { text } = words;
   const exported = model.exported.value;
   if (model.entries.value.length === 0) return null;
@@ -15,7 +15,7 @@ export function ExportBar({ words, model }: JournalProps) {
         <a
           ref={(link) => link?.focus()}
           class="link"
-          download={text('advanced.journal.file_name')}
+          download={text('advanced.journal.file_name', { date: today() })}
           href={`data:text/csv;charset=utf-8,${encodeURIComponent(toCsv(exported.entries, words))}`}
         >
           {text('advanced.journal.download', { count: exported.entries.length })}

@@ -12,6 +12,8 @@ import type { Words } from './words.ts';
 export interface JournalProps {
   readonly words: Words;
   readonly model: JournalModel;
+  /** `YYYY-MM-DD` where the reader is. */
+  today(): string;
 }
 
 /** «Журнал»: who did what, when and from where. */
@@ -58,7 +60,7 @@ function Entries({ words, model }: JournalProps) {
   );
 }
 
-function Empty({ words: { text }, model }: JournalProps) {
+function Empty({ words: { text }, model }: Pick<JournalProps, 'words' | 'model'>) {
   const { from, to, kind, actor } = model.filter.value;
   if ([from, to, kind, actor].join('') === '') return <p>{text('advanced.journal.empty')}</p>;
   return (

@@ -9,10 +9,11 @@ import { createJournalModel } from './model.ts';
 import type { Words } from './words.ts';
 
 export const open: OpenSection = (lifetime, context, style) => {
-  const { host, text } = context;
+  const { host, text, clock } = context;
   style(css);
   const model = createJournalModel(auditCall(gatewayOf(context), auditResponse), lifetime);
   void model.load();
+  const day = new Intl.DateTimeFormat('sv-SE');
   const words: Words = { text, userName: (id) => host.userName(id) };
-  return h(JournalView, { words, model });
+  return h(JournalView, { words, model, today: () => day.format(clock.now()) });
 };

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#contract/audit.ts';
-import { BYTE_ORDER_MARK, toSeparated } from '#shared/csv.ts';
+import { toFile } from '#shared/csv.ts';
 import { actionInWords, changeInWords, nameOf, subjectInWords, type Words } from './words.ts';
 
 /** The log as a file for a spreadsheet; times in ISO 8601, so that they sort. */
@@ -16,7 +16,5 @@ export function toCsv(entries: readonly AuditEntry[], words: Words): string {
     entry.changes.map((change) => changeInWords(change, entry.sums_hidden, words)).join('; '),
     entry.origin,
   ]);
-  // Spreadsheets of a locale with a decimal comma expect semicolons.
-  const separator = text.locale.startsWith('en') ? ',' : ';';
-  return BYTE_ORDER_MARK + toSeparated([titles, ...lines], separator);
+  return toFile([titles, ...lines], text.locale);
 }

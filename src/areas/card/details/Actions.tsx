@@ -4,6 +4,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { DocumentFileResponse } from '#contract/document-list.ts';
 import type { AccountingDocument } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
+import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 
@@ -36,7 +37,7 @@ export function Actions({ document, panel: { capabilities, permissions }, deps }
   );
 }
 
-/** Sums are copied as a machine reads them: digits and a dot. */
+/** Sums are copied as the bank's form and the spreadsheet of the reader's country take them. */
 function Copies({ document: { number, sum, purpose }, deps: { text, copy } }: Omit<ActionsProps, 'panel'>) {
   const said = useSignal('');
   const button = (words: string, label: string) => (
@@ -54,7 +55,7 @@ function Copies({ document: { number, sum, purpose }, deps: { text, copy } }: Om
   return (
     <>
       {number && button(number, text('card.action.copy_number'))}
-      {sum && button(sum.value, text('card.action.copy_sum'))}
+      {sum && button(plainSum(sum.value, text.locale), text('card.action.copy_sum'))}
       {purpose && button(purpose, text('card.action.copy_purpose'))}
       <p class="muted clip" role="status">
         {said.value}

@@ -4,6 +4,8 @@ import { type FunctionComponent, h } from 'preact';
 import { dealMoneyCalls } from '#backoffice/deal-money-calls.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { DealLine } from '#domain/deal-money.ts';
+import type { Money } from '#domain/money.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
 import type { DeskDeps } from '../desk.ts';
 import { answerOf } from '../status.ts';
 import { createMoneyModel } from './model.ts';
@@ -24,7 +26,13 @@ export function createMoney(deps: DeskDeps, stateOf: StateOf): DealMoney {
   host.panel(lifetime).style(styles);
   const validators = { money: dealMoneyResponse, choices: invoiceChoiceResponse };
   const calls = dealMoneyCalls(gateway, validators, card.id);
-  const dealSum = () => answerOf(panelModel.status.value)?.panel.deal?.[0]?.deal ?? null;
+  let known: Money | null = null;
+  const dealSum = (): Money | null => {
+    const deal = answerOf(panelModel.status.value)?.panel.deal;
+    // Books that did not answer this time leave the sum of before.
+    if (deal !== null) known = deal?.[0]?.deal ?? null;
+    return known;
+  };
   const model = createMoneyModel({ calls, dealSum }, lifetime);
   const worldOf = (panel: PanelResponse): MoneyWorld => ({
     ...{ model, text, panel, stateOf, now: panelModel.now },
@@ -36,5 +44,16 @@ export function createMoney(deps: DeskDeps, stateOf: StateOf): DealMoney {
       return calls.choices({ counterparty_ids: ids, ...narrowed }, lifetime.signal);
     },
   });
-  return { Section: ({ panel }) => h(Section, { world: worldOf(panel) }), lines: model.lines };
+  const unread = () =>
+    h(ErrorView, {
+      words: { title: text('deal.failed'), hint: text('card.kind_failed_hint') },
+      retryLabel: text('common.retry'),
+      onRetry: panelModel.refresh,
+      boxed: true,
+    });
+  return {
+    Section: ({ panel }) =>
+      panel.deal === null && !model.lines.value ? unread() : h(Section, { world: worldOf(panel) }),
+    lines: model.lines,
+  };
 }

@@ -1,6 +1,7 @@
 import type { PaymentOrderContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { dayText, vatText } from '../words.ts';
 
@@ -72,9 +73,7 @@ function sumField(
   sum: { readonly value: string; readonly currency: string },
   text: Translate,
 ): FieldWords {
-  const [whole = '', part = ''] = sum.value.split('.');
-  const copied = `${whole}${text.locale === 'ru' ? ',' : '.'}${part.padEnd(2, '0')}`;
-  return { name, value: formatMoney(sum, text.locale, true), copied };
+  return { name, value: formatMoney(sum, text.locale, true), copied: plainSum(sum.value, text.locale) };
 }
 
 /** Twenty digits in a row cannot be compared by eye: five groups of four can. */

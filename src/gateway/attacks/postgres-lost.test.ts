@@ -1,0 +1,151 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { pause } from '#shared/clock.ts';
+import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import { insistAll } from '../testing/insist.ts';
+import { type RestartableServer, startRestartable } from '../testing/postgres-embedded.ts';
+import { type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';
+import { startProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
+
+const IS_LONG = process.env.LONG === '1';
+const REQUESTS = IS_LONG ? 500 : 40;
+const FAULTS = IS_LONG ? 10 : 1;
+const PEOPLE = IS_LONG ? 20 : 8;
+const UNAVAILABLE = '503 database_unavailable';
+
+describe('a gateway whose PostgreSQL', () => {
+  let folder = '';
+  let server: RestartableServer;
+  let proxy: TcpProxy;
+  let world: Lifetime;
+  let running: SocketGateway;
+  let admin: pg.Client;
+  let database = '';
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sverka-lost-'));
+    // The server runs as a user of its own.
+    await chmod(folder, 0o755);
+    server = await startRestartable(join(folder, 'data'));
+    proxy = await startProxy(server.port);
+  }, 60_000);
+  afterAll(async () => {
+    await proxy.close();
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    world = createLifetime();
+    proxy.mend();
+    database = `lost_${crypto.randomUUID().replaceAll('-', '')}`;
+    await connect();
+    await admin.query(`create database ${database}`);
+    const url = `postgres://postgres:password@127.0.0.1:${proxy.port}/${database}?query_timeout=1500`;
+    running = await startSocketGateway({ DATABASE_URL: url });
+    await running.openForWriting();
+  });
+  afterEach(async () => {
+    proxy.mend();
+    await running.gateway.stop();
+    await admin.end();
+    world.end();
+  });
+
+  const connect = async (): Promise<void> => {
+    admin = new pg.Client({ connectionString: `${server.url}/postgres` });
+    admin.on('error', () => undefined);
+    await admin.connect();
+  };
+  const terminate = (): Promise<unknown> =>
+    admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
+  const inDatabase = async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> => {
+    const client = new pg.Client({ connectionString: `${server.url}/${database}` });
+    await client.connect();
+    const { rows } = await client.query<Row>(text);
+    await client.end();
+    return rows;
+  };
+
+  /** Lets things fail in the middle of the load, some times. */
+  const attack = async (fail: () => Promise<unknown>) => {
+    const people = await Promise.all(
+      Array.from({ length: PEOPLE }, (_, at) => running.signIn({ user_id: 2 + at })),
+    );
+    const every = Math.floor(REQUESTS / (FAULTS + 1));
+    const failing: Promise<unknown>[] = [];
+    const load = await insistAll(running, {
+      ...{ requests: REQUESTS, people, pause: () => pause(world, 100) },
+      onAnswer: (answered) => {
+        if (answered % every === 0 && failing.length < FAULTS) failing.push(fail());
+      },
+    });
+    await Promise.all(failing);
+    const [counted] = await inDatabase<{ made: number; sums: number; steps: number }>(
+      `select count(*)::int as made, count(distinct total->>'value')::int as sums,
+       (select count(*)::int from request_steps) as steps from requests`,
+    );
+    expect(counted).toEqual({ made: REQUESTS, sums: REQUESTS, steps: REQUESTS * 2 });
+    expect(failing).toHaveLength(FAULTS);
+    expect((await fetch(`${running.base}/health`)).status).toBe(200);
+    return load;
+  };
+
+  it('ends its connections under load goes on, and nothing is lost or doubled', async () => {
+    await attack(terminate);
+    expect(running.lines.join()).toContain('database_connection_lost');
+  }, 120_000);
+
+  it('is cut off and comes back', async () => {
+    const { later } = await attack(async () => {
+      proxy.cut();
+      await pause(world, 500);
+      proxy.mend();
+    });
+    expect([...later.keys()]).toEqual([UNAVAILABLE]);
+  }, 120_000);
+
+  it('falls silent: what waits is told so, and the pool heals', async () => {
+    const { later } = await attack(async () => {
+      proxy.silence();
+      await pause(world, 2_500);
+      proxy.mend();
+    });
+    expect([...later.keys()]).toEqual([UNAVAILABLE]);
+  }, 180_000);
+
+  it('is restarted', async () => {
+    const { later } = await attack(async () => {
+      await server.stop();
+      await server.start();
+      await connect();
+    });
+    expect([...later.keys()]).toEqual([UNAVAILABLE]);
+  }, 180_000);
+
+  it('takes no writes for a while: reading goes on', async () => {
+    const reader = await running.signIn({ user_id: 2 });
+    const { later } = await attack(async () => {
+      await admin.query(`alter database ${database} set default_transaction_read_only = on`);
+      await terminate();
+      await pause(world, 500);
+      const card = { entity: { type: 'lead', id: '1' }, parties: [] };
+      expect((await running.ask('POST', '/v1/panel', reader, card)).status).toBe(200);
+      await admin.query(`alter database ${database} reset default_transaction_read_only`);
+    });
+    expect([...later.keys()]).toEqual([UNAVAILABLE]);
+  }, 120_000);
+
+  it('has a full disk: it is said so, reading goes on, and writing by itself once there is room', async () => {
+    await inDatabase(`create function full_disk() returns trigger language plpgsql as $$ begin
+      raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
+    const { later } = await attack(async () => {
+      await inDatabase('create trigger full_disk before insert on requests execute function full_disk()');
+      await pause(world, 500);
+      await inDatabase('drop trigger full_disk on requests');
+    });
+    expect([...later.keys()]).toContain('507 storage_full');
+  }, 120_000);
+});

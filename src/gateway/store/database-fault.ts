@@ -1,0 +1,44 @@
+/** Why the database did not do what it was asked, where the statement itself is not to blame. */
+export type DatabaseFault = 'unavailable' | 'full';
+
+const LONGEST_CHAIN = 5;
+
+/** Classes and codes of SQLSTATE (PostgreSQL, appendix A) that say: not now. */
+const PASSING = [
+  /^08/, // connection
+  /^57P/, // shut down, terminated, starting up
+  /^53/, // out of memory, too many connections
+  /^58/, // the system under it
+  /^(25006|25P03|40001|40P01|55P03|57014)$/, // read-only, idle in a transaction, deadlock, lock, cancelled
+];
+const FULL = /^(53100|ENOSPC|EDQUOT)$/;
+/** Of the socket and of the name service. */
+const SOCKET = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+/** The driver gives these no code. */
+const DRIVER =
+  /^(Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error) |Cannot use a pool after)/;
+const NO_SPACE = /no space left on device|could not (extend|write)/i;
+
+/** The database's own trouble behind an error; null where there is none. Wrapped errors are looked into. */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  let at: unknown = error;
+  for (let depth = 0; depth < LONGEST_CHAIN && at instanceof Error; depth += 1) {
+    if (isOfAnother(at)) return null;
+    const fault = faultOf(at);
+    if (fault) return fault;
+    at = at.cause;
+  }
+  return null;
+}
+
+/** A failed call of the CRM or of the books has the socket's codes too. */
+function isOfAnother(error: Error): boolean {
+  return error.name === 'ApiError' || error.name === 'ConnectorFault' || error instanceof TypeError;
+}
+
+function faultOf(error: Error): DatabaseFault | null {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (FULL.test(code) || (code === '58030' && NO_SPACE.test(error.message))) return 'full';
+  const isPassing = SOCKET.test(code) || PASSING.some((pattern) => pattern.test(code));
+  return isPassing || (code === '' && DRIVER.test(error.message)) ? 'unavailable' : null;
+}

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { ageingBuckets } from './dashboard.ts';
 import { documentKind, documentPage } from './documents.ts';
 import { calendarDate, entityRef, money, name, opaqueId, party, source } from './parts.ts';
+import { requestKind } from './request-content.ts';
 import { permissions } from './session.ts';
 
 /** `POST /v1/panel`: all identifiers the card shows, sent once. */
@@ -124,6 +125,26 @@ export const dealLine = Type.Object({
 });
 export type DealLine = Static<typeof dealLine>;
 
+/** A request of the card that goes on only when the asker does something about it. */
+export const waitingRequest = Type.Object({
+  number: Type.Integer({ minimum: 1 }),
+  kind: requestKind,
+  /** `answer`: the author is asked. `approve`: it waits for a word of an approver. */
+  action: Type.Enum(['answer', 'approve']),
+});
+export type WaitingRequest = Static<typeof waitingRequest>;
+
+/** Requests of the card at a glance, without a sum. */
+export const panelRequests = Type.Object({
+  /** Kinds the account asks for. */
+  kinds: Type.Array(requestKind, { maxItems: 4 }),
+  /** How many are not over, whoever they wait for. */
+  open: Type.Integer({ minimum: 0 }),
+  /** What waits for the asker, the oldest first. */
+  waiting: Type.Array(waitingRequest, { maxItems: 50 }),
+});
+export type PanelRequests = Static<typeof panelRequests>;
+
 export const panelResponse = Type.Object({
   source,
   match,
@@ -138,5 +159,7 @@ export const panelResponse = Type.Object({
    * when the books could not be read.
    */
   deal: Type.Optional(Type.Union([Type.Array(dealLine, { maxItems: 20 }), Type.Null()])),
+  /** For who sees sums and may ask or approve. */
+  requests: Type.Optional(panelRequests),
 });
 export type PanelResponse = Static<typeof panelResponse>;

@@ -113,7 +113,8 @@ export type NewRequestResponse = Static<typeof newRequestResponse>;
 const changeMark = Type.String({ pattern: '^\\d{1,18}$' });
 
 export const requestListResponse = Type.Object({
-  items: Type.Array(accountingRequest, { maxItems: 100 }),
+  /** A page, and with the first one of a card what waits for the asker and stands further down. */
+  items: Type.Array(accountingRequest, { maxItems: 150 }),
   next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
   /** For `:changes`: whatever is not in this answer comes after it. */
   mark: Type.Optional(changeMark),

@@ -11,7 +11,7 @@ import type { Permissions } from '#contract/session.ts';
  */
 export function maskPanel(panel: PanelResponse, permissions: Permissions): PanelResponse {
   if (permissions.see_sums) return panel;
-  const { deal: _deal, ...rest } = panel;
+  const { deal: _deal, requests: _requests, ...rest } = panel;
   return {
     ...rest,
     summary: panel.summary && maskSummary(panel.summary),

@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import { findApprovals, findChanged, findRequest, findRequests, lastChange } from '../store/request-rows.ts';
 import { type Asker, type Asking, maySee, seesAll } from './asker.ts';
 import { refuse } from './checks.ts';
+import { findWaiting } from './glance.ts';
 import { entityOf, showRequest, showRequests } from './show.ts';
 
 type Reading = Pick<Asking, 'accountId' | 'asker'>;
@@ -27,7 +28,10 @@ export async function readRequest(
   return showRequest(database, asker, row);
 }
 
-/** Of one card: all of it. Without a card: all of the account for who approves or administers, else the asker's own. */
+/**
+ * Of one card: all of it, and its first page has whatever waits for the asker besides. Without a card: all of the account for who
+ * approves or administers, else the asker's own.
+ */
 export async function listRequests(
   database: Database,
   { accountId, asker }: Reading,
@@ -51,7 +55,10 @@ export async function listRequests(
   });
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? String(page.at(-1)?.number) : null;
-  return { items: await showRequests(database, asker, page), next, mark };
+  const first = entity && cursor === undefined && next !== null;
+  const waiting = first ? await findWaiting(database, { accountId, asker }, entity) : [];
+  const beyond = waiting.filter(({ number }) => !page.some((row) => row.number === number));
+  return { items: await showRequests(database, asker, [...page, ...beyond]), next, mark };
 }
 
 /** What waits for the asker's approval over all cards. */

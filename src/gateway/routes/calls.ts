@@ -8,6 +8,7 @@ import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
 import { readPanel } from '../reading/read-panel.ts';
 import { createUnread } from '../reading/unread.ts';
+import { readGlance } from '../requests/glance.ts';
 import { registerAccountingEvents } from './accounting-events.ts';
 import { registerAccountingSources } from './accounting-sources.ts';
 import { registerAttachments } from './attachments.ts';
@@ -27,7 +28,7 @@ import { registerNotifications } from './notifications.ts';
 import { checkPeriod } from './period.ts';
 import { type Registrar, register } from './register.ts';
 import { registerRequestSettings } from './request-settings.ts';
-import { registerRequests } from './requests.ts';
+import { askingOf, registerRequests } from './requests.ts';
 import { registerRoles } from './roles.ts';
 import { exchangeToken } from './session.ts';
 
@@ -72,7 +73,9 @@ function registerReading(registrar: Registrar, { connector, database, log }: Gat
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
     const around = { decisions, capabilities, permissions, readOnly, unread };
     const panel = await readPanel(body, books, around);
-    return maskPanel(await withGlance(panel, body, { database, books, accountId, unread }), permissions);
+    const requests = await readGlance(database, askingOf(caller), body.entity);
+    const glance = await withGlance(panel, body, { database, books, accountId, unread });
+    return maskPanel({ ...glance, ...requests }, permissions);
   });
   register(registrar, calls.batch, async ({ context, body, caller, signal }) => {
     noteForLog(context, { items: body.items.length });

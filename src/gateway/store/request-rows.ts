@@ -121,6 +121,31 @@ export async function findApprovals(
     .limit(limit);
 }
 
+/** What tells whom a request waits for. */
+export type OpenRow = Pick<RequestRow, 'number' | 'kind' | 'status' | 'resume' | 'authorId'>;
+
+/** Requests of a card that are not over, oldest first. */
+export async function findOpen(
+  reader: Reader,
+  accountId: AccountId,
+  entity: EntityKey,
+  limit: number,
+): Promise<OpenRow[]> {
+  const { number, kind, status, resume, authorId } = requests;
+  return reader
+    .select({ number, kind, status, resume, authorId })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.accountId, accountId),
+        eq(requests.entity, entityText(entity)),
+        notInArray(requests.status, over),
+      ),
+    )
+    .orderBy(asc(requests.number))
+    .limit(limit);
+}
+
 /** What tells whether a request is like another. */
 export type Alike = Pick<RequestRow, 'id' | 'fingerprint' | 'createdAt'>;
 

@@ -1,0 +1,52 @@
+import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
+import type { EntityKey } from '#domain/ids.ts';
+import { actionsOf } from '#domain/request-status.ts';
+import type { Database } from '../store/database.ts';
+import { findOpen, findRequests, type OpenRow, type RequestRow } from '../store/request-rows.ts';
+import { readRequestSettings } from '../store/request-settings.ts';
+import { type Asking, maySee, partOf } from './asker.ts';
+
+type Reading = Pick<Asking, 'accountId' | 'asker'>;
+
+/** A card with more open requests than this counts these. */
+const MOST_OPEN = 200;
+const MOST_WAITING = 50;
+
+/** Requests of a card at a glance; nothing for who neither asks nor approves, or sees no sums. */
+export async function readGlance(
+  database: Pick<Database, 'select'>,
+  { accountId, asker }: Reading,
+  entity: EntityKey,
+): Promise<Pick<PanelResponse, 'requests'>> {
+  if (!maySee(asker) || asker.kind !== 'user') return {};
+  const { request, approve } = asker.permissions;
+  if (!request && !approve) return {};
+  const { kinds } = await readRequestSettings(database, accountId);
+  const rows = await findOpen(database, accountId, entity, MOST_OPEN);
+  return { requests: { kinds: [...kinds], open: rows.length, waiting: waitingOf(rows, asker) } };
+}
+
+/** Requests of a card that wait for the asker, the newest first. */
+export async function findWaiting(
+  database: Pick<Database, 'select'>,
+  { accountId, asker }: Reading,
+  entity: EntityKey,
+): Promise<RequestRow[]> {
+  const filter = { entity, openOnly: true, before: null, limit: MOST_OPEN };
+  const rows = await findRequests(database, accountId, filter);
+  return rows.filter((row) => wantedOf(row, asker)).slice(0, MOST_WAITING);
+}
+
+function waitingOf(rows: readonly OpenRow[], asker: Asking['asker']): PanelRequests['waiting'] {
+  const waiting = rows.flatMap((row) => {
+    const action = wantedOf(row, asker);
+    return action ? [{ number: row.number, kind: row.kind, action }] : [];
+  });
+  return waiting.slice(0, MOST_WAITING);
+}
+
+/** What the request cannot go on without; what the asker merely could do is not that. */
+function wantedOf(row: OpenRow, asker: Asking['asker']): 'answer' | 'approve' | undefined {
+  const actions = actionsOf(row, partOf(asker, row));
+  return (['answer', 'approve'] as const).find((action) => actions.includes(action));
+}

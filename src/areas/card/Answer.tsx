@@ -1,3 +1,4 @@
+import type { AreaParts } from '#areas/context.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
@@ -9,6 +10,7 @@ import { Failure } from './Failure.tsx';
 import { Later } from './Later.tsx';
 import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
+import type { Part } from './part.ts';
 import { RequestsSection } from './RequestsSection.tsx';
 import { Summary } from './Summary.tsx';
 import { type CardStatus, failureOf } from './status.ts';
@@ -17,13 +19,14 @@ export interface AnswerProps {
   readonly status: Extract<CardStatus, { answer: unknown }>;
   readonly model: CardModel;
   readonly desk: Desk;
+  readonly rare: Part<AreaParts['cardUnmatched']>;
   readonly text: Translate;
   readonly support: string | null;
 }
 
 /** What accounting answered, whether just now or before a refresh that is under way or has failed. */
 export function Answer(props: AnswerProps) {
-  const { status, model, desk, text, support } = props;
+  const { status, model, desk, rare, text, support } = props;
   const { panel } = status.answer;
   const failure = failureOf(status);
   const onRetry = model.refresh;
@@ -34,7 +37,7 @@ export function Answer(props: AnswerProps) {
         <Figures {...props} />
       ) : (
         <Later
-          part={desk.unmatched}
+          part={rare}
           text={text}
           draw={({ Unmatched }) => <Unmatched {...status.answer} desk={desk} text={text} onRetry={onRetry} />}
         />

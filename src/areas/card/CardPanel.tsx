@@ -1,18 +1,21 @@
 import { useRef } from 'preact/hooks';
+import type { AreaParts } from '#areas/context.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { NotConnected } from '#ui/NotConnected.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Answer } from './Answer.tsx';
 import type { Desk } from './desk.ts';
 import { Failure } from './Failure.tsx';
+import { Later } from './Later.tsx';
 import type { CardModel } from './model.ts';
+import type { Part } from './part.ts';
 import type { CardStatus } from './status.ts';
 
 export interface CardPanelProps {
   readonly model: CardModel;
   /** Null where there is no gateway. */
   readonly desk: Desk | null;
+  /** What a card that has an answer does without. */
+  readonly rare: Part<AreaParts['cardUnmatched']>;
   readonly text: Translate;
   readonly isAdmin: boolean;
   readonly support: string | null;
@@ -43,13 +46,9 @@ function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => voi
   const { model, desk, text, support } = props;
   switch (status.kind) {
     case 'new':
-      return (
-        <Notice tone="neutral" title={text('card.new')}>
-          <p class="muted">{text('card.new_hint')}</p>
-        </Notice>
-      );
+      return <Later part={props.rare} text={text} draw={({ NewCard }) => <NewCard text={text} />} />;
     case 'not_connected':
-      return <NotConnected {...{ text, isAdmin: props.isAdmin, onConfigure: props.onConfigure }} />;
+      return <Later part={props.rare} text={text} draw={({ NotConnected }) => <NotConnected {...props} />} />;
     case 'loading':
       return <Skeleton label={text('common.loading')} />;
     case 'failed':
@@ -57,6 +56,6 @@ function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => voi
         <Failure {...{ failure: status.failure, retryIn: model.retryIn.value, text, support, onRetry }} />
       );
     default:
-      return desk && <Answer {...{ status, model, desk, text, support }} />;
+      return desk && <Answer {...{ status, model, desk, rare: props.rare, text, support }} />;
   }
 }

@@ -1,6 +1,6 @@
 /** What a card can do beyond its first glance, each part fetched when a person asks for it. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { AreaContext, AreaParts } from '#areas/context.ts';
+import type { AreaContext } from '#areas/context.ts';
 import type { Read } from '#backoffice/reader.ts';
 import type { DocumentKind } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
@@ -18,11 +18,11 @@ export interface DeskDeps {
   readonly gateway: Read;
   readonly card: EntityRef;
   readonly model: CardModel;
+  readonly report: (error: unknown) => void;
 }
 
 export interface Desk {
   readonly details: Part<Details>;
-  readonly unmatched: Part<AreaParts['cardUnmatched']>;
   readonly requests: Part<Requests>;
   readonly money: Part<DealMoney>;
   /** Names of the sections that are open: kinds of documents, and `match`. */
@@ -37,7 +37,7 @@ export interface Desk {
 const OPENED = 'opened';
 
 export function createDesk(deps: DeskDeps): Desk {
-  const { context, lifetime } = deps;
+  const { context, lifetime, report } = deps;
   const { host, text } = context;
   const opened = signal<ReadonlySet<string>>(new Set(host.storage.read(OPENED)?.split(' ')));
   const opening = signal(false);
@@ -45,16 +45,13 @@ export function createDesk(deps: DeskDeps): Desk {
   const mine = `draft:${host.account().id} ${host.user().id} `;
   for (const key of host.storage.keys())
     if (key.startsWith('draft:') && !key.startsWith(mine)) host.storage.remove(key);
-  const report = (error: unknown): void => context.log.trace('card', error);
   const details = createPart(
     lifetime,
     async () => (await context.load(lifetime, 'cardDetails')).createDetails(deps, desk),
     report,
   );
-  const unmatched = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const desk: Desk = {
     details,
-    unmatched,
     requests: createPart(
       lifetime,
       async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps),

@@ -12,6 +12,7 @@ import { createAnswerCache } from './cache.ts';
 import cardStyles from './card.css?inline';
 import { createDesk } from './desk.ts';
 import { createCardModel } from './model.ts';
+import { createPart } from './part.ts';
 
 const types: Readonly<Record<EntityPlural, EntityType>> = {
   leads: 'lead',
@@ -37,9 +38,11 @@ export const open: OpenArea = (lifetime, context) => {
     { amo, backoffice, clock, cache, card, currency: host.account().currency },
     lifetime,
   );
+  const report = (error: unknown): void => context.log.trace('card', error);
+  const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const view = h(CardPanel, {
-    model,
-    desk: gateway && createDesk({ context, lifetime, gateway, card, model }),
+    ...{ model, rare },
+    desk: gateway && createDesk({ context, lifetime, gateway, card, model, report }),
     text,
     isAdmin: host.user().isAdmin,
     support: host.support().link,

@@ -1,2 +1,6 @@
 /** A part of its own: the first opening of a matched card does without it. */
+import { NotConnected } from '#ui/NotConnected.tsx';
+
+export { NewCard } from './NewCard.tsx';
 export { Unmatched } from './Unmatched.tsx';
+export { NotConnected };

@@ -3,6 +3,8 @@ import type { HostBridge } from './core.ts';
 import { record } from './record.ts';
 import type { People, Person, SettingsSection } from './types.ts';
 
+export { createSettingsForm } from './settings-form.ts';
+
 /** Our shadow root inside the host's own form: what is typed there is not the form's, and must not wake the host's Save. */
 export function createSection(
   lifetime: Lifetime,

@@ -3,7 +3,6 @@ import type { HostBridge } from './core.ts';
 import { dashboardPeriod } from './period.ts';
 import type { PlatformRow, PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
-import { createSettingsForm } from './settings-form.ts';
 import { createStorage } from './storage.ts';
 import { exchangeToken } from './token.ts';
 import type { Host, HostAccount, HostUser, SelectedRow } from './types.ts';
@@ -29,7 +28,10 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
       const { openModal } = await load.modal(area);
       return openModal(area, surfaces, options);
     },
-    settingsForm: createSettingsForm,
+    async settingsForm(area, body) {
+      const { createSettingsForm } = await load.section(area);
+      return createSettingsForm(area, body);
+    },
     async settingsSection(area, holder) {
       const { createSection } = await load.section(area);
       return createSection(area, core, holder);

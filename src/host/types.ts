@@ -92,7 +92,7 @@ export interface HostTools {
   /** The host's own modal with our shadow root in its body; a navigation or Esc asks `mayClose` first. */
   modal(lifetime: Lifetime, options: { readonly width: number; mayClose?(): boolean }): Promise<ModalSurface>;
   /** Light-DOM container under our root class for controls the host reads on Save. `body` is the host's modal body. */
-  settingsForm(lifetime: Lifetime, body: HTMLElement): SettingsForm;
+  settingsForm(lifetime: Lifetime, body: HTMLElement): Promise<SettingsForm>;
   /** A shadow root of ours inside that container, for controls that are none of the host's; its code comes on the first call. */
   settingsSection(lifetime: Lifetime, holder: HTMLElement): Promise<SettingsSection>;
   /** The pipeline board; its code comes on the first call, because no other area needs it. */

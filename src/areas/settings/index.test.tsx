@@ -43,9 +43,9 @@ function show({ field = true, saved = '' } = {}) {
   return { view: within(body), input, place, fetch, lifetime };
 }
 
-it('explains the field and where the switches are', () => {
+it('explains the field and where the switches are', async () => {
   const { view } = show();
-  expect(view.getByText(/Адрес сервера, на котором запущен шлюз/)).toBeTruthy();
+  expect(await view.findByText(/Адрес сервера, на котором запущен шлюз/)).toBeTruthy();
   expect(view.getByText(/включаются на странице «Настройки»/)).toBeTruthy();
 });
 
@@ -53,7 +53,7 @@ it('tests what is typed now, not what was saved', async () => {
   const { view, input, fetch } = show();
   await userEvent.clear(input);
   await userEvent.type(input, 'https://new.example');
-  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  await userEvent.click(await view.findByRole('button', { name: 'Проверить связь' }));
   await view.findByText(/отвечает не шлюз «Сверки» \(ответ 404\)/);
   expect(fetch).toHaveBeenCalledWith('https://new.example/health', expect.anything());
   expect(view.getByText(/https:\/\/new\.example\/health/)).toBeTruthy();
@@ -63,22 +63,23 @@ it('says at once what is wrong with the address itself', async () => {
   const { view, input, fetch } = show();
   await userEvent.clear(input);
   await userEvent.type(input, 'http://books.example');
-  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  await userEvent.click(await view.findByRole('button', { name: 'Проверить связь' }));
   expect(await view.findByText('Адрес без шифрования.')).toBeTruthy();
   expect(fetch).not.toHaveBeenCalled();
 });
 
 it('drops a result that belongs to another address', async () => {
   const { view, input } = show();
-  await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));
+  await userEvent.click(await view.findByRole('button', { name: 'Проверить связь' }));
   await view.findByRole('button', { name: 'Проверить ещё раз' });
   await userEvent.type(input, 'x');
   expect(await view.findByRole('button', { name: 'Проверить связь' })).toBeTruthy();
   expect(view.queryByRole('list')).toBeNull();
 });
 
-it('keeps its styles under its own class, and takes everything away at its end', () => {
-  const { place, lifetime } = show();
+it('keeps its styles under its own class, and takes everything away at its end', async () => {
+  const { view, place, lifetime } = show();
+  await view.findByText(/Адрес сервера/);
   const css = place.querySelector('style')?.textContent ?? '';
   const rules = css
     .replace(/\/\*[\s\S]*?\*\//g, '')
@@ -89,13 +90,16 @@ it('keeps its styles under its own class, and takes everything away at its end',
   expect(place.innerHTML).toBe('');
 });
 
-it('offers no test where the host drew no field', () => {
+it('offers no test where the host drew no field', async () => {
   const { view } = show({ field: false });
+  await view.findByText(/включаются на странице «Настройки»/);
   expect(view.queryByRole('button')).toBeNull();
 });
 
 it('offers the roles once a gateway is saved, and says so when their files do not arrive', async () => {
-  expect(show().view.queryByText('Кто что видит')).toBeNull();
+  const before = show();
+  await before.view.findByText(/Адрес сервера/);
+  expect(before.view.queryByText('Кто что видит')).toBeNull();
   document.body.replaceChildren();
   const { view } = show({ saved: 'https://books.example' });
   await userEvent.click(await view.findByRole('button', { name: 'Показать права' }));

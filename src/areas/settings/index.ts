@@ -9,9 +9,10 @@ import { SettingsHelp } from './SettingsHelp.tsx';
 import css from './settings.css?inline';
 
 /** Helps with the host's own form: explains the address and tests the one now typed. It presses no button of the host. */
-export const open: OpenArea<{ readonly body: HTMLElement }> = (lifetime, context, { body }) => {
+export const open: OpenArea<{ readonly body: HTMLElement }> = async (lifetime, context, { body }) => {
   const { host, text, clock } = context;
-  const { input, place } = host.settingsForm(lifetime, body);
+  const { input, place } = await host.settingsForm(lifetime, body);
+  if (lifetime.ended) return;
   const exchangeToken = (url: string, abort: AbortSignal) => host.exchangeToken(url, abort);
   const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
   const address = signal(input?.value ?? '');

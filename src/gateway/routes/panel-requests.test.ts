@@ -6,7 +6,11 @@ import { bodyOf, type TestGateway, testGateway } from '../testing/page.ts';
 import { closing, DEAL, invoice, payment } from '../testing/request-samples.ts';
 import { act, create, type Headers, openAccount, saveLimits } from '../testing/requests.ts';
 
-async function glance(gateway: TestGateway, who: Headers, id = DEAL.id): Promise<PanelRequests | undefined> {
+async function glance(
+  gateway: TestGateway,
+  who: Headers,
+  id: string = DEAL.id,
+): Promise<PanelRequests | undefined> {
   const body = { entity: { type: DEAL.type, id }, parties: [] };
   return (await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', who, body))).requests;
 }

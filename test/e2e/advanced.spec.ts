@@ -118,18 +118,18 @@ for (const look of [
   test(`the sections are clean, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
     await crm.sit({ user: 501, ...look });
     const rules = await openSection(crm, page, /Заявки в бухгалтерию|Requests to accounting/);
-    await rules.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
+    await rules.getByRole('button', { name: /Добавить валюту|Add currency/ }).click();
     await rules.getByRole('button', { name: /^(Сохранить|Save)$/ }).click();
     await expect(rules.getByText(/Не сохранено|Not saved/)).toBeVisible();
     await page.getByRole('button', { name: /Бухгалтеры|Accountants/ }).click();
-    await page.getByRole('textbox', { name: /Кого пригласить|Whom to invite/ }).fill('Olga');
+    await page.getByRole('textbox', { name: /Кого пригласить|^Name$/ }).fill('Olga');
     await page.keyboard.press('Enter');
     await page
       .getByRole('button', { name: /Убрать Olga|Remove Olga/ })
       .first()
       .click();
-    await page.getByRole('button', { name: /^(Журнал|Log)$/ }).click();
-    await page.getByRole('list', { name: /^(Журнал|Log)$/ }).waitFor();
+    await page.getByRole('button', { name: /^(Журнал|Audit log)$/ }).click();
+    await page.getByRole('list', { name: /^(Журнал|Audit log)$/ }).waitFor();
     await page.getByRole('button', { name: /Доступ шлюза к CRM|access to the CRM/ }).click();
     await page.getByRole('button', { name: /^(Подключить|Connect)/ }).click();
     await page.getByRole('link', { name: /окно согласия|consent window/ }).waitFor();

@@ -120,14 +120,14 @@ for (const look of [
     const section = await openFields(crm, page);
     const contacts = section.getByRole('group', { name: /^(Контакты|Contacts)$/ });
     await contacts.getByRole('button', { name: /КПП|KPP/ }).click();
-    await contacts.getByRole('button', { name: /^(Создать|Make it)$/ }).click();
+    await contacts.getByRole('button', { name: /^(Создать|Create)$/ }).click();
     await expect(contacts.getByRole('alert')).toContainText(/Только чтение|Read-only/);
 
     await office.chooseFields([{ entity: 'company', purpose: 'inn', field_id: '0', name: '' }]);
     await lineOf(section, /^(Компании|Companies)$/, /КПП|KPP/).selectOption({ index: 1 });
-    await section.getByRole('button', { name: /^(Сохранить выбор|Save the choice)$/ }).click();
+    await section.getByRole('button', { name: /^(Сохранить выбор|Save)$/ }).click();
     const conflict = section.getByRole('alert').filter({ hasText: ADMIN_NAME });
-    await expect(conflict).toContainText(/у них ниоткуда|theirs from nowhere/i);
+    await expect(conflict).toContainText(/у них ниоткуда|theirs not used/i);
     expect(await axeFaults(page, watch, '[id^=work-area-]')).toEqual([]);
     if (look.lang === 'en') await expect(section).not.toContainText(/сохран|поле|выбор|заполн/i);
     await section.getByRole('button', { name: /^(Сохранить мой|Save mine)$/ }).click();

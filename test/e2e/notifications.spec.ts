@@ -149,7 +149,7 @@ test('rules: a person’s own one is saved and kept, and nothing is hard to read
   await open();
   await expect(own.getByLabel('Payment received')).toHaveValue('none');
   expect(await axeFaults(page, watch, '[id^=work-area-]')).toEqual([]);
-  await own.getByRole('button', { name: /^Remove the rule/ }).click();
-  await page.getByRole('button', { name: 'Save the rules' }).click();
+  await own.getByRole('button', { name: /^Remove override/ }).click();
+  await page.getByRole('button', { name: 'Save rules' }).click();
   await expect(own).toHaveCount(0);
 });

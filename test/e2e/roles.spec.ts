@@ -113,11 +113,11 @@ for (const look of [
     await crm.sit(look);
     await crm.open('/settings/widgets/');
     await page.locator('.js-open-widget-card').first().click();
-    await page.getByRole('button', { name: /Показать права|Show rights/ }).click();
+    await page.getByRole('button', { name: /Показать права|Show permissions/ }).click();
     await button(page, /Убрать|Remove/)
       .first()
       .click();
-    await expect(button(page, /Вернуть|Bring back/)).toBeFocused();
+    await expect(button(page, /Вернуть|Restore/)).toBeFocused();
     expect(await axeFaults(page, watch, '.sverka-settings')).toEqual([]);
     if (look.lang === 'en') await expect(editor(page)).not.toContainText(/видит|группа|заявк|убрано|сохран/i);
   });

@@ -49,7 +49,7 @@ async function testConnection(page: Page, outcome: RegExp, url?: string): Promis
 
 async function openRoles(page: Page): Promise<void> {
   await page.locator('.js-open-widget-card').first().click();
-  await page.getByRole('button', { name: /Показать права|Show rights/ }).click();
+  await page.getByRole('button', { name: /Показать права|Show permissions/ }).click();
   await page.locator('.sverka-section').getByRole('listitem').first().scrollIntoViewIfNeeded();
 }
 
@@ -172,9 +172,9 @@ const advancedScenes: readonly Scene[] = [
     path: async (crm) => `/settings/widgets/${await crm.code()}/`,
     act: async (page) => {
       await section(page, /Заявки в бухгалтерию|Requests to accounting/);
-      await page.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
+      await page.getByRole('button', { name: /Добавить валюту|Add currency/ }).click();
       await page.keyboard.type('100 000,50');
-      await page.getByRole('button', { name: /Добавить валюту|Add a currency/ }).click();
+      await page.getByRole('button', { name: /Добавить валюту|Add currency/ }).click();
       await page.getByRole('button', { name: /^(Сохранить|Save)$/ }).click();
     },
   },
@@ -183,7 +183,7 @@ const advancedScenes: readonly Scene[] = [
     path: async (crm) => `/settings/widgets/${await crm.code()}/`,
     act: async (page) => {
       await section(page, /^(Бухгалтеры|Accountants)$/);
-      await page.getByRole('textbox', { name: /Кого пригласить|Whom to invite/ }).fill('Ольга Сергеевна');
+      await page.getByRole('textbox', { name: /Кого пригласить|^Name$/ }).fill('Ольга Сергеевна');
       await page.keyboard.press('Enter');
       await page
         .getByRole('button', { name: /^(Убрать|Remove) Ольга/ })
@@ -197,7 +197,7 @@ const journalScene: Scene = {
   name: 'advanced-journal',
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
   act: async (page) => {
-    await section(page, /^(Журнал|Log)$/);
+    await section(page, /^(Журнал|Audit log)$/);
     await page.locator('.entry').first().scrollIntoViewIfNeeded();
   },
 };
@@ -218,7 +218,7 @@ const fieldsScene: Scene = {
   act: async (page) => {
     await section(page, /^(Поля|Fields)$/);
     await page
-      .getByRole('button', { name: /(Создать поле|Make a field).*(ИНН|INN)/ })
+      .getByRole('button', { name: /(Создать поле|Create a CRM field).*(ИНН|INN)/ })
       .first()
       .click();
   },

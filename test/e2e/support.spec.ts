@@ -99,14 +99,14 @@ for (const look of [
   test(`both sections are clean, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
     await crm.sit({ user: 501, ...look });
     await openPage(crm);
-    const history = await openSection(page, /^(История настроек|History of settings)/);
+    const history = await openSection(page, /^(История настроек|Settings history)/);
     await history
-      .getByRole('button', { name: /^(Вернуть эту версию|Put this version back)/ })
+      .getByRole('button', { name: /^(Вернуть эту версию|Restore this version)/ })
       .last()
       .click();
     await expect(history.getByRole('group')).toBeVisible();
     const section = await openSection(page, /^(Диагностика|Diagnostics)/);
-    await section.getByRole('button', { name: /^(Собрать пакет|Make the bundle)/ }).click();
+    await section.getByRole('button', { name: /^(Собрать пакет|Create bundle)/ }).click();
     await expect(section.getByRole('link', { name: /^(Скачать|Download)/ })).toBeFocused();
     expect(await axeFaults(page, watch, OURS)).toEqual([]);
     if (look.lang === 'en') await expect(section).not.toContainText(/[а-яё]/i);

@@ -10,6 +10,7 @@ const withoutDescriptions: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`,params:${braces}`, 'g'), ''],
   [new RegExp(`,(?:schemaPath|keyword):${text}`, 'g'), ''],
   [/,parentData:\w+,parentDataProperty:(?:"(?:[^"\\]|\\.)*"|\w+),rootData/g, ''],
+  [/, ?\{instancePath,parentData,parentDataProperty,rootData\}/g, ''],
   [/, ?\{instancePath="", parentData, parentDataProperty, rootData=data\}=\{\}/g, ''],
   [new RegExp(String.raw`, ?\{instancePath:instancePath(?: ?\+ ?(?:${text}|\w+))*\}`, 'g'), ''],
   [new RegExp(String.raw`\{instancePath(?::instancePath(?: ?\+ ?(?:${text}|\w+))*)?\}`, 'g'), '1'],

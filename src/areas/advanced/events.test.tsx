@@ -50,7 +50,7 @@ function gateway(sources: AccountingSource[], events: ReceivedEvent[] = []) {
 
 async function openEvents(answer: Answer, locale: 'ru' | 'en' = 'ru') {
   const world = openAdvanced({ gateway: answer, locale });
-  await world.openSection(locale === 'ru' ? 'События из учёта' : 'Events of accounting');
+  await world.openSection(locale === 'ru' ? 'События из учёта' : 'Accounting events');
   const press = async (label: string | RegExp) =>
     world.person.click(await world.view.findByRole('button', { name: label }));
   return { ...world, press };
@@ -107,9 +107,9 @@ it('a refusal is told, and what was typed stays', async () => {
   const answer: Answer = (method, path, body) =>
     method === 'POST' ? problem('internal', 500) : gateway([])(method, path, body);
   const { person, view, textOf } = await openEvents(answer, 'en');
-  const name = await view.findByRole<HTMLInputElement>('textbox', { name: 'Which system will tell us' });
+  const name = await view.findByRole<HTMLInputElement>('textbox', { name: 'System name' });
   await person.type(name, '1C{Enter}');
-  await view.findByText(/It did not work\./);
+  await view.findByText(/Something went wrong\./);
   expect(name.value).toBe('1C');
   expect(textOf()).not.toContain('whsec_');
 });

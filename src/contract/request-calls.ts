@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { bankPath, bankResponse } from './banks.ts';
 import type { Call } from './call.ts';
 import {
   approvalsQuery,
@@ -93,6 +94,14 @@ export const requestCalls = {
     path: '/v1/requests:form',
     purpose: 'What the form of a new request is filled from and limited by',
     response: requestFormResponse,
+  },
+  bank: {
+    ...asks,
+    method: 'get',
+    path: '/v1/banks/{bik}',
+    purpose: 'A bank by its БИК, for the form of a payment order; null where the directory has none',
+    params: bankPath,
+    response: bankResponse,
   },
   requestChanges: {
     ...reads,

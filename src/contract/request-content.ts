@@ -108,6 +108,7 @@ export const closedShipment = Type.Object(
   { id: opaqueId, number: Type.String({ maxLength: 100 }), date: calendarDate },
   closed,
 );
+export type ClosedShipment = Static<typeof closedShipment>;
 
 export const closingDocumentsContent = Type.Object(
   {

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
 import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
 import { MOST_CHANGES_TOLD, requestChange } from './request-changes.ts';
-import { ownEntity, requestContent, requestKind } from './request-content.ts';
+import { ownEntity, paymentOrderContent, requestContent, requestKind } from './request-content.ts';
 import { toldAbout, toldStep } from './told-step.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -156,6 +156,9 @@ export type NewStep = Static<typeof newStep>;
 export const newStepResponse = Type.Union([accountingRequest, lookalikeAnswer]);
 export type NewStepResponse = Static<typeof newStepResponse>;
 
+const recentPayee = Type.Pick(paymentOrderContent, ['payee', 'bank']);
+export type RecentPayee = Static<typeof recentPayee>;
+
 /** `GET /v1/requests:form`: what the form is filled from and limited by. */
 export const requestFormResponse = Type.Object({
   kinds: Type.Array(requestKind, { maxItems: 4 }),
@@ -166,6 +169,8 @@ export const requestFormResponse = Type.Object({
     most: Type.Integer({ minimum: 0 }),
     bytes_each: Type.Integer({ minimum: 1 }),
   }),
+  /** Of earlier payment orders, newest first, to be offered: the asker's own, or anybody's for who approves or administers. */
+  recent_payees: Type.Optional(Type.Array(recentPayee, { maxItems: 8 })),
 });
 export type RequestFormResponse = Static<typeof requestFormResponse>;
 

@@ -39,11 +39,6 @@ export function keyAgrees(account: string, bik: string): boolean {
   return weighed(opener + account) % 10 === 0;
 }
 
-/** False for an account kept by the Treasury beside the БИК of a bank. Beyond this only the key tells whose an account is. */
-export function isSettlementOf(account: string, bik: string): boolean {
-  return !KEPT_BY_TREASURY.test(account) || isClient(bik);
-}
-
 /** True for an account that stands in the field of the correspondent account. */
 export function isCorrespondent(account: string): boolean {
   return CORRESPONDENT.test(account) || account.startsWith(SINGLE_TREASURY);
@@ -56,13 +51,13 @@ export function mayBecomeCorrespondent(digits: string): boolean {
 }
 
 /**
- * True when the account's last three digits are the bank's number of the БИК, or both are the Treasury's. The key alone does not
- * tell banks of one unit apart. Source: telegram of the Bank of Russia of 06.10.1997 № 86-97.
+ * True when the account's last three digits are the bank's number of the БИК, or it is the Treasury's. The key alone does not
+ * tell banks of one unit apart. Source: telegram of the Bank of Russia of 06.10.1997 № 86-97. Since 2025 bodies of the Treasury have
+ * БИК that begin like a bank's (042202102 of Ivanovo in the directory of 17.04.2026), so theirs are told by the account alone.
  */
 export function isCorrespondentOf(account: string, bik: string): boolean {
-  const treasury = account.startsWith(SINGLE_TREASURY);
-  if (treasury || isClient(bik)) return treasury && isClient(bik);
-  return account.slice(-3) === bik.slice(-3);
+  if (account.startsWith(SINGLE_TREASURY)) return true;
+  return !isClient(bik) && account.slice(-3) === bik.slice(-3);
 }
 
 function isClient(bik: string): boolean {

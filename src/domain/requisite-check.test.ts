@@ -104,7 +104,8 @@ describe('accounts beside a БИК', () => {
     ['4070281O', '', 'letters'],
     ['30101', '044525225', 'not_settlement'],
     ['03100643000000018500', '017003983', '03100643000000018500'],
-    ['03100643000000018500', '044525225', 'other_bank'],
+    // Bodies of the Treasury have such БИК too.
+    ['03100643000000013300', '042202102', '03100643000000013300'],
     ['00000000000000000000', '044525225', 'zeros'],
   ])('settlement account %s at %s: %s', (account, bik, expected) => {
     expect(verdict(checkAccount(account, bik))).toBe(expected);
@@ -123,6 +124,8 @@ describe('accounts beside a БИК', () => {
     ['30101810145250000974', '044525225', 'other_bank'],
     ['40102810445370000059', '017003983', '40102810445370000059'],
     ['40102810545370000059', '017003983', 'check_digit'],
+    ['40102810845370000102', '042202102', '40102810845370000102'],
+    ['40102810845370000102', '044525225', 'check_digit'],
   ])('correspondent account %s at %s: %s', (account, bik, expected) => {
     expect(verdict(checkCorrespondentAccount(account, bik))).toBe(expected);
   });

@@ -4,7 +4,6 @@ import {
   isBik,
   isCorrespondent,
   isCorrespondentOf,
-  isSettlementOf,
   keyAgrees,
   mayBecomeCorrespondent,
 } from './bank-requisites.ts';
@@ -82,7 +81,7 @@ export function checkBik(text: string): RequisiteCheck {
 export function checkAccount(text: string, bik: string): RequisiteCheck {
   const account = digitsOf(text);
   if (isCorrespondent(account)) return wrong(faultOfDigits(account, 20) ?? 'not_settlement');
-  return checkAgainst(account, bik, isSettlementOf);
+  return checkAgainst(account, bik, () => true);
 }
 
 /** Correspondent account of 20 digits against the БИК as typed. */

@@ -29,7 +29,7 @@ async function askForPayment(crm: Crm, page: Page): Promise<string> {
     ...[['БИК', '044525225'] as const, ['Счёт получателя', '40702810638050013199'] as const],
     ...[['Корр. счёт', ''] as const, ['Сумма', '48 300'] as const],
   ])
-    await typeInto(page, modal.getByLabel(label), words);
+    await typeInto(page, modal.getByLabel(label, { exact: label === 'Сумма' }), words);
   await modal.getByRole('button', { name: 'Подставить назначение' }).focus();
   await page.keyboard.press('Enter');
   await expect(modal.getByLabel('Назначение платежа')).toHaveValue(/^Оплата/);

@@ -71,6 +71,71 @@ test('a payment order without the mouse', async ({ crm, page }) => {
   await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeFocused();
 });
 
+/** Keys that are no letters of what is asked: the way there, from field to field, and what sends it. */
+async function press(page: Page, key: string, counted: string[]): Promise<void> {
+  counted.push(key);
+  await page.keyboard.press(key);
+}
+
+test('a payment order from pasted requisites: few keys, the bank by its БИК, the sum in words', async ({
+  crm,
+  page,
+}) => {
+  const keys: string[] = [];
+  await crm.open('/leads/detail/10007');
+  await crm.panel.getByText('Заявки в бухгалтерию').focus();
+  await press(page, 'Enter', keys);
+  await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
+  await press(page, 'Tab', keys);
+  await press(page, 'Enter', keys);
+  const modal = page.locator(MODAL);
+  await expect(modal.getByLabel('Получатель')).toBeFocused();
+  await modal.getByLabel('Получатель').evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData(
+      'text/plain',
+      'ООО «Вектор»\nИНН 7707083893 / КПП 770701001\nр/с 40702810638050013199\nв ПАО Сбербанк, БИК 044525225',
+    );
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(modal.getByRole('button', { name: 'Заполнить поля' })).toBeFocused();
+  await press(page, 'Enter', keys);
+  const sum = modal.getByLabel('Сумма', { exact: true });
+  await expect(sum).toBeFocused();
+  await expect(modal.getByLabel('Корр. счёт')).toHaveValue('30101810400000000225');
+  await expect(modal).toContainText('ПАО Сбербанк, г Москва');
+  await page.keyboard.type('86400,00');
+  await expect(sum).toHaveValue('86\u00a0400,00');
+  await expect(modal).toContainText('Восемьдесят шесть тысяч четыреста рублей 00 копеек');
+  await modal.getByRole('button', { name: 'Подставить назначение' }).focus();
+  await press(page, 'Enter', keys);
+  await press(page, 'Control+Enter', keys);
+  await expect(modal).toHaveCount(0);
+  await expect(crm.panel).toContainText(/86\s400\s₽/);
+  expect(keys.length).toBeLessThan(10);
+  // Whom one paid is offered the next time.
+  await crm.panel.getByRole('button', { name: 'Новая заявка' }).click();
+  await modal.getByRole('button', { name: 'Платили раньше: ООО «Вектор», …3199' }).click();
+  await expect(modal.getByLabel('БИК')).toHaveValue('044525225');
+});
+
+test('closing documents name the papers and the shipment', async ({ crm, page }) => {
+  const modal = await openForm(crm, page);
+  await modal.getByLabel('Закрывающие документы').check();
+  await modal.getByLabel('УПД').check();
+  const shipment = modal.getByLabel('Отгрузка');
+  await shipment.selectOption({ index: 1 });
+  const label = (await shipment.locator('option:checked').textContent()) ?? '';
+  await page.keyboard.press('Control+Enter');
+  await expect(modal).toHaveCount(0);
+  await crm.panel
+    .getByRole('button', { name: /Закрывающие документы/ })
+    .first()
+    .click();
+  await expect(crm.panel.locator('.timeline')).toContainText('УПД');
+  await expect(crm.panel.locator('.timeline')).toContainText(label.replace(/ · .*/, ''));
+});
+
 test('what is wrong is said at the fields, and the first takes the focus', async ({ crm, page }) => {
   const modal = await openForm(crm, page);
   await page.keyboard.type('ООО «Подрядчик»');
@@ -144,6 +209,7 @@ test('a look-alike is laid side by side, and takes a deliberate yes', async ({ c
   await page.keyboard.press('Control+Enter');
   await expect(modal).toContainText('Похожая заявка уже есть');
   await expect(modal.getByRole('table')).toContainText(/999\s₽/);
+  await expect(modal).toContainText('Совпадают: получатель, счёт получателя, сумма и назначение платежа.');
   expect(await axeFaults(page, watch, MODAL)).toEqual([]);
   await modal.getByRole('button', { name: 'Это другая, отправить' }).click();
   await expect(modal).toHaveCount(0);

@@ -61,6 +61,9 @@ describe('a payment order', () => {
         sum: '12000.50',
         currency: 'RUB',
         vat_rate: '22',
+        vat_sum: '2163.93',
+        bill_number: '',
+        bill_date: null,
         purpose: 'Оплата по счету № 5 "Аренда". НДС 22%',
         pay_by: null,
         urgent: false,
@@ -233,7 +236,9 @@ describe('a correction', () => {
     cards.push(card);
     await userEvent.click(await card.view.findByRole('button', { name: /№ 12/ }));
     await userEvent.click(card.view.getByRole('button', { name: 'Исправить заявку' }));
-    await userEvent.click(await card.modal.findByRole('button', { name: 'Отправить исправление' }));
+    const send = await card.modal.findByRole('button', { name: 'Отправить исправление' });
+    fireEvent.input(card.modal.getByLabelText('Ответ бухгалтерии'), { target: { value: 'Всё верно' } });
+    await userEvent.click(send);
     expect((await card.modal.findByRole('table')).textContent).toMatch(/№ 12№ 77/);
     await userEvent.click(card.modal.getByRole('button', { name: 'Это другая, отправить' }));
     expect(await card.view.findByText('Исправление заявки № 12 отправлено.')).toBeTruthy();

@@ -59,6 +59,21 @@ describe.each(engines)('a request on %s', (engine) => {
     expect(await pointers({ vat_sum: '2057.61', bill_number: '17', bill_date: '2026-03-01' })).toEqual([]);
   });
 
+  it('names its payee to the next form: to its author and to who answers for others, each account once', async () => {
+    const gateway = testGateway(database());
+    const { author, other, head } = await openAccount(gateway);
+    await create(gateway, author);
+    await create(gateway, author, { content: { ...payment, sum: '7', purpose: 'Оплата по счёту № 18' } });
+    const rejected = { ...payment, sum: '8', payee: { ...payment.payee, inn: '7707083893' } };
+    await act(gateway, author, await create(gateway, author, { content: rejected }), { action: 'cancel' });
+    const payeesOf = async (headers: typeof author) => {
+      const form = await bodyOf<RequestFormResponse>(gateway.ask('GET', '/v1/requests:form', headers));
+      return form.recent_payees?.map(({ payee, bank }) => `${payee.inn} ${bank.account}`);
+    };
+    const paid = ['6310533810 40702810800000000003'];
+    expect([await payeesOf(author), await payeesOf(head), await payeesOf(other)]).toEqual([paid, paid, []]);
+  });
+
   it('listed tell where the list stands, so that nothing that changes after it is missed', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
@@ -122,6 +137,7 @@ describe.each(engines)('a request on %s', (engine) => {
         { id: 'own-2', name: 'ИП Соколова Анна Викторовна' },
       ],
       approval_limits: [],
+      recent_payees: [],
       attachments: { most: 10, bytes_each: 10_485_760 },
     });
   });

@@ -1,4 +1,5 @@
 import { calls } from '#contract/calls.ts';
+import { findBank } from '../banks/find.ts';
 import type { Caller } from '../edge/authenticate.ts';
 import type { Asking } from '../requests/asker.ts';
 import { createRequest } from '../requests/create.ts';
@@ -28,9 +29,8 @@ export function registerRequests(registrar: Registrar): void {
   register(registrar, calls.approveRequests, ({ body, key, caller, signal }) =>
     takeSteps(deps, { ...askingOf(caller), key, signal }, { step: { action: 'approve' }, items: body.items }),
   );
-  register(registrar, calls.requestForm, ({ caller, signal }) =>
-    readForm(deps, caller.session.accountId, signal),
-  );
+  register(registrar, calls.requestForm, ({ caller, signal }) => readForm(deps, askingOf(caller), signal));
+  register(registrar, calls.bank, ({ params }) => Promise.resolve(findBank(params.bik)));
   register(registrar, calls.requestChanges, ({ query, caller }) =>
     readChanges(database, askingOf(caller), query.after),
   );

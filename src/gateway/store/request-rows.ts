@@ -12,7 +12,8 @@ export type NewStepRow = Omit<StepRow, 'id'>;
 type Reader = Pick<Database, 'select'>;
 
 const over = requestStatuses.filter(isFinal);
-const fruitless = requestStatuses.filter((status) => status === 'rejected' || status === 'cancelled');
+/** Came to nothing. */
+export const fruitless = requestStatuses.filter((status) => status === 'rejected' || status === 'cancelled');
 
 /** The account's next change, and with `isNew` its next request number; the account's writers wait for each other here. */
 export async function countUp(

@@ -81,6 +81,7 @@ export const requestSamples = {
     },
   ],
   requestForm: [{ path: '/v1/requests:form' }],
+  bank: [{ path: '/v1/banks/044525225' }],
   requestChanges: [{ path: '/v1/requests:changes' }, { path: '/v1/requests:changes?after=3' }],
   uploadAttachment: [
     { path: '/v1/attachments', body: '%PDF-1.7 bill', headers: { 'X-File-Name': 'bill.pdf' } },

@@ -6,6 +6,8 @@ import { Timeline } from './Timeline.tsx';
 
 export interface RequestRowProps extends SectionProps {
   readonly request: AccountingRequest;
+  /** May he ask for the same again. */
+  readonly mayAsk: boolean;
 }
 
 /** One request: what was asked, where it stands, the last step; the timeline when it is opened. */

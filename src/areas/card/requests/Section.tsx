@@ -46,7 +46,7 @@ function List(props: PanelSectionProps) {
       {listing && listing.items.length > 0 && (
         <ul class="rows">
           {listing.items.map((request) => (
-            <RequestRow key={request.id} request={request} {...props} />
+            <RequestRow key={request.id} request={request} mayAsk={!hindrance(props.panel)} {...props} />
           ))}
         </ul>
       )}

@@ -1,5 +1,6 @@
 import type { AccountingRequest, RequestStep } from '#contract/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
+import { isFinal } from '#domain/request-status.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { FileLink } from './FileLink.tsx';
@@ -10,6 +11,8 @@ import { Steps } from './Steps.tsx';
 
 interface TimelineProps extends SectionProps {
   readonly request: AccountingRequest;
+  /** May he ask for the same again. */
+  readonly mayAsk: boolean;
 }
 
 /** What stands to be answered on top, then what came of it, what was asked, who did what and when, and what can be done. */
@@ -31,6 +34,11 @@ export function Timeline(props: TimelineProps) {
         <FileLink key={file.id} {...{ requestId: request.id, file, fileUrl, text }} />
       ))}
       <Steps {...props} key={request.id} />
+      {props.mayAsk && isFinal(request.status) && (
+        <Button kind="quiet" busy={props.opening.value} onPress={() => props.openForm({ repeat: request })}>
+          {text('request.repeat')}
+        </Button>
+      )}
       <ol class="steps" aria-label={text('request.timeline')}>
         {request.steps.map((step, index) => (
           <Step key={index} step={step} {...props} />

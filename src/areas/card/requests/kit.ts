@@ -10,11 +10,12 @@ import type { Draft, Drafts } from './drafts.ts';
 import type { RequestsModel } from './model.ts';
 import type { Outbox, SendDraft } from './sender.ts';
 
-/** What the form is opened for: a kind, a draft to go on with, or a request to correct. */
+/** What the form is opened for: a kind, a draft to go on with, a request to correct, or one to be asked again. */
 export type Opening =
   | { readonly kind: RequestKind | null }
   | { readonly draft: Draft }
-  | { readonly correct: AccountingRequest };
+  | { readonly correct: AccountingRequest }
+  | { readonly repeat: AccountingRequest };
 
 /** What the form has in common with the section, handed over: imported, it would make a third file of the two. */
 export interface RequestKit {

@@ -4,6 +4,7 @@ import type {
   AccountingRequest,
   NewRequestResponse,
   NewStepResponse,
+  RequestFormResponse,
   RequestStep,
 } from '#contract/requests.ts';
 import { money } from './panel.ts';
@@ -54,25 +55,31 @@ export function request(over: Partial<AccountingRequest> = {}): AccountingReques
 export interface GatewayOptions {
   readonly items?: readonly AccountingRequest[];
   readonly form?: unknown;
+  /** The bank of a БИК. */
+  readonly bank?: (bik: string) => unknown;
   readonly create?: (body: unknown) => NewRequestResponse | Response;
   readonly step?: (body: unknown) => NewStepResponse;
   readonly refuseStep?: () => Response;
 }
 
-const defaultForm = {
-  kinds: ['payment_order', 'invoice', 'closing_documents', 'reconciliation'],
-  own_entities: [{ id: 'o1', name: 'ООО «Наше дело»' }],
-  approval_limits: [],
-  attachments: { most: 10, bytes_each: 10_000_000 },
-};
+export function formAnswer(over: Partial<RequestFormResponse> = {}): RequestFormResponse {
+  return {
+    kinds: ['payment_order', 'invoice', 'closing_documents', 'reconciliation'],
+    own_entities: [{ id: 'o1', name: 'ООО «Наше дело»' }],
+    approval_limits: [],
+    attachments: { most: 10, bytes_each: 10_000_000 },
+    ...over,
+  };
+}
 
 /** Answers of a gateway to everything that has to do with requests. */
 export function gatewayOf(options: GatewayOptions = {}) {
-  const { items = [], form = defaultForm, create, refuseStep } = options;
+  const { items = [], form = formAnswer(), create, refuseStep } = options;
   const answer = (body: unknown): Response =>
     body instanceof Response ? body : new Response(JSON.stringify(body));
   return (method: string, path: string, body: unknown): Response => {
     if (path === '/v1/requests:form') return answer(form);
+    if (path.startsWith('/v1/banks/') && options.bank) return answer(options.bank(path.slice(10)));
     if (path.startsWith('/v1/requests:changes')) return answer({ mark: '1', changed: [] });
     if (path.startsWith('/v1/requests?')) return answer({ items, next: null });
     if (path.endsWith('/steps')) return refuseStep?.() ?? answer(options.step?.(body));

@@ -1,9 +1,13 @@
 import type { RequestKind } from '#contract/request-content.ts';
 import { type Described, Field } from '#ui/Field.tsx';
-import { purposeLength, purposeWarning } from './checks.ts';
+import { hasVat, paymentOf, purposeLength, purposeWarning } from './checks.ts';
 import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
 import { faultText, labelOf } from './form-words.ts';
+import { MoneyInput } from './MoneyInput.tsx';
+import { typedAmount } from './money-typing.ts';
+import { BankNote, VatNote } from './Notes.tsx';
+import { PaperChoice } from './PaperChoice.tsx';
 
 export interface FormFieldProps extends FormProps {
   readonly name: FieldName;
@@ -14,6 +18,9 @@ const optional: readonly FieldName[] = [
   'correspondent_account',
   'contract',
   'pay_by',
+  'bill_number',
+  'bill_date',
+  'shipment',
   'comment',
 ];
 const areas: readonly FieldName[] = ['purpose', 'comment', 'answer'];
@@ -27,6 +34,8 @@ export function FormField(props: FormFieldProps) {
   const fault = form.faultOf(name);
   const choices = options(name);
   if (name === 'urgent' || name === 'vat_included') return <Check {...props} />;
+  if (name === 'papers') return <PaperChoice {...props} />;
+  if (name === 'vat_sum' && !hasVat(form.value)) return null;
   if (choices && choices.length === 0) return null;
   if (name === 'email' && form.value('delivery') !== 'email') return null;
   const warning =
@@ -46,6 +55,7 @@ export function FormField(props: FormFieldProps) {
 /** Of a row: a third unless said. */
 function sizeOf(name: FieldName, kind: RequestKind): 'half' | 'wide' | undefined {
   if (areas.includes(name) || name === 'party_name' || name === 'basis') return 'wide';
+  if (name === 'shipment') return 'wide';
   const isHalf = /account$|^(from|to)$/.test(name) || (name === 'own_entity_id' && kind === 'payment_order');
   return isHalf ? 'half' : undefined;
 }
@@ -67,6 +77,7 @@ function controlOf(props: FormFieldProps, described: Described) {
     return (
       <select {...common}>
         {name === 'own_entity_id' && <option value="">{text('request.own_entity_any')}</option>}
+        {name === 'shipment' && <option value="">{text('request.shipment_none')}</option>}
         {choices.map(([value, label]) => (
           <option key={value} value={value}>
             {label}
@@ -77,7 +88,10 @@ function controlOf(props: FormFieldProps, described: Described) {
   if (areas.includes(name)) return <textarea {...common} rows={name === 'purpose' ? 3 : 2} />;
   if (dates.includes(name)) return <input {...common} type="date" />;
   if (name === 'email') return <input {...common} type="email" autocomplete="off" />;
-  if (name === 'sum') return <input {...common} type="text" inputMode="decimal" autocomplete="off" />;
+  if (name === 'sum' || name === 'vat_sum') {
+    const { onInput: _onInput, ...rest } = common;
+    return <MoneyInput {...rest} onText={(typed) => form.type(name, typed)} />;
+  }
   const isNumber = digits.includes(name);
   return (
     <input
@@ -90,8 +104,11 @@ function controlOf(props: FormFieldProps, described: Described) {
   );
 }
 
-function hintOf({ name, session, text, suggest, budget }: FormFieldProps) {
+function hintOf(props: FormFieldProps) {
+  const { name, session, text, suggest, budget } = props;
   const { form } = session;
+  if (name === 'bik') return <BankNote {...props} />;
+  if (name === 'vat_sum') return <VatNote {...props} />;
   if (name === 'purpose')
     return (
       <>
@@ -100,12 +117,21 @@ function hintOf({ name, session, text, suggest, budget }: FormFieldProps) {
         <button type="button" class="text-button" onClick={suggest}>
           {text('request.suggest_purpose')}
         </button>
+        {purposeWarning(form.value) && form.value('purpose').trim() !== '' && paymentOf(form.value) && (
+          <>
+            {' · '}
+            <button type="button" class="text-button" onClick={props.mendVat}>
+              {text('request.mend_vat')}
+            </button>
+          </>
+        )}
       </>
     );
+  const typed = typedAmount(budget, text.locale);
   if (name === 'sum' && budget && form.value('sum') === '')
     return (
-      <button type="button" class="text-button" onClick={() => form.type('sum', budget)}>
-        {text('request.deal_budget', { sum: budget })}
+      <button type="button" class="text-button" onClick={() => form.type('sum', typed)}>
+        {text('request.deal_budget', { sum: typed })}
       </button>
     );
   return null;

@@ -17,6 +17,7 @@ export interface Shown {
   readonly props: RequestFormProps;
   readonly mine: () => LookalikeProps['mine'];
   readonly theirs: (similar: LookalikeProps['similar']) => LookalikeProps['theirs'];
+  readonly agreed: (similar: LookalikeProps['similar']) => LookalikeProps['agreed'];
   readonly onOpen: (similar: LookalikeProps['similar']) => void;
   /** The gateway does not answer: what is sent now will wait. */
   readonly offline: boolean;
@@ -72,6 +73,7 @@ function Content({ shown, text, onKind, onBack }: ContentProps) {
       {similar && (
         <Lookalike
           {...{ similar, text, busy: false, mine: shown.mine(), theirs: shown.theirs(similar) }}
+          agreed={shown.agreed(similar)}
           onConfirm={() => void session.confirm()}
           onOpen={() => shown.onOpen(similar)}
           onBack={() => {

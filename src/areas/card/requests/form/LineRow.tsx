@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import type { DraftLine } from '../drafts.ts';
 import type { FormProps } from './form-props.ts';
 import type { Line } from './lines.ts';
+import { MoneyInput } from './MoneyInput.tsx';
 
 interface LineRowProps extends FormProps {
   readonly line: Line;
@@ -32,20 +33,27 @@ export function LineRow(props: LineRowProps) {
   const isWrong = (field: string): boolean => faults.some((fault) => fault.field === field);
   const label = (column: string): string =>
     text('request.line.cell', { column: text(`request.line.${column}`), number });
+  const cell = (column: (typeof typed)[number]) => ({
+    class: 'input',
+    'aria-label': label(column),
+    'aria-invalid': isWrong(column) || undefined,
+  });
   return (
     <>
-      <tr ref={row} onFocusOut={(event) => leave(event, line)}>
+      <tr ref={row} data-line={line.id} onFocusOut={(event) => leave(event, line)}>
         {typed.map((column) => (
           <td key={column} class={`line-${column}`}>
-            <input
-              class="input"
-              aria-label={label(column)}
-              aria-invalid={isWrong(column) || undefined}
-              inputMode={column === 'quantity' || column === 'price' ? 'decimal' : undefined}
-              autocomplete="off"
-              value={value[column]}
-              onInput={(event) => put({ [column]: event.currentTarget.value })}
-            />
+            {column === 'price' ? (
+              <MoneyInput {...cell(column)} value={value.price} onText={(price) => put({ price })} />
+            ) : (
+              <input
+                {...cell(column)}
+                inputMode={column === 'quantity' ? 'decimal' : undefined}
+                autocomplete="off"
+                value={value[column]}
+                onInput={(event) => put({ [column]: event.currentTarget.value })}
+              />
+            )}
           </td>
         ))}
         <td class="line-vat">

@@ -3,6 +3,7 @@ import { formatMoney } from '#domain/money-format.ts';
 import { Button } from '#ui/Button.tsx';
 import type { FormProps } from './form-props.ts';
 import { LineRow } from './LineRow.tsx';
+import { SumWords } from './Notes.tsx';
 
 /** Lines of an invoice and what they come to; the table is drawn anew when a line comes or goes, not when one is typed in. */
 export function LinesTable(props: FormProps) {
@@ -38,6 +39,7 @@ export function LinesTable(props: FormProps) {
       </p>
       <div class="actions">
         {!lines.isFull.value && <Button onPress={add}>{text('request.line.add')}</Button>}
+        <PastedRows {...props} />
         {lines.removed.value && (
           <Button kind="quiet" onPress={lines.undo}>
             {text('request.line.undo')}
@@ -49,7 +51,26 @@ export function LinesTable(props: FormProps) {
   );
 }
 
-function Totals({ session, text, deal }: FormProps) {
+/** What came of a paste, with the way back. */
+function PastedRows({ session, text }: FormProps) {
+  const { pasted, undoPaste } = session.form.lines;
+  if (!pasted.value) return <p class="muted">{text('request.line.paste_hint')}</p>;
+  const { lines, over } = pasted.value;
+  return (
+    <>
+      <p role="status">
+        {text('request.line.pasted', { count: lines.length })}
+        {over > 0 && <b class="warn toned"> {text('request.line.over', { count: over })}</b>}
+      </p>
+      <Button kind="quiet" onPress={undoPaste}>
+        {text('request.line.undo_paste')}
+      </Button>
+    </>
+  );
+}
+
+function Totals(props: FormProps) {
+  const { session, text, deal } = props;
   const { net, vat, gross, unfinished } = session.form.lines.totals.value;
   const over = overWith(deal, gross, null);
   const rows = [
@@ -70,6 +91,7 @@ function Totals({ session, text, deal }: FormProps) {
       <p class="warn toned" role="status">
         {over && text('deal.over_by_invoice', { sum: formatMoney(over, text.locale) })}
       </p>
+      <SumWords {...props} />
       {unfinished > 0 && <p class="muted">{text('request.total.unfinished', { count: unfinished })}</p>}
     </div>
   );

@@ -1,13 +1,18 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
+import type { Agreed } from './agreed.ts';
 
 export interface LookalikeProps {
   readonly similar: AccountingRequest;
   /** What is about to be sent, in the same words as the other. */
   readonly mine: readonly (readonly [string, string])[];
   readonly theirs: readonly (readonly [string, string])[];
+  /** Fields that are the same in both. */
+  readonly agreed: readonly Agreed[];
   readonly text: Translate;
   readonly busy: boolean;
   readonly onConfirm: () => void;
@@ -16,7 +21,8 @@ export interface LookalikeProps {
 }
 
 /** Two requests side by side; sending the second takes a deliberate yes. */
-export function Lookalike({ similar, mine, theirs, text, busy, onConfirm, onOpen, onBack }: LookalikeProps) {
+export function Lookalike(props: LookalikeProps) {
+  const { similar, mine, theirs, text, busy, onConfirm, onOpen, onBack } = props;
   const names = [...new Set([...theirs, ...mine].map(([name]) => name))];
   const factOf = (facts: LookalikeProps['mine'], name: string): string =>
     facts.find(([known]) => known === name)?.[1] ?? '—';
@@ -31,7 +37,8 @@ export function Lookalike({ similar, mine, theirs, text, busy, onConfirm, onOpen
       role="alertdialog"
       aria-label={text('request.lookalike.title')}
     >
-      <p>{text('request.lookalike.hint')}</p>
+      <p>{agreedText(props)}</p>
+      <p class="muted">{text('request.lookalike.hint')}</p>
       <table>
         <thead>
           <tr>
@@ -42,7 +49,7 @@ export function Lookalike({ similar, mine, theirs, text, busy, onConfirm, onOpen
         </thead>
         <tbody>
           {names.map((name) => (
-            <tr key={name}>
+            <tr key={name} class={factOf(mine, name) === factOf(theirs, name) ? 'agrees' : ''}>
               <th scope="row">{name}</th>
               <td dir="auto">{factOf(mine, name)}</td>
               <td dir="auto">{factOf(theirs, name)}</td>
@@ -63,4 +70,26 @@ export function Lookalike({ similar, mine, theirs, text, busy, onConfirm, onOpen
       </div>
     </div>
   );
+}
+
+/** «Заявка № 12 от 20 нояб. на 12 000 ₽. Совпадают: получатель, счёт, сумма.» */
+function agreedText({ similar, agreed, text }: LookalikeProps): string {
+  const { number, created_at, total, content } = similar;
+  const date = formatMoment(created_at, text.locale);
+  const which = total
+    ? text('request.lookalike.which_sum', { number, date, sum: formatMoney(total, text.locale) })
+    : text('request.lookalike.which', { number, date });
+  const labelOf = (field: Agreed): string => {
+    if (field === 'party') return text(`request.field.party.${content.kind}`);
+    if (field === 'subject') return text(`request.subject.${content.kind}`);
+    return text(field === 'sum' ? 'request.field.sum' : `request.field.${field}`);
+  };
+  const same = agreed
+    .filter((field) => field !== 'subject_alike')
+    .map((field) => labelOf(field).toLowerCase());
+  const alike = agreed.includes('subject_alike')
+    ? ` ${text('request.lookalike.alike', { field: text(`request.subject.${content.kind}`).toLowerCase() })}`
+    : '';
+  const list = new Intl.ListFormat(text.locale, { type: 'conjunction' }).format(same);
+  return `${which} ${same.length > 0 ? text('request.lookalike.agreed', { list }) : ''}${alike}`;
 }

@@ -1,16 +1,53 @@
+import type { RecentPayee } from '#contract/requests.ts';
 import type { FormProps } from './form-props.ts';
 import { partyOf } from './prefill.ts';
 
-/** The client of the card is one press away where it is not filled in. */
-export function PartyOffer({ session: { form }, known, text }: FormProps) {
-  if (form.value('party_name') !== '' || known.length === 0) return null;
+export interface PartyOfferProps extends FormProps {
+  /** The button that was pressed is gone: the keyboard goes on from what is left to type. */
+  readonly onFilled: () => void;
+}
+
+/** The client of the card, and for a payment whom one paid before, are one press away where nothing is filled in. */
+export function PartyOffer(props: PartyOfferProps) {
+  const { form } = props.session;
+  if (form.value('party_name') !== '') return null;
+  const { known, recent, text } = props;
+  const payees = form.kind === 'payment_order' ? recent : [];
   return (
     <p class="offer wide">
       {known.slice(0, 3).map((party) => (
-        <button key={party.id} type="button" class="text-button" onClick={() => form.fill(partyOf([party]))}>
+        <Offer key={party.id} values={partyOf([party])} {...props}>
           {text('request.from_card', { name: party.name })}
-        </button>
+        </Offer>
       ))}
+      {payees.map((payee) => (
+        <Offer key={payee.bank.account} values={valuesOf(payee)} {...props}>
+          {text('request.paid_before', { name: payee.payee.name, tail: payee.bank.account.slice(-4) })}
+        </Offer>
+      ))}
+      <span class="muted">{text('request.requisites.hint')}</span>
     </p>
   );
+}
+
+interface OfferProps extends PartyOfferProps {
+  readonly values: Readonly<Record<string, string>>;
+  readonly children: string;
+}
+
+function Offer({ values, session, onFilled, children }: OfferProps) {
+  const fill = (): void => {
+    session.form.fill(values);
+    onFilled();
+  };
+  return (
+    <button type="button" class="text-button" onClick={fill}>
+      {children}
+    </button>
+  );
+}
+
+function valuesOf({ payee, bank }: RecentPayee): Record<string, string> {
+  const { id, name, inn, kpp } = payee;
+  return { party_id: id ?? '', party_name: name, party_inn: inn, party_kpp: kpp, ...bank };
 }

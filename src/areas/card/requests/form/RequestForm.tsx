@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
@@ -5,10 +6,15 @@ import { Notice } from '#ui/Notice.tsx';
 import { Attachments } from './Attachments.tsx';
 import { FormField } from './FormField.tsx';
 import { layouts, type Place } from './fields.ts';
+import type { FormModel } from './form-model.ts';
 import type { FormProps } from './form-props.ts';
 import { labelOf } from './form-words.ts';
 import { LinesTable } from './LinesTable.tsx';
+import { isBlank, type Lines } from './lines.ts';
+import { Notes, SumWords } from './Notes.tsx';
 import { PartyOffer } from './PartyOffer.tsx';
+import { readPastedLines } from './pasted-lines.ts';
+import { type Paste, pastedValues, RequisitesPaste, usePaste, type Values } from './RequisitesPaste.tsx';
 
 export interface RequestFormProps extends FormProps {
   readonly onClose: () => void;
@@ -22,6 +28,7 @@ export function RequestForm(props: RequestFormProps) {
   const { session, text, question, onClose } = props;
   const { form, draft, status } = session;
   const place = useRef<HTMLFormElement>(null);
+  const paste = usePaste();
   const busy = status.value.kind === 'sending';
   useLayoutEffect(() => focusIn(place.current, null), []);
   const send = async (): Promise<void> => {
@@ -41,14 +48,11 @@ export function RequestForm(props: RequestFormProps) {
         event.preventDefault();
         void send();
       }}
-      onKeyDown={(event) => onKey(event, () => void send())}
+      onKeyDown={(event) =>
+        onKey(event, { send: () => void send(), addLine: () => addLine(event, form.lines) })
+      }
       onMouseDown={keepStill}
-      onPaste={(event) => {
-        const files = [...(event.clipboardData?.files ?? [])];
-        if (files.length === 0) return;
-        event.preventDefault();
-        form.uploads.add(files);
-      }}
+      onPaste={(event) => onPaste(event, form, (values) => (paste.value = { kind: 'shown', values }))}
     >
       {question && (
         <Notice tone="warn" title={text('request.question')} boxed>
@@ -62,9 +66,16 @@ export function RequestForm(props: RequestFormProps) {
       <Refusal {...props} />
       <div class="grid">
         {places.map((name) => (
-          <Placed key={name} name={name} {...props} />
+          <Placed
+            key={name}
+            name={name}
+            {...props}
+            paste={paste}
+            onGo={(next) => focusIn(place.current, next)}
+          />
         ))}
       </div>
+      <Notes {...props} />
       <footer>
         <Button kind="primary" submit busy={busy}>
           {text(sendLabel(busy, draft.value.corrects !== null))}
@@ -83,15 +94,36 @@ function sendLabel(busy: boolean, corrects: boolean): string {
   return corrects ? 'request.send_correction' : 'request.send';
 }
 
-function Placed(props: RequestFormProps & { readonly name: Place }) {
-  const { name } = props;
+interface PlacedProps extends RequestFormProps {
+  readonly name: Place;
+  readonly paste: Signal<Paste>;
+  readonly onGo: (place: Place) => void;
+}
+
+function Placed(props: PlacedProps) {
+  const { name, paste, onGo, session } = props;
   if (name === 'lines') return <LinesTable {...props} />;
   if (name === 'files') return <Attachments {...props} />;
+  if (name === 'bill_number')
+    return (
+      <>
+        <SumWords {...props} />
+        <FormField {...props} name={name} />
+      </>
+    );
   if (name !== 'party_name') return <FormField {...props} name={name} />;
+  // What is left to be typed once the party is there.
+  const next = session.form.kind === 'payment_order' ? 'sum' : 'party_kpp';
   return (
     <>
       <FormField {...props} name={name} />
-      <PartyOffer {...props} />
+      <PartyOffer {...props} onFilled={() => onGo(next)} />
+      <RequisitesPaste
+        {...props}
+        onFilled={() => onGo(next)}
+        onLeft={() => onGo('party_name')}
+        paste={paste}
+      />
     </>
   );
 }
@@ -169,8 +201,14 @@ function Elsewhere({ session, text, onReload }: RequestFormProps) {
   return <Notice tone="warn" title={text('request.elsewhere.changed')} actions={actions} boxed />;
 }
 
+interface Keys {
+  readonly send: () => void;
+  /** Makes a new line when this was the last cell of the table; else false. */
+  readonly addLine: () => boolean;
+}
+
 /** Enter goes on to the next field, as in a spreadsheet; with Ctrl or Cmd it sends. */
-function onKey(event: KeyboardEvent, send: () => void): void {
+function onKey(event: KeyboardEvent, { send, addLine }: Keys): void {
   if (event.key !== 'Enter') return;
   const isInput = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
   if (event.ctrlKey || event.metaKey) {
@@ -178,8 +216,39 @@ function onKey(event: KeyboardEvent, send: () => void): void {
     send();
   } else if (isInput) {
     event.preventDefault();
-    focusNext(event.currentTarget as HTMLElement, event.target as HTMLElement);
+    if (!addLine()) focusNext(event.currentTarget as HTMLElement, event.target as HTMLElement);
   }
+}
+
+/** Out of the last cell of the last line; a line that is still blank is left for what comes after the table. */
+function addLine({ target }: KeyboardEvent, lines: Lines): boolean {
+  const last = lines.all.value.at(-1);
+  const cell = target instanceof Element && target.closest('td.line-vat');
+  const isLast = last && cell && cell.closest('tr')?.dataset.line === String(last.id);
+  if (!isLast || isBlank(last) || lines.isFull.value) return false;
+  lines.add();
+  return true;
+}
+
+/** Files go to the attachments, rows of a spreadsheet into the table, requisites to be looked at first; other text where it was pasted. */
+function onPaste(event: ClipboardEvent, form: FormModel, show: (values: Values) => void): void {
+  const { target, clipboardData } = event;
+  const files = [...(clipboardData?.files ?? [])];
+  const pasted = clipboardData?.getData('text/plain') ?? '';
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
+  if (files.length > 0 && pasted === '') form.uploads.add(files);
+  else if (row) {
+    const line = form.lines.all.value.find(({ id }) => String(id) === row.dataset.line);
+    const rows = readPastedLines(pasted);
+    if (!line || !rows) return;
+    form.lines.paste(rows, line);
+  } else {
+    // Into words of one's own goes what was copied.
+    const values = target instanceof HTMLTextAreaElement ? null : pastedValues(pasted, form);
+    if (!values) return;
+    show(values);
+  }
+  event.preventDefault();
 }
 
 /** Leaving a field may put words under it, and the button that is being pressed would move from under the pointer. */

@@ -1,8 +1,14 @@
 /** What is wrong with a field as typed; the rules are the domain's. */
 import type { RequestKind } from '#contract/request-content.ts';
-import { checkAmount } from '#domain/decimal-check.ts';
-import { type Money, parseMoney } from '#domain/money.ts';
-import { cleanPurpose, LONGEST_PURPOSE, type PurposeFault, purposeFaults } from '#domain/payment-purpose.ts';
+import { checkAmount, checkPrice } from '#domain/decimal-check.ts';
+import { compare, parseMoney } from '#domain/money.ts';
+import {
+  cleanPurpose,
+  LONGEST_PURPOSE,
+  type Payment,
+  type PurposeFault,
+  purposeFaults,
+} from '#domain/payment-purpose.ts';
 import {
   checkAccount,
   checkBik,
@@ -11,7 +17,7 @@ import {
   checkKpp,
 } from '#domain/requisite-check.ts';
 import { ok, partial, type TypedCheck, wrong } from '#domain/typed-check.ts';
-import type { VatRate } from '#domain/vat.ts';
+import { isVatOfRate, percentOfRate, type VatRate } from '#domain/vat.ts';
 import type { TextValues } from '#shared/i18n.ts';
 import type { FieldName } from './fields.ts';
 
@@ -28,6 +34,7 @@ const longest: Partial<Record<FieldName, number>> = {
   comment: 2000,
   answer: 2000,
   contract: 200,
+  bill_number: 100,
   basis: 500,
 };
 const needed: readonly FieldName[] = ['party_name', 'basis', 'from', 'to'];
@@ -49,6 +56,8 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
       return text.trim() === '' ? ok('') : plain(checkCorrespondentAccount(text, value('bik')));
     case 'sum':
       return orEmpty(text, checkAmount(text));
+    case 'vat_sum':
+      return checkVat(value);
     case 'purpose':
       return checkPurpose(text);
     case 'email':
@@ -61,10 +70,38 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
 }
 
 /** Sum and VAT of the payment, once they are numbers. */
-export function paymentOf(value: ValueOf): { sum: Money; vat_rate: VatRate } | null {
+export function paymentOf(value: ValueOf): Payment | null {
   const check = checkAmount(value('sum'));
   const sum = check.kind === 'ok' ? parseMoney(check.value, value('currency')) : null;
-  return sum && { sum, vat_rate: value('vat_rate') as VatRate };
+  if (!sum) return null;
+  const vat_rate = value('vat_rate') as VatRate;
+  const vat = hasVat(value) ? vatIn(value) : null;
+  return vat ? { sum, vat_rate, vat } : { sum, vat_rate };
+}
+
+/** Is there any VAT in a payment at its rate. */
+export function hasVat(value: ValueOf): boolean {
+  return percentOfRate(value('vat_rate') as VatRate) > 0;
+}
+
+/** VAT that is not what the rate makes of the sum: right for a bill of several rates, and else a slip. */
+export function isOddVat(value: ValueOf): boolean {
+  const payment = paymentOf(value);
+  return Boolean(payment?.vat && !isVatOfRate(payment.vat, payment.sum, payment.vat_rate));
+}
+
+function vatIn(value: ValueOf) {
+  const check = checkPrice(value('vat_sum'));
+  return check.kind === 'ok' ? parseMoney(check.value, value('currency')) : null;
+}
+
+function checkVat(value: ValueOf): FieldCheck {
+  const text = value('vat_sum');
+  if (!hasVat(value) || text.trim() === '') return ok('');
+  const check = plain(checkPrice(text));
+  const payment = paymentOf(value);
+  const isOver = payment?.vat && compare(payment.vat, payment.sum) >= 0;
+  return check.kind === 'ok' && isOver ? wrong({ reason: 'over_sum' }) : check;
 }
 
 /** What a bank takes and an accountant would ask about. */

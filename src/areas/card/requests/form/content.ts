@@ -1,13 +1,19 @@
 /** From fields as typed to what the wire takes, and back for a correction. */
 import type {
+  ClosedShipment,
+  ClosingPaper,
+  PaymentOrderContent,
   RequestContent,
   RequestKind,
   RequestLine,
   RequestParty,
   VatRate,
 } from '#contract/request-content.ts';
+import { isZero, money } from '#domain/money.ts';
+import { isVatOfRate, vatWithin } from '#domain/vat.ts';
 import type { DraftLine } from '../drafts.ts';
 import type { FieldName } from './fields.ts';
+import { typedAmount } from './money-typing.ts';
 
 /** Wire values by field: every check was ok. */
 export type Checked = (name: FieldName) => string;
@@ -41,6 +47,9 @@ export function toContent(
         },
         sum: value('sum'),
         vat_rate: value('vat_rate') as VatRate,
+        ...(value('vat_sum') && { vat_sum: value('vat_sum') }),
+        bill_number: value('bill_number'),
+        bill_date: value('bill_date') || null,
         purpose: value('purpose'),
         urgent: value('urgent') === 'yes',
       };
@@ -53,7 +62,11 @@ export function toContent(
       };
     }
     case 'closing_documents':
-      return { kind, ...common, counterparty: party, basis: value('basis'), ...sent };
+      return {
+        ...{ kind, ...common, counterparty: party, basis: value('basis'), ...sent },
+        papers: value('papers').split(' ').filter(Boolean) as ClosingPaper[],
+        shipment: shipmentOf(value('shipment')),
+      };
     case 'reconciliation':
       return { kind, ...common, counterparty: party, from: value('from'), to: value('to'), ...sent };
   }
@@ -64,30 +77,58 @@ export interface Filled {
   readonly lines: readonly DraftLine[];
 }
 
-/** A request as the form would have it typed. */
-export function fromContent(content: RequestContent): Filled {
+/** A shipment in the value of a choice: its id, day and number. */
+export function shipmentValue({ id, date, number }: Pick<ClosedShipment, 'id' | 'date' | 'number'>): string {
+  return `${id} ${date} ${number}`;
+}
+
+function shipmentOf(value: string): ClosedShipment | null {
+  const [, id = '', date = '', number = ''] = /^(\S+) (\S+) (.*)$/s.exec(value) ?? [];
+  return (id && { id, date, number }) || null;
+}
+
+/** A request as the form would have it typed. @param locale of the mark between a sum and its part */
+export function fromContent(content: RequestContent, locale: string): Filled {
   const { own_entity_id, comment } = content;
   const common = { own_entity_id: own_entity_id ?? '', comment };
   switch (content.kind) {
     case 'payment_order': {
-      const { payee, bank, sum, currency, vat_rate, purpose, pay_by, urgent } = content;
-      const fields = { sum, currency, vat_rate, purpose, pay_by: pay_by ?? '', urgent: urgent ? 'yes' : '' };
-      return { fields: { ...common, ...partyFields(payee), ...bank, ...fields }, lines: [] };
+      const { payee, bank, currency, vat_rate, purpose, pay_by, urgent } = content;
+      const dates = { pay_by: pay_by ?? '', bill_date: content.bill_date ?? '' };
+      const fields = { currency, vat_rate, purpose, urgent: urgent ? 'yes' : '' };
+      const sums = { sum: typedAmount(content.sum, locale), ...vatFields(content, locale) };
+      const bill = { bill_number: content.bill_number ?? '', ...dates };
+      return {
+        fields: { ...common, ...partyFields(payee), ...bank, ...fields, ...sums, ...bill },
+        lines: [],
+      };
     }
     case 'invoice': {
       const { payer, currency, vat_included, contract, pay_by, lines } = content;
       const fields = { currency, contract, pay_by: pay_by ?? '', vat_included: vat_included ? 'yes' : '' };
-      return { fields: { ...common, ...partyFields(payer), ...fields }, lines };
+      const typed = lines.map((line) => ({ ...line, price: typedAmount(line.price, locale) }));
+      return { fields: { ...common, ...partyFields(payer), ...fields }, lines: typed };
     }
     case 'closing_documents': {
-      const { counterparty, basis, delivery, email } = content;
-      return { fields: { ...common, ...partyFields(counterparty), basis, delivery, email }, lines: [] };
+      const { counterparty, basis, delivery, email, papers = [], shipment } = content;
+      const what = { papers: papers.join(' '), shipment: shipment ? shipmentValue(shipment) : '' };
+      const fields = { ...common, ...partyFields(counterparty), ...what, basis, delivery, email };
+      return { fields, lines: [] };
     }
     case 'reconciliation': {
       const { counterparty, from, to, delivery, email } = content;
       return { fields: { ...common, ...partyFields(counterparty), from, to, delivery, email }, lines: [] };
     }
   }
+}
+
+/** What the rate makes follows the sum; another VAT is the person's own, and stays. */
+function vatFields({ sum, currency, vat_rate, vat_sum }: PaymentOrderContent, locale: string) {
+  const due = vatWithin(money(sum, currency), vat_rate);
+  const isOwn =
+    vat_sum !== undefined && !isVatOfRate(money(vat_sum, currency), money(sum, currency), vat_rate);
+  const typed = vat_sum ?? (isZero(due) ? '' : due.value);
+  return { vat_sum: typed && typedAmount(typed, locale), vat_own: isOwn ? 'yes' : '' };
 }
 
 function partyFields({ id, name, inn, kpp }: RequestParty): Record<string, string> {

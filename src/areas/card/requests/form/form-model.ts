@@ -1,15 +1,18 @@
 /** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
-import type { VatRate } from '#domain/vat.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { type VatRate, vatWithin } from '#domain/vat.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Draft } from '../drafts.ts';
-import type { FieldFault } from './checks.ts';
+import { type FieldFault, hasVat, paymentOf } from './checks.ts';
 import { toContent } from './content.ts';
-import { createFields } from './field-values.ts';
+import { createFields, type Fields } from './field-values.ts';
 import { type FieldName, layouts, type Place } from './fields.ts';
 import { createJudge } from './judge.ts';
 import { createLines, type Lines } from './lines.ts';
+import { typedAmount } from './money-typing.ts';
+import { isSilent } from './silence.ts';
 import { createUploads, type Uploads, type UploadsDeps } from './uploads.ts';
 
 export interface FormModel {
@@ -30,8 +33,8 @@ export interface FormModel {
   check(): RequestContent | null;
   /** Faults the gateway found; those without a place in the form are answered. */
   blame(pointers: readonly string[]): string[];
-  /** Takes a party of the books whole. */
-  fill(fields: Readonly<Record<string, string>>): void;
+  /** Puts several values at once, as a party of the books or pasted requisites. @returns what puts back what stood there */
+  fill(fields: Readonly<Record<string, string>>): () => void;
   /** As it is to be kept. */
   snapshot(): Pick<Draft, 'fields' | 'lines' | 'attachments'>;
   /** Moves with every change a person makes. */
@@ -43,9 +46,18 @@ export interface FormDeps {
   readonly upload: Omit<UploadsDeps, 'onChange'>;
   readonly today: string;
   readonly vatRate: VatRate;
+  /** BCP 47, for the mark in sums that are put in for the person. */
+  readonly locale: string;
+  /** The request that is corrected, where it is known. */
+  readonly original: Original | null;
 }
 
-export function createFormModel({ start, upload, today, vatRate }: FormDeps, lifetime: Lifetime): FormModel {
+export type Original = Pick<AccountingRequest, 'content' | 'attachments'>;
+
+export function createFormModel(
+  { start, upload, today, vatRate, locale, original }: FormDeps,
+  lifetime: Lifetime,
+): FormModel {
   const { kind } = start;
   const fields = createFields(start.fields);
   const changed = signal(0);
@@ -70,7 +82,10 @@ export function createFormModel({ start, upload, today, vatRate }: FormDeps, lif
         fields.put(name, text);
         fields.setLeft(name, false);
         if (name === 'party_name' || name === 'party_inn') fields.put('party_id', '');
+        if (name === 'vat_sum') fields.put('vat_own', text.trim() === '' ? '' : 'yes');
+        if (isOfVat.includes(name)) followSum(fields, locale);
         judge.forgive(name);
+        judge.forgive('answer');
         touch();
       });
     },
@@ -78,13 +93,23 @@ export function createFormModel({ start, upload, today, vatRate }: FormDeps, lif
       judge.begin();
       for (const line of lines.all.value) line.left.value = true;
       if (judge.faulty.value.length > 0) return null;
-      return toContent(kind, judge.wireOf, lines.wire(), fields.read('party_id') || null);
+      const content = toContent(kind, judge.wireOf, lines.wire(), fields.read('party_id') || null);
+      if (!isSilent({ content, files: uploads.ready() }, value('answer'), original)) return content;
+      judge.blame(['/text']);
+      return null;
     },
     fill(filled) {
-      batch(() => {
-        for (const [name, text] of Object.entries(filled)) fields.put(name, text);
-        touch();
-      });
+      const before = Object.fromEntries(Object.keys(filled).map((name) => [name, fields.read(name)]));
+      const put = (values: Readonly<Record<string, string>>): void =>
+        batch(() => {
+          for (const [name, text] of Object.entries(values)) {
+            fields.put(name, text);
+            judge.forgive(name as FieldName);
+          }
+          touch();
+        });
+      put(filled);
+      return () => put(before);
     },
     snapshot: () => ({
       fields: { ...start.fields, ...fields.typed() },
@@ -92,4 +117,13 @@ export function createFormModel({ start, upload, today, vatRate }: FormDeps, lif
       attachments: uploads.ready(),
     }),
   };
+}
+
+const isOfVat: readonly FieldName[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];
+
+/** VAT goes with the sum until the person says another one, and again once he has wiped it. */
+function followSum(fields: Fields, locale: string): void {
+  if (fields.read('vat_own') === 'yes') return;
+  const payment = hasVat(fields.value) ? paymentOf(fields.value) : null;
+  fields.put('vat_sum', payment ? typedAmount(vatWithin(payment.sum, payment.vat_rate).value, locale) : '');
 }

@@ -1,5 +1,6 @@
-import type { Counterparty, DealLine } from '#contract/panel.ts';
-import type { Attachment, RequestFormResponse } from '#contract/requests.ts';
+import type { Counterparty, DealLine, Summary } from '#contract/panel.ts';
+import type { Money } from '#contract/parts.ts';
+import type { Attachment, RecentPayee, RequestFormResponse } from '#contract/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { FieldName } from './fields.ts';
 import type { FormSession } from './session.ts';
@@ -18,6 +19,14 @@ export interface FormProps {
   readonly deal: readonly DealLine[];
   /** The client of the card, to be put in by one press. */
   readonly known: readonly Counterparty[];
+  /** Whom one paid before, to be put in by one press. */
+  readonly recent: readonly RecentPayee[];
+  /** How the client of the card pays; null where that is not known. */
+  readonly summary: Summary | null;
+  /** Above these a request waits for an approval. */
+  readonly approvalLimits: readonly Money[];
+  /** Puts the VAT of the payment into its purpose in place of what is said there. */
+  readonly mendVat: () => void;
   readonly limits: RequestFormResponse['attachments'];
   readonly sizeOf: (file: Pick<Attachment, 'bytes'>) => string;
 }

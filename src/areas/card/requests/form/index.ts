@@ -13,7 +13,7 @@ import linesStyles from './lines.css?inline';
 import { type FormWorld, show } from './show.ts';
 import { readSources } from './sources.ts';
 
-const WIDTH = 720;
+const WIDTH = 860;
 
 /** The form of a request in the host's modal; resolves when the modal is there, closes by itself when the request is sent. */
 export async function openRequestForm(kit: RequestKit, what: Opening): Promise<void> {

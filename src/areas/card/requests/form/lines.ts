@@ -25,9 +25,20 @@ export interface Lines {
   add(typed?: Partial<DraftLine>): Line;
   remove(line: Line): void;
   undo(): void;
-  replace(typed: readonly DraftLine[]): void;
+  /** Rows that were pasted last; `over` did not fit. Null when none were, or when they were taken back. */
+  readonly pasted: ReadonlySignal<Pasted | null>;
+  /** Puts rows after a line, or in its place while it is blank. */
+  paste(rows: readonly Partial<DraftLine>[], at: Line): void;
+  undoPaste(): void;
   /** As the wire takes them; to be asked when there are no faults. */
   wire(): RequestLine[];
+}
+
+export interface Pasted {
+  readonly lines: readonly Line[];
+  readonly over: number;
+  /** The blank line they took the place of. */
+  readonly instead: Line | null;
 }
 
 export interface LinesDeps {
@@ -53,6 +64,7 @@ export function createLines({ pricing, today, vatRate }: LinesDeps, typed: reado
   };
   const all = signal<readonly Line[]>(typed.map(make));
   const removed = signal<{ readonly line: Line; readonly at: number } | null>(null);
+  const pasted = signal<Pasted | null>(null);
   return {
     all,
     removed,
@@ -73,11 +85,37 @@ export function createLines({ pricing, today, vatRate }: LinesDeps, typed: reado
       all.value = [...all.value.slice(0, at), line, ...all.value.slice(at)];
       removed.value = null;
     },
-    replace(lines) {
-      all.value = lines.map(make);
+    pasted,
+    paste(rows, at) {
+      const rate = all.value.at(-1)?.typed.peek().vat_rate ?? vatRate;
+      const instead = isBlank(at) ? at : null;
+      const room = MOST_LINES - all.value.length + (instead ? 1 : 0);
+      const lines = rows.slice(0, room).map((row) => make({ ...blank, vat_rate: rate, ...row }));
+      for (const line of lines) line.left.value = true;
+      all.value = all.value.flatMap((line) => {
+        if (line !== at) return [line];
+        return instead ? lines : [line, ...lines];
+      });
+      pasted.value = { lines, over: rows.length - lines.length, instead };
+    },
+    undoPaste() {
+      if (!pasted.value) return;
+      const { lines, instead } = pasted.value;
+      const [first, ...rest] = lines;
+      all.value = all.value.flatMap((line) => {
+        if (line === first) return instead ? [instead] : [];
+        return rest.includes(line) ? [] : [line];
+      });
+      pasted.value = null;
     },
     wire: () => all.value.map(({ typed: { value } }) => wireOf(value, today)),
   };
+}
+
+/** Nothing is typed in it yet. */
+export function isBlank({ typed }: Pick<Line, 'typed'>): boolean {
+  const { name, price } = typed.peek();
+  return name.trim() === '' && price.trim() === '';
 }
 
 function read(typed: DraftLine, today: string) {

@@ -1,15 +1,23 @@
 /** What the form begins with: from the deal, the panel's match and the gateway, so that a person retypes nothing. */
 import type { Deal } from '#amo/deals.ts';
-import type { Counterparty } from '#contract/panel.ts';
+import type { AccountingDocument } from '#contract/documents.ts';
+import type { Counterparty, Summary } from '#contract/panel.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { RequestFormResponse } from '#contract/requests.ts';
 import type { DraftLine } from '../drafts.ts';
 import type { Filled } from './content.ts';
+import { typedAmount } from './money-typing.ts';
 
 export interface Sources {
   readonly deal: Deal | null;
   /** Those the card is matched with; none when that is uncertain. */
   readonly counterparties: readonly Counterparty[];
+  /** How they pay; null when that is uncertain. */
+  readonly summary: Summary | null;
+  /** Their last shipments, newest first. */
+  readonly shipments: readonly AccountingDocument[];
+  /** BCP 47. */
+  readonly locale: string;
   /** Null when the gateway did not answer. */
   readonly form: RequestFormResponse | null;
   readonly currency: string;
@@ -53,15 +61,21 @@ export function partyOf([first]: readonly Counterparty[]): Record<string, string
   return { party_id: id, party_name: name, party_inn: inn ?? '', party_kpp: kpp ?? '' };
 }
 
-function linesOf({ deal, vatRate }: Sources): DraftLine[] {
+function linesOf({ deal, vatRate, locale }: Sources): DraftLine[] {
   const products = (deal?.products ?? []).slice(0, 200);
   if (products.length > 0)
     return products.map(({ name, quantity, unit, price }) => ({
-      ...{ name, quantity, price },
+      ...{ name, quantity, price: typedAmount(price, locale) },
       unit: unit || 'шт',
       vat_rate: vatRate,
     }));
   return [
-    { name: deal?.name ?? '', quantity: '1', unit: 'шт', price: deal?.budget ?? '', vat_rate: vatRate },
+    {
+      name: deal?.name ?? '',
+      quantity: '1',
+      unit: 'шт',
+      price: typedAmount(deal?.budget ?? '', locale),
+      vat_rate: vatRate,
+    },
   ];
 }

@@ -6,6 +6,7 @@ import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Draft } from '../drafts.ts';
 import type { RequestKit } from '../kit.ts';
+import { type BankFinder, createBankFinder } from './bank-finder.ts';
 import { createFormModel, type FormDeps, type FormModel } from './form-model.ts';
 import { createKeeping, type Keeping } from './keeping.ts';
 
@@ -14,10 +15,16 @@ export type SendStatus =
   | { readonly kind: 'refused'; readonly error: unknown }
   /** The key was used for what this draft was before: it has gone already. */
   | { readonly kind: 'gone' }
-  | { readonly kind: 'lookalike'; readonly similar: AccountingRequest };
+  | {
+      readonly kind: 'lookalike';
+      readonly similar: AccountingRequest;
+      /** What was about to be sent. */
+      readonly content: RequestContent;
+    };
 
 export interface FormSession extends Pick<Keeping, 'draft' | 'elsewhere' | 'kept' | 'ignoreElsewhere'> {
   readonly form: FormModel;
+  readonly bank: BankFinder;
   readonly status: ReadonlySignal<SendStatus>;
   /** Sends what is there; resolves when it is known how that went. */
   send(): Promise<void>;
@@ -42,6 +49,7 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
   const { kit, start } = deps;
   const form = createFormModel(deps, lifetime);
   const keeping = createKeeping(kit, form, start, lifetime);
+  const bank = createBankFinder(kit.deps.gateway, form, lifetime);
   const status = signal<SendStatus>({ kind: 'typing' });
   const sending: Sending = { ...deps, form, keeping, status };
   const send = async (change: Partial<Draft> = {}): Promise<void> => {
@@ -52,7 +60,7 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
   };
   const { draft, elsewhere, kept, ignoreElsewhere } = keeping;
   return {
-    ...{ form, draft, elsewhere, kept, ignoreElsewhere, status },
+    ...{ form, bank, draft, elsewhere, kept, ignoreElsewhere, status },
     send: () => send(),
     confirm: () => send({ confirmed: true }),
     edit: () => {
@@ -80,7 +88,7 @@ async function go(sending: Sending, content: RequestContent, change: Partial<Dra
     // The area's lifetime, not the form's: closing the window does not take back what is on its way.
     const sent = await kit.send(keeping.draft.value, content, kit.deps.lifetime.signal);
     if (sent.kind === 'lookalike') {
-      status.value = sent;
+      status.value = { ...sent, content };
       return;
     }
     keeping.stop();

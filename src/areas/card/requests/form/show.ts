@@ -1,16 +1,20 @@
 /** Makes one form: the draft it goes on with or is born with, its choices, and what closes it. */
 
 import type { PanelResponse } from '#contract/panel.ts';
-import type { RequestKind } from '#contract/request-content.ts';
+import type { Money } from '#contract/parts.ts';
+import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
-import { suggestPurpose } from '#domain/purpose-suggestion.ts';
+import { formatDate } from '#domain/date-numeric.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
 import { type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Draft } from '../drafts.ts';
 import type { Opening, RequestKit } from '../kit.ts';
+import { agreedFields } from './agreed.ts';
 import { paymentOf } from './checks.ts';
-import { fromContent } from './content.ts';
+import { fromContent, shipmentValue } from './content.ts';
 import type { Shown } from './FormView.tsx';
 import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
@@ -41,6 +45,7 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
   const session = createFormSession(
     {
       ...{ kit, start, onDone: close, today: sources.today, vatRate: sources.vatRate as VatRate },
+      ...{ locale: sources.locale, original: originalOf(kit, start, what) },
       upload: { upload: kit.calls.upload, limits },
     },
     lifetime,
@@ -49,6 +54,10 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
     ...{ session, text, limits, known: sources.counterparties },
     options: (name) => optionsOf(name, session, sources, text),
     suggest: () => suggest(session, sources),
+    mendVat: () => mendVat(session),
+    recent: sources.form?.recent_payees ?? [],
+    summary: sources.summary,
+    approvalLimits: sources.form?.approval_limits ?? [],
     budget: sources.deal?.budget ?? '',
     deal: world.panel?.deal ?? [],
     sizeOf: (file) => kit.sizeOf(file),
@@ -56,9 +65,9 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
   const { corrects, entity_name } = start;
   return {
     id,
-    title: corrects ? text('request.correction', { number: corrects.number }) : text('request.new_of_kind'),
+    title: titleOf(what, corrects, text),
     subtitle: entity_name,
-    kinds: corrects ? [] : kinds,
+    kinds: corrects || 'repeat' in what ? [] : kinds,
     offline: sources.form === null,
     props: {
       ...props,
@@ -68,12 +77,27 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
     },
     mine: () => mineOf(kit, session),
     theirs: (similar) => theirsOf(kit, similar),
+    agreed: (similar) => agreedFields(contentOf(session), similar.content),
     onOpen(similar) {
       kit.model.open(similar.id);
       kit.model.put(similar);
       close();
     },
   };
+}
+
+function titleOf(what: Opening, corrects: Draft['corrects'], text: Translate): string {
+  if (corrects) return text('request.correction', { number: corrects.number });
+  return 'repeat' in what
+    ? text('request.repeat_of', { number: what.repeat.number })
+    : text('request.new_of_kind');
+}
+
+/** The request that is corrected, as it was read; null for a new one, and for one that is not in the list any more. */
+function originalOf({ model }: RequestKit, { corrects }: Draft, what: Opening): AccountingRequest | null {
+  if ('correct' in what) return what.correct;
+  const listed = model.status.value.listing?.items ?? [];
+  return (corrects && listed.find(({ id }) => id === corrects.id)) || null;
 }
 
 function onReload({ kit }: FormWorld, session: FormSession, place: Pick<Place, 'close' | 'again'>): void {
@@ -102,7 +126,21 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
     // Typed against another state of the request, the old correction would answer a question that is over.
     if (begun && begun.corrects?.version === version) return begun;
     if (begun) kit.drafts.drop(begun);
-    return { ...blank, kind: content.kind, corrects, ...fromContent(content), attachments };
+    return { ...blank, kind: content.kind, corrects, ...fromContent(content, sources.locale), attachments };
+  }
+  if ('repeat' in what) {
+    const { content } = what.repeat;
+    const { fields, lines } = fromContent(content, sources.locale);
+    // Another bill, another day: the old ones would be paid twice.
+    const anew = { pay_by: '', bill_number: '', bill_date: '', shipment: '' };
+    return {
+      ...blank,
+      kind: content.kind,
+      corrects: null,
+      fields: { ...fields, ...anew },
+      lines,
+      attachments: [],
+    };
   }
   const kind = what.kind ?? first;
   const begun = kit.drafts.begun({ entity, kind, corrects: null });
@@ -121,6 +159,8 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
         .map((code) => [code, code] as const);
     case 'vat_rate':
       return vatRatesOn(sources.today).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
+    case 'shipment':
+      return shipmentsOf(sources, form.value(name), text);
     case 'delivery':
       return (['edo', 'email', 'paper'] as const).map(
         (way) => [way, text(`request.delivery.${way}`)] as const,
@@ -128,6 +168,23 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
     default:
       return null;
   }
+}
+
+/** The client's last ones; one that was chosen before and is not among them stays to be seen. */
+function shipmentsOf({ shipments }: Sources, chosen: string, text: Translate) {
+  const label = (number: string, date: string, sum: Money | null): string => {
+    const words = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
+    return sum ? `${words} · ${formatMoney(sum, text.locale)}` : words;
+  };
+  const known = shipments.map((one) => [shipmentValue(one), label(one.number, one.date, one.sum)] as const);
+  const [, , date = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
+  const isKnown = number === '' || known.some(([value]) => value === chosen);
+  return isKnown ? known : [[chosen, label(number, date, null)] as const, ...known];
+}
+
+function mendVat({ form }: FormSession): void {
+  const payment = paymentOf(form.value);
+  if (payment) form.type('purpose', withVatOf(form.value('purpose'), payment));
 }
 
 /** Needs a sum: VAT is said in it. Without one the field of the sum says so. */
@@ -146,8 +203,14 @@ function suggest({ form }: FormSession, sources: Sources): void {
 
 type Facts = ReturnType<Shown['mine']>;
 
-function mineOf(kit: RequestKit, { draft, form }: FormSession): Facts {
-  const content = form.check();
+/** What is laid beside the other one. To check the form anew would draw it anew, and that would check it anew. */
+function contentOf({ status }: FormSession): RequestContent | null {
+  return status.value.kind === 'lookalike' ? status.value.content : null;
+}
+
+function mineOf(kit: RequestKit, session: FormSession): Facts {
+  const { draft } = session;
+  const content = contentOf(session);
   const { text } = kit.deps.context;
   if (!content) return [];
   const { corrects } = draft.value;

@@ -20,10 +20,13 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
   ]);
   const today = dayOf(context.clock.now());
   const [vatRate = 'none'] = vatRatesOn(today);
+  // An uncertain match is nobody's.
+  const matched = panel?.match.status === 'matched' ? panel : null;
   return {
-    ...{ deal, form, today, vatRate },
-    // An uncertain match is nobody's.
-    counterparties: panel?.match.status === 'matched' ? panel.match.counterparties : [],
+    ...{ deal, form, today, vatRate, locale: context.text.locale },
+    counterparties: matched?.match.counterparties ?? [],
+    summary: matched?.summary ?? null,
+    shipments: matched?.documents.find(({ kind }) => kind === 'shipment')?.items ?? [],
     currency: context.host.account().currency,
   };
 }

@@ -1,0 +1,222 @@
+// @vitest-environment happy-dom
+import { fireEvent } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { NewRequest } from '#contract/requests.ts';
+import { panel } from './testing/panel.ts';
+import {
+  formAnswer,
+  type GatewayOptions,
+  gatewayOf,
+  paymentOrder,
+  request,
+  step,
+} from './testing/requests.ts';
+import { json, openCard, plain } from './testing/world.ts';
+
+const cards: ReturnType<typeof openCard>[] = [];
+afterEach(() => {
+  for (const card of cards.splice(0)) card.close();
+});
+
+const able = { ...panel().permissions, request: true };
+
+function openSection(gateway: GatewayOptions = {}) {
+  const answers = [json(panel({ permissions: able }))];
+  const card = openCard({ answers, gateway: gatewayOf(gateway), stored: new Map([['opened', 'requests']]) });
+  cards.push(card);
+  const field = (name: string | RegExp) => card.modal.getByLabelText<HTMLInputElement>(name);
+  const put = (name: string | RegExp, value: string): void => {
+    fireEvent.input(field(name), { target: { value } });
+    fireEvent.blur(field(name));
+  };
+  const words = () => plain(card.modalRoot.textContent ?? '');
+  const press = (name: string | RegExp) => userEvent.click(card.modal.getByRole('button', { name }));
+  const paste = (target: HTMLElement, text: string): void => {
+    const clipboardData = { files: [], getData: () => text };
+    fireEvent(
+      target,
+      Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
+    );
+  };
+  return { ...card, field, put, words, press, paste };
+}
+
+async function openForm(gateway: GatewayOptions = {}, kind?: string) {
+  const section = openSection(gateway);
+  await userEvent.click(await section.view.findByRole('button', { name: 'Новая заявка' }));
+  await section.modal.findByRole('button', { name: 'Отправить' });
+  if (kind) await userEvent.click(section.modal.getByLabelText(kind));
+  return section;
+}
+
+const sberbank = {
+  as_of: '2026-04-17',
+  bank: {
+    ...{ bik: '044525225', name: 'ПАО Сбербанк', place: 'г Москва', closing: false },
+    correspondent_account: '30101810400000000225',
+  },
+};
+
+describe('the sum of a payment', () => {
+  it('has thousands apart and is read back in words', async () => {
+    const { put, field, words } = await openForm();
+    put('Сумма', '86400,00');
+    expect(plain(field('Сумма').value)).toBe('86 400,00');
+    expect(words()).toContain('Восемьдесят шесть тысяч четыреста рублей 00 копеек');
+  });
+
+  it('takes its VAT along until that is typed, and one press takes the rate’s own back', async () => {
+    const { put, field, words, press } = await openForm();
+    put('Сумма', '12200');
+    expect(plain(field('Сумма НДС').value)).toBe('2 200,00');
+    put('Сумма НДС', '1500,10');
+    put('Сумма', '15000');
+    expect(plain(field('Сумма НДС').value)).toBe('1 500,10');
+    expect(words()).toContain('Не по ставке');
+    await press('Посчитать по ставке');
+    expect(plain(field('Сумма НДС').value)).toBe('2 704,92');
+  });
+
+  it('that was raised is told of the old VAT in the purpose, and one press mends it', async () => {
+    const { put, words, press, field } = await openForm();
+    put('Сумма', '12200');
+    await press('Подставить назначение');
+    put('Сумма', '15000');
+    expect(words()).toContain('Сумма НДС в назначении не сходится');
+    await press('Исправить НДС в назначении');
+    expect(field('Назначение платежа').value).toContain('НДС 22% - 2704.92 руб.');
+    expect(words()).not.toContain('Сумма НДС в назначении не сходится');
+  });
+
+  it('above the limit is told to need an approval before it is sent', async () => {
+    const form = formAnswer({ approval_limits: [{ value: '100000', currency: 'RUB' }] });
+    const { put, words } = await openForm({ form });
+    put('Сумма', '100000');
+    expect(words()).not.toContain('сначала заявку нужно согласовать');
+    put('Сумма', '100000,01');
+    expect(words()).toContain('Сумма больше 100 000 ₽: сначала заявку нужно согласовать.');
+  });
+});
+
+describe('requisites', () => {
+  const text = 'ООО «Вектор» ИНН 7707083893 р/с 40702810638050013199 БИК 044525225 к/с 30101810400000000225';
+
+  it('pasted as a text are shown, filled in, and taken back', async () => {
+    const { paste, field, press, words, put } = await openForm();
+    put('Получатель', 'ООО «Старое»');
+    paste(field('Получатель'), text);
+    expect(words()).toContain('Нашли реквизиты в тексте');
+    expect(words()).toContain('ООО «Старое»');
+    await press('Заполнить поля');
+    const values = () => ['Получатель', 'ИНН', 'БИК', 'Счёт получателя'].map((name) => field(name).value);
+    expect(values()).toEqual(['ООО «Вектор»', '7707083893', '044525225', '40702810638050013199']);
+    await press('Вернуть как было');
+    expect(values()).toEqual(['ООО «Старое»', '', '', '']);
+  });
+
+  it('of a bank come by its БИК, and an unknown one is said to be so', async () => {
+    const bank = (bik: string) => (bik === '044525225' ? sberbank : { as_of: '2026-04-17', bank: null });
+    const { put, field, words } = await openForm({ bank });
+    put('БИК', '044525225');
+    await vi.waitFor(() => expect(field(/Корр. счёт/).value).toBe('30101810400000000225'));
+    expect(words()).toContain('ПАО Сбербанк, г Москва');
+    put('БИК', '044525999');
+    await vi.waitFor(() =>
+      expect(words()).toContain('Такого БИК нет в справочнике Банка России на 17.04.2026'),
+    );
+  });
+
+  it('of whom one paid before are offered, and put in at a press only', async () => {
+    const { payee, bank } = paymentOrder();
+    const { field, press } = await openForm({ form: formAnswer({ recent_payees: [{ payee, bank }] }) });
+    expect(field('Получатель').value).toBe('');
+    await press('Платили раньше: ООО «Подрядчик», …3199');
+    expect([field('Получатель').value, field('БИК').value]).toEqual(['ООО «Подрядчик»', '044525225']);
+  });
+});
+
+describe('lines of an invoice', () => {
+  it('pasted from Excel become rows in place of the blank one, and are taken back', async () => {
+    const { modal, paste, press, words } = await openForm({}, 'Счёт клиенту');
+    const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
+    paste(cell('Наименование, строка 1'), 'Наименование\tКол-во\tЦена\nСтанок\t2\t1 000,50\nЧехол\t1\t15\n');
+    expect(words()).toContain('Вставлены 2 строки.');
+    expect(words()).toMatch(/Итого2 016,00 ₽/);
+    expect(plain(cell('Цена, строка 1').value)).toBe('1 000.50');
+    await press('Убрать вставленное');
+    expect(modal.queryByLabelText('Наименование, строка 2')).toBeNull();
+  });
+
+  it('grow by Enter in the last cell, and a blank one is left by it', async () => {
+    const { modal } = await openForm({}, 'Счёт клиенту');
+    const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
+    fireEvent.input(cell('Наименование, строка 1'), { target: { value: 'Станок' } });
+    fireEvent.keyDown(cell('НДС, строка 1'), { key: 'Enter' });
+    await vi.waitFor(() => expect(cell('Наименование, строка 2')).toBeTruthy());
+    fireEvent.keyDown(cell('НДС, строка 2'), { key: 'Enter' });
+    expect(modal.queryByLabelText('Наименование, строка 3')).toBeNull();
+  });
+});
+
+describe('a request that was there before', () => {
+  it('keeps the bill it is for when it is corrected, and a question is not answered with nothing', async () => {
+    const content = paymentOrder({ bill_number: '81', bill_date: '2026-11-20' });
+    const steps = [step('ask', { text: 'Верно?', status: 'needs_info' })];
+    const asked = request({ content, status: 'needs_info', actions: ['answer'], steps });
+    const { view, modal, field, press, words, calls } = openSection({
+      items: [asked],
+      step: () => request(),
+    });
+    await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
+    await userEvent.click(view.getByRole('button', { name: 'Исправить заявку' }));
+    await modal.findByRole('button', { name: 'Отправить исправление' });
+    expect([field(/По счёту №/).value, field(/Счёт от/).value]).toEqual(['81', '2026-11-20']);
+    await press('Отправить исправление');
+    expect(words()).toContain('Ответьте словами или измените заявку');
+    expect(calls.filter((call) => call.includes('/steps'))).toEqual([]);
+    fireEvent.input(field('Ответ бухгалтерии'), { target: { value: 'Да' } });
+    await press('Отправить исправление');
+    await vi.waitFor(() => expect(calls.filter((call) => call.includes('/steps'))).toHaveLength(1));
+  });
+
+  it('is repeated as a new draft, without its bill', async () => {
+    const content = paymentOrder({ bill_number: '81', bill_date: '2026-11-20', pay_by: '2026-11-25' });
+    const done = request({ content, status: 'done', actions: [] });
+    const { view, modal, field, press, calls } = openSection({ items: [done] });
+    await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
+    await userEvent.click(view.getByRole('button', { name: 'Повторить заявку' }));
+    await modal.findByText('Повтор заявки № 12');
+    expect([field('Получатель').value, plain(field('Сумма').value)]).toEqual(['ООО «Подрядчик»', '12 000']);
+    expect(field(/По счёту №/).value).toBe('');
+    await press('Отправить');
+    await vi.waitFor(() =>
+      expect(calls.filter((call) => call.startsWith('POST /v1/requests {'))).toHaveLength(1),
+    );
+    const [sent = ''] = calls.filter((call) => call.startsWith('POST /v1/requests {'));
+    const { content: again } = JSON.parse(sent.slice('POST /v1/requests '.length)) as NewRequest;
+    expect(again).toMatchObject({ payee: content.payee, sum: '12000', bill_date: null, pay_by: null });
+  });
+
+  it('and is like the new one is told by what agrees', async () => {
+    const create = () => ({ kind: 'lookalike' as const, similar: request() });
+    const done = request({ status: 'done', actions: [] });
+    const { view, modal, words, press } = openSection({ items: [done], create });
+    await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
+    await userEvent.click(view.getByRole('button', { name: 'Повторить заявку' }));
+    await modal.findByText('Повтор заявки № 12');
+    await press('Отправить');
+    await modal.findByRole('table');
+    expect(words()).toMatch(/Заявка № 12 от 22 нояб\S* .*на 12 000 ₽\./);
+    expect(words()).toContain('Совпадают: получатель, счёт получателя, сумма и назначение платежа.');
+  });
+});
+
+describe('closing documents', () => {
+  it('are named, of a shipment of the client', async () => {
+    const { modal, words } = await openForm({}, 'Закрывающие документы');
+    await userEvent.click(modal.getByLabelText('УПД'));
+    expect(modal.getByLabelText<HTMLInputElement>('УПД').checked).toBe(true);
+    expect(words()).toContain('ТОРГ-12');
+  });
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { groupThousands } from './requests/form/money-typing.ts';
+import { readPastedLines } from './requests/form/pasted-lines.ts';
+
+describe('rows copied from Excel', () => {
+  it.each([
+    [
+      'with a header, thousands and a total',
+      '№\tНаименование\tЕд. изм.\tКол-во\tЦена, руб.\tНДС\tСумма\n1\tСтанок\tшт.\t2\t86\u00a0400,00\t22%\t172\u00a0800,00\r\n2\tДоставка\tч\t0,5\t1 000\tБез НДС\t500,00\n\t\t\t\t\tИтого\t173 300,00\n',
+      [
+        { name: 'Станок', unit: 'шт', quantity: '2', price: '86400.00', vat_rate: '22' },
+        { name: 'Доставка', unit: 'ч', quantity: '0.5', price: '1000', vat_rate: 'none' },
+      ],
+    ],
+    [
+      'without a header, numbered',
+      '1\tСтанок токарный\tшт\t2\t1 000,50\t2 001,00\n2\tЧехол\tшт\t1\t15\t15',
+      [
+        { name: 'Станок токарный', unit: 'шт', quantity: '2', price: '1000.50' },
+        { name: 'Чехол', unit: 'шт', quantity: '1', price: '15' },
+      ],
+    ],
+    ['a name and a price', 'Монтаж\t5 000', [{ name: 'Монтаж', price: '5000' }]],
+    [
+      'names alone',
+      'Монтаж\nНаладка\n',
+      [
+        { name: 'Монтаж', price: '' },
+        { name: 'Наладка', price: '' },
+      ],
+    ],
+    [
+      'a cell of two lines and a quote',
+      '"Кабель ""ВВГ""\n3х2,5"\t10\t99,9',
+      [{ name: 'Кабель "ВВГ" 3х2,5', quantity: '10', price: '99.9' }],
+    ],
+    [
+      'of an English Excel',
+      'Description\tQty\tUnit price\tTotal\nLathe\t2\t1,234.50\t2,469.00',
+      [{ name: 'Lathe', quantity: '2', price: '1234.50' }],
+    ],
+    [
+      'columns in another order',
+      'Цена\tКоличество\tНоменклатура\n100\t3\tБолт М8',
+      [{ name: 'Болт М8', quantity: '3', price: '100' }],
+    ],
+  ])('%s', (_name, text, lines) => {
+    expect(readPastedLines(text)).toEqual(lines);
+  });
+
+  it.each(['Станок', '86 400,00', '  Станок\n', ''])('are not in «%s»', (text) => {
+    expect(readPastedLines(text)).toBeNull();
+  });
+});
+
+describe('thousands while a sum is typed', () => {
+  it.each([
+    ['1234|', '1 234|'],
+    ['86400,0|0', '86 400,0|0'],
+    ['1 2345|', '12 345|'],
+    ['12|34567', '1 2|34 567'],
+    ['1| 34', '1|34'],
+    ['|1234', '|1 234'],
+    ['12oo|', '12oo|'],
+    ['-5000|', '-5000|'],
+    ['999999999999.99|', '999 999 999 999.99|'],
+  ])('%s is %s', (typed, shown) => {
+    const read = (text: string) => ({ text: text.replace('|', ''), caret: text.indexOf('|') });
+    const { text, caret } = groupThousands(read(typed));
+    expect(`${text.slice(0, caret)}|${text.slice(caret)}`.replaceAll('\u00a0', ' ')).toBe(shown);
+  });
+
+  it('never changes a digit, nor which of them the caret is behind', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{0,15}([.,]\d{0,2})?$/), fc.nat(20), (text, place) => {
+        const caret = Math.min(place, text.length);
+        const next = groupThousands({ text, caret });
+        expect(next.text.replace(/\s/g, '')).toBe(text);
+        expect(next.text.slice(0, next.caret).replace(/\s/g, '')).toBe(text.slice(0, caret));
+        expect(groupThousands(next)).toEqual(next);
+      }),
+    );
+  });
+});

@@ -1,0 +1,97 @@
+import type { Balance, Summary } from '#contract/panel.ts';
+import { formatDate } from '#domain/date-numeric.ts';
+import { compare, isPositive, type Money } from '#domain/money.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import { sumInWords } from '#domain/sum-words.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { isOddVat, paymentOf } from './checks.ts';
+import type { FormProps } from './form-props.ts';
+
+/** What is about to be sent, as a whole sum; null while it is no number, and for kinds without one. */
+function totalOf({ session: { form } }: FormProps): Money | null {
+  if (form.kind === 'payment_order') return paymentOf(form.value)?.sum ?? null;
+  if (form.kind !== 'invoice') return null;
+  const { gross } = form.lines.totals.value;
+  return isPositive(gross) ? gross : null;
+}
+
+/** The sum read back in words: a slip of a digit is seen before it is sent. */
+export function SumWords(props: FormProps) {
+  const total = totalOf(props);
+  if (!total) return null;
+  return <p class="wide sum-words">{sumInWords(total, props.text.locale)}</p>;
+}
+
+/** What is better known before it is sent than after: who must agree first, and how the client pays. */
+export function Notes(props: FormProps) {
+  const { text, approvalLimits } = props;
+  const total = totalOf(props);
+  const limit = total && approvalLimits.find(({ currency }) => currency === total.currency);
+  const isAbove = total && limit && compare(total, limit) > 0;
+  const notes = [
+    ...(isAbove ? [text('request.over_limit', { limit: formatMoney(limit, text.locale) })] : []),
+    ...riskNotes(props, total),
+  ];
+  return (
+    <div role="status" class="notes">
+      {notes.map((note) => (
+        <p key={note} class="warn toned">
+          {note}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Of the client of the card only: about others the card knows nothing. */
+function riskNotes({ session: { form }, known, summary, text }: FormProps, total: Money | null): string[] {
+  const inn = form.value('party_inn').replace(/\s/g, '');
+  const isClient = known.some(
+    (party) => party.name === form.value('party_name') || (inn !== '' && party.inn === inn),
+  );
+  if (!summary || !isClient) return [];
+  const late = summary.balances
+    .filter(({ overdue }) => isPositive(overdue))
+    .map((each) => lateText(each, text));
+  return [...late, ...limitNotes(summary, form.kind === 'invoice' ? total : null, text)];
+}
+
+function lateText({ overdue, overdue_days: count }: Balance, text: Translate): string {
+  return text('request.risk.late', { sum: formatMoney(overdue, text.locale), count });
+}
+
+function limitNotes({ credit_limit: limit }: Summary, total: Money | null, text: Translate): string[] {
+  if (!limit) return [];
+  const values = { limit: formatMoney(limit.limit, text.locale), left: formatMoney(limit.left, text.locale) };
+  if (!isPositive(limit.left)) return [text('request.risk.over_limit', values)];
+  const isBeyond = total?.currency === limit.left.currency && compare(total, limit.left) > 0;
+  return isBeyond ? [text('request.risk.beyond_limit', values)] : [];
+}
+
+/** Name of the bank, or that nobody knows it, of which day. */
+export function BankNote({ session, text }: FormProps) {
+  const { value } = session.bank.found;
+  if (!value) return null;
+  const date = formatDate(value.as_of, text.locale);
+  if (!value.bank) return <span class="warn">{text('request.bank.unknown', { date })}</span>;
+  const { name, place, closing } = value.bank;
+  const words = text('request.bank.found', { name, place });
+  return closing ? (
+    <span class="warn">{text('request.bank.closing', { bank: words, date })}</span>
+  ) : (
+    <>{words}</>
+  );
+}
+
+/** VAT of a bill of several rates is typed; one press takes the rate's own back. */
+export function VatNote({ session: { form }, text }: FormProps) {
+  if (!isOddVat(form.value)) return null;
+  return (
+    <>
+      {text('request.vat_odd')}{' '}
+      <button type="button" class="text-button" onClick={() => form.type('vat_sum', '')}>
+        {text('request.vat_by_rate')}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { FieldName } from './fields.ts';
+import type { FormProps } from './form-props.ts';
+import { labelOf } from './form-words.ts';
+
+export type Values = readonly (readonly [name: FieldName, value: string])[];
+
+/** Requisites that were pasted as a text: first they are shown, then they stand in the fields and can be taken back. */
+export type Paste =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'shown'; readonly values: Values }
+  | { readonly kind: 'filled'; readonly undo: () => void };
+
+export function usePaste(): Signal<Paste> {
+  return useSignal<Paste>({ kind: 'none' });
+}
+
+/** What of a pasted text goes into fields of this form; null when it is no block of requisites. */
+export function pastedValues(text: string, { kind }: FormProps['session']['form']): Values | null {
+  const found = readRequisites(text);
+  if (!found) return null;
+  const places: Readonly<Record<keyof PastedRequisites, FieldName>> = {
+    ...{ name: 'party_name', inn: 'party_inn', kpp: 'party_kpp', bik: 'bik' },
+    ...{ account: 'account', correspondent_account: 'correspondent_account' },
+  };
+  const isHere = (name: FieldName): boolean => kind === 'payment_order' || name.startsWith('party_');
+  const values = Object.entries(found).flatMap(([key, value]) => {
+    const name = places[key as keyof PastedRequisites];
+    return isHere(name) ? [[name, value] as const] : [];
+  });
+  return values.length > 0 ? values : null;
+}
+
+interface PreviewProps extends FormProps {
+  readonly paste: Signal<Paste>;
+  readonly onFilled: () => void;
+  readonly onLeft: () => void;
+}
+
+export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewProps) {
+  const { session, text } = props;
+  const { value } = paste;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (value.kind === 'shown') place.current?.querySelector('button')?.focus();
+  }, [value.kind]);
+  if (value.kind === 'none') return null;
+  if (value.kind === 'filled') {
+    const back = (): void => {
+      value.undo();
+      paste.value = { kind: 'none' };
+      onLeft();
+    };
+    return (
+      <p class="wide pasted" role="status">
+        {text('request.requisites.filled')}{' '}
+        <button type="button" class="text-button" onClick={back}>
+          {text('request.requisites.undo')}
+        </button>
+      </p>
+    );
+  }
+  const { form } = session;
+  const fill = (): void => {
+    const undo = form.fill({ party_id: '', ...Object.fromEntries(value.values) });
+    paste.value = { kind: 'filled', undo };
+    onFilled();
+  };
+  const drop = (): void => {
+    paste.value = { kind: 'none' };
+    onLeft();
+  };
+  const actions = (
+    <>
+      <Button kind="primary" onPress={fill}>
+        {text('request.requisites.fill')}
+      </Button>
+      <Button kind="quiet" onPress={drop}>
+        {text('request.requisites.drop')}
+      </Button>
+    </>
+  );
+  return (
+    <div class="wide" ref={place}>
+      <Notice tone="neutral" title={text('request.requisites.title')} actions={actions} boxed>
+        <dl class="facts">
+          {value.values.map(([name, found]) => (
+            <Found key={name} name={name} found={found} {...props} />
+          ))}
+        </dl>
+      </Notice>
+    </div>
+  );
+}
+
+/** With what stands there now, where that is something else. */
+function Found({
+  name,
+  found,
+  session: { form },
+  text,
+}: FormProps & { readonly name: FieldName; readonly found: string }) {
+  const now = form.value(name).replace(/\s/g, ' ').trim();
+  return (
+    <div>
+      <dt>{labelOf(name, form.kind, text)}</dt>
+      <dd dir="auto">
+        {found}
+        {now !== '' && now !== found && <s class="muted"> {now}</s>}
+      </dd>
+    </div>
+  );
+}

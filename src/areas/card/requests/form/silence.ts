@@ -1,0 +1,25 @@
+import type { RequestContent } from '#contract/request-content.ts';
+import type { Attachment } from '#contract/requests.ts';
+import type { Original } from './form-model.ts';
+
+/** True when a question would be answered with nothing: not a word, and the request as it was. Unknown what it was, the gateway judges. */
+export function isSilent(
+  { content, files }: { readonly content: RequestContent; readonly files: readonly Attachment[] },
+  answer: string,
+  original: Original | null,
+): boolean {
+  if (original === null || answer.trim() !== '') return false;
+  return textOf(content, files) === textOf(original.content, original.attachments);
+}
+
+/** What is empty is the same as what is absent. */
+function textOf(content: RequestContent, files: readonly Attachment[]): string {
+  const ids = files.map(({ id }) => id).sort();
+  return JSON.stringify([content, ids], (_key, value: unknown) => {
+    if (value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0))
+      return undefined;
+    return typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
+      : value;
+  });
+}

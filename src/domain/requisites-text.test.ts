@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readRequisites } from './requisites-text.ts';
+
+const whole = {
+  name: 'ООО «Вектор»',
+  inn: '7701234567',
+  kpp: '770101001',
+  bik: '044525225',
+  account: '40702810638050013199',
+  correspondent_account: '30101810400000000225',
+};
+
+describe('requisites pasted as a text', () => {
+  it.each([
+    [
+      'one line',
+      'ООО «Вектор», ИНН 7701234567 КПП 770101001 р/с 40702810638050013199 в ПАО Сбербанк БИК 044525225 к/с 30101810400000000225',
+    ],
+    [
+      'a card of 1C',
+      'Наименование: ООО «Вектор»\nИНН / КПП: 7701234567 / 770101001\nОГРН 1027700132195\nРасчётный счёт: 40702810638050013199\nБанк: ПАО СБЕРБАНК г. Москва\nБИК: 044525225\nКорр. счёт: 30101810400000000225\nТел.: +7 (495) 123-45-67',
+    ],
+    [
+      'a bank’s sheet, numbers in groups',
+      'Банк получателя ПАО Сбербанк\nБИК банка   044 525 225\nК/сч  30101 810 4 0000 0000225\nПолучатель ООО «Вектор»\nИНН 7701234567 КПП 770101001\nСч. № 40702 810 6 3805 0013199',
+    ],
+    [
+      'a table of a PDF, a label and a value in turn',
+      'Полное наименование\nОбщество с ограниченной ответственностью «Вектор»\nСокращённое наименование\nООО «Вектор»\nИНН\n7701234567\nКПП\n770101001\nр.с.\n40702810638050013199\nк.с.\n30101810400000000225\nБИК\n044525225',
+    ],
+    [
+      'no labels at all',
+      'ООО «Вектор»\n7701234567/770101001\n40702810638050013199\n044525225\n30101810400000000225',
+    ],
+    [
+      'Latin labels, no-break spaces',
+      'ООО «Вектор»\u00a0INN:\u00a07701234567; KPP: 770101001; BIK 044525225; 40702810638050013199; 30101810400000000225',
+    ],
+  ])('%s', (_name, text) => {
+    expect(readRequisites(text)).toEqual(whole);
+  });
+
+  it('of a person in business have twelve digits and no КПП', () => {
+    const text =
+      'Индивидуальный предприниматель Иванов Иван Иванович\nИНН 500100732259\nр/с 40802810100000000001\nв АО «Т-Банк», БИК 044525974\nк/с 30101810145250000974';
+    expect(readRequisites(text)).toEqual({
+      name: 'Индивидуальный предприниматель Иванов Иван Иванович',
+      inn: '500100732259',
+      bik: '044525974',
+      account: '40802810100000000001',
+      correspondent_account: '30101810145250000974',
+    });
+  });
+
+  it('take the account in roubles of several, and never a phone or ОГРН for a tax number', () => {
+    const text =
+      'р/с 40702840500000000001 (USD), р/с 40702810638050013199, БИК 044525225, ОГРН 1027700132195, тел. 84951234567';
+    const found = readRequisites(text);
+    expect(found).toMatchObject({ account: '40702810638050013199', bik: '044525225' });
+    expect(found?.inn).toBeUndefined();
+  });
+
+  it.each(['', 'ООО «Вектор»', 'ИНН 7701234567', 'Оплата по счету № 5 от 22.11.2026', '12 000,50', '—'])(
+    'are not in «%s»',
+    (text) => {
+      expect(readRequisites(text)).toBeNull();
+    },
+  );
+
+  it('are found in any order', () => {
+    const parts = [
+      'ИНН 7701234567',
+      'КПП 770101001',
+      'р/с 40702810638050013199',
+      'БИК 044525225',
+      'к/с 30101810400000000225',
+    ];
+    const { name: _name, ...numbers } = whole;
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(parts, { minLength: 5 }),
+        fc.constantFrom(' ', '\n', ', ', '; ', '\t'),
+        (shuffled, between) => {
+          expect(readRequisites(shuffled.join(between))).toEqual(numbers);
+        },
+      ),
+    );
+  });
+
+  it('take no time however long the text is', () => {
+    expect(readRequisites('ООО '.repeat(50_000))).toBeNull();
+    expect(readRequisites('4 '.repeat(50_000))).toBeNull();
+  });
+});

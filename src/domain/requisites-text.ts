@@ -1,0 +1,114 @@
+/** Requisites pasted as a block of text, as 1C, a bank or a company's card has them: any order, any spelling, one line or many. */
+import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
+import { isInn, parseKpp } from './requisites.ts';
+
+/** Bare digits as they stand in the text, judged by nobody yet; what was not found is absent. */
+export interface PastedRequisites {
+  readonly name?: string;
+  readonly inn?: string;
+  readonly kpp?: string;
+  readonly bik?: string;
+  readonly account?: string;
+  readonly correspondent_account?: string;
+}
+
+/** A company's card is a page at most; what is beyond is not read. */
+const READ = 6_000;
+
+/** Null where the text is no block of requisites: fewer than two of them are in it. */
+export function readRequisites(pasted: string): PastedRequisites | null {
+  const text = plain(pasted.slice(0, READ));
+  const accounts = allOf(text, /(?<![\d])\d(?:[ .-]?\d){19}(?!\d)/g);
+  const [account, correspondent_account] = [settlement(accounts), accounts.find(isCorrespondent)];
+  const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? bareBik(text, account);
+  const found = {
+    name: nameIn(text),
+    ...taxNumbers(text, bik),
+    ...{ bik, account, correspondent_account },
+  };
+  const known = Object.entries(found).filter(([, value]) => value !== undefined);
+  const numbers = known.filter(([field]) => field !== 'name');
+  return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[^\S\n]+/g, ' ');
+}
+
+const digits = (text: string): string => text.replace(/[ .-]/g, '');
+
+function allOf(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([found]) => digits(found));
+}
+
+/** Of several accounts the one in roubles: the others are for paying from abroad. */
+function settlement(accounts: readonly string[]): string | undefined {
+  const own = accounts.filter((account) => !isCorrespondent(account));
+  return own.find((account) => account.slice(5, 8) === '810') ?? own[0];
+}
+
+/** Between a label and its number: words and a line break, and no other label. */
+const GAP = '(?:(?!ИНН|КПП|БИК|ОГРН|ОКПО|INN|KPP|BI[KC])[^\\d]){0,30}';
+
+function labelled(text: string, label: RegExp, length: number): string | undefined {
+  const number = `(\\d(?:[ .-]?\\d){${length - 1}})(?!\\d)`;
+  const found = new RegExp(`(?:${label.source})${GAP}${number}`, 'i').exec(text)?.[1];
+  return found && digits(found);
+}
+
+/** Without its label a БИК is told from a КПП by the account beside it. */
+function bareBik(text: string, account: string | undefined): string | undefined {
+  const nine = allOf(text, /(?<!\d)\d{9}(?!\d)/g).filter(isBik);
+  return nine.find((bik) => account !== undefined && keyAgrees(account, bik));
+}
+
+function taxNumbers(text: string, bik: string | undefined): Pick<PastedRequisites, 'inn' | 'kpp'> {
+  const pair = /(?<!\d)(\d{10}) ?[/\\|,;] ?(\d{4}[\dA-Z]{2}\d{3})(?![\dA-Z])/i.exec(text);
+  const inn =
+    labelled(text, /ИНН|\bINN\b/, 12) ??
+    labelled(text, /ИНН|\bINN\b/, 10) ??
+    pair?.[1] ??
+    allOf(text, /(?<![\d+])(?:\d{12}|\d{10})(?!\d)/g).find(isInn);
+  const label = new RegExp(`(?:КПП|\\bKPP\\b)${GAP}(\\d{4} ?[\\dA-Z]{2} ?\\d{3})(?![\\dA-Z])`, 'i');
+  const kpp = label.exec(text)?.[1] ?? pair?.[2] ?? bareKpp(text, bik);
+  return { inn, kpp: kpp?.replaceAll(' ', '').toUpperCase() } as PastedRequisites;
+}
+
+function bareKpp(text: string, bik: string | undefined): string | undefined {
+  const nine = allOf(text, /(?<![\dA-Z])\d{4}[\dA-Z]{2}\d{3}(?![\dA-Z])/g);
+  return nine.find((kpp) => kpp !== bik && !kpp.startsWith('04') && parseKpp(kpp));
+}
+
+const FORM =
+  '(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|ИП|АНО|НКО|ФГУП|ГУП|МУП|ТСЖ|СНТ|Общество с ограниченной ответственностью|(?:Публичное |Непубличное |Закрытое |Открытое )?акционерное общество|Индивидуальный предприниматель)';
+/** What comes after a name in one line with it. */
+const AFTER =
+  /(?: *\(|(?:^|[\s,;])+(?:ИНН|КПП|ОГРН|ОКПО|БИК|[рк] ?(?:[/.\\] ?с(?![а-яё]{2})|сч(?:[её]т)?(?![а-яё]))|расч|корр?[.\s]|сч[её]т(?![а-яё])|адрес|юр\.|юридическ|факт\.|фактическ|тел(?:\.|ефон|:)|e-?mail|в лице|в банке|банк[: ])).*$/i;
+
+/** Named by a label, else by the form of the company; a bank is somebody else. */
+function nameIn(text: string): string | undefined {
+  const label =
+    /(?:кратк|сокращ)\S* (?:фирменное )?наименование[^:\n]{0,30}[:\n\t ]+([^\n]+)/i.exec(text) ??
+    /(?:^|\n) *(?:получатель(?: платежа)?|наименование(?: организации| получателя)?|организация|поставщик|исполнитель|продавец)[: \t]+([^\n]+)/i.exec(
+      text,
+    );
+  const said = label?.[1] && cut(label[1]);
+  if (said && !/банк/i.test(said)) return said;
+  const forms = text.matchAll(new RegExp(`(?<![А-Яа-яЁё-])${FORM}(?![А-Яа-яЁё])[^\\n]*`, 'gi'));
+  for (const { 0: line, index } of forms) {
+    const name = cut(line);
+    const isBank = /банк|bank/i.test(name) || /(?:банк\S*:? *|\bв *|^в | в )$/i.test(text.slice(0, index));
+    if (!isBank && name.length > 4) return name;
+  }
+  return undefined;
+}
+
+function cut(line: string): string {
+  const quoted = /^[^«"“„]{0,60}(?:«[^»]+»+|["“„][^"”“]+["”“])/.exec(line)?.[0];
+  const name = (quoted && !AFTER.test(quoted) ? quoted : line.replace(AFTER, '')).trim();
+  return name.replace(/[\s,;.:-]+$/, '').slice(0, 500);
+}

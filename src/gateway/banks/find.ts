@@ -1,0 +1,17 @@
+import type { BankResponse } from '#contract/banks.ts';
+import directory from './directory.json' with { type: 'json' };
+import type { DirectoryRow } from './directory.ts';
+
+const rows = directory.rows as unknown as readonly DirectoryRow[];
+const byBik = new Map(rows.map((row) => [row[0], row]));
+
+/** The bank of a БИК, as the directory has it that is kept beside; `npm run banks` brings a newer one. */
+export function findBank(bik: string): BankResponse {
+  const row = byBik.get(bik);
+  if (!row) return { as_of: directory.as_of, bank: null };
+  const [, name, place, correspondent_account, closing] = row;
+  return {
+    as_of: directory.as_of,
+    bank: { bik, name, place, correspondent_account, closing: closing === 1 },
+  };
+}

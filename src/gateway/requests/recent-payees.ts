@@ -1,0 +1,29 @@
+import type { RecentPayee } from '#contract/requests.ts';
+import type { Database } from '../store/database.ts';
+import { findContents } from '../store/request-contents.ts';
+import { type Asking, seesAll } from './asker.ts';
+
+const MOST_PAYEES = 8;
+/** Of so many last orders: whom nobody pays any more is not offered. */
+const MOST_ORDERS = 200;
+
+/** Who was asked to be paid before, newest first, each account once: by the asker, or by anybody for who answers for others. */
+export async function readRecentPayees(
+  database: Pick<Database, 'select'>,
+  { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,
+): Promise<RecentPayee[]> {
+  const authorId = seesAll(asker) || asker.kind !== 'user' ? undefined : asker.userId;
+  const orders = await findContents(database, accountId, {
+    kind: 'payment_order',
+    authorId,
+    limit: MOST_ORDERS,
+  });
+  const payees = new Map<string, RecentPayee>();
+  for (const order of orders) {
+    if (order.kind !== 'payment_order' || payees.size === MOST_PAYEES) continue;
+    const { payee, bank } = order;
+    const key = `${payee.inn} ${bank.bik} ${bank.account}`;
+    if (!payees.has(key)) payees.set(key, { payee, bank });
+  }
+  return [...payees.values()];
+}

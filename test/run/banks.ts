@@ -1,0 +1,54 @@
+/**
+ * `npm run banks`: brings the Bank of Russia's directory of БИК and writes what the gateway finds banks in. With a path it reads an ED807
+ * from there (the XML, or the zip as it is published) where the machine has no way out.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import JSZip from 'jszip';
+import { type Directory, FEWEST_BANKS, readDirectory } from '#gateway/banks/directory.ts';
+import { say } from './live.ts';
+import { runTool } from './tool.ts';
+
+const PUBLISHED = 'https://www.cbr.ru/s/newbik';
+const KEPT = 'src/gateway/banks/directory.json';
+
+async function run([path]: readonly string[]): Promise<void> {
+  const directory = readDirectory(await unpacked(path ? await readFile(path) : await published()));
+  if (directory.rows.length < FEWEST_BANKS) {
+    throw new Error(`a part of a directory: ${directory.rows.length} entries, ${FEWEST_BANKS} at least`);
+  }
+  await writeFile(KEPT, textOf(directory));
+  await runTool(['biome', 'check', '--linter-enabled=false', '--write', KEPT]);
+  say(`${KEPT}: ${directory.rows.length} entries of ${directory.as_of}. Build and start the gateway again.`);
+}
+
+async function published(): Promise<Buffer> {
+  const answer = await fetch(PUBLISHED, { headers: { 'User-Agent': 'Mozilla/5.0' } }).catch(
+    (error: unknown) => {
+      throw new Error(`${PUBLISHED} does not answer; name a file: npm run banks -- 20260417_ED807_full.xml`, {
+        cause: error,
+      });
+    },
+  );
+  if (!answer.ok) throw new Error(`${PUBLISHED}: ${answer.status}`);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+async function unpacked(bytes: Buffer): Promise<Uint8Array> {
+  if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes;
+  const zip = await JSZip.loadAsync(bytes);
+  const [file] = zip.file(/ED807.*\.xml$/i);
+  if (!file) throw new Error('no ED807 in the archive');
+  return file.async('uint8array');
+}
+
+/** A row a line: what changed is seen in a review. */
+function textOf({ as_of, rows }: Directory): string {
+  const source = 'Банк России, Справочник БИК (ED807)';
+  const lines = rows.map((row) => `    ${JSON.stringify(row)}`);
+  return `{\n  "source": "${source}",\n  "as_of": "${as_of}",\n  "rows": [\n${lines.join(',\n')}\n  ]\n}\n`;
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -61,7 +61,7 @@ describe('a payment order', () => {
         sum: '12000.50',
         currency: 'RUB',
         vat_rate: '22',
-        vat_sum: '2163.93',
+        vat_sum: '2164.02',
         bill_number: '',
         bill_date: null,
         purpose: 'Оплата по счету № 5 "Аренда". НДС 22%',

@@ -79,7 +79,7 @@ export function BankNote({ session, text }: FormProps) {
   return closing ? (
     <span class="warn">{text('request.bank.closing', { bank: words, date })}</span>
   ) : (
-    <>{words}</>
+    <span>{words}</span>
   );
 }
 

@@ -64,6 +64,7 @@ export async function richWorld(
     id: [...requests, invitation.member.id, source.id, INVOICE],
     address: [source.path.split('/').at(-1) ?? ''],
     ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
+    bik: ['044525225', '049999999'],
     ...{ entity_id: ['10001', '30001'], ticket: [] },
     ...{ lead_id: ['10001'], invoice_id: [INVOICE], kind: ['roles', 'request_settings'], version: ['1'] },
   };

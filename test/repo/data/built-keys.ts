@@ -82,6 +82,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'request.field.party.*',
     'request.vat.*',
     'request.delivery.*',
+    'request.paper.*',
     'request.line.*',
     'request.total.*',
     'request.files.*',

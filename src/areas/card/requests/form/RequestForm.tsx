@@ -6,15 +6,13 @@ import { Notice } from '#ui/Notice.tsx';
 import { Attachments } from './Attachments.tsx';
 import { FormField } from './FormField.tsx';
 import { layouts, type Place } from './fields.ts';
-import type { FormModel } from './form-model.ts';
+import { addLine, focusFault, focusIn, keepStill, onKey, onPaste } from './form-keys.ts';
 import type { FormProps } from './form-props.ts';
 import { labelOf } from './form-words.ts';
 import { LinesTable } from './LinesTable.tsx';
-import { isBlank, type Lines } from './lines.ts';
 import { Notes, SumWords } from './Notes.tsx';
 import { PartyOffer } from './PartyOffer.tsx';
-import { readPastedLines } from './pasted-lines.ts';
-import { type Paste, pastedValues, RequisitesPaste, usePaste, type Values } from './RequisitesPaste.tsx';
+import { type Paste, RequisitesPaste, usePaste } from './RequisitesPaste.tsx';
 
 export interface RequestFormProps extends FormProps {
   readonly onClose: () => void;
@@ -199,77 +197,4 @@ function Elsewhere({ session, text, onReload }: RequestFormProps) {
     </>
   );
   return <Notice tone="warn" title={text('request.elsewhere.changed')} actions={actions} boxed />;
-}
-
-interface Keys {
-  readonly send: () => void;
-  /** Makes a new line when this was the last cell of the table; else false. */
-  readonly addLine: () => boolean;
-}
-
-/** Enter goes on to the next field, as in a spreadsheet; with Ctrl or Cmd it sends. */
-function onKey(event: KeyboardEvent, { send, addLine }: Keys): void {
-  if (event.key !== 'Enter') return;
-  const isInput = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-  if (event.ctrlKey || event.metaKey) {
-    event.preventDefault();
-    send();
-  } else if (isInput) {
-    event.preventDefault();
-    if (!addLine()) focusNext(event.currentTarget as HTMLElement, event.target as HTMLElement);
-  }
-}
-
-/** Out of the last cell of the last line; a line that is still blank is left for what comes after the table. */
-function addLine({ target }: KeyboardEvent, lines: Lines): boolean {
-  const last = lines.all.value.at(-1);
-  const cell = target instanceof Element && target.closest('td.line-vat');
-  const isLast = last && cell && cell.closest('tr')?.dataset.line === String(last.id);
-  if (!isLast || isBlank(last) || lines.isFull.value) return false;
-  lines.add();
-  return true;
-}
-
-/** Files go to the attachments, rows of a spreadsheet into the table, requisites to be looked at first; other text where it was pasted. */
-function onPaste(event: ClipboardEvent, form: FormModel, show: (values: Values) => void): void {
-  const { target, clipboardData } = event;
-  const files = [...(clipboardData?.files ?? [])];
-  const pasted = clipboardData?.getData('text/plain') ?? '';
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-line]') : null;
-  if (files.length > 0 && pasted === '') form.uploads.add(files);
-  else if (row) {
-    const line = form.lines.all.value.find(({ id }) => String(id) === row.dataset.line);
-    const rows = readPastedLines(pasted);
-    if (!line || !rows) return;
-    form.lines.paste(rows, line);
-  } else {
-    // Into words of one's own goes what was copied.
-    const values = target instanceof HTMLTextAreaElement ? null : pastedValues(pasted, form);
-    if (!values) return;
-    show(values);
-  }
-  event.preventDefault();
-}
-
-/** Leaving a field may put words under it, and the button that is being pressed would move from under the pointer. */
-function keepStill(event: MouseEvent): void {
-  if (event.target instanceof Element && event.target.closest('button')) event.preventDefault();
-}
-
-const FIELDS = 'input:not([type=file]), select, textarea, button[type=submit]';
-
-function focusNext(form: HTMLElement, from: HTMLElement): void {
-  const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)];
-  fields[fields.indexOf(from) + 1]?.focus();
-}
-
-/** The first field, or the one of a place. */
-function focusIn(form: HTMLElement | null, place: Place | null): void {
-  const found = form?.querySelector<HTMLElement>(place ? `[data-place="${place}"]` : FIELDS);
-  found?.focus();
-  found?.scrollIntoView?.({ block: 'nearest' });
-}
-
-function focusFault(form: HTMLElement | null, [first]: readonly Place[]): void {
-  if (first) focusIn(form, first);
 }

@@ -9,7 +9,7 @@ import { type FieldFault, hasVat, paymentOf } from './checks.ts';
 import { toContent } from './content.ts';
 import { createFields, type Fields } from './field-values.ts';
 import { type FieldName, layouts, type Place } from './fields.ts';
-import { createJudge } from './judge.ts';
+import { createJudge, type Judge } from './judge.ts';
 import { createLines, type Lines } from './lines.ts';
 import { typedAmount } from './money-typing.ts';
 import { isSilent } from './silence.ts';
@@ -98,25 +98,30 @@ export function createFormModel(
       judge.blame(['/text']);
       return null;
     },
-    fill(filled) {
-      const before = Object.fromEntries(Object.keys(filled).map((name) => [name, fields.read(name)]));
-      const put = (values: Readonly<Record<string, string>>): void =>
-        batch(() => {
-          for (const [name, text] of Object.entries(values)) {
-            fields.put(name, text);
-            judge.forgive(name as FieldName);
-          }
-          touch();
-        });
-      put(filled);
-      return () => put(before);
-    },
+    fill: (filled) => fillIn({ fields, judge, touch }, filled),
     snapshot: () => ({
       fields: { ...start.fields, ...fields.typed() },
       lines: lines.all.peek().map(({ typed }) => typed.peek()),
       attachments: uploads.ready(),
     }),
   };
+}
+
+function fillIn(
+  { fields, judge, touch }: { readonly fields: Fields; readonly judge: Judge; readonly touch: () => void },
+  filled: Readonly<Record<string, string>>,
+): () => void {
+  const before = Object.fromEntries(Object.keys(filled).map((name) => [name, fields.read(name)]));
+  const put = (values: Readonly<Record<string, string>>): void =>
+    batch(() => {
+      for (const [name, text] of Object.entries(values)) {
+        fields.put(name, text);
+        judge.forgive(name as FieldName);
+      }
+      touch();
+    });
+  put(filled);
+  return () => put(before);
 }
 
 const isOfVat: readonly FieldName[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];

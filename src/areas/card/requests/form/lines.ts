@@ -99,17 +99,20 @@ export function createLines({ pricing, today, vatRate }: LinesDeps, typed: reado
       pasted.value = { lines, over: rows.length - lines.length, instead };
     },
     undoPaste() {
-      if (!pasted.value) return;
-      const { lines, instead } = pasted.value;
-      const [first, ...rest] = lines;
-      all.value = all.value.flatMap((line) => {
-        if (line === first) return instead ? [instead] : [];
-        return rest.includes(line) ? [] : [line];
-      });
+      if (pasted.value) all.value = without(all.value, pasted.value);
       pasted.value = null;
     },
     wire: () => all.value.map(({ typed: { value } }) => wireOf(value, today)),
   };
+}
+
+/** As it was before the paste, with what was done to the other lines since. */
+function without(all: readonly Line[], { lines, instead }: Pasted): Line[] {
+  const [first, ...rest] = lines;
+  return all.flatMap((line) => {
+    if (line === first) return instead ? [instead] : [];
+    return rest.includes(line) ? [] : [line];
+  });
 }
 
 /** Nothing is typed in it yet. */

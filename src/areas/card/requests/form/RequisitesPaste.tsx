@@ -89,7 +89,7 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
       <Notice tone="neutral" title={text('request.requisites.title')} actions={actions} boxed>
         <dl class="facts">
           {value.values.map(([name, found]) => (
-            <Found key={name} name={name} found={found} {...props} />
+            <Found key={name} {...props} name={name} found={found} />
           ))}
         </dl>
       </Notice>

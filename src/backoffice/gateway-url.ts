@@ -5,16 +5,24 @@ export type GatewayUrlFault = 'missing' | 'not_url' | 'not_https' | 'credentials
 
 /**
  * Base address of the gateway without a trailing slash. https, or http on this computer only, because a session
- * travels over it; a path is allowed (a gateway behind a proxy), a login, query or fragment is not.
+ * travels over it; a path is allowed (a gateway behind a proxy), a login, query or fragment is not. Typed as people say it, without a scheme,
+ * it gets https, and http on this computer.
  */
 export function parseGatewayUrl(typed: unknown): Result<string, GatewayUrlFault> {
   if (typeof typed !== 'string' || !typed.trim()) return fail('missing');
-  const url = toUrl(typed.trim());
+  const url = toUrl(withScheme(typed.trim()));
   if (!url || !/^https?:$/.test(url.protocol)) return fail('not_url');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) return fail('not_https');
   if (url.username || url.password) return fail('credentials');
   if (url.search || url.hash) return fail('query');
   return ok(`${url.origin}${url.pathname}`.replace(/\/+$/, ''));
+}
+
+/** A host by its dot or by its name of this computer, so that no other scheme is taken for one. */
+function withScheme(text: string): string {
+  const [, host] = /^((?:[^\s:/@?#]+\.)+[^\s:/@?#]+|localhost|\[::1\])(?::\d+)?(?:\/|$)/.exec(text) ?? [];
+  if (host === undefined) return text;
+  return `${isLoopback(host) ? 'http' : 'https'}://${text}`;
 }
 
 function toUrl(text: string): URL | null {

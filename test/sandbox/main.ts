@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { parseStates } from './server/api/desk.ts';
 import { type Arguments, readArguments, USAGE } from './server/args.ts';
 import { DEMO_CLIENT, type Settings, type StartZip } from './server/options.ts';
-import { createSandbox } from './server/sandbox.ts';
+import { createSandbox, type Listening } from './server/sandbox.ts';
 
 async function readZip(path: string): Promise<StartZip> {
   return { name: basename(path), bytes: await readFile(path) };
@@ -25,10 +25,22 @@ async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
   };
 }
 
+/** Ports tried beside a sandbox, or an `npm start`, that runs already. */
+const MOST_PORTS = 20;
+
+async function listenOn(settings: Partial<Settings>, tries: number): Promise<Listening> {
+  try {
+    return await createSandbox(settings).listen();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== 'EADDRINUSE' || tries <= 1) throw error;
+    return listenOn({ ...settings, port: (settings.port ?? 0) + 1 }, tries - 1);
+  }
+}
+
 async function main(): Promise<void> {
-  const listening = await createSandbox(
-    await settingsOf(readArguments(process.argv.slice(2), process.env)),
-  ).listen();
+  const given = readArguments(process.argv.slice(2), process.env);
+  const listening = await listenOn(await settingsOf(given), given.anyPort ? MOST_PORTS : 1);
   process.stdout.write(`sandbox: ${listening.url}\n`);
   for (const { code, status } of listening.widgets) process.stdout.write(`widget ${code}: ${status}\n`);
   if (listening.cdnUrl) process.stdout.write(`sandbox cdn: ${listening.cdnUrl}\n`);

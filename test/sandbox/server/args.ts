@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 
 export interface Arguments {
   port: number;
+  /** Nobody asked for this port: another one will do where it is taken. */
+  anyPort: boolean;
   zipPaths: string[];
   gateway: string | null;
   widgetSettings: Record<string, Record<string, unknown>>;
@@ -17,7 +19,7 @@ export interface Arguments {
 }
 
 export const USAGE = `sandbox [zip…]
-  --port <n>                        8600; 0: picked by the system (SANDBOX_PORT)
+  --port <n>                        8600, or the next free one; 0: picked by the system (SANDBOX_PORT)
   --gateway <url>                   gateway_url of the installed widgets that have such a field (SANDBOX_GATEWAY)
   --gateway-proxy                   widgets reach the gateway through the sandbox, which can make it fail (SANDBOX_GATEWAY_PROXY=1)
   --redirect <url>                  redirect address of the integrations: codes, and the tokens' audience (SANDBOX_REDIRECT)
@@ -50,6 +52,7 @@ export function readArguments(argv: readonly string[], env: Record<string, strin
   });
   const faults: string[] = [];
   const result: Arguments = {
+    anyPort: values.port === undefined && env.SANDBOX_PORT === undefined,
     port: portOf(values.port ?? env.SANDBOX_PORT ?? '8600', faults),
     zipPaths: positionals,
     gateway: urlOf('gateway', values.gateway ?? env.SANDBOX_GATEWAY, faults),

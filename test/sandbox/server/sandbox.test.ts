@@ -42,7 +42,22 @@ describe('listening', () => {
   });
 });
 
+it('does not lose settings of a widget that is not there', async () => {
+  const zips = [{ name: 'widget.zip', bytes: await zipOf(widgetFiles()) }];
+  const widgetSettings = { sverkaa: { a: 1 } };
+  await expect(createSandbox({ page, zips, widgetSettings }).listen()).rejects.toThrow(
+    'settings: no widget has the code sverkaa; known codes: trial_widget',
+  );
+  await expect(createSandbox({ page, widgetSettings }).listen()).rejects.toThrow('no widget is installed');
+});
+
 describe('arguments', () => {
+  it('tell a port that was asked for from the usual one', () => {
+    expect(readArguments([], {})).toMatchObject({ port: 8600, anyPort: true });
+    expect(readArguments(['--port', '8600'], {})).toMatchObject({ port: 8600, anyPort: false });
+    expect(readArguments([], { SANDBOX_PORT: '8605' })).toMatchObject({ port: 8605, anyPort: false });
+  });
+
   it('come over the environment', () => {
     const argv = ['a.zip', '--port', '0', '--settings', 'x:{"a":1}', '--cdn'];
     expect(readArguments(argv, { SANDBOX_PORT: '1', SANDBOX_GATEWAY: 'http://127.0.0.1:2' })).toMatchObject({

@@ -98,6 +98,15 @@ function requestLog(core: Core): MiddlewareHandler {
   };
 }
 
+/** Settings for a widget that is not there would be lost without a word. @throws Error */
+function checkCodes({ settings, market }: Core): void {
+  const known = market.all().map(({ code }) => code);
+  const unknown = Object.keys(settings.widgetSettings).filter((code) => !known.includes(code));
+  if (unknown.length === 0) return;
+  const there = known.length > 0 ? `known codes: ${known.join(', ')}` : 'no widget is installed';
+  throw new Error(`settings: no widget has the code ${unknown.join(', ')}; ${there}`);
+}
+
 async function listen(core: Core, app: Hono): Promise<Listening> {
   const { settings } = core;
   const opened: Opened[] = [];
@@ -112,6 +121,7 @@ async function listen(core: Core, app: Hono): Promise<Listening> {
   try {
     if (settings.gatewayProxy) core.gatewayProxy = (await start(gatewayApp(core))) + GATEWAY_PATH;
     await installAll(core, settings.zips);
+    checkCodes(core);
     const url = await start(app, settings.port);
     core.base = url;
     core.cdnBase = settings.cdn ? await start(cdnApp(core)) : null;

@@ -106,3 +106,10 @@ test('a name cannot write to the terminal', async () => {
   const { out } = await command([await put(archiveFiles({ 'a\u001b[31m.txt': 'x' }))]);
   expect(out).toContain('a?[31m.txt');
 });
+
+test('what is not there is said in words, with the exit code of nothing read', async () => {
+  const { code, out, err } = await command([join(folder, 'none', 'widget.zip')]);
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/widget\.zip: there is no such file or folder; npm run build/);
+  expect(err).not.toMatch(/ENOENT|stat/);
+});

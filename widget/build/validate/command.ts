@@ -44,8 +44,19 @@ async function answer(args: readonly string[]): Promise<Answer> {
 }
 
 async function read(path: string): Promise<Unpacked> {
-  const found = await stat(path);
+  const found = await stat(path).catch((cause: unknown) => {
+    throw new Error(whyUnread(path, cause));
+  });
   if (found.isDirectory()) return readFolder(path);
   if (!found.isFile()) throw new Error(`${path} is neither a file nor a folder`);
   return found.size > limits.archiveBytes ? tooLarge() : readZip(await readFile(path));
+}
+
+/** What a person reads instead of the system's own words. */
+function whyUnread(path: string, cause: unknown): string {
+  const { code } = cause as NodeJS.ErrnoException;
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return `${path}: there is no such file or folder; npm run build makes dist/private/widget.zip`;
+  if (code === 'EACCES' || code === 'EPERM') return `${path} may not be read: its rights forbid it`;
+  return `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`;
 }

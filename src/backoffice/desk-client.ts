@@ -1,5 +1,6 @@
 /** The gateway as the accountant's desk asks it: same origin, the session in a cookie no script reads. */
 import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/desk.ts';
+import type { DeskSteps, StepsResponse } from '#contract/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests.ts';
 import { ApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
@@ -18,6 +19,8 @@ export interface DeskClient {
   read(id: string, signal: AbortSignal): Promise<AccountingRequest>;
   /** @param key the same for every try of one step */
   act(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
+  /** Each for itself, under one key. */
+  actOnMany(steps: DeskSteps, key: string, signal: AbortSignal): Promise<StepsResponse>;
   upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment>;
   /** A link that works for a short time without a session. */
   fileUrl(id: string, attachmentId: string, signal: AbortSignal): Promise<string>;
@@ -31,6 +34,7 @@ export interface DeskClientDeps {
   readonly validators: {
     readonly session: Validate;
     readonly list: Validate;
+    readonly steps: Validate;
     readonly attachment: Validate;
     readonly file: Validate;
   };
@@ -64,6 +68,11 @@ export function createDeskClient(deps: DeskClientDeps): DeskClient {
       const headers = { 'Idempotency-Key': key };
       const path = `/requests/${id}/steps`;
       return read({ operation: 'step', method: 'POST', path, body, headers, validate: isRequest }, signal);
+    },
+    actOnMany: (body, key, signal) => {
+      const headers = { 'Idempotency-Key': key };
+      const asked = { operation: 'steps', method: 'POST', path: '/requests:steps', body, headers } as const;
+      return read({ ...asked, validate: validators.steps }, signal);
     },
     ...fileCalls(deps, read),
   };

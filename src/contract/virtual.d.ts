@@ -26,6 +26,7 @@ declare module 'virtual:contract-validators' {
   export const deskSessionResponse: Validator<import('./desk.ts').DeskSessionResponse>;
   export const diagnostics: Validator<import('./diagnostics.ts').Diagnostics>;
   export const outboxHealth: Validator<import('./diagnostics.ts').OutboxHealth>;
+  export const stepsResponse: Validator<import('./support.ts').SupportBundle>;
   export const supportBundle: Validator<import('./support.ts').SupportBundle>;
   export const documentFileResponse: Validator<import('./document-list.ts').DocumentFileResponse>;
   export const documentListResponse: Validator<import('./document-list.ts').DocumentListResponse>;

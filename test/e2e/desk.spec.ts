@@ -34,8 +34,7 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.type('1001,50');
   await expect(page.locator('.item')).toHaveCount(1);
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
+  for (let tabs = 0; tabs < 3; tabs += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('j');
   await expect(page.getByRole('heading', { name: `№ ${number} · Платёжное поручение` })).toBeVisible();
   await page.keyboard.press('t');
@@ -92,7 +91,7 @@ test('a step of somebody else in between is told, and what was typed stays', asy
   await other.close();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('Заявка изменилась, пока вы работали')).toBeVisible();
-  await expect(page.getByLabel('Почему отклоняете')).toHaveValue('Нет договора');
+  await expect(page.getByLabel('Причина отказа')).toHaveValue('Нет договора');
   await expect(page.locator('.head')).toContainText('В работе');
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`Заявка № ${number} отклонена.`)).toBeVisible();
@@ -107,7 +106,7 @@ test('a cut wire loses nothing and sends once', async ({ page, product, watch })
   await say(page, 'c', 'Сделаем завтра');
   product.wire.cut();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Шлюз не отвечает').first()).toBeVisible();
+  await expect(page.getByText('Нет связи со столом').first()).toBeVisible();
   product.wire.mend();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`Комментарий к заявке № ${number} добавлен.`)).toBeVisible();

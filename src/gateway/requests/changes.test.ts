@@ -11,8 +11,8 @@ describe('what a correction changed', () => {
     expect(told({ ...payment, sum: '48500.50' }, { ...payment, sum: '50000' })).toEqual([
       {
         field: 'sum',
-        before: { value: '48500.50', currency: 'RUB' },
-        after: { value: '50000', currency: 'RUB' },
+        before: '48500.50 RUB',
+        after: '50000 RUB',
       },
     ]);
     expect(told(payment, { ...payment })).toEqual([]);
@@ -45,8 +45,8 @@ describe('what a correction changed', () => {
       { field: 'lines/quantity', line: 2, before: '2', after: '3' },
       {
         field: 'total',
-        before: { value: '2167.67', currency: 'RUB' },
-        after: { value: '3268.17', currency: 'RUB' },
+        before: '2167.67 RUB',
+        after: '3268.17 RUB',
       },
     ]);
   });

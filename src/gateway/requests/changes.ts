@@ -1,5 +1,4 @@
 /** What a correction changed of a request, for those who have to look at it again. */
-import { isDeepStrictEqual } from 'node:util';
 import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/request-changes.ts';
 import type { RequestContent, RequestLine } from '#contract/request-content.ts';
 import { pairLines } from '#domain/line-pairs.ts';
@@ -39,7 +38,7 @@ function fieldChanges(before: Fields, after: Fields, prefix: string, line?: numb
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((name) => {
     const [was, is] = [before.get(name) ?? null, after.get(name) ?? null];
-    if (isDeepStrictEqual(was, is)) return [];
+    if (was === is) return [];
     return [{ field: prefix + name, before: was, after: is, ...(line !== undefined && { line }) }];
   });
 }
@@ -63,14 +62,14 @@ function fieldsOf(part: object, currency: string, prefix = ''): Fields {
 }
 
 function toldValue(name: string, text: string, currency: string): Value {
-  if (AMOUNTS.has(name)) return { value: text, currency };
+  if (AMOUNTS.has(name)) return `${text} ${currency}`;
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
 /** Of an invoice; the other kinds say their sum themselves. */
 function totalFields(content: RequestContent): Fields {
   const total = content.kind === 'invoice' ? totalOf(content) : null;
-  return new Map(total ? [['total', total]] : []);
+  return new Map(total ? [['total', `${total.value} ${total.currency}`]] : []);
 }
 
 function lineChanges(before: RequestContent, after: RequestContent): RequestChange[] {

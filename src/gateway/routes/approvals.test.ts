@@ -106,8 +106,8 @@ describe.each(engines)('approvals on %s', (engine) => {
     expect(seen?.steps.find(({ action }) => action === 'answer')?.changes).toEqual([
       {
         field: 'sum',
-        before: { value: '48500.50', currency: 'RUB' },
-        after: { value: '50000.00', currency: 'RUB' },
+        before: '48500.50 RUB',
+        after: '50000.00 RUB',
       },
     ]);
     expect(await codeOf(gateway.ask('GET', `/v1/requests/${made.id}`, team.junior))).toEqual([

@@ -5,6 +5,7 @@ import type { Kit } from './kit.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Queue } from './queue/Queue.tsx';
 import { RequestPane } from './request/RequestPane.tsx';
+import { Toast } from './Toast.tsx';
 
 export interface DeskProps {
   readonly kit: Kit;
@@ -38,19 +39,9 @@ export function Desk({ kit, member, crm }: DeskProps) {
       </header>
       <Queue kit={kit} />
       <RequestPane kit={kit} crm={crm} />
-      <Said kit={kit} />
+      <Toast kit={kit} />
       {helpOpen.value && <Help kit={kit} />}
     </div>
-  );
-}
-
-/** What was done last, spoken and shown until the next thing. */
-function Said({ kit: { model, text } }: { readonly kit: Kit }) {
-  const said = model.actions.said.value;
-  return (
-    <p class="said" role="status">
-      {said && text(`said.${said.action}`, { number: said.number })}
-    </p>
   );
 }
 

@@ -17,6 +17,8 @@ export interface Browser {
   copy(text: string): Promise<boolean>;
   /** Saves the file behind an address of ours; the page stays. */
   download(url: string): void;
+  /** Saves bytes made in the page. */
+  saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void;
   recall(key: string): string | null;
   remember(key: string, value: string): void;
   /** Follows the system's light or dark. */
@@ -46,6 +48,7 @@ export function realBrowser(): Browser {
     },
     copy,
     download,
+    saveFile,
     recall: (key) => attempt(() => localStorage.getItem(key)) ?? null,
     remember: (key, value) => attempt(() => localStorage.setItem(key, value)),
     followTheme,
@@ -87,6 +90,15 @@ function download(url: string): void {
   link.href = url;
   link.download = '';
   link.click();
+}
+
+function saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
 }
 
 /** Storage may be forbidden. */

@@ -2,8 +2,10 @@
 import { waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
-import { list, openWorld, refusal, request, SECRET, session } from './testing/world.ts';
+import { dayOf } from './days.ts';
+import { list, NOW, openWorld, refusal, request, SECRET, session } from './testing/world.ts';
 
 let world: ReturnType<typeof openWorld> | undefined;
 const open: typeof openWorld = (...asked) => {
@@ -40,7 +42,7 @@ describe('the door', () => {
   it('keeps the link for another try when nothing answers', async () => {
     const signIn = vi.fn(() => Promise.reject(refusal('network')));
     const { view } = open([], { fragment: SECRET, client: { signIn } });
-    await view.findByText('Шлюз не отвечает');
+    await view.findByText('Нет связи со столом');
     signIn.mockImplementation((() => Promise.resolve(session())) as never);
     await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
     await view.findByText('Анна Петровна');
@@ -76,7 +78,7 @@ describe('the queue', () => {
     await view.findByText('№ 1 · Платёжное поручение');
     client.list.mockRejectedValueOnce(refusal('network'));
     await kit.model.refresh();
-    await view.findByText(/Очередь не обновляется: Шлюз не отвечает/);
+    await view.findByText(/Очередь не обновляется: Нет связи со столом/);
     expect(view.getByText('№ 1 · Платёжное поручение')).toBeTruthy();
   });
 
@@ -147,11 +149,11 @@ describe('a request', () => {
     act.mockRejectedValueOnce(refusal('network'));
     const { view, press } = await openFirst({ client: { act } });
     press('KeyQ', 'й');
-    const field = await view.findByLabelText('Что уточнить или исправить');
+    const field = await view.findByLabelText(/Что уточнить или исправить/);
     await userEvent.type(field, 'rtd?');
-    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
-    await view.findByText('Шлюз не отвечает');
-    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    await userEvent.click(view.getByRole('button', { name: 'Отправить вопрос' }));
+    await view.findByText('Нет связи со столом');
+    await userEvent.click(view.getByRole('button', { name: 'Отправить вопрос' }));
     await view.findByText(/Вопрос по заявке № 1 отправлен/);
     const [first, second] = act.mock.calls as unknown as [unknown, unknown, string][];
     expect(first).toEqual(second);
@@ -163,11 +165,11 @@ describe('a request', () => {
     const read = vi.fn(async () => request(1, { version: 4, status: 'approved' }));
     const { view, press } = await openFirst({ client: { act, read } });
     press('KeyR', 'к');
-    await userEvent.type(await view.findByLabelText('Почему отклоняете'), 'Нет договора');
+    await userEvent.type(await view.findByLabelText(/Причина отказа/), 'Нет договора');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await view.findByText('Заявка изменилась, пока вы работали');
-    expect(view.getByLabelText<HTMLTextAreaElement>('Почему отклоняете').value).toBe('Нет договора');
-    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    expect(view.getByLabelText<HTMLTextAreaElement>(/Причина отказа/).value).toBe('Нет договора');
+    await userEvent.click(view.getByRole('button', { name: 'Отклонить заявку' }));
     await waitFor(() => expect(act).toHaveBeenCalledTimes(2));
     const [first, second] = act.mock.calls as unknown as [string, { version: number }, string][];
     expect([first?.[1].version, second?.[1].version]).toEqual([2, 4]);
@@ -178,14 +180,14 @@ describe('a request', () => {
     const act = vi.fn(() => Promise.reject(refusal('auth', 'session_expired')));
     const { view, press, kit } = await openFirst({ client: { act } });
     press('KeyC', 'с');
-    await userEvent.type(await view.findByLabelText('Комментарий для автора'), 'Завтра');
+    await userEvent.type(await view.findByLabelText(/Комментарий для автора/), 'Завтра');
     press('', 'Escape');
-    await waitFor(() => expect(view.queryByLabelText('Комментарий для автора')).toBeNull());
+    await waitFor(() => expect(view.queryByLabelText(/Комментарий для автора/)).toBeNull());
     press('KeyC', 'с');
-    await userEvent.click(await view.findByRole('button', { name: 'Отправить' }));
+    await userEvent.click(await view.findByRole('button', { name: 'Добавить комментарий' }));
     await view.findByRole('heading', { name: 'Вход закончился' });
     await kit.model.session.open(SECRET);
-    expect((await view.findByLabelText<HTMLTextAreaElement>('Комментарий для автора')).value).toBe('Завтра');
+    expect((await view.findByLabelText<HTMLTextAreaElement>(/Комментарий для автора/)).value).toBe('Завтра');
   });
 
   it('is finished with a number; an empty one is told at its field', async () => {
@@ -195,18 +197,134 @@ describe('a request', () => {
     await view.findByText('№ 1 · Платёжное поручение');
     press('KeyJ');
     press('KeyD');
-    await userEvent.click(await view.findByRole('button', { name: 'Отправить' }));
+    await userEvent.click(await view.findByRole('button', { name: 'Отметить выполненной' }));
     await view.findByText('Укажите номер документа.');
     expect(act).not.toHaveBeenCalled();
     await userEvent.type(view.getByLabelText(/Номер документа/), '81');
-    await userEvent.click(view.getByRole('button', { name: 'Отправить' }));
+    await userEvent.click(view.getByRole('button', { name: 'Отметить выполненной' }));
     await view.findByText('Заявка № 1 выполнена.');
     expect(act).toHaveBeenCalledWith(
       inWork.id,
-      { version: 2, action: 'finish', result: { number: '81', date: null, attachment_ids: [] } },
+      { version: 2, action: 'finish', result: { number: '81', date: dayOf(NOW), attachment_ids: [] } },
       expect.any(String),
       expect.anything(),
     );
+  });
+});
+
+describe('what is done', () => {
+  const doing = async (
+    actions: AccountingRequest['actions'],
+    options: Parameters<typeof openWorld>[1] = {},
+  ) => {
+    const opened = open([request(1, { actions })], options);
+    await opened.view.findByText('№ 1 · Платёжное поручение');
+    opened.press('KeyJ');
+    await opened.view.findByRole('heading', { name: /№ 1 ·/ });
+    return opened;
+  };
+  const primaries = (root: Element): string[] =>
+    [...root.querySelectorAll('.act .button.primary')].map(({ textContent }) => textContent.trim());
+
+  it.each([
+    [['take', 'assign', 'ask', 'reject', 'comment'], ['Взять в работу T']],
+    [['assign', 'ask', 'finish', 'reject', 'comment'], ['Выполнено D']],
+    [['assign', 'reject', 'comment'], []],
+    [['reopen', 'comment'], []],
+  ] as const)('has one next thing at most, and never a refusal: %s', async (actions, expected) => {
+    const { root } = await doing([...actions]);
+    expect(primaries(root)).toEqual(expected);
+  });
+
+  it('can be taken back while the message is there, which goes by itself', async () => {
+    const ended = request(1, { version: 3, status: 'done', actions: ['reopen', 'comment'] });
+    const act = vi.fn(async (_id: string, { action }: { readonly action: string }) =>
+      action === 'reopen' ? request(1, { version: 4, status: 'in_work', actions: ['finish'] }) : ended,
+    );
+    const { view, press, kit } = await doing(['finish', 'comment'], { client: { act } });
+    press('KeyD');
+    await userEvent.type(await view.findByLabelText(/Номер документа/), '81');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await view.findByText('Заявка № 1 выполнена.');
+    await userEvent.click(view.getByRole('button', { name: /Отменить/ }));
+    await view.findByText('Заявка № 1 открыта снова.');
+    expect(act.mock.calls.map(([, step]) => step.action)).toEqual(['finish', 'reopen']);
+    kit.model.toasts.close();
+    await waitFor(() => expect(view.queryByText('Заявка № 1 открыта снова.')).toBeNull());
+  });
+
+  it('to several at once says which were refused, and why', async () => {
+    const actOnMany = vi.fn<DeskClient['actOnMany']>(async ({ items }) => ({
+      items: items.map(({ id }, at) => ({
+        ...{ id, request: at === 0 ? request(1, { version: 3, status: 'in_work' }) : null },
+        refusal: at === 0 ? null : 'conflict',
+      })),
+    }));
+    const { view } = open([request(1), request(2)], { client: { actOnMany } });
+    await userEvent.click(await view.findByLabelText('Выбрать заявку № 1'));
+    await userEvent.click(view.getByLabelText('Выбрать заявку № 2'));
+    await view.findByText('Выбрано 2');
+    await userEvent.click(view.getByRole('button', { name: 'Взять в работу' }));
+    await view.findByText('Готово: 1 заявка.');
+    expect(view.getByRole('alert').textContent).toContain('№ 2: изменилась, пока вы выбирали');
+  });
+
+  it('tells what a correction changed, at the field and in the timeline', async () => {
+    const by = { kind: 'user', id: '503', name: 'Мария' } as const;
+    const changes = [
+      {
+        field: 'sum',
+        before: '48500.50 RUB',
+        after: '12345.60 RUB',
+      },
+      { field: 'attachments', before: null, after: 'Счёт.pdf' },
+    ];
+    const step = {
+      at: '2026-11-22T15:10:00Z',
+      action: 'answer',
+      status: 'received',
+      by,
+      text: null,
+    } as const;
+    const { view, press } = open([request(1, { steps: [{ ...step, changes }] })]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    press('KeyJ');
+    expect(await view.findByText(/было: 48.500,50.₽/)).toBeTruthy();
+    expect(view.getByText(/Сумма: 48.500,50.₽ → 12.345,60.₽/)).toBeTruthy();
+    expect(view.getByText('Файл, добавлено: Счёт.pdf')).toBeTruthy();
+  });
+
+  it('warns of VAT of another sum in the purpose', async () => {
+    const raised = request(1);
+    if (raised.content.kind === 'payment_order')
+      Object.assign(raised.content, { sum: '24000', purpose: 'Оплата. В т.ч. НДС 20% - 2000.00 руб.' });
+    const { view, press } = open([raised]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    press('KeyJ');
+    await view.findByText('Сумма НДС в назначении не сходится с суммой платежа');
+    expect(view.getByText(/По заявке: 20 %, НДС 4.000,00.₽/)).toBeTruthy();
+  });
+
+  it('to payment orders is a file for the bank; what is missing is named before it is saved', async () => {
+    const requisites = {
+      ...{ name: 'ООО "Станок"', inn: '6319123456', kpp: '631901001', bik: '044525225' },
+      ...{ account: '40702810300000004321', correspondent_account: '', bank_name: '' },
+    };
+    const own_entities = [{ id: 'own-1', name: 'ООО «Станок»', requisites }];
+    const lacking = request(2);
+    Object.assign(lacking.content, { own_entity_id: null });
+    const { view, browser } = open([request(1), lacking], {
+      client: { session: async () => session({ own_entities }) },
+    });
+    await userEvent.click(await view.findByLabelText('Выбрать заявку № 1'));
+    await userEvent.click(view.getByLabelText('Выбрать заявку № 2'));
+    await userEvent.click(view.getByRole('button', { name: 'Файл для банка' }));
+    await view.findByText(/№ 2: не указано, какая наша организация платит/);
+    expect(browser.saveFile).not.toHaveBeenCalled();
+    await userEvent.click(view.getByRole('button', { name: 'Сохранить без них: 1 платёжка' }));
+    const [name, bytes] = browser.saveFile.mock.calls[0] as unknown as [string, Uint8Array];
+    expect(name).toMatch(/^1c_to_kl_4321_.*\.txt$/);
+    expect(new TextDecoder('windows-1251').decode(bytes)).toContain('НазначениеПлатежа=Оплата по счёту № 17');
   });
 });
 

@@ -12,6 +12,8 @@ const ACTIONS: Readonly<Record<string, DeskAction>> = {
   KeyR: 'reject',
   KeyD: 'finish',
   KeyC: 'comment',
+  KeyA: 'assign',
+  KeyO: 'reopen',
 };
 const MOVES: Readonly<Record<string, 1 | -1>> = { KeyJ: 1, KeyK: -1 };
 const ARROWS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
@@ -61,9 +63,17 @@ function letter({ code, target }: KeyboardEvent, { model }: Kit): boolean {
   if (action) void model.actions.start(action);
   else if (by) model.move(by);
   else if (queue) void model.queue.show(queue);
+  else if (code === 'KeyU') void model.actions.undo();
+  else if (code === 'KeyX') toggleChosen(model);
   else if (code === 'Slash') focusSearch(target);
   else return false;
   return true;
+}
+
+/** The request in sight is one of several that something is done to at once. */
+function toggleChosen({ open, selection }: Kit['model']): void {
+  const request = open.request.value;
+  if (request) selection.toggle(request.id);
 }
 
 function isWriting(target: EventTarget | null): boolean {

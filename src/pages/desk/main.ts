@@ -4,6 +4,7 @@ import {
   attachmentFileResponse,
   deskListResponse,
   deskSessionResponse,
+  stepsResponse,
 } from 'virtual:contract-validators';
 import { createDeskClient } from '#backoffice/desk-client.ts';
 import { systemClock } from '#shared/clock.ts';
@@ -27,6 +28,7 @@ const client = createDeskClient({
   validators: {
     session: deskSessionResponse,
     list: deskListResponse,
+    steps: stepsResponse,
     attachment,
     file: attachmentFileResponse,
   },

@@ -28,6 +28,11 @@ export function actorName({ kind, id, name }: RequestActor, text: Translate): st
   return name || (kind === 'user' ? text('who.user', { id }) : text('who.accounting'));
 }
 
+/** `YYYY-MM-DD` by when it is to be done: as the author says, or, of a payment, the day it is to be made. */
+export function dueOf(content: RequestContent): string | null {
+  return content.needed_by ?? (content.kind === 'payment_order' ? content.pay_by : null);
+}
+
 export function vatText(rate: VatRate, text: Translate): string {
   return rate === 'none' ? text('vat.none') : text('vat.rate', { rate });
 }
@@ -47,7 +52,8 @@ export function agoText(at: string, now: number, text: Translate): string {
 /** Who has it in work. */
 export function holderOf({ status, steps }: AccountingRequest): RequestActor | null {
   if (status !== 'in_work' && status !== 'needs_info') return null;
-  return steps.filter(({ action }) => action === 'take').at(-1)?.by ?? null;
+  const last = steps.filter(({ action }) => action === 'take' || action === 'assign').at(-1);
+  return last?.assignee ?? last?.by ?? null;
 }
 
 /** Address of the card in the CRM. @param crm its origin */

@@ -6,9 +6,10 @@ export const deskBuiltKeys: Readonly<Record<string, readonly string[]>> = {
   ...itself(
     ...['act.*', 'door.*.title', 'door.*.hint', 'help.*', 'said.*', 'kind.*', 'status.*', 'step.*'],
     ...['queue.tab.*', 'queue.about.*', 'queue.empty.*', 'delivery.*'],
-    ...['fault.*.title', 'fault.*.hint'],
+    ...['fault.*.title', 'fault.*.hint', 'queue.sort.*', 'due.*', 'paper.*', 'vat_fault.*', 'request.line.*'],
+    ...['chosen.why.*', 'bank.why.*', 'bank.missing.*', 'bank.field.*', 'form.*.send', 'field.*'],
   ),
-  'field.*': ['field.payee', 'field.payer', 'field.counterparty'],
+  'queue.*': ['queue.from', 'queue.to'],
   'form.*': ['form.number_empty', 'form.date_wrong', 'form.files_wait'],
   'form.*.title': ['form.*.title'],
   'form.*.text': ['form.*.text'],

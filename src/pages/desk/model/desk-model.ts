@@ -10,7 +10,9 @@ import { createFilesModel, type FilesModel } from './files-model.ts';
 import { createOpenModel, type OpenModel } from './open-model.ts';
 import { startPoll } from './poll.ts';
 import { createQueueModel, type QueueModel } from './queue-model.ts';
+import { createSelectionModel, type SelectionDeps, type SelectionModel } from './selection-model.ts';
 import { createSessionModel, type SessionModel } from './session-model.ts';
+import { createToastModel, type ToastModel } from './toast-model.ts';
 
 /** All the desk knows and does; what is written survives a session that ends, as long as the tab is open. */
 export interface DeskModel {
@@ -20,6 +22,8 @@ export interface DeskModel {
   readonly actions: ActionModel;
   readonly drafts: Drafts;
   readonly files: FilesModel;
+  readonly selection: SelectionModel;
+  readonly toasts: ToastModel;
   /** Milliseconds since the epoch, ticking for ages. */
   readonly now: Signal<number>;
   /** Opens another request: one on, one back, or the first. */
@@ -41,13 +45,21 @@ const TICK_MS = 30_000;
 
 export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps): DeskModel {
   const session = createSessionModel(client, lifetime);
-  const onFault = (error: unknown): boolean => session.endedBy(error);
+  const onFault = session.endedBy;
   const queue = createQueueModel(client, lifetime, onFault);
   const open = createOpenModel(client, lifetime, onFault);
   const drafts = createDrafts();
   const files = createFilesModel(client, clock, lifetime, drafts, onFault);
   const onDone = (): void => void queue.reload();
-  const actions = createActionModel({ client, clock, lifetime, open, drafts, onFault, onDone });
+  const toasts = createToastModel(lifetime);
+  const actions = createActionModel({ client, clock, lifetime, open, drafts, toasts, onFault, onDone });
+  const onMany: SelectionDeps['onDone'] = (done, { items }) => {
+    for (const { request } of items) if (request) open.receive(request);
+    if (done > 0) toasts.say({ said: 'many', number: done });
+    onDone();
+  };
+  const many = { client, clock, lifetime, shown: queue.items, onFault, onDone: onMany };
+  const selection = createSelectionModel(many);
   const now = signal(clock.now());
   lifetime.every(TICK_MS, () => {
     now.value = clock.now();
@@ -69,11 +81,10 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
   });
   const choose = (request: AccountingRequest): void => {
     if (request.id !== open.request.value?.id) actions.closeForm();
-    actions.said.value = null;
     open.open(request);
   };
   return {
-    ...{ session, queue, open, actions, drafts, files, now, choose },
+    ...{ session, queue, open, actions, drafts, files, selection, toasts, now, choose },
     refresh: poll.now,
     move: (by) => {
       const next = neighbour(queue.items.value ?? [], open.request.value?.id, by);

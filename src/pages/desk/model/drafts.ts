@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals';
 import type { Attachment } from '#contract/requests.ts';
 
 /** Actions somebody writes something for. */
-export const formKinds = ['ask', 'reject', 'finish', 'comment'] as const;
+export const formKinds = ['ask', 'reject', 'finish', 'comment', 'assign'] as const;
 export type FormKind = (typeof formKinds)[number];
 
 export interface DraftFile {
@@ -22,9 +22,11 @@ export interface Draft {
   /** `YYYY-MM-DD` or empty. */
   readonly date: string;
   readonly files: readonly DraftFile[];
+  /** Member of the desk who is to get it, or empty. */
+  readonly assignee: string;
 }
 
-export const EMPTY: Draft = { text: '', number: '', date: '', files: [] };
+export const EMPTY: Draft = { text: '', number: '', date: '', files: [], assignee: '' };
 export const MOST_FILES = 5;
 
 /** Drafts of this tab, one a request and action: another request looked up meanwhile loses nothing. */
@@ -32,6 +34,8 @@ export interface Drafts {
   /** Reading it follows changes. */
   of(id: string, kind: FormKind): Draft;
   change(id: string, kind: FormKind, change: (draft: Draft) => Draft): void;
+  /** A draft to begin with, where nothing is written yet. */
+  begin(id: string, kind: FormKind, draft: Draft): void;
   drop(id: string, kind: FormKind): void;
 }
 
@@ -43,6 +47,10 @@ export function createDrafts(): Drafts {
     change: (id, kind, change) => {
       const name = nameOf(id, kind);
       kept.value = new Map(kept.value).set(name, change(kept.value.get(name) ?? EMPTY));
+    },
+    begin: (id, kind, draft) => {
+      const name = nameOf(id, kind);
+      if (!kept.value.has(name)) kept.value = new Map(kept.value).set(name, draft);
     },
     drop: (id, kind) => {
       const rest = new Map(kept.value);

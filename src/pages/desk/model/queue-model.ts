@@ -1,17 +1,32 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { DeskListResponse, DeskQuery } from '#contract/desk.ts';
+import type { DeskListResponse, DeskQuery, DeskSort } from '#contract/desk.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { beginningOf } from '../days.ts';
 
 export type QueueName = DeskQuery['queue'];
-export type KindFilter = DeskQuery['kind'];
 export const queueNames: readonly QueueName[] = ['new', 'mine', 'waiting', 'over'];
+
+/** What is looked for; days as `YYYY-MM-DD`, both included, empty for no bound. */
+export interface QueueFilter {
+  readonly search: string;
+  readonly kind: DeskQuery['kind'];
+  /** amoCRM user id, or empty. */
+  readonly author: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const NO_FILTER: QueueFilter = { search: '', kind: undefined, author: '', from: '', to: '' };
 
 export interface QueueModel {
   readonly queue: Signal<QueueName>;
-  readonly kind: Signal<KindFilter>;
-  readonly search: Signal<string>;
+  readonly filter: ReadonlySignal<QueueFilter>;
+  readonly sort: ReadonlySignal<DeskSort>;
+  readonly isFiltered: ReadonlySignal<boolean>;
+  /** Everybody who has ever asked. */
+  readonly authors: Signal<DeskListResponse['authors']>;
   /** Null until the first answer of what is asked for now. */
   readonly items: Signal<readonly AccountingRequest[] | null>;
   readonly more: ReadonlySignal<boolean>;
@@ -20,7 +35,8 @@ export interface QueueModel {
   readonly fault: Signal<unknown>;
   readonly busy: Signal<boolean>;
   show(queue: QueueName): Promise<void>;
-  filter(kind: KindFilter, search: string): void;
+  change(part: Partial<QueueFilter>): void;
+  sortBy(sort: DeskSort): Promise<void>;
   /** Reads as many as are shown anew. @returns false when that failed */
   reload(): Promise<boolean>;
   showMore(): Promise<void>;
@@ -50,12 +66,15 @@ export function createQueueModel(
       state.queue.value = name;
       await afresh();
     },
-    filter: (kind, search) => {
-      const typed = state.search.value !== search;
-      state.kind.value = kind;
-      state.search.value = search;
+    change: (part) => {
+      const typed = part.search !== undefined && part.search !== state.filter.value.search;
+      state.filter.value = { ...state.filter.value, ...part };
       stopTyping();
       stopTyping = lifetime.after(typed ? TYPING_MS : 0, () => void afresh());
+    },
+    sortBy: async (sort) => {
+      state.sort.value = sort;
+      await afresh();
     },
     reload: () => read(Math.min(Math.max(PAGE, state.items.value?.length ?? 0), MOST), null),
     showMore: async () => {
@@ -68,10 +87,13 @@ type QueueState = ReturnType<typeof createState>;
 
 function createState() {
   const next = signal<string | null>(null);
+  const filter = signal(NO_FILTER);
   return {
     queue: signal<QueueName>('new'),
-    kind: signal<KindFilter>(undefined),
-    search: signal(''),
+    filter,
+    sort: signal<DeskSort>('urgent'),
+    isFiltered: computed(() => Object.keys(queryOfFilter(filter.value)).length > 0),
+    authors: signal<DeskListResponse['authors']>([]),
     items: signal<readonly AccountingRequest[] | null>(null),
     counts: signal<DeskListResponse['counts'] | null>(null),
     fault: signal<unknown>(null),
@@ -106,17 +128,30 @@ function createRead(
   };
 }
 
-function queryOf({ queue, kind, search }: QueueState, limit: number, cursor: string | null): DeskQuery {
-  const typed = search.value.trim();
+function queryOf({ queue, filter, sort }: QueueState, limit: number, cursor: string | null): DeskQuery {
   return {
-    ...{ queue: queue.value, limit },
-    ...(kind.value && { kind: kind.value }),
-    ...(typed !== '' && { search: typed }),
+    ...{ queue: queue.value, limit, ...queryOfFilter(filter.value) },
+    ...(sort.value !== 'urgent' && { sort: sort.value }),
     ...(cursor !== null && { cursor }),
   };
 }
 
-function show(state: QueueState, { items, counts, next }: DeskListResponse, further: boolean): void {
+/** A day that is half typed is no bound yet. */
+function queryOfFilter({ search, kind, author, from, to }: QueueFilter): Partial<DeskQuery> {
+  const typed = search.trim();
+  const [since, until] = [beginningOf(from), beginningOf(to, 1)];
+  return {
+    ...(kind && { kind }),
+    ...(typed !== '' && { search: typed }),
+    ...(author !== '' && { author }),
+    ...(since && { from: since }),
+    ...(until && { to: until }),
+  };
+}
+
+function show(state: QueueState, answer: DeskListResponse, further: boolean): void {
+  const { items, counts, next, authors } = answer;
+  state.authors.value = authors;
   state.items.value = further ? merge(state.items.value ?? [], items) : items;
   state.counts.value = counts;
   state.next.value = next;

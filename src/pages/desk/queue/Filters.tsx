@@ -1,5 +1,7 @@
+import type { DeskSort } from '#contract/desk.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { Kit } from '../kit.ts';
+import { actorName } from '../words.ts';
 
 const kinds = [
   'payment_order',
@@ -7,9 +9,12 @@ const kinds = [
   'closing_documents',
   'reconciliation',
 ] as const satisfies RequestKind[];
+const sorts = ['urgent', 'due', 'newest', 'oldest'] as const satisfies DeskSort[];
 
-export function Filters({ kit: { model, text } }: { readonly kit: Kit }) {
-  const { kind, search } = model.queue;
+/** What is looked for, and in what order it stands; the rarer half is folded away. */
+export function Filters({ kit }: { readonly kit: Kit }) {
+  const { model, text } = kit;
+  const { filter, sort, change, sortBy } = model.queue;
   return (
     <search class="filters">
       <input
@@ -17,26 +22,85 @@ export function Filters({ kit: { model, text } }: { readonly kit: Kit }) {
         aria-label={text('queue.search')}
         placeholder={text('queue.search')}
         maxLength={100}
-        value={search.value}
-        onInput={(event) => model.queue.filter(kind.value, event.currentTarget.value)}
+        value={filter.value.search}
+        onInput={(event) => change({ search: event.currentTarget.value })}
       />
-      <select
-        aria-label={text('queue.kind')}
-        value={kind.value ?? ''}
-        onChange={(event) =>
-          model.queue.filter(
-            (event.currentTarget.value || undefined) as RequestKind | undefined,
-            search.value,
-          )
-        }
-      >
-        <option value="">{text('queue.all_kinds')}</option>
-        {kinds.map((name) => (
-          <option key={name} value={name}>
-            {text(`kind.${name}`)}
-          </option>
-        ))}
-      </select>
+      <div class="halves">
+        <Choice
+          label={text('queue.kind')}
+          value={filter.value.kind ?? ''}
+          options={[
+            ['', text('queue.all_kinds')],
+            ...kinds.map((kind) => [kind, text(`kind.${kind}`)] as const),
+          ]}
+          onChoose={(kind) => change({ kind: (kind || undefined) as RequestKind | undefined })}
+        />
+        <Choice
+          label={text('queue.sort.label')}
+          value={sort.value}
+          options={sorts.map((name) => [name, text(`queue.sort.${name}`)] as const)}
+          onChoose={(name) => void sortBy(name as DeskSort)}
+        />
+      </div>
+      <details>
+        <summary>{text('queue.more_filters')}</summary>
+        <RareFilters kit={kit} />
+      </details>
     </search>
+  );
+}
+
+function RareFilters({ kit: { model, text } }: { readonly kit: Kit }) {
+  const { filter, authors, change } = model.queue;
+  const { author, from, to } = filter.value;
+  return (
+    <div class="rare">
+      <Choice
+        label={text('queue.author')}
+        value={author}
+        options={[
+          ['', text('queue.all_authors')],
+          ...authors.value.map((actor) => [actor.id, actorName(actor, text)] as const),
+        ]}
+        onChoose={(id) => change({ author: id })}
+      />
+      <div class="halves">
+        {(['from', 'to'] as const).map((bound) => (
+          <label key={bound}>
+            <span>{text(`queue.${bound}`)}</span>
+            <input
+              type="date"
+              max="2100-12-31"
+              value={bound === 'from' ? from : to}
+              onInput={(event) => change({ [bound]: event.currentTarget.value })}
+            />
+          </label>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  onChoose(value: string): void;
+}
+
+function Choice({ label, value, options, onChoose }: ChoiceProps) {
+  return (
+    <select
+      aria-label={label}
+      title={label}
+      value={value}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {options.map(([name, words]) => (
+        <option key={name} value={name}>
+          {words}
+        </option>
+      ))}
+    </select>
   );
 }

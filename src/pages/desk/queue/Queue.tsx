@@ -2,10 +2,12 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import type { Kit } from '../kit.ts';
+import { NO_FILTER } from '../model/queue-model.ts';
 import { faultWords } from '../words.ts';
 import { Filters } from './Filters.tsx';
 import { QueueItem } from './QueueItem.tsx';
 import { QueueTabs } from './QueueTabs.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 
 /** What waits, by who it waits for. */
 export function Queue({ kit }: { readonly kit: Kit }) {
@@ -13,6 +15,7 @@ export function Queue({ kit }: { readonly kit: Kit }) {
     <nav class="queue" aria-label={kit.text('queue.label')}>
       <QueueTabs kit={kit} />
       <Filters kit={kit} />
+      <SelectionBar kit={kit} />
       <QueueFault kit={kit} />
       <Items kit={kit} />
     </nav>
@@ -59,13 +62,12 @@ function Items({ kit }: { readonly kit: Kit }) {
 }
 
 function Empty({ kit: { model, text } }: { readonly kit: Kit }) {
-  const { queue, kind, search } = model.queue;
-  if (kind.value === undefined && search.value.trim() === '')
-    return <p class="empty muted">{text(`queue.empty.${queue.value}`)}</p>;
+  const { queue, isFiltered, change } = model.queue;
+  if (!isFiltered.value) return <p class="empty muted">{text(`queue.empty.${queue.value}`)}</p>;
   return (
     <div class="empty">
       <p class="muted">{text('queue.nothing')}</p>
-      <Button onPress={() => model.queue.filter(undefined, '')}>{text('queue.clear')}</Button>
+      <Button onPress={() => change(NO_FILTER)}>{text('queue.clear')}</Button>
     </div>
   );
 }

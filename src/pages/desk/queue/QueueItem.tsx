@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { State } from '#ui/State.tsx';
+import { Due } from '../Due.tsx';
 import type { Kit } from '../kit.ts';
 import { actorName, agoText, holderOf, partyOf, toneOf } from '../words.ts';
 
@@ -15,30 +16,39 @@ export function QueueItem({ kit, request }: { readonly kit: Kit; readonly reques
     if (isOpen) row.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isOpen]);
   return (
-    <button
-      ref={row}
-      type="button"
-      class="item"
-      aria-current={isOpen ? 'true' : undefined}
-      onClick={() => model.choose(request)}
-    >
-      <span class="line">
-        <span class="what">
-          {text('request.number', { number: request.number })} · {text(`kind.${content.kind}`)}
+    <div class="row">
+      <input
+        type="checkbox"
+        aria-label={text('chosen.choose', { number: request.number })}
+        checked={model.selection.has(request.id)}
+        onChange={() => model.selection.toggle(request.id)}
+      />
+      <button
+        ref={row}
+        type="button"
+        class="item"
+        aria-current={isOpen ? 'true' : undefined}
+        onClick={() => model.choose(request)}
+      >
+        <span class="line">
+          <span class="what">
+            {text('request.number', { number: request.number })} · {text(`kind.${content.kind}`)}
+          </span>
+          <time class="muted" dateTime={request.created_at}>
+            {agoText(request.created_at, model.now.value, text)}
+          </time>
         </span>
-        <time class="muted" dateTime={request.created_at}>
-          {agoText(request.created_at, model.now.value, text)}
-        </time>
-      </span>
-      <span class="line">
-        <span class="party clip one">{partyOf(content).name}</span>
-        {total && <span class="amount">{formatMoney(total, text.locale, true)}</span>}
-      </span>
-      <span class="line marks">
-        <State tone={toneOf(request.status)}>{stateText(kit, request)}</State>
-        {isUrgent(request) && <span class="urgent">{text('queue.urgent')}</span>}
-      </span>
-    </button>
+        <span class="line">
+          <span class="party clip one">{partyOf(content).name}</span>
+          {total && <span class="amount">{formatMoney(total, text.locale, true)}</span>}
+        </span>
+        <span class="line marks">
+          <State tone={toneOf(request.status)}>{stateText(kit, request)}</State>
+          {isUrgent(request) && <span class="urgent">{text('queue.urgent')}</span>}
+          <Due kit={kit} request={request} />
+        </span>
+      </button>
+    </div>
   );
 }
 

@@ -3,7 +3,9 @@ import type { AccountingRequest } from '#contract/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import type { Kit } from '../kit.ts';
 import type { FormKind } from '../model/drafts.ts';
+import { AssignFields } from './AssignFields.tsx';
 import { FinishFields } from './FinishFields.tsx';
+import { Required } from './Required.tsx';
 
 export interface ActionFormProps {
   readonly kit: Kit;
@@ -16,7 +18,7 @@ export function ActionForm({ kit, request, kind }: ActionFormProps) {
   const { model, text } = kit;
   const { actions } = model;
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   const submit = (event: Event): void => {
     event.preventDefault();
     void actions.send();
@@ -35,11 +37,15 @@ export function ActionForm({ kit, request, kind }: ActionFormProps) {
     >
       <h3 id="form-title">{text(`form.${kind}.title`)}</h3>
       {kind === 'finish' && <FinishFields kit={kit} request={request} />}
+      {kind === 'assign' && <AssignFields kit={kit} request={request} />}
       <TextField kit={kit} request={request} kind={kind} />
       <p class="muted">{text(`form.${kind}.hint`)}</p>
+      <p class="muted">
+        <Required /> {text('form.required')}
+      </p>
       <div class="actions">
         <Button submit kind="primary" busy={actions.sending.value !== null}>
-          {text(actions.sending.value ? 'act.sending' : 'act.send')}
+          {text(actions.sending.value ? 'act.sending' : `form.${kind}.send`)}
         </Button>
         <Button onPress={actions.closeForm}>{text('act.cancel')}</Button>
         <span class="muted">{text('form.shortcut')}</span>
@@ -52,11 +58,15 @@ function TextField({ kit: { model, text }, request, kind }: ActionFormProps) {
   const { fault } = model.actions;
   const isMissing = fault.value?.kind === 'form' && fault.value.missing === 'text_empty';
   const draft = model.drafts.of(request.id, kind);
+  const needsText = kind !== 'finish' && kind !== 'assign';
   return (
     <label>
-      <span>{text(`form.${kind}.text`)}</span>
+      <span>
+        {text(`form.${kind}.text`)} {needsText && <Required />}
+      </span>
       <textarea
-        rows={kind === 'finish' ? 2 : 4}
+        rows={needsText ? 4 : 2}
+        required={needsText}
         maxLength={2000}
         value={draft.text}
         aria-invalid={isMissing}

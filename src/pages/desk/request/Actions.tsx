@@ -3,16 +3,22 @@ import { Button } from '#ui/Button.tsx';
 import type { Kit } from '../kit.ts';
 import type { DeskAction } from '../model/action-model.ts';
 import { ActionForm } from './ActionForm.tsx';
+import { assigneesOf } from './assignees.ts';
 import { FaultNotice } from './FaultNotice.tsx';
 
-const keys = { take: 'T', ask: 'Q', reject: 'R', finish: 'D', comment: 'C' } as const;
+/** In the order buttons stand: what brings a request on first, a refusal last. */
+const keys = {
+  ...{ take: 'T', finish: 'D', reopen: 'O', ask: 'Q', assign: 'A', comment: 'C', reject: 'R' },
+} as const satisfies Record<DeskAction, string>;
 const inOrder = Object.keys(keys) as DeskAction[];
+/** The one thing to be done next; while a request waits for somebody else there is none, and a refusal never is. */
+const primary: readonly DeskAction[] = ['take', 'finish'];
 
 /** What may be done now: buttons, or the form one of them opened. */
 export function Actions({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
   const { model, text } = kit;
   const { form, sending } = model.actions;
-  const possible = inOrder.filter((action) => request.actions.includes(action));
+  const possible = possibleActions(kit, request);
   return (
     <section class="act" aria-label={text('act.label')}>
       <FaultNotice kit={kit} />
@@ -21,10 +27,10 @@ export function Actions({ kit, request }: { readonly kit: Kit; readonly request:
         <ActionForm key={`${request.id} ${form.value}`} kit={kit} request={request} kind={form.value} />
       ) : (
         <div class="actions">
-          {possible.map((action, at) => (
+          {possible.map((action) => (
             <Button
               key={action}
-              {...(at === 0 && action !== 'comment' && { kind: 'primary' as const })}
+              {...(primary.includes(action) && { kind: 'primary' as const })}
               busy={sending.value !== null}
               onPress={() => void model.actions.start(action)}
             >
@@ -37,6 +43,12 @@ export function Actions({ kit, request }: { readonly kit: Kit; readonly request:
       )}
     </section>
   );
+}
+
+/** Nobody to give it to: then there is no such button. */
+function possibleActions(kit: Kit, request: AccountingRequest): DeskAction[] {
+  const allowed = inOrder.filter((action) => request.actions.includes(action));
+  return assigneesOf(kit, request).length > 0 ? allowed : allowed.filter((action) => action !== 'assign');
 }
 
 function isReadOnly({ model }: Kit): boolean {

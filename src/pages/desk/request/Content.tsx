@@ -1,8 +1,10 @@
 import type { RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Kit } from '../kit.ts';
-import { partyOf } from '../words.ts';
+import { ownName } from '../own-name.ts';
+import { dayText, partyOf } from '../words.ts';
 import { CopyField } from './CopyField.tsx';
+import { earlierValues } from './changes.ts';
 import { type FieldWords, ownFields } from './fields.ts';
 import { Lines } from './Lines.tsx';
 
@@ -16,22 +18,33 @@ export function Content({ kit, request }: { readonly kit: Kit; readonly request:
   const { text } = kit;
   const { content } = request;
   const party = partyOf(content);
+  const earlier = earlierValues(kit, request);
   const fields: FieldWords[] = [
-    { name: text('field.own_entity'), value: ownName(kit, content.own_entity_id), wide: true },
-    { name: text(`field.${PARTIES[content.kind]}`), value: party.name, copied: party.name, wide: true },
-    { name: text('field.inn'), value: party.inn, copied: party.inn },
-    { name: text('field.kpp'), value: party.kpp, copied: party.kpp },
+    {
+      field: 'own_entity_id',
+      name: text('field.own_entity'),
+      value: ownName(kit, content.own_entity_id),
+      wide: true,
+    },
+    {
+      field: `${PARTIES[content.kind]}/name`,
+      name: text(`field.${PARTIES[content.kind]}`),
+      ...{ value: party.name, copied: party.name, wide: true },
+    },
+    { field: `${PARTIES[content.kind]}/inn`, name: text('field.inn'), value: party.inn, copied: party.inn },
+    { field: `${PARTIES[content.kind]}/kpp`, name: text('field.kpp'), value: party.kpp, copied: party.kpp },
     ...ownFields(request, text),
+    { field: 'needed_by', name: text('field.needed_by'), value: dayText(content.needed_by ?? null, text) },
   ];
   return (
     <section aria-labelledby="content-title">
       <h3 id="content-title">{text('request.content')}</h3>
       <dl class="fields">
-        {fields.map((field) => (
-          <CopyField key={field.name} kit={kit} {...field} />
+        {fields.map(({ field, ...words }) => (
+          <CopyField key={field} kit={kit} {...words} was={earlier.get(field)} />
         ))}
       </dl>
-      {content.kind === 'invoice' && <Lines text={text} content={content} total={request.total} />}
+      {content.kind === 'invoice' && <Lines text={text} content={content} />}
       {content.comment !== '' && (
         <blockquote>
           <b>{text('field.comment')}</b>
@@ -40,12 +53,4 @@ export function Content({ kit, request }: { readonly kit: Kit; readonly request:
       )}
     </section>
   );
-}
-
-/** By the books; while they do not answer, by the id they know it under. */
-function ownName({ model, text }: Kit, id: string | null): string {
-  if (id === null) return text('field.own_any');
-  const session = model.session.state.value;
-  const known = session.status === 'in' ? session.own_entities : [];
-  return known.find((entity) => entity.id === id)?.name ?? id;
 }

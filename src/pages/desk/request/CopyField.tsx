@@ -10,18 +10,23 @@ export interface CopyFieldProps {
   /** As it is put into a bank's form; absent for what nobody retypes. */
   readonly copied?: string;
   readonly wide?: boolean;
+  /** What stood here before the last correction, in words; absent for what was not corrected. */
+  readonly was?: string | undefined;
 }
 
 /** A value with its name and, where it is typed into another program, a button that copies it. Nothing is drawn of an empty one. */
-export function CopyField({ kit, name, value, copied, wide }: CopyFieldProps) {
-  if (value === '') return null;
+export function CopyField({ kit, name, value, copied, wide, was }: CopyFieldProps) {
+  if (value === '' && was === undefined) return null;
+  const classes = ['field', wide && 'wide', was !== undefined && 'changed'].filter(Boolean).join(' ');
   return (
-    <div class={wide ? 'field wide' : 'field'}>
+    <div class={classes}>
       <dt>{name}</dt>
       <dd>
         <span>{value}</span>
-        {copied !== undefined && <CopyButton kit={kit} name={name} value={copied} />}
+        {value === '' && <span class="muted">{kit.text('change.nothing')}</span>}
+        {copied && <CopyButton kit={kit} name={name} value={copied} />}
       </dd>
+      {was !== undefined && <dd class="was">{kit.text('change.was', { value: was })}</dd>}
     </div>
   );
 }

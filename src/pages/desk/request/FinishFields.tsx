@@ -5,6 +5,7 @@ import type { Kit } from '../kit.ts';
 import { type DraftFile, MOST_FILES } from '../model/drafts.ts';
 import type { FormFault } from '../model/step-of.ts';
 import { faultWords } from '../words.ts';
+import { Required } from './Required.tsx';
 
 interface Props {
   readonly kit: Kit;
@@ -21,8 +22,11 @@ export function FinishFields({ kit, request }: Props) {
     <>
       <div class="pair">
         <label>
-          <span>{text('form.number')}</span>
+          <span>
+            {text('form.number')} <Required />
+          </span>
           <input
+            required
             value={draft.number}
             maxLength={100}
             aria-invalid={isMissing(kit, 'number_empty')}

@@ -1,6 +1,7 @@
 import type { InvoiceContent, RequestLine } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
 import { formatDigits, formatMoney } from '#domain/money-format.ts';
+import { type InvoiceSums, invoiceSums } from '#domain/request-lines.ts';
+import { percentOfRate } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { type Column, Table } from '#ui/Table.tsx';
 import { vatText } from '../words.ts';
@@ -8,49 +9,69 @@ import { vatText } from '../words.ts';
 export interface LinesProps {
   readonly text: Translate;
   readonly content: InvoiceContent;
-  readonly total: AccountingRequest['total'];
 }
 
-/** The lines of an invoice; scrolls by itself where the window is narrow. */
-export function Lines({ text, content, total }: LinesProps) {
-  const { lines, currency } = content;
-  const columns: Column<RequestLine>[] = [
-    { key: 'name', title: text('request.line.name'), cell: ({ name }) => name },
-    {
-      key: 'quantity',
-      title: text('request.line.quantity'),
-      align: 'end',
-      cell: ({ quantity, unit }) => `${quantity.replace('.', text.locale === 'ru' ? ',' : '.')} ${unit}`,
-    },
-    {
-      key: 'price',
-      title: text('request.line.price'),
-      align: 'end',
-      cell: ({ price }) => formatDigits({ value: price, currency }, text.locale),
-    },
-    {
-      key: 'vat',
-      title: text('request.line.vat'),
-      align: 'end',
-      cell: (line) => vatText(line.vat_rate, text),
-    },
-  ];
+/** The lines of an invoice with what each comes to, and the whole by rates; scrolls by itself where the window is narrow. */
+export function Lines({ text, content }: LinesProps) {
+  const sums = invoiceSums(content.lines, content);
   return (
     <section class="scroll" tabIndex={0} aria-label={text('request.lines')}>
       <Table
         caption={text('request.lines')}
-        columns={columns}
-        rows={lines}
-        keyOf={(line) => String(lines.indexOf(line))}
+        columns={columnsOf(text, content, sums)}
+        rows={content.lines}
+        keyOf={(line) => String(content.lines.indexOf(line))}
       />
-      <p class="total">
-        <span class="muted">{text(content.vat_included ? 'request.vat_in' : 'request.vat_on_top')}</span>
-        {total && (
-          <b>
-            {text('field.total')}: {formatMoney(total, text.locale, true)}
-          </b>
-        )}
-      </p>
+      <p class="muted">{text(content.vat_included ? 'request.vat_in' : 'request.vat_on_top')}</p>
+      <Totals text={text} sums={sums} />
     </section>
+  );
+}
+
+function columnsOf(
+  text: Translate,
+  { lines, currency }: InvoiceContent,
+  sums: InvoiceSums,
+): Column<RequestLine>[] {
+  const digits = (value: string): string => formatDigits({ value, currency }, text.locale);
+  const sumsOf = (line: RequestLine) => sums.lines[lines.indexOf(line)];
+  const end = { align: 'end' } as const;
+  return [
+    { key: 'name', title: text('request.line.name'), cell: ({ name }) => name },
+    {
+      ...{ key: 'quantity', title: text('request.line.quantity'), ...end },
+      cell: ({ quantity, unit }) => `${quantity.replace('.', text.locale === 'ru' ? ',' : '.')} ${unit}`,
+    },
+    { key: 'price', title: text('request.line.price'), ...end, cell: ({ price }) => digits(price) },
+    { key: 'vat', title: text('request.line.vat'), ...end, cell: (line) => vatText(line.vat_rate, text) },
+    {
+      ...{ key: 'vat_sum', title: text('request.line.vat_sum'), ...end },
+      cell: (line) => digits(sumsOf(line)?.vat.value ?? '0'),
+    },
+    {
+      ...{ key: 'sum', title: text('request.line.sum'), ...end },
+      cell: (line) => digits(sumsOf(line)?.gross.value ?? '0'),
+    },
+  ];
+}
+
+function Totals({ text, sums }: { readonly text: Translate; readonly sums: InvoiceSums }) {
+  const rows = [
+    { name: text('field.net'), sum: sums.net },
+    ...sums.byRate
+      .filter(({ rate }) => percentOfRate(rate) > 0)
+      .map(({ rate, vat }) => ({ name: text('field.vat_of', { rate: vatText(rate, text) }), sum: vat })),
+    { name: text('field.vat_total'), sum: sums.vat },
+    { name: text('field.total'), sum: sums.gross },
+  ];
+  return (
+    <dl class="totals">
+      {rows.map(({ name, sum }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{formatMoney(sum, text.locale, true)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -5,6 +5,7 @@ import { isApiError } from '#http/errors.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { State } from '#ui/State.tsx';
+import { Due } from '../Due.tsx';
 import type { Kit } from '../kit.ts';
 import { actorName, cardUrl, faultWords, toneOf } from '../words.ts';
 import { Actions } from './Actions.tsx';
@@ -12,6 +13,7 @@ import { Attachments } from './Attachments.tsx';
 import { Content } from './Content.tsx';
 import { Result } from './Result.tsx';
 import { Timeline } from './Timeline.tsx';
+import { VatNotice } from './VatNotice.tsx';
 
 /** The request somebody looks at, whole. */
 export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: string }) {
@@ -29,6 +31,7 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
           <Head kit={kit} request={request} crm={crm} />
           <OpenFault kit={kit} />
           <Actions kit={kit} request={request} />
+          <VatNotice kit={kit} request={request} />
           <Content kit={kit} request={request} />
           <Attachments
             kit={kit}
@@ -49,7 +52,7 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
 }
 
 function Head({
-  kit: { text },
+  kit,
   request,
   crm,
 }: {
@@ -57,6 +60,7 @@ function Head({
   readonly request: AccountingRequest;
   readonly crm: string;
 }) {
+  const { text } = kit;
   const { content, status } = request;
   return (
     <header class="head">
@@ -68,6 +72,7 @@ function Head({
         {content.kind === 'payment_order' && content.urgent && (
           <span class="urgent">{text('queue.urgent')}</span>
         )}
+        <Due kit={kit} request={request} />
       </div>
       <p class="muted">
         {text('request.author')}: {actorName(request.author, text)} ·{' '}

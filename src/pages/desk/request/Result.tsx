@@ -8,7 +8,8 @@ import { CopyField } from './CopyField.tsx';
 export function Result({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
   const { text } = kit;
   const { result } = request;
-  if (!result) return null;
+  // Of a reopened one it is the draft of the next result.
+  if (!result || request.status !== 'done') return null;
   return (
     <section>
       <h3>{text('request.result')}</h3>

@@ -3,15 +3,11 @@ import { formatMoment } from '#domain/date-format.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Kit } from '../kit.ts';
 import { actorName, toneOf } from '../words.ts';
+import { changeText } from './changes.ts';
 
 /** Who did what and when, oldest first. */
-export function Timeline({
-  kit: { text },
-  request,
-}: {
-  readonly kit: Kit;
-  readonly request: AccountingRequest;
-}) {
+export function Timeline({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
+  const { text } = kit;
   return (
     <section>
       <h3>{text('request.timeline')}</h3>
@@ -19,7 +15,7 @@ export function Timeline({
         {request.steps.map((step, at) => (
           <li key={at} class={toneOf(step.status)}>
             <p>
-              <b>{actorName(step.by, text)}</b> {text(`step.${step.action}`)}
+              <b>{text(`step.${step.action}`)}</b> — {actorName(step.by, text)}
               <time class="muted" dateTime={step.at}>
                 {formatMoment(step.at, text.locale)}
               </time>
@@ -29,6 +25,14 @@ export function Timeline({
                 № {step.told.number}
                 {step.told.sum && `, ${formatMoney(step.told.sum, text.locale, true)}`}
               </p>
+            )}
+            {step.assignee && <p class="muted">→ {actorName(step.assignee, text)}</p>}
+            {step.changes && (
+              <ul class="changes">
+                {step.changes.map((change, index) => (
+                  <li key={index}>{changeText(kit, change)}</li>
+                ))}
+              </ul>
             )}
             {step.text && <blockquote>{step.text}</blockquote>}
           </li>

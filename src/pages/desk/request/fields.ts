@@ -1,11 +1,15 @@
-import type { PaymentOrderContent } from '#contract/request-content.ts';
+import type { ClosingDocumentsContent, PaymentOrderContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { percentOfRate } from '#domain/vat.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { dayText, vatText } from '../words.ts';
+import { vatOf } from './vat-of.ts';
 
 export interface FieldWords {
+  /** Its place in the content, as changes name it. */
+  readonly field: string;
   readonly name: string;
   readonly value: string;
   readonly copied?: string;
@@ -20,18 +24,36 @@ export function ownFields(request: AccountingRequest, text: Translate): FieldWor
       return paymentFields(content, text);
     case 'invoice':
       return [
-        ...(total ? [sumField(text('field.total'), total, text)] : []),
-        { name: text('field.contract'), value: content.contract, copied: content.contract },
-        { name: text('field.due'), value: dayText(content.pay_by, text) },
+        ...(total ? [sumField('total', text('field.total'), total, text)] : []),
+        {
+          field: 'contract',
+          name: text('field.contract'),
+          value: content.contract,
+          copied: content.contract,
+        },
+        { field: 'pay_by', name: text('field.due'), value: dayText(content.pay_by, text) },
       ];
     case 'closing_documents':
       return [
-        { name: text('field.basis'), value: content.basis, copied: content.basis, wide: true },
+        {
+          field: 'basis',
+          name: text('field.basis'),
+          value: content.basis,
+          copied: content.basis,
+          wide: true,
+        },
+        {
+          field: 'papers',
+          name: text('field.papers'),
+          value: (content.papers ?? []).map((paper) => text(`paper.${paper}`)).join(', '),
+        },
+        { field: 'shipment/number', name: text('field.shipment'), value: shipmentText(content, text) },
         ...deliveryFields(content, text),
       ];
     case 'reconciliation':
       return [
         {
+          field: 'from',
           name: text('field.period'),
           value: `${dayText(content.from, text)} – ${dayText(content.to, text)}`,
         },
@@ -43,18 +65,46 @@ export function ownFields(request: AccountingRequest, text: Translate): FieldWor
 function paymentFields(content: PaymentOrderContent, text: Translate): FieldWords[] {
   const { bank, sum, currency, purpose } = content;
   return [
-    { name: text('field.bik'), value: bank.bik, copied: bank.bik },
-    { name: text('field.account'), value: grouped(bank.account), copied: bank.account },
+    { field: 'bank/bik', name: text('field.bik'), value: bank.bik, copied: bank.bik },
     {
+      field: 'bank/account',
+      name: text('field.account'),
+      value: grouped(bank.account),
+      copied: bank.account,
+    },
+    {
+      field: 'bank/correspondent_account',
       name: text('field.correspondent'),
       value: grouped(bank.correspondent_account),
       copied: bank.correspondent_account,
     },
-    sumField(text('field.sum'), { value: sum, currency }, text),
-    { name: text('field.vat_rate'), value: vatText(content.vat_rate, text) },
-    { name: text('field.pay_by'), value: dayText(content.pay_by, text) },
-    { name: text('field.purpose'), value: purpose, copied: purpose, wide: true },
+    sumField('sum', text('field.sum'), { value: sum, currency }, text),
+    { field: 'vat_rate', name: text('field.vat_rate'), value: vatText(content.vat_rate, text) },
+    ...vatFields(content, text),
+    { field: 'bill_number', name: text('field.bill'), value: billText(content, text) },
+    { field: 'pay_by', name: text('field.pay_by'), value: dayText(content.pay_by, text) },
+    { field: 'purpose', name: text('field.purpose'), value: purpose, copied: purpose, wide: true },
   ];
+}
+
+/** As it was asked for, else as the rate makes it; none where there is no VAT. */
+function vatFields(content: PaymentOrderContent, text: Translate): FieldWords[] {
+  if (percentOfRate(content.vat_rate) === 0) return [];
+  return [sumField('vat_sum', text('field.vat_sum'), vatOf(content), text)];
+}
+
+function billText(
+  { bill_number: number = '', bill_date: date = null }: PaymentOrderContent,
+  text: Translate,
+): string {
+  const day = dayText(date, text);
+  return number && day ? text('field.numbered', { number, date: day }) : number || day;
+}
+
+function shipmentText({ shipment }: ClosingDocumentsContent, text: Translate): string {
+  return shipment
+    ? text('field.numbered', { number: shipment.number, date: dayText(shipment.date, text) })
+    : '';
 }
 
 function deliveryFields(
@@ -62,18 +112,24 @@ function deliveryFields(
   text: Translate,
 ): FieldWords[] {
   return [
-    { name: text('field.delivery'), value: text(`delivery.${delivery}`) },
-    { name: text('field.email'), value: email, copied: email },
+    { field: 'delivery', name: text('field.delivery'), value: text(`delivery.${delivery}`) },
+    { field: 'email', name: text('field.email'), value: email, copied: email },
   ];
 }
 
 /** Copied as the forms of the reader's country take it: with a comma in Russian, and always with kopecks. */
 function sumField(
+  field: string,
   name: string,
   sum: { readonly value: string; readonly currency: string },
   text: Translate,
 ): FieldWords {
-  return { name, value: formatMoney(sum, text.locale, true), copied: plainSum(sum.value, text.locale) };
+  return {
+    field,
+    name,
+    value: formatMoney(sum, text.locale, true),
+    copied: plainSum(sum.value, text.locale),
+  };
 }
 
 /** Twenty digits in a row cannot be compared by eye: five groups of four can. */

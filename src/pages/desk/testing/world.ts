@@ -91,6 +91,7 @@ function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClien
     list: vi.fn(over.list ?? (async () => list(items))),
     read: vi.fn(over.read ?? found),
     act: vi.fn(over.act ?? found),
+    actOnMany: vi.fn(over.actOnMany ?? (async () => ({ items: [] }))),
     upload: vi.fn(over.upload ?? (() => Promise.reject(refusal('network')))),
     fileUrl: vi.fn(over.fileUrl ?? (async () => 'https://gateway.example/v1/attachments/1')),
   } satisfies DeskClient;
@@ -108,6 +109,7 @@ function fakeBrowser({ fragment = '', languages = ['ru-RU'] }: WorldOptions) {
     describe: vi.fn(),
     copy: vi.fn(async () => true),
     download: vi.fn(),
+    saveFile: vi.fn(),
     recall: (key) => kept.get(key) ?? null,
     remember: (key, value) => void kept.set(key, value),
     followTheme: vi.fn(),

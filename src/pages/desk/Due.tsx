@@ -1,0 +1,23 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { dayOf } from './days.ts';
+import type { Kit } from './kit.ts';
+import { dayText, dueOf } from './words.ts';
+
+/** By when it is needed; today and past days stand out while the request is open. */
+export function Due({
+  kit: { model, text },
+  request,
+}: {
+  readonly kit: Kit;
+  readonly request: AccountingRequest;
+}) {
+  const due = dueOf(request.content);
+  if (due === null || ['done', 'rejected', 'cancelled'].includes(request.status)) return null;
+  const today = dayOf(model.now.value);
+  const when = due < today ? 'late' : due === today ? 'today' : 'later';
+  return (
+    <span class={`due ${when}`}>
+      <time dateTime={due}>{text(`due.${when}`, { date: dayText(due, text) })}</time>
+    </span>
+  );
+}

@@ -1,0 +1,94 @@
+import { useSignal } from '@preact/signals';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { bankFile } from '#domain/bank-file.ts';
+import { to1251 } from '#domain/windows-1251.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { dayOf, timeOf } from '../days.ts';
+import type { Kit } from '../kit.ts';
+import { type LeftOut, type Sorted, sortOrders } from './orders.ts';
+
+/** A file of the chosen payment orders for the bank's program. What cannot go into it is named before anything is saved. */
+export function BankFile({
+  kit,
+  requests,
+}: {
+  readonly kit: Kit;
+  readonly requests: readonly AccountingRequest[];
+}) {
+  const { text } = kit;
+  const asked = useSignal<Sorted | null>(null);
+  if (!requests.some(({ content }) => content.kind === 'payment_order')) return null;
+  const begin = (): void => {
+    const sorted = sort(kit, requests);
+    if (sorted.left.length === 0) save(kit, sorted);
+    asked.value = sorted.left.length === 0 ? null : sorted;
+  };
+  return (
+    <>
+      <Button onPress={begin}>{text('bank.make')}</Button>
+      {asked.value && (
+        <LeftOutNotice
+          kit={kit}
+          sorted={asked.value}
+          onSave={(sorted) => {
+            save(kit, sorted);
+            asked.value = null;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function LeftOutNotice({
+  kit,
+  sorted,
+  onSave,
+}: {
+  readonly kit: Kit;
+  readonly sorted: Sorted;
+  readonly onSave: (sorted: Sorted) => void;
+}) {
+  const { text } = kit;
+  const rest = sorted.ready.length > 0 && (
+    <Button onPress={() => onSave(sorted)}>{text('bank.rest', { count: sorted.ready.length })}</Button>
+  );
+  return (
+    <Notice tone="warn" title={text('bank.left', { count: sorted.left.length })} boxed alert actions={rest}>
+      <ul>
+        {sorted.left.map(({ request, why }) => (
+          <li key={request.id}>
+            {text('request.number', { number: request.number })}:{' '}
+            {why.map((one) => whyText(kit, one)).join(' ')}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function whyText({ text }: Kit, why: LeftOut): string {
+  if (why.kind === 'characters') return text('bank.why.characters', { list: why.characters.join(' ') });
+  if (why.kind !== 'missing') return text(`bank.why.${why.kind}`);
+  return text(`bank.missing.${why.side}`, { field: text(`bank.field.${why.field}`) });
+}
+
+function sort({ model }: Kit, requests: readonly AccountingRequest[]): Sorted {
+  const session = model.session.state.value;
+  const own = session.status === 'in' ? session.own_entities : [];
+  return sortOrders(requests, own, dayOf(model.now.value));
+}
+
+/** One file an account of ours: a bank takes no other's. */
+function save({ model, browser }: Kit, { ready }: Sorted): void {
+  const now = model.now.value;
+  const made = { day: dayOf(now), time: timeOf(now) };
+  const accounts = [...new Set(ready.map(({ order }) => order.payer.account))];
+  for (const account of accounts) {
+    const orders = ready.map(({ order }) => order).filter(({ payer }) => payer.account === account);
+    const name = `1c_to_kl_${account.slice(-4)}_${made.day}.txt`;
+    browser.saveFile(name, to1251(bankFile(orders, made)), 'text/plain');
+  }
+  model.toasts.say({ said: 'bank_file', number: ready.length });
+}

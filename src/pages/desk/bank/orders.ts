@@ -1,0 +1,52 @@
+/** Chosen requests as orders of a file for the bank, and what keeps the others out of it. */
+import type { DeskSessionResponse, PayerRequisites } from '#contract/desk.ts';
+import type { PaymentOrderContent } from '#contract/request-content.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { type BankFault, type BankOrder, bankFaults } from '#domain/bank-file.ts';
+
+/** Why a request does not go into the file. `own_any`: nobody has said which of our entities pays; `no_requisites`: the books do not know its account. */
+export type LeftOut =
+  | BankFault
+  | { readonly kind: 'other_kind' | 'not_open' | 'currency' | 'own_any' | 'no_requisites' };
+
+export interface Sorted {
+  readonly ready: readonly { readonly request: AccountingRequest; readonly order: BankOrder }[];
+  readonly left: readonly { readonly request: AccountingRequest; readonly why: readonly LeftOut[] }[];
+}
+
+/** What waits for an approval or is over is not paid. */
+const PAID_FROM: readonly AccountingRequest['status'][] = ['received', 'approved', 'in_work'];
+
+/** @param today `YYYY-MM-DD`, the date of the orders; their numbers are those of the requests */
+export function sortOrders(
+  requests: readonly AccountingRequest[],
+  own: DeskSessionResponse['own_entities'],
+  today: string,
+): Sorted {
+  const each = requests.map((request) => ({ request, ...orderOf(request, own, today) }));
+  return {
+    ready: each.flatMap(({ request, order, why }) => (order && why.length === 0 ? [{ request, order }] : [])),
+    left: each.filter(({ why }) => why.length > 0).map(({ request, why }) => ({ request, why })),
+  };
+}
+
+function orderOf(
+  { content, status, number }: AccountingRequest,
+  own: DeskSessionResponse['own_entities'],
+  today: string,
+): { readonly order?: BankOrder; readonly why: readonly LeftOut[] } {
+  if (content.kind !== 'payment_order') return { why: [{ kind: 'other_kind' }] };
+  if (!PAID_FROM.includes(status)) return { why: [{ kind: 'not_open' }] };
+  if (content.currency !== 'RUB') return { why: [{ kind: 'currency' }] };
+  if (content.own_entity_id === null) return { why: [{ kind: 'own_any' }] };
+  const payer = own.find(({ id }) => id === content.own_entity_id)?.requisites;
+  if (!payer) return { why: [{ kind: 'no_requisites' }] };
+  const order = { number: String(number % 1_000_000), date: today, ...sidesOf(content, payer) };
+  return { order, why: bankFaults(order) };
+}
+
+function sidesOf(content: PaymentOrderContent, payer: PayerRequisites) {
+  const { name, inn, kpp } = content.payee;
+  const payee = { ...content.bank, name, inn, kpp, bank_name: '' };
+  return { sum: content.sum, payer, payee, purpose: content.purpose };
+}

@@ -1,0 +1,13 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { type Draft, EMPTY, type FormKind } from './drafts.ts';
+
+/** What a form begins with: a result today, or the one that was taken back. @param today `YYYY-MM-DD` */
+export function firstDraft({ result }: AccountingRequest, kind: FormKind, today: string): Draft {
+  if (kind !== 'finish') return EMPTY;
+  if (!result) return { ...EMPTY, date: today };
+  const files = result.attachments.map((attachment) => ({
+    ...{ key: attachment.id, name: attachment.file_name },
+    state: { status: 'ready', attachment } as const,
+  }));
+  return { ...EMPTY, number: result.number, date: result.date ?? today, files };
+}

@@ -1,0 +1,99 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { BankFile } from '../bank/BankFile.tsx';
+import type { Kit } from '../kit.ts';
+import { MOST_AT_ONCE } from '../model/selection-model.ts';
+import { assigneesOf } from '../request/assignees.ts';
+import { faultWords } from '../words.ts';
+
+/** What can be done to several requests at once, and what of it was refused. */
+export function SelectionBar({ kit }: { readonly kit: Kit }) {
+  const { model, text } = kit;
+  const { chosen, busy, clear, act, toggleAll } = model.selection;
+  const count = chosen.value.length;
+  if (count === 0) return null;
+  return (
+    <section class="chosen" aria-label={text('chosen.label')}>
+      <div class="line">
+        <b role="status">
+          {text('chosen.count', { count })}
+          {count >= MOST_AT_ONCE && ` ${text('chosen.most')}`}
+        </b>
+        <Button kind="quiet" onPress={toggleAll}>
+          {text('chosen.all')}
+        </Button>
+        <Button kind="quiet" onPress={clear}>
+          {text('chosen.none')}
+        </Button>
+      </div>
+      <div class="actions">
+        {some(chosen.value, 'take') && (
+          <Button busy={busy.value} onPress={() => void act({ action: 'take' })}>
+            {text('act.take')}
+          </Button>
+        )}
+        {some(chosen.value, 'assign') && <AssignMany kit={kit} />}
+        <BankFile kit={kit} requests={chosen.value} />
+      </div>
+      <Refusals kit={kit} />
+    </section>
+  );
+}
+
+function some(requests: readonly AccountingRequest[], action: 'take' | 'assign'): boolean {
+  return requests.some(({ actions }) => actions.includes(action));
+}
+
+/** Chosen by a list that acts at once: what it did is told, and can be given back. */
+function AssignMany({ kit }: { readonly kit: Kit }) {
+  const { model, text } = kit;
+  const colleagues = assigneesOf(kit, null);
+  if (colleagues.length === 0) return null;
+  return (
+    <select
+      aria-label={text('chosen.assign')}
+      value=""
+      disabled={model.selection.busy.value}
+      onChange={(event) => {
+        const assignee_id = event.currentTarget.value;
+        event.currentTarget.value = '';
+        if (assignee_id) void model.selection.act({ action: 'assign', assignee_id });
+      }}
+    >
+      <option value="">{text('chosen.assign')}</option>
+      {colleagues.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+const known = ['conflict', 'permission_denied', 'read_only', 'invalid_body', 'not_found'];
+
+function Refusals({ kit: { model, text } }: { readonly kit: Kit }) {
+  const { refused, fault } = model.selection;
+  if (fault.value !== null) {
+    const { title, hint } = faultWords(fault.value, text);
+    return (
+      <Notice tone="bad" title={title} boxed alert>
+        <p>{hint}</p>
+      </Notice>
+    );
+  }
+  if (refused.value.length === 0) return null;
+  return (
+    <Notice tone="warn" title={text('chosen.refused', { count: refused.value.length })} boxed alert>
+      <ul>
+        {refused.value.map(({ request, code }) => (
+          <li key={request.id}>
+            {text('request.number', { number: request.number })}:{' '}
+            {text(`chosen.why.${known.includes(code) ? code : 'other'}`)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,26 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import { purposeVatFault } from '#domain/payment-purpose.ts';
+import { Notice } from '#ui/Notice.tsx';
+import type { Kit } from '../kit.ts';
+import { vatText } from '../words.ts';
+import { vatOf } from './vat-of.ts';
+
+/** The purpose says another VAT than the payment has: a sum was raised, and the words are still of the old one. */
+export function VatNotice({
+  kit: { text },
+  request,
+}: {
+  readonly kit: Kit;
+  readonly request: AccountingRequest;
+}) {
+  const { content } = request;
+  const fault = content.kind === 'payment_order' ? purposeVatFault(content) : null;
+  if (content.kind !== 'payment_order' || fault === null) return null;
+  const sum = formatMoney(vatOf(content), text.locale, true);
+  return (
+    <Notice tone="warn" title={text(`vat_fault.${fault}`)} boxed alert>
+      <p>{text('vat_fault.hint', { rate: vatText(content.vat_rate, text), sum })}</p>
+    </Notice>
+  );
+}

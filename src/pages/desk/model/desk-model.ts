@@ -60,10 +60,7 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
   };
   const many = { client, clock, lifetime, shown: queue.items, onFault, onDone: onMany };
   const selection = createSelectionModel(many);
-  const now = signal(clock.now());
-  lifetime.every(TICK_MS, () => {
-    now.value = clock.now();
-  });
+  const now = ticking(clock, lifetime);
   const refresh = async (): Promise<boolean> => {
     now.value = clock.now();
     if (session.state.value.status !== 'in') return true;
@@ -103,6 +100,14 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
       }
     },
   };
+}
+
+function ticking(clock: Pick<Clock, 'now'>, lifetime: Lifetime): Signal<number> {
+  const now = signal(clock.now());
+  lifetime.every(TICK_MS, () => {
+    now.value = clock.now();
+  });
+  return now;
 }
 
 /** Of a request that has left the queue, the first. */

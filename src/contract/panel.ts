@@ -101,6 +101,12 @@ export const summary = Type.Object({
   ageing: Type.Array(ageing, { maxItems: 10 }),
   /** Own legal entities with which there is anything to settle. */
   own_entities: Type.Array(ownEntityBalances, { maxItems: 20 }),
+  /** Where the client is several counterparties: settlements with each that has any. */
+  counterparties: Type.Optional(
+    Type.Array(Type.Object({ id: opaqueId, balances: Type.Array(balance, { maxItems: 10 }) }), {
+      maxItems: 20,
+    }),
+  ),
 });
 export type Summary = Static<typeof summary>;
 

@@ -1,5 +1,6 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { HostBridge } from './core.ts';
+import { onKey } from './keys.ts';
 import { dashboardPeriod } from './period.ts';
 import type { PlatformRow, PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
@@ -40,6 +41,7 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
       const { createBoard } = await load.board(area);
       return createBoard(area, core);
     },
+    onKey,
     selectedRows: () => selectedRows(widget),
     dashboardPeriod,
     exchangeToken: (url, signal) => exchangeToken(widget, url, signal),

@@ -97,6 +97,12 @@ export interface HostTools {
   settingsSection(lifetime: Lifetime, holder: HTMLElement): Promise<SettingsSection>;
   /** The pipeline board; its code comes on the first call, because no other area needs it. */
   board(lifetime: Lifetime): Promise<Board>;
+  /**
+   * Alt and a key of the keyboard, by its place and so in any layout, anywhere on the page but where a person types. What is pressed in
+   * our own shadow root does not leave it, so it is listened for there too.
+   * @param code as in `KeyboardEvent.code`
+   */
+  onKey(lifetime: Lifetime, surface: Surface, code: string, run: () => void): void;
   selectedRows(): readonly SelectedRow[];
   /** Period of the dashboard page as its URL tells it; null when it does not. */
   dashboardPeriod(): { readonly from: string; readonly to: string } | null;

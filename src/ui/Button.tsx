@@ -11,10 +11,21 @@ export interface ButtonProps {
   readonly expanded?: boolean;
   /** Name for a button that shows only an icon. */
   readonly label?: string;
+  /** A key of the page that does the same, as `aria-keyshortcuts` names it. */
+  readonly keys?: string | false;
   readonly children: ComponentChildren;
 }
 
-export function Button({ kind, onPress, busy = false, submit, expanded, label, children }: ButtonProps) {
+export function Button({
+  kind,
+  onPress,
+  busy = false,
+  submit,
+  expanded,
+  label,
+  keys,
+  children,
+}: ButtonProps) {
   return (
     <button
       type={submit ? 'submit' : 'button'}
@@ -22,7 +33,8 @@ export function Button({ kind, onPress, busy = false, submit, expanded, label, c
       aria-disabled={busy}
       aria-expanded={expanded}
       aria-label={label}
-      title={label}
+      aria-keyshortcuts={keys || undefined}
+      title={label ?? (keys || undefined)}
       onClick={busy ? undefined : onPress}
     >
       {children}

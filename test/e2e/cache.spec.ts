@@ -22,10 +22,10 @@ test('the gateway is down after a reload: the last figures, their age, and what 
   await page.reload();
   await expect(crm.panel).toContainText(ROMASHKA.debt);
   await expect(crm.panel).toContainText(/обновлено/);
-  await expect(crm.panel).toContainText('Шлюз не отвечает');
+  await expect(crm.panel).toContainText('Нет связи с учётом');
   product.wire.mend();
   await crm.panel.getByRole('button', { name: 'Повторить' }).click();
-  await expect(crm.panel).not.toContainText('Шлюз не отвечает');
+  await expect(crm.panel).not.toContainText('Нет связи с учётом');
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
@@ -42,7 +42,7 @@ test('another user in the same browser: no trace of what the former one saw', as
   product.wire.cut();
   await crm.sit({ user: 503 });
   await crm.open(ROMASHKA.lead);
-  await expect(crm.panel).toContainText('Шлюз не отвечает');
+  await expect(crm.panel).toContainText('Нет связи с учётом');
   await expect(crm.panel).not.toContainText(/\d\s?₽|Ромашка/);
   const left = await kept(page);
   for (const sum of ROMASHKA.sums) expect(left).not.toContain(String(sum));
@@ -56,7 +56,7 @@ test('another gateway in the settings: figures of the former one are gone', asyn
   await expect(crm.panel).toContainText(ROMASHKA.debt);
   await crm.keepSettings({ gateway_url: 'http://127.0.0.1:9' });
   await crm.open(ROMASHKA.lead);
-  await expect(crm.panel).toContainText('Шлюз не отвечает');
+  await expect(crm.panel).toContainText('Нет связи с учётом');
   await expect(crm.panel).not.toContainText(/\d\s?₽/);
   expect(await kept(page)).not.toContain('86400');
 });

@@ -74,7 +74,7 @@ test('returned, corrected in the same window, done: the author sees every step w
   const opener = crm.panel.getByRole('button', { name: `№ ${number}, Платёжное поручение` });
   await opener.press('Enter');
   const timeline = crm.panel.locator('.timeline');
-  await expect(timeline).toContainText('Отправлена');
+  await expect(timeline).toContainText('Отправлено');
   await page.evaluate(() => Object.assign(window, { sameWindow: true }));
 
   const desk = await sitDown(browser, new Bookkeeper(product), number);

@@ -1,4 +1,4 @@
-/** News of requests in whatever page their reader has open, once; a task when he has none. */
+/** News on requests in whatever page their reader has open, once; a task when he has none. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';

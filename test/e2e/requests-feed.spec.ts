@@ -11,7 +11,7 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
 }) => {
   const bookkeeper = new Bookkeeper(product);
   const request = await bookkeeper.sendPayment('54321.00');
-  const mark = `(заявка № ${request.number}, шаг 1)`;
+  const mark = `(№ ${request.number}/2)`;
   const notes = () => crmTexts(crm, 'leads/10001/notes?limit=250', 'notes');
   await expect
     .poll(async () => (await notes()).filter((text) => text.includes(mark)), { timeout: 60_000 })
@@ -27,7 +27,7 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   await expect(page.getByText(`Вопрос по заявке № ${request.number} отправлен автору.`)).toBeVisible();
   const tasks = () => crmTexts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10001', 'tasks');
   await expect
-    .poll(async () => (await tasks()).filter((text) => text.includes(`заявка № ${request.number},`)).length, {
+    .poll(async () => (await tasks()).filter((text) => text.includes(`(№ ${request.number}/`)).length, {
       timeout: 60_000,
     })
     .toBe(1);

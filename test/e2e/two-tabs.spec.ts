@@ -1,4 +1,4 @@
-/** News of requests, in two tabs of one browser. */
+/** News on requests, in two tabs of one browser. */
 import type { Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import { expect, test } from './harness/test.ts';

@@ -86,7 +86,7 @@ it('nobody is invited twice when the answer is lost: the list tells, and a new l
   state.loseNext = true;
   const { person, name, view, asked, press } = await openAccountants(answer);
   await person.type(name, 'Ольга{Enter}');
-  await view.findByText(/Ссылки не получили. Шлюз не отвечает/);
+  await view.findByText(/Ссылки не получили. Нет связи с учётом/);
   expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   expect(name.value).toBe('Ольга');
   await press('Новая ссылка Ольга');

@@ -6,12 +6,11 @@ import { Notice } from '#ui/Notice.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
 import { DealMoney } from './DealMoney.tsx';
 import type { Desk } from './desk.ts';
-import { Failure } from './Failure.tsx';
 import { Later } from './Later.tsx';
 import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
 import type { Part } from './part.ts';
-import { RequestsSection } from './RequestsSection.tsx';
+import { RequestsSection, WaitingLine } from './RequestsSection.tsx';
 import { Summary } from './Summary.tsx';
 import { type CardStatus, failureOf } from './status.ts';
 
@@ -33,6 +32,7 @@ export function Answer(props: AnswerProps) {
   const isMatched = panel.match.status === 'matched';
   return (
     <>
+      <WaitingLine {...{ panel, desk, text }} />
       {isMatched ? (
         <Figures {...props} />
       ) : (
@@ -43,12 +43,18 @@ export function Answer(props: AnswerProps) {
         />
       )}
       {failure && (
-        <Failure {...{ failure, retryIn: model.retryIn.value, text, support, onRetry, boxed: true }} />
+        <Later
+          part={rare}
+          text={text}
+          draw={({ Failure }) => (
+            <Failure {...{ failure, retryIn: model.retryIn.value, text, support, onRetry, boxed: true }} />
+          )}
+        />
       )}
       <CardStamp {...props} />
+      <RequestsSection {...{ panel, desk, text }} />
       {isMatched && <DealMoney {...{ panel, desk, text }} />}
       {isMatched && <Matched {...{ panel, desk, text }} />}
-      <RequestsSection {...{ panel, desk, text }} />
     </>
   );
 }

@@ -4,7 +4,6 @@ import type { Translate } from '#shared/i18n.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Answer } from './Answer.tsx';
 import type { Desk } from './desk.ts';
-import { Failure } from './Failure.tsx';
 import { Later } from './Later.tsx';
 import type { CardModel } from './model.ts';
 import type { Part } from './part.ts';
@@ -53,7 +52,13 @@ function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => voi
       return <Skeleton label={text('common.loading')} />;
     case 'failed':
       return (
-        <Failure {...{ failure: status.failure, retryIn: model.retryIn.value, text, support, onRetry }} />
+        <Later
+          part={props.rare}
+          text={text}
+          draw={({ Failure }) => (
+            <Failure {...{ failure: status.failure, retryIn: model.retryIn.value, text, support, onRetry }} />
+          )}
+        />
       );
     default:
       return desk && <Answer {...{ status, model, desk, rare: props.rare, text, support }} />;

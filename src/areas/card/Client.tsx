@@ -4,6 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import { Counterparties } from './Counterparties.tsx';
 import type { Desk } from './desk.ts';
 import { Later } from './Later.tsx';
+import { Settled } from './Summary.tsx';
 
 export interface ClientProps {
   readonly panel: PanelResponse;
@@ -14,10 +15,15 @@ export interface ClientProps {
 /** Who it is by the books, why we think so, and the way out when it is somebody else. */
 export function Client({ panel, desk, text }: ClientProps) {
   const { counterparties } = panel.match;
+  const balancesOf = (id: string) =>
+    panel.summary?.counterparties?.find((one) => one.id === id)?.balances ?? [];
   return (
     <section>
       <h3>{text('card.counterparty', { count: counterparties.length })}</h3>
-      <Counterparties counterparties={counterparties} text={text} />
+      <Counterparties
+        {...{ counterparties, text }}
+        detailOf={({ id }) => <Settled balances={balancesOf(id)} text={text} />}
+      />
       <MatchTools {...{ panel, desk, text }} label={text('card.not_this_client')} kind="quiet" />
     </section>
   );

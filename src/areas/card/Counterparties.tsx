@@ -9,17 +9,21 @@ export interface CounterpartiesProps {
   readonly text: Translate;
   /** Candidates: nothing is proven yet, whatever agreed. */
   readonly candidates?: boolean;
+  /** What else is known of each. */
+  readonly detailOf?: (counterparty: Counterparty) => ComponentChild;
   /** What can be done about each. */
   readonly actionOf?: ((counterparty: Counterparty) => ComponentChild) | undefined;
 }
 
 /** Names of the books, each with its tax id and why we think it is this client. */
-export function Counterparties({ counterparties, text, candidates = false, actionOf }: CounterpartiesProps) {
+export function Counterparties(props: CounterpartiesProps) {
+  const { counterparties, text, candidates = false, detailOf, actionOf } = props;
   return (
     <ul class="rows">
       {counterparties.map((counterparty) => (
         <li key={counterparty.id}>
           <Named {...{ counterparty, text }} />
+          {detailOf?.(counterparty)}
           <Reason {...{ counterparty, candidates, text }} />
           {actionOf && <div class="actions">{actionOf(counterparty)}</div>}
         </li>

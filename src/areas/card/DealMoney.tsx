@@ -1,4 +1,5 @@
 import type { DealLine } from '#contract/panel.ts';
+import type { Money } from '#domain/money.ts';
 import { formatMoney, isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Meter } from '#ui/Meter.tsx';
@@ -28,16 +29,39 @@ export function DealMoney({ panel, desk, text }: MatchedProps) {
   );
 }
 
-/** The bar is what is paid. A share for the eye, so a float does no harm. */
+/** Sums as rows, and a bar of what is invoiced and paid. Shares are for the eye, so floats do no harm. */
 function Line({ line: { deal, invoiced, paid, left, over }, text }: { line: DealLine; text: Translate }) {
-  const told = (sum: typeof deal): string => (sum ? formatMoney(sum, text.locale) : '');
-  const kind = over ? 'over' : isZero(invoiced) ? 'none' : deal ? 'line' : 'other';
-  const sums = { deal: told(deal), invoiced: told(invoiced), paid: told(paid), left: told(over ?? left) };
-  const words = text(`deal.line.${kind}`, sums);
+  const row = (name: string, sum: Money | null) =>
+    sum && (
+      <div>
+        <dt>{text(`deal.row.${name}`)}</dt>
+        <dd>{formatMoney(sum, text.locale)}</dd>
+      </div>
+    );
+  const whole = Number((over ? invoiced : (deal ?? invoiced)).value);
+  const shares = { invoiced: Number(invoiced.value) / whole, paid: Number(paid.value) / whole };
+  const percent = (share: number): number => Math.floor(share * 100);
+  const told = { invoiced: percent(shares.invoiced), paid: percent(shares.paid) };
+  if (isZero(invoiced))
+    return (
+      <>
+        <dl class="facts">{row('deal', deal)}</dl>
+        <p class="muted">{text('deal.none')}</p>
+      </>
+    );
   return (
     <>
-      {over ? <State tone="bad">{words}</State> : <p>{words}</p>}
-      <Meter share={Number(paid.value) / Number((deal ?? invoiced).value)} tone={over ? 'bad' : 'good'} />
+      <dl class="facts">
+        {row('deal', deal)}
+        {row('invoiced', invoiced)}
+        {row('paid', paid)}
+        {!over && row('left', left)}
+      </dl>
+      {over && <State tone="bad">{text('deal.over_sum', { sum: formatMoney(over, text.locale) })}</State>}
+      <div class="bars" role="img" aria-label={text('deal.bar', told)} title={text('deal.bar', told)}>
+        <Meter share={shares.invoiced} tone={over ? 'bad' : 'neutral'} />
+        <Meter share={shares.paid} tone="good" />
+      </div>
     </>
   );
 }

@@ -1,13 +1,72 @@
+import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import type { Desk } from './desk.ts';
 import { Fold } from './Fold.tsx';
+import { hindrance } from './hindrance.ts';
 import { Later } from './Later.tsx';
 import type { MatchedProps } from './Matched.tsx';
 
-/** What was asked of accounting from this card; nothing for a role that may not ask, or sees no sums. */
+/** What may be asked of accounting, and what was; nothing for a role that may not ask, or sees no sums. */
 export function RequestsSection({ panel, desk, text }: MatchedProps) {
-  const { see_sums, request, approve } = panel.permissions;
-  if (!see_sums || !(request || approve)) return null;
+  const { requests } = panel;
+  if (!requests) return null;
+  const { open, waiting } = requests;
+  const heading = (
+    <>
+      {text('request.title')} {open > 0 && <span class="muted">{open}</span>}{' '}
+      {waiting.length > 0 && <span class="warn">{text('request.mine', { count: waiting.length })}</span>}
+    </>
+  );
   const draw = () => (
     <Later part={desk.requests} text={text} draw={({ Section }) => <Section panel={panel} />} />
   );
-  return <Fold name="requests" heading={text('request.title')} {...{ desk, draw }} />;
+  return (
+    <section>
+      {!hindrance(panel) && (
+        <div class="actions">
+          {desk.kindsOf(requests).map((kind, index) => (
+            <Button
+              key={kind}
+              busy={desk.asking.value}
+              keys={index === 0 && ASK_KEYS}
+              onPress={() => desk.inRequests((part) => part.openForm({ kind }))}
+            >
+              {text(`request.quick.${kind}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+      <Fold name="requests" {...{ desk, heading, draw }} />
+    </section>
+  );
+}
+
+const ASK_KEYS = 'Alt+N';
+
+interface WaitingLineProps {
+  readonly panel: PanelResponse;
+  readonly desk: Desk;
+  readonly text: Translate;
+}
+
+/** Seen before anything else of the card: what goes on only when this person does something. A press goes there. */
+export function WaitingLine({ panel, desk, text }: WaitingLineProps) {
+  const [first, ...more] = panel.requests?.waiting ?? [];
+  if (!first) return null;
+  return (
+    <button type="button" class="waiting warn" onClick={() => desk.showRequest(first.number)}>
+      <Icon name="warn" />
+      <span>
+        {more.length > 0
+          ? text('request.wanted.several', { count: more.length + 1 })
+          : text(`request.wanted.${first.action}`, wordsOf(first, text))}
+      </span>
+    </button>
+  );
+}
+
+function wordsOf({ kind, number }: PanelRequests['waiting'][number], text: Translate) {
+  return { kind: text(`request.kind.${kind}`), number };
 }

@@ -64,10 +64,9 @@ function BalanceLines({ balance, old, text }: { balance: Balance; old: boolean; 
   );
 }
 
-function overdueText({ receivable, overdue, overdue_days: count }: Balance, text: Translate): string {
+function overdueText({ overdue, overdue_days: count }: Balance, text: Translate): string {
   const days = text('common.overdue_days', { count });
-  const isAll = overdue.value === receivable.value;
-  return isAll ? days : text('card.overdue_part', { days, sum: formatMoney(overdue, text.locale) });
+  return text('card.overdue_part', { days, sum: formatMoney(overdue, text.locale) });
 }
 
 /** Sums of more characters get a smaller size instead of a second line. */
@@ -133,5 +132,31 @@ function Last({ label, event, now, text }: LastProps) {
       <dt>{text(label, { date: formatShortDate(event.date, text.locale, now) })}</dt>
       {event.sum && <dd>{formatMoney(event.sum, text.locale)}</dd>}
     </div>
+  );
+}
+
+/** «Долг 86 400 ₽ · просрочка 12 дн. · 40 000 ₽»: settlements with one of several counterparties, a line a currency. */
+export function Settled({
+  balances,
+  text,
+}: {
+  readonly balances: readonly Balance[];
+  readonly text: Translate;
+}) {
+  return (
+    <>
+      {balances.map((balance) => {
+        const { receivable, advance, overdue_days: count } = balance;
+        const said = (label: string, sum: Balance['receivable']) =>
+          !isZero(sum) && `${text(label)} ${formatMoney(sum, text.locale)}`;
+        const words = [said('card.owes', receivable), said('card.advance', advance)].filter(Boolean);
+        return (
+          <div key={balance.currency}>
+            <p>{words.join(' · ')}</p>
+            {count > 0 && <State tone="bad">{overdueText(balance, text)}</State>}
+          </div>
+        );
+      })}
+    </>
   );
 }

@@ -3,14 +3,17 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AreaContext } from '#areas/context.ts';
 import type { Read } from '#backoffice/reader.ts';
 import type { DocumentKind } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
 import type { EntityRef } from '#contract/parts.ts';
+import type { RequestKind } from '#contract/request-content.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Details } from './details/index.ts';
+import { hindrance } from './hindrance.ts';
 import type { CardModel } from './model.ts';
 import type { DealMoney } from './money/index.ts';
 import { createPart, type Part } from './part.ts';
 import type { Requests } from './requests/index.ts';
+import { answerOf } from './status.ts';
 
 export interface DeskDeps {
   readonly context: AreaContext;
@@ -22,6 +25,7 @@ export interface DeskDeps {
 }
 
 export interface Desk {
+  readonly card: EntityRef;
   readonly details: Part<Details>;
   readonly requests: Part<Requests>;
   readonly money: Part<DealMoney>;
@@ -30,11 +34,25 @@ export interface Desk {
   toggle(section: string, open: boolean): void;
   /** True while the wide list is on its way. */
   readonly opening: ReadonlySignal<boolean>;
+  /** Kinds to ask for, the one this person asked for last first. */
+  kindsOf(requests: PanelRequests): readonly RequestKind[];
+  /** True while the part that asks is on its way. */
+  readonly asking: ReadonlySignal<boolean>;
+  /** Does something with requests once they are here; where they do not come, the section says so. */
+  inRequests(act: (requests: Requests) => void): void;
+  /** Opens the form of the kind asked for last; nothing where this person may not ask. */
+  ask(): void;
+  /** Opens the section at one of them. */
+  showRequest(number: number): void;
   openDocuments(panel: PanelResponse, kind: DocumentKind): void;
 }
 
-/** Sections a person left open, in the browser's own storage. */
+/** Sections a person left open, and the kind asked for last, in the browser's own storage. */
 const OPENED = 'opened';
+export const ASKED = 'asked';
+
+/** In the order of buttons. */
+const quick: readonly RequestKind[] = ['invoice', 'payment_order', 'reconciliation', 'closing_documents'];
 
 export function createDesk(deps: DeskDeps): Desk {
   const { context, lifetime, report } = deps;
@@ -51,16 +69,17 @@ export function createDesk(deps: DeskDeps): Desk {
     report,
   );
   const desk: Desk = {
+    card: deps.card,
     details,
     requests: createPart(
       lifetime,
-      async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps),
+      async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps, desk),
       report,
     ),
     // A part that does not come fails this one too.
     money: createPart(lifetime, async () => ((await details.want()) as Details).money(), report),
-    opened,
-    opening,
+    ...{ opened, opening },
+    ...createAsking(deps, () => desk),
     toggle(section, open) {
       const next = new Set(opened.value);
       if (open) next.add(section);
@@ -83,4 +102,40 @@ export function createDesk(deps: DeskDeps): Desk {
     },
   };
   return desk;
+}
+
+type Asking = Pick<Desk, 'asking' | 'kindsOf' | 'inRequests' | 'ask' | 'showRequest'>;
+
+function createAsking({ context, model }: DeskDeps, deskOf: () => Desk): Asking {
+  const asking = signal(false);
+  // Read once: buttons do not change places under the hand.
+  const last = context.host.storage.read(ASKED);
+  const own: Asking = {
+    asking,
+    kindsOf({ kinds }) {
+      return quick
+        .filter((kind) => kinds.includes(kind))
+        .sort((one, other) => +(other === last) - +(one === last));
+    },
+    inRequests(act) {
+      asking.value = true;
+      void deskOf()
+        .requests.want()
+        .then((part) => {
+          asking.value = false;
+          if (part) act(part);
+          else deskOf().toggle('requests', true);
+        });
+    },
+    ask() {
+      const panel = answerOf(model.status.value)?.panel;
+      const [kind] = panel?.requests && !hindrance(panel) ? own.kindsOf(panel.requests) : [];
+      if (kind) own.inRequests((part) => part.openForm({ kind }));
+    },
+    showRequest(number) {
+      deskOf().toggle('requests', true);
+      own.inRequests((part) => part.show(number));
+    },
+  };
+  return own;
 }

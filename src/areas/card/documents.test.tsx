@@ -85,7 +85,7 @@ describe('actions of a document', () => {
     [json({ code: 'permission_denied' }, 403), 'Вашей роли это недоступно'],
     [
       json({ url: 'javascript:alert(1)', expires_at: '2026-11-22T15:25:00Z', file_name: 'x' }),
-      'Ответ шлюза не разобрать',
+      'Ответ учёта не прочитать',
     ],
   ])('says why there is no printed form (%#)', async (answer, words) => {
     const { openActions, view } = show({ gateway: () => answer() });
@@ -302,7 +302,7 @@ describe('the wide list', () => {
     box.scrollTop = 96 * 40;
     box.dispatchEvent(new Event('scroll'));
     expect(
-      await modal.findByText('Учётная система отказала шлюзу', undefined, { timeout: 4000 }),
+      await modal.findByText('Учётная система отказала в доступе', undefined, { timeout: 4000 }),
     ).toBeTruthy();
     expect(modal.getByRole('button', { name: '9904' })).toBeTruthy();
     expect(modal.getAllByRole('button', { name: 'Загружаем…' }).length).toBeGreaterThan(0);
@@ -333,7 +333,7 @@ describe('the wide list', () => {
     let answer = json({ code: 'source_refused' }, 424);
     const { modal } = await openList({ gateway: () => answer() });
     expect(
-      await modal.findByText('Учётная система отказала шлюзу', undefined, { timeout: 4000 }),
+      await modal.findByText('Учётная система отказала в доступе', undefined, { timeout: 4000 }),
     ).toBeTruthy();
     answer = json(portion(new URLSearchParams()));
     await userEvent.click(modal.getByRole('button', { name: 'Повторить' }));

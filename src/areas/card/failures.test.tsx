@@ -47,7 +47,7 @@ describe('card before an answer', () => {
 
   it('says once that its session was refused', async () => {
     const { view, host } = show({ exchange: { status: 401, body: { code: 'token_invalid' } } });
-    expect((await view.findByRole('alert')).textContent).toContain('Шлюз не принял вход');
+    expect((await view.findByRole('alert')).textContent).toContain('Не удалось войти в учёт');
     expect(host.exchangeToken).toHaveBeenCalledOnce();
   });
 
@@ -82,9 +82,9 @@ describe('card before an answer', () => {
 describe('card after a failure', () => {
   it.each([
     [problem('source_unavailable', 503, { 'Retry-After': '60' }), 'Учётная система не отвечает'],
-    [problem('token_invalid', 401), 'Шлюз не принял вход'],
-    [problem('invalid_body', 400), 'Шлюз не принял запрос'],
-    [json({ match: 'not what was promised' }), 'Ответ шлюза не разобрать'],
+    [problem('token_invalid', 401), 'Не удалось войти в учёт'],
+    [problem('invalid_body', 400), 'Учёт не принял запрос'],
+    [json({ match: 'not what was promised' }), 'Ответ учёта не прочитать'],
   ])('says what failed and gives a way back (%#)', async (failing, title) => {
     const { view } = show({ answers: [failing, json(panel())] });
     expect((await view.findByRole('alert')).textContent).toContain(title);
@@ -138,7 +138,7 @@ describe('card after a failure', () => {
   it('keeps the figures it had when a refresh fails', async () => {
     const { view } = show({ answers: [json(panel()), problem('invalid_body', 400)] });
     await userEvent.click(await view.findByRole('button', { name: 'Обновить' }));
-    expect((await view.findByRole('alert')).textContent).toContain('Шлюз не принял запрос');
+    expect((await view.findByRole('alert')).textContent).toContain('Учёт не принял запрос');
     expect(view.getByText('ООО «Ромашка»')).toBeTruthy();
   });
 });

@@ -40,9 +40,10 @@ export const open: OpenArea = (lifetime, context) => {
   );
   const report = (error: unknown): void => context.log.trace('card', error);
   const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
+  const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });
+  host.onKey(lifetime, surface, 'KeyN', () => desk?.ask());
   const view = h(CardPanel, {
-    ...{ model, rare },
-    desk: gateway && createDesk({ context, lifetime, gateway, card, model, report }),
+    ...{ model, rare, desk },
     text,
     isAdmin: host.user().isAdmin,
     support: host.support().link,

@@ -142,7 +142,7 @@ describe('search of the books', () => {
   it.each([
     [json({ counterparties: [], more: false }), 'В учёте ничего не нашли'],
     [json({ code: 'source_unavailable' }, 503, { 'Retry-After': '60' }), 'Учётная система не отвечает'],
-    [json({ counterparties: 'many' }), 'Ответ шлюза не разобрать'],
+    [json({ counterparties: 'many' }), 'Ответ учёта не прочитать'],
   ])('says so when nothing came of it (%#)', async (answer, words) => {
     const { press, view } = show([{ ...unmatched('none'), ...may }], { gateway: () => answer() });
     await press('Найти в учёте');
@@ -184,5 +184,13 @@ describe('history', () => {
     expect(await view.findByText(/20 нояб.* · Анна$/)).toBeTruthy();
     expect(view.getByText(/сотрудник 99$/)).toBeTruthy();
     expect(view.getByText('Отмечено: другой клиент')).toBeTruthy();
+  });
+});
+
+describe('a card whose client is not known', () => {
+  it('says that a deal has none', async () => {
+    const deal = { card: { entity: 'leads', id: 5 }, entity: { id: 5 } } as const;
+    const { view } = show([unmatched('none')], deal);
+    expect(await view.findByText('Клиент не указан')).toBeTruthy();
   });
 });

@@ -32,7 +32,7 @@ describe('the section of requests', () => {
     await view.findByText('№ 12, Платёжное поручение');
     expect(textOf()).toContain('12 000 ₽');
     expect(textOf()).toContain('В работе');
-    expect(textOf()).toContain('Взята в работу · Ольга, бухгалтерия, 3 ч');
+    expect(textOf()).toContain('Взято в работу — Ольга, бухгалтерия, 3 ч');
   });
 
   it.each([
@@ -76,7 +76,7 @@ describe('a timeline', () => {
   it('has the question on top, who did what, and what may be done', async () => {
     const { view } = show({ gateway: gatewayOf({ items: [asked] }) });
     await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
-    expect(view.getByText('Бухгалтерия просит уточнить')).toBeTruthy();
+    expect(view.getByText('Нужно уточнить')).toBeTruthy();
     expect(view.getAllByText('Нет КПП получателя')).toHaveLength(2);
     expect(view.getByRole('button', { name: 'Исправить заявку' })).toBeTruthy();
     expect(view.queryByRole('button', { name: 'Согласовать' })).toBeNull();
@@ -114,3 +114,64 @@ describe('a timeline', () => {
     expect(root.querySelector('img')).toBeNull();
   });
 });
+
+describe('what waits for this person', () => {
+  const waiting = [{ number: 7, kind: 'invoice', action: 'answer' } as const];
+  const requests = { kinds: ['invoice', 'payment_order'] as const, open: 2, waiting };
+  const mine = request({ id: 'req_7777777777abcdef', number: 7, status: 'needs_info', actions: ['answer'] });
+  const gateway = gatewayOf({ items: [request(), mine] });
+  const over = { requests: { ...requests, kinds: [...requests.kinds] } };
+
+  it('stands on top of the card and in the heading; a press opens it, first of the list', async () => {
+    const { view, root } = show({ gateway, stored: new Map() }, over);
+    const line = await view.findByRole('button', { name: 'Нужен ваш ответ: Счёт клиенту, № 7' });
+    expect(root.querySelector('.card')?.firstElementChild).toBe(line);
+    expect(plain(root.querySelector('summary')?.textContent ?? '')).toBe(
+      'Заявки в бухгалтерию 2 ждут вас: 1',
+    );
+    await userEvent.click(line);
+    const opener = await view.findByRole('button', { name: '№ 7, Платёжное поручение' });
+    await vi.waitFor(() => expect(opener.getAttribute('aria-expanded')).toBe('true'));
+    expect(document.activeElement).toBe(opener);
+    const names = [...root.querySelectorAll('.request .opener')].map(({ textContent }) => textContent);
+    expect(names).toEqual(['№ 7, Платёжное поручение', '№ 12, Платёжное поручение']);
+  });
+
+  it('is counted when there are several', async () => {
+    const two = [...waiting, { number: 8, kind: 'invoice', action: 'answer' } as const];
+    const several = { requests: { ...over.requests, waiting: two } };
+    const { view } = show({ gateway, stored: new Map() }, several);
+    expect(await view.findByRole('button', { name: 'Ждут вас: 2' })).toBeTruthy();
+  });
+
+  it('buttons ask for a kind without the section, the last used one first; Alt+N does the same', async () => {
+    const stored = new Map([['asked', 'payment_order']]);
+    const { view, root, modal, calls } = show({ gateway, stored }, over);
+    const first = await view.findByRole('button', { name: 'Платёжка' });
+    const names = [...root.querySelectorAll('section .actions .button')].map(
+      ({ textContent }) => textContent,
+    );
+    expect(names.slice(0, 2)).toEqual(['Платёжка', 'Запросить счёт']);
+    expect(first.getAttribute('aria-keyshortcuts')).toBe('Alt+N');
+    const input = document.body.appendChild(document.createElement('input'));
+    pressKey(input);
+    input.remove();
+    expect(calls).toEqual([]);
+    pressKey(document);
+    expect(await modal.findByLabelText('Получатель')).toBeTruthy();
+    expect(stored.get('asked')).toBe('payment_order');
+  });
+
+  it('is nothing for the key where a person may not ask', async () => {
+    const { view, calls } = show({ gateway, stored: new Map() }, { ...over, read_only: true });
+    await view.findByRole('button', { name: 'Нужен ваш ответ: Счёт клиенту, № 7' });
+    expect(view.queryByRole('button', { name: 'Платёжка' })).toBeNull();
+    pressKey(document);
+    expect(calls).toEqual([]);
+  });
+});
+
+function pressKey(target: EventTarget): void {
+  const init = { code: 'KeyN', altKey: true, bubbles: true, composed: true };
+  target.dispatchEvent(new KeyboardEvent('keydown', init));
+}

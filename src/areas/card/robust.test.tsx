@@ -162,7 +162,7 @@ describe('whatever the gateway says', () => {
     await fc.assert(
       fc.asyncProperty(garbage, async (body) => {
         const { text } = await textOf(body);
-        expect(text).toContain('Ответ шлюза не разобрать');
+        expect(text).toContain('Ответ учёта не прочитать');
         expect(text).toContain('Повторить');
       }),
       { numRuns: 40 },

@@ -192,7 +192,7 @@ describe('dashboard without figures', () => {
   it('says what failed and asks again', async () => {
     const read = vi.fn(async () => Promise.reject(new ApiError('network', 'dashboard')));
     const { view } = show({ read });
-    await view.findByText('Шлюз не отвечает');
+    await view.findByText('Нет связи с учётом');
     await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
     await waitFor(() => expect(read).toHaveBeenCalledTimes(2));
   });

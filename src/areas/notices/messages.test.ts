@@ -55,7 +55,7 @@ it('speaks English too', () => {
   expect([sum?.header, one?.header]).toEqual(['2 more notifications', 'Request No. 12 is done']);
   const overdue = news({ kind: 'overdue_started', words: { title: 'Romashka', days: 1 }, money: null });
   expect(messagesOf([overdue], english)[0]).toMatchObject({
-    header: 'Now overdue',
+    header: 'Payment overdue',
     text: 'Romashka · 1 day overdue',
   });
 });

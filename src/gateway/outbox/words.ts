@@ -13,35 +13,51 @@ export const kinds: Readonly<Record<RequestKind, string>> = {
   reconciliation: 'Акт сверки',
 };
 
-/** Steps that matter to who reads the deal; a comment or a change of hands is not one. */
-const notes: Partial<Record<RequestStep['action'], string>> = {
-  send: 'отправлена в бухгалтерию',
-  submit: 'ждёт согласования',
-  approve: 'согласована',
-  ask: 'возвращена автору на уточнение',
+/**
+ * Steps that matter to who reads the deal, by the role that acted; a comment or a change of hands is not one. That a request was sent is
+ * told by what became of it at once: accounting has it, or an approver.
+ */
+const notes: Partial<Record<RequestStep['action'], Words>> = {
+  receive: 'отправлена в бухгалтерию',
+  submit: 'отправлена на согласование',
+  approve: 'согласована руководителем и передана в бухгалтерию',
+  ask: {
+    accountant: 'возвращена автору: вопрос бухгалтерии',
+    user: 'возвращена автору: вопрос при согласовании',
+  },
   answer: 'уточнена автором',
-  finish: 'выполнена, результат в карточке',
-  reopen: 'открыта снова',
-  reject: 'отклонена, причина в карточке',
+  finish: 'выполнена бухгалтерией, результат в карточке',
+  reject: {
+    accountant: 'отклонена бухгалтерией, причина в карточке',
+    user: 'отклонена при согласовании, причина в карточке',
+  },
+  reopen: { accountant: 'открыта снова бухгалтерией', user: 'снова на согласовании' },
   cancel: 'отменена автором',
 };
+
+/** The same whoever acts, or by who does. */
+type Words = string | Readonly<Record<'accountant' | 'user', string>>;
 
 export interface Told {
   readonly number: number;
   readonly version: number;
   readonly kind: RequestKind;
   readonly action: RequestStep['action'];
+  readonly actorKind: RequestStep['by']['kind'];
 }
 
-/** Stands in a text and in no other of the account: by it the note is found again. */
+/** Request and step: stands in a text and in no other of the account, and by it the note is found again. */
 export function markOf({ number, version }: Pick<Told, 'number' | 'version'>): string {
-  return `(заявка № ${number}, шаг ${version})`;
+  return `(№ ${number}/${version})`;
 }
 
 /** Null for a step that leaves no note. */
 export function noteText(told: Told): string | null {
-  const done = notes[told.action];
-  return done === undefined ? null : `Заявка «${kinds[told.kind]}» ${done} ${markOf(told)}`;
+  const words = notes[told.action];
+  if (words === undefined) return null;
+  const done =
+    typeof words === 'string' ? words : words[told.actorKind === 'accountant' ? 'accountant' : 'user'];
+  return `Заявка «${kinds[told.kind]}» ${done} ${markOf(told)}`;
 }
 
 /** The task of the author when accounting or the approver asks back; null for other steps. */

@@ -51,7 +51,7 @@ async function untilDelivered({ copies, gateway }: World, database: Database): P
 }
 
 const content = (at: number) => ({ ...payment, sum: `${at + 1}.00` });
-const marked = (texts: readonly string[]) => texts.map((text) => /\(заявка № \d+, шаг \d+\)/.exec(text)?.[0]);
+const marked = (texts: readonly string[]) => texts.map((text) => /\(№ \d+\/\d+\)/.exec(text)?.[0]);
 
 describe.each(engines)('the outbox on %s', (engine) => {
   const database = useDatabase(engine);
@@ -64,12 +64,11 @@ describe.each(engines)('the outbox on %s', (engine) => {
     await act(gateway, team.head, { ...made, version: 3 }, { action: 'ask', text: 'Почему 250 000?' });
     await untilDelivered(world, database());
     expect(crm.notes).toEqual([
-      'Заявка «Платёжное поручение» отправлена в бухгалтерию (заявка № 1, шаг 1)',
-      'Заявка «Платёжное поручение» ждёт согласования (заявка № 1, шаг 2)',
-      'Заявка «Платёжное поручение» возвращена автору на уточнение (заявка № 1, шаг 4)',
+      'Заявка «Платёжное поручение» отправлена на согласование (№ 1/2)',
+      'Заявка «Платёжное поручение» возвращена автору: вопрос при согласовании (№ 1/4)',
     ]);
     expect(crm.tasks).toMatchObject([{ responsible_user_id: USER }]);
-    expect(crm.tasks[0]?.text).toContain('(заявка № 1, шаг 4)');
+    expect(crm.tasks[0]?.text).toContain('(№ 1/4)');
     expect([...crm.notes, ...crm.tasks.map(({ text }) => text)].join(' ')).not.toContain('250');
   });
 

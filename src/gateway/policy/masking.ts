@@ -41,7 +41,7 @@ function maskPage(page: DocumentPage): DocumentPage {
   return { ...page, items: page.items.map(maskDocument) };
 }
 
-function maskSummary(summary: Summary): Summary {
+function maskSummary({ counterparties: _settled, ...summary }: Summary): Summary {
   return {
     ...summary,
     balances: [],

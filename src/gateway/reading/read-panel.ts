@@ -50,7 +50,12 @@ function rejectedOf(card: EntityKey, decisions: readonly StandingDecision[]): Co
 
 async function readSummary(ids: readonly string[], books: Books): Promise<Summary> {
   const settlements = await books.readSettlements(ids);
-  return toSummary(mergeSettlements([...settlements.values()]));
+  const summary = toSummary(mergeSettlements([...settlements.values()]));
+  if (ids.length < 2) return summary;
+  const each = [...settlements].flatMap(([id, { balances }]) =>
+    balances.length > 0 ? [{ id, balances: [...balances] }] : [],
+  );
+  return { ...summary, counterparties: each };
 }
 
 function toSummary(settlement: Settlement): Summary {

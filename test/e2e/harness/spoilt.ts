@@ -13,7 +13,7 @@ export interface Spoilt {
 
 type Json = Record<string, unknown>;
 
-const REFUSED = /Ответ шлюза не разобрать/;
+const REFUSED = /Ответ учёта не прочитать/;
 const json = (change: (truth: PanelResponse) => unknown) => (truth: PanelResponse) =>
   JSON.stringify(change(truth));
 
@@ -64,13 +64,13 @@ export const spoilt: readonly Spoilt[] = [
     status: 503,
     type: 'text/html',
     body: () => '<h1>503</h1>',
-    says: /Шлюз временно недоступен/,
+    says: /Учёт временно недоступен/,
   },
   {
     name: 'a problem of wrong types',
     status: 400,
     body: () => '{"code":{"a":1},"what_to_do":[]}',
-    says: /Шлюз не принял запрос/,
+    says: /Учёт не принял запрос/,
   },
   { name: 'no content', status: 204, body: () => '' },
 ];

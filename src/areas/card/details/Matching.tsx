@@ -15,6 +15,8 @@ export interface MatchingProps {
   readonly search: (query: string) => Promise<ResolveResponse>;
   readonly history: () => Promise<LinksResponse>;
   readonly userName: (id: string) => string | null;
+  /** What the search begins with. */
+  readonly suggestion: string;
 }
 
 /** Whose card it is, for a person to decide: yes or no to what was found, a search of the books, what was decided before. */
@@ -27,12 +29,19 @@ export function Matching(props: MatchingProps) {
       {hindered && (
         <p class="muted">{text(hindered === 'role' ? 'card.link.role' : 'card.link.read_only')}</p>
       )}
+      {!hindered && panel.match.status === 'matched' && (
+        <p>{text('card.wrong_hint', { name: namesOf(panel) })}</p>
+      )}
       {!hindered && counterparties.map((found) => <Found key={found.id} found={found} {...props} />)}
       {!hindered && <Search {...props} />}
       {rejected.length > 0 && <Rejected {...props} hindered={hindered !== null} />}
       <History {...props} />
     </div>
   );
+}
+
+function namesOf({ match }: PanelResponse): string {
+  return match.counterparties.map(({ name }) => name).join(', ');
 }
 
 /** Names are repeated only where there are several to tell apart. */

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { ResolveResponse } from '#contract/links.ts';
 import type { CounterpartyRef } from '#contract/panel.ts';
@@ -19,7 +19,10 @@ const SHORTEST = 2;
 /** Looks for a counterparty in the books by what a person types. */
 export function Search(props: MatchingProps) {
   const { text, search } = props;
-  const query = useSignal('');
+  const query = useSignal(props.suggestion);
+  const input = useRef<HTMLInputElement>(null);
+  // A press has opened it: what stands there is looked for by Enter, and typed over by anything else.
+  useEffect(() => input.current?.select(), []);
   const status = useSignal<SearchStatus>({ kind: 'idle' });
   const field = useId();
   const ask = async (): Promise<void> => {
@@ -43,6 +46,7 @@ export function Search(props: MatchingProps) {
       <label for={field}>{text('card.search.label')}</label>
       <input
         {...{ id: field, class: 'field', type: 'search', maxLength: 100, autocomplete: 'off' }}
+        ref={input}
         value={query.value}
         onInput={(event) => {
           query.value = event.currentTarget.value;

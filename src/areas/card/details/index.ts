@@ -8,6 +8,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { Desk, DeskDeps } from '../desk.ts';
 import type { DocumentKit, openDocuments } from '../documents/index.ts';
 import type { DealMoney } from '../money/index.ts';
+import { answerOf } from '../status.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { Decided } from './Decided.tsx';
 import { createDecisions } from './decisions.ts';
@@ -58,7 +59,15 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
       });
     },
     Matching: ({ panel }: { panel: PanelResponse }) =>
-      h(Matching, { panel, text, decisions, search, history, userName }),
+      h(Matching, {
+        panel,
+        text,
+        decisions,
+        search,
+        history,
+        userName,
+        suggestion: suggestionOf(deps, panel),
+      }),
     Decided: () => h(Decided, { decisions, text }),
     async money() {
       const { createMoney } = await context.loadPart(lifetime, () => import('../money/index.ts'), moneyTexts);
@@ -67,6 +76,13 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
     openDocuments: (open, panel, kind) => open(deps, (modal) => kitIn(deps, modal), panel, kind),
     confirm: (counterparty) => decisions.decide([{ counterparty, from: 'none', to: 'confirmed' }]),
   };
+}
+
+/** What a person would look for: the tax id of the card, or its name where the tax id has led to this match. */
+function suggestionOf({ model }: DeskDeps, { match }: PanelResponse): string {
+  const parties = answerOf(model.status.peek())?.parties ?? [];
+  const find = (key: 'inn' | 'name') => parties.map((party) => party[key]).find(Boolean);
+  return (match.status === 'none' && find('inn')) || (find('name') ?? '');
 }
 
 function actionsIn({ context: { host, text }, gateway }: DeskDeps, lifetime: Lifetime): ActionDeps {

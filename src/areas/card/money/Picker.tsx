@@ -42,7 +42,8 @@ function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }
   const asked = useSignal<Asked>({ kind: 'asking', answer: null });
   const ask = createAsk(world, query, asked);
   const field = useId();
-  useEffect(() => void ask(null), []);
+  // Whatever changes the deal's invoices changes what of each is free.
+  useEffect(() => void ask(null), [world.model.moved.value]);
   const { answer, kind } = asked.value;
   return (
     <div class="matching">

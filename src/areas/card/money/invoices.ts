@@ -15,6 +15,8 @@ export type InvoiceCalls = Pick<DealMoneyCalls, 'read' | 'share' | 'detach'>;
 export interface Invoices {
   readonly status: ReadonlySignal<MoneyStatus>;
   readonly busy: ReadonlySignal<boolean>;
+  /** Moves whenever the invoices were read or changed. */
+  readonly moved: ReadonlySignal<number>;
   find(id: string): DealInvoice | undefined;
   /** Never rejects; what is shown stays until it is here. */
   read(): Promise<void>;
@@ -26,11 +28,13 @@ export interface Invoices {
 export function createInvoices(calls: InvoiceCalls, lifetime: Lifetime): Invoices {
   const status = signal<MoneyStatus>({ kind: 'reading', answer: null });
   const busy = signal(false);
+  const moved = signal(0);
   let round = 0;
   const show = (answer: DealMoneyResponse): void => {
     // A reading asked before this would bring the old state back.
     round += 1;
     status.value = { kind: 'ready', answer };
+    moved.value += 1;
   };
   const read = async (): Promise<void> => {
     round += 1;
@@ -59,7 +63,7 @@ export function createInvoices(calls: InvoiceCalls, lifetime: Lifetime): Invoice
     status.value.answer?.invoices.find((row) => row.id === id);
   const versionOf = (id: string): number => find(id)?.version ?? 0;
   return {
-    ...{ status, busy, find, read },
+    ...{ status, busy, moved, find, read },
     put: (id, share) => run(() => calls.share(id, { share, version: versionOf(id) }, lifetime.signal)),
     remove: (id) => run(() => calls.detach(id, versionOf(id), lifetime.signal)),
   };

@@ -25,6 +25,8 @@ export interface MoneyModel {
   /** Null until the invoices were read. */
   readonly lines: ReadonlySignal<readonly DealLine[] | null>;
   readonly busy: ReadonlySignal<boolean>;
+  /** Moves whenever the invoices were read or changed. */
+  readonly moved: ReadonlySignal<number>;
   readonly told: ReadonlySignal<Told | null>;
   reload(): void;
   /** Attaches an invoice or changes the deal's share; rejects with `ApiError`. */
@@ -41,7 +43,7 @@ export interface MoneyDeps {
 }
 
 export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifetime): MoneyModel {
-  const { status, busy, find, read, put, remove } = createInvoices(calls, lifetime);
+  const { status, busy, moved, find, read, put, remove } = createInvoices(calls, lifetime);
   const told = signal<Told | null>(null);
   /** What nobody waits for tells by itself how it went. */
   const quietly = async (act: () => Promise<void>, done: Told): Promise<void> => {
@@ -56,7 +58,7 @@ export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifeti
   const wayBack = (act: () => Promise<void>, number: string) => (): void =>
     void quietly(act, { kind: 'undone', number, undo: null });
   return {
-    ...{ status, busy, told },
+    ...{ status, busy, moved, told },
     lines: computed(() => linesOf(status.value, dealSum())),
     reload: () => void read(),
     async share({ id, number }, share) {

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { State } from '#ui/State.tsx';
 import type { SectionProps } from './kit.ts';
-import { actorName, partyOf, stepText, toneOfStatus, totalText, whenText } from './request-words.ts';
+import { isMine } from './model.ts';
+import { actorName, partyOf, stepsOf, stepText, toneOfStatus, totalText, whenText } from './request-words.ts';
 import { Timeline } from './Timeline.tsx';
 
 export interface RequestRowProps extends SectionProps {
@@ -13,9 +15,19 @@ export interface RequestRowProps extends SectionProps {
 /** One request: what was asked, where it stands, the last step; the timeline when it is opened. */
 export function RequestRow(props: RequestRowProps) {
   const { request, model, text, now, userName } = props;
-  const { id, number, content, status, steps } = request;
+  const { id, number, content, status } = request;
   const isOpen = model.opened.value === id;
-  const last = steps.at(-1);
+  const opener = useRef<HTMLButtonElement>(null);
+  const isWanted = model.wanted.value === number;
+  useEffect(() => {
+    if (!isWanted) return;
+    model.wanted.value = null;
+    model.open(id);
+    opener.current?.focus();
+    opener.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [isWanted]);
+  const last = stepsOf(request).at(-1);
+  const stands = status === 'needs_info' && !isMine(request) ? 'needs_author' : status;
   const title = text('request.numbered', { number, kind: text(`request.kind.${content.kind}`) });
   return (
     <li class="request">
@@ -23,6 +35,7 @@ export function RequestRow(props: RequestRowProps) {
         <button
           type="button"
           class="opener"
+          ref={opener}
           aria-expanded={isOpen}
           onClick={() => model.open(isOpen ? null : id)}
         >
@@ -33,7 +46,7 @@ export function RequestRow(props: RequestRowProps) {
       <p class="clip one" title={partyOf(content).name} dir="auto">
         {partyOf(content).name}
       </p>
-      <State tone={toneOfStatus(status)}>{text(`request.status.${status}`)}</State>
+      <State tone={isMine(request) ? 'warn' : toneOfStatus(status)}>{text(`request.status.${stands}`)}</State>
       {last && !isOpen && (
         <p class="muted">
           {text('request.last', {

@@ -6,7 +6,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { FileLink } from './FileLink.tsx';
 import type { SectionProps } from './kit.ts';
 import { factsOf } from './request-facts.ts';
-import { actorName, lastAsked, stepText, toldText, whenText } from './request-words.ts';
+import { actorName, lastAsked, stepsOf, stepText, toldText, whenText } from './request-words.ts';
 import { Steps } from './Steps.tsx';
 
 interface TimelineProps extends SectionProps {
@@ -40,7 +40,7 @@ export function Timeline(props: TimelineProps) {
         </Button>
       )}
       <ol class="steps" aria-label={text('request.timeline')}>
-        {request.steps.map((step, index) => (
+        {stepsOf(request).map((step, index) => (
           <Step key={index} step={step} {...props} />
         ))}
       </ol>
@@ -90,7 +90,7 @@ function Step({ step, text, now, userName }: TimelineProps & { readonly step: Re
       <p>
         <b>{stepText(step, text)}</b>{' '}
         <span class="muted">
-          {actorName(step.by, userName, text)},{' '}
+          — {actorName(step.by, userName, text)},{' '}
           <time dateTime={step.at}>{whenText(step.at, now.value, text)}</time>
         </span>
       </p>

@@ -13,7 +13,7 @@ import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { DeskDeps } from '../desk.ts';
+import { ASKED, type Desk, type DeskDeps } from '../desk.ts';
 import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';
 import { createDrafts } from './drafts.ts';
@@ -29,16 +29,20 @@ import { createOutbox, createSendDraft, isPassing } from './sender.ts';
 /** The card's section of requests, fetched when it is first opened. */
 export interface Requests {
   readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
+  openForm(what: Opening): void;
+  /** Opens the timeline of a request, and takes the keyboard there. */
+  show(number: number): void;
 }
 
-export async function createRequests(deps: DeskDeps): Promise<Requests> {
+export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Requests> {
   const { context, lifetime, model: card } = deps;
   const { host, text } = context;
   const { createPageEvents } = await context.load(lifetime, 'pageEvents');
   host.panel(lifetime).style(styles);
   const said = signal('');
-  const kit = createKit(deps, createPageEvents(), said);
+  const kit = createKit(deps, desk, createPageEvents(), said);
   const { model, drafts, outbox, calls } = kit;
+  const door = formDoor(kit);
   const props: SectionProps = {
     ...{ model, drafts, outbox },
     entity: deps.card,
@@ -47,14 +51,18 @@ export async function createRequests(deps: DeskDeps): Promise<Requests> {
     text,
     now: card.now,
     userName: (id) => host.userName(id),
-    ...formDoor(kit),
+    ...door,
     newKey: () => context.clock.uuid(),
     onShown: () => keepUpToDate(kit, lifetime.child()),
   };
-  return { Section: ({ panel }) => h(Section, { ...props, panel }) };
+  return {
+    Section: ({ panel }) => h(Section, { ...props, panel }),
+    openForm: door.openForm,
+    show: model.show,
+  };
 }
 
-function createKit(deps: DeskDeps, events: PageEvents, said: Signal<string>): RequestKit {
+function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<string>): RequestKit {
   const { context, lifetime, gateway, card } = deps;
   const { host, text, clock } = context;
   const calls = requestCalls(gateway, {
@@ -64,12 +72,15 @@ function createKit(deps: DeskDeps, events: PageEvents, said: Signal<string>): Re
     file: attachmentFileResponse,
     attachment,
   });
-  const model = createRequestsModel({ calls, entity: card }, lifetime);
+  const onMoved = (): void => deps.model.refresh();
+  const model = createRequestsModel({ calls, entity: card, onMoved }, lifetime);
   const owner = `${host.account().id} ${host.user().id}`;
   const drafts = createDrafts({ storage: host.storage, clock, owner });
   const send = createSendDraft(calls);
   const say = (words: string): void => {
     said.value = words;
+    // It is said in the section, and the form is opened without it too.
+    desk.toggle('requests', true);
   };
   const onSent = (request: AccountingRequest): void => {
     say(text('request.sent', { number: request.number }));
@@ -105,7 +116,9 @@ function keepUpToDate(
     if (ids.some((id) => isShown(deps, id))) deps.model.refresh();
   };
   const onChanged = (changed: readonly { entity: typeof card }[]): void => {
-    if (changed.some(isHere)) model.reload();
+    if (!changed.some(isHere)) return;
+    model.reload();
+    deps.model.refresh();
   };
   watchChanges({ calls, events, from: model.mark, onChanged, onTold }, lifetime);
   return () => lifetime.end();
@@ -123,6 +136,7 @@ function formDoor(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {
   const open = async (what: Opening): Promise<void> => {
     if (opening.value) return;
     opening.value = true;
+    if ('kind' in what && what.kind) context.host.storage.write(ASKED, what.kind);
     try {
       const { openRequestForm } = await context.load(lifetime, 'cardRequestForm');
       await openRequestForm(kit, what);

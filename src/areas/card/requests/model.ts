@@ -1,5 +1,5 @@
 /** State of the card's section of requests. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RequestCalls } from '#backoffice/request-calls.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { AccountingRequest, NewStep } from '#contract/requests.ts';
@@ -26,6 +26,10 @@ export interface RequestsModel {
   /** Reads the list, first or anew; what is shown stays until it is here. */
   reload(): void;
   more(): void;
+  /** Opens a request of the list by its number, at once or when the list is here. */
+  show(number: number): void;
+  /** Number of the request that is to take the keyboard; it does so once. */
+  readonly wanted: Signal<number | null>;
   /** A request as an answer told it. */
   put(request: AccountingRequest): void;
   /** Does something to a request; rejects with `ApiError`. The list is told. */
@@ -35,11 +39,17 @@ export interface RequestsModel {
 export interface RequestsDeps {
   readonly calls: Pick<RequestCalls, 'list' | 'step'>;
   readonly entity: EntityRef;
+  /** Something was done here: what the card tells of requests is another now. */
+  readonly onMoved: () => void;
 }
 
-export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: Lifetime): RequestsModel {
+export function createRequestsModel(
+  { calls, entity, onMoved }: RequestsDeps,
+  lifetime: Lifetime,
+): RequestsModel {
   const status = signal<ListStatus>({ kind: 'reading', listing: null });
   const opened = signal<string | null>(null);
+  const wanted = signal<number | null>(null);
   let round = 0;
   let mark: string | null = null;
   const read = async (known: Listing | null): Promise<void> => {
@@ -59,16 +69,17 @@ export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: L
   const put = (request: AccountingRequest): void => {
     const { listing } = status.value;
     const items = (listing?.items ?? []).filter(({ id }) => id !== request.id);
-    const kept = [...items, request].sort((left, right) => right.number - left.number);
+    const kept = [...items, request];
     const wasReading = status.value.kind === 'reading';
     // An answer to a question asked before this would bring the old state back.
     round += 1;
-    status.value = { kind: 'ready', listing: { items: kept, next: listing?.next ?? null } };
+    status.value = { kind: 'ready', listing: { items: ordered(kept), next: listing?.next ?? null } };
     if (wasReading) void read(null);
   };
   return {
     status,
     opened,
+    wanted,
     mark: () => mark,
     open: (id) => {
       opened.value = id;
@@ -78,14 +89,34 @@ export function createRequestsModel({ calls, entity }: RequestsDeps, lifetime: L
       const { kind, listing } = status.value;
       if (kind !== 'reading' && listing?.next) void read(listing);
     },
-    put,
+    show(number) {
+      wanted.value = number;
+    },
+    put(request) {
+      put(request);
+      onMoved();
+    },
     async act(request, step, key) {
       put(await calls.step(request.id, { version: request.version, ...step }, key, lifetime.signal));
+      onMoved();
     },
   };
 }
 
 function joined(known: readonly AccountingRequest[], page: Listing): Listing {
   const seen = new Set(known.map(({ id }) => id));
-  return { items: [...known, ...page.items.filter(({ id }) => !seen.has(id))], next: page.next };
+  const items = [...known, ...page.items.filter(({ id }) => !seen.has(id))];
+  return { items: ordered(items), next: page.next };
+}
+
+/** What waits for this person first, then the newest. */
+function ordered(items: readonly AccountingRequest[]): AccountingRequest[] {
+  return [...items].sort(
+    (left, right) => Number(isMine(right)) - Number(isMine(left)) || right.number - left.number,
+  );
+}
+
+/** It goes on only when this person does something about it. */
+export function isMine({ actions }: Pick<AccountingRequest, 'actions'>): boolean {
+  return actions.includes('answer') || actions.includes('approve');
 }

@@ -61,6 +61,11 @@ export function actorName(by: RequestActor, userName: UserName, text: Translate)
   return name ? text('request.accountant', { name }) : text('request.accounting');
 }
 
+/** Steps as they are told: that accounting has it is said by the state, and «Отправлено» stands once. */
+export function stepsOf({ steps }: Pick<AccountingRequest, 'steps'>): RequestStep[] {
+  return steps.filter(({ action }) => action !== 'receive');
+}
+
 /** «Взято в работу»: what happened, for the step it stands on. */
 export function stepText({ action }: Pick<RequestStep, 'action'>, text: Translate): string {
   return text(`request.step.${action}`);

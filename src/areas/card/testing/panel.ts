@@ -1,6 +1,6 @@
 /** A believable answer of the gateway, and ways to bend it. */
 import type { AccountingDocument, DocumentKind, DocumentPage } from '#contract/documents.ts';
-import type { Balance, Counterparty, Evidence, PanelResponse } from '#contract/panel.ts';
+import type { Balance, Counterparty, Evidence, PanelRequests, PanelResponse } from '#contract/panel.ts';
 import type { Money } from '#contract/parts.ts';
 
 export const NOW = Date.parse('2026-11-22T15:20:00Z');
@@ -50,7 +50,10 @@ export function page(
   return { kind, status: 'ready', items, total: items.length, next: null, ...over };
 }
 
+const mute = { see: true, see_sums: true, request: false, approve: false, administer: false };
+
 export function panel(over: Partial<PanelResponse> = {}): PanelResponse {
+  const { permissions = mute } = over;
   return {
     source: { kind: 'demo', name: 'Демо-учёт', as_of: '2026-11-22T15:16:00Z', status: 'fresh' },
     match: {
@@ -82,7 +85,6 @@ export function panel(over: Partial<PanelResponse> = {}): PanelResponse {
       ]),
       page('payment', [document('payment', '77', { state: 'paid', purpose: 'Оплата по счёту 1203' })]),
     ],
-    permissions: { see: true, see_sums: true, request: false, approve: false, administer: false },
     read_only: false,
     capabilities: {
       documents: ['invoice', 'payment'],
@@ -90,9 +92,17 @@ export function panel(over: Partial<PanelResponse> = {}): PanelResponse {
       document_file: false,
       open_in_accounting: false,
     },
+    ...(permissions.see_sums && (permissions.request || permissions.approve) && { requests: noRequests }),
+    permissions,
     ...over,
   };
 }
+
+const noRequests: PanelRequests = {
+  kinds: ['payment_order', 'invoice', 'closing_documents', 'reconciliation'],
+  open: 0,
+  waiting: [],
+};
 
 export function unmatched(status: 'none' | 'ambiguous', counterparties: Counterparty[] = []): PanelResponse {
   return panel({ match: { status, counterparties, rejected: [] }, summary: null, documents: [] });

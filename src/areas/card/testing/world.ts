@@ -2,6 +2,7 @@
 import { configure, within } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
+import { onKey } from '#host/keys.ts';
 import type { EntityPlural, Host, HostStorage } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
@@ -146,6 +147,7 @@ function createHost(
         centre: vi.fn(),
       };
     },
+    onKey,
     copy: vi.fn(async () => true),
     navigate: vi.fn(),
     notifyError: vi.fn(),

@@ -32,7 +32,20 @@ export function Unmatched(props: UnmatchedProps) {
   );
 }
 
-function NoMatch({ parties, text }: UnmatchedProps) {
+/** Only a company or a contact says whose a deal is. */
+const clients: readonly string[] = ['company', 'contact'];
+
+function NoMatch({ parties, desk, text }: UnmatchedProps) {
+  if (
+    parties &&
+    !clients.includes(desk.card.type) &&
+    !parties.some(({ entity }) => clients.includes(entity.type))
+  )
+    return (
+      <Notice tone="warn" title={text('card.no_client')}>
+        <p>{text('card.no_client_hint')}</p>
+      </Notice>
+    );
   const asked = askedWith(parties ?? [], text);
   const hasInn = parties?.some(({ inn }) => inn !== undefined);
   return (

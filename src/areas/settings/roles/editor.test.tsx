@@ -158,7 +158,7 @@ it('a failure keeps the edits, says why and what to do, and the next press saves
   await level(view, 'Все сотрудники', 'не видит');
   await press(view, 'Сохранить права');
   const told = await view.findByRole('alert');
-  expect(told.textContent).toContain('Права не сохранены. Шлюз не отвечает');
+  expect(told.textContent).toContain('Права не сохранены. Нет связи с учётом');
   expect(told.textContent).toContain('нажмите «Сохранить права» ещё раз');
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
@@ -212,7 +212,7 @@ it('says of a fresh gateway that nobody has set rights, and of an unread one why
   const books = new Books();
   books.read = () => Promise.reject(new ApiError('unavailable', 'roles', { status: 503 }));
   const failed = openEditor(books).view;
-  expect(await failed.findByText('Шлюз временно недоступен')).toBeTruthy();
+  expect(await failed.findByText('Учёт временно недоступен')).toBeTruthy();
   books.read = () => Promise.resolve(books.stands);
   await press(failed, 'Повторить');
   expect(await failed.findByText('Все сотрудники')).toBeTruthy();

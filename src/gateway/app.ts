@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { calls } from '#contract/calls.ts';
-import { openApiDocument } from '#contract/openapi.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { createUploadSlots } from './attachments/upload-slots.ts';
 import type { GatewayDeps } from './deps.ts';
 import { createDeskCookie } from './desk/cookie.ts';
 import { OWN_PAGE, ownPageOnly } from './desk/own-page.ts';
@@ -19,6 +19,7 @@ import { securityHeaders } from './edge/security-headers.ts';
 import { createChecker } from './edge/validation.ts';
 import { withFacts } from './events/with-facts.ts';
 import { registerCalls } from './routes/calls.ts';
+import { describeOnce } from './routes/describe.ts';
 import { createRouteTable, routerPath } from './routes/route-table.ts';
 
 export type GatewayApp = Hono<EdgeEnv>;
@@ -51,10 +52,9 @@ export function createApp(given: GatewayDeps): GatewayApp {
   const onWait = (accountId: number): void => marks.note(accountId as AccountId, 'own.wait');
   registerCalls({
     ...{ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock, onWait) },
-    deskCookie: createDeskCookie(config.publicUrl),
+    ...{ deskCookie: createDeskCookie(config.publicUrl), uploads: createUploadSlots(limits.uploads) },
   });
-  const description = openApiDocument(deps.version, config.publicUrl.origin);
-  app.get(OPENAPI_PATH, (context) => context.json(description));
+  app.get(OPENAPI_PATH, describeOnce(deps.version, config.publicUrl.origin));
   for (const { path, answer } of pages) {
     app.get(routerPath(path), (context) => answer(context.req.param()));
   }

@@ -20,16 +20,16 @@ describe('configuration', () => {
       port: 8700,
       database: { kind: 'pglite', folder: '/tmp/data' },
       logLevel: 'info',
-      checkAnswers: true,
+      checkAnswers: false,
       demoDocuments: 0,
       trustedProxies: 0,
     });
     const many = readConfig({ ...good, DEMO_DOCUMENTS: '100000' });
     expect(many.ok && many.value.demoDocuments).toBe(100_000);
-    const production = readConfig({ ...good, DATABASE_URL: 'postgres://u:p@h/d', NODE_ENV: 'production' });
-    expect(production.ok && production.value).toMatchObject({
+    const checked = readConfig({ ...good, DATABASE_URL: 'postgres://u:p@h/d', CHECK_ANSWERS: '1' });
+    expect(checked.ok && checked.value).toMatchObject({
       database: { kind: 'postgres', url: 'postgres://u:p@h/d' },
-      checkAnswers: false,
+      checkAnswers: true,
     });
   });
 

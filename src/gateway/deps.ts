@@ -1,6 +1,7 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { AmoConnections } from './amo/connections.ts';
+import type { UploadLimits } from './attachments/upload-slots.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { PageFiles } from './desk/page.ts';
@@ -43,6 +44,13 @@ export interface Limits {
   readonly deadlineMs: number;
   /** As `deadlineMs`, for a file on its way up. */
   readonly uploadMs: number;
+  /** Time a body may take to come; a file has `uploadMs`. */
+  readonly bodyMs: number;
+  /** Time a body may pass without a byte. */
+  readonly stallMs: number;
+  readonly uploads: UploadLimits;
+  /** Of one network address, without a session or with a wrong one. */
+  readonly perAddress: Rate;
   readonly perSession: Rate;
   readonly perAccount: Rate;
   /** Events of one source of accounting. */
@@ -56,6 +64,10 @@ export const defaultLimits: Limits = {
   eventBytes: 64 * 1024,
   deadlineMs: 15_000,
   uploadMs: 180_000,
+  bodyMs: 10_000,
+  stallMs: 10_000,
+  uploads: { perAccount: 6, perProcess: 48, inMemory: 2 },
+  perAddress: { burst: 600, perSecond: 60 },
   perSession: { burst: 40, perSecond: 8 },
   perAccount: { burst: 400, perSecond: 100 },
   perSource: { burst: 600, perSecond: 50 },

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayApp } from './app.ts';
+import { refuseLine } from './edge/refuse-line.ts';
 
 export interface Listening {
   readonly port: number;
@@ -15,6 +16,8 @@ export interface Listening {
 const HEADERS_MS = 10_000;
 /** A file over a slow line; any other body has the deadline of its call. */
 const REQUEST_MS = 185_000;
+/** How exactly the two above are kept; Node looks every half a minute otherwise. */
+const CHECK_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
 const FINISH_MS = 10_000;
 const MOST_HEADER_BYTES = 32 * 1024;
@@ -30,12 +33,14 @@ export async function listen(
     overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: CHECK_MS,
       requestTimeout: REQUEST_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       maxHeaderSize: MOST_HEADER_BYTES,
     },
   }) as Server;
   const requests = countRequests(server);
+  server.on('clientError', refuseLine);
   server.listen(at.port, at.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createLifetime } from '#shared/lifetime.ts';
 import { readConfig } from './config.ts';
 import { type Gateway, startGateway } from './start.ts';
 import { FolderBusy } from './store/folder-lock.ts';
+import { NoRoom } from './store/free-space.ts';
+import { startWatchdog } from './store/watchdog.ts';
+
+/** Nothing the gateway does takes so long without a turn of the event loop. */
+const STUCK_MS = 60_000;
 
 /** The program: environment in, gateway up, signals down. */
 const config = readConfig(process.env);
@@ -19,6 +25,7 @@ async function run(): Promise<void> {
       deskFolder: fileURLToPath(new URL('../../dist/pages/desk', import.meta.url)),
     });
     stopOnSignals(gateway);
+    if (config.value.database.kind === 'pglite') startWatchdog(createLifetime(), STUCK_MS);
   } catch (error) {
     refuse('The gateway cannot start:', [explain(error)]);
   }
@@ -42,7 +49,7 @@ function readVersion(): string {
 
 /** Errors of drivers may quote the address of the database with its password: only known texts are printed. */
 function explain(error: unknown): string {
-  if (error instanceof FolderBusy) return error.message;
+  if (error instanceof FolderBusy || error instanceof NoRoom) return error.message;
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const name = error instanceof Error ? error.name : 'error';
   return `${name}${code}: the database could not be opened or the port is taken`;

@@ -82,6 +82,7 @@ function startGateway(options: StackOptions, sandboxUrl: string, gatewayUrl: str
       AMO_DOMAINS: origins.join(','),
       ENCRYPTION_KEY: DEMO_KEY,
       BOOKS: 'demo',
+      CHECK_ANSWERS: '1',
       LOG_LEVEL: 'warn',
       ...options.gatewayEnv,
     },

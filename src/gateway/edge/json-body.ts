@@ -1,6 +1,8 @@
 import type { TSchema } from 'typebox';
 import type { EdgeContext } from './env.ts';
+import { parseJson } from './parse-json.ts';
 import { ProblemError } from './problem.ts';
+import { type BodyLimits, readBytes } from './read-body.ts';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
@@ -9,16 +11,11 @@ export function refuseAnnounced(context: EdgeContext, mostBytes: number): void {
   if (Number(context.req.header('Content-Length') ?? 0) > mostBytes) throw new ProblemError('body_too_large');
 }
 
-/** The parsed body of `mostBytes` at most, however it is sent. @throws ProblemError */
-export async function readJson(context: EdgeContext, mostBytes: number): Promise<unknown> {
+/** The parsed body, however it is sent. @throws ProblemError */
+export async function readJson(context: EdgeContext, limits: BodyLimits): Promise<unknown> {
   if (!JSON_TYPE.test(context.req.header('Content-Type') ?? ''))
     throw new ProblemError('unsupported_media_type');
-  const bytes = await readBytes(context, mostBytes);
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw new ProblemError('invalid_body', { errors: [{ pointer: '', detail: 'must be JSON in UTF-8' }] });
-  }
+  return parseJson(await readBytes(context, limits)).value;
 }
 
 /** Query parameters, each given once; whole numbers where the schema wants them. @throws ProblemError */
@@ -41,26 +38,4 @@ export function readQuery(context: EdgeContext, schema: TSchema): Record<string,
 /** Anything but plain digits stays text, which the schema refuses. */
 function toNumber(text: string): string | number {
   return /^\d{1,9}$/.test(text) ? Number(text) : text;
-}
-
-/** Stops reading as soon as the limit is passed: a chunked body announces nothing. @throws ProblemError `body_too_large` */
-export async function readBytes(context: EdgeContext, mostBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of uncut(context.req.raw.body ?? [])) {
-    size += chunk.byteLength;
-    if (size > mostBytes) throw new ProblemError('body_too_large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
-}
-
-/** A line that breaks in the middle of a body is no failure of ours; nobody is there to read the answer. @throws ProblemError */
-async function* uncut(body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch (cause) {
-    const errors = [{ pointer: '', detail: 'is cut off' }];
-    throw new ProblemError('invalid_body', { errors, reason: 'cut', cause });
-  }
 }

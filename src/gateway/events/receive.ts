@@ -6,6 +6,7 @@ import {
 } from '#contract/accounting-events.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
+import { parseJson } from '../edge/parse-json.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
 import { isCalendarDate } from '../ledger/calendar.ts';
@@ -48,7 +49,7 @@ export function createEventReader(checker: ReturnType<typeof createChecker>) {
   );
   /** @throws ProblemError with the places of what is wrong */
   return (body: Uint8Array, now: number): ReadEvent => {
-    const { text, value } = parsed(body);
+    const { text, value } = parseJson(body);
     refuse(envelope(value));
     const { type, occurred_at } = value as { type: AccountingEventType; occurred_at: string };
     const check = types.get(type);
@@ -64,15 +65,6 @@ export interface ReadEvent {
   readonly type: string;
   readonly occurredAt: Date;
   readonly isKnown: boolean;
-}
-
-function parsed(body: Uint8Array): { text: string; value: unknown } {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    return { text, value: JSON.parse(text) as unknown };
-  } catch {
-    throw new ProblemError('invalid_body', { errors: [{ pointer: '', detail: 'must be JSON in UTF-8' }] });
-  }
 }
 
 function refuse(errors: ReturnType<Check>): void {

@@ -21,6 +21,8 @@ const MOST_KEYS = 10_000;
 export interface RateLimit {
   /** @returns 0 when allowed, else the whole seconds to wait */
   take(key: string): number;
+  /** Takes one taking back. */
+  give(key: string): void;
 }
 
 export function createRateLimit(rate: Rate, clock: Clock): RateLimit {
@@ -35,6 +37,10 @@ export function createRateLimit(rate: Rate, clock: Clock): RateLimit {
       if (bucket.tokens < 1) return Math.max(1, Math.ceil((1 - bucket.tokens) / rate.perSecond));
       bucket.tokens -= 1;
       return 0;
+    },
+    give: (key) => {
+      const bucket = buckets.get(key);
+      if (bucket) bucket.tokens = Math.min(rate.burst, bucket.tokens + 1);
     },
   };
 }

@@ -20,6 +20,8 @@ export type SignatureFault = 'signature' | 'timestamp';
 /** How far its clock and ours may be apart; a message heard on the way is good no longer. */
 export const TOLERANCE_SECONDS = 300;
 const PREFIX = 'whsec_';
+/** Seconds since the epoch and nothing that merely reads as a number. */
+const SECONDS = /^\d{1,12}$/;
 const KEY_BYTES = 32;
 const MOST_SIGNATURES = 10;
 
@@ -39,6 +41,7 @@ export function signatureFault(
     .flatMap((one) => (one.startsWith('v1,') ? [Buffer.from(one.slice(3), 'base64')] : []));
   const wanted = keys.map((key) => signatureOf(message, key));
   if (!wanted.some((own) => given.some((other) => isSame(own, other)))) return 'signature';
+  if (!SECONDS.test(message.timestamp)) return 'timestamp';
   const away = Math.abs(now / 1000 - Number(message.timestamp));
   return away <= TOLERANCE_SECONDS ? null : 'timestamp';
 }

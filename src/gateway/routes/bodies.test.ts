@@ -26,11 +26,7 @@ describe('what comes in', () => {
     ['nothing', '', ['']],
     ['half of JSON', '{"entity":', ['']],
     ['arrays 100 000 deep', nested(100_000), ['']],
-    [
-      'objects 20 000 deep',
-      `${'{"entity":'.repeat(20_000)}1${'}'.repeat(20_000)}`,
-      ['', '', '/entity', '/entity', '/entity'],
-    ],
+    ['objects 20 000 deep', `${'{"entity":'.repeat(20_000)}1${'}'.repeat(20_000)}`, ['']],
     ['a list', [], ['']],
     ['null', 'null', ['']],
     ['id as a number', { entity: { type: 'lead', id: 1 }, parties: [] }, ['/entity/id']],

@@ -1,16 +1,20 @@
 import type { Hono } from 'hono';
 import type { Static, TSchema } from 'typebox';
 import type { Call } from '#contract/call.ts';
-import type { GatewayDeps, Limits } from '../deps.ts';
+import { spool } from '../attachments/spool.ts';
+import type { UploadSlots } from '../attachments/upload-slots.ts';
+import type { GatewayDeps } from '../deps.ts';
 import { authenticateDesk, type DeskCaller } from '../desk/authenticate.ts';
 import type { DeskCookie } from '../desk/cookie.ts';
 import { authenticate, authorize, type Caller } from '../edge/authenticate.ts';
+import { callerAddress } from '../edge/caller-address.ts';
 import type { CallerLimits } from '../edge/caller-limits.ts';
 import { withDeadline } from '../edge/deadline.ts';
 import type { EdgeContext, EdgeEnv } from '../edge/env.ts';
 import { readKey } from '../edge/idempotency-key.ts';
-import { readBytes, readJson, readQuery } from '../edge/json-body.ts';
+import { readJson, readQuery } from '../edge/json-body.ts';
 import { ProblemError } from '../edge/problem.ts';
+import { type BodyLimits, readBody, readBytes } from '../edge/read-body.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
 import { respond } from './respond.ts';
 import { routerPath } from './route-table.ts';
@@ -46,6 +50,7 @@ export interface Registrar {
   readonly checker: ReturnType<typeof createChecker>;
   readonly limits: CallerLimits;
   readonly deskCookie: DeskCookie;
+  readonly uploads: UploadSlots;
 }
 
 /** Serves one call of the contract and, outside production, checks whether our own answer keeps the contract. */
@@ -69,17 +74,51 @@ export function serve<Of extends Call>(
   call: Of,
   handle: (passed: Passed<Of>) => Promise<Response>,
 ): void {
-  const { app, deps, checker } = registrar;
-  const readParts = createPartsReader(call, checker, deps.limits);
+  const { app, deps } = registrar;
+  const readParts = createPartsReader(call, registrar);
   const { deadlineMs, uploadMs } = deps.limits;
-  const most = call.consumes === undefined ? deadlineMs : uploadMs;
+  const takesFile = call.consumes !== undefined;
   app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
-    withDeadline(deps.lifetime, most, async (signal) => {
-      const caller = await identify(registrar, call, context);
+    withDeadline(deps.lifetime, takesFile ? uploadMs + deadlineMs : deadlineMs, async (signal) => {
+      const caller = await byTurn(registrar, context, () => identify(registrar, call, context));
+      const pass = (parts: object): Promise<Response> =>
+        handle({ context, ...parts, caller, signal } as Passed<Of>);
       const parts = await readParts(context);
-      return handle({ context, ...parts, caller, signal } as Passed<Of>);
+      if (!takesFile || !caller) return pass(parts);
+      return receiveFile(registrar, context, caller, (bytes) => pass({ ...parts, bytes }));
     }),
   );
+}
+
+/** A file waits on the disk until all of it is there; whole ones go into the database by turns. */
+function receiveFile(
+  { deps: { limits: most, lifetime }, uploads }: Registrar,
+  context: EdgeContext,
+  { session: { accountId } }: Caller | DeskCaller,
+  use: (bytes: Uint8Array) => Promise<Response>,
+): Promise<Response> {
+  const { attachmentBytes: mostBytes, uploadMs: mostMs, stallMs } = most;
+  return uploads.hold(accountId, async () => {
+    const file = await spool(readBody(context, { lifetime, mostBytes, mostMs, stallMs }));
+    try {
+      return await uploads.inTurn(async () => use(await file.read()));
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/** Whoever has no session, or a wrong one, may ask so often from one address; a good session gives the turn back. */
+async function byTurn<Who>(
+  { limits: callers, deps }: Registrar,
+  context: EdgeContext,
+  identifyIt: () => Promise<Who | null>,
+): Promise<Who | null> {
+  const address = callerAddress(context, deps.config.trustedProxies);
+  callers.takeAddress(address);
+  const who = await identifyIt();
+  if (who !== null) callers.giveAddress(address);
+  return who;
 }
 
 /** Who asks, when the call wants to know; he may, and not too often. @throws ProblemError */
@@ -102,19 +141,20 @@ async function identify(
 }
 
 /** A path whose parameters cannot be ids leads nowhere; a body or a query that is wrong is told where. */
-function createPartsReader(call: Call, checker: Registrar['checker'], limits: Limits) {
+function createPartsReader(call: Call, { checker, deps }: Registrar) {
+  const { limits, lifetime } = deps;
   const checkParams = call.params && checker(call.params);
   const checkBody = call.body && !call.signed && checker(call.body);
-  const mostBytes = call.signed ? limits.eventBytes : limits.attachmentBytes;
-  const isRaw = call.signed === true || call.consumes !== undefined;
+  const { bodyMs: mostMs, stallMs } = limits;
+  const within = (mostBytes: number): BodyLimits => ({ lifetime, mostBytes, mostMs, stallMs });
   const checkQuery = call.query && checker(call.query);
   return async (context: EdgeContext) => {
     const key = call.idempotent ? readKey(context) : null;
     const params = context.req.param();
     if (checkParams && checkParams(params).length > 0) throw new ProblemError('not_found');
-    const body = checkBody && passed(checkBody, await readJson(context, limits.bodyBytes));
+    const body = checkBody && passed(checkBody, await readJson(context, within(limits.bodyBytes)));
     const query = call.query && checkQuery && passed(checkQuery, readQuery(context, call.query));
-    const bytes = isRaw ? await readBytes(context, mostBytes) : null;
+    const bytes = call.signed ? await readBytes(context, within(limits.eventBytes)) : null;
     return { key, params, body, query, bytes };
   };
 }

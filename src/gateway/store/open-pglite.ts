@@ -5,18 +5,27 @@ import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Database, OpenDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { type FreeBytes, watchFreeSpace } from './free-space.ts';
+import { guardWrites } from './guard-writes.ts';
 
 /**
  * The embedded database in a folder of its own. One process a folder: a second one would share it without an error
  * and lose its rows, so it is refused.
- * @throws FolderBusy
+ * @throws FolderBusy, and NoRoom where the disk is nearly full
  */
-export async function openPglite(folder: string, lifetime: Lifetime, clock: Clock): Promise<OpenDatabase> {
+export async function openPglite(
+  folder: string,
+  lifetime: Lifetime,
+  clock: Clock,
+  freeBytes?: FreeBytes,
+): Promise<OpenDatabase> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  const space = watchFreeSpace(folder, clock, freeBytes);
+  await space.mustHaveRoom();
   const lock = await lockFolder(folder, lifetime, clock);
   try {
     const client = await PGlite.create(`${folder}/pgdata`);
-    return pgliteDatabase(client, () => lock.release());
+    return pgliteDatabase(guardWrites(client, space), () => lock.release());
   } catch (error) {
     await lock.release();
     throw error;

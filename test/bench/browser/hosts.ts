@@ -98,7 +98,6 @@ function startGateway(port: number, hostPorts: readonly number[], folder: string
       ENCRYPTION_KEY: Buffer.alloc(32, 'bench').toString('base64'),
       BOOKS: 'demo',
       LOG_LEVEL: 'warn',
-      NODE_ENV: 'production',
     },
   });
 }

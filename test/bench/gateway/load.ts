@@ -12,20 +12,34 @@ export interface Load {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
+  /** Milliseconds of a processor an answer takes; NaN where the system does not tell. */
+  readonly cpu: number;
 }
 
 const CALLERS = 16;
 const WARM_UP_MS = 1000;
 
-/** Throws when anything but 200 comes back. @param questions taken in turn */
-export async function load(url: string, questions: readonly Question[], ms: number): Promise<Load> {
+/**
+ * Throws when anything but 200 comes back.
+ * @param questions taken in turn
+ * @param cpuMs what the asked program has used so far
+ */
+export async function load(
+  url: string,
+  questions: readonly Question[],
+  ms: number,
+  cpuMs: () => Promise<number>,
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CALLERS });
   try {
     await run(url, questions, WARM_UP_MS, agent);
+    const cpuBefore = await cpuMs();
     const began = performance.now();
     const times = await run(url, questions, ms, agent);
     const seconds = (performance.now() - began) / 1000;
+    const cpu = ((await cpuMs()) - cpuBefore) / times.length;
     return {
+      cpu,
       perSecond: times.length / seconds,
       p50: percentile(times, 50),
       p99: percentile(times, 99),

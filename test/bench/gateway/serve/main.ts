@@ -1,5 +1,6 @@
 /** The gateway as it is, without its protection from floods: the bench is one. */
 import { readConfig } from '#gateway/config.ts';
+import { defaultLimits } from '#gateway/deps.ts';
 import { startGateway } from '#gateway/start.ts';
 
 const NO_LIMIT = { burst: 1e9, perSecond: 1e9 };
@@ -12,14 +13,8 @@ async function main(): Promise<void> {
     logStream: process.stderr,
     fetch: globalThis.fetch,
     limits: {
-      bodyBytes: 256 * 1024,
-      attachmentBytes: 10 * 1024 * 1024,
-      deadlineMs: 15_000,
-      uploadMs: 180_000,
-      perSession: NO_LIMIT,
-      eventBytes: 64 * 1024,
-      perAccount: NO_LIMIT,
-      perSource: NO_LIMIT,
+      ...defaultLimits,
+      ...{ perSession: NO_LIMIT, perAccount: NO_LIMIT, perSource: NO_LIMIT, perAddress: NO_LIMIT },
     },
   });
   process.once('SIGTERM', () => void gateway.stop().then(() => process.exit(0)));

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '#contract/problem.ts';
+import { useDatabase } from '../store/testing/databases.ts';
+import { bodyOf, testGateway } from '../testing/page.ts';
+import { saveRoles } from '../testing/roles.ts';
+
+const DEPTH = 100_000;
+const deep = (open: string, close: string): string => `${open.repeat(DEPTH)}1${close.repeat(DEPTH)}`;
+
+describe('odd input', () => {
+  const database = useDatabase('pglite');
+
+  it.each([
+    ['lists', deep('[', ']')],
+    ['maps', deep('{"a":', '}').slice(0, 240_000)],
+  ])('nested deep by %s is refused by its depth', async (_what, body) => {
+    const gateway = testGateway(database());
+    const answer = await gateway.ask('POST', '/v1/panel', await gateway.session(), body);
+    const { errors } = await bodyOf<Problem>(answer);
+    expect([answer.status, errors?.[0]?.detail]).toEqual([400, 'must not be nested deeper than 32 levels']);
+  });
+
+  it('brackets inside of text are no depth', async () => {
+    const gateway = testGateway(database());
+    const entity = { type: 'company', id: '30001' };
+    const body = { entity, parties: [{ entity, name: `"\\${'[{'.repeat(100)}` }] };
+    expect((await gateway.ask('POST', '/v1/panel', await gateway.session(), body)).status).toBe(200);
+  });
+
+  it.each([[7], [null], [['https://sub.amocrm.ru']], [{ href: 'https://sub.amocrm.ru' }], [true], ['']])(
+    'a token whose issuer is %j is refused',
+    async (iss) => {
+      const gateway = testGateway(database());
+      const answer = await gateway.ask('POST', '/v1/session', {
+        'X-Auth-Token': await gateway.token({ iss }),
+      });
+      expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([401, 'token_invalid']);
+    },
+  );
+
+  it.each([
+    ['/v1/audit', '9999999999999999999.a.1'],
+    ['/v1/audit', '8640000000000001.a.1'],
+    ['/v1/audit', '1.a.99999999999999999999'],
+    ['/v1/requests', '99999999999999999999'],
+    ['/v1/documents', '2026-99-99.x'],
+  ])('a cursor of %s that is out of range is named: %s', async (path, cursor) => {
+    const gateway = testGateway(database());
+    await saveRoles(gateway);
+    const session = await gateway.session({ user_id: 1_000, is_admin: true });
+    const query = new URLSearchParams({ cursor, ...(path === '/v1/documents' && documents) });
+    const answer = await gateway.ask('GET', `${path}?${query}`, session);
+    const { errors } = await bodyOf<Problem>(answer);
+    expect([answer.status, errors?.[0]?.pointer]).toEqual([400, '/cursor']);
+  });
+  const documents = { counterparty_ids: 'cp-1001', kind: 'invoice' };
+
+  it('one network address without a session waits, and somebody with one behind it does not', async () => {
+    const gateway = testGateway(database(), { limits: { perAddress: { burst: 5, perSecond: 1 } } });
+    const from = { 'X-Forwarded-For': '6.6.6.6, 203.0.113.7' };
+    const session = { ...(await gateway.session()), ...from };
+    const wrong = { ...from, Authorization: `Bearer ${'A'.repeat(43)}` };
+    const statuses: number[] = [];
+    for (let at = 0; at < 7; at += 1)
+      statuses.push((await gateway.ask('POST', '/v1/panel', wrong, '{}')).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429]);
+    const elsewhere = { ...wrong, 'X-Forwarded-For': '6.6.6.6, 203.0.113.8' };
+    expect((await gateway.ask('POST', '/v1/panel', elsewhere, '{}')).status).toBe(401);
+    gateway.clock.advance(1_000);
+    for (let at = 0; at < 7; at += 1)
+      expect((await gateway.ask('GET', '/v1/notifications', session)).status).not.toBe(429);
+  });
+
+  it('the description of the wire has a tag, and is not sent again', async () => {
+    const gateway = testGateway(database());
+    const first = await gateway.ask('GET', '/openapi.json');
+    const tag = { 'If-None-Match': first.headers.get('ETag') ?? '' };
+    const again = await gateway.ask('GET', '/openapi.json', tag);
+    expect([first.status, again.status, await again.text()]).toEqual([200, 304, '']);
+  });
+});

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import type { Duplex } from 'node:stream';
+import type { ProblemCode } from '#contract/problem.ts';
+import { ProblemError, problemBody, problemStatus } from './problem.ts';
+
+const REASONS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  408: 'Request Timeout',
+  413: 'Content Too Large',
+};
+
+/** Answers a connection on which no request came to be: too slow, too long, or no HTTP at all. */
+export function refuseLine(error: Error & { readonly code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const code = codeOf(error.code);
+  const status = problemStatus(code);
+  const body = JSON.stringify(problemBody(new ProblemError(code), randomUUID()));
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${REASONS[status]}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+  );
+}
+
+function codeOf(code: string | undefined): ProblemCode {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'request_timeout';
+  return code === 'HPE_HEADER_OVERFLOW' ? 'body_too_large' : 'invalid_body';
+}

@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import type { Lifetime } from '#shared/lifetime.ts';
+
+const BEAT_MS = 1_000;
+
+/** Runs beside the program: a program that spins hears no signal, and no timer of its own runs. */
+const WATCH = `
+const { workerData } = require('node:worker_threads');
+const { beats, silentMs, pid, line } = workerData;
+const count = new Int32Array(beats);
+let seen = -1;
+let since = Date.now();
+setInterval(() => {
+  const now = Date.now();
+  const beat = Atomics.load(count, 0);
+  if (beat !== seen) { seen = beat; since = now; }
+  if (now - since < silentMs) return;
+  require('node:fs').writeSync(2, line);
+  process.kill(pid, 'SIGKILL');
+}, 1000);
+`;
+
+/**
+ * Ends this process when its event loop has not turned for so long, so that whoever keeps it running starts it again. The embedded database runs in
+ * the program's own thread and can spin where a server would answer an error.
+ */
+export function startWatchdog(lifetime: Lifetime, silentMs: number): void {
+  const beats = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
+  const count = new Int32Array(beats);
+  const line = `${JSON.stringify({ level: 60, operation: 'stuck', reason: 'watchdog' })}\n`;
+  const worker = new Worker(WATCH, {
+    eval: true,
+    execArgv: [],
+    workerData: { beats, silentMs, pid: process.pid, line },
+    resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
+  });
+  worker.unref();
+  // Without it the gateway goes on as it would have.
+  worker.on('error', () => undefined);
+  lifetime.every(BEAT_MS, () => void Atomics.add(count, 0, 1));
+  lifetime.onEnd(() => void worker.terminate());
+}

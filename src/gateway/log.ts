@@ -68,9 +68,11 @@ export function createGatewayLog(
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, stream);
   const kept: LoggedEntry[] = [];
   const say = (severity: LoggedEntry['level'], operation: string, fields: LogFields): void => {
+    const isKept = severity !== 'info' || (fields.status ?? 0) >= WORTH_KEEPING;
+    if (!isKept && !logger.isLevelEnabled(severity)) return;
     const safeFields = allowed(fields);
     logger[severity]({ operation, ...safeFields });
-    if (severity === 'info' && (fields.status ?? 0) < WORTH_KEEPING) return;
+    if (!isKept) return;
     kept.push({ at: clock.now(), level: severity, operation, fields: safeFields });
     if (kept.length > MOST_KEPT) kept.shift();
   };

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/clock.ts';
 import { permissionsOf } from '../policy/permissions.ts';
 import { hashOfAuthorization } from '../policy/session-secret.ts';
 import type { Database } from '../store/database.ts';
-import { findSession, type StoredSession } from '../store/sessions.ts';
+import { type AccountHas, findSession, type StoredSession } from '../store/sessions.ts';
 import { type EdgeContext, noteForLog } from './env.ts';
 import { ProblemError } from './problem.ts';
 
@@ -13,6 +13,7 @@ export interface Caller {
   readonly permissions: Permissions;
   /** Nobody of the account writes through the widget. */
   readonly readOnly: boolean;
+  readonly has: AccountHas;
   /** Names the session in memory; not the secret itself. */
   readonly sessionKey: string;
 }
@@ -26,12 +27,12 @@ export async function authenticate(context: EdgeContext, database: Database, clo
   if (hash === null) throw new ProblemError('session_missing');
   const found = await findSession(database, hash, new Date(clock.now()));
   if (found === null) throw new ProblemError('session_expired');
-  const { session, roles } = found;
+  const { session, roles, has } = found;
   noteForLog(context, { account_id: session.accountId, user_id: session.userId });
   if (context.get('origin') !== session.origin)
     throw new ProblemError('origin_refused', { reason: 'session' });
   const permissions = permissionsOf(session.isAdmin, roles);
-  return { session, permissions, readOnly: found.readOnly, sessionKey: hash };
+  return { session, permissions, readOnly: found.readOnly, has, sessionKey: hash };
 }
 
 /** @throws ProblemError `permission_denied`, or `read_only` for a write while the account is closed for writing */

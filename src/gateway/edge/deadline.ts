@@ -11,13 +11,20 @@ export async function withDeadline<Value>(
   ms: number,
   run: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
-  const own = lifetime.child();
+  const waiting = new AbortController();
+  const abort = (): void => waiting.abort();
+  const forget = lifetime.onEnd(abort);
+  let stop = (): void => undefined;
   try {
     const late = new Promise<never>((_, reject) => {
-      own.after(ms, () => reject(new ProblemError('source_unavailable', { reason: 'deadline' })));
+      stop = lifetime.after(ms, () => {
+        abort();
+        reject(new ProblemError('source_unavailable', { reason: 'deadline' }));
+      });
     });
-    return await Promise.race([run(own.signal), late]);
+    return await Promise.race([run(waiting.signal), late]);
   } finally {
-    own.end();
+    stop();
+    forget();
   }
 }

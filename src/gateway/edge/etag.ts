@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '#contract/parts.ts';
 
+export interface Tagged {
+  readonly etag: string;
+  /** The answer as JSON. */
+  readonly body: string;
+}
+
 /**
- * A weak tag of what an answer says. The time of reading is no part of it while figures are fresh: a 304 says they
+ * An answer as it is sent, with a weak tag of what it says. The time of reading is no part of the tag while figures are fresh: a 304 says they
  * were read again just now and are the same. Figures that are stale keep their old time, and it counts.
  */
-export function etagOf(answer: { readonly source: Source }): string {
-  const source = answer.source.status === 'fresh' ? { ...answer.source, as_of: null } : answer.source;
-  const hash = createHash('sha256').update(JSON.stringify({ ...answer, source }));
-  return `W/"${hash.digest('base64url').slice(0, 27)}"`;
+export function tagged({ source, ...rest }: { readonly source: Source }): Tagged {
+  const said = JSON.stringify(rest);
+  const told = source.status === 'fresh' ? { ...source, as_of: null } : source;
+  const hash = createHash('sha256').update(JSON.stringify(told)).update(said).digest('base64url');
+  const more = said === '{}' ? '}' : `,${said.slice(1)}`;
+  return { etag: `W/"${hash.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${more}` };
 }
 
 /** Weak comparison of RFC 9110 with a list of tags. */

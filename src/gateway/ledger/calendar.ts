@@ -20,11 +20,14 @@ export function isCalendarDate(text: string): boolean {
 
 /** The day it is at `now` in a time zone: books close their day where the company is. */
 export function dayIn(zone: string, now: number): CalendarDate {
-  const iso = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  return iso.format(now);
+  const format = formats.get(zone) ?? isoDay(zone);
+  formats.set(zone, format);
+  return format.format(now);
+}
+
+/** Making one takes longer than all else a panel does. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function isoDay(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
 }

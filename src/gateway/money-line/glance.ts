@@ -8,7 +8,8 @@ import type { Database } from '../store/database.ts';
 import { readAttached } from './read.ts';
 
 export interface GlanceDeps {
-  readonly database: Pick<Database, 'select'>;
+  /** Null for an account that has attached no invoice to any deal. */
+  readonly database: Pick<Database, 'select'> | null;
   readonly books: Pick<Books, 'findDocuments'>;
   readonly accountId: AccountId;
   readonly unread: UnreadPart;
@@ -26,7 +27,8 @@ export async function withGlance(
   const mayTell = panel.permissions.see_sums && panel.match.status === 'matched';
   if (entity.type !== 'lead' || !mayTell) return panel;
   try {
-    const attached = await readAttached(database, books, { accountId, leadId: entity.id });
+    const place = { accountId, leadId: entity.id };
+    const attached = database ? await readAttached(database, books, place) : [];
     const counted = attached.filter(({ standing }) => standing === 'counted');
     return { ...panel, deal: dealLines(sumOf(said), counted) };
   } catch (error) {

@@ -12,17 +12,21 @@ type Reading = Pick<Asking, 'accountId' | 'asker'>;
 const MOST_OPEN = 200;
 const MOST_WAITING = 50;
 
-/** Requests of a card at a glance; nothing for who neither asks nor approves, or sees no sums. */
+/**
+ * Requests of a card at a glance; nothing for who neither asks nor approves, or sees no sums.
+ * @param hasAny the account has requests at all
+ */
 export async function readGlance(
   database: Pick<Database, 'select'>,
   { accountId, asker }: Reading,
   entity: EntityKey,
+  hasAny = true,
 ): Promise<Pick<PanelResponse, 'requests'>> {
   if (!maySee(asker) || asker.kind !== 'user') return {};
   const { request, approve } = asker.permissions;
   if (!request && !approve) return {};
   const { kinds } = await readRequestSettings(database, accountId);
-  const rows = await findOpen(database, accountId, entity, MOST_OPEN);
+  const rows = hasAny ? await findOpen(database, accountId, entity, MOST_OPEN) : [];
   return { requests: { kinds: [...kinds], open: rows.length, waiting: waitingOf(rows, asker) } };
 }
 

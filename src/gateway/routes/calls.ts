@@ -1,6 +1,7 @@
 import { calls } from '#contract/calls.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { noteForLog } from '../edge/env.ts';
+import { noTellings } from '../events/with-facts.ts';
 import { withGlance } from '../money-line/glance.ts';
 import { maskBatch, maskDashboard, maskPanel } from '../policy/masking.ts';
 import { entitiesOf } from '../reading/match-cards.ts';
@@ -65,17 +66,18 @@ export function registerCalls(registrar: Registrar): void {
 
 function registerReading(registrar: Registrar, { connector, database, log }: GatewayDeps): void {
   register(registrar, calls.panel, async ({ context, body, caller, signal }) => {
-    const { permissions, readOnly } = caller;
+    const { permissions, readOnly, has } = caller;
     const { accountId } = caller.session;
-    const books = connector.open(accountId, signal);
-    const decisions = await readDecisions(database, accountId, entitiesOf([body]));
+    const books = connector.open(accountId, signal, has.facts ? undefined : noTellings);
+    const decisions = has.decisions ? await readDecisions(database, accountId, entitiesOf([body])) : [];
     const { capabilities } = connector;
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
     const around = { decisions, capabilities, permissions, readOnly, unread };
     const panel = await readPanel(body, books, around);
-    const requests = await readGlance(database, askingOf(caller), body.entity);
-    const glance = await withGlance(panel, body, { database, books, accountId, unread });
-    return maskPanel({ ...glance, ...requests }, permissions);
+    const waiting = await readGlance(database, askingOf(caller), body.entity, has.requests);
+    const shares = has.shares ? database : null;
+    const glance = await withGlance(panel, body, { database: shares, books, accountId, unread });
+    return maskPanel({ ...glance, ...waiting }, permissions);
   });
   register(registrar, calls.batch, async ({ context, body, caller, signal }) => {
     noteForLog(context, { items: body.items.length });

@@ -1,7 +1,7 @@
 import type { Call } from '#contract/call.ts';
 import type { Source } from '#contract/parts.ts';
 import type { EdgeContext } from '../edge/env.ts';
-import { etagOf, isNamed } from '../edge/etag.ts';
+import { isNamed, tagged } from '../edge/etag.ts';
 
 /** Sends an answer as JSON; where the call has tags, 304 when the caller has it already. */
 export function respond(
@@ -12,9 +12,11 @@ export function respond(
 ): Response {
   context.header('Cache-Control', 'no-store');
   if (call.etag && hasSource(answer)) {
-    const etag = etagOf(answer);
+    const { etag, body } = tagged(answer);
     context.header('ETag', etag);
     if (isNamed(etag, context.req.header('If-None-Match'))) return context.body(null, 304);
+    context.header('Content-Type', 'application/json');
+    return context.body(body, status);
   }
   return context.json(answer, status);
 }

@@ -45,7 +45,7 @@ export function openPostgres(url: string, onLost: (error: Error) => void): OpenD
 function endOnLoss(client: pg.PoolClient): void {
   const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
   const watched = (...given: unknown[]): unknown => {
-    const answer = ask(...given);
+    const answer = ask(...given.map(named));
     if (answer instanceof Promise) answer.catch((error: Error) => end(client, error));
     return answer;
   };
@@ -72,4 +72,21 @@ function transact(pool: pg.Pool): Database['transaction'] {
       client.release(isLost);
     }
   };
+}
+
+/** Texts that are asked again and again are parsed once a connection; there are not many, but for lists of any length. */
+const MOST_NAMED = 200;
+const names = new Map<string, string>();
+
+function named(given: unknown): unknown {
+  if (!isStatement(given) || given.name !== undefined) return given;
+  const known = names.get(given.text);
+  if (known === undefined && names.size >= MOST_NAMED) return given;
+  const name = known ?? `s${names.size + 1}`;
+  names.set(given.text, name);
+  return { ...given, name };
+}
+
+function isStatement(given: unknown): given is { readonly text: string; readonly name?: string } {
+  return typeof given === 'object' && given !== null && 'text' in given && 'rowMode' in given;
 }

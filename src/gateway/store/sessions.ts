@@ -1,9 +1,13 @@
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { cancelRemoval } from './account-removals.ts';
 import { meetUser } from './account-users.ts';
 import type { Database } from './database.ts';
-import { accountSettings, accounts, roleMembers, roles, sessions, usedTokens } from './schema.ts';
+import { accountSettings, accounts, links, roleMembers, roles, sessions, usedTokens } from './schema.ts';
+import { dealInvoices } from './schema-deals.ts';
+import { accountingFacts } from './schema-events.ts';
+import { requests } from './schema-requests.ts';
 
 /** A checked page token that is to become a session. */
 export interface NewSession {
@@ -69,6 +73,51 @@ export interface FoundSession {
   readonly session: StoredSession;
   readonly roles: readonly RoleRow[];
   readonly readOnly: boolean;
+  readonly has: AccountHas;
+}
+
+/** Whether the account has any of what its cards would be asked about by a statement of its own. */
+export interface AccountHas {
+  /** Of people, about whose a card is. */
+  readonly decisions: boolean;
+  /** Told by accounting. */
+  readonly facts: boolean;
+  /** To accounting. */
+  readonly requests: boolean;
+  /** Invoices attached to deals. */
+  readonly shares: boolean;
+}
+
+/** Every call begins with it, so it is made once a database and parsed once a connection. */
+const prepared = new WeakMap<Database, ReturnType<typeof prepare>>();
+
+function prepare(database: Database) {
+  return database
+    .select({
+      session: sessions,
+      role: roles,
+      readOnly: accountSettings.readOnly,
+      has: {
+        decisions: anyOf(links, links.accountId),
+        facts: anyOf(accountingFacts, accountingFacts.accountId),
+        requests: anyOf(requests, requests.accountId),
+        shares: anyOf(dealInvoices, dealInvoices.accountId),
+      },
+    })
+    .from(sessions)
+    .leftJoin(accountSettings, eq(accountSettings.accountId, sessions.accountId))
+    .leftJoin(roles, concerns(sql`${sessions.accountId}`, sql`${sessions.userId}`))
+    .where(
+      and(
+        eq(sessions.tokenHash, sql.placeholder('tokenHash')),
+        gt(sessions.expiresAt, sql.placeholder('now')),
+      ),
+    )
+    .prepare('find_session');
+}
+
+function anyOf(table: PgTable, accountId: PgColumn) {
+  return sql<boolean>`exists (select 1 from ${table} where ${accountId} = ${sessions.accountId})`;
 }
 
 /** The open session behind a hash; one statement. */
@@ -77,12 +126,9 @@ export async function findSession(
   tokenHash: string,
   now: Date,
 ): Promise<FoundSession | null> {
-  const rows = await database
-    .select({ session: sessions, role: roles, readOnly: accountSettings.readOnly })
-    .from(sessions)
-    .leftJoin(accountSettings, eq(accountSettings.accountId, sessions.accountId))
-    .leftJoin(roles, concerns(sql`${sessions.accountId}`, sql`${sessions.userId}`))
-    .where(and(eq(sessions.tokenHash, tokenHash), gt(sessions.expiresAt, now)));
+  const statement = prepared.get(database) ?? prepare(database);
+  prepared.set(database, statement);
+  const rows = await statement.execute({ tokenHash, now });
   const [first] = rows;
   if (!first) return null;
   const session = {
@@ -90,7 +136,8 @@ export async function findSession(
     accountId: first.session.accountId as AccountId,
     userId: first.session.userId as UserId,
   };
-  return { session, roles: rows.flatMap(({ role }) => role ?? []), readOnly: first.readOnly ?? true };
+  const found = rows.flatMap(({ role }) => role ?? []);
+  return { session, roles: found, readOnly: first.readOnly ?? true, has: first.has };
 }
 
 export type RoleRow = typeof roles.$inferSelect;

@@ -38,15 +38,14 @@ export function createDemoConnector(options: DemoOptions): Connector {
   const file = withMadeClients(options.file ?? readBookFile(), madeDocuments);
   const finder = createFinder(file.counterparties);
   const dayOf = rememberDay(createDay(file));
-  const wire = (today: string) => (document: LedgerDocument) =>
-    toWire(
-      document,
-      today,
-      `${publicOrigin}${DOCUMENT_PAGE.replace('{id}', encodeURIComponent(document.id))}`,
-    );
+  const addressOf = ({ id }: LedgerDocument): string =>
+    `${publicOrigin}${DOCUMENT_PAGE.replace('{id}', encodeURIComponent(id))}`;
+  const wireOf = rememberDay((today) =>
+    remembered((document: LedgerDocument) => toWire(document, today, addressOf(document))),
+  );
   const open = (): DayReader => {
     const today = dayIn(file.zone, clock.now());
-    return { file, today, day: dayOf(today), wire: wire(today), readAt: new Date(clock.now()) };
+    return { file, today, day: dayOf(today), wire: wireOf(today), readAt: new Date(clock.now()) };
   };
   return {
     kind: 'demo',
@@ -76,11 +75,21 @@ interface DayReader {
 }
 
 /** Keeps the last day only: it turns once in twenty-four hours. */
-function rememberDay(make: (day: string) => Day): (day: string) => Day {
-  let last: { readonly day: string; readonly made: Day } | null = null;
+function rememberDay<Made>(make: (day: string) => Made): (day: string) => Made {
+  let last: { readonly day: string; readonly made: Made } | null = null;
   return (day) => {
     if (last?.day !== day) last = { day, made: make(day) };
     return last.made;
+  };
+}
+
+/** Worked out once for each document that is looked at. */
+function remembered<Row extends object, Made>(make: (row: Row) => Made): (row: Row) => Made {
+  const kept = new WeakMap<Row, Made>();
+  return (row) => {
+    const made = kept.get(row) ?? make(row);
+    kept.set(row, made);
+    return made;
   };
 }
 

@@ -10,6 +10,8 @@ export interface AccountingSourceCalls {
   /** The key before is taken for another day. */
   rotate(id: string, signal: AbortSignal): Promise<SourceKeyResponse>;
   turn(id: string, enabled: boolean, signal: AbortSignal): Promise<AccountingSourcesResponse>;
+  /** Takes an event back; once more changes nothing. */
+  withdraw(id: string, eventId: string, signal: AbortSignal): Promise<AccountingSourcesResponse>;
 }
 
 const SOURCES = '/v1/accounting-sources';
@@ -30,5 +32,9 @@ export function accountingSourceCalls(
         { operation: 'switch source', method: 'PUT', path: pathOf(id), body: { enabled }, validate: list },
         signal,
       ),
+    withdraw: (id, eventId, signal) => {
+      const path = `${pathOf(id)}/events/${encodeURIComponent(eventId)}`;
+      return read({ operation: 'withdraw event', method: 'DELETE', path, validate: list }, signal);
+    },
   };
 }

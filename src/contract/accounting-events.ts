@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Call } from './call.ts';
-import { calendarDate, instant, money, opaqueId } from './parts.ts';
+import { calendarDate, instant, opaqueId, toldSum } from './parts.ts';
 
 const closed = { additionalProperties: false } as const;
 const number = Type.String({ minLength: 1, maxLength: 100 });
@@ -22,7 +22,7 @@ const eventCounterparty = Type.Object(
 /** A document as the books name it: `id` is the one their documents have, `number` the one people read. */
 const eventDocument = { id: opaqueId, number, date: Type.Optional(calendarDate) };
 const invoiceRef = Type.Object(eventDocument, closed);
-const whole = Type.Object({ ...eventDocument, sum: money }, closed);
+const whole = Type.Object({ ...eventDocument, sum: toldSum }, closed);
 
 const common = <Name extends AccountingEventType>(type: Name) => ({
   type: Type.Literal(type),
@@ -33,7 +33,7 @@ const common = <Name extends AccountingEventType>(type: Name) => ({
 
 /** The invoice is paid in full. `paid`: all that was paid on it. */
 export const invoicePaid = Type.Object(
-  { ...common('invoice.paid'), invoice: invoiceRef, paid: money },
+  { ...common('invoice.paid'), invoice: invoiceRef, paid: toldSum },
   { ...closed, title: 'invoice.paid' },
 );
 
@@ -55,7 +55,7 @@ export const shipmentDone = Type.Object(
 
 /** The day to pay by has passed and `left` is not paid. */
 export const overdueStarted = Type.Object(
-  { ...common('overdue.started'), invoice: invoiceRef, due_date: calendarDate, left: money },
+  { ...common('overdue.started'), invoice: invoiceRef, due_date: calendarDate, left: toldSum },
   { ...closed, title: 'overdue.started' },
 );
 
@@ -127,6 +127,9 @@ export const accountingEventExamples: Readonly<Record<AccountingEventType, Accou
   },
 };
 
+/** `webhook-id`: the sender's own name of an event. */
+export const eventId = Type.String({ pattern: '^[A-Za-z0-9_:-]{1,64}$' });
+
 /** Where a system of accounting sends events: unguessable, one a source. */
 export const sourceAddress = Type.String({ pattern: '^[A-Za-z0-9_-]{32}$' });
 
@@ -142,6 +145,17 @@ export const accountingEventCalls = {
     params: Type.Object({ address: sourceAddress }),
     body: accountingEvent,
     examples: accountingEventExamples,
+    response: accountingEventAnswer,
+  },
+  withdrawAccountingEvent: {
+    method: 'delete',
+    path: '/hooks/accounting/{address}',
+    purpose:
+      'The event that was sent under this webhook-id is taken back, whether it has come or not: without a body, signed as one of no bytes',
+    auth: 'none',
+    signed: true,
+    status: 202,
+    params: Type.Object({ address: sourceAddress }),
     response: accountingEventAnswer,
   },
 } as const satisfies Record<string, Call>;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { accountingEventTypes } from './accounting-events.ts';
+import { accountingEventTypes, eventId } from './accounting-events.ts';
 import type { Call } from './call.ts';
 import { instant, name, opaqueId } from './parts.ts';
 
@@ -35,7 +35,7 @@ export type AccountingSource = Static<typeof accountingSource>;
 
 /**
  * One event that came. `waiting`: to be worked yet, `fault` says why not the last time. `worked`: see `outcome`. `parked`: given
- * up after many attempts. `ignored`: of a type nothing is done about.
+ * up after many attempts. `ignored`: of a type nothing is done about. `withdrawn`: taken back, and counts for nothing.
  */
 export const receivedEvent = Type.Object({
   /** The sender's own. */
@@ -44,7 +44,7 @@ export const receivedEvent = Type.Object({
   type: Type.String({ maxLength: 90 }),
   occurred_at: instant,
   received_at: instant,
-  state: Type.Enum(['waiting', 'worked', 'parked', 'ignored']),
+  state: Type.Enum(['waiting', 'worked', 'parked', 'ignored', 'withdrawn']),
   /** `told`: new, and told on. `known`: nothing in it was new. `late`: overtaken by what had happened since. */
   outcome: Type.Union([Type.Enum(['told', 'known', 'late']), Type.Null()]),
   /** Number of the document. */
@@ -106,6 +106,14 @@ export const accountingSourceCalls = {
     path: '/v1/accounting-sources/{id}',
     purpose: 'Take events of a source, or refuse them',
     body: Type.Object({ enabled: Type.Boolean() }, closed),
+    response: accountingSourcesResponse,
+  },
+  withdrawEvent: {
+    ...administrator,
+    method: 'delete',
+    path: '/v1/accounting-sources/{id}/events/{event_id}',
+    purpose: 'Take an event back: its document is again what the other events say of it',
+    params: Type.Object({ id: opaqueId, event_id: eventId }),
     response: accountingSourcesResponse,
   },
 } as const satisfies Record<string, Call>;

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 
-/** Amount as decimal digits with a dot, optional minus, up to 15 digits before and 4 after the dot. Never a float. */
+/** Amount as decimal digits with a dot, optional minus, up to 18 digits before and 4 after the dot. Never a float. */
 export const money = Type.Object(
   {
-    value: Type.String({ pattern: '^-?\\d{1,15}(\\.\\d{1,4})?$' }),
+    value: Type.String({ pattern: '^-?\\d{1,18}(\\.\\d{1,4})?$' }),
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   },
   {
@@ -12,6 +12,12 @@ export const money = Type.Object(
   },
 );
 export type Money = Static<typeof money>;
+
+/** A sum of one document as books tell it: below a trillion, so that the total of a million of them is still an amount of the wire. */
+export const toldSum = Type.Object({
+  value: Type.String({ pattern: '^-?\\d{1,12}(\\.\\d{1,4})?$' }),
+  currency: money.properties.currency,
+});
 
 /** Opaque id: letters, digits and `._:-`, so it is safe in a URL path and in a log. */
 export const opaqueId = Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$' });

@@ -18,6 +18,7 @@ import { requestId } from './edge/request-id.ts';
 import { securityHeaders } from './edge/security-headers.ts';
 import { createChecker } from './edge/validation.ts';
 import { withFacts } from './events/with-facts.ts';
+import { soundBooks } from './reading/sound-books.ts';
 import { registerCalls } from './routes/calls.ts';
 import { describeOnce } from './routes/describe.ts';
 import { createRouteTable, routerPath } from './routes/route-table.ts';
@@ -30,7 +31,9 @@ const OPENAPI_PATH = '/openapi.json';
 export function createApp(given: GatewayDeps): GatewayApp {
   const app: GatewayApp = new Hono();
   const { clock, log, config, limits, marks } = given;
-  const connector = withFacts(watchBooks(given.connector, marks), given.database);
+  const checker = createChecker();
+  const watched = watchBooks(given.connector, marks);
+  const connector = soundBooks(withFacts(watched, given.database), checker, log);
   const deps = { ...given, connector };
   const pages = [...(connector.pages ?? []), ...deskPages(deps.deskPage)];
   const table = createRouteTable([
@@ -51,7 +54,7 @@ export function createApp(given: GatewayDeps): GatewayApp {
   });
   const onWait = (accountId: number): void => marks.note(accountId as AccountId, 'own.wait');
   registerCalls({
-    ...{ app, deps, checker: createChecker(), limits: createCallerLimits(limits, clock, onWait) },
+    ...{ app, deps, checker, limits: createCallerLimits(limits, clock, onWait) },
     ...{ deskCookie: createDeskCookie(config.publicUrl), uploads: createUploadSlots(limits.uploads) },
   });
   app.get(OPENAPI_PATH, describeOnce(deps.version, config.publicUrl.origin));

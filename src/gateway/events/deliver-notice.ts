@@ -30,7 +30,7 @@ export async function deliverEventNotice(
 ): Promise<void> {
   const row = await findEvent(database, id);
   const entity = parseEntityText(text);
-  if (!row || !entity) return;
+  if (!row || row.state === 'withdrawn' || !entity) return;
   const client = await accounts.open(row.accountId as AccountId);
   const found = client === 'not_connected' ? null : await readResponsible(client.rest, entity, signal);
   const userId = found?.userId ?? author;

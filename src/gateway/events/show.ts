@@ -1,4 +1,4 @@
-import type { AccountingEvent } from '#contract/accounting-events.ts';
+import { type AccountingEvent, accountingEventSchemas } from '#contract/accounting-events.ts';
 import type { AccountingSource, ReceivedEvent } from '#contract/accounting-sources.ts';
 import type { EventRow } from '../store/accounting-events.ts';
 import type { SourceView } from '../store/accounting-sources.ts';
@@ -27,7 +27,12 @@ export function showEvent(row: EventRow): ReceivedEvent {
     ...{ event_id: eventId, source_id: sourceId, type, state, outcome, repeats, mismatches },
     occurred_at: row.occurredAt.toISOString(),
     received_at: row.receivedAt.toISOString(),
-    number: state === 'ignored' ? '' : subjectOf(JSON.parse(row.body) as AccountingEvent).number,
+    number: isKnown(row) ? subjectOf(JSON.parse(row.body) as AccountingEvent).number : '',
     fault: lastError,
   };
+}
+
+/** One of a type nothing is done about, or one that was taken back before it came, is of no document. */
+function isKnown({ type, body }: EventRow): boolean {
+  return body !== '' && type in accountingEventSchemas;
 }

@@ -13,6 +13,6 @@ export async function accountingNotePlan(
 ): Promise<Planned[]> {
   const row = await findEvent(database, id);
   const entity = parseEntityText(text);
-  const note = row && eventNote(JSON.parse(row.body) as AccountingEvent, id);
+  const note = row && row.state !== 'withdrawn' && eventNote(JSON.parse(row.body) as AccountingEvent, id);
   return entity && note ? [noteEffect(entity, note, eventMark(id))] : [];
 }

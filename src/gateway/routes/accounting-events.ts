@@ -1,3 +1,4 @@
+import type { AccountingEventAnswer } from '#contract/accounting-events.ts';
 import type { refusalReasons } from '#contract/accounting-sources.ts';
 import { calls } from '#contract/calls.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -5,9 +6,12 @@ import { type EdgeContext, noteForLog } from '../edge/env.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { checkSignature, createEventReader, keepEvent, type Receiver } from '../events/receive.ts';
 import { createSourceKeys } from '../events/source-keys.ts';
+import { withdrawEvent } from '../events/withdraw.ts';
 import { createRateLimit } from '../policy/rate-limit.ts';
 import type { SignedMessage } from '../policy/webhook-signature.ts';
 import { countRefusal, findSource } from '../store/accounting-sources.ts';
+import type { Database } from '../store/database.ts';
+import type { EventPlace } from '../store/withdraw-event.ts';
 import { type Registrar, register } from './register.ts';
 
 /** Whoever knows an address and no key is not let at the database for long. */
@@ -26,23 +30,24 @@ export function registerAccountingEvents(registrar: Registrar): void {
     const wait = limit.take(sourceId);
     if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
   };
-  register(registrar, calls.accountingEvent, async ({ context, params, bytes }) => {
+  /** Runs for a source whose signature is right; what is refused is counted. */
+  const received = async (
+    { context, params, bytes }: Signed,
+    work: (receiver: Receiver, id: string, at: Date) => Promise<AccountingEventAnswer>,
+  ): Promise<AccountingEventAnswer> => {
     const at = new Date(clock.now());
     const known = await findSource(database, params.address, at);
     if (!known) throw new ProblemError('not_found');
     const { id: sourceId, accountId, enabled } = known.source;
     noteForLog(context, { account_id: accountId });
-    const receiver: Receiver = {
-      accountId: accountId as AccountId,
-      sourceId,
-      keys: keys.open(sourceId, known.keys),
-    };
+    const opened = keys.open(sourceId, known.keys);
+    const receiver: Receiver = { accountId: accountId as AccountId, sourceId, keys: opened };
     try {
       const message = messageOf(context, bytes);
       checkSignature(message, receiver, clock);
       if (!enabled) throw new ProblemError('link_expired', { reason: 'switched_off' });
       take(taken, sourceId);
-      return await keepEvent(database, receiver, message.id, read(bytes, clock.now()), at);
+      return await work(receiver, message.id, at);
     } catch (error) {
       const reason = reasonOf(error);
       if (reason) {
@@ -51,7 +56,37 @@ export function registerAccountingEvents(registrar: Registrar): void {
       }
       throw error;
     }
-  });
+  };
+  register(registrar, calls.accountingEvent, (passed) =>
+    received(passed, (receiver, id, at) =>
+      keepEvent(database, receiver, id, read(passed.bytes, clock.now()), at),
+    ),
+  );
+  register(registrar, calls.withdrawAccountingEvent, (passed) =>
+    received(passed, (receiver, id, at) =>
+      takeBack(database, passed.bytes, { ...receiver, eventId: id, at }),
+    ),
+  );
+}
+
+interface Signed {
+  readonly context: EdgeContext;
+  readonly params: { readonly address: string };
+  readonly bytes: Uint8Array;
+}
+
+/** The signature is of an empty body: nothing that is signed to be kept can be turned into this. */
+async function takeBack(
+  database: Database,
+  body: Uint8Array,
+  { accountId, sourceId, eventId, at }: EventPlace & { readonly at: Date },
+): Promise<AccountingEventAnswer> {
+  if (body.byteLength > 0) {
+    throw new ProblemError('invalid_body', { errors: [{ pointer: '', detail: 'must be empty' }] });
+  }
+  const by = { actor: { kind: 'system', id: '' }, origin: '', at } as const;
+  const done = await withdrawEvent(database, { accountId, sourceId, eventId, ...by }, { mayForesee: true });
+  return { status: done === 'repeated' ? 'repeated' : 'accepted' };
 }
 
 function messageOf(context: EdgeContext, body: Uint8Array): SignedMessage {

@@ -7,6 +7,7 @@ import type { Caller } from '../edge/authenticate.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { showEvent, showSource } from '../events/show.ts';
 import { createSourceKeys, newSourceAddress, newSourceId } from '../events/source-keys.ts';
+import { withdrawEvent } from '../events/withdraw.ts';
 import { readEvents } from '../store/accounting-events.ts';
 import {
   addSource,
@@ -52,6 +53,14 @@ export function registerAccountingSources(registrar: Registrar): void {
   register(registrar, calls.switchAccountingSource, async ({ params, body, caller }) => {
     if (!(await switchSource(database, deedOf(caller, params.id), body.enabled)))
       throw new ProblemError('not_found');
+    return list(caller);
+  });
+  register(registrar, calls.withdrawEvent, async ({ params, caller }) => {
+    const { sourceId, accountId, userId, origin, at } = deedOf(caller, params.id);
+    const by = { actor: { kind: 'user', id: String(userId) }, origin, at } as const;
+    const withdrawal = { accountId, sourceId, eventId: params.event_id, ...by };
+    const done = await withdrawEvent(database, withdrawal, { mayForesee: false });
+    if (done === 'unknown') throw new ProblemError('not_found');
     return list(caller);
   });
 }

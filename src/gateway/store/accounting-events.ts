@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from './database.ts';
 import { accountingEvents } from './schema-events.ts';
+import { fillWithdrawn } from './withdraw-event.ts';
 
 export type EventRow = typeof accountingEvents.$inferSelect;
 
@@ -27,6 +28,7 @@ export async function storeEvent(
     .onConflictDoNothing()
     .returning({ id: accountingEvents.id });
   if (stored.length === 1) return 'stored';
+  if (await fillWithdrawn(database, event, toldOf(event))) return 'stored';
   const { accountId, sourceId, eventId, body } = event;
   const isSame = sql`(${accountingEvents.body} = ${body})`;
   const [known] = await database
@@ -44,6 +46,10 @@ export async function storeEvent(
     )
     .returning({ body: accountingEvents.body });
   return known?.body === body ? 'repeated' : 'other_body';
+}
+
+function toldOf({ type, body, occurredAt, receivedAt }: NewEvent) {
+  return { type, body, occurredAt, receivedAt };
 }
 
 /** Events that are due, in the order they came, kept from other copies until `leaseEnd`. */

@@ -5,6 +5,8 @@ import type { Database, Transaction } from './database.ts';
 import { accountingFacts } from './schema-events.ts';
 
 type Reader = Pick<Database, 'select'>;
+/** Not taken back. */
+const stands = eq(accountingFacts.withdrawn, false);
 
 /** What is known of documents of these counterparties. */
 export async function readFacts(
@@ -19,6 +21,7 @@ export async function readFacts(
     .where(
       and(
         eq(accountingFacts.accountId, accountId),
+        stands,
         inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
       ),
     )
@@ -31,7 +34,7 @@ export async function readAllFacts(reader: Reader, accountId: AccountId): Promis
   const rows = await reader
     .select({ fact: accountingFacts.fact })
     .from(accountingFacts)
-    .where(eq(accountingFacts.accountId, accountId))
+    .where(and(eq(accountingFacts.accountId, accountId), stands))
     .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
   return rows.map(({ fact }) => fact);
 }
@@ -49,6 +52,7 @@ export async function findFact(
         eq(accountingFacts.accountId, accountId),
         eq(accountingFacts.kind, kind),
         eq(accountingFacts.documentId, id),
+        stands,
       ),
     );
   return row?.fact ?? null;
@@ -62,7 +66,7 @@ export async function saveFact(
   change: number,
 ): Promise<void> {
   const { kind, id, named } = fact;
-  const row = { counterpartyId: named.counterpartyId, fact, change };
+  const row = { counterpartyId: named.counterpartyId, fact, change, withdrawn: false };
   await transaction
     .insert(accountingFacts)
     .values({ ...row, accountId, kind, documentId: id })

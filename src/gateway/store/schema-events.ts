@@ -95,6 +95,8 @@ export const accountingFacts = pgTable(
     fact: jsonb('fact').$type<AccountingFact>().notNull(),
     /** Of the account's counter of changes, at the last telling that was news. */
     change: crmNumber('change').notNull(),
+    /** Taken back: nothing is known any more. */
+    withdrawn: boolean('withdrawn').notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.kind, table.documentId] }),

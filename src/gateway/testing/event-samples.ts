@@ -1,8 +1,8 @@
-import { accountingEventExamples } from '#contract/accounting-events.ts';
+import { type accountingEventCalls, accountingEventExamples } from '#contract/accounting-events.ts';
 import type { accountingSourceCalls } from '#contract/accounting-sources.ts';
 import type { Sample } from './samples.ts';
 
-type Names = keyof typeof accountingSourceCalls | 'accountingEvent';
+type Names = keyof typeof accountingSourceCalls | keyof typeof accountingEventCalls;
 const SOURCE = '/v1/accounting-sources';
 
 /** One at least of every call about events of accounting. */
@@ -18,6 +18,17 @@ export const eventSamples: Readonly<Record<Names, readonly [Sample, ...Sample[]]
       },
     },
   ],
+  withdrawAccountingEvent: [
+    {
+      path: `/hooks/accounting/${'a'.repeat(32)}`,
+      headers: {
+        'webhook-id': 'evt_1',
+        'webhook-timestamp': '1772442000',
+        'webhook-signature': 'v1,AAAA',
+      },
+    },
+  ],
+  withdrawEvent: [{ path: `${SOURCE}/src_0123456789abcdef/events/evt_1` }],
   accountingSources: [{ path: SOURCE }],
   addAccountingSource: [{ path: SOURCE, body: { name: '1С:Бухгалтерия' } }],
   rotateSourceKey: [{ path: `${SOURCE}/src_0123456789abcdef/key` }],

@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import type { Tone } from '#ui/tone.ts';
 import type { EventsProps } from './EventsView.tsx';
+import { TakeBack } from './TakeBack.tsx';
 
 export interface EventListProps extends EventsProps {
   readonly events: readonly ReceivedEvent[];
@@ -35,6 +36,7 @@ export function EventList({ text, model, events, sources }: EventListProps) {
               </p>
             </div>
             <State tone={toneOf(event)}>{stateText(event, text)}</State>
+            <TakeBack text={text} model={model} event={event} />
             {oddities(event, text).map((words) => (
               <p key={words} class="muted odd">
                 {words}
@@ -68,6 +70,6 @@ function oddities({ repeats, mismatches, fault, state }: ReceivedEvent, text: Tr
   return [
     ...(repeats > 0 ? [text('advanced.events.repeats', { count: repeats })] : []),
     ...(mismatches > 0 ? [text('advanced.events.mismatches', { count: mismatches })] : []),
-    ...(fault !== null && state !== 'worked' ? [text('advanced.events.fault')] : []),
+    ...(fault !== null && (state === 'waiting' || state === 'parked') ? [text('advanced.events.fault')] : []),
   ];
 }

@@ -3,6 +3,7 @@ import type { AccountingSourceCalls } from '#backoffice/source-calls.ts';
 import type {
   AccountingSource,
   AccountingSourcesResponse,
+  ReceivedEvent,
   SourceKeyResponse,
 } from '#contract/accounting-sources.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
@@ -30,6 +31,8 @@ export interface SourcesModel {
   add(name: string): Promise<boolean>;
   rotate(source: AccountingSource): Promise<void>;
   turn(source: AccountingSource): Promise<void>;
+  /** Takes an event back. */
+  withdraw(event: ReceivedEvent): Promise<void>;
   /** Puts the key out of sight. */
   written(): void;
 }
@@ -70,6 +73,11 @@ export function createSourcesModel(calls: AccountingSourceCalls, lifetime: Lifet
     async turn({ id, enabled }) {
       await press(state, id, async () => {
         listing.value = { status: 'ready', list: await calls.turn(id, !enabled, lifetime.signal) };
+      });
+    },
+    async withdraw({ source_id: id, event_id: eventId }) {
+      await press(state, id, async () => {
+        listing.value = { status: 'ready', list: await calls.withdraw(id, eventId, lifetime.signal) };
       });
     },
     written() {

@@ -11,6 +11,7 @@ import { accountingEventsMigration } from './0010-accounting-events.ts';
 import { fieldMappingMigration } from './0011-field-mapping.ts';
 import { accountCareMigration } from './0012-account-care.ts';
 import { requestStepsMigration } from './0013-request-steps.ts';
+import { withdrawnFactsMigration } from './0014-withdrawn-facts.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   fieldMappingMigration,
   accountCareMigration,
   requestStepsMigration,
+  withdrawnFactsMigration,
 ];

@@ -1,0 +1,42 @@
+import { useSignal } from '@preact/signals';
+import type { ReceivedEvent } from '#contract/accounting-sources.ts';
+import { Button } from '#ui/Button.tsx';
+import type { EventsProps } from './EventsView.tsx';
+
+export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {
+  readonly event: ReceivedEvent;
+}
+
+/** Takes an event back after a second word: figures of cards change by it. */
+export function TakeBack({ text, model, event }: TakeBackProps) {
+  const isAsked = useSignal(false);
+  const busy = model.work.value.status === 'busy';
+  if (event.state === 'withdrawn' || event.state === 'ignored') return null;
+  const which = <span class="sr"> {event.number || event.event_id}</span>;
+  const withdraw = async (): Promise<void> => {
+    await model.withdraw(event);
+    isAsked.value = false;
+  };
+  if (!isAsked.value)
+    return (
+      <div class="odd">
+        <Button kind="quiet" busy={busy} onPress={() => void (isAsked.value = true)}>
+          {text('advanced.events.withdraw')}
+          {which}
+        </Button>
+      </div>
+    );
+  return (
+    <div class="odd actions" role="group">
+      <p class="warn toned">{text('advanced.events.withdraw_about')}</p>
+      <Button busy={busy} onPress={() => void withdraw()}>
+        {text('advanced.events.withdraw_yes')}
+        {which}
+      </Button>
+      <Button kind="quiet" onPress={() => void (isAsked.value = false)}>
+        {text('common.cancel')}
+        {which}
+      </Button>
+    </div>
+  );
+}

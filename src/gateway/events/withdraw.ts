@@ -1,0 +1,87 @@
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import { mergeFacts } from '#domain/accounting-facts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { EventRow } from '../store/accounting-events.ts';
+import { saveFact } from '../store/accounting-facts.ts';
+import { type AuditEntry, recordAudit } from '../store/audit.ts';
+import type { Database, Transaction } from '../store/database.ts';
+import { countUp } from '../store/request-rows.ts';
+import {
+  type EventPlace,
+  foreseeWithdrawal,
+  lockEvent,
+  markWithdrawn,
+  readWorkedOf,
+  withdrawFact,
+} from '../store/withdraw-event.ts';
+import { factOf, subjectOf } from './fact-of.ts';
+
+/** Who takes an event back, and from where. */
+export interface Withdrawal extends EventPlace, Pick<AuditEntry, 'actor' | 'origin' | 'at'> {}
+
+/** Which events tell of a document, and where in them it stands. */
+const documents = {
+  payment: { types: ['payment.received'], key: 'payment' },
+  shipment: { types: ['shipment.done'], key: 'shipment' },
+  invoice: { types: ['invoice.paid', 'overdue.started'], key: 'invoice' },
+} as const;
+
+/**
+ * Takes an event back: its document is again what the other tellings say of it, or nothing. An event that has not come yet is awaited, so that
+ * the order does not matter; once more changes nothing. What was written to people meanwhile stays written.
+ */
+export async function withdrawEvent(
+  database: Database,
+  withdrawal: Withdrawal,
+  { mayForesee }: { readonly mayForesee: boolean },
+): Promise<'withdrawn' | 'repeated' | 'unknown'> {
+  const { accountId, at } = withdrawal;
+  return database.transaction(async (transaction) => {
+    // As the work on an event does: the account's writers wait for each other here.
+    const { change } = await countUp(transaction, accountId, false);
+    const row = await lockEvent(transaction, withdrawal);
+    if (!row) {
+      if (!mayForesee) return 'unknown';
+      if (!(await foreseeWithdrawal(transaction, withdrawal, at))) throw new Error('an event came meanwhile');
+      return 'withdrawn';
+    }
+    if (row.state === 'withdrawn') return 'repeated';
+    await markWithdrawn(transaction, row.id);
+    const subject = row.state === 'ignored' ? null : await undo(transaction, accountId, row, change);
+    await tell(transaction, withdrawal, row, subject);
+    return 'withdrawn';
+  });
+}
+
+type Subject = ReturnType<typeof subjectOf>;
+
+async function undo(
+  transaction: Transaction,
+  accountId: AccountId,
+  row: EventRow,
+  change: number,
+): Promise<Subject> {
+  const event = JSON.parse(row.body) as AccountingEvent;
+  if (row.state !== 'worked') return subjectOf(event);
+  const fact = factOf({ eventId: row.eventId, event });
+  const others = await readWorkedOf(transaction, accountId, { ...documents[fact.kind], id: fact.id });
+  const told = others.map((other) =>
+    factOf({ eventId: other.eventId, event: JSON.parse(other.body) as AccountingEvent }),
+  );
+  const [first, ...rest] = told;
+  if (first) await saveFact(transaction, accountId, rest.reduce(mergeFacts, first), change);
+  else await withdrawFact(transaction, accountId, fact, change);
+  return subjectOf(event);
+}
+
+async function tell(
+  transaction: Transaction,
+  { accountId, actor, origin, at }: Withdrawal,
+  row: EventRow,
+  subject: Subject | null,
+): Promise<void> {
+  await recordAudit(transaction, {
+    ...{ accountId, at, actor, origin, action: 'accounting.withdrawn', subject: subject?.id ?? row.eventId },
+    details: { label: subject?.number ?? row.eventId, event: row.id },
+  });
+}

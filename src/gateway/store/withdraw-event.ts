@@ -1,0 +1,109 @@
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { AccountId } from '#domain/ids.ts';
+import type { EventRow } from './accounting-events.ts';
+import type { Database, Transaction } from './database.ts';
+import { accountingEvents, accountingFacts } from './schema-events.ts';
+
+/** An event as its sender names it. */
+export interface EventPlace {
+  readonly accountId: AccountId;
+  readonly sourceId: string;
+  readonly eventId: string;
+}
+
+/** The event, nobody else's to work until the transaction ends. */
+export async function lockEvent(transaction: Transaction, place: EventPlace): Promise<EventRow | null> {
+  const [row] = await transaction.select().from(accountingEvents).where(isAt(place)).for('update');
+  return row ?? null;
+}
+
+/** Remembers that an event which has not come yet is taken back; @returns false when it has come meanwhile */
+export async function foreseeWithdrawal(
+  transaction: Transaction,
+  place: EventPlace,
+  at: Date,
+): Promise<boolean> {
+  const made = await transaction
+    .insert(accountingEvents)
+    .values({
+      ...place,
+      ...{ type: '', body: '', state: 'withdrawn', occurredAt: at, receivedAt: at, nextAttemptAt: at },
+    })
+    .onConflictDoNothing()
+    .returning({ id: accountingEvents.id });
+  return made.length === 1;
+}
+
+export async function markWithdrawn(transaction: Transaction, id: number): Promise<void> {
+  await transaction
+    .update(accountingEvents)
+    .set({ state: 'withdrawn', lastError: null })
+    .where(eq(accountingEvents.id, id));
+}
+
+/** The event came after it was taken back: it is kept as it came, and stays so. @returns false when that is not so */
+export async function fillWithdrawn(
+  database: Pick<Database, 'update'>,
+  place: EventPlace,
+  told: {
+    readonly type: string;
+    readonly body: string;
+    readonly occurredAt: Date;
+    readonly receivedAt: Date;
+  },
+): Promise<boolean> {
+  const filled = await database
+    .update(accountingEvents)
+    .set(told)
+    .where(and(isAt(place), eq(accountingEvents.state, 'withdrawn'), eq(accountingEvents.body, '')))
+    .returning({ id: accountingEvents.id });
+  return filled.length === 1;
+}
+
+/** Events that stand and tell of the same document, whichever system told it. @param key of the document in their bodies */
+export async function readWorkedOf(
+  transaction: Transaction,
+  accountId: AccountId,
+  document: { readonly types: readonly string[]; readonly key: string; readonly id: string },
+): Promise<EventRow[]> {
+  const { types, key, id } = document;
+  return transaction
+    .select()
+    .from(accountingEvents)
+    .where(
+      and(
+        eq(accountingEvents.accountId, accountId),
+        eq(accountingEvents.state, 'worked'),
+        ne(accountingEvents.body, ''),
+        inArray(accountingEvents.type, [...types]),
+        sql`(${accountingEvents.body}::jsonb -> ${key}::text ->> 'id') = ${id}`,
+      ),
+    );
+}
+
+/** @param change of the account's counter, whose lock the caller holds */
+export async function withdrawFact(
+  transaction: Transaction,
+  accountId: AccountId,
+  { kind, id }: { readonly kind: typeof accountingFacts.$inferSelect.kind; readonly id: string },
+  change: number,
+): Promise<void> {
+  await transaction
+    .update(accountingFacts)
+    .set({ withdrawn: true, change })
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        eq(accountingFacts.kind, kind),
+        eq(accountingFacts.documentId, id),
+      ),
+    );
+}
+
+function isAt({ accountId, sourceId, eventId }: EventPlace) {
+  return and(
+    eq(accountingEvents.accountId, accountId),
+    eq(accountingEvents.sourceId, sourceId),
+    eq(accountingEvents.eventId, eventId),
+  );
+}

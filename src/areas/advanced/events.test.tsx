@@ -28,12 +28,16 @@ const event: ReceivedEvent = {
 
 /** A gateway with these sources that gives keys numbered in order. */
 function gateway(sources: AccountingSource[], events: ReceivedEvent[] = []) {
-  const state = { sources, keys: 0 };
+  const state = { sources, events, keys: 0 };
   const list = (): Response =>
-    json({ sources: state.sources, events, types: [] } satisfies AccountingSourcesResponse);
+    json({ sources: state.sources, events: state.events, types: [] } satisfies AccountingSourcesResponse);
   const answer: Answer = (method, _path, body) => {
     if (method === 'GET') return list();
     const given = body as { name?: string; enabled?: boolean } | undefined;
+    if (method === 'DELETE') {
+      state.events = state.events.map((one) => ({ ...one, state: 'withdrawn' }));
+      return list();
+    }
     if (method === 'PUT') {
       state.sources = state.sources.map((one) => ({ ...one, enabled: given?.enabled ?? true }));
       return list();
@@ -89,6 +93,20 @@ it('tells what came, what came again, and what was refused and why', async () =>
   expect(textOf()).toContain('contract.signed');
   expect(textOf()).toContain('Принято, действий нет');
   expect(textOf()).toContain('Не принято: подпись не сошлась, проверьте ключ. 3 раза');
+});
+
+it('an event is taken back after a second word, and kept where none is given', async () => {
+  const { press, textOf, asked } = await openEvents(gateway([source], [event]));
+  await press('Отменить событие 418');
+  expect(textOf()).toContain('Записанное в ленту сделки останется.');
+  await press('Оставить 418');
+  expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+  await press('Отменить событие 418');
+  await press('Отменить 418');
+  await expect.poll(textOf).toContain('Отменено, не учитывается');
+  const deleted = asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
+  expect(deleted).toEqual(['/v1/accounting-sources/src_1/events/evt_1']);
+  expect(textOf()).not.toContain('Отменить событие');
 });
 
 it('a new key leaves the old one working for a day; the source is switched off and on', async () => {

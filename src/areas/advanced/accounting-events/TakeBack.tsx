@@ -34,7 +34,7 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
         {which}
       </Button>
       <Button kind="quiet" onPress={() => void (isAsked.value = false)}>
-        {text('common.cancel')}
+        {text('advanced.events.withdraw_no')}
         {which}
       </Button>
     </div>

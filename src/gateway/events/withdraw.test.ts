@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { DashboardResponse } from '#contract/dashboard.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import type { Problem } from '#contract/problem.ts';
+import { audit } from '../store/schema-requests.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import {
+  addSource,
+  eventWorker,
+  paidEvent,
+  paymentEvent,
+  readSources,
+  type Source,
+  signed,
+  tell,
+} from '../testing/events.ts';
+import { bodyOf, demoBooks, type TestGateway, testGateway } from '../testing/page.ts';
+import { openAccount, type Team } from '../testing/requests.ts';
+
+const ENTITY = { type: 'company', id: '30001' };
+const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] };
+const PERIOD = '/v1/dashboard?from=2026-03-01&to=2026-03-31';
+
+interface World {
+  readonly gateway: TestGateway;
+  readonly team: Team;
+  readonly source: Source;
+}
+
+describe.each(engines)('an event of accounting that is taken back, on %s', (engine) => {
+  const database = useDatabase(engine);
+  const open = async (): Promise<World> => {
+    const gateway = testGateway(database());
+    const team = await openAccount(gateway);
+    return { gateway, team, source: await addSource(gateway, team.admin) };
+  };
+  const work = (gateway: TestGateway) => eventWorker(database(), gateway).round();
+  const takeBack = ({ gateway, source }: World, id = 'evt_1', body = '') => {
+    const seconds = Math.floor(gateway.clock.now() / 1000);
+    return gateway.ask('DELETE', source.path, signed(source.key, id, seconds, body), body || undefined);
+  };
+  const debt = async ({ gateway, team }: World): Promise<string | undefined> => {
+    const panel = await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', team.author, CARD));
+    return panel.summary?.balances[0]?.receivable.value;
+  };
+
+  it('counts for nothing: the debt is what it was, and the log says who did it', async () => {
+    const world = await open();
+    const before = await debt(world);
+    await tell(world.gateway, world.source, paymentEvent);
+    await work(world.gateway);
+    expect(await debt(world)).not.toBe(before);
+    expect(await bodyOf(takeBack(world))).toEqual({ status: 'accepted' });
+    expect(await debt(world)).toBe(before);
+    expect(await bodyOf(takeBack(world))).toEqual({ status: 'repeated' });
+    const { events } = await readSources(world.gateway, world.team.admin);
+    expect(events).toMatchObject([{ event_id: 'evt_1', state: 'withdrawn', number: '418' }]);
+    const actions = (await database().select().from(audit)).map(({ action }) => action);
+    expect(actions.filter((action) => action === 'accounting.withdrawn')).toHaveLength(1);
+  });
+
+  it('before it has come, and before it was worked, is the same as after', async () => {
+    const world = await open();
+    const before = await debt(world);
+    await takeBack(world, 'evt_1');
+    expect((await tell(world.gateway, world.source, paymentEvent)).status).toBe(202);
+    await tell(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
+    await takeBack(world, 'evt_2');
+    await work(world.gateway);
+    expect(await debt(world)).toBe(before);
+    expect(await bodyOf(tell(world.gateway, world.source, paymentEvent))).toEqual({ status: 'repeated' });
+  });
+
+  it('leaves what other events say of the document, and a correction is one more event', async () => {
+    const world = await open();
+    const part: AccountingEvent = {
+      ...paymentEvent,
+      payment: { ...paymentEvent.payment, sum: { value: '1000.00', currency: 'RUB' } },
+      invoices: [],
+    };
+    await tell(world.gateway, world.source, part, { id: 'evt_1' });
+    await work(world.gateway);
+    const withPart = await debt(world);
+    await tell(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
+    await work(world.gateway);
+    await takeBack(world, 'evt_2');
+    expect(await debt(world)).toBe(withPart);
+    await tell(world.gateway, world.source, paymentEvent, { id: 'evt_3' });
+    await work(world.gateway);
+    expect(await debt(world)).not.toBe(withPart);
+  });
+
+  it('by an administrator, who alone may', async () => {
+    const world = await open();
+    await tell(world.gateway, world.source, paidEvent);
+    await work(world.gateway);
+    const path = `/v1/accounting-sources/${world.source.id}/events/evt_1`;
+    expect((await world.gateway.ask('DELETE', path, world.team.author)).status).toBe(403);
+    const answer = await world.gateway.ask('DELETE', path, world.team.admin);
+    expect(await bodyOf(answer)).toMatchObject({ events: [{ state: 'withdrawn' }] });
+    expect((await world.gateway.ask('DELETE', path.replace('evt_1', 'evt_9'), world.team.admin)).status).toBe(
+      404,
+    );
+  });
+
+  it('is taken back only by a signature of nothing', async () => {
+    const world = await open();
+    expect((await takeBack(world, 'evt_1', '{}')).status).toBe(400);
+    const wrong = {
+      ...world,
+      source: { ...world.source, key: `whsec_${Buffer.alloc(32).toString('base64')}` },
+    };
+    expect((await takeBack(wrong)).status).toBe(401);
+  });
+});
+
+describe('sums that would break an answer', () => {
+  const database = useDatabase('pglite');
+  it('are refused with their field, and the greatest that are taken break nothing', async () => {
+    const gateway = testGateway(database());
+    const team = await openAccount(gateway);
+    const source = await addSource(gateway, team.admin);
+    const of = (value: string): AccountingEvent => ({
+      ...paymentEvent,
+      payment: { ...paymentEvent.payment, id: `p${value.length}`, sum: { value, currency: 'RUB' } },
+      invoices: [],
+    });
+    const refused = await tell(gateway, source, of('999999999999999.99'));
+    const { errors } = await bodyOf<Problem>(refused);
+    expect([refused.status, errors?.[0]?.pointer]).toEqual([400, '/payment/sum/value']);
+    for (let at = 0; at < 10; at += 1) {
+      const event = of('999999999999.99') as Extract<AccountingEvent, { type: 'payment.received' }>;
+      const one = { ...event, payment: { ...event.payment, id: `payment-${at}` } };
+      expect((await tell(gateway, source, one, { id: `evt_${at}` })).status).toBe(202);
+    }
+    await eventWorker(database(), gateway).round();
+    const dashboard = await bodyOf<DashboardResponse>(gateway.ask('GET', PERIOD, team.author));
+    expect(dashboard.currencies.find(({ currency }) => currency === 'RUB')?.payments_total.value).toMatch(
+      /^\d{14}\./,
+    );
+    expect((await gateway.ask('POST', '/v1/panel', team.author, CARD)).status).toBe(200);
+  });
+
+  it('and other rows that break the contract are left out and logged, and the rest is shown', async () => {
+    const demo = demoBooks();
+    const broken = {
+      ...demo,
+      open: (...given: Parameters<typeof demo.open>) => {
+        const books = demo.open(...given);
+        return {
+          ...books,
+          readDocuments: async (asked: Parameters<typeof books.readDocuments>[0]) => {
+            const page = await books.readDocuments(asked);
+            return {
+              ...page,
+              items: page.items.map((row, at) => (at === 0 ? { ...row, number: 'x'.repeat(200) } : row)),
+            };
+          },
+        };
+      },
+    };
+    const gateway = testGateway(database(), { connector: broken });
+    const answer = await gateway.ask('POST', '/v1/panel', await gateway.session(), CARD);
+    const { documents } = await bodyOf<PanelResponse>(answer);
+    expect([answer.status, documents.every(({ status }) => status === 'ready')]).toEqual([200, true]);
+    expect(documents.some(({ items }) => items.length > 0)).toBe(true);
+    expect(gateway.lines.join()).toContain('"operation":"row_left_out"');
+  });
+});

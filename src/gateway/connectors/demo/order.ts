@@ -1,4 +1,5 @@
 import type { DocumentSort } from '#contract/document-list.ts';
+import { isCalendarDate } from '../../ledger/calendar.ts';
 import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
 import { BadCursor } from '../connector.ts';
 
@@ -84,7 +85,8 @@ export function cursorOf({ sort, order }: Order, { key, currency, id }: Place): 
 export function parseCursor({ sort, order }: Order, text: string): Place {
   const [, date, own] = /^(\d{4}-\d{2}-\d{2})\.(.{1,64})$/.exec(text) ?? [];
   const isDefault = sort === newestFirst.sort && order === newestFirst.order;
-  if (isDefault && date !== undefined && own !== undefined) return { key: date, currency: '', id: own };
+  const isPlace = date !== undefined && own !== undefined && isCalendarDate(date);
+  if (isDefault && isPlace) return { key: date, currency: '', id: own };
   const [by, direction, key = '', currency = '', id = ''] = text.split('~');
   const isKey = sort === 'sum' || sort === 'left' ? /^(-?\d{1,15}(\.\d{1,4})?)?$/ : /^(\d{4}-\d{2}-\d{2})?$/;
   if (isDefault || by !== sort || direction !== order || !isKey.test(key) || id === '') throw new BadCursor();

@@ -10,7 +10,8 @@ export function guardWrites(client: PGlite, space: FreeSpace): PGlite {
     get(target, name) {
       const value: unknown = Reflect.get(target, name, target);
       if (typeof value !== 'function') return value;
-      if (name !== 'query' && name !== 'transaction' && name !== 'exec') return value.bind(target);
+      if (name !== 'query' && name !== 'transaction' && name !== 'exec')
+        return (...given: unknown[]): unknown => Reflect.apply(value, target, given) as unknown;
       return async (...given: unknown[]) => {
         const isRead = name === 'query' && READ.test(String(given[0]));
         if (!isRead) await space.mustHaveRoom();

@@ -12,6 +12,9 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
   const isAsked = useSignal(false);
   const busy = model.work.value.status === 'busy';
   if (event.state === 'withdrawn' || event.state === 'ignored') return null;
+  const ask = (is: boolean) => (): void => {
+    isAsked.value = is;
+  };
   const which = <span class="sr"> {event.number || event.event_id}</span>;
   const withdraw = async (): Promise<void> => {
     await model.withdraw(event);
@@ -20,20 +23,20 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
   if (!isAsked.value)
     return (
       <div class="odd">
-        <Button kind="quiet" busy={busy} onPress={() => void (isAsked.value = true)}>
+        <Button kind="quiet" busy={busy} onPress={ask(true)}>
           {text('advanced.events.withdraw')}
           {which}
         </Button>
       </div>
     );
   return (
-    <div class="odd actions" role="group">
+    <div class="odd actions">
       <p class="warn toned">{text('advanced.events.withdraw_about')}</p>
       <Button busy={busy} onPress={() => void withdraw()}>
         {text('advanced.events.withdraw_yes')}
         {which}
       </Button>
-      <Button kind="quiet" onPress={() => void (isAsked.value = false)}>
+      <Button kind="quiet" onPress={ask(false)}>
         {text('advanced.events.withdraw_no')}
         {which}
       </Button>

@@ -66,7 +66,13 @@ export async function richWorld(
     ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
     bik: ['044525225', '049999999'],
     ...{ entity_id: ['10001', '30001'], ticket: [] },
-    ...{ lead_id: ['10001'], invoice_id: [INVOICE], kind: ['roles', 'request_settings'], version: ['1'] },
+    ...{
+      lead_id: ['10001'],
+      invoice_id: [INVOICE],
+      event_id: ['evt_1'],
+      kind: ['roles', 'request_settings'],
+      version: ['1'],
+    },
   };
   return { gateway, team, anna, ids, own, sent };
 }

@@ -51,6 +51,22 @@ describe('card before an answer', () => {
     expect(host.exchangeToken).toHaveBeenCalledOnce();
   });
 
+  it.each([
+    ['ru', 'Сервер учёта не принимает запросы с адреса этой CRM', 'Попросите администратора «Сверки»'],
+    ['en', 'The accounting server does not accept', 'Ask your Sverka administrator'],
+  ] as const)(
+    'says in %s that the address of the CRM is refused, and whom to ask',
+    async (locale, title, who) => {
+      const refused = { status: 403, body: { code: 'origin_refused', request_id: 'req-42' } };
+      const { view, textOf, host } = show({ locale, exchange: refused });
+      expect(await view.findByText(new RegExp(title))).toBeTruthy();
+      expect(textOf()).toContain(who);
+      expect(textOf()).not.toMatch(/Нет связи|No connection|шлюз|gateway/i);
+      expect(view.queryByRole('button')).toBeNull();
+      expect(host.exchangeToken).toHaveBeenCalledOnce();
+    },
+  );
+
   it('without a gateway address leads an administrator to the settings', async () => {
     const { view, host } = show({ gatewayUrl: null, isAdmin: true });
     await userEvent.click(await view.findByRole('button', { name: 'Настроить' }));

@@ -97,6 +97,14 @@ describe('a session', () => {
   });
 });
 
+/** All that a page of an unknown domain ever reads. */
+const REFUSAL = {
+  type: 'urn:sverka:problem:origin_refused',
+  title: 'The page may not call this gateway',
+  ...{ status: 403, code: 'origin_refused', retryable: false },
+  what_to_do: 'Add the address of the account to AMO_DOMAINS.',
+};
+
 describe('another origin', () => {
   const database = useDatabase('pglite');
   const preflight = (origin: string, path = '/v1/panel', extra: Record<string, string> = {}) =>
@@ -119,17 +127,51 @@ describe('another origin', () => {
     expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull();
   });
 
-  it.each([
+  const strangers = [
     'https://evil.com',
     'null',
     'https://evil-amocrm.ru',
     'https://amocrm.ru.evil.com',
     'http://sub.amocrm.ru',
-  ])('is refused when it is %s', async (origin) => {
-    const answer = await preflight(origin);
-    expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([403, null]);
+  ];
+
+  it.each(strangers)('reads why it is refused, and nothing else, when it is %s', async (origin) => {
+    const gateway = testGateway(database());
+    const asked = await preflight(origin, '/v1/panel', { 'Access-Control-Request-Private-Network': 'true' });
+    expect([asked.status, asked.headers.get('Access-Control-Allow-Origin')]).toEqual([204, '*']);
+    expect(asked.headers.get('Access-Control-Allow-Headers')).toContain('X-Auth-Token');
+    expect(asked.headers.get('Access-Control-Allow-Private-Network')).toBeNull();
+    const session = { ...(await gateway.session()), Origin: origin };
+    for (const [method, path] of [
+      ['POST', '/v1/session'],
+      ['POST', '/v1/panel'],
+      ['GET', '/v1/nothing'],
+    ] as const) {
+      const answer = await gateway.ask(method, path, session, method === 'POST' ? CARD : undefined);
+      expect(answer.headers.get('Access-Control-Allow-Origin')).toBe('*');
+      expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull();
+      const { request_id, ...said } = await bodyOf<Problem>(answer);
+      expect([request_id, said]).toEqual([answer.headers.get('X-Request-Id'), REFUSAL]);
+    }
+  });
+
+  it.each(strangers)('reads nothing outside the calls when it is %s', async (origin) => {
     const health = await testGateway(database()).ask('GET', '/health', { Origin: origin });
     expect([health.status, health.headers.get('Access-Control-Allow-Origin')]).toEqual([200, null]);
+    const asked = await preflight(origin, '/health');
+    expect([asked.status, asked.headers.get('Access-Control-Allow-Origin')]).toEqual([403, null]);
+  });
+
+  it('does nothing by a refused call: the token it carried is still good on its own page', async () => {
+    const gateway = testGateway(database());
+    const token = await gateway.token();
+    const refused = await gateway.ask('POST', '/v1/session', {
+      'X-Auth-Token': token,
+      Origin: 'https://evil.com',
+    });
+    expect(await codeOf(refused)).toEqual([403, 'origin_refused']);
+    expect(await database().select().from(usedTokens)).toEqual([]);
+    expect((await gateway.ask('POST', '/v1/session', { 'X-Auth-Token': token })).status).toBe(200);
   });
 
   it('reads errors too', async () => {

@@ -11,11 +11,13 @@ import { texts as noticesTexts } from 'virtual:texts/notices';
 import { texts as pipelineTexts } from 'virtual:texts/pipeline';
 import { texts as rolesTexts } from 'virtual:texts/roles';
 import { texts as settingsTexts } from 'virtual:texts/settings';
+import { entityPath } from '#amo/linked.ts';
 import type { AreaContext, AreaParts, OpenArea } from '#areas/context.ts';
 import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
 import type { AreaName } from '#areas/locations.ts';
 import { parseSwitches } from '#areas/switches.ts';
 import { validateOnSave } from '#areas/validate-on-save.ts';
+import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import { createHostCore, type HostBridge } from '#host/core.ts';
 import { drawErrorView } from '#host/error-view.ts';
 import { loadChunks } from '#host/loader.ts';
@@ -168,6 +170,7 @@ interface Opening extends Pick<AreaContext, 'text' | 'keep'> {
 async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, input: unknown): Promise<void> {
   const { host } = opening;
   try {
+    if (area === 'card') beginCard(lifetime, host);
     // Within the host's own call: a person sees our block move in with the rest of the card.
     if (area === 'card') drawWaiting(host.panel(lifetime), opening.text('common.loading'));
     // All at once: neither tools nor texts may cost a second round trip.
@@ -181,6 +184,14 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
     host.log.trace(area, error);
     showFailure(area, lifetime, opening);
   }
+}
+
+/** Nothing waits for our files that does not need them: the card's own entity and the page's token are asked for beside them. */
+function beginCard(lifetime: Lifetime, host: HostBridge): void {
+  const { card } = host.page();
+  const gateway = parseGatewayUrl(host.settings().gateway_url);
+  if (card?.id && gateway.ok)
+    host.early.begin(lifetime, `/api/v4/${entityPath(card.entity, card.id)}`, gateway.value);
 }
 
 /** Code and its texts, both at once. */

@@ -1,4 +1,5 @@
 import { parseEntity } from './entity.ts';
+import { linked } from './linked.ts';
 import { type Rest, readByIds } from './rest.ts';
 import type { Entity } from './types.ts';
 
@@ -8,6 +9,6 @@ export async function readContacts(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Entity[]> {
-  const items = await readByIds(rest, 'contacts', ids, '', signal);
+  const items = await readByIds(rest, 'contacts', ids, linked.contacts, signal);
   return items.map((item) => parseEntity('contact', item));
 }

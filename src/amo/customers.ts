@@ -1,4 +1,5 @@
 import { parseEntity } from './entity.ts';
+import { linked } from './linked.ts';
 import { type Rest, readByIds } from './rest.ts';
 import type { Entity } from './types.ts';
 
@@ -8,6 +9,6 @@ export async function readCustomers(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Entity[]> {
-  const items = await readByIds(rest, 'customers', ids, 'contacts,companies', signal);
+  const items = await readByIds(rest, 'customers', ids, linked.customers, signal);
   return items.map((item) => parseEntity('customer', item));
 }

@@ -24,5 +24,12 @@ export function connection(context: AreaContext): Connection {
 
 function connect({ host, clock }: AreaContext, gatewayUrl: string): Gateway {
   const exchangeToken = (url: string, signal: AbortSignal) => host.exchangeToken(url, signal);
-  return connectGateway({ gatewayUrl, exchangeToken, fetch: host.fetch, clock, validate: sessionResponse });
+  return connectGateway({
+    gatewayUrl,
+    exchangeToken,
+    pageToken: host.pageToken,
+    fetch: host.fetch,
+    clock,
+    validate: sessionResponse,
+  });
 }

@@ -4,6 +4,13 @@ import type { Backoffice } from './types.ts';
 import type { Validate } from './validate.ts';
 
 export function panelCall(read: Read, validate: Validate): Backoffice['panel'] {
-  const call = { operation: 'panel', method: 'POST', path: '/v1/panel', validate, etag: true } as const;
+  const call = {
+    operation: 'panel',
+    method: 'POST',
+    path: '/v1/panel',
+    validate,
+    etag: true,
+    opens: true,
+  } as const;
   return (body, signal) => read({ ...call, body }, signal);
 }

@@ -11,7 +11,7 @@ const fine = () => true;
 
 type Handler = (path: string, init: RequestInit) => Response | Promise<Response>;
 
-function set(handler: Handler) {
+function set(handler: Handler, pageToken?: () => Promise<string | null>) {
   let time = 0;
   let opened = 0;
   const paths: string[] = [];
@@ -26,7 +26,10 @@ function set(handler: Handler) {
   const clock = { now: () => time, uuid: () => 'uuid', random: () => 0 };
   const gatewayUrl = 'https://gateway.example';
   const validate = (data: unknown) => typeof (data as { session?: unknown })?.session === 'string';
-  const gateway = connectGateway({ gatewayUrl, exchangeToken, fetch, clock, validate });
+  const gateway = connectGateway({
+    ...{ gatewayUrl, exchangeToken, fetch, clock, validate },
+    ...(pageToken && { pageToken }),
+  });
   const backoffice = {
     panel: panelCall(gateway, (data) => typeof data === 'object' && data !== null && 'match' in data),
     batch: batchCall(gateway, fine),
@@ -173,5 +176,60 @@ describe('backoffice', () => {
     const { backoffice, paths } = set(() => json({}));
     await backoffice.dashboard({ from: '2026-01-01', to: '2026-01-31' }, signal);
     expect(paths).toEqual(['https://gateway.example/v1/dashboard?from=2026-01-01&to=2026-01-31']);
+  });
+});
+
+describe('the first panel of a page', () => {
+  const found = { match: {}, session: { session: 'ses_way' } };
+  const tokens = () => vi.fn(async () => 'jwt');
+
+  it('opens the session on its way, and keeps it from whoever asked', async () => {
+    const sent: Headers[] = [];
+    const { gateway, backoffice, exchangeToken } = set((_path, init) => {
+      sent.push(headersOf(init));
+      return json(found, 200, { ETag: 'W/"1"' });
+    }, tokens());
+    expect(await gateway.ready(signal)).toBeNull();
+    expect(await backoffice.panel(question, signal)).toEqual({ match: {} });
+    await backoffice.batch({ items: [] }, signal);
+    expect(sent.map((headers) => [headers.get('X-Auth-Token'), headers.get('Authorization')])).toEqual([
+      ['jwt', null],
+      [null, 'Bearer ses_way'],
+    ]);
+    expect((await gateway.ready(signal))?.session).toBe('ses_way');
+    expect(exchangeToken).not.toHaveBeenCalled();
+  });
+
+  it('goes the old way where the page does not show its token', async () => {
+    const { gateway, backoffice, exchangeToken } = set(
+      () => json({ match: {} }),
+      async () => null,
+    );
+    expect((await gateway.ready(signal))?.session).toBe('ses_1');
+    await backoffice.panel(question, signal);
+    expect(exchangeToken).toHaveBeenCalledOnce();
+  });
+
+  it('goes the old way when the token is not taken, and asks for another after the session has ended', async () => {
+    const pageToken = tokens();
+    const { gateway, backoffice, exchangeToken, pass } = set(
+      (_path, init) =>
+        headersOf(init).has('X-Auth-Token') ? json({ code: 'token_replayed' }, 401) : json({ match: {} }),
+      pageToken,
+    );
+    await gateway.ready(signal);
+    await backoffice.panel(question, signal);
+    expect([pageToken.mock.calls.length, exchangeToken.mock.calls.length]).toEqual([1, 1]);
+    pass(20 * 60_000);
+    expect(await gateway.ready(signal)).toBeNull();
+    expect(pageToken).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps the token for a panel that comes later, whoever opened a session meanwhile', async () => {
+    const { gateway, backoffice, exchangeToken } = set(() => json({ match: {} }), tokens());
+    expect(await gateway.ready(signal)).toBeNull();
+    await backoffice.batch({ items: [] }, signal);
+    await backoffice.panel(question, signal);
+    expect(exchangeToken).toHaveBeenCalledOnce();
   });
 });

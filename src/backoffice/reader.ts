@@ -21,6 +21,8 @@ export interface Call {
   readonly validate: Validate;
   /** Keep the answer and ask with If-None-Match next time. */
   readonly etag?: boolean;
+  /** May open the session on its way, by the page's token in hand. */
+  readonly opens?: boolean;
   /** Not sent again when its answer does not come: doing it twice would be another thing. */
   readonly once?: boolean;
 }
@@ -42,6 +44,8 @@ export type Read = <Answer>(call: Call, signal: AbortSignal) => Promise<Answer>;
 export interface Gateway extends Read {
   /** The session, once a call would go out at once; rejects as that call would. Nothing is asked twice: await it before the call. */
   warm(signal: AbortSignal): Promise<SessionResponse>;
+  /** As `warm`, where the next call cannot open the session on its way; null where it can. */
+  ready(signal: AbortSignal): Promise<SessionResponse | null>;
 }
 
 export function createRead(deps: ReaderDeps): Gateway {
@@ -53,7 +57,8 @@ export function createRead(deps: ReaderDeps): Gateway {
     return call.once ? act() : repeated(act, signal);
   };
   const warm = (signal: AbortSignal) => repeated(() => deps.keeper.get(signal), signal);
-  return Object.assign(read as Read, { warm });
+  const ready = (signal: AbortSignal) => repeated(() => deps.keeper.ready(signal), signal);
+  return Object.assign(read as Read, { warm, ready });
 }
 
 async function askInSession(
@@ -63,6 +68,8 @@ async function askInSession(
   signal: AbortSignal,
   mayRenew = true,
 ): Promise<unknown> {
+  const token = call.opens ? deps.keeper.takeToken() : null;
+  if (token !== null) return askOnTheWay(deps, kept, call, token, signal);
   const session = await deps.keeper.get(signal);
   try {
     return await ask(deps, kept, call, { Authorization: `Bearer ${session.session}` }, signal);
@@ -74,8 +81,24 @@ async function askInSession(
   }
 }
 
+/** A token that is not taken is no fault yet: another may be. */
+async function askOnTheWay(
+  deps: ReaderDeps,
+  kept: KeptAnswers,
+  call: Call,
+  token: string,
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await ask(deps, kept, call, { 'X-Auth-Token': token }, signal);
+  } catch (error) {
+    if (!isApiError(error) || error.kind !== 'auth') throw error;
+    return askInSession(deps, kept, call, signal);
+  }
+}
+
 async function ask(
-  { gatewayUrl, send, clock }: ReaderDeps,
+  { gatewayUrl, send, clock, keeper }: ReaderDeps,
   kept: KeptAnswers,
   call: Call,
   headers: Readonly<Record<string, string>>,
@@ -95,8 +118,16 @@ async function ask(
   });
   if (reply.status === 304 && known) return readJustNow(known.body, clock.now());
   if (!call.validate(reply.body)) throw new ApiError('shape', operation, { status: reply.status });
-  if (call.etag && reply.etag) kept.put(key, { etag: reply.etag, body: reply.body });
-  return reply.body;
+  const answer = call.opens ? withoutSession(reply.body, keeper) : reply.body;
+  if (call.etag && reply.etag) kept.put(key, { etag: reply.etag, body: answer });
+  return answer;
+}
+
+/** Nobody but the keeper has the session: what is answered may be kept in the browser. */
+function withoutSession(answer: unknown, keeper: SessionKeeper): unknown {
+  const { session, ...rest } = answer as { readonly session?: SessionResponse };
+  if (session) keeper.adopt(session);
+  return rest;
 }
 
 /** A 304 says that the figures were read again and are the same; those of a source that is down keep their old time. */

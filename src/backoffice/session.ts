@@ -16,6 +16,8 @@ export interface SessionDeps {
   readonly gatewayUrl: string;
   readonly exchangeToken: ExchangeToken;
   readonly clock: Clock;
+  /** The page's one-time token itself, for a call that opens the session on the way; null where the page does not show it. */
+  readonly pageToken?: (gateway: string) => Promise<string | null>;
   /** Of `sessionResponse`. */
   readonly validate: Validate;
 }
@@ -23,6 +25,12 @@ export interface SessionDeps {
 export interface SessionKeeper {
   /** All callers of one moment share one exchange. */
   get(signal: AbortSignal): Promise<SessionResponse>;
+  /** As `get`, unless a call may open the session on its way: null then, and the token is in hand. */
+  ready(signal: AbortSignal): Promise<SessionResponse | null>;
+  /** The token in hand, once; null when there is none or a session is. */
+  takeToken(): string | null;
+  /** A session that came along with an answer; one that is not what was promised is left, and opened by itself when it is needed. */
+  adopt(session: SessionResponse): void;
   /** Forgets this session unless a newer one is already there. */
   drop(session: SessionResponse): void;
 }
@@ -35,6 +43,11 @@ export function createSessionKeeper(deps: SessionDeps): SessionKeeper {
   let opening: Promise<SessionResponse> | null = null;
   let current: SessionResponse | null = null;
   let openedAt = 0;
+  let token: string | null = null;
+  const isOpen = (): boolean => {
+    if (current && deps.clock.now() - openedAt > OLD_AFTER_MS) opening = null;
+    return opening !== null;
+  };
   const open = async (): Promise<SessionResponse> => {
     current = null;
     try {
@@ -46,11 +59,27 @@ export function createSessionKeeper(deps: SessionDeps): SessionKeeper {
       throw error;
     }
   };
+  const get = (signal: AbortSignal): Promise<SessionResponse> => {
+    if (!isOpen()) opening = open();
+    return leaving(opening ?? open(), signal);
+  };
   return {
-    get: (signal) => {
-      if (current && deps.clock.now() - openedAt > OLD_AFTER_MS) opening = null;
-      opening ??= open();
-      return leaving(opening, signal);
+    get,
+    async ready(signal) {
+      if (isOpen() || !deps.pageToken) return get(signal);
+      token ??= await leaving(deps.pageToken(deps.gatewayUrl), signal);
+      return token === null || isOpen() ? get(signal) : null;
+    },
+    takeToken() {
+      const taken = isOpen() ? null : token;
+      token = null;
+      return taken;
+    },
+    adopt(session) {
+      if (!deps.validate(session)) return;
+      current = session;
+      openedAt = deps.clock.now();
+      opening = Promise.resolve(session);
     },
     drop: (session) => {
       if (session === current) opening = null;

@@ -1,3 +1,4 @@
+import { Type } from 'typebox';
 import { accountingSourcesResponse, sourceKeyResponse } from './accounting-sources.ts';
 import { auditResponse } from './audit.ts';
 import { batchResponse } from './batch.ts';
@@ -62,7 +63,8 @@ export const browserSchemas = {
   outboxHealth,
   noticesResponse,
   notificationRules,
-  panelResponse,
+  // The session that may come along is the keeper's to check.
+  panelResponse: Type.Omit(panelResponse, ['session']),
   problem,
   requestChangesResponse,
   requestFormResponse,

@@ -9,6 +9,8 @@ export interface Call {
   readonly purpose: string;
   /** `token`: X-Auth-Token, once. `session`: Authorization. `desk`: the cookie of the accountant's desk. `none`: open. */
   readonly auth: 'none' | 'token' | 'session' | 'desk';
+  /** Takes X-Auth-Token in place of a session: it is opened on the way, and the answer carries it as `session`. */
+  readonly orToken?: true;
   /** Rights it takes; with a session and nothing said it is `see`. */
   readonly needs?: readonly (keyof Permissions)[];
   /** Changes what others see: refused with `read_only` until an administrator opens writing. */

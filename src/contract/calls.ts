@@ -52,8 +52,10 @@ export const calls = {
   panel: {
     method: 'post',
     path: '/v1/panel',
-    purpose: 'Everything a card shows, in one read',
+    purpose:
+      'Everything a card shows, in one read; with X-Auth-Token in place of a session, one is opened and comes along',
     auth: 'session',
+    orToken: true,
     body: panelRequest,
     response: panelResponse,
     etag: true,

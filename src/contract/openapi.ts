@@ -86,7 +86,7 @@ function operation(id: string, call: Call): Record<string, unknown> {
 
 function securityOf(call: Call): Record<string, string[]>[] {
   if (call.auth === 'none') return [];
-  return [{ [SCHEMES[call.auth]]: [] }];
+  return [{ [SCHEMES[call.auth]]: [] }, ...(call.orToken ? [{ [SCHEMES.token]: [] }] : [])];
 }
 
 const SCHEMES = { token: 'pageToken', session: 'session', desk: 'desk' } as const;

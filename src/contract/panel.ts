@@ -3,7 +3,7 @@ import { ageingBuckets } from './dashboard.ts';
 import { documentKind, documentPage } from './documents.ts';
 import { calendarDate, entityRef, money, name, opaqueId, party, source } from './parts.ts';
 import { requestKind } from './request-content.ts';
-import { permissions } from './session.ts';
+import { permissions, sessionResponse } from './session.ts';
 
 /** `POST /v1/panel`: all identifiers the card shows, sent once. */
 export const panelRequest = Type.Object(
@@ -152,6 +152,8 @@ export const panelRequests = Type.Object({
 export type PanelRequests = Static<typeof panelRequests>;
 
 export const panelResponse = Type.Object({
+  /** Of the session that was opened on the way, when the request came with a one-time token. */
+  session: Type.Optional(sessionResponse),
   source,
   match,
   summary: Type.Union([summary, Type.Null()]),

@@ -10,6 +10,7 @@ import { watchBooks } from './diagnostics/watch-books.ts';
 import { accessLog } from './edge/access-log.ts';
 import { answerProblem } from './edge/answer-problem.ts';
 import { createCallerLimits } from './edge/caller-limits.ts';
+import { compressJson } from './edge/compress.ts';
 import { cors } from './edge/cors.ts';
 import type { EdgeEnv } from './edge/env.ts';
 import { refuseAnnounced } from './edge/json-body.ts';
@@ -44,6 +45,7 @@ export function createApp(given: GatewayDeps): GatewayApp {
   app.use(requestId(clock));
   app.use(accessLog(log, clock, (path) => table.find(path)?.template ?? null));
   app.use(securityHeaders());
+  app.use(compressJson());
   const forOthers = cors(config.amo.domains, (path) => table.find(path)?.allow ?? null);
   const forOwnPage = ownPageOnly(config.publicUrl.origin);
   app.use((context, next) => (OWN_PAGE.test(context.req.path) ? forOwnPage : forOthers)(context, next));
@@ -59,7 +61,9 @@ export function createApp(given: GatewayDeps): GatewayApp {
   });
   app.get(OPENAPI_PATH, describeOnce(deps.version, config.publicUrl.origin));
   for (const { path, answer } of pages) {
-    app.get(routerPath(path), (context) => answer(context.req.param()));
+    app.get(routerPath(path), (context) =>
+      answer(context.req.param(), context.req.header('Accept-Encoding')),
+    );
   }
   for (const { template, allow } of table.routes) {
     app.all(routerPath(template), () => {

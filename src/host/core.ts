@@ -2,6 +2,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { Log } from '#shared/log.ts';
 import { type Anchors, createAnchors } from './anchors.ts';
 import { createPageBlock, createWorkArea, pageHolder } from './blocks.ts';
+import { createEarly, type Early } from './early.ts';
 import { currentPage } from './page.ts';
 import { createRightColumn } from './panel.ts';
 import type { PlatformWidget } from './platform.ts';
@@ -15,6 +16,7 @@ export interface HostBridge extends HostCore {
   readonly widget: PlatformWidget;
   readonly surfaces: Surfaces;
   readonly anchors: Anchors;
+  readonly early: Early;
   readonly log: Log;
   readonly lifetime: Lifetime;
   /** Puts our panel back after the host redrew the right column. */
@@ -38,6 +40,7 @@ export function createHostCore(widget: PlatformWidget, lifetime: Lifetime, log: 
     widget,
     surfaces,
     anchors,
+    early: createEarly(widget),
     log,
     lifetime,
     code,

@@ -45,7 +45,8 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
     selectedRows: () => selectedRows(widget),
     dashboardPeriod,
     exchangeToken: (url, signal) => exchangeToken(widget, url, signal),
-    fetch: (input, init) => fetch(input, init),
+    pageToken: core.early.token,
+    fetch: (input, init) => core.early.answered(String(input)) ?? fetch(input, init),
     storage: createStorage('sverka:'),
     async copy(text) {
       const { copyText } = await load.copy(core.lifetime);

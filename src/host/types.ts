@@ -111,6 +111,8 @@ export interface HostTools {
     url: string,
     signal: AbortSignal,
   ): Promise<{ readonly status: number; readonly body: unknown }>;
+  /** Such a token itself, for a gateway at this address; null where the page does not show it. */
+  pageToken(gateway: string): Promise<string | null>;
   readonly fetch: typeof fetch;
   /** Per-browser storage that never throws; values are strings, keys get our prefix. */
   readonly storage: HostStorage;

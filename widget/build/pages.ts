@@ -1,6 +1,7 @@
 /** Builds whole pages the gateway serves: everything in files of their own, so that their policy allows nothing inline. */
 import { join } from 'node:path';
 import { build } from 'vite';
+import { packedFiles } from './packed-files.ts';
 import { validators } from './validators.ts';
 
 /** Folders of src/pages. */
@@ -21,7 +22,7 @@ export async function buildPage(root: string, name: (typeof pages)[number]): Pro
       publicDir: false,
       define: { 'process.env.NODE_ENV': '"production"' },
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-      plugins: [validators(join(root, 'src/contract/browser-schemas.ts'))],
+      plugins: [validators(join(root, 'src/contract/browser-schemas.ts')), packedFiles()],
       build: {
         target: 'es2022',
         outDir: join(root, 'dist/pages', name),

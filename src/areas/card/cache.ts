@@ -1,6 +1,7 @@
 /** Last answers kept in the browser, so that a card paints before the network answers. To be looked at only: nothing is decided by them. */
 import type { PanelResponse } from '#contract/panel.ts';
 import type { EntityRef } from '#contract/parts.ts';
+import type { ChosenFields } from '#contract/session.ts';
 import type { HostStorage } from '#host/types.ts';
 import type { Clock } from '#shared/clock.ts';
 
@@ -17,9 +18,15 @@ export interface AnswerCache {
   read(card: EntityRef): PanelResponse | null;
   keep(card: EntityRef, panel: PanelResponse): void;
   drop(card: EntityRef): void;
+  /** Fields of the CRM as the last session had them chosen; none when that is not known. */
+  fields(): ChosenFields;
+  /** False when they were others before. */
+  keepFields(fields: ChosenFields): boolean;
 }
 
 const FOLDER = 'panel:';
+/** The owner, then the fields. */
+const FIELDS = 'fields';
 const MAX_AGE_MS = 24 * 3_600_000;
 const MOST_ENTRIES = 40;
 const MOST_CHARACTERS = 400_000;
@@ -31,6 +38,10 @@ const entry = /^1 (\d+) ([\s\S]*)$/;
 export function createAnswerCache({ storage, clock, owner, validate }: CacheDeps): AnswerCache {
   const prefix = `${FOLDER}${owner} `;
   const keyOf = ({ type, id }: EntityRef): string => `${prefix}${type} ${id}`;
+  const keptFields = (): string => {
+    const text = storage.read(FIELDS) ?? '';
+    return text.startsWith(prefix) ? text.slice(prefix.length) : '{}';
+  };
   const mine = (): string[] => storage.keys().filter((key) => key.startsWith(FOLDER));
   for (const key of mine()) if (owner === null || !key.startsWith(prefix)) storage.remove(key);
   return {
@@ -48,6 +59,13 @@ export function createAnswerCache({ storage, clock, owner, validate }: CacheDeps
       for (const key of surplus(mine(), storage)) storage.remove(key);
     },
     drop: (card) => storage.remove(keyOf(card)),
+    fields: () => Object(parse(keptFields())) as ChosenFields,
+    keepFields(fields) {
+      const text = JSON.stringify(fields);
+      const isSame = text === keptFields();
+      if (!isSame) storage.write(FIELDS, prefix + text);
+      return isSame;
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { panel } from './testing/panel.ts';
-import { json, openCard, type WorldOptions } from './testing/world.ts';
+import { json, openCard, session, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {
@@ -33,9 +33,9 @@ describe('card before an answer', () => {
     expect(host.exchangeToken).not.toHaveBeenCalled();
   });
 
-  it('opens its session while the CRM is still being read', () => {
+  it('opens its session while the CRM is still being read', async () => {
     const { host, questions } = show({ entity: never() });
-    expect(host.exchangeToken).toHaveBeenCalledOnce();
+    await expect.poll(() => host.exchangeToken).toHaveBeenCalledOnce();
     expect(questions).toEqual([]);
   });
 
@@ -43,6 +43,40 @@ describe('card before an answer', () => {
     const { view, host } = show({ answers: [json(panel())] });
     await view.findByText('ООО «Ромашка»');
     expect(host.exchangeToken).toHaveBeenCalledOnce();
+  });
+
+  it('asks for its first figures with the page’s token in hand, and keeps the session out of the browser', async () => {
+    const stored = new Map<string, string>();
+    const { view, host, questions } = show({
+      token: 'jwt',
+      stored,
+      answers: [json({ ...panel(), session })],
+    });
+    await view.findByText('ООО «Ромашка»');
+    expect(host.exchangeToken).not.toHaveBeenCalled();
+    expect(questions).toHaveLength(1);
+    expect([...stored.values()].join()).not.toContain('ses_');
+  });
+
+  it('asks again when an administrator has chosen other fields since the last session', async () => {
+    const stored = new Map<string, string>();
+    const fields = { 'company.external_id': '9' };
+    const entity = { id: 5, custom_fields_values: [{ field_id: 9, values: [{ value: '42' }] }] };
+    const first = show({
+      token: 'jwt',
+      stored,
+      entity,
+      answers: [json({ ...panel(), session: { ...session, fields } })],
+    });
+    await first.view.findByText('ООО «Ромашка»');
+    expect(first.questions).toMatchObject([{ parties: [] }, { parties: [{ external_ids: ['42'] }] }]);
+    const second = show({
+      token: 'jwt',
+      stored,
+      entity,
+      answers: [json({ ...panel(), session: { ...session, fields } })],
+    });
+    await expect.poll(() => second.questions).toMatchObject([{ parties: [{ external_ids: ['42'] }] }]);
   });
 
   it('says once that its session was refused', async () => {

@@ -32,7 +32,11 @@ export const open: OpenArea = (lifetime, context) => {
   const { amo, gateway } = connection(context);
   const owner = gateway && ownerOf(context);
   const cache = createAnswerCache({ storage: host.storage, clock, owner, validate: panelResponse });
-  const backoffice = gateway && { panel: panelCall(gateway, panelResponse), warm: gateway.warm };
+  const backoffice = gateway && {
+    panel: panelCall(gateway, panelResponse),
+    warm: gateway.warm,
+    ready: gateway.ready,
+  };
   const card = { type: types[onPage.entity], id: String(onPage.id) };
   const model = createCardModel(
     { amo, backoffice, clock, cache, card, currency: host.account().currency },

@@ -11,7 +11,7 @@ import type { AnswerCache } from './cache.ts';
 import { createCountdown } from './countdown.ts';
 import { answerOf, type CardAnswer, type CardFailure, type CardStatus } from './status.ts';
 
-export type CardGateway = Pick<Backoffice, 'panel'> & Pick<Gateway, 'warm'>;
+export type CardGateway = Pick<Backoffice, 'panel'> & Pick<Gateway, 'warm' | 'ready'>;
 
 export interface CardDeps {
   readonly amo: Pick<Amo, 'readParties'>;
@@ -80,23 +80,30 @@ function firstStatus({ backoffice, card, cache }: CardDeps): CardStatus {
   return panel ? { kind: 'fresh', answer: { panel, parties: null } } : { kind: 'loading' };
 }
 
-/** Reads who is on the card while the session is opened, then asks the gateway once. Never rejects. */
+/** Reads who is on the card while the way to the gateway is opened, then asks it once. Never rejects. */
 async function ask(
-  { amo, card, currency }: CardDeps,
+  deps: CardDeps,
   backoffice: CardGateway,
   gone: AbortSignal,
 ): Promise<CardAnswer | CardFailure> {
+  const { amo, cache, card, currency } = deps;
   let from: CardFailure['from'] = 'crm';
-  const warm = backoffice.warm(gone);
-  // Its failure is told by the wait below; a card that could not be read does not come so far.
-  const choosing = warm.catch(() => undefined);
+  const ready = backoffice.ready(gone);
+  const known = cache.fields();
+  // Where the session comes with the answer, the fields are those of the last one. Its failure is told by the wait below; a card that
+  // could not be read does not come so far.
+  const choosing = ready.then((session) => session ?? { fields: known }).catch(() => undefined);
   try {
     const [read] = await amo.readParties([card], gone, choosing);
     const { parties = [], price } = read ?? {};
     from = 'gateway';
-    await warm;
+    const session = await ready;
     const sum = price ? { deal_sum: { value: String(price), currency } } : {};
-    return { panel: await backoffice.panel({ entity: card, parties, ...sum }, gone), parties };
+    const panel = await backoffice.panel({ entity: card, parties, ...sum }, gone);
+    const { fields = {} } = session ?? (await backoffice.warm(gone));
+    const isOld = !cache.keepFields(fields) && session === null;
+    // An administrator has chosen other fields since: what was read by the old ones may be another client.
+    return isOld ? await ask(deps, backoffice, gone) : { panel, parties };
   } catch (error) {
     return { from, error };
   }

@@ -105,7 +105,8 @@ export interface Books {
 export interface BookPage {
   /** Parameters in braces. */
   readonly path: string;
-  answer(params: Readonly<Record<string, string>>): Response;
+  /** @param acceptEncoding the caller's header of that name */
+  answer(params: Readonly<Record<string, string>>, acceptEncoding?: string): Response;
 }
 
 /** What accounting has told by itself, to be laid over what is read from the books. */

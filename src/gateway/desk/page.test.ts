@@ -12,13 +12,15 @@ describe('the desk’s page', () => {
     folder = await mkdtemp(join(tmpdir(), 'desk-'));
     await writeFile(join(folder, 'index.html'), '<!doctype html>');
     await writeFile(join(folder, 'index-AbC1.js'), 'export {};');
+    await writeFile(join(folder, 'index-AbC1.js.gz'), 'gz');
+    await writeFile(join(folder, 'index-AbC1.js.br'), 'br');
     await writeFile(join(folder, '.env'), 'SECRET=1');
     files = await readPageFiles(folder);
   });
   afterAll(() => rm(folder, { recursive: true }));
-  const ask = (file?: string): Response => {
+  const ask = (file?: string, accepted?: string): Response => {
     const [page, part] = deskPages(files);
-    const answer = file === undefined ? page?.answer({}) : part?.answer({ file });
+    const answer = file === undefined ? page?.answer({}, accepted) : part?.answer({ file }, accepted);
     if (!answer) throw new Error('no answer');
     return answer;
   };
@@ -39,9 +41,26 @@ describe('the desk’s page', () => {
     expect(part.headers.get('Cache-Control')).toContain('immutable');
   });
 
-  it.each(['.env', '../index.html', 'index.html', 'nothing.js', '__proto__'])('has no %s', (file) => {
-    expect(() => ask(file)).toThrow(ProblemError);
+  it.each([
+    ['gzip, deflate, br', 'br', 'br'],
+    ['gzip, br;q=0', 'gzip', 'gz'],
+    ['identity', null, 'export {};'],
+    [undefined, null, 'export {};'],
+  ])('gives its parts as they were packed at build, for who takes "%s"', async (accepted, coding, body) => {
+    const part = ask('index-AbC1.js', accepted);
+    expect([part.headers.get('Content-Encoding'), await part.text()]).toEqual([coding, body]);
+    expect([part.headers.get('Vary'), part.headers.get('Content-Type')]).toEqual([
+      'Accept-Encoding',
+      'text/javascript; charset=utf-8',
+    ]);
   });
+
+  it.each(['index-AbC1.js.gz', '.env', '../index.html', 'index.html', 'nothing.js', '__proto__'])(
+    'has no %s',
+    (file) => {
+      expect(() => ask(file)).toThrow(ProblemError);
+    },
+  );
 
   it('says what to do where it was not built', async () => {
     const [page] = deskPages(await readPageFiles(join(folder, 'none')));

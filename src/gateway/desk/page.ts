@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { BookPage } from '../connectors/connector.ts';
+import { accepts } from '../edge/compress.ts';
 import { ProblemError } from '../edge/problem.ts';
 
-/** A built page: its files by name. */
+/** A built page: its files by name, packed ones beside them with `.br` or `.gz` at the end. */
 export type PageFiles = ReadonlyMap<string, Uint8Array>;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -31,7 +32,7 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 /** Empty where there is no such folder. */
 export async function readPageFiles(folder: string | undefined): Promise<PageFiles> {
   const names = folder === undefined ? [] : await readdir(folder).catch(() => []);
-  const known = names.filter((name) => extname(name) in TYPES);
+  const known = names.filter((name) => extname(name.replace(/\.(br|gz)$/, '')) in TYPES);
   const files = known.map(async (name) => [name, await readFile(join(folder ?? '', name))] as const);
   return new Map(await Promise.all(files));
 }
@@ -39,11 +40,12 @@ export async function readPageFiles(folder: string | undefined): Promise<PageFil
 /** `/desk` and the files it is made of. */
 export function deskPages(files: PageFiles = new Map()): readonly BookPage[] {
   return [
-    { path: '/desk', answer: () => answerFile(files, 'index.html') ?? notBuilt() },
+    { path: '/desk', answer: (_params, accepted) => answerFile(files, 'index.html', accepted) ?? notBuilt() },
     {
       path: '/desk/{file}',
-      answer: ({ file = '' }) => {
-        const answer = file === 'index.html' ? null : answerFile(files, file);
+      answer: ({ file = '' }, accepted) => {
+        const isOwnName = file !== 'index.html' && extname(file) in TYPES;
+        const answer = isOwnName ? answerFile(files, file, accepted) : null;
         if (answer === null) throw new ProblemError('not_found');
         return answer;
       },
@@ -51,14 +53,26 @@ export function deskPages(files: PageFiles = new Map()): readonly BookPage[] {
   ];
 }
 
-function answerFile(files: PageFiles, name: string): Response | null {
-  const bytes = files.get(name);
-  if (!bytes) return null;
+/** The best packing first. */
+const PACKINGS = [
+  { coding: 'br', suffix: '.br' },
+  { coding: 'gzip', suffix: '.gz' },
+] as const;
+
+function answerFile(files: PageFiles, name: string, accepted: string | undefined): Response | null {
+  const plain = files.get(name);
+  if (!plain) return null;
+  const packing = PACKINGS.find(
+    ({ coding, suffix }) => files.has(name + suffix) && accepts(accepted, coding),
+  );
+  const bytes = (packing && files.get(name + packing.suffix)) ?? plain;
   const isPage = name === 'index.html';
   const headers = {
     'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream',
     'Content-Security-Policy': POLICY,
     'Permissions-Policy': FEATURES,
+    Vary: 'Accept-Encoding',
+    ...(packing && { 'Content-Encoding': packing.coding }),
     // Names of the other files tell their contents.
     'Cache-Control': isPage ? 'no-cache' : A_YEAR,
   };

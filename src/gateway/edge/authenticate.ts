@@ -22,8 +22,13 @@ export interface Caller {
  * Whose request it is: an open session, used from the page it was opened by.
  * @throws ProblemError
  */
-export async function authenticate(context: EdgeContext, database: Database, clock: Clock): Promise<Caller> {
-  const hash = hashOfAuthorization(context.req.header('Authorization'));
+export async function authenticate(
+  context: EdgeContext,
+  database: Database,
+  clock: Clock,
+  authorization = context.req.header('Authorization'),
+): Promise<Caller> {
+  const hash = hashOfAuthorization(authorization);
   if (hash === null) throw new ProblemError('session_missing');
   const found = await findSession(database, hash, new Date(clock.now()));
   if (found === null) throw new ProblemError('session_expired');

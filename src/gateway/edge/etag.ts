@@ -9,14 +9,16 @@ export interface Tagged {
 
 /**
  * An answer as it is sent, with a weak tag of what it says. The time of reading is no part of the tag while figures are fresh: a 304 says they
- * were read again just now and are the same. Figures that are stale keep their old time, and it counts.
+ * were read again just now and are the same. Figures that are stale keep their old time, and it counts. Nor is a session that came along.
  */
-export function tagged({ source, ...rest }: { readonly source: Source }): Tagged {
+export function tagged(answer: { readonly source: Source; readonly session?: unknown }): Tagged {
+  const { source, session, ...rest } = answer;
   const said = JSON.stringify(rest);
   const told = source.status === 'fresh' ? { ...source, as_of: null } : source;
   const hash = createHash('sha256').update(JSON.stringify(told)).update(said).digest('base64url');
   const more = said === '{}' ? '}' : `,${said.slice(1)}`;
-  return { etag: `W/"${hash.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${more}` };
+  const opened = session === undefined ? '' : `,"session":${JSON.stringify(session)}`;
+  return { etag: `W/"${hash.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${opened}${more}` };
 }
 
 /** Weak comparison of RFC 9110 with a list of tags. */

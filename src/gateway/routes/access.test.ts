@@ -75,10 +75,11 @@ describe('a session', () => {
     const secret = Authorization.replace('Bearer ', '');
     const init = {
       method: 'POST',
-      headers: { Origin: ORIGIN, Cookie: `session=${secret}`, 'X-Auth-Token': secret },
+      headers: { Origin: ORIGIN, Cookie: `session=${secret}` },
     };
     const answer = await gateway.app.request(`/v1/panel?session=${secret}`, init);
     expect(await codeOf(answer)).toEqual([401, 'session_missing']);
+    expect(await codeOf(await panel(gateway, { 'X-Auth-Token': secret }))).toEqual([401, 'token_invalid']);
   });
 
   it('may not ask too often, nor may its account', async () => {

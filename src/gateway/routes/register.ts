@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Static, TSchema } from 'typebox';
 import type { Call } from '#contract/call.ts';
+import type { SessionResponse } from '#contract/session.ts';
 import { spool } from '../attachments/spool.ts';
 import type { UploadSlots } from '../attachments/upload-slots.ts';
 import type { GatewayDeps } from '../deps.ts';
@@ -18,6 +19,7 @@ import { type BodyLimits, readBody, readBytes } from '../edge/read-body.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
 import { respond } from './respond.ts';
 import { routerPath } from './route-table.ts';
+import { exchangeToken } from './session.ts';
 
 type Part<Of extends Call, Key extends 'body' | 'query' | 'params'> = Of[Key] extends TSchema
   ? Static<Of[Key]>
@@ -38,6 +40,8 @@ export interface Passed<Of extends Call> {
   /** A raw body, where the call takes one. */
   readonly bytes: Of extends { readonly consumes: string } | { readonly signed: true } ? Uint8Array : null;
   readonly caller: CallerOf<Of['auth']>;
+  /** A session that was opened on the way, see `Call.orToken`. */
+  readonly opened: SessionResponse | null;
   /** The caller's `Idempotency-Key`, where the call takes one. */
   readonly key: Of extends { readonly idempotent: true } ? string : null;
   /** Aborted when nobody waits any more. */
@@ -62,7 +66,8 @@ export function register<Of extends Call>(
 ): void {
   const checkAnswer = registrar.checker(call.response);
   serve(registrar, call, async (passed) => {
-    const answer = await handle(passed);
+    const { opened } = passed;
+    const answer = { ...(await handle(passed)), ...(opened && { session: opened }) };
     if (registrar.deps.config.checkAnswers) assertAnswer(checkAnswer, answer);
     return respond(passed.context, call, answer, statusOf(answer));
   });
@@ -80,9 +85,13 @@ export function serve<Of extends Call>(
   const takesFile = call.consumes !== undefined;
   app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
     withDeadline(deps.lifetime, takesFile ? uploadMs + deadlineMs : deadlineMs, async (signal) => {
-      const caller = await byTurn(registrar, context, () => identify(registrar, call, context));
+      let opened: SessionResponse | null = null;
+      const caller = await byTurn(registrar, context, async () => {
+        opened = await openOnTheWay(deps, call, context);
+        return identify(registrar, call, context, opened);
+      });
       const pass = (parts: object): Promise<Response> =>
-        handle({ context, ...parts, caller, signal } as Passed<Of>);
+        handle({ context, ...parts, caller, opened, signal } as Passed<Of>);
       const parts = await readParts(context);
       if (!takesFile || !caller) return pass(parts);
       return receiveFile(registrar, context, caller, (bytes) => pass({ ...parts, bytes }));
@@ -121,11 +130,21 @@ async function byTurn<Who>(
   return who;
 }
 
+async function openOnTheWay(
+  deps: GatewayDeps,
+  call: Call,
+  context: EdgeContext,
+): Promise<SessionResponse | null> {
+  const isAsked = call.orToken && context.req.header('X-Auth-Token') && !context.req.header('Authorization');
+  return isAsked ? exchangeToken(context, deps) : null;
+}
+
 /** Who asks, when the call wants to know; he may, and not too often. @throws ProblemError */
 async function identify(
   { deps, limits, deskCookie }: Registrar,
   call: Call,
   context: EdgeContext,
+  opened: SessionResponse | null,
 ): Promise<Caller | DeskCaller | null> {
   if (call.auth === 'desk') {
     const caller = await authenticateDesk(context, deskCookie, deps.database, deps.clock);
@@ -134,7 +153,8 @@ async function identify(
     return caller;
   }
   if (call.auth !== 'session') return null;
-  const caller = await authenticate(context, deps.database, deps.clock);
+  const authorization = opened ? `Bearer ${opened.session}` : undefined;
+  const caller = await authenticate(context, deps.database, deps.clock, authorization);
   limits.take(caller);
   authorize(caller, call);
   return caller;

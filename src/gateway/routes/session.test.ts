@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { PanelResponse } from '#contract/panel.ts';
 import type { Problem } from '#contract/problem.ts';
+import type { Roles } from '#contract/roles.ts';
 import type { SessionResponse } from '#contract/session.ts';
 import { accounts, sessions, usedTokens } from '../store/schema.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
@@ -162,6 +164,50 @@ describe.each(engines)('opening a session on %s', (engine) => {
     const page = gateway();
     const token = await page.token({ iss: 'http://127.0.0.1:8600', subdomain: 'sandbox' });
     expect((await open(page, token, 'http://127.0.0.1:8600')).status).toBe(200);
+  });
+
+  const CARD = {
+    entity: { type: 'lead', id: '10001' },
+    parties: [{ entity: { type: 'company', id: '1' }, inn: '7707083893' }],
+  };
+  const first = (page: ReturnType<typeof gateway>, headers: Record<string, string>) =>
+    page.ask('POST', '/v1/panel', headers, CARD);
+
+  it('opens one on the way of the first panel, which is tagged as any other', async () => {
+    const page = gateway();
+    const token = await page.token();
+    const answer = await first(page, { 'X-Auth-Token': token });
+    const { session, ...panel } = await bodyOf<PanelResponse>(answer);
+    const headers = { Authorization: `Bearer ${session?.session}` };
+    const again = await first(page, headers);
+    expect([answer.status, again.status]).toEqual([200, 200]);
+    expect(await bodyOf<PanelResponse>(again)).toEqual(panel);
+    expect(again.headers.get('ETag')).toBe(answer.headers.get('ETag'));
+    const tagged = await first(page, { ...headers, 'If-None-Match': answer.headers.get('ETag') ?? '' });
+    expect(tagged.status).toBe(304);
+    expect(await codeOf(await first(page, { 'X-Auth-Token': token }))).toEqual([401, 'token_replayed']);
+    expect(await codeOf(await first(page, { 'X-Auth-Token': 'x' }))).toEqual([401, 'token_invalid']);
+  });
+
+  it('opens one on the way for nothing but the panel, and uses no token up beside a session', async () => {
+    const page = gateway();
+    const token = await page.token();
+    const batch = await page.ask('POST', '/v1/batch', { 'X-Auth-Token': token }, { items: [] });
+    expect(await codeOf(batch)).toEqual([401, 'session_missing']);
+    const both = await first(page, { ...(await page.session()), 'X-Auth-Token': token });
+    expect([both.status, 'session' in (await bodyOf(both))]).toEqual([200, false]);
+    expect((await open(page, token)).status).toBe(200);
+  });
+
+  it('gives no figures on the way to who may not see them', async () => {
+    const page = gateway();
+    const { Authorization = '' } = await page.session({ is_admin: true });
+    const roles = await bodyOf<Roles>(await page.ask('GET', '/v1/roles', { Authorization }));
+    const nobody = { see: false, see_sums: false, request: false, approve: false, administer: false };
+    const none = { ...roles, roles: [{ subject: { kind: 'default' }, permissions: nobody }] };
+    expect((await page.ask('PUT', '/v1/roles', { Authorization }, none)).status).toBe(200);
+    const token = await page.token({ user_id: 5 });
+    expect(await codeOf(await first(page, { 'X-Auth-Token': token }))).toEqual([403, 'permission_denied']);
   });
 
   it('never says which check refused', async () => {

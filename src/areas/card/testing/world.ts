@@ -30,6 +30,8 @@ export interface WorldOptions {
   /** What REST says of the card's entity. */
   readonly entity?: unknown;
   /** What the gateway says to the page's one-time token. */
+  /** The page shows its one-time token, so that the first panel opens the session on its way. */
+  readonly token?: string;
   readonly exchange?: { readonly status: number; readonly body: unknown };
   /** What the browser keeps between pages. */
   readonly stored?: Map<string, string>;
@@ -111,7 +113,7 @@ function createStorage(stored: Map<string, string>): HostStorage {
   };
 }
 
-const session = {
+export const session = {
   session: `ses_${'a'.repeat(43)}`,
   expires_at: '2026-11-22T15:40:00Z',
   permissions: { see: true, see_sums: true, request: false, approve: false, administer: false },
@@ -153,6 +155,7 @@ function createHost(
     notifyError: vi.fn(),
     storage: createStorage(stored),
     exchangeToken: vi.fn(async () => options.exchange ?? { status: 200, body: session }),
+    pageToken: vi.fn(async () => options.token ?? null),
     fetch,
   } as unknown as Host;
 }

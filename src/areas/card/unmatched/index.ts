@@ -1,7 +1,7 @@
-/** A part of its own: the first opening of a matched card does without it. */
+/** A part of its own: the first opening of a matched card that is answered does without it. */
 import { NotConnected } from '#ui/NotConnected.tsx';
 
-export { Failure } from '../Failure.tsx';
+export { Failure } from './Failure.tsx';
 export { NewCard } from './NewCard.tsx';
 export { Unmatched } from './Unmatched.tsx';
 export { NotConnected };

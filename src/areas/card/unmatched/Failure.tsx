@@ -1,7 +1,7 @@
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import type { CardFailure } from './status.ts';
+import type { CardFailure } from '../status.ts';
 
 export interface FailureProps {
   readonly failure: CardFailure;

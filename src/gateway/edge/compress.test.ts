@@ -1,0 +1,91 @@
+import { gunzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import { describe, expect, it } from 'vitest';
+import { accepts, compressJson } from './compress.ts';
+import type { EdgeEnv } from './env.ts';
+
+const LONG = { items: Array.from({ length: 100 }, (_, index) => `счёт ${index}`) };
+
+function serve() {
+  const app = new Hono<EdgeEnv>();
+  app.use(compressJson());
+  app.use(async (context, next) => {
+    context.header('Vary', 'Origin', { append: true });
+    context.header('ETag', 'W/"1"');
+    await next();
+  });
+  app.get('/long', (context) => context.json(LONG));
+  app.get('/short', (context) => context.json({ ok: true }));
+  app.get('/same', (context) => context.body(null, 304));
+  app.get('/fault', () => {
+    throw new Error('x');
+  });
+  app.get('/stream', () => {
+    const body = new ReadableStream({
+      start: (stream) => stream.enqueue(new TextEncoder().encode('data: 1\n\n')),
+    });
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  });
+  app.onError((_error, context) =>
+    context.json({ detail: 'x'.repeat(2000) }, 500, { 'Content-Type': 'application/problem+json' }),
+  );
+  return (path: string, accepted = 'gzip, deflate, br') =>
+    app.request(path, { headers: { 'Accept-Encoding': accepted } });
+}
+
+describe('JSON on the line', () => {
+  it('is packed where it is worth it, its tag and its kind unchanged', async () => {
+    const answer = await serve()('/long');
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': 'application/json',
+      etag: 'W/"1"',
+      vary: 'Origin, Accept-Encoding',
+    });
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    expect(bytes.length).toBeLessThan(JSON.stringify(LONG).length / 3);
+    expect(JSON.parse(gunzipSync(bytes).toString())).toEqual(LONG);
+  });
+
+  it.each(['', 'br', 'gzip;q=0', 'identity'])('is left as it is for who takes "%s"', async (accepted) => {
+    const answer = await serve()('/long', accepted);
+    expect(answer.headers.get('Content-Encoding')).toBeNull();
+    expect(answer.headers.get('Vary')).toContain('Accept-Encoding');
+    expect(await answer.json()).toEqual(LONG);
+  });
+
+  it('is left as it is when it is short, and when there is none', async () => {
+    const short = await serve()('/short');
+    expect([short.headers.get('Content-Encoding'), await short.json()]).toEqual([null, { ok: true }]);
+    const same = await serve()('/same');
+    expect([same.status, same.headers.get('Content-Encoding'), same.headers.get('ETag')]).toEqual([
+      304,
+      null,
+      'W/"1"',
+    ]);
+  });
+
+  it('is packed when it tells of a problem', async () => {
+    const answer = await serve()('/fault');
+    expect([
+      answer.status,
+      answer.headers.get('Content-Encoding'),
+      answer.headers.get('Content-Type'),
+    ]).toEqual([500, 'gzip', 'application/problem+json']);
+  });
+
+  it('of a stream is not gathered', async () => {
+    const answer = await serve()('/stream');
+    const part = await answer.body?.getReader().read();
+    expect([answer.headers.get('Content-Encoding'), new TextDecoder().decode(part?.value)]).toEqual([
+      null,
+      'data: 1\n\n',
+    ]);
+  });
+
+  it('goes by weights', () => {
+    expect(accepts('br;q=0.5, *;q=0', 'gzip')).toBe(false);
+    expect(accepts('*', 'gzip')).toBe(true);
+    expect(accepts(undefined, 'gzip')).toBe(false);
+  });
+});

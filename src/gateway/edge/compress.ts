@@ -1,0 +1,49 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { createMiddleware } from 'hono/factory';
+import type { EdgeEnv } from './env.ts';
+
+/** Below it the packing costs more than the line saves. */
+const WORTH_BYTES = 1024;
+/** Close to the best of gzip for JSON, at a third of its time. */
+const LEVEL = 5;
+const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/;
+
+const pack = promisify(gzip);
+
+/**
+ * Packs JSON of some size for who takes gzip. Nothing else is touched: streams are not gathered, files come packed or not at all. Tags of
+ * answers are weak, so they name the packed answer as well.
+ */
+export function compressJson() {
+  return createMiddleware<EdgeEnv>(async (context, next) => {
+    await next();
+    const { res } = context;
+    if (!res.body || res.headers.has('Content-Encoding') || !JSON_TYPE.test(typeOf(res))) return;
+    res.headers.append('Vary', 'Accept-Encoding');
+    if (!accepts(context.req.header('Accept-Encoding'), 'gzip')) return;
+    const bytes = Buffer.from(await res.arrayBuffer());
+    const isWorth = bytes.length >= WORTH_BYTES;
+    const answer = new Response(new Uint8Array(isWorth ? await pack(bytes, { level: LEVEL }) : bytes), res);
+    if (isWorth) answer.headers.set('Content-Encoding', 'gzip');
+    answer.headers.delete('Content-Length');
+    context.res = undefined;
+    context.res = answer;
+  });
+}
+
+/** Does an Accept-Encoding take this coding? RFC 9110: a weight of 0 is a refusal. */
+export function accepts(header: string | undefined, coding: string): boolean {
+  const weights = new Map((header ?? '').split(',').map((part) => weightOf(part)));
+  return (weights.get(coding) ?? weights.get('*') ?? 0) > 0;
+}
+
+function weightOf(part: string): [string, number] {
+  const [name = '', ...parameters] = part.split(';').map((word) => word.trim().toLowerCase());
+  const q = parameters.find((parameter) => parameter.startsWith('q='));
+  return [name, q === undefined ? 1 : Number(q.slice(2)) || 0];
+}
+
+function typeOf(response: Response): string {
+  return response.headers.get('Content-Type') ?? '';
+}

@@ -55,7 +55,7 @@ test('the gateway is down: said so, nothing lost, works again on retry', async (
   watch.forgive(/net::ERR_|Failed to load resource/);
   product.wire.cut();
   await crm.open(ROMASHKA.lead);
-  await expect(crm.panel).toContainText(/не отвечает|недоступен/);
+  await expect(crm.panel).toContainText(/Нет связи с учётом|недоступен/);
   await expect(crm.panel).toContainText('Ничего не потеряно');
   product.wire.mend();
   await crm.panel.getByRole('button', { name: 'Повторить' }).click();

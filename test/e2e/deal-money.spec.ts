@@ -49,7 +49,7 @@ test.describe('the money of a deal', () => {
     office.lendsDeal(LEAD);
     const second = await newDeal(crm, office, 200_000);
     let panel = await openSection(crm);
-    await expect(panel).toContainText('счета не прикреплены');
+    await expect(panel).toContainText('Счета не прикреплены');
     let field = await choose(panel);
     await expect(panel).toContainText(/Свободно 144\s000\s₽ из 144\s000\s₽/);
     await field.fill('100 000');

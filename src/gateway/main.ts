@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { type Gateway, startGateway } from './start.ts';
 import { FolderBusy } from './store/folder-lock.ts';
 import { NoRoom } from './store/free-space.ts';
+import { FolderBroken } from './store/open-pglite.ts';
 import { startWatchdog } from './store/watchdog.ts';
 
 /** Nothing the gateway does takes so long without a turn of the event loop. */
@@ -49,7 +50,8 @@ function readVersion(): string {
 
 /** Errors of drivers may quote the address of the database with its password: only known texts are printed. */
 function explain(error: unknown): string {
-  if (error instanceof FolderBusy || error instanceof NoRoom) return error.message;
+  const isTold = error instanceof FolderBusy || error instanceof FolderBroken || error instanceof NoRoom;
+  if (isTold) return error.message;
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const name = error instanceof Error ? error.name : 'error';
   return `${name}${code}: the database could not be opened or the port is taken`;

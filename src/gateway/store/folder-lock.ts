@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '#shared/clock.ts';
@@ -51,12 +51,29 @@ async function self(): Promise<Holder> {
   return { pid: process.pid, host: hostname(), birth: (await processBirth(process.pid)) ?? '' };
 }
 
-/** Atomic: of two processes one creates the file. */
+/** Atomic: of two processes one creates the file, and it is never seen without its text, wherever a process is killed. */
 async function create(path: string, text: string): Promise<boolean> {
+  const own = `${path}.${process.pid}.${++tries}`;
+  await writeFile(own, text, { mode: 0o600 });
   try {
-    const file = await open(path, 'wx', 0o600);
-    await file.writeFile(text);
-    await file.close();
+    await link(own, path);
+    return true;
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    // A file system without hard links: the file may be seen empty for a moment.
+    if (!LINKLESS.some((code) => isCode(error, code))) throw error;
+    return createEmpty(path, text);
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
+let tries = 0;
+const LINKLESS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+
+async function createEmpty(path: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(path, text, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;

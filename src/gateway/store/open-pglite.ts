@@ -1,4 +1,5 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Clock } from '#shared/clock.ts';
@@ -8,10 +9,19 @@ import { lockFolder } from './folder-lock.ts';
 import { type FreeBytes, watchFreeSpace } from './free-space.ts';
 import { guardWrites } from './guard-writes.ts';
 
+/** What is in the folder does not open. The message names the folder and what to do, and quotes nothing. */
+export class FolderBroken extends Error {
+  override readonly name = 'FolderBroken';
+}
+
+/** Complete: it gets this name once it is made, so a process killed at its first start leaves none. */
+const DATA = 'pgdata';
+const HALF_MADE = 'pgdata.new';
+
 /**
  * The embedded database in a folder of its own. One process a folder: a second one would share it without an error
  * and lose its rows, so it is refused.
- * @throws FolderBusy, and NoRoom where the disk is nearly full
+ * @throws FolderBusy, FolderBroken, and NoRoom where the disk is nearly full
  */
 export async function openPglite(
   folder: string,
@@ -24,10 +34,42 @@ export async function openPglite(
   await space.mustHaveRoom();
   const lock = await lockFolder(folder, lifetime, clock);
   try {
-    const client = await PGlite.create(`${folder}/pgdata`);
+    await makeOnce(folder);
+    const client = await openMade(join(folder, DATA));
     return pgliteDatabase(guardWrites(client, space), () => lock.release());
   } catch (error) {
     await lock.release();
+    throw error;
+  }
+}
+
+/** Makes the files beside, and names them once they are whole; what an earlier start has left half made goes. */
+async function makeOnce(folder: string): Promise<void> {
+  const halfMade = join(folder, HALF_MADE);
+  await rm(halfMade, { recursive: true, force: true });
+  if (await isThere(join(folder, DATA))) return;
+  const fresh = await PGlite.create(halfMade);
+  await fresh.close();
+  await rename(halfMade, join(folder, DATA));
+}
+
+async function openMade(path: string): Promise<PGlite> {
+  try {
+    return await PGlite.create(path);
+  } catch (cause) {
+    throw new FolderBroken(
+      `the database in ${path} does not open: put back a copy of this folder, or move it away to begin with an empty database`,
+      { cause },
+    );
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
     throw error;
   }
 }

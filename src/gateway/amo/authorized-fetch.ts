@@ -6,7 +6,7 @@ import type { TokenKeeper } from './tokens.ts';
 
 export interface AuthorizedDeps {
   readonly fetch: typeof globalThis.fetch;
-  readonly tokens: Pick<TokenKeeper, 'current' | 'renew'>;
+  readonly tokens: Pick<TokenKeeper, 'current' | 'renew' | 'relocate'>;
   readonly lane: AccountLane;
   /** The rights of this user instead of those of who gave access. */
   readonly asUser?: UserId | undefined;
@@ -32,11 +32,24 @@ export function authorizedFetch(accountId: AccountId, deps: AuthorizedDeps): typ
     await deps.lane.heard(answer);
     return answer;
   };
+  /** Nothing is there, or the account has moved while its token is good: then its new address is asked, once. */
+  const elsewhere = async (
+    access: Access,
+    path: string,
+    init: RequestInit,
+    answer: Response,
+  ): Promise<Response | null> => {
+    const moved = await deps.tokens.relocate(accountId, access.origin);
+    if (moved === null) return null;
+    await answer.body?.cancel();
+    return send(moved, path, init);
+  };
   return async (input, init = {}) => {
     const path = String(input);
     const access = await deps.tokens.current(accountId);
     if (access === null) throw notConnected();
     const answer = await send(access, path, init);
+    if (answer.status === 404) return (await elsewhere(access, path, init, answer)) ?? answer;
     if (answer.status !== 401) return answer;
     await answer.body?.cancel();
     const renewed = await deps.tokens.renew(accountId, access.version);

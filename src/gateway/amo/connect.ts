@@ -70,7 +70,7 @@ async function check(
   { origin }: AllowedOrigin,
 ): Promise<Result<string, ConnectFault>> {
   const access = { token: pair.access, origin, version: 0 };
-  const tokens = { current: async () => access, renew: async () => null };
+  const tokens = { current: async () => access, renew: async () => null, relocate: async () => null };
   const lane = deps.laneOf(pair.accountId);
   const fetch = authorizedFetch(pair.accountId, { fetch: deps.fetch, tokens, lane });
   const rest = createRest({ fetch, origin: '', random: () => deps.clock.random() });

@@ -178,6 +178,24 @@ describe.each(engines)('access to an account on %s', (engine) => {
     expect(await rowOf(database())).toMatchObject({ origin: 'https://renamed.amocrm.ru' });
   });
 
+  it('follows it while the access token is good still, without an exchange', async () => {
+    const { crm, amo } = await connected(database());
+    crm.state.origin = 'https://renamed.amocrm.ru';
+    expect(await call(amo)).toBe('ok');
+    expect(await rowOf(database())).toMatchObject({ origin: 'https://renamed.amocrm.ru', version: 1 });
+    expect(crm.exchanges.refresh_token).toBe(0);
+    const lookups = crm.calls.filter((made) => made.endsWith('/subdomain')).length;
+    expect(await call(amo)).toBe('ok');
+    expect(crm.calls.filter((made) => made.endsWith('/subdomain'))).toHaveLength(lookups);
+  });
+
+  it('nor with a good token', async () => {
+    const { crm, amo } = await connected(database());
+    crm.state.origin = 'https://sub.evil.com';
+    expect(await call(amo)).toBe('refused');
+    expect(await rowOf(database())).toMatchObject({ origin: 'https://sub.amocrm.ru' });
+  });
+
   it('and not to a host that is none of ours', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS);

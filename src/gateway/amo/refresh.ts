@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import { ApiError } from '#http/errors.ts';
+import { ApiError, isApiError } from '#http/errors.ts';
 import { type Clock, pause } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayLog } from '../log.ts';
@@ -89,10 +89,26 @@ async function exchangeAnywhere(
   };
   const here = await exchangeAt(row.origin);
   if (here) return here;
-  const api = row.apiDomain === null ? null : accountOrigin(row.apiDomain, domains);
-  const domain = api && (await oauth.findDomain(api.origin, refresh).catch(() => null));
+  const moved = await movedOrigin({ oauth, domains }, row, refresh);
+  return moved === null ? null : exchangeAt(moved);
+}
+
+/** The address an account has now, as its unchanging host tells; null when it is where it was, or that cannot be learned now. */
+export async function movedOrigin(
+  { oauth, domains }: Pick<RefreshDeps, 'oauth' | 'domains'>,
+  { apiDomain, origin }: Pick<OAuthRow, 'apiDomain' | 'origin'>,
+  refresh: string,
+): Promise<string | null> {
+  const api = apiDomain === null ? null : accountOrigin(apiDomain, domains);
+  const domain = api && (await oauth.findDomain(api.origin, refresh).catch(unlessOurs));
   const moved = domain && accountOrigin(domain, domains);
-  return moved && moved.origin !== row.origin ? exchangeAt(moved.origin) : null;
+  return moved && moved.origin !== origin ? moved.origin : null;
+}
+
+/** The platform did not tell; a failure of ours is no answer of its. */
+function unlessOurs(error: unknown): null {
+  if (isApiError(error)) return null;
+  throw error;
 }
 
 /** The old refresh token is used up by now: a database that is away for a moment is waited for. */

@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import { findTokens, type OAuthRow } from '../store/oauth-tokens.ts';
 import type { RefreshDeps } from './refresh.ts';
+import { createRelocating } from './relocate.ts';
 import { type Access, accessOf, createSingleExchange, type SingleExchange } from './single-exchange.ts';
 
 /**
@@ -17,6 +18,8 @@ export interface TokenKeeper {
   current(accountId: AccountId): Promise<Access | null>;
   /** After the token of `version` was refused: a newer one. Null when there is none any more. */
   renew(accountId: AccountId, version: number): Promise<Access | null>;
+  /** Looks where the account is after its address answered that nothing is there; null when it has not moved from `origin`. */
+  relocate(accountId: AccountId, origin: string): Promise<Access | null>;
   /** Exchanges now, whatever is thought of the pair. */
   revive(accountId: AccountId): Promise<Access | null>;
   /** Once no exchange is under way. */
@@ -32,6 +35,7 @@ const REFUSALS_APART_MS = 60_000;
 export function createTokenKeeper(deps: RefreshDeps): TokenKeeper {
   const { database, clock } = deps;
   const single = createSingleExchange(deps);
+  const relocating = createRelocating(deps);
   const renewedAt = new Map<AccountId, number>();
   const connectedRow = async (accountId: AccountId): Promise<OAuthRow | null> => {
     const row = await findTokens(database, accountId);
@@ -55,6 +59,7 @@ export function createTokenKeeper(deps: RefreshDeps): TokenKeeper {
       if (access) renewedAt.set(accountId, clock.now());
       return access;
     },
+    relocate: (accountId, origin) => relocating.find(accountId, origin),
     revive: async (accountId) => {
       const row = await findTokens(database, accountId);
       return row && single.run(row);

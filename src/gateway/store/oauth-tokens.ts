@@ -126,6 +126,11 @@ export async function storeRefreshed(
   });
 }
 
+/** The account of the pair has another address now; the tokens are as good as they were. */
+export async function storeOrigin(database: Database, pair: PairVersion, origin: string): Promise<void> {
+  await database.update(oauthTokens).set({ origin }).where(isPair(pair));
+}
+
 /** Marks the pair as no good. The tokens stay: what was refused may be taken again, as after mended keys. */
 export async function disconnect(
   database: Database,

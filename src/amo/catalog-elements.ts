@@ -1,11 +1,20 @@
 /** Elements of Lists that are linked to a card, with how many of each (platform-api 3.7, 3.11). */
+import { isApiError } from '#http/errors.ts';
 import type { DealProduct } from './deals.ts';
-import { embedded, fieldsOf, idOf, type Rest } from './rest.ts';
+import { fieldsOf, idOf, listed, type Rest } from './rest.ts';
 
 export interface ElementLink {
   readonly id: string;
   readonly catalog: string;
   readonly quantity: string;
+  /** The field whose price somebody chose in the card; empty for the List's own price. */
+  readonly priceField: string;
+}
+
+export interface Elements {
+  readonly products: DealProduct[];
+  /** How many of the linked could not be read: their List is refused to the asker, or did not answer. */
+  readonly unread: number;
 }
 
 /** One request a List; invoices of the CRM itself are Lists too, but have no price, and are no goods. */
@@ -13,38 +22,47 @@ export async function readElements(
   rest: Rest,
   links: readonly ElementLink[],
   signal: AbortSignal,
-): Promise<DealProduct[]> {
+): Promise<Elements> {
   const catalogs = [...new Set(links.map(({ catalog }) => catalog))].filter((id) => /^\d+$/.test(id));
   const read = await Promise.all(catalogs.map((catalog) => elementsOf(rest, catalog, links, signal)));
-  const known = new Map(read.flat());
-  return links.flatMap(({ id, catalog, quantity }) => {
-    const element = known.get(`${catalog} ${id}`);
-    return element ? [{ ...element, quantity }] : [];
-  });
+  const known = new Map(read.flatMap((items) => items ?? []));
+  const lost = new Set(catalogs.filter((_, at) => read[at] === null));
+  return {
+    products: links.flatMap((link) => {
+      const element = known.get(`${link.catalog} ${link.id}`);
+      return element === undefined ? [] : [productOf(element, link)];
+    }),
+    unread: links.filter(({ catalog }) => lost.has(catalog)).length,
+  };
 }
 
+/** Null for a List that cannot be read: rights to it are apart from rights to the deal, and the rest is still worth having. */
 async function elementsOf(
   rest: Rest,
   catalog: string,
   links: readonly ElementLink[],
   signal: AbortSignal,
-): Promise<[string, Omit<DealProduct, 'quantity'>][]> {
+): Promise<[string, unknown][] | null> {
   const ids = links.filter((link) => link.catalog === catalog).map(({ id }) => `filter[id][]=${id}`);
   const path = `catalogs/${catalog}/elements?${ids.join('&')}&limit=250`;
-  // Rights to a List are apart from rights to the deal: the rest is still worth having.
-  const page = await rest.get('list elements', path, signal).catch(() => undefined);
-  return embedded(page, 'elements').flatMap((item) => {
-    const isGone = fieldsOf(item).is_deleted === true || isInvoice(item);
-    return isGone ? [] : [[`${catalog} ${idOf(item)}`, productOf(item)]];
-  });
+  try {
+    const items = listed(await rest.get('list elements', path, signal), 'elements', 'list elements');
+    return items
+      .filter((item) => fieldsOf(item).is_deleted !== true && !isInvoice(item))
+      .map((item) => [`${catalog} ${idOf(item)}`, item]);
+  } catch (error) {
+    if (!isApiError(error) || error.kind === 'aborted') throw error;
+    return null;
+  }
 }
 
-function productOf(item: unknown): Omit<DealProduct, 'quantity'> {
+function productOf(item: unknown, { quantity, priceField }: ElementLink): DealProduct {
   const { name } = fieldsOf(item);
   return {
     name: typeof name === 'string' ? name : '',
-    price: textOf(item, 'PRICE'),
-    unit: textOf(item, 'UNIT'),
+    quantity,
+    price: priceField === '' ? textOf(item, 'field_code', 'PRICE') : textOf(item, 'field_id', priceField),
+    unit: textOf(item, 'field_code', 'UNIT'),
   };
 }
 
@@ -57,8 +75,8 @@ function codesOf(item: unknown): Readonly<Record<string, unknown>>[] {
   return Array.isArray(fields) ? fields.map(fieldsOf) : [];
 }
 
-function textOf(item: unknown, code: string): string {
-  const values = codesOf(item).find(({ field_code }) => field_code === code)?.values;
+function textOf(item: unknown, key: 'field_code' | 'field_id', wanted: string): string {
+  const values = codesOf(item).find((field) => String(field[key]) === wanted)?.values;
   const { value } = fieldsOf(Array.isArray(values) ? values[0] : null);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

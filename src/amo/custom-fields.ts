@@ -1,7 +1,7 @@
 /** Definitions of custom fields (platform-api 3.9). */
 import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
-import { embedded, fieldsOf, idOf, type Rest } from './rest.ts';
+import { embedded, fieldsOf, idOf, listed, type Rest } from './rest.ts';
 import type { EntityType } from './types.ts';
 
 export interface CustomField {
@@ -26,7 +26,7 @@ export async function readCustomFields(
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const path = `${collectionOf({ type })}/custom_fields?page=${page}&limit=50`;
     const answer = await rest.get('custom fields', path, signal);
-    fields.push(...embedded(answer, 'custom_fields').map(parseField));
+    fields.push(...listed(answer, 'custom_fields', 'custom fields').map(parseField));
     if (fieldsOf(fieldsOf(answer)._links).next === undefined) break;
   }
   return fields;

@@ -31,6 +31,7 @@ const lead = (elements: unknown[]) => ({
   id: 1,
   name: 'Ремонт шпинделя',
   price: 342350,
+  price_with_minor_units: 342350.6,
   _embedded: { catalog_elements: elements },
 });
 
@@ -45,7 +46,8 @@ describe('a deal for a form', () => {
     });
     expect(await deals.read('1', signal)).toEqual({
       name: 'Ремонт шпинделя',
-      budget: '342350',
+      budget: '342350.6',
+      unread: 0,
       products: [
         { name: 'Обучение', quantity: '3', price: '', unit: '' },
         { name: 'Масло', quantity: '1.5', price: '99.5', unit: 'л' },
@@ -58,9 +60,34 @@ describe('a deal for a form', () => {
     ]);
   });
 
-  it('goes without goods whose List may not be read, and is null when it is gone', async () => {
-    const { deals } = dealsWith({ 'leads/1': lead([link(5, 70, 3)]), 'catalogs/70/': 403 });
-    expect((await deals.read('1', signal))?.products).toEqual([]);
+  it('has goods at the price chosen in the card, and at none where that is empty', async () => {
+    const chosen = { id: 5, metadata: { quantity: 1, catalog_id: 70, price_id: 901 } };
+    const other = { id: 6, metadata: { quantity: 1, catalog_id: 70, price_id: 902 } };
+    const values = [
+      { field_id: 900, field_code: 'PRICE', values: [{ value: '100' }] },
+      { field_id: 901, field_code: null, values: [{ value: '80.5' }] },
+    ];
+    const elements = [5, 6].map((id) => ({ id, name: 'Масло', custom_fields_values: values }));
+    const { deals } = dealsWith({
+      'leads/1': lead([chosen, other]),
+      'catalogs/70/': { _embedded: { elements } },
+    });
+    expect((await deals.read('1', signal))?.products.map(({ price }) => price)).toEqual(['80.5', '']);
+  });
+
+  it.each([403, '<html>blocked</html>', { title: 'not a list' }])(
+    'says how many goods it could not read: %j',
+    async (answer) => {
+      const { deals } = dealsWith({
+        'leads/1': lead([link(5, 70, 3), link(6, 70, 1)]),
+        'catalogs/70/': answer,
+      });
+      expect(await deals.read('1', signal)).toMatchObject({ products: [], unread: 2 });
+    },
+  );
+
+  it('is null when it is gone', async () => {
+    const { deals } = dealsWith({ 'leads/1': lead([link(5, 70, 3)]) });
     expect(await deals.read('2', signal)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 /** What a form takes from a deal: its name, budget, and the goods linked to it from Lists (platform-api 3.3, 3.11). */
+import { budgetOf } from './budget.ts';
 import { readElements } from './catalog-elements.ts';
 import { createRest, embedded, fieldsOf, idOf, type RestDeps } from './rest.ts';
 
@@ -12,13 +13,15 @@ export interface DealProduct {
 
 export interface Deal {
   readonly name: string;
-  /** Whole units of the account's currency; empty when the deal has no budget. */
+  /** In the account's currency, exact where the CRM gives it so; empty when the deal has no budget. */
   readonly budget: string;
   readonly products: readonly DealProduct[];
+  /** Goods that are linked and could not be read. */
+  readonly unread: number;
 }
 
 export interface Deals {
-  /** Null for a deal the CRM does not have. Goods of a List that cannot be read are left out. */
+  /** Null for a deal the CRM does not have. Goods of a List that cannot be read are counted. Rejects with `ApiError`. */
   read(id: string, signal: AbortSignal): Promise<Deal | null>;
 }
 
@@ -28,17 +31,18 @@ export function createDeals(deps: RestDeps): Deals {
     async read(id, signal) {
       const lead = await rest.get('deal', `leads/${id}?with=catalog_elements`, signal);
       if (lead === undefined) return null;
-      const { name, price } = fieldsOf(lead);
-      return {
-        name: typeof name === 'string' ? name : '',
-        budget: typeof price === 'number' && price > 0 ? String(price) : '',
-        products: await readElements(rest, embedded(lead, 'catalog_elements').map(linkOf), signal),
-      };
+      const { name } = fieldsOf(lead);
+      const links = embedded(lead, 'catalog_elements').map(linkOf);
+      const { products, unread } = await readElements(rest, links, signal);
+      return { name: typeof name === 'string' ? name : '', budget: budgetOf(lead) ?? '', products, unread };
     },
   };
 }
 
 function linkOf(item: unknown) {
-  const { quantity, catalog_id } = fieldsOf(fieldsOf(item).metadata);
-  return { id: idOf(item), catalog: String(catalog_id ?? ''), quantity: String(quantity ?? 1) };
+  const { quantity, catalog_id, price_id } = fieldsOf(fieldsOf(item).metadata);
+  return {
+    ...{ id: idOf(item), catalog: String(catalog_id ?? ''), quantity: String(quantity ?? 1) },
+    priceField: String(price_id ?? ''),
+  };
 }

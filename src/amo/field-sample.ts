@@ -1,5 +1,5 @@
 import { collectionOf } from './feed-paths.ts';
-import { embedded, fieldsOf, PAGE_LIMIT, type Rest } from './rest.ts';
+import { fieldsOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 import type { EntityType } from './types.ts';
 
 /** Values of the custom fields of one entity, by id of the field. */
@@ -13,7 +13,7 @@ export async function readFieldSample(
 ): Promise<SampledFields[]> {
   const collection = collectionOf({ type });
   const page = await rest.get('sample', `${collection}?limit=${PAGE_LIMIT}`, signal);
-  return embedded(page, collection).map(valuesOf);
+  return listed(page, collection, 'sample').map(valuesOf);
 }
 
 function valuesOf(entity: unknown): SampledFields {

@@ -206,7 +206,21 @@ describe('parties of a card', () => {
       [{ type: 'lead', id: '1' }],
       signal,
     );
+    expect(card).toMatchObject({ hidden: true });
     expect(card?.parties).toHaveLength(1);
+    for (const page of ['<html>blocked</html>', '{"title":"no list"}']) {
+      const fetch = async (url: unknown) =>
+        String(url).includes('contacts?')
+          ? new Response(page, { status: page.startsWith('<') ? 403 : 200 })
+          : new Response(
+              JSON.stringify(String(url).includes('leads/1') ? routes['leads/1'] : routes['companies/5']),
+            );
+      const reading = createAmo({ fetch, origin: '', random: () => 0 }).readParties(
+        [{ type: 'lead', id: '1' }],
+        signal,
+      );
+      await expect(reading).rejects.toMatchObject({ kind: page.startsWith('<') ? 'unavailable' : 'shape' });
+    }
     const failed = amoWith({ ...routes, 'contacts?': 401 }).amo.readParties(
       [{ type: 'lead', id: '1' }],
       signal,

@@ -1,5 +1,6 @@
 /** Who is on a card, with every identifier written there: at most three requests for up to 250 entities of one type. */
 import { isApiError } from '#http/errors.ts';
+import { budgetOf } from './budget.ts';
 import { readCompanies } from './companies.ts';
 import { readContacts } from './contacts.ts';
 import { readCustomers } from './customers.ts';
@@ -11,10 +12,12 @@ import type { CardParty, ChosenFields, Entity, EntityRef, EntityType } from './t
 export interface PartiesOfEntity {
   entity: EntityRef;
   parties: CardParty[];
-  /** Of a lead, as REST has it: a number, in whole units of the account's currency. */
-  price?: unknown;
+  /** Budget of a lead, a decimal string in the account's currency. */
+  price?: string | undefined;
   /** Id of the user who answers for it, as REST has it: a number. */
   responsible?: unknown;
+  /** Linked contacts or companies are there and were refused to the asker: who they are is not known. */
+  hidden?: boolean;
 }
 
 /** What the gateway's session says; its absence or failure is told by whoever waits for the session itself. */
@@ -50,11 +53,19 @@ export async function readParties(
     readLinked(rest, 'company', [...known.values()], known, signal),
     readLinked(rest, 'contact', [...known.values()], known, signal),
   ]);
-  for (const entity of linked.flat()) known.set(keyOf(entity.ref), entity);
+  for (const entity of linked.flatMap((found) => found ?? [])) known.set(keyOf(entity.ref), entity);
+  const [companies, contacts] = linked;
+  const isHidden = ({ companies: of, contacts: by }: Entity): boolean =>
+    (companies === null && of.length > 0) || (contacts === null && by.length > 0);
   const chosen = (await choosing)?.fields ?? {};
   return refs.map((entity) => {
-    const { price, responsible_user_id: responsible } = fieldsOf(known.get(keyOf(entity))?.item);
-    return { entity, parties: partiesOf(entity, known, chosen), price, responsible };
+    const own = known.get(keyOf(entity));
+    const parties = partiesOf(entity, known, chosen);
+    return {
+      ...{ entity, parties, price: own && budgetOf(own.item) },
+      responsible: fieldsOf(own?.item).responsible_user_id,
+      ...(own && isHidden(own) && { hidden: true }),
+    };
   });
 }
 
@@ -62,21 +73,21 @@ function idsOf(refs: readonly EntityRef[], type: EntityType): string[] {
   return [...new Set(refs.filter((ref) => ref.type === type).map((ref) => ref.id))];
 }
 
-/** A user who may not see contacts still gets what the companies say. */
+/** A user who may not see contacts still gets what the companies say. Null when all of the type is refused to him. */
 async function readLinked(
   rest: Rest,
   type: 'company' | 'contact',
   owners: readonly Entity[],
   known: ReadonlyMap<string, Entity>,
   signal: AbortSignal,
-): Promise<Entity[]> {
+): Promise<Entity[] | null> {
   const ids = new Set(owners.flatMap((owner) => linksOf(owner, type)));
   const missing = [...ids].filter((id) => !known.has(keyOf({ type, id })));
   if (missing.length === 0) return [];
   try {
     return await readers[type](rest, missing, signal);
   } catch (error) {
-    if (isApiError(error) && error.kind === 'forbidden') return [];
+    if (isApiError(error) && error.kind === 'forbidden') return null;
     throw error;
   }
 }

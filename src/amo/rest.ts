@@ -1,4 +1,5 @@
 /** REST v4 of amoCRM: headers, the empty 204, HAL lists. In the page the session cookie speaks for the user. */
+import { ApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import { createSend } from '#http/send.ts';
 
@@ -49,12 +50,15 @@ export async function readByIds(
   const query = linked ? `with=${linked}` : '';
   const [only] = ids;
   if (ids.length === 1)
-    return toList(await rest.get(resource, [`${resource}/${only}`, query].filter(Boolean).join('?'), signal));
+    return single(
+      await rest.get(resource, [`${resource}/${only}`, query].filter(Boolean).join('?'), signal),
+      resource,
+    );
   const pages = await Promise.all(
     chunks(ids).map((part) => rest.get(resource, `${resource}?${idFilter(part, query)}`, signal)),
   );
   const wanted = new Set(ids);
-  return pages.flatMap((page) => embedded(page, resource)).filter((item) => wanted.has(idOf(item)));
+  return pages.flatMap((page) => listed(page, resource, resource)).filter((item) => wanted.has(idOf(item)));
 }
 
 /** Brackets stay raw: 250 encoded ids would pass the 8 kB that servers commonly allow a request line. */
@@ -67,11 +71,21 @@ function chunks(ids: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, index) => ids.slice(index * PAGE_LIMIT, (index + 1) * PAGE_LIMIT));
 }
 
-function toList(item: unknown): unknown[] {
-  return item === undefined ? [] : [item];
+function single(item: unknown, operation: string): unknown[] {
+  if (item === undefined) return [];
+  if (idOf(item) === '') throw new ApiError('shape', operation);
+  return [item];
 }
 
-/** `_embedded[name]` of an answer or an item; anything unexpected is an empty list. */
+/** Items of a page; none for 204. Rejects `shape` for what is no list: nothing is said by it. */
+export function listed(page: unknown, name: string, operation: string): unknown[] {
+  if (page === undefined) return [];
+  const inside = fieldsOf(fieldsOf(page)._embedded)[name];
+  if (!Array.isArray(inside)) throw new ApiError('shape', operation);
+  return inside;
+}
+
+/** `_embedded[name]` of an item, where it is there at will; anything unexpected is an empty list. */
 export function embedded(holder: unknown, name: string): unknown[] {
   const inside = fieldsOf(fieldsOf(holder)._embedded)[name];
   return Array.isArray(inside) ? inside : [];

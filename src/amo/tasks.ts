@@ -1,7 +1,7 @@
 /** Tasks of people (platform-api 3.12). */
 import { collectionOf } from './feed-paths.ts';
 import { idOfFirst } from './notes.ts';
-import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
+import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 import type { EntityRef } from './types.ts';
 
 /** The account's own type «Связаться», there in every account. */
@@ -56,7 +56,7 @@ export async function findTasksOf(rest: Rest, userId: number, signal: AbortSigna
 
 async function find(rest: Rest, filter: string, signal: AbortSignal): Promise<FoundTask[]> {
   const answer = await rest.get('tasks', `tasks?${filter}&order[id]=desc&limit=${PAGE_LIMIT}`, signal);
-  return embedded(answer, 'tasks').map((task) => {
+  return listed(answer, 'tasks', 'tasks').map((task) => {
     const { text, is_completed } = fieldsOf(task);
     return {
       id: idOf(task),

@@ -1,4 +1,4 @@
-import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
+import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 
 /** A user of the account (platform-api 3.2). */
 export interface AmoUser {
@@ -27,7 +27,7 @@ export async function readUsers(rest: Rest, signal: AbortSignal): Promise<AmoUse
   const users: AmoUser[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await rest.get('users', `users?page=${page}&limit=${PAGE_LIMIT}`, signal);
-    users.push(...embedded(answer, 'users').map(parseUser));
+    users.push(...listed(answer, 'users', 'users').map(parseUser));
     if (fieldsOf(fieldsOf(answer)._links).next === undefined) break;
   }
   return users;

@@ -11,7 +11,7 @@ export type ApiErrorKind =
   | 'forbidden'
   /** Other 4xx: the request was refused, repeating it will not help. */
   | 'refused'
-  /** 5xx. */
+  /** 5xx, or a page with 403 in place of an answer: who stands in front refuses everybody. */
   | 'unavailable'
   /** The answer is not what the contract promises. */
   | 'shape'

@@ -46,14 +46,18 @@ describe('send', () => {
 
   it.each([
     [401, 'auth'],
-    [403, 'forbidden'],
+    [403, 'unavailable'],
     [404, 'refused'],
     [422, 'refused'],
     [429, 'rate'],
     [500, 'unavailable'],
     [504, 'unavailable'],
-  ])('names %i %s', async (status, kind) => {
+  ])('names a page with %i %s', async (status, kind) => {
     expect((await failureOf(answering(status, '<html>'))).kind).toBe(kind);
+  });
+
+  it.each(['{"status":403}', ''])('names 403 with %j a refusal of a right', async (body) => {
+    expect((await failureOf(answering(403, body))).kind).toBe('forbidden');
   });
 
   it('keeps code, request id and wait of a problem, and none of its texts', async () => {

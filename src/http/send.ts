@@ -68,7 +68,7 @@ async function read(response: Response, operation: string): Promise<Reply> {
   if (status >= 200 && status < 300)
     return { status, body: text ? parse(text, operation, status) : undefined, etag: headers.get('ETag') };
   if (status === 304) return { status, body: undefined, etag: headers.get('ETag') };
-  throw statusError(status, operation, quietParse(text), retryAfterMs(headers));
+  throw statusError(status, operation, quietParse(text) ?? text, retryAfterMs(headers));
 }
 
 function parse(text: string, operation: string, status: number): unknown {

@@ -1,5 +1,7 @@
 import { ApiError, type ApiErrorDetail, type ApiErrorKind } from './errors.ts';
 
+const BLOCK_MS = 60_000;
+
 /**
  * The error of a refused call. Reads only the code, the request id, the pointers and the wait of the body (our problem+json, or amoCRM's
  * with `retry_after` in seconds): texts of a server are never kept.
@@ -7,8 +9,10 @@ import { ApiError, type ApiErrorDetail, type ApiErrorKind } from './errors.ts';
 export function statusError(status: number, operation: string, body: unknown, waitMs?: number): ApiError {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const seconds = typeof fields.retry_after === 'number' ? fields.retry_after : undefined;
-  const wait = waitMs ?? (seconds === undefined ? undefined : seconds * 1000);
-  return new ApiError(kindOf(status), operation, {
+  // The CRM answers so to every call once its limits were not heard, and so do firewalls; a refusal of a right is JSON.
+  const isPage = status === 403 && typeof body === 'string' && body !== '';
+  const wait = waitMs ?? (seconds === undefined ? (isPage ? BLOCK_MS : undefined) : seconds * 1000);
+  return new ApiError(isPage ? 'unavailable' : kindOf(status), operation, {
     status,
     ...word('code', fields.code),
     ...word('requestId', fields.request_id),

@@ -95,15 +95,15 @@ async function ask(
   const choosing = ready.then((session) => session ?? { fields: known }).catch(() => undefined);
   try {
     const [read] = await amo.readParties([card], gone, choosing);
-    const { parties = [], price } = read ?? {};
+    const { parties = [], price, hidden } = read ?? {};
     from = 'gateway';
     const session = await ready;
-    const sum = price ? { deal_sum: { value: String(price), currency } } : {};
+    const sum = price ? { deal_sum: { value: price, currency } } : {};
     const panel = await backoffice.panel({ entity: card, parties, ...sum }, gone);
     const { fields = {} } = session ?? (await backoffice.warm(gone));
     const isOld = !cache.keepFields(fields) && session === null;
     // An administrator has chosen other fields since: what was read by the old ones may be another client.
-    return isOld ? await ask(deps, backoffice, gone) : { panel, parties };
+    return isOld ? await ask(deps, backoffice, gone) : { panel, parties, hidden };
   } catch (error) {
     return { from, error };
   }

@@ -5,6 +5,8 @@ import type { Party } from '#contract/parts.ts';
 export interface CardAnswer {
   readonly panel: PanelResponse;
   readonly parties: readonly Party[] | null;
+  /** Of who is linked some may not be seen by the user: that nobody matches proves nothing. */
+  readonly hidden?: boolean | undefined;
 }
 
 /** `crm`: the card itself could not be read; `gateway`: its numbers could not. */

@@ -18,9 +18,14 @@ export interface UnmatchedProps extends CardAnswer {
 
 /** No match, no money: what was looked for, who it could be, and how to help the search. */
 export function Unmatched(props: UnmatchedProps) {
-  const { panel, desk, text, onRetry } = props;
+  const { panel, hidden, desk, text, onRetry } = props;
   return (
     <>
+      {hidden && (
+        <Notice tone="warn" title={text('card.hidden')}>
+          <p>{text('card.hidden_hint')}</p>
+        </Notice>
+      )}
       {panel.match.status === 'none' ? <NoMatch {...props} /> : <Ambiguous {...props} />}
       <div class="actions">
         <MatchTools {...{ panel, desk, text }} label={text('card.find')} />

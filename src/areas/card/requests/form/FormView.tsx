@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Lookalike, type LookalikeProps } from './Lookalike.tsx';
 import { RequestForm, type RequestFormProps } from './RequestForm.tsx';
@@ -21,6 +22,9 @@ export interface Shown {
   readonly onOpen: (similar: LookalikeProps['similar']) => void;
   /** The gateway does not answer: what is sent now will wait. */
   readonly offline: boolean;
+  /** What of the deal the CRM did not give. */
+  readonly unread: 'deal' | 'goods' | null;
+  readonly onReread: () => void;
 }
 
 export interface FormViewProps {
@@ -53,7 +57,7 @@ interface ContentProps extends Omit<FormViewProps, 'shown'> {
 }
 
 function Content({ shown, text, onKind, onBack }: ContentProps) {
-  const { title, subtitle, kinds, props, offline } = shown;
+  const { title, subtitle, kinds, props, offline, unread, onReread } = shown;
   const { session } = props;
   const status = session.status.value;
   const similar = status.kind === 'lookalike' ? status.similar : null;
@@ -66,6 +70,11 @@ function Content({ shown, text, onKind, onBack }: ContentProps) {
         </p>
       </header>
       {offline && <p class="warn toned">{text('request.offline')}</p>}
+      {unread && (
+        <p class="warn toned">
+          {text(`request.unread.${unread}`)} <Button onPress={onReread}>{text('common.retry')}</Button>
+        </p>
+      )}
       {!similar && kinds.length > 1 && <Kinds {...{ kinds, current: session.form.kind, text, onKind }} />}
       <div hidden={similar !== null}>
         <RequestForm {...props} />

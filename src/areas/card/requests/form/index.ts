@@ -37,18 +37,23 @@ export async function openRequestForm(kit: RequestKit, what: Opening): Promise<v
     form = modal.lifetime.child();
     id += 1;
     const again = (draft: Draft): void => put(known, { draft: kit.drafts.read(draft) ?? draft });
-    shown.value = show(known, next, { id, lifetime: form, close, again });
+    const reread = (): void => begin(next);
+    shown.value = show(known, next, { id, lifetime: form, close, again, reread });
     modal.centre();
   };
-  const world = readSources({ kit, deals, panel }, modal.lifetime.signal).then(
-    (sources): FormWorld | null => {
-      if (modal.lifetime.ended) return null;
-      const known: FormWorld = { kit, sources, panel };
-      put(known, what);
-      return known;
-    },
-  );
-  void world.catch((error: unknown) => context.log.trace('card', error));
+  const read = async (next: Opening): Promise<FormWorld | null> => {
+    const sources = await readSources({ kit, deals, panel }, modal.lifetime.signal);
+    if (modal.lifetime.ended) return null;
+    const known: FormWorld = { kit, sources, panel };
+    put(known, next);
+    return known;
+  };
+  let world: Promise<FormWorld | null> = Promise.resolve(null);
+  const begin = (next: Opening): void => {
+    world = read(next);
+    void world.catch((error: unknown) => context.log.trace('card', error));
+  };
+  begin(what);
 }
 
 /** The page itself sees only our shadow root's host as focused, and that cannot take the focus back. */

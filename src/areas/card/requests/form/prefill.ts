@@ -10,6 +10,8 @@ import { typedAmount } from './money-typing.ts';
 
 export interface Sources {
   readonly deal: Deal | null;
+  /** What the CRM did not give: the deal itself, or some of its goods. */
+  readonly unread: 'deal' | 'goods' | null;
   /** Those the card is matched with; none when that is uncertain. */
   readonly counterparties: readonly Counterparty[];
   /** How they pay; null when that is uncertain. */
@@ -61,7 +63,7 @@ export function partyOf([first]: readonly Counterparty[]): Record<string, string
   return { party_id: id, party_name: name, party_inn: inn ?? '', party_kpp: kpp ?? '' };
 }
 
-function linesOf({ deal, vatRate, locale }: Sources): DraftLine[] {
+function linesOf({ deal, unread, vatRate, locale }: Sources): DraftLine[] {
   const products = (deal?.products ?? []).slice(0, 200);
   if (products.length > 0)
     return products.map(({ name, quantity, unit, price }) => ({
@@ -69,13 +71,8 @@ function linesOf({ deal, vatRate, locale }: Sources): DraftLine[] {
       unit: unit || 'шт',
       vat_rate: vatRate,
     }));
-  return [
-    {
-      name: deal?.name ?? '',
-      quantity: '1',
-      unit: 'шт',
-      price: typedAmount(deal?.budget ?? '', locale),
-      vat_rate: vatRate,
-    },
-  ];
+  // The whole budget in one line would pass for goods nobody could read.
+  const { name = '', budget = '' } = unread ? {} : (deal ?? {});
+  const price = typedAmount(budget, locale);
+  return [{ name, quantity: '1', unit: 'шт', price, vat_rate: vatRate }];
 }

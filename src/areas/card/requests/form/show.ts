@@ -34,9 +34,11 @@ export interface Place {
   close(): void;
   /** Opens the draft anew as the browser has it now. */
   again(draft: Draft): void;
+  /** Asks the CRM again for what it did not give; what was typed stays. */
+  reread(): void;
 }
 
-export function show(world: FormWorld, what: Opening, { id, lifetime, close, again }: Place): Shown {
+export function show(world: FormWorld, what: Opening, { id, lifetime, close, again, reread }: Place): Shown {
   const { kit, sources } = world;
   const { text } = kit.deps.context;
   const kinds = sources.form?.kinds ?? requestKinds;
@@ -69,6 +71,8 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
     subtitle: entity_name,
     kinds: corrects || 'repeat' in what ? [] : kinds,
     offline: sources.form === null,
+    unread: sources.unread,
+    onReread: reread,
     props: {
       ...props,
       question: 'correct' in what ? kit.questionOf(what.correct) : null,

@@ -1,6 +1,7 @@
 import type { Deals } from '#amo/deals.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import { vatRatesOn } from '#domain/vat.ts';
+import { isApiError } from '#http/errors.ts';
 import type { RequestKit } from '../kit.ts';
 import type { Sources } from './prefill.ts';
 
@@ -10,20 +11,26 @@ export interface SourceDeps {
   readonly panel: PanelResponse | null;
 }
 
-/** Asks the CRM and the gateway at once; what does not answer is done without, for a person can type it. Never rejects. */
+/** Asks the CRM and the gateway at once; what does not answer is named as such, for a person can type it. Never rejects for that. */
 export async function readSources({ kit, deals, panel }: SourceDeps, signal: AbortSignal): Promise<Sources> {
   const { context, card } = kit.deps;
-  const nothing = (): null => null;
-  const [deal, form] = await Promise.all([
-    card.type === 'lead' ? deals.read(card.id, signal).catch(nothing) : null,
-    kit.calls.form(signal).catch(nothing),
+  const unread = (error: unknown): 'unread' => {
+    if (!isApiError(error)) throw error;
+    if (!signal.aborted) context.log.trace('card', error);
+    return 'unread';
+  };
+  const [read, asked] = await Promise.all([
+    card.type === 'lead' ? deals.read(card.id, signal).catch(unread) : null,
+    kit.calls.form(signal).catch(unread),
   ]);
+  const deal = read === 'unread' ? null : read;
   const today = dayOf(context.clock.now());
   const [vatRate = 'none'] = vatRatesOn(today);
   // An uncertain match is nobody's.
   const matched = panel?.match.status === 'matched' ? panel : null;
   return {
-    ...{ deal, form, today, vatRate, locale: context.text.locale },
+    ...{ deal, form: asked === 'unread' ? null : asked, today, vatRate, locale: context.text.locale },
+    unread: read === 'unread' ? 'deal' : deal && deal.unread > 0 ? 'goods' : null,
     counterparties: matched?.match.counterparties ?? [],
     summary: matched?.summary ?? null,
     shipments: matched?.documents.find(({ kind }) => kind === 'shipment')?.items ?? [],

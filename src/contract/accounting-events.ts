@@ -19,8 +19,17 @@ const eventCounterparty = Type.Object(
   closed,
 );
 
+/** What systems write where there is no day is taken for none: 0001-01-01, 1970-01-01, an empty text, null, 0. */
+const toldDay = Type.Optional(
+  Type.String({
+    ...calendarDate,
+    description:
+      'A day from 1990 to 2099. Without one leave it out; 0001-01-01, 1970-01-01, "", null and 0 are none too.',
+  }),
+);
+
 /** A document as the books name it: `id` is the one their documents have, `number` the one people read. */
-const eventDocument = { id: opaqueId, number, date: Type.Optional(calendarDate) };
+const eventDocument = { id: opaqueId, number, date: toldDay };
 const invoiceRef = Type.Object(eventDocument, closed);
 const whole = Type.Object({ ...eventDocument, sum: toldSum }, closed);
 
@@ -53,9 +62,9 @@ export const shipmentDone = Type.Object(
   { ...closed, title: 'shipment.done' },
 );
 
-/** The day to pay by has passed and `left` is not paid. */
+/** The day to pay by has passed and `left` is not paid. Where the system knows no such day, it is late since `occurred_at`. */
 export const overdueStarted = Type.Object(
-  { ...common('overdue.started'), invoice: invoiceRef, due_date: calendarDate, left: toldSum },
+  { ...common('overdue.started'), invoice: invoiceRef, due_date: toldDay, left: toldSum },
   { ...closed, title: 'overdue.started' },
 );
 

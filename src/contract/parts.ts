@@ -22,11 +22,17 @@ export const toldSum = Type.Object({
 /** Opaque id: letters, digits and `._:-`, so it is safe in a URL path and in a log. */
 export const opaqueId = Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$' });
 
-/** Calendar date `YYYY-MM-DD` of accounting, without a zone: a due date is the same day everywhere. */
-export const calendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-/** Instant, ISO 8601 with zone. */
+/**
+ * Calendar date `YYYY-MM-DD` of accounting, without a zone: a due date is the same day everywhere. The gateway takes days that exist, from
+ * 1990 to 2099 (`domain/calendar-date.ts`); a page believes the form.
+ */
+export const calendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'date' });
+/** A calendar date of a form, where a wrong one is told beside the other faults and not as a fault of the whole. */
+export const formDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** Instant, ISO 8601 with zone; bounded as {@link calendarDate}. */
 export const instant = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
+  format: 'date-time',
 });
 
 /** Address a browser may open: https, or http on the user's own machine (a local demo). Nothing that could run or break out of markup. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { calendarDate, name, opaqueId } from './parts.ts';
+import { formDate, name, opaqueId } from './parts.ts';
 
 /** What is asked of accounting, one shape a kind. Amounts are what a person typed: decimal strings, never floats. */
 export const requestKinds = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'] as const;
@@ -14,7 +14,7 @@ const amount = Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,2})?$' });
 const currency = Type.String({ pattern: '^[A-Z]{3}$' });
 const closed = { additionalProperties: false } as const;
 const comment = Type.String({ maxLength: 2000 });
-const optionalDate = Type.Union([calendarDate, Type.Null()]);
+const optionalDate = Type.Union([formDate, Type.Null()]);
 
 /** A party as a person knows it; `id` where it was found in the books. */
 export const requestParty = Type.Object(
@@ -105,7 +105,7 @@ export type ClosingPaper = Static<typeof closingPaper>;
 
 /** A shipment of the books that papers are asked for, as it was called when it was chosen. */
 export const closedShipment = Type.Object(
-  { id: opaqueId, number: Type.String({ maxLength: 100 }), date: calendarDate },
+  { id: opaqueId, number: Type.String({ maxLength: 100 }), date: formDate },
   closed,
 );
 export type ClosedShipment = Static<typeof closedShipment>;
@@ -132,8 +132,8 @@ export const reconciliationContent = Type.Object(
     kind: Type.Literal('reconciliation'),
     ...common,
     counterparty: requestParty,
-    from: calendarDate,
-    to: calendarDate,
+    from: formDate,
+    to: formDate,
     delivery,
     email: Type.String({ maxLength: 254 }),
   },

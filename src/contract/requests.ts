@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
-import { calendarDate, entityRef, instant, money, name, opaqueId } from './parts.ts';
+import { entityRef, formDate, instant, money, name, opaqueId } from './parts.ts';
 import { MOST_CHANGES_TOLD, requestChange } from './request-changes.ts';
 import { ownEntity, paymentOrderContent, requestContent, requestKind } from './request-content.ts';
 import { toldAbout, toldStep } from './told-step.ts';
@@ -55,7 +55,7 @@ export type RequestStep = Static<typeof requestStep>;
 export const requestResult = Type.Object(
   {
     number: Type.String({ maxLength: 100 }),
-    date: Type.Union([calendarDate, Type.Null()]),
+    date: Type.Union([formDate, Type.Null()]),
     attachments: Type.Array(attachment, { maxItems: 5 }),
   },
   closed,
@@ -141,7 +141,7 @@ export const newStep = Type.Object(
       Type.Object(
         {
           number: Type.String({ maxLength: 100 }),
-          date: Type.Union([calendarDate, Type.Null()]),
+          date: Type.Union([formDate, Type.Null()]),
           attachment_ids: Type.Array(attachmentId, { maxItems: 5 }),
         },
         closed,

@@ -2,6 +2,7 @@
  * What accounting has told about documents, put together so that neither the order nor a repetition of the tellings matters:
  * every field is the greatest of what was told in an order of its own, so nothing told is ever taken back.
  */
+import { dayOrNone } from './calendar-date.ts';
 import { compare, type Money } from './money.ts';
 
 /** When something was so, and in which telling: of two tellings the later one names the document. */
@@ -31,8 +32,8 @@ export interface InvoiceFact extends Fact {
   readonly paid: Money | null;
   /** The first telling that it is paid. */
   readonly paidAt: string | null;
-  /** The first telling that it is late, and the day it was to be paid by. */
-  readonly overdue: { readonly since: string; readonly dueDate: string } | null;
+  /** The first telling that it is late, and the day it was to be paid by; null where none was told. */
+  readonly overdue: { readonly since: string; readonly dueDate: string | null } | null;
 }
 
 export interface PaymentFact extends Fact {
@@ -74,7 +75,7 @@ function mergeInvoices(known: InvoiceFact, told: InvoiceFact): InvoiceFact {
     paidAt: either(known.paidAt, told.paidAt, earlier),
     overdue: either(known.overdue, told.overdue, (left, right) => ({
       since: earlier(left.since, right.since),
-      dueDate: earlier(left.dueDate, right.dueDate),
+      dueDate: either(dayOrNone(left.dueDate), dayOrNone(right.dueDate), earlier),
     })),
   };
 }

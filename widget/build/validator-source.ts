@@ -25,9 +25,16 @@ export function validatorSource(name: string, schema: JsonSchema): string {
     formats,
     code: { source: true, esm: true, optimize: true },
   });
-  ajv.addSchema(shareRepeated(JSON.parse(JSON.stringify(schema)) as JsonSchema), name);
+  ajv.addSchema(shareRepeated(JSON.parse(JSON.stringify(schema), byPattern) as JsonSchema), name);
   const text = standalone(ajv, { [name]: name });
   const needed = /require\("([^"]+)"\)/.exec(text)?.[1];
   if (needed) throw new Error(`schema "${name}" needs ${needed} at run time: use simpler keywords`);
   return shortenValidator(text.replace(/^"use strict";/, ''));
+}
+
+/** A page believes the form of what the gateway has judged: a format beside a pattern would only be weight. */
+function byPattern(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('pattern' in value && 'format' in value)) return value;
+  const { format: _format, ...rest } = value;
+  return rest;
 }

@@ -1,3 +1,5 @@
+import { isDay } from '#domain/calendar-date.ts';
+
 /** Periods of the dashboard as calendar dates of the account, both ends included. */
 export interface Period {
   readonly from: string;
@@ -31,7 +33,7 @@ export function periodOf(name: PeriodName, today: string): Period {
 
 /** The host's own period when it is one the gateway takes, else null. */
 export function acceptPeriod(period: Period | null): Period | null {
-  if (!period) return null;
+  if (!period || !isDay(period.from) || !isDay(period.to)) return null;
   const days = (toMs(period.to) - toMs(period.from)) / DAY_MS + 1;
   return days >= 1 && days <= LONGEST_DAYS ? period : null;
 }

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { Problem } from '#contract/problem.ts';
+import { isDay, isMoment } from '#domain/calendar-date.ts';
 
 export type Faults = NonNullable<Problem['errors']>;
 /** Faults of a value, empty when it is what the schema says. */
@@ -17,6 +18,7 @@ export function createChecker(): (schema: TSchema) => Check {
     coerceTypes: false,
     useDefaults: false,
     ownProperties: true,
+    formats: { date: isDay, 'date-time': isMoment },
   });
   return (schema) => {
     let validate: ValidateFunction | undefined;
@@ -38,11 +40,20 @@ function faultsOf(validate: ValidateFunction, value: unknown): Faults {
 /** Ajv's messages speak of the schema and never quote the value. A fault in one branch of a union is told once. */
 function toFaults(errors: readonly ErrorObject[]): Faults {
   const faults = new Map<string, Faults[number]>();
-  for (const { instancePath, message } of errors) {
-    const fault = { pointer: instancePath, detail: message ?? 'is wrong' };
+  for (const { instancePath, keyword, params, message } of errors) {
+    const fault = { pointer: instancePath, detail: detailOf(keyword, params, message) };
     faults.set(`${fault.pointer} ${fault.detail}`, fault);
   }
   return [...faults.values()].slice(0, MOST_FAULTS);
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  date: 'must be a day that exists, YYYY-MM-DD, from 1990 to 2099',
+  'date-time': 'must be a moment that exists, with a zone, from 1990 to 2099',
+};
+
+function detailOf(keyword: string, { format }: ErrorObject['params'], message = 'is wrong'): string {
+  return (keyword === 'format' && FORMATS[String(format)]) || message;
 }
 
 /** Databases cannot store NUL and lone surrogates in text; the schema has passed, so the value is no deeper than it. */

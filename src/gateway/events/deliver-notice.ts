@@ -7,6 +7,7 @@ import { addNotices, type NewNotice } from '../notifications/add.ts';
 import { type EventRow, findEvent } from '../store/accounting-events.ts';
 import type { Database } from '../store/database.ts';
 import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { readEventBody } from './body.ts';
 import { subjectOf, sumOf, tellingOf } from './fact-of.ts';
 
 export interface NoticeDeps {
@@ -40,7 +41,7 @@ export async function deliverEventNotice(
 }
 
 function noticeOf(row: EventRow, entity: EntityKey, { userId, title }: Responsible, at: Date): NewNotice {
-  const event = JSON.parse(row.body) as AccountingEvent;
+  const event = readEventBody(row.body) as AccountingEvent;
   const [invoice] = event.type === 'payment.received' ? event.invoices : [];
   const number = (invoice ?? subjectOf(event)).number;
   return {

@@ -40,7 +40,7 @@ export function factOf({ eventId, event }: Told): AccountingFact {
     case 'overdue.started':
       return {
         ...{ kind: 'invoice', id: event.invoice.id, named: named(event.invoice) },
-        ...{ paid: null, paidAt: null, overdue: { since: at, dueDate: event.due_date } },
+        ...{ paid: null, paidAt: null, overdue: { since: at, dueDate: event.due_date ?? null } },
       };
   }
 }

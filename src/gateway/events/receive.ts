@@ -9,10 +9,10 @@ import type { Clock } from '#shared/clock.ts';
 import { parseJson } from '../edge/parse-json.ts';
 import { ProblemError } from '../edge/problem.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
-import { isCalendarDate } from '../ledger/calendar.ts';
 import { type SignedMessage, signatureFault } from '../policy/webhook-signature.ts';
 import { storeEvent } from '../store/accounting-events.ts';
 import type { Database } from '../store/database.ts';
+import { readEventBody } from './body.ts';
 import { eventFaults } from './event-faults.ts';
 
 /** A source as it is when an event comes. */
@@ -49,12 +49,13 @@ export function createEventReader(checker: ReturnType<typeof createChecker>) {
   );
   /** @throws ProblemError with the places of what is wrong */
   return (body: Uint8Array, now: number): ReadEvent => {
-    const { text, value } = parseJson(body);
+    const { text } = parseJson(body);
+    const value = readEventBody(text);
     refuse(envelope(value));
     const { type, occurred_at } = value as { type: AccountingEventType; occurred_at: string };
     const check = types.get(type);
     if (check) refuse(check(value));
-    refuse(eventFaults(value as Record<string, unknown>, { now, isDay: isCalendarDate }));
+    refuse(eventFaults(value as Record<string, unknown>, now));
     return { text, type, occurredAt: new Date(Date.parse(occurred_at)), isKnown: check !== undefined };
   };
 }

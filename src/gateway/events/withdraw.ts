@@ -14,6 +14,7 @@ import {
   readWorkedOf,
   withdrawFact,
 } from '../store/withdraw-event.ts';
+import { readEventBody } from './body.ts';
 import { factOf, subjectOf } from './fact-of.ts';
 
 /** Who takes an event back, and from where. */
@@ -61,7 +62,7 @@ async function undo(
   row: EventRow,
   change: number,
 ): Promise<Subject> {
-  const event = JSON.parse(row.body) as AccountingEvent;
+  const event = readEventBody(row.body) as AccountingEvent;
   if (row.state !== 'worked') return subjectOf(event);
   const fact = factOf({ eventId: row.eventId, event });
   const others = await readWorkedOf(transaction, accountId, { ...documents[fact.kind], id: fact.id });

@@ -57,6 +57,21 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
   }
   type World = Awaited<ReturnType<typeof open>>;
 
+  it.each(['0001-01-01', '1970-01-01', '0001-01-01T00:00:00', '', null, 0])(
+    'whose system writes %j for no day has none, and no age of it',
+    async (none) => {
+      const world = await open();
+      await world.happen(
+        { ...paymentEvent, payment: { ...paymentEvent.payment, date: none } },
+        { ...overdueEvent, due_date: none, invoice: { ...overdueEvent.invoice, date: none } },
+      );
+      const panel = await world.panel();
+      const documents = panel.documents.flatMap(({ items }) => items);
+      expect(documents.find(({ id }) => id === 'payment-418')?.date).toBe('2026-03-02');
+      expect(Math.max(...documents.map(({ overdue_days }) => overdue_days ?? 0))).toBeLessThan(400);
+    },
+  );
+
   /** A request for an invoice that accounting has answered by invoice 1203. */
   async function answered({ gateway, team }: World): Promise<AccountingRequest> {
     const made = await create(gateway, team.author, { content: invoice });

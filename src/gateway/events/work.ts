@@ -9,6 +9,7 @@ import { findFact, saveFact } from '../store/accounting-facts.ts';
 import { recordAudit } from '../store/audit.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { countUp } from '../store/request-rows.ts';
+import { readEventBody } from './body.ts';
 import { factOf, subjectOf, tellingOf } from './fact-of.ts';
 import { findRelated, type Related } from './related.ts';
 import { lockRelated, tellOn } from './tell-on.ts';
@@ -30,7 +31,7 @@ export async function workEvent(deps: WorkDeps, row: EventRow, signal: AbortSign
   const { database, clock } = deps;
   const accountId = row.accountId as AccountId;
   // Its schema was checked when it came.
-  const event = JSON.parse(row.body) as AccountingEvent;
+  const event = readEventBody(row.body) as AccountingEvent;
   const related = await findRelated(deps, accountId, event, signal);
   const isPaid = event.type === 'overdue.started' && (await isPaidInBooks(deps, accountId, event, signal));
   const at = new Date(clock.now());

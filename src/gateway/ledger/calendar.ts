@@ -12,12 +12,6 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
-/** True for a day that exists: 2026-02-30 does not. */
-export function isCalendarDate(text: string): boolean {
-  const time = Date.parse(text);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && addDays(text, 0) === text;
-}
-
 /** The day it is at `now` in a time zone: books close their day where the company is. */
 export function dayIn(zone: string, now: number): CalendarDate {
   const format = formats.get(zone) ?? isoDay(zone);

@@ -1,4 +1,5 @@
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
+import { dayOrNone } from '#domain/calendar-date.ts';
 import { compare, isPositive, type Money, subtract } from '#domain/money.ts';
 import { type CalendarDate, daysBetween } from './calendar.ts';
 
@@ -8,6 +9,7 @@ export interface LedgerDocument {
   readonly kind: DocumentKind;
   readonly number: string;
   readonly date: CalendarDate;
+  /** What cannot be a day, as systems write for none, counts as null. */
   readonly dueDate: CalendarDate | null;
   readonly sum: Money;
   /** Part that is paid; null where the question has no sense (a payment). */
@@ -38,8 +40,9 @@ export function leftOf({ state, sum, paid }: AccountingDocument): Money | null {
 
 /** Days past the due date while something is unpaid; null when it is not overdue. The due day itself is in time. */
 export function overdueDays(document: LedgerDocument, today: CalendarDate): number | null {
-  if (document.dueDate === null || unpaid(document) === null) return null;
-  const days = daysBetween(document.dueDate, today);
+  const due = dayOrNone(document.dueDate);
+  if (due === null || unpaid(document) === null) return null;
+  const days = daysBetween(due, today);
   return days > 0 ? days : null;
 }
 
@@ -63,7 +66,7 @@ export function toWire(
   const { id, kind, number, date, sum, paid, purpose } = document;
   return {
     ...{ id, kind, number, date, sum, paid, purpose },
-    due_date: document.dueDate,
+    due_date: dayOrNone(document.dueDate),
     state: documentState(document, today),
     overdue_days: overdueDays(document, today),
     counterparty_id: document.counterpartyId,

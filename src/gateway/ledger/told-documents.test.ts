@@ -119,6 +119,17 @@ describe('documents with what accounting told', () => {
     expect(balancesOf(lay([paid({ overdue: late.overdue })], due))).toEqual([]);
   });
 
+  it('know no age of what was due on no day', () => {
+    const due = books.map((row) => (row.dueDate ? { ...row, dueDate: '0001-01-01' } : row));
+    expect(due.map((row) => toWire(row, TODAY).overdue_days)).toEqual(due.map(() => null));
+    expect(toWire(find(due, 'inv') ?? invoice, TODAY).due_date).toBeNull();
+    const since = '2026-03-01T09:00:00.000Z';
+    for (const dueDate of [null, '0001-01-01', '1970-01-01']) {
+      const late = paid({ paid: null, paidAt: null, overdue: { since, dueDate } });
+      expect(toWire(find(lay([late], due), 'inv') ?? invoice, TODAY).overdue_days).toBe(2);
+    }
+  });
+
   it('never show less paid than the books do, nor more than an invoice is of', () => {
     const cents = fc.integer({ min: 1, max: 20_000_000 }).map((value) => rub((value / 100).toFixed(2)));
     const facts = fc.array(

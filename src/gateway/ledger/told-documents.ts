@@ -1,4 +1,5 @@
 import type { AccountingFact, InvoiceFact, PaymentFact, ShipmentFact } from '#domain/accounting-facts.ts';
+import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, compare, isPositive, least, type Money, subtract, zero } from '#domain/money.ts';
 import { addDays, type CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
@@ -35,7 +36,7 @@ export function applyFacts(
   ];
   const shipments = fresh.filter((fact): fact is ShipmentFact => fact.kind === 'shipment');
   const shipped = shipments.map((shipment) => shipmentOf(shipment, around));
-  return cover(tellLate(told, invoices, around.today), money, shipped);
+  return cover(tellLate(told, invoices, around), money, shipped);
 }
 
 /** Parts of payments the books do not have yet, in the invoice's currency. */
@@ -89,13 +90,13 @@ function paymentOf(
 ): LedgerDocument {
   const { number, counterpartyId } = named;
   const invoice = documents.find((document) => document.kind === 'invoice' && document.id in parts);
-  const own = { id, number, date: named.date ?? dayOf(named.at), sum, counterpartyId };
+  const own = { id, number, date: dayOrNone(named.date) ?? dayOf(named.at), sum, counterpartyId };
   return { ...bare, ...own, kind: 'payment', ownEntity: invoice?.ownEntity ?? ownEntity };
 }
 
 function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: ToldAround): LedgerDocument {
   const { number, counterpartyId } = named;
-  const own = { id, number, date: named.date ?? dayOf(named.at), sum, counterpartyId, ownEntity };
+  const own = { id, number, date: dayOrNone(named.date) ?? dayOf(named.at), sum, counterpartyId, ownEntity };
   return { ...bare, ...own, kind: 'shipment', paid: zero(sum.currency) };
 }
 
@@ -103,16 +104,19 @@ function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: Told
 function tellLate(
   documents: readonly LedgerDocument[],
   invoices: ReadonlyMap<string, InvoiceFact>,
-  today: CalendarDate,
+  { today, dayOf }: ToldAround,
 ): LedgerDocument[] {
+  const yesterday = addDays(today, -1);
   const late = documents.filter((document) => {
     const fact = invoices.get(document.id);
     return fact?.overdue && !fact.paid && unpaid(document) && overdueDays(document, today) === null;
   });
   return documents.map((document) => {
     const invoice = late.find((one) => one.id === document.id || isDueWith(document, one));
-    const due = invoice && invoices.get(invoice.id)?.overdue?.dueDate;
-    return due === undefined ? document : { ...document, dueDate: earlier(due, addDays(today, -1)) };
+    const overdue = invoice && invoices.get(invoice.id)?.overdue;
+    if (!overdue) return document;
+    const since = dayOrNone(dayOf(overdue.since)) ?? today;
+    return { ...document, dueDate: earlier(dayOrNone(overdue.dueDate) ?? addDays(since, -1), yesterday) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { PaymentOrderContent, RequestContent, RequestParty } from '#contract/request-content.ts';
+import { isDay } from '#domain/calendar-date.ts';
 import { checkAmount } from '#domain/decimal-check.ts';
 import { compare, isZero, type Money, money } from '#domain/money.ts';
 import { purposeFaults } from '#domain/payment-purpose.ts';
@@ -13,7 +14,6 @@ import {
 import { type TypedCheck, whenLeft } from '#domain/typed-check.ts';
 import { percentOfRate, type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Faults } from '../edge/validation.ts';
-import { isCalendarDate } from '../ledger/calendar.ts';
 
 type Fault = Faults[number];
 
@@ -127,7 +127,7 @@ function daysOf(now: Date): [string, string] {
 }
 
 function dayFault(field: string, day: string | null): Fault[] {
-  return day === null || isCalendarDate(day) ? [] : [fault(field, 'no_such_day')];
+  return day === null || isDay(day) ? [] : [fault(field, 'no_such_day')];
 }
 
 function periodFaults({ from, to }: { readonly from: string; readonly to: string }): Fault[] {

@@ -1,7 +1,7 @@
 import type { NewStep } from '#contract/requests.ts';
+import { isDay } from '#domain/calendar-date.ts';
 import type { RequestAction } from '#domain/request-status.ts';
 import type { Faults } from '../edge/validation.ts';
-import { isCalendarDate } from '../ledger/calendar.ts';
 
 /** A question is answered in words, or by a change of the request. */
 export const NOTHING_SAID: Faults[number] = { pointer: '/text', detail: 'nothing_said' };
@@ -30,6 +30,6 @@ export function stepFaults({
     ...misplaced('/result', result, 'finish'),
     ...misplaced('/assignee_id', assignee, 'assign'),
     ...(action === 'assign' && assignee === undefined ? [{ pointer: '/assignee_id', detail: 'empty' }] : []),
-    ...(date !== null && !isCalendarDate(date) ? [{ pointer: '/result/date', detail: 'no_such_day' }] : []),
+    ...(date !== null && !isDay(date) ? [{ pointer: '/result/date', detail: 'no_such_day' }] : []),
   ];
 }

@@ -120,17 +120,23 @@ describe.each(engines)('events of accounting on %s', (engine) => {
     ]);
     const wrong = {
       ...{ ...paymentEvent, occurred_at: '2027-03-02T09:00:00Z' },
-      payment: { ...paymentEvent.payment, date: '2026-02-30', sum: { value: '0.00', currency: 'RUB' } },
+      payment: { ...paymentEvent.payment, sum: { value: '0.00', currency: 'RUB' } },
       invoices: [part, { ...part, sum: { value: '-1', currency: 'USD' } }],
     };
     expect(await pointers(wrong)).toEqual([
-      ...['/occurred_at', '/payment/date', '/payment/sum/value', '/invoices/1/sum/value'],
+      ...['/occurred_at', '/payment/sum/value', '/invoices/1/sum/value'],
       ...['/invoices/1/sum/currency', '/invoices/1/id'],
     ]);
+    for (const date of ['2026-02-31', '0002-01-01', '2026-03-02T00:00:00', '9999-12-31', 5])
+      expect(await pointers({ ...paymentEvent, payment: { ...paymentEvent.payment, date } })).toEqual([
+        '/payment/date',
+      ]);
+    for (const at of ['2026-02-31T12:00:00Z', '0001-01-01T00:00:00Z', '2026-03-02T24:00:00Z', ''])
+      expect(await pointers({ ...paymentEvent, occurred_at: at })).toEqual(['/occurred_at']);
     expect(await pointers('{"type":')).toEqual(['']);
     expect(await pointers({ type: 'payment.received' })).toEqual(['']);
     expect((await readSources(gateway, team.admin)).sources[0]?.refusals).toMatchObject([
-      { reason: 'form', count: 4 },
+      { reason: 'form', count: 13 },
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { AuditKind, AuditQuery } from '#contract/audit.ts';
+import { isDay } from '#domain/calendar-date.ts';
 
 /** What of the log is looked at; empty texts narrow nothing down. */
 export interface Filter {
@@ -37,7 +38,7 @@ export function queryOf({ from, to, kind, actor }: Filter): AuditQuery {
 
 /** Beginning of the day so many days after it; null for no day at all. */
 function midnight(day: string, later: number): string | null {
-  const [year, month, date] = day.split('-').map(Number);
-  const moment = new Date(year ?? 0, (month ?? 1) - 1, (date ?? 1) + later);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+  if (!isDay(day)) return null;
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later).toISOString();
 }

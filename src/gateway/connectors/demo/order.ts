@@ -1,5 +1,5 @@
 import type { DocumentSort } from '#contract/document-list.ts';
-import { isCalendarDate } from '../../ledger/calendar.ts';
+import { isDay } from '#domain/calendar-date.ts';
 import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
 import { BadCursor } from '../connector.ts';
 
@@ -85,7 +85,7 @@ export function cursorOf({ sort, order }: Order, { key, currency, id }: Place): 
 export function parseCursor({ sort, order }: Order, text: string): Place {
   const [, date, own] = /^(\d{4}-\d{2}-\d{2})\.(.{1,64})$/.exec(text) ?? [];
   const isDefault = sort === newestFirst.sort && order === newestFirst.order;
-  const isPlace = date !== undefined && own !== undefined && isCalendarDate(date);
+  const isPlace = date !== undefined && own !== undefined && isDay(date);
   if (isDefault && isPlace) return { key: date, currency: '', id: own };
   const [by, direction, key = '', currency = '', id = ''] = text.split('~');
   const isKey = sort === 'sum' || sort === 'left' ? /^(-?\d{1,15}(\.\d{1,4})?)?$/ : /^(\d{4}-\d{2}-\d{2})?$/;

@@ -1,4 +1,5 @@
 import type { NewStep } from '#contract/requests.ts';
+import { isDay } from '#domain/calendar-date.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Draft, FormKind } from './drafts.ts';
 
@@ -24,9 +25,4 @@ export function stepOf(kind: FormKind, draft: Draft, version: number): Result<Ne
 function assignStep(assignee_id: string, text: string, version: number): Result<NewStep, FormFault> {
   if (assignee_id === '') return fail('assignee_empty');
   return ok({ version, action: 'assign', assignee_id, ...(text !== '' && { text }) });
-}
-
-function isDay(date: string): boolean {
-  const time = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 }

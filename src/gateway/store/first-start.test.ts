@@ -26,9 +26,9 @@ async function start(folder: string, killAt = 0): Promise<number | null> {
   const child = spawn(process.execPath, ['--import', 'tsx', script, folder, String(killAt)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [said, [code, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
-  if (signal === 'SIGKILL') return null;
-  expect(code).toBe(0);
+  const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
+  if (child.signalCode === 'SIGKILL') return null;
+  expect(child.exitCode).toBe(0);
   return Number(said);
 }
 

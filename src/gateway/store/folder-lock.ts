@@ -62,7 +62,7 @@ async function create(path: string, text: string): Promise<boolean> {
     if (isCode(error, 'EEXIST')) return false;
     // A file system without hard links: the file may be seen empty for a moment.
     if (!LINKLESS.some((code) => isCode(error, code))) throw error;
-    return createEmpty(path, text);
+    return await createEmpty(path, text);
   } finally {
     await rm(own, { force: true });
   }

@@ -82,6 +82,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'request.do.*',
     'request.field.*',
     'request.field.party.*',
+    'request.unread.*',
     'request.vat.*',
     'request.delivery.*',
     'request.paper.*',

@@ -83,7 +83,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   document: under('card', 'dated', 'number', 'history.user', 'kind_failed_hint'),
   decided: ['card.this_is_it'],
   unmatched: [
-    ...under('card', 'no_client', 'no_client_hint'),
+    ...under('card', 'no_client', 'no_client_hint', 'hidden', 'hidden_hint'),
     ...under('card', 'no_match', 'no_match_hint', 'no_match_check', 'asked_with', 'asked_with_nothing'),
     ...under(
       'card',

@@ -62,7 +62,7 @@ describe('parties of a card', () => {
     });
     const [card] = await amo.readParties([{ type: 'lead', id: '1' }], signal);
     expect(card?.parties.map((party) => party.name)).toEqual(['ООО 5', 'Контакт 12', 'Контакт 11']);
-    expect(card?.parties[0]).toMatchObject({ inn: '7707083893', kpp: '770701001' });
+    expect(card?.parties[0]?.tax_ids).toEqual([[{ number: '7707 083 893' }], [{ kpp: '770701001' }]]);
     expect(card?.parties[1]).toMatchObject({ phones: ['+7 912 345-67-89'], emails: ['a@b.example'] });
     expect(asked).toEqual([
       '/api/v4/leads/1?with=contacts',
@@ -135,49 +135,71 @@ describe('parties of a card', () => {
     };
     const { amo } = amoWith({
       'companies/5': company(5, [
-        field('INN', 'ИНН', '1'.repeat(30)),
-        field('PHONE', 'x', 'a'.repeat(41), { odd: 1 }, null),
+        field('INN', 'ИНН', '1'.repeat(201)),
+        field('PHONE', 'x', 'a'.repeat(201), { odd: 1 }, null),
         legal,
         'odd',
       ]),
     });
     const [card] = await amo.readParties([{ type: 'company', id: '5' }], signal);
     expect(card?.parties).toEqual([
-      { entity: { type: 'company', id: '5' }, name: 'ООО 5', inn: '7707083893', kpp: '770701001' },
+      {
+        ...{ entity: { type: 'company', id: '5' }, name: 'ООО 5' },
+        tax_ids: [[{ number: '7707083893', kpp: '770701001' }]],
+      },
+    ]);
+  });
+
+  const own = (id: number, code: string | null, name: string, value: unknown, type = 'text') => ({
+    ...field(code, name, value),
+    ...{ field_id: id, field_type: type },
+  });
+  const readTax = async (fields: unknown[], chosen: Record<string, string> = {}) => {
+    const { amo } = amoWith({ 'companies/5': company(5, fields) });
+    const ref: EntityRef = { type: 'company', id: '5' };
+    const [card] = await amo.readParties([ref], signal, Promise.resolve({ fields: chosen }));
+    const [party] = card?.parties ?? [];
+    return { tax: party?.tax_ids ?? [], ids: party?.external_ids };
+  };
+
+  it('names every place of a tax number in order of trust: what is valid the gateway decides', async () => {
+    const legal = { vat_id: '2222222222', kpp: '770701001', unp: '', bin: '971240001315' };
+    const { tax } = await readTax([
+      own(4, null, 'Юр. лицо', legal, 'legal_entity'),
+      own(3, null, ' ИНН / КПП ', '6694519553/669401001'),
+      own(2, null, 'УНП', 100_582_333, 'numeric'),
+      own(5, 'KPP', 'x', '669401002'),
+      own(1, 'INN', 'x', ' уточнить '),
+    ]);
+    expect(tax).toEqual([
+      [{ number: 'уточнить' }],
+      [{ number: '6694519553/669401001' }, { number: '100582333', country: 'BY' }],
+      [{ kpp: '669401002' }],
+      [
+        { number: '2222222222', kpp: '770701001' },
+        { number: '971240001315', kpp: '770701001', country: 'KZ' },
+      ],
     ]);
   });
 
   it('goes by the fields somebody chose, and by names where nothing is chosen', async () => {
-    const own = (id: number, code: string | null, name: string, value: unknown, type = 'text') => ({
-      ...field(code, name, value),
-      ...{ field_id: id, field_type: type },
-    });
     const fields = [
       own(1, 'INN', 'ИНН', '1111111111'),
       own(2, null, 'Налоговый номер', '7707 083 893'),
       own(3, null, 'Юр. лицо', { vat_id: '2222222222', kpp: '770701001' }, 'legal_entity'),
       own(4, null, 'Код в учёте', ' cp-1001 '),
+      own(6, null, 'Наше юр. лицо', { vat_id: '3333333333' }, 'legal_entity'),
     ];
-    const { amo } = amoWith({
-      'companies/5': company(5, fields),
-      'contacts/6': { ...contact(6), ...{ custom_fields_values: fields } },
+    const legals = [{ number: '2222222222', kpp: '770701001' }, { number: '3333333333' }];
+    expect(await readTax(fields)).toEqual({ tax: [[{ number: '1111111111' }], legals], ids: undefined });
+    expect(await readTax(fields, { 'company.inn': '2', 'company.external_id': '4' })).toEqual({
+      ...{ tax: [[{ number: '7707 083 893' }], legals], ids: ['cp-1001'] },
     });
-    const read = async (ref: EntityRef, chosen: Record<string, string>) => {
-      const [card] = await amo.readParties([ref], signal, Promise.resolve({ fields: chosen }));
-      const [party] = card?.parties ?? [];
-      return [party?.inn, party?.kpp, party?.external_ids];
-    };
-    const it5: EntityRef = { type: 'company', id: '5' };
-    expect(await read(it5, {})).toEqual(['1111111111', '770701001', undefined]);
-    expect(await read(it5, { 'company.inn': '2', 'company.external_id': '4' })).toEqual([
-      ...['7707083893', '770701001', ['cp-1001']],
+    expect((await readTax(fields, { 'company.inn': '3', 'company.kpp': '0' })).tax).toEqual([
+      ...[[{ number: '2222222222' }]],
     ]);
-    expect(await read(it5, { 'company.inn': '3', 'company.kpp': '0', 'contact.inn': '2' })).toEqual([
-      ...['2222222222', undefined, undefined],
-    ]);
-    expect(await read({ type: 'contact', id: '6' }, { 'company.inn': '2' })).toEqual([
-      ...['1111111111', '770701001', undefined],
-    ]);
+    expect((await readTax(fields, { 'company.inn': '0' })).tax).toEqual([[{ kpp: '770701001' }]]);
+    expect((await readTax(fields, { 'contact.inn': '2' })).tax).toHaveLength(2);
   });
 
   it('an entity the CRM does not know has no parties', async () => {

@@ -111,8 +111,8 @@ function linksOf(owner: Entity, type: 'company' | 'contact'): readonly string[] 
   return type === 'company' ? owner.companies : owner.contacts;
 }
 
-function identifies({ name, inn, external_ids, phones, emails }: CardParty): boolean {
-  return Boolean(name ?? inn ?? external_ids ?? phones ?? emails);
+function identifies({ name, tax_ids, external_ids, phones, emails }: CardParty): boolean {
+  return Boolean(name ?? tax_ids ?? external_ids ?? phones ?? emails);
 }
 
 function keyOf({ type, id }: EntityRef): string {

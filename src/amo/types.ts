@@ -11,11 +11,18 @@ export interface EntityRef {
 export interface CardParty {
   entity: EntityRef;
   name?: string;
-  inn?: string;
-  kpp?: string;
+  /** Where tax numbers stand, the most trusted place first; texts as they are. */
+  tax_ids?: TaxText[][];
   external_ids?: string[];
   phones?: string[];
   emails?: string[];
+}
+
+/** A tax number and a КПП as a field or a legal entity has them; `country`: whose numbers stand there as a rule. */
+export interface TaxText {
+  number?: string;
+  kpp?: string;
+  country?: string;
 }
 
 /** Custom fields somebody chose, `company.inn` → id, "0" for none; what is absent goes by codes and names. */

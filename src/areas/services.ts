@@ -23,7 +23,7 @@ export function services(context: AreaContext): Services {
       gateway?.warm(signal).catch(() => undefined),
     );
   const backoffice = gateway && {
-    batch: batchCall(gateway, batchResponse),
+    batch: batchCall(gateway, batchResponse, context.host.account().country),
     dashboard: dashboardCall(gateway, dashboardResponse),
   };
   const { random } = context.clock;

@@ -32,7 +32,7 @@ function set(handler: Handler, pageToken?: () => Promise<string | null>) {
   });
   const backoffice = {
     panel: panelCall(gateway, (data) => typeof data === 'object' && data !== null && 'match' in data),
-    batch: batchCall(gateway, fine),
+    batch: batchCall(gateway, fine, 'RU'),
     dashboard: dashboardCall(gateway, fine),
   };
   const pass = (ms: number): void => {

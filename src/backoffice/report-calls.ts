@@ -3,11 +3,12 @@ import type { Read } from './reader.ts';
 import type { Backoffice } from './types.ts';
 import type { Validate } from './validate.ts';
 
-export function batchCall(read: Read, validate: Validate): Backoffice['batch'] {
+/** @param country of the account */
+export function batchCall(read: Read, validate: Validate, country: string): Backoffice['batch'] {
   const call = { operation: 'batch', method: 'POST', path: '/v1/batch', validate } as const;
   return ({ items }, signal) => {
     // What else was read beside the parties is not asked about, and the wire takes no more.
-    const body = { items: items.map(({ entity, parties }) => ({ entity, parties })) };
+    const body = { items: items.map(({ entity, parties }) => ({ entity, parties })), country };
     return read({ ...call, body }, signal);
   };
 }

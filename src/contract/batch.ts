@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { balance } from './panel.ts';
-import { entityRef, party, source } from './parts.ts';
+import { accountCountry, entityRef, party, source } from './parts.ts';
 
 /** `POST /v1/batch`: summaries of up to 250 entities (board, list, export). */
 export const batchRequest = Type.Object(
@@ -12,6 +12,7 @@ export const batchRequest = Type.Object(
       ),
       { minItems: 1, maxItems: 250 },
     ),
+    country: Type.Optional(accountCountry),
   },
   { additionalProperties: false },
 );

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { counterpartyRef } from './panel.ts';
-import { entityRef, instant, opaqueId } from './parts.ts';
+import { accountCountry, entityRef, instant, opaqueId } from './parts.ts';
 
 /**
  * What a person decided about an entity of the CRM and a counterparty of the books: `confirmed` beats every evidence,
@@ -48,8 +48,9 @@ export type LinksResponse = Static<typeof linksResponse>;
 /** `POST /v1/customers:resolve`: search of the books by a person; never a sum in the answer. */
 export const resolveRequest = Type.Object(
   {
-    /** ИНН, phone, e-mail or a part of the name. */
+    /** Tax number, КПП, phone, e-mail or a part of the name. */
     query: Type.String({ minLength: 2, maxLength: 100 }),
+    country: Type.Optional(accountCountry),
   },
   { additionalProperties: false },
 );

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { ageingBuckets } from './dashboard.ts';
 import { documentKind, documentPage } from './documents.ts';
-import { calendarDate, entityRef, money, name, opaqueId, party, source } from './parts.ts';
+import { accountCountry, calendarDate, entityRef, money, name, opaqueId, party, source } from './parts.ts';
 import { requestKind } from './request-content.ts';
 import { permissions, sessionResponse } from './session.ts';
 
@@ -10,6 +10,7 @@ export const panelRequest = Type.Object(
   {
     entity: entityRef,
     parties: Type.Array(party, { maxItems: 30 }),
+    country: Type.Optional(accountCountry),
     /** Sum of the deal as the card has it: the user's word, to be shown beside our figures, and nothing is decided by it. */
     deal_sum: Type.Optional(
       Type.Object(
@@ -33,8 +34,11 @@ export type Evidence = Static<typeof evidence>;
 export const counterparty = Type.Object({
   id: opaqueId,
   name,
+  /** Tax number of its country: ИНН, УНП, БИН or ИИН, СТИР or ПИНФЛ, ЕГРПОУ. */
   inn: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
   kpp: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+  /** Whose tax number it is; absent for Russia's and for one that is not known. */
+  country: Type.Optional(Type.Enum(['BY', 'KZ', 'UZ', 'UA'])),
   evidence: Type.Array(evidence, { maxItems: 20 }),
 });
 export type Counterparty = Static<typeof counterparty>;

@@ -53,16 +53,37 @@ export const entityRef = Type.Object(
 );
 export type EntityRef = Static<typeof entityRef>;
 
+/** Country of the account as the page has it, ISO 3166 in two letters: numbers on a card without a country are read by it. Anything else is Russia. */
+export const accountCountry = Type.String({ maxLength: 10 });
+
+/** A tax number and its КПП as a field or a legal entity's properties hold them. */
+export const taxText = Type.Object(
+  {
+    /** Several in one text are several; a КПП beside each is its own. */
+    number: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Without a number: about every number of the card. */
+    kpp: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Whose numbers stand in that place as a rule (`unp`, `bin`, …), ISO 3166; absent: the account's country. */
+    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
+  },
+  { additionalProperties: false },
+);
+export type TaxText = Static<typeof taxText>;
+
 /** One party the panel sees on the card, with the identifiers written there. The user's claim until the gateway re-reads it. */
 export const party = Type.Object(
   {
     entity: entityRef,
     name: Type.Optional(name),
-    inn: Type.Optional(Type.String({ maxLength: 20 })),
-    kpp: Type.Optional(Type.String({ maxLength: 20 })),
-    external_ids: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 20 })),
-    phones: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
-    emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 20 })),
+    /** A tax number for who knows the one; it comes before `tax_ids`. */
+    inn: Type.Optional(Type.String({ maxLength: 200 })),
+    kpp: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Where tax numbers stand on the card, the most trusted place first: the first with a valid number decides. */
+    tax_ids: Type.Optional(Type.Array(Type.Array(taxText, { maxItems: 20 }), { maxItems: 10 })),
+    /** Texts of fields: several values in one are several. */
+    external_ids: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 })),
+    phones: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 })),
+    emails: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
   },
   { additionalProperties: false },
 );

@@ -1,10 +1,52 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAmount, checkPercent, checkPrice, checkQuantity, type DecimalCheck } from './decimal-check.ts';
+import { formatMoney } from './money-format.ts';
 
 const verdict = (check: DecimalCheck): string => {
   if (check.kind === 'ok') return check.value;
   return check.kind === 'wrong' ? check.reason : `${check.otherwise}?`;
 };
+
+describe('a sum copied from our own card', () => {
+  const money = fc.record({
+    value: fc
+      .tuple(fc.stringMatching(/^[1-9]\d{0,11}$/), fc.stringMatching(/^\d\d$/))
+      .map((parts) => parts.join('.')),
+    currency: fc.constantFrom(
+      'RUB',
+      'BYN',
+      'KZT',
+      'UZS',
+      'UAH',
+      'USD',
+      'EUR',
+      'CNY',
+      'GBP',
+      'GEL',
+      'AMD',
+      'AZN',
+    ),
+  });
+
+  it('is taken in every currency and language, to the kopeck', () => {
+    fc.assert(
+      fc.property(money, fc.constantFrom('ru-RU', 'en'), fc.boolean(), (amount, locale, exact) => {
+        const shown = verdict(checkAmount(formatMoney(amount, locale, exact), amount.currency));
+        const [whole, kopecks] = amount.value.split('.');
+        expect(shown === amount.value || (kopecks === '00' && shown === whole)).toBe(true);
+      }),
+    );
+  });
+
+  it('of another currency is not', () => {
+    expect(verdict(checkAmount('$100', 'RUB'))).toBe('other_currency');
+    expect(verdict(checkAmount('100 USD', 'RUB'))).toBe('other_currency');
+    expect(verdict(checkPrice('100 ₸', 'RUB'))).toBe('other_currency');
+    expect(verdict(checkAmount('100 ₽', 'RUB'))).toBe('100');
+    expect(verdict(checkAmount('$100'))).toBe('100');
+  });
+});
 
 describe('numbers as they are typed', () => {
   it.each([
@@ -21,9 +63,29 @@ describe('numbers as they are typed', () => {
     ['0,0', 'zero?'],
     ['0,05', '0.05'],
     ['1,234', 'places'],
-    ['1,234.50', 'letters'],
-    ['1.234,50', 'letters'],
-    ['100 ₽', 'letters'],
+    ['1,234.50', '1234.50'],
+    ['1.234,50', '1234.50'],
+    ['1,234,567', '1234567'],
+    ['12,34,567', 'letters'],
+    ['1,23.50', 'letters'],
+    ['86 400 ₽', '86400'],
+    ['86\u00a0400,50\u00a0₽', '86400.50'],
+    ['86\u2009400\u202f₽', '86400'],
+    ['86 400 руб.', '86400'],
+    ['86400 рублей', '86400'],
+    ['86 400 руб. 5 коп.', '86400.05'],
+    ['86400-00', '86400.00'],
+    ['86400=50', '86400.50'],
+    ['RUB\u00a086,400', '86400'],
+    ['₽86,400.50', '86400.50'],
+    ['86 400 ру', '86400'],
+    ['8 640 000 сум', '8640000'],
+    ['1 000 Br', '1000'],
+    ['12 тенге', '12'],
+    ['−86 400 ₽', 'minus'],
+    ['86 тыс.', 'letters'],
+    ['₽ 86 ₽', 'letters'],
+    ['₽', 'letters'],
     ['1e3', 'letters'],
     ['−5', 'minus'],
     ['999999999999999,99', '999999999999999.99'],
@@ -37,6 +99,9 @@ describe('numbers as they are typed', () => {
     expect(verdict(checkQuantity('0,125'))).toBe('0.125');
     expect(verdict(checkQuantity('0,1255'))).toBe('places');
     expect(verdict(checkQuantity('1234567890'))).toBe('length');
+    expect(verdict(checkQuantity('1,234'))).toBe('1.234');
+    expect(verdict(checkQuantity('5 ₽'))).toBe('letters');
+    expect(verdict(checkPercent('12,5 %'))).toBe('12.5');
   });
 
   it.each([

@@ -1,15 +1,17 @@
 /** Prices, sums and quantities as people type and paste them: «1 234,50» is `1234.50`. */
 import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
+import { readTypedNumber } from './typed-number.ts';
 
 /**
- * - `letters`: not a number (a currency sign, two dots, letters).
+ * - `letters`: not a number (two dots, letters).
+ * - `other_currency`: a sum that names another currency than the one it is for.
  * - `minus`: less than nothing.
  * - `length`: too many digits before the dot, or none at all.
  * - `places`: too many digits after the dot.
  * - `zero`: nothing, where something is needed.
  * - `over_100`: a share of more than the whole.
  */
-export type DecimalFault = 'letters' | 'minus' | 'length' | 'places' | 'zero' | 'over_100';
+export type DecimalFault = 'letters' | 'other_currency' | 'minus' | 'length' | 'places' | 'zero' | 'over_100';
 export type DecimalCheck = TypedCheck<DecimalFault>;
 
 interface Limits {
@@ -22,31 +24,32 @@ const amount: Limits = { digits: 15, places: 2 };
 const quantity: Limits = { digits: 9, places: 3 };
 const percent: Limits = { digits: 3, places: 2 };
 
-/** A price or a sum of more than nothing, to the kopeck. */
-export function checkAmount(text: string): DecimalCheck {
-  return aboveZero(check(text, amount));
+/** A price or a sum of more than nothing, to the kopeck, with its currency around it or not. @param currency it is for, where that is known */
+export function checkAmount(text: string, currency?: string): DecimalCheck {
+  return aboveZero(checkPrice(text, currency));
 }
 
 /** A price that may be zero: a gift stands in an invoice too. */
-export function checkPrice(text: string): DecimalCheck {
-  return check(text, amount);
+export function checkPrice(text: string, currency?: string): DecimalCheck {
+  const { plain, currencies } = readTypedNumber(text);
+  const isOther = currency !== undefined && currencies !== null && !currencies.includes(currency);
+  return isOther ? wrong('other_currency') : check(plain, amount);
 }
 
 /** A quantity of more than nothing, to a thousandth. */
 export function checkQuantity(text: string): DecimalCheck {
-  return aboveZero(check(text, quantity));
+  return aboveZero(check(bareNumber(text), quantity));
 }
 
 /** A discount, 0 to 100 per cent, to a hundredth of one. */
 export function checkPercent(text: string): DecimalCheck {
-  const found = check(text, percent);
+  const found = check(bareNumber(text.replace(/%\s*$/, '')), percent);
   return found.kind === 'ok' && /^(100\.0*[1-9]|10[1-9]|1[1-9]\d|[2-9]\d\d)/.test(found.value)
     ? wrong('over_100')
     : found;
 }
 
-function check(text: string, { digits, places }: Limits): DecimalCheck {
-  const bare = plain(text);
+function check(bare: string, { digits, places }: Limits): DecimalCheck {
   if (bare.startsWith('-')) return wrong('minus');
   const [whole, after] = /^(\d*)(?:\.(\d*))?$/.exec(bare)?.slice(1) ?? [];
   if (whole === undefined) return wrong('letters');
@@ -62,10 +65,8 @@ function aboveZero(found: DecimalCheck): DecimalCheck {
   return found.kind === 'ok' && /^[0.]+$/.test(found.value) ? partial('zero') : found;
 }
 
-/** Without spaces and apostrophes between thousands; a comma is a dot; any dash is a minus. */
-function plain(text: string): string {
-  return text
-    .replace(/[\s\u00ad\u200b-\u200f\u2060'’]/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(',', '.');
+/** A number that is no sum has no currency around it. */
+function bareNumber(text: string): string {
+  const { plain, currencies } = readTypedNumber(text);
+  return currencies === null ? plain : text;
 }

@@ -1,4 +1,6 @@
-import { type Identified, type MatchKeys, matchKeys, namesAgree } from './matching-keys.ts';
+import { type Identified, type MatchKeys, matchKeys, type PlacedKey, taxKeysOf } from './matching-keys.ts';
+import { namesAgree } from './name-keys.ts';
+import { taxKey } from './tax-ids.ts';
 
 /** A record of the books that can be found by its identifiers. */
 export interface BookRecord extends Identified {
@@ -12,15 +14,23 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export interface Hit<Candidate> {
   readonly candidate: Candidate;
   readonly kind: EvidenceKind;
+  /** The tax number that agreed, country and all; null for other kinds. */
+  readonly taxKey: string | null;
+  /** A phone or an e-mail of another country than the account's, or of one nobody knows. */
+  readonly isAbroad: boolean;
 }
 
 /** Finds records by any key without walking them all: books hold thousands, a board asks for 250 cards at once. */
 export interface MatchIndex<Candidate> {
-  /** Every agreement of these keys with a record; at most one a kind and record. */
+  /** Country of the account, two letters. */
+  readonly home: string;
+  /** Every agreement of these keys with a record; at most one a kind, tax number and record. */
   hits(keys: MatchKeys): Hit<Candidate>[];
   find(id: string): Candidate | null;
-  /** The record's own tax number, null when the books do not know it. */
-  inn(candidate: Candidate): string | null;
+  /** The record's own tax numbers, none when the books do not know any. */
+  taxKeys(candidate: Candidate): readonly string[];
+  /** КПП of the record for one of its tax numbers. */
+  kpps(candidate: Candidate, taxKey: string): readonly string[];
 }
 
 type Kept<Candidate> = { readonly candidate: Candidate; readonly keys: MatchKeys };
@@ -28,56 +38,92 @@ type Shelf<Candidate> = Map<string, Kept<Candidate>[]>;
 
 export function createMatchIndex<Candidate extends BookRecord>(
   records: Iterable<Candidate>,
+  home: string,
 ): MatchIndex<Candidate> {
   const shelf: Shelf<Candidate> = new Map();
-  const inns = new Map<Candidate, string | null>();
+  const known = new Map<Candidate, MatchKeys>();
   const ids = new Map<string, Candidate>();
   for (const candidate of records) {
-    const kept = { candidate, keys: matchKeys(candidate) };
-    inns.set(candidate, kept.keys.inn);
+    const kept = { candidate, keys: matchKeys(candidate, home) };
+    known.set(candidate, kept.keys);
     ids.set(candidate.id, candidate);
     for (const key of shelfKeys(kept.keys)) put(shelf, key, kept);
   }
   return {
-    hits: (keys) => findHits(shelf, keys),
+    home,
+    hits: (keys) => findHits(shelf, keys, home),
     find: (id) => ids.get(id) ?? null,
-    inn: (candidate) => inns.get(candidate) ?? null,
+    taxKeys(candidate) {
+      const keys = known.get(candidate);
+      return keys ? taxKeysOf(keys) : [];
+    },
+    kpps: (candidate, key) => kppsOf(known.get(candidate), key),
   };
 }
 
-function findHits<Candidate>(shelf: Shelf<Candidate>, keys: MatchKeys): Hit<Candidate>[] {
-  const found = new Map<Candidate, Set<EvidenceKind>>();
+function findHits<Candidate>(shelf: Shelf<Candidate>, keys: MatchKeys, home: string): Hit<Candidate>[] {
+  const found = new Map<string, Hit<Candidate>>();
+  const numbers = new Map<Candidate, number>();
   for (const key of shelfKeys(keys)) {
-    for (const kept of shelf.get(key) ?? []) {
-      const kind = agreement(key, keys, kept.keys);
-      if (kind) found.set(kept.candidate, (found.get(kept.candidate) ?? new Set()).add(kind));
+    for (const { candidate, keys: theirs } of shelf.get(key) ?? []) {
+      const hit = agreement(key, keys, theirs, home);
+      if (!hit) continue;
+      const number = numbers.get(candidate) ?? numbers.size;
+      numbers.set(candidate, number);
+      const place = `${number} ${hit.kind} ${hit.taxKey ?? ''}`;
+      // Of two phones the one of our own country speaks.
+      if (found.get(place)?.isAbroad !== false) found.set(place, { candidate, ...hit });
     }
   }
-  return [...found].flatMap(([candidate, kinds]) => [...kinds].map((kind) => ({ candidate, kind })));
+  return [...found.values()];
 }
 
+type Agreement = Omit<Hit<unknown>, 'candidate'>;
+
 /** What an equal key proves, looking at the rest of both records. */
-function agreement(key: string, ours: MatchKeys, theirs: MatchKeys): EvidenceKind | null {
-  switch (key[0]) {
-    case 'i':
-      return ours.kpp !== null && ours.kpp === theirs.kpp ? 'inn_kpp' : 'inn';
+function agreement(key: string, ours: MatchKeys, theirs: MatchKeys, home: string): Agreement | null {
+  const value = key.slice(1);
+  const plain = { taxKey: null, isAbroad: false };
+  switch (key.charAt(0)) {
+    case 'i': {
+      const kpps = kppsOf(theirs, value);
+      const isUnit = kppsOf(ours, value).some((kpp) => kpps.includes(kpp));
+      return { kind: isUnit ? 'inn_kpp' : 'inn', taxKey: value, isAbroad: false };
+    }
     case 'x':
-      return 'external_id';
+      return { kind: 'external_id', ...plain };
     case 'p':
-      return 'phone';
+      return { kind: 'phone', ...plain, isAbroad: isAbroad(ours.phones, value, theirs, home) };
     case 'e':
-      return 'email';
+      return { kind: 'email', ...plain, isAbroad: isAbroad(ours.emails, value, theirs, home) };
     default:
-      return ours.name && theirs.name && namesAgree(ours.name, theirs.name) ? 'name' : null;
+      return ours.name && theirs.name && namesAgree(ours.name, theirs.name)
+        ? { kind: 'name', ...plain }
+        : null;
   }
+}
+
+/**
+ * By the country of the number or the domain itself and that of the client's tax number; where neither is known, by the client's
+ * phones. Nothing known is abroad.
+ */
+function isAbroad(keys: readonly PlacedKey[], value: string, theirs: MatchKeys, home: string): boolean {
+  const own = keys.find(({ key }) => key === value)?.country ?? null;
+  const proven = [...(own ? [own] : []), ...theirs.taxIds.map(({ country }) => country)];
+  const countries = proven.length > 0 ? proven : theirs.phones.map(({ country }) => country);
+  return countries.length === 0 || countries.some((country) => country !== home);
+}
+
+function kppsOf(keys: MatchKeys | undefined, key: string): readonly string[] {
+  return keys?.taxIds.find((id) => taxKey(id) === key)?.kpps ?? [];
 }
 
 function shelfKeys(keys: MatchKeys): string[] {
   return [
-    ...(keys.inn === null ? [] : [`i${keys.inn}`]),
+    ...taxKeysOf(keys).map((id) => `i${id}`),
     ...keys.externalIds.map((id) => `x${id}`),
-    ...keys.phones.map((phone) => `p${phone}`),
-    ...keys.emails.map((email) => `e${email}`),
+    ...keys.phones.map(({ key }) => `p${key}`),
+    ...keys.emails.map(({ key }) => `e${key}`),
     ...(keys.name === null ? [] : [`n${keys.name.core}`]),
   ];
 }

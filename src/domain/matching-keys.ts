@@ -1,98 +1,82 @@
-import { parseInn, parseKpp } from './requisites.ts';
+import { readEmails } from './email-keys.ts';
+import { type NameKey, nameKey } from './name-keys.ts';
+import { readPhones } from './phone-keys.ts';
+import { type TaxId, type TaxSource, taxIdsOf, taxKey } from './tax-ids.ts';
 
 /**
- * Turns identifiers as people type them into keys that can be compared. What cannot be compared safely
- * (a phone of six digits, a tax number with wrong check digits, a name of two letters) gives no key at all.
+ * Turns identifiers as people type them into keys that can be compared. What cannot be compared safely (a phone of six digits, a
+ * tax number with wrong check digits, a name of two letters) gives no key at all; several values in one field are several keys.
  */
 export interface Identified {
   readonly name?: string | null | undefined;
+  /** A tax number of any country, and the КПП: a source of its own, trusted most. */
   readonly inn?: string | null | undefined;
   readonly kpp?: string | null | undefined;
+  /** Where tax numbers stand, the most trusted first; the first with a valid one decides. */
+  readonly tax_ids?: readonly TaxSource[] | undefined;
   readonly external_ids?: readonly string[] | undefined;
   readonly phones?: readonly string[] | undefined;
   readonly emails?: readonly string[] | undefined;
+  /** Two letters: by whose forms its numbers are read first. Absent: by those of the account's country. */
+  readonly country?: string | null | undefined;
+}
+
+/** A comparable value with the country it is of, null where it is of none. */
+export interface PlacedKey {
+  readonly key: string;
+  readonly country: string | null;
 }
 
 export interface MatchKeys {
-  readonly inn: string | null;
-  readonly kpp: string | null;
+  readonly taxIds: readonly TaxId[];
   readonly externalIds: readonly string[];
-  readonly phones: readonly string[];
-  readonly emails: readonly string[];
+  readonly phones: readonly PlacedKey[];
+  readonly emails: readonly PlacedKey[];
   readonly name: NameKey | null;
 }
 
-/** A legal name without its form and quotes. Equal cores of different forms («ООО Вектор», «АО Вектор») are different clients. */
-export interface NameKey {
-  readonly core: string;
-  readonly form: string | null;
+/** A card is asked about twice, a record of the books by every card: reading its texts costs more than comparing them. */
+const known = new WeakMap<Identified, { readonly home: string; readonly keys: MatchKeys }>();
+
+/** All comparable keys of one record, which nobody changes. @param home country of the account, two letters */
+export function matchKeys(record: Identified, home: string): MatchKeys {
+  const before = known.get(record);
+  if (before?.home === home) return before.keys;
+  const keys = readKeys(record, home);
+  known.set(record, { home, keys });
+  return keys;
 }
 
-const PHONE_DIGITS = 10;
-const SHORTEST_NAME = 3;
-
-/** Every spelling of a form, as words of the folded name; the longest first. */
-const FORMS: readonly (readonly [form: string, spelling: string])[] = [
-  ['ооо', 'общество с ограниченной ответственностью'],
-  ['пао', 'публичное акционерное общество'],
-  ['нао', 'непубличное акционерное общество'],
-  ['ао', 'закрытое акционерное общество'],
-  ['ао', 'открытое акционерное общество'],
-  ['ао', 'акционерное общество'],
-  ['ип', 'индивидуальный предприниматель'],
-  ...['ооо', 'пао', 'нао', 'ао', 'ип', 'чп', 'ано', 'гк', 'тоо', 'llc', 'ltd', 'inc'].map(
-    (form) => [form, form] as const,
-  ),
-  ['ао', 'зао'],
-  ['ао', 'оао'],
-];
-
-/** All comparable keys of one record. */
-export function matchKeys(record: Identified): MatchKeys {
-  const inn = parseInn(record.inn);
+function readKeys(record: Identified, home: string): MatchKeys {
+  const country = record.country ?? home;
+  const own: TaxSource = [{ number: record.inn, kpp: record.kpp }];
   return {
-    inn,
-    kpp: inn === null ? null : parseKpp(record.kpp),
-    externalIds: unique(record.external_ids, (id) => id.trim() || null),
-    phones: unique(record.phones, phoneKey),
-    emails: unique(record.emails, emailKey),
+    taxIds: taxIdsOf([own, ...(record.tax_ids ?? [])], country),
+    externalIds: externalIdsOf(record.external_ids ?? []),
+    phones: placed(record.phones, (text) =>
+      readPhones(text, country).map((phone) => ({ key: phone.number, country: phone.country })),
+    ),
+    emails: placed(record.emails, (text) =>
+      readEmails(text).map((email) => ({ key: email.address, country: email.country })),
+    ),
     name: nameKey(record.name ?? ''),
   };
 }
 
-/** The last 10 digits, so that +7, 8 and a bare number agree; null when there are fewer. */
-export function phoneKey(phone: string): string | null {
-  const digits = phone.replace(/\D/g, '');
-  return digits.length < PHONE_DIGITS ? null : digits.slice(-PHONE_DIGITS);
+/** Country and number, as the books and a card agree on them. */
+export function taxKeysOf({ taxIds }: MatchKeys): string[] {
+  return taxIds.map(taxKey);
 }
 
-export function emailKey(email: string): string | null {
-  const folded = email.trim().toLowerCase();
-  return /^[^\s@]+@[^\s@]+$/.test(folded) ? folded : null;
+/** An id may hold anything, so it counts whole and, where several stand in one field, each. */
+function externalIdsOf(texts: readonly string[]): string[] {
+  const ids = texts.flatMap((text) => [text, ...text.split(/[,;\n]/)]);
+  return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];
 }
 
-/** Case, ё, quotes, punctuation and the legal form folded away; null when too little is left to compare. */
-export function nameKey(name: string): NameKey | null {
-  const folded = name.normalize('NFKC').toLowerCase().replaceAll('ё', 'е');
-  const words = folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const { core, form } = takeForm(words);
-  return core.length < SHORTEST_NAME ? null : { core, form };
-}
-
-/** True when nothing in the two names contradicts: equal cores, and equal forms where both have one. */
-export function namesAgree(left: NameKey, right: NameKey): boolean {
-  return left.core === right.core && (left.form === null || right.form === null || left.form === right.form);
-}
-
-function takeForm(words: string): NameKey {
-  for (const [form, spelling] of FORMS) {
-    if (words.startsWith(`${spelling} `)) return { core: words.slice(spelling.length + 1), form };
-    if (words.endsWith(` ${spelling}`)) return { core: words.slice(0, -spelling.length - 1), form };
-  }
-  return { core: words, form: null };
-}
-
-function unique(values: readonly string[] | undefined, key: (value: string) => string | null): string[] {
-  const keys = (values ?? []).map(key).filter((found) => found !== null);
-  return [...new Set(keys)];
+function placed(
+  texts: readonly string[] | undefined,
+  read: (text: string) => readonly PlacedKey[],
+): PlacedKey[] {
+  return [...new Map((texts ?? []).flatMap(read).map((found) => [found.key, found])).values()];
 }

@@ -24,7 +24,7 @@ const reject = (entity: EntityKey, counterpartyId: string): Decision => ({
 });
 
 function match(parties: Parameters<typeof matchParties>[0], decisions: Decision[]) {
-  const found = matchParties(parties, createMatchIndex(books), rulingOf(DEAL, parties, decisions));
+  const found = matchParties(parties, createMatchIndex(books, 'RU'), rulingOf(DEAL, parties, decisions));
   return [found.status, ...found.counterparties.map((row) => row.counterparty.id)];
 }
 
@@ -35,7 +35,11 @@ describe('a decision', () => {
       ...['matched', 'name-2', 'phone'],
     ]);
     const decisions = [confirm(DEAL, 'inn')];
-    const found = matchParties([company], createMatchIndex(books), rulingOf(DEAL, [company], decisions));
+    const found = matchParties(
+      [company],
+      createMatchIndex(books, 'RU'),
+      rulingOf(DEAL, [company], decisions),
+    );
     expect(found.counterparties[0]?.evidence).toEqual([
       { kind: 'confirmed', entity: DEAL },
       { kind: 'inn', entity: COMPANY },

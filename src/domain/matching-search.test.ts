@@ -12,9 +12,9 @@ const rows = [
   { id: '2', name: 'АО «Северный ветер»', inn: '6694519553' },
   { id: '3', name: 'АО «Северный ветер», филиал', inn: '6694519553' },
   { id: '4', name: 'ИП Ветров Пётр', inn: null },
-].map(searchable);
+].map((record) => searchable(record, 'RU'));
 const find = (query: string, limit = 20) =>
-  searchRecords(rows, parseSearch(query), limit).map((record) => record.id);
+  searchRecords(rows, parseSearch(query, 'RU'), limit).map((record) => record.id);
 
 describe('a search of the books', () => {
   it.each([

@@ -1,12 +1,18 @@
 import type { BookRecord } from './matching-index.ts';
-import { emailKey, nameKey, phoneKey } from './matching-keys.ts';
-import { digitsOf } from './requisites.ts';
+import { emailKey } from './email-keys.ts';
+import { matchKeys } from './matching-keys.ts';
+import { foldName, nameKey } from './name-keys.ts';
+import { readPhones } from './phone-keys.ts';
+import { digitsOf, parseKpp } from './requisites.ts';
+import { readTaxIds } from './tax-ids.ts';
 
 /** What a person typed to find a counterparty, as everything it could be. Nulls cannot be it. */
 export interface Search {
   /** A tax number or its beginning. */
   readonly inn: string | null;
-  /** Last ten digits. */
+  /** Beside a tax number (`7707083893/770701001`), or by itself. */
+  readonly kpp: string | null;
+  /** The whole number with its country. */
   readonly phone: string | null;
   readonly email: string | null;
   /** Folded part of the name. */
@@ -15,16 +21,21 @@ export interface Search {
 
 /** Fewer digits would list half the books. */
 const SHORTEST_INN = 5;
-const LONGEST_INN = 12;
+const LONGEST_INN = 14;
 const SHORTEST_NAME = 2;
 
-export function parseSearch(query: string): Search {
+/** @param home country of the account: how a phone without one is read */
+export function parseSearch(query: string, home: string): Search {
   const digits = digitsOf(query);
   const isNumber = /^\d+$/.test(digits);
+  const [id] = readTaxIds(query, home);
   const name = foldName(query);
+  const start = isNumber && digits.length >= SHORTEST_INN && digits.length <= LONGEST_INN ? digits : null;
+  const [phone = null] = /\p{L}.*@/u.test(query) ? [] : readPhones(query, home);
   return {
-    inn: isNumber && digits.length >= SHORTEST_INN && digits.length <= LONGEST_INN ? digits : null,
-    phone: /^[\d\s()+.-]+$/.test(query) ? phoneKey(query) : null,
+    inn: id?.number ?? start,
+    kpp: id?.kpps[0] ?? parseKpp(query),
+    phone: phone?.number ?? null,
     email: emailKey(query),
     name: name.length >= SHORTEST_NAME ? name : null,
   };
@@ -33,25 +44,29 @@ export function parseSearch(query: string): Search {
 /** A record as it is looked through; made once, asked many times. */
 export interface Searchable<Record extends BookRecord> {
   readonly record: Record;
-  readonly inn: string;
-  readonly phones: readonly (string | null)[];
-  readonly emails: readonly (string | null)[];
+  readonly inns: readonly string[];
+  readonly kpps: readonly string[];
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
   readonly name: string;
 }
 
-export function searchable<Record extends BookRecord>(record: Record): Searchable<Record> {
+/** @param home country the books are kept in */
+export function searchable<Record extends BookRecord>(record: Record, home: string): Searchable<Record> {
+  const { taxIds, phones, emails } = matchKeys(record, home);
   return {
     record,
-    inn: digitsOf(record.inn ?? ''),
-    phones: (record.phones ?? []).map(phoneKey),
-    emails: (record.emails ?? []).map(emailKey),
+    inns: taxIds.length > 0 ? taxIds.map(({ number }) => number) : [digitsOf(record.inn ?? '')],
+    kpps: taxIds.flatMap((id) => id.kpps),
+    phones: phones.map(({ key }) => key),
+    emails: emails.map(({ key }) => key),
     name: foldName(record.name ?? ''),
   };
 }
 
 /**
- * Looks through records, the best first: the very tax number, its beginning, phone, e-mail, beginning of the name, any
- * part of it; equals by name and id.
+ * Looks through records, the best first: the very tax number with its КПП, the tax number, its beginning or the КПП, phone, e-mail,
+ * beginning of the name, any part of it; equals by name and id.
  * @returns `limit` at most
  */
 export function searchRecords<Record extends BookRecord>(
@@ -72,20 +87,15 @@ export function searchRecords<Record extends BookRecord>(
   return found.slice(0, limit).map(({ row }) => row.record);
 }
 
-function rankOf(row: Searchable<BookRecord>, { inn, phone, email, name }: Search): number | null {
-  if (inn !== null && row.inn === inn) return 0;
-  if (inn !== null && row.inn.startsWith(inn)) return 1;
-  if (phone !== null && row.phones.includes(phone)) return 2;
-  if (email !== null && row.emails.includes(email)) return 3;
+function rankOf(row: Searchable<BookRecord>, { inn, kpp, phone, email, name }: Search): number | null {
+  const isUnit = kpp !== null && row.kpps.includes(kpp);
+  if (inn !== null && row.inns.includes(inn)) return isUnit ? 0 : 1;
+  if (isUnit || (inn !== null && row.inns.some((own) => own.startsWith(inn)))) return 2;
+  if (phone !== null && row.phones.includes(phone)) return 3;
+  if (email !== null && row.emails.includes(email)) return 4;
   if (name === null) return null;
-  if (nameKey(row.name)?.core.startsWith(name) || row.name.startsWith(name)) return 4;
-  return row.name.includes(name) ? 5 : null;
-}
-
-/** Case, ё, quotes and punctuation folded away; the legal form stays, people type it. */
-function foldName(name: string): string {
-  const folded = name.normalize('NFKC').toLowerCase().replaceAll('ё', 'е');
-  return folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  if (nameKey(row.name)?.core.startsWith(name) || row.name.startsWith(name)) return 5;
+  return row.name.includes(name) ? 6 : null;
 }
 
 const order = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type MatchParty, matchParties } from './matching.ts';
 import { type BookRecord, createMatchIndex } from './matching-index.ts';
-import { nameKey, phoneKey } from './matching-keys.ts';
 
 const A = '6310533810';
 const B = '6694519553';
@@ -14,7 +13,7 @@ const books: BookRecord[] = [
   { id: 'v2', name: 'АО "Вектор"', inn: '7736207543', phones: ['84950000002'] },
   { id: 'v3', name: 'ООО Вектор', inn: null },
 ];
-const index = createMatchIndex(books);
+const index = createMatchIndex(books, 'RU');
 const company = (fields: Omit<MatchParty, 'entity'>, id = '1'): MatchParty => ({
   entity: { type: 'company', id },
   ...fields,
@@ -39,8 +38,7 @@ describe('strong identifiers', () => {
     ]);
   });
 
-  it('takes all counterparties of one ИНН, and of several companies on the card', () => {
-    expect(run(company({ inn: B, kpp: '669401001' }))).toEqual(['matched', 'b1:inn_kpp', 'b2:inn']);
+  it('takes the counterparties of several companies on the card', () => {
     expect(run(company({ inn: A }), company({ external_ids: ['crm-7'] }, '2'))).toEqual([
       'matched',
       'a:inn',
@@ -62,7 +60,7 @@ describe('strong identifiers', () => {
 
 describe('weak identifiers', () => {
   it('match when they agree on one counterparty', () => {
-    expect(run(contact({ phones: ['9 495 555 00 01', '+74955550001'] }))).toEqual(['matched', 'a:phone']);
+    expect(run(contact({ phones: ['8 495 555 00 01', '+74955550001'] }))).toEqual(['matched', 'a:phone']);
     expect(run(contact({ emails: [' info@veter.EXAMPLE '] }))).toEqual(['matched', 'b1:email']);
     expect(run(company({ name: 'Общество с ограниченной ответственностью "РОМАШКА"' }))).toEqual([
       'matched',
@@ -99,11 +97,62 @@ describe('weak identifiers', () => {
   });
 });
 
-it('folds names and phones', () => {
-  expect(nameKey('ИП Ковалёва Наталья')).toEqual({ core: 'ковалева наталья', form: 'ип' });
-  expect(nameKey('"Ромашка" ООО')).toEqual({ core: 'ромашка', form: 'ооо' });
-  expect(nameKey('ЗАО «Вектор»')).toEqual(nameKey('АО Вектор'));
-  expect(nameKey('ООО')).toEqual({ core: 'ооо', form: null });
-  expect(phoneKey('+7 (495) 555-00-01')).toBe('4955550001');
-  expect(phoneKey('5550001')).toBeNull();
+describe('another country', () => {
+  const abroad: BookRecord[] = [
+    { id: 'kz', name: 'ТОО «Дала»', inn: '971240001315', country: 'KZ', phones: ['8 727 250 00 00'] },
+    { id: 'de', name: 'Werk GmbH', phones: ['+49 30 23125000'], emails: ['info@werk.de', 'werk@gmail.com'] },
+    { id: 'ru', name: 'Прочие', phones: ['8 916 002-00-04'], emails: ['other@gmail.com'] },
+    { id: 'nobody', name: 'Без реквизитов', emails: ['nobody@gmail.com'] },
+    { id: 'by', name: 'ОДО «Нива»', inn: '100582333', country: 'BY', emails: ['info@niva.example'] },
+  ];
+  const match = (home: string, ...parties: MatchParty[]) => {
+    const { status, counterparties } = matchParties(parties, createMatchIndex([...books, ...abroad], home));
+    return [
+      status,
+      ...counterparties.map((row) => `${row.counterparty.id}:${row.evidence.map((e) => e.kind)}`),
+    ];
+  };
+
+  it('with the same last ten digits is another client', () => {
+    for (const phone of ['+1 (495) 555-00-01', '+44 495 555 00 01', '+380 495 555 00 01'])
+      expect(match('RU', contact({ phones: [phone] }))).toEqual(['none']);
+    expect(match('US', contact({ phones: ['(495) 555-00-01'] }))).toEqual(['none']);
+    expect(match('BY', contact({ phones: ['8 495 555-00-01'] }))).toEqual(['none']);
+  });
+
+  it('opens no sums by a phone or an e-mail alone', () => {
+    expect(match('RU', contact({ phones: ['+7 727 250-00-00'] }))).toEqual(['ambiguous', 'kz:phone']);
+    expect(match('RU', contact({ phones: ['+49 30 23125000'] }))).toEqual(['ambiguous', 'de:phone']);
+    expect(match('RU', contact({ emails: ['info@werk.de'] }))).toEqual(['ambiguous', 'de:email']);
+    expect(match('RU', contact({ emails: ['info@niva.example'] }))).toEqual(['ambiguous', 'by:email']);
+    expect(match('RU', contact({ emails: ['nobody@gmail.com'] }))).toEqual(['ambiguous', 'nobody:email']);
+  });
+
+  it('opens them at home, with a second word, and by a tax number', () => {
+    expect(match('KZ', contact({ phones: ['8 (727) 250-00-00'] }))).toEqual(['matched', 'kz:phone']);
+    expect(match('RU', contact({ emails: ['other@gmail.com'] }))).toEqual(['matched', 'ru:email']);
+    expect(match('RU', company({ phones: ['+77272500000'], name: 'ТОО Дала' }))).toEqual([
+      'matched',
+      'kz:phone,name',
+    ]);
+    expect(match('RU', company({ inn: '971240001315' }))).toEqual(['matched', 'kz:inn']);
+    expect(match('KZ', company({ tax_ids: [[{ number: 'нет' }], [{ number: '971240001315' }]] }))).toEqual([
+      ...['matched', 'kz:inn'],
+    ]);
+  });
+
+  it('has tax numbers of its own: equal digits of two countries are two clients', () => {
+    // Passes as an ИНН of a person and as a БИН.
+    const both = '771200000317';
+    const two = [
+      { id: 'person', inn: both, country: 'RU' },
+      { id: 'company', inn: both, country: 'KZ' },
+    ];
+    const found = (home: string) =>
+      matchParties([company({ inn: both })], createMatchIndex(two, home)).counterparties[0]?.counterparty.id;
+    expect([found('RU'), found('KZ')]).toEqual(['person', 'company']);
+    expect(match('RU', company({ inn: '971240001315' }), contact({ phones: ['84955550001'] }))).toEqual([
+      ...['matched', 'kz:inn'],
+    ]);
+  });
 });

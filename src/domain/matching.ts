@@ -1,17 +1,19 @@
 import type { EntityKey } from './ids.ts';
 import { entityText } from './ids.ts';
+import { narrowBranches } from './matching-branches.ts';
 import type { BookRecord, EvidenceKind, MatchIndex } from './matching-index.ts';
 import { evidenceKinds } from './matching-index.ts';
-import { type Identified, type MatchKeys, matchKeys } from './matching-keys.ts';
+import { type Identified, type MatchKeys, matchKeys, taxKeysOf } from './matching-keys.ts';
 import { noRuling, type Ruling } from './matching-ruling.ts';
 
 /**
  * Decides which counterparties of the books a CRM card is about, and why.
  *
- * ИНН (with or without КПП) and an external id are strong: each party of the card brings in all it names, so a client
- * may be several counterparties. Phone, e-mail and name are weak: they speak only where nothing strong does, must
- * point at one counterparty, and must not contradict each other or a tax number of the card. Everything else is
- * `ambiguous`: candidates, no money.
+ * A tax number and an external id are strong: each party of the card brings in all it names, so a client may be several
+ * counterparties. Branches of one ИНН are told apart by the card's own КПП; without one they are `ambiguous`. Phone, e-mail and name
+ * are weak: they speak only where nothing strong does, must point at one counterparty, and must not contradict each other or a tax
+ * number of the card; a phone or an e-mail of another country than the account's, or of one nobody knows, opens nothing by itself.
+ * Everything else is `ambiguous`: candidates, no money.
  *
  * What a person decided stands above it. Confirmed for the card itself is the answer, whatever the evidence; confirmed
  * for a party of the card is that party's strongest word. Rejected for the card never comes back; rejected for a party
@@ -43,9 +45,11 @@ interface Found<Candidate> {
   readonly candidate: Candidate;
   readonly kind: Kind;
   readonly entity: EntityKey;
+  readonly taxKey: string | null;
+  readonly isAbroad: boolean;
 }
 
-/** Candidates offered for an ambiguous match. */
+/** Candidates offered where a name or a phone hit many; branches of one tax number are all shown, each with its КПП. */
 const MOST_CANDIDATES = 5;
 /** More than this is no longer one client: nobody checks twenty names by eye. */
 const MOST_MATCHED = 20;
@@ -58,13 +62,14 @@ export function matchParties<Candidate extends BookRecord>(
   index: MatchIndex<Candidate>,
   ruling: Ruling = noRuling,
 ): MatchResult<Candidate> {
-  const { found, disputed } = findAll(parties, index, ruling);
+  const { found, disputed, undecided } = findAll(parties, index, ruling);
   const confirmed = confirmedBy(ruling.card, index, ruling);
   if (confirmed.length > 0) {
     return answer('matched', new Set(confirmed.map(({ candidate }) => candidate)), [...confirmed, ...found]);
   }
   const strong = strongCandidates(found);
-  if (strong.size > MOST_MATCHED) return answer('ambiguous', strong, found);
+  const isUncertain = strong.size > MOST_MATCHED || [...strong].some((candidate) => undecided.has(candidate));
+  if (isUncertain) return answer('ambiguous', strong, found, MOST_MATCHED);
   if (strong.size > 0) return answer('matched', strong, found);
   if (disputed.length > 0) {
     return answer('ambiguous', new Set(disputed.map(({ candidate }) => candidate)), disputed);
@@ -80,8 +85,16 @@ function matchByWeak<Candidate extends BookRecord>(
   const [first] = sets;
   if (!first) return { status: 'none', counterparties: [] };
   const agreed = [...first].filter((candidate) => sets.every((set) => set.has(candidate)));
-  if (first.size === 1 && agreed.length === 1) return answer('matched', first, found);
+  const [only] = agreed;
+  const isOne =
+    only !== undefined && first.size === 1 && !isLoneAbroad(found.filter((row) => row.candidate === only));
+  if (isOne) return answer('matched', first, found);
   return answer('ambiguous', new Set(sets.flatMap((set) => [...set])), found);
+}
+
+/** One kind of agreement, and none of it of the account's own country. */
+function isLoneAbroad(rows: readonly Found<unknown>[]): boolean {
+  return new Set(rows.map(({ kind }) => kind)).size === 1 && rows.every(({ isAbroad }) => isAbroad);
 }
 
 /**
@@ -92,22 +105,27 @@ function findAll<Candidate extends BookRecord>(
   parties: readonly MatchParty[],
   index: MatchIndex<Candidate>,
   ruling: Ruling,
-): { found: Found<Candidate>[]; disputed: Found<Candidate>[] } {
-  const keyed = parties.map((party) => ({ entity: party.entity, keys: partyKeys(party) }));
-  const cardInns = new Set(keyed.flatMap(({ keys }) => keys.inn ?? []));
+): {
+  found: readonly Found<Candidate>[];
+  disputed: readonly Found<Candidate>[];
+  undecided: ReadonlySet<Candidate>;
+} {
+  const keyed = parties.map((party) => ({ entity: party.entity, keys: partyKeys(party, index.home) }));
+  const cardTaxKeys = new Set(keyed.flatMap(({ keys }) => taxKeysOf(keys)));
   const sorted = { found: [] as Found<Candidate>[], disputed: [] as Found<Candidate>[] };
   for (const { entity, keys } of keyed) {
     sorted.found.push(...confirmedBy(entity, index, ruling));
     for (const hit of index.hits(keys)) {
       if (ruling.isRejected(hit.candidate.id, { kind: hit.kind, entity })) continue;
       const explicit = hit.kind === 'external_id';
-      const inns = explicit ? new Set(keys.inn === null ? [] : [keys.inn]) : cardInns;
-      const contradicts = isOther(index.inn(hit.candidate), inns);
+      const ours = explicit ? new Set(taxKeysOf(keys)) : cardTaxKeys;
+      const contradicts = isOther(index.taxKeys(hit.candidate), ours);
       if (!contradicts) sorted.found.push({ ...hit, entity });
       else if (explicit) sorted.disputed.push({ ...hit, entity });
     }
   }
-  return sorted;
+  const { rows, undecided } = narrowBranches(sorted.found, keyed, index);
+  return { found: rows, disputed: sorted.disputed, undecided };
 }
 
 function confirmedBy<Candidate extends BookRecord>(
@@ -119,17 +137,17 @@ function confirmedBy<Candidate extends BookRecord>(
   return ruling.confirmedFor(entity).flatMap((id) => {
     const candidate = index.find(id);
     const out = candidate === null || ruling.isRejected(id, { kind: 'confirmed', entity });
-    return out ? [] : [{ candidate, kind: 'confirmed' as const, entity }];
+    return out ? [] : [{ candidate, kind: 'confirmed' as const, entity, taxKey: null, isAbroad: false }];
   });
 }
 
-function isOther(inn: string | null, inns: ReadonlySet<string>): boolean {
-  return inn !== null && inns.size > 0 && !inns.has(inn);
+function isOther(theirs: readonly string[], ours: ReadonlySet<string>): boolean {
+  return theirs.length > 0 && ours.size > 0 && !theirs.some((key) => ours.has(key));
 }
 
 /** A deal's own name («Поставка №2») names no client. */
-function partyKeys(party: MatchParty): MatchKeys {
-  const keys = matchKeys(party);
+function partyKeys(party: MatchParty, home: string): MatchKeys {
+  const keys = matchKeys(party, home);
   return party.entity.type === 'lead' ? { ...keys, name: null } : keys;
 }
 
@@ -157,13 +175,14 @@ function answer<Candidate extends BookRecord>(
   status: 'matched' | 'ambiguous',
   candidates: ReadonlySet<Candidate>,
   found: readonly Found<Candidate>[],
+  mostCandidates = MOST_CANDIDATES,
 ): MatchResult<Candidate> {
   const rows = [...candidates].map((counterparty) => ({
     counterparty,
     evidence: evidenceOf(found.filter(({ candidate }) => candidate === counterparty)),
   }));
   rows.sort((left, right) => rank(left) - rank(right) || order(left.counterparty.id, right.counterparty.id));
-  return { status, counterparties: status === 'matched' ? rows : rows.slice(0, MOST_CANDIDATES) };
+  return { status, counterparties: status === 'matched' ? rows : rows.slice(0, mostCandidates) };
 }
 
 function evidenceOf(found: readonly Found<unknown>[]): MatchEvidence[] {

@@ -75,6 +75,7 @@ function currentAccount(): HostAccount {
     id: Number(account.id),
     currency: String(account.currency ?? 'RUB'),
     timezone: String(account.timezone ?? 'Europe/Moscow'),
+    country: String(account.country ?? 'RU'),
     origin: location.origin,
   };
 }

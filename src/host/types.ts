@@ -127,6 +127,8 @@ export interface HostAccount {
   readonly currency: string;
   /** IANA name. */
   readonly timezone: string;
+  /** ISO 3166, two letters. */
+  readonly country: string;
   readonly origin: string;
 }
 

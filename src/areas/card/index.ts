@@ -39,7 +39,7 @@ export const open: OpenArea = (lifetime, context) => {
   };
   const card = { type: types[onPage.entity], id: String(onPage.id) };
   const model = createCardModel(
-    { amo, backoffice, clock, cache, card, currency: host.account().currency },
+    { amo, backoffice, clock, cache, card, account: host.account() },
     lifetime,
   );
   const report = (error: unknown): void => context.log.trace('card', error);

@@ -114,7 +114,7 @@ describe('search of the books', () => {
     await press('Вместе с найденным');
     await view.findByText('Запомнили: это он');
     expect(calls).toEqual([
-      'POST /v1/customers:resolve {"query":"вектор"}',
+      'POST /v1/customers:resolve {"query":"вектор","country":"RU"}',
       'PUT /v1/links/company/5 {"counterparty_id":"c1","decision":"confirmed"}',
       'PUT /v1/links/company/5 {"counterparty_id":"v1","decision":"confirmed"}',
     ]);

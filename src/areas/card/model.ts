@@ -5,6 +5,7 @@ import type { Gateway } from '#backoffice/reader.ts';
 import type { Backoffice } from '#backoffice/types.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import { isApiError } from '#http/errors.ts';
+import type { HostAccount } from '#host/types.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { AnswerCache } from './cache.ts';
@@ -19,8 +20,8 @@ export interface CardDeps {
   readonly backoffice: CardGateway | null;
   readonly clock: Clock;
   readonly cache: AnswerCache;
-  /** Of the account: what a deal's sum is in. */
-  readonly currency: string;
+  /** What a deal's sum is in, and whose national forms numbers are read by. */
+  readonly account: Pick<HostAccount, 'currency' | 'country'>;
   /** `id` "0" is a card not saved yet. */
   readonly card: EntityRef;
 }
@@ -86,7 +87,8 @@ async function ask(
   backoffice: CardGateway,
   gone: AbortSignal,
 ): Promise<CardAnswer | CardFailure> {
-  const { amo, cache, card, currency } = deps;
+  const { amo, cache, card, account } = deps;
+  const { currency, country } = account;
   let from: CardFailure['from'] = 'crm';
   const ready = backoffice.ready(gone);
   const known = cache.fields();
@@ -99,7 +101,7 @@ async function ask(
     from = 'gateway';
     const session = await ready;
     const sum = price ? { deal_sum: { value: price, currency } } : {};
-    const panel = await backoffice.panel({ entity: card, parties, ...sum }, gone);
+    const panel = await backoffice.panel({ entity: card, parties, country, ...sum }, gone);
     const { fields = {} } = session ?? (await backoffice.warm(gone));
     const isOld = !cache.keepFields(fields) && session === null;
     // An administrator has chosen other fields since: what was read by the old ones may be another client.

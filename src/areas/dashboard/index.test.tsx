@@ -92,7 +92,7 @@ function show({
     code: 'sverka',
     pageBlock: () => ({ root, style: () => undefined }),
     dashboardPeriod: () => null,
-    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', origin: '' }),
+    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', country: 'RU', origin: '' }),
     user: () => ({ id: 1, name: 'Анна', isAdmin: false }),
     navigate: vi.fn(),
   };

@@ -21,9 +21,10 @@ export interface BookCounterparty extends BookRecord {
 export interface Wanted {
   /** The books' own ids: counterparties somebody has confirmed. */
   readonly ids: readonly string[];
+  /** Tax numbers of any country in bare digits; which country is the matcher's business. */
   readonly inns: readonly string[];
   readonly externalIds: readonly string[];
-  /** Last ten digits. */
+  /** E.164. */
   readonly phones: readonly string[];
   /** Lower case. */
   readonly emails: readonly string[];

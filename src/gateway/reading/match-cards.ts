@@ -5,17 +5,23 @@ import { createMatchIndex } from '#domain/matching-index.ts';
 import { matchKeys } from '#domain/matching-keys.ts';
 import { type Decision, rulingOf } from '#domain/matching-ruling.ts';
 import type { BookCounterparty, Books, Wanted } from '../connectors/connector.ts';
+import { counterpartyRef } from './counterparty-ref.ts';
 
 export type CardMatch = MatchResult<BookCounterparty>;
 
-/** Matches any number of cards by one question to the books. @returns a match a card, in their order */
+/**
+ * Matches any number of cards by one question to the books.
+ * @param home country of the account: by whose forms numbers on the cards are read
+ * @returns a match a card, in their order
+ */
 export async function matchCards(
   cards: readonly PanelRequest[],
   books: Books,
   decisions: readonly Decision[],
+  home: string,
 ): Promise<CardMatch[]> {
-  const records = await books.findCounterparties(wantedBy(cards, decisions));
-  const index = createMatchIndex(records);
+  const records = await books.findCounterparties(wantedBy(cards, decisions, home));
+  const index = createMatchIndex(records, home);
   return cards.map(({ entity, parties }) =>
     matchParties(parties, index, rulingOf(entity, parties, decisions)),
   );
@@ -27,16 +33,16 @@ export function entitiesOf(cards: readonly PanelRequest[]): EntityKey[] {
 }
 
 /** Identifiers of all cards and what was confirmed for them, each once. */
-function wantedBy(cards: readonly PanelRequest[], decisions: readonly Decision[]): Wanted {
-  const keys = cards.flatMap((card) => card.parties.map((party) => matchKeys(party)));
+function wantedBy(cards: readonly PanelRequest[], decisions: readonly Decision[], home: string): Wanted {
+  const keys = cards.flatMap((card) => card.parties.map((party) => matchKeys(party, home)));
   const confirmed = decisions.filter(({ decision }) => decision === 'confirmed');
   const unique = (values: readonly string[]): string[] => [...new Set(values)];
   return {
     ids: unique(confirmed.map(({ counterpartyId }) => counterpartyId)),
-    inns: unique(keys.flatMap((key) => key.inn ?? [])),
+    inns: unique(keys.flatMap((key) => key.taxIds.map(({ number }) => number))),
     externalIds: unique(keys.flatMap((key) => key.externalIds)),
-    phones: unique(keys.flatMap((key) => key.phones)),
-    emails: unique(keys.flatMap((key) => key.emails)),
+    phones: unique(keys.flatMap((key) => key.phones.map((phone) => phone.key))),
+    emails: unique(keys.flatMap((key) => key.emails.map((email) => email.key))),
     names: unique(keys.flatMap((key) => key.name?.core ?? [])),
   };
 }
@@ -45,8 +51,8 @@ function wantedBy(cards: readonly PanelRequest[], decisions: readonly Decision[]
 export function matchToWire({ status, counterparties }: CardMatch, rejected: Match['rejected']): Match {
   return {
     status,
-    counterparties: counterparties.map(({ counterparty: { id, name, inn, kpp }, evidence }) => ({
-      ...{ id, name, inn, kpp },
+    counterparties: counterparties.map(({ counterparty, evidence }) => ({
+      ...counterpartyRef(counterparty),
       evidence: evidence.map(({ kind, entity }) => ({ kind, entity: { type: entity.type, id: entity.id } })),
     })),
     rejected,

@@ -1,6 +1,7 @@
 import type { BatchItem, BatchRequest, BatchResponse } from '#contract/batch.ts';
 import type { Decision } from '#domain/matching-ruling.ts';
 import { isPositive } from '#domain/money.ts';
+import { homeOf } from '#domain/tax-countries.ts';
 import type { Books } from '../connectors/connector.ts';
 import { mergeBalances, mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { type CardMatch, certainIds, certainRows, matchCards } from './match-cards.ts';
@@ -11,7 +12,7 @@ export async function readBatch(
   books: Books,
   decisions: readonly Decision[],
 ): Promise<BatchResponse> {
-  const matches = await matchCards(request.items, books, decisions);
+  const matches = await matchCards(request.items, books, decisions, homeOf(request.country));
   const ids = [...new Set(matches.flatMap(certainIds))];
   const settlements = ids.length === 0 ? new Map<string, Settlement>() : await books.readSettlements(ids);
   const items = request.items.flatMap(({ entity }, at) => {

@@ -5,6 +5,7 @@ import { parseEntityText } from '#domain/ids.ts';
 import type { Decision } from '#domain/matching-ruling.ts';
 import type { Database } from '../store/database.ts';
 import { findDecisions, type LinkEventRow, type LinkPlace, type LinkRow, readLinks } from '../store/links.ts';
+import { counterpartyRef } from './counterparty-ref.ts';
 
 /** A decision with the counterparty as it was called then. */
 export interface StandingDecision extends Decision {
@@ -46,5 +47,5 @@ export async function showLinks(database: Database, place: LinkPlace): Promise<L
 }
 
 function refOf({ counterpartyId, name, inn, kpp }: LinkRow | LinkEventRow): CounterpartyRef {
-  return { id: counterpartyId, name, inn, kpp };
+  return counterpartyRef({ id: counterpartyId, name, inn, kpp });
 }

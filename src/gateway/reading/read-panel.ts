@@ -3,6 +3,7 @@ import type { Capabilities, CounterpartyRef, PanelRequest, PanelResponse, Summar
 import type { Permissions } from '#contract/session.ts';
 import { type EntityKey, entityText } from '#domain/ids.ts';
 import { isPositive } from '#domain/money.ts';
+import { homeOf } from '#domain/tax-countries.ts';
 import type { Books } from '../connectors/connector.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { certainIds, matchCards, matchToWire } from './match-cards.ts';
@@ -28,7 +29,7 @@ export async function readPanel(
   books: Books,
   { decisions, capabilities, permissions, readOnly, unread }: PanelAround,
 ): Promise<PanelResponse> {
-  const [match] = await matchCards([request], books, decisions);
+  const [match] = await matchCards([request], books, decisions, homeOf(request.country));
   if (!match) throw new Error('a card has a match');
   const ids = certainIds(match);
   const [summary, documents] =

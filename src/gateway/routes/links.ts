@@ -2,9 +2,11 @@ import { calls } from '#contract/calls.ts';
 import type { CounterpartyRef } from '#contract/panel.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import { parseSearch } from '#domain/matching-search.ts';
-import type { BookCounterparty, Books, Wanted } from '../connectors/connector.ts';
+import { homeOf } from '#domain/tax-countries.ts';
+import type { Books, Wanted } from '../connectors/connector.ts';
 import type { Caller } from '../edge/authenticate.ts';
 import { ProblemError } from '../edge/problem.ts';
+import { counterpartyRef } from '../reading/counterparty-ref.ts';
 import { showLinks } from '../reading/read-links.ts';
 import { type LinkPlace, removeLink, saveLink } from '../store/links.ts';
 import { type Registrar, register } from './register.ts';
@@ -34,8 +36,14 @@ export function registerLinks(registrar: Registrar): void {
   });
   register(registrar, calls.resolve, async ({ body, caller, signal }) => {
     const books = connector.open(caller.session.accountId, signal);
-    const found = await books.searchCounterparties(parseSearch(body.query), MOST_FOUND + 1);
-    return { counterparties: found.slice(0, MOST_FOUND).map(refOf), more: found.length > MOST_FOUND };
+    const found = await books.searchCounterparties(
+      parseSearch(body.query, homeOf(body.country)),
+      MOST_FOUND + 1,
+    );
+    return {
+      counterparties: found.slice(0, MOST_FOUND).map(counterpartyRef),
+      more: found.length > MOST_FOUND,
+    };
   });
 }
 
@@ -58,11 +66,7 @@ async function readCounterparty(id: string, books: Books): Promise<CounterpartyR
   const found = await books.findCounterparties({ ...NOTHING, ids: [id] });
   const counterparty = found.find((candidate) => candidate.id === id);
   if (!counterparty) throw fault('is not in the books');
-  return refOf(counterparty);
-}
-
-function refOf({ id, name, inn, kpp }: BookCounterparty): CounterpartyRef {
-  return { id, name, inn, kpp };
+  return counterpartyRef(counterparty);
 }
 
 function fault(detail: string): ProblemError {

@@ -48,7 +48,7 @@ describe.each(engines)('reading on %s', (engine) => {
 
   it('takes three counterparties of one client together, by currency', async () => {
     const gateway = page();
-    const body = card({ inn: '6694519553', kpp: '669401001' });
+    const body = card({ inn: '6694519553', kpp: '669401001; 784343001; 590243001' });
     const panel = await bodyOf<PanelResponse>(
       gateway.ask('POST', '/v1/panel', await gateway.session(), body),
     );
@@ -61,6 +61,40 @@ describe.each(engines)('reading on %s', (engine) => {
         advance: { value: '75000.00' },
       },
     ]);
+  });
+
+  it('takes the branch that the card’s own КПП names, and none without one', async () => {
+    const gateway = page();
+    const session = await gateway.session();
+    const ask = (party: object, country?: string) =>
+      bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', session, { ...card(party), country }));
+    const seen = ({ match, summary }: PanelResponse) => [
+      ...[match.status, summary !== null],
+      ...match.counterparties.map(({ id, kpp, country }) => [id, kpp, country].filter(Boolean).join(' ')),
+    ];
+    expect(seen(await ask({ inn: '6694519553/784343001' }))).toEqual(['matched', true, 'cp-1003 784343001']);
+    expect(seen(await ask({ inn: '6694519553' }))).toEqual([
+      ...['ambiguous', false, 'cp-1002 669401001', 'cp-1003 784343001', 'cp-1004 590243001'],
+    ]);
+    const places = [[{ number: 'уточнить' }], [{ number: '180340007716', country: 'KZ' }]];
+    expect(seen(await ask({ tax_ids: places }))).toEqual(['matched', true, 'cp-2050 KZ']);
+    expect(seen(await ask({ inn: '193 012 744' }))).toEqual(['matched', true, 'cp-2056 BY']);
+  });
+
+  it('compares whole phone numbers, read by the account’s country', async () => {
+    const gateway = page();
+    const session = await gateway.session();
+    const ask = async (phone: string, country?: string) => {
+      const body = { ...card({ phones: [phone] }), country };
+      const panel = await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', session, body));
+      return [panel.match.status, panel.summary !== null];
+    };
+    expect(await ask('8 (495) 555-00-01')).toEqual(['matched', true]);
+    expect(await ask('8 (495) 555-00-01 доб. 101, 8 800 100-00-99', 'RU')).toEqual(['matched', true]);
+    expect(await ask('+1 (495) 555-00-01')).toEqual(['none', false]);
+    expect(await ask('(495) 555-00-01', 'US')).toEqual(['none', false]);
+    // The same whole number, but abroad for this account: a person has to look.
+    expect(await ask('+7 495 555-00-01', 'KZ')).toEqual(['ambiguous', false]);
   });
 
   it('never shows money of an ambiguous or unknown client', async () => {

@@ -45,6 +45,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'card.done.*',
     'card.state.*',
     'card.reason.*',
+    'card.tax.*',
     'card.named.*',
     'card.history.*',
     'card.ageing.*',

@@ -74,12 +74,18 @@ function judgeClients(clients: readonly Client[], entries: readonly Entry[], fil
 
 function judgeMet(client: Client, entries: readonly Entry[], file: SourceFile): Fault[] {
   const own = entries.filter(({ inn }) => inn === client.inn);
-  const kpp = own.some((entry) => entry.kpp === client.kpp);
+  const kpp = sharesUnit(client, own);
   const key = own.some((entry) => sharesKey(entry, client));
   return [
     ...(kpp ? [] : [fault(file, client, `has the КПП ${client.kpp}, the demo books have another`)]),
     ...(key ? [] : [fault(file, client, 'shares no phone or e-mail with the demo books')]),
   ];
+}
+
+/** Each КПП the card names is in the books; a card that names none is of a client without any, or of one of several branches. */
+function sharesUnit({ kpp }: Client, own: readonly Entry[]): boolean {
+  if (kpp === null) return own.length > 1 || own.some((entry) => entry.kpp === null);
+  return kpp.split('; ').every((one) => own.some((entry) => entry.kpp === one));
 }
 
 function sharesKey(entry: Entry, client: Client): boolean {

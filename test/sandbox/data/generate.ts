@@ -24,9 +24,12 @@ export interface SeedDeal {
 export interface SeedCompany {
   id: number;
   name: string;
-  /** Null where the CRM does not know it. */
+  /** Null where the CRM does not know it; the country's own number abroad. */
   inn: string | null;
+  /** Several, with `; ` between, where a card is about several branches. */
   kpp: string | null;
+  /** Absent in Russia. */
+  country?: 'KZ' | 'BY';
   phone: string;
   email: string;
   contacts: SeedContact[];
@@ -41,7 +44,21 @@ export const SPECIAL = {
   dollarInvoices: 30005,
   longName: 30006,
   markupInAccounting: 30007,
+  branchUnknown: 30042,
+  kazakh: 30050,
+  belarusian: 30056,
 } as const;
+
+/** What differs from the rule: branches of one ИНН, named by their КПП and not; clients of other countries. */
+const ODD: ReadonlyMap<
+  number,
+  Pick<SeedCompany, 'inn' | 'kpp' | 'country'> | { readonly kpp: string | null }
+> = new Map([
+  [SPECIAL.threeCounterparties, { kpp: '669401001; 784343001; 590243001' }],
+  [SPECIAL.branchUnknown, { kpp: null }],
+  [SPECIAL.kazakh, { inn: '180340007716', kpp: null, country: 'KZ' }],
+  [SPECIAL.belarusian, { inn: '193012744', kpp: null, country: 'BY' }],
+]);
 
 const SEED = 20240611;
 const CONTACTS = 150;
@@ -68,12 +85,16 @@ function company(random: Random, counters: Counters, name: string, at: number): 
   return { id, name, ...requisites, phone, email: `info@client${id}.example`, contacts, deals };
 }
 
-function requisitesOf(random: Random, id: number, name: string): Pick<SeedCompany, 'inn' | 'kpp'> {
+function requisitesOf(
+  random: Random,
+  id: number,
+  name: string,
+): Pick<SeedCompany, 'inn' | 'kpp' | 'country'> {
   const region = random.pick(REGIONS);
   if (id === SPECIAL.ambiguousName) return { inn: null, kpp: null };
   if (name.startsWith('ИП ')) return { inn: personInn(random, region), kpp: null };
   const inn = companyInn(random, region);
-  return { inn, kpp: headOfficeKpp(inn) };
+  return { inn, kpp: headOfficeKpp(inn), ...ODD.get(id) };
 }
 
 /** An equal share of `total` for each company, the rest goes to the first ones. */

@@ -1,14 +1,14 @@
 import type { CustomField } from '#amo/custom-fields.ts';
 import type { SampledFields } from '#amo/field-sample.ts';
-import { fieldsOf } from '#amo/rest.ts';
+import { namesTaxNumber, readLegalEntity } from '#amo/tax-sources.ts';
 import type { FieldPurpose } from '#contract/field-mapping.ts';
-import { parseInn, parseKpp } from '#domain/requisites.ts';
+import { readKpps, readTaxIds, type TaxText } from '#domain/tax-ids.ts';
 
 /** A custom field with what a sample of entities tells of it. */
 export interface KnownField extends CustomField {
   /** Entities in which it holds anything. */
   readonly filled: number;
-  /** Of them, with a value that can be an ИНН by its check digits, a КПП by its form. */
+  /** Of them, with a value that can be a tax number by its check digits, a КПП by its form. */
   readonly inn: number;
   readonly kpp: number;
 }
@@ -18,27 +18,34 @@ const plainTypes = ['text', 'numeric', 'textarea'];
 const LEGAL_ENTITY = 'legal_entity';
 
 const codes = { inn: 'INN', kpp: 'KPP' } as const;
-const names = { inn: 'инн', kpp: 'кпп' } as const;
 const likeId = /(код|id|ид|номер).*(1с|1c|уч[её]т|бухг)|external|внешн/i;
 
-/** What is known of a field from entities seen. */
-export function weigh(field: CustomField, sample: readonly SampledFields[]): KnownField {
+/** What is known of a field from entities seen. @param home country of the account, two letters */
+export function weigh(field: CustomField, sample: readonly SampledFields[], home: string): KnownField {
   const held = sample
     .map((entity) => entity.get(field.id) ?? [])
-    .filter((values) => values.some(isSomething));
-  const passing = (purpose: 'inn' | 'kpp', parse: typeof parseInn): number =>
-    held.filter((values) => values.some((value) => parse(textFor(value, field, purpose)) !== null)).length;
-  return { ...field, filled: held.length, inn: passing('inn', parseInn), kpp: passing('kpp', parseKpp) };
+    .filter((values) => values.some(isSomething))
+    .map((values) => values.flatMap((value) => textsOf(value, field)));
+  const isTaxed = ({ number = '', country }: TaxText): boolean =>
+    readTaxIds(number ?? '', home, country).length > 0;
+  const isUnit = ({ kpp = '' }: TaxText): boolean => readKpps(kpp ?? '').length > 0;
+  return {
+    ...field,
+    filled: held.length,
+    inn: held.filter((texts) => texts.some(isTaxed)).length,
+    kpp: held.filter((texts) => texts.some(isUnit)).length,
+  };
 }
 
 function isSomething(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
-/** The field's own text, or the legal entity's property. */
-function textFor(value: unknown, { type }: CustomField, purpose: 'inn' | 'kpp'): string {
-  const own = type === LEGAL_ENTITY ? fieldsOf(value)[purpose === 'inn' ? 'vat_id' : 'kpp'] : value;
-  return typeof own === 'string' || typeof own === 'number' ? String(own) : '';
+/** The field's own text, which may be either, or the legal entity's properties. */
+function textsOf(value: unknown, { type }: CustomField): TaxText[] {
+  if (type === LEGAL_ENTITY) return readLegalEntity(value);
+  const own = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  return [{ number: own, kpp: own }];
 }
 
 /** Fields that may be chosen, the likeliest first. */
@@ -60,7 +67,9 @@ export function guessedFor(purpose: FieldPurpose, fields: readonly KnownField[])
   if (purpose === 'external_id') return [];
   return fields.filter(
     ({ code, name, type }) =>
-      type === LEGAL_ENTITY || code === codes[purpose] || name.trim().toLowerCase() === names[purpose],
+      type === LEGAL_ENTITY ||
+      code === codes[purpose] ||
+      (purpose === 'inn' ? namesTaxNumber(name) : name.trim().toLowerCase() === 'кпп'),
   );
 }
 

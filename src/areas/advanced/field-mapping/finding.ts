@@ -24,7 +24,8 @@ export interface Finding {
 }
 
 /** Looks in the CRM as the signed-in user: values of the sample stay in this page. */
-export function createFinding(rest: Rest, lifetime: Lifetime): Finding {
+/** @param home country of the account, two letters */
+export function createFinding(rest: Rest, home: string, lifetime: Lifetime): Finding {
   const reading: Found = { status: 'reading' };
   const found = signal<FoundByOwner>({
     lead: reading,
@@ -33,7 +34,7 @@ export function createFinding(rest: Rest, lifetime: Lifetime): Finding {
     customer: reading,
   });
   const wanted = new Set<EntityType>();
-  const find = (type: EntityType): Promise<void> => look(rest, type, found, lifetime);
+  const find = (type: EntityType): Promise<void> => look(rest, { type, home }, found, lifetime);
   return {
     found,
     find,
@@ -47,7 +48,7 @@ export function createFinding(rest: Rest, lifetime: Lifetime): Finding {
 
 async function look(
   rest: Rest,
-  type: EntityType,
+  { type, home }: { readonly type: EntityType; readonly home: string },
   found: Signal<FoundByOwner>,
   lifetime: Lifetime,
 ): Promise<void> {
@@ -60,7 +61,7 @@ async function look(
     const sample = await readFieldSample(rest, type, lifetime.signal);
     settle({
       status: 'read',
-      fields: fields.map((field) => weigh(field, sample)),
+      fields: fields.map((field) => weigh(field, sample, home)),
       sampled: sample.length,
     });
   } catch (error) {

@@ -23,7 +23,7 @@ export const open: OpenSection = (lifetime, context, style) => {
     {
       calls: fieldMappingCalls(gateway, { mapping: fieldMapping, made: newFieldResponse }),
       readAudit: auditCall(gateway, auditResponse),
-      finding: createFinding(rest, lifetime),
+      finding: createFinding(rest, host.account().country, lifetime),
       last: context.keep('advanced.fields', (): LastMapping => ({ kept: null })),
       apply: (mapping) => void apply(gateway, mapping),
     },

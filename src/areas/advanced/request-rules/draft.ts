@@ -88,14 +88,14 @@ export function toggleKind(draft: Draft, kind: RequestKind): Draft {
 }
 
 /** What is wrong with a row's sum when it is to be saved; null when nothing is. */
-export function faultOf({ sum }: LimitRow): DecimalFault | null {
-  const check = whenLeft(checkPrice(sum));
+export function faultOf({ sum, currency }: LimitRow): DecimalFault | null {
+  const check = whenLeft(checkPrice(sum, currency));
   return check.kind === 'wrong' ? check.reason : null;
 }
 
 /** Sum of a row as the wire has it; null while it is no sum. */
-export function amountOf({ sum }: LimitRow): string | null {
-  const check = checkPrice(sum);
+export function amountOf({ sum, currency }: LimitRow): string | null {
+  const check = checkPrice(sum, currency);
   return check.kind === 'ok' ? check.value : null;
 }
 

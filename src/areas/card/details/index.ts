@@ -44,7 +44,8 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
     model.reload();
   };
   const decisions = createDecisions({ links, card, onDecided }, lifetime);
-  const search = (query: string) => resolve({ query }, lifetime.signal);
+  const search = (query: string) =>
+    resolve({ query, country: context.host.account().country }, lifetime.signal);
   const history = () => links.read(card, lifetime.signal);
   const userName = (id: string) => host.userName(id);
   return {

@@ -39,7 +39,7 @@ export function checkShare(
   lines: readonly DealLine[],
   standing: Money | null,
 ): ShareCheck {
-  const checked = whenLeft<DecimalFault>(checkAmount(typed));
+  const checked = whenLeft<DecimalFault>(checkAmount(typed, free.currency));
   if (checked.kind !== 'ok')
     return { kind: 'wrong', fault: checked.kind === 'wrong' ? checked.reason : 'length' };
   const share = money(checked.value, free.currency);

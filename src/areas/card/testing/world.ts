@@ -134,7 +134,13 @@ function createHost(
   return {
     page: () => ({ key: 'page', area: 'ccard', card }),
     user: () => ({ id: user, name: 'Анна', isAdmin }),
-    account: () => ({ id: 7, currency: 'RUB', timezone: 'Europe/Moscow', origin: 'https://crm.example' }),
+    account: () => ({
+      id: 7,
+      currency: 'RUB',
+      timezone: 'Europe/Moscow',
+      country: 'RU',
+      origin: 'https://crm.example',
+    }),
     userName: (id: string) => (id === '1' ? 'Анна' : null),
     settings: () => (gatewayUrl === null ? {} : { gateway_url: gatewayUrl }),
     support: () => ({ link: 'https://support.example' }),

@@ -25,6 +25,8 @@ export interface BookEntry {
   readonly kpp: string | null;
   readonly phones: readonly string[];
   readonly emails: readonly string[];
+  /** Two letters; Russia where it is not said. */
+  readonly country?: string;
   readonly own_entity: string;
   readonly currency: string;
   /** How it buys and pays where `trades` do not say: filled in by `habits.ts`. */

@@ -1,5 +1,6 @@
 import { matchKeys } from '#domain/matching-keys.ts';
 import { searchable, searchRecords } from '#domain/matching-search.ts';
+import { HOME } from '#domain/tax-countries.ts';
 import type { BookCounterparty, Books, Wanted } from '../connector.ts';
 import type { BookEntry } from './book-file.ts';
 
@@ -8,14 +9,14 @@ type Finder = Pick<Books, 'findCounterparties' | 'searchCounterparties'>;
 /** Looks all identifiers up at once, in an index made at the start; a person's search walks the folded names. */
 export function createFinder(entries: readonly BookEntry[]): Finder {
   const records = entries.map(
-    ({ id, name, inn, kpp, phones, emails }): BookCounterparty => ({
-      ...{ id, name, inn, kpp, phones, emails },
+    ({ id, name, inn, kpp, phones, emails, country = HOME }): BookCounterparty => ({
+      ...{ id, name, inn, kpp, phones, emails, country },
       // The id a CRM's field holds is the one these books know the client by.
       external_ids: [id],
     }),
   );
   const shelves = shelvesOf(records);
-  const rows = records.map(searchable);
+  const rows = records.map((record) => searchable(record, HOME));
   return {
     findCounterparties: async (wanted) => {
       const found = shelfKeys(wanted).flatMap((key) => shelves.get(key) ?? []);
@@ -38,13 +39,13 @@ function shelvesOf(records: readonly BookCounterparty[]): Map<string, BookCounte
 }
 
 function wantedOf(entry: BookCounterparty): Wanted {
-  const { inn, externalIds, phones, emails, name } = matchKeys(entry);
+  const { taxIds, externalIds, phones, emails, name } = matchKeys(entry, HOME);
   return {
     ids: [entry.id],
-    inns: inn === null ? [] : [inn],
+    inns: taxIds.map(({ number }) => number),
     externalIds,
-    phones,
-    emails,
+    phones: phones.map(({ key }) => key),
+    emails: emails.map(({ key }) => key),
     names: name === null ? [] : [name.core],
   };
 }

@@ -7,10 +7,11 @@ import { bodyOf, testGateway } from '../../testing/page.ts';
 import { readBookFile } from './book-file.ts';
 
 const { counterparties } = readBookFile();
-const cardOf = (party: { inn?: string | null; name?: string }, id = '1') => {
+const cardOf = (party: { inn?: string | null; kpp?: string | null; name?: string }, id = '1') => {
   const entity = { type: 'company', id };
-  const { inn, name } = party;
-  return { entity, parties: [{ entity, ...(inn && { inn }), ...(name && { name }) }] };
+  const { inn, kpp, name } = party;
+  const numbers = { ...(inn && { inn }), ...(kpp && { kpp }) };
+  return { entity, parties: [{ entity, ...numbers, ...(name && { name }) }] };
 };
 /** The sandbox's clients by their number; ИНН as in its own data, which a guard of the repository compares. */
 const SPECIAL = { 3: { name: 'Вектор' }, 4: { inn: '5295887916', name: 'ООО «Полярная звезда»' } };
@@ -66,7 +67,7 @@ describe('clients of the sandbox that show a state', () => {
 
   it('do not spoil a board of all clients', async () => {
     const gateway = testGateway(database());
-    const items = counterparties.map(({ inn }, at) => cardOf({ inn }, String(at + 1)));
+    const items = counterparties.map(({ inn, kpp }, at) => cardOf({ inn, kpp }, String(at + 1)));
     const answer = await gateway.ask('POST', '/v1/batch', await gateway.session(), { items });
     expect(answer.status).toBe(200);
     const batch = await bodyOf<BatchResponse>(answer);

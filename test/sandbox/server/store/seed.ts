@@ -103,14 +103,17 @@ export function link(
 
 function companyFields(company: SeedCompany): FieldValues[] {
   const fields = [work(FIELD_IDS.companyPhone, company.phone), work(FIELD_IDS.companyEmail, company.email)];
-  if (company.inn) fields.push(text(FIELD_IDS.companyInn, company.inn));
+  if (company.inn && company.country !== 'KZ') fields.push(text(FIELD_IDS.companyInn, company.inn));
   if (company.kpp) fields.push(text(FIELD_IDS.companyKpp, company.kpp));
-  if (company.inn && company.id % 3 === 0) fields.push(legalEntity(company, company.inn));
+  const isLegal = company.id % 3 === 0 || company.country === 'KZ';
+  if (company.inn && isLegal) fields.push(legalEntity(company, company.inn));
   return fields;
 }
 
 function legalEntity(company: SeedCompany, inn: string): FieldValues {
-  const entity_type = inn.length === 12 ? 1 : 2;
-  const value = { name: company.name, entity_type, vat_id: inn, kpp: company.kpp };
+  const entity_type = inn.length === 12 && !company.country ? 1 : 2;
+  const { name, kpp, country } = company;
+  const numbers = country === 'KZ' ? { bin: inn } : country === 'BY' ? { unp: inn } : { vat_id: inn, kpp };
+  const value = { name, entity_type, ...numbers };
   return { field_id: FIELD_IDS.companyLegalEntity, values: [{ value }] };
 }

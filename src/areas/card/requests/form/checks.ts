@@ -55,7 +55,7 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
     case 'correspondent_account':
       return text.trim() === '' ? ok('') : plain(checkCorrespondentAccount(text, value('bik')));
     case 'sum':
-      return orEmpty(text, checkAmount(text));
+      return orEmpty(text, checkAmount(text, value('currency')));
     case 'vat_sum':
       return checkVat(value);
     case 'purpose':
@@ -76,7 +76,7 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
 
 /** Sum and VAT of the payment, once they are numbers. */
 export function paymentOf(value: ValueOf): Payment | null {
-  const check = checkAmount(value('sum'));
+  const check = checkAmount(value('sum'), value('currency'));
   const sum = check.kind === 'ok' ? parseMoney(check.value, value('currency')) : null;
   if (!sum) return null;
   const vat_rate = value('vat_rate') as VatRate;
@@ -96,14 +96,14 @@ export function isOddVat(value: ValueOf): boolean {
 }
 
 function vatIn(value: ValueOf) {
-  const check = checkPrice(value('vat_sum'));
+  const check = checkPrice(value('vat_sum'), value('currency'));
   return check.kind === 'ok' ? parseMoney(check.value, value('currency')) : null;
 }
 
 function checkVat(value: ValueOf): FieldCheck {
   const text = value('vat_sum');
   if (!hasVat(value) || text.trim() === '') return ok('');
-  const check = plain(checkPrice(text));
+  const check = plain(checkPrice(text, value('currency')));
   const payment = paymentOf(value);
   const isOver = payment?.vat && compare(payment.vat, payment.sum) >= 0;
   return check.kind === 'ok' && isOver ? wrong({ reason: 'over_sum' }) : check;

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nameKey, namesAgree } from './name-keys.ts';
+
+const ROMASHKA = { core: 'ромашка', form: 'ооо' };
+
+describe('one name, however it is written', () => {
+  it.each([
+    ...[
+      'ООО «Ромашка»',
+      'ООО "РОМАШКА"',
+      '"Ромашка" ООО',
+      'Ромашка, ООО',
+      'ооо ромашка',
+      'ООО\u00a0 „Ромашка“',
+    ],
+    ...['OOO «Ромашка»', 'OОO "Pомaшкa"', 'О.О.О. Ромашка', 'Ро\u00adмашка\u200b ООО', 'ООО «РОМАШKА»'],
+    ...['Общество с ограниченной ответственностью «Ромашка»', 'МЧЖ Ромашка'],
+  ])('%s', (text) => {
+    expect(nameKey(text)).toEqual(ROMASHKA);
+  });
+
+  it('folds ё, other forms and what is too short', () => {
+    expect(nameKey('ИП Ковалёва Наталья')).toEqual({ core: 'ковалева наталья', form: 'ип' });
+    expect(nameKey('ЗАО «Вектор»')).toEqual(nameKey('АО Вектор'));
+    expect(nameKey('ЖШС «Вектор»')).toEqual(nameKey('ТОО Вектор'));
+    expect(nameKey('ООО')).toEqual({ core: 'ооо', form: null });
+    expect(nameKey('«»')).toBeNull();
+  });
+
+  it('leaves Latin names Latin', () => {
+    expect(nameKey('Vector LLC')).toEqual({ core: 'vector', form: 'llc' });
+    expect(nameKey('ООО «Vector»')).toEqual({ core: 'vector', form: 'ооо' });
+  });
+});
+
+const letters = [...'абвгдежзиклмнопрстуфхцчшэюя'];
+const name = fc
+  .array(fc.constantFrom(...letters), { minLength: 5, maxLength: 12 })
+  .map((word) => word.join('').toUpperCase());
+const pairs = new Map([...'АВЕКМНОРСТУХ'].map((letter, at) => [letter, [...'ABEKMHOPCTYX'][at] ?? letter]));
+
+it('whatever name: Latin look-alikes, quotes and the place of the form change nothing, another letter does', () => {
+  const swaps = fc.infiniteStream(fc.boolean());
+  fc.assert(
+    fc.property(name, name, swaps, (one, other, isSwapped) => {
+      const typed = [...one]
+        .map((letter) => (isSwapped.next().value === true ? (pairs.get(letter) ?? letter) : letter))
+        .join('');
+      const [plain, odd] = [nameKey(`ООО «${one}»`), nameKey(`"${typed}"  OOO`)];
+      expect(odd).toEqual(plain);
+      const second = nameKey(`ООО ${other}`);
+      if (plain && second) expect(namesAgree(plain, second)).toBe(one === other);
+    }),
+  );
+});

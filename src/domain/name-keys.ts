@@ -1,0 +1,69 @@
+import { cyrillicLookalike, plainText } from './plain-text.ts';
+
+/** A legal name without its form and quotes. Equal cores of different forms («ООО Вектор», «АО Вектор») are different clients. */
+export interface NameKey {
+  readonly core: string;
+  readonly form: string | null;
+}
+
+const SHORTEST_NAME = 3;
+
+/** Every spelling of a form, as words of the folded name; the longest first. */
+const FORMS: readonly (readonly [form: string, spelling: string])[] = [
+  ['ооо', 'общество с ограниченной ответственностью'],
+  ['пао', 'публичное акционерное общество'],
+  ['нао', 'непубличное акционерное общество'],
+  ['ао', 'закрытое акционерное общество'],
+  ['ао', 'открытое акционерное общество'],
+  ['ао', 'акционерное общество'],
+  ['ип', 'индивидуальный предприниматель'],
+  ['тоо', 'товарищество с ограниченной ответственностью'],
+  ['одо', 'общество с дополнительной ответственностью'],
+  ['уп', 'унитарное предприятие'],
+  ...spacedOut(['ооо', 'пао', 'нао']),
+  ...['ооо', 'пао', 'нао', 'ао', 'ип', 'чп', 'ано', 'гк', 'тоо', 'одо', 'уп', 'чуп', 'llc', 'ltd', 'inc'].map(
+    (form) => [form, form] as const,
+  ),
+  ['ао', 'з а о'],
+  ['ао', 'о а о'],
+  ['ао', 'зао'],
+  ['ао', 'оао'],
+  ['ооо', 'мчж'],
+  ['ооо', 'mchj'],
+  ['тоо', 'жшс'],
+  ['чуп', 'чтуп'],
+  ['чуп', 'частное торговое унитарное предприятие'],
+];
+
+/**
+ * Case, ё, quotes, punctuation, look-alike letters and the legal form folded away, wherever the form stands; null when too little
+ * is left to compare.
+ */
+export function nameKey(name: string): NameKey | null {
+  const { core, form } = takeForm(foldName(name));
+  return core.length < SHORTEST_NAME ? null : { core, form };
+}
+
+/** Words of a name as they are compared and searched, the legal form with them. */
+export function foldName(name: string): string {
+  const words = plainText(name).split(/[^\p{L}\p{N}]+/u);
+  return words.filter(Boolean).map(cyrillicLookalike).join(' ').toLowerCase().replaceAll('ё', 'е');
+}
+
+/** True when nothing in the two names contradicts: equal cores, and equal forms where both have one. */
+export function namesAgree(left: NameKey, right: NameKey): boolean {
+  return left.core === right.core && (left.form === null || right.form === null || left.form === right.form);
+}
+
+function takeForm(words: string): NameKey {
+  for (const [form, spelling] of FORMS) {
+    if (words.startsWith(`${spelling} `)) return { core: words.slice(spelling.length + 1), form };
+    if (words.endsWith(` ${spelling}`)) return { core: words.slice(0, -spelling.length - 1), form };
+  }
+  return { core: words, form: null };
+}
+
+/** «О.О.О.» */
+function spacedOut(forms: readonly string[]): (readonly [string, string])[] {
+  return forms.map((form) => [form, [...form].join(' ')] as const);
+}

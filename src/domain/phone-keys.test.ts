@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readPhones } from './phone-keys.ts';
+
+const MOSCOW = '+74955550001';
+const MOBILE = '+79160020004';
+const numbers = (text: string, country = 'RU') => readPhones(text, country).map(({ number }) => number);
+
+describe('one number, however it is spelled', () => {
+  it.each([
+    ...['+7 (495) 555-00-01', '8 (495) 555-00-01', '(495) 555 00 01', '74955550001', '8.495.555.00.01'],
+    ...['007 495 555 00 01', '8~10 7 495 555 00 01', '\u200b+7\u00a0495\u2011555\u201100\u201101\u200b'],
+    ...['８（４９５）５５５－００－０１', '+7 (495) 555-ОО-О1', '8 495 555 0О 0l', 'тел. 84955550001 (Анна)'],
+    ...['+7 495 555-00-01 доб. 101', '+7 495 555-00-01, доб.101', '+7 495 555-00-01 (доб. 101)'],
+    ...['+7 495 555-00-01 ext 101', '+7 495 555-00-01 ext. 101', '84955550001#101', '84955550001*101'],
+    ...['tel:+7-495-555-00-01;ext=101', '+74955550001,,101', '84955550001 вн. 12', '84955550001 x101'],
+  ])('%s', (text) => {
+    expect(numbers(text)).toEqual([MOSCOW]);
+  });
+
+  it.each([
+    ...['+7+7 495 555-00-01', '+7 7 495 555-00-01', '77 495 555 00 01', '+7 8 (495) 555-00-01'],
+    ...[
+      '+7 (8495) 555-00-01',
+      '7 8 495 5550001',
+      '8 7 495 555 00 01',
+      '8 +7 495 5550001',
+      '+8 (495) 555-00-01',
+    ],
+  ])('with its code typed twice or wrongly: %s', (text) => {
+    expect(numbers(text)).toEqual([MOSCOW]);
+  });
+});
+
+describe('several numbers in one field', () => {
+  it.each([
+    ...['+7 495 555-00-01, +7 916 002-00-04', '84955550001;89160020004', '84955550001/89160020004'],
+    ...['84955550001\n89160020004', '84955550001 89160020004', '+74955550001+79160020004'],
+    ...['8 495 555 00 01 8 916 002 00 04', 'раб. 8-495-555-00-01 доб. 5, моб. 8-916-002-00-04'],
+    ...['+7 495 555 00 01 и +7 916 002 00 04', '8 495 555 00 01 / 02; 8 916 002 00 04'],
+  ])('%s', (text) => {
+    expect(numbers(text)).toEqual([MOSCOW, MOBILE]);
+  });
+});
+
+describe('the country', () => {
+  it('of the account reads a national number, and no other does', () => {
+    expect(numbers('8 029 123-45-67', 'BY')).toEqual(['+375291234567']);
+    expect(numbers('8 029 123-45-67', 'RU')).toEqual([]);
+    expect(numbers('8 (727) 250-00-00', 'KZ')).toEqual(['+77272500000']);
+    expect(numbers('71 200 00 00', 'UZ')).toEqual(['+998712000000']);
+    expect(numbers('(495) 555-00-01', 'US')).toEqual([]);
+    expect(numbers('(495) 555-00-01', 'no such country')).toEqual([MOSCOW]);
+  });
+
+  it('is told apart where the plan is shared', () => {
+    expect(readPhones('+7 727 250 00 00', 'RU')).toEqual([{ number: '+77272500000', country: 'KZ' }]);
+    expect(readPhones('+1 416 555 0001', 'US')).toEqual([{ number: '+14165550001', country: 'CA' }]);
+    expect(readPhones('375291234567', 'RU')).toEqual([{ number: '+375291234567', country: 'BY' }]);
+  });
+
+  it('of another never passes for ours: the same ten digits are another number', () => {
+    expect(numbers('+1 (495) 555-00-01')).not.toContain(MOSCOW);
+    expect(numbers('9 495 555 00 01')).not.toContain(MOSCOW);
+    expect(numbers('+44 495 555 00 01')).not.toContain(MOSCOW);
+  });
+});
+
+it.each(['', 'нет', '555-00-01', '8 800', '0000000000', '+7 (999) 999-99-99', '1234567890', '+7', '112'])(
+  'no number: %s',
+  (text) => {
+    expect(numbers(text)).toEqual([]);
+  },
+);
+
+/** National numbers that exist, with the length and the opening of their plan. */
+const plans = [
+  { country: 'RU', code: '7', national: fc.stringMatching(/^(495|812|343|9[0-2]\d)[1-9]\d{6}$/) },
+  { country: 'KZ', code: '7', national: fc.stringMatching(/^(727|70[125])[2-9]\d{6}$/) },
+  { country: 'BY', code: '375', national: fc.stringMatching(/^(29|33|44)[1-9]\d{6}$/) },
+  { country: 'UZ', code: '998', national: fc.stringMatching(/^(90|91|93)[1-9]\d{6}$/) },
+  { country: 'US', code: '1', national: fc.stringMatching(/^(212|415)[2-9]\d{6}$/) },
+  { country: 'DE', code: '49', national: fc.stringMatching(/^30[2-9]\d{6}$/) },
+] as const;
+const phone = fc
+  .constantFrom(...plans)
+  .chain(({ national, ...plan }) =>
+    national.map((digits) => ({ ...plan, number: `+${plan.code}${digits}`, digits })),
+  )
+  .filter(({ digits }) => !/^(\d)\1+$/.test(digits));
+const gap = fc.constantFrom('', ' ', '-', '\u00a0', '.', ' - ');
+const extension = fc.constantFrom('', ' доб. 101', ' ext 7', '#12', ' (доб. 3)', ';ext=44');
+
+/** Gaps anywhere after the code. */
+const spelled = ({ code, digits }: { code: string; digits: string }) =>
+  fc
+    .tuple(fc.array(gap, { minLength: 3, maxLength: 3 }), extension)
+    .map(([[a = '', b = '', c = ''], tail]) => {
+      const [head, middle, end] = [digits.slice(0, 3), digits.slice(3, 6), digits.slice(6)];
+      return `+${code}${a}${head}${b}${middle}${c}${end}${tail}`;
+    });
+
+describe('whatever number', () => {
+  it('is itself however it is spelled and whoever reads it, and no other number is it', () => {
+    const cases = fc.tuple(phone, phone).chain(([one, other]) =>
+      fc.record({
+        one: fc.constant(one),
+        other: fc.constant(other),
+        texts: fc.tuple(spelled(one), spelled(other)),
+        home: fc.constantFrom('RU', 'KZ', 'US', ''),
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ({ one, other, texts: [first, second], home }) => {
+        expect(numbers(first, home)).toEqual([one.number]);
+        expect(numbers(first, home)[0] === numbers(second, home)[0]).toBe(one.number === other.number);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('stands beside others in any order, between any marks', () => {
+    const mark = fc.constantFrom(', ', '; ', ' / ', '\n', ' и ', ',');
+    const row = fc.uniqueArray(phone, { selector: ({ number }) => number, minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(row, mark, (phones, between) => {
+        const wanted = phones.map(({ number }) => number);
+        expect(numbers(wanted.join(between))).toEqual(wanted);
+        expect(numbers([...wanted].reverse().join(between)).sort()).toEqual([...wanted].sort());
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('of any text is whole or nothing: a plus and digits', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), (text) => {
+        for (const { number } of readPhones(text, 'RU')) expect(number).toMatch(/^\+[1-9]\d{6,14}$/);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

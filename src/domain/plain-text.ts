@@ -1,0 +1,76 @@
+/** Text as people paste it into a field of identifiers, before anything is read from it. */
+
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const DASHES = /[\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d]/g;
+
+/** One form of every character: compatibility forms and invisible marks gone, any dash is `-`. Spaces stay, of one kind but for line breaks. */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(DASHES, '-')
+    .replace(/[^\S\r\n\t]/g, ' ');
+}
+
+const digitLike: Readonly<Record<string, string>> = {
+  ...{ O: '0', o: '0', О: '0', о: '0' },
+  ...{ I: '1', l: '1' },
+  ...{ З: '3', з: '3' },
+};
+/** Look-alikes that touch a digit and no other letter: «доб», «тел» and a word «о» are words. */
+const IN_NUMBER = /(?<=\d[().-]?)[OoОоIlЗз]+(?!\p{L})|(?<!\p{L})[OoОоIlЗз]+(?=[().-]?\d)/gu;
+
+/** Letters that stand for digits inside a number are these digits: `77О7`, `555-OO-01`. */
+export function digitsForLetters(text: string): string {
+  const once = (part: string): string =>
+    part.replace(IN_NUMBER, (letters) => [...letters].map((letter) => digitLike[letter] ?? letter).join(''));
+  // What is beside a look-alike may touch a digit only now.
+  return once(once(text));
+}
+
+/** Cyrillic letters and the Latin ones that look the same in print, capitals and small. */
+const PAIRS = [...'АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX'.split(' '), ...'аa еe оo рp сc уy хx'.split(' ')];
+const toLatin = new Map(PAIRS.map((pair) => [pair.charAt(0), pair.charAt(1)]));
+const toCyrillic = new Map(PAIRS.map((pair) => [pair.charAt(1), pair.charAt(0)]));
+
+/** A word of Latin look-alikes alone, or with Cyrillic letters among them, in Cyrillic: `OOO`, «Pомашка». Any other stays as it is. */
+export function cyrillicLookalike(word: string): string {
+  const cyrillic = mapLetters(word, toCyrillic);
+  if (!/\p{Script=Latin}/u.test(cyrillic)) return cyrillic;
+  return /\p{Script=Cyrillic}/u.test(word) ? latinLookalike(word) : word;
+}
+
+/** The other way round: a word that can be Latin altogether is Latin. */
+export function latinLookalike(word: string): string {
+  const latin = mapLetters(word, toLatin);
+  return /\p{Script=Cyrillic}/u.test(latin) ? word : latin;
+}
+
+function mapLetters(word: string, letters: ReadonlyMap<string, string>): string {
+  return [...word].map((letter) => letters.get(letter) ?? letter).join('');
+}
+
+/**
+ * Parts of a row of words that are each something by themselves, when there is exactly one way to part them: two numbers with
+ * nothing but a space between.
+ */
+export function partInOneWay<Part>(
+  words: readonly string[],
+  read: (text: string) => Part | null,
+): readonly Part[] | null {
+  const ways = waysToPart(words.slice(0, MOST_WORDS), read);
+  return words.length <= MOST_WORDS && ways.length === 1 ? (ways[0] ?? null) : null;
+}
+
+const MOST_WORDS = 12;
+
+/** Two ways at most: the second says that it is uncertain. */
+function waysToPart<Part>(words: readonly string[], read: (text: string) => Part | null): Part[][] {
+  if (words.length === 0) return [[]];
+  const found: Part[][] = [];
+  for (let size = 1; size <= words.length && found.length < 2; size += 1) {
+    const part = read(words.slice(0, size).join(' '));
+    if (part !== null) found.push(...waysToPart(words.slice(size), read).map((others) => [part, ...others]));
+  }
+  return found;
+}

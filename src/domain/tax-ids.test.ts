@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { completeInn } from './requisites.ts';
+import { readKpps, readTaxIds, type TaxSource, taxIdsOf, taxKey } from './tax-ids.ts';
+
+const INN = '7707083893';
+const KPP = '770701001';
+const SECOND = '6694519553';
+const BIN = '971240001315';
+const UNP = '100582333';
+const keys = (text: string, home = 'RU', country?: string) => readTaxIds(text, home, country).map(taxKey);
+const units = (text: string) => readTaxIds(text, 'RU').map(({ number, kpps }) => [number, ...kpps].join('/'));
+
+describe('one ИНН, however it is written', () => {
+  it.each([
+    ...[
+      INN,
+      '7707 083 893',
+      '77-07-083893',
+      '7 7 0 7 0 8 3 8 9 3',
+      '\u00a07707\u202f083–893 ',
+      'ИНН 7707083893',
+    ],
+    ...['ИНН: 7707083893 (проверить)', 'ИНН7707083893', '77О7О83893', '７７０７０８３８９３', '7707083893.0'],
+    ...['007707083893', '77070838\u200b93', '7707083893,'],
+  ])('%s', (text) => {
+    expect(keys(text)).toEqual([`RU:${INN}`]);
+  });
+
+  it.each(['', 'уточнить', '-', '0000000000', '7707083894', '77070838', '1027700132195', '7707 083 89'])(
+    'none in «%s»',
+    (text) => {
+      expect(keys(text)).toEqual([]);
+    },
+  );
+});
+
+describe('with a КПП beside it', () => {
+  it.each([
+    ...[
+      `${INN}/${KPP}`,
+      `${INN} / ${KPP}`,
+      `${INN} ${KPP}`,
+      `${INN}-${KPP}`,
+      `${KPP}/${INN}`,
+      `${INN}\n${KPP}`,
+    ],
+    ...[`ИНН ${INN} КПП ${KPP}`, `ИНН/КПП ${INN}/${KPP}`, `КПП ${KPP}, ИНН ${INN}`, `${INN}\\${KPP}`],
+  ])('%s', (text) => {
+    expect(units(text)).toEqual([`${INN}/${KPP}`]);
+  });
+
+  it('each its own', () => {
+    expect(units(`${INN}/${KPP}; ${SECOND}/669401001`)).toEqual([`${INN}/${KPP}`, `${SECOND}/669401001`]);
+    expect(units(`${INN} ${SECOND}`)).toEqual([INN, SECOND]);
+  });
+
+  it('in a field of its own, several or without its zero', () => {
+    expect(readKpps('669401001; 784343001')).toEqual(['669401001', '784343001']);
+    expect(readKpps('27401001')).toEqual(['027401001']);
+    expect(readKpps('9909ab001')).toEqual(['9909AB001']);
+    expect(readKpps('нет')).toEqual([]);
+  });
+});
+
+describe('a zero that a field of numbers dropped', () => {
+  it('comes back when the check digit agrees, and only then', () => {
+    expect(keys('274062111')).toEqual(['RU:0274062111']);
+    expect(keys('274062112')).toEqual([]);
+    expect(keys('20240000555', 'KZ')).toEqual(['KZ:020240000555']);
+    expect(keys('340002165', 'KZ')).toEqual([]);
+  });
+
+  it('whatever ИНН of the first nine regions', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^0[1-9]\d{7}$/), (head) => {
+        const inn = completeInn(head);
+        expect(keys(inn.slice(1))).toEqual([`RU:${inn}`]);
+      }),
+    );
+  });
+});
+
+describe('the country', () => {
+  it('is the account’s first, and the number’s own where only one has such numbers', () => {
+    expect(keys(UNP)).toEqual([`BY:${UNP}`]);
+    expect(keys(BIN)).toEqual([`KZ:${BIN}`]);
+    expect(keys(INN, 'KZ')).toEqual([`RU:${INN}`]);
+    expect(keys('200833833', 'UZ')).toEqual(['UZ:200833833']);
+    expect(keys('200833833')).toEqual([]);
+    expect(keys('МА1953684', 'BY')).toEqual(['BY:MA1953684']);
+  });
+
+  it('is said by a word before the number or by its place', () => {
+    expect(keys('СТИР 200833833')).toEqual(['UZ:200833833']);
+    expect(keys('200833833', 'RU', 'UZ')).toEqual(['UZ:200833833']);
+    expect(keys(`БИН ${BIN}, ИНН ${INN}`)).toEqual([`KZ:${BIN}`, `RU:${INN}`]);
+    expect(keys(`УНП ${INN}`)).toEqual([]);
+  });
+
+  it('keeps equal digits apart', () => {
+    // Valid as an ИНН of a person and as a БИН.
+    const both = findBoth();
+    expect([keys(both, 'RU'), keys(both, 'KZ')]).toEqual([[`RU:${both}`], [`KZ:${both}`]]);
+  });
+});
+
+/** Twelve digits that pass in Russia and in Kazakhstan. */
+function findBoth(): string {
+  for (let at = 0; at < 1_000_000; at += 1) {
+    const number = `7712${String(at).padStart(8, '0')}`;
+    if (keys(number, 'RU')[0] === `RU:${number}` && keys(number, 'KZ')[0] === `KZ:${number}`) return number;
+  }
+  throw new Error('there is such a number');
+}
+
+describe('over all places of a card, in order of trust', () => {
+  const legal = (number: string, kpp = ''): TaxSource => [{ number, kpp }];
+  const seen = (...sources: TaxSource[]) =>
+    taxIdsOf(sources, 'RU').map(({ number, kpps }) => [number, ...kpps].join('/'));
+
+  it('the first valid number is taken: «уточнить» hides nothing', () => {
+    expect(seen([{ number: 'уточнить' }], legal(INN, KPP))).toEqual([`${INN}/${KPP}`]);
+    expect(seen([{ number: SECOND }], legal(INN, KPP))).toEqual([SECOND]);
+    expect(seen([{ number: '7707083894' }], legal(INN))).toEqual([INN]);
+  });
+
+  it('a КПП of its own field is trusted before that of the legal entity, and only for the same number', () => {
+    expect(seen([{ number: INN }], [{ kpp: '770701002' }], legal(INN, KPP))).toEqual([`${INN}/770701002`]);
+    expect(seen([{ number: INN }], [{ kpp: '—' }], legal(INN, KPP))).toEqual([`${INN}/${KPP}`]);
+    expect(seen([{ number: INN }], legal(SECOND, KPP))).toEqual([INN]);
+    expect(seen([{ number: BIN, kpp: KPP }])).toEqual([BIN]);
+  });
+
+  it('several legal entities of one place are all of it', () => {
+    expect(seen([...legal(INN, KPP), ...legal(SECOND, '669401001'), ...legal(INN, KPP)])).toEqual([
+      ...[`${INN}/${KPP}`, `${SECOND}/669401001`],
+    ]);
+  });
+});
+
+const inn = fc.stringMatching(/^[1-9]\d{8}$/).map(completeInn);
+const gap = fc.constantFrom('', ' ', '-', '\u00a0', '\u200b');
+
+it('whatever ИНН: spelling, look-alikes and order change nothing, and no other number is it', () => {
+  const swaps = fc.infiniteStream(fc.boolean());
+  fc.assert(
+    fc.property(inn, inn, gap, gap, swaps, (one, other, a, b, isSwapped) => {
+      const letters = [...one].map((digit) =>
+        digit === '0' && isSwapped.next().value === true ? 'О' : digit,
+      );
+      const typed = `${letters.slice(0, 4).join('')}${a}${letters.slice(4, 7).join('')}${b}${letters.slice(7).join('')}`;
+      expect(keys(typed)).toEqual([`RU:${one}`]);
+      const both = [`RU:${one}`, `RU:${other}`];
+      expect(keys(`${typed}; ${other}`)).toEqual(both);
+      expect(keys(`${other}, ${typed}`)).toEqual([...both].reverse());
+    }),
+  );
+});

@@ -1,0 +1,189 @@
+/** Tax numbers as they stand in fields of a card or of the books: several in one, glued to a КПП, without a leading zero, in words. */
+import { digitsForLetters, latinLookalike, partInOneWay, plainText } from './plain-text.ts';
+import { parseKpp } from './requisites.ts';
+import { HOME, isTaxCountry, isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
+
+/** As a field or a property holds it. `country`, two letters: whose numbers stand there as a rule; by it they are read first. */
+export interface TaxText {
+  readonly number?: string | null | undefined;
+  readonly kpp?: string | null | undefined;
+  readonly country?: string | null | undefined;
+}
+
+/** One source has as many as stand in it: several legal entities on one card. */
+export type TaxSource = readonly TaxText[];
+
+export interface TaxId {
+  readonly country: TaxCountry;
+  /** Digits (a person's УНП has letters), with its leading zero. */
+  readonly number: string;
+  /** КПП of it, as its source has them; empty when there are none, and outside Russia. */
+  readonly kpps: readonly string[];
+}
+
+type Reading = Omit<TaxId, 'kpps'>;
+interface Part {
+  readonly number: string;
+  readonly label: TaxCountry | 'kpp' | null;
+}
+
+/**
+ * The numbers of the first source with a valid one, in order of trust, each with the КПП of the first source that has any for it.
+ * @param home country of the account: what a number is read by before others
+ */
+export function taxIdsOf(sources: readonly TaxSource[], home: string): TaxId[] {
+  const read = sources.map((source) => source.map((item) => readItem(item, home)));
+  const first = read.find((items) => items.some(({ ids }) => ids.length > 0)) ?? [];
+  return uniqueIds(first.flatMap(({ ids }) => ids)).map((id) => ({
+    ...id,
+    kpps: id.country === 'RU' ? kppsFor(id, read) : [],
+  }));
+}
+
+/** Whole numbers in a text and the КПП beside each. @param country whose numbers stand there as a rule */
+export function readTaxIds(text: string, home: string, country?: string | null): TaxId[] {
+  const parts = partsOf(text);
+  const first = [country, home].find(isTaxCountry) ?? HOME;
+  const readings = parts.map((part) => readWhole(part, first));
+  const hasInn = readings.some((reading) => reading?.country === 'RU' && !reading.isPadded);
+  const found: { id: Reading; kpps: string[] }[] = [];
+  const early: string[] = [];
+  parts.forEach(({ number, label }, at) => {
+    const reading = readings[at];
+    // Nine digits beside an ИНН are its КПП, whatever else they could be.
+    const kpp = label === 'kpp' || (hasInn && label === null) ? parseKpp(number) : null;
+    if (kpp) (found.at(-1)?.kpps ?? early).push(kpp);
+    else if (reading) found.push({ id: reading, kpps: [] });
+  });
+  found[0]?.kpps.push(...early);
+  return found.map(({ id, kpps }) => ({ country: id.country, number: id.number, kpps }));
+}
+
+/** Every КПП in a field of its own; one of eight digits has lost its zero. */
+export function readKpps(text: string): string[] {
+  const kpps = partsOf(text).map(({ number }) => parseKpp(/^\d{8}$/.test(number) ? `0${number}` : number));
+  return [...new Set(kpps.filter((kpp) => kpp !== null))];
+}
+
+/** Country and number as one key. */
+export function taxKey({ country, number }: Reading): string {
+  return `${country}:${number}`;
+}
+
+interface ReadItem {
+  readonly ids: readonly TaxId[];
+  /** As its own field or property has it. */
+  readonly kpp: string;
+}
+
+function readItem({ number, country, kpp }: TaxText, home: string): ReadItem {
+  return { ids: number ? readTaxIds(number, home, country) : [], kpp: kpp ?? '' };
+}
+
+function uniqueIds(ids: readonly TaxId[]): TaxId[] {
+  return [...new Map(ids.map((id) => [taxKey(id), id])).values()];
+}
+
+/** A КПП without a number beside it is about every number of the card. */
+function kppsFor(id: Reading, sources: readonly (readonly ReadItem[])[]): string[] {
+  for (const source of sources) {
+    const kpps = source.flatMap(({ ids, kpp }) => {
+      const own = ids.filter((one) => taxKey(one) === taxKey(id));
+      if (ids.length > 0 && own.length === 0) return [];
+      return [...own.flatMap((one) => one.kpps), ...(kpp ? readKpps(kpp) : [])];
+    });
+    if (kpps.length > 0) return [...new Set(kpps)];
+  }
+  return [];
+}
+
+/** A number as long as those of the home country is read by another only where hardly any would pass by chance. */
+const STRICT_LENGTH = 12;
+
+interface PartReading extends Reading {
+  /** A zero was given back. */
+  readonly isPadded: boolean;
+}
+
+function readWhole({ number, label }: Part, home: TaxCountry): PartReading | null {
+  if (label === 'kpp') return null;
+  const country = label ?? home;
+  // Forms of banks and of the tax service write ten digits as twelve.
+  const whole = country === 'RU' ? number.replace(/^00(?=\d{10}$)/, '') : number;
+  if (isTaxNumber(whole, country)) return { country, number: whole, isPadded: false };
+  const padded = readPadded(number, country);
+  if (padded || label) return padded;
+  const isOurLength = taxRule(home).lengths.includes(number.length);
+  const others = taxCountries.filter(
+    (other) =>
+      taxRule(other).isTelling &&
+      (!isOurLength || number.length === STRICT_LENGTH) &&
+      isTaxNumber(number, other),
+  );
+  const [only, ...more] = others;
+  return only && more.length === 0 ? { country: only, number, isPadded: false } : null;
+}
+
+/** A field of numbers drops leading zeros: one of an ИНН, two of a БИН or a ЕГРПОУ. Right check digits are the only proof. */
+function readPadded(number: string, country: TaxCountry): PartReading | null {
+  const lost = country === 'RU' ? 1 : 2;
+  const length = taxRule(country).lengths.find((one) => one > number.length && one - number.length <= lost);
+  if (length === undefined || !/^\d+$/.test(number)) return null;
+  const padded = number.padStart(length, '0');
+  return isTaxNumber(padded, country) ? { country, number: padded, isPadded: true } : null;
+}
+
+const labels: readonly (readonly [RegExp, Part['label']])[] = [
+  [/^КПП$|^KPP$/, 'kpp'],
+  [/^УНП$|^UNP$/, 'BY'],
+  [/^(БИН|ИИН|BIN|IIN|БСН|ЖСН)$/, 'KZ'],
+  [/^(СТИР|ПИНФЛ|STIR|PINFL|JSHSHIR|ЖШШИР)$/, 'UZ'],
+  [/^(ЕГРПОУ|ЄДРПОУ|ЕДРПОУ|РНОКПП|РНУКПН|EDRPOU)$/, 'UA'],
+];
+
+/** Numbers of the text in their order, each as one word, with the label before it. */
+function partsOf(text: string): Part[] {
+  const plain = digitsForLetters(plainText(text)).replace(/(?<=\d)[.,]0{1,2}(?!\d)/g, '');
+  return plain.split(/[,;|/\\\n\r\t]/).flatMap(partsOfSegment);
+}
+
+function partsOfSegment(segment: string): Part[] {
+  const words = segment
+    .toUpperCase()
+    .replace(/(?<=\p{L}{3})(?=\d)/gu, ' ')
+    .split(/[^\p{L}\d]+/u)
+    .filter(Boolean);
+  const parts: Part[] = [];
+  let label: Part['label'] = null;
+  let row: string[] = [];
+  const close = (): void => {
+    const numbers = partInOneWay(row, numberOf);
+    parts.push(
+      ...(numbers ?? []).map((number, at) => ({ number, label: at === 0 ? labelFor(number, label) : null })),
+    );
+    row = [];
+  };
+  for (const word of words) {
+    if (/\d/.test(word)) {
+      row.push(word);
+      continue;
+    }
+    if (row.length > 0) close();
+    label = labels.find(([spelling]) => spelling.test(word))?.[1] ?? null;
+  }
+  if (row.length > 0) close();
+  return parts;
+}
+
+/** «ИНН/КПП 7707083893/770701001»: the word nearest to a number may be about the next. */
+function labelFor(number: string, label: Part['label']): Part['label'] {
+  return label === 'kpp' && !/^[\dA-Z]{8,9}$/.test(number) ? null : label;
+}
+
+/** What may be one number: as long as any of a country's, or a КПП, or one that has lost its zeros. */
+function numberOf(words: string): string | null {
+  const number = latinLookalike(words.replaceAll(' ', ''));
+  const isWhole = taxCountries.some((country) => isTaxNumber(number, country)) || parseKpp(number) !== null;
+  if (isWhole) return number;
+  return !words.includes(' ') && /^[\dA-Z]{6,15}$/.test(number) ? number : null;
+}

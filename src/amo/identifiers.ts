@@ -6,16 +6,16 @@ import { type Field, listOf, textsIn } from './values.ts';
 
 type Identifiers = Omit<CardParty, 'entity' | 'name'>;
 
-/** Bounds of the contract, so that one odd card cannot get the whole call refused. A text may hold several values. */
-const most = { id: 200, phone: 200, email: 500, count: 20 } as const;
+/** Bound of the contract, so that one odd card cannot get the whole call refused. */
+const MOST = 20;
 
 export function identifiersOf(entity: unknown, type: EntityType, chosen: ChosenFields): Identifiers {
   const fields = listOf(fieldsOf(entity).custom_fields_values).map(fieldsOf);
   const chosenFor = (purpose: string): string | undefined => chosen[`${type}.${purpose}`];
   const taxIds = taxSources(fields, chosenFor('inn'), chosenFor('kpp'));
-  const ids = textsOf(fields, 'field_id', chosenFor('external_id'), most.id);
-  const phones = textsOf(fields, 'field_code', 'PHONE', most.phone);
-  const emails = textsOf(fields, 'field_code', 'EMAIL', most.email);
+  const ids = textsOf(fields, 'field_id', chosenFor('external_id'));
+  const phones = textsOf(fields, 'field_code', 'PHONE');
+  const emails = textsOf(fields, 'field_code', 'EMAIL');
   return {
     ...(taxIds.length > 0 ? { tax_ids: taxIds } : {}),
     ...(ids.length > 0 ? { external_ids: ids } : {}),
@@ -28,8 +28,7 @@ function textsOf(
   fields: readonly Field[],
   key: 'field_id' | 'field_code',
   wanted: string | undefined,
-  longest: number,
 ): string[] {
   const found = fields.filter((field) => wanted && String(field[key]) === wanted);
-  return [...new Set(found.flatMap((field) => textsIn(field, longest)))].slice(0, most.count);
+  return [...new Set(found.flatMap(textsIn))].slice(0, MOST);
 }

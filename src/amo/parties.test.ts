@@ -173,11 +173,11 @@ describe('parties of a card', () => {
     ]);
     expect(tax).toEqual([
       [{ number: 'уточнить' }],
-      [{ number: '6694519553/669401001' }, { number: '100582333', country: 'BY' }],
+      [{ number: '6694519553/669401001' }, { number: '100582333' }],
       [{ kpp: '669401002' }],
       [
         { number: '2222222222', kpp: '770701001' },
-        { number: '971240001315', kpp: '770701001', country: 'KZ' },
+        { number: 'БИН 971240001315', kpp: '770701001' },
       ],
     ]);
   });
@@ -190,15 +190,18 @@ describe('parties of a card', () => {
       own(4, null, 'Код в учёте', ' cp-1001 '),
       own(6, null, 'Наше юр. лицо', { vat_id: '3333333333' }, 'legal_entity'),
     ];
-    const legals = [{ number: '2222222222', kpp: '770701001' }, { number: '3333333333' }];
+    const legals = [
+      { number: '2222222222', kpp: '770701001' },
+      { number: '3333333333', kpp: '' },
+    ];
     expect(await readTax(fields)).toEqual({ tax: [[{ number: '1111111111' }], legals], ids: undefined });
     expect(await readTax(fields, { 'company.inn': '2', 'company.external_id': '4' })).toEqual({
       ...{ tax: [[{ number: '7707 083 893' }], legals], ids: ['cp-1001'] },
     });
     expect((await readTax(fields, { 'company.inn': '3', 'company.kpp': '0' })).tax).toEqual([
-      ...[[{ number: '2222222222' }]],
+      ...[[{ number: '2222222222', kpp: '' }]],
     ]);
-    expect((await readTax(fields, { 'company.inn': '0' })).tax).toEqual([[{ kpp: '770701001' }]]);
+    expect((await readTax(fields, { 'company.inn': '0' })).tax).toEqual([[{ number: '', kpp: '770701001' }]]);
     expect((await readTax(fields, { 'contact.inn': '2' })).tax).toHaveLength(2);
   });
 

@@ -3,89 +3,54 @@ import { fieldsOf } from './rest.ts';
 import type { TaxText } from './types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';
 
-/** Bounds of the contract. */
-const LONGEST = 200;
-const MOST = 20;
-
-/** Names of fields, and by whose rules the numbers there are read first. */
-const names: readonly (readonly [RegExp, string?])[] = [
-  [/^инн(\s*\/\s*кпп)?$/],
-  [/^унп$/, 'BY'],
-  [/^(бин|иин)(\s*\/\s*(бин|иин))?$/, 'KZ'],
-  [/^(стир|пинфл)$/, 'UZ'],
-  [/^егрпоу$/, 'UA'],
-];
-/** Properties of a legal entity. */
-const properties: readonly (readonly [string, string?])[] = [
-  ['vat_id'],
-  ['unp', 'BY'],
-  ['bin', 'KZ'],
-  ['egrpou', 'UA'],
-];
+/** Names of fields that are gone by where nothing is chosen, in small letters. */
+export const INN_NAMES = /^(инн|унп|бин|иин|стир|пинфл|егрпоу)(\s*\/|$)/;
+export const KPP_NAMES = /^кпп$/;
+/** Properties of a legal entity, with what to call a number that is of another country. */
+const PROPERTIES = Object.entries({ vat_id: '', unp: 'УНП ', bin: 'БИН ', egrpou: 'ЕГРПОУ ' });
 
 /** The field somebody chose, else one made for it (by code, then by name); then the legal entity's own properties. "0": of no field. */
 export function taxSources(fields: readonly Field[], inn?: string, kpp?: string): TaxText[][] {
   const plain = fields.filter((field) => !isLegal(field));
-  const inns = placesOf(plain, inn, 'INN', (field) => namesTaxNumber(String(field.field_name)));
-  const kpps = placesOf(plain, kpp, 'KPP', (field) => nameOf(field) === 'кпп');
-  return [...inns.map(numbersIn), ...kpps.map(kppsIn), legalsIn(fields, inn, kpp)]
-    .filter((source) => source.length > 0)
-    .map((source) => source.slice(0, MOST));
+  // One that was passed over for another is not asked.
+  const chosen = fields.filter((field) => isLegal(field) && idOf(field) === inn);
+  const legal = (chosen[0] ? chosen : fields.filter(isLegal)).flatMap(valuesOf).flatMap(readLegalEntity);
+  const sources: TaxText[][] = [
+    ...placesOf(plain, inn, 'INN', INN_NAMES).map((texts) => texts.map((number) => ({ number }))),
+    ...placesOf(plain, kpp, 'KPP', KPP_NAMES).map((texts) => texts.map((text) => ({ kpp: text }))),
+    legal.map((one) => ({ number: inn === '0' ? '' : one.number, kpp: kpp === '0' ? '' : one.kpp })),
+  ];
+  return sources
+    .map((source) => source.filter(({ number, kpp: own }) => number || own).slice(0, 20))
+    .filter((source) => source[0]);
 }
 
-/** Whether a field of this name is gone by where nothing is chosen. */
-export function namesTaxNumber(name: string): boolean {
-  return names.some(([pattern]) => pattern.test(name.trim().toLowerCase()));
-}
-
-/** A legal entity's numbers and its КПП. @param value as REST has it */
-export function readLegalEntity(value: unknown): TaxText[] {
-  const kpp = textOf(fieldsOf(value).kpp, LONGEST);
-  const numbers = properties.flatMap((property) => numberOf(value, property) ?? []);
-  if (numbers.length === 0) return kpp ? [{ kpp }] : [];
-  return numbers.map((number) => ({ ...number, ...(kpp ? { kpp } : {}) }));
-}
-
-/** Fields of one trust together. */
+/** Texts of fields of one trust together. */
 function placesOf(
   fields: readonly Field[],
   chosen: string | undefined,
   code: string,
-  isNamed: (field: Field) => boolean,
-): Field[][] {
-  if (chosen) return [fields.filter((field) => idOf(field) === chosen)];
-  const coded = fields.filter((field) => field.field_code === code);
-  return [coded, fields.filter((field) => !coded.includes(field) && isNamed(field))];
+  names: RegExp,
+): string[][] {
+  const trusts = chosen ? [chosen] : [1, 2];
+  const trustOf = (field: Field): unknown =>
+    chosen
+      ? idOf(field)
+      : field.field_code === code
+        ? 1
+        : names.test(String(field.field_name).trim().toLowerCase()) && 2;
+  return trusts.map((trust) => fields.filter((field) => trustOf(field) === trust).flatMap(textsIn));
 }
 
-function numbersIn(fields: readonly Field[]): TaxText[] {
-  return fields.flatMap((field) => {
-    const country = names.find(([name]) => name.test(nameOf(field)))?.[1];
-    return textsIn(field, LONGEST).map((number) => ({ number, ...(country ? { country } : {}) }));
-  });
-}
-
-function kppsIn(fields: readonly Field[]): TaxText[] {
-  return fields.flatMap((field) => textsIn(field, LONGEST).map((kpp) => ({ kpp })));
-}
-
-/** A legal entity that was passed over for another one is not asked. */
-function legalsIn(fields: readonly Field[], inn: string | undefined, kpp: string | undefined): TaxText[] {
-  const legals = fields.filter(isLegal);
-  const chosen = legals.filter((field) => idOf(field) === inn);
-  const values = (chosen.length > 0 ? chosen : legals).flatMap(valuesOf).flatMap(readLegalEntity);
-  const asked = values.map(({ number, country, kpp: own }) => ({
-    ...(number && inn !== '0' ? { number, ...(country ? { country } : {}) } : {}),
-    ...(own && kpp !== '0' ? { kpp: own } : {}),
-  }));
-  return asked.filter((one) => one.number ?? one.kpp);
-}
-
-function numberOf(value: unknown, [property, country]: readonly [string, string?]): TaxText | null {
-  const number = textOf(fieldsOf(value)[property], LONGEST);
-  return number ? { number, ...(country ? { country } : {}) } : null;
+/** A legal entity's numbers, each with its КПП; empty texts for what it has not. @param value as REST has it */
+export function readLegalEntity(value: unknown): { number: string; kpp: string }[] {
+  const legal = fieldsOf(value);
+  const kpp = textOf(legal.kpp);
+  const known = PROPERTIES.filter(([property]) => textOf(legal[property]));
+  return known[0]
+    ? known.map(([property, label]) => ({ number: label + textOf(legal[property]), kpp }))
+    : [{ number: '', kpp }];
 }
 
 const isLegal = (field: Field): boolean => field.field_type === 'legal_entity';
 const idOf = (field: Field): string => String(field.field_id);
-const nameOf = (field: Field): string => String(field.field_name).trim().toLowerCase();

@@ -18,11 +18,10 @@ export interface CardParty {
   emails?: string[];
 }
 
-/** A tax number and a КПП as a field or a legal entity has them; `country`: whose numbers stand there as a rule. */
+/** A tax number and a КПП as a field or a legal entity has them; a number of another country has its name before it: «УНП 100582333». */
 export interface TaxText {
   number?: string;
   kpp?: string;
-  country?: string;
 }
 
 /** Custom fields somebody chose, `company.inn` → id, "0" for none; what is absent goes by codes and names. */

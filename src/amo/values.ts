@@ -3,6 +3,9 @@ import { fieldsOf } from './rest.ts';
 
 export type Field = Readonly<Record<string, unknown>>;
 
+/** Of the contract; a text may hold several values. */
+const LONGEST = 180;
+
 export function listOf(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }
@@ -12,13 +15,13 @@ export function valuesOf(field: Field): unknown[] {
   return listOf(field.values).map((item) => fieldsOf(item).value);
 }
 
-/** Texts and numbers that are not empty and no longer than this. */
-export function textsIn(field: Field, longest: number): string[] {
-  return valuesOf(field).flatMap((value) => textOf(value, longest) || []);
+/** Texts and numbers that are not empty and not too long. */
+export function textsIn(field: Field): string[] {
+  return valuesOf(field).map(textOf).filter(Boolean);
 }
 
 /** Empty for what is no text. */
-export function textOf(value: unknown, longest: number): string {
+export function textOf(value: unknown): string {
   const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-  return text.length > longest ? '' : text;
+  return text.length > LONGEST ? '' : text;
 }

@@ -59,12 +59,10 @@ export const accountCountry = Type.String({ maxLength: 10 });
 /** A tax number and its КПП as a field or a legal entity's properties hold them. */
 export const taxText = Type.Object(
   {
-    /** Several in one text are several; a КПП beside each is its own. */
+    /** Several in one text are several; a КПП beside each is its own. «УНП», «БИН», «ИИН», «СТИР», «ПИНФЛ» and «ЕГРПОУ» before one say the country. */
     number: Type.Optional(Type.String({ maxLength: 200 })),
     /** Without a number: about every number of the card. */
     kpp: Type.Optional(Type.String({ maxLength: 200 })),
-    /** Whose numbers stand in that place as a rule (`unp`, `bin`, …), ISO 3166; absent: the account's country. */
-    country: Type.Optional(Type.String({ pattern: '^[A-Z]{2}$' })),
   },
   { additionalProperties: false },
 );

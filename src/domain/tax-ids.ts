@@ -3,11 +3,10 @@ import { digitsForLetters, latinLookalike, partInOneWay, plainText } from './pla
 import { parseKpp } from './requisites.ts';
 import { HOME, isTaxCountry, isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
 
-/** As a field or a property holds it. `country`, two letters: whose numbers stand there as a rule; by it they are read first. */
+/** As a field or a property holds it. */
 export interface TaxText {
   readonly number?: string | null | undefined;
   readonly kpp?: string | null | undefined;
-  readonly country?: string | null | undefined;
 }
 
 /** One source has as many as stand in it: several legal entities on one card. */
@@ -40,10 +39,10 @@ export function taxIdsOf(sources: readonly TaxSource[], home: string): TaxId[] {
   }));
 }
 
-/** Whole numbers in a text and the КПП beside each. @param country whose numbers stand there as a rule */
-export function readTaxIds(text: string, home: string, country?: string | null): TaxId[] {
+/** Whole numbers in a text and the КПП beside each. */
+export function readTaxIds(text: string, home: string): TaxId[] {
   const parts = partsOf(text);
-  const first = [country, home].find(isTaxCountry) ?? HOME;
+  const first = isTaxCountry(home) ? home : HOME;
   const readings = parts.map((part) => readWhole(part, first));
   const hasInn = readings.some((reading) => reading?.country === 'RU' && !reading.isPadded);
   const found: { id: Reading; kpps: string[] }[] = [];
@@ -76,8 +75,8 @@ interface ReadItem {
   readonly kpp: string;
 }
 
-function readItem({ number, country, kpp }: TaxText, home: string): ReadItem {
-  return { ids: number ? readTaxIds(number, home, country) : [], kpp: kpp ?? '' };
+function readItem({ number, kpp }: TaxText, home: string): ReadItem {
+  return { ids: number ? readTaxIds(number, home) : [], kpp: kpp ?? '' };
 }
 
 function uniqueIds(ids: readonly TaxId[]): TaxId[] {

@@ -48,7 +48,7 @@ function taxIds({ inn, kpp, country }: CounterpartyRef, text: Translate) {
   if (!inn && !kpp) return text('card.inn_absent');
   return (
     <>
-      {inn && <span>{text(country ? `card.tax.${country}` : 'card.inn', { inn }) + (kpp ? ',' : '')}</span>}{' '}
+      {inn && <span>{(country ? `${country} ${inn}` : text('card.inn', { inn })) + (kpp ? ',' : '')}</span>}{' '}
       {kpp && <span>{text('card.kpp', { kpp })}</span>}
     </>
   );
@@ -60,8 +60,8 @@ interface ReasonProps {
   readonly text: Translate;
 }
 
-function Reason({ counterparty: { evidence, country }, candidates, text }: ReasonProps) {
-  const reason = reasonText(evidence, text, country);
+function Reason({ counterparty: { evidence }, candidates, text }: ReasonProps) {
+  const reason = reasonText(evidence, text);
   if (!reason) return null;
   if (candidates) return <State tone="neutral">{reason}</State>;
   return isProven(evidence) ? (

@@ -7,15 +7,13 @@ type Reason = Exclude<Evidence['kind'], 'confirmed' | 'inn_kpp'> | 'kpp';
 /** Strongest first. */
 const reasons: readonly Reason[] = ['inn', 'kpp', 'external_id', 'phone', 'email', 'name'];
 
-/** «совпал ИНН и телефон»; a person's confirmation says more than any identifier. `country`: of a tax number that is not Russia's. */
-export function reasonText(evidence: readonly Evidence[], text: Translate, country?: string): string {
+/** «совпал ИНН и телефон»; a person's confirmation says more than any identifier. */
+export function reasonText(evidence: readonly Evidence[], text: Translate): string {
   const kinds = new Set(evidence.map(({ kind }) => kind));
   if (kinds.has('confirmed')) return text('card.reason.confirmed');
   const found = reasons.filter((reason) => isIn(reason, kinds));
   if (found.length === 0) return '';
-  const list = new Intl.ListFormat(text.locale).format(
-    found.map((reason) => text(`card.reason.${reason === 'inn' && country ? 'tax' : reason}`)),
-  );
+  const list = new Intl.ListFormat(text.locale).format(found.map((reason) => text(`card.reason.${reason}`)));
   // In Russian the verb agrees with the first noun, and only «название» is not masculine.
   return text(found[0] === 'name' ? 'card.reason.agreed_name' : 'card.reason.agreed', { list });
 }

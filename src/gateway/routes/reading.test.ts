@@ -76,7 +76,7 @@ describe.each(engines)('reading on %s', (engine) => {
     expect(seen(await ask({ inn: '6694519553' }))).toEqual([
       ...['ambiguous', false, 'cp-1002 669401001', 'cp-1003 784343001', 'cp-1004 590243001'],
     ]);
-    const places = [[{ number: 'уточнить' }], [{ number: '180340007716', country: 'KZ' }]];
+    const places = [[{ number: 'уточнить' }], [{ number: 'БИН 180340007716' }]];
     expect(seen(await ask({ tax_ids: places }))).toEqual(['matched', true, 'cp-2050 KZ']);
     expect(seen(await ask({ inn: '193 012 744' }))).toEqual(['matched', true, 'cp-2056 BY']);
   });

@@ -45,7 +45,6 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'card.done.*',
     'card.state.*',
     'card.reason.*',
-    'card.tax.*',
     'card.named.*',
     'card.history.*',
     'card.ageing.*',

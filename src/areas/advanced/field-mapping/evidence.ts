@@ -1,6 +1,6 @@
 import type { CustomField } from '#amo/custom-fields.ts';
 import type { SampledFields } from '#amo/field-sample.ts';
-import { namesTaxNumber, readLegalEntity } from '#amo/tax-sources.ts';
+import { INN_NAMES, KPP_NAMES, readLegalEntity } from '#amo/tax-sources.ts';
 import type { FieldPurpose } from '#contract/field-mapping.ts';
 import { readKpps, readTaxIds, type TaxText } from '#domain/tax-ids.ts';
 
@@ -26,9 +26,8 @@ export function weigh(field: CustomField, sample: readonly SampledFields[], home
     .map((entity) => entity.get(field.id) ?? [])
     .filter((values) => values.some(isSomething))
     .map((values) => values.flatMap((value) => textsOf(value, field)));
-  const isTaxed = ({ number = '', country }: TaxText): boolean =>
-    readTaxIds(number ?? '', home, country).length > 0;
-  const isUnit = ({ kpp = '' }: TaxText): boolean => readKpps(kpp ?? '').length > 0;
+  const isTaxed = ({ number }: TaxText): boolean => readTaxIds(number ?? '', home).length > 0;
+  const isUnit = ({ kpp }: TaxText): boolean => readKpps(kpp ?? '').length > 0;
   return {
     ...field,
     filled: held.length,
@@ -69,7 +68,7 @@ export function guessedFor(purpose: FieldPurpose, fields: readonly KnownField[])
     ({ code, name, type }) =>
       type === LEGAL_ENTITY ||
       code === codes[purpose] ||
-      (purpose === 'inn' ? namesTaxNumber(name) : name.trim().toLowerCase() === 'кпп'),
+      (purpose === 'inn' ? INN_NAMES : KPP_NAMES).test(name.trim().toLowerCase()),
   );
 }
 

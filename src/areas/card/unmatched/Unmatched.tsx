@@ -52,7 +52,7 @@ function NoMatch({ parties, desk, text }: UnmatchedProps) {
       </Notice>
     );
   const asked = askedWith(parties ?? [], text);
-  const hasInn = parties?.some((party) => taxNumbers(party).length > 0);
+  const hasInn = parties?.some(({ tax_ids }) => tax_ids);
   return (
     <Notice tone="neutral" title={text('card.no_match')}>
       {parties && (
@@ -89,18 +89,14 @@ function Ambiguous({ panel, desk, text }: UnmatchedProps) {
   );
 }
 
-/** Numbers as they stand in the fields, words without digits left out. */
-function taxNumbers({ tax_ids = [] }: Party): string[] {
-  return tax_ids.flat().flatMap(({ number = '' }) => (/\d/.test(number) ? number : []));
-}
-
 /** «ИНН 7707083893, телефоны: 2, e-mail: 1» */
 function askedWith(parties: readonly Party[], text: Translate): string {
-  const inns = [...new Set(parties.flatMap(taxNumbers))];
+  const taxIds = parties.flatMap(({ tax_ids = [] }) => tax_ids.flat());
+  const inns = [...new Set(taxIds.flatMap(({ number }) => number || []))];
   const phones = parties.flatMap((party) => party.phones ?? []).length;
   const emails = parties.flatMap((party) => party.emails ?? []).length;
   return [
-    ...inns.slice(0, 2).map((inn) => text('card.inn', { inn })),
+    ...inns.slice(0, 2).map((inn) => (/^\d/.test(inn) ? text('card.inn', { inn }) : inn)),
     ...(phones > 0 ? [text('card.phones', { count: phones })] : []),
     ...(emails > 0 ? [text('card.emails', { count: emails })] : []),
   ].join(', ');

@@ -38,10 +38,7 @@ export const open: OpenArea = (lifetime, context) => {
     ready: gateway.ready,
   };
   const card = { type: types[onPage.entity], id: String(onPage.id) };
-  const model = createCardModel(
-    { amo, backoffice, clock, cache, card, account: host.account() },
-    lifetime,
-  );
+  const model = createCardModel({ amo, backoffice, clock, cache, card, account: host.account() }, lifetime);
   const report = (error: unknown): void => context.log.trace('card', error);
   const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });

@@ -1,5 +1,5 @@
-import type { BookRecord } from './matching-index.ts';
 import { emailKey } from './email-keys.ts';
+import type { BookRecord } from './matching-index.ts';
 import { matchKeys } from './matching-keys.ts';
 import { foldName, nameKey } from './name-keys.ts';
 import { readPhones } from './phone-keys.ts';

@@ -11,13 +11,13 @@ const PROPERTIES = Object.entries({ vat_id: '', unp: 'УНП ', bin: 'БИН ', 
 
 /** The field somebody chose, else one made for it (by code, then by name); then the legal entity's own properties. "0": of no field. */
 export function taxSources(fields: readonly Field[], inn?: string, kpp?: string): TaxText[][] {
-  const plain = fields.filter((field) => !isLegal(field));
+  const all = fields.filter((field) => field.field_type === 'legal_entity');
   // One that was passed over for another is not asked.
-  const chosen = fields.filter((field) => isLegal(field) && idOf(field) === inn);
-  const legal = (chosen[0] ? chosen : fields.filter(isLegal)).flatMap(valuesOf).flatMap(readLegalEntity);
+  const chosen = all.filter((field) => isOf(field, inn));
+  const legal = (chosen[0] ? chosen : all).flatMap(valuesOf).flatMap(readLegalEntity);
   const sources: TaxText[][] = [
-    ...placesOf(plain, inn, 'INN', INN_NAMES).map((texts) => texts.map((number) => ({ number }))),
-    ...placesOf(plain, kpp, 'KPP', KPP_NAMES).map((texts) => texts.map((text) => ({ kpp: text }))),
+    ...placesOf(fields, inn, 'INN', INN_NAMES).map((texts) => texts.map((number) => ({ number }))),
+    ...placesOf(fields, kpp, 'KPP', KPP_NAMES).map((texts) => texts.map((text) => ({ kpp: text }))),
     legal.map((one) => ({ number: inn === '0' ? '' : one.number, kpp: kpp === '0' ? '' : one.kpp })),
   ];
   return sources
@@ -25,21 +25,19 @@ export function taxSources(fields: readonly Field[], inn?: string, kpp?: string)
     .filter((source) => source[0]);
 }
 
-/** Texts of fields of one trust together. */
+/** Texts of fields of one trust together; a legal entity is no text. */
 function placesOf(
   fields: readonly Field[],
   chosen: string | undefined,
   code: string,
   names: RegExp,
 ): string[][] {
-  const trusts = chosen ? [chosen] : [1, 2];
-  const trustOf = (field: Field): unknown =>
-    chosen
-      ? idOf(field)
-      : field.field_code === code
-        ? 1
-        : names.test(String(field.field_name).trim().toLowerCase()) && 2;
-  return trusts.map((trust) => fields.filter((field) => trustOf(field) === trust).flatMap(textsIn));
+  const trustOf = (field: Field): number => {
+    if (chosen) return Number(isOf(field, chosen));
+    if (field.field_code === code) return 1;
+    return names.test(String(field.field_name).trim().toLowerCase()) ? 2 : 0;
+  };
+  return [1, 2].map((trust) => fields.filter((field) => trustOf(field) === trust).flatMap(textsIn));
 }
 
 /** A legal entity's numbers, each with its КПП; empty texts for what it has not. @param value as REST has it */
@@ -52,5 +50,4 @@ export function readLegalEntity(value: unknown): { number: string; kpp: string }
     : [{ number: '', kpp }];
 }
 
-const isLegal = (field: Field): boolean => field.field_type === 'legal_entity';
-const idOf = (field: Field): string => String(field.field_id);
+const isOf = (field: Field, id: string | undefined): boolean => String(field.field_id) === id;

@@ -10,8 +10,9 @@ export interface Email {
 
 /** Typed to get past a field that is asked for. */
 const NOBODY = /^(no|none|net|нет|test|example|mail|e-?mail|user|name|qwerty|asdf?|1+|123+4?5?)$/;
-const NOBODYS_DOMAIN =
-  /^(no|none|net|xn--e1apq|test|example|email|qwerty|1+|123)\.|\.(test|invalid|localhost)$/;
+const NOBODYS_DOMAIN = /^(no|none|net|xn--e1apq|test|example|email|qwerty|1+|123)\./;
+/** Reserved for nobody (RFC 2606). */
+const NO_ZONE = /\.(test|invalid|localhost)$/;
 const NO_REPLY = /^(no-?reply|do-?not-?reply)$/;
 const FREE = new Set([
   ...['mail', 'bk', 'list', 'inbox', 'yandex', 'rambler'].map((name) => `${name}.ru`),
@@ -51,7 +52,7 @@ function readEmail(word: string): Email | null {
   const known = SAME_DOMAINS.get(domain) ?? domain;
   const local = mailboxOf(latinWhere(name, domain).toLowerCase(), known);
   const isNobody = NOBODY.test(local) && (NOBODYS_DOMAIN.test(known) || FREE.has(known));
-  return isNobody || NO_REPLY.test(local)
+  return isNobody || NO_ZONE.test(known) || NO_REPLY.test(local)
     ? null
     : { address: `${local}@${known}`, country: countryOf(domain) };
 }

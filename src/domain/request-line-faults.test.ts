@@ -22,7 +22,7 @@ describe('lines as typed', () => {
         name: ' ',
         quantity: '0',
         unit: 'x'.repeat(21),
-        price: '5 руб',
+        price: '5 пуд',
         vat_rate: '20',
         discount_percent: '120',
       },
@@ -39,7 +39,7 @@ describe('lines as typed', () => {
       '2 name too_long',
       '2 quantity length',
     ]);
-    expect(lines[1]?.price).toBe('5 руб');
+    expect(lines[1]?.price).toBe('5 пуд');
     expect(readLines([{ ...good, vat_rate: '20' }], '2025-12-31').faults).toEqual([]);
   });
 

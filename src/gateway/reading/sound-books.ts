@@ -14,6 +14,7 @@ import type { Books, Connector } from '../connectors/connector.ts';
 import type { Check, createChecker } from '../edge/validation.ts';
 import type { Settlement } from '../ledger/settlement.ts';
 import type { GatewayLog } from '../log.ts';
+import { counterpartyRef as wireRef } from './counterparty-ref.ts';
 
 const rows = {
   ...{ document: accountingDocument, documents_sum: documentSum, counterparty: counterpartyRef },
@@ -21,7 +22,8 @@ const rows = {
   ...{ debtor, dashboard: currencyDashboard },
 } as const satisfies Record<string, TSchema>;
 type RowKind = keyof typeof rows;
-type IsSound = (kind: RowKind, row: object) => boolean;
+/** @param wire what goes out of the row, where that is not the row itself */
+type IsSound = (kind: RowKind, row: object, wire?: object) => boolean;
 
 /**
  * The connector, none of whose rows can break an answer: one that is not what the contract says is a fault of that row, logged by its place and
@@ -39,8 +41,8 @@ export function soundBooks(
   return {
     ...connector,
     open: (...asked) => {
-      const isSound: IsSound = (kind, row) => {
-        const faults = known.has(row) ? [] : (checks.get(kind)?.(row) ?? []);
+      const isSound: IsSound = (kind, row, wire = row) => {
+        const faults = known.has(row) ? [] : (checks.get(kind)?.(wire) ?? []);
         if (faults.length === 0) known.add(row);
         else log.warn('row_left_out', { account_id: asked[0], code: kind, reason: faults[0]?.pointer ?? '' });
         return faults.length === 0;
@@ -55,7 +57,10 @@ function sound(books: Books, isSound: IsSound): Books {
     given.filter((row) => isSound(kind, row));
   return {
     ...books,
-    findCounterparties: async (wanted) => of('counterparty', await books.findCounterparties(wanted)),
+    findCounterparties: async (wanted) => {
+      const found = await books.findCounterparties(wanted);
+      return found.filter((row) => isSound('counterparty', row, wireRef(row)));
+    },
     readSettlements: async (ids) => {
       const read = await books.readSettlements(ids);
       return new Map([...read].map(([id, settlement]) => [id, soundSettlement(settlement, isSound)]));

@@ -25,7 +25,7 @@ export function RequestsSection({ panel, desk, text }: MatchedProps) {
   return (
     <section>
       {!hindrance(panel) && (
-        <div class="actions">
+        <div class="actions asks">
           {desk.kindsOf(requests).map((kind, index) => (
             <Button
               key={kind}

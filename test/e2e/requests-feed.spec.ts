@@ -11,11 +11,13 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
 }) => {
   const bookkeeper = new Bookkeeper(product);
   const request = await bookkeeper.sendPayment('54321.00');
-  const mark = `(№ ${request.number}/2)`;
+  const sent = `Заявка № ${request.number} «Платёжное поручение» отправлена в бухгалтерию`;
   const notes = () => crmTexts(crm, 'leads/10001/notes?limit=250', 'notes');
   await expect
-    .poll(async () => (await notes()).filter((text) => text.includes(mark)), { timeout: 60_000 })
-    .toEqual([`Заявка «Платёжное поручение» отправлена в бухгалтерию ${mark}`]);
+    .poll(async () => (await notes()).filter((text) => text.includes(`№ ${request.number} `)), {
+      timeout: 60_000,
+    })
+    .toEqual([sent]);
 
   await page.goto(await bookkeeper.invitation());
   await page.locator('.item', { hasText: `№ ${request.number} ·` }).click();
@@ -27,12 +29,12 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   await expect(page.getByText(`Вопрос по заявке № ${request.number} отправлен автору.`)).toBeVisible();
   const tasks = () => crmTexts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10001', 'tasks');
   await expect
-    .poll(async () => (await tasks()).filter((text) => text.includes(`(№ ${request.number}/`)).length, {
+    .poll(async () => (await tasks()).filter((text) => text.includes(`№ ${request.number} `)).length, {
       timeout: 60_000,
     })
     .toBe(1);
   expect((await notes()).join(' ')).not.toContain('54321');
 
   await crm.open('/leads/detail/10001');
-  await expect(page.getByText(mark)).toBeVisible();
+  await expect(page.getByText(sent)).toBeVisible();
 });

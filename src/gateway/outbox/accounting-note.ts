@@ -4,7 +4,7 @@ import { eventMark, eventNote } from '../events/note-words.ts';
 import { findEvent } from '../store/accounting-events.ts';
 import type { Database } from '../store/database.ts';
 import type { OutboxPayloads } from '../store/schema-outbox.ts';
-import { noteEffect, type Planned } from './effects.ts';
+import { marked, noteEffect, type Planned } from './effects.ts';
 
 /** An event of accounting: a note at a card. */
 export async function accountingNotePlan(
@@ -14,5 +14,5 @@ export async function accountingNotePlan(
   const row = await findEvent(database, id);
   const entity = parseEntityText(text);
   const note = row && row.state !== 'withdrawn' && eventNote(JSON.parse(row.body) as AccountingEvent, id);
-  return entity && note ? [noteEffect(entity, note, eventMark(id))] : [];
+  return entity && note ? [noteEffect(entity, note, marked(eventMark(id)))] : [];
 }

@@ -23,28 +23,45 @@ const SERVICE = 'Сверка';
 /** How long a person has for a task. */
 export const TASK_MS = 86_400_000;
 
-/** @param mark stands in the text and in no other of the account: by it the note is found again */
-export function noteEffect(entity: EntityKey, text: string, mark: string): Planned {
+interface Made {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Which of what is there already is the thing to be made; gives its id. */
+export type Known = (there: readonly Made[]) => Promise<string | undefined>;
+
+/** @param mark stands in the text and in no other of the account */
+export const marked =
+  (mark: string): Known =>
+  async (there) =>
+    there.find(({ text }) => text.includes(mark))?.id;
+
+/** @param readOthers ids of what is known to be something else, though it may say the same */
+export const saying =
+  (words: string, readOthers: () => Promise<readonly string[]>): Known =>
+  async (there) => {
+    const others = new Set(await readOthers());
+    return there.find(({ id, text }) => text === words && !others.has(id))?.id;
+  };
+
+export function noteEffect(entity: EntityKey, text: string, known: Known): Planned {
   return {
     name: 'note',
     make: ({ rest, signal }) => addServiceNote(rest, entity, { service: SERVICE, text }, signal),
-    find: async ({ rest, signal }) => withMark(await findServiceNotes(rest, entity, SERVICE, signal), mark),
+    find: async ({ rest, signal }) => known(await findServiceNotes(rest, entity, SERVICE, signal)),
   };
 }
 
 /** As {@link noteEffect}, of a task. */
-export function taskEffect(task: NewTask, mark: string): Planned {
+export function taskEffect(task: NewTask, known: Known): Planned {
   const { entity, responsible } = task;
   return {
     name: 'task',
     make: ({ rest, signal }) => addTask(rest, task, signal),
     find: async ({ rest, signal }) => {
       const found = entity ? findTasks(rest, entity, signal) : findTasksOf(rest, responsible, signal);
-      return withMark(await found, mark);
+      return known(await found);
     },
   };
-}
-
-function withMark(items: readonly { readonly id: string; readonly text: string }[], mark: string) {
-  return items.find(({ text }) => text.includes(mark))?.id;
 }

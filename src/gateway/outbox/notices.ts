@@ -3,7 +3,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Database } from '../store/database.ts';
 import { findNotices } from '../store/notices.ts';
 import type { OutboxPayloads } from '../store/schema-outbox.ts';
-import { type Planned, TASK_MS, taskEffect } from './effects.ts';
+import { marked, type Planned, TASK_MS, taskEffect } from './effects.ts';
 import { noticeText } from './notice-words.ts';
 
 /** News of one user about one card that no page has shown: one task of his. */
@@ -19,5 +19,5 @@ export async function noticesPlan(
   const mark = `(новость № ${outboxId})`;
   const text = `${rows.map(noticeText).join('. ')} ${mark}`;
   const entity = first.entity === null ? null : parseEntityText(first.entity);
-  return [taskEffect({ entity, text, responsible: first.userId, till: clock.now() + TASK_MS }, mark)];
+  return [taskEffect({ entity, text, responsible: first.userId, till: clock.now() + TASK_MS }, marked(mark))];
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '#shared/clock.ts';
 import { entityOf } from '../requests/show.ts';
 import type { Database } from '../store/database.ts';
-import { readTold } from '../store/outbox.ts';
+import { readEffectIds, readTold } from '../store/outbox.ts';
 import type { OutboxPayloads } from '../store/schema-outbox.ts';
-import { noteEffect, type Planned, TASK_MS, taskEffect } from './effects.ts';
-import { markOf, noteText, type Told, taskText } from './words.ts';
+import { noteEffect, type Planned, saying, TASK_MS, taskEffect } from './effects.ts';
+import { noteText, type Told, taskText } from './words.ts';
 
 /** A step of a request: a note at its card, and a task of its author when he is asked. */
 export async function requestStepPlan(
@@ -16,13 +16,13 @@ export async function requestStepPlan(
   if (!told) return [];
   const { request, step } = told;
   const words: Told = { ...step, number: request.number, kind: request.kind };
-  const mark = markOf(words);
+  const others = (): Promise<string[]> => readEffectIds(database, request);
   const note = noteText(words);
   const text = taskText(words);
   const entity = entityOf(request);
   const task = { entity, responsible: request.authorId, till: clock.now() + TASK_MS };
   return [
-    ...(note === null ? [] : [noteEffect(entity, note, mark)]),
-    ...(text === null ? [] : [taskEffect({ ...task, text }, mark)]),
+    ...(note === null ? [] : [noteEffect(entity, note, saying(note, others))]),
+    ...(text === null ? [] : [taskEffect({ ...task, text }, saying(text, others))]),
   ];
 }

@@ -19,6 +19,7 @@ export const kinds: Readonly<Record<RequestKind, string>> = {
  */
 const notes: Partial<Record<RequestStep['action'], Words>> = {
   receive: 'отправлена в бухгалтерию',
+  take: 'взята в работу бухгалтерией',
   submit: 'отправлена на согласование',
   approve: 'согласована руководителем и передана в бухгалтерию',
   ask: {
@@ -40,15 +41,9 @@ type Words = string | Readonly<Record<'accountant' | 'user', string>>;
 
 export interface Told {
   readonly number: number;
-  readonly version: number;
   readonly kind: RequestKind;
   readonly action: RequestStep['action'];
   readonly actorKind: RequestStep['by']['kind'];
-}
-
-/** Request and step: stands in a text and in no other of the account, and by it the note is found again. */
-export function markOf({ number, version }: Pick<Told, 'number' | 'version'>): string {
-  return `(№ ${number}/${version})`;
 }
 
 /** Null for a step that leaves no note. */
@@ -57,11 +52,11 @@ export function noteText(told: Told): string | null {
   if (words === undefined) return null;
   const done =
     typeof words === 'string' ? words : words[told.actorKind === 'accountant' ? 'accountant' : 'user'];
-  return `Заявка «${kinds[told.kind]}» ${done} ${markOf(told)}`;
+  return `Заявка № ${told.number} «${kinds[told.kind]}» ${done}`;
 }
 
 /** The task of the author when accounting or the approver asks back; null for other steps. */
 export function taskText(told: Told): string | null {
   if (told.action !== 'ask') return null;
-  return `Ответьте на вопрос по заявке «${kinds[told.kind]}»: он в карточке, раздел «Заявки» ${markOf(told)}`;
+  return `Ответьте на вопрос по заявке № ${told.number} «${kinds[told.kind]}»: он в карточке, раздел «Заявки»`;
 }

@@ -51,7 +51,6 @@ async function untilDelivered({ copies, gateway }: World, database: Database): P
 }
 
 const content = (at: number) => ({ ...payment, sum: `${at + 1}.00` });
-const marked = (texts: readonly string[]) => texts.map((text) => /\(№ \d+\/\d+\)/.exec(text)?.[0]);
 
 describe.each(engines)('the outbox on %s', (engine) => {
   const database = useDatabase(engine);
@@ -64,12 +63,34 @@ describe.each(engines)('the outbox on %s', (engine) => {
     await act(gateway, team.head, { ...made, version: 3 }, { action: 'ask', text: 'Почему 250 000?' });
     await untilDelivered(world, database());
     expect(crm.notes).toEqual([
-      'Заявка «Платёжное поручение» отправлена на согласование (№ 1/2)',
-      'Заявка «Платёжное поручение» возвращена автору: вопрос при согласовании (№ 1/4)',
+      'Заявка № 1 «Платёжное поручение» отправлена на согласование',
+      'Заявка № 1 «Платёжное поручение» возвращена автору: вопрос при согласовании',
     ]);
     expect(crm.tasks).toMatchObject([{ responsible_user_id: USER }]);
-    expect(crm.tasks[0]?.text).toContain('(№ 1/4)');
+    expect(crm.tasks[0]?.text).toContain('по заявке № 1 «Платёжное поручение»');
     expect([...crm.notes, ...crm.tasks.map(({ text }) => text)].join(' ')).not.toContain('250');
+  });
+
+  it('tells again what happens again, once each time, though no answer comes', async () => {
+    const world = await openWorld(database());
+    const { gateway, team, crm } = world;
+    let made = await create(gateway, team.author, { content: { ...payment, sum: '250000.00' } });
+    crm.fate = () => 'lost';
+    const step = async (who: Team['head'], words: Parameters<typeof act>[3]): Promise<void> => {
+      made = await bodyOf<AccountingRequest>(act(gateway, who, made, words));
+      for (let round = 0; round < 9 && (await countOutbox(database())).pending > 0; round += 1) {
+        await world.copies[0]?.round();
+        gateway.clock.advance(30_000);
+      }
+    };
+    for (const question of ['Почему?', 'А почему сегодня?']) {
+      await step(team.head, { action: 'ask', text: question });
+      await step(team.author, { action: 'answer', text: 'Так' });
+    }
+    const asked = 'Заявка № 1 «Платёжное поручение» возвращена автору: вопрос при согласовании';
+    expect(crm.notes.filter((text) => text === asked)).toHaveLength(2);
+    expect(crm.notes.filter((text) => text.endsWith('уточнена автором'))).toHaveLength(2);
+    expect(crm.tasks).toHaveLength(2);
   });
 
   it('waits for the account to be connected and spends no attempt on it', async () => {
@@ -122,7 +143,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
       if (at % 2 === 0) await act(gateway, team.author, made, { action: 'cancel' });
     }
     const rounds = await untilDelivered(world, database());
-    const told = marked(crm.notes);
+    const told = crm.notes;
     const expected = REQUESTS + Math.ceil(REQUESTS / 2);
     console.log(
       `${engine}: ${expected} notes wanted, ${told.length} made, ${told.length - new Set(told).size} doubled, ` +

@@ -93,6 +93,22 @@ export async function readEffects(database: Database, outboxId: number): Promise
   return rows.map(({ effect }) => effect);
 }
 
+/**
+ * Ids in the CRM of what was made for the steps of a request. Its rows are delivered one after another, so that a note which is there and not
+ * among these can only be of the row that is delivered now.
+ */
+export async function readEffectIds(
+  database: Database,
+  { accountId, id }: Pick<RequestRow, 'accountId' | 'id'>,
+): Promise<string[]> {
+  const rows = await database
+    .select({ crmId: outboxEffects.crmId })
+    .from(outboxEffects)
+    .innerJoin(outbox, eq(outbox.id, outboxEffects.outboxId))
+    .where(and(eq(outbox.accountId, accountId), sql`${outbox.payload} ->> 'request_id' = ${id}`));
+  return rows.map(({ crmId }) => crmId);
+}
+
 export async function saveEffect(
   database: Database,
   effect: typeof outboxEffects.$inferInsert,

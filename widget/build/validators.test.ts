@@ -2,10 +2,14 @@
 import * as validators from 'virtual:contract-validators';
 import { expect, test } from 'vitest';
 import { browserSchemas } from '#contract/browser-schemas.ts';
-import { validatorSource } from './validator-source.ts';
+import { type JsonSchema, validatorSource } from './validator-source.ts';
 
 test('one validator is exported per schema', () => {
   expect(Object.keys(validators).sort()).toEqual(Object.keys(browserSchemas).sort());
+});
+
+test.each(Object.entries(browserSchemas))('a page can check by the schema %s', (name, schema) => {
+  expect(validatorSource(name, schema as JsonSchema)).toContain(name);
 });
 
 test('a generated validator refuses what its schema refuses', () => {

@@ -20,8 +20,8 @@ export function isZero(amount: Amount | null | undefined): boolean {
 }
 
 /** "86 400": digits alone, where the currency stands beside another number of the same phrase. */
-export function formatDigits({ value }: Amount, locale: string): string {
-  return decimal(locale, placesOf(value)).format(value);
+export function formatDigits({ value }: Amount, locale: string, exact = false): string {
+  return decimal(locale, placesOf(value, exact)).format(value);
 }
 
 function placesOf(value: string, exact?: boolean): Intl.NumberFormatOptions {

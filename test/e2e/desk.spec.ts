@@ -62,6 +62,13 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Скачать Платёжное поручение 81.pdf' }).click();
   expect((await saved).suggestedFilename()).toBe('Платёжное поручение 81.pdf');
+  await page.getByRole('button', { name: 'Показать' }).click();
+  const tab = page.getByRole('link', { name: 'Открыть в новой вкладке' });
+  await expect(tab).toHaveAttribute('href', /^blob:/);
+  const drawn = await page.evaluate(() => navigator.pdfViewerEnabled);
+  await expect(page.locator('iframe.preview')).toHaveCount(drawn ? 1 : 0);
+  await page.getByRole('button', { name: 'Скрыть' }).click();
+  await expect(tab).toHaveCount(0);
   watch.forgive(/401 \(Unauthorized\)/);
   await accounting.dismiss();
   await page.keyboard.press('1');

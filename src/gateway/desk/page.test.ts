@@ -31,6 +31,7 @@ describe('the desk’s page', () => {
     const policy = page.headers.get('Content-Security-Policy') ?? '';
     expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
     expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain('; frame-src blob:;');
     expect(policy).not.toContain('unsafe');
     expect(page.headers.get('Cache-Control')).toBe('no-cache');
   });

@@ -14,10 +14,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Our files and our answers only: nothing inline, nothing foreign, nobody's frame, no form that goes anywhere. */
+/** Our files and our answers only: nothing inline, nothing foreign, nobody's frame, no form that goes anywhere; a frame of bytes the page has. */
 const POLICY = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
   ...[
+    'frame-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -19,6 +19,11 @@ export interface Browser {
   download(url: string): void;
   /** Saves bytes made in the page. */
   saveFile(name: string, bytes: Uint8Array<ArrayBuffer>, type: string): void;
+  /** It draws a PDF inside a page. */
+  readonly showsPdf: boolean;
+  /** An address of bytes, until it is dropped. */
+  addressOf(bytes: Blob): string;
+  dropAddress(url: string): void;
   recall(key: string): string | null;
   remember(key: string, value: string): void;
   /** Follows the system's light or dark. */
@@ -49,6 +54,9 @@ export function realBrowser(): Browser {
     copy,
     download,
     saveFile,
+    showsPdf: navigator.pdfViewerEnabled,
+    addressOf: (bytes) => URL.createObjectURL(bytes),
+    dropAddress: (url) => URL.revokeObjectURL(url),
     recall: (key) => attempt(() => localStorage.getItem(key)) ?? null,
     remember: (key, value) => attempt(() => localStorage.setItem(key, value)),
     followTheme,

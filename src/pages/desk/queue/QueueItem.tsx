@@ -39,7 +39,7 @@ export function QueueItem({ kit, request }: { readonly kit: Kit; readonly reques
           </time>
         </span>
         <span class="line">
-          <span class="party clip one">{partyOf(content).name}</span>
+          <span class="party clip">{partyOf(content).name}</span>
           {total && <span class="amount">{formatMoney(total, text.locale, true)}</span>}
         </span>
         <span class="line marks">

@@ -44,7 +44,11 @@ export function ActionForm({ kit, request, kind }: ActionFormProps) {
         <Required /> {text('form.required')}
       </p>
       <div class="actions">
-        <Button submit kind="primary" busy={actions.sending.value !== null}>
+        <Button
+          submit
+          {...(kind !== 'reject' && { kind: 'primary' as const })}
+          busy={actions.sending.value !== null}
+        >
           {text(actions.sending.value ? 'act.sending' : `form.${kind}.send`)}
         </Button>
         <Button onPress={actions.closeForm}>{text('act.cancel')}</Button>

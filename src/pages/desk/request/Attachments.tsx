@@ -4,6 +4,8 @@ import { Button } from '#ui/Button.tsx';
 import type { Kit } from '../kit.ts';
 import { faultWords } from '../words.ts';
 import { bytesText } from './bytes-text.ts';
+import { Preview } from './Preview.tsx';
+import { pdfAddress } from './pdf-address.ts';
 
 export interface AttachmentsProps {
   readonly kit: Kit;
@@ -12,7 +14,7 @@ export interface AttachmentsProps {
   readonly title: string;
 }
 
-/** Files by name: each is saved by its name, a picture is also shown in place. */
+/** Files by name: each is saved by its name, pictures and PDF are also shown in place. */
 export function Attachments({ kit, request, files, title }: AttachmentsProps) {
   if (files.length === 0) return null;
   return (
@@ -29,8 +31,9 @@ export function Attachments({ kit, request, files, title }: AttachmentsProps) {
   );
 }
 
+const PDF = 'application/pdf';
 /** Browsers draw these by themselves. */
-const DRAWN = new Set<string>(['image/png', 'image/jpeg', 'image/webp']);
+const DRAWN = new Set<string>(['image/png', 'image/jpeg', 'image/webp', PDF]);
 
 interface FileRowProps {
   readonly kit: Kit;
@@ -40,7 +43,7 @@ interface FileRowProps {
 
 function FileRow({ kit, request, file }: FileRowProps) {
   const { model, text, browser } = kit;
-  const picture = useSignal<string | null>(null);
+  const shown = useSignal<string | null>(null);
   const fault = useSignal<unknown>(null);
   const attempt = async (run: () => Promise<void>): Promise<void> => {
     fault.value = null;
@@ -51,7 +54,11 @@ function FileRow({ kit, request, file }: FileRowProps) {
   const save = () => attempt(async () => browser.download(await model.fileUrl(request, file.id)));
   const show = () =>
     attempt(async () => {
-      picture.value = picture.value ? null : await model.fileUrl(request, file.id);
+      if (shown.value) shown.value = null;
+      else
+        shown.value = await (file.media_type === PDF
+          ? pdfAddress(kit, request, file.id)
+          : model.fileUrl(request, file.id));
     });
   return (
     <>
@@ -66,8 +73,8 @@ function FileRow({ kit, request, file }: FileRowProps) {
         </button>
         <span class="muted">{bytesText(file.bytes, text)}</span>
         {DRAWN.has(file.media_type) && (
-          <Button kind="quiet" expanded={picture.value !== null} onPress={() => void show()}>
-            {text(picture.value ? 'request.hide_picture' : 'request.show_picture')}
+          <Button kind="quiet" expanded={shown.value !== null} onPress={() => void show()}>
+            {text(shown.value ? 'request.hide_picture' : 'request.show_picture')}
           </Button>
         )}
       </div>
@@ -76,7 +83,7 @@ function FileRow({ kit, request, file }: FileRowProps) {
           {faultWords(fault.value, text).title}. {faultWords(fault.value, text).hint}
         </p>
       )}
-      {picture.value && <img class="picture" src={picture.value} alt={file.file_name} />}
+      {shown.value && <Preview kit={kit} file={file} url={shown.value} />}
     </>
   );
 }

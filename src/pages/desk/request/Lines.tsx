@@ -33,7 +33,7 @@ function columnsOf(
   { lines, currency }: InvoiceContent,
   sums: InvoiceSums,
 ): Column<RequestLine>[] {
-  const digits = (value: string): string => formatDigits({ value, currency }, text.locale);
+  const digits = (value: string): string => formatDigits({ value, currency }, text.locale, true);
   const sumsOf = (line: RequestLine) => sums.lines[lines.indexOf(line)];
   const end = { align: 'end' } as const;
   return [

@@ -1,0 +1,34 @@
+import { useEffect } from 'preact/hooks';
+import type { Attachment } from '#contract/requests.ts';
+import type { Kit } from '../kit.ts';
+
+export interface PreviewProps {
+  readonly kit: Kit;
+  readonly file: Attachment;
+  /** Of a picture, a link of ours; of a PDF, bytes of this page. */
+  readonly url: string;
+}
+
+/** A file shown in place, under its name. */
+export function Preview({ kit, file, url }: PreviewProps) {
+  return file.media_type === 'application/pdf' ? (
+    <Pdf kit={kit} file={file} url={url} />
+  ) : (
+    <img class="picture" src={url} alt={file.file_name} />
+  );
+}
+
+function Pdf({ kit: { text, browser }, file, url }: PreviewProps) {
+  useEffect(() => () => browser.dropAddress(url), [url]);
+  return (
+    <>
+      <p class="muted">
+        {!browser.showsPdf && <>{text('request.no_pdf')} </>}
+        <a class="link" href={url} target="_blank" rel="noopener noreferrer">
+          {text('request.new_tab')}
+        </a>
+      </p>
+      {browser.showsPdf && <iframe class="preview" src={url} title={file.file_name} />}
+    </>
+  );
+}

@@ -8,7 +8,7 @@ test('one validator is exported per schema', () => {
   expect(Object.keys(validators).sort()).toEqual(Object.keys(browserSchemas).sort());
 });
 
-test.each(Object.entries(browserSchemas))('a page can check by the schema %s', (name, schema) => {
+test.each(Object.entries<object>(browserSchemas))('a page can check by the schema %s', (name, schema) => {
   expect(validatorSource(name, schema as JsonSchema)).toContain(name);
 });
 

@@ -10,6 +10,7 @@ import { parseMoney } from './money.ts';
 import { invoiceSums, type PricedLine, type Pricing } from './request-lines.ts';
 import { whenLeft } from './typed-check.ts';
 import { vatRatesOn } from './vat.ts';
+import { visibleText } from './visible-text.ts';
 
 /** As the wire has it. */
 export interface NamedLine extends PricedLine {
@@ -65,7 +66,7 @@ export function wholeFault(lines: readonly PricedLine[], pricing: Pricing): Line
 type Tell = (field: LineFault['field'], reason: LineFault['reason']) => void;
 
 function tellTexts({ name, unit }: NamedLine, tell: Tell): void {
-  if (name.trim() === '') tell('name', 'empty');
+  if (visibleText(name) === '') tell('name', 'empty');
   if (name.length > LONGEST_NAME) tell('name', 'too_long');
   if (unit.length > LONGEST_UNIT) tell('unit', 'too_long');
 }

@@ -61,6 +61,8 @@ describe('configuration', () => {
     ['DATABASE_URL', 'mysql://h/d'],
     ['AMO_DOMAINS', '*'],
     ['AMO_DOMAINS', '*.amocrm.ru,'],
+    ['AMO_DOMAINS', '*.co.uk'],
+    ['AMO_DOMAINS', '*.amocrm.ru,https://*.github.io'],
     ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
     ['ENCRYPTION_KEYS_OLD', `${good.ENCRYPTION_KEY},short`],
     ['BOOKS', 'quickbooks'],

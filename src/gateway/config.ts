@@ -141,7 +141,8 @@ function readDomains(env: Environment, say: Say): readonly OriginPattern[] | nul
   const parsed = texts.map(parseOriginPattern);
   const good = parsed.filter((pattern) => pattern !== null);
   if (good.length === parsed.length) return good;
-  return say('AMO_DOMAINS', `a comma list such as ${originPattern.example} (https unless written)`);
+  const list = `a comma list such as ${originPattern.example} (https unless written)`;
+  return say('AMO_DOMAINS', `${list}; after *. a domain of one owner, not one such as co.uk or github.io`);
 }
 
 function readKey(env: Environment, say: Say): Uint8Array | null {

@@ -1,3 +1,4 @@
+import { getPublicSuffix } from 'tldts';
 import { parseUrl } from '../parse-url.ts';
 
 /**
@@ -23,8 +24,6 @@ export interface AllowedOrigin {
 export const originPattern = { example: '*.amocrm.ru,*.kommo.com,http://127.0.0.1:8600' };
 
 const PATTERN = /^(?:(https?):\/\/)?(\*\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::(\d{1,5}))?$/;
-/** `*` may stand for a label of somebody's own domain only, not of a public suffix: two labels at least, or a local name. */
-const WILDCARD_HOST = /^([a-z0-9-]+\.)+[a-z0-9-]+$|^localhost$/;
 const LOCAL_NAME = /(^|\.)(localhost|test)$/;
 
 /** `[scheme://][*.]host[:port]`, https unless written; null when it is not that, or would let strangers in. */
@@ -33,11 +32,16 @@ export function parseOriginPattern(text: string): OriginPattern | null {
   if (!parts) return null;
   const [, scheme = 'https', star, host = '', port = ''] = parts;
   const wildcard = star !== undefined;
-  if (wildcard && !WILDCARD_HOST.test(host)) return null;
+  if (wildcard && isAnybodys(host)) return null;
   if (wildcard && scheme === 'http' && !LOCAL_NAME.test(host)) return null;
   const url = parseUrl(`${scheme}://${host}${port && `:${port}`}`);
   if (url === null || url.hostname !== host) return null;
   return { protocol: scheme === 'http' ? 'http:' : 'https:', host, wildcard, port: url.port };
+}
+
+/** A public suffix (`uk`, `co.uk`, `github.io`): whoever pleases gets a name under it, so `*` may not stand before it. */
+function isAnybodys(host: string): boolean {
+  return host !== 'localhost' && getPublicSuffix(host, { allowPrivateDomains: true }) === host;
 }
 
 /** The origin when it is written exactly as a browser writes one and a pattern allows it, else null. */

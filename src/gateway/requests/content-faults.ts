@@ -13,6 +13,7 @@ import {
 } from '#domain/requisite-check.ts';
 import { type TypedCheck, whenLeft } from '#domain/typed-check.ts';
 import { percentOfRate, type VatRate, vatRatesOn } from '#domain/vat.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { Faults } from '../edge/validation.ts';
 
 type Fault = Faults[number];
@@ -57,7 +58,7 @@ function kindFaults(content: RequestContent, now: Date): Fault[] {
 
 function partyFaults(field: string, { name, inn, kpp }: RequestParty): Fault[] {
   return [
-    ...(name.trim() === '' ? [fault(`${field}/name`, 'empty')] : []),
+    ...(visibleText(name) === '' ? [fault(`${field}/name`, 'empty')] : []),
     ...(inn === '' ? [] : verdict(`${field}/inn`, checkInn(inn))),
     ...(kpp === '' ? [] : verdict(`${field}/kpp`, checkKpp(kpp))),
   ];

@@ -1,6 +1,7 @@
 import type { NewStep } from '#contract/requests.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import type { RequestAction } from '#domain/request-status.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { Faults } from '../edge/validation.ts';
 
 /** A question is answered in words, or by a change of the request. */
@@ -22,8 +23,8 @@ export function stepFaults({
     value === undefined || action === belongs ? [] : [{ pointer, detail: 'not_with_this_action' }];
   const date = result?.date ?? null;
   return [
-    ...(SAYS.includes(action) && !text?.trim() ? [{ pointer: '/text', detail: 'empty' }] : []),
-    ...(action === 'answer' && !text?.trim() && !content && !files ? [NOTHING_SAID] : []),
+    ...(SAYS.includes(action) && !visibleText(text ?? '') ? [{ pointer: '/text', detail: 'empty' }] : []),
+    ...(action === 'answer' && !visibleText(text ?? '') && !content && !files ? [NOTHING_SAID] : []),
     ...misplaced('/content', content, 'answer'),
     ...misplaced('/attachment_ids', files, 'answer'),
     ...misplaced('/confirmed_lookalike', confirmed_lookalike, 'answer'),

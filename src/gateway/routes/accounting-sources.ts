@@ -2,6 +2,7 @@ import { accountingEventTypes } from '#contract/accounting-events.ts';
 import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/accounting-sources.ts';
 import { calls } from '#contract/calls.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { GatewayDeps } from '../deps.ts';
 import type { Caller } from '../edge/authenticate.ts';
 import { ProblemError } from '../edge/problem.ts';
@@ -34,8 +35,8 @@ export function registerAccountingSources(registrar: Registrar): void {
   };
   register(registrar, calls.accountingSources, ({ caller }) => list(caller));
   register(registrar, calls.addAccountingSource, async ({ body, caller }) => {
-    const name = body.name.trim();
-    if (name === '') throw fault('/name', 'must not be empty');
+    const name = visibleText(body.name);
+    if (name === '') throw fault('/name', 'must have characters that can be seen');
     const deed = deedOf(caller, newSourceId(secretBytes));
     const { key, sealed } = keys.make(deed.sourceId);
     const address = newSourceAddress(secretBytes);

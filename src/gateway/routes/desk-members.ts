@@ -1,5 +1,6 @@
 import { calls } from '#contract/calls.ts';
 import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { wireMember } from '../desk/member.ts';
@@ -27,8 +28,8 @@ export function registerDeskMembers(registrar: Registrar): void {
   };
   register(registrar, calls.deskMembers, ({ caller }) => list(caller));
   register(registrar, calls.inviteDeskMember, async ({ body, caller }) => {
-    const name = body.name.trim();
-    if (name === '') throw fault('/name', 'must not be empty');
+    const name = visibleText(body.name);
+    if (name === '') throw fault('/name', 'must have characters that can be seen');
     const { secret, invitation } = newInvitation(deps, caller, newMemberId(deps.secretBytes));
     const member = await addDeskMember(database, invitation, name);
     if (!member) throw fault('', 'there are as many members as there may be');

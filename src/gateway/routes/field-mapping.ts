@@ -7,6 +7,7 @@ import type {
   NewFieldRequest,
   NewFieldResponse,
 } from '#contract/field-mapping.ts';
+import { visibleText } from '#domain/visible-text.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { GatewayDeps } from '../deps.ts';
 import type { Caller } from '../edge/authenticate.ts';
@@ -59,9 +60,14 @@ async function createField(
   signal: AbortSignal,
 ): Promise<NewFieldResponse> {
   const { accountId, userId, origin } = session;
+  const name = visibleText(asked.name);
+  if (name === '') {
+    const errors = [{ pointer: '/name', detail: 'must have characters that can be seen' }];
+    throw new ProblemError('invalid_body', { errors });
+  }
   const client = await amo.accounts.open(accountId, { asUser: userId });
   if (client === 'not_connected') throw new ProblemError('crm_not_connected');
-  const made = await findOrAdd(client.rest, asked, signal).catch((error: unknown) => {
+  const made = await findOrAdd(client.rest, { ...asked, name }, signal).catch((error: unknown) => {
     throw isApiError(error) ? refusalOf(error) : error;
   });
   const { entity, purpose } = asked;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
 import type { AccountantsProps } from './AccountantsView.tsx';
 
@@ -14,9 +15,9 @@ export function Invite({ text, model }: AccountantsProps) {
   const busy = model.work.value.status === 'busy';
   const invite = async (event: Event): Promise<void> => {
     event.preventDefault();
-    empty.value = name.peek().trim() === '';
+    empty.value = visibleText(name.peek()) === '';
     if (empty.peek() || busy) return;
-    if (await model.invite(name.peek().trim())) name.value = '';
+    if (await model.invite(visibleText(name.peek()))) name.value = '';
   };
   return (
     <form class="invite" onSubmit={(event) => void invite(event)} noValidate>

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
 import type { EventsProps } from './EventsView.tsx';
 
@@ -14,8 +15,8 @@ export function Connect({ text, model }: EventsProps) {
   const work = model.work.value;
   const connect = async (event: Event): Promise<void> => {
     event.preventDefault();
-    empty.value = name.peek().trim() === '';
-    if (!empty.peek() && (await model.add(name.peek().trim()))) name.value = '';
+    empty.value = visibleText(name.peek()) === '';
+    if (!empty.peek() && (await model.add(visibleText(name.peek())))) name.value = '';
   };
   return (
     <form class="connect" onSubmit={(event) => void connect(event)} noValidate>

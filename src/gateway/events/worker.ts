@@ -1,7 +1,7 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import type { GatewayLog } from '../log.ts';
-import { claimEvents, type EventRow, putOff } from '../store/accounting-events.ts';
+import { claimEvents, type EventRow, putOff, releaseEvents } from '../store/accounting-events.ts';
 import { type WorkDeps, workEvent } from './work.ts';
 
 const EVERY_MS = 1_000;
@@ -26,7 +26,10 @@ export interface EventWorker {
   idle(): Promise<void>;
 }
 
-/** Works the events that came; any number of copies may run, an event is one copy's at a time. */
+/**
+ * Works the events that came; any number of copies may run, an event is one copy's at a time. What a copy has claimed and not worked when its
+ * lifetime ends is anybody's at once; what a crashed one has claimed, when its lease is over.
+ */
 export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   let running: Promise<number> | null = null;
   const round = (): Promise<number> => {
@@ -53,7 +56,8 @@ async function workDue(deps: EventWorkerDeps): Promise<number> {
   try {
     const now = clock.now();
     const rows = await claimEvents(database, new Date(now), new Date(now + LEASE_MS), AT_ONCE);
-    for (const row of rows) await attempt(deps, row);
+    for (const row of rows) if (!lifetime.ended) await attempt(deps, row);
+    if (lifetime.ended) await releaseEvents(database, rows, new Date(clock.now()));
     return rows.length;
   } catch (error) {
     log.error('events_failed', error);
@@ -63,10 +67,12 @@ async function workDue(deps: EventWorkerDeps): Promise<number> {
 
 /** An event whose attempt breaks is put off; where even that breaks it is due again when its lease is over. */
 async function attempt(deps: EventWorkerDeps, row: EventRow): Promise<void> {
-  const { database, clock, log } = deps;
+  const { database, clock, log, lifetime } = deps;
   try {
     await withDeadline(deps, (signal) => workEvent(deps, row, signal));
   } catch (error) {
+    // It was us who broke it off.
+    if (lifetime.ended) return;
     const isOver = row.attempts >= MOST_ATTEMPTS;
     const wait = Math.min(FIRST_MS * 2 ** (row.attempts - 1), LONGEST_MS) * (0.5 + clock.random() / 2);
     const fault = error instanceof ConnectorFault ? 'books' : 'gateway';

@@ -48,7 +48,9 @@ async function deliverDue(deps: OutboxDeps): Promise<number> {
   try {
     const now = clock.now();
     const rows = await claimDue(database, new Date(now), new Date(now + LEASE_MS), AT_ONCE);
-    await Promise.all(rows.map((row) => attempt(deps, row)));
+    const attempts = await Promise.allSettled(rows.map((row) => attempt(deps, row)));
+    const broken = attempts.find((one) => one.status === 'rejected');
+    if (broken) throw broken.reason;
     return rows.length;
   } catch (error) {
     log.error('outbox_failed', error);
@@ -58,8 +60,11 @@ async function deliverDue(deps: OutboxDeps): Promise<number> {
 
 /** A row whose attempt breaks stays claimed and is due again when its lease is over. */
 async function attempt(deps: OutboxDeps, row: OutboxRow): Promise<void> {
-  const { database, log } = deps;
-  const outcome = await withDeadline(deps, (signal) => deliver(deps, row, signal));
+  const { database, clock, log, lifetime } = deps;
+  const came = await withDeadline(deps, (signal) => deliver(deps, row, signal));
+  // It was us who broke it off: another copy may go on at once.
+  const isOurs = lifetime.ended && came.kind !== 'delivered' && came.fault === 'aborted';
+  const outcome: Attempt = isOurs ? { kind: 'later', at: new Date(clock.now()), fault: came.fault } : came;
   await noteAttempt(database, row, outcome);
   if (outcome.kind !== 'delivered') logAttempt(log, row, outcome);
 }

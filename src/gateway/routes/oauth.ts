@@ -8,7 +8,7 @@ import { type EdgeContext, noteForLog } from '../edge/env.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { type OAuthState, type OAuthStates, STATE_MS } from '../policy/oauth-state.ts';
 import { createRateLimit, type RateLimit } from '../policy/rate-limit.ts';
-import { useOnce } from '../store/oauth-tokens.ts';
+import { useOnce } from '../store/used-tokens.ts';
 import { answerPage } from './oauth-page.ts';
 import { type Registrar, serve } from './register.ts';
 

@@ -95,6 +95,21 @@ export async function markWorked(
     .where(eq(accountingEvents.id, id));
 }
 
+/** Gives back at once what was claimed by who works no more. An attempt that did not come to its end is none. */
+export async function releaseEvents(database: Database, rows: readonly EventRow[], now: Date): Promise<void> {
+  for (const { id, nextAttemptAt } of rows)
+    await database
+      .update(accountingEvents)
+      .set({ nextAttemptAt: now, attempts: sql`${accountingEvents.attempts} - 1` })
+      .where(
+        and(
+          eq(accountingEvents.id, id),
+          eq(accountingEvents.state, 'waiting'),
+          eq(accountingEvents.nextAttemptAt, nextAttemptAt),
+        ),
+      );
+}
+
 /** After an attempt that came to nothing: when to try again, or that it is given up. */
 export async function putOff(
   database: Database,

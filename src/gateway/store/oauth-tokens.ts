@@ -3,7 +3,7 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import { cancelRemoval } from './account-removals.ts';
 import { recordAudit } from './audit.ts';
 import type { Database, Transaction } from './database.ts';
-import { accounts, usedTokens } from './schema.ts';
+import { accounts } from './schema.ts';
 import { oauthTokens } from './schema-oauth.ts';
 
 export type OAuthRow = Omit<typeof oauthTokens.$inferSelect, 'accountId'> & {
@@ -196,14 +196,4 @@ export async function findForExchange(
     .orderBy(asc(oauthTokens.refreshExpiresAt))
     .limit(limit);
   return rows.map(({ accountId }) => accountId as AccountId);
-}
-
-/** @returns false when it was used before; of several at once exactly one gets true */
-export async function useOnce(database: Database, name: string, expiresAt: Date): Promise<boolean> {
-  const used = await database
-    .insert(usedTokens)
-    .values({ jti: name, expiresAt })
-    .onConflictDoNothing()
-    .returning({ jti: usedTokens.jti });
-  return used.length === 1;
 }

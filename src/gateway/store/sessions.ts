@@ -4,10 +4,11 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import { cancelRemoval } from './account-removals.ts';
 import { meetUser } from './account-users.ts';
 import type { Database } from './database.ts';
-import { accountSettings, accounts, links, roleMembers, roles, sessions, usedTokens } from './schema.ts';
+import { accountSettings, accounts, links, roleMembers, roles, sessions } from './schema.ts';
 import { dealInvoices } from './schema-deals.ts';
 import { accountingFacts } from './schema-events.ts';
 import { requests } from './schema-requests.ts';
+import { forgetUsed, useOnce } from './used-tokens.ts';
 
 /** A checked page token that is to become a session. */
 export interface NewSession {
@@ -39,12 +40,7 @@ export interface StoredSession {
  */
 export async function openSession(database: Database, session: NewSession): Promise<boolean> {
   return database.transaction(async (transaction) => {
-    const used = await transaction
-      .insert(usedTokens)
-      .values({ jti: session.jti, expiresAt: session.jtiExpiresAt })
-      .onConflictDoNothing()
-      .returning({ jti: usedTokens.jti });
-    if (used.length === 0) return false;
+    if (!(await useOnce(transaction, session.jti, session.jtiExpiresAt))) return false;
     const { tokenHash, accountId, userId, isAdmin, origin, now, expiresAt } = session;
     // A page that was open before the integration was switched off does not bring it back.
     await cancelRemoval(transaction, accountId, now, session.issuedAt ?? now);
@@ -171,9 +167,5 @@ export async function forgetExpired(
     .delete(sessions)
     .where(lte(sessions.expiresAt, now))
     .returning({ accountId: sessions.accountId });
-  const tokens = await database
-    .delete(usedTokens)
-    .where(lte(usedTokens.expiresAt, now))
-    .returning({ expiresAt: usedTokens.expiresAt });
-  return { sessions: gone.length, tokens: tokens.length };
+  return { sessions: gone.length, tokens: await forgetUsed(database, now) };
 }

@@ -86,6 +86,22 @@ describe.each(engines)('store on %s', (engine) => {
     expect(await forgetExpired(database(), later)).toEqual({ sessions: 0, tokens: 0 });
   });
 
+  it('takes no token twice, whatever our clock did between', async () => {
+    const exp = (seconds: number) => ({ jtiExpiresAt: new Date(later.getTime() + seconds * 1000) });
+    const open = (jti: string, seconds: number, hash: string) =>
+      openSession(database(), session(jti, { ...exp(seconds), tokenHash: hash.padEnd(64, '0') }));
+    await open('a', 0, '1');
+    await open('b', 60, '2');
+    await forgetExpired(database(), new Date('2027-03-01T10:00:00Z'));
+    expect([await open('a', 0, '3'), await open('b', 60, '4')]).toEqual([false, false]);
+    expect([await open('c', 61, '5'), await open('c', 61, '6')]).toEqual([true, false]);
+    await forgetExpired(database(), new Date(later.getTime() + 61_000));
+    await forgetExpired(database(), new Date('2027-03-01T10:00:00Z'));
+    expect([await open('b', 60, '7'), await open('c', 61, '8'), await open('d', 62, '9')]).toEqual([
+      ...[false, false, true],
+    ]);
+  });
+
   it('leaves nothing of an account that goes', async () => {
     await openSession(database(), session('a'));
     await saveRole(database(), account, 'default', allowed);

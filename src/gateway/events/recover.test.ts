@@ -88,12 +88,10 @@ describe.each(engines)('work that waits on %s', (engine) => {
       lifetime.end();
       return 'cut';
     };
-    await deliveries.round();
-    await deliveries.idle();
+    while ((await deliveries.round()) > 0);
+    expect(lifetime.ended).toBe(true);
     const rows = await database().select().from(outbox);
-    const begun = rows.filter(({ attempts }) => attempts > 0);
-    expect(begun.map(({ state, nextAttemptAt }) => [state, nextAttemptAt])).toEqual([
-      ['pending', new Date(clock.now())],
-    ]);
+    const begun = rows.filter(({ state, attempts }) => state === 'pending' && attempts > 0);
+    expect(begun.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([new Date(clock.now())]);
   });
 });

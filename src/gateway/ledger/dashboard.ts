@@ -1,8 +1,14 @@
-import type { CurrencyDashboard, DashboardQuery, Debtor } from '#contract/dashboard.ts';
-import { compare, isPositive, type Money, sum, zero } from '#domain/money.ts';
+import {
+  ageingBuckets,
+  type CurrencyDashboard,
+  type DashboardQuery,
+  type Debtor,
+} from '#contract/dashboard.ts';
+import { add, compare, isPositive, type Money, sum, zero } from '#domain/money.ts';
 import { ageShipments } from './ageing.ts';
 import type { CalendarDate } from './calendar.ts';
 import type { LedgerDocument } from './document.ts';
+import { groupBy } from './group.ts';
 import type { Settlement } from './settlement.ts';
 
 /** One counterparty as the dashboard needs it. */
@@ -13,49 +19,80 @@ export interface DashboardRow {
   readonly documents: readonly LedgerDocument[];
 }
 
-const TOP_DEBTORS = 20;
-
-/** Figures a currency, of all counterparties: debts as of `today`, payments of the period (both days included). */
-export function dashboardOf(
-  rows: readonly DashboardRow[],
-  period: DashboardQuery,
-  today: CalendarDate,
-): CurrencyDashboard[] {
-  const documents = rows.flatMap((row) => row.documents);
-  const currencies = [...new Set(documents.map((document) => document.sum.currency))].sort();
-  return currencies.map((currency) => {
-    const own = documents.filter((document) => document.sum.currency === currency);
-    return {
-      currency,
-      ...debts(rows, currency),
-      ageing: ageShipments(own, currency, today),
-      ...payments(own, currency, period),
-    };
-  });
+/** Figures that grow a counterparty at a time, so that who counts can stop in between. */
+export interface DashboardCount {
+  add(row: DashboardRow): void;
+  /** A row a currency, in order of its code. */
+  figures(): CurrencyDashboard[];
 }
 
-function debts(rows: readonly DashboardRow[], currency: string) {
-  const debtors = rows.flatMap((row) => debtorIn(row, currency)).sort(byReceivable);
+interface Count {
+  readonly debts: Pick<CurrencyDashboard, 'receivable' | 'overdue' | 'debtors_count' | 'overdue_count'>;
+  readonly top: readonly Debtor[];
+  readonly ageing: CurrencyDashboard['ageing'];
+  readonly days: Map<CalendarDate, Money>;
+}
+
+const TOP_DEBTORS = 20;
+
+/** Debts are as of `today`, payments of the period (both days included). */
+export function countDashboard(period: DashboardQuery, today: CalendarDate): DashboardCount {
+  const counts = new Map<string, Count>();
   return {
-    receivable: sum(
-      debtors.map((debtor) => debtor.receivable),
-      currency,
-    ),
-    overdue: sum(
-      debtors.map((debtor) => debtor.overdue),
-      currency,
-    ),
-    debtors_count: debtors.length,
-    overdue_count: debtors.filter((debtor) => isPositive(debtor.overdue)).length,
-    top_debtors: debtors.slice(0, TOP_DEBTORS),
+    add(row) {
+      for (const [currency, own] of groupBy(row.documents, (document) => document.sum.currency)) {
+        const before = counts.get(currency) ?? nothingIn(currency);
+        const ages = ageShipments(own, currency, today);
+        addPayments(before.days, own, period);
+        counts.set(currency, {
+          ...withDebtor(before, debtorIn(row, currency)),
+          ageing: before.ageing.map((was, at) => withAge(was, ages[at])),
+          days: before.days,
+        });
+      }
+    },
+    figures: () =>
+      [...counts]
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map(([currency, count]) => figuresOf(currency, count)),
   };
 }
 
-function debtorIn(row: DashboardRow, currency: string): Debtor[] {
+function nothingIn(currency: string): Count {
+  const nothing = zero(currency);
+  return {
+    debts: { receivable: nothing, overdue: nothing, debtors_count: 0, overdue_count: 0 },
+    top: [],
+    ageing: ageingBuckets.map((bucket) => ({ bucket, sum: nothing, count: 0 })),
+    days: new Map(),
+  };
+}
+
+function debtorIn(row: DashboardRow, currency: string): Debtor | null {
   const balance = row.settlement.balances.find((candidate) => candidate.currency === currency);
-  if (!balance || !isPositive(balance.receivable)) return [];
+  if (!balance || !isPositive(balance.receivable)) return null;
   const { receivable, overdue, overdue_days } = balance;
-  return [{ counterparty_id: row.id, name: row.name, receivable, overdue, overdue_days }];
+  return { counterparty_id: row.id, name: row.name, receivable, overdue, overdue_days };
+}
+
+function withDebtor({ debts, top }: Count, debtor: Debtor | null): Pick<Count, 'debts' | 'top'> {
+  if (!debtor) return { debts, top };
+  const isAmongTop = top.length < TOP_DEBTORS || byReceivable(debtor, top.at(-1) ?? debtor) < 0;
+  return {
+    debts: {
+      receivable: add(debts.receivable, debtor.receivable),
+      overdue: add(debts.overdue, debtor.overdue),
+      debtors_count: debts.debtors_count + 1,
+      overdue_count: debts.overdue_count + Number(isPositive(debtor.overdue)),
+    },
+    top: isAmongTop ? [...top, debtor].sort(byReceivable).slice(0, TOP_DEBTORS) : top,
+  };
+}
+
+type Age = CurrencyDashboard['ageing'][number];
+
+function withAge(was: Age, { sum: more, count }: Pick<Age, 'sum' | 'count'> = was): Age {
+  return count === 0 ? was : { ...was, sum: add(was.sum, more), count: was.count + count };
 }
 
 function byReceivable(left: Debtor, right: Debtor): number {
@@ -65,23 +102,22 @@ function byReceivable(left: Debtor, right: Debtor): number {
 }
 
 /** Days without payments are left out. */
-function payments(documents: readonly LedgerDocument[], currency: string, period: DashboardQuery) {
-  const days = new Map<CalendarDate, Money[]>();
+function addPayments(
+  days: Map<CalendarDate, Money>,
+  documents: readonly LedgerDocument[],
+  { from, to }: DashboardQuery,
+): void {
   for (const { kind, mark, date, sum: paid } of documents) {
-    const counts = kind === 'payment' && mark === null && date >= period.from && date <= period.to;
-    if (counts) days.set(date, [...(days.get(date) ?? []), paid]);
+    if (kind !== 'payment' || mark !== null || date < from || date > to) continue;
+    days.set(date, add(days.get(date) ?? zero(paid.currency), paid));
   }
-  const byDay = [...days]
-    .map(([date, sums]) => ({ date, sum: sum(sums, currency) }))
+}
+
+function figuresOf(currency: string, { debts, top, ageing, days }: Count): CurrencyDashboard {
+  const payments = [...days]
+    .map(([date, paid]) => ({ date, sum: paid }))
     .sort((left, right) => (left.date < right.date ? -1 : 1));
-  return {
-    payments: byDay,
-    payments_total:
-      byDay.length === 0
-        ? zero(currency)
-        : sum(
-            byDay.map((day) => day.sum),
-            currency,
-          ),
-  };
+  const sums = payments.map((day) => day.sum);
+  const total = sums.length === 0 ? zero(currency) : sum(sums, currency);
+  return { currency, ...debts, top_debtors: [...top], ageing, payments, payments_total: total };
 }

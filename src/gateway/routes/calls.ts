@@ -1,6 +1,8 @@
 import { calls } from '#contract/calls.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { noteForLog } from '../edge/env.ts';
+import { oneAtATime } from '../edge/one-at-a-time.ts';
+import { ProblemError } from '../edge/problem.ts';
 import { noTellings } from '../events/with-facts.ts';
 import { withGlance } from '../money-line/glance.ts';
 import { maskBatch, maskDashboard, maskPanel } from '../policy/masking.ts';
@@ -86,11 +88,21 @@ function registerReading(registrar: Registrar, { connector, database, log }: Gat
     const decisions = await readDecisions(database, accountId, entitiesOf(body.items));
     return maskBatch(await readBatch(body, books, decisions), caller.permissions);
   });
-  register(registrar, calls.dashboard, async ({ query, caller, signal }) => {
+  const dashboards = oneAtATime();
+  register(registrar, calls.dashboard, async ({ context, query, caller, signal }) => {
     checkPeriod(query);
-    const books = connector.open(caller.session.accountId, signal);
-    const currencies = [...(await books.readDashboard(query))];
+    const { accountId } = caller.session;
+    // Who has gone waits for nothing: a page that changes its period asks for the next one.
+    const wanted = AbortSignal.any([signal, context.req.raw.signal]);
+    const books = connector.open(accountId, wanted);
+    const reading = dashboards.run(accountId, wanted, () => books.readDashboard(query));
+    const currencies = await reading.catch((error: unknown) => {
+      throw wanted.aborted ? new ProblemError('source_unavailable', { reason: 'cancelled' }) : error;
+    });
     const { permissions } = caller;
-    return maskDashboard({ source: books.source(), period: query, currencies, permissions }, permissions);
+    return maskDashboard(
+      { source: books.source(), period: query, currencies: [...currencies], permissions },
+      permissions,
+    );
   });
 }

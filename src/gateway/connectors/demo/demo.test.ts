@@ -75,7 +75,7 @@ describe('the books', () => {
     const figures = (today: string) =>
       [...ledgerOf(today).values()].map(({ settlement: { balances } }) => balances);
     expect(figures('2027-12-31')).toEqual(figures(TODAY));
-    const again = createLedger(readBookFile())(TODAY).values();
+    const again = [...createLedger(readBookFile())(TODAY).values()];
     expect(again.map(({ documents }) => documents)).toEqual(everything.map(({ documents }) => documents));
   });
 

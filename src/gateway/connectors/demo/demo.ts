@@ -2,8 +2,9 @@ import type { CurrencyDashboard, DashboardQuery } from '#contract/dashboard.ts';
 import type { AccountingDocument } from '#contract/documents.ts';
 import type { Clock } from '#shared/clock.ts';
 import { dayIn } from '../../ledger/calendar.ts';
-import { dashboardOf } from '../../ledger/dashboard.ts';
+import { countDashboard } from '../../ledger/dashboard.ts';
 import { type LedgerDocument, toWire } from '../../ledger/document.ts';
+import { inSlices } from '../../ledger/in-slices.ts';
 import type { Books, Connector, Tellings } from '../connector.ts';
 import { type BookFile, demoKinds, readBookFile } from './book-file.ts';
 import { createFinder } from './find.ts';
@@ -56,13 +57,14 @@ export function createDemoConnector(options: DemoOptions): Connector {
       open_in_accounting: true,
     },
     pages: [{ path: DOCUMENT_PAGE, answer: ({ id = '' }) => documentPage(findIn(open(), id), file.name) }],
-    open: (_account, _signal, tellings) => withScenarios({ ...finder, ...booksOf(open(), tellings) }, clock),
+    open: (_account, signal, tellings) =>
+      withScenarios({ ...finder, ...booksOf(open(), signal, tellings) }, clock),
   };
 }
 
 interface Day {
   readonly ledger: LedgerDay;
-  readonly dashboard: (period: DashboardQuery) => readonly CurrencyDashboard[];
+  readonly dashboard: (period: DashboardQuery, signal: AbortSignal) => Promise<readonly CurrencyDashboard[]>;
 }
 
 /** The books at one moment of one day. */
@@ -101,9 +103,9 @@ function createDay(file: BookFile): (today: string) => Day {
   return (today) => {
     const ledger = ledgerOf(today);
     const kept = new Map<string, readonly CurrencyDashboard[]>();
-    const dashboard = (period: DashboardQuery): readonly CurrencyDashboard[] => {
+    const dashboard: Day['dashboard'] = async (period, signal) => {
       const key = `${period.from} ${period.to}`;
-      const figures = kept.get(key) ?? dashboardOf(rowsOf(ledger), period, today);
+      const figures = kept.get(key) ?? (await dashboardOf(ledger, { period, today, signal }));
       kept.delete(key);
       kept.set(key, figures);
       if (kept.size > MOST_PERIODS) kept.delete(kept.keys().next().value ?? key);
@@ -115,7 +117,7 @@ function createDay(file: BookFile): (today: string) => Day {
 
 type DayBooks = Omit<Books, 'findCounterparties' | 'searchCounterparties'>;
 
-function booksOf(reader: DayReader, tellings?: Tellings): DayBooks {
+function booksOf(reader: DayReader, signal: AbortSignal, tellings?: Tellings): DayBooks {
   const { file, today, day, wire, readAt } = reader;
   const { ledger } = day;
   const told = createToldLedger({ file, today, ledger, tellings });
@@ -143,7 +145,7 @@ function booksOf(reader: DayReader, tellings?: Tellings): DayBooks {
       file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
     readDashboard: async (period) => {
       const books = await told.all();
-      return books === ledger ? day.dashboard(period) : dashboardOf(rowsOf(books), period, today);
+      return books === ledger ? day.dashboard(period, signal) : dashboardOf(books, { period, today, signal });
     },
     source: () => ({ kind: 'demo', name: file.name, as_of: readAt.toISOString(), status: 'fresh' }),
   };
@@ -157,8 +159,21 @@ function findIn({ day, wire }: DayReader, id: string): FoundDocument | null {
   return findDocument(day.ledger, id, wire);
 }
 
-function rowsOf(ledger: LedgerDay) {
-  return ledger.values().map(({ entry: { id, name }, documents, settlement }) => ({
-    ...{ id, name, documents, settlement },
-  }));
+interface DashboardAsked {
+  readonly period: DashboardQuery;
+  readonly today: string;
+  readonly signal: AbortSignal;
+}
+
+/** Walks all documents, in slices: a card that is asked for meanwhile is answered meanwhile. */
+async function dashboardOf(
+  ledger: LedgerDay,
+  { period, today, signal }: DashboardAsked,
+): Promise<CurrencyDashboard[]> {
+  const count = countDashboard(period, today);
+  await inSlices(ledger.values(), ({ documents }) => documents.length, {
+    signal,
+    visit: ({ entry: { id, name }, documents, settlement }) => count.add({ id, name, documents, settlement }),
+  });
+  return count.figures();
 }

@@ -20,7 +20,8 @@ export interface EntryOfDay {
 /** The whole books as they are on one day. A client is worked out when first asked for: a card needs one of thousands. */
 export interface LedgerDay {
   get(id: string): EntryOfDay | null;
-  values(): readonly EntryOfDay[];
+  /** Each is worked out when its turn comes. */
+  values(): Iterable<EntryOfDay>;
 }
 
 /** The books of any day. Numbers of documents depend on the trades only, so they are given once. */
@@ -35,7 +36,9 @@ export function createLedger(file: BookFile): (today: CalendarDate) => LedgerDay
     );
     return {
       get: (id) => entries.get(id)?.() ?? null,
-      values: () => [...entries.values()].map((make) => make()),
+      *values() {
+        for (const make of entries.values()) yield make();
+      },
     };
   };
 }

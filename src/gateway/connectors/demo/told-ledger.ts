@@ -47,7 +47,12 @@ function lay({ file, today, ledger }: ToldDeps, facts: readonly AccountingFact[]
     ]),
   );
   const get = (id: string): EntryOfDay | null => (remade.get(id) ?? (() => ledger.get(id)))();
-  return { get, values: () => ledger.values().map((known) => get(known.entry.id) ?? known) };
+  return {
+    get,
+    *values() {
+      for (const known of ledger.values()) yield get(known.entry.id) ?? known;
+    },
+  };
 }
 
 function remake(

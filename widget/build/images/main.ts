@@ -1,7 +1,7 @@
-/** Program: draws every image anew into the repository's `images/`. Run it after changing a source, then commit both. */
+/** Program: draws every logo again into the repository's `images/`. Run it after changing a source, then commit both. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { renderImages } from './render.ts';
+import { renderLogos } from './render.ts';
 
 const target = new URL('../../../images/', import.meta.url);
 mkdirSync(target, { recursive: true });
-for (const [name, png] of renderImages()) writeFileSync(new URL(name, target), png);
+for (const [name, png] of renderLogos()) writeFileSync(new URL(name, target), png);

@@ -1,15 +1,10 @@
 import { texts as advancedTexts } from 'virtual:texts/advanced';
 import { texts as cardTexts } from 'virtual:texts/card';
-import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
-import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
-import { texts as cardFormTexts } from 'virtual:texts/card-form';
-import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
 import { texts as cardUnmatchedTexts } from 'virtual:texts/card-unmatched';
 import { texts as dashboardTexts } from 'virtual:texts/dashboard';
 import { texts as listTexts } from 'virtual:texts/list';
 import { texts as noticesTexts } from 'virtual:texts/notices';
 import { texts as pipelineTexts } from 'virtual:texts/pipeline';
-import { texts as rolesTexts } from 'virtual:texts/roles';
 import { texts as settingsTexts } from 'virtual:texts/settings';
 import { entityPath } from '#amo/linked.ts';
 import type { AreaContext, AreaParts, OpenArea } from '#areas/context.ts';
@@ -30,6 +25,7 @@ import { systemClock } from '#shared/clock.ts';
 import type { TextFile, Translate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { createLog, type Log } from '#shared/log.ts';
+import type { Later, Parts } from './parts.ts';
 import { createTexts, type Texts } from './texts.ts';
 
 /** What the platform's callbacks may ask of the widget; `widget/script.ts` gives them the platform's names. None of them throws. */
@@ -48,9 +44,6 @@ interface Door {
   readonly open: OpenArea<never>;
 }
 
-/** A dynamic import, which is a chunk of its own, and the texts that it says. */
-type Later<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
-
 const doors: Readonly<Record<AreaName, Later<Door>>> = {
   card: [() => import('#areas/card/index.ts'), cardTexts],
   list: [() => import('#areas/list/index.ts'), listTexts],
@@ -61,15 +54,11 @@ const doors: Readonly<Record<AreaName, Later<Door>>> = {
   notices: [() => import('#areas/notices/index.ts'), noticesTexts],
 };
 
-const parts: { readonly [Name in keyof AreaParts]: Later<AreaParts[Name]> } = {
-  cardDetails: [() => import('#areas/card/details/index.ts'), cardDetailsTexts],
+/** A part that a card may need before anybody asks. Where the others are stands in a file of its own: most pages never ask for one. */
+const first: Parts = {
   cardUnmatched: [() => import('#areas/card/unmatched/index.ts'), cardUnmatchedTexts],
-  cardDocuments: [() => import('#areas/card/documents/index.ts'), cardDocumentsTexts],
-  settingsRoles: [() => import('#areas/settings/roles/index.ts'), rolesTexts],
-  cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
-  cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
-  pageEvents: [() => import('#host/page-events.ts')],
 };
+const loadParts = () => import('./parts.ts');
 
 type Tools = typeof import('#host/tools.ts');
 
@@ -213,7 +202,11 @@ function areaContext({ host, texts, text, keep }: Opening, createHost: Tools['cr
     keep,
     log: host.log,
     clock: systemClock(),
-    load: (lifetime, part) => loadPart(lifetime, parts[part][0], parts[part][1]),
+    async load<Name extends keyof AreaParts>(lifetime: Lifetime, name: Name) {
+      const known: Parts = name in first ? first : (await loadChunks(lifetime, loadParts)).parts;
+      const [code, said] = known[name] as Later<AreaParts[Name]>;
+      return loadPart(lifetime, code, said);
+    },
     loadPart,
   };
 }

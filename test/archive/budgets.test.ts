@@ -15,6 +15,7 @@ const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)
 const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notices'];
 /** Fetched when a person asks for them, or when the card is nobody's. */
 const onRequest = [
+  'parts',
   'details',
   'documents',
   'money',

@@ -4,15 +4,19 @@ import type { KindTraits } from './kinds.ts';
 import { packageNameOf } from './licence.ts';
 import { textChunkName } from './texts/plugin.ts';
 
-/** Preact, its signals and their bindings are one library in all but packaging. */
+/** Preact, its signals and their bindings are one library in all but packaging, and every area stands on it. */
 const preactFamily = /^(preact|@preact\/.+)$/;
 
-/** Chunk name of a third-party module, or null for our own code. */
+/** Chunk name of a third-party module that stands alone, or null. */
 export function libraryChunk(moduleId: string, traits: KindTraits): string | null {
   const name = packageNameOf(moduleId);
-  if (name === null) return null;
-  if (!traits.chunkPerLibrary && preactFamily.test(name)) return 'preact';
+  if (name === null || isShared(moduleId, traits)) return null;
   return name.replace(/^@/, '').replace(/\W+/g, '-');
+}
+
+/** Packed with the code that areas share: one file fewer to ask for, and packed together they are smaller. */
+function isShared(moduleId: string, traits: KindTraits): boolean {
+  return !traits.chunkPerLibrary && preactFamily.test(packageNameOf(moduleId) ?? '');
 }
 
 /**
@@ -24,7 +28,7 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
     groups: [
       { debugName: 'libraries', name: (id) => libraryChunk(id, traits), priority: 3 },
       { name: 'core', tags: ['$initial'], priority: 2 },
-      { debugName: 'shared', name: sharedWithCard(), minShareCount: 2, priority: 1.5 },
+      { debugName: 'shared', name: sharedWithCard(traits), minShareCount: 2, priority: 1.5 },
       { name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8192, priority: 1 },
     ],
   };
@@ -34,7 +38,9 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
  * `shared` for what a card and others stand on: the card is opened most, so the rest of it is one file, not one a company of sharers.
  * The validators' barrel imports them all and says nothing of who needs which.
  */
-function sharedWithCard(): (id: string, context: Rolldown.ChunkingContext) => string | null {
+function sharedWithCard(
+  traits: KindTraits,
+): (id: string, context: Rolldown.ChunkingContext) => string | null {
   const known = new Map<string, boolean>();
   const isBehindCard = (id: string, context: Rolldown.ChunkingContext): boolean => {
     const answer = known.get(id);
@@ -46,7 +52,8 @@ function sharedWithCard(): (id: string, context: Rolldown.ChunkingContext) => st
     return found;
   };
   const isPlain = (id: string): boolean => !id.startsWith('\0') || id.endsWith('/sessionResponse');
-  return (id, context) => (isPlain(id) && isBehindCard(id, context) ? 'shared' : null);
+  return (id, context) =>
+    isShared(id, traits) || (isPlain(id) && isBehindCard(id, context)) ? 'shared' : null;
 }
 
 const isCard = (id: string): boolean => /[/\\]areas[/\\]card[/\\]index\.ts$/.test(id);

@@ -1,0 +1,23 @@
+/** Where parts of areas are: read when a person first asks for one. */
+import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
+import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
+import { texts as cardFormTexts } from 'virtual:texts/card-form';
+import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
+import { texts as rolesTexts } from 'virtual:texts/roles';
+import type { AreaParts } from '#areas/context.ts';
+import type { TextFile } from '#shared/i18n.ts';
+
+/** A dynamic import, which is a chunk of its own, and the texts that it says. */
+export type Later<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
+
+export type Parts = { readonly [Name in keyof AreaParts]?: Later<AreaParts[Name]> };
+
+/** All but the first one, which `script.js` knows. */
+export const parts: Parts = {
+  cardDetails: [() => import('#areas/card/details/index.ts'), cardDetailsTexts],
+  cardDocuments: [() => import('#areas/card/documents/index.ts'), cardDocumentsTexts],
+  settingsRoles: [() => import('#areas/settings/roles/index.ts'), rolesTexts],
+  cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
+  cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
+  pageEvents: [() => import('#host/page-events.ts')],
+};

@@ -69,7 +69,7 @@ function amdOptions(shortNames: boolean): OutputOptions {
     generatedCode: { preset: 'es2015', symbols: false },
     manualChunks: (id) => (id === entryName ? undefined : chunkName(id)),
     entryFileNames: entryName,
-    chunkFileNames: '[name]-[hash:7].js',
+    chunkFileNames: '[name]-[hash].js',
   };
 }
 

@@ -4,19 +4,15 @@ import type { KindTraits } from './kinds.ts';
 import { packageNameOf } from './licence.ts';
 import { textChunkName } from './texts/plugin.ts';
 
-/** Preact, its signals and their bindings are one library in all but packaging, and every area stands on it. */
+/** Preact, its signals and their bindings are one library in all but packaging. */
 const preactFamily = /^(preact|@preact\/.+)$/;
 
-/** Chunk name of a third-party module that stands alone, or null. */
+/** Chunk name of a third-party module, or null for our own code. */
 export function libraryChunk(moduleId: string, traits: KindTraits): string | null {
   const name = packageNameOf(moduleId);
-  if (name === null || isShared(moduleId, traits)) return null;
+  if (name === null) return null;
+  if (!traits.chunkPerLibrary && preactFamily.test(name)) return 'preact';
   return name.replace(/^@/, '').replace(/\W+/g, '-');
-}
-
-/** Packed with the code that areas share: one file fewer to ask for, and packed together they are smaller. */
-function isShared(moduleId: string, traits: KindTraits): boolean {
-  return !traits.chunkPerLibrary && preactFamily.test(packageNameOf(moduleId) ?? '');
 }
 
 /**
@@ -28,7 +24,7 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
     groups: [
       { debugName: 'libraries', name: (id) => libraryChunk(id, traits), priority: 3 },
       { name: 'core', tags: ['$initial'], priority: 2 },
-      { debugName: 'shared', name: sharedWithCard(traits), minShareCount: 2, priority: 1.5 },
+      { debugName: 'shared', name: sharedWithCard(), minShareCount: 2, priority: 1.5 },
       { name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8192, priority: 1 },
     ],
   };
@@ -38,9 +34,7 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
  * `shared` for what a card and others stand on: the card is opened most, so the rest of it is one file, not one a company of sharers.
  * The validators' barrel imports them all and says nothing of who needs which.
  */
-function sharedWithCard(
-  traits: KindTraits,
-): (id: string, context: Rolldown.ChunkingContext) => string | null {
+function sharedWithCard(): (id: string, context: Rolldown.ChunkingContext) => string | null {
   const known = new Map<string, boolean>();
   const isBehindCard = (id: string, context: Rolldown.ChunkingContext): boolean => {
     const answer = known.get(id);
@@ -52,8 +46,7 @@ function sharedWithCard(
     return found;
   };
   const isPlain = (id: string): boolean => !id.startsWith('\0') || id.endsWith('/sessionResponse');
-  return (id, context) =>
-    isShared(id, traits) || (isPlain(id) && isBehindCard(id, context)) ? 'shared' : null;
+  return (id, context) => (isPlain(id) && isBehindCard(id, context) ? 'shared' : null);
 }
 
 const isCard = (id: string): boolean => /[/\\]areas[/\\]card[/\\]index\.ts$/.test(id);

@@ -141,4 +141,19 @@ describe('another account', () => {
       for (const id of theirs.own) expect(text).not.toContain(id);
     }
   }, 120_000);
+
+  it('shows nothing of itself to a page that opens with its own token', async () => {
+    const gateway = freeGateway(database());
+    const theirs = await richWorld(gateway);
+    await openAccount(gateway, OTHER);
+    const panels = everyCall(theirs.ids).filter(({ name }) => name === 'panel');
+    expect(panels.length).toBeGreaterThan(0);
+    for (const asked of panels) {
+      const token = { Origin: OTHER.iss, 'X-Auth-Token': await gateway.token(OTHER) };
+      const text = await textOf(await ask(gateway, asked, token));
+      expect(text).toContain('"session":"ses_');
+      for (const sum of Object.values(SUMS)) expect(text).not.toContain(sum);
+      for (const id of theirs.own) expect(text).not.toContain(id);
+    }
+  }, 120_000);
 });

@@ -31,6 +31,14 @@ async function sweep(world: RichWorld, asked: readonly Asked[], headers: Record<
   return texts.join('\n');
 }
 
+/** The first call of a page, which comes with the page's token and takes its session along. */
+async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
+  const texts: string[] = [];
+  for (const one of everyCall(ids).filter(({ name }) => name === 'panel'))
+    texts.push(await textOf(await ask(gateway, one, { 'X-Auth-Token': await gateway.token() })));
+  return texts.join('\n');
+}
+
 describe('who may not see sums', () => {
   const database = useDatabase('pglite');
 
@@ -54,6 +62,10 @@ describe('who may not see sums', () => {
       const told = folded(await sweep(world, [...again(world), ...everyCall(world.ids)], headers));
       expect(told).toContain('"see_sums":false');
       for (const sum of seen) expect(told).not.toContain(sum);
+      const opened = await openedByToken(world);
+      expect(opened).toContain('"session":"ses_');
+      expect(opened).toContain('"see_sums":false');
+      for (const sum of seen) expect(folded(opened)).not.toContain(sum);
       expect(folded(gateway.lines.join('\n'))).not.toContain(SUMS.asked);
     },
     120_000,

@@ -56,8 +56,18 @@ beforeAll(async () => {
   measured = {
     'script.js and the language file, on every page': new Set([...start, page]),
     "a card's first opening, its texts included": new Set([...code, said]),
+    ...Object.fromEntries([...ownFiles()].map(([name, file]) => [`${name}: its own file`, new Set([file])])),
   };
 });
+
+/** The file of each area and part, and the heaviest language of each file of texts. */
+function ownFiles(): Map<string, string> {
+  const asked = [...areaFiles(files)].filter(([, [file]]) => file !== undefined);
+  const all = asked.map(([name, [file = '']]) => [name.replace(texts, ', texts'), file] as const);
+  return new Map(
+    all.map(([name]) => [name, heaviest(all.flatMap(([one, file]) => (one === name ? file : [])))]),
+  );
+}
 
 /** Of the same texts in each language. */
 function heaviest(names: readonly string[]): string {
@@ -81,6 +91,10 @@ describe.each(Object.entries(budgets))('%s', (name, budget) => {
   test('keeps below its cap', () => {
     expect(budget.bytes).toBeLessThanOrEqual(budget.cap);
   });
+});
+
+test('every area, part and file of texts has a budget', () => {
+  expect(Object.keys(measured).sort()).toEqual(Object.keys(budgets).sort());
 });
 
 test('every area is fetched by one call, its whole closure at once', () => {

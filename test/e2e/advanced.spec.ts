@@ -131,7 +131,7 @@ for (const look of [
     await page.getByRole('button', { name: /^(Журнал|Audit log)$/ }).click();
     await page.getByRole('list', { name: /^(Журнал|Audit log)$/ }).waitFor();
     await page.getByRole('button', { name: /Доступ шлюза к CRM|access to the CRM/ }).click();
-    await page.getByRole('button', { name: /^(Подключить|Connect)/ }).click();
+    await page.getByRole('button', { name: /^(Подключить|Connect|Reconnect)/ }).click();
     await page.getByRole('link', { name: /окно согласия|consent window/ }).waitFor();
     expect(await axeFaults(page, watch, OURS)).toEqual([]);
     if (look.lang === 'en') await expect(rules).not.toContainText(/[а-яё]/i);

@@ -229,7 +229,7 @@ const accessScene: Scene = {
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
   act: async (page) => {
     await section(page, /Доступ шлюза к CRM|access to the CRM/);
-    await page.getByRole('button', { name: /^(Подключить|Connect)/ }).click();
+    await page.getByRole('button', { name: /^(Подключить|Connect|Reconnect)/ }).click();
     await page.getByRole('link', { name: /окно согласия|consent window/ }).scrollIntoViewIfNeeded();
   },
 };

@@ -6,7 +6,16 @@ export const deskBuiltKeys: Readonly<Record<string, readonly string[]>> = {
   ...itself(
     ...['act.*', 'door.*.title', 'door.*.hint', 'help.*', 'said.*', 'kind.*', 'status.*', 'step.*'],
     ...['queue.tab.*', 'queue.about.*', 'queue.empty.*', 'delivery.*'],
-    ...['fault.*.title', 'fault.*.hint', 'queue.sort.*', 'due.*', 'paper.*', 'vat_fault.*', 'request.line.*'],
+    ...[
+      'fault.*.title',
+      'fault.*.hint',
+      'queue.sort.*',
+      'due.*',
+      'paper.*',
+      'vat_fault.*',
+      'change.*',
+      'request.line.*',
+    ],
     ...['chosen.why.*', 'bank.why.*', 'bank.missing.*', 'bank.field.*', 'form.*.send', 'field.*'],
   ),
   'queue.*': ['queue.from', 'queue.to'],

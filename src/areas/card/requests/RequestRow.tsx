@@ -3,7 +3,16 @@ import type { AccountingRequest } from '#contract/requests.ts';
 import { State } from '#ui/State.tsx';
 import type { SectionProps } from './kit.ts';
 import { isMine } from './model.ts';
-import { actorName, partyOf, stepsOf, stepText, toneOfStatus, totalText, whenText } from './request-words.ts';
+import {
+  actorName,
+  partyOf,
+  standingOf,
+  stepsOf,
+  stepText,
+  toneOfStatus,
+  totalText,
+  whenText,
+} from './request-words.ts';
 import { Timeline } from './Timeline.tsx';
 
 export interface RequestRowProps extends SectionProps {
@@ -27,7 +36,6 @@ export function RequestRow(props: RequestRowProps) {
     opener.current?.scrollIntoView?.({ block: 'nearest' });
   }, [isWanted]);
   const last = stepsOf(request).at(-1);
-  const stands = status === 'needs_info' && !isMine(request) ? 'needs_author' : status;
   const title = text('request.numbered', { number, kind: text(`request.kind.${content.kind}`) });
   return (
     <li class="request">
@@ -46,7 +54,9 @@ export function RequestRow(props: RequestRowProps) {
       <p class="clip one" title={partyOf(content).name} dir="auto">
         {partyOf(content).name}
       </p>
-      <State tone={isMine(request) ? 'warn' : toneOfStatus(status)}>{text(`request.status.${stands}`)}</State>
+      <State tone={isMine(request) ? 'warn' : toneOfStatus(status)}>
+        {text(`request.status.${standingOf(request)}`)}
+      </State>
       {last && !isOpen && (
         <p class="muted">
           {text('request.last', {

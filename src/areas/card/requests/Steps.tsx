@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { RequestAction } from '#domain/request-status.ts';
-import { Button } from '#ui/Button.tsx';
+import { Button, type ButtonProps } from '#ui/Button.tsx';
 import type { SectionProps } from './kit.ts';
 
 interface StepsProps extends SectionProps {
@@ -23,6 +23,9 @@ const offered: readonly RequestAction[] = [
 /** Words must come with it. */
 const spoken: readonly RequestAction[] = ['answer', 'ask', 'reject', 'comment'];
 
+/** What an approver decides between. */
+const decisions: readonly RequestAction[] = ['approve', 'ask', 'reject'];
+
 /** Buttons of what the wire allows; each opens a small form in place, for nothing here is done by one press. */
 export function Steps(props: StepsProps) {
   const { request, text } = props;
@@ -36,7 +39,7 @@ export function Steps(props: StepsProps) {
       {actions.map((action) => (
         <Button
           key={action}
-          kind="quiet"
+          {...kindOf(action, current !== null)}
           expanded={current === action}
           onPress={() => (chosen.value = current === action ? null : action)}
         >
@@ -46,6 +49,12 @@ export function Steps(props: StepsProps) {
       {current && <StepForm key={current} action={current} {...props} onDone={() => (chosen.value = null)} />}
     </div>
   );
+}
+
+/** What waits for an approval has it as its next thing, until a form with a button of its own is open; the rest can wait. */
+function kindOf(action: RequestAction, isFormOpen: boolean): Pick<ButtonProps, 'kind'> {
+  if (action === 'approve' && !isFormOpen) return { kind: 'primary' };
+  return decisions.includes(action) ? {} : { kind: 'quiet' };
 }
 
 interface StepFormProps extends StepsProps {

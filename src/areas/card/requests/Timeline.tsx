@@ -1,13 +1,16 @@
 import type { AccountingRequest, RequestStep } from '#contract/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
+import { changeText } from '#domain/request-change.ts';
 import { isFinal } from '#domain/request-status.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { changeWordsOf } from './change-words.ts';
+import { Facts } from './Facts.tsx';
 import { FileLink } from './FileLink.tsx';
 import type { SectionProps } from './kit.ts';
-import { factsOf } from './request-facts.ts';
 import { actorName, lastAsked, stepsOf, stepText, toldText, whenText } from './request-words.ts';
 import { Steps } from './Steps.tsx';
+import { VatWarning } from './VatWarning.tsx';
 
 interface TimelineProps extends SectionProps {
   readonly request: AccountingRequest;
@@ -22,14 +25,8 @@ export function Timeline(props: TimelineProps) {
     <div class="timeline">
       {request.status === 'needs_info' && <Question {...props} />}
       {request.result && <Result {...props} />}
-      <dl class="facts">
-        {factsOf(request, text).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      {request.actions.includes('approve') && <VatWarning request={request} text={text} />}
+      <Facts request={request} text={text} />
       {request.attachments.map((file) => (
         <FileLink key={file.id} {...{ requestId: request.id, file, fileUrl, text }} />
       ))}
@@ -84,7 +81,7 @@ function Result({ request, text, fileUrl }: TimelineProps) {
   );
 }
 
-function Step({ step, text, now, userName }: TimelineProps & { readonly step: RequestStep }) {
+function Step({ step, request, text, now, userName }: TimelineProps & { readonly step: RequestStep }) {
   return (
     <li>
       <p>
@@ -94,6 +91,13 @@ function Step({ step, text, now, userName }: TimelineProps & { readonly step: Re
           <time dateTime={step.at}>{whenText(step.at, now.value, text)}</time>
         </span>
       </p>
+      {step.changes && (
+        <ul class="changes">
+          {step.changes.map((change, index) => (
+            <li key={index}>{changeText(change, changeWordsOf(request, text))}</li>
+          ))}
+        </ul>
+      )}
       {step.told && <p class="said">{toldText(step.told, text)}</p>}
       {step.text && (
         <p class="said" dir="auto">

@@ -89,7 +89,7 @@ function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<
   const outbox = createOutbox({ drafts, send, onSent }, lifetime);
   return {
     ...{ deps, styles, calls, drafts, model, outbox, send, events, say, isPassing },
-    factsOf: (request) => factsOf(request, text),
+    factsOf: ({ content }) => factsOf({ content }, text),
     sizeOf: ({ bytes }) => sizeText(bytes, text),
     questionOf: (request) => lastAsked(request)?.text ?? null,
     words: {

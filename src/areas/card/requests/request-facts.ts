@@ -1,48 +1,91 @@
-import type { ClosingDocumentsContent, RequestContent } from '#contract/request-content.ts';
+import type {
+  ClosingDocumentsContent,
+  PaymentOrderContent,
+  RequestContent,
+} from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { partyOf, subjectOf } from './request-words.ts';
 
-type Fact = readonly [name: string, value: string];
-
-/** What was asked, as name and value; what was left empty is left out. */
-export function factsOf(request: Pick<AccountingRequest, 'content'>, text: Translate): Fact[] {
-  const { content } = request;
-  const { name, inn, kpp } = partyOf(content);
-  const tax = [inn && text('card.inn', { inn }), kpp && text('card.kpp', { kpp })].filter(Boolean).join(', ');
-  const facts: Fact[] = [
-    [text(`request.field.party.${content.kind}`), tax ? `${name}, ${tax}` : name],
-    ...ownFacts(content, text),
-    [text('request.field.comment'), content.comment],
-  ];
-  return facts.filter(([, value]) => value !== '');
+/** Something that was asked. */
+export interface Fact {
+  readonly name: string;
+  /** Empty for what was left empty. */
+  readonly value: string;
+  /** Places in the content it is made of, as changes name them. */
+  readonly fields: readonly string[];
 }
 
+/** Without a total only what the content says is told. */
+type Asked = Pick<AccountingRequest, 'content'> & Partial<Pick<AccountingRequest, 'total'>>;
+
+const parties = {
+  ...{ payment_order: 'payee', invoice: 'payer' },
+  ...{ closing_documents: 'counterparty', reconciliation: 'counterparty' },
+} as const;
+
+/** What was asked, as name and value; what was left empty is left out. */
+export function factsOf(request: Asked, text: Translate): (readonly [name: string, value: string])[] {
+  return tellable(request, text)
+    .filter(isTold)
+    .map(({ name, value }) => [name, value] as const);
+}
+
+export function isTold({ value }: Fact): boolean {
+  return value !== '';
+}
+
+/** Whatever can be asked with a request of its kind, empty or not. */
+export function tellable({ content, total = null }: Asked, text: Translate): Fact[] {
+  const { name, inn, kpp } = partyOf(content);
+  const tax = [inn && text('card.inn', { inn }), kpp && text('card.kpp', { kpp })].filter(Boolean).join(', ');
+  const party = parties[content.kind];
+  return [
+    fact(
+      text(`request.field.party.${content.kind}`),
+      tax ? `${name}, ${tax}` : name,
+      ...['name', 'inn', 'kpp'].map((part) => `${party}/${part}`),
+    ),
+    ...ownFacts(content, text),
+    ...(content.kind === 'invoice' ? [totalFact(total, text)] : []),
+    fact(text('request.field.needed_by'), dated(content.needed_by, text), 'needed_by'),
+    fact(text('request.field.comment'), content.comment, 'comment'),
+  ];
+}
+
+function totalFact(total: AccountingRequest['total'], text: Translate): Fact {
+  return fact(text('request.change.total'), total ? formatMoney(total, text.locale) : '', 'total');
+}
+
+function fact(name: string, value: string, ...fields: readonly string[]): Fact {
+  return { name, value, fields };
+}
+
+function dated(date: string | null | undefined, text: Translate): string {
+  return date ? formatDate(date, text.locale) : '';
+}
+
+const subjects = {
+  ...{ payment_order: ['purpose'], invoice: ['lines'] },
+  ...{ closing_documents: ['basis'], reconciliation: ['from', 'to'] },
+} as const;
+
 function ownFacts(content: RequestContent, text: Translate): Fact[] {
-  const subject: Fact = [text(`request.subject.${content.kind}`), subjectOf(content, text)];
-  const dated = (date: string | null): string => (date ? formatDate(date, text.locale) : '');
+  const subject = fact(
+    text(`request.subject.${content.kind}`),
+    subjectOf(content, text),
+    ...subjects[content.kind],
+  );
   switch (content.kind) {
-    case 'payment_order': {
-      const { sum, currency, bank, vat_rate, vat_sum, pay_by, bill_number = '', bill_date = null } = content;
-      const vat = vat_sum ? ` · ${formatMoney({ value: vat_sum, currency }, text.locale, true)}` : '';
-      return [
-        [text('request.field.sum'), formatMoney({ value: sum, currency }, text.locale)],
-        [text('request.field.vat_rate'), text(`request.vat.${vat_rate}`) + vat],
-        [text('request.field.bill_number'), bill_number],
-        [text('request.field.bill_date'), dated(bill_date)],
-        [text('request.field.account'), bank.account],
-        [text('request.field.bik'), bank.bik],
-        subject,
-        [text('request.field.pay_by'), dated(pay_by)],
-      ];
-    }
+    case 'payment_order':
+      return paymentFacts(content, subject, text);
     case 'invoice':
       return [
         subject,
-        [text('request.field.contract'), content.contract],
-        [text('request.field.pay_by'), dated(content.pay_by)],
+        fact(text('request.field.contract'), content.contract, 'contract'),
+        fact(text('request.field.pay_by'), dated(content.pay_by, text), 'pay_by'),
       ];
     case 'closing_documents':
       return [...papersOf(content, text), subject, ...deliveryOf(content, text)];
@@ -51,13 +94,29 @@ function ownFacts(content: RequestContent, text: Translate): Fact[] {
   }
 }
 
+function paymentFacts(content: PaymentOrderContent, subject: Fact, text: Translate): Fact[] {
+  const { sum, currency, bank, vat_rate, vat_sum, pay_by, bill_number = '', bill_date } = content;
+  const vat = vat_sum ? ` · ${formatMoney({ value: vat_sum, currency }, text.locale, true)}` : '';
+  const name = (field: string): string => text(`request.field.${field}`);
+  return [
+    fact(name('sum'), formatMoney({ value: sum, currency }, text.locale), 'sum'),
+    fact(name('vat_rate'), text(`request.vat.${vat_rate}`) + vat, 'vat_rate', 'vat_sum'),
+    fact(name('bill_number'), bill_number, 'bill_number'),
+    fact(name('bill_date'), dated(bill_date, text), 'bill_date'),
+    fact(name('account'), bank.account, 'bank/account'),
+    fact(name('bik'), bank.bik, 'bank/bik', 'bank/correspondent_account'),
+    subject,
+    fact(name('pay_by'), dated(pay_by, text), 'pay_by'),
+  ];
+}
+
 function papersOf({ papers = [], shipment }: ClosingDocumentsContent, text: Translate): Fact[] {
   const names = papers.map((paper) => text(`request.paper.${paper}`)).join(', ');
-  const date = shipment ? formatDate(shipment.date, text.locale) : '';
+  const date = dated(shipment?.date, text);
   const which = shipment ? text('request.shipment_label', { number: shipment.number, date }) : '';
   return [
-    [text('request.field.papers'), names],
-    [text('request.field.shipment'), which],
+    fact(text('request.field.papers'), names, 'papers'),
+    fact(text('request.field.shipment'), which, 'shipment/number', 'shipment/date'),
   ];
 }
 
@@ -66,7 +125,7 @@ function deliveryOf(
   text: Translate,
 ): Fact[] {
   return [
-    [text('request.field.delivery'), text(`request.delivery.${delivery}`)],
-    [text('request.field.email'), email],
+    fact(text('request.field.delivery'), text(`request.delivery.${delivery}`), 'delivery'),
+    fact(text('request.field.email'), email, 'email'),
   ];
 }

@@ -35,6 +35,15 @@ export function totalText({ total }: Pick<AccountingRequest, 'total'>, text: Tra
   return total ? formatMoney(total, text.locale) : '';
 }
 
+/** Where it stands for this person: whether the answer or the approval is his. */
+export function standingOf({
+  status,
+  actions,
+}: Pick<AccountingRequest, 'status' | 'actions'>): RequestStatus | 'needs_author' | 'needs_approval' {
+  if (status === 'needs_info' && !actions.includes('answer')) return 'needs_author';
+  return actions.includes('approve') ? 'needs_approval' : status;
+}
+
 /** What it is for, in a line: the purpose, the first line of an invoice, the basis, the period. */
 export function subjectOf(content: RequestContent, text: Translate): string {
   switch (content.kind) {

@@ -1,10 +1,10 @@
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { purposeVatFault } from '#domain/payment-purpose.ts';
+import { vatOf } from '#domain/payment-vat.ts';
 import { Notice } from '#ui/Notice.tsx';
 import type { Kit } from '../kit.ts';
 import { vatText } from '../words.ts';
-import { vatOf } from './vat-of.ts';
 
 /** The purpose says another VAT than the payment has: a sum was raised, and the words are still of the old one. */
 export function VatNotice({

@@ -1,57 +1,40 @@
-/** What corrections changed, in words. */
+/** What corrections changed, in the desk's words. */
 import type { RequestChange } from '#contract/request-changes.ts';
 import type { VatRate } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import {
+  type ChangeWords,
+  earlierValues as earlierOf,
+  changeText as textOf,
+} from '#domain/request-change.ts';
 import type { Kit } from '../kit.ts';
 import { ownName } from '../own-name.ts';
-import { dayText, vatText } from '../words.ts';
+import { vatText } from '../words.ts';
 
-type Value = RequestChange['before'];
-
-/** What each field was before the last correction that touched it, by the field's place; lines and files are told in the timeline. */
+/** What each field was before the last correction that touched it, by the field's place. */
 export function earlierValues(kit: Kit, { steps }: AccountingRequest): ReadonlyMap<string, string> {
-  const changes = steps.flatMap((step) => step.changes ?? []);
-  return new Map(
-    changes.map(({ field, before }) => [field, valueText(kit, field, before) || kit.text('change.nothing')]),
+  return earlierOf(
+    steps.flatMap(({ changes = [] }) => changes),
+    wordsOf(kit),
   );
 }
 
-/** «Сумма: 48 500,50 ₽ → 50 000 ₽» */
-export function changeText(kit: Kit, { field, line, before, after }: RequestChange): string {
-  const { text } = kit;
-  if (field === 'more') return text('change.more', { count: Number(after) });
-  const [was, is] = [before, after].map((value) => valueText(kit, field, value));
-  const name = fieldName(kit, field);
-  const where = line === undefined ? name : text('change.in_line', { line, name });
-  if (field === 'attachments' || field === 'lines')
-    return text(after === null ? 'change.removed' : 'change.added', {
-      name: where,
-      value: (is || was) ?? '',
-    });
-  const nothing = text('change.nothing');
-  return text('change.moved', { name: where, before: was || nothing, after: is || nothing });
+export function changeText(kit: Kit, change: RequestChange): string {
+  return textOf(change, wordsOf(kit));
 }
 
-const AMOUNT = /^(sum|vat_sum|total|lines\/price)$/;
-const DAYS = new Set(['pay_by', 'needed_by', 'from', 'to', 'bill_date', 'shipment/date']);
-
-function valueText(kit: Kit, field: string, value: Value): string {
+function wordsOf(kit: Kit): ChangeWords {
   const { text } = kit;
-  if (value === null) return '';
-  const [, amount, currency] = AMOUNT.test(field) ? (/^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? []) : [];
-  if (amount && currency) return formatMoney({ value: amount, currency }, text.locale, true);
-  const last = field.slice(field.lastIndexOf('/') + 1);
-  if (DAYS.has(field)) return dayText(value, text);
-  if (last === 'vat_rate') return vatText(value as VatRate, text);
-  if (field === 'delivery') return text(`delivery.${value}`);
-  if (field === 'papers')
-    return value
-      .split(',')
-      .map((paper) => text(`paper.${paper}`))
-      .join(', ');
-  if (field === 'own_entity_id') return ownName(kit, value);
-  return value === 'true' ? text('change.yes') : value;
+  return {
+    locale: text.locale,
+    say: (key, values) => text(`change.${key}`, values),
+    name: (field) => fieldName(kit, field),
+    coded(what, code) {
+      if (what === 'vat_rate') return vatText(code as VatRate, text);
+      if (what === 'own_entity') return ownName(kit, code);
+      return what === 'paper' ? text(`paper.${code}`) : text(`delivery.${code}`);
+    },
+  };
 }
 
 /** Places that are called otherwise than by their last part. */

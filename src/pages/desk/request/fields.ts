@@ -1,11 +1,11 @@
 import type { ClosingDocumentsContent, PaymentOrderContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { vatOf } from '#domain/payment-vat.ts';
 import { percentOfRate } from '#domain/vat.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { dayText, vatText } from '../words.ts';
-import { vatOf } from './vat-of.ts';
 
 export interface FieldWords {
   /** Its place in the content, as changes name it. */

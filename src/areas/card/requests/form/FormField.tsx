@@ -18,13 +18,14 @@ const optional: readonly FieldName[] = [
   'correspondent_account',
   'contract',
   'pay_by',
+  'needed_by',
   'bill_number',
   'bill_date',
   'shipment',
   'comment',
 ];
 const areas: readonly FieldName[] = ['purpose', 'comment', 'answer'];
-const dates: readonly FieldName[] = ['pay_by', 'bill_date', 'from', 'to'];
+const dates: readonly FieldName[] = ['pay_by', 'needed_by', 'bill_date', 'from', 'to'];
 const digits: readonly FieldName[] = ['party_inn', 'bik', 'account', 'correspondent_account'];
 
 /** One field of the form; a key pressed in it draws it alone. */

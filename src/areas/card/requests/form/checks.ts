@@ -63,7 +63,12 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
     case 'email':
       return checkEmail(text, value('delivery') === 'email');
     case 'to':
-      return text !== '' && value('from') > text ? wrong({ reason: 'before_from' }) : checkText(name, text);
+      return text !== '' && value('from') > text ? wrong({ reason: 'before_from' }) : checkDate(name, text);
+    case 'from':
+    case 'pay_by':
+    case 'needed_by':
+    case 'bill_date':
+      return checkDate(name, text);
     default:
       return checkText(name, text);
   }
@@ -134,6 +139,12 @@ function checkEmail(text: string, isNeeded: boolean): FieldCheck {
   return /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(email) && email.length <= 254
     ? ok(email)
     : partial({ reason: 'email' });
+}
+
+/** A year is typed digit by digit, and every part of it is a day of some century. */
+function checkDate(name: FieldName, text: string): FieldCheck {
+  const isNear = text === '' || /^20\d\d-\d\d-\d\d$/.test(text);
+  return isNear ? checkText(name, text) : partial({ reason: 'date' });
 }
 
 function checkText(name: FieldName, text: string): FieldCheck {

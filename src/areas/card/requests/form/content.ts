@@ -32,7 +32,12 @@ export function toContent(
     inn: value('party_inn'),
     kpp: value('party_kpp'),
   };
-  const common = { own_entity_id: value('own_entity_id') || null, comment: value('comment') };
+  const needed_by = value('needed_by');
+  const common = {
+    own_entity_id: value('own_entity_id') || null,
+    comment: value('comment'),
+    ...(needed_by && { needed_by }),
+  };
   const sent = { delivery: value('delivery') as Delivery, email: value('email') };
   const currency = value('currency');
   const pay_by = value('pay_by') || null;
@@ -89,8 +94,8 @@ function shipmentOf(value: string): ClosedShipment | null {
 
 /** A request as the form would have it typed. @param locale of the mark between a sum and its part */
 export function fromContent(content: RequestContent, locale: string): Filled {
-  const { own_entity_id, comment } = content;
-  const common = { own_entity_id: own_entity_id ?? '', comment };
+  const { own_entity_id, comment, needed_by } = content;
+  const common = { own_entity_id: own_entity_id ?? '', comment, needed_by: needed_by ?? '' };
   switch (content.kind) {
     case 'payment_order': {
       const { payee, bank, currency, vat_rate, purpose, pay_by, urgent } = content;

@@ -27,6 +27,7 @@ export const fieldNames = [
   'delivery',
   'email',
   'pay_by',
+  'needed_by',
   'urgent',
   'comment',
 ] as const;
@@ -36,7 +37,7 @@ export type FieldName = (typeof fieldNames)[number];
 export type Place = FieldName | 'lines' | 'files';
 
 const party: readonly Place[] = ['own_entity_id', 'party_name', 'party_inn', 'party_kpp'];
-const sent: readonly Place[] = ['delivery', 'email', 'files', 'comment'];
+const sent: readonly Place[] = ['delivery', 'email', 'needed_by', 'files', 'comment'];
 
 /** In the order of the keyboard. */
 export const layouts: Readonly<Record<RequestKind, readonly Place[]>> = {
@@ -56,11 +57,22 @@ export const layouts: Readonly<Record<RequestKind, readonly Place[]>> = {
     'pay_by',
     'purpose',
     'own_entity_id',
+    'needed_by',
     'urgent',
     'files',
     'comment',
   ],
-  invoice: [...party, 'lines', 'currency', 'vat_included', 'contract', 'pay_by', 'files', 'comment'],
+  invoice: [
+    ...party,
+    'lines',
+    'currency',
+    'vat_included',
+    'contract',
+    'pay_by',
+    'needed_by',
+    'files',
+    'comment',
+  ],
   closing_documents: [...party, 'papers', 'shipment', 'basis', ...sent],
   reconciliation: [...party, 'from', 'to', ...sent],
 };

@@ -136,7 +136,7 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
     const { content } = what.repeat;
     const { fields, lines } = fromContent(content, sources.locale);
     // Another bill, another day: the old ones would be paid twice.
-    const anew = { pay_by: '', bill_number: '', bill_date: '', shipment: '' };
+    const anew = { pay_by: '', needed_by: '', bill_number: '', bill_date: '', shipment: '' };
     return {
       ...blank,
       kind: content.kind,

@@ -1,0 +1,49 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { changeWordsOf, earlierOf } from './change-words.ts';
+import { type Fact, isTold, tellable } from './request-facts.ts';
+
+interface FactsProps {
+  readonly request: AccountingRequest;
+  readonly text: Translate;
+}
+
+/** What was asked. Who is to approve sees what corrections changed of it, and what stood there. */
+export function Facts({ request, text }: FactsProps) {
+  const earlier = request.actions.includes('approve') ? earlierOf(request, text) : new Map<string, string>();
+  const shown = tellable(request, text).filter((fact) => isTold(fact) || isChanged(fact, earlier));
+  return (
+    <dl class="facts">
+      {shown.map((fact) => {
+        const was = wasText(fact, earlier, { request, text });
+        return (
+          <div key={fact.name} class={isChanged(fact, earlier) ? 'changed' : ''}>
+            <dt>{fact.name}</dt>
+            <dd dir="auto">{fact.value || text('request.change.nothing')}</dd>
+            {was && <dd class="was">{text('request.change.was', { value: was })}</dd>}
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+type Earlier = ReadonlyMap<string, string>;
+
+/** Lines of an invoice are one fact; what changed of them is told in the timeline. */
+function isChanged({ fields }: Fact, earlier: Earlier): boolean {
+  const changed = [...earlier.keys()];
+  return fields.some((field) => changed.some((one) => one === field || one.startsWith(`${field}/`)));
+}
+
+/** Of a fact made of several fields each is named; empty when there is nothing to say. */
+function wasText({ fields }: Fact, earlier: Earlier, { request, text }: FactsProps): string {
+  const { name } = changeWordsOf(request, text);
+  return fields
+    .flatMap((field) => {
+      const was = field === 'lines' ? undefined : earlier.get(field);
+      if (was === undefined) return [];
+      return [fields.length > 1 ? `${name(field)} — ${was}` : was];
+    })
+    .join(', ');
+}

@@ -1,0 +1,26 @@
+import type { AccountingRequest } from '#contract/requests.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import { purposeVatFault } from '#domain/payment-purpose.ts';
+import { vatOf } from '#domain/payment-vat.ts';
+import { percentOfRate } from '#domain/vat.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Notice } from '#ui/Notice.tsx';
+
+interface VatWarningProps {
+  readonly request: AccountingRequest;
+  readonly text: Translate;
+}
+
+/** For who approves: the purpose says another VAT than the payment has, as when its sum was raised and the words are of the old one. */
+export function VatWarning({ request: { content }, text }: VatWarningProps) {
+  const fault = content.kind === 'payment_order' ? purposeVatFault(content) : null;
+  if (content.kind !== 'payment_order' || fault === null) return null;
+  const rate = text(`request.vat.${content.vat_rate}`);
+  const sum = formatMoney(vatOf(content), text.locale, true);
+  const vat = percentOfRate(content.vat_rate) === 0 ? rate : text('request.vat_fault.vat', { rate, sum });
+  return (
+    <Notice tone="warn" title={text(`request.vat_fault.${fault}`)} boxed alert>
+      <p>{text('request.vat_fault.hint', { vat })}</p>
+    </Notice>
+  );
+}

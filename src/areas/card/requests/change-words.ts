@@ -1,0 +1,36 @@
+/** Corrections in the card's words: names of fields as the form has them. */
+import type { RequestKind } from '#contract/request-content.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
+import type { Translate } from '#shared/i18n.ts';
+
+type Corrected = Pick<AccountingRequest, 'content' | 'steps'>;
+
+export function changeWordsOf({ content }: Pick<Corrected, 'content'>, text: Translate): ChangeWords {
+  return {
+    locale: text.locale,
+    say: (key, values) => text(`request.change.${key}`, values),
+    name: (field) => fieldName(field, content.kind, text),
+    coded(what, code) {
+      if (what === 'vat_rate') return text(`request.vat.${code}`);
+      if (what === 'delivery') return text(`request.delivery.${code}`);
+      // Only the form knows our legal entities.
+      return what === 'paper' ? text(`request.paper.${code}`) : '';
+    },
+  };
+}
+
+/** What stood in each field before it was corrected, by the field's place. */
+export function earlierOf(request: Corrected, text: Translate): ReadonlyMap<string, string> {
+  const changes = request.steps.flatMap((step) => step.changes ?? []);
+  return earlierValues(changes, changeWordsOf(request, text));
+}
+
+function fieldName(field: string, kind: RequestKind, text: Translate): string {
+  const [head = '', last = head] = field.split('/');
+  if (head === 'lines' && last !== head) return text(`request.change.column.${last}`);
+  if (head === 'lines' || head === 'attachments' || head === 'total') return text(`request.change.${head}`);
+  if (head === 'shipment') return text('request.field.shipment');
+  if (last === 'name') return text(`request.field.party.${kind}`);
+  return text(`request.field.${last === 'inn' || last === 'kpp' ? `party_${last}` : last}`);
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { type ChangeWords, changeText, earlierValues } from './request-change.ts';
+
+const words: ChangeWords = {
+  locale: 'ru',
+  say: (key, values) => [key, ...Object.values(values ?? {})].join('|'),
+  name: (field) => field,
+  coded: (what, code) => (what === 'own_entity' ? '' : `${what}:${code}`),
+};
+const said = (field: string, before: string | null, after: string | null, line?: number) =>
+  changeText({ field, before, after, ...(line !== undefined && { line }) }, words).replace(/\u00a0/g, ' ');
+
+describe('a change in words', () => {
+  it.each([
+    ['sum', '48500.50 RUB', '50000 RUB', 'moved|sum|48 500,50 ₽|50 000,00 ₽'],
+    ['pay_by', null, '2026-12-01', 'moved|pay_by|nothing|01.12.2026'],
+    ['needed_by', '2026-12-01', null, 'moved|needed_by|01.12.2026|nothing'],
+    ['vat_rate', '20', '22', 'moved|vat_rate|vat_rate:20|vat_rate:22'],
+    ['papers', 'upd', 'upd,act', 'moved|papers|paper:upd|paper:upd, paper:act'],
+    ['urgent', null, 'true', 'moved|urgent|nothing|yes'],
+    ['attachments', null, 'счёт.pdf', 'added|attachments|счёт.pdf'],
+    ['attachments', 'счёт.pdf', null, 'removed|attachments|счёт.pdf'],
+    ['more', null, '7', 'more|7'],
+    // A code the page has no word for is still a change.
+    ['own_entity_id', 'o1', 'o2', 'other|own_entity_id'],
+    ['purpose', '48500.50 RUB', 'Оплата', 'moved|purpose|48500.50 RUB|Оплата'],
+  ])('of %s', (field, before, after, expected) => {
+    expect(said(field, before, after)).toBe(expected);
+  });
+
+  it('names the line of an invoice', () => {
+    expect(said('lines/price', '10 RUB', '12 RUB', 3)).toBe('moved|in_line|3|lines/price|10,00 ₽|12,00 ₽');
+    expect(said('lines', null, 'Доставка', 2)).toBe('added|in_line|2|lines|Доставка');
+  });
+});
+
+it('what stood before is that of the last correction', () => {
+  const first = { field: 'sum', before: '1 RUB', after: '2 RUB' };
+  const last = { field: 'sum', before: '2 RUB', after: '3 RUB' };
+  const date = { field: 'pay_by', before: null, after: '2026-12-01' };
+  const earlier = earlierValues([first, last, date], words);
+  expect([...earlier].map(([field, was]) => `${field} ${was.replace(/\u00a0/g, ' ')}`)).toEqual([
+    'sum 2,00 ₽',
+    'pay_by nothing',
+  ]);
+});

@@ -40,7 +40,12 @@ function faultsOf(validate: ValidateFunction, value: unknown): Faults {
 /** Ajv's messages speak of the schema and never quote the value. A fault in one branch of a union is told once. */
 function toFaults(errors: readonly ErrorObject[]): Faults {
   const faults = new Map<string, Faults[number]>();
+  // Of a date the fault of the day says all that the fault of its form would.
+  const dated = new Set(
+    errors.filter(({ keyword }) => keyword === 'format').map((error) => error.instancePath),
+  );
   for (const { instancePath, keyword, params, message } of errors) {
+    if (keyword === 'pattern' && dated.has(instancePath)) continue;
     const fault = { pointer: instancePath, detail: detailOf(keyword, params, message) };
     faults.set(`${fault.pointer} ${fault.detail}`, fault);
   }

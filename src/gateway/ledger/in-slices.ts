@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** A slice of work this large takes milliseconds. */
 const SLICE = 500;
 
@@ -20,10 +22,4 @@ export async function inSlices<Row>(
     await nextTurn();
     signal.throwIfAborted();
   }
-}
-
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -122,9 +122,10 @@ async function correct(crm: Crm, page: Page, number: string): Promise<void> {
 
 async function toldInTheCrm(crm: Crm, number: string): Promise<void> {
   const notes = () => crmTexts(crm, 'leads/10006/notes?limit=250', 'notes');
-  const told = async () => (await notes()).filter((text) => text.includes(`(№ ${number}/`)).length;
-  await expect.poll(told, { timeout: 30_000 }).toBe(4);
+  const told = async () => (await notes()).filter((text) => text.includes(`№ ${number} «`)).length;
+  // Passed to accounting, taken, asked, answered, done.
+  await expect.poll(told, { timeout: 30_000 }).toBe(5);
   expect((await notes()).join(' ')).not.toMatch(/48\s?3[05]0/);
   const tasks = await crmTexts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10006', 'tasks');
-  expect(tasks.filter((text) => text.includes(`(№ ${number}/`))).toHaveLength(1);
+  expect(tasks.filter((text) => text.includes(`№ ${number} «`))).toHaveLength(1);
 }

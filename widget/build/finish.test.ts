@@ -24,3 +24,13 @@ test('a plain function stays one: the host calls new on it', async () => {
   );
   expect(code).toMatch(/return function|function \w+\(\)\{this/);
 });
+
+test('reading a property is kept: a signal that is read is a signal that is watched', async () => {
+  const code = await finishCode(
+    'export function watch(form) { void form.changed.value; form.draft.value; return 1; }',
+    kinds.private,
+    [],
+  );
+  expect(code).toMatch(/\.changed\.value/);
+  expect(code).toMatch(/\.draft\.value/);
+});

@@ -10,7 +10,7 @@ export async function startSystem(folder: string): Promise<PostgresServer> {
   const owner = unprivileged();
   mkdirSync(folder, { recursive: true });
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
-  const init = ['-D', folder, '-U', 'postgres', '--auth=trust', '--locale=C', '-E', 'UTF8'];
+  const init = ['-D', folder, '-U', 'postgres', '--auth=trust', '--locale=C.UTF-8', '-E', 'UTF8'];
   execFileSync(join(bin, 'initdb'), init, { ...owner, cwd: folder, stdio: 'ignore' });
   const port = await freePort();
   const server = spawn(join(bin, 'postgres'), ['-D', folder, '-p', String(port), ...SERVER_FLAGS], {

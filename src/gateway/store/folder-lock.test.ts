@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -54,6 +54,13 @@ describe('folder lock', () => {
     await expect(take()).rejects.toThrow(FolderBusy);
     await utimes(join(folder, 'gateway.lock'), 1, 1);
     await (await take()).release();
+  });
+
+  it('removes the drafts of starters that were killed', async () => {
+    await writeFile(join(folder, 'gateway.lock.draft.12.1'), '{"pid":12');
+    const lock = await take();
+    expect(await readdir(folder)).toEqual(['gateway.lock']);
+    await lock.release();
   });
 
   it('is won by one of several starters after a crash', async () => {

@@ -1,4 +1,4 @@
-import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '#shared/clock.ts';
@@ -38,6 +38,7 @@ export async function lockFolder(folder: string, lifetime: Lifetime, clock: Cloc
     await removeStale(path, clock);
     if (!(await create(path, text))) throw busy(path);
   }
+  await removeDrafts(folder);
   const stopBeating = lifetime.every(BEAT_MS, () => void beat(path, clock));
   return {
     release: async () => {
@@ -53,13 +54,14 @@ async function self(): Promise<Holder> {
 
 /** Atomic: of two processes one creates the file, and it is never seen without its text, wherever a process is killed. */
 async function create(path: string, text: string): Promise<boolean> {
-  const own = `${path}.${process.pid}.${++tries}`;
+  const own = `${path}${DRAFT}${process.pid}.${++tries}`;
   await writeFile(own, text, { mode: 0o600 });
   try {
     await link(own, path);
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    // ENOENT: the holder has removed the draft.
+    if (isCode(error, 'EEXIST') || isCode(error, 'ENOENT')) return false;
     // A file system without hard links: the file may be seen empty for a moment.
     if (!LINKLESS.some((code) => isCode(error, code))) throw error;
     return await createEmpty(path, text);
@@ -69,7 +71,14 @@ async function create(path: string, text: string): Promise<boolean> {
 }
 
 let tries = 0;
+const DRAFT = '.draft.';
 const LINKLESS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+
+/** Removes what starters killed while creating the lock have left; a live one loses its draft, and the lock is held anyway. */
+async function removeDrafts(folder: string): Promise<void> {
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(FILE + DRAFT));
+  await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
+}
 
 async function createEmpty(path: string, text: string): Promise<boolean> {
   try {

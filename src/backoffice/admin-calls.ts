@@ -2,15 +2,15 @@
 import type { AuditQuery, AuditResponse } from '#contract/audit.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
-import type { RequestSettings } from '#contract/requests.ts';
+import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
 /** Which kinds of requests are on and what needs an approval. */
 export interface RequestSettingsCalls {
-  read(signal: AbortSignal): Promise<RequestSettings>;
+  read(signal: AbortSignal): Promise<RequestSettingsResponse>;
   /** Rejects with the code `conflict` when another saved since `version` was read. */
-  save(settings: RequestSettings, signal: AbortSignal): Promise<RequestSettings>;
+  save(settings: RequestSettings, signal: AbortSignal): Promise<RequestSettingsResponse>;
 }
 
 export function requestSettingsCalls(read: Read, validate: Validate): RequestSettingsCalls {

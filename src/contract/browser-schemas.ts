@@ -27,7 +27,7 @@ import {
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,
-  requestSettings,
+  requestSettingsResponse,
 } from './requests.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
@@ -69,7 +69,7 @@ export const browserSchemas = {
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,
-  requestSettings,
+  requestSettingsResponse,
   resolveResponse,
   roles,
   sessionResponse,

@@ -21,6 +21,7 @@ import {
   requestFormResponse,
   requestListResponse,
   requestSettings,
+  requestSettingsResponse,
 } from './requests.ts';
 
 /** A request is all sums, so who may not see them gets none of it. */
@@ -145,13 +146,13 @@ export const requestCalls = {
     ...settings,
     method: 'get',
     purpose: 'Which kinds of requests are on, and above what a request needs an approval',
-    response: requestSettings,
+    response: requestSettingsResponse,
   },
   saveRequestSettings: {
     ...settings,
     method: 'put',
     purpose: 'Replace them; refused when somebody else saved meanwhile',
     body: requestSettings,
-    response: requestSettings,
+    response: requestSettingsResponse,
   },
 } as const satisfies Record<string, Call>;

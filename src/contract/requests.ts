@@ -198,13 +198,21 @@ export const attachmentFileResponse = Type.Object({
   file_name: Type.String({ maxLength: 200 }),
 });
 
-/** `GET/PUT /v1/request-settings`, administrators only; saved whole with the `version` as read. */
-export const requestSettings = Type.Object(
-  {
-    version: Type.Integer({ minimum: 0 }),
-    kinds: Type.Array(requestKind, { maxItems: 4 }),
-    approval_limits: Type.Array(money, { maxItems: 20 }),
-  },
-  closed,
-);
+const rules = {
+  version: Type.Integer({ minimum: 0 }),
+  kinds: Type.Array(requestKind, { maxItems: 4 }),
+  /** Limits are sums: they come empty, are sent empty and stay as they are for who sees no sums. */
+  approval_limits: Type.Array(money, { maxItems: 20 }),
+};
+
+/** `PUT /v1/request-settings`, administrators only; saved whole with the `version` as read. */
+export const requestSettings = Type.Object(rules, closed);
 export type RequestSettings = Static<typeof requestSettings>;
+
+/** `GET/PUT /v1/request-settings`: what stands. */
+export const requestSettingsResponse = Type.Object({
+  ...rules,
+  /** The reader sees no sums, and so no limits. */
+  sums_hidden: Type.Boolean(),
+});
+export type RequestSettingsResponse = Static<typeof requestSettingsResponse>;

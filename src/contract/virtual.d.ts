@@ -42,7 +42,7 @@ declare module 'virtual:contract-validators' {
   export const requestChangesResponse: Validator<import('./requests.ts').RequestChangesResponse>;
   export const requestFormResponse: Validator<import('./requests.ts').RequestFormResponse>;
   export const requestListResponse: Validator<import('./requests.ts').RequestListResponse>;
-  export const requestSettings: Validator<import('./requests.ts').RequestSettings>;
+  export const requestSettingsResponse: Validator<import('./requests.ts').RequestSettingsResponse>;
   export const resolveResponse: Validator<import('./links.ts').ResolveResponse>;
   export const roles: Validator<import('./roles.ts').Roles>;
   export const sessionResponse: Validator<import('./session.ts').SessionResponse>;

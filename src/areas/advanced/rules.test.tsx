@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RequestSettings } from '#contract/requests.ts';
+import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -25,11 +25,12 @@ const log = {
 
 /** A gateway that keeps what it is told, as ours does. */
 function keeper(first: RequestSettings = saved) {
-  const state = { stands: first, lose: 0 };
+  const state = { stands: first, lose: 0, hidden: false };
+  const told = (): RequestSettingsResponse => ({ ...state.stands, sums_hidden: state.hidden });
   const answer: Answer = (method, path, body) => {
     if (path.startsWith('/v1/audit')) return json(log);
     expect(path).toBe('/v1/request-settings');
-    if (method === 'GET') return json(state.stands);
+    if (method === 'GET') return json(told());
     const sent = body as RequestSettings;
     if (sent.version !== state.stands.version) return problem('conflict', 409);
     state.stands = { ...sent, version: sent.version + 1 };
@@ -37,7 +38,7 @@ function keeper(first: RequestSettings = saved) {
       state.lose -= 1;
       throw new TypeError('the answer is lost');
     }
-    return json(state.stands);
+    return json(told());
   };
   return { state, answer };
 }
@@ -83,6 +84,35 @@ describe('rules of requests', () => {
     await view.findByText('Вернули прежние настройки.');
     expect(state.stands).toEqual({ ...saved, version: 5 });
     expect(view.queryByRole('textbox', { name: /USD/ })).toBeNull();
+  });
+
+  it('offer no limits to who sees no sums, say so, and are saved without them', async () => {
+    const { state, answer } = keeper({ ...saved, approval_limits: [] });
+    state.hidden = true;
+    const { person, button, kind, view, textOf } = await openRules(answer);
+    expect(textOf()).toContain('пороги согласования не показаны');
+    expect(textOf()).not.toContain('согласование не нужно');
+    expect(view.queryByRole('button', { name: 'Добавить валюту' })).toBeNull();
+    await person.click(kind('Акт сверки'));
+    await person.click(button('Сохранить'));
+    await view.findByText(/Сохранено/);
+    expect(state.stands).toEqual({
+      ...{ version: 4, kinds: ['payment_order', 'invoice', 'reconciliation'], approval_limits: [] },
+    });
+  });
+
+  it('put nothing back that the role sees no more', async () => {
+    const { state, answer } = keeper();
+    const first = await openRules(answer);
+    await first.person.click(first.kind('Акт сверки'));
+    await first.person.click(first.button('Сохранить'));
+    await first.view.findByText(/Сохранено/);
+    first.lifetime.end();
+    Object.assign(state, { hidden: true, stands: { ...state.stands, approval_limits: [] } });
+    const second = await openRules(answer, first.kept);
+    await second.person.click(second.button('Вернуть как было'));
+    await second.view.findByText('Вернули прежние настройки.');
+    expect(state.stands).toEqual({ ...saved, version: 5, approval_limits: [] });
   });
 
   it('offer the way back after the page was left, until somebody else saves', async () => {

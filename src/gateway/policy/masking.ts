@@ -3,6 +3,7 @@ import type { DashboardResponse } from '#contract/dashboard.ts';
 import type { DocumentListResponse } from '#contract/document-list.ts';
 import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
 import type { LastEvent, PanelResponse, Summary } from '#contract/panel.ts';
+import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import type { Permissions } from '#contract/session.ts';
 
 /**
@@ -26,6 +27,13 @@ export function maskBatch(batch: BatchResponse, permissions: Permissions): Batch
 
 export function maskDashboard(dashboard: DashboardResponse, permissions: Permissions): DashboardResponse {
   return permissions.see_sums ? dashboard : { ...dashboard, currencies: [] };
+}
+
+/** Approval limits are sums as well. */
+export function maskLimits(settings: RequestSettings, { see_sums }: Permissions): RequestSettingsResponse {
+  return see_sums
+    ? { ...settings, sums_hidden: false }
+    : { ...settings, approval_limits: [], sums_hidden: true };
 }
 
 export function maskDocumentList(list: DocumentListResponse, permissions: Permissions): DocumentListResponse {

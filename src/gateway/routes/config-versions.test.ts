@@ -81,7 +81,7 @@ describe.each(engines)('versions of what administrators set, on %s', (engine) =>
     expect(preview.changes).toContainEqual({ what: 'limit', subject: 'RUB', before: null, after: '100000' });
     expect((await restore('request_rules', 1, 2)).status).toBe(200);
     expect(await rulesOf(gateway, team.admin)).toEqual({
-      ...{ version: 3, kinds: ['invoice'], approval_limits: [LIMIT] },
+      ...{ version: 3, kinds: ['invoice'], approval_limits: [LIMIT], sums_hidden: false },
     });
     const [newest] = (await list('?kind=request_rules')).items;
     expect(newest).toMatchObject({ version: 3, restored_from: 1, current: true });

@@ -54,9 +54,9 @@ async function restore(
   return { ...preview, current_version: saved.version, refusal: 'same', changes: [] };
 }
 
-function restorerOf({ session }: Caller): Restorer {
+function restorerOf({ session, permissions }: Caller): Restorer {
   const { accountId, userId, isAdmin, origin } = session;
-  return { accountId, userId, isAdmin, origin };
+  return { accountId, userId, isAdmin, seesSums: permissions.see_sums, origin };
 }
 
 function masked<Told extends { readonly changes: ConfigPreview['changes']; readonly sums_hidden: boolean }>(

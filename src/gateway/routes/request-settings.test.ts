@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
+import type { RequestSettings } from '#contract/requests.ts';
 import { audit } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { bodyOf, testGateway } from '../testing/page.ts';
 import { codeOf, openAccount, saveLimits, send } from '../testing/requests.ts';
-import { ADMIN_CLAIMS } from '../testing/roles.ts';
+import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../testing/roles.ts';
 
 const PATH = '/v1/request-settings';
+const BLIND = { ...SALESMAN, see_sums: false, administer: true };
 const LIMITS = [
   { value: '100000', currency: 'RUB' },
   { value: '0.00', currency: 'USD' },
@@ -23,13 +25,14 @@ describe.each(engines)('settings of requests on %s', (engine) => {
       expect(await codeOf(gateway.ask('PUT', PATH, who, {}))).toEqual([403, 'permission_denied']);
     }
     const saved = await bodyOf(saveLimits(gateway, admin, { kinds: ['invoice'], approval_limits: LIMITS }));
-    expect(saved).toEqual({ version: 1, kinds: ['invoice'], approval_limits: LIMITS });
+    const after = { version: 1, kinds: ['invoice'], approval_limits: LIMITS };
+    expect(saved).toEqual({ ...after, sums_hidden: false });
     expect(await bodyOf(gateway.ask('GET', PATH, admin))).toEqual(saved);
     const traces = await database().select().from(audit);
     expect(traces).toMatchObject([
       {
         ...{ actorKind: 'user', actorId: String(ADMIN_CLAIMS.user_id), action: 'request_settings.save' },
-        details: { before: { version: 0 }, after: saved },
+        details: { before: { version: 0 }, after },
       },
     ]);
   });
@@ -41,6 +44,29 @@ describe.each(engines)('settings of requests on %s', (engine) => {
     const answers = await Promise.all([1, 2, 3, 4].map(() => gateway.ask('PUT', PATH, admin, body)));
     expect(answers.map(({ status }) => String(status)).sort()).toEqual(['200', '409', '409', '409']);
     expect(await database().select().from(audit)).toHaveLength(1);
+  });
+
+  it('have no limits for an administrator without sums, who leaves them as they are', async () => {
+    const gateway = testGateway(database());
+    const { admin } = await openAccount(gateway);
+    await saveLimits(gateway, admin, { kinds: ['invoice'], approval_limits: LIMITS });
+    const subject = { kind: 'user' as const, id: '777', name: '' };
+    await saveRoles(gateway, [everybody(SALESMAN), { subject, permissions: BLIND }]);
+    const blind = await gateway.session({ user_id: 777 });
+    const hidden = { kinds: ['invoice'], approval_limits: [], sums_hidden: true };
+    expect(await bodyOf(gateway.ask('GET', PATH, blind))).toEqual({ version: 1, ...hidden });
+    const saved = await bodyOf(saveLimits(gateway, blind, { kinds: [] }));
+    expect(saved).toEqual({ version: 2, ...hidden, kinds: [] });
+    const refused = await bodyOf<Problem>(saveLimits(gateway, blind, { approval_limits: LIMITS }));
+    expect([refused.status, refused.errors?.[0]?.pointer]).toEqual([400, '/approval_limits']);
+    const back = `/v1/config-versions/request_rules/0`;
+    const preview = { changes: [{ what: 'kind' }, { what: 'kind' }, { what: 'kind' }, { what: 'kind' }] };
+    expect(await bodyOf(gateway.ask('GET', back, blind))).toMatchObject(preview);
+    expect((await gateway.ask('POST', `${back}/restore`, blind, { current_version: 2 })).status).toBe(200);
+    const stands = await bodyOf<RequestSettings>(gateway.ask('GET', PATH, admin));
+    expect([stands.version, stands.kinds.length, stands.approval_limits]).toEqual([3, 4, LIMITS]);
+    // Nothing that he could put back is left.
+    expect(await bodyOf(gateway.ask('GET', back, blind))).toMatchObject({ changes: [], refusal: 'same' });
   });
 
   it('switch kinds off', async () => {

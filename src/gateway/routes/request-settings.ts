@@ -1,30 +1,35 @@
 import { calls } from '#contract/calls.ts';
 import type { RequestSettings } from '#contract/requests.ts';
+import type { Permissions } from '#contract/session.ts';
 import { isPositive, isZero } from '#domain/money.ts';
 import { ProblemError } from '../edge/problem.ts';
+import { maskLimits } from '../policy/masking.ts';
 import { readRequestSettings, saveRequestSettings } from '../store/request-settings.ts';
 import { type Registrar, register } from './register.ts';
 
 /** Kinds of requests and approval limits, as an administrator sees and saves them. */
 export function registerRequestSettings(registrar: Registrar): void {
   const { database, clock } = registrar.deps;
-  register(registrar, calls.requestSettings, ({ caller }) =>
-    readRequestSettings(database, caller.session.accountId),
+  register(registrar, calls.requestSettings, async ({ caller: { session, permissions } }) =>
+    maskLimits(await readRequestSettings(database, session.accountId), permissions),
   );
-  register(registrar, calls.saveRequestSettings, async ({ body, caller }) => {
-    checkSettings(body);
-    const { accountId, userId, origin } = caller.session;
-    const at = new Date(clock.now());
-    const saved = await saveRequestSettings(database, { accountId, userId, origin, at, settings: body });
+  register(registrar, calls.saveRequestSettings, async ({ body, caller: { session, permissions } }) => {
+    checkSettings(body, permissions);
+    const { accountId, userId, origin } = session;
+    const by = { accountId, userId, origin, at: new Date(clock.now()), keepLimits: !permissions.see_sums };
+    const saved = await saveRequestSettings(database, { ...by, settings: body });
     if (!saved) throw new ProblemError('conflict');
-    return saved;
+    return maskLimits(saved, permissions);
   });
 }
 
 /** What the schema cannot say. @throws ProblemError */
-function checkSettings({ kinds, approval_limits: limits }: RequestSettings): void {
+function checkSettings({ kinds, approval_limits: limits }: RequestSettings, { see_sums }: Permissions): void {
   const currencies = limits.map(({ currency }) => currency);
   const errors = [
+    ...(see_sums || limits.length === 0
+      ? []
+      : [{ pointer: '/approval_limits', detail: 'must be empty: your role sees no sums' }]),
     ...kinds.flatMap((kind, at) =>
       kinds.indexOf(kind) < at ? [{ pointer: `/kinds/${at}`, detail: 'is there already' }] : [],
     ),

@@ -32,6 +32,8 @@ export interface SettingsChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly settings: RequestSettings;
+  /** Limits stay as they are: whoever saves sees no sums. */
+  readonly keepLimits?: boolean;
   /** Version that is put back; none for a save of its own. */
   readonly restoredFrom?: number;
 }
@@ -39,14 +41,15 @@ export interface SettingsChange {
 /** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
 export async function saveRequestSettings(
   database: Database,
-  { accountId, userId, origin, at, settings, restoredFrom }: SettingsChange,
+  { accountId, userId, origin, at, settings, keepLimits, restoredFrom }: SettingsChange,
 ): Promise<RequestSettings | null> {
   return database.transaction(async (transaction) => {
     const lock = `request settings ${accountId}`;
     await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
     const before = await readRequestSettings(transaction, accountId);
     if (before.version !== settings.version) return null;
-    const after = { ...settings, version: before.version + 1 };
+    const kept = keepLimits && { approval_limits: before.approval_limits };
+    const after = { ...settings, ...kept, version: before.version + 1 };
     const row = { version: after.version, kinds: after.kinds, approvalLimits: after.approval_limits };
     await transaction
       .insert(requestSettings)

@@ -5,6 +5,7 @@ import type {
   NewRequestResponse,
   NewStep,
   RequestSettings,
+  RequestSettingsResponse,
 } from '#contract/requests.ts';
 import type { Permissions } from '#contract/session.ts';
 import { bodyOf, type TestGateway, USER } from './page.ts';
@@ -77,7 +78,8 @@ export async function saveLimits(
   admin: Headers,
   fields: Partial<RequestSettings>,
 ): Promise<Response> {
-  const settings = await bodyOf<RequestSettings>(gateway.ask('GET', '/v1/request-settings', admin));
+  const stands = await bodyOf<RequestSettingsResponse>(gateway.ask('GET', '/v1/request-settings', admin));
+  const { sums_hidden: _, ...settings } = stands;
   return gateway.ask('PUT', '/v1/request-settings', admin, { ...settings, ...fields });
 }
 

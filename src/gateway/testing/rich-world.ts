@@ -1,6 +1,7 @@
 /** An account in which everything people can leave behind was left, with sums wherever somebody might have written one. */
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests.ts';
 import type { Database } from '../store/database.ts';
+import { configKinds } from '../versions/kinds.ts';
 import { atDesk, desk, invite } from './desk.ts';
 import { addSource } from './events.ts';
 import { bodyOf, type TestGateway, testGateway } from './page.ts';
@@ -70,7 +71,7 @@ export async function richWorld(
       lead_id: ['10001'],
       invoice_id: [INVOICE],
       event_id: ['evt_1'],
-      kind: ['roles', 'request_settings'],
+      kind: configKinds.map(({ name }) => name),
       version: ['1'],
     },
   };

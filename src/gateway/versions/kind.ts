@@ -8,6 +8,7 @@ export interface Restorer {
   readonly accountId: AccountId;
   readonly userId: UserId;
   readonly isAdmin: boolean;
+  readonly seesSums: boolean;
   readonly origin: string;
 }
 
@@ -31,6 +32,8 @@ export interface ConfigKind<Value extends Versioned> {
     below: number,
     limit: number,
   ): Promise<readonly SavedVersion<Value>[]>;
+  /** A version as who sees no sums puts it back: what he cannot see stays as it stands. */
+  keepSums?(value: Value, stands: Value): Value;
   /** The difference, for people. */
   describe(before: Value, after: Value): ConfigChange[];
   /** Why this person may not put it back. */

@@ -28,9 +28,11 @@ const requestRules: ConfigKind<RequestSettings> = {
   read: readRequestSettings,
   history: (database, accountId, below, limit) =>
     readAuditedVersions<RequestSettings>(database, accountId, 'request_settings', below, limit),
+  keepSums: (value, stands) => ({ ...value, approval_limits: stands.approval_limits }),
   describe: settingsChanges,
   refusal: () => null,
-  apply: (database, { value, ...by }) => saveRequestSettings(database, { ...by, settings: value }),
+  apply: (database, { value, seesSums, ...by }) =>
+    saveRequestSettings(database, { ...by, settings: value, keepLimits: !seesSums }),
 };
 
 const fieldMapping: ConfigKind<FieldMapping> = {

@@ -104,8 +104,9 @@ export async function previewVersion(
   if (!kind) return null;
   const { accountId } = restorer;
   const stands = await kind.read(database, accountId);
-  const value = stands.version === version ? stands : await findVersion(database, accountId, kind, version);
-  if (value === null) return null;
+  const found = stands.version === version ? stands : await findVersion(database, accountId, kind, version);
+  if (found === null) return null;
+  const value = restorer.seesSums ? found : (kind.keepSums?.(found, stands) ?? found);
   const changes = kind.describe(stands, value);
   const same = changes.length === 0 ? ('same' as const) : null;
   const preview = {

@@ -5,8 +5,20 @@ import { addRow, freeCurrencies, MOST_LIMITS, withoutRow } from './draft.ts';
 import { LimitLine } from './LimitLine.tsx';
 import type { RulesProps } from './RulesView.tsx';
 
-/** One sum a currency; without any nothing waits for an approval. */
+/** Who sees no sums is offered none. */
 export function Limits(props: RulesProps) {
+  const { text, model } = props;
+  if (!model.sumsHidden.value) return <ShownLimits {...props} />;
+  return (
+    <fieldset>
+      <legend>{text('advanced.rules.limits')}</legend>
+      <p class="muted">{text('advanced.rules.limits_hidden')}</p>
+    </fieldset>
+  );
+}
+
+/** One sum a currency; without any nothing waits for an approval. */
+function ShownLimits(props: RulesProps) {
   const { text, model, currency } = props;
   const id = useId();
   /** Key of the row whose sum takes the focus when it is drawn. */

@@ -1,5 +1,5 @@
 /** «Заявки в бухгалтерию» of the advanced settings: fetched when an administrator opens it. */
-import { auditResponse, requestSettings } from 'virtual:contract-validators';
+import { auditResponse, requestSettingsResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { auditCall, requestSettingsCalls } from '#backoffice/admin-calls.ts';
 import { readLastSave } from '#backoffice/last-save.ts';
@@ -17,7 +17,7 @@ export const open: OpenSection = (lifetime, context, style) => {
   const readAudit = auditCall(gateway, auditResponse);
   const model = createRulesModel(
     {
-      ...{ calls: requestSettingsCalls(gateway, requestSettings), last, decimal },
+      ...{ calls: requestSettingsCalls(gateway, requestSettingsResponse), last, decimal },
       lastSave: (signal) => readLastSave(readAudit, 'settings', signal),
     },
     lifetime,

@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { RequestSettings } from '#contract/requests.ts';
+import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Draft, draftOf, sameRules, settingsOf } from './draft.ts';
 import { type Outcome, type SendDeps, send } from './send.ts';
@@ -31,6 +31,8 @@ export interface RulesModel {
   readonly draft: ReadonlySignal<Draft>;
   /** Would a save change anything? */
   readonly changed: ReadonlySignal<boolean>;
+  /** This person sees no sums: limits are neither shown nor saved. */
+  readonly sumsHidden: ReadonlySignal<boolean>;
   /** The last save can be taken back: nobody has saved after it. */
   readonly undoable: ReadonlySignal<boolean>;
   load(): Promise<void>;
@@ -48,13 +50,13 @@ interface State {
   readonly deps: RulesDeps;
   readonly loading: Signal<Loading>;
   readonly saving: Signal<Saving>;
-  readonly base: Signal<RequestSettings | null>;
+  readonly base: Signal<RequestSettingsResponse | null>;
   readonly draft: Signal<Draft>;
   readonly undoable: Signal<boolean>;
 }
 
 export function createRulesModel(deps: RulesDeps, lifetime: Lifetime): RulesModel {
-  const base = signal<RequestSettings | null>(null);
+  const base = signal<RequestSettingsResponse | null>(null);
   const draft = signal<Draft>({ kinds: [], limits: [] });
   const state: State = {
     ...{ deps, base, draft },
@@ -66,8 +68,9 @@ export function createRulesModel(deps: RulesDeps, lifetime: Lifetime): RulesMode
     const wanted = base.value && settingsOf(draft.value, base.value.version);
     return base.value !== null && !(wanted && sameRules(wanted, base.value));
   });
+  const sumsHidden = computed(() => base.value?.sums_hidden ?? false);
   return {
-    ...{ loading: state.loading, saving: state.saving, undoable: state.undoable, draft, changed },
+    ...{ loading: state.loading, saving: state.saving, undoable: state.undoable, draft, changed, sumsHidden },
     load: () => load(state, lifetime),
     edit: (change) => edit(state, change),
     save: () => save(state),
@@ -96,7 +99,7 @@ async function load(state: State, lifetime: Lifetime): Promise<void> {
 }
 
 /** What stands at the gateway now, and on the screen. */
-function stand({ base, draft, undoable, deps }: State, settings: RequestSettings): void {
+function stand({ base, draft, undoable, deps }: State, settings: RequestSettingsResponse): void {
   base.value = settings;
   draft.value = draftOf(settings, deps.decimal);
   undoable.value = deps.last.kept?.version === settings.version;
@@ -121,13 +124,19 @@ async function undo(state: State): Promise<void> {
   const read = state.base.peek();
   const { kept } = state.deps.last;
   if (!read || !kept || state.saving.peek().status === 'saving') return;
-  await put(state, { ...kept.before, version: read.version }, read, 'undone');
+  await put(state, backTo(kept.before, read), read, 'undone');
+}
+
+/** What is kept may hold limits from before the role was taken sums. */
+function backTo({ kinds, approval_limits }: RequestSettings, read: RequestSettingsResponse): RequestSettings {
+  const limits = read.sums_hidden ? [] : approval_limits;
+  return { version: read.version, kinds, approval_limits: limits };
 }
 
 async function put(
   state: State,
   sent: RequestSettings,
-  read: RequestSettings,
+  read: RequestSettingsResponse,
   done: 'saved' | 'undone',
 ): Promise<void> {
   const { saving, deps, draft } = state;

@@ -1,16 +1,16 @@
 import type { RequestSettingsCalls } from '#backoffice/admin-calls.ts';
 import type { LastSave } from '#backoffice/last-save.ts';
-import type { RequestSettings } from '#contract/requests.ts';
+import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { sameRules } from './draft.ts';
 
 /** How a save ended. */
 export type Outcome =
-  | { readonly status: 'saved'; readonly settings: RequestSettings }
+  | { readonly status: 'saved'; readonly settings: RequestSettingsResponse }
   | { readonly status: 'failed'; readonly error: unknown }
   /** Another saved meanwhile: `theirs` stands now. */
-  | { readonly status: 'conflict'; readonly theirs: RequestSettings; readonly by: LastSave | null };
+  | { readonly status: 'conflict'; readonly theirs: RequestSettingsResponse; readonly by: LastSave | null };
 
 export interface SendDeps {
   readonly calls: RequestSettingsCalls;

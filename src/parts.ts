@@ -3,7 +3,6 @@ import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
 import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
 import { texts as cardFormTexts } from 'virtual:texts/card-form';
 import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
-import { texts as rolesTexts } from 'virtual:texts/roles';
 import type { AreaParts } from '#areas/context.ts';
 import type { TextFile } from '#shared/i18n.ts';
 
@@ -16,7 +15,6 @@ export type Parts = { readonly [Name in keyof AreaParts]?: Later<AreaParts[Name]
 export const parts: Parts = {
   cardDetails: [() => import('#areas/card/details/index.ts'), cardDetailsTexts],
   cardDocuments: [() => import('#areas/card/documents/index.ts'), cardDocumentsTexts],
-  settingsRoles: [() => import('#areas/settings/roles/index.ts'), rolesTexts],
   cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
   cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
   pageEvents: [() => import('#host/page-events.ts')],

@@ -3,6 +3,7 @@ import type { AuditQuery, AuditResponse } from '#contract/audit.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
 import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
+import type { SettingsOverview } from '#contract/settings-overview.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -71,6 +72,15 @@ export function auditCall(read: Read, validate: Validate): ReadAudit {
     const path = `/v1/audit?${new URLSearchParams(told)}`;
     return read({ operation: 'audit', method: 'GET', path, validate }, signal);
   };
+}
+
+/** How each section of the settings stands, all in one call. */
+export function settingsOverviewCall(
+  read: Read,
+  validate: Validate,
+): (signal: AbortSignal) => Promise<SettingsOverview> {
+  const call = { operation: 'settings overview', method: 'GET', path: '/v1/settings-overview' } as const;
+  return (signal) => read({ ...call, validate }, signal);
 }
 
 /** The gateway's own access to the CRM. */

@@ -31,6 +31,7 @@ import {
 } from './requests.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
+import { settingsOverview } from './settings-overview.ts';
 import { supportBundle } from './support.ts';
 
 /** Answers the bundle parses at its boundary; a validator of each is generated at build. */
@@ -73,6 +74,7 @@ export const browserSchemas = {
   resolveResponse,
   roles,
   sessionResponse,
+  settingsOverview,
   stepsResponse,
   supportBundle,
 };

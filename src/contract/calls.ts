@@ -20,6 +20,7 @@ import { entityRef, opaqueId } from './parts.ts';
 import { requestCalls } from './request-calls.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
+import { settingsOverviewCalls } from './settings-overview.ts';
 import { supportCalls } from './support.ts';
 
 /** The entity of the CRM in a path. */
@@ -155,6 +156,7 @@ export const calls = {
   ...configVersionCalls,
   ...diagnosticsCalls,
   ...supportCalls,
+  ...settingsOverviewCalls,
   ...connectionCalls,
   ...dealMoneyCalls,
   ...fieldMappingCalls,

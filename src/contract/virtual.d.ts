@@ -46,4 +46,5 @@ declare module 'virtual:contract-validators' {
   export const resolveResponse: Validator<import('./links.ts').ResolveResponse>;
   export const roles: Validator<import('./roles.ts').Roles>;
   export const sessionResponse: Validator<import('./session.ts').SessionResponse>;
+  export const settingsOverview: Validator<import('./settings-overview.ts').SettingsOverview>;
 }

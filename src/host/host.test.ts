@@ -177,30 +177,23 @@ describe('selection and user', () => {
   });
 });
 
-describe('a section of the settings', () => {
-  it('stands in the holder, wakes nothing of the host’s form, and knows the people of the account', async () => {
+describe('the settings', () => {
+  it('know the people of the account as the page does now', async () => {
     page.constants.groups = { group_0: 'Продажи', '<b>': 'не группа' };
     page.constants.managers = {
       503: { title: 'Анна', group: 'group_0', active: true, is_admin: 'Y' },
       506: { title: 'Олег', group: 'group_0', active: false, is_admin: 'N' },
       free: { title: 'не сотрудник' },
     };
-    const holder = document.createElement('div');
-    const woken = vi.fn();
-    holder.addEventListener('input', woken);
-    const section = await createHost(fakeWidget(), lifetime, log).settingsSection(lifetime, holder);
-    const field = document.createElement('input');
-    section.root.append(field);
-    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-    expect(woken).not.toHaveBeenCalled();
-    expect(section.people()).toEqual({
+    const host = createHost(fakeWidget(), lifetime, log);
+    expect(await host.people(lifetime)).toEqual({
       groups: [{ id: 'group_0', name: 'Продажи' }],
       users: [
         { id: '503', name: 'Анна', group: 'group_0', active: true, isAdmin: true },
         { id: '506', name: 'Олег', group: 'group_0', active: false, isAdmin: false },
       ],
     });
-    lifetime.end();
-    expect(holder.childElementCount).toBe(0);
+    page.constants.managers = {};
+    expect((await host.people(lifetime)).users).toEqual([]);
   });
 });

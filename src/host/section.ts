@@ -1,24 +1,11 @@
-import type { Lifetime } from '#shared/lifetime.ts';
-import type { HostBridge } from './core.ts';
 import { record } from './record.ts';
-import type { People, Person, SettingsSection } from './types.ts';
+import type { People, Person } from './types.ts';
 
+/** What the settings alone need of the bridge. */
 export { createSettingsForm } from './settings-form.ts';
 
-/** Our shadow root inside the host's own form: what is typed there is not the form's, and must not wake the host's Save. */
-export function createSection(
-  lifetime: Lifetime,
-  { surfaces }: Pick<HostBridge, 'surfaces'>,
-  holder: HTMLElement,
-): SettingsSection {
-  const surface = surfaces.create(lifetime, 'sverka-section');
-  lifetime.listen(surface.element, 'input', (event) => event.stopPropagation());
-  holder.append(surface.element);
-  return { ...surface, people };
-}
-
 /** Shapes: platform documentation "web_sdk/env_variables"; `active` and `is_admin` of a manager are observed. */
-function people(): People {
+export function readPeople(): People {
   return {
     groups: Object.entries(record(APP.constant('groups'))).flatMap(([id, name]) =>
       /^group_\d{1,18}$/.test(id) ? [{ id, name: String(name ?? id) }] : [],

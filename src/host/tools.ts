@@ -33,9 +33,9 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
       const { createSettingsForm } = await load.section(area);
       return createSettingsForm(area, body);
     },
-    async settingsSection(area, holder) {
-      const { createSection } = await load.section(area);
-      return createSection(area, core, holder);
+    async people(area) {
+      const { readPeople } = await load.section(area);
+      return readPeople();
     },
     async board(area) {
       const { createBoard } = await load.board(area);

@@ -93,8 +93,8 @@ export interface HostTools {
   modal(lifetime: Lifetime, options: { readonly width: number; mayClose?(): boolean }): Promise<ModalSurface>;
   /** Light-DOM container under our root class for controls the host reads on Save. `body` is the host's modal body. */
   settingsForm(lifetime: Lifetime, body: HTMLElement): Promise<SettingsForm>;
-  /** A shadow root of ours inside that container, for controls that are none of the host's; its code comes on the first call. */
-  settingsSection(lifetime: Lifetime, holder: HTMLElement): Promise<SettingsSection>;
+  /** Users and groups as the page knows them now; its code comes on the first call. */
+  people(lifetime: Lifetime): Promise<People>;
   /** The pipeline board; its code comes on the first call, because no other area needs it. */
   board(lifetime: Lifetime): Promise<Board>;
   /**
@@ -145,12 +145,6 @@ export interface SettingsForm {
   readonly input: HTMLInputElement | null;
   /** Our light-DOM element under the field, with class `sverka-settings`. */
   readonly place: HTMLElement;
-}
-
-/** A part of the settings that the host neither reads nor saves. */
-export interface SettingsSection extends Surface {
-  /** Read anew at each call. */
-  people(): People;
 }
 
 /** Users and groups of the account as the page knows them; names stand in the account's own order. */

@@ -7,7 +7,8 @@ import { ADMIN_NAME, ROMASHKA } from './known.ts';
 const JUNIOR = 'Тимур Ахметов';
 const anySum = /\d\s?₽/;
 
-const editor = (page: Page): Locator => page.locator('.sverka-section');
+const OURS = '[id^=work-area-]';
+const editor = (page: Page): Locator => page.locator(OURS).locator('.roles');
 const button = (page: Page, name: string | RegExp): Locator => editor(page).getByRole('button', { name });
 const levelOf = (page: Page, name: string): Locator =>
   editor(page).getByRole('combobox', { name: `${name}: что видит` });
@@ -15,9 +16,8 @@ const said = (page: Page, words: string | RegExp): Promise<void> =>
   expect(editor(page).getByRole('status').filter({ hasText: words })).toBeVisible();
 
 async function openRoles(page: Page, crm: Crm): Promise<void> {
-  await crm.open('/settings/widgets/');
-  await page.locator('.js-open-widget-card').first().click();
-  await page.getByRole('button', { name: 'Показать права' }).click();
+  await crm.open(`/settings/widgets/${await crm.code()}/`);
+  await page.getByRole('button', { name: 'Кто что видит' }).press('Enter');
   await expect(levelOf(page, 'Все сотрудники')).toBeVisible();
 }
 
@@ -40,7 +40,6 @@ test('an administrator opens sums to the junior by the keyboard; he then sees th
   await levelOf(page, JUNIOR).focus();
   await page.keyboard.press('ArrowDown');
   await said(page, 'Не сохранено: 1 изменение');
-  await expect(page.locator('.js-widget-save')).toHaveClass(/button-input-disabled/);
   await button(page, 'Сохранить права').press('Enter');
   await said(page, 'Сохранено. Новые права уже действуют.');
 
@@ -82,12 +81,13 @@ test('read-only closes the decisions of a match, at once', async ({ crm, office,
   await expect(crm.panel).toContainText('Сейчас «Сверка» только читает');
 });
 
-test('edits that were not saved are there when the settings are opened again', async ({ crm, page }) => {
+test('edits that were not saved are there when the page is opened again', async ({ crm, page }) => {
   await openRoles(page, crm);
   await levelOf(page, JUNIOR).selectOption('не видит');
-  await page.locator('.modal-body__close').click();
-  await page.locator('.js-open-widget-card').first().click();
-  await page.getByRole('button', { name: 'Показать права' }).click();
+  await crm.go('/leads/list/');
+  await expect(editor(page)).toHaveCount(0);
+  await crm.go(`/settings/widgets/${await crm.code()}/`);
+  await page.getByRole('button', { name: 'Кто что видит' }).click();
   await expect(levelOf(page, JUNIOR)).toHaveValue('none');
   await said(page, 'Не сохранено: 1 изменение');
 });
@@ -98,11 +98,31 @@ test('who administers nothing is not shown the editor, and is refused nothing fo
 }) => {
   await crm.sit({ user: 503 });
   const asked = page.waitForResponse((response) => response.url().endsWith('/v1/session'));
+  await crm.open(`/settings/widgets/${await crm.code()}/`);
+  expect((await asked).status()).toBe(200);
+  await expect(page.locator(OURS)).toContainText('Проверить связь');
+  await expect(page.getByRole('button', { name: 'Кто что видит' })).toHaveCount(0);
+});
+
+test('the integration’s own settings lead to the page; a folded section says how it stands', async ({
+  crm,
+  office,
+  page,
+}) => {
+  await office.remember();
   await crm.open('/settings/widgets/');
   await page.locator('.js-open-widget-card').first().click();
-  expect((await asked).status()).toBe(200);
-  await expect(page.locator('.sverka-settings')).toContainText('Проверить связь');
-  await expect(page.locator('.sverka-settings__roles')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Открыть эту страницу' }).press('Enter');
+  const section = page.locator(OURS).locator('.section').first();
+  await expect(section.getByRole('button', { name: 'Кто что видит' })).toBeVisible();
+  await expect(page.locator('.widget-settings__modal')).toHaveCount(0);
+  await expect(section.locator('.stands')).toContainText(/\d+ человека? отдельно/);
+  await section.getByRole('button', { name: 'Кто что видит' }).click();
+  await editor(page).getByRole('switch', { name: 'Только чтение' }).click();
+  await button(page, 'Сохранить права').click();
+  await said(page, 'Сохранено');
+  await section.getByRole('button', { name: 'Кто что видит' }).click();
+  await expect(section.locator('.stands')).toContainText('только чтение');
 });
 
 for (const look of [
@@ -111,14 +131,13 @@ for (const look of [
 ] as const) {
   test(`every row is readable by all, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
     await crm.sit(look);
-    await crm.open('/settings/widgets/');
-    await page.locator('.js-open-widget-card').first().click();
-    await page.getByRole('button', { name: /Показать права|Show permissions/ }).click();
+    await crm.open(`/settings/widgets/${await crm.code()}/`);
+    await page.getByRole('button', { name: /Кто что видит|Who sees what/ }).click();
     await button(page, /Убрать|Remove/)
       .first()
       .click();
     await expect(button(page, /Вернуть|Restore/)).toBeFocused();
-    expect(await axeFaults(page, watch, '.sverka-settings')).toEqual([]);
+    expect(await axeFaults(page, watch, OURS)).toEqual([]);
     if (look.lang === 'en') await expect(editor(page)).not.toContainText(/видит|группа|заявк|убрано|сохран/i);
   });
 }

@@ -48,9 +48,8 @@ async function testConnection(page: Page, outcome: RegExp, url?: string): Promis
 }
 
 async function openRoles(page: Page): Promise<void> {
-  await page.locator('.js-open-widget-card').first().click();
-  await page.getByRole('button', { name: /Показать права|Show permissions/ }).click();
-  await page.locator('.sverka-section').getByRole('listitem').first().scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: /Кто что видит|Who sees what/ }).click();
+  await page.locator('.roles').getByRole('listitem').first().scrollIntoViewIfNeeded();
 }
 
 async function openKinds(page: Page): Promise<void> {
@@ -160,8 +159,8 @@ const placeScenes: readonly Scene[] = [
     path: '/settings/widgets/',
     act: (page) => testConnection(page, /Связи пока нет|Not connected/, 'http://127.0.0.1:9'),
   },
-  { name: 'settings-roles', path: '/settings/widgets/', act: openRoles },
   { name: 'advanced', path: async (crm) => `/settings/widgets/${await crm.code()}/` },
+  { name: 'advanced-roles', path: async (crm) => `/settings/widgets/${await crm.code()}/`, act: openRoles },
 ];
 
 const section = (page: Page, name: RegExp): Promise<void> => page.getByRole('button', { name }).click();

@@ -3,9 +3,10 @@ import { useId } from 'preact/hooks';
 import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import type { Door } from './doors.ts';
+import type { Offered } from './doors.ts';
 import type { AdvancedModel, SavingState, SwitchName } from './model.ts';
 import { Sections } from './Sections.tsx';
 
@@ -15,14 +16,16 @@ export interface AdvancedViewProps {
   readonly test: ConnectionModel;
   /** The address saved in the integration's settings; empty when there is none. */
   readonly address: string;
-  /** Of the sections this person may open. */
-  readonly doors: ReadonlySignal<readonly Door[]>;
+  /** The sections this person may open. */
+  readonly offered: ReadonlySignal<Offered | null>;
+  /** Leads to where the address is typed. */
+  onIntegrations(): void;
 }
 
 const names = ['pipeline', 'dashboard', 'notices'] as const satisfies readonly SwitchName[];
 
 /** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
-export function AdvancedView({ text, model, test, address, doors }: AdvancedViewProps) {
+export function AdvancedView({ text, model, test, address, offered, onIntegrations }: AdvancedViewProps) {
   return (
     <div class="advanced">
       <p>{text('advanced.intro')}</p>
@@ -34,9 +37,9 @@ export function AdvancedView({ text, model, test, address, doors }: AdvancedView
       </ul>
       <section>
         <h2>{text('advanced.connection')}</h2>
-        <Connection text={text} test={test} address={address} />
+        <Connection {...{ text, test, address, onIntegrations }} />
       </section>
-      <Sections text={text} doors={doors.value} />
+      {offered.value && <Sections text={text} {...offered.value} />}
     </div>
   );
 }
@@ -92,14 +95,26 @@ function Saving({ text, saving, name }: SavingProps) {
   return <span class="bad">✗ {text(forbidden ? 'advanced.save_forbidden' : 'advanced.save_failed')}</span>;
 }
 
-type ConnectionProps = Omit<AdvancedViewProps, 'model' | 'doors'>;
+type ConnectionProps = Omit<AdvancedViewProps, 'model' | 'offered'>;
 
-function Connection({ text, test, address }: ConnectionProps) {
-  if (address === '') return <p class="muted">{text('advanced.no_address')}</p>;
+function Connection({ text, test, address, onIntegrations }: ConnectionProps) {
+  const way = (
+    <Button kind="quiet" onPress={onIntegrations}>
+      {text('advanced.integrations')}
+    </Button>
+  );
+  if (address === '')
+    return (
+      <p class="muted">
+        {text('advanced.no_address')} {way}
+      </p>
+    );
   const { status, steps } = test.state.value;
   return (
     <>
-      <p class="muted">{text('advanced.address', { url: address })}</p>
+      <p class="muted">
+        {text('advanced.address', { url: address })} {way}
+      </p>
       <div class="sverka-settings">
         <ConnectionCheck
           text={text}

@@ -1,37 +1,62 @@
 import type { ComponentChild } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Translate } from '#shared/i18n.ts';
-import type { Door } from './doors.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { Door, Offered } from './doors.ts';
+import type { Overview } from './overview.ts';
+import { summaryOf } from './summary-words.ts';
 
-export interface SectionsProps {
+export interface SectionsProps extends Offered {
   readonly text: Translate;
-  readonly doors: readonly Door[];
 }
 
-/** What an administrator does now and then: each folded until it is asked for. */
-export function Sections({ text, doors }: SectionsProps): ComponentChild {
-  return doors.map((door) => <Section key={door.name} text={text} door={door} />);
+/** What an administrator does now and then: each folded until it is asked for, with how it stands on its line. */
+export function Sections({ text, doors, overview }: SectionsProps): ComponentChild {
+  const state = overview.state.value;
+  return (
+    <>
+      {state.status === 'failed' && (
+        <Notice tone="warn" title={text('advanced.summary.unread_title')} boxed alert>
+          <p>{text('advanced.summary.unread_hint')}</p>
+          <Button onPress={() => void overview.read()}>{text('common.retry')}</Button>
+        </Notice>
+      )}
+      {doors.map((door) => (
+        <Section key={door.name} text={text} door={door} overview={state} />
+      ))}
+    </>
+  );
 }
 
-function Section({ text, door }: { readonly text: Translate; readonly door: Door }) {
+interface SectionProps {
+  readonly text: Translate;
+  readonly door: Door;
+  readonly overview: Overview;
+}
+
+function Section({ text, door, overview }: SectionProps) {
   const id = useId();
   const state = door.state.value;
   const open = state === 'open';
   return (
     <section class="section" aria-labelledby={id}>
-      <h2 id={id}>
-        <button
-          type="button"
-          class="opener"
-          aria-expanded={open}
-          aria-controls={`${id}c`}
-          aria-describedby={`${id}a`}
-          aria-disabled={state === 'coming'}
-          onClick={() => door.toggle()}
-        >
-          {text(`advanced.section.${door.name}.title`)}
-        </button>
-      </h2>
+      <div class="line">
+        <h2 id={id}>
+          <button
+            type="button"
+            class="opener"
+            aria-expanded={open}
+            aria-controls={`${id}c`}
+            aria-describedby={`${id}s ${id}a`}
+            aria-disabled={state === 'coming'}
+            onClick={() => door.toggle()}
+          >
+            {text(`advanced.section.${door.name}.title`)}
+          </button>
+        </h2>
+        <Stands id={`${id}s`} text={text} door={door} overview={overview} />
+      </div>
       <p class="muted" id={`${id}a`}>
         {text(`advanced.section.${door.name}.about`)}
       </p>
@@ -44,4 +69,23 @@ function Section({ text, door }: { readonly text: Translate; readonly door: Door
       </div>
     </section>
   );
+}
+
+/** Of an open section its content says more. */
+function Stands({ id, text, door, overview }: SectionProps & { readonly id: string }) {
+  if (door.state.value === 'open') return null;
+  const { tone, words } = summaryIn(overview, door, text);
+  return (
+    <span id={id} class={`stands ${tone}`}>
+      {words}
+    </span>
+  );
+}
+
+function summaryIn(overview: Overview, door: Door, text: Translate) {
+  if (overview.status === 'read') return summaryOf(door.name, overview.told, text);
+  return {
+    tone: 'muted',
+    words: text(`advanced.summary.${overview.status === 'failed' ? 'unread' : 'reading'}`),
+  };
 }

@@ -5,6 +5,7 @@ import { texts as eventsTexts } from 'virtual:texts/events';
 import { texts as fieldsTexts } from 'virtual:texts/fields';
 import { texts as journalTexts } from 'virtual:texts/journal';
 import { texts as noticesTexts } from 'virtual:texts/notification-rules';
+import { texts as rolesTexts } from 'virtual:texts/roles';
 import { texts as rulesTexts } from 'virtual:texts/rules';
 import { texts as versionsTexts } from 'virtual:texts/versions';
 import { type ReadonlySignal, signal } from '@preact/signals';
@@ -13,18 +14,20 @@ import type { AreaContext } from '#areas/context.ts';
 import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import type { TextFile } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { createOverview, type OverviewModel } from './overview.ts';
 import { gatewayOf, type OpenSection } from './section.ts';
 
 export const sectionNames = [
+  'roles',
   'rules',
   'notices',
   'fields',
   'accountants',
   'events',
+  'access',
+  'diagnostics',
   'journal',
   'versions',
-  'diagnostics',
-  'access',
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
@@ -43,6 +46,7 @@ export interface Door {
 type Section = { readonly open: OpenSection };
 
 const sections: Readonly<Record<SectionName, readonly [() => Promise<Section>, TextFile]>> = {
+  roles: [() => import('./roles/index.ts'), rolesTexts],
   rules: [() => import('./request-rules/index.ts'), rulesTexts],
   notices: [() => import('./notification-rules/index.ts'), noticesTexts],
   fields: [() => import('./field-mapping/index.ts'), fieldsTexts],
@@ -54,23 +58,34 @@ const sections: Readonly<Record<SectionName, readonly [() => Promise<Section>, T
   access: [() => import('./crm-access/index.ts'), accessTexts],
 };
 
-/** Doors of all sections for who administers, once that is known; none where no gateway is connected. */
+/** The sections of the page and how they stand. */
+export interface Offered {
+  readonly doors: readonly Door[];
+  readonly overview: OverviewModel;
+}
+
+/** All sections for who administers, once that is known; null until then, and where no gateway is connected. */
 export function admitted(
   lifetime: Lifetime,
   context: AreaContext,
   style: (css: string) => void,
-): ReadonlySignal<readonly Door[]> {
-  const doors = signal<readonly Door[]>([]);
-  if (!parseGatewayUrl(context.host.settings().gateway_url).ok) return doors;
+): ReadonlySignal<Offered | null> {
+  const offered = signal<Offered | null>(null);
+  if (!parseGatewayUrl(context.host.settings().gateway_url).ok) return offered;
   const show = (): void => {
-    doors.value = sectionNames.map((name) => createDoor(name, lifetime, context, style));
+    const overview = createOverview(lifetime, context);
+    void overview.read();
+    // What was changed in a section shows on its line when it is folded.
+    const folded = (): void => void overview.read();
+    const doors = sectionNames.map((name) => createDoor(name, { lifetime, context, style, folded }));
+    offered.value = { doors, overview };
   };
   if (context.host.user().isAdmin) show();
   else
     void ask(lifetime, context).then((may) => {
       if (may && !lifetime.ended) show();
     });
-  return doors;
+  return offered;
 }
 
 /** An administrator of the CRM always administers; of another the gateway's session tells, so that nobody meets a closed door. */
@@ -82,12 +97,14 @@ async function ask(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
   }
 }
 
-function createDoor(
-  name: SectionName,
-  lifetime: Lifetime,
-  context: AreaContext,
-  style: (css: string) => void,
-): Door {
+interface Frame {
+  readonly lifetime: Lifetime;
+  readonly context: AreaContext;
+  style(css: string): void;
+  folded(): void;
+}
+
+function createDoor(name: SectionName, { lifetime, context, style, folded }: Frame): Door {
   const state = signal<DoorState>('closed');
   const content = signal<ComponentChild>(null);
   const open = async (): Promise<void> => {
@@ -95,7 +112,9 @@ function createDoor(
     try {
       const section = await context.loadPart(lifetime, ...sections[name]);
       if (lifetime.ended) return;
-      content.value = section.open(lifetime, context, style);
+      const drawn = await section.open(lifetime, context, style);
+      if (lifetime.ended) return;
+      content.value = drawn;
       state.value = 'open';
     } catch (error) {
       context.log.trace('advanced', error);
@@ -109,7 +128,10 @@ function createDoor(
     toggle() {
       if (state.peek() === 'coming') return;
       if (content.peek() === null) void open();
-      else state.value = state.peek() === 'open' ? 'closed' : 'open';
+      else if (state.peek() === 'open') {
+        state.value = 'closed';
+        folded();
+      } else state.value = 'open';
     },
   };
 }

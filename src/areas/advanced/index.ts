@@ -35,8 +35,9 @@ export const open: OpenArea = (lifetime, context) => {
   const exchangeToken = (url: string, signal: AbortSignal) => host.exchangeToken(url, signal);
   const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
   const address = typeof settings.gateway_url === 'string' ? settings.gateway_url : '';
-  const doors = admitted(lifetime, context, (sheet) => surface.style(sheet));
-  mount(lifetime, surface.root, h(AdvancedView, { text, model, test, address, doors }));
+  const offered = admitted(lifetime, context, (sheet) => surface.style(sheet));
+  const onIntegrations = (): void => host.navigate('/settings/widgets/');
+  mount(lifetime, surface.root, h(AdvancedView, { text, model, test, address, offered, onIntegrations }));
 };
 
 /** Every field of ours, for the write may replace the whole map; nothing of the host's service keys. */

@@ -9,7 +9,7 @@ export type OpenSection = (
   lifetime: Lifetime,
   context: AreaContext,
   style: (css: string) => void,
-) => ComponentChild;
+) => ComponentChild | Promise<ComponentChild>;
 
 /** Sections are offered only where a gateway is. @throws when there is none all the same */
 export function gatewayOf(context: AreaContext): Gateway {

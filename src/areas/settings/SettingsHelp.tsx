@@ -1,4 +1,3 @@
-import type { ComponentChild } from 'preact';
 import type { ConnectionState } from '#backoffice/connection-test.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
@@ -11,13 +10,17 @@ export interface SettingsHelpProps {
   readonly hasField: boolean;
   /** Lives and goes with the form: the host's modal is not ours to put a stylesheet into. */
   readonly css: string;
-  /** Stands between the address and the last hint. */
-  readonly roles: ComponentChild;
+  /** Where the rest is set: the product's own page. */
+  readonly page: string;
+  /** That page can do something: the address in the field is the one saved. */
+  readonly saved: boolean;
   onRun(): void;
+  onPage(): void;
 }
 
 /** What stands under the host's own address field. */
-export function SettingsHelp({ text, state, address, hasField, css, roles, onRun }: SettingsHelpProps) {
+export function SettingsHelp(props: SettingsHelpProps) {
+  const { text, state, address, hasField, css, onRun } = props;
   return (
     <>
       <style>{css}</style>
@@ -33,8 +36,27 @@ export function SettingsHelp({ text, state, address, hasField, css, roles, onRun
           />
         </>
       )}
-      {roles}
-      <p class="sverka-settings__hint">{text('settings.switches_hint')}</p>
+      <p class="sverka-settings__hint">
+        {text('settings.switches_hint')} <WayToPage {...props} />
+      </p>
     </>
+  );
+}
+
+/** A link for who wants it in another tab; a plain press stays in the page. */
+function WayToPage({ text, page, saved, onPage }: SettingsHelpProps) {
+  if (!saved) return text('settings.save_first');
+  return (
+    <a
+      class="sverka-settings__link"
+      href={page}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        onPage();
+      }}
+    >
+      {text('settings.open_page')}
+    </a>
   );
 }

@@ -22,13 +22,14 @@ function show({ field = true, saved = '' } = {}) {
   body.append(input, place);
   document.body.append(body);
   const fetch = vi.fn(async () => new Response('{}', { status: 404 }));
+  const navigate = vi.fn();
   const host = {
     settingsForm: () => ({ input: field ? input : null, place }),
     fetch,
     exchangeToken: vi.fn(),
     settings: () => ({ gateway_url: saved }),
-    user: () => ({ isAdmin: true }),
-    settingsSection: () => Promise.reject(new Error('no sections here')),
+    code: 'sverka',
+    navigate,
   };
   const context: AreaContext = {
     host: host as unknown as Host,
@@ -40,13 +41,13 @@ function show({ field = true, saved = '' } = {}) {
     loadPart: (_lifetime, code) => code(),
   };
   void open(lifetime, context, { body });
-  return { view: within(body), input, place, fetch, lifetime };
+  return { view: within(body), input, place, fetch, lifetime, navigate };
 }
 
 it('explains the field and where the switches are', async () => {
   const { view } = show();
   expect(await view.findByText(/Адрес сервера, на котором запущен шлюз/)).toBeTruthy();
-  expect(view.getByText(/включаются на странице «Настройки»/)).toBeTruthy();
+  expect(view.getByText(/на странице «Настройки» → «Сверка: настройки»/)).toBeTruthy();
 });
 
 it('tests what is typed now, not what was saved', async () => {
@@ -92,19 +93,29 @@ it('keeps its styles under its own class, and takes everything away at its end',
 
 it('offers no test where the host drew no field', async () => {
   const { view } = show({ field: false });
-  await view.findByText(/включаются на странице «Настройки»/);
+  await view.findByText(/на странице «Настройки» → «Сверка: настройки»/);
   expect(view.queryByRole('button')).toBeNull();
 });
 
-it('offers the roles once a gateway is saved, and says so when their files do not arrive', async () => {
+it('leads to the page where the rest is set, once the address is saved', async () => {
   const before = show();
-  await before.view.findByText(/Адрес сервера/);
-  expect(before.view.queryByText('Кто что видит')).toBeNull();
+  await before.view.findByText(/Откроется, когда адрес сохранён/);
+  expect(before.view.queryByRole('link')).toBeNull();
   document.body.replaceChildren();
-  const { view } = show({ saved: 'https://books.example' });
-  await userEvent.click(await view.findByRole('button', { name: 'Показать права' }));
-  expect(await view.findByText(/Блок не открылся/)).toBeTruthy();
-  expect(view.getByRole('button', { name: 'Показать права' })).toBeTruthy();
+  const { view, input, navigate } = show({ saved: 'https://old.example' });
+  const way = await view.findByRole('link', { name: 'Открыть эту страницу' });
+  expect(way.getAttribute('href')).toBe('/settings/widgets/sverka/');
+  await userEvent.click(way);
+  expect(navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
+  // What is typed and not saved would be gone.
+  await userEvent.type(input, '.org');
+  expect(view.queryByRole('link')).toBeNull();
+});
+
+it('has nothing of the rights: they are set on the page', async () => {
+  const { view } = show({ saved: 'https://old.example' });
+  await view.findByRole('link');
+  expect(view.queryByText('Кто что видит')).toBeNull();
 });
 
 /** A fault added to the test must be added here, and then to the texts. */

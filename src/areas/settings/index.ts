@@ -1,10 +1,9 @@
 import { effect, signal } from '@preact/signals';
-import { createRef, h, render } from 'preact';
+import { h, render } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { createConnectionTest } from '#backoffice/connection-test.ts';
+import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import testCss from '#ui/connection-check.css?inline';
-import { RolesSection } from './RolesSection.tsx';
-import { createRolesDoor } from './roles-door.ts';
 import { SettingsHelp } from './SettingsHelp.tsx';
 import css from './settings.css?inline';
 
@@ -20,12 +19,15 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = async (lifetime, c
     address.value = input?.value ?? '';
     void test.run(address.value);
   };
-  if (input) lifetime.listen(input, 'input', () => test.state.peek().status !== 'idle' && test.reset());
-  const roles = h(RolesSection, {
-    text,
-    door: createRolesDoor(lifetime, context),
-    holder: createRef<HTMLDivElement>(),
-  });
+  const typed = signal(address.peek());
+  if (input)
+    lifetime.listen(input, 'input', () => {
+      typed.value = input.value;
+      if (test.state.peek().status !== 'idle') test.reset();
+    });
+  const page = `/settings/widgets/${host.code}/`;
+  const saved = host.settings().gateway_url;
+  const onPage = (): void => host.navigate(page);
   const draw = (): void => {
     const state = test.state.value;
     const props = {
@@ -34,8 +36,10 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = async (lifetime, c
       address: address.value,
       hasField: input !== null,
       css: testCss + css,
-      roles,
+      page,
+      saved: parseGatewayUrl(saved).ok && saved === typed.value,
       onRun,
+      onPage,
     };
     render(h(SettingsHelp, props), place);
   };

@@ -34,6 +34,7 @@ import { registerRequestSettings } from './request-settings.ts';
 import { askingOf, registerRequests } from './requests.ts';
 import { registerRoles } from './roles.ts';
 import { exchangeToken } from './session.ts';
+import { registerSettingsOverview } from './settings-overview.ts';
 
 /** Every call of the contract; a new one is added there first. */
 export function registerCalls(registrar: Registrar): void {
@@ -50,6 +51,7 @@ export function registerCalls(registrar: Registrar): void {
   registerDocuments(registrar);
   registerDealMoney(registrar);
   registerRoles(registrar);
+  registerSettingsOverview(registrar);
   registerAccountingEvents(registrar);
   registerAccountingSources(registrar);
   registerAudit(registrar);

@@ -28,7 +28,6 @@ export async function readOutboxHealth(database: Database, accountId: AccountId)
     .from(outbox)
     .where(and(isOf('pending'), isNotNull(outbox.lastError)))
     .groupBy(outbox.lastError);
-  const [all] = await database.select({ parked: count() }).from(outbox).where(isOf('parked'));
   const given = await database
     .select()
     .from(outbox)
@@ -37,8 +36,17 @@ export async function readOutboxHealth(database: Database, accountId: AccountId)
     .limit(MOST_GIVEN);
   return {
     ...{ waiting: waits?.waiting ?? 0, oldestAt: waits?.oldestAt ?? null, nextAt: waits?.nextAt ?? null },
-    ...{ failing, parked: all?.parked ?? 0, given },
+    ...{ failing, parked: await countParked(database, accountId), given },
   };
+}
+
+/** How many things were given up. */
+export async function countParked(database: Database, accountId: AccountId): Promise<number> {
+  const [all] = await database
+    .select({ parked: count() })
+    .from(outbox)
+    .where(and(eq(outbox.accountId, accountId), eq(outbox.state, 'parked')));
+  return all?.parked ?? 0;
 }
 
 export interface OutboxRetry {

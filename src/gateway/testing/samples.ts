@@ -57,6 +57,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   diagnostics: [{ path: '/v1/diagnostics' }],
   retryOutbox: [{ path: '/v1/outbox:retry', body: { ids: ['1'] } }],
   supportBundle: [{ path: '/v1/support-bundle' }],
+  settingsOverview: [{ path: '/v1/settings-overview' }],
   connection: [{ path: '/v1/connection' }],
   testConnection: [{ path: '/v1/connection:test' }],
   startConnection: [{ path: '/v1/connection:start' }],

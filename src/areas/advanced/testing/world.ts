@@ -3,6 +3,7 @@ import { configure, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
+import type { SettingsOverview } from '#contract/settings-overview.ts';
 import type { Host } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
@@ -18,6 +19,8 @@ export type Answer = (method: string, path: string, body: unknown) => Response |
 export interface WorldOptions {
   readonly gateway?: Answer;
   readonly isAdmin?: boolean;
+  /** How the sections stand, as the gateway tells it; a thrown error is no answer at all. */
+  readonly overview?: () => Response;
   /** As the gateway's session says. */
   readonly administers?: boolean;
   readonly locale?: 'ru' | 'en';
@@ -37,7 +40,22 @@ export const problem = (code: string, status: number): Response =>
     status,
   );
 
+/** Of an account where nobody has set anything. */
+export const FRESH: SettingsOverview = {
+  roles: { saved: false, read_only: true, groups: 0, people: 0 },
+  requests: { kinds: 4, limits: 0 },
+  notifications: { rules: 0 },
+  fields: { chosen: 0 },
+  accountants: { members: 0, signed_in: 0 },
+  events: { sources: 0, enabled: 0, last_at: null },
+  journal: { last_at: null },
+  versions: { last_at: null },
+  diagnostics: { books: 'untold', parked: 0 },
+  access: { status: 'never' },
+};
+
 const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', '503': 'Пётр Продавец' };
+configure({ asyncUtilTimeout: 5000 });
 const GATEWAY = 'https://gateway.example';
 
 export function openAdvanced(options: WorldOptions = {}) {
@@ -46,13 +64,18 @@ export function openAdvanced(options: WorldOptions = {}) {
     isAdmin = true,
     locale = 'ru',
     administers = true,
+    overview = () => json(FRESH),
   } = options;
-  configure({ asyncUtilTimeout: 5000 });
   const root = document.createElement('div');
   document.body.append(root);
+  const looked = { count: 0 };
   const asked: { method: string; path: string; body: unknown }[] = [];
   const fetch = vi.fn(async (url: unknown, init?: RequestInit) => {
     const path = decodeURIComponent(String(url).replace(GATEWAY, ''));
+    if (path === '/v1/settings-overview') {
+      looked.count += 1;
+      return overview();
+    }
     const body: unknown = init?.body ? JSON.parse(String(init.body)) : undefined;
     asked.push({ method: init?.method ?? 'GET', path, body });
     return gateway(init?.method ?? 'GET', path, body);
@@ -68,6 +91,8 @@ export function openAdvanced(options: WorldOptions = {}) {
     userName: (id: string) => users[id] ?? null,
     account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', origin: 'https://sub.amocrm.ru' }),
     copy: vi.fn(async () => true),
+    navigate: vi.fn(),
+    people: async () => ({ groups: [], users: [] }),
     fetch,
     exchangeToken: vi.fn(async () => ({ status: 200, body: session })),
   };
@@ -91,5 +116,5 @@ export function openAdvanced(options: WorldOptions = {}) {
   const openSection = async (name: string): Promise<void> =>
     person.click(await view.findByRole('button', { name }));
   const textOf = (): string => (root.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
-  return { view, root, host, asked, kept, person, openSection, textOf, lifetime };
+  return { view, root, host, asked, looked, kept, person, openSection, textOf, lifetime };
 }

@@ -8,7 +8,7 @@ import { flags, inForce, levelOf } from './rights.ts';
 
 /** The name as the page has it today; for whom it no longer knows, as it was saved. */
 export function nameOf(subject: RoleSubject, { groups, users }: People, text: Translate): string {
-  if (subject.kind === 'default') return text('settings.roles.everybody');
+  if (subject.kind === 'default') return text('advanced.roles.everybody');
   const known = subject.kind === 'group' ? groups : users;
   return known.find(({ id }) => id === subject.id)?.name ?? subject.name;
 }
@@ -21,7 +21,7 @@ export interface Note {
 
 export function notesOf(subject: RoleSubject, people: People, text: Translate): readonly Note[] {
   const note = (key: string, warns = false, count = 0): Note => ({
-    words: text(`settings.roles.note.${key}`, { count }),
+    words: text(`advanced.roles.note.${key}`, { count }),
     warns,
   });
   if (subject.kind === 'default') return [note('everybody')];
@@ -40,13 +40,13 @@ export function notesOf(subject: RoleSubject, people: People, text: Translate): 
 /** «видит без сумм, создаёт заявки» */
 export function rightsInWords(permissions: Permissions, text: Translate): string {
   const rights = inForce(permissions);
-  const may = flags.filter((flag) => rights[flag]).map((flag) => text(`settings.roles.flag.${flag}`));
-  return [text(`settings.roles.level.${levelOf(rights)}`), ...may].join(', ');
+  const may = flags.filter((flag) => rights[flag]).map((flag) => text(`advanced.roles.flag.${flag}`));
+  return [text(`advanced.roles.level.${levelOf(rights)}`), ...may].join(', ');
 }
 
 export function changeInWords(change: Change, people: People, text: Translate): string {
-  if (change.kind === 'read_only') return text(`settings.roles.change.${change.on ? 'closed' : 'opened'}`);
+  if (change.kind === 'read_only') return text(`advanced.roles.change.${change.on ? 'closed' : 'opened'}`);
   const { subject, permissions }: Role = change.role;
   const values = { name: nameOf(subject, people, text), rights: rightsInWords(permissions, text) };
-  return text(`settings.roles.change.${change.kind}`, values);
+  return text(`advanced.roles.change.${change.kind}`, values);
 }

@@ -23,11 +23,11 @@ export function RoleList({ model, text, focus }: RoleListProps) {
     <>
       {rows.length > MANY && (
         <label class="find">
-          <span class="sr">{text('settings.roles.find')}</span>
+          <span class="sr">{text('advanced.roles.find')}</span>
           <input
             type="search"
             class="field"
-            placeholder={text('settings.roles.find')}
+            placeholder={text('advanced.roles.find')}
             value={sought.value}
             onInput={({ currentTarget }) => {
               sought.value = currentTarget.value;
@@ -35,13 +35,13 @@ export function RoleList({ model, text, focus }: RoleListProps) {
           />
         </label>
       )}
-      <ul class="rows" aria-label={text('settings.roles.title')}>
+      <ul class="rows" aria-label={text('advanced.section.roles.title')}>
         {found.map((row) => {
           const props = { row, model, text, focus, lacking: lacking.includes(row.key) };
           return row.removed ? <RemovedRow key={row.key} {...props} /> : <RoleRow key={row.key} {...props} />;
         })}
       </ul>
-      {found.length === 0 && <p role="status">{text('settings.roles.nobody_found')}</p>}
+      {found.length === 0 && <p role="status">{text('advanced.roles.nobody_found')}</p>}
     </>
   );
 }

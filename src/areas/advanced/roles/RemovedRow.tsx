@@ -16,11 +16,11 @@ export function RemovedRow({ row, model, text, focus, lacking }: RowProps) {
   return (
     <li class="row removed" ref={useFocus(row.key, focus)} aria-labelledby={id}>
       <p>
-        <s id={id}>{name}</s> <span class="muted">{text('settings.roles.removed')}</span>
-        {lacking && <span class="fault">{text('settings.roles.locked')}</span>}
+        <s id={id}>{name}</s> <span class="muted">{text('advanced.roles.removed')}</span>
+        {lacking && <span class="fault">{text('advanced.roles.locked')}</span>}
       </p>
       <Button kind="quiet" onPress={restore}>
-        {text('settings.roles.restore')}
+        {text('advanced.roles.restore')}
         <span class="sr"> {name}</span>
       </Button>
     </li>

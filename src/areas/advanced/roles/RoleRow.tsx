@@ -25,7 +25,7 @@ export function RoleRow(props: RowProps) {
       <LevelChoice {...props} name={name} />
       {row.key !== EVERYBODY && (
         <Button kind="quiet" onPress={remove}>
-          {text('settings.roles.remove')}
+          {text('advanced.roles.remove')}
           <span class="sr"> {name}</span>
         </Button>
       )}
@@ -53,13 +53,13 @@ function LevelChoice({ row, model, text, name }: RowProps & { readonly name: str
   return (
     <select
       class="field"
-      aria-label={text('settings.roles.sees', { name })}
+      aria-label={text('advanced.roles.sees', { name })}
       value={levelOf(row.permissions)}
       onChange={({ currentTarget }) => choose(currentTarget.value as Level)}
     >
       {levels.map((level) => (
         <option key={level} value={level}>
-          {text(`settings.roles.level.${level}`)}
+          {text(`advanced.roles.level.${level}`)}
         </option>
       ))}
     </select>

@@ -19,17 +19,17 @@ export function Conflict(props: ConflictProps) {
   const { model, text, changes } = props;
   const actions = (
     <>
-      <Button onPress={() => model.startOver()}>{text('settings.roles.conflict.reload')}</Button>
-      <Button onPress={() => void model.overwrite()}>{text('settings.roles.conflict.overwrite')}</Button>
+      <Button onPress={() => model.startOver()}>{text('advanced.roles.conflict.reload')}</Button>
+      <Button onPress={() => void model.overwrite()}>{text('advanced.roles.conflict.overwrite')}</Button>
     </>
   );
   return (
     <Notice tone="warn" title={titleOf(props)} actions={actions} boxed alert>
-      <p>{text('settings.roles.conflict.theirs')}</p>
+      <p>{text('advanced.roles.conflict.theirs')}</p>
       <Changes {...props} changes={changes} />
-      <p>{text('settings.roles.conflict.yours')}</p>
+      <p>{text('advanced.roles.conflict.yours')}</p>
       <Changes {...props} changes={model.changes.value} />
-      <p>{text('settings.roles.conflict.choose')}</p>
+      <p>{text('advanced.roles.conflict.choose')}</p>
     </Notice>
   );
 }
@@ -43,7 +43,7 @@ function Changes({ model, text, changes }: RolesProps & { readonly changes: read
           {changeInWords(change, model.people, text)}
         </li>
       ))}
-      {more > 0 && <li>{text('settings.roles.conflict.more', { count: more })}</li>}
+      {more > 0 && <li>{text('advanced.roles.conflict.more', { count: more })}</li>}
     </ul>
   );
 }
@@ -51,7 +51,7 @@ function Changes({ model, text, changes }: RolesProps & { readonly changes: read
 /** Without the log's word nobody is named. */
 function titleOf({ by, model, text }: ConflictProps): string {
   const person = by && model.people.users.find(({ id }) => id === by.by.id);
-  if (!by || !person) return text('settings.roles.conflict.title');
+  if (!by || !person) return text('advanced.roles.conflict.title');
   const moment = formatMoment(by.at, text.locale);
-  return text('settings.roles.conflict.by', { name: person.name, moment });
+  return text('advanced.roles.conflict.by', { name: person.name, moment });
 }

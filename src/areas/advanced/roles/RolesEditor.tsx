@@ -37,8 +37,8 @@ function Editor({ model, text }: RolesProps) {
   return (
     <div class="roles">
       {model.base.value?.version === 0 && (
-        <Notice tone="neutral" title={text('settings.roles.first.title')} boxed>
-          <p>{text('settings.roles.first.text')}</p>
+        <Notice tone="neutral" title={text('advanced.roles.first.title')} boxed>
+          <p>{text('advanced.roles.first.text')}</p>
         </Notice>
       )}
       <ReadOnly {...{ model, text }} />
@@ -54,7 +54,7 @@ function Explained({ text }: { readonly text: Translate }) {
   return (
     <ul class="explained muted">
       {(['order', 'flags', 'membership'] as const).map((line) => (
-        <li key={line}>{text(`settings.roles.explained.${line}`)}</li>
+        <li key={line}>{text(`advanced.roles.explained.${line}`)}</li>
       ))}
     </ul>
   );

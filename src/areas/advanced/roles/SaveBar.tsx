@@ -6,7 +6,7 @@ import { Conflict } from './Conflict.tsx';
 import type { Saving } from './model.ts';
 import type { RolesProps } from './RolesEditor.tsx';
 
-/** Own button: the host's Save collects the host's fields and nothing of these. */
+/** Saved as a whole: what is unsaved is counted, and what becomes of it is said. */
 export function SaveBar({ model, text }: RolesProps) {
   const saving = model.saving.value;
   const count = model.changes.value.length;
@@ -19,27 +19,26 @@ export function SaveBar({ model, text }: RolesProps) {
       {saving.status === 'failed' && <Failure text={text} error={saving.error} />}
       <div class="actions">
         <Button kind="primary" busy={idle} onPress={() => void model.save()}>
-          {text('settings.roles.save')}
+          {text('advanced.roles.save')}
         </Button>
         {count > 0 && saving.status !== 'saving' && saving.status !== 'conflict' && (
           <Button kind="quiet" onPress={() => model.startOver()}>
-            {text('settings.roles.undo')}
+            {text('advanced.roles.undo')}
           </Button>
         )}
         <p role="status" class={toneOf(saving, count)}>
           {statusText(saving, count, text)}
         </p>
       </div>
-      <p class="muted">{text('settings.roles.own_button')}</p>
     </div>
   );
 }
 
 function statusText({ status }: Saving, count: number, text: Translate): string {
-  if (status === 'saving') return text('settings.roles.saving');
-  if (status === 'locked') return text('settings.roles.locked');
-  if (count > 0) return text('settings.roles.unsaved', { count });
-  return text(status === 'saved' ? 'settings.roles.saved' : 'settings.roles.unchanged');
+  if (status === 'saving') return text('advanced.roles.saving');
+  if (status === 'locked') return text('advanced.roles.locked');
+  if (count > 0) return text('advanced.roles.unsaved', { count });
+  return text(status === 'saved' ? 'advanced.roles.saved' : 'advanced.roles.unchanged');
 }
 
 function toneOf({ status }: Saving, count: number): string {
@@ -50,8 +49,8 @@ function toneOf({ status }: Saving, count: number): string {
 function Failure({ text, error }: { readonly text: Translate; readonly error: unknown }) {
   const { title, reference } = errorText(error, text);
   return (
-    <Notice tone="bad" title={text('settings.roles.failed', { why: title })} boxed alert>
-      <p>{text('settings.roles.failed_hint')}</p>
+    <Notice tone="bad" title={text('advanced.roles.failed', { why: title })} boxed alert>
+      <p>{text('advanced.roles.failed_hint')}</p>
       {reference && <p class="muted">{reference}</p>}
     </Notice>
   );

@@ -23,13 +23,13 @@ export function AddSubject({ model, text, focus }: RolesProps & { readonly focus
     chosen.value = '';
     model.edit((before) => addRow(before, subject));
   };
-  if (people.users.length === 0) return <p class="muted">{text('settings.roles.add.unknown')}</p>;
+  if (people.users.length === 0) return <p class="muted">{text('advanced.roles.add.unknown')}</p>;
   if (free.groups.length + free.users.length === 0)
-    return <p class="muted">{text('settings.roles.add.all')}</p>;
-  if (draft.rows.length >= MOST) return <p class="muted">{text('settings.roles.add.full')}</p>;
+    return <p class="muted">{text('advanced.roles.add.all')}</p>;
+  if (draft.rows.length >= MOST) return <p class="muted">{text('advanced.roles.add.full')}</p>;
   return (
     <div class="add">
-      <label htmlFor={id}>{text('settings.roles.add.label')}</label>
+      <label htmlFor={id}>{text('advanced.roles.add.label')}</label>
       <select
         class="field"
         id={id}
@@ -38,12 +38,12 @@ export function AddSubject({ model, text, focus }: RolesProps & { readonly focus
           chosen.value = currentTarget.value;
         }}
       >
-        <option value="">{text('settings.roles.add.choose')}</option>
-        <Options label={text('settings.roles.add.groups')} subjects={free.groups} />
-        <Options label={text('settings.roles.add.users')} subjects={free.users} />
+        <option value="">{text('advanced.roles.add.choose')}</option>
+        <Options label={text('advanced.roles.add.groups')} subjects={free.groups} />
+        <Options label={text('advanced.roles.add.users')} subjects={free.users} />
       </select>
       <Button busy={!subject} onPress={add}>
-        {text('settings.roles.add.do')}
+        {text('advanced.roles.add.do')}
       </Button>
     </div>
   );

@@ -17,9 +17,9 @@ export function ReadOnly({ model, text }: RolesProps) {
         onClick={() => model.edit((draft) => ({ ...draft, readOnly: !draft.readOnly }))}
       />
       <div>
-        <label htmlFor={id}>{text('settings.roles.read_only.title')}</label>
+        <label htmlFor={id}>{text('advanced.roles.read_only.title')}</label>
         <p id={`${id}a`} class="muted">
-          {text('settings.roles.read_only.about')}
+          {text('advanced.roles.read_only.about')}
         </p>
       </div>
     </div>

@@ -33,13 +33,13 @@ export function Flags({ row, model, text, lacking, labelledBy }: FlagsProps) {
               aria-describedby={faulty ? fault : undefined}
               onChange={({ currentTarget }) => set(flag, currentTarget.checked)}
             />
-            {text(`settings.roles.flag.${flag}`)}
+            {text(`advanced.roles.flag.${flag}`)}
           </label>
         );
       })}
       {lacking && (
         <p class="fault" id={fault}>
-          {text('settings.roles.locked')}
+          {text('advanced.roles.locked')}
         </p>
       )}
     </fieldset>

@@ -1,0 +1,42 @@
+import { settingsOverview } from 'virtual:contract-validators';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AreaContext } from '#areas/context.ts';
+import { settingsOverviewCall } from '#backoffice/admin-calls.ts';
+import type { SettingsOverview } from '#contract/settings-overview.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { gatewayOf } from './section.ts';
+
+export type Overview =
+  | { readonly status: 'reading' }
+  | { readonly status: 'read'; readonly told: SettingsOverview }
+  | { readonly status: 'failed' };
+
+export interface OverviewModel {
+  readonly state: ReadonlySignal<Overview>;
+  /** One call for all sections; what is shown stays until it is answered. */
+  read(): Promise<void>;
+}
+
+/** How the folded sections stand. */
+export function createOverview(lifetime: Lifetime, context: AreaContext): OverviewModel {
+  const state = signal<Overview>({ status: 'reading' });
+  let last = 0;
+  return {
+    state,
+    async read() {
+      last += 1;
+      const mine = last;
+      const show = (next: Overview): void => {
+        if (!lifetime.ended && mine === last) state.value = next;
+      };
+      if (state.peek().status === 'failed') show({ status: 'reading' });
+      try {
+        const call = settingsOverviewCall(gatewayOf(context), settingsOverview);
+        show({ status: 'read', told: await call(lifetime.signal) });
+      } catch (error) {
+        context.log.trace('advanced', error);
+        show({ status: 'failed' });
+      }
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** «Кто что видит» of the advanced settings: fetched when an administrator opens it. */
+import { auditResponse, roles } from 'virtual:contract-validators';
+import { h } from 'preact';
+import { auditCall } from '#backoffice/admin-calls.ts';
+import { readLastSave } from '#backoffice/last-save.ts';
+import { rolesCalls } from '#backoffice/roles-calls.ts';
+import { gatewayOf, type OpenSection } from '../section.ts';
+import { createRolesModel, type Unsaved } from './model.ts';
+import { RolesEditor } from './RolesEditor.tsx';
+import css from './roles.css?inline';
+
+export const open: OpenSection = async (lifetime, context, style) => {
+  const { host, text } = context;
+  const people = await host.people(lifetime);
+  style(css);
+  const gateway = gatewayOf(context);
+  const unsaved = context.keep('advanced.roles', (): Unsaved => ({ kept: null }));
+  const readAudit = auditCall(gateway, auditResponse);
+  const model = createRolesModel(
+    {
+      ...{ calls: rolesCalls(gateway, roles), unsaved, people, isAdmin: host.user().isAdmin },
+      lastSave: (signal) => readLastSave(readAudit, 'roles', signal),
+    },
+    lifetime,
+  );
+  void model.load();
+  return h(RolesEditor, { model, text });
+};

@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { within } from '@testing-library/preact';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { SettingsOverview } from '#contract/settings-overview.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import en from '../../../i18n/en.json' with { type: 'json' };
+import ru from '../../../i18n/ru.json' with { type: 'json' };
+import { type SectionName, sectionNames } from './doors.ts';
+import { summaryOf } from './summary-words.ts';
+import { FRESH, json, openAdvanced, problem } from './testing/world.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+const BUSY: SettingsOverview = {
+  roles: { saved: true, read_only: false, groups: 3, people: 1 },
+  requests: { kinds: 2, limits: 1 },
+  notifications: { rules: 2 },
+  fields: { chosen: 5 },
+  accountants: { members: 2, signed_in: 1 },
+  events: { sources: 2, enabled: 1, last_at: '2026-03-02T08:15:00Z' },
+  journal: { last_at: '2026-03-02T08:15:00Z' },
+  versions: { last_at: '2026-03-02T08:15:00Z' },
+  diagnostics: { books: 'failing', parked: 2 },
+  access: { status: 'connected' },
+};
+const text = createTranslate(ru, 'ru');
+const says = (name: SectionName, told: SettingsOverview): string => summaryOf(name, told, text).words;
+const told = (change: Partial<SettingsOverview>): SettingsOverview => ({ ...BUSY, ...change });
+
+it.each<[SectionName, SettingsOverview, string | RegExp]>([
+  ['roles', FRESH, 'Не заданы · только чтение'],
+  ['roles', BUSY, '3 группы · 1 человек отдельно'],
+  ['roles', told({ roles: { saved: true, read_only: false, groups: 0, people: 0 } }), 'У всех одинаковые'],
+  ['rules', FRESH, '4 вида заявок · без согласования'],
+  ['rules', BUSY, '2 вида заявок · согласуются от суммы'],
+  ['rules', told({ requests: { kinds: 0, limits: 1 } }), 'Заявки выключены'],
+  ['notices', FRESH, 'Одно правило для всех'],
+  ['notices', BUSY, '2 отдельных правила'],
+  ['fields', FRESH, 'Не выбраны: ищем по названиям'],
+  ['fields', BUSY, '5 полей выбрано'],
+  ['accountants', FRESH, 'Никого нет'],
+  ['accountants', BUSY, '2 человека · 1 по ссылке ещё не входил'],
+  ['events', FRESH, 'Не настроено'],
+  ['events', BUSY, /^1 источник · последнее: 2 мар/],
+  ['events', told({ events: { sources: 1, enabled: 0, last_at: null } }), 'Выключено · событий ещё не было'],
+  ['access', FRESH, 'Доступа ещё нет'],
+  ['access', BUSY, 'Доступ есть'],
+  ['diagnostics', FRESH, 'Учёт ещё не спрашивали'],
+  ['diagnostics', BUSY, 'Учёт не отвечает · не доставлено: 2'],
+  ['diagnostics', told({ diagnostics: { books: 'good', parked: 0 } }), 'Всё работает'],
+  ['journal', FRESH, 'Записей нет'],
+  ['versions', BUSY, /^Последнее изменение: 2 мар/],
+])('a folded section says how it stands: %s', (name, overview, words) => {
+  expect(says(name, overview)).toMatch(words);
+});
+
+it('has words in English for everything', () => {
+  const english = createTranslate(en, 'en');
+  const all = [FRESH, BUSY].flatMap((one) => sectionNames.map((name) => summaryOf(name, one, english).words));
+  expect(all.filter((words) => /advanced\.|[а-яё]/i.test(words))).toEqual([]);
+});
+
+it('asks once for all sections, and again when one is folded', async () => {
+  const state = { now: FRESH };
+  const { view, looked, person, openSection } = openAdvanced({ overview: () => json(state.now) });
+  const section = () => within(view.getByRole('region', { name: 'Бухгалтеры' }));
+  await view.findByText('Никого нет');
+  expect(looked.count).toBe(1);
+  await openSection('Бухгалтеры');
+  await vi.waitFor(() => expect(section().queryByText('Никого нет')).toBeNull());
+  expect(looked.count).toBe(1);
+  state.now = BUSY;
+  await person.click(view.getByRole('button', { name: 'Бухгалтеры' }));
+  expect(await section().findByText(/^2 человека/)).toBeTruthy();
+  expect(looked.count).toBe(2);
+});
+
+it('says what could not be read, and reads it again', async () => {
+  const state = { down: true };
+  const { view, person } = openAdvanced({
+    overview: () => (state.down ? problem('internal', 500) : json(BUSY)),
+  });
+  expect((await view.findAllByText('Не удалось прочитать')).length).toBe(sectionNames.length);
+  state.down = false;
+  await person.click(within(view.getByRole('alert')).getByRole('button', { name: 'Повторить' }));
+  expect(await view.findByText('3 группы · 1 человек отдельно')).toBeTruthy();
+  expect(view.queryByRole('alert')).toBeNull();
+});

@@ -1,0 +1,89 @@
+import type { SettingsOverview } from '#contract/settings-overview.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import type { SectionName } from './doors.ts';
+
+/** What a folded section says of itself. */
+export interface Summary {
+  readonly tone: 'good' | 'warn' | 'bad' | 'muted';
+  readonly words: string;
+}
+
+type Tell = (told: SettingsOverview, text: Translate) => Summary;
+
+const tells: Readonly<Record<SectionName, Tell>> = {
+  roles({ roles: { saved, read_only: closed, groups, people } }, text) {
+    const own = [
+      ...(groups > 0 ? [text('advanced.summary.groups', { count: groups })] : []),
+      ...(people > 0 ? [text('advanced.summary.people', { count: people })] : []),
+    ];
+    const who = !saved ? [text('advanced.summary.roles_unset')] : own;
+    const same = saved && own.length === 0 ? [text('advanced.summary.roles_same')] : [];
+    return say(closed ? 'warn' : 'muted', [
+      ...who,
+      ...same,
+      ...(closed ? [text('advanced.summary.read_only')] : []),
+    ]);
+  },
+  rules({ requests: { kinds, limits } }, text) {
+    if (kinds === 0) return say('warn', [text('advanced.summary.requests_off')]);
+    const approval = text(`advanced.summary.${limits > 0 ? 'approval' : 'no_approval'}`);
+    return say('muted', [text('advanced.summary.kinds', { count: kinds }), approval]);
+  },
+  notices({ notifications: { rules: count } }, text) {
+    return say('muted', [
+      count > 0 ? text('advanced.summary.rules', { count }) : text('advanced.summary.one_rule'),
+    ]);
+  },
+  fields({ fields: { chosen: count } }, text) {
+    return say('muted', [
+      count > 0 ? text('advanced.summary.fields', { count }) : text('advanced.summary.no_fields'),
+    ]);
+  },
+  accountants({ accountants: { members: count, signed_in } }, text) {
+    if (count === 0) return say('warn', [text('advanced.summary.nobody')]);
+    const absent = count - signed_in;
+    return say('muted', [
+      text('advanced.summary.members', { count }),
+      ...(absent > 0 ? [text('advanced.summary.not_yet', { count: absent })] : []),
+    ]);
+  },
+  events({ events: { sources: count, enabled, last_at } }, text) {
+    if (count === 0) return say('muted', [text('advanced.summary.not_connected')]);
+    const last = last_at
+      ? text('advanced.summary.last_event', { moment: formatMoment(last_at, text.locale) })
+      : text('advanced.summary.no_events');
+    if (enabled === 0) return say('warn', [text('advanced.summary.switched_off'), last]);
+    return say('good', [text('advanced.summary.sources', { count: enabled }), last]);
+  },
+  access({ access: { status } }, text) {
+    const tone = status === 'connected' ? 'good' : status === 'never' ? 'warn' : 'bad';
+    return say(tone, [text(`advanced.access.state.${status}`)]);
+  },
+  diagnostics({ diagnostics: { books, parked: count } }, text) {
+    const faults = [
+      ...(books === 'failing' ? [text('advanced.summary.books_silent')] : []),
+      ...(count > 0 ? [text('advanced.summary.parked', { count })] : []),
+    ];
+    if (faults.length > 0) return say('bad', faults);
+    return books === 'good'
+      ? say('good', [text('advanced.summary.well')])
+      : say('muted', [text('advanced.summary.not_asked')]);
+  },
+  journal: ({ journal: { last_at: at } }, text) => lastOf('entry', at, text),
+  versions: ({ versions: { last_at: at } }, text) => lastOf('change', at, text),
+};
+
+/** In a few words, from what the gateway told of all sections at once. */
+export function summaryOf(name: SectionName, told: SettingsOverview, text: Translate): Summary {
+  return tells[name](told, text);
+}
+
+function lastOf(what: 'entry' | 'change', at: string | null, text: Translate): Summary {
+  if (at === null) return say('muted', [text(`advanced.summary.no_${what}`)]);
+  return say('muted', [text(`advanced.summary.last_${what}`, { moment: formatMoment(at, text.locale) })]);
+}
+
+function say(tone: Summary['tone'], parts: readonly string[]): Summary {
+  return { tone, words: parts.join(' · ') };
+}

@@ -30,7 +30,6 @@ export async function listen(
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: app.fetch,
-    overrideGlobalObjects: false,
     serverOptions: {
       headersTimeout: HEADERS_MS,
       connectionsCheckingInterval: CHECK_MS,

@@ -4,7 +4,7 @@ import type { Clock } from '#shared/clock.ts';
 import { permissionsOf } from '../policy/permissions.ts';
 import { hashOfAuthorization } from '../policy/session-secret.ts';
 import type { Database } from '../store/database.ts';
-import { type AccountHas, findSession, type StoredSession } from '../store/sessions.ts';
+import { type AccountHas, type FoundSession, findSession, type StoredSession } from '../store/sessions.ts';
 import { type EdgeContext, noteForLog } from './env.ts';
 import { ProblemError } from './problem.ts';
 
@@ -14,6 +14,7 @@ export interface Caller {
   /** Nobody of the account writes through the widget. */
   readonly readOnly: boolean;
   readonly has: AccountHas;
+  readonly requestKinds: FoundSession['requestKinds'];
   /** Names the session in memory; not the secret itself. */
   readonly sessionKey: string;
 }
@@ -32,12 +33,12 @@ export async function authenticate(
   if (hash === null) throw new ProblemError('session_missing');
   const found = await findSession(database, hash, new Date(clock.now()));
   if (found === null) throw new ProblemError('session_expired');
-  const { session, roles, has } = found;
+  const { session, roles, readOnly, has, requestKinds } = found;
   noteForLog(context, { account_id: session.accountId, user_id: session.userId });
   if (context.get('origin') !== session.origin)
     throw new ProblemError('origin_refused', { reason: 'session' });
   const permissions = permissionsOf(session.isAdmin, roles);
-  return { session, permissions, readOnly: found.readOnly, has, sessionKey: hash };
+  return { session, permissions, readOnly, has, requestKinds, sessionKey: hash };
 }
 
 /** @throws ProblemError `permission_denied`, or `read_only` for a write while the account is closed for writing */

@@ -19,9 +19,9 @@ export function compressJson() {
   return createMiddleware<EdgeEnv>(async (context, next) => {
     await next();
     const { res } = context;
-    if (!res.body || res.headers.has('Content-Encoding') || !JSON_TYPE.test(typeOf(res))) return;
+    if (!JSON_TYPE.test(typeOf(res)) || res.headers.has('Content-Encoding')) return;
     res.headers.append('Vary', 'Accept-Encoding');
-    if (!accepts(context.req.header('Accept-Encoding'), 'gzip')) return;
+    if (!accepts(context.req.header('Accept-Encoding'), 'gzip') || !res.body) return;
     const bytes = Buffer.from(await res.arrayBuffer());
     const isWorth = bytes.length >= WORTH_BYTES;
     const answer = new Response(new Uint8Array(isWorth ? await pack(bytes, { level: LEVEL }) : bytes), res);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Source } from '#contract/parts.ts';
 
 export interface Tagged {
@@ -15,10 +15,10 @@ export function tagged(answer: { readonly source: Source; readonly session?: unk
   const { source, session, ...rest } = answer;
   const said = JSON.stringify(rest);
   const told = source.status === 'fresh' ? { ...source, as_of: null } : source;
-  const hash = createHash('sha256').update(JSON.stringify(told)).update(said).digest('base64url');
+  const sum = hash('sha256', JSON.stringify(told) + said, 'base64url');
   const more = said === '{}' ? '}' : `,${said.slice(1)}`;
   const opened = session === undefined ? '' : `,"session":${JSON.stringify(session)}`;
-  return { etag: `W/"${hash.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${opened}${more}` };
+  return { etag: `W/"${sum.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${opened}${more}` };
 }
 
 /** Weak comparison of RFC 9110 with a list of tags. */

@@ -20,15 +20,12 @@ export interface BodyLimits {
 export async function* readBody(context: EdgeContext, limits: BodyLimits): AsyncGenerator<Uint8Array> {
   const reader = context.req.raw.body?.getReader();
   if (!reader) return;
-  const own = limits.lifetime.child();
-  const late = new Promise<never>((_, reject) =>
-    own.after(limits.mostMs, () => reject(tooSlow('slow_body'))),
-  );
-  late.catch(() => undefined);
+  const { lifetime, mostMs, stallMs } = limits;
+  const late = failAfter(lifetime, mostMs, 'slow_body');
   try {
     let size = 0;
     for (;;) {
-      const { done, value } = await Promise.race([nextPiece(reader, own, limits.stallMs), late]);
+      const { done, value } = await Promise.race([nextPiece(reader, lifetime, stallMs), late.failed]);
       if (done) return;
       size += value.byteLength;
       if (size > limits.mostBytes) throw new ProblemError('body_too_large');
@@ -39,12 +36,13 @@ export async function* readBody(context: EdgeContext, limits: BodyLimits): Async
     reader.cancel().catch(() => undefined);
     throw error;
   } finally {
-    own.end();
+    late.forget();
   }
 }
 
 /** The whole of a body. @throws as {@link readBody} */
 export async function readBytes(context: EdgeContext, limits: BodyLimits): Promise<Uint8Array> {
+  if (context.req.header('Content-Length') !== undefined) return readAnnounced(context, limits);
   const pieces: Uint8Array[] = [];
   for await (const piece of readBody(context, limits)) pieces.push(piece);
   const [only] = pieces;
@@ -53,23 +51,44 @@ export async function readBytes(context: EdgeContext, limits: BodyLimits): Promi
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** A line that breaks in the middle of a body is no failure of ours; nobody is there to read the answer. */
-async function nextPiece(reader: Reader, lifetime: Lifetime, stallMs: number) {
-  let stop = (): void => undefined;
-  const stalled = new Promise<never>((_, reject) => {
-    stop = lifetime.after(stallMs, () => reject(tooSlow('stalled_body')));
-  });
-  const read = reader.read().catch((cause: unknown) => {
-    const errors = [{ pointer: '', detail: 'is cut off' }];
-    throw new ProblemError('invalid_body', { errors, reason: 'cut', cause });
-  });
+/** A body that says how long it is needs no stream of pieces, which costs more than all else of a small one. */
+async function readAnnounced(context: EdgeContext, limits: BodyLimits): Promise<Uint8Array> {
+  const { lifetime, mostBytes, mostMs, stallMs } = limits;
+  const late = failAfter(lifetime, Math.min(mostMs, stallMs), 'slow_body');
   try {
-    return await Promise.race([read, stalled]);
+    if (Number(context.req.header('Content-Length')) > mostBytes) throw new ProblemError('body_too_large');
+    const read = context.req.raw.arrayBuffer().catch(cutOff);
+    const bytes = new Uint8Array(await Promise.race([read, late.failed]));
+    if (bytes.byteLength > mostBytes) throw new ProblemError('body_too_large');
+    return bytes;
+  } catch (error) {
+    context.header('Connection', 'close');
+    throw error;
   } finally {
-    stop();
+    late.forget();
   }
 }
 
-function tooSlow(reason: string): ProblemError {
-  return new ProblemError('request_timeout', { reason });
+async function nextPiece(reader: Reader, lifetime: Lifetime, stallMs: number) {
+  const stalled = failAfter(lifetime, stallMs, 'stalled_body');
+  try {
+    return await Promise.race([reader.read().catch(cutOff), stalled.failed]);
+  } finally {
+    stalled.forget();
+  }
+}
+
+/** A line that breaks in the middle of a body is no failure of ours; nobody is there to read the answer. */
+function cutOff(cause: unknown): never {
+  const errors = [{ pointer: '', detail: 'is cut off' }];
+  throw new ProblemError('invalid_body', { errors, reason: 'cut', cause });
+}
+
+function failAfter(lifetime: Lifetime, ms: number, reason: string) {
+  let forget = (): void => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    forget = lifetime.after(ms, () => reject(new ProblemError('request_timeout', { reason })));
+  });
+  failed.catch(() => undefined);
+  return { failed, forget };
 }

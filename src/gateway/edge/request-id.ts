@@ -13,6 +13,7 @@ export function requestId(clock: Clock) {
     context.set('requestId', id);
     context.set('logFields', {});
     await next();
-    context.header('X-Request-Id', id);
+    // Not by `header`, which makes the whole answer again.
+    context.res.headers.set('X-Request-Id', id);
   });
 }

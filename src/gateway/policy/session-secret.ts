@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export const SESSION_MS = 20 * 60_000;
 const SECRET_BYTES = 32;
@@ -21,5 +21,5 @@ export function hashOfAuthorization(header: string | undefined): string | null {
 }
 
 function sessionHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret, 'hex');
 }

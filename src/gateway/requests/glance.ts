@@ -1,9 +1,9 @@
 import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
 import type { EntityKey } from '#domain/ids.ts';
 import { actionsOf } from '#domain/request-status.ts';
+import type { Caller } from '../edge/authenticate.ts';
 import type { Database } from '../store/database.ts';
 import { findOpen, findRequests, type OpenRow, type RequestRow } from '../store/request-rows.ts';
-import { readRequestSettings } from '../store/request-settings.ts';
 import { type Asking, maySee, partOf } from './asker.ts';
 
 type Reading = Pick<Asking, 'accountId' | 'asker'>;
@@ -14,20 +14,21 @@ const MOST_WAITING = 50;
 
 /**
  * Requests of a card at a glance; nothing for who neither asks nor approves, or sees no sums.
- * @param hasAny the account has requests at all
+ * @param account kinds that can be asked for, and whether it has requests at all
  */
 export async function readGlance(
   database: Pick<Database, 'select'>,
   { accountId, asker }: Reading,
   entity: EntityKey,
-  hasAny = true,
+  account: Pick<Caller, 'has' | 'requestKinds'>,
 ): Promise<Pick<PanelResponse, 'requests'>> {
   if (!maySee(asker) || asker.kind !== 'user') return {};
   const { request, approve } = asker.permissions;
   if (!request && !approve) return {};
-  const { kinds } = await readRequestSettings(database, accountId);
-  const rows = hasAny ? await findOpen(database, accountId, entity, MOST_OPEN) : [];
-  return { requests: { kinds: [...kinds], open: rows.length, waiting: waitingOf(rows, asker) } };
+  const rows = account.has.requests ? await findOpen(database, accountId, entity, MOST_OPEN) : [];
+  return {
+    requests: { kinds: [...account.requestKinds], open: rows.length, waiting: waitingOf(rows, asker) },
+  };
 }
 
 /** Requests of a card that wait for the asker, the newest first. */

@@ -78,7 +78,7 @@ function registerReading(registrar: Registrar, { connector, database, log }: Gat
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
     const around = { decisions, capabilities, permissions, readOnly, unread };
     const panel = await readPanel(body, books, around);
-    const waiting = await readGlance(database, askingOf(caller), body.entity, has.requests);
+    const waiting = await readGlance(database, askingOf(caller), body.entity, caller);
     const shares = has.shares ? database : null;
     const glance = await withGlance(panel, body, { database: shares, books, accountId, unread });
     return maskPanel({ ...glance, ...waiting }, permissions);

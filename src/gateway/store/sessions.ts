@@ -1,5 +1,6 @@
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { type RequestKind, requestKinds } from '#contract/request-content.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { cancelRemoval } from './account-removals.ts';
 import { meetUser } from './account-users.ts';
@@ -7,7 +8,7 @@ import type { Database } from './database.ts';
 import { accountSettings, accounts, links, roleMembers, roles, sessions } from './schema.ts';
 import { dealInvoices } from './schema-deals.ts';
 import { accountingFacts } from './schema-events.ts';
-import { requests } from './schema-requests.ts';
+import { requestSettings, requests } from './schema-requests.ts';
 import { forgetUsed, useOnce } from './used-tokens.ts';
 
 /** A checked page token that is to become a session. */
@@ -70,6 +71,8 @@ export interface FoundSession {
   readonly roles: readonly RoleRow[];
   readonly readOnly: boolean;
   readonly has: AccountHas;
+  /** Of requests that can be made. */
+  readonly requestKinds: readonly RequestKind[];
 }
 
 /** Whether the account has any of what its cards would be asked about by a statement of its own. */
@@ -93,6 +96,7 @@ function prepare(database: Database) {
       session: sessions,
       role: roles,
       readOnly: accountSettings.readOnly,
+      requestKinds: requestSettings.kinds,
       has: {
         decisions: anyOf(links, links.accountId),
         facts: anyOf(accountingFacts, accountingFacts.accountId),
@@ -102,6 +106,7 @@ function prepare(database: Database) {
     })
     .from(sessions)
     .leftJoin(accountSettings, eq(accountSettings.accountId, sessions.accountId))
+    .leftJoin(requestSettings, eq(requestSettings.accountId, sessions.accountId))
     .leftJoin(roles, concerns(sql`${sessions.accountId}`, sql`${sessions.userId}`))
     .where(
       and(
@@ -133,7 +138,10 @@ export async function findSession(
     userId: first.session.userId as UserId,
   };
   const found = rows.flatMap(({ role }) => role ?? []);
-  return { session, roles: found, readOnly: first.readOnly ?? true, has: first.has };
+  return {
+    ...{ session, roles: found, readOnly: first.readOnly ?? true, has: first.has },
+    requestKinds: first.requestKinds ?? requestKinds,
+  };
 }
 
 export type RoleRow = typeof roles.$inferSelect;

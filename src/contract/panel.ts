@@ -1,7 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { ageingBuckets } from './dashboard.ts';
 import { documentKind, documentPage } from './documents.ts';
-import { accountCountry, calendarDate, entityRef, money, name, opaqueId, party, source } from './parts.ts';
+import {
+  accountCountry,
+  calendarDate,
+  entityRef,
+  foreignCountry,
+  money,
+  name,
+  opaqueId,
+  party,
+  source,
+} from './parts.ts';
 import { requestKind } from './request-content.ts';
 import { permissions, sessionResponse } from './session.ts';
 
@@ -38,7 +48,7 @@ export const counterparty = Type.Object({
   inn: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
   kpp: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
   /** Whose tax number it is; absent for Russia's and for one that is not known. */
-  country: Type.Optional(Type.Enum(['BY', 'KZ', 'UZ', 'UA'])),
+  country: Type.Optional(foreignCountry),
   evidence: Type.Array(evidence, { maxItems: 20 }),
 });
 export type Counterparty = Static<typeof counterparty>;

@@ -56,6 +56,9 @@ export type EntityRef = Static<typeof entityRef>;
 /** Country of the account as the page has it, ISO 3166 in two letters: numbers on a card without a country are read by it. Anything else is Russia. */
 export const accountCountry = Type.String({ maxLength: 10 });
 
+/** A country other than Russia whose tax numbers are known, ISO 3166. */
+export const foreignCountry = Type.Enum(['BY', 'KZ', 'UZ', 'UA']);
+
 /** A tax number and its КПП as a field or a legal entity's properties hold them. */
 export const taxText = Type.Object(
   {

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { formDate, name, opaqueId } from './parts.ts';
+import { foreignCountry, formDate, name, opaqueId } from './parts.ts';
 
 /** What is asked of accounting, one shape a kind. Amounts are what a person typed: decimal strings, never floats. */
 export const requestKinds = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'] as const;
@@ -21,8 +21,12 @@ export const requestParty = Type.Object(
   {
     id: Type.Union([opaqueId, Type.Null()]),
     name: Type.String({ minLength: 1, maxLength: 500 }),
-    inn: Type.String({ pattern: '^(\\d{10}|\\d{12})?$' }),
+    /** Tax number of its country: ИНН, УНП, БИН or ИИН, СТИР or ПИНФЛ, ЕГРПОУ or РНОКПП. */
+    inn: Type.String({ pattern: '^([\\dA-Z]{8,14})?$' }),
+    /** Empty outside Russia. */
     kpp: Type.String({ pattern: '^(\\d{4}[\\dA-Z]{2}\\d{3})?$' }),
+    /** Whose tax number it is; absent: Russia's. */
+    country: Type.Optional(foreignCountry),
   },
   closed,
 );
@@ -43,8 +47,10 @@ export const paymentOrderContent = Type.Object(
     payee: requestParty,
     bank: Type.Object(
       {
-        bik: Type.String({ pattern: '^\\d{9}$' }),
-        account: Type.String({ pattern: '^\\d{20}$' }),
+        /** БИК; of a payee abroad also a BIC or an МФО, or empty where the account is enough. */
+        bik: Type.String({ pattern: '^([\\dA-Z]{5,11})?$' }),
+        /** Twenty digits; of a payee abroad also an IBAN or what its bank has. */
+        account: Type.String({ pattern: '^[\\dA-Z]{5,34}$' }),
         /** Empty where the bank has none, as the treasury's. */
         correspondent_account: Type.String({ pattern: '^(\\d{20})?$' }),
       },

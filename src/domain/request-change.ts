@@ -1,5 +1,6 @@
 /** What a correction changed, in words: the card and the desk say it alike. */
 import type { TextValues } from '#shared/i18n.ts';
+import { countryName } from './country-name.ts';
 import { formatDate } from './date-numeric.ts';
 import { formatMoney } from './money-format.ts';
 
@@ -54,6 +55,8 @@ const AMOUNT = /^(sum|vat_sum|total|lines\/price)$/;
 const DAYS = new Set(['pay_by', 'needed_by', 'from', 'to', 'bill_date', 'shipment/date']);
 
 function valueText(field: string, value: string | null, words: ChangeWords): string {
+  // Russia is what is not said.
+  if (field.endsWith('/country')) return countryName(value ?? 'RU', words.locale);
   if (value === null) return '';
   const [, amount, currency] = AMOUNT.test(field) ? (/^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? []) : [];
   if (amount && currency) return formatMoney({ value: amount, currency }, words.locale, true);

@@ -6,11 +6,17 @@ import { type Money, money } from './money.ts';
 import { digitsOf } from './requisites.ts';
 import { type Saying, sameSaying, sayingOf } from './saying.ts';
 
+/** Whose number it is; without a country it is Russia's. */
+export interface TaxPayer {
+  readonly inn: string;
+  readonly country?: string | undefined;
+}
+
 /** What of a request is compared. Statuses are the caller's: what was rejected or cancelled is not a look-alike. */
 export interface Comparable {
   readonly kind: string;
   /** Payee, payer or counterparty. `id`: where it was found in the books. */
-  readonly party: { readonly id: string | null; readonly inn: string; readonly name: string };
+  readonly party: TaxPayer & { readonly id: string | null; readonly name: string };
   /** Payee's account; empty for kinds without one. */
   readonly account: string;
   /** Of the whole request; null for kinds without a sum. */
@@ -56,10 +62,16 @@ export function isLookalike(fresh: Fingerprint, { fingerprint, created_at }: Ear
   );
 }
 
+/** One number of two countries is two parties; empty without a number. */
+export function taxKeyOf({ inn, country }: TaxPayer): string {
+  const number = digitsOf(inn);
+  return number && country ? `${country}:${number}` : number;
+}
+
 /** By a name only when there is nothing better: two companies called «Ромашка» are two. */
-function partiesOf({ id, inn, name }: Comparable['party'], account: string): string[] {
-  const digits = digitsOf(inn);
-  const parties = digits ? [`inn:${digits}/${account}`] : [];
+function partiesOf({ id, name, ...payer }: Comparable['party'], account: string): string[] {
+  const key = taxKeyOf(payer);
+  const parties = key ? [`inn:${key}/${account}`] : [];
   if (id) parties.push(`id:${id}`);
   return parties.length > 0 ? parties : [`name:${sayingOf(name).words.join(' ')}/${account}`];
 }

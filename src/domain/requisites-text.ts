@@ -1,10 +1,15 @@
 /** Requisites pasted as a block of text, as 1C, a bank or a company's card has them: any order, any spelling, one line or many. */
 import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
+import { isIban } from './foreign-bank.ts';
 import { isInn, parseKpp } from './requisites.ts';
+import { isTaxNumber, type TaxCountry } from './tax-countries.ts';
 
 /** Bare digits as they stand in the text, judged by nobody yet; what was not found is absent. */
 export interface PastedRequisites {
   readonly name?: string;
+  /** Of the tax number where that is not Russian. */
+  readonly country?: TaxCountry;
+  /** Tax number of its country. */
   readonly inn?: string;
   readonly kpp?: string;
   readonly bik?: string;
@@ -18,6 +23,11 @@ const READ = 6_000;
 /** Null where the text is no block of requisites: fewer than two of them are in it. */
 export function readRequisites(pasted: string): PastedRequisites | null {
   const text = plain(pasted.slice(0, READ));
+  const abroad = readAbroad(text);
+  if (abroad) {
+    const found = { ...named(text), ...abroad };
+    return Object.keys(found).length > 2 ? found : null;
+  }
   const accounts = allOf(text, /(?<![\d])\d(?:[ .-]?\d){19}(?!\d)/g);
   const [account, correspondent_account] = [settlement(accounts), accounts.find(isCorrespondent)];
   const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? bareBik(text, account);
@@ -29,6 +39,46 @@ export function readRequisites(pasted: string): PastedRequisites | null {
   const known = Object.entries(found).filter(([, value]) => value !== undefined);
   const numbers = known.filter(([field]) => field !== 'name');
   return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
+}
+
+/** What a tax number is called abroad, and how many signs it may have, the longest first. */
+const ABROAD: readonly (readonly [TaxCountry, RegExp, readonly number[]])[] = [
+  ['BY', /УНП|УНН|\bUNP\b/, [9]],
+  ['KZ', /БИН|ИИН|БСН|ЖСН|\b[BI]IN\b/, [12]],
+  ['UZ', /СТИР|ПИНФЛ|ЖШШИР|STIR|PINFL|JSHSHIR/, [14, 9]],
+  ['UA', /[ЕЄ]Г?ДРПОУ|ЕГРПОУ|РНОКПП|EDRPOU/, [10, 8]],
+  // Uzbekistan says ИНН too, of nine digits.
+  ['UZ', /ИНН|\bINN\b/, [9]],
+];
+
+/** A tax number of another country beside its name, with the account and the bank's code in that country's forms; null where there is none. */
+function readAbroad(text: string): PastedRequisites | null {
+  for (const [country, label, lengths] of ABROAD) {
+    const inn = lengths.map((length) => labelled(text, label, length)).find((one) => one !== undefined);
+    if (inn === undefined || !isTaxNumber(inn, country)) continue;
+    const rest = Object.entries(bankAbroad(text)).filter(([, value]) => value !== undefined);
+    return { country, inn, ...Object.fromEntries(rest) };
+  }
+  return null;
+}
+
+function bankAbroad(text: string): { account?: string | undefined; bik?: string | undefined } {
+  const ibans = [...text.matchAll(/(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{1,4}){3,8}(?![A-Z\d])/gi)]
+    .map(([found]) => found.replaceAll(' ', '').toUpperCase())
+    .filter(isIban);
+  const [account] = ibans[0] ? ibans : allOf(text, /(?<!\d)\d(?:[ .-]?\d){19}(?!\d)/g);
+  const bic =
+    /(?:БИК|СВИФТ|SWIFT|BIC|БСК|ЖСК|код)[^A-Z\d\n]{0,20}([A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?![A-Z\d])/i;
+  const bik =
+    bic.exec(text)?.[1]?.toUpperCase() ??
+    labelled(text, /БИК/, 9) ??
+    /МФО\D{0,10}(\d{5,6})(?!\d)/i.exec(text)?.[1];
+  return { account, bik };
+}
+
+function named(text: string): Pick<PastedRequisites, 'name'> {
+  const name = nameIn(text);
+  return name === undefined ? {} : { name };
 }
 
 function plain(text: string): string {
@@ -52,7 +102,7 @@ function settlement(accounts: readonly string[]): string | undefined {
 }
 
 /** Between a label and its number: words and a line break, and no other label. */
-const GAP = '(?:(?!ИНН|КПП|БИК|ОГРН|ОКПО|INN|KPP|BI[KC])[^\\d]){0,30}';
+const GAP = '(?:(?!ИНН|КПП|БИК|ОГРН|ОКПО|УНП|БИН|ИИН|INN|KPP|BI[KC])[^\\d]){0,30}';
 
 function labelled(text: string, label: RegExp, length: number): string | undefined {
   const number = `(\\d(?:[ .-]?\\d){${length - 1}})(?!\\d)`;
@@ -84,10 +134,10 @@ function bareKpp(text: string, bik: string | undefined): string | undefined {
 }
 
 const FORM =
-  '(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|ИП|АНО|НКО|ФГУП|ГУП|МУП|ТСЖ|СНТ|Общество с ограниченной ответственностью|(?:Публичное |Непубличное |Закрытое |Открытое )?акционерное общество|Индивидуальный предприниматель)';
+  '(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|ИП|ТОО|ОДО|ЧУП|ЧТУП|ТОВ|ФОП|АНО|НКО|ФГУП|ГУП|МУП|ТСЖ|СНТ|Общество с ограниченной ответственностью|(?:Публичное |Непубличное |Закрытое |Открытое )?акционерное общество|Индивидуальный предприниматель)';
 /** What comes after a name in one line with it. */
 const AFTER =
-  /(?: *\(|(?:^|[\s,;])+(?:ИНН|КПП|ОГРН|ОКПО|БИК|[рк] ?(?:[/.\\] ?с(?![а-яё]{2})|сч(?:[её]т)?(?![а-яё]))|расч|корр?[.\s]|сч[её]т(?![а-яё])|адрес|юр\.|юридическ|факт\.|фактическ|тел(?:\.|ефон|:)|e-?mail|в лице|в банке|банк[: ])).*$/i;
+  /(?: *\(|(?:^|[\s,;])+(?:ИНН|КПП|ОГРН|ОКПО|БИК|УНП|БИН|ИИН|СТИР|ЕГРПОУ|ЄДРПОУ|МФО|IBAN|[рк] ?(?:[/.\\] ?с(?![а-яё]{2})|сч(?:[её]т)?(?![а-яё]))|расч|корр?[.\s]|сч[её]т(?![а-яё])|адрес|юр\.|юридическ|факт\.|фактическ|тел(?:\.|ефон|:)|e-?mail|в лице|в банке|банк[: ])).*$/i;
 
 /** Named by a label, else by the form of the company; a bank is somebody else. */
 function nameIn(text: string): string | undefined {

@@ -3,6 +3,7 @@ import type { Counterparty, CounterpartyRef } from '#contract/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { State } from '#ui/State.tsx';
 import { isProven, reasonText } from './reasons.ts';
+import { taxText } from './tax-text.ts';
 
 export interface CounterpartiesProps {
   readonly counterparties: readonly Counterparty[];
@@ -48,7 +49,7 @@ function taxIds({ inn, kpp, country }: CounterpartyRef, text: Translate) {
   if (!inn && !kpp) return text('card.inn_absent');
   return (
     <>
-      {inn && <span>{(country ? `${country} ${inn}` : text('card.inn', { inn })) + (kpp ? ',' : '')}</span>}{' '}
+      {inn && <span>{taxText({ inn, country }, text) + (kpp ? ',' : '')}</span>}{' '}
       {kpp && <span>{text('card.kpp', { kpp })}</span>}
     </>
   );
@@ -60,11 +61,11 @@ interface ReasonProps {
   readonly text: Translate;
 }
 
-function Reason({ counterparty: { evidence }, candidates, text }: ReasonProps) {
-  const reason = reasonText(evidence, text);
+function Reason({ counterparty, candidates, text }: ReasonProps) {
+  const reason = reasonText(counterparty, text);
   if (!reason) return null;
   if (candidates) return <State tone="neutral">{reason}</State>;
-  return isProven(evidence) ? (
+  return isProven(counterparty.evidence) ? (
     <State tone="good">{reason}</State>
   ) : (
     <State tone="warn">{text('card.reason.unproven', { reason })}</State>

@@ -53,6 +53,19 @@ describe('card with figures', () => {
     expect(textOf()).toContain('совпал ИНН и телефон');
   });
 
+  it.each([
+    ['BY', '100582333', 'УНП'],
+    ['KZ', '971240001315', 'БИН'],
+    ['UZ', '200833833', 'СТИР'],
+    ['UA', '1759013776', 'РНОКПП'],
+  ] as const)('calls the number of %s by its name', async (country, inn, name) => {
+    const abroad = { ...counterparty('Завод', ['inn', 'phone']), inn, kpp: null, country };
+    const match = { status: 'matched' as const, counterparties: [abroad], rejected: [] };
+    const { textOf } = await answered(panel({ match }));
+    expect(textOf()).toContain(`${name} ${inn}`);
+    expect(textOf()).toContain(`совпал ${name} и телефон`);
+  });
+
   it('warns when only a phone agreed', async () => {
     const match = {
       status: 'matched' as const,

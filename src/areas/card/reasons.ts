@@ -1,5 +1,6 @@
 /** Why a card and a counterparty are held to be the same, in words. */
-import type { Evidence } from '#contract/panel.ts';
+import type { Counterparty, Evidence } from '#contract/panel.ts';
+import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 type Reason = Exclude<Evidence['kind'], 'confirmed' | 'inn_kpp'> | 'kpp';
@@ -8,12 +9,17 @@ type Reason = Exclude<Evidence['kind'], 'confirmed' | 'inn_kpp'> | 'kpp';
 const reasons: readonly Reason[] = ['inn', 'kpp', 'external_id', 'phone', 'email', 'name'];
 
 /** «совпал ИНН и телефон»; a person's confirmation says more than any identifier. */
-export function reasonText(evidence: readonly Evidence[], text: Translate): string {
+export function reasonText(
+  { evidence, inn, country }: Pick<Counterparty, 'evidence' | 'inn' | 'country'>,
+  text: Translate,
+): string {
   const kinds = new Set(evidence.map(({ kind }) => kind));
   if (kinds.has('confirmed')) return text('card.reason.confirmed');
   const found = reasons.filter((reason) => isIn(reason, kinds));
   if (found.length === 0) return '';
-  const list = new Intl.ListFormat(text.locale).format(found.map((reason) => text(`card.reason.${reason}`)));
+  const nameOf = (reason: Reason): string =>
+    text(reason === 'inn' && country ? `card.tax.${taxName(country, inn ?? '')}` : `card.reason.${reason}`);
+  const list = new Intl.ListFormat(text.locale).format(found.map(nameOf));
   // In Russian the verb agrees with the first noun, and only «название» is not masculine.
   return text(found[0] === 'name' ? 'card.reason.agreed_name' : 'card.reason.agreed', { list });
 }

@@ -39,7 +39,17 @@ function openSection(gateway: GatewayOptions = {}) {
       Object.assign(new Event('paste', { bubbles: true, cancelable: true }), { clipboardData }),
     );
   };
-  return { ...card, field, put, words, press, paste };
+  const send = async () => {
+    await press('Отправить');
+    await card.view.findByText(/отправлена\./);
+  };
+  const sent = (): NewRequest['content'] | undefined => {
+    const call = card.calls.find((one) => one.startsWith('POST /v1/requests {'));
+    return call === undefined
+      ? undefined
+      : (JSON.parse(call.slice('POST /v1/requests '.length)) as NewRequest).content;
+  };
+  return { ...card, field, put, words, press, paste, send, sent };
 }
 
 async function openForm(gateway: GatewayOptions = {}, kind?: string) {
@@ -96,6 +106,66 @@ describe('the sum of a payment', () => {
     expect(words()).not.toContain('сначала заявку нужно согласовать');
     put('Сумма', '100000,01');
     expect(words()).toContain('Сумма больше 100 000 ₽: сначала заявку нужно согласовать.');
+  });
+});
+
+describe('a payee abroad', () => {
+  const iban = 'BY13NBRB3600900000002Z00AB00';
+
+  it('is told by the number, and asked for no КПП and no БИК', async () => {
+    const { put, field, modal, send, sent } = await openForm();
+    put('Получатель', 'ОАО «Завод»');
+    put('ИНН', '100 582 333');
+    expect(field('Страна').value).toBe('BY');
+    expect(field('УНП').value).toBe('100582333');
+    for (const name of [/^КПП/, /^Корр/]) expect(modal.queryByLabelText(name)).toBeNull();
+    put('IBAN или номер счёта', iban.replace(/(.{4})/g, '$1 '));
+    put('Сумма', '100');
+    put('Назначение платежа', 'Оплата по счёту № 5, НДС 22%');
+    await send();
+    expect(sent()).toMatchObject({
+      payee: { inn: '100582333', kpp: '', country: 'BY' },
+      bank: { bik: '', account: iban, correspondent_account: '' },
+    });
+  });
+
+  it('of a country whose numbers do not tell it is chosen, and a slip is named as that country does', async () => {
+    const { put, field, words, press } = await openForm();
+    await press('Другая страна?');
+    put('Страна', 'UZ');
+    put('СТИР или ПИНФЛ', '20083383');
+    expect(words()).toContain('В СТИР 9 цифр, в ПИНФЛ 14');
+    put('СТИР или ПИНФЛ', '200833833');
+    expect(words()).not.toContain('В СТИР 9 цифр');
+    put('IBAN или номер счёта', `${iban.slice(0, -1)}1`);
+    expect(words()).toContain('IBAN не сходится');
+    put('SWIFT или код банка (необязательно)', '1234567');
+    expect(words()).toContain('Нужен SWIFT');
+    put('Страна', 'RU');
+    expect(field('ИНН').value).toBe('200833833');
+    expect(words()).toContain('В ИНН 10 или 12 цифр');
+  });
+
+  it('stays of the country that was chosen, whatever the number could be', async () => {
+    const { put, field, press } = await openForm();
+    await press('Другая страна?');
+    put('Страна', 'UZ');
+    put('СТИР или ПИНФЛ', '200988541');
+    expect(field('Страна').value).toBe('UZ');
+    put('СТИР или ПИНФЛ', '7707083893');
+    expect(field('Страна').value).toBe('UZ');
+  });
+
+  it('pasted as a text is filled in with its country, and a Russian one takes it back', async () => {
+    const { paste, field, press, words } = await openForm();
+    paste(field('Получатель'), `ТОО «Оптика» БИН 180340007716 ИИК KZ86125KZT5004100100 БИК KCJBKZKX`);
+    expect(words()).toContain('СтранаКазахстан');
+    await press('Заполнить поля');
+    expect(field('БИН или ИИН').value).toBe('180340007716');
+    expect(field('IBAN или номер счёта').value).toBe('KZ86125KZT5004100100');
+    paste(field('Получатель'), 'ООО «Вектор» ИНН 7707083893 БИК 044525225');
+    await press('Заполнить поля');
+    expect(field('ИНН').value).toBe('7707083893');
   });
 });
 

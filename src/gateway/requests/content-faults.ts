@@ -1,16 +1,12 @@
 import type { PaymentOrderContent, RequestContent, RequestParty } from '#contract/request-content.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import { checkAmount } from '#domain/decimal-check.ts';
+import { checkBankCode, checkForeignAccount, isRussianBank } from '#domain/foreign-bank.ts';
 import { compare, isZero, type Money, money } from '#domain/money.ts';
 import { purposeFaults } from '#domain/payment-purpose.ts';
 import { readLines, wholeFault } from '#domain/request-line-faults.ts';
-import {
-  checkAccount,
-  checkBik,
-  checkCorrespondentAccount,
-  checkInn,
-  checkKpp,
-} from '#domain/requisite-check.ts';
+import { checkAccount, checkBik, checkCorrespondentAccount, checkKpp } from '#domain/requisite-check.ts';
+import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import { type TypedCheck, whenLeft } from '#domain/typed-check.ts';
 import { percentOfRate, type VatRate, vatRatesOn } from '#domain/vat.ts';
 import { visibleText } from '#domain/visible-text.ts';
@@ -56,19 +52,25 @@ function kindFaults(content: RequestContent, now: Date): Fault[] {
   }
 }
 
-function partyFaults(field: string, { name, inn, kpp }: RequestParty): Fault[] {
+function partyFaults(field: string, { name, inn, kpp, country }: RequestParty): Fault[] {
   return [
     ...(visibleText(name) === '' ? [fault(`${field}/name`, 'empty')] : []),
-    ...(inn === '' ? [] : verdict(`${field}/inn`, checkInn(inn))),
-    ...(kpp === '' ? [] : verdict(`${field}/kpp`, checkKpp(kpp))),
+    ...(inn === '' ? [] : verdict(`${field}/inn`, checkTaxNumber(inn, taxCountryOf(country)))),
+    ...(kpp === '' ? [] : kppFaults(`${field}/kpp`, kpp, country)),
   ];
 }
 
-function bankFaults({ bank, sum, currency, vat_rate, vat_sum, purpose }: PaymentOrderContent): Fault[] {
+/** Only Russia has КПП. */
+function kppFaults(field: string, kpp: string, country: RequestParty['country']): Fault[] {
+  return country === undefined ? verdict(field, checkKpp(kpp)) : [fault(field, 'not_russian')];
+}
+
+function bankFaults(content: PaymentOrderContent): Fault[] {
+  const { payee, bank, sum, currency, vat_rate, vat_sum, purpose } = content;
   const amount = verdict('sum', checkAmount(sum));
   const payment = amount.length > 0 ? null : { sum: money(sum, currency), vat_rate };
   return [
-    ...accountFaults(bank),
+    ...(payee.country === undefined ? accountFaults(bank) : foreignFaults(bank)),
     ...amount,
     ...(payment && vat_sum !== undefined ? vatFaults(money(vat_sum, currency), payment) : []),
     ...purposeFaults(purpose, payment)
@@ -98,6 +100,17 @@ function accountFaults({
   const own = verdict('bank/account', checkAccount(account, bik));
   if (correspondent === '') return own;
   return [...own, ...verdict('bank/correspondent_account', checkCorrespondentAccount(correspondent, bik))];
+}
+
+/** A bank abroad is known by its account alone where that is an IBAN; one in Russia is judged as any. */
+function foreignFaults(bank: PaymentOrderContent['bank']): Fault[] {
+  const { bik, account, correspondent_account: correspondent } = bank;
+  if (isRussianBank(bik)) return accountFaults(bank);
+  return [
+    ...(bik === '' ? [] : verdict('bank/bik', checkBankCode(bik))),
+    ...verdict('bank/account', checkForeignAccount(account, bik)),
+    ...(correspondent === '' ? [] : [fault('bank/correspondent_account', 'not_russian')]),
+  ];
 }
 
 /** A bill that is paid may be of a shipment long ago; an invoice is for one that is to come, at a rate that is in force. */

@@ -2,7 +2,7 @@ import type { Money } from '#contract/parts.ts';
 import type { RequestContent, RequestParty } from '#contract/request-content.ts';
 import { compare, money } from '#domain/money.ts';
 import { invoiceSums } from '#domain/request-lines.ts';
-import { type Comparable, type Fingerprint, fingerprintOf } from '#domain/request-lookalike.ts';
+import { type Comparable, type Fingerprint, fingerprintOf, taxKeyOf } from '#domain/request-lookalike.ts';
 import type { Approved } from '../store/schema-requests.ts';
 
 /** Sum of the whole; null for kinds without one. The content has passed its checks. */
@@ -50,9 +50,9 @@ export function dueOf(content: RequestContent): string | null {
 /** What an approver agrees to when he agrees to this; null for kinds without a sum. */
 export function approvalOf(content: RequestContent): Approved | null {
   const total = totalOf(content);
-  const { inn, name } = partyOf(content);
+  const party = partyOf(content);
   const account = content.kind === 'payment_order' ? `${content.bank.bik}/${content.bank.account}` : '';
-  return total && { total, payee: `${inn || name}/${account}` };
+  return total && { total, payee: `${taxKeyOf(party) || party.name}/${account}` };
 }
 
 /** Above the limit of its currency; a currency without one needs no approval. */

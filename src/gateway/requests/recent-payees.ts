@@ -1,4 +1,5 @@
 import type { RecentPayee } from '#contract/requests.ts';
+import { taxKeyOf } from '#domain/request-lookalike.ts';
 import type { Database } from '../store/database.ts';
 import { findContents } from '../store/request-contents.ts';
 import { type Asking, seesAll } from './asker.ts';
@@ -22,7 +23,7 @@ export async function readRecentPayees(
   for (const order of orders) {
     if (order.kind !== 'payment_order' || payees.size === MOST_PAYEES) continue;
     const { payee, bank } = order;
-    const key = `${payee.inn} ${bank.bik} ${bank.account}`;
+    const key = `${taxKeyOf(payee)} ${bank.bik} ${bank.account}`;
     if (!payees.has(key)) payees.set(key, { payee, bank });
   }
   return [...payees.values()];

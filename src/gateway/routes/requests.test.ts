@@ -59,6 +59,68 @@ describe.each(engines)('a request on %s', (engine) => {
     expect(await pointers({ vat_sum: '2057.61', bill_number: '17', bill_date: '2026-03-01' })).toEqual([]);
   });
 
+  it('names numbers of any country by its rules, and asks only Russia for a БИК and a КПП', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const pointers = async (content: object) => {
+      const answer = await send(gateway, author, {
+        content: content as typeof payment,
+        confirmed_lookalike: true,
+      });
+      const { errors = [] } = await bodyOf<Problem>(Promise.resolve(answer));
+      return errors.map(({ pointer, detail }) => `${pointer} ${detail}`);
+    };
+    const payee = { id: null, name: 'ОАО «Завод»', inn: '100582333', kpp: '', country: 'BY' };
+    const bank = { bik: 'AKBBBY2X', account: 'BY13NBRB3600900000002Z00AB00', correspondent_account: '' };
+    const abroad = { ...payment, payee, bank };
+    expect(await pointers(abroad)).toEqual([]);
+    expect(await pointers({ ...abroad, bank: { ...bank, bik: '' } })).toEqual([]);
+    expect(await pointers({ ...abroad, bank: payment.bank })).toEqual([]);
+    expect(await pointers({ ...abroad, payee: { ...payee, inn: '100582334', kpp: '770701001' } })).toEqual([
+      '/content/payee/inn check_digit',
+      '/content/payee/kpp not_russian',
+    ]);
+    expect(await pointers({ ...abroad, payee: { ...payee, country: 'KZ' } })).toEqual([
+      '/content/payee/inn length',
+    ]);
+    expect(await pointers({ ...abroad, payee: { ...payee, country: undefined } })).toEqual([
+      ...['/content/payee/inn length', '/content/bank/bik letters'],
+    ]);
+    const wrongBank = {
+      ...bank,
+      account: `${bank.account.slice(0, -1)}1`,
+      correspondent_account: '30101810400000000225',
+    };
+    expect(await pointers({ ...abroad, bank: { ...wrongBank, bik: '1234567' } })).toEqual([
+      '/content/bank/bik bank_code',
+      '/content/bank/account iban',
+      '/content/bank/correspondent_account not_russian',
+    ]);
+    expect(await pointers({ ...payment, bank: { ...payment.bank, bik: '' } })).toEqual([
+      '/content/bank/bik length',
+    ]);
+    const client = { ...payee, inn: '180340007716', country: 'KZ' };
+    expect(await pointers({ ...invoice, payer: client })).toEqual([]);
+    const form = await bodyOf<RequestFormResponse>(gateway.ask('GET', '/v1/requests:form', author));
+    expect(form.recent_payees?.[0]?.payee.country).toBe('BY');
+  });
+
+  it('of one number of two countries is of two payees', async () => {
+    const gateway = testGateway(database());
+    const { author } = await openAccount(gateway);
+    const payee = { id: null, name: 'Завод', inn: '200988541', kpp: '', country: 'UZ' } as const;
+    const content = {
+      ...{ ...payment, payee },
+      bank: { bik: '', account: '20208000100000000001', correspondent_account: '' },
+    };
+    await create(gateway, author, { content });
+    const kindOf = async (country: 'UZ' | 'BY') => {
+      const answer = send(gateway, author, { content: { ...content, payee: { ...payee, country } } });
+      return (await bodyOf<NewRequestResponse>(answer)).kind;
+    };
+    expect([await kindOf('UZ'), await kindOf('BY')]).toEqual(['lookalike', 'created']);
+  });
+
   it('names its payee to the next form: to its author and to who answers for others, each account once', async () => {
     const gateway = testGateway(database());
     const { author, other, head } = await openAccount(gateway);

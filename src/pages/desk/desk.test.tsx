@@ -313,13 +313,18 @@ describe('what is done', () => {
     const own_entities = [{ id: 'own-1', name: 'ООО «Станок»', requisites }];
     const lacking = request(2);
     Object.assign(lacking.content, { own_entity_id: null });
-    const { view, browser } = open([request(1), lacking], {
+    const abroad = request(3);
+    const payee = { id: null, name: 'ОАО «Завод»', inn: '100582333', kpp: '', country: 'BY' };
+    Object.assign(abroad.content, { payee });
+    const { view, browser } = open([request(1), lacking, abroad], {
       client: { session: async () => session({ own_entities }) },
     });
     await userEvent.click(await view.findByLabelText('Выбрать заявку № 1'));
     await userEvent.click(view.getByLabelText('Выбрать заявку № 2'));
+    await userEvent.click(view.getByLabelText('Выбрать заявку № 3'));
     await userEvent.click(view.getByRole('button', { name: 'Файл для банка' }));
     await view.findByText(/№ 2: не указано, какая наша организация платит/);
+    expect(view.getByText(/№ 3: получатель в другой стране/)).toBeTruthy();
     expect(browser.saveFile).not.toHaveBeenCalled();
     await userEvent.click(view.getByRole('button', { name: 'Сохранить без них: 1 платёжка' }));
     const [name, bytes] = browser.saveFile.mock.calls[0] as unknown as [string, Uint8Array];

@@ -4,6 +4,7 @@ import type { AccountingRequest, RequestActor } from '#contract/requests.ts';
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
+import { taxName } from '#domain/tax-name.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Tone } from '#ui/tone.ts';
@@ -20,6 +21,11 @@ export function toneOf(status: RequestStatus): Tone {
 export function partyOf(content: RequestContent): RequestParty {
   if (content.kind === 'payment_order') return content.payee;
   return content.kind === 'invoice' ? content.payer : content.counterparty;
+}
+
+/** «ИНН», «УНП»: what the party's tax number is called. */
+export function taxLabel({ inn, country }: Pick<RequestParty, 'inn' | 'country'>, text: Translate): string {
+  return text(`field.${taxName(country, inn)}`);
 }
 
 /** One whose name the CRM has not told is told by number. */

@@ -1,8 +1,10 @@
 /** Corrections in the card's words: names of fields as the form has them. */
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
+import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { partyOf } from './request-words.ts';
 
 type Corrected = Pick<AccountingRequest, 'content' | 'steps'>;
 
@@ -10,7 +12,7 @@ export function changeWordsOf({ content }: Pick<Corrected, 'content'>, text: Tra
   return {
     locale: text.locale,
     say: (key, values) => text(`request.change.${key}`, values),
-    name: (field) => fieldName(field, content.kind, text),
+    name: (field) => fieldName(field, content, text),
     coded(what, code) {
       if (what === 'vat_rate') return text(`request.vat.${code}`);
       if (what === 'delivery') return text(`request.delivery.${code}`);
@@ -26,11 +28,14 @@ export function earlierOf(request: Corrected, text: Translate): ReadonlyMap<stri
   return earlierValues(changes, changeWordsOf(request, text));
 }
 
-function fieldName(field: string, kind: RequestKind, text: Translate): string {
+function fieldName(field: string, content: RequestContent, text: Translate): string {
   const [head = '', last = head] = field.split('/');
   if (head === 'lines' && last !== head) return text(`request.change.column.${last}`);
   if (head === 'lines' || head === 'attachments' || head === 'total') return text(`request.change.${head}`);
   if (head === 'shipment') return text('request.field.shipment');
-  if (last === 'name') return text(`request.field.party.${kind}`);
-  return text(`request.field.${last === 'inn' || last === 'kpp' ? `party_${last}` : last}`);
+  if (last === 'name') return text(`request.field.party.${content.kind}`);
+  const { country } = partyOf(content);
+  if (last === 'inn' && country) return text(`card.tax.${taxName(country, partyOf(content).inn)}`);
+  const isOfParty = last === 'inn' || last === 'kpp' || last === 'country';
+  return text(`request.field.${isOfParty ? `party_${last}` : last}`);
 }

@@ -7,6 +7,7 @@ import type { AccountingRequest } from '#contract/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { taxText } from '../tax-text.ts';
 import { partyOf, subjectOf } from './request-words.ts';
 
 /** Something that was asked. */
@@ -39,14 +40,16 @@ export function isTold({ value }: Fact): boolean {
 
 /** Whatever can be asked with a request of its kind, empty or not. */
 export function tellable({ content, total = null }: Asked, text: Translate): Fact[] {
-  const { name, inn, kpp } = partyOf(content);
-  const tax = [inn && text('card.inn', { inn }), kpp && text('card.kpp', { kpp })].filter(Boolean).join(', ');
+  const { name, inn, kpp, country } = partyOf(content);
+  const tax = [inn && taxText({ inn, country }, text), kpp && text('card.kpp', { kpp })]
+    .filter(Boolean)
+    .join(', ');
   const party = parties[content.kind];
   return [
     fact(
       text(`request.field.party.${content.kind}`),
       tax ? `${name}, ${tax}` : name,
-      ...['name', 'inn', 'kpp'].map((part) => `${party}/${part}`),
+      ...['name', 'inn', 'kpp', 'country'].map((part) => `${party}/${part}`),
     ),
     ...ownFacts(content, text),
     ...(content.kind === 'invoice' ? [totalFact(total, text)] : []),

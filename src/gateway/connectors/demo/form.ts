@@ -1,6 +1,7 @@
 import type { Money } from '#domain/money.ts';
 import { compare, money, subtract } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { taxName } from '#domain/tax-name.ts';
 import words from './form-words.json' with { type: 'json' };
 import type { FoundDocument } from './found.ts';
 
@@ -27,7 +28,7 @@ export function formOf({ entry, document }: FoundDocument): Form {
   const { kind, number, date, own_entity, purpose, due_date, state } = document;
   const buyer = [
     entry.name,
-    entry.inn && `${words.inn} ${entry.inn}`,
+    entry.inn && `${words.tax[taxName(entry.country, entry.inn)]} ${entry.inn}`,
     entry.kpp && `${words.kpp} ${entry.kpp}`,
   ];
   return {

@@ -4,10 +4,10 @@ import type { PaymentOrderContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { type BankFault, type BankOrder, bankFaults } from '#domain/bank-file.ts';
 
-/** Why a request does not go into the file. `own_any`: nobody has said which of our entities pays; `no_requisites`: the books do not know its account. */
+/** Why a request does not go into the file. `abroad`: banks take a transfer to another country by a form of its own. `own_any`: nobody has said which of our entities pays; `no_requisites`: the books do not know its account. */
 export type LeftOut =
   | BankFault
-  | { readonly kind: 'other_kind' | 'not_open' | 'currency' | 'own_any' | 'no_requisites' };
+  | { readonly kind: 'other_kind' | 'not_open' | 'currency' | 'abroad' | 'own_any' | 'no_requisites' };
 
 export interface Sorted {
   readonly ready: readonly { readonly request: AccountingRequest; readonly order: BankOrder }[];
@@ -38,6 +38,7 @@ function orderOf(
   if (content.kind !== 'payment_order') return { why: [{ kind: 'other_kind' }] };
   if (!PAID_FROM.includes(status)) return { why: [{ kind: 'not_open' }] };
   if (content.currency !== 'RUB') return { why: [{ kind: 'currency' }] };
+  if (content.payee.country) return { why: [{ kind: 'abroad' }] };
   if (content.own_entity_id === null) return { why: [{ kind: 'own_any' }] };
   const payer = own.find(({ id }) => id === content.own_entity_id)?.requisites;
   if (!payer) return { why: [{ kind: 'no_requisites' }] };

@@ -1,8 +1,10 @@
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { countryName } from '#domain/country-name.ts';
+import type { Translate } from '#shared/i18n.ts';
 import type { Kit } from '../kit.ts';
 import { ownName } from '../own-name.ts';
-import { dayText, partyOf } from '../words.ts';
+import { dayText, partyOf, taxLabel } from '../words.ts';
 import { CopyField } from './CopyField.tsx';
 import { earlierValues } from './changes.ts';
 import { type FieldWords, ownFields } from './fields.ts';
@@ -12,6 +14,14 @@ const PARTIES = {
   ...{ payment_order: 'payee', invoice: 'payer' },
   ...{ closing_documents: 'counterparty', reconciliation: 'counterparty' },
 } as const satisfies Record<RequestKind, string>;
+
+/** Said where it is not Russia. */
+function countryFields(content: RequestContent, text: Translate): FieldWords[] {
+  const { country } = partyOf(content);
+  if (!country) return [];
+  const value = countryName(country, text.locale);
+  return [{ field: `${PARTIES[content.kind]}/country`, name: text('field.country'), value }];
+}
 
 /** What is asked for, in the order it is retyped. */
 export function Content({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
@@ -31,7 +41,13 @@ export function Content({ kit, request }: { readonly kit: Kit; readonly request:
       name: text(`field.${PARTIES[content.kind]}`),
       ...{ value: party.name, copied: party.name, wide: true },
     },
-    { field: `${PARTIES[content.kind]}/inn`, name: text('field.inn'), value: party.inn, copied: party.inn },
+    ...countryFields(content, text),
+    {
+      field: `${PARTIES[content.kind]}/inn`,
+      name: taxLabel(party, text),
+      value: party.inn,
+      copied: party.inn,
+    },
     { field: `${PARTIES[content.kind]}/kpp`, name: text('field.kpp'), value: party.kpp, copied: party.kpp },
     ...ownFields(request, text),
     { field: 'needed_by', name: text('field.needed_by'), value: dayText(content.needed_by ?? null, text) },

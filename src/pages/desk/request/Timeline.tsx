@@ -30,7 +30,7 @@ export function Timeline({ kit, request }: { readonly kit: Kit; readonly request
             {step.changes && (
               <ul class="changes">
                 {step.changes.map((change, index) => (
-                  <li key={index}>{changeText(kit, change)}</li>
+                  <li key={index}>{changeText(kit, request, change)}</li>
                 ))}
               </ul>
             )}

@@ -1,6 +1,6 @@
 /** What corrections changed, in the desk's words. */
 import type { RequestChange } from '#contract/request-changes.ts';
-import type { VatRate } from '#contract/request-content.ts';
+import type { RequestContent, VatRate } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import {
   type ChangeWords,
@@ -9,26 +9,26 @@ import {
 } from '#domain/request-change.ts';
 import type { Kit } from '../kit.ts';
 import { ownName } from '../own-name.ts';
-import { vatText } from '../words.ts';
+import { partyOf, taxLabel, vatText } from '../words.ts';
 
 /** What each field was before the last correction that touched it, by the field's place. */
-export function earlierValues(kit: Kit, { steps }: AccountingRequest): ReadonlyMap<string, string> {
+export function earlierValues(kit: Kit, { steps, content }: AccountingRequest): ReadonlyMap<string, string> {
   return earlierOf(
     steps.flatMap(({ changes = [] }) => changes),
-    wordsOf(kit),
+    wordsOf(kit, content),
   );
 }
 
-export function changeText(kit: Kit, change: RequestChange): string {
-  return textOf(change, wordsOf(kit));
+export function changeText(kit: Kit, { content }: AccountingRequest, change: RequestChange): string {
+  return textOf(change, wordsOf(kit, content));
 }
 
-function wordsOf(kit: Kit): ChangeWords {
+function wordsOf(kit: Kit, content: RequestContent): ChangeWords {
   const { text } = kit;
   return {
     locale: text.locale,
     say: (key, values) => text(`change.${key}`, values),
-    name: (field) => fieldName(kit, field),
+    name: (field) => fieldName(kit, content, field),
     coded(what, code) {
       if (what === 'vat_rate') return vatText(code as VatRate, text);
       if (what === 'own_entity') return ownName(kit, code);
@@ -43,11 +43,12 @@ const NAMES: Readonly<Record<string, string>> = {
   ...{ 'shipment/number': 'shipment', 'shipment/date': 'shipment', correspondent_account: 'correspondent' },
 };
 
-function fieldName({ text }: Kit, field: string): string {
+function fieldName({ text }: Kit, content: RequestContent, field: string): string {
   const [head = '', last = head] = field.split('/');
   if (field === 'lines') return text('change.line');
   if (head === 'lines') return text(`request.line.${last === 'vat_rate' ? 'vat' : last}`);
   if (field === 'attachments') return text('change.file');
   if (last === 'name') return text(`field.${head}`);
+  if (last === 'inn') return taxLabel(partyOf(content), text);
   return text(`field.${NAMES[field] ?? NAMES[last] ?? last}`);
 }

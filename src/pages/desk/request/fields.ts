@@ -63,12 +63,17 @@ export function ownFields(request: AccountingRequest, text: Translate): FieldWor
 }
 
 function paymentFields(content: PaymentOrderContent, text: Translate): FieldWords[] {
-  const { bank, sum, currency, purpose } = content;
+  const { bank, sum, currency, purpose, payee } = content;
   return [
-    { field: 'bank/bik', name: text('field.bik'), value: bank.bik, copied: bank.bik },
+    {
+      field: 'bank/bik',
+      name: text(payee.country ? 'field.bank_code' : 'field.bik'),
+      value: bank.bik,
+      copied: bank.bik,
+    },
     {
       field: 'bank/account',
-      name: text('field.account'),
+      name: text(payee.country ? 'field.account_abroad' : 'field.account'),
       value: grouped(bank.account),
       copied: bank.account,
     },
@@ -132,7 +137,7 @@ function sumField(
   };
 }
 
-/** Twenty digits in a row cannot be compared by eye: five groups of four can. */
+/** Twenty signs in a row cannot be compared by eye: five groups of four can. */
 function grouped(account: string): string {
-  return account.replace(/(\d{4})(?=\d)/g, '$1 ');
+  return account.replace(/([\dA-Z]{4})(?=[\dA-Z])/g, '$1 ');
 }

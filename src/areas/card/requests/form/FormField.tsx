@@ -1,12 +1,12 @@
 import type { RequestKind } from '#contract/request-content.ts';
 import { type Described, Field } from '#ui/Field.tsx';
-import { hasVat, paymentOf, purposeLength, purposeWarning } from './checks.ts';
+import { hasVat, isAbroad, isHidden, paymentOf, purposeLength, purposeWarning } from './checks.ts';
 import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
 import { faultText, labelOf } from './form-words.ts';
 import { MoneyInput } from './MoneyInput.tsx';
 import { typedAmount } from './money-typing.ts';
-import { BankNote, VatNote } from './Notes.tsx';
+import { BankNote, CountryNote, VatNote } from './Notes.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
 
 export interface FormFieldProps extends FormProps {
@@ -39,11 +39,12 @@ export function FormField(props: FormFieldProps) {
   if (name === 'vat_sum' && !hasVat(form.value)) return null;
   if (choices && choices.length === 0) return null;
   if (name === 'email' && form.value('delivery') !== 'email') return null;
+  if (isHidden(name, form.value) || (name === 'party_country' && !form.asksCountry.value)) return null;
   const warning =
     name === 'purpose' && form.value('purpose').trim() !== '' ? purposeWarning(form.value) : null;
   return (
     <Field
-      label={`${labelOf(name, form.kind, text)}${optional.includes(name) ? ` ${text('request.optional')}` : ''}`}
+      label={`${labelOf(name, form, text)}${isOptional(props) ? ` ${text('request.optional')}` : ''}`}
       fault={fault && faultText(name, fault, text)}
       warning={warning && text(`request.warning.${warning}`)}
       hint={hintOf(props)}
@@ -51,6 +52,10 @@ export function FormField(props: FormFieldProps) {
       control={(described) => controlOf(props, described)}
     />
   );
+}
+
+function isOptional({ name, session: { form } }: FormFieldProps): boolean {
+  return optional.includes(name) || (name === 'bik' && isAbroad(form.value));
 }
 
 /** Of a row: a third unless said. */
@@ -94,11 +99,12 @@ function controlOf(props: FormFieldProps, described: Described) {
     return <MoneyInput {...rest} onText={(typed) => form.type(name, typed)} />;
   }
   const isNumber = digits.includes(name);
+  const isDigits = isNumber && !isAbroad(form.value);
   return (
     <input
       {...common}
       type="text"
-      inputMode={isNumber ? 'numeric' : 'text'}
+      inputMode={isDigits ? 'numeric' : 'text'}
       autocomplete="off"
       spellcheck={!isNumber}
     />
@@ -110,6 +116,7 @@ function hintOf(props: FormFieldProps) {
   const { form } = session;
   if (name === 'bik') return <BankNote {...props} />;
   if (name === 'vat_sum') return <VatNote {...props} />;
+  if (name === 'party_inn') return <CountryNote {...props} />;
   if (name === 'purpose')
     return (
       <>
@@ -148,7 +155,7 @@ function Check({ name, session, text }: FormFieldProps) {
         checked={form.value(name) === 'yes'}
         onInput={(event) => form.type(name, event.currentTarget.checked ? 'yes' : '')}
       />
-      <span>{labelOf(name, form.kind, text)}</span>
+      <span>{labelOf(name, form, text)}</span>
     </label>
   );
 }

@@ -1,10 +1,12 @@
-import type { Balance, Summary } from '#contract/panel.ts';
+import type { Balance, Counterparty, Summary } from '#contract/panel.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { compare, isPositive, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { sumInWords } from '#domain/sum-words.ts';
+import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
+import type { TaxCountry } from '#domain/tax-countries.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { isOddVat, paymentOf } from './checks.ts';
+import { countryOf, isOddVat, paymentOf } from './checks.ts';
 import type { FormProps } from './form-props.ts';
 
 /** What is about to be sent, as a whole sum; null while it is no number, and for kinds without one. */
@@ -45,15 +47,23 @@ export function Notes(props: FormProps) {
 
 /** Of the client of the card only: about others the card knows nothing. */
 function riskNotes({ session: { form }, known, summary, text }: FormProps, total: Money | null): string[] {
-  const inn = form.value('party_inn').replace(/\s/g, '');
+  const payer = { inn: form.value('party_inn'), country: countryOf(form.value) };
   const isClient = known.some(
-    (party) => party.name === form.value('party_name') || (inn !== '' && party.inn === inn),
+    (party) => party.name === form.value('party_name') || isSamePayer(party, payer),
   );
   if (!summary || !isClient) return [];
   const late = summary.balances
     .filter(({ overdue }) => isPositive(overdue))
     .map((each) => lateText(each, text));
   return [...late, ...limitNotes(summary, form.kind === 'invoice' ? total : null, text)];
+}
+
+function isSamePayer(
+  party: Pick<Counterparty, 'inn' | 'country'>,
+  { inn, country }: { readonly inn: string; readonly country: TaxCountry },
+): boolean {
+  const typed = checkTaxNumber(inn, country);
+  return typed.kind === 'ok' && typed.value === party.inn && taxCountryOf(party.country) === country;
 }
 
 function lateText({ overdue, overdue_days: count }: Balance, text: Translate): string {
@@ -93,5 +103,15 @@ export function VatNote({ session: { form }, text }: FormProps) {
         {text('request.vat_by_rate')}
       </button>
     </>
+  );
+}
+
+/** A number of another country is one press away, and out of the keyboard's way once a Russian one is there. */
+export function CountryNote({ session: { form }, text }: FormProps) {
+  if (form.asksCountry.value || checkTaxNumber(form.value('party_inn'), 'RU').kind === 'ok') return null;
+  return (
+    <button type="button" class="text-button" onClick={form.askCountry}>
+      {text('request.other_country')}
+    </button>
   );
 }

@@ -1,4 +1,5 @@
 import type { RecentPayee } from '#contract/requests.ts';
+import { partyFields } from './content.ts';
 import type { FormProps } from './form-props.ts';
 import { partyOf } from './prefill.ts';
 
@@ -48,6 +49,5 @@ function Offer({ values, session, onFilled, children }: OfferProps) {
 }
 
 function valuesOf({ payee, bank }: RecentPayee): Record<string, string> {
-  const { id, name, inn, kpp } = payee;
-  return { party_id: id ?? '', party_name: name, party_inn: inn, party_kpp: kpp, ...bank };
+  return { ...partyFields(payee), ...bank };
 }

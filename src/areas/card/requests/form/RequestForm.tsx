@@ -140,7 +140,7 @@ function Faults({
         {faulty.map((name) => (
           <li key={name}>
             <button type="button" class="text-button" onClick={() => onGo(name)}>
-              {labelOf(name, form.kind, text)}
+              {labelOf(name, form, text)}
             </button>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { countryName } from '#domain/country-name.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -24,7 +25,7 @@ export function pastedValues(text: string, { kind }: FormProps['session']['form'
   const found = readRequisites(text);
   if (!found) return null;
   const places: Readonly<Record<keyof PastedRequisites, FieldName>> = {
-    ...{ name: 'party_name', inn: 'party_inn', kpp: 'party_kpp', bik: 'bik' },
+    ...{ name: 'party_name', country: 'party_country', inn: 'party_inn', kpp: 'party_kpp', bik: 'bik' },
     ...{ account: 'account', correspondent_account: 'correspondent_account' },
   };
   const isHere = (name: FieldName): boolean => kind === 'payment_order' || name.startsWith('party_');
@@ -66,7 +67,11 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
   }
   const { form } = session;
   const fill = (): void => {
-    const undo = form.fill({ party_id: '', ...Object.fromEntries(value.values) });
+    const undo = form.fill({
+      party_id: '',
+      ...countryWith(value.values),
+      ...Object.fromEntries(value.values),
+    });
     paste.value = { kind: 'filled', undo };
     onFilled();
   };
@@ -97,6 +102,11 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
   );
 }
 
+/** A Russian number comes without its country, and is Russian whatever stood there. */
+function countryWith(values: Values): Readonly<Record<string, string>> {
+  return values.some(([name]) => name === 'party_inn') ? { party_country: 'RU', country_own: '' } : {};
+}
+
 /** With what stands there now, where that is something else. */
 function Found({
   name,
@@ -107,10 +117,10 @@ function Found({
   const now = form.value(name).replace(/\s/g, ' ').trim();
   return (
     <div>
-      <dt>{labelOf(name, form.kind, text)}</dt>
+      <dt>{labelOf(name, form, text)}</dt>
       <dd dir="auto">
-        {found}
-        {now !== '' && now !== found && <s class="muted"> {now}</s>}
+        {name === 'party_country' ? countryName(found, text.locale) : found}
+        {now !== '' && now !== found && name !== 'party_country' && <s class="muted"> {now}</s>}
       </dd>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { RequestContent, RequestParty } from '#contract/request-content.ts';
 import { money } from '#domain/money.ts';
+import { taxKeyOf } from '#domain/request-lookalike.ts';
 
 /** What of two requests is the same, by the key of its label in i18n. */
 export type Agreed = 'party' | 'account' | 'sum' | 'bill_number' | 'subject' | 'subject_alike';
@@ -22,7 +23,7 @@ export function agreedFields(mine: RequestContent | null, theirs: RequestContent
 function isSame(left: RequestParty, right: RequestParty): boolean {
   if (left.id !== null && left.id === right.id) return true;
   return left.inn !== '' || right.inn !== ''
-    ? left.inn === right.inn
+    ? taxKeyOf(left) === taxKeyOf(right)
     : plain(left.name) === plain(right.name);
 }
 

@@ -1,6 +1,7 @@
 /** What is wrong with a field as typed; the rules are the domain's. */
 import type { RequestKind } from '#contract/request-content.ts';
 import { checkAmount, checkPrice } from '#domain/decimal-check.ts';
+import { checkBankCode, checkForeignAccount, isRussianBank } from '#domain/foreign-bank.ts';
 import { compare, parseMoney } from '#domain/money.ts';
 import {
   cleanPurpose,
@@ -9,13 +10,9 @@ import {
   type PurposeFault,
   purposeFaults,
 } from '#domain/payment-purpose.ts';
-import {
-  checkAccount,
-  checkBik,
-  checkCorrespondentAccount,
-  checkInn,
-  checkKpp,
-} from '#domain/requisite-check.ts';
+import { checkAccount, checkBik, checkCorrespondentAccount, checkKpp } from '#domain/requisite-check.ts';
+import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
+import type { TaxCountry } from '#domain/tax-countries.ts';
 import { ok, partial, type TypedCheck, wrong } from '#domain/typed-check.ts';
 import { isVatOfRate, percentOfRate, type VatRate } from '#domain/vat.ts';
 import type { TextValues } from '#shared/i18n.ts';
@@ -45,15 +42,20 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
   switch (name) {
     case 'party_inn':
       // A payment goes nowhere without it; elsewhere accounting finds the client by name.
-      return text.trim() === '' && kind !== 'payment_order' ? ok('') : orEmpty(text, checkInn(text));
+      return text.trim() === '' && kind !== 'payment_order' ? ok('') : checkTax(text, countryOf(value));
     case 'party_kpp':
-      return text.trim() === '' ? ok('') : plain(checkKpp(text));
+      return text.trim() === '' || isHidden(name, value) ? ok('') : plain(checkKpp(text));
     case 'bik':
-      return orEmpty(text, checkBik(text));
+      return checkBank(text, value);
     case 'account':
-      return orEmpty(text, checkAccount(text, value('bik')));
+      return orEmpty(
+        text,
+        isAbroad(value) ? checkForeignAccount(text, value('bik')) : checkAccount(text, value('bik')),
+      );
     case 'correspondent_account':
-      return text.trim() === '' ? ok('') : plain(checkCorrespondentAccount(text, value('bik')));
+      return text.trim() === '' || isHidden(name, value)
+        ? ok('')
+        : plain(checkCorrespondentAccount(text, value('bik')));
     case 'sum':
       return orEmpty(text, checkAmount(text, value('currency')));
     case 'vat_sum':
@@ -72,6 +74,21 @@ export function checkField(name: FieldName, value: ValueOf, kind: RequestKind): 
     default:
       return checkText(name, text);
   }
+}
+
+/** Whose tax number, bank and account these are. */
+export function countryOf(value: ValueOf): TaxCountry {
+  return taxCountryOf(value('party_country'));
+}
+
+export function isAbroad(value: ValueOf): boolean {
+  return countryOf(value) !== 'RU';
+}
+
+/** Only Russia has КПП, and only a bank in Russia a correspondent account that is asked for. */
+export function isHidden(name: FieldName, value: ValueOf): boolean {
+  if (!isAbroad(value)) return false;
+  return name === 'party_kpp' || (name === 'correspondent_account' && !isRussianBank(value('bik')));
 }
 
 /** Sum and VAT of the payment, once they are numbers. */
@@ -93,6 +110,23 @@ export function hasVat(value: ValueOf): boolean {
 export function isOddVat(value: ValueOf): boolean {
   const payment = paymentOf(value);
   return Boolean(payment?.vat && !isVatOfRate(payment.vat, payment.sum, payment.vat_rate));
+}
+
+function checkTax(text: string, country: TaxCountry): FieldCheck {
+  const check = orEmpty(text, checkTaxNumber(text, country));
+  // How long a number is depends on whose it is.
+  const named = ({ reason, values }: FieldFault): FieldFault =>
+    reason === 'length' && country !== 'RU'
+      ? { reason: `tax_length_${country}` }
+      : { reason, ...(values && { values }) };
+  if (check.kind === 'ok') return check;
+  return check.kind === 'wrong' ? wrong(named(check.reason)) : partial(named(check.otherwise));
+}
+
+/** An IBAN says the bank by itself. */
+function checkBank(text: string, value: ValueOf): FieldCheck {
+  if (!isAbroad(value)) return orEmpty(text, checkBik(text));
+  return text.trim() === '' ? ok('') : plain(checkBankCode(text));
 }
 
 function vatIn(value: ValueOf) {

@@ -10,6 +10,7 @@ import type {
   VatRate,
 } from '#contract/request-content.ts';
 import { isZero, money } from '#domain/money.ts';
+import { taxCountryOf } from '#domain/tax-check.ts';
 import { isVatOfRate, vatWithin } from '#domain/vat.ts';
 import type { DraftLine } from '../drafts.ts';
 import type { FieldName } from './fields.ts';
@@ -31,6 +32,7 @@ export function toContent(
     name: value('party_name'),
     inn: value('party_inn'),
     kpp: value('party_kpp'),
+    ...countryIn(value('party_country')),
   };
   const needed_by = value('needed_by');
   const common = {
@@ -76,6 +78,11 @@ export function toContent(
       return { kind, ...common, counterparty: party, from: value('from'), to: value('to'), ...sent };
   }
 }
+
+type Party = Pick<RequestParty, 'id' | 'name' | 'country'> & {
+  readonly inn: string | null;
+  readonly kpp: string | null;
+};
 
 export interface Filled {
   readonly fields: Readonly<Record<string, string>>;
@@ -136,6 +143,16 @@ function vatFields({ sum, currency, vat_rate, vat_sum }: PaymentOrderContent, lo
   return { vat_sum: typed && typedAmount(typed, locale), vat_own: isOwn ? 'yes' : '' };
 }
 
-function partyFields({ id, name, inn, kpp }: RequestParty): Record<string, string> {
-  return { party_id: id ?? '', party_name: name, party_inn: inn, party_kpp: kpp };
+/** Russia is what is not said. */
+function countryIn(code: string): Pick<RequestParty, 'country'> {
+  const country = taxCountryOf(code);
+  return country === 'RU' ? {} : { country };
+}
+
+/** Of a request, or of a counterparty of the books. */
+export function partyFields({ id, name, inn, kpp, country }: Party): Record<string, string> {
+  return {
+    ...{ party_id: id ?? '', party_name: name, party_inn: inn ?? '', party_kpp: kpp ?? '' },
+    party_country: taxCountryOf(country),
+  };
 }

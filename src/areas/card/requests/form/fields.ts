@@ -5,6 +5,7 @@ export const fieldNames = [
   'answer',
   'own_entity_id',
   'party_name',
+  'party_country',
   'party_inn',
   'party_kpp',
   'bik',
@@ -36,13 +37,14 @@ export type FieldName = (typeof fieldNames)[number];
 /** `lines` and `files` are the table of an invoice and the attachments. */
 export type Place = FieldName | 'lines' | 'files';
 
-const party: readonly Place[] = ['own_entity_id', 'party_name', 'party_inn', 'party_kpp'];
+const party: readonly Place[] = ['own_entity_id', 'party_name', 'party_country', 'party_inn', 'party_kpp'];
 const sent: readonly Place[] = ['delivery', 'email', 'needed_by', 'files', 'comment'];
 
 /** In the order of the keyboard. */
 export const layouts: Readonly<Record<RequestKind, readonly Place[]>> = {
   payment_order: [
     'party_name',
+    'party_country',
     'party_inn',
     'party_kpp',
     'bik',
@@ -82,6 +84,7 @@ const pointers: readonly (readonly [RegExp, Place])[] = [
   [/^\/content\/(payee|payer|counterparty)\/name/, 'party_name'],
   [/^\/content\/(payee|payer|counterparty)\/inn/, 'party_inn'],
   [/^\/content\/(payee|payer|counterparty)\/kpp/, 'party_kpp'],
+  [/^\/content\/(payee|payer|counterparty)\/country/, 'party_country'],
   [/^\/content\/bank\/bik/, 'bik'],
   [/^\/content\/bank\/account/, 'account'],
   [/^\/content\/bank\/correspondent_account/, 'correspondent_account'],

@@ -2,10 +2,12 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { recogniseTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
+import type { TaxCountry } from '#domain/tax-countries.ts';
 import { type VatRate, vatWithin } from '#domain/vat.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Draft } from '../drafts.ts';
-import { type FieldFault, hasVat, paymentOf } from './checks.ts';
+import { type FieldFault, hasVat, isAbroad, paymentOf } from './checks.ts';
 import { toContent } from './content.ts';
 import { createFields, type Fields } from './field-values.ts';
 import { type FieldName, layouts, type Place } from './fields.ts';
@@ -23,6 +25,9 @@ export interface FormModel {
   type(name: FieldName, text: string): void;
   /** The person has gone on to another field. */
   leave(name: FieldName): void;
+  /** Is the country of the party a field: where it is not Russia's, or the person has asked for it. */
+  readonly asksCountry: ReadonlySignal<boolean>;
+  askCountry(): void;
   /** What is wrong with a field now, as a person should be told while typing. */
   faultOf(name: FieldName): FieldFault | null;
   /** Places with faults, in their order, since the last attempt to send; empty while all is well. */
@@ -46,6 +51,8 @@ export interface FormDeps {
   readonly upload: Omit<UploadsDeps, 'onChange'>;
   readonly today: string;
   readonly vatRate: VatRate;
+  /** Of the account. */
+  readonly home: TaxCountry;
   /** BCP 47, for the mark in sums that are put in for the person. */
   readonly locale: string;
   /** The request that is corrected, where it is known. */
@@ -55,7 +62,7 @@ export interface FormDeps {
 export type Original = Pick<AccountingRequest, 'content' | 'attachments'>;
 
 export function createFormModel(
-  { start, upload, today, vatRate, locale, original }: FormDeps,
+  { start, upload, today, vatRate, locale, home, original }: FormDeps,
   lifetime: Lifetime,
 ): FormModel {
   const { kind } = start;
@@ -69,6 +76,8 @@ export function createFormModel(
     currency: value('currency'),
     vat_included: value('vat_included') === 'yes',
   }));
+  const countryAsked = signal(home !== 'RU' || isAbroad(value));
+  const asksCountry = computed(() => countryAsked.value || isAbroad(value));
   const lines = createLines({ pricing, today, vatRate }, start.lines);
   const uploads = createUploads({ ...upload, onChange: touch }, start.attachments, lifetime);
   const places: readonly Place[] = start.corrects ? ['answer', ...layouts[kind]] : layouts[kind];
@@ -76,13 +85,17 @@ export function createFormModel(
   return {
     ...{ kind, lines, uploads, value, changed },
     ...{ faulty: judge.faulty, linesFault: judge.linesFault, faultOf: judge.faultOf, blame: judge.blame },
-    leave: (name) => fields.setLeft(name, true),
+    leave(name) {
+      if (name === 'party_inn') recognise(fields);
+      fields.setLeft(name, true);
+    },
+    asksCountry,
+    askCountry() {
+      countryAsked.value = true;
+    },
     type(name, text) {
       batch(() => {
-        fields.put(name, text);
-        fields.setLeft(name, false);
-        if (name === 'party_name' || name === 'party_inn') fields.put('party_id', '');
-        if (name === 'vat_sum') fields.put('vat_own', text.trim() === '' ? '' : 'yes');
+        typeIn(fields, name, text);
         if (isOfVat.includes(name)) followSum(fields, locale);
         judge.forgive(name);
         judge.forgive('answer');
@@ -90,6 +103,7 @@ export function createFormModel(
       });
     },
     check() {
+      recognise(fields);
       judge.begin();
       for (const line of lines.all.value) line.left.value = true;
       if (judge.faulty.value.length > 0) return null;
@@ -107,6 +121,15 @@ export function createFormModel(
   };
 }
 
+/** With what a person's own word about one field says of others. */
+function typeIn(fields: Fields, name: FieldName, text: string): void {
+  fields.put(name, text);
+  fields.setLeft(name, false);
+  if (isOfParty.includes(name)) fields.put('party_id', '');
+  if (name === 'party_country') fields.put('country_own', 'yes');
+  if (name === 'vat_sum') fields.put('vat_own', text.trim() === '' ? '' : 'yes');
+}
+
 function fillIn(
   { fields, judge, touch }: { readonly fields: Fields; readonly judge: Judge; readonly touch: () => void },
   filled: Readonly<Record<string, string>>,
@@ -122,6 +145,19 @@ function fillIn(
     });
   put(filled);
   return () => put(before);
+}
+
+const isOfParty: readonly FieldName[] = ['party_name', 'party_country', 'party_inn'];
+
+/** A number that tells its country takes it along, until the person says another. Digit by digit it would tell several. */
+function recognise(fields: Fields): void {
+  if (fields.read('country_own') === 'yes') return;
+  const found = recogniseTaxNumber(fields.read('party_inn'), taxCountryOf(fields.read('party_country')));
+  if (!found) return;
+  batch(() => {
+    fields.put('party_country', found.country);
+    fields.put('party_inn', found.number);
+  });
 }
 
 const isOfVat: readonly FieldName[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];

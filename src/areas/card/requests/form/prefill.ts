@@ -4,8 +4,9 @@ import type { AccountingDocument } from '#contract/documents.ts';
 import type { Counterparty, Summary } from '#contract/panel.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { RequestFormResponse } from '#contract/requests.ts';
+import type { TaxCountry } from '#domain/tax-countries.ts';
 import type { DraftLine } from '../drafts.ts';
-import type { Filled } from './content.ts';
+import { type Filled, partyFields } from './content.ts';
 import { typedAmount } from './money-typing.ts';
 
 export interface Sources {
@@ -23,6 +24,8 @@ export interface Sources {
   /** Null when the gateway did not answer. */
   readonly form: RequestFormResponse | null;
   readonly currency: string;
+  /** Of the account, as far as its tax numbers are known. */
+  readonly home: TaxCountry;
   /** Calendar date of the person's own day. */
   readonly today: string;
   /** Main rate of that day. */
@@ -40,6 +43,7 @@ export function prefill(kind: RequestKind, sources: Sources): Filled {
     own_entity_id: only && others.length === 0 ? only.id : '',
     currency,
     vat_rate: vatRate,
+    party_country: sources.home,
     ...(kind === 'payment_order' ? {} : partyOf(sources.counterparties)),
   };
   switch (kind) {
@@ -58,9 +62,7 @@ export function prefill(kind: RequestKind, sources: Sources): Filled {
 }
 
 export function partyOf([first]: readonly Counterparty[]): Record<string, string> {
-  if (!first) return {};
-  const { id, name, inn, kpp } = first;
-  return { party_id: id, party_name: name, party_inn: inn ?? '', party_kpp: kpp ?? '' };
+  return first ? partyFields(first) : {};
 }
 
 function linesOf({ deal, unread, vatRate, locale }: Sources): DraftLine[] {

@@ -4,9 +4,11 @@ import type { PanelResponse } from '#contract/panel.ts';
 import type { Money } from '#contract/parts.ts';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { countryName } from '#domain/country-name.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
+import { taxCountries } from '#domain/tax-countries.ts';
 import { type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
@@ -47,7 +49,7 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
   const session = createFormSession(
     {
       ...{ kit, start, onDone: close, today: sources.today, vatRate: sources.vatRate as VatRate },
-      ...{ locale: sources.locale, original: originalOf(kit, start, what) },
+      ...{ locale: sources.locale, home: sources.home, original: originalOf(kit, start, what) },
       upload: { upload: kit.calls.upload, limits },
     },
     lifetime,
@@ -163,6 +165,8 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
         .map((code) => [code, code] as const);
     case 'vat_rate':
       return vatRatesOn(sources.today).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
+    case 'party_country':
+      return taxCountries.map((code) => [code, countryName(code, text.locale)] as const);
     case 'shipment':
       return shipmentsOf(sources, form.value(name), text);
     case 'delivery':

@@ -1,5 +1,7 @@
 import type { Deals } from '#amo/deals.ts';
 import type { PanelResponse } from '#contract/panel.ts';
+import { taxCountryOf } from '#domain/tax-check.ts';
+import { homeOf } from '#domain/tax-countries.ts';
 import { vatRatesOn } from '#domain/vat.ts';
 import { isApiError } from '#http/errors.ts';
 import type { RequestKit } from '../kit.ts';
@@ -35,6 +37,7 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
     summary: matched?.summary ?? null,
     shipments: matched?.documents.find(({ kind }) => kind === 'shipment')?.items ?? [],
     currency: context.host.account().currency,
+    home: taxCountryOf(homeOf(context.host.account().country)),
   };
 }
 

@@ -1,0 +1,43 @@
+/** Tax numbers of any known country as they are typed. Reasons are codes; the words are i18n's. */
+import { latinLookalike } from './plain-text.ts';
+import { checkInn, type RequisiteFault } from './requisite-check.ts';
+import { digitsOf } from './requisites.ts';
+import { isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
+import { readTaxIds } from './tax-ids.ts';
+import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
+
+export type TaxFault = RequisiteFault;
+
+/** `value` is digits, and capitals in the УНП of a person. */
+export function checkTaxNumber(text: string, country: TaxCountry): TypedCheck<TaxFault> {
+  if (country === 'RU') return checkInn(text);
+  const number = latinLookalike(digitsOf(text).toUpperCase());
+  const { lengths, form } = taxRule(country);
+  const longest = lengths.at(-1) ?? 0;
+  if (country === 'BY' ? /[^\dA-Z]/.test(number) : /\D/.test(number)) return wrong('letters');
+  if (number.length > longest) return wrong('length');
+  if (isTaxNumber(number, country)) return ok(number);
+  if (!lengths.includes(number.length)) return partial('length');
+  const fault = faultOf(number, form);
+  return number.length === longest ? wrong(fault) : partial(fault);
+}
+
+/** Where a number comes from and how it is written, when it tells that itself: by its check digits or by a word before it. */
+export function recogniseTaxNumber(
+  text: string,
+  country: TaxCountry,
+): { readonly country: TaxCountry; readonly number: string } | null {
+  if (checkTaxNumber(text, country).kind === 'ok') return null;
+  const [only, ...more] = readTaxIds(text, country);
+  return only && more.length === 0 ? { country: only.country, number: only.number } : null;
+}
+
+/** As the wire has it: what is absent is Russia. */
+export function taxCountryOf(code: string | null | undefined): TaxCountry {
+  return taxCountries.find((country) => country === code) ?? 'RU';
+}
+
+function faultOf(number: string, form: RegExp): TaxFault {
+  if (/^0+$/.test(number)) return 'zeros';
+  return form.test(number) ? 'check_digit' : 'form';
+}

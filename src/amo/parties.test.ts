@@ -173,13 +173,26 @@ describe('parties of a card', () => {
     ]);
     expect(tax).toEqual([
       [{ number: 'уточнить' }],
-      [{ number: '6694519553/669401001' }, { number: '100582333' }],
+      [{ number: '6694519553/669401001' }, { number: 'УНП 100582333' }],
       [{ kpp: '669401002' }],
       [
         { number: '2222222222', kpp: '770701001' },
         { number: 'БИН 971240001315', kpp: '770701001' },
       ],
     ]);
+  });
+
+  it('takes the country along where the name of the field says it, chosen or not', async () => {
+    const fields = [
+      own(1, null, 'СТИР', '200833833; 302345678'),
+      own(2, null, 'ЄДРПОУ', 32_855_961, 'numeric'),
+    ];
+    expect((await readTax(fields)).tax).toEqual([
+      [{ number: 'СТИР 200833833;СТИР 302345678' }, { number: 'ЄДРПОУ 32855961' }],
+    ]);
+    expect((await readTax(fields, { 'company.inn': '2' })).tax).toEqual([[{ number: 'ЄДРПОУ 32855961' }]]);
+    const long = Array.from({ length: 17 }, () => '200833833').join(';');
+    expect((await readTax([own(1, null, 'СТИР', long)])).tax).toEqual([[{ number: long }]]);
   });
 
   it('goes by the fields somebody chose, and by names where nothing is chosen', async () => {

@@ -4,8 +4,11 @@ import type { TaxText } from './types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';
 
 /** Names of fields that are gone by where nothing is chosen, in small letters. */
-export const INN_NAMES = /^(инн|унп|бин|иин|стир|пинфл|егрпоу)(\s*\/|$)/;
+export const INN_NAMES =
+  /^(инн|inn|(унп|unp|бин|bin|иин|iin|стир|stir|пинфл|pinfl|егрпоу|едрпоу|єдрпоу|edrpou|рнокпп))(\s*\/|$)/;
 export const KPP_NAMES = /^кпп$/;
+/** Of the contract. */
+const LONGEST = 200;
 /** Properties of a legal entity, with what to call a number that is of another country. */
 const PROPERTIES = Object.entries({ vat_id: '', unp: 'УНП ', bin: 'БИН ', egrpou: 'ЕГРПОУ ' });
 
@@ -37,7 +40,18 @@ function placesOf(
     if (field.field_code === code) return 1;
     return names.test(String(field.field_name).trim().toLowerCase()) ? 2 : 0;
   };
-  return [1, 2].map((trust) => fields.filter((field) => trustOf(field) === trust).flatMap(textsIn));
+  return [1, 2].map((trust) => fields.filter((field) => trustOf(field) === trust).flatMap(namedTexts));
+}
+
+/** A number alone is read by the account's country; the name of its field says whose it is. @param name of the field */
+export function withCountryName(name: string, text: string): string {
+  const [, , label] = INN_NAMES.exec(name.trim().toLowerCase()) ?? [];
+  const named = label ? text.replace(/(^|[,;\n])\s*(?=\d)/g, `$1${label.toUpperCase()} `) : text;
+  return named.length > LONGEST ? text : named;
+}
+
+function namedTexts(field: Field): string[] {
+  return textsIn(field).map((text) => withCountryName(String(field.field_name), text));
 }
 
 /** A legal entity's numbers, each with its КПП; empty texts for what it has not. @param value as REST has it */

@@ -1,6 +1,6 @@
 import type { CustomField } from '#amo/custom-fields.ts';
 import type { SampledFields } from '#amo/field-sample.ts';
-import { INN_NAMES, KPP_NAMES, readLegalEntity } from '#amo/tax-sources.ts';
+import { INN_NAMES, KPP_NAMES, readLegalEntity, withCountryName } from '#amo/tax-sources.ts';
 import type { FieldPurpose } from '#contract/field-mapping.ts';
 import { readKpps, readTaxIds, type TaxText } from '#domain/tax-ids.ts';
 
@@ -41,10 +41,10 @@ function isSomething(value: unknown): boolean {
 }
 
 /** The field's own text, which may be either, or the legal entity's properties. */
-function textsOf(value: unknown, { type }: CustomField): TaxText[] {
+function textsOf(value: unknown, { name, type }: CustomField): TaxText[] {
   if (type === LEGAL_ENTITY) return readLegalEntity(value);
   const own = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  return [{ number: own, kpp: own }];
+  return [{ number: withCountryName(name, own), kpp: own }];
 }
 
 /** Fields that may be chosen, the likeliest first. */

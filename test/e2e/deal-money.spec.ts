@@ -91,6 +91,14 @@ test.describe('the money of a deal', () => {
     await expect(panel).not.toContainText(/[-−]10\s000/);
   });
 
+  test('what an invoice has beyond whole roubles is in the deal too', async ({ crm, office }) => {
+    const lead = await newDeal(crm, office, 50_000.6);
+    await office.shareInvoice(lead, INVOICE, '50000.60');
+    const panel = await openSection(crm, lead);
+    await expect(panel).toContainText(/Сделка\s*50\s000,60\s₽\s*Выставлено\s*50\s000,60\s₽/);
+    await expect(panel).not.toContainText('больше суммы сделки');
+  });
+
   test('detached and put back; who was slower is told how much is left', async ({ crm, office, watch }) => {
     watch.forgive(/status of 409/);
     office.lendsDeal(LEAD);

@@ -21,8 +21,8 @@ export function entityItem(core: Core, type: EntityType, row: Row): Json {
       .map((tag) => ({ id: tag.id, name: tag.name })),
   };
   if (type === 'leads') {
-    const { price, status_id, pipeline_id } = row.own;
-    return { ...common, price, status_id, pipeline_id };
+    const { price, price_with_minor_units, status_id, pipeline_id } = row.own;
+    return { ...common, price, price_with_minor_units, status_id, pipeline_id };
   }
   return { ...common, ...(type === 'customers' ? row.own : personMembers(core, type, row)) };
 }

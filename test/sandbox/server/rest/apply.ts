@@ -33,6 +33,7 @@ function applyOwn(type: EntityType, row: Row, item: Item, now: number): void {
   const written: Record<string, unknown> = { ...item };
   for (const key of Object.keys(row.own)) if (isScalar(written[key])) row.own[key] = written[key];
   if (type === 'leads') applyStage(row, item, now);
+  if (typeof written.price === 'number') Object.assign(row.own, budget(written.price));
   if (type === 'contacts' && (item.first_name !== undefined || item.last_name !== undefined)) {
     if (item.name === undefined) row.name = `${row.own.first_name} ${row.own.last_name}`.trim();
   }
@@ -46,6 +47,11 @@ function applyStage(row: Row, item: Item, now: number): void {
   const closed = row.own.status_id === 142 || row.own.status_id === 143;
   if (!closed) row.own.closed_at = null;
   else row.own.closed_at = item.closed_at ?? row.own.closed_at ?? now;
+}
+
+/** A budget may have minor units: `price` is what it was before they came, the whole part. */
+function budget(sum: number): { price: number; price_with_minor_units: number } {
+  return { price: Math.floor(sum), price_with_minor_units: sum };
 }
 
 const isScalar = (value: unknown): value is Scalar =>

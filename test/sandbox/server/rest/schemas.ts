@@ -49,7 +49,7 @@ const common = {
 };
 const OWN: Record<EntityType, Record<string, unknown>> = {
   leads: {
-    price: { type: 'integer', minimum: 0 },
+    price: { type: 'number', minimum: 0 },
     status_id: int,
     pipeline_id: int,
     closed_at: nullableInt,

@@ -37,7 +37,8 @@ export function makeRow(seed: RowSeed, now: number): Row {
 /** The type-specific members of a new entity. */
 export function ownDefaults(type: EntityType): Record<string, Scalar> {
   if (type === 'leads') {
-    const stage = { price: 0, status_id: 70011, pipeline_id: 7001, loss_reason_id: null, closed_at: null };
+    const budget = { price: 0, price_with_minor_units: 0 };
+    const stage = { ...budget, status_id: 70011, pipeline_id: 7001, loss_reason_id: null, closed_at: null };
     return { ...stage, score: null, labor_cost: null, is_price_computed: false };
   }
   if (type === 'contacts') return { first_name: '', last_name: '', is_unsorted: false };

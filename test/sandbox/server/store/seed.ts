@@ -78,7 +78,8 @@ function addContact(
 function addDeal(world: World, company: SeedCompany, deal: SeedDeal, now: number): void {
   const { price, status_id, pipeline_id } = deal;
   const closed_at = status_id === 142 || status_id === 143 ? now - deal.age_days * 43_200 : null;
-  const own = { ...ownDefaults('leads'), price, status_id, pipeline_id, closed_at };
+  const budget = { price, price_with_minor_units: price };
+  const own = { ...ownDefaults('leads'), ...budget, status_id, pipeline_id, closed_at };
   const tags = deal.id % 4 === 0 ? [80001 + (deal.id % TAGS.length)] : [];
   const base = {
     id: deal.id,

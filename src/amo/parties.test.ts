@@ -218,6 +218,16 @@ describe('parties of a card', () => {
     expect((await readTax(fields, { 'contact.inn': '2' })).tax).toHaveLength(2);
   });
 
+  it('goes by nobody who is in the trash', async () => {
+    const { amo } = amoWith({
+      'leads/1?with=contacts': lead(1, [7, 8], [5]),
+      'companies/5?with=contacts': { ...company(5, [field('INN', 'ИНН', '7707083893')]), is_deleted: true },
+      'contacts?': list('contacts', [contact(7), { ...contact(8), is_deleted: true }]),
+    });
+    const [card] = await amo.readParties([{ type: 'lead', id: '1' }], signal);
+    expect(card?.parties.map(({ entity }) => entity)).toEqual([{ type: 'contact', id: '7' }]);
+  });
+
   it('an entity the CRM does not know has no parties', async () => {
     const [card] = await amoWith({}).amo.readParties([{ type: 'lead', id: '1' }], signal);
     expect(card).toEqual({ entity: { type: 'lead', id: '1' }, parties: [] });

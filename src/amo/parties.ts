@@ -102,6 +102,7 @@ function partiesOf(ref: EntityRef, known: ReadonlyMap<string, Entity>, chosen: C
   const others = linked.flatMap((key) => known.get(key) ?? []);
   const ordered = ref.type === 'contact' ? [...others, owner] : [owner, ...others];
   return ordered
+    .filter(({ item }) => fieldsOf(item).is_deleted !== true)
     .map((entity) => partyOf(entity, chosen))
     .filter(identifies)
     .slice(0, MOST_PARTIES);

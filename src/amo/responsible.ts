@@ -9,14 +9,14 @@ export interface Responsible {
   readonly title: string;
 }
 
-/** Null for a card the CRM does not have. */
+/** Null for a card the CRM does not have, or has in its trash. */
 export async function readResponsible(
   rest: Rest,
   entity: EntityRef,
   signal: AbortSignal,
 ): Promise<Responsible | null> {
   const item = await rest.get('responsible', `${collectionOf(entity)}/${entity.id}`, signal);
-  const { responsible_user_id: userId, name } = fieldsOf(item);
-  if (typeof userId !== 'number') return null;
+  const { responsible_user_id: userId, name, is_deleted } = fieldsOf(item);
+  if (typeof userId !== 'number' || is_deleted === true) return null;
   return { userId, title: typeof name === 'string' ? name : '' };
 }

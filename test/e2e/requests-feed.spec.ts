@@ -38,3 +38,33 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   await crm.open('/leads/detail/10001');
   await expect(page.getByText(sent)).toBeVisible();
 });
+
+test('an account that was renamed gets its notes at its new address, whatever the old one answers', async ({
+  crm,
+  product,
+}) => {
+  const { port } = new URL(product.sandboxUrl);
+  const control = (path: string, data: unknown) =>
+    crm.page.request.post(`${product.sandboxUrl}/sandbox/api/${path}`, { data });
+  const bookkeeper = new Bookkeeper(product);
+  try {
+    for (const [name, former_address] of [
+      ['localhost', 'not_found'],
+      ['127.0.0.1', 'unauthorized'],
+    ]) {
+      await control('quirks', { former_address });
+      await control('account/rename', { host: `${name}:${port}` });
+      const { number } = await bookkeeper.sendPayment('321.00');
+      const notes = () =>
+        crm.page.request.get(`http://${name}:${port}/api/v4/leads/10001/notes?limit=250`, {
+          headers: { Cookie: 'sandbox_user=501' },
+        });
+      await expect
+        .poll(async () => (await notes()).text(), { timeout: 60_000 })
+        .toContain(`Заявка № ${number} `);
+    }
+  } finally {
+    await control('account/rename', { host: null });
+    await control('quirks', { former_address: 'not_found' });
+  }
+});

@@ -25,6 +25,7 @@ import type { Core } from './core.ts';
  * | GET, POST /limits         | { integration, session, account: { perSecond }, blockAfter, blockMs, html } | the rate gate: 429, then 403 |
  * | GET, POST /quirks         | { enum_name, empty_fields, … }             | documented or live shape of answers; names: `lanes/quirks.ts` |
  * | GET, POST /account        | { is_paid, is_api_filter_enabled }         | an unpaid account is 402; so are filters when off           |
+ * | POST /account/rename      | { host: name[:port] or null }               | the account has another address; at its old one it is unknown |
  * | GET, POST /files          | { keep_old }                               | files of older versions of widgets stay beside the new ones |
  * | GET, POST /webhooks       | { speed, batch, duplicate, reverse }       | deliveries made and waiting; how they are made: `hooks/dispatcher.ts` |
  * | POST /webhooks/run        |                                            | delivers at once what is due by the sandbox's clock         |

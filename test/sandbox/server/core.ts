@@ -33,6 +33,8 @@ export interface Core {
   faults: Switchboard;
   quirks: Quirks;
   account: AccountState;
+  /** Host of the account since it was renamed; null: it was not, and any name that leads here is its own. */
+  address: string | null;
   hooks: Dispatcher;
   inbox: Record<string, unknown>[];
   chatTemplates: Record<string, unknown>[];
@@ -89,14 +91,16 @@ export function createCore(settings: Settings): Core {
 }
 
 /** What every webhook says of the account. */
-function accountOf({ base }: Core): Record<string, unknown> {
+function accountOf({ base, address }: Core): Record<string, unknown> {
   const { id, subdomain } = ACCOUNT;
-  return { subdomain, id, _links: { self: base ?? `https://${subdomain}.amocrm.ru` } };
+  const own = base ?? `https://${subdomain}.amocrm.ru`;
+  const self = address === null ? own : `${new URL(own).protocol}//${address}`;
+  return { subdomain, id, _links: { self } };
 }
 
 type State = Pick<
   Core,
-  'world' | 'market' | 'faults' | 'quirks' | 'account' | 'inbox' | 'chatTemplates' | 'tokens'
+  'world' | 'market' | 'faults' | 'quirks' | 'account' | 'address' | 'inbox' | 'chatTemplates' | 'tokens'
 >;
 
 function freshState(settings: Settings): State {
@@ -107,7 +111,7 @@ function freshState(settings: Settings): State {
   const tokens = new Map([[settings.token, { client: client.uuid, user_id: 501 }]]);
   const account = { is_paid: true, is_api_filter_enabled: true };
   const quirks = { ...DEFAULT_QUIRKS };
-  return { world, market, faults: {}, quirks, account, inbox: [], chatTemplates: [], tokens };
+  return { world, market, faults: {}, quirks, account, address: null, inbox: [], chatTemplates: [], tokens };
 }
 
 /** Uploads and installs the archives given at start, with their settings. Throws ArchiveRefused. */

@@ -11,6 +11,7 @@ import { consentRoutes } from './oauth/consent.ts';
 import { tokenRoutes } from './oauth/endpoint.ts';
 import { type Settings, type StartZip, withDefaults } from './options.ts';
 import { pageRouter } from './page/router.ts';
+import { formerAddress } from './rest/former-address.ts';
 import { restRouter } from './rest/router.ts';
 import { v2Router } from './rest/v2.ts';
 import { userOf } from './session.ts';
@@ -49,6 +50,7 @@ export function createSandbox(options: Partial<Settings> = {}): Sandbox {
 function createApp(core: Core): Hono {
   const app = new Hono();
   watched(core, app);
+  for (const path of ['/api/*', '/oauth2/*']) app.use(path, formerAddress(core));
   app.route('/api/v4', restRouter(core));
   app.route('/api/v2', v2Router(core));
   app.route('/ajax', ajaxRouter(core));

@@ -73,6 +73,13 @@ function accountRoutes(app: Hono, core: Core): void {
     Object.assign(core.account, change);
     return c.json(core.account);
   });
+  app.post('/account/rename', async (c) => {
+    const { host } = (await c.req.json().catch(() => ({}))) as { host?: unknown };
+    if (host !== null && (typeof host !== 'string' || !HOST.test(host)))
+      return c.json({ error: 'host: a name with its port, or null' }, 400);
+    core.address = host;
+    return c.json({ host });
+  });
   app.get('/files', (c) => c.json({ keep_old: core.market.keepFiles }));
   app.post('/files', async (c) => {
     const change = (await c.req.json().catch(() => ({}))) as { keep_old?: boolean };
@@ -81,6 +88,8 @@ function accountRoutes(app: Hono, core: Core): void {
     return c.json({ keep_old: core.market.keepFiles });
   });
 }
+
+const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/;
 
 const isFlags = (change: object, known: readonly string[]): boolean =>
   Object.entries(change).every(([name, value]) => known.includes(name) && typeof value === 'boolean');

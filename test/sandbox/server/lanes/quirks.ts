@@ -20,6 +20,8 @@ export interface Quirks {
   self_with_query: boolean;
   /** What a refresh does to the access token before it; the documentation does not say. */
   old_access_token: 'valid' | 'revoked';
+  /** Answer at the address an account had before it was renamed. */
+  former_address: 'not_found' | 'unauthorized';
 }
 export const DEFAULT_QUIRKS: Quirks = {
   enum_name: 'both',
@@ -30,6 +32,7 @@ export const DEFAULT_QUIRKS: Quirks = {
   element_request_id: 'int',
   self_with_query: false,
   old_access_token: 'valid',
+  former_address: 'not_found',
 };
 /** Values each quirk may have. */
 const VALUES: { [Name in keyof Quirks]: readonly Quirks[Name][] } = {
@@ -41,6 +44,7 @@ const VALUES: { [Name in keyof Quirks]: readonly Quirks[Name][] } = {
   element_request_id: ['int', 'string'],
   self_with_query: [true, false],
   old_access_token: ['valid', 'revoked'],
+  former_address: ['not_found', 'unauthorized'],
 };
 
 /** What is wrong with a change; empty when it may be made. */

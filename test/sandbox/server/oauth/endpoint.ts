@@ -58,5 +58,5 @@ function domainOf(core: Core, c: Context): Body {
 }
 
 /** Host of the account as others reach it: the page may have been opened under a name only the browser knows. */
-export const accountHost = (core: Pick<Core, 'base'>, c: Context): string =>
-  new URL(core.base ?? c.req.url).host;
+export const accountHost = (core: Pick<Core, 'base' | 'address'>, c: Context): string =>
+  core.address ?? new URL(core.base ?? c.req.url).host;

@@ -163,6 +163,44 @@ describe('the token endpoint', () => {
   });
 });
 
+describe('an account that was renamed', () => {
+  const rename = ({ call }: Bench, host: unknown) =>
+    call('POST', '/sandbox/api/account/rename', { json: { host } });
+  const at = async ({ sandbox }: Bench, host: string, path: string, headers: Record<string, string>) =>
+    sandbox.fetch(new Request(`http://${host}${path}`, { headers }));
+
+  it.each([
+    ['not_found', 404],
+    ['unauthorized', 401],
+  ] as const)(
+    'is unknown at its old address (%s), whose token is good at the new one',
+    async (quirk, status) => {
+      const bench = await desk();
+      const { call, consent, exchange, account } = bench;
+      const pair = await exchange(byCode(await consent('allow')));
+      await call('POST', '/sandbox/api/quirks', { json: { former_address: quirk } });
+      await rename(bench, 'renamed.test:8600');
+      expect(await account(pair.access_token)).toEqual([status, undefined]);
+      expect((await exchange(byRefresh(pair))).status).toBe(status);
+      const asked = await call('GET', '/oauth2/account/current/subdomain', {
+        headers: { 'x-refresh-token': pair.refresh_token },
+        user: null,
+      });
+      expect(asked.body).toMatchObject({ id: ACCOUNT.id, domain: 'renamed.test:8600' });
+      const bearer = { authorization: `Bearer ${pair.access_token}` };
+      expect((await at(bench, 'renamed.test:8600', '/api/v4/account', bearer)).status).toBe(200);
+      await rename(bench, null);
+      expect(await account(pair.access_token)).toEqual([200, 501]);
+    },
+  );
+
+  it.each(['https://renamed.test', 'a b', 7, ''])('cannot be called «%s»', async (host) => {
+    const bench = await desk();
+    expect((await rename(bench, host)).status).toBe(400);
+    expect((await bench.call('GET', '/api/v4/account')).status).toBe(200);
+  });
+});
+
 describe('an installation', () => {
   const edit = ({ call }: Bench, active: 'Y' | 'N') =>
     call('POST', '/ajax/widgets/edit', {

@@ -1,4 +1,5 @@
 import type { PageEvents } from '#host/page-events.ts';
+import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 export interface Polling<Said> {
@@ -14,6 +15,8 @@ export interface Polling<Said> {
    */
   ask(signal: AbortSignal, tell: (said: Said) => void): Promise<'news' | 'nothing' | 'stop'>;
   hear(said: Said): void;
+  /** A fault of ours, which asking again does not cure; that nobody answers is none. */
+  failed(error: unknown): void;
 }
 
 export const LONGEST_MS = 60_000;
@@ -40,7 +43,8 @@ function poll<Said>(polling: Polling<Said>, own: Lifetime, tell: (said: Said) =>
       const outcome = await polling.ask(own.signal, tell);
       if (outcome === 'stop') return;
       pause = outcome === 'news' ? shortestMs : longer(pause);
-    } catch {
+    } catch (error) {
+      if (!isApiError(error)) polling.failed(error);
       pause = longer(pause);
     }
     own.after(pause, () => void ask());

@@ -49,11 +49,13 @@ export const deskSessionResponse = Type.Object({
   colleagues: Type.Array(Type.Object({ id: opaqueId, name }), { maxItems: 100 }),
   /** Address of the account's CRM, to open cards. */
   crm: Type.String({ maxLength: 300 }),
-  /** Own legal entities by id, as requests name them; none while the books do not answer. */
+  /** Own legal entities by id, as requests name them. */
   own_entities: Type.Array(
     Type.Object({ ...ownEntity.properties, requisites: Type.Union([payerRequisites, Type.Null()]) }),
     { maxItems: 50 },
   ),
+  /** The books did not say which there are: the empty list says nothing. */
+  own_entities_unread: Type.Optional(Type.Boolean()),
   /** Nobody of the account writes for now: every action is refused. */
   read_only: Type.Boolean(),
 });

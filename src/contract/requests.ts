@@ -163,6 +163,8 @@ export type RecentPayee = Static<typeof recentPayee>;
 export const requestFormResponse = Type.Object({
   kinds: Type.Array(requestKind, { maxItems: 4 }),
   own_entities: Type.Array(ownEntity, { maxItems: 50 }),
+  /** The books did not say which there are: the empty list says nothing. */
+  own_entities_unread: Type.Optional(Type.Boolean()),
   /** Above it a request waits for an approval; one sum a currency, none for no limit. */
   approval_limits: Type.Array(money, { maxItems: 20 }),
   attachments: Type.Object({

@@ -1,12 +1,12 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
 import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import type { Offered } from './doors.ts';
+import type { Admission } from './doors.ts';
 import type { AdvancedModel, SavingState, SwitchName } from './model.ts';
 import { Sections } from './Sections.tsx';
 
@@ -16,8 +16,8 @@ export interface AdvancedViewProps {
   readonly test: ConnectionModel;
   /** The address saved in the integration's settings; empty when there is none. */
   readonly address: string;
-  /** The sections this person may open. */
-  readonly offered: ReadonlySignal<Offered | null>;
+  /** To the sections this person may open. */
+  readonly admission: Admission;
   /** Leads to where the address is typed. */
   onIntegrations(): void;
 }
@@ -25,11 +25,12 @@ export interface AdvancedViewProps {
 const names = ['pipeline', 'dashboard', 'notices'] as const satisfies readonly SwitchName[];
 
 /** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
-export function AdvancedView({ text, model, test, address, offered, onIntegrations }: AdvancedViewProps) {
+export function AdvancedView({ text, model, test, address, admission, onIntegrations }: AdvancedViewProps) {
   return (
     <div class="advanced">
       <p>{text('advanced.intro')}</p>
       {!model.mayChange && <Notice tone="neutral" title={text('advanced.read_only')} boxed />}
+      {model.unread.value && <Notice tone="warn" title={text('advanced.switches_unread')} boxed />}
       <ul class="switches">
         {names.map((name) => (
           <Switch key={name} text={text} model={model} name={name} />
@@ -39,8 +40,20 @@ export function AdvancedView({ text, model, test, address, offered, onIntegratio
         <h2>{text('advanced.connection')}</h2>
         <Connection {...{ text, test, address, onIntegrations }} />
       </section>
-      {offered.value && <Sections text={text} {...offered.value} />}
+      <Unread text={text} admission={admission} />
+      {admission.offered.value && <Sections text={text} {...admission.offered.value} />}
     </div>
+  );
+}
+
+/** That the sections are not there for want of an answer, and not for want of a right. */
+function Unread({ text, admission: { fault, retry } }: Pick<AdvancedViewProps, 'text' | 'admission'>) {
+  if (fault.value === null) return null;
+  const actions = <Button onPress={retry}>{text('common.retry')}</Button>;
+  return (
+    <Notice tone="warn" title={text('advanced.admission_unread')} actions={actions} boxed alert>
+      <p>{errorText(fault.value, text).title}</p>
+    </Notice>
   );
 }
 
@@ -95,7 +108,7 @@ function Saving({ text, saving, name }: SavingProps) {
   return <span class="bad">✗ {text(forbidden ? 'advanced.save_forbidden' : 'advanced.save_failed')}</span>;
 }
 
-type ConnectionProps = Omit<AdvancedViewProps, 'model' | 'offered'>;
+type ConnectionProps = Omit<AdvancedViewProps, 'model' | 'admission'>;
 
 function Connection({ text, test, address, onIntegrations }: ConnectionProps) {
   const way = (

@@ -12,6 +12,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
 import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import { isApiError } from '#http/errors.ts';
 import type { TextFile } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { createOverview, type OverviewModel } from './overview.ts';
@@ -64,14 +65,18 @@ export interface Offered {
   readonly overview: OverviewModel;
 }
 
-/** All sections for who administers, once that is known; null until then, and where no gateway is connected. */
-export function admitted(
-  lifetime: Lifetime,
-  context: AreaContext,
-  style: (css: string) => void,
-): ReadonlySignal<Offered | null> {
+/** Who is let in, once that is known. */
+export interface Admission {
+  /** All sections for who administers; null until that is known, and where no gateway is connected. */
+  readonly offered: ReadonlySignal<Offered | null>;
+  /** What hindered to find out whether this person administers; null while nothing did. */
+  readonly fault: ReadonlySignal<unknown>;
+  retry(): void;
+}
+
+export function admit(lifetime: Lifetime, context: AreaContext, style: (css: string) => void): Admission {
   const offered = signal<Offered | null>(null);
-  if (!parseGatewayUrl(context.host.settings().gateway_url).ok) return offered;
+  const fault = signal<unknown>(null);
   const show = (): void => {
     const overview = createOverview(lifetime, context);
     void overview.read();
@@ -80,20 +85,29 @@ export function admitted(
     const doors = sectionNames.map((name) => createDoor(name, { lifetime, context, style, folded }));
     offered.value = { doors, overview };
   };
-  if (context.host.user().isAdmin) show();
-  else
-    void ask(lifetime, context).then((may) => {
-      if (may && !lifetime.ended) show();
-    });
-  return offered;
+  const look = async (): Promise<void> => {
+    fault.value = null;
+    try {
+      if ((await mayAdminister(lifetime, context)) && !lifetime.ended) show();
+    } catch (error) {
+      if (lifetime.ended) return;
+      context.log.trace('advanced', error);
+      fault.value = error;
+    }
+  };
+  const isConnected = parseGatewayUrl(context.host.settings().gateway_url).ok;
+  if (isConnected && context.host.user().isAdmin) show();
+  else if (isConnected) void look();
+  return { offered, fault, retry: () => void look() };
 }
 
 /** An administrator of the CRM always administers; of another the gateway's session tells, so that nobody meets a closed door. */
-async function ask(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
+async function mayAdminister(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
   try {
     return (await gatewayOf(context).warm(lifetime.signal)).permissions.administer;
-  } catch {
-    return false;
+  } catch (error) {
+    if (isApiError(error) && error.kind === 'forbidden') return false;
+    throw error;
   }
 }
 

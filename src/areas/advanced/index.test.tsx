@@ -91,6 +91,24 @@ it('shows the others how it stands and whom to ask', async () => {
   expect(writeWidgetSettings).not.toHaveBeenCalled();
 });
 
+it.each(['{"pipeline":', '[', '7', 'null'])(
+  'says that switches kept as «%s» could not be read, until they are saved',
+  async (switches) => {
+    const { view } = show({ settings: { ...saved, switches } });
+    expect(view.getByText(/Сохранённые переключатели не прочитались/)).toBeTruthy();
+    await userEvent.click(view.getByRole('switch', { name: 'Метки долга в воронке' }));
+    await vi.waitFor(() => expect(view.queryByText(/переключатели не прочитались/)).toBeNull());
+  },
+);
+
+it.each(['', undefined, '{}', { pipeline: true }])(
+  'takes «%s» for switches nobody has kept, or has',
+  (switches) => {
+    const { view } = show({ settings: { ...saved, switches } });
+    expect(view.queryByText(/переключатели не прочитались/)).toBeNull();
+  },
+);
+
 it('tests the saved address', async () => {
   const { view, host } = show();
   await userEvent.click(view.getByRole('button', { name: 'Проверить связь' }));

@@ -10,7 +10,7 @@ import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { AdvancedView } from './AdvancedView.tsx';
 import css from './advanced.css?inline';
-import { admitted } from './doors.ts';
+import { admit } from './doors.ts';
 import { createAdvancedModel } from './model.ts';
 
 /** The switches' page in the CRM's settings. */
@@ -24,6 +24,7 @@ export const open: OpenArea = (lifetime, context) => {
   const model = createAdvancedModel(
     {
       initial: parseSwitches(settings.switches),
+      isUnread: isUnread(settings.switches),
       mayChange: host.user().isAdmin,
       // Not this page's signal: a press just before leaving is still meant.
       save: (switches) =>
@@ -35,10 +36,22 @@ export const open: OpenArea = (lifetime, context) => {
   const exchangeToken = (url: string, signal: AbortSignal) => host.exchangeToken(url, signal);
   const test = createConnectionTest({ fetch: host.fetch, exchangeToken, clock }, lifetime);
   const address = typeof settings.gateway_url === 'string' ? settings.gateway_url : '';
-  const offered = admitted(lifetime, context, (sheet) => surface.style(sheet));
+  const admission = admit(lifetime, context, (sheet) => surface.style(sheet));
   const onIntegrations = (): void => host.navigate('/settings/widgets/');
-  mount(lifetime, surface.root, h(AdvancedView, { text, model, test, address, offered, onIntegrations }));
+  const props = { text, model, test, address, admission, onIntegrations };
+  mount(lifetime, surface.root, h(AdvancedView, props));
 };
+
+/** True where something is kept that cannot be read: what is shown then is nobody's choice. */
+function isUnread(stored: unknown): boolean {
+  if (typeof stored !== 'string' || stored === '') return false;
+  try {
+    const value: unknown = JSON.parse(stored);
+    return typeof value !== 'object' || value === null;
+  } catch {
+    return true;
+  }
+}
 
 /** Every field of ours, for the write may replace the whole map; nothing of the host's service keys. */
 function ownSettings(

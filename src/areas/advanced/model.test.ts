@@ -10,6 +10,7 @@ function advanced(part: Partial<AdvancedDeps> = {}) {
   const applied: Switches[] = [];
   const deps: AdvancedDeps = {
     initial,
+    isUnread: false,
     mayChange: true,
     save: async (switches) => void saved.push(switches),
     apply: (switches) => void applied.push(switches),

@@ -13,6 +13,8 @@ export type SavingState =
 
 export interface AdvancedDeps {
   readonly initial: Switches;
+  /** What is kept could not be read: `initial` is how it is without any. */
+  readonly isUnread: boolean;
   readonly mayChange: boolean;
   /** Writes all switches; a rejection means that nothing was changed. Leaving the page does not stop it: the press was meant. */
   save(switches: Switches): Promise<void>;
@@ -25,6 +27,8 @@ export interface AdvancedModel {
   readonly switches: ReadonlySignal<Switches>;
   readonly saving: ReadonlySignal<SavingState>;
   readonly mayChange: boolean;
+  /** Until the first save what is shown stands for what could not be read. */
+  readonly unread: ReadonlySignal<boolean>;
   set(name: SwitchName, on: boolean): void;
 }
 
@@ -32,6 +36,7 @@ export interface AdvancedModel {
 export function createAdvancedModel(deps: AdvancedDeps, lifetime: Lifetime): AdvancedModel {
   const switches = signal<Switches>(deps.initial);
   const saving = signal<SavingState>({ status: 'idle' });
+  const unread = signal(deps.isUnread);
   let saved = deps.initial;
   let last: Promise<void> = Promise.resolve();
 
@@ -40,6 +45,7 @@ export function createAdvancedModel(deps: AdvancedDeps, lifetime: Lifetime): Adv
     try {
       await deps.save(wanted);
       saved = wanted;
+      unread.value = false;
       deps.apply(wanted);
       if (!lifetime.ended) saving.value = { status: 'saved', name };
     } catch (error) {
@@ -51,6 +57,7 @@ export function createAdvancedModel(deps: AdvancedDeps, lifetime: Lifetime): Adv
   return {
     switches,
     saving,
+    unread,
     mayChange: deps.mayChange,
     set(name, on) {
       if (!deps.mayChange || switches.peek()[name] === on) return;

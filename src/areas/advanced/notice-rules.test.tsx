@@ -123,6 +123,32 @@ describe('rules of notifications', () => {
     expect(state.stands.rules[0]?.channels.shipment_done).toBe('none');
   });
 
+  it('say that people could not be read, in place of an account without any', async () => {
+    const { answer } = keeper();
+    let isDown = true;
+    const failing: Answer = (method, path, body) =>
+      isDown && path.includes('/users') ? json({}, 500) : answer(method, path, body);
+    const world = openAdvanced({ gateway: failing });
+    await world.openSection('Уведомления');
+    const again = await world.view.findByRole('button', { name: 'Повторить' });
+    expect(world.view.queryByRole('group', { name: 'Все' })).toBeNull();
+    isDown = false;
+    await world.person.click(again);
+    await world.view.findByRole('group', { name: 'Все' });
+    expect(world.textOf()).toContain('Анна Админ');
+  });
+
+  it('are for who has a role where the CRM does not let the reader list people', async () => {
+    const { answer } = keeper();
+    const world = openAdvanced({
+      gateway: (method, path, body) => (path.includes('/users') ? json({}, 403) : answer(method, path, body)),
+    });
+    await world.openSection('Уведомления');
+    await world.view.findByRole('group', { name: 'Все' });
+    expect(world.textOf()).toContain('Группа «Продажи»');
+    expect(world.textOf()).not.toContain('Анна Админ');
+  });
+
   it('keep the edits when the gateway fails', async () => {
     const { answer } = keeper();
     const failing: Answer = (method, path, body) =>

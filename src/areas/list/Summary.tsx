@@ -20,6 +20,9 @@ export function Summary({ text, summary }: SummaryProps) {
         <Tile count={summary.overdue} tone="bad" label={text('list.tile.overdue')} />
         <Tile count={summary.unmatched} tone="neutral" label={text('list.tile.unmatched')} />
         <Tile count={summary.ambiguous} tone="neutral" label={text('list.tile.ambiguous')} />
+        {summary.hidden > 0 && (
+          <Tile count={summary.hidden} tone="neutral" label={text('list.tile.hidden')} />
+        )}
       </ul>
       <Totals text={text} summary={summary} />
     </>

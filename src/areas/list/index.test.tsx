@@ -46,6 +46,8 @@ interface World {
   readonly ticked?: readonly number[];
   readonly totals?: Balance[] | null;
   readonly isAdmin?: boolean;
+  /** Ids of those whose client the CRM does not show. */
+  readonly hidden?: readonly string[];
   readonly connected?: boolean;
   batch?(request: BatchRequest): Promise<never>;
 }
@@ -82,6 +84,7 @@ async function show(world: World) {
       entity,
       parties: [{ entity, name: names[entity.id] ?? '', inn: '0274062111' }],
       responsible: 503,
+      ...(world.hidden?.includes(entity.id) && { hidden: true }),
     }));
   const close = vi.fn(() => lifetime.end());
   const host = {
@@ -117,6 +120,14 @@ async function show(world: World) {
 const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
 
 describe('summary of ticked rows', () => {
+  it('does not say of a client nobody was shown that the books have none', async () => {
+    const { view } = await show({ hidden: ['3', '1'] });
+    await view.findByRole('table');
+    expect(view.getByText('нет в учёте').parentElement?.textContent).toBe('0нет в учёте');
+    expect(view.getByText('скрыты от вас').parentElement?.textContent).toBe('1скрыты от вас');
+    expect(view.getByText('клиент скрыт от вас: спросите администратора CRM')).toBeTruthy();
+  });
+
   it('counts them, totals them, and says who owes what', async () => {
     const { view, batch } = await show({});
     await view.findByRole('table');

@@ -8,6 +8,8 @@ export interface Question {
   readonly parties: readonly Pick<Party, 'entity' | 'name' | 'inn'>[];
   /** Id of the user who answers for the entity, as the CRM gave it. */
   readonly responsible?: unknown;
+  /** The CRM did not show the asker who is linked. */
+  readonly hidden?: boolean;
 }
 
 export interface ListRow {
@@ -18,7 +20,8 @@ export interface ListRow {
   readonly responsible: string;
   /** Of the counterparties behind it, or of the card itself where the books know none. */
   readonly inns: readonly string[];
-  readonly match: BatchItem['match'];
+  /** `hidden`: not found, and who is linked was not shown, so that nothing is said by that. */
+  readonly match: BatchItem['match'] | 'hidden';
   readonly hasDebt: boolean;
   readonly hasOverdue: boolean;
   readonly overdueDays: number;
@@ -31,6 +34,7 @@ export interface ListSummary {
   readonly withDebt: number;
   readonly overdue: number;
   readonly unmatched: number;
+  readonly hidden: number;
   readonly ambiguous: number;
   /** Each counterparty once, a line a currency; null when the role hides sums. */
   readonly totals: readonly Balance[] | null;
@@ -46,6 +50,7 @@ export function summarize(questions: readonly Question[], response: BatchRespons
     withDebt: count((row) => row.hasDebt),
     overdue: count((row) => row.hasOverdue),
     unmatched: count((row) => row.match === 'none'),
+    hidden: count((row) => row.match === 'hidden'),
     ambiguous: count((row) => row.match === 'ambiguous'),
     totals: response.totals,
     source: response.source,
@@ -61,13 +66,13 @@ export function keyOf({ type, id }: EntityRef): string {
   return `${type} ${id}`;
 }
 
-function toRow({ entity, parties, responsible }: Question, item: BatchItem | undefined): ListRow {
+function toRow({ entity, parties, responsible, hidden }: Question, item: BatchItem | undefined): ListRow {
   return {
     entity,
     name: parties.find((party) => party.name)?.name ?? '',
     responsible: Number.isSafeInteger(responsible) ? String(responsible) : '',
     inns: item?.inns?.length ? item.inns : innsOf(parties),
-    match: item?.match ?? 'none',
+    match: hidden && item?.match === 'none' ? 'hidden' : (item?.match ?? 'none'),
     hasDebt: item?.has_debt ?? false,
     hasOverdue: item?.has_overdue ?? false,
     overdueDays: item?.overdue_days ?? 0,

@@ -19,6 +19,7 @@ export const open: OpenArea = async (lifetime, context) => {
       claim: claimNoticesCall(gateway, noticesResponse),
       rhythm: context.keep('notices', (): Rhythm => ({ notBefore: 0 })),
       owner: `${host.account().id} ${host.user().id}`,
+      failed: (error) => context.log.trace('notices', error),
       onNews(items) {
         for (const message of messagesOf(items, text)) events.showMessage(message);
       },

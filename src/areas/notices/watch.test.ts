@@ -40,7 +40,8 @@ function tab() {
     const shown: (readonly Notice[])[] = [];
     const lifetime = createLifetime();
     const onNews = (items: readonly Notice[]): void => void shown.push(items);
-    watchNews({ claim, events, clock, rhythm, owner, onNews }, lifetime);
+    const failed = vi.fn();
+    watchNews({ claim, events, clock, rhythm, owner, onNews, failed }, lifetime);
     return { keysAsked, shown, lifetime, kept, see: (visible: boolean) => see(visible) };
   };
 }

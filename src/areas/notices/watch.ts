@@ -19,6 +19,7 @@ export interface NewsDeps {
   /** Whose news: another person at the same tab begins with a key of his own. */
   readonly owner: string;
   onNews(items: readonly Notice[]): void;
+  failed(error: unknown): void;
 }
 
 const SHORTEST_MS = 10_000;
@@ -30,7 +31,7 @@ const START_MS = 3_000;
  * was lost comes by the next one.
  */
 export function watchNews(
-  { claim, events, clock, rhythm, owner, onNews }: NewsDeps,
+  { claim, events, clock, rhythm, owner, onNews, failed }: NewsDeps,
   lifetime: Lifetime,
 ): void {
   const place = `notices ${owner}`;
@@ -41,7 +42,7 @@ export function watchNews(
   };
   pollWhileSeen(
     {
-      ...{ events, name: 'notices', shortestMs: SHORTEST_MS },
+      ...{ events, failed, name: 'notices', shortestMs: SHORTEST_MS },
       firstMs: () => Math.max(START_MS, rhythm.notBefore - clock.now()),
       hear: () => undefined,
       async ask(signal) {

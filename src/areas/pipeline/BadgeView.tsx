@@ -9,9 +9,11 @@ export interface BadgeViewProps {
   readonly badge: Badge;
 }
 
+const tones = { overdue: 'bad', debt: 'warn', hidden: 'neutral' } as const;
+
 /** A mark in a card's corner: an icon and a word; the whole of it is in its name for screen readers. */
 export function BadgeView({ text, badge }: BadgeViewProps) {
-  const tone = badge.kind === 'overdue' ? 'bad' : 'warn';
+  const tone = tones[badge.kind];
   return (
     <span class={`mark ${tone}`} role="img" aria-label={labelOf(badge, text)}>
       <Icon name={tone} />
@@ -21,6 +23,7 @@ export function BadgeView({ text, badge }: BadgeViewProps) {
 }
 
 function wordsOf(badge: Badge, text: Translate): string {
+  if (badge.kind === 'hidden') return text('pipeline.hidden');
   if (badge.kind === 'overdue') {
     return badge.overdueDays > 0
       ? text('pipeline.overdue', { days: badge.overdueDays })
@@ -33,6 +36,7 @@ function wordsOf(badge: Badge, text: Translate): string {
 }
 
 function labelOf(badge: Badge, text: Translate): string {
+  if (badge.kind === 'hidden') return text('pipeline.label.hidden');
   const sums = badge.balances.map((balance) => formatMoney(balance.receivable, text.locale)).join(', ');
   if (badge.kind === 'debt')
     return sums ? text('pipeline.label.debt', { sums }) : text('pipeline.label.debt_hidden');

@@ -21,7 +21,9 @@ export const open: OpenArea = async (lifetime, context) => {
   if (lifetime.ended) return;
   const load = async (leads: readonly EntityRef[], abort: AbortSignal) => {
     const items = await amo.readParties(leads, abort);
-    return (await backoffice.batch({ items }, abort)).items;
+    const hidden = new Set(items.filter((item) => item.hidden).map(({ entity }) => entity.id));
+    const known = (await backoffice.batch({ items }, abort)).items;
+    return known.map((item) => ({ ...item, hidden: hidden.has(item.entity.id) }));
   };
   const failed = (error: unknown): void => log.trace('pipeline', error);
   const model = createBoardModel({ load, random: () => clock.random(), failed }, lifetime);

@@ -35,6 +35,15 @@ function board(answer: (ids: number[]) => BatchItem[] | Error) {
   return { model: createBoardModel(deps, lifetime), asked, failures, lifetime };
 }
 
+it('does not let a client nobody was shown pass for one without a debt', async () => {
+  const { model } = board((ids) =>
+    ids.map((id) => ({ ...item(id, { match: 'none', has_debt: false }), hidden: id === 1 })),
+  );
+  model.show([1, 2]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([...model.badges.value]).toEqual([[1, { kind: 'hidden', overdueDays: 0, balances: [] }]]);
+});
+
 it('asks once for the whole board, then only for leads it does not know', async () => {
   const { model, asked } = board((ids) => ids.map((id) => item(id)));
   model.show([1, 2]);

@@ -1,12 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { BatchItem } from '#contract/batch.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { type Badge, badgeOf } from './badges.ts';
+import { type Badge, type BoardItem, badgeOf } from './badges.ts';
 
 export interface BoardDeps {
   /** Summaries of up to 250 leads in one call. */
-  load(leads: readonly EntityRef[], signal: AbortSignal): Promise<readonly BatchItem[]>;
+  load(leads: readonly EntityRef[], signal: AbortSignal): Promise<readonly BoardItem[]>;
   /** In [0, 1), for jitter. */
   random(): number;
   /** Told once for a run of failures, not at every attempt. */
@@ -76,7 +75,7 @@ function toRef(id: number): EntityRef {
   return { type: 'lead', id: String(id) };
 }
 
-function withItems(known: ReadonlyMap<number, Badge>, items: readonly BatchItem[]): Map<number, Badge> {
+function withItems(known: ReadonlyMap<number, Badge>, items: readonly BoardItem[]): Map<number, Badge> {
   const badges = new Map(known);
   for (const item of items) {
     const badge = badgeOf(item);

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createRest } from '#amo/rest.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { createLifetime } from '#shared/lifetime.ts';
@@ -19,7 +19,9 @@ function world(answer: () => Promise<Response>) {
   const rest = createRest({ fetch, origin: '', random: () => 0.5 });
   const open: AmoAccounts['open'] = async (accountId) =>
     state.connected ? { accountId, rest } : 'not_connected';
-  return { state, clock, names: createUserNames({ accounts: { open }, clock, lifetime: createLifetime() }) };
+  const log = { warn: vi.fn(), error: vi.fn() };
+  const deps = { accounts: { open }, clock, lifetime: createLifetime(), log };
+  return { state, clock, log, names: createUserNames(deps) };
 }
 
 it('asks the CRM once an hour, once for many who ask at once', async () => {
@@ -35,8 +37,9 @@ it('asks the CRM once an hour, once for many who ask at once', async () => {
 });
 
 it('does without names when the CRM refuses, is not connected, or does not answer in time', async () => {
-  const { state, clock, names } = world(async () => new Response(null, { status: 403 }));
+  const { state, clock, log, names } = world(async () => new Response(null, { status: 403 }));
   expect((await names.of(ACCOUNT)).size).toBe(0);
+  expect(log.warn).toHaveBeenCalledWith('amo.user_names', { account_id: ACCOUNT, code: 'forbidden' });
   expect((await names.of(ACCOUNT)).size).toBe(0);
   expect(state.asked).toBe(1);
   state.connected = false;
@@ -44,4 +47,17 @@ it('does without names when the CRM refuses, is not connected, or does not answe
   expect((await names.of(ACCOUNT)).size).toBe(0);
   const silent = world(() => new Promise(() => undefined));
   expect((await silent.names.of(ACCOUNT)).size).toBe(0);
+});
+
+it('tells a fault of ours as one, though the queue goes on without names', async () => {
+  const log = { warn: vi.fn(), error: vi.fn() };
+  const ours = new TypeError('ours');
+  const broken = createUserNames({
+    accounts: { open: () => Promise.reject(ours) },
+    clock: stillClock(),
+    lifetime: createLifetime(),
+    log,
+  });
+  expect((await broken.of(ACCOUNT)).size).toBe(0);
+  expect(log.error).toHaveBeenCalledWith('amo.user_names', ours, { account_id: ACCOUNT });
 });

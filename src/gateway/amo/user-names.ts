@@ -1,9 +1,12 @@
 import { readUsers } from '#amo/users.ts';
 import type { AccountingRequest, RequestActor } from '#contract/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { withDeadline } from '../edge/deadline.ts';
+import { ProblemError } from '../edge/problem.ts';
+import type { GatewayLog } from '../log.ts';
 import type { AmoAccounts } from './connections.ts';
 
 /** Names of an account's users by their ids in digits. */
@@ -18,6 +21,7 @@ export interface UserNamesDeps {
   readonly accounts: AmoAccounts;
   readonly clock: Pick<Clock, 'now'>;
   readonly lifetime: Lifetime;
+  readonly log: Pick<GatewayLog, 'warn' | 'error'>;
 }
 
 interface Known {
@@ -34,7 +38,12 @@ const MOST_ACCOUNTS = 1_000;
 const NOBODY: Names = new Map();
 
 /** Remembers them for an hour; what is older is shown while it is read anew. */
-export function createUserNames({ accounts, clock, lifetime }: UserNamesDeps): UserNames {
+export function createUserNames({ accounts, clock, lifetime, log }: UserNamesDeps): UserNames {
+  /** Names are not worth a failure; why they are not there can be looked up, and a fault of ours is told as one. */
+  const tell = (account_id: AccountId, error: unknown): void => {
+    if (isApiError(error)) log.warn('amo.user_names', { account_id, code: error.kind });
+    else log.error('amo.user_names', error, { account_id });
+  };
   const known = new Map<AccountId, Known>();
   const reading = new Map<AccountId, Promise<Names>>();
   const keep = (accountId: AccountId, names: Names, ms: number): Names => {
@@ -50,7 +59,8 @@ export function createUserNames({ accounts, clock, lifetime }: UserNamesDeps): U
       const users = client === 'not_connected' ? [] : await readUsers(client.rest, lifetime.signal);
       const names = new Map(users.map(({ id, name }) => [id, name]));
       return keep(accountId, names, users.length > 0 ? FRESH_MS : AFTER_FAULT_MS);
-    } catch {
+    } catch (error) {
+      if (!lifetime.ended) tell(accountId, error);
       return keep(accountId, known.get(accountId)?.names ?? NOBODY, AFTER_FAULT_MS);
     }
   };
@@ -66,9 +76,14 @@ export function createUserNames({ accounts, clock, lifetime }: UserNamesDeps): U
       const had = known.get(accountId);
       if (had && had.till > clock.now()) return had.names;
       const coming = begin(accountId);
-      return had ? had.names : withDeadline(lifetime, PATIENCE_MS, () => coming).catch(() => NOBODY);
+      return had ? had.names : withDeadline(lifetime, PATIENCE_MS, () => coming).catch(nobodyWhenLate);
     },
   };
+}
+
+function nobodyWhenLate(error: unknown): Names {
+  if (error instanceof ProblemError) return NOBODY;
+  throw error;
 }
 
 /** The request with the names of those users who have one. */

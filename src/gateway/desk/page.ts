@@ -32,10 +32,16 @@ const A_YEAR = 'public, max-age=31536000, immutable';
 
 /** Empty where there is no such folder. */
 export async function readPageFiles(folder: string | undefined): Promise<PageFiles> {
-  const names = folder === undefined ? [] : await readdir(folder).catch(() => []);
+  const names = folder === undefined ? [] : await readdir(folder).catch(noneWhereMissing);
   const known = names.filter((name) => extname(name.replace(/\.(br|gz)$/, '')) in TYPES);
   const files = known.map(async (name) => [name, await readFile(join(folder ?? '', name))] as const);
   return new Map(await Promise.all(files));
+}
+
+/** A folder that cannot be read is no page that was not built. */
+function noneWhereMissing(error: unknown): never[] {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+  throw error;
 }
 
 /** `/desk` and the files it is made of. */

@@ -7,6 +7,7 @@ import { callerAddress } from '../edge/caller-address.ts';
 import { noteForLog } from '../edge/env.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { createRateLimit } from '../policy/rate-limit.ts';
+import { readOwn } from '../requests/own-entities.ts';
 import { readDeskMembers } from '../store/desk-members.ts';
 import {
   closeDeskSession,
@@ -57,21 +58,14 @@ export function registerDeskSession(registrar: Registrar): void {
 }
 
 async function answerSession(
-  { connector, database }: GatewayDeps,
+  deps: GatewayDeps,
   { accountId, member, crm, readOnly }: DeskSession,
   signal: AbortSignal,
 ): Promise<DeskSessionResponse> {
   // The desk works by hand: books that are down take the names of our entities away and nothing else.
-  const own = await connector
-    .open(accountId, signal)
-    .readOwnEntities()
-    .catch(() => []);
-  const own_entities = own
-    .slice(0, MOST_OWN)
-    .map(({ id, name, requisites }) => ({ id, name, requisites: requisites ?? null }));
-  const members = await readDeskMembers(database, accountId);
+  const { own, ...unread } = await readOwn(deps, accountId, signal);
+  const own_entities = own.map(({ id, name, requisites }) => ({ id, name, requisites: requisites ?? null }));
+  const members = await readDeskMembers(deps.database, accountId);
   const colleagues = members.filter(({ id }) => id !== member.id).map(({ id, name }) => ({ id, name }));
-  return { member: wireMember(member), crm, colleagues, own_entities, read_only: readOnly };
+  return { member: wireMember(member), crm, colleagues, own_entities, ...unread, read_only: readOnly };
 }
-
-const MOST_OWN = 50;

@@ -7,7 +7,9 @@ import { ConnectorFault, faultOfStatus } from '../connectors/fault.ts';
 import type { Database } from '../store/database.ts';
 import { dealInvoices } from '../store/schema-deals.ts';
 import { useDatabase } from '../store/testing/databases.ts';
+import { atDesk, desk, invite, signIn } from '../testing/desk.ts';
 import { ACCOUNT, bodyOf, demoBooks, testGateway, USER } from '../testing/page.ts';
+import { openAccount } from '../testing/requests.ts';
 
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] };
@@ -86,6 +88,32 @@ describe('books that fail', () => {
     await attachTo(database(), entity.id);
     expect((await panel()).deal).toBeNull();
     expect(gateway.lines.join()).toContain('"reason":"deal"');
+  });
+
+  it('say that our legal entities could not be read, in the form and at the desk', async () => {
+    const readOwnEntities = async () => {
+      throw new ConnectorFault('unavailable');
+    };
+    const gateway = testGateway(database(), { connector: booksWith({ readOwnEntities }) });
+    const { author } = await openAccount(gateway);
+    const unread = { own_entities: [], own_entities_unread: true };
+    expect(await bodyOf(gateway.ask('GET', '/v1/requests:form', author))).toMatchObject(unread);
+    expect(await bodyOf(desk(gateway, 'GET', '/session', undefined, await atDesk(gateway)))).toMatchObject(
+      unread,
+    );
+    const told = gateway.lines.filter((line) => line.includes('"reason":"own_entities"'));
+    expect(told).toHaveLength(3);
+  });
+
+  it('do not hide a fault of ours behind an empty list of legal entities', async () => {
+    const readOwnEntities = async () => {
+      throw new TypeError('ours');
+    };
+    const gateway = testGateway(database(), { connector: booksWith({ readOwnEntities }) });
+    const { author } = await openAccount(gateway);
+    const form = await gateway.ask('GET', '/v1/requests:form', author);
+    const { url } = await invite(gateway);
+    expect([form.status, (await signIn(gateway, url)).status]).toEqual([500, 500]);
   });
 
   it.each(['readDocuments', 'findDocuments'] as const)(

@@ -333,6 +333,28 @@ describe('what is done', () => {
   });
 });
 
+it('does not take accounts that could not be read for accounts that are not there, and reads them again', async () => {
+  const requisites = {
+    ...{ name: 'ООО Станок', inn: '7707083893', kpp: '', account: '40702810800000004321', bik: '044525225' },
+    ...{ correspondent_account: '', bank_name: '' },
+  };
+  const whole = session({ own_entities: [{ id: 'own-1', name: 'ООО «Станок»', requisites }] });
+  const answers = [session({ own_entities: [], own_entities_unread: true }), whole];
+  const { view, browser, press } = open([request(1)], {
+    client: { session: async () => answers.shift() ?? whole },
+  });
+  await view.findByText('№ 1 · Платёжное поручение');
+  press('KeyJ');
+  await view.findByText('own-1 (название не прочиталось)');
+  await userEvent.click(await view.findByLabelText('Выбрать заявку № 1'));
+  await userEvent.click(view.getByRole('button', { name: 'Файл для банка' }));
+  await view.findByText(/№ 1: реквизиты наших организаций не прочитались/);
+  expect(browser.saveFile).not.toHaveBeenCalled();
+  await userEvent.click(view.getByRole('button', { name: 'Прочитать ещё раз' }));
+  await vi.waitFor(() => expect(browser.saveFile).toHaveBeenCalled());
+  expect(view.queryByText(/название не прочиталось/)).toBeNull();
+});
+
 it('speaks English to an English browser, and changes at a choice', async () => {
   const { view } = open([request(1)], { languages: ['en-GB', 'ru'] });
   await view.findByText('No. 1 · Payment order');

@@ -1,9 +1,10 @@
 import type { Kit } from './kit.ts';
 
-/** By the books; while they do not answer, by the id they know it under. */
+/** By the books; while they do not answer, by the id they know it under, and that. */
 export function ownName({ model, text }: Kit, id: string | null): string {
   if (id === null) return text('field.own_any');
   const session = model.session.state.value;
-  const known = session.status === 'in' ? session.own_entities : [];
-  return known.find((entity) => entity.id === id)?.name ?? id;
+  if (session.status !== 'in') return id;
+  const known = session.own_entities.find((entity) => entity.id === id)?.name;
+  return known ?? (session.own_entities_unread ? text('field.own_unread', { id }) : id);
 }

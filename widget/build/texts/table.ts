@@ -106,7 +106,15 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   form: [
     'deal.over_by_invoice',
     ...under('request', 'new_of_kind', 'preparing', 'kinds', 'waits', 'corrected', 'optional'),
-    ...under('request', 'other_country', 'own_entity_any', 'purpose_length', 'suggest_purpose', 'deal_budget', 'from_card'),
+    ...under(
+      'request',
+      'other_country',
+      'own_entity_any',
+      'purpose_length',
+      'suggest_purpose',
+      'deal_budget',
+      'from_card',
+    ),
     ...under('request', 'line', 'total', 'files', 'send', 'send_correction', 'sending', 'keys', 'not_kept'),
     ...under('request', 'draft_kept', 'offline', 'faults', 'warning', 'fault', 'lookalike', 'gone'),
     'request.elsewhere',

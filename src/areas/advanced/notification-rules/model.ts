@@ -19,7 +19,7 @@ export interface LastRules {
 
 export interface NoticeRulesDeps extends SendDeps {
   readonly last: LastRules;
-  /** Whom a rule can be for. Never rejects. */
+  /** Whom a rule can be for. */
   readSubjects(signal: AbortSignal): Promise<readonly NoticeSubject[]>;
 }
 

@@ -2,17 +2,21 @@ import type { Rest } from '#amo/rest.ts';
 import { readUsers } from '#amo/users.ts';
 import type { NoticeSubject } from '#contract/notifications.ts';
 import type { Roles } from '#contract/roles.ts';
+import { isApiError } from '#http/errors.ts';
 
-/** Whom a rule can be for: groups that have a role, and people of the account. */
+/**
+ * Whom a rule can be for: groups that have a role, and people of the account. What is refused to the reader is left out; rejects for
+ * what could not be read, for an empty choice would pass for an account without people.
+ */
 export async function readSubjects(
   readRoles: (signal: AbortSignal) => Promise<Roles>,
   rest: Rest,
   signal: AbortSignal,
 ): Promise<NoticeSubject[]> {
   const [roles, users] = await Promise.all([
-    readRoles(signal).catch(() => null),
+    readRoles(signal).catch(refusedAs(null)),
     // Only an administrator of the CRM may list people: another picks among those who have a role.
-    readUsers(rest, signal).catch(() => []),
+    readUsers(rest, signal).catch(refusedAs([])),
   ]);
   const named = (roles?.roles ?? []).flatMap(({ subject }): NoticeSubject[] => {
     if (subject.kind === 'default') return [];
@@ -23,6 +27,13 @@ export async function readSubjects(
     .map(({ id, name }): NoticeSubject => ({ kind: 'user', id, name }));
   const listed = named.filter((one) => one.kind === 'group' || !people.some((other) => sameId(one, other)));
   return [...listed, ...people];
+}
+
+function refusedAs<Value>(nothing: Value): (error: unknown) => Value {
+  return (error) => {
+    if (isApiError(error) && error.kind === 'forbidden') return nothing;
+    throw error;
+  };
 }
 
 function sameId(left: NoticeSubject, right: NoticeSubject): boolean {

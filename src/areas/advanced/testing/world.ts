@@ -23,6 +23,8 @@ export interface WorldOptions {
   readonly overview?: () => Response;
   /** As the gateway's session says. */
   readonly administers?: boolean;
+  /** Answers in place of the session; a thrown error is no answer. */
+  readonly refuse?: () => { status: number; body: unknown } | null;
   readonly locale?: 'ru' | 'en';
   /** Kept by the widget between areas. */
   readonly kept?: Map<string, unknown>;
@@ -94,7 +96,7 @@ export function openAdvanced(options: WorldOptions = {}) {
     navigate: vi.fn(),
     people: async () => ({ groups: [], users: [] }),
     fetch,
-    exchangeToken: vi.fn(async () => ({ status: 200, body: session })),
+    exchangeToken: vi.fn(async () => options.refuse?.() ?? { status: 200, body: session }),
   };
   const kept = options.kept ?? new Map<string, unknown>();
   const lifetime = createLifetime();

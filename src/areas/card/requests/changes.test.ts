@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RequestChangesResponse } from '#contract/requests.ts';
 import type { PageEvents } from '#host/page-events.ts';
+import { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { watchChanges } from './changes.ts';
 
@@ -31,8 +32,9 @@ function world(answers: (RequestChangesResponse | Error)[], from: string | null 
   const onChanged = vi.fn();
   const onTold = vi.fn();
   const lifetime = createLifetime();
-  watchChanges({ calls: { changes }, events, from: () => from, onChanged, onTold }, lifetime);
-  return { changes, onChanged, onTold, lifetime, see: (visible: boolean) => see(visible) };
+  const failed = vi.fn();
+  watchChanges({ calls: { changes }, events, from: () => from, onChanged, onTold, failed }, lifetime);
+  return { changes, onChanged, onTold, failed, lifetime, see: (visible: boolean) => see(visible) };
 }
 
 it('tells what has changed since the list was read, also when that was before it first asked', async () => {
@@ -89,4 +91,12 @@ it('tells whose figures accounting has told about, and asks again soon', async (
   expect(onChanged).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(5000);
   expect(changes.mock.calls.map(([after]) => after)).toEqual([null, '1', '2']);
+});
+
+it('tells a fault of ours, and goes on quietly while nobody answers', async () => {
+  const ours = new TypeError('ours');
+  const { changes, failed } = world([new ApiError('network', 'changes'), ours], '4');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(failed.mock.calls).toEqual([[ours]]);
+  expect(changes.mock.calls.length).toBeGreaterThan(2);
 });

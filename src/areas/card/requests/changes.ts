@@ -15,20 +15,21 @@ export interface ChangesDeps {
   readonly onChanged: (changed: readonly Change[]) => void;
   /** Counterparties of whose documents accounting has told something. */
   readonly onTold: (counterpartyIds: readonly string[]) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 const SHORTEST_MS = 5000;
 
 /** Asks while the page is seen; a hidden page leaves the work to another tab. */
 export function watchChanges(
-  { calls, events, from, onChanged, onTold }: ChangesDeps,
+  { calls, events, from, onChanged, onTold, failed }: ChangesDeps,
   lifetime: Lifetime,
 ): void {
   // Where the reading stopped: a page that comes back asks for what it has missed.
   let mark: string | null = null;
   pollWhileSeen<RequestChangesResponse>(
     {
-      ...{ events, name: 'requests', shortestMs: SHORTEST_MS },
+      ...{ events, failed, name: 'requests', shortestMs: SHORTEST_MS },
       // The list is on its way and tells where to begin.
       firstMs: () => (mark === null && from() === null ? SHORTEST_MS : 0),
       async ask(signal, tell) {

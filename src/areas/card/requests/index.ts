@@ -120,7 +120,8 @@ function keepUpToDate(
     model.reload();
     deps.model.refresh();
   };
-  watchChanges({ calls, events, from: model.mark, onChanged, onTold }, lifetime);
+  const failed = (error: unknown): void => deps.context.log.trace('card', error);
+  watchChanges({ calls, events, from: model.mark, onChanged, onTold, failed }, lifetime);
   return () => lifetime.end();
 }
 

@@ -24,6 +24,10 @@ export function BankFile({
     if (sorted.left.length === 0) save(kit, sorted);
     asked.value = sorted.left.length === 0 ? null : sorted;
   };
+  const reread = async (): Promise<void> => {
+    await kit.model.session.reread();
+    begin();
+  };
   return (
     <>
       <Button onPress={begin}>{text('bank.make')}</Button>
@@ -31,6 +35,7 @@ export function BankFile({
         <LeftOutNotice
           kit={kit}
           sorted={asked.value}
+          onReread={() => void reread()}
           onSave={(sorted) => {
             save(kit, sorted);
             asked.value = null;
@@ -44,15 +49,23 @@ export function BankFile({
 function LeftOutNotice({
   kit,
   sorted,
+  onReread,
   onSave,
 }: {
   readonly kit: Kit;
   readonly sorted: Sorted;
+  readonly onReread: () => void;
   readonly onSave: (sorted: Sorted) => void;
 }) {
   const { text } = kit;
-  const rest = sorted.ready.length > 0 && (
-    <Button onPress={() => onSave(sorted)}>{text('bank.rest', { count: sorted.ready.length })}</Button>
+  const isUnread = sorted.left.some(({ why }) => why.some(({ kind }) => kind === 'own_unread'));
+  const rest = (
+    <>
+      {isUnread && <Button onPress={onReread}>{text('bank.reread')}</Button>}
+      {sorted.ready.length > 0 && (
+        <Button onPress={() => onSave(sorted)}>{text('bank.rest', { count: sorted.ready.length })}</Button>
+      )}
+    </>
   );
   return (
     <Notice tone="warn" title={text('bank.left', { count: sorted.left.length })} boxed alert actions={rest}>
@@ -76,8 +89,8 @@ function whyText({ text }: Kit, why: LeftOut): string {
 
 function sort({ model }: Kit, requests: readonly AccountingRequest[]): Sorted {
   const session = model.session.state.value;
-  const own = session.status === 'in' ? session.own_entities : [];
-  return sortOrders(requests, own, dayOf(model.now.value));
+  const isRead = session.status === 'in' && !session.own_entities_unread;
+  return sortOrders(requests, isRead ? session.own_entities : 'unread', dayOf(model.now.value));
 }
 
 /** One file an account of ours: a bank takes no other's. */

@@ -4,25 +4,33 @@ import type { PaymentOrderContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { type BankFault, type BankOrder, bankFaults } from '#domain/bank-file.ts';
 
-/** Why a request does not go into the file. `abroad`: banks take a transfer to another country by a form of its own. `own_any`: nobody has said which of our entities pays; `no_requisites`: the books do not know its account. */
+/** Why a request does not go into the file. `own_unread`: the books did not answer whose accounts are ours. `abroad`: banks take a transfer to another country by a form of its own. `own_any`: nobody has said which of our entities pays; `no_requisites`: the books do not know its account. */
 export type LeftOut =
   | BankFault
-  | { readonly kind: 'other_kind' | 'not_open' | 'currency' | 'abroad' | 'own_any' | 'no_requisites' };
+  | {
+      readonly kind:
+        | 'other_kind'
+        | 'not_open'
+        | 'currency'
+        | 'abroad'
+        | 'own_any'
+        | 'no_requisites'
+        | 'own_unread';
+    };
 
 export interface Sorted {
   readonly ready: readonly { readonly request: AccountingRequest; readonly order: BankOrder }[];
   readonly left: readonly { readonly request: AccountingRequest; readonly why: readonly LeftOut[] }[];
 }
 
+/** Our legal entities, where the books have said which there are. */
+export type Own = DeskSessionResponse['own_entities'] | 'unread';
+
 /** What waits for an approval or is over is not paid. */
 const PAID_FROM: readonly AccountingRequest['status'][] = ['received', 'approved', 'in_work'];
 
 /** @param today `YYYY-MM-DD`, the date of the orders; their numbers are those of the requests */
-export function sortOrders(
-  requests: readonly AccountingRequest[],
-  own: DeskSessionResponse['own_entities'],
-  today: string,
-): Sorted {
+export function sortOrders(requests: readonly AccountingRequest[], own: Own, today: string): Sorted {
   const each = requests.map((request) => ({ request, ...orderOf(request, own, today) }));
   return {
     ready: each.flatMap(({ request, order, why }) => (order && why.length === 0 ? [{ request, order }] : [])),
@@ -32,7 +40,7 @@ export function sortOrders(
 
 function orderOf(
   { content, status, number }: AccountingRequest,
-  own: DeskSessionResponse['own_entities'],
+  own: Own,
   today: string,
 ): { readonly order?: BankOrder; readonly why: readonly LeftOut[] } {
   if (content.kind !== 'payment_order') return { why: [{ kind: 'other_kind' }] };
@@ -40,6 +48,7 @@ function orderOf(
   if (content.currency !== 'RUB') return { why: [{ kind: 'currency' }] };
   if (content.payee.country) return { why: [{ kind: 'abroad' }] };
   if (content.own_entity_id === null) return { why: [{ kind: 'own_any' }] };
+  if (own === 'unread') return { why: [{ kind: 'own_unread' }] };
   const payer = own.find(({ id }) => id === content.own_entity_id)?.requisites;
   if (!payer) return { why: [{ kind: 'no_requisites' }] };
   const order = { number: String(number % 1_000_000), date: today, ...sidesOf(content, payer) };

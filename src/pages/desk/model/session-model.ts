@@ -17,6 +17,8 @@ export interface SessionModel {
   readonly state: Signal<SessionState>;
   /** By the secret of a link, or, without one, by the cookie of an earlier visit. */
   open(secret: string | null): Promise<void>;
+  /** Reads again what of the session could not be read; what stands there stays until that succeeds. */
+  reread(): Promise<void>;
   signOut(): Promise<void>;
   /** @returns true when the error says that the session is over; it is then told instead of the desk */
   endedBy(error: unknown): boolean;
@@ -44,6 +46,14 @@ export function createSessionModel(
       if (isAuth(refusal)) return out(secret === null ? 'no_link' : 'link_over');
       state.value = { status: 'failed', error: refusal, secret };
     },
+    reread: async () => {
+      try {
+        await enter(client.session(lifetime.signal));
+      } catch (error) {
+        if (isAuth(error)) out('session_over');
+        else if (!isApiError(error)) throw error;
+      }
+    },
     signOut: async () => {
       try {
         await client.signOut(lifetime.signal);
@@ -62,21 +72,25 @@ export function createSessionModel(
   /** A link that is over may be one this browser has used: then its cookie still opens. @returns the refusal, null when inside */
   async function by(secret: string | null): Promise<unknown> {
     try {
-      if (secret !== null && SECRET.test(secret)) await enter(signIn(secret));
+      if (secret !== null && SECRET.test(secret)) await enter(signIn(client, secret, lifetime.signal));
       else await enter(client.session(lifetime.signal));
       return null;
     } catch (error) {
       return error;
     }
   }
+}
 
-  async function signIn(secret: string): Promise<DeskSessionResponse> {
-    try {
-      return await client.signIn(secret, lifetime.signal);
-    } catch (error) {
-      if (!isLinkOver(error)) throw error;
-      return client.session(lifetime.signal);
-    }
+async function signIn(
+  client: Pick<DeskClient, 'signIn' | 'session'>,
+  secret: string,
+  signal: AbortSignal,
+): Promise<DeskSessionResponse> {
+  try {
+    return await client.signIn(secret, signal);
+  } catch (error) {
+    if (!isLinkOver(error)) throw error;
+    return client.session(signal);
   }
 }
 

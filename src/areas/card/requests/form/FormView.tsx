@@ -5,6 +5,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Lookalike, type LookalikeProps } from './Lookalike.tsx';
+import type { UnreadSource } from './prefill.ts';
 import { RequestForm, type RequestFormProps } from './RequestForm.tsx';
 
 /** What is open in the modal: nothing yet, or one kind's form. */
@@ -22,8 +23,8 @@ export interface Shown {
   readonly onOpen: (similar: LookalikeProps['similar']) => void;
   /** The gateway does not answer: what is sent now will wait. */
   readonly offline: boolean;
-  /** What of the deal the CRM did not give. */
-  readonly unread: 'deal' | 'goods' | null;
+  /** What could not be read. */
+  readonly unread: readonly UnreadSource[];
   readonly onReread: () => void;
 }
 
@@ -70,11 +71,11 @@ function Content({ shown, text, onKind, onBack }: ContentProps) {
         </p>
       </header>
       {offline && <p class="warn toned">{text('request.offline')}</p>}
-      {unread && (
-        <p class="warn toned">
-          {text(`request.unread.${unread}`)} <Button onPress={onReread}>{text('common.retry')}</Button>
+      {unread.map((what) => (
+        <p key={what} class="warn toned">
+          {text(`request.unread.${what}`)} <Button onPress={onReread}>{text('common.retry')}</Button>
         </p>
-      )}
+      ))}
       {!similar && kinds.length > 1 && <Kinds {...{ kinds, current: session.form.kind, text, onKind }} />}
       <div hidden={similar !== null}>
         <RequestForm {...props} />

@@ -17,16 +17,21 @@ export function createBankFinder(
   read: Read,
   form: Pick<FormModel, 'kind' | 'value' | 'fill'>,
   lifetime: Lifetime,
+  failed: (error: unknown) => void,
 ): BankFinder {
   const found = signal<BankResponse | null>(null);
   if (form.kind !== 'payment_order') return { found };
+  const none = (error: unknown): null => {
+    if (!lifetime.ended) failed(error);
+    return null;
+  };
   const known = new Map<string, Promise<BankResponse | null>>();
   let own = '';
   const show = async (bik: string | null): Promise<void> => {
     own = bik ?? '';
     found.value = null;
     if (bik === null) return;
-    const asked = known.get(bik) ?? ask(read, bik, lifetime.signal);
+    const asked = known.get(bik) ?? ask(read, bik, lifetime.signal).catch(none);
     known.set(bik, asked);
     const answer = await asked;
     if (answer === null) known.delete(bik);
@@ -51,15 +56,9 @@ function putAccount(form: Pick<FormModel, 'value' | 'fill'>, answer: BankRespons
   if (account && isOurs && typed !== account) form.fill({ [CORRESPONDENT]: account });
 }
 
-async function ask(read: Read, bik: string, signal: AbortSignal): Promise<BankResponse | null> {
-  try {
-    return await read<BankResponse>(
-      { operation: 'bank', method: 'GET', path: `/v1/banks/${bik}`, validate: isBankAnswer },
-      signal,
-    );
-  } catch {
-    return null;
-  }
+function ask(read: Read, bik: string, signal: AbortSignal): Promise<BankResponse> {
+  const path = `/v1/banks/${bik}`;
+  return read<BankResponse>({ operation: 'bank', method: 'GET', path, validate: isBankAnswer }, signal);
 }
 
 /** By hand: a generated check of so little would be a file of its own. */

@@ -9,10 +9,12 @@ import type { DraftLine } from '../drafts.ts';
 import { type Filled, partyFields } from './content.ts';
 import { typedAmount } from './money-typing.ts';
 
+/** What could not be read: the deal or some of its goods in the CRM, our legal entities in the books. */
+export type UnreadSource = 'deal' | 'goods' | 'own';
+
 export interface Sources {
   readonly deal: Deal | null;
-  /** What the CRM did not give: the deal itself, or some of its goods. */
-  readonly unread: 'deal' | 'goods' | null;
+  readonly unread: readonly UnreadSource[];
   /** Those the card is matched with; none when that is uncertain. */
   readonly counterparties: readonly Counterparty[];
   /** How they pay; null when that is uncertain. */
@@ -74,7 +76,7 @@ function linesOf({ deal, unread, vatRate, locale }: Sources): DraftLine[] {
       vat_rate: vatRate,
     }));
   // The whole budget in one line would pass for goods nobody could read.
-  const { name = '', budget = '' } = unread ? {} : (deal ?? {});
+  const { name = '', budget = '' } = unread.includes('goods') ? {} : (deal ?? {});
   const price = typedAmount(budget, locale);
   return [{ name, quantity: '1', unit: 'шт', price, vat_rate: vatRate }];
 }

@@ -49,7 +49,9 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
   const { kit, start } = deps;
   const form = createFormModel(deps, lifetime);
   const keeping = createKeeping(kit, form, start, lifetime);
-  const bank = createBankFinder(kit.deps.gateway, form, lifetime);
+  const bank = createBankFinder(kit.deps.gateway, form, lifetime, (error) =>
+    kit.deps.context.log.trace('card', error),
+  );
   const status = signal<SendStatus>({ kind: 'typing' });
   const sending: Sending = { ...deps, form, keeping, status };
   const send = async (change: Partial<Draft> = {}): Promise<void> => {

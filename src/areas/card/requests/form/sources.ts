@@ -32,7 +32,11 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
   const matched = panel?.match.status === 'matched' ? panel : null;
   return {
     ...{ deal, form: asked === 'unread' ? null : asked, today, vatRate, locale: context.text.locale },
-    unread: read === 'unread' ? 'deal' : deal && deal.unread > 0 ? 'goods' : null,
+    unread: [
+      ...(read === 'unread' ? ['deal' as const] : []),
+      ...(deal && deal.unread > 0 ? ['goods' as const] : []),
+      ...(asked !== 'unread' && asked.own_entities_unread ? ['own' as const] : []),
+    ],
     counterparties: matched?.match.counterparties ?? [],
     summary: matched?.summary ?? null,
     shipments: matched?.documents.find(({ kind }) => kind === 'shipment')?.items ?? [],

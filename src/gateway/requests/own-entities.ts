@@ -1,0 +1,25 @@
+import type { AccountId } from '#domain/ids.ts';
+import type { OwnEntity } from '../connectors/connector.ts';
+import type { GatewayDeps } from '../deps.ts';
+import { createUnread } from '../reading/unread.ts';
+
+export interface OwnRead {
+  readonly own: readonly OwnEntity[];
+  readonly own_entities_unread?: true;
+}
+
+const MOST = 50;
+
+/** Our legal entities; a fault of the books is logged and said, so that an empty list is not taken for "none". Rejects with a fault of ours. */
+export async function readOwn(
+  { connector, log }: Pick<GatewayDeps, 'connector' | 'log'>,
+  accountId: AccountId,
+  signal: AbortSignal,
+): Promise<OwnRead> {
+  try {
+    return { own: (await connector.open(accountId, signal).readOwnEntities()).slice(0, MOST) };
+  } catch (error) {
+    createUnread(log, { account_id: accountId })('own_entities', error);
+    return { own: [], own_entities_unread: true };
+  }
+}

@@ -23,7 +23,8 @@ export const accountingDocument = Type.Object({
   id: opaqueId,
   kind: documentKind,
   number: Type.String({ maxLength: 100 }),
-  date: calendarDate,
+  /** Null where the books have none, or none that can be. */
+  date: Type.Union([calendarDate, Type.Null()]),
   due_date: Type.Union([calendarDate, Type.Null()]),
   state: documentState,
   sum: Type.Union([money, Type.Null()]),

@@ -4,6 +4,7 @@ import {
   type DashboardQuery,
   type Debtor,
 } from '#contract/dashboard.ts';
+import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, compare, isPositive, type Money, sum, zero } from '#domain/money.ts';
 import { ageShipments } from './ageing.ts';
 import type { CalendarDate } from './calendar.ts';
@@ -107,8 +108,9 @@ function addPayments(
   documents: readonly LedgerDocument[],
   { from, to }: DashboardQuery,
 ): void {
-  for (const { kind, mark, date, sum: paid } of documents) {
-    if (kind !== 'payment' || mark !== null || date < from || date > to) continue;
+  for (const { kind, mark, date: said, sum: paid } of documents) {
+    const date = dayOrNone(said);
+    if (kind !== 'payment' || mark !== null || date === null || date < from || date > to) continue;
     days.set(date, add(days.get(date) ?? zero(paid.currency), paid));
   }
 }

@@ -8,8 +8,8 @@ export interface LedgerDocument {
   readonly id: string;
   readonly kind: DocumentKind;
   readonly number: string;
+  /** Of this and the next: what cannot be a day, as systems write for none, counts as none. */
   readonly date: CalendarDate;
-  /** What cannot be a day, as systems write for none, counts as null. */
   readonly dueDate: CalendarDate | null;
   readonly sum: Money;
   /** Part that is paid; null where the question has no sense (a payment). */
@@ -63,9 +63,9 @@ export function toWire(
   today: CalendarDate,
   accountingUrl: string | null = null,
 ): AccountingDocument {
-  const { id, kind, number, date, sum, paid, purpose } = document;
+  const { id, kind, number, sum, paid, purpose } = document;
   return {
-    ...{ id, kind, number, date, sum, paid, purpose },
+    ...{ id, kind, number, date: dayOrNone(document.date), sum, paid, purpose },
     due_date: dayOrNone(document.dueDate),
     state: documentState(document, today),
     overdue_days: overdueDays(document, today),

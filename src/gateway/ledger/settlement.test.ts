@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '#domain/money.ts';
 import { dayIn, daysBetween } from './calendar.ts';
-import { documentState, type LedgerDocument, overdueDays } from './document.ts';
+import { documentState, type LedgerDocument, overdueDays, toWire } from './document.ts';
 import { mergeSettlements, settle } from './settlement.ts';
 
 const TODAY = '2026-03-02';
@@ -122,4 +122,17 @@ describe('settlement', () => {
 it('knows days', () => {
   expect(daysBetween('2026-02-28', '2026-03-01')).toBe(1);
   expect(dayIn('Europe/Moscow', Date.parse('2026-03-01T21:30:00Z'))).toBe('2026-03-02');
+});
+
+describe('days that cannot be', () => {
+  const impossible = ['0001-01-01', '1970-01-01', '2026-02-31', '2026-03-02T00:00:00', '9999-12-31', ''];
+
+  it.each(impossible)('«%s» is no date of a document, and of no event', (date) => {
+    expect(toWire(document({ date, dueDate: date }), TODAY)).toMatchObject({ date: null, due_date: null });
+    const known = payment('2', { date: '2026-01-05', number: '2' });
+    const { lastPayment, balances } = settle([payment('1', { date }), known], null, TODAY);
+    expect(lastPayment).toMatchObject({ date: '2026-01-05', number: '2' });
+    expect(balances[0]?.advance.value).toBe('3.00');
+    expect(settle([payment('1', { date })], null, TODAY).lastPayment).toBeNull();
+  });
 });

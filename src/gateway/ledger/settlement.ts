@@ -1,4 +1,5 @@
 import type { Ageing, Balance, CreditLimit, LastEvent, OwnEntityBalances } from '#contract/panel.ts';
+import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, atLeastZero, isPositive, type Money, subtract, sum, zero } from '#domain/money.ts';
 import { ageShipments, mergeAgeing } from './ageing.ts';
 import type { CalendarDate } from './calendar.ts';
@@ -92,12 +93,15 @@ function limitLeft(limit: Money, balances: readonly Balance[]): CreditLimit {
 }
 
 function lastOf(kind: 'payment' | 'shipment', documents: readonly LedgerDocument[]): LastEvent | null {
-  const events = documents.filter((document) => document.kind === kind && document.mark === null);
-  const last = events.reduce<LedgerDocument | null>(
-    (newest, event) => (newest !== null && newest.date >= event.date ? newest : event),
+  const events = documents.flatMap((document): LastEvent[] => {
+    const date = dayOrNone(document.date);
+    if (document.kind !== kind || document.mark !== null || date === null) return [];
+    return [{ date, number: document.number, sum: document.sum }];
+  });
+  return events.reduce<LastEvent | null>(
+    (last, event) => (last !== null && last.date >= event.date ? last : event),
     null,
   );
-  return last && { date: last.date, number: last.number, sum: last.sum };
 }
 
 /** Several counterparties of one client as one: sums by currency, the oldest overdue, the newest events. */

@@ -1,3 +1,4 @@
+import { dayOrNone, LAST_DAY } from '#domain/calendar-date.ts';
 import { add, atLeastZero, isPositive, least, type Money, subtract, sum } from '#domain/money.ts';
 import { type LedgerDocument, unpaid } from './document.ts';
 
@@ -44,7 +45,9 @@ function withPaid(document: LedgerDocument, part: Money | undefined): LedgerDocu
 }
 
 function oldestDueFirst(documents: readonly LedgerDocument[]): LedgerDocument[] {
-  const keyOf = ({ dueDate, date, id }: LedgerDocument): string => `${dueDate ?? date} ${id}`;
+  // Without any day that can be it is nobody's oldest.
+  const keyOf = ({ dueDate, date, id }: LedgerDocument): string =>
+    `${dayOrNone(dueDate) ?? dayOrNone(date) ?? LAST_DAY} ${id}`;
   return documents
     .filter(({ kind }) => kind === 'shipment')
     .sort((left, right) => (keyOf(left) < keyOf(right) ? -1 : 1));

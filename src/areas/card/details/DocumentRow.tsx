@@ -28,7 +28,9 @@ export function DocumentRow({ document, panel, now, actions, owner }: DocumentRo
       <p class="line">
         <span>
           <bdi>{text('card.number', { number })}</bdi>{' '}
-          <span class="muted">{text('card.dated', { date: formatShortDate(date, text.locale, now) })}</span>
+          {date && (
+            <span class="muted">{text('card.dated', { date: formatShortDate(date, text.locale, now) })}</span>
+          )}
         </span>
         {sum && <Amount money={sum} locale={text.locale} />}
       </p>

@@ -26,7 +26,7 @@ export function columnsOf(list: ListProps, kind: DocumentKind): readonly Column[
     },
     {
       ...{ key: 'date', sort: 'date', title: text('card.list.date') },
-      cell: ({ date }) => formatDate(date, text.locale),
+      cell: ({ date }) => date && formatDate(date, text.locale),
     },
     ...(panel.match.counterparties.length > 1 ? [clientColumn(list)] : []),
     {

@@ -32,7 +32,7 @@ export function sumText(sum: Money, { text }: Pick<MoneyWorld, 'text'>): string 
   return formatMoney(sum, text.locale);
 }
 
-/** «от 3 окт.» */
+/** «от 3 окт.»; empty for a document without a date. */
 export function datedText({ date }: AccountingDocument, { text, now }: MoneyWorld): string {
-  return text('card.dated', { date: formatShortDate(date, text.locale, now.value) });
+  return date ? text('card.dated', { date: formatShortDate(date, text.locale, now.value) }) : '';
 }

@@ -32,7 +32,9 @@ export function formOf({ entry, document }: FoundDocument): Form {
     entry.kpp && `${words.kpp} ${entry.kpp}`,
   ];
   return {
-    title: `${words.titles[kind]} ${words.number} ${number} ${words.from} ${dateText(date)}`,
+    title: [words.titles[kind], words.number, number, ...(date ? [words.from, dateText(date)] : [])].join(
+      ' ',
+    ),
     parties: [line(words.seller, own_entity.name), line(words.buyer, buyer.filter(Boolean).join(', '))],
     details: [
       line(words.state, words.states[state]),

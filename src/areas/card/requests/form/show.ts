@@ -184,10 +184,12 @@ function shipmentsOf({ shipments }: Sources, chosen: string, text: Translate) {
     const words = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
     return sum ? `${words} · ${formatMoney(sum, text.locale)}` : words;
   };
-  const known = shipments.map((one) => [shipmentValue(one), label(one.number, one.date, one.sum)] as const);
-  const [, , date = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
+  const known = shipments.flatMap(({ id, date, number, sum }) =>
+    date ? [[shipmentValue({ id, date, number }), label(number, date, sum)] as const] : [],
+  );
+  const [, , day = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
   const isKnown = number === '' || known.some(([value]) => value === chosen);
-  return isKnown ? known : [[chosen, label(number, date, null)] as const, ...known];
+  return isKnown ? known : [[chosen, label(number, day, null)] as const, ...known];
 }
 
 function mendVat({ form }: FormSession): void {

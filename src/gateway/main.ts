@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { createLifetime } from '#shared/lifetime.ts';
+import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { readConfig } from './config.ts';
 import { type Gateway, startGateway } from './start.ts';
 import { FolderBusy } from './store/folder-lock.ts';
@@ -25,21 +25,26 @@ async function run(): Promise<void> {
       fetch,
       deskFolder: fileURLToPath(new URL('../../dist/pages/desk', import.meta.url)),
     });
-    stopOnSignals(gateway);
-    if (config.value.database.kind === 'pglite') startWatchdog(createLifetime(), STUCK_MS);
+    const watching = createLifetime();
+    stopOnSignals(gateway, watching);
+    if (config.value.database.kind === 'pglite') startWatchdog(watching, STUCK_MS);
   } catch (error) {
     refuse('The gateway cannot start:', [explain(error)]);
   }
 }
 
-function stopOnSignals(gateway: Gateway): void {
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      gateway.stop().catch(() => {
-        process.exitCode = 1;
-      });
-    });
-  }
+/** @param watching ends once the gateway has stopped: until then a stop that spins is ended too, after it nothing keeps the process */
+function stopOnSignals(gateway: Gateway, watching: Lifetime): void {
+  const stop = async (): Promise<void> => {
+    try {
+      await gateway.stop();
+    } catch {
+      process.exitCode = 1;
+    } finally {
+      watching.end();
+    }
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 }
 
 /** Two folders up both from the sources and from the built program. */

@@ -9,6 +9,7 @@ import type { Problem } from '#contract/problem.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { migrate } from '../store/migrate.ts';
 import { openPglite } from '../store/open-pglite.ts';
+import { startProcess } from '../testing/gateway-process.ts';
 import { bodyOf, stillClock, testGateway } from '../testing/page.ts';
 import { KEY, newRequest } from '../testing/request-samples.ts';
 import { saveRoles } from '../testing/roles.ts';
@@ -57,6 +58,20 @@ describe('an embedded database whose disk is nearly full', () => {
     await expect(openPglite(folder, lifetime, stillClock(), async () => 0)).rejects.toThrow(/MB are free/);
   });
 });
+
+it('a program with an embedded database ends when it is asked to', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sverka-ends-'));
+  const { port, process: child } = await startProcess({ DATA_DIR: folder });
+  try {
+    expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+  } finally {
+    child.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 120_000);
 
 it('a program whose event loop turns no more is ended by its watchdog', async () => {
   const spins = `

@@ -1,6 +1,7 @@
 import { batchResponse, dashboardResponse } from 'virtual:contract-validators';
 import type { Amo } from '#amo/client.ts';
 import { createWidgetSettings, type WidgetSettings } from '#amo/widgets.ts';
+import type { Gateway } from '#backoffice/reader.ts';
 import { batchCall, dashboardCall } from '#backoffice/report-calls.ts';
 import type { Backoffice } from '#backoffice/types.ts';
 import { connection } from './connection.ts';
@@ -9,6 +10,8 @@ import type { AreaContext } from './context.ts';
 export interface Services {
   /** Null while no administrator has given a usable gateway address. */
   readonly backoffice: Pick<Backoffice, 'batch' | 'dashboard'> | null;
+  /** The same gateway, for calls of one area alone; null with it. */
+  readonly gateway: Gateway | null;
   readonly amo: Amo;
   readonly widgetSettings: WidgetSettings;
 }
@@ -28,5 +31,5 @@ export function services(context: AreaContext): Services {
   };
   const { random } = context.clock;
   const widgetSettings = createWidgetSettings({ fetch: context.host.fetch, origin: '', random });
-  return { backoffice, amo: { readParties }, widgetSettings };
+  return { backoffice, gateway, amo: { readParties }, widgetSettings };
 }

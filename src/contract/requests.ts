@@ -118,6 +118,8 @@ export const requestListResponse = Type.Object({
   next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
   /** For `:changes`: whatever is not in this answer comes after it. */
   mark: Type.Optional(changeMark),
+  /** Of `:approvals`: how many wait in all, this page's included. */
+  total: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type RequestListResponse = Static<typeof requestListResponse>;
 

@@ -37,6 +37,7 @@ const onRequest = [
   'diagnostics',
   'crm-access',
   'field-mapping',
+  'approvals',
 ];
 
 /** Texts of an area or a part: `card-ru`. */

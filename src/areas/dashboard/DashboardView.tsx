@@ -5,11 +5,13 @@ import type { CurrencyDashboard, DashboardResponse } from '#contract/dashboard.t
 import { formatDate } from '#domain/date-numeric.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { NotConnected } from '#ui/NotConnected.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
+import type { ApprovalsSlot } from './approvals-slot.ts';
 import { Choice } from './Choice.tsx';
 import { Figures } from './Figures.tsx';
 import type { DashboardModel } from './model.ts';
@@ -18,10 +20,14 @@ import { periodNames } from './period.ts';
 export interface DashboardViewProps {
   readonly text: Translate;
   readonly model: DashboardModel;
+  /** Null while no gateway is set up. */
+  readonly approvals: ApprovalsSlot | null;
   readonly isAdmin: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
   onConfigure(): void;
+  /** Reads anew all that is here. */
+  onRetry(): void;
 }
 
 /** Receivables and payments at the end of the host's dashboard. */
@@ -42,9 +48,24 @@ export function DashboardView(props: DashboardViewProps) {
           />
         )}
       </header>
+      {props.approvals && <Approvals text={text} slot={props.approvals} />}
       <Content {...props} />
     </section>
   );
+}
+
+interface ApprovalsProps {
+  readonly text: Translate;
+  readonly slot: ApprovalsSlot;
+}
+
+/** Before any figures: others wait for it. */
+function Approvals({ text, slot }: ApprovalsProps) {
+  const state = slot.state.value;
+  if (state.kind === 'none') return null;
+  if (state.kind === 'here') return <state.approvals.View />;
+  const retry = <Button onPress={slot.want}>{text('common.retry')}</Button>;
+  return <Notice tone="bad" title={text('dashboard.approvals_failed')} actions={retry} boxed alert />;
 }
 
 function Content(props: DashboardViewProps) {
@@ -60,7 +81,7 @@ function Content(props: DashboardViewProps) {
         <ErrorView
           words={errorText(state.error, text)}
           retryLabel={text('common.retry')}
-          onRetry={model.retry}
+          onRetry={props.onRetry}
         />
       );
     default:
@@ -73,7 +94,7 @@ interface KnownProps extends DashboardViewProps {
   readonly busy: boolean;
 }
 
-function Known({ text, model, now, data, busy }: KnownProps) {
+function Known({ text, now, data, busy, onRetry }: KnownProps) {
   const { from, to } = data.period;
   const dates = { from: formatDate(from, text.locale), to: formatDate(to, text.locale) };
   const stamp = stampText(data.source.as_of, now(), text);
@@ -90,7 +111,7 @@ function Known({ text, model, now, data, busy }: KnownProps) {
           source={data.source.name}
           refreshLabel={text('common.refresh')}
           busy={busy}
-          onRefresh={model.retry}
+          onRefresh={onRetry}
         />
       </div>
       {data.source.status === 'stale' && <Notice tone="warn" title={text('dashboard.stale')} boxed />}

@@ -1,33 +1,54 @@
+import { texts as approvalsTexts } from 'virtual:texts/approvals';
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { services } from '#areas/services.ts';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
+import { type ApprovalsSlot, createApprovalsSlot } from './approvals-slot.ts';
 import { DashboardView } from './DashboardView.tsx';
 import css from './dashboard.css?inline';
 import { createDashboardModel } from './model.ts';
 import { todayIn } from './period.ts';
 
-/** Receivables, overdue, top debtors and payments at the end of the CRM's dashboard. */
+/** Receivables, overdue, top debtors and payments at the end of the CRM's dashboard, and what waits for this person's approval. */
 export const open: OpenArea = (lifetime, context) => {
   const { host, text, clock } = context;
-  const { backoffice } = services(context);
+  const { backoffice, gateway } = services(context);
   const surface = host.pageBlock(lifetime);
   surface.style(styles + css);
+  const today = (): string => todayIn(host.account().timezone, clock.now());
   const model = createDashboardModel(
     {
       read: backoffice && ((period, signal) => backoffice.dashboard(period, signal)),
       hostPeriod: host.dashboardPeriod(),
-      today: () => todayIn(host.account().timezone, clock.now()),
+      today,
     },
     lifetime,
   );
+  const fetchApprovals = async (own: NonNullable<typeof gateway>) => {
+    const part = await context.loadPart(lifetime, () => import('./approvals/index.ts'), approvalsTexts);
+    return part.createApprovals({ context, gateway: own, surface, today }, lifetime);
+  };
+  const approvals: ApprovalsSlot | null =
+    gateway &&
+    createApprovalsSlot(
+      {
+        permissions: async () => (await gateway.warm(lifetime.signal)).permissions,
+        fetch: () => fetchApprovals(gateway),
+        report: (error) => context.log.trace('dashboard', error),
+      },
+      lifetime,
+    );
+  approvals?.want();
   const props = {
-    text,
-    model,
+    ...{ text, model, approvals },
     isAdmin: host.user().isAdmin,
     now: () => clock.now(),
     onConfigure: () => host.navigate(`/settings/widgets/${host.code}/`),
+    onRetry() {
+      model.retry();
+      approvals?.want();
+    },
   };
   mount(lifetime, surface.root, h(DashboardView, props));
 };

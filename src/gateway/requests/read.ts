@@ -5,7 +5,14 @@ import { BadCursor } from '../connectors/connector.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { readTold } from '../store/accounting-facts.ts';
 import type { Database } from '../store/database.ts';
-import { findApprovals, findChanged, findRequest, findRequests, lastChange } from '../store/request-rows.ts';
+import {
+  countApprovals,
+  findApprovals,
+  findChanged,
+  findRequest,
+  findRequests,
+  lastChange,
+} from '../store/request-rows.ts';
 import { type Asker, type Asking, maySee, seesAll } from './asker.ts';
 import { refuse } from './checks.ts';
 import { findWaiting } from './glance.ts';
@@ -73,7 +80,8 @@ export async function listApprovals(
   const rows = await findApprovals(database, accountId, { userId: asker.userId, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const next = rows.length > limit ? String(page.at(-1)?.number) : null;
-  return { items: await showRequests(database, asker, page), next };
+  const total = await countApprovals(database, accountId, asker.userId);
+  return { items: await showRequests(database, asker, page), next, total };
 }
 
 /** What changed since a mark; without one, a mark to begin with. A change seen means that all before it were seen. */

@@ -45,6 +45,7 @@ describe.each(engines)('approvals on %s', (engine) => {
     await sends(team.other, '300.00', '10003');
     await sends(team.author, '0.50', '10004');
     expect(await numbers(gateway, team.head)).toEqual([1, 3]);
+    expect((await waiting(gateway, team.head, 'limit=1')).total).toBe(2);
     const [first] = (await waiting(gateway, team.head, 'limit=1')).items;
     expect(first?.actions).toContain('approve');
     const { next } = await waiting(gateway, team.head, 'limit=1');

@@ -110,16 +110,22 @@ export async function findApprovals(
   return reader
     .select()
     .from(requests)
-    .where(
-      and(
-        eq(requests.accountId, accountId),
-        eq(requests.status, 'in_approval'),
-        ne(requests.authorId, userId),
-        gt(requests.number, after),
-      ),
-    )
+    .where(and(awaits(accountId, userId), gt(requests.number, after)))
     .orderBy(asc(requests.number))
     .limit(limit);
+}
+
+/** How many of them there are. */
+export function countApprovals(reader: Database, accountId: AccountId, userId: UserId): Promise<number> {
+  return reader.$count(requests, awaits(accountId, userId));
+}
+
+function awaits(accountId: AccountId, userId: UserId) {
+  return and(
+    eq(requests.accountId, accountId),
+    eq(requests.status, 'in_approval'),
+    ne(requests.authorId, userId),
+  );
 }
 
 /** What tells whom a request waits for. */

@@ -17,11 +17,15 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
   },
   'card-documents': { doors: ['areas/card/documents'], packs: ['errors', 'documents'] },
   'card-money': { doors: ['areas/card/money'], packs: ['errors', 'money', 'document'] },
-  'card-requests': { doors: ['areas/card/requests'], packs: ['errors', 'requests', 'steps', 'document'] },
+  'card-requests': {
+    doors: ['areas/card/requests'],
+    packs: ['errors', 'requests', 'facts', 'steps', 'document'],
+  },
   'card-form': { doors: ['areas/card/requests/form'], packs: ['errors', 'form', 'document'] },
   list: { doors: ['areas/list'], packs: ['common', 'errors', 'unconnected', 'stale', 'list'] },
   pipeline: { doors: ['areas/pipeline'], packs: ['pipeline'] },
   dashboard: { doors: ['areas/dashboard'], packs: ['common', 'errors', 'unconnected', 'stale', 'dashboard'] },
+  approvals: { doors: ['areas/dashboard/approvals'], packs: ['approvals', 'kinds', 'facts'] },
   notices: { doors: ['areas/notices'], packs: ['notices', 'kinds'] },
   settings: { doors: ['areas/settings'], packs: ['settings', 'check'] },
   advanced: { doors: ['areas/advanced'], packs: ['common', 'errors', 'check', 'advanced'] },
@@ -102,6 +106,11 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   money: ['deal'],
   requests: ['request', 'request.lookalike.title'],
   kinds: ['request.kind'],
+  // What stands in a request, what was corrected of it, and how one is rejected: the card and the approver's list say it alike.
+  facts: [
+    ...under('request', 'numbered', 'vat', 'vat_fault', 'change', 'field', 'paper', 'delivery'),
+    ...under('request', 'action.reject', 'action.reopen', 'ask.reject', 'do.reject'),
+  ],
   steps: ['request.step', 'request.told'],
   form: [
     'deal.over_by_invoice',
@@ -123,6 +132,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   stale: ['dashboard.stale'],
   pipeline: ['pipeline'],
   dashboard: ['dashboard'],
+  approvals: ['approvals'],
   notices: ['notices'],
   settings: ['settings'],
   roles: ['advanced.roles'],

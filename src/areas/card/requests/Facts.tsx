@@ -1,6 +1,6 @@
+import { changeWordsOf, earlierOf } from '#areas/change-words.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { changeWordsOf, earlierOf } from './change-words.ts';
 import { type Fact, isTold, tellable } from './request-facts.ts';
 
 interface FactsProps {

@@ -1,10 +1,10 @@
+import { changeWordsOf } from '#areas/change-words.ts';
 import type { AccountingRequest, RequestStep } from '#contract/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { changeText } from '#domain/request-change.ts';
 import { isFinal } from '#domain/request-status.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { changeWordsOf } from './change-words.ts';
 import { Facts } from './Facts.tsx';
 import { FileLink } from './FileLink.tsx';
 import type { SectionProps } from './kit.ts';

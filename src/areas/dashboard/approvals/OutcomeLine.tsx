@@ -1,0 +1,82 @@
+import type { ComponentChildren } from 'preact';
+import { errorText } from '#areas/error-text.ts';
+import { pathOf } from '#areas/paths.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { Outcome } from './model.ts';
+import type { ApprovalsProps } from './props.ts';
+import { totalsText } from './words.ts';
+
+/** What was just decided, with its way back or what is to be done about it. */
+export function OutcomeLine({ model, text }: ApprovalsProps) {
+  const outcome = model.outcome.value;
+  const fault = model.fault.value;
+  const again = <Button onPress={() => void model.approve()}>{text('common.retry')}</Button>;
+  const words = fault === null ? null : errorText(fault, text);
+  const canRepeat = model.chosen.value.length > 0;
+  return (
+    <>
+      <div role="status">{outcome && <Done {...{ outcome, model, text }} />}</div>
+      {words && (
+        <Notice tone="bad" title={words.title} boxed alert actions={canRepeat && !words.calm && again}>
+          <p>{words.hint}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+interface DoneProps extends Pick<ApprovalsProps, 'model' | 'text'> {
+  readonly outcome: Outcome;
+}
+
+function Done({ outcome, model, text }: DoneProps) {
+  if (outcome.kind !== 'approved') {
+    const { kind, request } = outcome;
+    const back = kind === 'rejected' && request.actions.includes('reopen') && (
+      <Button busy={model.busy.value} onPress={() => void model.restore()}>
+        {text('request.action.reopen')}
+      </Button>
+    );
+    const title = text(`approvals.${kind}`, { number: request.number });
+    return <Notice tone={kind === 'rejected' ? 'neutral' : 'good'} title={title} boxed actions={back} />;
+  }
+  const { requests, refused } = outcome;
+  const count = requests.length;
+  return (
+    <>
+      {count > 0 && (
+        <Notice tone="good" title={text('approvals.approved', { count })} boxed>
+          <p>
+            {totalsText(requests, text)} <Numbers requests={requests} />
+          </p>
+        </Notice>
+      )}
+      {refused > 0 && (
+        <Notice
+          tone="warn"
+          title={text('approvals.refused', { count: refused })}
+          boxed
+          actions={<Button onPress={model.reload}>{text('approvals.reload')}</Button>}
+        />
+      )}
+    </>
+  );
+}
+
+const MOST_NUMBERS = 10;
+
+/** Each leads to its card. */
+function Numbers({ requests }: { readonly requests: readonly AccountingRequest[] }): ComponentChildren {
+  return (
+    <span class="numbers">
+      {requests.slice(0, MOST_NUMBERS).map(({ id, number, entity }) => (
+        <a key={id} class="link" href={pathOf(entity)} target="_blank" rel="noopener">
+          {`№ ${number}`}
+        </a>
+      ))}
+      {requests.length > MOST_NUMBERS && '…'}
+    </span>
+  );
+}

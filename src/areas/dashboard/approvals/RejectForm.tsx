@@ -1,0 +1,57 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import { Button } from '#ui/Button.tsx';
+import type { ApprovalRowProps } from './ApprovalRow.tsx';
+
+/** One request is rejected with its reason. */
+export function RejectForm({ request, model, text, newKey }: ApprovalRowProps) {
+  const reason = useSignal('');
+  const fault = useSignal<unknown>(null);
+  const busy = useSignal(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  // One key for every press of this form: a cut answer and a second press make one step.
+  const key = useRef('');
+  useEffect(() => field.current?.focus(), []);
+  const send = async (): Promise<void> => {
+    const said = reason.value.trim();
+    if (said === '') field.current?.focus();
+    if (busy.value || said === '') return;
+    busy.value = true;
+    key.current ||= newKey();
+    try {
+      await model.reject(request, said, key.current);
+    } catch (error) {
+      fault.value = error;
+      busy.value = false;
+    }
+  };
+  const words = fault.value === null ? null : errorText(fault.value, text);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <label>
+        {text('request.ask.reject')}
+        <textarea
+          ref={field}
+          rows={2}
+          maxLength={2000}
+          required
+          value={reason.value}
+          onInput={(event) => (reason.value = event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send();
+          }}
+        />
+      </label>
+      <Button submit busy={busy.value}>
+        {text('request.do.reject')}
+      </Button>
+      {words && <p class="bad" role="alert">{`${words.title}. ${words.hint}`}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Translate } from '#shared/i18n.ts';
+import type { ApprovalsModel } from './model.ts';
+
+/** What the pieces of the block need. */
+export interface ApprovalsProps {
+  readonly model: ApprovalsModel;
+  readonly text: Translate;
+  /** Milliseconds since the epoch; moves while the page is open. */
+  readonly now: ReadonlySignal<number>;
+  /** `YYYY-MM-DD` where the account is. */
+  today(): string;
+  userName(id: string): string | null;
+  newKey(): string;
+}

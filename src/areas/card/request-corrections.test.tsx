@@ -132,6 +132,17 @@ describe('a correction in the timeline', () => {
     expect(view.queryByRole('alert')).toBeNull();
   });
 
+  it('is beside what accounting told and took back', async () => {
+    const by = { kind: 'system', id: '', name: '' } as const;
+    const told = { number: '1203', sum: { value: '86400.00', currency: 'RUB' } };
+    const paid = step('payment_received', { by, told: { ...told, withdrawn_at: '2026-11-22T09:04:00Z' } });
+    const late = step('overdue_started', { by, told });
+    const { root, view } = await openTimeline(request({ steps: [step('send'), late, paid] }));
+    expect(view.getAllByText(/Отозвано источником/)).toHaveLength(1);
+    const crossed = [...root.querySelectorAll('.steps .withdrawn')];
+    expect(crossed.map(({ textContent }) => plain(textContent ?? ''))).toEqual(['№ 1203, 86 400 ₽']);
+  });
+
   it('says it in English, lines of an invoice and what is not listed too', async () => {
     const rows = [
       { field: 'lines/price', line: 2, before: '10 RUB', after: '12 RUB' },

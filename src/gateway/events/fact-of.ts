@@ -51,6 +51,11 @@ export function subjectOf(event: AccountingEvent): Document {
   return event.type === 'shipment.done' ? event.shipment : event.invoice;
 }
 
+/** What the event says and of which document: other tellings of the same have the same. */
+export function tellingKeyOf(event: AccountingEvent): string {
+  return `${event.type} ${subjectOf(event).id}`;
+}
+
 /** Invoices the event bears on. */
 export function invoicesOf(event: AccountingEvent): readonly Document[] {
   if (event.type === 'payment.received') return event.invoices;

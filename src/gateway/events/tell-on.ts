@@ -6,7 +6,7 @@ import type { Transaction } from '../store/database.ts';
 import { enqueue } from '../store/outbox.ts';
 import { lockRequest, type RequestRow } from '../store/request-rows.ts';
 import { isReadOnly } from '../store/request-settings.ts';
-import { invoicesOf, stepOf, tellingOf } from './fact-of.ts';
+import { invoicesOf, stepOf, tellingKeyOf, tellingOf } from './fact-of.ts';
 import type { Related } from './related.ts';
 
 export interface TellingOn {
@@ -38,7 +38,8 @@ export async function tellOn(transaction: Transaction, telling: TellingOn): Prom
     for (const { leadId } of deals) entities.set(`lead:${leadId}`, null);
   }
   for (const { row: request, number } of telling.requests) {
-    await recordTelling(transaction, request, { action: tellingOf(event), told: stepOf(event, number), at });
+    const told = { ...stepOf(event, number), document: tellingKeyOf(event) };
+    await recordTelling(transaction, request, { action: tellingOf(event), told, at });
     entities.set(request.entity, request.authorId);
   }
   const isClosed = await isReadOnly(transaction, accountId);

@@ -1,6 +1,5 @@
 import type { AccountingEvent } from '#contract/accounting-events.ts';
 import { mergeFacts } from '#domain/accounting-facts.ts';
-import type { AccountId } from '#domain/ids.ts';
 import type { EventRow } from '../store/accounting-events.ts';
 import { saveFact } from '../store/accounting-facts.ts';
 import { type AuditEntry, recordAudit } from '../store/audit.ts';
@@ -10,12 +9,13 @@ import {
   type EventPlace,
   foreseeWithdrawal,
   lockEvent,
+  markTellingsWithdrawn,
   markWithdrawn,
   readWorkedOf,
   withdrawFact,
 } from '../store/withdraw-event.ts';
 import { readEventBody } from './body.ts';
-import { factOf, subjectOf } from './fact-of.ts';
+import { factOf, subjectOf, tellingKeyOf } from './fact-of.ts';
 
 /** Who takes an event back, and from where. */
 export interface Withdrawal extends EventPlace, Pick<AuditEntry, 'actor' | 'origin' | 'at'> {}
@@ -29,7 +29,7 @@ const documents = {
 
 /**
  * Takes an event back: its document is again what the other tellings say of it, or nothing. An event that has not come yet is awaited, so that
- * the order does not matter; once more changes nothing. What was written to people meanwhile stays written.
+ * the order does not matter; once more changes nothing. Timelines that told it say that it was taken back; notes in the CRM stay written.
  */
 export async function withdrawEvent(
   database: Database,
@@ -48,7 +48,7 @@ export async function withdrawEvent(
     }
     if (row.state === 'withdrawn') return 'repeated';
     await markWithdrawn(transaction, row.id);
-    const subject = row.state === 'ignored' ? null : await undo(transaction, accountId, row, change);
+    const subject = row.state === 'ignored' ? null : await undo(transaction, { accountId, row, change, at });
     await tell(transaction, withdrawal, row, subject);
     return 'withdrawn';
   });
@@ -56,12 +56,12 @@ export async function withdrawEvent(
 
 type Subject = ReturnType<typeof subjectOf>;
 
-async function undo(
-  transaction: Transaction,
-  accountId: AccountId,
-  row: EventRow,
-  change: number,
-): Promise<Subject> {
+interface Undoing extends Pick<Withdrawal, 'accountId' | 'at'> {
+  readonly row: EventRow;
+  readonly change: number;
+}
+
+async function undo(transaction: Transaction, { accountId, row, change, at }: Undoing): Promise<Subject> {
   const event = readEventBody(row.body) as AccountingEvent;
   if (row.state !== 'worked') return subjectOf(event);
   const fact = factOf({ eventId: row.eventId, event });
@@ -72,6 +72,9 @@ async function undo(
   const [first, ...rest] = told;
   if (first) await saveFact(transaction, accountId, rest.reduce(mergeFacts, first), change);
   else await withdrawFact(transaction, accountId, fact, change);
+  // While another event says the same, what the timeline tells is so.
+  if (!others.some(({ type }) => type === row.type))
+    await markTellingsWithdrawn(transaction, accountId, tellingKeyOf(event), at);
   return subjectOf(event);
 }
 

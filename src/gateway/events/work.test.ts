@@ -53,7 +53,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     };
     const panel = (who: Headers = team.author) =>
       bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', who, CARD));
-    return { gateway, team, worker, crm, happen, panel };
+    return { gateway, team, source, worker, crm, happen, panel };
   }
   type World = Awaited<ReturnType<typeof open>>;
 
@@ -142,6 +142,39 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
       { action: 'payment_received', told: { number: '1203', sum: { value: '86400.00' } }, text: null },
     ]);
     expect(now.actions).toEqual(['comment']);
+  });
+
+  it('is crossed out in the timeline once it is taken back, unless another event says the same', async () => {
+    const world = await open();
+    const { gateway, team, source } = world;
+    const made = await answered(world);
+    const takeBack = (id: string) =>
+      gateway.ask('DELETE', `/v1/accounting-sources/${source.id}/events/${id}`, team.admin);
+    const told = async () =>
+      (await read(world, made.id)).steps.flatMap((step) =>
+        step.told ? [[step.action, step.told.withdrawn_at !== undefined]] : [],
+      );
+    await world.happen(overdueEvent, paymentEvent, paymentEvent);
+    const { mark } = await bodyOf<RequestChangesResponse>(
+      gateway.ask('GET', '/v1/requests:changes', team.author),
+    );
+    expect((await takeBack('evt_2')).status).toBe(200);
+    expect(await told()).toEqual([
+      ['overdue_started', false],
+      ['payment_received', false],
+    ]);
+    await takeBack('evt_3');
+    expect(await told()).toEqual([
+      ['overdue_started', false],
+      ['payment_received', true],
+    ]);
+    const news = await bodyOf<RequestChangesResponse>(
+      gateway.ask('GET', `/v1/requests:changes?after=${mark}`, team.author),
+    );
+    expect(news.told).toEqual(['cp-1001']);
+    await world.happen(paymentEvent);
+    expect((await told()).at(-1)).toEqual(['payment_received', false]);
+    expect(JSON.stringify(await read(world, made.id))).not.toContain('"document"');
   });
 
   it('leaves requests alone that came to another client’s invoice of the same number', async () => {

@@ -1,4 +1,5 @@
 import type { AccountingRequest, Attachment, RequestStep } from '#contract/requests.ts';
+import type { ToldStep } from '#contract/told-step.ts';
 import { type EntityKey, parseEntityText } from '#domain/ids.ts';
 import { actionsOf } from '#domain/request-status.ts';
 import { type AttachmentRow, findAttachments } from '../store/attachments.ts';
@@ -74,11 +75,12 @@ export function showAttachment({
   return { id, file_name: fileName, media_type: mediaType, bytes: size };
 }
 
-function showStep({ at, action, status, text, told, details, ...by }: StepRow): RequestStep {
+function showStep({ at, action, status, text, told: stored, details, ...by }: StepRow): RequestStep {
+  const { document: _key, ...told } = stored ?? {};
   return {
     ...{ at: at.toISOString(), action, status, text },
     by: { kind: by.actorKind, id: by.actorId, name: by.actorName },
-    ...(told && { told }),
+    ...(stored && { told: told as ToldStep }),
     ...details,
   };
 }

@@ -1,14 +1,14 @@
-import type { ToldStep } from '#contract/told-step.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { RequestTelling } from '#domain/request-status.ts';
 import { recordAudit } from '../store/audit.ts';
 import type { Transaction } from '../store/database.ts';
 import { countUp, insertStep, type RequestRow, updateRequest } from '../store/request-rows.ts';
+import type { StoredTold } from '../store/schema-requests.ts';
 import { SYSTEM } from './asker.ts';
 
 export interface Telling {
   readonly action: RequestTelling;
-  readonly told: ToldStep;
+  readonly told: StoredTold;
   readonly at: Date;
 }
 

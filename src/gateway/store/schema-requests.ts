@@ -79,6 +79,9 @@ export const requests = pgTable(
   ],
 );
 
+/** With what it was told of, by which it is found when that is taken back. */
+export type StoredTold = ToldStep & { readonly document?: string };
+
 export const requestSteps = pgTable(
   'request_steps',
   {
@@ -97,7 +100,7 @@ export const requestSteps = pgTable(
     actorName: text('actor_name').notNull(),
     text: text('text'),
     /** What accounting told, where the step is its telling. */
-    told: jsonb('told').$type<ToldStep>(),
+    told: jsonb('told').$type<StoredTold>(),
     details: jsonb('details').$type<Pick<RequestStep, 'changes' | 'assignee'>>(),
   },
   (table) => [unique().on(table.requestId, table.version)],

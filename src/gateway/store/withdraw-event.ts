@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { EventRow } from './accounting-events.ts';
 import type { Database, Transaction } from './database.ts';
 import { accountingEvents, accountingFacts } from './schema-events.ts';
+import { requestSteps } from './schema-requests.ts';
 
 /** An event as its sender names it. */
 export interface EventPlace {
@@ -106,4 +107,20 @@ function isAt({ accountId, sourceId, eventId }: EventPlace) {
     eq(accountingEvents.sourceId, sourceId),
     eq(accountingEvents.eventId, eventId),
   );
+}
+
+/** Steps of timelines that told it say so. Rows of requests are left alone: people who act on them lock those first. */
+export async function markTellingsWithdrawn(
+  transaction: Transaction,
+  accountId: AccountId,
+  document: string,
+  at: Date,
+): Promise<void> {
+  const { told } = requestSteps;
+  const mark = JSON.stringify({ withdrawn_at: at.toISOString() });
+  const stands = sql`${told} ->> 'document' = ${document} and not ${told} ? 'withdrawn_at'`;
+  await transaction
+    .update(requestSteps)
+    .set({ told: sql`${told} || ${mark}::jsonb` })
+    .where(and(eq(requestSteps.accountId, accountId), stands));
 }

@@ -98,7 +98,14 @@ function Step({ step, request, text, now, userName }: TimelineProps & { readonly
           ))}
         </ul>
       )}
-      {step.told && <p class="said">{toldText(step.told, text)}</p>}
+      {step.told && (
+        <p class={step.told.withdrawn_at ? 'said withdrawn' : 'said'}>{toldText(step.told, text)}</p>
+      )}
+      {step.told?.withdrawn_at && (
+        <p class="muted">
+          {text('request.told_withdrawn', { when: whenText(step.told.withdrawn_at, now.value, text) })}
+        </p>
+      )}
       {step.text && (
         <p class="said" dir="auto">
           {step.text}

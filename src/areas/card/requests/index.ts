@@ -113,7 +113,10 @@ function keepUpToDate(
   const isHere = ({ entity }: { entity: typeof card }): boolean =>
     entity.type === card.type && entity.id === card.id;
   const onTold = (ids: readonly string[]): void => {
-    if (ids.some((id) => isShown(deps, id))) deps.model.refresh();
+    if (!ids.some((id) => isShown(deps, id))) return;
+    // What was told may have been taken back: the timeline says so.
+    model.reload();
+    deps.model.refresh();
   };
   const onChanged = (changed: readonly { entity: typeof card }[]): void => {
     if (!changed.some(isHere)) return;

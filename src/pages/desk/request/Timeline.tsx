@@ -1,4 +1,5 @@
 import type { AccountingRequest } from '#contract/requests.ts';
+import type { ToldStep } from '#contract/told-step.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Kit } from '../kit.ts';
@@ -20,12 +21,7 @@ export function Timeline({ kit, request }: { readonly kit: Kit; readonly request
                 {formatMoment(step.at, text.locale)}
               </time>
             </p>
-            {step.told && (
-              <p class="muted">
-                № {step.told.number}
-                {step.told.sum && `, ${formatMoney(step.told.sum, text.locale, true)}`}
-              </p>
-            )}
+            {step.told && <Told told={step.told} text={text} />}
             {step.assignee && <p class="muted">→ {actorName(step.assignee, text)}</p>}
             {step.changes && (
               <ul class="changes">
@@ -39,5 +35,21 @@ export function Timeline({ kit, request }: { readonly kit: Kit; readonly request
         ))}
       </ol>
     </section>
+  );
+}
+
+interface ToldProps {
+  readonly told: ToldStep;
+  readonly text: Kit['text'];
+}
+
+/** What accounting told, crossed out where it took it back. */
+function Told({ told: { number, sum, withdrawn_at: withdrawn }, text }: ToldProps) {
+  const said = `№ ${number}${sum ? `, ${formatMoney(sum, text.locale, true)}` : ''}`;
+  return (
+    <p class="muted">
+      {withdrawn ? <s>{said}</s> : said}
+      {withdrawn && ` ${text('step.withdrawn', { when: formatMoment(withdrawn, text.locale) })}`}
+    </p>
   );
 }

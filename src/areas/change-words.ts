@@ -1,10 +1,9 @@
 /** Corrections in the card's words: names of fields as the form has them. */
-import type { RequestContent } from '#contract/request-content.ts';
+import type { RequestContent, RequestParty } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
 import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { partyOf } from './request-words.ts';
 
 type Corrected = Pick<AccountingRequest, 'content' | 'steps'>;
 
@@ -28,14 +27,19 @@ export function earlierOf(request: Corrected, text: Translate): ReadonlyMap<stri
   return earlierValues(changes, changeWordsOf(request, text));
 }
 
+function partyOf(content: RequestContent): RequestParty {
+  if (content.kind === 'payment_order') return content.payee;
+  return content.kind === 'invoice' ? content.payer : content.counterparty;
+}
+
 function fieldName(field: string, content: RequestContent, text: Translate): string {
   const [head = '', last = head] = field.split('/');
   if (head === 'lines' && last !== head) return text(`request.change.column.${last}`);
   if (head === 'lines' || head === 'attachments' || head === 'total') return text(`request.change.${head}`);
   if (head === 'shipment') return text('request.field.shipment');
   if (last === 'name') return text(`request.field.party.${content.kind}`);
-  const { country } = partyOf(content);
-  if (last === 'inn' && country) return text(`card.tax.${taxName(country, partyOf(content).inn)}`);
+  const { country, inn } = partyOf(content);
+  if (last === 'inn' && country) return text(`card.tax.${taxName(country, inn)}`);
   const isOfParty = last === 'inn' || last === 'kpp' || last === 'country';
   return text(`request.field.${isOfParty ? `party_${last}` : last}`);
 }

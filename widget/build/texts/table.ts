@@ -9,7 +9,7 @@
 
 /** Files of texts by name, and the doors (what is imported dynamically) that bring them along. */
 export const textFiles: Readonly<Record<string, TextFile>> = {
-  card: { doors: ['areas/card'], packs: ['common', 'card', 'kinds'] },
+  card: { doors: ['areas/card'], packs: ['common', 'card', 'tax', 'kinds'] },
   'card-details': { doors: ['areas/card/details'], packs: ['errors', 'details', 'decided', 'document'] },
   'card-unmatched': {
     doors: ['areas/card/unmatched'],
@@ -25,7 +25,7 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
   list: { doors: ['areas/list'], packs: ['common', 'errors', 'unconnected', 'stale', 'list'] },
   pipeline: { doors: ['areas/pipeline'], packs: ['pipeline'] },
   dashboard: { doors: ['areas/dashboard'], packs: ['common', 'errors', 'unconnected', 'stale', 'dashboard'] },
-  approvals: { doors: ['areas/dashboard/approvals'], packs: ['approvals', 'kinds', 'facts'] },
+  approvals: { doors: ['areas/dashboard/approvals'], packs: ['approvals', 'kinds', 'facts', 'tax'] },
   notices: { doors: ['areas/notices'], packs: ['notices', 'kinds'] },
   settings: { doors: ['areas/settings'], packs: ['settings', 'check'] },
   advanced: { doors: ['areas/advanced'], packs: ['common', 'errors', 'check', 'advanced'] },
@@ -77,13 +77,13 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
       'not_this_client',
       'inn',
       'kpp',
-      'tax',
       'inn_absent',
       'reason',
     ),
     ...under('deal', 'title', 'row', 'none', 'over_sum', 'bar'),
     ...under('request', 'title', 'quick', 'wanted', 'mine'),
   ],
+  tax: ['card.tax'],
   details: ['card'],
   document: under('card', 'dated', 'number', 'history.user', 'kind_failed_hint'),
   decided: ['card.this_is_it'],

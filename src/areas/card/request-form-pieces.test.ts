@@ -2,6 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupThousands } from './requests/form/money-typing.ts';
 import { readPastedLines } from './requests/form/pasted-lines.ts';
+import { isSilent } from './requests/form/silence.ts';
+import { paymentOrder } from './testing/requests.ts';
+
+describe('an answer to a question', () => {
+  const old = paymentOrder({ sum: '12200.00', vat_rate: '22' });
+  const silent = (content: typeof old) =>
+    isSilent({ content, files: [] }, '', { content: old, attachments: [] });
+
+  it('says nothing when only the VAT stands there that the rate made before it had a field', () => {
+    expect(silent({ ...old, vat_sum: '2200.00' })).toBe(true);
+    expect(silent(old)).toBe(true);
+    expect(silent({ ...old, vat_sum: '2000.00' })).toBe(false);
+    expect(silent({ ...old, vat_rate: '20' })).toBe(false);
+  });
+});
 
 describe('rows copied from Excel', () => {
   it.each([

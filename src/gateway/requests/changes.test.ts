@@ -18,6 +18,15 @@ describe('what a correction changed', () => {
     expect(told(payment, { ...payment })).toEqual([]);
   });
 
+  it('is no VAT that the rate makes anyway: before, it had no field of its own', () => {
+    const old = { ...payment, sum: '12200.00', vat_rate: '22' as const };
+    expect(told(old, { ...old, vat_sum: '2200.00' })).toEqual([]);
+    expect(told({ ...old, vat_sum: '2200.00' }, old)).toEqual([]);
+    expect(told(old, { ...old, vat_sum: '2000.00' })).toEqual([
+      { field: 'vat_sum', before: '2200.00 RUB', after: '2000.00 RUB' },
+    ]);
+  });
+
   it('names the place inside a party and a bank, and what came where nothing was', () => {
     const after = {
       ...payment,

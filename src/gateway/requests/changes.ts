@@ -2,6 +2,8 @@
 import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/request-changes.ts';
 import type { RequestContent, RequestLine } from '#contract/request-content.ts';
 import { pairLines } from '#domain/line-pairs.ts';
+import { isZero } from '#domain/money.ts';
+import { vatOf } from '#domain/payment-vat.ts';
 import { totalOf } from './content.ts';
 
 type Value = RequestChange['before'];
@@ -22,7 +24,8 @@ const UNTOLD = new Set(['kind', 'id', 'lines']);
 
 /** In the order of the form, files last; empty when nothing was changed. */
 export function changesBetween(before: Revision, after: Revision): RequestChange[] {
-  const [from, to] = [before.content, after.content];
+  const from = withVat(before.content, after.content);
+  const to = withVat(after.content, before.content);
   const all = [
     ...fieldChanges(fieldsOf(from, currencyOf(from)), fieldsOf(to, currencyOf(to)), ''),
     ...lineChanges(from, to),
@@ -32,6 +35,14 @@ export function changesBetween(before: Revision, after: Revision): RequestChange
   if (all.length <= MOST_CHANGES_TOLD) return all;
   const told = all.slice(0, MOST_CHANGES_TOLD - 1);
   return [...told, { field: 'more', before: null, after: String(all.length - told.length) }];
+}
+
+/** A payment of before VAT was a field says it by its rate alone: beside one that has the field, the same VAT is no change. */
+function withVat(content: RequestContent, beside: RequestContent): RequestContent {
+  if (content.kind !== 'payment_order' || content.vat_sum !== undefined) return content;
+  if (beside.kind !== 'payment_order' || beside.vat_sum === undefined) return content;
+  const vat = vatOf(content);
+  return isZero(vat) ? content : { ...content, vat_sum: vat.value };
 }
 
 function fieldChanges(before: Fields, after: Fields, prefix: string, line?: number): RequestChange[] {

@@ -1,5 +1,7 @@
 import type { RequestContent } from '#contract/request-content.ts';
 import type { Attachment } from '#contract/requests.ts';
+import { money } from '#domain/money.ts';
+import { vatWithin } from '#domain/vat.ts';
 import type { Original } from './form-model.ts';
 
 /** True when a question would be answered with nothing: not a word, and the request as it was. Unknown what it was, the gateway judges. */
@@ -15,11 +17,20 @@ export function isSilent(
 /** What is empty is the same as what is absent. */
 function textOf(content: RequestContent, files: readonly Attachment[]): string {
   const ids = files.map(({ id }) => id).sort();
-  return JSON.stringify([content, ids], (_key, value: unknown) => {
+  return JSON.stringify([withVat(content), ids], (_key, value: unknown) => {
     if (value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0))
       return undefined;
     return typeof value === 'object' && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1)))
       : value;
   });
+}
+
+/** Requests and drafts of before VAT was a field say it by its rate alone: the same VAT said twice is no change. */
+function withVat(content: RequestContent): RequestContent {
+  if (content.kind !== 'payment_order') return content;
+  const { sum, currency, vat_rate, vat_sum } = content;
+  const paid = money(sum, currency);
+  const vat = vat_sum ? money(vat_sum, currency) : vatWithin(paid, vat_rate);
+  return { ...content, sum: paid.value, vat_sum: vat.value };
 }

@@ -13,8 +13,8 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: false,
   forbidOnly: true,
-  // A machine that stalls for a second is not a fault of the product; who needed the second try is named in the run's output.
-  retries: 1,
+  // A race is a fault.
+  retries: 0,
   workers: Math.min(2, availableParallelism()),
   // Against a test that hangs, not a measure of speed: a busy machine may take its time.
   timeout: LONG ? 600_000 : 180_000,

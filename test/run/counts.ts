@@ -51,7 +51,8 @@ export function readCounts(text: string): Counts {
   const report = JSON.parse(text) as Partial<VitestReport & PlaywrightReport>;
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected + flaky, failed: unexpected, skipped };
+    // A second try that passed leaves the first one failed.
+    return { passed: expected, failed: unexpected + flaky, skipped };
   }
   const {
     numPassedTests: passed,
@@ -62,18 +63,4 @@ export function readCounts(text: string): Counts {
   if (passed === undefined || failed === undefined || pending === undefined)
     throw new Error('not a test report');
   return { passed, failed, skipped: pending + todo };
-}
-
-/** Tests that passed only at their second try, as `file:line title`: counted as passed, never in silence. */
-export function readUnsteady(text: string): readonly string[] {
-  return unsteadyIn((JSON.parse(text) as Partial<PlaywrightReport>).suites ?? []);
-}
-
-function unsteadyIn(suites: readonly PlaywrightSuite[]): readonly string[] {
-  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
-    ...specs
-      .filter(({ tests }) => tests.some(({ status }) => status === 'flaky'))
-      .map(({ file, line, title }) => `${file}:${line} ${title}`),
-    ...unsteadyIn(inner),
-  ]);
 }

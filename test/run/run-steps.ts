@@ -1,6 +1,6 @@
 /** Runs steps and says of each how long it took and what it found; a failure shows the tool's own words. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { addCounts, type Counts, NOTHING, readCounts, readUnsteady } from './counts.ts';
+import { addCounts, type Counts, NOTHING, readCounts } from './counts.ts';
 import type { Lane, Round, Step } from './steps.ts';
 import { type Ran, runTool } from './tool.ts';
 
@@ -88,9 +88,7 @@ function judge(step: Step, ran: Ran, report: string, deps: RunDeps): Counts {
   const failure = { ...NOTHING, failed: 1 };
   if (!step.runner) return ran.ok ? NOTHING : failure;
   try {
-    const text = deps.readReport(report);
-    const counts = readCounts(text);
-    for (const name of readUnsteady(text)) deps.say(`  ${step.name}: passed only at the second try: ${name}`);
+    const counts = readCounts(deps.readReport(report));
     const silent = counts.failed === 0 && (!ran.ok || counts.skipped > 0 || counts.passed === 0);
     if (counts.skipped > 0) deps.say(`  ${step.name}: ${counts.skipped} tests did not run`);
     return silent ? { ...counts, failed: 1 } : counts;

@@ -16,16 +16,22 @@ const KEEP_ALIVE_MS = 10_000;
 
 /**
  * A pool of connections to a PostgreSQL server. Connections are made when first needed; one that is lost or silent is replaced.
+ * @param url `pgbouncer=true` in it: transactions of one connection go to several servers, which know no statement by a name given
+ * earlier and take no settings of a session
  * @param onLost a connection died, in use or not
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): OpenDatabase {
+  const isShared = new URL(url).searchParams.get('pgbouncer') === 'true';
+  const ofSession = {
+    statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+  };
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
     query_timeout: SILENCE_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    ...(isShared ? {} : ofSession),
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'sverka-gateway',
@@ -33,7 +39,7 @@ export function openPostgres(url: string, onLost: (error: Error) => void): OpenD
   // The pool listens to idle connections only; an error that nobody listens to ends the process.
   pool.on('connect', (client) => {
     client.on('error', onLost);
-    endOnLoss(client);
+    endOnLoss(client, isShared ? unnamed : named);
   });
   pool.on('error', () => undefined);
   const database: Database = drizzle({ client: pool });
@@ -42,10 +48,10 @@ export function openPostgres(url: string, onLost: (error: Error) => void): OpenD
 }
 
 /** After a statement nobody answered nothing more is asked over the line: a rollback would wait behind it. */
-function endOnLoss(client: pg.PoolClient): void {
+function endOnLoss(client: pg.PoolClient, toSend: (given: unknown) => unknown): void {
   const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
   const watched = (...given: unknown[]): unknown => {
-    const answer = ask(...given.map(named));
+    const answer = ask(...given.map(toSend));
     if (answer instanceof Promise) answer.catch((error: Error) => end(client, error));
     return answer;
   };
@@ -85,6 +91,10 @@ function named(given: unknown): unknown {
   const name = known ?? `s${names.size + 1}`;
   names.set(given.text, name);
   return { ...given, name };
+}
+
+function unnamed(given: unknown): unknown {
+  return isStatement(given) ? { ...given, name: undefined } : given;
 }
 
 function isStatement(given: unknown): given is { readonly text: string; readonly name?: string } {

@@ -163,3 +163,20 @@ it('undoes a step that fails halfway', async () => {
   expect(rows).toEqual([]);
   await copy.close();
 });
+
+it('behind PgBouncer leaves nothing in a connection that the next transaction would miss', async () => {
+  const url = await createPostgresDatabase();
+  const left = async (address: string) => {
+    const copy = openPostgres(address, () => undefined);
+    await migrate(copy.database);
+    for (let again = 0; again < 3; again += 1) await findSession(copy.database, 'none', new Date(0));
+    const { rows } = await copy.database.execute(
+      sql`select (select count(*)::int from pg_prepared_statements) as statements,
+        current_setting('statement_timeout') as timeout`,
+    );
+    await copy.close();
+    return rows[0];
+  };
+  expect(await left(`${url}?pgbouncer=true`)).toEqual({ statements: 0, timeout: '0' });
+  expect(await left(url)).not.toMatchObject({ statements: 0 });
+});

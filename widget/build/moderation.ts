@@ -36,5 +36,5 @@ async function refuse(zip: string, kind: Kind): Promise<void> {
 /** What stops our build: any warning in `public`, which a moderator reads; in `private` all but being minified. */
 export function blocking(faults: readonly Fault[], kind: Kind): Fault[] {
   if (kind === 'public') return faults.map((fault) => ({ ...fault, level: 'error' }));
-  return faults.filter((fault) => isError(fault) || fault.problem !== 'the code is minified');
+  return faults.filter((fault) => isError(fault) || fault.code !== 'minified');
 }

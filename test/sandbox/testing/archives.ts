@@ -1,4 +1,5 @@
 import JSZip from 'jszip';
+import { png } from '#build/testing/archive-files.ts';
 
 export const MANIFEST = {
   widget: {
@@ -21,19 +22,38 @@ export const MANIFEST = {
   advanced: { title: 'advanced.title' },
 };
 const texts = (name: string): string =>
-  JSON.stringify({ widget: { name, tour: 'Как это работает' }, advanced: { title: 'Настройки' } });
+  JSON.stringify({
+    widget: { name, short_description: name, description: name, tour: 'Как это работает' },
+    settings: { gateway_url: 'Адрес', conf: 'Правила' },
+    advanced: { title: 'Настройки' },
+  });
+const script = `define([], function () {
+  return function () {
+    var yes = function () { return true; };
+    this.callbacks = { render: yes, init: yes, bind_actions: yes, settings: yes, advancedSettings: yes };
+  };
+});`;
+const pictures = {
+  logo: [130, 100],
+  logo_main: [400, 272],
+  logo_small: [108, 108],
+  logo_medium: [240, 84],
+  logo_min: [84, 84],
+  tour_1_ru: [1188, 616],
+} as const;
 
 export type Files = Record<string, string | Uint8Array | null>;
 
 /** A small right widget; `changes` replace its files, null takes one away. */
 export function widgetFiles(changes: Files = {}): Files {
-  const logos = ['logo', 'logo_main', 'logo_small', 'logo_medium', 'logo_min'];
   return {
     'manifest.json': JSON.stringify(MANIFEST),
-    'script.js': 'define([], function () { return function () {}; });',
+    'script.js': script,
     'i18n/ru.json': texts('Пробный виджет'),
     'i18n/en.json': texts('Trial widget'),
-    ...Object.fromEntries(logos.map((logo) => [`images/${logo}.png`, 'png'])),
+    ...Object.fromEntries(
+      Object.entries(pictures).map(([name, [width, height]]) => [`images/${name}.png`, png(width, height)]),
+    ),
     ...changes,
   };
 }

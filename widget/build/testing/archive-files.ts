@@ -3,13 +3,22 @@ import type { Files } from '../validate/contents.ts';
 
 export type Texts = Record<string, string | Uint8Array>;
 
-/** Head of a PNG, which is all that carries the size. */
+/** A PNG without pixels: what carries the size, and an end. `more` is a chunk by its name, or a text in it. */
 export function png(width: number, height: number, more = ''): Uint8Array {
-  const head = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
-  const size = Buffer.alloc(8);
+  const size = Buffer.alloc(13);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
-  return Buffer.concat([head, size, Buffer.from(`\b\x06\0\0\0....${more}IDAT`, 'latin1')]);
+  size.set([8, 6], 8);
+  const between = more === 'acTL' ? chunk(more) : chunk('tEXt', Buffer.from(more));
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([signature, chunk('IHDR', size), between, chunk('IDAT'), chunk('IEND')]);
+}
+
+/** Length, name, content, and four bytes for the sum nobody here counts. */
+function chunk(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(content.length);
+  return Buffer.concat([length, Buffer.from(name), content, Buffer.alloc(4)]);
 }
 
 export const manifest = {
@@ -39,7 +48,12 @@ const texts = {
 };
 const script = `define(['jquery'], function ($) {
   return function () {
-    this.callbacks = { render: function () {}, init: function () {}, bind_actions: function () {}, settings: function () {} };
+    this.callbacks = {
+      render: function () { return true; },
+      init: function () { return true; },
+      bind_actions: function () { return true; },
+      settings: function () {},
+    };
   };
 });
 `;
@@ -88,5 +102,6 @@ export function manifestWith(changes: Record<string, unknown>): string {
 
 /** script.js with a statement put into the factory. */
 export function scriptWith(statement: string): string {
-  return script.replace('  return function', `  ${statement}\n  return function`);
+  // A function, for a `$` of the statement is no mark of the replacement's.
+  return script.replace('  return function', () => `  ${statement}\n  return function`);
 }

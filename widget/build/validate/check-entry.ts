@@ -1,44 +1,63 @@
 /** script.js as the platform's loader sees it: an AMD module that returns a constructor with the callbacks. */
-import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parser';
-import { type Contents, textOf } from './contents.ts';
+import { type CallExpression, type Program, Visitor } from 'oxc-parser';
+import type { Contents } from './contents.ts';
 import { certainDefines, isUnnamed } from './defines.ts';
+import { loadedScripts } from './dependencies.ts';
 import { judgeFactory } from './factory.ts';
 import { error, type Fault, warning } from './fault.ts';
+import { ownDefine } from './modules.ts';
+import { isFunction } from './resolve.ts';
 import type { Script } from './scripts.ts';
-import { calleeName } from './syntax.ts';
+import { calleeName, literal } from './syntax.ts';
 
 const name = 'script.js';
 const loaders = ['define', 'window.define', 'self.define', 'globalThis.define', 'require', 'requirejs'];
 
-export function checkEntry({ files, scripts }: Contents): Fault[] {
-  const script = scripts.get(name);
+export function checkEntry(contents: Contents): Fault[] {
+  const script = contents.scripts.get(name);
   if (!script?.program) return [];
-  return [...loading(script.program, script), ...callbacks(files, scripts), ...crowded(scripts)];
+  return [...loading(script.program, script), ...crowded(contents)];
 }
 
 /** The loader gives a file's name to one module without a name of its own and fails at the next. */
-function crowded(scripts: Contents['scripts']): Fault[] {
-  return [...scripts].flatMap(([file, { program, line }]) => {
+function crowded(contents: Contents): Fault[] {
+  const loaded = loadedScripts(contents);
+  return [...contents.scripts].flatMap(([file, { program, line }]) => {
     const [, second] = program ? certainDefines(program).filter(isUnnamed) : [];
     if (!second) return [];
-    // Of another script nobody knows here whether it is ever loaded.
-    const make = file === name ? error : warning;
+    // Of a script nothing names nobody knows here whether it is ever loaded.
+    const make = loaded.has(file) ? error : warning;
     const fix = 'keep one define() without a name in a file: a file a module, or a bundler that names them';
-    return [make([file, line(second.start)], 'a second define() without a name', fix)];
+    return [make('second-define', [file, line(second.start)], 'a second define() without a name', fix)];
   });
 }
 
 function loading(program: Program, script: Script): Fault[] {
   if (program.body.some((node) => /^(Import|Export)/.test(node.type))) {
     const fix = 'build it as AMD: define([...], function () { … })';
-    return [error([name], 'an ES module: the platform loads AMD', fix)];
+    return [error('es-module', [name], 'an ES module: the platform loads AMD', fix)];
   }
   const calls: CallExpression[] = [];
   new Visitor({ CallExpression: (node) => void calls.push(node) }).visit(program);
   if (!calls.some((call) => loaders.includes(calleeName(call.callee)))) return [notLoaded(calls, script)];
-  const certain = certainDefines(program);
-  const definition = certain.find(isUnnamed) ?? certain[0];
-  return definition ? judgeFactory(definition, program, script) : [];
+  const definition = ownDefine(program);
+  if (!definition) return [];
+  return [...named(definition, script), ...judgeFactory(definition, program, script)];
+}
+
+/** The loader asks for the file by its address, and a module of another name never answers it. */
+function named(definition: CallExpression, script: Script): Fault[] {
+  const id = literal(definition.arguments[0]);
+  if (!id) return [];
+  const problem = `the module is named "${id}", so the platform gets nothing from the file`;
+  return [
+    error(
+      'named-define',
+      [name, script.line(definition.start)],
+      problem,
+      'delete the name: define([...], …)',
+    ),
+  ];
 }
 
 function notLoaded(calls: readonly CallExpression[], script: Script): Fault {
@@ -47,14 +66,10 @@ function notLoaded(calls: readonly CallExpression[], script: Script): Fault {
   );
   if (near) {
     const problem = `"${calleeName(near.callee)}" is called, not "define"`;
-    return error([name, script.line(near.start)], problem, 'write define(');
+    return error('no-define', [name, script.line(near.start)], problem, 'write define(');
   }
   const fix = 'wrap the code: define([...], function () { return Widget; })';
-  return error([name], 'define() is never called, so nothing is loaded', fix);
-}
-
-function isFunction(node: Node): boolean {
-  return node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+  return error('no-define', [name], 'define() is never called, so nothing is loaded', fix);
 }
 
 /** Same letters but for one or two, as in `defnie`, `defin`, `Define`. */
@@ -68,16 +83,4 @@ function isNear(called: string): boolean {
     return index >= 0;
   });
   return kept.length >= wanted.length - 1;
-}
-
-/** The loader drops a widget that lacks one of the three. Their names may stand in any script. */
-function callbacks(files: Contents['files'], scripts: Contents['scripts']): Fault[] {
-  const texts = [...scripts.keys()].map((file) => textOf(files, file));
-  const lacking = ['render', 'init', 'bind_actions'].filter(
-    (callback) => !texts.some((text) => text.includes(callback)),
-  );
-  // Code that comes from elsewhere cannot be judged here.
-  if (lacking.length === 0 || texts.some((text) => /https?:\/\//.test(text))) return [];
-  const fix = 'add all of render, init and bind_actions to this.callbacks, each returning true';
-  return [warning([name], `no script names the callback ${lacking.join(', ')}`, fix)];
 }

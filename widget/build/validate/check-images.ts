@@ -55,7 +55,9 @@ function checkLogo(name: string, logo: Logo, contents: Contents): Fault[] {
   const actual = readPicture(contents.files, file)?.size;
   if (!actual || actual === logo.size) return [];
   const make = isOld(contents.manifest) || actual === logo.oldSize ? warning : error;
-  return [make([file], `the picture is ${actual}, not ${logo.size}`, `draw it ${logo.size} pixels`)];
+  return [
+    make('picture-size', [file], `the picture is ${actual}, not ${logo.size}`, `draw it ${logo.size} pixels`),
+  ];
 }
 
 function missingLogo(path: string, logo: Logo, contents: Contents): Fault[] {
@@ -73,13 +75,20 @@ function absent(make: typeof error, path: string, { size }: Logo, { files }: Con
   const near = formats.map((format) => misspelt(files, `${path}.${format}`)).find(Boolean);
   if (near)
     return make(
+      'missing-picture',
       [`${path}.png`],
       `the picture is missing; "${near}" differs in case`,
       `rename it in lower case`,
     );
   const other = [...files.keys()].find((name) => name.startsWith(`${path}.`));
-  if (other) return make([other], 'a logo is a PNG, JPEG or GIF', `save it as ${path}.png, ${size} pixels`);
-  return make([`${path}.png`], 'the picture is missing', `add it, ${size} pixels`);
+  if (other)
+    return make(
+      'picture-format',
+      [other],
+      'a logo is a PNG, JPEG or GIF',
+      `save it as ${path}.png, ${size} pixels`,
+    );
+  return make('missing-picture', [`${path}.png`], 'the picture is missing', `add it, ${size} pixels`);
 }
 
 function checkSlides({ manifest, files }: Contents): Fault[] {
@@ -90,9 +99,16 @@ function checkSlides({ manifest, files }: Contents): Fault[] {
   const spare = Object.keys(tour).filter((language) => languages.length > 0 && !languages.includes(language));
   const place = (language: string) => [manifestName, `tour.tour_images.${language}`] as const;
   return [
-    ...lacking.map((language) => warning(place(language), 'the language has no slides', 'add them')),
+    ...lacking.map((language) =>
+      warning('slide-language', place(language), 'the language has no slides', 'add them'),
+    ),
     ...spare.map((language) =>
-      warning(place(language), 'the language is not in widget.locale', 'add it there or delete the slides'),
+      warning(
+        'slide-language',
+        place(language),
+        'the language is not in widget.locale',
+        'add it there or delete the slides',
+      ),
     ),
     ...Object.keys(tour).flatMap((language) =>
       stringsAt(tour, language).flatMap((path, index) =>
@@ -105,15 +121,29 @@ function checkSlides({ manifest, files }: Contents): Fault[] {
 function checkSlide(path: string, place: [string, string], files: Files): Fault[] {
   const faults = path.startsWith('/images/')
     ? []
-    : [warning(place, `"${path}" does not start with /images/`, 'write it from the root of the archive')];
+    : [
+        warning(
+          'picture-name',
+          place,
+          `"${path}" does not start with /images/`,
+          'write it from the root of the archive',
+        ),
+      ];
   const file = fileOf(path);
   if (!files.has(file)) {
     const near = misspelt(files, file);
     const problem = `there is no file ${file}${near ? `; "${near}" differs in case` : ''}`;
-    return [...faults, error(place, problem, 'add the picture or correct the path')];
+    return [...faults, error('missing-picture', place, problem, 'add the picture or correct the path')];
   }
   const actual = readPicture(files, file)?.size;
   if (actual && actual !== slideSize)
-    faults.push(warning([file], `the slide is ${actual}, not ${slideSize}`, `draw it ${slideSize} pixels`));
+    faults.push(
+      warning(
+        'picture-size',
+        [file],
+        `the slide is ${actual}, not ${slideSize}`,
+        `draw it ${slideSize} pixels`,
+      ),
+    );
   return faults;
 }

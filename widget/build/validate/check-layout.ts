@@ -8,6 +8,7 @@ export function unwrap(files: Files): { files: Files; faults: Fault[] } {
   if (folder === undefined) return { files, faults: [] };
   const inner = new Map([...files].map(([name, bytes]) => [name.slice(folder.length + 1), bytes] as const));
   const fault = error(
+    'wrapping-folder',
     [folder],
     'everything lies inside one folder',
     'pack the files themselves, so that manifest.json is at the root',
@@ -35,7 +36,14 @@ function lineEndFault(name: string, files: Files): Fault[] {
   const found = text.indexOf('\r\n');
   return found < 0
     ? []
-    : [warning([name, lineFinder(text)(found)], 'lines end with CRLF', 'save it with LF line ends')];
+    : [
+        warning(
+          'line-ends',
+          [name, lineFinder(text)(found)],
+          'lines end with CRLF',
+          'save it with LF line ends',
+        ),
+      ];
 }
 
 const save = 'save it as UTF-8 without BOM';
@@ -44,11 +52,12 @@ const save = 'save it as UTF-8 without BOM';
 function encodingFault(name: string, bytes: Uint8Array): Fault | undefined {
   const make = /\.(svg|txt|md|php)$/i.test(name) ? warning : error;
   const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
-  if (head.startsWith('\xEF\xBB\xBF')) return make([name], 'the file starts with a byte order mark', save);
-  if (isUtf16(bytes)) return make([name], 'the file is UTF-16', save);
+  if (head.startsWith('\xEF\xBB\xBF'))
+    return make('encoding', [name], 'the file starts with a byte order mark', save);
+  if (isUtf16(bytes)) return make('encoding', [name], 'the file is UTF-16', save);
   if (/^(\x89PNG|GIF8|\xFF\xD8\xFF)/.test(head))
-    return warning([name], 'a picture under the name of a text', 'name it by what it is');
-  return isUtf8(bytes) ? undefined : make([name], 'the file is not UTF-8', save);
+    return warning('picture-name', [name], 'a picture under the name of a text', 'name it by what it is');
+  return isUtf8(bytes) ? undefined : make('encoding', [name], 'the file is not UTF-8', save);
 }
 
 export function isUtf16(bytes: Uint8Array): boolean {

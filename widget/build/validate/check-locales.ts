@@ -16,6 +16,7 @@ export function checkLocales(contents: Contents): Fault[] {
   return [
     ...missing.map((language) =>
       missingFile(
+        'no-locale',
         contents.files,
         `i18n/${language}.json`,
         `add it or remove "${language}" from widget.locale`,
@@ -23,6 +24,7 @@ export function checkLocales(contents: Contents): Fault[] {
     ),
     ...spare.map((language) =>
       warning(
+        'spare-locale',
         [`i18n/${language}.json`],
         'the language is not in widget.locale',
         'add it there or delete the file',
@@ -85,16 +87,21 @@ function checkPaths(
     const where = `${manifestName} names it at ${key}`;
     if (text === undefined && !pathShape.test(path))
       return [
-        warning([manifestName, key], `"${path}" is not a path into the i18n files`, 'move the text there'),
+        warning(
+          'not-a-path',
+          [manifestName, key],
+          `"${path}" is not a path into the i18n files`,
+          'move the text there',
+        ),
       ];
     if (typeof text === 'string') {
       const make = key === 'widget.name' && !old ? error : warning;
-      return [make(place, `the text is empty; ${where}`, 'write the text')];
+      return [make('empty-text', place, `the text is empty; ${where}`, 'write the text')];
     }
     const problem = text === undefined ? 'the text is missing' : 'this is not a string';
     // A bot's labels: shipped widgets copy the block from the documentation without its texts.
     const lenient = old || key.startsWith('salesbot_designer.');
-    return [(lenient ? warning : error)(place, `${problem}; ${where}`, 'add the text')];
+    return [(lenient ? warning : error)('missing-text', place, `${problem}; ${where}`, 'add the text')];
   });
 }
 
@@ -111,6 +118,7 @@ function checkStructure(locales: ReadonlyMap<string, Json>): Fault[] {
     return [
       ...lacking.map((path) =>
         warning(
+          'languages-differ',
           [file, path],
           `i18n/${model}.json has this text, this file has not`,
           'add it: languages must agree',
@@ -118,6 +126,7 @@ function checkStructure(locales: ReadonlyMap<string, Json>): Fault[] {
       ),
       ...extra.map((path) =>
         warning(
+          'languages-differ',
           [`i18n/${model}.json`, path],
           `${file} has this text, this file has not`,
           'add it: languages must agree',
@@ -143,6 +152,7 @@ function checkWords(language: string, texts: Json): Fault[] {
   if (/\bamo|амо(crm|\b)|kommo/i.test(name)) {
     faults.push(
       warning(
+        'platform-name',
         [file, 'widget.name'],
         `the name "${name}" uses the platform's own`,
         'choose a name without amo, amoCRM or Kommo',
@@ -153,9 +163,11 @@ function checkWords(language: string, texts: Json): Fault[] {
   for (const path of leaves(texts)) {
     const text = String(at(texts, path) ?? '');
     if (/\p{Script=Cyrillic}/u.test(text))
-      faults.push(warning([file, path], 'Russian text in another language', 'translate it'));
+      faults.push(warning('foreign-text', [file, path], 'Russian text in another language', 'translate it'));
     if (/\.ru\b/i.test(text))
-      faults.push(warning([file, path], 'a link to a .ru site', 'give a page in this language'));
+      faults.push(
+        warning('foreign-text', [file, path], 'a link to a .ru site', 'give a page in this language'),
+      );
   }
   return faults;
 }

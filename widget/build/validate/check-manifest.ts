@@ -1,7 +1,7 @@
 /** The manifest against its schema, in the words of the person who has to mend it. */
 import { Ajv, type ErrorObject } from 'ajv';
 import { at, type Contents, isObject, manifestName } from './contents.ts';
-import { error, type Fault, warning } from './fault.ts';
+import { error, type Fault, faultOf, warning } from './fault.ts';
 import { manifestRules } from './manifest-rules.ts';
 import { manifestSchema } from './manifest-schema.ts';
 
@@ -25,13 +25,19 @@ function toFault(found: Found): Fault {
     [path, String(key)].filter(Boolean).join('.'),
   ];
   if (found.keyword === 'required')
-    return error(inside(found.params.missingProperty), 'the key is missing', 'add it');
+    return error('missing-key', inside(found.params.missingProperty), 'the key is missing', 'add it');
   if (found.keyword === 'additionalProperties') {
     const place = inside(found.params.additionalProperty);
-    return warning(place, 'the platform documents no such key', 'delete it or correct its spelling');
+    return warning(
+      'unknown-key',
+      place,
+      'the platform documents no such key',
+      'delete it or correct its spelling',
+    );
   }
   const advice = found.parentSchema?.description ?? 'correct it';
   return error(
+    'wrong-value',
     [manifestName, path],
     `${shown(found.data)} is not allowed: ${found.message ?? found.keyword}`,
     advice,
@@ -52,16 +58,19 @@ function dpFields(manifest: Contents['manifest']): Fault[] {
   return Object.entries(fields).flatMap(([name, field]) => {
     const place: [string, string] = [manifestName, `dp.settings.${name}`];
     if (name === 'action_multiple')
-      return [warning(place, 'it belongs one level higher', 'move it to dp.action_multiple')];
-    if (!isObject(field)) return [error(place, 'a field is an object', 'give it name, type and required')];
+      return [
+        warning('misplaced-key', place, 'it belongs one level higher', 'move it to dp.action_multiple'),
+      ];
+    if (!isObject(field))
+      return [error('wrong-value', place, 'a field is an object', 'give it name, type and required')];
     return fieldTypes.includes(String(field.type))
       ? []
-      : [error(place, `type ${shown(field.type)} is unknown`, `use ${fieldTypes.join(', ')}`)];
+      : [error('wrong-value', place, `type ${shown(field.type)} is unknown`, `use ${fieldTypes.join(', ')}`)];
   });
 }
 
 function checkRules(manifest: Contents['manifest']): Fault[] {
   return manifestRules
     .filter((rule) => rule.when(manifest))
-    .map(({ level, path, problem, fix }) => ({ level, file: manifestName, path, problem, fix }));
+    .map(({ level, code, path, problem, fix }) => faultOf(level, code, [manifestName, path], problem, fix));
 }

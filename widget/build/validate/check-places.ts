@@ -21,17 +21,21 @@ function checkSpelling(location: string, index: number): Fault[] {
   const place: [string, string] = [manifestName, `locations.${index}`];
   const { name, suffix } = splitPlace(location);
   const known = placeOf(name);
-  if (!known) return [error(place, `there is no location "${location}"`, suggest(name))];
+  if (!known) return [error('unknown-location', place, `there is no location "${location}"`, suggest(name))];
   if (!known.suffix) return suffix === undefined ? [] : [spareSuffix(place, name, suffix)];
   if (suffix === undefined)
-    return [warning(place, `"${location}" means "${location}-1"`, 'write the suffix -0 or -1')];
-  return /^[01]$/.test(suffix) ? [] : [error(place, `"${location}" has a wrong suffix`, 'use -0 or -1')];
+    return [
+      warning('location-suffix', place, `"${location}" means "${location}-1"`, 'write the suffix -0 or -1'),
+    ];
+  return /^[01]$/.test(suffix)
+    ? []
+    : [error('location-suffix', place, `"${location}" has a wrong suffix`, 'use -0 or -1')];
 }
 
 /** Shipped widgets write `tline-0`, like the other place of tasks; nobody was seen to write `everywhere-0`. */
 function spareSuffix(place: [string, string], name: string, suffix: string): Fault {
   const make = /^t(line|calendar)$/.test(name) ? warning : error;
-  return make(place, `"${name}" takes no -${suffix}`, `write "${name}"`);
+  return make('location-suffix', place, `"${name}" takes no -${suffix}`, `write "${name}"`);
 }
 
 function suggest(name: string): string {
@@ -50,7 +54,12 @@ function checkBoth(locations: readonly string[]): Fault[] {
     .map((location) => splitPlace(location).name)
     .filter((name) => locations.includes(`${name}-0`));
   return [...new Set(twice)].map((name) =>
-    error([manifestName, 'locations'], `"${name}-0" and "${name}-1" together`, 'keep one of them'),
+    error(
+      'both-variants',
+      [manifestName, 'locations'],
+      `"${name}-0" and "${name}-1" together`,
+      'keep one of them',
+    ),
   );
 }
 
@@ -63,16 +72,17 @@ function checkNeeds(name: string, place: Place, contents: Contents): Fault[] {
   ] as const) {
     if (!block || at(manifest, block) !== undefined) continue;
     const fix = `add "${block}" or remove the location`;
-    faults.push(make([manifestName, block], `location "${name}" needs this block`, fix));
+    faults.push(make('location-block', [manifestName, block], `location "${name}" needs this block`, fix));
   }
   if (place.file && !files.has(place.file)) {
     const fix = 'put it beside script.js or remove the location';
-    faults.push(error([place.file], `location "${name}" needs this file`, fix));
+    faults.push(error('location-file', [place.file], `location "${name}" needs this file`, fix));
   }
   const answered = !place.callbacks || !files.has('script.js') || namedInScripts(contents, place.callbacks);
   if (!answered) {
     faults.push(
       warning(
+        'no-callback',
         ['script.js'],
         `nothing answers location "${name}"`,
         `add callback ${place.callbacks?.join(' or ')}, or remove the location`,
@@ -87,7 +97,7 @@ function checkScriptFile(names: ReadonlySet<string>, { files }: Contents): Fault
     (name) => placeOf(name) && !placeOf(name)?.serverOnly && !placeOf(name)?.file,
   );
   if (files.has('script.js') || users.length === 0) return [];
-  const fault = missingFile(files, 'script.js', 'put script.js into the root of the archive');
+  const fault = missingFile('no-script', files, 'script.js', 'put script.js into the root of the archive');
   const places = users.map((name) => `"${name}"`).join(', ');
   return [{ ...fault, problem: `${fault.problem}; without it ${places} cannot work` }];
 }
@@ -105,6 +115,7 @@ function checkSpareBlocks(names: ReadonlySet<string>, { manifest }: Contents): F
     if (block === 'left_menu' && !hasOwnItems(manifest)) return [];
     return [
       warning(
+        'spare-block',
         [manifestName, block],
         `the block is unused without location "${name}"`,
         'add the location or delete the block',
@@ -127,6 +138,7 @@ function checkCompany(names: ReadonlySet<string>, { manifest, locales }: Content
   if (custom && !names.has('settings')) {
     faults.push(
       warning(
+        'location-company',
         [manifestName, 'locations'],
         'a custom field is drawn by callback settings only',
         'add location "settings"',
@@ -135,7 +147,12 @@ function checkCompany(names: ReadonlySet<string>, { manifest, locales }: Content
   }
   if (names.has('card_sdk') && !cardPlaces.some((place) => names.has(place))) {
     faults.push(
-      error([manifestName, 'locations'], '"card_sdk" needs a card', 'add "lcard-0" or another card'),
+      error(
+        'location-company',
+        [manifestName, 'locations'],
+        '"card_sdk" needs a card',
+        'add "lcard-0" or another card',
+      ),
     );
   }
   if (names.has('ai_agent')) {
@@ -143,6 +160,7 @@ function checkCompany(names: ReadonlySet<string>, { manifest, locales }: Content
       if (at(texts, 'widget.ai_agent_description')) continue;
       faults.push(
         error(
+          'location-company',
           [`i18n/${language}.json`, 'widget.ai_agent_description'],
           'location "ai_agent" needs this text',
           'add about 100 characters',

@@ -1,4 +1,6 @@
 /** Files nothing refers to: moderation sends them back. */
+
+import { nestedZips } from './check-nested.ts';
 import { at, type Contents, isObject, isText, stringsAt, textOf } from './contents.ts';
 import { type Fault, warning } from './fault.ts';
 
@@ -17,12 +19,14 @@ export function checkUnused(contents: Contents): Fault[] {
     (name) => !slides.has(name) && !known.some((pattern) => pattern.test(name)),
   );
   const named = namedIn(contents, doubtful);
+  const nested = new Set(nestedZips(contents.files));
   return doubtful.flatMap((name) => {
+    if (nested.has(name)) return [];
     if (name.endsWith('.map'))
-      return [warning([name], 'a source map shows your sources to everybody', 'leave it out')];
+      return [warning('source-map', [name], 'a source map shows your sources to everybody', 'leave it out')];
     return named.has(name)
       ? []
-      : [warning([name], 'nothing in the archive refers to this file', 'delete it')];
+      : [warning('unused-file', [name], 'nothing in the archive refers to this file', 'delete it')];
   });
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { archiveFiles, manifestWith } from '../testing/archive-files.ts';
+import { archiveFiles, manifestWith, scriptWith } from '../testing/archive-files.ts';
 import { command } from './command.ts';
 import type { Files } from './contents.ts';
 import { limits } from './limits.ts';
@@ -47,8 +47,8 @@ test('a refused one lists errors before warnings and counts both', async () => {
   const { code, out } = await command([await put(archiveFiles({ 'manifest.json': manifest }))]);
   expect(code).toBe(1);
   expect(out.split('\n').filter((line) => /^(ERROR|warning|refused)/.test(line))).toEqual([
-    'ERROR   manifest.json › locations.0: there is no location "nowhere"',
-    'warning manifest.json › widget.version: the version is not of the form a.b.c',
+    'ERROR   manifest.json › locations.0: there is no location "nowhere" (refused at upload)',
+    'warning manifest.json › widget.version: the version is not of the form a.b.c (advice)',
     'refused: 1 error, 1 warning',
   ]);
 });
@@ -61,20 +61,51 @@ test('--json says the same to a program', async () => {
   expect(said).toMatchObject({ accepted: false, errors: 1, warnings: 1, faults });
 });
 
+test('--kind public refuses what a moderator sends back', async () => {
+  const path = await zipped(archiveFiles({ 'script.js': scriptWith('alert(1);') }));
+  expect((await command([path])).code).toBe(0);
+  const { code, out } = await command(['--kind', 'public', path]);
+  expect(code).toBe(1);
+  expect(out).toContain('ERROR   script.js › line 2: alert() (refused by moderation)');
+  expect(out).toContain('[blocking-dialog]');
+});
+
+test('names that start with ./ are no folder', async () => {
+  const zip = new JSZip();
+  for (const [name, bytes] of archiveFiles()) zip.file(`./${name}`, bytes, { createFolders: false });
+  const path = join(folder, 'dotted.zip');
+  await writeFile(path, await zip.generateAsync({ type: 'nodebuffer' }));
+  const { code, out } = await command([path]);
+  expect(code).toBe(0);
+  expect(out).toContain('names start with "./"');
+  expect(out).toContain('accepted: 0 errors, 1 warning');
+});
+
+test('an archive built beside its sources is none of them', async () => {
+  await zipped(archiveFiles());
+  const { code, out } = await command([await put(archiveFiles())]);
+  expect([code, out]).toEqual([0, expect.stringContaining('widget.zip: not a part of the widget')]);
+});
+
 test('--help explains the exit codes', async () => {
   const { code, out } = await command(['--help']);
   expect(code).toBe(0);
   expect(out).toContain('exit code: 0 accepted');
 });
 
-test.each([[[]], [['a', 'b']], [['--nonsense']], [['/no/such/path']], [['/dev/null']]])(
-  'nothing to read: %j',
-  async (args) => {
-    const { code, out, err } = await command(args);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).not.toBe('');
-  },
-);
+test.each([
+  [['--format', 'xml', '.']],
+  [['--kind', 'mine', '.']],
+  [[]],
+  [['a', 'b']],
+  [['--nonsense']],
+  [['/no/such/path']],
+  [['/dev/null']],
+])('nothing to read: %j', async (args) => {
+  const { code, out, err } = await command(args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).not.toBe('');
+});
 
 test('a link in a folder is refused and never followed', async () => {
   await put(archiveFiles());

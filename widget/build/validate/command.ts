@@ -1,22 +1,37 @@
 /** `npm run validate`: what it answers to its arguments. */
 import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import { kinds } from '../kinds.ts';
+import { type Fault, forMarket } from './fault.ts';
 import { inOrder } from './in-order.ts';
 import { limits } from './limits.ts';
 import { readFolder } from './read-folder.ts';
 import { readZip, tooLarge, type Unpacked } from './read-zip.ts';
 import { report, reportJson } from './report.ts';
+import { reportSarif } from './sarif.ts';
 import { isError, validate } from './validate.ts';
 
-const usage = `usage: npm run validate -- [--json] <widget.zip | folder>
+const usage = `usage: npm run validate -- [--kind private|public] [--format text|json|sarif] <widget.zip | folder>
 
-Checks a widget archive as the platform and its moderators would: every fault at once, errors first,
-each with the file, the place in it, what is wrong and what to do.
+Checks a widget archive as the upload form, the page and the moderators would: every fault at once, errors first,
+each with the file, the place in it, what is wrong, what to do, and its code. Where it is met:
 
-  --json  the same for a program: { accepted, errors, warnings, faults: [{ level, file, path, problem, fix }] }
-  --help  this text
+  refused at upload      the form of the integration does not take the archive
+  dies in the page       the widget, or a part of it, does not run
+  refused by moderation  a public widget is sent back: a warning for private, an error for public
+  open to everybody      a secret lies in the archive
+  advice                 it works and passes, untidily
 
-exit code: 0 accepted (there may be warnings), 1 refused, 2 there was nothing to read
+  --kind private   for one account (unless given)
+  --kind public    for amoMarket
+  --format text    lines for people (unless given)
+  --format json    { accepted, errors, warnings, faults: [{ code, level, stage, file, path, problem, fix }] }
+  --format sarif   SARIF 2.1.0, for CI that shows faults beside the files
+  --json           the same as --format json
+  --help           this text
+
+exit code: 0 accepted (there may be warnings), 1 refused, 2 there was nothing to read or the command was wrong
 `;
 
 /** Exit code and what goes to each stream. Never throws: what cannot be read is code 2. */
@@ -31,16 +46,37 @@ export async function command(args: readonly string[]): Promise<Answer> {
 }
 
 async function answer(args: readonly string[]): Promise<Answer> {
-  const options = { json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+  const options = {
+    kind: { type: 'string', default: 'private' },
+    format: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
   if (values.help) return { code: 0, out: usage, err: '' };
   const [path, ...rest] = positionals;
   if (!path || rest.length > 0) return { code: 2, out: '', err: `name one archive or folder\n\n${usage}` };
+  const format = values.format ?? (values.json ? 'json' : 'text');
+  oneOf('--kind', values.kind, Object.keys(kinds));
+  oneOf('--format', format, formats);
   const { files, faults } = await read(path);
   const unread = files.size === 0 && faults.some(isError);
-  const all = inOrder(unread ? faults : [...faults, ...validate(files)]);
-  const out = `${values.json ? reportJson(all) : report(all)}\n`;
+  const found = unread ? faults : [...faults, ...validate(files)];
+  const all = inOrder(values.kind === 'public' ? forMarket(found) : found);
+  const out = `${said(all, format, path)}\n`;
   return { code: all.some(isError) ? 1 : 0, out, err: '' };
+}
+
+const formats = ['text', 'json', 'sarif'];
+
+function oneOf(name: string, value: string, allowed: readonly string[]): void {
+  if (!allowed.includes(value))
+    throw new Error(`${name} is one of ${allowed.join(', ')}, not "${value}"\n\n${usage}`);
+}
+
+function said(faults: readonly Fault[], format: string, path: string): string {
+  if (format === 'sarif') return reportSarif(faults, basename(path));
+  return format === 'json' ? reportJson(faults) : report(faults);
 }
 
 async function read(path: string): Promise<Unpacked> {

@@ -1,5 +1,6 @@
 /** An archive's files and what can be read from them; every check starts from this. */
 import { error, type Fault } from './fault.ts';
+import type { Code } from './rules.ts';
 import type { Script } from './scripts.ts';
 
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -73,9 +74,14 @@ export function misspelt(files: Files, wanted: string): string | undefined {
 }
 
 /** `the file is missing`, and where something like it lies instead. */
-export function missingFile(files: Files, wanted: string, advice: string): Fault {
+export function missingFile(code: Code, files: Files, wanted: string, advice: string): Fault {
   const near = misspelt(files, wanted);
   return near
-    ? error([wanted], `the file is missing; "${near}" differs in case`, `rename "${near}" to "${wanted}"`)
-    : error([wanted], 'the file is missing', advice);
+    ? error(
+        code,
+        [wanted],
+        `the file is missing; "${near}" differs in case`,
+        `rename "${near}" to "${wanted}"`,
+      )
+    : error(code, [wanted], 'the file is missing', advice);
 }

@@ -7,8 +7,8 @@ import {
   type Program,
   Visitor,
 } from 'oxc-parser';
-import { walk } from 'oxc-walker';
 import { error, type Fault, warning } from './fault.ts';
+import { returnsOf } from './resolve.ts';
 import type { Script } from './scripts.ts';
 
 const wanted = 'return a plain function: define([...], function () { return function () { … }; })';
@@ -17,34 +17,30 @@ const wanted = 'return a plain function: define([...], function () { return func
 export function judgeFactory(call: CallExpression, program: Program, script: Script): Fault[] {
   const given = call.arguments.at(-1);
   const at = (node: { start: number }): [string, string] => ['script.js', script.line(node.start)];
-  if (!given) return [error(at(call), 'define() is given nothing', wanted)];
-  if (given.type === 'ObjectExpression') return [error(at(given), 'the module is an object', wanted)];
+  if (!given) return [error('module-shape', at(call), 'define() is given nothing', wanted)];
+  if (given.type === 'ObjectExpression')
+    return [error('module-shape', at(given), 'the module is an object', wanted)];
   if (given.type !== 'FunctionExpression' && given.type !== 'ArrowFunctionExpression') return [];
   if (!given.body) return [];
-  const returned = given.body.type === 'BlockStatement' ? returnsOf(given.body) : [given.body];
+  const returned = returnsOf(given);
   if (returned.length === 0) {
     // CommonJS inside AMD: the module leaves by its parameters.
     const viaExports = /\b(exports|module)\b/.test(script.text.slice(given.start, given.end));
-    return viaExports ? [] : [error(at(given), 'the module returns nothing', wanted)];
+    return viaExports ? [] : [error('module-shape', at(given), 'the module returns nothing', wanted)];
   }
   const kinds = returned.map((node) => kindOf(node, program));
   if (kinds.some((kind) => kind === 'unknown' || kind === 'function')) return [];
   const [kind] = kinds;
   if (kind === 'class')
-    return [warning(at(given), 'the module returns an ES class', `its prototype is written to; ${wanted}`)];
-  return [error(at(given), `the module returns ${kind}`, wanted)];
-}
-
-/** Values of the function's own return statements. */
-function returnsOf(body: Node): Node[] {
-  const found: Node[] = [];
-  walk(body, {
-    enter(node) {
-      if (/Function/.test(node.type)) this.skip();
-      if (node.type === 'ReturnStatement' && node.argument) found.push(node.argument);
-    },
-  });
-  return found;
+    return [
+      warning(
+        'module-shape',
+        at(given),
+        'the module returns an ES class',
+        `its prototype is written to; ${wanted}`,
+      ),
+    ];
+  return [error('module-shape', at(given), `the module returns ${kind}`, wanted)];
 }
 
 type Kind = 'function' | 'class' | 'an object' | 'an arrow function' | 'a plain value' | 'unknown';

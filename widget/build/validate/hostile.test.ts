@@ -11,6 +11,13 @@ const fill = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text
 const many = (count: number, make: (index: number) => [string, string]): Changes =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));
 
+/** Each asks for a file of the archive that is not there. */
+const examples = (count: number) =>
+  Array.from(
+    { length: count },
+    (_, index) => `function f${index}(self) { q(self.params.path + '/x.css'); }`,
+  ).join('\n');
+
 const hostile: [string, Changes][] = [
   ['ten megabytes of lines', { 'style.css': fill('\n', 10 * megabyte) }],
   ['ten megabytes of dots', { 'style.css': fill('a.', 10 * megabyte) }],
@@ -23,6 +30,17 @@ const hostile: [string, Changes][] = [
   ['a script of faults alone', { 'script.js': scriptWith(fill('console.log(1);\n', megabyte)) }],
   ['local addresses and comments', { 'script.js': scriptWith(fill('// http://localhost:1/\n', megabyte)) }],
   ['catches', { 'script.js': scriptWith(fill('try{}catch(e){console.trace()}', megabyte)) }],
+  ['own paths by name', { 'script.js': scriptWith(fill("a = b + '/x.css';\n", megabyte)) }],
+  [
+    'local addresses under switches',
+    { 'script.js': scriptWith(fill("a = dev ? 'http://localhost:1/' : c;\n", megabyte)) },
+  ],
+  ['functions nobody calls', { 'script.js': scriptWith(examples(20_000)) }],
+  ['a style of rules in rules', { 'style.css': `${'a{'.repeat(3000)}${'}'.repeat(3000)}` }],
+  ['a style without a bottom', { 'style.css': fill('a{', megabyte / 2) }],
+  ['a sum without an end', { 'script.js': scriptWith(`var a = ''${fill(' + self.a', 50_000)};`) }],
+  ['a style of endless lists', { 'style.css': `${fill('a,', megabyte / 2)}b{}` }],
+  ['an endless environment', { '.env': fill('SECRET', 9 * megabyte) }],
   ['deep code', { 'script.js': `define([],${'('.repeat(3000)}1${')'.repeat(3000)});` }],
   ['deep texts', { 'i18n/en.json': `${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}` }],
   ['deep lists', { 'i18n/en.json': '['.repeat(megabyte / 2) }],

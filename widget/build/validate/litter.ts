@@ -3,7 +3,7 @@ import type { Files } from './contents.ts';
 import { type Fault, warning } from './fault.ts';
 
 const names =
-  /^(__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\.git|\.gitignore|\.svn|\.idea|\.vscode|node_modules)$/i;
+  /^(__MACOSX|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.git|\.gitignore|\.svn|\.idea|\.vscode|node_modules)$/i;
 
 /** Path up to the first litter in it: `a/.git` for `a/.git/config`. */
 export function litterRoot(name: string): string | undefined {
@@ -22,5 +22,5 @@ export function withoutLitter(files: Files): { files: Files; faults: Fault[] } {
 }
 
 export function litterFault(root: string): Fault {
-  return warning([root], 'not a part of the widget', 'leave it out of the archive');
+  return warning('litter', [root], 'not a part of the widget', 'leave it out of the archive');
 }

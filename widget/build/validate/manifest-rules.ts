@@ -5,7 +5,7 @@ import { tasteRules } from './taste-rules.ts';
 
 export type Manifest = Contents['manifest'];
 /** `when` tells that the rule is broken. */
-export type Rule = Omit<Fault, 'file' | 'level'> & { when(manifest: Manifest): boolean };
+export type Rule = Pick<Fault, 'code' | 'path' | 'problem' | 'fix'> & { when(manifest: Manifest): boolean };
 
 const fieldsOf = (manifest: Manifest) =>
   isObject(manifest.settings) ? Object.values(manifest.settings) : [];
@@ -18,18 +18,21 @@ export function isOld(manifest: Manifest): boolean {
 
 const errors: readonly Rule[] = [
   {
+    code: 'two-custom-fields',
     path: 'settings',
     when: (manifest) => fieldsOf(manifest).filter((field) => at(field, 'type') === 'custom').length > 1,
     problem: 'more than one field of type custom',
     fix: 'keep one: the platform draws only one',
   },
   {
+    code: 'no-fields',
     path: 'settings',
     when: (manifest) => lacksFields(manifest) && !isOld(manifest),
     problem: 'an installed widget needs at least one field',
     fix: 'add a field; an optional one will do',
   },
   {
+    code: 'wrong-value',
     path: 'widget.is_showcase',
     when: (manifest) =>
       at(manifest, 'widget.is_showcase') === true && at(manifest, 'widget.installation') !== false,
@@ -37,12 +40,14 @@ const errors: readonly Rule[] = [
     fix: 'set installation to false',
   },
   {
+    code: 'misplaced-key',
     path: 'locations',
     when: (manifest) => isObject(manifest.widget) && 'locations' in manifest.widget && !manifest.locations,
     problem: 'locations stand inside "widget"',
     fix: 'move them one level higher, beside "widget"',
   },
   ...['dp.webhook_url', 'sms.endpoint', 'mobile.frame_url'].map((path) => ({
+    code: 'not-https' as const,
     path,
     when: (manifest: Manifest) => isHttp(manifest, path),
     problem: 'the address is not https',
@@ -56,6 +61,7 @@ function lacksFields(manifest: Manifest): boolean {
 }
 
 const repeated: readonly Rule[] = ['locations', 'widget.locale'].map((path) => ({
+  code: 'listed-twice',
   path,
   when: (manifest) => new Set(stringsAt(manifest, path)).size < stringsAt(manifest, path).length,
   problem: 'the same value is listed twice',
@@ -66,12 +72,14 @@ const warnings: readonly Rule[] = [
   ...repeated,
   ...tasteRules,
   {
+    code: 'no-fields',
     path: 'settings',
     when: (manifest) => lacksFields(manifest) && isOld(manifest),
     problem: 'an installed widget needs at least one field',
     fix: 'add a field; an optional one will do',
   },
   {
+    code: 'support',
     path: 'widget.support.link',
     when: (manifest) => isHttp(manifest, 'widget.support.link'),
     problem: 'the address is not https',

@@ -45,7 +45,7 @@ const widget = one(
     description: path,
     short_description: path,
     version: { type: 'string', minLength: 1, description: 'write it as "1.0.0"' },
-    interface_version: { enum: [1, 2], description: 'write 2 without quotes' },
+    interface_version: { type: 'number', description: 'write 2 without quotes' },
     init_once: { enum: [true, false, 'Y', 'N'], description: 'write true or false without quotes' },
     locale: {
       type: 'array',

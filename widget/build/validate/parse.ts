@@ -1,4 +1,6 @@
 /** Everything of an archive that can be read, and the faults of what cannot. */
+
+import { nestedZips } from './check-nested.ts';
 import {
   at,
   type Contents,
@@ -23,20 +25,30 @@ export function parseContents(files: Files): { contents: Contents; faults: Fault
     const value = readJson(files, name, faults);
     if (isObject(value)) locales.set(language, value);
     else if (value !== undefined)
-      faults.push(error([name], 'it is not an object', 'start it with { and name the texts inside'));
+      faults.push(
+        error('json-shape', [name], 'it is not an object', 'start it with { and name the texts inside'),
+      );
   }
   return { contents: { files, manifest, locales, scripts: readScripts(files) }, faults };
 }
 
 function readManifest(files: Files, faults: Fault[]): Contents['manifest'] {
   if (!files.has(manifestName)) {
-    faults.push(missingManifest(files));
+    // Named among nested archives: that the rest is missing would be its echo.
+    if (nestedZips(files).length === 0) faults.push(missingManifest(files));
     return {};
   }
   const found = readJson(files, manifestName, faults);
   if (isObject(found)) return found;
   if (found !== undefined)
-    faults.push(error([manifestName], 'it is not an object', 'start it with { and name the blocks inside'));
+    faults.push(
+      error(
+        'json-shape',
+        [manifestName],
+        'it is not an object',
+        'start it with { and name the blocks inside',
+      ),
+    );
   return {};
 }
 
@@ -44,11 +56,12 @@ function missingManifest(files: Files): Fault {
   const deeper = [...files.keys()].find((name) => name.endsWith(`/${manifestName}`));
   return deeper
     ? error(
+        'no-manifest',
         [manifestName],
         `the file is missing; there is one at ${deeper}`,
         'pack what lies beside that file',
       )
-    : missingFile(files, manifestName, 'put manifest.json into the root of the archive');
+    : missingFile('no-manifest', files, manifestName, 'put manifest.json into the root of the archive');
 }
 
 function languages(files: Files, manifest: Contents['manifest']): string[] {

@@ -45,7 +45,7 @@ export function placeholders({ name, text, line, program }: Text): Leftover[] {
   const add = (offset: number, mark: string) => {
     const problem = `the placeholder ${mark} was never replaced`;
     const fix = 'run the build that fills it in, or write the value';
-    found.push({ offset, fault: error([name, line(offset)], problem, fix) });
+    found.push({ offset, fault: error('placeholder', [name, line(offset)], problem, fix) });
   };
   const marks = marksFor(name);
   if (!marks) return [];

@@ -37,15 +37,17 @@ async function list(folder: string): Promise<Listed> {
       seen++;
       if (seen > limits.entries) return { ...found, tooMany: true };
       const name = inner ? `${inner}/${entry.name}` : entry.name;
-      if (litterRoot(name)) found.faults.push(litterFault(name));
+      // Many build their archive beside its sources; no packer takes it in.
+      const built = /^[^/]+\.zip$/i.test(name);
+      if (built || litterRoot(name)) found.faults.push(litterFault(name));
       else if (entry.isDirectory()) waiting.push(name);
       else if (entry.isFile()) found.names.push(name);
-      else found.faults.push(error([name], 'not a plain file', 'put the file itself there'));
+      else found.faults.push(error('entry-link', [name], 'not a plain file', 'put the file itself there'));
     }
   }
   return { ...found, names: found.names.sort() };
 }
 
 function refuse(problem: string, fix: string): Unpacked {
-  return { files: new Map(), faults: [error([''], `the folder is too large: ${problem}`, fix)] };
+  return { files: new Map(), faults: [error('too-large', [''], `the folder is too large: ${problem}`, fix)] };
 }

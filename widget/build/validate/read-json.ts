@@ -29,7 +29,12 @@ export function readJson(files: Files, name: string, faults: Fault[]): Json | un
 
 function tooMuch(name: string, text: string, size: number): Fault | undefined {
   if (size > limits.jsonBytes)
-    return error([name], `the file is over ${megabytes(limits.jsonBytes)}`, 'keep texts and settings only');
+    return error(
+      'too-large',
+      [name],
+      `the file is over ${megabytes(limits.jsonBytes)}`,
+      'keep texts and settings only',
+    );
   let depth = 0;
   let deepest = 0;
   for (const bracket of text.matchAll(/[{[\]}]/g)) {
@@ -37,7 +42,7 @@ function tooMuch(name: string, text: string, size: number): Fault | undefined {
     deepest = Math.max(deepest, depth);
   }
   return deepest > limits.jsonDepth
-    ? error([name], `nested deeper than ${limits.jsonDepth} levels`, 'flatten it')
+    ? error('too-large', [name], `nested deeper than ${limits.jsonDepth} levels`, 'flatten it')
     : undefined;
 }
 
@@ -48,7 +53,7 @@ function recover(name: string, text: string, faults: Fault[]): Json | undefined 
   const causes = found.map((each) => ({ each, cause: causeOf(text, each) }));
   const worst = causes.find(({ cause }) => !cause.harmless);
   for (const { each, cause } of worst ? [worst] : causes)
-    faults.push(error([name, line(each.offset)], cause.problem, cause.fix));
+    faults.push(error('json-syntax', [name, line(each.offset)], cause.problem, cause.fix));
   return worst ? undefined : value;
 }
 
@@ -90,6 +95,7 @@ function repeatedKeys(name: string, text: string): Fault[] {
       if (seen.at(-1)?.has(key))
         faults.push(
           warning(
+            'json-key-twice',
             [name, place],
             `the key occurs twice, again at line ${startLine + 1}`,
             'keep one: only the last counts',

@@ -4,7 +4,7 @@
  */
 import { type Entry, fromBuffer, getFileNameLowLevel, type ZipFile } from 'yauzl';
 import type { Files } from './contents.ts';
-import { error, type Fault } from './fault.ts';
+import { error, type Fault, warning } from './fault.ts';
 import { limits, megabytes } from './limits.ts';
 import { judgeEntries, type ZipEntry } from './zip-entries.ts';
 
@@ -18,10 +18,20 @@ export async function readZip(bytes: Buffer): Promise<Unpacked> {
     const { entries, tooMany } = await list(zip);
     const faults = judgeEntries(entries);
     if (tooMany) return refuse(`more than ${limits.entries} entries`, '', leaveOut);
-    return faults.length > 0 ? { files: new Map(), faults } : await unpack(zip, entries);
+    if (faults.length > 0) return { files: new Map(), faults };
+    const unpacked = await unpack(zip, entries);
+    return { ...unpacked, faults: [...unpacked.faults, ...dots(entries)] };
   } catch (cause) {
     return refuse(messageOf(cause));
   }
+}
+
+/** The same files to whoever unpacks them, and other names to whoever looks one up in the table of contents. */
+function dots(entries: readonly ZipEntry[]): Fault[] {
+  const fix = 'pack the files by their names: zip -r widget.zip *';
+  return entries.some(({ dotted }) => dotted)
+    ? [warning('entry-dot', [''], 'names start with "./"', fix)]
+    : [];
 }
 
 export function tooLarge(): Unpacked {
@@ -32,7 +42,8 @@ const packAgain = 'pack the widget again with an ordinary zip program';
 const leaveOut = 'leave out what the widget does not need';
 
 function refuse(problem: string, file = '', fix = packAgain): Unpacked {
-  return { files: new Map(), faults: [error([file], `the zip cannot be read: ${problem}`, fix)] };
+  const code = fix === leaveOut ? 'too-large' : 'zip-unreadable';
+  return { files: new Map(), faults: [error(code, [file], `the zip cannot be read: ${problem}`, fix)] };
 }
 
 /** The reader's words for what people meet most are about bytes; ours are about what to do. */
@@ -60,7 +71,9 @@ function list(zip: ZipFile): Promise<{ entries: ZipEntry[]; tooMany: boolean }> 
     zip.on('error', failed);
     zip.on('end', () => done({ entries, tooMany: false }));
     zip.on('entry', (entry: Entry) => {
-      entries.push(toEntry(entry));
+      const read = toEntry(entry);
+      // The root itself, as `zip -r x.zip .` writes it.
+      if (!(read.dotted && read.name === '')) entries.push(read);
       if (entries.length > limits.entries) done({ entries, tooMany: true });
       else zip.readEntry();
     });
@@ -70,8 +83,10 @@ function list(zip: ZipFile): Promise<{ entries: ZipEntry[]; tooMany: boolean }> 
 
 function toEntry(entry: Entry): ZipEntry {
   const raw = entry.fileName as unknown as Buffer;
+  const written = getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, true);
   return {
-    name: getFileNameLowLevel(entry.generalPurposeBitFlag, raw, entry.extraFields, true),
+    name: written.replace(/^(?:\.\/)+/, ''),
+    dotted: written.startsWith('./'),
     declaredBytes: entry.uncompressedSize,
     encrypted: entry.isEncrypted(),
     method: entry.compressionMethod,

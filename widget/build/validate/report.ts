@@ -1,4 +1,5 @@
 import { type Fault, isError } from './fault.ts';
+import type { Stage } from './rules.ts';
 
 /** Counts of what was found, as a sentence. */
 function sum(faults: readonly Fault[]): string {
@@ -8,12 +9,20 @@ function sum(faults: readonly Fault[]): string {
   return errors > 0 ? `refused: ${found}` : `accepted: ${found}`;
 }
 
+const stages: Readonly<Record<Stage, Readonly<Record<Fault['level'], string>>>> = {
+  upload: { error: 'refused at upload', warning: 'may be refused at upload' },
+  page: { error: 'dies in the page', warning: 'may fail in the page' },
+  moderation: { error: 'refused by moderation', warning: 'refused by moderation' },
+  leak: { error: 'open to everybody', warning: 'open to everybody' },
+  advice: { error: 'advice', warning: 'advice' },
+};
+
 /** Faults as lines for a terminal, with a last line that counts them. */
 export function report(faults: readonly Fault[]): string {
-  const lines = faults.map(({ level, file, path, problem, fix }) => {
+  const lines = faults.map(({ code, level, stage, file, path, problem, fix }) => {
     const place = [file, path].filter(Boolean).map(printable).join(' › ');
-    const said = `${place || 'archive'}: ${printable(problem)}`;
-    return `${level === 'error' ? 'ERROR  ' : 'warning'} ${said}\n        → ${printable(fix)}`;
+    const said = `${place || 'archive'}: ${printable(problem)} (${stages[stage][level]})`;
+    return `${level === 'error' ? 'ERROR  ' : 'warning'} ${said}\n        → ${printable(fix)} [${code}]`;
   });
   return [...lines, sum(faults)].join('\n');
 }

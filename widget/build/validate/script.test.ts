@@ -44,7 +44,7 @@ const entries: Mutation[] = [
   ],
   [
     'a class',
-    module('define([], function () { class W {} return W; });'),
+    module('define([], function () { class W { callbacks = make(); settings() {} } return W; });'),
     'warning',
     entry,
     'line 2',
@@ -53,10 +53,10 @@ const entries: Mutation[] = [
   [
     'no callback',
     { [entry]: 'define([], function () { return function () { this.settings = 1; }; });' },
-    'warning',
+    'error',
     entry,
-    '',
-    /render, init, bind_actions/,
+    'line 1',
+    /no callback render/,
   ],
   ['UTF-16', { [entry]: utf16('define([], 1);') }, 'error', entry, '', /UTF-16/],
 ];

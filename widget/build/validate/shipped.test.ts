@@ -131,7 +131,7 @@ function jpeg(width: number, height: number): Uint8Array {
   const size = Buffer.alloc(4);
   size.writeUInt16BE(height, 0);
   size.writeUInt16BE(width, 2);
-  return Buffer.concat([head, size, Buffer.alloc(32)]);
+  return Buffer.concat([head, size, Buffer.alloc(32), Buffer.from([0xff, 0xd9])]);
 }
 
 test.each(shipped)('%s', (_name, changes) => {

@@ -4,6 +4,7 @@ import type { Node } from 'oxc-parser';
 /** `a.b.c` for member chains of plain names, also through `(0, a.b)`; empty otherwise. */
 export function calleeName(node: Node): string {
   if (node.type === 'Identifier') return node.name;
+  if (node.type === 'ThisExpression') return 'this';
   if (node.type === 'ParenthesizedExpression') return calleeName(node.expression);
   if (node.type === 'SequenceExpression') return calleeName(node.expressions.at(-1) ?? node);
   if (node.type !== 'MemberExpression') return '';
@@ -15,4 +16,9 @@ export function calleeName(node: Node): string {
 
 export function literal(node: Node | undefined): string {
   return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : '';
+}
+
+/** Name of a key of an object or a class, whether written bare or in quotes; empty when it is computed. */
+export function keyName(node: { key: Node; computed: boolean }): string {
+  return node.key.type === 'Identifier' && !node.computed ? node.key.name : literal(node.key);
 }

@@ -1,22 +1,41 @@
 /** All checks of a widget archive, all faults at once. */
+import { checkCallbacks } from './check-callbacks.ts';
 import { checkEntry } from './check-entry.ts';
+import { checkFiles } from './check-files.ts';
 import { checkImages } from './check-images.ts';
 import { checkLayout, unwrap } from './check-layout.ts';
 import { checkLeftovers } from './check-leftovers.ts';
 import { checkLocales } from './check-locales.ts';
 import { checkManifest } from './check-manifest.ts';
+import { checkMenu } from './check-menu.ts';
+import { checkModules } from './check-modules.ts';
+import { checkNested } from './check-nested.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkScripts } from './check-scripts.ts';
+import { checkSecrets } from './check-secrets.ts';
+import { checkStyles } from './check-styles.ts';
 import { checkUnused } from './check-unused.ts';
 import type { Contents, Files } from './contents.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, warning } from './fault.ts';
 import { inOrder } from './in-order.ts';
 import { withoutLitter } from './litter.ts';
 import { parseContents } from './parse.ts';
 
+type Check = (contents: Contents) => Fault[];
+
 /** These say something even when the manifest cannot be read. */
-const ofCode = [checkEntry, checkScripts, checkLeftovers] as const;
-const ofManifest = [checkManifest, checkPlaces, checkLocales, checkImages, checkUnused] as const;
+const ofCode = [
+  checkEntry,
+  checkCallbacks,
+  checkModules,
+  checkFiles,
+  checkScripts,
+  checkStyles,
+  checkSecrets,
+  checkNested,
+  checkLeftovers,
+] as const;
+const ofManifest = [checkManifest, checkMenu, checkPlaces, checkLocales, checkImages, checkUnused] as const;
 
 /**
  * @param files names with `/`, relative to the root of the archive
@@ -26,11 +45,22 @@ export function validate(files: Files): Fault[] {
   const own = withoutLitter(files);
   const unwrapped = unwrap(own.files);
   const { contents, faults } = parseContents(unwrapped.files);
-  const found = checksFor(contents).flatMap((check) => check(contents));
+  const found = checksFor(contents).flatMap((check) => checked(check, contents));
   return inOrder([...own.faults, ...unwrapped.faults, ...checkLayout(unwrapped.files), ...faults, ...found]);
 }
 
-function checksFor({ manifest }: Contents): readonly ((contents: Contents) => Fault[])[] {
+/** What is nested deeper than the stack of a program is said, and does not hide what the other checks find. */
+function checked(check: Check, contents: Contents): readonly Fault[] {
+  try {
+    return check(contents);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    const problem = 'something is nested too deep to be looked through';
+    return [warning('script-too-long', [''], problem, 'split what is nested or added up thousands of times')];
+  }
+}
+
+function checksFor({ manifest }: Contents): readonly Check[] {
   return Object.keys(manifest).length > 0 ? [...ofManifest, ...ofCode] : ofCode;
 }
 

@@ -116,7 +116,7 @@ describe('the marketplace', () => {
     const bytes = await zipOf(widgetFiles({ 'i18n/ru.json': '{', 'i18n/en.json': null }));
     const refused = await call('POST', '/sandbox/api/widgets/upload', { bytes });
     expect(refused.status).toBe(422);
-    expect(refused.body.faults.map((fault) => fault.file)).toEqual(['i18n/ru.json', 'i18n/en.json']);
+    expect(refused.body.faults.map((fault) => fault.file)).toEqual(['i18n/en.json', 'i18n/ru.json']);
     expect((await call('POST', '/sandbox/api/widgets/upload', { bytes, user: 503 })).status).toBe(403);
   });
 

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Archive, checkArchive } from '../../archive/check.ts';
+import { type Archive, readArchive } from '../../archive/check.ts';
 import { widgetCode } from '../../archive/code.ts';
-import { unpack } from '../../archive/unpack.ts';
 import type { UploadDone } from '../../boot.ts';
 import { isInitOnce, locationsOf, settingsTemplate, versionOf } from './manifest.ts';
 import { statusOf, storedSettings } from './settings.ts';
@@ -51,7 +50,7 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
     get: (code) => widgets.get(code),
     byClient: (uuid) => [...widgets.values()].find((widget) => widget.client_uuid === uuid),
     upload: async (zip, fileName) => {
-      const archive = checkArchive(await unpack(zip));
+      const archive = await readArchive(zip);
       const code = widgetCode(archive, fileName);
       const old = widgets.get(code);
       const client = old

@@ -1,0 +1,89 @@
+/** The callbacks of the constructor a module returns: read from the syntax tree, and silent where the text leaves a doubt. */
+import type { Expression, MemberExpression, Node, Program } from 'oxc-parser';
+import { walk } from 'oxc-walker';
+import { onlyValue, settled } from './resolve.ts';
+import { calleeName, keyName, literal } from './syntax.ts';
+
+/** Name of a callback → its value. `open` when there may be more of them than the text says. */
+export type Callbacks = { found: Map<string, Node>; open: boolean; assigned: number };
+
+const isCallbacks = (node: Node): boolean =>
+  node.type === 'MemberExpression' &&
+  (node.computed ? literal(node.property) : nameOf(node.property)) === 'callbacks';
+const nameOf = (node: Node): string =>
+  node.type === 'Identifier' || node.type === 'PrivateIdentifier' ? node.name : '';
+
+/** All that is put into something called `callbacks` within a part of the program. */
+export function callbacksIn(part: Node, program: Program): Callbacks {
+  const all: Callbacks = { found: new Map(), open: false, assigned: 0 };
+  walk(part, {
+    enter(node, parent) {
+      if (node.type === 'AssignmentExpression') assigned(node.left, node.right, all, program);
+      if (node.type === 'Property' || node.type === 'PropertyDefinition')
+        if (keyName(node) === 'callbacks') put(node.value ?? undefined, all, program);
+      if (node.type === 'MethodDefinition' && keyName(node) === 'callbacks') all.open = true;
+      if (node.type === 'Literal' && node.value === 'callbacks' && parent?.type === 'CallExpression')
+        all.open = true;
+      if (node.type === 'CallExpression' && node.arguments.some(isCallbacks)) merged(node, all, program);
+    },
+  });
+  return all;
+}
+
+function assigned(left: Node, right: Expression, all: Callbacks, program: Program): void {
+  if (isCallbacks(left)) put(right, all, program);
+  else if (left.type === 'MemberExpression') added(left, right, all);
+}
+
+/** `this.callbacks.render = …`, and the same of a variable of that name. */
+function added(left: MemberExpression, right: Expression, all: Callbacks): void {
+  const into = left.object;
+  if (!isCallbacks(into) && !(into.type === 'Identifier' && into.name === 'callbacks')) return;
+  const key = left.computed ? literal(left.property) : nameOf(left.property);
+  if (key) all.found.set(key, right);
+  else all.open = true;
+}
+
+/** `Object.assign(this.callbacks, { … })` and the like; of any other call nobody knows what it does to them. */
+function merged(call: Extract<Node, { type: 'CallExpression' }>, all: Callbacks, program: Program): void {
+  if (!/\.(?:extend|assign)$/.test(calleeName(call.callee))) all.open = true;
+  else for (const given of call.arguments) if (!isCallbacks(given)) members(given, all, program);
+}
+
+function put(value: Node | undefined, all: Callbacks, program: Program): void {
+  all.assigned++;
+  members(value, all, program);
+}
+
+function members(given: Node | undefined, all: Callbacks, program: Program): void {
+  const value = settled(given, program);
+  if (given?.type === 'Identifier') laterMembers(given.name, all, program);
+  if (value?.type === 'CallExpression' && /\.(?:extend|assign|freeze)$/.test(calleeName(value.callee))) {
+    for (const inner of value.arguments) members(inner, all, program);
+    return;
+  }
+  if (value?.type !== 'ObjectExpression') {
+    all.open = true;
+    return;
+  }
+  for (const property of value.properties) {
+    if (property.type === 'SpreadElement') members(property.argument, all, program);
+    else if (keyName(property)) all.found.set(keyName(property), property.value);
+    else all.open = true;
+  }
+}
+
+/** `handlers.render = …` after `var handlers = {}`. */
+function laterMembers(name: string, all: Callbacks, program: Program): void {
+  if (!onlyValue(name, program)) return;
+  walk(program, {
+    enter(node) {
+      if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
+      const { object, property, computed } = node.left;
+      if (object.type !== 'Identifier' || object.name !== name) return;
+      const key = computed ? literal(property) : nameOf(property);
+      if (key) all.found.set(key, node.right);
+      else all.open = true;
+    },
+  });
+}

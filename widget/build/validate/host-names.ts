@@ -1,0 +1,10 @@
+/** Modules of the host's own registry (web_sdk/system_modules and what its loader is configured with), besides `lib/…`. */
+export const hostNames: ReadonlySet<string> = new Set(
+  `jquery jquery-ui underscore backbone twigjs twig twig-core twigjs-core browser-detect browser_detect chartjs chart
+  colorpicker rangeslider clipboard cocktail backbone.cocktail accounting device enquire FileAPI fileapi
+  google-libphonenumber jplayer js-uuid fullcalendar moment moment-timezone moment-langs pubsub steady store cropperjs
+  virtualized-list quill intl_tel_input intl-tel-input intl-tel-input-utils magnific-popup atjs scrollMonitor
+  elements_view visibilityjs url-regex-safe rxjs marked ifvisible webfontloader wheel-indicator facebook
+  google-picker es6promise text json optional css vendor/kalendae/kalendae amocrm-sdk import-modules react react-dom
+  @reduxjs/toolkit react-redux immer.produce immer.current nanoid classnames dateformat lodash`.split(/\s+/),
+);

@@ -1,0 +1,89 @@
+/** What a widget answers the host, each way to die and to live. */
+import { asks, type Case, entry, full, judgeCases, widget, yes } from '../testing/verdicts.ts';
+
+const callbacks: Case[] = [
+  ['all callbacks', widget(`self.callbacks = { ${full} };`), 'good'],
+  [
+    'no render',
+    widget(`self.callbacks = { init: ${yes}, bind_actions: ${yes}, settings: ${yes} };`),
+    'refused',
+    'no-render',
+  ],
+  [
+    'render of a view only',
+    widget(`self.callbacks = { init: ${yes}, settings: ${yes} };`, `var view = { render: ${yes} }`),
+    'refused',
+    'no-render',
+  ],
+  [
+    'render in a comment only',
+    widget(`/* render */ self.callbacks = { init: ${yes}, settings: ${yes} };`),
+    'refused',
+    'no-render',
+  ],
+  [
+    'render that is a text',
+    widget(`self.callbacks = { render: 'x', init: ${yes}, bind_actions: ${yes}, settings: ${yes} };`),
+    'refused',
+    'no-render',
+  ],
+  ['no callbacks at all', widget('self.settings = 1;'), 'refused', 'no-render'],
+  ['misspelt callbacks', widget(`self.callback = { ${full} };`), 'refused', 'no-render'],
+  [
+    'render by name',
+    widget(
+      `var h = {}; h.render = ${yes}; h.init = ${yes}; h.bind_actions = ${yes}; h.settings = ${yes}; self.callbacks = h;`,
+    ),
+    'good',
+  ],
+  [
+    'render by its key',
+    widget(
+      `self.callbacks = {}; self.callbacks['render'] = ${yes}; self.callbacks.init = ${yes}; self.callbacks.bind_actions = ${yes}; self.callbacks.settings = ${yes};`,
+    ),
+    'good',
+  ],
+  ['callbacks merged', widget(`self.callbacks = Object.assign({}, { ${full} });`), 'good'],
+  ['callbacks of a call', widget('self.callbacks = make(self, "settings");'), 'good'],
+  [
+    'callbacks of another module',
+    { ...asks('./app.js'), 'app.js': 'define([], function () { return function () {}; });' },
+    'good',
+  ],
+  [
+    'callbacks on the prototype',
+    entry(`define([], function () { function W() {} W.prototype.callbacks = { ${full} }; return W; });`),
+    'good',
+  ],
+  [
+    'no init',
+    widget(`self.callbacks = { render: ${yes}, bind_actions: ${yes}, settings: ${yes} };`),
+    'warned',
+    'no-callback',
+  ],
+  [
+    'render that answers nothing',
+    widget(
+      `self.callbacks = { ${full}, render: function () { self.a(); }, init: function () { self.b(); return true; } };`,
+    ),
+    'warned',
+    'render-result',
+  ],
+  [
+    'render that only says no',
+    widget(
+      `self.callbacks = { ${full}, render: function () { return false; }, init: function () { self.b(); return true; } };`,
+    ),
+    'refused',
+    'render-result',
+  ],
+  [
+    'a promise of render',
+    widget(
+      `self.callbacks = { ${full}, render: async function () { await self.a(); }, init: function () { self.b(); } };`,
+    ),
+    'good',
+  ],
+];
+
+judgeCases([...callbacks]);

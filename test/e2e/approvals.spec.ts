@@ -22,8 +22,8 @@ let restore = async (): Promise<void> => undefined;
 test.beforeEach(async ({ product }) => {
   const { ask } = await demoUser({ ...product, clientId: demoClient.id });
   const save = async (approval_limits: Settings['approval_limits']): Promise<void> => {
-    const now = await ask<Settings>('GET', '/v1/request-settings');
-    await ask('PUT', '/v1/request-settings', { ...now, approval_limits });
+    const { version, kinds } = await ask<Settings>('GET', '/v1/request-settings');
+    await ask('PUT', '/v1/request-settings', { version, kinds, approval_limits });
   };
   const before = await ask<Settings>('GET', '/v1/request-settings');
   await save([{ value: '1000.00', currency: 'RUB' }]);

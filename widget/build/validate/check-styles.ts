@@ -5,10 +5,13 @@ import { type Fault, warning } from './fault.ts';
 import { limits } from './limits.ts';
 
 export function checkStyles({ files }: Contents): Fault[] {
+  let left: number = limits.stylesBytes;
   const sheets = [...files.keys()].filter((name) => /\.css$/i.test(name));
   return sheets.flatMap((name) => {
-    const text = textOf(files, name);
-    return text.length > limits.cssBytes ? [] : checkSheet(name, text);
+    const size = files.get(name)?.length ?? 0;
+    if (size > left) return [];
+    left -= size;
+    return checkSheet(name, textOf(files, name));
   });
 }
 

@@ -12,8 +12,8 @@ export const limits = {
   scriptBytes: 2 * 2 ** 20,
   /** All scripts together. */
   scriptsBytes: 2 * 2 ** 20,
-  /** One style sheet to be read as a syntax tree. */
-  cssBytes: 2 ** 20,
+  /** All style sheets together that are read as syntax trees. */
+  stylesBytes: 2 ** 20,
 } as const;
 
 export const megabytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MB`;

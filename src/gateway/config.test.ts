@@ -42,6 +42,11 @@ describe('configuration', () => {
     ]);
   });
 
+  it.each(['0', '1', '2', '9'])('believes %s proxies when told so', (proxies) => {
+    const read = readConfig({ ...good, TRUSTED_PROXIES: proxies });
+    expect(read.ok && read.value.trustedProxies).toBe(Number(proxies));
+  });
+
   it('never repeats a value in a fault', () => {
     const result = readConfig({
       ...good,
@@ -69,6 +74,8 @@ describe('configuration', () => {
     ['DEMO_DOCUMENTS', '1e5'],
     ['DEMO_DOCUMENTS', '1000001'],
     ['TRUSTED_PROXIES', 'yes'],
+    ['TRUSTED_PROXIES', '10'],
+    ['TRUSTED_PROXIES', '-1'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s', (name, value) => {
     const result = readConfig({ ...good, [name]: value });

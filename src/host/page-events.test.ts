@@ -1,4 +1,5 @@
-import { expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createLifetime } from '#shared/lifetime.ts';
 import { createPageEvents } from './page-events.ts';
 
 const at = new Date('2026-03-02T09:00:00.900Z');
@@ -41,4 +42,67 @@ it('remembers for this tab, and nothing where the browser refuses', () => {
   expect(events.recall('key')).toBeNull();
   expect(() => events.remember('key', 'value')).not.toThrow();
   vi.unstubAllGlobals();
+});
+
+describe('of several tabs', () => {
+  /** A browser whose lock is given to one tab after another. */
+  function browser() {
+    const turns: (() => Promise<void>)[] = [];
+    const request = vi.fn(
+      (_name: string, { signal }: { signal: AbortSignal }, hold: () => Promise<void>) =>
+        new Promise<void>((done, refuse) => {
+          signal.addEventListener('abort', () => refuse(new DOMException('gone', 'AbortError')));
+          turns.push(() => hold().then(done));
+        }),
+    );
+    vi.stubGlobal('navigator', { locks: { request } });
+    return { turns, request };
+  }
+  afterEach(() => void vi.unstubAllGlobals());
+
+  const tab = () => {
+    const lifetime = createLifetime();
+    const heard: string[] = [];
+    let say: ((said: string) => void) | null = null;
+    createPageEvents().share<string>(
+      lifetime,
+      'notices',
+      (_own, tell) => {
+        say = tell;
+      },
+      (said) => void heard.push(said),
+    );
+    const tell = (said: string): void => say?.(said);
+    return { lifetime, heard, works: () => say !== null, tell };
+  };
+
+  it('each asks for itself where the browser has no locks, as on plain http', () => {
+    vi.stubGlobal('navigator', {});
+    const [one, two] = [tab(), tab()];
+    expect([one.works(), two.works()]).toEqual([true, true]);
+    one.tell('mine');
+    expect([one.heard, two.heard]).toEqual([['mine'], []]);
+  });
+
+  it('each asks for itself where the tabs cannot speak to one another', () => {
+    browser();
+    vi.stubGlobal('BroadcastChannel', undefined);
+    expect(tab().works()).toBe(true);
+  });
+
+  it('one asks and all hear, and when it goes the next one does', async () => {
+    const { turns, request } = browser();
+    const [one, two] = [tab(), tab()];
+    expect([one.works(), two.works()]).toEqual([false, false]);
+    expect(request.mock.calls.map(([name]) => name)).toEqual(['sverka:notices', 'sverka:notices']);
+    const first = turns[0]?.();
+    one.tell('news');
+    await vi.waitFor(() => expect(two.heard).toEqual(['news']));
+    expect([one.heard, two.works()]).toEqual([['news'], false]);
+    one.lifetime.end();
+    await first;
+    void turns[1]?.();
+    expect(two.works()).toBe(true);
+    two.lifetime.end();
+  });
 });

@@ -1,4 +1,9 @@
-/** `npm run mutate -- <room>…`: plants faults in a room and counts those that its tests notice. No room: all of them. */
+/**
+ * `npm run mutate -- <room>…`: plants faults in a room and counts those that its tests notice. No room: all of them.
+ * `--files <glob,glob>` takes a part of the room, `--tests <glob,glob>` lets fewer tests judge it (a fault of a table that is read once
+ * runs all of them), `--workers <n>` that many processes at once (2).
+ */
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { type MutationRoom, mutationRooms } from './mutation-rooms.ts';
 
@@ -7,31 +12,45 @@ const WANTED = 85;
 
 type Options = ConstructorParameters<typeof Stryker>[0];
 
-async function main(names: readonly string[]): Promise<void> {
+/** How a run differs from the whole room. */
+interface Part {
+  /** Globs instead of the room's. */
+  readonly files: readonly string[] | undefined;
+  readonly tests: readonly string[] | undefined;
+  readonly workers: number;
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const options = {
+    ...{ files: { type: 'string' }, tests: { type: 'string' }, workers: { type: 'string', default: '2' } },
+  } as const;
+  const { positionals: names, values } = parseArgs({ args: [...words], options, allowPositionals: true });
+  const { files, tests, workers } = values;
+  const part = { files: files?.split(','), tests: tests?.split(','), workers: Number(workers) };
   const unknown = names.filter((name) => !(name in mutationRooms));
   if (unknown.length > 0)
     throw new Error(`no room ${unknown.join(', ')}; there are ${Object.keys(mutationRooms).join(', ')}`);
   const wanted = Object.entries(mutationRooms).filter(([name]) => names.length === 0 || names.includes(name));
-  for (const [name, room] of wanted) await mutate(name, room);
+  for (const [name, room] of wanted) await mutate(name, room, part);
 }
 
 /** The runner reads the room's tests from the environment: its own configuration file has no arguments. */
-async function mutate(name: string, room: MutationRoom): Promise<void> {
-  process.env.MUTATION_TESTS = room.tests.join(',');
+async function mutate(name: string, room: MutationRoom, part: Part): Promise<void> {
+  process.env.MUTATION_TESTS = (part.tests ?? room.tests).join(',');
   process.env.MUTATION_SETUP = room.needsDatabase ? 'yes' : '';
-  await new Stryker(optionsFor(name, room)).runMutationTest();
+  await new Stryker(optionsFor(name, room, part)).runMutationTest();
 }
 
-function optionsFor(name: string, room: MutationRoom): Options {
+function optionsFor(name: string, room: MutationRoom, { files, workers }: Part): Options {
   return {
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: '.vitest.mutation.ts', related: false },
-    mutate: [...room.mutate, '!**/*.test.ts', '!**/*.property.test.ts'],
+    mutate: [...(files ?? room.mutate), '!**/*.test.ts', '!**/*.property.test.ts'],
     // Stryker reads tsconfig.json by an interface that TypeScript 7 does not have; there is nothing in ours it needs.
     tsconfigFile: 'none',
     coverageAnalysis: 'perTest',
-    concurrency: 2,
+    concurrency: workers,
     tempDirName: '.cache/stryker',
     ignorePatterns: ['dist', '.cache', 'test-results'],
     reporters: ['clear-text', 'json', 'progress-append-only'],

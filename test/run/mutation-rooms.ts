@@ -35,7 +35,11 @@ export const mutationRooms = {
   },
   'deal-invoices': {
     mutate: ['src/gateway/money-line/**/*.ts', 'src/gateway/store/deal-invoices.ts'],
-    tests: gatewayTests('store/deal-invoices.test.ts', 'routes/deal-money.test.ts'),
+    tests: gatewayTests(
+      'money-line/**/*.test.ts',
+      'store/deal-invoices.test.ts',
+      'routes/deal-money.test.ts',
+    ),
     needsDatabase: true,
   },
 } as const satisfies Readonly<Record<string, MutationRoom>>;

@@ -46,6 +46,30 @@ describe('«Не тот клиент?»', () => {
     expect(view.queryByRole('button', { name: 'Отменить' })).toBeNull();
   });
 
+  it('is not undone by an answer that was asked for before', async () => {
+    const late = { answer: (_panel: Response): void => undefined };
+    const asked = [
+      json(panel(may)),
+      () =>
+        new Promise<Response>((resolve) => {
+          late.answer = resolve;
+        }),
+      json({ ...unmatched('none'), ...may }),
+    ];
+    const card = openCard({ gateway: agreeing, answers: asked });
+    cards.push(card);
+    const press = async (name: string) => userEvent.click(await card.view.findByRole('button', { name }));
+    await press('Обновить');
+    await press('Не тот клиент?');
+    await press('Это не он');
+    expect(await card.view.findByText('В учёте такого клиента не нашли')).toBeTruthy();
+    late.answer(json(panel(may))());
+    await new Promise<void>((done) => void setTimeout(done));
+    expect(card.questions).toHaveLength(3);
+    expect(card.textOf()).not.toContain('₽');
+    expect([...card.kept.values()].join()).not.toContain('86400');
+  });
+
   it('puts the keyboard on what was decided', async () => {
     const { press, view } = show([panel(may)]);
     await press('Не тот клиент?');

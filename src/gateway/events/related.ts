@@ -42,7 +42,8 @@ interface Result {
   readonly date: string | null;
 }
 
-function resultsOf(event: AccountingEvent): Result[] {
+/** Documents the event bears on, with the kinds of requests that come to such. */
+export function resultsOf(event: AccountingEvent): Result[] {
   const invoices = invoicesOf(event).map(
     ({ number, date = null }): Result => ({ kinds: ['invoice', 'payment_order'], number, date }),
   );

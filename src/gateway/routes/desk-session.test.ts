@@ -3,11 +3,13 @@ import type { DeskInvitationResponse, DeskMembersResponse, DeskSessionResponse }
 import type { Problem } from '#contract/problem.ts';
 import { cleanUp } from '../jobs/cleanup.ts';
 import { createGatewayLog } from '../log.ts';
+import { accountSettings } from '../store/schema.ts';
 import { deskInvitations, deskMembers, deskSessions } from '../store/schema-desk.ts';
 import { audit } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { atDesk, desk, invite, OWN_PAGE_HEADERS, signIn } from '../testing/desk.ts';
-import { AUDIENCE, bodyOf, ORIGIN, testGateway } from '../testing/page.ts';
+import { ACCOUNT, AUDIENCE, bodyOf, ORIGIN, testGateway } from '../testing/page.ts';
+import { create, freshKey, openAccount } from '../testing/requests.ts';
 import { ADMIN_CLAIMS } from '../testing/roles.ts';
 
 const DAY = 24 * 3_600_000;
@@ -194,6 +196,35 @@ describe('another page', () => {
     expect(tries.slice(-2)).toEqual([429, 429]);
     gateway.clock.advance(2_000);
     expect((await desk(gateway, 'POST', '/session', { secret: 'x'.repeat(43) })).status).toBe(410);
+  });
+
+  it('only looks in an account whose administrator has saved nothing yet', async () => {
+    const gateway = testGateway(database());
+    const team = await openAccount(gateway);
+    const made = await create(gateway, team.author);
+    const anna = await atDesk(gateway);
+    const take = async () =>
+      codeOf(
+        await desk(
+          gateway,
+          'POST',
+          `/requests/${made.id}/steps`,
+          { version: 2, action: 'take' },
+          {
+            ...anna,
+            ...freshKey(),
+          },
+        ),
+      );
+    const told = async () =>
+      (await bodyOf<DeskSessionResponse>(desk(gateway, 'GET', '/session', undefined, anna))).read_only;
+    expect(await told()).toBe(false);
+    await database().delete(accountSettings);
+    expect([await told(), await take()]).toEqual([true, [403, 'read_only']]);
+    await database().insert(accountSettings).values({ accountId: ACCOUNT });
+    expect([await told(), await take()]).toEqual([true, [403, 'read_only']]);
+    await database().update(accountSettings).set({ readOnly: false });
+    expect([await told(), await take()]).toEqual([false, [200, 'ok']]);
   });
 
   it('is hindered by nobody else’s tries, though all come through one proxy', async () => {

@@ -3,6 +3,8 @@ import type { PanelResponse } from '#contract/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { Roles } from '#contract/roles.ts';
 import type { SessionResponse } from '#contract/session.ts';
+import { cleanUp } from '../jobs/cleanup.ts';
+import { createGatewayLog } from '../log.ts';
 import { accounts, sessions, usedTokens } from '../store/schema.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import {
@@ -83,6 +85,21 @@ describe.each(engines)('opening a session on %s', (engine) => {
       401,
       'token_invalid',
     ]);
+  });
+
+  it('remembers a used token as long as it would be taken, and shuts out no other of its age', async () => {
+    const page = gateway();
+    const [used, late, fresh] = [await page.token(), await page.token(), await page.token()];
+    expect((await open(page, used)).status).toBe(200);
+    for (const [seconds, other] of [
+      [1_801, late],
+      [28, fresh],
+    ] as const) {
+      page.clock.advance(seconds * 1_000);
+      await cleanUp(database(), page.clock, createGatewayLog('error', { write: () => undefined }));
+      expect(await codeOf(await open(page, used))).toEqual([401, 'token_replayed']);
+      expect((await open(page, other)).status).toBe(200);
+    }
   });
 
   const wrongClaims: [string, Record<string, unknown>][] = [

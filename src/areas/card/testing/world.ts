@@ -56,7 +56,8 @@ export function openCard(options: WorldOptions = {}) {
   const root = place();
   const modalRoot = place();
   const network = createNetwork(options);
-  const host = createHost(options, { root, modalRoot }, network.fetch);
+  const kept = options.stored ?? new Map<string, string>();
+  const host = createHost({ ...options, stored: kept }, { root, modalRoot }, network.fetch);
   const context = createContext(options, host);
   void open(lifetime, context, undefined);
   const close = (): void => {
@@ -65,7 +66,7 @@ export function openCard(options: WorldOptions = {}) {
     modalRoot.remove();
   };
   const views = { view: within(root), modal: within(modalRoot), textOf: () => plain(root.textContent ?? '') };
-  return { ...network, ...views, host, context, root, modalRoot, close };
+  return { ...network, ...views, host, context, kept, root, modalRoot, close };
 }
 
 function place(): HTMLElement {

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
+import type { RequestContent, RequestKind } from '#contract/request-content.ts';
+import { isResult, resultsOf } from './related.ts';
+
+const KINDS: readonly RequestKind[] = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'];
+const CLIENT = { id: 'cp-1001', inn: '6310533810' };
+const DAY = '2026-02-10';
+
+interface Given {
+  readonly kind?: RequestKind;
+  readonly party?: { readonly id: string | null; readonly inn: string };
+  readonly number?: string;
+  readonly date?: string | null;
+}
+
+function request({ kind = 'invoice', party = CLIENT, number = '1203', date = DAY }: Given = {}) {
+  const content = { kind, payee: party, payer: party, counterparty: party } as unknown as RequestContent;
+  return { kind, content, result: { number, date, attachment_ids: [] } };
+}
+const bill = { kinds: ['invoice', 'payment_order'], number: '1203', date: DAY } as const;
+const is = (
+  given: Given,
+  document: Parameters<typeof isResult>[1] = bill,
+  client = CLIENT as { id: string; inn: string | null },
+) => isResult(request(given), document, client);
+
+describe('a request came to a document', () => {
+  it('of the same number, day and client', () => {
+    expect(is({})).toBe(true);
+    expect(is({ number: ' 1203 ' })).toBe(true);
+    expect(is({ number: '1204' })).toBe(false);
+    expect(isResult({ ...request(), result: null }, bill, CLIENT)).toBe(false);
+  });
+
+  // Numbers begin again each year and with each own legal entity.
+  it.each<[string, boolean, Given['party'], string | null, string | null, string | null]>([
+    ['another client by ИНН, the same day', false, { id: null, inn: '7707083893' }, '6310533810', DAY, DAY],
+    ['another client by ИНН, no day', false, { id: null, inn: '7707083893' }, '6310533810', null, null],
+    ['another id but the same ИНН', true, { id: 'cp-9', inn: '6310533810' }, '6310533810', null, null],
+    ['another id and another ИНН', false, { id: 'cp-9', inn: '7707083893' }, '6310533810', DAY, DAY],
+    ['the same id, whatever the ИНН says', true, { id: 'cp-1001', inn: '' }, null, null, null],
+    ['the same id but another day', false, { id: 'cp-1001', inn: '' }, null, DAY, '2025-02-10'],
+    ['no client known, no day', false, { id: null, inn: '' }, null, null, null],
+    ['no client known, one day only', false, { id: null, inn: '' }, null, DAY, null],
+    ['no client known, the other day only', false, { id: null, inn: '' }, null, null, DAY],
+    ['no client known, the same day', true, { id: null, inn: '' }, null, DAY, DAY],
+    ['no client known, another day', false, { id: null, inn: '' }, '6310533810', DAY, '2025-02-10'],
+    [
+      'an ИНН that the books do not know, the same day',
+      true,
+      { id: null, inn: '7707083893' },
+      null,
+      DAY,
+      DAY,
+    ],
+    ['an ИНН that the books do not know, no day', false, { id: null, inn: '7707083893' }, null, null, null],
+  ])('%s: %s', (_name, expected, party, inn, date, told) => {
+    expect(is({ ...(party && { party }), date }, { ...bill, date: told }, { id: 'cp-1001', inn })).toBe(
+      expected,
+    );
+  });
+
+  it.each(KINDS)('of a kind it can come to: %s', (kind) => {
+    const paper = { kinds: ['closing_documents'], number: '1203', date: DAY } as const;
+    expect(is({ kind }, bill)).toBe(kind === 'invoice' || kind === 'payment_order');
+    expect(is({ kind }, paper)).toBe(kind === 'closing_documents');
+  });
+});
+
+describe('an event is about', () => {
+  const example = (type: AccountingEvent['type']) => accountingEventExamples[type];
+  const said = (event: AccountingEvent) =>
+    resultsOf(event).map(({ kinds, number, date }) => [number, date, [...kinds].sort().join()]);
+
+  it('its invoices, and the payment order by which it was paid', () => {
+    const event = example('payment.received') as Extract<AccountingEvent, { type: 'payment.received' }>;
+    const dated = { ...event, payment: { ...event.payment, date: DAY } };
+    const invoices = event.invoices.map(({ number, date = null }) => [number, date, 'invoice,payment_order']);
+    expect(said(dated)).toEqual([...invoices, [event.payment.number, DAY, 'payment_order']]);
+    expect(invoices.length).toBeGreaterThan(0);
+  });
+
+  it('its shipment, for which papers were asked', () => {
+    const event = example('shipment.done') as Extract<AccountingEvent, { type: 'shipment.done' }>;
+    const { number, date = null } = event.shipment;
+    expect(said(event).at(-1)).toEqual([number, date, 'closing_documents']);
+  });
+
+  it.each(['invoice.paid', 'overdue.started'] as const)('the invoice alone: %s', (type) => {
+    const event = example(type) as Extract<AccountingEvent, { type: 'invoice.paid' | 'overdue.started' }>;
+    const { number, date = null } = event.invoice;
+    expect(said(event)).toEqual([[number, date, 'invoice,payment_order']]);
+  });
+});

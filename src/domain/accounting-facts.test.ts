@@ -80,9 +80,61 @@ describe('facts of accounting', () => {
   });
 
   it('are of one document', () => {
-    const [one, other] = fc.sample(fc.tuple(invoice, payment), 1)[0] ?? [];
-    expect(() => one && other && mergeFacts(one, other)).toThrow('different documents');
-    expect(() => one && mergeFacts(one, { ...one, id: 'invoice-2' })).toThrow('different documents');
+    const kinds = fc.sample(fc.tuple(invoice, payment, shipment), 1)[0] ?? [];
+    for (const one of kinds) {
+      expect(() => mergeFacts(one, { ...one, id: 'another' })).toThrow('different documents');
+      for (const other of kinds) {
+        const merge = () => mergeFacts(one, { ...other, id: one.id });
+        if (one.kind === other.kind) expect(merge().kind).toBe(one.kind);
+        else expect(merge).toThrow('different documents');
+      }
+    }
+  });
+
+  const named = { at: '2026-03-01T10:00:00.000Z', eventId: 'evt_1', number: '1203', counterpartyId: 'cp-1' };
+  const bill = { kind: 'invoice', id: 'invoice-1', paid: null, paidAt: null, overdue: null } as const;
+  const both = <Told extends AccountingFact>(left: Told, right: Told): AccountingFact[] => [
+    mergeFacts(left, right),
+    mergeFacts(right, left),
+  ];
+
+  it.each([
+    ['the latest telling', { at: '2026-03-02T10:00:00.000Z', eventId: 'evt_0' }, true],
+    ['an earlier one of a later id', { at: '2026-02-28T10:00:00.000Z', eventId: 'evt_9' }, false],
+    ['the later id of one moment', { eventId: 'evt_2' }, true],
+    ['a day rather than none', { date: '2026-03-01' }, true],
+  ])('name the document by %s', (_what, over, isTold) => {
+    const [known, told] = [
+      { ...named, date: null },
+      { ...named, date: null, number: '7', ...over },
+    ];
+    // Where only the day differs the number is the same.
+    const fresh = 'date' in over ? { ...told, number: named.number } : told;
+    for (const fact of both({ ...bill, named: known }, { ...bill, named: fresh }))
+      expect(fact.named).toEqual(isTold ? fresh : known);
+  });
+
+  it('keep the greater sum, the first moment, the first day, and parts by the invoice’s id', () => {
+    const own = { ...named, date: null };
+    const rub = (value: string) => money(value, 'RUB');
+    const early = { since: '2026-02-02T00:00:00.000Z', dueDate: '2026-02-20' };
+    const late = { since: '2026-02-03T00:00:00.000Z', dueDate: '2026-02-01' };
+    const one = { ...bill, named: own, paid: rub('9'), paidAt: '2026-03-02T10:00:00.000Z', overdue: early };
+    const two = { ...bill, named: own, paid: rub('10'), paidAt: '2026-03-01T10:00:00.000Z', overdue: late };
+    for (const fact of both<AccountingFact>(one, two))
+      expect(fact).toEqual({
+        ...{ ...bill, named: own, paid: rub('10'), paidAt: '2026-03-01T10:00:00.000Z' },
+        overdue: { since: early.since, dueDate: late.dueDate },
+      });
+    const paidBy = (sum: Money, parts: Record<string, Money>): AccountingFact => ({
+      ...{ kind: 'payment', id: 'payment-1', named: own, sum, parts },
+    });
+    const left = paidBy(rub('9'), { b: rub('1'), c: rub('3') });
+    const right = paidBy(money('1', 'USD'), { a: rub('5'), b: rub('2') });
+    for (const fact of both(left, right))
+      expect(JSON.stringify(fact)).toBe(
+        JSON.stringify(paidBy(money('1', 'USD'), { a: rub('5'), b: rub('2'), c: rub('3') })),
+      );
   });
 
   it('say that nothing is left once the invoice was told to be paid', () => {

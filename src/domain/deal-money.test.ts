@@ -111,6 +111,11 @@ describe('a payment spread over the deals of an invoice', () => {
     );
   });
 
+  it('gives nothing of an invoice over nothing', () => {
+    expect(values(spreadPaid(rub('0'), rub('5'), [rub('0'), rub('0')]))).toEqual(['0.00', '0.00']);
+    expect(values(spreadPaid(money('3', 'JPY'), money('3', 'JPY'), [money('1', 'JPY')]))).toEqual(['1.00']);
+  });
+
   it('keeps digits finer than a kopeck', () => {
     const parts = spreadPaid(rub('1.0000'), rub('0.3333'), [rub('0.5'), rub('0.5')]);
     expect(values(parts)).toEqual(['0.1667', '0.1666']);
@@ -140,6 +145,12 @@ describe('the line of a deal', () => {
       { deal: rub('120'), invoiced: rub('10'), paid: rub('0'), left: rub('110'), over: null },
       { deal: null, invoiced: usd('500'), paid: usd('500'), left: null, over: null },
     ]);
+  });
+
+  it('has the deal’s own currency first and the others by their codes', () => {
+    const parts = ['USD', 'CNY', 'RUB', 'EUR'].map((code) => part(money('1', code), money('0', code)));
+    const order = dealLines(rub('5'), parts).map(({ invoiced }) => invoiced.currency);
+    expect(order).toEqual(['RUB', 'CNY', 'EUR', 'USD']);
   });
 
   it('tells before it happens what would be beyond', () => {

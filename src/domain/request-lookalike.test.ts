@@ -57,6 +57,14 @@ describe('a request that looks like another', () => {
     );
   });
 
+  it('is another party by another id, where neither has an ИНН', () => {
+    const known = (id: string) => ({ party: { id, inn: '', name: 'ООО «Ромашка»' } });
+    expect(alike(known('c-1'), known('c-1'))).toBe(true);
+    expect(alike(known('c-1'), known('c-2'))).toBe(false);
+    const named = (name: string) => ({ party: { id: null, inn: '', name } });
+    expect(alike(named('Ро Машка'), named('Р Омашка'))).toBe(false);
+  });
+
   it('goes by the name only when there is neither id nor ИНН', () => {
     const named = (name: string) => ({ party: { id: null, inn: '', name } });
     expect(alike(named('ООО "Ромашка"'), named('Ромашка, ООО'))).toBe(true);

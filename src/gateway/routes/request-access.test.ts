@@ -96,6 +96,13 @@ describe.each(engines)('requests on %s', (engine) => {
     expect(await codeOf(gateway.ask('GET', '/v1/requests?cursor=abc', other))).toEqual([400, 'invalid_body']);
   });
 
+  it('are not written before an administrator has opened writing', async () => {
+    const gateway = testGateway(database());
+    const author = await gateway.session();
+    expect(await codeOf(send(gateway, author))).toEqual([403, 'read_only']);
+    expect(await database().select().from(requests)).toEqual([]);
+  });
+
   it('are read and not written while the account is closed for writing', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);

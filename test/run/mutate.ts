@@ -21,9 +21,8 @@ interface Part {
 }
 
 async function main(words: readonly string[]): Promise<void> {
-  const options = {
-    ...{ files: { type: 'string' }, tests: { type: 'string' }, workers: { type: 'string', default: '2' } },
-  } as const;
+  const word = { type: 'string' } as const;
+  const options = { files: word, tests: word, workers: { ...word, default: '2' } };
   const { positionals: names, values } = parseArgs({ args: [...words], options, allowPositionals: true });
   const { files, tests, workers } = values;
   const part = { files: files?.split(','), tests: tests?.split(','), workers: Number(workers) };

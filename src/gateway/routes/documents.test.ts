@@ -221,6 +221,16 @@ describe('a printed form', () => {
     expect(gateway.lines.join('\n')).not.toContain(mac);
   });
 
+  it('opens for who was given the link, also when the role has ended since; a new one is not given', async () => {
+    const gateway = testGateway(database());
+    const { url } = await bodyOf<DocumentFileResponse>(link(gateway));
+    await saveRoles(gateway, [everybody(JUNIOR)]);
+    expect((await gateway.app.request(pathOf(url))).status).toBe(200);
+    expect((await bodyOf<Problem>(link(gateway))).code).toBe('permission_denied');
+    gateway.clock.advance(5 * 60_000);
+    expect((await gateway.app.request(pathOf(url))).status).toBe(410);
+  });
+
   it('is refused to who may not see sums, and of what is not there', async () => {
     const gateway = testGateway(database());
     for (const id of ['invoice:cp-1001:1', 'x', 'a:b:c:d']) {

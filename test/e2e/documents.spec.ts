@@ -138,3 +138,29 @@ test('a junior’s list has no column of sums', async ({ crm, page }) => {
   await expect(modal.locator('.selected')).toBeVisible();
   await expect(modal).not.toContainText(/\d\s?[₽$]|Открыть PDF|Копировать сумму/);
 });
+
+test('the frame of the list stays where it is: another kind, sorting, nothing found, a row selected', async ({
+  crm,
+  page,
+}) => {
+  await crm.open(LONG_LISTS_COMPANY);
+  await crm.panel.getByRole('button', { name: 'Все документы' }).click();
+  const list = page.locator(MODAL).locator('.documents');
+  const first = list.locator('[data-row="0"]');
+  await expect(first).toBeVisible();
+  const frame = () => list.evaluate((section) => JSON.stringify(section.getBoundingClientRect()));
+  const before = await frame();
+  await list.getByRole('tab', { name: /Оплаты/ }).click();
+  expect(await frame()).toBe(before);
+  await list.getByRole('tab', { name: /Счета/ }).click();
+  await list.getByRole('button', { name: 'Сумма' }).click();
+  await expect(list.locator('.found')).toHaveAttribute('aria-busy', 'false');
+  expect(await frame()).toBe(before);
+  await first.click();
+  await expect(list.locator('.selected')).toBeVisible();
+  await expect(first).toBeInViewport();
+  expect(await frame()).toBe(before);
+  await list.getByLabel('Номер или назначение').fill('такого нет нигде');
+  await expect(list).toContainText('Под эти условия ничего не подходит');
+  expect(await frame()).toBe(before);
+});

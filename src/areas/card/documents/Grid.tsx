@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { ListedDocument } from '#contract/document-list.ts';
 import { type Column, columnsOf } from './columns.tsx';
 import type { ListProps } from './index.ts';
@@ -29,6 +29,11 @@ export function Grid(props: GridProps) {
   const view = useWindow(total, model.round.value);
   const { first, last, row } = view;
   useEffect(() => model.see(first, last), [first, last, listing]);
+  // The details of the row lie under the list and take some of its height as soon as the row has been read.
+  const read = selected !== null && rows.has(selected);
+  useLayoutEffect(() => {
+    if (selected !== null) view.show(selected);
+  }, [selected, read]);
   const columns = columnsOf(props, model.filters.value.kind);
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = Number((event.target as HTMLElement).dataset.row ?? Number.NaN);

@@ -10,6 +10,8 @@ export interface ListWindow {
   readonly first: number;
   readonly last: number;
   onScroll(): void;
+  /** Brings a row into sight; the keyboard stays where it is. */
+  show(index: number): void;
   /** Brings a row into sight and, once it is drawn, the keyboard to it. */
   goTo(index: number): void;
 }
@@ -50,17 +52,20 @@ export function useWindow(count: number, round: number): ListWindow {
     target.focus({ preventScroll: true });
     wanted.current = null;
   });
+  const show = (index: number): void => {
+    const { current } = box;
+    if (!current) return;
+    current.scrollTop = scrollTo(index, current.scrollTop, seenIn(current), row.value);
+    top.value = current.scrollTop;
+  };
   return {
-    ...{ box, row, first, last },
+    ...{ box, row, first, last, show },
     onScroll: () => {
       top.value = box.current?.scrollTop ?? 0;
     },
     goTo(index) {
-      const { current } = box;
-      if (!current) return;
       wanted.current = index;
-      current.scrollTop = scrollTo(index, current.scrollTop, seenIn(current), row.value);
-      top.value = current.scrollTop;
+      show(index);
     },
   };
 }

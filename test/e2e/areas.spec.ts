@@ -71,6 +71,22 @@ test('dashboard: receivables, overdue, top debtors; the chart has its table', as
   await expect(block.getByRole('table').first()).toBeVisible();
 });
 
+test('dashboard: a bar shows its debtors, a debtor leads to his card, all by the keyboard', async ({
+  crm,
+  page,
+}) => {
+  await crm.open('/dashboard/');
+  const block = page.locator('.sverka-page-block');
+  const bar = block.getByRole('button', { name: /^1–30/ });
+  await bar.focus();
+  await expect(bar).toBeFocused();
+  await page.keyboard.press('Enter');
+  const debtors = block.getByRole('table', { name: 'Должники: 1–30 дней' });
+  await debtors.getByRole('button').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/(companies|contacts)\/detail\/\d+/);
+});
+
 test('settings: the live test says in words what works', async ({ crm, page }) => {
   await crm.open('/settings/widgets/');
   await page.locator('.js-open-widget-card').first().click();

@@ -4,6 +4,8 @@ import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { AgeingChart } from './AgeingChart.tsx';
+import { ClientName } from './ClientName.tsx';
+import type { ClientFinder } from './client-finder.ts';
 
 type Part = CurrencyDashboard['ageing'][number];
 
@@ -11,16 +13,25 @@ interface AgeingProps {
   readonly text: Translate;
   readonly ageing: readonly Part[];
   readonly old: boolean;
+  readonly finder: ClientFinder;
 }
 
 /** The chart, and the same numbers as a table for whoever wants them exact or cannot see it. */
-export function Ageing({ text, ageing, old }: AgeingProps) {
+export function Ageing({ text, ageing, old, finder }: AgeingProps) {
   const [open, setOpen] = useState(false);
+  const [chosen, choose] = useState<Part['bucket'] | null>(null);
+  const part = ageing.find(({ bucket, count }) => bucket === chosen && count > 0);
   const id = useId();
   return (
     <section class="part">
       <h3>{text('dashboard.ageing.title')}</h3>
-      <AgeingChart text={text} ageing={[...ageing]} />
+      <AgeingChart
+        text={text}
+        ageing={[...ageing]}
+        chosen={chosen}
+        onChoose={(bucket) => choose(bucket === chosen ? null : bucket)}
+      />
+      {part && <Debtors text={text} part={part} old={old} finder={finder} />}
       <button
         type="button"
         class="button quiet"
@@ -40,6 +51,41 @@ export function Ageing({ text, ageing, old }: AgeingProps) {
         />
       </div>
     </section>
+  );
+}
+
+interface DebtorsProps extends Pick<AgeingProps, 'text' | 'old' | 'finder'> {
+  readonly part: Part;
+}
+
+/** Whose debt the pressed bar is. */
+function Debtors({ text, part, old, finder }: DebtorsProps) {
+  const title = text('dashboard.ageing.debtors', { bucket: text(`dashboard.bucket.${part.bucket}`) });
+  const { debtors = [] } = part;
+  const more = (part.debtors_count ?? 0) - debtors.length;
+  const sum = (money: Part['sum']) => <Amount money={money} locale={text.locale} old={old} />;
+  return (
+    <div class="wide">
+      <Table
+        caption={title}
+        rows={debtors}
+        keyOf={(debtor) => debtor.counterparty_id}
+        columns={[
+          {
+            key: 'name',
+            title: text('dashboard.debtors.name'),
+            cell: (debtor) => <ClientName client={debtor} finder={finder} />,
+          },
+          {
+            key: 'sum',
+            title: text('dashboard.ageing.sum'),
+            align: 'end',
+            cell: (debtor) => sum(debtor.sum),
+          },
+        ]}
+      />
+      {more > 0 && <p>{text('dashboard.ageing.more', { count: more })}</p>}
+    </div>
   );
 }
 

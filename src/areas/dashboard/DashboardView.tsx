@@ -13,6 +13,7 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
 import type { ApprovalsSlot } from './approvals-slot.ts';
 import { Choice } from './Choice.tsx';
+import type { ClientFinder } from './client-finder.ts';
 import { Figures } from './Figures.tsx';
 import type { DashboardModel } from './model.ts';
 import { periodNames } from './period.ts';
@@ -22,6 +23,7 @@ export interface DashboardViewProps {
   readonly model: DashboardModel;
   /** Null while no gateway is set up. */
   readonly approvals: ApprovalsSlot | null;
+  readonly finder: ClientFinder;
   readonly isAdmin: boolean;
   /** Milliseconds since the epoch. */
   now(): number;
@@ -94,7 +96,7 @@ interface KnownProps extends DashboardViewProps {
   readonly busy: boolean;
 }
 
-function Known({ text, now, data, busy, onRetry }: KnownProps) {
+function Known({ text, now, data, busy, finder, onRetry }: KnownProps) {
   const { from, to } = data.period;
   const dates = { from: formatDate(from, text.locale), to: formatDate(to, text.locale) };
   const stamp = stampText(data.source.as_of, now(), text);
@@ -115,12 +117,16 @@ function Known({ text, now, data, busy, onRetry }: KnownProps) {
         />
       </div>
       {data.source.status === 'stale' && <Notice tone="warn" title={text('dashboard.stale')} boxed />}
-      <ByCurrency text={text} data={data} />
+      <ByCurrency text={text} data={data} finder={finder} />
     </div>
   );
 }
 
-function ByCurrency({ text, data }: { readonly text: Translate; readonly data: DashboardResponse }) {
+interface ByCurrencyProps extends Pick<DashboardViewProps, 'text' | 'finder'> {
+  readonly data: DashboardResponse;
+}
+
+function ByCurrency({ text, data, finder }: ByCurrencyProps) {
   const [wanted, setWanted] = useState('');
   const { currencies } = data;
   const figures = currencies.find(({ currency }) => currency === wanted) ?? currencies[0];
@@ -136,7 +142,7 @@ function ByCurrency({ text, data }: { readonly text: Translate; readonly data: D
           onChoose={setWanted}
         />
       )}
-      <Figures text={text} figures={figures} old={data.source.status === 'stale'} />
+      <Figures text={text} figures={figures} old={data.source.status === 'stale'} finder={finder} />
     </>
   );
 }

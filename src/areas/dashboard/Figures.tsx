@@ -7,24 +7,29 @@ import { Amount } from '#ui/Amount.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { type Column, Table } from '#ui/Table.tsx';
 import { Ageing } from './Ageing.tsx';
+import { ClientName, Found } from './ClientName.tsx';
+import type { ClientFinder } from './client-finder.ts';
 
 interface FiguresProps {
   readonly text: Translate;
   readonly figures: CurrencyDashboard;
   /** The source is down: these are the last figures read. */
   readonly old: boolean;
+  readonly finder: ClientFinder;
 }
 
 /** Everything of one currency. */
-export function Figures({ text, figures, old }: FiguresProps) {
+export function Figures(props: FiguresProps) {
+  const { text, figures, old, finder } = props;
   return (
     <>
-      <Totals text={text} figures={figures} old={old} />
+      <Totals {...props} />
+      <Found text={text} finder={finder} />
       <div class="parts">
-        <Ageing text={text} ageing={figures.ageing} old={old} />
-        <Debtors text={text} figures={figures} old={old} />
+        <Ageing text={text} ageing={figures.ageing} old={old} finder={finder} />
+        <Debtors {...props} />
       </div>
-      <Payments text={text} figures={figures} old={old} />
+      <Payments {...props} />
     </>
   );
 }
@@ -73,7 +78,7 @@ function Figure({ name, note, tone = '', children }: FigureProps) {
   );
 }
 
-function Debtors({ text, figures, old }: FiguresProps) {
+function Debtors({ text, figures, old, finder }: FiguresProps) {
   return (
     <section class="part">
       <h3>{text('dashboard.debtors.title')}</h3>
@@ -84,7 +89,7 @@ function Debtors({ text, figures, old }: FiguresProps) {
           <Table
             caption={text('dashboard.debtors.title')}
             quiet
-            columns={debtorColumns(text, old)}
+            columns={debtorColumns(text, old, finder)}
             rows={figures.top_debtors}
             keyOf={(debtor) => debtor.counterparty_id}
           />
@@ -94,18 +99,14 @@ function Debtors({ text, figures, old }: FiguresProps) {
   );
 }
 
-function debtorColumns(text: Translate, old: boolean): Column<Debtor>[] {
+function debtorColumns(text: Translate, old: boolean, finder: ClientFinder): Column<Debtor>[] {
   const sum = (money: Debtor['receivable']) =>
     isZero(money) ? '' : <Amount money={money} locale={text.locale} old={old} />;
   return [
     {
       key: 'name',
       title: text('dashboard.debtors.name'),
-      cell: (debtor) => (
-        <span class="clip" title={debtor.name}>
-          {debtor.name}
-        </span>
-      ),
+      cell: (debtor) => <ClientName client={debtor} finder={finder} />,
     },
     {
       key: 'receivable',

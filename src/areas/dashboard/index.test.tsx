@@ -30,7 +30,11 @@ function figures(currency: string, receivable: string, paid = '12000.00'): Curre
     overdue_count: 1,
     ageing: [
       { bucket: 'not_due', sum: money('52400.00'), count: 2 },
-      { bucket: '1_30', sum: money('34000.00'), count: 1 },
+      {
+        ...{ bucket: '1_30', sum: money('34000.00'), count: 1 },
+        debtors: [{ counterparty_id: 'c2', name: 'ООО «Лютик»', sum: money('34000.00') }],
+        debtors_count: 3,
+      },
       { bucket: '31_60', sum: money('0.00'), count: 0 },
       { bucket: '61_90', sum: money('0.00'), count: 0 },
       { bucket: 'over_90', sum: money('0.00'), count: 0 },
@@ -41,6 +45,7 @@ function figures(currency: string, receivable: string, paid = '12000.00'): Curre
       {
         counterparty_id: 'c1',
         name: '<b>Ромашка</b>',
+        inn: '6310533810',
         receivable: money('86400.00'),
         overdue: money('34000.00'),
         overdue_days: 12,
@@ -60,6 +65,8 @@ interface World {
   readonly stale?: boolean;
   readonly connected?: boolean;
   read?(query: DashboardQuery): Promise<DashboardResponse>;
+  /** Of the CRM. */
+  fetch?(url: string): Promise<Response>;
 }
 
 function show({
@@ -68,6 +75,7 @@ function show({
   stale = false,
   connected = true,
   read,
+  fetch,
 }: World) {
   const lifetime = createLifetime();
   const root = document.createElement('div');
@@ -88,13 +96,15 @@ function show({
       })),
   );
   fake.services = { backoffice: connected ? { dashboard } : null, amo: {} };
+  const navigate = vi.fn();
   const host = {
+    fetch,
     code: 'sverka',
     pageBlock: () => ({ root, style: () => undefined }),
     dashboardPeriod: () => null,
     account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', country: 'RU', origin: '' }),
     user: () => ({ id: 1, name: 'Анна', isAdmin: false }),
-    navigate: vi.fn(),
+    navigate,
   };
   const context: AreaContext = {
     host: host as unknown as Host,
@@ -113,7 +123,7 @@ function show({
     },
   });
   const read_ = (): string => (root.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
-  return { view: within(root), root, dashboard, said: read_ };
+  return { view: within(root), root, dashboard, navigate, said: read_ };
 }
 
 describe('dashboard with figures', () => {
@@ -134,7 +144,7 @@ describe('dashboard with figures', () => {
   it('has the chart’s numbers in a table, reached by the keyboard', async () => {
     const { view } = show({});
     const toggle = await view.findByRole('button', { name: 'Показать таблицей' });
-    expect(view.getByRole('img', { name: /Долг по срокам/ })).toBeTruthy();
+    expect(view.getByRole('group', { name: /Долг по срокам/ })).toBeTruthy();
     expect(view.queryByRole('table', { name: 'Долг по срокам' })).toBeNull();
     toggle.focus();
     await userEvent.keyboard('{Enter}');
@@ -170,6 +180,56 @@ describe('dashboard with figures', () => {
       expect(dashboard.mock.calls.at(-1)?.[0]).toEqual({ from: '2026-10-01', to: '2026-12-31' }),
     );
     await waitFor(() => expect(view.getByText(/01\.10\.2026/)).toBeTruthy());
+  });
+});
+
+describe('whose debt it is', () => {
+  const card = (id: number, name = 'Ромашка') => ({ id, name });
+  const answer = (collection: string, items: readonly object[]): Response =>
+    items.length === 0
+      ? new Response(null, { status: 204 })
+      : new Response(JSON.stringify({ _embedded: { [collection]: items } }));
+
+  it('leads to the client’s card, found by the tax number, by the keyboard too', async () => {
+    const fetch = vi.fn(async (_url: string) => answer('companies', [card(30001)]));
+    const { view, navigate } = show({ fetch });
+    (await view.findByRole('button', { name: '<b>Ромашка</b>' })).focus();
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(navigate).toHaveBeenCalledWith('/companies/detail/30001'));
+    expect(fetch.mock.calls.map(([url]) => url)).toEqual(['/api/v4/companies?query=6310533810&limit=10']);
+  });
+
+  it('shows the debtors of a bar that is pressed, and hides them again', async () => {
+    const { view } = show({});
+    const bar = await view.findByRole('button', { name: /^1–30/ });
+    expect(bar.getAttribute('tabindex')).toBe('0');
+    bar.focus();
+    await userEvent.keyboard(' ');
+    const table = view.getByRole('table', { name: 'Должники: 1–30 дней' });
+    expect(within(table).getByRole('button', { name: 'ООО «Лютик»' })).toBeTruthy();
+    expect(view.getByText('И ещё должников с меньшим долгом: 2')).toBeTruthy();
+    await userEvent.click(bar);
+    expect(view.queryByRole('table', { name: /Должники/ })).toBeNull();
+    expect(view.queryByRole('button', { name: /31–60/ })).toBeNull();
+  });
+
+  it('names all the cards it may be', async () => {
+    const { view, navigate } = show({
+      fetch: async () => answer('companies', [card(1, 'Ромашка-1'), card(2)]),
+    });
+    await userEvent.click(await view.findByRole('button', { name: '<b>Ромашка</b>' }));
+    const link = await view.findByRole<HTMLAnchorElement>('link', { name: 'Ромашка-1' });
+    expect([link.getAttribute('href'), navigate.mock.calls]).toEqual(['/companies/detail/1', []]);
+  });
+
+  it('says that there is no card, and looks for the name and among contacts before', async () => {
+    const fetch = vi.fn(async (_url: string) => answer('companies', []));
+    const { view } = show({ fetch });
+    await userEvent.click(await view.findByRole('button', { name: '<b>Ромашка</b>' }));
+    expect(await view.findByText('В CRM нет карточки: <b>Ромашка</b>')).toBeTruthy();
+    const asked = fetch.mock.calls.map(([url]) => url.slice('/api/v4/'.length).split('&')[0]);
+    expect(asked.slice(0, 2)).toEqual(['companies?query=6310533810', 'contacts?query=6310533810']);
+    expect(asked).toHaveLength(4);
   });
 });
 

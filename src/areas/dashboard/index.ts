@@ -1,10 +1,14 @@
 import { texts as approvalsTexts } from 'virtual:texts/approvals';
 import { h } from 'preact';
+import { findClients } from '#amo/find-clients.ts';
+import { createRest } from '#amo/rest.ts';
 import type { OpenArea } from '#areas/context.ts';
+import { pathOf } from '#areas/paths.ts';
 import { services } from '#areas/services.ts';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { type ApprovalsSlot, createApprovalsSlot } from './approvals-slot.ts';
+import { createClientFinder } from './client-finder.ts';
 import { DashboardView } from './DashboardView.tsx';
 import css from './dashboard.css?inline';
 import { createDashboardModel } from './model.ts';
@@ -25,6 +29,14 @@ export const open: OpenArea = (lifetime, context) => {
     },
     lifetime,
   );
+  const rest = createRest({ fetch: host.fetch, origin: '', random: clock.random });
+  const finder = createClientFinder(
+    {
+      search: (texts, signal) => findClients(rest, texts, signal),
+      open: (card) => host.navigate(pathOf(card)),
+    },
+    lifetime,
+  );
   const fetchApprovals = async (own: NonNullable<typeof gateway>) => {
     const part = await context.loadPart(lifetime, () => import('./approvals/index.ts'), approvalsTexts);
     return part.createApprovals({ context, gateway: own, surface, today }, lifetime);
@@ -41,7 +53,7 @@ export const open: OpenArea = (lifetime, context) => {
     );
   approvals?.want();
   const props = {
-    ...{ text, model, approvals },
+    ...{ text, model, approvals, finder },
     isAdmin: host.user().isAdmin,
     now: () => clock.now(),
     onConfigure: () => host.navigate(`/settings/widgets/${host.code}/`),

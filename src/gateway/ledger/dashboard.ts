@@ -1,4 +1,5 @@
 import {
+  type AgedDebtor,
   ageingBuckets,
   type CurrencyDashboard,
   type DashboardQuery,
@@ -16,6 +17,7 @@ import type { Settlement } from './settlement.ts';
 export interface DashboardRow {
   readonly id: string;
   readonly name: string;
+  readonly inn: string | null;
   readonly settlement: Settlement;
   readonly documents: readonly LedgerDocument[];
 }
@@ -47,7 +49,7 @@ export function countDashboard(period: DashboardQuery, today: CalendarDate): Das
         addPayments(before.days, own, period);
         counts.set(currency, {
           ...withDebtor(before, debtorIn(row, currency)),
-          ageing: before.ageing.map((was, at) => withAge(was, ages[at])),
+          ageing: before.ageing.map((was, at) => withAge(was, row, ages[at])),
           days: before.days,
         });
       }
@@ -73,7 +75,7 @@ function debtorIn(row: DashboardRow, currency: string): Debtor | null {
   const balance = row.settlement.balances.find((candidate) => candidate.currency === currency);
   if (!balance || !isPositive(balance.receivable)) return null;
   const { receivable, overdue, overdue_days } = balance;
-  return { counterparty_id: row.id, name: row.name, receivable, overdue, overdue_days };
+  return { ...clientOf(row), receivable, overdue, overdue_days };
 }
 
 function withDebtor({ debts, top }: Count, debtor: Debtor | null): Pick<Count, 'debts' | 'top'> {
@@ -92,14 +94,32 @@ function withDebtor({ debts, top }: Count, debtor: Debtor | null): Pick<Count, '
 
 type Age = CurrencyDashboard['ageing'][number];
 
-function withAge(was: Age, { sum: more, count }: Pick<Age, 'sum' | 'count'> = was): Age {
-  return count === 0 ? was : { ...was, sum: add(was.sum, more), count: was.count + count };
+function withAge(was: Age, row: DashboardRow, { sum: more, count }: Pick<Age, 'sum' | 'count'> = was): Age {
+  if (count === 0) return was;
+  const { debtors = [], debtors_count = 0 } = was;
+  const debtor = { ...clientOf(row), sum: more };
+  const isAmongTop = debtors.length < TOP_DEBTORS || bySum(debtor, debtors.at(-1) ?? debtor) < 0;
+  return {
+    ...was,
+    ...{ sum: add(was.sum, more), count: was.count + count, debtors_count: debtors_count + 1 },
+    debtors: isAmongTop ? [...debtors, debtor].sort(bySum).slice(0, TOP_DEBTORS) : debtors,
+  };
+}
+
+function clientOf({ id, name, inn }: DashboardRow): Pick<Debtor, 'counterparty_id' | 'name' | 'inn'> {
+  return { counterparty_id: id, name, ...(inn !== null && { inn }) };
 }
 
 function byReceivable(left: Debtor, right: Debtor): number {
-  return (
-    compare(right.receivable, left.receivable) || (left.counterparty_id < right.counterparty_id ? -1 : 1)
-  );
+  return compare(right.receivable, left.receivable) || byId(left, right);
+}
+
+function bySum(left: AgedDebtor, right: AgedDebtor): number {
+  return compare(right.sum, left.sum) || byId(left, right);
+}
+
+function byId(left: Pick<Debtor, 'counterparty_id'>, right: Pick<Debtor, 'counterparty_id'>): number {
+  return left.counterparty_id < right.counterparty_id ? -1 : 1;
 }
 
 /** Days without payments are left out. */

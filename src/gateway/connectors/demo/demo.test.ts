@@ -124,6 +124,15 @@ describe('the books', () => {
     expect(rubles?.ageing.map(({ count }) => count > 0)).toEqual([true, true, true, true, true]);
     expect(rubles?.top_debtors.length).toBeGreaterThan(10);
     expect(rubles?.payments.length).toBeGreaterThan(100);
+    for (const { debtors = [], debtors_count = 0, count, sum } of rubles?.ageing ?? []) {
+      const sums = debtors.map((debtor) => Number(debtor.sum.value));
+      expect(debtors.length).toBe(Math.min(20, new Set(debtors.map((one) => one.counterparty_id)).size));
+      expect(debtors.length).toBe(Math.min(20, debtors_count));
+      expect([debtors.length > 0, debtors_count <= count]).toEqual([true, true]);
+      expect(sums).toEqual([...sums].sort((left, right) => right - left));
+      expect(sums.reduce((all, one) => all + one, 0)).toBeLessThanOrEqual(Number(sum.value) + 0.01);
+    }
+    expect(rubles?.top_debtors.some(({ inn }) => inn !== undefined)).toBe(true);
   });
 
   it('close the day where the company is', async () => {

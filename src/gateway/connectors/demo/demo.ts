@@ -173,7 +173,8 @@ async function dashboardOf(
   const count = countDashboard(period, today);
   await inSlices(ledger.values(), ({ documents }) => documents.length, {
     signal,
-    visit: ({ entry: { id, name }, documents, settlement }) => count.add({ id, name, documents, settlement }),
+    visit: ({ entry: { id, name, inn }, documents, settlement }) =>
+      count.add({ id, name, inn, documents, settlement }),
   });
   return count.figures();
 }

@@ -3,7 +3,7 @@ import { test as base, expect } from '@playwright/test';
 import { Crm } from './crm.ts';
 import { Office } from './office.ts';
 import { type Product, startProduct } from './product.ts';
-import { type Watch, watchPage } from './watch.ts';
+import { type Watch, watchBrowser } from './watch.ts';
 
 interface TestFixtures {
   readonly crm: Crm;
@@ -34,9 +34,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 240_000 },
   ],
   watch: [
-    async ({ page, product }, use) => {
-      const watch = watchPage(page, product);
+    async ({ browser, context, product }, use) => {
+      const watch = await watchBrowser(browser, context, product);
       await use(watch);
+      watch.end();
       expect(await watch.faults(), 'what must not happen in a page').toEqual([]);
     },
     { auto: true },

@@ -12,6 +12,9 @@ export interface Watch {
 /** By this name the documents of the sandbox tell of their faults while they happen: a reload takes the document's own list with it. */
 const TELL = '__toldToWatch';
 
+/** No page asks for it: the browser does, of any document without an icon. */
+const BROWSERS_OWN = /\/favicon\.ico$/;
+
 /** Whoever opens a page in the test is watched: tabs of its own context, and contexts made meanwhile. `end` leaves the browser as it was. */
 export async function watchBrowser(
   browser: Browser,
@@ -57,14 +60,16 @@ function watchPage(page: Page, product: Product, seen: string[]): void {
   );
   page.on('pageerror', (error) => void seen.push(`exception: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') seen.push(`console: ${message.text()} ${message.location().url}`);
+    const { url } = message.location();
+    if (message.type() === 'error' && !BROWSERS_OWN.test(url)) seen.push(`console: ${message.text()} ${url}`);
   });
   page.on('request', (request) => {
     const { protocol, origin } = new URL(request.url());
     if (/^https?:$/.test(protocol) && !allowed.includes(origin)) seen.push(`request: ${request.url()}`);
   });
   page.on('response', (response) => {
-    if (response.status() === 501) seen.push(`unknown route: ${response.url()}`);
+    if (response.status() === 501 && !BROWSERS_OWN.test(response.url()))
+      seen.push(`unknown route: ${response.url()}`);
   });
   page.on('dialog', (dialog) => {
     seen.push(`dialog: ${dialog.message()}`);

@@ -162,6 +162,8 @@ for (const [locale, colorScheme, width] of [
       expect(await axeFaults(page, watch, 'body')).toEqual([]);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over).toBeLessThanOrEqual(0);
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(below).toBeLessThanOrEqual(0);
     };
     await page.goto(`${product.gatewayUrl}/desk`);
     await page.getByRole('alert').waitFor();

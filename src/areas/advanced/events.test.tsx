@@ -96,13 +96,17 @@ it('tells what came, what came again, and what was refused and why', async () =>
 });
 
 it('an event is taken back after a second word, and kept where none is given', async () => {
-  const { press, textOf, asked } = await openEvents(gateway([source], [event]));
+  const { press, textOf, asked, view } = await openEvents(gateway([source], [event]));
+  const focused = async (name: string): Promise<boolean> =>
+    (await view.findByRole('button', { name })).matches(':focus');
   await press('Отменить событие 418');
+  expect(await focused('Оставить 418')).toBe(true);
   expect(textOf()).toContain('Записанное в ленту сделки останется.');
   await press('Оставить 418');
   expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+  expect(await focused('Отменить событие 418')).toBe(true);
   await press('Отменить событие 418');
-  await press('Отменить 418');
+  await press('Да, отменить 418');
   await expect.poll(textOf).toContain('Отменено, не учитывается');
   const deleted = asked.filter(({ method }) => method === 'DELETE').map(({ path }) => path);
   expect(deleted).toEqual(['/v1/accounting-sources/src_1/events/evt_1']);

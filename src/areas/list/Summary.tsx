@@ -53,7 +53,7 @@ function Totals({ text, summary }: SummaryProps) {
   const { totals } = summary;
   if (totals === null) return <p class="muted">{text('list.total.hidden')}</p>;
   const owing = totals.filter((total) => !isZero(total.receivable) || !isZero(total.advance));
-  if (owing.length === 0) return <p class="muted">{text('list.total.none')}</p>;
+  if (owing.length === 0) return <p class="muted">{noneText({ text, summary })}</p>;
   return (
     <div class="totals">
       {owing.map((total) => (
@@ -62,6 +62,13 @@ function Totals({ text, summary }: SummaryProps) {
       <p class="muted">{text('list.total.once')}</p>
     </div>
   );
+}
+
+/** Of a client that was not found or not shown nothing is said. */
+function noneText({ text, summary: { rows } }: SummaryProps): string {
+  const matched = rows.filter((row) => row.match === 'matched').length;
+  if (matched === rows.length) return text('list.total.none');
+  return matched > 0 ? text('list.total.none_found') : text('list.total.unknown');
 }
 
 interface TotalProps {

@@ -128,6 +128,15 @@ describe('summary of ticked rows', () => {
     expect(view.getByText('клиент скрыт от вас: спросите администратора CRM')).toBeTruthy();
   });
 
+  it.each([
+    [[5, 6], 'Никто из выбранных не должен.'],
+    [[5, 3], 'Найденные в учёте не должны, долг остальных неизвестен.'],
+    [[3, 4], 'Долг выбранных неизвестен.'],
+  ])('says that nobody owes only of clients it has found: %j', async (ticked, words) => {
+    const { view } = await show({ ticked, totals: [], hidden: ['3'] });
+    expect(await view.findByText(words)).toBeTruthy();
+  });
+
   it('counts them, totals them, and says who owes what', async () => {
     const { view, batch } = await show({});
     await view.findByRole('table');

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReceivedEvent } from '#contract/accounting-sources.ts';
 import { Button } from '#ui/Button.tsx';
 import type { EventsProps } from './EventsView.tsx';
@@ -10,6 +11,14 @@ export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {
 /** Takes an event back after a second word: figures of cards change by it. */
 export function TakeBack({ text, model, event }: TakeBackProps) {
   const isAsked = useSignal(false);
+  const box = useRef<HTMLDivElement>(null);
+  const isDrawn = useRef(false);
+  // What was pressed goes away, and the keyboard with it; where it is asked, to the button that changes nothing.
+  useLayoutEffect(() => {
+    const buttons = box.current?.querySelectorAll('button') ?? [];
+    if (isDrawn.current) buttons[buttons.length - 1]?.focus();
+    isDrawn.current = true;
+  }, [isAsked.value]);
   const busy = model.work.value.status === 'busy';
   if (event.state === 'withdrawn' || event.state === 'ignored') return null;
   const ask = (is: boolean) => (): void => {
@@ -22,7 +31,7 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
   };
   if (!isAsked.value)
     return (
-      <div class="odd">
+      <div class="odd quiet-start" ref={box}>
         <Button kind="quiet" busy={busy} onPress={ask(true)}>
           {text('advanced.events.withdraw')}
           {which}
@@ -30,7 +39,7 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
       </div>
     );
   return (
-    <div class="odd actions">
+    <div class="odd actions" ref={box}>
       <p class="warn toned">{text('advanced.events.withdraw_about')}</p>
       <Button busy={busy} onPress={() => void withdraw()}>
         {text('advanced.events.withdraw_yes')}

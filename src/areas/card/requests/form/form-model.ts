@@ -78,8 +78,6 @@ export function createFormModel(
     currency: value('currency'),
     vat_included: value('vat_included') === 'yes',
   }));
-  const countryAsked = signal(home !== 'RU' || isAbroad(value));
-  const asksCountry = computed(() => countryAsked.value || isAbroad(value));
   const lines = createLines({ pricing, today, vatRate }, start.lines);
   const uploads = createUploads({ ...upload, onChange: touch }, start.attachments, lifetime);
   const places: readonly Place[] = start.corrects ? ['answer', ...layouts[kind]] : layouts[kind];
@@ -91,10 +89,7 @@ export function createFormModel(
       if (name === 'party_inn') recognise(fields);
       fields.setLeft(name, true);
     },
-    asksCountry,
-    askCountry() {
-      countryAsked.value = true;
-    },
+    ...createCountryChoice(value, home),
     type(name, text) {
       batch(() => {
         typeIn(fields, name, text);
@@ -120,6 +115,20 @@ export function createFormModel(
       lines: lines.all.peek().map(({ typed }) => typed.peek()),
       attachments: uploads.ready(),
     }),
+  };
+}
+
+/** The country is asked for abroad, where a number has shown another one, and on demand. */
+function createCountryChoice(
+  value: Fields['value'],
+  home: FormDeps['home'],
+): Pick<FormModel, 'asksCountry' | 'askCountry'> {
+  const wanted = signal(home !== 'RU' || isAbroad(value));
+  return {
+    asksCountry: computed(() => wanted.value || isAbroad(value)),
+    askCountry() {
+      wanted.value = true;
+    },
   };
 }
 

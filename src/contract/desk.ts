@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { instant, name, opaqueId } from './parts.ts';
 import { ownEntity, requestKind } from './request-content.ts';
-import { accountingRequest, requestActor } from './requests.ts';
+import { accountingRequest, requestActor, requestStatus } from './requests.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -70,6 +70,7 @@ export const deskQuery = Type.Object(
   {
     queue: Type.Enum(['new', 'mine', 'waiting', 'over']),
     kind: Type.Optional(requestKind),
+    status: Type.Optional(requestStatus),
     search: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     sort: Type.Optional(Type.Enum([...deskSorts])),
     /** amoCRM user id of who asked. */

@@ -121,6 +121,24 @@ test('a cut wire loses nothing and sends once', async ({ page, product, watch })
   expect(steps.filter(({ action }) => action === 'comment')).toHaveLength(1);
 });
 
+test('what waits is found by what it waits for', async ({ page, product }) => {
+  const accounting = new Bookkeeper(product);
+  const { id, number } = await accounting.sendPayment('1004.00');
+  await accounting.act(id, { action: 'take' });
+  await accounting.act(id, { action: 'ask', text: 'По какому договору?' });
+  await page.goto(await accounting.invitation());
+  await expect(page.getByText('Анна Петровна')).toBeVisible();
+  await page.keyboard.press('3');
+  await expect(row(page, number)).toContainText('Ждёт ответа автора');
+  const choice = page.getByRole('combobox', { name: 'Чего ждут' });
+  await choice.selectOption('На согласовании');
+  await expect(row(page, number)).toHaveCount(0);
+  await choice.selectOption('Ждёт ответа автора');
+  await expect(row(page, number)).toBeVisible();
+  await page.getByRole('button', { name: /^Мои/ }).click();
+  await expect(choice).toHaveCount(0);
+});
+
 test('stands in nobody’s frame and runs nothing inline', async ({ page, product, watch }) => {
   watch.forgive(/frame-ancestors|X-Frame-Options|Refused|violates|chrome-error/);
   const answer = await page.request.get(`${product.gatewayUrl}/desk`);

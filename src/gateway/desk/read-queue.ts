@@ -15,13 +15,13 @@ export async function readQueue(
   database: Database,
   place: DeskPlace,
   asker: Asker,
-  { queue, kind, search, cursor, author, from, to, sort = 'urgent', limit = PAGE }: DeskQuery,
+  { queue, kind, status, search, cursor, author, from, to, sort = 'urgent', limit = PAGE }: DeskQuery,
 ): Promise<DeskListResponse> {
   const order = orderOf(queue, sort);
   const after = cursor === undefined ? null : parseCursor(order, cursor);
   const authorId = author === undefined ? undefined : Number(author);
   const span = { from: momentOf('/from', from), to: momentOf('/to', to) };
-  const asked = { queue, sort, kind, search, authorId, ...span, after, limit: limit + 1 };
+  const asked = { queue, sort, kind, status, search, authorId, ...span, after, limit: limit + 1 };
   const rows = await findQueue(database, place, asked);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

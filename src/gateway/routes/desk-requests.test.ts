@@ -138,6 +138,12 @@ describe.each(engines)('requests at the desk on %s', (engine) => {
     const hers = await taken(gateway, olga, made, { action: 'take' });
     expect(await numbers(gateway, anna, 'queue=waiting')).toEqual([1, 2]);
     expect(await numbers(gateway, olga, 'queue=waiting')).toEqual([2]);
+    expect(await numbers(gateway, anna, 'queue=waiting&status=in_approval')).toEqual([2]);
+    expect(await numbers(gateway, anna, 'queue=waiting&status=in_work')).toEqual([1]);
+    expect(await codeOf(desk(gateway, 'GET', '/requests?queue=waiting&status=x', undefined, anna))).toEqual([
+      400,
+      'invalid_body',
+    ]);
     expect(await codeOf(take(gateway, anna, large, { action: 'take' }))).toEqual([409, 'conflict']);
     expect(await codeOf(take(gateway, anna, large, { action: 'approve' }))).toEqual([
       403,

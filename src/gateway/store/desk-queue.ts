@@ -19,6 +19,7 @@ export interface QueueAsked {
   readonly queue: QueueName;
   readonly sort: DeskSort;
   readonly kind: DeskQuery['kind'];
+  readonly status: DeskQuery['status'];
   readonly search: string | undefined;
   readonly authorId: number | undefined;
   readonly from: Date | undefined;
@@ -35,12 +36,13 @@ export async function findQueue(
   place: DeskPlace,
   asked: QueueAsked,
 ): Promise<RequestRow[]> {
-  const { queue, sort, kind, search, authorId, from, to, after, limit } = asked;
+  const { queue, sort, kind, status, search, authorId, from, to, after, limit } = asked;
   const order = orderOf(queue, sort);
   const conditions: (SQL | undefined)[] = [
     eq(requests.accountId, place.accountId),
     standsIn(queue, place),
     kind && eq(requests.kind, kind),
+    status && eq(requests.status, status),
     search === undefined ? undefined : holds(search),
     authorId === undefined ? undefined : eq(requests.authorId, authorId),
     from && gte(requests.createdAt, from),

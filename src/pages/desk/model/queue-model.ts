@@ -12,13 +12,17 @@ export const queueNames: readonly QueueName[] = ['new', 'mine', 'waiting', 'over
 export interface QueueFilter {
   readonly search: string;
   readonly kind: DeskQuery['kind'];
+  /** Within «Ждут», where there are several. */
+  readonly status: DeskQuery['status'];
   /** amoCRM user id, or empty. */
   readonly author: string;
   readonly from: string;
   readonly to: string;
 }
 
-export const NO_FILTER: QueueFilter = { search: '', kind: undefined, author: '', from: '', to: '' };
+export const NO_FILTER: QueueFilter = {
+  ...{ search: '', kind: undefined, status: undefined, author: '', from: '', to: '' },
+};
 
 export interface QueueModel {
   readonly queue: Signal<QueueName>;
@@ -64,6 +68,7 @@ export function createQueueModel(
     ...state,
     show: async (name) => {
       state.queue.value = name;
+      state.filter.value = { ...state.filter.value, status: undefined };
       await afresh();
     },
     change: (part) => {
@@ -137,11 +142,12 @@ function queryOf({ queue, filter, sort }: QueueState, limit: number, cursor: str
 }
 
 /** A day that is half typed is no bound yet. */
-function queryOfFilter({ search, kind, author, from, to }: QueueFilter): Partial<DeskQuery> {
+function queryOfFilter({ search, kind, status, author, from, to }: QueueFilter): Partial<DeskQuery> {
   const typed = search.trim();
   const [since, until] = [beginningOf(from), beginningOf(to, 1)];
   return {
     ...(kind && { kind }),
+    ...(status && { status }),
     ...(typed !== '' && { search: typed }),
     ...(author !== '' && { author }),
     ...(since && { from: since }),

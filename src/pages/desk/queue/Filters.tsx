@@ -1,5 +1,6 @@
 import type { DeskSort } from '#contract/desk.ts';
 import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestStatus } from '#domain/request-status.ts';
 import type { Kit } from '../kit.ts';
 import { actorName } from '../words.ts';
 
@@ -9,6 +10,7 @@ const kinds = [
   'closing_documents',
   'reconciliation',
 ] as const satisfies RequestKind[];
+const waitingFor = ['in_approval', 'needs_info', 'in_work'] as const satisfies RequestStatus[];
 const sorts = ['urgent', 'due', 'newest', 'oldest'] as const satisfies DeskSort[];
 
 /** What is looked for, and in what order it stands; the rarer half is folded away. */
@@ -42,6 +44,17 @@ export function Filters({ kit }: { readonly kit: Kit }) {
           onChoose={(name) => void sortBy(name as DeskSort)}
         />
       </div>
+      {model.queue.queue.value === 'waiting' && (
+        <Choice
+          label={text('queue.status')}
+          value={filter.value.status ?? ''}
+          options={[
+            ['', text('queue.all_statuses')],
+            ...waitingFor.map((status) => [status, text(`status.${status}`)] as const),
+          ]}
+          onChoose={(status) => change({ status: (status || undefined) as RequestStatus | undefined })}
+        />
+      )}
       <details>
         <summary>{text('queue.more_filters')}</summary>
         <RareFilters kit={kit} />

@@ -56,9 +56,18 @@ function isUrgent({ content }: AccountingRequest): boolean {
   return content.kind === 'payment_order' && content.urgent;
 }
 
-/** A colleague's work is told with his name. */
+/** A colleague's work comes with his name; an approval, which anybody with the right gives, with since when it waits for one. */
 function stateText({ model, text }: Kit, request: AccountingRequest): string {
   const state = text(`status.${request.status}`);
+  const since = waitsSince(request);
+  if (since) return `${state}, ${text('queue.since', { when: agoText(since, model.now.value, text) })}`;
   const holder = model.queue.queue.value === 'waiting' ? holderOf(request) : null;
   return holder ? `${state}, ${text('queue.with', { name: actorName(holder, text) })}` : state;
+}
+
+/** A correction and a reopened rejection lead to approval too; a comment starts no new wait. */
+function waitsSince({ status, steps }: AccountingRequest): string | undefined {
+  const leading = new Set<string>(['submit', 'answer', 'reopen']);
+  if (status !== 'in_approval') return undefined;
+  return steps.filter((step) => step.status === 'in_approval' && leading.has(step.action)).at(-1)?.at;
 }

@@ -1,0 +1,47 @@
+// @vitest-environment happy-dom
+import { waitFor } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import { NOW, openWorld, request } from '../testing/world.ts';
+
+let world: ReturnType<typeof openWorld> | undefined;
+const open: typeof openWorld = (...asked) => {
+  world = openWorld(...asked);
+  return world;
+};
+afterEach(() => world?.close());
+
+const hoursAgo = (hours: number) => new Date(NOW - hours * 3_600_000).toISOString();
+const by = { kind: 'system', id: '', name: '' } as const;
+const submit = { action: 'submit', status: 'in_approval', by, text: null } as const;
+
+describe('what waits', () => {
+  it('shows since when it waits for approval; a comment starts no new wait', async () => {
+    const { view } = open([
+      request(1, {
+        status: 'in_approval',
+        steps: [
+          { ...submit, at: hoursAgo(9) },
+          { ...submit, action: 'answer', at: hoursAgo(3) },
+          { ...submit, action: 'comment', text: 'Когда?', at: hoursAgo(1) },
+        ],
+      }),
+      request(2, { status: 'approved', steps: [{ ...submit, at: hoursAgo(5) }] }),
+    ]);
+    expect(await view.findByText('На согласовании, отправлена 3 ч назад')).toBeTruthy();
+    expect(view.getByText('Согласована')).toBeTruthy();
+  });
+
+  it('is found by what it waits for, and no other queue asks for that', async () => {
+    const { view, client, kit } = open([request(1)]);
+    await view.findByText('№ 1 · Платёжное поручение');
+    expect(view.queryByRole('combobox', { name: 'Чего ждут' })).toBeNull();
+    await kit.model.queue.show('waiting');
+    const choice = await view.findByRole('combobox', { name: 'Чего ждут' });
+    await userEvent.selectOptions(choice, 'На согласовании');
+    const last = { queue: 'waiting', limit: 30, status: 'in_approval' };
+    await waitFor(() => expect(client.list).toHaveBeenLastCalledWith(last, expect.anything()));
+    await kit.model.queue.show('new');
+    expect(client.list).toHaveBeenLastCalledWith({ queue: 'new', limit: 30 }, expect.anything());
+  });
+});

@@ -36,6 +36,12 @@ function loadArea(files) {
 \t\t\tif (requirejs.specified(id) && !requirejs.defined(id)) requirejs.undef(id);
 \t\t});
 \t};
+\t// The bundler picks what it wants of a file by one more 'then', and that promise is what the caller has in hand.
+\tattempt.then = function (done, failed) {
+\t\tvar next = Promise.prototype.then.call(attempt, done, failed);
+\t\tnext.undef = attempt.undef;
+\t\treturn next;
+\t};
 \treturn attempt;
 }
 `;

@@ -8,12 +8,20 @@ import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
 import { buildBundle } from '../bundle.ts';
 import { type Kind, kinds } from '../kinds.ts';
 import { type Fixture, writeFixture } from '../testing/fixture.ts';
+import { areaSources } from '../testing/fixture-sources.ts';
 
 let fixture: Fixture;
 let browser: Browser;
 
 beforeAll(async () => {
-  fixture = await writeFixture();
+  fixture = await writeFixture({
+    'src/widget.ts': (areaSources['src/widget.ts'] ?? '').replace(
+      '  list:',
+      "  notes: () => import('#areas/notes/index.ts'),\n  list:",
+    ),
+    // What two doors lead to goes into a file of both, and each is picked out of it.
+    'src/areas/notes/index.ts': `export { mount } from '#areas/list/index.ts';\n`,
+  });
   for (const kind of Object.keys(kinds) as Kind[]) {
     await buildBundle({ root: fixture.root, outDir: join(fixture.outDir, kind) }, kind);
   }
@@ -79,6 +87,16 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
     host.failOnce('preact-');
     expect(await openPersistently(page, 'card')).toBe('from card');
     expect(thrown).toEqual([]);
+  });
+
+  test('an area picked out of a file it shares is fetched again after undef', async () => {
+    await start(page, scriptPath);
+    host.failOnce('common-');
+    expect(await open(page, 'list')).toMatch(/^failed/);
+    await forget(page);
+    expect(await open(page, 'list')).toBe('list');
+    expect(await open(page, 'notes')).toBe('list');
+    expect(host.asked.filter((asked) => asked.includes('common-')).length).toBe(2);
   });
 
   test('undef keeps what did load: libraries stay one', async () => {

@@ -15,7 +15,8 @@ describe('an account abroad', () => {
     expect(left(spelt)).toEqual({ kind: 'ok', value: iban });
   });
 
-  it('with any one sign changed is none', () => {
+  /** A digit for a letter moves all signs before it, and one of 97 such slips agrees by chance. */
+  it('with any one sign changed for another of its kind is none', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(BY, KZ, UA),
@@ -23,11 +24,13 @@ describe('an account abroad', () => {
         fc.constantFrom(...'0123456789ABKZ'),
         (iban, at, sign) => {
           const place = 4 + (at % (iban.length - 4));
-          fc.pre(iban.charAt(place) !== sign);
+          const was = iban.charAt(place);
+          fc.pre(was !== sign && /\d/.test(was) === /\d/.test(sign));
           const other = iban.slice(0, place) + sign + iban.slice(place + 1);
           expect(left(other)).toEqual({ kind: 'wrong', reason: 'iban' });
         },
       ),
+      { numRuns: 1_000 },
     );
   });
 

@@ -191,6 +191,8 @@ describe('parties of a card', () => {
       [{ number: 'СТИР 200833833;СТИР 302345678' }, { number: 'ЄДРПОУ 32855961' }],
     ]);
     expect((await readTax(fields, { 'company.inn': '2' })).tax).toEqual([[{ number: 'ЄДРПОУ 32855961' }]]);
+    // A client of Russia in a field of that name is Russia's all the same.
+    expect((await readTax([own(1, null, 'БИН', '7707083893')])).tax).toEqual([[{ number: '7707083893' }]]);
     const long = Array.from({ length: 17 }, () => '200833833').join(';');
     expect((await readTax([own(1, null, 'СТИР', long)])).tax).toEqual([[{ number: long }]]);
   });

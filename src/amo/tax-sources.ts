@@ -1,4 +1,5 @@
 /** Where the tax numbers of an entity stand, in order of trust. Which of them is valid the gateway knows: it has every country's rules. */
+import { digitsOf, isInn } from '#domain/requisites.ts';
 import { fieldsOf } from './rest.ts';
 import type { TaxText } from './types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';
@@ -46,8 +47,23 @@ function placesOf(
 /** A number alone is read by the account's country; the name of its field says whose it is. @param name of the field */
 export function withCountryName(name: string, text: string): string {
   const [, , label] = INN_NAMES.exec(name.trim().toLowerCase()) ?? [];
-  const named = label ? text.replace(/(^|[,;\n])\s*(?=\d)/g, `$1${label.toUpperCase()} `) : text;
+  const named = label
+    ? text.replace(NUMBERS, (whole, before: string, number: string) =>
+        !UKRAINE.test(label) && isOfRussianCompany(number)
+          ? whole
+          : `${before}${label.toUpperCase()} ${number}`,
+      )
+    : text;
   return named.length > LONGEST ? text : named;
+}
+
+const NUMBERS = /(^|[,;\n])\s*(\d[^,;\n]*)/g;
+const UKRAINE = /^(егрпоу|едрпоу|єдрпоу|edrpou|рнокпп)$/;
+
+/** Ten digits whose check digit is right are Russia's, whatever the field is called; of Ukraine's numbers some have ten too. */
+function isOfRussianCompany(number: string): boolean {
+  const digits = digitsOf(number);
+  return digits.length === 10 && /^[\d\s]+$/.test(number) && isInn(digits);
 }
 
 function namedTexts(field: Field): string[] {

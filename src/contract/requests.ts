@@ -210,7 +210,14 @@ const rules = {
 };
 
 /** `PUT /v1/request-settings`, administrators only; saved whole with the `version` as read. */
-export const requestSettings = Type.Object(rules, closed);
+export const requestSettings = Type.Object(
+  {
+    ...rules,
+    /** True where the limits were not seen when they were read: they stay as they are. */
+    sums_hidden: Type.Optional(Type.Boolean()),
+  },
+  closed,
+);
 export type RequestSettings = Static<typeof requestSettings>;
 
 /** `GET/PUT /v1/request-settings`: what stands. */

@@ -17,7 +17,7 @@ import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
 export type ForeignBankFault = RequisiteFault | 'bank_code' | 'iban_length' | 'iban' | 'account_form';
 
 /** Of the countries whose tax numbers are known, and Russia's neighbours that pay by IBAN. */
-const IBAN_LENGTHS: Readonly<Record<string, number>> = { BY: 28, KZ: 20, UA: 29, GE: 22, AZ: 28 };
+export const IBAN_LENGTHS: Readonly<Record<string, number>> = { BY: 28, KZ: 20, UA: 29, GE: 22, AZ: 28 };
 const LONGEST_IBAN = 34;
 const BIC = /^[A-Z]{6}[A-Z\d]{2}([A-Z\d]{3})?$/;
 const MFO = /^\d{5,6}$/;
@@ -51,6 +51,12 @@ function checkIban(iban: string): TypedCheck<ForeignBankFault> {
   if (length !== undefined && iban.length < length) return partial('iban_length');
   if (iban.length >= 15 && isIban(iban)) return ok(iban);
   return length === undefined ? partial('iban') : wrong('iban');
+}
+
+/** Does the account say its bank by itself? */
+export function saysBank(account: string): boolean {
+  const code = codeOf(account);
+  return /^[A-Z]{2}\d{2}/.test(code) && isIban(code);
 }
 
 /** The first four signs go to the end, letters are numbers from 10 on, and the whole leaves 1 when divided by 97. */

@@ -122,6 +122,24 @@ describe('requisites of another country', () => {
     expect(readRequisites(text)).toEqual(found);
   });
 
+  it.each([
+    ['ИП Иванов И. И. ИНН 500 100 732 259 р/с 40702810638050013199 БИК 044525225', '500100732259'],
+    ['ООО «Х» ИНН 770 708 389 3, БИК 044525225', '7707083893'],
+    ['ООО «Х» ИНН 274062111 КПП 027401001 БИК 044525225 р/с 40702810638050013199', undefined],
+  ])('is not seen in a block of Russia: %s', (text, inn) => {
+    const found = readRequisites(text);
+    expect([found?.country, found?.inn]).toEqual([undefined, inn]);
+    expect(found?.bik).toBe('044525225');
+  });
+
+  it.each([' BIC AKBBBY2X', ' SWIFT: AKBBBY2X', ' AKBBBY2X', ', BIC AKBBBY2X'])(
+    'has its whole account whatever follows on the line: IBAN%s',
+    (rest) => {
+      const found = readRequisites(`ООО «Завод», УНП 100582333, IBAN BY13NBRB3600900000002Z00AB00${rest}`);
+      expect(found?.account).toBe('BY13NBRB3600900000002Z00AB00');
+    },
+  );
+
   it('needs a number whose check digits agree', () => {
     expect(readRequisites('ООО «Минский завод», УНП 100582334')).toBeNull();
   });

@@ -1,6 +1,6 @@
 /** Requisites pasted as a block of text, as 1C, a bank or a company's card has them: any order, any spelling, one line or many. */
 import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
-import { isIban } from './foreign-bank.ts';
+import { IBAN_LENGTHS, isIban } from './foreign-bank.ts';
 import { isInn, parseKpp } from './requisites.ts';
 import { isTaxNumber, type TaxCountry } from './tax-countries.ts';
 
@@ -41,6 +41,15 @@ export function readRequisites(pasted: string): PastedRequisites | null {
   return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
 }
 
+const INN_LABEL = /ИНН|\bINN\b/;
+
+/** Has it what only a block of Russia has: nine digits of it may be a number without its zero, or the beginning of one in groups. */
+function isOfRussia(text: string): boolean {
+  const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? '';
+  const isOurs = [12, 10].some((length) => isInn(labelled(text, INN_LABEL, length) ?? ''));
+  return isOurs || isBik(bik) || /КПП|ОГРН|\bKPP\b/i.test(text);
+}
+
 /** What a tax number is called abroad, and how many signs it may have, the longest first. */
 const ABROAD: readonly (readonly [TaxCountry, RegExp, readonly number[]])[] = [
   ['BY', /УНП|УНН|\bUNP\b/, [9]],
@@ -48,12 +57,13 @@ const ABROAD: readonly (readonly [TaxCountry, RegExp, readonly number[]])[] = [
   ['UZ', /СТИР|ПИНФЛ|ЖШШИР|STIR|PINFL|JSHSHIR/, [14, 9]],
   ['UA', /[ЕЄ]Г?ДРПОУ|ЕГРПОУ|РНОКПП|EDRPOU/, [10, 8]],
   // Uzbekistan says ИНН too, of nine digits.
-  ['UZ', /ИНН|\bINN\b/, [9]],
+  ['UZ', INN_LABEL, [9]],
 ];
 
 /** A tax number of another country beside its name, with the account and the bank's code in that country's forms; null where there is none. */
 function readAbroad(text: string): PastedRequisites | null {
   for (const [country, label, lengths] of ABROAD) {
+    if (label === INN_LABEL && isOfRussia(text)) continue;
     const inn = lengths.map((length) => labelled(text, label, length)).find((one) => one !== undefined);
     if (inn === undefined || !isTaxNumber(inn, country)) continue;
     const rest = Object.entries(bankAbroad(text)).filter(([, value]) => value !== undefined);
@@ -65,6 +75,8 @@ function readAbroad(text: string): PastedRequisites | null {
 function bankAbroad(text: string): { account?: string | undefined; bik?: string | undefined } {
   const ibans = [...text.matchAll(/(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{1,4}){3,8}(?![A-Z\d])/gi)]
     .map(([found]) => found.replaceAll(' ', '').toUpperCase())
+    // What follows it on its line is not of it.
+    .map((run) => run.slice(0, IBAN_LENGTHS[run.slice(0, 2)]))
     .filter(isIban);
   const [account] = ibans[0] ? ibans : allOf(text, /(?<!\d)\d(?:[ .-]?\d){19}(?!\d)/g);
   const bic =
@@ -119,8 +131,8 @@ function bareBik(text: string, account: string | undefined): string | undefined 
 function taxNumbers(text: string, bik: string | undefined): Pick<PastedRequisites, 'inn' | 'kpp'> {
   const pair = /(?<!\d)(\d{10}) ?[/\\|,;] ?(\d{4}[\dA-Z]{2}\d{3})(?![\dA-Z])/i.exec(text);
   const inn =
-    labelled(text, /ИНН|\bINN\b/, 12) ??
-    labelled(text, /ИНН|\bINN\b/, 10) ??
+    labelled(text, INN_LABEL, 12) ??
+    labelled(text, INN_LABEL, 10) ??
     pair?.[1] ??
     allOf(text, /(?<![\d+])(?:\d{12}|\d{10})(?!\d)/g).find(isInn);
   const label = new RegExp(`(?:КПП|\\bKPP\\b)${GAP}(\\d{4} ?[\\dA-Z]{2} ?\\d{3})(?![\\dA-Z])`, 'i');

@@ -61,6 +61,7 @@ test('two are approved, one is rejected with a reason; the rest waits when he re
   await expect(tick(first.number)).toHaveCount(0);
 
   await list.getByRole('button', { name: `Отклонить заявку № ${third.number}` }).click();
+  await expect(list.getByRole('textbox', { name: 'Причина отказа' })).toBeFocused();
   await page.keyboard.type('Дублирует прошлую');
   await page.keyboard.press('Control+Enter');
   await expect(list).toContainText(`Заявка № ${third.number} отклонена`);

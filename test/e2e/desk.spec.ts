@@ -130,7 +130,7 @@ test('what waits is found by what it waits for', async ({ page, product }) => {
   await expect(page.getByText('Анна Петровна')).toBeVisible();
   await page.keyboard.press('3');
   await expect(row(page, number)).toContainText('Ждёт ответа автора');
-  const choice = page.getByRole('combobox', { name: 'Чего ждут' });
+  const choice = page.getByRole('combobox', { name: 'Состояние' });
   await choice.selectOption('На согласовании');
   await expect(row(page, number)).toHaveCount(0);
   await choice.selectOption('Ждёт ответа автора');

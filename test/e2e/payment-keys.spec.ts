@@ -74,6 +74,27 @@ test('the form is one key away, wherever the focus is', async ({ crm, page }) =>
   await expect(page.locator(`${MODAL} form`)).toBeVisible();
 });
 
+test('another country takes the keyboard nowhere: УНП, Enter, account', async ({ crm, page }) => {
+  await crm.sit({ user: SALESMAN });
+  await crm.open(DEAL);
+  await crm.panel.getByRole('button', { name: 'Платёжка' }).click();
+  const modal = page.locator(MODAL);
+  await expect(modal.getByLabel('Получатель')).toBeFocused();
+  await page.keyboard.type('ОАО «Завод»');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('УНП 100582333');
+  await page.keyboard.press('Enter');
+  await expect(modal.getByLabel('УНП')).toHaveValue('100582333');
+  await expect(modal.getByLabel('КПП')).toHaveCount(0);
+  expect(await page.evaluate(() => document.activeElement?.localName)).not.toBe('body');
+  await page.keyboard.type('AKBBBY2X');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('BY13NBRB3600900000002Z00AB00');
+  await page.keyboard.press('Enter');
+  await expect(modal.getByLabel(/^SWIFT/)).toHaveValue('AKBBBY2X');
+  await expect(modal.getByLabel(/^IBAN/)).toHaveValue('BY13NBRB3600900000002Z00AB00');
+});
+
 for (const lang of ['ru', 'en'] as const) {
   test(`an answer that is needed is seen without scrolling at ${NARROW} px, ${lang}`, async ({
     crm,

@@ -54,7 +54,7 @@ it('somebody is invited, the link is shown, copied and put away', async () => {
   const link = await view.findByRole<HTMLInputElement>('textbox', { name: 'Ссылка для входа: Ольга' });
   expect(link.value).toBe('https://gateway.example/desk#secret1');
   expect(textOf()).toContain('Ольга');
-  expect(textOf()).toContain('ещё не входил');
+  expect(textOf()).toContain('входа ещё не было');
   expect(name.value).toBe('');
   await press('Скопировать');
   expect(host.copy).toHaveBeenCalledWith('https://gateway.example/desk#secret1');

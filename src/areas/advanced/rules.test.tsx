@@ -97,6 +97,7 @@ describe('rules of requests', () => {
     await person.click(button('Сохранить'));
     await view.findByText(/Сохранено/);
     expect(state.stands).toEqual({
+      sums_hidden: true,
       ...{ version: 4, kinds: ['payment_order', 'invoice', 'reconciliation'], approval_limits: [] },
     });
   });
@@ -112,7 +113,7 @@ describe('rules of requests', () => {
     const second = await openRules(answer, first.kept);
     await second.person.click(second.button('Вернуть как было'));
     await second.view.findByText('Вернули прежние настройки.');
-    expect(state.stands).toEqual({ ...saved, version: 5, approval_limits: [] });
+    expect(state.stands).toEqual({ ...saved, sums_hidden: true, version: 5, approval_limits: [] });
   });
 
   it('offer the way back after the page was left, until somebody else saves', async () => {

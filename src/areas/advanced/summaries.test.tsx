@@ -39,7 +39,7 @@ it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['fields', FRESH, 'Не выбраны: ищем по названиям'],
   ['fields', BUSY, '5 полей выбрано'],
   ['accountants', FRESH, 'Никого нет'],
-  ['accountants', BUSY, '2 человека · 1 по ссылке ещё не входил'],
+  ['accountants', BUSY, '2 человека · ещё без входа: 1'],
   ['events', FRESH, 'Не настроено'],
   ['events', BUSY, /^1 источник · последнее: 2 мар/],
   ['events', told({ events: { sources: 1, enabled: 0, last_at: null } }), 'Выключено · событий ещё не было'],

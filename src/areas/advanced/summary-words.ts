@@ -60,8 +60,9 @@ const tells: Readonly<Record<SectionName, Tell>> = {
     const tone = status === 'connected' ? 'good' : status === 'never' ? 'warn' : 'bad';
     return say(tone, [text(`advanced.access.state.${status}`)]);
   },
-  diagnostics({ diagnostics: { books, parked: count } }, text) {
+  diagnostics({ diagnostics: { books, parked: count }, access: { status } }, text) {
     const faults = [
+      ...(status === 'disconnected' ? [text('advanced.access.state.disconnected')] : []),
       ...(books === 'failing' ? [text('advanced.summary.books_silent')] : []),
       ...(count > 0 ? [text('advanced.summary.parked', { count })] : []),
     ];

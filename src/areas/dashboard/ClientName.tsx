@@ -37,7 +37,7 @@ export function Found({ text, finder }: FoundProps) {
           <p>{text('dashboard.client.none_hint')}</p>
         </Notice>
       )}
-      {finding.kind === 'found' && finding.cards.length > 1 && (
+      {finding.kind === 'found' && finding.cards.length > 0 && !finding.opened && (
         <Notice tone="neutral" title={text('dashboard.client.several', { name: finding.client.name })} boxed>
           <ul>
             {finding.cards.map((card) => (

@@ -176,6 +176,21 @@ describe('what waits for approval', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it('is as long as before when the person comes back to the page', async () => {
+    const { view, asked, see } = await show([], {
+      list: (path) =>
+        path.includes('cursor=12')
+          ? { items: [waiting(13)], next: '13', total: 3 }
+          : { items: [waiting(12)], next: '12', total: 3 },
+    });
+    await userEvent.click(await view.findByRole('button', { name: /^Показать ещё/ }));
+    await userEvent.click(await view.findByRole('checkbox', { name: 'Выбрать заявку № 13' }));
+    see(true);
+    await waitFor(() => expect(asked).toHaveLength(4));
+    const box = await view.findByRole<HTMLInputElement>('checkbox', { name: 'Выбрать заявку № 13' });
+    expect(box.checked).toBe(true);
+  });
+
   it('speaks English', async () => {
     const { said, view } = await show([waiting(12), waiting(13)], {}, 'en');
     await userEvent.click(await view.findByRole('checkbox', { name: 'Select all' }));
@@ -299,6 +314,36 @@ describe('rejecting one', () => {
       .getAllByRole('checkbox', { name: /заявку/ })
       .map((box) => box.getAttribute('aria-label'));
     expect(numbers).toEqual(['Выбрать заявку № 12', 'Выбрать заявку № 13']);
+  });
+
+  it('taken back in vain is what is tried again, and approves nothing', async () => {
+    const rejected = waiting(12, { version: 3, status: 'rejected', actions: ['reopen', 'comment'] });
+    const { view, asked } = await show([waiting(12), waiting(13)], {
+      step: ({ action }) => {
+        if (action === 'reject') return rejected;
+        throw new ApiError('network', 'decide');
+      },
+    });
+    await userEvent.click(await view.findByRole('checkbox', { name: 'Выбрать заявку № 13' }));
+    await userEvent.click(view.getByRole('button', { name: 'Отклонить заявку № 12' }));
+    await userEvent.type(view.getByRole('textbox', { name: 'Причина отказа' }), 'Дорого');
+    await userEvent.click(view.getByRole('button', { name: 'Отклонить' }));
+    await userEvent.click(await view.findByRole('button', { name: 'Вернуть на согласование' }));
+    await userEvent.click(await view.findByRole('button', { name: 'Повторить' }));
+    await waitFor(() => expect(posts(asked)).toHaveLength(3));
+    expect(posts(asked).map(({ path }) => path)).toEqual(
+      Array.from({ length: 3 }, () => `/v1/requests/${idOf(12)}/steps`),
+    );
+  });
+
+  it('has its reason still when it is closed and opened again', async () => {
+    const { view } = await show([waiting(12)]);
+    await userEvent.click(await view.findByRole('button', { name: 'Отклонить заявку № 12' }));
+    await userEvent.type(view.getByRole('textbox', { name: 'Причина отказа' }), 'Дорого');
+    await userEvent.click(view.getByRole('button', { name: 'Закрыть' }));
+    expect(view.queryByRole('textbox')).toBeNull();
+    await userEvent.click(view.getByRole('button', { name: 'Отклонить заявку № 12' }));
+    expect(view.getByRole<HTMLTextAreaElement>('textbox').value).toBe('Дорого');
   });
 
   it('keeps the reason when it does not arrive', async () => {

@@ -9,8 +9,13 @@ export type Client = Pick<Debtor, 'counterparty_id' | 'name' | 'inn'>;
 export type Finding =
   | { readonly kind: 'none' }
   | { readonly kind: 'looking'; readonly client: Client }
-  /** Several, or none at all. */
-  | { readonly kind: 'found'; readonly client: Client; readonly cards: readonly FoundClient[] }
+  /** `opened`: it was the only one, and surely theirs. */
+  | {
+      readonly kind: 'found';
+      readonly opened: boolean;
+      readonly client: Client;
+      readonly cards: readonly FoundClient[];
+    }
   | { readonly kind: 'failed'; readonly client: Client; readonly error: unknown };
 
 export interface ClientFinder {
@@ -30,11 +35,15 @@ export function createClientFinder({ search, open }: FinderDeps, lifetime: Lifet
   const run = async (client: Client, own: Lifetime): Promise<void> => {
     finding.value = { kind: 'looking', client };
     try {
-      const cards = await search([client.inn ?? '', plainName(client.name)], own.signal);
+      const byNumber = client.inn ? await search([client.inn], own.signal) : [];
+      const cards = byNumber.length > 0 ? byNumber : await search([plainName(client.name)], own.signal);
       if (own.ended) return;
       const [only, ...others] = cards;
-      finding.value = { kind: 'found', client, cards };
-      if (only && others.length === 0) open(only);
+      // The CRM looks for a part of any field: a name is theirs when it is the whole of it.
+      const isSure = byNumber.length > 0 || (only && sameName(only.name, client.name));
+      const opened = only !== undefined && others.length === 0 && isSure === true;
+      finding.value = { kind: 'found', opened, client, cards };
+      if (opened) open(only);
     } catch (error) {
       if (!own.ended) finding.value = { kind: 'failed', client, error };
     }
@@ -47,6 +56,11 @@ export function createClientFinder({ search, open }: FinderDeps, lifetime: Lifet
       void run(client, current);
     },
   };
+}
+
+function sameName(card: string, client: string): boolean {
+  const [one, other] = [card, client].map((name) => plainName(name).trim().toLowerCase());
+  return one === other;
 }
 
 /** «Ромашка» of ООО «Ромашка»: the CRM may write the legal form elsewhere or not at all. */

@@ -222,6 +222,16 @@ describe('whose debt it is', () => {
     expect([link.getAttribute('href'), navigate.mock.calls]).toEqual(['/companies/detail/1', []]);
   });
 
+  it('opens nobody’s card by a part of a name', async () => {
+    const { view, navigate } = show({
+      fetch: async (url: string) =>
+        answer('companies', url.includes('6310533810') ? [] : [card(7, 'Ромашкастрой')]),
+    });
+    await userEvent.click(await view.findByRole('button', { name: '<b>Ромашка</b>' }));
+    const link = await view.findByRole<HTMLAnchorElement>('link', { name: 'Ромашкастрой' });
+    expect([link.getAttribute('href'), navigate.mock.calls]).toEqual(['/companies/detail/7', []]);
+  });
+
   it('says that there is no card, and looks for the name and among contacts before', async () => {
     const fetch = vi.fn(async (_url: string) => answer('companies', []));
     const { view } = show({ fetch });

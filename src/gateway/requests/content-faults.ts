@@ -1,7 +1,7 @@
 import type { PaymentOrderContent, RequestContent, RequestParty } from '#contract/request-content.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import { checkAmount } from '#domain/decimal-check.ts';
-import { checkBankCode, checkForeignAccount, isRussianBank } from '#domain/foreign-bank.ts';
+import { checkBankCode, checkForeignAccount, isRussianBank, saysBank } from '#domain/foreign-bank.ts';
 import { compare, isZero, type Money, money } from '#domain/money.ts';
 import { purposeFaults } from '#domain/payment-purpose.ts';
 import { readLines, wholeFault } from '#domain/request-line-faults.ts';
@@ -107,7 +107,7 @@ function foreignFaults(bank: PaymentOrderContent['bank']): Fault[] {
   const { bik, account, correspondent_account: correspondent } = bank;
   if (isRussianBank(bik)) return accountFaults(bank);
   return [
-    ...(bik === '' ? [] : verdict('bank/bik', checkBankCode(bik))),
+    ...(bik === '' && saysBank(account) ? [] : verdict('bank/bik', checkBankCode(bik))),
     ...verdict('bank/account', checkForeignAccount(account, bik)),
     ...(correspondent === '' ? [] : [fault('bank/correspondent_account', 'not_russian')]),
   ];

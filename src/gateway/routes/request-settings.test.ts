@@ -65,6 +65,11 @@ describe.each(engines)('settings of requests on %s', (engine) => {
     expect((await gateway.ask('POST', `${back}/restore`, blind, { current_version: 2 })).status).toBe(200);
     const stands = await bodyOf<RequestSettings>(gateway.ask('GET', PATH, admin));
     expect([stands.version, stands.kinds.length, stands.approval_limits]).toEqual([3, 4, LIMITS]);
+    // A page that was read before its reader was given sums knows no limits, and takes none away.
+    const old = { version: 3, kinds: ['invoice'], approval_limits: [], sums_hidden: true };
+    const kept = await bodyOf<RequestSettings>(gateway.ask('PUT', PATH, admin, old));
+    expect(kept.approval_limits).toEqual(LIMITS);
+    expect((await gateway.ask('POST', `${back}/restore`, blind, { current_version: 4 })).status).toBe(200);
     // Nothing that he could put back is left.
     expect(await bodyOf(gateway.ask('GET', back, blind))).toMatchObject({ changes: [], refusal: 'same' });
   });

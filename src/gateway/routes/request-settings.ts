@@ -1,6 +1,5 @@
 import { calls } from '#contract/calls.ts';
 import type { RequestSettings } from '#contract/requests.ts';
-import type { Permissions } from '#contract/session.ts';
 import { isPositive, isZero } from '#domain/money.ts';
 import { ProblemError } from '../edge/problem.ts';
 import { maskLimits } from '../policy/masking.ts';
@@ -14,22 +13,24 @@ export function registerRequestSettings(registrar: Registrar): void {
     maskLimits(await readRequestSettings(database, session.accountId), permissions),
   );
   register(registrar, calls.saveRequestSettings, async ({ body, caller: { session, permissions } }) => {
-    checkSettings(body, permissions);
+    const { sums_hidden: isUnseen = false, ...settings } = body;
+    const keepLimits = isUnseen || !permissions.see_sums;
+    checkSettings(settings, keepLimits);
     const { accountId, userId, origin } = session;
-    const by = { accountId, userId, origin, at: new Date(clock.now()), keepLimits: !permissions.see_sums };
-    const saved = await saveRequestSettings(database, { ...by, settings: body });
+    const by = { accountId, userId, origin, at: new Date(clock.now()), keepLimits };
+    const saved = await saveRequestSettings(database, { ...by, settings });
     if (!saved) throw new ProblemError('conflict');
     return maskLimits(saved, permissions);
   });
 }
 
 /** What the schema cannot say. @throws ProblemError */
-function checkSettings({ kinds, approval_limits: limits }: RequestSettings, { see_sums }: Permissions): void {
+function checkSettings({ kinds, approval_limits: limits }: RequestSettings, keepLimits: boolean): void {
   const currencies = limits.map(({ currency }) => currency);
   const errors = [
-    ...(see_sums || limits.length === 0
+    ...(!keepLimits || limits.length === 0
       ? []
-      : [{ pointer: '/approval_limits', detail: 'must be empty: your role sees no sums' }]),
+      : [{ pointer: '/approval_limits', detail: 'must be empty: the sums were not seen' }]),
     ...kinds.flatMap((kind, at) =>
       kinds.indexOf(kind) < at ? [{ pointer: `/kinds/${at}`, detail: 'is there already' }] : [],
     ),

@@ -111,7 +111,7 @@ describe.each(engines)('a request on %s', (engine) => {
     const payee = { id: null, name: 'Завод', inn: '200988541', kpp: '', country: 'UZ' } as const;
     const content = {
       ...{ ...payment, payee },
-      bank: { bik: '', account: '20208000100000000001', correspondent_account: '' },
+      bank: { bik: '00450', account: '20208000100000000001', correspondent_account: '' },
     };
     await create(gateway, author, { content });
     const kindOf = async (country: 'UZ' | 'BY') => {

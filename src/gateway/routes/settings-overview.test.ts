@@ -84,6 +84,10 @@ describe.each(engines)('how the settings stand on %s', (engine) => {
     const admin = await gateway.session(ADMIN_CLAIMS);
     await gateway.ask('POST', '/v1/panel', admin, PANEL);
     expect((await look(gateway)).diagnostics.books).toBe('failing');
+    state.down = false;
+    gateway.clock.advance(60_000);
+    await gateway.ask('POST', '/v1/panel', admin, PANEL);
+    expect((await look(gateway)).diagnostics.books).toBe('good');
   });
 
   it('is for who administers only', async () => {

@@ -13,6 +13,8 @@ export interface Product {
   /** The same sandbox under a name of plain http. */
   readonly plainUrl: string;
   readonly gatewayUrl: string;
+  /** The gateway itself, with no wire or proxy before it. */
+  readonly directUrl: string;
   readonly wire: Wire;
   stop(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function startProduct({ gatewayProxy, gatewayEnv }: ProductOptions)
     sandboxUrl: stack.sandboxUrl,
     plainUrl,
     gatewayUrl,
+    directUrl: `http://127.0.0.1:${gatewayPort}`,
     wire,
     stop: async () => {
       await Promise.all([stack.stop(), wire.close()]);

@@ -3,12 +3,15 @@ import { test as base, expect } from '@playwright/test';
 import { Crm } from './crm.ts';
 import { Office } from './office.ts';
 import { type Product, startProduct } from './product.ts';
+import { keepRules } from './rules.ts';
 import { type Watch, watchBrowser } from './watch.ts';
 
 interface TestFixtures {
   readonly crm: Crm;
   readonly office: Office;
   readonly watch: Watch;
+  /** Rules of requests outlive no test. */
+  readonly rulesKept: undefined;
 }
 
 interface WorkerFixtures {
@@ -19,6 +22,7 @@ interface WorkerFixtures {
   /** A company of its own for tests that leave it another: the name of the company. */
   readonly apart: string;
   readonly product: Product;
+  readonly restoreRules: () => Promise<void>;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -33,6 +37,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 240_000 },
   ],
+  restoreRules: [
+    async ({ product }, use) => {
+      await use(await keepRules(product));
+    },
+    { scope: 'worker' },
+  ],
+  rulesKept: [
+    async ({ restoreRules }, use) => {
+      await use(undefined);
+      await restoreRules();
+    },
+    { auto: true },
+  ],
   watch: [
     async ({ browser, context, product }, use) => {
       const watch = await watchBrowser(browser, context, product);
@@ -45,6 +62,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   crm: async ({ page, product }, use) => {
     const crm = new Crm(page, product);
     await crm.reset();
+    // Who drives the page is faster than a person: a card and its form in one second are more than the CRM allows.
+    await crm.allowRequests(50);
     await crm.sit({ user: 501 });
     await use(crm);
     product.wire.mend();

@@ -91,6 +91,8 @@ describe('readArchive', () => {
 
   it('wants every named locale, the script and the places', async () => {
     expect(await faultsOf({ 'i18n/ru.json': null })).toEqual([expect.stringContaining('i18n/ru.json')]);
+    const single = JSON.stringify({ ...MANIFEST, widget: { ...MANIFEST.widget, locale: 'fr' } });
+    expect((await faultsOf({ 'manifest.json': single })).join()).toContain('i18n/fr.json');
     expect(await faultsOf({ 'script.js': null })).toEqual([expect.stringContaining('script.js')]);
     const nowhere = JSON.stringify({ ...MANIFEST, locations: undefined });
     expect((await faultsOf({ 'manifest.json': nowhere })).join()).toMatch(/locations the key is missing/);

@@ -41,12 +41,19 @@ function checkArchive(files: Map<string, Uint8Array>): Archive {
   const placeless = languages.length === 0 || !Array.isArray(manifest.locations);
   refuseIf(errors.filter((fault) => placeless && fault.file === 'manifest.json'));
   refuseIf(hasLogo(files) ? [] : errors.filter(({ file }) => LOGO.test(file)));
+  const absent = languages.map((language) => `i18n/${language}.json`).filter((file) => !files.has(file));
+  refuseIf(absent.map(noLanguage));
   const locales = languages.map((language): [string, Json] => [
     language,
     jsonOf(files, `i18n/${language}.json`),
   ]);
   return { files, manifest, locales: Object.fromEntries(locales), warnings: errors.map(shown) };
 }
+
+const noLanguage = (file: string): ArchiveFault => ({
+  ...{ file, path: '', problem: 'the file is missing' },
+  fix: 'add it, or take the language out of widget.locale',
+});
 
 function refuseIf(faults: readonly ArchiveFault[]): void {
   if (faults.length > 0) throw new ArchiveRefused(faults.map(shown));

@@ -8,6 +8,8 @@ type Range = { start: number; end: number };
 
 /** Of a question longer than this only its beginning is looked at. */
 const longest = 500;
+/** Words of any code that hold one of a developer's. */
+const others = /\.test\(|localStorage|device|latest|model|locale/gi;
 const developers = /dev|debug|local|test|stag|NODE_ENV|hostname|mode/i;
 
 /** For an offset: `loaded` when it is a dependency (judged as one), `named` when a developer's question stands around it. */
@@ -22,7 +24,8 @@ export function underSwitch(
   );
   const switched: Range[] = [];
   const add = (test: Node, ...branches: (Node | null)[]) => {
-    if (!developers.test(text.slice(test.start, Math.min(test.end, test.start + longest)))) return;
+    const asked = text.slice(test.start, Math.min(test.end, test.start + longest));
+    if (!developers.test(asked.replace(others, ''))) return;
     for (const branch of branches) if (branch) switched.push(branch);
   };
   new Visitor({

@@ -119,6 +119,18 @@ const code: Case[] = [
   ['no define', entry('var a = 1;'), 'refused', 'no-define'],
   ['an object for a module', entry('define([], function () { return {}; });'), 'refused', 'module-shape'],
   ['the own machine', inner(`$.get('http://localhost:3000')`), 'refused', 'local-address'],
+  [
+    'the own machine behind the question for a page',
+    inner(`if (/leads/.test(location.pathname)) $.get('http://localhost:3000/x')`),
+    'refused',
+    'local-address',
+  ],
+  [
+    'the own machine behind a stored value',
+    inner(`if (localStorage.getItem('k')) $.get('http://localhost:3000/x')`),
+    'refused',
+    'local-address',
+  ],
   ['a tunnel', inner(`$.get('https://a.ngrok-free.app')`), 'refused', 'tunnel'],
   ['a placeholder', inner(`$.get('__API_URL__')`), 'refused', 'placeholder'],
 ];

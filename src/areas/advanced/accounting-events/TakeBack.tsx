@@ -8,6 +8,12 @@ export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {
   readonly event: ReceivedEvent;
 }
 
+/** Nothing is left to be pressed in it: the keyboard stays at its place. */
+function focusRow(row: HTMLElement): void {
+  row.tabIndex = -1;
+  row.focus();
+}
+
 /** Takes an event back after a second word: figures of cards change by it. */
 export function TakeBack({ text, model, event }: TakeBackProps) {
   const isAsked = useSignal(false);
@@ -26,8 +32,10 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
   };
   const which = <span class="sr"> {event.number || event.event_id}</span>;
   const withdraw = async (): Promise<void> => {
+    const row = box.current?.closest('li');
     await model.withdraw(event);
     isAsked.value = false;
+    if (row && row.querySelector('button') === null) focusRow(row);
   };
   if (!isAsked.value)
     return (

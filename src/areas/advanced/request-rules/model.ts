@@ -16,7 +16,7 @@ export type Saving =
 
 /** What the last save of this page replaced: outlives the page's section, as a mistake is often seen elsewhere. */
 export interface LastSave {
-  kept: { readonly before: RequestSettings; readonly version: number } | null;
+  kept: { readonly before: RequestSettingsResponse; readonly version: number } | null;
 }
 
 export interface RulesDeps extends SendDeps {
@@ -116,7 +116,8 @@ async function save(state: State): Promise<void> {
   const read = base.peek();
   if (!read || saving.peek().status === 'saving') return;
   const sent = settingsOf(draft.peek(), read.version);
-  if (sent) await put(state, sent, read, 'saved');
+  const unseen = read.sums_hidden ? { sums_hidden: true } : {};
+  if (sent) await put(state, { ...sent, ...unseen }, read, 'saved');
   else saving.value = { status: 'invalid' };
 }
 
@@ -127,10 +128,13 @@ async function undo(state: State): Promise<void> {
   await put(state, backTo(kept.before, read), read, 'undone');
 }
 
-/** What is kept may hold limits from before the role was taken sums. */
-function backTo({ kinds, approval_limits }: RequestSettings, read: RequestSettingsResponse): RequestSettings {
-  const limits = read.sums_hidden ? [] : approval_limits;
-  return { version: read.version, kinds, approval_limits: limits };
+/** Limits that were not seen then, or are not now, stay as they are. */
+function backTo(before: RequestSettingsResponse, read: RequestSettingsResponse): RequestSettings {
+  const { kinds, approval_limits } = before;
+  const { version } = read;
+  if (before.sums_hidden || read.sums_hidden)
+    return { version, kinds, approval_limits: [], sums_hidden: true };
+  return { version, kinds, approval_limits };
 }
 
 async function put(

@@ -24,6 +24,7 @@ export function ApprovalRow(props: ApprovalRowProps) {
   const isChosen = model.chosen.value.some((one) => one.id === id);
   const title = text('request.numbered', { number, kind: text(`request.kind.${content.kind}`) });
   const rejecting = useSignal(false);
+  const reason = useSignal('');
   return (
     <li class={isChosen ? 'chosen' : ''}>
       <input
@@ -51,13 +52,13 @@ export function ApprovalRow(props: ApprovalRowProps) {
           <Button
             kind="quiet"
             expanded={rejecting.value}
-            label={text('approvals.reject', { number })}
+            label={text(rejecting.value ? 'common.close' : 'approvals.reject', { number })}
             onPress={() => (rejecting.value = !rejecting.value)}
           >
-            {text('request.action.reject')}
+            {text(rejecting.value ? 'common.close' : 'request.action.reject')}
           </Button>
         )}
-        {rejecting.value && <RejectForm {...props} />}
+        {rejecting.value && <RejectForm {...props} reason={reason} />}
       </div>
     </li>
   );

@@ -16,8 +16,10 @@ export function ApprovalsView(props: ApprovalsProps) {
   const isFailed = model.status.value.kind === 'failed';
   // What was pressed goes with the row or the bar: without this the keyboard would be thrown to the top of the page.
   useEffect(() => {
-    if (outcome && !section.current?.contains(activeOf(section.current))) section.current?.focus();
-  }, [outcome, isEmpty]);
+    const box = section.current;
+    // Of nobody else's field.
+    if (outcome && box?.ownerDocument.activeElement === box?.ownerDocument.body) box?.focus();
+  }, [outcome]);
   if (isEmpty && !outcome && !isFailed) return null;
   return (
     <section class="approvals" ref={section} tabIndex={-1} aria-label={text('approvals.title')}>
@@ -36,11 +38,6 @@ export function ApprovalsView(props: ApprovalsProps) {
       <Rest {...props} />
     </section>
   );
-}
-
-/** Where the keyboard is, seen from inside our shadow root. */
-function activeOf(element: Element): Element | null {
-  return (element.getRootNode() as Document | ShadowRoot).activeElement;
 }
 
 /** Ticks all, and approves what is ticked. */

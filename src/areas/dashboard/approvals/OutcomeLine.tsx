@@ -12,9 +12,14 @@ import { totalsText } from './words.ts';
 export function OutcomeLine({ model, text }: ApprovalsProps) {
   const outcome = model.outcome.value;
   const fault = model.fault.value;
-  const again = <Button onPress={() => void model.approve()}>{text('common.retry')}</Button>;
+  const isRestoring = outcome?.kind === 'rejected';
+  const again = (
+    <Button onPress={() => void (isRestoring ? model.restore() : model.approve())}>
+      {text('common.retry')}
+    </Button>
+  );
   const words = fault === null ? null : errorText(fault, text);
-  const canRepeat = model.chosen.value.length > 0;
+  const canRepeat = isRestoring || model.chosen.value.length > 0;
   return (
     <>
       <div role="status">{outcome && <Done {...{ outcome, model, text }} />}</div>
@@ -49,7 +54,7 @@ function Done({ outcome, model, text }: DoneProps) {
       {count > 0 && (
         <Notice tone="good" title={text('approvals.approved', { count })} boxed>
           <p>
-            {totalsText(requests, text)} <Numbers requests={requests} />
+            {totalsText(requests, text)} <Numbers {...{ requests, text }} />
           </p>
         </Notice>
       )}
@@ -67,13 +72,17 @@ function Done({ outcome, model, text }: DoneProps) {
 
 const MOST_NUMBERS = 10;
 
+interface NumbersProps extends Pick<ApprovalsProps, 'text'> {
+  readonly requests: readonly AccountingRequest[];
+}
+
 /** Each leads to its card. */
-function Numbers({ requests }: { readonly requests: readonly AccountingRequest[] }): ComponentChildren {
+function Numbers({ requests, text }: NumbersProps): ComponentChildren {
   return (
     <span class="numbers">
       {requests.slice(0, MOST_NUMBERS).map(({ id, number, entity }) => (
         <a key={id} class="link" href={pathOf(entity)} target="_blank" rel="noopener">
-          {`№ ${number}`}
+          {text('approvals.number', { number })}
         </a>
       ))}
       {requests.length > MOST_NUMBERS && '…'}

@@ -1,18 +1,23 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { type Signal, useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
 import type { ApprovalRowProps } from './ApprovalRow.tsx';
 
+interface RejectFormProps extends ApprovalRowProps {
+  /** Outlives the form: one that is closed and opened again has it still. */
+  readonly reason: Signal<string>;
+}
+
 /** One request is rejected with its reason. */
-export function RejectForm({ request, model, text, newKey }: ApprovalRowProps) {
-  const reason = useSignal('');
+export function RejectForm({ request, model, text, newKey, reason }: RejectFormProps) {
   const fault = useSignal<unknown>(null);
   const busy = useSignal(false);
   const field = useRef<HTMLTextAreaElement>(null);
   // One key for every press of this form: a cut answer and a second press make one step.
   const key = useRef('');
-  useEffect(() => field.current?.focus(), []);
+  // What is typed next is the reason: a space would press the button that still has the focus.
+  useLayoutEffect(() => field.current?.focus(), []);
   const send = async (): Promise<void> => {
     const said = reason.value.trim();
     if (said === '') field.current?.focus();

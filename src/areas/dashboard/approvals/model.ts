@@ -73,6 +73,7 @@ export function createApprovalsModel(deps: ApprovalsDeps, lifetime: Lifetime): A
   const read = createReader(deps.calls, state, lifetime);
   const reload = (): void => {
     refusals.value = new Map();
+    forgetRefused(state.outcome);
     void read(null);
   };
   reload();
@@ -80,7 +81,7 @@ export function createApprovalsModel(deps: ApprovalsDeps, lifetime: Lifetime): A
     ...{ ...state, chosen, reload, ...createChoosing(state, chosen) },
     refresh() {
       const isFree = !busy.value && refusals.value.size === 0 && status.value.kind !== 'reading';
-      if (isFree && next.value === null) void read(null);
+      if (isFree) void read(null);
     },
     more() {
       if (status.value.kind !== 'reading' && next.value !== null) void read(next.value);
@@ -88,6 +89,13 @@ export function createApprovalsModel(deps: ApprovalsDeps, lifetime: Lifetime): A
     approve: createApprove(deps, state, chosen, lifetime),
     ...createRejecting(deps, state, lifetime),
   };
+}
+
+/** Its reasons stood in rows that are read again. */
+function forgetRefused(outcome: ApprovalsState['outcome']): void {
+  const last = outcome.value;
+  if (last?.kind !== 'approved') return;
+  outcome.value = last.requests.length > 0 ? { ...last, refused: 0 } : null;
 }
 
 function emptyState(): ApprovalsState {
@@ -134,6 +142,7 @@ function createRejecting(
       const request = await calls.step(id, { action: 'reject', version, text: reason }, key, signal);
       items.value = items.value.filter((item) => item.id !== id);
       total.value -= 1;
+      fault.value = null;
       outcome.value = { kind: 'rejected', request };
       restoring = newKey();
     },

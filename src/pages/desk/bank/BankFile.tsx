@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { bankFile } from '#domain/bank-file.ts';
 import { to1251 } from '#domain/windows-1251.ts';
@@ -18,14 +19,28 @@ export function BankFile({
 }) {
   const { text } = kit;
   const asked = useSignal<Sorted | null>(null);
+  const rereading = useSignal(false);
+  const chosen = useRef<typeof requests | null>(requests);
+  chosen.current = requests;
+  useEffect(
+    () => () => {
+      chosen.current = null;
+    },
+    [],
+  );
   if (!requests.some(({ content }) => content.kind === 'payment_order')) return null;
   const begin = (): void => {
-    const sorted = sort(kit, requests);
+    // What is chosen now: it may have become another while own entities were read, or nothing.
+    if (chosen.current === null) return;
+    const sorted = sort(kit, chosen.current);
     if (sorted.left.length === 0) save(kit, sorted);
     asked.value = sorted.left.length === 0 ? null : sorted;
   };
   const reread = async (): Promise<void> => {
+    if (rereading.value) return;
+    rereading.value = true;
     await kit.model.session.reread();
+    rereading.value = false;
     begin();
   };
   return (
@@ -35,6 +50,7 @@ export function BankFile({
         <LeftOutNotice
           kit={kit}
           sorted={asked.value}
+          busy={rereading.value}
           onReread={() => void reread()}
           onSave={(sorted) => {
             save(kit, sorted);
@@ -49,11 +65,13 @@ export function BankFile({
 function LeftOutNotice({
   kit,
   sorted,
+  busy,
   onReread,
   onSave,
 }: {
   readonly kit: Kit;
   readonly sorted: Sorted;
+  readonly busy: boolean;
   readonly onReread: () => void;
   readonly onSave: (sorted: Sorted) => void;
 }) {
@@ -61,7 +79,11 @@ function LeftOutNotice({
   const isUnread = sorted.left.some(({ why }) => why.some(({ kind }) => kind === 'own_unread'));
   const rest = (
     <>
-      {isUnread && <Button onPress={onReread}>{text('bank.reread')}</Button>}
+      {isUnread && (
+        <Button busy={busy} onPress={onReread}>
+          {text('bank.reread')}
+        </Button>
+      )}
       {sorted.ready.length > 0 && (
         <Button onPress={() => onSave(sorted)}>{text('bank.rest', { count: sorted.ready.length })}</Button>
       )}

@@ -35,9 +35,9 @@ describe('what waits', () => {
   it('is found by what it waits for, and no other queue asks for that', async () => {
     const { view, client, kit } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');
-    expect(view.queryByRole('combobox', { name: 'Чего ждут' })).toBeNull();
+    expect(view.queryByRole('combobox', { name: 'Состояние' })).toBeNull();
     await kit.model.queue.show('waiting');
-    const choice = await view.findByRole('combobox', { name: 'Чего ждут' });
+    const choice = await view.findByRole('combobox', { name: 'Состояние' });
     await userEvent.selectOptions(choice, 'На согласовании');
     const last = { queue: 'waiting', limit: 30, status: 'in_approval' };
     await waitFor(() => expect(client.list).toHaveBeenLastCalledWith(last, expect.anything()));

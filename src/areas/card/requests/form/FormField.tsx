@@ -1,4 +1,5 @@
 import type { RequestKind } from '#contract/request-content.ts';
+import { saysBank } from '#domain/foreign-bank.ts';
 import { type Described, Field } from '#ui/Field.tsx';
 import { hasVat, isAbroad, isHidden, paymentOf, purposeLength, purposeWarning } from './checks.ts';
 import type { FieldName } from './fields.ts';
@@ -55,7 +56,9 @@ export function FormField(props: FormFieldProps) {
 }
 
 function isOptional({ name, session: { form } }: FormFieldProps): boolean {
-  return optional.includes(name) || (name === 'bik' && isAbroad(form.value));
+  return (
+    optional.includes(name) || (name === 'bik' && isAbroad(form.value) && saysBank(form.value('account')))
+  );
 }
 
 /** Of a row: a third unless said. */

@@ -9,6 +9,7 @@ import { layouts, type Place } from './fields.ts';
 import { addLine, focusFault, focusIn, keepStill, onKey, onPaste } from './form-keys.ts';
 import type { FormProps } from './form-props.ts';
 import { labelOf } from './form-words.ts';
+import { useKeptFocus } from './kept-focus.ts';
 import { LinesTable } from './LinesTable.tsx';
 import { Notes, SumWords } from './Notes.tsx';
 import { PartyOffer } from './PartyOffer.tsx';
@@ -29,6 +30,7 @@ export function RequestForm(props: RequestFormProps) {
   const paste = usePaste();
   const busy = status.value.kind === 'sending';
   useLayoutEffect(() => focusIn(place.current, null), []);
+  useKeptFocus(place, form);
   const send = async (): Promise<void> => {
     await session.send();
     focusFault(place.current, form.faulty.value);

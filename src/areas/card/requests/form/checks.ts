@@ -1,7 +1,7 @@
 /** What is wrong with a field as typed; the rules are the domain's. */
 import type { RequestKind } from '#contract/request-content.ts';
 import { checkAmount, checkPrice } from '#domain/decimal-check.ts';
-import { checkBankCode, checkForeignAccount, isRussianBank } from '#domain/foreign-bank.ts';
+import { checkBankCode, checkForeignAccount, isRussianBank, saysBank } from '#domain/foreign-bank.ts';
 import { compare, parseMoney } from '#domain/money.ts';
 import {
   cleanPurpose,
@@ -126,7 +126,7 @@ function checkTax(text: string, country: TaxCountry): FieldCheck {
 /** An IBAN says the bank by itself. */
 function checkBank(text: string, value: ValueOf): FieldCheck {
   if (!isAbroad(value)) return orEmpty(text, checkBik(text));
-  return text.trim() === '' ? ok('') : plain(checkBankCode(text));
+  return text.trim() === '' && saysBank(value('account')) ? ok('') : orEmpty(text, checkBankCode(text));
 }
 
 function vatIn(value: ValueOf) {

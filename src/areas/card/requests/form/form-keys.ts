@@ -75,6 +75,13 @@ export function focusIn(form: HTMLElement | null, place: Place | null): void {
   found?.scrollIntoView?.({ block: 'nearest' });
 }
 
+/** The first field after a place that is there. */
+export function focusAfter(form: HTMLElement | null, order: readonly Place[], place: Place): void {
+  const rest = order.slice(order.indexOf(place) + 1);
+  const next = rest.find((name) => form?.querySelector(`[data-place="${name}"]`));
+  if (next) focusIn(form, next);
+}
+
 export function focusFault(form: HTMLElement | null, [first]: readonly Place[]): void {
   if (first) focusIn(form, first);
 }

@@ -139,7 +139,8 @@ describe('a payee abroad', () => {
     expect(words()).not.toContain('В СТИР 9 цифр');
     put('IBAN или номер счёта', `${iban.slice(0, -1)}1`);
     expect(words()).toContain('IBAN не сходится');
-    put('SWIFT или код банка (необязательно)', '1234567');
+    // A slip in the IBAN says no bank.
+    put('SWIFT или код банка', '1234567');
     expect(words()).toContain('Нужен SWIFT');
     put('Страна', 'RU');
     expect(field('ИНН').value).toBe('200833833');

@@ -124,7 +124,7 @@ describe('summary of ticked rows', () => {
     const { view } = await show({ hidden: ['3', '1'] });
     await view.findByRole('table');
     expect(view.getByText('нет в учёте').parentElement?.textContent).toBe('0нет в учёте');
-    expect(view.getByText('скрыты от вас').parentElement?.textContent).toBe('1скрыты от вас');
+    expect(view.getByText('нет доступа').parentElement?.textContent).toBe('1нет доступа');
     expect(view.getByText('клиент скрыт от вас: спросите администратора CRM')).toBeTruthy();
   });
 

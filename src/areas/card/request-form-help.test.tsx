@@ -112,7 +112,7 @@ describe('the sum of a payment', () => {
 describe('a payee abroad', () => {
   const iban = 'BY13NBRB3600900000002Z00AB00';
 
-  it('is told by the number, and asked for no КПП and no БИК', async () => {
+  it('is recognised by the number; neither КПП nor БИК is asked for', async () => {
     const { put, field, modal, send, sent } = await openForm();
     put('Получатель', 'ОАО «Завод»');
     put('ИНН', '100 582 333');

@@ -1,10 +1,12 @@
+import { selectors } from './selectors.ts';
 import type { HostTools } from './types.ts';
 
 export const onKey: HostTools['onKey'] = (lifetime, { root }, code, run) => {
   const press = (event: Event): void => {
     const { code: pressed, altKey, ctrlKey, metaKey, shiftKey, repeat } = event as KeyboardEvent;
     if (pressed !== code || !altKey || ctrlKey || metaKey || shiftKey || repeat) return;
-    if (event.defaultPrevented || isTyping(event.composedPath()[0])) return;
+    if (event.defaultPrevented || isWriting(event.composedPath()[0])) return;
+    if (document.querySelector(selectors.modal)) return;
     event.preventDefault();
     run();
   };
@@ -12,8 +14,10 @@ export const onKey: HostTools['onKey'] = (lifetime, { root }, code, run) => {
   lifetime.listen(root, 'keydown', press);
 };
 
-function isTyping(target: EventTarget | undefined): boolean {
+/** On Apple's keyboards Option and a letter write a sign; elsewhere Alt and a letter write nothing. */
+function isWriting(target: EventTarget | undefined): boolean {
   return (
+    /^(Mac|iP)/.test(navigator.platform) &&
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );

@@ -11,6 +11,8 @@ export const selectors = {
   boardItem: '.pipeline_leads__item[data-id]',
   /** Own settings page, the inner container (official template and documentation). */
   workArea: (code: string) => `#work-area-${code}`,
+  /** A modal of the CRM's, ours among them, is open (documented markup). */
+  modal: '.modal',
   /** Frame of our block in the right column (documented CSS hook). */
   panelFrame: (code: string) => `.card-widgets__widget-${code}`,
 } as const;

@@ -98,8 +98,8 @@ export interface HostTools {
   /** The pipeline board; its code comes on the first call, because no other area needs it. */
   board(lifetime: Lifetime): Promise<Board>;
   /**
-   * Alt and a key of the keyboard, by its place and so in any layout, anywhere on the page but where a person types. What is pressed in
-   * our own shadow root does not leave it, so it is listened for there too.
+   * Alt and a key of the keyboard, by its place and so in any layout, wherever the focus is, but under an open modal and, on Apple's
+   * keyboards, where a person types. What is pressed in our own shadow root does not leave it, so it is listened for there too.
    * @param code as in `KeyboardEvent.code`
    */
   onKey(lifetime: Lifetime, surface: Surface, code: string, run: () => void): void;

@@ -66,12 +66,30 @@ test('a payment order from an open card: in a few Tabs, and under sixty keys bes
   expect(pressed.length).toBeLessThanOrEqual(60);
 });
 
-test('the form is one key away, wherever the focus is', async ({ crm, page }) => {
+test('the form is one key away, wherever the focus is, and the focus comes back', async ({ crm, page }) => {
   await crm.sit({ user: SALESMAN });
   await crm.open(DEAL);
   await expect(crm.panel.getByRole('button', { name: 'Платёжка' })).toBeVisible();
+  const form = page.locator(`${MODAL} form`);
+  const leave = form.getByRole('button', { name: 'Закрыть' });
   await page.keyboard.press('Alt+KeyN');
-  await expect(page.locator(`${MODAL} form`)).toBeVisible();
+  await leave.click();
+  await expect(page.locator(MODAL)).toHaveCount(0);
+  await crm.panel.getByText('Не тот клиент?').click();
+  const search = crm.panel.getByRole('searchbox');
+  for (const place of [page.locator('#lead_card_budget'), page.locator('#person_n'), search]) {
+    await place.focus();
+    await page.keyboard.press('Alt+KeyN');
+    await expect(form).toBeVisible();
+    // Over an open form there is no second one, in its fields or beside them.
+    await page.keyboard.press('Alt+KeyN');
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press('Alt+KeyN');
+    await expect(page.locator(MODAL)).toHaveCount(1);
+    await leave.click();
+    await expect(page.locator(MODAL)).toHaveCount(0);
+    await expect(place).toBeFocused();
+  }
 });
 
 test('another country takes the keyboard nowhere: УНП, Enter, account', async ({ crm, page }) => {

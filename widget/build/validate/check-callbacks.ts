@@ -5,6 +5,7 @@ import { type Contents, textOf } from './contents.ts';
 import { error, type Fault, warning } from './fault.ts';
 import { constructorOf, ownDefine } from './modules.ts';
 import { isFunction, returnsOf, settled } from './resolve.ts';
+import type { Script } from './scripts.ts';
 
 const file = 'script.js';
 type Said = { program: Program; line: (offset: number) => string };
@@ -22,10 +23,30 @@ export function checkCallbacks(contents: Contents): Fault[] {
 /** Undefined when the callbacks come from somewhere the text does not show. */
 function callbacksOf(widget: Node, program: Program, contents: Contents): Callbacks | undefined {
   const own = callbacksIn(widget, program);
-  if (own.assigned > 0) return own;
+  if (own.assigned > 0)
+    return basic.every((name) => own.found.has(name)) ? own : wider(own, program, contents);
   const all = callbacksIn(program, program);
   if (all.assigned > 0 || all.open) return all;
   return isAlone(program, contents) ? all : undefined;
+}
+
+const basic = ['render', 'init', 'bind_actions'] as const;
+
+/** With what the rest of the file adds to them; open when another module of the archive may add more. */
+function wider(own: Callbacks, program: Program, { scripts }: Contents): Callbacks {
+  const rest = callbacksIn(program, program);
+  const others = [...scripts].filter(([name]) => name !== file).map(([, script]) => script);
+  return {
+    found: new Map([...rest.found, ...own.found]),
+    open: own.open || rest.open || others.some(mayAdd),
+    assigned: own.assigned,
+  };
+}
+
+function mayAdd({ program, text }: Script): boolean {
+  if (!program) return /callbacks/.test(text);
+  const { found, open } = callbacksIn(program, program);
+  return open || basic.some((name) => found.has(name));
 }
 
 /** Nothing but this file, and nothing another module gives it, can make the callbacks. */

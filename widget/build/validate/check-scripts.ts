@@ -25,7 +25,11 @@ export function checkScripts({ files, scripts }: Contents): Fault[] {
   });
 }
 
-function checkScript(name: string, { program, syntax, tooLong, line }: Script): Fault[] {
+const DEEP = 'is nested too deep to be looked through; a browser may give up on it too';
+const FLATTER = 'split what is nested or added up thousands of times';
+
+function checkScript(name: string, { program, syntax, tooLong, tooDeep, line }: Script): Fault[] {
+  if (tooDeep) return [warning('script-too-long', [name], `the script ${DEEP}`, FLATTER)];
   if (tooLong) {
     const fix = `split it or keep scripts under ${megabytes(limits.scriptBytes)}`;
     return [warning('script-too-long', [name], 'the script is too long to be looked through', fix)];

@@ -18,6 +18,15 @@ const examples = (count: number) =>
     (_, index) => `function f${index}(self) { q(self.params.path + '/x.css'); }`,
   ).join('\n');
 
+/** Each name stands for the next one twice. */
+function doubling(steps: number): string {
+  const names = Array.from(
+    { length: steps },
+    (_, at) => `var c${at} = Object.assign({}, c${at + 1}, c${at + 1});`,
+  );
+  return `define([], function () { ${names.join('\n')} var c${steps} = {}; return function () { this.callbacks = c0; }; });`;
+}
+
 const hostile: [string, Changes][] = [
   ['ten megabytes of lines', { 'style.css': fill('\n', 10 * megabyte) }],
   ['ten megabytes of dots', { 'style.css': fill('a.', 10 * megabyte) }],
@@ -39,6 +48,13 @@ const hostile: [string, Changes][] = [
   ['a style of rules in rules', { 'style.css': `${'a{'.repeat(3000)}${'}'.repeat(3000)}` }],
   ['a style without a bottom', { 'style.css': fill('a{', megabyte / 2) }],
   ['a sum without an end', { 'script.js': scriptWith(`var a = ''${fill(' + self.a', 50_000)};`) }],
+  ['a sum that ends the parser', { 'script.js': scriptWith(`var a = ''${fill(' + self.a', megabyte)};`) }],
+  [
+    'brackets that end the parser',
+    { 'script.js': `define([],${'('.repeat(50_000)}1${')'.repeat(50_000)});` },
+  ],
+  ['a lean text that ends the parser', { 'lib/a.js': `${'class A{m(){'.repeat(5000)}${'}}'.repeat(5000)}` }],
+  ['values that double with every step', { 'script.js': doubling(60) }],
   ['a style of endless lists', { 'style.css': `${fill('a,', megabyte / 2)}b{}` }],
   ['an endless environment', { '.env': fill('SECRET', 9 * megabyte) }],
   ['deep code', { 'script.js': `define([],${'('.repeat(3000)}1${')'.repeat(3000)});` }],
@@ -83,4 +99,13 @@ test('a script over the limit is still looked through for addresses', () => {
   const problems = validate(archiveFiles({ 'script.js': long })).map(({ problem }) => problem);
   expect(problems).toContain('a.loca.lt is a temporary tunnel');
   expect(problems).toContain('the script is too long to be looked through');
+});
+
+test('a script that would end the parser is refused a reading by name; the others are read', () => {
+  const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+  const long = `${' '.repeat(limits.safeScriptBytes)}var ;`;
+  const faults = validate(archiveFiles({ 'lib/deep.js': deep, 'lib/wrong.js': long }));
+  const said = faults.map(({ file, code }) => `${file} ${code}`);
+  expect(said).toContain('lib/deep.js script-too-long');
+  expect(said).toContain('lib/wrong.js syntax');
 });

@@ -12,6 +12,8 @@ export const limits = {
   scriptBytes: 2 * 2 ** 20,
   /** All scripts together. */
   scriptsBytes: 2 * 2 ** 20,
+  /** A shorter script cannot nest so deep that it overflows the stack of the parser, which would end the whole program. */
+  safeScriptBytes: 4096,
   /** All style sheets together that are read as syntax trees. */
   stylesBytes: 2 ** 20,
 } as const;

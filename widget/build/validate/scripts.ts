@@ -2,13 +2,15 @@
 import { type Comment, type Program, parseSync } from 'oxc-parser';
 import { type Files, firstNotBelow, lineFinder, textOf } from './contents.ts';
 import { limits } from './limits.ts';
+import { overflowing } from './overflowing.ts';
 
 export type Script = {
   text: string;
-  /** Absent when the text is broken or too long to be parsed. */
+  /** Absent when the text is broken, or too long or nested too deep to be parsed. */
   program?: Program;
   syntax: readonly { message: string; offset: number }[];
   tooLong: boolean;
+  tooDeep: boolean;
   /** `line 12` for an offset. */
   line(offset: number): string;
   inComment(offset: number): boolean;
@@ -20,24 +22,29 @@ export function readScripts(files: Files): Map<string, Script> {
   const names = [...files.keys()]
     .filter((name) => name.endsWith('.js'))
     .sort((a, b) => Number(b === 'script.js') - Number(a === 'script.js'));
-  return new Map(
+  const texts = new Map(
     names.map((name) => {
       const size = files.get(name)?.length ?? 0;
       const fits = size <= limits.scriptBytes && size <= left;
       if (fits) left -= size;
-      return [name, readScript(name, textOf(files, name), fits)];
+      return [name, { text: textOf(files, name), fits }];
     }),
+  );
+  const long = [...texts].filter(([, { text, fits }]) => fits && text.length > limits.safeScriptBytes);
+  const deep = overflowing(new Map(long.map(([name, { text }]) => [name, text])));
+  return new Map(
+    [...texts].map(([name, { text, fits }]) => [name, readScript(name, text, fits, deep.has(name))]),
   );
 }
 
-function readScript(name: string, text: string, fits: boolean): Script {
-  const found = { text, line: lineFinder(text) };
-  if (!fits) return { ...found, syntax: [], tooLong: true, inComment: () => false };
+function readScript(name: string, text: string, fits: boolean, deep: boolean): Script {
+  const found = { text, line: lineFinder(text), tooLong: !fits, tooDeep: deep };
+  if (!fits || deep) return { ...found, syntax: [], inComment: () => false };
   const { program, errors, comments } = parseSync(name, text, { sourceType: 'unambiguous' });
   const syntax = errors
     .filter(({ severity }) => severity === 'Error')
     .map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 }));
-  const parsed = { ...found, syntax, tooLong: false, inComment: within(comments) };
+  const parsed = { ...found, syntax, inComment: within(comments) };
   return syntax.length > 0 ? parsed : { ...parsed, program };
 }
 

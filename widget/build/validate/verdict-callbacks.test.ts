@@ -86,4 +86,46 @@ const callbacks: Case[] = [
   ],
 ];
 
-judgeCases([...callbacks]);
+/** Callbacks that lack render and bind_actions. */
+const part = `self.callbacks = { init: ${yes}, settings: ${yes} };`;
+const rest = (target: string) => `${target}.render = ${yes}; ${target}.bind_actions = ${yes};`;
+
+const elsewhere: Case[] = [
+  ['added by another name', widget(`${part} var cb = self.callbacks; ${rest('cb')}`), 'good'],
+  [
+    'added by a name given with them',
+    widget(`var cb = self.callbacks = { init: ${yes}, settings: ${yes} }; ${rest('cb')}`),
+    'good',
+  ],
+  ['merged by another name', widget(`${part} var cb = self.callbacks; $.extend(cb, { ${full} });`), 'good'],
+  [
+    'added outside of the constructor',
+    widget(`${part} complete(self);`, `function complete(w) { ${rest('w.callbacks')} }`),
+    'good',
+  ],
+  [
+    'added outside of it by another name',
+    widget(`${part} complete(self);`, `function complete(w) { var cb = w.callbacks; ${rest('cb')} }`),
+    'good',
+  ],
+  [
+    'added by another module',
+    {
+      'script.js': `define(['./more.js'], function (more) { return function () { var self = this; ${part} more(self); }; });`,
+      'more.js': `define([], function () { return function (w) { ${rest('w.callbacks')} }; });`,
+    },
+    'good',
+  ],
+  ['a view added by another name', widget(`${part} var view = {}; ${rest('view')}`), 'refused', 'no-render'],
+  [
+    'a module that adds none',
+    {
+      'script.js': `define(['./more.js'], function (more) { return function () { var self = this; ${part} more(self); }; });`,
+      'more.js': `define([], function () { return function (w) { w.view.render = ${yes}; }; });`,
+    },
+    'refused',
+    'no-render',
+  ],
+];
+
+judgeCases([...callbacks, ...elsewhere]);

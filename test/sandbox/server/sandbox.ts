@@ -10,6 +10,7 @@ import { staticRoutes } from './market/static.ts';
 import { consentRoutes } from './oauth/consent.ts';
 import { tokenRoutes } from './oauth/endpoint.ts';
 import { type Settings, type StartZip, withDefaults } from './options.ts';
+import { fileRoutes } from './page/files.ts';
 import { pageRouter } from './page/router.ts';
 import { formerAddress } from './rest/former-address.ts';
 import { restRouter } from './rest/router.ts';
@@ -64,6 +65,7 @@ function createApp(core: Core): Hono {
     '/',
     staticRoutes(() => core.market),
   );
+  app.route('/', fileRoutes(core));
   app.route('/', shellRouter(core));
   return app;
 }

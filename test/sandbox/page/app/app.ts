@@ -3,7 +3,7 @@ import { baseEntity, v3Area, widgetsArea } from './areas.ts';
 import { createConstants } from './constants.ts';
 import type { Host } from './host.ts';
 import { createSdk, dateFormats, elementTypes, fieldTypes } from './members.ts';
-import type { AppData, AppObject, WidgetsApp } from './types.ts';
+import type { AppData, AppObject, CurrentCard, WidgetsApp } from './types.ts';
 
 function emptyData(): AppData {
   return {
@@ -36,10 +36,19 @@ function emptyWidgets(): WidgetsApp {
   };
 }
 
+/** Keys that follow the shown card; outside cards they are undefined. */
+const ofCard: Readonly<Record<string, (card: CurrentCard) => unknown>> = {
+  card_id: (card) => card.id,
+  card_element: (card) => card.element,
+};
+
 /** `APP.constant`; widgets may only read, so a write from one is a fault, and still done. */
 function constantOf(host: () => Host, table: Map<string, unknown>): AppObject['constant'] {
   return function constant(...args: [string, unknown?]) {
     const [key, value] = args;
+    const card = host().app.data.current_card;
+    const live = ofCard[key];
+    if (args.length < 2 && live !== undefined) return card === false ? undefined : live(card);
     if (args.length < 2) return table.get(key);
     const widget = callingWidget();
     if (widget !== null) host().probe.fault(widget, `writes APP.constant('${key}')`, { rule: 'app-write' });

@@ -19,6 +19,8 @@ export type CurrentCard = {
   model: unknown;
   fields_hider: Record<string, unknown>;
   $el: JQuery;
+  /** `APP.constant('card_element')`. */
+  element: Record<string, unknown>;
   /** Host-internal: what `get_current_card_contacts_data` answers from. */
   linked_contacts: CardContact[];
 };

@@ -31,7 +31,9 @@ function currentAccount(host: Host, widget: Widget): Record<string, unknown> {
 export function accountMethods(host: Host): Record<string, unknown> {
   return {
     get_accounts_current(this: Widget) {
-      return currentAccount(host, this);
+      const account = currentAccount(host, this);
+      // The documentation says flat, public callers read `.account`: both work, and JSON does not run in circles.
+      return Object.defineProperty(account, 'account', { value: account });
     },
     /** Pipeline the widget is a source of; rejects when there is none. */
     get_pipeline_id(this: Widget) {

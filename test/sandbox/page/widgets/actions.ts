@@ -6,11 +6,17 @@ type Source = { code: string; type: string; caption: string; call: (argument: un
 
 const sources = new WeakMap<object, Source[]>();
 
-/** Senders that widgets added to the feed's compose control of the shown card. */
+/** Senders that living widgets added to the feed's compose control of cards. */
 export function sourcesOf(host: Host): Source[] {
   const known = sources.get(host) ?? [];
   sources.set(host, known);
   return known;
+}
+
+/** Takes back what an ended widget registered; what `init` of a living one registered stays over pages. */
+export function dropRegistered(host: Host, code: string): void {
+  const lists: { code: string }[][] = [...Object.values(host.app.widgets.cf_actions), sourcesOf(host)];
+  for (const list of lists) list.splice(0, list.length, ...list.filter((entry) => entry.code !== code));
 }
 
 function labelOf(widget: Widget): string {
@@ -41,7 +47,6 @@ export function actionMethods(host: Host): Record<string, unknown> {
       const same = list.findIndex((source) => source.code === code && source.type === type);
       if (same >= 0) list.splice(same, 1);
       list.push({ code, type, caption: text ?? (type === 'sms' ? 'SMS' : labelOf(this)), call });
-      host.$(document).trigger('sandbox:sources');
     },
   };
 }

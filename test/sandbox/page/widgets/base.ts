@@ -1,4 +1,5 @@
 import type { Host } from '../app/host.ts';
+import { Modal } from '../ui/modal.ts';
 import { accountMethods } from './account.ts';
 import { actionMethods } from './actions.ts';
 import { networkMethods } from './network.ts';
@@ -20,7 +21,7 @@ function statusOf(widget: Widget): string {
 /** Texts, settings and identity: the part of the widget object that needs no page. */
 function stateMethods(host: Host): Record<string, unknown> {
   return {
-    helpers: {},
+    helpers: { Modal },
     template_element: '',
     params: {},
     i18n(this: Widget, key: string) {

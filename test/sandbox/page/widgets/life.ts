@@ -1,4 +1,5 @@
 import type { Host } from '../app/host.ts';
+import { dropRegistered } from './actions.ts';
 import { callWidget } from './call.ts';
 import type { Widget } from './types.ts';
 
@@ -16,10 +17,7 @@ export function destroySingle(host: Host, code: string): void {
   host.$(document).off(widget.ns);
   host.$(`#widgets_block .card-widgets__widget-${CSS.escape(code)}`).remove();
   delete host.app.widgets.list[code];
-  for (const actions of Object.values(host.app.widgets.cf_actions)) {
-    const kept = actions.filter((action) => action.code !== code);
-    actions.splice(0, actions.length, ...kept);
-  }
+  dropRegistered(host, code);
 }
 
 /** What a page change does to the widgets of the page that is left. */

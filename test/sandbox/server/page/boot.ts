@@ -2,6 +2,7 @@ import type { Boot, BootField, BootUser, Lang } from '../../boot.ts';
 import { ACCOUNT, GROUPS, PIPELINES, type SeedUser, TASK_TYPES, USERS } from '../../data/account.ts';
 import type { Core } from '../core.ts';
 import type { Session } from '../session.ts';
+import { CATALOG_IDS } from '../store/list-fields.ts';
 import type { Field, FieldScope } from '../store/types.ts';
 
 /** Grows with the sandbox's own page contract; the page puts it into addresses. */
@@ -57,8 +58,19 @@ function accountOf(core: Core): Boot['account'] {
   const { id, subdomain, name, currency, timezone, country, language } = ACCOUNT;
   const cards = core.world.fields.filter((field) => field.entity_type !== 'catalogs');
   const cf = Object.fromEntries(cards.map((field) => [String(field.id), legacyField(field)]));
-  return { id, subdomain, name, currency, timezone, country, language, top_level_domain: 'ru', cf };
+  return {
+    ...{ id, subdomain, name, currency, timezone, country, language, cf },
+    top_level_domain: 'ru',
+    ...PAID,
+    amojo_id: 'c0000000-0000-4000-8000-000031415926',
+    amojo_rights: { can_direct: true, can_create_groups: true },
+    products: { enabled: true, catalog_id: CATALOG_IDS.products },
+    suppliers: { catalog_id: CATALOG_IDS.suppliers },
+  };
 }
+
+/** A tariff that does not end while anybody looks: 1 January 2040. */
+const PAID = { paid_till: 2_208_988_800, pay_type: 'paid', tariffName: 'extended' } as const;
 
 const TYPE_IDS: Record<string, number> = {
   text: 1,

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
-import type { CardData, CardKind, ListPage, V4Entity } from '../../boot.ts';
+import type { CardData, CardKind, CardTask, ListPage, V4Entity } from '../../boot.ts';
 import { type Core, seconds } from '../core.ts';
 import { presentField } from '../rest/fields.ts';
 import { presentRow, type View } from '../rest/present.ts';
 import { sessionOf } from '../session.ts';
 import { neighbours } from '../store/links.ts';
 import { makeRow, ownDefaults } from '../store/rows.ts';
-import type { EntityType, FieldScope, Row } from '../store/types.ts';
+import type { EntityType, FieldScope, Row, World } from '../store/types.ts';
 import { contactRow, customerRow, leadRow } from './rows.ts';
 
 const DEFAULT_LIMIT = 50;
@@ -65,6 +65,7 @@ function cardData(core: Core, c: Context, kind: CardKind, id: number): CardData 
       const found = world.rows[to].get(other.id);
       return found ? [model(to, found)] : [];
     });
+  const deals = kind === 'contacts' || kind === 'companies' ? neighbours(world, kind, id, 'leads') : [];
   const shown = new Set<FieldScope>([kind, 'contacts', 'companies']);
   return {
     entity: model(kind, row),
@@ -74,5 +75,19 @@ function cardData(core: Core, c: Context, kind: CardKind, id: number): CardData 
       .filter((field) => shown.has(field.entity_type))
       .map((field) => ({ ...field, ...presentField(field) })),
     notes: [...world.notes.values()].filter((note) => note.entity_type === kind && note.entity_id === id),
+    tasks: openTasks(world, kind, id),
+    leads: deals.flatMap((other) => {
+      const found = world.rows.leads.get(other.id);
+      return found && !found.is_deleted ? [leadRow(world, found)] : [];
+    }),
   };
+}
+
+function openTasks(world: World, kind: CardKind, id: number): CardTask[] {
+  return [...world.tasks.values()]
+    .filter((task) => task.entity_type === kind && task.entity_id === id && !task.is_completed)
+    .sort((one, two) => one.complete_till - two.complete_till)
+    .map(({ id: task, text, task_type_id, responsible_user_id, complete_till }) => ({
+      ...{ id: task, text, task_type_id, responsible_user_id, complete_till },
+    }));
 }

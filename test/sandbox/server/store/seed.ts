@@ -2,6 +2,7 @@ import type { SeedCompany, SeedContact, SeedDeal } from '../../data/generate.ts'
 import { seedCustomers } from './customers.ts';
 import { seedFeed } from './feed.ts';
 import { FIELD_IDS, seedFields, seedGroups } from './fields.ts';
+import { seedFiles } from './files.ts';
 import { seedListFields } from './list-fields.ts';
 import { emptyLists, seedLists } from './lists.ts';
 import { makeRow, ownDefaults, text, work } from './rows.ts';
@@ -37,6 +38,7 @@ export function seedWorld(companies: readonly SeedCompany[], now: number): World
   seedTasks(world, now);
   seedLists(world, now);
   seedFeed(world, now);
+  seedFiles(world, now);
   return world;
 }
 

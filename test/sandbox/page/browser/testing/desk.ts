@@ -97,6 +97,17 @@ export class Desk {
     );
   }
 
+  /** What a trial widget has said since the page was loaded. */
+  said(): Promise<string[]> {
+    return this.page.evaluate(() => (window as unknown as { trialSaid?: string[] }).trialSaid ?? []);
+  }
+
+  /** Everything the journal holds against the widget: exceptions, faults, what the sandbox lacks. */
+  async accusations(): Promise<string[]> {
+    const kinds = await Promise.all(['exception', 'fault', 'unknown'].map((kind) => this.told(kind)));
+    return kinds.flat();
+  }
+
   /** What the widget says was called since the last navigation began. */
   calls(): Promise<string[]> {
     return this.page.evaluate(

@@ -34,7 +34,7 @@ function markup(host: Host, groups: ReadonlyMap<Status, CustomerRow[]>): string 
     (status) =>
       html`<div class="pipeline_status pipeline_cell pipeline_cell-${status}"><div class="pipeline_items__list js-pipeline-row custom-scroll" data-id="${status}">${(groups.get(status) ?? []).map((customer) => item(host, customer))}</div></div>`,
   );
-  return html`<div id="work_area" class="work-area"><div class="list__top"><h2 class="list__top__preset">${host.text('menu.customers')}</h2><div class="list__top__actions">
+  return html`<div id="work_area" class="work-area"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text('menu.customers')}</h2><div class="list__top__actions">
     <a class="button-input js-navigate-link" href="/customers/list/">${host.text('leads.as-list')}</a><a class="button-input button-input_blue js-navigate-link" href="/customers/add/">${host.text('customers.new')}</a></div></div>
     <div id="pipeline_holder" class="pipeline-scroller custom-scroll"><div id="pipeline_head" class="pipeline__head">${heads}</div><div class="pipeline__body"><div class="pipeline_row">${cells}</div></div></div></div>`
     .source;

@@ -60,7 +60,7 @@ export function boardPage(
       html`<div class="pipeline_status pipeline_cell pipeline_cell-${status.id}"><div class="pipeline_items__list js-pipeline-row custom-scroll" data-id="${status.id}"></div></div>`,
   );
   return html`<div id="work_area" class="work-area">
-    <div class="list__top">${pipelineSwitch(pipelines, current)}<div class="list__top__actions">${setup(host, current)}
+    <div class="list__top list__body-right__top">${pipelineSwitch(pipelines, current)}<div class="list__top__actions">${setup(host, current)}
       <a class="button-input js-navigate-link" href="/leads/list/pipeline/${current.id}/">${host.text('leads.as-list')}</a>
       <a class="button-input button-input_blue js-navigate-link" href="/leads/add/">${host.text('leads.new')}</a></div></div>
     <div id="pipeline_holder" class="pipeline-scroller custom-scroll" data-pipeline-id="${current.id}">

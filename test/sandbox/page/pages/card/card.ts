@@ -4,10 +4,12 @@ import { cardId } from '../../app/routes.ts';
 import type { PageView } from '../../app/types.ts';
 import type { Page, PageTools } from '../types.ts';
 import { bindCompose } from './compose.ts';
+import { bindDeals } from './deals.ts';
 import { emptyEntity } from './entity.ts';
+import { bindTasks } from './feed.ts';
 import { cardPage } from './markup.ts';
 import { createCurrentCard } from './model.ts';
-import { bindSave } from './save-button.ts';
+import { bindSave, showRefusal } from './save-button.ts';
 import { bindTabs } from './tabs.ts';
 
 /** Codes of widgets with location `card_sdk`, as the shown page's list says. */
@@ -38,9 +40,12 @@ function draw(tools: PageTools, $root: JQuery, kind: CardKind, data: CardData): 
   const { host } = tools;
   $root.html(cardPage(host, { kind, data, tabs: [] }));
   host.app.data.current_card = createCurrentCard(host, $root, kind, data);
-  bindCompose(host, $root);
+  bindCompose(host, $root, kind);
   const endTabs = keepTabsFresh(host, $root, kind);
   bindSave(tools, $root, kind, data);
+  const failed = (error: unknown) => showRefusal(host, error);
+  bindTasks(host, $root, failed);
+  bindDeals(tools, $root, kind, data, failed);
   return {
     $el: $root,
     destroy: () => {

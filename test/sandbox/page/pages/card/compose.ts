@@ -1,7 +1,9 @@
+import type { CardKind } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { html } from '../../ui/html.ts';
 import { sourcesOf } from '../../widgets/actions.ts';
 import { reportException } from '../../widgets/call.ts';
+import { feedNote } from './feed.ts';
 
 type Source = ReturnType<typeof sourcesOf>[number];
 
@@ -12,11 +14,6 @@ function menu(host: Host): string {
       html`<span class="tips-item" data-index="${index}" role="menuitem" tabindex="0">${source.caption}</span>`,
   );
   return html`${own}${added}`.source;
-}
-
-function addNote($root: JQuery, text: string, type: string): void {
-  const note = html`<div class="feed-note-wrapper"><div class="feed-note feed-note_${type}"><div class="feed-note__body">${text}</div></div></div>`;
-  $root.find('.js-notes').append(note.source);
 }
 
 /** A widget's sender draws its own control, except `sms`, which is the system's. */
@@ -33,23 +30,47 @@ function choose(host: Host, $root: JQuery, source: Source | undefined): void {
   }
 }
 
-async function submit(host: Host, $root: JQuery): Promise<void> {
+type NoteWrite = { note_type: string; params: Record<string, unknown> };
+
+/** A note of the card, stored over REST and shown at the end of the feed. */
+async function addNote(host: Host, $root: JQuery, path: string, note: NoteWrite): Promise<void> {
+  const made = await host.api.write<{ _embedded: { notes: { id: number }[] } }>('POST', path, [note]);
+  const now = Math.floor(Date.now() / 1000);
+  const shown = {
+    ...note,
+    id: made?._embedded.notes[0]?.id ?? 0,
+    created_by: host.boot.user.id,
+    created_at: now,
+  };
+  $root.find('.js-notes').append(feedNote(host, shown).source);
+}
+
+/** The widget sends a message of the system's control itself; when it succeeds the CRM keeps the note. */
+async function submit(host: Host, $root: JQuery, kind: CardKind): Promise<void> {
   const $message = $root.find('.feed-compose__message');
-  const message = $message.text().trim();
+  const text = $message.text().trim();
   const source = $root.data('source') as Source | null | undefined;
   const card = host.app.data.current_card;
-  if (message === '' || card === false) return;
+  if (text === '' || card === false) return;
+  const path = `/api/v4/${kind}/${card.id}/notes`;
   if (source?.type === 'sms') {
     const contact = card.linked_contacts[0];
-    await source.call({ phone: contact?.phones[0] ?? '', message, contact_id: contact?.id ?? 0 });
-  }
-  addNote($root, message, source?.type ?? 'common');
+    const phone = contact?.phones[0] ?? '';
+    host.probe.add({ kind: 'callback', widget: source.code, text: `add_source sms: ${phone}` });
+    await source.call({ phone, message: text, contact_id: contact?.id ?? 0 });
+    await addNote(host, $root, path, { note_type: 'sms_out', params: { text, phone } });
+  } else await addNote(host, $root, path, { note_type: 'common', params: { text } });
   $message.empty();
 }
 
+function showFailure(host: Host, error: unknown): void {
+  const notices = host.app.notifications as { show_message_error(notice: object): void };
+  const text = error instanceof Error ? error.message : String(error ?? '');
+  notices.show_message_error({ header: host.text('feed.not-sent'), text });
+}
+
 /** Compose control of the feed: plain notes, and the senders widgets added. */
-export function bindCompose(host: Host, $root: JQuery): void {
-  sourcesOf(host).splice(0);
+export function bindCompose(host: Host, $root: JQuery, kind: CardKind): void {
   $root.on('focusin.sandboxcard', '.feed-compose', () => {
     $root.find('.feed-compose').removeClass('minimized');
     $root.find('.feed-compose__actions').prop('hidden', false);
@@ -67,6 +88,6 @@ export function bindCompose(host: Host, $root: JQuery): void {
     choose(host, $root, sourcesOf(host)[Number((event.currentTarget as HTMLElement).dataset.index)]);
   });
   $root.on('click.sandboxcard', '.js-task-submit', () => {
-    submit(host, $root).catch((error: unknown) => reportException(host, 'feed', 'source', error));
+    submit(host, $root, kind).catch((error: unknown) => showFailure(host, error));
   });
 }

@@ -74,6 +74,25 @@ export function formAttributes(
   return attributes;
 }
 
+/**
+ * `APP.constant('card_element')`: public widgets read members of it; §14 knows it as the element's type, so it compares
+ * and counts as the type.
+ */
+export function cardElement(kind: CardKind, entity: V4Entity): Record<string, unknown> {
+  const type = elementTypeOf[kind];
+  const own =
+    kind === 'leads'
+      ? {
+          status: entity.status_id,
+          pipeline_id: entity.pipeline_id,
+          price: entity.price,
+          raw_price: entity.price,
+        }
+      : {};
+  const element = { id: entity.id, name: entity.name, main_user_id: entity.responsible_user_id, ...own };
+  return Object.defineProperty({ ...element, element_type: type }, 'valueOf', { value: () => type });
+}
+
 /** A card that is not saved yet. */
 export function emptyEntity(kind: CardKind, query: URLSearchParams): V4Entity {
   const phone = query.get('phone');

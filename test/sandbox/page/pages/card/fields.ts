@@ -14,7 +14,7 @@ function valuesOf(entity: V4Entity, field: FieldDefinition): string[] {
 
 function phoneControl(field: FieldDefinition, value: string, type: 'phone' | 'email'): Markup {
   return html`<div class="js-linked-with-actions" data-pei-code="${type}"><div class="js-control-phone control-phone">
-    <input class="control-phone__formatted linked-form__cf js-cf-value" data-type="${type}" data-value="${value}" value="${value}" readonly>
+    <input type="text" class="control-phone__formatted linked-form__cf js-cf-value" data-type="${type}" data-value="${value}" value="${value}" readonly>
     <input type="hidden" class="control--suggest--input js-linked-pei" data-type="${type}" name="CFV[${field.id}][]" value="${value}"></div></div>`;
 }
 

@@ -1,6 +1,7 @@
 import type { CardData, CardKind, V4Entity } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { html, type Markup } from '../../ui/html.ts';
+import { deals } from './deals.ts';
 import { contactOf, fieldsOf, formName } from './entity.ts';
 import { feed } from './feed.ts';
 import { fieldRow, priceField, userSelect } from './fields.ts';
@@ -64,7 +65,7 @@ function linkedForm(
   main: boolean,
 ): Markup {
   const fields = fieldsOf(data, kind, own);
-  return html`<li class="linked-forms__item linked-forms__item-active" data-id="${entity.id}" ${main ? 'data-main-item' : ''}><form class="linked-form">
+  return html`<li class="linked-forms__item linked-forms__item-active" data-id="${entity.id}" ${main ? 'data-main-item' : ''}><form class="linked-form" action="/ajax/${kind}/detail/">
     <a class="linked-form__name js-navigate-link" href="/${kind}/detail/${entity.id}">${contactOf(entity).name}</a>
     <input type="hidden" name="ID" value="${entity.id}">${fields.map((field) => fieldRow(entity, field))}</form></li>`;
 }
@@ -87,7 +88,7 @@ export function cardPage(host: Host, look: CardLook): string {
   return html`<div class="js-card-fields card-holder__fields" id="card_fields"><div class="card-holder__container custom-scroll">
       <div class="card-fields__fields-block"><form id="edit_card" class="card-entity-form" action="/ajax/${look.kind}/detail/">${top(host, look)}
         <div class="js-card-tab-panel" data-tab="default">${ownFields(host, look)}</div>${panels}</form></div>
-      ${linked(look)}</div>
+      ${linked(look)}${deals({ host }, look.kind, look.data)}</div>
       <div class="card-fields__button-block hidden"><button type="button" id="save_and_close_contacts_link" class="button-input button-input_blue js-button-with-loader">${host.text('save')}</button>
       <button type="button" class="button-input button-cancel js-card-cancel">${host.text('cancel')}</button></div></div>
     <div class="js-card-column-resizer"></div>${feed(host, look)}`.source;

@@ -1,7 +1,7 @@
 import type { CardData, CardKind } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import type { CurrentCard } from '../../app/types.ts';
-import { contactOf, elementTypeOf, fieldsOf, formAttributes } from './entity.ts';
+import { cardElement, contactOf, elementTypeOf, fieldsOf, formAttributes } from './entity.ts';
 
 type CardModel = { set(values: Record<string, unknown>): void; changed_fields: string[] };
 
@@ -15,7 +15,7 @@ export function createCurrentCard(host: Host, $root: JQuery, kind: CardKind, dat
   const model = createModel(host, formAttributes(kind, data.entity, fieldsOf(data, kind, kind)));
   $root.on('input.sandboxcard change.sandboxcard', '#edit_card [name]', (event: JQuery.TriggeredEvent) => {
     const input = event.currentTarget as HTMLInputElement;
-    model.set({ [input.name]: input.value });
+    model.set({ [input.name]: input.type === 'checkbox' && !input.checked ? '' : input.value });
     if (!model.changed_fields.includes(input.name)) model.changed_fields.push(input.name);
     $root.find('.card-fields__button-block').removeClass('hidden');
   });
@@ -26,8 +26,13 @@ export function createCurrentCard(host: Host, $root: JQuery, kind: CardKind, dat
     element_type: elementTypeOf[kind],
     main_user: data.entity.responsible_user_id ?? 0,
     model,
-    fields_hider: {},
+    fields_hider: {
+      model,
+      current_pipeline_id: data.entity.pipeline_id,
+      current_status_id: data.entity.status_id,
+    },
     $el: $root,
+    element: cardElement(kind, data.entity),
     linked_contacts: own.map(contactOf),
   };
 }

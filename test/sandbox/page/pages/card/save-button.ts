@@ -20,7 +20,9 @@ async function send(host: Host, kind: CardKind, data: CardData, model: Model): P
   return data.entity.id;
 }
 
-function showRefusal(host: Host, error: unknown): void {
+/** Tells the user and the journal that the card's write was refused. */
+export function showRefusal(host: Host, error: unknown): void {
+  reportException(host, 'card', 'save', error);
   const notices = host.app.notifications as { show_message_error(notice: object): void };
   notices.show_message_error({ header: host.text('card.not-saved'), text: String(error) });
 }
@@ -38,14 +40,13 @@ export function bindSave({ host, navigate }: PageTools, $root: JQuery, kind: Car
     hide();
     if (data.entity.id === 0) navigate(`/${kind}/detail/${id}`);
   }
+  // The forms have the platform's addresses, and the card sends them itself.
+  $root.on('submit.sandboxcard', 'form', (event: JQuery.TriggeredEvent) => event.preventDefault());
   $root.on('click.sandboxcard', '.js-card-cancel', () => {
     hide();
     host.$(document).trigger('page:reload');
   });
   $root.on('click.sandboxcard', '#save_and_close_contacts_link', () => {
-    save().catch((error: unknown) => {
-      reportException(host, 'card', 'save', error);
-      showRefusal(host, error);
-    });
+    save().catch((error: unknown) => showRefusal(host, error));
   });
 }

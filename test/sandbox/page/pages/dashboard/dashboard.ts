@@ -40,7 +40,7 @@ function draw(
   const chosen = leads.filter((lead) => inPeriod(lead, period));
   const active = chosen.filter((lead) => lead.status_id !== WON && lead.status_id !== LOST);
   $root.html(
-    html`<div id="work_area" class="work-area dashboard"><div class="list__top"><h2 class="list__top__preset">${host.boot.account.name}</h2>${filter(host, period)}</div>
+    html`<div id="work_area" class="work-area dashboard"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.boot.account.name}</h2>${filter(host, period)}</div>
       <div class="dashboard-tile">${tile(host, host.text('dashboard.new'), chosen)}${tile(host, host.text('dashboard.active'), active)}
       ${tile(
         host,

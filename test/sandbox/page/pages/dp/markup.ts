@@ -30,7 +30,7 @@ export function dpPage(
     ({ id, name }) =>
       html`<a class="list-top-nav__text-button js-navigate-link ${id === pipeline.id ? 'list-top-nav__text-button_active' : ''}" href="/settings/pipeline/leads/${id}/">${name}</a>`,
   );
-  return html`<div id="work_area" class="work-area digital-pipeline" data-pipeline-id="${pipeline.id}"><div class="list__top"><h2 class="list__top__preset">${host.text('dp.title')}</h2><div class="list-top-nav">${links}</div></div>
+  return html`<div id="work_area" class="work-area digital-pipeline" data-pipeline-id="${pipeline.id}"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text('dp.title')}</h2><div class="list-top-nav">${links}</div></div>
     <div id="dp_holder" class="pipeline-scroller custom-scroll"><div class="pipeline_row">${cells}</div></div></div>`
     .source;
 }

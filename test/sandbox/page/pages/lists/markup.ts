@@ -50,7 +50,7 @@ function actionBar(host: Host): Markup {
 
 /** The list page around its rows. */
 export function listPage(host: Host, look: ListLook, rows: readonly RowData[]): string {
-  return html`<div id="work_area" class="work-area"><div class="list__top">${look.top}</div>
+  return html`<div id="work_area" class="work-area"><div class="list__top list__body-right__top">${look.top}</div>
     <div id="list_page_holder" class="list list-${look.entity}"><div class="list__body"><div id="list__body-right"><div id="list_holder">${actionBar(host)}
       <div class="list__table__holder"><div id="list_table" class="list__table js-scroll-container custom-scroll" style="--columns:${look.columns.length}">
         ${head(look, host)}${rows.map((row) => listRow(look, row))}</div></div></div></div></div></div></div>`

@@ -39,8 +39,13 @@ function control(host: Host, code: string, field: WidgetField, value: unknown): 
   return html`<div class="widget_settings_block__input_field">${inner}</div>`;
 }
 
-/** Form of a widget's settings in the modal; hidden dummies keep browsers from filling passwords in. */
-export function settingsFields(host: Host, record: WidgetRecord, settings: Record<string, unknown>): Markup {
+/** Form of a widget's settings; hidden dummies keep browsers from filling passwords in. `last` ends the form's element. */
+export function settingsFields(
+  host: Host,
+  record: WidgetRecord,
+  settings: Record<string, unknown>,
+  last: Markup | null = null,
+): Markup {
   const rows = (record.settings_template ?? []).map(
     (
       field,
@@ -48,7 +53,7 @@ export function settingsFields(host: Host, record: WidgetRecord, settings: Recor
       ${control(host, record.code, field, settings[field.key])}</div>`,
   );
   return html`<input type="text" style="display:none" tabindex="-1" aria-hidden="true"><input type="password" style="display:none" tabindex="-1" aria-hidden="true">
-    <div class="widget_settings_block__fields" id="widget_settings__fields_wrapper">${rows}</div>`;
+    <div class="widget_settings_block__fields" id="widget_settings__fields_wrapper">${rows}${last}</div>`;
 }
 
 function readUsers($form: JQuery, field: WidgetField): Record<string, unknown> {

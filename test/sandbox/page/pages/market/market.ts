@@ -14,7 +14,7 @@ function tile(host: Host, widget: WidgetRecord): Markup {
 }
 
 function pageMarkup(host: Host): string {
-  return html`<div class="settings-layout"><div class="js-market-aside"></div><div id="work_area" class="work-area content__settings market"><div class="list__top"><h2 class="list__top__preset">${host.text('market.caption')}</h2></div>
+  return html`<div class="settings-layout"><div class="js-market-aside"></div><div id="work_area" class="work-area content__settings market"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text('market.caption')}</h2></div>
     <div class="js-market-drop market-drop"><label><input type="file" class="js-market-file" accept=".zip,application/zip" multiple>
     <b>${host.text('market.drop')}</b><span>${host.text('market.choose')}</span></label></div>
     <div class="js-market-results"></div>

@@ -60,12 +60,18 @@ function settingsBlock(
   const idle = status === 'installed' ? 'button-input-disabled' : 'button-input_blue';
   const save = html`<div class="widget_settings_block__controls widget_settings_block__controls_top"><button type="button" id="save_${record.code}" class="button-input js-widget-save js-button-with-loader ${idle}"
     data-id="${record.id}" data-onsave-destroy-modal="true">${host.text('save')}</button></div>`;
-  const fields = settingsFields(host, record, settings);
+  // Inside the form's element, as on the platform: widgets look both up there.
+  const switcher = html`<div class="switcher_wrapper" hidden><label class="switcher switcher_blue widget-settings__switcher ${status === 'install' ? 'switcher__off' : 'switcher__on'}"></label>
+    <input type="hidden" id="widget_active__sw" name="widget_active" value="${status === 'install' ? 'N' : 'Y'}"></div>`;
+  const fields = settingsFields(
+    host,
+    record,
+    settings,
+    html`${withSave.has(status) ? save : null}${switcher}`,
+  );
   return html`<div class="widget_settings_block"><div class="widget_settings_block__descr">${raw(withTags(host, record.description))}</div>
     <div class="widget-settings-block__desc-expander"><span class="js-widget-settings-desc-expander"></span></div>
-    ${record.installable === false ? null : fields}${record.installable !== false && withSave.has(status) ? save : null}
-    <div class="switcher_wrapper" hidden><label class="switcher switcher_blue widget-settings__switcher ${status === 'install' ? 'switcher__off' : 'switcher__on'}"></label>
-    <input type="hidden" id="widget_active__sw" name="widget_active" value="${status === 'install' ? 'N' : 'Y'}"></div></div>`;
+    ${record.installable === false ? null : fields}</div>`;
 }
 
 /** Inside of the marketplace modal for a widget in a given state. */

@@ -19,7 +19,7 @@ function ownMarkup(host: Host, widgets: readonly WidgetRecord[], route: Route): 
   const code = route.params[0] ?? '';
   const record = widgets.find((widget) => widget.code === code);
   return html`<div class="settings-layout">${aside(host, widgets, route)}<div id="work_area" class="work-area content__settings">
-    <div class="content__top"><div class="content__top__preset"><h2 class="content__top__preset__caption">${record?.name ?? code}</h2></div></div>
+    <div class="content__top list__body-right__top"><div class="content__top__preset"><h2 class="content__top__preset__caption">${record?.name ?? code}</h2></div></div>
     <div id="list_page_holder" class="list list-widget"><div class="list__body clearfix"><div id="work-area-${code}"></div></div></div></div></div>`
     .source;
 }

@@ -9,7 +9,7 @@ export function plainPage(title: TextKey, note: TextKey = 'page.plain'): Page {
     async prepare({ host }) {
       return (root) => {
         root.html(
-          html`<div id="work_area" class="work-area"><div class="list__top"><h2 class="list__top__preset">${host.text(title)}</h2></div>
+          html`<div id="work_area" class="work-area"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text(title)}</h2></div>
             <div id="list_page_holder" class="list"><div class="list__body"><p class="page-note">${host.text(note)}</p></div></div></div>`
             .source,
         );

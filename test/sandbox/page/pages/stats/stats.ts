@@ -79,7 +79,7 @@ export const stats: Page = {
         ? html`<p class="page-note">${host.text('stats.no-calls')}</p>`
         : table(host, linesOf(host, route, leads));
       root.html(
-        html`<div class="settings-layout">${aside(host, route)}<div id="work_area" class="work-area"><div class="list__top"><h2 class="list__top__preset">${host.text(title)}</h2></div>
+        html`<div class="settings-layout">${aside(host, route)}<div id="work_area" class="work-area"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text(title)}</h2></div>
           <div id="list_page_holder" class="list stats custom-scroll">${inner}</div></div></div>`.source,
       );
       return { $el: root.find('#work_area'), destroy: () => undefined };

@@ -37,7 +37,7 @@ function markup(host: Host, month: Date, tasks: readonly Task[], today: Date): s
   const heads = days
     .slice(0, 7)
     .map((date) => html`<div class="fc-day-header">${format(date, { weekday: 'short' })}</div>`);
-  return html`<div id="work_area" class="work-area"><div class="list__top">${todoTop(host, 'calendar')}<div class="list__top__actions">
+  return html`<div id="work_area" class="work-area"><div class="list__top list__body-right__top">${todoTop(host, 'calendar')}<div class="list__top__actions">
     ${monthLink(month, -1, '‹', host.text('swiper.previous'))}<b class="todo-calendar__month">${format(month, { month: 'long', year: 'numeric' })}</b>${monthLink(month, 1, '›', host.text('swiper.next'))}</div></div>
     <div id="calendar" class="fc todo-calendar custom-scroll"><div class="fc-month-view">${heads}${days.map((date) => day(date, month, tasks, today))}</div></div></div>`
     .source;

@@ -29,7 +29,7 @@ export const todoLine: Page = {
           html`<div class="pipeline_status pipeline_cell"><div class="pipeline_items__list todo-line__list custom-scroll" data-id="${column}">${of(column).map((task) => item(host, task))}</div></div>`,
       );
       root.html(
-        html`<div id="work_area" class="work-area"><div class="list__top">${todoTop(host, 'line')}</div><div id="todo_line" class="pipeline-scroller custom-scroll">
+        html`<div id="work_area" class="work-area"><div class="list__top list__body-right__top">${todoTop(host, 'line')}</div><div id="todo_line" class="pipeline-scroller custom-scroll">
           <div class="pipeline__head">${heads}</div><div class="pipeline__body"><div class="pipeline_row">${cells}</div></div></div></div>`
           .source,
       );

@@ -1,0 +1,128 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { MANIFEST } from '../../testing/archives.ts';
+import { trialWidget } from '../../testing/trial-widget.ts';
+import { Desk } from './testing/desk.ts';
+
+const TIMEOUT = 60_000;
+const CARD = '/leads/detail/10001';
+const CONTACT = '/contacts/detail/20001';
+
+describe('what public widgets do in a card', () => {
+  let desk: Desk | null = null;
+  const open = async (callbacks: string, init_once = false): Promise<Desk> => {
+    const manifest = { widget: { ...MANIFEST.widget, init_once } };
+    desk = await Desk.open(await trialWidget({ callbacks, manifest }));
+    return desk;
+  };
+  afterEach(async () => {
+    await desk?.close();
+    desk = null;
+  });
+
+  it(
+    'reads the account, the card and its form through the ways the CRM offers, live',
+    async () => {
+      const { page, said, accusations } = await at(
+        await open(`render: function () {
+          if (self.system().area !== 'lcard') return true;
+          var account = APP.constant('account');
+          say(['catalog_id', 'amojo_id', 'paid_till', 'tariffName', 'amojo_rights'].filter(function (name) {
+            return account[name] === undefined && account.products[name] === undefined;
+          }).length);
+          say(APP.constant('card_id') + ' ' + APP.constant('card_element').pipeline_id + ' ' + (APP.constant('card_element') == 2));
+          say(self.get_accounts_current().account.subdomain === self.get_accounts_current().subdomain);
+          $(document).on('click' + self.ns, '.trial-sum', function () {
+            say(APP.data.current_card.fields_hider.model.attributes['lead[NAME]']);
+            say($('[data-pei-code=phone] input[type=text]').val() !== '');
+            say($('form[action="/ajax/contacts/detail/"]').length);
+          });
+          self.render_template({ caption: { class_name: 'trial' }, body: '<button class="trial-sum">sum</button>', render: '' });
+          return true;
+        },`),
+      );
+      await page.fill('#person_n', 'Новое имя');
+      await page.click('.trial-sum');
+      expect(await said()).toEqual(['0', '10001 7001 true', 'true', 'Новое имя', 'true', '1']);
+      expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a sender added once is in the second card, first seen after a list, and its message becomes a note',
+    async () => {
+      const { page, said, accusations, walk } = await at(
+        await open(
+          `init: function () {
+          self.add_source('sms', function (message) {
+            say(message.message);
+            return message.message === 'нет' ? Promise.reject('Баланс пуст') : Promise.resolve();
+          });
+          return true;
+        },`,
+          true,
+        ),
+        '/leads/list/',
+      );
+      for (const card of [CARD, '/leads/detail/10002']) {
+        await walk(card);
+        await send(page, 'нет');
+        await page.getByText('Баланс пуст').first().waitFor();
+        await send(page, 'Счёт готов');
+        await page.locator('.feed-note_sms_out').waitFor();
+      }
+      expect(await said()).toEqual(['нет', 'Счёт готов', 'нет', 'Счёт готов']);
+      expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'finds files and tasks in the feed, the quick form of a contact, and a modal of its helpers',
+    async () => {
+      const { page, said, accusations, walk } = await at(
+        await open(`init: function () {
+          if (self.system().area === 'lcard') {
+            var file = $('.js-notes a.feed-note__joined-attach__link').first().attr('href') || 'no.file';
+            say(file.split('.').pop() + ' ' + $('.js-tasks .card-task').length);
+          }
+          if (self.system().area === 'ccard') {
+            $('.card-leads__quick-add').hide();
+            new self.helpers.Modal({ class_name: 'trial-modal', init: function ($body) {
+              $body.trigger('modal:loaded').html('<p>Добавление закрыто</p>').trigger('modal:centrify');
+            } });
+          }
+          return true;
+        },`),
+      );
+      await walk('/leads/detail/10005');
+      await page.click('.card-task .js-task-complete');
+      await page.locator('.card-task').waitFor({ state: 'detached' });
+      await walk(CONTACT);
+      await page.getByText('Добавление закрыто').waitFor();
+      expect(await page.locator('.card-leads__quick-add').isVisible()).toBe(false);
+      expect(await said()).toEqual(['pdf 0', 'file 1']);
+      expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+});
+
+async function send(page: Desk['page'], text: string): Promise<void> {
+  await page.click('.feed-compose__message');
+  await page.click('.feed-compose-switcher');
+  await page.click('.js-compose-menu .tips-item:has-text("SMS")');
+  await page.fill('.feed-compose__message', text);
+  await page.click('.js-task-submit');
+}
+
+/** The desk in front of a page whose widgets have started. */
+async function at(desk: Desk, path = CARD) {
+  await desk.goto(path);
+  return {
+    page: desk.page,
+    said: () => desk.said(),
+    accusations: () => desk.accusations(),
+    walk: (to: string) => desk.walk(to),
+  };
+}

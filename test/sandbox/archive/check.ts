@@ -5,12 +5,12 @@ import { type ArchiveFault, ArchiveRefused } from './faults.ts';
 
 type Json = Record<string, unknown>;
 export interface Archive {
-  files: Map<string, Uint8Array>;
-  manifest: Json;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly manifest: Readonly<Json>;
   /** Language → its locale file. */
-  locales: Record<string, Json>;
+  readonly locales: Readonly<Record<string, Json>>;
   /** What is wrong with it, and lets the widget be tried all the same. */
-  warnings: ArchiveFault[];
+  readonly warnings: readonly ArchiveFault[];
 }
 
 /** Without these nothing of a widget can be loaded; all other faults are shown, and the page tells what comes of them. */
@@ -25,8 +25,17 @@ const fatal: readonly Code[] = [
 ];
 const LOGO = /^images\/logo(?:_main|_small|_medium|_min)?\.png$/;
 
-/** Reads a zip as `npm run validate` does. Throws ArchiveRefused with every reason at once. */
-export async function readArchive(zip: Uint8Array): Promise<Archive> {
+/** Every reset of the sandbox uploads the archives given at start again: the same bytes are read once. */
+const known = new WeakMap<Uint8Array, Promise<Archive>>();
+
+/** Reads a zip as `npm run validate` does. Rejects with ArchiveRefused and every reason at once. */
+export function readArchive(zip: Uint8Array): Promise<Archive> {
+  const read = known.get(zip) ?? readBytes(zip);
+  known.set(zip, read);
+  return read;
+}
+
+async function readBytes(zip: Uint8Array): Promise<Archive> {
   const { files, faults } = await readZip(Buffer.from(zip.buffer, zip.byteOffset, zip.byteLength));
   refuseIf(faults.filter(isError));
   return checkArchive(new Map(files));
@@ -75,7 +84,7 @@ function languagesOf(manifest: Json): string[] {
   return named.filter((language): language is string => typeof language === 'string');
 }
 
-function jsonOf(files: Map<string, Uint8Array>, name: string): Json {
+function jsonOf(files: ReadonlyMap<string, Uint8Array>, name: string): Json {
   const found: unknown = JSON.parse(new TextDecoder().decode(files.get(name)));
   return isObject(found) ? found : {};
 }

@@ -69,7 +69,7 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
       if (old) older.set(code, [old.archive.files, ...(older.get(code) ?? [])]);
       fingerprint = createHash('sha256').update(fingerprint).update(zip).digest('hex').slice(0, 16);
       revision += 1;
-      return { code, ...(archive.warnings.length > 0 ? { warnings: archive.warnings } : {}) };
+      return { code, ...(archive.warnings.length > 0 ? { warnings: [...archive.warnings] } : {}) };
     },
     install: (widget, settings) => {
       widget.overlay = {};

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Call } from './call.ts';
-import { calendarDate, instant, opaqueId, toldSum } from './parts.ts';
+import { calendarDate, foreignCountry, instant, opaqueId, toldSum } from './parts.ts';
 
 const closed = { additionalProperties: false } as const;
 const number = Type.String({ minLength: 1, maxLength: 100 });
@@ -15,7 +15,13 @@ export type AccountingEventType = (typeof accountingEventTypes)[number];
 
 /** A counterparty by the books' id; the tax number, where it is told, keeps documents of one number apart. */
 const eventCounterparty = Type.Object(
-  { id: opaqueId, inn: Type.Optional(Type.String({ pattern: '^(\\d{10}|\\d{12})$' })) },
+  {
+    id: opaqueId,
+    /** Of its country, without spaces. */
+    inn: Type.Optional(Type.String({ pattern: '^[\\dA-Z]{8,14}$' })),
+    /** Whose tax number it is; absent: what its check digits say, else Russia's. */
+    country: Type.Optional(foreignCountry),
+  },
   closed,
 );
 

@@ -5,6 +5,7 @@
 import { type Money, money } from './money.ts';
 import { digitsOf } from './requisites.ts';
 import { type Saying, sameSaying, sayingOf } from './saying.ts';
+import { HOME } from './tax-countries.ts';
 
 /** Whose number it is; without a country it is Russia's. */
 export interface TaxPayer {
@@ -62,10 +63,10 @@ export function isLookalike(fresh: Fingerprint, { fingerprint, created_at }: Ear
   );
 }
 
-/** One number of two countries is two parties; empty without a number. */
+/** One number of two countries is two parties; Russia is what is not said. Empty without a number. */
 export function taxKeyOf({ inn, country }: TaxPayer): string {
   const number = digitsOf(inn);
-  return number && country ? `${country}:${number}` : number;
+  return number && country && country !== HOME ? `${country}:${number}` : number;
 }
 
 /** By a name only when there is nothing better: two companies called «Ромашка» are two. */

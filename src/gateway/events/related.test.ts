@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
+import { taxKeyOf } from '#domain/request-lookalike.ts';
 import { isResult, resultsOf } from './related.ts';
 
 const KINDS: readonly RequestKind[] = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'];
 const CLIENT = { id: 'cp-1001', inn: '6310533810' };
+const keyOf = (inn: string, country?: string) => taxKeyOf({ inn, country });
+const SAME = { id: 'cp-1001', taxKey: keyOf(CLIENT.inn) };
 const DAY = '2026-02-10';
 
 interface Given {
   readonly kind?: RequestKind;
-  readonly party?: { readonly id: string | null; readonly inn: string };
+  readonly party?: { readonly id: string | null; readonly inn: string; readonly country?: string };
   readonly number?: string;
   readonly date?: string | null;
 }
@@ -22,7 +25,7 @@ const bill = { kinds: ['invoice', 'payment_order'], number: '1203', date: DAY } 
 const is = (
   given: Given,
   document: Parameters<typeof isResult>[1] = bill,
-  client = CLIENT as { id: string; inn: string | null },
+  client = SAME as { id: string; taxKey: string | null },
 ) => isResult(request(given), document, client);
 
 describe('a request came to a document', () => {
@@ -30,7 +33,7 @@ describe('a request came to a document', () => {
     expect(is({})).toBe(true);
     expect(is({ number: ' 1203 ' })).toBe(true);
     expect(is({ number: '1204' })).toBe(false);
-    expect(isResult({ ...request(), result: null }, bill, CLIENT)).toBe(false);
+    expect(isResult({ ...request(), result: null }, bill, SAME)).toBe(false);
   });
 
   // Numbers begin again each year and with each own legal entity.
@@ -56,9 +59,23 @@ describe('a request came to a document', () => {
     ],
     ['an ИНН that the books do not know, no day', false, { id: null, inn: '7707083893' }, null, null, null],
   ])('%s: %s', (_name, expected, party, inn, date, told) => {
-    expect(is({ ...(party && { party }), date }, { ...bill, date: told }, { id: 'cp-1001', inn })).toBe(
+    const taxKey = inn && keyOf(inn);
+    expect(is({ ...(party && { party }), date }, { ...bill, date: told }, { id: 'cp-1001', taxKey })).toBe(
       expected,
     );
+  });
+
+  // Ten digits are an ИНН or a РНУКПН, twelve an ИНН or a БИН.
+  it.each([
+    ['UA', '6310533810', undefined, false],
+    ['UA', '6310533810', 'UA', true],
+    ['RU', '6310533810', 'UA', false],
+    ['RU', '6310533810', 'RU', true],
+    ['KZ', '123456789012', 'KZ', true],
+    ['KZ', '123456789012', undefined, false],
+  ])('client of %s by %s, asked for as of %s: %s', (told, inn, country, expected) => {
+    const party = { id: null, inn, ...(country && { country }) };
+    expect(is({ party, date: null }, bill, { id: 'cp-1001', taxKey: keyOf(inn, told) })).toBe(expected);
   });
 
   it.each(KINDS)('of a kind it can come to: %s', (kind) => {

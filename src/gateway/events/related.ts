@@ -1,6 +1,9 @@
 import type { AccountingEvent } from '#contract/accounting-events.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { taxKeyOf } from '#domain/request-lookalike.ts';
+import { HOME } from '#domain/tax-countries.ts';
+import { readTaxIds } from '#domain/tax-ids.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { partyOf } from '../requests/content.ts';
 import type { Database } from '../store/database.ts';
@@ -28,10 +31,10 @@ export async function findRelated(
   const results = resultsOf(event);
   const rows = await findByResult(database, accountId, [...new Set(results.map(({ number }) => number))]);
   if (rows.length === 0) return [];
-  const { id, inn } = event.counterparty;
-  const known = inn ?? (await innOf(connector, accountId, id, signal));
+  const { id, inn, country } = event.counterparty;
+  const taxKey = inn === undefined ? await taxKeyIn(connector, accountId, id, signal) : keyOf(inn, country);
   return rows.flatMap((row) => {
-    const result = results.find((one) => isResult(row, one, { id, inn: known }));
+    const result = results.find((one) => isResult(row, one, { id, taxKey }));
     return result ? [{ requestId: row.id, number: result.number }] : [];
   });
 }
@@ -63,18 +66,24 @@ export function resultsOf(event: AccountingEvent): Result[] {
 export function isResult(
   { kind, content, result }: Pick<RequestRow, 'kind' | 'content' | 'result'>,
   document: Result,
-  client: { readonly id: string; readonly inn: string | null },
+  client: { readonly id: string; readonly taxKey: string | null },
 ): boolean {
   if (!result || result.number.trim() !== document.number || !document.kinds.includes(kind)) return false;
   const hasBothDays = result.date !== null && document.date !== null;
   if (hasBothDays && result.date !== document.date) return false;
   const party = partyOf(content);
   if (party.id !== null && party.id === client.id) return true;
-  if (party.inn !== '' && client.inn !== null) return party.inn === client.inn;
+  if (party.inn !== '' && client.taxKey !== null) return taxKeyOf(party) === client.taxKey;
   return hasBothDays;
 }
 
-async function innOf(
+/** Country and number: numbers of two countries may have the same digits. @param country absent: what the number itself tells, else Russia */
+function keyOf(number: string, country: string | null | undefined): string {
+  const [read] = readTaxIds(number, country ?? HOME);
+  return taxKeyOf({ inn: number, country: read?.country ?? country ?? HOME });
+}
+
+async function taxKeyIn(
   connector: Connector,
   accountId: AccountId,
   counterpartyId: string,
@@ -83,5 +92,6 @@ async function innOf(
   const none = { inns: [], externalIds: [], phones: [], emails: [], names: [] };
   const books = connector.open(accountId, signal);
   const found = await books.findCounterparties({ ...none, ids: [counterpartyId] });
-  return found.find(({ id }) => id === counterpartyId)?.inn ?? null;
+  const record = found.find(({ id }) => id === counterpartyId);
+  return record?.inn ? keyOf(record.inn, record.country) : null;
 }

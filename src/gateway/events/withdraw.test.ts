@@ -1,10 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AccountingEvent } from '#contract/accounting-events.ts';
 import type { DashboardResponse } from '#contract/dashboard.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { Problem } from '#contract/problem.ts';
+import type { AccountingRequest } from '#contract/requests.ts';
 import { audit } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
+import { answeredBy } from '../testing/answered.ts';
 import {
   addSource,
   eventWorker,
@@ -89,6 +92,52 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
     await tell(world.gateway, world.source, paymentEvent, { id: 'evt_3' });
     await work(world.gateway);
     expect(await debt(world)).not.toBe(withPart);
+  });
+
+  // A payment moved to another invoice is sent anew, and the first telling taken back: before it or after.
+  it.each([['first the correction'], ['first the withdrawal']])(
+    'leaves no word of it in a timeline that the correction does not name: %s',
+    async (order) => {
+      const world = await open();
+      const { gateway, team, source } = world;
+      const [wrong, right] = [
+        await answeredBy(gateway, team, '1203'),
+        await answeredBy(gateway, team, '1204'),
+      ];
+      const timeline = async (id: string): Promise<[string, boolean][]> => {
+        const { steps } = await bodyOf<AccountingRequest>(
+          gateway.ask('GET', `/v1/requests/${id}`, team.author),
+        );
+        const told = steps.filter(({ action }) => action === 'payment_received');
+        return told.map((step) => [step.action, step.told?.withdrawn_at !== undefined]);
+      };
+      await tell(gateway, source, paymentEvent);
+      await work(gateway);
+      expect([await timeline(wrong.id), await timeline(right.id)]).toEqual([
+        [['payment_received', false]],
+        [],
+      ]);
+      const [part] = paymentEvent.invoices;
+      const corrected = {
+        ...paymentEvent,
+        invoices: [{ ...part, id: 'invoice:cp-1001:1204', number: '1204' }],
+      };
+      if (order === 'first the withdrawal') await takeBack(world);
+      await tell(gateway, source, corrected, { id: 'evt_2' });
+      await work(gateway);
+      if (order === 'first the correction') await takeBack(world);
+      expect(await timeline(wrong.id)).toEqual([['payment_received', true]]);
+      expect(await timeline(right.id)).toEqual([['payment_received', false]]);
+    },
+  );
+
+  it('finds what timelines told of it by an index', async () => {
+    const plan = await database().transaction(async (transaction) => {
+      await transaction.execute(sql`set local enable_seqscan = off`);
+      const asked = sql`account_id = 1 and told ->> 'document' = 'payment.received 418'`;
+      return transaction.execute(sql`explain select id from request_steps where ${asked}`);
+    });
+    expect(JSON.stringify(plan.rows)).toContain('request_steps_told');
   });
 
   it('by an administrator, who alone may', async () => {

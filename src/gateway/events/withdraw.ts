@@ -11,11 +11,13 @@ import {
   lockEvent,
   markTellingsWithdrawn,
   markWithdrawn,
+  readTellings,
   readWorkedOf,
   withdrawFact,
 } from '../store/withdraw-event.ts';
 import { readEventBody } from './body.ts';
 import { factOf, subjectOf, tellingKeyOf } from './fact-of.ts';
+import { resultsOf } from './related.ts';
 
 /** Who takes an event back, and from where. */
 export interface Withdrawal extends EventPlace, Pick<AuditEntry, 'actor' | 'origin' | 'at'> {}
@@ -29,7 +31,8 @@ const documents = {
 
 /**
  * Takes an event back: its document is again what the other tellings say of it, or nothing. An event that has not come yet is awaited, so that
- * the order does not matter; once more changes nothing. Timelines that told it say that it was taken back; notes in the CRM stay written.
+ * the order does not matter; once more changes nothing. Timelines that told what nobody says any more say that it was taken back; notes in
+ * the CRM stay written.
  */
 export async function withdrawEvent(
   database: Database,
@@ -65,17 +68,24 @@ async function undo(transaction: Transaction, { accountId, row, change, at }: Un
   const event = readEventBody(row.body) as AccountingEvent;
   if (row.state !== 'worked') return subjectOf(event);
   const fact = factOf({ eventId: row.eventId, event });
-  const others = await readWorkedOf(transaction, accountId, { ...documents[fact.kind], id: fact.id });
-  const told = others.map((other) =>
-    factOf({ eventId: other.eventId, event: JSON.parse(other.body) as AccountingEvent }),
-  );
-  const [first, ...rest] = told;
+  const rows = await readWorkedOf(transaction, accountId, { ...documents[fact.kind], id: fact.id });
+  const others = rows.map(({ eventId, body }) => ({ eventId, event: JSON.parse(body) as AccountingEvent }));
+  const [first, ...rest] = others.map(factOf);
   if (first) await saveFact(transaction, accountId, rest.reduce(mergeFacts, first), change);
   else await withdrawFact(transaction, accountId, fact, change);
-  // While another event says the same, what the timeline tells is so.
-  if (!others.some(({ type }) => type === row.type))
-    await markTellingsWithdrawn(transaction, accountId, tellingKeyOf(event), at);
+  const tellings = await readTellings(transaction, accountId, tellingKeyOf(event));
+  const untold = tellings.filter(({ number }) => !others.some((other) => saysOf(other.event, event, number)));
+  await markTellingsWithdrawn(transaction, untold, at);
   return subjectOf(event);
+}
+
+/** Whether another event says the same of this very document: a correction may name another invoice, or another client. */
+function saysOf(other: AccountingEvent, { type, counterparty }: AccountingEvent, number: string): boolean {
+  return (
+    other.type === type &&
+    other.counterparty.id === counterparty.id &&
+    resultsOf(other).some((document) => document.number === number)
+  );
 }
 
 async function tell(

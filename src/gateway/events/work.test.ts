@@ -11,7 +11,7 @@ import { shareInvoice } from '../store/deal-invoice-changes.ts';
 import { notices } from '../store/schema-notices.ts';
 import { audit } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
-import { atDesk, desk } from '../testing/desk.ts';
+import { answeredBy } from '../testing/answered.ts';
 import {
   addSource,
   eventWorker,
@@ -23,8 +23,7 @@ import {
 } from '../testing/events.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/page.ts';
-import { invoice } from '../testing/request-samples.ts';
-import { create, freshKey, type Headers, openAccount } from '../testing/requests.ts';
+import { type Headers, openAccount } from '../testing/requests.ts';
 import { everybody, JUNIOR, SALESMAN, saveRoles } from '../testing/roles.ts';
 
 const COMPANY = { type: 'company', id: '30001' };
@@ -72,22 +71,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     },
   );
 
-  /** A request for an invoice that accounting has answered by invoice 1203. */
-  async function answered({ gateway, team }: World): Promise<AccountingRequest> {
-    const made = await create(gateway, team.author, { content: invoice });
-    const anna = await atDesk(gateway);
-    const step = async (body: object): Promise<void> => {
-      const answer = await desk(gateway, 'POST', `/requests/${made.id}/steps`, body, {
-        ...anna,
-        ...freshKey(),
-      });
-      expect(answer.status).toBe(200);
-    };
-    await step({ version: 2, action: 'take' });
-    const result = { number: '1203', date: null, attachment_ids: [] };
-    await step({ version: 3, action: 'finish', result });
-    return made;
-  }
+  const answered = ({ gateway, team }: World) => answeredBy(gateway, team, '1203');
   const read = ({ gateway, team }: World, id: string) =>
     bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${id}`, team.author));
   const attach = (leadId: string) =>

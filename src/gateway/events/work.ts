@@ -10,9 +10,9 @@ import { recordAudit } from '../store/audit.ts';
 import type { Database, Transaction } from '../store/database.ts';
 import { countUp } from '../store/request-rows.ts';
 import { readEventBody } from './body.ts';
-import { factOf, subjectOf, tellingOf } from './fact-of.ts';
+import { factOf, invoicesOf, subjectOf, tellingOf } from './fact-of.ts';
 import { findRelated, type Related } from './related.ts';
-import { lockRelated, tellOn } from './tell-on.ts';
+import { type LockedRequest, lockRelated, tellOn } from './tell-on.ts';
 
 export interface WorkDeps {
   readonly database: Database;
@@ -60,7 +60,8 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
   const merged = known ? mergeFacts(known, told) : told;
   const outcome = outcomeOf(known, told, work.isPaid);
   if (!isDeepStrictEqual(known, merged)) await saveFact(transaction, accountId, merged, change);
-  if (outcome === 'told') await tellOn(transaction, { ...work, requests });
+  const news = outcome === 'told' ? event : newsOf(event, known);
+  if (news) await tellOn(transaction, { ...work, event: news, requests: relatedTo(news, requests, outcome) });
   await recordAudit(transaction, {
     ...{ accountId, at, actor: { kind: 'system', id: '' }, origin: '' },
     ...{ action: `accounting.${tellingOf(event)}`, subject: subjectOf(event).id },
@@ -78,6 +79,23 @@ function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: b
     return before?.overdue ? 'known' : 'told';
   }
   return before?.paid ? 'known' : 'told';
+}
+
+/** A payment that is known, told again with invoices it was not told to be for, is news of those. */
+function newsOf(event: AccountingEvent, known: AccountingFact | null): AccountingEvent | null {
+  if (event.type !== 'payment.received' || known?.kind !== 'payment') return null;
+  const invoices = event.invoices.filter(({ id }) => !(id in known.parts));
+  return invoices.length > 0 ? { ...event, invoices } : null;
+}
+
+/** Of what is known the payment itself was told already. */
+function relatedTo(
+  news: AccountingEvent,
+  requests: readonly LockedRequest[],
+  outcome: Outcome,
+): LockedRequest[] {
+  const numbers = new Set(invoicesOf(news).map(({ number }) => number));
+  return requests.filter(({ number }) => outcome === 'told' || numbers.has(number));
 }
 
 /** Who has paid since, or by payments that were told one by one, is not reminded of. */

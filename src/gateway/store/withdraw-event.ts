@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { EventRow } from './accounting-events.ts';
 import type { Database, Transaction } from './database.ts';
 import { accountingEvents, accountingFacts } from './schema-events.ts';
-import { requestSteps } from './schema-requests.ts';
+import { requestSteps, requests } from './schema-requests.ts';
 
 /** An event as its sender names it. */
 export interface EventPlace {
@@ -109,18 +109,46 @@ function isAt({ accountId, sourceId, eventId }: EventPlace) {
   );
 }
 
-/** Steps of timelines that told it say so. Rows of requests are left alone: people who act on them lock those first. */
-export async function markTellingsWithdrawn(
+/** A step of a timeline that tells of a document and stands. */
+export interface Telling {
+  readonly id: number;
+  /** Of the document its request came to; as the step calls it where the request has come to none since. */
+  readonly number: string;
+}
+
+export async function readTellings(
   transaction: Transaction,
   accountId: AccountId,
   document: string,
+): Promise<Telling[]> {
+  const { told } = requestSteps;
+  const rows = await transaction
+    .select({ id: requestSteps.id, told, result: requests.result })
+    .from(requestSteps)
+    .innerJoin(requests, eq(requests.id, requestSteps.requestId))
+    .where(
+      and(
+        eq(requestSteps.accountId, accountId),
+        sql`${told} ->> 'document' = ${document} and not ${told} ? 'withdrawn_at'`,
+      ),
+    );
+  return rows.map(({ id, result, told: step }) => ({
+    id,
+    number: result?.number.trim() ?? step?.number ?? '',
+  }));
+}
+
+/** Rows of requests are left alone: people who act on them lock those first. */
+export async function markTellingsWithdrawn(
+  transaction: Transaction,
+  tellings: readonly Telling[],
   at: Date,
 ): Promise<void> {
-  const { told } = requestSteps;
+  if (tellings.length === 0) return;
   const mark = JSON.stringify({ withdrawn_at: at.toISOString() });
-  const stands = sql`${told} ->> 'document' = ${document} and not ${told} ? 'withdrawn_at'`;
+  const ids = tellings.map(({ id }) => id);
   await transaction
     .update(requestSteps)
-    .set({ told: sql`${told} || ${mark}::jsonb` })
-    .where(and(eq(requestSteps.accountId, accountId), stands));
+    .set({ told: sql`${requestSteps.told} || ${mark}::jsonb` })
+    .where(inArray(requestSteps.id, ids));
 }

@@ -12,6 +12,7 @@ import { fieldMappingMigration } from './0011-field-mapping.ts';
 import { accountCareMigration } from './0012-account-care.ts';
 import { requestStepsMigration } from './0013-request-steps.ts';
 import { withdrawnFactsMigration } from './0014-withdrawn-facts.ts';
+import { tellingsMigration } from './0015-tellings.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   accountCareMigration,
   requestStepsMigration,
   withdrawnFactsMigration,
+  tellingsMigration,
 ];

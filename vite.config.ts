@@ -41,7 +41,12 @@ export default defineConfig(async ({ command, mode }) => ({
       },
       {
         extends: true as const,
-        test: { name: 'dom', environment: 'happy-dom', include: [...domTests, 'src/**/*.test.tsx'] },
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: [...domTests, 'src/**/*.test.tsx'],
+          setupFiles: ['src/ui/testing/watch-components.ts'],
+        },
       },
       {
         extends: true as const,

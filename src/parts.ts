@@ -1,13 +1,20 @@
-/** Where parts of areas are: read when a person first asks for one. */
+/** Where parts of areas and an administrator's pages are: read when a person first asks for one. */
+import { texts as advancedTexts } from 'virtual:texts/advanced';
 import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
 import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
 import { texts as cardFormTexts } from 'virtual:texts/card-form';
 import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
-import type { AreaParts } from '#areas/context.ts';
+import { texts as settingsTexts } from 'virtual:texts/settings';
+import type { AreaParts, OpenArea } from '#areas/context.ts';
+import type { AreaName } from '#areas/locations.ts';
 import type { TextFile } from '#shared/i18n.ts';
 
 /** A dynamic import, which is a chunk of its own, and the texts that it says. */
 export type Later<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
+
+export interface Door {
+  readonly open: OpenArea<never>;
+}
 
 export type Parts = { readonly [Name in keyof AreaParts]?: Later<AreaParts[Name]> };
 
@@ -18,4 +25,10 @@ export const parts: Parts = {
   cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
   cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
   pageEvents: [() => import('#host/page-events.ts')],
+};
+
+/** Of the pages of an administrator. */
+export const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
+  settings: [() => import('#areas/settings/index.ts'), settingsTexts],
+  advanced: [() => import('#areas/advanced/index.ts'), advancedTexts],
 };

@@ -1,13 +1,11 @@
-import { texts as advancedTexts } from 'virtual:texts/advanced';
 import { texts as cardTexts } from 'virtual:texts/card';
 import { texts as cardUnmatchedTexts } from 'virtual:texts/card-unmatched';
 import { texts as dashboardTexts } from 'virtual:texts/dashboard';
 import { texts as listTexts } from 'virtual:texts/list';
 import { texts as noticesTexts } from 'virtual:texts/notices';
 import { texts as pipelineTexts } from 'virtual:texts/pipeline';
-import { texts as settingsTexts } from 'virtual:texts/settings';
 import { entityPath } from '#amo/linked.ts';
-import type { AreaContext, AreaParts, OpenArea } from '#areas/context.ts';
+import type { AreaContext, AreaParts } from '#areas/context.ts';
 import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
 import type { AreaName } from '#areas/locations.ts';
 import { parseSwitches } from '#areas/switches.ts';
@@ -25,7 +23,7 @@ import { systemClock } from '#shared/clock.ts';
 import type { TextFile, Translate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { createLog, type Log } from '#shared/log.ts';
-import type { Later, Parts } from './parts.ts';
+import type { Door, Later, Parts } from './parts.ts';
 import { createTexts, type Texts } from './texts.ts';
 
 /** What the platform's callbacks may ask of the widget; `widget/script.ts` gives them the platform's names. None of them throws. */
@@ -40,17 +38,12 @@ export interface Widget {
   end(): void;
 }
 
-interface Door {
-  readonly open: OpenArea<never>;
-}
-
-const doors: Readonly<Record<AreaName, Later<Door>>> = {
+/** Of what people see at once; those of an administrator's pages stand with the other parts, and most pages never ask for one. */
+const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
   card: [() => import('#areas/card/index.ts'), cardTexts],
   list: [() => import('#areas/list/index.ts'), listTexts],
   pipeline: [() => import('#areas/pipeline/index.ts'), pipelineTexts],
   dashboard: [() => import('#areas/dashboard/index.ts'), dashboardTexts],
-  settings: [() => import('#areas/settings/index.ts'), settingsTexts],
-  advanced: [() => import('#areas/advanced/index.ts'), advancedTexts],
   notices: [() => import('#areas/notices/index.ts'), noticesTexts],
 };
 
@@ -163,8 +156,9 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
     // Within the host's own call: a person sees our block move in with the rest of the card.
     if (area === 'card') drawWaiting(host.panel(lifetime), opening.text('common.loading'));
     // All at once: neither tools nor texts may cost a second round trip.
+    const known = doors[area] ?? (await loadChunks(lifetime, loadParts)).doors[area];
     const [door, tools] = await Promise.all([
-      fetchLater(opening.texts, lifetime, ...doors[area]),
+      fetchLater(opening.texts, lifetime, ...(known as Later<Door>)),
       loadChunks(lifetime, loadTools),
     ]);
     if (!lifetime.ended) await door.open(lifetime, areaContext(opening, tools.createHost), input as never);

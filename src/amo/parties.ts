@@ -1,11 +1,8 @@
 /** Who is on a card, with every identifier written there: at most three requests for up to 250 entities of one type. */
 import { isApiError } from '#http/errors.ts';
 import { budgetOf } from './budget.ts';
-import { readCompanies } from './companies.ts';
-import { readContacts } from './contacts.ts';
-import { readCustomers } from './customers.ts';
+import { readEntities } from './entities.ts';
 import { partyOf } from './entity.ts';
-import { readLeads } from './leads.ts';
 import { fieldsOf, type Rest } from './rest.ts';
 import type { CardParty, ChosenFields, Entity, EntityRef, EntityType } from './types.ts';
 
@@ -23,17 +20,8 @@ export interface PartiesOfEntity {
 /** What the gateway's session says; its absence or failure is told by whoever waits for the session itself. */
 export type Choosing = Promise<{ readonly fields?: ChosenFields } | undefined>;
 
-type ReadEntities = (rest: Rest, ids: readonly string[], signal: AbortSignal) => Promise<Entity[]>;
-
 /** The contract takes no more a card. */
 const MOST_PARTIES = 30;
-
-const readers: Readonly<Record<EntityType, ReadEntities>> = {
-  lead: readLeads,
-  contact: readContacts,
-  company: readCompanies,
-  customer: readCustomers,
-};
 
 /**
  * The entities themselves in one request a type, then their companies and contacts in parallel. Order follows `refs`; one that
@@ -47,7 +35,7 @@ export async function readParties(
 ): Promise<PartiesOfEntity[]> {
   const known = new Map<string, Entity>();
   const types = [...new Set(refs.map((ref) => ref.type))];
-  const own = await Promise.all(types.map((type) => readers[type](rest, idsOf(refs, type), signal)));
+  const own = await Promise.all(types.map((type) => readEntities(rest, type, idsOf(refs, type), signal)));
   for (const entity of own.flat()) known.set(keyOf(entity.ref), entity);
   const linked = await Promise.all([
     readLinked(rest, 'company', [...known.values()], known, signal),
@@ -85,7 +73,7 @@ async function readLinked(
   const missing = [...ids].filter((id) => !known.has(keyOf({ type, id })));
   if (missing.length === 0) return [];
   try {
-    return await readers[type](rest, missing, signal);
+    return await readEntities(rest, type, missing, signal);
   } catch (error) {
     if (isApiError(error) && error.kind === 'forbidden') return null;
     throw error;

@@ -3,8 +3,9 @@
  * CRM, may anything be written.
  * It goes step by step with its own calls, not through the shared client: a test of an unsaved address must not touch the saved session.
  */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { ConnectionDeps, Walk } from './connection-call.ts';
 import {
   type CheckFault,

@@ -156,14 +156,12 @@ describe('selection and user', () => {
     const widget = fakeWidget();
     widget.list_selected = () => ({
       selected: [
-        { id: '7', type: 'lead', phones: ['+7'], emails: [] },
+        { id: '7', type: 'lead' },
         { id: 0, type: 'lead' },
         { id: 8, type: 'task' },
       ],
     });
-    expect(createHost(widget, lifetime, log).selectedRows()).toEqual([
-      { id: 7, type: 'lead', phones: ['+7'], emails: [] },
-    ]);
+    expect(createHost(widget, lifetime, log).selectedRows()).toEqual([{ id: 7, type: 'lead' }]);
     widget.list_selected = () => false;
     expect(createHost(widget, lifetime, log).selectedRows()).toEqual([]);
   });

@@ -21,8 +21,6 @@ export interface PlatformWidget {
 export interface PlatformRow {
   readonly id: number | string;
   readonly type?: string;
-  readonly phones?: readonly unknown[];
-  readonly emails?: readonly unknown[];
 }
 
 /** jQuery's deferred: `then` in jQuery 2 passes `(xhr)` to the failure side. */

@@ -1,7 +1,6 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { HostBridge } from './core.ts';
 import { onKey } from './keys.ts';
-import { dashboardPeriod } from './period.ts';
 import type { PlatformRow, PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
 import { createStorage } from './storage.ts';
@@ -43,7 +42,7 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
     },
     onKey,
     selectedRows: () => selectedRows(widget),
-    dashboardPeriod,
+    search: () => location.search,
     exchangeToken: (url, signal) => exchangeToken(widget, url, signal),
     pageToken: core.early.token,
     fetch: (input, init) => core.early.answered(String(input)) ?? fetch(input, init),
@@ -76,7 +75,6 @@ function currentAccount(): HostAccount {
     currency: String(account.currency ?? 'RUB'),
     timezone: String(account.timezone ?? 'Europe/Moscow'),
     country: String(account.country ?? 'RU'),
-    origin: location.origin,
   };
 }
 
@@ -89,7 +87,7 @@ function toRow(row: PlatformRow): SelectedRow[] {
   const id = Number(row.id);
   const type = ROW_TYPES.find((known) => known === row.type);
   if (!type || !Number.isSafeInteger(id) || id <= 0) return [];
-  return [{ id, type, phones: (row.phones ?? []).map(String), emails: (row.emails ?? []).map(String) }];
+  return [{ id, type }];
 }
 
 const ROW_TYPES = ['lead', 'contact', 'company', 'customer'] as const;

@@ -20,8 +20,6 @@ export interface CardOnPage {
 export interface SelectedRow {
   readonly id: number;
   readonly type: 'lead' | 'contact' | 'company' | 'customer';
-  readonly phones: readonly string[];
-  readonly emails: readonly string[];
 }
 
 export interface HostUser {
@@ -104,8 +102,8 @@ export interface HostTools {
    */
   onKey(lifetime: Lifetime, surface: Surface, code: string, run: () => void): void;
   selectedRows(): readonly SelectedRow[];
-  /** Period of the dashboard page as its URL tells it; null when it does not. */
-  dashboardPeriod(): { readonly from: string; readonly to: string } | null;
+  /** What the page's address asks for: empty, or from `?` on. */
+  search(): string;
   /** POST with the platform's one-time token in `X-Auth-Token`; resolves whatever the status, 0 being no answer. */
   exchangeToken(
     url: string,
@@ -129,7 +127,6 @@ export interface HostAccount {
   readonly timezone: string;
   /** ISO 3166, two letters. */
   readonly country: string;
-  readonly origin: string;
 }
 
 export interface HostStorage {

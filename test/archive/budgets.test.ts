@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { areaFiles, staticFiles } from './amd-graph.ts';
-import { zipFiles } from './built.ts';
+import { zipFiles, zipSize } from './built.ts';
 
 /** `bytes`: the real size plus a tenth, gzip -9; `cap`: never above, whatever the real size. */
 type Budget = { files: number; bytes: number; cap: number };
@@ -10,6 +10,9 @@ const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)
   string,
   Budget
 >;
+
+/** Real bytes plus a tenth. Slides are pictures packed already, so they weigh in the zip what they weigh beside it. */
+const zipBudgets = { 'all of it': 433_000, 'without slides': 300_000 };
 
 /** What is fetched lazily and is none of these is fetched beside every area. */
 const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notices'];
@@ -75,6 +78,23 @@ function ownFiles(): Map<string, string> {
 function heaviest(names: readonly string[]): string {
   return names.reduce((most, name) => (weigh([name]) > weigh([most]) ? name : most), '');
 }
+
+/** Of `widget.zip`: its bytes, and those without the tour's slides. */
+describe('the zip', () => {
+  test.each(Object.entries(zipBudgets))(
+    '%s fits, and is not a quarter lighter than allowed',
+    async (name, most) => {
+      const slides = [...files]
+        .filter(([file]) => file.startsWith('images/tour'))
+        .map(([, { length }]) => length);
+      const whole = await zipSize('private');
+      const size = name === 'all of it' ? whole : whole - slides.reduce((sum, bytes) => sum + bytes, 0);
+      expect(slides.length).toBeGreaterThan(0);
+      expect(size).toBeLessThanOrEqual(most);
+      expect(size).toBeGreaterThanOrEqual(most * 0.75);
+    },
+  );
+});
 
 function weigh(names: Iterable<string>): number {
   return [...names].reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0);

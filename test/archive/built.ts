@@ -1,7 +1,7 @@
 /** The bundle as `npm run build` makes it, in a folder of the tests' own. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import JSZip from 'jszip';
@@ -41,4 +41,9 @@ export async function zipFiles(kind: Kind): Promise<Map<string, Buffer>> {
     async (file) => [file.name, await file.async('nodebuffer')] as const,
   );
   return new Map(await Promise.all(files));
+}
+
+/** Bytes of the zip as it is uploaded. */
+export async function zipSize(kind: Kind): Promise<number> {
+  return (await stat(resolve(outFolder(kind), 'widget.zip'))).size;
 }

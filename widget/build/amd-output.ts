@@ -73,8 +73,9 @@ function amdOptions(shortNames: boolean): OutputOptions {
   };
 }
 
+/** The first bundler's few helpers go with the part that is there on every page. */
 function chunkName(fileName: string): string {
-  return fileName.replace(/\.js$/, '');
+  return fileName.replace(/\.js$/, '').replace(/^rolldown-runtime$/, 'core');
 }
 
 /** AMD hands over a lone default export instead of a namespace, so `(await import(x)).default` would be undefined. */
@@ -149,8 +150,10 @@ function finishing(chunks: readonly EsChunk[], finish: FinishCode): Plugin {
   return {
     name: 'sverka:finish-code',
     async renderChunk(code, { name }) {
-      const source = chunks.find((chunk) => chunkName(chunk.fileName) === name);
-      return source ? { code: await finish(code, source), map: null } : null;
+      const [source, ...more] = chunks.filter((chunk) => chunkName(chunk.fileName) === name);
+      if (!source) return null;
+      const moduleIds = [source, ...more].flatMap((chunk) => chunk.moduleIds);
+      return { code: await finish(code, { ...source, moduleIds }), map: null };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import { type EsChunk, type FinishCode, toAmd } from './amd-output.ts';
+import { again } from './finish.ts';
 
 /** Replaces the ES chunks of the bundle by AMD files; everything that is not code stays as it is. */
 export function amd(finish: FinishCode, shortNames: boolean): Plugin {
@@ -14,7 +15,9 @@ export function amd(finish: FinishCode, shortNames: boolean): Plugin {
         delete bundle[name];
       }
       for (const { fileName, code } of await toAmd(chunks, finish, shortNames)) {
-        this.emitFile({ type: 'asset', fileName, source: code });
+        // Two files were put into one after each was shortened.
+        const source = shortNames && fileName === 'script.js' ? await again(code) : code;
+        this.emitFile({ type: 'asset', fileName, source });
       }
     },
   };

@@ -37,13 +37,14 @@ async function shorten(code: string): Promise<string> {
 }
 
 /** A second pass by another tool finds what the first one leaves, a fiftieth of the bytes. Getters are not pure: reading a signal is watching it. */
-async function again(code: string): Promise<string> {
+export async function again(code: string): Promise<string> {
   const { code: shorter } = await terse(code, {
     ecma: 2020,
     compress: {
       passes: 3,
       keep_fargs: false,
       pure_getters: false,
+      hoist_funs: true,
       unsafe_arrows: true,
       unsafe_methods: true,
     },

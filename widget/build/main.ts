@@ -5,7 +5,7 @@ import { createManifest } from '../manifest.ts';
 import { archive } from './archive.ts';
 import { images } from './as-they-are.ts';
 import { buildBundle, distFolder } from './bundle.ts';
-import { parseKind, parseOut } from './kinds.ts';
+import { kinds, parseKind, parseOut } from './kinds.ts';
 import { manifestFile } from './manifest.ts';
 import { moderation } from './moderation.ts';
 import { ownTexts, texts } from './texts/plugin.ts';
@@ -20,7 +20,7 @@ async function main(words: readonly string[]): Promise<void> {
     validators(),
     manifestFile(createManifest(version)),
     texts(root),
-    ownTexts(root),
+    ownTexts(root, kinds[kind].minify),
     images(root),
     archive(outDir),
     moderation(outDir, kind),

@@ -1,40 +1,145 @@
-/** Text of one validator, as small as Ajv writes it: no messages, no look-ups, repeated parts once. */
-import { Ajv } from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
+/** Text of one validator: the schema as calls of `src/shared/shapes.ts`, which every validator shares, and what repeats in it once. */
 import { formats } from './formats.ts';
-import { shareRepeated } from './share-repeated.ts';
-import { shortenValidator } from './shorten-validator.ts';
 
-export type JsonSchema = Record<string, unknown>;
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Writes a schema, its parts by `write`. */
+type Write = (schema: JsonSchema) => string;
+
+/** Below this length a name saves nothing. */
+const WORTH_A_NAME = 16;
+
+/** `uniqueItems` would compare deeply; the gateway has checked what it answers, and a double harms nobody. */
+const unsaid = ['description', 'title', 'examples', 'default', '$comment', 'uniqueItems', 'type'];
+
+/** What is understood of each type of value. */
+const known: Readonly<Record<string, readonly string[]>> = {
+  object: ['properties', 'required', 'additionalProperties'],
+  array: ['items', 'maxItems', 'minItems'],
+  string: ['maxLength', 'minLength', 'pattern', 'format', 'enum', 'const'],
+  integer: ['minimum', 'maximum', 'enum', 'const'],
+  number: ['const', 'enum'],
+  boolean: [],
+  null: [],
+  any: ['anyOf', 'enum', 'const'],
+};
 
 /**
  * @param name JavaScript name of the export
+ * @param shapes module with the calls
  * @returns ES module exporting `(data: unknown) => boolean` under that name
- * @throws when the schema is invalid, unknown to strict mode, or uses a keyword that needs Ajv at run time
+ * @throws on a keyword that is not understood, with the name of the schema
  */
-export function validatorSource(name: string, schema: JsonSchema): string {
-  const ajv = new Ajv({
-    strict: true,
-    allowUnionTypes: true,
-    messages: false,
-    logger: false,
-    inlineRefs: false,
-    unicode: false,
-    // What comes over the wire is JSON, which knows neither NaN nor Infinity.
-    strictNumbers: false,
-    formats,
-    code: { source: true, esm: true, optimize: true },
+export function validatorSource(name: string, schema: JsonSchema, shapes: string): string {
+  const { lines, check } = validatorLines(name, schema);
+  const all = [...lines, check].join(' ');
+  const used = calls.filter((call) =>
+    new RegExp(`\\b${call}\\b`).test(all.replace(/"(?:[^"\\]|\\.)*"/g, '""')),
+  );
+  return [
+    `import { ${used.join(', ')} } from ${JSON.stringify(shapes)};`,
+    ...lines,
+    `export const ${name} = ${check};\n`,
+  ].join('\n');
+}
+
+/** Names of `src/shared/shapes.ts`. */
+export const calls = [
+  ...['anything', 'flag', 'text', 'form', 'whole', 'oneOf', 'list', 'shape'],
+  ...['optional', 'orNull', 'either', 'both'],
+];
+
+/** The check as an expression, and lines with what occurs in it more than once. */
+export function validatorLines(name: string, given: JsonSchema): { lines: string[]; check: string } {
+  const schema = JSON.parse(JSON.stringify(given)) as JsonSchema;
+  const counts = new Map<string, number>();
+  const count: Write = (part) => {
+    const text = written(part, count);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+    return text;
+  };
+  try {
+    count(schema);
+  } catch (error) {
+    throw new Error(`schema "${name}": ${(error as Error).message}`, { cause: error });
+  }
+  const names = new Map<string, string>();
+  const lines: string[] = [];
+  const plain: Write = (part) => written(part, plain);
+  const named: Write = (part) => {
+    const text = plain(part);
+    if (text.length < WORTH_A_NAME || (counts.get(text) ?? 0) < 2) return written(part, named);
+    if (!names.has(text)) {
+      const body = written(part, named);
+      names.set(text, `part${names.size}`);
+      lines.push(`const ${names.get(text)} = ${body};`);
+    }
+    return names.get(text) ?? text;
+  };
+  return { lines, check: written(schema, named) };
+}
+
+/** @throws naming what is not understood */
+function written(schema: JsonSchema, write: Write): string {
+  const type = String(schema.type ?? 'any');
+  const strange = Object.keys(schema).find((key) => !unsaid.includes(key) && !known[type]?.includes(key));
+  if (strange !== undefined || !known[type])
+    throw new Error(`${strange ?? type} of ${type} is not understood`);
+  const values = (schema.enum ?? (schema.const === undefined ? null : [schema.const])) as unknown[] | null;
+  if (values) return oneOf(values);
+  if (type === 'object') return shape(schema, write);
+  if (type === 'array')
+    return call('list', write(schema.items as JsonSchema), schema.maxItems, schema.minItems);
+  if (type === 'string') return text(schema);
+  if (type === 'integer') return call('whole', schema.minimum, schema.maximum);
+  if (type === 'boolean') return 'flag';
+  if (type === 'null') return oneOf([null]);
+  return schema.anyOf ? alternatives(schema.anyOf as JsonSchema[], write) : 'anything';
+}
+
+function oneOf(values: readonly unknown[]): string {
+  const isOdd = values.some((value) => typeof value === 'object' && value !== null);
+  if (isOdd)
+    throw new Error('a value that is not plain cannot be looked for: const and enum must be equal by ===');
+  return call('oneOf', ...values.map((value) => JSON.stringify(value)));
+}
+
+function shape(schema: JsonSchema, write: Write): string {
+  const { required = [], additionalProperties: more } = schema;
+  const properties = (schema.properties ?? {}) as Record<string, JsonSchema>;
+  if (more !== undefined && typeof more !== 'boolean') throw new Error('additionalProperties is a schema');
+  const parts = Object.entries(properties).map(([name, part]) => {
+    const check = write(part);
+    const isNeeded = (required as string[]).includes(name);
+    return `${JSON.stringify(name)}: ${isNeeded ? check : call('optional', check)}`;
   });
-  ajv.addSchema(shareRepeated(JSON.parse(JSON.stringify(schema), byPattern) as JsonSchema), name);
-  const text = standalone(ajv, { [name]: name });
-  const needed = /require\("([^"]+)"\)/.exec(text)?.[1];
-  if (needed) throw new Error(`schema "${name}" needs ${needed} at run time: use simpler keywords`);
-  return shortenValidator(text.replace(/^"use strict";/, ''));
+  const named = new Set(Object.keys(properties));
+  const unseen = (required as string[]).filter((name) => !named.has(name));
+  const all = [...parts, ...unseen.map((name) => `${JSON.stringify(name)}: anything`)];
+  return call('shape', `{ ${all.join(', ')} }`, more === false ? true : undefined);
 }
 
 /** A page believes the form of what the gateway has judged: a format beside a pattern would only be weight. */
-function byPattern(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('pattern' in value && 'format' in value)) return value;
-  const { format: _format, ...rest } = value;
-  return rest;
+function text({ pattern, format, maxLength, minLength }: JsonSchema): string {
+  const source = pattern ?? (format === undefined ? undefined : formats[format as string]?.source);
+  if (source === undefined && format !== undefined)
+    throw new Error(`format ${format as string} is not understood`);
+  const form = source === undefined ? null : call('form', JSON.stringify(source));
+  const length = call('text', maxLength, minLength);
+  if (form === null) return length;
+  return length === 'text()' ? form : call('both', length, form);
+}
+
+function alternatives(schemas: readonly JsonSchema[], write: Write): string {
+  const others = schemas.filter(({ type }) => type !== 'null');
+  const checks = others.map(write);
+  const [only] = checks;
+  const one = checks.length === 1 && only !== undefined ? only : call('either', ...checks);
+  return others.length === schemas.length ? one : call('orNull', one);
+}
+
+/** Without what is left out at the end. */
+function call(name: string, ...values: readonly unknown[]): string {
+  const given = values.slice(0, values.findLastIndex((value) => value !== undefined) + 1);
+  return `${name}(${given.map((value) => (value === undefined ? 'undefined' : String(value))).join(', ')})`;
 }

@@ -2,14 +2,15 @@
 import * as validators from 'virtual:contract-validators';
 import { expect, test } from 'vitest';
 import { browserSchemas } from '#contract/browser-schemas.ts';
-import { type JsonSchema, validatorSource } from './validator-source.ts';
+import * as shapes from '#shared/shapes.ts';
+import { calls, type JsonSchema, validatorSource } from './validator-source.ts';
 
 test('one validator is exported per schema', () => {
   expect(Object.keys(validators).sort()).toEqual(Object.keys(browserSchemas).sort());
 });
 
 test.each(Object.entries<object>(browserSchemas))('a page can check by the schema %s', (name, schema) => {
-  expect(validatorSource(name, schema as JsonSchema)).toContain(name);
+  expect(validatorSource(name, schema as JsonSchema, './shapes.js')).toContain(name);
 });
 
 test('a generated validator refuses what its schema refuses', () => {
@@ -17,15 +18,24 @@ test('a generated validator refuses what its schema refuses', () => {
   expect(validators.panelResponse({})).toBe(false);
 });
 
-test('generated code needs nothing at run time', () => {
-  const text = validatorSource('one', {
-    type: 'object',
-    properties: { at: { type: 'string', format: 'date', minLength: 3 } },
-  });
-  expect(text).not.toMatch(/require|import|new Function/);
+test('a page’s validator needs the shapes and nothing else at run time', () => {
+  const schema = { type: 'object', properties: { at: { type: 'string', format: 'date', minLength: 3 } } };
+  const text = validatorSource('one', schema, './shapes.js');
+  expect(text.match(/require|import[^\n]*|new Function/g)).toEqual([
+    'import { text, form, shape, optional, both } from "./shapes.js";',
+  ]);
 });
 
-test('a keyword that would need Ajv at run time is refused by name', () => {
-  const schema = { type: 'object', const: { kind: 'a' } };
-  expect(() => validatorSource('list', schema)).toThrow(/list.*equal/);
+test('each call of a validator is there', () => {
+  expect(Object.keys(shapes).sort()).toEqual([...calls].sort());
+});
+
+test.each([
+  [{ type: 'object', properties: { kind: { const: { kind: 'a' } } } }, /"list": .*equal/],
+  [{ type: 'object', patternProperties: {} }, /"list": patternProperties of object/],
+  [{ type: 'object', additionalProperties: { type: 'string' } }, /"list": additionalProperties/],
+  [{ type: 'array', items: { type: ['string', 'null'] } }, /"list": string,null of string,null/],
+  [{ type: 'string', format: 'ipv4' }, /"list": format ipv4/],
+])('what is not understood is refused by name: %j', (schema, said) => {
+  expect(() => validatorSource('list', schema, './shapes.js')).toThrow(said);
 });

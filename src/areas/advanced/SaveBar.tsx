@@ -1,7 +1,7 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 

@@ -8,13 +8,13 @@ import { texts as noticesTexts } from 'virtual:texts/notification-rules';
 import { texts as rolesTexts } from 'virtual:texts/roles';
 import { texts as rulesTexts } from 'virtual:texts/rules';
 import { texts as versionsTexts } from 'virtual:texts/versions';
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentChild } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
 import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import { isApiError } from '#http/errors.ts';
 import type { TextFile } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createOverview, type OverviewModel } from './overview.ts';
 import { gatewayOf, type OpenSection } from './section.ts';
 

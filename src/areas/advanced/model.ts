@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Switches } from '#areas/switches.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 export type SwitchName = keyof Switches;
 

@@ -1,9 +1,9 @@
 import { settingsOverview } from 'virtual:contract-validators';
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AreaContext } from '#areas/context.ts';
 import { settingsOverviewCall } from '#backoffice/admin-calls.ts';
 import type { SettingsOverview } from '#contract/settings-overview.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { gatewayOf } from './section.ts';
 
 export type Overview =

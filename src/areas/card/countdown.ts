@@ -1,5 +1,5 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 export interface Countdown {
   /** Null while none runs. */

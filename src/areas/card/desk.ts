@@ -1,5 +1,5 @@
 /** What a card can do beyond its first glance, each part fetched when a person asks for it. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { AreaContext } from '#areas/context.ts';
 import type { Read } from '#backoffice/reader.ts';
 import type { DocumentKind } from '#contract/documents.ts';
@@ -7,6 +7,7 @@ import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Details } from './details/index.ts';
 import { hindrance } from './hindrance.ts';
 import type { CardModel } from './model.ts';

@@ -1,5 +1,5 @@
 /** State and actions of the card area: one question to the gateway an opening, one a refresh. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { Amo } from '#amo/client.ts';
 import type { Gateway } from '#backoffice/reader.ts';
 import type { Backoffice } from '#backoffice/types.ts';
@@ -8,6 +8,7 @@ import type { HostAccount } from '#host/types.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { AnswerCache } from './cache.ts';
 import { createCountdown } from './countdown.ts';
 import { answerOf, type CardAnswer, type CardFailure, type CardStatus } from './status.ts';

@@ -1,5 +1,5 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 /** A part of the card that is fetched when somebody first asks for it. */
 export interface Part<Value> {

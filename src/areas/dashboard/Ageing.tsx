@@ -1,7 +1,8 @@
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import type { CurrencyDashboard } from '#contract/dashboard.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { type Column, Table } from '#ui/Table.tsx';
 import { AgeingChart } from './AgeingChart.tsx';
 import { ClientName } from './ClientName.tsx';
@@ -18,9 +19,9 @@ interface AgeingProps {
 
 /** The chart, and the same numbers as a table for whoever wants them exact or cannot see it. */
 export function Ageing({ text, ageing, old, finder }: AgeingProps) {
-  const [open, setOpen] = useState(false);
-  const [chosen, choose] = useState<Part['bucket'] | null>(null);
-  const part = ageing.find(({ bucket, count }) => bucket === chosen && count > 0);
+  const open = useSignal(false);
+  const chosen = useSignal<Part['bucket'] | null>(null);
+  const part = ageing.find(({ bucket, count }) => bucket === chosen.value && count > 0);
   const id = useId();
   return (
     <section class="part">
@@ -28,20 +29,24 @@ export function Ageing({ text, ageing, old, finder }: AgeingProps) {
       <AgeingChart
         text={text}
         ageing={[...ageing]}
-        chosen={chosen}
-        onChoose={(bucket) => choose(bucket === chosen ? null : bucket)}
+        chosen={chosen.value}
+        onChoose={(bucket) => {
+          chosen.value = bucket === chosen.value ? null : bucket;
+        }}
       />
       {part && <Debtors text={text} part={part} old={old} finder={finder} />}
       <button
         type="button"
         class="button quiet"
-        aria-expanded={open}
+        aria-expanded={open.value}
         aria-controls={id}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          open.value = !open.value;
+        }}
       >
-        {text(open ? 'dashboard.hide_table' : 'dashboard.show_table')}
+        {text(open.value ? 'dashboard.hide_table' : 'dashboard.show_table')}
       </button>
-      <div id={id} hidden={!open}>
+      <div id={id} hidden={!open.value}>
         <Table
           caption={text('dashboard.ageing.title')}
           quiet

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import type { CurrencyDashboard, DashboardResponse } from '#contract/dashboard.ts';
@@ -11,6 +10,7 @@ import { NotConnected } from '#ui/NotConnected.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { ApprovalsSlot } from './approvals-slot.ts';
 import { Choice } from './Choice.tsx';
 import type { ClientFinder } from './client-finder.ts';
@@ -127,9 +127,9 @@ interface ByCurrencyProps extends Pick<DashboardViewProps, 'text' | 'finder'> {
 }
 
 function ByCurrency({ text, data, finder }: ByCurrencyProps) {
-  const [wanted, setWanted] = useState('');
+  const wanted = useSignal('');
   const { currencies } = data;
-  const figures = currencies.find(({ currency }) => currency === wanted) ?? currencies[0];
+  const figures = currencies.find(({ currency }) => currency === wanted.value) ?? currencies[0];
   if (!data.permissions.see_sums) return <Nothing text={text} why="hidden" />;
   if (!figures || currencies.every(isEmpty)) return <Nothing text={text} why="empty" />;
   return (
@@ -139,7 +139,9 @@ function ByCurrency({ text, data, finder }: ByCurrencyProps) {
           label={text('dashboard.currency')}
           value={figures.currency}
           options={currencies.map(({ currency }) => ({ value: currency, label: currency }))}
-          onChoose={setWanted}
+          onChoose={(chosen) => {
+            wanted.value = chosen;
+          }}
         />
       )}
       <Figures text={text} figures={figures} old={data.source.status === 'stale'} finder={finder} />

@@ -1,7 +1,8 @@
 /** The place of what waits for a person's approval: filled when his role has something to decide. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { Permissions } from '#contract/session.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Approvals } from './approvals/index.ts';
 
 export type ApprovalsSlotState =

@@ -101,7 +101,7 @@ function show({
     fetch,
     code: 'sverka',
     pageBlock: () => ({ root, style: () => undefined }),
-    dashboardPeriod: () => null,
+    search: () => '',
     account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', country: 'RU', origin: '' }),
     user: () => ({ id: 1, name: 'Анна', isAdmin: false }),
     navigate,

@@ -12,7 +12,7 @@ import { createClientFinder } from './client-finder.ts';
 import { DashboardView } from './DashboardView.tsx';
 import css from './dashboard.css?inline';
 import { createDashboardModel } from './model.ts';
-import { todayIn } from './period.ts';
+import { periodInAddress, todayIn } from './period.ts';
 
 /** Receivables, overdue, top debtors and payments at the end of the CRM's dashboard, and what waits for this person's approval. */
 export const open: OpenArea = (lifetime, context) => {
@@ -24,7 +24,7 @@ export const open: OpenArea = (lifetime, context) => {
   const model = createDashboardModel(
     {
       read: backoffice && ((period, signal) => backoffice.dashboard(period, signal)),
-      hostPeriod: host.dashboardPeriod(),
+      hostPeriod: periodInAddress(host.search()),
       today,
     },
     lifetime,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { DashboardResponse } from '#contract/dashboard.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createDashboardModel, type DashboardDeps } from './model.ts';
-import { acceptPeriod, type Period, periodOf, todayIn } from './period.ts';
+import { acceptPeriod, type Period, periodInAddress, periodOf, todayIn } from './period.ts';
 
 describe('periods', () => {
   it.each([
@@ -16,6 +16,18 @@ describe('periods', () => {
     ['quarter', '2026-02-01', '2026-01-01', '2026-03-31'],
   ] as const)('%s of %s is %s to %s', (name, today, from, to) => {
     expect(periodOf(name, today)).toEqual({ from, to });
+  });
+
+  it.each([
+    ['?date_from=2026-01-05&date_to=2026-02-01', { from: '2026-01-05', to: '2026-02-01' }],
+    ['?date_from=05.01.2026&date_to=2026-02-01T00:00', { from: '2026-01-05', to: '2026-02-01' }],
+    ['?date_from=1767571200&date_to=1769904000', { from: '2026-01-05', to: '2026-02-01' }],
+    ['?date_from=2026-02-01&date_to=2026-01-05', null],
+    ['?date_from=yesterday&date_to=2026-01-05', null],
+    ['?date_from=2026-01-05', null],
+    ['', null],
+  ])('reads the host’s period in the address %s', (search, period) => {
+    expect(periodInAddress(search)).toEqual(period);
   });
 
   it('takes the host’s period within a year only', () => {

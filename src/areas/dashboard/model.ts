@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { DashboardResponse } from '#contract/dashboard.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { acceptPeriod, type Period, type PeriodName, periodOf } from './period.ts';
 
 /** `host`: the period the CRM's own filter told us, kept until the user picks one of ours. */

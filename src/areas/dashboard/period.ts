@@ -55,3 +55,19 @@ function toMs(date: string): number {
 function iso(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }
+
+/** Period in the page's address as the host passes it to its own iframes: `date_from`, `date_to` (inferred for the page itself). */
+export function periodInAddress(search: string): Period | null {
+  const query = new URLSearchParams(search);
+  const from = dateOf(query.get('date_from'));
+  const to = dateOf(query.get('date_to'));
+  return from && to && from <= to ? { from, to } : null;
+}
+
+function dateOf(text: string | null): string | null {
+  if (!text) return null;
+  if (/^\d{4}-\d{2}-\d{2}/.test(text)) return text.slice(0, 10);
+  const dotted = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(text);
+  if (dotted) return `${dotted[3]}-${dotted[2]}-${dotted[1]}`;
+  return /^\d{9,10}$/.test(text) ? new Date(Number(text) * 1000).toISOString().slice(0, 10) : null;
+}

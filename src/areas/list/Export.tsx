@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks';
 import { toClipboard, toFile } from '#shared/csv.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { type TableWords, toTable } from './csv.ts';
 import { momentIn } from './moment.ts';
 import type { ListRow } from './summary.ts';
@@ -19,11 +19,11 @@ interface ExportProps {
 /** The table as it is sorted now, for a spreadsheet: to the clipboard or as a file. */
 export function Export(props: ExportProps) {
   const { text, rows, asOf, timezone, copy } = props;
-  const [copied, setCopied] = useState<'idle' | 'done' | 'refused'>('idle');
+  const copied = useSignal<'idle' | 'done' | 'refused'>('idle');
   const table = toTable(rows, wordsOf(props));
   const date = momentIn(timezone, asOf).slice(0, 10);
   const onCopy = async (): Promise<void> => {
-    setCopied((await copy(toClipboard(table))) ? 'done' : 'refused');
+    copied.value = (await copy(toClipboard(table))) ? 'done' : 'refused';
   };
   return (
     <footer>
@@ -35,9 +35,9 @@ export function Export(props: ExportProps) {
       >
         {text('list.download')}
       </a>
-      <span role="status" class={copied === 'refused' ? 'bad tinted' : 'good tinted'}>
-        {copied === 'done' && text('list.copied')}
-        {copied === 'refused' && text('list.copy_failed')}
+      <span role="status" class={copied.value === 'refused' ? 'bad tinted' : 'good tinted'}>
+        {copied.value === 'done' && text('list.copied')}
+        {copied.value === 'refused' && text('list.copy_failed')}
       </span>
     </footer>
   );

@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import type { Translate } from '#shared/i18n.ts';
@@ -7,6 +6,7 @@ import { ErrorView } from '#ui/ErrorView.tsx';
 import { NotConnected } from '#ui/NotConnected.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { Export } from './Export.tsx';
 import type { ListModel, ListState } from './model.ts';
 import { Portions } from './Portions.tsx';
@@ -102,10 +102,10 @@ function Ready({
   userName,
   timezone,
 }: ContentProps & { readonly state: ListState & { status: 'ready' } }) {
-  const [sorting, setSorting] = useState<Sorting>({ column: 'debt', direction: 'descending' });
+  const sorting = useSignal<Sorting>({ column: 'debt', direction: 'descending' });
   const { summary, range } = state;
   const currencies = (summary.totals ?? []).map((total) => total.currency);
-  const rows = sortRows(summary.rows, sorting, currencies, text.locale);
+  const rows = sortRows(summary.rows, sorting.value, currencies, text.locale);
   const { age, spoken } = stampText(summary.source.as_of, now(), text);
   return (
     <>
@@ -119,8 +119,10 @@ function Ready({
       <RowsTable
         text={text}
         rows={rows}
-        sorting={sorting}
-        onSort={(column) => setSorting(nextSorting(sorting, column))}
+        sorting={sorting.value}
+        onSort={(column) => {
+          sorting.value = nextSorting(sorting.value, column);
+        }}
       />
       <Export {...{ text, rows, copy, userName, timezone }} asOf={summary.source.as_of} />
     </>

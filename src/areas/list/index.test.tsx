@@ -89,7 +89,7 @@ async function show(world: World) {
   const close = vi.fn(() => lifetime.end());
   const host = {
     code: 'sverka',
-    selectedRows: () => ticked.map((id) => ({ id, type: 'lead', phones: [], emails: [] })),
+    selectedRows: () => ticked.map((id) => ({ id, type: 'lead' })),
     modal: async () => ({ root, lifetime, close, style: () => undefined, centre: () => undefined }),
     user: () => ({ id: 1, name: 'Анна', isAdmin }),
     account: () => ({ timezone: 'Europe/Moscow' }),

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { services } from '#areas/services.ts';
 import type { BatchRequest } from '#contract/batch.ts';
+import { effect, untracked } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { ListView } from './ListView.tsx';
@@ -40,5 +41,10 @@ export const open: OpenArea = async (lifetime, context) => {
     onClose: () => modal.close(),
   };
   mount(modal.lifetime, modal.root, h(ListView, props));
-  modal.lifetime.onEnd(model.state.subscribe(() => modal.centre()));
+  modal.lifetime.onEnd(
+    effect(() => {
+      void model.state.value;
+      untracked(() => modal.centre());
+    }),
+  );
 };

@@ -1,7 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { BatchResponse } from '#contract/batch.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { distinct, type ListSummary, type Question, summarize } from './summary.ts';
 
 /** What the modal shows; `range` counts rows from 1, both ends included. */

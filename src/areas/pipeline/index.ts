@@ -1,9 +1,9 @@
-import { effect, signal } from '@preact/signals';
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { services } from '#areas/services.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { BoardLead } from '#host/types.ts';
+import { effect, signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { BadgeView } from './BadgeView.tsx';

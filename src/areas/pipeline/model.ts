@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EntityRef } from '#contract/parts.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { type Badge, type BoardItem, badgeOf } from './badges.ts';
 
 export interface BoardDeps {

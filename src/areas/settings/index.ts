@@ -1,9 +1,10 @@
-import { effect, signal } from '@preact/signals';
-import { h, render } from 'preact';
+import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { createConnectionTest } from '#backoffice/connection-test.ts';
 import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import { effect, signal } from '#shared/signals.ts';
 import testCss from '#ui/connection-check.css?inline';
+import { draw } from '#ui/mount.ts';
 import { SettingsHelp } from './SettingsHelp.tsx';
 import css from './settings.css?inline';
 
@@ -28,7 +29,7 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = async (lifetime, c
   const page = `/settings/widgets/${host.code}/`;
   const saved = host.settings().gateway_url;
   const onPage = (): void => host.navigate(page);
-  const draw = (): void => {
+  const show = (): void => {
     const state = test.state.value;
     const props = {
       text,
@@ -41,8 +42,8 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = async (lifetime, c
       onRun,
       onPage,
     };
-    render(h(SettingsHelp, props), place);
+    draw(h(SettingsHelp, props), place);
   };
-  lifetime.onEnd(() => render(null, place));
-  lifetime.onEnd(effect(draw));
+  lifetime.onEnd(() => draw(null, place));
+  lifetime.onEnd(effect(show));
 };

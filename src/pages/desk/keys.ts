@@ -1,5 +1,5 @@
-import { type Signal, signal } from '@preact/signals';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 import type { Browser } from './browser.ts';
 import type { Kit } from './kit.ts';
 import type { DeskAction } from './model/action-model.ts';

@@ -1,5 +1,5 @@
-import { type Signal, signal } from '@preact/signals';
 import { createTranslate, type Dictionary, type Translate } from '#shared/i18n.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 import type { Browser } from './browser.ts';
 import en from './texts/en.json';
 import ru from './texts/ru.json';

@@ -60,7 +60,13 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
   'widget/script': { src: /^src\/widget\.ts$/, host: 'types' },
   'widget/manifest': { areas: /^src\/areas\/locations\.ts$/ },
   // Validators are generated from the schemas at build time; the manifest's schema and cross-checks are its own.
-  'widget/build': { contract: 'yes', 'widget/manifest': 'yes', 'test/run': 'tests' },
+  'widget/build': {
+    contract: 'yes',
+    'widget/manifest': 'yes',
+    'test/run': 'tests',
+    // What generated validators call, for their tests.
+    shared: /^src\/shared\/shapes\.ts$/,
+  },
   // An upload is read by the validator's own reader: what that refuses the local account refuses too.
   'test/sandbox': {
     'widget/build': /^widget\/build\/(?:validate\/(?:read-zip|rules|validate)|testing\/archive-files)\.ts$/,
@@ -104,9 +110,9 @@ export const packageRules: readonly { readonly name: RegExp; readonly only: RegE
       why: 'SQL stands in src/gateway/store',
     },
     {
-      name: /^@preact\/signals(\/|$)/,
-      only: /^src\/(backoffice|ui|areas|pages)\/|^widget\/|^test\//,
-      why: 'signals are for models that areas draw; script.js itself stays without them',
+      name: /^@preact\/signals(-core)?(\/|$)/,
+      only: /\.test\.tsx?$/,
+      why: 'a card pays for every byte: signals are those of src/shared, and the library only judges them in a test',
     },
     {
       name: /^preact(\/|$)/,

@@ -27,15 +27,15 @@ export function texts(root = process.cwd()): Plugin {
   };
 }
 
-/** Writes `i18n/<lang>.json`. @throws when the table and the texts do not fit */
-export function ownTexts(root: string): Plugin {
+/** Writes `i18n/<lang>.json`. @param short for a browser, not for a reader @throws when the table and the texts do not fit */
+export function ownTexts(root: string, short = false): Plugin {
   return {
     name: 'sverka:own-texts',
     apply: 'build',
     async generateBundle() {
       for (const language of locales) {
         const own = await read(root, language, [ownPack]);
-        const source = `${JSON.stringify(own, null, 2)}\n`;
+        const source = `${JSON.stringify(own, null, short ? undefined : 2)}\n`;
         this.emitFile({ type: 'asset', fileName: `i18n/${language}.json`, source });
       }
     },

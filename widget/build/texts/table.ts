@@ -10,25 +10,31 @@
 /** Files of texts by name, and the doors (what is imported dynamically) that bring them along. */
 export const textFiles: Readonly<Record<string, TextFile>> = {
   card: { doors: ['areas/card'], packs: ['common', 'card', 'tax', 'kinds'] },
-  'card-details': { doors: ['areas/card/details'], packs: ['errors', 'details', 'decided', 'document'] },
+  'card-details': {
+    doors: ['areas/card/details'],
+    packs: ['closing', 'errors', 'details', 'decided', 'document'],
+  },
   'card-unmatched': {
     doors: ['areas/card/unmatched'],
-    packs: ['errors', 'unconnected', 'unmatched', 'decided'],
+    packs: ['closing', 'errors', 'unconnected', 'unmatched', 'decided'],
   },
-  'card-documents': { doors: ['areas/card/documents'], packs: ['errors', 'documents'] },
-  'card-money': { doors: ['areas/card/money'], packs: ['errors', 'money', 'document'] },
+  'card-documents': { doors: ['areas/card/documents'], packs: ['closing', 'errors', 'documents'] },
+  'card-money': { doors: ['areas/card/money'], packs: ['closing', 'errors', 'money', 'document'] },
   'card-requests': {
     doors: ['areas/card/requests'],
     packs: ['errors', 'requests', 'facts', 'steps', 'document'],
   },
-  'card-form': { doors: ['areas/card/requests/form'], packs: ['errors', 'form', 'document'] },
-  list: { doors: ['areas/list'], packs: ['common', 'errors', 'unconnected', 'stale', 'list'] },
+  'card-form': { doors: ['areas/card/requests/form'], packs: ['closing', 'errors', 'form', 'document'] },
+  list: { doors: ['areas/list'], packs: ['common', 'closing', 'errors', 'unconnected', 'stale', 'list'] },
   pipeline: { doors: ['areas/pipeline'], packs: ['pipeline'] },
-  dashboard: { doors: ['areas/dashboard'], packs: ['common', 'errors', 'unconnected', 'stale', 'dashboard'] },
+  dashboard: {
+    doors: ['areas/dashboard'],
+    packs: ['common', 'closing', 'errors', 'unconnected', 'stale', 'dashboard'],
+  },
   approvals: { doors: ['areas/dashboard/approvals'], packs: ['approvals', 'kinds', 'facts', 'tax'] },
   notices: { doors: ['areas/notices'], packs: ['notices', 'kinds'] },
   settings: { doors: ['areas/settings'], packs: ['settings', 'check'] },
-  advanced: { doors: ['areas/advanced'], packs: ['common', 'errors', 'check', 'advanced'] },
+  advanced: { doors: ['areas/advanced'], packs: ['common', 'closing', 'errors', 'check', 'advanced'] },
   roles: { doors: ['areas/advanced/roles'], packs: ['roles'] },
   rules: { doors: ['areas/advanced/request-rules'], packs: ['rules'] },
   'notification-rules': { doors: ['areas/advanced/notification-rules'], packs: ['notification-rules'] },
@@ -63,6 +69,8 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     ...under('settings.fault', 'credentials.what', 'query.what'),
   ],
   common: ['common'],
+  // Said when something was done or did not go: a card that opens says none of it.
+  closing: under('common', 'hide', 'close', 'retry_in'),
   errors: ['errors'],
   unconnected: ['settings.not_connected'],
   check: ['settings.check', 'settings.fault'],

@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { DeskInvitationResponse } from '#contract/desk.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { AccountantsProps } from './AccountantsView.tsx';
 
 /** The link: to be copied now, for the gateway keeps no more than its hash. */

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { AccountantsProps } from './AccountantsView.tsx';
 
 /** As the wire takes it. */

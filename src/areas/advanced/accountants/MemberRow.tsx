@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { AccountantsProps } from './AccountantsView.tsx';
 import type { Member } from './model.ts';
 

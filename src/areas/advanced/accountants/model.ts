@@ -1,7 +1,7 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DeskMemberCalls } from '#backoffice/admin-calls.ts';
 import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export type Member = DeskMembersResponse['members'][number];
 

@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReceivedEvent } from '#contract/accounting-sources.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { EventsProps } from './EventsView.tsx';
 
 export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {

@@ -1,4 +1,3 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { AccountingSourceCalls } from '#backoffice/source-calls.ts';
 import type {
   AccountingSource,
@@ -7,6 +6,7 @@ import type {
   SourceKeyResponse,
 } from '#contract/accounting-sources.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export type Listing =
   | { readonly status: 'loading' }

@@ -1,7 +1,7 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ConnectionCalls } from '#backoffice/admin-calls.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/connection.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export type Access =
   | { readonly status: 'loading' }

@@ -1,8 +1,8 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DiagnosticsCalls } from '#backoffice/diagnostics-calls.ts';
 import type { Diagnostics } from '#contract/diagnostics.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { PageReport } from './page-report.ts';
 
 /** What the gateway and the page say of themselves. */

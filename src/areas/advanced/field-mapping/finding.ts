@@ -1,9 +1,9 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { readCustomFields } from '#amo/custom-fields.ts';
 import { readFieldSample } from '#amo/field-sample.ts';
 import type { Rest } from '#amo/rest.ts';
 import type { EntityType } from '#contract/parts.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type KnownField, weigh } from './evidence.ts';
 
 /** Fields of one type of entity, as this person's CRM shows them. */

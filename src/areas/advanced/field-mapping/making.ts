@@ -1,8 +1,8 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FieldMappingCalls } from '#backoffice/field-mapping-calls.ts';
 import type { FieldChoice, FieldPurpose } from '#contract/field-mapping.ts';
 import type { EntityType } from '#contract/parts.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 /** A field that is to be made in the CRM: shown first, made when it is agreed to. */
 export interface Plan {

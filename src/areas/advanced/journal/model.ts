@@ -1,7 +1,7 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ReadAudit } from '#backoffice/admin-calls.ts';
 import type { AuditEntry, AuditResponse } from '#contract/audit.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { everything, type Filter, queryOf } from './filter.ts';
 
 /** `more`: further rows are on their way under those that are there. */

@@ -1,6 +1,6 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { NoticeSubject, NotificationRules } from '#contract/notifications.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type Draft, differences, draftOf } from './draft.ts';
 import { type Outcome, type SendDeps, send } from './send.ts';
 

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { addRow, freeCurrencies, MOST_LIMITS, withoutRow } from './draft.ts';
 import { LimitLine } from './LimitLine.tsx';
 import type { RulesProps } from './RulesView.tsx';

@@ -1,6 +1,6 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type Draft, draftOf, sameRules, settingsOf } from './draft.ts';
 import { type Outcome, type SendDeps, send } from './send.ts';
 

@@ -1,8 +1,9 @@
-import { type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { RoleSubject } from '#contract/roles.ts';
 import type { People } from '#host/types.ts';
+import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { addRow, type Draft, keyOf, membersOf } from './draft.ts';
 import type { RolesProps } from './RolesEditor.tsx';
 

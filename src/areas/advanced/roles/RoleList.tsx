@@ -1,5 +1,6 @@
-import { type Signal, useSignal } from '@preact/signals';
 import type { Translate } from '#shared/i18n.ts';
+import type { Signal } from '#shared/signals.ts';
+import { useSignal } from '#ui/signals.ts';
 import { EVERYBODY, keyOf, type Row } from './draft.ts';
 import type { RolesModel } from './model.ts';
 import { RemovedRow } from './RemovedRow.tsx';

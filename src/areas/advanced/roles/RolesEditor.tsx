@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { AddSubject } from './AddSubject.tsx';
 import type { RolesModel } from './model.ts';
 import { ReadOnly } from './ReadOnly.tsx';

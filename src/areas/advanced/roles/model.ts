@@ -1,7 +1,7 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Roles } from '#contract/roles.ts';
 import type { People } from '#host/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type Change, changesBetween, locksOut } from './changes.ts';
 import { type Draft, draftOf, rolesOf } from './draft.ts';
 import { type Outcome, type SendDeps, send } from './send.ts';

@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { Signal } from '#shared/signals.ts';
 import type { Row } from './draft.ts';
 import type { RolesProps } from './RolesEditor.tsx';
 

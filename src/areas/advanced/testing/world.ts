@@ -91,7 +91,7 @@ export function openAdvanced(options: WorldOptions = {}) {
     rememberSettings: vi.fn(),
     user: () => ({ id: 501, name: 'Анна Админ', isAdmin }),
     userName: (id: string) => users[id] ?? null,
-    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow', origin: 'https://sub.amocrm.ru' }),
+    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow' }),
     copy: vi.fn(async () => true),
     navigate: vi.fn(),
     people: async () => ({ groups: [], users: [] }),

@@ -1,8 +1,8 @@
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { VersionCalls, VersionPlace } from '#backoffice/version-calls.ts';
 import type { ConfigPreview, ConfigVersion } from '#contract/config-versions.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export type Loading =
   | { readonly status: 'loading' | 'more' | 'ready' }

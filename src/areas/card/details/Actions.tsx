@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { DocumentFileResponse } from '#contract/document-list.ts';
@@ -7,6 +6,7 @@ import type { PanelResponse } from '#contract/panel.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 
 export interface ActionDeps {
   readonly text: Translate;

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { AccountingDocument } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import { formatShortDate } from '#domain/date-format.ts';
@@ -6,6 +5,7 @@ import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { State } from '#ui/State.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { detailsOf, documentName, stateText, toneOf } from './document-words.ts';
 

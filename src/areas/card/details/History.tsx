@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { errorText } from '#areas/error-text.ts';
 import type { LinkEvent } from '#contract/links.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { MatchingProps } from './Matching.tsx';
 
 type HistoryStatus =

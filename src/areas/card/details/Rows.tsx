@@ -1,7 +1,7 @@
-import { useSignal } from '@preact/signals';
 import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { ActionDeps } from './Actions.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { ResolveResponse } from '#contract/links.ts';
 import type { CounterpartyRef } from '#contract/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { Named } from '../Counterparties.tsx';
 import { type Change, linkState } from './decisions.ts';
 import type { MatchingProps } from './Matching.tsx';

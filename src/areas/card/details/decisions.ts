@@ -1,9 +1,10 @@
 /** What a person decides about whose card it is: one decision at a time, each with a way back. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { Links } from '#backoffice/types.ts';
 import type { Counterparty, CounterpartyRef, Match } from '#contract/panel.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 /** `none`: nobody decided, matching is by evidence. */
 export type LinkState = 'confirmed' | 'rejected' | 'none';

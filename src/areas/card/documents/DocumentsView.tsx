@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { DocumentKind } from '#contract/documents.ts';
@@ -6,6 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { Ageing } from './Ageing.tsx';
 import { Filters } from './Filters.tsx';
 import { Grid } from './Grid.tsx';

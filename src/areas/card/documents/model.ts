@@ -1,9 +1,10 @@
 /** State of the wide list: filters, order, and the rows read so far. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { Backoffice } from '#backoffice/types.ts';
 import type { DocumentQuery, DocumentSort } from '#contract/document-list.ts';
 import type { DocumentKind } from '#contract/documents.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createPages, type Listing, PAGE, type Pages } from './pages.ts';
 
 export interface DocumentsDeps {

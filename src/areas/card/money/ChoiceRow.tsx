@@ -1,6 +1,6 @@
-import type { Signal } from '@preact/signals';
 import type { InvoiceChoice } from '#contract/deal-money.ts';
 import { isZero } from '#domain/money-format.ts';
+import type { Signal } from '#shared/signals.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { DealInvoice } from '#contract/deal-money.ts';
 import { add } from '#domain/money.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { hindrance } from '../hindrance.ts';
 import { ShareForm } from './ShareForm.tsx';
 import { datedText, type MoneyWorld, sumText } from './world.ts';

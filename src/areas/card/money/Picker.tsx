@@ -1,8 +1,9 @@
-import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { InvoiceChoice, InvoiceChoiceResponse } from '#contract/deal-money.ts';
+import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import type { WorldProps } from './Section.tsx';
 import type { MoneyWorld } from './world.ts';

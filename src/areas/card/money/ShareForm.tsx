@@ -1,9 +1,10 @@
-import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { Money } from '#domain/money.ts';
+import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { checkShare, firstShare, type ShareCheck, typedText, type Wanted } from './share-draft.ts';
 import { type MoneyWorld, sumText } from './world.ts';
 

@@ -1,10 +1,10 @@
 import { dealMoneyResponse, invoiceChoiceResponse } from 'virtual:contract-validators';
-import type { ReadonlySignal } from '@preact/signals';
 import { type FunctionComponent, h } from 'preact';
 import { dealMoneyCalls } from '#backoffice/deal-money-calls.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { DealLine } from '#domain/deal-money.ts';
 import type { Money } from '#domain/money.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import type { DeskDeps } from '../desk.ts';
 import { answerOf } from '../status.ts';

@@ -1,9 +1,10 @@
 /** A deal's invoices as they were last read, and what changes them. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+
 import type { DealMoneyCalls } from '#backoffice/deal-money-calls.ts';
 import type { DealInvoice, DealMoneyResponse } from '#contract/deal-money.ts';
 import type { Money } from '#domain/money.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 export type MoneyStatus =
   | { readonly kind: 'reading'; readonly answer: DealMoneyResponse | null }

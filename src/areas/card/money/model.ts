@@ -1,9 +1,10 @@
 /** Deeds of a person with a deal's invoices, each told and with a way back. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+
 import type { DealInvoice } from '#contract/deal-money.ts';
 import { type DealLine, dealLines } from '#domain/deal-money.ts';
 import type { Money } from '#domain/money.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { computed, type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createInvoices, type InvoiceCalls, type MoneyStatus } from './invoices.ts';
 
 /** What was just done. `undo` is null for what took an earlier deed back. */

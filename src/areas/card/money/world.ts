@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { InvoiceChoiceResponse } from '#contract/deal-money.ts';
 import type { AccountingDocument } from '#contract/documents.ts';
 import type { PanelResponse } from '#contract/panel.ts';
@@ -7,6 +6,7 @@ import type { DealLine } from '#domain/deal-money.ts';
 import type { Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
 import type { Tone } from '#ui/tone.ts';
 import type { MoneyModel } from './model.ts';
 

@@ -1,8 +1,8 @@
-import { useSignal } from '@preact/signals';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { Draft } from './drafts.ts';
 import type { SectionProps } from './kit.ts';
 

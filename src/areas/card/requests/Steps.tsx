@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { RequestAction } from '#domain/request-status.ts';
 import { Button, type ButtonProps } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { SectionProps } from './kit.ts';
 
 interface StepsProps extends SectionProps {

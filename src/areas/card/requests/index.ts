@@ -5,7 +5,6 @@ import {
   requestFormResponse,
   requestListResponse,
 } from 'virtual:contract-validators';
-import { type Signal, signal } from '@preact/signals';
 import { type FunctionComponent, h } from 'preact';
 import { requestCalls } from '#backoffice/request-calls.ts';
 import type { PanelResponse } from '#contract/panel.ts';
@@ -13,6 +12,7 @@ import type { AccountingRequest } from '#contract/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 import { ASKED, type Desk, type DeskDeps } from '../desk.ts';
 import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';

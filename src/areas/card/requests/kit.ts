@@ -1,10 +1,10 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { RequestCalls } from '#backoffice/request-calls.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
 import type { DeskDeps } from '../desk.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import type { RequestsModel } from './model.ts';

@@ -1,9 +1,10 @@
 /** State of the card's section of requests. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
 import type { RequestCalls } from '#backoffice/request-calls.ts';
 import type { EntityRef } from '#contract/parts.ts';
 import type { AccountingRequest, NewStep } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export interface Listing {
   readonly items: readonly AccountingRequest[];

@@ -140,7 +140,6 @@ function createHost(
       currency: 'RUB',
       timezone: 'Europe/Moscow',
       country: 'RU',
-      origin: 'https://crm.example',
     }),
     userName: (id: string) => (id === '1' ? 'Анна' : null),
     settings: () => (gatewayUrl === null ? {} : { gateway_url: gatewayUrl }),

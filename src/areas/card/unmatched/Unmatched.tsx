@@ -1,9 +1,9 @@
-import { useSignal } from '@preact/signals';
 import type { Counterparty } from '#contract/panel.ts';
 import type { Party } from '#contract/parts.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
 import type { Desk } from '../desk.ts';

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { changeWordsOf } from '#areas/change-words.ts';
 import { pathOf } from '#areas/paths.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
@@ -8,6 +7,7 @@ import { purposeVatFault } from '#domain/payment-purpose.ts';
 import { changeText } from '#domain/request-change.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { ApprovalsProps } from './props.ts';
 import { RejectForm } from './RejectForm.tsx';
 import { agoText, clientOf, dueOf, isUrgent, purposeOf } from './words.ts';

@@ -1,7 +1,8 @@
-import { type Signal, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
+import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { ApprovalRowProps } from './ApprovalRow.tsx';
 
 interface RejectFormProps extends ApprovalRowProps {

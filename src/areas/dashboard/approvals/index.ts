@@ -1,11 +1,11 @@
 import { requestListResponse, stepsResponse } from 'virtual:contract-validators';
-import { signal } from '@preact/signals';
 import { type FunctionComponent, h } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
 import { approvalCalls } from '#backoffice/approval-calls.ts';
 import type { Gateway } from '#backoffice/reader.ts';
 import type { Surface } from '#host/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { signal } from '#shared/signals.ts';
 import { ApprovalsView } from './ApprovalsView.tsx';
 import styles from './approvals.css?inline';
 import { createApprovalsModel } from './model.ts';

@@ -1,8 +1,9 @@
 /** What waits for this person's approval over all cards, what of it is ticked, and what came of his decisions. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
 import type { ApprovalCalls } from '#backoffice/approval-calls.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { createApprove } from './approve.ts';
 import { createReader } from './read.ts';
 

@@ -1,5 +1,5 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { Translate } from '#shared/i18n.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
 import type { ApprovalsModel } from './model.ts';
 
 /** What the pieces of the block need. */

@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { bankFile } from '#domain/bank-file.ts';
 import { to1251 } from '#domain/windows-1251.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useSignal } from '#ui/signals.ts';
 import { dayOf, timeOf } from '../days.ts';
 import type { Kit } from '../kit.ts';
 import { type LeftOut, type Sorted, sortOrders } from './orders.ts';

@@ -1,9 +1,9 @@
-import { type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { AccountingRequest, NewStep } from '#contract/requests.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 import { dayOf } from '../days.ts';
 import type { Drafts, FormKind } from './drafts.ts';
 import { firstDraft } from './first-draft.ts';

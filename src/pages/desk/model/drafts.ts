@@ -1,5 +1,5 @@
-import { type Signal, signal } from '@preact/signals';
 import type { Attachment } from '#contract/requests.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 
 /** Actions somebody writes something for. */
 export const formKinds = ['ask', 'reject', 'finish', 'comment', 'assign'] as const;

@@ -1,7 +1,7 @@
-import { type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 
 /** The request somebody looks at; it stays in sight when it leaves the queue it was opened from. */
 export interface OpenModel {

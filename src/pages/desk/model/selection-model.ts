@@ -1,9 +1,9 @@
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { DeskSteps, StepsResponse } from '#contract/request-batch.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { createKeys } from './step-keys.ts';
 
 /** The wire takes no more at once. */

@@ -1,8 +1,8 @@
-import { type Signal, signal } from '@preact/signals';
 import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { DeskSessionResponse } from '#contract/desk.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 
 /** Why nobody is signed in. */
 export type OutReason = 'no_link' | 'link_over' | 'session_over' | 'signed_out';

@@ -1,6 +1,6 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { DeskAction } from './action-model.ts';
 
 /** What was done last; with `undo`, the request whose end can still be taken back from here. */

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { AccountingRequest, Attachment } from '#contract/requests.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { Kit } from '../kit.ts';
 import { faultWords } from '../words.ts';
 import { bytesText } from './bytes-text.ts';

@@ -1,5 +1,5 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { useSignal } from '#ui/signals.ts';
 import type { Kit } from '../kit.ts';
 
 export interface CopyFieldProps {

@@ -1,6 +1,6 @@
-import { useSignal } from '@preact/signals';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { Kit } from '../kit.ts';
 import { type DraftFile, MOST_FILES } from '../model/drafts.ts';
 import type { FormFault } from '../model/step-of.ts';

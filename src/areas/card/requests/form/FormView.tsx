@@ -1,7 +1,7 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { Translate } from '#shared/i18n.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Lookalike, type LookalikeProps } from './Lookalike.tsx';

@@ -1,9 +1,10 @@
-import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { countryName } from '#domain/country-name.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
+import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { useSignal } from '#ui/signals.ts';
 import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
 import { labelOf } from './form-words.ts';

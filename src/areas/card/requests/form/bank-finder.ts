@@ -1,9 +1,10 @@
 /** The bank of the БИК that is typed: its name, and its correspondent account where the person has not typed one. */
-import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+
 import type { Read } from '#backoffice/reader.ts';
 import type { BankResponse } from '#contract/banks.ts';
 import { checkBik } from '#domain/requisite-check.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { effect, type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
 import type { FormModel } from './form-model.ts';
 
 export interface BankFinder {

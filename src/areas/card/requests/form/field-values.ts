@@ -1,5 +1,5 @@
 /** Values of the fields, a signal each: a key pressed draws one field. */
-import { type Signal, signal } from '@preact/signals';
+import { type Signal, signal } from '#shared/signals.ts';
 import type { ValueOf } from './checks.ts';
 import type { FieldName } from './fields.ts';
 

@@ -1,11 +1,12 @@
 /** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
-import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { recogniseTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
 import { type VatRate, vatWithin } from '#domain/vat.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { batch, computed, type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Draft } from '../drafts.ts';
 import { type FieldFault, hasVat, isAbroad, paymentOf } from './checks.ts';
 import { toContent } from './content.ts';

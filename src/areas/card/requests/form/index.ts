@@ -1,7 +1,7 @@
-import { type Signal, signal } from '@preact/signals';
 import { h } from 'preact';
 import { createDeals } from '#amo/deals.ts';
 import type { RequestKind } from '#contract/request-content.ts';
+import { type Signal, signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import { answerOf } from '../../status.ts';

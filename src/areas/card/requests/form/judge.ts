@@ -1,9 +1,10 @@
 /** What hinders a form, and when a person is told: of a field that is still typed in only what cannot become right. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+
 import type { RequestKind } from '#contract/request-content.ts';
 import { wholeFault } from '#domain/request-line-faults.ts';
 import type { Pricing } from '#domain/request-lines.ts';
 import { whenLeft } from '#domain/typed-check.ts';
+import { computed, type ReadonlySignal, signal } from '#shared/signals.ts';
 import { checkField, type FieldFault } from './checks.ts';
 import type { Fields } from './field-values.ts';
 import { type FieldName, type Place, placeOf } from './fields.ts';

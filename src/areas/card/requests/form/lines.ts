@@ -1,10 +1,11 @@
 /** Lines of an invoice while they are typed: a signal a line, so that a key pressed in one draws one. */
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
 import type { RequestLine, VatRate } from '#contract/request-content.ts';
 import { sum } from '#domain/money.ts';
 import { type LineFault, MOST_LINES, readLines } from '#domain/request-line-faults.ts';
 import { lineSums, type Pricing } from '#domain/request-lines.ts';
 import type { VatSums } from '#domain/vat.ts';
+import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { DraftLine } from '../drafts.ts';
 
 export interface Line {

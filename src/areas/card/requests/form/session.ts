@@ -1,9 +1,10 @@
 /** One opening of the form for one kind: its model, its draft, and how it is sent. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
 import type { RequestContent } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { Draft } from '../drafts.ts';
 import type { RequestKit } from '../kit.ts';
 import { type BankFinder, createBankFinder } from './bank-finder.ts';

@@ -1,8 +1,9 @@
 /** Attachments of a request: each goes up at once, and its id goes with the request. */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
 import type { RequestCalls } from '#backoffice/request-calls.ts';
 import type { Attachment, RequestFormResponse } from '#contract/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
 export type UploadStatus =
   | { readonly kind: 'going'; readonly share: number }

@@ -73,9 +73,8 @@ function amdOptions(shortNames: boolean): OutputOptions {
   };
 }
 
-/** The first bundler's few helpers go with the part that is there on every page. */
 function chunkName(fileName: string): string {
-  return fileName.replace(/\.js$/, '').replace(/^rolldown-runtime$/, 'core');
+  return fileName.replace(/\.js$/, '');
 }
 
 /** AMD hands over a lone default export instead of a namespace, so `(await import(x)).default` would be undefined. */

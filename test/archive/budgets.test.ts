@@ -12,7 +12,7 @@ const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url)
 >;
 
 /** Real bytes plus a tenth. Slides are pictures packed already, so they weigh in the zip what they weigh beside it. */
-const zipBudgets = { 'all of it': 433_000, 'without slides': 300_000 };
+const zipBudgets = { 'all of it': 434_000, 'without slides': 301_000 };
 
 /** What is fetched lazily and is none of these is fetched beside every area. */
 const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notices'];

@@ -38,9 +38,11 @@ export interface Widget {
   end(): void;
 }
 
+const loadFirst = () => import('./first.ts');
+
 /** Of what people see at once; those of an administrator's pages stand with the other parts, and most pages never ask for one. */
 const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
-  card: [() => import('#areas/card/index.ts'), cardTexts],
+  card: [loadFirst, cardTexts],
   list: [() => import('#areas/list/index.ts'), listTexts],
   pipeline: [() => import('#areas/pipeline/index.ts'), pipelineTexts],
   dashboard: [() => import('#areas/dashboard/index.ts'), dashboardTexts],
@@ -53,7 +55,7 @@ const first: Parts = {
 };
 const loadParts = () => import('./parts.ts');
 
-type Tools = typeof import('#host/tools.ts');
+type Tools = typeof import('./first.ts');
 
 const hostParts: LoadParts = {
   modal: (lifetime) => loadChunks(lifetime, () => import('#host/modal.ts')),
@@ -61,7 +63,6 @@ const hostParts: LoadParts = {
   section: (lifetime) => loadChunks(lifetime, () => import('#host/section.ts')),
   copy: (lifetime) => loadChunks(lifetime, () => import('#host/copy.ts')),
 };
-const loadTools = () => import('#host/tools.ts');
 
 /** The bundle's composition root. Nothing happens before the first callback: settings and texts come after construction. */
 export function createWidget(platform: PlatformWidget): Widget {
@@ -106,7 +107,7 @@ function show({ dispatcher, host }: Running): void {
 
 /** In a lifetime of its own, for the widget ends right after. */
 function forget({ host }: Running): void {
-  loadChunks(createLifetime(), loadTools).then(
+  loadChunks(createLifetime(), loadFirst).then(
     ({ createHost }) => {
       const { storage } = createHost(host, hostParts);
       for (const key of storage.keys()) storage.remove(key);
@@ -159,7 +160,7 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
     const known = doors[area] ?? (await loadChunks(lifetime, loadParts)).doors[area];
     const [door, tools] = await Promise.all([
       fetchLater(opening.texts, lifetime, ...(known as Later<Door>)),
-      loadChunks(lifetime, loadTools),
+      loadChunks(lifetime, loadFirst),
     ]);
     if (!lifetime.ended) await door.open(lifetime, areaContext(opening, tools.createHost), input as never);
   } catch (error) {

@@ -76,6 +76,22 @@ describe('signals', () => {
     expect([seen, copy.value]).toEqual([['a', 'b', 'b'], 4]);
   });
 
+  it('throw when an effect goes on changing what it watches, and work again afterwards', () => {
+    const [count, other] = [signal(0), signal(0)];
+    const circle = () => effect(() => set(count, count.value + 1));
+    expect(circle).toThrow('cycle');
+    const pair = () => {
+      effect(() => set(other, count.value + 1));
+      effect(() => set(count, other.value + 1));
+    };
+    expect(pair).toThrow('cycle');
+    const calm = signal(1);
+    const seen: number[] = [];
+    effect(() => void seen.push(calm.value));
+    calm.value = 2;
+    expect(seen).toEqual([1, 2]);
+  });
+
   it('run the others when one throws, and let the writer know', () => {
     const count = signal(0);
     effect(() => {

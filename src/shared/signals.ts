@@ -59,11 +59,19 @@ export function batch<Result>(act: () => Result): Result {
   }
 }
 
-/** What one of them throws does not keep the others from running. An effect must not change for ever what it watches. */
+/** Of one batch: more than a page has watchers, few enough that a person waits no time for the error. */
+const MOST_RUNS = 1e4;
+
+/** What one of them throws does not keep the others from running. @throws when they change for ever what they watch */
 function settle(): void {
   const failures: unknown[] = [];
+  let left = MOST_RUNS;
   for (const [watcher, again] of waiting) {
     waiting.delete(watcher);
+    if (left-- === 0) {
+      waiting.clear();
+      throw new Error('signals: a cycle');
+    }
     try {
       if ([...watcher.seen].some(([state, value]) => state.peek() !== value)) again();
     } catch (error) {

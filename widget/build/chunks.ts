@@ -23,33 +23,34 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
     groups: [
       { debugName: 'libraries', name: (id) => libraryChunk(id, traits), priority: 3 },
       { name: 'core', tags: ['$initial'], priority: 2 },
-      { debugName: 'card', name: behindCard(), priority: 1.5 },
+      { debugName: 'card', name: behindFirst(), priority: 1.5 },
       { name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8192, priority: 1 },
     ],
   };
 }
 
 /**
- * `card` for its door and all it imports, and for the tools that are fetched with it. The validators' barrel imports them all and says
- * nothing of who needs which.
+ * `card` for all that the first door imports. Not for the door itself: what is imported dynamically out of a file with other things in it
+ * is picked out of a namespace, and that costs more than a file of one line. The validators' barrel imports them all and says nothing of
+ * who needs which.
  */
-function behindCard(): (id: string, context: Rolldown.ChunkingContext) => string | null {
+function behindFirst(): (id: string, context: Rolldown.ChunkingContext) => string | null {
   const known = new Map<string, boolean>();
-  const isBehindCard = (id: string, context: Rolldown.ChunkingContext): boolean => {
+  const isBehind = (id: string, context: Rolldown.ChunkingContext): boolean => {
     const answer = known.get(id);
     if (answer !== undefined) return answer;
     known.set(id, false);
     const importers = context.getModuleInfo(id)?.importers ?? [];
-    const found = isFirst(id) || importers.some((importer) => isBehindCard(importer, context));
+    const found = isFirst(id) || importers.some((importer) => isBehind(importer, context));
     known.set(id, found);
     return found;
   };
   const isPlain = (id: string): boolean => !id.startsWith('\0') || /\/(session|panel)Response$/.test(id);
-  return (id, context) => (isPlain(id) && isBehindCard(id, context) ? 'card' : null);
+  return (id, context) => (isPlain(id) && !isFirst(id) && isBehind(id, context) ? 'card' : null);
 }
 
-/** Asked for when a card opens. */
-const isFirst = (id: string): boolean => /[/\\](areas[/\\]card[/\\]index|host[/\\]tools)\.ts$/.test(id);
+/** The door of what opens a card. */
+const isFirst = (id: string): boolean => /[/\\]src[/\\]first\.ts$/.test(id);
 
 /** `card` for `src/areas/card/index.ts`: a file named index says nothing. */
 export function chunkFileName(chunk: { name: string; facadeModuleId?: string | null }): string {

@@ -63,7 +63,7 @@ function behind(door: string, code: Code, seen = new Set<string>()): string[] {
 /** A part of an area is opened by the area alone, whose texts are there then. */
 function packsAt(door: string, { files }: TextTable): Set<string> {
   const here = Object.values(files).filter((file) =>
-    file.doors.some((folder) => door.startsWith(`src/${folder}/`)),
+    file.doors.some((one) => door === doorOf(one) || door.startsWith(`src/${one}/`)),
   );
   return new Set([ownPack, ...here.flatMap((file) => file.packs)]);
 }
@@ -115,8 +115,8 @@ function judgeImports(file: SourceFile, code: Code, { files }: TextTable): Fault
   });
 }
 
-function doorOf(folder: string): string {
-  return `src/${folder}/index.ts`;
+function doorOf(place: string): string {
+  return place.endsWith('.ts') ? `src/${place}` : `src/${place}/index.ts`;
 }
 
 function tableFault(problem: string): Fault {

@@ -56,7 +56,7 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
 
   test.each(setUps)('a failed chunk is fetched again after undef: $name', async ({ config, id }) => {
     await start(page, id(host), config);
-    host.failOnce('card-');
+    host.failOnce('first-');
     expect(await open(page, 'card')).toMatch(/^failed/);
     expect(await open(page, 'card')).toMatch(/^failed/);
     await forget(page);
@@ -65,26 +65,26 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
 
   test('all files of an area are asked for at once', async () => {
     await start(page, scriptPath);
-    host.holdUntil(chunksOf('card'));
+    host.holdUntil(filesOf[kind]);
     expect(await open(page, 'card')).toBe('from card');
   });
 
   test('a shared chunk that failed spoils neither the second attempt nor the other area', async () => {
     await start(page, scriptPath);
-    host.failOnce('preact-');
+    host.failOnce(shared[kind]);
     expect(await open(page, 'card')).toMatch(/^failed/);
     await forget(page);
     expect(await open(page, 'card')).toBe('from card');
     expect(await open(page, 'list')).toBe('list');
-    expect(host.asked.filter((asked) => asked.includes('preact-')).length).toBe(2);
+    expect(host.asked.filter((asked) => asked.includes(shared[kind])).length).toBe(2);
   });
 
   test('several files failing throw nothing into the page', async () => {
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await start(page, scriptPath);
-    host.failOnce('card-');
-    host.failOnce('preact-');
+    host.failOnce('first-');
+    host.failOnce(shared[kind]);
     expect(await openPersistently(page, 'card')).toBe('from card');
     expect(thrown).toEqual([]);
   });
@@ -102,18 +102,18 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
   test('undef keeps what did load: libraries stay one', async () => {
     await start(page, scriptPath);
     expect(await open(page, 'list')).toBe('list');
-    host.failOnce('card-');
+    host.failOnce('first-');
     expect(await open(page, 'card')).toMatch(/^failed/);
     await forget(page);
     expect(await open(page, 'card')).toBe('from card');
-    expect(host.asked.filter((asked) => asked.includes('preact-')).length).toBe(1);
+    expect(host.asked.filter((asked) => asked.includes(shared[kind])).length).toBe(1);
   });
 });
 
-/** card, preact and what both areas share; core is there already. */
-function chunksOf(area: 'card'): number {
-  return { card: 3 }[area];
-}
+/** The door and what it opens, and in the public bundle Preact; core is there already. */
+const filesOf = { private: 2, public: 3 } as const;
+/** What both areas stand on. */
+const shared = { private: 'card-', public: 'preact-' } as const;
 
 type Attempt = Promise<{ mount(node: object): string }> & { undef(): void };
 type Loaded = { load(area: string): Attempt };

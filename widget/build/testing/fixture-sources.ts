@@ -10,7 +10,7 @@ export default CustomWidget;
 const widget = `import { say } from '#shared/say.ts';
 type Attempt = Promise<{ mount(node: Element): string }> & { undef?: () => void };
 const areas: Record<string, () => Promise<unknown>> = {
-  card: () => import('#areas/card/index.ts'),
+  card: () => import('./first.ts'),
   list: () => import('#areas/list/index.ts'),
 };
 /** Opens an area by name. */
@@ -52,6 +52,7 @@ export const areaSources: Readonly<Record<string, string>> = {
   }),
   'widget/script.ts': script,
   'src/widget.ts': widget,
+  'src/first.ts': `export { mount } from '#areas/card/index.ts';\n`,
   'src/shared/say.ts': `/** Says who speaks. */\nexport function say(who: string): string {\n  return 'from ' + who;\n}\n`,
   'src/ui/sum.tsx': `export function Sum(props: { value: string; css: string }) {\n  return <p data-css={props.css}>{props.value}</p>;\n}\n`,
   'src/areas/card/card.tsx': card,

@@ -9,7 +9,7 @@
 
 /** Files of texts by name, and the doors (what is imported dynamically) that bring them along. */
 export const textFiles: Readonly<Record<string, TextFile>> = {
-  card: { doors: ['areas/card'], packs: ['common', 'card', 'tax', 'kinds'] },
+  card: { doors: ['first.ts'], packs: ['common', 'card', 'tax', 'kinds'] },
   'card-details': {
     doors: ['areas/card/details'],
     packs: ['closing', 'errors', 'details', 'decided', 'document'],
@@ -48,7 +48,7 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
 };
 
 export interface TextFile {
-  /** Folders of `src` whose `index.ts` is the door. */
+  /** Folders of `src` whose `index.ts` is the door, or a file of it. */
   readonly doors: readonly string[];
   readonly packs: readonly string[];
 }

@@ -3,7 +3,6 @@ import { errorText } from '#areas/error-text.ts';
 import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { ReadonlySignal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
 import { Notice } from '#ui/Notice.tsx';

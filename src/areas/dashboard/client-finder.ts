@@ -1,8 +1,9 @@
 /** The card of a client of the books in the CRM, looked for when it is asked for. */
-import { type ReadonlySignal, signal } from '#shared/signals.ts';
+
 import type { FoundClient } from '#amo/find-clients.ts';
 import type { Debtor } from '#contract/dashboard.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
 export type Client = Pick<Debtor, 'counterparty_id' | 'name' | 'inn'>;
 

@@ -8,6 +8,9 @@ import { isCode } from '../read/syntax.ts';
 /** Repository data that every room may read by a relative path. */
 const DATA = /^(package\.json|i18n\/[\w-]+\.json)$/;
 
+/** A chunk of its own that stands on an area: the composition root loads it by `import()` alone. */
+const DOOR = 'src/first.ts';
+
 export const guardImports: Guard = (files) =>
   files.filter(isCode).flatMap((file) => importsOf(file).flatMap((one) => judge(one) ?? []));
 
@@ -50,6 +53,8 @@ function judgePlaces(one: Import, target: string): Fault | null {
   if (isTestFile(target) && !isTestFile(one.file)) {
     return fault(one, `${target} is there for tests only`, 'move what the product needs out of testing/');
   }
+  if (target === DOOR && !one.dynamic && !one.typeOnly)
+    return fault(one, `${target} is imported statically`, 'it is a chunk: load it by import()');
   if (from === to) return null;
   const row = rowOf(from);
   if (row === undefined)
@@ -66,7 +71,7 @@ function judgePermission(one: Import, target: string, row: Row): Fault | null {
   const from = placeOf(one.file);
   const to = placeOf(target);
   const permission = row[to] ?? row[generic(to)] ?? 'no';
-  if (from === 'src' && to.startsWith('areas/') && !one.dynamic && !one.typeOnly) {
+  if (from === 'src' && one.file !== DOOR && to.startsWith('areas/') && !one.dynamic && !one.typeOnly) {
     return fault(one, `${target} is imported statically`, 'areas are chunks: load them by import()');
   }
   if (isAllowed(permission, one, target)) return null;

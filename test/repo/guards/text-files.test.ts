@@ -55,6 +55,21 @@ describe('texts come with the code that says them', () => {
     ]);
   });
 
+  it('a door behind another file has its texts there, and so have the parts of its area', () => {
+    const through = { ...table.files.card, through: 'first.ts' };
+    const behind = textFilesGuard({ ...table, files: { ...table.files, card: through } });
+    const first = plant('src/first.ts', "export { open } from '#areas/card/index.ts';");
+    const opening = plant('src/widget.ts', root.text.replace('#areas/card/index.ts', './first.ts'));
+    expect(verdict(behind, ru, opening, first, card, details)).toEqual([]);
+    const mute = plant('src/widget.ts', opening.text.replace('texts/card', 'texts/details'));
+    expect(verdict(behind, ru, mute, first, card, details)).toEqual([
+      'src/widget.ts:1 opens areas/card without its texts',
+    ]);
+    expect(verdict(behind, ru, root, first, card, details)).toEqual([
+      'widget/build/texts/table.ts:1 nobody opens src/first.ts, the door of card',
+    ]);
+  });
+
   it('a door opened without its texts, and a door nobody opens', () => {
     const mute = plant('src/widget.ts', "export const door = () => import('#areas/card/index.ts');");
     expect(verdict(guard, ru, mute, card, details)).toEqual([

@@ -63,7 +63,7 @@ function behind(door: string, code: Code, seen = new Set<string>()): string[] {
 /** A part of an area is opened by the area alone, whose texts are there then. */
 function packsAt(door: string, { files }: TextTable): Set<string> {
   const here = Object.values(files).filter((file) =>
-    file.doors.some((one) => door === doorOf(one) || door.startsWith(`src/${one}/`)),
+    file.doors.some((one) => door === doorOf(file, one) || door.startsWith(`src/${one}/`)),
   );
   return new Set([ownPack, ...here.flatMap((file) => file.packs)]);
 }
@@ -96,8 +96,9 @@ function keysOf({ file, words, built }: Asked, keys: readonly string[], table: T
 function judgeTable(doors: readonly string[], { files, packs }: TextTable): Fault[] {
   return Object.entries(files).flatMap(([name, file]) => [
     ...file.doors
-      .filter((folder) => !doors.includes(doorOf(folder)))
-      .map((folder) => tableFault(`nobody opens ${doorOf(folder)}, the door of ${name}`)),
+      .map((folder) => doorOf(file, folder))
+      .filter((door) => !doors.includes(door))
+      .map((door) => tableFault(`nobody opens ${door}, the door of ${name}`)),
     ...file.packs
       .filter((pack) => !packs[pack])
       .map((pack) => tableFault(`${name} has no such pack: "${pack}"`)),
@@ -108,15 +109,17 @@ function judgeTable(doors: readonly string[], { files, packs }: TextTable): Faul
 function judgeImports(file: SourceFile, code: Code, { files }: TextTable): Fault[] {
   const named = new Set(importsOf(file).map(({ specifier }) => specifier));
   const opened = targetsOf(file, code, true);
-  return Object.entries(files).flatMap(([name, { doors }]) => {
-    const opens = doors.some((folder) => opened.includes(doorOf(folder)));
+  return Object.entries(files).flatMap(([name, said]) => {
+    const opens = said.doors.some((folder) => opened.includes(doorOf(said, folder)));
     if (!opens || named.has(`virtual:texts/${name}`)) return [];
-    return [faultAt(file, 0, `opens ${doors.join()} without its texts`, `import "virtual:texts/${name}"`)];
+    return [
+      faultAt(file, 0, `opens ${said.doors.join()} without its texts`, `import "virtual:texts/${name}"`),
+    ];
   });
 }
 
-function doorOf(place: string): string {
-  return place.endsWith('.ts') ? `src/${place}` : `src/${place}/index.ts`;
+function doorOf({ through }: TextFile, folder: string): string {
+  return `src/${through ?? `${folder}/index.ts`}`;
 }
 
 function tableFault(problem: string): Fault {

@@ -9,7 +9,7 @@
 
 /** Files of texts by name, and the doors (what is imported dynamically) that bring them along. */
 export const textFiles: Readonly<Record<string, TextFile>> = {
-  card: { doors: ['first.ts'], packs: ['common', 'card', 'tax', 'kinds'] },
+  card: { doors: ['areas/card'], through: 'first.ts', packs: ['common', 'card', 'tax', 'kinds'] },
   'card-details': {
     doors: ['areas/card/details'],
     packs: ['closing', 'errors', 'details', 'decided', 'document'],
@@ -48,8 +48,10 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
 };
 
 export interface TextFile {
-  /** Folders of `src` whose `index.ts` is the door, or a file of it. */
+  /** Folders of `src` whose `index.ts` is the door. */
   readonly doors: readonly string[];
+  /** File of `src` that is imported in the door's place and gives out what stands behind it. */
+  readonly through?: string;
   readonly packs: readonly string[];
 }
 

@@ -148,7 +148,7 @@ export function signal<Value>(first: Value): Signal<Value> {
   return new State(first);
 }
 
-/** Made when it is read, and again after something it was made of has changed. */
+/** Made when it is read, and again after something it was made of has changed; an error of its making is thrown and not kept. */
 export function computed<Value>(make: () => Value): ReadonlySignal<Value> {
   return new Computed(make) as ReadonlySignal<unknown> as ReadonlySignal<Value>;
 }

@@ -116,6 +116,8 @@ test('switched off, nothing of it is fetched; on, nothing is left behind by navi
     const { listeners, timers } = await crm.counts();
     return { listeners, timers };
   };
+  // What the page's start left under way is over: one timer, that of the next claim.
+  await expect.poll(async () => (await alive()).timers).toBe(1);
   const first = await alive();
   for (let time = 0; time < 6; time += 1) {
     await crm.go(ROMASHKA.lead);

@@ -1,11 +1,10 @@
-/** `npm start` as README promises it: one command, one Ctrl-C, and a death is told. */
+/** `npm start` as README promises it: one command, one Ctrl-C. That a death stops the rest is tried in test/run/live.test.ts. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
 
 interface Started {
   readonly child: ChildProcess;
-  readonly said: () => string;
   /** An address it printed. */
   address(label: string): string;
 }
@@ -18,7 +17,7 @@ async function start(): Promise<Started> {
   });
   await expect.poll(() => text, { timeout: 180_000 }).toContain('Ctrl-C stops everything');
   const address = (label: string): string => new RegExp(`${label}\\s+(http\\S+)`).exec(text)?.[1] ?? '';
-  return { child, said: () => text, address };
+  return { child, address };
 }
 
 const refused = (url: string): Promise<boolean> =>
@@ -41,13 +40,4 @@ test('npm start: both answer, the desk has work, one Ctrl-C stops both', async (
   expect(await once(child, 'exit')).toEqual([0, null]);
   expect(await refused(`${gateway}/health`)).toBe(true);
   expect(await refused(deal)).toBe(true);
-});
-
-test('npm start: when one dies the other is stopped, and it is said', async () => {
-  const { child, said, address } = await start();
-  const pid = Number(/\[gateway\] process (\d+)/.exec(said())?.[1]);
-  process.kill(pid, 'SIGKILL');
-  expect(await once(child, 'exit')).toEqual([1, null]);
-  expect(said()).toContain('gateway ended (SIGKILL)');
-  expect(await refused(address('A deal'))).toBe(true);
 });

@@ -1,5 +1,6 @@
+import { chromium } from '@playwright/test';
 import { expect, it } from 'vitest';
-import { findChromium } from './chromium.ts';
+import { chromiumFlags, chromiumPath, findChromium } from './chromium.ts';
 
 it('takes the Chromium it is told of, else the first that is there, else none', () => {
   const there =
@@ -10,4 +11,15 @@ it('takes the Chromium it is told of, else the first that is there, else none', 
   expect(findChromium({ CHROMIUM_PATH: '/opt/gone' }, there('/usr/bin/chromium'))).toBe('/usr/bin/chromium');
   expect(findChromium({}, there('/usr/bin/google-chrome'))).toBe('/usr/bin/google-chrome');
   expect(findChromium({}, there())).toBeNull();
+});
+
+const featuresOff = (words: readonly string[]): readonly string[] =>
+  words.filter((word) => word.startsWith('--disable-features=')).flatMap((word) => word.slice(19).split(','));
+
+it('switches off all that the test tool does, which our list replaces', async () => {
+  const server = await chromium.launchServer({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  const tools = featuresOff(server.process().spawnargs);
+  await server.close();
+  expect(tools).toContain('HttpsUpgrades');
+  expect(featuresOff(chromiumFlags)).toEqual(expect.arrayContaining([...tools]));
 });

@@ -1,4 +1,5 @@
 import type { Boot } from '../boot.ts';
+import { watchAskers } from './amd/askers.ts';
 import { configureRequire } from './amd/config.ts';
 import { loadLibraries } from './amd/libraries.ts';
 import { watchMissingModules } from './amd/missing.ts';
@@ -25,7 +26,8 @@ async function main(): Promise<void> {
   const probe = window.__sandbox;
   if (await adoptShared(createApi())) return;
   configureRequire(window.require, boot.cdn_base);
-  definePlugins(window.define);
+  definePlugins(window.define, probe);
+  watchAskers(probe, window.require);
   watchMissingModules(probe);
   const libraries = await loadLibraries(window.require, window.define, boot.user.lang);
   probe.watchJQuery(libraries.$);

@@ -1,4 +1,6 @@
-import type { Define, Normalize, PluginLoad, Require } from './require.ts';
+import { siteIn, widgetIn } from '../probe/attribution.ts';
+import type { Probe } from '../probe/types.ts';
+import type { Define, Normalize, PluginLoad, Require, RequireError } from './require.ts';
 
 type LoadPlugin = (name: string, require: Require, done: PluginLoad) => void;
 
@@ -17,13 +19,39 @@ const loadJson: LoadPlugin = (name, require, done) => {
     .then(done, (error: unknown) => done.error(error));
 };
 
-/** A missing file gives undefined instead of a rejection; that is how the host survives a broken script.js. */
-const loadOptional: LoadPlugin = (name, require, done) => {
-  require([name], (module: unknown) => done(module), (error) => {
-    for (const id of error.requireModules ?? []) require.undef(id);
-    done(undefined);
+/** Names given to `optional!` whose failure was told: what comes of it needs no line of its own. */
+const failed = new Set<string>();
+
+/** Was the undefined that `optional!` gave a failure? Answers once. */
+export function hasFailed(name: string): boolean {
+  return failed.delete(name);
+}
+
+/** The host swallows what a module's factory throws; its author must see it, with the line. A file that is not there is told by its script element. */
+function tellFailure(probe: Probe, name: string, error: RequireError): void {
+  if (error.requireType === 'scripterror') return;
+  const id = error.requireModules?.[0] ?? name;
+  const widget = widgetIn(error.stack) ?? widgetIn(id) ?? widgetIn(name);
+  const file = siteIn(error.stack)?.replace(/:\d+:\d+$/, '') ?? id.replace(/^.*\/widget\/|\?.*$/g, '');
+  probe.add({
+    kind: 'exception',
+    widget,
+    text: `${file}: ${error.name}: ${error.message}`,
+    detail: error.stack,
   });
-};
+}
+
+/** A failing file gives no rejection; that is how the host survives a broken script.js. */
+function optional(probe: Probe): LoadPlugin {
+  return (name, require, done) => {
+    require([name], (module: unknown) => done(module), (error) => {
+      tellFailure(probe, name, error);
+      for (const id of error.requireModules ?? []) require.undef(id);
+      failed.add(name);
+      done(undefined);
+    });
+  };
+}
 
 const loadCss: LoadPlugin = (name, require, done) => {
   const [path = '', query] = name.split('?');
@@ -39,9 +67,9 @@ const loadCss: LoadPlugin = (name, require, done) => {
 const normalize: Normalize = (name, resolve) => resolve(name);
 
 /** Registers the loader plugins; `text!` is the library itself. */
-export function definePlugins(define: Define): void {
+export function definePlugins(define: Define, probe: Probe): void {
   define('json', [], () => ({ load: loadJson, normalize }));
-  define('optional', [], () => ({ load: loadOptional, normalize }));
+  define('optional', [], () => ({ load: optional(probe), normalize }));
   define('css', [], () => ({ load: loadCss, normalize }));
   define('es6', [], () => ({
     load: (name: string, _require: Require, done: PluginLoad) =>

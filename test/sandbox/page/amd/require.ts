@@ -11,8 +11,16 @@ export type Require = {
   config(options: Record<string, unknown>): void;
   undef(id: string): void;
   toUrl(id: string): string;
+  load(context: unknown, id: string, url: string): void;
   onResourceLoad?: (context: unknown, map: { id: string; url?: string }) => void;
-  s: { contexts: { _: { nameToUrl(name: string, ext?: string, skipExt?: boolean): string } } };
+  s: {
+    contexts: {
+      _: {
+        registry: Record<string, { map: { parentMap?: { id: string } | null } }>;
+        nameToUrl(name: string, ext?: string, skipExt?: boolean): string;
+      };
+    };
+  };
 };
 
 export type PluginLoad = ((value: unknown) => void) & { error(error: unknown): void };

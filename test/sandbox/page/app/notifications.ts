@@ -57,18 +57,30 @@ function storedMembers(host: Host, show: Show, inbox: Inbox): Record<string, unk
   };
 }
 
+/** Why a subscription to the notification centre is nothing. */
+function whyIgnored(code: string, by: string | null, known: boolean): string {
+  const ignored = 'the call was ignored';
+  if (known) return `APP.addNotificationCallback is for init_once widgets only; ${ignored}`;
+  const own = by === null ? 'the code of no widget in the page' : `not the code of this widget ("${by}")`;
+  return `APP.addNotificationCallback is given "${code}", which is ${own}; ${ignored}`;
+}
+
 /** `APP.notifications`, `APP.inbox` and `APP.addNotificationCallback`. */
 export function createNotifications(host: Host, toasts: Toasts, channels: Channels): Record<string, unknown> {
   const inbox = createInbox(host, channels);
   const show: Show = (kind, notice) =>
     toasts.show(kind, asText(notice.header), asText(notice.text ?? notice.message), asText(notice.link));
-  const onceOnly = 'APP.addNotificationCallback is for init_once widgets only; the call was ignored';
   return {
     notifications: { ...localMembers(show), ...storedMembers(host, show, inbox) },
     inbox: { showNotification: (notice: Notice) => show('message', notice) },
     addNotificationCallback(code: string, call: (data: unknown) => void) {
-      if (host.app.widgets.list[code]?.init_once === 'Y') inbox.subscribe(code, call);
-      else host.probe.fault(callingWidget() ?? code, onceOnly, { rule: 'contract' });
+      const by = callingWidget();
+      const known = host.app.widgets.list[code];
+      if (known?.init_once === 'Y') inbox.subscribe(code, call);
+      else
+        host.probe.fault(by ?? (known && code) ?? null, whyIgnored(code, by, known !== undefined), {
+          rule: 'contract',
+        });
     },
   };
 }

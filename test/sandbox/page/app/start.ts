@@ -11,6 +11,7 @@ import { bindValueActions } from '../ui/value-actions.ts';
 import { watchForeignHosts } from '../watch/foreign.ts';
 import { watchGrowth } from '../watch/growth.ts';
 import { createInspector } from '../watch/inspector.ts';
+import { watchMissingFiles } from '../watch/missing-files.ts';
 import { watchBodyGrowth, watchResources } from '../watch/resources.ts';
 import { watchSurvivors } from '../watch/survivors.ts';
 import { bindWidgetEvents } from '../widgets/events.ts';
@@ -103,6 +104,7 @@ export async function startHost(host: Host): Promise<Stage> {
   watchSurvivors(host);
   watchGrowth(host);
   watchForeignHosts(host);
+  watchMissingFiles(host);
   const loader = createLoader(host, inspector.inspect);
   const channels = createChannelsOf(host);
   Object.assign(host.app, createNotifications(host, createToasts(host.$), channels));

@@ -1,9 +1,28 @@
 const widgetPath = /\/(?:upl|widgets)\/([\w.-]+)\/(?:\d+\/)?widget\//;
 const OWN = '/sandbox/assets/probe.js';
 
-/** Code of the widget whose file stands in a stack trace or an address; null when none does. */
+/** Addresses of other sites → the widget that asked for them. The probe and the page are two files with one memory. */
+const guests = memory();
+
+function memory(): Map<string, string> {
+  const scope = globalThis as { [key: symbol]: Map<string, string> | undefined };
+  const key = Symbol.for('sandbox guests');
+  const known = scope[key] ?? new Map<string, string>();
+  scope[key] = known;
+  return known;
+}
+
+/** From now on what the file at this address does is this widget's doing. */
+export function claim(address: string, widget: string): void {
+  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
+  const foreign = url !== null && /^https?:$/.test(url.protocol) && url.origin !== location.origin;
+  if (foreign && !guests.has(url.href)) guests.set(url.href, widget);
+}
+
+/** Code of the widget whose file, or whose guest of another site, stands in a stack trace or an address; null when none does. */
 export function widgetIn(text: string | undefined | null): string | null {
-  return widgetPath.exec(text ?? '')?.[1] ?? null;
+  if (text === undefined || text === null) return null;
+  return widgetPath.exec(text)?.[1] ?? [...guests].find(([url]) => text.includes(url))?.[1] ?? null;
 }
 
 /** Code of the widget on the current call stack. Chromium keeps 10 frames by default; `main` of the probe raises that. */
@@ -33,6 +52,21 @@ export type Caller = { widget: string; where: string | null };
 export function caller(): Caller | null {
   const { stack } = new Error();
   const widget = widgetIn(stack);
+  return widget === null ? null : { widget, where: siteIn(stack) };
+}
+
+/** Libraries that only pass on what they are called for; any other of the host's makes things of its own. */
+const passing = {
+  timer: /\/vendor\/(?:underscore|rxjs)\.js/,
+  listener: /\/vendor\/(?:jquery|underscore|backbone|rxjs)\.js/,
+} as const;
+const HOST = '/sandbox/assets/';
+
+/** Whose a new timer or listener is: the nearest code that asks for it. What the host makes while a widget calls it is the host's. */
+export function maker(kind: keyof typeof passing): Caller | null {
+  const { stack } = new Error();
+  const nearest = framesOf(stack).find((frame) => !passing[kind].test(frame));
+  const widget = nearest?.includes(HOST) === true ? null : widgetIn(stack);
   return widget === null ? null : { widget, where: siteIn(stack) };
 }
 

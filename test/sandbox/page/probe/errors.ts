@@ -1,5 +1,6 @@
 import { widgetIn } from './attribution.ts';
 import type { Log } from './log.ts';
+import { watchRejections } from './rejections.ts';
 
 function asText(reason: unknown): string {
   if (reason instanceof Error) return `${reason.name}: ${reason.message}`;
@@ -8,6 +9,7 @@ function asText(reason: unknown): string {
 
 /** Journals what nobody caught, and script files that did not load, by name. */
 export function watchErrors(log: Log): void {
+  const rejections = watchRejections();
   window.addEventListener('error', (event) => {
     if (!(event instanceof ErrorEvent)) return;
     const stack = event.error instanceof Error ? event.error.stack : undefined;
@@ -23,11 +25,19 @@ export function watchErrors(log: Log): void {
     const stack = event.reason instanceof Error ? event.reason.stack : undefined;
     log.add({
       kind: 'exception',
-      widget: widgetIn(stack),
+      widget: widgetIn(stack) ?? rejections.ownerOf(event.promise, event.reason) ?? onlyWidget(stack),
       text: `unhandled rejection: ${asText(event.reason)}`,
       detail: stack,
     });
   });
+}
+
+/** A stack that shows nobody's file leaves one to ask: with one widget in the page it can be no other's. */
+function onlyWidget(stack: string | undefined): string | null {
+  const { APP } = window as { APP?: { widgets?: { list?: object } } };
+  const [only, ...others] = Object.keys(APP?.widgets?.list ?? {});
+  const isHosts = stack?.includes('/sandbox/assets/') === true;
+  return others.length === 0 && !isHosts ? (only ?? null) : null;
 }
 
 /** `console.error` and `console.warn` of widgets are part of the story. */

@@ -1,4 +1,4 @@
-import { type Caller, caller } from './attribution.ts';
+import { type Caller, maker } from './attribution.ts';
 import { describeTarget } from './listeners.ts';
 import type { Live, Watch } from './types.ts';
 
@@ -15,7 +15,7 @@ export function watchJQueryHandlers(jquery: JQueryStatic, now: () => number): Wa
   const owners = new WeakMap<object, Caller & { born: number }>();
   const add = internals.event.add;
   internals.event.add = function (this: unknown, ...args: unknown[]) {
-    const by = caller();
+    const by = maker('listener');
     const given = args[2] as { handler?: object } | object | undefined;
     const handler = given !== undefined && 'handler' in given ? given.handler : given;
     if (by !== null && handler !== undefined && handler !== null) owners.set(handler, { ...by, born: now() });

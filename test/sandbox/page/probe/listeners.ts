@@ -1,4 +1,4 @@
-import { type Caller, calledByJQuery, caller } from './attribution.ts';
+import { type Caller, calledByJQuery, maker } from './attribution.ts';
 import type { Live, Watch } from './types.ts';
 
 type ListenerRecord = {
@@ -46,7 +46,7 @@ export function watchListeners(now: () => number): Watch {
   EventTarget.prototype.addEventListener = function (this: EventTarget | undefined, type, listener, options) {
     const target = this ?? window;
     add.call(target, type, listener, options);
-    const by = listener === null ? null : caller();
+    const by = listener === null ? null : maker('listener');
     if (by === null || calledByJQuery()) return;
     const capture = captureOf(options);
     forget(target, type, listener, capture);

@@ -1,6 +1,7 @@
-import { callingWidget } from './attribution.ts';
+import { callingWidget, claim } from './attribution.ts';
 import { watchDialogs } from './dialogs.ts';
 import { watchConsole, watchErrors } from './errors.ts';
+import { watchGuests } from './guests.ts';
 import { watchJQueryHandlers } from './jquery.ts';
 import { watchListeners } from './listeners.ts';
 import { createLog, type Log } from './log.ts';
@@ -28,6 +29,7 @@ function watchGlobals(): Pick<Probe, 'globals' | 'addHostGlobals' | 'markHostGlo
 }
 
 function watchAll(log: Log): void {
+  watchGuests();
   watchNetwork(log, now);
   watchErrors(log);
   watchDialogs(log);
@@ -72,6 +74,7 @@ function installProbe(): Probe {
     ...globals,
     ...counts,
     alive: () => [...counts.listeners(), ...instruments.timers.alive(), ...instruments.owners.alive()],
+    claim,
     ownerOf: instruments.owners.ownerOf,
     watchJQuery: (jquery) => {
       instruments.listening.push(watchJQueryHandlers(jquery, now));

@@ -1,4 +1,4 @@
-import { type Caller, caller } from './attribution.ts';
+import { type Caller, maker } from './attribution.ts';
 import type { Watch } from './types.ts';
 
 type Seen = Caller & { type: string; born: number };
@@ -11,7 +11,7 @@ function watchClass(name: string, live: Map<Observer, Seen>, now: () => number):
   if (Native === undefined) return;
   scope[name] = class extends Native {
     override observe(...args: unknown[]): void {
-      const by = caller();
+      const by = maker('listener');
       if (by !== null) live.set(this, { ...by, type: name, born: now() });
       super.observe(...args);
     }

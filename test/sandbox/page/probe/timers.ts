@@ -1,64 +1,101 @@
-import { type Caller, caller } from './attribution.ts';
+import { type Caller, maker } from './attribution.ts';
 import type { Live, Watch } from './types.ts';
 
 type Callback = (...args: unknown[]) => unknown;
-type Started = Caller & { type: string; born: number };
+type Started = Caller & { type: string; born: number; since: number };
 
-/** Timers of both kinds share one id space in browsers, frames have their own. */
-export function watchTimers(now: () => number): Watch {
-  const timers = new Map<number, Started>();
-  const frames = new Map<number, Started>();
-  const native = {
-    setTimeout: window.setTimeout.bind(window),
-    setInterval: window.setInterval.bind(window),
-    clearTimeout: window.clearTimeout.bind(window),
-    clearInterval: window.clearInterval.bind(window),
-    requestAnimationFrame: window.requestAnimationFrame.bind(window),
-    cancelAnimationFrame: window.cancelAnimationFrame.bind(window),
+type Chains = {
+  /** A timer that a widget starts now; null when no widget does. */
+  started(type: string): Started | null;
+  /** Runs what a timer was set for: a time-out that sets the next one goes on with its chain, it does not begin one. */
+  running(link: Started, run: () => void): void;
+};
+
+function createChains(now: () => number): Chains {
+  let chain: number | null = null;
+  return {
+    started(type) {
+      const by = maker('timer');
+      const born = now();
+      return by === null ? null : { ...by, type, born, since: chain ?? born };
+    },
+    running(link, run) {
+      const before = chain;
+      chain = link.since;
+      try {
+        run();
+      } finally {
+        chain = before;
+      }
+    },
   };
+}
+
+/** Timers of both kinds share one id space in browsers. */
+function watchClocks({ started, running }: Chains): Map<number, Started> {
+  const timers = new Map<number, Started>();
+  const setTimeout = window.setTimeout.bind(window);
+  const setInterval = window.setInterval.bind(window);
+  const clearTimeout = window.clearTimeout.bind(window);
 
   function timeout(handler: TimerHandler, delay?: number, ...args: unknown[]): number {
-    const by = typeof handler === 'function' ? caller() : null;
-    if (by === null) return native.setTimeout(handler, delay, ...args);
-    const id = native.setTimeout(() => {
+    const link = typeof handler === 'function' ? started(`setTimeout ${delay ?? 0} ms`) : null;
+    if (link === null) return setTimeout(handler, delay, ...args);
+    const id = setTimeout(() => {
       timers.delete(id);
-      (handler as Callback)(...args);
+      running(link, () => (handler as Callback)(...args));
     }, delay);
-    timers.set(id, { ...by, type: `setTimeout ${delay ?? 0} ms`, born: now() });
+    timers.set(id, link);
     return id;
   }
 
   function interval(handler: TimerHandler, delay?: number, ...args: unknown[]): number {
-    const id = native.setInterval(handler, delay, ...args);
-    const by = caller();
-    if (by !== null) timers.set(id, { ...by, type: `setInterval ${delay ?? 0} ms`, born: now() });
+    const id = setInterval(handler, delay, ...args);
+    const link = started(`setInterval ${delay ?? 0} ms`);
+    if (link !== null) timers.set(id, link);
     return id;
   }
 
   function clear(id: number | undefined): void {
     if (id !== undefined) timers.delete(id);
-    native.clearTimeout(id);
+    clearTimeout(id);
   }
 
+  Object.assign(window, { setTimeout: timeout, setInterval: interval });
+  Object.assign(window, { clearTimeout: clear, clearInterval: clear });
+  return timers;
+}
+
+/** Frames have ids of their own. */
+function watchFrames({ started, running }: Chains): Map<number, Started> {
+  const frames = new Map<number, Started>();
+  const requestFrame = window.requestAnimationFrame.bind(window);
+  const cancelFrame = window.cancelAnimationFrame.bind(window);
+
   function frame(callback: FrameRequestCallback): number {
-    const by = caller();
-    if (by === null) return native.requestAnimationFrame(callback);
-    const id = native.requestAnimationFrame((time) => {
+    const link = started('requestAnimationFrame');
+    if (link === null) return requestFrame(callback);
+    const id = requestFrame((time) => {
       frames.delete(id);
-      callback(time);
+      running(link, () => callback(time));
     });
-    frames.set(id, { ...by, type: 'requestAnimationFrame', born: now() });
+    frames.set(id, link);
     return id;
   }
 
   function cancel(id: number): void {
     frames.delete(id);
-    native.cancelAnimationFrame(id);
+    cancelFrame(id);
   }
 
-  Object.assign(window, { setTimeout: timeout, setInterval: interval });
-  Object.assign(window, { clearTimeout: clear, clearInterval: clear });
   Object.assign(window, { requestAnimationFrame: frame, cancelAnimationFrame: cancel });
-  const asLive = (started: Started): Live => ({ kind: 'timer', target: '', ...started });
-  return { alive: () => [...timers.values(), ...frames.values()].map(asLive) };
+  return frames;
+}
+
+/** Counts timers and frames that widget code started, until they fire or are cleared. */
+export function watchTimers(now: () => number): Watch {
+  const chains = createChains(now);
+  const lists = [watchClocks(chains), watchFrames(chains)];
+  const asLive = (one: Started): Live => ({ kind: 'timer', target: '', ...one });
+  return { alive: () => lists.flatMap((list) => [...list.values()]).map(asLive) };
 }

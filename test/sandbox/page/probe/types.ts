@@ -34,7 +34,9 @@ export type Rule =
   | 'dialog'
   | 'custom-plain'
   | 'contract'
-  | 'foreign-host';
+  | 'foreign-host'
+  | 'missing-file'
+  | 'crm-post';
 
 /** `detail` of faults and notes. */
 export type FaultDetail = { rule: Rule; cause?: string };
@@ -67,6 +69,8 @@ export type Live = {
   where: string | null;
   /** When it was made, as `performance.now()`. */
   born: number;
+  /** When the chain of time-outs began of which this is the last link. */
+  since?: number;
 };
 
 export type Watch = { alive(): Live[] };
@@ -99,6 +103,8 @@ export type Probe = Sandbox & {
   addHostGlobals(names: readonly string[]): void;
   /** jQuery's handlers are counted from now on. */
   watchJQuery(jquery: JQueryStatic): void;
+  /** Whose a file of another site is from now on. */
+  claim(address: string, widget: string): void;
   /** Widget that put an element into `head` or `body`. */
   ownerOf(node: Node): string | null;
 };

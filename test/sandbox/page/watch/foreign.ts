@@ -6,6 +6,15 @@ function originOf(url: string): string | null {
   return parsed === null || !/^https?:$/.test(parsed.protocol) ? null : parsed.origin;
 }
 
+/** Whose style sheet asks for a font or a picture of another site. */
+function sheetOwner(host: Host, { name, initiatorType }: PerformanceResourceTiming): string | null {
+  if (initiatorType !== 'css') return null;
+  const asking = [...document.querySelectorAll('style')].find(({ textContent }) =>
+    textContent.includes(name),
+  );
+  return asking === undefined ? null : host.probe.ownerOf(asking);
+}
+
 /** Every other site the page talks to, once a widget and a host: whom an account's data could reach. */
 export function watchForeignHosts(host: Host): void {
   const cdn = host.boot.cdn_base === null ? null : originOf(host.boot.cdn_base);
@@ -24,7 +33,7 @@ export function watchForeignHosts(host: Host): void {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       if (!/xmlhttprequest|fetch/.test(entry.initiatorType))
-        tell(widgetIn(entry.name), entry.name, entry.initiatorType);
+        tell(widgetIn(entry.name) ?? sheetOwner(host, entry), entry.name, entry.initiatorType);
     }
   }).observe({ type: 'resource', buffered: true });
 }

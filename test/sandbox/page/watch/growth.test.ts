@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Live } from '../probe/types.ts';
-import { createGrowth } from './growth.ts';
+import { createGrowth, goingOn } from './growth.ts';
 
 const live: Live = {
   kind: 'listener',
@@ -22,5 +22,17 @@ describe('growth with the pages', () => {
     expect(
       [1, 2, 1, 2, 1, 2].flatMap((count) => swings.feed(Array.from({ length: count }, () => live))),
     ).toEqual([]);
+  });
+
+  it('of timers: those that were there and go on, by the beginning of their chain', () => {
+    const link = (born: number, since: number): Live => ({
+      ...live,
+      kind: 'timer',
+      type: 'setTimeout 5 ms',
+      born,
+      since,
+    });
+    expect(goingOn([link(90, 1), link(90, 80)], link(1, 1), 10)).toBe(1);
+    expect(goingOn([link(90, 80), live], link(1, 1), 10)).toBe(0);
   });
 });

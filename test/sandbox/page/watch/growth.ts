@@ -33,19 +33,42 @@ export function createGrowth(): Growth {
   };
 }
 
-/** Names handlers and timers that become more with the pages. */
+/** A retry that waits for an element or a library gives up by itself within this time. */
+const PATIENCE_MS = 60_000;
+
+/** How many of the things that look like this one began before a moment and go on. */
+export function goingOn(all: readonly Live[], live: Live, before: number): number {
+  const key = groupKey(live);
+  return all.filter((one) => groupKey(one) === key && (one.since ?? one.born) <= before).length;
+}
+
+function accuse({ probe }: Host, { widget, type, target, where }: Live): void {
+  const of = target === '' ? '' : ` of ${target}`;
+  const text = `adds one more "${type.split(' ')[0]}"${of} with every page`;
+  probe.fault(widget, text, { rule: 'listener-growth', cause: where ?? '' });
+}
+
+/** Names handlers and timers that become more with the pages; timers only when those that were there do not end. */
 export function watchGrowth(host: Host): void {
   const growth = createGrowth();
+  const doubted = new Set<string>();
   const running = () => host.probe.alive().filter(({ kind }) => kind === 'listener' || kind === 'timer');
+
+  function doubt(live: Live, count: number): void {
+    const key = groupKey(live);
+    if (doubted.has(key)) return;
+    doubted.add(key);
+    const then = performance.now();
+    setTimeout(() => {
+      doubted.delete(key);
+      if (goingOn(running(), live, then) >= count) accuse(host, live);
+    }, PATIENCE_MS);
+  }
+
   host.$(document).on('page:construct', () => {
-    for (const { live } of growth.feed(running()))
-      host.probe.fault(
-        live.widget,
-        `adds one more "${live.type.split(' ')[0]}"${live.target === '' ? '' : ` of ${live.target}`} with every page`,
-        {
-          rule: 'listener-growth',
-          cause: live.where ?? '',
-        },
-      );
+    for (const { live, count } of growth.feed(running())) {
+      if (live.kind === 'timer') doubt(live, count);
+      else accuse(host, live);
+    }
   });
 }

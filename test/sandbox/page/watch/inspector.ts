@@ -26,6 +26,26 @@ function watchTextPlugin(host: Host, text: TextPlugin, current: () => string | n
   });
 }
 
+type NamesRule = 'global' | 'jquery-plugin';
+/** Names of one library that a line shows; all stand in its cause. */
+const SHOWN = 3;
+const nouns: Readonly<Record<NamesRule, readonly [one: string, more: string]>> = {
+  global: ['the global', 'globals'],
+  'jquery-plugin': ['jQuery plug-in', 'jQuery plug-ins'],
+};
+
+/** `the global "a"`, `33 globals: "a", "b", "c" and 30 more`. */
+function listed(rule: NamesRule, names: readonly string[]): string {
+  const [one, more] = nouns[rule];
+  const shown = names
+    .slice(0, SHOWN)
+    .map((name) => `"${name}"`)
+    .join(', ');
+  if (names.length === 1) return `${one} ${shown}`;
+  const rest = names.length - SHOWN;
+  return `${names.length} ${more}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
 /** The sheet tells the culprit better than who happened to run last. */
 function reportLook(host: Host, widget: string | null, { text, cause }: LookChange): void {
   const owner = cause?.node ? (host.probe.ownerOf(cause.node) ?? widgetIn(cause.sheet)) : null;
@@ -54,12 +74,16 @@ export function createInspector(host: Host, text: TextPlugin, current: () => str
       newNames(Object.keys(host.$.fn), plugins);
     },
     inspect(widget) {
-      for (const name of newNames(host.probe.globals(), knownGlobals))
-        host.probe.fault(widget, `leaks the global "${name}"`, { rule: 'global' });
-      for (const name of newNames(Object.keys(host.$.fn), plugins))
-        host.probe.fault(widget, `adds jQuery plug-in "${name}" to the host's jQuery`, {
-          rule: 'jquery-plugin',
+      const tellNames = (rule: NamesRule, names: readonly string[], say: (names: string) => string): void =>
+        host.probe.fault(widget, say(listed(rule, names)), {
+          rule,
+          ...(names.length > SHOWN && { cause: names.join(', ') }),
         });
+      const globals = newNames(host.probe.globals(), knownGlobals);
+      if (globals.length > 0) tellNames('global', globals, (names) => `leaks ${names}`);
+      const added = newNames(Object.keys(host.$.fn), plugins);
+      if (added.length > 0)
+        tellNames('jquery-plugin', added, (names) => `adds ${names} to the host's jQuery`);
       for (const change of canary.changes()) reportLook(host, widget, change);
     },
   };

@@ -27,6 +27,30 @@ export function reportException(host: Host, code: string, where: string, error: 
   console.error(error);
 }
 
+/** Errors of the language itself: nobody rejects with these on purpose. A call that did not get through is one of them by name only. */
+function isMistake(reason: unknown): boolean {
+  const mistakes = [TypeError, ReferenceError, RangeError, SyntaxError, EvalError, URIError];
+  const isNetwork = /^(?:Failed to fetch|NetworkError)/.test(reasonText(reason));
+  return mistakes.some((kind) => reason instanceof kind) && !isNetwork;
+}
+
+/** A reason in words: a message, a failed call's status, nothing. */
+function reasonText(reason: unknown): string {
+  if (reason instanceof Error) return reason.message;
+  if (typeof reason !== 'object' || reason === null)
+    return reason === undefined ? 'no reason given' : String(reason);
+  const { status, statusText } = reason as { status?: unknown; statusText?: unknown };
+  return status === undefined
+    ? JSON.stringify(reason)
+    : `${String(status)} ${String(statusText ?? '')}`.trim();
+}
+
+/** A promise of a callback was rejected: that is how a widget says no, unless its code broke on the way. */
+export function reportRefusal(host: Host, code: string, name: string, reason: unknown): void {
+  if (isMistake(reason)) reportException(host, code, `${name} rejected`, reason);
+  else host.probe.add({ kind: 'callback', widget: code, text: `${name} refuses: ${reasonText(reason)}` });
+}
+
 /** Calls `callbacks[name]`, journals it, keeps an exception from the host and from other widgets. A missing callback is skipped. */
 export function callWidget(
   host: Host,

@@ -36,7 +36,8 @@ export function settingsOf(host: Host, record: WidgetRecord): Record<string, unk
   };
 }
 
-function construct(host: Host, code: string, returned: unknown): Widget | null {
+function construct(host: Host, code: string, { returned, failed }: LoadedModule): Widget | null {
+  if (failed) return null;
   if (typeof returned !== 'function') {
     host.probe.add({
       kind: 'exception',
@@ -53,7 +54,7 @@ function construct(host: Host, code: string, returned: unknown): Widget | null {
 
 /** Instance of a widget's constructor with the host's methods, texts and settings; null when the host would drop it. */
 export function createInstance(host: Host, record: WidgetRecord, module: LoadedModule): Widget | null {
-  const widget = construct(host, record.code, module.returned);
+  const widget = construct(host, record.code, module);
   if (widget === null) return null;
   host.app.widgets.list[record.code] = widget;
   widget.ns = `.widget:${record.code}`;
@@ -77,7 +78,7 @@ export function createStub(host: Host, record: WidgetRecord, langs: Record<strin
   const Stub = function (this: Widget) {
     this.callbacks = { render: yes, bind_actions: yes, init: yes, settings: yes, onSave: yes };
   };
-  const stub = createInstance(host, record, { returned: Stub, langs });
+  const stub = createInstance(host, record, { returned: Stub, failed: false, langs });
   // It serves one modal: on other pages the widget's own code is tried again.
   if (stub !== null) stub.init_once = 'N';
   return stub;

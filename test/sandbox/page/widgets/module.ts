@@ -1,9 +1,10 @@
 import type { WidgetRecord } from '../../boot.ts';
+import { hasFailed } from '../amd/plugins.ts';
 import { load } from '../amd/require.ts';
 import type { Host } from '../app/host.ts';
 
-/** What the widget's files gave: whatever `script.js` returned, and its texts with the integration's own name in them. */
-export type LoadedModule = { returned: unknown; langs: Record<string, unknown> };
+/** What the widget's files gave: whatever `script.js` returned, whether it failed and was told of, and its texts with the integration's own name in them. */
+export type LoadedModule = { returned: unknown; failed: boolean; langs: Record<string, unknown> };
 
 /** The host overrides name and description with those of the integration's form. */
 function withIntegrationName(langs: Record<string, unknown>, record: WidgetRecord): Record<string, unknown> {
@@ -14,11 +15,12 @@ function withIntegrationName(langs: Record<string, unknown>, record: WidgetRecor
 /** Loads script, texts and system templates the way the host asks for them. Rejects when the texts are broken. */
 export async function loadModule(host: Host, record: WidgetRecord): Promise<LoadedModule> {
   const version = record.installed_version;
+  const script = `${record.src}?v=${version}`;
   const templates = `${location.origin}/frontend/build/templates.js?${host.boot.version}`;
   const [returned, langs] = await load<[unknown, Record<string, unknown>]>(window.require, [
-    `optional!${record.src}?v=${version}`,
+    `optional!${script}`,
     `json!${record.lang}?v=${version}`,
     templates,
   ]);
-  return { returned, langs: withIntegrationName(langs, record) };
+  return { returned, failed: hasFailed(script), langs: withIntegrationName(langs, record) };
 }

@@ -63,8 +63,20 @@ function authorized(host: Host, widget: Widget, options: AjaxOptions): JQuery.Pr
 
 type ProxyDone = (answer: unknown) => void;
 
+/** What the relay itself did with a post, not the address it went to. */
+function tellRelay(host: Host, code: string, url: string, answer: JQuery.jqXHR): void {
+  const relay = answer.getResponseHeader('x-sandbox-relay');
+  if (relay === 'refused')
+    host.probe.fault(code, `crm_post: the relay refuses ${url} (https, or http on loopback)`, {
+      rule: 'crm-post',
+    });
+  if (relay === 'unreachable')
+    host.probe.note(code, `crm_post: nobody answers at ${url}`, { rule: 'crm-post' });
+}
+
 function proxyPost(
   host: Host,
+  code: string,
   url: string,
   data: unknown,
   done: ProxyDone,
@@ -81,15 +93,25 @@ function proxyPost(
       dataType: type,
     })
       .done((answer: unknown) => done?.(answer))
-      .fail((error: unknown) => failed?.(error));
+      .fail((answer: JQuery.jqXHR) => {
+        tellRelay(host, code, url, answer);
+        failed?.(answer);
+      });
   });
 }
 
 /** `crm_post`, `$authorizedAjax`, `listenSocketChannel`. */
 export function networkMethods(host: Host): Record<string, unknown> {
   return {
-    crm_post(url: string, data: unknown, done: ProxyDone, type = 'text', failed?: (error: unknown) => void) {
-      proxyPost(host, url, data, done, type, failed);
+    crm_post(
+      this: Widget,
+      url: string,
+      data: unknown,
+      done: ProxyDone,
+      type = 'text',
+      failed?: (error: unknown) => void,
+    ) {
+      proxyPost(host, String(this.params.widget_code), url, data, done, type, failed);
     },
     $authorizedAjax(this: Widget, options: AjaxOptions) {
       return authorized(host, this, options);

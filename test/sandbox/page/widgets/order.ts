@@ -1,6 +1,6 @@
 import { menuPageParams } from '../app/areas.ts';
 import type { Host } from '../app/host.ts';
-import { callWidget, isThenable, reportException } from './call.ts';
+import { callWidget, isThenable, reportRefusal } from './call.ts';
 import type { Widget } from './types.ts';
 
 /** Callbacks that only own pages of a widget get. */
@@ -28,7 +28,7 @@ function afterRender(
   if (isThenable(rendered)) {
     return rendered.then(
       () => then(),
-      (error: unknown) => reportException(host, code, 'render rejected', error),
+      (error: unknown) => reportRefusal(host, code, 'render', error),
     );
   }
   if (rendered) then();

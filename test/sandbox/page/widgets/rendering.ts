@@ -34,11 +34,11 @@ function renderHref(host: Host, widget: Widget, options: RenderData): JQuery.Pro
   return deferred.promise();
 }
 
-function renderNow(host: Host, options: RenderData, params: Record<string, unknown>): string {
+function renderNow(host: Host, code: string, options: RenderData, params: Record<string, unknown>): string {
   if (options.data !== undefined) return host.twig({ data: options.data }).render(params);
   const template = host.twig({ ref: options.ref ?? '' }) as TwigTemplate | null;
   if (template === null) {
-    host.probe.add({ kind: 'exception', widget: null, text: `render: no system template ${options.ref}` });
+    host.probe.add({ kind: 'exception', widget: code, text: `render: no system template ${options.ref}` });
     return '';
   }
   return template.render(params);
@@ -48,7 +48,8 @@ function renderNow(host: Host, options: RenderData, params: Record<string, unkno
 export function renderMethods(host: Host): Record<string, unknown> {
   return {
     render(this: Widget, options: RenderData, params: Record<string, unknown> = {}) {
-      if (options.href === undefined) return String(renderNow(host, options, params));
+      if (options.href === undefined)
+        return String(renderNow(host, String(this.params.widget_code), options, params));
       const loading = renderHref(host, this, options);
       return options.promised === true ? loading : undefined;
     },

@@ -4,6 +4,8 @@ import type { Core } from '../core.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const TIMEOUT_MS = 10_000;
+/** Tells the page an answer of the relay's own from one of the address. */
+const RELAY = 'x-sandbox-relay';
 
 /** https anywhere, plain http on loopback only. */
 export function mayForward(address: unknown): address is string {
@@ -19,7 +21,8 @@ export async function crmPost(core: Core, c: Context): Promise<Response> {
     url?: unknown;
     data?: unknown;
   };
-  if (!mayForward(url)) return c.json({ error: 'url: https, or http on loopback' }, 400);
+  if (!mayForward(url))
+    return c.json({ error: 'url: https, or http on loopback' }, 400, { [RELAY]: 'refused' });
   const form = typeof data === 'string' ? data : stringify(data ?? {});
   try {
     const answer = await core.settings.fetch(url, {
@@ -36,6 +39,6 @@ export async function crmPost(core: Core, c: Context): Promise<Response> {
     });
   } catch (error) {
     core.log.fault('crm_post', `${url}: ${error instanceof Error ? error.message : String(error)}`);
-    return c.json({ error: 'The address does not answer' }, 502);
+    return c.json({ error: 'The address does not answer' }, 502, { [RELAY]: 'unreachable' });
   }
 }

@@ -108,6 +108,29 @@ export class Desk {
     return kinds.flat();
   }
 
+  /** The same with their details. */
+  entries(kind: string): Promise<{ widget: string | null; text: string; detail: unknown }[]> {
+    return this.page.evaluate(
+      (wanted) =>
+        (window as unknown as { __sandbox: Sandbox }).__sandbox.log
+          .filter((entry) => entry.kind === wanted)
+          .map(({ widget, text, detail }) => ({ widget, text, detail })),
+      kind,
+    );
+  }
+
+  /** What lives in the page on widgets' account, of one kind. */
+  alive(kind: string): Promise<string[]> {
+    return this.page.evaluate(
+      (wanted) =>
+        (window as unknown as { __sandbox: Sandbox }).__sandbox
+          .alive()
+          .filter((live) => live.kind === wanted)
+          .map(({ widget, type }) => `${widget}: ${type}`),
+      kind,
+    );
+  }
+
   /** What the widget says was called since the last navigation began. */
   calls(): Promise<string[]> {
     return this.page.evaluate(

@@ -1,6 +1,6 @@
 import type { WidgetField, WidgetRecord, YesNo } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
-import { callWidget, isThenable, reportException } from '../../widgets/call.ts';
+import { callWidget, isThenable, reportRefusal } from '../../widgets/call.ts';
 import type { Widget } from '../../widgets/types.ts';
 import { storable } from './fields.ts';
 
@@ -16,7 +16,7 @@ async function agrees(host: Host, code: string, widget: Widget | null, event: Sa
   try {
     return (await outcome.value) !== false;
   } catch (error) {
-    reportException(host, code, 'onSave rejected', error);
+    reportRefusal(host, code, 'onSave', error);
     return false;
   }
 }

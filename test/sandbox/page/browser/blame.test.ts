@@ -1,0 +1,189 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Desk } from './testing/desk.ts';
+import * as widgets from './testing/public-widgets.ts';
+
+const TIMEOUT = 60_000;
+const WAIT = { timeout: 20_000 };
+const CARD = '/leads/detail/10001';
+const TOUR = ['/leads/list/', '/dashboard/', '/contacts/list/', '/todo/line/', '/events/list/'];
+const init = (body: string) => `init: function () { ${body} return true; }`;
+
+let desk: Desk;
+async function sat(zip: Promise<Uint8Array>, path = CARD): Promise<Desk> {
+  desk = await Desk.open(await zip);
+  await desk.goto(path);
+  return desk;
+}
+afterEach(() => desk.close());
+
+/** What a page asks of another site is answered with something of its kind. */
+function site(): Promise<Server> {
+  const server = createServer(({ url = '' }, response) => {
+    const type = url.endsWith('.js') ? 'text/javascript' : url.endsWith('.html') ? 'text/html' : 'audio/wav';
+    response
+      .setHeader('content-type', type)
+      .end(url === '/plain.js' ? 'setInterval(function () {}, 1e6)' : '');
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
+
+describe('what is not the widget’s doing', () => {
+  it(
+    'timers of its posts through the relay and of the host’s modal',
+    async () => {
+      await sat(widgets.publicWidget('', init(widgets.waiting)));
+      await desk.page.locator('.modal-body__success').waitFor();
+      expect(await desk.alive('timer')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'listeners of a page that the host draws on the widget’s word',
+    async () => {
+      await sat(
+        widgets.publicWidget(
+          '',
+          init(`setTimeout(function () { APP.router.navigate('/leads/list/', { trigger: true }); }, 0);`),
+        ),
+      );
+      await desk.page.locator('.js-item-checkbox').first().waitFor();
+      expect(await desk.alive('listener')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a retry that ends is no timer more with every page',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.patient, true));
+      await desk.page.clock.install();
+      await desk.goto(CARD);
+      for (const path of TOUR) await desk.walk(path);
+      expect((await desk.alive('timer')).length).toBeGreaterThan(3);
+      await desk.page.clock.runFor(120_000);
+      expect(await desk.told('fault')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'but one that never ends is',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.restless, true));
+      await desk.page.clock.install();
+      await desk.goto(CARD);
+      for (const path of TOUR) await desk.walk(path);
+      expect(await desk.told('fault')).toEqual([]);
+      await desk.page.clock.runFor(61_000);
+      await expect
+        .poll(async () => (await desk.told('fault')).sort(), WAIT)
+        .toEqual([
+          'trial: adds one more "setInterval" with every page',
+          'trial: adds one more "setTimeout" with every page',
+        ]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a save that it refuses on purpose is no exception',
+    async () => {
+      await sat(
+        widgets.publicWidget('', `onSave: function () { return Promise.reject('Неверный ключ'); }`),
+        '/settings/widgets/',
+      );
+      await desk.page.click('.js-open-widget-card');
+      await desk.page.locator('.widget-settings').waitFor();
+      await desk.page.fill('.widget-settings [name=key]', 'x');
+      await desk.page.click('.js-widget-save');
+      await expect
+        .poll(() => desk.told('callback'), WAIT)
+        .toContainEqual(expect.stringContaining('onSave refuses: Неверный ключ'));
+      expect(await desk.told('exception')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('what is said by name', () => {
+  it(
+    'an exception of the module’s factory, with its line and once',
+    async () => {
+      await sat(widgets.packed(`define(['jquery'], function ($) {\n  return $.nothing.here;\n});`));
+      const thrown = (await desk.entries('exception')).filter(({ widget }) => widget === 'trial');
+      expect(thrown).toHaveLength(1);
+      expect(thrown[0]?.text).toMatch(/^script\.js: TypeError: .*'here'/);
+      expect(String(thrown[0]?.detail)).toMatch(/script\.js\?v=[\d.]+:2:/);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a library of many global names, in one line',
+    async () => {
+      await sat(widgets.publicWidget('', init(widgets.library)));
+      await expect
+        .poll(() => desk.told('fault'), WAIT)
+        .toEqual(['trial: leaks 33 globals: "lib_part_1", "lib_part_2", "lib_part_3" and 30 more']);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'files of the archive that are not there, a refused post, a code of nobody',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.absent, true));
+      const wanted = [
+        ...['absent.css', 'templates/absent.twig', 'images/absent.png', 'absent.json'].map(
+          (file) => `trial: asks for ${file}, which is not in its archive`,
+        ),
+        'trial: crm_post: the relay refuses http://plain.example/hook (https, or http on loopback)',
+        'trial: APP.addNotificationCallback is given "another_widget", which is not the code of this widget ("trial"); the call was ignored',
+      ];
+      await expect.poll(async () => (await desk.told('fault')).sort(), WAIT).toEqual(wanted.sort());
+      expect(await desk.told('exception')).toEqual([
+        'trial: render: no system template /tmpl/controls/none_such.twig',
+      ]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'whose a rejection without a stack is',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.stackless));
+      await expect
+        .poll(async () => (await desk.told('exception')).sort(), WAIT)
+        .toEqual([
+          'trial: unhandled rejection: plain text',
+          'trial: unhandled rejection: thrown text',
+          'trial: unhandled rejection: {"status":418}',
+        ]);
+    },
+    TIMEOUT,
+  );
+});
+
+describe('guests of another site', () => {
+  let server: Server;
+  let address = '';
+  beforeAll(async () => {
+    server = await site();
+    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void server.close());
+
+  it(
+    'have an owner: scripts, what they do, frames and sounds',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.guest(address)));
+      await expect.poll(() => desk.entries('note'), WAIT).toHaveLength(1);
+      expect(await desk.told('note')).toEqual([`trial: talks to ${address}`]);
+      await expect.poll(() => desk.alive('timer'), WAIT).toEqual(['trial: setInterval 1000000 ms']);
+    },
+    TIMEOUT,
+  );
+});

@@ -1,0 +1,103 @@
+import { MANIFEST, widgetFiles, zipOf } from '../../../testing/archives.ts';
+
+const TEXTS = JSON.stringify({ widget: { name: 'Проба' }, settings: { key: 'Ключ' } });
+
+/** A widget with nothing but a script, as public ones are written: `body` runs in its constructor, where `self` and `$` are known. */
+export function publicWidget(body: string, callbacks = '', initOnce = false): Promise<Uint8Array> {
+  return packed(
+    `define(['jquery', 'lib/components/base/modal'], function ($, Modal) {
+  return function () {
+    var self = this;
+    var yes = function () { return true; };
+    var own = { ${callbacks} };
+    self.callbacks = {
+      render: yes, init: own.init || yes, bind_actions: yes, settings: yes, destroy: yes, onSave: own.onSave || yes
+    };
+    ${body}
+  };
+});`,
+    initOnce,
+  );
+}
+
+/** The same archive around any script. */
+export function packed(script: string, initOnce = false): Promise<Uint8Array> {
+  const manifest = {
+    ...MANIFEST,
+    widget: { ...MANIFEST.widget, init_once: initOnce },
+    locations: ['everywhere', 'lcard-1', 'settings'],
+    settings: { key: { name: 'settings.key', type: 'text', required: false } },
+    tour: undefined,
+    advanced: undefined,
+  };
+  const files = { 'manifest.json': JSON.stringify(manifest), 'script.js': script };
+  return zipOf(widgetFiles({ ...files, 'i18n/ru.json': TEXTS, 'i18n/en.json': TEXTS }));
+}
+
+/** Waits in the CRM's own hands: posts through its relay, and a window that says «готово» for a while. */
+export const waiting = `
+  for (var n = 0; n < 4; n++) self.crm_post('http://plain.example/hook', { n: n }, function () {});
+  new Modal({ init: function () {} }).showSuccess('Готово', false, 60000);`;
+
+/** Looks for an element on every page and gives up by itself, once with time-outs and once with an interval. */
+export const patient = `
+  init: function () {
+    function look(left) { if (!$('#never-there').length && left > 0) setTimeout(look, 300, left - 1); }
+    function each() {
+      var tries = 0;
+      var timer = setInterval(function () { if (++tries > 12) clearInterval(timer); }, 300);
+      look(12);
+    }
+    each();
+    $(document).on('page:construct' + self.ns, each);
+    return true;
+  }`;
+
+/** Begins another clock on every page, one with an interval and one with time-outs. */
+export const restless = `
+  init: function () {
+    function tick() { setTimeout(tick, 5000); }
+    $(document).on('page:construct' + self.ns, function () {
+      setInterval(function () {}, 5000);
+      tick();
+    });
+    return true;
+  }`;
+
+/** Brings a library of 33 global names. */
+export const library = `for (var n = 1; n <= 33; n++) window['lib_part_' + n] = n;`;
+
+/** Asks for files that were never packed. */
+export const absent = `
+  init: function () {
+    var path = self.params.path;
+    $('head').append('<link rel="stylesheet" href="' + path + '/absent.css?v=1">');
+    self.render({ href: '/templates/absent.twig', base_path: path, load: function () {} });
+    $('body').append('<img hidden src="' + path + '/images/absent.png">');
+    $.getJSON(path + '/absent.json');
+    self.render({ ref: '/tmpl/controls/none_such.twig' }, {});
+    self.crm_post('http://plain.example/hook', {}, function () {});
+    APP.addNotificationCallback('another_widget', function () {});
+    return true;
+  }`;
+
+/** Brings things from another site, in the ways public widgets do; `site` is its address. */
+export const guest = (site: string): string => `
+  init: function () {
+    require(['${site}/amd.js'], function () {});
+    $('body').append('<iframe hidden src="${site}/frame.html"></iframe>');
+    new Audio('${site}/ring.wav').load();
+    var script = document.createElement('script');
+    script.src = '${site}/plain.js';
+    document.head.appendChild(script);
+    return true;
+  }`;
+
+/** Refuses without an error: with a text, by a failed call's object, out of an async function. */
+export const stackless = `
+  init: function () {
+    Promise.reject('plain text');
+    new Promise(function (done, refuse) { setTimeout(refuse, 0, { status: 418 }); });
+    (async function () { throw 'thrown text'; })();
+    return true;
+  }`;

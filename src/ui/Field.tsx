@@ -34,7 +34,7 @@ export function Field({ label, hint, fault, warning, control, size }: FieldProps
         <p class={fault ? 'bad toned' : 'warn toned'} role="status">
           {said}
         </p>
-        {hint && <p class="muted">{hint}</p>}
+        {hint && <div class="muted">{hint}</div>}
       </div>
     </div>
   );

@@ -123,8 +123,24 @@ test('closing documents name the papers and the shipment', async ({ crm, page })
   const modal = await openForm(crm, page);
   await modal.getByLabel('Закрывающие документы').check();
   await modal.getByLabel('УПД').check();
-  const shipment = modal.getByLabel('Отгрузка');
+  const shipment = modal.getByLabel(/^Отгрузка/);
   await shipment.selectOption({ index: 1 });
+  const [, number = ''] =
+    /№ (\S+)/.exec((await shipment.locator('option:checked').textContent()) ?? '') ?? [];
+  await shipment.selectOption({ index: 0 });
+  // Any other is found by its number, without a mouse.
+  await shipment.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(modal.getByLabel('Номер отгрузки или его часть')).toBeFocused();
+  await page.keyboard.type(number);
+  await page.keyboard.press('Enter');
+  await expect(modal.locator('.shipment-search')).toContainText(/Нашли \d+ отгруз/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(shipment).toBeFocused();
+  await expect(modal.locator('.shipment-search')).toHaveCount(0);
   const label = (await shipment.locator('option:checked').textContent()) ?? '';
   await page.keyboard.press('Control+Enter');
   await expect(modal).toHaveCount(0);

@@ -282,12 +282,3 @@ describe('a request that was there before', () => {
     expect(words()).toContain('Совпадают: получатель, счёт получателя, сумма и назначение платежа.');
   });
 });
-
-describe('closing documents', () => {
-  it('are named, of a shipment of the client', async () => {
-    const { modal, words } = await openForm({}, 'Закрывающие документы');
-    await userEvent.click(modal.getByLabelText('УПД'));
-    expect(modal.getByLabelText<HTMLInputElement>('УПД').checked).toBe(true);
-    expect(words()).toContain('ТОРГ-12');
-  });
-});

@@ -9,6 +9,7 @@ import { MoneyInput } from './MoneyInput.tsx';
 import { typedAmount } from './money-typing.ts';
 import { BankNote, CountryNote, VatNote } from './Notes.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
+import { ShipmentSearch } from './ShipmentSearch.tsx';
 
 export interface FormFieldProps extends FormProps {
   readonly name: FieldName;
@@ -38,7 +39,8 @@ export function FormField(props: FormFieldProps) {
   if (name === 'urgent' || name === 'vat_included') return <Check {...props} />;
   if (name === 'papers') return <PaperChoice {...props} />;
   if (name === 'vat_sum' && !hasVat(form.value)) return null;
-  if (choices && choices.length === 0) return null;
+  if (choices && choices.length === 0 && name !== 'shipment') return null;
+  if (name === 'shipment' && !props.shipments) return null;
   if (name === 'email' && form.value('delivery') !== 'email') return null;
   if (isHidden(name, form.value) || (name === 'party_country' && !form.asksCountry.value)) return null;
   const warning =
@@ -120,6 +122,8 @@ function hintOf(props: FormFieldProps) {
   if (name === 'bik') return <BankNote {...props} />;
   if (name === 'vat_sum') return <VatNote {...props} />;
   if (name === 'party_inn') return <CountryNote {...props} />;
+  if (name === 'shipment' && props.shipments)
+    return <ShipmentSearch {...props} shipments={props.shipments} />;
   if (name === 'purpose')
     return (
       <>

@@ -4,6 +4,7 @@ import type { Attachment, RecentPayee, RequestFormResponse } from '#contract/req
 import type { Translate } from '#shared/i18n.ts';
 import type { FieldName } from './fields.ts';
 import type { FormSession } from './session.ts';
+import type { Shipments } from './shipments.ts';
 
 /** What every piece of the form needs. */
 export interface FormProps {
@@ -27,6 +28,8 @@ export interface FormProps {
   readonly approvalLimits: readonly Money[];
   /** Puts the VAT of the payment into its purpose in place of what is said there. */
   readonly mendVat: () => void;
+  /** Of the client of the card; null where that is not known. */
+  readonly shipments: Shipments | null;
   readonly limits: RequestFormResponse['attachments'];
   readonly sizeOf: (file: Pick<Attachment, 'bytes'>) => string;
 }

@@ -10,6 +10,7 @@ import type { Opening, RequestKit } from '../kit.ts';
 import { FormView, type Shown } from './FormView.tsx';
 import formStyles from './form.css?inline';
 import linesStyles from './lines.css?inline';
+import shipmentsStyles from './shipments.css?inline';
 import { type FormWorld, show } from './show.ts';
 import { readSources } from './sources.ts';
 
@@ -22,7 +23,7 @@ export async function openRequestForm(kit: RequestKit, what: Opening): Promise<v
   const pressed = focusedIn(host.panel(lifetime).root);
   const modal = await host.modal(lifetime, { width: WIDTH });
   modal.lifetime.onEnd(() => pressed?.focus());
-  for (const css of [plainStyles, kit.styles, formStyles, linesStyles]) modal.style(css);
+  for (const css of [plainStyles, kit.styles, formStyles, linesStyles, shipmentsStyles]) modal.style(css);
   const shown: Signal<Shown | null> = signal(null);
   const close = (): void => modal.close();
   const onKind = (kind: RequestKind): void => void world.then((known) => known && put(known, { kind }));

@@ -1,6 +1,5 @@
 /** What the form begins with: from the deal, the panel's match and the gateway, so that a person retypes nothing. */
 import type { Deal } from '#amo/deals.ts';
-import type { AccountingDocument } from '#contract/documents.ts';
 import type { Counterparty, Summary } from '#contract/panel.ts';
 import type { RequestKind } from '#contract/request-content.ts';
 import type { RequestFormResponse } from '#contract/requests.ts';
@@ -8,6 +7,7 @@ import type { TaxCountry } from '#domain/tax-countries.ts';
 import type { DraftLine } from '../drafts.ts';
 import { type Filled, partyFields } from './content.ts';
 import { typedAmount } from './money-typing.ts';
+import type { Shipments } from './shipments.ts';
 
 /** What could not be read: the deal or some of its goods in the CRM, our legal entities in the books. */
 export type UnreadSource = 'deal' | 'goods' | 'own';
@@ -19,8 +19,8 @@ export interface Sources {
   readonly counterparties: readonly Counterparty[];
   /** How they pay; null when that is uncertain. */
   readonly summary: Summary | null;
-  /** Their last shipments, newest first. */
-  readonly shipments: readonly AccountingDocument[];
+  /** Theirs; null when that is uncertain. */
+  readonly shipments: Shipments | null;
   /** BCP 47. */
   readonly locale: string;
   /** Null when the gateway did not answer. */

@@ -1,12 +1,9 @@
 /** Makes one form: the draft it goes on with or is born with, its choices, and what closes it. */
 
 import type { PanelResponse } from '#contract/panel.ts';
-import type { Money } from '#contract/parts.ts';
 import type { RequestContent, RequestKind } from '#contract/request-content.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import { countryName } from '#domain/country-name.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
 import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
 import { taxCountries } from '#domain/tax-countries.ts';
 import { type VatRate, vatRatesOn } from '#domain/vat.ts';
@@ -16,13 +13,14 @@ import type { Draft } from '../drafts.ts';
 import type { Opening, RequestKit } from '../kit.ts';
 import { agreedFields } from './agreed.ts';
 import { paymentOf } from './checks.ts';
-import { fromContent, shipmentValue } from './content.ts';
+import { fromContent } from './content.ts';
 import type { Shown } from './FormView.tsx';
 import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
 import { requestKinds } from './kinds.ts';
 import { prefill, type Sources } from './prefill.ts';
 import { createFormSession, type FormSession } from './session.ts';
+import { shipmentOptions, withChosen } from './shipments.ts';
 
 export interface FormWorld {
   readonly kit: RequestKit;
@@ -60,7 +58,7 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
     suggest: () => suggest(session, sources),
     mendVat: () => mendVat(session),
     recent: sources.form?.recent_payees ?? [],
-    summary: sources.summary,
+    ...{ summary: sources.summary, shipments: sources.shipments },
     approvalLimits: sources.form?.approval_limits ?? [],
     budget: sources.deal?.budget ?? '',
     deal: world.panel?.deal ?? [],
@@ -168,7 +166,10 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
     case 'party_country':
       return taxCountries.map((code) => [code, countryName(code, text.locale)] as const);
     case 'shipment':
-      return shipmentsOf(sources, form.value(name), text);
+      return (
+        sources.shipments &&
+        withChosen(shipmentOptions(sources.shipments.items, text), form.value(name), text)
+      );
     case 'delivery':
       return (['edo', 'email', 'paper'] as const).map(
         (way) => [way, text(`request.delivery.${way}`)] as const,
@@ -176,20 +177,6 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
     default:
       return null;
   }
-}
-
-/** The client's last ones; one that was chosen before and is not among them stays to be seen. */
-function shipmentsOf({ shipments }: Sources, chosen: string, text: Translate) {
-  const label = (number: string, date: string, sum: Money | null): string => {
-    const words = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
-    return sum ? `${words} · ${formatMoney(sum, text.locale)}` : words;
-  };
-  const known = shipments.flatMap(({ id, date, number, sum }) =>
-    date ? [[shipmentValue({ id, date, number }), label(number, date, sum)] as const] : [],
-  );
-  const [, , day = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
-  const isKnown = number === '' || known.some(([value]) => value === chosen);
-  return isKnown ? known : [[chosen, label(number, day, null)] as const, ...known];
 }
 
 function mendVat({ form }: FormSession): void {

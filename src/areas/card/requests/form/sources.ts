@@ -1,4 +1,7 @@
+import { documentListResponse } from 'virtual:contract-validators';
 import type { Deals } from '#amo/deals.ts';
+import { documentsCall } from '#backoffice/documents-call.ts';
+import type { DocumentQuery } from '#contract/document-list.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import { taxCountryOf } from '#domain/tax-check.ts';
 import { homeOf } from '#domain/tax-countries.ts';
@@ -6,6 +9,7 @@ import { vatRatesOn } from '#domain/vat.ts';
 import { isApiError } from '#http/errors.ts';
 import type { RequestKit } from '../kit.ts';
 import type { Sources } from './prefill.ts';
+import { SHIPMENTS_AT_ONCE, shipmentsIn } from './shipments.ts';
 
 export interface SourceDeps {
   readonly kit: RequestKit;
@@ -30,6 +34,8 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
   const [vatRate = 'none'] = vatRatesOn(today);
   // An uncertain match is nobody's.
   const matched = panel?.match.status === 'matched' ? panel : null;
+  const page = matched?.documents.find(({ kind }) => kind === 'shipment');
+  const documents = documentsCall(kit.deps.gateway, documentListResponse);
   return {
     ...{ deal, form: asked === 'unread' ? null : asked, today, vatRate, locale: context.text.locale },
     unread: [
@@ -39,9 +45,18 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
     ],
     counterparties: matched?.match.counterparties ?? [],
     summary: matched?.summary ?? null,
-    shipments: matched?.documents.find(({ kind }) => kind === 'shipment')?.items ?? [],
+    shipments: shipmentsIn(page, (search, cursor) => documents(queryOf(matched, search, cursor), signal)),
     currency: context.host.account().currency,
     home: taxCountryOf(homeOf(context.host.account().country)),
+  };
+}
+
+function queryOf(matched: PanelResponse | null, search: string, cursor: string | null): DocumentQuery {
+  const ids = matched?.match.counterparties.map(({ id }) => id) ?? [];
+  return {
+    ...{ kind: 'shipment', counterparty_ids: ids.join(','), limit: SHIPMENTS_AT_ONCE },
+    ...(search && { search }),
+    ...(cursor && { cursor }),
   };
 }
 

@@ -1,0 +1,113 @@
+// @vitest-environment happy-dom
+import { fireEvent } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DocumentPage } from '#contract/documents.ts';
+import type { NewRequest } from '#contract/requests.ts';
+import { document, page, panel } from './testing/panel.ts';
+import { gatewayOf } from './testing/requests.ts';
+import { json, openCard, plain } from './testing/world.ts';
+
+const cards: ReturnType<typeof openCard>[] = [];
+afterEach(() => {
+  for (const card of cards.splice(0)) card.close();
+});
+
+const able = { ...panel().permissions, request: true };
+const old = document('shipment', '7', { date: '2024-01-09' });
+const last = [document('shipment', '55'), document('shipment', '54')];
+
+/** The form of closing documents over these shipments of the panel. @param books what a list of documents is answered */
+async function openPapers(shipments: DocumentPage, books: (query: URLSearchParams) => Response) {
+  const answers = [json(panel({ permissions: able, documents: [shipments] }))];
+  const requests = gatewayOf({});
+  const gateway = (method: string, path: string, body: unknown): Response =>
+    path.startsWith('/v1/documents?')
+      ? books(new URLSearchParams(path.split('?')[1]))
+      : requests(method, path, body);
+  const stored = new Map([['opened', 'requests']]);
+  const card = openCard({ answers, gateway, stored });
+  cards.push(card);
+  await userEvent.click(await card.view.findByRole('button', { name: 'Новая заявка' }));
+  await userEvent.click(await card.modal.findByLabelText('Закрывающие документы'));
+  const words = () => plain(card.modalRoot.textContent ?? '');
+  const sent = () =>
+    card.calls.flatMap((call) =>
+      call.startsWith('POST /v1/requests {')
+        ? [(JSON.parse(call.slice('POST /v1/requests '.length)) as NewRequest).content]
+        : [],
+    );
+  return { ...card, words, sent };
+}
+
+const list = (items: DocumentPage['items'], total = items.length, next: string | null = null): Response =>
+  json({
+    kind: 'shipment',
+    items: items.map((item) => ({ ...item, left: null })),
+    total,
+    next,
+    sums: null,
+  })();
+
+describe('closing documents', () => {
+  it('are named, of a shipment of the client', async () => {
+    const { modal, words } = await openPapers(page('shipment', last), () => list([]));
+    await userEvent.click(modal.getByLabelText('УПД'));
+    expect(modal.getByLabelText<HTMLInputElement>('УПД').checked).toBe(true);
+    expect(words()).toContain('ТОРГ-12');
+    const options = [...modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/).options];
+    expect(options.map(({ text }) => plain(text).slice(0, 20))).toEqual([
+      'Не выбрана',
+      '№ 55 от 03.10.2026 ·',
+      '№ 54 от 03.10.2026 ·',
+    ]);
+  });
+
+  it('can be of any other: found by its number, page by page, and sent', async () => {
+    const asked: string[] = [];
+    const { modal, sent, words } = await openPapers(
+      page('shipment', last, { total: 41, next: 'x' }),
+      (query) => {
+        asked.push(`${query.get('search')} ${query.get('cursor')} ${query.get('counterparty_ids')}`);
+        if (query.get('search') === 'нет') return list([]);
+        return query.get('cursor') ? list([old], 3) : list(last, 3, 'next');
+      },
+    );
+    await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
+    const search = await modal.findByRole('searchbox', { name: 'Номер отгрузки или его часть' });
+    await modal.findByText('Нашли 3 отгрузки');
+    await userEvent.type(search, 'нет{Enter}');
+    expect(await modal.findByText('Таких отгрузок нет. Проверьте номер.')).toBeTruthy();
+    await userEvent.clear(search);
+    await userEvent.type(search, '7{Enter}');
+    await userEvent.click(await modal.findByRole('button', { name: 'Показать ещё' }));
+    await userEvent.click(await modal.findByRole('button', { name: /^№ 7 от 09.01.2024/ }));
+    const select = modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/);
+    expect(select.selectedOptions[0]?.text).toMatch(/^№ 7 от 09.01.2024/);
+    expect(modal.queryByRole('searchbox')).toBeNull();
+    expect(asked).toEqual(['null null c1', 'нет null c1', '7 null c1', '7 next c1']);
+    fireEvent.input(modal.getByLabelText(/^Основание/), { target: { value: 'Договор 5' } });
+    fireEvent.submit(modal.getByRole('button', { name: 'Отправить' }).closest('form') as HTMLFormElement);
+    await expect.poll(() => sent().length, { message: words() }).toBe(1);
+    expect(sent()[0]).toMatchObject({ shipment: { id: 'shipment-7', date: '2024-01-09', number: '7' } });
+  });
+
+  it('say that shipments could not be read, and read them once more', async () => {
+    let isDown = true;
+    const failed = page('shipment', [], { status: 'failed' });
+    const { modal, words } = await openPapers(failed, () =>
+      isDown ? json({ code: 'upstream', status: 502 }, 502)() : list([old]),
+    );
+    expect(words()).toContain('Отгрузки не прочитались.');
+    await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
+    const again = await modal.findByRole('button', { name: 'Повторить' });
+    isDown = false;
+    await userEvent.click(again);
+    expect(await modal.findByRole('button', { name: /^№ 7/ })).toBeTruthy();
+  });
+
+  it('say that there are none', async () => {
+    const { words } = await openPapers(page('shipment', []), () => list([]));
+    expect(words()).toContain('У клиента нет отгрузок.');
+  });
+});

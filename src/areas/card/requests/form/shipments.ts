@@ -1,0 +1,50 @@
+/** Shipments that closing documents can be asked for: the panel's last ones, and any other of the client by a search of the books. */
+import type { DocumentListResponse } from '#contract/document-list.ts';
+import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
+import type { Money } from '#contract/parts.ts';
+import { formatDate } from '#domain/date-numeric.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { shipmentValue } from './content.ts';
+
+/** Value and label of a choice. */
+export type ShipmentOption = readonly [string, string];
+
+export interface Shipments {
+  /** The last ones, newest first; empty where they could not be read. */
+  readonly items: readonly AccountingDocument[];
+  /** Null where they could not be read. */
+  readonly total: number | null;
+  /** @param cursor of the page before; null for the first. @throws ApiError */
+  find(search: string, cursor: string | null): Promise<DocumentListResponse>;
+}
+
+export const SHIPMENTS_AT_ONCE = 20;
+
+export function shipmentsIn(page: DocumentPage | undefined, find: Shipments['find']): Shipments | null {
+  if (!page) return null;
+  return { items: page.items, total: page.status === 'ready' ? page.total : null, find };
+}
+
+/** A shipment without a day is none that a paper could name. */
+export function shipmentOptions(items: readonly AccountingDocument[], text: Translate): ShipmentOption[] {
+  return items.flatMap(({ id, date, number, sum }) =>
+    date ? [[shipmentValue({ id, date, number }), labelOf(number, date, sum, text)] as const] : [],
+  );
+}
+
+/** The one that is chosen stays to be seen, wherever it was found. */
+export function withChosen(
+  known: readonly ShipmentOption[],
+  chosen: string,
+  text: Translate,
+): readonly ShipmentOption[] {
+  const [, , day = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
+  const isKnown = number === '' || known.some(([value]) => value === chosen);
+  return isKnown ? known : [[chosen, labelOf(number, day, null, text)] as const, ...known];
+}
+
+function labelOf(number: string, date: string, sum: Money | null, text: Translate): string {
+  const words = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
+  return sum ? `${words} · ${formatMoney(sum, text.locale)}` : words;
+}

@@ -35,27 +35,32 @@ const carried = [
   'magnific-popup',
   'visibilityjs',
   'rxjs',
-] as const;
-
-/** Documented by the platform, but their exact versions are not published as packages. */
-export const notCarried: ReadonlySet<string> = new Set([
-  'colorpicker',
-  'device',
+  'es6promise',
   'FileAPI',
+  'intl-tel-input',
+  'intl-tel-input-utils',
+  'device',
   'steady',
-  'intl_tel_input',
-  'moment-langs',
-  'atjs',
+  'jquery.caret',
+  'atjs-code',
   'scrollMonitor',
-  'elements_view',
-  'url-regex-safe',
-  'marked',
   'ifvisible',
   'webfontloader',
   'wheel-indicator',
-  'facebook',
-  'google-picker',
-]);
+  'kalendae',
+  'marked',
+] as const;
+
+const PACK = 'put the library into the archive and name it by its file, ./lib/name.js';
+
+/** Modules the platform has and this sandbox has not: why, and what to do. */
+export const notCarried: Readonly<Record<string, string>> = {
+  colorpicker: `its version 3.0.0 is not published as a package; ${PACK}`,
+  'url-regex-safe': `its package does not run without a native one; ${PACK}`,
+  elements_view: "it is the CRM's own and not documented; draw lists with markup of your own",
+  facebook: "it comes from another company's server; try this screen in a real account",
+  'google-picker': "it comes from another company's server; try this screen in a real account",
+};
 
 /** Paths the platform serves from its CDN when one is configured. */
 const cdnPath = /^\/(?:upl|widgets|v3\/widgets)\//;
@@ -75,8 +80,19 @@ export function configureRequire(require: Require, cdnBase: string | null): void
     baseUrl: '/frontend/js/',
     waitSeconds: 45,
     paths: Object.fromEntries(carried.map((id) => [id, VENDOR + id])),
-    shim: { 'moment-timezone': ['moment'] },
-    map: { '*': { '../build/transpiled': 'lib', 'lib/core/router': 'lib/common/router' } },
+    shim: {
+      'moment-timezone': ['moment'],
+      'intl-tel-input-utils': { exports: 'intlTelInputUtils' },
+      kalendae: { exports: 'Kalendae' },
+    },
+    map: {
+      '*': {
+        '../build/transpiled': 'lib',
+        'lib/core/router': 'lib/common/router',
+        intl_tel_input: 'intl-tel-input',
+        'vendor/kalendae/kalendae': 'kalendae',
+      },
+    },
   });
   if (cdnBase !== null) prefixCdn(require, cdnBase);
 }

@@ -4,9 +4,20 @@ import { createTwig } from './twig.ts';
 
 /** Ids under which pages find the same things; `jquery-ui` is merged into jQuery on the platform. */
 function defineAliases(define: Define, libraries: Libraries): void {
-  const { twig, $ } = libraries;
+  const { twig, $, moment } = libraries;
   for (const id of ['twigjs', 'twig', 'twig-core', 'twigjs-core']) define(id, [], () => twig);
   define('jquery-ui', [], () => $);
+  define('atjs', ['jquery.caret', 'atjs-code'], () => $.fn);
+  const lang = moment.locale();
+  define(
+    'moment-langs',
+    ['ru', 'es', 'pt'].map((id) => `moment-locale/${id}`),
+    () => {
+      // A locale file makes itself the current one.
+      moment.locale(lang);
+      return moment;
+    },
+  );
 }
 
 /** Loads the host's libraries, in the host's versions, and puts on `window` what the host has there. */

@@ -2,11 +2,16 @@ import { widgetIn } from '../probe/attribution.ts';
 import type { Probe } from '../probe/types.ts';
 import { notCarried } from './config.ts';
 
+const INTERNAL =
+  "the CRM's own modules are not documented but for lib/components/base/modal; do without it, or try this screen in a real account";
+
 function explain(id: string, src: string): string {
-  if (notCarried.has(id))
-    return `AMD module "${id}" exists on the platform, but this sandbox does not carry it`;
+  const advice = notCarried[id];
+  if (advice !== undefined)
+    return `AMD module "${id}" exists on the platform, but this sandbox does not carry it: ${advice}`;
+  if (id.startsWith('lib/')) return `AMD module "${id}" is not in this sandbox: ${INTERNAL}`;
   if (src.includes('/frontend/js/'))
-    return `AMD module "${id}" is unknown to this sandbox (asked for as ${src})`;
+    return `AMD module "${id}" is unknown to this sandbox (asked for as ${src}); a file of the archive is named by ./ and its extension`;
   return `script did not load: ${src}`;
 }
 

@@ -12,28 +12,56 @@ export type TwigOptions = {
 };
 
 type TwigCore = { Templates: { registry: Record<string, TwigTemplate> } };
+type TwigInside = TwigCore & { log: { error(...words: unknown[]): void } };
+/** Hears of a template that failed: its id or `null`, and what it failed by. */
+type Failed = (template: string | null, message: string) => void;
 
 type TwigExports = {
   twig(options: TwigOptions): TwigTemplate;
-  extend(extension: (core: TwigCore) => void): void;
+  extend(extension: (core: TwigInside) => void): void;
   extendFunction(name: string, definition: (...args: unknown[]) => unknown): void;
   extendFilter(name: string, definition: (value: unknown, args?: unknown[]) => unknown): void;
 };
 
 /** The host's `twigjs`: callable like `twig()`, with the library's exports and its template registry on it. */
-export type Twig = TwigExports & TwigCore & ((options: TwigOptions) => TwigTemplate);
+export type Twig = TwigExports &
+  TwigCore & { onFailure(failed: Failed): void } & ((options: TwigOptions) => TwigTemplate);
+
+const HEAD = 'Error parsing twig template ';
+
+/** The library says a failure in two lines, first whose, then what: both become one call. */
+function hearFailures(core: TwigInside, failed: Failed): void {
+  let template: string | null = null;
+  core.log.error = (...words) => {
+    const line = words.map(String).join(' ').split('\n')[0] ?? '';
+    if (!line.startsWith(HEAD)) return failed(template, line);
+    const id = line.slice(HEAD.length).replace(/:\s*$/, '');
+    template = id === 'undefined' || id === 'null' ? null : id;
+  };
+}
 
 /** Joins twig.js 0.8.9's exports and core into the one object pages know as the module and as `window.Twig`. */
 export function createTwig(exports: TwigExports): Twig {
   const callable = (options: TwigOptions) => exports.twig(options);
   let core: TwigCore = { Templates: { registry: {} } };
+  let failed: Failed = () => undefined;
   exports.extend((found) => {
     core = found;
+    hearFailures(found, (template, message) => failed(template, message));
   });
-  const twig: Twig = Object.assign(callable, exports, { Templates: core.Templates, twig: exports.twig });
+  const twig: Twig = Object.assign(callable, exports, {
+    Templates: core.Templates,
+    twig: exports.twig,
+    onFailure(hears: Failed) {
+      failed = hears;
+    },
+  });
   twig.extendFunction('include_control', (name, params) => {
-    const template = twig({ ref: `/tmpl/controls/${String(name)}.twig` }) as TwigTemplate | null;
-    return template === null ? '' : template.render((params ?? {}) as Record<string, unknown>);
+    const ref = `/tmpl/controls/${String(name)}.twig`;
+    const template = twig({ ref }) as TwigTemplate | null;
+    if (template !== null) return template.render((params ?? {}) as Record<string, unknown>);
+    failed(ref, 'the sandbox has no such control');
+    return '';
   });
   return twig;
 }

@@ -15,7 +15,7 @@ export type Moment = ((at?: number | Date) => {
   locale(lang: string): { format(pattern: string): string };
 }) & {
   unix(at: number): { format(pattern: string): string; fromNow(): string };
-  locale(lang: string): string;
+  locale(lang?: string): string;
 };
 
 export type Libraries = { $: JQueryStatic; _: Underscore; Backbone: Backbone; twig: Twig; moment: Moment };

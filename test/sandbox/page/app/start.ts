@@ -1,3 +1,4 @@
+import { equipTwig } from '../amd/filters.ts';
 import { defineHostModules } from '../amd/host-modules.ts';
 import { load } from '../amd/require.ts';
 import { pageOf } from '../pages/registry.ts';
@@ -96,6 +97,7 @@ function bindPage(host: Host, router: HostRouter): void {
 
 /** Brings the page to life: frame, globals, loader, first page. Everything the page keeps is made here once. */
 export async function startHost(host: Host): Promise<Stage> {
+  equipTwig(host);
   drawFrame(host);
   const [text] = await load<[object]>(window.require, ['text']);
   const inspector = createInspector(host, text, callingWidget);

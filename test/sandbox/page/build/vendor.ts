@@ -6,8 +6,9 @@ import { dirname, join } from 'node:path';
 type VendorModule = { file: string; wrap?: 'cjs' };
 
 /**
- * RequireJS id → file of an installed package, for every documented vendor module whose exact version is published.
- * Ids absent here (`steady`, `FileAPI`, `colorpicker`, `intl_tel_input`, …) fail in the page by name.
+ * RequireJS id → file of an installed package, for every vendor module that is published.
+ * `fileapi`, `intl-tel-input` and `steady` are the published versions nearest to the platform's. What is not here is refused
+ * in the page by name: `amd/config.ts`.
  */
 export const vendorModules: Readonly<Record<string, VendorModule>> = {
   require: { file: 'requirejs/require.js' },
@@ -41,6 +42,20 @@ export const vendorModules: Readonly<Record<string, VendorModule>> = {
   'magnific-popup': { file: 'magnific-popup/dist/jquery.magnific-popup.js' },
   visibilityjs: { file: 'visibilityjs/lib/visibility.core.js', wrap: 'cjs' },
   rxjs: { file: 'rxjs/dist/bundles/rxjs.umd.js' },
+  es6promise: { file: 'es6-promise/dist/es6-promise.js' },
+  FileAPI: { file: 'fileapi/dist/FileAPI.js' },
+  'intl-tel-input': { file: 'intl-tel-input/build/js/intlTelInput.js' },
+  'intl-tel-input-utils': { file: 'intl-tel-input/lib/libphonenumber/build/utils.js' },
+  device: { file: 'current-device/umd/current-device.js' },
+  steady: { file: 'steady/Steady.js', wrap: 'cjs' },
+  'jquery.caret': { file: 'jquery.caret/dist/jquery.caret.js' },
+  'atjs-code': { file: 'at.js/dist/js/jquery.atwho.js' },
+  scrollMonitor: { file: 'scrollmonitor/scrollMonitor.js' },
+  ifvisible: { file: 'ifvisible.js/src/ifvisible.js' },
+  webfontloader: { file: 'webfontloader/webfontloader.js' },
+  'wheel-indicator': { file: 'wheel-indicator/lib/wheel-indicator.js', wrap: 'cjs' },
+  kalendae: { file: 'kalendae/build/kalendae.standalone.js' },
+  marked: { file: 'marked/lib/marked.umd.js' },
 };
 
 const resolver = createRequire(import.meta.url);

@@ -34,7 +34,12 @@ function renderHref(host: Host, widget: Widget, options: RenderData): JQuery.Pro
   return deferred.promise();
 }
 
-function renderNow(host: Host, code: string, options: RenderData, params: Record<string, unknown>): string {
+function renderNow(
+  host: Host,
+  code: string,
+  options: RenderData,
+  params: Record<string, unknown>,
+): string | undefined {
   if (options.data !== undefined) return host.twig({ data: options.data }).render(params);
   const template = host.twig({ ref: options.ref ?? '' }) as TwigTemplate | null;
   if (template === null) {
@@ -49,7 +54,7 @@ export function renderMethods(host: Host): Record<string, unknown> {
   return {
     render(this: Widget, options: RenderData, params: Record<string, unknown> = {}) {
       if (options.href === undefined)
-        return String(renderNow(host, String(this.params.widget_code), options, params));
+        return renderNow(host, String(this.params.widget_code), options, params) ?? '';
       const loading = renderHref(host, this, options);
       return options.promised === true ? loading : undefined;
     },

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { vendorModules } from '../build/vendor.ts';
+import { notCarried } from './config.ts';
+
+/** Ids of §3.10 of the platform's JavaScript, in its order. */
+const PLATFORM = [
+  ...[
+    'underscore',
+    'backbone',
+    'jquery',
+    'twigjs',
+    'browser-detect',
+    'chartjs',
+    'colorpicker',
+    'rangeslider',
+  ],
+  ...[
+    'clipboard',
+    'cocktail',
+    'accounting',
+    'device',
+    'enquire',
+    'FileAPI',
+    'google-libphonenumber',
+    'jplayer',
+  ],
+  ...[
+    'js-uuid',
+    'fullcalendar',
+    'moment',
+    'pubsub',
+    'steady',
+    'store',
+    'cropperjs',
+    'virtualized-list',
+    'quill',
+  ],
+  ...[
+    'intl_tel_input',
+    'moment-timezone',
+    'moment-langs',
+    'twig',
+    'twig-core',
+    'twigjs-core',
+    'magnific-popup',
+  ],
+  ...[
+    'atjs',
+    'scrollMonitor',
+    'elements_view',
+    'visibilityjs',
+    'url-regex-safe',
+    'rxjs',
+    'marked',
+    'ifvisible',
+  ],
+  ...[
+    'webfontloader',
+    'wheel-indicator',
+    'facebook',
+    'google-picker',
+    'jquery-ui',
+    'vendor/kalendae/kalendae',
+  ],
+];
+/** Defined in the page from carried files, or another name of one. */
+const MADE = [
+  ...['twigjs', 'twig', 'twig-core', 'twigjs-core', 'jquery-ui', 'atjs', 'moment-langs'],
+  ...['intl_tel_input', 'vendor/kalendae/kalendae'],
+];
+
+describe('modules of the platform', () => {
+  it('each is carried, made of a carried one, or refused with what to do', () => {
+    const known = new Set([...Object.keys(vendorModules), ...MADE, ...Object.keys(notCarried)]);
+    expect(PLATFORM.filter((id) => !known.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import type { Host } from '../app/host.ts';
+import { callingWidget } from '../probe/attribution.ts';
+import { moment, money } from '../ui/format.ts';
+
+type Argument = readonly unknown[] | undefined;
+
+/** Words of a number, `one,few,many` as a list or with commas; the rule is that of the user's language. */
+export function numeral(lang: string, count: number, words: unknown): string {
+  const forms = Array.isArray(words) ? words.map(String) : String(words ?? '').split(',');
+  const rule = new Intl.PluralRules(lang).select(count);
+  const at = { one: 0, few: 1 }[rule as string] ?? 2;
+  return (forms[Math.min(at, forms.length - 1)] ?? '').trim();
+}
+
+/** The CRM's own filters. Their names are known; what they print is inferred from the account's formats. */
+function addFilters(host: Host): void {
+  const { twig, boot } = host;
+  const clock = (seconds: unknown) => host.moment.unix(Number(seconds)).format('HH:mm');
+  twig.extendFilter('price', (value) => money(host, Number(value) || 0));
+  twig.extendFilter('numeral', (value, args?: Argument) => {
+    const words = args !== undefined && args.length > 1 ? args : args?.[0];
+    return `${String(value)} ${numeral(boot.user.lang, Number(value), words)}`.trim();
+  });
+  twig.extendFilter('task_date', (value) => moment(host, Number(value)));
+  twig.extendFilter('time', clock);
+}
+
+/** twig.js swallows what a template throws and prints "undefined": here it is said, with the filter or the control by name. */
+function tellFailures(host: Host): void {
+  host.twig.onFailure((template, message) => {
+    const filter = /Unable to find filter (\S+)/.exec(message)?.[1];
+    const name = template ?? 'given as text';
+    const text =
+      filter === undefined
+        ? `template ${name} failed: ${message}`
+        : `template ${name} asks for the filter "${filter}", which neither Twig nor the CRM has`;
+    host.probe.add({ kind: 'exception', widget: callingWidget(), text });
+  });
+}
+
+/** Makes the host's Twig that of the CRM: its filters, and failures that name their cause. */
+export function equipTwig(host: Host): void {
+  addFilters(host);
+  tellFailures(host);
+}

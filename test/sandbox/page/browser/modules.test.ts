@@ -1,0 +1,70 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { trialWidget } from '../../testing/trial-widget.ts';
+import { Desk } from './testing/desk.ts';
+
+const TIMEOUT = 60_000;
+const IDS = [
+  ...[
+    'es6promise',
+    'FileAPI',
+    'intl-tel-input',
+    'intl-tel-input-utils',
+    'intl_tel_input',
+    'device',
+    'steady',
+  ],
+  ...['atjs', 'scrollMonitor', 'ifvisible', 'webfontloader', 'wheel-indicator', 'vendor/kalendae/kalendae'],
+  ...['marked', 'moment-langs'],
+];
+
+describe('modules that widgets ask the platform for', () => {
+  let desk: Desk | null = null;
+  afterEach(async () => {
+    await desk?.close();
+    desk = null;
+  });
+
+  it(
+    'come and work, and what they put into the page is not the widget’s',
+    async () => {
+      const callbacks = `init: function () {
+        say(modules.filter(function (module) { return module === undefined || module === null; }).length);
+        say(typeof modules[0].Promise + ' ' + typeof modules[1].upload + ' ' + typeof modules[5].mobile + ' ' + modules[14].locale());
+        var $phone = $('<input type="tel" class="trial-phone">').appendTo('#page_holder');
+        $phone.intlTelInput({ initialCountry: 'ru' });
+        $phone.intlTelInput('setNumber', '+79161234567');
+        say($phone.intlTelInput('isValidNumber') + ' ' + $phone.intlTelInput('getNumber'));
+        return true;
+      },`;
+      desk = await Desk.open(await trialWidget({ modules: IDS, callbacks }));
+      await desk.goto('/leads/list/');
+      // intl-tel-input, by both of its names, gives a jQuery plug-in and no value.
+      expect(await desk.said()).toEqual(['2', 'function function function ru', 'true +79161234567']);
+      expect(await desk.accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'that the sandbox has not are refused by name with what to do',
+    async () => {
+      const callbacks = `init: function () {
+        require(['colorpicker'], yes, yes);
+        require(['lib/components/base/player'], yes, yes);
+        return true;
+      },`;
+      desk = await Desk.open(await trialWidget({ callbacks }));
+      await desk.goto('/leads/list/');
+      const told = () => desk?.told('exception');
+      await expect
+        .poll(told)
+        .toEqual(
+          expect.arrayContaining([
+            expect.stringMatching(/"colorpicker" exists on the platform.*put the library into the archive/),
+            expect.stringMatching(/"lib\/components\/base\/player" is not in this sandbox.*real account/),
+          ]),
+        );
+    },
+    TIMEOUT,
+  );
+});

@@ -1,0 +1,74 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { trialWidget } from '../../testing/trial-widget.ts';
+import { Desk } from './testing/desk.ts';
+
+const TIMEOUT = 60_000;
+const CONTROLS = [
+  ...[
+    'textarea',
+    'suggest',
+    'select',
+    'radio',
+    'multiselect',
+    'date_field',
+    'checkbox',
+    'checkboxes_dropdown',
+  ],
+  ...['file', 'button', 'cancel_button', 'delete_button', 'input', 'switcher', 'phone', 'users', 'toggler'],
+  ...['tags', 'time_field', 'color_picker', 'wysiwyg'],
+];
+
+describe('templates of widgets', () => {
+  let desk: Desk | null = null;
+  const open = async (callbacks: string): Promise<Desk> => {
+    desk = await Desk.open(await trialWidget({ callbacks }));
+    await desk.goto('/leads/list/');
+    return desk;
+  };
+  afterEach(async () => {
+    await desk?.close();
+    desk = null;
+  });
+
+  it(
+    'find every control of the CRM, its messages and its filters',
+    async () => {
+      const { said, accusations } = eyes(
+        await open(`init: function () {
+          ${JSON.stringify(CONTROLS)}.forEach(function (name) {
+            var html = self.render({ ref: '/tmpl/controls/' + name + '.twig' }, { name: 'x', items: [{ id: 1, option: 'Один' }], text: 'Да' });
+            if ($($.parseHTML(html)).length === 0) say(name);
+          });
+          say($(self.render({ ref: '/tmpl/common/modal/success.twig' }, { msg: 'Отправлено' })).text().indexOf('Отправлено') > 0);
+          say(self.render({ data: '{{ sum|price }} {{ count|numeral("счёт,счёта,счетов") }} {{ at|time }}' }, { sum: 86400, count: 3, at: 0 }).replace(/\\s/g, ' '));
+          return true;
+        },`),
+      );
+      const [success, filtered] = await said();
+      expect([success, filtered]).toEqual(['true', expect.stringMatching(/^86 400 ₽ 3 счёта \d\d:00$/)]);
+      expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'that fail say which filter is not there, and print nothing',
+    async () => {
+      const { said, accusations } = eyes(
+        await open(`init: function () {
+          say('[' + self.render({ data: '{{ sum|rubles }}' }, { sum: 1 }) + ']');
+          self.render({ data: '{{ include_control("slider", {}) }}' });
+          return true;
+        },`),
+      );
+      expect(await said()).toEqual(['[]']);
+      expect(await accusations()).toEqual([
+        expect.stringMatching(/^trial: template given as text asks for the filter "rubles", which neither/),
+        expect.stringMatching(/slider\.twig failed: the sandbox has no such control$/),
+      ]);
+    },
+    TIMEOUT,
+  );
+});
+
+const eyes = (desk: Desk) => ({ said: () => desk.said(), accusations: () => desk.accusations() });

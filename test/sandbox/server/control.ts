@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { ringingRoutes } from './control/calls.ts';
 import { oauthRoutes } from './control/oauth.ts';
 import { switchRoutes } from './control/switches.ts';
 import { hookRoutes } from './control/webhooks.ts';
@@ -20,6 +21,7 @@ import type { Core } from './core.ts';
  * | GET  /log                 |                                            | { requests, unknown, faults }: what was asked, what is not here, what went wrong |
  * | GET  /states             |                                            | ready-made states the sandbox was started with (--states)   |
  * | GET  /inbox               |                                            | notifications that widgets added                            |
+ * | GET  /calls               | after=id                                   | calls that ring for the signed-in user                      |
  * | GET, POST /faults         | { lane: Fault or null }                    | failures by lane: rest, oauth, ajax, token, static, page, gateway; fields: `lanes/switchboard.ts` |
  * | GET, POST /settings       | { name: value }                            | shown to widgets that have such fields over what is saved; {} or a save ends it |
  * | GET, POST /limits         | { integration, session, account: { perSecond }, blockAfter, blockMs, html } | the rate gate: 429, then 403 |
@@ -36,7 +38,13 @@ import type { Core } from './core.ts';
  */
 export function controlRouter(core: Core): Hono {
   const app = new Hono();
-  for (const part of [widgetRoutes(core), oauthRoutes(core), switchRoutes(core), hookRoutes(core)])
+  for (const part of [
+    widgetRoutes(core),
+    oauthRoutes(core),
+    switchRoutes(core),
+    hookRoutes(core),
+    ringingRoutes(core),
+  ])
     app.route('/', part);
   return app;
 }

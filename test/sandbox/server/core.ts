@@ -8,6 +8,7 @@ import type { Switchboard } from './lanes/switchboard.ts';
 import { type Client, createMarket, type Market } from './market/market.ts';
 import { createGrants, type Grants } from './oauth/grants.ts';
 import type { Settings, StartZip } from './options.ts';
+import type { IncomingCall } from './rest/call-events.ts';
 import { seedWorld } from './store/seed.ts';
 import type { World } from './store/types.ts';
 
@@ -37,6 +38,8 @@ export interface Core {
   address: string | null;
   hooks: Dispatcher;
   inbox: Record<string, unknown>[];
+  /** Calls that integrations told of; pages show them. */
+  calls: IncomingCall[];
   chatTemplates: Record<string, unknown>[];
   tokens: Map<string, AccessToken>;
   /** Access given by consent or installation; `reset` leaves it, or servers would be cut off. */
@@ -100,7 +103,16 @@ function accountOf({ base, address }: Core): Record<string, unknown> {
 
 type State = Pick<
   Core,
-  'world' | 'market' | 'faults' | 'quirks' | 'account' | 'address' | 'inbox' | 'chatTemplates' | 'tokens'
+  | 'world'
+  | 'market'
+  | 'faults'
+  | 'quirks'
+  | 'account'
+  | 'address'
+  | 'inbox'
+  | 'calls'
+  | 'chatTemplates'
+  | 'tokens'
 >;
 
 function freshState(settings: Settings): State {
@@ -111,7 +123,8 @@ function freshState(settings: Settings): State {
   const tokens = new Map([[settings.token, { client: client.uuid, user_id: 501 }]]);
   const account = { is_paid: true, is_api_filter_enabled: true };
   const quirks = { ...DEFAULT_QUIRKS };
-  return { world, market, faults: {}, quirks, account, address: null, inbox: [], chatTemplates: [], tokens };
+  const empty = { faults: {}, address: null, inbox: [], calls: [], chatTemplates: [] };
+  return { world, market, quirks, account, tokens, ...empty };
 }
 
 /** Uploads and installs the archives given at start, with their settings. Throws ArchiveRefused. */

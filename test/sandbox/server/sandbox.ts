@@ -12,6 +12,7 @@ import { tokenRoutes } from './oauth/endpoint.ts';
 import { type Settings, type StartZip, withDefaults } from './options.ts';
 import { fileRoutes } from './page/files.ts';
 import { pageRouter } from './page/router.ts';
+import { privateRouter } from './private/router.ts';
 import { formerAddress } from './rest/former-address.ts';
 import { restRouter } from './rest/router.ts';
 import { v2Router } from './rest/v2.ts';
@@ -54,6 +55,7 @@ function createApp(core: Core): Hono {
   for (const path of ['/api/*', '/oauth2/*']) app.use(path, formerAddress(core));
   app.route('/api/v4', restRouter(core));
   app.route('/api/v2', v2Router(core));
+  app.route('/private/api', privateRouter(core));
   app.route('/ajax', ajaxRouter(core));
   app.route('/oauth2', tokenRoutes(core));
   app.route('/', consentRoutes(core));

@@ -21,6 +21,7 @@ import { provideChannels } from '../widgets/network.ts';
 import { bindPanel, clearPanel, showPanel, watchWidth } from '../widgets/panel.ts';
 import { phoneButton } from '../widgets/phone.ts';
 import { createRecords } from '../widgets/records.ts';
+import { watchCalls } from './calls.ts';
 import { type Channels, createChannels } from './channels.ts';
 import { PageController } from './controller.ts';
 import type { Host } from './host.ts';
@@ -91,6 +92,7 @@ function bindPage(host: Host, router: HostRouter): void {
   bindValueActions(host);
   bindControls(host.$);
   watchVersion(host);
+  watchCalls(host);
   host.$(document).on('page:reload list:reload', () => router.reload());
   host.$(document).on('widget:installed widget:removed', () => refreshMenus(host));
 }

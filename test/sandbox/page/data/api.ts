@@ -39,6 +39,8 @@ export type Api = {
   shownSettings(): Promise<Record<string, unknown>>;
   showSettings(values: Record<string, unknown>): Promise<void>;
   states(): Promise<StateLink[]>;
+  /** Calls that ring for the user after a known one; with null only which is the last. */
+  calls(after: number | null): Promise<{ items: unknown[]; last: number }>;
   /** The sandbox as it was at start. */
   reset(): Promise<void>;
 };
@@ -131,6 +133,7 @@ export function createApi(): Api {
       await postJson('/sandbox/api/settings', values);
     },
     states: async () => (await getJson<{ items: StateLink[] }>('/sandbox/api/states')).items,
+    calls: (after) => getJson(`/sandbox/api/calls?${search({ after: after ?? undefined })}`),
     reset: async () => {
       await postJson('/sandbox/api/reset', {});
     },

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
-import type { WidgetEdit, WidgetsList } from '../../boot.ts';
+import { parse } from 'qs';
+import { isObject } from '../../archive/check.ts';
+import type { WidgetsList } from '../../boot.ts';
 import { ACCOUNT } from '../../data/account.ts';
 import type { Core } from '../core.ts';
 import { AREA_CODES, displayedCounts, isDisplayed, systemArea, worksIn } from '../market/areas.ts';
@@ -57,23 +59,43 @@ function answer(
   };
 }
 
-/** `POST /ajax/widgets/edit`: install or save (`Y`), uninstall (`N`); the administrator's only. */
+/**
+ * `POST /ajax/widgets/edit`: install or save (`Y`), uninstall (`N`); the administrator's only. JSON as the page sends it, or
+ * the form of widgets' own scripts: `action`, `id` or `code`, `widget_active`, `settings`; without settings those kept stay.
+ */
 export async function widgetsEdit(core: Core, c: Context): Promise<Response> {
   const { user } = sessionOf(c);
   if (!user.is_admin) return c.json({ error: 'Not enough rights' }, 403);
-  const body: unknown = await c.req.json().catch(() => null);
-  if (!isEdit(body)) return c.json({ error: 'code, active (Y or N) and settings are expected' }, 400);
-  const widget = core.market.get(body.code);
-  if (!widget) return c.json({ error: `no widget ${body.code}` }, 404);
+  const edit = editOf(await c.req.text());
+  if (edit === null) return c.json({ error: 'code, active (Y or N) and settings are expected' }, 400);
+  const widget = core.market.get(edit.code) ?? core.market.all().find(({ id }) => String(id) === edit.id);
+  if (!widget) return c.json({ error: `no widget ${edit.code}` }, 404);
   const press = { user_id: user.id, host: accountHost(core, c) };
-  if (body.active === 'Y') installWidget(core, widget, body.settings, press);
+  if (edit.active) installWidget(core, widget, edit.settings ?? widget.settings, press);
   else uninstallWidget(core, widget);
-  return c.json({ status: widget.status, settings: JSON.stringify(widget.settings) });
+  const { status } = widget;
+  return c.json({ status, settings: JSON.stringify(widget.settings), response: { status: 'ok' } });
 }
 
-function isEdit(body: unknown): body is WidgetEdit {
-  if (typeof body !== 'object' || body === null) return false;
-  const { code, active, settings } = body as Partial<WidgetEdit>;
-  const known = active === 'Y' || active === 'N';
-  return typeof code === 'string' && known && typeof settings === 'object' && settings !== null;
+type Edit = { code: string; id: string; active: boolean; settings: Record<string, unknown> | null };
+
+function editOf(text: string): Edit | null {
+  const body = jsonOf(text) ?? parse(text, { depth: 10 });
+  const { code = '', id = '', active, widget_active, settings } = body as Record<string, unknown>;
+  const flag = String(active ?? widget_active);
+  const known = ['Y', 'N', 'true', 'false'].includes(flag);
+  // Only a script's form may leave the settings out.
+  const whole = isObject(settings) || (active === undefined && settings === undefined);
+  if (!known || !whole || (code === '' && id === '')) return null;
+  const kept = isObject(settings) ? settings : null;
+  return { code: String(code), id: String(id), active: flag === 'Y' || flag === 'true', settings: kept };
+}
+
+function jsonOf(text: string): object | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : null;
+  } catch {
+    return null;
+  }
 }

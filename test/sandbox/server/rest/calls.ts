@@ -66,7 +66,7 @@ function presentCall(place: Place, note: Note): object {
 }
 
 /** Contact or company by the last ten digits; its only active lead, or its only customer when there is no lead. */
-function placeOf(world: World, phone: string): Place | null {
+export function placeOf(world: World, phone: string): Place | null {
   const owner = ownerOf(world, phone.replace(/\D/g, '').slice(-10));
   if (!owner) return null;
   const leads = neighbours(world, owner.type, owner.id, 'leads').filter(

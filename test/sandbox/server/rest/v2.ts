@@ -2,11 +2,12 @@ import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { elementChanged } from '../effects/effects.ts';
 import { restGate } from './auth.ts';
+import { callEvents } from './call-events.ts';
 import { objectBody, type RestContext, type RestEnv, requireAdmin } from './context.ts';
 import { Problem } from './problem.ts';
 import { answerErrors } from './router.ts';
 
-/** Of the second version what v4 has no word for: deleting lists and their elements. The same gate, the same limits. */
+/** Of the second version what v4 has no word for: deleting lists and their elements, calls that ring. The same gate, the same limits. */
 export function v2Router(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.use('*', restGate(core));
@@ -21,6 +22,7 @@ export function v2Router(core: Core): Hono<RestEnv> {
     for (const id of ids) dropElement(core, id, c.get('actor').user.id);
     return answer(c, ids);
   });
+  app.route('/', callEvents(core));
   app.all('*', (c) => {
     core.log.unknown(c.req.method, c.req.path);
     throw new Problem(501, `The sandbox has no ${c.req.method} ${c.req.path}`);

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { widgetFiles, zipOf } from '../../testing/archives.ts';
+import { createBench } from '../../testing/client.ts';
+
+type Field = { code: string | null; values: { value: string }[] };
+type Entity = { id: number; name: string; custom_fields: Field[] };
+type Said = {
+  response: {
+    contacts: Entity[];
+    leads: Entity[] & { update: object[] };
+    account: { leads_statuses: object[] };
+    error: string;
+  };
+  widgets: Record<string, { id: number; active: string; settings: string }>;
+};
+
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+
+describe('what widgets still use of the second version', () => {
+  const bench = createBench();
+  const json = async (method: string, path: string, options = {}) => {
+    const { status, text } = await bench.call(method, path, options);
+    return { status, body: (text === '' ? {} : JSON.parse(text)) as Said };
+  };
+
+  it('a contact is found by a number, as XML with his company', async () => {
+    const found = await json('GET', '/private/api/v2/json/contacts/list?limit_rows=1');
+    const [first] = found.body.response.contacts;
+    const phone = first?.custom_fields.find(({ code }) => code === 'PHONE')?.values[0]?.value ?? '';
+    const path = `/private/api/contact_search.php?SEARCH=${encodeURIComponent(phone)}`;
+    const { text } = await bench.call('GET', path);
+    expect(text).toContain(`<contact><id>${first?.id}</id><name>${first?.name}</name><company><id>`);
+  });
+
+  it('a deal changes by the form of jQuery, with the events of any change; the account tells its stages', async () => {
+    const form = {
+      'request[leads][update][0][id]': '10001',
+      'request[leads][update][0][price]': '777',
+    };
+    const set = await json('POST', '/private/api/v2/json/leads/set', { form, headers: FORM });
+    expect(set.body.response.leads.update).toEqual([{ id: 10001, request_id: 0 }]);
+    const lead = await json('GET', '/private/api/v2/json/leads/list?id=10001');
+    expect(lead.body.response.leads[0]).toMatchObject({
+      id: 10001,
+      price: 777,
+      name: expect.any(String) as string,
+    });
+    const account = await json('GET', '/private/api/v2/json/accounts/current');
+    expect(account.body.response.account.leads_statuses.length).toBeGreaterThan(3);
+  });
+
+  it('nobody signed in is 401, the rest is refused with where to go', async () => {
+    expect((await json('GET', '/private/api/v2/json/accounts/current', { user: null })).status).toBe(401);
+    const refused = await json('POST', '/private/api/v2/json/links/set', { json: {} });
+    expect([refused.status, refused.body.response.error]).toEqual([
+      501,
+      expect.stringContaining('use /api/v4'),
+    ]);
+  });
+
+  it('settings are kept by the form of a widget’s own script, under its id or its code; the old address works too', async () => {
+    const code = await bench.sandbox.install({ name: 'trial.zip', bytes: await zipOf(widgetFiles()) });
+    const list = async () => (await json('GET', '/ajax/v1/widgets/list/?full=y')).body.widgets[code];
+    const { id = 0 } = (await list()) ?? {};
+    const form = {
+      action: 'edit',
+      id: String(id),
+      code: '',
+      widget_active: 'Y',
+      'settings[gateway_url]': 'https://a.test',
+    };
+    const saved = await json('POST', '/ajax/widgets/edit', { form });
+    expect([saved.status, saved.body.response]).toEqual([200, { status: 'ok' }]);
+    expect(JSON.parse((await list())?.settings ?? '')).toEqual({ gateway_url: 'https://a.test' });
+    const old = {
+      'request[widgets][install][0][widget_code]': code,
+      'request[widgets][install][0][settings][conf]': '1',
+    };
+    await json('POST', '/private/api/v2/json/widgets/set', { form: old });
+    expect(JSON.parse((await list())?.settings ?? '')).toEqual({ gateway_url: 'https://a.test', conf: '1' });
+    await json('POST', '/ajax/widgets/edit', {
+      form: { action: 'edit', id: '', code, widget_active: 'false' },
+    });
+    expect((await list())?.active).toBe('N');
+    expect((await json('POST', '/ajax/widgets/edit', { form: { code } })).status).toBe(400);
+  });
+});

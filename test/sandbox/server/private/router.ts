@@ -65,7 +65,7 @@ async function list(core: Core, ask: Ask, c: Context, section: Section): Promise
   });
   if (typeof given.query === 'string') query.set('query', given.query);
   const ids = given.id === undefined ? [] : [given.id].flat();
-  ids.forEach((id, at) => query.set(`filter[id][${at}]`, String(id)));
+  for (const id of ids) query.append('filter[id][]', String(id));
   const found = await ask(c, 'GET', `/${name}?${query}`);
   if (!found.ok) return found;
   const entities = (await entitiesOf(found, name)).map((entity) => legacyOf(section, entity));

@@ -2,6 +2,7 @@ import { equipTwig } from '../amd/filters.ts';
 import { defineHostModules } from '../amd/host-modules.ts';
 import { load } from '../amd/require.ts';
 import { pageOf } from '../pages/registry.ts';
+import { openSync } from '../pages/todo/sync.ts';
 import type { PageTools } from '../pages/types.ts';
 import { callingWidget } from '../probe/attribution.ts';
 import type { Stage } from '../toolbar/tab.ts';
@@ -93,6 +94,7 @@ function bindPage(host: Host, router: HostRouter): void {
   bindControls(host.$);
   watchVersion(host);
   watchCalls(host);
+  host.$('#page').on('click', '.js-todo-sync', () => openSync(host));
   host.$(document).on('page:reload list:reload', () => router.reload());
   host.$(document).on('widget:installed widget:removed', () => refreshMenus(host));
 }

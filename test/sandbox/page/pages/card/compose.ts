@@ -2,7 +2,7 @@ import type { CardKind } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { html } from '../../ui/html.ts';
 import { sourcesOf } from '../../widgets/actions.ts';
-import { reportException } from '../../widgets/call.ts';
+import { callWidget, reportException } from '../../widgets/call.ts';
 import { feedNote } from './feed.ts';
 
 type Source = ReturnType<typeof sourcesOf>[number];
@@ -59,6 +59,15 @@ async function submit(host: Host, $root: JQuery, kind: CardKind): Promise<void> 
     host.probe.add({ kind: 'callback', widget: source.code, text: `add_source sms: ${phone}` });
     await source.call({ phone, message: text, contact_id: contact?.id ?? 0 });
     await addNote(host, $root, path, { note_type: 'sms_out', params: { text, phone } });
+    const widget = host.app.widgets.list[source.code];
+    const used = {
+      type: source.type,
+      phone,
+      message: text,
+      element_id: card.id,
+      element_type: card.element_type,
+    };
+    if (widget !== undefined) callWidget(host, source.code, widget, 'onSource', used);
   } else await addNote(host, $root, path, { note_type: 'common', params: { text } });
   $message.empty();
 }

@@ -7,7 +7,7 @@ import { type Column, nameLink } from '../lists/markup.ts';
 import type { RowData } from '../lists/model.ts';
 import type { Page } from '../types.ts';
 import { type Catalog, type Element, fetchCatalogs, fetchElements, valueText } from './data.ts';
-import { elementCard } from './element.ts';
+import { openElement, ownerOf } from './element.ts';
 
 const SHOWN_FIELDS = 4;
 
@@ -60,6 +60,7 @@ export const catalogs: Page = {
     const shown = all.find(({ id }) => id === ids.catalog) ?? all[0];
     const elements = shown === undefined ? [] : await fetchElements(host, shown.id);
     const open = elements.find(({ id }) => id === ids.element);
+    const owner = open === undefined ? null : await ownerOf(host, shown?.id ?? 0);
     return (root) => {
       const look = {
         entity: 'catalogs',
@@ -76,8 +77,15 @@ export const catalogs: Page = {
         `/ajax/v1/catalogs/${id}/`,
         null,
       );
-      if (open !== undefined) root.find('#work_area').append(elementCard(host, id, open).source);
-      return view;
+      if (open === undefined) return view;
+      const end = openElement(host, root, { catalog: id, element: open, owner });
+      return {
+        ...view,
+        destroy: () => {
+          end();
+          view.destroy();
+        },
+      };
     };
   },
 };

@@ -1,16 +1,27 @@
-import type { BootPipeline } from '../../../boot.ts';
+import type { BootPipeline, WidgetRecord } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import type { Route } from '../../app/routes.ts';
 import type { PageView } from '../../app/types.ts';
 import { Modal } from '../../ui/modal.ts';
 import { callWidget } from '../../widgets/call.ts';
 import { missingFields, readFields } from '../market/fields.ts';
-import type { Page } from '../types.ts';
-import { readTrigger, type Trigger } from './manifest.ts';
-import { bubble, chooser, dpPage } from './markup.ts';
+import type { Page, PageTools } from '../types.ts';
+import { type BotHandler, botHandlers, readOwn, readTrigger, type Trigger } from './manifest.ts';
+import { bubble, chooser, dpPage, shortTask } from './markup.ts';
+import { BotDesigner } from './salesbot.ts';
+import { bindSources, sourcesMarkup } from './sources.ts';
 import { keepPlaced, type Placed, readPlaced, withPlaced } from './store.ts';
 
-type Parts = { host: Host; $root: JQuery; pipeline: BootPipeline; triggers: readonly Trigger[] };
+type Parts = {
+  tools: PageTools;
+  host: Host;
+  $root: JQuery;
+  pipeline: BootPipeline;
+  triggers: readonly Trigger[];
+  /** Widgets that can be sources of deals. */
+  sourced: readonly WidgetRecord[];
+  handlers: readonly BotHandler[];
+};
 
 /** The settings page of a Digital Pipeline: triggers are added to stages, set up in a bubble, kept by the browser. */
 class Desk {
@@ -24,12 +35,15 @@ class Desk {
   }
 
   private draw(): void {
-    const { host, $root, pipeline, triggers } = this.parts;
-    $root.html(dpPage(host, pipeline, triggers, this.placed));
+    const { tools, host, $root, pipeline, triggers, sourced } = this.parts;
+    const sources = sourcesMarkup(tools, pipeline, sourced);
+    $root.html(dpPage(host, pipeline, triggers, this.placed, sources));
   }
 
   private bind(): void {
-    const { $root } = this.parts;
+    const { tools, host, $root, pipeline, sourced, handlers } = this.parts;
+    bindSources(tools, $root, pipeline, sourced, () => this.draw());
+    $root.on('click.dp', '.js-salesbot', () => void new BotDesigner(host, handlers));
     const data = (event: JQuery.TriggeredEvent) => (event.currentTarget as HTMLElement).dataset;
     $root.on('click.dp', '.js-dp-add', (event: JQuery.TriggeredEvent) =>
       this.choose(Number(data(event).status)),
@@ -59,19 +73,33 @@ class Desk {
 
   /** Opens the bubble under its stage and calls the widget's `dpSettings`. */
   private edit(one: Placed): void {
-    const { host, $root, triggers } = this.parts;
+    const { host, triggers } = this.parts;
     const trigger = triggers.find(({ record }) => record.code === one.code);
     if (trigger === undefined) return;
-    $root.find('.digital-pipeline__edit-bubble').remove();
+    this.closeBubble();
     const $bubble = host.$(bubble(host, trigger, one));
-    $root.find(`.digital-pipeline__cell[data-id="${one.status}"]`).append($bubble);
-    $bubble.on('click', '.js-trigger-cancel', () => $bubble.remove());
+    this.tileOf(trigger, one).append($bubble);
+    $bubble.on('click', '.js-trigger-cancel', () => this.closeBubble());
     $bubble.on('click', '.js-trigger-save', () => this.save($bubble, trigger, one));
     $bubble.on('click', '.digital-pipeline__edit-delete', () =>
       this.keep(this.placed.filter(({ id }) => id !== one.id)),
     );
     const widget = host.app.widgets.list[one.code];
     if (widget !== undefined) callWidget(host, one.code, widget, 'dpSettings');
+  }
+
+  /** The tile of a trigger; a new one has its tile while its bubble is open, for widgets find their form from it. */
+  private tileOf(trigger: Trigger, one: Placed): JQuery {
+    const { host, $root } = this.parts;
+    const $known = $root.find(`.digital-pipeline__item-inner[data-id="${one.id}"]`);
+    if ($known.length > 0) return $known;
+    const $tile = host.$(shortTask(trigger, one).source).addClass('js-dp-new');
+    const $cell = $root.find(`.digital-pipeline__cell[data-id="${one.status}"]`);
+    return $tile.insertBefore($cell.find('.js-dp-add'));
+  }
+
+  private closeBubble(): void {
+    this.parts.$root.find('.digital-pipeline__edit-bubble, .js-dp-new').remove();
   }
 
   private save($bubble: JQuery, { record, fields }: Trigger, one: Placed): void {
@@ -103,17 +131,29 @@ function pipelineOf(host: Host, route: Route): BootPipeline {
   return found;
 }
 
+const worksAs = (record: WidgetRecord, location: string): boolean =>
+  record.active === 'Y' && record.locations?.includes(location) === true;
+
+async function readHandlers(records: readonly WidgetRecord[], lang: string): Promise<BotHandler[]> {
+  const read = records.map(async (record) => {
+    const { manifest, langs } = await readOwn(record, lang);
+    return botHandlers(record.code, manifest, langs);
+  });
+  return (await Promise.all(read)).flat();
+}
+
 export const dpSettings: Page = {
   title: ({ host }) => host.text('dp.title'),
-  async prepare({ host }, route) {
+  async prepare(tools, route) {
+    const { host } = tools;
     const pipeline = pipelineOf(host, route);
-    const { widgets } = await host.api.allWidgets();
-    const able = Object.values(widgets).filter(
-      ({ active, locations }) => active === 'Y' && locations?.includes('digital_pipeline') === true,
-    );
-    const triggers = await Promise.all(able.map((record) => readTrigger(record, host.boot.user.lang)));
+    const { lang } = host.boot.user;
+    const all = Object.values((await host.api.allWidgets()).widgets);
+    const of = (location: string) => all.filter((record) => worksAs(record, location));
+    const triggers = await Promise.all(of('digital_pipeline').map((record) => readTrigger(record, lang)));
+    const handlers = await readHandlers(of('salesbot_designer'), lang);
     return ($root) => {
-      new Desk({ host, $root, pipeline, triggers });
+      new Desk({ tools, host, $root, pipeline, triggers, sourced: of('lead_sources'), handlers });
       return view($root);
     };
   },

@@ -27,11 +27,50 @@ async function json(url: string): Promise<unknown> {
   return response.ok ? await response.json() : null;
 }
 
-/** Reads a widget's own files: the list of widgets does not carry its trigger form. */
-export async function readTrigger(record: WidgetRecord, lang: string): Promise<Trigger> {
+/** Reads a widget's own files: the list of widgets carries neither its trigger form nor its Salesbot blocks. */
+export async function readOwn(
+  record: WidgetRecord,
+  lang: string,
+): Promise<{ manifest: unknown; langs: unknown }> {
   const [manifest, langs] = await Promise.all([
     json(`${record.path}/manifest.json`),
     json(`${record.path}/i18n/${lang}.json`),
   ]);
+  return { manifest, langs };
+}
+
+export async function readTrigger(record: WidgetRecord, lang: string): Promise<Trigger> {
+  const { manifest, langs } = await readOwn(record, lang);
   return { record, fields: dpFields(manifest, langs) };
+}
+
+/** One handler of `salesbot_designer`: a block that a bot can have. */
+export type BotHandler = {
+  code: string;
+  handler: string;
+  name: string;
+  fields: { key: string; name: string; type: string }[];
+  /** Values of a new block. */
+  defaults: Record<string, string>;
+};
+
+const members = (value: unknown): [string, Json][] =>
+  Object.entries(typeof value === 'object' && value !== null ? value : {}).filter(
+    (entry): entry is [string, Json] => typeof entry[1] === 'object' && entry[1] !== null,
+  );
+
+/** Blocks of `salesbot_designer` of a manifest, titles resolved. */
+export function botHandlers(code: string, manifest: unknown, langs: unknown): BotHandler[] {
+  return members((manifest as Json | null)?.salesbot_designer).map(([handler, block]) => {
+    const fields = members(block.settings);
+    const shown = fields.map(([key, { name, type }]) => ({
+      key,
+      name: textAt(langs, name),
+      type: String(type),
+    }));
+    const defaults = Object.fromEntries(
+      fields.map(([key, field]) => [key, String(field.default_value ?? '')]),
+    );
+    return { code, handler, name: textAt(langs, block.name), fields: shown, defaults };
+  });
 }

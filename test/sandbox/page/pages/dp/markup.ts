@@ -5,9 +5,10 @@ import { settingsFields } from '../market/fields.ts';
 import type { Trigger } from './manifest.ts';
 import type { Placed } from './store.ts';
 
-function shortTask({ record }: Trigger, placed: Placed): Markup {
-  return html`<div class="digital-pipeline__business_processes-inner" data-action="send_widget_hook" data-widget-id="${record.id}" data-widget-code="${record.code}" data-id="${placed.id}">
-    <div class="digital-pipeline__short-task digital-pipeline__short-task_widget-style_${record.code}" role="button" tabindex="0">${record.name}</div></div>`;
+/** A trigger of a stage: its tile, and the place of its bubble beside it; widgets find their form from the tile. */
+export function shortTask({ record }: Trigger, placed: Placed): Markup {
+  return html`<div class="digital-pipeline__item-inner" data-id="${placed.id}"><div class="digital-pipeline__business_processes-inner" data-action="send_widget_hook" data-widget-id="${record.id}" data-widget-code="${record.code}" data-id="${placed.id}">
+    <div class="digital-pipeline__short-task digital-pipeline__short-task_widget-style_${record.code}" role="button" tabindex="0">${record.name}</div></div></div>`;
 }
 
 /** The stages of a pipeline with what runs on each. */
@@ -16,6 +17,7 @@ export function dpPage(
   pipeline: BootPipeline,
   triggers: readonly Trigger[],
   placed: readonly Placed[],
+  sources: Markup,
 ): string {
   const cells = pipeline.statuses.map((status) => {
     const own = placed.filter((one) => one.pipeline === pipeline.id && one.status === status.id);
@@ -30,8 +32,8 @@ export function dpPage(
     ({ id, name }) =>
       html`<a class="list-top-nav__text-button js-navigate-link ${id === pipeline.id ? 'list-top-nav__text-button_active' : ''}" href="/settings/pipeline/leads/${id}/">${name}</a>`,
   );
-  return html`<div id="work_area" class="work-area digital-pipeline" data-pipeline-id="${pipeline.id}"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text('dp.title')}</h2><div class="list-top-nav">${links}</div></div>
-    <div id="dp_holder" class="pipeline-scroller custom-scroll"><div class="pipeline_row">${cells}</div></div></div>`
+  return html`<div id="work_area" class="work-area digital-pipeline" data-pipeline-id="${pipeline.id}"><div class="list__top list__body-right__top"><h2 class="list__top__preset">${host.text('dp.title')}</h2><div class="list-top-nav">${links}</div><button type="button" class="button-input js-salesbot">Salesbot</button></div>
+    ${sources}<div id="dp_holder" class="pipeline-scroller custom-scroll"><div class="pipeline_row">${cells}</div></div></div>`
     .source;
 }
 

@@ -10,20 +10,24 @@ import { missingFields, readFields } from './fields.ts';
 import { marketModal } from './modal-markup.ts';
 import { persist, type SaveResult } from './save.ts';
 
+/** Filled when the modal is opened from the tile of a source of deals. */
+export type SourceContext = { source_id?: number; external_id?: string | undefined };
 export type ModalParts = { host: Host; loader: WidgetLoader; onChanged(): void };
 
 /** The marketplace modal of one widget: its states, its form, Install, Save and Uninstall. */
 export class WidgetModal {
   private readonly parts: ModalParts;
   private readonly code: string;
+  private readonly context: SourceContext;
   private record: WidgetRecord | null = null;
   private widget: Widget | null = null;
   private modal: Modal | null = null;
   private busy = false;
 
-  constructor(parts: ModalParts, code: string) {
+  constructor(parts: ModalParts, code: string, context: SourceContext = {}) {
     this.parts = parts;
     this.code = code;
+    this.context = context;
   }
 
   /** Loads the widget, draws the modal and calls the widget's `settings`. */
@@ -62,7 +66,14 @@ export class WidgetModal {
     bindSwiper($body);
     $body.trigger('modal:centrify');
     if (widget !== null)
-      callWidget(host, this.code, widget, 'settings', $body.find('.widget-settings__desc-space'), {});
+      callWidget(
+        host,
+        this.code,
+        widget,
+        'settings',
+        $body.find('.widget-settings__desc-space'),
+        this.context,
+      );
   }
 
   private bind($body: JQuery): void {

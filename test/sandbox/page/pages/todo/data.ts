@@ -30,5 +30,5 @@ export function taskUrl(task: Task): string {
 export function todoTop(host: Host, shown: 'list' | 'line' | 'calendar'): Markup {
   const link = (view: typeof shown) =>
     html`<a class="list-top-nav__text-button js-navigate-link ${view === shown ? 'list-top-nav__text-button_active' : ''}" href="/todo/${view}/">${host.text(`todo.${view}`)}</a>`;
-  return html`<h2 class="list__top__preset">${host.text('menu.todo')}</h2><div class="list-top-nav">${link('line')}${link('list')}${link('calendar')}</div>`;
+  return html`<h2 class="list__top__preset">${host.text('menu.todo')}</h2><div class="list-top-nav">${link('line')}${link('list')}${link('calendar')}</div><button type="button" class="button-input js-todo-sync">${host.text('todo.sync')}</button>`;
 }

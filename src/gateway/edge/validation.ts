@@ -10,9 +10,9 @@ export type Check = (value: unknown) => Faults;
 const MOST_FAULTS = 50;
 const UNSTORABLE = /\p{Cs}|\0/u;
 
-/** Makes checks, each compiled when first used: strict, nothing coerced, nothing defaulted, nothing removed. */
-export function createChecker(): (schema: TSchema) => Check {
-  const ajv = new Ajv({
+/** Strict: nothing coerced, nothing defaulted, nothing removed. */
+const createAjv = (): Ajv =>
+  new Ajv({
     strict: true,
     allErrors: true,
     coerceTypes: false,
@@ -20,13 +20,20 @@ export function createChecker(): (schema: TSchema) => Check {
     ownProperties: true,
     formats: { date: isDay, 'date-time': isMoment },
   });
-  return (schema) => {
-    let validate: ValidateFunction | undefined;
-    return (value) => {
-      validate ??= ajv.compile(schema);
-      return faultsOf(validate, value);
-    };
+
+/** A schema never changes, so it is compiled once a process, when first used. */
+const compiled = new WeakMap<TSchema, ValidateFunction>();
+
+/** Makes checks. */
+export function createChecker(): (schema: TSchema) => Check {
+  let ajv: Ajv | undefined;
+  const compile = (schema: TSchema): ValidateFunction => {
+    ajv ??= createAjv();
+    const validate = ajv.compile(schema);
+    compiled.set(schema, validate);
+    return validate;
   };
+  return (schema) => (value) => faultsOf(compiled.get(schema) ?? compile(schema), value);
 }
 
 function faultsOf(validate: ValidateFunction, value: unknown): Faults {

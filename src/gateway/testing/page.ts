@@ -5,7 +5,7 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { createConnections } from '../amo/connections.ts';
 import { createApp, type GatewayApp } from '../app.ts';
 import type { Connector } from '../connectors/connector.ts';
-import { createDemoConnector } from '../connectors/demo/demo.ts';
+import { createDemoConnector, type DemoBooks, openDemoBooks } from '../connectors/demo/demo.ts';
 import { defaultLimits, type GatewayDeps } from '../deps.ts';
 import { createMarks } from '../diagnostics/marks.ts';
 import { createGatewayLog } from '../log.ts';
@@ -65,9 +65,13 @@ export interface TestOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
+/** Nothing in them changes, so the tests of a worker share them: to open them costs more than most calls. */
+let opened: DemoBooks | undefined;
+
 /** The demo books as the gateway of these tests opens them. */
 export function demoBooks(clock: Clock = stillClock()): Connector {
-  return createDemoConnector({ clock, publicOrigin: AUDIENCE });
+  opened ??= openDemoBooks();
+  return createDemoConnector({ clock, publicOrigin: AUDIENCE, books: opened });
 }
 
 /** The gateway's app on a database, asked directly without a socket. */

@@ -24,6 +24,21 @@ export interface DemoOptions {
   /** Documents of made clients on top of the written ones, for measuring. */
   readonly madeDocuments?: number;
   readonly file?: BookFile;
+  /** Opened by `openDemoBooks` and shared with other connectors, in place of the two above. */
+  readonly books?: DemoBooks;
+}
+
+/** What a book file says on any day, whoever asks. */
+export interface DemoBooks {
+  readonly file: BookFile;
+  readonly finder: ReturnType<typeof createFinder>;
+  readonly dayOf: (today: string) => Day;
+}
+
+/** @param madeDocuments documents of made clients on top of the written ones */
+export function openDemoBooks(given: BookFile = readBookFile(), madeDocuments = 0): DemoBooks {
+  const file = withMadeClients(given, madeDocuments);
+  return { file, finder: createFinder(file.counterparties), dayOf: rememberDay(createDay(file)) };
 }
 
 /**
@@ -35,10 +50,8 @@ export interface DemoOptions {
  * #10 rate-limited (repeat in 30 s); #11 source down; #12 ten thousand documents; #60 matched and empty.
  */
 export function createDemoConnector(options: DemoOptions): Connector {
-  const { clock, publicOrigin, madeDocuments = 0 } = options;
-  const file = withMadeClients(options.file ?? readBookFile(), madeDocuments);
-  const finder = createFinder(file.counterparties);
-  const dayOf = rememberDay(createDay(file));
+  const { clock, publicOrigin } = options;
+  const { file, finder, dayOf } = options.books ?? openDemoBooks(options.file, options.madeDocuments);
   const addressOf = ({ id }: LedgerDocument): string =>
     `${publicOrigin}${DOCUMENT_PAGE.replace('{id}', encodeURIComponent(id))}`;
   const wireOf = rememberDay((today) =>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { MOST_LINES } from '#domain/request-line-faults.ts';
 import { LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
@@ -9,6 +10,7 @@ import { GRACE_MS } from './jobs/remove-accounts.ts';
 import { TICKET_MS } from './policy/file-ticket.ts';
 import { TOLERANCE_SECONDS } from './policy/webhook-signature.ts';
 import { MOST_ATTACHMENTS } from './requests/form.ts';
+import { accountRemovals } from './store/schema-care.ts';
 
 const DAY_MS = 86_400_000;
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -39,6 +41,11 @@ it.each<[string, readonly unknown[], readonly unknown[]]>([
   ['answers a link that works once, for three days', [INVITATION_MS], [3 * DAY_MS]],
   ['good for 14 days after its last use', [DESK_SESSION_MS], [14 * DAY_MS]],
   ['Thirty days later everything of the account goes', [GRACE_MS], [30 * DAY_MS]],
+  [
+    "the account's number with four moments in `account_removals`, nothing of a person",
+    Object.values(getTableColumns(accountRemovals)).map(({ name, dataType }) => `${name} ${dataType}`),
+    ['account_id number', 'asked_at date', 'due_at date', 'confirmed_at date', 'removed_at date'],
+  ],
 ])('README: «%s»', (sentence, figures, promised) => {
   expect(readme).toContain(sentence);
   expect(figures).toEqual(promised);

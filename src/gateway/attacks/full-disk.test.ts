@@ -44,6 +44,8 @@ describe('an embedded database whose disk is nearly full', () => {
     const refused = await write();
     expect([refused.status, refused.headers.get('Retry-After')]).toEqual([507, '60']);
     expect(await bodyOf<Problem>(refused)).toMatchObject({ code: 'storage_full', retryable: true });
+    const page = { Origin: session.Origin ?? '', 'X-Auth-Token': await gateway.token() };
+    expect((await gateway.ask('POST', '/v1/session', page)).status).toBe(507);
     expect((await gateway.ask('POST', '/v1/panel', session, CARD)).status).toBe(200);
     expect((await gateway.ask('GET', '/v1/requests', session)).status).toBe(200);
     expect((await gateway.ask('GET', '/health')).status).toBe(200);

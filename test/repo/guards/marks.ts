@@ -31,11 +31,35 @@ function judgeTypes(file: SourceFile): Fault[] {
 function judgeTests(file: SourceFile): Fault[] {
   if (!TEST_FILE.test(file.path)) return [];
   const faults: Fault[] = [];
-  visit(parse(file), (node) => {
+  visit(parse(file), (node, ancestors) => {
+    if (isTimed(file, node, ancestors))
+      faults.push(
+        faultAt(file, node.start, 'a timed assertion', 'wait for what is to happen, not for a time'),
+      );
     const word = mutedTest(node);
     if (word) faults.push(faultAt(file, node.start, `a test with .${word}`, 'every test runs, always'));
   });
   return faults;
+}
+
+/** A span of time that a test judges: on a slow machine it would fail. Numbers for a report may be measured. */
+function isTimed(file: SourceFile, node: Node, ancestors: readonly Node[]): boolean {
+  if (node.type !== 'BinaryExpression' || node.operator !== '-' || !isClock(node.left)) return false;
+  const parent = ancestors.at(-1);
+  const name = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
+  const isJudgedLater = name !== '' && new RegExp(`expect\\(${name}\\b`).test(file.text);
+  return (
+    isJudgedLater ||
+    ancestors.some((one) => one.type === 'CallExpression' && rootName(one.callee) === 'expect')
+  );
+}
+
+function isClock(node: Node): boolean {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return false;
+  const { object, property } = node.callee;
+  return (
+    property.type === 'Identifier' && /^(Date|performance)\.now$/.test(`${rootName(object)}.${property.name}`)
+  );
 }
 
 function mutedTest(node: Node): string | null {

@@ -85,8 +85,19 @@ describe('marks', () => {
     ['src/a.test.ts', "describe.concurrent.skip('x', f);", 'a test with .skip'],
     ['test/e2e/a.spec.ts', "test.fixme('x', f);", 'a test with .fixme'],
     ['test/e2e/a.spec.ts', "test.describe.only('x', f);", 'a test with .only'],
+    ['src/a.test.ts', 'expect(Date.now() - begun).toBeLessThan(100);', 'a timed assertion'],
+    [
+      'src/a.test.ts',
+      'const took = performance.now() - begun; expect(took / 2).toBe(1);',
+      'a timed assertion',
+    ],
   ])('%s %s', (path, line, problem) => {
     expect(verdict(guardMarks, plant(path, '', line))).toEqual([`${path}:2 ${problem}`]);
+  });
+
+  it('are none where a clock is read for a report', () => {
+    const report = 'const took = Date.now() - begun; test.info().annotations.push(took);';
+    expect(verdict(guardMarks, plant('src/a.test.ts', report))).toEqual([]);
   });
 
   it('do not live in texts', () => {

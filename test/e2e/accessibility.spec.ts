@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { Seat } from '#sandbox/harness/sandbox-page.ts';
 import { axeFaults } from './harness/axe.ts';
-import type { Crm, Seat } from './harness/crm.ts';
+import type { Crm } from './harness/crm.ts';
 import { tickRows } from './harness/list.ts';
 import { expect, test } from './harness/test.ts';
 

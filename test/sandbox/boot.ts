@@ -17,6 +17,7 @@
  *   GET  /sandbox/api/page/card/{leads|contacts|companies|customers}/{id}        -> CardData (id 0: a new card)
  *   GET  /sandbox/api/states                                                     -> { items: StateLink[] }
  *   GET, POST /sandbox/api/faults                JSON FaultBoard                 -> FaultBoard; null or {} clears a lane
+ *   GET  /sandbox/api/watch                                                      -> WatchNews
  *   POST /sandbox/api/session                    JSON SessionChange              -> 200/204, cookies set; the page reloads
  *
  * Static files, from `buildPage().files` (keys without the prefix):
@@ -83,6 +84,8 @@ export type Boot = {
   cdn_base: string | null;
   run_mode: RunMode;
   init_once_override: YesNo | null;
+  /** Revision of the archives when the page was made; null: nobody watches them. */
+  watch: number | null;
   version: string;
 };
 
@@ -137,6 +140,14 @@ export type WidgetsSystem = {
 };
 
 export type WidgetsList = { widgets: Record<string, WidgetRecord>; system: WidgetsSystem };
+
+/** What became of the archives under `--watch`. */
+export type WatchNews = {
+  /** Grows with every new version. */
+  revision: number;
+  /** The last archive that was refused, until a whole one follows. */
+  refused: { name: string; faults: readonly ArchiveFault[] } | null;
+};
 
 export type ArchiveFault = { file: string; path: string; problem: string; fix: string };
 export type UploadDone = { code: string; warnings?: ArchiveFault[] };

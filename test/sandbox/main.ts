@@ -3,7 +3,8 @@ import { basename } from 'node:path';
 import { parseStates } from './server/api/desk.ts';
 import { type Arguments, readArguments, USAGE } from './server/args.ts';
 import { DEMO_CLIENT, type Settings, type StartZip } from './server/options.ts';
-import { createSandbox, type Listening } from './server/sandbox.ts';
+import { createSandbox, type Listening, type Sandbox } from './server/sandbox.ts';
+import { watchZips } from './server/watch/watch-zips.ts';
 
 async function readZip(path: string): Promise<StartZip> {
   return { name: basename(path), bytes: await readFile(path) };
@@ -20,6 +21,7 @@ async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
     cdn: given.cdn,
     gatewayProxy: given.gatewayProxy,
     keepFiles: given.keepFiles,
+    watch: given.watch,
     ...(given.states ? { states: parseStates(await readFile(given.states, 'utf8')) } : {}),
     ...(given.redirect ? { redirect: given.redirect } : {}),
   };
@@ -28,9 +30,12 @@ async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
 /** Ports tried beside a sandbox, or an `npm start`, that runs already. */
 const MOST_PORTS = 20;
 
-async function listenOn(settings: Partial<Settings>, tries: number): Promise<Listening> {
+type Running = { sandbox: Sandbox; listening: Listening };
+
+async function listenOn(settings: Partial<Settings>, tries: number): Promise<Running> {
   try {
-    return await createSandbox(settings).listen();
+    const sandbox = createSandbox(settings);
+    return { sandbox, listening: await sandbox.listen() };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'EADDRINUSE' || tries <= 1) throw error;
@@ -38,14 +43,24 @@ async function listenOn(settings: Partial<Settings>, tries: number): Promise<Lis
   }
 }
 
+function watch(sandbox: Sandbox, paths: readonly string[], zips: readonly StartZip[]): () => void {
+  const say = (line: string): void => void process.stdout.write(`${line}\n`);
+  return watchZips({ paths, zips, update: sandbox.update, say });
+}
+
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), process.env);
-  const listening = await listenOn(await settingsOf(given), given.anyPort ? MOST_PORTS : 1);
+  const settings = await settingsOf(given);
+  const { sandbox, listening } = await listenOn(settings, given.anyPort ? MOST_PORTS : 1);
   process.stdout.write(`sandbox: ${listening.url}\n`);
   for (const { code, status } of listening.widgets) process.stdout.write(`widget ${code}: ${status}\n`);
   if (listening.cdnUrl) process.stdout.write(`sandbox cdn: ${listening.cdnUrl}\n`);
   if (listening.gatewayUrl) process.stdout.write(`sandbox gateway: ${listening.gatewayUrl}\n`);
-  const stop = (): void => void listening.close().then(() => process.exit(0));
+  const unwatch = given.watch ? watch(sandbox, given.zipPaths, settings.zips ?? []) : () => undefined;
+  const stop = (): void => {
+    unwatch();
+    void listening.close().then(() => process.exit(0));
+  };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

@@ -14,6 +14,8 @@ export interface Arguments {
   cdn: boolean;
   gatewayProxy: boolean;
   keepFiles: boolean;
+  /** New versions of the archives are taken as they are written. */
+  watch: boolean;
   /** Path of the file with ready-made states. */
   states: string | null;
 }
@@ -28,7 +30,8 @@ export const USAGE = `sandbox [zip…]
   --settings <code>:<json>          settings of one widget; may be repeated
   --states <file.json>              ready-made states the page offers as links
   --cdn                             widget files from a second origin
-  --keep-files                      files of older versions of a widget stay beside the new ones`;
+  --keep-files                      files of older versions of a widget stay beside the new ones
+  --watch                           open pages load themselves again when a zip has changed; a refused one leaves the old`;
 
 /** The program's arguments over its environment. Throws with every fault on its own line. */
 export function readArguments(argv: readonly string[], env: Record<string, string | undefined>): Arguments {
@@ -48,6 +51,7 @@ export function readArguments(argv: readonly string[], env: Record<string, strin
       cdn: { type: 'boolean' },
       'gateway-proxy': { type: 'boolean' },
       'keep-files': { type: 'boolean' },
+      watch: { type: 'boolean' },
     },
   });
   const faults: string[] = [];
@@ -65,8 +69,10 @@ export function readArguments(argv: readonly string[], env: Record<string, strin
     states: values.states ?? null,
     gatewayProxy: values['gateway-proxy'] ?? env.SANDBOX_GATEWAY_PROXY === '1',
     keepFiles: values['keep-files'] ?? false,
+    watch: values.watch ?? false,
   };
   if (result.gatewayProxy && !result.gateway) faults.push('gateway-proxy: --gateway is needed too');
+  if (result.watch && positionals.length === 0) faults.push('watch: name the archive to look at');
   if (faults.length > 0) throw new Error(faults.join('\n'));
   return result;
 }

@@ -31,6 +31,7 @@ import type { Core } from './core.ts';
  * | GET, POST /files          | { keep_old }                               | files of older versions of widgets stay beside the new ones |
  * | GET, POST /webhooks       | { speed, batch, duplicate, reverse }       | deliveries made and waiting; how they are made: `hooks/dispatcher.ts` |
  * | POST /webhooks/run        |                                            | delivers at once what is due by the sandbox's clock         |
+ * | GET  /watch               |                                            | { revision, refused }: new versions of watched archives     |
  * | POST /reset               |                                            | everything as it was at start; 204                          |
  *
  * Data of the sandbox's own pages is under /sandbox/api/page (see `page/router.ts`), the gateway behind /sandbox/gateway

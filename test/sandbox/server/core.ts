@@ -1,3 +1,5 @@
+import { ArchiveRefused } from '../archive/faults.ts';
+import type { WatchNews } from '../boot.ts';
 import { ACCOUNT } from '../data/account.ts';
 import { generateCompanies } from '../data/generate.ts';
 import { createDispatcher, type Dispatcher } from './hooks/dispatcher.ts';
@@ -50,6 +52,8 @@ export interface Core {
   base: string | null;
   /** Address of the proxy in front of the gateway, when there is one. */
   gatewayProxy: string | null;
+  /** What became of watched archives; `reset` leaves it. */
+  news: WatchNews;
   /** Milliseconds. */
   now(): number;
   reset(): Promise<void>;
@@ -80,6 +84,7 @@ export function createCore(settings: Settings): Core {
     cdnBase: null,
     base: null,
     gatewayProxy: null,
+    news: { revision: 0, refused: null },
     now,
     reset: async () => {
       Object.assign(core, freshState(settings));
@@ -142,4 +147,23 @@ export async function installZip(core: Core, zip: StartZip): Promise<string> {
   const given = { ...(gateway && takesGateway ? { gateway_url: gateway } : {}), ...widgetSettings[code] };
   core.market.install(widget, { ...widget.settings, ...given });
   return code;
+}
+
+/**
+ * A new version of an archive given at start: its settings and state stay. What is refused leaves the version before in its
+ * place. Throws ArchiveRefused.
+ */
+export async function updateZip(core: Core, index: number, zip: StartZip): Promise<string> {
+  const known = new Set(core.market.all().map(({ code }) => code));
+  try {
+    const { code } = await core.market.upload(zip.bytes, zip.name);
+    if (!known.has(code)) await installZip(core, zip);
+    core.settings.zips = core.settings.zips.map((old, at) => (at === index ? zip : old));
+    core.news = { revision: core.news.revision + 1, refused: null };
+    return code;
+  } catch (error) {
+    if (error instanceof ArchiveRefused)
+      core.news = { ...core.news, refused: { name: zip.name, faults: error.faults } };
+    throw error;
+  }
 }

@@ -33,6 +33,8 @@ export interface Settings {
   gatewayProxy: boolean;
   /** Files of older versions of a widget stay beside the new ones. */
   keepFiles: boolean;
+  /** The archives are looked at for new versions: pages ask for them. */
+  watch: boolean;
   /** A ready access token of the first integration, acting as the administrator. */
   token: string;
   limits: LimiterOptions;
@@ -67,6 +69,7 @@ export function withDefaults(given: Partial<Settings>): Settings {
     cdn: false,
     gatewayProxy: false,
     keepFiles: false,
+    watch: false,
     token: DEMO_TOKEN,
     limits: DEFAULT_LIMITS,
     states: [],

@@ -72,7 +72,9 @@ describe('arguments', () => {
   it('ask for the proxy only with a gateway', () => {
     expect(() => readArguments(['--gateway-proxy'], {})).toThrow(/gateway-proxy: --gateway/);
     const given = readArguments(['--gateway-proxy', '--keep-files', '--gateway', 'http://127.0.0.1:2'], {});
-    expect(given).toMatchObject({ gatewayProxy: true, keepFiles: true });
+    expect(given).toMatchObject({ gatewayProxy: true, keepFiles: true, watch: false });
+    expect(readArguments(['--watch', 'a.zip'], {})).toMatchObject({ watch: true });
+    expect(() => readArguments(['--watch'], {})).toThrow(/name the archive/);
   });
 
   it('are refused with every fault', () => {

@@ -3,7 +3,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { ajaxRouter } from './ajax/router.ts';
 import { deskRouter } from './api/desk.ts';
 import { controlRouter } from './control.ts';
-import { type Core, createCore, installAll, installZip } from './core.ts';
+import { type Core, createCore, installAll, installZip, updateZip } from './core.ts';
 import { GATEWAY_PATH, gatewayProxy } from './gateway/proxy.ts';
 import { faultInjection } from './lanes/switchboard.ts';
 import { staticRoutes } from './market/static.ts';
@@ -34,6 +34,8 @@ export interface Sandbox {
   fetch(request: Request): Promise<Response>;
   /** Uploads and installs an archive; the code it got. Throws ArchiveRefused. */
   install(zip: StartZip): Promise<string>;
+  /** A new version of the archive given at start as the `index`th; pages of a watching sandbox load themselves again. Throws ArchiveRefused. */
+  update(index: number, zip: StartZip): Promise<string>;
   /** Installs the archives given and opens the listeners. Throws ArchiveRefused. */
   listen(): Promise<Listening>;
 }
@@ -45,6 +47,7 @@ export function createSandbox(options: Partial<Settings> = {}): Sandbox {
   return {
     fetch: async (request) => app.fetch(request),
     install: (zip) => installZip(core, zip),
+    update: (index, zip) => updateZip(core, index, zip),
     listen: () => listen(core, app),
   };
 }
@@ -65,7 +68,7 @@ function createApp(core: Core): Hono {
   app.route(GATEWAY_PATH, gatewayProxy(core));
   app.route(
     '/',
-    staticRoutes(() => core.market),
+    staticRoutes(() => core.market, core.settings.watch),
   );
   app.route('/', fileRoutes(core));
   app.route('/', shellRouter(core));
@@ -165,7 +168,7 @@ function cdnApp(core: Core): Hono {
   watched(core, app);
   app.route(
     '/',
-    staticRoutes(() => core.market),
+    staticRoutes(() => core.market, core.settings.watch),
   );
   return app;
 }

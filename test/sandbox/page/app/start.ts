@@ -32,6 +32,7 @@ import { recordWrites } from './recording.ts';
 import { createRouter, type HostRouter } from './router.ts';
 import { redirectOf } from './routes.ts';
 import { watchVersion } from './version.ts';
+import { followWatch } from './watch.ts';
 
 function createLoader(host: Host, inspect: (code: string) => void): WidgetLoader {
   const records = createRecords(host, Date.now);
@@ -113,7 +114,9 @@ export async function startHost(host: Host): Promise<Stage> {
   watchMissingFiles(host);
   const loader = createLoader(host, inspector.inspect);
   const channels = createChannelsOf(host);
-  Object.assign(host.app, createNotifications(host, createToasts(host.$), channels));
+  const toasts = createToasts(host.$);
+  Object.assign(host.app, createNotifications(host, toasts, channels));
+  followWatch(host, (header, text) => toasts.show('error', header, host._.escape(text)));
   const { controller, router } = createController(host, loader);
   host.app.router = router;
   const app = recordWrites(host.app, host.probe);

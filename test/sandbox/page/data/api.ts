@@ -10,6 +10,7 @@ import type {
   StateLink,
   UploadDone,
   UploadRefused,
+  WatchNews,
   WidgetEdit,
   WidgetSaved,
   WidgetsList,
@@ -41,6 +42,7 @@ export type Api = {
   states(): Promise<StateLink[]>;
   /** Calls that ring for the user after a known one; with null only which is the last. */
   calls(after: number | null): Promise<{ items: unknown[]; last: number }>;
+  watchNews(): Promise<WatchNews>;
   /** The sandbox as it was at start. */
   reset(): Promise<void>;
 };
@@ -134,6 +136,7 @@ export function createApi(): Api {
     },
     states: async () => (await getJson<{ items: StateLink[] }>('/sandbox/api/states')).items,
     calls: (after) => getJson(`/sandbox/api/calls?${search({ after: after ?? undefined })}`),
+    watchNews: () => getJson('/sandbox/api/watch'),
     reset: async () => {
       await postJson('/sandbox/api/reset', {});
     },

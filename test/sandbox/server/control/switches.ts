@@ -17,6 +17,7 @@ export function switchRoutes(core: Core): Hono {
     return faults.length > 0 ? c.json({ faults }, 400) : c.body(null, 204);
   });
   app.get('/log', (c) => c.json(core.log.read()));
+  app.get('/watch', (c) => c.json(core.news));
   app.post('/reset', async (c) => {
     await core.reset();
     return c.body(null, 204);

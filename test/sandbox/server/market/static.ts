@@ -30,16 +30,17 @@ const YEAR_S = 31_536_000;
 /**
  * `/upl/<code>/widget/*` out of the unpacked archives; no file system is touched. No CORS headers, as on the CDN. An address
  * with `?v=` is for ever, any other is asked again by its ETag. A new upload replaces the folder: names of old chunks are 404
- * for pages that are still open, unless the market keeps old files.
+ * for pages that are still open, unless the market keeps old files. Archives that are watched change under one version:
+ * there every address is asked again.
  */
-export function staticRoutes(market: () => Market): Hono {
+export function staticRoutes(market: () => Market, watched = false): Hono {
   const app = new Hono();
   app.get('/upl/:code/widget/:path{.+}', (c) => {
     const name = c.req.param('path');
     const bytes = market().file(c.req.param('code'), name);
     if (!bytes) return c.text('Not found', 404);
     const etag = `"${createHash('sha1').update(bytes).digest('hex')}"`;
-    const lasting = c.req.query('v') !== undefined;
+    const lasting = !watched && c.req.query('v') !== undefined;
     const headers = {
       'content-type': TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream',
       'cache-control': lasting ? `public, max-age=${YEAR_S}, immutable` : 'public, no-cache',

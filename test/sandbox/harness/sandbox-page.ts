@@ -1,0 +1,146 @@
+/** A page of the sandbox as a person at the screen has it, driven by Playwright. `README.md` of the sandbox shows it at work. */
+import { expect, type Page } from '@playwright/test';
+import type { Counts, Entry, EntryKind, Live, Probe } from '../page/probe/types.ts';
+
+/** Who sits at the screen, and how they like the CRM to look. */
+export interface Seat {
+  /** 501 admin, 502 head, 503 salesperson, 504 and 505 with fewer rights; see `data/account.ts`. */
+  readonly user?: number;
+  readonly lang?: 'ru' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly init_once?: 'Y' | 'N';
+  readonly run_mode?: 'host' | 'documented';
+}
+
+/** With the kinds of the timers counted, so that a difference names its cause. */
+export type Resting = Counts & { readonly running: readonly string[] };
+
+type Eyed = { __sandbox: Probe };
+type Routed = { APP: { router: { navigate(path: string, options: object): void } } };
+
+export class SandboxPage {
+  readonly page: Page;
+  private base: string;
+  private readonly home: string;
+
+  /** @param base address the sandbox printed, without a slash at its end */
+  constructor(page: Page, base: string) {
+    this.page = page;
+    this.base = base;
+    this.home = base;
+  }
+
+  /** Who sits here, and how they like the CRM to look; before the first page. */
+  async sit(seat: Seat): Promise<void> {
+    const cookies = Object.entries(seat).map(([name, value]) => ({
+      name: `sandbox_${name}`,
+      value: String(value),
+      url: this.base,
+    }));
+    await this.page.context().addCookies(cookies);
+  }
+
+  /** Types an address. */
+  async open(path: string): Promise<void> {
+    await this.page.goto(`${this.base}${path}`);
+  }
+
+  /** Follows a link inside the CRM: no page load. */
+  async go(path: string): Promise<void> {
+    await this.page.evaluate(
+      (to) => (window as unknown as Routed).APP.router.navigate(to, { trigger: true }),
+      path,
+    );
+  }
+
+  /** The same sandbox under another name, from now on. */
+  protected under(base: string): void {
+    this.base = base;
+  }
+
+  /** What this page has in its journal: callbacks, requests, exceptions, faults, notes, routes the sandbox lacks. */
+  log(...kinds: EntryKind[]): Promise<Entry[]> {
+    return this.page.evaluate(
+      (wanted) =>
+        (window as unknown as Eyed).__sandbox.log.filter(
+          ({ kind }) => wanted.length === 0 || wanted.includes(kind),
+        ),
+      kinds,
+    );
+  }
+
+  /** What widgets made in this page and have not taken back, each with its file and line. */
+  traces(): Promise<Live[]> {
+    return this.page.evaluate(() => (window as unknown as Eyed).__sandbox.alive());
+  }
+
+  /** Numbers of what is alive in the page. Script elements are left out: loaded files stay the loader's. */
+  counts(): Promise<Counts> {
+    return this.page.evaluate(() => {
+      const counts = (window as unknown as Eyed).__sandbox.counts();
+      return { ...counts, nodes: counts.nodes - document.scripts.length };
+    });
+  }
+
+  /**
+   * Counts once nothing more is under way: what fires once (a frame, a time-out) is over by itself and is
+   * nobody's leak, yet taken in the middle it would make two equal pages differ.
+   */
+  async atRest(): Promise<Resting> {
+    let seen = await this.look();
+    const moving = async (): Promise<boolean> => {
+      const before = seen;
+      seen = await this.look();
+      const once = seen.running.filter((type) => !type.startsWith('setInterval'));
+      return once.length > 0 || JSON.stringify(seen) !== JSON.stringify(before);
+    };
+    await expect.poll(moving, { intervals: [100, 250] }).toBe(false);
+    return seen;
+  }
+
+  private look(): Promise<Resting> {
+    return this.page.evaluate(() => {
+      const eyes = (window as unknown as Eyed).__sandbox;
+      const counts = eyes.counts();
+      const timers = eyes.alive().filter(({ kind }) => kind === 'timer');
+      const running = timers.map(({ type }) => type).sort();
+      return { ...counts, nodes: counts.nodes - document.scripts.length, running };
+    });
+  }
+
+  /** The code of a widget that is there: the first one's, unless its place is given. */
+  async code(place = 0): Promise<string> {
+    const answer = await this.page.request.get(`${this.home}/sandbox/api/integrations`);
+    const { items } = (await answer.json()) as { items: { code: string }[] };
+    return items[place]?.code ?? '';
+  }
+
+  /** What the administrator would save in the widget's settings; given as they are kept. */
+  async keepSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    const data = { code: await this.code(), active: 'Y', settings };
+    const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+    const answer = await this.page.request.post(`${this.home}/ajax/widgets/edit`, { data, headers });
+    if (!answer.ok()) throw new Error(`settings: ${answer.status()} ${await answer.text()}`);
+  }
+
+  /** The sandbox as it was when it started. */
+  reset(): Promise<void> {
+    return this.tell('reset', {});
+  }
+
+  /** Failures by lane, as the sandbox's panel sets them; `reset` takes them away. */
+  fail(board: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.tell('faults', board);
+  }
+
+  /** Requests a second that the CRM's REST takes from one page; a test hurries more than a person. */
+  allowRequests(perSecond: number): Promise<void> {
+    return this.tell('limits', { session: { perSecond } });
+  }
+
+  /** One of the sandbox's own switches; `server/control.ts` lists them. */
+  async tell(name: string, data: object): Promise<void> {
+    const answer = await this.page.request.post(`${this.home}/sandbox/api/${name}`, { data });
+    if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
+  }
+}

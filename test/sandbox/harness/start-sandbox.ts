@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Settings, StartZip } from '../server/options.ts';
+import { createSandbox } from '../server/sandbox.ts';
+import { watchZips } from '../server/watch/watch-zips.ts';
+
+/** A sandbox that runs inside the test's own process. */
+export interface Started {
+  /** `http://127.0.0.1:<port>`, for `SandboxPage`. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sandbox with archives installed, on a free port. `watch` takes new versions of them as they are written.
+ * Throws ArchiveRefused.
+ *
+ * @param settings what `npm run sandbox` takes as options, see `server/options.ts`
+ */
+export async function startSandbox(
+  paths: readonly string[],
+  settings: Partial<Omit<Settings, 'zips'>> = {},
+): Promise<Started> {
+  const zips = await Promise.all(
+    paths.map(async (path): Promise<StartZip> => ({ name: basename(path), bytes: await readFile(path) })),
+  );
+  const sandbox = createSandbox({ ...settings, zips });
+  const { url, close } = await sandbox.listen();
+  const unwatch =
+    settings.watch === true
+      ? watchZips({ paths, zips, update: sandbox.update, say: () => undefined })
+      : () => undefined;
+  return {
+    url,
+    close: () => {
+      unwatch();
+      return close();
+    },
+  };
+}

@@ -3,6 +3,7 @@ import { texts as advancedTexts } from 'virtual:texts/advanced';
 import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
 import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
 import { texts as cardFormTexts } from 'virtual:texts/card-form';
+import { texts as cardPaymentsTexts } from 'virtual:texts/card-payments';
 import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
 import { texts as settingsTexts } from 'virtual:texts/settings';
 import type { AreaParts, OpenArea } from '#areas/context.ts';
@@ -22,6 +23,7 @@ export type Parts = { readonly [Name in keyof AreaParts]?: Later<AreaParts[Name]
 export const parts: Parts = {
   cardDetails: [() => import('#areas/card/details/index.ts'), cardDetailsTexts],
   cardDocuments: [() => import('#areas/card/documents/index.ts'), cardDocumentsTexts],
+  cardPayments: [() => import('#areas/card/payments/index.ts'), cardPaymentsTexts],
   cardRequests: [() => import('#areas/card/requests/index.ts'), cardRequestsTexts],
   cardRequestForm: [() => import('#areas/card/requests/form/index.ts'), cardFormTexts],
   pageEvents: [() => import('#host/page-events.ts')],

@@ -26,6 +26,7 @@ export interface AreaParts {
   readonly cardDetails: typeof import('#areas/card/details/index.ts');
   readonly cardUnmatched: typeof import('#areas/card/unmatched/index.ts');
   readonly cardDocuments: typeof import('#areas/card/documents/index.ts');
+  readonly cardPayments: typeof import('#areas/card/payments/index.ts');
   readonly cardRequests: typeof import('#areas/card/requests/index.ts');
   readonly cardRequestForm: typeof import('#areas/card/requests/form/index.ts');
   /** A part of the bridge that only requests need. */

@@ -19,6 +19,7 @@ import { healthResponse } from './health.ts';
 import { linksResponse, resolveResponse } from './links.ts';
 import { noticesResponse, notificationRules } from './notifications.ts';
 import { panelResponse } from './panel.ts';
+import { paymentNewsResponse } from './payment-news.ts';
 import { problem } from './problem.ts';
 import { stepsResponse } from './request-batch.ts';
 import {
@@ -66,6 +67,7 @@ export const browserSchemas = {
   notificationRules,
   // The session that may come along is the keeper's to check.
   panelResponse: Type.Omit(panelResponse, ['session']),
+  paymentNewsResponse,
   problem,
   requestChangesResponse,
   requestFormResponse,

@@ -17,6 +17,7 @@ import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse 
 import { notificationCalls } from './notifications.ts';
 import { panelRequest, panelResponse } from './panel.ts';
 import { entityRef, opaqueId } from './parts.ts';
+import { paymentNewsCalls } from './payment-news.ts';
 import { requestCalls } from './request-calls.ts';
 import { roles } from './roles.ts';
 import { sessionResponse } from './session.ts';
@@ -162,5 +163,6 @@ export const calls = {
   ...fieldMappingCalls,
   ...deskCalls,
   ...notificationCalls,
+  ...paymentNewsCalls,
   ...requestCalls,
 } as const satisfies Record<string, Call>;

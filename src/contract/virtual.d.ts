@@ -38,6 +38,7 @@ declare module 'virtual:contract-validators' {
   export const noticesResponse: Validator<import('./notifications.ts').NoticesResponse>;
   export const notificationRules: Validator<import('./notifications.ts').NotificationRules>;
   export const panelResponse: Validator<import('./panel.ts').PanelResponse>;
+  export const paymentNewsResponse: Validator<import('./payment-news.ts').PaymentNewsResponse>;
   export const problem: Validator<import('./problem.ts').Problem>;
   export const requestChangesResponse: Validator<import('./requests.ts').RequestChangesResponse>;
   export const requestFormResponse: Validator<import('./requests.ts').RequestFormResponse>;

@@ -18,7 +18,7 @@ export const onKey: HostTools['onKey'] = (lifetime, { root }, code, run) => {
 function isWriting(target: EventTarget | undefined): boolean {
   return (
     /^(Mac|iP)/.test(navigator.platform) &&
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    target instanceof Element &&
+    target.matches('input,textarea,select,[contenteditable]')
   );
 }

@@ -41,6 +41,7 @@ const onRequest = [
   'crm-access',
   'field-mapping',
   'approvals',
+  'payments',
 ];
 
 /** Texts of an area or a part: `card-ru`. */

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Accounting } from './harness/accounting.ts';
 import { axeFaults } from './harness/axe.ts';
+import { Crm } from './harness/crm.ts';
 import { crmTexts } from './harness/feed.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
@@ -22,8 +23,11 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   const accounting = new Accounting(product);
   await accounting.answerRequests();
   await crm.sit({ user: 503 });
+  // From then on the card knows what is news.
+  const begun = page.waitForResponse(/\/v1\/payments:news/);
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(/86\s400\s₽/);
+  await begun;
   await crm.panel.getByText('Заявки в бухгалтерию').click();
   const asked = crm.panel.locator('.request', { hasText: 'Счёт' });
   await asked.getByRole('button', { name: /Счёт/ }).click();
@@ -44,6 +48,9 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   await expect(asked).toContainText('Пришла оплата', { timeout: 90_000 });
   await expect(asked).toContainText(/№ СЧ-901, 12\s000\s₽/);
   await expect(crm.panel).toContainText('Долга нет', { timeout: 90_000 });
+  await expect(crm.panel).toContainText(/Поступило 86\s400\s₽/, { timeout: 90_000 });
+  await crm.panel.getByRole('button', { name: 'Понятно' }).click();
+  await expect(crm.panel).not.toContainText('Поступило');
 
   const notes = async () =>
     (await crmTexts(crm, 'leads/10001/notes?limit=250', 'notes')).filter((text) => text.startsWith('Учёт'));
@@ -61,6 +68,52 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   await expect(asked).not.toContainText('Началась просрочка');
   await crm.open(ROMASHKA.lead);
   await expect(page.getByText(/пришла оплата по счетам/)).toBeVisible();
+});
+
+test('a payment is said in a card where nothing is opened, once, and without its sum to a junior', async ({
+  crm,
+  page,
+  product,
+  browser,
+}) => {
+  const accounting = new Accounting(product);
+  const begun = () => page.waitForResponse(/\/v1\/payments:news/);
+  await crm.sit({ user: 503 });
+  const first = begun();
+  await crm.open('/leads/detail/10006');
+  await expect(crm.panel).toContainText(/527\s500\s₽/);
+  await first;
+  const context = await browser.newContext({ locale: 'ru-RU' });
+  const other = await context.newPage();
+  const junior = new Crm(other, product);
+  await junior.sit({ user: 505 });
+  const asked = other.waitForResponse(/\/v1\/payments:news/);
+  await junior.open('/leads/detail/10006');
+  await asked;
+
+  const sum = rub('100000.00');
+  const told = await accounting.tell(
+    {
+      ...{ type: 'payment.received', occurred_at: new Date().toISOString(), counterparty: { id: 'cp-1002' } },
+      ...{ payment: { id: 'pay-news', number: '419', sum }, invoices: [] },
+    },
+    'evt_news',
+  );
+  expect(told).toBe('accepted');
+  await expect(crm.panel.getByText(/Поступило 100\s000\s₽/)).toBeVisible({ timeout: 90_000 });
+  // The figures are of the same moment.
+  await expect(crm.panel).not.toContainText(/527\s500\s₽/);
+  await expect(junior.panel.getByText('Поступила оплата')).toBeVisible({ timeout: 90_000 });
+  await expect(junior.panel).not.toContainText(/100\s000/);
+  await context.close();
+
+  const again = begun();
+  await crm.go('/leads/detail/10001');
+  await again;
+  const back = begun();
+  await crm.go('/leads/detail/10006');
+  await back;
+  await expect(crm.panel).not.toContainText('Поступило');
 });
 
 test('a system is connected by its administrator, checked by the command, and seen at work', async ({

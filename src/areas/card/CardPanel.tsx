@@ -26,6 +26,7 @@ export function CardPanel(props: CardPanelProps) {
   const { model, desk, text } = props;
   const status = model.status.value;
   const details = desk?.details.value.value;
+  const payments = desk?.payments.value.value;
   const panel = useRef<HTMLElement>(null);
   // The pressed button goes with the failure: without this the keyboard would be thrown to the top of the page.
   const onRetry = (): void => {
@@ -35,6 +36,7 @@ export function CardPanel(props: CardPanelProps) {
   const isBusy = status.kind === 'loading' || status.kind === 'refreshing';
   return (
     <section class="card" ref={panel} tabIndex={-1} aria-label={text('widget.name')} aria-busy={isBusy}>
+      {payments && <payments.Line />}
       {details && <details.Decided />}
       {contentOf(status, props, onRetry)}
     </section>

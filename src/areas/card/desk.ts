@@ -13,6 +13,7 @@ import { hindrance } from './hindrance.ts';
 import type { CardModel } from './model.ts';
 import type { DealMoney } from './money/index.ts';
 import { createPart, type Part } from './part.ts';
+import type { Payments } from './payments/index.ts';
 import type { Requests } from './requests/index.ts';
 import { answerOf } from './status.ts';
 
@@ -30,6 +31,7 @@ export interface Desk {
   readonly details: Part<Details>;
   readonly requests: Part<Requests>;
   readonly money: Part<DealMoney>;
+  readonly payments: Part<Payments>;
   /** Names of the sections that are open: kinds of documents, and `match`. */
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   toggle(section: string, open: boolean): void;
@@ -79,6 +81,11 @@ export function createDesk(deps: DeskDeps): Desk {
     ),
     // A part that does not come fails this one too.
     money: createPart(lifetime, async () => ((await details.want()) as Details).money(), report),
+    payments: createPart(
+      lifetime,
+      async () => (await context.load(lifetime, 'cardPayments')).createPayments(deps),
+      report,
+    ),
     ...{ opened, opening },
     ...createAsking(deps, () => desk),
     toggle(section, open) {

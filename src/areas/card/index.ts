@@ -21,6 +21,9 @@ const types: Readonly<Record<EntityPlural, EntityType>> = {
   customers: 'customer',
 };
 
+/** What is shown comes first; what arrives later has time. */
+const PAYMENTS_MS = 3000;
+
 /** The block in the right column of a deal, contact, company or customer. */
 export const open: OpenArea = (lifetime, context) => {
   const { host, text, clock } = context;
@@ -43,6 +46,7 @@ export const open: OpenArea = (lifetime, context) => {
   const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });
   host.onKey(lifetime, surface, 'KeyN', () => desk?.ask());
+  lifetime.after(PAYMENTS_MS, () => void desk?.payments.want());
   const view = h(CardPanel, {
     ...{ model, rare, desk },
     text,

@@ -3,6 +3,7 @@ import type { DashboardResponse } from '#contract/dashboard.ts';
 import type { DocumentListResponse } from '#contract/document-list.ts';
 import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
 import type { LastEvent, PanelResponse, Summary } from '#contract/panel.ts';
+import type { PaymentNewsResponse } from '#contract/payment-news.ts';
 import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
 import type { Permissions } from '#contract/session.ts';
 
@@ -27,6 +28,12 @@ export function maskBatch(batch: BatchResponse, permissions: Permissions): Batch
 
 export function maskDashboard(dashboard: DashboardResponse, permissions: Permissions): DashboardResponse {
   return permissions.see_sums ? dashboard : { ...dashboard, currencies: [] };
+}
+
+/** That a payment came is told to everybody who sees the client, as the day of the last payment is. */
+export function maskPaymentNews(news: PaymentNewsResponse, permissions: Permissions): PaymentNewsResponse {
+  if (permissions.see_sums) return news;
+  return { ...news, payments: news.payments.map((payment) => ({ ...payment, sum: null })) };
 }
 
 /** Approval limits are sums as well. */

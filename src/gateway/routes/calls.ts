@@ -3,9 +3,10 @@ import type { GatewayDeps } from '../deps.ts';
 import { noteForLog } from '../edge/env.ts';
 import { oneAtATime } from '../edge/one-at-a-time.ts';
 import { ProblemError } from '../edge/problem.ts';
+import { listPaymentNews } from '../events/payment-news.ts';
 import { noTellings } from '../events/with-facts.ts';
 import { withGlance } from '../money-line/glance.ts';
-import { maskBatch, maskDashboard, maskPanel } from '../policy/masking.ts';
+import { maskBatch, maskDashboard, maskPanel, maskPaymentNews } from '../policy/masking.ts';
 import { entitiesOf } from '../reading/match-cards.ts';
 import { readBatch } from '../reading/read-batch.ts';
 import { readDecisions } from '../reading/read-links.ts';
@@ -90,6 +91,9 @@ function registerReading(registrar: Registrar, { connector, database, log }: Gat
     const decisions = await readDecisions(database, accountId, entitiesOf(body.items));
     return maskBatch(await readBatch(body, books, decisions), caller.permissions);
   });
+  register(registrar, calls.paymentNews, async ({ query, caller: { session, permissions } }) =>
+    maskPaymentNews(await listPaymentNews(database, session.accountId, query), permissions),
+  );
   const dashboards = oneAtATime();
   register(registrar, calls.dashboard, async ({ context, query, caller, signal }) => {
     checkPeriod(query);

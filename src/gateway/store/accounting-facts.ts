@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
-import type { AccountingFact } from '#domain/accounting-facts.ts';
+import type { AccountingFact, PaymentFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from './database.ts';
 import { accountingFacts } from './schema-events.ts';
@@ -90,4 +90,29 @@ export async function readTold(
     .orderBy(desc(accountingFacts.change))
     .limit(limit);
   return { mark: rows[0]?.change ?? after, counterpartyIds: [...new Set(rows.map(({ id }) => id))] };
+}
+
+const MOST_PAYMENTS = 50;
+
+/** Payments of these counterparties that were told of after a mark and stand, in that order; of more than one lot the newest. */
+export async function readPaymentNews(
+  reader: Reader,
+  accountId: AccountId,
+  { counterpartyIds, after }: { readonly counterpartyIds: readonly string[]; readonly after: number },
+): Promise<PaymentFact[]> {
+  const rows = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        eq(accountingFacts.kind, 'payment'),
+        stands,
+        gt(accountingFacts.change, after),
+        inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
+      ),
+    )
+    .orderBy(desc(accountingFacts.change))
+    .limit(MOST_PAYMENTS);
+  return rows.flatMap(({ fact }) => (fact.kind === 'payment' ? [fact] : [])).reverse();
 }

@@ -26,6 +26,10 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   openSession: [{ path: '/v1/session' }],
   panel: [{ path: '/v1/panel', body: CARD }],
   batch: [{ path: '/v1/batch', body: { items: [CARD, { entity: { type: 'lead', id: '1' }, parties: [] }] } }],
+  paymentNews: [
+    { path: '/v1/payments:news?counterparty_ids=cp-1001' },
+    { path: '/v1/payments:news?after=0&counterparty_ids=cp-1001,cp-1002' },
+  ],
   dashboard: [{ path: '/v1/dashboard?from=2026-02-01&to=2026-03-02' }],
   links: [{ path: LINKS }],
   decideLink: [{ path: LINKS, body: { counterparty_id: 'cp-1001', decision: 'confirmed' } }],

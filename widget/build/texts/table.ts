@@ -20,6 +20,7 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
   },
   'card-documents': { doors: ['areas/card/documents'], packs: ['closing', 'errors', 'documents'] },
   'card-money': { doors: ['areas/card/money'], packs: ['closing', 'errors', 'money', 'document'] },
+  'card-payments': { doors: ['areas/card/payments'], packs: ['payments'] },
   'card-requests': {
     doors: ['areas/card/requests'],
     packs: ['errors', 'requests', 'facts', 'steps', 'document'],
@@ -122,6 +123,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     ...under('request', 'action.reject', 'action.reopen', 'ask.reject', 'do.reject'),
   ],
   steps: ['request.step', 'request.told'],
+  payments: ['payments'],
   form: [
     'deal.over_by_invoice',
     ...under('request', 'new_of_kind', 'preparing', 'kinds', 'waits', 'corrected', 'optional'),

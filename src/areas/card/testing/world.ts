@@ -15,6 +15,7 @@ const parts = {
   cardDetails: () => import('../details/index.ts'),
   cardUnmatched: () => import('../unmatched/index.ts'),
   cardDocuments: () => import('../documents/index.ts'),
+  cardPayments: () => import('../payments/index.ts'),
   cardRequests: () => import('../requests/index.ts'),
   cardRequestForm: () => import('../requests/form/index.ts'),
   pageEvents: () => import('#host/page-events.ts'),
@@ -91,6 +92,8 @@ function createNetwork({ answers = [], entity, gateway }: WorldOptions) {
       return entity instanceof Response ? entity.clone() : new Response(JSON.stringify(entity ?? { id: 5 }));
     }
     const path = decodeURIComponent(String(url).replace('https://gateway.example', ''));
+    // Asked for by and by; a test of its own is about it.
+    if (path.startsWith('/v1/payments:news')) return new Response('{}', { status: 404 });
     const body: unknown = init?.body ? JSON.parse(String(init.body)) : undefined;
     if (path !== '/v1/panel') {
       calls.push(`${init?.method} ${path}${body ? ` ${JSON.stringify(body)}` : ''}`);

@@ -1,0 +1,34 @@
+import { add, type Money } from '#domain/money.ts';
+import { formatMoney } from '#domain/money-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import type { Payment, PaymentWatch } from './watch.ts';
+
+interface PaymentLineProps {
+  readonly watch: PaymentWatch;
+  readonly text: Translate;
+}
+
+/** «Поступило 20 000 ₽», until it is put away. */
+export function PaymentLine({ watch, text }: PaymentLineProps) {
+  const payments = watch.arrived.value;
+  const put = <Button onPress={watch.dismiss}>{text('payments.dismiss')}</Button>;
+  return (
+    <div role="status">
+      {payments.length > 0 && <Notice tone="good" title={wordsOf(payments, text)} boxed actions={put} />}
+    </div>
+  );
+}
+
+/** Sums of each currency apart; without them for a role that sees none. */
+function wordsOf(payments: readonly Payment[], text: Translate): string {
+  const totals = new Map<string, Money>();
+  for (const { sum } of payments) {
+    if (!sum) return text('payments.arrived');
+    const before = totals.get(sum.currency);
+    totals.set(sum.currency, before ? add(before, sum) : sum);
+  }
+  const sums = [...totals.values()].map((total) => formatMoney(total, text.locale)).join(' · ');
+  return text('payments.arrived_sum', { sums });
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { PaymentNewsResponse } from '#contract/payment-news.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { addSource, eventWorker, paidEvent, paymentEvent, tell } from '../testing/events.ts';
+import { bodyOf, testGateway } from '../testing/page.ts';
+import { codeOf, type Headers, openAccount } from '../testing/requests.ts';
+
+describe.each(engines)('news of payments on %s', (engine) => {
+  const database = useDatabase(engine);
+  const open = async () => {
+    const gateway = testGateway(database());
+    const team = await openAccount(gateway);
+    const source = await addSource(gateway, team.admin);
+    const ask = (who: Headers, query: string) => gateway.ask('GET', `/v1/payments:news?${query}`, who);
+    const news = (who: Headers, after?: string, ids = 'cp-1001') =>
+      bodyOf<PaymentNewsResponse>(
+        ask(who, `counterparty_ids=${ids}${after === undefined ? '' : `&after=${after}`}`),
+      );
+    const happen = async (event: unknown, id: string) => {
+      await tell(gateway, source, event, { id });
+      await eventWorker(database(), gateway).round();
+    };
+    return { gateway, team, source, ask, news, happen };
+  };
+  const paid = { id: 'payment-418', sum: { value: '86400.00', currency: 'RUB' } };
+
+  it('tell of a payment of this client after the mark, once, and of nothing else', async () => {
+    const { team, news, happen } = await open();
+    const { mark, payments } = await news(team.author);
+    expect(payments).toEqual([]);
+    await happen(paymentEvent, 'evt_1');
+    await happen(paidEvent, 'evt_2');
+    const told = await news(team.author, mark);
+    expect(told.payments).toEqual([paid]);
+    expect((await news(team.author, mark, 'cp-1002')).payments).toEqual([]);
+    expect((await news(team.author, told.mark)).payments).toEqual([]);
+    expect(await news(team.author, '999999')).toEqual({ mark: told.mark, payments: [] });
+  });
+
+  it('tell who sees no sums that one came, and nobody of one that was taken back', async () => {
+    const { gateway, team, source, news, happen } = await open();
+    const { mark } = await news(team.junior);
+    await happen(paymentEvent, 'evt_1');
+    expect((await news(team.junior, mark)).payments).toEqual([{ id: 'payment-418', sum: null }]);
+    const path = `/v1/accounting-sources/${source.id}/events/evt_1`;
+    expect((await gateway.ask('DELETE', path, team.admin)).status).toBe(200);
+    expect((await news(team.author, mark)).payments).toEqual([]);
+  });
+
+  it.each(['', 'counterparty_ids=', 'counterparty_ids=a%20b', 'counterparty_ids=a&after=x', 'after=1'])(
+    'refuse «%s»',
+    async (query) => {
+      const { team, ask } = await open();
+      expect(await codeOf(ask(team.author, query))).toEqual([400, 'invalid_body']);
+    },
+  );
+});

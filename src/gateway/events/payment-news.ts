@@ -1,0 +1,19 @@
+import type { PaymentNewsQuery, PaymentNewsResponse } from '#contract/payment-news.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { readPaymentNews } from '../store/accounting-facts.ts';
+import type { Database } from '../store/database.ts';
+import { lastChange } from '../store/request-rows.ts';
+
+/** What came after a mark; without one, and with one ahead of the account (of a database that is no more), a mark to begin with. */
+export async function listPaymentNews(
+  database: Database,
+  accountId: AccountId,
+  { after, counterparty_ids: ids }: PaymentNewsQuery,
+): Promise<PaymentNewsResponse> {
+  // Read first: what comes meanwhile is told next time, perhaps twice, and never lost.
+  const mark = await lastChange(database, accountId);
+  if (after === undefined || Number(after) >= mark) return { mark: String(mark), payments: [] };
+  const asked = { counterpartyIds: ids.split(','), after: Number(after) };
+  const facts = await readPaymentNews(database, accountId, asked);
+  return { mark: String(mark), payments: facts.map(({ id, sum }) => ({ id, sum })) };
+}

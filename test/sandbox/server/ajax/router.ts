@@ -5,6 +5,7 @@ import { halPage } from '../rest/paging.ts';
 import { Problem, problemResponse } from '../rest/problem.ts';
 import { addTemplate } from '../rest/templates.ts';
 import { userOf } from '../session.ts';
+import { detailRoutes } from './detail.ts';
 import { crmPost } from './proxy.ts';
 import { disposableToken } from './token.ts';
 import { widgetsEdit, widgetsFullList, widgetsList } from './widgets.ts';
@@ -25,6 +26,7 @@ export function ajaxRouter(core: Core): Hono {
   tokenRoute(app, core);
   inboxRoute(app, core);
   templateMirror(app, core);
+  app.route('/', detailRoutes(core));
   app.all('*', (c) => {
     core.log.unknown(c.req.method, c.req.path);
     return c.json({ error: `The sandbox has no ${c.req.method} ${c.req.path}` }, 501);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { widgetFiles, zipOf } from '../../testing/archives.ts';
 import { createBench } from '../../testing/client.ts';
+import { changeOf } from '../ajax/detail.ts';
 
 type Field = { code: string | null; values: { value: string }[] };
 type Entity = { id: number; name: string; custom_fields: Field[] };
@@ -9,6 +10,7 @@ type Said = {
     contacts: Entity[];
     leads: Entity[] & { update: object[] };
     account: { leads_statuses: object[] };
+    catalogs: Record<string, object>;
     error: string;
   };
   widgets: Record<string, { id: number; active: string; settings: string }>;
@@ -47,6 +49,37 @@ describe('what widgets still use of the second version', () => {
     });
     const account = await json('GET', '/private/api/v2/json/accounts/current');
     expect(account.body.response.account.leads_statuses.length).toBeGreaterThan(3);
+  });
+
+  it('a card’s own form saves what it holds, over the same rights; lists are told by id', async () => {
+    const form = { ID: '10002', 'lead[NAME]': 'Другая', 'lead[PRICE]': '5' };
+    expect((await json('POST', '/ajax/leads/detail/', { form, headers: FORM })).status).toBe(200);
+    const lead = await json('GET', '/private/api/v2/json/leads/list?id=10002');
+    expect(lead.body.response.leads[0]).toMatchObject({ name: 'Другая', price: 5 });
+    expect((await json('POST', '/ajax/leads/detail/', { form: { ID: '0' } })).status).toBe(400);
+    expect((await json('POST', '/ajax/leads/detail/', { form: { ...form, ID: '1' } })).status).toBe(400);
+    const lists = await json('GET', '/private/api/v2/json/catalogs/list');
+    expect(lists.body.response.catalogs['1101']).toMatchObject({ type: 'products' });
+    expect(changeOf('contacts', { contact: { FN: 'А' }, CFV: { 7: ['x', ''], 8: '' } })).toEqual({
+      name: 'А',
+      custom_fields_values: [
+        { field_id: 7, values: [{ value: 'x' }] },
+        { field_id: 8, values: null },
+      ],
+    });
+  });
+
+  it('the account of /api/v2 tells what it is asked with', async () => {
+    const { text } = await bench.call('GET', '/api/v2/account?with=users,pipelines,custom_fields');
+    expect(JSON.parse(text)).toMatchObject({
+      ...{ id: 31415926, current_user: 501 },
+      _embedded: {
+        users: { 501: { is_admin: true } },
+        pipelines: { 7001: { statuses: { 142: { id: 142 } } } },
+      },
+    });
+    const bare = await bench.call('GET', '/api/v2/account');
+    expect(bare.text).not.toContain('_embedded');
   });
 
   it('nobody signed in is 401, the rest is refused with where to go', async () => {

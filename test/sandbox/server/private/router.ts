@@ -3,12 +3,11 @@ import { parse } from 'qs';
 import { isObject } from '../../archive/check.ts';
 import { ACCOUNT, PIPELINES, USERS } from '../../data/account.ts';
 import { type Core, seconds } from '../core.ts';
-import { restRouter } from '../rest/router.ts';
 import { userOf } from '../session.ts';
+import { type Ask, restAsker } from './ask.ts';
 import { contactsXml, legacyOf, SECTIONS, type Section, type V4, writeOf } from './legacy.ts';
 
 type Json = Record<string, unknown>;
-type Ask = (c: Context, method: string, path: string, body?: unknown) => Promise<Response>;
 
 const JSON_API = '/v2/json';
 
@@ -18,16 +17,7 @@ const JSON_API = '/v2/json';
  */
 export function privateRouter(core: Core): Hono {
   const app = new Hono();
-  const rest = restRouter(core);
-  const ask: Ask = async (c, method, path, body) => {
-    const headers: Record<string, string> = { cookie: c.req.header('cookie') ?? '' };
-    if (body !== undefined) headers['content-type'] = 'application/json';
-    return rest.request(new URL(path, c.req.url), {
-      method,
-      headers,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-  };
+  const ask = restAsker(core);
   app.use('*', async (c: Context, next) =>
     userOf(c) ? next() : c.json({ response: { error: 'Nobody is signed in', error_code: 110 } }, 401),
   );
@@ -37,6 +27,7 @@ export function privateRouter(core: Core): Hono {
     app.get(`${JSON_API}/${section}/list`, (c) => list(core, ask, c, section));
     app.post(`${JSON_API}/${section}/set`, (c) => set(core, ask, c, section));
   }
+  app.get(`${JSON_API}/catalogs/list`, (c) => catalogs(core, ask, c));
   app.post(`${JSON_API}/widgets/set`, (c) => setWidgets(core, c));
   app.all('*', (c) => {
     core.log.unknown(c.req.method, c.req.path);
@@ -71,6 +62,18 @@ async function list(core: Core, ask: Ask, c: Context, section: Section): Promise
   const entities = (await entitiesOf(found, name)).map((entity) => legacyOf(section, entity));
   if (entities.length === 0) return c.body(null, 204);
   return answer(core, c, { [section === 'leads' ? 'leads' : 'contacts']: entities });
+}
+
+/** Lists of the account by their ids. */
+async function catalogs(core: Core, ask: Ask, c: Context): Promise<Response> {
+  const found = await ask(c, 'GET', '/catalogs?limit=250');
+  if (!found.ok) return found;
+  const all = await entitiesOf(found, 'catalogs');
+  const byId = all.map(({ id, name, type, can_add_elements, can_link_multiple }) => [
+    id,
+    { id, name, type, can_add_elements, can_link_multiple },
+  ]);
+  return answer(core, c, { catalogs: Object.fromEntries(byId) as Json });
 }
 
 async function bodyOf(c: Context): Promise<Json> {

@@ -6,8 +6,10 @@ import { callEvents } from './call-events.ts';
 import { objectBody, type RestContext, type RestEnv, requireAdmin } from './context.ts';
 import { Problem } from './problem.ts';
 import { answerErrors } from './router.ts';
+import { accountV2 } from './v2-account.ts';
 
-/** Of the second version what v4 has no word for: deleting lists and their elements, calls that ring. The same gate, the same limits. */
+/** Of the second version what v4 has no word for: deleting lists and their elements, calls that ring; and the account, which widgets
+ * of before v4 read there. The same gate, the same limits. */
 export function v2Router(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.use('*', restGate(core));
@@ -23,6 +25,7 @@ export function v2Router(core: Core): Hono<RestEnv> {
     return answer(c, ids);
   });
   app.route('/', callEvents(core));
+  app.route('/', accountV2(core));
   app.all('*', (c) => {
     core.log.unknown(c.req.method, c.req.path);
     throw new Problem(501, `The sandbox has no ${c.req.method} ${c.req.path}`);

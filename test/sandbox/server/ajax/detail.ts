@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { parse } from 'qs';
+import { isObject } from '../../archive/check.ts';
+import type { Core } from '../core.ts';
+import { restAsker } from '../private/ask.ts';
+
+type Json = Record<string, unknown>;
+
+/** Names of a card's form and what they are in REST v4. */
+const MEMBERS: Record<string, string> = {
+  NAME: 'name',
+  FN: 'name',
+  PRICE: 'price',
+  STATUS: 'status_id',
+  PIPELINE_ID: 'pipeline_id',
+  MAIN_USER: 'responsible_user_id',
+};
+const FORMS: Record<string, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
+
+/** A card's form (`ID`, `lead[NAME]`, `CFV[…]`) as a change of REST v4; what is not in the form stays. */
+export function changeOf(kind: string, form: Json): Json {
+  const own = form[FORMS[kind] ?? ''];
+  const change: Json = {};
+  for (const [name, value] of Object.entries(isObject(own) ? own : {})) {
+    const key = MEMBERS[name];
+    if (key !== undefined) change[key] = key === 'name' ? String(value) : Number(value);
+  }
+  const fields = Object.entries(isObject(form.CFV) ? form.CFV : {});
+  if (fields.length > 0)
+    change.custom_fields_values = fields.map(([id, given]) => {
+      const values = [given].flat().filter((value) => value !== '');
+      return {
+        field_id: Number(id),
+        values: values.length === 0 ? null : values.map((value) => ({ value })),
+      };
+    });
+  return change;
+}
+
+/** `POST /ajax/{leads|contacts|companies}/detail/`: how the CRM's own card saves, used by widgets too. */
+export function detailRoutes(core: Core): Hono {
+  const app = new Hono();
+  const ask = restAsker(core);
+  app.post('/:kind{leads|contacts|companies}/detail/', async (c) => {
+    const kind = c.req.param('kind');
+    const form = parse(await c.req.text(), { depth: 5 });
+    const id = Number(form.ID);
+    if (!Number.isInteger(id) || id <= 0)
+      return c.json({ error: 'ID: the id of a saved card is expected' }, 400);
+    const done = await ask(c, 'PATCH', `/${kind}/${id}`, changeOf(kind, form));
+    return done.ok ? c.json({ id, status: 'success', response: { status: 'ok' } }) : done;
+  });
+  return app;
+}

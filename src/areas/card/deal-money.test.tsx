@@ -150,6 +150,29 @@ describe('the invoices of a deal', () => {
     expect(field.value).toBe('120000');
   });
 
+  it('are listed page by page as they were searched for; a page that fails takes none away', async () => {
+    const asked: string[] = [];
+    const taking = gateway();
+    const respond = (method: string, path: string, body: unknown): Response => {
+      if (method !== 'GET' || !path.startsWith('/v1/deals/5/invoices')) return taking(method, path, body);
+      const query = new URL(path, 'http://gateway').searchParams;
+      asked.push(`${query.get('search')} ${query.get('cursor')}`);
+      if (query.get('cursor')) return json({ code: 'upstream', status: 502 }, 502)();
+      const choice = { invoice: bill, free: money('144000'), other_deals: 0, attached: false };
+      return json({ items: [choice], total: 2, next: 'further' })();
+    };
+    const { view } = show([none], { gateway: respond });
+    await userEvent.click(await view.findByRole('button', { name: 'Прикрепить счёт' }));
+    const search = await view.findByRole('searchbox', { name: 'Номер или назначение' });
+    await userEvent.type(search, '12{Enter}');
+    const more = await view.findByRole('button', { name: 'Показать ещё' });
+    await userEvent.type(search, '9');
+    await userEvent.click(more);
+    await expect.poll(() => asked.at(-1)).toBe('12 further');
+    expect(await view.findByText(/Учёт временно недоступен/)).toBeTruthy();
+    expect(view.getByRole('button', { name: 'Выбрать счёт № 1203' })).toBeTruthy();
+  });
+
   it('is read only while writing is closed, and says of each what is not counted', async () => {
     const rows = answer(attached({ invoice: null, standing: 'gone', other_deals: 2 }));
     const card = show([line()], { gateway: () => json(rows)() }, { read_only: true });

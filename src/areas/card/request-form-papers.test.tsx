@@ -80,7 +80,10 @@ describe('closing documents', () => {
     expect(await modal.findByText('Таких отгрузок нет. Проверьте номер.')).toBeTruthy();
     await userEvent.clear(search);
     await userEvent.type(search, '7{Enter}');
-    await userEvent.click(await modal.findByRole('button', { name: 'Показать ещё' }));
+    const more = await modal.findByRole('button', { name: 'Показать ещё' });
+    // Typed and not searched for: the further page is of what is listed.
+    await userEvent.type(search, '8');
+    await userEvent.click(more);
     await userEvent.click(await modal.findByRole('button', { name: /^№ 7 от 09.01.2024/ }));
     const select = modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/);
     expect(select.selectedOptions[0]?.text).toMatch(/^№ 7 от 09.01.2024/);

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { InvoiceChoice, InvoiceChoiceResponse } from '#contract/deal-money.ts';
+import type { InvoiceChoiceResponse } from '#contract/deal-money.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
@@ -8,10 +8,15 @@ import { ChoiceRow } from './ChoiceRow.tsx';
 import type { WorldProps } from './Section.tsx';
 import type { MoneyWorld } from './world.ts';
 
+interface Answer extends InvoiceChoiceResponse {
+  /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
+  readonly search: string;
+}
+
 type Asked =
-  | { readonly kind: 'asking'; readonly answer: InvoiceChoiceResponse | null }
-  | { readonly kind: 'failed'; readonly answer: null; readonly error: unknown }
-  | { readonly kind: 'answered'; readonly answer: InvoiceChoiceResponse };
+  | { readonly kind: 'asking'; readonly answer: Answer | null }
+  | { readonly kind: 'failed'; readonly answer: Answer | null; readonly error: unknown }
+  | { readonly kind: 'answered'; readonly answer: Answer };
 
 /** «Прикрепить счёт», and under it the client's invoices with how much of each is free. */
 export function Picker({ world }: WorldProps) {
@@ -89,21 +94,21 @@ function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }
   );
 }
 
-/** Asks anew, or for the page after `known`. What is shown stays until the answer is here. */
+/** Asks anew, or for the page after `known`, which stays beside a failure. What is shown stays until the answer is here. */
 function createAsk({ choices }: MoneyWorld, query: Signal<string>, asked: Signal<Asked>) {
-  return async (known: InvoiceChoiceResponse | null): Promise<void> => {
+  return async (known: Answer | null): Promise<void> => {
     const own: Asked = { kind: 'asking', answer: asked.value.answer };
     asked.value = own;
-    const settled = await choices(query.value.trim(), known?.next ?? null).then(
-      (page): Asked => ({ kind: 'answered', answer: joined(known?.items ?? [], page) }),
-      (error: unknown): Asked => ({ kind: 'failed', answer: null, error }),
+    const search = known?.search ?? query.value.trim();
+    const settled = await choices(search, known?.next ?? null).then(
+      (page): Asked => ({
+        kind: 'answered',
+        answer: { ...page, search, items: [...(known?.items ?? []), ...page.items] },
+      }),
+      (error: unknown): Asked => ({ kind: 'failed', answer: known, error }),
     );
     if (asked.value === own) asked.value = settled;
   };
-}
-
-function joined(known: readonly InvoiceChoice[], page: InvoiceChoiceResponse): InvoiceChoiceResponse {
-  return { ...page, items: [...known, ...page.items] };
 }
 
 function said(asked: Asked, { text }: MoneyWorld): string {

@@ -7,7 +7,10 @@ import { useSignal } from '#ui/signals.ts';
 import type { FormProps } from './form-props.ts';
 import { type Shipments, shipmentOptions } from './shipments.ts';
 
-type Found = Pick<DocumentListResponse, 'items' | 'total' | 'next'>;
+interface Found extends Pick<DocumentListResponse, 'items' | 'total' | 'next'> {
+  /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
+  readonly search: string;
+}
 
 type Asked =
   | { readonly kind: 'none' | 'asking'; readonly found: Found | null }
@@ -107,10 +110,11 @@ function createAsk({ find }: Shipments, query: Signal<string>, asked: Signal<Ask
   return async (known: Found | null): Promise<void> => {
     const own: Asked = { kind: 'asking', found: asked.value.found };
     asked.value = own;
-    const settled = await find(query.value.trim(), known?.next ?? null).then(
+    const search = known?.search ?? query.value.trim();
+    const settled = await find(search, known?.next ?? null).then(
       (page): Asked => ({
         kind: 'found',
-        found: { ...page, items: [...(known?.items ?? []), ...page.items] },
+        found: { ...page, search, items: [...(known?.items ?? []), ...page.items] },
       }),
       (error: unknown): Asked => ({ kind: 'failed', found: own.found, error }),
     );

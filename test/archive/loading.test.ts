@@ -53,14 +53,14 @@ describe.each(kinds)('%s zip in Chromium', (kind: Kind) => {
 
   test('every area loads beside it and opens by name', async () => {
     const areas = await areaFilesOf(kind);
-    expect([...areas.keys()]).toContain('first');
+    expect([...areas.keys()]).toContain('card');
     for (const [area, asked] of areas) {
       const names = await exportsOf(
         page,
         asked.map((file) => `/upl/code/widget/${file}`),
       );
       expect(names.length).toBeGreaterThan(0);
-      if (area === 'first') expect(names).toContain('open');
+      if (area === 'list') expect(names).toContain('open');
     }
     expect(thrown).toEqual([]);
   });

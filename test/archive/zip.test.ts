@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { build, type Kind, kinds, zipFiles, zipHash } from './built.ts';
 
 const atRoot =
-  /^(manifest\.json|script\.js|[a-z]\w*(-[a-z]\w*)*-\w{8}\.js|i18n\/[a-z]{2}\.json|images\/\w+\.png)$/;
+  /^(manifest\.json|script\.js|[a-z]\w*(-[a-z]\w*)*-\w{7}\.js|i18n\/[a-z]{2}\.json|images\/\w+\.png)$/;
 const secrets = /BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{10,}\.|\b[0-9a-f]{64}\b/;
 /** Names of them: no code may read one; a text for administrators may name it. */
 const secretNames = /client_secret|ENCRYPTION_KEY|DATABASE_URL/;
-const textFile = /-(ru|en)-\w{8}\.js$/;
+const textFile = /-(ru|en)-\w{7}\.js$/;
 const paths = /node_modules|sourceMappingURL|\/src\/|[\w-]+\/[\w-]+\.tsx?\b|#region/;
 
 /** Quoted texts too long to be a word of the code's own. */
@@ -46,7 +46,7 @@ describe.each(kinds)('%s zip', (kind: Kind) => {
     expect(Object.keys(ru).sort()).toEqual(['advanced', 'common', 'errors', 'settings', 'widget']);
     expect(Object.keys(ru.advanced ?? {})).toEqual(['title']);
     const said = scripts
-      .filter(([name]) => /-ru-\w{8}\.js$/.test(name))
+      .filter(([name]) => /-ru-\w{7}\.js$/.test(name))
       .flatMap(([, text]) => sentences(text));
     expect(said.length).toBeGreaterThan(200);
     const code = scripts.filter(([name]) => !textFile.test(name)).map(([, text]) => text);
@@ -56,14 +56,14 @@ describe.each(kinds)('%s zip', (kind: Kind) => {
   test('every text file is there in each language', () => {
     const names = (locale: string): string[] =>
       scripts
-        .flatMap(([name]) => new RegExp(`^([\\w-]+)-${locale}-\\w{8}\\.js$`).exec(name)?.[1] ?? [])
+        .flatMap(([name]) => new RegExp(`^([\\w-]+)-${locale}-\\w{7}\\.js$`).exec(name)?.[1] ?? [])
         .sort();
     expect(names('ru')).toContain('card');
     expect(names('en')).toEqual(names('ru'));
   });
 
   test('code that is not ours says whose it is', () => {
-    const named = kind === 'private' ? /^card-\w{8}\.js$/ : /^preact-\w{8}\.js$/;
+    const named = kind === 'private' ? /^card-\w{7}\.js$/ : /^preact-\w{7}\.js$/;
     const preact = scripts.find(([name]) => named.test(name))?.[1] ?? '';
     expect(preact).toMatch(/^\/\*! .*preact \d+\.\d+\.\d+ \| MIT/);
   });

@@ -4,8 +4,8 @@ import { ROMASHKA } from './known.ts';
 import { update, widgetIsUp } from './life-cycle-tools.ts';
 
 const ELSEWHERE = '/contacts/list/';
-const CHUNKS = /\/widget\/[\w-]+-\w{8}\.js/;
-const CARD_CHUNK = /\/widget\/card-\w{8}\.js/;
+const CHUNKS = /\/widget\/[\w-]+-\w{7}\.js/;
+const CARD_CHUNK = /\/widget\/card-\w{7}\.js/;
 /** Longer than the loader waits for files. */
 const TOO_LONG = '00:21';
 

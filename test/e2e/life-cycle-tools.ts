@@ -4,7 +4,7 @@ import JSZip from 'jszip';
 import { ZIP } from './harness/build.ts';
 import type { Crm } from './harness/crm.ts';
 
-const CHUNK = /^([\w-]+)-(\w{8})\.js$/;
+const CHUNK = /^([\w-]+)-(\w{7})\.js$/;
 
 /** The next version of the archive: same behaviour, other file names, as after any change of the code. */
 async function nextVersion(): Promise<Buffer> {

@@ -29,7 +29,22 @@ test('the entry returns its default export and keeps its name', async () => {
 
 test('a dynamic import asks for the whole closure at once, target first', async () => {
   const code = await codeOf([entry, card, b, c], /^script/);
-  expect(code).toMatch(/loadArea\(\['\.\/card-\w{8}\.js'(, '\.\/[bc]-\w{8}\.js'){2}\]\)/);
+  expect(code).toMatch(/loadArea\(\['\.\/card-\w{7}\.js'(, '\.\/[bc]-\w{7}\.js'){2}\]\)/);
+});
+
+test('a door that only gives out what one file holds is in that file', async () => {
+  const door = chunk('first.js', `import { b } from './b.js';\nexport { b };`, { exports: ['b'] });
+  const opening = chunk(
+    'script.js',
+    `const open = () => import('./first.js');\nexport default function Widget() { return open; }`,
+  );
+  const files = (await toAmd([opening, door, b, c], asIs)).map(({ fileName }) =>
+    fileName.replace(/-\w+/, ''),
+  );
+  expect(files.sort()).toEqual(['b.js', 'c.js', 'script.js']);
+  expect(await codeOf([opening, door, b, c], /^script/)).toMatch(
+    /loadArea\(\['\.\/b-\w{7}\.js', '\.\/c-\w{7}\.js'\]\)/,
+  );
 });
 
 test('names follow contents, through imports too', async () => {

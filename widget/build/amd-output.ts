@@ -47,7 +47,7 @@ export async function toAmd(
     },
     plugins: [virtualChunks(chunks), areaRequires(), finishing(chunks, finish)],
   });
-  const { output } = await bundle.generate(amdOptions(shortNames));
+  const { output } = await bundle.generate(amdOptions(shortNames, doorsWithin(chunks)));
   await bundle.close();
   return joinEntry(
     output.flatMap((file) => (file.type === 'chunk' ? [{ fileName: file.fileName, code: file.code }] : [])),
@@ -55,7 +55,7 @@ export async function toAmd(
   );
 }
 
-function amdOptions(shortNames: boolean): OutputOptions {
+function amdOptions(shortNames: boolean, within: ReadonlyMap<string, string>): OutputOptions {
   return {
     format: 'amd',
     amd: { forceJsExtensionForImports: true },
@@ -63,15 +63,31 @@ function amdOptions(shortNames: boolean): OutputOptions {
     exports: 'auto',
     interop: 'default',
     esModule: false,
+    freeze: false,
     externalLiveBindings: false,
     minifyInternalExports: shortNames,
     hashCharacters: 'base36',
     generatedCode: { preset: 'es2015', symbols: false },
-    manualChunks: (id) => (id === entryName ? undefined : chunkName(id)),
+    manualChunks: (id) => (id === entryName ? undefined : chunkName(within.get(id) ?? id)),
     entryFileNames: entryName,
-    chunkFileNames: '[name]-[hash].js',
+    chunkFileNames: '[name]-[hash:7].js',
   };
 }
+
+/** A door that only gives out what one other file holds, and that file: it needs none of its own, and a page asks for one less. */
+function doorsWithin(chunks: readonly EsChunk[]): Map<string, string> {
+  const lazy = lazyChunks(chunks);
+  return new Map(
+    chunks.flatMap(({ fileName, code, imports }) => {
+      const [home, ...more] = imports.filter((name) => name !== entryName);
+      const isDoor = lazy.has(fileName) && !code.replace(NAMES_ONLY, '').trim();
+      return isDoor && home !== undefined && more.length === 0 ? [[fileName, home] as const] : [];
+    }),
+  );
+}
+
+/** Imports, exports and what the bundler says of sources. */
+const NAMES_ONLY = /^(?:import\b[^;]*;|export \{[^}]*\}(?: from "[^"]*")?;|\/\/.*)$/gm;
 
 function chunkName(fileName: string): string {
   return fileName.replace(/\.js$/, '');

@@ -30,18 +30,20 @@ function loadArea(files) {
 \t\tif (failed) throw failed.reason;
 \t\treturn outcomes[0].value;
 \t});
-\tattempt.undef = function () {
+\tfunction undef() {
 \t\tfiles.forEach(function (file) {
 \t\t\tvar id = folder + file.slice(2);
 \t\t\tif (requirejs.specified(id) && !requirejs.defined(id)) requirejs.undef(id);
 \t\t});
-\t};
-\t// The bundler picks what it wants of a file by one more 'then', and that promise is what the caller has in hand.
-\tattempt.then = function (done, failed) {
-\t\tvar next = Promise.prototype.then.call(attempt, done, failed);
-\t\tnext.undef = attempt.undef;
-\t\treturn next;
-\t};
-\treturn attempt;
+\t}
+\t// The bundlers pick what they want of a file by one more 'then' each, and the last promise is what the caller has in hand.
+\tfunction forgettable(promise) {
+\t\tpromise.undef = undef;
+\t\tpromise.then = function (done, failed) {
+\t\t\treturn forgettable(Promise.prototype.then.call(promise, done, failed));
+\t\t};
+\t\treturn promise;
+\t}
+\treturn forgettable(attempt);
 }
 `;

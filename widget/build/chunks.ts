@@ -30,8 +30,8 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
 }
 
 /**
- * `card` for all that the first door imports. Not for the door itself: what is imported dynamically out of a file with other things in it
- * is picked out of a namespace, and that costs more than a file of one line. The validators' barrel imports them all and says nothing of
+ * `card` for all that the first door imports. Not for the door itself, which this bundler would pick out of a namespace with a runtime of
+ * its own; the AMD stage puts it there for less. The validators' barrel imports them all and says nothing of
  * who needs which.
  */
 function behindFirst(): (id: string, context: Rolldown.ChunkingContext) => string | null {

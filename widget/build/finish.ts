@@ -29,7 +29,7 @@ export async function finishCode(
 async function shorten(code: string): Promise<string> {
   const result = await minify('chunk.js', code, {
     compress: { target: 'es2022' },
-    mangle: true,
+    mangle: false,
     codegen: { removeWhitespace: true, legalComments: 'none' },
   });
   if (result.errors.length > 0) throw new Error(result.errors.map((fault) => fault.message).join('\n'));
@@ -46,7 +46,6 @@ export async function again(code: string): Promise<string> {
       pure_getters: false,
       hoist_funs: true,
       unsafe_arrows: true,
-      unsafe_methods: true,
     },
     format: { comments: false },
   });

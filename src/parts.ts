@@ -1,10 +1,11 @@
-/** Where parts of areas and an administrator's pages are: read when a person first asks for one. */
+/** Where parts of areas, an administrator's pages and news are: read when one is first needed. */
 import { texts as advancedTexts } from 'virtual:texts/advanced';
 import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
 import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
 import { texts as cardFormTexts } from 'virtual:texts/card-form';
 import { texts as cardPaymentsTexts } from 'virtual:texts/card-payments';
 import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
+import { texts as noticesTexts } from 'virtual:texts/notices';
 import { texts as settingsTexts } from 'virtual:texts/settings';
 import type { AreaParts, OpenArea } from '#areas/context.ts';
 import type { AreaName } from '#areas/locations.ts';
@@ -29,8 +30,12 @@ export const parts: Parts = {
   pageEvents: [() => import('#host/page-events.ts')],
 };
 
-/** Of the pages of an administrator. */
+/** Said of an address that is not to be saved, too. */
+export const settings = [() => import('#areas/settings/index.ts'), settingsTexts] as const;
+
+/** Of the pages of an administrator, and of news. */
 export const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
-  settings: [() => import('#areas/settings/index.ts'), settingsTexts],
+  settings,
+  notices: [() => import('#areas/notices/index.ts'), noticesTexts],
   advanced: [() => import('#areas/advanced/index.ts'), advancedTexts],
 };

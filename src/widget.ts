@@ -2,15 +2,13 @@ import { texts as cardTexts } from 'virtual:texts/card';
 import { texts as cardUnmatchedTexts } from 'virtual:texts/card-unmatched';
 import { texts as dashboardTexts } from 'virtual:texts/dashboard';
 import { texts as listTexts } from 'virtual:texts/list';
-import { texts as noticesTexts } from 'virtual:texts/notices';
 import { texts as pipelineTexts } from 'virtual:texts/pipeline';
 import { entityPath } from '#amo/linked.ts';
 import type { AreaContext, AreaParts } from '#areas/context.ts';
 import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
 import type { AreaName } from '#areas/locations.ts';
 import { parseSwitches } from '#areas/switches.ts';
-import { validateOnSave } from '#areas/validate-on-save.ts';
-import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import { type GatewayUrlFault, parseGatewayUrl } from '#backoffice/gateway-url.ts';
 import { createHostCore, type HostBridge } from '#host/core.ts';
 import { drawErrorView } from '#host/error-view.ts';
 import { loadChunks } from '#host/loader.ts';
@@ -40,13 +38,12 @@ export interface Widget {
 
 const loadFirst = () => import('./first.ts');
 
-/** Of what people see at once; those of an administrator's pages stand with the other parts, and most pages never ask for one. */
+/** Of what people see at once; those of an administrator's pages and of news, which nobody waits for, stand with the other parts. */
 const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
   card: [loadFirst, cardTexts],
   list: [() => import('#areas/list/index.ts'), listTexts],
   pipeline: [() => import('#areas/pipeline/index.ts'), pipelineTexts],
   dashboard: [() => import('#areas/dashboard/index.ts'), dashboardTexts],
-  notices: [() => import('#areas/notices/index.ts'), noticesTexts],
 };
 
 /** A part that a card may need before anybody asks. Where the others are stands in a file of its own: most pages never ask for one. */
@@ -79,11 +76,11 @@ export function createWidget(platform: PlatformWidget): Widget {
   return {
     show: () => run(show),
     openHere: (area, input) => run(({ dispatcher }) => dispatcher.openHere(area, input)),
+    // What was typed stays as it is, refused or not: the client reads an address with spaces or a slash too.
     maySave(fields) {
-      const checked = validateOnSave(fields);
-      if (!checked.ok)
-        run(({ host, text }) => host.notifyError(text('widget.name'), text(checked.failure.reason)));
-      return checked.ok;
+      const address = parseGatewayUrl(fields.gateway_url);
+      if (!address.ok) run((widget) => void refuse(widget, address.failure));
+      return address.ok;
     },
     forget: () => run(forget),
     end() {
@@ -96,6 +93,7 @@ export function createWidget(platform: PlatformWidget): Widget {
 interface Running {
   readonly lifetime: Lifetime;
   readonly host: HostBridge;
+  readonly texts: Texts;
   readonly text: Translate;
   readonly dispatcher: Dispatcher;
 }
@@ -103,6 +101,18 @@ interface Running {
 function show({ dispatcher, host }: Running): void {
   dispatcher.reconcile(true);
   host.restorePanel();
+}
+
+/** The words come with the settings, which are open while somebody saves them. Where they do not, at least the field is named. */
+async function refuse({ lifetime, host, texts, text }: Running, fault: GatewayUrlFault): Promise<void> {
+  let why = text('settings.gateway_url');
+  try {
+    const { settings } = await loadChunks(lifetime, loadParts);
+    why = (await fetchLater(texts, lifetime, ...settings)).refusal(text, fault);
+  } catch (error) {
+    host.log.trace('settings', error);
+  }
+  host.notifyError(text('widget.name'), why);
 }
 
 /** In a lifetime of its own, for the widget ends right after. */
@@ -131,7 +141,7 @@ function start(platform: PlatformWidget, log: Log): Running {
       void openArea(area, own, { host, texts, text, keep, retry: () => dispatcher.reopen(area) }, input),
   });
   onNavigation(lifetime, (built) => dispatcher.reconcile(built));
-  return { lifetime, host, text, dispatcher };
+  return { lifetime, host, texts, text, dispatcher };
 }
 
 /** Lives as long as the widget: areas share a session, not modules. */

@@ -26,7 +26,7 @@ export function createManifest(version: string) {
       tour_images: Object.fromEntries(
         locales.map((language) => [language, slides.map((n) => slidePath(n, language))]),
       ),
-      tour_description: 'widget.tour_description',
+      tour_description: 'widget.description',
     },
     settings: settingFields,
     advanced: { title: 'advanced.title' },

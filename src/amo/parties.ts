@@ -24,7 +24,9 @@ export type Choosing = Promise<{ readonly fields?: ChosenFields } | undefined>;
 const MOST_PARTIES = 30;
 
 /**
- * The entities themselves in one request a type, then their companies and contacts in parallel. Order follows `refs`; one that
+ * The entities themselves in one request a type, then their companies and contacts in parallel. The page is not asked in their stead: what
+ * it knows of linked contacts (`get_current_card_contacts_data`, platform-js 4.7) has names, phones and e-mails but neither tax numbers nor
+ * fields of the account's own, it names no linked companies, and its model holds what was typed and not saved (5.2a). Order follows `refs`; one that
  * the CRM does not know comes back with no parties. Companies stand first: they carry the tax id.
  */
 export async function readParties(

@@ -103,6 +103,15 @@ describe('backoffice', () => {
     expect(await kindOf(backoffice.panel(question, signal))).toBe('answered');
   });
 
+  it('a page whose call of the token throws has no network, and may be asked again', async () => {
+    const { backoffice, exchangeToken } = set(() => json({ match: {} }));
+    exchangeToken.mockRejectedValueOnce(new TypeError('$authorizedAjax is no function'));
+    exchangeToken.mockRejectedValueOnce(new TypeError('$authorizedAjax is no function'));
+    exchangeToken.mockRejectedValueOnce(new TypeError('$authorizedAjax is no function'));
+    expect(await kindOf(backoffice.panel(question, signal))).toBe('network');
+    expect(await kindOf(backoffice.panel(question, signal))).toBe('answered');
+  });
+
   it('opens its session before the question when told to, once for both', async () => {
     const { gateway, backoffice, exchangeToken, fetch } = set(() => json({ match: {} }));
     const warm = gateway.warm(signal);

@@ -6,7 +6,7 @@ import type { Clock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import type { Validate } from './validate.ts';
 
-/** POST with the platform's one-time token; resolves or rejects with the status of the answer, 0 for none. */
+/** POST with the platform's one-time token; resolves whatever the status of the answer, 0 for none. */
 export type ExchangeToken = (
   url: string,
   signal: AbortSignal,
@@ -101,16 +101,11 @@ async function exchange(deps: SessionDeps): Promise<SessionResponse> {
     if (!deps.validate(body)) throw new ApiError('shape', 'session');
     return body as SessionResponse;
   } catch (error) {
-    throw timedOut ? new ApiError('timeout', 'session') : exchangeError(error);
+    const fault = isApiError(error) ? error : new ApiError('network', 'session', {}, error);
+    throw timedOut ? new ApiError('timeout', 'session') : fault;
   } finally {
     call.end();
   }
-}
-
-function exchangeError(error: unknown): ApiError {
-  if (isApiError(error)) return error;
-  const { status, body } = (error ?? {}) as { status?: unknown; body?: unknown };
-  return statusError(typeof status === 'number' ? status : 0, 'session', body);
 }
 
 /** The caller may go while the shared work goes on for the others. */

@@ -1,9 +1,10 @@
 import { emailKey } from './email-keys.ts';
+import { parseKpp } from './kpp.ts';
 import type { BookRecord } from './matching-index.ts';
 import { matchKeys } from './matching-keys.ts';
 import { foldName, nameKey } from './name-keys.ts';
 import { readPhones } from './phone-keys.ts';
-import { digitsOf, parseKpp } from './requisites.ts';
+import { digitsOf } from './requisites.ts';
 import { readTaxIds } from './tax-ids.ts';
 
 /** What a person typed to find a counterparty, as everything it could be. Nulls cannot be it. */

@@ -7,7 +7,8 @@ import {
   keyAgrees,
   mayBecomeCorrespondent,
 } from './bank-requisites.ts';
-import { digitsOf, isInn, isOgrn, isOgrnip, parseKpp } from './requisites.ts';
+import { parseKpp } from './kpp.ts';
+import { digitsOf, isInn, isOgrn, isOgrnip } from './requisites.ts';
 import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
 
 /**

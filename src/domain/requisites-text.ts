@@ -1,7 +1,8 @@
 /** Requisites pasted as a block of text, as 1C, a bank or a company's card has them: any order, any spelling, one line or many. */
 import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
 import { IBAN_LENGTHS, isIban } from './foreign-bank.ts';
-import { isInn, parseKpp } from './requisites.ts';
+import { parseKpp } from './kpp.ts';
+import { isInn } from './requisites.ts';
 import { isTaxNumber, type TaxCountry } from './tax-countries.ts';
 
 /** Bare digits as they stand in the text, judged by nobody yet; what was not found is absent. */

@@ -1,13 +1,12 @@
 /**
  * Check digits of Russian tax and registration numbers. Sources: order of the tax service of 29.06.2012 № ММВ-7-6/435@
- * and the weights published with it (ИНН, КПП); order of the Ministry of Finance of 30.10.2017 № 165н, item 7 (ОГРН, ОГРНИП).
+ * and the weights published with it (ИНН); order of the Ministry of Finance of 30.10.2017 № 165н, item 7 (ОГРН, ОГРНИП).
  * Digits only; spaces and dashes are taken off by {@link digitsOf}. What to say to the person who types is requisite-check.ts.
  */
 
 const INN_10 = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_12_FIRST = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_12_SECOND = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
-const KPP = /^\d{4}[\dA-Z]{2}\d{3}$/;
 
 /** The text without spaces, dashes of any kind and invisible marks, as people paste numbers. */
 export function digitsOf(text: string): string {
@@ -18,12 +17,6 @@ export function digitsOf(text: string): string {
 export function parseInn(text: string | null | undefined): string | null {
   const inn = digitsOf(text ?? '');
   return isInn(inn) ? inn : null;
-}
-
-/** A well-formed КПП (it has no check digit), else null. */
-export function parseKpp(text: string | null | undefined): string | null {
-  const kpp = digitsOf(text ?? '').toUpperCase();
-  return KPP.test(kpp) && !/^0+$/.test(kpp) ? kpp : null;
 }
 
 /** True for 10 or 12 digits whose check digits agree. */

@@ -1,6 +1,7 @@
 /** Tax numbers as they stand in fields of a card or of the books: several in one, glued to a КПП, without a leading zero, in words. */
+
+import { parseKpp } from './kpp.ts';
 import { digitsForLetters, latinLookalike, partInOneWay, plainText } from './plain-text.ts';
-import { parseKpp } from './requisites.ts';
 import { HOME, isTaxCountry, isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
 
 /** As a field or a property holds it. */

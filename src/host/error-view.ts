@@ -11,8 +11,8 @@ export interface ErrorViewOptions {
 const CSS =
   '.load-error{font:13px/20px "PT Sans",Arial,sans-serif;color:var(--palette-text-primary,#363b44);padding:10px 12px;overflow-wrap:anywhere}' +
   '[data-theme=dark] .load-error{color:var(--palette-text-primary,#f2f2f2)}' +
-  '.load-error p{margin:0 0 8px}.load-error button{font:inherit;color:inherit;background:none;border:1px solid;border-radius:4px;padding:4px 12px;cursor:pointer}' +
-  '.load-error a{color:inherit;margin-left:12px}';
+  'p{margin:0 0 8px}button{font:inherit;color:inherit;background:none;border:1px solid;border-radius:4px;padding:4px 12px;cursor:pointer}' +
+  'a{color:inherit;margin-left:12px}';
 
 /** What stands where an area should be when its files or itself failed: what happened, nothing was lost, retry, whom to ask. */
 export function drawErrorView(lifetime: Lifetime, surface: Surface, options: ErrorViewOptions): void {

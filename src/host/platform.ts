@@ -1,3 +1,5 @@
+import type { PageRow } from './types.ts';
+
 /**
  * The page's own objects, as far as we use them. Sources: platform documentation "web_sdk/mechanics", "web_sdk/env_variables",
  * "web_sdk/card"; members marked *observed* are not documented and are read defensively.
@@ -14,13 +16,8 @@ export interface PlatformWidget {
     frame: { caption: { class_name: string }; body: string; render: string },
     params?: object,
   ): unknown;
-  list_selected(): { selected?: readonly PlatformRow[] } | false;
+  list_selected(): { selected?: readonly PageRow[] } | false;
   $authorizedAjax(options: object): PlatformDeferred;
-}
-
-export interface PlatformRow {
-  readonly id: number | string;
-  readonly type?: string;
 }
 
 /** jQuery's deferred: `then` in jQuery 2 passes `(xhr)` to the failure side. */

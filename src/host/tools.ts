@@ -1,11 +1,10 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { HostBridge } from './core.ts';
 import { onKey } from './keys.ts';
-import type { PlatformRow, PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
 import { createStorage } from './storage.ts';
 import { exchangeToken } from './token.ts';
-import type { Host, HostAccount, HostUser, SelectedRow } from './types.ts';
+import type { Host, HostAccount, HostUser } from './types.ts';
 
 /** Fetches the parts that few areas need, for as long as somebody waits for them. */
 export interface LoadParts {
@@ -41,7 +40,10 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
       return createBoard(area, core);
     },
     onKey,
-    selectedRows: () => selectedRows(widget),
+    selectedRows() {
+      const list = widget.list_selected();
+      return list ? (list.selected ?? []) : [];
+    },
     search: () => location.search,
     exchangeToken: (url, signal) => exchangeToken(widget, url, signal),
     pageToken: core.early.token,
@@ -77,17 +79,3 @@ function currentAccount(): HostAccount {
     country: String(account.country ?? 'RU'),
   };
 }
-
-function selectedRows(widget: PlatformWidget): SelectedRow[] {
-  const list = widget.list_selected();
-  return list ? (list.selected ?? []).flatMap(toRow) : [];
-}
-
-function toRow(row: PlatformRow): SelectedRow[] {
-  const id = Number(row.id);
-  const type = ROW_TYPES.find((known) => known === row.type);
-  if (!type || !Number.isSafeInteger(id) || id <= 0) return [];
-  return [{ id, type }];
-}
-
-const ROW_TYPES = ['lead', 'contact', 'company', 'customer'] as const;

@@ -16,10 +16,10 @@ export interface CardOnPage {
   readonly id: number;
 }
 
-/** Ticked rows of a list, only those loaded in the table (platform-js 4.6). */
-export interface SelectedRow {
-  readonly id: number;
-  readonly type: 'lead' | 'contact' | 'company' | 'customer';
+/** A ticked row of a list as the page tells of it; only rows loaded in the table are told (platform-js 4.6). */
+export interface PageRow {
+  readonly id: number | string;
+  readonly type?: string;
 }
 
 export interface HostUser {
@@ -101,7 +101,8 @@ export interface HostTools {
    * @param code as in `KeyboardEvent.code`
    */
   onKey(lifetime: Lifetime, surface: Surface, code: string, run: () => void): void;
-  selectedRows(): readonly SelectedRow[];
+  /** Of any kind; none outside lists. */
+  selectedRows(): readonly PageRow[];
   /** What the page's address asks for: empty, or from `?` on. */
   search(): string;
   /** POST with the platform's one-time token in `X-Auth-Token`; resolves whatever the status, 0 being no answer. */

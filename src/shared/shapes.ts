@@ -10,9 +10,10 @@ export function text(most = Infinity, least = 0): Check {
 }
 
 /** A text of a form. */
-export function form(pattern: string): Check {
+export function form(pattern: string, most?: number, least?: number): Check {
   const known = new RegExp(pattern, 'u');
-  return (value) => typeof value === 'string' && known.test(value);
+  const fits = text(most, least);
+  return (value) => fits(value) && known.test(value as string);
 }
 
 /** A whole number. */
@@ -51,8 +52,4 @@ export function orNull(check: Check): Check {
 
 export function either(...checks: readonly Check[]): Check {
   return (value) => checks.some((check) => check(value));
-}
-
-export function both(...checks: readonly Check[]): Check {
-  return (value) => checks.every((check) => check(value));
 }

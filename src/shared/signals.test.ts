@@ -1,11 +1,13 @@
 import * as library from '@preact/signals-core';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import * as own from './signals.ts';
+import * as derived from './derived.ts';
+import * as signals from './signals.ts';
 
+const own = { ...signals, ...derived };
 const { batch, computed, effect, signal, untracked } = own;
 
-function set<Value>(one: own.Signal<Value>, value: Value): void {
+function set<Value>(one: signals.Signal<Value>, value: Value): void {
   one.value = value;
 }
 
@@ -134,8 +136,8 @@ type Signals = Pick<typeof own, 'signal' | 'computed' | 'effect' | 'batch'>;
 /** What the effect saw, run after run. A made value reads only as far as it is even, so that what is read changes. */
 function played(kind: Signals, { sources, made, watched, writes }: Graph): number[][] {
   const written = Array.from({ length: sources }, (_, index) => kind.signal(index));
-  const all: own.ReadonlySignal<number>[] = [...written];
-  const at = (index: number) => all[index % all.length] as own.ReadonlySignal<number>;
+  const all: signals.ReadonlySignal<number>[] = [...written];
+  const at = (index: number) => all[index % all.length] as signals.ReadonlySignal<number>;
   for (const reads of made) {
     const known = reads.map(at);
     all.push(

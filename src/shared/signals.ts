@@ -31,7 +31,8 @@ export function readAs(watcher: Watcher | undefined): Watcher | undefined {
   return before;
 }
 
-function reading<Result>(watcher: Watcher | undefined, act: () => Result): Result {
+/** What is read inside is read by this one. */
+export function reading<Result>(watcher: Watcher | undefined, act: () => Result): Result {
   const before = readAs(watcher);
   try {
     return act();
@@ -81,7 +82,8 @@ function settle(): void {
   if (failures.length > 0) throw failures[0];
 }
 
-class State<Value = unknown> implements Signal<Value> {
+/** For values made of others; everybody else takes {@link signal}. */
+export class State<Value = unknown> implements Signal<Value> {
   readonly watchers = new Set<Watcher>();
   protected held: Value;
 
@@ -117,40 +119,8 @@ class State<Value = unknown> implements Signal<Value> {
   }
 }
 
-class Computed<Value> extends State<Value | undefined> implements Watcher {
-  readonly seen = new Map<State, unknown>();
-  private readonly make: () => Value;
-  private isOld = true;
-
-  constructor(make: () => Value) {
-    super(undefined);
-    this.make = make;
-  }
-
-  changed(): void {
-    if (this.isOld) return;
-    this.isOld = true;
-    // Watched anew by the next reading: one that nobody reads any more is held by nothing.
-    forget(this);
-    this.tell();
-  }
-
-  protected override now(): Value | undefined {
-    if (this.isOld) {
-      this.held = reading(this, this.make);
-      this.isOld = false;
-    }
-    return this.held;
-  }
-}
-
 export function signal<Value>(first: Value): Signal<Value> {
   return new State(first);
-}
-
-/** Made when it is read, and again after something it was made of has changed; an error of its making is thrown and not kept. */
-export function computed<Value>(make: () => Value): ReadonlySignal<Value> {
-  return new Computed(make) as ReadonlySignal<unknown> as ReadonlySignal<Value>;
 }
 
 /** @param again called once a batch in which something it saw became another; it is to read what it needs itself */
@@ -167,15 +137,4 @@ export function forget(watcher: Watcher): void {
   for (const state of watcher.seen.keys()) state.watchers.delete(watcher);
   watcher.seen.clear();
   waiting.delete(watcher);
-}
-
-/** Runs at once and whenever something it reads has changed; returns a call that stops it. */
-export function effect(act: () => void): () => void {
-  const watcher = createWatcher(() => run());
-  const run = (): void => {
-    forget(watcher);
-    batch(() => reading(watcher, act));
-  };
-  run();
-  return () => forget(watcher);
 }

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, render } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { computed, effect } from '#shared/derived.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { useSignal } from './signals.ts';
 
 function set<Value>(one: Signal<Value>, value: Value): void {

@@ -105,6 +105,24 @@ test('settings: an address where nobody answers is named as such', async ({ crm,
   await expect(modal).toContainText('На этом компьютере шлюз не отвечает');
 });
 
+for (const [when, told] of [
+  ['says why', 'Адрес без шифрования.'],
+  ['names the field where the words do not come', 'Адрес шлюза «Сверки»'],
+] as const)
+  test(`settings: Save of an address that is not to be saved ${when}`, async ({ crm, page, watch }) => {
+    if (when !== 'says why') {
+      watch.forgive(/settings-ru-|net::ERR_|Failed to load resource/);
+      await page.route('**/settings-ru-*.js', (route) => route.abort());
+    }
+    await crm.open('/settings/widgets/');
+    await page.locator('.js-open-widget-card').first().click();
+    const modal = page.locator('.modal');
+    await modal.locator('input[name=gateway_url]').fill('http://sverka.example.com');
+    await modal.locator('.js-widget-save').click();
+    await expect(page.locator('.notification-toast', { hasText: told })).toBeVisible();
+    await expect(modal.locator('input[name=gateway_url]')).toHaveValue('http://sverka.example.com');
+  });
+
 test('advanced settings: a switch is kept', async ({ crm, page }) => {
   const path = `/settings/widgets/${await crm.code()}/`;
   await crm.open(path);

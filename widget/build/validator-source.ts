@@ -46,7 +46,7 @@ export function validatorSource(name: string, schema: JsonSchema, shapes: string
 /** Names of `src/shared/shapes.ts`. */
 export const calls = [
   ...['anything', 'flag', 'text', 'form', 'whole', 'oneOf', 'list', 'shape'],
-  ...['optional', 'orNull', 'either', 'both'],
+  ...['optional', 'orNull', 'either'],
 ];
 
 /** The check as an expression, and lines with what occurs in it more than once. */
@@ -124,10 +124,9 @@ function text({ pattern, format, maxLength, minLength }: JsonSchema): string {
   const source = pattern ?? (format === undefined ? undefined : formats[format as string]?.source);
   if (source === undefined && format !== undefined)
     throw new Error(`format ${format as string} is not understood`);
-  const form = source === undefined ? null : call('form', JSON.stringify(source));
-  const length = call('text', maxLength, minLength);
-  if (form === null) return length;
-  return length === 'text()' ? form : call('both', length, form);
+  return source === undefined
+    ? call('text', maxLength, minLength)
+    : call('form', JSON.stringify(source), maxLength, minLength);
 }
 
 function alternatives(schemas: readonly JsonSchema[], write: Write): string {

@@ -22,7 +22,7 @@ test('a page’s validator needs the shapes and nothing else at run time', () =>
   const schema = { type: 'object', properties: { at: { type: 'string', format: 'date', minLength: 3 } } };
   const text = validatorSource('one', schema, './shapes.js');
   expect(text.match(/require|import[^\n]*|new Function/g)).toEqual([
-    'import { text, form, shape, optional, both } from "./shapes.js";',
+    'import { form, shape, optional } from "./shapes.js";',
   ]);
 });
 

@@ -2,17 +2,19 @@ import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { services } from '#areas/services.ts';
 import type { BatchRequest } from '#contract/batch.ts';
-import { effect, untracked } from '#shared/signals.ts';
+import { effect } from '#shared/derived.ts';
+import { untracked } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { ListView } from './ListView.tsx';
 import css from './list.css?inline';
 import { createListModel } from './model.ts';
+import { entitiesOf } from './rows.ts';
 
 /** The ticked rows of a list, summed up in the host's modal. */
 export const open: OpenArea = async (lifetime, context) => {
   const { host, text, clock } = context;
-  const entities = host.selectedRows().map(({ type, id }) => ({ type, id: String(id) }));
+  const entities = entitiesOf(host.selectedRows());
   const modal = await host.modal(lifetime, { width: 640 });
   modal.style(styles + css);
   const { amo, backoffice } = services(context);

@@ -1,8 +1,10 @@
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { createConnectionTest } from '#backoffice/connection-test.ts';
-import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
-import { effect, signal } from '#shared/signals.ts';
+import { type GatewayUrlFault, parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import { effect } from '#shared/derived.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { signal } from '#shared/signals.ts';
 import testCss from '#ui/connection-check.css?inline';
 import { draw } from '#ui/mount.ts';
 import { SettingsHelp } from './SettingsHelp.tsx';
@@ -47,3 +49,8 @@ export const open: OpenArea<{ readonly body: HTMLElement }> = async (lifetime, c
   lifetime.onEnd(() => draw(null, place));
   lifetime.onEnd(effect(show));
 };
+
+/** Why an address is not saved, in words. */
+export function refusal(text: Translate, fault: GatewayUrlFault): string {
+  return text(`settings.fault.${fault}.what`);
+}

@@ -1,5 +1,5 @@
+import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { effect } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { App } from './App.tsx';
 import { listenToKeys } from './keys.ts';

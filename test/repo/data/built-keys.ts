@@ -141,7 +141,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
 /** Where one file builds fewer of them than others do: `path key`. */
 export const builtHere: Readonly<Record<string, readonly string[]>> = {
   // `GatewayUrlFault`: the rest is the connection test's.
-  'src/areas/validate-on-save.ts settings.fault.*.what': [
+  'src/areas/settings/index.ts settings.fault.*.what': [
     'missing',
     'not_url',
     'not_https',

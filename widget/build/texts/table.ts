@@ -67,9 +67,6 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     'advanced.title',
     ...under('common', 'loading', 'retry', 'support'),
     'errors.area_failed',
-    // Of an address that the host is not to save.
-    ...under('settings.fault', 'missing.what', 'not_url.what', 'not_https.what'),
-    ...under('settings.fault', 'credentials.what', 'query.what'),
   ],
   common: ['common'],
   // Said when something was done or did not go: a card that opens says none of it.

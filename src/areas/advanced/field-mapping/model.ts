@@ -1,6 +1,7 @@
 import type { FieldChoice, FieldMapping } from '#contract/field-mapping.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type ChoiceKey, type Choices, choicesOf, choose, differences, mappingOf } from './choices.ts';
 import type { Finding } from './finding.ts';
 import { createMaking, type MakingModel } from './making.ts';

@@ -1,6 +1,7 @@
 import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type Draft, draftOf, sameRules, settingsOf } from './draft.ts';
 import { type Outcome, type SendDeps, send } from './send.ts';
 

@@ -1,7 +1,8 @@
 import type { Roles } from '#contract/roles.ts';
 import type { People } from '#host/types.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type Change, changesBetween, locksOut } from './changes.ts';
 import { type Draft, draftOf, rolesOf } from './draft.ts';
 import { type Outcome, type SendDeps, send } from './send.ts';

@@ -3,8 +3,9 @@
 import type { DealInvoice } from '#contract/deal-money.ts';
 import { type DealLine, dealLines } from '#domain/deal-money.ts';
 import type { Money } from '#domain/money.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createInvoices, type InvoiceCalls, type MoneyStatus } from './invoices.ts';
 
 /** What was just done. `undo` is null for what took an earlier deed back. */

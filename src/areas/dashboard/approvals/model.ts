@@ -2,8 +2,9 @@
 
 import type { ApprovalCalls } from '#backoffice/approval-calls.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { createApprove } from './approve.ts';
 import { createReader } from './read.ts';
 

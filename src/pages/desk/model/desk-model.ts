@@ -1,8 +1,9 @@
 import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Clock } from '#shared/clock.ts';
+import { computed, effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, effect, type Signal, signal, untracked } from '#shared/signals.ts';
+import { type Signal, signal, untracked } from '#shared/signals.ts';
 import type { Browser } from '../browser.ts';
 import { type ActionModel, createActionModel } from './action-model.ts';
 import { createDrafts, type Drafts } from './drafts.ts';

@@ -1,8 +1,9 @@
 import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { DeskListResponse, DeskQuery, DeskSort } from '#contract/desk.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { beginningOf } from '../days.ts';
 
 export type QueueName = DeskQuery['queue'];

@@ -2,8 +2,9 @@ import type { DeskClient } from '#backoffice/desk-client.ts';
 import type { DeskSteps, StepsResponse } from '#contract/request-batch.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
 import type { Clock } from '#shared/clock.ts';
+import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { createKeys } from './step-keys.ts';
 
 /** The wire takes no more at once. */

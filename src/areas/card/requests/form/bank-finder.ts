@@ -3,8 +3,9 @@
 import type { Read } from '#backoffice/reader.ts';
 import type { BankResponse } from '#contract/banks.ts';
 import { checkBik } from '#domain/requisite-check.ts';
+import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { effect, type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
+import { type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
 import type { FormModel } from './form-model.ts';
 
 export interface BankFinder {

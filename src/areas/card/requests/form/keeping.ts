@@ -1,7 +1,8 @@
 /** The draft of an open form: written down as it is typed, and watched for what other tabs do to it. */
 
+import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { effect, type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
+import { type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
 import type { Draft } from '../drafts.ts';
 import type { RequestKit } from '../kit.ts';
 import type { FormModel } from './form-model.ts';

@@ -5,7 +5,8 @@ import { sum } from '#domain/money.ts';
 import { type LineFault, MOST_LINES, readLines } from '#domain/request-line-faults.ts';
 import { lineSums, type Pricing } from '#domain/request-lines.ts';
 import type { VatSums } from '#domain/vat.ts';
-import { computed, type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import { computed } from '#shared/derived.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { DraftLine } from '../drafts.ts';
 
 export interface Line {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { readConfig } from './config.ts';
+import { openLogSink } from './log-sink.ts';
 import { type Gateway, startGateway } from './start.ts';
 import { FolderBusy } from './store/folder-lock.ts';
 import { NoRoom } from './store/free-space.ts';
@@ -21,7 +22,7 @@ async function run(): Promise<void> {
   try {
     const gateway = await startGateway(config.value, {
       version: readVersion(),
-      logStream: process.stdout,
+      logStream: openLogSink(process.stdout),
       fetch,
       deskFolder: fileURLToPath(new URL('../../dist/pages/desk', import.meta.url)),
     });

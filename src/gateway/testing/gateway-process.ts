@@ -15,11 +15,7 @@ export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'
   const kept = typeof where === 'string' ? { DATABASE_URL: where } : where;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts'], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...{ PATH: process.env.PATH, PORT: '0', PUBLIC_URL: AUDIENCE, BOOKS: 'demo', ...kept },
-      ...{ AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET, AMO_DOMAINS: domains },
-      ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
-    },
+    env: { ...environmentOf(kept), AMO_DOMAINS: domains },
   });
   for await (const line of createInterface(child.stdout)) {
     const { operation, port } = JSON.parse(line) as { operation: string; port: number };
@@ -29,4 +25,13 @@ export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'
     }
   }
   throw new Error('the gateway did not start');
+}
+
+/** All a gateway needs, on any free port. */
+export function environmentOf(kept: Kept): Record<string, string | undefined> {
+  return {
+    ...{ PATH: process.env.PATH, PORT: '0', PUBLIC_URL: AUDIENCE, BOOKS: 'demo', ...kept },
+    ...{ AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET, AMO_DOMAINS: '*.amocrm.ru' },
+    ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+  };
 }

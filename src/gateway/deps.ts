@@ -49,6 +49,8 @@ export interface Limits {
   /** Time a body may pass without a byte. */
   readonly stallMs: number;
   readonly uploads: UploadLimits;
+  /** Time a connection may pass without a byte either way, while a request of it is under way. */
+  readonly silentMs: number;
   /** Of one network address, without a session or with a wrong one. */
   readonly perAddress: Rate;
   readonly perSession: Rate;
@@ -66,6 +68,7 @@ export const defaultLimits: Limits = {
   uploadMs: 180_000,
   bodyMs: 10_000,
   stallMs: 10_000,
+  silentMs: 60_000,
   uploads: { perAccount: 6, perProcess: 48, inMemory: 2 },
   perAddress: { burst: 600, perSecond: 60 },
   perSession: { burst: 40, perSecond: 8 },

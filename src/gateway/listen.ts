@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import type { Server, ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayApp } from './app.ts';
-import { refuseLine } from './edge/refuse-line.ts';
+import { defaultLimits } from './deps.ts';
+import { refuseAddress, refuseLine } from './edge/refuse-line.ts';
 
 export interface Listening {
   readonly port: number;
@@ -22,23 +23,31 @@ const KEEP_ALIVE_MS = 65_000;
 const FINISH_MS = 10_000;
 const MOST_HEADER_BYTES = 32 * 1024;
 
-/** Serves the app on an address. Rejects when the address is taken. */
+/**
+ * Serves the app on an address. Rejects when the address is taken.
+ * @param silentMs a connection under way on which for so long not a byte moves, either way, is cut
+ */
 export async function listen(
   app: GatewayApp,
   at: { readonly host: string; readonly port: number },
   lifetime: Lifetime,
+  silentMs = defaultLimits.silentMs,
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: {
-      headersTimeout: HEADERS_MS,
-      connectionsCheckingInterval: CHECK_MS,
-      requestTimeout: REQUEST_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      maxHeaderSize: MOST_HEADER_BYTES,
-    },
-  }) as Server;
+  const serve = getRequestListener(app.fetch, {
+    // Old balancers ask for the health without a Host.
+    hostname: 'localhost',
+    errorHandler: refuseAddress,
+  });
+  const limits = {
+    headersTimeout: HEADERS_MS,
+    connectionsCheckingInterval: CHECK_MS,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    maxHeaderSize: MOST_HEADER_BYTES,
+  };
+  const server = createServer(limits, (incoming, outgoing) => void serve(incoming, outgoing));
   const requests = countRequests(server);
+  server.timeout = silentMs;
   server.on('clientError', refuseLine);
   server.listen(at.port, at.host);
   await once(server, 'listening');

@@ -73,7 +73,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
     await opened.close();
   };
   try {
-    const server = await listen(app, config, lifetime);
+    const server = await listen(app, config, lifetime, limits.silentMs);
     log.info('started', { port: server.port, engine: opened.engine });
     const end = onlyOnce(async () => {
       await server.close();

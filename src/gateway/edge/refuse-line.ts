@@ -29,5 +29,17 @@ export function refuseLine(error: Error & { readonly code?: string }, socket: Du
 
 function codeOf(code: string | undefined): ProblemCode {
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return 'request_timeout';
-  return code === 'HPE_HEADER_OVERFLOW' ? 'body_too_large' : 'invalid_body';
+  return code === 'HPE_HEADER_OVERFLOW' || code === 'HPE_CHUNK_EXTENSIONS_OVERFLOW'
+    ? 'body_too_large'
+    : 'invalid_body';
+}
+
+/** Answers a request whose address or `Host` no URL can be made of; it never gets to the app. */
+export function refuseAddress(): Response {
+  const errors = [{ pointer: '', detail: 'needs a Host and a path that make an address' }];
+  const body = problemBody(new ProblemError('invalid_body', { errors }), randomUUID());
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  });
 }

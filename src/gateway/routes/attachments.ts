@@ -1,4 +1,5 @@
 import { calls } from '#contract/calls.ts';
+import { fileStream } from '../attachments/file-stream.ts';
 import { givenName } from '../attachments/given-name.ts';
 import { linkFile } from '../attachments/link.ts';
 import { storeFile } from '../attachments/store-file.ts';
@@ -6,7 +7,7 @@ import { createAttachmentTickets } from '../attachments/ticket.ts';
 import { noteForLog } from '../edge/env.ts';
 import { attachmentDisposition } from '../edge/file-name.ts';
 import { ProblemError } from '../edge/problem.ts';
-import { readFile } from '../store/attachments.ts';
+import { findFile, readPiece } from '../store/attachments.ts';
 import { type Registrar, register, serve } from './register.ts';
 import { askingOf } from './requests.ts';
 
@@ -27,19 +28,25 @@ export function registerAttachments(registrar: Registrar): void {
 }
 
 function registerLinks(registrar: Registrar): void {
-  const { database, clock, config } = registrar.deps;
+  const { database, clock, config, log } = registrar.deps;
   const tickets = createAttachmentTickets(config.encryptionKey);
   serve(registrar, calls.attachment, async ({ context, params }) => {
     const ticket = tickets.read(params.ticket, clock.now());
     if (!ticket) throw new ProblemError('link_expired');
     noteForLog(context, { account_id: ticket.accountId });
     registrar.limits.takeTicket(params.ticket, ticket.accountId);
-    const file = await readFile(database, ticket.accountId, ticket.attachmentId);
+    const file = await findFile(database, ticket.accountId, ticket.attachmentId);
     if (!file) throw new ProblemError('not_found');
+    const content = await fileStream(
+      file.size,
+      (from, most) => readPiece(database, file.id, { from, most }),
+      (error) => log.error('file_broke_off', error, { account_id: ticket.accountId }),
+    );
     context.header('Content-Type', file.mediaType);
     context.header('Content-Disposition', attachmentDisposition(file.fileName));
     context.header('Content-Security-Policy', POLICY);
     context.header('Cache-Control', 'no-store');
-    return context.body(new Uint8Array(file.content));
+    context.header('Content-Length', String(file.size));
+    return context.body(content);
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from './database.ts';
 import { attachmentBytes, attachments } from './schema-requests.ts';
@@ -59,27 +59,32 @@ export async function placeAttachment(
   await transaction.update(attachments).set(place).where(eq(attachments.id, id));
 }
 
-export interface StoredFile {
-  readonly fileName: string;
-  readonly mediaType: AttachmentRow['mediaType'];
-  readonly content: Uint8Array;
-}
-
-export async function readFile(
+/** Of a file: all but its bytes. */
+export async function findFile(
   database: Database,
   accountId: AccountId,
   id: string,
-): Promise<StoredFile | null> {
+): Promise<AttachmentRow | null> {
   const [row] = await database
-    .select({
-      fileName: attachments.fileName,
-      mediaType: attachments.mediaType,
-      content: attachmentBytes.content,
-    })
+    .select()
     .from(attachments)
-    .innerJoin(attachmentBytes, eq(attachmentBytes.attachmentId, attachments.id))
     .where(and(eq(attachments.accountId, accountId), eq(attachments.id, id)));
   return row ?? null;
+}
+
+/** Bytes of a file from a place on; fewer at its end, none when it is gone. */
+export async function readPiece(
+  database: Database,
+  id: string,
+  { from, most }: { readonly from: number; readonly most: number },
+): Promise<Uint8Array> {
+  const { content } = attachmentBytes;
+  const piece = sql`substring(${content} from ${from + 1}::int for ${most}::int)`.mapWith(content);
+  const [row] = await database
+    .select({ piece })
+    .from(attachmentBytes)
+    .where(eq(attachmentBytes.attachmentId, id));
+  return row?.piece ?? new Uint8Array();
 }
 
 /** Files nobody has sent with a request. */

@@ -1,0 +1,39 @@
+/** Small beside what a request costs, and a file of the largest size takes forty of them. */
+const PIECE_BYTES = 256 * 1024;
+
+export type ReadPiece = (from: number, most: number) => Promise<Uint8Array>;
+
+/**
+ * A stored file as a body. Each piece is read once the one before is taken: who reads slowly, or not at all, holds a piece and not the file.
+ * Rejects when the first cannot be read; one that fails later breaks the body off.
+ */
+export async function fileStream(
+  size: number,
+  read: ReadPiece,
+  onBreak: (error: unknown) => void,
+): Promise<ReadableStream<Uint8Array>> {
+  let next: Uint8Array | null = await read(0, PIECE_BYTES);
+  let at = 0;
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
+    const piece = next ?? (await read(at, PIECE_BYTES));
+    next = null;
+    if (piece.byteLength === 0) throw new RangeError('a file is shorter than it was');
+    controller.enqueue(piece);
+    at += piece.byteLength;
+    if (at >= size) controller.close();
+  };
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        try {
+          await pull(controller);
+        } catch (error) {
+          onBreak(error);
+          // What went wrong is nobody's but ours.
+          controller.error(new Error('the file breaks off'));
+        }
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -125,6 +125,16 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 180_000);
 
+  it('lets nobody in for a while', async () => {
+    const { later } = await attack(async () => {
+      await admin.query(`alter database ${database} with allow_connections false`);
+      await terminate();
+      await pause(world, 500);
+      await admin.query(`alter database ${database} with allow_connections true`);
+    });
+    expect([...later.keys()]).toEqual([UNAVAILABLE]);
+  }, 120_000);
+
   it('takes no writes for a while: reading goes on', async () => {
     const reader = await running.signIn({ user_id: 2 });
     const { later } = await attack(async () => {

@@ -8,7 +8,8 @@ const PASSING = [
   /^08/, // connection
   /^57P/, // shut down, terminated, starting up
   /^53/, // out of memory, too many connections
-  /^58/, // the system under it
+  /^(58|XX)/, // the system under it, its own faults
+  /^(28|3D000|42501|55000)/, // nobody is let in, no such database, rights are taken, closed for connections
   /^(25006|25P03|40001|40P01|55P03|57014)$/, // read-only, idle in a transaction, deadlock, lock, cancelled
 ];
 const FULL = /^(53100|ENOSPC|EDQUOT)$/;
@@ -16,7 +17,7 @@ const FULL = /^(53100|ENOSPC|EDQUOT)$/;
 const SOCKET = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
 /** The driver gives these no code. */
 const DRIVER =
-  /^(Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error) |Cannot use a pool after)/;
+  /^(Query read timeout|SASL|There was an error establishing an SSL connection|The server does not support SSL connections|Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error) |Cannot use a pool after)/;
 const NO_SPACE = /no space left on device|could not (extend|write)/i;
 
 /** The database's own trouble behind an error; null where there is none. Wrapped errors are looked into. */

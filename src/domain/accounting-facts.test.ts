@@ -28,7 +28,7 @@ const payment: fc.Arbitrary<AccountingFact> = fc.record({
   id: fc.constant('payment-1'),
   named: stamp,
   sum: amount,
-  parts: fc.dictionary(fc.constantFrom('invoice-1', 'invoice-2'), amount),
+  parts: fc.dictionary(fc.constantFrom('invoice-1', 'invoice-2', '__proto__', 'constructor'), amount),
 });
 const shipment: fc.Arbitrary<AccountingFact> = fc.record({
   kind: fc.constant('shipment' as const),

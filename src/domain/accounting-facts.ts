@@ -68,6 +68,11 @@ export function isSettled({ paid }: Pick<InvoiceFact, 'paid'>): boolean {
   return paid !== null;
 }
 
+/** An id may be called as what every object has (`constructor`). */
+export function partOf(parts: PaymentFact['parts'], invoiceId: string): Money | null {
+  return Object.hasOwn(parts, invoiceId) ? (parts[invoiceId] ?? null) : null;
+}
+
 function mergeInvoices(known: InvoiceFact, told: InvoiceFact): InvoiceFact {
   return {
     ...known,
@@ -84,7 +89,7 @@ function mergeParts(known: PaymentFact['parts'], told: PaymentFact['parts']): Pa
   const ids = [...new Set([...Object.keys(known), ...Object.keys(told)])].sort();
   return Object.fromEntries(
     ids.flatMap((id) => {
-      const part = either(known[id] ?? null, told[id] ?? null, greater);
+      const part = either(partOf(known, id), partOf(told, id), greater);
       return part ? [[id, part]] : [];
     }),
   );

@@ -1,3 +1,4 @@
+import { visibleText } from '#domain/visible-text.ts';
 import type { Faults } from '../edge/validation.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,6 +14,13 @@ export function eventFaults(event: Readonly<Record<string, unknown>>, now: numbe
     ...currencyFaults(places),
     ...doubleFaults(event.invoices),
   ];
+}
+
+/** Numbers of documents of which nothing can be seen; of types that are known, the others are kept as they come. */
+export function numberFaults(event: Readonly<Record<string, unknown>>): Faults {
+  return [...placesOf(event, '')]
+    .filter(([name, value]) => name.endsWith('/number') && visibleText(String(value)) === '')
+    .map(([pointer]) => ({ pointer, detail: 'must have something to be read' }));
 }
 
 /** Empty for a sum below zero. */

@@ -13,7 +13,7 @@ import { type SignedMessage, signatureFault } from '../policy/webhook-signature.
 import { storeEvent } from '../store/accounting-events.ts';
 import type { Database } from '../store/database.ts';
 import { readEventBody } from './body.ts';
-import { eventFaults } from './event-faults.ts';
+import { eventFaults, numberFaults } from './event-faults.ts';
 
 /** A source as it is when an event comes. */
 export interface Receiver {
@@ -55,7 +55,8 @@ export function createEventReader(checker: ReturnType<typeof createChecker>) {
     const { type, occurred_at } = value as { type: AccountingEventType; occurred_at: string };
     const check = types.get(type);
     if (check) refuse(check(value));
-    refuse(eventFaults(value as Record<string, unknown>, now));
+    const event = value as Record<string, unknown>;
+    refuse([...eventFaults(event, now), ...(check ? numberFaults(event) : [])]);
     return { text, type, occurredAt: new Date(Date.parse(occurred_at)), isKnown: check !== undefined };
   };
 }

@@ -1,4 +1,10 @@
-import type { AccountingFact, InvoiceFact, PaymentFact, ShipmentFact } from '#domain/accounting-facts.ts';
+import {
+  type AccountingFact,
+  type InvoiceFact,
+  type PaymentFact,
+  partOf,
+  type ShipmentFact,
+} from '#domain/accounting-facts.ts';
 import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, compare, isPositive, least, type Money, subtract, zero } from '#domain/money.ts';
 import { addDays, type CalendarDate } from './calendar.ts';
@@ -42,7 +48,7 @@ export function applyFacts(
 /** Parts of payments the books do not have yet, in the invoice's currency. */
 function partsOf({ id, sum }: LedgerDocument, payments: readonly PaymentFact[]): Money {
   return payments.reduce((total, { parts }) => {
-    const part = parts[id];
+    const part = partOf(parts, id);
     return part?.currency === sum.currency ? add(total, part) : total;
   }, zero(sum.currency));
 }

@@ -133,10 +133,14 @@ describe.each(engines)('events of accounting on %s', (engine) => {
       ]);
     for (const at of ['2026-02-31T12:00:00Z', '0001-01-01T00:00:00Z', '2026-03-02T24:00:00Z', ''])
       expect(await pointers({ ...paymentEvent, occurred_at: at })).toEqual(['/occurred_at']);
+    for (const number of [' ', '\u200b', '\u2800\u3164', '\u202e\u2066'])
+      expect(await pointers({ ...paymentEvent, payment: { ...paymentEvent.payment, number } })).toEqual([
+        '/payment/number',
+      ]);
     expect(await pointers('{"type":')).toEqual(['']);
     expect(await pointers({ type: 'payment.received' })).toEqual(['']);
     expect((await readSources(gateway, team.admin)).sources[0]?.refusals).toMatchObject([
-      { reason: 'form', count: 13 },
+      { reason: 'form', count: 17 },
     ]);
   });
 

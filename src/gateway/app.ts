@@ -9,10 +9,11 @@ import { deskPages } from './desk/page.ts';
 import { watchBooks } from './diagnostics/watch-books.ts';
 import { accessLog } from './edge/access-log.ts';
 import { answerProblem } from './edge/answer-problem.ts';
+import { callerAddress } from './edge/caller-address.ts';
 import { createCallerLimits } from './edge/caller-limits.ts';
 import { compressJson } from './edge/compress.ts';
 import { cors } from './edge/cors.ts';
-import type { EdgeEnv } from './edge/env.ts';
+import type { EdgeContext, EdgeEnv } from './edge/env.ts';
 import { refuseAnnounced } from './edge/json-body.ts';
 import { ProblemError } from './edge/problem.ts';
 import { requestId } from './edge/request-id.ts';
@@ -55,15 +56,23 @@ export function createApp(given: GatewayDeps): GatewayApp {
     return next();
   });
   const onWait = (accountId: number): void => marks.note(accountId as AccountId, 'own.wait');
+  const callers = createCallerLimits(limits, clock, onWait);
+  const byTurn = (context: EdgeContext): void =>
+    callers.takeAddress(callerAddress(context, config.trustedProxies));
   registerCalls({
-    ...{ app, deps, checker, limits: createCallerLimits(limits, clock, onWait) },
+    ...{ app, deps, checker, limits: callers },
     ...{ deskCookie: createDeskCookie(config.publicUrl), uploads: createUploadSlots(limits.uploads) },
   });
-  app.get(OPENAPI_PATH, describeOnce(deps.version, config.publicUrl.origin));
+  const description = describeOnce(deps.version, config.publicUrl.origin);
+  app.get(OPENAPI_PATH, (context) => {
+    byTurn(context);
+    return description(context);
+  });
   for (const { path, answer } of pages) {
-    app.get(routerPath(path), (context) =>
-      answer(context.req.param(), context.req.header('Accept-Encoding')),
-    );
+    app.get(routerPath(path), (context) => {
+      byTurn(context);
+      return answer(context.req.param(), context.req.header('Accept-Encoding'));
+    });
   }
   for (const { template, allow } of table.routes) {
     app.all(routerPath(template), () => {

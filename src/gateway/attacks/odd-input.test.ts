@@ -71,6 +71,27 @@ describe('odd input', () => {
       expect((await gateway.ask('GET', '/v1/notifications', session)).status).not.toBe(429);
   });
 
+  it.each([['/openapi.json'], ['/desk']])('%s is given to one network address so often', async (path) => {
+    const gateway = testGateway(database(), { limits: { perAddress: { burst: 2, perSecond: 1 } } });
+    const statuses: number[] = [];
+    for (let at = 0; at < 4; at += 1)
+      statuses.push((await gateway.ask('GET', path, { 'X-Forwarded-For': '203.0.113.9' })).status);
+    expect(statuses.slice(2)).toEqual([429, 429]);
+  });
+
+  it.each([
+    ['POST', '/v1/panel'],
+    ['POST', '/v1/attachments'],
+    ['POST', `/hooks/accounting/${'a'.repeat(32)}`],
+  ])('a packed body of %s %s is called what it is', async (method, path) => {
+    const gateway = testGateway(database());
+    const packed = { ...(await gateway.session()), 'Content-Encoding': 'gzip' };
+    const answer = await gateway.ask(method, path, packed, '{}');
+    expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([415, 'unsupported_media_type']);
+    const plain = { ...(await gateway.session()), 'Content-Encoding': 'identity' };
+    expect((await gateway.ask('POST', '/v1/panel', plain, '{}')).status).toBe(400);
+  });
+
   it('the description of the wire has a tag, and is not sent again', async () => {
     const gateway = testGateway(database());
     const first = await gateway.ask('GET', '/openapi.json');

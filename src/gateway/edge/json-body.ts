@@ -6,9 +6,11 @@ import { type BodyLimits, readBytes } from './read-body.ts';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
-/** Refuses a body that announces itself too large, read or not. @throws ProblemError */
+/** Refuses a body that announces itself too large, or packed, read or not. @throws ProblemError */
 export function refuseAnnounced(context: EdgeContext, mostBytes: number): void {
   if (Number(context.req.header('Content-Length') ?? 0) > mostBytes) throw new ProblemError('body_too_large');
+  if (!/^(identity)?$/i.test(context.req.header('Content-Encoding') ?? ''))
+    throw new ProblemError('unsupported_media_type', { reason: 'packed' });
 }
 
 /** The parsed body, however it is sent. @throws ProblemError */

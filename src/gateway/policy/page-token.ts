@@ -1,4 +1,5 @@
 import { type JWTPayload, jwtVerify } from 'jose';
+import { FIRST_DAY, LAST_DAY } from '#domain/calendar-date.ts';
 import { type AccountId, parseAccountId, parseUserId, type UserId } from '#domain/ids.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import { allowOrigin, type OriginPattern } from './origin-pattern.ts';
@@ -32,6 +33,8 @@ const SKEW_SECONDS = 30;
 /** Of a token that does not say when it was given (platform-js: half an hour). */
 const LIFE_SECONDS = 1_800;
 const LONGEST_TOKEN = 8_192;
+/** No moment of a token is outside; what is cannot be kept, on any database. */
+const MOMENTS = [Date.parse(FIRST_DAY), Date.parse(LAST_DAY)] as const;
 const JTI = /^[\w.:-]{1,128}$/;
 const REQUIRED = ['iss', 'aud', 'exp', 'jti'];
 
@@ -89,6 +92,10 @@ function readClaims(payload: JWTPayload): Omit<PageToken, 'subdomain' | 'origin'
   // Kept a little longer than the token is good for, so that it cannot be used again within the skew.
   const expiresAt = new Date((exp + 2 * SKEW_SECONDS) * 1000);
   const issuedAt = new Date((iat ?? exp - LIFE_SECONDS) * 1000);
-  if (Number.isNaN(expiresAt.getTime()) || Number.isNaN(issuedAt.getTime())) return null;
+  if (![expiresAt, issuedAt].every(canBe)) return null;
   return { accountId, userId, jti, expiresAt, issuedAt, isAdmin: is_admin === true };
+}
+
+function canBe(moment: Date): boolean {
+  return moment.getTime() >= MOMENTS[0] && moment.getTime() <= MOMENTS[1];
 }

@@ -2,8 +2,9 @@
 import { fireEvent } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PanelResponse } from '#contract/panel.ts';
 import type { NewRequest } from '#contract/requests.ts';
-import { panel } from './testing/panel.ts';
+import { money, panel } from './testing/panel.ts';
 import {
   formAnswer,
   type GatewayOptions,
@@ -21,8 +22,8 @@ afterEach(() => {
 
 const able = { ...panel().permissions, request: true };
 
-function openSection(gateway: GatewayOptions = {}) {
-  const answers = [json(panel({ permissions: able }))];
+function openSection(gateway: GatewayOptions = {}, shown: Partial<PanelResponse> = {}) {
+  const answers = [json(panel({ permissions: able, ...shown }))];
   const card = openCard({ answers, gateway: gatewayOf(gateway), stored: new Map([['opened', 'requests']]) });
   cards.push(card);
   const field = (name: string | RegExp) => card.modal.getByLabelText<HTMLInputElement>(name);
@@ -52,8 +53,8 @@ function openSection(gateway: GatewayOptions = {}) {
   return { ...card, field, put, words, press, paste, send, sent };
 }
 
-async function openForm(gateway: GatewayOptions = {}, kind?: string) {
-  const section = openSection(gateway);
+async function openForm(gateway: GatewayOptions = {}, kind?: string, shown: Partial<PanelResponse> = {}) {
+  const section = openSection(gateway, shown);
   await userEvent.click(await section.view.findByRole('button', { name: 'Новая заявка' }));
   await section.modal.findByRole('button', { name: 'Отправить' });
   if (kind) await userEvent.click(section.modal.getByLabelText(kind));
@@ -106,6 +107,32 @@ describe('the sum of a payment', () => {
     expect(words()).not.toContain('сначала заявку нужно согласовать');
     put('Сумма', '100000,01');
     expect(words()).toContain('Сумма больше 100 000 ₽: сначала заявку нужно согласовать.');
+  });
+});
+
+describe('a client who is late or over the credit limit', () => {
+  const LATE = 'У клиента просрочка 86 400 ₽, 12 дней.';
+  const BEYOND = 'Счёт больше, чем осталось от кредитного лимита клиента: 13 600 ₽ из 100 000 ₽.';
+
+  it('is told of before an invoice is sent, the limit once the bill is beyond what is left of it', async () => {
+    const { put, words } = await openForm({}, 'Счёт клиенту');
+    put('Цена, строка 1', '13600');
+    expect(words()).toContain(LATE);
+    expect(words()).not.toContain(BEYOND);
+    put('Цена, строка 1', '13600,01');
+    expect(words()).toContain(BEYOND);
+    put('ИНН', '5003052454');
+    put('Плательщик', 'ООО «Другой»');
+    expect(words()).not.toContain(LATE);
+  });
+
+  it('whose limit is used up is told of whatever the bill is', async () => {
+    const summary = panel().summary;
+    if (!summary) throw new Error('no summary');
+    const credit_limit = { limit: money('100000'), left: money('0') };
+    const { words } = await openForm({}, 'Счёт клиенту', { summary: { ...summary, balances: [], credit_limit } });
+    expect(words()).toContain('Кредитный лимит клиента 100 000 ₽ исчерпан.');
+    expect(words()).not.toContain('просрочка');
   });
 });
 

@@ -158,6 +158,15 @@ describe('the connection with the CRM', () => {
     expect((await desk.state()).status).toBe('never');
   });
 
+  it('writes nothing into the CRM to find out, whoever the access is of', async () => {
+    const { gateway, crm, test } = await office();
+    await gateway.app.request(HOOK);
+    crm.calls.length = 0;
+    expect((await test()).writing).toEqual({ read_only: true, granted_by_admin: true });
+    expect(crm.calls.filter((call) => !call.startsWith('GET '))).toEqual([]);
+    expect(crm.calls.length).toBeGreaterThan(1);
+  });
+
   it('tells when who gave access administers the CRM no more', async () => {
     const { gateway, crm, test } = await office();
     await gateway.app.request(HOOK);

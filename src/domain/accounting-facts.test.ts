@@ -137,6 +137,14 @@ describe('facts of accounting', () => {
       );
   });
 
+  it.each(['0001-01-01', '1970-02-31', ''])('take «%s» of an older telling for no day', (dueDate) => {
+    const since = '2026-02-02T00:00:00.000Z';
+    const own = { ...named, date: null };
+    const late = (day: string) => ({ ...bill, named: own, overdue: { since, dueDate: day } });
+    for (const fact of both<AccountingFact>(late(dueDate), late('2026-02-20')))
+      expect(fact).toMatchObject({ overdue: { dueDate: '2026-02-20' } });
+  });
+
   it('say that nothing is left once the invoice was told to be paid', () => {
     expect(isSettled({ paid: null })).toBe(false);
     expect(isSettled({ paid: money('1', 'RUB') })).toBe(true);

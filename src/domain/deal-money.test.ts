@@ -160,6 +160,8 @@ describe('the line of a deal', () => {
     expect(overWith(lines, rub('120'), rub('80'))).toBeNull();
     expect(overWith(lines, rub('130'), rub('80'))).toEqual(rub('10'));
     expect(overWith(lines, usd('1000'), null)).toBeNull();
+    // It stood in another currency: nothing of this one is given back.
+    expect(overWith(lines, rub('40.01'), usd('80'))).toEqual(rub('0.01'));
     expect(overWith(dealLines(null, []), rub('1'), null)).toBeNull();
   });
 

@@ -10,6 +10,7 @@ const CONTACT: EntityKey = { type: 'contact', id: '3' };
 const books = [
   { id: 'inn', name: 'ООО «Луч»', inn: '7707083893' },
   { id: 'phone', name: 'Прочие', phones: ['+7 999 123-45-67'] },
+  { id: 'mail', name: 'Розница', emails: ['luch@example.ru'] },
   { id: 'name-1', name: 'ООО «Вектор»', inn: '7736207543' },
   { id: 'name-2', name: 'АО «Вектор»', inn: '7702070139' },
 ];
@@ -65,6 +66,9 @@ describe('a decision', () => {
     expect(match([company, contact], [reject(CONTACT, 'inn')])).toEqual(['matched', 'inn']);
     expect(match([contact], [reject(CONTACT, 'phone')])).toEqual(['none']);
     expect(match([contact, { entity: COMPANY }], [reject(COMPANY, 'phone')])).toEqual(['none']);
+    const writer = { entity: CONTACT, emails: ['luch@example.ru'] };
+    expect(match([writer, { entity: COMPANY }], [])).toEqual(['matched', 'mail']);
+    expect(match([writer, { entity: COMPANY }], [reject(COMPANY, 'mail')])).toEqual(['none']);
     expect(match([contact], [confirm(CONTACT, 'phone'), reject(DEAL, 'phone')])).toEqual(['none']);
   });
 

@@ -43,6 +43,11 @@ describe('lines as typed', () => {
     expect(readLines([{ ...good, vat_rate: '20' }], '2025-12-31').faults).toEqual([]);
   });
 
+  it('may be as long as the wire takes', () => {
+    const longest = { ...good, name: 'я'.repeat(500), unit: 'x'.repeat(20) };
+    expect(readLines([longest], today).faults).toEqual([]);
+  });
+
   it('are judged together', () => {
     const of = (line: Partial<NamedLine>, count: number) =>
       Array<NamedLine>(count).fill({ ...good, ...line });

@@ -94,6 +94,9 @@ describe('a request that looks like another', () => {
     [30, true],
     [30.001, false],
     [400, false],
+    // By a clock that was wrong then.
+    [-30, true],
+    [-31, false],
   ])('%s days ago: %s', (days, expected) => {
     expect(alike({}, {}, days)).toBe(expected);
   });

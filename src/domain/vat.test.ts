@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { money } from './money.ts';
-import { type VatRate, vatOnTop, vatRatesOn, vatRules, vatWithin } from './vat.ts';
+import { isVatOfRate, type VatRate, vatOnTop, vatRatesOn, vatRules, vatWithin } from './vat.ts';
 
 const rub = (value: string) => money(value, 'RUB');
 
@@ -12,6 +12,15 @@ describe('VAT', () => {
     ['2026-01-01', '22 10 7 5 0 none'],
   ])('on %s the rates are %s', (date, rates) => {
     expect(vatRatesOn(date).join(' ')).toBe(rates);
+  });
+
+  it.each([
+    ['21.00', true],
+    ['20.99', false],
+    ['23.00', true],
+    ['23.01', false],
+  ])('%s is of the rate within a rouble: %s', (vat, expected) => {
+    expect(isVatOfRate(rub(vat), rub('122'), '22')).toBe(expected);
   });
 
   it('never has two main rates on one day', () => {

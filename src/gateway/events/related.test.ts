@@ -48,6 +48,7 @@ describe('a request came to a document', () => {
     ['no client known, one day only', false, { id: null, inn: '' }, null, DAY, null],
     ['no client known, the other day only', false, { id: null, inn: '' }, null, null, DAY],
     ['no client known, the same day', true, { id: null, inn: '' }, null, DAY, DAY],
+    ['no ИНН of ours to compare, the same day', true, { id: null, inn: '' }, '6310533810', DAY, DAY],
     ['no client known, another day', false, { id: null, inn: '' }, '6310533810', DAY, '2025-02-10'],
     [
       'an ИНН that the books do not know, the same day',

@@ -149,6 +149,14 @@ describe('rate limit', () => {
     expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 2]);
   });
 
+  it('says whole seconds that are enough to wait', () => {
+    const clock = stillClock();
+    const limit = createRateLimit({ burst: 1, perSecond: 0.4 }, clock);
+    expect([limit.take('a'), limit.take('a')]).toEqual([0, 3]);
+    clock.advance(3_000);
+    expect(limit.take('a')).toBe(0);
+  });
+
   it('forgets idle keys instead of growing', () => {
     const limit = createRateLimit({ burst: 1, perSecond: 0.001 }, stillClock());
     limit.take('first');

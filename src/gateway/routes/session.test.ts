@@ -62,6 +62,15 @@ describe.each(engines)('opening a session on %s', (engine) => {
     });
   });
 
+  it.each([1, 'true', 'false', {}])('takes nobody for an administrator by %j', async (is_admin) => {
+    const page = gateway();
+    const answer = await open(page, await page.token({ is_admin }));
+    expect((await bodyOf<SessionResponse>(answer)).permissions).toMatchObject({
+      approve: false,
+      administer: false,
+    });
+  });
+
   it('takes a token once: of ten at the same moment one wins', async () => {
     const page = gateway();
     const token = await page.token();

@@ -130,7 +130,9 @@ describe('a client who is late or over the credit limit', () => {
     const summary = panel().summary;
     if (!summary) throw new Error('no summary');
     const credit_limit = { limit: money('100000'), left: money('0') };
-    const { words } = await openForm({}, 'Счёт клиенту', { summary: { ...summary, balances: [], credit_limit } });
+    const { words } = await openForm({}, 'Счёт клиенту', {
+      summary: { ...summary, balances: [], credit_limit },
+    });
     expect(words()).toContain('Кредитный лимит клиента 100 000 ₽ исчерпан.');
     expect(words()).not.toContain('просрочка');
   });

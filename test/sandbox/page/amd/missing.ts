@@ -15,6 +15,11 @@ function explain(id: string, src: string): string {
   return `script did not load: ${src}`;
 }
 
+/** Widget whose module lists this one. */
+function askerOf(id: string): string | null {
+  return widgetIn(window.require.s.contexts._.registry[id]?.map.parentMap?.id);
+}
+
 /** Says by name which AMD module could not be loaded; RequireJS and `optional!` alone would swallow it. */
 export function watchMissingModules(probe: Probe): void {
   window.addEventListener(
@@ -23,7 +28,11 @@ export function watchMissingModules(probe: Probe): void {
       const script = event.target;
       if (!(script instanceof HTMLScriptElement)) return;
       const id = script.dataset.requiremodule ?? script.src;
-      probe.add({ kind: 'exception', widget: widgetIn(script.src), text: explain(id, script.src) });
+      probe.add({
+        kind: 'exception',
+        widget: widgetIn(script.src) ?? askerOf(id),
+        text: explain(id, script.src),
+      });
     },
     true,
   );

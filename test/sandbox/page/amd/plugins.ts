@@ -22,9 +22,9 @@ const loadJson: LoadPlugin = (name, require, done) => {
 /** Names given to `optional!` whose failure was told: what comes of it needs no line of its own. */
 const failed = new Set<string>();
 
-/** Was the undefined that `optional!` gave a failure? Answers once. */
+/** Was the undefined that `optional!` gave a failure? A failed module stays undefined for whoever asks again in this document. */
 export function hasFailed(name: string): boolean {
-  return failed.delete(name);
+  return failed.has(name);
 }
 
 /** The host swallows what a module's factory throws; its author must see it, with the line. A file that is not there is told by its script element. */

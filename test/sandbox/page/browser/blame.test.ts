@@ -122,6 +122,43 @@ describe('what is said by name', () => {
   );
 
   it(
+    'a module that it lists and nobody has: whose it is, once in a document, and no echo of it',
+    async () => {
+      await sat(widgets.packed(`define(['lib/common/nothing'], function () { return function () {}; });`));
+      await desk.walk('/leads/list/');
+      await desk.walk(CARD);
+      const told = await desk.told('exception');
+      expect(told.filter((text) => !text.startsWith('trial: AMD module "lib/common/nothing"'))).toEqual([]);
+      expect(told).not.toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'not logos, for which the host itself asks',
+    async () => {
+      const old = {
+        'images/logo_main.png': null,
+        'images/logo_min.png': null,
+        'images/logo_medium.png': null,
+      };
+      await sat(
+        widgets.packed(
+          `define([], function () { return function () { var self = this; var yes = function () { return true; };
+        self.callbacks = { render: function () { self.render_template({ caption: {}, body: '<i class="mine"></i>', render: '' }); return true; },
+          init: yes, bind_actions: yes, settings: yes, destroy: yes }; }; });`,
+          false,
+          old,
+        ),
+      );
+      await desk.page.locator('.mine').waitFor({ state: 'attached' });
+      await desk.walk('/settings/widgets/');
+      expect(await desk.told('fault')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'a library of many global names, in one line',
     async () => {
       await sat(widgets.publicWidget('', init(widgets.library)));

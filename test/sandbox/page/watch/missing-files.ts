@@ -1,6 +1,9 @@
 import type { Host } from '../app/host.ts';
 import { widgetIn } from '../probe/attribution.ts';
 
+/** The host asks for these itself, with or without them in the archive; the upload tells which are missing. */
+const LOGO = /^images\/logo(?:_\w+)?\.png$/;
+
 /** File of a widget's archive an address means; null for any other address. */
 function archiveFile(address: string): string | null {
   const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
@@ -20,7 +23,7 @@ function readable(path: string): string {
 export function watchMissingFiles(host: Host): void {
   function tell(address: string): void {
     const file = archiveFile(address);
-    if (file !== null)
+    if (file !== null && !LOGO.test(file))
       host.probe.fault(widgetIn(address), `asks for ${file}, which is not in its archive`, {
         rule: 'missing-file',
       });

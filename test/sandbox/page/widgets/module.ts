@@ -22,5 +22,9 @@ export async function loadModule(host: Host, record: WidgetRecord): Promise<Load
     `json!${record.lang}?v=${version}`,
     templates,
   ]);
-  return { returned, failed: hasFailed(script), langs: withIntegrationName(langs, record) };
+  return {
+    returned,
+    failed: returned === undefined && hasFailed(script),
+    langs: withIntegrationName(langs, record),
+  };
 }

@@ -21,7 +21,11 @@ export function publicWidget(body: string, callbacks = '', initOnce = false): Pr
 }
 
 /** The same archive around any script. */
-export function packed(script: string, initOnce = false): Promise<Uint8Array> {
+export function packed(
+  script: string,
+  initOnce = false,
+  more: Record<string, null> = {},
+): Promise<Uint8Array> {
   const manifest = {
     ...MANIFEST,
     widget: { ...MANIFEST.widget, init_once: initOnce },
@@ -31,7 +35,7 @@ export function packed(script: string, initOnce = false): Promise<Uint8Array> {
     advanced: undefined,
   };
   const files = { 'manifest.json': JSON.stringify(manifest), 'script.js': script };
-  return zipOf(widgetFiles({ ...files, 'i18n/ru.json': TEXTS, 'i18n/en.json': TEXTS }));
+  return zipOf(widgetFiles({ ...files, 'i18n/ru.json': TEXTS, 'i18n/en.json': TEXTS, ...more }));
 }
 
 /** Waits in the CRM's own hands: posts through its relay, and a window that says «готово» for a while. */

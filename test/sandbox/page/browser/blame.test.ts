@@ -76,6 +76,8 @@ describe('what is not the widget’s doing', () => {
       await desk.page.clock.install();
       await desk.goto(CARD);
       for (const path of TOUR) await desk.walk(path);
+      // Two of each page: the last one is drawn too.
+      await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(2 * TOUR.length);
       expect(await desk.told('fault')).toEqual([]);
       await desk.page.clock.runFor(61_000);
       await expect

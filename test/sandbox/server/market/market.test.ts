@@ -50,6 +50,7 @@ describe('the marketplace', () => {
     expect((await edit(bench, { gateway_url: 'https://g.test', conf: 'plain', other: 1 })).body).toEqual({
       status: 'installed',
       settings: '{"gateway_url":"https://g.test"}',
+      response: { status: 'ok' },
     });
     const card = await list(bench, 'leads_card');
     expect(card.widgets.trial_widget).toMatchObject({

@@ -3,9 +3,11 @@ import { fireEvent } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DocumentPage } from '#contract/documents.ts';
+import type { PanelResponse } from '#contract/panel.ts';
+import type { ClosingDocumentsContent } from '#contract/request-content.ts';
 import type { NewRequest } from '#contract/requests.ts';
-import { document, page, panel } from './testing/panel.ts';
-import { gatewayOf } from './testing/requests.ts';
+import { counterparty, document, page, panel } from './testing/panel.ts';
+import { gatewayOf, request, step } from './testing/requests.ts';
 import { json, openCard, plain } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
@@ -18,8 +20,12 @@ const old = document('shipment', '7', { date: '2024-01-09' });
 const last = [document('shipment', '55'), document('shipment', '54')];
 
 /** The form of closing documents over these shipments of the panel. @param books what a list of documents is answered */
-async function openPapers(shipments: DocumentPage, books: (query: URLSearchParams) => Response) {
-  const answers = [json(panel({ permissions: able, documents: [shipments] }))];
+async function openPapers(
+  shipments: DocumentPage,
+  books: (query: URLSearchParams) => Response,
+  over: Partial<PanelResponse> = {},
+) {
+  const answers = [json(panel({ permissions: able, documents: [shipments], ...over }))];
   const requests = gatewayOf({});
   const gateway = (method: string, path: string, body: unknown): Response =>
     path.startsWith('/v1/documents?')
@@ -113,4 +119,56 @@ describe('closing documents', () => {
     const { words } = await openPapers(page('shipment', []), () => list([]));
     expect(words()).toContain('У клиента нет отгрузок.');
   });
+
+  it('tell whose a shipment is where the card has several clients, in the choice and in the search', async () => {
+    const others = document('shipment', '9', { counterparty_id: 'c2' });
+    const counterparties = [
+      counterparty('ООО «Ромашка»', ['inn']),
+      counterparty('ООО «Лютик»', ['inn'], 'c2'),
+    ];
+    const match = { ...panel().match, counterparties };
+    const { modal } = await openPapers(page('shipment', [...last, others]), () => list([others, old]), {
+      match,
+    });
+    const options = [...modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/).options];
+    expect(options.map(({ text }) => / · (ООО.*)$/.exec(text)?.[1] ?? '')).toEqual([
+      '',
+      'ООО «Ромашка»',
+      'ООО «Ромашка»',
+      'ООО «Лютик»',
+    ]);
+    await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
+    expect(await modal.findByRole('button', { name: /^№ 9 .* · ООО «Лютик»$/ })).toBeTruthy();
+    expect(modal.getByRole('button', { name: /^№ 7 .* · ООО «Ромашка»$/ })).toBeTruthy();
+  });
+});
+
+const content: ClosingDocumentsContent = {
+  kind: 'closing_documents',
+  own_entity_id: null,
+  comment: '',
+  counterparty: { id: null, name: 'ООО «Подрядчик»', inn: '7707083893', kpp: '' },
+  basis: 'Договор 5',
+  delivery: 'edo',
+  email: '',
+  papers: ['upd'],
+  shipment: { id: 'shipment-7', date: '2024-01-09', number: '7' },
+};
+
+it('a chosen shipment is seen, and can be taken off, where the books have no page of shipments', async () => {
+  const steps = [step('send'), step('ask', { text: 'Точно?' })];
+  const asked = request({ status: 'needs_info', actions: ['answer'], total: null, content, steps });
+  const card = openCard({
+    answers: [json(panel({ permissions: able, documents: [page('invoice', [document('invoice', '1')])] }))],
+    gateway: gatewayOf({ items: [asked] }),
+    stored: new Map([['opened', 'requests']]),
+  });
+  cards.push(card);
+  await userEvent.click(await card.view.findByRole('button', { name: /№ 12/ }));
+  await userEvent.click(await card.view.findByRole('button', { name: 'Исправить заявку' }));
+  const select = await card.modal.findByLabelText<HTMLSelectElement>(/^Отгрузка/);
+  expect(select.selectedOptions[0]?.text).toBe('№ 7 от 09.01.2024');
+  await userEvent.selectOptions(select, '');
+  // Still there, with the keyboard in it: an arrow key goes over the empty choice too.
+  expect(card.modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/).value).toBe('');
 });

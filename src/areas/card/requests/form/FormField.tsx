@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { RequestKind } from '#contract/request-content.ts';
 import { saysBank } from '#domain/foreign-bank.ts';
 import { type Described, Field } from '#ui/Field.tsx';
@@ -34,13 +35,16 @@ const digits: readonly FieldName[] = ['party_inn', 'bik', 'account', 'correspond
 export function FormField(props: FormFieldProps) {
   const { name, session, text, options } = props;
   const { form } = session;
+  // A choice that is taken off leaves its field, or the keyboard would fall out of the form.
+  const wasChosen = useRef(false);
+  wasChosen.current ||= form.value(name) !== '';
   const fault = form.faultOf(name);
   const choices = options(name);
   if (name === 'urgent' || name === 'vat_included') return <Check {...props} />;
   if (name === 'papers') return <PaperChoice {...props} />;
   if (name === 'vat_sum' && !hasVat(form.value)) return null;
   if (choices && choices.length === 0 && name !== 'shipment') return null;
-  if (name === 'shipment' && !props.shipments) return null;
+  if (name === 'shipment' && !props.shipments && !wasChosen.current) return null;
   if (name === 'email' && form.value('delivery') !== 'email') return null;
   if (isHidden(name, form.value) || (name === 'party_country' && !form.asksCountry.value)) return null;
   const warning =

@@ -87,7 +87,7 @@ function Finder(props: SearchProps & { readonly onDone: () => void }) {
       </p>
       {found && found.items.length > 0 && (
         <ul>
-          {shipmentOptions(found.items, text).map(([value, label]) => (
+          {shipmentOptions(found.items, props.known, text).map(([value, label]) => (
             <li key={value}>
               <button type="button" class="text-button" onClick={() => choose(value)}>
                 {label}

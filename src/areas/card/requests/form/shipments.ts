@@ -1,6 +1,7 @@
 /** Shipments that closing documents can be asked for: the panel's last ones, and any other of the client by a search of the books. */
 import type { DocumentListResponse } from '#contract/document-list.ts';
 import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
+import type { Counterparty } from '#contract/panel.ts';
 import type { Money } from '#contract/parts.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
@@ -26,11 +27,20 @@ export function shipmentsIn(page: DocumentPage | undefined, find: Shipments['fin
   return { items: page.items, total: page.status === 'ready' ? page.total : null, find };
 }
 
-/** A shipment without a day is none that a paper could name. */
-export function shipmentOptions(items: readonly AccountingDocument[], text: Translate): ShipmentOption[] {
-  return items.flatMap(({ id, date, number, sum }) =>
-    date ? [[shipmentValue({ id, date, number }), labelOf(number, date, sum, text)] as const] : [],
-  );
+/**
+ * A shipment without a day is none that a paper could name.
+ * @param clients of the card: of several, each shipment says whose it is
+ */
+export function shipmentOptions(
+  items: readonly AccountingDocument[],
+  clients: readonly Pick<Counterparty, 'id' | 'name'>[],
+  text: Translate,
+): ShipmentOption[] {
+  return items.flatMap(({ id, date, number, sum, counterparty_id }) => {
+    const client = clients.length > 1 && clients.find((one) => one.id === counterparty_id);
+    const whose = client ? ` · ${client.name}` : '';
+    return date ? [[shipmentValue({ id, date, number }), labelOf(number, date, sum, text) + whose]] : [];
+  });
 }
 
 /** The one that is chosen stays to be seen, wherever it was found. */

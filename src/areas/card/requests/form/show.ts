@@ -166,9 +166,10 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
     case 'party_country':
       return taxCountries.map((code) => [code, countryName(code, text.locale)] as const);
     case 'shipment':
-      return (
-        sources.shipments &&
-        withChosen(shipmentOptions(sources.shipments.items, text), form.value(name), text)
+      return withChosen(
+        shipmentOptions(sources.shipments?.items ?? [], sources.counterparties, text),
+        form.value(name),
+        text,
       );
     case 'delivery':
       return (['edo', 'email', 'paper'] as const).map(

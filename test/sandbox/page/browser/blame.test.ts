@@ -191,6 +191,19 @@ describe('what is said by name', () => {
   );
 
   it(
+    'a class of its own that extends Promise',
+    async () => {
+      await sat(widgets.publicWidget('', init(widgets.subclass)));
+      await desk.page.locator('body[data-facts]').waitFor();
+      expect(JSON.parse((await desk.page.getAttribute('body', 'data-facts')) ?? '')).toEqual([
+        ...[true, 2, true, [1, 4], false, true, 'no', true],
+      ]);
+      expect(await desk.accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'whose a rejection without a stack is',
     async () => {
       await sat(widgets.publicWidget('', widgets.stackless));

@@ -3,6 +3,9 @@ import { callingWidget } from './attribution.ts';
 /** Reasons remembered; an unhandled one is told of at the end of its turn, long before so many follow. */
 const LIMIT = 100;
 
+/** The browser's own: the instruments would count this one as the widget's. */
+const later = window.setTimeout.bind(window);
+
 type Settle = (value: unknown) => void;
 type Member = (...args: unknown[]) => unknown;
 type Executor = (done: Settle, refuse: Settle) => void;
@@ -17,8 +20,19 @@ export function watchRejections(): Rejections {
 
   function remember(reason: unknown, widget: string | null): void {
     if (widget === null || reason instanceof Error) return;
-    reasons.push({ reason, widget });
+    const one = { reason, widget };
+    reasons.push(one);
     if (reasons.length > LIMIT) reasons.shift();
+    forget(one);
+  }
+
+  /** An equal reason of a later turn is another's. The event comes at the end of this turn, behind a timer set now: hence two. */
+  function forget(one: (typeof reasons)[number]): void {
+    const drop = () => {
+      const index = reasons.indexOf(one);
+      if (index >= 0) reasons.splice(index, 1);
+    };
+    later(() => later(drop));
   }
 
   function refusing(executor: Executor): Executor {
@@ -47,27 +61,28 @@ function watchConstructor(
   remember: (reason: unknown, widget: string | null) => void,
 ): void {
   const Native = window.Promise;
-  const members = new Map<PropertyKey, unknown>();
-  function bound(key: PropertyKey): unknown {
-    const value: unknown = Reflect.get(Native, key);
-    if (typeof value !== 'function' || key === 'prototype') return value;
-    if (!members.has(key)) members.set(key, onNative(key, value as Member));
-    return members.get(key);
-  }
-  function onNative(key: PropertyKey, member: Member): Member {
-    return (...args) => {
+  const members = new Map<unknown, Member>();
+  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Native)))
+    if (typeof value === 'function') members.set(value, onNative(key, value as Member));
+  // A subclass calls the same members as itself and makes promises of its own.
+  function onNative(key: string, member: Member): Member {
+    return function (this: unknown, ...args) {
       if (key === 'reject') remember(args[0], callingWidget());
-      return member.apply(Native, args);
+      return member.apply(this === watched ? Native : this, args);
     };
   }
-  window.Promise = new Proxy(Native, {
+  const watched = new Proxy(Native, {
     construct(target, args: unknown[], made) {
       const [executor] = args;
       const given = typeof executor === 'function' ? refusing(executor as Executor) : executor;
       return Reflect.construct(target, [given], made) as object;
     },
-    get: (_target, key) => bound(key),
+    get(target, key, receiver) {
+      const value: unknown = Reflect.get(target, key, receiver);
+      return members.get(value) ?? value;
+    },
   });
+  window.Promise = watched;
 }
 
 /** A sound that may not play rejects with an error of the browser's, which has no stack either. */

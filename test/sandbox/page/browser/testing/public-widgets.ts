@@ -97,6 +97,19 @@ export const guest = (site: string): string => `
     return true;
   }`;
 
+/** Promises of a class of its own, with what hangs on the class. */
+export const subclass = `
+  class Own extends Promise {}
+  const made = new Own(function (done) { done(1); });
+  const chained = made.then(function (value) { return value + 1; });
+  Promise.resolve(made).then(async function () {
+    const facts = [chained instanceof Own, await chained, Own.resolve(3) instanceof Own, await Own.all([made, 4]),
+      Promise.resolve(Promise.resolve(5)) instanceof Own, Promise[Symbol.species] === Promise,
+      await Own.reject('no').catch(function (reason) { return reason; })];
+    const same = (async function () {})();
+    document.body.setAttribute('data-facts', JSON.stringify(facts.concat(Promise.resolve(same) === same)));
+  });`;
+
 /** Refuses without an error: with a text, by a failed call's object, out of an async function. */
 export const stackless = `
   init: function () {

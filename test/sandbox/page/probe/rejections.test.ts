@@ -1,0 +1,31 @@
+// @vitest-environment happy-dom
+import { runInThisContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchRejections } from './rejections.ts';
+
+const Native = window.Promise;
+const turn = () => new Native<void>((done) => setTimeout(done, 0));
+
+/** Rejects with a reason, and catches it, in a file of a widget. */
+const rejectIn = (widget: string): ((reason: unknown) => void) =>
+  runInThisContext('(reason) => void Promise.reject(reason).catch(() => undefined)', {
+    filename: `http://h/upl/${widget}/widget/script.js`,
+  }) as (reason: unknown) => void;
+
+describe('whose a reason without a stack is', () => {
+  // A widget's call may be deep: the probe keeps more frames than the browser does by itself.
+  beforeEach(() => void Object.assign(Error, { stackTraceLimit: 50 }));
+  afterEach(() => {
+    window.Promise = Native;
+  });
+
+  it('the widget’s that rejected with it last, in its turn and no longer', async () => {
+    const { ownerOf } = watchRejections();
+    rejectIn('first')('no');
+    expect(ownerOf({}, 'no')).toBe('first');
+    await vi.waitFor(() => expect(ownerOf({}, 'no')).toBeNull());
+    rejectIn('second')('no');
+    await turn();
+    expect(ownerOf({}, 'no')).toBe('second');
+  });
+});

@@ -31,7 +31,7 @@ describe('a call that an integration tells the CRM of', () => {
       const { page } = desk;
       await desk.goto('/leads/list/');
       // The page asks once before the call rings: only later ones are news to it.
-      await page.waitForResponse((response) => response.url().endsWith('/sandbox/api/calls?'));
+      await page.waitForResponse((response) => response.url().includes('/sandbox/api/calls?'));
       await page.click('.trial-ring');
       await page.locator('#sidebar-notifications', { hasText: '+74955550001' }).waitFor();
       expect(await page.getByText('+74955550001').count()).toBe(1);

@@ -3,6 +3,7 @@ import { trialWidget } from '../../testing/trial-widget.ts';
 import { Desk } from './testing/desk.ts';
 
 const TIMEOUT = 60_000;
+const WAIT = { timeout: 20_000 };
 const IDS = [
   ...[
     'es6promise',
@@ -57,7 +58,7 @@ describe('modules that widgets ask the platform for', () => {
       await desk.goto('/leads/list/');
       const told = () => desk?.told('exception');
       await expect
-        .poll(told)
+        .poll(told, WAIT)
         .toEqual(
           expect.arrayContaining([
             expect.stringMatching(/"colorpicker" exists on the platform.*put the library into the archive/),

@@ -78,6 +78,22 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
+    'a sender whose code breaks is in the journal too',
+    async () => {
+      const { page, accusations } = await at(
+        await open(
+          `init: function () { self.add_source('sms', function () { return self.none.such; }); return true; },`,
+          true,
+        ),
+      );
+      await send(page, 'Счёт готов');
+      await page.locator('.notification-toast_error').waitFor();
+      expect(await accusations()).toEqual([expect.stringContaining('add_source sms rejected: TypeError')]);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'finds files and tasks in the feed, the quick form of a contact, and a modal of its helpers',
     async () => {
       const { page, said, accusations, walk } = await at(

@@ -3,6 +3,7 @@ import { trialWidget } from '../../testing/trial-widget.ts';
 import { Desk } from './testing/desk.ts';
 
 const TIMEOUT = 60_000;
+const WAIT = { timeout: 20_000 };
 const PIPELINE = '/settings/pipeline/leads/7001/';
 
 describe('what public widgets do on the page of a pipeline', () => {
@@ -72,7 +73,7 @@ describe('what public widgets do on the page of a pipeline', () => {
       await page.click('.js-dp-source-choose');
       await page.click('.js-dp-source');
       await page.locator('.widget-settings').waitFor();
-      await expect.poll(said).toEqual(['added 7001 true', 'settings trial-7001']);
+      await expect.poll(said, WAIT).toEqual(['added 7001 true', 'settings trial-7001']);
       expect(await accusations()).toEqual([]);
     },
     TIMEOUT,
@@ -169,6 +170,25 @@ describe('windows of widgets in other places', () => {
       expect(await page.isChecked('.js-sync-on')).toBe(true);
       expect(await desk.said()).toEqual(['on', 'setup', 'off']);
       expect(await desk.accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a switch of synchronisation whose code breaks is in the journal too',
+    async () => {
+      const callbacks = `calendarSync: function () {
+        return { name: 'Календарь', onEnable: function () { return self.none.such; } };
+      },`;
+      const manifest = { locations: ['settings', 'tlist-0'] };
+      desk = await Desk.open(await trialWidget({ callbacks, manifest }));
+      await desk.goto('/todo/list/');
+      await desk.page.click('.js-todo-sync');
+      await desk.page.click('.js-sync-on');
+      await desk.page.locator('.todo-sync__error:not(:empty)').waitFor();
+      expect(await desk.accusations()).toEqual([
+        expect.stringContaining('calendarSync onEnable rejected: TypeError'),
+      ]);
     },
     TIMEOUT,
   );

@@ -1,10 +1,11 @@
 import { widgetIn } from './attribution.ts';
 import type { Log } from './log.ts';
 import { watchRejections } from './rejections.ts';
+import { jsonText } from './text.ts';
 
 function asText(reason: unknown): string {
   if (reason instanceof Error) return `${reason.name}: ${reason.message}`;
-  return typeof reason === 'string' ? reason : (JSON.stringify(reason) ?? String(reason));
+  return typeof reason === 'string' ? reason : jsonText(reason);
 }
 
 /** Journals what nobody caught, and script files that did not load, by name. */

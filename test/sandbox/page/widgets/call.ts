@@ -1,4 +1,5 @@
 import type { Host } from '../app/host.ts';
+import { jsonText } from '../probe/text.ts';
 import type { Widget } from './types.ts';
 
 /** Outcome of one callback; `failed` when it threw. */
@@ -27,9 +28,13 @@ export function reportException(host: Host, code: string, where: string, error: 
   console.error(error);
 }
 
-/** Errors of the language itself: nobody rejects with these on purpose. A call that did not get through is one of them by name only. */
+/** A call that was stopped, took too long or did not get through. */
+const INTERRUPTED = ['AbortError', 'TimeoutError', 'NetworkError'];
+
+/** Errors of the language itself and of the browser: nobody rejects with these on purpose. A call that did not get through is one of them by name only. */
 function isMistake(reason: unknown): boolean {
   const mistakes = [TypeError, ReferenceError, RangeError, SyntaxError, EvalError, URIError];
+  if (reason instanceof DOMException) return !INTERRUPTED.includes(reason.name);
   const isNetwork = /^(?:Failed to fetch|NetworkError)/.test(reasonText(reason));
   return mistakes.some((kind) => reason instanceof kind) && !isNetwork;
 }
@@ -40,9 +45,7 @@ function reasonText(reason: unknown): string {
   if (typeof reason !== 'object' || reason === null)
     return reason === undefined ? 'no reason given' : String(reason);
   const { status, statusText } = reason as { status?: unknown; statusText?: unknown };
-  return status === undefined
-    ? JSON.stringify(reason)
-    : `${String(status)} ${String(statusText ?? '')}`.trim();
+  return status === undefined ? jsonText(reason) : `${String(status)} ${String(statusText ?? '')}`.trim();
 }
 
 /** A promise of a callback was rejected: that is how a widget says no, unless its code broke on the way. */

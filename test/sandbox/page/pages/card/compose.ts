@@ -2,7 +2,7 @@ import type { CardKind } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { html } from '../../ui/html.ts';
 import { sourcesOf } from '../../widgets/actions.ts';
-import { callWidget, reportException } from '../../widgets/call.ts';
+import { callWidget, reportException, reportRefusal } from '../../widgets/call.ts';
 import { feedNote } from './feed.ts';
 
 type Source = ReturnType<typeof sourcesOf>[number];
@@ -45,6 +45,16 @@ async function addNote(host: Host, $root: JQuery, path: string, note: NoteWrite)
   $root.find('.js-notes').append(feedNote(host, shown).source);
 }
 
+/** Throws what the widget's sender refuses with, once it is in the journal. */
+async function sendBy(host: Host, source: Source, message: object): Promise<void> {
+  try {
+    await source.call(message);
+  } catch (error) {
+    reportRefusal(host, source.code, `add_source ${source.type}`, error);
+    throw error;
+  }
+}
+
 /** The widget sends a message of the system's control itself; when it succeeds the CRM keeps the note. */
 async function submit(host: Host, $root: JQuery, kind: CardKind): Promise<void> {
   const $message = $root.find('.feed-compose__message');
@@ -57,7 +67,7 @@ async function submit(host: Host, $root: JQuery, kind: CardKind): Promise<void> 
     const contact = card.linked_contacts[0];
     const phone = contact?.phones[0] ?? '';
     host.probe.add({ kind: 'callback', widget: source.code, text: `add_source sms: ${phone}` });
-    await source.call({ phone, message: text, contact_id: contact?.id ?? 0 });
+    await sendBy(host, source, { phone, message: text, contact_id: contact?.id ?? 0 });
     await addNote(host, $root, path, { note_type: 'sms_out', params: { text, phone } });
     const widget = host.app.widgets.list[source.code];
     const used = {

@@ -1,7 +1,7 @@
 import type { Host } from '../../app/host.ts';
 import { html } from '../../ui/html.ts';
 import { Modal } from '../../ui/modal.ts';
-import { callWidget } from '../../widgets/call.ts';
+import { callWidget, reportRefusal } from '../../widgets/call.ts';
 
 /** What `calendarSync` of a widget returns. */
 type Descriptor = {
@@ -28,10 +28,14 @@ function row(host: Host, code: string, { name, description, onSetup }: Descripto
     <p>${description ?? ''}</p><p class="todo-sync__error" role="alert"></p></div>`.source;
 }
 
-function bindRow($row: JQuery, descriptor: Descriptor): void {
+function bindRow(host: Host, code: string, $row: JQuery, descriptor: Descriptor): void {
   const $on = $row.find('.js-sync-on');
   const tell = (error: unknown) =>
     $row.find('.todo-sync__error').text(error instanceof Error ? error.message : String(error ?? ''));
+  const refused = (name: string, error: unknown) => {
+    reportRefusal(host, code, `calendarSync ${name}`, error);
+    tell(error);
+  };
   async function turn(on: boolean): Promise<void> {
     tell('');
     $on.prop('disabled', true);
@@ -39,7 +43,7 @@ function bindRow($row: JQuery, descriptor: Descriptor): void {
       await (on ? descriptor.onEnable?.() : descriptor.onDisable?.());
     } catch (error) {
       $on.prop('checked', !on);
-      tell(error);
+      refused(on ? 'onEnable' : 'onDisable', error);
     } finally {
       $on.prop('disabled', false);
     }
@@ -50,7 +54,7 @@ function bindRow($row: JQuery, descriptor: Descriptor): void {
     (enabled) => $on.prop({ checked: enabled, disabled: false }),
     (error: unknown) => {
       $on.prop('disabled', false);
-      tell(error);
+      refused('enabled', error);
     },
   );
 }
@@ -65,7 +69,7 @@ export function openSync(host: Host): void {
   if (found.length === 0) $body.append(empty);
   for (const [code, descriptor] of found) {
     const $row = host.$(row(host, code, descriptor)).appendTo($body);
-    bindRow($row, descriptor);
+    bindRow(host, code, $row, descriptor);
   }
   $body.trigger('modal:centrify');
 }

@@ -66,7 +66,9 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
         overlay: {},
       };
       widgets.set(code, { ...membersOf(archive), code, ...stateOf(state), ...clientOf(client) });
-      if (old) older.set(code, [old.archive.files, ...(older.get(code) ?? [])]);
+      // The version just replaced can still be asked for by a switch; a watched archive has hundreds of them.
+      const kept = market.keepFiles ? (older.get(code) ?? []) : [];
+      if (old) older.set(code, [old.archive.files, ...kept]);
       fingerprint = createHash('sha256').update(fingerprint).update(zip).digest('hex').slice(0, 16);
       revision += 1;
       return { code, ...(archive.warnings.length > 0 ? { warnings: [...archive.warnings] } : {}) };

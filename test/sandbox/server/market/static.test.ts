@@ -34,6 +34,15 @@ describe('files of a widget', () => {
     expect((await bench.call('POST', '/sandbox/api/files', { json: { keep_old: 'yes' } })).status).toBe(400);
   });
 
+  it('of all but the version just replaced are forgotten while they are not kept', async () => {
+    const bench = createBench();
+    for (const name of ['chunk-a.js', 'chunk-b.js', 'chunk-c.js']) await upload(bench, { [name]: name });
+    await bench.call('POST', '/sandbox/api/files', { json: { keep_old: true } });
+    expect([await status(bench, 'chunk-a.js'), await status(bench, 'chunk-b.js')]).toEqual([404, 200]);
+    await upload(bench, { 'chunk-d.js': 'd' });
+    expect([await status(bench, 'chunk-b.js'), await status(bench, 'chunk-c.js')]).toEqual([200, 200]);
+  });
+
   it('of the new version win over kept ones', async () => {
     const bench = createBench({ keepFiles: true });
     await upload(bench, { 'chunk.js': 'old' });

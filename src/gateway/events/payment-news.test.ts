@@ -47,6 +47,30 @@ describe.each(engines)('news of payments on %s', (engine) => {
     expect((await news(team.author, mark)).payments).toEqual([]);
   });
 
+  it('say nothing of a payment told before that is corrected, repeated or told once less', async () => {
+    const { gateway, team, source, news, happen } = await open();
+    const { mark: before } = await news(team.author);
+    await happen(paymentEvent, 'evt_1');
+    const { mark } = await news(team.author, before);
+    const [part] = paymentEvent.invoices;
+    const other = { ...part, id: 'invoice-other', number: '9' };
+    await happen({ ...paymentEvent, occurred_at: '2026-03-02T13:00:00+03:00', invoices: [other] }, 'evt_2');
+    expect((await news(team.author, mark)).payments).toEqual([]);
+    const path = (id: string) => `/v1/accounting-sources/${source.id}/events/${id}`;
+    expect((await gateway.ask('DELETE', path('evt_1'), team.admin)).status).toBe(200);
+    expect((await news(team.author, mark)).payments).toEqual([]);
+    expect((await gateway.ask('DELETE', path('evt_2'), team.admin)).status).toBe(200);
+    await happen(paymentEvent, 'evt_3');
+    expect((await news(team.author, mark)).payments).toEqual([paid]);
+  });
+
+  it('say nothing of the past that is told late', async () => {
+    const { team, news, happen } = await open();
+    const { mark } = await news(team.author);
+    await happen({ ...paymentEvent, occurred_at: '2026-02-20T12:15:00+03:00' }, 'evt_1');
+    expect((await news(team.author, mark)).payments).toEqual([]);
+  });
+
   it.each(['', 'counterparty_ids=', 'counterparty_ids=a%20b', 'counterparty_ids=a&after=x', 'after=1'])(
     'refuse «%s»',
     async (query) => {

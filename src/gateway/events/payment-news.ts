@@ -4,16 +4,21 @@ import { readPaymentNews } from '../store/accounting-facts.ts';
 import type { Database } from '../store/database.ts';
 import { lastChange } from '../store/request-rows.ts';
 
+/** Long enough for holidays between the bank and the books. */
+const NEWS_DAYS = 7;
+
 /** What came after a mark; without one, and with one ahead of the account (of a database that is no more), a mark to begin with. */
 export async function listPaymentNews(
   database: Database,
   accountId: AccountId,
   { after, counterparty_ids: ids }: PaymentNewsQuery,
+  now: number,
 ): Promise<PaymentNewsResponse> {
   // Read first: what comes meanwhile is told next time, perhaps twice, and never lost.
   const mark = await lastChange(database, accountId);
   if (after === undefined || Number(after) >= mark) return { mark: String(mark), payments: [] };
-  const asked = { counterpartyIds: ids.split(','), after: Number(after) };
+  const since = new Date(now - NEWS_DAYS * 86_400_000);
+  const asked = { counterpartyIds: ids.split(','), after: Number(after), since };
   const facts = await readPaymentNews(database, accountId, asked);
   return { mark: String(mark), payments: facts.map(({ id, sum }) => ({ id, sum })) };
 }

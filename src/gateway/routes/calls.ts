@@ -69,7 +69,7 @@ export function registerCalls(registrar: Registrar): void {
   registerDeskRequests(registrar);
 }
 
-function registerReading(registrar: Registrar, { connector, database, log }: GatewayDeps): void {
+function registerReading(registrar: Registrar, { clock, connector, database, log }: GatewayDeps): void {
   register(registrar, calls.panel, async ({ context, body, caller, signal }) => {
     const { permissions, readOnly, has } = caller;
     const { accountId } = caller.session;
@@ -92,7 +92,7 @@ function registerReading(registrar: Registrar, { connector, database, log }: Gat
     return maskBatch(await readBatch(body, books, decisions), caller.permissions);
   });
   register(registrar, calls.paymentNews, async ({ query, caller: { session, permissions } }) =>
-    maskPaymentNews(await listPaymentNews(database, session.accountId, query), permissions),
+    maskPaymentNews(await listPaymentNews(database, session.accountId, query, clock.now()), permissions),
   );
   const dashboards = oneAtATime();
   register(registrar, calls.dashboard, async ({ context, query, caller, signal }) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { AccountingFact, PaymentFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from './database.ts';
@@ -58,6 +58,9 @@ export async function findFact(
   return row?.fact ?? null;
 }
 
+/** A correction leaves it; what comes again after it was taken back is told for the first time. */
+const firstChange = sql`case when ${accountingFacts.withdrawn} then excluded.first_change else ${accountingFacts.firstChange} end`;
+
 /** @param change of the account's counter, whose lock the caller holds */
 export async function saveFact(
   transaction: Transaction,
@@ -69,10 +72,10 @@ export async function saveFact(
   const row = { counterpartyId: named.counterpartyId, fact, change, withdrawn: false };
   await transaction
     .insert(accountingFacts)
-    .values({ ...row, accountId, kind, documentId: id })
+    .values({ ...row, accountId, kind, documentId: id, firstChange: change })
     .onConflictDoUpdate({
       target: [accountingFacts.accountId, accountingFacts.kind, accountingFacts.documentId],
-      set: row,
+      set: { ...row, firstChange },
     });
 }
 
@@ -94,11 +97,19 @@ export async function readTold(
 
 const MOST_PAYMENTS = 50;
 
-/** Payments of these counterparties that were told of after a mark and stand, in that order; of more than one lot the newest. */
+export interface PaymentsAsked {
+  readonly counterpartyIds: readonly string[];
+  /** A mark of the account's counter. */
+  readonly after: number;
+  /** What happened before is the past, whenever it is told: a first load of history is no news. */
+  readonly since: Date;
+}
+
+/** Payments of these counterparties that were first told of after a mark and stand, in that order; of more than one lot the newest. */
 export async function readPaymentNews(
   reader: Reader,
   accountId: AccountId,
-  { counterpartyIds, after }: { readonly counterpartyIds: readonly string[]; readonly after: number },
+  { counterpartyIds, after, since }: PaymentsAsked,
 ): Promise<PaymentFact[]> {
   const rows = await reader
     .select({ fact: accountingFacts.fact })
@@ -108,11 +119,12 @@ export async function readPaymentNews(
         eq(accountingFacts.accountId, accountId),
         eq(accountingFacts.kind, 'payment'),
         stands,
-        gt(accountingFacts.change, after),
+        gt(accountingFacts.firstChange, after),
+        sql`${accountingFacts.fact} -> 'named' ->> 'at' >= ${since.toISOString()}`,
         inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
       ),
     )
-    .orderBy(desc(accountingFacts.change))
+    .orderBy(desc(accountingFacts.firstChange))
     .limit(MOST_PAYMENTS);
   return rows.flatMap(({ fact }) => (fact.kind === 'payment' ? [fact] : [])).reverse();
 }

@@ -95,6 +95,8 @@ export const accountingFacts = pgTable(
     fact: jsonb('fact').$type<AccountingFact>().notNull(),
     /** Of the account's counter of changes, at the last telling that was news. */
     change: crmNumber('change').notNull(),
+    /** Of the same counter, when it was first told of, or again after it was taken back. */
+    firstChange: crmNumber('first_change').notNull().default(0),
     /** Taken back: nothing is known any more. */
     withdrawn: boolean('withdrawn').notNull().default(false),
   },

@@ -13,6 +13,7 @@ import { accountCareMigration } from './0012-account-care.ts';
 import { requestStepsMigration } from './0013-request-steps.ts';
 import { withdrawnFactsMigration } from './0014-withdrawn-facts.ts';
 import { tellingsMigration } from './0015-tellings.ts';
+import { firstTellingsMigration } from './0016-first-tellings.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   requestStepsMigration,
   withdrawnFactsMigration,
   tellingsMigration,
+  firstTellingsMigration,
 ];

@@ -49,7 +49,7 @@ export interface Limits {
   /** Time a body may pass without a byte. */
   readonly stallMs: number;
   readonly uploads: UploadLimits;
-  /** Time a connection may pass without a byte either way, while a request of it is under way. */
+  /** Time a connection may pass without a byte either way, while a request of it is under way; longer than a file may wait for its turn. */
   readonly silentMs: number;
   /** Of one network address, without a session or with a wrong one. */
   readonly perAddress: Rate;
@@ -68,7 +68,7 @@ export const defaultLimits: Limits = {
   uploadMs: 180_000,
   bodyMs: 10_000,
   stallMs: 10_000,
-  silentMs: 60_000,
+  silentMs: 210_000,
   uploads: { perAccount: 6, perProcess: 48, inMemory: 2 },
   perAddress: { burst: 600, perSecond: 60 },
   perSession: { burst: 40, perSecond: 8 },

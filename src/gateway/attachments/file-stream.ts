@@ -14,9 +14,12 @@ export async function fileStream(
 ): Promise<ReadableStream<Uint8Array>> {
   let next: Uint8Array | null = await read(0, PIECE_BYTES);
   let at = 0;
+  let isGone = false;
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
     const piece = next ?? (await read(at, PIECE_BYTES));
     next = null;
+    // The reader left while the piece was read: nobody is there for it.
+    if (isGone) return;
     if (piece.byteLength === 0) throw new RangeError('a file is shorter than it was');
     controller.enqueue(piece);
     at += piece.byteLength;
@@ -24,10 +27,14 @@ export async function fileStream(
   };
   return new ReadableStream(
     {
+      cancel: () => {
+        isGone = true;
+      },
       pull: async (controller) => {
         try {
           await pull(controller);
         } catch (error) {
+          if (isGone) return;
           onBreak(error);
           // What went wrong is nobody's but ours.
           controller.error(new Error('the file breaks off'));

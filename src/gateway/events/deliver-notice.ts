@@ -26,7 +26,7 @@ const PLURAL = {
 /** Gives the news to who answers for the card; where the CRM cannot be asked, to who had asked for the document. @throws ApiError */
 export async function deliverEventNotice(
   { database, accounts, clock }: NoticeDeps,
-  { event: id, entity: text, author }: OutboxPayloads['accounting_notice'],
+  { event: id, entity: text, author, number }: OutboxPayloads['accounting_notice'],
   signal: AbortSignal,
 ): Promise<void> {
   const row = await findEvent(database, id);
@@ -36,14 +36,22 @@ export async function deliverEventNotice(
   const found = client === 'not_connected' ? null : await readResponsible(client.rest, entity, signal);
   const userId = found?.userId ?? author;
   if (userId === null) return;
-  const notice = noticeOf(row, entity, { userId, title: found?.title ?? '' }, new Date(clock.now()));
+  const whose = { userId, title: found?.title ?? '' };
+  const notice = noticeOf({ row, entity, number }, whose, new Date(clock.now()));
   await database.transaction((transaction) => addNotices(transaction, [notice]));
 }
 
-function noticeOf(row: EventRow, entity: EntityKey, { userId, title }: Responsible, at: Date): NewNotice {
+interface News {
+  readonly row: EventRow;
+  readonly entity: EntityKey;
+  /** Of the document that the card has to do with. */
+  readonly number: string | undefined;
+}
+
+function noticeOf({ row, entity, ...news }: News, { userId, title }: Responsible, at: Date): NewNotice {
   const event = readEventBody(row.body) as AccountingEvent;
   const [invoice] = event.type === 'payment.received' ? event.invoices : [];
-  const number = (invoice ?? subjectOf(event)).number;
+  const number = news.number ?? (invoice ?? subjectOf(event)).number;
   return {
     accountId: row.accountId as AccountId,
     ...{ userId, kind: tellingOf(event), key: `event:${row.id}`, at, money: sumOf(event) },

@@ -32,22 +32,22 @@ const noted: ReadonlySet<AccountingEvent['type']> = new Set(['payment.received',
  */
 export async function tellOn(transaction: Transaction, telling: TellingOn): Promise<void> {
   const { row, accountId, event, at } = telling;
-  const entities = new Map<string, number | null>();
-  for (const invoice of invoicesOf(event)) {
-    const deals = await dealsOfInvoice(transaction, accountId, invoice.id);
-    for (const { leadId } of deals) entities.set(`lead:${leadId}`, null);
+  const entities = new Map<string, { readonly author: number | null; readonly number: string }>();
+  for (const { id, number } of invoicesOf(event)) {
+    const deals = await dealsOfInvoice(transaction, accountId, id);
+    for (const { leadId } of deals) entities.set(`lead:${leadId}`, { author: null, number });
   }
   for (const { row: request, number } of telling.requests) {
     const told = { ...stepOf(event, number), document: tellingKeyOf(event) };
     await recordTelling(transaction, request, { action: tellingOf(event), told, at });
-    entities.set(request.entity, request.authorId);
+    entities.set(request.entity, { author: request.authorId, number });
   }
   const isClosed = await isReadOnly(transaction, accountId);
-  for (const [entity, authorId] of entities) {
+  for (const [entity, whose] of entities) {
     const payload = { event: row.id, entity };
     if (noted.has(event.type) && !isClosed)
       await enqueue(transaction, { accountId, kind: 'accounting_note', payload, at });
-    const notice = { ...payload, author: authorId };
+    const notice = { ...payload, ...whose };
     await enqueue(transaction, { accountId, kind: 'accounting_notice', payload: notice, at });
   }
 }

@@ -74,9 +74,9 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
   const answered = ({ gateway, team }: World) => answeredBy(gateway, team, '1203');
   const read = ({ gateway, team }: World, id: string) =>
     bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${id}`, team.author));
-  const attach = (leadId: string) =>
+  const attach = (leadId: string, number = '1203') =>
     shareInvoice(database(), {
-      ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: 'invoice:cp-1001:1203', number: '1203' },
+      ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: `invoice:cp-1001:${number}`, number },
       ...{ userId: USER as UserId, origin: '', at: new Date('2026-03-01T09:00:00Z'), version: 0 },
       ...{ share: money('1000', 'RUB'), whole: money('144000', 'RUB') },
     });
@@ -190,6 +190,17 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
         },
         ...{ words: { number: '1203', title: 'Станки для цеха' }, money: { value: '86400.00' } },
       },
+    ]);
+  });
+
+  it('that corrects a payment tells of the invoice it adds, not of the one that was known', async () => {
+    const { happen } = await open();
+    await attach('10003', '77');
+    const [known] = paymentEvent.invoices;
+    const added = { ...known, id: 'invoice:cp-1001:77', number: '77' };
+    await happen(paymentEvent, { ...paymentEvent, invoices: [known, added] });
+    expect(await database().select().from(notices)).toMatchObject([
+      { entity: 'lead:10003', words: { number: '77' } },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AccountingEvent } from '#contract/accounting-events.ts';
-import { type AccountingFact, isSettled, mergeFacts } from '#domain/accounting-facts.ts';
+import { type AccountingFact, isSettled, mergeFacts, partOf } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Connector } from '../connectors/connector.ts';
@@ -84,7 +84,7 @@ function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: b
 /** A payment that is known, told again with invoices it was not told to be for, is news of those. */
 function newsOf(event: AccountingEvent, known: AccountingFact | null): AccountingEvent | null {
   if (event.type !== 'payment.received' || known?.kind !== 'payment') return null;
-  const invoices = event.invoices.filter(({ id }) => !(id in known.parts));
+  const invoices = event.invoices.filter(({ id }) => partOf(known.parts, id) === null);
   return invoices.length > 0 ? { ...event, invoices } : null;
 }
 

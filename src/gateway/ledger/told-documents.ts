@@ -95,7 +95,9 @@ function paymentOf(
   { dayOf, ownEntity }: ToldAround,
 ): LedgerDocument {
   const { number, counterpartyId } = named;
-  const invoice = documents.find((document) => document.kind === 'invoice' && document.id in parts);
+  const invoice = documents.find(
+    (document) => document.kind === 'invoice' && partOf(parts, document.id) !== null,
+  );
   const own = { id, number, date: dayOrNone(named.date) ?? dayOf(named.at), sum, counterpartyId };
   return { ...bare, ...own, kind: 'payment', ownEntity: invoice?.ownEntity ?? ownEntity };
 }

@@ -9,11 +9,15 @@ export interface OutboxPayloads {
   readonly notices: { readonly notice_ids: readonly number[] };
   /** Number of an event of accounting, and the card whose feed tells of it: `lead:10001`. */
   readonly accounting_note: { readonly event: number; readonly entity: string };
-  /** As before; `author`: who had asked for the document, null where nobody did. */
+  /**
+   * As before; `author`: who had asked for the document, null where nobody did; `number`: of the document that this card has to do
+   * with, absent from rows of earlier versions.
+   */
   readonly accounting_notice: {
     readonly event: number;
     readonly entity: string;
     readonly author: number | null;
+    readonly number?: string;
   };
 }
 export type OutboxKind = keyof OutboxPayloads;

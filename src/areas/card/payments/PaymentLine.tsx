@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { add, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
@@ -7,15 +8,21 @@ import type { Payment, PaymentWatch } from './watch.ts';
 
 interface PaymentLineProps {
   readonly watch: PaymentWatch;
+  readonly line: RefObject<HTMLDivElement | null>;
   readonly text: Translate;
 }
 
 /** «Поступило 20 000 ₽», until it is put away. */
-export function PaymentLine({ watch, text }: PaymentLineProps) {
+export function PaymentLine({ watch, line, text }: PaymentLineProps) {
   const payments = watch.arrived.value;
-  const put = <Button onPress={watch.dismiss}>{text('payments.dismiss')}</Button>;
+  // The pressed button goes with the line: without this the keyboard would be thrown to the top of the page.
+  const dismiss = (): void => {
+    line.current?.closest<HTMLElement>('.card')?.focus({ preventScroll: true });
+    watch.dismiss();
+  };
+  const put = <Button onPress={dismiss}>{text('payments.dismiss')}</Button>;
   return (
-    <div role="status">
+    <div class="arrivals" role="status" ref={line}>
       {payments.length > 0 && <Notice tone="good" title={wordsOf(payments, text)} boxed actions={put} />}
     </div>
   );

@@ -1,9 +1,11 @@
 import { paymentNewsResponse } from 'virtual:contract-validators';
-import { type FunctionComponent, h } from 'preact';
+import { type FunctionComponent, h, type RefObject } from 'preact';
 import { paymentNewsCall } from '#backoffice/payment-calls.ts';
 import type { DeskDeps } from '../desk.ts';
 import { answerOf } from '../status.ts';
 import { PaymentLine } from './PaymentLine.tsx';
+import styles from './payments.css?inline';
+import { createRefresh } from './refresh.ts';
 import { createPaymentWatch, TICK_MS } from './watch.ts';
 
 /** What the card says of payments that come while it is open; fetched once it has been open for a moment. */
@@ -14,21 +16,26 @@ export interface Payments {
 export async function createPayments(deps: DeskDeps): Promise<Payments> {
   const { context, lifetime, gateway, model, report } = deps;
   const { host, text } = context;
+  host.panel(lifetime).style(styles);
   const { createPageEvents } = await context.load(lifetime, 'pageEvents');
+  const { isVisible, onVisible } = createPageEvents();
+  const line: RefObject<HTMLDivElement | null> = { current: null };
   const watch = createPaymentWatch(
     {
       read: paymentNewsCall(gateway, paymentNewsResponse),
       storage: host.storage,
-      isVisible: createPageEvents().isVisible,
+      isVisible,
+      isHeld: () => !!line.current?.matches(':focus-within'),
       clients: () => matchedIn(deps),
-      onNews: model.refresh,
+      onNews: createRefresh(model, lifetime),
       failed: report,
     },
     lifetime,
   );
   void watch.tick();
   lifetime.every(TICK_MS, () => void watch.tick());
-  return { Line: () => h(PaymentLine, { watch, text }) };
+  onVisible(lifetime, (visible) => void (visible && watch.tick()));
+  return { Line: () => h(PaymentLine, { watch, line, text }) };
 }
 
 /** Of an uncertain match nobody is the client. */

@@ -20,6 +20,8 @@ export interface PaymentWatchDeps {
   readonly read: ReadPaymentNews;
   readonly storage: Pick<HostStorage, 'read' | 'write'>;
   readonly isVisible: () => boolean;
+  /** The keyboard is in what is said: it does not go from under it. */
+  readonly isHeld: () => boolean;
   /** Counterparties whose figures are shown; none while nothing is. */
   readonly clients: () => readonly string[];
   /** The figures that are shown are older than what has come. */
@@ -40,7 +42,7 @@ const MOST_SAID = 50;
 const MOST_CLIENTS = 20;
 
 export function createPaymentWatch(deps: PaymentWatchDeps, lifetime: Lifetime): PaymentWatch {
-  const { storage, isVisible, clients, onNews } = deps;
+  const { storage, isVisible, isHeld, clients, onNews } = deps;
   const arrived = signal<readonly Payment[]>([]);
   let shown = 0;
   const ask = createAsk(deps, lifetime, (payments) => {
@@ -61,27 +63,36 @@ export function createPaymentWatch(deps: PaymentWatchDeps, lifetime: Lifetime): 
     dismiss,
     async tick() {
       const ids = clients().slice(0, MOST_CLIENTS);
-      if (!isVisible()) return;
-      if (arrived.value.length > 0 && ++shown > SHOWN_TICKS) dismiss();
-      if (ids.length > 0) await ask(ids);
+      const isSeen = isVisible();
+      if (isSeen && arrived.value.length > 0 && !isHeld() && ++shown > SHOWN_TICKS) dismiss();
+      if (ids.length > 0) await ask(ids, isSeen);
     },
   };
 }
 
-/** Asks now and then, what came since the last answer; never again where it is refused. */
+/** Asks now and then, what came since the last answer; never again where it is refused, or a gateway of before does not know it. */
 function createAsk(
   { read, failed }: PaymentWatchDeps,
   lifetime: Lifetime,
   hear: (payments: readonly Payment[]) => void,
-): (ids: readonly string[]) => Promise<void> {
+): (ids: readonly string[], isSeen: boolean) => Promise<void> {
   let mark: string | null = null;
   let pause = SHORTEST;
   let left = 0;
-  return async (ids) => {
+  let wasHidden = false;
+  /** Under way, or refused for good. */
+  let isOff = false;
+  return async (ids, isSeen) => {
+    if (isSeen && wasHidden) left = 0;
+    wasHidden = !isSeen;
+    // Without a mark a tab opened behind others would never say what came before it was looked at.
+    if (isOff || (mark !== null && !isSeen)) return;
     left -= 1;
     if (left > 0) return;
     left = pause;
     pause = Math.min(LONGEST, pause + SHORTEST);
+    isOff = true;
+    let isRefused = false;
     try {
       const answer = await read(ids, mark, lifetime.signal);
       if (lifetime.ended) return;
@@ -92,7 +103,9 @@ function createAsk(
     } catch (error) {
       // The card itself tells of a gateway that does not answer.
       if (!isApiError(error)) failed(error);
-      else if (error.kind === 'forbidden') left = Number.POSITIVE_INFINITY;
+      else isRefused = error.kind === 'forbidden' || error.kind === 'refused';
+    } finally {
+      isOff = isRefused;
     }
   };
 }

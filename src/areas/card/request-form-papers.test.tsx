@@ -115,6 +115,47 @@ describe('closing documents', () => {
     expect(await modal.findByRole('button', { name: /^№ 7/ })).toBeTruthy();
   });
 
+  it('ask once more for the very page that failed, and put the keyboard on its first row', async () => {
+    const asked: string[] = [];
+    let isDown = true;
+    const { modal } = await openPapers(page('shipment', last, { total: 41, next: 'x' }), (query) => {
+      asked.push(`${query.get('search')} ${query.get('cursor')}`);
+      if (!query.get('cursor')) return list(last, 3, 'next');
+      return isDown ? json({ code: 'upstream', status: 502 }, 502)() : list([old], 3);
+    });
+    await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
+    await userEvent.click(await modal.findByRole('button', { name: 'Показать ещё' }));
+    const again = await modal.findByRole('button', { name: 'Повторить' });
+    expect(modal.getByRole('button', { name: /^№ 55/ })).toBeTruthy();
+    await userEvent.type(modal.getByRole('searchbox'), '8');
+    isDown = false;
+    again.focus();
+    await userEvent.keyboard(' ');
+    const row = await modal.findByRole('button', { name: /^№ 7/ });
+    expect(modal.getByRole('button', { name: /^№ 55/ })).toBeTruthy();
+    expect([...new Set(asked)]).toEqual(['null null', 'null next']);
+    expect((row.getRootNode() as ShadowRoot).activeElement).toBe(row);
+  });
+
+  it('count what can be chosen, and say what cannot be for want of a date', async () => {
+    const undated = document('shipment', '8', { date: null });
+    const { modal, words } = await openPapers(page('shipment', last), (query) =>
+      list(query.get('search') ? [undated] : [old, undated]),
+    );
+    await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
+    await modal.findByText('Нашли 1 отгрузку. Без даты, выбрать нельзя: 1.');
+    await userEvent.type(modal.getByRole('searchbox'), '8{Enter}');
+    await modal.findByText('Без даты, выбрать нельзя: 1.');
+    expect(words()).not.toContain('Нашли');
+  });
+
+  it('blame no number that was not typed', async () => {
+    const { modal, words } = await openPapers(page('shipment', last), () => list([]));
+    await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
+    await modal.findByText('У клиента нет отгрузок.');
+    expect(words()).not.toContain('Проверьте номер');
+  });
+
   it('say that there are none', async () => {
     const { words } = await openPapers(page('shipment', []), () => list([]));
     expect(words()).toContain('У клиента нет отгрузок.');

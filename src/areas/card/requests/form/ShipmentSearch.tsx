@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { DocumentListResponse } from '#contract/document-list.ts';
@@ -5,16 +6,26 @@ import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { FormProps } from './form-props.ts';
-import { type Shipments, shipmentOptions } from './shipments.ts';
+import { isDated, type Shipments, shipmentOptions } from './shipments.ts';
 
 interface Found extends Pick<DocumentListResponse, 'items' | 'total' | 'next'> {
   /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
   readonly search: string;
+  /** Rows that were listed before its last page; undefined for a first page. */
+  readonly before: number | undefined;
+}
+
+interface Failed {
+  readonly kind: 'failed';
+  readonly found: Found | null;
+  /** What the page that failed goes on from; null for a first page. */
+  readonly known: Found | null;
+  readonly error: unknown;
 }
 
 type Asked =
   | { readonly kind: 'none' | 'asking'; readonly found: Found | null }
-  | { readonly kind: 'failed'; readonly found: Found | null; readonly error: unknown }
+  | Failed
   | { readonly kind: 'found'; readonly found: Found };
 
 interface SearchProps extends FormProps {
@@ -55,7 +66,10 @@ function Finder(props: SearchProps & { readonly onDone: () => void }) {
     place.current?.querySelector('input')?.focus();
     void ask(null);
   }, []);
+  useFocusOnLast(place, asked.value.found);
   const { kind, found } = asked.value;
+  const failed = asked.value.kind === 'failed' ? asked.value : null;
+  const options = shipmentOptions(found?.items ?? [], props.known, text);
   const choose = (value: string): void => {
     const select = place.current?.closest('.form-field')?.querySelector('select');
     session.form.type('shipment', value);
@@ -80,14 +94,14 @@ function Finder(props: SearchProps & { readonly onDone: () => void }) {
         }}
       />
       <Button busy={kind === 'asking'} onPress={() => void ask(null)}>
-        {text(kind === 'failed' ? 'common.retry' : 'request.shipments.find')}
+        {text(failed && !failed.known ? 'common.retry' : 'request.shipments.find')}
       </Button>
-      <p role="status" class={kind === 'failed' ? 'bad toned' : 'muted'}>
+      <p role="status" class={failed ? 'bad toned' : 'muted'}>
         {said(asked.value, props)}
       </p>
-      {found && found.items.length > 0 && (
+      {options.length > 0 && (
         <ul>
-          {shipmentOptions(found.items, props.known, text).map(([value, label]) => (
+          {options.map(([value, label]) => (
             <li key={value}>
               <button type="button" class="text-button" onClick={() => choose(value)}>
                 {label}
@@ -96,13 +110,25 @@ function Finder(props: SearchProps & { readonly onDone: () => void }) {
           ))}
         </ul>
       )}
-      {found?.next && kind !== 'failed' && (
+      {found?.next && (!failed || failed.known) && (
         <Button kind="quiet" busy={kind === 'asking'} onPress={() => void ask(found)}>
-          {text('request.shipments.more')}
+          {text(failed ? 'common.retry' : 'request.shipments.more')}
         </Button>
       )}
     </div>
   );
+}
+
+/** After the last page there is nothing more to show, and the button that the keyboard was on goes: it moves to the first new row. */
+function useFocusOnLast(place: RefObject<HTMLElement | null>, found: Found | null): void {
+  useLayoutEffect(() => {
+    if (!found || found.before === undefined || found.next) return;
+    const { activeElement = null, body = null } = place.current?.ownerDocument ?? {};
+    // The keyboard that went on elsewhere meanwhile stays there.
+    if (activeElement && activeElement !== body) return;
+    const rows = place.current?.querySelectorAll<HTMLElement>('li button') ?? [];
+    (rows[found.before] ?? place.current?.querySelector('input'))?.focus();
+  }, [found]);
 }
 
 /** Asks anew, or for the page after what was found; that stays until the answer is here, and beside a failure. */
@@ -114,9 +140,12 @@ function createAsk({ find }: Shipments, query: Signal<string>, asked: Signal<Ask
     const settled = await find(search, known?.next ?? null).then(
       (page): Asked => ({
         kind: 'found',
-        found: { ...page, search, items: [...(known?.items ?? []), ...page.items] },
+        found: {
+          ...{ ...page, search, items: [...(known?.items ?? []), ...page.items] },
+          before: known?.items.filter(isDated).length,
+        },
       }),
-      (error: unknown): Asked => ({ kind: 'failed', found: own.found, error }),
+      (error: unknown): Asked => ({ kind: 'failed', found: own.found, known, error }),
     );
     if (asked.value === own) asked.value = settled;
   };
@@ -128,6 +157,10 @@ function said(asked: Asked, { text }: FormProps): string {
     return `${title}. ${hint}`;
   }
   if (asked.kind !== 'found') return asked.found ? '' : text('common.loading');
-  const { total } = asked.found;
-  return total === 0 ? text('request.shipments.nothing') : text('request.shipments.found', { count: total });
+  const { total, items, search } = asked.found;
+  if (total === 0) return text(search ? 'request.shipments.nothing' : 'request.shipments.none');
+  const undated = items.filter((item) => !isDated(item)).length;
+  const found = total > undated && text('request.shipments.found', { count: total - undated });
+  if (undated === 0) return found || '';
+  return `${found ? `${found}. ` : ''}${text('request.shipments.undated', { count: undated })}`;
 }

@@ -27,8 +27,13 @@ export function shipmentsIn(page: DocumentPage | undefined, find: Shipments['fin
   return { items: page.items, total: page.status === 'ready' ? page.total : null, find };
 }
 
+/** One without a day is none that a paper could name. */
+export function isDated({ date }: Pick<AccountingDocument, 'date'>): boolean {
+  return date !== null;
+}
+
 /**
- * A shipment without a day is none that a paper could name.
+ * Those that can be chosen.
  * @param clients of the card: of several, each shipment says whose it is
  */
 export function shipmentOptions(

@@ -20,6 +20,17 @@ async function openSection(page: Page, name: RegExp): Promise<Locator> {
   return page.locator('.section', { has: opener }).locator('.content');
 }
 
+/** Names of our files of code as the browser lists them, less their hashes and the numbers of shared ones. */
+function loadedParts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .flatMap(({ name }) => /\/widget\/([^/?]+)\.js/.exec(name)?.[1] ?? [])
+      .filter((name) => !/-(?:ru|en)-[^-]+$/.test(name))
+      .map((name) => name.replace(/\d*-[^-]+$/, '')),
+  );
+}
+
 test('diagnostics say how every part fares; the bundle is looked through, saved, and tells nothing of anybody', async ({
   crm,
   page,
@@ -29,6 +40,7 @@ test('diagnostics say how every part fares; the bundle is looked through, saved,
   await expect(section.getByText(/^Проверено/)).toBeVisible();
   await expect(section).toContainText('Демо-учёт');
   await expect(section).toContainText(/Загружен\S* \d+ част\S+: script, .*advanced/);
+  for (const name of await loadedParts(page)) await expect(section).toContainText(name);
   await section.getByRole('button', { name: 'Собрать пакет' }).press('Enter');
   const link = section.getByRole('link', { name: 'Скачать пакет для поддержки' });
   await expect(link).toBeFocused();

@@ -124,11 +124,12 @@ it('the page tells of parts of ours only, by their names', () => {
     ({ name, responseStatus }) as unknown as PerformanceEntry;
   const report = pageReport('0.1.0', [
     file('https://x.amocrm.ru/upl/sverka/widget/script.js?v=1'),
-    file('https://x.amocrm.ru/upl/sverka/widget/crm-access-is6ao63n.js'),
+    file('https://x.amocrm.ru/upl/sverka/widget/crm-access-is6ao63.js'),
     file('https://x.amocrm.ru/upl/sverka/widget/form-is6ao63n.js', 404),
+    file('https://x.amocrm.ru/upl/sverka/widget/common10-is6ao63.js'),
     file('https://x.amocrm.ru/leads/detail/1?name=Иван'),
     file('https://x.amocrm.ru/ivan-petrov.js'),
   ]);
-  expect(report).toEqual({ widget: '0.1.0', loaded: ['script', 'crm-access'], failed: ['form'] });
+  expect(report).toEqual({ widget: '0.1.0', loaded: ['script', 'crm-access', 'common'], failed: ['form'] });
   expect(pageReport('Иван', []).widget).toBe('');
 });

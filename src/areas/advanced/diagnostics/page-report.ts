@@ -1,8 +1,10 @@
 /** Parts of the bundle, as their files are called before the hash. */
 const parts = [
   ...['script', 'card', 'list', 'pipeline', 'dashboard', 'settings', 'advanced', 'details', 'documents'],
-  ...['unmatched', 'requests', 'form', 'roles', 'journal', 'versions', 'accountants', 'request-rules'],
-  ...['crm-access', 'diagnostics', 'preact', 'shared', 'tools'],
+  ...['unmatched', 'requests', 'form', 'money', 'payments', 'approvals', 'notices', 'page-events', 'parts'],
+  ...['roles', 'journal', 'versions', 'accountants', 'request-rules', 'notification-rules', 'crm-access'],
+  ...['accounting-events', 'field-mapping', 'diagnostics', 'section', 'board', 'copy', 'modal', 'big-js'],
+  'common',
 ] as const;
 type Part = (typeof parts)[number];
 
@@ -32,7 +34,8 @@ export function pageReport(version: string, files: readonly PerformanceEntry[]):
 }
 
 function partOf(address: string): Part | undefined {
-  const [, name] = /\/([a-z-]+?)(?:-[a-z0-9_]{8})?\.js(?:\?|$)/.exec(address) ?? [];
+  // Seven signs or more of a hash; the files that are shared by chance are numbered.
+  const [, name] = /\/([a-z-]+?)\d*(?:-[a-z0-9_]{7,})?\.js(?:\?|$)/.exec(address) ?? [];
   return parts.find((part) => part === name);
 }
 

@@ -73,7 +73,8 @@ async function insist(gateway: TestGateway, cut: Cutter, source: Source, sent: S
       Array.from({ length: copies }, () => tell(gateway, source, sent.event, { id: sent.id })),
     );
     cut.disarm();
-    for (const { status } of answers) expect([202, 500]).toContain(status);
+    // 401: the workers' clock went on by more than a signature is good for; the next attempt signs anew.
+    for (const { status } of answers) expect([202, 401, 500]).toContain(status);
     const isLost = attempt < 3 && cut.random() < 0.25;
     if (answers.some(({ status }) => status === 202) && !isLost) return sendings;
   }
@@ -181,11 +182,14 @@ describe.each(engines)('events of accounting cut at any point, on %s', (engine) 
       const workers = Array.from({ length: COPIES }, (_, at) => cutter(database(), SEED + 50 + at));
       const works: Works = { database: database(), gateway, isTaken: false, rounds: 0, lowered: 0 };
       const working = workers.map((cut) => work(works, cut));
-      const sendings = await Promise.all(
-        takers.map((cut) => take(testGateway(cut.database, { limits, clock }), cut, source, queue)),
+      const taking = takers.map((cut) =>
+        take(testGateway(cut.database, { limits, clock }), cut, source, queue),
       );
+      // Whatever fails, nobody goes on writing into the next test.
+      await Promise.allSettled(taking);
       works.isTaken = true;
       await Promise.all(working);
+      const sendings = await Promise.all(taking);
 
       const { rows, facts, traces, notes, ids } = await readLeft(database());
       const count = (where: 'before' | 'commit' | 'after') =>

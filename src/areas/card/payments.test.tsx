@@ -81,7 +81,7 @@ function tab(
   return { view: within(root), root, page, read, onNews, pass, said, watch };
 }
 
-it('says what came since the card was opened, until it is put away, and has the figures read anew', async () => {
+it('shows what came since the card was opened, until it is dismissed, and refreshes the figures', async () => {
   const { view, pass, said, read, onNews } = tab([answer('4'), answer('5', paid('p1', '20000.00'))]);
   await pass();
   expect([said(), onNews.mock.calls.length]).toEqual(['', 0]);

@@ -114,7 +114,7 @@ describe('a client who is late or over the credit limit', () => {
   const LATE = 'У клиента просрочка 86 400 ₽, 12 дней.';
   const BEYOND = 'Счёт больше, чем осталось от кредитного лимита клиента: 13 600 ₽ из 100 000 ₽.';
 
-  it('is told of before an invoice is sent, the limit once the bill is beyond what is left of it', async () => {
+  it('is warned about before an invoice is sent; the limit, once the bill exceeds what is left of it', async () => {
     const { put, words } = await openForm({}, 'Счёт клиенту');
     put('Цена, строка 1', '13600');
     expect(words()).toContain(LATE);
@@ -126,7 +126,7 @@ describe('a client who is late or over the credit limit', () => {
     expect(words()).not.toContain(LATE);
   });
 
-  it('whose limit is used up is told of whatever the bill is', async () => {
+  it('with no limit left is warned about for any bill', async () => {
     const summary = panel().summary;
     if (!summary) throw new Error('no summary');
     const credit_limit = { limit: money('100000'), left: money('0') };

@@ -94,7 +94,7 @@ function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }
   );
 }
 
-/** Asks anew, or for the page after `known`, which stays beside a failure. What is shown stays until the answer is here. */
+/** Searches again, or fetches the page after `known`, which a failure leaves in place. The list changes only when an answer arrives. */
 function createAsk({ choices }: MoneyWorld, query: Signal<string>, asked: Signal<Asked>) {
   return async (known: Answer | null): Promise<void> => {
     const own: Asked = { kind: 'asking', answer: asked.value.answer };

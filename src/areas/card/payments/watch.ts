@@ -101,7 +101,7 @@ function createAsk(
       pause = SHORTEST;
       hear(answer.payments);
     } catch (error) {
-      // The card itself tells of a gateway that does not answer.
+      // The card itself shows that the gateway does not answer.
       if (!isApiError(error)) failed(error);
       else isRefused = error.kind === 'forbidden' || error.kind === 'refused';
     } finally {

@@ -131,7 +131,7 @@ function useFocusOnLast(place: RefObject<HTMLElement | null>, found: Found | nul
   }, [found]);
 }
 
-/** Asks anew, or for the page after what was found; that stays until the answer is here, and beside a failure. */
+/** Searches again, or fetches the page after what was found. The list changes only when an answer arrives; a failure leaves it in place. */
 function createAsk({ find }: Shipments, query: Signal<string>, asked: Signal<Asked>) {
   return async (known: Found | null): Promise<void> => {
     const own: Asked = { kind: 'asking', found: asked.value.found };

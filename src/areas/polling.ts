@@ -25,23 +25,35 @@ export const LONGEST_MS = 60_000;
 export function pollWhileSeen<Said>(polling: Polling<Said>, lifetime: Lifetime): void {
   const { events, name, hear } = polling;
   let seen: Lifetime | null = null;
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+  };
+  const work = (own: Lifetime, tell: (said: Said) => void): void => {
+    if (!isStopped) poll(polling, own, { tell, stop });
+  };
   const follow = (visible: boolean): void => {
     if (visible === (seen !== null)) return;
     seen?.end();
     seen = visible ? lifetime.child() : null;
-    if (seen) events.share<Said>(seen, name, (own, tell) => poll(polling, own, tell), hear);
+    if (seen) events.share<Said>(seen, name, work, hear);
   };
   events.onVisible(lifetime, follow);
   if (events.isVisible()) follow(true);
 }
 
-function poll<Said>(polling: Polling<Said>, own: Lifetime, tell: (said: Said) => void): void {
+interface Turn<Said> {
+  tell(said: Said): void;
+  stop(): void;
+}
+
+function poll<Said>(polling: Polling<Said>, own: Lifetime, { tell, stop }: Turn<Said>): void {
   const { shortestMs } = polling;
   let pause = shortestMs;
   const ask = async (): Promise<void> => {
     try {
       const outcome = await polling.ask(own.signal, tell);
-      if (outcome === 'stop') return;
+      if (outcome === 'stop') return stop();
       pause = outcome === 'news' ? shortestMs : longer(pause);
     } catch (error) {
       if (!isApiError(error)) polling.failed(error);

@@ -175,6 +175,8 @@ export const panelResponse = Type.Object({
   permissions,
   /** Nobody writes through the widget until an administrator opens it (`PUT /v1/roles`); writes are refused with `read_only`. */
   read_only: Type.Boolean(),
+  /** Where news begin that these figures do not have yet: `after` of `GET /v1/payments:news`. */
+  mark: Type.Optional(Type.String({ maxLength: 18 })),
   capabilities,
   /**
    * Of a matched deal, for who sees sums: the deal's currency first. Empty while there is neither a sum nor an invoice that counts; null

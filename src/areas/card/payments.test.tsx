@@ -1,257 +1,254 @@
 // @vitest-environment happy-dom
 import { readFile } from 'node:fs/promises';
 import { act, within } from '@testing-library/preact';
-import userEvent from '@testing-library/user-event';
 import { h, type RefObject } from 'preact';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PaymentNewsResponse } from '#contract/payment-news.ts';
+import type { PageEvents } from '#host/page-events.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
-import { createLifetime } from '#shared/lifetime.ts';
-import { signal } from '#shared/signals.ts';
+import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { mount } from '#ui/mount.ts';
 import en from '../../../i18n/en.json' with { type: 'json' };
 import ru from '../../../i18n/ru.json' with { type: 'json' };
-import type { DeskDeps } from './desk.ts';
-import { createPayments } from './payments/index.ts';
+import { createArrived } from './payments/arrived.ts';
 import { PaymentLine } from './payments/PaymentLine.tsx';
-import { createRefresh } from './payments/refresh.ts';
-import { createPaymentWatch } from './payments/watch.ts';
-import type { CardStatus } from './status.ts';
+import { watchPayments } from './payments/watch.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+  vi.useRealTimers();
+});
 
 const paid = (id: string, value: string | null, currency = 'RUB') => ({
   id,
   sum: value === null ? null : { value, currency },
 });
 const answer = (mark: string, ...payments: PaymentNewsResponse['payments']) => ({ mark, payments });
+type Answers = readonly (PaymentNewsResponse | ApiError)[];
 
-const ends: (() => void)[] = [];
-afterEach(() => {
-  for (const end of ends.splice(0)) end();
-});
+/** One browser: of the tabs that share a name the first one works, and what it tells is heard in all. */
+function createBrowser() {
+  type Work = (lifetime: Lifetime, tell: (said: never) => void) => void;
+  interface Sharing {
+    readonly lifetime: Lifetime;
+    readonly work: Work;
+    readonly hear: (said: never) => void;
+  }
+  const rooms = new Map<string, Sharing[]>();
+  const begin = (room: Sharing[]): void => {
+    const [first] = room;
+    first?.work(first.lifetime, (said) => {
+      for (const { hear } of room) hear(said);
+    });
+  };
+  const share: PageEvents['share'] = (lifetime, name, work, hear) => {
+    const room = rooms.get(name) ?? [];
+    rooms.set(name, room);
+    const own: Sharing = { lifetime, work: work as Work, hear };
+    room.push(own);
+    if (room[0] === own) begin(room);
+    lifetime.onEnd(() => {
+      const wasFirst = room[0] === own;
+      room.splice(room.indexOf(own), 1);
+      if (wasFirst) begin(room);
+    });
+  };
+  return { share, stored: new Map<string, string>() };
+}
 
-/** A tab with the card open; `stored` is the browser's. */
-function tab(
-  answers: readonly (PaymentNewsResponse | ApiError)[],
-  { stored = new Map<string, string>(), lang = 'ru', visible = true } = {},
-) {
+interface TabOptions {
+  readonly browser?: ReturnType<typeof createBrowser>;
+  readonly lang?: 'ru' | 'en';
+  readonly visible?: boolean;
+  readonly ids?: readonly string[];
+  readonly mark?: string | null;
+}
+
+/** A tab with a card open, after its first question. */
+async function tab(answers: Answers, options: TabOptions = {}) {
+  const { browser = createBrowser(), lang = 'ru', ids = ['c1'], mark = '3' } = options;
   const left = [...answers];
   const read = vi.fn(async (_ids: readonly string[], _after: string | null) => {
     const next = left.shift() ?? answer('9');
     if (next instanceof ApiError) throw next;
     return next;
   });
-  const storage = {
-    read: (key: string) => stored.get(key) ?? null,
-    write: (key: string, value: string) => Boolean(stored.set(key, value)),
+  const page = { visible: options.visible ?? true };
+  const watchers: ((visible: boolean) => void)[] = [];
+  const events = {
+    share: browser.share,
+    isVisible: () => page.visible,
+    onVisible: (_lifetime: Lifetime, run: (visible: boolean) => void) => void watchers.push(run),
   };
-  const onNews = vi.fn();
+  const storage = {
+    read: (key: string) => browser.stored.get(key) ?? null,
+    write: (key: string, value: string) => Boolean(browser.stored.set(key, value)),
+  };
   const lifetime = createLifetime();
   const root = document.createElement('div');
   root.className = 'card';
   root.tabIndex = -1;
   document.body.append(root);
-  const page = { visible };
   const line: RefObject<HTMLDivElement | null> = { current: null };
   const isHeld = () => line.current?.contains(document.activeElement) === true;
+  const arrived = createArrived({ events, isHeld }, lifetime);
+  const heard = vi.fn(arrived.add);
   const failed = vi.fn();
-  const deps = {
-    read,
-    storage,
-    clients: () => ['c1'],
-    onNews,
-    failed,
-    isVisible: () => page.visible,
-    isHeld,
-  };
-  const watch = createPaymentWatch(deps, lifetime);
-  const text = createTranslate(lang === 'ru' ? ru : en, lang);
-  mount(lifetime, root, h(PaymentLine, { watch, line, text }));
+  const deps = { ...{ read, storage, events, userId: 1, failed }, hear: heard };
+  mount(
+    lifetime,
+    root,
+    h(PaymentLine, { arrived, line, text: createTranslate(lang === 'ru' ? ru : en, lang) }),
+  );
   ends.push(() => {
     lifetime.end();
     root.remove();
   });
-  /** As long as it takes to ask once more, whatever came before. */
-  const pass = () =>
+  const pass = (ms: number) => act(async () => void (await vi.advanceTimersByTimeAsync(ms)));
+  const see = (visible: boolean) =>
     act(async () => {
-      const { length } = read.mock.calls;
-      for (let time = 0; time < 12 && read.mock.calls.length === length; time += 1) await watch.tick();
+      page.visible = visible;
+      for (const run of watchers) run(visible);
+      await vi.advanceTimersByTimeAsync(0);
     });
+  watchPayments(deps, { ids, mark }, lifetime);
+  await pass(0);
   const said = (): string => (root.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
-  return { view: within(root), root, page, read, onNews, pass, said, watch };
+  return { view: within(root), root, read, heard, failed, pass, see, said };
 }
 
-it('shows what came since the card was opened, until it is dismissed, and refreshes the figures', async () => {
-  const { view, pass, said, read, onNews } = tab([answer('4'), answer('5', paid('p1', '20000.00'))]);
-  await pass();
-  expect([said(), onNews.mock.calls.length]).toEqual(['', 0]);
-  await pass();
-  expect(view.getByRole('status').textContent).toContain('Поступило');
+it('asks from where the figures end, so that nothing falls between them and its first answer', async () => {
+  const { read, said, heard } = await tab([answer('5', paid('p1', '20000.00'))], { mark: '4' });
+  expect(read.mock.calls.map(([ids, after]) => [ids, after])).toEqual([[['c1'], '4']]);
   expect(said()).toContain('Поступило 20 000 ₽');
-  expect(onNews).toHaveBeenCalledTimes(1);
-  expect(read.mock.calls.map(([ids, after]) => [ids, after])).toEqual([
-    [['c1'], null],
-    [['c1'], '4'],
-  ]);
-  await userEvent.click(view.getByRole('button', { name: 'Понятно' }));
+  expect(heard).toHaveBeenCalledTimes(1);
+});
+
+it('begins where the first answer says, where the figures do not', async () => {
+  const { read, said, pass } = await tab([answer('4'), answer('5', paid('p1', '1.00'))], { mark: null });
   expect(said()).toBe('');
+  await pass(60_000);
+  expect(read.mock.calls.slice(0, 2).map(([, after]) => after)).toEqual([null, '4']);
+  expect(said()).toContain('Поступило 1 ₽');
+});
+
+it('is put away by its button, which leaves the keyboard in the card', async () => {
+  const { view, root, said } = await tab([answer('5', paid('p1', '20000.00'))]);
+  expect(view.getByRole('status').textContent).toContain('Поступило');
+  const button = view.getByRole('button', { name: 'Понятно' });
+  button.focus();
+  await act(async () => button.click());
+  expect(said()).toBe('');
+  expect(document.activeElement).toBe(root);
 });
 
 it('goes by itself once it was seen long enough, and asks less and less while nothing comes', async () => {
-  const { pass, said, watch, read } = tab([answer('4'), answer('5', paid('p1', '20000.00'))]);
-  await pass();
-  await pass();
+  const { pass, see, said, read } = await tab([answer('5', paid('p1', '20000.00'))]);
+  await pass(119_000);
   expect(said()).toContain('Поступило');
-  await act(async () => {
-    for (let time = 0; time < 24; time += 1) await watch.tick();
-  });
+  await see(false);
+  await pass(600_000);
+  await see(true);
   expect(said()).toContain('Поступило');
-  await act(() => watch.tick());
+  await pass(121_000);
   expect(said()).toBe('');
   const { length } = read.mock.calls;
-  await act(async () => {
-    for (let time = 0; time < 24; time += 1) await watch.tick();
-  });
-  expect(read.mock.calls.length - length).toBe(2);
+  await pass(600_000);
+  expect(read.mock.calls.length - length).toBe(10);
+});
+
+it('does not go from under the keyboard', async () => {
+  const { view, pass, said } = await tab([answer('5', paid('p1', '20000.00'))]);
+  view.getByRole('button', { name: 'Понятно' }).focus();
+  await pass(600_000);
+  expect(said()).toContain('Поступило');
 });
 
 it('adds up sums of one currency only', async () => {
-  const { pass, said } = tab([
+  const { said } = await tab([
     answer('5', paid('p1', '20000.00'), paid('p2', '0.50'), paid('p3', '300', 'USD')),
   ]);
-  await pass();
   expect(said()).toContain('Поступило 20 000,50 ₽ · 300 $');
 });
 
-it('says it once, in one tab and not after a reload', async () => {
-  const stored = new Map<string, string>();
-  const first = tab([answer('5', paid('p1', '20000.00'))], { stored });
-  await first.pass();
-  expect(first.said()).toContain('Поступило');
-  const second = tab([answer('5', paid('p1', '20000.00'))], { stored });
-  await second.pass();
-  expect([second.said(), second.onNews.mock.calls.length]).toEqual(['', 1]);
-});
-
 it('tells who sees no sums that a payment came, in English too', async () => {
-  const { pass, said } = tab([answer('5', paid('p1', null))], { lang: 'en' });
-  await pass();
+  const { said } = await tab([answer('5', paid('p1', null))], { lang: 'en' });
   expect(said()).toContain('A payment has arrived');
 });
 
-it('asks a hidden page where to begin and then nothing, until it is seen: then at once', async () => {
-  const { page, pass, read, said, watch } = tab(
-    [new ApiError('network', 'payment news'), answer('4'), answer('5', paid('p1', '1.00')), answer('6')],
-    { visible: false },
-  );
-  for (let time = 0; time < 4; time += 1) await pass();
-  expect(read.mock.calls.map(([, after]) => after)).toEqual([null, null]);
-  page.visible = true;
-  await act(() => watch.tick());
-  expect(read.mock.lastCall?.[1]).toBe('4');
+it('asks once for the tabs that show one client, and each of them shows it', async () => {
+  const browser = createBrowser();
+  const first = await tab([answer('4'), answer('5', paid('p1', '20000.00'))], { browser });
+  const second = await tab([], { browser, mark: '4' });
+  await first.pass(60_000);
+  expect([first.said(), second.said()]).toEqual([first.said(), first.said()]);
+  expect(second.said()).toContain('Поступило 20 000 ₽');
+  expect([first.heard, second.heard].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+  expect(second.read).not.toHaveBeenCalled();
+  await first.see(false);
+  expect(second.read.mock.calls.map(([, after]) => after)).toEqual(['5']);
+});
+
+it('hears in each tab of its own clients only', async () => {
+  const browser = createBrowser();
+  const first = await tab([answer('4'), answer('5', paid('p1', '20000.00'))], { browser });
+  const other = await tab([answer('4')], { browser, ids: ['c1', 'c2'] });
+  await first.pass(60_000);
+  expect(first.said()).toContain('Поступило');
+  expect([other.said(), other.heard.mock.calls.length]).toEqual(['', 0]);
+  expect(other.read).toHaveBeenCalled();
+});
+
+it('is shown once in a browser: a tab looked at later only reads its figures again', async () => {
+  const browser = createBrowser();
+  const later = await tab([answer('5', paid('p1', '20000.00'))], { browser, visible: false });
+  const first = await tab([answer('5', paid('p1', '20000.00'))], { browser });
+  expect(first.said()).toContain('Поступило');
+  await first.see(false);
+  await later.see(true);
+  expect(later.said()).toBe('');
+  expect(later.heard.mock.calls).toEqual([[[]]]);
+});
+
+it('asks nothing on a hidden page, and at once when it is seen: what came meanwhile is not lost', async () => {
+  const { read, see, pass, said } = await tab([answer('5', paid('p1', '1.00'))], { visible: false });
+  await pass(600_000);
+  expect(read).not.toHaveBeenCalled();
+  await see(true);
+  expect(read.mock.lastCall?.[1]).toBe('3');
   expect(said()).toContain('Поступило 1 ₽');
-  await act(() => watch.tick());
-  expect(read).toHaveBeenCalledTimes(3);
 });
 
 it.each([
   ['forbidden', 403],
   ['refused', 404],
 ] as const)('never asks again where that is %s', async (kind, status) => {
-  const { page, pass, read, watch } = tab([new ApiError(kind, 'payment news', { status })]);
-  await pass();
-  await pass();
-  for (const visible of [false, true]) {
-    page.visible = visible;
-    await watch.tick();
-  }
+  const { see, pass, read } = await tab([new ApiError(kind, 'payment news', { status })]);
+  await pass(600_000);
+  await see(false);
+  await see(true);
+  await pass(600_000);
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-it('asks again where nobody answered', async () => {
-  const lost = tab([new ApiError('network', 'payment news'), answer('5', paid('p1', '1.00'))]);
-  await lost.pass();
-  await lost.pass();
+it('asks again where nobody answered, and reports nothing of it', async () => {
+  const lost = await tab([new ApiError('network', 'payment news'), answer('5', paid('p1', '1.00'))]);
+  await lost.pass(60_000);
   expect(lost.said()).toContain('Поступило 1 ₽');
+  expect(lost.failed).not.toHaveBeenCalled();
 });
 
-it('leaves the keyboard in the card, and does not go from under it', async () => {
-  const { view, root, pass, said, watch } = tab([answer('5', paid('p1', '20000.00'))]);
-  await pass();
-  view.getByRole('button', { name: 'Понятно' }).focus();
-  await act(async () => {
-    for (let time = 0; time < 30; time += 1) await watch.tick();
-  });
-  expect(said()).toContain('Поступило');
-  await userEvent.keyboard('{Enter}');
-  expect(said()).toBe('');
-  expect(document.activeElement).toBe(root);
-});
-
-it('takes no row of the card while it says nothing', async () => {
-  const { view, pass } = tab([answer('5', paid('p1', '20000.00'))]);
+it('takes no row of the card while there is nothing to show', async () => {
+  const { view, pass } = await tab([answer('4'), answer('5', paid('p1', '20000.00'))]);
   const sheet = document.createElement('style');
   sheet.textContent = await readFile('src/areas/card/payments/payments.css', 'utf8');
   document.head.append(sheet);
   ends.push(() => sheet.remove());
   const position = () => getComputedStyle(view.getByRole('status')).position;
   expect(position()).toBe('absolute');
-  await pass();
+  await pass(60_000);
   expect(position()).not.toBe('absolute');
-});
-
-it('has the figures read once more after those that were under way', () => {
-  const answered = { panel: {}, parties: null } as Extract<CardStatus, { kind: 'fresh' }>['answer'];
-  const status = signal<CardStatus>({ kind: 'refreshing', answer: answered });
-  const refresh = vi.fn();
-  const waiting = new Set<() => void>();
-  const after = (_ms: number, run: () => void) => {
-    waiting.add(run);
-    return () => void waiting.delete(run);
-  };
-  const pass = () => {
-    for (const run of [...waiting]) run();
-  };
-  const again = createRefresh({ status, refresh }, { after });
-  again();
-  again();
-  pass();
-  expect(refresh).not.toHaveBeenCalled();
-  status.value = { kind: 'fresh', answer: answered };
-  pass();
-  expect(refresh).toHaveBeenCalledTimes(1);
-  again();
-  expect(refresh).toHaveBeenCalledTimes(2);
-});
-
-it('gives the panel its style, and asks as soon as the page is seen again', async () => {
-  const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('visible');
-  const lifetime = createLifetime();
-  ends.push(
-    () => lifetime.end(),
-    () => seen.mockRestore(),
-  );
-  const style = vi.fn();
-  const gateway = vi.fn(async () => answer('4'));
-  const match = { status: 'matched', counterparties: [{ id: 'c1' }] };
-  const ticks: (() => void)[] = [];
-  vi.spyOn(lifetime, 'every').mockImplementation((_ms, run) => {
-    ticks.push(run);
-    return () => undefined;
-  });
-  const host = { panel: () => ({ style }), storage: { read: () => null, write: () => true } };
-  await createPayments({
-    context: { host, text: createTranslate(ru, 'ru'), load: () => import('#host/page-events.ts') },
-    model: { status: signal({ kind: 'fresh', answer: { panel: { match } } }), refresh: vi.fn() },
-    ...{ lifetime, gateway, report: vi.fn() },
-  } as unknown as DeskDeps);
-  await vi.waitFor(() => expect(gateway).toHaveBeenCalledTimes(1));
-  expect(style).toHaveBeenCalledTimes(1);
-  await act(async () => undefined);
-  seen.mockReturnValue('hidden');
-  for (const tick of ticks) tick();
-  expect(gateway).toHaveBeenCalledTimes(1);
-  seen.mockReturnValue('visible');
-  document.dispatchEvent(new Event('visibilitychange'));
-  await vi.waitFor(() => expect(gateway).toHaveBeenCalledTimes(2));
 });

@@ -15,6 +15,7 @@ export interface Caller {
   readonly readOnly: boolean;
   readonly has: AccountHas;
   readonly requestKinds: FoundSession['requestKinds'];
+  readonly lastChange: FoundSession['lastChange'];
   /** Names the session in memory; not the secret itself. */
   readonly sessionKey: string;
 }
@@ -33,12 +34,12 @@ export async function authenticate(
   if (hash === null) throw new ProblemError('session_missing');
   const found = await findSession(database, hash, new Date(clock.now()));
   if (found === null) throw new ProblemError('session_expired');
-  const { session, roles, readOnly, has, requestKinds } = found;
+  const { session, roles, readOnly, has, requestKinds, lastChange } = found;
   noteForLog(context, { account_id: session.accountId, user_id: session.userId });
   if (context.get('origin') !== session.origin)
     throw new ProblemError('origin_refused', { reason: 'session' });
   const permissions = permissionsOf(session.isAdmin, roles);
-  return { session, permissions, readOnly, has, requestKinds, sessionKey: hash };
+  return { session, permissions, readOnly, has, requestKinds, lastChange, sessionKey: hash };
 }
 
 /** @throws ProblemError `permission_denied`, or `read_only` for a write while the account is closed for writing */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PanelResponse } from '#contract/panel.ts';
 import type { PaymentNewsResponse } from '#contract/payment-news.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { addSource, eventWorker, paidEvent, paymentEvent, tell } from '../testing/events.ts';
@@ -35,6 +36,17 @@ describe.each(engines)('news of payments on %s', (engine) => {
     expect((await news(team.author, mark, 'cp-1002')).payments).toEqual([]);
     expect((await news(team.author, told.mark)).payments).toEqual([]);
     expect(await news(team.author, '999999')).toEqual({ mark: told.mark, payments: [] });
+  });
+
+  it('begin where a panel ends: what comes after its answer is told to the first question', async () => {
+    const { gateway, team, news, happen } = await open();
+    const ENTITY = { type: 'company', id: '30001' };
+    const card = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] };
+    const read = () => bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', team.junior, card));
+    const before = await read();
+    await happen(paymentEvent, 'evt_1');
+    expect((await news(team.author, before.mark)).payments).toEqual([paid]);
+    expect((await news(team.author, (await read()).mark)).payments).toEqual([]);
   });
 
   it('tell who sees no sums that one came, and nobody of one that was taken back', async () => {

@@ -19,6 +19,8 @@ export interface PanelAround {
   readonly capabilities: Capabilities;
   readonly permissions: Permissions;
   readonly readOnly: boolean;
+  /** Of the account's counter, read before the books. */
+  readonly lastChange: number;
   /** Takes what the books refused to a part of the panel; throws what is no fault of theirs. */
   readonly unread: UnreadPart;
 }
@@ -27,7 +29,7 @@ export interface PanelAround {
 export async function readPanel(
   request: PanelRequest,
   books: Books,
-  { decisions, capabilities, permissions, readOnly, unread }: PanelAround,
+  { decisions, capabilities, permissions, readOnly, lastChange, unread }: PanelAround,
 ): Promise<PanelResponse> {
   const [match] = await matchCards([request], books, decisions, homeOf(request.country));
   if (!match) throw new Error('a card has a match');
@@ -39,7 +41,7 @@ export async function readPanel(
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
-    ...{ summary, documents, permissions, capabilities, read_only: readOnly },
+    ...{ summary, documents, permissions, capabilities, read_only: readOnly, mark: String(lastChange) },
   };
 }
 

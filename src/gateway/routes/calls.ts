@@ -71,13 +71,13 @@ export function registerCalls(registrar: Registrar): void {
 
 function registerReading(registrar: Registrar, { clock, connector, database, log }: GatewayDeps): void {
   register(registrar, calls.panel, async ({ context, body, caller, signal }) => {
-    const { permissions, readOnly, has } = caller;
+    const { permissions, readOnly, has, lastChange } = caller;
     const { accountId } = caller.session;
     const books = connector.open(accountId, signal, has.facts ? undefined : noTellings);
     const decisions = has.decisions ? await readDecisions(database, accountId, entitiesOf([body])) : [];
     const { capabilities } = connector;
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
-    const around = { decisions, capabilities, permissions, readOnly, unread };
+    const around = { decisions, capabilities, permissions, readOnly, lastChange, unread };
     const panel = await readPanel(body, books, around);
     const waiting = await readGlance(database, askingOf(caller), body.entity, caller);
     const shares = has.shares ? database : null;

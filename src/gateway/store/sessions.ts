@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import { accountSettings, accounts, links, roleMembers, roles, sessions } from './schema.ts';
 import { dealInvoices } from './schema-deals.ts';
 import { accountingFacts } from './schema-events.ts';
-import { requestSettings, requests } from './schema-requests.ts';
+import { requestCounters, requestSettings, requests } from './schema-requests.ts';
 import { forgetUsed, useOnce } from './used-tokens.ts';
 
 /** A checked page token that is to become a session. */
@@ -73,6 +73,8 @@ export interface FoundSession {
   readonly has: AccountHas;
   /** Of requests that can be made. */
   readonly requestKinds: readonly RequestKind[];
+  /** The account's last change when the call came, 0 before any. */
+  readonly lastChange: number;
 }
 
 /** Whether the account has any of what its cards would be asked about by a statement of its own. */
@@ -97,6 +99,7 @@ function prepare(database: Database) {
       role: roles,
       readOnly: accountSettings.readOnly,
       requestKinds: requestSettings.kinds,
+      lastChange: requestCounters.lastChange,
       has: {
         decisions: anyOf(links, links.accountId),
         facts: anyOf(accountingFacts, accountingFacts.accountId),
@@ -107,6 +110,7 @@ function prepare(database: Database) {
     .from(sessions)
     .leftJoin(accountSettings, eq(accountSettings.accountId, sessions.accountId))
     .leftJoin(requestSettings, eq(requestSettings.accountId, sessions.accountId))
+    .leftJoin(requestCounters, eq(requestCounters.accountId, sessions.accountId))
     .leftJoin(roles, concerns(sql`${sessions.accountId}`, sql`${sessions.userId}`))
     .where(
       and(
@@ -141,6 +145,7 @@ export async function findSession(
   return {
     ...{ session, roles: found, readOnly: first.readOnly ?? true, has: first.has },
     requestKinds: first.requestKinds ?? requestKinds,
+    lastChange: first.lastChange ?? 0,
   };
 }
 

@@ -4,21 +4,22 @@ import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import type { Payment, PaymentWatch } from './watch.ts';
+import type { Arrived } from './arrived.ts';
+import type { Payment } from './watch.ts';
 
 interface PaymentLineProps {
-  readonly watch: PaymentWatch;
+  readonly arrived: Arrived;
   readonly line: RefObject<HTMLDivElement | null>;
   readonly text: Translate;
 }
 
 /** «Поступило 20 000 ₽», until it is put away. */
-export function PaymentLine({ watch, line, text }: PaymentLineProps) {
-  const payments = watch.arrived.value;
+export function PaymentLine({ arrived, line, text }: PaymentLineProps) {
+  const payments = arrived.payments.value;
   // The pressed button goes with the line: without this the keyboard would be thrown to the top of the page.
   const dismiss = (): void => {
     line.current?.closest<HTMLElement>('.card')?.focus({ preventScroll: true });
-    watch.dismiss();
+    arrived.dismiss();
   };
   const put = <Button onPress={dismiss}>{text('payments.dismiss')}</Button>;
   return (

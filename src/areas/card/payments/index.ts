@@ -1,45 +1,77 @@
 import { paymentNewsResponse } from 'virtual:contract-validators';
 import { type FunctionComponent, h, type RefObject } from 'preact';
 import { paymentNewsCall } from '#backoffice/payment-calls.ts';
+import { effect } from '#shared/derived.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { untracked } from '#shared/signals.ts';
 import type { DeskDeps } from '../desk.ts';
-import { answerOf } from '../status.ts';
+import { answerOf, type CardStatus } from '../status.ts';
+import { createArrived } from './arrived.ts';
 import { PaymentLine } from './PaymentLine.tsx';
 import styles from './payments.css?inline';
 import { createRefresh } from './refresh.ts';
-import { createPaymentWatch, TICK_MS } from './watch.ts';
+import { type Asked, watchPayments } from './watch.ts';
 
-/** What the card says of payments that come while it is open; fetched once it has been open for a moment. */
+/** What the card shows of payments that come while it is open; fetched once it has been open for a moment. */
 export interface Payments {
   readonly Line: FunctionComponent;
 }
 
-export async function createPayments(deps: DeskDeps): Promise<Payments> {
-  const { context, lifetime, gateway, model, report } = deps;
+export async function createPayments({
+  context,
+  lifetime,
+  gateway,
+  model,
+  report,
+}: DeskDeps): Promise<Payments> {
   const { host, text } = context;
   host.panel(lifetime).style(styles);
   const { createPageEvents } = await context.load(lifetime, 'pageEvents');
-  const { isVisible, onVisible } = createPageEvents();
+  const events = createPageEvents();
   const line: RefObject<HTMLDivElement | null> = { current: null };
-  const watch = createPaymentWatch(
-    {
-      read: paymentNewsCall(gateway, paymentNewsResponse),
-      storage: host.storage,
-      isVisible,
-      isHeld: () => !!line.current?.matches(':focus-within'),
-      clients: () => matchedIn(deps),
-      onNews: createRefresh(model, lifetime),
-      failed: report,
+  const isHeld = (): boolean => !!line.current?.matches(':focus-within');
+  const arrived = createArrived({ events, isHeld }, lifetime);
+  const refresh = createRefresh(model, lifetime);
+  const deps = {
+    read: paymentNewsCall(gateway, paymentNewsResponse),
+    ...{ storage: host.storage, events, userId: host.user().id, failed: report },
+    hear(payments: Parameters<typeof arrived.add>[0]) {
+      arrived.add(payments);
+      refresh();
     },
-    lifetime,
-  );
-  void watch.tick();
-  lifetime.every(TICK_MS, () => void watch.tick());
-  onVisible(lifetime, (visible) => void (visible && watch.tick()));
-  return { Line: () => h(PaymentLine, { watch, line, text }) };
+  };
+  watchEach(model.status, lifetime, (asked, own) => watchPayments(deps, asked, own));
+  return { Line: () => h(PaymentLine, { arrived, line, text }) };
 }
 
-/** Of an uncertain match nobody is the client. */
-function matchedIn({ model }: DeskDeps): readonly string[] {
-  const match = answerOf(model.status.peek())?.panel.match;
-  return match?.status === 'matched' ? match.counterparties.map(({ id }) => id) : [];
+/** Watches for the clients that are shown, until they are others. */
+function watchEach(
+  status: DeskDeps['model']['status'],
+  lifetime: Lifetime,
+  watch: (asked: Asked, own: Lifetime) => void,
+): void {
+  let known = '';
+  let own: Lifetime | undefined;
+  lifetime.onEnd(
+    effect(() => {
+      const now = status.value;
+      const asked = askedOf(now);
+      const key = asked.ids.join();
+      // Until it is known whose card it is now, it is whose it was.
+      if (now.kind === 'loading' || key === known) return;
+      known = key;
+      own?.end();
+      const next = lifetime.child();
+      own = next;
+      if (key) untracked(() => watch(asked, next));
+    }),
+  );
+}
+
+/** Of an uncertain match nobody is the client. Figures of an earlier page begin nothing: what came since is no news of this one. */
+function askedOf(status: CardStatus): Asked {
+  const answer = answerOf(status);
+  if (!answer?.parties || answer.panel.match.status !== 'matched') return { ids: [], mark: null };
+  const { match, mark = null } = answer.panel;
+  return { ids: match.counterparties.map(({ id }) => id).sort(), mark };
 }

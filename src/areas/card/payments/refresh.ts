@@ -1,19 +1,22 @@
+import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { CardModel } from '../model.ts';
-
-const SETTLING_MS = 500;
 
 /** Has the figures read again; those under way may be of before, so that they are read once more after them. */
 export function createRefresh(
   { status, refresh }: Pick<CardModel, 'status' | 'refresh'>,
-  lifetime: Pick<Lifetime, 'after'>,
+  lifetime: Pick<Lifetime, 'onEnd'>,
 ): () => void {
-  let cancel: (() => void) | undefined;
-  const again = (): void => {
-    cancel?.();
-    const { kind } = status.peek();
-    if (kind === 'loading' || kind === 'refreshing') cancel = lifetime.after(SETTLING_MS, again);
-    else refresh();
+  let isOwed = false;
+  const settle = (): void => {
+    const { kind } = status.value;
+    if (!isOwed || kind === 'loading' || kind === 'refreshing') return;
+    isOwed = false;
+    refresh();
   };
-  return again;
+  lifetime.onEnd(effect(settle));
+  return () => {
+    isOwed = true;
+    settle();
+  };
 }

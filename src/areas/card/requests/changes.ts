@@ -35,7 +35,7 @@ export function watchChanges(
       async ask(signal, tell) {
         const after = mark ?? from();
         const answer = await calls.changes(after, signal);
-        if (signal.aborted) return 'stop';
+        if (signal.aborted) return 'nothing';
         const isNews = after !== null && answer.changed.length + (answer.told?.length ?? 0) > 0;
         tell(after === null ? { ...answer, changed: [], told: [] } : answer);
         return isNews ? 'news' : 'nothing';

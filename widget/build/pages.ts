@@ -7,8 +7,12 @@ import { validators } from './validators.ts';
 /** Folders of src/pages. */
 export const pages = ['desk'] as const;
 
-/** Into `dist/pages/<name>`, side by side without folders, names of contents but for index.html. */
-export async function buildPage(root: string, name: (typeof pages)[number]): Promise<void> {
+/** Side by side without folders, names of contents but for index.html. @param out folder, `dist/pages/<name>` unless given */
+export async function buildPage(
+  root: string,
+  name: (typeof pages)[number],
+  out = join(root, 'dist/pages', name),
+): Promise<void> {
   const before = process.env.NODE_ENV;
   // Vite takes "production" from here, not from its mode: a test runner's value would bring development JSX.
   process.env.NODE_ENV = 'production';
@@ -25,7 +29,7 @@ export async function buildPage(root: string, name: (typeof pages)[number]): Pro
       plugins: [validators(join(root, 'src/contract/browser-schemas.ts')), packedFiles()],
       build: {
         target: 'es2022',
-        outDir: join(root, 'dist/pages', name),
+        outDir: out,
         emptyOutDir: true,
         assetsDir: '',
         assetsInlineLimit: 0,

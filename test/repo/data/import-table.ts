@@ -79,7 +79,7 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     contract: 'types',
     'widget/build': /^widget\/build\/images\/compose\.ts$/,
   },
-  'test/archive': { 'test/run': 'yes' },
+  'test/archive': { 'test/run': 'yes', 'widget/build': /^widget\/build\/pages\.ts$/ },
   'test/run': {
     'test/sandbox': 'yes',
     'widget/build': 'yes',

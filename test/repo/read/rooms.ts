@@ -49,6 +49,7 @@ export const aliases: Readonly<Record<string, string>> = {
   '#build/': 'widget/build/',
   '#sandbox/': 'test/sandbox/',
   '#run/': 'test/run/',
+  '#archive/': 'test/archive/',
 };
 
 /** A path of the repository; `<unknown>` for an alias that package.json does not have; null for a package. */

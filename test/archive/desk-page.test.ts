@@ -1,0 +1,31 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { buildPage } from '#build/pages.ts';
+
+/** Real bytes plus a tenth, gzip -9: what an accountant's browser fetches, the desk's texts in every language included. */
+const budgets: Readonly<Record<string, number>> = { js: 48_000, css: 3650, 'all of it': 52_400 };
+const OUT = resolve('.cache/archive/desk');
+/** Made by the build beside each file; a browser is given one of the three. */
+const packed = /\.(?:gz|br)$/;
+
+let files: Map<string, Buffer>;
+
+beforeAll(async () => {
+  await buildPage(process.cwd(), 'desk', OUT);
+  const names = (await readdir(OUT)).filter((name) => !packed.test(name));
+  files = new Map(
+    await Promise.all(names.map(async (name) => [name, await readFile(join(OUT, name))] as const)),
+  );
+});
+
+test.each(Object.entries(budgets))(
+  'the desk page, %s: fits, and is not a quarter lighter than allowed',
+  (kind, most) => {
+    const wanted = [...files].filter(([name]) => kind === 'all of it' || name.endsWith(`.${kind}`));
+    const bytes = wanted.reduce((sum, [, file]) => sum + gzipSync(file, { level: 9 }).length, 0);
+    expect(bytes).toBeLessThanOrEqual(most);
+    expect(bytes).toBeGreaterThanOrEqual(most * 0.75);
+  },
+);

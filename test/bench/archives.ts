@@ -2,6 +2,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
+import sharp from 'sharp';
 import { runTool } from '#run/tool.ts';
 
 export type Files = ReadonlyMap<string, Buffer>;
@@ -42,16 +43,39 @@ const EMPTY_SCRIPT = `define(['jquery'], function () {
   };
 });`;
 
-/** The floor: one AMD file in the same places of the CRM as ours, with texts and logos of the same weight as ours. */
+/** Its own words, as few as the platform asks for. */
+const EMPTY_TEXTS = {
+  widget: { name: 'Empty', description: 'Empty', short_description: 'Empty' },
+  advanced: { title: 'Empty' },
+};
+/** Logos that the platform asks for, in pixels: one colour each. */
+const LOGOS: Readonly<Record<string, readonly [width: number, height: number]>> = {
+  ...{ logo: [130, 100], logo_dp: [174, 109], logo_main: [400, 272] },
+  ...{ logo_medium: [240, 84], logo_min: [84, 84], logo_small: [108, 108] },
+};
+
+/** The floor: one AMD file in the same places of the CRM as ours, with no text, picture or setting of ours. */
 export async function emptyArchive(ours: Archive): Promise<Archive> {
-  const manifest = JSON.parse(ours.files.get('manifest.json')?.toString() ?? '{}') as Record<string, unknown>;
+  const { tour: _tour, ...manifest } = JSON.parse(ours.files.get('manifest.json')?.toString() ?? '{}') as {
+    readonly tour?: unknown;
+    readonly widget: { readonly locale: readonly string[] };
+  };
   const zip = new JSZip();
-  for (const [name, bytes] of ours.files)
-    if (/^(i18n|images)\//.test(name)) zip.file(name, bytes, { createFolders: false });
-  zip.file('manifest.json', JSON.stringify({ ...manifest, settings: {} }));
+  const widget = { ...manifest.widget, name: 'widget.name', short_description: 'widget.short_description' };
+  zip.file('manifest.json', JSON.stringify({ ...manifest, widget, settings: {} }));
   zip.file('script.js', EMPTY_SCRIPT);
+  for (const language of manifest.widget.locale)
+    zip.file(`i18n/${language}.json`, JSON.stringify(EMPTY_TEXTS));
+  for (const [name, [width, height]] of Object.entries(LOGOS))
+    zip.file(`images/${name}.png`, await plain(width, height));
   const bytes = await zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
   return { name: 'empty.zip', bytes, files: await unzip(bytes) };
+}
+
+function plain(width: number, height: number): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#888' } })
+    .png()
+    .toBuffer();
 }
 
 async function unzip(bytes: Buffer): Promise<Files> {

@@ -1,67 +1,62 @@
-/** From the host's call to the first useful paint of a card: cold, and opened again with everything cached. */
-import type { Browser, BrowserContext, CDPSession, Page } from '@playwright/test';
+/** From the page's beginning to a debt that can be read in a card: a first visit, and the card opened again with everything cached. */
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { PaintMarks } from '../page/observe/main.ts';
-import { median } from '../report/figures.ts';
 import type { Figure } from '../report/table.ts';
-import { type HostName, type Hosts, hostNames } from './hosts.ts';
+import { type AskedCounts, countAsked } from './asked.ts';
+import { type Hosts, hostNames } from './hosts.ts';
+import { figuresOf } from './opening-figures.ts';
 import { pageScript } from './page-script.ts';
+import { setWeather, type Weather, weathers } from './weather.ts';
 
-interface Weather {
-  readonly name: string;
-  readonly cpu: number;
-  readonly latency: number;
-}
-
-const weathers: readonly Weather[] = [
-  { name: 'this machine', cpu: 1, latency: 0 },
-  { name: '4× CPU, 60 ms', cpu: 4, latency: 60 },
-];
-
-/** Milliseconds. */
-interface Opening {
-  /** From the host's call of `render()` to something of the widget's own. */
-  readonly fromRender: number;
-  /** From the page's request for `script.js` to the same. */
-  readonly fromRequest: number;
+/** Milliseconds from the page's navigation on, and what was asked for on the way. */
+export interface Opening {
+  /** The page asks for `script.js`. */
+  readonly requested: number;
+  readonly drawn: number;
+  readonly text: number;
+  /** Null where the widget has none. */
   readonly figures: number | null;
+  /** Together, of the tasks of 50 ms or more in the page until the paint that is waited for. */
+  readonly long: number;
+  readonly asked: AskedCounts;
 }
 
-type Warmth = 'cold' | 'cached';
-type Guest = 'ours' | 'empty';
-const SECTION = 'First useful paint of a card';
-const CARD = '/leads/detail/10001';
-const targets: Readonly<Record<Warmth, number>> = { cold: 1.7, cached: 1.5 };
+export type Warmth = 'cold' | 'cached';
+export type OpeningGuest = 'ours' | 'empty';
+export type Openings = Readonly<Record<OpeningGuest, Readonly<Record<Warmth, Opening[]>>>>;
 
-export async function openingFigures(browser: Browser, hosts: Hosts, rounds: number): Promise<Figure[]> {
+const CARD = '/leads/detail/10001';
+
+export async function openingFigures(
+  browser: Browser,
+  hosts: Hosts,
+  rounds: number,
+  only: readonly Weather[] = weathers,
+): Promise<Figure[]> {
   const observe = await pageScript('test/bench/page/observe/main.ts');
   const figures: Figure[] = [];
   for (const host of hostNames)
-    for (const weather of weathers) {
-      const samples = new Map<string, Opening[]>();
+    for (const weather of only) {
+      const openings: Openings = { ours: { cold: [], cached: [] }, empty: { cold: [], cached: [] } };
       // One opening of each in turn: whatever else the machine does falls on both.
       for (let round = 0; round < rounds; round += 1)
         for (const guest of ['ours', 'empty'] as const) {
-          const both = await openTwice(browser, {
-            url: hosts.url(host, guest),
-            weather,
-            observe,
-            guest,
-            host,
-          });
-          for (const [warmth, opening] of Object.entries(both))
-            samples.set(`${guest} ${warmth}`, [...(samples.get(`${guest} ${warmth}`) ?? []), opening]);
+          const visit = { url: hosts.url(host, guest), gateway: hosts.gatewayUrl, weather, observe, guest };
+          const both = await openTwice(browser, visit);
+          openings[guest].cold.push(both.cold);
+          openings[guest].cached.push(both.cached);
         }
-      figures.push(...figuresOf(samples, host, weather));
+      figures.push(...figuresOf(openings, host, weather));
     }
   return figures;
 }
 
 interface Visit {
   readonly url: string;
+  readonly gateway: string;
   readonly weather: Weather;
   readonly observe: string;
-  readonly guest: Guest;
-  readonly host: HostName;
+  readonly guest: OpeningGuest;
 }
 
 /** A browser that has never been here, then the same one again. */
@@ -77,80 +72,31 @@ async function openTwice(browser: Browser, visit: Visit): Promise<Record<Warmth,
 
 async function openOnce(context: BrowserContext, visit: Visit): Promise<Opening> {
   const page = await context.newPage();
+  const asked = countAsked(page, visit.gateway);
   await setWeather(await context.newCDPSession(page), visit.weather);
   await page.goto(visit.url + CARD);
-  const wanted: keyof PaintMarks = visit.guest === 'ours' ? 'figures' : 'first';
+  const wanted: keyof PaintMarks = visit.guest === 'ours' ? 'figures' : 'text';
   await page.waitForFunction((mark) => window.bench[mark as keyof PaintMarks] !== null, wanted, {
     timeout: 30_000,
   });
-  const opening = await readOpening(page, visit.host);
+  const marks = await readMarks(page);
+  // What follows a paint from the cache (the same question again) is this opening's too, and is kept for the next.
+  await page.waitForLoadState('networkidle');
   await page.close();
-  return opening;
+  return { ...marks, asked };
 }
 
-async function setWeather(session: CDPSession, { cpu, latency }: Weather): Promise<void> {
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency, downloadThroughput: -1, uploadThroughput: -1 },
+async function readMarks(page: Page): Promise<Omit<Opening, 'asked'>> {
+  const { marks, requested } = await page.evaluate(() => {
+    const files = performance.getEntriesByType('resource');
+    const script = files.find(({ name }) => name.includes('/widget/script.js'));
+    return { marks: window.bench, requested: script?.startTime ?? Number.NaN };
   });
-  await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
-}
-
-interface SandboxEntry {
-  readonly kind: string;
-  readonly text: string;
-  readonly at: number;
-  readonly detail?: { readonly ms?: number };
-}
-
-async function readOpening(page: Page, host: HostName): Promise<Opening> {
-  const read = await page.evaluate(() => {
-    const eyes = (window as unknown as { __sandbox?: { log: SandboxEntry[] } }).__sandbox;
-    const call = eyes?.log.find(({ kind, text }) => kind === 'callback' && text.startsWith('render'));
-    const script = performance
-      .getEntriesByType('resource')
-      .find(({ name }) => name.includes('/widget/script.js'));
-    return {
-      marks: window.bench,
-      // The sandbox notes a call when it is over.
-      called: call ? call.at - (call.detail?.ms ?? 0) : null,
-      requested: script?.startTime ?? Number.NaN,
-    };
-  });
-  return openingOf(read.marks, host === 'bare' ? read.marks.render : read.called, read.requested);
-}
-
-function openingOf(marks: PaintMarks, rendered: number | null, requested: number): Opening {
-  const first = marks.first ?? Number.NaN;
   return {
-    fromRender: first - (rendered ?? Number.NaN),
-    fromRequest: first - requested,
-    figures: marks.figures === null ? null : marks.figures - requested,
+    requested,
+    drawn: marks.drawn ?? Number.NaN,
+    text: marks.text ?? Number.NaN,
+    figures: marks.figures,
+    long: marks.long.reduce((sum, ms) => sum + ms, 0),
   };
-}
-
-function figuresOf(samples: ReadonlyMap<string, Opening[]>, host: HostName, weather: Weather): Figure[] {
-  const middle = (guest: Guest, warmth: Warmth, read: (opening: Opening) => number): number =>
-    median((samples.get(`${guest} ${warmth}`) ?? []).map(read));
-  return (['cold', 'cached'] as const).flatMap((warmth) => {
-    const name = `${host}, ${weather.name}, ${warmth}`;
-    const line = (what: string, read: (opening: Opening) => number): Figure => ({
-      section: SECTION,
-      name: `${name}: ${what}`,
-      unit: 'ms',
-      ours: middle('ours', warmth, read),
-      floor: middle('empty', warmth, read),
-      target: targets[warmth],
-    });
-    return [
-      line('from the request for script.js', ({ fromRequest }) => fromRequest),
-      line('from render()', ({ fromRender }) => fromRender),
-      {
-        section: SECTION,
-        name: `${name}: the debt is readable`,
-        unit: 'ms',
-        ours: middle('ours', warmth, ({ figures }) => figures ?? Number.NaN),
-      },
-    ];
-  });
 }

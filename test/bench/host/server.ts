@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { SignJWT } from 'jose';
 import { demoClient } from '#run/stack.ts';
 import type { Archive } from '../archives.ts';
@@ -106,10 +107,19 @@ function sendWidgetFile(
   send(response, name.split('.').at(-1) ?? '', bytes, lasting ? YEAR : 'public, no-cache');
 }
 
+/** Packed once, as a CDN does it; pictures are packed already. */
+const packed = new Map<string | Buffer, Buffer>();
+
 function send(response: ServerResponse, kind: string, body: string | Buffer, cache = 'no-store'): void {
+  const isPicture = kind === 'png';
+  if (!isPicture && cache !== 'no-store' && !packed.has(body)) packed.set(body, gzipSync(body));
+  const bytes = packed.get(body);
   response
-    .writeHead(200, { 'content-type': types[kind] ?? 'text/html; charset=utf-8', 'cache-control': cache })
-    .end(body);
+    .writeHead(200, {
+      ...{ 'content-type': types[kind] ?? 'text/html; charset=utf-8', 'cache-control': cache },
+      ...(bytes && { 'content-encoding': 'gzip' }),
+    })
+    .end(bytes ?? body);
 }
 
 /** The platform's one-time token, by its documented claims. */

@@ -136,22 +136,16 @@ function start(record: WidgetRecord, Made: new () => Widget, langs: unknown, $: 
     images_path: `${record.path}/images`,
     widget_active: 'Y',
   });
-  render(widget);
+  widget.callbacks.render?.();
   widget.callbacks.init?.();
   widget.callbacks.bind_actions?.();
-}
-
-function render(widget: Widget): void {
-  const marks = (window as Partial<Pick<Window, 'bench'>>).bench;
-  if (marks) marks.render ??= performance.now();
-  widget.callbacks.render?.();
 }
 
 function loadWidgets(config: Config, $: JQuery2, require: Require): void {
   for (const record of config.widgets) {
     const known = alive.get(record.code);
     if (known) {
-      render(known);
+      known.callbacks.render?.();
       continue;
     }
     const { version, src, lang } = record;

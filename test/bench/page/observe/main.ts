@@ -5,12 +5,14 @@
 
 /** Milliseconds since the page's time origin; null while it has not happened. */
 export interface PaintMarks {
-  /** The host's call of `render()`; set by hosts that can tell. */
-  render: number | null;
-  /** Something of the widget's own is in its block: a line of text, a skeleton or figures. */
-  first: number | null;
-  /** The client's debt is readable. */
+  /** The block has something of the widget's own, be it bars without a word. */
+  drawn: number | null;
+  /** A text can be read in the block. */
+  text: number | null;
+  /** The client's debt can be read. */
   figures: number | null;
+  /** Tasks of 50 ms or more, until now. */
+  readonly long: number[];
 }
 
 declare global {
@@ -22,13 +24,13 @@ declare global {
 const BODY = '.card-widgets__widget__body';
 const DEBT = /86\s400/;
 
-const marks: PaintMarks = { render: null, first: null, figures: null };
+const marks: PaintMarks = { drawn: null, text: null, figures: null, long: [] };
 window.bench = marks;
 
 function drawnIn(body: Element): { readonly something: boolean; readonly text: string } {
   const root = body.querySelector('.sverka-panel')?.shadowRoot?.querySelector('.sverka');
-  if (!root) return { something: body.textContent !== '', text: body.textContent ?? '' };
-  return { something: root.childElementCount > 0, text: root.textContent ?? '' };
+  const text = (root ?? body).textContent?.trim() ?? '';
+  return { something: root ? root.childElementCount > 0 : text !== '', text };
 }
 
 function afterFrame(run: (now: number) => void): void {
@@ -37,12 +39,20 @@ function afterFrame(run: (now: number) => void): void {
   channel.port2.postMessage(null);
 }
 
+function stamp(mark: 'drawn' | 'text' | 'figures', happened: boolean | undefined): void {
+  if (happened && marks[mark] === null) afterFrame((now) => (marks[mark] ??= now));
+}
+
 function look(): void {
   const body = document.querySelector(BODY);
-  const drawn = body ? drawnIn(body) : null;
-  if (drawn?.something && marks.first === null) afterFrame((now) => (marks.first ??= now));
-  if (drawn && DEBT.test(drawn.text)) afterFrame((now) => (marks.figures ??= now));
-  if (marks.first === null || marks.figures === null) requestAnimationFrame(look);
+  const seen = body ? drawnIn(body) : null;
+  stamp('drawn', seen?.something);
+  stamp('text', seen?.text !== '' && seen !== null);
+  stamp('figures', seen !== null && DEBT.test(seen.text));
+  if (marks.figures === null) requestAnimationFrame(look);
 }
 
 requestAnimationFrame(look);
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) marks.long.push(duration);
+}).observe({ type: 'longtask', buffered: true });

@@ -94,10 +94,23 @@ describe('rounds', () => {
 
   it('of the long run have only the files with a full count', () => {
     const steps = longRounds().flat(2);
-    expect(steps.map(({ name }) => name)).toEqual(['unit', 'build', 'gateway', 'e2e']);
+    expect(steps.map(({ name }) => name)).toEqual(['unit', 'build', 'gateway', 'e2e', 'bench']);
     const gateway = steps.find(({ name }) => name === 'gateway');
     expect(gateway?.tools[0]).toContain('src/gateway/requests/killed.test.ts');
     expect(gateway?.tools[0]).not.toContain('src/gateway/routes/roles.test.ts');
+  });
+
+  it('of the bench are run by the long run only, and tell what they found', async () => {
+    const named = (all: typeof rounds) => all.flat(2).map(({ name }) => name);
+    expect(named(rounds)).not.toContain('bench');
+    const bench = namedRounds(['bench']).flat(2);
+    expect(bench.map(({ name }) => name)).toEqual(['bench']);
+    const { deps, said } = fake({});
+    await runSteps(
+      bench.map(({ needs: _needs, ...step }) => step),
+      deps,
+    );
+    expect(said).toEqual(['✓ bench       1.5 s', 'tsx says']);
   });
 
   it('of named steps keep their order, and every step has a name of its own', () => {

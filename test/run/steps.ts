@@ -13,6 +13,10 @@ export interface Step {
   readonly env?: Readonly<Record<string, string>>;
   /** Also run by `npm run test:long`, with LONG=1: whole, or only the files of this folder that have a full count. */
   readonly long?: 'whole' | { readonly folder: string };
+  /** Only by `npm run test:long`. */
+  readonly longOnly?: true;
+  /** What it found is printed though it is well. */
+  readonly tells?: true;
 }
 
 /** Steps that run one after another. */
@@ -79,11 +83,30 @@ const e2e: Step = {
   long: { folder: 'test/e2e' },
 };
 
+/** Figures beside an empty widget: their ratios are printed, bytes and counts beyond what they may be fail it. */
+const bench: Step = {
+  name: 'bench',
+  tools: [['tsx', 'test/bench/main.ts', '--short', 'bytes', 'openings', 'navigations']],
+  needs: ['build'],
+  long: 'whole',
+  longOnly: true,
+  tells: true,
+};
+
 /** The gateway's databases and the browser are given the machine to themselves. */
-export const rounds: readonly Round[] = [[checks, [unit]], [archives, [sandbox]], [[gateway]], [[e2e]]];
+const allRounds: readonly Round[] = [
+  [checks, [unit]],
+  [archives, [sandbox]],
+  [[gateway]],
+  [[e2e]],
+  [[bench]],
+];
+
+/** Steps of `npm test`. */
+export const rounds: readonly Round[] = mapSteps(allRounds, (step) => (step.longOnly ? [] : [step]));
 
 /** Steps of `npm run test:long`: what the full counts change, and what that needs. */
-export function longRounds(all: readonly Round[] = rounds): readonly Round[] {
+export function longRounds(all: readonly Round[] = allRounds): readonly Round[] {
   return mapSteps(all, (step) => {
     if (!step.long) return [];
     if (step.long === 'whole') return [step];
@@ -92,7 +115,7 @@ export function longRounds(all: readonly Round[] = rounds): readonly Round[] {
   });
 }
 
-export function namedRounds(names: readonly string[], all: readonly Round[] = rounds): readonly Round[] {
+export function namedRounds(names: readonly string[], all: readonly Round[] = allRounds): readonly Round[] {
   return mapSteps(all, (step) => (names.includes(step.name) ? [step] : []));
 }
 

@@ -87,6 +87,8 @@ export type Boot = {
   /** Revision of the archives when the page was made; null: nobody watches them. */
   watch: number | null;
   version: string;
+  /** Another one after every reset and start of the sandbox: what the browser keeps for it belongs to this life. */
+  since: string;
 };
 
 /** One custom field of `WidgetsList` settings templates; `settings_template` follows manifest order. */

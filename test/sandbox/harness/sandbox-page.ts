@@ -18,6 +18,9 @@ export type Resting = Counts & { readonly running: readonly string[] };
 type Eyed = { __sandbox: Probe };
 type Routed = { APP: { router: { navigate(path: string, options: object): void } } };
 
+/** Against hanging only: a slow machine takes its time. */
+const REST_MS = 60_000;
+
 export class SandboxPage {
   readonly page: Page;
   private base: string;
@@ -94,7 +97,8 @@ export class SandboxPage {
       const once = seen.running.filter((type) => !type.startsWith('setInterval'));
       return once.length > 0 || JSON.stringify(seen) !== JSON.stringify(before);
     };
-    await expect.poll(moving, { intervals: [100, 250] }).toBe(false);
+    const message = `the page does not come to rest in ${REST_MS / 1000} s`;
+    await expect.poll(moving, { intervals: [100, 250], timeout: REST_MS, message }).toBe(false);
     return seen;
   }
 

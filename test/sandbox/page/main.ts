@@ -11,6 +11,7 @@ import { startHost } from './app/start.ts';
 import { createText } from './app/text.ts';
 import type { AppObject } from './app/types.ts';
 import { createApi } from './data/api.ts';
+import { addHome } from './probe/attribution.ts';
 import { createBar } from './toolbar/bar.ts';
 import { adoptShared } from './toolbar/share.ts';
 import './styles/main.css';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
   const boot = readBoot();
   const probe = window.__sandbox;
   if (await adoptShared(createApi())) return;
+  if (boot.cdn_base !== null) addHome(boot.cdn_base);
   configureRequire(window.require, boot.cdn_base);
   definePlugins(window.define, probe);
   watchAskers(probe, window.require);

@@ -44,6 +44,8 @@ export interface Core {
   calls: IncomingCall[];
   chatTemplates: Record<string, unknown>[];
   tokens: Map<string, AccessToken>;
+  /** Name of this life of the sandbox. */
+  since: string;
   /** Access given by consent or installation; `reset` leaves it, or servers would be cut off. */
   oauth: Grants;
   /** Origin of the second listener, when there is one. */
@@ -118,6 +120,7 @@ type State = Pick<
   | 'calls'
   | 'chatTemplates'
   | 'tokens'
+  | 'since'
 >;
 
 function freshState(settings: Settings): State {
@@ -129,7 +132,7 @@ function freshState(settings: Settings): State {
   const account = { is_paid: true, is_api_filter_enabled: true };
   const quirks = { ...DEFAULT_QUIRKS };
   const empty = { faults: {}, address: null, inbox: [], calls: [], chatTemplates: [] };
-  return { world, market, quirks, account, tokens, ...empty };
+  return { world, market, quirks, account, tokens, since: uuid(), ...empty };
 }
 
 /** Uploads and installs the archives given at start, with their settings. Throws ArchiveRefused. */

@@ -31,9 +31,12 @@ export function readScripts(files: Files): Map<string, Script> {
     }),
   );
   const long = [...texts].filter(([, { text, fits }]) => fits && text.length > limits.safeScriptBytes);
-  const deep = overflowing(new Map(long.map(([name, { text }]) => [name, text])));
+  const { deep, untried } = overflowing(new Map(long.map(([name, { text }]) => [name, text])));
   return new Map(
-    [...texts].map(([name, { text, fits }]) => [name, readScript(name, text, fits, deep.has(name))]),
+    [...texts].map(([name, { text, fits }]) => [
+      name,
+      readScript(name, text, fits && !untried.has(name), deep.has(name)),
+    ]),
   );
 }
 

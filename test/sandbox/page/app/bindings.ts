@@ -1,23 +1,24 @@
-import { keep, readKept } from './kept.ts';
+import { keep, type Life, readKept } from './kept.ts';
 
 /** A widget that brings deals into a pipeline. */
 export type LeadSource = { id: number; pipeline: number; code: string };
 
 /** Sources added on the pipeline's page. */
-export const readSources = (): LeadSource[] => readKept<LeadSource[]>(localStorage, 'sources', []);
+export const readSources = (life: Life): LeadSource[] =>
+  readKept<LeadSource[]>(localStorage, life, 'sources', []);
 
-export function keepSources(sources: readonly LeadSource[]): void {
-  keep(localStorage, 'sources', sources);
+export function keepSources(life: Life, sources: readonly LeadSource[]): void {
+  keep(localStorage, life, 'sources', sources);
 }
 
-const readCatalogs = (): Record<string, string> => readKept(localStorage, 'sdk-catalogs', {});
+const readCatalogs = (life: Life): Record<string, string> => readKept(localStorage, life, 'sdk-catalogs', {});
 
 /** `setSdkCatalogId`: elements of the list are the widget's to show. */
-export function bindCatalog(code: string, catalog: unknown): void {
-  keep(localStorage, 'sdk-catalogs', { ...readCatalogs(), [code]: String(catalog) });
+export function bindCatalog(life: Life, code: string, catalog: unknown): void {
+  keep(localStorage, life, 'sdk-catalogs', { ...readCatalogs(life), [code]: String(catalog) });
 }
 
 /** Codes of widgets that a list is bound to. */
-export function boundTo(catalog: number): string[] {
-  return Object.entries(readCatalogs()).flatMap(([code, id]) => (id === String(catalog) ? [code] : []));
+export function boundTo(life: Life, catalog: number): string[] {
+  return Object.entries(readCatalogs(life)).flatMap(([code, id]) => (id === String(catalog) ? [code] : []));
 }

@@ -4,6 +4,7 @@ import type { Boot } from '../../boot.ts';
 import type { Twig } from '../amd/twig.ts';
 import type { Api } from '../data/api.ts';
 import type { Probe } from '../probe/types.ts';
+import type { Inspector } from '../watch/inspector.ts';
 import type { Route } from './routes.ts';
 import type { Text } from './text.ts';
 import type { AppObject } from './types.ts';
@@ -29,4 +30,6 @@ export type Host = Libraries & {
   text: Text;
   /** The page that is shown now. */
   route: Route;
+  /** Looks at the page around widgets' code; from the moment the page is up. */
+  eyes?: Inspector;
 };

@@ -34,11 +34,11 @@ import { redirectOf } from './routes.ts';
 import { watchVersion } from './version.ts';
 import { followWatch } from './watch.ts';
 
-function createLoader(host: Host, inspect: (code: string) => void): WidgetLoader {
+function createLoader(host: Host): WidgetLoader {
   const records = createRecords(host, Date.now);
   const clear = () => clearPanel(host.$);
   Object.assign(host.app.widgets, phoneButton(host), { clear_cache: records.clear });
-  return new WidgetLoader({ host, records, clearPanel: clear, inspect });
+  return new WidgetLoader({ host, records, clearPanel: clear });
 }
 
 function createChannelsOf(host: Host): Channels {
@@ -106,13 +106,14 @@ export async function startHost(host: Host): Promise<Stage> {
   drawFrame(host);
   const [text] = await load<[object]>(window.require, ['text']);
   const inspector = createInspector(host, text, callingWidget);
+  host.eyes = inspector;
   watchResources(host, window.require, inspector);
   watchBodyGrowth(host);
   watchSurvivors(host);
   watchGrowth(host);
   watchForeignHosts(host);
   watchMissingFiles(host);
-  const loader = createLoader(host, inspector.inspect);
+  const loader = createLoader(host);
   const channels = createChannelsOf(host);
   const toasts = createToasts(host.$);
   Object.assign(host.app, createNotifications(host, toasts, channels));

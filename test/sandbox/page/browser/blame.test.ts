@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { MANIFEST, widgetFiles, zipOf } from '../../testing/archives.ts';
 import { Desk } from './testing/desk.ts';
 import * as widgets from './testing/public-widgets.ts';
 
@@ -11,8 +12,8 @@ const TOUR = ['/leads/list/', '/dashboard/', '/contacts/list/', '/todo/line/', '
 const init = (body: string) => `init: function () { ${body} return true; }`;
 
 let desk: Desk;
-async function sat(zip: Promise<Uint8Array>, path = CARD): Promise<Desk> {
-  desk = await Desk.open(await zip);
+async function sat(zip: Promise<Uint8Array> | Promise<Uint8Array>[], path = CARD): Promise<Desk> {
+  desk = await Desk.open(await Promise.all([zip].flat()));
   await desk.goto(path);
   return desk;
 }
@@ -91,6 +92,72 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
+    'and polls over await, over a call and over fetch',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.polling, true));
+      await desk.page.clock.install();
+      await desk.goto(CARD);
+      for (const path of TOUR) {
+        await desk.walk(path);
+        // Each page's polls have come to their time-outs.
+        const timers = 3 * (TOUR.indexOf(path) + 1);
+        await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(timers);
+      }
+      await desk.page.clock.runFor(6000);
+      await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(3 * TOUR.length);
+      await desk.walk(CARD);
+      await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(3 * TOUR.length + 3);
+      for (let turn = 0; turn < 13; turn += 1) {
+        await desk.page.clock.runFor(5100);
+        await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(3 * TOUR.length + 3);
+      }
+      await expect
+        .poll(() => desk.told('fault'), WAIT)
+        .toEqual(['trial: adds one more "setTimeout" with every page']);
+      const places = (await desk.entries('fault')).map(({ detail }) => (detail as { cause: string }).cause);
+      expect(new Set(places).size).toBe(places.length);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a 404 that the sandbox gives on demand is no missing file',
+    async () => {
+      await sat(widgets.publicWidget('', widgets.leading('http://127.0.0.1:9')));
+      await desk.tell('faults', { static: { status: 404, match: 'en.json' } });
+      await desk.goto(CARD);
+      const asked = async () => (await desk.told('request')).filter((text) => text.includes('en.json → 404'));
+      await expect.poll(asked, WAIT).not.toEqual([]);
+      await desk.walk('/leads/list/');
+      expect(await desk.told('fault')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'a global that somebody else sets while it rests',
+    async () => {
+      await sat(widgets.publicWidget('', '', true));
+      await desk.page.evaluate(() => Object.assign(window, { setFromOutside: 1 }));
+      await desk.walk('/leads/list/');
+      await expect
+        .poll(() => desk.told('note'), WAIT)
+        .toEqual(['null: the global "setFromOutside": new while no callback of a widget ran']);
+      expect(await desk.told('fault')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'but one that its timer sets is',
+    async () => {
+      await sat(widgets.publicWidget('', init(`setTimeout(function () { window.late = 1; }, 0);`)));
+      await expect.poll(() => desk.told('fault'), WAIT).toEqual(['trial: leaks the global "late"']);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'a save that it refuses on purpose is no exception',
     async () => {
       await sat(
@@ -126,7 +193,10 @@ describe('what is said by name', () => {
   it(
     'a module that it lists and nobody has: whose it is, once in a document, and no echo of it',
     async () => {
-      await sat(widgets.packed(`define(['lib/common/nothing'], function () { return function () {}; });`));
+      await sat([
+        widgets.packed(`define(['lib/common/nothing'], function () { return function () {}; });`),
+        widgets.publicWidget(''),
+      ]);
       await desk.walk('/leads/list/');
       await desk.walk(CARD);
       const told = await desk.told('exception');
@@ -155,6 +225,27 @@ describe('what is said by name', () => {
       );
       await desk.page.locator('.mine').waitFor({ state: 'attached' });
       await desk.walk('/settings/widgets/');
+      expect(await desk.told('fault')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'nor texts in a language that it does not have',
+    async () => {
+      const widget = { ...MANIFEST.widget, locale: ['en'] };
+      const locations = ['digital_pipeline', 'salesbot_designer'];
+      const manifest = JSON.stringify({
+        ...MANIFEST,
+        widget,
+        locations,
+        tour: undefined,
+        advanced: undefined,
+      });
+      await sat(zipOf(widgetFiles({ 'manifest.json': manifest, 'i18n/ru.json': null })));
+      await desk.walk('/settings/pipeline/leads/7001/');
+      await desk.page.locator('.js-dp-add').first().waitFor();
+      await desk.walk(CARD);
       expect(await desk.told('fault')).toEqual([]);
     },
     TIMEOUT,
@@ -235,6 +326,17 @@ describe('guests of another site', () => {
       await expect.poll(() => desk.entries('note'), WAIT).toHaveLength(1);
       expect(await desk.told('note')).toEqual([`trial: talks to ${address}`]);
       await expect.poll(() => desk.alive('timer'), WAIT).toEqual(['trial: setInterval 1000000 ms']);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'are not those a widget only leads to',
+    async () => {
+      await sat([widgets.publicWidget('', widgets.leading(address)), widgets.publicWidget('')]);
+      await desk.page.addScriptTag({ url: `${address}/plain.js` });
+      await expect.poll(() => desk.told('note'), WAIT).toEqual([`null: talks to ${address}`]);
+      expect(await desk.alive('timer')).toEqual([]);
     },
     TIMEOUT,
   );

@@ -80,7 +80,10 @@ describe('a tidy widget in every page of the sandbox', () => {
       await expect.poll(() => desk.calls(), WAIT).toContain('dpSettings');
       await page.fill('.digital-pipeline__edit-bubble [name=message]', 'hello');
       await page.click('.js-trigger-save');
-      await page.locator('[class*="digital-pipeline__short-task_widget-style_"]').waitFor();
+      const trigger = page.locator('[class*="digital-pipeline__short-task_widget-style_"]');
+      await trigger.waitFor();
+      await desk.goto('/settings/pipeline/leads/7001/');
+      await trigger.waitFor();
       await desk.walk(CARD);
       await page.click('#card_tabs .js-card-tab:not([data-id=default])');
       await page.click('.js-sdk-add');
@@ -93,6 +96,21 @@ describe('a tidy widget in every page of the sandbox', () => {
         JSON.stringify(Reflect.get(window, 'sandboxProbeCalls')).includes('settings'),
       );
       expect(await desk.told('exception')).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'nothing that the browser keeps for the sandbox outlives its reset',
+    async () => {
+      const trigger = desk.page.locator('[class*="digital-pipeline__short-task_widget-style_"]');
+      await desk.goto('/settings/pipeline/leads/7001/');
+      await desk.page.locator('.js-dp-add').first().waitFor();
+      expect(await trigger.count()).toBe(1);
+      await desk.tell('reset', {});
+      await desk.goto('/settings/pipeline/leads/7001/');
+      await desk.page.locator('.js-dp-add').first().waitFor();
+      expect(await trigger.count()).toBe(0);
     },
     TIMEOUT,
   );

@@ -43,6 +43,8 @@ export type Api = {
   /** Calls that ring for the user after a known one; with null only which is the last. */
   calls(after: number | null): Promise<{ items: unknown[]; last: number }>;
   watchNews(): Promise<WatchNews>;
+  /** Whether a widget's archive holds a file. */
+  packs(code: string, file: string): Promise<boolean>;
   /** The sandbox as it was at start. */
   reset(): Promise<void>;
 };
@@ -137,6 +139,8 @@ export function createApi(): Api {
     states: async () => (await getJson<{ items: StateLink[] }>('/sandbox/api/states')).items,
     calls: (after) => getJson(`/sandbox/api/calls?${search({ after: after ?? undefined })}`),
     watchNews: () => getJson('/sandbox/api/watch'),
+    packs: async (code, file) =>
+      (await getJson<{ packed: boolean }>(`/sandbox/api/widgets/file?${search({ code, file })}`)).packed,
     reset: async () => {
       await postJson('/sandbox/api/reset', {});
     },

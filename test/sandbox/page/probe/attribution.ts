@@ -1,28 +1,77 @@
-const widgetPath = /\/(?:upl|widgets)\/([\w.-]+)\/(?:\d+\/)?widget\//;
 const OWN = '/sandbox/assets/probe.js';
+/** A file of a widget's archive; its place and version may follow. */
+const archived = /^(https?:\/\/[^/]+)?\/(?:upl|widgets)\/([\w.-]+)\/(?:\d+\/)?widget\/(.*)$/;
+const address = /https?:\/\/[^\s"'<>()]+|(?<![\w.:/-])\/(?:upl|widgets)\/[^\s"'<>()]+/g;
 
-/** Addresses of other sites → the widget that asked for them. The probe and the page are two files with one memory. */
-const guests = memory();
+type Memory = {
+  /** Addresses of other sites → the widgets that brought them into the page. */
+  guests: Map<string, Set<string>>;
+  /** Origins that serve archives, beside the page's own. */
+  homes: Set<string>;
+};
 
-function memory(): Map<string, string> {
-  const scope = globalThis as { [key: symbol]: Map<string, string> | undefined };
+/** The probe and the page are two files with one memory. */
+const shared = memory();
+
+function memory(): Memory {
+  const scope = globalThis as { [key: symbol]: Memory | undefined };
   const key = Symbol.for('sandbox guests');
-  const known = scope[key] ?? new Map<string, string>();
+  const known = scope[key] ?? { guests: new Map(), homes: new Set() };
   scope[key] = known;
   return known;
 }
 
-/** From now on what the file at this address does is this widget's doing. */
-export function claim(address: string, widget: string): void {
-  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
-  const foreign = url !== null && /^https?:$/.test(url.protocol) && url.origin !== location.origin;
-  if (foreign && !guests.has(url.href)) guests.set(url.href, widget);
+const isHome = (origin: string): boolean => origin === location.origin || shared.homes.has(origin);
+
+/** Archives are served from here too: the CDN. */
+export function addHome(origin: string): void {
+  shared.homes.add(new URL(origin).origin);
+}
+
+/** From now on what the file at this address does is this widget's doing, unless another widget brings the same file. */
+export function claim(given: string, widget: string): void {
+  const url = URL.canParse(given, location.href) ? new URL(given, location.href) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || isHome(url.origin)) return;
+  url.hash = '';
+  shared.guests.set(url.href, (shared.guests.get(url.href) ?? new Set()).add(widget));
+}
+
+/** Every address in a text, whole. In stack traces line and column follow it. */
+export function addressesIn(text: string): string[] {
+  return text.match(address) ?? [];
+}
+
+/** A file of a widget's archive. */
+export type ArchiveFile = { widget: string; file: string };
+
+/** Which file of which archive an address is; null for all others. */
+export function archiveFile(given: string): ArchiveFile | null {
+  const [, origin, widget, file] = archived.exec(given) ?? [];
+  const known = origin === undefined || isHome(origin);
+  return known && widget !== undefined && file !== undefined ? { widget, file } : null;
+}
+
+/** Who brought the file of another site; nobody when more than one did. */
+function broughtBy(given: string): string | null {
+  const names = new Set([given, given.replace(/:\d+$/, ''), given.replace(/:\d+:\d+$/, '')]);
+  const [only = null, ...others] = [...names].flatMap((name) => [...(shared.guests.get(name) ?? [])]);
+  return others.length === 0 ? only : null;
+}
+
+function first<T>(all: readonly string[], find: (one: string) => T | null): T | null {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Code of the widget whose file, or whose guest of another site, stands in a stack trace or an address; null when none does. */
 export function widgetIn(text: string | undefined | null): string | null {
   if (text === undefined || text === null) return null;
-  return widgetPath.exec(text)?.[1] ?? [...guests].find(([url]) => text.includes(url))?.[1] ?? null;
+  const all = addressesIn(text);
+  const own = first(all, archiveFile)?.widget ?? null;
+  return own ?? (shared.guests.size === 0 ? null : first(all, broughtBy));
 }
 
 /** Code of the widget on the current call stack. Chromium keeps 10 frames by default; `main` of the probe raises that. */
@@ -40,9 +89,8 @@ function framesOf(stack: string | undefined): string[] {
 
 /** Where in a widget's files a stack comes from: `lib/app.js:12:3`, nearest first; null when it does not. */
 export function siteIn(stack: string | undefined): string | null {
-  const line = framesOf(stack).find((frame) => widgetPath.test(frame));
-  const found = /\/widget\/([^)\s]+)\)?$/.exec(line ?? '')?.[1];
-  return found?.replace(/\?[^:]*/, '') ?? null;
+  const frames = framesOf(stack).flatMap(addressesIn);
+  return first(frames, archiveFile)?.file.replace(/\?[^:]*/, '') ?? null;
 }
 
 /** A widget on the call stack and its line. */

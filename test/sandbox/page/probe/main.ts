@@ -1,4 +1,5 @@
 import { callingWidget, claim } from './attribution.ts';
+import { type Chains, createChains } from './chains.ts';
 import { watchDialogs } from './dialogs.ts';
 import { watchConsole, watchErrors } from './errors.ts';
 import { watchGuests } from './guests.ts';
@@ -9,7 +10,7 @@ import { watchNetwork } from './network.ts';
 import { watchObservers } from './observers.ts';
 import { watchOwners } from './owners.ts';
 import { countNodes, countStyles } from './size.ts';
-import { watchTimers } from './timers.ts';
+import { type Runs, watchTimers } from './timers.ts';
 import type { Probe, Sandbox, Watch } from './types.ts';
 
 const now = () => performance.now();
@@ -28,9 +29,9 @@ function watchGlobals(): Pick<Probe, 'globals' | 'addHostGlobals' | 'markHostGlo
   };
 }
 
-function watchAll(log: Log): void {
+function watchAll(log: Log, chains: Chains): void {
   watchGuests();
-  watchNetwork(log, now);
+  watchNetwork(log, chains, now);
   watchErrors(log);
   watchDialogs(log);
   watchConsole(log, callingWidget);
@@ -59,12 +60,14 @@ function countsOf(
 function installProbe(): Probe {
   Object.assign(Error, { stackTraceLimit: 50 });
   const log = createLog(now);
+  const chains = createChains();
+  const runs: Runs = { before: () => undefined, after: () => undefined };
   const instruments: Instruments = {
     listening: [watchListeners(now), watchObservers(now)],
-    timers: watchTimers(now),
+    timers: watchTimers(chains, runs, now),
     owners: watchOwners(now),
   };
-  watchAll(log);
+  watchAll(log, chains);
   const globals = watchGlobals();
   const counts = countsOf(instruments, globals.globals);
   const { all, faults, unknown, add, fault, note, subscribe, clear } = log;
@@ -75,6 +78,7 @@ function installProbe(): Probe {
     ...counts,
     alive: () => [...counts.listeners(), ...instruments.timers.alive(), ...instruments.owners.alive()],
     claim,
+    watchRuns: (before, after) => void Object.assign(runs, { before, after }),
     ownerOf: instruments.owners.ownerOf,
     watchJQuery: (jquery) => {
       instruments.listening.push(watchJQueryHandlers(jquery, now));

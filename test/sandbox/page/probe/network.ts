@@ -1,4 +1,5 @@
 import { type Caller, caller } from './attribution.ts';
+import type { Chains } from './chains.ts';
 import type { Log } from './log.ts';
 
 type Call = { by: Caller | null; method: string; url: string };
@@ -22,7 +23,7 @@ function report(log: Log, call: Call, status: number, ms: number): void {
   if (status === 501 && own) log.add({ kind: 'unknown', widget, text: `${method} ${url}` });
 }
 
-function watchXhr(log: Log, now: () => number): void {
+function watchXhr(log: Log, chains: Chains, now: () => number): void {
   const calls = new WeakMap<XMLHttpRequest, Call>();
   const open = XMLHttpRequest.prototype.open as (this: XMLHttpRequest, ...args: unknown[]) => void;
   const send = XMLHttpRequest.prototype.send;
@@ -40,32 +41,44 @@ function watchXhr(log: Log, now: () => number): void {
   XMLHttpRequest.prototype.send = function (body) {
     const call = calls.get(this);
     const started = now();
-    if (call !== undefined)
-      this.addEventListener('loadend', () => report(log, call, this.status, now() - started));
+    const chain = chains.current();
+    if (call !== undefined) {
+      // First and last of its events, which all come in one turn: what the answer sets off goes on with the chain of the call.
+      this.addEventListener(
+        'readystatechange',
+        () => this.readyState === this.DONE && chains.enter(chain),
+        true,
+      );
+      this.addEventListener('loadend', () => {
+        report(log, call, this.status, now() - started);
+        chains.leave();
+      });
+    }
     send.call(this, body);
   };
 }
 
-function watchFetch(log: Log, now: () => number): void {
+function watchFetch(log: Log, chains: Chains, now: () => number): void {
   const native = window.fetch.bind(window);
   window.fetch = async (input, init) => {
     const request = input instanceof Request ? input : null;
     const method = (init?.method ?? request?.method ?? 'GET').toUpperCase();
     const call = { by: caller(), method, url: request?.url ?? String(input) };
+    const chain = chains.current();
     const started = now();
     try {
       const response = await native(input, init);
-      report(log, call, response.status, now() - started);
+      chains.during(chain, () => report(log, call, response.status, now() - started));
       return response;
     } catch (error) {
-      report(log, call, 0, now() - started);
+      chains.during(chain, () => report(log, call, 0, now() - started));
       throw error;
     }
   };
 }
 
 /** Journals every request of the page. */
-export function watchNetwork(log: Log, now: () => number): void {
-  watchXhr(log, now);
-  watchFetch(log, now);
+export function watchNetwork(log: Log, chains: Chains, now: () => number): void {
+  watchXhr(log, chains, now);
+  watchFetch(log, chains, now);
 }

@@ -9,7 +9,7 @@ const turn = () => new Native<void>((done) => setTimeout(done, 0));
 /** Rejects with a reason, and catches it, in a file of a widget. */
 const rejectIn = (widget: string): ((reason: unknown) => void) =>
   runInThisContext('(reason) => void Promise.reject(reason).catch(() => undefined)', {
-    filename: `http://h/upl/${widget}/widget/script.js`,
+    filename: `${location.origin}/upl/${widget}/widget/script.js`,
   }) as (reason: unknown) => void;
 
 describe('whose a reason without a stack is', () => {

@@ -1,38 +1,44 @@
 import { type Caller, maker } from './attribution.ts';
+import type { Chains } from './chains.ts';
 import type { Live, Watch } from './types.ts';
 
 type Callback = (...args: unknown[]) => unknown;
 type Started = Caller & { type: string; born: number; since: number };
 
-type Chains = {
+type Links = {
   /** A timer that a widget starts now; null when no widget does. */
   started(type: string): Started | null;
   /** Runs what a timer was set for: a time-out that sets the next one goes on with its chain, it does not begin one. */
   running(link: Started, run: () => void): void;
+  /** The same for one that repeats by itself: what its turns set begins a chain of its own. */
+  around(link: Started, run: () => void): void;
 };
 
-function createChains(now: () => number): Chains {
-  let chain: number | null = null;
+/** What is done around every timer of a widget. */
+export type Runs = { before(): void; after(widget: string): void };
+
+function createLinks(chains: Chains, runs: Runs, now: () => number): Links {
+  function around(link: Started, run: () => void): void {
+    runs.before();
+    try {
+      run();
+    } finally {
+      runs.after(link.widget);
+    }
+  }
   return {
+    around,
     started(type) {
       const by = maker('timer');
       const born = now();
-      return by === null ? null : { ...by, type, born, since: chain ?? born };
+      return by === null ? null : { ...by, type, born, since: chains.current() ?? born };
     },
-    running(link, run) {
-      const before = chain;
-      chain = link.since;
-      try {
-        run();
-      } finally {
-        chain = before;
-      }
-    },
+    running: (link, run) => around(link, () => chains.during(link.since, run)),
   };
 }
 
 /** Timers of both kinds share one id space in browsers. */
-function watchClocks({ started, running }: Chains): Map<number, Started> {
+function watchClocks({ started, running, around }: Links): Map<number, Started> {
   const timers = new Map<number, Started>();
   const setTimeout = window.setTimeout.bind(window);
   const setInterval = window.setInterval.bind(window);
@@ -50,9 +56,10 @@ function watchClocks({ started, running }: Chains): Map<number, Started> {
   }
 
   function interval(handler: TimerHandler, delay?: number, ...args: unknown[]): number {
-    const id = setInterval(handler, delay, ...args);
-    const link = started(`setInterval ${delay ?? 0} ms`);
-    if (link !== null) timers.set(id, link);
+    const link = typeof handler === 'function' ? started(`setInterval ${delay ?? 0} ms`) : null;
+    if (link === null) return setInterval(handler, delay, ...args);
+    const id = setInterval(() => around(link, () => (handler as Callback)(...args)), delay);
+    timers.set(id, link);
     return id;
   }
 
@@ -67,7 +74,7 @@ function watchClocks({ started, running }: Chains): Map<number, Started> {
 }
 
 /** Frames have ids of their own. */
-function watchFrames({ started, running }: Chains): Map<number, Started> {
+function watchFrames({ started, running }: Links): Map<number, Started> {
   const frames = new Map<number, Started>();
   const requestFrame = window.requestAnimationFrame.bind(window);
   const cancelFrame = window.cancelAnimationFrame.bind(window);
@@ -93,9 +100,9 @@ function watchFrames({ started, running }: Chains): Map<number, Started> {
 }
 
 /** Counts timers and frames that widget code started, until they fire or are cleared. */
-export function watchTimers(now: () => number): Watch {
-  const chains = createChains(now);
-  const lists = [watchClocks(chains), watchFrames(chains)];
+export function watchTimers(chains: Chains, runs: Runs, now: () => number): Watch {
+  const links = createLinks(chains, runs, now);
+  const lists = [watchClocks(links), watchFrames(links)];
   const asLive = (one: Started): Live => ({ kind: 'timer', target: '', ...one });
   return { alive: () => lists.flatMap((list) => [...list.values()]).map(asLive) };
 }

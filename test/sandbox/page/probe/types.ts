@@ -105,6 +105,8 @@ export type Probe = Sandbox & {
   watchJQuery(jquery: JQueryStatic): void;
   /** Whose a file of another site is from now on. */
   claim(address: string, widget: string): void;
+  /** Calls `before` and `after` around every timer of a widget. */
+  watchRuns(before: () => void, after: (widget: string) => void): void;
   /** Widget that put an element into `head` or `body`. */
   ownerOf(node: Node): string | null;
 };

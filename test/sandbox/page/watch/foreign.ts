@@ -1,18 +1,19 @@
 import type { Host } from '../app/host.ts';
-import { widgetIn } from '../probe/attribution.ts';
+import { addressesIn, widgetIn } from '../probe/attribution.ts';
 
 function originOf(url: string): string | null {
   const parsed = URL.parse?.(url, location.href) ?? null;
   return parsed === null || !/^https?:$/.test(parsed.protocol) ? null : parsed.origin;
 }
 
-/** Whose style sheet asks for a font or a picture of another site. */
+/** Whose style sheet asks for a font or a picture of another site; nobody's when several do. */
 function sheetOwner(host: Host, { name, initiatorType }: PerformanceResourceTiming): string | null {
   if (initiatorType !== 'css') return null;
-  const asking = [...document.querySelectorAll('style')].find(({ textContent }) =>
-    textContent.includes(name),
+  const asking = [...document.querySelectorAll('style')].filter(({ textContent }) =>
+    addressesIn(textContent).includes(name),
   );
-  return asking === undefined ? null : host.probe.ownerOf(asking);
+  const [only = null, ...others] = new Set(asking.map((style) => host.probe.ownerOf(style)));
+  return others.length === 0 ? only : null;
 }
 
 /** Every other site the page talks to, once a widget and a host: whom an account's data could reach. */

@@ -36,6 +36,10 @@ export function createGrowth(): Growth {
 /** A retry that waits for an element or a library gives up by itself within this time. */
 const PATIENCE_MS = 60_000;
 
+/** A link of a chain may be under way to its server at the very moment one looks: so one looks again, so often and after so long. */
+const LOOKS = 20;
+const LOOK_MS = 250;
+
 /** How many of the things that look like this one began before a moment and go on. */
 export function goingOn(all: readonly Live[], live: Live, before: number): number {
   const key = groupKey(live);
@@ -59,10 +63,12 @@ export function watchGrowth(host: Host): void {
     if (doubted.has(key)) return;
     doubted.add(key);
     const then = performance.now();
-    setTimeout(() => {
-      doubted.delete(key);
+    function look(left: number): void {
       if (goingOn(running(), live, then) >= count) accuse(host, live);
-    }, PATIENCE_MS);
+      else if (left > 0) return void setTimeout(look, LOOK_MS, left - 1);
+      doubted.delete(key);
+    }
+    setTimeout(look, PATIENCE_MS, LOOKS);
   }
 
   host.$(document).on('page:construct', () => {

@@ -5,8 +5,12 @@ import { createCanary, type LookChange } from './canary.ts';
 type TextPlugin = { useXhr?: unknown };
 
 export type Inspector = {
+  /** Before a widget's code runs: what is new by now came from elsewhere, and whoever runs next is not blamed for it. */
+  settle(): void;
   /** Compares the page with what the host made; anything new is a fault of the widget that just ran. */
-  inspect(widget: string | null): void;
+  inspect(widget: string): void;
+  /** A style sheet has arrived: only looks can have changed. */
+  look(widget: string | null): void;
   /** Takes what is new as the host's own: one of its libraries was just loaded on a widget's request. */
   adopt(): void;
 };
@@ -46,9 +50,18 @@ function listed(rule: NamesRule, names: readonly string[]): string {
   return `${names.length} ${more}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
+/** Whose a style element is: whoever put it, or a container of it, into the page. */
+function ownerOf({ probe }: Host, node: Node): string | null {
+  for (let at: Node | null = node; at !== null; at = at.parentNode) {
+    const owner = probe.ownerOf(at);
+    if (owner !== null) return owner;
+  }
+  return null;
+}
+
 /** The sheet tells the culprit better than who happened to run last. */
 function reportLook(host: Host, widget: string | null, { text, cause }: LookChange): void {
-  const owner = cause?.node ? (host.probe.ownerOf(cause.node) ?? widgetIn(cause.sheet)) : null;
+  const owner = cause?.node ? (ownerOf(host, cause.node) ?? widgetIn(cause.sheet)) : null;
   host.probe.fault(owner ?? widget, text, {
     rule: 'host-look',
     ...(cause !== null && { cause: `${cause.selector} in ${cause.sheet}` }),
@@ -68,23 +81,45 @@ export function createInspector(host: Host, text: TextPlugin, current: () => str
     return fresh;
   }
 
+  /** New names since the last look, as one line each; `tell` gets what they are. */
+  function names(tell: (rule: NamesRule, found: string, cause: { cause?: string }) => void): void {
+    const fresh = {
+      global: newNames(host.probe.globals(), knownGlobals),
+      'jquery-plugin': newNames(Object.keys(host.$.fn), plugins),
+    };
+    for (const rule of ['global', 'jquery-plugin'] as const)
+      if (fresh[rule].length > 0)
+        tell(rule, listed(rule, fresh[rule]), {
+          ...(fresh[rule].length > SHOWN && { cause: fresh[rule].join(', ') }),
+        });
+  }
+  const look = (widget: string | null): void => {
+    for (const change of canary.changes()) reportLook(host, widget, change);
+  };
+  const unowned = (): void =>
+    names((rule, found, cause) =>
+      host.probe.note(null, `${found}: new while no callback of a widget ran`, { rule, ...cause }),
+    );
+  const blame = (widget: string): void =>
+    names((rule, found, cause) => {
+      const text = rule === 'global' ? `leaks ${found}` : `adds ${found} to the host's jQuery`;
+      host.probe.fault(widget, text, { rule, ...cause });
+    });
+  host.probe.watchRuns(unowned, blame);
+
   return {
+    look,
     adopt() {
       host.probe.addHostGlobals(newNames(host.probe.globals(), knownGlobals));
       newNames(Object.keys(host.$.fn), plugins);
     },
+    settle() {
+      unowned();
+      look(null);
+    },
     inspect(widget) {
-      const tellNames = (rule: NamesRule, names: readonly string[], say: (names: string) => string): void =>
-        host.probe.fault(widget, say(listed(rule, names)), {
-          rule,
-          ...(names.length > SHOWN && { cause: names.join(', ') }),
-        });
-      const globals = newNames(host.probe.globals(), knownGlobals);
-      if (globals.length > 0) tellNames('global', globals, (names) => `leaks ${names}`);
-      const added = newNames(Object.keys(host.$.fn), plugins);
-      if (added.length > 0)
-        tellNames('jquery-plugin', added, (names) => `adds ${names} to the host's jQuery`);
-      for (const change of canary.changes()) reportLook(host, widget, change);
+      blame(widget);
+      look(widget);
     },
   };
 }

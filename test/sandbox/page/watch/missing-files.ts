@@ -1,15 +1,8 @@
 import type { Host } from '../app/host.ts';
-import { widgetIn } from '../probe/attribution.ts';
+import { archiveFile } from '../probe/attribution.ts';
 
 /** The host asks for these itself, with or without them in the archive; the upload tells which are missing. */
 const LOGO = /^images\/logo(?:_\w+)?\.png$/;
-
-/** File of a widget's archive an address means; null for any other address. */
-function archiveFile(address: string): string | null {
-  const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
-  const found = /^\/upl\/[\w.-]+\/widget\/(.+)$/.exec(url?.pathname ?? '')?.[1];
-  return found === undefined ? null : readable(found);
-}
 
 function readable(path: string): string {
   try {
@@ -21,21 +14,27 @@ function readable(path: string): string {
 
 /** Names what is asked of an archive and is not in it; the platform answers 404 without a word. A second origin hides the status of elements: there only requests are seen. */
 export function watchMissingFiles(host: Host): void {
-  function tell(address: string): void {
-    const file = archiveFile(address);
-    if (file !== null && !LOGO.test(file))
-      host.probe.fault(widgetIn(address), `asks for ${file}, which is not in its archive`, {
-        rule: 'missing-file',
-      });
+  /** A 404 alone proves nothing: the sandbox gives one on demand as well. */
+  async function tell(given: string, asker: string | null): Promise<void> {
+    const url = URL.canParse(given, location.href) ? new URL(given, location.href) : null;
+    const found = url === null ? null : archiveFile(url.origin + url.pathname);
+    if (found === null || LOGO.test(found.file)) return;
+    const file = readable(found.file);
+    if (await host.api.packs(found.widget, file)) return;
+    const widget = asker ?? found.widget;
+    const whose = widget === found.widget ? 'its archive' : `the archive of ${found.widget}`;
+    host.probe.fault(widget, `asks for ${file}, which is not in ${whose}`, { rule: 'missing-file' });
   }
+  const check = (given: string, asker: string | null): void => void tell(given, asker).catch(() => undefined);
 
-  host.probe.subscribe(({ kind, detail }) => {
+  host.probe.subscribe(({ kind, widget, detail }) => {
     const { url, status } = (kind === 'request' ? detail : {}) as { url?: string; status?: number };
-    if (url !== undefined && status === 404) tell(url);
+    if (url !== undefined && status === 404) check(url, widget);
   });
-  // Elements and style sheets; a script is told of by its module's name.
+  // Elements and style sheets; a script is told of by its module's name, a call by who makes it.
   new PerformanceObserver((list) => {
     for (const { name, initiatorType, responseStatus } of list.getEntries() as PerformanceResourceTiming[])
-      if (responseStatus === 404 && initiatorType !== 'script') tell(name);
+      if (responseStatus === 404 && !/^(?:script|xmlhttprequest|fetch)$/.test(initiatorType))
+        check(name, null);
   }).observe({ type: 'resource', buffered: true });
 }

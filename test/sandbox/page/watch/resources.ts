@@ -14,8 +14,10 @@ export function watchResources(host: Host, require: Require, inspector: Inspecto
   };
   document.addEventListener(
     'load',
-    (event) => {
-      if (event.target instanceof HTMLLinkElement) inspector.inspect(widgetIn(event.target.href));
+    ({ target }) => {
+      if (target instanceof HTMLLinkElement) inspector.look(widgetIn(target.href));
+      const brought = target instanceof HTMLScriptElement ? widgetIn(target.src) : null;
+      if (brought !== null) inspector.inspect(brought);
     },
     true,
   );
@@ -23,21 +25,14 @@ export function watchResources(host: Host, require: Require, inspector: Inspecto
     const added = records
       .flatMap((record) => [...record.addedNodes])
       .filter((node) => node instanceof HTMLStyleElement);
-    for (const style of added)
-      inspector.inspect(host.probe.ownerOf(style) ?? widgetIn(style.textContent) ?? onlyWidget(host));
+    for (const style of added) inspector.look(host.probe.ownerOf(style));
   });
   observer.observe(document.head, { childList: true });
 }
 
-/** With one widget in the page there is no doubt whose late change it is. */
-function onlyWidget(host: Host): string | null {
-  const [only, ...others] = Object.keys(host.app.widgets.list);
-  return others.length === 0 ? (only ?? null) : null;
-}
-
 function reportGrowth(host: Host, child: Element): void {
   host.probe.fault(
-    host.probe.ownerOf(child) ?? widgetIn(child.innerHTML),
+    host.probe.ownerOf(child),
     `body gets one more child with every page: ${describeTarget(child)}`,
     { rule: 'body-growth' },
   );

@@ -39,13 +39,13 @@ export function accountMethods(host: Host): Record<string, unknown> {
     /** Pipeline the widget is a source of; rejects when there is none. */
     get_pipeline_id(this: Widget) {
       const deferred = host.$.Deferred();
-      const own = readSources().filter(({ code }) => code === this.params.widget_code);
+      const own = readSources(host.boot).filter(({ code }) => code === this.params.widget_code);
       const pipeline = this.params.pipeline_id ?? own.at(-1)?.pipeline;
       return pipeline === undefined || pipeline === null ? deferred.reject() : deferred.resolve(pipeline);
     },
     setSdkCatalogId(this: Widget, id: unknown) {
       this.params.sdk_catalog_id = id;
-      bindCatalog(String(this.params.widget_code), id);
+      bindCatalog(host.boot, String(this.params.widget_code), id);
     },
     /** Contacts of the shown card from what is on the screen, without a request. */
     get_current_card_contacts_data() {

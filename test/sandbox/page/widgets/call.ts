@@ -64,6 +64,7 @@ export function callWidget(
 ): Outcome {
   const callback = widget.callbacks[name];
   if (typeof callback !== 'function') return { value: undefined, failed: false };
+  host.eyes?.settle();
   const started = performance.now();
   try {
     // `this` is the callbacks object, as on the platform.
@@ -80,5 +81,7 @@ export function callWidget(
   } catch (error) {
     reportException(host, code, name, error);
     return { value: undefined, failed: true };
+  } finally {
+    host.eyes?.inspect(code);
   }
 }

@@ -13,8 +13,6 @@ export type LoaderParts = {
   host: Host;
   records: Records;
   clearPanel(): void;
-  /** Runs after each widget's code did something: the place to look for what it changed. */
-  inspect(code: string): void;
 };
 
 export type OpenedWidget = { record: WidgetRecord; widget: Widget | null };
@@ -106,7 +104,7 @@ export class WidgetLoader {
   }
 
   private async initialise(record: WidgetRecord, mine: number, inModal = false): Promise<void> {
-    const { host, inspect } = this.parts;
+    const { host } = this.parts;
     try {
       const alive = host.app.widgets.list[record.code];
       if (alive !== undefined) repeatWidget(host, record.code, alive);
@@ -114,16 +112,17 @@ export class WidgetLoader {
     } catch (error) {
       reportException(host, record.code, 'loading', error);
     }
-    inspect(record.code);
   }
 
   private async startFresh(record: WidgetRecord, mine: number, inModal: boolean): Promise<void> {
-    const { host, inspect } = this.parts;
+    const { host } = this.parts;
+    host.eyes?.settle();
     const module = await loadModule(host, record);
-    inspect(record.code);
     if (mine !== this.turn) return;
+    host.eyes?.settle();
     const widget =
       createInstance(host, record, module) ?? (inModal ? createStub(host, record, module.langs) : null);
+    host.eyes?.inspect(record.code);
     if (widget === null) return;
     startWidget(host, record.code, widget);
     host.$(document).triggerHandler('sandbox:widget-started', [record.code]);

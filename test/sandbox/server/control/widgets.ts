@@ -10,6 +10,10 @@ const MAX_UPLOAD = 64 * 1024 * 1024;
 export function widgetRoutes(core: Core): Hono {
   const app = new Hono();
   app.post('/widgets/upload', bodyLimit({ maxSize: MAX_UPLOAD }), (c) => upload(core, c));
+  app.get('/widgets/file', (c) => {
+    const { code = '', file = '' } = c.req.query();
+    return c.json({ packed: core.market.file(code, file) !== undefined });
+  });
   app.get('/integrations', (c) => c.json({ items: core.market.all().map(keysOf) }));
   app.post('/tokens', async (c) => {
     const { client_uuid, user_id } = (await c.req.json().catch(() => ({}))) as Record<string, unknown>;

@@ -35,6 +35,7 @@ export function bootOf(core: Core, session: Session): Boot {
     run_mode,
     init_once_override: init_once,
     version: VERSION,
+    since: core.since,
     watch: core.settings.watch ? core.news.revision : null,
   };
 }

@@ -8,7 +8,7 @@ import { flags, installedChromium } from './chromium.ts';
 const STEP_MS = 20_000;
 const FAST = { perSecond: 1000 };
 
-/** A sandbox with one widget and a browser in front of it. */
+/** A sandbox with a widget (`trial`), maybe a second one (`other`), and a browser in front of it. */
 export class Desk {
   private readonly browser: Browser;
   private readonly sandbox: Listening;
@@ -22,7 +22,10 @@ export class Desk {
     this.page = page;
   }
 
-  static async open(zip: Uint8Array, states: readonly StateLink[] = []): Promise<Desk> {
+  static async open(
+    zip: Uint8Array | readonly Uint8Array[],
+    states: readonly StateLink[] = [],
+  ): Promise<Desk> {
     const limits = {
       integration: FAST,
       session: FAST,
@@ -31,7 +34,11 @@ export class Desk {
       blockMs: 1,
       html: false,
     };
-    const zips = [{ name: 'trial.zip', bytes: zip }];
+    const names = ['trial.zip', 'other.zip'];
+    const zips = (zip instanceof Uint8Array ? [zip] : zip).map((bytes, at) => ({
+      name: names[at] ?? '',
+      bytes,
+    }));
     const sandbox = await createSandbox({ zips, states, limits }).listen();
     const browser = await chromium.launch({ executablePath: installedChromium(), args: [...flags] });
     const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'ru-RU' });
@@ -48,6 +55,11 @@ export class Desk {
   async goto(path: string): Promise<void> {
     await this.visit(path);
     await this.settled();
+  }
+
+  /** One of the sandbox's own switches. */
+  async tell(name: string, data: object): Promise<void> {
+    await this.page.request.post(`${this.sandbox.url}/sandbox/api/${name}`, { data });
   }
 
   /** Types an address and waits for nothing. */

@@ -68,6 +68,27 @@ export const restless = `
     return true;
   }`;
 
+/** Begins another poll on every page, each in another way: over an awaited time-out, over a call of jQuery's and over `fetch`. */
+export const polling = `
+  init: function () {
+    var path = self.params.path + '/script.js?poll';
+    function later(ms) { return new Promise(function (done) { setTimeout(done, ms); }); }
+    async function awaiting() { await later(5000); await Promise.resolve(); awaiting(); }
+    function asking() { $.ajax({ url: path, dataType: 'text' }).always(function () { setTimeout(asking, 5001); }); }
+    async function fetching() { await (await fetch(path)).text(); setTimeout(fetching, 5002); }
+    $(document).on('page:construct' + self.ns, function () { awaiting(); asking(); fetching(); });
+    return true;
+  }`;
+
+/** Asks for a file it has and leads to pages of another site; `address` is one that somebody else brings. */
+export const leading = (address: string): string => `
+  init: function () {
+    $('#page').append('<a class="lead" href="${address}/plain.js">Документация</a>');
+    $('.lead').attr('href', '${address}/plain.js').get(0).setAttribute('href', '${address}/plain.js');
+    $.ajax({ url: self.params.path + '/i18n/en.json' });
+    return true;
+  }`;
+
 /** Brings a library of 33 global names. */
 export const library = `for (var n = 1; n <= 33; n++) window['lib_part_' + n] = n;`;
 

@@ -19,7 +19,7 @@ function elementCard(host: Host, catalog: number, element: Element): Markup {
 
 /** The installed widget that the list is bound to by `setSdkCatalogId`, if there is one. */
 export async function ownerOf(host: Host, catalog: number): Promise<string | null> {
-  const bound = boundTo(catalog);
+  const bound = boundTo(host.boot, catalog);
   if (bound.length === 0) return null;
   const { widgets } = await host.api.allWidgets();
   const owns = (code: string) =>

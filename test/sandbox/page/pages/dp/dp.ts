@@ -26,10 +26,11 @@ type Parts = {
 /** The settings page of a Digital Pipeline: triggers are added to stages, set up in a bubble, kept by the browser. */
 class Desk {
   private readonly parts: Parts;
-  private placed = readPlaced(localStorage);
+  private placed: Placed[];
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.placed = readPlaced(parts.host.boot);
     this.draw();
     this.bind();
   }
@@ -115,7 +116,7 @@ class Desk {
 
   private keep(placed: Placed[]): void {
     this.placed = placed;
-    keepPlaced(localStorage, placed);
+    keepPlaced(this.parts.host.boot, placed);
     this.draw();
   }
 }
@@ -134,9 +135,9 @@ function pipelineOf(host: Host, route: Route): BootPipeline {
 const worksAs = (record: WidgetRecord, location: string): boolean =>
   record.active === 'Y' && record.locations?.includes(location) === true;
 
-async function readHandlers(records: readonly WidgetRecord[], lang: string): Promise<BotHandler[]> {
+async function readHandlers(records: readonly WidgetRecord[]): Promise<BotHandler[]> {
   const read = records.map(async (record) => {
-    const { manifest, langs } = await readOwn(record, lang);
+    const { manifest, langs } = await readOwn(record);
     return botHandlers(record.code, manifest, langs);
   });
   return (await Promise.all(read)).flat();
@@ -147,11 +148,10 @@ export const dpSettings: Page = {
   async prepare(tools, route) {
     const { host } = tools;
     const pipeline = pipelineOf(host, route);
-    const { lang } = host.boot.user;
     const all = Object.values((await host.api.allWidgets()).widgets);
     const of = (location: string) => all.filter((record) => worksAs(record, location));
-    const triggers = await Promise.all(of('digital_pipeline').map((record) => readTrigger(record, lang)));
-    const handlers = await readHandlers(of('salesbot_designer'), lang);
+    const triggers = await Promise.all(of('digital_pipeline').map(readTrigger));
+    const handlers = await readHandlers(of('salesbot_designer'));
     return ($root) => {
       new Desk({ tools, host, $root, pipeline, triggers, sourced: of('lead_sources'), handlers });
       return view($root);

@@ -28,19 +28,13 @@ async function json(url: string): Promise<unknown> {
 }
 
 /** Reads a widget's own files: the list of widgets carries neither its trigger form nor its Salesbot blocks. */
-export async function readOwn(
-  record: WidgetRecord,
-  lang: string,
-): Promise<{ manifest: unknown; langs: unknown }> {
-  const [manifest, langs] = await Promise.all([
-    json(`${record.path}/manifest.json`),
-    json(`${record.path}/i18n/${lang}.json`),
-  ]);
+export async function readOwn(record: WidgetRecord): Promise<{ manifest: unknown; langs: unknown }> {
+  const [manifest, langs] = await Promise.all([json(`${record.path}/manifest.json`), json(record.lang)]);
   return { manifest, langs };
 }
 
-export async function readTrigger(record: WidgetRecord, lang: string): Promise<Trigger> {
-  const { manifest, langs } = await readOwn(record, lang);
+export async function readTrigger(record: WidgetRecord): Promise<Trigger> {
+  const { manifest, langs } = await readOwn(record);
   return { record, fields: dpFields(manifest, langs) };
 }
 

@@ -1,5 +1,5 @@
 import type { Host } from '../../app/host.ts';
-import { keep, readKept } from '../../app/kept.ts';
+import { keep, type Life, readKept } from '../../app/kept.ts';
 import { html, type Markup } from '../../ui/html.ts';
 import { Modal } from '../../ui/modal.ts';
 import { callWidget } from '../../widgets/call.ts';
@@ -8,7 +8,7 @@ import type { BotHandler } from './manifest.ts';
 /** A block of the bot: whose it is and what was typed into it. */
 export type BotBlock = { code: string; handler: string; params: Record<string, string> };
 
-export const readBot = (): BotBlock[] => readKept<BotBlock[]>(localStorage, 'salesbot', []);
+export const readBot = (life: Life): BotBlock[] => readKept<BotBlock[]>(localStorage, life, 'salesbot', []);
 
 /** `renderRow` of the designer: a row in its style, for widgets to fill. */
 function rowRenderer(host: Host): (caption: unknown) => string {
@@ -78,7 +78,7 @@ export class BotDesigner {
     this.handlers = handlers;
     this.modal = new Modal({ class_name: 'modal-list modal-salesbot', disable_enter_keydown: true });
     this.modal.$modal_body.trigger('modal:loaded').html(this.markup()).trigger('modal:centrify');
-    for (const block of readBot()) this.add(block);
+    for (const block of readBot(host.boot)) this.add(block);
     this.bind();
   }
 
@@ -125,7 +125,7 @@ export class BotDesigner {
       return { code, handler, params: valuesOf($(element)) };
     });
     const steps = bot.map((block) => this.stepsOf(block)).reduce((sum, more) => sum + more, 0);
-    keep(localStorage, 'salesbot', bot);
+    keep(localStorage, this.host.boot, 'salesbot', bot);
     this.modal.$modal_body.find('.js-bot-said').text(text('salesbot.saved', { count: steps }));
   }
 

@@ -14,7 +14,7 @@ export function sourcesMarkup(
   pipeline: BootPipeline,
   able: readonly WidgetRecord[],
 ): Markup {
-  const tiles = readSources().flatMap((source) => {
+  const tiles = readSources(host.boot).flatMap((source) => {
     const record = able.find(({ code }) => code === source.code);
     if (record === undefined || source.pipeline !== pipeline.id) return [];
     return [
@@ -43,8 +43,8 @@ export function bindSources(
   redraw: () => void,
 ): void {
   function add(code: string): void {
-    const others = readSources().filter((one) => one.code !== code || one.pipeline !== pipeline.id);
-    keepSources([...others, { id: Date.now(), pipeline: pipeline.id, code }]);
+    const others = readSources(host.boot).filter((one) => one.code !== code || one.pipeline !== pipeline.id);
+    keepSources(host.boot, [...others, { id: Date.now(), pipeline: pipeline.id, code }]);
     redraw();
     const widget = host.app.widgets.list[code];
     if (widget !== undefined) callWidget(host, code, widget, 'onAddAsSource', pipeline.id);

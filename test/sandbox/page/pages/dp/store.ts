@@ -1,3 +1,5 @@
+import { keep, type Life, readKept } from '../../app/kept.ts';
+
 /** One trigger set up on a stage. */
 export type Placed = {
   id: number;
@@ -7,19 +9,11 @@ export type Placed = {
   values: Record<string, unknown>;
 };
 
-const KEY = 'sandbox.triggers';
-
 /** Triggers of the browser: the platform has no public address that keeps them. */
-export function readPlaced(storage: Pick<Storage, 'getItem'>): Placed[] {
-  try {
-    return JSON.parse(storage.getItem(KEY) ?? '[]') as Placed[];
-  } catch {
-    return [];
-  }
-}
+export const readPlaced = (life: Life): Placed[] => readKept<Placed[]>(localStorage, life, 'triggers', []);
 
-export function keepPlaced(storage: Pick<Storage, 'setItem'>, placed: readonly Placed[]): void {
-  storage.setItem(KEY, JSON.stringify(placed));
+export function keepPlaced(life: Life, placed: readonly Placed[]): void {
+  keep(localStorage, life, 'triggers', placed);
 }
 
 /** The list with this trigger in it, new or changed. */

@@ -4,10 +4,14 @@ import {
   createWatcher,
   forget,
   type ReadonlySignal,
+  readAs,
   reading,
   State,
   type Watcher,
 } from './signals.ts';
+
+/** No value is ever the same as this one. */
+const NOT_MADE = Symbol();
 
 class Computed<Value> extends State<Value | undefined> implements Watcher {
   readonly seen = new Map<State, unknown>();
@@ -19,8 +23,21 @@ class Computed<Value> extends State<Value | undefined> implements Watcher {
     this.make = make;
   }
 
+  /** Who read it when it could not be made hears of the next try too. */
+  override get value(): Value | undefined {
+    try {
+      return super.value;
+    } catch (error) {
+      const watcher = readAs(undefined);
+      readAs(watcher);
+      watcher?.seen.set(this, NOT_MADE);
+      if (watcher) this.watchers.add(watcher);
+      throw error;
+    }
+  }
+
+  /** Also while it is old: its making may have failed after somebody had read it. */
   changed(): void {
-    if (this.isOld) return;
     this.isOld = true;
     // Watched anew by the next reading: one that nobody reads any more is held by nothing.
     forget(this);

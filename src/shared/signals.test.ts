@@ -94,6 +94,52 @@ describe('signals', () => {
     expect(seen).toEqual([1, 2]);
   });
 
+  it('go on telling of a value whose making failed, the first time, later, and in the middle of others', () => {
+    for (const start of [0, 1]) {
+      const divisor = signal(start);
+      const inverse = computed(() => {
+        if (divisor.value === 0) throw new Error('by nothing');
+        return 1 / divisor.value;
+      });
+      const double = computed(() => 2 * inverse.value);
+      const seen: unknown[] = [];
+      effect(() => {
+        try {
+          seen.push(double.value);
+        } catch (error) {
+          seen.push((error as Error).message);
+        }
+      });
+      const sets = [0, 2, 0, 0, 4];
+      for (const value of sets) {
+        try {
+          divisor.value = value;
+        } catch (error) {
+          expect(error).toEqual(new Error('by nothing'));
+        }
+      }
+      expect(seen.filter((one) => typeof one === 'number')).toEqual(start === 0 ? [1, 0.5] : [2, 1, 0.5]);
+      expect(seen[0]).toBe(start === 0 ? 'by nothing' : 2);
+    }
+  });
+
+  it('run an effect again that failed with a value it read, as soon as that is made', () => {
+    const isThere = signal(false);
+    const there = computed(() => {
+      if (!isThere.value) throw new Error('not yet');
+      return 'here';
+    });
+    const other = signal(0);
+    const seen: string[] = [];
+    effect(() => {
+      if (other.value === 0) return;
+      seen.push(there.value);
+    });
+    expect(() => set(other, 1)).toThrow('not yet');
+    isThere.value = true;
+    expect(seen).toEqual(['here']);
+  });
+
   it('run the others when one throws, and let the writer know', () => {
     const count = signal(0);
     effect(() => {

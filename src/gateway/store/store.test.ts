@@ -137,6 +137,10 @@ describe.each(engines)('store on %s', (engine) => {
     await migrate(database());
     await expect(migrate(database(), migrations.slice(0, 0))).rejects.toThrow('newer gateway');
   });
+
+  it('refuses a server that is older than what it was tried on', async () => {
+    await expect(migrate(database(), migrations, 99)).rejects.toThrow('99 or later is needed');
+  });
 });
 
 it('lets several copies migrate one PostgreSQL at once', async () => {

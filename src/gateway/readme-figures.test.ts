@@ -10,6 +10,7 @@ import { GRACE_MS } from './jobs/remove-accounts.ts';
 import { TICKET_MS } from './policy/file-ticket.ts';
 import { TOLERANCE_SECONDS } from './policy/webhook-signature.ts';
 import { MOST_ATTACHMENTS } from './requests/form.ts';
+import { OLDEST_POSTGRES } from './store/migrate.ts';
 import { accountRemovals } from './store/schema-care.ts';
 
 const DAY_MS = 86_400_000;
@@ -31,6 +32,7 @@ it.each<[string, readonly unknown[], readonly unknown[]]>([
     [defaultLimits.uploads.perAccount, defaultLimits.uploads.perProcess, defaultLimits.uploadMs],
     [6, 48, 180_000],
   ],
+  ['PostgreSQL 15 or later', [OLDEST_POSTGRES], [15]],
   ['`HOST` is 127.0.0.1 unless given', [unset?.host], ['127.0.0.1']],
   ['before they become a task; 600 (ten minutes)', [unset?.unseenSeconds], [600]],
   ['how many proxies of yours stand in front, 0 unless given', [unset?.trustedProxies], [0]],

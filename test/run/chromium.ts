@@ -14,11 +14,14 @@ const TOOLS_OWN = [
 /** Pages of the browser's own address bar: every new context started two processes for a bar that nobody sees, 0.6 s of a core. */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'];
 
+/** A process in wait for the next site: a test has one site, and every new context started another in vain. */
+const IN_WAIT = ['SpareRendererForSitePerProcess'];
+
 /** No sandbox (tests run as root in containers), no traffic of its own, no address bar. */
 export const chromiumFlags: readonly string[] = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  `--disable-features=${[...TOOLS_OWN, ...ADDRESS_BAR].join(',')}`,
+  `--disable-features=${[...TOOLS_OWN, ...ADDRESS_BAR, ...IN_WAIT].join(',')}`,
 ];
 
 const INSTALLED = [

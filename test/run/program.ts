@@ -12,7 +12,7 @@ export interface Program {
 
 export interface ProgramOptions {
   readonly name: string;
-  /** TypeScript entry, run by tsx; Node 20 cannot run it by itself. */
+  /** A built program, or a TypeScript entry, which tsx runs: Node 20 cannot by itself. */
   readonly entry: string;
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -26,7 +26,8 @@ const LAST_LINES = 20;
 /** Starts it in a group of its own, so that Ctrl-C in the terminal reaches it through us only, once. */
 export function startProgram(options: ProgramOptions): Program {
   const { name, entry, words = [], env = {}, onLine } = options;
-  const child = spawn(process.execPath, ['--import', 'tsx', entry, ...words], {
+  const runner = entry.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...runner, entry, ...words], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

@@ -2,19 +2,24 @@
 import { giveDemoRoles } from './demo-roles.ts';
 import { type Program, startProgram, untilAnswers } from './program.ts';
 
-export interface StackOptions {
-  readonly sandboxPort: number;
+export interface GatewayOptions {
   readonly gatewayPort: number;
   /** Address of the gateway as the page sees it; the gateway's own by default. */
   readonly gatewayUrl?: string;
   /** Further origins the sandbox is opened by. */
   readonly origins?: readonly string[];
   readonly dataDir: string;
-  readonly zips: readonly string[];
-  readonly sandboxWords?: readonly string[];
+  /** The built gateway in place of its sources. */
+  readonly gatewayEntry?: string;
   /** More of the gateway's environment. */
   readonly gatewayEnv?: Readonly<Record<string, string>>;
   readonly onLine?: (name: string, line: string) => void;
+}
+
+export interface StackOptions extends GatewayOptions {
+  readonly sandboxPort: number;
+  readonly zips: readonly string[];
+  readonly sandboxWords?: readonly string[];
 }
 
 export interface Stack {
@@ -34,13 +39,13 @@ const DEMO_KEY = Buffer.alloc(32, 'demo').toString('base64');
 
 export async function startStack(options: StackOptions): Promise<Stack> {
   const sandboxUrl = `http://127.0.0.1:${options.sandboxPort}`;
-  const gatewayUrl = options.gatewayUrl ?? `http://127.0.0.1:${options.gatewayPort}`;
+  const gatewayUrl = seenAt(options);
   const programs: Program[] = [];
   const stop = async (): Promise<void> => {
     await Promise.all(programs.map((program) => program.stop()));
   };
   try {
-    programs.push(startGateway(options, sandboxUrl, gatewayUrl), startSandbox(options, gatewayUrl));
+    programs.push(startGateway(options, sandboxUrl), startSandbox(options, gatewayUrl));
     const [gateway, sandbox] = programs as [Program, Program];
     await Promise.all([
       untilAnswers(gateway, `http://127.0.0.1:${options.gatewayPort}/health`),
@@ -65,16 +70,21 @@ async function giveAccess(sandboxUrl: string): Promise<void> {
   if (!answer.ok) throw new Error(`the sandbox sent no code: ${answer.status} ${await answer.text()}`);
 }
 
-function startGateway(options: StackOptions, sandboxUrl: string, gatewayUrl: string): Program {
+function seenAt({ gatewayUrl, gatewayPort }: GatewayOptions): string {
+  return gatewayUrl ?? `http://127.0.0.1:${gatewayPort}`;
+}
+
+/** The gateway of a stack. @param sandboxUrl of a sandbox that need not be there yet */
+export function startGateway(options: GatewayOptions, sandboxUrl: string): Program {
   const { port } = new URL(sandboxUrl);
   const origins = [sandboxUrl, `http://localhost:${port}`, ...(options.origins ?? [])];
   return startProgram({
     name: 'gateway',
-    entry: 'src/gateway/main.ts',
+    entry: options.gatewayEntry ?? 'src/gateway/main.ts',
     env: {
       HOST: '127.0.0.1',
       PORT: String(options.gatewayPort),
-      PUBLIC_URL: gatewayUrl,
+      PUBLIC_URL: seenAt(options),
       DATA_DIR: options.dataDir,
       DATABASE_URL: '',
       AMO_CLIENT_ID: demoClient.id,

@@ -1,11 +1,11 @@
 /** One worker's own product: gateway, wire and sandbox with the archive installed. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#run/ports.ts';
 import { startStack } from '#run/stack.ts';
 import { PLAIN_HOST } from '../playwright.config.ts';
-import { ZIP } from './build.ts';
+import { EMPTY_DATA, GATEWAY, ZIP } from './build.ts';
 import { createWire, type Wire } from './wire.ts';
 
 export interface Product {
@@ -30,6 +30,7 @@ export interface ProductOptions {
 
 export async function startProduct({ gatewayProxy, gatewayEnv }: ProductOptions): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sverka-e2e-'));
+  await cp(EMPTY_DATA, dataDir, { recursive: true });
   const gatewayPort = await freePort(0);
   const sandboxPort = await freePort(0, new Set([gatewayPort]));
   const wire = await createWire(gatewayPort);
@@ -44,6 +45,7 @@ export async function startProduct({ gatewayProxy, gatewayEnv }: ProductOptions)
     gatewayUrl,
     origins: [plainUrl],
     dataDir,
+    gatewayEntry: GATEWAY,
     zips: [ZIP],
     gatewayEnv,
     ...(gatewayProxy ? { sandboxWords: PANEL_WORDS, onLine } : {}),

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { AccountingEvent } from '#contract/accounting-events.ts';
+import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
 import type { DashboardResponse } from '#contract/dashboard.ts';
 import type { PanelResponse } from '#contract/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { AccountingRequest } from '#contract/requests.ts';
+import { eventDocumentsMigration } from '../store/migrations/0017-event-documents.ts';
 import { audit } from '../store/schema-requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { answeredBy } from '../testing/answered.ts';
@@ -130,6 +131,55 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
       expect(await timeline(right.id)).toEqual([['payment_received', false]]);
     },
   );
+
+  // Numbers of two clients may be the same: what is said of the other one's invoice is no word of this.
+  it('leaves no word of it where the correction names another client with an invoice of the same number', async () => {
+    const world = await open();
+    const { gateway, team, source } = world;
+    const wrong = await answeredBy(gateway, team, '1203');
+    await tell(gateway, source, paymentEvent);
+    await work(gateway);
+    const [part] = paymentEvent.invoices;
+    const corrected = {
+      ...paymentEvent,
+      counterparty: { id: 'cp-1002' },
+      invoices: [{ ...part, id: 'invoice:cp-1002:1203' }],
+    };
+    await tell(gateway, source, corrected, { id: 'evt_2' });
+    await work(gateway);
+    await takeBack(world);
+    const path = `/v1/requests/${wrong.id}`;
+    const { steps } = await bodyOf<AccountingRequest>(gateway.ask('GET', path, team.author));
+    const told = steps.filter(({ action }) => action === 'payment_received');
+    expect(told.map((step) => step.told?.withdrawn_at !== undefined)).toEqual([true]);
+  });
+
+  it('finds the other tellings of its document by an index', async () => {
+    const plan = await database().transaction(async (transaction) => {
+      await transaction.execute(sql`set local enable_seqscan = off`);
+      const asked = sql`account_id = 1 and document = 'payment 418' and state = 'worked'`;
+      return transaction.execute(sql`explain select id from accounting_events where ${asked}`);
+    });
+    expect(JSON.stringify(plan.rows)).toContain('accounting_events_document');
+  });
+
+  it('names the documents of events that were worked before the name was kept', async () => {
+    const { gateway, source } = await open();
+    const bodies = [paymentEvent, paidEvent, accountingEventExamples['shipment.done']];
+    for (const [at, body] of bodies.entries()) await tell(gateway, source, body, { id: `evt_${at}` });
+    await work(gateway);
+    const named = () =>
+      database().execute(sql`select event_id, document from accounting_events order by event_id`);
+    const { rows } = await named();
+    expect(rows[0]).toEqual({ event_id: 'evt_0', document: 'payment payment-418' });
+    await database().execute(sql`update accounting_events set document = null`);
+    await database().execute(sql`insert into accounting_events
+      (account_id, source_id, event_id, type, occurred_at, body, received_at, state, next_attempt_at)
+      select account_id, source_id, 'evt_9', type, now(), ${'{"payment":{"id":"\\ud83d"}}'}, now(), state, now()
+      from accounting_events where event_id = 'evt_0'`);
+    await database().execute(sql.raw(eventDocumentsMigration.statements[1]));
+    expect((await named()).rows).toEqual([...rows, { event_id: 'evt_9', document: null }]);
+  });
 
   it('finds what timelines told of it by an index', async () => {
     const plan = await database().transaction(async (transaction) => {

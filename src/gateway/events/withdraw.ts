@@ -1,6 +1,6 @@
 import type { AccountingEvent } from '#contract/accounting-events.ts';
 import { mergeFacts } from '#domain/accounting-facts.ts';
-import type { EventRow } from '../store/accounting-events.ts';
+import { type EventRow, readWorkedOf } from '../store/accounting-events.ts';
 import { saveFact } from '../store/accounting-facts.ts';
 import { type AuditEntry, recordAudit } from '../store/audit.ts';
 import type { Database, Transaction } from '../store/database.ts';
@@ -12,7 +12,6 @@ import {
   markTellingsWithdrawn,
   markWithdrawn,
   readTellings,
-  readWorkedOf,
   withdrawFact,
 } from '../store/withdraw-event.ts';
 import { readEventBody } from './body.ts';
@@ -21,13 +20,6 @@ import { resultsOf } from './related.ts';
 
 /** Who takes an event back, and from where. */
 export interface Withdrawal extends EventPlace, Pick<AuditEntry, 'actor' | 'origin' | 'at'> {}
-
-/** Which events tell of a document, and where in them it stands. */
-const documents = {
-  payment: { types: ['payment.received'], key: 'payment' },
-  shipment: { types: ['shipment.done'], key: 'shipment' },
-  invoice: { types: ['invoice.paid', 'overdue.started'], key: 'invoice' },
-} as const;
 
 /**
  * Takes an event back: its document is again what the other tellings say of it, or nothing. An event that has not come yet is awaited, so that
@@ -68,7 +60,7 @@ async function undo(transaction: Transaction, { accountId, row, change, at }: Un
   const event = readEventBody(row.body) as AccountingEvent;
   if (row.state !== 'worked') return subjectOf(event);
   const fact = factOf({ eventId: row.eventId, event });
-  const rows = await readWorkedOf(transaction, accountId, { ...documents[fact.kind], id: fact.id });
+  const rows = await readWorkedOf(transaction, accountId, fact);
   const others = rows.map(({ eventId, body }) => ({ eventId, event: JSON.parse(body) as AccountingEvent }));
   const [first, ...rest] = others.map(factOf);
   if (first) await saveFact(transaction, accountId, rest.reduce(mergeFacts, first), change);

@@ -67,7 +67,7 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
     ...{ action: `accounting.${tellingOf(event)}`, subject: subjectOf(event).id },
     details: { label: subjectOf(event).number, event: row.id, outcome },
   });
-  await markWorked(transaction, row.id, outcome);
+  await markWorked(transaction, row.id, { outcome, fact: told });
 }
 
 /** Whether there is anything to tell: a repetition under another id is no news, and what is paid is not late. */

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from './database.ts';
 import { accountingEvents } from './schema-events.ts';
@@ -84,15 +85,41 @@ export async function lockWaiting(transaction: Transaction, id: number): Promise
   return row ?? null;
 }
 
+/** @param done what came of it, and what it tells of */
 export async function markWorked(
   transaction: Transaction,
   id: number,
-  outcome: NonNullable<EventRow['outcome']>,
+  { outcome, fact }: { readonly outcome: NonNullable<EventRow['outcome']>; readonly fact: DocumentName },
 ): Promise<void> {
   await transaction
     .update(accountingEvents)
-    .set({ state: 'worked', outcome, lastError: null })
+    .set({ state: 'worked', outcome, document: documentKey(fact), lastError: null })
     .where(eq(accountingEvents.id, id));
+}
+
+type DocumentName = Pick<AccountingFact, 'kind' | 'id'>;
+
+function documentKey({ kind, id }: DocumentName): string {
+  return `${kind} ${id}`;
+}
+
+/** Events that stand and tell of the same document, whichever system told it. */
+export async function readWorkedOf(
+  transaction: Transaction,
+  accountId: AccountId,
+  fact: DocumentName,
+): Promise<EventRow[]> {
+  return transaction
+    .select()
+    .from(accountingEvents)
+    .where(
+      and(
+        eq(accountingEvents.accountId, accountId),
+        eq(accountingEvents.document, documentKey(fact)),
+        eq(accountingEvents.state, 'worked'),
+      ),
+    )
+    .orderBy(asc(accountingEvents.id));
 }
 
 /** Gives back at once what was claimed by who works no more. An attempt that did not come to its end is none. */

@@ -77,10 +77,13 @@ export const accountingEvents = pgTable(
     attempts: integer('attempts').notNull().default(0),
     /** Class of the last fault; never what was said. */
     lastError: text('last_error'),
+    /** What a worked event tells of: the kind of its fact and the id. */
+    document: text('document'),
   },
   (table) => [
     unique().on(table.accountId, table.sourceId, table.eventId),
     index('accounting_events_account').on(table.accountId, table.id),
+    index('accounting_events_document').on(table.accountId, table.document),
   ],
 );
 

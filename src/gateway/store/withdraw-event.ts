@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { EventRow } from './accounting-events.ts';
 import type { Database, Transaction } from './database.ts';
@@ -59,27 +59,6 @@ export async function fillWithdrawn(
     .where(and(isAt(place), eq(accountingEvents.state, 'withdrawn'), eq(accountingEvents.body, '')))
     .returning({ id: accountingEvents.id });
   return filled.length === 1;
-}
-
-/** Events that stand and tell of the same document, whichever system told it. @param key of the document in their bodies */
-export async function readWorkedOf(
-  transaction: Transaction,
-  accountId: AccountId,
-  document: { readonly types: readonly string[]; readonly key: string; readonly id: string },
-): Promise<EventRow[]> {
-  const { types, key, id } = document;
-  return transaction
-    .select()
-    .from(accountingEvents)
-    .where(
-      and(
-        eq(accountingEvents.accountId, accountId),
-        eq(accountingEvents.state, 'worked'),
-        ne(accountingEvents.body, ''),
-        inArray(accountingEvents.type, [...types]),
-        sql`(${accountingEvents.body}::jsonb -> ${key}::text ->> 'id') = ${id}`,
-      ),
-    );
 }
 
 /** @param change of the account's counter, whose lock the caller holds */

@@ -14,6 +14,7 @@ import { requestStepsMigration } from './0013-request-steps.ts';
 import { withdrawnFactsMigration } from './0014-withdrawn-facts.ts';
 import { tellingsMigration } from './0015-tellings.ts';
 import { firstTellingsMigration } from './0016-first-tellings.ts';
+import { eventDocumentsMigration } from './0017-event-documents.ts';
 
 /** One step of the schema. A step that has been released is never edited; a new one follows it. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   withdrawnFactsMigration,
   tellingsMigration,
   firstTellingsMigration,
+  eventDocumentsMigration,
 ];

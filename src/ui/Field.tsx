@@ -15,6 +15,8 @@ export interface FieldProps {
   readonly fault?: string | null;
   /** Worth a look, and no hindrance. */
   readonly warning?: string | null;
+  /** Help that is used and not read out as a description. */
+  readonly help?: ComponentChildren;
   /** Draws the control with what ties it to its label and words. */
   readonly control: (described: Described) => ComponentChildren;
   /** Of the row it stands in; a third when absent. */
@@ -22,7 +24,7 @@ export interface FieldProps {
 }
 
 /** A control with its label above, and under it a hint or what is wrong. */
-export function Field({ label, hint, fault, warning, control, size }: FieldProps) {
+export function Field({ label, hint, fault, warning, help, control, size }: FieldProps) {
   const id = useId();
   const said = fault ?? warning;
   const described = said || hint ? `${id}-said` : undefined;
@@ -36,6 +38,7 @@ export function Field({ label, hint, fault, warning, control, size }: FieldProps
         </p>
         {hint && <div class="muted">{hint}</div>}
       </div>
+      {help && <div class="field-said muted">{help}</div>}
     </div>
   );
 }

@@ -55,6 +55,9 @@ export function FormField(props: FormFieldProps) {
       fault={fault && faultText(name, fault, text)}
       warning={warning && text(`request.warning.${warning}`)}
       hint={hintOf(props)}
+      help={
+        name === 'shipment' && props.shipments && <ShipmentSearch {...props} shipments={props.shipments} />
+      }
       size={sizeOf(name, form.kind)}
       control={(described) => controlOf(props, described)}
     />
@@ -126,8 +129,6 @@ function hintOf(props: FormFieldProps) {
   if (name === 'bik') return <BankNote {...props} />;
   if (name === 'vat_sum') return <VatNote {...props} />;
   if (name === 'party_inn') return <CountryNote {...props} />;
-  if (name === 'shipment' && props.shipments)
-    return <ShipmentSearch {...props} shipments={props.shipments} />;
   if (name === 'purpose')
     return (
       <>

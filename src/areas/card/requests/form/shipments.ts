@@ -16,6 +16,8 @@ export interface Shipments {
   readonly items: readonly AccountingDocument[];
   /** Null where they could not be read. */
   readonly total: number | null;
+  /** Those that a search came to while the form is open. */
+  readonly found: readonly AccountingDocument[];
   /** @param cursor of the page before; null for the first. @throws ApiError */
   find(search: string, cursor: string | null): Promise<DocumentListResponse>;
 }
@@ -24,7 +26,15 @@ export const SHIPMENTS_AT_ONCE = 20;
 
 export function shipmentsIn(page: DocumentPage | undefined, find: Shipments['find']): Shipments | null {
   if (!page) return null;
-  return { items: page.items, total: page.status === 'ready' ? page.total : null, find };
+  const found: AccountingDocument[] = [];
+  return {
+    ...{ items: page.items, total: page.status === 'ready' ? page.total : null, found },
+    async find(search, cursor) {
+      const answer = await find(search, cursor);
+      found.push(...answer.items);
+      return answer;
+    },
+  };
 }
 
 /** One without a day is none that a paper could name. */
@@ -48,15 +58,20 @@ export function shipmentOptions(
   });
 }
 
-/** The one that is chosen stays to be seen, wherever it was found. */
+/**
+ * The one that is chosen stays to be seen, wherever it was found.
+ * @param found by a search: those say more of it than a draft keeps
+ */
 export function withChosen(
   known: readonly ShipmentOption[],
+  found: readonly ShipmentOption[],
   chosen: string,
   text: Translate,
 ): readonly ShipmentOption[] {
   const [, , day = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
-  const isKnown = number === '' || known.some(([value]) => value === chosen);
-  return isKnown ? known : [[chosen, labelOf(number, day, null, text)] as const, ...known];
+  if (number === '' || known.some(([value]) => value === chosen)) return known;
+  const [, label = labelOf(number, day, null, text)] = found.find(([value]) => value === chosen) ?? [];
+  return [[chosen, label], ...known];
 }
 
 function labelOf(number: string, date: string, sum: Money | null, text: Translate): string {

@@ -165,12 +165,13 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
       return vatRatesOn(sources.today).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
     case 'party_country':
       return taxCountries.map((code) => [code, countryName(code, text.locale)] as const);
-    case 'shipment':
-      return withChosen(
-        shipmentOptions(sources.shipments?.items ?? [], sources.counterparties, text),
-        form.value(name),
-        text,
+    case 'shipment': {
+      const { items = [], found = [] } = sources.shipments ?? {};
+      const [known, searched] = [items, found].map((list) =>
+        shipmentOptions(list, sources.counterparties, text),
       );
+      return withChosen(known ?? [], searched ?? [], form.value(name), text);
+    }
     case 'delivery':
       return (['edo', 'email', 'paper'] as const).map(
         (way) => [way, text(`request.delivery.${way}`)] as const,

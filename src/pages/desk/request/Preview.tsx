@@ -18,6 +18,9 @@ export function Preview({ kit, file, url }: PreviewProps) {
   );
 }
 
+/** Of the browser's own viewer: without its bar, which calls bytes of the page by a number, and as wide as its place. */
+const VIEW = '#toolbar=0&navpanes=0&view=FitH';
+
 function Pdf({ kit: { text, browser }, file, url }: PreviewProps) {
   useEffect(() => () => browser.dropAddress(url), [url]);
   return (
@@ -28,7 +31,7 @@ function Pdf({ kit: { text, browser }, file, url }: PreviewProps) {
           {text('request.new_tab')}
         </a>
       </p>
-      {browser.showsPdf && <iframe class="preview" src={url} title={file.file_name} />}
+      {browser.showsPdf && <iframe class="preview" src={url + VIEW} title={file.file_name} />}
     </>
   );
 }

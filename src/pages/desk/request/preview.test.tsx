@@ -25,9 +25,7 @@ describe('a PDF of a request', () => {
     const html = () => new Response('<script>', { headers: { 'Content-Type': 'text/html' } });
     const { view, browser } = await openFile(true, html);
     const frame = await view.findByTitle('Счёт 17.pdf');
-    expect(frame.getAttribute('src')).toBe(
-      'blob:https://gateway.example/1#toolbar=0&navpanes=0&view=FitH',
-    );
+    expect(frame.getAttribute('src')).toBe('blob:https://gateway.example/1#toolbar=0&navpanes=0&view=FitH');
     expect(browser.addressOf.mock.calls[0]?.[0].type).toBe('application/pdf');
     await userEvent.click(view.getByRole('button', { name: 'Скрыть' }));
     expect(view.queryByTitle('Счёт 17.pdf')).toBeNull();

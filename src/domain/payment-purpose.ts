@@ -99,14 +99,22 @@ function vatFault(text: string, { sum, vat_rate, vat }: Payment): PurposeVatFaul
   return told === null || isVatOf(told, { sum, vat_rate, vat }) ? null : 'vat_sum_differs';
 }
 
-/** Rate and sum said after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». Dates are not sums. */
+/** Days, and documents with their numbers: «5-12» of a contract is no sum. */
+const NO_SUM =
+  /\d{1,2}\.\d{1,2}\.\d{2,4}|(?:№|договор\S*|дог\.|сч[её]т\S*|сч\.|акт\S*|накладн\S*|упд|заказ\S*) ?(?:№|N)? ?[^\s,;]*\d[^\s,;]*/giu;
+/** «8083.33», «8 083-33», «8.083,33 руб.», «8083 руб. 33 коп.» */
+const SUM =
+  /(?<![\d.,])(?<whole>\d{1,3}(?:[ .,']\d{3})+|\d+)(?:[.,=-](?<rest>\d{2}))?(?!\d|[.,]\d| ?%)(?: ?(?<mark>р(?:уб[а-я]*)?\.?(?![а-яё])|₽)(?: ?(?<kopecks>\d{1,2}) ?к)?)?/giu;
+
+/** Rate and sum said after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». */
 function vatTold(text: string): { percent: number | null; told: string | null } {
-  const after = text.slice(text.toUpperCase().lastIndexOf('НДС'));
+  const after = text.slice(text.toUpperCase().lastIndexOf('НДС')).replace(/\s/g, ' ').replace(/’/g, "'");
   const rate = /(\d{1,2})(?:[.,]0+)?\s*%/.exec(after);
-  const sum = /(?:^|[^\d.])(\d[\d ]*)[.,=-](\d{2})(?!\d|\.\d|\s*%)/.exec(after);
+  const sums = [...after.replace(NO_SUM, ' ').matchAll(SUM)].map(({ groups = {} }) => groups);
+  const { whole, rest, kopecks } = sums.find((one) => one.rest || one.mark) ?? {};
   return {
     percent: rate ? Number(rate[1]) : null,
-    told: sum ? `${sum[1]?.replaceAll(' ', '')}.${sum[2]}` : null,
+    told: whole ? `${whole.replace(/\D/g, '')}.${rest ?? kopecks?.padStart(2, '0') ?? '00'}` : null,
   };
 }
 

@@ -29,8 +29,17 @@ export function vatWords({ sum, vat_rate: rate, vat }: Payment): string {
 }
 
 /** The last words about VAT of a purpose, «в т.ч. НДС 22% - 2200.00 руб.», wherever they stand. */
-const VAT_CLAUSE =
-  /(?:в\s*(?:т\.?\s*ч\.?|том\s+числе)[\s,:]*)?(?:без\s+(?:налога\s*\(\s*)?)?НДС(?:[\s(]*\d{1,2}(?:[.,]0+)?\s*%\)?)?(?:[\s:=(-]*\d[\d ]*[.,=-]\d{2}(?!\d|\.\d))?(?:\s*\(\d{1,2}\s*%\))?(?:\s*(?:не\s+(?:облагается|предусмотрен[оа]?)|руб(?:лей|ля|ль)?|[A-Z]{3}(?![A-Z])))?[.)]*/gi;
+const VAT_CLAUSE = new RegExp(
+  [
+    /(?:в\s*(?:т\.?\s*ч\.?|том\s+числе)[\s,:]*)?(?:без\s+(?:налога\s*\(\s*)?)?НДС(?:[\s(]*\d{1,2}(?:[.,]0+)?\s*%\)?)?/,
+    /(?:[\s:=(–—-]*(?:в\s+сумме\s+)?(?:\d{1,3}(?:[\s.,'’]\d{3})+|\d+)(?:[.,=-]\d{2}(?!\d|\.\d)|(?=\s*(?:р(?:уб)?(?![а-яё])|рубл|₽))))?/,
+    /(?:\s*\(\d{1,2}\s*%\))?(?:\s*(?:не\s+(?:облагается|предусмотрен[оа]?)|руб(?:лей|ля|ль)?|р(?![а-яё])|₽|[A-Z]{3}(?![A-Z])))?\.?/,
+    /(?:\s*\d{1,2}\s*к(?:оп(?:еек|ейки|ейка)?)?(?![а-яё]))?[.)]*/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'gi',
+);
 
 /** The purpose with the VAT of this payment in place of what it says, or at its end where it says nothing. */
 export function withVatOf(purpose: string, payment: Payment): string {

@@ -44,6 +44,28 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
     (text) => expect(one(text)).toEqual({ type: 'STRING', value: text }),
   );
 
+  // The reader that judges here takes fewer texts for days than Excel does: these are to be marked as texts.
+  it.each([
+    '5-12',
+    '17-2026',
+    '1–2',
+    'Май 2026',
+    '5 мая',
+    '1-мар',
+    'мар.25',
+    'Sep 2',
+    '2 May 2026',
+    'MARCH-1',
+    'Истина',
+  ])('marks «%s», which Excel takes for a day or a truth, as a text', (text) => {
+    expect(toFile([[text]], country)).toContain(`=""${text}""`);
+    expect(one(text)).toEqual({ type: 'STRING', value: text });
+  });
+
+  it.each(['Май', 'Заказ 5-12', 'Станок 2026'])('leaves «%s» as it is', (text) => {
+    expect(toFile([[text]], country)).not.toContain('=');
+  });
+
   it.each(['=1+1', '+7 999', '-2', '@SUM(A1)', '\tx', ' =1+1', '=HYPERLINK("http://x";"y")', '＝1+1'])(
     'runs %j as no formula',
     (text) => {

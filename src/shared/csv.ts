@@ -41,11 +41,16 @@ function joined(lines: readonly (readonly Cell[])[], separator: string): string 
     .join('\r\n');
 }
 
+/** «Май 2026», «2 May 26» are days for Excel, «Истина» is a truth. A few words more are marked by it, which changes nothing of how they read. */
+const READ_OTHERWISE =
+  /^(?=.*\d)[\d\s.,/-]*(янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[а-яa-z]*[\d\s.,/-]*$|^(истина|ложь|true|false)$/i;
+
 /** OWASP "CSV injection": the first character decides. A text made of digits alone («12.05», «0042») would become a date or a number. */
 function written(cell: Cell): string {
   if (typeof cell !== 'string') return cell.kind === 'code' ? literal(cell.text) : cell.text;
   if (/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(cell)) return `'${cell}`;
-  return /^(?=\D*\d)[\d\s.,:/%]+(e[+-]?\d+)?$/i.test(cell) ? literal(cell) : cell;
+  const isOther = /^(?=\D*\d)[\d\s.,:/%–-]+(e[+-]?\d+)?$/i.test(cell) || READ_OTHERWISE.test(cell);
+  return isOther ? literal(cell) : cell;
 }
 
 /** A formula that is a text and nothing else: every spreadsheet reads it as that text. */

@@ -41,6 +41,28 @@ describe('requisites pasted as a text', () => {
     expect(readRequisites(text)).toEqual(whole);
   });
 
+  it('have their name in the line after its form, or after their bank', () => {
+    const rest = '\nИНН 7701234567\nКПП 770101001';
+    const form = 'Общество с ограниченной ответственностью';
+    const nameOf = (text: string) => readRequisites(text)?.name;
+    expect(nameOf(`${form}\n«Вектор»${rest}`)).toBe(`${form} «Вектор»`);
+    expect(nameOf(`Получатель: ${form}\n «Вектор Плюс» ${rest}`)).toBe(`${form} «Вектор Плюс»`);
+    expect(nameOf(`ИНН 7701234567, КПП 770101001, ПАО Сбербанк, БИК 044525225, ООО «Вектор»`)).toBe(
+      'ООО «Вектор»',
+    );
+    expect(nameOf(`ООО${rest}`)).toBeUndefined();
+  });
+
+  it('have no account made of a part of a longer number', () => {
+    const text = 'ЧУП «Минск», УНП 100582333, р/с BY13AKBB30120000000070000000, БИК AKBBBY2X';
+    expect(readRequisites(text)).toEqual({
+      name: 'ЧУП «Минск»',
+      country: 'BY',
+      inn: '100582333',
+      bik: 'AKBBBY2X',
+    });
+  });
+
   it('of a person in business have twelve digits and no КПП', () => {
     const text =
       'Индивидуальный предприниматель Иванов Иван Иванович\nИНН 500100732259\nр/с 40802810100000000001\nв АО «Т-Банк», БИК 044525974\nк/с 30101810145250000974';

@@ -29,7 +29,7 @@ export function readRequisites(pasted: string): PastedRequisites | null {
     const found = { ...named(text), ...abroad };
     return Object.keys(found).length > 2 ? found : null;
   }
-  const accounts = allOf(text, /(?<![\d])\d(?:[ .-]?\d){19}(?!\d)/g);
+  const accounts = allOf(text, ACCOUNT);
   const [account, correspondent_account] = [settlement(accounts), accounts.find(isCorrespondent)];
   const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? bareBik(text, account);
   const found = {
@@ -42,6 +42,8 @@ export function readRequisites(pasted: string): PastedRequisites | null {
   return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
 }
 
+/** Twenty digits, and no part of a longer code. */
+const ACCOUNT = /(?<![A-Z\d])\d(?:[ .-]?\d){19}(?![A-Z\d])/g;
 const INN_LABEL = /ИНН|\bINN\b/;
 
 /** Has it what only a block of Russia has: nine digits of it may be a number without its zero, or the beginning of one in groups. */
@@ -79,7 +81,7 @@ function bankAbroad(text: string): { account?: string | undefined; bik?: string 
     // What follows it on its line is not of it.
     .map((run) => run.slice(0, IBAN_LENGTHS[run.slice(0, 2)]))
     .filter(isIban);
-  const [account] = ibans[0] ? ibans : allOf(text, /(?<!\d)\d(?:[ .-]?\d){19}(?!\d)/g);
+  const [account] = ibans[0] ? ibans : allOf(text, ACCOUNT);
   const bic =
     /(?:БИК|СВИФТ|SWIFT|BIC|БСК|ЖСК|код)[^A-Z\d\n]{0,20}([A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?![A-Z\d])/i;
   const bik =
@@ -148,6 +150,12 @@ function bareKpp(text: string, bik: string | undefined): string | undefined {
 
 const FORM =
   '(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|ИП|ТОО|ОДО|ЧУП|ЧТУП|ТОВ|ФОП|АНО|НКО|ФГУП|ГУП|МУП|ТСЖ|СНТ|Общество с ограниченной ответственностью|(?:Публичное |Непубличное |Закрытое |Открытое )?акционерное общество|Индивидуальный предприниматель)';
+const ONLY_FORM = new RegExp(`^${FORM}$`, 'i');
+/** A form and what follows on its line, or on the next one where the form has its own. */
+const NAMED_BY_FORM = new RegExp(
+  `(?<![А-Яа-яЁё-])(${FORM})(?![А-Яа-яЁё])(?=((?: *\\n)?[^\\n]{0,500}))`,
+  'gi',
+);
 /** What comes after a name in one line with it. */
 const AFTER =
   /(?: *\(|(?:^|[\s,;])+(?:ИНН|КПП|ОГРН|ОКПО|БИК|УНП|БИН|ИИН|СТИР|ЕГРПОУ|ЄДРПОУ|МФО|IBAN|[рк] ?(?:[/.\\] ?с(?![а-яё]{2})|сч(?:[её]т)?(?![а-яё]))|расч|корр?[.\s]|сч[её]т(?![а-яё])|адрес|юр\.|юридическ|факт\.|фактическ|тел(?:\.|ефон|:)|e-?mail|в лице|в банке|банк[: ])).*$/i;
@@ -160,12 +168,11 @@ function nameIn(text: string): string | undefined {
       text,
     );
   const said = label?.[1] && cut(label[1]);
-  if (said && !/банк/i.test(said)) return said;
-  const forms = text.matchAll(new RegExp(`(?<![А-Яа-яЁё-])${FORM}(?![А-Яа-яЁё])[^\\n]*`, 'gi'));
-  for (const { 0: line, index } of forms) {
-    const name = cut(line);
+  if (said && !/банк/i.test(said) && !ONLY_FORM.test(said)) return said;
+  for (const { 1: form = '', 2: rest = '', index } of text.matchAll(NAMED_BY_FORM)) {
+    const name = cut(form + rest.replace(/\s+/, ' '));
     const isBank = /банк|bank/i.test(name) || /(?:банк\S*:? *|\bв *|^в | в )$/i.test(text.slice(0, index));
-    if (!isBank && name.length > 4) return name;
+    if (!isBank && name.length > 4 && !ONLY_FORM.test(name)) return name;
   }
   return undefined;
 }

@@ -61,10 +61,10 @@ function meant(mark: string): readonly string[] {
 
 /**
  * With one dot, before the rest. Of a comma and a dot the last is it; one that is repeated stands between thousands, and so does one
- * before three digits in a sum with its currency, for no sum has three places. `86400-00` and `86400=00` are a bank's way.
+ * before three digits in a sum with its currency, for no sum has three places. `86400-00`, `86400=00` and `86400=` are a bank's way.
  */
 function pointed(text: string, isSum: boolean): string {
-  const number = text.replace(/(?<=\d)[-=](?=\d\d$)/, '.');
+  const number = text.replace(/(?<=\d)[-=](?=\d\d$)/, '.').replace(/(?<=\d)=$/, '');
   const seen = number.match(/[.,]/g) ?? [];
   const last = seen.at(-1);
   if (last === undefined) return number;

@@ -51,6 +51,40 @@ describe('rows copied from Excel', () => {
       [{ name: 'Кабель "ВВГ" 3х2,5', quantity: '10', price: '99.9' }],
     ],
     [
+      'a quantity with its unit in one cell',
+      'Труба\t1 200 пог. м\t1 500,00 ₽\nБолт\t10шт.\t5 ₽',
+      [
+        { name: 'Труба', quantity: '1200', unit: 'пог. м', price: '1500.00' },
+        { name: 'Болт', quantity: '10', unit: 'шт', price: '5' },
+      ],
+    ],
+    [
+      'a name that begins with a number, beside its unit',
+      '5 м кабель\tшт\t2\t100\nДоска\tм3\t3\t100',
+      [
+        { name: '5 м кабель', quantity: '2', unit: 'шт', price: '100' },
+        { name: 'Доска', quantity: '3', unit: 'м3', price: '100' },
+      ],
+    ],
+    [
+      'a quantity with its unit under a header',
+      'Товар\tКол-во\tЦена\nТруба\t2,5 м\t100\nБолт\t3\t5',
+      [
+        { name: 'Труба', quantity: '2.5', unit: 'м', price: '100' },
+        { name: 'Болт', quantity: '3', price: '5' },
+      ],
+    ],
+    [
+      'sums with their currency',
+      'Труба\t2\t1 200,50 тг\nБолт\t3\tBYN 1.500,00\nГайка\t4\t15 000 сум\nШайба\t5\t1,500 ₽',
+      [
+        { name: 'Труба', quantity: '2', price: '1200.50' },
+        { name: 'Болт', quantity: '3', price: '1500.00' },
+        { name: 'Гайка', quantity: '4', price: '15000' },
+        { name: 'Шайба', quantity: '5', price: '1500' },
+      ],
+    ],
+    [
       'of an English Excel',
       'Description\tQty\tUnit price\tTotal\nLathe\t2\t1,234.50\t2,469.00',
       [{ name: 'Lathe', quantity: '2', price: '1234.50' }],

@@ -1,4 +1,5 @@
 /** Rows copied from Excel, as lines of an invoice: columns by their headers, or by what stands in them. */
+import { readTypedNumber } from '#domain/typed-number.ts';
 import type { DraftLine } from '../drafts.ts';
 
 export type PastedLine = Partial<DraftLine> & Pick<DraftLine, 'name'>;
@@ -82,16 +83,19 @@ function columnsOf(rows: readonly (readonly string[])[]): Columns {
   const words = all.filter(
     (column) => column !== vat && !numeric.includes(column) && column.cells.some(Boolean),
   );
+  const count = words.length > 1 ? words.find(({ cells }) => cells.every(isCounted)) : undefined;
   const lengthOf = ({ cells }: { cells: readonly string[] }): number =>
     Math.max(...cells.map((cell) => cell.length));
-  const [name, ...others] = [...words].sort((left, right) => lengthOf(right) - lengthOf(left));
+  const [name, ...others] = words
+    .filter((column) => column !== count)
+    .sort((left, right) => lengthOf(right) - lengthOf(left));
   const counted = numeric.filter(({ at, cells }) => !(at < (name?.at ?? 0) && isCount(cells)));
   const [first, second] = counted;
   return columnsAt({
     name,
-    unit: others.find((column) => lengthOf(column) <= 10),
-    quantity: second && first,
-    price: second ?? first,
+    unit: count ?? others.find((column) => lengthOf(column) <= 10),
+    quantity: count ? undefined : second && first,
+    price: count ? first : (second ?? first),
     vat_rate: vat,
   });
 }
@@ -110,15 +114,29 @@ function isCount(cells: readonly string[]): boolean {
 function lineOf(cells: readonly string[], columns: Columns): PastedLine {
   const cell = (column: Column): string => cells[columns[column] ?? -1] ?? '';
   const numberOf = (column: Column): string => plainNumber(cell(column)) ?? cell(column);
-  const unit = cell('unit');
+  const { quantity, unit } = countOf(cell('quantity'), cell('unit'));
   const vat_rate = vatOf(cell('vat_rate'));
   return {
     name: cell('name'),
     price: numberOf('price'),
-    ...(cell('quantity') && { quantity: numberOf('quantity') }),
+    ...(quantity && { quantity: plainNumber(quantity) ?? quantity }),
     ...(unit && { unit: unit.replace(/\.$/, '') }),
     ...(vat_rate !== null && { vat_rate }),
   };
+}
+
+/** «2 шт», «1 200 пог. м» */
+const COUNTED = /^(\d[\d ]*(?:[.,]\d+)?) ?(\p{L}{1,8}[23²³]?\.?(?: ?\p{L}{1,3}[23²³]?\.?)?)$/u;
+
+function isCounted(cell: string): boolean {
+  return cell === '' || COUNTED.test(cell);
+}
+
+/** A quantity with its unit in one cell, under either name, is both. */
+function countOf(quantity: string, unit: string): { readonly quantity: string; readonly unit: string } {
+  const both = COUNTED.exec(quantity || unit);
+  if (!both || (quantity && unit)) return { quantity, unit };
+  return { quantity: both[1] ?? '', unit: both[2] ?? '' };
 }
 
 function vatOf(cell: string): string | null {
@@ -127,16 +145,8 @@ function vatOf(cell: string): string | null {
   return percent !== undefined && RATES.includes(percent) ? percent : null;
 }
 
-/**
- * «1 234,50 ₽» is `1234.50`, and «1,234.50» too; null for what is no number. One comma with three digits after it is a decimal one, as
- * Russian Excel writes it.
- */
+/** «1 234,50 ₽» is `1234.50`, and «1,234.50» too; null for what is no number. */
 function plainNumber(cell: string): string | null {
-  const bare = cell
-    .replace(/[\s\u00a0\u202f'’]/g, '')
-    .replace(/(₽|руб\.?|р\.|тг\.?|₸|\$|€)$/i, '')
-    .replace(/^[$€₽₸]/, '');
-  const isGrouped = /^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$/.test(bare);
-  const number = isGrouped ? bare.replaceAll(',', '') : bare.replace(',', '.');
-  return /^\d+(\.\d+)?$/.test(number) ? number : null;
+  const { plain } = readTypedNumber(cell);
+  return /^\d+(\.\d+)?$/.test(plain) ? plain : null;
 }

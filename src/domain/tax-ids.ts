@@ -143,14 +143,17 @@ const labels: readonly (readonly [RegExp, Part['label']])[] = [
 
 /** Numbers of the text in their order, each as one word, with the label before it. */
 function partsOf(text: string): Part[] {
-  const plain = digitsForLetters(plainText(text)).replace(/(?<=\d)[.,]0{1,2}(?!\d)/g, '');
+  const plain = digitsForLetters(plainText(text.replaceAll('№', ' '))).replace(
+    /(?<=\d)[.,]0{1,2}(?!\d)/g,
+    '',
+  );
   return plain.split(/[,;|/\\\n\r\t]/).flatMap(partsOfSegment);
 }
 
 function partsOfSegment(segment: string): Part[] {
   const words = segment
     .toUpperCase()
-    .replace(/(?<=\p{L}{3})(?=\d)/gu, ' ')
+    .replace(/(?<=\p{L}{3})(?=\d)|(?<=\d)(?=\p{L}{3})/gu, ' ')
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean);
   const parts: Part[] = [];

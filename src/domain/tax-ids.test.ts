@@ -93,6 +93,8 @@ describe('the country', () => {
   });
 
   it('is said by a word before the number', () => {
+    expect(keys('УНП BY100582333')).toEqual([`BY:${UNP}`]);
+    expect(keys('KZ940140000385', 'KZ')).toEqual(['KZ:940140000385']);
     expect(keys('СТИР 200833833')).toEqual(['UZ:200833833']);
     expect(keys(`БИН ${BIN}, ИНН ${INN}`)).toEqual([`KZ:${BIN}`, `RU:${INN}`]);
     expect(keys(`УНП ${INN}`)).toEqual([]);

@@ -153,7 +153,7 @@ function partsOf(text: string): Part[] {
 function partsOfSegment(segment: string): Part[] {
   const words = segment
     .toUpperCase()
-    .replace(/(?<=\p{L}{3})(?=\d)|(?<=\d)(?=\p{L}{3})/gu, ' ')
+    .replace(/(?<=\p{L}{3})(?=\d)|(?<=\d)(?=\p{L}{3})|(?<=(?<!\p{L})(?:BY|KZ|UZ|UA|RU))(?=\d{8})/gu, ' ')
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean);
   const parts: Part[] = [];

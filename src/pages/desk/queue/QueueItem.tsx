@@ -62,7 +62,7 @@ function stateText({ model, text }: Kit, request: AccountingRequest): string {
   const since = waitsSince(request);
   if (since) return `${state}, ${text('queue.since', { when: agoText(since, model.now.value, text) })}`;
   const holder = model.queue.queue.value === 'waiting' ? holderOf(request) : null;
-  return holder ? `${state}, ${text('queue.with', { name: actorName(holder, text) })}` : state;
+  return holder ? text('queue.with', { state, name: actorName(holder, text) }) : state;
 }
 
 /** A correction and a reopened rejection lead to approval too; a comment starts no new wait. */

@@ -32,6 +32,18 @@ describe('what waits', () => {
     expect(view.getByText('Согласована')).toBeTruthy();
   });
 
+  it('shows whose it is by the name as it is: no case of it can be made', async () => {
+    const name = 'Гульнара Оглы-Заде';
+    const take = { action: 'take', status: 'in_work', text: null, at: hoursAgo(1) } as const;
+    const taken = request(1, {
+      status: 'needs_info',
+      steps: [{ ...take, by: { kind: 'accountant', id: '2', name } }],
+    });
+    const { view, kit } = open([taken]);
+    await kit.model.queue.show('waiting');
+    expect(await view.findByText(new RegExp(`^[А-Яа-яё ]+ — ${name}$`))).toBeTruthy();
+  });
+
   it('is found by what it waits for, and no other queue asks for that', async () => {
     const { view, client, kit } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');

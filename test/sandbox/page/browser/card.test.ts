@@ -49,6 +49,31 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
+    'finds a choice by its hidden input, in the form and in the model, and it is saved by its id',
+    async () => {
+      const { page, accusations, goto } = await at(await open('', false));
+      const field = page.locator('.linked-form__field-select').first();
+      const id = await field.getAttribute('data-id');
+      const input = field.locator(`input[name="CFV[${id}]"]`);
+      await field.locator('.control--select--button').click();
+      const item = field.locator('.control--select--list--item').nth(2);
+      const [value, title] = [await item.getAttribute('data-value'), await item.textContent()];
+      await item.click();
+      await expect.poll(() => input.inputValue()).toBe(value);
+      const model = `APP.data.current_card.model.attributes['CFV[${id}]']`;
+      expect(await page.evaluate(model)).toBe(value);
+      await page.locator('input[name="lead[MAIN_USER]"]').waitFor({ state: 'attached' });
+      await page.click('#save_and_close_contacts_link');
+      await page.locator('.card-fields__button-block.hidden').waitFor({ state: 'attached' });
+      await goto(CARD);
+      expect(await field.locator('.control--select--button-inner').textContent()).toBe(title);
+      expect(await page.evaluate(model)).toBe(value);
+      expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'a sender added once is in the second card, first seen after a list, and its message becomes a note',
     async () => {
       const { page, said, accusations, walk } = await at(
@@ -140,5 +165,6 @@ async function at(desk: Desk, path = CARD) {
     said: () => desk.said(),
     accusations: () => desk.accusations(),
     walk: (to: string) => desk.walk(to),
+    goto: (to: string) => desk.goto(to),
   };
 }

@@ -78,12 +78,17 @@ describe('a tidy widget in every page of the sandbox', () => {
       await page.click('.js-dp-add >> nth=0');
       await page.click('.js-dp-choose');
       await expect.poll(() => desk.calls(), WAIT).toContain('dpSettings');
+      const delay = page.locator('.digital-pipeline__edit-delay input[name=trigger_delay]');
+      const choice = page.locator('.digital-pipeline__edit-delay .control--select').nth(1);
+      await choice.locator('.control--select--button').press('ArrowDown');
+      expect(await delay.inputValue()).toBe('300');
       await page.fill('.digital-pipeline__edit-bubble [name=message]', 'hello');
       await page.click('.js-trigger-save');
       const trigger = page.locator('[class*="digital-pipeline__short-task_widget-style_"]');
       await trigger.waitFor();
       await desk.goto('/settings/pipeline/leads/7001/');
-      await trigger.waitFor();
+      await trigger.click();
+      expect(await delay.inputValue()).toBe('300');
       await desk.walk(CARD);
       await page.click('#card_tabs .js-card-tab:not([data-id=default])');
       await page.click('.js-sdk-add');

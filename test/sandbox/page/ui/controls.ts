@@ -37,6 +37,14 @@ function bindSelect($: Jq): void {
     const item = event.currentTarget as HTMLElement;
     if (item.dataset.disabled === undefined) pick($, item);
   });
+  $(document).on('keydown', '.control--select--button', (event: JQuery.TriggeredEvent) => {
+    const step = { ArrowDown: 'next', ArrowUp: 'prev' }[event.key ?? ''] as 'next' | 'prev' | undefined;
+    if (step === undefined) return;
+    event.preventDefault();
+    const $list = $(event.currentTarget as Element).siblings('.control--select--list');
+    const item = $list.find('.control--select--list--item-selected')[step]().get(0);
+    if (item !== undefined && item.dataset.disabled === undefined) pick($, item);
+  });
 }
 
 function bindDropdown($: Jq): void {

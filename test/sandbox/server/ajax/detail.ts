@@ -3,6 +3,7 @@ import { parse } from 'qs';
 import { isObject } from '../../archive/check.ts';
 import type { Core } from '../core.ts';
 import { restAsker } from '../private/ask.ts';
+import type { Field } from '../store/types.ts';
 
 type Json = Record<string, unknown>;
 
@@ -18,24 +19,33 @@ const MEMBERS: Record<string, string> = {
 const FORMS: Record<string, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
 
 /** A card's form (`ID`, `lead[NAME]`, `CFV[…]`) as a change of REST v4; what is not in the form stays. */
-export function changeOf(kind: string, form: Json): Json {
+export function changeOf(
+  kind: string,
+  form: Json,
+  fields: readonly Pick<Field, 'id' | 'enums'>[] = [],
+): Json {
   const own = form[FORMS[kind] ?? ''];
   const change: Json = {};
   for (const [name, value] of Object.entries(isObject(own) ? own : {})) {
     const key = MEMBERS[name];
     if (key !== undefined) change[key] = key === 'name' ? String(value) : Number(value);
   }
-  const fields = Object.entries(isObject(form.CFV) ? form.CFV : {});
-  if (fields.length > 0)
-    change.custom_fields_values = fields.map(([id, given]) => {
+  const choices = (id: string) => fields.find((field) => String(field.id) === id)?.enums ?? [];
+  const values = Object.entries(isObject(form.CFV) ? form.CFV : {});
+  if (values.length > 0)
+    change.custom_fields_values = values.map(([id, given]) => {
       const values = [given].flat().filter((value) => value !== '');
       return {
         field_id: Number(id),
-        values: values.length === 0 ? null : values.map((value) => ({ value })),
+        values: values.length === 0 ? null : values.map((value) => chosen(value, choices(id))),
       };
     });
   return change;
 }
+
+/** A choice is sent by the id that the form holds, anything else as it is. */
+const chosen = (value: unknown, choices: readonly { id: number }[]): Json =>
+  choices.some(({ id }) => String(id) === String(value)) ? { enum_id: Number(value) } : { value };
 
 /** `POST /ajax/{leads|contacts|companies}/detail/`: how the CRM's own card saves, used by widgets too. */
 export function detailRoutes(core: Core): Hono {
@@ -47,7 +57,7 @@ export function detailRoutes(core: Core): Hono {
     const id = Number(form.ID);
     if (!Number.isInteger(id) || id <= 0)
       return c.json({ error: 'ID: the id of a saved card is expected' }, 400);
-    const done = await ask(c, 'PATCH', `/${kind}/${id}`, changeOf(kind, form));
+    const done = await ask(c, 'PATCH', `/${kind}/${id}`, changeOf(kind, form, core.world.fields));
     return done.ok ? c.json({ id, status: 'success', response: { status: 'ok' } }) : done;
   });
   return app;

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { parse } from 'qs';
 import type { Core } from '../core.ts';
 import { restRouter } from '../rest/router.ts';
 
@@ -9,6 +10,8 @@ export function restAsker(core: Core): Ask {
   const rest = restRouter(core);
   return async (c, method, path, body) => {
     const headers: Record<string, string> = { cookie: c.req.header('cookie') ?? '' };
+    const authorization = c.req.header('authorization');
+    if (authorization !== undefined) headers.authorization = authorization;
     if (body !== undefined) headers['content-type'] = 'application/json';
     return rest.request(new URL(path, c.req.url), {
       method,
@@ -16,4 +19,14 @@ export function restAsker(core: Core): Ask {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   };
+}
+
+/** JSON, or the form that jQuery makes of an object. */
+export async function bodyOf(c: Context): Promise<Record<string, unknown>> {
+  const text = await c.req.text();
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return parse(text, { depth: 10 });
+  }
 }

@@ -51,6 +51,47 @@ describe('what widgets still use of the second version', () => {
     expect(account.body.response.account.leads_statuses.length).toBeGreaterThan(3);
   });
 
+  it('notes and tasks are written over the rights of any call, and refused by name', async () => {
+    const note = { element_id: 10001, element_type: 2, note_type: 4, text: 'Заметка', request_id: 7 };
+    const set = (kind: string, add: object[]) =>
+      json('POST', `/private/api/v2/json/${kind}/set`, { json: { request: { [kind]: { add } } } });
+    const noted = await set('notes', [note]);
+    expect(noted.body.response).toMatchObject({
+      notes: { add: [{ id: expect.any(Number), request_id: 7 }] },
+    });
+    const call = {
+      ...note,
+      note_type: 10,
+      text: JSON.stringify({ UNIQ: 'u', PHONE: '7', DURATION: 5, SRC: 's' }),
+    };
+    expect((await set('notes', [call])).status).toBe(200);
+    const feed = await bench.call('GET', '/api/v4/leads/10001/notes?limit=250');
+    expect(feed.text).toContain('Заметка');
+    expect(feed.text).toContain('"uniq":"u"');
+    const odd = await set('notes', [{ ...note, note_type: 99 }]);
+    expect([odd.status, odd.body.response.error]).toEqual([
+      400,
+      'note_type 99 is not in this sandbox: 4, 10, 11, 25, 102, 103 are',
+    ]);
+    const form = {
+      ...{ 'request[tasks][add][0][element_id]': '10001', 'request[tasks][add][0][element_type]': '2' },
+      ...{ 'request[tasks][add][0][task_type]': '1', 'request[tasks][add][0][text]': 'Позвонить' },
+      'request[tasks][add][0][complete_till]': '1900000000',
+    };
+    const made = await json('POST', '/private/api/v2/json/tasks/set', { form, headers: FORM });
+    const [task] = (made.body.response as unknown as { tasks: { add: { id: number }[] } }).tasks.add;
+    const done = { json: { update: [{ id: task?.id, is_completed: 1 }] } };
+    expect((await json('POST', '/api/v2/tasks', done)).status).toBe(200);
+    expect((await bench.call('GET', `/api/v4/tasks/${task?.id}`)).text).toContain('"is_completed":true');
+    const older = {
+      form: { 'add[0][element_id]': '10001', 'add[0][element_type]': '2', 'add[0][note_type]': '4' },
+    };
+    const v2 = { form: { ...older.form, 'add[0][text]': 'Ещё одна' }, headers: FORM };
+    expect((await json('POST', '/api/v2/notes', v2)).body).toMatchObject({
+      _embedded: { items: [{ id: expect.any(Number) }] },
+    });
+  });
+
   it('a card’s own form saves what it holds, over the same rights; lists are told by id', async () => {
     const form = { ID: '10002', 'lead[NAME]': 'Другая', 'lead[PRICE]': '5' };
     expect((await json('POST', '/ajax/leads/detail/', { form, headers: FORM })).status).toBe(200);

@@ -4,7 +4,8 @@ import { isObject } from '../../archive/check.ts';
 import { ACCOUNT, PIPELINES, USERS } from '../../data/account.ts';
 import { type Core, seconds } from '../core.ts';
 import { userOf } from '../session.ts';
-import { type Ask, restAsker } from './ask.ts';
+import { type Activity, write } from './activities.ts';
+import { type Ask, bodyOf, restAsker } from './ask.ts';
 import { contactsXml, legacyOf, SECTIONS, type Section, type V4, writeOf } from './legacy.ts';
 
 type Json = Record<string, unknown>;
@@ -27,6 +28,8 @@ export function privateRouter(core: Core): Hono {
     app.get(`${JSON_API}/${section}/list`, (c) => list(core, ask, c, section));
     app.post(`${JSON_API}/${section}/set`, (c) => set(core, ask, c, section));
   }
+  for (const activity of ['notes', 'tasks'] as const)
+    app.post(`${JSON_API}/${activity}/set`, (c) => setActivities(core, ask, c, activity));
   app.get(`${JSON_API}/catalogs/list`, (c) => catalogs(core, ask, c));
   app.post(`${JSON_API}/widgets/set`, (c) => setWidgets(core, c));
   app.all('*', (c) => {
@@ -76,13 +79,10 @@ async function catalogs(core: Core, ask: Ask, c: Context): Promise<Response> {
   return answer(core, c, { catalogs: Object.fromEntries(byId) as Json });
 }
 
-async function bodyOf(c: Context): Promise<Json> {
-  const text = await c.req.text();
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return parse(text, { depth: 10 });
-  }
+async function setActivities(core: Core, ask: Ask, c: Context, activity: Activity): Promise<Response> {
+  const request = ((await bodyOf(c)).request ?? {}) as Json;
+  const done = await write(ask, c, activity, request[activity]);
+  return done instanceof Response ? done : answer(core, c, { [activity]: done });
 }
 
 /** `request.<section>.add` and `.update`, each a list or a form's numbered members. */

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { elementChanged } from '../effects/effects.ts';
+import { write } from '../private/activities.ts';
+import { bodyOf, restAsker } from '../private/ask.ts';
 import { restGate } from './auth.ts';
 import { callEvents } from './call-events.ts';
 import { objectBody, type RestContext, type RestEnv, requireAdmin } from './context.ts';
@@ -24,6 +26,7 @@ export function v2Router(core: Core): Hono<RestEnv> {
     for (const id of ids) dropElement(core, id, c.get('actor').user.id);
     return answer(c, ids);
   });
+  activityRoutes(app, core);
   app.route('/', callEvents(core));
   app.route('/', accountV2(core));
   app.all('*', (c) => {
@@ -32,6 +35,21 @@ export function v2Router(core: Core): Hono<RestEnv> {
   });
   answerErrors(app, core);
   return app;
+}
+
+/** Notes and tasks as widgets of before v4 write them, with `add` and `update`. */
+function activityRoutes(app: Hono<RestEnv>, core: Core): void {
+  const ask = restAsker(core);
+  for (const activity of ['notes', 'tasks'] as const)
+    app.post(`/${activity}`, async (c) => {
+      const done = await write(ask, c, activity, await bodyOf(c));
+      return done instanceof Response
+        ? done
+        : answer(
+            c,
+            [done.add, done.update].flatMap((made) => (made ?? []).map(({ id }) => id)),
+          );
+    });
 }
 
 async function deletedIds(c: RestContext, what: string): Promise<number[]> {

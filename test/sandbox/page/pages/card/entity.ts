@@ -50,6 +50,13 @@ export function fieldsOf(data: CardData, kind: CardKind, own: CardKind): FieldDe
   return data.fields.filter((field) => (field.entity_type ?? own) === kind);
 }
 
+/** What the form's input of a field holds: of a choice its id. */
+function formValue(entity: V4Entity, { id, enums }: FieldDefinition): string {
+  const [value = ''] = fieldValues(entity, id);
+  const chosen = enums?.find((one) => one.value === value);
+  return chosen === undefined ? value : String(chosen.id);
+}
+
 /** `model.attributes` of a card: the form's input names and their values, unsaved input included later by `change`. */
 export function formAttributes(
   kind: CardKind,
@@ -70,7 +77,7 @@ export function formAttributes(
     });
   }
   if (kind === 'contacts') attributes['contact[FN]'] = entity.name;
-  for (const field of fields) attributes[`CFV[${field.id}]`] = fieldValues(entity, field.id)[0] ?? '';
+  for (const field of fields) attributes[`CFV[${field.id}]`] = formValue(entity, field);
   return attributes;
 }
 

@@ -18,18 +18,32 @@ function phoneControl(field: FieldDefinition, value: string, type: 'phone' | 'em
     <input type="hidden" class="control--suggest--input js-linked-pei" data-type="${type}" name="CFV[${field.id}][]" value="${value}"></div></div>`;
 }
 
-function plainControl(field: FieldDefinition, value: string): Markup {
+/** One of several as the CRM shows it: a button with a list, and a hidden input that holds the id. */
+export function selectControl(
+  name: string,
+  items: readonly { id: string; title: string }[],
+  chosen: string,
+): Markup {
+  const shown = items.find(({ id }) => id === chosen) ?? items[0] ?? { id: '', title: '' };
+  const rows = items.map(
+    ({ id, title }) =>
+      html`<li data-value="${id}" class="control--select--list--item ${id === shown.id ? 'control--select--list--item-selected' : ''}"><span class="control--select--list--item-inner" title="${title}">${title}</span></li>`,
+  );
+  return html`<div class="control--select linked-form__select"><ul class="custom-scroll control--select--list">${rows}</ul>
+    <button class="control--select--button" type="button" data-value="${shown.id}"><span class="control--select--button-inner">${shown.title}</span></button>
+    <input type="hidden" class="control--select--input" name="${name}" value="${shown.id}" data-prev-value="${shown.id}"></div>`;
+}
+
+function plainControl(field: FieldDefinition, value: string, empty: string): Markup {
   const name = `CFV[${field.id}]`;
   if (field.type === 'textarea')
     return html`<textarea class="linked-form__cf text-input text-input-textarea" name="${name}" placeholder="...">${value}</textarea>`;
   if (field.type === 'checkbox')
     return html`<input class="linked-form__cf" type="checkbox" name="${name}" ${value === 'true' ? 'checked' : ''}>`;
-  const choices = field.enums ?? [];
-  if (choices.length > 0) {
-    const options = choices.map(
-      (choice) => html`<option ${choice.value === value ? 'selected' : ''}>${choice.value}</option>`,
-    );
-    return html`<select class="linked-form__cf" name="${name}"><option></option>${options}</select>`;
+  if (field.enums && field.enums.length > 0) {
+    const items = field.enums.map(({ id, value: title }) => ({ id: String(id), title }));
+    const chosen = items.find(({ title }) => title === value)?.id ?? '';
+    return selectControl(name, [{ id: '', title: empty }, ...items], chosen);
   }
   // Not a type browsers know, and yet the CRM's: widgets look inputs up by it.
   const type = field.type === 'numeric' ? 'numeric' : 'text';
@@ -37,25 +51,27 @@ function plainControl(field: FieldDefinition, value: string): Markup {
 }
 
 /** One custom field with label and control, as the card's forms show it. */
-export function fieldRow(entity: V4Entity, field: FieldDefinition): Markup {
+export function fieldRow(host: Host, entity: V4Entity, field: FieldDefinition): Markup {
   const values = valuesOf(entity, field);
   const pei = { PHONE: 'phone', EMAIL: 'email' }[field.code ?? ''] as 'phone' | 'email' | undefined;
   const shown = values.length === 0 ? [''] : values;
   const controls =
     pei === undefined
-      ? plainControl(field, values.join(', '))
+      ? plainControl(field, values.join(', '), host.text('card.choose'))
       : html`${shown.map((value) => phoneControl(field, value, pei))}`;
   return html`<div class="linked-form__field linked-form__field-${field.type}" data-id="${field.id}"><div class="linked-form__field__label" title="${field.name}"><span>${field.name}</span></div>
     <div class="linked-form__field__value">${controls}</div></div>`;
 }
 
 export function userSelect(host: Host, kind: CardKind, entity: V4Entity): Markup {
-  const options = host.boot.users.map(
-    (user) =>
-      html`<option value="${user.id}" ${user.id === entity.responsible_user_id ? 'selected' : ''}>${user.name}</option>`,
+  const users = host.boot.users.map(({ id, name }) => ({ id: String(id), title: name }));
+  const control = selectControl(
+    `${formName[kind]}[MAIN_USER]`,
+    users,
+    String(entity.responsible_user_id ?? ''),
   );
   return html`<div class="linked-form__field linked-form__field-user"><div class="linked-form__field__label"><span>${host.text('column.responsible')}</span></div>
-    <div class="linked-form__field__value"><select class="linked-form__cf" name="${formName[kind]}[MAIN_USER]">${options}</select></div></div>`;
+    <div class="linked-form__field__value">${control}</div></div>`;
 }
 
 export function priceField(host: Host, entity: V4Entity, name: string): Markup {

@@ -54,10 +54,11 @@ function ownFields(host: Host, { kind, data }: CardLook): Markup {
   const priced = kind === 'leads' || kind === 'customers';
   return html`<div class="card-entity-form__fields"><div class="card-entity-form__main-fields js-card-main-fields">${userSelect(host, kind, data.entity)}
     ${priced ? priceField(host, data.entity, `${formName[kind]}[PRICE]`) : null}</div>
-    <div class="linked-forms__group-wrapper js-cf-group-wrapper" data-id="default">${fieldsOf(data, kind, kind).map((field) => fieldRow(data.entity, field))}</div></div>`;
+    <div class="linked-forms__group-wrapper js-cf-group-wrapper" data-id="default">${fieldsOf(data, kind, kind).map((field) => fieldRow(host, data.entity, field))}</div></div>`;
 }
 
 function linkedForm(
+  host: Host,
   data: CardData,
   kind: 'contacts' | 'companies',
   own: CardKind,
@@ -67,13 +68,13 @@ function linkedForm(
   const fields = fieldsOf(data, kind, own);
   return html`<li class="linked-forms__item linked-forms__item-active" data-id="${entity.id}" ${main ? 'data-main-item' : ''}><form class="linked-form" action="/ajax/${kind}/detail/">
     <a class="linked-form__name js-navigate-link" href="/${kind}/detail/${entity.id}">${contactOf(entity).name}</a>
-    <input type="hidden" name="ID" value="${entity.id}">${fields.map((field) => fieldRow(entity, field))}</form></li>`;
+    <input type="hidden" name="ID" value="${entity.id}">${fields.map((field) => fieldRow(host, entity, field))}</form></li>`;
 }
 
-function linked(look: CardLook): Markup {
+function linked(host: Host, look: CardLook): Markup {
   const { data, kind } = look;
   const forms = (of: 'contacts' | 'companies') =>
-    data[of].map((entity, index) => linkedForm(data, of, kind, entity, index === 0));
+    data[of].map((entity, index) => linkedForm(host, data, of, kind, entity, index === 0));
   return html`<div class="card-fields__linked-block js-linked_elements_wrapper"><div class="js-linked_contacts_and_companies">
     <ul id="contacts_list" class="linked-forms">${forms('contacts')}</ul><div id="new_contact_form" class="linked-forms__item_is-add"></div>
     <ul id="companies_list" class="linked-forms">${forms('companies')}</ul><div id="new_company_form" class="linked-forms__item_is-add"></div></div></div>`;
@@ -88,7 +89,7 @@ export function cardPage(host: Host, look: CardLook): string {
   return html`<div class="js-card-fields card-holder__fields" id="card_fields"><div class="card-holder__container custom-scroll">
       <div class="card-fields__fields-block"><form id="edit_card" class="card-entity-form" action="/ajax/${look.kind}/detail/">${top(host, look)}
         <div class="js-card-tab-panel" data-tab="default">${ownFields(host, look)}</div>${panels}</form></div>
-      ${linked(look)}${deals({ host }, look.kind, look.data)}</div>
+      ${linked(host, look)}${deals({ host }, look.kind, look.data)}</div>
       <div class="card-fields__button-block hidden"><button type="button" id="save_and_close_contacts_link" class="button-input button-input_blue js-button-with-loader">${host.text('save')}</button>
       <button type="button" class="button-input button-cancel js-card-cancel">${host.text('cancel')}</button></div></div>
     <div class="js-card-column-resizer"></div>${feed(host, look)}`.source;

@@ -11,7 +11,7 @@ describe('what a card sends when it is saved', () => {
   it('is what changed, by the names of REST', () => {
     const values: Record<string, unknown> = {
       ...{ 'lead[NAME]': 'N', 'lead[PRICE]': '1500', 'lead[MAIN_USER]': '502' },
-      ...{ 'CFV[7]': '', 'CFV[8]': 'A', 'CFV[9]': 'on', 'odd[X]': 1 },
+      ...{ 'CFV[7]': '', 'CFV[8]': '80', 'CFV[9]': 'on', 'odd[X]': 1 },
     };
     expect(writeOf('leads', { fields }, Object.keys(values), (name) => values[name])).toEqual({
       ...{ name: 'N', price: 1500, responsible_user_id: 502 },

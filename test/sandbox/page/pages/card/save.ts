@@ -18,11 +18,12 @@ function systemKey(kind: CardKind, name: string): string | null {
   return known === 'price' && kind === 'customers' ? 'next_price' : (known ?? null);
 }
 
-/** One custom field as REST wants it: numbers as numbers, a choice by its text, an emptied field as nothing. */
+/** One custom field as REST wants it: numbers as numbers, a choice by its id, an emptied field as nothing. */
 function fieldWrite(field: FieldDefinition, text: string): FieldWrite {
   if (text === '') return { field_id: field.id, values: null };
-  const choice = field.enums?.find(({ value }) => value === text);
-  if (choice !== undefined) return { field_id: field.id, values: [{ value: text, enum_id: choice.id }] };
+  const choice = field.enums?.find(({ id }) => String(id) === text);
+  if (choice !== undefined)
+    return { field_id: field.id, values: [{ value: choice.value, enum_id: choice.id }] };
   const typed = field.type === 'checkbox' ? text === 'true' || text === 'on' : text;
   return { field_id: field.id, values: [{ value: typed }] };
 }

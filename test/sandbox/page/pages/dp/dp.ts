@@ -10,7 +10,7 @@ import { type BotHandler, botHandlers, readOwn, readTrigger, type Trigger } from
 import { bubble, chooser, dpPage, shortTask } from './markup.ts';
 import { BotDesigner } from './salesbot.ts';
 import { bindSources, sourcesMarkup } from './sources.ts';
-import { keepPlaced, type Placed, readPlaced, withPlaced } from './store.ts';
+import { AT_ONCE, keepPlaced, type Placed, readPlaced, whenOf, withPlaced } from './store.ts';
 
 type Parts = {
   tools: PageTools;
@@ -68,7 +68,7 @@ class Desk {
     $body.on('click', '.js-dp-choose', (event: JQuery.TriggeredEvent) => {
       const code = (event.currentTarget as HTMLElement).dataset.handlerCode ?? '';
       modal.destroy();
-      this.edit({ id: Date.now(), pipeline: pipeline.id, status, code, values: {} });
+      this.edit({ id: Date.now(), pipeline: pipeline.id, status, code, values: {}, when: AT_ONCE });
     });
   }
 
@@ -111,7 +111,9 @@ class Desk {
     if (missing.length > 0) return;
     const { probe } = this.parts.host;
     probe.add({ kind: 'event', widget: record.code, text: `dp saved ${JSON.stringify(values)}` });
-    this.keep(withPlaced(this.placed, { ...one, values }));
+    const own = (name: string) => $bubble.find(`[name=${name}]`).val();
+    const when = whenOf(own('trigger_event'), own('trigger_delay'));
+    this.keep(withPlaced(this.placed, { ...one, values, when }));
   }
 
   private keep(placed: Placed[]): void {

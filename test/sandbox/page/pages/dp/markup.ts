@@ -1,9 +1,10 @@
 import type { BootPipeline } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { html, type Markup } from '../../ui/html.ts';
+import { selectControl } from '../card/fields.ts';
 import { settingsFields } from '../market/fields.ts';
 import type { Trigger } from './manifest.ts';
-import type { Placed } from './store.ts';
+import { DELAYS, EVENTS, type Placed } from './store.ts';
 
 /** A trigger of a stage: its tile, and the place of its bubble beside it; widgets find their form from the tile. */
 export function shortTask({ record }: Trigger, placed: Placed): Markup {
@@ -48,11 +49,19 @@ export function chooser(host: Host, triggers: readonly Trigger[]): string {
     .source;
 }
 
+/** The conditions of a trigger, above the widget's own form. */
+function conditions(host: Host, { when }: Placed): Markup {
+  const events = EVENTS.map((id) => ({ id, title: host.text(`dp.event.${id}`) }));
+  const delays = DELAYS.map((id) => ({ id, title: host.text(`dp.delay.${id}`) }));
+  return html`<div class="digital-pipeline__edit-delay digital-pipeline__edit-delay-new-process"><div class="digital-pipeline__edit-delay-caption">${host.text('dp.when')}</div>
+    ${selectControl('trigger_event', events, when.event)}${selectControl('trigger_delay', delays, when.delay)}</div>`;
+}
+
 /** The edit bubble of one trigger. */
 export function bubble(host: Host, { record, fields }: Trigger, placed: Placed): string {
   const form = settingsFields(host, { ...record, settings_template: fields }, placed.values);
   return html`<div class="digital-pipeline__edit-bubble" data-type="widget" data-action="send_widget_hook" data-widget_id="${record.id}" data-widget-code="${record.code}" data-id="${placed.id}">
-    <form class="digital-pipeline__edit-forms"><h3>${record.name}</h3><div class="task-edit__body__form">${form}</div>
+    <form class="digital-pipeline__edit-forms"><h3>${record.name}</h3>${conditions(host, placed)}<div class="task-edit__body__form">${form}</div>
     <div class="digital-pipeline__edit-footer"><button type="button" class="button-input button-input_blue button-input-disabled js-trigger-save">${host.text('save')}</button>
     <button type="button" class="button-input js-trigger-cancel">${host.text('cancel')}</button><button type="button" class="link-button digital-pipeline__edit-delete">${host.text('list.delete')}</button></div></form></div>`
     .source;

@@ -1,4 +1,4 @@
-import { widgetIn } from '../probe/attribution.ts';
+import { archiveFile, widgetIn } from '../probe/attribution.ts';
 import type { Probe } from '../probe/types.ts';
 import { notCarried } from './config.ts';
 
@@ -12,7 +12,8 @@ function explain(id: string, src: string): string {
   if (id.startsWith('lib/')) return `AMD module "${id}" is not in this sandbox: ${INTERNAL}`;
   if (src.includes('/frontend/js/'))
     return `AMD module "${id}" is unknown to this sandbox (asked for as ${src}); a file of the archive is named by ./ and its extension`;
-  return `script did not load: ${src}`;
+  const own = archiveFile(src.split('?')[0] ?? src);
+  return own === null ? `script did not load: ${src}` : `script did not load: ${own.file} of its archive`;
 }
 
 /** Widget whose module lists this one. */

@@ -12,7 +12,10 @@ export type TwigOptions = {
 };
 
 type TwigCore = { Templates: { registry: Record<string, TwigTemplate> } };
-type TwigInside = TwigCore & { log: { error(...words: unknown[]): void } };
+type TwigInside = TwigCore & {
+  log: { error(...words: unknown[]): void };
+  Template: { prototype: Included };
+};
 /** Hears of a template that failed: its id or `null`, and what it failed by. */
 type Failed = (template: string | null, message: string) => void;
 
@@ -26,6 +29,24 @@ type TwigExports = {
 /** The host's `twigjs`: callable like `twig()`, with the library's exports and its template registry on it. */
 export type Twig = TwigExports &
   TwigCore & { onFailure(failed: Failed): void } & ((options: TwigOptions) => TwigTemplate);
+
+type Included = { base?: string; importFile(this: Included, file: string): TwigTemplate | undefined };
+
+/** What a template of an archive includes is a known template by its name, else a file by its path inside the archive. */
+function includeFiles({ Template, Templates }: TwigInside): void {
+  const native = Template.prototype.importFile;
+  Template.prototype.importFile = function (file) {
+    if (this.base === undefined) return native.call(this, file);
+    const found = Templates.registry[file] ?? native.call(this, file.replace(/^\//, ''));
+    if (found === undefined) throw new Error(`the template "${file}" that it includes is not there`);
+    return found;
+  };
+}
+
+/** A template that came from an address, in a folder that its includes begin from. */
+export function fromFile(template: TwigTemplate, url: string, base: string): TwigTemplate {
+  return Object.assign(template, { url, base });
+}
 
 const HEAD = 'Error parsing twig template ';
 
@@ -47,6 +68,7 @@ export function createTwig(exports: TwigExports): Twig {
   let failed: Failed = () => undefined;
   exports.extend((found) => {
     core = found;
+    includeFiles(found);
     hearFailures(found, (template, message) => failed(template, message));
   });
   const twig: Twig = Object.assign(callable, exports, {

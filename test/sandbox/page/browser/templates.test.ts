@@ -20,8 +20,8 @@ const CONTROLS = [
 
 describe('templates of widgets', () => {
   let desk: Desk | null = null;
-  const open = async (callbacks: string): Promise<Desk> => {
-    desk = await Desk.open(await trialWidget({ callbacks }));
+  const open = async (callbacks: string, files: Record<string, string> = {}): Promise<Desk> => {
+    desk = await Desk.open(await trialWidget({ callbacks, files }));
     await desk.goto('/leads/list/');
     return desk;
   };
@@ -47,6 +47,36 @@ describe('templates of widgets', () => {
       const [success, filtered] = await said();
       expect([success, filtered]).toEqual(['true', expect.stringMatching(/^86 400 ₽ 3 счёта \d\d:00$/)]);
       expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'include files of their archive and controls of the CRM; an absent file is said by name',
+    async () => {
+      const show = (name: string) =>
+        `self.render({ href: '/templates/${name}.twig', base_path: self.params.path, load: function (template) { say(template.render({ name: 'Ада' })); } });`;
+      const { said, accusations } = eyes(
+        await open(`init: function () { ${show('page')} ${show('broken')} return true; },`, {
+          'templates/page.twig':
+            '{% include "/templates/part.twig" with { "who": name } %}{% include "/tmpl/controls/input.twig" with { "name": "x" } %}',
+          'templates/part.twig': '{% include "/templates/deep.twig" %} {{ who }}:',
+          'templates/deep.twig': 'Привет,',
+          'templates/broken.twig': '[{% include "/templates/absent.twig" %}]',
+        }),
+      );
+      await expect.poll(said, { timeout: 20_000 }).toHaveLength(2);
+      const texts = (await said()).sort();
+      expect(texts).toContainEqual(expect.stringMatching(/^Привет, Ада:<input/));
+      await expect
+        .poll(accusations, { timeout: 20_000 })
+        .toEqual(
+          expect.arrayContaining([
+            expect.stringMatching(/the template "\/templates\/absent.twig" that it includes is not there$/),
+            'trial: asks for templates/absent.twig, which is not in its archive',
+          ]),
+        );
+      expect(await accusations()).toHaveLength(2);
     },
     TIMEOUT,
   );

@@ -125,6 +125,11 @@ export function directCaller(): Caller | null {
   return widget === null ? null : { widget, where: siteIn(`\n${first}`) };
 }
 
+/** True when the nearest frame outside the probe is the host's template engine, which reads what a template includes. */
+export function calledByTwig(): boolean {
+  return /\/vendor\/twig/.test(framesOf(new Error().stack)[0] ?? '');
+}
+
 /** True when the nearest frame outside the probe is jQuery: it attaches one native listener for many handlers. */
 export function calledByJQuery(): boolean {
   return /\/vendor\/jquery/.test(framesOf(new Error().stack)[0] ?? '');

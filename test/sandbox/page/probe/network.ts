@@ -1,4 +1,4 @@
-import { type Caller, caller } from './attribution.ts';
+import { type Caller, calledByTwig, caller } from './attribution.ts';
 import type { Chains } from './chains.ts';
 import type { Log } from './log.ts';
 
@@ -31,7 +31,7 @@ function watchXhr(log: Log, chains: Chains, now: () => number): void {
     const by = caller();
     const url = String(args[1]);
     calls.set(this, { by, method: String(args[0]).toUpperCase(), url });
-    if (args[2] === false && by !== null)
+    if (args[2] === false && by !== null && !calledByTwig())
       log.fault(by.widget, `requests ${url.split('?')[0]} with async: false`, {
         rule: 'sync-xhr',
         cause: by.where ?? '',

@@ -1,4 +1,4 @@
-import type { TwigTemplate } from '../amd/twig.ts';
+import { fromFile, type TwigTemplate } from '../amd/twig.ts';
 import type { Host } from '../app/host.ts';
 import { addToPanel, type PanelBlock } from './panel.ts';
 import type { Widget } from './types.ts';
@@ -24,7 +24,7 @@ function renderHref(host: Host, widget: Widget, options: RenderData): JQuery.Pro
   const deferred = host.$.Deferred<TwigTemplate>();
   host.$.ajax({ url, dataType: 'text' })
     .done((source: string) => {
-      const template = host.twig({ data: source, allowInlineIncludes: true });
+      const template = fromFile(host.twig({ data: source, allowInlineIncludes: true }), url, base);
       options.load?.(template);
       deferred.resolve(template);
     })

@@ -57,7 +57,7 @@ describe('what widgets still use of the second version', () => {
       json('POST', `/private/api/v2/json/${kind}/set`, { json: { request: { [kind]: { add } } } });
     const noted = await set('notes', [note]);
     expect(noted.body.response).toMatchObject({
-      notes: { add: [{ id: expect.any(Number), request_id: 7 }] },
+      notes: { add: [{ id: expect.any(Number) as number, request_id: 7 }] },
     });
     const call = {
       ...note,
@@ -88,7 +88,7 @@ describe('what widgets still use of the second version', () => {
     };
     const v2 = { form: { ...older.form, 'add[0][text]': 'Ещё одна' }, headers: FORM };
     expect((await json('POST', '/api/v2/notes', v2)).body).toMatchObject({
-      _embedded: { items: [{ id: expect.any(Number) }] },
+      _embedded: { items: [{ id: expect.any(Number) as number }] },
     });
   });
 

@@ -1,11 +1,13 @@
 /**
  * `npm run mutate -- <room>…`: plants faults in a room and counts those that its tests notice. No room: all of them.
  * `--files <glob,glob>` takes a part of the room, `--tests <glob,glob>` lets fewer tests judge it (a fault of a table that is read once
- * runs all of them), `--workers <n>` that many processes at once (2).
+ * runs all of them), `--workers <n>` that many processes at once (2). A fault that survives and is not in mutation-survivors.json fails it.
  */
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { type MutationRoom, mutationRooms } from './mutation-rooms.ts';
+import { judgeSurvivors, type MutationReport, readSurvivors } from './mutation-survivors.ts';
 
 /** Percent of the planted faults that must be noticed. */
 const WANTED = 85;
@@ -38,6 +40,17 @@ async function mutate(name: string, room: MutationRoom, part: Part): Promise<voi
   process.env.MUTATION_TESTS = (part.tests ?? room.tests).join(',');
   process.env.MUTATION_SETUP = room.needsDatabase ? 'yes' : '';
   await new Stryker(optionsFor(name, room, part)).runMutationTest();
+  sayUnlisted(JSON.parse(readFileSync(reportFile(name), 'utf8')) as MutationReport);
+}
+
+const reportFile = (name: string): string => `.cache/mutation/${name}.json`;
+
+/** A fault that no test notices is mended by a test, or gets its reason in mutation-survivors.json. */
+function sayUnlisted(report: MutationReport): void {
+  const { unlisted, outlived } = judgeSurvivors(report, readSurvivors());
+  for (const one of unlisted) process.stdout.write(`not in the list of survivors: ${one}\n`);
+  for (const one of outlived) process.stdout.write(`noticed now, take it off the list: ${one}\n`);
+  if (unlisted.length + outlived.length > 0) process.exitCode = 1;
 }
 
 function optionsFor(name: string, room: MutationRoom, { files, workers }: Part): Options {
@@ -54,7 +67,7 @@ function optionsFor(name: string, room: MutationRoom, { files, workers }: Part):
     ignorePatterns: ['dist', '.cache', 'test-results'],
     reporters: ['clear-text', 'json', 'progress-append-only'],
     clearTextReporter: { allowColor: false, reportTests: false },
-    jsonReporter: { fileName: `.cache/mutation/${name}.json` },
+    jsonReporter: { fileName: reportFile(name) },
     thresholds: { high: 95, low: WANTED, break: WANTED },
   };
 }

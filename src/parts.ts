@@ -5,7 +5,7 @@ import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
 import { texts as cardFormTexts } from 'virtual:texts/card-form';
 import { texts as cardPaymentsTexts } from 'virtual:texts/card-payments';
 import { texts as cardRequestsTexts } from 'virtual:texts/card-requests';
-import { texts as noticesTexts } from 'virtual:texts/notices';
+import { texts as notificationsTexts } from 'virtual:texts/notifications';
 import { texts as settingsTexts } from 'virtual:texts/settings';
 import type { AreaParts, OpenArea } from '#areas/context.ts';
 import type { AreaName } from '#areas/locations.ts';
@@ -36,6 +36,6 @@ export const settings = [() => import('#areas/settings/index.ts'), settingsTexts
 /** Of the pages of an administrator, and of news. */
 export const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
   settings,
-  notices: [() => import('#areas/notices/index.ts'), noticesTexts],
+  notifications: [() => import('#areas/notifications/index.ts'), notificationsTexts],
   advanced: [() => import('#areas/advanced/index.ts'), advancedTexts],
 };

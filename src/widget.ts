@@ -8,7 +8,7 @@ import type { AreaContext, AreaParts } from '#areas/context.ts';
 import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
 import type { AreaName } from '#areas/locations.ts';
 import { parseSwitches } from '#areas/switches.ts';
-import { type GatewayUrlFault, parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import { type GatewayUrlFault, parseGatewayUrl } from '#gateway-client/gateway-url.ts';
 import { createHostCore, type HostBridge } from '#host/core.ts';
 import { drawErrorView } from '#host/error-view.ts';
 import { loadChunks } from '#host/loader.ts';

@@ -1,5 +1,5 @@
 import type { PlatformWidget } from '#host/platform.ts';
-import { createWidget } from '#widget/widget.ts';
+import { createWidget } from '#widget';
 
 /**
  * The AMD face: the only file that knows the platform's `this` and the names of its callbacks. The host mixes its methods into this

@@ -1,6 +1,6 @@
 /** Corrections in the card's words: names of fields as the form has them. */
-import type { RequestContent, RequestParty } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
 import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -1,9 +1,9 @@
 /** The clients every area shares: one gateway session a page, whatever is open. */
 import { sessionResponse } from 'virtual:contract-validators';
 import { type Amo, createAmo } from '#amo/client.ts';
-import { connectGateway } from '#backoffice/client.ts';
-import { parseGatewayUrl } from '#backoffice/gateway-url.ts';
-import type { Gateway } from '#backoffice/reader.ts';
+import { connectGateway } from '#gateway-client/client.ts';
+import { parseGatewayUrl } from '#gateway-client/gateway-url.ts';
+import type { Gateway } from '#gateway-client/reader.ts';
 import type { AreaContext } from './context.ts';
 
 export interface Connection {

@@ -12,12 +12,12 @@ const card = (id: number): Page => ({
 });
 
 function setUp(start: Page) {
-  const world = { page: start, pipeline: true, notices: false, ready: true, attached: true };
+  const world = { page: start, pipeline: true, notifications: false, ready: true, attached: true };
   const alive: { area: string; lifetime: Lifetime }[] = [];
   const lifetime = createLifetime();
   const dispatcher = createDispatcher(lifetime, {
     page: () => world.page,
-    switches: () => ({ pipeline: world.pipeline, dashboard: true, notices: world.notices }),
+    switches: () => ({ pipeline: world.pipeline, dashboard: true, notifications: world.notifications }),
     ready: () => world.ready,
     attached: () => world.attached,
     open: (area, own) => alive.push({ area, lifetime: own }),
@@ -61,17 +61,17 @@ describe('dispatcher', () => {
 
   it('has the news beside whatever the page is, once they are switched on', () => {
     const { world, dispatcher, open } = setUp(board);
-    world.notices = true;
+    world.notifications = true;
     dispatcher.reconcile(true);
-    expect(open()).toEqual(['pipeline', 'notices']);
+    expect(open()).toEqual(['pipeline', 'notifications']);
     world.page = { key: 'tasks', area: 'todo', card: null };
     dispatcher.reconcile(true);
-    expect(open()).toEqual(['notices']);
+    expect(open()).toEqual(['notifications']);
     // A page that the host had kept is told of by page:changed alone.
     world.page = board;
     dispatcher.reconcile(false);
-    expect(open()).toEqual(['pipeline', 'notices']);
-    world.notices = false;
+    expect(open()).toEqual(['pipeline', 'notifications']);
+    world.notifications = false;
     dispatcher.reconcile(true);
     expect(open()).toEqual(['pipeline']);
   });

@@ -80,7 +80,7 @@ function mayStay(entry: Opened, key: string, wanted: boolean, deps: DispatcherDe
 /** Page codes: platform documentation "env_variables" (`APP.getWidgetsArea()`). */
 function areasOf(page: Page, switches: Switches): readonly AreaName[] {
   const here = areasAt(page, switches);
-  return switches.notices ? [...here, 'notices'] : here;
+  return switches.notifications ? [...here, 'notifications'] : here;
 }
 
 function areasAt(page: Page, switches: Switches): readonly AreaName[] {

@@ -16,7 +16,7 @@ export const places = [
   { location: 'everywhere', area: 'pipeline' },
   { location: 'everywhere', area: 'dashboard' },
   // Draws nothing of its own: news in whatever page is open.
-  { location: 'everywhere', area: 'notices' },
+  { location: 'everywhere', area: 'notifications' },
 ] as const;
 
 export type AreaName = (typeof places)[number]['area'];

@@ -1,4 +1,4 @@
-import type { EntityRef } from '#contract/parts.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 
 const sections = { lead: 'leads', contact: 'contacts', company: 'companies', customer: 'customers' } as const;
 

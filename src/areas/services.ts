@@ -1,15 +1,15 @@
 import { batchResponse, dashboardResponse } from 'virtual:contract-validators';
 import type { Amo } from '#amo/client.ts';
 import { createWidgetSettings, type WidgetSettings } from '#amo/widgets.ts';
-import type { Gateway } from '#backoffice/reader.ts';
-import { batchCall, dashboardCall } from '#backoffice/report-calls.ts';
-import type { Backoffice } from '#backoffice/types.ts';
+import type { Gateway } from '#gateway-client/reader.ts';
+import { batchCall, dashboardCall } from '#gateway-client/report-calls.ts';
+import type { GatewayCalls } from '#gateway-client/types.ts';
 import { connection } from './connection.ts';
 import type { AreaContext } from './context.ts';
 
 export interface Services {
   /** Null while no administrator has given a usable gateway address. */
-  readonly backoffice: Pick<Backoffice, 'batch' | 'dashboard'> | null;
+  readonly calls: Pick<GatewayCalls, 'batch' | 'dashboard'> | null;
   /** The same gateway, for calls of one area alone; null with it. */
   readonly gateway: Gateway | null;
   readonly amo: Amo;
@@ -25,11 +25,11 @@ export function services(context: AreaContext): Services {
       signal,
       gateway?.warm(signal).catch(() => undefined),
     );
-  const backoffice = gateway && {
+  const calls = gateway && {
     batch: batchCall(gateway, batchResponse, context.host.account().country),
     dashboard: dashboardCall(gateway, dashboardResponse),
   };
   const { random } = context.clock;
   const widgetSettings = createWidgetSettings({ fetch: context.host.fetch, origin: '', random });
-  return { backoffice, gateway, amo: { readParties }, widgetSettings };
+  return { calls, gateway, amo: { readParties }, widgetSettings };
 }

@@ -8,11 +8,11 @@ export interface Switches {
   /** The receivables block on the dashboard page. */
   readonly dashboard: boolean;
   /** News in whatever page is open. */
-  readonly notices: boolean;
+  readonly notifications: boolean;
 }
 
 /** What runs on every visit waits for an administrator's word. */
-export const defaultSwitches: Switches = { pipeline: false, dashboard: true, notices: false };
+export const defaultSwitches: Switches = { pipeline: false, dashboard: true, notifications: false };
 
 export function parseSwitches(stored: unknown): Switches {
   const record = recordOf(stored);
@@ -20,7 +20,7 @@ export function parseSwitches(stored: unknown): Switches {
     const value = record[name];
     return typeof value === 'boolean' ? value : defaultSwitches[name];
   };
-  return { pipeline: read('pipeline'), dashboard: read('dashboard'), notices: read('notices') };
+  return { pipeline: read('pipeline'), dashboard: read('dashboard'), notifications: read('notifications') };
 }
 
 /** `Object` makes a record of whatever is none. */

@@ -1,39 +1,39 @@
 import { Type } from 'typebox';
-import { accountingSourcesResponse, sourceKeyResponse } from './accounting-sources.ts';
-import { auditResponse } from './audit.ts';
-import { batchResponse } from './batch.ts';
-import { configPreview, configVersionsResponse } from './config-versions.ts';
-import { connectionStart, connectionState, connectionTest } from './connection.ts';
-import { dashboardResponse } from './dashboard.ts';
-import { dealMoneyResponse, invoiceChoiceResponse } from './deal-money.ts';
+import { batchResponse } from './books/batch.ts';
+import { dashboardResponse } from './books/dashboard.ts';
+import { dealInvoicesResponse, invoiceChoiceResponse } from './books/deal-invoices.ts';
+import { documentFileResponse, documentListResponse } from './books/document-list.ts';
+import { linksResponse, resolveResponse } from './books/links.ts';
+import { panelResponse } from './books/panel.ts';
+import { paymentNewsResponse } from './books/payment-news.ts';
+import { healthResponse } from './health.ts';
+import { notificationRules, notificationsResponse } from './notifications.ts';
+import { problem } from './problem.ts';
 import {
+  accountantsResponse,
   deskInvitationResponse,
   deskListResponse,
-  deskMembersResponse,
   deskSessionResponse,
-} from './desk.ts';
-import { diagnostics, outboxHealth } from './diagnostics.ts';
-import { documentFileResponse, documentListResponse } from './document-list.ts';
-import { fieldMapping, newFieldResponse } from './field-mapping.ts';
-import { healthResponse } from './health.ts';
-import { linksResponse, resolveResponse } from './links.ts';
-import { noticesResponse, notificationRules } from './notifications.ts';
-import { panelResponse } from './panel.ts';
-import { paymentNewsResponse } from './payment-news.ts';
-import { problem } from './problem.ts';
-import { stepsResponse } from './request-batch.ts';
+} from './requests/desk.ts';
+import { stepsResponse } from './requests/request-batch.ts';
 import {
   attachment,
   attachmentFileResponse,
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,
-  requestSettingsResponse,
-} from './requests.ts';
-import { roles } from './roles.ts';
+  requestRulesResponse,
+} from './requests/requests.ts';
 import { sessionResponse } from './session.ts';
-import { settingsOverview } from './settings-overview.ts';
-import { supportBundle } from './support.ts';
+import { accountingSourcesResponse, sourceKeyResponse } from './settings/accounting-sources.ts';
+import { auditResponse } from './settings/audit.ts';
+import { connectionStart, connectionState, connectionTest } from './settings/connection.ts';
+import { diagnostics, outboxHealth } from './settings/diagnostics.ts';
+import { fieldMapping, newFieldResponse } from './settings/field-mapping.ts';
+import { roles } from './settings/roles.ts';
+import { configPreview, settingsHistoryResponse } from './settings/settings-history.ts';
+import { settingsOverview } from './settings/settings-overview.ts';
+import { supportBundle } from './settings/support.ts';
 
 /** Answers the bundle parses at its boundary; a validator of each is generated at build. */
 export const browserSchemas = {
@@ -44,15 +44,15 @@ export const browserSchemas = {
   auditResponse,
   batchResponse,
   configPreview,
-  configVersionsResponse,
+  settingsHistoryResponse,
   connectionStart,
   connectionState,
   connectionTest,
   dashboardResponse,
-  dealMoneyResponse,
+  dealInvoicesResponse,
   deskInvitationResponse,
   deskListResponse,
-  deskMembersResponse,
+  accountantsResponse,
   deskSessionResponse,
   diagnostics,
   documentFileResponse,
@@ -63,7 +63,7 @@ export const browserSchemas = {
   linksResponse,
   newFieldResponse,
   outboxHealth,
-  noticesResponse,
+  notificationsResponse,
   notificationRules,
   // The session that may come along is the keeper's to check.
   panelResponse: Type.Omit(panelResponse, ['session']),
@@ -72,7 +72,7 @@ export const browserSchemas = {
   requestChangesResponse,
   requestFormResponse,
   requestListResponse,
-  requestSettingsResponse,
+  requestRulesResponse,
   resolveResponse,
   roles,
   sessionResponse,

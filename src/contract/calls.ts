@@ -1,28 +1,28 @@
 import { Type } from 'typebox';
-import { accountingEventCalls } from './accounting-events.ts';
-import { accountingSourceCalls } from './accounting-sources.ts';
-import { auditCalls } from './audit.ts';
-import { batchRequest, batchResponse } from './batch.ts';
+import { accountingEventCalls } from './books/accounting-events.ts';
+import { batchRequest, batchResponse } from './books/batch.ts';
+import { dashboardQuery, dashboardResponse } from './books/dashboard.ts';
+import { dealInvoicesCalls } from './books/deal-invoices.ts';
+import { documentFileResponse, documentListResponse, documentQuery } from './books/document-list.ts';
+import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './books/links.ts';
+import { panelRequest, panelResponse } from './books/panel.ts';
+import { paymentNewsCalls } from './books/payment-news.ts';
 import type { Call } from './call.ts';
-import { configVersionCalls } from './config-versions.ts';
-import { connectionCalls } from './connection.ts';
-import { dashboardQuery, dashboardResponse } from './dashboard.ts';
-import { dealMoneyCalls } from './deal-money.ts';
-import { deskCalls } from './desk-calls.ts';
-import { diagnosticsCalls } from './diagnostics.ts';
-import { documentFileResponse, documentListResponse, documentQuery } from './document-list.ts';
-import { fieldMappingCalls } from './field-mapping.ts';
+import { entityRef, opaqueId } from './common-schemas.ts';
 import { healthResponse } from './health.ts';
-import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse } from './links.ts';
 import { notificationCalls } from './notifications.ts';
-import { panelRequest, panelResponse } from './panel.ts';
-import { entityRef, opaqueId } from './parts.ts';
-import { paymentNewsCalls } from './payment-news.ts';
-import { requestCalls } from './request-calls.ts';
-import { roles } from './roles.ts';
+import { deskCalls } from './requests/desk-calls.ts';
+import { requestCalls } from './requests/request-calls.ts';
 import { sessionResponse } from './session.ts';
-import { settingsOverviewCalls } from './settings-overview.ts';
-import { supportCalls } from './support.ts';
+import { accountingSourceCalls } from './settings/accounting-sources.ts';
+import { auditCalls } from './settings/audit.ts';
+import { connectionCalls } from './settings/connection.ts';
+import { diagnosticsCalls } from './settings/diagnostics.ts';
+import { fieldMappingCalls } from './settings/field-mapping.ts';
+import { roles } from './settings/roles.ts';
+import { settingsHistoryCalls } from './settings/settings-history.ts';
+import { settingsOverviewCalls } from './settings/settings-overview.ts';
+import { supportCalls } from './settings/support.ts';
 
 /** The entity of the CRM in a path. */
 const entityPath = Type.Object({
@@ -154,12 +154,12 @@ export const calls = {
   ...accountingEventCalls,
   ...accountingSourceCalls,
   ...auditCalls,
-  ...configVersionCalls,
+  ...settingsHistoryCalls,
   ...diagnosticsCalls,
   ...supportCalls,
   ...settingsOverviewCalls,
   ...connectionCalls,
-  ...dealMoneyCalls,
+  ...dealInvoicesCalls,
   ...fieldMappingCalls,
   ...deskCalls,
   ...notificationCalls,

@@ -1,13 +1,13 @@
 import { type Static, Type } from 'typebox';
 import type { Call } from './call.ts';
-import { entityRef, instant, money, name, opaqueId } from './parts.ts';
-import { requestKind } from './request-content.ts';
-import { requestStep } from './requests.ts';
+import { entityRef, instant, money, name, opaqueId } from './common-schemas.ts';
+import { requestKind } from './requests/request-content.ts';
+import { requestStep } from './requests/requests.ts';
 
 const closed = { additionalProperties: false } as const;
 
 /** `request_step`: one's own request went on. `approval_wanted`: another's request waits for one's word. */
-export const noticeKinds = [
+export const notificationKinds = [
   'request_step',
   'approval_wanted',
   'payment_received',
@@ -15,16 +15,16 @@ export const noticeKinds = [
   'shipment_done',
   'overdue_started',
 ] as const;
-export const noticeKind = Type.Enum([...noticeKinds]);
-export type NoticeKind = Static<typeof noticeKind>;
+export const notificationKind = Type.Enum([...notificationKinds]);
+export type NotificationKind = Static<typeof notificationKind>;
 
 /** `page_or_task`: a task for what nobody has seen in an open page within the gateway's time (10 minutes). */
-export const noticeChannels = ['page_or_task', 'page', 'task', 'none'] as const;
-export const noticeChannel = Type.Enum([...noticeChannels]);
-export type NoticeChannel = Static<typeof noticeChannel>;
+export const notificationChannels = ['page_or_task', 'page', 'task', 'none'] as const;
+export const notificationChannel = Type.Enum([...notificationChannels]);
+export type NotificationChannel = Static<typeof notificationChannel>;
 
 /** What the sentence is made of, in the reader's own language. No sums here: those are `money`. */
-export const noticeWords = Type.Object(
+export const notificationWords = Type.Object(
   {
     /** Of the request or the document. */
     number: Type.Optional(Type.String({ maxLength: 100 })),
@@ -37,28 +37,30 @@ export const noticeWords = Type.Object(
   },
   closed,
 );
-export type NoticeWords = Static<typeof noticeWords>;
+export type NotificationWords = Static<typeof notificationWords>;
 
 /** One piece of news for one user. */
-export const notice = Type.Object({
+export const notification = Type.Object({
   id: opaqueId,
-  kind: noticeKind,
+  kind: notificationKind,
   at: instant,
   /** The card it is about. */
   entity: Type.Union([entityRef, Type.Null()]),
-  words: noticeWords,
+  words: notificationWords,
   /** Null also for a role that may not see sums. */
   money: Type.Union([money, Type.Null()]),
 });
-export type Notice = Static<typeof notice>;
+export type Notification = Static<typeof notification>;
 
 export const MOST_NOTICES = 50;
 
 /** `POST /v1/notifications:claim`: each piece of news is given once; the same key gives the same lot again. */
-export const noticesResponse = Type.Object({ items: Type.Array(notice, { maxItems: MOST_NOTICES }) });
-export type NoticesResponse = Static<typeof noticesResponse>;
+export const notificationsResponse = Type.Object({
+  items: Type.Array(notification, { maxItems: MOST_NOTICES }),
+});
+export type NotificationsResponse = Static<typeof notificationsResponse>;
 
-export const noticeSubject = Type.Union([
+export const notificationSubject = Type.Union([
   Type.Object({ kind: Type.Literal('default') }, closed),
   Type.Object(
     { kind: Type.Literal('group'), id: Type.String({ pattern: '^group_\\d{1,18}$' }), name },
@@ -66,22 +68,22 @@ export const noticeSubject = Type.Union([
   ),
   Type.Object({ kind: Type.Literal('user'), id: Type.String({ pattern: '^[1-9]\\d{0,18}$' }), name }, closed),
 ]);
-export type NoticeSubject = Static<typeof noticeSubject>;
+export type NotificationSubject = Static<typeof notificationSubject>;
 
-export const noticeRule = Type.Object(
+export const notificationRule = Type.Object(
   {
-    subject: noticeSubject,
+    subject: notificationSubject,
     channels: Type.Object(
-      Object.fromEntries(noticeKinds.map((kind) => [kind, noticeChannel])) as Record<
-        NoticeKind,
-        typeof noticeChannel
+      Object.fromEntries(notificationKinds.map((kind) => [kind, notificationChannel])) as Record<
+        NotificationKind,
+        typeof notificationChannel
       >,
       closed,
     ),
   },
   closed,
 );
-export type NoticeRule = Static<typeof noticeRule>;
+export type NotificationRule = Static<typeof notificationRule>;
 
 /**
  * `GET/PUT /v1/notification-rules`, administrators only; saved whole with the `version` as read. A user's own rule beats those of his
@@ -90,7 +92,7 @@ export type NoticeRule = Static<typeof noticeRule>;
 export const notificationRules = Type.Object(
   {
     version: Type.Integer({ minimum: 0 }),
-    rules: Type.Array(noticeRule, { minItems: 1, maxItems: 500 }),
+    rules: Type.Array(notificationRule, { minItems: 1, maxItems: 500 }),
   },
   closed,
 );
@@ -99,13 +101,13 @@ export type NotificationRules = Static<typeof notificationRules>;
 const settings = { path: '/v1/notification-rules', auth: 'session', needs: ['administer'] } as const;
 
 export const notificationCalls = {
-  claimNotices: {
+  claimNotifications: {
     method: 'post',
     path: '/v1/notifications:claim',
     purpose: 'News for the asking user that nobody has shown yet; each is given once',
     auth: 'session',
     idempotent: true,
-    response: noticesResponse,
+    response: notificationsResponse,
   },
   notificationRules: {
     ...settings,

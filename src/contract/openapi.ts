@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import type { Call } from './call.ts';
 import { calls } from './calls.ts';
 import { problem } from './problem.ts';
-import { idempotencyKey } from './requests.ts';
+import { idempotencyKey } from './requests/requests.ts';
 
 /** The OpenAPI 3.1 document of the wire, made from the table of calls: there is no second description to keep true. */
 export function openApiDocument(version: string, serverUrl: string): OpenApi {

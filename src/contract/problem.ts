@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { money } from './parts.ts';
+import { money } from './common-schemas.ts';
 
 /** Codes a client may act on. Texts for people are looked up by code in i18n, never taken from the wire. */
 export const problemCodes = [

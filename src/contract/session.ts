@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { instant } from './parts.ts';
+import { instant } from './common-schemas.ts';
 
 /** What this user may do, from the gateway's role table. */
 export const permissions = Type.Object({

@@ -1,5 +1,5 @@
 /** Prices, sums and quantities as people type and paste them: «1 234,50» is `1234.50`. */
-import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
+import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
 import { readTypedNumber } from './typed-number.ts';
 
 /**

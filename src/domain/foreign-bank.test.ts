@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { whenLeft } from './field-validation.ts';
 import { checkBankCode, checkForeignAccount } from './foreign-bank.ts';
-import { whenLeft } from './typed-check.ts';
 
 /** Examples of the registry of IBAN. */
 const BY = 'BY13NBRB3600900000002Z00AB00';

@@ -3,10 +3,10 @@
  * (ISO 9362), a Russian БИК where a foreign company keeps its account in Russia, or the МФО of Uzbekistan and Ukraine.
  */
 import { isBik } from './bank-requisites.ts';
+import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
 import { latinLookalike } from './plain-text.ts';
 import { checkAccount, checkBik, type RequisiteFault } from './requisite-check.ts';
 import { digitsOf } from './requisites.ts';
-import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
 
 /**
  * - `bank_code`: neither a BIC nor a БИК nor an МФО.

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EntityKey } from './ids.ts';
+import { type Decision, rulingOf } from './match-overrides.ts';
 import { type MatchParty, matchParties } from './matching.ts';
 import { type BookRecord, createMatchIndex } from './matching-index.ts';
-import { type Decision, rulingOf } from './matching-ruling.ts';
 
 const INN = '6694519553';
 const OTHER = '6310533810';

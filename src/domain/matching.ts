@@ -1,10 +1,10 @@
 import type { EntityKey } from './ids.ts';
 import { entityText } from './ids.ts';
+import { noRuling, type Ruling } from './match-overrides.ts';
 import { narrowBranches } from './matching-branches.ts';
 import type { BookRecord, EvidenceKind, MatchIndex } from './matching-index.ts';
 import { evidenceKinds } from './matching-index.ts';
 import { type Identified, type MatchKeys, matchKeys, taxKeysOf } from './matching-keys.ts';
-import { noRuling, type Ruling } from './matching-ruling.ts';
 
 /**
  * Decides which counterparties of the books a CRM card is about, and why.

@@ -6,9 +6,9 @@ import {
   type DecimalCheck,
   type DecimalFault,
 } from './decimal-check.ts';
+import { whenLeft } from './field-validation.ts';
 import { parseMoney } from './money.ts';
 import { invoiceSums, type PricedLine, type Pricing } from './request-lines.ts';
-import { whenLeft } from './typed-check.ts';
 import { vatRatesOn } from './vat.ts';
 import { visibleText } from './visible-text.ts';
 

@@ -4,8 +4,8 @@
  */
 import { type Money, money } from './money.ts';
 import { digitsOf } from './requisites.ts';
-import { type Saying, sameSaying, sayingOf } from './saying.ts';
 import { HOME } from './tax-countries.ts';
+import { type Saying, sameSaying, sayingOf } from './text-similarity.ts';
 
 /** Whose number it is; without a country it is Russia's. */
 export interface TaxPayer {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { whenLeft } from './field-validation.ts';
 import {
   checkAccount,
   checkBik,
@@ -9,7 +10,6 @@ import {
   checkOgrnip,
   type RequisiteCheck,
 } from './requisite-check.ts';
-import { whenLeft } from './typed-check.ts';
 
 /** One word a verdict: the bare digits, the fault, or the fault to come with a question mark. */
 const verdict = (check: RequisiteCheck): string => {

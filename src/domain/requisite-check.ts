@@ -7,9 +7,9 @@ import {
   keyAgrees,
   mayBecomeCorrespondent,
 } from './bank-requisites.ts';
+import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
 import { parseKpp } from './kpp.ts';
 import { digitsOf, isInn, isOgrn, isOgrnip } from './requisites.ts';
-import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
 
 /**
  * - `letters`: something that cannot stand in this number.

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
+import { whenLeft } from './field-validation.ts';
 import { checkTaxNumber, recogniseTaxNumber, taxCountryOf } from './tax-check.ts';
 import { isTaxNumber, taxCountries } from './tax-countries.ts';
-import { whenLeft } from './typed-check.ts';
 
 const left = (text: string, country: (typeof taxCountries)[number]) =>
   whenLeft(checkTaxNumber(text, country));

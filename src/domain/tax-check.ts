@@ -1,10 +1,11 @@
 /** Tax numbers of any known country as they are typed. Reasons are codes; the words are i18n's. */
+
+import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
 import { latinLookalike } from './plain-text.ts';
 import { checkInn, type RequisiteFault } from './requisite-check.ts';
 import { digitsOf } from './requisites.ts';
 import { isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
 import { readTaxIds } from './tax-ids.ts';
-import { ok, partial, type TypedCheck, wrong } from './typed-check.ts';
 
 export type TaxFault = RequisiteFault;
 

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '#shared/result.ts';
+import { type OriginPattern, originPattern, parseOriginPattern } from './auth/origin-pattern.ts';
 import { parseUrl } from './parse-url.ts';
-import { type OriginPattern, originPattern, parseOriginPattern } from './policy/origin-pattern.ts';
 
 /** What the gateway is started with; made from the environment once, by {@link readConfig}. */
 export interface Config {

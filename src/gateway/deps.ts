@@ -2,14 +2,14 @@ import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { AmoConnections } from './amo/connections.ts';
 import type { UploadLimits } from './attachments/upload-slots.ts';
+import type { SecretBytes } from './auth/session-secret.ts';
 import type { Config } from './config.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { PageFiles } from './desk/page.ts';
-import type { Marks } from './diagnostics/marks.ts';
+import type { HealthCounters } from './diagnostics/health-counters.ts';
+import type { Rate } from './http/rate-limit.ts';
 import type { GatewayLog } from './log.ts';
-import type { Rate } from './policy/rate-limit.ts';
-import type { SecretBytes } from './policy/session-secret.ts';
-import type { Database, OpenDatabase } from './store/database.ts';
+import type { Database, OpenDatabase } from './store/engine/database.ts';
 
 /** All the gateway's app needs from outside. */
 export interface GatewayDeps {
@@ -27,7 +27,7 @@ export interface GatewayDeps {
   readonly lifetime: Lifetime;
   readonly log: GatewayLog;
   /** How accounts fare. */
-  readonly marks: Marks;
+  readonly marks: HealthCounters;
   readonly secretBytes: SecretBytes;
   readonly limits: Limits;
   /** The desk's page as it was built; absent where it was not. */

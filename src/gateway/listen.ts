@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayApp } from './app.ts';
 import { defaultLimits } from './deps.ts';
-import { refuseAddress, refuseLine } from './edge/refuse-line.ts';
+import { refuseAddress, refuseLine } from './http/refuse-line.ts';
 
 export interface Listening {
   readonly port: number;

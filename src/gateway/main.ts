@@ -4,10 +4,10 @@ import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { readConfig } from './config.ts';
 import { openLogSink } from './log-sink.ts';
 import { type Gateway, startGateway } from './start.ts';
-import { FolderBusy } from './store/folder-lock.ts';
-import { NoRoom } from './store/free-space.ts';
-import { FolderBroken } from './store/open-pglite.ts';
-import { startWatchdog } from './store/watchdog.ts';
+import { FolderBusy } from './store/engine/folder-lock.ts';
+import { NoRoom } from './store/engine/free-space.ts';
+import { FolderBroken } from './store/engine/open-pglite.ts';
+import { startWatchdog } from './store/engine/watchdog.ts';
 
 /** Nothing the gateway does takes so long without a turn of the event loop. */
 const STUCK_MS = 60_000;

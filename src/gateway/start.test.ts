@@ -8,11 +8,11 @@ import type { SessionResponse } from '#contract/session.ts';
 import { systemClock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { readConfig } from './config.ts';
-import type { EdgeEnv } from './edge/env.ts';
+import type { EdgeEnv } from './http/env.ts';
 import { listen } from './listen.ts';
 import { startGateway } from './start.ts';
 import { createPostgresDatabase } from './store/testing/databases.ts';
-import { AUDIENCE, bodyOf, CLIENT, ORIGIN, SECRET, signToken } from './testing/page.ts';
+import { AUDIENCE, bodyOf, CLIENT, ORIGIN, SECRET, signToken } from './testing/test-gateway.ts';
 
 describe('the program', () => {
   let folder = '';

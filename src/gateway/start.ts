@@ -8,17 +8,17 @@ import type { Config } from './config.ts';
 import { createDemoConnector } from './connectors/demo/demo.ts';
 import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
-import { createMarks, startMarks } from './diagnostics/marks.ts';
+import { createHealthCounters, startHealthCounters } from './diagnostics/health-counters.ts';
 import { withFacts } from './events/with-facts.ts';
 import { createEventWorker, startEventWorker } from './events/worker.ts';
 import { startCleanup } from './jobs/cleanup.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
-import { startNoticeTasks } from './jobs/notice-tasks.ts';
+import { startNotificationTasks } from './jobs/notification-tasks.ts';
 import { startRemovals } from './jobs/remove-accounts.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog, type GatewayLog } from './log.ts';
 import { createOutbox, startOutbox } from './outbox/worker.ts';
-import { openDatabase } from './store/open.ts';
+import { openDatabase } from './store/engine/open.ts';
 
 export interface Gateway {
   readonly port: number;
@@ -46,7 +46,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const onLost = (error: Error): void => log.error('database_connection_lost', error);
   const opened = await openDatabase(config.database, { lifetime, clock, onLost });
   const { database, engine } = opened;
-  const marks = createMarks({ database, clock, log });
+  const marks = createHealthCounters({ database, clock, log });
   const deskPage = await readPageFiles(around.deskFolder);
   const { fetch } = around;
   const secretBytes = randomBytes;
@@ -54,13 +54,13 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const own = { amo, version, database, engine, clock, lifetime, log, limits, deskPage, marks };
   const assembled = assemble(config, own);
   const app = createApp(assembled);
-  startMarks(lifetime, marks);
+  startHealthCounters(lifetime, marks);
   startCleanup(lifetime, database, clock, log);
   startKeepConnected(lifetime, amo, log);
   startRemovals(lifetime, { database, clock, amo, log });
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
   startOutbox(lifetime, outbox);
-  startNoticeTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
+  startNotificationTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
   const connector = withFacts(assembled.connector, database);
   const events = createEventWorker({ database, connector, clock, log, lifetime });
   startEventWorker(lifetime, events);

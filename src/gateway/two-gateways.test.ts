@@ -4,7 +4,7 @@ import type { SessionResponse } from '#contract/session.ts';
 import { systemClock } from '#shared/clock.ts';
 import { createPostgresDatabase } from './store/testing/databases.ts';
 import { type Running, startProcess } from './testing/gateway-process.ts';
-import { bodyOf, signToken } from './testing/page.ts';
+import { bodyOf, signToken } from './testing/test-gateway.ts';
 
 const IS_LONG = process.env.LONG === '1';
 const ROUNDS = IS_LONG ? 5 : 1;

@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { sql } from 'drizzle-orm';
 import { afterEach, expect, it } from 'vitest';
-import type { ConnectionTest } from '#contract/connection.ts';
 import type { SessionResponse } from '#contract/session.ts';
+import type { ConnectionTest } from '#contract/settings/connection.ts';
 import { systemClock } from '#shared/clock.ts';
-import { openPostgres } from './store/open-postgres.ts';
+import { openPostgres } from './store/engine/open-postgres.ts';
 import { createPostgresDatabase } from './store/testing/databases.ts';
 import { type Crm, createCrm } from './testing/crm.ts';
 import { type Running, startProcess } from './testing/gateway-process.ts';
-import { bodyOf, ORIGIN, signToken } from './testing/page.ts';
 import { ADMIN_CLAIMS } from './testing/roles.ts';
+import { bodyOf, ORIGIN, signToken } from './testing/test-gateway.ts';
 
 const ROUNDS = process.env.LONG === '1' ? 10 : 3;
 const CALLS = 8;

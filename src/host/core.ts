@@ -71,7 +71,7 @@ function oncePerLifetime(): (lifetime: Lifetime, make: () => Surface) => Surface
 function placeIsThere(area: string): boolean {
   if (area === 'pipeline') return document.querySelector(selectors.board) !== null;
   if (area === 'dashboard') return pageHolder() !== null;
-  return area === 'notices';
+  return area === 'notifications';
 }
 
 function supportLink(support: unknown): string | null {

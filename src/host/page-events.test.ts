@@ -66,7 +66,7 @@ describe('of several tabs', () => {
     let say: ((said: string) => void) | null = null;
     createPageEvents().share<string>(
       lifetime,
-      'notices',
+      'notifications',
       (_own, tell) => {
         say = tell;
       },
@@ -94,7 +94,10 @@ describe('of several tabs', () => {
     const { turns, request } = browser();
     const [one, two] = [tab(), tab()];
     expect([one.works(), two.works()]).toEqual([false, false]);
-    expect(request.mock.calls.map(([name]) => name)).toEqual(['sverka:notices', 'sverka:notices']);
+    expect(request.mock.calls.map(([name]) => name)).toEqual([
+      'sverka:notifications',
+      'sverka:notifications',
+    ]);
     const first = turns[0]?.();
     one.tell('news');
     await vi.waitFor(() => expect(two.heard).toEqual(['news']));

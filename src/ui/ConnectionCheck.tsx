@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import type { TextValues, Translate } from '#shared/i18n.ts';
 
-/** One line of the test, as the connection test of the backoffice room tells it. */
+/** One line of the test, as the connection test of `src/gateway-client` reports it. */
 export interface ConnectionStep {
   readonly name: 'address' | 'answer' | 'token' | 'books' | 'crm' | 'write';
   /** `noted`: it works, `fault` is worth knowing. */

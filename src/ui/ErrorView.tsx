@@ -1,5 +1,5 @@
+import { Alert } from './Alert.tsx';
 import { Button } from './Button.tsx';
-import { Notice } from './Notice.tsx';
 
 /** Texts of a failure; `reference` lets support find it in the gateway's log. */
 export interface ErrorWords {
@@ -35,9 +35,9 @@ export function ErrorView({ words, retryLabel, onRetry, busy, boxed, support }: 
     </>
   );
   return (
-    <Notice tone={calm ? 'neutral' : 'bad'} {...{ title, actions }} boxed={boxed ?? false} alert>
+    <Alert tone={calm ? 'neutral' : 'bad'} {...{ title, actions }} boxed={boxed ?? false} alert>
       <p>{hint}</p>
       {reference && <p class="muted">{reference}</p>}
-    </Notice>
+    </Alert>
   );
 }

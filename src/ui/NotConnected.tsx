@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from './Alert.tsx';
 import { Button } from './Button.tsx';
-import { Notice } from './Notice.tsx';
 
 export interface NotConnectedProps {
   readonly text: Translate;
@@ -17,8 +17,8 @@ export function NotConnected({ text, isAdmin, onConfigure }: NotConnectedProps) 
     </Button>
   ) : null;
   return (
-    <Notice tone="neutral" title={text('settings.not_connected.title')} actions={actions}>
+    <Alert tone="neutral" title={text('settings.not_connected.title')} actions={actions}>
       <p>{text(isAdmin ? 'settings.not_connected.admin' : 'settings.not_connected.other')}</p>
-    </Notice>
+    </Alert>
   );
 }

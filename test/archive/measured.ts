@@ -12,15 +12,15 @@ export const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.me
 >;
 
 /** Where in the CRM an opening begins, besides a card. */
-const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notices'] as const;
+const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notifications'] as const;
 /** Where these stand is written in a file of its own, asked for first. */
-const behindParts: ReadonlySet<string> = new Set(['settings', 'advanced', 'notices']);
+const behindParts: ReadonlySet<string> = new Set(['settings', 'advanced', 'notifications']);
 /** Fetched when a person asks for them, or when the card is nobody's; what is neither is fetched beside every area. */
 const onRequest = [
   'parts',
   'details',
   'documents',
-  'money',
+  'deal-invoices',
   'unmatched',
   'requests',
   'form',
@@ -34,8 +34,8 @@ const onRequest = [
   'notification-rules',
   'accountants',
   'accounting-events',
-  'journal',
-  'versions',
+  'audit',
+  'settings-history',
   'diagnostics',
   'crm-access',
   'field-mapping',

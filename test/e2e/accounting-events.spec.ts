@@ -130,7 +130,7 @@ test('a system is connected by its administrator, checked by the command, and se
   const key = section.getByRole('textbox', { name: 'Ключ подписи' });
   await expect(key).toBeFocused();
   await expect(key).toHaveValue(/^whsec_/);
-  const made = section.locator('.notice');
+  const made = section.locator('.alert');
   await made.getByText('Как проверить').click();
   const command = (await made.locator('pre').textContent()) ?? '';
   const { stdout } = await promisify(execFile)('sh', ['-c', command]);

@@ -22,10 +22,10 @@ let restore = async (): Promise<void> => undefined;
 test.beforeEach(async ({ product }) => {
   const { ask } = await demoUser({ ...product, clientId: demoClient.id });
   const save = async (approval_limits: Settings['approval_limits']): Promise<void> => {
-    const { version, kinds } = await ask<Settings>('GET', '/v1/request-settings');
-    await ask('PUT', '/v1/request-settings', { version, kinds, approval_limits });
+    const { version, kinds } = await ask<Settings>('GET', '/v1/request-rules');
+    await ask('PUT', '/v1/request-rules', { version, kinds, approval_limits });
   };
-  const before = await ask<Settings>('GET', '/v1/request-settings');
+  const before = await ask<Settings>('GET', '/v1/request-rules');
   await save([{ value: '1000.00', currency: 'RUB' }]);
   restore = () => save(before.approval_limits);
 });

@@ -1,5 +1,5 @@
 /** The gateway's own access to the account: there from the installation, lost and given again in a window. */
-import type { ConnectionStart, ConnectionTest } from '#contract/connection.ts';
+import type { ConnectionStart, ConnectionTest } from '#contract/settings/connection.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './harness/product.ts';
 import { expect, test } from './harness/test.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Crm } from './harness/crm.ts';
 import { expectedWords, type Spoilt, spoilt } from './harness/spoilt.ts';
 import { expect, test } from './harness/test.ts';

@@ -8,13 +8,13 @@ import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
 const AUTHOR = 503;
-const OURS = /notices-\w+\.js|notifications:claim/;
+const OURS = /notifications-\w+\.js|notifications:claim/;
 
 // A minute in place of ten: longer than a busy page may take to claim its news.
 test.use({ locale: 'ru-RU', gatewayEnv: { UNSEEN_SECONDS: '60' } });
 
 async function switchOn(crm: Crm): Promise<void> {
-  await crm.keepSettings({ gateway_url: crm.product.gatewayUrl, switches: '{"notices":true}' });
+  await crm.keepSettings({ gateway_url: crm.product.gatewayUrl, switches: '{"notifications":true}' });
 }
 
 const toast = (page: Page, words: string) => page.locator('.notification-toast', { hasText: words });

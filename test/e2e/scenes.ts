@@ -1,11 +1,11 @@
 /** What is looked at: every designed state of the card, and every other place of ours. */
 import type { Page } from '@playwright/test';
+import { moneyScene } from './deal-invoices-scene.ts';
 import type { Crm } from './harness/crm.ts';
 import { tickRows } from './harness/list.ts';
 import { Office } from './harness/office.ts';
 import { clickState, states } from './harness/states.ts';
 import { AMBIGUOUS_COMPANY, LONG_LISTS_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './known.ts';
-import { moneyScene } from './money-scene.ts';
 
 export interface Scene {
   readonly name: string;
@@ -72,7 +72,7 @@ const cardScenes: readonly Scene[] = [
     only: PANEL,
     act: async (page, { product }) => {
       await press(page, /Это он|This is/);
-      await page.locator(`${PANEL} .decided .notice`).waitFor();
+      await page.locator(`${PANEL} .decided .alert`).waitFor();
       const office = new Office(product);
       office.lends('company/30003');
       await office.tidy();
@@ -192,7 +192,7 @@ const advancedScenes: readonly Scene[] = [
   },
 ];
 
-const journalScene: Scene = {
+const auditScene: Scene = {
   name: 'advanced-journal',
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
   act: async (page) => {
@@ -201,13 +201,13 @@ const journalScene: Scene = {
   },
 };
 
-const noticesScene: Scene = {
-  name: 'advanced-notices',
+const notificationsScene: Scene = {
+  name: 'advanced-notification-rules',
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
   act: async (page) => {
     await section(page, /^(Уведомления|Notifications)$/);
     await page.getByLabel(/Отдельное правило|A rule of its own/).selectOption({ index: 1 });
-    await page.locator('.notice-rules').scrollIntoViewIfNeeded();
+    await page.locator('.notification-rules').scrollIntoViewIfNeeded();
   },
 };
 
@@ -240,8 +240,8 @@ export const scenes: readonly Scene[] = [
   ...requestScenes,
   ...placeScenes,
   ...advancedScenes,
-  journalScene,
-  noticesScene,
+  auditScene,
+  notificationsScene,
   fieldsScene,
   accessScene,
 ];

@@ -9,7 +9,7 @@ const share = { value: '144000.00', currency: 'RUB' };
 /** Attached once: who detached it is not contradicted by the next start. */
 export async function attachInvoice(addresses: DemoAddresses): Promise<void> {
   const { ask } = await demoUser(addresses);
-  const { history } = await ask<{ history: unknown[] }>('GET', `/v1/deals/${LEAD}/money`);
+  const { history } = await ask<{ history: unknown[] }>('GET', `/v1/deals/${LEAD}/invoices`);
   if (history.length > 0) return;
   await ask('PUT', `/v1/deals/${LEAD}/invoices/${encodeURIComponent(INVOICE)}`, { share, version: 0 });
 }

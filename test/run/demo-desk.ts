@@ -6,9 +6,9 @@ const NAME = 'Анна Петровна';
 /** A fresh link to the desk; the same person again when the company has her already. */
 export async function inviteToDesk(addresses: DemoAddresses): Promise<string> {
   const { ask } = await demoUser(addresses);
-  const { members } = await ask<{ members: { id: string; name: string }[] }>('GET', '/v1/desk-members');
+  const { members } = await ask<{ members: { id: string; name: string }[] }>('GET', '/v1/accountants');
   const known = members.find(({ name }) => name === NAME);
-  const path = known ? `/v1/desk-members/${known.id}/invitation` : '/v1/desk-members';
+  const path = known ? `/v1/accountants/${known.id}/invitation` : '/v1/accountants';
   const { url } = await ask<{ url: string }>('POST', path, known ? undefined : { name: NAME });
   return url;
 }

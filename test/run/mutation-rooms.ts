@@ -14,13 +14,21 @@ export const mutationRooms = {
   domain: { mutate: ['src/domain/**/*.ts'], tests: ['src/domain/**/*.test.ts'] },
   lifetime: { mutate: ['src/shared/lifetime.ts'], tests: ['src/shared/lifetime.test.ts'] },
   masking: {
-    mutate: ['src/gateway/policy/mask*.ts'],
-    tests: gatewayTests('policy/**/*.test.ts', 'routes/masking.test.ts', 'routes/sweep-junior.test.ts'),
+    mutate: ['src/gateway/masking/*.ts'],
+    tests: gatewayTests(
+      'auth/policy.test.ts',
+      'routes/sweeps/masking.test.ts',
+      'routes/sweeps/sweep-junior.test.ts',
+    ),
     needsDatabase: true,
   },
   requests: {
     mutate: ['src/gateway/requests/**/*.ts'],
-    tests: gatewayTests('requests/cuts.test.ts', 'routes/request*.test.ts', 'routes/desk-requests*.test.ts'),
+    tests: gatewayTests(
+      'requests/cuts.test.ts',
+      'routes/requests/request*.test.ts',
+      'routes/desk/requests*.test.ts',
+    ),
     needsDatabase: true,
   },
   outbox: {
@@ -30,15 +38,15 @@ export const mutationRooms = {
   },
   events: {
     mutate: ['src/gateway/events/**/*.ts'],
-    tests: gatewayTests('events/**/*.test.ts', 'routes/accounting-events.test.ts'),
+    tests: gatewayTests('events/**/*.test.ts', 'routes/books/accounting-events.test.ts'),
     needsDatabase: true,
   },
   'deal-invoices': {
-    mutate: ['src/gateway/money-line/**/*.ts', 'src/gateway/store/deal-invoices.ts'],
+    mutate: ['src/gateway/deal-invoices/**/*.ts', 'src/gateway/store/deal-invoices/deal-invoices.ts'],
     tests: gatewayTests(
-      'money-line/**/*.test.ts',
-      'store/deal-invoices.test.ts',
-      'routes/deal-money.test.ts',
+      'deal-invoices/**/*.test.ts',
+      'store/deal-invoices/*.test.ts',
+      'routes/books/deal-invoices.test.ts',
     ),
     needsDatabase: true,
   },

@@ -97,7 +97,7 @@ describe('rounds', () => {
     expect(steps.map(({ name }) => name)).toEqual(['unit', 'build', 'gateway', 'e2e', 'bench']);
     const gateway = steps.find(({ name }) => name === 'gateway');
     expect(gateway?.tools[0]).toContain('src/gateway/requests/killed.test.ts');
-    expect(gateway?.tools[0]).not.toContain('src/gateway/routes/roles.test.ts');
+    expect(gateway?.tools[0]).not.toContain('src/gateway/routes/settings/roles.test.ts');
   });
 
   it('of the bench are run by the long run only, and tell what they found', async () => {

@@ -5,7 +5,7 @@
 import { type OutputOptions, type Plugin, rollup } from 'rollup';
 import { areaLoadCall, areaLoadSource } from './area-load.ts';
 import { hostModule } from './host-modules.ts';
-import { joinEntry } from './one-entry.ts';
+import { joinEntry } from './inline-core.ts';
 
 /** One ES chunk as the first bundler left it; imports are file names of other chunks. */
 export type EsChunk = {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import type { Kind } from './kinds.ts';
+import { readZip } from './validate/archive/read-zip.ts';
 import type { Fault } from './validate/fault.ts';
-import { readZip } from './validate/read-zip.ts';
-import { report } from './validate/report.ts';
+import { report } from './validate/report/report.ts';
 import { isError, validate } from './validate/validate.ts';
 
 /** Puts our own archive through the check we offer for any, and stricter: see `blocking`. */

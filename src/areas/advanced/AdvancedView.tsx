@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { ConnectionTest as ConnectionModel } from '#backoffice/connection-test.ts';
+import type { ConnectionTest as ConnectionModel } from '#gateway-client/connection-test.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ConnectionCheck } from '#ui/ConnectionCheck.tsx';
-import { Notice } from '#ui/Notice.tsx';
-import type { Admission } from './doors.ts';
+import type { Admission } from './lazy-sections.ts';
 import type { AdvancedModel, SavingState, SwitchName } from './model.ts';
 import { Sections } from './Sections.tsx';
 
@@ -22,15 +22,15 @@ export interface AdvancedViewProps {
   onIntegrations(): void;
 }
 
-const names = ['pipeline', 'dashboard', 'notices'] as const satisfies readonly SwitchName[];
+const names = ['pipeline', 'dashboard', 'notifications'] as const satisfies readonly SwitchName[];
 
 /** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
 export function AdvancedView({ text, model, test, address, admission, onIntegrations }: AdvancedViewProps) {
   return (
     <div class="advanced">
       <p>{text('advanced.intro')}</p>
-      {!model.mayChange && <Notice tone="neutral" title={text('advanced.read_only')} boxed />}
-      {model.unread.value && <Notice tone="warn" title={text('advanced.switches_unread')} boxed />}
+      {!model.mayChange && <Alert tone="neutral" title={text('advanced.read_only')} boxed />}
+      {model.unread.value && <Alert tone="warn" title={text('advanced.switches_unread')} boxed />}
       <ul class="switches">
         {names.map((name) => (
           <Switch key={name} text={text} model={model} name={name} />
@@ -51,9 +51,9 @@ function Unread({ text, admission: { fault, retry } }: Pick<AdvancedViewProps, '
   if (fault.value === null) return null;
   const actions = <Button onPress={retry}>{text('common.retry')}</Button>;
   return (
-    <Notice tone="warn" title={text('advanced.admission_unread')} actions={actions} boxed alert>
+    <Alert tone="warn" title={text('advanced.admission_unread')} actions={actions} boxed alert>
       <p>{errorText(fault.value, text).title}</p>
-    </Notice>
+    </Alert>
   );
 }
 

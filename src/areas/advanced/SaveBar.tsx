@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 
 type Saving =
   | { readonly status: 'idle' | 'saving' | 'saved' | 'undone' | 'invalid' | 'conflict' }
@@ -26,7 +26,7 @@ export interface SaveBarProps {
   /** What became of it, in words, and the class that colours them. */
   readonly status: string;
   readonly tone: string;
-  /** The conflict's notice, above the buttons. */
+  /** The conflict's notification, above the buttons. */
   readonly children?: ComponentChildren;
 }
 
@@ -45,11 +45,11 @@ export function SaveBar({ text, model, label, status, tone, children }: SaveBarP
         </Button>
         {changed && !waits && (
           <Button kind="quiet" onPress={() => model.startOver()}>
-            {text('advanced.rules.drop')}
+            {text('advanced.request_rules.drop')}
           </Button>
         )}
         {!changed && !waits && model.undoable.value && (
-          <Button onPress={() => void model.undo()}>{text('advanced.rules.undo')}</Button>
+          <Button onPress={() => void model.undo()}>{text('advanced.request_rules.undo')}</Button>
         )}
         <p role="status" class={tone}>
           {status}
@@ -67,9 +67,9 @@ export function savedTone({ changed }: Pick<Saved, 'changed'>, { status }: Savin
 function Failure({ text, error }: { readonly text: Translate; readonly error: unknown }) {
   const { title, reference } = errorText(error, text);
   return (
-    <Notice tone="bad" title={text('advanced.rules.failed', { why: title })} boxed alert>
-      <p>{text('advanced.rules.failed_hint')}</p>
+    <Alert tone="bad" title={text('advanced.request_rules.failed', { why: title })} boxed alert>
+      <p>{text('advanced.request_rules.failed_hint')}</p>
       {reference && <p class="muted">{reference}</p>}
-    </Notice>
+    </Alert>
   );
 }

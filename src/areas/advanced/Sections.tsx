@@ -1,9 +1,9 @@
 import type { ComponentChild } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
-import type { Door, Offered } from './doors.ts';
+import type { Door, Offered } from './lazy-sections.ts';
 import type { Overview } from './overview.ts';
 import { summaryOf } from './summary-words.ts';
 
@@ -17,10 +17,10 @@ export function Sections({ text, doors, overview }: SectionsProps): ComponentChi
   return (
     <>
       {state.status === 'failed' && (
-        <Notice tone="warn" title={text('advanced.summary.unread_title')} boxed alert>
+        <Alert tone="warn" title={text('advanced.summary.unread_title')} boxed alert>
           <p>{text('advanced.summary.unread_hint')}</p>
           <Button onPress={() => void overview.read()}>{text('common.retry')}</Button>
-        </Notice>
+        </Alert>
       )}
       {doors.map((door) => (
         <Section key={door.name} text={text} door={door} overview={state} />

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import type { ConnectionState } from '#contract/connection.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+import type { ConnectionState } from '#contract/settings/connection.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 

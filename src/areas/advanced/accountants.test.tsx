@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { within } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import type { DeskMembersResponse } from '#contract/desk.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+import type { AccountantsResponse } from '#contract/requests/desk.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-type Member = DeskMembersResponse['members'][number];
+type Member = AccountantsResponse['members'][number];
 const anna: Member = {
   ...{ id: 'acc_1', name: 'Анна Петровна' },
   ...{ invited_at: '2026-03-01T09:00:00Z', signed_in_at: '2026-03-01T10:00:00Z' },

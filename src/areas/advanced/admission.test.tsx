@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import { openAdvanced } from './testing/world.ts';
+import { openAdvanced } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 

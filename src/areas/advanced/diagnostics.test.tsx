@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
-import type { Diagnostics, OutboxHealth } from '#contract/diagnostics.ts';
+import type { Diagnostics, OutboxHealth } from '#contract/settings/diagnostics.ts';
 import { pageReport } from './diagnostics/page-report.ts';
-import { type Answer, json, NOW, openAdvanced, problem } from './testing/world.ts';
+import { type Answer, json, NOW, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 

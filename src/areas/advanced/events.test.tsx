@@ -4,8 +4,8 @@ import type {
   AccountingSource,
   AccountingSourcesResponse,
   ReceivedEvent,
-} from '#contract/accounting-sources.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+} from '#contract/settings/accounting-sources.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FieldMapping } from '#contract/field-mapping.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+import type { FieldMapping } from '#contract/settings/field-mapping.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 

@@ -34,7 +34,7 @@ function show({ isAdmin = true, settings = saved, write = async () => undefined 
   const root = document.createElement('div');
   document.body.append(root);
   const writeWidgetSettings = vi.fn(write);
-  fake.services = { backoffice: null, widgetSettings: { write: writeWidgetSettings } };
+  fake.services = { calls: null, widgetSettings: { write: writeWidgetSettings } };
   const host = {
     code: 'sverka',
     workArea: () => ({ root, style: () => undefined }),
@@ -65,7 +65,7 @@ it('saves a switch with all our fields and nothing of the host’s, then applies
   await userEvent.keyboard(' ');
   await view.findByText(/Сохранено/);
   expect(badges.getAttribute('aria-checked')).toBe('true');
-  const switches = JSON.stringify({ pipeline: true, dashboard: true, notices: false });
+  const switches = JSON.stringify({ pipeline: true, dashboard: true, notifications: false });
   expect(writeWidgetSettings.mock.calls[0]?.slice(0, 2)).toEqual([
     'sverka',
     { gateway_url: 'https://g.example', switches },

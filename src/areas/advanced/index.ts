@@ -3,14 +3,14 @@ import type { OpenArea } from '#areas/context.ts';
 import { settingFields } from '#areas/locations.ts';
 import { services } from '#areas/services.ts';
 import { parseSwitches, type Switches } from '#areas/switches.ts';
-import { createConnectionTest } from '#backoffice/connection-test.ts';
+import { createConnectionTest } from '#gateway-client/connection-test.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import testCss from '#ui/connection-check.css?inline';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { AdvancedView } from './AdvancedView.tsx';
 import css from './advanced.css?inline';
-import { admit } from './doors.ts';
+import { admit } from './lazy-sections.ts';
 import { createAdvancedModel } from './model.ts';
 
 /** The switches' page in the CRM's settings. */

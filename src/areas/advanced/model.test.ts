@@ -3,7 +3,7 @@ import type { Switches } from '#areas/switches.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { type AdvancedDeps, createAdvancedModel } from './model.ts';
 
-const initial: Switches = { pipeline: false, dashboard: true, notices: false };
+const initial: Switches = { pipeline: false, dashboard: true, notifications: false };
 
 function advanced(part: Partial<AdvancedDeps> = {}) {
   const saved: Switches[] = [];
@@ -52,11 +52,11 @@ it('saves quick changes one after another, none lost; a failed one takes nothing
   model.set('pipeline', false);
   await vi.waitUntil(() => saved.length === 2);
   expect(saved).toEqual([
-    { pipeline: true, dashboard: true, notices: false },
-    { pipeline: false, dashboard: true, notices: false },
+    { pipeline: true, dashboard: true, notifications: false },
+    { pipeline: false, dashboard: true, notifications: false },
   ]);
   await vi.waitUntil(() => model.saving.value.status === 'saved');
-  expect(model.switches.value).toEqual({ pipeline: false, dashboard: true, notices: false });
+  expect(model.switches.value).toEqual({ pipeline: false, dashboard: true, notifications: false });
 });
 
 it('changes nothing for who may not', () => {

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/world.ts';
+import type { RequestRules, RequestRulesResponse } from '#contract/requests/requests.ts';
+import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-const saved: RequestSettings = {
+const saved: RequestRules = {
   version: 3,
   kinds: ['invoice', 'payment_order'],
   approval_limits: [{ value: '100000.00', currency: 'RUB' }],
@@ -16,7 +16,7 @@ const log = {
   items: [
     {
       ...{ id: 'a1', at: '2026-03-02T09:00:00.000Z', by: { kind: 'user', id: '503', name: '' } },
-      ...{ origin: '', action: 'request_settings.save', changes: [], sums_hidden: false },
+      ...{ origin: '', action: 'request_rules.save', changes: [], sums_hidden: false },
       subject: { kind: 'account', id: '', label: '' },
     },
   ],
@@ -24,14 +24,14 @@ const log = {
 };
 
 /** A gateway that keeps what it is told, as ours does. */
-function keeper(first: RequestSettings = saved) {
+function keeper(first: RequestRules = saved) {
   const state = { stands: first, lose: 0, hidden: false };
-  const told = (): RequestSettingsResponse => ({ ...state.stands, sums_hidden: state.hidden });
+  const told = (): RequestRulesResponse => ({ ...state.stands, sums_hidden: state.hidden });
   const answer: Answer = (method, path, body) => {
     if (path.startsWith('/v1/audit')) return json(log);
-    expect(path).toBe('/v1/request-settings');
+    expect(path).toBe('/v1/request-rules');
     if (method === 'GET') return json(told());
-    const sent = body as RequestSettings;
+    const sent = body as RequestRules;
     if (sent.version !== state.stands.version) return problem('conflict', 409);
     state.stands = { ...sent, version: sent.version + 1 };
     if (state.lose > 0) {
@@ -148,7 +148,7 @@ describe('rules of requests', () => {
   it('tell of another who saved meanwhile, and let either stand', async () => {
     const { state, answer } = keeper();
     const { person, button, kind, view, textOf } = await openRules(answer);
-    const theirs: RequestSettings = { version: 4, kinds: ['closing_documents'], approval_limits: [] };
+    const theirs: RequestRules = { version: 4, kinds: ['closing_documents'], approval_limits: [] };
     state.stands = theirs;
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));

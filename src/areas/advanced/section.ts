@@ -1,7 +1,7 @@
 import type { ComponentChild } from 'preact';
 import { connection } from '#areas/connection.ts';
 import type { AreaContext } from '#areas/context.ts';
-import type { Gateway } from '#backoffice/reader.ts';
+import type { Gateway } from '#gateway-client/reader.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 /** What each section's chunk exports as `open`: draws within the page's own tree, in the page's own sheet of styles. */

@@ -1,27 +1,27 @@
 // @vitest-environment happy-dom
 import { within } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { SettingsOverview } from '#contract/settings-overview.ts';
+import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import en from '../../../i18n/en.json' with { type: 'json' };
 import ru from '../../../i18n/ru.json' with { type: 'json' };
-import { type SectionName, sectionNames } from './doors.ts';
+import { type SectionName, sectionNames } from './lazy-sections.ts';
 import { summaryOf } from './summary-words.ts';
-import { FRESH, json, openAdvanced, problem } from './testing/world.ts';
+import { FRESH, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
 const BUSY: SettingsOverview = {
   roles: { saved: true, read_only: false, groups: 3, people: 1 },
-  requests: { kinds: 2, limits: 1 },
-  notifications: { rules: 2 },
-  fields: { chosen: 5 },
+  request_rules: { kinds: 2, limits: 1 },
+  notification_rules: { rules: 2 },
+  field_mapping: { chosen: 5 },
   accountants: { members: 2, signed_in: 1 },
-  events: { sources: 2, enabled: 1, last_at: '2026-03-02T08:15:00Z' },
-  journal: { last_at: '2026-03-02T08:15:00Z' },
-  versions: { last_at: '2026-03-02T08:15:00Z' },
+  accounting_events: { sources: 2, enabled: 1, last_at: '2026-03-02T08:15:00Z' },
+  audit: { last_at: '2026-03-02T08:15:00Z' },
+  settings_history: { last_at: '2026-03-02T08:15:00Z' },
   diagnostics: { books: 'failing', parked: 2 },
-  access: { status: 'connected' },
+  crm_access: { status: 'connected' },
 };
 const text = createTranslate(ru, 'ru');
 const says = (name: SectionName, told: SettingsOverview): string => summaryOf(name, told, text).words;
@@ -31,25 +31,29 @@ it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['roles', FRESH, 'Не заданы · только чтение'],
   ['roles', BUSY, '3 группы · 1 человек отдельно'],
   ['roles', told({ roles: { saved: true, read_only: false, groups: 0, people: 0 } }), 'У всех одинаковые'],
-  ['rules', FRESH, '4 вида заявок · без согласования'],
-  ['rules', BUSY, '2 вида заявок · согласуются от суммы'],
-  ['rules', told({ requests: { kinds: 0, limits: 1 } }), 'Заявки выключены'],
-  ['notices', FRESH, 'Одно правило для всех'],
-  ['notices', BUSY, '2 отдельных правила'],
-  ['fields', FRESH, 'Не выбраны: ищем по названиям'],
-  ['fields', BUSY, '5 полей выбрано'],
+  ['request_rules', FRESH, '4 вида заявок · без согласования'],
+  ['request_rules', BUSY, '2 вида заявок · согласуются от суммы'],
+  ['request_rules', told({ request_rules: { kinds: 0, limits: 1 } }), 'Заявки выключены'],
+  ['notification_rules', FRESH, 'Одно правило для всех'],
+  ['notification_rules', BUSY, '2 отдельных правила'],
+  ['field_mapping', FRESH, 'Не выбраны: ищем по названиям'],
+  ['field_mapping', BUSY, '5 полей выбрано'],
   ['accountants', FRESH, 'Никого нет'],
   ['accountants', BUSY, '2 человека · ещё без входа: 1'],
-  ['events', FRESH, 'Не настроено'],
-  ['events', BUSY, /^1 источник · последнее: 2 мар/],
-  ['events', told({ events: { sources: 1, enabled: 0, last_at: null } }), 'Выключено · событий ещё не было'],
-  ['access', FRESH, 'Доступа ещё нет'],
-  ['access', BUSY, 'Доступ есть'],
+  ['accounting_events', FRESH, 'Не настроено'],
+  ['accounting_events', BUSY, /^1 источник · последнее: 2 мар/],
+  [
+    'accounting_events',
+    told({ accounting_events: { sources: 1, enabled: 0, last_at: null } }),
+    'Выключено · событий ещё не было',
+  ],
+  ['crm_access', FRESH, 'Доступа ещё нет'],
+  ['crm_access', BUSY, 'Доступ есть'],
   ['diagnostics', FRESH, 'Учёт ещё не спрашивали'],
   ['diagnostics', BUSY, 'Учёт не отвечает · не доставлено: 2'],
   ['diagnostics', told({ diagnostics: { books: 'good', parked: 0 } }), 'Всё работает'],
-  ['journal', FRESH, 'Записей нет'],
-  ['versions', BUSY, /^Последнее изменение: 2 мар/],
+  ['audit', FRESH, 'Записей нет'],
+  ['settings_history', BUSY, /^Последнее изменение: 2 мар/],
 ])('a folded section says how it stands: %s', (name, overview, words) => {
   expect(says(name, overview)).toMatch(words);
 });

@@ -1,7 +1,7 @@
-import type { SettingsOverview } from '#contract/settings-overview.ts';
+import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { SectionName } from './doors.ts';
+import type { SectionName } from './lazy-sections.ts';
 
 /** What a folded section says of itself. */
 export interface Summary {
@@ -25,17 +25,17 @@ const tells: Readonly<Record<SectionName, Tell>> = {
       ...(closed ? [text('advanced.summary.read_only')] : []),
     ]);
   },
-  rules({ requests: { kinds, limits } }, text) {
+  request_rules({ request_rules: { kinds, limits } }, text) {
     if (kinds === 0) return say('warn', [text('advanced.summary.requests_off')]);
     const approval = text(`advanced.summary.${limits > 0 ? 'approval' : 'no_approval'}`);
     return say('muted', [text('advanced.summary.kinds', { count: kinds }), approval]);
   },
-  notices({ notifications: { rules: count } }, text) {
+  notification_rules({ notification_rules: { rules: count } }, text) {
     return say('muted', [
       count > 0 ? text('advanced.summary.rules', { count }) : text('advanced.summary.one_rule'),
     ]);
   },
-  fields({ fields: { chosen: count } }, text) {
+  field_mapping({ field_mapping: { chosen: count } }, text) {
     return say('muted', [
       count > 0 ? text('advanced.summary.fields', { count }) : text('advanced.summary.no_fields'),
     ]);
@@ -48,7 +48,7 @@ const tells: Readonly<Record<SectionName, Tell>> = {
       ...(absent > 0 ? [text('advanced.summary.not_yet', { count: absent })] : []),
     ]);
   },
-  events({ events: { sources: count, enabled, last_at } }, text) {
+  accounting_events({ accounting_events: { sources: count, enabled, last_at } }, text) {
     if (count === 0) return say('muted', [text('advanced.summary.not_connected')]);
     const last = last_at
       ? text('advanced.summary.last_event', { moment: formatMoment(last_at, text.locale) })
@@ -56,13 +56,13 @@ const tells: Readonly<Record<SectionName, Tell>> = {
     if (enabled === 0) return say('warn', [text('advanced.summary.switched_off'), last]);
     return say('good', [text('advanced.summary.sources', { count: enabled }), last]);
   },
-  access({ access: { status } }, text) {
+  crm_access({ crm_access: { status } }, text) {
     const tone = status === 'connected' ? 'good' : status === 'never' ? 'warn' : 'bad';
-    return say(tone, [text(`advanced.access.state.${status}`)]);
+    return say(tone, [text(`advanced.crm_access.state.${status}`)]);
   },
-  diagnostics({ diagnostics: { books, parked: count }, access: { status } }, text) {
+  diagnostics({ diagnostics: { books, parked: count }, crm_access: { status } }, text) {
     const faults = [
-      ...(status === 'disconnected' ? [text('advanced.access.state.disconnected')] : []),
+      ...(status === 'disconnected' ? [text('advanced.crm_access.state.disconnected')] : []),
       ...(books === 'failing' ? [text('advanced.summary.books_silent')] : []),
       ...(count > 0 ? [text('advanced.summary.parked', { count })] : []),
     ];
@@ -71,8 +71,8 @@ const tells: Readonly<Record<SectionName, Tell>> = {
       ? say('good', [text('advanced.summary.well')])
       : say('muted', [text('advanced.summary.not_asked')]);
   },
-  journal: ({ journal: { last_at: at } }, text) => lastOf('entry', at, text),
-  versions: ({ versions: { last_at: at } }, text) => lastOf('change', at, text),
+  audit: ({ audit: { last_at: at } }, text) => lastOf('entry', at, text),
+  settings_history: ({ settings_history: { last_at: at } }, text) => lastOf('change', at, text),
 };
 
 /** In a few words, from what the gateway told of all sections at once. */

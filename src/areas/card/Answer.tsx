@@ -2,16 +2,16 @@ import type { AreaParts } from '#areas/context.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { Notice } from '#ui/Notice.tsx';
+import { Alert } from '#ui/Alert.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
-import { DealMoney } from './DealMoney.tsx';
-import type { Desk } from './desk.ts';
-import { Later } from './Later.tsx';
+import { DealInvoices } from './DealInvoices.tsx';
+import { Later } from './LazySection.tsx';
+import type { Part } from './lazy-module.ts';
 import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
-import type { Part } from './part.ts';
 import { RequestsSection, WaitingLine } from './RequestsSection.tsx';
 import { Summary } from './Summary.tsx';
+import type { Desk } from './sections.ts';
 import { type CardStatus, failureOf } from './status.ts';
 
 export interface AnswerProps {
@@ -53,7 +53,7 @@ export function Answer(props: AnswerProps) {
       )}
       <CardStamp {...props} />
       <RequestsSection {...{ panel, desk, text }} />
-      {isMatched && <DealMoney {...{ panel, desk, text }} />}
+      {isMatched && <DealInvoices {...{ panel, desk, text }} />}
       {isMatched && <Matched {...{ panel, desk, text }} />}
     </>
   );
@@ -71,9 +71,9 @@ function Figures({ status, model, text }: AnswerProps) {
         <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, text }} />
       )}
       {isStale && (
-        <Notice tone="warn" title={text('card.stale')} boxed>
+        <Alert tone="warn" title={text('card.stale')} boxed>
           <p>{text('card.stale_hint', { moment })}</p>
-        </Notice>
+        </Alert>
       )}
     </>
   );

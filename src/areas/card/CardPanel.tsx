@@ -3,10 +3,10 @@ import type { AreaParts } from '#areas/context.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Answer } from './Answer.tsx';
-import type { Desk } from './desk.ts';
-import { Later } from './Later.tsx';
+import { Later } from './LazySection.tsx';
+import type { Part } from './lazy-module.ts';
 import type { CardModel } from './model.ts';
-import type { Part } from './part.ts';
+import type { Desk } from './sections.ts';
 import type { CardStatus } from './status.ts';
 
 export interface CardPanelProps {

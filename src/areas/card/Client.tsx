@@ -1,10 +1,10 @@
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Counterparties } from './Counterparties.tsx';
-import type { Desk } from './desk.ts';
-import { Later } from './Later.tsx';
+import { Later } from './LazySection.tsx';
 import { Settled } from './Summary.tsx';
+import type { Desk } from './sections.ts';
 
 export interface ClientProps {
   readonly panel: PanelResponse;

@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import type { Counterparty, CounterpartyRef } from '#contract/panel.ts';
+import type { Counterparty, CounterpartyRef } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { State } from '#ui/State.tsx';
 import { isProven, reasonText } from './reasons.ts';

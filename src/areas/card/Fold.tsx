@@ -1,5 +1,5 @@
 import type { ComponentChild, ComponentChildren } from 'preact';
-import type { Desk } from './desk.ts';
+import type { Desk } from './sections.ts';
 
 export interface FoldProps {
   /** Remembered as open under this name, see `Desk.opened`. */

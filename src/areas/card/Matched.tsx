@@ -1,12 +1,12 @@
-import type { DocumentPage } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { DocumentPage } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Client } from './Client.tsx';
-import type { Desk } from './desk.ts';
 import { Fold } from './Fold.tsx';
-import { Later } from './Later.tsx';
+import { Later } from './LazySection.tsx';
+import type { Desk } from './sections.ts';
 
 export interface MatchedProps {
   readonly panel: PanelResponse;
@@ -23,9 +23,9 @@ export function Matched({ panel, desk, text }: MatchedProps) {
       {!panel.permissions.see_sums && <p class="muted">{text('card.sums_hidden')}</p>}
       <Client panel={panel} desk={desk} text={text} />
       {!first && (
-        <Notice tone="neutral" title={text('card.empty')}>
+        <Alert tone="neutral" title={text('card.empty')}>
           <p class="muted">{text('card.empty_hint')}</p>
-        </Notice>
+        </Alert>
       )}
       {first && (
         <div class="kinds">

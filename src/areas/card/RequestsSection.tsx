@@ -1,12 +1,12 @@
-import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
+import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import type { Desk } from './desk.ts';
 import { Fold } from './Fold.tsx';
-import { hindrance } from './hindrance.ts';
-import { Later } from './Later.tsx';
+import { Later } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
+import type { Desk } from './sections.ts';
+import { hindrance } from './write-access.ts';
 
 /** What may be asked of accounting, and what was; nothing for a role that may not ask, or sees no sums. */
 export function RequestsSection({ panel, desk, text }: MatchedProps) {

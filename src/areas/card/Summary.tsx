@@ -1,4 +1,4 @@
-import type { Balance, CreditLimit, LastEvent, Summary as SummaryData } from '#contract/panel.ts';
+import type { Balance, CreditLimit, LastEvent, Summary as SummaryData } from '#contract/books/panel.ts';
 import { formatShortDate } from '#domain/date-format.ts';
 import { formatDigits, formatMoney, isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { HostStorage } from '#host/types.ts';
 import { type AnswerCache, createAnswerCache } from './cache.ts';
 import { document, page, panel } from './testing/panel.ts';

@@ -1,6 +1,6 @@
 /** Last answers kept in the browser, so that a card paints before the network answers. To be looked at only: nothing is decided by them. */
-import type { PanelResponse } from '#contract/panel.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import type { ChosenFields } from '#contract/session.ts';
 import type { HostStorage } from '#host/types.ts';
 import type { Clock } from '#shared/clock.ts';

@@ -2,9 +2,9 @@
 import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/context.ts';
 import { counterparty, document as documentOf, money, page, panel } from './testing/panel.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

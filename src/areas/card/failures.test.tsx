@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { json, openCard, session, type WorldOptions } from './testing/context.ts';
 import { panel } from './testing/panel.ts';
-import { json, openCard, session, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/context.ts';
 import {
   balance,
   counterparty,
@@ -11,7 +12,6 @@ import {
   panel,
   unmatched,
 } from './testing/panel.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

@@ -2,17 +2,17 @@ import { panelResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { connection } from '#areas/connection.ts';
 import type { AreaContext, OpenArea } from '#areas/context.ts';
-import { panelCall } from '#backoffice/calls.ts';
-import type { EntityType } from '#contract/parts.ts';
+import type { EntityType } from '#contract/common-schemas.ts';
+import { panelCall } from '#gateway-client/calls.ts';
 import type { EntityPlural } from '#host/types.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import { CardPanel } from './CardPanel.tsx';
 import { createAnswerCache } from './cache.ts';
 import cardStyles from './card.css?inline';
-import { createDesk } from './desk.ts';
+import { createPart } from './lazy-module.ts';
 import { createCardModel } from './model.ts';
-import { createPart } from './part.ts';
+import { createDesk } from './sections.ts';
 
 const types: Readonly<Record<EntityPlural, EntityType>> = {
   leads: 'lead',
@@ -35,13 +35,13 @@ export const open: OpenArea = (lifetime, context) => {
   const { amo, gateway } = connection(context);
   const owner = gateway && ownerOf(context);
   const cache = createAnswerCache({ storage: host.storage, clock, owner, validate: panelResponse });
-  const backoffice = gateway && {
+  const calls = gateway && {
     panel: panelCall(gateway, panelResponse),
     warm: gateway.warm,
     ready: gateway.ready,
   };
   const card = { type: types[onPage.entity], id: String(onPage.id) };
-  const model = createCardModel({ amo, backoffice, clock, cache, card, account: host.account() }, lifetime);
+  const model = createCardModel({ amo, calls, clock, cache, card, account: host.account() }, lifetime);
   const report = (error: unknown): void => context.log.trace('card', error);
   const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });

@@ -1,9 +1,9 @@
 /** State and actions of the card area: one question to the gateway an opening, one a refresh. */
 
 import type { Amo } from '#amo/client.ts';
-import type { Gateway } from '#backoffice/reader.ts';
-import type { Backoffice } from '#backoffice/types.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
+import type { Gateway } from '#gateway-client/reader.ts';
+import type { GatewayCalls } from '#gateway-client/types.ts';
 import type { HostAccount } from '#host/types.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
@@ -13,12 +13,12 @@ import type { AnswerCache } from './cache.ts';
 import { createCountdown } from './countdown.ts';
 import { answerOf, type CardAnswer, type CardFailure, type CardStatus } from './status.ts';
 
-export type CardGateway = Pick<Backoffice, 'panel'> & Pick<Gateway, 'warm' | 'ready'>;
+export type CardGateway = Pick<GatewayCalls, 'panel'> & Pick<Gateway, 'warm' | 'ready'>;
 
 export interface CardDeps {
   readonly amo: Pick<Amo, 'readParties'>;
   /** Null when no gateway address is set. */
-  readonly backoffice: CardGateway | null;
+  readonly calls: CardGateway | null;
   readonly clock: Clock;
   readonly cache: AnswerCache;
   /** What a deal's sum is in, and whose national forms numbers are read by. */
@@ -43,18 +43,18 @@ const TICK_MS = 30_000;
 
 /** Starts reading at once, unless there is nothing to read or nobody to ask. */
 export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
-  const { backoffice, card, clock } = deps;
+  const { calls, card, clock } = deps;
   const status = signal<CardStatus>(firstStatus(deps));
   const now = signal(clock.now());
   let asking: symbol | null = null;
   const countdown = createCountdown(lifetime, () => refresh());
   const begin = (known: CardAnswer | null): void => {
-    if (!backoffice || card.id === '0') return;
+    if (!calls || card.id === '0') return;
     const mine = Symbol();
     asking = mine;
     countdown.stop();
     status.value = known ? { kind: 'refreshing', answer: known } : { kind: 'loading' };
-    void ask(deps, backoffice, lifetime.signal).then((outcome) => {
+    void ask(deps, calls, lifetime.signal).then((outcome) => {
       if (lifetime.ended || asking !== mine) return;
       asking = null;
       now.value = clock.now();
@@ -75,23 +75,19 @@ export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
   return { status, now, retryIn: countdown.seconds, refresh, reload };
 }
 
-function firstStatus({ backoffice, card, cache }: CardDeps): CardStatus {
+function firstStatus({ calls, card, cache }: CardDeps): CardStatus {
   if (card.id === '0') return { kind: 'new' };
-  if (!backoffice) return { kind: 'not_connected' };
+  if (!calls) return { kind: 'not_connected' };
   const panel = cache.read(card);
   return panel ? { kind: 'fresh', answer: { panel, parties: null } } : { kind: 'loading' };
 }
 
 /** Reads who is on the card while the way to the gateway is opened, then asks it once. Never rejects. */
-async function ask(
-  deps: CardDeps,
-  backoffice: CardGateway,
-  gone: AbortSignal,
-): Promise<CardAnswer | CardFailure> {
+async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promise<CardAnswer | CardFailure> {
   const { amo, cache, card, account } = deps;
   const { currency, country } = account;
   let from: CardFailure['from'] = 'crm';
-  const ready = backoffice.ready(gone);
+  const ready = calls.ready(gone);
   const known = cache.fields();
   // Where the session comes with the answer, the fields are those of the last one. Its failure is told by the wait below; a card that
   // could not be read does not come so far.
@@ -102,11 +98,11 @@ async function ask(
     from = 'gateway';
     const session = await ready;
     const sum = price ? { deal_sum: { value: price, currency } } : {};
-    const panel = await backoffice.panel({ entity: card, parties, country, ...sum }, gone);
-    const { fields = {} } = session ?? (await backoffice.warm(gone));
+    const panel = await calls.panel({ entity: card, parties, country, ...sum }, gone);
+    const { fields = {} } = session ?? (await calls.warm(gone));
     const isOld = !cache.keepFields(fields) && session === null;
     // An administrator has chosen other fields since: what was read by the old ones may be another client.
-    return isOld ? await ask(deps, backoffice, gone) : { panel, parties, hidden };
+    return isOld ? await ask(deps, calls, gone) : { panel, parties, hidden };
   } catch (error) {
     return { from, error };
   }

@@ -4,9 +4,9 @@ import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { signal } from '#shared/signals.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
-import type { DeskDeps } from './desk.ts';
 import { createPayments } from './payments/index.ts';
 import { createRefresh } from './payments/refresh.ts';
+import type { DeskDeps } from './sections.ts';
 import type { CardStatus } from './status.ts';
 import { counterparty, panel } from './testing/panel.ts';
 

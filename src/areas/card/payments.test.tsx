@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { act, within } from '@testing-library/preact';
 import { h, type RefObject } from 'preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { PaymentNewsResponse } from '#contract/payment-news.ts';
+import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';

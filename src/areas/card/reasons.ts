@@ -1,5 +1,5 @@
 /** Why a card and a counterparty are held to be the same, in words. */
-import type { Counterparty, Evidence } from '#contract/panel.ts';
+import type { Counterparty, Evidence } from '#contract/books/panel.ts';
 import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 

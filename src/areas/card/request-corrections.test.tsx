@@ -2,10 +2,10 @@
 import { within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { json, openCard, plain, type WorldOptions } from './testing/context.ts';
 import { panel } from './testing/panel.ts';
 import { gatewayOf, paymentOrder, request, step } from './testing/requests.ts';
-import { json, openCard, plain, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

@@ -2,10 +2,10 @@
 import { fireEvent, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { RequestContent } from '#contract/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
+import { json, openCard } from './testing/context.ts';
 import { panel } from './testing/panel.ts';
 import { type GatewayOptions, gatewayOf, paymentOrder, request, step } from './testing/requests.ts';
-import { json, openCard } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

@@ -2,8 +2,9 @@
 import { fireEvent } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
-import type { NewRequest } from '#contract/requests.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { NewRequest } from '#contract/requests/requests.ts';
+import { json, openCard, plain } from './testing/context.ts';
 import { money, panel } from './testing/panel.ts';
 import {
   formAnswer,
@@ -13,7 +14,6 @@ import {
   request,
   step,
 } from './testing/requests.ts';
-import { json, openCard, plain } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

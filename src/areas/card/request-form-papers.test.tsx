@@ -2,13 +2,13 @@
 import { fireEvent } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { DocumentPage } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
-import type { ClosingDocumentsContent } from '#contract/request-content.ts';
-import type { NewRequest } from '#contract/requests.ts';
+import type { DocumentPage } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { ClosingDocumentsContent } from '#contract/requests/request-content.ts';
+import type { NewRequest } from '#contract/requests/requests.ts';
+import { json, openCard, plain } from './testing/context.ts';
 import { counterparty, document, page, panel } from './testing/panel.ts';
 import { gatewayOf, request, step } from './testing/requests.ts';
-import { json, openCard, plain } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

@@ -2,10 +2,10 @@
 import { fireEvent } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { NewRequest } from '#contract/requests.ts';
+import type { NewRequest } from '#contract/requests/requests.ts';
+import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/context.ts';
 import { panel } from './testing/panel.ts';
 import { type GatewayOptions, gatewayOf, request, step } from './testing/requests.ts';
-import { json, openCard, PATIENCE_MS, plain, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { json, openCard, plain, type WorldOptions } from './testing/context.ts';
 import { panel } from './testing/panel.ts';
 import { gatewayOf, request, step } from './testing/requests.ts';
-import { json, openCard, plain, type WorldOptions } from './testing/world.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {

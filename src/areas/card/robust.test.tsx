@@ -2,9 +2,9 @@
 import { panelResponse } from 'virtual:contract-validators';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import { json, openCard, PATIENCE_MS } from './testing/context.ts';
 import { panel } from './testing/panel.ts';
-import { json, openCard, PATIENCE_MS } from './testing/world.ts';
 
 afterEach(() => document.body.replaceChildren());
 

@@ -1,5 +1,5 @@
-import type { PanelResponse } from '#contract/panel.ts';
-import type { Party } from '#contract/parts.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { Party } from '#contract/common-schemas.ts';
 
 /** What the gateway said about a card, and the identifiers it was asked with; null when that was on an earlier page. */
 export interface CardAnswer {

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { CurrencyDashboard } from '#contract/dashboard.ts';
+import type { CurrencyDashboard } from '#contract/books/dashboard.ts';
 import { formatCompactMoney } from '#domain/money-compact.ts';
 import type { Translate } from '#shared/i18n.ts';
 

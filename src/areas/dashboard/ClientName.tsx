@@ -1,8 +1,8 @@
 import { errorText } from '#areas/error-text.ts';
 import { pathOf } from '#areas/paths.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import type { Client, ClientFinder } from './client-finder.ts';
 
 interface ClientNameProps {
@@ -33,12 +33,12 @@ export function Found({ text, finder }: FoundProps) {
     <div role="status" class="found">
       {finding.kind === 'looking' && text('dashboard.client.looking', { name: finding.client.name })}
       {finding.kind === 'found' && finding.cards.length === 0 && (
-        <Notice tone="neutral" title={text('dashboard.client.none', { name: finding.client.name })} boxed>
+        <Alert tone="neutral" title={text('dashboard.client.none', { name: finding.client.name })} boxed>
           <p>{text('dashboard.client.none_hint')}</p>
-        </Notice>
+        </Alert>
       )}
       {finding.kind === 'found' && finding.cards.length > 0 && !finding.opened && (
-        <Notice tone="neutral" title={text('dashboard.client.several', { name: finding.client.name })} boxed>
+        <Alert tone="neutral" title={text('dashboard.client.several', { name: finding.client.name })} boxed>
           <ul>
             {finding.cards.map((card) => (
               <li key={`${card.type} ${card.id}`}>
@@ -48,17 +48,17 @@ export function Found({ text, finder }: FoundProps) {
               </li>
             ))}
           </ul>
-        </Notice>
+        </Alert>
       )}
       {finding.kind === 'failed' && (
-        <Notice
+        <Alert
           tone="bad"
           title={text('errors.crm.title')}
           boxed
           actions={<Button onPress={() => finder.find(finding.client)}>{text('common.retry')}</Button>}
         >
           <p>{errorText(finding.error, text).hint}</p>
-        </Notice>
+        </Alert>
       )}
     </div>
   );

@@ -1,13 +1,13 @@
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
-import type { CurrencyDashboard, DashboardResponse } from '#contract/dashboard.ts';
+import type { CurrencyDashboard, DashboardResponse } from '#contract/books/dashboard.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { NotConnected } from '#ui/NotConnected.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
 import { useSignal } from '#ui/signals.ts';
@@ -67,7 +67,7 @@ function Approvals({ text, slot }: ApprovalsProps) {
   if (state.kind === 'none') return null;
   if (state.kind === 'here') return <state.approvals.View />;
   const retry = <Button onPress={slot.want}>{text('common.retry')}</Button>;
-  return <Notice tone="bad" title={text('dashboard.approvals_failed')} actions={retry} boxed alert />;
+  return <Alert tone="bad" title={text('dashboard.approvals_failed')} actions={retry} boxed alert />;
 }
 
 function Content(props: DashboardViewProps) {
@@ -116,7 +116,7 @@ function Known({ text, now, data, busy, finder, onRetry }: KnownProps) {
           onRefresh={onRetry}
         />
       </div>
-      {data.source.status === 'stale' && <Notice tone="warn" title={text('dashboard.stale')} boxed />}
+      {data.source.status === 'stale' && <Alert tone="warn" title={text('dashboard.stale')} boxed />}
       <ByCurrency text={text} data={data} finder={finder} />
     </div>
   );
@@ -151,9 +151,9 @@ function ByCurrency({ text, data, finder }: ByCurrencyProps) {
 
 function Nothing({ text, why }: { readonly text: Translate; readonly why: 'hidden' | 'empty' }) {
   return (
-    <Notice tone="neutral" title={text(`dashboard.${why}.title`)}>
+    <Alert tone="neutral" title={text(`dashboard.${why}.title`)}>
       <p>{text(`dashboard.${why}.text`)}</p>
-    </Notice>
+    </Alert>
   );
 }
 

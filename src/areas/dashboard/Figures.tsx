@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { CurrencyDashboard, Debtor } from '#contract/dashboard.ts';
+import type { CurrencyDashboard, Debtor } from '#contract/books/dashboard.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -1,7 +1,7 @@
 /** The card of a client of the books in the CRM, looked for when it is asked for. */
 
 import type { FoundClient } from '#amo/find-clients.ts';
-import type { Debtor } from '#contract/dashboard.ts';
+import type { Debtor } from '#contract/books/dashboard.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 

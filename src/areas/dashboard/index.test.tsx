@@ -3,7 +3,7 @@ import { waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
-import type { CurrencyDashboard, DashboardQuery, DashboardResponse } from '#contract/dashboard.ts';
+import type { CurrencyDashboard, DashboardQuery, DashboardResponse } from '#contract/books/dashboard.ts';
 import type { Host } from '#host/types.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
@@ -95,7 +95,7 @@ function show({
         permissions: { ...sums, see_sums: seesSums },
       })),
   );
-  fake.services = { backoffice: connected ? { dashboard } : null, amo: {} };
+  fake.services = { calls: connected ? { dashboard } : null, amo: {} };
   const navigate = vi.fn();
   const host = {
     fetch,

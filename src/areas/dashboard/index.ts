@@ -17,13 +17,13 @@ import { periodInAddress, todayIn } from './period.ts';
 /** Receivables, overdue, top debtors and payments at the end of the CRM's dashboard, and what waits for this person's approval. */
 export const open: OpenArea = (lifetime, context) => {
   const { host, text, clock } = context;
-  const { backoffice, gateway } = services(context);
+  const { calls, gateway } = services(context);
   const surface = host.pageBlock(lifetime);
   surface.style(styles + css);
   const today = (): string => todayIn(host.account().timezone, clock.now());
   const model = createDashboardModel(
     {
-      read: backoffice && ((period, signal) => backoffice.dashboard(period, signal)),
+      read: calls && ((period, signal) => calls.dashboard(period, signal)),
       hostPeriod: periodInAddress(host.search()),
       today,
     },

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { DashboardResponse } from '#contract/dashboard.ts';
+import type { DashboardResponse } from '#contract/books/dashboard.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createDashboardModel, type DashboardDeps } from './model.ts';
 import { acceptPeriod, type Period, periodInAddress, periodOf, todayIn } from './period.ts';

@@ -1,4 +1,4 @@
-import type { DashboardResponse } from '#contract/dashboard.ts';
+import type { DashboardResponse } from '#contract/books/dashboard.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { acceptPeriod, type Period, type PeriodName, periodOf } from './period.ts';

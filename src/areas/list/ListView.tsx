@@ -1,10 +1,10 @@
 import { errorText } from '#areas/error-text.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { NotConnected } from '#ui/NotConnected.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { Export } from './Export.tsx';
@@ -52,9 +52,9 @@ function Content(props: ContentProps) {
   switch (state.status) {
     case 'empty':
       return (
-        <Notice tone="neutral" title={text('list.empty.title')}>
+        <Alert tone="neutral" title={text('list.empty.title')}>
           <p>{text('list.empty.text')}</p>
-        </Notice>
+        </Alert>
       );
     case 'not_connected':
       return <NotConnected text={text} isAdmin={props.isAdmin} onConfigure={props.onConfigure} />;
@@ -114,7 +114,7 @@ function Ready({
         <span title={spoken}>{age}</span>
       </p>
       {range.total > summary.rows.length && <Portions text={text} model={model} range={range} />}
-      {summary.source.status === 'stale' && <Notice tone="warn" title={text('dashboard.stale')} boxed />}
+      {summary.source.status === 'stale' && <Alert tone="warn" title={text('dashboard.stale')} boxed />}
       <Summary text={text} summary={summary} />
       <RowsTable
         text={text}

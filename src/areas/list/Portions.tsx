@@ -1,7 +1,7 @@
 import { pathOf } from '#areas/paths.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import type { ListModel, Range } from './model.ts';
 import { keyOf } from './summary.ts';
 
@@ -16,7 +16,7 @@ export function Portions({ text, model, range }: PortionsProps) {
   const rest = model.rest();
   const last = range.to === range.total;
   return (
-    <Notice
+    <Alert
       tone="warn"
       title={text('list.portion', { from: range.from, to: range.to, total: range.total })}
       boxed
@@ -36,6 +36,6 @@ export function Portions({ text, model, range }: PortionsProps) {
           ))}
         </ul>
       </details>
-    </Notice>
+    </Alert>
   );
 }

@@ -1,5 +1,5 @@
 import { pathOf } from '#areas/paths.ts';
-import type { Balance } from '#contract/panel.ts';
+import type { Balance } from '#contract/books/panel.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';

@@ -1,4 +1,4 @@
-import type { Balance } from '#contract/panel.ts';
+import type { Balance } from '#contract/books/panel.ts';
 import { isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Amount } from '#ui/Amount.tsx';

@@ -3,8 +3,8 @@ import { waitFor, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
-import type { BatchItem, BatchRequest } from '#contract/batch.ts';
-import type { Balance } from '#contract/panel.ts';
+import type { BatchItem, BatchRequest } from '#contract/books/batch.ts';
+import type { Balance } from '#contract/books/panel.ts';
 import type { Host } from '#host/types.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
@@ -97,7 +97,7 @@ async function show(world: World) {
     navigate: vi.fn(),
     copy: vi.fn(async () => true),
   };
-  fake.services = { backoffice: world.connected === false ? null : { batch }, amo: { readParties } };
+  fake.services = { calls: world.connected === false ? null : { batch }, amo: { readParties } };
   const context = {
     host: host as unknown as Host,
     text: createTranslate(ru, 'ru'),

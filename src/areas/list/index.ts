@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { services } from '#areas/services.ts';
-import type { BatchRequest } from '#contract/batch.ts';
+import type { BatchRequest } from '#contract/books/batch.ts';
 import { effect } from '#shared/derived.ts';
 import { untracked } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
@@ -17,14 +17,12 @@ export const open: OpenArea = async (lifetime, context) => {
   const entities = entitiesOf(host.selectedRows());
   const modal = await host.modal(lifetime, { width: 640 });
   modal.style(styles + css);
-  const { amo, backoffice } = services(context);
+  const { amo, calls } = services(context);
   const model = createListModel(
     {
       entities,
       readParties: (refs, signal) => amo.readParties(refs, signal),
-      batch:
-        backoffice &&
-        ((items, signal) => backoffice.batch({ items: items as BatchRequest['items'] }, signal)),
+      batch: calls && ((items, signal) => calls.batch({ items: items as BatchRequest['items'] }, signal)),
     },
     modal.lifetime,
   );

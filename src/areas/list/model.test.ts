@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import type { BatchResponse } from '#contract/batch.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { BatchResponse } from '#contract/books/batch.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createListModel, type ListDeps } from './model.ts';
 import type { Question } from './summary.ts';

@@ -1,5 +1,5 @@
-import type { BatchResponse } from '#contract/batch.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { BatchResponse } from '#contract/books/batch.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { distinct, type ListSummary, type Question, summarize } from './summary.ts';

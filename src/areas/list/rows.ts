@@ -1,4 +1,4 @@
-import type { EntityRef } from '#contract/parts.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import type { PageRow } from '#host/types.ts';
 
 const TYPES = ['lead', 'contact', 'company', 'customer'] as const;

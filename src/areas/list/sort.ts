@@ -1,4 +1,4 @@
-import type { Balance } from '#contract/panel.ts';
+import type { Balance } from '#contract/books/panel.ts';
 import { compare, isZero } from '#domain/money.ts';
 import type { ListRow } from './summary.ts';
 

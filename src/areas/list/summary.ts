@@ -1,7 +1,7 @@
 /** What the ticked rows amount to: counts, totals and one line a row. Pure; the gateway has done the sums. */
-import type { BatchItem, BatchResponse } from '#contract/batch.ts';
-import type { Balance } from '#contract/panel.ts';
-import type { EntityRef, Party } from '#contract/parts.ts';
+import type { BatchItem, BatchResponse } from '#contract/books/batch.ts';
+import type { Balance } from '#contract/books/panel.ts';
+import type { EntityRef, Party } from '#contract/common-schemas.ts';
 
 export interface Question {
   readonly entity: EntityRef;

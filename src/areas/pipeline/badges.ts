@@ -1,5 +1,5 @@
-import type { BatchItem } from '#contract/batch.ts';
-import type { Balance } from '#contract/panel.ts';
+import type { BatchItem } from '#contract/books/batch.ts';
+import type { Balance } from '#contract/books/panel.ts';
 import { isPositive } from '#domain/money.ts';
 
 /** What the books say of a lead. */

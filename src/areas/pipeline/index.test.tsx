@@ -2,8 +2,8 @@
 import { within } from '@testing-library/preact';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
-import type { BatchItem, BatchRequest } from '#contract/batch.ts';
-import type { Balance } from '#contract/panel.ts';
+import type { BatchItem, BatchRequest } from '#contract/books/batch.ts';
+import type { Balance } from '#contract/books/panel.ts';
 import type { BoardLead, Host } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
@@ -69,7 +69,7 @@ async function board(part: { batch?: unknown } = {}) {
   const lifetime = createLifetime();
   const batch = 'batch' in part ? part.batch : vi.fn(async (request: BatchRequest) => answer(request));
   const readParties = async (refs: unknown[]) => refs.map((entity) => ({ entity, parties: [] }));
-  fake.services = { backoffice: batch ? { batch } : null, amo: { readParties } };
+  fake.services = { calls: batch ? { batch } : null, amo: { readParties } };
   let tell: (leads: readonly BoardLead[]) => void = () => undefined;
   const drawn = {
     watch: (seen: typeof tell) => {

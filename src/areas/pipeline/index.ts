@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
 import { services } from '#areas/services.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import type { BoardLead } from '#host/types.ts';
 import { effect } from '#shared/derived.ts';
 import { signal } from '#shared/signals.ts';
@@ -16,14 +16,14 @@ import css from './pipeline.css?inline';
 /** Debt badges on the leads of the board. It never speaks up: without a gateway or an answer the board stays as it was. */
 export const open: OpenArea = async (lifetime, context) => {
   const { host, text, clock, log } = context;
-  const { amo, backoffice } = services(context);
-  if (!backoffice) return;
+  const { amo, calls } = services(context);
+  if (!calls) return;
   const board = await host.board(lifetime);
   if (lifetime.ended) return;
   const load = async (leads: readonly EntityRef[], abort: AbortSignal) => {
     const items = await amo.readParties(leads, abort);
     const hidden = new Set(items.filter((item) => item.hidden).map(({ entity }) => entity.id));
-    const known = (await backoffice.batch({ items }, abort)).items;
+    const known = (await calls.batch({ items }, abort)).items;
     return known.map((item) => ({ ...item, hidden: hidden.has(item.entity.id) }));
   };
   const failed = (error: unknown): void => log.trace('pipeline', error);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { BatchItem } from '#contract/batch.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { BatchItem } from '#contract/books/batch.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createBoardModel } from './model.ts';
 

@@ -1,4 +1,4 @@
-import type { EntityRef } from '#contract/parts.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { type Badge, type BoardItem, badgeOf } from './badges.ts';

@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import type { OpenArea } from '#areas/context.ts';
-import { createConnectionTest } from '#backoffice/connection-test.ts';
-import { type GatewayUrlFault, parseGatewayUrl } from '#backoffice/gateway-url.ts';
+import { createConnectionTest } from '#gateway-client/connection-test.ts';
+import { type GatewayUrlFault, parseGatewayUrl } from '#gateway-client/gateway-url.ts';
 import { effect } from '#shared/derived.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { signal } from '#shared/signals.ts';

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import type { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import { createMarks } from '../diagnostics/marks.ts';
+import { parseOriginPattern } from '../auth/origin-pattern.ts';
+import { createHealthCounters } from '../diagnostics/health-counters.ts';
 import { createGatewayLog } from '../log.ts';
-import { parseOriginPattern } from '../policy/origin-pattern.ts';
-import type { Database } from '../store/database.ts';
-import { oauthTokens } from '../store/schema-oauth.ts';
+import type { Database } from '../store/engine/database.ts';
+import { oauthTokens } from '../store/schema/oauth.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { type Crm, createCrm, DAY_MS, STRANGER } from '../testing/crm.ts';
-import { ACCOUNT, AUDIENCE, CLIENT, SECRET, stillClock, USER } from '../testing/page.ts';
+import { ACCOUNT, AUDIENCE, CLIENT, SECRET, stillClock, USER } from '../testing/test-gateway.ts';
 import { type AmoConnections, createConnections } from './connections.ts';
 
 const account = ACCOUNT as AccountId;
@@ -45,7 +45,7 @@ function copies(database: Database, count: number, world: World = {}) {
   const log = createGatewayLog('silent', { write: () => undefined });
   const secretBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   const make = (): AmoConnections => {
-    const marks = createMarks({ database, clock, log });
+    const marks = createHealthCounters({ database, clock, log });
     const own = { config, database, clock, log, secretBytes, marks, lifetime: createLifetime() };
     return createConnections({ ...own, fetch: crm.fetch });
   };
@@ -100,7 +100,7 @@ describe.each(engines)('access to an account on %s', (engine) => {
     }
   });
 
-  it('is renewed when a token is refused before its time, once however many notice', async () => {
+  it('is renewed when a token is refused before its time, once however many notification', async () => {
     const { clock, crm, all } = copies(database(), 2);
     crm.state.life = 600;
     expect((await all[0]?.connect({ ...CODE, code: 'code-1' }))?.ok).toBe(true);

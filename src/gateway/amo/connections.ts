@@ -5,7 +5,7 @@ import { createSend } from '#http/send.ts';
 import type { Result } from '#shared/result.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { noteNoAccess, watchCrm } from '../diagnostics/watch-crm.ts';
-import { findForExchange, findTokens, nameUninstalled } from '../store/oauth-tokens.ts';
+import { findForExchange, findTokens, nameUninstalled } from '../store/accounts/oauth-tokens.ts';
 import { authorizedFetch } from './authorized-fetch.ts';
 import { type ConnectFault, connect, type Grant } from './connect.ts';
 import { createAccountLanes } from './lanes.ts';

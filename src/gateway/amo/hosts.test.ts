@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseOriginPattern } from '../policy/origin-pattern.ts';
+import { parseOriginPattern } from '../auth/origin-pattern.ts';
 import { accountOrigin, consentAddress } from './hosts.ts';
 
 const domains = ['*.amocrm.ru', 'http://127.0.0.1:8600', 'https://crm.example']

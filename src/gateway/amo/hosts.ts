@@ -1,5 +1,5 @@
+import { type AllowedOrigin, allowOrigin, type OriginPattern } from '../auth/origin-pattern.ts';
 import { parseUrl } from '../parse-url.ts';
-import { type AllowedOrigin, allowOrigin, type OriginPattern } from '../policy/origin-pattern.ts';
 
 /** A host with its port and nothing else. */
 const HOST = /^[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/;

@@ -2,16 +2,16 @@ import type { AccountId } from '#domain/ids.ts';
 import { ApiError, isApiError } from '#http/errors.ts';
 import { type Clock, pause } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import type { OriginPattern } from '../auth/origin-pattern.ts';
 import type { GatewayLog } from '../log.ts';
-import type { OriginPattern } from '../policy/origin-pattern.ts';
-import type { Database } from '../store/database.ts';
 import {
   type DisconnectReason,
   disconnect,
   findTokens,
   type OAuthRow,
   storeRefreshed,
-} from '../store/oauth-tokens.ts';
+} from '../store/accounts/oauth-tokens.ts';
+import type { Database } from '../store/engine/database.ts';
 import { accountOrigin } from './hosts.ts';
 import { isRefusal, type OAuth } from './oauth.ts';
 import { type Sealer, type Tokens, Unsealable } from './seal.ts';

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import { findTokens, storeOrigin } from '../store/oauth-tokens.ts';
+import { findTokens, storeOrigin } from '../store/accounts/oauth-tokens.ts';
 import { movedOrigin, type RefreshDeps, readTokens } from './refresh.ts';
 import { type Access, accessOf } from './single-exchange.ts';
 

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { SecretBytes } from '../policy/session-secret.ts';
-import { createTextSealer, Unsealable } from '../policy/text-seal.ts';
+import type { SecretBytes } from '../auth/session-secret.ts';
+import { createTextSealer, Unsealable } from '../crypto/text-seal.ts';
 
 /** What gives access to an account. */
 export interface Tokens {

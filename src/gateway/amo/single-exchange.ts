@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { pause } from '#shared/clock.ts';
-import { claimRefresh, findTokens, type OAuthRow, yieldRefresh } from '../store/oauth-tokens.ts';
+import { claimRefresh, findTokens, type OAuthRow, yieldRefresh } from '../store/accounts/oauth-tokens.ts';
 import { type RefreshDeps, readTokens, refreshPair } from './refresh.ts';
 
 /** What a call to an account needs. */

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
-import { findTokens, type OAuthRow } from '../store/oauth-tokens.ts';
+import { findTokens, type OAuthRow } from '../store/accounts/oauth-tokens.ts';
 import type { RefreshDeps } from './refresh.ts';
 import { createRelocating } from './relocate.ts';
 import { type Access, accessOf, createSingleExchange, type SingleExchange } from './single-exchange.ts';

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { createRest } from '#amo/rest.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import { stillClock } from '../testing/page.ts';
+import { stillClock } from '../testing/test-gateway.ts';
 import type { AmoAccounts } from './connections.ts';
 import { createUserNames } from './user-names.ts';
 

@@ -1,11 +1,11 @@
 import { readUsers } from '#amo/users.ts';
-import type { AccountingRequest, RequestActor } from '#contract/requests.ts';
+import type { AccountingRequest, RequestActor } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import { withDeadline } from '../edge/deadline.ts';
-import { ProblemError } from '../edge/problem.ts';
+import { withDeadline } from '../http/deadline.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { GatewayLog } from '../log.ts';
 import type { AmoAccounts } from './connections.ts';
 

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import type { Attachment } from '#contract/requests.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { listen } from '../listen.ts';
-import { attachmentBytes, attachments } from '../store/schema-requests.ts';
+import { attachmentBytes, attachments } from '../store/schema/requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
-import { bodyOf, testGateway } from '../testing/page.ts';
 import { create, type Headers, openAccount } from '../testing/requests.ts';
+import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 
 const SIZE = 1_000_000;
 const file = new Uint8Array([...Buffer.from('%PDF-1.7'), ...new Uint8Array(SIZE - 8)]);

@@ -1,4 +1,4 @@
-import { safeFileName } from '../edge/file-name.ts';
+import { safeFileName } from '../http/file-name.ts';
 import type { MediaType } from './media-type.ts';
 
 const LONGEST = 120;

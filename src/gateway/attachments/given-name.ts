@@ -1,5 +1,5 @@
-import type { EdgeContext } from '../edge/env.ts';
-import { ProblemError } from '../edge/problem.ts';
+import type { EdgeContext } from '../http/env.ts';
+import { ProblemError } from '../http/problem.ts';
 
 const LONGEST = 1_000;
 

@@ -1,12 +1,12 @@
 import type { Static } from 'typebox';
 import { calls } from '#contract/calls.ts';
-import type { attachmentFileResponse } from '#contract/requests.ts';
+import type { attachmentFileResponse } from '#contract/requests/requests.ts';
+import { TICKET_MS } from '../crypto/file-ticket.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { ProblemError } from '../edge/problem.ts';
-import { TICKET_MS } from '../policy/file-ticket.ts';
-import { type Asking, maySee } from '../requests/asker.ts';
-import { findAttachments } from '../store/attachments.ts';
-import { findRequest } from '../store/request-rows.ts';
+import { ProblemError } from '../http/problem.ts';
+import { type Asking, maySee } from '../requests/actor.ts';
+import { findAttachments } from '../store/requests/attachments.ts';
+import { findRequest } from '../store/requests/rows.ts';
 import { createAttachmentTickets } from './ticket.ts';
 
 export interface AttachmentPlace {

@@ -1,4 +1,4 @@
-import type { Attachment } from '#contract/requests.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 
 export type MediaType = Attachment['media_type'];
 

@@ -1,10 +1,10 @@
-import type { Attachment } from '#contract/requests.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { ProblemError } from '../edge/problem.ts';
-import { type Asking, callerText } from '../requests/asker.ts';
+import { ProblemError } from '../http/problem.ts';
+import { type Asking, callerText } from '../requests/actor.ts';
 import { newId } from '../requests/new-id.ts';
-import { showAttachment } from '../requests/show.ts';
-import { countOrphans, insertAttachment } from '../store/attachments.ts';
+import { showAttachment } from '../requests/serialize.ts';
+import { countOrphans, insertAttachment } from '../store/requests/attachments.ts';
 import { attachmentName } from './file-name.ts';
 import { mediaTypeOf } from './media-type.ts';
 

@@ -1,5 +1,5 @@
 import { type AccountId, parseAccountId } from '#domain/ids.ts';
-import { createSigner } from '../policy/signed-text.ts';
+import { createSigner } from '../crypto/signed-text.ts';
 
 /** Which file a link opens, and until when. */
 export interface AttachmentTicket {

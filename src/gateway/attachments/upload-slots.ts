@@ -1,4 +1,4 @@
-import { ProblemError } from '../edge/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 
 export interface UploadLimits {
   /** Files on their way up at once, of one account. */

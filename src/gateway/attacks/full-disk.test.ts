@@ -7,12 +7,12 @@ import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
-import { migrate } from '../store/migrate.ts';
-import { openPglite } from '../store/open-pglite.ts';
+import { openPglite } from '../store/engine/open-pglite.ts';
+import { migrate } from '../store/schema/migrate.ts';
 import { startProcess } from '../testing/gateway-process.ts';
-import { bodyOf, stillClock, testGateway } from '../testing/page.ts';
 import { KEY, newRequest } from '../testing/request-samples.ts';
 import { saveRoles } from '../testing/roles.ts';
+import { bodyOf, stillClock, testGateway } from '../testing/test-gateway.ts';
 
 const PLENTY = 10 ** 12;
 const CARD = { entity: { type: 'company', id: '30001' }, parties: [] };
@@ -77,7 +77,7 @@ it('a program with an embedded database ends when it is asked to', async () => {
 
 it('a program whose event loop turns no more is ended by its watchdog', async () => {
   const spins = `
-    const { startWatchdog } = await import('./src/gateway/store/watchdog.ts');
+    const { startWatchdog } = await import('./src/gateway/store/engine/watchdog.ts');
     const { createLifetime } = await import('./src/shared/lifetime.ts');
     startWatchdog(createLifetime(), 1500);
     setTimeout(() => { for (;;); }, 1500);`;

@@ -63,7 +63,7 @@ it('a gateway whose log is not read is not held up by it', async () => {
 
 it('a watchdog that cannot say so ends a program that turns no more all the same', async () => {
   const spins = `
-    const { startWatchdog } = await import('./src/gateway/store/watchdog.ts');
+    const { startWatchdog } = await import('./src/gateway/store/engine/watchdog.ts');
     const { createLifetime } = await import('./src/shared/lifetime.ts');
     startWatchdog(createLifetime(), 1500);
     setTimeout(() => { for (;;); }, 1500);`;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import { useDatabase } from '../store/testing/databases.ts';
-import { bodyOf, testGateway } from '../testing/page.ts';
 import { saveRoles } from '../testing/roles.ts';
+import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 
 const DEPTH = 100_000;
 const deep = (open: string, close: string): string => `${open.repeat(DEPTH)}1${close.repeat(DEPTH)}`;

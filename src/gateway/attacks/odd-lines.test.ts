@@ -5,7 +5,7 @@ import type { Problem } from '#contract/problem.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { type Listening, listen } from '../listen.ts';
 import { useDatabase } from '../store/testing/databases.ts';
-import { testGateway } from '../testing/page.ts';
+import { testGateway } from '../testing/test-gateway.ts';
 
 describe('a line that', () => {
   const database = useDatabase('pglite');

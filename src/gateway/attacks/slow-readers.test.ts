@@ -1,13 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AccountingRequest, Attachment } from '#contract/requests.ts';
+import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { pause } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { defaultLimits } from '../deps.ts';
 import { createPostgresDatabase } from '../store/testing/databases.ts';
-import { bodyOf } from '../testing/page.ts';
 import { KEY, newRequest } from '../testing/request-samples.ts';
 import { type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';
+import { bodyOf } from '../testing/test-gateway.ts';
 
 const READERS = 30;
 const SIZE = defaultLimits.attachmentBytes;

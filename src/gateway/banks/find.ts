@@ -1,4 +1,4 @@
-import type { BankResponse } from '#contract/banks.ts';
+import type { BankResponse } from '#contract/books/banks.ts';
 import directory from './directory.json' with { type: 'json' };
 import type { DirectoryRow } from './directory.ts';
 

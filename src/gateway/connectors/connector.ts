@@ -1,9 +1,9 @@
-import type { CurrencyDashboard, DashboardQuery } from '#contract/dashboard.ts';
-import type { PayerRequisites } from '#contract/desk.ts';
-import type { DocumentSort, DocumentSum } from '#contract/document-list.ts';
-import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
-import type { Capabilities } from '#contract/panel.ts';
-import type { Source } from '#contract/parts.ts';
+import type { CurrencyDashboard, DashboardQuery } from '#contract/books/dashboard.ts';
+import type { DocumentSort, DocumentSum } from '#contract/books/document-list.ts';
+import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
+import type { Capabilities } from '#contract/books/panel.ts';
+import type { Source } from '#contract/common-schemas.ts';
+import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { BookRecord } from '#domain/matching-index.ts';

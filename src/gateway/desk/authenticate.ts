@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/clock.ts';
-import { type EdgeContext, noteForLog } from '../edge/env.ts';
-import { ProblemError } from '../edge/problem.ts';
-import type { Database } from '../store/database.ts';
-import { type DeskSession, findDeskSession, prolongDeskSession } from '../store/desk-sessions.ts';
+import { type EdgeContext, noteForLog } from '../http/env.ts';
+import { ProblemError } from '../http/problem.ts';
+import { type DeskSession, findDeskSession, prolongDeskSession } from '../store/desk/sessions.ts';
+import type { Database } from '../store/engine/database.ts';
 import type { DeskCookie } from './cookie.ts';
 import { DESK_SESSION_MS, deskHash } from './secrets.ts';
 

@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { CookieOptions } from 'hono/utils/cookie';
-import type { EdgeContext } from '../edge/env.ts';
+import type { EdgeContext } from '../http/env.ts';
 import { DESK_SESSION_MS } from './secrets.ts';
 
 const NAME = 'sverka_desk';

@@ -1,9 +1,9 @@
 import type { Static } from 'typebox';
-import type { deskMember } from '#contract/desk.ts';
-import type { DeskMemberRow } from '../store/desk-members.ts';
+import type { accountant } from '#contract/requests/desk.ts';
+import type { AccountantRow } from '../store/desk/accountants.ts';
 
 /** A member as the wire has him. */
-export function wireMember({ id, name, invitedAt, signedInAt }: DeskMemberRow): Static<typeof deskMember> {
+export function wireMember({ id, name, invitedAt, signedInAt }: AccountantRow): Static<typeof accountant> {
   return {
     ...{ id, name, invited_at: invitedAt.toISOString() },
     signed_in_at: signedInAt?.toISOString() ?? null,

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
-import type { EdgeEnv } from '../edge/env.ts';
-import { ProblemError } from '../edge/problem.ts';
+import type { EdgeEnv } from '../http/env.ts';
+import { ProblemError } from '../http/problem.ts';
 
 /** Paths that answer a cookie and therefore our own page only. */
 export const OWN_PAGE = /^\/v1\/desk\//;

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProblemError } from '../edge/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import { deskPages, type PageFiles, readPageFiles } from './page.ts';
 
 describe('the desk’s page', () => {

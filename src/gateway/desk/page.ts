@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { BookPage } from '../connectors/connector.ts';
-import { accepts } from '../edge/compress.ts';
-import { ProblemError } from '../edge/problem.ts';
+import { accepts } from '../http/compress.ts';
+import { ProblemError } from '../http/problem.ts';
 
 /** A built page: its files by name, packed ones beside them with `.br` or `.gz` at the end. */
 export type PageFiles = ReadonlyMap<string, Uint8Array>;

@@ -1,11 +1,11 @@
-import type { DeskListResponse, DeskQuery } from '#contract/desk.ts';
+import type { DeskListResponse, DeskQuery } from '#contract/requests/desk.ts';
 import { BadCursor } from '../connectors/connector.ts';
-import type { Asker } from '../requests/asker.ts';
+import type { Asker } from '../requests/actor.ts';
 import { refuse } from '../requests/checks.ts';
-import { showRequests } from '../requests/show.ts';
-import type { Database } from '../store/database.ts';
-import { orderOf, type QueueOrder, type QueuePlace } from '../store/desk-order.ts';
-import { countQueues, type DeskPlace, findQueue, readAuthors } from '../store/desk-queue.ts';
+import { showRequests } from '../requests/serialize.ts';
+import { orderOf, type QueueOrder, type QueuePlace } from '../store/desk/order.ts';
+import { countQueues, type DeskPlace, findQueue, readAuthors } from '../store/desk/queue.ts';
+import type { Database } from '../store/engine/database.ts';
 
 const PAGE = 30;
 const MOST_AUTHORS = 200;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SecretBytes } from '../policy/session-secret.ts';
+import type { SecretBytes } from '../auth/session-secret.ts';
 
 /** A link is sent by hand and may be read tomorrow, after a week-end at the latest. */
 export const INVITATION_MS = 3 * 24 * 3_600_000;

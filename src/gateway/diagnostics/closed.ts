@@ -1,4 +1,4 @@
-import { type FaultCause, faultCauses } from '#contract/diagnostics.ts';
+import { type FaultCause, faultCauses } from '#contract/settings/diagnostics.ts';
 
 /** What stands in the database is a text to us: only the words of the list come out of here. */
 export function causeOf(text: string | null): { readonly cause: FaultCause; readonly status: number | null } {

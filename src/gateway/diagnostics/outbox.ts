@@ -1,8 +1,8 @@
-import type { OutboxHealth } from '#contract/diagnostics.ts';
-import type { OutboxState } from '../store/outbox-health.ts';
+import type { OutboxHealth } from '#contract/settings/diagnostics.ts';
+import type { OutboxState } from '../store/outbox/outbox-health.ts';
 import { causeOf, oneOf } from './closed.ts';
 
-const kinds = ['request_step', 'notices'] as const;
+const kinds = ['request_step', 'notifications'] as const;
 
 /** What waits and what was given up, without a word of what it says. */
 export function showOutbox({ waiting, oldestAt, nextAt, failing, parked, given }: OutboxState): OutboxHealth {

@@ -1,12 +1,12 @@
-import type { Diagnostics, LastFault, Waits } from '#contract/diagnostics.ts';
-import { documentKinds } from '#contract/documents.ts';
+import { documentKinds } from '#contract/books/documents.ts';
+import type { Diagnostics, LastFault, Waits } from '#contract/settings/diagnostics.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { type Mark, type MarkName, readMarks } from '../store/health-marks.ts';
-import { migrations } from '../store/migrations/all.ts';
-import { findTokens } from '../store/oauth-tokens.ts';
-import { readOutboxHealth } from '../store/outbox-health.ts';
-import { readSchemaState } from '../store/schema-state.ts';
+import { findTokens } from '../store/accounts/oauth-tokens.ts';
+import { type CounterName, type HealthCounter, readHealthCounters } from '../store/outbox/health-counters.ts';
+import { readOutboxHealth } from '../store/outbox/outbox-health.ts';
+import { migrations } from '../store/schema/migrations/all.ts';
+import { readSchemaState } from '../store/schema/state.ts';
 import { causeOf, oneOf } from './closed.ts';
 import { contractDigest } from './contract.ts';
 import { showOutbox } from './outbox.ts';
@@ -20,8 +20,8 @@ export type DiagnosticsDeps = Pick<
 export async function readDiagnostics(deps: DiagnosticsDeps, accountId: AccountId): Promise<Diagnostics> {
   const { database, clock, engine, version } = deps;
   await deps.marks.flush();
-  const marks = await readMarks(database, accountId);
-  const find = (name: MarkName): Mark | undefined => marks.get(name);
+  const marks = await readHealthCounters(database, accountId);
+  const find = (name: CounterName): HealthCounter | undefined => marks.get(name);
   const known = Math.max(...migrations.map(({ id }) => id));
   const schema = await readSchemaState(database);
   return {
@@ -80,20 +80,20 @@ async function showCrm({ database }: DiagnosticsDeps, accountId: AccountId): Pro
   };
 }
 
-function momentOf(mark: Mark | undefined): string | null {
+function momentOf(mark: HealthCounter | undefined): string | null {
   return mark?.at.toISOString() ?? null;
 }
 
-function faultOf(mark: Mark | undefined): LastFault {
+function faultOf(mark: HealthCounter | undefined): LastFault {
   return mark ? { at: mark.at.toISOString(), ...causeOf(mark.value), count: mark.count } : null;
 }
 
-function waitsOf(mark: Mark | undefined): Waits {
+function waitsOf(mark: HealthCounter | undefined): Waits {
   if (!mark) return null;
   return { count: mark.count, since: mark.since.toISOString(), at: mark.at.toISOString() };
 }
 
-function secondsOf(mark: Mark | undefined): number | null {
+function secondsOf(mark: HealthCounter | undefined): number | null {
   const seconds = Number(mark?.value);
   return Number.isSafeInteger(seconds) ? seconds : null;
 }

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Books, Connector } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
-import type { Marks } from './marks.ts';
+import type { HealthCounters } from './health-counters.ts';
 
 /** The same books, whose answers and faults are noted. */
-export function watchBooks(connector: Connector, marks: Marks): Connector {
+export function watchBooks(connector: Connector, marks: HealthCounters): Connector {
   return {
     ...connector,
     open: (...asked) => {
@@ -15,7 +15,7 @@ export function watchBooks(connector: Connector, marks: Marks): Connector {
 }
 
 /** Every method that answers later is a call of the books, whichever there will be. */
-function watched(books: Books, account: AccountId, marks: Marks, signal: AbortSignal): Books {
+function watched(books: Books, account: AccountId, marks: HealthCounters, signal: AbortSignal): Books {
   const note = (error: unknown): void => {
     // Nobody waits any more: the books are not to blame.
     if (!signal.aborted) noteFault(error, account, marks);
@@ -35,7 +35,7 @@ function watched(books: Books, account: AccountId, marks: Marks, signal: AbortSi
 
 const causes = { unavailable: 'unavailable', limited: 'rate', refused: 'refused' } as const;
 
-function noteFault(error: unknown, account: AccountId, marks: Marks): void {
+function noteFault(error: unknown, account: AccountId, marks: HealthCounters): void {
   if (!(error instanceof ConnectorFault)) return;
   marks.note(account, 'books.fault', causes[error.kind]);
   if (error.kind === 'limited') marks.note(account, 'books.wait');

@@ -1,13 +1,13 @@
-import type { FaultCause } from '#contract/diagnostics.ts';
+import type { FaultCause } from '#contract/settings/diagnostics.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
-import type { Marks } from './marks.ts';
+import type { HealthCounters } from './health-counters.ts';
 
 /** The same fetch for one account's REST, whose answers and faults are noted. */
 export function watchCrm(
   fetch: typeof globalThis.fetch,
   accountId: AccountId,
-  marks: Marks,
+  marks: HealthCounters,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     try {
@@ -22,12 +22,12 @@ export function watchCrm(
 }
 
 /** Access that could not be had now: the exchange of tokens has no answer of the account's own. */
-export function noteNoAccess(error: unknown, accountId: AccountId, marks: Marks): void {
+export function noteNoAccess(error: unknown, accountId: AccountId, marks: HealthCounters): void {
   if (isApiError(error) && error.kind !== 'aborted') marks.note(accountId, 'crm.fault', error.kind);
 }
 
 /** What the CRM will not have is an answer too: it is there. */
-function noteStatus(status: number, accountId: AccountId, marks: Marks): void {
+function noteStatus(status: number, accountId: AccountId, marks: HealthCounters): void {
   const cause = causeOf(status);
   if (cause === null) marks.note(accountId, 'crm.good');
   else marks.note(accountId, 'crm.fault', `${cause} ${status}`);

@@ -1,5 +1,5 @@
 import { visibleText } from '#domain/visible-text.ts';
-import type { Faults } from '../edge/validation.ts';
+import type { Faults } from '../http/validation.ts';
 
 const DAY_MS = 86_400_000;
 

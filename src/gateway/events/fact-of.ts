@@ -1,6 +1,6 @@
-import type { AccountingEvent } from '#contract/accounting-events.ts';
-import type { Money } from '#contract/parts.ts';
-import type { ToldStep } from '#contract/told-step.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
+import type { Money } from '#contract/common-schemas.ts';
+import type { ToldStep } from '#contract/requests/accounting-update.ts';
 import type { AccountingFact, Named } from '#domain/accounting-facts.ts';
 import type { RequestTelling } from '#domain/request-status.ts';
 

@@ -1,5 +1,5 @@
 /** What a deal's feed says of an event of accounting: read by everybody who sees the deal, so no sum is in it. Russian, as all of the feed. */
-import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 
 /** Stands in a text and in no other of the account: by it the note is found again. */
 export function eventMark(eventNumber: number): string {

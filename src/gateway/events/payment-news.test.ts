@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
-import type { PaymentNewsResponse } from '#contract/payment-news.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { addSource, eventWorker, paidEvent, paymentEvent, tell } from '../testing/events.ts';
-import { bodyOf, testGateway } from '../testing/page.ts';
 import { codeOf, type Headers, openAccount } from '../testing/requests.ts';
+import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 
 describe.each(engines)('news of payments on %s', (engine) => {
   const database = useDatabase(engine);

@@ -1,8 +1,8 @@
-import type { PaymentNewsQuery, PaymentNewsResponse } from '#contract/payment-news.ts';
+import type { PaymentNewsQuery, PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { readPaymentNews } from '../store/accounting-facts.ts';
-import type { Database } from '../store/database.ts';
-import { lastChange } from '../store/request-rows.ts';
+import { readPaymentNews } from '../store/accounting-events/facts.ts';
+import type { Database } from '../store/engine/database.ts';
+import { lastChange } from '../store/requests/rows.ts';
 
 /** Long enough for holidays between the bank and the books. */
 const NEWS_DAYS = 7;

@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { getRequestListener } from '@hono/node-server';
 import { expect, it } from 'vitest';
 import { systemClock } from '#shared/clock.ts';
-import { accountingEvents } from '../store/schema-events.ts';
+import { accountingEvents } from '../store/schema/accounting-events.ts';
 import { useDatabase } from '../store/testing/databases.ts';
 import { addSource } from '../testing/events.ts';
-import { testGateway } from '../testing/page.ts';
 import { openAccount } from '../testing/requests.ts';
+import { testGateway } from '../testing/test-gateway.ts';
 
 const database = useDatabase('pglite');
 

@@ -3,15 +3,15 @@ import {
   type AccountingEventType,
   accountingEventSchemas,
   eventEnvelope,
-} from '#contract/accounting-events.ts';
+} from '#contract/books/accounting-events.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
-import { parseJson } from '../edge/parse-json.ts';
-import { ProblemError } from '../edge/problem.ts';
-import type { Check, createChecker } from '../edge/validation.ts';
-import { type SignedMessage, signatureFault } from '../policy/webhook-signature.ts';
-import { storeEvent } from '../store/accounting-events.ts';
-import type { Database } from '../store/database.ts';
+import { type SignedMessage, signatureFault } from '../auth/webhook-signature.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Check, createChecker } from '../http/validation.ts';
+import { storeEvent } from '../store/accounting-events/events.ts';
+import type { Database } from '../store/engine/database.ts';
 import { readEventBody } from './body.ts';
 import { eventFaults, numberFaults } from './event-faults.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
-import type { RequestContent, RequestKind } from '#contract/request-content.ts';
+import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
+import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
 import { isResult, resultsOf } from './related.ts';
 

@@ -1,13 +1,13 @@
-import type { AccountingEvent } from '#contract/accounting-events.ts';
-import type { RequestKind } from '#contract/request-content.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
 import { HOME } from '#domain/tax-countries.ts';
 import { readTaxIds } from '#domain/tax-ids.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { partyOf } from '../requests/content.ts';
-import type { Database } from '../store/database.ts';
-import { findByResult, type RequestRow } from '../store/request-rows.ts';
+import type { Database } from '../store/engine/database.ts';
+import { findByResult, type RequestRow } from '../store/requests/rows.ts';
 import { invoicesOf } from './fact-of.ts';
 
 /** A request that came to a document the event is about, and how people call the document. */

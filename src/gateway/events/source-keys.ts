@@ -1,7 +1,7 @@
+import type { SecretBytes } from '../auth/session-secret.ts';
+import { newWebhookKey } from '../auth/webhook-signature.ts';
+import { createTextSealer, Unsealable } from '../crypto/text-seal.ts';
 import type { GatewayDeps } from '../deps.ts';
-import type { SecretBytes } from '../policy/session-secret.ts';
-import { createTextSealer, Unsealable } from '../policy/text-seal.ts';
-import { newWebhookKey } from '../policy/webhook-signature.ts';
 
 /** Signing keys of sources, as they rest. */
 export interface SourceKeys {

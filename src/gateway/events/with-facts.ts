@@ -1,6 +1,6 @@
 import type { Connector, Tellings } from '../connectors/connector.ts';
-import { readAllFacts, readFacts } from '../store/accounting-facts.ts';
-import type { Database } from '../store/database.ts';
+import { readAllFacts, readFacts } from '../store/accounting-events/facts.ts';
+import type { Database } from '../store/engine/database.ts';
 
 /** Of an account that was told nothing. */
 export const noTellings: Tellings = { of: async () => [], all: async () => [] };

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
-import type { DashboardResponse } from '#contract/dashboard.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
+import type { DashboardResponse } from '#contract/books/dashboard.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
-import { eventDocumentsMigration } from '../store/migrations/0017-event-documents.ts';
-import { audit } from '../store/schema-requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { eventDocumentsMigration } from '../store/schema/migrations/0017-event-documents.ts';
+import { audit } from '../store/schema/requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { answeredBy } from '../testing/answered.ts';
 import {
@@ -19,7 +19,7 @@ import {
   signed,
   tell,
 } from '../testing/events.ts';
-import { bodyOf, demoBooks, type TestGateway, testGateway } from '../testing/page.ts';
+import { bodyOf, demoBooks, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { openAccount, type Team } from '../testing/requests.ts';
 
 const ENTITY = { type: 'company', id: '30001' };

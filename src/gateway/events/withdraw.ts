@@ -1,10 +1,10 @@
-import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import { mergeFacts } from '#domain/accounting-facts.ts';
-import { type EventRow, readWorkedOf } from '../store/accounting-events.ts';
-import { saveFact } from '../store/accounting-facts.ts';
-import { type AuditEntry, recordAudit } from '../store/audit.ts';
-import type { Database, Transaction } from '../store/database.ts';
-import { countUp } from '../store/request-rows.ts';
+import { type EventRow, readWorkedOf } from '../store/accounting-events/events.ts';
+import { saveFact } from '../store/accounting-events/facts.ts';
+import { type AuditEntry, recordAudit } from '../store/audit/audit.ts';
+import type { Database, Transaction } from '../store/engine/database.ts';
+import { countUp } from '../store/requests/rows.ts';
 import {
   type EventPlace,
   foreseeWithdrawal,
@@ -13,7 +13,7 @@ import {
   markWithdrawn,
   readTellings,
   withdrawFact,
-} from '../store/withdraw-event.ts';
+} from '../store/accounting-events/withdraw.ts';
 import { readEventBody } from './body.ts';
 import { factOf, subjectOf, tellingKeyOf } from './fact-of.ts';
 import { resultsOf } from './related.ts';

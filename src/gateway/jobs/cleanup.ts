@@ -1,13 +1,13 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayLog } from '../log.ts';
-import { forgetUsers } from '../store/account-users.ts';
-import { forgetOrphans } from '../store/attachments.ts';
-import type { Database } from '../store/database.ts';
-import { forgetExpiredDesk } from '../store/desk-sessions.ts';
-import { forgetKeys } from '../store/idempotency.ts';
-import { forgetNotices } from '../store/notices.ts';
-import { forgetExpired } from '../store/sessions.ts';
+import { forgetUsers } from '../store/accounts/account-users.ts';
+import { forgetExpired } from '../store/accounts/sessions.ts';
+import { forgetExpiredDesk } from '../store/desk/sessions.ts';
+import type { Database } from '../store/engine/database.ts';
+import { forgetNotifications } from '../store/notifications/notifications.ts';
+import { forgetOrphans } from '../store/requests/attachments.ts';
+import { forgetKeys } from '../store/requests/idempotency.ts';
 
 const EVERY_MS = 60_000;
 
@@ -24,7 +24,7 @@ const KEY_DAYS = 90;
 async function forgetFiles(database: Database, now: number): Promise<number> {
   const orphans = await forgetOrphans(database, new Date(now - DAY_MS));
   const longPast = new Date(now - KEY_DAYS * DAY_MS);
-  const news = (await forgetNotices(database, longPast)) + (await forgetUsers(database, longPast));
+  const news = (await forgetNotifications(database, longPast)) + (await forgetUsers(database, longPast));
   return orphans + news + (await forgetKeys(database, longPast));
 }
 

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
 import type { AfterUninstall } from '../amo/connections.ts';
 import { createGatewayLog } from '../log.ts';
-import { accountRemovals } from '../store/schema-care.ts';
+import { accountRemovals } from '../store/schema/health.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { fillEveryTable, tableNames } from '../testing/fill-tables.ts';
-import { ACCOUNT, stillClock, testGateway } from '../testing/page.ts';
 import { ADMIN_CLAIMS } from '../testing/roles.ts';
+import { ACCOUNT, stillClock, testGateway } from '../testing/test-gateway.ts';
 import { GRACE_MS, removeDue, settleUninstall } from './remove-accounts.ts';
 
 const MINE = ACCOUNT as AccountId;

@@ -9,8 +9,8 @@ import {
   findUnconfirmed,
   keepAccount,
   removeAccount,
-} from '../store/account-removals.ts';
-import type { Database } from '../store/database.ts';
+} from '../store/accounts/account-removals.ts';
+import type { Database } from '../store/engine/database.ts';
 
 export interface RemovalDeps {
   readonly database: Database;

@@ -1,5 +1,5 @@
-import { ageingBuckets } from '#contract/dashboard.ts';
-import type { Ageing } from '#contract/panel.ts';
+import { ageingBuckets } from '#contract/books/dashboard.ts';
+import type { Ageing } from '#contract/books/panel.ts';
 import { add, type Money, sum, zero } from '#domain/money.ts';
 import type { CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';

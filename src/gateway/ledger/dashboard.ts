@@ -4,7 +4,7 @@ import {
   type CurrencyDashboard,
   type DashboardQuery,
   type Debtor,
-} from '#contract/dashboard.ts';
+} from '#contract/books/dashboard.ts';
 import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, compare, isPositive, type Money, sum, zero } from '#domain/money.ts';
 import { ageShipments } from './ageing.ts';

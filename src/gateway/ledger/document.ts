@@ -1,4 +1,4 @@
-import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
+import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
 import { dayOrNone } from '#domain/calendar-date.ts';
 import { compare, isPositive, type Money, subtract } from '#domain/money.ts';
 import { type CalendarDate, daysBetween } from './calendar.ts';

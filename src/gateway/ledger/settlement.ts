@@ -1,4 +1,4 @@
-import type { Ageing, Balance, CreditLimit, LastEvent, OwnEntityBalances } from '#contract/panel.ts';
+import type { Ageing, Balance, CreditLimit, LastEvent, OwnEntityBalances } from '#contract/books/panel.ts';
 import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, atLeastZero, isPositive, type Money, subtract, sum, zero } from '#domain/money.ts';
 import { ageShipments, mergeAgeing } from './ageing.ts';

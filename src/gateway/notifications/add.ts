@@ -1,16 +1,16 @@
-import type { NoticeKind, NoticeWords, NotificationRules } from '#contract/notifications.ts';
-import type { Money } from '#contract/parts.ts';
+import type { Money } from '#contract/common-schemas.ts';
+import type { NotificationKind, NotificationRules, NotificationWords } from '#contract/notifications.ts';
 import { type AccountId, type EntityKey, entityText } from '#domain/ids.ts';
-import type { Transaction } from '../store/database.ts';
-import { insertNotices, type NewNoticeRow } from '../store/notices.ts';
-import { readGroupsOf, readNotificationRules } from '../store/notification-rules.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { insertNotifications, type NewNotificationRow } from '../store/notifications/notifications.ts';
+import { readGroupsOf, readNotificationRules } from '../store/settings/notification-rules.ts';
 import { channelOf, type Reader } from './channel.ts';
 
 /** News for one user, told once however often it is added. */
-export interface NewNotice {
+export interface NewNotification {
   readonly accountId: AccountId;
   readonly userId: number;
-  readonly kind: NoticeKind;
+  readonly kind: NotificationKind;
   /** The same event gives the same key: `request:<id>:<version>`, `event:<id>`. */
   readonly key: string;
   /** By the gateway's clock. */
@@ -20,7 +20,7 @@ export interface NewNotice {
     readonly id: number;
   };
   /** Data, no sentence, no sum: the page and the task make words of it. */
-  readonly words: NoticeWords;
+  readonly words: NotificationWords;
   /** Given to those alone who may see sums. */
   readonly money?: Money;
   /** The user gets a task about it anyway: none is made for this. */
@@ -28,22 +28,32 @@ export interface NewNotice {
 }
 
 /** Adds news in the transaction of what they tell about; what a user's rules switch off is dropped here. */
-export async function addNotices(transaction: Transaction, notices: readonly NewNotice[]): Promise<void> {
-  for (const accountId of new Set(notices.map((notice) => notice.accountId))) {
-    const ofAccount = notices.filter((notice) => notice.accountId === accountId);
+export async function addNotifications(
+  transaction: Transaction,
+  notifications: readonly NewNotification[],
+): Promise<void> {
+  for (const accountId of new Set(notifications.map((notification) => notification.accountId))) {
+    const ofAccount = notifications.filter((notification) => notification.accountId === accountId);
     const rules = await readNotificationRules(transaction, accountId);
     const groups = await readGroupsOf(transaction, accountId, [
       ...new Set(ofAccount.map(({ userId }) => userId)),
     ]);
-    const rows = ofAccount.flatMap((notice) =>
-      rowOf(notice, rules, { userId: notice.userId, groups: groups.get(notice.userId) ?? [] }),
+    const rows = ofAccount.flatMap((notification) =>
+      rowOf(notification, rules, {
+        userId: notification.userId,
+        groups: groups.get(notification.userId) ?? [],
+      }),
     );
-    await insertNotices(transaction, rows);
+    await insertNotifications(transaction, rows);
   }
 }
 
-function rowOf(notice: NewNotice, rules: NotificationRules | null, reader: Reader): NewNoticeRow[] {
-  const { accountId, userId, kind, key, at, entity, words, money, hasTask } = notice;
+function rowOf(
+  notification: NewNotification,
+  rules: NotificationRules | null,
+  reader: Reader,
+): NewNotificationRow[] {
+  const { accountId, userId, kind, key, at, entity, words, money, hasTask } = notification;
   const channel = channelOf(rules, reader, kind);
   const onPage = channel === 'page' || channel === 'page_or_task';
   const asTask = !hasTask && (channel === 'task' || channel === 'page_or_task');

@@ -1,14 +1,14 @@
 /** How a user is told of a kind of news. */
 import {
-  type NoticeChannel,
-  type NoticeKind,
-  type NoticeRule,
+  type NotificationChannel,
+  type NotificationKind,
+  type NotificationRule,
   type NotificationRules,
-  noticeChannels,
+  notificationChannels,
 } from '#contract/notifications.ts';
 
 /** Until an administrator says otherwise: a task for what needs a word or money that is late, the rest in the page alone. */
-const BUILT_IN: NoticeRule['channels'] = {
+const BUILT_IN: NotificationRule['channels'] = {
   request_step: 'page_or_task',
   approval_wanted: 'page_or_task',
   payment_received: 'page',
@@ -32,8 +32,8 @@ export interface Reader {
 export function channelOf(
   rules: NotificationRules | null,
   { userId, groups }: Reader,
-  kind: NoticeKind,
-): NoticeChannel {
+  kind: NotificationKind,
+): NotificationChannel {
   const all = rules?.rules ?? [];
   const own = all.find(({ subject }) => subject.kind === 'user' && subject.id === String(userId));
   if (own) return own.channels[kind];
@@ -45,7 +45,9 @@ export function channelOf(
   return byDefault?.channels[kind] ?? BUILT_IN[kind];
 }
 
-function loudest(channels: readonly NoticeChannel[]): NoticeChannel {
+function loudest(channels: readonly NotificationChannel[]): NotificationChannel {
   const both = channels.includes('page') && channels.includes('task');
-  return both ? 'page_or_task' : (noticeChannels.find((channel) => channels.includes(channel)) ?? 'none');
+  return both
+    ? 'page_or_task'
+    : (notificationChannels.find((channel) => channels.includes(channel)) ?? 'none');
 }

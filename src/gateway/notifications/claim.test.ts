@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NoticeRule, NoticesResponse, NotificationRules } from '#contract/notifications.ts';
+import type { NotificationRule, NotificationRules, NotificationsResponse } from '#contract/notifications.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import { claimNotices } from '../store/notices.ts';
-import { notices } from '../store/schema-notices.ts';
+import { claimNotifications } from '../store/notifications/notifications.ts';
+import { notifications } from '../store/schema/notifications.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
-import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/page.ts';
 import { codeOf, freshKey, type Headers, JUNIOR_ID, openAccount } from '../testing/requests.ts';
-import { addNotices, type NewNotice } from './add.ts';
+import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/test-gateway.ts';
+import { addNotifications, type NewNotification } from './add.ts';
 
 const at = new Date('2026-03-02T09:00:00Z');
-const news = (key: string, fields: Partial<NewNotice> = {}): NewNotice => ({
+const news = (key: string, fields: Partial<NewNotification> = {}): NewNotification => ({
   ...{ accountId: ACCOUNT as AccountId, userId: USER, kind: 'payment_received', key, at },
   ...{ entity: { type: 'leads', id: 10_001 }, words: { number: '17', title: 'ООО «Ромашка»' } },
   ...{ money: { value: '12345.67', currency: 'RUB' }, ...fields },
@@ -18,9 +18,11 @@ const news = (key: string, fields: Partial<NewNotice> = {}): NewNotice => ({
 
 describe.each(engines)('news of a user on %s', (engine) => {
   const database = useDatabase(engine);
-  const add = (...all: NewNotice[]) => database().transaction((transaction) => addNotices(transaction, all));
+  const add = (...all: NewNotification[]) =>
+    database().transaction((transaction) => addNotifications(transaction, all));
   const claim = async (gateway: ReturnType<typeof testGateway>, who: Headers, key = freshKey()) =>
-    (await bodyOf<NoticesResponse>(gateway.ask('POST', '/v1/notifications:claim', { ...who, ...key }))).items;
+    (await bodyOf<NotificationsResponse>(gateway.ask('POST', '/v1/notifications:claim', { ...who, ...key })))
+      .items;
 
   it('are given once, to him alone, oldest first', async () => {
     const gateway = testGateway(database());
@@ -88,7 +90,7 @@ describe.each(engines)('news of a user on %s', (engine) => {
           const claimOf = { accountId, userId: userId as UserId, since: new Date(0) } as const;
           const lots = new Map<string, string>();
           const take = async (key: string): Promise<void> => {
-            const lot = await claimNotices(database(), { ...claimOf, key });
+            const lot = await claimNotifications(database(), { ...claimOf, key });
             const ids = lot.map(({ id }) => id).join();
             // An empty lot is no promise: the key may bring what came later.
             if (lots.get(key)) expect(ids).toBe(lots.get(key));
@@ -112,7 +114,7 @@ describe.each(engines)('news of a user on %s', (engine) => {
     const built = await bodyOf<NotificationRules>(gateway.ask('GET', path, admin));
     const [byDefault] = built.rules;
     if (!byDefault) throw new Error('no default');
-    const own: NoticeRule = {
+    const own: NotificationRule = {
       subject: { kind: 'user', id: String(USER), name: 'Иван' },
       channels: { ...byDefault.channels, payment_received: 'none', invoice_paid: 'task' },
     };
@@ -127,7 +129,7 @@ describe.each(engines)('news of a user on %s', (engine) => {
       news('d', { userId: 77 }),
     );
     expect((await claim(gateway, author)).map(({ kind }) => kind)).toEqual(['shipment_done']);
-    const left = await database().select().from(notices);
+    const left = await database().select().from(notifications);
     expect(left.map(({ key, onPage, asTask }) => [key, onPage, asTask])).toEqual(
       expect.arrayContaining([
         ['b', false, true],

@@ -1,12 +1,12 @@
-import type { RequestStep } from '#contract/requests.ts';
+import type { RequestStep } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
-import { permissionsOf } from '../policy/permissions.ts';
+import { permissionsOf } from '../auth/permissions.ts';
 import type { Done } from '../requests/record.ts';
-import { entityOf } from '../requests/show.ts';
-import { readKnownUsers } from '../store/account-users.ts';
-import type { Transaction } from '../store/database.ts';
-import type { RequestRow } from '../store/request-rows.ts';
-import { addNotices, type NewNotice } from './add.ts';
+import { entityOf } from '../requests/serialize.ts';
+import { readKnownUsers } from '../store/accounts/account-users.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import type { RequestRow } from '../store/requests/rows.ts';
+import { addNotifications, type NewNotification } from './add.ts';
 
 /** Steps by others that matter to the author. */
 const TO_AUTHOR: ReadonlySet<RequestStep['action']> = new Set([
@@ -23,7 +23,7 @@ export async function tellOfStep(
   version: number,
   done: Done,
 ): Promise<void> {
-  await addNotices(transaction, await newsOf(transaction, row, version, done));
+  await addNotifications(transaction, await newsOf(transaction, row, version, done));
 }
 
 async function newsOf(
@@ -31,7 +31,7 @@ async function newsOf(
   row: RequestRow,
   version: number,
   { action, by }: Done,
-): Promise<NewNotice[]> {
+): Promise<NewNotification[]> {
   const news = newsAbout(row, version, action);
   const author = row.authorId;
   if (action === 'submit') {

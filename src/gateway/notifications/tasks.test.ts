@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { NoticesResponse } from '#contract/notifications.ts';
+import type { NotificationsResponse } from '#contract/notifications.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import { makeNoticeTasks } from '../jobs/notice-tasks.ts';
+import { makeNotificationTasks } from '../jobs/notification-tasks.ts';
 import { createGatewayLog } from '../log.ts';
 import { createOutbox } from '../outbox/worker.ts';
-import type { Database } from '../store/database.ts';
-import { saveGrant } from '../store/oauth-tokens.ts';
-import { notices } from '../store/schema-notices.ts';
+import { saveGrant } from '../store/accounts/oauth-tokens.ts';
+import type { Database } from '../store/engine/database.ts';
+import { notifications } from '../store/schema/notifications.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
-import { ACCOUNT, bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../testing/page.ts';
 import { payment } from '../testing/request-samples.ts';
 import { act, create, freshKey, HEAD_ID, openAccount, saveLimits, type Team } from '../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../testing/roles.ts';
+import { ACCOUNT, bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../testing/test-gateway.ts';
 
 const UNSEEN_MS = 600_000;
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ async function openWorld(database: Database) {
   const log = createGatewayLog('silent', { write: () => undefined });
   const outbox = createOutbox({ database, accounts: crm.accounts, clock, log, lifetime: createLifetime() });
   const round = async (): Promise<void> => {
-    await makeNoticeTasks({ database, clock, log, unseenMs: UNSEEN_MS });
+    await makeNotificationTasks({ database, clock, log, unseenMs: UNSEEN_MS });
     while ((await outbox.round()) > 0);
   };
   const wait = async (ms: number): Promise<void> => {
@@ -58,7 +58,7 @@ async function connect(database: Database, { clock }: TestGateway): Promise<void
 
 async function claim(gateway: TestGateway, who: Team[keyof Team]) {
   const asked = gateway.ask('POST', '/v1/notifications:claim', { ...who, ...freshKey() });
-  return (await bodyOf<NoticesResponse>(asked)).items;
+  return (await bodyOf<NotificationsResponse>(asked)).items;
 }
 
 const large = { content: { ...payment, sum: '250000.00' } };
@@ -92,7 +92,7 @@ describe.each(engines)('news of requests on %s', (engine) => {
     await create(gateway, team.author, large);
     expect(await claim(gateway, team.author)).toEqual([]);
     expect(await claim(gateway, team.other)).toHaveLength(1);
-    const known = await database().select({ userId: notices.userId }).from(notices);
+    const known = await database().select({ userId: notifications.userId }).from(notifications);
     expect(known.map(({ userId }) => userId)).toContain(ADMIN_CLAIMS.user_id);
   });
 
@@ -153,7 +153,7 @@ describe.each(engines)('news of requests on %s', (engine) => {
     }
     gateway.clock.advance(UNSEEN_MS);
     const copy = { database: database(), clock: gateway.clock, log, unseenMs: UNSEEN_MS };
-    await Promise.all([1, 2, 3, 4].map(() => makeNoticeTasks(copy)));
+    await Promise.all([1, 2, 3, 4].map(() => makeNotificationTasks(copy)));
     await wait(0);
     expect(tasks().filter(([user]) => user === HEAD_ID)).toHaveLength(8);
     expect(tasks()).toHaveLength(16);

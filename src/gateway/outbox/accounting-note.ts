@@ -1,9 +1,9 @@
-import type { AccountingEvent } from '#contract/accounting-events.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import { parseEntityText } from '#domain/ids.ts';
 import { eventMark, eventNote } from '../events/note-words.ts';
-import { findEvent } from '../store/accounting-events.ts';
-import type { Database } from '../store/database.ts';
-import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { findEvent } from '../store/accounting-events/events.ts';
+import type { Database } from '../store/engine/database.ts';
+import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { marked, noteEffect, type Planned } from './effects.ts';
 
 /** An event of accounting: a note at a card. */

@@ -1,6 +1,6 @@
 import type { ApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
-import type { Attempt } from '../store/outbox.ts';
+import type { Attempt } from '../store/outbox/outbox.ts';
 
 /** Somebody may connect the account any moment; nothing is spent on waiting for it. */
 export const NOT_CONNECTED_MS = 60_000;

@@ -2,14 +2,14 @@ import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { AmoAccounts } from '../amo/connections.ts';
-import { deliverEventNotice } from '../events/deliver-notice.ts';
-import type { Database } from '../store/database.ts';
-import { type Attempt, type OutboxRow, readEffects, saveEffect } from '../store/outbox.ts';
-import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { deliverEventNotification } from '../events/deliver-notification.ts';
+import type { Database } from '../store/engine/database.ts';
+import { type Attempt, type OutboxRow, readEffects, saveEffect } from '../store/outbox/outbox.ts';
+import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { accountingNotePlan } from './accounting-note.ts';
 import { attemptAfter, NOT_CONNECTED_MS } from './attempts.ts';
 import type { Planned } from './effects.ts';
-import { noticesPlan } from './notices.ts';
+import { notificationsPlan } from './notifications.ts';
 import { requestStepPlan } from './request-step.ts';
 
 export interface DeliveryDeps {
@@ -26,8 +26,8 @@ export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortS
   const { database, accounts, clock } = deps;
   const effects = await plan(deps, row);
   try {
-    if (row.kind === 'accounting_notice')
-      await deliverEventNotice(deps, row.payload as OutboxPayloads['accounting_notice'], signal);
+    if (row.kind === 'accounting_notification')
+      await deliverEventNotification(deps, row.payload as OutboxPayloads['accounting_notification'], signal);
     if (effects.length === 0) return { kind: 'delivered' };
     const client = await accounts.open(row.accountId as AccountId);
     if (client === 'not_connected') return notConnected(clock);
@@ -55,8 +55,8 @@ async function plan({ database, clock }: DeliveryDeps, { id, kind, payload }: Ou
   if (kind === 'accounting_note') {
     return accountingNotePlan(database, payload as OutboxPayloads[typeof kind]);
   }
-  if (kind === 'accounting_notice') return [];
-  return noticesPlan(database, id, payload as OutboxPayloads[typeof kind], clock);
+  if (kind === 'accounting_notification') return [];
+  return notificationsPlan(database, id, payload as OutboxPayloads[typeof kind], clock);
 }
 
 function notConnected(clock: Clock): Attempt {

@@ -2,7 +2,7 @@ import { addServiceNote, findServiceNotes } from '#amo/notes.ts';
 import type { Rest } from '#amo/rest.ts';
 import { addTask, findTasks, findTasksOf, type NewTask } from '#amo/tasks.ts';
 import type { EntityKey } from '#domain/ids.ts';
-import type { Effect } from '../store/outbox.ts';
+import type { Effect } from '../store/outbox/outbox.ts';
 
 /** Where an effect is made. */
 export interface Place {

@@ -1,8 +1,8 @@
 import type { Clock } from '#shared/clock.ts';
-import { entityOf } from '../requests/show.ts';
-import type { Database } from '../store/database.ts';
-import { readEffectIds, readTold } from '../store/outbox.ts';
-import type { OutboxPayloads } from '../store/schema-outbox.ts';
+import { entityOf } from '../requests/serialize.ts';
+import type { Database } from '../store/engine/database.ts';
+import { readEffectIds, readTold } from '../store/outbox/outbox.ts';
+import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { noteEffect, type Planned, saying, TASK_MS, taskEffect } from './effects.ts';
 import { noteText, type Told, taskText } from './words.ts';
 

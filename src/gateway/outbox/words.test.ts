@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
-import type { NoticeKind, NoticeWords } from '#contract/notifications.ts';
-import type { RequestStep } from '#contract/requests.ts';
+import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
+import type { NotificationKind, NotificationWords } from '#contract/notifications.ts';
+import type { RequestStep } from '#contract/requests/requests.ts';
 import { requestActions, requestTellings } from '#domain/request-status.ts';
 import { eventNote } from '../events/note-words.ts';
-import { noticeText } from './notice-words.ts';
+import { notificationText } from './notification-words.ts';
 import { kinds, noteText, type Told, taskText } from './words.ts';
 
 type Action = RequestStep['action'];
@@ -82,7 +82,7 @@ describe('the feed', () => {
 });
 
 describe('a task about news', () => {
-  it.each<[NoticeWords['step'], string]>([
+  it.each<[NotificationWords['step'], string]>([
     ['approve', 'согласована'],
     ['ask', 'ждёт вашего ответа'],
     ['comment', 'в ней новый комментарий'],
@@ -91,11 +91,11 @@ describe('a task about news', () => {
     ['reopen', 'открыта снова'],
     ['take', 'есть новости'],
   ])('of a request says what was done: %s', (step, words) => {
-    const about = { number: '17', request_kind: 'invoice', step } as NoticeWords;
-    expect(noticeText({ kind: 'request_step', words: about })).toBe(`Заявка № 17 «Счёт»: ${words}`);
+    const about = { number: '17', request_kind: 'invoice', step } as NotificationWords;
+    expect(notificationText({ kind: 'request_step', words: about })).toBe(`Заявка № 17 «Счёт»: ${words}`);
   });
 
-  it.each<[NoticeKind, NoticeWords, string]>([
+  it.each<[NotificationKind, NotificationWords, string]>([
     ['request_step', {}, 'Заявка: есть новости'],
     ['approval_wanted', { number: '17', request_kind: 'invoice' }, 'Согласуйте заявку № 17 «Счёт»'],
     ['payment_received', { number: '5', title: 'ООО «Ромашка»' }, 'Поступила оплата № 5: ООО «Ромашка»'],
@@ -103,6 +103,6 @@ describe('a task about news', () => {
     ['shipment_done', { title: 'ООО «Ромашка»' }, 'Отгрузка: ООО «Ромашка»'],
     ['overdue_started', { number: '5', title: 'Ромашка' }, 'Началась просрочка № 5: Ромашка'],
   ])('%s %j', (kind, words, text) => {
-    expect(noticeText({ kind, words })).toBe(text);
+    expect(notificationText({ kind, words })).toBe(text);
   });
 });

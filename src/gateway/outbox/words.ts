@@ -2,8 +2,8 @@
  * What the CRM's feed says of a request. A note is read by everybody who sees the deal, so nothing people wrote and no sum
  * is in it. Russian only: REST does not tell the language of an account.
  */
-import type { RequestKind } from '#contract/request-content.ts';
-import type { RequestStep } from '#contract/requests.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestStep } from '#contract/requests/requests.ts';
 
 /** Kinds of requests as a sentence begins with them. */
 export const kinds: Readonly<Record<RequestKind, string>> = {

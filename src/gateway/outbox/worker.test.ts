@@ -1,17 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { seededRandom } from '../connectors/demo/random.ts';
 import { createGatewayLog } from '../log.ts';
-import type { Database } from '../store/database.ts';
-import { countOutbox } from '../store/outbox.ts';
-import { outbox } from '../store/schema-outbox.ts';
+import type { Database } from '../store/engine/database.ts';
+import { countOutbox } from '../store/outbox/outbox.ts';
+import { outbox } from '../store/schema/outbox.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm, type Fate, type FeedCrm } from '../testing/feed-crm.ts';
-import { bodyOf, type TestGateway, testGateway, USER } from '../testing/page.ts';
 import { payment } from '../testing/request-samples.ts';
 import { act, create, openAccount, saveLimits, type Team } from '../testing/requests.ts';
+import { bodyOf, type TestGateway, testGateway, USER } from '../testing/test-gateway.ts';
 import { createOutbox, type Outbox } from './worker.ts';
 
 const REQUESTS = process.env.LONG === '1' ? 500 : 25;

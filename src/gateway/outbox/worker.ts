@@ -1,6 +1,6 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { GatewayLog } from '../log.ts';
-import { type Attempt, claimDue, noteAttempt, type OutboxRow } from '../store/outbox.ts';
+import { type Attempt, claimDue, noteAttempt, type OutboxRow } from '../store/outbox/outbox.ts';
 import { type DeliveryDeps, deliver } from './deliver.ts';
 
 const EVERY_MS = 2_000;

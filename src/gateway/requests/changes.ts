@@ -1,6 +1,6 @@
 /** What a correction changed of a request, for those who have to look at it again. */
-import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/request-changes.ts';
-import type { RequestContent, RequestLine } from '#contract/request-content.ts';
+import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/requests/request-changes.ts';
+import type { RequestContent, RequestLine } from '#contract/requests/request-content.ts';
 import { pairLines } from '#domain/line-pairs.ts';
 import { isZero } from '#domain/money.ts';
 import { vatOf } from '#domain/payment-vat.ts';

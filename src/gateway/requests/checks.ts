@@ -1,11 +1,11 @@
-import type { RequestContent } from '#contract/request-content.ts';
-import type { RequestSettings } from '#contract/requests.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
+import type { RequestRules } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Connector } from '../connectors/connector.ts';
-import { ProblemError } from '../edge/problem.ts';
-import type { Faults } from '../edge/validation.ts';
-import type { Database } from '../store/database.ts';
-import { isReadOnly, readRequestSettings } from '../store/request-settings.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Faults } from '../http/validation.ts';
+import type { Database } from '../store/engine/database.ts';
+import { isReadOnly, readRequestRules } from '../store/settings/request-rules.ts';
 import { contentFaults } from './content-faults.ts';
 
 const MOST_FAULTS = 50;
@@ -39,9 +39,9 @@ export async function checkAccount(
   reader: Pick<Database, 'select'>,
   accountId: AccountId,
   kind: RequestContent['kind'] | null,
-): Promise<RequestSettings> {
+): Promise<RequestRules> {
   if (await isReadOnly(reader, accountId)) throw new ProblemError('read_only');
-  const settings = await readRequestSettings(reader, accountId);
+  const settings = await readRequestRules(reader, accountId);
   if (kind !== null && !settings.kinds.includes(kind)) {
     refuse([{ pointer: '/content/kind', detail: 'switched_off' }]);
   }

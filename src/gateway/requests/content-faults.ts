@@ -1,16 +1,20 @@
-import type { PaymentOrderContent, RequestContent, RequestParty } from '#contract/request-content.ts';
+import type {
+  PaymentOrderContent,
+  RequestContent,
+  RequestParty,
+} from '#contract/requests/request-content.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import { checkAmount } from '#domain/decimal-check.ts';
+import { type TypedCheck, whenLeft } from '#domain/field-validation.ts';
 import { checkBankCode, checkForeignAccount, isRussianBank, saysBank } from '#domain/foreign-bank.ts';
 import { compare, isZero, type Money, money } from '#domain/money.ts';
 import { purposeFaults } from '#domain/payment-purpose.ts';
 import { readLines, wholeFault } from '#domain/request-line-faults.ts';
 import { checkAccount, checkBik, checkCorrespondentAccount, checkKpp } from '#domain/requisite-check.ts';
 import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
-import { type TypedCheck, whenLeft } from '#domain/typed-check.ts';
 import { percentOfRate, type VatRate, vatRatesOn } from '#domain/vat.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import type { Faults } from '../edge/validation.ts';
+import type { Faults } from '../http/validation.ts';
 
 type Fault = Faults[number];
 

@@ -1,9 +1,9 @@
-import type { Money } from '#contract/parts.ts';
-import type { RequestContent, RequestParty } from '#contract/request-content.ts';
+import type { Money } from '#contract/common-schemas.ts';
+import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import { compare, money } from '#domain/money.ts';
 import { invoiceSums } from '#domain/request-lines.ts';
 import { type Comparable, type Fingerprint, fingerprintOf, taxKeyOf } from '#domain/request-lookalike.ts';
-import type { Approved } from '../store/schema-requests.ts';
+import type { Approved } from '../store/schema/requests.ts';
 
 /** Sum of the whole; null for kinds without one. The content has passed its checks. */
 export function totalOf(content: RequestContent): Money | null {

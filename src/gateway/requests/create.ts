@@ -1,19 +1,19 @@
-import type { NewRequest, NewRequestResponse } from '#contract/requests.ts';
+import type { NewRequest, NewRequestResponse } from '#contract/requests/requests.ts';
 import { entityText, type UserId } from '#domain/ids.ts';
 import { type RequestAction, START, step } from '#domain/request-status.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { ProblemError } from '../edge/problem.ts';
-import type { Transaction } from '../store/database.ts';
-import { countUp, insertRequest, type RequestRow } from '../store/request-rows.ts';
-import { type Asking, actorOf, SYSTEM, SYSTEM_PART } from './asker.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { countUp, insertRequest, type RequestRow } from '../store/requests/rows.ts';
+import { type Asking, actorOf, SYSTEM, SYSTEM_PART } from './actor.ts';
 import { checkAccount, checkContent } from './checks.ts';
 import { dueOf, fingerprint, isAboveLimit, totalOf } from './content.ts';
 import { bindFiles } from './files.ts';
+import { once } from './idempotency.ts';
 import { findSimilar } from './lookalike.ts';
 import { newId } from './new-id.ts';
-import { once } from './once.ts';
 import { recordSteps } from './record.ts';
-import { showRequest } from './show.ts';
+import { showRequest } from './serialize.ts';
 
 export type RequestDeps = Pick<GatewayDeps, 'database' | 'connector' | 'clock' | 'secretBytes'>;
 

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountingRequest, NewRequestResponse, NewStep } from '#contract/requests.ts';
+import type { AccountingRequest, NewRequestResponse, NewStep } from '#contract/requests/requests.ts';
 import { seededRandom } from '../connectors/demo/random.ts';
-import { outbox } from '../store/schema-outbox.ts';
-import { audit, idempotencyKeys, requestSteps, requests } from '../store/schema-requests.ts';
+import { outbox } from '../store/schema/outbox.ts';
+import { audit, idempotencyKeys, requestSteps, requests } from '../store/schema/requests.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
-import { type TestGateway, testGateway } from '../testing/page.ts';
 import { newRequest, payment } from '../testing/request-samples.ts';
 import { type Headers, openAccount } from '../testing/requests.ts';
+import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 const REQUESTS = process.env.LONG === '1' ? 1_000 : 60;
 const SEED = 20_260_302;

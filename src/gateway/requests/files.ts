@@ -1,14 +1,14 @@
-import { ProblemError } from '../edge/problem.ts';
-import type { Faults } from '../edge/validation.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Faults } from '../http/validation.ts';
+import type { Transaction } from '../store/engine/database.ts';
 import {
   type AttachmentRow,
   findAttachments,
   lockAttachments,
   placeAttachment,
-} from '../store/attachments.ts';
-import type { Transaction } from '../store/database.ts';
-import type { RequestRow } from '../store/request-rows.ts';
-import { type Asking, callerText } from './asker.ts';
+} from '../store/requests/attachments.ts';
+import type { RequestRow } from '../store/requests/rows.ts';
+import { type Asking, callerText } from './actor.ts';
 
 export interface Bound {
   readonly request: Pick<RequestRow, 'id'>;

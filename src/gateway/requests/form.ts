@@ -1,7 +1,7 @@
-import type { RequestFormResponse } from '#contract/requests.ts';
+import type { RequestFormResponse } from '#contract/requests/requests.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { readRequestSettings } from '../store/request-settings.ts';
-import type { Asking } from './asker.ts';
+import { readRequestRules } from '../store/settings/request-rules.ts';
+import type { Asking } from './actor.ts';
 import { readOwn } from './own-entities.ts';
 import { readRecentPayees } from './recent-payees.ts';
 
@@ -15,7 +15,7 @@ export async function readForm(
 ): Promise<RequestFormResponse> {
   const { database, limits } = deps;
   const { accountId } = asking;
-  const { kinds, approval_limits } = await readRequestSettings(database, accountId);
+  const { kinds, approval_limits } = await readRequestRules(database, accountId);
   const { own, ...unread } = await readOwn(deps, accountId, signal);
   return {
     ...{ kinds, approval_limits },

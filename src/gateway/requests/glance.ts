@@ -1,10 +1,10 @@
-import type { PanelRequests, PanelResponse } from '#contract/panel.ts';
+import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { EntityKey } from '#domain/ids.ts';
 import { actionsOf } from '#domain/request-status.ts';
-import type { Caller } from '../edge/authenticate.ts';
-import type { Database } from '../store/database.ts';
-import { findOpen, findRequests, type OpenRow, type RequestRow } from '../store/request-rows.ts';
-import { type Asking, maySee, partOf } from './asker.ts';
+import type { Caller } from '../http/authenticate.ts';
+import type { Database } from '../store/engine/database.ts';
+import { findOpen, findRequests, type OpenRow, type RequestRow } from '../store/requests/rows.ts';
+import { type Asking, maySee, partOf } from './actor.ts';
 
 type Reading = Pick<Asking, 'accountId' | 'asker'>;
 

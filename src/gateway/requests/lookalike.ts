@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RequestContent } from '#contract/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { isLookalike, LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
-import type { Transaction } from '../store/database.ts';
-import { type Alike, findAlike, findRequest, lockBucket, type RequestRow } from '../store/request-rows.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { type Alike, findAlike, findRequest, lockBucket, type RequestRow } from '../store/requests/rows.ts';
 import { fingerprint } from './content.ts';
 
 const DAY_MS = 86_400_000;

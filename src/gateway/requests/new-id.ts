@@ -1,4 +1,4 @@
-import type { SecretBytes } from '../policy/session-secret.ts';
+import type { SecretBytes } from '../auth/session-secret.ts';
 
 const BYTES = 18;
 

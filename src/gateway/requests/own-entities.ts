@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { OwnEntity } from '../connectors/connector.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { createUnread } from '../reading/unread.ts';
+import { createUnread } from '../queries/unread.ts';
 
 export interface OwnRead {
   readonly own: readonly OwnEntity[];

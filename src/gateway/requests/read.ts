@@ -1,10 +1,14 @@
-import type { ApprovalsQuery, RequestQuery } from '#contract/request-addresses.ts';
-import type { AccountingRequest, RequestChangesResponse, RequestListResponse } from '#contract/requests.ts';
+import type { ApprovalsQuery, RequestQuery } from '#contract/requests/request-addresses.ts';
+import type {
+  AccountingRequest,
+  RequestChangesResponse,
+  RequestListResponse,
+} from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { BadCursor } from '../connectors/connector.ts';
-import { ProblemError } from '../edge/problem.ts';
-import { readTold } from '../store/accounting-facts.ts';
-import type { Database } from '../store/database.ts';
+import { ProblemError } from '../http/problem.ts';
+import { readTold } from '../store/accounting-events/facts.ts';
+import type { Database } from '../store/engine/database.ts';
 import {
   countApprovals,
   findApprovals,
@@ -12,11 +16,11 @@ import {
   findRequest,
   findRequests,
   lastChange,
-} from '../store/request-rows.ts';
-import { type Asker, type Asking, maySee, seesAll } from './asker.ts';
+} from '../store/requests/rows.ts';
+import { type Asker, type Asking, maySee, seesAll } from './actor.ts';
 import { refuse } from './checks.ts';
 import { findWaiting } from './glance.ts';
-import { entityOf, showRequest, showRequests } from './show.ts';
+import { entityOf, showRequest, showRequests } from './serialize.ts';
 
 type Reading = Pick<Asking, 'accountId' | 'asker'>;
 

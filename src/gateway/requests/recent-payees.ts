@@ -1,8 +1,8 @@
-import type { RecentPayee } from '#contract/requests.ts';
+import type { RecentPayee } from '#contract/requests/requests.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
-import type { Database } from '../store/database.ts';
-import { findContents } from '../store/request-contents.ts';
-import { type Asking, seesAll } from './asker.ts';
+import type { Database } from '../store/engine/database.ts';
+import { findContents } from '../store/requests/contents.ts';
+import { type Asking, seesAll } from './actor.ts';
 
 const MOST_PAYEES = 8;
 /** Of so many last orders: whom nobody pays any more is not offered. */

@@ -1,11 +1,11 @@
-import type { RequestActor, RequestStep } from '#contract/requests.ts';
+import type { RequestActor, RequestStep } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { tellOfStep } from '../notifications/request-news.ts';
-import { recordAudit } from '../store/audit.ts';
-import type { Transaction } from '../store/database.ts';
-import { enqueue } from '../store/outbox.ts';
-import { insertStep, type RequestRow, type StepRow } from '../store/request-rows.ts';
+import { recordAudit } from '../store/audit/audit.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { enqueue } from '../store/outbox/outbox.ts';
+import { insertStep, type RequestRow, type StepRow } from '../store/requests/rows.ts';
 
 /** One thing somebody did, with what it led to. */
 export interface Done {

@@ -1,8 +1,8 @@
-import type { NewStep } from '#contract/requests.ts';
+import type { NewStep } from '#contract/requests/requests.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import type { RequestAction } from '#domain/request-status.ts';
 import { visibleText } from '#domain/visible-text.ts';
-import type { Faults } from '../edge/validation.ts';
+import type { Faults } from '../http/validation.ts';
 
 /** A question is answered in words, or by a change of the request. */
 export const NOTHING_SAID: Faults[number] = { pointer: '/text', detail: 'nothing_said' };

@@ -1,24 +1,35 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AccountingRequest, NewStep, NewStepResponse, RequestActor } from '#contract/requests.ts';
+import type {
+  AccountingRequest,
+  NewStep,
+  NewStepResponse,
+  RequestActor,
+} from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { type RequestState, type StepRefusal, step } from '#domain/request-status.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
-import { ProblemError } from '../edge/problem.ts';
-import type { Faults } from '../edge/validation.ts';
-import { findAttachments } from '../store/attachments.ts';
-import type { Transaction } from '../store/database.ts';
-import { readDeskMembers } from '../store/desk-members.ts';
-import { countUp, lockRequest, type RequestRow, type StepRow, updateRequest } from '../store/request-rows.ts';
-import { type Asking, actorOf, maySee, partOf, SYSTEM, SYSTEM_PART } from './asker.ts';
+import { ProblemError } from '../http/problem.ts';
+import type { Faults } from '../http/validation.ts';
+import { readAccountants } from '../store/desk/accountants.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { findAttachments } from '../store/requests/attachments.ts';
+import {
+  countUp,
+  lockRequest,
+  type RequestRow,
+  type StepRow,
+  updateRequest,
+} from '../store/requests/rows.ts';
+import { type Asking, actorOf, maySee, partOf, SYSTEM, SYSTEM_PART } from './actor.ts';
 import { changesBetween } from './changes.ts';
 import { checkAccount, checkContent, refuse } from './checks.ts';
 import { approvalOf, dueOf, fingerprint, isAboveLimit, isWithin, totalOf } from './content.ts';
 import type { RequestDeps, Writing } from './create.ts';
 import { type Bound, bindFiles, fileNames, removeOthers } from './files.ts';
+import { once } from './idempotency.ts';
 import { findSimilar, isStillTheSame } from './lookalike.ts';
-import { once } from './once.ts';
 import { type Done, recordSteps } from './record.ts';
-import { showRequest } from './show.ts';
+import { showRequest } from './serialize.ts';
 import { NOTHING_SAID, stepFaults } from './step-faults.ts';
 
 /**
@@ -197,7 +208,7 @@ async function findAssignee(
   { action, assignee_id: id }: NewStep,
 ): Promise<RequestActor | null> {
   if (action !== 'assign') return null;
-  const members = await readDeskMembers(transaction, accountId);
+  const members = await readAccountants(transaction, accountId);
   const found = members.find((member) => member.id === id);
   if (!found) refuse([{ pointer: '/assignee_id', detail: 'unknown_member' }]);
   return found ? { kind: 'accountant', id: found.id, name: found.name } : null;

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { RequestTelling } from '#domain/request-status.ts';
-import { recordAudit } from '../store/audit.ts';
-import type { Transaction } from '../store/database.ts';
-import { countUp, insertStep, type RequestRow, updateRequest } from '../store/request-rows.ts';
-import type { StoredTold } from '../store/schema-requests.ts';
-import { SYSTEM } from './asker.ts';
+import { recordAudit } from '../store/audit/audit.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { countUp, insertStep, type RequestRow, updateRequest } from '../store/requests/rows.ts';
+import type { StoredTold } from '../store/schema/requests.ts';
+import { SYSTEM } from './actor.ts';
 
 export interface Telling {
   readonly action: RequestTelling;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openApiDocument } from '#contract/openapi.ts';
-import type { EdgeContext } from '../edge/env.ts';
-import { isNamed } from '../edge/etag.ts';
+import type { EdgeContext } from '../http/env.ts';
+import { isNamed } from '../http/etag.ts';
 
 /** The description of the wire, made and tagged when first asked for: it changes with the program only. */
 export function describeOnce(version: string, origin: string): (context: EdgeContext) => Response {

@@ -1,20 +1,20 @@
 import { calls } from '#contract/calls.ts';
 import type { NotificationRules } from '#contract/notifications.ts';
-import { ProblemError } from '../edge/problem.ts';
+import { ProblemError } from '../http/problem.ts';
 import { withDefault } from '../notifications/channel.ts';
-import { NEWS_MS, showNotice } from '../notifications/show.ts';
-import { claimNotices } from '../store/notices.ts';
-import { readNotificationRules, saveNotificationRules } from '../store/notification-rules.ts';
+import { NEWS_MS, showNotification } from '../notifications/serialize.ts';
+import { claimNotifications } from '../store/notifications/notifications.ts';
+import { readNotificationRules, saveNotificationRules } from '../store/settings/notification-rules.ts';
 import { type Registrar, register } from './register.ts';
 
 /** News as an open page takes them, and the rules of who is told what. */
 export function registerNotifications(registrar: Registrar): void {
   const { database, clock } = registrar.deps;
-  register(registrar, calls.claimNotices, async ({ caller, key }) => {
+  register(registrar, calls.claimNotifications, async ({ caller, key }) => {
     const { accountId, userId } = caller.session;
     const since = new Date(clock.now() - NEWS_MS);
-    const rows = await claimNotices(database, { accountId, userId, key, since });
-    return { items: rows.map((row) => showNotice(row, caller.permissions)) };
+    const rows = await claimNotifications(database, { accountId, userId, key, since });
+    return { items: rows.map((row) => showNotification(row, caller.permissions)) };
   });
   register(registrar, calls.notificationRules, async ({ caller }) =>
     withDefault(await readNotificationRules(database, caller.session.accountId)),

@@ -1,7 +1,7 @@
 import type { Call } from '#contract/call.ts';
-import type { Source } from '#contract/parts.ts';
-import type { EdgeContext } from '../edge/env.ts';
-import { isNamed, tagged } from '../edge/etag.ts';
+import type { Source } from '#contract/common-schemas.ts';
+import type { EdgeContext } from '../http/env.ts';
+import { isNamed, tagged } from '../http/etag.ts';
 
 /** Sends an answer as JSON; where the call has tags, 304 when the caller has it already. */
 export function respond(

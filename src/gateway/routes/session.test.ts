@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import type { Roles } from '#contract/roles.ts';
 import type { SessionResponse } from '#contract/session.ts';
+import type { Roles } from '#contract/settings/roles.ts';
 import { cleanUp } from '../jobs/cleanup.ts';
 import { createGatewayLog } from '../log.ts';
-import { accounts, sessions, usedTokens } from '../store/schema.ts';
+import { accounts, sessions, usedTokens } from '../store/schema/accounts.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import {
   ACCOUNT,
@@ -17,7 +17,7 @@ import {
   signToken,
   stillClock,
   testGateway,
-} from '../testing/page.ts';
+} from '../testing/test-gateway.ts';
 
 /** Appendix A.4 of the platform description: made elsewhere, with the same secret. */
 const VECTOR =

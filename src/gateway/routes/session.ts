@@ -1,12 +1,12 @@
 import type { SessionResponse } from '#contract/session.ts';
+import { checkPageToken, type PageToken } from '../auth/page-token.ts';
+import { permissionsOf } from '../auth/permissions.ts';
+import { newSessionSecret, SESSION_MS } from '../auth/session-secret.ts';
 import type { GatewayDeps } from '../deps.ts';
-import { type EdgeContext, noteForLog } from '../edge/env.ts';
-import { ProblemError } from '../edge/problem.ts';
-import { checkPageToken, type PageToken } from '../policy/page-token.ts';
-import { permissionsOf } from '../policy/permissions.ts';
-import { newSessionSecret, SESSION_MS } from '../policy/session-secret.ts';
-import { readChosenFields } from '../store/field-mapping.ts';
-import { findRoles, openSession } from '../store/sessions.ts';
+import { type EdgeContext, noteForLog } from '../http/env.ts';
+import { ProblemError } from '../http/problem.ts';
+import { findRoles, openSession } from '../store/accounts/sessions.ts';
+import { readChosenFields } from '../store/settings/field-mapping.ts';
 
 /** `POST /v1/session`: a one-time page token becomes a session. The token is used up only when everything about it is right. */
 export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Promise<SessionResponse> {

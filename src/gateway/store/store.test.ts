@@ -2,21 +2,21 @@ import { sql } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '#domain/ids.ts';
-import { migrate } from './migrate.ts';
-import { migrations } from './migrations/all.ts';
-import { openPostgres } from './open-postgres.ts';
-import { saveRole } from './roles.ts';
-import * as schema from './schema.ts';
-import * as careSchema from './schema-care.ts';
-import * as dealSchema from './schema-deals.ts';
-import * as deskSchema from './schema-desk.ts';
-import * as eventSchema from './schema-events.ts';
-import * as fieldSchema from './schema-fields.ts';
-import * as noticeSchema from './schema-notices.ts';
-import * as oauthSchema from './schema-oauth.ts';
-import * as outboxSchema from './schema-outbox.ts';
-import * as requestSchema from './schema-requests.ts';
-import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './sessions.ts';
+import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './accounts/sessions.ts';
+import { openPostgres } from './engine/open-postgres.ts';
+import * as eventSchema from './schema/accounting-events.ts';
+import * as schema from './schema/accounts.ts';
+import * as dealSchema from './schema/deal-invoices.ts';
+import * as deskSchema from './schema/desk.ts';
+import * as fieldSchema from './schema/field-mapping.ts';
+import * as careSchema from './schema/health.ts';
+import { migrate } from './schema/migrate.ts';
+import { migrations } from './schema/migrations/all.ts';
+import * as notificationSchema from './schema/notifications.ts';
+import * as oauthSchema from './schema/oauth.ts';
+import * as outboxSchema from './schema/outbox.ts';
+import * as requestSchema from './schema/requests.ts';
+import { saveRole } from './settings/roles.ts';
 import { createPostgresDatabase, engines, useDatabase } from './testing/databases.ts';
 
 const account = 31415926 as AccountId;
@@ -117,7 +117,7 @@ describe.each(engines)('store on %s', (engine) => {
       ...outboxSchema,
       ...deskSchema,
       ...dealSchema,
-      ...noticeSchema,
+      ...notificationSchema,
       ...fieldSchema,
       ...oauthSchema,
       ...careSchema,

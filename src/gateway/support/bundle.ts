@@ -1,17 +1,17 @@
-import { requestKinds } from '#contract/request-content.ts';
-import type { Role } from '#contract/roles.ts';
-import { permissionNames, type SupportBundle } from '#contract/support.ts';
+import { requestKinds } from '#contract/requests/request-content.ts';
+import type { Role } from '#contract/settings/roles.ts';
+import { permissionNames, type SupportBundle } from '#contract/settings/support.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { requestStatuses } from '#domain/request-status.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { oneOf } from '../diagnostics/closed.ts';
 import { readDiagnostics } from '../diagnostics/read.ts';
-import { countRequests, countRows } from '../store/account-rows.ts';
-import { readDeskMembers } from '../store/desk-members.ts';
-import { readRequestSettings } from '../store/request-settings.ts';
-import { readRoles } from '../store/roles.ts';
-import { readVersions } from '../versions/read.ts';
-import { recentOf } from './recent.ts';
+import { readVersions } from '../settings-history/read.ts';
+import { countRequests, countRows } from '../store/accounts/account-rows.ts';
+import { readAccountants } from '../store/desk/accountants.ts';
+import { readRequestRules } from '../store/settings/request-rules.ts';
+import { readRoles } from '../store/settings/roles.ts';
+import { recentOf } from './recent-errors.ts';
 import { createReferences, type Refer } from './references.ts';
 import { versionsOf } from './versions.ts';
 
@@ -40,8 +40,8 @@ async function readSettings(
   refer: Refer,
 ): Promise<SupportBundle['settings']> {
   const roles = await readRoles(database, accountId);
-  const { kinds, approval_limits: limits } = await readRequestSettings(database, accountId);
-  const members = await readDeskMembers(database, accountId);
+  const { kinds, approval_limits: limits } = await readRequestRules(database, accountId);
+  const members = await readAccountants(database, accountId);
   const { items } = await readVersions(database, accountId, { limit: 100 });
   return {
     read_only: roles.read_only,

@@ -1,13 +1,13 @@
-import { auditWhats } from '#contract/audit.ts';
-import type { ConfigVersion } from '#contract/config-versions.ts';
-import { configNames, type SupportBundle } from '#contract/support.ts';
+import { auditWhats } from '#contract/settings/audit.ts';
+import type { SavedSettings } from '#contract/settings/settings-history.ts';
+import { configNames, type SupportBundle } from '#contract/settings/support.ts';
 import { oneOf } from '../diagnostics/closed.ts';
 import type { Refer } from './references.ts';
 
 type Told = SupportBundle['settings']['versions'][number];
 
 /** When which settings were saved by whom, and what of them; to what is not told. */
-export function versionsOf(items: readonly ConfigVersion[], refer: Refer): Told[] {
+export function versionsOf(items: readonly SavedSettings[], refer: Refer): Told[] {
   return items.slice(0, 200).map(({ kind, version, at, by, changes }) => ({
     ...{ kind: oneOf(configNames, kind) ?? 'other', version, at },
     by: by && by.kind !== 'system' ? refer(by.kind, by.id) : null,

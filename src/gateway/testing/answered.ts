@@ -1,8 +1,8 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { atDesk, desk } from './desk.ts';
-import type { TestGateway } from './page.ts';
 import { invoice } from './request-samples.ts';
 import { create, freshKey, type Team } from './requests.ts';
+import type { TestGateway } from './test-gateway.ts';
 
 /** A request for an invoice that accounting has answered by an invoice of this number. */
 export async function answeredBy(

@@ -1,5 +1,5 @@
 import type { Clock } from '#shared/clock.ts';
-import { ACCOUNT, CLIENT, ORIGIN, SECRET, USER } from './page.ts';
+import { ACCOUNT, CLIENT, ORIGIN, SECRET, USER } from './test-gateway.ts';
 
 export const DAY_MS = 86_400_000;
 export const REDIRECT = 'https://backend.example/oauth/callback';

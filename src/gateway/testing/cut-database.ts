@@ -1,4 +1,4 @@
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/engine/database.ts';
 
 /** The database went away. */
 export class Cut extends Error {

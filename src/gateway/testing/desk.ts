@@ -1,6 +1,6 @@
-import type { DeskInvitationResponse } from '#contract/desk.ts';
-import { AUDIENCE, bodyOf, type TestGateway } from './page.ts';
+import type { DeskInvitationResponse } from '#contract/requests/desk.ts';
 import { ADMIN_CLAIMS } from './roles.ts';
+import { AUDIENCE, bodyOf, type TestGateway } from './test-gateway.ts';
 
 /** What a browser says of a request of the desk's own page. */
 export const OWN_PAGE_HEADERS = { Origin: AUDIENCE, 'Sec-Fetch-Site': 'same-origin' } as const;
@@ -12,7 +12,7 @@ export async function invite(
   claims: Record<string, unknown> = {},
 ): Promise<DeskInvitationResponse> {
   const admin = await gateway.session({ ...ADMIN_CLAIMS, ...claims });
-  return bodyOf<DeskInvitationResponse>(gateway.ask('POST', '/v1/desk-members', admin, { name }));
+  return bodyOf<DeskInvitationResponse>(gateway.ask('POST', '/v1/accountants', admin, { name }));
 }
 
 /** A call under `/v1/desk`. */

@@ -1,5 +1,5 @@
-import { type accountingEventCalls, accountingEventExamples } from '#contract/accounting-events.ts';
-import type { accountingSourceCalls } from '#contract/accounting-sources.ts';
+import { type accountingEventCalls, accountingEventExamples } from '#contract/books/accounting-events.ts';
+import type { accountingSourceCalls } from '#contract/settings/accounting-sources.ts';
 import type { Sample } from './samples.ts';
 
 type Names = keyof typeof accountingSourceCalls | keyof typeof accountingEventCalls;

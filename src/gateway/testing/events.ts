@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { type AccountingEvent, accountingEventExamples } from '#contract/accounting-events.ts';
-import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/accounting-sources.ts';
+import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
+import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { withFacts } from '../events/with-facts.ts';
 import { createEventWorker, type EventWorker } from '../events/worker.ts';
 import { createGatewayLog } from '../log.ts';
-import type { Database } from '../store/database.ts';
-import { bodyOf, demoBooks, type TestGateway } from './page.ts';
+import type { Database } from '../store/engine/database.ts';
 import type { Headers } from './requests.ts';
+import { bodyOf, demoBooks, type TestGateway } from './test-gateway.ts';
 
 /** An address and its key, as an administrator gets them. */
 export interface Source {

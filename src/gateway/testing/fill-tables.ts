@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../store/database.ts';
+import type { Database } from '../store/engine/database.ts';
 
 /** What stands in one column of one row. */
 export interface Planting {

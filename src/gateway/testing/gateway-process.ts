@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { AUDIENCE, CLIENT, SECRET } from './page.ts';
+import { AUDIENCE, CLIENT, SECRET } from './test-gateway.ts';
 
 export interface Running {
   readonly port: number;

@@ -3,8 +3,8 @@ import type {
   InvoiceContent,
   PaymentOrderContent,
   ReconciliationContent,
-} from '#contract/request-content.ts';
-import type { NewRequest, NewStep } from '#contract/requests.ts';
+} from '#contract/requests/request-content.ts';
+import type { NewRequest, NewStep } from '#contract/requests/requests.ts';
 
 const common = { own_entity_id: 'own-1', comment: 'Пожалуйста, сегодня' };
 const party = { id: 'cp-1001', name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' };
@@ -89,10 +89,10 @@ export const requestSamples = {
   ],
   attachmentFile: [{ path: `${PATH}/attachments/att_${'b'.repeat(24)}/file` }],
   attachment: [{ path: `/v1/attachments/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
-  requestSettings: [{ path: '/v1/request-settings' }],
-  saveRequestSettings: [
+  requestRules: [{ path: '/v1/request-rules' }],
+  saveRequestRules: [
     {
-      path: '/v1/request-settings',
+      path: '/v1/request-rules',
       body: { version: 0, kinds: ['invoice'], approval_limits: [{ value: '100000', currency: 'RUB' }] },
     },
   ],

@@ -4,13 +4,13 @@ import type {
   NewRequest,
   NewRequestResponse,
   NewStep,
-  RequestSettings,
-  RequestSettingsResponse,
-} from '#contract/requests.ts';
+  RequestRules,
+  RequestRulesResponse,
+} from '#contract/requests/requests.ts';
 import type { Permissions } from '#contract/session.ts';
-import { bodyOf, type TestGateway, USER } from './page.ts';
 import { newRequest } from './request-samples.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from './roles.ts';
+import { bodyOf, type TestGateway, USER } from './test-gateway.ts';
 
 export const HEAD_ID = 500;
 export const JUNIOR_ID = 501;
@@ -76,11 +76,11 @@ export function act(
 export async function saveLimits(
   gateway: TestGateway,
   admin: Headers,
-  fields: Partial<RequestSettings>,
+  fields: Partial<RequestRules>,
 ): Promise<Response> {
-  const stands = await bodyOf<RequestSettingsResponse>(gateway.ask('GET', '/v1/request-settings', admin));
+  const stands = await bodyOf<RequestRulesResponse>(gateway.ask('GET', '/v1/request-rules', admin));
   const { sums_hidden: _, ...settings } = stands;
-  return gateway.ask('PUT', '/v1/request-settings', admin, { ...settings, ...fields });
+  return gateway.ask('PUT', '/v1/request-rules', admin, { ...settings, ...fields });
 }
 
 /** Status and code of a refusal. */

@@ -1,6 +1,6 @@
-import type { Role, Roles } from '#contract/roles.ts';
 import type { Permissions } from '#contract/session.ts';
-import { bodyOf, type TestGateway } from './page.ts';
+import type { Role, Roles } from '#contract/settings/roles.ts';
+import { bodyOf, type TestGateway } from './test-gateway.ts';
 
 export const SALESMAN: Permissions = {
   ...{ see: true, see_sums: true, request: true, approve: false, administer: false },

@@ -1,8 +1,8 @@
 import { calls } from '#contract/calls.ts';
 import { eventSamples } from './event-samples.ts';
-import { noticeSamples } from './notice-samples.ts';
-import type { TestGateway } from './page.ts';
+import { notificationSamples } from './notification-samples.ts';
 import { KEY, requestSamples } from './request-samples.ts';
+import type { TestGateway } from './test-gateway.ts';
 
 export type CallName = keyof typeof calls;
 
@@ -43,21 +43,21 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=closing_document' },
     { path: '/v1/documents?counterparty_ids=cp-1001&kind=invoice&sort=due_date&order=asc&offset=1&limit=5' },
   ],
-  dealMoney: [{ path: '/v1/deals/10001/money' }],
+  dealInvoices: [{ path: '/v1/deals/10001/invoices' }],
   invoiceChoices: [
-    { path: '/v1/deals/10001/invoices?counterparty_ids=cp-1001' },
-    { path: '/v1/deals/10001/invoices?counterparty_ids=cp-1001,cp-1002&search=1' },
+    { path: '/v1/deals/10001/invoice-choices?counterparty_ids=cp-1001' },
+    { path: '/v1/deals/10001/invoice-choices?counterparty_ids=cp-1001,cp-1002&search=1' },
   ],
   shareInvoice: [{ path: DEAL_INVOICE, body: { share: { value: '10.00', currency: 'RUB' }, version: 0 } }],
   detachInvoice: [{ path: `${DEAL_INVOICE}?version=1` }],
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
   file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
-  configVersions: [
-    { path: '/v1/config-versions' },
-    { path: '/v1/config-versions?kind=roles&limit=5&cursor=roles:3' },
+  settingsHistory: [
+    { path: '/v1/settings-history' },
+    { path: '/v1/settings-history?kind=roles&limit=5&cursor=roles:3' },
   ],
-  configPreview: [{ path: '/v1/config-versions/roles/0' }],
-  restoreConfig: [{ path: '/v1/config-versions/roles/0/restore', body: { current_version: 0 } }],
+  configPreview: [{ path: '/v1/settings-history/roles/0' }],
+  restoreConfig: [{ path: '/v1/settings-history/roles/0/restore', body: { current_version: 0 } }],
   diagnostics: [{ path: '/v1/diagnostics' }],
   retryOutbox: [{ path: '/v1/outbox:retry', body: { ids: ['1'] } }],
   supportBundle: [{ path: '/v1/support-bundle' }],
@@ -88,10 +88,10 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
     },
   ],
   roles: [{ path: '/v1/roles' }],
-  deskMembers: [{ path: '/v1/desk-members' }],
-  inviteDeskMember: [{ path: '/v1/desk-members', body: { name: 'Анна Петровна' } }],
-  removeDeskMember: [{ path: '/v1/desk-members/acc_0123456789abcdef' }],
-  renewDeskInvitation: [{ path: '/v1/desk-members/acc_0123456789abcdef/invitation' }],
+  accountants: [{ path: '/v1/accountants' }],
+  inviteAccountant: [{ path: '/v1/accountants', body: { name: 'Анна Петровна' } }],
+  removeAccountant: [{ path: '/v1/accountants/acc_0123456789abcdef' }],
+  renewDeskInvitation: [{ path: '/v1/accountants/acc_0123456789abcdef/invitation' }],
   openDeskSession: [{ path: '/v1/desk/session', body: { secret: 'c'.repeat(43) } }],
   deskSession: [{ path: '/v1/desk/session' }],
   closeDeskSession: [{ path: '/v1/desk/session' }],
@@ -113,7 +113,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   deskAttachmentFile: [{ path: `${DESK_REQUEST}/attachments/att_${'b'.repeat(24)}/file` }],
   ...eventSamples,
   ...requestSamples,
-  ...noticeSamples,
+  ...notificationSamples,
   saveRoles: [
     {
       path: '/v1/roles',

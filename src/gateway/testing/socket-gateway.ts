@@ -2,8 +2,8 @@ import type { SessionResponse } from '#contract/session.ts';
 import { systemClock } from '#shared/clock.ts';
 import { readConfig } from '../config.ts';
 import { type Gateway, type Surroundings, startGateway } from '../start.ts';
-import { AUDIENCE, bodyOf, CLIENT, SECRET, signToken } from './page.ts';
 import { everybody, SALESMAN } from './roles.ts';
+import { AUDIENCE, bodyOf, CLIENT, SECRET, signToken } from './test-gateway.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 import { calls } from '#contract/calls.ts';
-import type { TestGateway } from './page.ts';
 import { type CallName, callNames, type Sample, samples } from './samples.ts';
+import type { TestGateway } from './test-gateway.ts';
 
 /** A call with an address made of given ids. */
 export interface Asked {

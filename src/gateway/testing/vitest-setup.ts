@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
-import { migrate } from '../store/migrate.ts';
-import { pgliteDatabase } from '../store/open-pglite.ts';
+import { pgliteDatabase } from '../store/engine/open-pglite.ts';
+import { migrate } from '../store/schema/migrate.ts';
 import type { PostgresServer } from './postgres-server.ts';
 import { startSystem } from './postgres-system.ts';
 

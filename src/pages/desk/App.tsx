@@ -1,7 +1,7 @@
 import { Skeleton } from '#ui/Skeleton.tsx';
+import type { Kit } from './context.ts';
 import { Desk } from './Desk.tsx';
-import { Door } from './Door.tsx';
-import type { Kit } from './kit.ts';
+import { Door } from './SignInView.tsx';
 
 /** The door, or the desk behind it. */
 export function App({ kit }: { readonly kit: Kit }) {

@@ -1,7 +1,7 @@
 import { Button } from '#ui/Button.tsx';
+import type { Kit } from './context.ts';
 import { Help } from './Help.tsx';
 import { helpOpen } from './keys.ts';
-import type { Kit } from './kit.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Queue } from './queue/Queue.tsx';
 import { RequestPane } from './request/RequestPane.tsx';

@@ -1,6 +1,6 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { Kit } from './context.ts';
 import { dayOf } from './days.ts';
-import type { Kit } from './kit.ts';
 import { dayText, dueOf } from './words.ts';
 
 /** By when it is needed; today and past days stand out while the request is open. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
+import type { Kit } from './context.ts';
 import { helpOpen, keysOn, switchKeys } from './keys.ts';
-import type { Kit } from './kit.ts';
 
 const rows = [
   ['next', 'J', '↓'],

@@ -1,4 +1,4 @@
-import type { Kit } from './kit.ts';
+import type { Kit } from './context.ts';
 import { type Language, languages } from './texts.ts';
 
 export function LanguageSwitch({ kit: { texts, text } }: { readonly kit: Kit }) {

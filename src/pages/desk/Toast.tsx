@@ -1,5 +1,5 @@
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from './kit.ts';
+import type { Kit } from './context.ts';
 
 /** What was done last, spoken and shown for a while; it stays as long as it is pointed at or has the focus. */
 export function Toast({ kit: { model, text } }: { readonly kit: Kit }) {

@@ -2,10 +2,10 @@
 import { waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import { dayOf } from './days.ts';
-import { list, NOW, openWorld, refusal, request, SECRET, session } from './testing/world.ts';
+import { list, NOW, openWorld, refusal, request, SECRET, session } from './testing/context.ts';
 
 let world: ReturnType<typeof openWorld> | undefined;
 const open: typeof openWorld = (...asked) => {

@@ -1,7 +1,7 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import type { Browser } from './browser.ts';
-import type { Kit } from './kit.ts';
+import type { Kit } from './context.ts';
 import type { DeskAction } from './model/action-model.ts';
 import { queueNames } from './model/queue-model.ts';
 

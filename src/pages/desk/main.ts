@@ -6,7 +6,7 @@ import {
   deskSessionResponse,
   stepsResponse,
 } from 'virtual:contract-validators';
-import { createDeskClient } from '#backoffice/desk-client.ts';
+import { createDeskClient } from '#gateway-client/desk-client.ts';
 import { systemClock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { realBrowser } from './browser.ts';

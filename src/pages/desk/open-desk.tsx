@@ -2,8 +2,8 @@ import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { mount } from '#ui/mount.ts';
 import { App } from './App.tsx';
+import type { Kit } from './context.ts';
 import { listenToKeys } from './keys.ts';
-import type { Kit } from './kit.ts';
 import { createDeskModel, type DeskDeps } from './model/desk-model.ts';
 import { createTexts } from './texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Kit } from './kit.ts';
+import type { Kit } from './context.ts';
 
 /** By the books; while they do not answer, by the id they know it under, and that. */
 export function ownName({ model, text }: Kit, id: string | null): string {

@@ -1,6 +1,6 @@
 /** What the desk says of requests, people and faults. */
-import type { RequestContent, RequestParty, VatRate } from '#contract/request-content.ts';
-import type { AccountingRequest, RequestActor } from '#contract/requests.ts';
+import type { RequestContent, RequestParty, VatRate } from '#contract/requests/request-content.ts';
+import type { AccountingRequest, RequestActor } from '#contract/requests/requests.ts';
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import type { RequestStatus } from '#domain/request-status.ts';

@@ -29,8 +29,8 @@ export class Bookkeeper {
   /** Takes the desk away from everybody. */
   async dismiss(): Promise<void> {
     const { ask } = await demoUser(this.addresses());
-    const { members } = await ask<{ members: { id: string }[] }>('GET', '/v1/desk-members');
-    for (const { id } of members) await ask('DELETE', `/v1/desk-members/${id}`);
+    const { members } = await ask<{ members: { id: string }[] }>('GET', '/v1/accountants');
+    for (const { id } of members) await ask('DELETE', `/v1/accountants/${id}`);
   }
 
   /** Somebody of sales asks for a payment; its number in the account. */

@@ -82,7 +82,7 @@ export class Office {
 
   private async detachInvoices(lead: string): Promise<void> {
     const { invoices } = await this.ask<{ invoices: { id: string; version: number }[] }>(
-      `/v1/deals/${lead}/money`,
+      `/v1/deals/${lead}/invoices`,
     );
     for (const { id, version } of invoices)
       await this.ask(`/v1/deals/${lead}/invoices/${encodeURIComponent(id)}?version=${version}`, 'DELETE');

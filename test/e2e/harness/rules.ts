@@ -9,7 +9,7 @@ interface Settings {
   readonly approval_limits: readonly unknown[];
 }
 
-const PATH = '/v1/request-settings';
+const PATH = '/v1/request-rules';
 
 /** @returns what puts the rules back where a test has changed them */
 export async function keepRules(product: Product): Promise<() => Promise<void>> {

@@ -1,5 +1,5 @@
 /** Answers no gateway of ours gives, made of one it gave: wrong types, missing fields, too much, texts that play tricks. */
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 
 export interface Spoilt {
   readonly name: string;

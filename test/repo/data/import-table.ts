@@ -14,7 +14,7 @@ const area: Row = {
   contract: 'types',
   http: errors,
   amo: 'yes',
-  backoffice: 'yes',
+  'gateway-client': 'yes',
   host: 'types',
   ui: 'yes',
   areas: 'yes',
@@ -27,7 +27,7 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
   contract: { shared: 'yes', domain: 'yes' },
   http: { shared: 'yes' },
   amo: { shared: 'yes', domain: 'yes', http: 'yes' },
-  backoffice: { shared: 'yes', domain: 'yes', contract: 'yes', http: 'yes' },
+  'gateway-client': { shared: 'yes', domain: 'yes', contract: 'yes', http: 'yes' },
   host: { shared: 'yes', domain: 'types' },
   ui: { shared: 'yes', domain: moneyFormat },
   // What an area may be given names the parts it fetches later; only their types, which vanish at build.
@@ -38,7 +38,7 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     domain: 'yes',
     contract: 'types',
     http: errors,
-    backoffice: 'yes',
+    'gateway-client': 'yes',
     ui: 'yes',
     areas: 'yes',
     'areas/*': /\/[A-Z]\w*\.tsx$/,
@@ -50,7 +50,7 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     contract: 'types',
     http: 'yes',
     amo: 'yes',
-    backoffice: 'yes',
+    'gateway-client': 'yes',
     host: 'yes',
     ui: 'yes',
     areas: 'yes',
@@ -69,7 +69,8 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
   },
   // An upload is read by the validator's own reader: what that refuses the local account refuses too.
   'test/sandbox': {
-    'widget/build': /^widget\/build\/(?:validate\/(?:read-zip|rules|validate)|testing\/archive-files)\.ts$/,
+    'widget/build':
+      /^widget\/build\/(?:validate\/(?:archive\/read-zip|rules|validate)|testing\/archive-files)\.ts$/,
   },
   // The zip is judged from outside, by the harness that the sandbox gives everybody; the shapes of what the sandbox and the wire
   // say are types only. Its pictures become slides.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { plant, verdict } from '../read/plant.ts';
-import { aliases } from '../read/rooms.ts';
+import { aliases, bundle } from '../read/rooms.ts';
 import { guardImports } from './imports.ts';
 
 /** [where, what it writes, why it is refused] */
@@ -15,7 +15,7 @@ const refused: readonly (readonly [string, string, string])[] = [
     'host may not import src/domain/ids.ts (only types)',
   ],
   ['src/ui/a.tsx', "import { x } from '#domain/matching.ts';", 'ui may not import src/domain/matching.ts'],
-  ['src/areas/card/a.ts', "import { x } from '#contract/panel.ts';", 'only types'],
+  ['src/areas/card/a.ts', "import { x } from '#contract/books/panel.ts';", 'only types'],
   ['src/areas/card/a.ts', "import { x } from '#http/send.ts';", 'areas/card may not import src/http/send.ts'],
   [
     'src/areas/card/a.ts',
@@ -40,8 +40,8 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['src/areas/card/a.ts', "import { x } from '#host/testing/fake.ts';", 'there for tests only'],
   [
     'src/gateway/app.ts',
-    "import { x } from '#backoffice/client.ts';",
-    'gateway may not import src/backoffice/client.ts',
+    "import { x } from '#gateway-client/client.ts';",
+    'gateway may not import src/gateway-client/client.ts',
   ],
   ['src/widget.ts', "import { open } from '#areas/card/index.ts';", 'imported statically'],
   ['src/widget.ts', "import { open } from './first.ts';", 'imported statically'],
@@ -72,7 +72,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['test/archive/a.test.ts', "import { x } from '#build/archive.ts';", 'test/archive may not import'],
   ['src/areas/card/a.test.ts', "vi.mock('#gateway/app.ts');", 'areas/card may not import src/gateway/app.ts'],
   ['src/domain/a.ts', "import { readFileSync } from 'node:fs';", 'node:fs does not belong here'],
-  ['src/backoffice/a.ts', "import Ajv from 'ajv';", 'ajv does not belong here'],
+  ['src/gateway-client/a.ts', "import Ajv from 'ajv';", 'ajv does not belong here'],
   ['src/gateway/routes/a.ts', "import { sql } from 'drizzle-orm';", 'drizzle-orm does not belong here'],
   ['src/host/a.ts', "import { h } from 'preact';", 'preact does not belong here'],
 ];
@@ -92,7 +92,7 @@ const allowed: readonly (readonly [string, string])[] = [
   ['src/first.ts', "export { open } from '#areas/card/index.ts';"],
   ['src/gateway/store/a.ts', "import { sql } from 'drizzle-orm';"],
   ['src/gateway/store/a.ts', "import { Pool } from 'pg';"],
-  ['widget/script.ts', "import { start } from '#widget/widget.ts';"],
+  ['widget/script.ts', "import { start } from '#widget';"],
   ['widget/manifest.ts', "import { places } from '#areas/locations.ts';"],
   ['widget/build/a.test.ts', "import { chromiumPath } from '#run/chromium.ts';"],
   ['test/repo/a.test.ts', "import { x } from '#gateway/app.ts';"],
@@ -118,6 +118,6 @@ describe('imports', () => {
       name.replace('*', ''),
       path.replace(/^\.\/|\*$/g, ''),
     ]);
-    expect(Object.fromEntries(declared)).toEqual(aliases);
+    expect(Object.fromEntries(declared)).toEqual({ ...aliases, [bundle.alias]: bundle.path });
   });
 });

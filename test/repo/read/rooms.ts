@@ -32,6 +32,9 @@ export function isTestFile(path: string): boolean {
   return path.startsWith('test/') || /\.test\.tsx?$/.test(path) || path.includes('/testing/');
 }
 
+/** The composition root, which only the AMD face imports. */
+export const bundle = { alias: '#widget', path: 'src/widget.ts' };
+
 /** package.json's `imports`: the only names by which rooms know each other. */
 export const aliases: Readonly<Record<string, string>> = {
   '#shared/': 'src/shared/',
@@ -39,13 +42,12 @@ export const aliases: Readonly<Record<string, string>> = {
   '#contract/': 'src/contract/',
   '#http/': 'src/http/',
   '#amo/': 'src/amo/',
-  '#backoffice/': 'src/backoffice/',
+  '#gateway-client/': 'src/gateway-client/',
   '#host/': 'src/host/',
   '#ui/': 'src/ui/',
   '#areas/': 'src/areas/',
   '#pages/': 'src/pages/',
   '#gateway/': 'src/gateway/',
-  '#widget/': 'src/',
   '#build/': 'widget/build/',
   '#sandbox/': 'test/sandbox/',
   '#run/': 'test/run/',
@@ -57,6 +59,7 @@ export function resolveSpecifier(from: string, specifier: string): string | null
   const [bare = ''] = specifier.split('?');
   if (bare.startsWith('.')) return posix.join(posix.dirname(from), bare);
   if (!bare.startsWith('#')) return null;
+  if (bare === bundle.alias) return bundle.path;
   const alias = bare.slice(0, bare.indexOf('/') + 1);
   const folder = aliases[alias];
   return folder === undefined ? '<unknown>' : folder + bare.slice(alias.length);

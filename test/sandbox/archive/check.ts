@@ -1,4 +1,4 @@
-import { readZip } from '#build/validate/read-zip.ts';
+import { readZip } from '#build/validate/archive/read-zip.ts';
 import type { Code } from '#build/validate/rules.ts';
 import { isError, validate } from '#build/validate/validate.ts';
 import { type ArchiveFault, ArchiveRefused } from './faults.ts';

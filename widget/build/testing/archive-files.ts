@@ -1,5 +1,5 @@
 /** A small valid widget archive in memory. Only for tests. */
-import type { Files } from '../validate/contents.ts';
+import type { Files } from '../validate/archive/contents.ts';
 
 export type Texts = Record<string, string | Uint8Array>;
 

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import JSZip from 'jszip';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { archiveFiles, manifestWith, scriptWith } from '../testing/archive-files.ts';
+import type { Files } from './archive/contents.ts';
 import { command } from './command.ts';
-import type { Files } from './contents.ts';
 import { limits } from './limits.ts';
 
 let folder = '';

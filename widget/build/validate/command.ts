@@ -3,13 +3,13 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kinds } from '../kinds.ts';
+import { readFolder } from './archive/read-folder.ts';
+import { readZip, tooLarge, type Unpacked } from './archive/read-zip.ts';
 import { type Fault, forMarket } from './fault.ts';
-import { inOrder } from './in-order.ts';
 import { limits } from './limits.ts';
-import { readFolder } from './read-folder.ts';
-import { readZip, tooLarge, type Unpacked } from './read-zip.ts';
-import { report, reportJson } from './report.ts';
-import { reportSarif } from './sarif.ts';
+import { report, reportJson } from './report/report.ts';
+import { reportSarif } from './report/sarif.ts';
+import { inOrder } from './report/sort-faults.ts';
 import { isError, validate } from './validate.ts';
 
 const usage = `usage: npm run validate -- [--kind private|public] [--format text|json|sarif] <widget.zip | folder>

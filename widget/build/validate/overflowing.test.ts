@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overflowing } from './overflowing.ts';
+import { overflowing } from './archive/overflowing.ts';
 
 const parsed = (count: number) => ({ parsed: count, overflowed: false, died: null });
 

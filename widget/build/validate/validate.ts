@@ -1,25 +1,26 @@
 /** All checks of a widget archive, all faults at once. */
-import { checkCallbacks } from './check-callbacks.ts';
-import { checkEntry } from './check-entry.ts';
-import { checkFiles } from './check-files.ts';
-import { checkImages } from './check-images.ts';
-import { checkLayout, unwrap } from './check-layout.ts';
-import { checkLeftovers } from './check-leftovers.ts';
-import { checkLocales } from './check-locales.ts';
-import { checkManifest } from './check-manifest.ts';
-import { checkMenu } from './check-menu.ts';
-import { checkModules } from './check-modules.ts';
-import { checkNested } from './check-nested.ts';
-import { checkPlaces } from './check-places.ts';
-import { checkScripts } from './check-scripts.ts';
-import { checkSecrets } from './check-secrets.ts';
-import { checkStyles } from './check-styles.ts';
-import { checkUnused } from './check-unused.ts';
-import type { Contents, Files } from './contents.ts';
+
+import type { Contents, Files } from './archive/contents.ts';
+import { withoutLitter } from './archive/os-junk.ts';
+import { parseContents } from './archive/parse.ts';
+import { checkCallbacks } from './checks/check-callbacks.ts';
+import { checkEntry } from './checks/check-entry.ts';
+import { checkFiles } from './checks/check-files.ts';
+import { checkImages } from './checks/check-images.ts';
+import { checkLayout, unwrap } from './checks/check-layout.ts';
+import { checkLeftovers } from './checks/check-leftovers.ts';
+import { checkLocales } from './checks/check-locales.ts';
+import { checkManifest } from './checks/check-manifest.ts';
+import { checkMenu } from './checks/check-menu.ts';
+import { checkModules } from './checks/check-modules.ts';
+import { checkNested } from './checks/check-nested.ts';
+import { checkPlaces } from './checks/check-places.ts';
+import { checkScripts } from './checks/check-scripts.ts';
+import { checkSecrets } from './checks/check-secrets.ts';
+import { checkStyles } from './checks/check-styles.ts';
+import { checkUnused } from './checks/check-unused.ts';
 import { type Fault, warning } from './fault.ts';
-import { inOrder } from './in-order.ts';
-import { withoutLitter } from './litter.ts';
-import { parseContents } from './parse.ts';
+import { inOrder } from './report/sort-faults.ts';
 
 type Check = (contents: Contents) => Fault[];
 

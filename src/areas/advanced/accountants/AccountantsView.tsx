@@ -6,11 +6,11 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { Invitation } from './Invitation.tsx';
 import { Invite } from './Invite.tsx';
 import { MemberRow } from './MemberRow.tsx';
-import type { MembersModel, Work } from './model.ts';
+import type { AccountantsModel, Work } from './model.ts';
 
 export interface AccountantsProps {
   readonly text: Translate;
-  readonly model: MembersModel;
+  readonly model: AccountantsModel;
   copy(text: string): Promise<boolean>;
 }
 

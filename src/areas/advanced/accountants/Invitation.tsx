@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { DeskInvitationResponse } from '#contract/desk.ts';
+import type { DeskInvitationResponse } from '#contract/requests/desk.ts';
 import { formatMoment } from '#domain/date-format.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { AccountantsProps } from './AccountantsView.tsx';
 
@@ -36,7 +36,7 @@ export function Invitation({
     </>
   );
   return (
-    <Notice
+    <Alert
       tone="good"
       title={text('advanced.accountants.link', { name: member.name })}
       actions={actions}
@@ -54,6 +54,6 @@ export function Invitation({
         value={url}
         onFocus={select}
       />
-    </Notice>
+    </Alert>
   );
 }

@@ -1,17 +1,17 @@
 /** «Бухгалтеры» of the advanced settings: fetched when an administrator opens it. */
-import { deskInvitationResponse, deskMembersResponse } from 'virtual:contract-validators';
+import { accountantsResponse, deskInvitationResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { deskMemberCalls } from '#backoffice/admin-calls.ts';
+import { accountantCalls } from '#gateway-client/admin-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { AccountantsView } from './AccountantsView.tsx';
 import css from './accountants.css?inline';
-import { createMembersModel } from './model.ts';
+import { createAccountantsModel } from './model.ts';
 
 export const open: OpenSection = (lifetime, context, style) => {
   const { host, text } = context;
   style(css);
-  const validators = { members: deskMembersResponse, invitation: deskInvitationResponse };
-  const model = createMembersModel(deskMemberCalls(gatewayOf(context), validators), lifetime);
+  const validators = { members: accountantsResponse, invitation: deskInvitationResponse };
+  const model = createAccountantsModel(accountantCalls(gatewayOf(context), validators), lifetime);
   void model.load();
   return h(AccountantsView, { text, model, copy: (url) => host.copy(url) });
 };

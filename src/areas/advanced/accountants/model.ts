@@ -1,9 +1,9 @@
-import type { DeskMemberCalls } from '#backoffice/admin-calls.ts';
-import type { DeskInvitationResponse, DeskMembersResponse } from '#contract/desk.ts';
+import type { AccountantsResponse, DeskInvitationResponse } from '#contract/requests/desk.ts';
+import type { AccountantCalls } from '#gateway-client/admin-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
-export type Member = DeskMembersResponse['members'][number];
+export type Member = AccountantsResponse['members'][number];
 
 export type Loading =
   | { readonly status: 'loading' | 'ready' }
@@ -16,7 +16,7 @@ export type Work =
   | { readonly status: 'removed'; readonly name: string }
   | { readonly status: 'failed'; readonly about: string; readonly error: unknown };
 
-export interface MembersModel {
+export interface AccountantsModel {
   readonly loading: ReadonlySignal<Loading>;
   readonly members: ReadonlySignal<readonly Member[]>;
   readonly work: ReadonlySignal<Work>;
@@ -32,7 +32,7 @@ export interface MembersModel {
 }
 
 interface State {
-  readonly calls: DeskMemberCalls;
+  readonly calls: AccountantCalls;
   readonly lifetime: Lifetime;
   readonly loading: Signal<Loading>;
   readonly members: Signal<readonly Member[]>;
@@ -40,7 +40,7 @@ interface State {
   readonly invitation: Signal<DeskInvitationResponse | null>;
 }
 
-export function createMembersModel(calls: DeskMemberCalls, lifetime: Lifetime): MembersModel {
+export function createAccountantsModel(calls: AccountantCalls, lifetime: Lifetime): AccountantsModel {
   const state: State = {
     ...{ calls, lifetime },
     loading: signal<Loading>({ status: 'loading' }),

@@ -20,7 +20,7 @@ export function Connect({ text, model }: EventsProps) {
   };
   return (
     <form class="connect" onSubmit={(event) => void connect(event)} noValidate>
-      <label for={id}>{text('advanced.events.name')}</label>
+      <label for={id}>{text('advanced.accounting_events.name')}</label>
       <input
         id={id}
         class="field"
@@ -35,10 +35,10 @@ export function Connect({ text, model }: EventsProps) {
         }}
       />
       <Button submit busy={work.status === 'busy' && work.about === ''}>
-        {text('advanced.events.add')}
+        {text('advanced.accounting_events.add')}
       </Button>
       <p id={`${id}a`} class={empty.value ? 'bad toned' : 'muted'} role={empty.value ? 'alert' : undefined}>
-        {text(`advanced.events.${empty.value ? 'no_name' : 'name_about'}`)}
+        {text(`advanced.accounting_events.${empty.value ? 'no_name' : 'name_about'}`)}
       </p>
     </form>
   );

@@ -36,12 +36,12 @@ export function CopyLine({ text, copy, label, value, isNew = false }: CopyLinePr
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
       <Button onPress={() => void onCopy()}>
-        {text('advanced.events.copy')}
+        {text('advanced.accounting_events.copy')}
         <span class="sr"> {label}</span>
       </Button>
       <span role="status" class={copied.value === 'refused' ? 'bad toned' : 'good toned'}>
-        {copied.value === 'done' && text('advanced.events.copied')}
-        {copied.value === 'refused' && text('advanced.events.copy_failed')}
+        {copied.value === 'done' && text('advanced.accounting_events.copied')}
+        {copied.value === 'refused' && text('advanced.accounting_events.copy_failed')}
       </span>
     </div>
   );

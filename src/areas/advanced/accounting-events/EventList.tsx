@@ -1,4 +1,4 @@
-import type { AccountingSource, ReceivedEvent } from '#contract/accounting-sources.ts';
+import type { AccountingSource, ReceivedEvent } from '#contract/settings/accounting-sources.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
@@ -17,18 +17,18 @@ export function EventList({ text, model, events, sources }: EventListProps) {
   const nameOf = (id: string): string => sources.find((source) => source.id === id)?.name ?? '';
   return (
     <div class="lately">
-      <h3>{text('advanced.events.lately')}</h3>
+      <h3>{text('advanced.accounting_events.lately')}</h3>
       <Button kind="quiet" busy={model.work.value.status === 'busy'} onPress={() => void model.refresh()}>
         {text('common.refresh')}
       </Button>
-      {events.length === 0 && <p>{text('advanced.events.quiet')}</p>}
+      {events.length === 0 && <p>{text('advanced.accounting_events.quiet')}</p>}
       <ul>
         {events.map((event) => (
           <li key={`${event.source_id} ${event.event_id}`} class="event">
             <div>
               <strong>{eventTitle(event, text)}</strong>
               <p class="muted">
-                {text('advanced.events.came', {
+                {text('advanced.accounting_events.came', {
                   moment: formatMoment(event.received_at, text.locale),
                   name: nameOf(event.source_id),
                   id: event.event_id,
@@ -63,13 +63,15 @@ function toneOf({ state }: ReceivedEvent): Tone {
 }
 
 function stateText({ state, outcome }: ReceivedEvent, text: Translate): string {
-  return text(`advanced.events.state.${state === 'worked' ? (outcome ?? 'told') : state}`);
+  return text(`advanced.accounting_events.state.${state === 'worked' ? (outcome ?? 'told') : state}`);
 }
 
 function oddities({ repeats, mismatches, fault, state }: ReceivedEvent, text: Translate): string[] {
   return [
-    ...(repeats > 0 ? [text('advanced.events.repeats', { count: repeats })] : []),
-    ...(mismatches > 0 ? [text('advanced.events.mismatches', { count: mismatches })] : []),
-    ...(fault !== null && (state === 'waiting' || state === 'parked') ? [text('advanced.events.fault')] : []),
+    ...(repeats > 0 ? [text('advanced.accounting_events.repeats', { count: repeats })] : []),
+    ...(mismatches > 0 ? [text('advanced.accounting_events.mismatches', { count: mismatches })] : []),
+    ...(fault !== null && (state === 'waiting' || state === 'parked')
+      ? [text('advanced.accounting_events.fault')]
+      : []),
   ];
 }

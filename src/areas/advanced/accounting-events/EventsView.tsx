@@ -32,7 +32,7 @@ export function EventsView(props: EventsProps) {
   const made = model.made.value;
   return (
     <div class="accounting-events">
-      {sources.length === 0 && <p>{text('advanced.events.none')}</p>}
+      {sources.length === 0 && <p>{text('advanced.accounting_events.none')}</p>}
       {sources.length > 0 && (
         <ul class="sources">
           {sources.map((source) => (
@@ -51,8 +51,9 @@ export function EventsView(props: EventsProps) {
 function Said({ text, work }: { readonly text: Translate; readonly work: Work }) {
   return (
     <p role="status" class={work.status === 'failed' ? 'bad toned' : 'muted'}>
-      {work.status === 'busy' && text('advanced.events.busy')}
-      {work.status === 'failed' && text('advanced.events.failed', { why: errorText(work.error, text).title })}
+      {work.status === 'busy' && text('advanced.accounting_events.busy')}
+      {work.status === 'failed' &&
+        text('advanced.accounting_events.failed', { why: errorText(work.error, text).title })}
     </p>
   );
 }

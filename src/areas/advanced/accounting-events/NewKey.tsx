@@ -1,7 +1,7 @@
-import type { SourceKeyResponse } from '#contract/accounting-sources.ts';
+import type { SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import { formatMoment } from '#domain/date-format.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { CopyLine } from './CopyLine.tsx';
 import { checkCommand } from './check-command.ts';
 import type { EventsProps } from './EventsView.tsx';
@@ -9,18 +9,26 @@ import type { EventsProps } from './EventsView.tsx';
 /** The signing key: to be written down now, for nobody reads it again. */
 export function NewKey({ text, model, copy, made }: EventsProps & { readonly made: SourceKeyResponse }) {
   const { source, key, previous_until: until } = made;
-  const title = text('advanced.events.key', { name: source.name });
-  const hide = <Button onPress={() => model.written()}>{text('advanced.events.written')}</Button>;
+  const title = text('advanced.accounting_events.key', { name: source.name });
+  const hide = <Button onPress={() => model.written()}>{text('advanced.accounting_events.written')}</Button>;
   return (
-    <Notice tone="good" title={title} actions={hide} boxed>
-      <p>{text('advanced.events.key_about')}</p>
-      {until && <p>{text('advanced.events.key_before', { moment: formatMoment(until, text.locale) })}</p>}
-      <CopyLine text={text} copy={copy} label={text('advanced.events.key_label')} value={key} isNew />
+    <Alert tone="good" title={title} actions={hide} boxed>
+      <p>{text('advanced.accounting_events.key_about')}</p>
+      {until && (
+        <p>{text('advanced.accounting_events.key_before', { moment: formatMoment(until, text.locale) })}</p>
+      )}
+      <CopyLine
+        text={text}
+        copy={copy}
+        label={text('advanced.accounting_events.key_label')}
+        value={key}
+        isNew
+      />
       <details>
-        <summary>{text('advanced.events.check')}</summary>
-        <p>{text('advanced.events.check_about')}</p>
+        <summary>{text('advanced.accounting_events.check')}</summary>
+        <p>{text('advanced.accounting_events.check_about')}</p>
         <pre tabIndex={0}>{checkCommand(source.url, key)}</pre>
       </details>
-    </Notice>
+    </Alert>
   );
 }

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { AccountingSource } from '#contract/accounting-sources.ts';
+import type { AccountingSource } from '#contract/settings/accounting-sources.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
@@ -23,14 +23,16 @@ export function SourceRow(props: SourceProps) {
     <li class="source" aria-labelledby={id}>
       <div class="source-head">
         <strong id={id}>{name}</strong>
-        <State tone={enabled ? 'good' : 'neutral'}>{text(`advanced.events.${enabled ? 'on' : 'off'}`)}</State>
+        <State tone={enabled ? 'good' : 'neutral'}>
+          {text(`advanced.accounting_events.${enabled ? 'on' : 'off'}`)}
+        </State>
       </div>
-      <CopyLine text={text} copy={copy} label={text('advanced.events.address')} value={url} />
+      <CopyLine text={text} copy={copy} label={text('advanced.accounting_events.address')} value={url} />
       <p class="muted">{keysText(source, text)}</p>
       {source.refusals.map(({ reason, count, last_at }) => (
         <p key={reason} class="warn toned">
-          {text('advanced.events.refused', {
-            why: text(`advanced.events.refusal.${reason}`),
+          {text('advanced.accounting_events.refused', {
+            why: text(`advanced.accounting_events.refusal.${reason}`),
             count,
             moment: formatMoment(last_at, text.locale),
           })}
@@ -38,18 +40,18 @@ export function SourceRow(props: SourceProps) {
       ))}
       <div class="actions">
         <Button busy={busy} onPress={() => void model.rotate(source)}>
-          {text('advanced.events.rotate')}
+          {text('advanced.accounting_events.rotate')}
           <span class="sr"> {name}</span>
         </Button>
         <Button kind="quiet" busy={busy} onPress={() => void model.turn(source)}>
-          {text(`advanced.events.${enabled ? 'switch_off' : 'switch_on'}`)}
+          {text(`advanced.accounting_events.${enabled ? 'switch_off' : 'switch_on'}`)}
           <span class="sr"> {name}</span>
         </Button>
       </div>
       <details>
-        <summary>{text('advanced.events.check')}</summary>
-        <p class="muted">{text('advanced.events.check_about')}</p>
-        <pre tabIndex={0}>{checkCommand(url, text('advanced.events.key_hole'))}</pre>
+        <summary>{text('advanced.accounting_events.check')}</summary>
+        <p class="muted">{text('advanced.accounting_events.check_about')}</p>
+        <pre tabIndex={0}>{checkCommand(url, text('advanced.accounting_events.key_hole'))}</pre>
       </details>
     </li>
   );
@@ -59,7 +61,9 @@ export function SourceRow(props: SourceProps) {
 function keysText({ keys }: AccountingSource, text: Translate): string {
   const [newest, before] = keys;
   const moment = (at: string): string => formatMoment(at, text.locale);
-  const since = newest ? text('advanced.events.key_since', { moment: moment(newest.created_at) }) : '';
+  const since = newest
+    ? text('advanced.accounting_events.key_since', { moment: moment(newest.created_at) })
+    : '';
   if (!before?.expires_at) return since;
-  return `${since} ${text('advanced.events.key_before', { moment: moment(before.expires_at) })}`;
+  return `${since} ${text('advanced.accounting_events.key_before', { moment: moment(before.expires_at) })}`;
 }

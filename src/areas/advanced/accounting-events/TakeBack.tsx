@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { ReceivedEvent } from '#contract/accounting-sources.ts';
+import type { ReceivedEvent } from '#contract/settings/accounting-sources.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { EventsProps } from './EventsView.tsx';
@@ -41,20 +41,20 @@ export function TakeBack({ text, model, event }: TakeBackProps) {
     return (
       <div class="odd quiet-start" ref={box}>
         <Button kind="quiet" busy={busy} onPress={ask(true)}>
-          {text('advanced.events.withdraw')}
+          {text('advanced.accounting_events.withdraw')}
           {which}
         </Button>
       </div>
     );
   return (
     <div class="odd actions" ref={box}>
-      <p class="warn toned">{text('advanced.events.withdraw_about')}</p>
+      <p class="warn toned">{text('advanced.accounting_events.withdraw_about')}</p>
       <Button busy={busy} onPress={() => void withdraw()}>
-        {text('advanced.events.withdraw_yes')}
+        {text('advanced.accounting_events.withdraw_yes')}
         {which}
       </Button>
       <Button kind="quiet" onPress={ask(false)}>
-        {text('advanced.events.withdraw_no')}
+        {text('advanced.accounting_events.withdraw_no')}
         {which}
       </Button>
     </div>

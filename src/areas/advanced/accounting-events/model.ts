@@ -1,10 +1,10 @@
-import type { AccountingSourceCalls } from '#backoffice/source-calls.ts';
 import type {
   AccountingSource,
   AccountingSourcesResponse,
   ReceivedEvent,
   SourceKeyResponse,
-} from '#contract/accounting-sources.ts';
+} from '#contract/settings/accounting-sources.ts';
+import type { AccountingSourceCalls } from '#gateway-client/source-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

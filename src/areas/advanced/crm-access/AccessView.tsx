@@ -1,10 +1,10 @@
 import { errorText } from '#areas/error-text.ts';
-import type { ConnectionState } from '#contract/connection.ts';
+import type { ConnectionState } from '#contract/settings/connection.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import type { AccessModel, Work } from './model.ts';
 
@@ -42,10 +42,10 @@ function Known(props: AccessProps & { readonly connection: ConnectionState }) {
   const again = status === 'never' ? 'connect' : 'reconnect';
   return (
     <div class="access">
-      <Notice tone={tones[status]} title={text(`advanced.access.state.${status}`)} boxed>
-        {reason && <p>{text(`advanced.access.reason.${reason}`)}</p>}
+      <Alert tone={tones[status]} title={text(`advanced.crm_access.state.${status}`)} boxed>
+        {reason && <p>{text(`advanced.crm_access.reason.${reason}`)}</p>}
         <p>{standing(props)}</p>
-      </Notice>
+      </Alert>
       {work.status === 'started' && <Consent text={text} url={work.start.url} />}
       <div class="actions">
         <Button
@@ -53,10 +53,10 @@ function Known(props: AccessProps & { readonly connection: ConnectionState }) {
           busy={busy}
           onPress={() => void model.connect()}
         >
-          {text(`advanced.access.${again}`)}
+          {text(`advanced.crm_access.${again}`)}
         </Button>
         <Button busy={busy} onPress={() => void model.test()}>
-          {text('advanced.access.test')}
+          {text('advanced.crm_access.test')}
         </Button>
         <Said text={text} work={work} />
       </div>
@@ -66,9 +66,9 @@ function Known(props: AccessProps & { readonly connection: ConnectionState }) {
 
 function standing({ text, userName, connection }: AccessProps & { readonly connection: ConnectionState }) {
   const { status, since, granted_by } = connection;
-  if (status !== 'connected' || !since) return text('advanced.access.without');
-  const name = granted_by ? (userName(granted_by) ?? text('advanced.journal.user', { id: granted_by })) : '';
-  return text('advanced.access.since', { moment: formatMoment(since, text.locale), name });
+  if (status !== 'connected' || !since) return text('advanced.crm_access.without');
+  const name = granted_by ? (userName(granted_by) ?? text('advanced.audit.user', { id: granted_by })) : '';
+  return text('advanced.crm_access.since', { moment: formatMoment(since, text.locale), name });
 }
 
 /** A link and not a window of our own: what a person opens himself no browser blocks. */
@@ -76,9 +76,9 @@ function Consent({ text, url }: { readonly text: Translate; readonly url: string
   return (
     <p>
       <a ref={(link) => link?.focus()} class="link" href={url} target="_blank" rel="noopener noreferrer">
-        {text('advanced.access.open')}
+        {text('advanced.crm_access.open')}
       </a>{' '}
-      <span class="muted">{text('advanced.access.then')}</span>
+      <span class="muted">{text('advanced.crm_access.then')}</span>
     </p>
   );
 }
@@ -87,9 +87,10 @@ function Said({ text, work }: { readonly text: Translate; readonly work: Work })
   const bad = work.status === 'failed' || (work.status === 'tested' && work.problem !== null);
   return (
     <p role="status" class={bad ? 'bad toned' : work.status === 'tested' ? 'good toned' : 'muted'}>
-      {(work.status === 'starting' || work.status === 'testing') && text('advanced.access.asking')}
-      {work.status === 'tested' && text(`advanced.access.problem.${work.problem ?? 'none'}`)}
-      {work.status === 'failed' && text('advanced.access.failed', { why: errorText(work.error, text).title })}
+      {(work.status === 'starting' || work.status === 'testing') && text('advanced.crm_access.asking')}
+      {work.status === 'tested' && text(`advanced.crm_access.problem.${work.problem ?? 'none'}`)}
+      {work.status === 'failed' &&
+        text('advanced.crm_access.failed', { why: errorText(work.error, text).title })}
     </p>
   );
 }

@@ -1,10 +1,10 @@
 /** «Подключение к amoCRM» of the advanced settings: fetched when an administrator opens it. */
 import { connectionStart, connectionState, connectionTest } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { connectionCalls } from '#backoffice/admin-calls.ts';
+import { connectionCalls } from '#gateway-client/admin-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { AccessView } from './AccessView.tsx';
-import css from './access.css?inline';
+import css from './crm-access.css?inline';
 import { createAccessModel } from './model.ts';
 
 export const open: OpenSection = (lifetime, context, style) => {

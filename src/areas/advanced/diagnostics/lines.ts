@@ -1,4 +1,4 @@
-import type { LastFault, Waits } from '#contract/diagnostics.ts';
+import type { LastFault, Waits } from '#contract/settings/diagnostics.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Facts } from './model.ts';
@@ -50,8 +50,8 @@ export const lines: Readonly<Record<LineName, Tell>> = {
     const { status, access_expires_at: access, refresh_expires_at: refresh, refreshed_at: renewed } = crm;
     const at = (moment: string): string => formatMoment(moment, text.locale);
     const says = [
-      `${text(`advanced.access.state.${status}`)}.`,
-      ...(crm.reason ? [text(`advanced.access.reason.${crm.reason}`)] : []),
+      `${text(`advanced.crm_access.state.${status}`)}.`,
+      ...(crm.reason ? [text(`advanced.crm_access.reason.${crm.reason}`)] : []),
       ...(access && refresh
         ? [text('advanced.diagnostics.crm_expires', { access: at(access), refresh: at(refresh) })]
         : []),

@@ -1,7 +1,17 @@
 /** Parts of the bundle, as their files are called before the hash. */
 const parts = [
   ...['script', 'card', 'list', 'pipeline', 'dashboard', 'settings', 'advanced', 'details', 'documents'],
-  ...['unmatched', 'requests', 'form', 'money', 'payments', 'approvals', 'notices', 'page-events', 'parts'],
+  ...[
+    'unmatched',
+    'requests',
+    'form',
+    'money',
+    'payments',
+    'approvals',
+    'notifications',
+    'page-events',
+    'parts',
+  ],
   ...['roles', 'journal', 'versions', 'accountants', 'request-rules', 'notification-rules', 'crm-access'],
   ...['accounting-events', 'field-mapping', 'diagnostics', 'section', 'board', 'copy', 'modal', 'big-js'],
   'common',

@@ -1,5 +1,5 @@
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { conflictTitle } from '../conflict-words.ts';
 import { fieldInWords } from '../field-words.ts';
 import { choicesOf, differences } from './choices.ts';
@@ -15,14 +15,14 @@ export interface ConflictProps extends MappingProps {
 export function Conflict({ text, model, userName, conflict: { theirs, by } }: ConflictProps) {
   const actions = (
     <>
-      <Button onPress={() => model.startOver()}>{text('advanced.fields.conflict.theirs')}</Button>
-      <Button onPress={() => void model.overwrite()}>{text('advanced.fields.conflict.mine')}</Button>
+      <Button onPress={() => model.startOver()}>{text('advanced.field_mapping.conflict.theirs')}</Button>
+      <Button onPress={() => void model.overwrite()}>{text('advanced.field_mapping.conflict.mine')}</Button>
     </>
   );
   const standing = choicesOf(theirs);
   const mine = model.draft.value;
   return (
-    <Notice tone="warn" title={conflictTitle(by, { text, userName })} actions={actions} boxed alert>
+    <Alert tone="warn" title={conflictTitle(by, { text, userName })} actions={actions} boxed alert>
       <ul class="differences">
         {differences(standing, mine).map((key) => (
           <li key={key}>
@@ -34,6 +34,6 @@ export function Conflict({ text, model, userName, conflict: { theirs, by } }: Co
           </li>
         ))}
       </ul>
-    </Notice>
+    </Alert>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import type { FieldChoice, FieldPurpose } from '#contract/field-mapping.ts';
-import type { EntityType } from '#contract/parts.ts';
+import type { EntityType } from '#contract/common-schemas.ts';
+import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
 import { Button } from '#ui/Button.tsx';
 import { keyOf, NONE } from './choices.ts';
 import { betterFor, candidatesFor, guessedFor, type KnownField } from './evidence.ts';
@@ -25,7 +25,7 @@ export function FieldLine(props: FieldLineProps) {
   const onChange = (value: string): void => model.choose(key, choiceOf(value, props, choice));
   return (
     <div class="line">
-      <label for={id}>{text(`advanced.fields.purpose.${purpose}`)}</label>
+      <label for={id}>{text(`advanced.field_mapping.purpose.${purpose}`)}</label>
       <select
         id={id}
         class="field"
@@ -40,7 +40,7 @@ export function FieldLine(props: FieldLineProps) {
           </option>
         ))}
         {choice && isGone(choice, fields) && <option value={choice.field_id}>{choice.name}</option>}
-        <option value={NONE}>{text('advanced.fields.none')}</option>
+        <option value={NONE}>{text('advanced.field_mapping.none')}</option>
       </select>
       <div class="hint" id={`${id}a`}>
         <Hint {...props} choice={choice} />
@@ -71,13 +71,13 @@ function choiceOf(
 
 /** The first line of the list: what holds while nothing is chosen. */
 function byItself({ text, purpose, found }: FieldLineProps): string {
-  if (purpose === 'external_id') return text('advanced.fields.not_chosen');
+  if (purpose === 'external_id') return text('advanced.field_mapping.not_chosen');
   const names = guessedFor(purpose, fieldsIn(found)).map(({ name }) =>
-    text('advanced.fields.quoted', { name }),
+    text('advanced.field_mapping.quoted', { name }),
   );
   return names.length === 0
-    ? text('advanced.fields.by_name_none')
-    : text('advanced.fields.by_name', { names: names.join(', ') });
+    ? text('advanced.field_mapping.by_name_none')
+    : text('advanced.field_mapping.by_name', { names: names.join(', ') });
 }
 
 function optionText(field: KnownField, props: FieldLineProps): string {
@@ -91,14 +91,14 @@ function Hint(props: FieldLineProps & { readonly choice: FieldChoice | undefined
   const { text, entity, purpose, found, choice } = props;
   if (found.status !== 'read' || choice?.field_id === NONE) return null;
   if (choice && isGone(choice, found.fields))
-    return <p class="bad toned">{text('advanced.fields.gone', { name: choice.name })}</p>;
+    return <p class="bad toned">{text('advanced.field_mapping.gone', { name: choice.name })}</p>;
   const guessed = guessedFor(purpose, found.fields);
   const shown = choice ? found.fields.filter(({ id }) => id === choice.field_id) : guessed;
   return (
     <>
       {shown.map((field) => (
         <p key={field.id} class="muted">
-          {text('advanced.fields.quoted', { name: field.name })}:{' '}
+          {text('advanced.field_mapping.quoted', { name: field.name })}:{' '}
           {evidenceText(field, { purpose, entity, sampled: found.sampled }, text)}
         </p>
       ))}
@@ -115,10 +115,10 @@ function Better(props: FieldLineProps & { readonly choice: FieldChoice | undefin
   const { id: field_id, name } = better;
   return (
     <p class="better">
-      <span>{text('advanced.fields.better', { name, evidence })}</span>
+      <span>{text('advanced.field_mapping.better', { name, evidence })}</span>
       <Button onPress={() => model.choose(keyOf({ entity, purpose }), { entity, purpose, field_id, name })}>
-        {text('advanced.fields.take')}
-        <span class="sr"> {text('advanced.fields.quoted', { name })}</span>
+        {text('advanced.field_mapping.take')}
+        <span class="sr"> {text('advanced.field_mapping.quoted', { name })}</span>
       </Button>
     </p>
   );

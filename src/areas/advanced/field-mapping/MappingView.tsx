@@ -1,9 +1,9 @@
 import { errorText } from '#areas/error-text.ts';
-import type { EntityType } from '#contract/parts.ts';
+import type { EntityType } from '#contract/common-schemas.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { purposes } from './choices.ts';
 import { FieldLine } from './FieldLine.tsx';
@@ -36,7 +36,7 @@ export function MappingView(props: MappingProps) {
       <Owner {...props} entity="company" />
       <Owner {...props} entity="contact" />
       <details class="others" onToggle={() => void model.finding.want('lead', 'customer')}>
-        <summary>{text('advanced.fields.others')}</summary>
+        <summary>{text('advanced.field_mapping.others')}</summary>
         <Owner {...props} entity="lead" />
         <Owner {...props} entity="customer" />
       </details>
@@ -51,8 +51,8 @@ function Owner(props: MappingProps & { readonly entity: EntityType }) {
   const found = model.finding.found.value[entity];
   return (
     <fieldset>
-      <legend>{text(`advanced.fields.title.${entity}`)}</legend>
-      {found.status === 'reading' && <Skeleton label={text('advanced.fields.reading')} lines={2} />}
+      <legend>{text(`advanced.field_mapping.title.${entity}`)}</legend>
+      {found.status === 'reading' && <Skeleton label={text('advanced.field_mapping.reading')} lines={2} />}
       {found.status === 'failed' && <Unread {...props} error={found.error} />}
       {found.status !== 'reading' &&
         purposes.map((purpose) => <FieldLine key={purpose} {...props} purpose={purpose} found={found} />)}
@@ -67,10 +67,10 @@ function Unread({
   error,
 }: MappingProps & { readonly entity: EntityType; readonly error: unknown }) {
   const retry = <Button onPress={() => void model.finding.find(entity)}>{text('common.retry')}</Button>;
-  const title = text('advanced.fields.unread', { why: errorText(error, text).title });
+  const title = text('advanced.field_mapping.unread', { why: errorText(error, text).title });
   return (
-    <Notice tone="warn" title={title} actions={retry} boxed>
-      <p>{text('advanced.fields.unread_hint')}</p>
-    </Notice>
+    <Alert tone="warn" title={title} actions={retry} boxed>
+      <p>{text('advanced.field_mapping.unread_hint')}</p>
+    </Alert>
   );
 }

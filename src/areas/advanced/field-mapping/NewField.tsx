@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { betterFor, guessedFor } from './evidence.ts';
 import type { FieldLineProps } from './FieldLine.tsx';
 import type { Making, Plan } from './making.ts';
@@ -16,12 +16,12 @@ export function NewField({ text, model, entity, purpose, found }: FieldLineProps
   if (found.status !== 'read') return null;
   const held = guessedFor(purpose, found.fields).length > 0 || betterFor(purpose, found.fields);
   if (held) return null;
-  const plan: Plan = { entity, purpose, name: text(`advanced.fields.purpose.${purpose}`) };
+  const plan: Plan = { entity, purpose, name: text(`advanced.field_mapping.purpose.${purpose}`) };
   return (
     <p>
       <Button kind="quiet" onPress={() => model.plan(plan)}>
-        {text('advanced.fields.make')}
-        <span class="sr"> {text('advanced.fields.quoted', { name: plan.name })}</span>
+        {text('advanced.field_mapping.make')}
+        <span class="sr"> {text('advanced.field_mapping.quoted', { name: plan.name })}</span>
       </Button>
     </p>
   );
@@ -40,28 +40,31 @@ function Planned({ text, model, making }: PlannedProps) {
   const actions = (
     <>
       <Button kind="primary" busy={busy} onPress={() => void model.make()}>
-        {text('advanced.fields.make_yes')}
+        {text('advanced.field_mapping.make_yes')}
       </Button>
       <Button busy={busy} onPress={() => model.drop()}>
-        {text('advanced.fields.make_no')}
+        {text('advanced.field_mapping.make_no')}
       </Button>
     </>
   );
   return (
     <div ref={box}>
-      <Notice
+      <Alert
         tone="neutral"
-        title={text('advanced.fields.plan', { name, owner: text(`advanced.fields.card.${entity}`) })}
+        title={text('advanced.field_mapping.plan', {
+          name,
+          owner: text(`advanced.field_mapping.card.${entity}`),
+        })}
         actions={actions}
         boxed
       >
-        <p>{text('advanced.fields.plan_about')}</p>
+        <p>{text('advanced.field_mapping.plan_about')}</p>
         {making.status === 'failed' && (
           <p class="bad toned" role="alert">
-            {text('advanced.fields.make_failed', { why: refusalText(making.error, text) })}
+            {text('advanced.field_mapping.make_failed', { why: refusalText(making.error, text) })}
           </p>
         )}
-      </Notice>
+      </Alert>
     </div>
   );
 }
@@ -69,7 +72,7 @@ function Planned({ text, model, making }: PlannedProps) {
 /** The CRM's own refusals have words of their own here; the rest is said as anywhere. */
 function refusalText(error: unknown, text: Translate): string {
   const code = isApiError(error) ? error.detail.code : undefined;
-  const key = `advanced.fields.refused.${code}`;
+  const key = `advanced.field_mapping.refused.${code}`;
   const words = text(key);
   return words === key ? `${errorText(error, text).title}.` : words;
 }

@@ -7,7 +7,7 @@ import type { MappingModel, Saving } from './model.ts';
 export function SaveBar(props: MappingProps) {
   const { text, model } = props;
   const saving = model.saving.value;
-  const label = text('advanced.fields.save');
+  const label = text('advanced.field_mapping.save');
   const status = statusText(model, saving, text);
   return (
     <Bar {...{ text, model, label, status }} tone={savedTone(model, saving)}>
@@ -19,7 +19,9 @@ export function SaveBar(props: MappingProps) {
 function statusText({ changed, making }: MappingModel, { status }: Saving, text: Translate): string {
   if (status === 'saving') return text('advanced.saving');
   if (changed.value)
-    return text(making.value.status === 'made' ? 'advanced.fields.made' : 'advanced.rules.unsaved');
-  if (status === 'saved') return text('advanced.fields.saved');
-  return status === 'undone' ? text('advanced.fields.undone') : '';
+    return text(
+      making.value.status === 'made' ? 'advanced.field_mapping.made' : 'advanced.request_rules.unsaved',
+    );
+  if (status === 'saved') return text('advanced.field_mapping.saved');
+  return status === 'undone' ? text('advanced.field_mapping.undone') : '';
 }

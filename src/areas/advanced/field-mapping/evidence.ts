@@ -1,7 +1,7 @@
 import type { CustomField } from '#amo/custom-fields.ts';
 import type { SampledFields } from '#amo/field-sample.ts';
 import { INN_NAMES, KPP_NAMES, readLegalEntity, withCountryName } from '#amo/tax-sources.ts';
-import type { FieldPurpose } from '#contract/field-mapping.ts';
+import type { FieldPurpose } from '#contract/settings/field-mapping.ts';
 import { readKpps, readTaxIds, type TaxText } from '#domain/tax-ids.ts';
 
 /** A custom field with what a sample of entities tells of it. */

@@ -2,16 +2,16 @@
 import { auditResponse, fieldMapping, newFieldResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';
-import { auditCall } from '#backoffice/admin-calls.ts';
-import { fieldMappingCalls } from '#backoffice/field-mapping-calls.ts';
-import type { Gateway } from '#backoffice/reader.ts';
-import type { FieldMapping } from '#contract/field-mapping.ts';
+import type { FieldMapping } from '#contract/settings/field-mapping.ts';
+import { auditCall } from '#gateway-client/admin-calls.ts';
+import { fieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
+import type { Gateway } from '#gateway-client/reader.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { chosenFields } from './choices.ts';
+import css from './field-mapping.css?inline';
 import { createFinding } from './finding.ts';
 import { MappingView } from './MappingView.tsx';
-import css from './mapping.css?inline';
 import { createMappingModel, type LastMapping } from './model.ts';
 
 export const open: OpenSection = (lifetime, context, style) => {
@@ -24,7 +24,7 @@ export const open: OpenSection = (lifetime, context, style) => {
       calls: fieldMappingCalls(gateway, { mapping: fieldMapping, made: newFieldResponse }),
       readAudit: auditCall(gateway, auditResponse),
       finding: createFinding(rest, host.account().country, lifetime),
-      last: context.keep('advanced.fields', (): LastMapping => ({ kept: null })),
+      last: context.keep('advanced.field_mapping', (): LastMapping => ({ kept: null })),
       apply: (mapping) => void apply(gateway, mapping),
     },
     lifetime,

@@ -1,6 +1,6 @@
-import type { FieldMappingCalls } from '#backoffice/field-mapping-calls.ts';
-import type { FieldChoice, FieldPurpose } from '#contract/field-mapping.ts';
-import type { EntityType } from '#contract/parts.ts';
+import type { EntityType } from '#contract/common-schemas.ts';
+import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
+import type { FieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldChoice, FieldMapping } from '#contract/field-mapping.ts';
+import type { FieldChoice, FieldMapping } from '#contract/settings/field-mapping.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';

@@ -1,7 +1,7 @@
-import type { ReadAudit } from '#backoffice/admin-calls.ts';
-import type { FieldMappingCalls } from '#backoffice/field-mapping-calls.ts';
-import { type LastSave, readLastSave } from '#backoffice/last-save.ts';
-import type { FieldMapping } from '#contract/field-mapping.ts';
+import type { FieldMapping } from '#contract/settings/field-mapping.ts';
+import type { ReadAudit } from '#gateway-client/admin-calls.ts';
+import type { FieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
+import { type LastSave, readLastSave } from '#gateway-client/last-save.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { choicesOf, differences } from './choices.ts';

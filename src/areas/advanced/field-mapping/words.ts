@@ -1,5 +1,5 @@
-import type { FieldChoice, FieldPurpose } from '#contract/field-mapping.ts';
-import type { EntityType } from '#contract/parts.ts';
+import type { EntityType } from '#contract/common-schemas.ts';
+import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { NONE } from './choices.ts';
 import type { KnownField } from './evidence.ts';
@@ -10,16 +10,16 @@ export function evidenceText(
   { purpose, entity, sampled }: { purpose: FieldPurpose; entity: EntityType; sampled: number },
   text: Translate,
 ): string {
-  if (sampled === 0) return text('advanced.fields.nobody');
-  const filled = text(`advanced.fields.filled.${entity}`, { filled: field.filled, count: sampled });
+  if (sampled === 0) return text('advanced.field_mapping.nobody');
+  const filled = text(`advanced.field_mapping.filled.${entity}`, { filled: field.filled, count: sampled });
   if (purpose === 'external_id' || field.filled === 0) return filled;
-  return text('advanced.fields.valid', { filled, valid: field[purpose] });
+  return text('advanced.field_mapping.valid', { filled, valid: field[purpose] });
 }
 
 /** What a choice says, for who compares two. */
 export function choiceInWords(choice: FieldChoice | undefined, text: Translate): string {
-  if (!choice) return text('advanced.journal.by_name');
+  if (!choice) return text('advanced.audit.by_name');
   return choice.field_id === NONE
-    ? text('advanced.journal.nowhere')
-    : text('advanced.fields.quoted', { name: choice.name });
+    ? text('advanced.audit.nowhere')
+    : text('advanced.field_mapping.quoted', { name: choice.name });
 }

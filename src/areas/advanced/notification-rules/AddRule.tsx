@@ -1,10 +1,10 @@
 import { useId } from 'preact/hooks';
 import { addRule, keyOf } from './draft.ts';
-import type { NoticeRulesProps } from './RulesView.tsx';
+import type { NotificationRulesProps } from './RulesView.tsx';
 import { subjectInWords } from './words.ts';
 
 /** A rule of a group's or a person's own. */
-export function AddRule(props: NoticeRulesProps) {
+export function AddRule(props: NotificationRulesProps) {
   const { text, model } = props;
   const id = useId();
   const taken = model.draft.value.map(({ subject }) => keyOf(subject));
@@ -17,16 +17,16 @@ export function AddRule(props: NoticeRulesProps) {
   };
   return (
     <div class="kind add">
-      <label htmlFor={id}>{text('advanced.notices.add')}</label>
+      <label htmlFor={id}>{text('advanced.notification_rules.add')}</label>
       <select id={id} class="field" value="" onChange={({ currentTarget }) => add(currentTarget)}>
-        <option value="">{text('advanced.notices.whom')}</option>
+        <option value="">{text('advanced.notification_rules.whom')}</option>
         {free.map((subject) => (
           <option key={keyOf(subject)} value={keyOf(subject)}>
             {subjectInWords(subject, props)}
           </option>
         ))}
       </select>
-      <p class="muted">{text('advanced.notices.add_about')}</p>
+      <p class="muted">{text('advanced.notification_rules.add_about')}</p>
     </div>
   );
 }

@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks';
-import type { NoticeChannel, NoticeKind, NoticeRule } from '#contract/notifications.ts';
+import type { NotificationChannel, NotificationKind, NotificationRule } from '#contract/notifications.ts';
 import { Button } from '#ui/Button.tsx';
 import { channels, keyOf, kinds, setChannel, withoutRule } from './draft.ts';
-import type { NoticeRulesProps } from './RulesView.tsx';
+import type { NotificationRulesProps } from './RulesView.tsx';
 import { subjectInWords } from './words.ts';
 
-export interface RuleProps extends NoticeRulesProps {
-  readonly rule: NoticeRule;
+export interface RuleProps extends NotificationRulesProps {
+  readonly rule: NotificationRule;
 }
 
 /** One row of the matrix: whom, and a choice for each kind of news. */
@@ -15,7 +15,7 @@ export function Rule(props: RuleProps) {
   const name = subjectInWords(rule.subject, props);
   const isDefault = rule.subject.kind === 'default';
   return (
-    <fieldset class="notice-rule">
+    <fieldset class="notification-rule">
       <legend>{name}</legend>
       <div class="kinds">
         {kinds.map((kind) => (
@@ -25,7 +25,7 @@ export function Rule(props: RuleProps) {
       {!isDefault && (
         <div>
           <Button kind="quiet" onPress={() => model.edit((draft) => withoutRule(draft, keyOf(rule.subject)))}>
-            {text('advanced.notices.remove')}
+            {text('advanced.notification_rules.remove')}
             <span class="sr"> {name}</span>
           </Button>
         </div>
@@ -34,22 +34,22 @@ export function Rule(props: RuleProps) {
   );
 }
 
-function Choice({ text, model, rule, kind }: RuleProps & { readonly kind: NoticeKind }) {
+function Choice({ text, model, rule, kind }: RuleProps & { readonly kind: NotificationKind }) {
   const id = useId();
-  const choose = (channel: NoticeChannel): void =>
+  const choose = (channel: NotificationChannel): void =>
     model.edit((draft) => setChannel(draft, keyOf(rule.subject), kind, channel));
   return (
     <div class="kind">
-      <label htmlFor={id}>{text(`advanced.notices.kind.${kind}`)}</label>
+      <label htmlFor={id}>{text(`advanced.notification_rules.kind.${kind}`)}</label>
       <select
         id={id}
         class="field"
         value={rule.channels[kind]}
-        onChange={({ currentTarget: { value } }) => choose(value as NoticeChannel)}
+        onChange={({ currentTarget: { value } }) => choose(value as NotificationChannel)}
       >
         {channels.map((channel) => (
           <option key={channel} value={channel}>
-            {text(`advanced.notices.channel.${channel}`)}
+            {text(`advanced.notification_rules.channel.${channel}`)}
           </option>
         ))}
       </select>

@@ -3,17 +3,17 @@ import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { AddRule } from './AddRule.tsx';
 import { keyOf } from './draft.ts';
-import type { NoticeRulesModel } from './model.ts';
+import type { NotificationRulesModel } from './model.ts';
 import { Rule } from './Rule.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import type { Names } from './words.ts';
 
-export interface NoticeRulesProps extends Names {
-  readonly model: NoticeRulesModel;
+export interface NotificationRulesProps extends Names {
+  readonly model: NotificationRulesModel;
 }
 
 /** «Уведомления»: what is told to whom, and how. */
-export function RulesView(props: NoticeRulesProps) {
+export function RulesView(props: NotificationRulesProps) {
   const { text, model } = props;
   const loading = model.loading.value;
   if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
@@ -27,7 +27,7 @@ export function RulesView(props: NoticeRulesProps) {
       />
     );
   return (
-    <div class="notice-rules">
+    <div class="notification-rules">
       {model.draft.value.map((rule) => (
         <Rule key={keyOf(rule.subject)} {...props} rule={rule} />
       ))}

@@ -1,9 +1,9 @@
 import type {
-  NoticeChannel,
-  NoticeKind,
-  NoticeRule,
-  NoticeSubject,
+  NotificationChannel,
+  NotificationKind,
+  NotificationRule,
   NotificationRules,
+  NotificationSubject,
 } from '#contract/notifications.ts';
 
 /** In the order a person reads them. */
@@ -14,16 +14,21 @@ export const kinds = [
   'invoice_paid',
   'shipment_done',
   'overdue_started',
-] as const satisfies readonly NoticeKind[];
+] as const satisfies readonly NotificationKind[];
 
 /** From most to least. */
-export const channels = ['page_or_task', 'page', 'task', 'none'] as const satisfies readonly NoticeChannel[];
+export const channels = [
+  'page_or_task',
+  'page',
+  'task',
+  'none',
+] as const satisfies readonly NotificationChannel[];
 
 /** Everybody first, then groups, then people, as rules go from the general to the particular. */
-export type Draft = readonly NoticeRule[];
+export type Draft = readonly NotificationRule[];
 
 /** Names whom a rule is for: `default`, `group:group_1`, `user:503`. */
-export function keyOf(subject: NoticeSubject): string {
+export function keyOf(subject: NotificationSubject): string {
   return subject.kind === 'default' ? 'default' : `${subject.kind}:${subject.id}`;
 }
 
@@ -32,16 +37,21 @@ export function draftOf({ rules }: NotificationRules): Draft {
 }
 
 const ranks = ['default', 'group', 'user'] as const;
-const rank = ({ subject }: NoticeRule): number => ranks.indexOf(subject.kind);
+const rank = ({ subject }: NotificationRule): number => ranks.indexOf(subject.kind);
 
-export function setChannel(draft: Draft, key: string, kind: NoticeKind, channel: NoticeChannel): Draft {
+export function setChannel(
+  draft: Draft,
+  key: string,
+  kind: NotificationKind,
+  channel: NotificationChannel,
+): Draft {
   return draft.map((rule) =>
     keyOf(rule.subject) === key ? { ...rule, channels: { ...rule.channels, [kind]: channel } } : rule,
   );
 }
 
 /** A new rule begins as what holds for everybody. */
-export function addRule(draft: Draft, subject: NoticeSubject): Draft {
+export function addRule(draft: Draft, subject: NotificationSubject): Draft {
   const [byDefault] = draft;
   if (!byDefault || draft.some((rule) => keyOf(rule.subject) === keyOf(subject))) return draft;
   return draftOf({ version: 0, rules: [...draft, { subject, channels: byDefault.channels }] });
@@ -53,10 +63,10 @@ export function withoutRule(draft: Draft, key: string): Draft {
 
 /** Where two differ; a `kind` of null is a rule that only one of them has. */
 export interface Difference {
-  readonly subject: NoticeSubject;
-  readonly kind: NoticeKind | null;
-  readonly theirs: NoticeChannel | null;
-  readonly mine: NoticeChannel | null;
+  readonly subject: NotificationSubject;
+  readonly kind: NotificationKind | null;
+  readonly theirs: NotificationChannel | null;
+  readonly mine: NotificationChannel | null;
 }
 
 export function differences(theirs: Draft, mine: Draft): Difference[] {
@@ -73,4 +83,5 @@ export function differences(theirs: Draft, mine: Draft): Difference[] {
 }
 
 /** Stands for a whole rule: what it does with news of one's own requests. */
-const onlyOf = (rule: NoticeRule | undefined): NoticeChannel | null => rule?.channels.request_step ?? null;
+const onlyOf = (rule: NotificationRule | undefined): NotificationChannel | null =>
+  rule?.channels.request_step ?? null;

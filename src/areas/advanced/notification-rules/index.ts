@@ -2,12 +2,12 @@
 import { auditResponse, notificationRules, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';
-import { auditCall } from '#backoffice/admin-calls.ts';
-import { notificationRulesCalls } from '#backoffice/notice-calls.ts';
-import { rolesCalls } from '#backoffice/roles-calls.ts';
+import { auditCall } from '#gateway-client/admin-calls.ts';
+import { notificationRulesCalls } from '#gateway-client/notifications-calls.ts';
+import { rolesCalls } from '#gateway-client/roles-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
-import { createNoticeRulesModel, type LastRules } from './model.ts';
-import css from './notice-rules.css?inline';
+import { createNotificationRulesModel, type LastRules } from './model.ts';
+import css from './notification-rules.css?inline';
 import { readSubjects } from './people.ts';
 import { RulesView } from './RulesView.tsx';
 
@@ -17,12 +17,12 @@ export const open: OpenSection = (lifetime, context, style) => {
   const gateway = gatewayOf(context);
   const rest = createRest({ fetch: host.fetch, origin: '', random: () => clock.random() });
   const roleCalls = rolesCalls(gateway, roles);
-  const model = createNoticeRulesModel(
+  const model = createNotificationRulesModel(
     {
       calls: notificationRulesCalls(gateway, notificationRules),
       readAudit: auditCall(gateway, auditResponse),
       readSubjects: (signal) => readSubjects((abort) => roleCalls.read(abort), rest, signal),
-      last: context.keep('advanced.notices', (): LastRules => ({ kept: null })),
+      last: context.keep('advanced.notification_rules', (): LastRules => ({ kept: null })),
     },
     lifetime,
   );

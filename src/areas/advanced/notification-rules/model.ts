@@ -1,4 +1,4 @@
-import type { NoticeSubject, NotificationRules } from '#contract/notifications.ts';
+import type { NotificationRules, NotificationSubject } from '#contract/notifications.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
@@ -18,17 +18,17 @@ export interface LastRules {
   kept: { readonly before: NotificationRules; readonly version: number } | null;
 }
 
-export interface NoticeRulesDeps extends SendDeps {
+export interface NotificationRulesDeps extends SendDeps {
   readonly last: LastRules;
   /** Whom a rule can be for. */
-  readSubjects(signal: AbortSignal): Promise<readonly NoticeSubject[]>;
+  readSubjects(signal: AbortSignal): Promise<readonly NotificationSubject[]>;
 }
 
-export interface NoticeRulesModel {
+export interface NotificationRulesModel {
   readonly loading: ReadonlySignal<Loading>;
   readonly saving: ReadonlySignal<Saving>;
   readonly draft: ReadonlySignal<Draft>;
-  readonly subjects: ReadonlySignal<readonly NoticeSubject[]>;
+  readonly subjects: ReadonlySignal<readonly NotificationSubject[]>;
   /** Would a save change anything? */
   readonly changed: ReadonlySignal<boolean>;
   /** The last save can be taken back: nobody has saved after it. */
@@ -45,23 +45,26 @@ export interface NoticeRulesModel {
 }
 
 interface State {
-  readonly deps: NoticeRulesDeps;
+  readonly deps: NotificationRulesDeps;
   readonly loading: Signal<Loading>;
   readonly saving: Signal<Saving>;
   readonly base: Signal<NotificationRules | null>;
   readonly draft: Signal<Draft>;
-  readonly subjects: Signal<readonly NoticeSubject[]>;
+  readonly subjects: Signal<readonly NotificationSubject[]>;
   readonly undoable: Signal<boolean>;
 }
 
-export function createNoticeRulesModel(deps: NoticeRulesDeps, lifetime: Lifetime): NoticeRulesModel {
+export function createNotificationRulesModel(
+  deps: NotificationRulesDeps,
+  lifetime: Lifetime,
+): NotificationRulesModel {
   const state: State = {
     deps,
     loading: signal<Loading>({ status: 'loading' }),
     saving: signal<Saving>({ status: 'idle' }),
     base: signal<NotificationRules | null>(null),
     draft: signal<Draft>([]),
-    subjects: signal<readonly NoticeSubject[]>([]),
+    subjects: signal<readonly NotificationSubject[]>([]),
     undoable: signal(false),
   };
   const { base, draft, saving } = state;

@@ -1,7 +1,7 @@
 import type { Rest } from '#amo/rest.ts';
 import { readUsers } from '#amo/users.ts';
-import type { NoticeSubject } from '#contract/notifications.ts';
-import type { Roles } from '#contract/roles.ts';
+import type { NotificationSubject } from '#contract/notifications.ts';
+import type { Roles } from '#contract/settings/roles.ts';
 import { isApiError } from '#http/errors.ts';
 
 /**
@@ -12,19 +12,19 @@ export async function readSubjects(
   readRoles: (signal: AbortSignal) => Promise<Roles>,
   rest: Rest,
   signal: AbortSignal,
-): Promise<NoticeSubject[]> {
+): Promise<NotificationSubject[]> {
   const [roles, users] = await Promise.all([
     readRoles(signal).catch(refusedAs(null)),
     // Only an administrator of the CRM may list people: another picks among those who have a role.
     readUsers(rest, signal).catch(refusedAs([])),
   ]);
-  const named = (roles?.roles ?? []).flatMap(({ subject }): NoticeSubject[] => {
+  const named = (roles?.roles ?? []).flatMap(({ subject }): NotificationSubject[] => {
     if (subject.kind === 'default') return [];
     return [{ kind: subject.kind, id: subject.id, name: subject.name }];
   });
   const people = users
     .filter(({ isActive, id }) => isActive && id !== '')
-    .map(({ id, name }): NoticeSubject => ({ kind: 'user', id, name }));
+    .map(({ id, name }): NotificationSubject => ({ kind: 'user', id, name }));
   const listed = named.filter((one) => one.kind === 'group' || !people.some((other) => sameId(one, other)));
   return [...listed, ...people];
 }
@@ -36,6 +36,6 @@ function refusedAs<Value>(nothing: Value): (error: unknown) => Value {
   };
 }
 
-function sameId(left: NoticeSubject, right: NoticeSubject): boolean {
+function sameId(left: NotificationSubject, right: NotificationSubject): boolean {
   return 'id' in left && 'id' in right && left.id === right.id;
 }

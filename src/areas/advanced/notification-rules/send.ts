@@ -1,7 +1,7 @@
-import type { ReadAudit } from '#backoffice/admin-calls.ts';
-import { type LastSave, readLastSave } from '#backoffice/last-save.ts';
-import type { NotificationRulesCalls } from '#backoffice/notice-calls.ts';
 import type { NotificationRules } from '#contract/notifications.ts';
+import type { ReadAudit } from '#gateway-client/admin-calls.ts';
+import { type LastSave, readLastSave } from '#gateway-client/last-save.ts';
+import type { NotificationRulesCalls } from '#gateway-client/notifications-calls.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { differences, draftOf } from './draft.ts';

@@ -1,4 +1,4 @@
-import type { NoticeSubject } from '#contract/notifications.ts';
+import type { NotificationSubject } from '#contract/notifications.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Difference } from './draft.ts';
 
@@ -8,12 +8,12 @@ export interface Names {
   userName(id: string): string | null;
 }
 
-export function subjectInWords(subject: NoticeSubject, { text, userName }: Names): string {
-  if (subject.kind === 'default') return text('advanced.notices.everybody');
+export function subjectInWords(subject: NotificationSubject, { text, userName }: Names): string {
+  if (subject.kind === 'default') return text('advanced.notification_rules.everybody');
   if (subject.kind === 'user') {
-    return userName(subject.id) || subject.name || text('advanced.journal.user', { id: subject.id });
+    return userName(subject.id) || subject.name || text('advanced.audit.user', { id: subject.id });
   }
-  return text('advanced.notices.group', { name: subject.name || subject.id });
+  return text('advanced.notification_rules.group', { name: subject.name || subject.id });
 }
 
 /** «Пётр Продавец, оплаты: у них нет, у вас задача»; a rule that only one of them has is named alone. */
@@ -22,10 +22,10 @@ export function differenceInWords(difference: Difference, names: Names): string 
   const { text } = names;
   const whom = subjectInWords(subject, names);
   if (kind === null)
-    return text(`advanced.notices.only.${theirs === null ? 'mine' : 'theirs'}`, { name: whom });
+    return text(`advanced.notification_rules.only.${theirs === null ? 'mine' : 'theirs'}`, { name: whom });
   return text('advanced.conflict.line', {
-    name: `${whom}, ${text(`advanced.notices.kind.${kind}`)}`,
-    theirs: text(`advanced.notices.channel.${theirs}`),
-    mine: text(`advanced.notices.channel.${mine}`),
+    name: `${whom}, ${text(`advanced.notification_rules.kind.${kind}`)}`,
+    theirs: text(`advanced.notification_rules.channel.${theirs}`),
+    mine: text(`advanced.notification_rules.channel.${mine}`),
   });
 }

@@ -1,4 +1,4 @@
-import { Notice } from '#ui/Notice.tsx';
+import { Alert } from '#ui/Alert.tsx';
 import { kinds, toggleKind } from './draft.ts';
 import type { RulesProps } from './RulesView.tsx';
 
@@ -6,7 +6,7 @@ export function Kinds({ text, model }: RulesProps) {
   const on = model.draft.value.kinds;
   return (
     <fieldset>
-      <legend>{text('advanced.rules.kinds')}</legend>
+      <legend>{text('advanced.request_rules.kinds')}</legend>
       {kinds.map((kind) => (
         <label key={kind} class="check">
           <input
@@ -14,10 +14,10 @@ export function Kinds({ text, model }: RulesProps) {
             checked={on.includes(kind)}
             onChange={() => model.edit((draft) => toggleKind(draft, kind))}
           />
-          <span>{text(`advanced.rules.kind.${kind}`)}</span>
+          <span>{text(`advanced.request_rules.kind.${kind}`)}</span>
         </label>
       ))}
-      {on.length === 0 && <Notice tone="warn" title={text('advanced.rules.no_kinds')} boxed />}
+      {on.length === 0 && <Alert tone="warn" title={text('advanced.request_rules.no_kinds')} boxed />}
     </fieldset>
   );
 }

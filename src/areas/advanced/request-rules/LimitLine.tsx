@@ -22,7 +22,7 @@ export function LimitLine(props: LimitLineProps) {
       <Currency {...props} />
       <Sum {...props} />
       <Button kind="quiet" onPress={onRemove}>
-        {text('advanced.rules.remove_limit')}
+        {text('advanced.request_rules.remove_limit')}
         <span class="sr"> {row.currency}</span>
       </Button>
     </li>
@@ -34,7 +34,7 @@ function Currency({ text, model, currency, row }: LimitLineProps) {
   return (
     <select
       class="field"
-      aria-label={text('advanced.rules.currency')}
+      aria-label={text('advanced.request_rules.currency')}
       value={row.currency}
       onChange={({ currentTarget: { value } }) =>
         model.edit((draft) => changeRow(draft, row.key, { currency: value }))
@@ -59,7 +59,7 @@ function Sum({ text, model, row }: LimitLineProps) {
         class="field"
         inputMode="decimal"
         autocomplete="off"
-        aria-label={text('advanced.rules.sum', { currency: row.currency })}
+        aria-label={text('advanced.request_rules.sum', { currency: row.currency })}
         aria-invalid={fault !== null}
         aria-describedby={id}
         value={row.sum}
@@ -68,10 +68,12 @@ function Sum({ text, model, row }: LimitLineProps) {
         }
       />
       <p id={id} class={fault ? 'bad toned' : 'muted'}>
-        {fault && text(`advanced.rules.fault.${fault}`)}
+        {fault && text(`advanced.request_rules.fault.${fault}`)}
         {!fault &&
           value &&
-          text('advanced.rules.above', { sum: formatMoney({ value, currency: row.currency }, text.locale) })}
+          text('advanced.request_rules.above', {
+            sum: formatMoney({ value, currency: row.currency }, text.locale),
+          })}
       </p>
     </div>
   );

@@ -11,8 +11,8 @@ export function Limits(props: RulesProps) {
   if (!model.sumsHidden.value) return <ShownLimits {...props} />;
   return (
     <fieldset>
-      <legend>{text('advanced.rules.limits')}</legend>
-      <p class="muted">{text('advanced.rules.limits_hidden')}</p>
+      <legend>{text('advanced.request_rules.limits')}</legend>
+      <p class="muted">{text('advanced.request_rules.limits_hidden')}</p>
     </fieldset>
   );
 }
@@ -31,11 +31,11 @@ function ShownLimits(props: RulesProps) {
   };
   return (
     <fieldset aria-describedby={id}>
-      <legend>{text('advanced.rules.limits')}</legend>
+      <legend>{text('advanced.request_rules.limits')}</legend>
       <p class="muted" id={id}>
-        {text('advanced.rules.limits_about')}
+        {text('advanced.request_rules.limits_about')}
       </p>
-      {draft.limits.length === 0 && <p>{text('advanced.rules.no_limits')}</p>}
+      {draft.limits.length === 0 && <p>{text('advanced.request_rules.no_limits')}</p>}
       <ul class="limits">
         {draft.limits.map((row) => (
           <LimitLine
@@ -49,7 +49,7 @@ function ShownLimits(props: RulesProps) {
       </ul>
       <div>
         <Button onPress={add} busy={full}>
-          {text('advanced.rules.add_limit')}
+          {text('advanced.request_rules.add_limit')}
         </Button>
       </div>
     </fieldset>

@@ -12,7 +12,7 @@ export function SaveBar(props: RulesProps) {
   useEffect(() => {
     if (saving.status === 'invalid') focusFault(bar.current);
   }, [saving]);
-  const label = text('advanced.rules.save');
+  const label = text('advanced.request_rules.save');
   const status = statusText(model, saving, text);
   const tone = saving.status === 'invalid' ? 'toned bad' : savedTone(model, saving);
   return (
@@ -31,8 +31,8 @@ function focusFault(bar: HTMLElement | null): void {
 
 function statusText(model: RulesModel, { status }: Saving, text: Translate): string {
   if (status === 'saving') return text('advanced.saving');
-  if (status === 'invalid') return text('advanced.rules.invalid');
-  if (model.changed.value) return text('advanced.rules.unsaved');
-  if (status === 'saved') return text('advanced.rules.saved');
-  return status === 'undone' ? text('advanced.rules.undone') : '';
+  if (status === 'invalid') return text('advanced.request_rules.invalid');
+  if (model.changed.value) return text('advanced.request_rules.unsaved');
+  if (status === 'saved') return text('advanced.request_rules.saved');
+  return status === 'undone' ? text('advanced.request_rules.undone') : '';
 }

@@ -1,7 +1,7 @@
-import type { RequestKind } from '#contract/request-content.ts';
-import type { RequestSettings } from '#contract/requests.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestRules } from '#contract/requests/requests.ts';
 import { checkPrice, type DecimalFault } from '#domain/decimal-check.ts';
-import { whenLeft } from '#domain/typed-check.ts';
+import { whenLeft } from '#domain/field-validation.ts';
 
 /** In the order the form of a request offers them. */
 export const kinds = [
@@ -49,7 +49,7 @@ const usual = [
 let keys = 0;
 
 /** @param decimal sign of the reader's language */
-export function draftOf(settings: RequestSettings, decimal: string): Draft {
+export function draftOf(settings: RequestRules, decimal: string): Draft {
   const limits = settings.approval_limits.map(({ value, currency }) =>
     newRow(currency, value.replace(/\.0+$/, '').replace('.', decimal)),
   );
@@ -100,7 +100,7 @@ export function amountOf({ sum, currency }: LimitRow): string | null {
 }
 
 /** As it would be saved; null while a sum is wrong. */
-export function settingsOf(draft: Draft, version: number): RequestSettings | null {
+export function settingsOf(draft: Draft, version: number): RequestRules | null {
   const limits = draft.limits.map((row) => ({ value: amountOf(row), currency: row.currency }));
   const whole = limits.flatMap(({ value, currency }) => (value === null ? [] : [{ value, currency }]));
   if (whole.length < limits.length) return null;
@@ -108,11 +108,11 @@ export function settingsOf(draft: Draft, version: number): RequestSettings | nul
 }
 
 /** Is one the other, whatever their versions and the order of limits? */
-export function sameRules(left: RequestSettings, right: RequestSettings): boolean {
+export function sameRules(left: RequestRules, right: RequestRules): boolean {
   return textOf(left) === textOf(right);
 }
 
-function textOf({ kinds: on, approval_limits: limits }: RequestSettings): string {
+function textOf({ kinds: on, approval_limits: limits }: RequestRules): string {
   const sums = limits.map(({ value, currency }) => `${currency} ${bare(value)}`);
   return [...on].sort().join() + sums.sort().join();
 }

@@ -1,23 +1,23 @@
 /** «Заявки в бухгалтерию» of the advanced settings: fetched when an administrator opens it. */
-import { auditResponse, requestSettingsResponse } from 'virtual:contract-validators';
+import { auditResponse, requestRulesResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { auditCall, requestSettingsCalls } from '#backoffice/admin-calls.ts';
-import { readLastSave } from '#backoffice/last-save.ts';
+import { auditCall, requestRulesCalls } from '#gateway-client/admin-calls.ts';
+import { readLastSave } from '#gateway-client/last-save.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { createRulesModel, type LastSave } from './model.ts';
 import { RulesView } from './RulesView.tsx';
-import css from './rules.css?inline';
+import css from './request-rules.css?inline';
 
 export const open: OpenSection = (lifetime, context, style) => {
   const { host, text } = context;
   style(css);
-  const last = context.keep('advanced.rules', (): LastSave => ({ kept: null }));
+  const last = context.keep('advanced.request_rules', (): LastSave => ({ kept: null }));
   const decimal = text.locale.startsWith('en') ? '.' : ',';
   const gateway = gatewayOf(context);
   const readAudit = auditCall(gateway, auditResponse);
   const model = createRulesModel(
     {
-      ...{ calls: requestSettingsCalls(gateway, requestSettingsResponse), last, decimal },
+      ...{ calls: requestRulesCalls(gateway, requestRulesResponse), last, decimal },
       lastSave: (signal) => readLastSave(readAudit, 'settings', signal),
     },
     lifetime,

@@ -1,4 +1,4 @@
-import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
+import type { RequestRules, RequestRulesResponse } from '#contract/requests/requests.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
@@ -17,7 +17,7 @@ export type Saving =
 
 /** What the last save of this page replaced: outlives the page's section, as a mistake is often seen elsewhere. */
 export interface LastSave {
-  kept: { readonly before: RequestSettingsResponse; readonly version: number } | null;
+  kept: { readonly before: RequestRulesResponse; readonly version: number } | null;
 }
 
 export interface RulesDeps extends SendDeps {
@@ -51,13 +51,13 @@ interface State {
   readonly deps: RulesDeps;
   readonly loading: Signal<Loading>;
   readonly saving: Signal<Saving>;
-  readonly base: Signal<RequestSettingsResponse | null>;
+  readonly base: Signal<RequestRulesResponse | null>;
   readonly draft: Signal<Draft>;
   readonly undoable: Signal<boolean>;
 }
 
 export function createRulesModel(deps: RulesDeps, lifetime: Lifetime): RulesModel {
-  const base = signal<RequestSettingsResponse | null>(null);
+  const base = signal<RequestRulesResponse | null>(null);
   const draft = signal<Draft>({ kinds: [], limits: [] });
   const state: State = {
     ...{ deps, base, draft },
@@ -100,7 +100,7 @@ async function load(state: State, lifetime: Lifetime): Promise<void> {
 }
 
 /** What stands at the gateway now, and on the screen. */
-function stand({ base, draft, undoable, deps }: State, settings: RequestSettingsResponse): void {
+function stand({ base, draft, undoable, deps }: State, settings: RequestRulesResponse): void {
   base.value = settings;
   draft.value = draftOf(settings, deps.decimal);
   undoable.value = deps.last.kept?.version === settings.version;
@@ -130,7 +130,7 @@ async function undo(state: State): Promise<void> {
 }
 
 /** Limits that were not seen then, or are not now, stay as they are. */
-function backTo(before: RequestSettingsResponse, read: RequestSettingsResponse): RequestSettings {
+function backTo(before: RequestRulesResponse, read: RequestRulesResponse): RequestRules {
   const { kinds, approval_limits } = before;
   const { version } = read;
   if (before.sums_hidden || read.sums_hidden)
@@ -140,8 +140,8 @@ function backTo(before: RequestSettingsResponse, read: RequestSettingsResponse):
 
 async function put(
   state: State,
-  sent: RequestSettings,
-  read: RequestSettingsResponse,
+  sent: RequestRules,
+  read: RequestRulesResponse,
   done: 'saved' | 'undone',
 ): Promise<void> {
   const { saving, deps, draft } = state;

@@ -1,19 +1,19 @@
-import type { RequestSettingsCalls } from '#backoffice/admin-calls.ts';
-import type { LastSave } from '#backoffice/last-save.ts';
-import type { RequestSettings, RequestSettingsResponse } from '#contract/requests.ts';
+import type { RequestRules, RequestRulesResponse } from '#contract/requests/requests.ts';
+import type { RequestRulesCalls } from '#gateway-client/admin-calls.ts';
+import type { LastSave } from '#gateway-client/last-save.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { sameRules } from './draft.ts';
 
 /** How a save ended. */
 export type Outcome =
-  | { readonly status: 'saved'; readonly settings: RequestSettingsResponse }
+  | { readonly status: 'saved'; readonly settings: RequestRulesResponse }
   | { readonly status: 'failed'; readonly error: unknown }
   /** Another saved meanwhile: `theirs` stands now. */
-  | { readonly status: 'conflict'; readonly theirs: RequestSettingsResponse; readonly by: LastSave | null };
+  | { readonly status: 'conflict'; readonly theirs: RequestRulesResponse; readonly by: LastSave | null };
 
 export interface SendDeps {
-  readonly calls: RequestSettingsCalls;
+  readonly calls: RequestRulesCalls;
   /** Who saved last, where that can be told. */
   readonly lastSave: (signal: AbortSignal) => Promise<LastSave | null>;
 }
@@ -22,7 +22,7 @@ export interface SendDeps {
  * Saves, not by the page's own signal: a press just before leaving is still meant. Never rejects.
  * @param base as this person read it
  */
-export async function send(deps: SendDeps, sent: RequestSettings, base: RequestSettings): Promise<Outcome> {
+export async function send(deps: SendDeps, sent: RequestRules, base: RequestRules): Promise<Outcome> {
   try {
     return { status: 'saved', settings: await deps.calls.save(sent, createLifetime().signal) };
   } catch (error) {
@@ -32,7 +32,7 @@ export async function send(deps: SendDeps, sent: RequestSettings, base: RequestS
 }
 
 /** One's own earlier attempt whose answer was lost is a success; a save that changed nothing hinders nobody. */
-async function afterConflict(deps: SendDeps, sent: RequestSettings, base: RequestSettings): Promise<Outcome> {
+async function afterConflict(deps: SendDeps, sent: RequestRules, base: RequestRules): Promise<Outcome> {
   try {
     const { signal } = createLifetime();
     const theirs = await deps.calls.read(signal);

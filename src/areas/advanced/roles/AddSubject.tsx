@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { RoleSubject } from '#contract/roles.ts';
+import type { RoleSubject } from '#contract/settings/roles.ts';
 import type { People } from '#host/types.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';

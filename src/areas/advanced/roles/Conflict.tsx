@@ -1,7 +1,7 @@
-import type { LastSave } from '#backoffice/last-save.ts';
 import { formatMoment } from '#domain/date-format.ts';
+import type { LastSave } from '#gateway-client/last-save.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import type { Change } from './changes.ts';
 import type { RolesProps } from './RolesEditor.tsx';
 import { changeInWords } from './words.ts';
@@ -24,13 +24,13 @@ export function Conflict(props: ConflictProps) {
     </>
   );
   return (
-    <Notice tone="warn" title={titleOf(props)} actions={actions} boxed alert>
+    <Alert tone="warn" title={titleOf(props)} actions={actions} boxed alert>
       <p>{text('advanced.roles.conflict.theirs')}</p>
       <Changes {...props} changes={changes} />
       <p>{text('advanced.roles.conflict.yours')}</p>
       <Changes {...props} changes={model.changes.value} />
       <p>{text('advanced.roles.conflict.choose')}</p>
-    </Notice>
+    </Alert>
   );
 }
 

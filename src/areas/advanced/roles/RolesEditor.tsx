@@ -1,7 +1,7 @@
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { AddSubject } from './AddSubject.tsx';
@@ -37,9 +37,9 @@ function Editor({ model, text }: RolesProps) {
   return (
     <div class="roles">
       {model.base.value?.version === 0 && (
-        <Notice tone="neutral" title={text('advanced.roles.first.title')} boxed>
+        <Alert tone="neutral" title={text('advanced.roles.first.title')} boxed>
           <p>{text('advanced.roles.first.text')}</p>
-        </Notice>
+        </Alert>
       )}
       <ReadOnly {...{ model, text }} />
       <Explained text={text} />

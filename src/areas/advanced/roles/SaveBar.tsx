@@ -1,7 +1,7 @@
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Conflict } from './Conflict.tsx';
 import type { Saving } from './model.ts';
 import type { RolesProps } from './RolesEditor.tsx';
@@ -49,9 +49,9 @@ function toneOf({ status }: Saving, count: number): string {
 function Failure({ text, error }: { readonly text: Translate; readonly error: unknown }) {
   const { title, reference } = errorText(error, text);
   return (
-    <Notice tone="bad" title={text('advanced.roles.failed', { why: title })} boxed alert>
+    <Alert tone="bad" title={text('advanced.roles.failed', { why: title })} boxed alert>
       <p>{text('advanced.roles.failed_hint')}</p>
       {reference && <p class="muted">{reference}</p>}
-    </Notice>
+    </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import type { Role, Roles } from '#contract/roles.ts';
+import type { Role, Roles } from '#contract/settings/roles.ts';
 import { keyOf } from './draft.ts';
 import { sameRights } from './rights.ts';
 

@@ -1,5 +1,5 @@
-import type { RoleSubject, Roles } from '#contract/roles.ts';
 import type { Permissions } from '#contract/session.ts';
+import type { RoleSubject, Roles } from '#contract/settings/roles.ts';
 import type { People } from '#host/types.ts';
 import { inForce } from './rights.ts';
 

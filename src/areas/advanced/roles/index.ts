@@ -1,9 +1,9 @@
 /** «Кто что видит» of the advanced settings: fetched when an administrator opens it. */
 import { auditResponse, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
-import { auditCall } from '#backoffice/admin-calls.ts';
-import { readLastSave } from '#backoffice/last-save.ts';
-import { rolesCalls } from '#backoffice/roles-calls.ts';
+import { auditCall } from '#gateway-client/admin-calls.ts';
+import { readLastSave } from '#gateway-client/last-save.ts';
+import { rolesCalls } from '#gateway-client/roles-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
 import { createRolesModel, type Unsaved } from './model.ts';
 import { RolesEditor } from './RolesEditor.tsx';

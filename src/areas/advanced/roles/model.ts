@@ -1,4 +1,4 @@
-import type { Roles } from '#contract/roles.ts';
+import type { Roles } from '#contract/settings/roles.ts';
 import type { People } from '#host/types.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

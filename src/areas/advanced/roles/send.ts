@@ -1,6 +1,6 @@
-import type { LastSave } from '#backoffice/last-save.ts';
-import type { RolesCalls } from '#backoffice/types.ts';
-import type { Roles } from '#contract/roles.ts';
+import type { Roles } from '#contract/settings/roles.ts';
+import type { LastSave } from '#gateway-client/last-save.ts';
+import type { RolesCalls } from '#gateway-client/types.ts';
 import { isApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { type Change, changesBetween, locksOut } from './changes.ts';

@@ -1,5 +1,5 @@
-import type { Role, RoleSubject } from '#contract/roles.ts';
 import type { Permissions } from '#contract/session.ts';
+import type { Role, RoleSubject } from '#contract/settings/roles.ts';
 import type { People } from '#host/types.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Change } from './changes.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { DocumentFileResponse } from '#contract/document-list.ts';
-import type { AccountingDocument } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { DocumentFileResponse } from '#contract/books/document-list.ts';
+import type { AccountingDocument } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';

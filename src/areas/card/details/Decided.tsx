@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import type { Change, DecisionStatus, Decisions } from './decisions.ts';
 
@@ -37,21 +37,21 @@ function contentOf(status: Exclude<DecisionStatus, { kind: 'idle' }>, decisions:
     const { title, hint, reference } = errorText(status.error, text);
     const actions = [<Button onPress={status.again}>{text('common.retry')}</Button>, hide];
     return (
-      <Notice tone="bad" title={title} actions={actions} boxed>
+      <Alert tone="bad" title={title} actions={actions} boxed>
         <p>{hint}</p>
         {reference && <p class="muted">{reference}</p>}
-      </Notice>
+      </Alert>
     );
   }
   const undo = !status.undone && <Button onPress={decisions.undo}>{text('card.link.undo')}</Button>;
   return (
-    <Notice tone="good" title={titleOf(status, text)} actions={[undo, hide]} boxed>
+    <Alert tone="good" title={titleOf(status, text)} actions={[undo, hide]} boxed>
       {status.changes.map((change) => (
         <p key={change.counterparty.id} class="clip" title={change.counterparty.name} dir="auto">
           {change.counterparty.name}
         </p>
       ))}
-    </Notice>
+    </Alert>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { AccountingDocument } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { AccountingDocument } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import { formatShortDate } from '#domain/date-format.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -1,5 +1,5 @@
 import { errorText } from '#areas/error-text.ts';
-import type { LinkEvent } from '#contract/links.ts';
+import type { LinkEvent } from '#contract/books/links.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';

@@ -1,9 +1,9 @@
-import type { LinksResponse, ResolveResponse } from '#contract/links.ts';
-import type { Counterparty, PanelResponse } from '#contract/panel.ts';
+import type { LinksResponse, ResolveResponse } from '#contract/books/links.ts';
+import type { Counterparty, PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Named } from '../Counterparties.tsx';
-import { hindrance } from '../hindrance.ts';
+import { hindrance } from '../write-access.ts';
 import { type Decisions, linkState } from './decisions.ts';
 import { History } from './History.tsx';
 import { Search } from './Search.tsx';

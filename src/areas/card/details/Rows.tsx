@@ -1,5 +1,5 @@
-import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { AccountingDocument, DocumentPage } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { ActionDeps } from './Actions.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { ResolveResponse } from '#contract/links.ts';
-import type { CounterpartyRef } from '#contract/panel.ts';
+import type { ResolveResponse } from '#contract/books/links.ts';
+import type { CounterpartyRef } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';

@@ -1,8 +1,8 @@
 /** What a person decides about whose card it is: one decision at a time, each with a way back. */
 
-import type { Links } from '#backoffice/types.ts';
-import type { Counterparty, CounterpartyRef, Match } from '#contract/panel.ts';
-import type { EntityRef } from '#contract/parts.ts';
+import type { Counterparty, CounterpartyRef, Match } from '#contract/books/panel.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
+import type { Links } from '#gateway-client/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import ru from '../../../../i18n/ru.json' with { type: 'json' };
 import { document, money } from '../testing/panel.ts';

@@ -1,5 +1,5 @@
 /** State of a document in a word and a tone. */
-import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
+import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
 import { formatShortDate } from '#domain/date-format.ts';
 import { formatMoney, isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';

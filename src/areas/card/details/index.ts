@@ -1,13 +1,13 @@
 import { documentFileResponse, linksResponse, resolveResponse } from 'virtual:contract-validators';
-import { texts as moneyTexts } from 'virtual:texts/card-money';
+import { texts as moneyTexts } from 'virtual:texts/card-deal-invoices';
 import { type FunctionComponent, h } from 'preact';
-import { documentFileCall, linkCalls, resolveCall } from '#backoffice/card-calls.ts';
-import type { AccountingDocument, DocumentKind } from '#contract/documents.ts';
-import type { CounterpartyRef, PanelResponse } from '#contract/panel.ts';
+import type { AccountingDocument, DocumentKind } from '#contract/books/documents.ts';
+import type { CounterpartyRef, PanelResponse } from '#contract/books/panel.ts';
+import { documentFileCall, linkCalls, resolveCall } from '#gateway-client/card-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { Desk, DeskDeps } from '../desk.ts';
+import type { DealInvoices } from '../deal-invoices/index.ts';
 import type { DocumentKit, openDocuments } from '../documents/index.ts';
-import type { DealMoney } from '../money/index.ts';
+import type { Desk, DeskDeps } from '../sections.ts';
 import { answerOf } from '../status.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { Decided } from './Decided.tsx';
@@ -25,7 +25,7 @@ export interface Details {
   /** What was just decided, with the way back; nothing when nothing was. */
   readonly Decided: FunctionComponent;
   /** The money of a deal, a part of its own. */
-  money(): Promise<DealMoney>;
+  money(): Promise<DealInvoices>;
   /** «Это он», for a candidate of an ambiguous match. */
   confirm(counterparty: CounterpartyRef): void;
   /** Opens the wide list, which is a part of its own. */
@@ -71,7 +71,11 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
       }),
     Decided: () => h(Decided, { decisions, text }),
     async money() {
-      const { createMoney } = await context.loadPart(lifetime, () => import('../money/index.ts'), moneyTexts);
+      const { createMoney } = await context.loadPart(
+        lifetime,
+        () => import('../deal-invoices/index.ts'),
+        moneyTexts,
+      );
       return createMoney(deps, (document) => ({ tone: toneOf(document), words: stateText(document, text) }));
     },
     openDocuments: (open, panel, kind) => open(deps, (modal) => kitIn(deps, modal), panel, kind),

@@ -1,4 +1,4 @@
-import type { Ageing as AgeingData } from '#contract/panel.ts';
+import type { Ageing as AgeingData } from '#contract/books/panel.ts';
 import { formatMoney, isZero } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 

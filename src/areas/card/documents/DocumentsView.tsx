@@ -1,9 +1,9 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { Ageing } from './Ageing.tsx';
@@ -108,9 +108,9 @@ type StateProps = Pick<DocumentsViewProps, 'model' | 'text'>;
 
 /** A client without such documents is one thing, a search without a result another. */
 function Nothing({ model, text }: StateProps) {
-  if (!model.narrowed.value) return <Notice tone="neutral" title={text('card.list.none')} />;
+  if (!model.narrowed.value) return <Alert tone="neutral" title={text('card.list.none')} />;
   const clear = <Button onPress={model.clear}>{text('card.list.clear')}</Button>;
-  return <Notice tone="neutral" title={text('card.list.nothing')} actions={[clear]} />;
+  return <Alert tone="neutral" title={text('card.list.nothing')} actions={[clear]} />;
 }
 
 function Fault({ model, text, error }: StateProps & { readonly error: unknown }) {

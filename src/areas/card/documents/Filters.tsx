@@ -1,5 +1,5 @@
-import type { DocumentSort } from '#contract/document-list.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { DocumentSort } from '#contract/books/document-list.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ListProps } from './index.ts';
 import { type DocumentsModel, terms, type Filters as Values } from './model.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import type { ListedDocument } from '#contract/document-list.ts';
+import type { ListedDocument } from '#contract/books/document-list.ts';
 import { type Column, columnsOf } from './columns.tsx';
 import type { ListProps } from './index.ts';
 import type { DocumentsModel } from './model.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 export interface KindsProps {

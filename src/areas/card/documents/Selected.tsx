@@ -1,4 +1,4 @@
-import type { AccountingDocument } from '#contract/documents.ts';
+import type { AccountingDocument } from '#contract/books/documents.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { State } from '#ui/State.tsx';
 import type { ListProps } from './index.ts';

@@ -1,4 +1,4 @@
-import type { OwnEntityBalances } from '#contract/panel.ts';
+import type { OwnEntityBalances } from '#contract/books/panel.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { SumTable } from './SumTable.tsx';

@@ -1,5 +1,5 @@
-import type { DocumentSum } from '#contract/document-list.ts';
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentSum } from '#contract/books/document-list.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { SumTable } from './SumTable.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
-import type { DocumentSort, ListedDocument } from '#contract/document-list.ts';
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentSort, ListedDocument } from '#contract/books/document-list.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { State } from '#ui/State.tsx';

@@ -1,13 +1,13 @@
 import { documentListResponse } from 'virtual:contract-validators';
 import { type FunctionComponent, h } from 'preact';
-import { documentsCall } from '#backoffice/documents-call.ts';
-import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/documents.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import { documentsCall } from '#gateway-client/documents-call.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import type { Tone } from '#ui/tone.ts';
-import type { DeskDeps } from '../desk.ts';
+import type { DeskDeps } from '../sections.ts';
 import { DocumentsView } from './DocumentsView.tsx';
 import documentsStyles from './documents.css?inline';
 import gridStyles from './grid.css?inline';

@@ -1,14 +1,14 @@
 /** State of the wide list: filters, order, and the rows read so far. */
 
-import type { Backoffice } from '#backoffice/types.ts';
-import type { DocumentQuery, DocumentSort } from '#contract/document-list.ts';
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentQuery, DocumentSort } from '#contract/books/document-list.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
+import type { GatewayCalls } from '#gateway-client/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createPages, type Listing, PAGE, type Pages } from './pages.ts';
 
 export interface DocumentsDeps {
-  readonly documents: Backoffice['documents'];
+  readonly documents: GatewayCalls['documents'];
   readonly counterpartyIds: readonly string[];
   /** The kind to begin with. */
   readonly kind: DocumentKind;

@@ -1,5 +1,5 @@
 /** Rows of a long list, read where they are looked at, a page at a time. */
-import type { DocumentListResponse, DocumentSum, ListedDocument } from '#contract/document-list.ts';
+import type { DocumentListResponse, DocumentSum, ListedDocument } from '#contract/books/document-list.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 /** What was read for one set of filters in one order. */

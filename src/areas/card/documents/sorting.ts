@@ -1,4 +1,4 @@
-import type { DocumentSort } from '#contract/document-list.ts';
+import type { DocumentSort } from '#contract/books/document-list.ts';
 
 /** The first press of a column shows its interesting end: the newest, the earliest to pay, the largest. */
 export function nextSorting(current: DocumentSort, sort: DocumentSort['sort']): DocumentSort {

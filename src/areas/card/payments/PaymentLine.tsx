@@ -2,8 +2,8 @@ import type { RefObject } from 'preact';
 import { add, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import type { Arrived } from './arrived.ts';
 import type { Payment } from './watch.ts';
 
@@ -24,7 +24,7 @@ export function PaymentLine({ arrived, line, text }: PaymentLineProps) {
   const put = <Button onPress={dismiss}>{text('payments.dismiss')}</Button>;
   return (
     <div class="arrivals" role="status" ref={line}>
-      {payments.length > 0 && <Notice tone="good" title={wordsOf(payments, text)} boxed actions={put} />}
+      {payments.length > 0 && <Alert tone="good" title={wordsOf(payments, text)} boxed actions={put} />}
     </div>
   );
 }

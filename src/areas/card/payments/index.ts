@@ -1,10 +1,10 @@
 import { paymentNewsResponse } from 'virtual:contract-validators';
 import { type FunctionComponent, h, type RefObject } from 'preact';
-import { paymentNewsCall } from '#backoffice/payment-calls.ts';
+import { paymentNewsCall } from '#gateway-client/payment-calls.ts';
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { untracked } from '#shared/signals.ts';
-import type { DeskDeps } from '../desk.ts';
+import type { DeskDeps } from '../sections.ts';
 import { answerOf, type CardStatus } from '../status.ts';
 import { createArrived } from './arrived.ts';
 import { PaymentLine } from './PaymentLine.tsx';

@@ -3,8 +3,8 @@ import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import { useSignal } from '#ui/signals.ts';
+import type { SectionProps } from './context.ts';
 import type { Draft } from './drafts.ts';
-import type { SectionProps } from './kit.ts';
 
 interface DraftProps extends SectionProps {
   readonly draft: Draft;

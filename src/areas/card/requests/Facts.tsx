@@ -1,5 +1,5 @@
 import { changeWordsOf, earlierOf } from '#areas/change-words.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { type Fact, isTold, tellable } from './request-facts.ts';
 

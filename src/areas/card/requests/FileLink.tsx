@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { Attachment } from '#contract/requests.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { State } from '#ui/State.tsx';
-import type { SectionProps } from './kit.ts';
+import type { SectionProps } from './context.ts';
 import { isMine } from './model.ts';
 import {
   actorName,

@@ -1,13 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { hindrance } from '../hindrance.ts';
+import { hindrance } from '../write-access.ts';
+import type { SectionProps } from './context.ts';
 import { DraftRows } from './DraftRows.tsx';
-import type { SectionProps } from './kit.ts';
 import { RequestRow } from './RequestRow.tsx';
 
 export interface PanelSectionProps extends SectionProps {
@@ -56,9 +56,9 @@ function List(props: PanelSectionProps) {
         </Button>
       )}
       {status.kind === 'ready' && status.listing.items.length === 0 && (
-        <Notice tone="neutral" title={text('request.empty')}>
+        <Alert tone="neutral" title={text('request.empty')}>
           <p class="muted">{text('request.empty_hint')}</p>
-        </Notice>
+        </Alert>
       )}
       {isBusy && !listing && <Skeleton label={text('request.loading')} lines={2} />}
       {status.kind === 'failed' && (

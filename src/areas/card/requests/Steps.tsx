@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { RequestAction } from '#domain/request-status.ts';
 import { Button, type ButtonProps } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { SectionProps } from './kit.ts';
+import type { SectionProps } from './context.ts';
 
 interface StepsProps extends SectionProps {
   readonly request: AccountingRequest;

@@ -1,13 +1,13 @@
 import { changeWordsOf } from '#areas/change-words.ts';
-import type { AccountingRequest, RequestStep } from '#contract/requests.ts';
+import type { AccountingRequest, RequestStep } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { changeText } from '#domain/request-change.ts';
 import { isFinal } from '#domain/request-status.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
+import type { SectionProps } from './context.ts';
 import { Facts } from './Facts.tsx';
 import { FileLink } from './FileLink.tsx';
-import type { SectionProps } from './kit.ts';
 import { actorName, lastAsked, stepsOf, stepText, toldText, whenText } from './request-words.ts';
 import { Steps } from './Steps.tsx';
 import { VatWarning } from './VatWarning.tsx';
@@ -55,14 +55,14 @@ function Question({ request, text, opening, openForm, userName }: TimelineProps)
     </Button>
   );
   return (
-    <Notice tone="warn" title={text('request.question')} actions={fix} boxed>
+    <Alert tone="warn" title={text('request.question')} actions={fix} boxed>
       {asked?.text && (
         <p class="said" dir="auto">
           {asked.text}
         </p>
       )}
       {asked && <p class="muted">{actorName(asked.by, userName, text)}</p>}
-    </Notice>
+    </Alert>
   );
 }
 
@@ -72,12 +72,12 @@ function Result({ request, text, fileUrl }: TimelineProps) {
   const { number, date, attachments } = result;
   const title = text('request.result', { number });
   return (
-    <Notice tone="good" title={title} boxed>
+    <Alert tone="good" title={title} boxed>
       {date && <p>{text('card.dated', { date: formatDate(date, text.locale) })}</p>}
       {attachments.map((file) => (
         <FileLink key={file.id} {...{ requestId: request.id, file, fileUrl, text }} />
       ))}
-    </Notice>
+    </Alert>
   );
 }
 

@@ -1,10 +1,10 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { purposeVatFault } from '#domain/payment-purpose.ts';
 import { vatOf } from '#domain/payment-vat.ts';
 import { percentOfRate } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { Notice } from '#ui/Notice.tsx';
+import { Alert } from '#ui/Alert.tsx';
 
 interface VatWarningProps {
   readonly request: AccountingRequest;
@@ -19,8 +19,8 @@ export function VatWarning({ request: { content }, text }: VatWarningProps) {
   const sum = formatMoney(vatOf(content), text.locale, true);
   const vat = percentOfRate(content.vat_rate) === 0 ? rate : text('request.vat_fault.vat', { rate, sum });
   return (
-    <Notice tone="warn" title={text(`request.vat_fault.${fault}`)} boxed alert>
+    <Alert tone="warn" title={text(`request.vat_fault.${fault}`)} boxed alert>
       <p>{text('request.vat_fault.hint', { vat })}</p>
-    </Notice>
+    </Alert>
   );
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { RequestChangesResponse } from '#contract/requests.ts';
+import type { RequestChangesResponse } from '#contract/requests/requests.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';

@@ -1,7 +1,7 @@
 /** News of requests without a reload: one tab of the browser asks, with growing pauses while nothing happens. */
 import { pollWhileSeen } from '#areas/polling.ts';
-import type { RequestCalls } from '#backoffice/request-calls.ts';
-import type { RequestChangesResponse } from '#contract/requests.ts';
+import type { RequestChangesResponse } from '#contract/requests/requests.ts';
+import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 

@@ -6,25 +6,25 @@ import {
   requestListResponse,
 } from 'virtual:contract-validators';
 import { type FunctionComponent, h } from 'preact';
-import { requestCalls } from '#backoffice/request-calls.ts';
-import type { PanelResponse } from '#contract/panel.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
+import { requestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
-import { ASKED, type Desk, type DeskDeps } from '../desk.ts';
+import { ASKED, type Desk, type DeskDeps } from '../sections.ts';
 import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';
+import type { Opening, RequestKit, SectionProps } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import { sizeText } from './FileLink.tsx';
-import type { Opening, RequestKit, SectionProps } from './kit.ts';
 import { createRequestsModel } from './model.ts';
+import { createOutbox, createSendDraft, isPassing } from './outbox.ts';
 import { factsOf } from './request-facts.ts';
 import { actorName, lastAsked } from './request-words.ts';
 import styles from './requests.css?inline';
 import { Section } from './Section.tsx';
-import { createOutbox, createSendDraft, isPassing } from './sender.ts';
 
 /** The card's section of requests, fetched when it is first opened. */
 export interface Requests {

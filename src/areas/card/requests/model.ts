@@ -1,8 +1,8 @@
 /** State of the card's section of requests. */
 
-import type { RequestCalls } from '#backoffice/request-calls.ts';
-import type { EntityRef } from '#contract/parts.ts';
-import type { AccountingRequest, NewStep } from '#contract/requests.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
+import type { AccountingRequest, NewStep } from '#contract/requests/requests.ts';
+import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

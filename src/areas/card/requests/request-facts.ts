@@ -2,8 +2,8 @@ import type {
   ClosingDocumentsContent,
   PaymentOrderContent,
   RequestContent,
-} from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+} from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -1,7 +1,7 @@
 /** A request in words: its kind and sum, where it stands, who did what. */
 
-import type { RequestContent, RequestParty } from '#contract/request-content.ts';
-import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests.ts';
+import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
+import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests/requests.ts';
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';

@@ -1,7 +1,7 @@
 /** A believable answer of the gateway, and ways to bend it. */
-import type { AccountingDocument, DocumentKind, DocumentPage } from '#contract/documents.ts';
-import type { Balance, Counterparty, Evidence, PanelRequests, PanelResponse } from '#contract/panel.ts';
-import type { Money } from '#contract/parts.ts';
+import type { AccountingDocument, DocumentKind, DocumentPage } from '#contract/books/documents.ts';
+import type { Balance, Counterparty, Evidence, PanelRequests, PanelResponse } from '#contract/books/panel.ts';
+import type { Money } from '#contract/common-schemas.ts';
 
 export const NOW = Date.parse('2026-11-22T15:20:00Z');
 

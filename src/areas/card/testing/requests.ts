@@ -1,12 +1,12 @@
 /** Requests as a gateway tells them, and a gateway that takes them. */
-import type { PaymentOrderContent } from '#contract/request-content.ts';
+import type { PaymentOrderContent } from '#contract/requests/request-content.ts';
 import type {
   AccountingRequest,
   NewRequestResponse,
   NewStepResponse,
   RequestFormResponse,
   RequestStep,
-} from '#contract/requests.ts';
+} from '#contract/requests/requests.ts';
 import { money } from './panel.ts';
 
 export function paymentOrder(over: Partial<PaymentOrderContent> = {}): PaymentOrderContent {

@@ -1,11 +1,11 @@
 import type { Translate } from '#shared/i18n.ts';
-import { Notice } from '#ui/Notice.tsx';
+import { Alert } from '#ui/Alert.tsx';
 
 /** A card without an id: there is nothing to ask about yet. */
 export function NewCard({ text }: { readonly text: Translate }) {
   return (
-    <Notice tone="neutral" title={text('card.new')}>
+    <Alert tone="neutral" title={text('card.new')}>
       <p class="muted">{text('card.new_hint')}</p>
-    </Notice>
+    </Alert>
   );
 }

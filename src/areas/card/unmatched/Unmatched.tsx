@@ -1,14 +1,14 @@
-import type { Counterparty } from '#contract/panel.ts';
-import type { Party } from '#contract/parts.ts';
+import type { Counterparty } from '#contract/books/panel.ts';
+import type { Party } from '#contract/common-schemas.ts';
 import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
-import type { Desk } from '../desk.ts';
-import { hindrance } from '../hindrance.ts';
+import type { Desk } from '../sections.ts';
 import type { CardAnswer } from '../status.ts';
+import { hindrance } from '../write-access.ts';
 
 export interface UnmatchedProps extends CardAnswer {
   readonly desk: Desk;
@@ -22,9 +22,9 @@ export function Unmatched(props: UnmatchedProps) {
   return (
     <>
       {hidden && (
-        <Notice tone="warn" title={text('card.hidden')}>
+        <Alert tone="warn" title={text('card.hidden')}>
           <p>{text('card.hidden_hint')}</p>
-        </Notice>
+        </Alert>
       )}
       {panel.match.status === 'none' ? <NoMatch {...props} /> : <Ambiguous {...props} />}
       <div class="actions">
@@ -47,19 +47,19 @@ function NoMatch({ parties, desk, text }: UnmatchedProps) {
     !parties.some(({ entity }) => clients.includes(entity.type))
   )
     return (
-      <Notice tone="warn" title={text('card.no_client')}>
+      <Alert tone="warn" title={text('card.no_client')}>
         <p>{text('card.no_client_hint')}</p>
-      </Notice>
+      </Alert>
     );
   const asked = askedWith(parties ?? [], text);
   const hasInn = parties?.some(({ tax_ids }) => tax_ids);
   return (
-    <Notice tone="neutral" title={text('card.no_match')}>
+    <Alert tone="neutral" title={text('card.no_match')}>
       {parties && (
         <p class="muted">{asked ? text('card.asked_with', { asked }) : text('card.asked_with_nothing')}</p>
       )}
       <p>{text(hasInn ? 'card.no_match_check' : 'card.no_match_hint')}</p>
-    </Notice>
+    </Alert>
   );
 }
 
@@ -81,9 +81,9 @@ function Ambiguous({ panel, desk, text }: UnmatchedProps) {
   const actionOf = hindrance(panel) ? undefined : pickOf;
   return (
     <>
-      <Notice tone="warn" title={text('card.ambiguous')}>
+      <Alert tone="warn" title={text('card.ambiguous')}>
         <p>{text('card.ambiguous_hint')}</p>
-      </Notice>
+      </Alert>
       <Counterparties {...{ counterparties: panel.match.counterparties, text, actionOf }} candidates />
     </>
   );

@@ -1,6 +1,6 @@
 import { changeWordsOf } from '#areas/change-words.ts';
 import { pathOf } from '#areas/paths.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { purposeVatFault } from '#domain/payment-purpose.ts';

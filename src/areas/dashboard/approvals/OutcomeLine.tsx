@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { errorText } from '#areas/error-text.ts';
 import { pathOf } from '#areas/paths.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import type { Outcome } from './model.ts';
 import type { ApprovalsProps } from './props.ts';
 import { totalsText } from './words.ts';
@@ -24,9 +24,9 @@ export function OutcomeLine({ model, text }: ApprovalsProps) {
     <>
       <div role="status">{outcome && <Done {...{ outcome, model, text }} />}</div>
       {words && (
-        <Notice tone="bad" title={words.title} boxed alert actions={canRepeat && !words.calm && again}>
+        <Alert tone="bad" title={words.title} boxed alert actions={canRepeat && !words.calm && again}>
           <p>{words.hint}</p>
-        </Notice>
+        </Alert>
       )}
     </>
   );
@@ -45,21 +45,21 @@ function Done({ outcome, model, text }: DoneProps) {
       </Button>
     );
     const title = text(`approvals.${kind}`, { number: request.number });
-    return <Notice tone={kind === 'rejected' ? 'neutral' : 'good'} title={title} boxed actions={back} />;
+    return <Alert tone={kind === 'rejected' ? 'neutral' : 'good'} title={title} boxed actions={back} />;
   }
   const { requests, refused } = outcome;
   const count = requests.length;
   return (
     <>
       {count > 0 && (
-        <Notice tone="good" title={text('approvals.approved', { count })} boxed>
+        <Alert tone="good" title={text('approvals.approved', { count })} boxed>
           <p>
             {totalsText(requests, text)} <Numbers {...{ requests, text }} />
           </p>
-        </Notice>
+        </Alert>
       )}
       {refused > 0 && (
-        <Notice
+        <Alert
           tone="warn"
           title={text('approvals.refused', { count: refused })}
           boxed

@@ -1,5 +1,5 @@
-import type { StepsResponse } from '#contract/request-batch.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { StepsResponse } from '#contract/requests/request-batch.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { ApprovalsDeps, ApprovalsModel, ApprovalsState } from './model.ts';
 

@@ -1,8 +1,8 @@
 import { requestListResponse, stepsResponse } from 'virtual:contract-validators';
 import { type FunctionComponent, h } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
-import { approvalCalls } from '#backoffice/approval-calls.ts';
-import type { Gateway } from '#backoffice/reader.ts';
+import { approvalCalls } from '#gateway-client/approval-calls.ts';
+import type { Gateway } from '#gateway-client/reader.ts';
 import type { Surface } from '#host/types.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { signal } from '#shared/signals.ts';

@@ -1,7 +1,7 @@
 /** What waits for this person's approval over all cards, what of it is ticked, and what came of his decisions. */
 
-import type { ApprovalCalls } from '#backoffice/approval-calls.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { ApprovalCalls } from '#gateway-client/approval-calls.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';

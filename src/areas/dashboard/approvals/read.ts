@@ -1,5 +1,5 @@
-import type { ApprovalCalls } from '#backoffice/approval-calls.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { ApprovalCalls } from '#gateway-client/approval-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { ApprovalsState } from './model.ts';
 

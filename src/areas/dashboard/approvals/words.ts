@@ -1,6 +1,6 @@
 /** A request that waits for an approval in words. */
-import type { RequestContent } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { add, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';

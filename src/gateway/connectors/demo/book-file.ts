@@ -1,5 +1,5 @@
-import type { PayerRequisites } from '#contract/desk.ts';
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
+import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { Money } from '#domain/money.ts';
 import books from './books.json' with { type: 'json' };
 

@@ -1,12 +1,12 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { accountingDocument } from '#contract/documents.ts';
+import { accountingDocument } from '#contract/books/documents.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { readTaxIds } from '#domain/tax-ids.ts';
 import { addDays } from '../../ledger/calendar.ts';
 import { toWire } from '../../ledger/document.ts';
-import { demoBooks, stillClock } from '../../testing/page.ts';
+import { demoBooks, stillClock } from '../../testing/test-gateway.ts';
 import { readBookFile } from './book-file.ts';
 import { createLedger } from './ledger-day.ts';
 

@@ -1,11 +1,12 @@
-import type { CurrencyDashboard, DashboardQuery } from '#contract/dashboard.ts';
-import type { AccountingDocument } from '#contract/documents.ts';
+import type { CurrencyDashboard, DashboardQuery } from '#contract/books/dashboard.ts';
+import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { Clock } from '#shared/clock.ts';
 import { dayIn } from '../../ledger/calendar.ts';
 import { countDashboard } from '../../ledger/dashboard.ts';
 import { type LedgerDocument, toWire } from '../../ledger/document.ts';
 import { inSlices } from '../../ledger/in-slices.ts';
 import type { Books, Connector, Tellings } from '../connector.ts';
+import { createToldLedger } from './accounting-ledger.ts';
 import { type BookFile, demoKinds, readBookFile } from './book-file.ts';
 import { createFinder } from './find.ts';
 import { type FoundDocument, findDocument } from './found.ts';
@@ -15,7 +16,6 @@ import { pageOf, sumsOf } from './page.ts';
 import { DOCUMENT_PAGE, documentPage } from './page-in-books.ts';
 import { formName, printForm } from './print.ts';
 import { withScenarios } from './scenarios.ts';
-import { createToldLedger } from './told-ledger.ts';
 
 export interface DemoOptions {
   readonly clock: Clock;

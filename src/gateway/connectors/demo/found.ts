@@ -1,4 +1,4 @@
-import type { AccountingDocument } from '#contract/documents.ts';
+import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { LedgerDocument } from '../../ledger/document.ts';
 import type { BookEntry } from './book-file.ts';
 import type { LedgerDay } from './ledger-day.ts';

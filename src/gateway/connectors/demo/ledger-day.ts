@@ -1,4 +1,4 @@
-import type { DocumentKind } from '#contract/documents.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
 import type { CalendarDate } from '../../ledger/calendar.ts';
 import type { LedgerDocument } from '../../ledger/document.ts';
 import { groupBy } from '../../ledger/group.ts';

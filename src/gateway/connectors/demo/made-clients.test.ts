@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
 import { parseInn } from '#domain/requisites.ts';
-import { AUDIENCE, stillClock } from '../../testing/page.ts';
+import { AUDIENCE, stillClock } from '../../testing/test-gateway.ts';
 import { readBookFile } from './book-file.ts';
 import { createDemoConnector } from './demo.ts';
 import { createLedger } from './ledger-day.ts';

@@ -1,4 +1,4 @@
-import type { DocumentSort } from '#contract/document-list.ts';
+import type { DocumentSort } from '#contract/books/document-list.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
 import { BadCursor } from '../connector.ts';

@@ -1,5 +1,5 @@
-import type { DocumentSum } from '#contract/document-list.ts';
-import type { AccountingDocument } from '#contract/documents.ts';
+import type { DocumentSum } from '#contract/books/document-list.ts';
+import type { AccountingDocument } from '#contract/books/documents.ts';
 import { sum } from '#domain/money.ts';
 import { documentState, type LedgerDocument } from '../../ledger/document.ts';
 import { groupBy } from '../../ledger/group.ts';

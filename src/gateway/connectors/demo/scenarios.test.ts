@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchResponse } from '#contract/batch.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { BatchResponse } from '#contract/books/batch.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
-import { bodyOf, testGateway } from '../../testing/page.ts';
+import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 import { readBookFile } from './book-file.ts';
 
 const { counterparties } = readBookFile();

@@ -3,10 +3,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, beforeEach, inject } from 'vitest';
-import type { Database, OpenDatabase } from '../database.ts';
-import { migrate } from '../migrate.ts';
-import { pgliteDatabase } from '../open-pglite.ts';
-import { openPostgres } from '../open-postgres.ts';
+import type { Database, OpenDatabase } from '../engine/database.ts';
+import { pgliteDatabase } from '../engine/open-pglite.ts';
+import { openPostgres } from '../engine/open-postgres.ts';
+import { migrate } from '../schema/migrate.ts';
 
 export type Engine = OpenDatabase['engine'];
 /** For `describe.each`: what is promised holds on both. */

@@ -28,7 +28,7 @@ function watch(owner: object, names: readonly string[]): void {
 watch(fs, ['writeSync', 'mkdirSync', 'renameSync', 'unlinkSync', 'ftruncateSync', 'symlinkSync']);
 watch(fs.promises, ['writeFile', 'mkdir', 'rename', 'rm', 'link']);
 syncBuiltinESMExports();
-const { openDatabase } = await import('../open.ts');
+const { openDatabase } = await import('../engine/open.ts');
 const around = {
   lifetime: createLifetime(),
   clock: systemClock(),

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { bankFile } from '#domain/bank-file.ts';
 import { to1251 } from '#domain/windows-1251.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { useSignal } from '#ui/signals.ts';
+import type { Kit } from '../context.ts';
 import { dayOf, timeOf } from '../days.ts';
-import type { Kit } from '../kit.ts';
 import { type LeftOut, type Sorted, sortOrders } from './orders.ts';
 
 /** A file of the chosen payment orders for the bank's program. What cannot go into it is named before anything is saved. */
@@ -47,7 +47,7 @@ export function BankFile({
     <>
       <Button onPress={begin}>{text('bank.make')}</Button>
       {asked.value && (
-        <LeftOutNotice
+        <LeftOutAlert
           kit={kit}
           sorted={asked.value}
           busy={rereading.value}
@@ -62,7 +62,7 @@ export function BankFile({
   );
 }
 
-function LeftOutNotice({
+function LeftOutAlert({
   kit,
   sorted,
   busy,
@@ -90,7 +90,7 @@ function LeftOutNotice({
     </>
   );
   return (
-    <Notice tone="warn" title={text('bank.left', { count: sorted.left.length })} boxed alert actions={rest}>
+    <Alert tone="warn" title={text('bank.left', { count: sorted.left.length })} boxed alert actions={rest}>
       <ul>
         {sorted.left.map(({ request, why }) => (
           <li key={request.id}>
@@ -99,7 +99,7 @@ function LeftOutNotice({
           </li>
         ))}
       </ul>
-    </Notice>
+    </Alert>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { AccountingRequest, NewStep } from '#contract/requests.ts';
+import type { AccountingRequest, NewStep } from '#contract/requests/requests.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

@@ -1,4 +1,4 @@
-import type { Attachment } from '#contract/requests.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 
 /** Actions somebody writes something for. */

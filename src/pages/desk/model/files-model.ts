@@ -1,4 +1,4 @@
-import type { DeskClient } from '#backoffice/desk-client.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type DraftFile, type Drafts, MOST_FILES } from './drafts.ts';

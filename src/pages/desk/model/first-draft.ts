@@ -1,4 +1,4 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { type Draft, EMPTY, type FormKind } from './drafts.ts';
 
 /** What a form begins with: a result today, or the one that was taken back. @param today `YYYY-MM-DD` */

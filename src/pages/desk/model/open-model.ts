@@ -1,5 +1,5 @@
-import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 

@@ -1,6 +1,6 @@
-import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { DeskListResponse, DeskQuery, DeskSort } from '#contract/desk.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { DeskListResponse, DeskQuery, DeskSort } from '#contract/requests/desk.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';

@@ -1,6 +1,6 @@
-import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { DeskSteps, StepsResponse } from '#contract/request-batch.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { DeskSteps, StepsResponse } from '#contract/requests/request-batch.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import type { Clock } from '#shared/clock.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';

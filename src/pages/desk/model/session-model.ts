@@ -1,5 +1,5 @@
-import type { DeskClient } from '#backoffice/desk-client.ts';
-import type { DeskSessionResponse } from '#contract/desk.ts';
+import type { DeskSessionResponse } from '#contract/requests/desk.ts';
+import type { DeskClient } from '#gateway-client/desk-client.ts';
 import { type ApiError, isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';

@@ -1,4 +1,4 @@
-import type { NewStep } from '#contract/requests.ts';
+import type { NewStep } from '#contract/requests/requests.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import { fail, ok, type Result } from '#shared/result.ts';
 import type { Draft, FormKind } from './drafts.ts';

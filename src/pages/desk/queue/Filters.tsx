@@ -1,7 +1,7 @@
-import type { DeskSort } from '#contract/desk.ts';
-import type { RequestKind } from '#contract/request-content.ts';
+import type { DeskSort } from '#contract/requests/desk.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { actorName } from '../words.ts';
 
 const kinds = [

@@ -1,7 +1,7 @@
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { NO_FILTER } from '../model/queue-model.ts';
 import { faultWords } from '../words.ts';
 import { Filters } from './Filters.tsx';
@@ -32,7 +32,7 @@ function QueueFault({ kit: { model, text } }: { readonly kit: Kit }) {
     </Button>
   );
   return (
-    <Notice tone="warn" title={text('queue.stale', { reason: `${title}.` })} boxed alert actions={retry} />
+    <Alert tone="warn" title={text('queue.stale', { reason: `${title}.` })} boxed alert actions={retry} />
   );
 }
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { State } from '#ui/State.tsx';
+import type { Kit } from '../context.ts';
 import { Due } from '../Due.tsx';
-import type { Kit } from '../kit.ts';
 import { actorName, agoText, holderOf, partyOf, toneOf } from '../words.ts';
 
 /** A row of the queue: what, whose, how much, since when. */

@@ -1,4 +1,4 @@
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { type QueueName, queueNames } from '../model/queue-model.ts';
 
 /** Queues with what is in them; how much is over is nobody's concern. */

@@ -1,8 +1,8 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { BankFile } from '../bank/BankFile.tsx';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { MOST_AT_ONCE } from '../model/selection-model.ts';
 import { assigneesOf } from '../request/assignees.ts';
 import { faultWords } from '../words.ts';
@@ -78,14 +78,14 @@ function Refusals({ kit: { model, text } }: { readonly kit: Kit }) {
   if (fault.value !== null) {
     const { title, hint } = faultWords(fault.value, text);
     return (
-      <Notice tone="bad" title={title} boxed alert>
+      <Alert tone="bad" title={title} boxed alert>
         <p>{hint}</p>
-      </Notice>
+      </Alert>
     );
   }
   if (refused.value.length === 0) return null;
   return (
-    <Notice tone="warn" title={text('chosen.refused', { count: refused.value.length })} boxed alert>
+    <Alert tone="warn" title={text('chosen.refused', { count: refused.value.length })} boxed alert>
       <ul>
         {refused.value.map(({ request, code }) => (
           <li key={request.id}>
@@ -94,6 +94,6 @@ function Refusals({ kit: { model, text } }: { readonly kit: Kit }) {
           </li>
         ))}
       </ul>
-    </Notice>
+    </Alert>
   );
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import type { FormKind } from '../model/drafts.ts';
 import { AssignFields } from './AssignFields.tsx';
 import { FinishFields } from './FinishFields.tsx';

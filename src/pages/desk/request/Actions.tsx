@@ -1,10 +1,10 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import type { DeskAction } from '../model/action-model.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { assigneesOf } from './assignees.ts';
-import { FaultNotice } from './FaultNotice.tsx';
+import { FaultAlert } from './FaultAlert.tsx';
 
 /** In the order buttons stand: what brings a request on first, a refusal last. */
 const keys = {
@@ -21,7 +21,7 @@ export function Actions({ kit, request }: { readonly kit: Kit; readonly request:
   const possible = possibleActions(kit, request);
   return (
     <section class="act" aria-label={text('act.label')}>
-      <FaultNotice kit={kit} />
+      <FaultAlert kit={kit} />
       {isReadOnly(kit) && <p class="warn-text">{text('act.read_only')}</p>}
       {form.value ? (
         <ActionForm key={`${request.id} ${form.value}`} kit={kit} request={request} kind={form.value} />

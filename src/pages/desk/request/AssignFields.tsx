@@ -1,5 +1,5 @@
-import type { AccountingRequest } from '#contract/requests.ts';
-import type { Kit } from '../kit.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { Kit } from '../context.ts';
 import { assigneesOf } from './assignees.ts';
 import { Required } from './Required.tsx';
 

@@ -1,7 +1,7 @@
-import type { AccountingRequest, Attachment } from '#contract/requests.ts';
+import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { faultWords } from '../words.ts';
 import { bytesText } from './bytes-text.ts';
 import { Preview } from './Preview.tsx';

@@ -1,8 +1,8 @@
-import type { RequestContent, RequestKind } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { ownName } from '../own-name.ts';
 import { dayText, partyOf, taxLabel } from '../words.ts';
 import { CopyField } from './CopyField.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '#ui/signals.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 
 export interface CopyFieldProps {
   readonly kit: Kit;

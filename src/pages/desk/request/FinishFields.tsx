@@ -1,7 +1,7 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { type DraftFile, MOST_FILES } from '../model/drafts.ts';
 import type { FormFault } from '../model/step-of.ts';
 import { faultWords } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { InvoiceContent, RequestLine } from '#contract/request-content.ts';
+import type { InvoiceContent, RequestLine } from '#contract/requests/request-content.ts';
 import { formatDigits, formatMoney } from '#domain/money-format.ts';
 import { type InvoiceSums, invoiceSums } from '#domain/request-lines.ts';
 import { percentOfRate } from '#domain/vat.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { Attachment } from '#contract/requests.ts';
-import type { Kit } from '../kit.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
+import type { Kit } from '../context.ts';
 
 export interface PreviewProps {
   readonly kit: Kit;

@@ -1,19 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { isApiError } from '#http/errors.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { State } from '#ui/State.tsx';
+import type { Kit } from '../context.ts';
 import { Due } from '../Due.tsx';
-import type { Kit } from '../kit.ts';
 import { actorName, cardUrl, faultWords, toneOf } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { Attachments } from './Attachments.tsx';
 import { Content } from './Content.tsx';
 import { Result } from './Result.tsx';
 import { Timeline } from './Timeline.tsx';
-import { VatNotice } from './VatNotice.tsx';
+import { VatAlert } from './VatAlert.tsx';
 
 /** The request somebody looks at, whole. */
 export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: string }) {
@@ -31,7 +31,7 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
           <Head kit={kit} request={request} crm={crm} />
           <OpenFault kit={kit} />
           <Actions kit={kit} request={request} />
-          <VatNotice kit={kit} request={request} />
+          <VatAlert kit={kit} request={request} />
           <Content kit={kit} request={request} />
           <Attachments
             kit={kit}
@@ -43,9 +43,9 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
           <Timeline kit={kit} request={request} />
         </article>
       ) : (
-        <Notice tone="neutral" title={text('request.none.title')}>
+        <Alert tone="neutral" title={text('request.none.title')}>
           <p class="muted">{text('request.none.hint')}</p>
-        </Notice>
+        </Alert>
       )}
     </main>
   );
@@ -91,8 +91,8 @@ function OpenFault({ kit: { model, text } }: { readonly kit: Kit }) {
   const gone = isApiError(fault) && fault.detail.code === 'not_found';
   const { title, hint } = gone ? { title: text('request.gone'), hint: '' } : faultWords(fault, text);
   return (
-    <Notice tone="warn" title={title} boxed alert>
+    <Alert tone="warn" title={title} boxed alert>
       <p>{hint}</p>
-    </Notice>
+    </Alert>
   );
 }

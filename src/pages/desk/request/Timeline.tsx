@@ -1,8 +1,8 @@
-import type { AccountingRequest } from '#contract/requests.ts';
-import type { ToldStep } from '#contract/told-step.ts';
+import type { ToldStep } from '#contract/requests/accounting-update.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { formatMoney } from '#domain/money-format.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { actorName, toneOf } from '../words.ts';
 import { changeText } from './changes.ts';
 

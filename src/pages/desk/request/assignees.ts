@@ -1,5 +1,5 @@
-import type { AccountingRequest } from '#contract/requests.ts';
-import type { Kit } from '../kit.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { Kit } from '../context.ts';
 import { holderOf } from '../words.ts';
 
 export interface Assignee {

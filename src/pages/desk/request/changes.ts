@@ -1,13 +1,13 @@
 /** What corrections changed, in the desk's words. */
-import type { RequestChange } from '#contract/request-changes.ts';
-import type { RequestContent, VatRate } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestChange } from '#contract/requests/request-changes.ts';
+import type { RequestContent, VatRate } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import {
   type ChangeWords,
   earlierValues as earlierOf,
   changeText as textOf,
 } from '#domain/request-change.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 import { ownName } from '../own-name.ts';
 import { partyOf, taxLabel, vatText } from '../words.ts';
 

@@ -1,5 +1,5 @@
-import type { ClosingDocumentsContent, PaymentOrderContent } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { ClosingDocumentsContent, PaymentOrderContent } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { vatOf } from '#domain/payment-vat.ts';
 import { percentOfRate } from '#domain/vat.ts';

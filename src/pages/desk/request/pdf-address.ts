@@ -1,6 +1,6 @@
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { ApiError } from '#http/errors.ts';
-import type { Kit } from '../kit.ts';
+import type { Kit } from '../context.ts';
 
 /**
  * A PDF as an address of this page's own: a link to a file is for saving, its answer forbids to be shown in a page. Whatever the bytes are,

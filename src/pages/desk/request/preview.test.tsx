@@ -2,7 +2,7 @@
 import { waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openWorld, request } from '../testing/world.ts';
+import { openWorld, request } from '../testing/context.ts';
 
 let world: ReturnType<typeof openWorld> | undefined;
 afterEach(() => world?.close());

@@ -1,8 +1,8 @@
 /** SHOULD ONLY BE IMPORTED IN TESTS. The editor over a gateway in memory that knows versions, as an administrator has it. */
 import { render } from '@testing-library/preact';
-import type { LastSave } from '#backoffice/last-save.ts';
-import type { RolesCalls } from '#backoffice/types.ts';
-import type { Role, Roles } from '#contract/roles.ts';
+import type { Role, Roles } from '#contract/settings/roles.ts';
+import type { LastSave } from '#gateway-client/last-save.ts';
+import type { RolesCalls } from '#gateway-client/types.ts';
 import type { People } from '#host/types.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';

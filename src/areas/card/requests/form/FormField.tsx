@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 import { saysBank } from '#domain/foreign-bank.ts';
 import { type Described, Field } from '#ui/Field.tsx';
 import { hasVat, isAbroad, isHidden, paymentOf, purposeLength, purposeWarning } from './checks.ts';

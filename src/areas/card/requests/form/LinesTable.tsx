@@ -1,4 +1,4 @@
-import { overWith } from '#domain/deal-money.ts';
+import { overWith } from '#domain/deal-invoices.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { Button } from '#ui/Button.tsx';
 import type { FormProps } from './form-props.ts';

@@ -1,4 +1,4 @@
-import type { Balance, Counterparty, Summary } from '#contract/panel.ts';
+import type { Balance, Counterparty, Summary } from '#contract/books/panel.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { compare, isPositive, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';

@@ -1,4 +1,4 @@
-import type { ClosingPaper } from '#contract/request-content.ts';
+import type { ClosingPaper } from '#contract/requests/request-content.ts';
 import type { FormProps } from './form-props.ts';
 
 /** As the contract has them; its own list would bring schemas along. */

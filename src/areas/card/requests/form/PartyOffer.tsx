@@ -1,4 +1,4 @@
-import type { RecentPayee } from '#contract/requests.ts';
+import type { RecentPayee } from '#contract/requests/requests.ts';
 import { partyFields } from './content.ts';
 import type { FormProps } from './form-props.ts';
 import { partyOf } from './prefill.ts';

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { Signal } from '#shared/signals.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { Attachments } from './Attachments.tsx';
 import { FormField } from './FormField.tsx';
 import { layouts, type Place } from './fields.ts';
@@ -55,11 +55,11 @@ export function RequestForm(props: RequestFormProps) {
       onPaste={(event) => onPaste(event, form, (values) => (paste.value = { kind: 'shown', values }))}
     >
       {question && (
-        <Notice tone="warn" title={text('request.question')} boxed>
+        <Alert tone="warn" title={text('request.question')} boxed>
           <p class="said" dir="auto">
             {question}
           </p>
-        </Notice>
+        </Alert>
       )}
       <Elsewhere {...props} />
       <Faults {...props} onGo={(name) => focusIn(place.current, name)} />
@@ -137,7 +137,7 @@ function Faults({
   const faulty = form.faulty.value;
   if (faulty.length === 0) return null;
   return (
-    <Notice tone="bad" title={text('request.faults', { count: faulty.length })} boxed alert>
+    <Alert tone="bad" title={text('request.faults', { count: faulty.length })} boxed alert>
       <ul class="fault-list">
         {faulty.map((name) => (
           <li key={name}>
@@ -147,7 +147,7 @@ function Faults({
           </li>
         ))}
       </ul>
-    </Notice>
+    </Alert>
   );
 }
 
@@ -164,19 +164,19 @@ function Refusal({ session, text, onReload }: RequestFormProps) {
       </>
     );
     return (
-      <Notice tone="warn" title={text('request.gone.title')} actions={actions} boxed alert>
+      <Alert tone="warn" title={text('request.gone.title')} actions={actions} boxed alert>
         <p>{text('request.gone.hint')}</p>
-      </Notice>
+      </Alert>
     );
   }
   if (value.kind !== 'refused') return null;
   const { title, hint, reference } = errorText(value.error, text);
   return (
-    <Notice tone="bad" title={title} boxed alert>
+    <Alert tone="bad" title={title} boxed alert>
       <p>{hint}</p>
       <p>{text('request.draft_kept')}</p>
       {reference && <p class="muted">{reference}</p>}
-    </Notice>
+    </Alert>
   );
 }
 
@@ -191,12 +191,12 @@ function Elsewhere({ session, text, onReload }: RequestFormProps) {
     </Button>
   );
   if (value.kind === 'removed')
-    return <Notice tone="warn" title={text('request.elsewhere.removed')} actions={keep} boxed />;
+    return <Alert tone="warn" title={text('request.elsewhere.removed')} actions={keep} boxed />;
   const actions = (
     <>
       <Button onPress={onReload}>{text('request.elsewhere.take')}</Button>
       {keep}
     </>
   );
-  return <Notice tone="warn" title={text('request.elsewhere.changed')} actions={actions} boxed />;
+  return <Alert tone="warn" title={text('request.elsewhere.changed')} actions={actions} boxed />;
 }

@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { countryName } from '#domain/country-name.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
 import type { Signal } from '#shared/signals.ts';
+import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
@@ -92,13 +92,13 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
   );
   return (
     <div class="wide" ref={place}>
-      <Notice tone="neutral" title={text('request.requisites.title')} actions={actions} boxed>
+      <Alert tone="neutral" title={text('request.requisites.title')} actions={actions} boxed>
         <dl class="facts">
           {value.values.map(([name, found]) => (
             <Found key={name} {...props} name={name} found={found} />
           ))}
         </dl>
-      </Notice>
+      </Alert>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { RequestContent, RequestParty } from '#contract/request-content.ts';
+import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import { money } from '#domain/money.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
 

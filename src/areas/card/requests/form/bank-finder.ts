@@ -1,8 +1,8 @@
 /** The bank of the БИК that is typed: its name, and its correspondent account where the person has not typed one. */
 
-import type { Read } from '#backoffice/reader.ts';
-import type { BankResponse } from '#contract/banks.ts';
+import type { BankResponse } from '#contract/books/banks.ts';
 import { checkBik } from '#domain/requisite-check.ts';
+import type { Read } from '#gateway-client/reader.ts';
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal, untracked } from '#shared/signals.ts';

@@ -1,6 +1,7 @@
 /** What is wrong with a field as typed; the rules are the domain's. */
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 import { checkAmount, checkPrice } from '#domain/decimal-check.ts';
+import { ok, partial, type TypedCheck, wrong } from '#domain/field-validation.ts';
 import { checkBankCode, checkForeignAccount, isRussianBank, saysBank } from '#domain/foreign-bank.ts';
 import { compare, parseMoney } from '#domain/money.ts';
 import {
@@ -13,7 +14,6 @@ import {
 import { checkAccount, checkBik, checkCorrespondentAccount, checkKpp } from '#domain/requisite-check.ts';
 import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
-import { ok, partial, type TypedCheck, wrong } from '#domain/typed-check.ts';
 import { isVatOfRate, percentOfRate, type VatRate } from '#domain/vat.ts';
 import type { TextValues } from '#shared/i18n.ts';
 import type { FieldName } from './fields.ts';

@@ -8,7 +8,7 @@ import type {
   RequestLine,
   RequestParty,
   VatRate,
-} from '#contract/request-content.ts';
+} from '#contract/requests/request-content.ts';
 import { isZero, money } from '#domain/money.ts';
 import { taxCountryOf } from '#domain/tax-check.ts';
 import { isVatOfRate, vatWithin } from '#domain/vat.ts';

@@ -1,5 +1,5 @@
 /** Fields of the form: names, kinds of controls, and where each stands. Values are what a person typed. */
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 
 export const fieldNames = [
   'answer',

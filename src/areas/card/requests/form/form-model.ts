@@ -1,7 +1,7 @@
 /** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
 
-import type { RequestContent, RequestKind } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { recogniseTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
 import { type VatRate, vatWithin } from '#domain/vat.ts';
@@ -13,11 +13,11 @@ import { type FieldFault, hasVat, isAbroad, paymentOf } from './checks.ts';
 import { toContent } from './content.ts';
 import { createFields, type Fields } from './field-values.ts';
 import { type FieldName, layouts, type Place } from './fields.ts';
-import { createJudge, type Judge } from './judge.ts';
 import { createLines, type Lines } from './lines.ts';
 import { typedAmount } from './money-typing.ts';
 import { isSilent } from './silence.ts';
 import { createUploads, type Uploads, type UploadsDeps } from './uploads.ts';
+import { createJudge, type Judge } from './validation-state.ts';
 
 export interface FormModel {
   readonly kind: RequestKind;

@@ -1,6 +1,6 @@
-import type { Counterparty, DealLine, Summary } from '#contract/panel.ts';
-import type { Money } from '#contract/parts.ts';
-import type { Attachment, RecentPayee, RequestFormResponse } from '#contract/requests.ts';
+import type { Counterparty, DealLine, Summary } from '#contract/books/panel.ts';
+import type { Money } from '#contract/common-schemas.ts';
+import type { Attachment, RecentPayee, RequestFormResponse } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { FieldName } from './fields.ts';
 import type { FormSession } from './session.ts';

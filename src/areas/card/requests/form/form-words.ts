@@ -1,4 +1,4 @@
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { countryOf, type FieldFault, type ValueOf } from './checks.ts';
 import type { Place } from './fields.ts';

@@ -1,12 +1,12 @@
 import { h } from 'preact';
 import { createDeals } from '#amo/deals.ts';
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import { answerOf } from '../../status.ts';
+import type { Opening, RequestKit } from '../context.ts';
 import type { Draft } from '../drafts.ts';
-import type { Opening, RequestKit } from '../kit.ts';
 import { FormView, type Shown } from './FormView.tsx';
 import formStyles from './form.css?inline';
 import linesStyles from './lines.css?inline';

@@ -1,4 +1,4 @@
-import type { RequestKind } from '#contract/request-content.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
 
 /** In the order people choose from, where the gateway has not said which are on. The contract's own list would bring schemas along. */
 export const requestKinds: readonly RequestKind[] = [

@@ -1,6 +1,6 @@
 /** Lines of an invoice while they are typed: a signal a line, so that a key pressed in one draws one. */
 
-import type { RequestLine, VatRate } from '#contract/request-content.ts';
+import type { RequestLine, VatRate } from '#contract/requests/request-content.ts';
 import { sum } from '#domain/money.ts';
 import { type LineFault, MOST_LINES, readLines } from '#domain/request-line-faults.ts';
 import { lineSums, type Pricing } from '#domain/request-lines.ts';

@@ -1,15 +1,15 @@
 /** One opening of the form for one kind: its model, its draft, and how it is sent. */
 
-import type { RequestContent } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+import type { RequestKit } from '../context.ts';
 import type { Draft } from '../drafts.ts';
-import type { RequestKit } from '../kit.ts';
 import { type BankFinder, createBankFinder } from './bank-finder.ts';
+import { createKeeping, type Keeping } from './draft-autosave.ts';
 import { createFormModel, type FormDeps, type FormModel } from './form-model.ts';
-import { createKeeping, type Keeping } from './keeping.ts';
 
 export type SendStatus =
   | { readonly kind: 'typing' | 'sending' }

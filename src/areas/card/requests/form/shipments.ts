@@ -1,8 +1,8 @@
 /** Shipments that closing documents can be asked for: the panel's last ones, and any other of the client by a search of the books. */
-import type { DocumentListResponse } from '#contract/document-list.ts';
-import type { AccountingDocument, DocumentPage } from '#contract/documents.ts';
-import type { Counterparty } from '#contract/panel.ts';
-import type { Money } from '#contract/parts.ts';
+import type { DocumentListResponse } from '#contract/books/document-list.ts';
+import type { AccountingDocument, DocumentPage } from '#contract/books/documents.ts';
+import type { Counterparty } from '#contract/books/panel.ts';
+import type { Money } from '#contract/common-schemas.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';

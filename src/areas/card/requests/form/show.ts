@@ -1,16 +1,16 @@
 /** Makes one form: the draft it goes on with or is born with, its choices, and what closes it. */
 
-import type { PanelResponse } from '#contract/panel.ts';
-import type { RequestContent, RequestKind } from '#contract/request-content.ts';
-import type { AccountingRequest } from '#contract/requests.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
 import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
 import { taxCountries } from '#domain/tax-countries.ts';
 import { type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
+import type { Opening, RequestKit } from '../context.ts';
 import type { Draft } from '../drafts.ts';
-import type { Opening, RequestKit } from '../kit.ts';
 import { agreedFields } from './agreed.ts';
 import { paymentOf } from './checks.ts';
 import { fromContent } from './content.ts';

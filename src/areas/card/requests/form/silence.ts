@@ -1,5 +1,5 @@
-import type { RequestContent } from '#contract/request-content.ts';
-import type { Attachment } from '#contract/requests.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 import { money } from '#domain/money.ts';
 import { vatWithin } from '#domain/vat.ts';
 import type { Original } from './form-model.ts';

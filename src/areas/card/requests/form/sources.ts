@@ -1,13 +1,13 @@
 import { documentListResponse } from 'virtual:contract-validators';
 import type { Deals } from '#amo/deals.ts';
-import { documentsCall } from '#backoffice/documents-call.ts';
-import type { DocumentQuery } from '#contract/document-list.ts';
-import type { PanelResponse } from '#contract/panel.ts';
+import type { DocumentQuery } from '#contract/books/document-list.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import { taxCountryOf } from '#domain/tax-check.ts';
 import { homeOf } from '#domain/tax-countries.ts';
 import { vatRatesOn } from '#domain/vat.ts';
+import { documentsCall } from '#gateway-client/documents-call.ts';
 import { isApiError } from '#http/errors.ts';
-import type { RequestKit } from '../kit.ts';
+import type { RequestKit } from '../context.ts';
 import type { Sources } from './prefill.ts';
 import { SHIPMENTS_AT_ONCE, shipmentsIn } from './shipments.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { Attachment } from '#contract/requests.ts';
+import type { Attachment } from '#contract/requests/requests.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createUploads } from './uploads.ts';
 

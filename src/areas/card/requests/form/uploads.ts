@@ -1,7 +1,7 @@
 /** Attachments of a request: each goes up at once, and its id goes with the request. */
 
-import type { RequestCalls } from '#backoffice/request-calls.ts';
-import type { Attachment, RequestFormResponse } from '#contract/requests.ts';
+import type { Attachment, RequestFormResponse } from '#contract/requests/requests.ts';
+import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 

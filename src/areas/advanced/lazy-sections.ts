@@ -1,0 +1,151 @@
+import { texts as accountantsTexts } from 'virtual:texts/accountants';
+import { texts as eventsTexts } from 'virtual:texts/accounting-events';
+import { texts as auditTexts } from 'virtual:texts/audit';
+import { texts as accessTexts } from 'virtual:texts/crm-access';
+import { texts as diagnosticsTexts } from 'virtual:texts/diagnostics';
+import { texts as fieldsTexts } from 'virtual:texts/field-mapping';
+import { texts as notificationsTexts } from 'virtual:texts/notification-rules';
+import { texts as rulesTexts } from 'virtual:texts/request-rules';
+import { texts as rolesTexts } from 'virtual:texts/roles';
+import { texts as settingsHistoryTexts } from 'virtual:texts/settings-history';
+import type { ComponentChild } from 'preact';
+import type { AreaContext } from '#areas/context.ts';
+import { parseGatewayUrl } from '#gateway-client/gateway-url.ts';
+import { isApiError } from '#http/errors.ts';
+import type { TextFile } from '#shared/i18n.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
+import { createOverview, type OverviewModel } from './overview.ts';
+import { gatewayOf, type OpenSection } from './section.ts';
+
+export const sectionNames = [
+  'roles',
+  'request_rules',
+  'notification_rules',
+  'field_mapping',
+  'accountants',
+  'accounting_events',
+  'crm_access',
+  'diagnostics',
+  'audit',
+  'settings_history',
+] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+export type DoorState = 'closed' | 'coming' | 'open' | 'failed';
+
+/** The way to one section of the page, whose code comes when it is first asked for. */
+export interface Door {
+  readonly name: SectionName;
+  readonly state: ReadonlySignal<DoorState>;
+  /** What the section draws; null until it has come. */
+  readonly content: ReadonlySignal<ComponentChild>;
+  /** Opens, or folds away; what is being edited there stays. */
+  toggle(): void;
+}
+
+type Section = { readonly open: OpenSection };
+
+const sections: Readonly<Record<SectionName, readonly [() => Promise<Section>, TextFile]>> = {
+  roles: [() => import('./roles/index.ts'), rolesTexts],
+  request_rules: [() => import('./request-rules/index.ts'), rulesTexts],
+  notification_rules: [() => import('./notification-rules/index.ts'), notificationsTexts],
+  field_mapping: [() => import('./field-mapping/index.ts'), fieldsTexts],
+  accountants: [() => import('./accountants/index.ts'), accountantsTexts],
+  accounting_events: [() => import('./accounting-events/index.ts'), eventsTexts],
+  audit: [() => import('./audit/index.ts'), auditTexts],
+  settings_history: [() => import('./settings-history/index.ts'), settingsHistoryTexts],
+  diagnostics: [() => import('./diagnostics/index.ts'), diagnosticsTexts],
+  crm_access: [() => import('./crm-access/index.ts'), accessTexts],
+};
+
+/** The sections of the page and how they stand. */
+export interface Offered {
+  readonly doors: readonly Door[];
+  readonly overview: OverviewModel;
+}
+
+/** Who is let in, once that is known. */
+export interface Admission {
+  /** All sections for who administers; null until that is known, and where no gateway is connected. */
+  readonly offered: ReadonlySignal<Offered | null>;
+  /** What hindered to find out whether this person administers; null while nothing did. */
+  readonly fault: ReadonlySignal<unknown>;
+  retry(): void;
+}
+
+export function admit(lifetime: Lifetime, context: AreaContext, style: (css: string) => void): Admission {
+  const offered = signal<Offered | null>(null);
+  const fault = signal<unknown>(null);
+  const show = (): void => {
+    const overview = createOverview(lifetime, context);
+    void overview.read();
+    // What was changed in a section shows on its line when it is folded.
+    const folded = (): void => void overview.read();
+    const doors = sectionNames.map((name) => createDoor(name, { lifetime, context, style, folded }));
+    offered.value = { doors, overview };
+  };
+  const look = async (): Promise<void> => {
+    fault.value = null;
+    try {
+      if ((await mayAdminister(lifetime, context)) && !lifetime.ended) show();
+    } catch (error) {
+      if (lifetime.ended) return;
+      context.log.trace('advanced', error);
+      fault.value = error;
+    }
+  };
+  const isConnected = parseGatewayUrl(context.host.settings().gateway_url).ok;
+  if (isConnected && context.host.user().isAdmin) show();
+  else if (isConnected) void look();
+  return { offered, fault, retry: () => void look() };
+}
+
+/** An administrator of the CRM always administers; of another the gateway's session tells, so that nobody meets a closed door. */
+async function mayAdminister(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
+  try {
+    return (await gatewayOf(context).warm(lifetime.signal)).permissions.administer;
+  } catch (error) {
+    if (isApiError(error) && error.kind === 'forbidden') return false;
+    throw error;
+  }
+}
+
+interface Frame {
+  readonly lifetime: Lifetime;
+  readonly context: AreaContext;
+  style(css: string): void;
+  folded(): void;
+}
+
+function createDoor(name: SectionName, { lifetime, context, style, folded }: Frame): Door {
+  const state = signal<DoorState>('closed');
+  const content = signal<ComponentChild>(null);
+  const open = async (): Promise<void> => {
+    state.value = 'coming';
+    try {
+      const section = await context.loadPart(lifetime, ...sections[name]);
+      if (lifetime.ended) return;
+      const drawn = await section.open(lifetime, context, style);
+      if (lifetime.ended) return;
+      content.value = drawn;
+      state.value = 'open';
+    } catch (error) {
+      context.log.trace('advanced', error);
+      if (!lifetime.ended) state.value = 'failed';
+    }
+  };
+  return {
+    name,
+    state,
+    content,
+    toggle() {
+      if (state.peek() === 'coming') return;
+      if (content.peek() === null) void open();
+      else if (state.peek() === 'open') {
+        state.value = 'closed';
+        folded();
+      } else state.value = 'open';
+    },
+  };
+}

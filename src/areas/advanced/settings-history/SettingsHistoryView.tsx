@@ -1,0 +1,68 @@
+import { errorText } from '#areas/error-text.ts';
+import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import type { Words } from '../audit/words.ts';
+import type { SettingsHistoryModel } from './model.ts';
+import { VersionRow } from './VersionRow.tsx';
+import { kindInWords } from './words.ts';
+
+export interface SettingsHistoryProps {
+  readonly words: Words;
+  readonly model: SettingsHistoryModel;
+}
+
+/** «История настроек»: every save of an administrator, each of which can be put back. */
+export function SettingsHistoryView(props: SettingsHistoryProps) {
+  const { words, model } = props;
+  const { text } = words;
+  const loading = model.loading.value;
+  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
+  if (loading.status === 'failed')
+    return (
+      <ErrorView
+        words={errorText(loading.error, text)}
+        retryLabel={text('common.retry')}
+        onRetry={() => void model.load()}
+        boxed
+      />
+    );
+  return (
+    <div class="versions">
+      <Said {...props} />
+      <Versions {...props} />
+      {model.hasMore.value && (
+        <div>
+          <Button busy={loading.status === 'more'} onPress={() => void model.more()}>
+            {text('advanced.audit.more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Versions(props: SettingsHistoryProps) {
+  const { words, model } = props;
+  const versions = model.versions.value;
+  if (versions.length === 0) return <p>{words.text('advanced.settings_history.empty')}</p>;
+  return (
+    <ol class="entries" aria-label={words.text('advanced.section.settings_history.title')}>
+      {versions.map((version) => (
+        <VersionRow key={`${version.kind} ${version.version}`} {...props} version={version} />
+      ))}
+    </ol>
+  );
+}
+
+/** The focus comes here: the row that was pressed may have moved down. */
+function Said({ words: { text }, model }: SettingsHistoryProps) {
+  const work = model.work.value;
+  if (work.status !== 'restored') return null;
+  const values = { kind: kindInWords(work.place.kind, text), version: work.place.version };
+  return (
+    <p role="status" class="good toned" tabIndex={-1} ref={(line) => line?.focus()}>
+      {text('advanced.settings_history.restored', values)}
+    </p>
+  );
+}

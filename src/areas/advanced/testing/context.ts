@@ -1,0 +1,122 @@
+/** The page on a CRM that is not there: real calls and validators, the network and the host replaced. */
+import { configure, within } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import type { AreaContext } from '#areas/context.ts';
+import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+import type { Host } from '#host/types.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import en from '../../../../i18n/en.json' with { type: 'json' };
+import ru from '../../../../i18n/ru.json' with { type: 'json' };
+import { open } from '../index.ts';
+
+export const NOW = Date.parse('2026-03-02T09:00:00Z');
+
+/** What the gateway answers; a thrown error is no answer at all. */
+export type Answer = (method: string, path: string, body: unknown) => Response | Promise<Response>;
+
+export interface WorldOptions {
+  readonly gateway?: Answer;
+  readonly isAdmin?: boolean;
+  /** How the sections stand, as the gateway tells it; a thrown error is no answer at all. */
+  readonly overview?: () => Response;
+  /** As the gateway's session says. */
+  readonly administers?: boolean;
+  /** Answers in place of the session; a thrown error is no answer. */
+  readonly refuse?: () => { status: number; body: unknown } | null;
+  readonly locale?: 'ru' | 'en';
+  /** Kept by the widget between areas. */
+  readonly kept?: Map<string, unknown>;
+}
+
+export const json = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+
+export const problem = (code: string, status: number): Response =>
+  json(
+    {
+      ...{ type: `urn:sverka:problem:${code}`, title: code, status, code, retryable: false },
+      ...{ what_to_do: 'nothing', request_id: 'r1' },
+    },
+    status,
+  );
+
+/** Of an account where nobody has set anything. */
+export const FRESH: SettingsOverview = {
+  roles: { saved: false, read_only: true, groups: 0, people: 0 },
+  request_rules: { kinds: 4, limits: 0 },
+  notification_rules: { rules: 0 },
+  field_mapping: { chosen: 0 },
+  accountants: { members: 0, signed_in: 0 },
+  accounting_events: { sources: 0, enabled: 0, last_at: null },
+  audit: { last_at: null },
+  settings_history: { last_at: null },
+  diagnostics: { books: 'untold', parked: 0 },
+  crm_access: { status: 'never' },
+};
+
+const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', '503': 'Пётр Продавец' };
+configure({ asyncUtilTimeout: 5000 });
+const GATEWAY = 'https://gateway.example';
+
+export function openAdvanced(options: WorldOptions = {}) {
+  const {
+    gateway = () => problem('not_found', 404),
+    isAdmin = true,
+    locale = 'ru',
+    administers = true,
+    overview = () => json(FRESH),
+  } = options;
+  const root = document.createElement('div');
+  document.body.append(root);
+  const looked = { count: 0 };
+  const asked: { method: string; path: string; body: unknown }[] = [];
+  const fetch = vi.fn(async (url: unknown, init?: RequestInit) => {
+    const path = decodeURIComponent(String(url).replace(GATEWAY, ''));
+    if (path === '/v1/settings-overview') {
+      looked.count += 1;
+      return overview();
+    }
+    const body: unknown = init?.body ? JSON.parse(String(init.body)) : undefined;
+    asked.push({ method: init?.method ?? 'GET', path, body });
+    return gateway(init?.method ?? 'GET', path, body);
+  });
+  const permissions = { see: true, see_sums: true, request: true, approve: true, administer: administers };
+  const session = { session: `ses_${'a'.repeat(43)}`, expires_at: '2026-03-02T09:20:00Z', permissions };
+  const host = {
+    code: 'sverka',
+    workArea: () => ({ root, style: () => undefined }),
+    settings: () => ({ gateway_url: GATEWAY }),
+    rememberSettings: vi.fn(),
+    user: () => ({ id: 501, name: 'Анна Админ', isAdmin }),
+    userName: (id: string) => users[id] ?? null,
+    account: () => ({ id: 1, currency: 'RUB', timezone: 'Europe/Moscow' }),
+    copy: vi.fn(async () => true),
+    navigate: vi.fn(),
+    people: async () => ({ groups: [], users: [] }),
+    fetch,
+    exchangeToken: vi.fn(async () => options.refuse?.() ?? { status: 200, body: session }),
+  };
+  const kept = options.kept ?? new Map<string, unknown>();
+  const lifetime = createLifetime();
+  const context: AreaContext = {
+    host: host as unknown as Host,
+    text: createTranslate(locale === 'ru' ? ru : en, locale),
+    clock: { now: () => NOW, uuid: () => 'uuid', random: () => 0 },
+    log: { note: () => undefined, trace: () => undefined },
+    keep: <Value>(key: string, make: () => Value) => {
+      if (!kept.has(key)) kept.set(key, make());
+      return kept.get(key) as Value;
+    },
+    load: () => Promise.reject(new Error('no parts here')),
+    loadPart: (_lifetime, code) => code(),
+  };
+  void open(lifetime, context, undefined);
+  const view = within(root);
+  const person = userEvent.setup();
+  const openSection = async (name: string): Promise<void> =>
+    person.click(await view.findByRole('button', { name }));
+  const textOf = (): string => (root.textContent ?? '').replace(/[\u00a0\u202f]/g, ' ');
+  return { view, root, host, asked, looked, kept, person, openSection, textOf, lifetime };
+}

@@ -1,0 +1,67 @@
+import type { DealLine } from '#contract/books/panel.ts';
+import type { Money } from '#domain/money.ts';
+import { formatMoney, isZero } from '#domain/money-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Meter } from '#ui/Meter.tsx';
+import { State } from '#ui/State.tsx';
+import { Fold } from './Fold.tsx';
+import { Later } from './LazySection.tsx';
+import type { MatchedProps } from './Matched.tsx';
+
+/** How much of the deal is invoiced and paid, a line a currency; the invoices themselves on request, and so why there is no line. */
+export function DealInvoices({ panel, desk, text }: MatchedProps) {
+  const { deal } = panel;
+  if (deal === undefined) return null;
+  const lines = desk.money.value.value?.lines.value ?? deal ?? [];
+  return (
+    <section class="summary">
+      {lines.map((line) => (
+        <Line key={line.paid.currency} {...{ line, text }} />
+      ))}
+      <Fold
+        name="money"
+        held={!deal}
+        heading={text('deal.title')}
+        desk={desk}
+        draw={() => <Later part={desk.money} text={text} draw={({ Section }) => <Section panel={panel} />} />}
+      />
+    </section>
+  );
+}
+
+/** Sums as rows, and a bar of what is invoiced and paid. Shares are for the eye, so floats do no harm. */
+function Line({ line: { deal, invoiced, paid, left, over }, text }: { line: DealLine; text: Translate }) {
+  const row = (name: string, sum: Money | null) =>
+    sum && (
+      <div>
+        <dt>{text(`deal.row.${name}`)}</dt>
+        <dd>{formatMoney(sum, text.locale)}</dd>
+      </div>
+    );
+  const whole = Number((over ? invoiced : (deal ?? invoiced)).value);
+  const shares = { invoiced: Number(invoiced.value) / whole, paid: Number(paid.value) / whole };
+  const percent = (share: number): number => Math.floor(share * 100);
+  const told = { invoiced: percent(shares.invoiced), paid: percent(shares.paid) };
+  if (isZero(invoiced))
+    return (
+      <>
+        <dl class="facts">{row('deal', deal)}</dl>
+        <p class="muted">{text('deal.none')}</p>
+      </>
+    );
+  return (
+    <>
+      <dl class="facts">
+        {row('deal', deal)}
+        {row('invoiced', invoiced)}
+        {row('paid', paid)}
+        {!over && row('left', left)}
+      </dl>
+      {over && <State tone="bad">{text('deal.over_sum', { sum: formatMoney(over, text.locale) })}</State>}
+      <div class="bars" role="img" aria-label={text('deal.bar', told)} title={text('deal.bar', told)}>
+        <Meter share={shares.invoiced} tone={over ? 'bad' : 'neutral'} />
+        <Meter share={shares.paid} tone="good" />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ComponentChild } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Translate } from '#shared/i18n.ts';
+import { Alert } from '#ui/Alert.tsx';
+import { Button } from '#ui/Button.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import type { Part } from './lazy-module.ts';
+
+export interface LaterProps<Value> {
+  readonly part: Part<Value>;
+  readonly text: Translate;
+  readonly draw: (value: Value) => ComponentChild;
+}
+
+/** A part of the card that is fetched when it is first drawn. */
+export function Later<Value>({ part, text, draw }: LaterProps<Value>) {
+  const want = (): void => void part.want();
+  useEffect(want, []);
+  const value = part.value.value;
+  if (value) return <>{draw(value)}</>;
+  if (!part.failed.value) return <Skeleton label={text('common.loading')} lines={2} />;
+  const retry = <Button onPress={want}>{text('common.retry')}</Button>;
+  return <Alert tone="bad" title={text('errors.area_failed')} actions={retry} boxed alert />;
+}

@@ -1,0 +1,25 @@
+import { formatMoment } from '#domain/date-format.ts';
+import { sumText } from './context.ts';
+import type { WorldProps } from './Section.tsx';
+
+/** Who attached and detached what, and when. */
+export function History({ world }: WorldProps) {
+  const { model, text, userName } = world;
+  const events = model.status.value.answer?.history ?? [];
+  if (events.length === 0) return null;
+  return (
+    <details class="section">
+      <summary>{text('deal.history.title')}</summary>
+      <ol class="rows">
+        {events.map(({ at, user_id: id, action, number, share }) => (
+          <li key={`${at} ${action} ${number}`}>
+            <p class="muted">
+              {`${formatMoment(at, text.locale)} · ${userName(id) ?? text('card.history.user', { id })}`}
+            </p>
+            <p>{text(`deal.history.${action}`, { number, sum: sumText(share, world) })}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

@@ -1,0 +1,96 @@
+import { useRef } from 'preact/hooks';
+import type { DealInvoice } from '#contract/books/deal-invoices.ts';
+import { add } from '#domain/money.ts';
+import { Amount } from '#ui/Amount.tsx';
+import { Button } from '#ui/Button.tsx';
+import { State } from '#ui/State.tsx';
+import { useSignal } from '#ui/signals.ts';
+import { hindrance } from '../write-access.ts';
+import { datedText, type MoneyWorld, sumText } from './context.ts';
+import { ShareForm } from './ShareForm.tsx';
+
+export interface RowProps {
+  readonly row: DealInvoice;
+  readonly world: MoneyWorld;
+}
+
+/** Number and date with the deal's share at the right edge; its state; what of the share is paid, and who else has a part. */
+export function InvoiceRow({ row, world }: RowProps) {
+  const { text, panel } = world;
+  const { number, invoice, share, standing } = row;
+  return (
+    <li>
+      <p class="line">
+        <span>
+          <bdi>{text('card.number', { number })}</bdi>{' '}
+          {invoice && <span class="muted">{datedText(invoice, world)}</span>}
+        </span>
+        <Amount money={share} locale={text.locale} />
+      </p>
+      {invoice && <State tone={world.stateOf(invoice).tone}>{world.stateOf(invoice).words}</State>}
+      {standing === 'counted' ? (
+        <p class="muted">{partsOf(row, world).join(' · ')}</p>
+      ) : (
+        <State tone="warn">{text(`deal.standing.${standing}`)}</State>
+      )}
+      {!hindrance(panel) && <Tools {...{ row, world }} />}
+    </li>
+  );
+}
+
+function partsOf(row: DealInvoice, world: MoneyWorld): string[] {
+  const { text, panel } = world;
+  const { invoice, share, paid, other_deals: count } = row;
+  const whole = invoice?.sum;
+  const isPart = whole && whole.value !== share.value;
+  const isTheirs = panel.match.counterparties.some(({ id }) => id === invoice?.counterparty_id);
+  return [
+    ...(isPart ? [text('deal.part_of', { sum: sumText(whole, world) })] : []),
+    text('deal.paid_part', { sum: sumText(paid, world) }),
+    ...(count > 0 ? [text('deal.other_deals', { count })] : []),
+    ...(isTheirs ? [] : [text('deal.other_client')]),
+  ];
+}
+
+function Tools({ row, world }: RowProps) {
+  const { text, model } = world;
+  const { id, number, invoice, share, free, standing } = row;
+  const changing = useSignal(false);
+  const place = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    changing.value = false;
+    place.current?.querySelector('button')?.focus();
+  };
+  return (
+    <div ref={place}>
+      <div class="actions">
+        {standing === 'counted' && (
+          <Button
+            kind="quiet"
+            expanded={changing.value}
+            label={text('deal.change_named', { number })}
+            onPress={() => {
+              changing.value = !changing.value;
+            }}
+          >
+            {text('deal.change')}
+          </Button>
+        )}
+        <Button
+          kind="quiet"
+          busy={model.busy.value}
+          label={text('deal.detach_named', { number })}
+          onPress={() => model.detach(row)}
+        >
+          {text('deal.detach')}
+        </Button>
+      </div>
+      {changing.value && invoice?.sum && (
+        <ShareForm
+          {...{ world, standing: share, onDone: close }}
+          invoice={{ id, number, whole: invoice.sum, free: add(free, share) }}
+        />
+      )}
+    </div>
+  );
+}

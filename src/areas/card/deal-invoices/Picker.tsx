@@ -1,0 +1,122 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { InvoiceChoiceResponse } from '#contract/books/deal-invoices.ts';
+import type { Signal } from '#shared/signals.ts';
+import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
+import { ChoiceRow } from './ChoiceRow.tsx';
+import type { MoneyWorld } from './context.ts';
+import type { WorldProps } from './Section.tsx';
+
+interface Answer extends InvoiceChoiceResponse {
+  /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
+  readonly search: string;
+}
+
+type Asked =
+  | { readonly kind: 'asking'; readonly answer: Answer | null }
+  | { readonly kind: 'failed'; readonly answer: Answer | null; readonly error: unknown }
+  | { readonly kind: 'answered'; readonly answer: Answer };
+
+/** «Прикрепить счёт», and under it the client's invoices with how much of each is free. */
+export function Picker({ world }: WorldProps) {
+  const open = useSignal(false);
+  const place = useRef<HTMLDivElement>(null);
+  const close = (): void => {
+    open.value = false;
+    place.current?.querySelector('button')?.focus();
+  };
+  return (
+    <div ref={place}>
+      <Button
+        expanded={open.value}
+        onPress={() => {
+          open.value = !open.value;
+        }}
+      >
+        {world.text('deal.attach_invoice')}
+      </Button>
+      {open.value && <Choices {...{ world, onDone: close }} />}
+    </div>
+  );
+}
+
+function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }) {
+  const { text } = world;
+  const query = useSignal('');
+  const chosen = useSignal<string | null>(null);
+  const asked = useSignal<Asked>({ kind: 'asking', answer: null });
+  const ask = createAsk(world, query, asked);
+  const field = useId();
+  // Whatever changes the deal's invoices changes what of each is free.
+  useEffect(() => void ask(null), [world.model.moved.value]);
+  const { answer, kind } = asked.value;
+  return (
+    <div class="matching">
+      <form
+        class="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask(null);
+        }}
+      >
+        <label for={field}>{text('deal.search')}</label>
+        <input
+          {...{ id: field, class: 'field', type: 'search', maxLength: 100, autocomplete: 'off' }}
+          value={query.value}
+          onInput={(event) => {
+            query.value = event.currentTarget.value;
+          }}
+        />
+        <Button submit busy={kind === 'asking'}>
+          {text('deal.find')}
+        </Button>
+      </form>
+      <p role="status" class="muted">
+        {said(asked.value, world)}
+      </p>
+      {answer && (
+        <ul class="rows">
+          {answer.items.map((choice) => (
+            <ChoiceRow
+              key={choice.invoice.id}
+              {...{ choice, world, onDone, chosen, onFailed: () => void ask(null) }}
+            />
+          ))}
+        </ul>
+      )}
+      {answer?.next && (
+        <Button kind="quiet" busy={kind === 'asking'} onPress={() => void ask(answer)}>
+          {text('deal.more')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Searches again, or fetches the page after `known`, which a failure leaves in place. The list changes only when an answer arrives. */
+function createAsk({ choices }: MoneyWorld, query: Signal<string>, asked: Signal<Asked>) {
+  return async (known: Answer | null): Promise<void> => {
+    const own: Asked = { kind: 'asking', answer: asked.value.answer };
+    asked.value = own;
+    const search = known?.search ?? query.value.trim();
+    const settled = await choices(search, known?.next ?? null).then(
+      (page): Asked => ({
+        kind: 'answered',
+        answer: { ...page, search, items: [...(known?.items ?? []), ...page.items] },
+      }),
+      (error: unknown): Asked => ({ kind: 'failed', answer: known, error }),
+    );
+    if (asked.value === own) asked.value = settled;
+  };
+}
+
+function said(asked: Asked, { text }: MoneyWorld): string {
+  if (asked.kind === 'asking') return asked.answer ? '' : text('common.loading');
+  if (asked.kind === 'answered')
+    return asked.answer.total === 0
+      ? text('deal.nothing')
+      : text('deal.found', { count: asked.answer.total });
+  const { title, hint } = errorText(asked.error, text);
+  return `${title}. ${hint}`;
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import { Alert } from '#ui/Alert.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { hindrance } from '../write-access.ts';
+import type { MoneyWorld } from './context.ts';
+import { History } from './History.tsx';
+import { InvoiceRow } from './InvoiceRow.tsx';
+import { Picker } from './Picker.tsx';
+import { ToldView } from './ToldView.tsx';
+
+export interface WorldProps {
+  readonly world: MoneyWorld;
+}
+
+/** Invoices of the deal: what of each is the deal's, what of that is paid, and the way to attach another. */
+export function Section({ world }: WorldProps) {
+  const { model, panel, text } = world;
+  const hindered = hindrance(panel);
+  // Read anew whenever the card's own figures were.
+  useEffect(model.reload, [panel.source.as_of]);
+  return (
+    <div class="money" aria-busy={model.status.value.kind === 'reading'}>
+      <ToldView world={world} />
+      <Invoices world={world} />
+      {hindered === 'read_only' && <p class="muted">{text('deal.read_only')}</p>}
+      {!hindered && <Picker world={world} />}
+      <History world={world} />
+    </div>
+  );
+}
+
+function Invoices({ world }: WorldProps) {
+  const { model, text } = world;
+  const status = model.status.value;
+  const { answer } = status;
+  return (
+    <>
+      {answer && answer.invoices.length > 0 && (
+        <ul class="rows">
+          {answer.invoices.map((row) => (
+            <InvoiceRow key={row.id} row={row} world={world} />
+          ))}
+        </ul>
+      )}
+      {answer && isShared(answer.invoices) && <p class="muted">{text('deal.rule')}</p>}
+      {answer?.invoices.length === 0 && (
+        <Alert tone="neutral" title={text('deal.empty')}>
+          <p class="muted">{text('deal.empty_hint')}</p>
+        </Alert>
+      )}
+      {status.kind === 'reading' && !answer && <Skeleton label={text('common.loading')} lines={2} />}
+      {status.kind === 'failed' && (
+        <ErrorView
+          words={errorText(status.error, text)}
+          retryLabel={text('common.retry')}
+          onRetry={model.reload}
+          boxed
+        />
+      )}
+    </>
+  );
+}
+
+/** A payment of any of them is not all this deal's. */
+function isShared(
+  rows: readonly { readonly other_deals: number; readonly free: { value: string } }[],
+): boolean {
+  return rows.some(({ other_deals, free }) => other_deals > 0 || Number(free.value) > 0);
+}

@@ -1,0 +1,158 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { Money } from '#domain/money.ts';
+import type { Signal } from '#shared/signals.ts';
+import { Alert } from '#ui/Alert.tsx';
+import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/signals.ts';
+import { type MoneyWorld, sumText } from './context.ts';
+import { checkShare, firstShare, type ShareCheck, typedText, type Wanted } from './share-draft.ts';
+
+export interface ShareFormProps {
+  readonly world: MoneyWorld;
+  readonly invoice: Wanted;
+  /** The deal's share now; null for an invoice that is not attached. */
+  readonly standing: Money | null;
+  readonly onDone: () => void;
+  /** How much is free may be another now. */
+  readonly onFailed?: () => void;
+}
+
+/** `asking`: the deal would be invoiced beyond its sum, and a person has to say yes to it. */
+type Stage =
+  | { readonly kind: 'typing' | 'told' | 'asking' }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** How much of an invoice is the deal's. What is typed stays until it is saved. */
+export function ShareForm(props: ShareFormProps) {
+  const { world, invoice, standing, onDone, onFailed } = props;
+  const { model, lines, text } = world;
+  const typed = useSignal(typedText(firstShare(invoice, lines, standing), text.locale));
+  const stage = useSignal<Stage>({ kind: 'typing' });
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  const check = checkShare(typed.value, invoice, lines, standing);
+  const save = (sure: boolean): void => {
+    if (model.busy.value) return;
+    if (check.kind === 'wrong') {
+      stage.value = { kind: 'told' };
+      field.current?.focus();
+    } else if (check.over && !sure) stage.value = { kind: 'asking' };
+    else
+      model.share(invoice, check.share).then(onDone, (error: unknown) => {
+        stage.value = { kind: 'failed', error };
+        onFailed?.();
+        field.current?.focus();
+      });
+  };
+  const onNo = (): void => {
+    stage.value = { kind: 'typing' };
+    field.current?.focus();
+  };
+  const onSubmit = (event: Event): void => {
+    event.preventDefault();
+    save(false);
+  };
+  return (
+    <form class="share" onSubmit={onSubmit}>
+      <SumField {...{ ...props, typed, check, stage, field }} />
+      <Failed stage={stage.value} world={world} />
+      {stage.value.kind === 'asking' && check.kind === 'ok' && check.over ? (
+        <Sure {...{ world, over: check.over, onYes: () => save(true), onNo }} />
+      ) : (
+        <div class="actions">
+          <Button kind="primary" submit busy={model.busy.value}>
+            {text(standing ? 'deal.save' : 'deal.attach')}
+          </Button>
+          <Button kind="quiet" onPress={onDone}>
+            {text('deal.cancel')}
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+interface SumFieldProps extends ShareFormProps {
+  readonly typed: Signal<string>;
+  readonly check: ShareCheck;
+  readonly stage: Signal<Stage>;
+  readonly field: { current: HTMLInputElement | null };
+}
+
+function SumField({ world, invoice, typed, check, stage, field }: SumFieldProps) {
+  const { text } = world;
+  const id = useId();
+  const free = sumText(invoice.free, world);
+  const wrong = check.kind === 'wrong' && (check.fault === 'over_free' || stage.value.kind === 'told');
+  return (
+    <>
+      <label for={id}>{text('deal.share', { number: invoice.number })}</label>
+      <input
+        {...{ id, class: 'field', inputMode: 'decimal', maxLength: 30, autocomplete: 'off' }}
+        ref={field}
+        value={typed.value}
+        aria-invalid={wrong}
+        aria-describedby={`${id}-free ${id}-said`}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          if (stage.value.kind !== 'told') stage.value = { kind: 'typing' };
+        }}
+      />
+      <p class="muted" id={`${id}-free`}>
+        {text('deal.free_of', { free, sum: sumText(invoice.whole, world) })}
+      </p>
+      <div id={`${id}-said`} role="status">
+        {wrong && <p class="bad toned">{text(`deal.fault.${check.fault}`, { free })}</p>}
+        {check.kind === 'ok' && check.over && stage.value.kind !== 'asking' && (
+          <p class="warn toned">{text('deal.over', { sum: sumText(check.over, world) })}</p>
+        )}
+      </div>
+    </>
+  );
+}
+
+interface SureProps {
+  readonly world: MoneyWorld;
+  readonly over: Money;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** Enter in the field must not answer: the focus stands on the notification, and the answer is a press of its own. */
+function Sure({ world, over, onYes, onNo }: SureProps) {
+  const { text, model } = world;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  const actions = [
+    <Button key="yes" busy={model.busy.value} onPress={onYes}>
+      {text('deal.over_yes')}
+    </Button>,
+    <Button key="no" kind="quiet" onPress={onNo}>
+      {text('deal.over_no')}
+    </Button>,
+  ];
+  return (
+    <div ref={place} tabIndex={-1} class="asked">
+      <Alert
+        tone="warn"
+        title={text('deal.over', { sum: sumText(over, world) })}
+        actions={actions}
+        boxed
+        alert
+      >
+        <p>{text('deal.over_hint')}</p>
+      </Alert>
+    </div>
+  );
+}
+
+function Failed({ stage, world }: { readonly stage: Stage; readonly world: MoneyWorld }) {
+  if (stage.kind !== 'failed') return null;
+  const { title, hint } = errorText(stage.error, world.text);
+  return (
+    <p class="bad toned" role="alert">
+      {`${title}. ${hint}`}
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+import { dealInvoicesResponse, invoiceChoiceResponse } from 'virtual:contract-validators';
+import { type FunctionComponent, h } from 'preact';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { DealLine } from '#domain/deal-invoices.ts';
+import type { Money } from '#domain/money.ts';
+import { dealInvoicesCalls } from '#gateway-client/deal-invoices-calls.ts';
+import type { ReadonlySignal } from '#shared/signals.ts';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import type { DeskDeps } from '../sections.ts';
+import { answerOf } from '../status.ts';
+import type { MoneyWorld, StateOf } from './context.ts';
+import styles from './deal-invoices.css?inline';
+import { createMoneyModel } from './model.ts';
+import { Section } from './Section.tsx';
+
+/** The invoices of a deal, fetched when somebody first looks at them. */
+export interface DealInvoices {
+  readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
+  /** Where the deal stands after what was done here; null until that is known. */
+  readonly lines: ReadonlySignal<readonly DealLine[] | null>;
+}
+
+export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
+  const { context, lifetime, gateway, card, model: panelModel } = deps;
+  const { host, text } = context;
+  host.panel(lifetime).style(styles);
+  const validators = { money: dealInvoicesResponse, choices: invoiceChoiceResponse };
+  const calls = dealInvoicesCalls(gateway, validators, card.id);
+  let known: Money | null = null;
+  const dealSum = (): Money | null => {
+    const deal = answerOf(panelModel.status.value)?.panel.deal;
+    // Books that did not answer this time leave the sum of before.
+    if (deal !== null) known = deal?.[0]?.deal ?? null;
+    return known;
+  };
+  const model = createMoneyModel({ calls, dealSum }, lifetime);
+  const worldOf = (panel: PanelResponse): MoneyWorld => ({
+    ...{ model, text, panel, stateOf, now: panelModel.now },
+    lines: model.lines.value ?? panel.deal ?? [],
+    userName: (id) => host.userName(id),
+    choices: (search, cursor) => {
+      const ids = panel.match.counterparties.map(({ id }) => id).join();
+      const narrowed = { ...(search && { search }), ...(cursor !== null && { cursor }) };
+      return calls.choices({ counterparty_ids: ids, ...narrowed }, lifetime.signal);
+    },
+  });
+  const unread = () =>
+    h(ErrorView, {
+      words: { title: text('deal.failed'), hint: text('card.kind_failed_hint') },
+      retryLabel: text('common.retry'),
+      onRetry: panelModel.refresh,
+      boxed: true,
+    });
+  return {
+    Section: ({ panel }) =>
+      panel.deal === null && !model.lines.value ? unread() : h(Section, { world: worldOf(panel) }),
+    lines: model.lines,
+  };
+}

@@ -1,0 +1,85 @@
+/** Deeds of a person with a deal's invoices, each told and with a way back. */
+
+import type { DealInvoice } from '#contract/books/deal-invoices.ts';
+import { type DealLine, dealLines } from '#domain/deal-invoices.ts';
+import type { Money } from '#domain/money.ts';
+import { computed } from '#shared/derived.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
+import { createInvoices, type InvoiceCalls, type MoneyStatus } from './invoices.ts';
+
+/** What was just done. `undo` is null for what took an earlier deed back. */
+export type Told =
+  | {
+      readonly kind: 'attached' | 'changed' | 'detached' | 'undone';
+      readonly number: string;
+      readonly undo: (() => void) | null;
+    }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly again: () => void };
+
+export interface Named {
+  readonly id: string;
+  readonly number: string;
+}
+
+export interface MoneyModel {
+  readonly status: ReadonlySignal<MoneyStatus>;
+  /** Null until the invoices were read. */
+  readonly lines: ReadonlySignal<readonly DealLine[] | null>;
+  readonly busy: ReadonlySignal<boolean>;
+  /** Moves whenever the invoices were read or changed. */
+  readonly moved: ReadonlySignal<number>;
+  readonly told: ReadonlySignal<Told | null>;
+  reload(): void;
+  /** Attaches an invoice or changes the deal's share; rejects with `ApiError`. */
+  share(invoice: Named, share: Money): Promise<void>;
+  /** Does nothing while another deed is under way. */
+  detach(invoice: DealInvoice): void;
+  dismiss(): void;
+}
+
+export interface MoneyDeps {
+  readonly calls: InvoiceCalls;
+  /** The deal's own sum as the panel says it. */
+  readonly dealSum: () => Money | null;
+}
+
+export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifetime): MoneyModel {
+  const { status, busy, moved, find, read, put, remove } = createInvoices(calls, lifetime);
+  const told = signal<Told | null>(null);
+  /** What nobody waits for tells by itself how it went. */
+  const quietly = async (act: () => Promise<void>, done: Told): Promise<void> => {
+    if (busy.value) return;
+    try {
+      await act();
+      told.value = done;
+    } catch (error) {
+      told.value = { kind: 'failed', error, again: () => void quietly(act, done) };
+    }
+  };
+  const wayBack = (act: () => Promise<void>, number: string) => (): void =>
+    void quietly(act, { kind: 'undone', number, undo: null });
+  return {
+    ...{ status, busy, moved, told },
+    lines: computed(() => linesOf(status.value, dealSum())),
+    reload: () => void read(),
+    async share({ id, number }, share) {
+      const before = find(id)?.share;
+      await put(id, share);
+      const back = before ? () => put(id, before) : () => remove(id);
+      told.value = { kind: before ? 'changed' : 'attached', number, undo: wayBack(back, number) };
+    },
+    detach({ id, number, share }) {
+      const undo = wayBack(() => put(id, share), number);
+      void quietly(() => remove(id), { kind: 'detached', number, undo });
+    },
+    dismiss() {
+      told.value = null;
+    },
+  };
+}
+
+function linesOf({ answer }: MoneyStatus, deal: Money | null): DealLine[] | null {
+  const counted = answer?.invoices.filter(({ standing }) => standing === 'counted');
+  return counted ? dealLines(deal, counted) : null;
+}

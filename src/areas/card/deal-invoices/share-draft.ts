@@ -1,0 +1,48 @@
+/** What a person types as the deal's share of an invoice, and what is to be said of it. */
+
+import { type DealLine, overWith } from '#domain/deal-invoices.ts';
+import { checkAmount, type DecimalFault } from '#domain/decimal-check.ts';
+import { whenLeft } from '#domain/field-validation.ts';
+import { compare, isPositive, least, type Money, money } from '#domain/money.ts';
+
+export interface Wanted {
+  readonly id: string;
+  readonly number: string;
+  /** Sum of the invoice. */
+  readonly whole: Money;
+  /** The most this deal can have of it, what it has already included. */
+  readonly free: Money;
+}
+
+/** As much as the deal lacks, as far as that is free. @param standing what the deal has already */
+export function firstShare({ free }: Wanted, lines: readonly DealLine[], standing: Money | null): Money {
+  if (standing) return standing;
+  const left = lines.find(({ invoiced }) => invoiced.currency === free.currency)?.left;
+  return left && isPositive(left) ? least(free, left) : free;
+}
+
+/** As a person would type it. */
+export function typedText({ value }: Money, locale: string): string {
+  const short = value.replace(/\.00$/, '');
+  return locale.startsWith('ru') ? short.replace('.', ',') : short;
+}
+
+export type ShareCheck =
+  | { readonly kind: 'wrong'; readonly fault: string }
+  /** `over`: what is invoiced would be beyond the deal's sum by so much. */
+  | { readonly kind: 'ok'; readonly share: Money; readonly over: Money | null };
+
+/** `fault` is a key under `deal.fault`. */
+export function checkShare(
+  typed: string,
+  { free }: Wanted,
+  lines: readonly DealLine[],
+  standing: Money | null,
+): ShareCheck {
+  const checked = whenLeft<DecimalFault>(checkAmount(typed, free.currency));
+  if (checked.kind !== 'ok')
+    return { kind: 'wrong', fault: checked.kind === 'wrong' ? checked.reason : 'length' };
+  const share = money(checked.value, free.currency);
+  if (compare(share, free) > 0) return { kind: 'wrong', fault: 'over_free' };
+  return { kind: 'ok', share, over: overWith(lines, share, standing) };
+}

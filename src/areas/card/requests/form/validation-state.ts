@@ -1,0 +1,77 @@
+/** What hinders a form, and when a person is told: of a field that is still typed in only what cannot become right. */
+
+import type { RequestKind } from '#contract/requests/request-content.ts';
+import { whenLeft } from '#domain/field-validation.ts';
+import { wholeFault } from '#domain/request-line-faults.ts';
+import type { Pricing } from '#domain/request-lines.ts';
+import { computed } from '#shared/derived.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
+import { checkField, type FieldFault } from './checks.ts';
+import type { Fields } from './field-values.ts';
+import { type FieldName, type Place, placeOf } from './fields.ts';
+import type { Lines } from './lines.ts';
+import type { Uploads } from './uploads.ts';
+
+export interface Judge {
+  readonly faulty: ReadonlySignal<readonly Place[]>;
+  readonly linesFault: ReadonlySignal<string | null>;
+  faultOf(name: FieldName): FieldFault | null;
+  /** From now on everything counts as left; what the gateway said before is to be said again. */
+  begin(): void;
+  blame(pointers: readonly string[]): string[];
+  forgive(place: Place): void;
+  /** The wire's form of a field; empty while it has a fault. */
+  wireOf(name: FieldName): string;
+}
+
+export interface JudgeDeps {
+  readonly kind: RequestKind;
+  readonly places: readonly Place[];
+  readonly fields: Fields;
+  readonly lines: Lines;
+  readonly uploads: Uploads;
+  readonly pricing: ReadonlySignal<Pricing>;
+}
+
+export function createJudge({ kind, places, fields, lines, uploads, pricing }: JudgeDeps): Judge {
+  const tried = signal(false);
+  const blamed = signal<ReadonlySet<Place>>(new Set());
+  const checkOf = (name: FieldName) => checkField(name, fields.value, kind);
+  const hasLineFaults = (): boolean => lines.all.value.some(({ faults }) => faults.value.length > 0);
+  const linesFault = computed(() =>
+    kind === 'invoice' && tried.value && !hasLineFaults() ? wholeFault(lines.wire(), pricing.value) : null,
+  );
+  const isFaulty = (place: Place): boolean => {
+    if (blamed.value.has(place)) return true;
+    if (place === 'lines') return hasLineFaults() || linesFault.value !== null;
+    if (place === 'files') return uploads.all.value.some(({ status }) => status.value.kind !== 'ready');
+    return whenLeft(checkOf(place)).kind === 'wrong';
+  };
+  return {
+    linesFault,
+    faulty: computed(() => (tried.value ? places.filter(isFaulty) : [])),
+    faultOf(name) {
+      if (blamed.value.has(name)) return { reason: 'gateway' };
+      const check = tried.value || fields.isLeft(name) ? whenLeft(checkOf(name)) : checkOf(name);
+      return check.kind === 'wrong' ? check.reason : null;
+    },
+    begin() {
+      tried.value = true;
+      blamed.value = new Set();
+    },
+    blame(pointers) {
+      tried.value = true;
+      const found = pointers.map((pointer) => ({ pointer, place: placeOf(pointer) }));
+      const isHere = (place: Place | null): place is Place => place !== null && places.includes(place);
+      blamed.value = new Set(found.flatMap(({ place }) => (isHere(place) ? [place] : [])));
+      return found.filter(({ place }) => !isHere(place)).map(({ pointer }) => pointer);
+    },
+    forgive(place) {
+      if (blamed.value.has(place)) blamed.value = new Set([...blamed.value].filter((one) => one !== place));
+    },
+    wireOf(name) {
+      const check = checkOf(name);
+      return check.kind === 'ok' ? check.value : '';
+    },
+  };
+}

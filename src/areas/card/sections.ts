@@ -1,0 +1,149 @@
+/** What a card can do beyond its first glance, each part fetched when a person asks for it. */
+
+import type { AreaContext } from '#areas/context.ts';
+import type { DocumentKind } from '#contract/books/documents.ts';
+import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
+import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { Read } from '#gateway-client/reader.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, signal } from '#shared/signals.ts';
+import type { DealInvoices } from './deal-invoices/index.ts';
+import type { Details } from './details/index.ts';
+import { createPart, type Part } from './lazy-module.ts';
+import type { CardModel } from './model.ts';
+import type { Payments } from './payments/index.ts';
+import type { Requests } from './requests/index.ts';
+import { answerOf } from './status.ts';
+import { hindrance } from './write-access.ts';
+
+export interface DeskDeps {
+  readonly context: AreaContext;
+  readonly lifetime: Lifetime;
+  readonly gateway: Read;
+  readonly card: EntityRef;
+  readonly model: CardModel;
+  readonly report: (error: unknown) => void;
+}
+
+export interface Desk {
+  readonly card: EntityRef;
+  readonly details: Part<Details>;
+  readonly requests: Part<Requests>;
+  readonly money: Part<DealInvoices>;
+  readonly payments: Part<Payments>;
+  /** Names of the sections that are open: kinds of documents, and `match`. */
+  readonly opened: ReadonlySignal<ReadonlySet<string>>;
+  toggle(section: string, open: boolean): void;
+  /** True while the wide list is on its way. */
+  readonly opening: ReadonlySignal<boolean>;
+  /** Kinds to ask for, the one this person asked for last first. */
+  kindsOf(requests: PanelRequests): readonly RequestKind[];
+  /** True while the part that asks is on its way. */
+  readonly asking: ReadonlySignal<boolean>;
+  /** Does something with requests once they are here; where they do not come, the section says so. */
+  inRequests(act: (requests: Requests) => void): void;
+  /** Opens the form of the kind asked for last; nothing where this person may not ask. */
+  ask(): void;
+  /** Opens the section at one of them. */
+  showRequest(number: number): void;
+  openDocuments(panel: PanelResponse, kind: DocumentKind): void;
+}
+
+/** Sections a person left open, and the kind asked for last, in the browser's own storage. */
+const OPENED = 'opened';
+export const ASKED = 'asked';
+
+/** In the order of buttons. */
+const quick: readonly RequestKind[] = ['invoice', 'payment_order', 'reconciliation', 'closing_documents'];
+
+export function createDesk(deps: DeskDeps): Desk {
+  const { context, lifetime, report } = deps;
+  const { host, text } = context;
+  const opened = signal<ReadonlySet<string>>(new Set(host.storage.read(OPENED)?.split(' ')));
+  const opening = signal(false);
+  // Requests begun by whoever sat here before hold names and accounts.
+  const mine = `draft:${host.account().id} ${host.user().id} `;
+  for (const key of host.storage.keys())
+    if (key.startsWith('draft:') && !key.startsWith(mine)) host.storage.remove(key);
+  const details = createPart(
+    lifetime,
+    async () => (await context.load(lifetime, 'cardDetails')).createDetails(deps, desk),
+    report,
+  );
+  const desk: Desk = {
+    card: deps.card,
+    details,
+    requests: createPart(
+      lifetime,
+      async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps, desk),
+      report,
+    ),
+    // A part that does not come fails this one too.
+    money: createPart(lifetime, async () => ((await details.want()) as Details).money(), report),
+    payments: createPart(
+      lifetime,
+      async () => (await context.load(lifetime, 'cardPayments')).createPayments(deps),
+      report,
+    ),
+    ...{ opened, opening },
+    ...createAsking(deps, () => desk),
+    toggle(section, open) {
+      const next = new Set(opened.value);
+      if (open) next.add(section);
+      else next.delete(section);
+      opened.value = next;
+      host.storage.write(OPENED, [...next].filter((name) => name !== 'match').join(' '));
+    },
+    openDocuments(panel, kind) {
+      if (opening.value) return;
+      opening.value = true;
+      Promise.all([details.want(), context.load(lifetime, 'cardDocuments')])
+        .then(([tools, part]) => tools?.openDocuments(part.openDocuments, panel, kind))
+        .catch((error: unknown) => {
+          report(error);
+          host.notifyError(text('widget.name'), text('errors.area_failed'));
+        })
+        .finally(() => {
+          opening.value = false;
+        });
+    },
+  };
+  return desk;
+}
+
+type Asking = Pick<Desk, 'asking' | 'kindsOf' | 'inRequests' | 'ask' | 'showRequest'>;
+
+function createAsking({ context, model }: DeskDeps, deskOf: () => Desk): Asking {
+  const asking = signal(false);
+  // Read once: buttons do not change places under the hand.
+  const last = context.host.storage.read(ASKED);
+  const own: Asking = {
+    asking,
+    kindsOf({ kinds }) {
+      return quick
+        .filter((kind) => kinds.includes(kind))
+        .sort((one, other) => +(other === last) - +(one === last));
+    },
+    inRequests(act) {
+      asking.value = true;
+      void deskOf()
+        .requests.want()
+        .then((part) => {
+          asking.value = false;
+          if (part) act(part);
+          else deskOf().toggle('requests', true);
+        });
+    },
+    ask() {
+      const panel = answerOf(model.status.value)?.panel;
+      const [kind] = panel?.requests && !hindrance(panel) ? own.kindsOf(panel.requests) : [];
+      if (kind) own.inRequests((part) => part.openForm({ kind }));
+    },
+    showRequest(number) {
+      deskOf().toggle('requests', true);
+      own.inRequests((part) => part.show(number));
+    },
+  };
+  return own;
+}

@@ -1,0 +1,47 @@
+/** Payments that accounting tells of while a card is open. */
+import { type Static, Type } from 'typebox';
+import type { Call } from '../call.ts';
+import { money, opaqueId } from '../common-schemas.ts';
+
+const MOST_CLIENTS = 20;
+const mark = Type.String({ pattern: '^\\d{1,18}$' });
+
+/** `GET /v1/payments:news`: of these clients, told after a mark; without a mark, one to begin with. */
+export const paymentNewsQuery = Type.Object(
+  {
+    after: Type.Optional(mark),
+    /** Ids of counterparties, with commas between. */
+    counterparty_ids: Type.String({
+      pattern: `^[A-Za-z0-9._:-]{1,64}(,[A-Za-z0-9._:-]{1,64}){0,${MOST_CLIENTS - 1}}$`,
+    }),
+  },
+  { additionalProperties: false },
+);
+export type PaymentNewsQuery = Static<typeof paymentNewsQuery>;
+
+export const paymentNewsResponse = Type.Object({
+  /** Ask with it next time. */
+  mark,
+  payments: Type.Array(
+    Type.Object({
+      /** As the books call it: one payment is one, however often it is told. */
+      id: opaqueId,
+      /** Null for who may not see sums. */
+      sum: Type.Union([money, Type.Null()]),
+    }),
+    { maxItems: 50 },
+  ),
+});
+export type PaymentNewsResponse = Static<typeof paymentNewsResponse>;
+
+export const paymentNewsCalls = {
+  paymentNews: {
+    method: 'get',
+    path: '/v1/payments:news',
+    purpose: 'Payments of clients that accounting has told of after a mark',
+    auth: 'session',
+    needs: ['see'],
+    query: paymentNewsQuery,
+    response: paymentNewsResponse,
+  },
+} as const satisfies Record<string, Call>;

@@ -1,0 +1,112 @@
+import { type Static, Type } from 'typebox';
+import type { Call } from '../call.ts';
+import { instant } from '../common-schemas.ts';
+
+/** The gateway's own access to the account's REST: notes, tasks and whatever else is done without an open page hang on it. */
+export const connectionState = Type.Object({
+  /** `never`: nobody has given access yet. */
+  status: Type.Enum(['connected', 'disconnected', 'never']),
+  /**
+   * `refused`: the CRM takes our token no more; `uninstalled`: the integration was switched off; `unreadable`: the gateway's
+   * own key has changed. Each is mended by connecting again.
+   */
+  reason: Type.Union([Type.Enum(['refused', 'uninstalled', 'unreadable']), Type.Null()]),
+  since: Type.Union([instant, Type.Null()]),
+  /** User of the CRM who gave access, in digits. */
+  granted_by: Type.Union([Type.String({ pattern: '^[1-9]\\d{0,18}$' }), Type.Null()]),
+});
+export type ConnectionState = Static<typeof connectionState>;
+
+/** A live call to the account's REST. */
+export const connectionTest = Type.Object({
+  connection: connectionState,
+  works: Type.Boolean(),
+  /** Why not: `not_connected` as the state says; `blocked` no access of this address, an unpaid account. */
+  problem: Type.Union([Type.Enum(['not_connected', 'unavailable', 'rate_limited', 'blocked']), Type.Null()]),
+  /** What a write hangs on. Nothing is written to find out: the CRM documents no write that leaves no trace. */
+  writing: Type.Object({
+    /** Nobody writes through us until an administrator opens it. */
+    read_only: Type.Boolean(),
+    /** Who gave access is an administrator of the CRM still; null when that could not be asked. */
+    granted_by_admin: Type.Union([Type.Boolean(), Type.Null()]),
+  }),
+});
+export type ConnectionTest = Static<typeof connectionTest>;
+
+export const connectionStart = Type.Object({
+  /** To be opened in a window of its own (750 × 580); it ends on a page that posts `{ source: 'sverka', status }` to its opener. */
+  url: Type.String({ maxLength: 2_000 }),
+  expires_at: instant,
+});
+export type ConnectionStart = Static<typeof connectionStart>;
+
+/** The form calls the second parameter `client_id`, the sample `client_uuid` (platform-api 1.7). */
+const uninstallQuery = Type.Object({
+  account_id: Type.String({ pattern: '^[1-9]\\d{0,15}$' }),
+  client_uuid: Type.Optional(Type.String({ maxLength: 64 })),
+  client_id: Type.Optional(Type.String({ maxLength: 64 })),
+  signature: Type.String({ pattern: '^[0-9a-fA-F]{64}$' }),
+});
+
+/** What the CRM sends a browser, or itself at an installation, back with (platform-api 1.4, 1.5); it may send more. */
+const callbackQuery = Type.Object({
+  code: Type.Optional(Type.String({ minLength: 1, maxLength: 4_000 })),
+  referer: Type.Optional(Type.String({ maxLength: 255 })),
+  state: Type.Optional(Type.String({ maxLength: 1_000 })),
+  from_widget: Type.Optional(Type.String({ maxLength: 20 })),
+  client_id: Type.Optional(Type.String({ maxLength: 64 })),
+  error: Type.Optional(Type.String({ maxLength: 100 })),
+});
+export type CallbackQuery = Static<typeof callbackQuery>;
+
+const administrator = { auth: 'session', needs: ['administer'] } as const;
+const page = { auth: 'none', produces: 'text/html', response: Type.String() } as const;
+
+export const connectionCalls = {
+  connection: {
+    ...administrator,
+    method: 'get',
+    path: '/v1/connection',
+    purpose: 'Whether the gateway has access to the account of its own',
+    response: connectionState,
+  },
+  testConnection: {
+    ...administrator,
+    method: 'post',
+    path: '/v1/connection:test',
+    purpose: 'Ask the account’s REST something now; lost access is tried once more',
+    response: connectionTest,
+  },
+  startConnection: {
+    ...administrator,
+    method: 'post',
+    path: '/v1/connection:start',
+    purpose: 'Where an administrator gives access: good for fifteen minutes',
+    response: connectionStart,
+  },
+  oauthStart: {
+    ...page,
+    method: 'get',
+    path: '/oauth/start/{ticket}',
+    purpose: 'Leaves a cookie in the administrator’s browser and sends it to the consent window',
+    params: Type.Object({
+      ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,600}\\.[A-Za-z0-9_-]{43}$' }),
+    }),
+  },
+  oauthCallback: {
+    ...page,
+    method: 'get',
+    path: '/oauth/callback',
+    purpose: 'The integration’s redirect address: takes the authorization code',
+    query: callbackQuery,
+  },
+  uninstalled: {
+    method: 'get',
+    path: '/hooks/uninstall',
+    purpose:
+      'The integration’s hook of being switched off, signed by the platform; data go 30 days later unless the account comes back',
+    auth: 'none',
+    query: uninstallQuery,
+    response: Type.Object({}),
+  },
+} as const satisfies Record<string, Call>;

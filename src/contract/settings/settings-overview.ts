@@ -1,0 +1,43 @@
+import { type Static, Type } from 'typebox';
+import type { Call } from '../call.ts';
+import { moment } from './diagnostics.ts';
+
+const closed = { additionalProperties: false } as const;
+const count = Type.Integer({ minimum: 0 });
+
+/** `GET /v1/settings-overview`: how each section of the settings stands, in counts and moments; no names and no sums. */
+export const settingsOverview = Type.Object(
+  {
+    /** Subjects with rights of their own. `saved`: somebody has decided about rights at all. */
+    roles: Type.Object(
+      { saved: Type.Boolean(), read_only: Type.Boolean(), groups: count, people: count },
+      closed,
+    ),
+    /** Kinds that are on, and currencies with an approval limit. */
+    request_rules: Type.Object({ kinds: count, limits: count }, closed),
+    /** Rules beside everybody's. */
+    notification_rules: Type.Object({ rules: count }, closed),
+    /** Fields that were chosen. */
+    field_mapping: Type.Object({ chosen: count }, closed),
+    accountants: Type.Object({ members: count, signed_in: count }, closed),
+    accounting_events: Type.Object({ sources: count, enabled: count, last_at: moment }, closed),
+    audit: Type.Object({ last_at: moment }, closed),
+    settings_history: Type.Object({ last_at: moment }, closed),
+    /** `books`: how the books answered last; `untold` before anybody asked. `parked`: what was given up. */
+    diagnostics: Type.Object({ books: Type.Enum(['good', 'failing', 'untold']), parked: count }, closed),
+    crm_access: Type.Object({ status: Type.Enum(['connected', 'disconnected', 'never']) }, closed),
+  },
+  closed,
+);
+export type SettingsOverview = Static<typeof settingsOverview>;
+
+export const settingsOverviewCalls = {
+  settingsOverview: {
+    auth: 'session',
+    needs: ['administer'],
+    method: 'get',
+    path: '/v1/settings-overview',
+    purpose: 'How each section of the settings stands, in one read',
+    response: settingsOverview,
+  },
+} as const satisfies Record<string, Call>;

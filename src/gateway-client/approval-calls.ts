@@ -1,0 +1,41 @@
+/** What waits for a person's approval over all cards, and what he decides. A write carries a key, so it may be repeated. */
+import type { ApproveRequests, StepsResponse } from '#contract/requests/request-batch.ts';
+import type { AccountingRequest, NewStep, RequestListResponse } from '#contract/requests/requests.ts';
+import type { Read } from './reader.ts';
+import type { Validate } from './validate.ts';
+
+export interface ApprovalCalls {
+  /** Oldest first, a page at a time. */
+  list(cursor: string | null, signal: AbortSignal): Promise<RequestListResponse>;
+  /** Several at once, each for itself. */
+  approve(body: ApproveRequests, key: string, signal: AbortSignal): Promise<StepsResponse>;
+  step(id: string, body: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
+}
+
+/** As many as are approved at once. */
+const PAGE = 50;
+
+export function approvalCalls(
+  read: Read,
+  validators: { readonly list: Validate; readonly steps: Validate },
+): ApprovalCalls {
+  return {
+    list: (cursor, signal) => {
+      const query = new URLSearchParams({ limit: String(PAGE), ...(cursor !== null && { cursor }) });
+      const path = `/v1/requests:approvals?${query}`;
+      return read({ operation: 'approvals', method: 'GET', path, validate: validators.list }, signal);
+    },
+    approve: (body, key, signal) => {
+      const call = write('approve', '/v1/requests:approve', body, key);
+      return read({ ...call, validate: validators.steps }, signal);
+    },
+    step: (id, body, key, signal) => {
+      const validate: Validate = (data) => validators.list({ items: [data], next: null });
+      return read({ ...write('decide', `/v1/requests/${id}/steps`, body, key), validate }, signal);
+    },
+  };
+}
+
+function write(operation: string, path: string, body: unknown, key: string) {
+  return { operation, method: 'POST', path, body, headers: { 'Idempotency-Key': key } } as const;
+}

@@ -1,0 +1,42 @@
+/** Calls a card makes when a person looks closer: printed forms and what a person decides about a match. */
+import type { DocumentFileResponse } from '#contract/books/document-list.ts';
+import type { EntityRef } from '#contract/common-schemas.ts';
+import { ApiError } from '#http/errors.ts';
+import type { Read } from './reader.ts';
+import type { GatewayCalls } from './types.ts';
+import type { Validate } from './validate.ts';
+
+/** Rejects an address that is no web page: it is about to be opened. */
+export function documentFileCall(read: Read, validate: Validate): GatewayCalls['documentFile'] {
+  return async (id, signal) => {
+    const path = `/v1/documents/${encodeURIComponent(id)}/file`;
+    const file = await read<DocumentFileResponse>(
+      { operation: 'file', method: 'POST', path, validate },
+      signal,
+    );
+    if (!/^https?:\/\//.test(file.url)) throw new ApiError('shape', 'file');
+    return file;
+  };
+}
+
+export function resolveCall(read: Read, validate: Validate): GatewayCalls['resolve'] {
+  const call = { operation: 'resolve', method: 'POST', path: '/v1/customers:resolve', validate } as const;
+  return (body, signal) => read({ ...call, body }, signal);
+}
+
+export function linkCalls(read: Read, validate: Validate): GatewayCalls['links'] {
+  return {
+    read: (entity, signal) =>
+      read({ operation: 'links', method: 'GET', path: pathOf(entity), validate }, signal),
+    decide: (entity, body, signal) =>
+      read({ operation: 'link', method: 'PUT', path: pathOf(entity), body, validate }, signal),
+    remove: (entity, query, signal) => {
+      const path = `${pathOf(entity)}?${new URLSearchParams(query)}`;
+      return read({ operation: 'unlink', method: 'DELETE', path, validate }, signal);
+    },
+  };
+}
+
+function pathOf({ type, id }: EntityRef): string {
+  return `/v1/links/${type}/${id}`;
+}

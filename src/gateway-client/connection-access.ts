@@ -1,0 +1,46 @@
+/** The last two lines of the connection test: the gateway's own access to the CRM, and whether anything may be written. */
+import type { ConnectionTest } from '#contract/settings/connection.ts';
+import { ok } from '#shared/result.ts';
+import { call, type Walk } from './connection-call.ts';
+import type { Learned, Outcome } from './connection-checks.ts';
+
+/** None of them keeps figures from being shown: they are notes, not failures. */
+export type AccessFault =
+  /** Who tests does not administer «Сверка», or the gateway is older. */
+  | 'access_untold'
+  | 'access_never'
+  | 'access_lost'
+  | 'access_unavailable'
+  | 'access_blocked'
+  | 'writing_closed'
+  | 'writing_rights'
+  | 'writing_untold';
+
+type Told = Pick<ConnectionTest, 'connection' | 'problem' | 'writing'>;
+
+export async function checkCrm(walk: Walk, learned: Learned): Promise<Outcome> {
+  const answer = await call(walk, 'POST', `${learned.base}/v1/connection:test`, learned.session);
+  const told = typeof answer === 'string' || answer.status !== 200 ? null : (answer.body as Partial<Told>);
+  if (!told?.connection) return noted('access_untold');
+  learned.access = told;
+  return told.problem ? noted(accessFault(told as Told)) : ok({ values: {} });
+}
+
+function accessFault({ problem, connection }: Told): AccessFault {
+  if (problem === 'not_connected') return connection.status === 'never' ? 'access_never' : 'access_lost';
+  return problem === 'blocked' ? 'access_blocked' : 'access_unavailable';
+}
+
+/** By what the gateway told just before: nothing is written to try. */
+export function checkWriting({ access }: Pick<Learned, 'access'>): Outcome {
+  const { writing, problem } = (access ?? {}) as Partial<Told>;
+  if (!writing) return noted('writing_untold');
+  if (writing.read_only) return noted('writing_closed');
+  return problem === null && writing.granted_by_admin === false
+    ? noted('writing_rights')
+    : ok({ values: {} });
+}
+
+function noted(note: AccessFault): Outcome {
+  return ok({ values: {}, note });
+}

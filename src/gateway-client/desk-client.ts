@@ -1,0 +1,123 @@
+/** The gateway as the accountant's desk asks it: same origin, the session in a cookie no script reads. */
+import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/requests/desk.ts';
+import type { DeskSteps, StepsResponse } from '#contract/requests/request-batch.ts';
+import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
+import { ApiError } from '#http/errors.ts';
+import { retrying } from '#http/retry.ts';
+import { createSend, type SendRequest } from '#http/send.ts';
+import { createUploadSend } from '#http/upload.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Validate } from './validate.ts';
+
+/** Every answer was checked against its schema; every rejection is an `ApiError`. */
+export interface DeskClient {
+  /** Uses the secret of an invitation's link up; never repeated by itself. */
+  signIn(secret: string, signal: AbortSignal): Promise<DeskSessionResponse>;
+  session(signal: AbortSignal): Promise<DeskSessionResponse>;
+  signOut(signal: AbortSignal): Promise<void>;
+  list(query: DeskQuery, signal: AbortSignal): Promise<DeskListResponse>;
+  read(id: string, signal: AbortSignal): Promise<AccountingRequest>;
+  /** @param key the same for every try of one step */
+  act(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
+  /** Each for itself, under one key. */
+  actOnMany(steps: DeskSteps, key: string, signal: AbortSignal): Promise<StepsResponse>;
+  upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment>;
+  /** A link that works for a short time without a session. */
+  fileUrl(id: string, attachmentId: string, signal: AbortSignal): Promise<string>;
+}
+
+export interface DeskClientDeps {
+  /** Of the page itself. */
+  readonly origin: string;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly validators: {
+    readonly session: Validate;
+    readonly list: Validate;
+    readonly steps: Validate;
+    readonly attachment: Validate;
+    readonly file: Validate;
+  };
+}
+
+type Asked = Pick<SendRequest, 'operation' | 'method' | 'body' | 'headers'> & {
+  readonly path: string;
+  readonly validate: Validate;
+};
+type Ask = <Answer>(asked: Asked, signal: AbortSignal) => Promise<Answer>;
+
+export function createDeskClient(deps: DeskClientDeps): DeskClient {
+  const { validators } = deps;
+  const ask = createAsk(deps);
+  const read: Ask = (asked, signal) => retrying(() => ask(asked, signal), signal, deps.clock.random);
+  const { session: isSession, list: isList } = validators;
+  const isRequest: Validate = (data) => isList({ items: [data], next: null, counts: NO_COUNTS, authors: [] });
+  const door = { operation: 'session', path: '/session' } as const;
+  return {
+    signIn: (secret, signal) =>
+      ask({ ...door, method: 'POST', body: { secret }, validate: isSession }, signal),
+    session: (signal) => read({ ...door, method: 'GET', validate: isSession }, signal),
+    signOut: (signal) => ask({ ...door, method: 'DELETE', validate: () => true }, signal),
+    list: (query, signal) => {
+      const path = `/requests?${new URLSearchParams(textsOf(query))}`;
+      return read({ operation: 'queue', method: 'GET', path, validate: isList }, signal);
+    },
+    read: (id, signal) =>
+      read({ operation: 'request', method: 'GET', path: `/requests/${id}`, validate: isRequest }, signal),
+    act: (id, body, key, signal) => {
+      const headers = { 'Idempotency-Key': key };
+      const path = `/requests/${id}/steps`;
+      return read({ operation: 'step', method: 'POST', path, body, headers, validate: isRequest }, signal);
+    },
+    actOnMany: (body, key, signal) => {
+      const headers = { 'Idempotency-Key': key };
+      const asked = { operation: 'steps', method: 'POST', path: '/requests:steps', body, headers } as const;
+      return read({ ...asked, validate: validators.steps }, signal);
+    },
+    ...fileCalls(deps, read),
+  };
+}
+
+const NO_COUNTS = { new: 0, mine: 0, waiting: 0 };
+
+function fileCalls(
+  { origin, validators }: DeskClientDeps,
+  read: Ask,
+): Pick<DeskClient, 'upload' | 'fileUrl'> {
+  return {
+    upload: async (file, onProgress, signal) => {
+      const { body } = await createUploadSend(onProgress)({
+        operation: 'upload',
+        method: 'POST',
+        url: `${origin}/v1/desk/attachments?${new URLSearchParams({ file_name: file.name })}`,
+        headers: { 'Content-Type': file.type || 'application/octet-stream' },
+        body: file,
+        credentials: 'same-origin',
+        signal,
+      });
+      if (!validators.attachment(body)) throw new ApiError('shape', 'upload');
+      return body as Attachment;
+    },
+    fileUrl: async (id, attachmentId, signal) => {
+      const path = `/requests/${id}/attachments/${attachmentId}/file`;
+      const asked = { operation: 'file', method: 'POST', path, validate: validators.file } as const;
+      const { url } = await read<{ url: string }>(asked, signal);
+      if (!/^https?:\/\//.test(url)) throw new ApiError('shape', 'file');
+      return url;
+    },
+  };
+}
+
+function createAsk({ origin, fetch }: DeskClientDeps): Ask {
+  const send = createSend(fetch);
+  return async <Answer>({ path, validate, ...asked }: Asked, signal: AbortSignal): Promise<Answer> => {
+    const url = `${origin}/v1/desk${path}`;
+    const { status, body } = await send({ ...asked, url, credentials: 'same-origin', signal });
+    if (!validate(body)) throw new ApiError('shape', asked.operation, { status });
+    return body as Answer;
+  };
+}
+
+function textsOf(query: DeskQuery): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));
+}

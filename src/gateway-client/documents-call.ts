@@ -1,0 +1,13 @@
+import type { Read } from './reader.ts';
+import type { GatewayCalls } from './types.ts';
+import type { Validate } from './validate.ts';
+
+export function documentsCall(read: Read, validate: Validate): GatewayCalls['documents'] {
+  return (query, signal) => {
+    const told = Object.entries(query).flatMap(([name, value]) =>
+      value === undefined || value === '' ? [] : [[name, String(value)]],
+    );
+    const path = `/v1/documents?${new URLSearchParams(told)}`;
+    return read({ operation: 'documents', method: 'GET', path, validate }, signal);
+  };
+}

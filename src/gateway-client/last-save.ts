@@ -1,0 +1,20 @@
+import type { AuditEntry, AuditKind } from '#contract/settings/audit.ts';
+import type { ReadAudit } from './admin-calls.ts';
+
+/** Who saved settings last, and when. */
+export type LastSave = Pick<AuditEntry, 'by' | 'at'>;
+
+/** By the log; null where it does not tell. Never rejects: it only names somebody. @param of how the action begins, where a kind has several */
+export async function readLastSave(
+  read: ReadAudit,
+  kind: AuditKind,
+  signal: AbortSignal,
+  of = '',
+): Promise<LastSave | null> {
+  try {
+    const { items } = await read({ kind, limit: 5 }, signal);
+    return items.find(({ action }) => action.startsWith(of) && /\.(save|restore)$/.test(action)) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,21 @@
+import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
+import type { Read } from './reader.ts';
+import type { Validate } from './validate.ts';
+
+/** Payments of clients told of after a mark; null for a mark to begin with. */
+export type ReadPaymentNews = (
+  counterpartyIds: readonly string[],
+  after: string | null,
+  signal: AbortSignal,
+) => Promise<PaymentNewsResponse>;
+
+export function paymentNewsCall(read: Read, validate: Validate): ReadPaymentNews {
+  return (ids, after, signal) => {
+    const query = new URLSearchParams({
+      counterparty_ids: ids.join(','),
+      ...(after !== null && { after }),
+    });
+    const path = `/v1/payments:news?${query}`;
+    return read({ operation: 'payment news', method: 'GET', path, validate }, signal);
+  };
+}

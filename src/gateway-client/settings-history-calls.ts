@@ -1,0 +1,50 @@
+/** Versions of what administrators set. */
+import type {
+  ConfigPreview,
+  SettingsHistoryQuery,
+  SettingsHistoryResponse,
+} from '#contract/settings/settings-history.ts';
+import type { Read } from './reader.ts';
+import type { Validate } from './validate.ts';
+
+export interface VersionPlace {
+  readonly kind: string;
+  readonly version: number;
+}
+
+export interface SettingsHistoryCalls {
+  list(query: SettingsHistoryQuery, signal: AbortSignal): Promise<SettingsHistoryResponse>;
+  /** What putting it back would change now. */
+  look(place: VersionPlace, signal: AbortSignal): Promise<ConfigPreview>;
+  /** Rejects with the code `conflict` when another saved since `current` was read. */
+  restore(place: VersionPlace, current: number, signal: AbortSignal): Promise<ConfigPreview>;
+}
+
+const PATH = '/v1/settings-history';
+
+export function settingsHistoryCalls(
+  read: Read,
+  validators: { readonly list: Validate; readonly preview: Validate },
+): SettingsHistoryCalls {
+  const pathOf = ({ kind, version }: VersionPlace): string => `${PATH}/${kind}/${version}`;
+  return {
+    list: (query, signal) => {
+      const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
+      const path = `${PATH}?${new URLSearchParams(told)}`;
+      return read({ operation: 'versions', method: 'GET', path, validate: validators.list }, signal);
+    },
+    look: (place, signal) =>
+      read(
+        { operation: 'version', method: 'GET', path: pathOf(place), validate: validators.preview },
+        signal,
+      ),
+    restore: (place, current, signal) =>
+      read(
+        {
+          ...{ operation: 'put a version back', method: 'POST', path: `${pathOf(place)}/restore` },
+          ...{ body: { current_version: current }, validate: validators.preview, once: true },
+        },
+        signal,
+      ),
+  };
+}

@@ -1,0 +1,72 @@
+import type { AccountingFact } from '#domain/accounting-facts.ts';
+import { applyFacts, type ToldAround } from '../../ledger/apply-accounting-events.ts';
+import { type CalendarDate, dayIn } from '../../ledger/calendar.ts';
+import { groupBy } from '../../ledger/group.ts';
+import type { Tellings } from '../connector.ts';
+import type { BookEntry, BookFile } from './book-file.ts';
+import { type EntryOfDay, entryOf, type LedgerDay, once } from './ledger-day.ts';
+
+export interface ToldDeps {
+  readonly file: BookFile;
+  readonly today: CalendarDate;
+  readonly ledger: LedgerDay;
+  readonly tellings: Tellings | undefined;
+}
+
+/** The books of the day with what accounting has told; the very same ledger where it told nothing. */
+export interface ToldLedger {
+  of(counterpartyIds: readonly string[]): Promise<LedgerDay>;
+  all(): Promise<LedgerDay>;
+}
+
+/** During one call of ours the same clients are asked about once. */
+export function createToldLedger(deps: ToldDeps): ToldLedger {
+  const { tellings, ledger } = deps;
+  if (!tellings) return { of: async () => ledger, all: async () => ledger };
+  const asked = new Map<string, Promise<LedgerDay>>();
+  const told = async (facts: Promise<readonly AccountingFact[]>) => lay(deps, await facts);
+  return {
+    of(ids) {
+      const key = ids.join(' ');
+      const answer = asked.get(key) ?? told(tellings.of(ids));
+      asked.set(key, answer);
+      return answer;
+    },
+    all: () => told(tellings.all()),
+  };
+}
+
+function lay({ file, today, ledger }: ToldDeps, facts: readonly AccountingFact[]): LedgerDay {
+  if (facts.length === 0) return ledger;
+  const dayOf = (instant: string): CalendarDate => dayIn(file.zone, Date.parse(instant));
+  const aroundOf = (entry: BookEntry): ToldAround => ({ today, dayOf, ownEntity: ownEntityOf(file, entry) });
+  const remade = new Map(
+    groupBy(facts, ({ named }) => named.counterpartyId).map(([id, own]) => [
+      id,
+      once(() => remake(ledger.get(id), own, aroundOf, today)),
+    ]),
+  );
+  const get = (id: string): EntryOfDay | null => (remade.get(id) ?? (() => ledger.get(id)))();
+  return {
+    get,
+    *values() {
+      for (const known of ledger.values()) yield get(known.entry.id) ?? known;
+    },
+  };
+}
+
+function remake(
+  known: EntryOfDay | null,
+  facts: readonly AccountingFact[],
+  aroundOf: (entry: BookEntry) => ToldAround,
+  today: CalendarDate,
+): EntryOfDay | null {
+  if (!known) return null;
+  return entryOf(known.entry, applyFacts(known.documents, facts, aroundOf(known.entry)), today);
+}
+
+function ownEntityOf({ own_entities }: BookFile, entry: BookEntry): ToldAround['ownEntity'] {
+  const own = own_entities.find(({ id }) => id === entry.own_entity);
+  if (!own) throw new Error(`books: ${entry.id} trades with an unknown own entity`);
+  return own;
+}

@@ -1,0 +1,43 @@
+import type { PanelRequest, PanelResponse } from '#contract/books/panel.ts';
+import { dealLines } from '#domain/deal-invoices.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { isPositive, type Money, parseMoney } from '#domain/money.ts';
+import type { Books } from '../connectors/connector.ts';
+import type { UnreadPart } from '../queries/unread.ts';
+import type { Database } from '../store/engine/database.ts';
+import { readAttached } from './read.ts';
+
+export interface GlanceDeps {
+  /** Null for an account that has attached no invoice to any deal. */
+  readonly database: Pick<Database, 'select'> | null;
+  readonly books: Pick<Books, 'findDocuments'>;
+  readonly accountId: AccountId;
+  readonly unread: UnreadPart;
+}
+
+/**
+ * The panel with what a matched deal's money comes to. The deal's own sum is the page's word, said back beside our figures and good for
+ * nothing else. Books that do not answer make it null.
+ */
+export async function withGlance(
+  panel: PanelResponse,
+  { entity, deal_sum: said }: PanelRequest,
+  { database, books, accountId, unread }: GlanceDeps,
+): Promise<PanelResponse> {
+  const mayTell = panel.permissions.see_sums && panel.match.status === 'matched';
+  if (entity.type !== 'lead' || !mayTell) return panel;
+  try {
+    const place = { accountId, leadId: entity.id };
+    const attached = database ? await readAttached(database, books, place) : [];
+    const counted = attached.filter(({ standing }) => standing === 'counted');
+    return { ...panel, deal: dealLines(sumOf(said), counted) };
+  } catch (error) {
+    unread('deal', error);
+    return { ...panel, deal: null };
+  }
+}
+
+function sumOf(said: PanelRequest['deal_sum']): Money | null {
+  const sum = said ? parseMoney(said.value, said.currency) : null;
+  return sum && isPositive(sum) ? sum : null;
+}

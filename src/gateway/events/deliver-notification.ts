@@ -1,0 +1,65 @@
+import { type Responsible, readResponsible } from '#amo/responsible.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
+import { type AccountId, type EntityKey, parseEntityText } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { AmoAccounts } from '../amo/connections.ts';
+import { addNotifications, type NewNotification } from '../notifications/add.ts';
+import { type EventRow, findEvent } from '../store/accounting-events/events.ts';
+import type { Database } from '../store/engine/database.ts';
+import type { OutboxPayloads } from '../store/schema/outbox.ts';
+import { readEventBody } from './body.ts';
+import { subjectOf, sumOf, tellingOf } from './fact-of.ts';
+
+export interface NotificationDeps {
+  readonly database: Database;
+  readonly accounts: AmoAccounts;
+  readonly clock: Clock;
+}
+
+const PLURAL = {
+  lead: 'leads',
+  contact: 'contacts',
+  company: 'companies',
+  customer: 'customers',
+} as const;
+
+/** Gives the news to who answers for the card; where the CRM cannot be asked, to who had asked for the document. @throws ApiError */
+export async function deliverEventNotification(
+  { database, accounts, clock }: NotificationDeps,
+  { event: id, entity: text, author, number }: OutboxPayloads['accounting_notification'],
+  signal: AbortSignal,
+): Promise<void> {
+  const row = await findEvent(database, id);
+  const entity = parseEntityText(text);
+  if (!row || row.state === 'withdrawn' || !entity) return;
+  const client = await accounts.open(row.accountId as AccountId);
+  const found = client === 'not_connected' ? null : await readResponsible(client.rest, entity, signal);
+  const userId = found?.userId ?? author;
+  if (userId === null) return;
+  const whose = { userId, title: found?.title ?? '' };
+  const notification = notificationOf({ row, entity, number }, whose, new Date(clock.now()));
+  await database.transaction((transaction) => addNotifications(transaction, [notification]));
+}
+
+interface News {
+  readonly row: EventRow;
+  readonly entity: EntityKey;
+  /** Of the document that the card has to do with. */
+  readonly number: string | undefined;
+}
+
+function notificationOf(
+  { row, entity, ...news }: News,
+  { userId, title }: Responsible,
+  at: Date,
+): NewNotification {
+  const event = readEventBody(row.body) as AccountingEvent;
+  const [invoice] = event.type === 'payment.received' ? event.invoices : [];
+  const number = news.number ?? (invoice ?? subjectOf(event)).number;
+  return {
+    accountId: row.accountId as AccountId,
+    ...{ userId, kind: tellingOf(event), key: `event:${row.id}`, at, money: sumOf(event) },
+    entity: { type: PLURAL[entity.type], id: Number(entity.id) },
+    words: { number, ...(title !== '' && { title }) },
+  };
+}

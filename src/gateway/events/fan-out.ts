@@ -1,0 +1,68 @@
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { dealsOfInvoice } from '../deal-invoices/store.ts';
+import { recordTelling } from '../requests/tell.ts';
+import type { Transaction } from '../store/engine/database.ts';
+import { enqueue } from '../store/outbox/outbox.ts';
+import { lockRequest, type RequestRow } from '../store/requests/rows.ts';
+import { isReadOnly } from '../store/settings/request-rules.ts';
+import { invoicesOf, stepOf, tellingKeyOf, tellingOf } from './fact-of.ts';
+import type { Related } from './related.ts';
+
+export interface TellingOn {
+  readonly row: { readonly id: number };
+  readonly accountId: AccountId;
+  readonly event: AccountingEvent;
+  readonly requests: readonly LockedRequest[];
+  readonly at: Date;
+}
+
+/** A request nobody else changes meanwhile, with the number its document goes by. */
+export interface LockedRequest {
+  readonly row: RequestRow;
+  readonly number: string;
+}
+
+/** Of these everybody who sees the deal is told by a note. */
+const noted: ReadonlySet<AccountingEvent['type']> = new Set(['payment.received', 'invoice.paid']);
+
+/**
+ * Tells on what is news: in the timelines of requests that came to the document, in the feeds of their cards and of the deals it is
+ * attached to, and to those who answer for them. Nothing is written to the CRM while the account is closed for writing.
+ */
+export async function tellOn(transaction: Transaction, telling: TellingOn): Promise<void> {
+  const { row, accountId, event, at } = telling;
+  const entities = new Map<string, { readonly author: number | null; readonly number: string }>();
+  for (const { id, number } of invoicesOf(event)) {
+    const deals = await dealsOfInvoice(transaction, accountId, id);
+    for (const { leadId } of deals) entities.set(`lead:${leadId}`, { author: null, number });
+  }
+  for (const { row: request, number } of telling.requests) {
+    const told = { ...stepOf(event, number), document: tellingKeyOf(event) };
+    await recordTelling(transaction, request, { action: tellingOf(event), told, at });
+    entities.set(request.entity, { author: request.authorId, number });
+  }
+  const isClosed = await isReadOnly(transaction, accountId);
+  for (const [entity, whose] of entities) {
+    const payload = { event: row.id, entity };
+    if (noted.has(event.type) && !isClosed)
+      await enqueue(transaction, { accountId, kind: 'accounting_note', payload, at });
+    const notification = { ...payload, ...whose };
+    await enqueue(transaction, { accountId, kind: 'accounting_notification', payload: notification, at });
+  }
+}
+
+/** Locked in the order of their ids, and before the account's counter, as people's steps do: nobody waits for each other in a ring. */
+export async function lockRelated(
+  transaction: Transaction,
+  accountId: AccountId,
+  related: readonly Related[],
+): Promise<LockedRequest[]> {
+  const locked: LockedRequest[] = [];
+  const inOrder = [...related].sort((left, right) => (left.requestId < right.requestId ? -1 : 1));
+  for (const { requestId, number } of inOrder) {
+    const row = await lockRequest(transaction, accountId, requestId);
+    if (row) locked.push({ row, number });
+  }
+  return locked;
+}

@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import type { PanelResponse } from '#contract/books/panel.ts';
+import type { AccountingRequest, RequestChangesResponse } from '#contract/requests/requests.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import { money } from '#domain/money.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import { createGatewayLog } from '../log.ts';
+import { createOutbox } from '../outbox/worker.ts';
+import { countEvents } from '../store/accounting-events/events.ts';
+import { shareInvoice } from '../store/deal-invoices/changes.ts';
+import { notifications } from '../store/schema/notifications.ts';
+import { audit } from '../store/schema/requests.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { answeredBy } from '../testing/answered.ts';
+import {
+  addSource,
+  eventWorker,
+  overdueEvent,
+  paidEvent,
+  paymentEvent,
+  readSources,
+  tell,
+} from '../testing/events.ts';
+import { createFeedCrm } from '../testing/feed-crm.ts';
+import { type Headers, openAccount } from '../testing/requests.ts';
+import { everybody, JUNIOR, SALESMAN, saveRoles } from '../testing/roles.ts';
+import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/test-gateway.ts';
+
+const COMPANY = { type: 'company', id: '30001' };
+const CARD = { entity: COMPANY, parties: [{ entity: COMPANY, inn: '6310533810' }] };
+const RESPONSIBLE = 503;
+
+describe.each(engines)('an event of accounting on %s', (engine) => {
+  const database = useDatabase(engine);
+
+  async function open() {
+    const gateway = testGateway(database());
+    const team = await openAccount(gateway);
+    const source = await addSource(gateway, team.admin);
+    const worker = eventWorker(database(), gateway);
+    const crm = createFeedCrm();
+    const log = createGatewayLog('error', { write: () => undefined });
+    const { clock } = gateway;
+    const outboxDeps = { database: database(), accounts: crm.accounts, clock, log };
+    const outbox = createOutbox({ ...outboxDeps, lifetime: createLifetime() });
+    let sent = 0;
+    /** Told, worked and carried out. */
+    const happen = async (...events: unknown[]): Promise<void> => {
+      for (const event of events) await tell(gateway, source, event, { id: `evt_${++sent}` });
+      await worker.round();
+      while ((await outbox.round()) > 0);
+    };
+    const panel = (who: Headers = team.author) =>
+      bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', who, CARD));
+    return { gateway, team, source, worker, crm, happen, panel };
+  }
+  type World = Awaited<ReturnType<typeof open>>;
+
+  it.each(['0001-01-01', '1970-01-01', '0001-01-01T00:00:00', '', null, 0])(
+    'whose system writes %j for no day has none, and no age of it',
+    async (none) => {
+      const world = await open();
+      await world.happen(
+        { ...paymentEvent, payment: { ...paymentEvent.payment, date: none } },
+        { ...overdueEvent, due_date: none, invoice: { ...overdueEvent.invoice, date: none } },
+      );
+      const panel = await world.panel();
+      const documents = panel.documents.flatMap(({ items }) => items);
+      expect(documents.find(({ id }) => id === 'payment-418')?.date).toBe('2026-03-02');
+      expect(Math.max(...documents.map(({ overdue_days }) => overdue_days ?? 0))).toBeLessThan(400);
+    },
+  );
+
+  const answered = ({ gateway, team }: World) => answeredBy(gateway, team, '1203');
+  const read = ({ gateway, team }: World, id: string) =>
+    bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${id}`, team.author));
+  const attach = (leadId: string, number = '1203') =>
+    shareInvoice(database(), {
+      ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: `invoice:cp-1001:${number}`, number },
+      ...{ userId: USER as UserId, origin: '', at: new Date('2026-03-01T09:00:00Z'), version: 0 },
+      ...{ share: money('1000', 'RUB'), whole: money('144000', 'RUB') },
+    });
+
+  it('shows in the card before the books are read anew: debt, invoice, payment, tag', async () => {
+    const { gateway, team, happen, panel } = await open();
+    const first = await gateway.ask('POST', '/v1/panel', team.author, CARD);
+    expect((await bodyOf<PanelResponse>(first)).summary).toMatchObject({ has_debt: true, has_overdue: true });
+    await happen(paymentEvent);
+    const again = { ...team.author, 'If-None-Match': first.headers.get('ETag') ?? '' };
+    expect((await gateway.ask('POST', '/v1/panel', again, CARD)).status).toBe(200);
+    const { summary, documents } = await panel();
+    expect(summary).toMatchObject({
+      ...{ has_debt: false, has_overdue: false, balances: [] },
+      last_payment: { number: '418', sum: { value: '86400.00', currency: 'RUB' } },
+    });
+    const [bill] = documents.find(({ kind }) => kind === 'invoice')?.items ?? [];
+    expect(bill).toMatchObject({ number: '1203', state: 'paid', paid: { value: '144000.00' } });
+  });
+
+  it('comes to the same whatever the order, and counts a payment once', async () => {
+    const { happen, panel, gateway, team } = await open();
+    await happen(paidEvent, paymentEvent, overdueEvent, paymentEvent);
+    const { summary } = await panel();
+    expect(summary).toMatchObject({ has_debt: false, balances: [] });
+    const { events } = await readSources(gateway, team.admin);
+    expect(events.map(({ outcome }) => outcome).reverse()).toEqual(['told', 'told', 'late', 'known']);
+    expect(await countEvents(database())).toEqual({ waiting: 0, parked: 0 });
+  });
+
+  it('does not remind of what payments have paid bit by bit', async () => {
+    const { happen, gateway, team, crm } = await open();
+    await happen(paymentEvent, overdueEvent);
+    const { events } = await readSources(gateway, team.admin);
+    expect(events[0]).toMatchObject({ type: 'overdue.started', outcome: 'late' });
+    expect(crm.notes).toEqual([]);
+  });
+
+  it('stands in the timeline of the request that came to the invoice, whose status stays', async () => {
+    const world = await open();
+    const made = await answered(world);
+    await world.happen(overdueEvent, paymentEvent);
+    const now = await read(world, made.id);
+    expect([now.status, now.version]).toEqual(['done', 6]);
+    expect(now.steps.slice(-2)).toMatchObject([
+      { action: 'overdue_started', status: 'done', told: { number: '1203' }, by: { kind: 'system' } },
+      { action: 'payment_received', told: { number: '1203', sum: { value: '86400.00' } }, text: null },
+    ]);
+    expect(now.actions).toEqual(['comment']);
+  });
+
+  it('is crossed out in the timeline once it is taken back, unless another event says the same', async () => {
+    const world = await open();
+    const { gateway, team, source } = world;
+    const made = await answered(world);
+    const takeBack = (id: string) =>
+      gateway.ask('DELETE', `/v1/accounting-sources/${source.id}/events/${id}`, team.admin);
+    const told = async () =>
+      (await read(world, made.id)).steps.flatMap((step) =>
+        step.told ? [[step.action, step.told.withdrawn_at !== undefined]] : [],
+      );
+    await world.happen(overdueEvent, paymentEvent, paymentEvent);
+    const { mark } = await bodyOf<RequestChangesResponse>(
+      gateway.ask('GET', '/v1/requests:changes', team.author),
+    );
+    expect((await takeBack('evt_2')).status).toBe(200);
+    expect(await told()).toEqual([
+      ['overdue_started', false],
+      ['payment_received', false],
+    ]);
+    await takeBack('evt_3');
+    expect(await told()).toEqual([
+      ['overdue_started', false],
+      ['payment_received', true],
+    ]);
+    const news = await bodyOf<RequestChangesResponse>(
+      gateway.ask('GET', `/v1/requests:changes?after=${mark}`, team.author),
+    );
+    expect(news.told).toEqual(['cp-1001']);
+    await world.happen(paymentEvent);
+    expect((await told()).at(-1)).toEqual(['payment_received', false]);
+    expect(JSON.stringify(await read(world, made.id))).not.toContain('"document"');
+  });
+
+  it('leaves requests alone that came to another client’s invoice of the same number', async () => {
+    const world = await open();
+    const made = await answered(world);
+    await world.happen({ ...paymentEvent, counterparty: { id: 'cp-1002' } });
+    expect((await read(world, made.id)).version).toBe(4);
+    expect(world.crm.notes).not.toContainEqual(expect.stringContaining('Учёт'));
+  });
+
+  it('is noted once in the feed of each deal, without the sum, and told to who answers for it', async () => {
+    const world = await open();
+    await answered(world);
+    await attach('10001');
+    await attach('10002');
+    await world.happen(paymentEvent, paymentEvent);
+    const own = world.crm.notes.filter((text) => text.startsWith('Учёт'));
+    expect(own).toHaveLength(2);
+    expect(own[0]).toMatch(/^Учёт: пришла оплата по счёту № 1203\. \(событие учёта № \d+\)$/);
+    expect(
+      (await database().select().from(notifications)).filter(({ kind }) => kind === 'payment_received'),
+    ).toMatchObject([
+      {
+        ...{
+          userId: RESPONSIBLE,
+          kind: 'payment_received',
+          key: expect.stringMatching(/^event:\d+$/) as string,
+          entity: expect.stringMatching(/^lead:1000[12]$/) as string,
+        },
+        ...{ words: { number: '1203', title: 'Станки для цеха' }, money: { value: '86400.00' } },
+      },
+    ]);
+  });
+
+  it('that corrects a payment tells of the invoice it adds, not of the one that was known', async () => {
+    const { happen } = await open();
+    await attach('10003', '77');
+    const [known] = paymentEvent.invoices;
+    const added = { ...known, id: 'invoice:cp-1001:77', number: '77' };
+    await happen(paymentEvent, { ...paymentEvent, invoices: [known, added] });
+    expect(await database().select().from(notifications)).toMatchObject([
+      { entity: 'lead:10003', words: { number: '77' } },
+    ]);
+  });
+
+  it('is told to who had asked, where the CRM cannot be asked; the note waits', async () => {
+    const world = await open();
+    await answered(world);
+    world.crm.connected = false;
+    await world.happen(paymentEvent);
+    const told = (await database().select().from(notifications)).filter(
+      ({ kind }) => kind === 'payment_received',
+    );
+    expect(told).toMatchObject([{ userId: USER, words: { number: '1203' } }]);
+    expect(world.crm.notes).toEqual([]);
+  });
+
+  it('writes nothing to the CRM while the account is closed for writing', async () => {
+    const world = await open();
+    await answered(world);
+    await saveRoles(world.gateway, [everybody(SALESMAN)], { read_only: true });
+    await world.happen(paymentEvent);
+    expect(world.crm.notes.filter((text) => text.startsWith('Учёт'))).toEqual([]);
+    expect((await readSources(world.gateway, world.team.admin)).events[0]?.outcome).toBe('told');
+  });
+
+  it('is news by polling: the card’s client is named, and the request', async () => {
+    const world = await open();
+    const made = await answered(world);
+    const { gateway, team, happen } = world;
+    const changes = (after = '') =>
+      bodyOf<RequestChangesResponse>(gateway.ask('GET', `/v1/requests:changes${after}`, team.author));
+    const { mark } = await changes();
+    expect(await changes(`?after=${mark}`)).toEqual({ mark, changed: [], told: [] });
+    await happen(paymentEvent);
+    const news = await changes(`?after=${mark}`);
+    expect(news).toMatchObject({ told: ['cp-1001'], changed: [{ id: made.id, status: 'done' }] });
+    expect(await changes(`?after=${news.mark}`)).toEqual({ mark: news.mark, changed: [], told: [] });
+  });
+
+  it('gives a role without sums none', async () => {
+    const { gateway, happen, panel, team } = await open();
+    await saveRoles(gateway, [{ subject: { kind: 'default' }, permissions: JUNIOR }]);
+    await happen(paymentEvent);
+    const said = JSON.stringify(await panel(team.author));
+    expect(said).toContain('"418"');
+    expect(said).not.toMatch(/86400|144000/);
+  });
+
+  it('leaves a trace, without a sum', async () => {
+    const { happen } = await open();
+    await happen(paymentEvent);
+    const traces = (await database().select().from(audit)).filter(({ actorKind }) => actorKind === 'system');
+    expect(traces).toMatchObject([
+      { action: 'accounting.payment_received', subject: 'payment-418', details: { outcome: 'told' } },
+    ]);
+    expect(JSON.stringify(traces)).not.toContain('86400');
+  });
+});

@@ -1,0 +1,110 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
+import { type AccountingFact, isSettled, mergeFacts, partOf } from '#domain/accounting-facts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Connector } from '../connectors/connector.ts';
+import { type EventRow, lockWaiting, markWorked } from '../store/accounting-events/events.ts';
+import { findFact, saveFact } from '../store/accounting-events/facts.ts';
+import { recordAudit } from '../store/audit/audit.ts';
+import type { Database, Transaction } from '../store/engine/database.ts';
+import { countUp } from '../store/requests/rows.ts';
+import { readEventBody } from './body.ts';
+import { factOf, invoicesOf, subjectOf, tellingOf } from './fact-of.ts';
+import { type LockedRequest, lockRelated, tellOn } from './fan-out.ts';
+import { findRelated, type Related } from './related.ts';
+
+export interface WorkDeps {
+  readonly database: Database;
+  /** With what was told before laid over its books. */
+  readonly connector: Connector;
+  readonly clock: Clock;
+}
+
+type Outcome = NonNullable<EventRow['outcome']>;
+
+/**
+ * Does with one event all that is done: what is known of the document, the timeline, what is to be told on and the audit, in one
+ * transaction. Worked already, it is left alone. The books may be asked, before the transaction. @throws ConnectorFault
+ */
+export async function workEvent(deps: WorkDeps, row: EventRow, signal: AbortSignal): Promise<void> {
+  const { database, clock } = deps;
+  const accountId = row.accountId as AccountId;
+  // Its schema was checked when it came.
+  const event = readEventBody(row.body) as AccountingEvent;
+  const related = await findRelated(deps, accountId, event, signal);
+  const isPaid = event.type === 'overdue.started' && (await isPaidInBooks(deps, accountId, event, signal));
+  const at = new Date(clock.now());
+  await database.transaction((transaction) =>
+    write(transaction, { row, accountId, event, related, isPaid, at }),
+  );
+}
+
+interface Work {
+  readonly row: EventRow;
+  readonly accountId: AccountId;
+  readonly event: AccountingEvent;
+  readonly related: readonly Related[];
+  readonly isPaid: boolean;
+  readonly at: Date;
+}
+
+async function write(transaction: Transaction, work: Work): Promise<void> {
+  const { row, accountId, event, at } = work;
+  const requests = await lockRelated(transaction, accountId, work.related);
+  // The account's writers wait for each other here, so that two tellings of one document are put together one after another.
+  const { change } = await countUp(transaction, accountId, false);
+  if (!(await lockWaiting(transaction, row.id))) return;
+  const told = factOf({ eventId: row.eventId, event });
+  const known = await findFact(transaction, accountId, told);
+  const merged = known ? mergeFacts(known, told) : told;
+  const outcome = outcomeOf(known, told, work.isPaid);
+  if (!isDeepStrictEqual(known, merged)) await saveFact(transaction, accountId, merged, change);
+  const news = outcome === 'told' ? event : newsOf(event, known);
+  if (news) await tellOn(transaction, { ...work, event: news, requests: relatedTo(news, requests, outcome) });
+  await recordAudit(transaction, {
+    ...{ accountId, at, actor: { kind: 'system', id: '' }, origin: '' },
+    ...{ action: `accounting.${tellingOf(event)}`, subject: subjectOf(event).id },
+    details: { label: subjectOf(event).number, event: row.id, outcome },
+  });
+  await markWorked(transaction, row.id, { outcome, fact: told });
+}
+
+/** Whether there is anything to tell: a repetition under another id is no news, and what is paid is not late. */
+function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: boolean): Outcome {
+  if (told.kind !== 'invoice') return known ? 'known' : 'told';
+  const before = known?.kind === 'invoice' ? known : null;
+  if (told.overdue) {
+    if (isPaid || (before && isSettled(before))) return 'late';
+    return before?.overdue ? 'known' : 'told';
+  }
+  return before?.paid ? 'known' : 'told';
+}
+
+/** A payment that is known, told again with invoices it was not told to be for, is news of those. */
+function newsOf(event: AccountingEvent, known: AccountingFact | null): AccountingEvent | null {
+  if (event.type !== 'payment.received' || known?.kind !== 'payment') return null;
+  const invoices = event.invoices.filter(({ id }) => partOf(known.parts, id) === null);
+  return invoices.length > 0 ? { ...event, invoices } : null;
+}
+
+/** Of what is known the payment itself was told already. */
+function relatedTo(
+  news: AccountingEvent,
+  requests: readonly LockedRequest[],
+  outcome: Outcome,
+): LockedRequest[] {
+  const numbers = new Set(invoicesOf(news).map(({ number }) => number));
+  return requests.filter(({ number }) => outcome === 'told' || numbers.has(number));
+}
+
+/** Who has paid since, or by payments that were told one by one, is not reminded of. */
+async function isPaidInBooks(
+  { connector }: WorkDeps,
+  accountId: AccountId,
+  { invoice }: Extract<AccountingEvent, { type: 'overdue.started' }>,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const found = await connector.open(accountId, signal).findDocuments([invoice.id]);
+  return found.some(({ id, state }) => id === invoice.id && state === 'paid');
+}

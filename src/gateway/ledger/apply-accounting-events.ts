@@ -1,0 +1,141 @@
+import {
+  type AccountingFact,
+  type InvoiceFact,
+  type PaymentFact,
+  partOf,
+  type ShipmentFact,
+} from '#domain/accounting-facts.ts';
+import { dayOrNone } from '#domain/calendar-date.ts';
+import { add, compare, isPositive, least, type Money, subtract, zero } from '#domain/money.ts';
+import { cover } from './allocate-payments.ts';
+import { addDays, type CalendarDate } from './calendar.ts';
+import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
+
+/** What the tellings are read against. */
+export interface ToldAround {
+  readonly today: CalendarDate;
+  /** The day an instant falls on where the company closes its day. */
+  readonly dayOf: (instant: string) => CalendarDate;
+  /** Whose a document is that names none of the books. */
+  readonly ownEntity: LedgerDocument['ownEntity'];
+}
+
+/**
+ * Documents of one counterparty with what accounting has told since the books were read. What the books know already counts for
+ * nothing (a payment there is not added once more), and what is paid is the greater of both: a reading that is older
+ * than a telling does not lower it. Money that is new covers unpaid shipments, the oldest first, as accounting sets it off.
+ */
+export function applyFacts(
+  documents: readonly LedgerDocument[],
+  facts: readonly AccountingFact[],
+  around: ToldAround,
+): readonly LedgerDocument[] {
+  if (facts.length === 0) return documents;
+  const known = new Set(documents.map(({ id }) => id));
+  const fresh = facts.filter((fact) => fact.kind === 'invoice' || !known.has(fact.id));
+  const payments = fresh.filter((fact): fact is PaymentFact => fact.kind === 'payment');
+  const invoices = new Map(fresh.flatMap((fact) => (fact.kind === 'invoice' ? [[fact.id, fact]] : [])));
+  const told = documents.map((document) => tellInvoice(document, payments, invoices.get(document.id)));
+  const money = [
+    ...payments.map((payment) => paymentOf(payment, documents, around)),
+    ...told.flatMap((invoice, at) => restOf(invoice, documents[at], invoices, payments, around)),
+  ];
+  const shipments = fresh.filter((fact): fact is ShipmentFact => fact.kind === 'shipment');
+  const shipped = shipments.map((shipment) => shipmentOf(shipment, around));
+  return cover(tellLate(told, invoices, around), money, shipped);
+}
+
+/** Parts of payments the books do not have yet, in the invoice's currency. */
+function partsOf({ id, sum }: LedgerDocument, payments: readonly PaymentFact[]): Money {
+  return payments.reduce((total, { parts }) => {
+    const part = partOf(parts, id);
+    return part?.currency === sum.currency ? add(total, part) : total;
+  }, zero(sum.currency));
+}
+
+function tellInvoice(
+  document: LedgerDocument,
+  payments: readonly PaymentFact[],
+  fact: InvoiceFact | undefined,
+): LedgerDocument {
+  const { kind, paid, sum } = document;
+  if (kind !== 'invoice' || paid === null) return document;
+  const withParts = least(sum, add(paid, partsOf(document, payments)));
+  const declared = fact?.paid?.currency === sum.currency ? least(sum, fact.paid) : paid;
+  const most = [paid, withParts, declared].reduce((left, right) =>
+    compare(left, right) >= 0 ? left : right,
+  );
+  return compare(most, paid) === 0 ? document : { ...document, paid: most };
+}
+
+/** An invoice that was told to be paid without its payments: the money stands in as one payment until they come. */
+function restOf(
+  invoice: LedgerDocument,
+  before: LedgerDocument | undefined,
+  invoices: ReadonlyMap<string, InvoiceFact>,
+  payments: readonly PaymentFact[],
+  around: ToldAround,
+): LedgerDocument[] {
+  const fact = invoices.get(invoice.id);
+  if (!fact?.paidAt || !invoice.paid || !before?.paid) return [];
+  const rest = subtract(subtract(invoice.paid, before.paid), partsOf(before, payments));
+  if (!isPositive(rest)) return [];
+  const { number, counterpartyId, ownEntity } = invoice;
+  const own = { id: `paid:${invoice.id}`.slice(0, LONGEST_ID), number, date: around.dayOf(fact.paidAt) };
+  return [{ ...bare, ...own, kind: 'payment', sum: rest, counterpartyId, ownEntity }];
+}
+
+/** As the wire takes it. */
+const LONGEST_ID = 64;
+const bare = { dueDate: null, paid: null, mark: null, purpose: null, isTold: true } as const;
+
+function paymentOf(
+  { id, named, sum, parts }: PaymentFact,
+  documents: readonly LedgerDocument[],
+  { dayOf, ownEntity }: ToldAround,
+): LedgerDocument {
+  const { number, counterpartyId } = named;
+  const invoice = documents.find(
+    (document) => document.kind === 'invoice' && partOf(parts, document.id) !== null,
+  );
+  const own = { id, number, date: dayOrNone(named.date) ?? dayOf(named.at), sum, counterpartyId };
+  return { ...bare, ...own, kind: 'payment', ownEntity: invoice?.ownEntity ?? ownEntity };
+}
+
+function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: ToldAround): LedgerDocument {
+  const { number, counterpartyId } = named;
+  const own = { id, number, date: dayOrNone(named.date) ?? dayOf(named.at), sum, counterpartyId, ownEntity };
+  return { ...bare, ...own, kind: 'shipment', paid: zero(sum.currency) };
+}
+
+/** What was told to be late is late, and so are the shipments that were due on the same day; nothing that is paid is. */
+function tellLate(
+  documents: readonly LedgerDocument[],
+  invoices: ReadonlyMap<string, InvoiceFact>,
+  { today, dayOf }: ToldAround,
+): LedgerDocument[] {
+  const yesterday = addDays(today, -1);
+  const late = documents.filter((document) => {
+    const fact = invoices.get(document.id);
+    return fact?.overdue && !fact.paid && unpaid(document) && overdueDays(document, today) === null;
+  });
+  return documents.map((document) => {
+    const invoice = late.find((one) => one.id === document.id || isDueWith(document, one));
+    const overdue = invoice && invoices.get(invoice.id)?.overdue;
+    if (!overdue) return document;
+    const since = dayOrNone(dayOf(overdue.since)) ?? today;
+    return { ...document, dueDate: earlier(dayOrNone(overdue.dueDate) ?? addDays(since, -1), yesterday) };
+  });
+}
+
+function isDueWith({ kind, dueDate, sum, ownEntity }: LedgerDocument, invoice: LedgerDocument): boolean {
+  return (
+    kind === 'shipment' &&
+    dueDate !== null &&
+    dueDate === invoice.dueDate &&
+    sum.currency === invoice.sum.currency &&
+    ownEntity.id === invoice.ownEntity.id
+  );
+}
+
+const earlier = (left: CalendarDate, right: CalendarDate): CalendarDate => (left < right ? left : right);

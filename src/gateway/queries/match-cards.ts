@@ -1,0 +1,70 @@
+import type { Match, PanelRequest } from '#contract/books/panel.ts';
+import type { EntityKey } from '#domain/ids.ts';
+import { type Decision, rulingOf } from '#domain/match-overrides.ts';
+import { type MatchResult, matchParties } from '#domain/matching.ts';
+import { createMatchIndex } from '#domain/matching-index.ts';
+import { matchKeys } from '#domain/matching-keys.ts';
+import type { BookCounterparty, Books, Wanted } from '../connectors/connector.ts';
+import { counterpartyRef } from './counterparty-ref.ts';
+
+export type CardMatch = MatchResult<BookCounterparty>;
+
+/**
+ * Matches any number of cards by one question to the books.
+ * @param home country of the account: by whose forms numbers on the cards are read
+ * @returns a match a card, in their order
+ */
+export async function matchCards(
+  cards: readonly PanelRequest[],
+  books: Books,
+  decisions: readonly Decision[],
+  home: string,
+): Promise<CardMatch[]> {
+  const records = await books.findCounterparties(wantedBy(cards, decisions, home));
+  const index = createMatchIndex(records, home);
+  return cards.map(({ entity, parties }) =>
+    matchParties(parties, index, rulingOf(entity, parties, decisions)),
+  );
+}
+
+/** Entities whose decisions bear on these cards. */
+export function entitiesOf(cards: readonly PanelRequest[]): EntityKey[] {
+  return cards.flatMap(({ entity, parties }) => [entity, ...parties.map((party) => party.entity)]);
+}
+
+/** Identifiers of all cards and what was confirmed for them, each once. */
+function wantedBy(cards: readonly PanelRequest[], decisions: readonly Decision[], home: string): Wanted {
+  const keys = cards.flatMap((card) => card.parties.map((party) => matchKeys(party, home)));
+  const confirmed = decisions.filter(({ decision }) => decision === 'confirmed');
+  const unique = (values: readonly string[]): string[] => [...new Set(values)];
+  return {
+    ids: unique(confirmed.map(({ counterpartyId }) => counterpartyId)),
+    inns: unique(keys.flatMap((key) => key.taxIds.map(({ number }) => number))),
+    externalIds: unique(keys.flatMap((key) => key.externalIds)),
+    phones: unique(keys.flatMap((key) => key.phones.map((phone) => phone.key))),
+    emails: unique(keys.flatMap((key) => key.emails.map((email) => email.key))),
+    names: unique(keys.flatMap((key) => key.name?.core ?? [])),
+  };
+}
+
+/** The match as it goes to the panel. */
+export function matchToWire({ status, counterparties }: CardMatch, rejected: Match['rejected']): Match {
+  return {
+    status,
+    counterparties: counterparties.map(({ counterparty, evidence }) => ({
+      ...counterpartyRef(counterparty),
+      evidence: evidence.map(({ kind, entity }) => ({ kind, entity: { type: entity.type, id: entity.id } })),
+    })),
+    rejected,
+  };
+}
+
+/** Ids behind a match; none unless it is certain: no match, no money. */
+export function certainIds(match: CardMatch): string[] {
+  return certainRows(match).map(({ id }) => id);
+}
+
+/** The same with all the books know of them. */
+export function certainRows(match: CardMatch): BookCounterparty[] {
+  return match.status === 'matched' ? match.counterparties.map(({ counterparty }) => counterparty) : [];
+}

@@ -1,0 +1,106 @@
+import type { DocumentKind, DocumentPage } from '#contract/books/documents.ts';
+import type {
+  Capabilities,
+  CounterpartyRef,
+  PanelRequest,
+  PanelResponse,
+  Summary,
+} from '#contract/books/panel.ts';
+import type { Permissions } from '#contract/session.ts';
+import { type EntityKey, entityText } from '#domain/ids.ts';
+import { isPositive } from '#domain/money.ts';
+import { homeOf } from '#domain/tax-countries.ts';
+import type { Books } from '../connectors/connector.ts';
+import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
+import { certainIds, matchCards, matchToWire } from './match-cards.ts';
+import type { StandingDecision } from './read-links.ts';
+import type { UnreadPart } from './unread.ts';
+
+/** Documents of a kind the panel opens with. */
+const FIRST_PAGE = 20;
+
+/** What the gateway itself knows about the card and who looks at it. */
+export interface PanelAround {
+  readonly decisions: readonly StandingDecision[];
+  readonly capabilities: Capabilities;
+  readonly permissions: Permissions;
+  readonly readOnly: boolean;
+  /** Of the account's counter, read before the books. */
+  readonly lastChange: number;
+  /** Takes what the books refused to a part of the panel; throws what is no fault of theirs. */
+  readonly unread: UnreadPart;
+}
+
+/** Everything one card shows, unmasked. A kind of documents that cannot be read does not take the others with it. */
+export async function readPanel(
+  request: PanelRequest,
+  books: Books,
+  { decisions, capabilities, permissions, readOnly, lastChange, unread }: PanelAround,
+): Promise<PanelResponse> {
+  const [match] = await matchCards([request], books, decisions, homeOf(request.country));
+  if (!match) throw new Error('a card has a match');
+  const ids = certainIds(match);
+  const [summary, documents] =
+    ids.length === 0
+      ? [null, []]
+      : await Promise.all([readSummary(ids, books), readPages(ids, books, capabilities.documents, unread)]);
+  return {
+    source: books.source(),
+    match: matchToWire(match, rejectedOf(request.entity, decisions)),
+    ...{ summary, documents, permissions, capabilities, read_only: readOnly, mark: String(lastChange) },
+  };
+}
+
+function rejectedOf(card: EntityKey, decisions: readonly StandingDecision[]): CounterpartyRef[] {
+  return decisions
+    .filter(({ decision, entity }) => decision === 'rejected' && entityText(entity) === entityText(card))
+    .map(({ counterparty }) => counterparty);
+}
+
+async function readSummary(ids: readonly string[], books: Books): Promise<Summary> {
+  const settlements = await books.readSettlements(ids);
+  const summary = toSummary(mergeSettlements([...settlements.values()]));
+  if (ids.length < 2) return summary;
+  const each = [...settlements].flatMap(([id, { balances }]) =>
+    balances.length > 0 ? [{ id, balances: [...balances] }] : [],
+  );
+  return { ...summary, counterparties: each };
+}
+
+function toSummary(settlement: Settlement): Summary {
+  const { balances, creditLimit, lastPayment, lastShipment } = settlement;
+  return {
+    balances: [...balances],
+    ageing: [...settlement.ageing],
+    own_entities: [...settlement.ownEntities],
+    has_debt: balances.some((balance) => isPositive(balance.receivable)),
+    has_overdue: balances.some((balance) => isPositive(balance.overdue)),
+    credit_limit: creditLimit,
+    last_payment: lastPayment,
+    last_shipment: lastShipment,
+  };
+}
+
+function readPages(
+  counterpartyIds: readonly string[],
+  books: Books,
+  kinds: readonly DocumentKind[],
+  unread: UnreadPart,
+): Promise<DocumentPage[]> {
+  return Promise.all(kinds.map((kind) => readPage(counterpartyIds, books, kind, unread)));
+}
+
+async function readPage(
+  counterpartyIds: readonly string[],
+  books: Books,
+  kind: DocumentKind,
+  unread: UnreadPart,
+): Promise<DocumentPage> {
+  try {
+    const page = await books.readDocuments({ counterpartyIds, kind, limit: FIRST_PAGE, after: null });
+    return { kind, status: 'ready', items: [...page.items], total: page.total, next: page.next };
+  } catch (error) {
+    unread(kind, error);
+    return { kind, status: 'failed', items: [], total: 0, next: null };
+  }
+}

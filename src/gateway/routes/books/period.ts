@@ -1,0 +1,16 @@
+import type { DashboardQuery } from '#contract/books/dashboard.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { daysBetween } from '../../ledger/calendar.ts';
+
+const LONGEST_DAYS = 366;
+
+/** What the schema cannot say of a period: days in order, a year at most. @throws ProblemError */
+export function checkPeriod({ from, to }: DashboardQuery): void {
+  const days = daysBetween(from, to) + 1;
+  if (days < 1) throw fault('must not be before from');
+  if (days > LONGEST_DAYS) throw fault(`must be within ${LONGEST_DAYS} days of from`);
+}
+
+function fault(detail: string): ProblemError {
+  return new ProblemError('invalid_body', { errors: [{ pointer: '/to', detail }] });
+}

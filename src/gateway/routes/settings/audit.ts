@@ -1,0 +1,13 @@
+import { calls } from '#contract/calls.ts';
+import { maskAudit } from '../../masking/mask-audit.ts';
+import { readAuditPage } from '../../queries/read-audit.ts';
+import { type Registrar, register } from '../register.ts';
+
+/** Who did what, as an administrator reads it. */
+export function registerAudit(registrar: Registrar): void {
+  const { database } = registrar.deps;
+  register(registrar, calls.audit, async ({ query, caller }) => {
+    const page = await readAuditPage(database, caller.session.accountId, query);
+    return maskAudit(page, caller.permissions);
+  });
+}

@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { Database } from '../../store/engine/database.ts';
+import { useDatabase } from '../../store/testing/databases.ts';
+import { desk } from '../../testing/desk.ts';
+import { closing, newRequest, payment } from '../../testing/request-samples.ts';
+import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
+import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
+import { type Asked, ask, everyCall, textOf } from '../../testing/sweep.ts';
+import { ACCOUNT, bodyOf } from '../../testing/test-gateway.ts';
+
+const OTHER = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
+
+/** Named alike, so that two answers differ by what they say and by nothing else. */
+const SAME = { 'X-Request-Id': '12345678-1234-4234-8234-123456789012' };
+
+/** What every row of an account is, table by table; how the account itself has fared lately is written down late. */
+async function everythingOf(database: Database, accountId: number): Promise<string> {
+  const { rows } = await database.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.columns
+      where table_schema = 'public' and column_name = 'account_id' and table_name <> 'health_counters' order by 1`,
+  );
+  expect(rows.length).toBeGreaterThan(8);
+  const all: unknown[] = [];
+  for (const { name } of rows) {
+    const found = await database.execute(
+      sql`select count(*) as count, md5(string_agg(it::text, ' ' order by it::text)) as sum
+        from ${sql.identifier(name)} as it where account_id = ${accountId}`,
+    );
+    all.push([name, found.rows]);
+  }
+  return JSON.stringify(all);
+}
+
+/** The same asked about ids of the same shape that nobody ever had. */
+function aboutNobody(asked: Asked, ids: readonly string[]): Asked {
+  const text = ids.reduce((told, id) => told.replaceAll(id, unknownOf(id)), JSON.stringify(asked));
+  return JSON.parse(text) as Asked;
+}
+
+function unknownOf(id: string): string {
+  return id.slice(0, 4) + 'z'.repeat(id.length - 4);
+}
+
+/** Ids of theirs in bodies and beside ids of ours, where the caller's own request would take them. */
+async function planted({ ids }: RichWorld, ours: RichWorld): Promise<Asked[]> {
+  const { gateway, team, anna } = ours;
+  const at = (request: AccountingRequest, step: object) =>
+    bodyOf<AccountingRequest>(
+      desk(
+        gateway,
+        'POST',
+        `/requests/${request.id}/steps`,
+        { version: request.version, ...step },
+        {
+          ...anna,
+          ...freshKey(),
+        },
+      ),
+    );
+  const inWork = await at(await create(gateway, team.author, { content: closing }, freshKey()), {
+    action: 'take',
+  });
+  const content = { ...payment, sum: '1.00' };
+  const asked = await at(await create(gateway, team.author, { content }), { action: 'ask', text: '?' });
+  const files = ids.attachment_id ?? [];
+  const steps = (path: string, { id, version }: AccountingRequest, step: object) =>
+    ({ path: `${path}/${id}/steps`, body: { version, ...step } }) as const;
+  return files.flatMap((file): Asked[] => [
+    {
+      name: 'createRequest',
+      sample: {
+        path: '/v1/requests',
+        body: newRequest({ attachment_ids: [file], confirmed_lookalike: true }),
+      },
+    },
+    {
+      name: 'takeStep',
+      sample: steps('/v1/requests', asked, { action: 'answer', content, attachment_ids: [file] }),
+    },
+    {
+      name: 'takeDeskStep',
+      sample: steps('/v1/desk/requests', inWork, {
+        action: 'finish',
+        result: { number: '1', date: null, attachment_ids: [file] },
+      }),
+    },
+    { name: 'attachmentFile', sample: { path: `/v1/requests/${asked.id}/attachments/${file}/file` } },
+    {
+      name: 'deskAttachmentFile',
+      sample: { path: `/v1/desk/requests/${asked.id}/attachments/${file}/file` },
+    },
+  ]);
+}
+
+describe('another account', () => {
+  const database = useDatabase('pglite');
+
+  it('is not reached by any id, and an id of it is answered as one that never was', async () => {
+    const gateway = freeGateway(database());
+    const theirs = await richWorld(gateway);
+    const ours = await richWorld(gateway, OTHER);
+    const before = await everythingOf(database(), ACCOUNT);
+    // Whoever signs out cannot go on asking.
+    const calls = everyCall(theirs.ids).filter(({ name }) => name !== 'closeDeskSession');
+    const all = [...calls, ...(await planted(theirs, ours))];
+    const answerTo = async (asked: Asked, caller: Headers) =>
+      textOf(await ask(gateway, asked, { ...caller, ...SAME, ...freshKey() }));
+    let compared = 0;
+    const refused = new Set<string>();
+    const { author, head, admin } = ours.team;
+    for (const caller of [author, head, admin, ours.anna])
+      for (const asked of all) {
+        const known = await answerTo(asked, caller);
+        expect(known).not.toContain('"code":"internal"');
+        for (const id of theirs.own) expect(known).not.toContain(id);
+        const nobody = aboutNobody(asked, theirs.own);
+        if (JSON.stringify(nobody) === JSON.stringify(asked)) continue;
+        expect([asked, known]).toEqual([asked, await answerTo(nobody, caller)]);
+        compared += 1;
+        if (known.includes('unknown_attachment')) refused.add(asked.name);
+      }
+    expect(compared).toBeGreaterThan(200);
+    expect([...refused].sort()).toEqual(['createRequest', 'takeDeskStep', 'takeStep']);
+    expect(await everythingOf(database(), ACCOUNT)).toBe(before);
+  }, 300_000);
+
+  it('shows nothing of itself in what is listed', async () => {
+    const gateway = freeGateway(database());
+    const theirs = await richWorld(gateway);
+    const { admin } = await openAccount(gateway, OTHER);
+    for (const asked of everyCall(theirs.ids)) {
+      const text = await textOf(await ask(gateway, asked, admin));
+      // What the asker sends himself may come back to him.
+      if (asked.name !== 'createRequest')
+        expect([asked.name, Object.values(SUMS).filter((sum) => text.includes(sum))]).toEqual([
+          asked.name,
+          [],
+        ]);
+      for (const id of theirs.own) expect(text).not.toContain(id);
+    }
+  }, 120_000);
+
+  it('shows nothing of itself to a page that opens with its own token', async () => {
+    const gateway = freeGateway(database());
+    const theirs = await richWorld(gateway);
+    await openAccount(gateway, OTHER);
+    const panels = everyCall(theirs.ids).filter(({ name }) => name === 'panel');
+    expect(panels.length).toBeGreaterThan(0);
+    for (const asked of panels) {
+      const token = { Origin: OTHER.iss, 'X-Auth-Token': await gateway.token(OTHER) };
+      const text = await textOf(await ask(gateway, asked, token));
+      expect(text).toContain('"session":"ses_');
+      for (const sum of Object.values(SUMS)) expect(text).not.toContain(sum);
+      for (const id of theirs.own) expect(text).not.toContain(id);
+    }
+  }, 120_000);
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { calls } from '#contract/calls.ts';
+import { useDatabase } from '../../store/testing/databases.ts';
+import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
+import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
+import { type Asked, ask, everyCall, textOf } from '../../testing/sweep.ts';
+
+/** Digits as they might be written: grouped, with a comma, without kopecks. */
+const folded = (text: string): string => text.replace(/[\s\u00a0\u202f.,']/g, '');
+
+/** Whole parts of every large amount in an answer, the ones of the books too. */
+function amountsIn(text: string): string[] {
+  const found = text.matchAll(/"(?:value|sum|price)":"-?(\d+)(?:\.\d+)?"/g);
+  return [...found].map(([, whole = '']) => whole).filter((whole) => whole.length > 6);
+}
+
+const isReading = ({ name }: Asked): boolean =>
+  calls[name].method === 'get' || ['panel', 'batch', 'resolve'].includes(name);
+
+/** Everything the account's requests were made with, sent again under the same keys. */
+function again({ sent }: RichWorld): Asked[] {
+  return sent.map(({ key, body }) => ({
+    name: 'createRequest',
+    sample: { path: '/v1/requests', body, headers: key },
+  }));
+}
+
+async function sweep(world: RichWorld, asked: readonly Asked[], headers: Record<string, string>) {
+  const texts: string[] = [];
+  for (const one of asked) texts.push(`${one.name}: ${await textOf(await ask(world.gateway, one, headers))}`);
+  return texts.join('\n');
+}
+
+/** The first call of a page, which comes with the page's token and takes its session along. */
+async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
+  const texts: string[] = [];
+  for (const one of everyCall(ids).filter(({ name }) => name === 'panel'))
+    texts.push(await textOf(await ask(gateway, one, { 'X-Auth-Token': await gateway.token() })));
+  return texts.join('\n');
+}
+
+describe('who may not see sums', () => {
+  const database = useDatabase('pglite');
+
+  it.each([
+    ['a junior', { ...JUNIOR }, {}],
+    ['a junior who may ask', { ...JUNIOR, request: true }, {}],
+    ['one who approves and sees no sums', { ...JUNIOR, request: true, approve: true }, {}],
+    ['one who administers and sees no sums', { ...JUNIOR, request: true, administer: true }, {}],
+    ['an administrator of the CRM who sees no sums', { ...JUNIOR }, { is_admin: true }],
+  ])(
+    'gets none from any call: %s',
+    async (_who, rights, claims) => {
+      const gateway = freeGateway(database());
+      const world = await richWorld(gateway);
+      const reading = everyCall(world.ids).filter(isReading);
+      const { author, admin } = world.team;
+      const full = (await sweep(world, reading, author)) + (await sweep(world, reading, admin));
+      const seen = new Set([...amountsIn(full), ...Object.values(SUMS)]);
+      for (const sum of [SUMS.corrected, SUMS.price, SUMS.result, SUMS.resultFile, SUMS.bill, SUMS.limit])
+        expect(folded(full)).toContain(sum);
+      // The author himself is the junior now: what he once saw is no longer his.
+      await saveRoles(gateway, [everybody(rights)]);
+      const { Authorization } = await gateway.session(claims);
+      const headers = { ...author, Authorization: Authorization ?? '' };
+      const told = folded(await sweep(world, [...again(world), ...everyCall(world.ids)], headers));
+      expect(told).toContain('"see_sums":false');
+      for (const sum of seen) expect(told).not.toContain(sum);
+      const opened = await openedByToken(world);
+      expect(opened).toContain('"session":"ses_');
+      expect(opened).toContain('"see_sums":false');
+      for (const sum of seen) expect(folded(opened)).not.toContain(sum);
+      expect(folded(gateway.lines.join('\n'))).not.toContain(SUMS.asked);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,130 @@
+import { and, asc, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { AccountingFact, PaymentFact } from '#domain/accounting-facts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Database, Transaction } from '../engine/database.ts';
+import { accountingFacts } from '../schema/accounting-events.ts';
+
+type Reader = Pick<Database, 'select'>;
+/** Not taken back. */
+const stands = eq(accountingFacts.withdrawn, false);
+
+/** What is known of documents of these counterparties. */
+export async function readFacts(
+  reader: Reader,
+  accountId: AccountId,
+  counterpartyIds: readonly string[],
+): Promise<AccountingFact[]> {
+  if (counterpartyIds.length === 0) return [];
+  const rows = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        stands,
+        inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
+      ),
+    )
+    .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
+  return rows.map(({ fact }) => fact);
+}
+
+/** As {@link readFacts}, of all counterparties. */
+export async function readAllFacts(reader: Reader, accountId: AccountId): Promise<AccountingFact[]> {
+  const rows = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(and(eq(accountingFacts.accountId, accountId), stands))
+    .orderBy(asc(accountingFacts.kind), asc(accountingFacts.documentId));
+  return rows.map(({ fact }) => fact);
+}
+
+export async function findFact(
+  reader: Reader,
+  accountId: AccountId,
+  { kind, id }: Pick<AccountingFact, 'kind' | 'id'>,
+): Promise<AccountingFact | null> {
+  const [row] = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        eq(accountingFacts.kind, kind),
+        eq(accountingFacts.documentId, id),
+        stands,
+      ),
+    );
+  return row?.fact ?? null;
+}
+
+/** A correction leaves it; what comes again after it was taken back is told for the first time. */
+const firstChange = sql`case when ${accountingFacts.withdrawn} then excluded.first_change else ${accountingFacts.firstChange} end`;
+
+/** @param change of the account's counter, whose lock the caller holds */
+export async function saveFact(
+  transaction: Transaction,
+  accountId: AccountId,
+  fact: AccountingFact,
+  change: number,
+): Promise<void> {
+  const { kind, id, named } = fact;
+  const row = { counterpartyId: named.counterpartyId, fact, change, withdrawn: false };
+  await transaction
+    .insert(accountingFacts)
+    .values({ ...row, accountId, kind, documentId: id, firstChange: change })
+    .onConflictDoUpdate({
+      target: [accountingFacts.accountId, accountingFacts.kind, accountingFacts.documentId],
+      set: { ...row, firstChange },
+    });
+}
+
+/** Counterparties told about after a mark, and the mark of the last telling; the mark is the given one when there was none. */
+export async function readTold(
+  reader: Reader,
+  accountId: AccountId,
+  after: number,
+  limit: number,
+): Promise<{ readonly mark: number; readonly counterpartyIds: string[] }> {
+  const rows = await reader
+    .select({ id: accountingFacts.counterpartyId, change: accountingFacts.change })
+    .from(accountingFacts)
+    .where(and(eq(accountingFacts.accountId, accountId), gt(accountingFacts.change, after)))
+    .orderBy(desc(accountingFacts.change))
+    .limit(limit);
+  return { mark: rows[0]?.change ?? after, counterpartyIds: [...new Set(rows.map(({ id }) => id))] };
+}
+
+const MOST_PAYMENTS = 50;
+
+export interface PaymentsAsked {
+  readonly counterpartyIds: readonly string[];
+  /** A mark of the account's counter. */
+  readonly after: number;
+  /** What happened before is the past, whenever it is told: a first load of history is no news. */
+  readonly since: Date;
+}
+
+/** Payments of these counterparties that were first told of after a mark and stand, in that order; of more than one lot the newest. */
+export async function readPaymentNews(
+  reader: Reader,
+  accountId: AccountId,
+  { counterpartyIds, after, since }: PaymentsAsked,
+): Promise<PaymentFact[]> {
+  const rows = await reader
+    .select({ fact: accountingFacts.fact })
+    .from(accountingFacts)
+    .where(
+      and(
+        eq(accountingFacts.accountId, accountId),
+        eq(accountingFacts.kind, 'payment'),
+        stands,
+        gt(accountingFacts.firstChange, after),
+        sql`${accountingFacts.fact} -> 'named' ->> 'at' >= ${since.toISOString()}`,
+        inArray(accountingFacts.counterpartyId, [...new Set(counterpartyIds)]),
+      ),
+    )
+    .orderBy(desc(accountingFacts.firstChange))
+    .limit(MOST_PAYMENTS);
+  return rows.flatMap(({ fact }) => (fact.kind === 'payment' ? [fact] : [])).reverse();
+}

@@ -1,0 +1,126 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { freeOf } from '#domain/deal-invoices.ts';
+import type { UserId } from '#domain/ids.ts';
+import { compare, type Money } from '#domain/money.ts';
+import { recordAudit } from '../audit/audit.ts';
+import type { Database, Transaction } from '../engine/database.ts';
+import { dealInvoiceEvents, dealInvoices } from '../schema/deal-invoices.ts';
+import { type DealPlace, findDealInvoices, readShares, type ShareRow, shareOf } from './deal-invoices.ts';
+
+/** Whose deed it is, and which state he saw: the `version` of the row, 0 when there was none. */
+export interface Deed extends DealPlace {
+  readonly invoiceId: string;
+  readonly version: number;
+  readonly userId: UserId;
+  /** Page it was asked from. */
+  readonly origin: string;
+  readonly at: Date;
+}
+
+export interface NewShare extends Deed {
+  readonly number: string;
+  readonly share: Money;
+  /** Sum of the invoice by the books, in the currency of the share. */
+  readonly whole: Money;
+}
+
+/**
+ * - `conflict`: another has changed this share since `version` was seen.
+ * - `over`: the invoice is shared with other deals; `free` is what is left of it.
+ * - `full`: the deal, or the invoice, has too many already.
+ */
+export type Shared =
+  | { readonly kind: 'saved' | 'conflict' | 'full' }
+  | { readonly kind: 'over'; readonly free: Money };
+
+/** Invoices of one deal and deals of one invoice; more is no deal any more. */
+export const MOST_SHARES = 100;
+
+/**
+ * Shares an invoice with a deal by a sum. Writers of one invoice wait for each other, so that its shares together never exceed it; the
+ * same share again changes nothing and leaves no trace.
+ */
+export async function shareInvoice(database: Database, wanted: NewShare): Promise<Shared> {
+  return database.transaction(async (transaction) => {
+    const { others, standing, isFull } = await readLocked(transaction, wanted);
+    if (standing && isSame(shareOf(standing), wanted.share)) return { kind: 'saved' };
+    if ((standing?.version ?? 0) !== wanted.version) return { kind: 'conflict' };
+    // Shares of a time when the invoice was in another currency are no part of it now.
+    const taken = others.map(shareOf).filter(({ currency }) => currency === wanted.whole.currency);
+    const free = freeOf(wanted.whole, taken);
+    if (compare(wanted.share, free) > 0) return { kind: 'over', free };
+    if (isFull) return { kind: 'full' };
+    await put(transaction, wanted, standing ? 'changed' : 'attached');
+    return { kind: 'saved' };
+  });
+}
+
+function isSame(left: Money, right: Money): boolean {
+  return left.currency === right.currency && compare(left, right) === 0;
+}
+
+/** Takes an invoice off a deal; one that is not there is off already. */
+export async function detachInvoice(database: Database, deed: Deed): Promise<'saved' | 'conflict'> {
+  return database.transaction(async (transaction) => {
+    const { standing } = await readLocked(transaction, deed);
+    if (!standing) return 'saved';
+    if (standing.version !== deed.version) return 'conflict';
+    await transaction.delete(dealInvoices).where(isOf(deed));
+    const { number, value, currency } = standing;
+    await record(transaction, deed, { number, value, currency }, 'detached');
+    return 'saved';
+  });
+}
+
+/** Under a lock of the deal, then of the invoice: always in this order, so that nobody waits for another in a ring. */
+async function readLocked(transaction: Transaction, deed: Deed) {
+  const { accountId, leadId, invoiceId } = deed;
+  for (const lock of [`deal money ${accountId} ${leadId}`, `invoice shares ${accountId} ${invoiceId}`])
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+  const shares = await readShares(transaction, accountId, [invoiceId]);
+  const standing: ShareRow | undefined = shares.find((row) => row.leadId === leadId);
+  const ofDeal = await findDealInvoices(transaction, deed);
+  const isFull = !standing && (ofDeal.length >= MOST_SHARES || shares.length >= MOST_SHARES);
+  return { standing, others: shares.filter((row) => row !== standing), isFull };
+}
+
+async function put(transaction: Transaction, wanted: NewShare, action: 'attached' | 'changed') {
+  const { accountId, leadId, invoiceId, number, share, userId, at } = wanted;
+  const version = await record(transaction, wanted, { number, ...share }, action);
+  const row = { accountId, leadId, invoiceId, number, ...share, version, userId, at };
+  await transaction
+    .insert(dealInvoices)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [dealInvoices.accountId, dealInvoices.leadId, dealInvoices.invoiceId],
+      set: row,
+    });
+}
+
+/** Notes a deed in the deal's history and in the audit, sums in the former only. @returns the number of the event */
+async function record(
+  transaction: Transaction,
+  { accountId, leadId, invoiceId, userId, origin, at }: Deed,
+  share: Pick<ShareRow, 'number' | 'value' | 'currency'>,
+  action: 'attached' | 'changed' | 'detached',
+): Promise<number> {
+  const [event] = await transaction
+    .insert(dealInvoiceEvents)
+    .values({ accountId, leadId, invoiceId, userId, at, ...share, action })
+    .returning({ id: dealInvoiceEvents.id });
+  if (!event) throw new Error('an event has no number');
+  await recordAudit(transaction, {
+    ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
+    ...{ action: `deal.invoice_${action}`, subject: `lead:${leadId}` },
+    details: { invoice_id: invoiceId, number: share.number },
+  });
+  return event.id;
+}
+
+function isOf({ accountId, leadId, invoiceId }: Deed) {
+  return and(
+    eq(dealInvoices.accountId, accountId),
+    eq(dealInvoices.leadId, leadId),
+    eq(dealInvoices.invoiceId, invoiceId),
+  );
+}

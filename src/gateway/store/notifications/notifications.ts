@@ -1,0 +1,97 @@
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { MOST_NOTICES } from '#contract/notifications.ts';
+import type { AccountId, UserId } from '#domain/ids.ts';
+import type { Database, Transaction } from '../engine/database.ts';
+import { notifications } from '../schema/notifications.ts';
+
+export type NotificationRow = typeof notifications.$inferSelect;
+export type NewNotificationRow = Omit<typeof notifications.$inferInsert, 'id' | 'state' | 'claimKey'>;
+
+/** Those already there stay as they are. */
+export async function insertNotifications(
+  transaction: Transaction,
+  rows: readonly NewNotificationRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await transaction
+    .insert(notifications)
+    .values([...rows])
+    .onConflictDoNothing();
+}
+
+/** Whose news, and which asking of his page it is. */
+export interface Claim {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  /** Of the page's own making; the same one gives the same lot. */
+  readonly key: string;
+  /** Older news are no news. */
+  readonly since: Date;
+}
+
+/**
+ * News of a user that no page has had, oldest first, now this page's. Claims of one user wait for each other, so that a claim sent
+ * again while the first is still under way gets the first one's lot.
+ */
+export async function claimNotifications(database: Database, claim: Claim): Promise<NotificationRow[]> {
+  const { accountId, userId, key } = claim;
+  return database.transaction(async (transaction) => {
+    const lock = `notifications ${accountId} ${userId}`;
+    await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+    const had = await transaction
+      .select()
+      .from(notifications)
+      .where(and(isOf(claim), eq(notifications.state, 'claimed'), eq(notifications.claimKey, key)))
+      .orderBy(asc(notifications.id));
+    return had.length > 0 ? had : claimNew(transaction, claim);
+  });
+}
+
+/** A row that is becoming a task at this moment is passed over. */
+async function claimNew(transaction: Transaction, claim: Claim): Promise<NotificationRow[]> {
+  const { key, since } = claim;
+  const fresh = transaction
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(
+      and(
+        isOf(claim),
+        eq(notifications.state, 'waiting'),
+        eq(notifications.onPage, true),
+        gt(notifications.at, since),
+      ),
+    )
+    .orderBy(asc(notifications.id))
+    .limit(MOST_NOTICES)
+    .for('update', { skipLocked: true });
+  const claimed = await transaction
+    .update(notifications)
+    .set({ state: 'claimed', claimKey: key })
+    .where(inArray(notifications.id, fresh))
+    .returning();
+  return claimed.sort((left, right) => left.id - right.id);
+}
+
+export async function findNotifications(
+  reader: Pick<Database, 'select'>,
+  ids: readonly number[],
+): Promise<NotificationRow[]> {
+  return reader
+    .select()
+    .from(notifications)
+    .where(inArray(notifications.id, [...ids]))
+    .orderBy(asc(notifications.id));
+}
+
+/** @returns how many went */
+export async function forgetNotifications(database: Database, before: Date): Promise<number> {
+  const gone = await database
+    .delete(notifications)
+    .where(lt(notifications.at, before))
+    .returning({ id: notifications.id });
+  return gone.length;
+}
+
+function isOf({ accountId, userId }: Pick<Claim, 'accountId' | 'userId'>) {
+  return and(eq(notifications.accountId, accountId), eq(notifications.userId, userId));
+}

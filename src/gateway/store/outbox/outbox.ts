@@ -1,0 +1,146 @@
+import { and, asc, eq, inArray, lt, lte, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { AccountId } from '#domain/ids.ts';
+import type { Database, Transaction } from '../engine/database.ts';
+import type { RequestRow, StepRow } from '../requests/rows.ts';
+import { type OutboxKind, type OutboxPayloads, outbox, outboxEffects } from '../schema/outbox.ts';
+import { requestSteps, requests } from '../schema/requests.ts';
+
+export interface OutboxItem<Kind extends OutboxKind> {
+  readonly accountId: AccountId;
+  readonly kind: Kind;
+  readonly payload: OutboxPayloads[Kind];
+  readonly at: Date;
+}
+
+/** Puts it among what is to be delivered, in the transaction of the change it tells about. */
+export async function enqueue<Kind extends OutboxKind>(
+  transaction: Transaction,
+  { accountId, kind, payload, at }: OutboxItem<Kind>,
+): Promise<void> {
+  await transaction.insert(outbox).values({ accountId, kind, payload, createdAt: at, nextAttemptAt: at });
+}
+
+export type OutboxRow = typeof outbox.$inferSelect;
+export type Effect = (typeof outboxEffects.$inferSelect)['effect'];
+
+/** What an attempt came to. `waiting` spends no attempt: nobody could be asked. */
+export type Attempt =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'later' | 'waiting'; readonly at: Date; readonly fault: string }
+  | { readonly kind: 'parked'; readonly fault: string };
+
+/**
+ * Rows that are due, kept from other copies until `leaseEnd`. Of one request only the oldest is given, so that its steps are
+ * told in their order.
+ */
+export async function claimDue(
+  database: Database,
+  now: Date,
+  leaseEnd: Date,
+  limit: number,
+): Promise<OutboxRow[]> {
+  const ahead = alias(outbox, 'ahead');
+  const due = database
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.state, 'pending'),
+        lte(outbox.nextAttemptAt, now),
+        notExists(
+          database
+            .select({ id: ahead.id })
+            .from(ahead)
+            .where(
+              and(
+                eq(ahead.accountId, outbox.accountId),
+                eq(ahead.state, 'pending'),
+                sql`${ahead.payload} ->> 'request_id' = ${outbox.payload} ->> 'request_id'`,
+                lt(ahead.id, outbox.id),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
+    .limit(limit)
+    .for('update', { skipLocked: true });
+  return database
+    .update(outbox)
+    .set({ nextAttemptAt: leaseEnd, attempts: sql`${outbox.attempts} + 1` })
+    .where(inArray(outbox.id, due))
+    .returning();
+}
+
+export async function noteAttempt(database: Database, { id }: OutboxRow, attempt: Attempt): Promise<void> {
+  await database.update(outbox).set(changeOf(attempt)).where(eq(outbox.id, id));
+}
+
+function changeOf(attempt: Attempt) {
+  if (attempt.kind === 'delivered') return { state: 'delivered' as const, lastError: null };
+  if (attempt.kind === 'parked') return { state: 'parked' as const, lastError: attempt.fault };
+  const later = { nextAttemptAt: attempt.at, lastError: attempt.fault };
+  return attempt.kind === 'later' ? later : { ...later, attempts: sql`${outbox.attempts} - 1` };
+}
+
+/** Effects a row has had already. */
+export async function readEffects(database: Database, outboxId: number): Promise<Effect[]> {
+  const rows = await database
+    .select({ effect: outboxEffects.effect })
+    .from(outboxEffects)
+    .where(eq(outboxEffects.outboxId, outboxId));
+  return rows.map(({ effect }) => effect);
+}
+
+/**
+ * Ids in the CRM of what was made for the steps of a request. Its rows are delivered one after another, so that a note which is there and not
+ * among these can only be of the row that is delivered now.
+ */
+export async function readEffectIds(
+  database: Database,
+  { accountId, id }: Pick<RequestRow, 'accountId' | 'id'>,
+): Promise<string[]> {
+  const rows = await database
+    .select({ crmId: outboxEffects.crmId })
+    .from(outboxEffects)
+    .innerJoin(outbox, eq(outbox.id, outboxEffects.outboxId))
+    .where(and(eq(outbox.accountId, accountId), sql`${outbox.payload} ->> 'request_id' = ${id}`));
+  return rows.map(({ crmId }) => crmId);
+}
+
+export async function saveEffect(
+  database: Database,
+  effect: typeof outboxEffects.$inferInsert,
+): Promise<void> {
+  await database.insert(outboxEffects).values(effect).onConflictDoNothing();
+}
+
+/** Rows that wait, and those given up, for the health of the gateway. */
+export async function countOutbox(database: Database): Promise<{ pending: number; parked: number }> {
+  const [row] = await database
+    .select({
+      pending: sql<number>`count(*) filter (where ${outbox.state} = 'pending')::int`,
+      parked: sql<number>`count(*) filter (where ${outbox.state} = 'parked')::int`,
+    })
+    .from(outbox);
+  return row ?? { pending: 0, parked: 0 };
+}
+
+export interface ToldStep {
+  readonly request: RequestRow;
+  readonly step: StepRow;
+}
+
+/** What a row is about, as it is now; null when it is gone with its account. */
+export async function readTold(
+  database: Database,
+  payload: OutboxPayloads['request_step'],
+): Promise<ToldStep | null> {
+  const [row] = await database
+    .select({ request: requests, step: requestSteps })
+    .from(requestSteps)
+    .innerJoin(requests, eq(requests.id, requestSteps.requestId))
+    .where(eq(requestSteps.id, payload.step_id));
+  return row ?? null;
+}

@@ -1,0 +1,111 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { ReceivedEvent, refusalReasons } from '#contract/settings/accounting-sources.ts';
+import type { AccountingFact } from '#domain/accounting-facts.ts';
+import { accounts } from './accounts.ts';
+import { crmNumber, instant } from './columns.ts';
+
+const accountId = () =>
+  crmNumber('account_id')
+    .notNull()
+    .references(() => accounts.accountId, { onDelete: 'cascade' });
+const sourceId = () =>
+  text('source_id')
+    .notNull()
+    .references(() => accountingSources.id, { onDelete: 'cascade' });
+
+/** Systems of accounting that tell us what happens there. */
+export const accountingSources = pgTable(
+  'accounting_sources',
+  {
+    id: text('id').primaryKey(),
+    accountId: accountId(),
+    name: text('name').notNull(),
+    /** Last part of where it sends; unguessable. */
+    address: text('address').notNull().unique(),
+    enabled: boolean('enabled').notNull().default(true),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('accounting_sources_account').on(table.accountId, table.createdAt)],
+);
+
+/** Signing keys; the newest has no end. */
+export const accountingKeys = pgTable(
+  'accounting_keys',
+  {
+    id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+    sourceId: sourceId(),
+    /** Bound to its source. */
+    sealed: text('sealed').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+  },
+  (table) => [index('accounting_keys_source').on(table.sourceId, table.id)],
+);
+
+/** What was not taken, counted: whoever knows an address cannot fill a table by it. */
+export const accountingRefusals = pgTable(
+  'accounting_refusals',
+  {
+    sourceId: sourceId(),
+    reason: text('reason').$type<(typeof refusalReasons)[number]>().notNull(),
+    count: integer('count').notNull(),
+    lastAt: instant('last_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sourceId, table.reason] })],
+);
+
+/** Events as they came; the unique id of the sender makes each one. */
+export const accountingEvents = pgTable(
+  'accounting_events',
+  {
+    id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+    accountId: accountId(),
+    sourceId: sourceId(),
+    eventId: text('event_id').notNull(),
+    type: text('type').notNull(),
+    occurredAt: instant('occurred_at').notNull(),
+    /** Letter by letter as it was signed. */
+    body: text('body').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    /** How often it came again as it was. */
+    repeats: integer('repeats').notNull().default(0),
+    /** How often something else came under its id. */
+    mismatches: integer('mismatches').notNull().default(0),
+    state: text('state').$type<ReceivedEvent['state']>().notNull().default('waiting'),
+    outcome: text('outcome').$type<NonNullable<ReceivedEvent['outcome']>>(),
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** Class of the last fault; never what was said. */
+    lastError: text('last_error'),
+    /** What a worked event tells of: the kind of its fact and the id. */
+    document: text('document'),
+  },
+  (table) => [
+    unique().on(table.accountId, table.sourceId, table.eventId),
+    index('accounting_events_account').on(table.accountId, table.id),
+    index('accounting_events_document').on(table.accountId, table.document),
+  ],
+);
+
+/** What is known of a document by all that was told of it. */
+export const accountingFacts = pgTable(
+  'accounting_facts',
+  {
+    accountId: accountId(),
+    kind: text('kind').$type<AccountingFact['kind']>().notNull(),
+    documentId: text('document_id').notNull(),
+    counterpartyId: text('counterparty_id').notNull(),
+    fact: jsonb('fact').$type<AccountingFact>().notNull(),
+    /** Of the account's counter of changes, at the last telling that was news. */
+    change: crmNumber('change').notNull(),
+    /** Of the same counter, when it was first told of, or again after it was taken back. */
+    firstChange: crmNumber('first_change').notNull().default(0),
+    /** Taken back: nothing is known any more. */
+    withdrawn: boolean('withdrawn').notNull().default(false),
+  },
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.kind, table.documentId] }),
+    index('accounting_facts_counterparty').on(table.accountId, table.counterpartyId),
+    index('accounting_facts_change').on(table.accountId, table.change),
+  ],
+);

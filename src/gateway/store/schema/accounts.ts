@@ -1,0 +1,136 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Roles } from '#contract/settings/roles.ts';
+import { crmNumber, instant } from './columns.ts';
+
+/*
+ * All state that matters, the same on PGlite and PostgreSQL (15 and later), here and in `schema-*.ts`. The tables are
+ * made by `migrations/`; a test holds the two descriptions together.
+ */
+
+/** Accounts known by a token signed for our client. */
+export const accounts = pgTable('accounts', {
+  accountId: crmNumber('account_id').primaryKey(),
+  /** As of the latest token: an account may be renamed. */
+  subdomain: text('subdomain').notNull(),
+  origin: text('origin').notNull(),
+  firstSeenAt: instant('first_seen_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+});
+
+/** Page tokens already exchanged; the primary key is what makes each work once, in however many copies of the gateway. */
+export const usedTokens = pgTable(
+  'used_tokens',
+  { jti: text('jti').primaryKey(), expiresAt: instant('expires_at').notNull() },
+  (table) => [index('used_tokens_expires_at').on(table.expiresAt)],
+);
+
+/** Open sessions; only the SHA-256 of what the page holds is here. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    accountId: crmNumber('account_id')
+      .notNull()
+      .references(() => accounts.accountId, { onDelete: 'cascade' }),
+    userId: crmNumber('user_id').notNull(),
+    isAdmin: boolean('is_admin').notNull(),
+    origin: text('origin').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    index('sessions_expires_at').on(table.expiresAt),
+    index('sessions_account_id').on(table.accountId),
+  ],
+);
+
+const accountId = () =>
+  crmNumber('account_id')
+    .notNull()
+    .references(() => accounts.accountId, { onDelete: 'cascade' });
+
+/** Who may do what. `subject` is `default`, `user:<id>` or `group:group_<id>`; `policy/permissions.ts` says which row counts. */
+export const roles = pgTable(
+  'roles',
+  {
+    accountId: accountId(),
+    subject: text('subject').notNull(),
+    /** As the administrator's page showed it; empty for the default. */
+    name: text('name').notNull().default(''),
+    position: integer('position').notNull().default(0),
+    see: boolean('see').notNull(),
+    seeSums: boolean('see_sums').notNull(),
+    request: boolean('request').notNull(),
+    approve: boolean('approve').notNull(),
+    administer: boolean('administer').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.subject] })],
+);
+
+/** Users of a group's role. */
+export const roleMembers = pgTable(
+  'role_members',
+  {
+    accountId: crmNumber('account_id').notNull(),
+    subject: text('subject').notNull(),
+    userId: text('user_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.subject, table.userId] })],
+);
+
+/** Without a row nobody has saved anything: writing is closed. */
+export const accountSettings = pgTable('account_settings', {
+  accountId: accountId().primaryKey(),
+  rolesVersion: integer('roles_version').notNull().default(0),
+  readOnly: boolean('read_only').notNull().default(true),
+});
+
+export const roleChanges = pgTable('role_changes', {
+  id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+  accountId: accountId(),
+  userId: crmNumber('user_id').notNull(),
+  /** Page it was asked from; empty where that was not noted yet. */
+  origin: text('origin').notNull().default(''),
+  /** Version whose roles were put back; null for a save of its own. */
+  restoredFrom: integer('restored_from'),
+  at: instant('at').notNull(),
+  before: jsonb('before').$type<Roles>().notNull(),
+  after: jsonb('after').$type<Roles>().notNull(),
+});
+
+/** The counterparty as it was called when somebody decided. */
+const decided = () => ({
+  accountId: accountId(),
+  /** `company:30001`. */
+  entity: text('entity').notNull(),
+  counterpartyId: text('counterparty_id').notNull(),
+  name: text('name').notNull(),
+  inn: text('inn'),
+  kpp: text('kpp'),
+  userId: crmNumber('user_id').notNull(),
+});
+
+/** Decisions that stand. */
+export const links = pgTable(
+  'links',
+  {
+    ...decided(),
+    decision: text('decision').$type<'confirmed' | 'rejected'>().notNull(),
+    decidedAt: instant('decided_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.entity, table.counterpartyId] })],
+);
+
+/** Every decision ever made. */
+export const linkEvents = pgTable(
+  'link_events',
+  {
+    ...decided(),
+    id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+    action: text('action').$type<'confirmed' | 'rejected' | 'removed'>().notNull(),
+    at: instant('at').notNull(),
+    /** As of role changes. */
+    origin: text('origin').notNull().default(''),
+  },
+  (table) => [index('link_events_entity').on(table.accountId, table.entity, table.id)],
+);

@@ -1,0 +1,44 @@
+import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { accounts } from './accounts.ts';
+import { crmNumber, instant } from './columns.ts';
+
+/** Who of accounting works at the desk. Rows stay when the desk is taken away: the audit names members by id. */
+export const accountants = pgTable(
+  'accountants',
+  {
+    id: text('id').primaryKey(),
+    accountId: crmNumber('account_id')
+      .notNull()
+      .references(() => accounts.accountId, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    invitedAt: instant('invited_at').notNull(),
+    signedInAt: instant('signed_in_at'),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [index('accountants_account').on(table.accountId, table.invitedAt)],
+);
+
+const memberId = () => text('member_id').references(() => accountants.id, { onDelete: 'cascade' });
+
+/** The link that opens the desk once; only the SHA-256 of its secret is here. */
+export const deskInvitations = pgTable('desk_invitations', {
+  memberId: memberId().primaryKey(),
+  secretHash: text('secret_hash').notNull().unique(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Open sessions; only the SHA-256 of the cookie is here. */
+export const deskSessions = pgTable(
+  'desk_sessions',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    memberId: memberId().notNull(),
+    createdAt: instant('created_at').notNull(),
+    usedAt: instant('used_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (table) => [
+    index('desk_sessions_member').on(table.memberId),
+    index('desk_sessions_expires_at').on(table.expiresAt),
+  ],
+);

@@ -1,0 +1,55 @@
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import type { Money } from '#contract/common-schemas.ts';
+import type { NotificationKind, NotificationRule, NotificationWords } from '#contract/notifications.ts';
+import { accounts } from './accounts.ts';
+import { crmNumber, instant } from './columns.ts';
+
+const accountId = () =>
+  crmNumber('account_id')
+    .notNull()
+    .references(() => accounts.accountId, { onDelete: 'cascade' });
+
+/** Users who have opened a session; by this alone the gateway knows who administers the CRM. */
+export const accountUsers = pgTable(
+  'account_users',
+  {
+    accountId: accountId(),
+    userId: crmNumber('user_id').notNull(),
+    isAdmin: boolean('is_admin').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.accountId, table.userId] })],
+);
+
+/** News for one user. `key` makes each one, however often the event comes. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+    accountId: accountId(),
+    userId: crmNumber('user_id').notNull(),
+    key: text('key').notNull(),
+    kind: text('kind').$type<NotificationKind>().notNull(),
+    /** `lead:10001`. */
+    entity: text('entity'),
+    words: jsonb('words').$type<NotificationWords>().notNull(),
+    money: jsonb('money').$type<Money>(),
+    at: instant('at').notNull(),
+    /** An open page may claim it. */
+    onPage: boolean('on_page').notNull(),
+    /** A task tells it when no page did. */
+    asTask: boolean('as_task').notNull(),
+    /** `told`: on its way as a task. */
+    state: text('state').$type<'waiting' | 'claimed' | 'told'>().notNull().default('waiting'),
+    /** The same key is answered with the same lot. */
+    claimKey: text('claim_key'),
+  },
+  (table) => [unique().on(table.accountId, table.userId, table.key), index('notifications_at').on(table.at)],
+);
+
+/** Without a row nobody has saved any: the built-in ones hold. */
+export const notificationRules = pgTable('notification_rules', {
+  accountId: accountId().primaryKey(),
+  version: integer('version').notNull(),
+  rules: jsonb('rules').$type<NotificationRule[]>().notNull(),
+});

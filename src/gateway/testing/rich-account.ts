@@ -1,0 +1,141 @@
+/** An account in which everything people can leave behind was left, with sums wherever somebody might have written one. */
+import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests/requests.ts';
+import { configKinds } from '../settings-history/kinds.ts';
+import type { Database } from '../store/engine/database.ts';
+import { atDesk, desk, invite } from './desk.ts';
+import { addSource } from './events.ts';
+import { closing, invoice, newRequest, payment, reconciliation } from './request-samples.ts';
+import { act, freshKey, type Headers, openAccount, saveLimits, send, type Team } from './requests.ts';
+import { bodyOf, type TestGateway, testGateway } from './test-gateway.ts';
+
+/** Whole parts of sums nobody else's number holds. */
+export const SUMS = {
+  asked: '417930265',
+  corrected: '528041376',
+  large: '639152487',
+  limit: '605070809',
+  price: '741263598',
+  entity: '852374619',
+  comment: '963485721',
+  bill: '174596832',
+  said: '285607943',
+  result: '396718254',
+  resultFile: '507829365',
+} as const;
+
+export interface RichWorld {
+  readonly gateway: TestGateway;
+  readonly team: Team;
+  /** The accountant's cookie. */
+  readonly anna: Headers;
+  /** What stands in addresses, by the name of the parameter. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Ids that are of this account and of no other. */
+  readonly own: readonly string[];
+  /** Everything that was sent under a key, to be sent again. */
+  readonly sent: readonly { readonly key: Headers; readonly body: NewRequest }[];
+}
+
+const INVOICE = 'invoice:cp-1001:1203';
+const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
+
+/** Limits are out of the way: a sweep asks more than a person does. */
+export function freeGateway(database: Database): TestGateway {
+  return testGateway(database, { limits: { perSession: FREE, perAccount: FREE } });
+}
+
+export async function richWorld(
+  gateway: TestGateway,
+  claims: Record<string, unknown> = {},
+): Promise<RichWorld> {
+  const team = await openAccount(gateway, claims);
+  const limits = [{ value: `${SUMS.limit}.00`, currency: 'RUB' }];
+  await saveLimits(gateway, team.admin, { approval_limits: limits });
+  const invitation = await invite(gateway, 'Анна Петровна', claims);
+  const anna = await atDesk(gateway, invitation.url);
+  const bill = await upload(gateway, '/v1/attachments', team.author, `Счёт на ${SUMS.bill}.pdf`);
+  const { made, sent } = await askEverything(gateway, team, bill);
+  const files = [bill, ...(await workOff(gateway, team, anna, made))];
+  const share = { share: { value: '98765.43', currency: 'RUB' }, version: 0 };
+  await gateway.ask('PUT', `/v1/deals/10001/invoices/${INVOICE}`, team.author, share);
+  const requests = made.map(({ id }) => id);
+  const source = await addSource(gateway, team.admin);
+  const own = [...requests, ...files.map(({ id }) => id), invitation.member.id, source.id];
+  const ids = {
+    id: [...requests, invitation.member.id, source.id, INVOICE],
+    address: [source.path.split('/').at(-1) ?? ''],
+    ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
+    bik: ['044525225', '049999999'],
+    ...{ entity_id: ['10001', '30001'], ticket: [] },
+    ...{
+      lead_id: ['10001'],
+      invoice_id: [INVOICE],
+      event_id: ['evt_1'],
+      kind: configKinds.map(({ name }) => name),
+      version: ['1'],
+    },
+  };
+  return { gateway, team, anna, ids, own, sent };
+}
+
+async function upload(gateway: TestGateway, path: string, who: Headers, name: string): Promise<Attachment> {
+  const url = `${path}?${new URLSearchParams({ file_name: name })}`;
+  return bodyOf<Attachment>(gateway.ask('POST', url, who, '%PDF-1.7 bill'));
+}
+
+/** One of each kind, one of them twice, and one that must be approved. */
+async function askEverything(gateway: TestGateway, { author }: Team, bill: Attachment) {
+  const order = { ...payment, sum: `${SUMS.asked}.37`, comment: `Итого ${SUMS.comment}` };
+  const [line] = invoice.lines;
+  const bodies = [
+    newRequest({ content: order, entity_name: `Сделка на ${SUMS.entity}`, attachment_ids: [bill.id] }),
+    newRequest({ content: order, confirmed_lookalike: true }),
+    newRequest({
+      content: { ...invoice, lines: [{ ...line, quantity: '1', price: `${SUMS.price}.53` }] } as never,
+    }),
+    newRequest({ content: { ...closing, basis: `Счёт на ${SUMS.said}` } }),
+    newRequest({ content: reconciliation }),
+    newRequest({ content: { ...payment, sum: `${SUMS.large}.11`, purpose: `Аванс ${SUMS.large}` } }),
+  ];
+  const sent: { key: Headers; body: NewRequest }[] = [];
+  const made: AccountingRequest[] = [];
+  for (const body of bodies) {
+    const key = freshKey();
+    sent.push({ key, body });
+    const { request } = await bodyOf<{ request: AccountingRequest }>(send(gateway, author, body, key));
+    made.push(request);
+  }
+  return { made, sent };
+}
+
+/** The first is returned, corrected and done; the last is approved. @returns files of the result */
+async function workOff(
+  gateway: TestGateway,
+  { author, head }: Team,
+  anna: Headers,
+  made: readonly AccountingRequest[],
+): Promise<Attachment[]> {
+  const [first, last] = [made[0], made.at(-1)];
+  if (!first || !last) throw new Error('nothing was asked');
+  const at = (request: AccountingRequest, step: Omit<NewStep, 'version'>) =>
+    bodyOf<AccountingRequest>(
+      desk(
+        gateway,
+        'POST',
+        `/requests/${request.id}/steps`,
+        { version: request.version, ...step },
+        { ...anna, ...freshKey() },
+      ),
+    );
+  const taken = await at(first, { action: 'take' });
+  const asked = await at(taken, { action: 'ask', text: `Почему ${SUMS.said}?` });
+  const content = { ...first.content, sum: `${SUMS.corrected}.05` } as typeof payment;
+  const corrected = { action: 'answer', text: `Нужно ${SUMS.corrected}`, content } as const;
+  const answered = await bodyOf<AccountingRequest>(act(gateway, author, asked, corrected));
+  const paid = await upload(gateway, '/v1/desk/attachments', anna, `Оплачено ${SUMS.resultFile}.pdf`);
+  const result = { number: `81 на ${SUMS.result}`, date: null, attachment_ids: [paid.id] };
+  const done = await at(answered, { action: 'finish', result });
+  if (done.status !== 'done') throw new Error(`not done: ${JSON.stringify(done)}`);
+  await act(gateway, head, last, { action: 'approve', text: `Да, ${SUMS.large}` });
+  return [paid];
+}

@@ -1,0 +1,41 @@
+import { Alert } from '#ui/Alert.tsx';
+import { Button } from '#ui/Button.tsx';
+import { ErrorView } from '#ui/ErrorView.tsx';
+import type { Kit } from './context.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import type { SessionState } from './model/session-model.ts';
+import { faultWords } from './words.ts';
+
+export interface DoorProps {
+  readonly kit: Kit;
+  readonly state: Exclude<SessionState, { status: 'in' | 'opening' }>;
+}
+
+/** Why the desk is closed and what opens it. */
+export function Door({ kit, state }: DoorProps) {
+  const { text } = kit;
+  return (
+    <main class="door">
+      <header>
+        <h1>{text('page.title')}</h1>
+        <LanguageSwitch kit={kit} />
+      </header>
+      {state.status === 'failed' ? (
+        <ErrorView
+          words={faultWords(state.error, text)}
+          retryLabel={text('door.retry')}
+          onRetry={() => void kit.model.session.open(state.secret)}
+        />
+      ) : (
+        <Alert
+          tone="neutral"
+          title={text(`door.${state.reason}.title`)}
+          alert
+          actions={<Button onPress={() => void kit.model.session.open(null)}>{text('door.again')}</Button>}
+        >
+          <p>{text(`door.${state.reason}.hint`)}</p>
+        </Alert>
+      )}
+    </main>
+  );
+}

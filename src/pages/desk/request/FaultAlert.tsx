@@ -1,0 +1,22 @@
+import { Alert } from '#ui/Alert.tsx';
+import type { Kit } from '../context.ts';
+import { type FaultWords, faultWords } from '../words.ts';
+
+/** Why the last thing did not happen, and what to do; a form's own fault stands at its field. */
+export function FaultAlert({ kit: { model, text } }: { readonly kit: Kit }) {
+  const fault = model.actions.fault.value;
+  if (fault === null || fault.kind === 'form') return null;
+  const { title, hint, reference } = wordsOf();
+  return (
+    <Alert tone={fault.kind === 'conflict' ? 'warn' : 'bad'} title={title} boxed alert>
+      <p>{hint}</p>
+      {reference && <p class="muted">{reference}</p>}
+    </Alert>
+  );
+
+  function wordsOf(): FaultWords {
+    if (fault?.kind === 'refused') return faultWords(fault.error, text);
+    const name = fault?.kind === 'conflict' && fault.possible ? 'conflict' : 'too_late';
+    return { title: text(`fault.${name}.title`), hint: text(`fault.${name}.hint`) };
+  }
+}

@@ -1,0 +1,62 @@
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { joinEntry } from './inline-core.ts';
+
+const core = {
+  fileName: 'core-abcd1234.js',
+  code: `/*! licence */\ndefine(['require', 'exports', 'module', 'jquery'], (function (require, exports, amdModule, $) { exports.Widget = function () { return loadArea(['./card-x.js', './core-abcd1234.js', './lib-y.js']); }; }));`,
+};
+const entry = {
+  fileName: 'script.js',
+  code: `define(['./core-abcd1234.js'], (function (core) { return core.Widget; }));`,
+};
+const card = {
+  fileName: 'card-x.js',
+  code: `define(['exports', './core-abcd1234.js'], (function (exports, core) { exports.core = core; }));`,
+};
+
+interface Told {
+  readonly name: string | null;
+  readonly make: (...values: unknown[]) => unknown;
+}
+
+/** What an AMD loader is told when the code runs, and when what it was told runs. */
+function run(code: string): Told[] {
+  const told: Told[] = [];
+  const define = (...words: unknown[]): void => {
+    const [make, , name] = words.reverse();
+    told.push({ name: typeof name === 'string' ? name : null, make: make as Told['make'] });
+  };
+  runInNewContext(code, { define });
+  return told;
+}
+
+test('script.js is one file with the same value, and tells the loader its shared part by a name of its own', () => {
+  const [joined] = joinEntry([entry, core, card]);
+  const told = run(joined?.code ?? '');
+  const exports: Record<string, unknown> = {};
+  const value = told[0]?.make(() => undefined, exports, {
+    id: 'https://cdn.example/upl/code/widget/script.js?v=1.0',
+  });
+  expect(value).toBe(exports.Widget);
+  expect(told[1]?.name).toBe('https://cdn.example/upl/code/widget/script.js?core=abcd1234');
+  expect(told[1]?.make()).toBe(exports);
+  expect(joined?.code).toMatch(/^\/\*! licence \*\//);
+});
+
+test('areas import the shared part by that name, and nobody asks for its file', () => {
+  const files = joinEntry([entry, core, card]);
+  expect(files.map(({ fileName }) => fileName)).toEqual(['script.js', 'card-x.js']);
+  expect(files.map(({ code }) => code).join('')).not.toContain('core-abcd1234.js');
+  expect(files[1]?.code).toContain(`'./script.js?core=abcd1234'`);
+});
+
+test('what an area asks for leaves out what is there already', () => {
+  const [joined] = joinEntry([entry, core, card]);
+  expect(joined?.code).toContain(`loadArea(['./card-x.js', './lib-y.js'])`);
+});
+
+test('a script.js that imports nothing stays as it is', () => {
+  const alone = { fileName: 'script.js', code: `define([], (function () { return 1; }));` };
+  expect(joinEntry([alone])).toEqual([alone]);
+});

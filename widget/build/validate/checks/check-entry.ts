@@ -1,0 +1,86 @@
+/** script.js as the platform's loader sees it: an AMD module that returns a constructor with the callbacks. */
+import { type CallExpression, type Program, Visitor } from 'oxc-parser';
+import type { Contents } from '../archive/contents.ts';
+import { error, type Fault, warning } from '../fault.ts';
+import { certainDefines, isUnnamed } from '../scripts/defines.ts';
+import { loadedScripts } from '../scripts/dependencies.ts';
+import { judgeFactory } from '../scripts/factory.ts';
+import { ownDefine } from '../scripts/modules.ts';
+import { isFunction } from '../scripts/resolve.ts';
+import type { Script } from '../scripts/scripts.ts';
+import { calleeName, literal } from '../scripts/syntax.ts';
+
+const name = 'script.js';
+const loaders = ['define', 'window.define', 'self.define', 'globalThis.define', 'require', 'requirejs'];
+
+export function checkEntry(contents: Contents): Fault[] {
+  const script = contents.scripts.get(name);
+  if (!script?.program) return [];
+  return [...loading(script.program, script), ...crowded(contents)];
+}
+
+/** The loader gives a file's name to one module without a name of its own and fails at the next. */
+function crowded(contents: Contents): Fault[] {
+  const loaded = loadedScripts(contents);
+  return [...contents.scripts].flatMap(([file, { program, line }]) => {
+    const [, second] = program ? certainDefines(program).filter(isUnnamed) : [];
+    if (!second) return [];
+    // Of a script nothing names nobody knows here whether it is ever loaded.
+    const make = loaded.has(file) ? error : warning;
+    const fix = 'keep one define() without a name in a file: a file a module, or a bundler that names them';
+    return [make('second-define', [file, line(second.start)], 'a second define() without a name', fix)];
+  });
+}
+
+function loading(program: Program, script: Script): Fault[] {
+  if (program.body.some((node) => /^(Import|Export)/.test(node.type))) {
+    const fix = 'build it as AMD: define([...], function () { … })';
+    return [error('es-module', [name], 'an ES module: the platform loads AMD', fix)];
+  }
+  const calls: CallExpression[] = [];
+  new Visitor({ CallExpression: (node) => void calls.push(node) }).visit(program);
+  if (!calls.some((call) => loaders.includes(calleeName(call.callee)))) return [notLoaded(calls, script)];
+  const definition = ownDefine(program);
+  if (!definition) return [];
+  return [...named(definition, script), ...judgeFactory(definition, program, script)];
+}
+
+/** The loader asks for the file by its address, and a module of another name never answers it. */
+function named(definition: CallExpression, script: Script): Fault[] {
+  const id = literal(definition.arguments[0]);
+  if (!id) return [];
+  const problem = `the module is named "${id}", so the platform gets nothing from the file`;
+  return [
+    error(
+      'named-define',
+      [name, script.line(definition.start)],
+      problem,
+      'delete the name: define([...], …)',
+    ),
+  ];
+}
+
+function notLoaded(calls: readonly CallExpression[], script: Script): Fault {
+  const near = calls.find(
+    (call) => isNear(calleeName(call.callee)) && call.arguments.some((given) => isFunction(given)),
+  );
+  if (near) {
+    const problem = `"${calleeName(near.callee)}" is called, not "define"`;
+    return error('no-define', [name, script.line(near.start)], problem, 'write define(');
+  }
+  const fix = 'wrap the code: define([...], function () { return Widget; })';
+  return error('no-define', [name], 'define() is never called, so nothing is loaded', fix);
+}
+
+/** Same letters but for one or two, as in `defnie`, `defin`, `Define`. */
+function isNear(called: string): boolean {
+  const wanted = 'define';
+  if (Math.abs(called.length - wanted.length) > 2 || called.length < 4) return false;
+  const rest = [...called.toLowerCase()];
+  const kept = [...wanted].filter((letter) => {
+    const index = rest.indexOf(letter);
+    if (index >= 0) rest.splice(index, 1);
+    return index >= 0;
+  });
+  return kept.length >= wanted.length - 1;
+}

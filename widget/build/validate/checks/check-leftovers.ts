@@ -1,0 +1,26 @@
+/** What a build or a developer forgot: placeholders never filled in, addresses that exist on one desk only. */
+
+import { type Contents, isText, lineFinder, textOf } from '../archive/contents.ts';
+import type { Fault } from '../fault.ts';
+import { placeholders } from '../manifest/placeholders.ts';
+import { addresses } from '../scripts/addresses.ts';
+import type { Script } from '../scripts/scripts.ts';
+
+/** A fault and where it begins, which tells whether that is inside a comment. */
+export type Leftover = { offset: number; fault: Fault };
+export type Text = Pick<Script, 'text' | 'line' | 'program'> & { name: string };
+
+export function checkLeftovers({ files, scripts }: Contents): Fault[] {
+  return [...files.keys()].filter(isText).flatMap((name) => {
+    const script = scripts.get(name);
+    const file = { name, ...(script ?? plain(textOf(files, name))) };
+    // What stands in a comment misleads a reader but harms nobody.
+    return [...placeholders(file), ...addresses(file)].map(({ offset, fault }) =>
+      script?.inComment(offset) ? { ...fault, level: 'warning' as const } : fault,
+    );
+  });
+}
+
+function plain(text: string): Pick<Script, 'text' | 'line'> {
+  return { text, line: lineFinder(text) };
+}

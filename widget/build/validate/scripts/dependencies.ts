@@ -1,0 +1,106 @@
+/** What scripts ask the loader for, and which of the archive's scripts it therefore reads. */
+import { posix } from 'node:path';
+import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parser';
+import { walk } from 'oxc-walker';
+import type { Contents } from '../archive/contents.ts';
+import { isFunction } from './resolve.ts';
+import { calleeName, literal } from './syntax.ts';
+
+export type Wanted = {
+  /** The id as the text has it, without the plugin and up to a `?`. */
+  id: string;
+  /** `text`, `json`, `css`, `optional` and the like; empty for a script. */
+  plugin: string;
+  by: 'define' | 'require';
+  /** Of the page's own require(), to whom `../` is the page's address. */
+  global: boolean;
+  /** In one branch of a question only. */
+  conditional: boolean;
+  start: number;
+};
+
+const loader = /^(?:(?:window|self|globalThis)\.)?(define|require|requirejs)$/;
+
+/** Ids that stand in the text; computed ones are nobody's to judge. */
+export function wantedBy(program: Program): Wanted[] {
+  const found: Wanted[] = [];
+  const local = hasOwnRequire(program);
+  let questions = 0;
+  const deeper = () => void questions++;
+  const back = () => void questions--;
+  new Visitor({
+    IfStatement: deeper,
+    'IfStatement:exit': back,
+    ConditionalExpression: deeper,
+    'ConditionalExpression:exit': back,
+    CallExpression: (node) => {
+      const [, by] = loader.exec(calleeName(node.callee)) ?? [];
+      if (!by) return;
+      const global = by !== 'define' && (!local || calleeName(node.callee) !== 'require');
+      for (const each of idsOf(node))
+        found.push({
+          ...each,
+          by: by === 'define' ? 'define' : 'require',
+          global,
+          conditional: questions > 0,
+        });
+    },
+  }).visit(program);
+  return found;
+}
+
+type Id = Pick<Wanted, 'id' | 'plugin' | 'start'>;
+
+function idsOf({ arguments: given }: CallExpression): Id[] {
+  const list = given.slice(0, 2).find((each) => each.type === 'ArrayExpression');
+  if (list?.type !== 'ArrayExpression') return [];
+  return list.elements.flatMap((element) => {
+    const text = element && element.type !== 'SpreadElement' ? firstPart(element) : '';
+    if (!element || !text) return [];
+    const [, plugin = '', id = ''] = /^(?:([\w.-]+)!)?([\s\S]*)$/.exec(text) ?? [];
+    return [{ id: id.replace(/\?[\s\S]*$/, ''), plugin, start: element.start }];
+  });
+}
+
+/** A text, or what of a sum stands before a `?`, as in `'./a.js?v=' + version`, or names a server. */
+function firstPart(node: Node): string {
+  if (node.type === 'BinaryExpression' && node.operator === '+') return telling(firstPart(node.left));
+  if (node.type !== 'TemplateLiteral') return literal(node);
+  const text = node.quasis[0]?.value.cooked ?? '';
+  return node.expressions.length === 0 ? text : telling(text);
+}
+
+function telling(beginning: string): string {
+  return beginning.includes('?') || /^(?:https?:)?\/\//i.test(beginning) ? beginning : '';
+}
+
+/** A function takes the loader's own `require`, which knows the folder it is in. */
+function hasOwnRequire(program: Program): boolean {
+  let found = false;
+  walk(program, {
+    enter(node) {
+      if (isFunction(node))
+        found ||= node.params.some((given) => given.type === 'Identifier' && given.name === 'require');
+    },
+  });
+  return found;
+}
+
+/** File of the archive a relative id means when a script asks for it; outside it starts with `..`. */
+export function fileOf(id: string, script: string): string {
+  return posix.join(posix.dirname(script), id);
+}
+
+/** script.js and every script it asks for, directly or through others. */
+export function loadedScripts({ scripts }: Pick<Contents, 'scripts'>): Set<string> {
+  const loaded = new Set<string>();
+  const waiting = ['script.js'];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const program = scripts.get(name)?.program;
+    if (loaded.has(name) || !scripts.has(name)) continue;
+    loaded.add(name);
+    for (const { id, global } of program ? wantedBy(program) : [])
+      if (/^\.\.?\//.test(id) && !global) waiting.push(fileOf(id, name));
+  }
+  return loaded;
+}

@@ -1,0 +1,76 @@
+/** What the function given to define() returns: the platform takes a constructor and silently drops anything else. */
+import {
+  type CallExpression,
+  type Class,
+  type Function as FunctionNode,
+  type Node,
+  type Program,
+  Visitor,
+} from 'oxc-parser';
+import { error, type Fault, warning } from '../fault.ts';
+import { returnsOf } from './resolve.ts';
+import type { Script } from './scripts.ts';
+
+const wanted = 'return a plain function: define([...], function () { return function () { … }; })';
+
+/** Faults only where the text leaves no doubt: what is computed is nobody's to judge. */
+export function judgeFactory(call: CallExpression, program: Program, script: Script): Fault[] {
+  const given = call.arguments.at(-1);
+  const at = (node: { start: number }): [string, string] => ['script.js', script.line(node.start)];
+  if (!given) return [error('module-shape', at(call), 'define() is given nothing', wanted)];
+  if (given.type === 'ObjectExpression')
+    return [error('module-shape', at(given), 'the module is an object', wanted)];
+  if (given.type !== 'FunctionExpression' && given.type !== 'ArrowFunctionExpression') return [];
+  if (!given.body) return [];
+  const returned = returnsOf(given);
+  if (returned.length === 0) {
+    // CommonJS inside AMD: the module leaves by its parameters.
+    const viaExports = /\b(exports|module)\b/.test(script.text.slice(given.start, given.end));
+    return viaExports ? [] : [error('module-shape', at(given), 'the module returns nothing', wanted)];
+  }
+  const kinds = returned.map((node) => kindOf(node, program));
+  if (kinds.some((kind) => kind === 'unknown' || kind === 'function')) return [];
+  const [kind] = kinds;
+  if (kind === 'class')
+    return [
+      warning(
+        'module-shape',
+        at(given),
+        'the module returns an ES class',
+        `its prototype is written to; ${wanted}`,
+      ),
+    ];
+  return [error('module-shape', at(given), `the module returns ${kind}`, wanted)];
+}
+
+type Kind = 'function' | 'class' | 'an object' | 'an arrow function' | 'a plain value' | 'unknown';
+
+function kindOf(node: Node, program: Program): Kind {
+  if (node.type === 'Identifier') return declared(node.name, program);
+  if (node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration') return 'function';
+  if (node.type === 'ClassExpression' || node.type === 'ClassDeclaration') return 'class';
+  if (node.type === 'ObjectExpression' || node.type === 'ArrayExpression') return 'an object';
+  if (node.type === 'ArrowFunctionExpression') return 'an arrow function';
+  return node.type === 'Literal' ? 'a plain value' : 'unknown';
+}
+
+/** Kind of a name declared once and never given another value. */
+function declared(name: string, program: Program): Kind {
+  const kinds: Kind[] = [];
+  const isIt = (node: Node | null) => node?.type === 'Identifier' && node.name === name;
+  const named = (node: FunctionNode | Class) => {
+    if (isIt(node.id)) kinds.push(kindOf(node, program));
+  };
+  new Visitor({
+    FunctionDeclaration: named,
+    ClassDeclaration: named,
+    VariableDeclarator: (node) => {
+      if (!isIt(node.id)) return;
+      kinds.push(!node.init || node.init.type === 'Identifier' ? 'unknown' : kindOf(node.init, program));
+    },
+    AssignmentExpression: (node) => {
+      if (isIt(node.left)) kinds.push('unknown');
+    },
+  }).visit(program);
+  return kinds.length === 1 ? (kinds[0] ?? 'unknown') : 'unknown';
+}

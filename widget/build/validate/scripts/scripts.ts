@@ -1,0 +1,60 @@
+/** Scripts of an archive as syntax trees, each parsed once. */
+import { type Comment, type Program, parseSync } from 'oxc-parser';
+import { type Files, firstNotBelow, lineFinder, textOf } from '../archive/contents.ts';
+import { overflowing } from '../archive/overflowing.ts';
+import { limits } from '../limits.ts';
+
+export type Script = {
+  text: string;
+  /** Absent when the text is broken, or too long or nested too deep to be parsed. */
+  program?: Program;
+  syntax: readonly { message: string; offset: number }[];
+  tooLong: boolean;
+  tooDeep: boolean;
+  /** `line 12` for an offset. */
+  line(offset: number): string;
+  inComment(offset: number): boolean;
+};
+
+export function readScripts(files: Files): Map<string, Script> {
+  let left: number = limits.scriptsBytes;
+  // The platform's own entry first: it must not be left unread because of a library beside it.
+  const names = [...files.keys()]
+    .filter((name) => name.endsWith('.js'))
+    .sort((a, b) => Number(b === 'script.js') - Number(a === 'script.js'));
+  const texts = new Map(
+    names.map((name) => {
+      const size = files.get(name)?.length ?? 0;
+      const fits = size <= limits.scriptBytes && size <= left;
+      if (fits) left -= size;
+      return [name, { text: textOf(files, name), fits }];
+    }),
+  );
+  const long = [...texts].filter(([, { text, fits }]) => fits && text.length > limits.safeScriptBytes);
+  const { deep, untried } = overflowing(new Map(long.map(([name, { text }]) => [name, text])));
+  return new Map(
+    [...texts].map(([name, { text, fits }]) => [
+      name,
+      readScript(name, text, fits && !untried.has(name), deep.has(name)),
+    ]),
+  );
+}
+
+function readScript(name: string, text: string, fits: boolean, deep: boolean): Script {
+  const found = { text, line: lineFinder(text), tooLong: !fits, tooDeep: deep };
+  if (!fits || deep) return { ...found, syntax: [], inComment: () => false };
+  const { program, errors, comments } = parseSync(name, text, { sourceType: 'unambiguous' });
+  const syntax = errors
+    .filter(({ severity }) => severity === 'Error')
+    .map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 }));
+  const parsed = { ...found, syntax, inComment: within(comments) };
+  return syntax.length > 0 ? parsed : { ...parsed, program };
+}
+
+function within(comments: readonly Comment[]): (offset: number) => boolean {
+  const ends = comments.map((comment) => comment.end);
+  return (offset) => {
+    const comment = comments[firstNotBelow(ends, offset + 1)];
+    return comment !== undefined && comment.start <= offset;
+  };
+}

@@ -3,15 +3,15 @@ import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { MOST_LINES } from '#domain/request-line-faults.ts';
 import { LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
+import { TOLERANCE_SECONDS } from './auth/webhook-signature.ts';
 import { readConfig } from './config.ts';
+import { TICKET_MS } from './crypto/file-ticket.ts';
 import { defaultLimits } from './deps.ts';
 import { DESK_SESSION_MS, INVITATION_MS } from './desk/secrets.ts';
 import { GRACE_MS } from './jobs/remove-accounts.ts';
-import { TICKET_MS } from './crypto/file-ticket.ts';
-import { TOLERANCE_SECONDS } from './auth/webhook-signature.ts';
 import { MOST_ATTACHMENTS } from './requests/form.ts';
-import { OLDEST_POSTGRES } from './store/schema/migrate.ts';
 import { accountRemovals } from './store/schema/health.ts';
+import { OLDEST_POSTGRES } from './store/schema/migrate.ts';
 
 const DAY_MS = 86_400_000;
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');

@@ -19,8 +19,8 @@ import {
   signed,
   tell,
 } from '../testing/events.ts';
-import { bodyOf, demoBooks, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 import { openAccount, type Team } from '../testing/requests.ts';
+import { bodyOf, demoBooks, type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] };

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
-import type { AccountingRequest, Attachment } from '#contract/requests.ts';
+import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { systemClock } from '#shared/clock.ts';
 import { defaultLimits, type GatewayDeps } from '../deps.ts';
 import { createPostgresDatabase } from '../store/testing/databases.ts';
-import { bodyOf, ORIGIN, signToken } from '../testing/page.ts';
 import { KEY, newRequest } from '../testing/request-samples.ts';
 import { type Headers, type SocketGateway, startSocketGateway } from '../testing/socket-gateway.ts';
+import { bodyOf, ORIGIN, signToken } from '../testing/test-gateway.ts';
 
 const running: SocketGateway[] = [];
 const folders: string[] = [];

@@ -156,3 +156,28 @@ describe('another country', () => {
     ]);
   });
 });
+
+describe('names that only look alike', () => {
+  const twins: BookRecord[] = [
+    { id: 'real', name: 'ООО «Ромашка»', inn: A },
+    // Latin o, a and p.
+    { id: 'twin', name: 'ООО «Рoмaшкa»', inn: B },
+  ];
+  const among = (name: string) => {
+    const { status, counterparties } = matchParties([company({ name })], createMatchIndex(twins, 'RU'));
+    return [status, counterparties.map(({ counterparty }) => counterparty.id)];
+  };
+
+  it.each([
+    ['as the books have it', 'ООО «Ромашка»'],
+    ['in Latin look-alikes', 'OOO «Рoмaшкa»'],
+    ['with letters nobody sees', 'ООО «Ро\u200bма\u00adшка»'],
+    ['in letters of full width and composed ones', 'ＯＯＯ «Ромашка»'],
+  ])('open neither of two clients: %s', (_how, name) => {
+    expect(among(name)).toEqual(['ambiguous', ['real', 'twin']]);
+  });
+
+  it('of another script are nobody', () => {
+    expect(among('ООО «Ρομαшка»')).toEqual(['none', []]);
+  });
+});

@@ -1,4 +1,5 @@
 /** What `npm test` consists of. Rounds follow one another; the lanes of a round run at the same time, steps of a lane in order. */
+import { availableParallelism } from 'node:os';
 import { heavyFiles } from './heavy-files.ts';
 
 export interface Step {
@@ -67,9 +68,12 @@ const unit: Step = {
   runner: 'vitest',
   long: { folder: 'src/domain' },
 };
+/** By default the test tool leaves a core alone, which is half of two. */
+const ON_ALL_CORES = `--maxWorkers=${availableParallelism()}`;
+
 const gateway: Step = {
   name: 'gateway',
-  tools: [vitest('gateway')],
+  tools: [[...vitest('gateway'), ON_ALL_CORES]],
   runner: 'vitest',
   long: { folder: 'src/gateway' },
 };
@@ -93,26 +97,31 @@ const bench: Step = {
   tells: true,
 };
 
-/** The gateway's databases and the browser are given the machine to themselves. */
-const allRounds: readonly Round[] = [
-  [checks, [unit]],
-  [archives, [sandbox]],
-  [[gateway]],
-  [[e2e]],
-  [[bench]],
-];
+/** The gateway's databases and the browser keep all cores busy by themselves. */
+const allRounds: readonly Round[] = [[checks, [unit, sandbox], archives], [[gateway]], [[e2e]], [[bench]]];
 
 /** Steps of `npm test`. */
 export const rounds: readonly Round[] = mapSteps(allRounds, (step) => (step.longOnly ? [] : [step]));
 
-/** Steps of `npm run test:long`: what the full counts change, and what that needs. */
+/**
+ * Steps of `npm run test:long`: what the full counts change, and what that needs. The browser's stand beside the others, which take a
+ * core; what measures has the machine to itself.
+ */
 export function longRounds(all: readonly Round[] = allRounds): readonly Round[] {
-  return mapSteps(all, (step) => {
-    if (!step.long) return [];
-    if (step.long === 'whole') return [step];
-    const files = heavyFiles(step.long.folder);
-    return [{ ...step, tools: step.tools.map((words) => [...words, ...files]) }];
-  });
+  const steps = mapSteps(all, asLong).flat(2);
+  const lane = (...names: readonly string[]): Lane => steps.filter(({ name }) => names.includes(name));
+  const browser = lane('build', 'e2e');
+  const measures = lane('bench');
+  const others = steps.filter((step) => !browser.includes(step) && !measures.includes(step));
+  return [[others, browser], [measures]];
+}
+
+function asLong(step: Step): readonly Step[] {
+  if (!step.long) return [];
+  if (step.long === 'whole') return [step];
+  const files = heavyFiles(step.long.folder);
+  const alone = step.tools.map((words) => words.filter((word) => word !== ON_ALL_CORES));
+  return [{ ...step, tools: alone.map((words) => [...words, ...files]) }];
 }
 
 export function namedRounds(names: readonly string[], all: readonly Round[] = allRounds): readonly Round[] {

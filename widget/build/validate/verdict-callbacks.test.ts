@@ -58,8 +58,30 @@ const callbacks: Case[] = [
   [
     'no init',
     widget(`self.callbacks = { render: ${yes}, bind_actions: ${yes}, settings: ${yes} };`),
-    'warned',
+    'refused',
     'no-callback',
+  ],
+  [
+    'bind_actions under another name',
+    widget(`self.callbacks = { render: ${yes}, init: ${yes}, bindActions: ${yes}, settings: ${yes} };`),
+    'refused',
+    'no-callback',
+  ],
+  [
+    'a module that is a promise',
+    entry(
+      `define([], async function () { return function () { var self = this; self.callbacks = { ${full} }; }; });`,
+    ),
+    'refused',
+    'module-shape',
+  ],
+  [
+    'await outside of any function',
+    entry(
+      `await 1; define([], function () { return function () { var self = this; self.callbacks = { ${full} }; }; });`,
+    ),
+    'refused',
+    'syntax',
   ],
   [
     'render that answers nothing',

@@ -79,10 +79,10 @@ function lacking(found: Callbacks['found'], place: readonly [string, string]): F
   return ['init', 'bind_actions']
     .filter((name) => !found.has(name))
     .map((name) =>
-      warning(
+      error(
         'no-callback',
         place,
-        `the widget has no callback ${name}: the host calls it all the same, and stops there`,
+        `the widget has no callback ${name}: the host drops a widget without it`,
         `add ${name}: function () { return true; }`,
       ),
     );

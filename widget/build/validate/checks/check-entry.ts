@@ -37,6 +37,10 @@ function loading(program: Program, script: Script): Fault[] {
     const fix = 'build it as AMD: define([...], function () { … })';
     return [error('es-module', [name], 'an ES module: the platform loads AMD', fix)];
   }
+  if (program.sourceType === 'module') {
+    const fix = 'put it into an async function: the platform runs script.js as a plain script';
+    return [error('syntax', [name], 'await outside of any function, or import.meta', fix)];
+  }
   const calls: CallExpression[] = [];
   new Visitor({ CallExpression: (node) => void calls.push(node) }).visit(program);
   if (!calls.some((call) => loaders.includes(calleeName(call.callee)))) return [notLoaded(calls, script)];

@@ -22,6 +22,15 @@ export function judgeFactory(call: CallExpression, program: Program, script: Scr
     return [error('module-shape', at(given), 'the module is an object', wanted)];
   if (given.type !== 'FunctionExpression' && given.type !== 'ArrowFunctionExpression') return [];
   if (!given.body) return [];
+  if (given.async || given.generator)
+    return [
+      error(
+        'module-shape',
+        at(given),
+        `the module returns a ${given.async ? 'promise' : 'generator'}`,
+        wanted,
+      ),
+    ];
   const returned = returnsOf(given);
   if (returned.length === 0) {
     // CommonJS inside AMD: the module leaves by its parameters.

@@ -89,6 +89,7 @@ export const rules = {
   'missing-module': page('A module is not in the archive'),
   'foreign-module': page('A module is asked of the page and not of the archive'),
   'missing-file': page('A file the code asks for is not in the archive'),
+  template: page('A template cannot be compiled'),
   'remote-code': moderation('Code is loaded from another server'),
   'dev-loader': moderation('Code is loaded from the own machine under a switch'),
   'document-write': page('document.write() wipes the page'),

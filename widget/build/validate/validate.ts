@@ -18,6 +18,7 @@ import { checkPlaces } from './checks/check-places.ts';
 import { checkScripts } from './checks/check-scripts.ts';
 import { checkSecrets } from './checks/check-secrets.ts';
 import { checkStyles } from './checks/check-styles.ts';
+import { checkTemplates } from './checks/check-templates.ts';
 import { checkUnused } from './checks/check-unused.ts';
 import { type Fault, warning } from './fault.ts';
 import { inOrder } from './report/sort-faults.ts';
@@ -32,6 +33,7 @@ const ofCode = [
   checkFiles,
   checkScripts,
   checkStyles,
+  checkTemplates,
   checkSecrets,
   checkNested,
   checkLeftovers,

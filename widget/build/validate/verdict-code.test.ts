@@ -5,6 +5,12 @@ import { type Case, entry, inner, judgeCases } from '../testing/verdicts.ts';
 
 const helper =
   "self.getTemplate = _.bind(function (name, params, load) { return this.render({ href: '/templates/' + name + '.twig', base_path: this.params.path, load: load }, params); }, self);";
+/** A widget that draws with this template. */
+const drawn = (text: string): Changes => ({
+  ...inner(`self.render({ href: '/templates/a.twig', base_path: self.params.path, load: self.a }, {})`),
+  'templates/a.twig': text,
+  'templates/c.twig': 'x',
+});
 const files: Case[] = [
   [
     'a style that is not',
@@ -40,6 +46,30 @@ const files: Case[] = [
     },
     'good',
   ],
+  ['a template with an open condition', drawn('{% if a %}x'), 'refused', 'template'],
+  ['a template with an open value', drawn('{{ a '), 'refused', 'template'],
+  ['a template that ends what it never began', drawn('x{% endfor %}'), 'refused', 'template'],
+  [
+    'a template that includes what is not there',
+    drawn('{% include "/templates/b.twig" %}'),
+    'refused',
+    'missing-file',
+  ],
+  [
+    'an include that may never be',
+    drawn('{% if a %}{% include "b.twig" %}{% endif %}'),
+    'warned',
+    'missing-file',
+  ],
+  [
+    'a whole template',
+    drawn(
+      `{# {% if #}{% set a = 1 %}{% set b %}{% endset %}{% for x in [a] %}{% if x %}{{ x }}{% else %}{{ "%}" }}{% endif %}{% endfor %}
+      {% verbatim %}{% if %}{{{% endverbatim %}{% include "/tmpl/controls/input.twig" %}{% include '/templates/c.twig' with { 'd': 1 } %}`,
+    ),
+    'good',
+  ],
+  ['an open template that nothing names', { 'templates/old.twig': '{% if a %}' }, 'warned', 'template'],
   [
     'a template of another server',
     inner(`self.render({ href: '/a.twig', base_path: 'https://example.com', load: self.a }, {})`),

@@ -15,8 +15,7 @@ export default defineConfig({
   forbidOnly: true,
   // A race is a fault.
   retries: 0,
-  // Much of a test is waiting for what happens in its own time: one more than the cores keeps them busy.
-  workers: Math.min(3, availableParallelism() + 1),
+  workers: Math.min(2, availableParallelism()),
   // Against a test that hangs, not a measure of speed: a busy machine may take its time.
   timeout: LONG ? 600_000 : 180_000,
   expect: { timeout: 30_000 },

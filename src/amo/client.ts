@@ -1,6 +1,6 @@
+import type { EntityKey } from '#domain/ids.ts';
 import { type Choosing, type PartiesOfEntity, readParties } from './parties.ts';
 import { createRest, type RestDeps } from './rest.ts';
-import type { EntityRef } from './types.ts';
 
 /** What the areas read in amoCRM as the signed-in user; every rejection is an `ApiError`. */
 export interface Amo {
@@ -9,7 +9,7 @@ export interface Amo {
    * @param choosing fields somebody chose; waited for once everything is read, and expected not to reject
    */
   readParties(
-    refs: readonly EntityRef[],
+    refs: readonly EntityKey[],
     signal: AbortSignal,
     choosing?: Choosing,
   ): Promise<PartiesOfEntity[]>;

@@ -1,8 +1,9 @@
 /** Definitions of custom fields (platform-api 3.9). */
+
+import type { EntityType } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
 import { embedded, fieldsOf, idOf, listed, type Rest } from './rest.ts';
-import type { EntityType } from './types.ts';
 
 export interface CustomField {
   /** Digits. */

@@ -1,14 +1,8 @@
+import { type EntityType, entityPlurals } from '#domain/ids.ts';
 import { parseEntity } from './entity.ts';
 import { linked } from './linked.ts';
 import { type Rest, readByIds } from './rest.ts';
-import type { Entity, EntityType } from './types.ts';
-
-const resources = {
-  lead: 'leads',
-  contact: 'contacts',
-  company: 'companies',
-  customer: 'customers',
-} as const;
+import type { Entity } from './types.ts';
 
 /** Entities of a type with who is linked to them (platform-api 3.3–3.6). Missing ones are absent. */
 export async function readEntities(
@@ -17,7 +11,7 @@ export async function readEntities(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Entity[]> {
-  const resource = resources[type];
+  const resource = entityPlurals[type];
   const items = await readByIds(rest, resource, ids, linked[resource], signal);
   return items.map((item) => parseEntity(type, item));
 }

@@ -1,6 +1,7 @@
+import type { EntityType } from '#domain/ids.ts';
 import { identifiersOf } from './identifiers.ts';
 import { embedded, fieldsOf, idOf } from './rest.ts';
-import type { CardParty, ChosenFields, Entity, EntityType } from './types.ts';
+import type { CardParty, ChosenFields, Entity } from './types.ts';
 
 const LONGEST_NAME = 500;
 

@@ -1,11 +1,4 @@
-import type { EntityRef, EntityType } from './types.ts';
+import { type EntityKey, entityPlurals } from '#domain/ids.ts';
 
 /** Entities as REST paths and task links name them. */
-const COLLECTIONS: Readonly<Record<EntityType, string>> = {
-  lead: 'leads',
-  contact: 'contacts',
-  company: 'companies',
-  customer: 'customers',
-};
-
-export const collectionOf = ({ type }: Pick<EntityRef, 'type'>): string => COLLECTIONS[type];
+export const collectionOf = ({ type }: Pick<EntityKey, 'type'>): string => entityPlurals[type];

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { EntityKey } from '#domain/ids.ts';
 import { addServiceNote, findServiceNotes } from './notes.ts';
 import { createRest } from './rest.ts';
 import { addTask, findTasks } from './tasks.ts';
-import type { EntityRef } from './types.ts';
 import { readUser, readUsers } from './users.ts';
 
 const signal = new AbortController().signal;
-const lead: EntityRef = { type: 'lead', id: '10001' };
+const lead: EntityKey = { type: 'lead', id: '10001' };
 
 function restWith(...answers: readonly unknown[]) {
   const fetch = vi.fn(async (_url: unknown, _init?: RequestInit) => {

@@ -1,6 +1,6 @@
+import type { EntityType } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
 import { fieldsOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
-import type { EntityType } from './types.ts';
 
 /** Values of the custom fields of one entity, by id of the field. */
 export type SampledFields = ReadonlyMap<string, readonly unknown[]>;

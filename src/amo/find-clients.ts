@@ -1,7 +1,7 @@
+import type { EntityKey } from '#domain/ids.ts';
 import { fieldsOf, idOf, listed, type Rest } from './rest.ts';
-import type { EntityRef } from './types.ts';
 
-export interface FoundClient extends EntityRef {
+export interface FoundClient extends EntityKey {
   readonly name: string;
 }
 

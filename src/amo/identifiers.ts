@@ -1,7 +1,9 @@
 /** Reads tax numbers, КПП, ids of the books, phones and e-mails out of `custom_fields_values` (platform-api 3.9). */
+
+import type { EntityType } from '#domain/ids.ts';
 import { fieldsOf } from './rest.ts';
 import { taxSources } from './tax-sources.ts';
-import type { CardParty, ChosenFields, EntityType } from './types.ts';
+import type { CardParty, ChosenFields } from './types.ts';
 import { type Field, listOf, textsIn } from './values.ts';
 
 type Identifiers = Omit<CardParty, 'entity' | 'name'>;

@@ -1,8 +1,9 @@
 /** Notes in the feed of a card (platform-api 3.14). */
+
+import type { EntityKey } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
 import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
-import type { EntityRef } from './types.ts';
 
 /** Words of an integration in the feed: `service` is the name it goes under. */
 export interface ServiceNote {
@@ -25,7 +26,7 @@ export interface FoundNote {
  */
 export async function addServiceNote(
   rest: Rest,
-  entity: EntityRef,
+  entity: EntityKey,
   { service, text, createdBy }: ServiceNote,
   signal: AbortSignal,
 ): Promise<string> {
@@ -38,7 +39,7 @@ export async function addServiceNote(
 /** Our notes of an entity, the newest first; one page of them. */
 export async function findServiceNotes(
   rest: Rest,
-  entity: EntityRef,
+  entity: EntityKey,
   service: string,
   signal: AbortSignal,
 ): Promise<FoundNote[]> {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { EntityKey } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { createAmo } from './client.ts';
-import type { EntityRef } from './types.ts';
 import { createWidgetSettings } from './widgets.ts';
 
 const signal = new AbortController().signal;
@@ -75,7 +75,7 @@ describe('parties of a card', () => {
   });
 
   it('of 250 deals: still three requests, in the order asked', async () => {
-    const refs: EntityRef[] = Array.from({ length: 250 }, (_, index) => ({
+    const refs: EntityKey[] = Array.from({ length: 250 }, (_, index) => ({
       type: 'lead',
       id: String(index + 1),
     }));
@@ -156,7 +156,7 @@ describe('parties of a card', () => {
   });
   const readTax = async (fields: unknown[], chosen: Record<string, string> = {}) => {
     const { amo } = amoWith({ 'companies/5': company(5, fields) });
-    const ref: EntityRef = { type: 'company', id: '5' };
+    const ref: EntityKey = { type: 'company', id: '5' };
     const [card] = await amo.readParties([ref], signal, Promise.resolve({ fields: chosen }));
     const [party] = card?.parties ?? [];
     return { tax: party?.tax_ids ?? [], ids: party?.external_ids };

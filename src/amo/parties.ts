@@ -1,13 +1,15 @@
 /** Who is on a card, with every identifier written there: at most three requests for up to 250 entities of one type. */
+
+import type { EntityKey, EntityType } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import { budgetOf } from './budget.ts';
 import { readEntities } from './entities.ts';
 import { partyOf } from './entity.ts';
 import { fieldsOf, type Rest } from './rest.ts';
-import type { CardParty, ChosenFields, Entity, EntityRef, EntityType } from './types.ts';
+import type { CardParty, ChosenFields, Entity } from './types.ts';
 
 export interface PartiesOfEntity {
-  entity: EntityRef;
+  entity: EntityKey;
   parties: CardParty[];
   /** Budget of a lead, a decimal string in the account's currency. */
   price?: string | undefined;
@@ -31,7 +33,7 @@ const MOST_PARTIES = 30;
  */
 export async function readParties(
   rest: Rest,
-  refs: readonly EntityRef[],
+  refs: readonly EntityKey[],
   signal: AbortSignal,
   choosing?: Choosing,
 ): Promise<PartiesOfEntity[]> {
@@ -59,7 +61,7 @@ export async function readParties(
   });
 }
 
-function idsOf(refs: readonly EntityRef[], type: EntityType): string[] {
+function idsOf(refs: readonly EntityKey[], type: EntityType): string[] {
   return [...new Set(refs.filter((ref) => ref.type === type).map((ref) => ref.id))];
 }
 
@@ -82,7 +84,7 @@ async function readLinked(
   }
 }
 
-function partiesOf(ref: EntityRef, known: ReadonlyMap<string, Entity>, chosen: ChosenFields): CardParty[] {
+function partiesOf(ref: EntityKey, known: ReadonlyMap<string, Entity>, chosen: ChosenFields): CardParty[] {
   const owner = known.get(keyOf(ref));
   if (!owner) return [];
   const linked = [
@@ -106,6 +108,6 @@ function identifies({ name, tax_ids, external_ids, phones, emails }: CardParty):
   return Boolean(name ?? tax_ids ?? external_ids ?? phones ?? emails);
 }
 
-function keyOf({ type, id }: EntityRef): string {
+function keyOf({ type, id }: EntityKey): string {
   return `${type} ${id}`;
 }

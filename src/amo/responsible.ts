@@ -1,7 +1,8 @@
 /** Who answers for a card (platform-api 3.3). */
+
+import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
 import { fieldsOf, type Rest } from './rest.ts';
-import type { EntityRef } from './types.ts';
 
 export interface Responsible {
   readonly userId: number;
@@ -12,7 +13,7 @@ export interface Responsible {
 /** Null for a card the CRM does not have, or has in its trash. */
 export async function readResponsible(
   rest: Rest,
-  entity: EntityRef,
+  entity: EntityKey,
   signal: AbortSignal,
 ): Promise<Responsible | null> {
   const item = await rest.get('responsible', `${collectionOf(entity)}/${entity.id}`, signal);

@@ -1,15 +1,16 @@
 /** Tasks of people (platform-api 3.12). */
+
+import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
 import { idOfFirst } from './notes.ts';
 import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
-import type { EntityRef } from './types.ts';
 
 /** The account's own type «Связаться», there in every account. */
 export const FOLLOW_UP = 1;
 
 export interface NewTask {
   /** Null for a task of no entity. */
-  readonly entity: EntityRef | null;
+  readonly entity: EntityKey | null;
   readonly text: string;
   /** Milliseconds since the epoch. */
   readonly till: number;
@@ -45,7 +46,7 @@ export async function addTask(
 }
 
 /** Tasks of an entity, done or not, the newest first; one page of them. */
-export async function findTasks(rest: Rest, entity: EntityRef, signal: AbortSignal): Promise<FoundTask[]> {
+export async function findTasks(rest: Rest, entity: EntityKey, signal: AbortSignal): Promise<FoundTask[]> {
   return find(rest, `filter[entity_type]=${collectionOf(entity)}&filter[entity_id]=${entity.id}`, signal);
 }
 

@@ -1,15 +1,8 @@
-/** Entities as the contract names them (singular), and as REST paths do. */
-export type EntityType = 'lead' | 'contact' | 'company' | 'customer';
-
-/** `id` in digits. */
-export interface EntityRef {
-  type: EntityType;
-  id: string;
-}
+import type { EntityKey } from '#domain/ids.ts';
 
 /** What identifies one party of a card; the same shape as the contract's party, which this room may not import. */
 export interface CardParty {
-  entity: EntityRef;
+  entity: EntityKey;
   name?: string;
   /** Where tax numbers stand, the most trusted place first; texts as they are. */
   tax_ids?: TaxText[][];
@@ -29,7 +22,7 @@ export type ChosenFields = Readonly<Record<string, string>>;
 
 /** An entity read by REST with the links it carries. */
 export interface Entity {
-  readonly ref: EntityRef;
+  readonly ref: EntityKey;
   /** As REST gave it: what its fields mean is told later. */
   readonly item: unknown;
   /** Ids of linked contacts (the main one first) and companies. */

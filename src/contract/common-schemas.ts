@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { entityTypes } from '#domain/ids.ts';
 
 /** Amount as decimal digits with a dot, optional minus, up to 18 digits before and 4 after the dot. Never a float. */
 export const money = Type.Object(
@@ -43,8 +44,7 @@ export const webUrl = Type.String({
 /** Short human text; length is bounded so that one record cannot fill a panel or a log. */
 export const name = Type.String({ maxLength: 500 });
 
-export const entityType = Type.Enum(['lead', 'contact', 'company', 'customer']);
-export type EntityType = Static<typeof entityType>;
+export const entityType = Type.Enum([...entityTypes]);
 
 /** An amoCRM entity. `id` is the account's own number in digits; "0" is a card not saved yet and is refused. */
 export const entityRef = Type.Object(

@@ -5,9 +5,28 @@ export type AccountId = Brand<number, 'AccountId'>;
 /** Number of a user inside an account. */
 export type UserId = Brand<number, 'UserId'>;
 
+export const entityTypes = ['lead', 'contact', 'company', 'customer'] as const;
+export type EntityType = (typeof entityTypes)[number];
+
+/** The plural that amoCRM's pages and REST paths name a type by (platform-js.md, route table). */
+export const entityPlurals = {
+  lead: 'leads',
+  contact: 'contacts',
+  company: 'companies',
+  customer: 'customers',
+} as const satisfies Readonly<Record<EntityType, string>>;
+export type EntityPlural = (typeof entityPlurals)[EntityType];
+
+export const entityTypeOf: Readonly<Record<EntityPlural, EntityType>> = {
+  leads: 'lead',
+  contacts: 'contact',
+  companies: 'company',
+  customers: 'customer',
+};
+
 /** A CRM entity as the wire names it; `id` is digits. */
 export interface EntityKey {
-  readonly type: 'lead' | 'contact' | 'company' | 'customer';
+  readonly type: EntityType;
   readonly id: string;
 }
 

@@ -1,4 +1,5 @@
-import type { CardOnPage, EntityPlural, Page } from './types.ts';
+import type { EntityPlural } from '#domain/ids.ts';
+import type { CardOnPage, Page } from './types.ts';
 
 const CARD_AREAS: Readonly<Record<string, EntityPlural>> = {
   leads_card: 'leads',

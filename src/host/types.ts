@@ -1,7 +1,7 @@
+import type { EntityPlural } from '#domain/ids.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 /** Entities of amoCRM as its own routes and REST v4 name them. */
-export type EntityPlural = 'leads' | 'contacts' | 'companies' | 'customers';
 
 /** The page now open. `area` is `APP.getWidgetsArea()` (platform-js 5.3.1); `key` changes when the page does. */
 export interface Page {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addServiceNote, findServiceNotes } from '#amo/notes.ts';
 import { createRest } from '#amo/rest.ts';
 import { addTask, findTasks } from '#amo/tasks.ts';
-import type { EntityRef } from '#amo/types.ts';
 import { readUser, readUsers } from '#amo/users.ts';
+import type { EntityKey } from '#domain/ids.ts';
 import { DEMO_TOKEN } from '#sandbox/server/options.ts';
 import { createSandbox } from '#sandbox/server/sandbox.ts';
 
@@ -21,7 +21,7 @@ function administrator() {
   return createRest({ fetch, origin: '', random: () => 0 });
 }
 
-const entities: readonly EntityRef[] = [
+const entities: readonly EntityKey[] = [
   { type: 'lead', id: '10001' },
   { type: 'contact', id: '20001' },
   { type: 'company', id: '30001' },
@@ -47,7 +47,7 @@ describe('what the server side writes, the CRM takes', () => {
 
   it('refuses what belongs nowhere', async () => {
     const rest = administrator();
-    const entity: EntityRef = { type: 'lead', id: '999999' };
+    const entity: EntityKey = { type: 'lead', id: '999999' };
     const refused = { kind: 'refused', detail: { status: 400 } };
     await expect(addServiceNote(rest, entity, { service: 's', text: 't' }, signal)).rejects.toMatchObject(
       refused,

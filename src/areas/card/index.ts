@@ -2,9 +2,8 @@ import { panelResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { connection } from '#areas/connection.ts';
 import type { AreaContext, OpenArea } from '#areas/context.ts';
-import type { EntityType } from '#contract/common-schemas.ts';
+import { entityTypeOf } from '#domain/ids.ts';
 import { panelCall } from '#gateway-client/calls.ts';
-import type { EntityPlural } from '#host/types.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import { CardPanel } from './CardPanel.tsx';
@@ -13,13 +12,6 @@ import cardStyles from './card.css?inline';
 import { createPart } from './lazy-module.ts';
 import { createCardModel } from './model.ts';
 import { createDesk } from './sections.ts';
-
-const types: Readonly<Record<EntityPlural, EntityType>> = {
-  leads: 'lead',
-  contacts: 'contact',
-  companies: 'company',
-  customers: 'customer',
-};
 
 /** What is shown comes first; what arrives later has time. */
 const PAYMENTS_MS = 3000;
@@ -40,7 +32,7 @@ export const open: OpenArea = (lifetime, context) => {
     warm: gateway.warm,
     ready: gateway.ready,
   };
-  const card = { type: types[onPage.entity], id: String(onPage.id) };
+  const card = { type: entityTypeOf[onPage.entity], id: String(onPage.id) };
   const model = createCardModel({ amo, calls, clock, cache, card, account: host.account() }, lifetime);
   const report = (error: unknown): void => context.log.trace('card', error);
   const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);

@@ -16,13 +16,6 @@ export interface NotificationDeps {
   readonly clock: Clock;
 }
 
-const PLURAL = {
-  lead: 'leads',
-  contact: 'contacts',
-  company: 'companies',
-  customer: 'customers',
-} as const;
-
 /** Gives the news to who answers for the card; where the CRM cannot be asked, to who had asked for the document. @throws ApiError */
 export async function deliverEventNotification(
   { database, accounts, clock }: NotificationDeps,
@@ -59,7 +52,7 @@ function notificationOf(
   return {
     accountId: row.accountId as AccountId,
     ...{ userId, kind: tellingOf(event), key: `event:${row.id}`, at, money: sumOf(event) },
-    entity: { type: PLURAL[entity.type], id: Number(entity.id) },
+    entity,
     words: { number, ...(title !== '' && { title }) },
   };
 }

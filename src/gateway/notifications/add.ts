@@ -15,10 +15,7 @@ export interface NewNotification {
   readonly key: string;
   /** By the gateway's clock. */
   readonly at: Date;
-  readonly entity?: {
-    readonly type: 'leads' | 'contacts' | 'companies' | 'customers';
-    readonly id: number;
-  };
+  readonly entity?: EntityKey;
   /** Data, no sentence, no sum: the page and the task make words of it. */
   readonly words: NotificationWords;
   /** Given to those alone who may see sums. */
@@ -58,13 +55,6 @@ function rowOf(
   const onPage = channel === 'page' || channel === 'page_or_task';
   const asTask = !hasTask && (channel === 'task' || channel === 'page_or_task');
   if (!onPage && !asTask) return [];
-  const about = entity ? entityText({ type: SINGULAR[entity.type], id: String(entity.id) }) : null;
+  const about = entity ? entityText(entity) : null;
   return [{ accountId, userId, kind, key, at, words, onPage, asTask, entity: about, money: money ?? null }];
 }
-
-const SINGULAR = {
-  leads: 'lead',
-  contacts: 'contact',
-  companies: 'company',
-  customers: 'customer',
-} as const satisfies Record<string, EntityKey['type']>;

@@ -12,7 +12,7 @@ import { addNotifications, type NewNotification } from './add.ts';
 const at = new Date('2026-03-02T09:00:00Z');
 const news = (key: string, fields: Partial<NewNotification> = {}): NewNotification => ({
   ...{ accountId: ACCOUNT as AccountId, userId: USER, kind: 'payment_received', key, at },
-  ...{ entity: { type: 'leads', id: 10_001 }, words: { number: '17', title: 'ООО «Ромашка»' } },
+  ...{ entity: { type: 'lead', id: '10001' }, words: { number: '17', title: 'ООО «Ромашка»' } },
   ...{ money: { value: '12345.67', currency: 'RUB' }, ...fields },
 });
 
@@ -24,7 +24,7 @@ describe.each(engines)('news of a user on %s', (engine) => {
     (await bodyOf<NotificationsResponse>(gateway.ask('POST', '/v1/notifications:claim', { ...who, ...key })))
       .items;
 
-  it('are given once, to him alone, oldest first', async () => {
+  it('are given once, to their user alone, oldest first', async () => {
     const gateway = testGateway(database());
     const { author, other } = await openAccount(gateway);
     await add(news('a'), news('b', { kind: 'invoice_paid' }), news('a'));

@@ -52,18 +52,11 @@ function newsAbout(row: RequestRow, version: number, step: RequestStep['action']
     accountId: row.accountId as AccountId,
     key: `request:${id}:${version}`,
     at: updatedAt,
-    entity: { type: PLURAL[entity.type], id: Number(entity.id) },
+    entity,
     words: { number: String(number), title: entityName, request_kind: kind, step },
     ...(total && { money: total }),
   };
 }
-
-const PLURAL = {
-  lead: 'leads',
-  contact: 'contacts',
-  company: 'companies',
-  customer: 'customers',
-} as const;
 
 /** Whoever may approve and is known; a request is all sums, so who sees none approves none. */
 async function findApprovers(

@@ -3,6 +3,7 @@ import type { RequestContent, RequestParty, VatRate } from '#contract/requests/r
 import type { AccountingRequest, RequestActor } from '#contract/requests/requests.ts';
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
+import { entityPlurals } from '#domain/ids.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { taxName } from '#domain/tax-name.ts';
 import { isApiError } from '#http/errors.ts';
@@ -64,13 +65,7 @@ export function holderOf({ status, steps }: AccountingRequest): RequestActor | n
 
 /** Address of the card in the CRM. @param crm its origin */
 export function cardUrl(crm: string, { type, id }: AccountingRequest['entity']): string {
-  const folders = {
-    lead: 'leads',
-    contact: 'contacts',
-    company: 'companies',
-    customer: 'customers',
-  } as const;
-  return `${crm}/${folders[type]}/detail/${id}`;
+  return `${crm}/${entityPlurals[type]}/detail/${id}`;
 }
 
 export interface FaultWords {

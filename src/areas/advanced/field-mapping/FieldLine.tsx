@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import type { EntityType } from '#contract/common-schemas.ts';
 import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
+import type { EntityType } from '#domain/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { keyOf, NONE } from './choices.ts';
 import { betterFor, candidatesFor, guessedFor, type KnownField } from './evidence.ts';

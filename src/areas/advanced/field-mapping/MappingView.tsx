@@ -1,5 +1,5 @@
 import { errorText } from '#areas/error-text.ts';
-import type { EntityType } from '#contract/common-schemas.ts';
+import type { EntityType } from '#domain/ids.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';

@@ -1,5 +1,5 @@
-import type { EntityType } from '#contract/common-schemas.ts';
 import type { FieldChoice, FieldMapping, FieldPurpose } from '#contract/settings/field-mapping.ts';
+import type { EntityType } from '#domain/ids.ts';
 
 export const owners = ['company', 'contact', 'lead', 'customer'] as const satisfies readonly EntityType[];
 export const purposes = ['inn', 'kpp', 'external_id'] as const satisfies readonly FieldPurpose[];

@@ -1,7 +1,7 @@
 import { readCustomFields } from '#amo/custom-fields.ts';
 import { readFieldSample } from '#amo/field-sample.ts';
 import type { Rest } from '#amo/rest.ts';
-import type { EntityType } from '#contract/common-schemas.ts';
+import type { EntityType } from '#domain/ids.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type KnownField, weigh } from './evidence.ts';

@@ -1,5 +1,5 @@
-import type { EntityType } from '#contract/common-schemas.ts';
 import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
+import type { EntityType } from '#domain/ids.ts';
 import type { FieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';

@@ -1,5 +1,5 @@
-import type { EntityType } from '#contract/common-schemas.ts';
 import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
+import type { EntityType } from '#domain/ids.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { NONE } from './choices.ts';
 import type { KnownField } from './evidence.ts';

@@ -2,8 +2,9 @@
 import { configure, within } from '@testing-library/preact';
 import { vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
+import type { EntityPlural } from '#domain/ids.ts';
 import { onKey } from '#host/keys.ts';
-import type { EntityPlural, Host, HostStorage } from '#host/types.ts';
+import type { Host, HostStorage } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import en from '../../../../i18n/en.json' with { type: 'json' };

@@ -1,3 +1,4 @@
+import type { WirePath } from '#contract/wire-path.ts';
 /** Calls of those who administer «Сверка»; each section of the page takes its own. */
 
 import type { AccountantsResponse, DeskInvitationResponse } from '#contract/requests/desk.ts';
@@ -42,7 +43,7 @@ export function accountantCalls(
 ): AccountantCalls {
   const { members, invitation } = validators;
   const list = { path: MEMBERS, validate: members } as const;
-  const pathOf = (id: string): string => `${MEMBERS}/${encodeURIComponent(id)}`;
+  const pathOf = (id: string) => `${MEMBERS}/${encodeURIComponent(id)}` as const;
   return {
     read: (signal) => read({ ...list, operation: 'desk members', method: 'GET' }, signal),
     // Sent again it would invite another of the same name; a link made anew merely replaces one that nobody has seen.
@@ -70,7 +71,7 @@ export type ReadAudit = (query: AuditQuery, signal: AbortSignal) => Promise<Audi
 export function auditCall(read: Read, validate: Validate): ReadAudit {
   return (query, signal) => {
     const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
-    const path = `/v1/audit?${new URLSearchParams(told)}`;
+    const path: WirePath = `/v1/audit?${new URLSearchParams(told)}`;
     return read({ operation: 'audit', method: 'GET', path, validate }, signal);
   };
 }
@@ -97,7 +98,7 @@ export function connectionCalls(
   read: Read,
   validators: { readonly state: Validate; readonly start: Validate; readonly test: Validate },
 ): ConnectionCalls {
-  const path = '/v1/connection';
+  const path: WirePath = '/v1/connection';
   const { state, start, test } = validators;
   return {
     read: (signal) => read({ operation: 'connection', method: 'GET', path, validate: state }, signal),

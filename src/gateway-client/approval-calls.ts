@@ -1,6 +1,7 @@
 /** What waits for a person's approval over all cards, and what he decides. A write carries a key, so it may be repeated. */
 import type { ApproveRequests, StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, NewStep, RequestListResponse } from '#contract/requests/requests.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -22,7 +23,7 @@ export function approvalCalls(
   return {
     list: (cursor, signal) => {
       const query = new URLSearchParams({ limit: String(PAGE), ...(cursor !== null && { cursor }) });
-      const path = `/v1/requests:approvals?${query}`;
+      const path: WirePath = `/v1/requests:approvals?${query}`;
       return read({ operation: 'approvals', method: 'GET', path, validate: validators.list }, signal);
     },
     approve: (body, key, signal) => {
@@ -36,6 +37,6 @@ export function approvalCalls(
   };
 }
 
-function write(operation: string, path: string, body: unknown, key: string) {
+function write(operation: string, path: WirePath, body: unknown, key: string) {
   return { operation, method: 'POST', path, body, headers: { 'Idempotency-Key': key } } as const;
 }

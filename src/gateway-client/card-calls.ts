@@ -1,6 +1,7 @@
 /** Calls a card makes when a person looks closer: printed forms and what a person decides about a match. */
 import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import { ApiError } from '#http/errors.ts';
 import type { Read } from './reader.ts';
 import type { GatewayCalls } from './types.ts';
@@ -9,7 +10,7 @@ import type { Validate } from './validate.ts';
 /** Rejects an address that is no web page: it is about to be opened. */
 export function documentFileCall(read: Read, validate: Validate): GatewayCalls['documentFile'] {
   return async (id, signal) => {
-    const path = `/v1/documents/${encodeURIComponent(id)}/file`;
+    const path: WirePath = `/v1/documents/${encodeURIComponent(id)}/file`;
     const file = await read<DocumentFileResponse>(
       { operation: 'file', method: 'POST', path, validate },
       signal,
@@ -31,12 +32,12 @@ export function linkCalls(read: Read, validate: Validate): GatewayCalls['links']
     decide: (entity, body, signal) =>
       read({ operation: 'link', method: 'PUT', path: pathOf(entity), body, validate }, signal),
     remove: (entity, query, signal) => {
-      const path = `${pathOf(entity)}?${new URLSearchParams(query)}`;
+      const path: WirePath = `${pathOf(entity)}?${new URLSearchParams(query)}`;
       return read({ operation: 'unlink', method: 'DELETE', path, validate }, signal);
     },
   };
 }
 
-function pathOf({ type, id }: EntityRef): string {
-  return `/v1/links/${type}/${id}`;
+function pathOf({ type, id }: EntityRef) {
+  return `/v1/links/${type}/${id}` as const;
 }

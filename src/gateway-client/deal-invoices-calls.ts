@@ -5,6 +5,7 @@ import type {
   InvoiceChoiceResponse,
   ShareRequest,
 } from '#contract/books/deal-invoices.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -27,8 +28,8 @@ export function dealInvoicesCalls(
   { money: validate, choices }: DealInvoicesValidators,
   leadId: string,
 ): DealInvoicesCalls {
-  const deal = `/v1/deals/${leadId}`;
-  const pathOf = (invoiceId: string): string => `${deal}/invoices/${encodeURIComponent(invoiceId)}`;
+  const deal = `/v1/deals/${leadId}` as const;
+  const pathOf = (invoiceId: string) => `${deal}/invoices/${encodeURIComponent(invoiceId)}` as const;
   return {
     read: (signal) =>
       read(
@@ -36,13 +37,13 @@ export function dealInvoicesCalls(
         signal,
       ),
     choices: (query, signal) => {
-      const path = `${deal}/invoice-choices?${new URLSearchParams(Object.entries(query))}`;
+      const path: WirePath = `${deal}/invoice-choices?${new URLSearchParams(Object.entries(query))}`;
       return read({ operation: 'invoice choices', method: 'GET', path, validate: choices }, signal);
     },
     share: (invoiceId, body, signal) =>
       read({ operation: 'share', method: 'PUT', path: pathOf(invoiceId), body, validate }, signal),
     detach: (invoiceId, version, signal) => {
-      const path = `${pathOf(invoiceId)}?version=${version}`;
+      const path: WirePath = `${pathOf(invoiceId)}?version=${version}`;
       return read({ operation: 'detach', method: 'DELETE', path, validate }, signal);
     },
   };

@@ -2,6 +2,7 @@
 import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/requests/desk.ts';
 import type { DeskSteps, StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
+import type { DeskPath } from '#contract/wire-path.ts';
 import { ApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import { createSend, type SendRequest } from '#http/send.ts';
@@ -41,7 +42,7 @@ export interface DeskClientDeps {
 }
 
 type Asked = Pick<SendRequest, 'operation' | 'method' | 'body' | 'headers'> & {
-  readonly path: string;
+  readonly path: DeskPath;
   readonly validate: Validate;
 };
 type Ask = <Answer>(asked: Asked, signal: AbortSignal) => Promise<Answer>;
@@ -59,14 +60,14 @@ export function createDeskClient(deps: DeskClientDeps): DeskClient {
     session: (signal) => read({ ...door, method: 'GET', validate: isSession }, signal),
     signOut: (signal) => ask({ ...door, method: 'DELETE', validate: () => true }, signal),
     list: (query, signal) => {
-      const path = `/requests?${new URLSearchParams(textsOf(query))}`;
+      const path: DeskPath = `/requests?${new URLSearchParams(textsOf(query))}`;
       return read({ operation: 'queue', method: 'GET', path, validate: isList }, signal);
     },
     read: (id, signal) =>
       read({ operation: 'request', method: 'GET', path: `/requests/${id}`, validate: isRequest }, signal),
     act: (id, body, key, signal) => {
       const headers = { 'Idempotency-Key': key };
-      const path = `/requests/${id}/steps`;
+      const path: DeskPath = `/requests/${id}/steps`;
       return read({ operation: 'step', method: 'POST', path, body, headers, validate: isRequest }, signal);
     },
     actOnMany: (body, key, signal) => {
@@ -99,7 +100,7 @@ function fileCalls(
       return body as Attachment;
     },
     fileUrl: async (id, attachmentId, signal) => {
-      const path = `/requests/${id}/attachments/${attachmentId}/file`;
+      const path: DeskPath = `/requests/${id}/attachments/${attachmentId}/file`;
       const asked = { operation: 'file', method: 'POST', path, validate: validators.file } as const;
       const { url } = await read<{ url: string }>(asked, signal);
       if (!/^https?:\/\//.test(url)) throw new ApiError('shape', 'file');

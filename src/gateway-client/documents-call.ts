@@ -1,3 +1,4 @@
+import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { GatewayCalls } from './types.ts';
 import type { Validate } from './validate.ts';
@@ -7,7 +8,7 @@ export function documentsCall(read: Read, validate: Validate): GatewayCalls['doc
     const told = Object.entries(query).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],
     );
-    const path = `/v1/documents?${new URLSearchParams(told)}`;
+    const path: WirePath = `/v1/documents?${new URLSearchParams(told)}`;
     return read({ operation: 'documents', method: 'GET', path, validate }, signal);
   };
 }

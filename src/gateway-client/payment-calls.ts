@@ -1,4 +1,5 @@
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -15,7 +16,7 @@ export function paymentNewsCall(read: Read, validate: Validate): ReadPaymentNews
       counterparty_ids: ids.join(','),
       ...(after !== null && { after }),
     });
-    const path = `/v1/payments:news?${query}`;
+    const path: WirePath = `/v1/payments:news?${query}`;
     return read({ operation: 'payment news', method: 'GET', path, validate }, signal);
   };
 }

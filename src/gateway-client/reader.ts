@@ -1,6 +1,7 @@
 /** Reads the gateway: session, ETag, schema check, one renewal of a session that expired. */
 import type { Source } from '#contract/common-schemas.ts';
 import type { SessionResponse } from '#contract/session.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import { ApiError, isApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import type { Send } from '#http/send.ts';
@@ -13,7 +14,7 @@ import type { Validate } from './validate.ts';
 export interface Call {
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
+  readonly path: WirePath;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** What sends it in place of the common way: a file goes with its progress told. */

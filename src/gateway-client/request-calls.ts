@@ -11,6 +11,7 @@ import type {
   RequestFormResponse,
   RequestListResponse,
 } from '#contract/requests/requests.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import { ApiError } from '#http/errors.ts';
 import { createUploadSend } from '#http/upload.ts';
 import type { Read } from './reader.ts';
@@ -44,11 +45,11 @@ export function requestCalls(read: Read, validators: RequestValidators): Request
     list: (entity, cursor, signal) => {
       const query = new URLSearchParams({ entity_type: entity.type, entity_id: entity.id, limit: '20' });
       if (cursor !== null) query.set('cursor', cursor);
-      const path = `/v1/requests?${query}`;
+      const path: WirePath = `/v1/requests?${query}`;
       return read({ operation: 'requests', method: 'GET', path, validate: validators.list }, signal);
     },
     form: (signal) => {
-      const path = '/v1/requests:form';
+      const path: WirePath = '/v1/requests:form';
       return read({ operation: 'request form', method: 'GET', path, validate: validators.form }, signal);
     },
     create: (body, key, signal) =>
@@ -60,7 +61,7 @@ export function requestCalls(read: Read, validators: RequestValidators): Request
       return read({ ...write('correction', `/v1/requests/${id}/steps`, body, key), validate }, signal);
     },
     changes: (after, signal) => {
-      const path = after === null ? '/v1/requests:changes' : `/v1/requests:changes?after=${after}`;
+      const path: WirePath = after === null ? '/v1/requests:changes' : `/v1/requests:changes?after=${after}`;
       return read({ operation: 'changes', method: 'GET', path, validate: validators.changes }, signal);
     },
     ...fileCalls(read, validators),
@@ -73,7 +74,7 @@ function fileCalls(
 ): Pick<RequestCalls, 'fileUrl' | 'upload'> {
   return {
     async fileUrl(requestId, attachmentId, signal) {
-      const path = `/v1/requests/${requestId}/attachments/${attachmentId}/file`;
+      const path: WirePath = `/v1/requests/${requestId}/attachments/${attachmentId}/file`;
       const { url } = await read<{ url: string }>(
         { operation: 'request file', method: 'POST', path, validate: file },
         signal,
@@ -82,7 +83,7 @@ function fileCalls(
       return url;
     },
     upload(body, onProgress, signal) {
-      const path = `/v1/attachments?${new URLSearchParams({ file_name: body.name })}`;
+      const path: WirePath = `/v1/attachments?${new URLSearchParams({ file_name: body.name })}`;
       const headers = { 'Content-Type': body.type || 'application/octet-stream' };
       const send = createUploadSend(onProgress);
       const call = { operation: 'upload', method: 'POST', path, body, headers, send } as const;
@@ -91,7 +92,7 @@ function fileCalls(
   };
 }
 
-function write(operation: string, path: string, body: unknown, key: string) {
+function write(operation: string, path: WirePath, body: unknown, key: string) {
   return { operation, method: 'POST', path, body, headers: { 'Idempotency-Key': key } } as const;
 }
 

@@ -4,6 +4,7 @@ import type {
   SettingsHistoryQuery,
   SettingsHistoryResponse,
 } from '#contract/settings/settings-history.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -26,11 +27,11 @@ export function settingsHistoryCalls(
   read: Read,
   validators: { readonly list: Validate; readonly preview: Validate },
 ): SettingsHistoryCalls {
-  const pathOf = ({ kind, version }: VersionPlace): string => `${PATH}/${kind}/${version}`;
+  const pathOf = ({ kind, version }: VersionPlace) => `${PATH}/${kind}/${version}` as const;
   return {
     list: (query, signal) => {
       const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
-      const path = `${PATH}?${new URLSearchParams(told)}`;
+      const path: WirePath = `${PATH}?${new URLSearchParams(told)}`;
       return read({ operation: 'versions', method: 'GET', path, validate: validators.list }, signal);
     },
     look: (place, signal) =>

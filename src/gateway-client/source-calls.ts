@@ -1,5 +1,6 @@
 /** Systems of accounting that tell what happens there, as an administrator sets them up. */
 import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
+import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
@@ -20,7 +21,7 @@ export function accountingSourceCalls(
   read: Read,
   { list, key }: { readonly list: Validate; readonly key: Validate },
 ): AccountingSourceCalls {
-  const pathOf = (id: string): string => `${SOURCES}/${encodeURIComponent(id)}`;
+  const pathOf = (id: string) => `${SOURCES}/${encodeURIComponent(id)}` as const;
   // A key whose answer was lost is good for nothing: a person asks for another.
   const once = { validate: key, once: true, method: 'POST' } as const;
   return {
@@ -33,7 +34,7 @@ export function accountingSourceCalls(
         signal,
       ),
     withdraw: (id, eventId, signal) => {
-      const path = `${pathOf(id)}/events/${encodeURIComponent(eventId)}`;
+      const path: WirePath = `${pathOf(id)}/events/${encodeURIComponent(eventId)}`;
       return read({ operation: 'withdraw event', method: 'DELETE', path, validate: list }, signal);
     },
   };

@@ -3,8 +3,9 @@
  * `--short` for less than a minute; names of sections (bytes, openings, bystander, typing, navigations, gateway) run only those.
  * Bytes and counts beyond what they may be fail it; clocks do not.
  */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { dirname } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
 import { emptyArchive, ourArchive } from './archives.ts';
@@ -19,7 +20,7 @@ import { gatewayFigures } from './gateway/measure.ts';
 import { brokenFigures } from './report/held.ts';
 import { type Figure, reportOf } from './report/table.ts';
 
-const RESULTS = 'test/bench/results.json';
+const RESULTS = 'dist/bench.json';
 
 const plans = {
   full: {
@@ -74,7 +75,7 @@ async function main(words: readonly string[]): Promise<void> {
   }
   if (wants('gateway')) figures.push(...(await gatewayFigures(plan.gateway)));
   process.stdout.write(`${reportOf(figures)}\n`);
-  if (named.length === 0) writeFileSync(RESULTS, `${JSON.stringify(resultsOf(figures, plan), null, 2)}\n`);
+  if (named.length === 0) keep(resultsOf(figures, plan));
   const broken = brokenFigures(figures);
   if (broken.length > 0) throw new Error(`beyond what they may be: ${broken.join('; ')}`);
 }
@@ -94,6 +95,11 @@ async function withBrowser(
     await hosts.close();
   }
   return figures;
+}
+
+function keep(results: object): void {
+  mkdirSync(dirname(RESULTS), { recursive: true });
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 2)}\n`);
 }
 
 function resultsOf(figures: readonly Figure[], plan: Plan): object {

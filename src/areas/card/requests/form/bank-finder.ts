@@ -1,3 +1,4 @@
+import type { WirePath } from '#contract/wire-path.ts';
 /** The bank of the БИК that is typed: its name, and its correspondent account where the person has not typed one. */
 
 import type { BankResponse } from '#contract/books/banks.ts';
@@ -59,7 +60,7 @@ function putAccount(form: Pick<FormModel, 'value' | 'fill'>, answer: BankRespons
 }
 
 function ask(read: Read, bik: string, signal: AbortSignal): Promise<BankResponse> {
-  const path = `/v1/banks/${bik}`;
+  const path: WirePath = `/v1/banks/${bik}`;
   return read<BankResponse>({ operation: 'bank', method: 'GET', path, validate: isBankAnswer }, signal);
 }
 

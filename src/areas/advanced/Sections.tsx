@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import type { Door, Offered } from './lazy-sections.ts';
+import type { LazySection, Offered } from './lazy-sections.ts';
 import type { Overview } from './overview.ts';
 import { summaryOf } from './summary-words.ts';
 
@@ -12,7 +12,7 @@ export interface SectionsProps extends Offered {
 }
 
 /** What an administrator does now and then: each folded until it is asked for, with how it stands on its line. */
-export function Sections({ text, doors, overview }: SectionsProps): ComponentChild {
+export function Sections({ text, sections, overview }: SectionsProps): ComponentChild {
   const state = overview.state.value;
   return (
     <>
@@ -22,8 +22,8 @@ export function Sections({ text, doors, overview }: SectionsProps): ComponentChi
           <Button onPress={() => void overview.read()}>{text('common.retry')}</Button>
         </Alert>
       )}
-      {doors.map((door) => (
-        <Section key={door.name} text={text} door={door} overview={state} />
+      {sections.map((section) => (
+        <Section key={section.name} text={text} section={section} overview={state} />
       ))}
     </>
   );
@@ -31,13 +31,13 @@ export function Sections({ text, doors, overview }: SectionsProps): ComponentChi
 
 interface SectionProps {
   readonly text: Translate;
-  readonly door: Door;
+  readonly section: LazySection;
   readonly overview: Overview;
 }
 
-function Section({ text, door, overview }: SectionProps) {
+function Section({ text, section, overview }: SectionProps) {
   const id = useId();
-  const state = door.state.value;
+  const state = section.state.value;
   const open = state === 'open';
   return (
     <section class="section" aria-labelledby={id}>
@@ -50,31 +50,31 @@ function Section({ text, door, overview }: SectionProps) {
             aria-controls={`${id}c`}
             aria-describedby={`${id}s ${id}a`}
             aria-disabled={state === 'coming'}
-            onClick={() => door.toggle()}
+            onClick={() => section.toggle()}
           >
-            {text(`advanced.section.${door.name}.title`)}
+            {text(`advanced.section.${section.name}.title`)}
           </button>
         </h2>
-        <Stands id={`${id}s`} text={text} door={door} overview={overview} />
+        <Stands id={`${id}s`} text={text} section={section} overview={overview} />
       </div>
       <p class="muted" id={`${id}a`}>
-        {text(`advanced.section.${door.name}.about`)}
+        {text(`advanced.section.${section.name}.about`)}
       </p>
       <p class="told" role="status">
         {state === 'coming' && <span class="muted">{text('advanced.section.coming')}</span>}
         {state === 'failed' && <span class="bad toned">{text('errors.area_failed')}</span>}
       </p>
       <div class="content" id={`${id}c`} hidden={!open}>
-        {door.content.value}
+        {section.content.value}
       </div>
     </section>
   );
 }
 
 /** Of an open section its content says more. */
-function Stands({ id, text, door, overview }: SectionProps & { readonly id: string }) {
-  if (door.state.value === 'open') return null;
-  const { tone, words } = summaryIn(overview, door, text);
+function Stands({ id, text, section, overview }: SectionProps & { readonly id: string }) {
+  if (section.state.value === 'open') return null;
+  const { tone, words } = summaryIn(overview, section, text);
   return (
     <span id={id} class={`stands ${tone}`}>
       {words}
@@ -82,8 +82,8 @@ function Stands({ id, text, door, overview }: SectionProps & { readonly id: stri
   );
 }
 
-function summaryIn(overview: Overview, door: Door, text: Translate) {
-  if (overview.status === 'read') return summaryOf(door.name, overview.told, text);
+function summaryIn(overview: Overview, section: LazySection, text: Translate) {
+  if (overview.status === 'read') return summaryOf(section.name, overview.told, text);
   return {
     tone: 'muted',
     words: text(`advanced.summary.${overview.status === 'failed' ? 'unread' : 'reading'}`),

@@ -32,12 +32,12 @@ export const sectionNames = [
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-export type DoorState = 'closed' | 'coming' | 'open' | 'failed';
+export type LazySectionState = 'closed' | 'coming' | 'open' | 'failed';
 
-/** The way to one section of the page, whose code comes when it is first asked for. */
-export interface Door {
+/** One section of the page, whose code is fetched when it is first opened. */
+export interface LazySection {
   readonly name: SectionName;
-  readonly state: ReadonlySignal<DoorState>;
+  readonly state: ReadonlySignal<LazySectionState>;
   /** What the section draws; null until it has come. */
   readonly content: ReadonlySignal<ComponentChild>;
   /** Opens, or folds away; what is being edited there stays. */
@@ -46,7 +46,7 @@ export interface Door {
 
 type Section = { readonly open: OpenSection };
 
-const sections: Readonly<Record<SectionName, readonly [() => Promise<Section>, TextFile]>> = {
+const sources: Readonly<Record<SectionName, readonly [() => Promise<Section>, TextFile]>> = {
   roles: [() => import('./roles/index.ts'), rolesTexts],
   request_rules: [() => import('./request-rules/index.ts'), rulesTexts],
   notification_rules: [() => import('./notification-rules/index.ts'), notificationsTexts],
@@ -61,7 +61,7 @@ const sections: Readonly<Record<SectionName, readonly [() => Promise<Section>, T
 
 /** The sections of the page and how they stand. */
 export interface Offered {
-  readonly doors: readonly Door[];
+  readonly sections: readonly LazySection[];
   readonly overview: OverviewModel;
 }
 
@@ -82,8 +82,8 @@ export function admit(lifetime: Lifetime, context: AreaContext, style: (css: str
     void overview.read();
     // What was changed in a section shows on its line when it is folded.
     const folded = (): void => void overview.read();
-    const doors = sectionNames.map((name) => createDoor(name, { lifetime, context, style, folded }));
-    offered.value = { doors, overview };
+    const frame = { lifetime, context, style, folded };
+    offered.value = { sections: sectionNames.map((name) => createLazySection(name, frame)), overview };
   };
   const look = async (): Promise<void> => {
     fault.value = null;
@@ -101,7 +101,7 @@ export function admit(lifetime: Lifetime, context: AreaContext, style: (css: str
   return { offered, fault, retry: () => void look() };
 }
 
-/** An administrator of the CRM always administers; of another the gateway's session tells, so that nobody meets a closed door. */
+/** An administrator of the CRM always administers; of anyone else the gateway's session says, so that nobody sees a section they may not open. */
 async function mayAdminister(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
   try {
     return (await gatewayOf(context).warm(lifetime.signal)).permissions.administer;
@@ -118,13 +118,13 @@ interface Frame {
   folded(): void;
 }
 
-function createDoor(name: SectionName, { lifetime, context, style, folded }: Frame): Door {
-  const state = signal<DoorState>('closed');
+function createLazySection(name: SectionName, { lifetime, context, style, folded }: Frame): LazySection {
+  const state = signal<LazySectionState>('closed');
   const content = signal<ComponentChild>(null);
   const open = async (): Promise<void> => {
     state.value = 'coming';
     try {
-      const section = await context.loadPart(lifetime, ...sections[name]);
+      const section = await context.loadPart(lifetime, ...sources[name]);
       if (lifetime.ended) return;
       const drawn = await section.open(lifetime, context, style);
       if (lifetime.ended) return;

@@ -6,7 +6,7 @@ import { Fold } from './Fold.tsx';
 import { Later } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
 import type { Desk } from './sections.ts';
-import { hindrance } from './write-access.ts';
+import { writeAccessDenied } from './write-access.ts';
 
 /** What may be asked of accounting, and what was; nothing for a role that may not ask, or sees no sums. */
 export function RequestsSection({ panel, desk, text }: MatchedProps) {
@@ -24,7 +24,7 @@ export function RequestsSection({ panel, desk, text }: MatchedProps) {
   );
   return (
     <section>
-      {!hindrance(panel) && (
+      {!writeAccessDenied(panel) && (
         <div class="actions asks">
           {desk.kindsOf(requests).map((kind, index) => (
             <Button

@@ -15,7 +15,7 @@ import type { CardModel } from './model.ts';
 import type { Payments } from './payments/index.ts';
 import type { Requests } from './requests/index.ts';
 import { answerOf } from './status.ts';
-import { hindrance } from './write-access.ts';
+import { writeAccessDenied } from './write-access.ts';
 
 export interface DeskDeps {
   readonly context: AreaContext;
@@ -137,7 +137,7 @@ function createAsking({ context, model }: DeskDeps, deskOf: () => Desk): Asking 
     },
     ask() {
       const panel = answerOf(model.status.value)?.panel;
-      const [kind] = panel?.requests && !hindrance(panel) ? own.kindsOf(panel.requests) : [];
+      const [kind] = panel?.requests && !writeAccessDenied(panel) ? own.kindsOf(panel.requests) : [];
       if (kind) own.inRequests((part) => part.openForm({ kind }));
     },
     showRequest(number) {

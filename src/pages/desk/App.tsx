@@ -1,9 +1,9 @@
 import { Skeleton } from '#ui/Skeleton.tsx';
 import type { Kit } from './context.ts';
 import { Desk } from './Desk.tsx';
-import { Door } from './SignInView.tsx';
+import { SignInView } from './SignInView.tsx';
 
-/** The door, or the desk behind it. */
+/** The sign-in view, or the desk once a session is open. */
 export function App({ kit }: { readonly kit: Kit }) {
   const state = kit.model.session.state.value;
   if (state.status === 'in') return <Desk kit={kit} member={state.member.name} crm={state.crm} />;
@@ -14,5 +14,5 @@ export function App({ kit }: { readonly kit: Kit }) {
       </main>
     );
   }
-  return <Door kit={kit} state={state} />;
+  return <SignInView kit={kit} state={state} />;
 }

@@ -6,13 +6,13 @@ import { LanguageSwitch } from './LanguageSwitch.tsx';
 import type { SessionState } from './model/session-model.ts';
 import { faultWords } from './words.ts';
 
-export interface DoorProps {
+export interface SignInViewProps {
   readonly kit: Kit;
   readonly state: Exclude<SessionState, { status: 'in' | 'opening' }>;
 }
 
 /** Why the desk is closed and what opens it. */
-export function Door({ kit, state }: DoorProps) {
+export function SignInView({ kit, state }: SignInViewProps) {
   const { text } = kit;
   return (
     <main class="door">

@@ -22,7 +22,7 @@ export function ChoiceRow({ choice, world, chosen, onDone, onFailed }: ChoicePro
   const { invoice, free } = choice;
   const { id, number, sum } = invoice;
   const open = chosen.value === id;
-  const why = hindrance(choice);
+  const why = refusalOf(choice);
   return (
     <li>
       <p class="line">
@@ -59,7 +59,7 @@ export function ChoiceRow({ choice, world, chosen, onDone, onFailed }: ChoicePro
   );
 }
 
-function hindrance({ attached, free, other_deals, invoice }: InvoiceChoice): string | null {
+function refusalOf({ attached, free, other_deals, invoice }: InvoiceChoice): string | null {
   if (attached) return 'attached';
   if (!isZero(free)) return null;
   return other_deals > 0 && invoice.state !== 'cancelled' ? 'taken' : 'void';

@@ -5,7 +5,7 @@ import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import { useSignal } from '#ui/signals.ts';
-import { hindrance } from '../write-access.ts';
+import { writeAccessDenied } from '../write-access.ts';
 import { datedText, type MoneyWorld, sumText } from './context.ts';
 import { ShareForm } from './ShareForm.tsx';
 
@@ -33,7 +33,7 @@ export function InvoiceRow({ row, world }: RowProps) {
       ) : (
         <State tone="warn">{text(`deal.standing.${standing}`)}</State>
       )}
-      {!hindrance(panel) && <Tools {...{ row, world }} />}
+      {!writeAccessDenied(panel) && <Tools {...{ row, world }} />}
     </li>
   );
 }

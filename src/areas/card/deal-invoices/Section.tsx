@@ -3,7 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { hindrance } from '../write-access.ts';
+import { writeAccessDenied } from '../write-access.ts';
 import type { MoneyWorld } from './context.ts';
 import { History } from './History.tsx';
 import { InvoiceRow } from './InvoiceRow.tsx';
@@ -17,15 +17,15 @@ export interface WorldProps {
 /** Invoices of the deal: what of each is the deal's, what of that is paid, and the way to attach another. */
 export function Section({ world }: WorldProps) {
   const { model, panel, text } = world;
-  const hindered = hindrance(panel);
+  const denied = writeAccessDenied(panel);
   // Read anew whenever the card's own figures were.
   useEffect(model.reload, [panel.source.as_of]);
   return (
     <div class="money" aria-busy={model.status.value.kind === 'reading'}>
       <ToldView world={world} />
       <Invoices world={world} />
-      {hindered === 'read_only' && <p class="muted">{text('deal.read_only')}</p>}
-      {!hindered && <Picker world={world} />}
+      {denied === 'read_only' && <p class="muted">{text('deal.read_only')}</p>}
+      {!denied && <Picker world={world} />}
       <History world={world} />
     </div>
   );

@@ -3,7 +3,7 @@ import type { Counterparty, PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Named } from '../Counterparties.tsx';
-import { hindrance } from '../write-access.ts';
+import { writeAccessDenied } from '../write-access.ts';
 import { type Decisions, linkState } from './decisions.ts';
 import { History } from './History.tsx';
 import { Search } from './Search.tsx';
@@ -22,19 +22,17 @@ export interface MatchingProps {
 /** Whose card it is, for a person to decide: yes or no to what was found, a search of the books, what was decided before. */
 export function Matching(props: MatchingProps) {
   const { panel, text } = props;
-  const hindered = hindrance(panel);
+  const denied = writeAccessDenied(panel);
   const { counterparties, rejected } = panel.match;
   return (
     <div class="matching">
-      {hindered && (
-        <p class="muted">{text(hindered === 'role' ? 'card.link.role' : 'card.link.read_only')}</p>
-      )}
-      {!hindered && panel.match.status === 'matched' && (
+      {denied && <p class="muted">{text(denied === 'role' ? 'card.link.role' : 'card.link.read_only')}</p>}
+      {!denied && panel.match.status === 'matched' && (
         <p>{text('card.wrong_hint', { name: namesOf(panel) })}</p>
       )}
-      {!hindered && counterparties.map((found) => <Found key={found.id} found={found} {...props} />)}
-      {!hindered && <Search {...props} />}
-      {rejected.length > 0 && <Rejected {...props} hindered={hindered !== null} />}
+      {!denied && counterparties.map((found) => <Found key={found.id} found={found} {...props} />)}
+      {!denied && <Search {...props} />}
+      {rejected.length > 0 && <Rejected {...props} denied={denied !== null} />}
       <History {...props} />
     </div>
   );
@@ -64,7 +62,7 @@ function Found({ found, panel, text, decisions }: MatchingProps & { readonly fou
   );
 }
 
-function Rejected({ panel, text, decisions, hindered }: MatchingProps & { readonly hindered: boolean }) {
+function Rejected({ panel, text, decisions, denied }: MatchingProps & { readonly denied: boolean }) {
   return (
     <div>
       <p class="muted">{text('card.link.rejected_list')}</p>
@@ -72,7 +70,7 @@ function Rejected({ panel, text, decisions, hindered }: MatchingProps & { readon
         {panel.match.rejected.map((counterparty) => (
           <li key={counterparty.id}>
             <Named counterparty={counterparty} text={text} />
-            {!hindered && (
+            {!denied && (
               <Button
                 kind="quiet"
                 onPress={() => decisions.decide([{ counterparty, from: 'rejected', to: 'none' }])}

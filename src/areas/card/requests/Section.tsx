@@ -5,7 +5,7 @@ import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { hindrance } from '../write-access.ts';
+import { writeAccessDenied } from '../write-access.ts';
 import type { SectionProps } from './context.ts';
 import { DraftRows } from './DraftRows.tsx';
 import { RequestRow } from './RequestRow.tsx';
@@ -17,12 +17,12 @@ export interface PanelSectionProps extends SectionProps {
 /** Requests of the card: what waits to be sent, what was sent and where it stands. */
 export function Section(props: PanelSectionProps) {
   const { panel, text, opening, openForm, said } = props;
-  const hindered = hindrance(panel);
+  const denied = writeAccessDenied(panel);
   useEffect(props.onShown, []);
   return (
     <div class="requests">
-      {hindered === 'read_only' && <p class="muted">{text('request.read_only')}</p>}
-      {!hindered && (
+      {denied === 'read_only' && <p class="muted">{text('request.read_only')}</p>}
+      {!denied && (
         <Button kind="primary" busy={opening.value} onPress={() => openForm({ kind: null })}>
           {text('request.new')}
         </Button>
@@ -30,7 +30,7 @@ export function Section(props: PanelSectionProps) {
       <p class="told" role="status">
         {said.value}
       </p>
-      {!hindered && <DraftRows {...props} />}
+      {!denied && <DraftRows {...props} />}
       <List {...props} />
     </div>
   );
@@ -46,7 +46,12 @@ function List(props: PanelSectionProps) {
       {listing && listing.items.length > 0 && (
         <ul class="rows">
           {listing.items.map((request) => (
-            <RequestRow key={request.id} request={request} mayAsk={!hindrance(props.panel)} {...props} />
+            <RequestRow
+              key={request.id}
+              request={request}
+              mayAsk={!writeAccessDenied(props.panel)}
+              {...props}
+            />
           ))}
         </ul>
       )}

@@ -8,7 +8,7 @@ import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
 import type { Desk } from '../sections.ts';
 import type { CardAnswer } from '../status.ts';
-import { hindrance } from '../write-access.ts';
+import { writeAccessDenied } from '../write-access.ts';
 
 export interface UnmatchedProps extends CardAnswer {
   readonly desk: Desk;
@@ -78,7 +78,7 @@ function Ambiguous({ panel, desk, text }: UnmatchedProps) {
       {text('card.this_is_it')}
     </Button>
   );
-  const actionOf = hindrance(panel) ? undefined : pickOf;
+  const actionOf = writeAccessDenied(panel) ? undefined : pickOf;
   return (
     <>
       <Alert tone="warn" title={text('card.ambiguous')}>

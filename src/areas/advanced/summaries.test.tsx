@@ -2,12 +2,13 @@
 import { within } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+import { freshOverview as FRESH } from '#contract/testing/settings-overview.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import en from '../../../i18n/en.json' with { type: 'json' };
 import ru from '../../../i18n/ru.json' with { type: 'json' };
 import { type SectionName, sectionNames } from './lazy-sections.ts';
 import { summaryOf } from './summary-words.ts';
-import { FRESH, json, openAdvanced, problem } from './testing/context.ts';
+import { json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 

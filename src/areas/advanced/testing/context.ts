@@ -3,7 +3,7 @@ import { configure, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import type { AreaContext } from '#areas/context.ts';
-import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+import { freshOverview } from '#contract/testing/settings-overview.ts';
 import type { Host } from '#host/types.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
@@ -42,20 +42,6 @@ export const problem = (code: string, status: number): Response =>
     status,
   );
 
-/** Of an account where nobody has set anything. */
-export const FRESH: SettingsOverview = {
-  roles: { saved: false, read_only: true, groups: 0, people: 0 },
-  request_rules: { kinds: 4, limits: 0 },
-  notification_rules: { rules: 0 },
-  field_mapping: { chosen: 0 },
-  accountants: { members: 0, signed_in: 0 },
-  accounting_events: { sources: 0, enabled: 0, last_at: null },
-  audit: { last_at: null },
-  settings_history: { last_at: null },
-  diagnostics: { books: 'untold', parked: 0 },
-  crm_access: { status: 'never' },
-};
-
 const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', '503': 'Пётр Продавец' };
 configure({ asyncUtilTimeout: 5000 });
 const GATEWAY = 'https://gateway.example';
@@ -66,7 +52,7 @@ export function openAdvanced(options: WorldOptions = {}) {
     isAdmin = true,
     locale = 'ru',
     administers = true,
-    overview = () => json(FRESH),
+    overview = () => json(freshOverview),
   } = options;
   const root = document.createElement('div');
   document.body.append(root);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+import { freshOverview } from '#contract/testing/settings-overview.ts';
 import { faultOfStatus } from '../../connectors/fault.ts';
 import { engines, useDatabase } from '../../store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
@@ -18,18 +19,7 @@ describe.each(engines)('how the settings stand on %s', (engine) => {
     );
 
   it('says of a new account that nothing is set', async () => {
-    expect(await look(testGateway(database()))).toEqual({
-      roles: { saved: false, read_only: true, groups: 0, people: 0 },
-      request_rules: { kinds: 4, limits: 0 },
-      notification_rules: { rules: 0 },
-      field_mapping: { chosen: 0 },
-      accountants: { members: 0, signed_in: 0 },
-      accounting_events: { sources: 0, enabled: 0, last_at: null },
-      audit: { last_at: null },
-      settings_history: { last_at: null },
-      diagnostics: { books: 'untold', parked: 0 },
-      crm_access: { status: 'never' },
-    });
+    expect(await look(testGateway(database()))).toEqual(freshOverview);
   });
 
   it('counts what was set since', async () => {

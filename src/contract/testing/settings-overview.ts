@@ -1,0 +1,16 @@
+/** SHOULD ONLY BE IMPORTED IN TESTS. How the settings stand, as the gateway answers it and the page shows it. */
+import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+
+/** Of an account where nobody has set anything. */
+export const freshOverview: SettingsOverview = {
+  roles: { saved: false, read_only: true, groups: 0, people: 0 },
+  request_rules: { kinds: 4, limits: 0 },
+  notification_rules: { rules: 0 },
+  field_mapping: { chosen: 0 },
+  accountants: { members: 0, signed_in: 0 },
+  accounting_events: { sources: 0, enabled: 0, last_at: null },
+  audit: { last_at: null },
+  settings_history: { last_at: null },
+  diagnostics: { books: 'untold', parked: 0 },
+  crm_access: { status: 'never' },
+};

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { ErrorView } from '#ui/ErrorView.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { Invitation } from './Invitation.tsx';
 import { Invite } from './Invite.tsx';
 import { MemberRow } from './MemberRow.tsx';
@@ -17,17 +16,15 @@ export interface AccountantsProps {
 /** «Бухгалтеры»: who works at the desk, and the links that open it. */
 export function AccountantsView(props: AccountantsProps) {
   const { text, model } = props;
-  const loading = model.loading.value;
-  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
-  if (loading.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(loading.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
+  return (
+    <Loaded text={text} state={model.loading.value} load={() => model.load()}>
+      {() => <Members {...props} />}
+    </Loaded>
+  );
+}
+
+function Members(props: AccountantsProps) {
+  const { text, model } = props;
   const invitation = model.invitation.value;
   const members = model.members.value;
   return (

@@ -1,7 +1,7 @@
 import { errorText } from '#areas/error-text.ts';
+import type { AccountingSourcesResponse } from '#contract/settings/accounting-sources.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { ErrorView } from '#ui/ErrorView.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { Connect } from './Connect.tsx';
 import { EventList } from './EventList.tsx';
 import type { SourcesModel, Work } from './model.ts';
@@ -17,18 +17,16 @@ export interface EventsProps {
 /** «События из учёта»: who tells us what happens in accounting, and what was told lately. */
 export function EventsView(props: EventsProps) {
   const { text, model } = props;
-  const listing = model.listing.value;
-  if (listing.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
-  if (listing.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(listing.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
-  const { sources, events } = listing.list;
+  return (
+    <Loaded text={text} state={model.listing.value} load={() => model.load()}>
+      {({ list }) => <Sources {...props} list={list} />}
+    </Loaded>
+  );
+}
+
+function Sources(props: EventsProps & { readonly list: AccountingSourcesResponse }) {
+  const { text, model, list } = props;
+  const { sources, events } = list;
   const made = model.made.value;
   return (
     <div class="accounting-events">

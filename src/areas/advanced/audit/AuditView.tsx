@@ -1,7 +1,5 @@
-import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
-import { ErrorView } from '#ui/ErrorView.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { Entry } from './Entry.tsx';
 import { ExportBar } from './ExportBar.tsx';
 import { Filters } from './Filters.tsx';
@@ -28,19 +26,20 @@ export function AuditView(props: AuditProps) {
 }
 
 function Entries({ words, model }: AuditProps) {
+  return (
+    <Loaded text={words.text} state={model.loading.value} load={() => model.load()}>
+      {({ status }) => <Read {...{ words, model }} isReadingMore={status === 'more'} />}
+    </Loaded>
+  );
+}
+
+interface ReadProps extends Pick<AuditProps, 'words' | 'model'> {
+  readonly isReadingMore: boolean;
+}
+
+function Read({ words, model, isReadingMore }: ReadProps) {
   const { text } = words;
-  const loading = model.loading.value;
   const entries = model.entries.value;
-  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
-  if (loading.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(loading.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
   if (entries.length === 0) return <Empty words={words} model={model} />;
   return (
     <>
@@ -51,7 +50,7 @@ function Entries({ words, model }: AuditProps) {
       </ol>
       {model.hasMore.value && (
         <div>
-          <Button busy={loading.status === 'more'} onPress={() => void model.more()}>
+          <Button busy={isReadingMore} onPress={() => void model.more()}>
             {text('advanced.audit.more')}
           </Button>
         </div>

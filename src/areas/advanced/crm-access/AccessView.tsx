@@ -4,8 +4,7 @@ import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { ErrorView } from '#ui/ErrorView.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Loaded } from '../Loaded.tsx';
 import type { AccessModel, Work } from './model.ts';
 
 export interface AccessProps {
@@ -18,18 +17,11 @@ export interface AccessProps {
 /** «Подключение к amoCRM»: the gateway's own access, without which notes and tasks do not come. */
 export function AccessView(props: AccessProps) {
   const { text, model } = props;
-  const access = model.access.value;
-  if (access.status === 'loading') return <Skeleton label={text('advanced.loading')} lines={2} />;
-  if (access.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(access.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
-  return <Known {...props} connection={access.connection} />;
+  return (
+    <Loaded text={text} state={model.access.value} lines={2} load={() => model.load()}>
+      {({ connection }) => <Known {...props} connection={connection} />}
+    </Loaded>
+  );
 }
 
 const tones = { connected: 'good', disconnected: 'bad', never: 'neutral' } as const;

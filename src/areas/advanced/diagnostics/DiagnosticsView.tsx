@@ -1,10 +1,8 @@
-import { errorText } from '#areas/error-text.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { ErrorView } from '#ui/ErrorView.tsx';
 import { Icon } from '#ui/Icon.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { Bundle } from './Bundle.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { type LineName, lineNames, lines } from './lines.ts';
@@ -19,26 +17,16 @@ export interface DiagnosticsProps {
 export function DiagnosticsView(props: DiagnosticsProps) {
   return (
     <div class="diagnostics">
-      <Known {...props} />
+      <Loaded text={props.text} state={props.model.loading.value} lines={6} load={() => props.model.load()}>
+        {({ facts }) => <Known {...props} facts={facts} />}
+      </Loaded>
       <Bundle {...props} />
     </div>
   );
 }
 
-function Known(props: DiagnosticsProps) {
-  const { text, model } = props;
-  const loading = model.loading.value;
-  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} lines={6} />;
-  if (loading.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(loading.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
-  const { facts } = loading;
+function Known(props: DiagnosticsProps & { readonly facts: Facts }) {
+  const { text, model, facts } = props;
   const moment = formatMoment(facts.told.now, text.locale);
   return (
     <>

@@ -1,8 +1,6 @@
-import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
-import { ErrorView } from '#ui/ErrorView.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import type { Words } from '../audit/words.ts';
+import { Loaded } from '../Loaded.tsx';
 import type { SettingsHistoryModel } from './model.ts';
 import { VersionRow } from './VersionRow.tsx';
 import { kindInWords } from './words.ts';
@@ -16,29 +14,22 @@ export interface SettingsHistoryProps {
 export function SettingsHistoryView(props: SettingsHistoryProps) {
   const { words, model } = props;
   const { text } = words;
-  const loading = model.loading.value;
-  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
-  if (loading.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(loading.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
   return (
-    <div class="versions">
-      <Said {...props} />
-      <Versions {...props} />
-      {model.hasMore.value && (
-        <div>
-          <Button busy={loading.status === 'more'} onPress={() => void model.more()}>
-            {text('advanced.audit.more')}
-          </Button>
+    <Loaded text={text} state={model.loading.value} load={() => model.load()}>
+      {(loaded) => (
+        <div class="versions">
+          <Said {...props} />
+          <Versions {...props} />
+          {model.hasMore.value && (
+            <div>
+              <Button busy={loaded.status === 'more'} onPress={() => void model.more()}>
+                {text('advanced.audit.more')}
+              </Button>
+            </div>
+          )}
         </div>
       )}
-    </div>
+    </Loaded>
   );
 }
 

@@ -130,7 +130,7 @@ for (const look of [
     await expect(conflict).toContainText(/у них ниоткуда|theirs not used/i);
     expect(await axeFaults(page, watch, '[id^=work-area-]')).toEqual([]);
     if (look.lang === 'en') await expect(section).not.toContainText(/сохран|поле|выбор|заполн/i);
-    await section.getByRole('button', { name: /^(Сохранить мой|Save mine)$/ }).click();
+    await section.getByRole('button', { name: /^(Сохранить мой вариант|Save mine)$/ }).click();
     await expect(section).toContainText(/Сохранено|Saved/);
   });
 }

@@ -61,10 +61,10 @@ test('two administrators: the second is told what the first changed, and saves o
   await office.setReadOnly(true);
   await button(page, 'Сохранить права').click();
   const told = editor(page).getByRole('alert');
-  await expect(told).toContainText(`их сохранил другой администратор: ${ADMIN_NAME}`);
+  await expect(told).toContainText(`сохранил другой администратор: ${ADMIN_NAME}`);
   await expect(told).toContainText('Включено «Только чтение»');
   await expect(levelOf(page, JUNIOR)).toHaveValue('none');
-  await button(page, 'Сохранить поверх').click();
+  await button(page, 'Сохранить мой вариант').click();
   await said(page, 'Сохранено');
   expect(await office.remember()).toMatchObject({ read_only: false });
 });

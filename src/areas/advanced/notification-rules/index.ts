@@ -3,10 +3,12 @@ import { auditResponse, notificationRules, roles } from 'virtual:contract-valida
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';
 import { auditCall } from '#gateway-client/admin-calls.ts';
+import { readLastSave } from '#gateway-client/last-save.ts';
 import { notificationRulesCalls } from '#gateway-client/notifications-calls.ts';
 import { rolesCalls } from '#gateway-client/roles-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
-import { createNotificationRulesModel, type LastRules } from './model.ts';
+import { keepNothing } from '../versioned-form/versioned-form.ts';
+import { createNotificationRulesModel, type NotificationRulesDeps } from './model.ts';
 import css from './notification-rules.css?inline';
 import { readSubjects } from './people.ts';
 import { RulesView } from './RulesView.tsx';
@@ -16,13 +18,14 @@ export const open: OpenSection = (lifetime, context, style) => {
   style(css);
   const gateway = gatewayOf(context);
   const rest = createRest({ fetch: host.fetch, origin: '', random: () => clock.random() });
+  const readAudit = auditCall(gateway, auditResponse);
   const roleCalls = rolesCalls(gateway, roles);
   const model = createNotificationRulesModel(
     {
       calls: notificationRulesCalls(gateway, notificationRules),
-      readAudit: auditCall(gateway, auditResponse),
+      lastSave: (signal) => readLastSave(readAudit, 'settings', signal, 'notification_rules.'),
       readSubjects: (signal) => readSubjects((abort) => roleCalls.read(abort), rest, signal),
-      last: context.keep('advanced.notification_rules', (): LastRules => ({ kept: null })),
+      kept: context.keep('advanced.notification_rules', (): NotificationRulesDeps['kept'] => keepNothing()),
     },
     lifetime,
   );

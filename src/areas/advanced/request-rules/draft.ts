@@ -1,5 +1,5 @@
 import type { RequestKind } from '#contract/requests/request-content.ts';
-import type { RequestRules } from '#contract/requests/requests.ts';
+import type { RequestRulesResponse } from '#contract/requests/requests.ts';
 import { checkPrice, type DecimalFault } from '#domain/decimal-check.ts';
 import { whenLeft } from '#domain/field-validation.ts';
 
@@ -23,6 +23,8 @@ export interface LimitRow {
 export interface Draft {
   readonly kinds: readonly RequestKind[];
   readonly limits: readonly LimitRow[];
+  /** The limits were not seen when they were read: they stay as they are. */
+  readonly sumsHidden: boolean;
 }
 
 /** The wire takes no more. */
@@ -49,11 +51,14 @@ const usual = [
 let keys = 0;
 
 /** @param decimal sign of the reader's language */
-export function draftOf(settings: RequestRules, decimal: string): Draft {
+export function draftOf(settings: RequestRulesResponse, decimal: string): Draft {
   const limits = settings.approval_limits.map(({ value, currency }) =>
     newRow(currency, value.replace(/\.0+$/, '').replace('.', decimal)),
   );
-  return { kinds: kinds.filter((kind) => settings.kinds.includes(kind)), limits };
+  return {
+    ...{ limits, sumsHidden: settings.sums_hidden },
+    kinds: kinds.filter((kind) => settings.kinds.includes(kind)),
+  };
 }
 
 function newRow(currency: string, sum: string): LimitRow {
@@ -99,22 +104,28 @@ export function amountOf({ sum, currency }: LimitRow): string | null {
   return check.kind === 'ok' ? check.value : null;
 }
 
-/** As it would be saved; null while a sum is wrong. */
-export function settingsOf(draft: Draft, version: number): RequestRules | null {
-  const limits = draft.limits.map((row) => ({ value: amountOf(row), currency: row.currency }));
-  const whole = limits.flatMap(({ value, currency }) => (value === null ? [] : [{ value, currency }]));
-  if (whole.length < limits.length) return null;
-  return { version, kinds: [...draft.kinds], approval_limits: whole };
+/** As it would be saved; null while a sum is wrong. Limits that were not seen, or are not now, are not sent. */
+export function rulesOf(draft: Draft, base: RequestRulesResponse): RequestRulesResponse | null {
+  const sums_hidden = draft.sumsHidden || base.sums_hidden;
+  const rows = sums_hidden ? [] : draft.limits;
+  const approval_limits = rows.flatMap((row) => {
+    const value = amountOf(row);
+    return value === null ? [] : [{ value, currency: row.currency }];
+  });
+  if (approval_limits.length < rows.length) return null;
+  return { version: base.version, kinds: [...draft.kinds], approval_limits, sums_hidden };
 }
 
-/** Is one the other, whatever their versions and the order of limits? */
-export function sameRules(left: RequestRules, right: RequestRules): boolean {
-  return textOf(left) === textOf(right);
+/** Is one the other, whatever their versions and the order of limits? Limits that one of them does not show do not count. */
+export function sameRules(left: RequestRulesResponse, right: RequestRulesResponse): boolean {
+  const onlyKinds = left.sums_hidden || right.sums_hidden;
+  return textOf(left, onlyKinds) === textOf(right, onlyKinds);
 }
 
-function textOf({ kinds: on, approval_limits: limits }: RequestRules): string {
+function textOf(rules: RequestRulesResponse, onlyKinds: boolean): string {
+  const limits = onlyKinds ? [] : rules.approval_limits;
   const sums = limits.map(({ value, currency }) => `${currency} ${bare(value)}`);
-  return [...on].sort().join() + sums.sort().join();
+  return [...rules.kinds].sort().join() + sums.sort().join();
 }
 
 /** «100000.00» and «100000» are one sum. */

@@ -54,7 +54,7 @@ function matches(row: Row, sought: string, { people }: RolesModel, text: Transla
 
 /** Where to mend a save that would leave nobody to govern: those who governed before, else everybody. */
 function rowsThatGoverned({ saving, base, draft }: RolesModel): readonly string[] {
-  if (saving.value.status !== 'locked') return [];
+  if (saving.value.status !== 'invalid') return [];
   const governed = (base.value?.roles ?? []).filter(({ permissions }) => permissions.administer);
   const keys = governed.map(({ subject }) => keyOf(subject));
   const here = keys.filter((key) => draft.value.rows.some((row) => row.key === key));

@@ -1,14 +1,12 @@
-import { errorText } from '#areas/error-text.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
-import { ErrorView } from '#ui/ErrorView.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import { useSignal } from '#ui/signals.ts';
+import { Loaded } from '../Loaded.tsx';
 import { AddSubject } from './AddSubject.tsx';
 import type { RolesModel } from './model.ts';
 import { ReadOnly } from './ReadOnly.tsx';
 import { RoleList } from './RoleList.tsx';
-import { SaveBar } from './SaveBar.tsx';
+import { RolesSaveBar } from './RolesSaveBar.tsx';
 
 export interface RolesProps {
   readonly model: RolesModel;
@@ -17,18 +15,11 @@ export interface RolesProps {
 
 /** Who sees what: everybody, groups, persons. */
 export function RolesEditor({ model, text }: RolesProps) {
-  const loading = model.loading.value;
-  if (loading.status === 'loading') return <Skeleton label={text('common.loading')} />;
-  if (loading.status === 'failed')
-    return (
-      <ErrorView
-        words={errorText(loading.error, text)}
-        retryLabel={text('common.retry')}
-        onRetry={() => void model.load()}
-        boxed
-      />
-    );
-  return <Editor {...{ model, text }} />;
+  return (
+    <Loaded text={text} state={model.loading.value} load={() => model.load()}>
+      {() => <Editor {...{ model, text }} />}
+    </Loaded>
+  );
 }
 
 function Editor({ model, text }: RolesProps) {
@@ -45,7 +36,7 @@ function Editor({ model, text }: RolesProps) {
       <Explained text={text} />
       <RoleList {...{ model, text, focus }} />
       <AddSubject {...{ model, text, focus }} />
-      <SaveBar {...{ model, text }} />
+      <RolesSaveBar {...{ model, text }} />
     </div>
   );
 }

@@ -53,6 +53,12 @@ const NOTHING: Permissions = {
   administer: false,
 };
 
+/** Rows marked as removed go once the saved roles are without them. */
+export function withoutGone(draft: Draft, saved: Roles): Draft {
+  const there = new Set(saved.roles.map(({ subject }) => keyOf(subject)));
+  return { ...draft, rows: draft.rows.filter(({ key, removed }) => !removed || there.has(key)) };
+}
+
 /** The message as it would be sent now: groups with the members the page knows, names as they are today. */
 export function rolesOf(draft: Draft, version: number, people: People): Roles {
   const kept = draft.rows.filter(({ removed }) => !removed);

@@ -3,6 +3,7 @@ import { cleanup, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it } from 'vitest';
 import { ApiError } from '#http/errors.ts';
+import { keepNothing } from '../versioned-form/versioned-form.ts';
 import { Books, everybody, group, openEditor, people, SALESMAN, user } from './testing/desk.tsx';
 
 afterEach(cleanup);
@@ -115,7 +116,7 @@ it('two administrators: the edits stay, what the other changed is told, and eith
   expect(told.getByText('Включено «Только чтение»')).toBeTruthy();
   expect(told.getByText('Никита Белов: даны свои права (видит суммы, создаёт заявки)')).toBeTruthy();
   expect(view.getByRole('combobox', { name: 'Все сотрудники: что видит' })).toHaveProperty('value', 'none');
-  await press(view, 'Сохранить поверх');
+  await press(view, 'Сохранить мой вариант');
   await view.findByText(/Сохранено/);
   expect(books.stands).toMatchObject({
     version: 5,
@@ -127,7 +128,7 @@ it('two administrators: the edits stay, what the other changed is told, and eith
   books.meanwhile({ roles: [everybody, user('5', 'Никита')] });
   await press(view, 'Сохранить права');
   await view.findByRole('alert');
-  await press(view, 'Загрузить заново');
+  await press(view, 'Оставить их вариант');
   expect(row(view, 'Никита Белов')).toBeTruthy();
   expect(status(view)).toBe('Изменений нет');
 });
@@ -158,8 +159,8 @@ it('a failure keeps the edits, says why and what to do, and the next press saves
   await level(view, 'Все сотрудники', 'не видит');
   await press(view, 'Сохранить права');
   const told = await view.findByRole('alert');
-  expect(told.textContent).toContain('Права не сохранены. Нет связи с учётом');
-  expect(told.textContent).toContain('нажмите «Сохранить права» ещё раз');
+  expect(told.textContent).toContain('Не сохранено. Нет связи с учётом');
+  expect(told.textContent).toContain('Правки остались здесь, повторите сохранение.');
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
   expect(books.stands.roles[0]?.permissions.see).toBe(false);
@@ -175,9 +176,21 @@ it('lets nobody but the CRM’s administrator leave the account without one who 
   await press(view, 'Сохранить права');
   expect(governs().getAttribute('aria-invalid')).toBe('true');
   expect(row(view, 'Игорь Мельников').getByText(/Кто-то должен управлять/)).toBeTruthy();
+  await expect.poll(() => document.activeElement).toBe(governs());
   expect(books.stands.version).toBe(3);
   await userEvent.click(governs());
   expect(view.queryByText(/Кто-то должен управлять/)).toBeNull();
+});
+
+it('puts back by one press what the last save replaced', async () => {
+  const books = new Books();
+  const { view } = openEditor(books);
+  await level(view, 'Все сотрудники', 'не видит');
+  await press(view, 'Сохранить права');
+  await view.findByText(/Сохранено/);
+  await press(view, 'Вернуть как было');
+  await view.findByText('Вернули прежние права.');
+  expect(books.stands).toEqual({ version: 5, read_only: false, roles: [everybody] });
 });
 
 it('switches writing off for everybody, and says what that closes', async () => {
@@ -193,15 +206,15 @@ it('switches writing off for everybody, and says what that closes', async () => 
 
 it('edits survive the closing of the settings, and meet what was saved meanwhile', async () => {
   const books = new Books();
-  const unsaved = { kept: null };
-  const first = openEditor(books, { unsaved });
+  const kept = keepNothing();
+  const first = openEditor(books, { kept });
   await level(first.view, 'Все сотрудники', 'не видит');
   first.close();
-  const second = openEditor(books, { unsaved });
+  const second = openEditor(books, { kept });
   expect(await second.view.findByText('Не сохранено: 1 изменение')).toBeTruthy();
   second.close();
   books.meanwhile({ read_only: true });
-  const third = openEditor(books, { unsaved });
+  const third = openEditor(books, { kept });
   expect((await third.view.findByRole('alert')).textContent).toContain('Включено «Только чтение»');
 });
 

@@ -5,7 +5,8 @@ import { auditCall } from '#gateway-client/admin-calls.ts';
 import { readLastSave } from '#gateway-client/last-save.ts';
 import { rolesCalls } from '#gateway-client/roles-calls.ts';
 import { gatewayOf, type OpenSection } from '../section.ts';
-import { createRolesModel, type Unsaved } from './model.ts';
+import { keepNothing } from '../versioned-form/versioned-form.ts';
+import { createRolesModel, type RolesDeps } from './model.ts';
 import { RolesEditor } from './RolesEditor.tsx';
 import css from './roles.css?inline';
 
@@ -14,11 +15,11 @@ export const open: OpenSection = async (lifetime, context, style) => {
   const people = await host.people(lifetime);
   style(css);
   const gateway = gatewayOf(context);
-  const unsaved = context.keep('advanced.roles', (): Unsaved => ({ kept: null }));
+  const kept = context.keep('advanced.roles', (): RolesDeps['kept'] => keepNothing());
   const readAudit = auditCall(gateway, auditResponse);
   const model = createRolesModel(
     {
-      ...{ calls: rolesCalls(gateway, roles), unsaved, people, isAdmin: host.user().isAdmin },
+      ...{ calls: rolesCalls(gateway, roles), kept, people, isAdmin: host.user().isAdmin },
       lastSave: (signal) => readLastSave(readAudit, 'roles', signal),
     },
     lifetime,

@@ -8,7 +8,8 @@ import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import ru from '../../../../../i18n/ru.json' with { type: 'json' };
-import { createRolesModel, type Unsaved } from '../model.ts';
+import { keepNothing } from '../../versioned-form/versioned-form.ts';
+import { createRolesModel, type RolesDeps } from '../model.ts';
 import { RolesEditor } from '../RolesEditor.tsx';
 
 export const SALESMAN = { see: true, see_sums: true, request: true, approve: false, administer: false };
@@ -79,16 +80,13 @@ function conflict(): ApiError {
 interface Seat {
   readonly isAdmin?: boolean;
   readonly who?: People;
-  readonly unsaved?: Unsaved;
+  readonly kept?: RolesDeps['kept'];
 }
 
-export function openEditor(
-  books: Books,
-  { isAdmin = true, who = people, unsaved = { kept: null } }: Seat = {},
-) {
+export function openEditor(books: Books, { isAdmin = true, who = people, kept = keepNothing() }: Seat = {}) {
   const lifetime = createLifetime();
   const model = createRolesModel(
-    { calls: books, people: who, isAdmin, unsaved, lastSave: async () => books.lastSave },
+    { calls: books, people: who, isAdmin, kept, lastSave: async () => books.lastSave },
     lifetime,
   );
   void model.load();

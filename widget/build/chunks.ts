@@ -17,6 +17,7 @@ export function libraryChunk(moduleId: string, traits: KindTraits): string | nul
  * What `script.js` itself needs and areas share is one file, so that it makes two with it. What a card stands on, Preact included, is one
  * file too: most people open cards first and most, and one file is packed in fewer bytes than the same text in four. Other areas take
  * what they need of it; what they share among themselves is split by who shares it, tiny remainders merged.
+ * What the sections of the settings share is one file, lest the merging hands it to areas that everybody opens.
  */
 export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOptions['codeSplitting']> {
   return {
@@ -24,7 +25,12 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
       { debugName: 'libraries', name: (id) => libraryChunk(id, traits), priority: 3 },
       { name: 'core', tags: ['$initial'], priority: 2 },
       { debugName: 'card', name: behindFirst(), priority: 1.5 },
-      { name: 'common', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8192, priority: 1 },
+      {
+        ...{ name: 'common', test: (id) => !isSection(id), minShareCount: 2, priority: 1 },
+        ...{ entriesAware: true, entriesAwareMergeThreshold: 8192 },
+      },
+      // After the rest, so that what they import of it is there already.
+      { name: 'versioned-form', test: isSection, minShareCount: 2, priority: 0.5 },
     ],
   };
 }
@@ -51,6 +57,9 @@ function behindFirst(): (id: string, context: Rolldown.ChunkingContext) => strin
 
 /** The door of what opens a card. */
 const isFirst = (id: string): boolean => /[/\\]src[/\\]first\.ts$/.test(id);
+
+/** Code of the settings' sections; `section.ts` is the page's own, too. */
+const isSection = (id: string): boolean => /[/\\]src[/\\]areas[/\\]advanced[/\\](?!section\.ts)/.test(id);
 
 /** `card` for `src/areas/card/index.ts`: a file named index says nothing. */
 export function chunkFileName(chunk: { name: string; facadeModuleId?: string | null }): string {

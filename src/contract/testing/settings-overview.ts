@@ -1,5 +1,5 @@
 /** SHOULD ONLY BE IMPORTED IN TESTS. How the settings stand, as the gateway answers it and the page shows it. */
-import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+import type { SettingsOverview } from '../settings/settings-overview.ts';
 
 /** Of an account where nobody has set anything. */
 export const freshOverview: SettingsOverview = {

@@ -1,5 +1,6 @@
 /** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
 import { mkdir, writeFile } from 'node:fs/promises';
+import type { Switches } from '#areas/switches.ts';
 import { connectAccounting } from './demo-accounting.ts';
 import { attachInvoice } from './demo-deal.ts';
 import { inviteToDesk } from './demo-desk.ts';
@@ -13,11 +14,12 @@ const SANDBOX_PORT = 8600;
 const GATEWAY_PORT = 8601;
 const DIST = 'dist/private';
 const DATA_DIR = '.cache/start';
+const switchedOn: Partial<Switches> = { notifications: true };
 /** The sandbox's panel lists the designed states and can make the gateway fail, which stands behind it for that. */
 const SANDBOX_WORDS = [
   ...['--states', 'test/run/states.json', '--gateway-proxy'],
   // News come up in the demo without a visit to the settings; everywhere else the switch is off until somebody turns it.
-  ...['--settings', `sverka:${JSON.stringify({ switches: '{"notices":true}' })}`],
+  ...['--settings', `sverka:${JSON.stringify({ switches: JSON.stringify(switchedOn) })}`],
 ];
 /** A deal of a client who owes and is late, in both the sandbox's company and the demo books. */
 const KNOWN_CARD = '/leads/detail/10001';

@@ -87,6 +87,8 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     'widget/manifest': 'yes',
     // The command that brings a newer directory of banks writes what the gateway reads.
     gateway: /^src\/gateway\/banks\/directory\.ts$/,
+    // Settings of the demo are switches that there are.
+    areas: 'types',
   },
   'test/repo': 'everything',
   'test/bench': 'everything',

@@ -20,7 +20,8 @@ const REQUEST_MS = 185_000;
 /** How exactly the two above are kept; Node looks every half a minute otherwise. */
 const CHECK_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
-const FINISH_MS = 10_000;
+/** How long requests under way may still take once the gateway stops. */
+export const FINISH_MS = 10_000;
 const MOST_HEADER_BYTES = 32 * 1024;
 
 /**

@@ -58,8 +58,8 @@ test.each([
     "a card's first opening, its texts and the language file included",
     /the language file included, ([\d.]+) kB of ([\d.]+) kB allowed/,
   ],
-])('README says what weigh %s', (name, sentence) => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+])('README of the bench says what weigh %s', (name, sentence) => {
+  const readme = readFileSync(new URL('../bench/README.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
   const [, said, allowed] = sentence.exec(readme) ?? [];
   expect(Math.abs(1 - weight(name) / 1000 / Number(said))).toBeLessThan(0.02);
   expect(Math.abs((budgets[name]?.bytes ?? 0) - 1000 * Number(allowed))).toBeLessThan(50);

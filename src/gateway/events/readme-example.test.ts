@@ -14,8 +14,8 @@ import { testGateway } from '../testing/test-gateway.ts';
 
 const database = useDatabase('pglite');
 
-it('the example of the README is taken as it stands there', async () => {
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+it('the gateway takes the example of its README as it is', async () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const [, example = ''] = /```sh\n(ID=[\s\S]*?)```/.exec(readme) ?? [];
   const gateway = testGateway(database(), { clock: { ...systemClock(), advance: () => undefined } });
   const source = await addSource(gateway, (await openAccount(gateway)).admin);

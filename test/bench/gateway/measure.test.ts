@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { MOST_MEMORY } from './measure.ts';
 
-it('holds the gateway to the memory that README says', () => {
-  const readme = readFileSync('README.md', 'utf8').replace(/\s+/g, ' ');
-  const said = /takes up to ([\d.]+) GB of memory under load, a gateway on PostgreSQL up to ([\d.]+);/.exec(
+it('holds the gateway to the memory that its README says', () => {
+  const readme = readFileSync('src/gateway/README.md', 'utf8').replace(/\s+/g, ' ');
+  const said = /takes up to ([\d.]+) GB of memory under load, a gateway on PostgreSQL up to ([\d.]+)\./.exec(
     readme,
   );
   expect(said?.slice(1).map((gigabytes) => 1000 * Number(gigabytes))).toEqual([

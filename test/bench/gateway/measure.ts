@@ -16,7 +16,7 @@ const SECTION = 'Gateway: POST /v1/panel, 16 callers (floor: a bare answer of ho
 const engines = ['PGlite', 'PostgreSQL'] as const;
 type Engine = (typeof engines)[number];
 
-/** Megabytes of the process, from its start to the end of the load; README says the same. */
+/** Megabytes of the process, from its start to the end of the load; the README of the gateway says the same. */
 export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 1000, PostgreSQL: 400 };
 
 export interface GatewayPlan {

@@ -20,7 +20,7 @@ import {
 import { type Registrar, register } from '../register.ts';
 
 /** As long as it takes to write the new key wherever the old one is. */
-const OVERLAP_MS = 86_400_000;
+export const OVERLAP_MS = 86_400_000;
 const SHOWN = 50;
 
 /** Systems of accounting that tell us what happens there, as an administrator sets them up. */

@@ -24,7 +24,7 @@ interface Holder {
 const FILE = 'gateway.lock';
 const BEAT_MS = 5_000;
 /** A holder on another machine (or in another container) cannot be asked; it beats, or it is gone. */
-const SILENT_MS = 30_000;
+export const SILENT_MS = 30_000;
 
 /**
  * Takes the folder for this process until released. The lock of a process that died is taken over at once on the

@@ -3,7 +3,8 @@ import pg from 'pg';
 import type { Database, OpenDatabase } from './database.ts';
 import { databaseFault } from './database-fault.ts';
 
-const POOL_SIZE = 10;
+/** Connections that one copy of the gateway keeps at most. */
+export const POOL_SIZE = 10;
 /** For a new connection, and for a free one. */
 const CONNECT_MS = 4_000;
 /** The server ends a statement that takes longer. */

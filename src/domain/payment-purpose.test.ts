@@ -171,6 +171,14 @@ describe('VAT of a payment as it was asked for', () => {
     expect(withVatOf(withVatOf(purpose, free), at22)).toBe(`${head}${words}`);
   });
 
+  it.each([
+    ['НДС 22% 2000.00 р/с 40702', 'р/с 40702'],
+    ['НДС 22% 2000.00 руб. 5 к договору 7', '5 к договору 7'],
+    ['счета 5 без НДС 1000 руб. за доставку', '1000 руб. за доставку'],
+  ])('«%s» keeps what is not about VAT', (purpose, kept) => {
+    expect(withVatOf(purpose, at22)).toMatch(new RegExp(`${kept}$`));
+  });
+
   it('leaves what is said after it', () => {
     expect(withVatOf('Оплата, НДС 22% - 100.00 руб., договор 17/24 от 01.02.2026', at22)).toBe(
       'Оплата, В том числе НДС 22% - 2200.00 руб. договор 17/24 от 01.02.2026',

@@ -21,7 +21,7 @@ export interface Phone {
 /** «доб. 101», `ext 101`, `#101`, `*101`, `;ext=101`, `x101`; a comma before one is a pause of a dialler. */
 const EXTENSION =
   /[,;\s(]*(?:(?:доб|вн|внутр|ext|extn|extension|добавочный|внутренний|д)\.?\s*[:=№]?|[#*xх])\s*\d{1,6}(?!\d)\)?/giu;
-/** «+7 495 555-00-01 - 101»: of nothing that is a number as a whole. */
+/** «+7 495 555-00-01 - 101» */
 const DASHED_EXTENSION = /\s+-\s*\d{1,5}\s*$/;
 /** What stands between numbers and never within one. */
 const BETWEEN_NUMBERS = /[^\d\s+().~-]+|[\n\r\t]+/u;
@@ -37,10 +37,16 @@ export function readPhones(text: string, country: string): Phone[] {
 /** A plus begins a number; without one two numbers may stand with a space between. */
 function readPiece(piece: string, home: CountryCode): Phone[] {
   return piece.split(/(?=\+)/).flatMap((text) => {
-    const whole = readPhone(text.trim(), home) ?? readPhone(text.replace(DASHED_EXTENSION, ''), home);
+    const whole = readDashed(text, home) ?? readPhone(text.trim(), home);
     if (whole) return [whole];
     return partInOneWay(text.split(/\s+/).filter(Boolean), (part) => readPhone(part, home)) ?? [];
   });
+}
+
+/** Only a number of the home plan that is whole without its end: «555-00 - 01» ends in digits of its own. */
+function readDashed(text: string, home: CountryCode): Phone | null {
+  const short = DASHED_EXTENSION.test(text) ? readPhone(text.replace(DASHED_EXTENSION, ''), home) : null;
+  return short?.number.startsWith(`+${getCountryCallingCode(home)}`) ? short : null;
 }
 
 const FEWEST_DIGITS = 7;

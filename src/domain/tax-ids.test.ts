@@ -27,6 +27,17 @@ describe('one ИНН, however it is written', () => {
     expect(keys(text)).toEqual([`RU:${INN}`]);
   });
 
+  it.each([
+    ...['договор №7707083893', '№100582333', 'order-7707083893abc', '7736207543РУБ'],
+    ...['KZ86125KZT5004100100'],
+  ])('%s is a number of something else', (text) => {
+    expect(keys(text)).toEqual([]);
+  });
+
+  it('a contract’s number beside it is no second client', () => {
+    expect(keys(`ИНН ${INN}, договор №7736207543`)).toEqual([`RU:${INN}`]);
+  });
+
   it.each(['', 'уточнить', '-', '0000000000', '7707083894', '77070838', '1027700132195', '7707 083 89'])(
     'none in «%s»',
     (text) => {
@@ -101,13 +112,13 @@ describe('the country', () => {
   });
 
   it('keeps equal digits apart', () => {
-    // Valid as an ИНН of a person and as a БИН.
+    // Valid as a person's ИНН and as a БИН.
     const both = findBoth();
     expect([keys(both, 'RU'), keys(both, 'KZ')]).toEqual([[`RU:${both}`], [`KZ:${both}`]]);
   });
 });
 
-/** Twelve digits that pass in Russia and in Kazakhstan. */
+/** Twelve digits that are valid in Russia and in Kazakhstan. */
 function findBoth(): string {
   for (let at = 0; at < 1_000_000; at += 1) {
     const number = `7712${String(at).padStart(8, '0')}`;

@@ -141,9 +141,15 @@ const labels: readonly (readonly [RegExp, Part['label']])[] = [
   [/^(ЕГРПОУ|ЄДРПОУ|ЕДРПОУ|РНОКПП|РНУКПН|EDRPOU)$/, 'UA'],
 ];
 
+/** The sign before a tax number: after its label, or where ten or twelve digits are all there is. «договор №…» is no label. */
+const NUMBER_SIGN =
+  /^\s*№(?=\s*(?:\d{10}|\d{12})\s*$)|(?<=(?:ИНН|КПП|УНП|БИН|ИИН|INN|KPP|UNP|BIN|IIN)[\s:.]*)№/giu;
+/** A run of an account must not be read as a tax number. */
+const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}[A-Z\d]{11,30}(?![\p{L}\d])/gu;
+
 /** Numbers of the text in their order, each as one word, with the label before it. */
 function partsOf(text: string): Part[] {
-  const plain = digitsForLetters(plainText(text.replaceAll('№', ' '))).replace(
+  const plain = digitsForLetters(plainText(text.replace(NUMBER_SIGN, ' '))).replace(
     /(?<=\d)[.,]0{1,2}(?!\d)/g,
     '',
   );
@@ -153,7 +159,11 @@ function partsOf(text: string): Part[] {
 function partsOfSegment(segment: string): Part[] {
   const words = segment
     .toUpperCase()
-    .replace(/(?<=\p{L}{3})(?=\d)|(?<=\d)(?=\p{L}{3})|(?<=(?<!\p{L})(?:BY|KZ|UZ|UA|RU))(?=\d{8})/gu, ' ')
+    .replace(IBAN, ' ')
+    .replace(
+      /(?<=\p{L}{3})(?=\d)|(?<=\d)(?=(?:ИНН|INN|КПП|KPP|УНП|UNP|БИН|BIN|ИИН|IIN)(?!\p{L}))|(?<=(?<!\p{L})(?:BY|KZ|UZ|UA|RU))(?=\d{8})/gu,
+      ' ',
+    )
     .split(/[^\p{L}\d]+/u)
     .filter(Boolean);
   const parts: Part[] = [];

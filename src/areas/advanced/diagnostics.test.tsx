@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, it } from 'vitest';
 import type { Diagnostics, OutboxHealth } from '#contract/settings/diagnostics.ts';
+import budgets from '../../../test/archive/budgets.json' with { type: 'json' };
 import { pageReport } from './diagnostics/page-report.ts';
 import { type Answer, json, NOW, openAdvanced, problem } from './testing/context.ts';
 
@@ -133,3 +134,18 @@ it('the page tells of parts of ours only, by their names', () => {
   expect(report).toEqual({ widget: '0.1.0', loaded: ['script', 'crm-access', 'common'], failed: ['form'] });
   expect(pageReport('Иван', []).widget).toBe('');
 });
+
+it('the page knows every part by its name', () => {
+  const { parts } = budgetsOf();
+  const report = pageReport(
+    '0.1.0',
+    parts.map((name) => ({ name: `https://x/${name}-is6ao63n.js`, responseStatus: 200 }) as never),
+  );
+  expect([...report.loaded].sort()).toEqual([...parts].sort());
+});
+
+/** Parts that the archive's budgets name: a renamed part is renamed there. */
+function budgetsOf(): { readonly parts: readonly string[] } {
+  const names = Object.keys(budgets).filter((name) => /^[a-z-]+: its own file$/.test(name));
+  return { parts: names.map((name) => name.split(':')[0] ?? '') };
+}

@@ -132,3 +132,15 @@ describe('thousands while a sum is typed', () => {
     );
   });
 });
+
+describe('a number that is no quantity', () => {
+  it.each([
+    ['Труба стальная\t20 мм\t5\t1000', { name: 'Труба стальная', quantity: '5', price: '1000' }],
+    ['Ноутбук Pro\t16 Гб\t2\t90 000,00', { name: 'Ноутбук Pro', quantity: '2', price: '90000.00' }],
+    ['Труба стальная\t10-15\t3\t100', { quantity: '3', price: '100' }],
+    ['Аренда\t05-26\t5000,00', { name: 'Аренда', price: '5000.00' }],
+    ['Бумага А4\t2 шт\t350,00', { quantity: '2', unit: 'шт', price: '350.00' }],
+  ])('%s', (row, line) => {
+    expect(readPastedLines(`${row}\n${row}`)?.[0]).toMatchObject(line);
+  });
+});

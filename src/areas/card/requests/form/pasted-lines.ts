@@ -83,14 +83,15 @@ function columnsOf(rows: readonly (readonly string[])[]): Columns {
   const words = all.filter(
     (column) => column !== vat && !numeric.includes(column) && column.cells.some(Boolean),
   );
-  const count = words.length > 1 ? words.find(({ cells }) => cells.every(isCounted)) : undefined;
+  const counting = words.length > 1 ? words.find(({ cells }) => cells.every(isCounted)) : undefined;
   const lengthOf = ({ cells }: { cells: readonly string[] }): number =>
     Math.max(...cells.map((cell) => cell.length));
-  const [name, ...others] = words
-    .filter((column) => column !== count)
-    .sort((left, right) => lengthOf(right) - lengthOf(left));
-  const counted = numeric.filter(({ at, cells }) => !(at < (name?.at ?? 0) && isCount(cells)));
-  const [first, second] = counted;
+  const byLength = [...words].sort((left, right) => lengthOf(right) - lengthOf(left));
+  const name = byLength.find((column) => column !== counting);
+  const [first, second] = numeric.filter(({ at, cells }) => !(at < (name?.at ?? 0) && isCount(cells)));
+  // Beside a quantity and a price of their own «20 мм» is a size.
+  const count = second ? undefined : counting;
+  const others = byLength.filter((column) => column !== name && column !== counting);
   return columnsAt({
     name,
     unit: count ?? others.find((column) => lengthOf(column) <= 10),
@@ -147,6 +148,8 @@ function vatOf(cell: string): string | null {
 
 /** «1 234,50 ₽» is `1234.50`, and «1,234.50» too; null for what is no number. */
 function plainNumber(cell: string): string | null {
-  const { plain } = readTypedNumber(cell);
+  const { plain, currencies } = readTypedNumber(cell);
+  // «10-15» is a size, a range or a month unless a currency makes it a sum.
+  if (currencies === null && /\d\s*[-\u2010-\u2015\u2212]\s*\d/.test(cell)) return null;
   return /^\d+(\.\d+)?$/.test(plain) ? plain : null;
 }

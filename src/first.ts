@@ -1,3 +1,3 @@
-/** What a page needs to open a card, behind one door: its own few lines are the only file beside the one that holds it all. */
+/** What a page needs to open a card, behind one entry point, so it builds into a single file. */
 export { open } from '#areas/card/index.ts';
 export { createHost } from '#host/tools.ts';

@@ -1,4 +1,4 @@
-/** Where parts of areas, an administrator's pages and news are: read when one is first needed. */
+/** Where the lazily loaded parts are: parts of areas, administrator pages and notifications. */
 import { texts as advancedTexts } from 'virtual:texts/advanced';
 import { texts as cardDetailsTexts } from 'virtual:texts/card-details';
 import { texts as cardDocumentsTexts } from 'virtual:texts/card-documents';
@@ -11,7 +11,7 @@ import type { AreaParts, OpenArea } from '#areas/context.ts';
 import type { AreaName } from '#areas/locations.ts';
 import type { TextFile } from '#shared/i18n.ts';
 
-/** A dynamic import, which is a chunk of its own, and the texts that it says. */
+/** A dynamic import, which is a chunk of its own, and the texts it uses. */
 export type Later<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
 
 export interface Door {
@@ -20,7 +20,7 @@ export interface Door {
 
 export type Parts = { readonly [Name in keyof AreaParts]?: Later<AreaParts[Name]> };
 
-/** All but the first one, which `script.js` knows. */
+/** All but the first one, which `script.js` imports itself. */
 export const parts: Parts = {
   cardDetails: [() => import('#areas/card/details/index.ts'), cardDetailsTexts],
   cardDocuments: [() => import('#areas/card/documents/index.ts'), cardDocumentsTexts],
@@ -30,10 +30,10 @@ export const parts: Parts = {
   pageEvents: [() => import('#host/page-events.ts')],
 };
 
-/** Said of an address that is not to be saved, too. */
+/** Also used to explain why an address cannot be saved. */
 export const settings = [() => import('#areas/settings/index.ts'), settingsTexts] as const;
 
-/** Of the pages of an administrator, and of news. */
+/** Administrator pages and notifications. */
 export const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
   settings,
   notifications: [() => import('#areas/notifications/index.ts'), notificationsTexts],

@@ -2,14 +2,14 @@ import { loadChunks } from '#host/loader.ts';
 import { createTranslate, type Dictionary, type TextFile, type Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
-/** The widget's texts, which grow: each area and part brings its own. */
+/** The widget's texts, which grow: each area and part adds its own. */
 export interface Texts {
   readonly text: Translate;
-  /** Fetches a file of texts, once a page; rejects when it does not arrive. */
+  /** Loads a file of texts, once per page; rejects when it does not arrive. */
   want(lifetime: Lifetime, file: TextFile): Promise<void>;
 }
 
-/** @param langs what the host read of `i18n/<lang>.json` @param locale `APP.lang_id` */
+/** @param langs the host's parsed `i18n/<lang>.json` @param locale `APP.lang_id` */
 export function createTexts(langs: unknown, locale: string): Texts {
   const arrived: Dictionary[] = [];
   const first = typeof langs === 'object' && langs !== null ? (langs as Dictionary) : {};

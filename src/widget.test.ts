@@ -15,7 +15,7 @@ it('leaves nothing of ours in the browser when it is switched off, and nothing o
   localStorage.setItem('sverka:panel:7 1 g lead 5', '1 0 {}');
   localStorage.setItem('sverka:opened', 'invoice');
   localStorage.setItem('of another widget', 'stays');
-  // What it fetches to do that takes its time where files are compiled; it is no part of the promise.
+  // Loaded beforehand: compiling it takes time in tests, which is not what this test measures.
   await import('./first.ts');
   const widget = createWidget(fakeWidget());
   widget.forget();

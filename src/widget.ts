@@ -24,21 +24,27 @@ import { createLog, type Log } from '#shared/log.ts';
 import type { Door, Later, Parts } from './parts.ts';
 import { createTexts, type Texts } from './texts.ts';
 
-/** What the platform's callbacks may ask of the widget; `widget/script.ts` gives them the platform's names. None of them throws. */
+/**
+ * What the platform's callbacks may call on the widget; `widget/script.ts` maps the platform's names to them.
+ * None of them throws.
+ */
 export interface Widget {
-  /** The host says that a page is drawn (first load and, with `init_once`, every navigation). */
+  /** The host reports that a page is drawn (first load and, with `init_once`, every navigation). */
   show(): void;
   openHere(area: AreaName, input?: unknown): void;
-  /** May these settings be saved? A refusal is told to the user. */
+  /** Whether these settings may be saved. The user sees the reason of a refusal. */
   maySave(fields: Readonly<Record<string, unknown>>): boolean;
-  /** Removes what was kept in the browser: the widget is being switched off. */
+  /** Removes everything stored in the browser: the widget is being switched off. */
   forget(): void;
   end(): void;
 }
 
 const loadFirst = () => import('./first.ts');
 
-/** Of what people see at once; those of an administrator's pages and of news, which nobody waits for, stand with the other parts. */
+/**
+ * What people see at once; administrator pages and notifications, which nobody waits for, are with the other
+ * parts.
+ */
 const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
   card: [loadFirst, cardTexts],
   list: [() => import('#areas/list/index.ts'), listTexts],
@@ -46,7 +52,10 @@ const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
   dashboard: [() => import('#areas/dashboard/index.ts'), dashboardTexts],
 };
 
-/** A part that a card may need before anybody asks. Where the others are stands in a file of its own: most pages never ask for one. */
+/**
+ * A part that a card may need before the user asks for anything. The locations of the others are in a file of
+ * their own: most pages never load it.
+ */
 const first: Parts = {
   cardUnmatched: [() => import('#areas/card/unmatched/index.ts'), cardUnmatchedTexts],
 };
@@ -76,7 +85,8 @@ export function createWidget(platform: PlatformWidget): Widget {
   return {
     show: () => run(show),
     openHere: (area, input) => run(({ dispatcher }) => dispatcher.openHere(area, input)),
-    // What was typed stays as it is, refused or not: the client reads an address with spaces or a slash too.
+    // The typed value is left unchanged, refused or not: the client also accepts an address with spaces or a
+    // slash.
     maySave(fields) {
       const address = parseGatewayUrl(fields.gateway_url);
       if (!address.ok) run((widget) => void refuse(widget, address.failure));
@@ -103,7 +113,10 @@ function show({ dispatcher, host }: Running): void {
   host.restorePanel();
 }
 
-/** The words come with the settings, which are open while somebody saves them. Where they do not, at least the field is named. */
+/**
+ * The texts come with the settings, which are open while they are saved. If they do not arrive, at least the
+ * field is named.
+ */
 async function refuse({ lifetime, host, texts, text }: Running, fault: GatewayUrlFault): Promise<void> {
   let why = text('settings.gateway_url');
   try {
@@ -115,7 +128,7 @@ async function refuse({ lifetime, host, texts, text }: Running, fault: GatewayUr
   host.notifyError(text('widget.name'), why);
 }
 
-/** In a lifetime of its own, for the widget ends right after. */
+/** In a lifetime of its own, because the widget ends right after. */
 function forget({ host }: Running): void {
   loadChunks(createLifetime(), loadFirst).then(
     ({ createHost }) => {
@@ -159,14 +172,14 @@ interface Opening extends Pick<AreaContext, 'text' | 'keep'> {
   retry(): void;
 }
 
-/** An area that fails harms only itself: its place shows what happened and a retry. */
+/** A failing area affects only itself: its place shows what happened and a retry. */
 async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, input: unknown): Promise<void> {
   const { host } = opening;
   try {
     if (area === 'card') beginCard(lifetime, host);
-    // Within the host's own call: a person sees our block move in with the rest of the card.
+    // Within the host's own call, so our block appears together with the rest of the card.
     if (area === 'card') drawWaiting(host.panel(lifetime), opening.text('common.loading'));
-    // All at once: neither tools nor texts may cost a second round trip.
+    // In parallel: neither tools nor texts may cost a second round trip.
     const known = doors[area] ?? (await loadChunks(lifetime, loadParts)).doors[area];
     const [door, tools] = await Promise.all([
       fetchLater(opening.texts, lifetime, ...(known as Later<Door>)),
@@ -180,7 +193,10 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
   }
 }
 
-/** Nothing waits for our files that does not need them: the card's own entity and the page's token are asked for beside them. */
+/**
+ * Requests that do not depend on our files are sent while they load: the card's own entity and the page's
+ * token.
+ */
 function beginCard(lifetime: Lifetime, host: HostBridge): void {
   const { card } = host.page();
   const gateway = parseGatewayUrl(host.settings().gateway_url);
@@ -188,7 +204,7 @@ function beginCard(lifetime: Lifetime, host: HostBridge): void {
     host.early.begin(lifetime, `/api/v4/${entityPath(card.entity, card.id)}`, gateway.value);
 }
 
-/** Code and its texts, both at once. */
+/** The code and its texts, in parallel. */
 async function fetchLater<Module>(
   texts: Texts,
   lifetime: Lifetime,

@@ -1,11 +1,11 @@
-/** Source of manifest.json: what the areas need decides what the manifest asks the platform for. */
+/** Source of manifest.json: the areas' needs determine what the manifest requests from the platform. */
 import { places, settingFields } from '#areas/locations.ts';
 
 /** The first one is for users of any other language. */
 export const locales = ['ru', 'en'] as const;
 const slides = [1, 2, 3] as const;
 
-/** @param version `a.b.c` of package.json; must grow with every upload, browsers cache by it */
+/** @param version `a.b.c` of package.json; must grow with every upload, because browsers cache by it */
 export function createManifest(version: string) {
   return {
     widget: {
@@ -14,7 +14,7 @@ export function createManifest(version: string) {
       short_description: 'widget.short_description',
       version,
       interface_version: 2,
-      // Calls and notifications of the CRM need an instance that survives navigation.
+      // The CRM's calls and notifications need an instance that survives navigation.
       init_once: true,
       locale: [...locales],
       installation: true,

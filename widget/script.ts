@@ -2,8 +2,9 @@ import type { PlatformWidget } from '#host/platform.ts';
 import { createWidget } from '#widget';
 
 /**
- * The AMD face: the only file that knows the platform's `this` and the names of its callbacks. The host mixes its methods into this
- * constructor's prototype and calls `new`, hence a plain function (platform documentation "web_sdk/mechanics").
+ * The AMD entry: the only file that knows the platform's `this` and the names of its callbacks. The host
+ * mixes its methods into this constructor's prototype and calls `new`, hence a plain function (platform
+ * documentation "web_sdk/mechanics").
  */
 export default function CustomWidget(this: PlatformWidget): void {
   const widget = createWidget(this);

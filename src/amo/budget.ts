@@ -1,8 +1,8 @@
 import { fieldsOf } from './rest.ts';
 
 /**
- * A lead's budget as a decimal string in the account's currency; undefined where there is none. `price` is the whole part alone, and
- * `price_with_minor_units` the sum itself, where the account has it (platform-api 3.3).
+ * A lead's budget as a decimal string in the account's currency; undefined when there is none. `price` is the
+ * whole part only; `price_with_minor_units` is the exact amount, in accounts that have it (platform-api 3.3).
  */
 export function budgetOf(lead: unknown): string | undefined {
   const { price, price_with_minor_units: exact } = fieldsOf(lead);

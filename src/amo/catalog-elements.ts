@@ -1,4 +1,4 @@
-/** Elements of Lists that are linked to a card, with how many of each (platform-api 3.7, 3.11). */
+/** Catalog elements linked to a card, with their quantities (platform-api 3.7, 3.11). */
 import { isApiError } from '#http/errors.ts';
 import type { DealProduct } from './deals.ts';
 import { fieldsOf, idOf, listed, type Rest } from './rest.ts';
@@ -7,17 +7,20 @@ export interface ElementLink {
   readonly id: string;
   readonly catalog: string;
   readonly quantity: string;
-  /** The field whose price somebody chose in the card; empty for the List's own price. */
+  /** The price field chosen in the card; empty for the catalog's own price. */
   readonly priceField: string;
 }
 
 export interface Elements {
   readonly products: DealProduct[];
-  /** How many of the linked could not be read: their List is refused to the asker, or did not answer. */
+  /**
+   * Number of linked elements that could not be read: the user has no access to their catalog, or it did not
+   * answer.
+   */
   readonly unread: number;
 }
 
-/** One request a List; invoices of the CRM itself are Lists too, but have no price, and are no goods. */
+/** One request per catalog; the CRM's own invoices are a catalog too, but have no price and are not goods. */
 export async function readElements(
   rest: Rest,
   links: readonly ElementLink[],
@@ -36,7 +39,10 @@ export async function readElements(
   };
 }
 
-/** Null for a List that cannot be read: rights to it are apart from rights to the deal, and the rest is still worth having. */
+/**
+ * Null for a catalog that cannot be read: access to it is separate from access to the deal, and the rest is
+ * still useful.
+ */
 async function elementsOf(
   rest: Rest,
   catalog: string,

@@ -9,15 +9,15 @@ export interface CustomField {
   /** Digits. */
   readonly id: string;
   readonly name: string;
-  /** Of the field's maker; empty where there is none. */
+  /** Set by the field's creator; empty when there is none. */
   readonly code: string;
   readonly type: string;
 }
 
-/** The platform gives 50 a page whatever is asked for. */
+/** The platform returns 50 per page, whatever limit is requested. */
 const MOST_PAGES = 20;
 
-/** All custom fields of a type of entity, in the account's order. */
+/** All custom fields of an entity type, in the account's order. */
 export async function readCustomFields(
   rest: Rest,
   type: EntityType,
@@ -33,7 +33,7 @@ export async function readCustomFields(
   return fields;
 }
 
-/** Makes a text field; administrators only. Rejects `refused` when there is a field of that code. */
+/** Creates a text field; administrators only. Rejects `refused` when a field with that code exists. */
 export async function addTextField(
   rest: Rest,
   type: EntityType,

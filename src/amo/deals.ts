@@ -1,11 +1,11 @@
-/** What a form takes from a deal: its name, budget, and the goods linked to it from Lists (platform-api 3.3, 3.11). */
+/** Deal data for a form: its name, budget, and the catalog elements linked to it (platform-api 3.3, 3.11). */
 import { budgetOf } from './budget.ts';
 import { readElements } from './catalog-elements.ts';
 import { createRest, embedded, fieldsOf, idOf, type RestDeps } from './rest.ts';
 
 export interface DealProduct {
   readonly name: string;
-  /** Decimal strings with a dot; `price` is empty where the List has none. */
+  /** Decimal strings with a dot; `price` is empty when the catalog has none. */
   readonly quantity: string;
   readonly price: string;
   readonly unit: string;
@@ -13,15 +13,18 @@ export interface DealProduct {
 
 export interface Deal {
   readonly name: string;
-  /** In the account's currency, exact where the CRM gives it so; empty when the deal has no budget. */
+  /** In the account's currency, exact when the CRM provides it; empty when the deal has no budget. */
   readonly budget: string;
   readonly products: readonly DealProduct[];
-  /** Goods that are linked and could not be read. */
+  /** Number of linked goods that could not be read. */
   readonly unread: number;
 }
 
 export interface Deals {
-  /** Null for a deal the CRM does not have. Goods of a List that cannot be read are counted. Rejects with `ApiError`. */
+  /**
+   * Null for a deal the CRM does not have. Goods of an unreadable catalog are only counted. Rejects with
+   * `ApiError`.
+   */
   read(id: string, signal: AbortSignal): Promise<Deal | null>;
 }
 

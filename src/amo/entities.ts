@@ -4,7 +4,7 @@ import { linked } from './linked.ts';
 import { type Rest, readByIds } from './rest.ts';
 import type { Entity } from './types.ts';
 
-/** Entities of a type with who is linked to them (platform-api 3.3–3.6). Missing ones are absent. */
+/** Entities of a type with their linked entities (platform-api 3.3–3.6). Missing ones are absent. */
 export async function readEntities(
   rest: Rest,
   type: EntityType,

@@ -5,7 +5,7 @@ import type { CardParty, ChosenFields, Entity } from './types.ts';
 
 const LONGEST_NAME = 500;
 
-/** The part of a REST entity that we read. */
+/** Parses the part of a REST entity that we use. */
 export function parseEntity(type: EntityType, item: unknown): Entity {
   return {
     ref: { type, id: idOf(item) },
@@ -15,7 +15,7 @@ export function parseEntity(type: EntityType, item: unknown): Entity {
   };
 }
 
-/** A lead's or customer's own name is a deal's title, not a party's name. */
+/** The name of a lead or customer is a deal's title, not a party's name. */
 export function partyOf({ ref, item }: Entity, chosen: ChosenFields): CardParty {
   const { name } = fieldsOf(item);
   const isParty = ref.type === 'contact' || ref.type === 'company';

@@ -1,4 +1,4 @@
 import { type EntityKey, entityPlurals } from '#domain/ids.ts';
 
-/** Entities as REST paths and task links name them. */
+/** The plural that REST paths and task links use. */
 export const collectionOf = ({ type }: Pick<EntityKey, 'type'>): string => entityPlurals[type];

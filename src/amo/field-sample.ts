@@ -2,10 +2,12 @@ import type { EntityType } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
 import { fieldsOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 
-/** Values of the custom fields of one entity, by id of the field. */
+/** Values of an entity's custom fields, by field id. */
 export type SampledFields = ReadonlyMap<string, readonly unknown[]>;
 
-/** The first page of entities as the asker may see them: enough to tell what an account keeps where. */
+/**
+ * The first page of entities that the user may see: enough to find out which fields an account uses for what.
+ */
 export async function readFieldSample(
   rest: Rest,
   type: EntityType,

@@ -5,7 +5,7 @@ export interface FoundClient extends EntityKey {
   readonly name: string;
 }
 
-/** More are not told apart by looking. */
+/** More could not be told apart by looking. */
 const MOST = 10;
 
 const places = [
@@ -14,8 +14,8 @@ const places = [
 ] as const;
 
 /**
- * Companies, else contacts, with one of the texts in a filled field (`query`, platform-api 2.4): the first text that finds any decides.
- * A question a text and kind, until one is answered.
+ * Companies, else contacts, with one of the texts in a filled field (`query`, platform-api 2.4): the first
+ * text that finds any decides. One request per text and kind, until one finds something.
  */
 export async function findClients(
   rest: Rest,

@@ -1,4 +1,7 @@
-/** Reads tax numbers, КПП, ids of the books, phones and e-mails out of `custom_fields_values` (platform-api 3.9). */
+/**
+ * Reads tax numbers, КПП, ids of the books, phones and e-mails from `custom_fields_values` (platform-api
+ * 3.9).
+ */
 
 import type { EntityType } from '#domain/ids.ts';
 import { fieldsOf } from './rest.ts';
@@ -8,7 +11,7 @@ import { type Field, listOf, textsIn } from './values.ts';
 
 type Identifiers = Omit<CardParty, 'entity' | 'name'>;
 
-/** Bound of the contract, so that one odd card cannot get the whole call refused. */
+/** The contract's limit, so one odd card cannot get the whole call refused. */
 const MOST = 20;
 
 export function identifiersOf(entity: unknown, type: EntityType, chosen: ChosenFields): Identifiers {

@@ -1,4 +1,7 @@
-/** What comes along with an entity of each kind: the value of `with` (platform-api 3.3–3.6); companies of a lead or contact always do. */
+/**
+ * Embedded entities of each kind: the value of `with` (platform-api 3.3–3.6); companies of a lead or contact
+ * are always included.
+ */
 export const linked = {
   leads: 'contacts',
   contacts: '',
@@ -6,7 +9,7 @@ export const linked = {
   customers: 'contacts,companies',
 } as const;
 
-/** Address of one entity, as `readByIds` asks for it. */
+/** Path of one entity, for `readByIds`. */
 export function entityPath(resource: keyof typeof linked, id: string | number): string {
   const query = linked[resource] && `?with=${linked[resource]}`;
   return `${resource}/${id}${query}`;

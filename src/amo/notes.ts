@@ -5,11 +5,11 @@ import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
 import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
 
-/** Words of an integration in the feed: `service` is the name it goes under. */
+/** Text of an integration in the feed: `service` is the name it is shown under. */
 export interface ServiceNote {
   readonly service: string;
   readonly text: string;
-  /** User the note is by; who gave the access when absent. */
+  /** Author of the note; when absent, the user who granted access. */
   readonly createdBy?: number;
 }
 
@@ -20,8 +20,9 @@ export interface FoundNote {
 }
 
 /**
- * Adds a note of ours (`service_message`) to an entity; not repeated by itself, for the platform has no key against doubles:
- * look by {@link findServiceNotes} first when an attempt may have arrived. Rejects `refused` when there is no such entity.
+ * Adds our note (`service_message`) to an entity; not retried automatically, because the platform has no
+ * idempotency key: call {@link findServiceNotes} first when an earlier attempt may have arrived. Rejects
+ * `refused` when there is no such entity.
  * @returns id of the note
  */
 export async function addServiceNote(
@@ -36,7 +37,7 @@ export async function addServiceNote(
   return idOfFirst(answer, 'notes', 'note');
 }
 
-/** Our notes of an entity, the newest first; one page of them. */
+/** Our notes on an entity, the newest first; one page of them. */
 export async function findServiceNotes(
   rest: Rest,
   entity: EntityKey,
@@ -51,7 +52,7 @@ export async function findServiceNotes(
   });
 }
 
-/** Id of the only item of a batch of one. */
+/** Id of the only item of a one-item batch. */
 export function idOfFirst(answer: unknown, name: string, operation: string): string {
   const id = idOf(embedded(answer, name)[0]);
   if (id === '') throw new ApiError('shape', operation);

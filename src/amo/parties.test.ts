@@ -37,7 +37,7 @@ const company = (id: number, fields: unknown[]) => ({
   _embedded: { contacts: [] },
 });
 
-/** Answers by the first path that the asked one starts with. */
+/** Answers with the first route that the requested path starts with. */
 function amoWith(routes: Record<string, unknown>) {
   const asked: string[] = [];
   const fetch = vi.fn(async (url: unknown) => {
@@ -191,7 +191,7 @@ describe('parties of a card', () => {
       [{ number: 'СТИР 200833833;СТИР 302345678' }, { number: 'ЄДРПОУ 32855961' }],
     ]);
     expect((await readTax(fields, { 'company.inn': '2' })).tax).toEqual([[{ number: 'ЄДРПОУ 32855961' }]]);
-    // A client of Russia in a field of that name is Russia's all the same.
+    // A Russian client's number in a field of that name still counts as Russian.
     expect((await readTax([own(1, null, 'БИН', '7707083893')])).tax).toEqual([[{ number: '7707083893' }]]);
     const long = Array.from({ length: 17 }, () => '200833833').join(';');
     expect((await readTax([own(1, null, 'СТИР', long)])).tax).toEqual([[{ number: long }]]);

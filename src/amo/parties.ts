@@ -1,4 +1,7 @@
-/** Who is on a card, with every identifier written there: at most three requests for up to 250 entities of one type. */
+/**
+ * The parties of a card, with every identifier written there: at most three requests for up to 250 entities
+ * of one type.
+ */
 
 import type { EntityKey, EntityType } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
@@ -13,23 +16,24 @@ export interface PartiesOfEntity {
   parties: CardParty[];
   /** Budget of a lead, a decimal string in the account's currency. */
   price?: string | undefined;
-  /** Id of the user who answers for it, as REST has it: a number. */
+  /** Id of the responsible user, a number as in REST. */
   responsible?: unknown;
-  /** Linked contacts or companies are there and were refused to the asker: who they are is not known. */
+  /** True when linked contacts or companies exist that the user may not see, so they are unknown. */
   hidden?: boolean;
 }
 
-/** What the gateway's session says; its absence or failure is told by whoever waits for the session itself. */
+/** The gateway's session; its absence or failure is reported where the session itself is awaited. */
 export type Choosing = Promise<{ readonly fields?: ChosenFields } | undefined>;
 
-/** The contract takes no more a card. */
+/** The contract's limit per card. */
 const MOST_PARTIES = 30;
 
 /**
- * The entities themselves in one request a type, then their companies and contacts in parallel. The page is not asked in their stead: what
- * it knows of linked contacts (`get_current_card_contacts_data`, platform-js 4.7) has names, phones and e-mails but neither tax numbers nor
- * fields of the account's own, it names no linked companies, and its model holds what was typed and not saved (5.2a). Order follows `refs`; one that
- * the CRM does not know comes back with no parties. Companies stand first: they carry the tax id.
+ * The entities themselves in one request per type, then their companies and contacts in parallel. The page is
+ * not used instead: its data on linked contacts (`get_current_card_contacts_data`, platform-js 4.7) has
+ * names, phones and e-mails but neither tax numbers nor the account's own fields, has no linked companies,
+ * and its model contains unsaved input (5.2a). The result follows the order of `refs`; one that the CRM does
+ * not know comes back with no parties. Companies come first: they carry the tax id.
  */
 export async function readParties(
   rest: Rest,
@@ -65,7 +69,10 @@ function idsOf(refs: readonly EntityKey[], type: EntityType): string[] {
   return [...new Set(refs.filter((ref) => ref.type === type).map((ref) => ref.id))];
 }
 
-/** A user who may not see contacts still gets what the companies say. Null when all of the type is refused to him. */
+/**
+ * A user without access to contacts still gets the data of companies. Null when all of the type is refused to
+ * the user.
+ */
 async function readLinked(
   rest: Rest,
   type: 'company' | 'contact',

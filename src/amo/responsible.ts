@@ -1,4 +1,4 @@
-/** Who answers for a card (platform-api 3.3). */
+/** The user responsible for a card (platform-api 3.3). */
 
 import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
@@ -10,7 +10,7 @@ export interface Responsible {
   readonly title: string;
 }
 
-/** Null for a card the CRM does not have, or has in its trash. */
+/** Null for a card that the CRM does not have or that is in its trash. */
 export async function readResponsible(
   rest: Rest,
   entity: EntityKey,

@@ -1,4 +1,7 @@
-/** REST v4 of amoCRM: headers, the empty 204, HAL lists. In the page the session cookie speaks for the user. */
+/**
+ * REST v4 of amoCRM: headers, the empty 204, HAL lists. In the page, the session cookie authenticates the
+ * user.
+ */
 import { ApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import { createSend } from '#http/send.ts';
@@ -13,11 +16,11 @@ export interface RestDeps {
 export interface Rest {
   /** Undefined for 204: an empty list or a missing entity. */
   get(operation: string, path: string, signal: AbortSignal): Promise<unknown>;
-  /** Never repeated by itself. */
+  /** Never retried automatically. */
   post(operation: string, path: string, body: unknown, signal: AbortSignal): Promise<unknown>;
 }
 
-/** amoCRM caps a page of a list, and so the ids worth asking at once. */
+/** amoCRM's maximum page size, and so the most ids worth requesting at once. */
 export const PAGE_LIMIT = 250;
 
 export function createRest({ fetch, origin, random }: RestDeps): Rest {
@@ -37,7 +40,8 @@ export function createRest({ fetch, origin, random }: RestDeps): Rest {
 }
 
 /**
- * One item by path, because filters are a paid option of some accounts; several by `filter[id][]`, 250 a request.
+ * One item by path, because filters are a paid option of some accounts; several by `filter[id][]`, 250 per
+ * request.
  * @param linked value of `with`: what to embed; empty for nothing
  */
 export async function readByIds(
@@ -61,7 +65,10 @@ export async function readByIds(
   return pages.flatMap((page) => listed(page, resource, resource)).filter((item) => wanted.has(idOf(item)));
 }
 
-/** Brackets stay raw: 250 encoded ids would pass the 8 kB that servers commonly allow a request line. */
+/**
+ * Brackets stay unescaped: 250 encoded ids would exceed the 8 kB that servers commonly allow for a request
+ * line.
+ */
 function idFilter(ids: readonly string[], query: string): string {
   return [...ids.map((id) => `filter[id][]=${id}`), `limit=${PAGE_LIMIT}`, query].filter(Boolean).join('&');
 }
@@ -77,7 +84,7 @@ function single(item: unknown, operation: string): unknown[] {
   return [item];
 }
 
-/** Items of a page; none for 204. Rejects `shape` for what is no list: nothing is said by it. */
+/** Items of a page; empty for 204. Rejects `shape` for anything but a list, which says nothing. */
 export function listed(page: unknown, name: string, operation: string): unknown[] {
   if (page === undefined) return [];
   const inside = fieldsOf(fieldsOf(page)._embedded)[name];
@@ -85,7 +92,7 @@ export function listed(page: unknown, name: string, operation: string): unknown[
   return inside;
 }
 
-/** `_embedded[name]` of an item, where it is there at will; anything unexpected is an empty list. */
+/** Optional `_embedded[name]` of an item; anything unexpected becomes an empty list. */
 export function embedded(holder: unknown, name: string): unknown[] {
   const inside = fieldsOf(fieldsOf(holder)._embedded)[name];
   return Array.isArray(inside) ? inside : [];
@@ -97,7 +104,7 @@ export function idOf(item: unknown): string {
   return typeof id === 'number' || typeof id === 'string' ? String(id) : '';
 }
 
-/** A record to read fields of, whatever came. */
+/** Any value as a record whose fields can be read. */
 export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

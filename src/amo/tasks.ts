@@ -1,20 +1,20 @@
-/** Tasks of people (platform-api 3.12). */
+/** Users' tasks (platform-api 3.12). */
 
 import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
 import { idOfFirst } from './notes.ts';
 import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 
-/** The account's own type «Связаться», there in every account. */
+/** The built-in type «Связаться», present in every account. */
 export const FOLLOW_UP = 1;
 
 export interface NewTask {
-  /** Null for a task of no entity. */
+  /** Null for a task without an entity. */
   readonly entity: EntityKey | null;
   readonly text: string;
   /** Milliseconds since the epoch. */
   readonly till: number;
-  /** User who has to do it. */
+  /** The responsible user. */
   readonly responsible: number;
 }
 
@@ -26,8 +26,8 @@ export interface FoundTask {
 }
 
 /**
- * Gives somebody a task at an entity; not repeated by itself: look by {@link findTasks} first when an attempt may have arrived.
- * Rejects `refused` when there is no such entity or user.
+ * Creates a task for a user on an entity; not retried automatically: call {@link findTasks} first when an
+ * earlier attempt may have arrived. Rejects `refused` when there is no such entity or user.
  * @returns id of the task
  */
 export async function addTask(
@@ -45,12 +45,12 @@ export async function addTask(
   return idOfFirst(await rest.post('task', 'tasks', [task], signal), 'tasks', 'task');
 }
 
-/** Tasks of an entity, done or not, the newest first; one page of them. */
+/** Tasks of an entity, completed or not, the newest first; one page of them. */
 export async function findTasks(rest: Rest, entity: EntityKey, signal: AbortSignal): Promise<FoundTask[]> {
   return find(rest, `filter[entity_type]=${collectionOf(entity)}&filter[entity_id]=${entity.id}`, signal);
 }
 
-/** Tasks of one user, as {@link findTasks}. */
+/** Tasks of one user, like {@link findTasks}. */
 export async function findTasksOf(rest: Rest, userId: number, signal: AbortSignal): Promise<FoundTask[]> {
   return find(rest, `filter[responsible_user_id]=${userId}`, signal);
 }

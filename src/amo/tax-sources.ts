@@ -1,22 +1,28 @@
-/** Where the tax numbers of an entity stand, in order of trust. Which of them is valid the gateway knows: it has every country's rules. */
+/**
+ * Where an entity holds its tax numbers, in order of trust. The gateway decides which of them is valid: it
+ * has every country's rules.
+ */
 import { digitsOf, isInn } from '#domain/requisites.ts';
 import { fieldsOf } from './rest.ts';
 import type { TaxText } from './types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';
 
-/** Names of fields that are gone by where nothing is chosen, in small letters. */
+/** Lower-case names of fields to use when none is chosen. */
 export const INN_NAMES =
   /^(инн|inn|(унп|unp|бин|bin|иин|iin|стир|stir|пинфл|pinfl|егрпоу|едрпоу|єдрпоу|edrpou|рнокпп))(\s*\/|$)/;
 export const KPP_NAMES = /^кпп$/;
-/** Of the contract. */
+/** The contract's limit. */
 const LONGEST = 200;
-/** Properties of a legal entity, with what to call a number that is of another country. */
+/** Properties of a legal entity, with the prefix that names a number of another country. */
 const PROPERTIES = Object.entries({ vat_id: '', unp: 'УНП ', bin: 'БИН ', egrpou: 'ЕГРПОУ ' });
 
-/** The field somebody chose, else one made for it (by code, then by name); then the legal entity's own properties. "0": of no field. */
+/**
+ * The chosen field, else a dedicated one (by code, then by name); then the legal entity's own properties.
+ * "0": no field.
+ */
 export function taxSources(fields: readonly Field[], inn?: string, kpp?: string): TaxText[][] {
   const all = fields.filter((field) => field.field_type === 'legal_entity');
-  // One that was passed over for another is not asked.
+  // A field passed over for the chosen one is not read.
   const chosen = all.filter((field) => isOf(field, inn));
   const legal = (chosen[0] ? chosen : all).flatMap(valuesOf).flatMap(readLegalEntity);
   const sources: TaxText[][] = [
@@ -29,7 +35,7 @@ export function taxSources(fields: readonly Field[], inn?: string, kpp?: string)
     .filter((source) => source[0]);
 }
 
-/** Texts of fields of one trust together; a legal entity is no text. */
+/** Texts of fields with equal trust, together; a legal entity is not a text. */
 function placesOf(
   fields: readonly Field[],
   chosen: string | undefined,
@@ -44,7 +50,10 @@ function placesOf(
   return [1, 2].map((trust) => fields.filter((field) => trustOf(field) === trust).flatMap(namedTexts));
 }
 
-/** A number alone is read by the account's country; the name of its field says whose it is. @param name of the field */
+/**
+ * A bare number is read by the account's country; the name of its field says which country it belongs to.
+ * @param name of the field
+ */
 export function withCountryName(name: string, text: string): string {
   const [, , label] = INN_NAMES.exec(name.trim().toLowerCase()) ?? [];
   const named = label
@@ -60,7 +69,10 @@ export function withCountryName(name: string, text: string): string {
 const NUMBERS = /(^|[,;\n])\s*(\d[^,;\n]*)/g;
 const UKRAINE = /^(егрпоу|едрпоу|єдрпоу|edrpou|рнокпп)$/;
 
-/** Ten digits whose check digit is right are Russia's, whatever the field is called; of Ukraine's numbers some have ten too. */
+/**
+ * Ten digits with a valid check digit are Russian, whatever the field is called; some of Ukraine's numbers
+ * have ten too.
+ */
 function isOfRussianCompany(number: string): boolean {
   const digits = digitsOf(number);
   return digits.length === 10 && /^[\d\s]+$/.test(number) && isInn(digits);
@@ -70,7 +82,7 @@ function namedTexts(field: Field): string[] {
   return textsIn(field).map((text) => withCountryName(String(field.field_name), text));
 }
 
-/** A legal entity's numbers, each with its КПП; empty texts for what it has not. @param value as REST has it */
+/** A legal entity's numbers, each with its КПП; empty texts for missing ones. @param value as in REST */
 export function readLegalEntity(value: unknown): { number: string; kpp: string }[] {
   const legal = fieldsOf(value);
   const kpp = textOf(legal.kpp);

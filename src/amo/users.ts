@@ -6,13 +6,13 @@ export interface AmoUser {
   readonly id: string;
   readonly name: string;
   readonly isAdmin: boolean;
-  /** False for a dismissed one. */
+  /** False for a deactivated user. */
   readonly isActive: boolean;
 }
 
 const MOST_PAGES = 20;
 
-/** One user; null when there is none. Rejects `forbidden` unless an administrator asks. */
+/** One user; null when there is none. Rejects `forbidden` unless called as an administrator. */
 export async function readUser(
   rest: Rest,
   id: number | string,
@@ -22,7 +22,7 @@ export async function readUser(
   return item === undefined ? null : parseUser(item);
 }
 
-/** Every user of the account. Rejects `forbidden` unless an administrator asks. */
+/** Every user of the account. Rejects `forbidden` unless called as an administrator. */
 export async function readUsers(rest: Rest, signal: AbortSignal): Promise<AmoUser[]> {
   const users: AmoUser[] = [];
   for (let page = 1; page <= MOST_PAGES; page += 1) {

@@ -1,8 +1,14 @@
 import { createRest, type RestDeps } from './rest.ts';
 
-/** Settings of an installed widget (platform-api 3.22), an administrator's business; apart from `Amo`, for a card does without. */
+/**
+ * Settings of an installed widget (platform-api 3.22), for administrators; separate from `Amo`, because a
+ * card does not need it.
+ */
 export interface WidgetSettings {
-  /** Replaces the settings map; send every field, those not sent may be lost. Rejects `forbidden` for other users. */
+  /**
+   * Replaces the settings map; send every field, as omitted ones may be lost. Rejects `forbidden` for other
+   * users.
+   */
   write(code: string, settings: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void>;
 }
 

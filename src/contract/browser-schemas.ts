@@ -35,7 +35,7 @@ import { configPreview, settingsHistoryResponse } from './settings/settings-hist
 import { settingsOverview } from './settings/settings-overview.ts';
 import { supportBundle } from './settings/support.ts';
 
-/** Answers the bundle parses at its boundary; a validator of each is generated at build. */
+/** Responses that the bundle validates at its boundary; the build generates a validator of each. */
 export const browserSchemas = {
   accountingSourcesResponse,
   sourceKeyResponse,
@@ -65,7 +65,7 @@ export const browserSchemas = {
   outboxHealth,
   notificationsResponse,
   notificationRules,
-  // The session that may come along is the keeper's to check.
+  // The session, if any, is validated by the session holder.
   panelResponse: Type.Omit(panelResponse, ['session']),
   paymentNewsResponse,
   problem,

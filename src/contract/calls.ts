@@ -24,7 +24,7 @@ import { settingsHistoryCalls } from './settings/settings-history.ts';
 import { settingsOverviewCalls } from './settings/settings-overview.ts';
 import { supportCalls } from './settings/support.ts';
 
-/** The entity of the CRM in a path. */
+/** A CRM entity in a path. */
 const entityPath = Type.Object({
   entity_type: entityRef.properties.type,
   entity_id: entityRef.properties.id,

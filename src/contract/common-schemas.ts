@@ -14,7 +14,10 @@ export const money = Type.Object(
 );
 export type Money = Static<typeof money>;
 
-/** A sum of one document as books tell it: below a trillion, so that the total of a million of them is still an amount of the wire. */
+/**
+ * Amount of one document in the books: below a trillion, so the total of a million of them still fits an
+ * amount of the wire.
+ */
 export const toldSum = Type.Object({
   value: Type.String({ pattern: '^-?\\d{1,12}(\\.\\d{1,4})?$' }),
   currency: money.properties.currency,
@@ -24,64 +27,82 @@ export const toldSum = Type.Object({
 export const opaqueId = Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$' });
 
 /**
- * Calendar date `YYYY-MM-DD` of accounting, without a zone: a due date is the same day everywhere. The gateway takes days that exist, from
- * 1990 to 2099 (`domain/calendar-date.ts`); a page believes the form.
+ * Calendar date `YYYY-MM-DD` of accounting, without a zone: a due date is the same day everywhere. The
+ * gateway accepts dates that exist, from 1990 to 2099 (`domain/calendar-date.ts`); a page checks the form
+ * only.
  */
 export const calendarDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', format: 'date' });
-/** A calendar date of a form, where a wrong one is told beside the other faults and not as a fault of the whole. */
+/**
+ * A calendar date in a form, where an invalid one is reported with the other field faults, not as a malformed
+ * body.
+ */
 export const formDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-/** Instant, ISO 8601 with zone; bounded as {@link calendarDate}. */
+/** Instant, ISO 8601 with zone; the same bounds as {@link calendarDate}. */
 export const instant = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})$',
   format: 'date-time',
 });
 
-/** Address a browser may open: https, or http on the user's own machine (a local demo). Nothing that could run or break out of markup. */
+/**
+ * Address that a browser may open: https, or http on the user's own machine (a local demo). Nothing that
+ * could run or break out of markup.
+ */
 export const webUrl = Type.String({
   pattern: '^(https://|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])[:/])[^\\s"\'<>\\\\^`{|}]{1,1900}$',
 });
 
-/** Short human text; length is bounded so that one record cannot fill a panel or a log. */
+/** Short human text; its length is limited so one record cannot fill a panel or a log. */
 export const name = Type.String({ maxLength: 500 });
 
 export const entityType = Type.Enum([...entityTypes]);
 
-/** An amoCRM entity. `id` is the account's own number in digits; "0" is a card not saved yet and is refused. */
+/** An amoCRM entity. `id` is the account's own number in digits; "0" is an unsaved card and is refused. */
 export const entityRef = Type.Object(
   { type: entityType, id: Type.String({ pattern: '^[1-9]\\d{0,18}$' }) },
   { additionalProperties: false },
 );
 export type EntityRef = Static<typeof entityRef>;
 
-/** Country of the account as the page has it, ISO 3166 in two letters: numbers on a card without a country are read by it. Anything else is Russia. */
+/**
+ * Country of the account as the page has it, ISO 3166, two letters: numbers on a card without a country are
+ * read as that country's. Anything else counts as Russia.
+ */
 export const accountCountry = Type.String({ maxLength: 10 });
 
 /** A country other than Russia whose tax numbers are known, ISO 3166. */
 export const foreignCountry = Type.Enum(['BY', 'KZ', 'UZ', 'UA']);
 
-/** A tax number and its КПП as a field or a legal entity's properties hold them. */
+/** A tax number and its КПП as held by a field or by a legal entity's properties. */
 export const taxText = Type.Object(
   {
-    /** Several in one text are several; a КПП beside each is its own. «УНП», «БИН», «ИИН», «СТИР», «ПИНФЛ» and «ЕГРПОУ» before one say the country. */
+    /**
+     * One text may hold several numbers, each with its КПП next to it. «УНП», «БИН», «ИИН», «СТИР», «ПИНФЛ»
+     * or «ЕГРПОУ» before a number gives its country.
+     */
     number: Type.Optional(Type.String({ maxLength: 200 })),
-    /** Without a number: about every number of the card. */
+    /** Without a number: applies to every number of the card. */
     kpp: Type.Optional(Type.String({ maxLength: 200 })),
   },
   { additionalProperties: false },
 );
 export type TaxText = Static<typeof taxText>;
 
-/** One party the panel sees on the card, with the identifiers written there. The user's claim until the gateway re-reads it. */
+/**
+ * One party shown on the card, with its identifiers as written there. Unverified until the gateway re-reads
+ * the card.
+ */
 export const party = Type.Object(
   {
     entity: entityRef,
     name: Type.Optional(name),
-    /** A tax number for who knows the one; it comes before `tax_ids`. */
+    /** A tax number from a client that knows exactly one; it takes precedence over `tax_ids`. */
     inn: Type.Optional(Type.String({ maxLength: 200 })),
     kpp: Type.Optional(Type.String({ maxLength: 200 })),
-    /** Where tax numbers stand on the card, the most trusted place first: the first with a valid number decides. */
+    /**
+     * Where the card holds tax numbers, the most trusted place first: the first with a valid number decides.
+     */
     tax_ids: Type.Optional(Type.Array(Type.Array(taxText, { maxItems: 20 }), { maxItems: 10 })),
-    /** Texts of fields: several values in one are several. */
+    /** Texts of fields: one text may hold several values. */
     external_ids: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 })),
     phones: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 20 })),
     emails: Type.Optional(Type.Array(Type.String({ maxLength: 500 }), { maxItems: 20 })),
@@ -90,7 +111,7 @@ export const party = Type.Object(
 );
 export type Party = Static<typeof party>;
 
-/** Where the numbers came from and when: every figure has a time and a source. */
+/** Origin and time of the figures: every figure has both. */
 export const source = Type.Object({
   kind: Type.String({ maxLength: 40 }),
   name,

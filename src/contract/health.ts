@@ -1,6 +1,9 @@
 import { type Static, Type } from 'typebox';
 
-/** `GET /health`: no authentication, no personal data. The settings' live test reads it to tell our gateway from another site. */
+/**
+ * `GET /health`: no authentication, no personal data. The settings' connection test uses it to tell our
+ * gateway from another site.
+ */
 export const healthResponse = Type.Object({
   service: Type.Literal('sverka-gateway'),
   status: Type.Enum(['ok', 'degraded']),

@@ -6,7 +6,10 @@ import { requestStep } from './requests/requests.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** `request_step`: one's own request went on. `approval_wanted`: another's request waits for one's word. */
+/**
+ * `request_step`: the user's own request moved on. `approval_wanted`: another person's request waits for the
+ * user's approval.
+ */
 export const notificationKinds = [
   'request_step',
   'approval_wanted',
@@ -18,15 +21,21 @@ export const notificationKinds = [
 export const notificationKind = Type.Enum([...notificationKinds]);
 export type NotificationKind = Static<typeof notificationKind>;
 
-/** `page_or_task`: a task for what nobody has seen in an open page within the gateway's time (10 minutes). */
+/**
+ * `page_or_task`: a task when nobody has seen the notification in an open page within the gateway's time (10
+ * minutes).
+ */
 export const notificationChannels = ['page_or_task', 'page', 'task', 'none'] as const;
 export const notificationChannel = Type.Enum([...notificationChannels]);
 export type NotificationChannel = Static<typeof notificationChannel>;
 
-/** What the sentence is made of, in the reader's own language. No sums here: those are `money`. */
+/**
+ * Parts of the sentence, which the page composes in the reader's language. Sums are not here: they are in
+ * `money`.
+ */
 export const notificationWords = Type.Object(
   {
-    /** Of the request or the document. */
+    /** Number of the request or the document. */
     number: Type.Optional(Type.String({ maxLength: 100 })),
     /** Name of the client or of the card. */
     title: Type.Optional(name),
@@ -39,7 +48,7 @@ export const notificationWords = Type.Object(
 );
 export type NotificationWords = Static<typeof notificationWords>;
 
-/** One piece of news for one user. */
+/** One notification for one user. */
 export const notification = Type.Object({
   id: opaqueId,
   kind: notificationKind,
@@ -54,7 +63,10 @@ export type Notification = Static<typeof notification>;
 
 export const MOST_NOTICES = 50;
 
-/** `POST /v1/notifications:claim`: each piece of news is given once; the same key gives the same lot again. */
+/**
+ * `POST /v1/notifications:claim`: each notification is delivered once; the same key returns the same ones
+ * again.
+ */
 export const notificationsResponse = Type.Object({
   items: Type.Array(notification, { maxItems: MOST_NOTICES }),
 });
@@ -86,8 +98,9 @@ export const notificationRule = Type.Object(
 export type NotificationRule = Static<typeof notificationRule>;
 
 /**
- * `GET/PUT /v1/notification-rules`, administrators only; saved whole with the `version` as read. A user's own rule beats those of his
- * groups' roles, theirs beat the default; of several groups the one that tells more.
+ * `GET/PUT /v1/notification-rules`, administrators only; saved as a whole with the `version` as read. A
+ * user's own rule overrides those of their groups' roles, which override the default; of several groups, the
+ * one that notifies more wins.
  */
 export const notificationRules = Type.Object(
   {

@@ -10,7 +10,7 @@ interface Operation {
   readonly parameters: { readonly name: string }[];
   readonly requestBody?: unknown;
 }
-/** As it goes over the wire. */
+/** Serialised as on the wire. */
 const document = JSON.parse(JSON.stringify(openApiDocument('1.2.3', 'https://gateway.example'))) as {
   readonly paths: Record<string, Record<string, Operation>>;
 };

@@ -4,7 +4,9 @@ import { calls } from './calls.ts';
 import { problem } from './problem.ts';
 import { idempotencyKey } from './requests/requests.ts';
 
-/** The OpenAPI 3.1 document of the wire, made from the table of calls: there is no second description to keep true. */
+/**
+ * The OpenAPI 3.1 document of the wire, generated from the table of calls, so it cannot diverge from them.
+ */
 export function openApiDocument(version: string, serverUrl: string): OpenApi {
   return {
     openapi: '3.1.0',

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { money } from './common-schemas.ts';
 
-/** Codes a client may act on. Texts for people are looked up by code in i18n, never taken from the wire. */
+/** Codes a client may act on. i18n has the texts by code; they never come over the wire. */
 export const problemCodes = [
   'invalid_body',
   'body_too_large',
@@ -34,7 +34,7 @@ export const problemCodes = [
   'internal',
 ] as const;
 
-/** RFC 9457 body of every error answer, `application/problem+json`. */
+/** RFC 9457 body of every error response, `application/problem+json`. */
 export const problem = Type.Object({
   type: Type.String(),
   title: Type.String(),

@@ -12,8 +12,8 @@ export const permissions = Type.Object({
 export type Permissions = Static<typeof permissions>;
 
 /**
- * Custom fields of the CRM that an administrator chose, `company.inn` → id of the field, "0" for none at all. Where nothing is
- * chosen the page goes by codes and names.
+ * CRM custom fields chosen by an administrator, `company.inn` → id of the field, "0" for none at all. Without
+ * a choice, the page finds fields by code and name.
  */
 export const chosenFields = Type.Unsafe<ChosenFields>({
   type: 'object',

@@ -1,4 +1,7 @@
-/** Made at build from `browserSchemas`, one function a schema; `widget/build/validators.test.ts` compares the names. */
+/**
+ * Generated at build from `browserSchemas`, one function per schema; `widget/build/validators.test.ts`
+ * compares the names.
+ */
 declare module 'virtual:contract-validators' {
   type Validator<Value> = (data: unknown) => data is Value;
   export const accountingSourcesResponse: Validator<

@@ -6,8 +6,11 @@ type Filled<Path extends string> = Path extends `${infer Before}{${string}}${inf
 
 type Known = Filled<(typeof calls)[keyof typeof calls]['path']>;
 
-/** A path of {@link calls} with its parameters filled in, and perhaps a query: a client that asks for another does not compile. */
+/**
+ * A path of {@link calls} with its parameters filled in, optionally with a query; any other path does not
+ * compile.
+ */
 export type WirePath = Known | `${Known}?${string}`;
 
-/** What follows `/v1/desk` in a path of the accountant's desk. */
+/** The rest of an accountant's desk path after `/v1/desk`. */
 export type DeskPath<Path = WirePath> = Path extends `/v1/desk${infer Rest}` ? Rest : never;

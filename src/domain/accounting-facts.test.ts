@@ -108,7 +108,7 @@ describe('facts of accounting', () => {
       { ...named, date: null },
       { ...named, date: null, number: '7', ...over },
     ];
-    // Where only the day differs the number is the same.
+    // When only the date differs, the number is the same.
     const fresh = 'date' in over ? { ...told, number: named.number } : told;
     for (const fact of both({ ...bill, named: known }, { ...bill, named: fresh }))
       expect(fact.named).toEqual(isTold ? fresh : known);

@@ -1,45 +1,45 @@
 /**
- * What accounting has told about documents, put together so that neither the order nor a repetition of the tellings matters:
- * every field is the greatest of what was told in an order of its own, so nothing told is ever taken back.
+ * Merges what accounting has reported about a document. Neither order nor repetition matters: each field
+ * keeps the greatest value reported, by an ordering of its own, so a merge never takes anything back.
  */
 import { dayOrNone } from './calendar-date.ts';
 import { compare, type Money } from './money.ts';
 
-/** When something was so, and in which telling: of two tellings the later one names the document. */
+/** When a fact was true and which event reported it; of two events, the later one names the document. */
 export interface Stamp {
-  /** Instant in UTC, milliseconds included, so that it compares as text. */
+  /** Instant in UTC with milliseconds, so it compares as text. */
   readonly at: string;
   readonly eventId: string;
 }
 
-/** What a document is called and whose it is, as of the latest telling. */
+/** Number, date and owner of a document, as of the latest event. */
 export interface Named extends Stamp {
   readonly number: string;
-  /** Calendar date; null where it was not told. */
+  /** Calendar date; null when not reported. */
   readonly date: string | null;
   readonly counterpartyId: string;
 }
 
 interface Fact {
-  /** As the books call the document. */
+  /** Id of the document in the books. */
   readonly id: string;
   readonly named: Named;
 }
 
 export interface InvoiceFact extends Fact {
   readonly kind: 'invoice';
-  /** Paid in all, as the invoice's payment was told; null before. */
+  /** Total paid, as reported with the payment of the invoice; null until then. */
   readonly paid: Money | null;
-  /** The first telling that it is paid. */
+  /** The first event that reports it paid. */
   readonly paidAt: string | null;
-  /** The first telling that it is late, and the day it was to be paid by; null where none was told. */
+  /** The first event that reports it overdue, and its due date; null when none was reported. */
   readonly overdue: { readonly since: string; readonly dueDate: string | null } | null;
 }
 
 export interface PaymentFact extends Fact {
   readonly kind: 'payment';
   readonly sum: Money;
-  /** Parts of the payment by the id of the invoice they are for. */
+  /** Amounts allocated to invoices, by invoice id. */
   readonly parts: Readonly<Record<string, Money>>;
 }
 
@@ -50,7 +50,7 @@ export interface ShipmentFact extends Fact {
 
 export type AccountingFact = InvoiceFact | PaymentFact | ShipmentFact;
 
-/** Both tellings of one document as one. @throws TypeError when they are of different documents */
+/** Merges two reports about one document. @throws TypeError when they are about different documents */
 export function mergeFacts(known: AccountingFact, told: AccountingFact): AccountingFact {
   if (known.id !== told.id) throw new TypeError('facts of different documents do not merge');
   const named = later(known.named, told.named);
@@ -63,12 +63,12 @@ export function mergeFacts(known: AccountingFact, told: AccountingFact): Account
   throw new TypeError('facts of different documents do not merge');
 }
 
-/** Nothing is left to be paid of it, as far as was told: neither a late payment nor a late reminder changes that. */
+/** True when nothing is left to pay, as far as reported; a late payment or reminder does not change that. */
 export function isSettled({ paid }: Pick<InvoiceFact, 'paid'>): boolean {
   return paid !== null;
 }
 
-/** An id may be called as what every object has (`constructor`). */
+/** Own properties only: an id may equal an inherited name such as `constructor`. */
 export function partOf(parts: PaymentFact['parts'], invoiceId: string): Money | null {
   return Object.hasOwn(parts, invoiceId) ? (parts[invoiceId] ?? null) : null;
 }
@@ -103,7 +103,10 @@ function either<Value>(
   return left === null || right === null ? (left ?? right) : join(left, right);
 }
 
-/** A sum told in another currency is a mistake of the books; any order of currencies settles it the same way always. */
+/**
+ * An amount in another currency is a mistake in the books; comparing currencies by code settles it
+ * deterministically.
+ */
 function greater(left: Money, right: Money): Money {
   if (left.currency !== right.currency) return left.currency > right.currency ? left : right;
   return compare(left, right) >= 0 ? left : right;
@@ -117,7 +120,10 @@ function later(left: Named, right: Named): Named {
   return textOf(left) >= textOf(right) ? left : right;
 }
 
-/** Two tellings of one moment under one id say the same; if they do not, the text decides, always the same way. */
+/**
+ * Two events with one time and one id should say the same; if they do not, comparing their text settles it
+ * deterministically.
+ */
 function textOf({ at, eventId, number, date, counterpartyId }: Named): string {
   return JSON.stringify([at, eventId, number, date ?? '', counterpartyId]);
 }

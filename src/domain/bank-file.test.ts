@@ -20,7 +20,7 @@ const order: BankOrder = {
 };
 const made = { day: '2026-03-05', time: '10:00:00' };
 
-/** As programs that take such files read them: sections of keys and values. */
+/** Parses the file as bank programs do: sections of keys and values. */
 function read(text: string) {
   const documents: Record<string, string>[] = [];
   const head: Record<string, string> = {};

@@ -1,10 +1,11 @@
 /**
- * File of payment orders for the bank's own program: `1CClientBankExchange` 1.03, as 1С describes it at
- * https://v8.1c.ru/edi/edi_stnd/100/101.htm. Lines end by CR LF, the encoding is Windows; amounts have a dot and two digits.
+ * Payment order file for the bank's own program: `1CClientBankExchange` 1.03, as 1С describes it at
+ * https://v8.1c.ru/edi/edi_stnd/100/101.htm. Lines end with CR LF, the encoding is windows-1251; amounts have
+ * a dot and two digits.
  */
 import { outside1251 } from './windows-1251.ts';
 
-/** One side of a payment; empty for what is not known. */
+/** One side of a payment; unknown values are empty. */
 export interface BankParty {
   readonly name: string;
   readonly inn: string;
@@ -16,7 +17,7 @@ export interface BankParty {
 }
 
 export interface BankOrder {
-  /** Of the payment order, up to six digits. */
+  /** Number of the payment order, up to six digits. */
   readonly number: string;
   /** `YYYY-MM-DD` */
   readonly date: string;
@@ -27,19 +28,19 @@ export interface BankOrder {
   readonly purpose: string;
 }
 
-/** What a bank does not take an order without, as the fields of it are called here. */
+/** Fields without which a bank rejects an order. */
 export type BankFault =
   | { readonly kind: 'missing'; readonly side: 'payer' | 'payee'; readonly field: keyof BankParty }
   | { readonly kind: 'characters'; readonly characters: readonly string[] };
 
 const needed = ['name', 'inn', 'account', 'bik'] as const;
 
-/** Everything that keeps an order out of the file; nothing is left out in silence. */
+/** Everything that keeps an order out of the file; nothing is dropped silently. */
 export function bankFaults(order: BankOrder): BankFault[] {
   const missing = (['payer', 'payee'] as const).flatMap((side) =>
     needed
       .filter((field) => order[side][field].trim() === '')
-      // A person without an ИНН may be paid; who pays is always known.
+      // A payee who is a person may have no ИНН; the payer's is always known.
       .filter((field) => side === 'payer' || field !== 'inn')
       .map((field) => ({ kind: 'missing' as const, side, field })),
   );
@@ -48,8 +49,8 @@ export function bankFaults(order: BankOrder): BankFault[] {
 }
 
 /**
- * The file of one payer account, as text; it is written in windows-1251.
- * @param made when, by the clock of who makes it: `YYYY-MM-DD` and `HH:MM:SS`
+ * The file of one payer account, as text to be encoded in windows-1251.
+ * @param made when it is made, by its author's clock: `YYYY-MM-DD` and `HH:MM:SS`
  * @throws on orders of several accounts: a file has one
  */
 export function bankFile(
@@ -95,7 +96,7 @@ function sectionOf({ number, date, sum, payer, payee, purpose }: BankOrder): str
   ];
 }
 
-/** A field that is empty is left out: programs of banks take it for a value. */
+/** Empty fields are left out: bank programs read them as values. */
 function sideOf(side: 'Плательщик' | 'Получатель', party: BankParty): string[] {
   const name = plain(party.name);
   const fields: readonly (readonly [string, string])[] = [
@@ -112,7 +113,9 @@ function sideOf(side: 'Плательщик' | 'Получатель', party: Ba
   return fields.filter(([, value]) => value !== '').map(([field, value]) => `${side}${field}=${value}`);
 }
 
-/** One line of signs that bank programs take: quotes and dashes of print come back from some. */
+/**
+ * One line of characters that bank programs accept: some return orders with typographic quotes and dashes.
+ */
 function plain(text: string): string {
   return text
     .normalize('NFC')

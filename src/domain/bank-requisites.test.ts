@@ -8,7 +8,7 @@ describe('the key of an account', () => {
     ['a correspondent account', '30101810800000000746', '049805000'],
     ['a client of a РКЦ', '40102810100000010001', '040305000'],
     ['a client of a bank', '40602810700000000025', '049805746'],
-    // The same account by the rule of a РКЦ.
+    // The same account, checked by the rule for a РКЦ.
     ['a client of the Bank of Russia', '40602810100000000025', '017003983'],
   ])('agrees for %s', (_whose, account, bik) => {
     expect(keyAgrees(account, bik)).toBe(true);

@@ -1,7 +1,7 @@
 /** Dates as people read them; a calendar date is the same day in every zone. */
 
 /**
- * `2026-10-03` → "3 окт.", with the year when it is not the one of `now`.
+ * `2026-10-03` → "3 окт.", with the year when it differs from that of `now`.
  * @param now milliseconds since the epoch
  */
 export function formatShortDate(calendarDate: string, locale: string, now: number): string {
@@ -13,18 +13,18 @@ export function formatShortDate(calendarDate: string, locale: string, now: numbe
   });
 }
 
-/** A calendar date, the same day wherever the reader is. */
+/** A calendar date, formatted in UTC so the reader's time zone does not shift it. */
 export function inUtc(calendarDate: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   return formatted(calendarDate, locale, { ...options, timeZone: 'UTC' });
 }
 
-/** An instant as day and time of the reader: "22 нояб., 15:20". */
+/** An instant as date and time in the reader's zone: "22 нояб., 15:20". */
 export function formatMoment(instant: string, locale: string): string {
   const options = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
   return formatted(instant, locale, options);
 }
 
-/** A day that no calendar has («31 февраля») is shown as it was written: `Intl` would throw. */
+/** A date that does not exist («31 февраля») is shown as written: `Intl` would throw. */
 function formatted(text: string, locale: string, options: Intl.DateTimeFormatOptions): string {
   const time = Date.parse(text);
   return Number.isNaN(time) ? text : new Intl.DateTimeFormat(locale, options).format(time);
@@ -35,8 +35,9 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * "4 мин. назад"; null under a minute, where words say "just now", and from 7 days on, where a date says more.
- * @param ageMs a negative one (clocks differ) counts as now, and so does NaN
+ * "4 мин. назад"; null under a minute, where the text is "just now", and from 7 days on, where a date says
+ * more.
+ * @param ageMs a negative value (clocks differ) counts as now, and so does NaN
  */
 export function formatAge(ageMs: number, locale: string): string | null {
   if (!(ageMs >= MINUTE && ageMs < 7 * DAY)) return null;

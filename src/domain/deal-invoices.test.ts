@@ -11,12 +11,12 @@ const fromKopecks = (kopecks: number): Money => {
 };
 const amount = fc.integer({ min: 1, max: 10 ** 12 }).map(fromKopecks);
 const shares = fc.array(amount, { minLength: 1, maxLength: 8 });
-/** Shares of kopecks, where every one that cannot be divided is seen. */
+/** Shares of a few kopecks, where every indivisible kopeck shows. */
 const few = fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 6 });
 const total = (amounts: readonly Money[]) => sum(amounts, 'RUB');
 const values = (amounts: readonly Money[]) => amounts.map(({ value }) => value);
 
-/** The definition of the method, without a shortcut. */
+/** The d'Hondt method by definition, without the shortcut. */
 function dealtOneByOne(units: number, weights: readonly number[]): number[] {
   const parts = weights.map(() => 0);
   for (let unit = 0; unit < units; unit += 1) {
@@ -56,7 +56,7 @@ describe('a payment spread over the deals of an invoice', () => {
         const whole = add(total(taken), fromKopecks(extra));
         const rest = freeOf(whole, taken);
         expect(add(total(taken), rest)).toEqual(whole);
-        // The rest as one more deal, so that all parts are seen.
+        // The rest is one more deal, so all parts are visible.
         const parts = spreadPaid(whole, paid, compare(rest, zero('RUB')) > 0 ? [...taken, rest] : taken);
         expect(total(parts)).toEqual(compare(paid, whole) < 0 ? paid : whole);
         expect(parts.slice(0, taken.length)).toEqual(spreadPaid(whole, paid, taken));
@@ -85,7 +85,8 @@ describe('a payment spread over the deals of an invoice', () => {
     );
   });
 
-  // Large sums hide the method: with a few kopecks the largest remainder takes one away when more is paid.
+  // Large sums hide the method: with a few kopecks, the largest remainder method takes one away when more is
+  // paid.
   it('deals kopeck by kopeck to whoever has the least for its share', () => {
     fc.assert(
       fc.property(few, fc.nat(60), (taken, paid) => {
@@ -160,7 +161,7 @@ describe('the line of a deal', () => {
     expect(overWith(lines, rub('120'), rub('80'))).toBeNull();
     expect(overWith(lines, rub('130'), rub('80'))).toEqual(rub('10'));
     expect(overWith(lines, usd('1000'), null)).toBeNull();
-    // It stood in another currency: nothing of this one is given back.
+    // The earlier amount is in another currency, so nothing is credited back in this one.
     expect(overWith(lines, rub('40.01'), usd('80'))).toEqual(rub('0.01'));
     expect(overWith(dealLines(null, []), rub('1'), null)).toBeNull();
   });

@@ -1,26 +1,32 @@
-/** What of a deal is invoiced and paid. Currencies stay apart: an invoice in another one is a line of its own, without set-off. */
+/**
+ * What of a deal is invoiced and paid. Currencies stay apart: an invoice in another currency gets a line of
+ * its own, without set-off.
+ */
 import Big from 'big.js';
 import { add, atLeastZero, isPositive, least, type Money, money, subtract, sum } from './money.ts';
 
-/** A deal's part of an invoice, with what of it is paid. */
+/** A deal's share of an invoice, and how much of it is paid. */
 export interface InvoicePart {
   readonly share: Money;
   readonly paid: Money;
 }
 
-/** Where a deal stands in one currency. */
+/** Totals of a deal in one currency. */
 export interface DealLine {
-  /** Null for a currency the deal is not in, and for a deal without a sum. */
+  /** Null for a currency the deal is not in, and for a deal without an amount. */
   readonly deal: Money | null;
   readonly invoiced: Money;
   readonly paid: Money;
-  /** Still to be invoiced; null where there is no sum to compare with. */
+  /** Still to be invoiced; null when there is no deal amount to compare with. */
   readonly left: Money | null;
-  /** Invoiced beyond the deal's sum; null when it is not. */
+  /** Invoiced beyond the deal amount; null when it is not. */
   readonly over: Money | null;
 }
 
-/** A line a currency, the deal's own first, the others by code. A deal with a sum has its line also while nothing is invoiced. */
+/**
+ * One line per currency, the deal's own first, the others by code. A deal with an amount has its line even
+ * when nothing is invoiced.
+ */
 export function dealLines(deal: Money | null, parts: readonly InvoicePart[]): DealLine[] {
   const own = deal?.currency;
   const currencies = new Set([...(own ? [own] : []), ...parts.map(({ share }) => share.currency).sort()]);
@@ -46,8 +52,8 @@ function against(deal: Money | null, invoiced: Money): Pick<DealLine, 'deal' | '
 }
 
 /**
- * What would be invoiced beyond the deal's sum if `share` stood in place of `before` (null: in place of nothing); null when nothing
- * would, or when there is no sum to compare with. `lines` as the deal stands now.
+ * What would be invoiced beyond the deal amount if `share` replaced `before` (null: added); null when nothing
+ * would, or when there is no amount to compare with. `lines` are the deal's current lines.
  */
 export function overWith(lines: readonly DealLine[], share: Money, before: Money | null): Money | null {
   const line = lines.find(({ invoiced }) => invoiced.currency === share.currency);
@@ -56,18 +62,22 @@ export function overWith(lines: readonly DealLine[], share: Money, before: Money
   return against(line.deal, add(kept, share)).over;
 }
 
-/** What of an invoice no deal has; never below zero, also when the books have made the invoice smaller than its shares. */
+/**
+ * The part of an invoice that belongs to no deal; never below zero, even when the invoice in the books is now
+ * smaller than its shares.
+ */
 export function freeOf(whole: Money, shares: readonly Money[]): Money {
   return atLeastZero(subtract(whole, sum(shares, whole.currency)));
 }
 
 /**
- * Spreads what is paid of an invoice over its deals in proportion to their shares; what no deal has takes its part like another deal.
- * Exact to the kopeck: the parts with that of the free rest are together what is paid (of an overpaid invoice, its whole sum). A kopeck
- * that cannot be divided goes to the share that has the least for its size, of equal ones to the first (the method of d'Hondt); hence a
- * part never gets smaller when more is paid, and is the whole share once all is.
- * @param shares in an order that does not change from reading to reading
- * @returns a part a share, in their order
+ * Spreads the paid amount of an invoice over its deals in proportion to their shares; the part that belongs
+ * to no deal counts as one more deal. Exact to the kopeck: the parts, with that of the rest, add up to what
+ * is paid (for an overpaid invoice, to its full amount). An indivisible kopeck goes to the share that has
+ * received the least for its size, and to the first of equal ones (the d'Hondt method); so a part never
+ * shrinks when more is paid, and equals the share once everything is paid.
+ * @param shares in an order that is the same on every call
+ * @returns one part per share, in their order
  */
 export function spreadPaid(whole: Money, paid: Money, shares: readonly Money[]): Money[] {
   const rest = freeOf(whole, shares);
@@ -79,7 +89,10 @@ export function spreadPaid(whole: Money, paid: Money, shares: readonly Money[]):
   return shares.map((_share, index) => amountOf(parts[index] ?? 0n, places, whole.currency));
 }
 
-/** Whole units by weight. The floors of the exact parts are d'Hondt's too, so that only the last few are dealt one by one. */
+/**
+ * Divides whole units by weight. The floors of the exact parts are d'Hondt's too, so only the last few are
+ * dealt one by one.
+ */
 function divide(units: bigint, weights: readonly bigint[]): bigint[] {
   const total = weights.reduce((all, weight) => all + weight, 0n);
   if (total === 0n) return weights.map(() => 0n);
@@ -92,7 +105,7 @@ function divide(units: bigint, weights: readonly bigint[]): bigint[] {
   return parts;
 }
 
-/** Compared crosswise, so that nothing is rounded. */
+/** Cross-multiplied, so nothing is rounded. */
 function neediest(parts: readonly bigint[], weights: readonly bigint[]): number {
   return weights.reduce((best, weight, index) => {
     const other = weights[best] ?? 0n;

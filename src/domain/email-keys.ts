@@ -1,17 +1,20 @@
-/** E-mail addresses as they stand in fields: several in one, with a name around, with letters of another alphabet. */
+/**
+ * E-mail addresses as fields hold them: several in one, with a name around them, with letters of another
+ * alphabet.
+ */
 import { latinLookalike, plainText } from './plain-text.ts';
 
 export interface Email {
-  /** Lower case, the domain as registries write it. */
+  /** Lower case, with the domain in ASCII (punycode). */
   readonly address: string;
-  /** Of its domain, two letters; null where the domain is of no country. */
+  /** Country of its domain, two letters; null for a domain without a country. */
   readonly country: string | null;
 }
 
-/** Typed to get past a field that is asked for. */
+/** Placeholders typed to get past a required field. */
 const NOBODY = /^(no|none|net|нет|test|example|mail|e-?mail|user|name|qwerty|asdf?|1+|123+4?5?)$/;
 const NOBODYS_DOMAIN = /^(no|none|net|xn--e1apq|test|example|email|qwerty|1+|123)\./;
-/** Reserved for nobody (RFC 2606). */
+/** Reserved domains (RFC 2606). */
 const NO_ZONE = /\.(test|invalid|localhost)$/;
 const NO_REPLY = /^(no-?reply|do-?not-?reply)$/;
 const FREE = new Set([
@@ -19,7 +22,7 @@ const FREE = new Set([
   ...['gmail.com', 'outlook.com'],
 ]);
 
-/** Mailboxes that their own makers hold to be one, whatever is after a plus. */
+/** Providers that deliver all addresses differing only after a plus to one mailbox. */
 const PLUS_DOMAINS = new Set([
   ...['gmail.com', 'yandex.ru', 'outlook.com', 'hotmail.com', 'live.com', 'icloud.com'],
   ...['proton.me', 'protonmail.com', 'fastmail.com'],
@@ -31,7 +34,7 @@ const SAME_DOMAINS: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
-/** Addresses in a text, each once. */
+/** Unique addresses in a text. */
 export function readEmails(text: string): Email[] {
   const words = plainText(text).split(/[\s,;|/\\<>()[\]"'«»]+/u);
   const found = words.flatMap((word) => readEmail(word) ?? []);
@@ -73,7 +76,7 @@ function isMixed(label: string): boolean {
   return /\p{Script=Latin}/u.test(label) && /\p{Script=Cyrillic}/u.test(label);
 }
 
-/** A Latin domain has Latin mailboxes: letters that look Latin before it are. */
+/** A Latin domain has Latin mailboxes: look-alike letters before it are read as Latin. */
 function latinWhere(name: string, domain: string): string {
   return domain.includes('xn--') && !isMixed(name) ? name : latinLookalike(name);
 }
@@ -84,7 +87,7 @@ function mailboxOf(local: string, domain: string): string {
   return domain === 'yandex.ru' ? bare.replaceAll('.', '-') : bare;
 }
 
-/** Zones of countries that anybody registers in are of no country. */
+/** Country zones open to anyone, so they say nothing about the country. */
 const EVERYBODYS = new Set(['io', 'ai', 'me', 'co', 'tv', 'cc', 'eu', 'fm', 'ws', 'su']);
 const OWN_ZONES: ReadonlyMap<string, string> = new Map([
   ...[['xn--p1ai', 'RU'] as const, ['xn--90ais', 'BY'] as const, ['xn--80ao21a', 'KZ'] as const],

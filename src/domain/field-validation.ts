@@ -1,13 +1,13 @@
 /**
- * One verdict about what a person types, the same for every field. `value` is the wire's form. `partial`: no fault yet; `otherwise`
- * is the fault it has if this is all. Faults are codes; the words are i18n's.
+ * The verdict on what a person types, the same for every field. `value` is in the wire's form. `partial`: no
+ * fault yet; `otherwise` is the fault if nothing more is typed. Faults are codes; i18n has the texts.
  */
 export type TypedCheck<Fault> =
   | { readonly kind: 'ok'; readonly value: string }
   | { readonly kind: 'partial'; readonly otherwise: Fault }
   | { readonly kind: 'wrong'; readonly reason: Fault };
 
-/** The check when the person has left the field or sends the form: what is partial is wrong now. */
+/** The verdict once the person leaves the field or sends the form: a partial value becomes a wrong one. */
 export function whenLeft<Fault>(check: TypedCheck<Fault>): TypedCheck<Fault> {
   return check.kind === 'partial' ? wrong(check.otherwise) : check;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { whenLeft } from './field-validation.ts';
 import { checkBankCode, checkForeignAccount } from './foreign-bank.ts';
 
-/** Examples of the registry of IBAN. */
+/** Examples from the IBAN registry. */
 const BY = 'BY13NBRB3600900000002Z00AB00';
 const KZ = 'KZ86125KZT5004100100';
 const UA = 'UA213223130000026007233566001';
@@ -15,7 +15,9 @@ describe('an account abroad', () => {
     expect(left(spelt)).toEqual({ kind: 'ok', value: iban });
   });
 
-  /** A digit for a letter moves all signs before it, and one of 97 such slips agrees by chance. */
+  /**
+   * A digit in place of a letter shifts all characters before it, and one in 97 such slips passes by chance.
+   */
   it('with any one sign changed for another of its kind is none', () => {
     fc.assert(
       fc.property(

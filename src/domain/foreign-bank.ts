@@ -1,6 +1,7 @@
 /**
- * Bank and account of a payee abroad. IBAN: ISO 13616, lengths as the registry of SWIFT has them; a code of a bank is its BIC
- * (ISO 9362), a Russian БИК where a foreign company keeps its account in Russia, or the МФО of Uzbekistan and Ukraine.
+ * Bank and account of a payee abroad. IBAN: ISO 13616, lengths from the SWIFT registry. The bank code is a
+ * BIC (ISO 9362), a Russian БИК when a foreign company has its account in Russia, or the МФО of Uzbekistan
+ * and Ukraine.
  */
 import { isBik } from './bank-requisites.ts';
 import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
@@ -10,19 +11,19 @@ import { digitsOf } from './requisites.ts';
 
 /**
  * - `bank_code`: neither a BIC nor a БИК nor an МФО.
- * - `iban_length`: too many or too few for an IBAN of its country.
+ * - `iban_length`: too many or too few characters for an IBAN of its country.
  * - `iban`: the check digits of an IBAN do not agree.
  * - `account_form`: too short or too long for any account.
  */
 export type ForeignBankFault = RequisiteFault | 'bank_code' | 'iban_length' | 'iban' | 'account_form';
 
-/** Of the countries whose tax numbers are known, and Russia's neighbours that pay by IBAN. */
+/** For the countries whose tax numbers are known, and Russia's neighbours that use IBAN. */
 export const IBAN_LENGTHS: Readonly<Record<string, number>> = { BY: 28, KZ: 20, UA: 29, GE: 22, AZ: 28 };
 const LONGEST_IBAN = 34;
 const BIC = /^[A-Z]{6}[A-Z\d]{2}([A-Z\d]{3})?$/;
 const MFO = /^\d{5,6}$/;
 
-/** Is this a bank in Russia: then the account beside it is judged as any Russian one. */
+/** True for a bank in Russia, whose accounts follow the Russian rules. */
 export function isRussianBank(code: string): boolean {
   return isBik(digitsOf(code));
 }
@@ -53,13 +54,15 @@ function checkIban(iban: string): TypedCheck<ForeignBankFault> {
   return length === undefined ? partial('iban') : wrong('iban');
 }
 
-/** Does the account say its bank by itself? */
+/** True when the account number identifies its bank. */
 export function saysBank(account: string): boolean {
   const code = codeOf(account);
   return /^[A-Z]{2}\d{2}/.test(code) && isIban(code);
 }
 
-/** The first four signs go to the end, letters are numbers from 10 on, and the whole leaves 1 when divided by 97. */
+/**
+ * The first four characters go to the end, letters become numbers from 10 on, and the whole modulo 97 is 1.
+ */
 export function isIban(iban: string): boolean {
   const moved = iban.slice(4) + iban.slice(0, 4);
   const digits = [...moved].map((sign) => String(Number.parseInt(sign, 36))).join('');

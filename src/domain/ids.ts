@@ -1,14 +1,14 @@
 import type { Brand } from '#shared/brand.ts';
 
-/** Number of an amoCRM account; the tenant of everything the gateway keeps. */
+/** Number of an amoCRM account: the tenant of everything the gateway stores. */
 export type AccountId = Brand<number, 'AccountId'>;
-/** Number of a user inside an account. */
+/** Number of a user within an account. */
 export type UserId = Brand<number, 'UserId'>;
 
 export const entityTypes = ['lead', 'contact', 'company', 'customer'] as const;
 export type EntityType = (typeof entityTypes)[number];
 
-/** The plural that amoCRM's pages and REST paths name a type by (platform-js.md, route table). */
+/** The plural that amoCRM uses for a type in its pages and REST paths (platform-js.md, route table). */
 export const entityPlurals = {
   lead: 'leads',
   contact: 'contacts',
@@ -30,7 +30,7 @@ export interface EntityKey {
   readonly id: string;
 }
 
-/** The id when `value` is a whole positive number that a double holds exactly, else null. */
+/** The id when `value` is a positive safe integer, else null. */
 export function parseAccountId(value: unknown): AccountId | null {
   return isCrmNumber(value) ? (value as AccountId) : null;
 }
@@ -45,7 +45,7 @@ export function entityText(entity: EntityKey): string {
   return `${entity.type}:${entity.id}`;
 }
 
-/** What {@link entityText} wrote, else null. */
+/** The entity that {@link entityText} wrote, else null. */
 export function parseEntityText(text: string): EntityKey | null {
   const [, type, id] = /^(lead|contact|company|customer):([1-9]\d{0,18})$/.exec(text) ?? [];
   return type === undefined || id === undefined ? null : { type: type as EntityKey['type'], id };

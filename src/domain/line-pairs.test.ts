@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairLines } from './line-pairs.ts';
 
-/** By trying all. */
+/** Brute force. */
 function longestIn([first, ...others]: readonly string[], after: readonly string[]): number {
   if (first === undefined) return 0;
   const without = longestIn(others, after);

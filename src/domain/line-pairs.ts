@@ -1,12 +1,18 @@
-/** Which line of a corrected list was which before: lines of one name stay together, what is between them goes by order. */
+/**
+ * Matches the lines of a corrected list with the earlier ones: lines of equal name stay together, those in
+ * between are paired by order.
+ */
 
-/** Places from 0; null on the side where the line is not. */
+/** Indexes from 0; null on the side that lacks the line. */
 export interface LinePair {
   readonly before: number | null;
   readonly after: number | null;
 }
 
-/** Pairs in the order of the corrected list; each line of either list is in one pair. @param before, after names of the lines */
+/**
+ * Pairs in the order of the corrected list; each line of either list is in one pair. @param before, after
+ * names of the lines
+ */
 export function pairLines(before: readonly string[], after: readonly string[]): LinePair[] {
   const pairs: LinePair[] = [];
   let left = 0;
@@ -28,7 +34,7 @@ function between(left: number, leftEnd: number, right: number, rightEnd: number)
   }));
 }
 
-/** The longest run of equal names that stands in both lists in one order. */
+/** The longest common subsequence of the names. */
 function anchors(before: readonly string[], after: readonly string[]): [number, number][] {
   const longest = tableOf(before, after);
   const found: [number, number][] = [];
@@ -41,7 +47,7 @@ function anchors(before: readonly string[], after: readonly string[]): [number, 
   return found;
 }
 
-/** Length of that run of the rests that begin at each pair of places. */
+/** Its length for the tails that begin at each pair of indexes. */
 function tableOf(before: readonly string[], after: readonly string[]): number[][] {
   const table: number[][] = [];
   for (let left = before.length - 1; left >= 0; left -= 1) {

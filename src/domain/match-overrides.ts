@@ -1,19 +1,19 @@
 import { type EntityKey, entityText } from './ids.ts';
 
-/** What a person decided about an entity of the CRM and a counterparty of the books. */
+/** What a person decided about a CRM entity and a counterparty of the books. */
 export interface Decision {
   readonly entity: EntityKey;
   readonly counterpartyId: string;
   readonly decision: 'confirmed' | 'rejected';
 }
 
-/** Decisions as they bear on one card. */
+/** Decisions that apply to one card. */
 export interface Ruling {
   /** Null when nothing was decided. */
   readonly card: EntityKey | null;
   /** Ids of counterparties. */
   confirmedFor(entity: EntityKey): readonly string[];
-  /** Whether a word for a counterparty may not be heard. */
+  /** True when this evidence for a counterparty must be ignored. */
   isRejected(counterpartyId: string, word: { readonly kind: string; readonly entity: EntityKey }): boolean;
 }
 
@@ -21,7 +21,7 @@ export const noRuling: Ruling = { card: null, confirmedFor: () => [], isRejected
 
 const WEAK = new Set(['phone', 'email', 'name']);
 
-/** @param decisions those of the card and of its parties; others do no harm and are not looked at */
+/** @param decisions those of the card and of its parties; any others are ignored */
 export function rulingOf(
   card: EntityKey,
   parties: readonly { readonly entity: EntityKey }[],

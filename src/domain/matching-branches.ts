@@ -1,4 +1,7 @@
-/** One tax number, several records: branches differ by КПП, and only the card's own КПП says which of them it is. */
+/**
+ * One tax number, several records: branches differ by КПП, and only the card's own КПП says which of them is
+ * meant.
+ */
 import { type EntityKey, entityText } from './ids.ts';
 import type { MatchIndex } from './matching-index.ts';
 import { type MatchKeys, taxKeysOf } from './matching-keys.ts';
@@ -16,7 +19,7 @@ interface Party {
   readonly keys: MatchKeys;
 }
 
-/** Rows without the branches that are none of the card's, and the candidates nobody can tell apart. */
+/** Rows without the branches that are not the card's, and the candidates that cannot be told apart. */
 export interface Narrowed<Row, Candidate> {
   readonly rows: readonly Row[];
   readonly undecided: ReadonlySet<Candidate>;
@@ -41,7 +44,7 @@ export function narrowBranches<Candidate, Row extends Found<Candidate>>(
   return { rows: rows.filter((row) => !dropped.has(row)), undecided };
 }
 
-/** The same unit entered twice is one client; a КПП that is not known may be any. */
+/** One unit entered twice is one client; an unknown КПП may be any. */
 function differ<Candidate>(
   branches: ReadonlySet<Candidate>,
   key: string,
@@ -51,7 +54,10 @@ function differ<Candidate>(
   return units.size > 1;
 }
 
-/** By a person's word, else by КПП of the card; without any, by the id in the books that stands beside this tax number or without one. */
+/**
+ * Chooses by a person's decision, else by the card's КПП; without either, by the external id next to this tax
+ * number or without one.
+ */
 function chooseBranches<Candidate>(
   branches: ReadonlySet<Candidate>,
   key: string,

@@ -2,32 +2,34 @@ import { type Identified, type MatchKeys, matchKeys, type PlacedKey, taxKeysOf }
 import { namesAgree } from './name-keys.ts';
 import { taxKey } from './tax-ids.ts';
 
-/** A record of the books that can be found by its identifiers. */
+/** A record of the books that its identifiers can find. */
 export interface BookRecord extends Identified {
   readonly id: string;
 }
 
-/** Which kinds of identifier may agree, strongest first. */
+/** Kinds of identifier that may agree, strongest first. */
 export const evidenceKinds = ['inn_kpp', 'inn', 'external_id', 'phone', 'email', 'name'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export interface Hit<Candidate> {
   readonly candidate: Candidate;
   readonly kind: EvidenceKind;
-  /** The tax number that agreed, country and all; null for other kinds. */
+  /** The tax number that agreed, with its country; null for other kinds. */
   readonly taxKey: string | null;
-  /** A phone or an e-mail of another country than the account's, or of one nobody knows. */
+  /** True for a phone or an e-mail of a country other than the account's, or of an unknown one. */
   readonly isAbroad: boolean;
 }
 
-/** Finds records by any key without walking them all: books hold thousands, a board asks for 250 cards at once. */
+/**
+ * Finds records by key without scanning them: books hold thousands, and a board asks for 250 cards at once.
+ */
 export interface MatchIndex<Candidate> {
   /** Country of the account, two letters. */
   readonly home: string;
-  /** Every agreement of these keys with a record; at most one a kind, tax number and record. */
+  /** Every agreement of these keys with a record; at most one per kind, tax number and record. */
   hits(keys: MatchKeys): Hit<Candidate>[];
   find(id: string): Candidate | null;
-  /** The record's own tax numbers, none when the books do not know any. */
+  /** The record's own tax numbers, empty when the books have none. */
   taxKeys(candidate: Candidate): readonly string[];
   /** КПП of the record for one of its tax numbers. */
   kpps(candidate: Candidate, taxKey: string): readonly string[];
@@ -71,7 +73,7 @@ function findHits<Candidate>(shelf: Shelf<Candidate>, keys: MatchKeys, home: str
       const number = numbers.get(candidate) ?? numbers.size;
       numbers.set(candidate, number);
       const place = `${number} ${hit.kind} ${hit.taxKey ?? ''}`;
-      // Of two phones the one of our own country speaks.
+      // Of two phones, the one in the account's own country counts.
       if (found.get(place)?.isAbroad !== false) found.set(place, { candidate, ...hit });
     }
   }
@@ -80,7 +82,7 @@ function findHits<Candidate>(shelf: Shelf<Candidate>, keys: MatchKeys, home: str
 
 type Agreement = Omit<Hit<unknown>, 'candidate'>;
 
-/** What an equal key proves, looking at the rest of both records. */
+/** What an equal key proves, given the rest of both records. */
 function agreement(key: string, ours: MatchKeys, theirs: MatchKeys, home: string): Agreement | null {
   const value = key.slice(1);
   const plain = { taxKey: null, isAbroad: false };
@@ -104,8 +106,8 @@ function agreement(key: string, ours: MatchKeys, theirs: MatchKeys, home: string
 }
 
 /**
- * By the country of the number or the domain itself and that of the client's tax number; where neither is known, by the client's
- * phones. Nothing known is abroad.
+ * Compares the country of the number or the domain with that of the client's tax number or, where it has
+ * none, of the client's phones. An unknown country counts as abroad.
  */
 function isAbroad(keys: readonly PlacedKey[], value: string, theirs: MatchKeys, home: string): boolean {
   const own = keys.find(({ key }) => key === value)?.country ?? null;

@@ -4,24 +4,27 @@ import { readPhones } from './phone-keys.ts';
 import { type TaxId, type TaxSource, taxIdsOf, taxKey } from './tax-ids.ts';
 
 /**
- * Turns identifiers as people type them into keys that can be compared. What cannot be compared safely (a phone of six digits, a
- * tax number with wrong check digits, a name of two letters) gives no key at all; several values in one field are several keys.
+ * Turns identifiers as people type them into comparable keys. What cannot be compared safely (a six-digit
+ * phone, a tax number with wrong check digits, a two-letter name) gives no key; several values in one field
+ * give several keys.
  */
 export interface Identified {
   readonly name?: string | null | undefined;
-  /** A tax number of any country, and the КПП: a source of its own, trusted most. */
+  /** A tax number of any country, with the КПП: a source of its own, trusted most. */
   readonly inn?: string | null | undefined;
   readonly kpp?: string | null | undefined;
-  /** Where tax numbers stand, the most trusted first; the first with a valid one decides. */
+  /** Where tax numbers are found, the most trusted source first; the first with a valid one decides. */
   readonly tax_ids?: readonly TaxSource[] | undefined;
   readonly external_ids?: readonly string[] | undefined;
   readonly phones?: readonly string[] | undefined;
   readonly emails?: readonly string[] | undefined;
-  /** Two letters: by whose forms its numbers are read first. Absent: by those of the account's country. */
+  /**
+   * Two letters: the country whose formats are tried first for its numbers. Absent: the account's country.
+   */
   readonly country?: string | null | undefined;
 }
 
-/** A comparable value with the country it is of, null where it is of none. */
+/** A comparable value with its country, null when it has none. */
 export interface PlacedKey {
   readonly key: string;
   readonly country: string | null;
@@ -35,10 +38,16 @@ export interface MatchKeys {
   readonly name: NameKey | null;
 }
 
-/** A card is asked about twice, a record of the books by every card: reading its texts costs more than comparing them. */
+/**
+ * A card is matched twice, a record of the books against every card: parsing its texts costs more than
+ * comparing them.
+ */
 const known = new WeakMap<Identified, { readonly home: string; readonly keys: MatchKeys }>();
 
-/** All comparable keys of one record, which nobody changes. @param home country of the account, two letters */
+/**
+ * All comparable keys of one record, which must not change afterwards. @param home country of the account,
+ * two letters
+ */
 export function matchKeys(record: Identified, home: string): MatchKeys {
   const before = known.get(record);
   if (before?.home === home) return before.keys;
@@ -63,12 +72,12 @@ function readKeys(record: Identified, home: string): MatchKeys {
   };
 }
 
-/** Country and number, as the books and a card agree on them. */
+/** Country and number, the form in which the books and a card are compared. */
 export function taxKeysOf({ taxIds }: MatchKeys): string[] {
   return taxIds.map(taxKey);
 }
 
-/** An id may hold anything, so it counts whole and, where several stand in one field, each. */
+/** An id may hold anything, so the whole text counts and, when a field holds several, each of them. */
 function externalIdsOf(texts: readonly string[]): string[] {
   const ids = texts.flatMap((text) => [text, ...text.split(/[,;\n]/)]);
   return [...new Set(ids.map((id) => id.trim()).filter(Boolean))];

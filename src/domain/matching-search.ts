@@ -7,11 +7,11 @@ import { readPhones } from './phone-keys.ts';
 import { digitsOf } from './requisites.ts';
 import { readTaxIds } from './tax-ids.ts';
 
-/** What a person typed to find a counterparty, as everything it could be. Nulls cannot be it. */
+/** Everything a search query for a counterparty may mean; null where it cannot be that. */
 export interface Search {
   /** A tax number or its beginning. */
   readonly inn: string | null;
-  /** Beside a tax number (`7707083893/770701001`), or by itself. */
+  /** After a tax number (`7707083893/770701001`), or on its own. */
   readonly kpp: string | null;
   /** The whole number with its country. */
   readonly phone: string | null;
@@ -20,12 +20,12 @@ export interface Search {
   readonly name: string | null;
 }
 
-/** Fewer digits would list half the books. */
+/** Fewer digits would list half of the books. */
 const SHORTEST_INN = 5;
 const LONGEST_INN = 14;
 const SHORTEST_NAME = 2;
 
-/** @param home country of the account: how a phone without one is read */
+/** @param home country of the account: how a phone without a country code is read */
 export function parseSearch(query: string, home: string): Search {
   const digits = digitsOf(query);
   const isNumber = /^\d+$/.test(digits);
@@ -42,7 +42,7 @@ export function parseSearch(query: string, home: string): Search {
   };
 }
 
-/** A record as it is looked through; made once, asked many times. */
+/** A record prepared for searching; prepared once, searched many times. */
 export interface Searchable<Record extends BookRecord> {
   readonly record: Record;
   readonly inns: readonly string[];
@@ -52,7 +52,7 @@ export interface Searchable<Record extends BookRecord> {
   readonly name: string;
 }
 
-/** @param home country the books are kept in */
+/** @param home country of the books */
 export function searchable<Record extends BookRecord>(record: Record, home: string): Searchable<Record> {
   const { taxIds, phones, emails } = matchKeys(record, home);
   return {
@@ -66,9 +66,9 @@ export function searchable<Record extends BookRecord>(record: Record, home: stri
 }
 
 /**
- * Looks through records, the best first: the very tax number with its КПП, the tax number, its beginning or the КПП, phone, e-mail,
- * beginning of the name, any part of it; equals by name and id.
- * @returns `limit` at most
+ * Searches records, best first: the exact tax number with its КПП, the tax number, its beginning or the КПП,
+ * phone, e-mail, beginning of the name, any part of it; equal ones by name and id.
+ * @returns at most `limit` records
  */
 export function searchRecords<Record extends BookRecord>(
   rows: readonly Searchable<Record>[],

@@ -5,7 +5,7 @@ import { type BookRecord, createMatchIndex } from './matching-index.ts';
 import { type MatchKeys, matchKeys, taxKeysOf } from './matching-keys.ts';
 import { namesAgree } from './name-keys.ts';
 
-/** Few values each, so that records and parties collide in every way. */
+/** Few values of each, so records and parties collide in every way. */
 const inn = fc.constantFrom('6310533810', '6694519553', '7707083893', '5295887916', '1234567890', null);
 const kpp = fc.constantFrom('631001001', '669401001', null);
 const phones = fc.subarray(['+74955550001', '84955550002', '5550001']);

@@ -142,7 +142,7 @@ describe('another country', () => {
   });
 
   it('has tax numbers of its own: equal digits of two countries are two clients', () => {
-    // Passes as an ИНН of a person and as a БИН.
+    // Valid as a person's ИНН and as a БИН.
     const both = '771200000317';
     const two = [
       { id: 'person', inn: both, country: 'RU' },

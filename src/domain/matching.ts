@@ -8,16 +8,15 @@ import { type Identified, type MatchKeys, matchKeys, taxKeysOf } from './matchin
 
 /**
  * Decides which counterparties of the books a CRM card is about, and why.
- *
- * A tax number and an external id are strong: each party of the card brings in all it names, so a client may be several
- * counterparties. Branches of one ИНН are told apart by the card's own КПП; without one they are `ambiguous`. Phone, e-mail and name
- * are weak: they speak only where nothing strong does, must point at one counterparty, and must not contradict each other or a tax
- * number of the card; a phone or an e-mail of another country than the account's, or of one nobody knows, opens nothing by itself.
- * Everything else is `ambiguous`: candidates, no money.
- *
- * What a person decided stands above it. Confirmed for the card itself is the answer, whatever the evidence; confirmed
- * for a party of the card is that party's strongest word. Rejected for the card never comes back; rejected for a party
- * takes that party's word away, and everybody's weak one.
+ * A tax number and an external id are strong evidence: each party of the card brings in everything it names,
+ * so a client may be several counterparties. Branches with one ИНН are told apart by the card's own КПП;
+ * without one they are `ambiguous`. Phone, e-mail and name are weak evidence: they count only where there is
+ * no strong one, must point at one counterparty, and must not contradict each other or a tax number of the
+ * card; a phone or an e-mail of a country other than the account's, or of an unknown one, matches nothing by
+ * itself. Everything else is `ambiguous`: candidates, no money.
+ * A person's decision overrides evidence. A counterparty confirmed for the card is the answer, whatever the
+ * evidence; one confirmed for a party of the card is that party's strongest evidence. One rejected for the
+ * card never comes back; one rejected for a party loses that party's evidence, and everyone's weak evidence.
  */
 export interface MatchParty extends Identified {
   readonly entity: EntityKey;
@@ -35,7 +34,7 @@ export interface MatchedCounterparty<Candidate> {
 
 export interface MatchResult<Candidate> {
   readonly status: 'matched' | 'ambiguous' | 'none';
-  /** Strongest evidence first, then by id; the order of the input never shows. */
+  /** Strongest evidence first, then by id; independent of the input order. */
   readonly counterparties: readonly MatchedCounterparty<Candidate>[];
 }
 
@@ -49,7 +48,10 @@ interface Found<Candidate> {
   readonly isAbroad: boolean;
 }
 
-/** Candidates offered where a name or a phone hit many; branches of one tax number are all shown, each with its КПП. */
+/**
+ * Candidates offered when a name or a phone matches many; branches of one tax number are all shown, each with
+ * its КПП.
+ */
 const MOST_CANDIDATES = 5;
 /** More than this is no longer one client: nobody checks twenty names by eye. */
 const MOST_MATCHED = 20;
@@ -92,14 +94,15 @@ function matchByWeak<Candidate extends BookRecord>(
   return answer('ambiguous', new Set(sets.flatMap((set) => [...set])), found);
 }
 
-/** One kind of agreement, and none of it of the account's own country. */
+/** True for one kind of agreement, none of it within the account's own country. */
 function isLoneAbroad(rows: readonly Found<unknown>[]): boolean {
   return new Set(rows.map(({ kind }) => kind)).size === 1 && rows.every(({ isAbroad }) => isAbroad);
 }
 
 /**
- * Every agreement between the card and the books. Where tax numbers contradict, a weak agreement proves nothing and
- * is dropped (whichever party holds the number), and an external id of that very party is disputed: a person must look.
+ * Every agreement between the card and the books. When tax numbers contradict, a weak agreement proves
+ * nothing and is dropped (whichever party holds the number), and an external id of that same party is
+ * disputed: a person must look.
  */
 function findAll<Candidate extends BookRecord>(
   parties: readonly MatchParty[],
@@ -145,13 +148,16 @@ function isOther(theirs: readonly string[], ours: ReadonlySet<string>): boolean 
   return theirs.length > 0 && ours.size > 0 && !theirs.some((key) => ours.has(key));
 }
 
-/** A deal's own name («Поставка №2») names no client. */
+/** A deal's own name («Поставка №2») is not a client's name. */
 function partyKeys(party: MatchParty, home: string): MatchKeys {
   const keys = matchKeys(party, home);
   return party.entity.type === 'lead' ? { ...keys, name: null } : keys;
 }
 
-/** Per party its strongest strong kind: what was confirmed silences its tax number, that silences its external id. */
+/**
+ * Per party, its strongest strong kind: a confirmation overrides its tax number, which overrides its external
+ * id.
+ */
 function strongCandidates<Candidate>(found: readonly Found<Candidate>[]): Set<Candidate> {
   const settled = new Set<string>();
   const strong = new Set<Candidate>();
@@ -199,7 +205,7 @@ function rank(row: MatchedCounterparty<unknown>): number {
   return Math.min(...row.evidence.map(({ kind }) => strengthRank(kind)));
 }
 
-/** `confirmed` is before them all. */
+/** `confirmed` ranks before them all. */
 const strengthRank = (kind: Kind): number => (kind === 'confirmed' ? -1 : evidenceKinds.indexOf(kind));
 const strengthOf = (kind: Kind): Strength => (kind === 'inn_kpp' ? 'inn' : kind);
 const order = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,4 +1,7 @@
-/** Amounts as people read them. The decimal string goes to `Intl` as it is: through a Number, 15 digits with kopecks would lose some. */
+/**
+ * Amounts as people read them. The decimal string goes to `Intl` as it is: as a Number, 15 digits with
+ * kopecks would lose precision.
+ */
 
 /** Decimal string and ISO 4217 currency, as the contract has it. */
 export interface Amount {
@@ -7,19 +10,19 @@ export interface Amount {
 }
 
 /**
- * "86 400 ₽" or, with `exact`, "86 400,00 ₽". Kopecks that are zero are hidden unless `exact`.
+ * "86 400 ₽" or, with `exact`, "86 400,00 ₽". Zero kopecks are hidden unless `exact`.
  * @param locale BCP 47
  */
 export function formatMoney({ value, currency }: Amount, locale: string, exact = false): string {
   return currencyFormat(locale, currency, placesOf(value, exact)).format(value);
 }
 
-/** Zero, or nothing at all. */
+/** True for zero and for a missing amount. */
 export function isZero(amount: Amount | null | undefined): boolean {
   return !amount || /^-?0*(\.0*)?$/.test(amount.value);
 }
 
-/** "86 400": digits alone, where the currency stands beside another number of the same phrase. */
+/** "86 400": digits alone, when the phrase has the currency next to another number. */
 export function formatDigits({ value }: Amount, locale: string, exact = false): string {
   return decimal(locale, placesOf(value, exact)).format(value);
 }
@@ -29,7 +32,9 @@ function placesOf(value: string, exact?: boolean): Intl.NumberFormatOptions {
   return { minimumFractionDigits: digits, maximumFractionDigits: digits };
 }
 
-/** The runtime takes decimal strings exactly (ECMA-402, 2023); the library types of ES2022 know numbers only. */
+/**
+ * The runtime accepts decimal strings exactly (ECMA-402, 2023); the ES2022 library types only know numbers.
+ */
 interface DecimalFormat {
   format(value: string): string;
 }
@@ -38,7 +43,7 @@ function decimal(locale: string, options: Intl.NumberFormatOptions): DecimalForm
   return new Intl.NumberFormat(locale, options) as unknown as DecimalFormat;
 }
 
-/** A format of sums in one currency, with the sign people know it by. */
+/** A number format for one currency, with its familiar sign. */
 export function currencyFormat(
   locale: string,
   currency: string,
@@ -51,8 +56,8 @@ export function currencyFormat(
   return { format: (value) => format.format(value).replace(currency, sign) };
 }
 
-/** A narrow sign only where it is nobody else's: «$» alone could be six currencies. */
+/** The narrow sign is used only when it is unambiguous: «$» alone could be six currencies. */
 const ownSigns = new Set(['RUB', 'KZT', 'UAH', 'GEL', 'AMD', 'AZN']);
 
-/** Signs that `Intl` does not have, or has as a bare «р.» like the rouble's. */
+/** Signs that `Intl` lacks, or has as a bare «р.» like the rouble's. */
 const missingSigns: Readonly<Record<string, string>> = { BYN: 'Br', UZS: 'сум' };

@@ -1,8 +1,8 @@
 import Big from 'big.js';
 
 /**
- * Exact arithmetic on decimal strings. No float ever holds an amount, and amounts of different
- * currencies are never added: mixing them is a programming fault and throws.
+ * Exact arithmetic on decimal strings. No float ever holds an amount, and amounts of different currencies are
+ * never added: mixing them is a programming error and throws.
  */
 export interface Money {
   /** Decimal digits with a dot, optional minus: `"12345.67"`. */
@@ -19,7 +19,10 @@ export function parseMoney(value: string, currency: string): Money | null {
   return AMOUNT.test(value) && CURRENCY.test(currency) ? money(value, currency) : null;
 }
 
-/** An amount in canonical form: two digits after the dot, more only when they are not zero. @throws on malformed digits */
+/**
+ * An amount in canonical form: two digits after the dot, more only when they are not zero. @throws on
+ * malformed digits
+ */
 export function money(value: string, currency: string): Money {
   return { value: canonical(new Big(value)), currency };
 }
@@ -38,7 +41,10 @@ export function subtract(left: Money, right: Money): Money {
   return { value: canonical(digits(left).minus(same(left, right))), currency: left.currency };
 }
 
-/** Negative, zero or positive, as `left` is less than, equal to or more than `right`. @throws RangeError when the currencies differ */
+/**
+ * Negative, zero or positive, as `left` is less than, equal to or more than `right`. @throws RangeError when
+ * the currencies differ
+ */
 export function compare(left: Money, right: Money): number {
   return digits(left).cmp(same(left, right));
 }
@@ -61,7 +67,7 @@ export function atLeastZero(amount: Money): Money {
   return isPositive(amount) ? amount : zero(amount.currency);
 }
 
-/** Part of an amount, `percent` in whole per cent, rounded half up to two digits. */
+/** `percent` per cent of an amount (a whole number), rounded half up to two digits. */
 export function percentOf(amount: Money, percent: number): Money {
   return partOf(amount, percent, 100);
 }
@@ -83,7 +89,7 @@ export function costOf(price: Money, quantity: string, discountPercent = '0'): M
   return { value: canonical(cost), currency: price.currency };
 }
 
-/** One sum a currency, in order of currency code; amounts of different currencies stay apart. */
+/** One total per currency, ordered by currency code; amounts of different currencies are not added. */
 export function sumByCurrency(amounts: Iterable<Money>): Money[] {
   const sums = new Map<string, Money>();
   for (const amount of amounts) {
@@ -93,7 +99,7 @@ export function sumByCurrency(amounts: Iterable<Money>): Money[] {
   return [...sums.values()].sort((left, right) => (left.currency < right.currency ? -1 : 1));
 }
 
-/** Sum of amounts that are all of `currency`. @throws RangeError on another currency */
+/** Sum of amounts that are all in `currency`. @throws RangeError on another currency */
 export function sum(amounts: Iterable<Money>, currency: string): Money {
   const none = zero(currency);
   let total = new Big(0);

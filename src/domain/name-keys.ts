@@ -1,6 +1,9 @@
 import { cyrillicLookalike, plainText } from './plain-text.ts';
 
-/** A legal name without its form and quotes. Equal cores of different forms («ООО Вектор», «АО Вектор») are different clients. */
+/**
+ * A legal name without its legal form and quotes. Equal cores with different forms («ООО Вектор», «АО
+ * Вектор») are different clients.
+ */
 export interface NameKey {
   readonly core: string;
   readonly form: string | null;
@@ -8,7 +11,7 @@ export interface NameKey {
 
 const SHORTEST_NAME = 3;
 
-/** Every spelling of a form, as words of the folded name; the longest first. */
+/** Every spelling of a legal form, as words of the folded name; the longest first. */
 const FORMS: readonly (readonly [form: string, spelling: string])[] = [
   ['ооо', 'общество с ограниченной ответственностью'],
   ['пао', 'публичное акционерное общество'],
@@ -52,21 +55,21 @@ const FORMS: readonly (readonly [form: string, spelling: string])[] = [
 ];
 
 /**
- * Case, ё, quotes, punctuation, look-alike letters and the legal form folded away, wherever the form stands; null when too little
- * is left to compare.
+ * Folds away case, ё, quotes, punctuation, look-alike letters and the legal form, wherever it is; null when
+ * too little is left to compare.
  */
 export function nameKey(name: string): NameKey | null {
   const { core, form } = takeForm(foldName(name));
   return core.length < SHORTEST_NAME ? null : { core, form };
 }
 
-/** Words of a name as they are compared and searched, the legal form with them. */
+/** Words of a name in the form used for comparing and searching, including the legal form. */
 export function foldName(name: string): string {
   const words = plainText(name).split(/[^\p{L}\p{N}]+/u);
   return words.filter(Boolean).map(cyrillicLookalike).join(' ').toLowerCase().replaceAll('ё', 'е');
 }
 
-/** True when nothing in the two names contradicts: equal cores, and equal forms where both have one. */
+/** True when the two names do not contradict: equal cores, and equal forms when both have one. */
 export function namesAgree(left: NameKey, right: NameKey): boolean {
   return left.core === right.core && (left.form === null || right.form === null || left.form === right.form);
 }

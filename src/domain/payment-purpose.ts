@@ -1,27 +1,28 @@
 /**
- * Purpose of payment, field 24 of a payment order. Sources: Bank of Russia's Regulation of 29.06.2021 № 762-П, annex 1 (what the field
- * says, VAT among it); 210 characters: its annexes of lengths and the letter of 23.11.2010 № 8-18/10081; VAT apart or a note that there is
- * none: Tax Code, article 168, items 4 and 5. Characters are those every bank takes: printable ASCII, Russian letters and «№»; quotes and
- * dashes of print pass at some banks and come back from others, so {@link cleanPurpose} replaces them.
+ * Purpose of payment, field 24 of a payment order. Sources: Bank of Russia's Regulation of 29.06.2021 №
+ * 762-П, annex 1 (contents of the field, VAT among them); 210 characters: its annexes of lengths and the
+ * letter of 23.11.2010 № 8-18/10081; VAT stated separately or a note that there is none: Tax Code, article
+ * 168, items 4 and 5. Allowed characters are those every bank accepts: printable ASCII, Russian letters and
+ * «№»; some banks reject typographic quotes and dashes, so {@link cleanPurpose} replaces them.
  */
 import { compare, type Money, parseMoney } from './money.ts';
 import { isVatOfRate, percentOfRate, type VatRate } from './vat.ts';
 
 export const LONGEST_PURPOSE = 210;
-/** VAT is looked for here only, so a pasted book does not hold the page. */
+/** VAT is searched for in this many characters only, so pasting a huge text does not freeze the page. */
 const READ = 4 * LONGEST_PURPOSE;
 const REFUSED = /[^ -~А-Яа-яЁё№]/gu;
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/;
 
-/** What the payment is, for judging its purpose. */
+/** The payment a purpose is checked against. */
 export interface Payment {
   readonly sum: Money;
   readonly vat_rate: VatRate;
-  /** As it was asked for; absent where the rate makes it. */
+  /** As requested; absent when it follows from the rate. */
   readonly vat?: Money | undefined;
 }
 
-/** A payment order as it is asked for: amounts are decimal strings. */
+/** A requested payment order: amounts are decimal strings. */
 export interface AskedPayment {
   readonly purpose: string;
   readonly sum: string;
@@ -31,8 +32,9 @@ export interface AskedPayment {
 }
 
 /**
- * The bank returns an order with an `error`; a `warning` is asked about. `characters`: which ones are refused, each once. `no_vat`: not a
- * word of VAT. `vat_differs`: not the rate of the payment, or none. `vat_sum_differs`: not the sum that the rate makes.
+ * The bank returns an order with an `error`; a `warning` asks for confirmation. `characters`: which ones are
+ * rejected, each once. `no_vat`: VAT is not mentioned. `vat_differs`: another rate than the payment's, or
+ * none. `vat_sum_differs`: another sum than the rate gives.
  */
 export type PurposeFault =
   | { readonly severity: 'error'; readonly reason: 'empty' | 'line_break' }
@@ -42,8 +44,9 @@ export type PurposeFault =
 export type PurposeVatFault = 'no_vat' | 'vat_differs' | 'vat_sum_differs';
 
 /**
- * What the purpose of an order says otherwise than its own VAT, as whoever types, approves and pays is to be asked: a sum was raised, and
- * the words still have the VAT of the old one. Null when they agree, and for amounts that are no numbers.
+ * What the purpose says that differs from the order's own VAT, shown to the people who type, approve and pay:
+ * for example the amount was raised, and the purpose still has the VAT of the old one. Null when they agree,
+ * and for amounts that are not numbers.
  */
 export function purposeVatFault({
   purpose,
@@ -57,7 +60,7 @@ export function purposeVatFault({
   return paid && vatFault(purpose.slice(0, READ), { sum: paid, vat_rate, vat });
 }
 
-/** All faults of a purpose as typed, errors first. Without a payment nothing is said of VAT. */
+/** All faults of a purpose as typed, errors first. Without a payment, VAT is not checked. */
 export function purposeFaults(text: string, payment: Payment | null): PurposeFault[] {
   if (text.trim() === '') return [{ severity: 'error', reason: 'empty' }];
   const faults: PurposeFault[] = [];
@@ -71,7 +74,10 @@ export function purposeFaults(text: string, payment: Payment | null): PurposeFau
   return faults;
 }
 
-/** The same text in the characters every bank takes, in one line; what has no such form stays, to be seen and named. */
+/**
+ * The same text on one line, in characters every bank accepts; those without a replacement stay, so they can
+ * be reported.
+ */
 export function cleanPurpose(text: string): string {
   return text
     .normalize('NFC')
@@ -99,14 +105,14 @@ function vatFault(text: string, { sum, vat_rate, vat }: Payment): PurposeVatFaul
   return told === null || isVatOf(told, { sum, vat_rate, vat }) ? null : 'vat_sum_differs';
 }
 
-/** Days, and documents with their numbers: «5-12» of a contract is no sum. */
+/** Dates, and document numbers: «5-12» of a contract is not an amount. */
 const NO_SUM =
   /\d{1,2}\.\d{1,2}\.\d{2,4}|(?:№|договор\S*|дог\.|сч[её]т\S*|сч\.|акт\S*|накладн\S*|упд|заказ\S*) ?(?:№|N)? ?[^\s,;]*\d[^\s,;]*/giu;
 /** «8083.33», «8 083-33», «8.083,33 руб.», «8083 руб. 33 коп.» */
 const SUM =
   /(?<![\d.,])(?<whole>\d{1,3}(?:[ .,']\d{3})+|\d+)(?:[.,=-](?<rest>\d{2}))?(?!\d|[.,]\d| ?%)(?: ?(?<mark>р(?:уб[а-я]*)?\.?(?![а-яё])|₽)(?: ?(?<kopecks>\d{1,2}) ?к)?)?/giu;
 
-/** Rate and sum said after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». */
+/** Rate and sum stated after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». */
 function vatTold(text: string): { percent: number | null; told: string | null } {
   const after = text.slice(text.toUpperCase().lastIndexOf('НДС')).replace(/\s/g, ' ').replace(/’/g, "'");
   const rate = /(\d{1,2})(?:[.,]0+)?\s*%/.exec(after);
@@ -118,7 +124,9 @@ function vatTold(text: string): { percent: number | null; told: string | null } 
   };
 }
 
-/** What was asked for is said to the kopeck; what the rate makes, as an invoice rounds it. */
+/**
+ * A requested VAT sum must match to the kopeck; one that follows from the rate, within an invoice's rounding.
+ */
 function isVatOf(digits: string, { sum, vat_rate, vat }: Payment): boolean {
   const told = parseMoney(digits, sum.currency);
   if (told === null) return false;

@@ -2,7 +2,7 @@ import { type Money, money } from './money.ts';
 import type { AskedPayment } from './payment-purpose.ts';
 import { vatWithin } from './vat.ts';
 
-/** VAT inside a payment: as it was asked for, else as its rate makes it. */
+/** VAT included in a payment: as requested, else by its rate. */
 export function vatOf({ sum, currency, vat_rate, vat_sum }: Omit<AskedPayment, 'purpose'>): Money {
   return vat_sum === undefined ? vatWithin(money(sum, currency), vat_rate) : money(vat_sum, currency);
 }

@@ -75,7 +75,7 @@ it.each(['', 'нет', '555-00-01', '8 800', '0000000000', '+7 (999) 999-99-99',
   },
 );
 
-/** National numbers that exist, with the length and the opening of their plan. */
+/** Existing national numbers, with the length and the prefix of their plan. */
 const plans = [
   { country: 'RU', code: '7', national: fc.stringMatching(/^(495|812|343|9[0-2]\d)[1-9]\d{6}$/) },
   { country: 'KZ', code: '7', national: fc.stringMatching(/^(727|70[125])[2-9]\d{6}$/) },

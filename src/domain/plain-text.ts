@@ -1,9 +1,12 @@
-/** Text as people paste it into a field of identifiers, before anything is read from it. */
+/** Normalises text pasted into a field of identifiers before anything is read from it. */
 
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASHES = /[\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d]/g;
 
-/** One form of every character: compatibility forms and invisible marks gone, any dash is `-`. Spaces stay, of one kind but for line breaks. */
+/**
+ * One form of every character: compatibility forms and invisible marks removed, any dash becomes `-`. Spaces
+ * and line breaks stay, spaces of one kind.
+ */
 export function plainText(text: string): string {
   return text
     .normalize('NFKC')
@@ -17,30 +20,33 @@ const digitLike: Readonly<Record<string, string>> = {
   ...{ I: '1', l: '1' },
   ...{ З: '3', з: '3' },
 };
-/** Look-alikes that touch a digit and no other letter: «доб», «тел» and a word «о» are words. */
+/** Look-alikes that touch a digit and no other letter: «доб», «тел» and the word «о» are words. */
 const IN_NUMBER = /(?<=\d[().-]?)[OoОоIlЗз]+(?!\p{L})|(?<!\p{L})[OoОоIlЗз]+(?=[().-]?\d)/gu;
 
-/** Letters that stand for digits inside a number are these digits: `77О7`, `555-OO-01`. */
+/** Letters used for digits inside a number become digits: `77О7`, `555-OO-01`. */
 export function digitsForLetters(text: string): string {
   const once = (part: string): string =>
     part.replace(IN_NUMBER, (letters) => [...letters].map((letter) => digitLike[letter] ?? letter).join(''));
-  // What is beside a look-alike may touch a digit only now.
+  // The second pass: a neighbour of a look-alike may touch a digit only after the first.
   return once(once(text));
 }
 
-/** Cyrillic letters and the Latin ones that look the same in print, capitals and small. */
+/** Cyrillic letters and the Latin ones that look the same in print, upper and lower case. */
 const PAIRS = [...'АA ВB ЕE КK МM НH ОO РP СC ТT УY ХX'.split(' '), ...'аa еe оo рp сc уy хx'.split(' ')];
 const toLatin = new Map(PAIRS.map((pair) => [pair.charAt(0), pair.charAt(1)]));
 const toCyrillic = new Map(PAIRS.map((pair) => [pair.charAt(1), pair.charAt(0)]));
 
-/** A word of Latin look-alikes alone, or with Cyrillic letters among them, in Cyrillic: `OOO`, «Pомашка». Any other stays as it is. */
+/**
+ * A word of Latin look-alikes, alone or mixed with Cyrillic letters, in Cyrillic: `OOO`, «Pомашка». Any other
+ * word is unchanged.
+ */
 export function cyrillicLookalike(word: string): string {
   const cyrillic = mapLetters(word, toCyrillic);
   if (!/\p{Script=Latin}/u.test(cyrillic)) return cyrillic;
   return /\p{Script=Cyrillic}/u.test(word) ? latinLookalike(word) : word;
 }
 
-/** The other way round: a word that can be Latin altogether is Latin. */
+/** The reverse: a word that can be all Latin becomes Latin. */
 export function latinLookalike(word: string): string {
   const latin = mapLetters(word, toLatin);
   return /\p{Script=Cyrillic}/u.test(latin) ? word : latin;
@@ -51,8 +57,8 @@ function mapLetters(word: string, letters: ReadonlyMap<string, string>): string 
 }
 
 /**
- * Parts of a row of words that are each something by themselves, when there is exactly one way to part them: two numbers with
- * nothing but a space between.
+ * Splits a row of words into parts that are each valid by themselves, when there is exactly one way to do so:
+ * two numbers with only a space between.
  */
 export function partInOneWay<Part>(
   words: readonly string[],
@@ -64,7 +70,7 @@ export function partInOneWay<Part>(
 
 const MOST_WORDS = 12;
 
-/** Two ways at most: the second says that it is uncertain. */
+/** At most two ways: the second one proves ambiguity. */
 function waysToPart<Part>(words: readonly string[], read: (text: string) => Part | null): Part[][] {
   if (words.length === 0) return [[]];
   const found: Part[][] = [];

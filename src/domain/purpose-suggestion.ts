@@ -1,9 +1,12 @@
-/** Words of a purpose of payment that banks and accountants know; they are the document's own, so they are Russian in every language. */
+/**
+ * Wording for the purpose of payment that banks and accountants know. It belongs to the document, so it is
+ * Russian in every language.
+ */
 import { cleanPurpose, LONGEST_PURPOSE, type Payment } from './payment-purpose.ts';
 import { vatWithin } from './vat.ts';
 
 export interface PaidDocument extends Payment {
-  /** As the invoice has it; empty when there is none yet. */
+  /** As on the invoice; empty when there is none yet. */
   readonly number: string;
   /** Calendar date `YYYY-MM-DD`, or null. */
   readonly date: string | null;
@@ -11,7 +14,10 @@ export interface PaidDocument extends Payment {
   readonly subject: string;
 }
 
-/** «Оплата по счету № 5 от 22.11.2026. Аренда. В том числе НДС 22% - 2200.00 руб.», 210 characters at most: the subject gives way. */
+/**
+ * «Оплата по счету № 5 от 22.11.2026. Аренда. В том числе НДС 22% - 2200.00 руб.», at most 210 characters:
+ * the subject is cut first.
+ */
 export function suggestPurpose({ number, date, subject, ...payment }: PaidDocument): string {
   const head = headOf(cleanPurpose(number).slice(0, 60), date);
   const vat = vatWords(payment);
@@ -20,7 +26,7 @@ export function suggestPurpose({ number, date, subject, ...payment }: PaidDocume
   return [`${head}.`, middle && `${middle}.`, vat].filter(Boolean).join(' ');
 }
 
-/** What is said of VAT: its rate and sum inside the payment, or that there is none. */
+/** The VAT clause: the rate and the sum included in the payment, or that there is none. */
 export function vatWords({ sum, vat_rate: rate, vat }: Payment): string {
   if (rate === 'none') return 'НДС не облагается.';
   if (rate === '0') return 'НДС 0%.';
@@ -28,7 +34,7 @@ export function vatWords({ sum, vat_rate: rate, vat }: Payment): string {
   return `В том числе НДС ${rate}% - ${value} ${currency === 'RUB' ? 'руб.' : currency}`;
 }
 
-/** The last words about VAT of a purpose, «в т.ч. НДС 22% - 2200.00 руб.», wherever they stand. */
+/** The last VAT clause of a purpose, «в т.ч. НДС 22% - 2200.00 руб.», wherever it is. */
 const VAT_CLAUSE = new RegExp(
   [
     /(?:в\s*(?:т\.?\s*ч\.?|том\s+числе)[\s,:]*)?(?:без\s+(?:налога\s*\(\s*)?)?НДС(?:[\s(]*\d{1,2}(?:[.,]0+)?\s*%\)?)?/,
@@ -41,7 +47,7 @@ const VAT_CLAUSE = new RegExp(
   'gi',
 );
 
-/** The purpose with the VAT of this payment in place of what it says, or at its end where it says nothing. */
+/** The purpose with this payment's VAT clause in place of its own, or appended when it has none. */
 export function withVatOf(purpose: string, payment: Payment): string {
   const last = [...purpose.matchAll(VAT_CLAUSE)].at(-1);
   const words = vatWords(payment);

@@ -25,7 +25,7 @@ describe('a change in words', () => {
     ['total', '10 RUB', null, 'moved|total|10,00 ₽|nothing'],
     ['lines/vat_rate', '20', 'none', 'moved|lines/vat_rate|vat_rate:20|vat_rate:none'],
     ['delivery', 'edo', 'paper', 'moved|delivery|delivery:edo|delivery:paper'],
-    // An amount without its currency, or with words around it, is said as it stands.
+    // An amount without its currency, or with text around it, is shown as it is.
     ['sum', '10', '12 RUB!', 'moved|sum|10|12 RUB!'],
     ['sum', 'до 10 RUB', '', 'moved|sum|до 10 RUB|nothing'],
     ['sum_words', '10 RUB', null, 'moved|sum_words|10 RUB|nothing'],
@@ -34,7 +34,7 @@ describe('a change in words', () => {
     ['attachments', null, 'счёт.pdf', 'added|attachments|счёт.pdf'],
     ['attachments', 'счёт.pdf', null, 'removed|attachments|счёт.pdf'],
     ['more', null, '7', 'more|7'],
-    // A code the page has no word for is still a change.
+    // A code without a text on the page is still a change.
     ['own_entity_id', 'o1', 'o2', 'other|own_entity_id'],
     ['purpose', '48500.50 RUB', 'Оплата', 'moved|purpose|48500.50 RUB|Оплата'],
   ])('of %s', (field, before, after, expected) => {

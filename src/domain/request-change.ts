@@ -1,19 +1,22 @@
-/** What a correction changed, in words: the card and the desk say it alike. */
+/** Texts for what a correction changed, shared by the card and the desk. */
 import type { TextValues } from '#shared/i18n.ts';
 import { countryName } from './country-name.ts';
 import { formatDate } from './date-numeric.ts';
 import { formatMoney } from './money-format.ts';
 
-/** As the wire tells it: a place in the content, and what stood there before and stands there now; amounts with their currency. */
+/**
+ * A change as the wire has it: a place in the content, with the value before and after; amounts with their
+ * currency.
+ */
 export interface ToldChange {
   readonly field: string;
-  /** Line of an invoice, from 1. */
+  /** Line number of an invoice, from 1. */
   readonly line?: number | undefined;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** How a page says it. */
+/** Texts and formats of a page. */
 export interface ChangeWords {
   /** BCP 47. */
   readonly locale: string;
@@ -21,13 +24,16 @@ export interface ChangeWords {
     key: 'more' | 'in_line' | 'removed' | 'added' | 'moved' | 'other' | 'nothing' | 'yes',
     values?: TextValues,
   ): string;
-  /** «Сумма»; of a part of a line, without the line. */
+  /** «Сумма»; for a part of a line, without the line. */
   name(field: string): string;
-  /** The word for a code; empty when the page has none. */
+  /** The text for a code; empty when the page has none. */
   coded(what: 'vat_rate' | 'delivery' | 'paper' | 'own_entity', code: string): string;
 }
 
-/** What each field was before the last correction that touched it, by the field's place; lines and files are told in the timeline. */
+/**
+ * The value of each field before the last correction that touched it, by the field's place; changes of lines
+ * and files are in the timeline.
+ */
 export function earlierValues(
   changes: readonly ToldChange[],
   words: ChangeWords,
@@ -55,7 +61,7 @@ const AMOUNT = /^(sum|vat_sum|total|lines\/price)$/;
 const DAYS = new Set(['pay_by', 'needed_by', 'from', 'to', 'bill_date', 'shipment/date']);
 
 function valueText(field: string, value: string | null, words: ChangeWords): string {
-  // Russia is what is not said.
+  // An absent country is Russia.
   if (field.endsWith('/country')) return countryName(value ?? 'RU', words.locale);
   if (value === null) return '';
   const [, amount, currency] = AMOUNT.test(field) ? (/^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? []) : [];

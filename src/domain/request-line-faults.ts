@@ -1,4 +1,7 @@
-/** Lines of an invoice as typed, read into the wire's form, with all that is wrong before their sums can be counted. */
+/**
+ * Reads invoice lines as typed into the wire's form, with every fault that must be fixed before they can be
+ * summed.
+ */
 import {
   checkPercent,
   checkPrice,
@@ -12,7 +15,7 @@ import { invoiceSums, type PricedLine, type Pricing } from './request-lines.ts';
 import { vatRatesOn } from './vat.ts';
 import { visibleText } from './visible-text.ts';
 
-/** As the wire has it. */
+/** In the wire's form. */
 export interface NamedLine extends PricedLine {
   readonly name: string;
   readonly unit: string;
@@ -22,24 +25,26 @@ export const MOST_LINES = 200;
 const LONGEST_NAME = 500;
 const LONGEST_UNIT = 20;
 
-/** `line` counts from 0. `rate_not_in_force`: on the day given. */
+/** `line` counts from 0. `rate_not_in_force`: on the given date. */
 export interface LineFault {
   readonly line: number;
   readonly field: 'name' | 'unit' | 'quantity' | 'price' | 'discount_percent' | 'vat_rate';
   readonly reason: DecimalFault | 'empty' | 'too_long' | 'rate_not_in_force';
 }
 
-/** `too_big`: the total has more than the 15 digits that the wire takes. `nothing_to_pay`: it is zero. */
+/** `too_big`: the total has more than the 15 digits the wire allows. `nothing_to_pay`: it is zero. */
 export type LinesFault = 'no_lines' | 'too_many' | 'too_big' | 'nothing_to_pay';
 
-/** `lines` are whole and in the wire's form when there are no faults; a number with a fault stays as it was typed. */
+/**
+ * `lines` are complete and in the wire's form when there are no faults; a number with a fault stays as typed.
+ */
 export interface ReadLines {
   readonly lines: readonly NamedLine[];
   readonly faults: readonly LineFault[];
 }
 
 /**
- * Reads lines that the person has left, all faults of all lines in their order.
+ * Reads lines that the person has left, with all faults of all lines, in line order.
  * @param date calendar date of the shipment the lines are for
  */
 export function readLines(typed: readonly NamedLine[], date: string): ReadLines {
@@ -54,7 +59,10 @@ export function readLines(typed: readonly NamedLine[], date: string): ReadLines 
   return { lines, faults };
 }
 
-/** A fault of the lines together, null when there is none. To be asked when no line has its own. @throws on malformed numbers */
+/**
+ * A fault of the lines as a whole, null when there is none. Call it only when no line has a fault. @throws on
+ * malformed numbers
+ */
 export function wholeFault(lines: readonly PricedLine[], pricing: Pricing): LinesFault | null {
   if (lines.length === 0) return 'no_lines';
   if (lines.length > MOST_LINES) return 'too_many';

@@ -6,7 +6,7 @@ import { type VatRate, vatRules } from './vat.ts';
 const inside: Pricing = { currency: 'RUB', vat_included: true };
 const onTop: Pricing = { currency: 'RUB', vat_included: false };
 
-/** Net, VAT, gross in one string. */
+/** Net, VAT and gross in one string. */
 const told = (line: PricedLine, pricing: Pricing) => {
   const { net, vat, gross } = lineSums(line, pricing);
   return `${net.value} + ${vat.value} = ${gross.value}`;
@@ -18,7 +18,7 @@ describe('a line of an invoice', () => {
     ['3', '33.33', '20', undefined, '83.32 + 16.67 = 99.99', '99.99 + 20.00 = 119.99'],
     ['0.333', '10.10', 'none', undefined, '3.36 + 0.00 = 3.36', '3.36 + 0.00 = 3.36'],
     ['2', '0.005', '0', undefined, '0.01 + 0.00 = 0.01', '0.01 + 0.00 = 0.01'],
-    // Rounding once: 3 × 0.335 is 1.005, less 10 % is 0.9045.
+    // Rounded once: 3 × 0.335 is 1.005, less 10 % is 0.9045.
     ['3', '0.335', 'none', '10', '0.90 + 0.00 = 0.90', '0.90 + 0.00 = 0.90'],
     ['1', '100', '10', '100', '0.00 + 0.00 = 0.00', '0.00 + 0.00 = 0.00'],
     ['1', '110', '10', '', '100.00 + 10.00 = 110.00', '110.00 + 11.00 = 121.00'],
@@ -29,7 +29,7 @@ describe('a line of an invoice', () => {
   });
 });
 
-/** A decimal string of so many thousandths (or whatever `places` says), and the integer itself. */
+/** A decimal string of that many thousandths (or other fraction, by `places`), and the integer itself. */
 const decimal = (max: bigint, places: number) =>
   fc.bigInt({ min: 0n, max }).map((units) => {
     const digits = units.toString().padStart(places + 1, '0');
@@ -70,7 +70,7 @@ describe('an invoice', () => {
     fc.assert(
       fc.property(line, ({ quantity, price, vat_rate }) => {
         const digits = (text: string) => BigInt(text.replace('.', ''));
-        // Ten millionths of a rouble, so five zeros to a kopeck.
+        // In ten-millionths of a rouble, so a kopeck has five zeros.
         const exact = digits(quantity) * digits(price);
         const { net, vat } = lineSums({ quantity, price, vat_rate }, onTop);
         expect(2n * kopecks(net) * 100_000n - 2n * exact).toBeLessThanOrEqual(100_000n);

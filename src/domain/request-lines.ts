@@ -1,25 +1,30 @@
-/** Lines of an invoice and what they come to: every line is rounded to two digits, totals are sums of the rounded lines. */
+/**
+ * Invoice lines and their totals: every line is rounded to two digits, totals are sums of the rounded lines.
+ */
 import { add, costOf, money, subtract, sum } from './money.ts';
 import { type VatRate, type VatSums, vatOnTop, vatRules, vatWithin } from './vat.ts';
 
-/** What of a line makes its sum. Numbers are decimal strings with a dot: up to 15 digits before it, up to 4 after. */
+/**
+ * The part of a line that determines its sum. Numbers are decimal strings with a dot: up to 15 digits before
+ * it, up to 4 after.
+ */
 export interface PricedLine {
   readonly quantity: string;
   readonly price: string;
   readonly vat_rate: VatRate;
-  /** Of the whole line, 0 to 100; empty or absent for none. */
+  /** For the whole line, 0 to 100; empty or absent for none. */
   readonly discount_percent?: string | undefined;
 }
 
-/** How the prices of an invoice are to be read. */
+/** How to read the prices of an invoice. */
 export interface Pricing {
   /** ISO 4217, one for the whole invoice. */
   readonly currency: string;
-  /** Are the prices with VAT in them, or is it added on top. */
+  /** True when prices include VAT, false when it is added on top. */
   readonly vat_included: boolean;
 }
 
-/** Sums of one rate, in the order of {@link vatRules}; rates without a line are left out. */
+/** Sums for one rate, in the order of {@link vatRules}; rates without a line are left out. */
 export interface RateSums extends VatSums {
   readonly rate: VatRate;
 }
@@ -30,7 +35,7 @@ export interface InvoiceSums extends VatSums {
   readonly byRate: readonly RateSums[];
 }
 
-/** Sums of one line. @throws on malformed numbers: read them first by request-line-faults.ts */
+/** Sums of one line. @throws on malformed numbers: parse them with request-line-faults.ts first */
 export function lineSums(line: PricedLine, { currency, vat_included }: Pricing): VatSums {
   const cost = costOf(money(line.price, currency), line.quantity, line.discount_percent || '0');
   if (vat_included) {
@@ -41,7 +46,9 @@ export function lineSums(line: PricedLine, { currency, vat_included }: Pricing):
   return { net: cost, vat, gross: add(cost, vat) };
 }
 
-/** Sums of the whole, however long: a total may have more digits than the wire takes. @throws on malformed numbers */
+/**
+ * Sums of the whole invoice: a total may have more digits than the wire allows. @throws on malformed numbers
+ */
 export function invoiceSums(lines: readonly PricedLine[], pricing: Pricing): InvoiceSums {
   const sums = lines.map((line) => lineSums(line, pricing));
   const byRate = vatRules.flatMap(({ rate }) => {

@@ -94,7 +94,7 @@ describe('a request that looks like another', () => {
     [30, true],
     [30.001, false],
     [400, false],
-    // By a clock that was wrong then.
+    // Written when the clock was wrong.
     [-30, true],
     [-31, false],
   ])('%s days ago: %s', (days, expected) => {

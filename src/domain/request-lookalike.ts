@@ -1,43 +1,50 @@
 /**
- * Is a new request perhaps one that was made already: asked twice in two tabs, or by two people. A look-alike is a warning to confirm,
- * so the rule would rather ask once too often, but not about every month's rent.
+ * Detects that a new request may repeat an earlier one: sent twice from two tabs, or by two people. A
+ * look-alike is a warning to confirm, so the rule asks once too often rather than too rarely, but not about
+ * every month's rent.
  */
 import { type Money, money } from './money.ts';
 import { digitsOf } from './requisites.ts';
 import { HOME } from './tax-countries.ts';
 import { type Saying, sameSaying, sayingOf } from './text-similarity.ts';
 
-/** Whose number it is; without a country it is Russia's. */
+/** Owner of the number; without a country it is Russian. */
 export interface TaxPayer {
   readonly inn: string;
   readonly country?: string | undefined;
 }
 
-/** What of a request is compared. Statuses are the caller's: what was rejected or cancelled is not a look-alike. */
+/**
+ * The parts of a request that are compared. The caller filters by status: rejected and cancelled requests are
+ * not look-alikes.
+ */
 export interface Comparable {
   readonly kind: string;
-  /** Payee, payer or counterparty. `id`: where it was found in the books. */
+  /** Payee, payer or counterparty. `id`: its id in the books, when it was found there. */
   readonly party: TaxPayer & { readonly id: string | null; readonly name: string };
   /** Payee's account; empty for kinds without one. */
   readonly account: string;
-  /** Of the whole request; null for kinds without a sum. */
+  /** Total of the request; null for kinds without a sum. */
   readonly sum: Money | null;
-  /** Purpose, names of lines, basis, period: what it is for. */
+  /** What it is for: purpose, names of lines, basis, period. */
   readonly text: string;
 }
 
-/** Plain JSON, to be stored beside the request. Only requests of one `bucket` can be look-alikes: an index for the search. */
+/**
+ * Plain JSON, stored with the request. Only requests with one `bucket` can be look-alikes: it is the search
+ * index.
+ */
 export interface Fingerprint {
   readonly bucket: string;
-  /** Names of the party; one in common is enough. */
+  /** Keys of the party; one in common is enough. */
   readonly parties: readonly string[];
   readonly saying: Saying;
 }
 
-/** A request made before. */
+/** An earlier request. */
 export interface Earlier {
   readonly fingerprint: Fingerprint;
-  /** Milliseconds of the epoch. */
+  /** Milliseconds since the epoch. */
   readonly created_at: number;
 }
 
@@ -53,7 +60,10 @@ export function fingerprintOf({ kind, party, account, sum, text }: Comparable): 
   };
 }
 
-/** True when the same is asked again within {@link LOOKALIKE_DAYS}. @param now milliseconds of the epoch */
+/**
+ * True when the same is requested again within {@link LOOKALIKE_DAYS}. @param now milliseconds since the
+ * epoch
+ */
 export function isLookalike(fresh: Fingerprint, { fingerprint, created_at }: Earlier, now: number): boolean {
   return (
     Math.abs(now - created_at) <= LOOKALIKE_DAYS * DAY &&
@@ -63,13 +73,13 @@ export function isLookalike(fresh: Fingerprint, { fingerprint, created_at }: Ear
   );
 }
 
-/** One number of two countries is two parties; Russia is what is not said. Empty without a number. */
+/** One number in two countries means two parties; an absent country is Russia. Empty without a number. */
 export function taxKeyOf({ inn, country }: TaxPayer): string {
   const number = digitsOf(inn);
   return number && country && country !== HOME ? `${country}:${number}` : number;
 }
 
-/** By a name only when there is nothing better: two companies called «Ромашка» are two. */
+/** The name counts only when there is nothing better: two companies called «Ромашка» are two parties. */
 function partiesOf({ id, name, ...payer }: Comparable['party'], account: string): string[] {
   const key = taxKeyOf(payer);
   const parties = key ? [`inn:${key}/${account}`] : [];

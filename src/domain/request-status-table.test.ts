@@ -10,7 +10,7 @@ import {
 } from './request-status.ts';
 
 type Party = keyof Actor;
-/** A status, and where it leads back to after `<`. */
+/** A status, followed after `<` by the one it resumes to. */
 type Place = RequestStatus | `${RequestStatus}<${RequestStatus}`;
 type Move = readonly [action: RequestAction, by: readonly Party[], to: Place];
 
@@ -25,12 +25,15 @@ const asked = (resume: RequestStatus): readonly Move[] => [
   ['answer', ['author'], resume],
   ['submit', ['system'], 'in_approval'],
   ['reject', ['accountant', 'approver'], `rejected<${resume}`],
-  // What is taken into work is cancelled by accounting only, and is nobody's to give away before.
+  // Once in work, only accounting can cancel a request; until then it cannot be reassigned.
   ['cancel', resume === 'in_work' ? [] : ['author'], 'cancelled'],
   ...(resume === 'in_work' ? [['assign', ['accountant'], 'needs_info<in_work'] as const] : []),
 ];
 
-/** Every status × action × actor; what is not here is too late. Written apart from the machine, so that a change of either is seen. */
+/**
+ * Every status × action × actor; a pair that is missing here is too late. Written separately from the
+ * machine, so a change of either shows.
+ */
 const TABLE: Readonly<Partial<Record<Place, readonly Move[]>>> = {
   sent: [
     ['receive', ['system'], 'received'],
@@ -56,7 +59,7 @@ const TABLE: Readonly<Partial<Record<Place, readonly Move[]>>> = {
   'needs_info<in_work': asked('in_work'),
   done: [['reopen', ['accountant'], 'in_work']],
   'rejected<received': [['reopen', ['accountant'], 'received']],
-  // What waited for an approval goes back to it, not past it.
+  // A request that waited for an approval goes back to it, not past it.
   'rejected<in_approval': [['reopen', ['approver'], 'in_approval']],
   'rejected<approved': [['reopen', ['accountant'], 'approved']],
   'rejected<in_work': [['reopen', ['accountant'], 'in_work']],
@@ -65,7 +68,7 @@ const TABLE: Readonly<Partial<Record<Place, readonly Move[]>>> = {
 };
 
 const parties: readonly Party[] = ['system', 'author', 'approver', 'accountant'];
-/** All sixteen: a person can be several at once. */
+/** All sixteen: a person can have several roles at once. */
 const actors = Array.from(
   { length: 2 ** parties.length },
   (_, bits) =>

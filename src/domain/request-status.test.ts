@@ -115,7 +115,7 @@ describe('giving a request to a colleague', () => {
   });
 });
 
-/** Who may do what where, whole: a change of the table is a change here. */
+/** Who may do what in which status, in full: a change of the machine's table changes this one. */
 const RIGHTS = {
   sent: { system: 'receive submit' },
   received: { author: 'cancel', accountant: 'take assign ask reject' },
@@ -151,7 +151,7 @@ const anyActor = fc.record({
 });
 const anyPath = fc.array(fc.tuple(fc.constantFrom(...requestActions), anyActor), { maxLength: 40 });
 
-/** How far a status is on its way; asking back is beside the way. */
+/** How far along each status is; a question to the author is a side branch. */
 const RANK: Readonly<Record<string, number>> = {
   sent: 0,
   received: 1,

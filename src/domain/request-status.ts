@@ -1,6 +1,7 @@
 /**
- * Life of a request to accounting, one machine for the page, the gateway and the accountant's desk. A draft lives in the browser
- * only; what the gateway has stored is `sent`, and at once either `in_approval` or `received`.
+ * Life cycle of a request to accounting: one state machine for the page, the gateway and the accountant's
+ * desk. A draft exists in the browser only; the gateway stores a new request as `sent` and moves it at once
+ * to `in_approval` or `received`.
  */
 import { fail, ok, type Result } from '#shared/result.ts';
 
@@ -18,8 +19,8 @@ export const requestStatuses = [
 export type RequestStatus = (typeof requestStatuses)[number];
 
 /**
- * What somebody does to a request. `ask` sends it back to the author for correction, `answer` is the correction. `assign` gives it to
- * somebody of accounting, `reopen` takes back an end that was a mistake.
+ * What a person does to a request. `ask` sends it back to the author for correction, `answer` is the
+ * correction. `assign` gives it to an accountant, `reopen` reverts a final status set by mistake.
  */
 export const requestActions = [
   'receive',
@@ -37,7 +38,10 @@ export const requestActions = [
 ] as const;
 export type RequestAction = (typeof requestActions)[number];
 
-/** What accounting tells of the document a request came to: it stands in the timeline and moves nothing. */
+/**
+ * What accounting reports about the document a request resulted in: shown in the timeline, without a change
+ * of status.
+ */
 export const requestTellings = [
   'payment_received',
   'invoice_paid',
@@ -47,15 +51,18 @@ export const requestTellings = [
 export type RequestTelling = (typeof requestTellings)[number];
 
 /**
- * `resume`: where an answer leads back to while it is `needs_info`, where a rejected one was before, else null. Null too in rejections
- * that are older than this memory: those are not reopened, for nobody knows whether they were approved.
+ * `resume`: in `needs_info`, the status an answer leads back to; in `rejected`, the status before it; else
+ * null. Null also in rejections older than this field: those cannot be reopened, as nobody knows whether they
+ * were approved.
  */
 export interface RequestState {
   readonly status: RequestStatus;
   readonly resume: RequestStatus | null;
 }
 
-/** Who acts, in the terms the machine knows. `system` is the gateway itself: registering and routing a new request. */
+/**
+ * The roles of the person who acts. `system` is the gateway itself, which registers and routes new requests.
+ */
 export interface Actor {
   readonly system: boolean;
   readonly author: boolean;
@@ -64,13 +71,13 @@ export interface Actor {
   readonly accountant: boolean;
 }
 
-/** `late`: the request has gone on meanwhile. `forbidden`: not this actor's to do. */
+/** `late`: the request has moved on. `forbidden`: this actor may not do it. */
 export type StepRefusal = 'late' | 'forbidden';
 
 export const START: RequestState = { status: 'sent', resume: null };
 
 type Party = keyof Actor;
-/** `same`: the state stays as it is. */
+/** `same`: the state does not change. */
 type Moves = Partial<
   Record<RequestAction, { readonly to: RequestStatus | 'resume' | 'same'; readonly by: readonly Party[] }>
 >;
@@ -105,7 +112,7 @@ const table: Readonly<Record<RequestStatus, Moves>> = {
   needs_info: {
     assign: { to: 'same', by: ['accountant'] },
     answer: { to: 'resume', by: ['author'] },
-    // A correction above the limit goes to the approver, whoever had asked.
+    // A correction above the limit goes to the approver, no matter who asked for it.
     submit: { to: 'in_approval', by: ['system'] },
     reject: { to: 'rejected', by: ['accountant', 'approver'] },
     cancel: { to: 'cancelled', by: ['author'] },
@@ -117,12 +124,18 @@ const table: Readonly<Record<RequestStatus, Moves>> = {
 
 const ends: readonly RequestStatus[] = ['done', 'rejected', 'cancelled'];
 
-/** Such a request is over: nobody waits for anything; it can still be talked about, and a mistaken end be taken back. */
+/**
+ * True for a finished request: nobody waits for anything. It can still be commented on, and reopened if it
+ * ended by mistake.
+ */
 export function isFinal(status: RequestStatus): boolean {
   return ends.includes(status);
 }
 
-/** The state after an action, or why it is refused. A comment changes nothing and is for everybody who takes part. */
+/**
+ * The state after an action, or why it is refused. A comment changes nothing and is open to every
+ * participant.
+ */
 export function step(
   state: RequestState,
   action: RequestAction,
@@ -142,27 +155,27 @@ function stateAfter(state: RequestState, to: RequestStatus | 'resume' | 'same'):
   return { status: to, resume: to === 'rejected' ? (state.resume ?? state.status) : null };
 }
 
-/** What this actor could do now, in the order buttons stand. */
+/** What this actor can do now, in the order of the buttons. */
 export function actionsOf(state: RequestState, actor: Actor): RequestAction[] {
   return requestActions.filter((action) => step(state, action, actor).ok);
 }
 
 function isTimely({ status, resume }: RequestState, action: RequestAction): boolean {
   if (action === 'reopen') return status !== 'rejected' || resume !== null;
-  // Until it is in work it is nobody's, also while accounting waits for an answer.
+  // Until it is in work it has no assignee, also while accounting waits for an answer.
   return action !== 'assign' || status !== 'needs_info' || resume === 'in_work';
 }
 
 function isAllowed(state: RequestState, action: RequestAction, by: readonly Party[], actor: Actor): boolean {
-  // What is taken into work is cancelled by accounting only, also while accounting waits for an answer.
+  // Once in work, only accounting can cancel a request, also while accounting waits for an answer.
   if (action === 'cancel' && state.resume === 'in_work') return false;
-  // Nobody approves what he has asked for himself.
+  // Nobody approves their own request.
   if (action === 'approve' && actor.author) return false;
   if (action === 'reopen' && state.status === 'rejected') return actor[rejector(state)];
   return by.some((party) => actor[party]);
 }
 
-/** Whose a rejection is to take back: what waited for an approval goes back to it, not past it. */
+/** Who may revert a rejection: a request that waited for an approval goes back to it, not past it. */
 function rejector({ resume }: RequestState): 'approver' | 'accountant' {
   return resume === 'in_approval' ? 'approver' : 'accountant';
 }

@@ -11,7 +11,7 @@ import {
   type RequisiteCheck,
 } from './requisite-check.ts';
 
-/** One word a verdict: the bare digits, the fault, or the fault to come with a question mark. */
+/** The verdict in one word: the bare digits, the fault, or a fault to come with a question mark. */
 const verdict = (check: RequisiteCheck): string => {
   if (check.kind === 'ok') return check.value;
   return check.kind === 'wrong' ? check.reason : `${check.otherwise}?`;
@@ -104,7 +104,7 @@ describe('accounts beside a БИК', () => {
     ['4070281O', '', 'letters'],
     ['30101', '044525225', 'not_settlement'],
     ['03100643000000018500', '017003983', '03100643000000018500'],
-    // Bodies of the Treasury have such БИК too.
+    // Treasury offices have such БИК too.
     ['03100643000000013300', '042202102', '03100643000000013300'],
     ['00000000000000000000', '044525225', 'zeros'],
   ])('settlement account %s at %s: %s', (account, bik, expected) => {
@@ -116,7 +116,7 @@ describe('accounts beside a БИК', () => {
     ['301', '', 'length?'],
     ['407', '', 'not_correspondent'],
     ['30109', '', 'not_correspondent'],
-    // The example of the Bank of Russia's own order.
+    // The example from the Bank of Russia's own order.
     ['30101810800000000746', '049805746', '30101810800000000746'],
     ['30101810400000000225', '044525225', '30101810400000000225'],
     ['30101810400000000225', '', 'needs_bik?'],

@@ -1,4 +1,4 @@
-/** Requisites judged as they are typed. Reasons are codes; the words are i18n's. */
+/** Checks requisites while they are typed. Faults are codes; i18n has the texts. */
 import {
   BIK_STARTS,
   isBik,
@@ -12,16 +12,16 @@ import { parseKpp } from './kpp.ts';
 import { digitsOf, isInn, isOgrn, isOgrnip } from './requisites.ts';
 
 /**
- * - `letters`: something that cannot stand in this number.
- * - `length`: too many digits, or too few when nothing more comes.
- * - `start`: the first digits are not of this kind of number.
+ * - `letters`: a character this number cannot contain.
+ * - `length`: too many digits, or too few when nothing more is typed.
+ * - `start`: this kind of number cannot start with these digits.
  * - `zeros`: a placeholder.
- * - `form`: the right length, but not this number's form.
+ * - `form`: the right length, but not the form of this number.
  * - `check_digit`: a digit is wrong somewhere (for an account: in it, or in the БИК).
- * - `needs_bik`: can be judged only beside a БИК.
- * - `not_settlement`: a correspondent account in place of a settlement one.
- * - `not_correspondent`: the other way round.
- * - `other_bank`: a sound account, but of a bank with another БИК.
+ * - `needs_bik`: cannot be checked without a БИК.
+ * - `not_settlement`: a correspondent account where a settlement one belongs.
+ * - `not_correspondent`: the reverse.
+ * - `other_bank`: a valid account, but of a bank with another БИК.
  */
 export type RequisiteFault =
   | 'letters'
@@ -35,10 +35,13 @@ export type RequisiteFault =
   | 'not_correspondent'
   | 'other_bank';
 
-/** `value` is bare digits (and capitals of a КПП). */
+/** `value` is bare digits (capitals too in a КПП). */
 export type RequisiteCheck = TypedCheck<RequisiteFault>;
 
-/** ИНН: 10 digits of a company or 12 of a person. Ten that do not agree may become twelve, so they are partial, not wrong. */
+/**
+ * ИНН: 10 digits for a company or 12 for a person. Ten digits that fail the check may become twelve, so they
+ * are partial, not wrong.
+ */
 export function checkInn(text: string): RequisiteCheck {
   const inn = digitsOf(text);
   const fault = faultOfDigits(inn, 12);
@@ -48,7 +51,9 @@ export function checkInn(text: string): RequisiteCheck {
   return partial(inn.length === 10 ? zerosOr('check_digit', inn) : 'length');
 }
 
-/** КПП: four digits, two digits or Latin capitals (small ones are raised), three digits. No check digit exists. */
+/**
+ * КПП: four digits, two digits or Latin capitals (lower case is raised), three digits. It has no check digit.
+ */
 export function checkKpp(text: string): RequisiteCheck {
   const kpp = digitsOf(text).toUpperCase();
   if (/[^\dA-Z]/.test(kpp)) return wrong('letters');
@@ -68,7 +73,7 @@ export function checkOgrnip(text: string): RequisiteCheck {
   return checkRegistration(digitsOf(text), 15, /^3/, isOgrnip);
 }
 
-/** БИК, 9 digits. There is no check digit in it: a slip shows on the account beside it. */
+/** БИК, 9 digits. It has no check digit: a typo shows up in the account's check. */
 export function checkBik(text: string): RequisiteCheck {
   const bik = digitsOf(text);
   const fault = faultOfDigits(bik, 9);
@@ -78,14 +83,17 @@ export function checkBik(text: string): RequisiteCheck {
   return isBik(bik) ? ok(bik) : wrong('form');
 }
 
-/** Settlement (or treasury) account of 20 digits against the БИК as typed; without a good БИК it is partial. */
+/**
+ * Settlement (or treasury) account of 20 digits, checked against the БИК as typed; without a valid БИК it is
+ * partial.
+ */
 export function checkAccount(text: string, bik: string): RequisiteCheck {
   const account = digitsOf(text);
   if (isCorrespondent(account)) return wrong(faultOfDigits(account, 20) ?? 'not_settlement');
   return checkAgainst(account, bik, () => true);
 }
 
-/** Correspondent account of 20 digits against the БИК as typed. */
+/** Correspondent account of 20 digits, checked against the БИК as typed. */
 export function checkCorrespondentAccount(text: string, bik: string): RequisiteCheck {
   const account = digitsOf(text);
   const fault = faultOfDigits(account, 20);

@@ -1,16 +1,19 @@
-/** Requisites pasted as a block of text, as 1C, a bank or a company's card has them: any order, any spelling, one line or many. */
+/**
+ * Reads requisites pasted as a block of text, as 1C, a bank or a company card has them: any order, any
+ * spelling, one line or many.
+ */
 import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
 import { IBAN_LENGTHS, isIban } from './foreign-bank.ts';
 import { parseKpp } from './kpp.ts';
 import { isInn } from './requisites.ts';
 import { isTaxNumber, type TaxCountry } from './tax-countries.ts';
 
-/** Bare digits as they stand in the text, judged by nobody yet; what was not found is absent. */
+/** Bare digits as found in the text, not yet checked; what was not found is absent. */
 export interface PastedRequisites {
   readonly name?: string;
-  /** Of the tax number where that is not Russian. */
+  /** Country of the tax number when it is not Russian. */
   readonly country?: TaxCountry;
-  /** Tax number of its country. */
+  /** Tax number in that country. */
   readonly inn?: string;
   readonly kpp?: string;
   readonly bik?: string;
@@ -18,10 +21,10 @@ export interface PastedRequisites {
   readonly correspondent_account?: string;
 }
 
-/** A company's card is a page at most; what is beyond is not read. */
+/** A company card is at most a page; anything further is not read. */
 const READ = 6_000;
 
-/** Null where the text is no block of requisites: fewer than two of them are in it. */
+/** Null when the text is not a block of requisites: it contains fewer than two of them. */
 export function readRequisites(pasted: string): PastedRequisites | null {
   const text = plain(pasted.slice(0, READ));
   const abroad = readAbroad(text);
@@ -42,28 +45,34 @@ export function readRequisites(pasted: string): PastedRequisites | null {
   return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
 }
 
-/** Twenty digits, and no part of a longer code. */
+/** Twenty digits that are not part of a longer code. */
 const ACCOUNT = /(?<![A-Z\d])\d(?:[ .-]?\d){19}(?![A-Z\d])/g;
 const INN_LABEL = /ИНН|\bINN\b/;
 
-/** Has it what only a block of Russia has: nine digits of it may be a number without its zero, or the beginning of one in groups. */
+/**
+ * True for marks of a Russian block: in it, nine digits may be a number without its zero, or the beginning of
+ * a grouped one.
+ */
 function isOfRussia(text: string): boolean {
   const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? '';
   const isOurs = [12, 10].some((length) => isInn(labelled(text, INN_LABEL, length) ?? ''));
   return isOurs || isBik(bik) || /КПП|ОГРН|\bKPP\b/i.test(text);
 }
 
-/** What a tax number is called abroad, and how many signs it may have, the longest first. */
+/** Names of tax numbers abroad, and their possible lengths, the longest first. */
 const ABROAD: readonly (readonly [TaxCountry, RegExp, readonly number[]])[] = [
   ['BY', /УНП|УНН|\bUNP\b/, [9]],
   ['KZ', /БИН|ИИН|БСН|ЖСН|\b[BI]IN\b/, [12]],
   ['UZ', /СТИР|ПИНФЛ|ЖШШИР|STIR|PINFL|JSHSHIR/, [14, 9]],
   ['UA', /[ЕЄ]Г?ДРПОУ|ЕГРПОУ|РНОКПП|EDRPOU/, [10, 8]],
-  // Uzbekistan says ИНН too, of nine digits.
+  // Uzbekistan also uses the name ИНН, for nine digits.
   ['UZ', INN_LABEL, [9]],
 ];
 
-/** A tax number of another country beside its name, with the account and the bank's code in that country's forms; null where there is none. */
+/**
+ * A tax number of another country next to its name, with the account and the bank code in that country's
+ * formats; null when there is none.
+ */
 function readAbroad(text: string): PastedRequisites | null {
   for (const [country, label, lengths] of ABROAD) {
     if (label === INN_LABEL && isOfRussia(text)) continue;
@@ -78,7 +87,7 @@ function readAbroad(text: string): PastedRequisites | null {
 function bankAbroad(text: string): { account?: string | undefined; bik?: string | undefined } {
   const ibans = [...text.matchAll(/(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{1,4}){3,8}(?![A-Z\d])/gi)]
     .map(([found]) => found.replaceAll(' ', '').toUpperCase())
-    // What follows it on its line is not of it.
+    // The rest of its line is not part of it.
     .map((run) => run.slice(0, IBAN_LENGTHS[run.slice(0, 2)]))
     .filter(isIban);
   const [account] = ibans[0] ? ibans : allOf(text, ACCOUNT);
@@ -110,13 +119,13 @@ function allOf(text: string, pattern: RegExp): string[] {
   return [...text.matchAll(pattern)].map(([found]) => digits(found));
 }
 
-/** Of several accounts the one in roubles: the others are for paying from abroad. */
+/** Of several accounts, the rouble one: the others are for payments from abroad. */
 function settlement(accounts: readonly string[]): string | undefined {
   const own = accounts.filter((account) => !isCorrespondent(account));
   return own.find((account) => account.slice(5, 8) === '810') ?? own[0];
 }
 
-/** Between a label and its number: words and a line break, and no other label. */
+/** Between a label and its number: words and a line break, but no other label. */
 const GAP = '(?:(?!ИНН|КПП|БИК|ОГРН|ОКПО|УНП|БИН|ИИН|INN|KPP|BI[KC])[^\\d]){0,30}';
 
 function labelled(text: string, label: RegExp, length: number): string | undefined {
@@ -125,7 +134,7 @@ function labelled(text: string, label: RegExp, length: number): string | undefin
   return found && digits(found);
 }
 
-/** Without its label a БИК is told from a КПП by the account beside it. */
+/** A БИК without its label is told from a КПП by the account beside it. */
 function bareBik(text: string, account: string | undefined): string | undefined {
   const nine = allOf(text, /(?<!\d)\d{9}(?!\d)/g).filter(isBik);
   return nine.find((bik) => account !== undefined && keyAgrees(account, bik));
@@ -151,16 +160,16 @@ function bareKpp(text: string, bik: string | undefined): string | undefined {
 const FORM =
   '(?:ООО|ОАО|ЗАО|ПАО|НАО|АО|ИП|ТОО|ОДО|ЧУП|ЧТУП|ТОВ|ФОП|АНО|НКО|ФГУП|ГУП|МУП|ТСЖ|СНТ|Общество с ограниченной ответственностью|(?:Публичное |Непубличное |Закрытое |Открытое )?акционерное общество|Индивидуальный предприниматель)';
 const ONLY_FORM = new RegExp(`^${FORM}$`, 'i');
-/** A form and what follows on its line, or on the next one where the form has its own. */
+/** A legal form and what follows on its line, or on the next line when the form has its own. */
 const NAMED_BY_FORM = new RegExp(
   `(?<![А-Яа-яЁё-])(${FORM})(?![А-Яа-яЁё])(?=((?: *\\n)?[^\\n]{0,500}))`,
   'gi',
 );
-/** What comes after a name in one line with it. */
+/** What may follow a name on its line. */
 const AFTER =
   /(?: *\(|(?:^|[\s,;])+(?:ИНН|КПП|ОГРН|ОКПО|БИК|УНП|БИН|ИИН|СТИР|ЕГРПОУ|ЄДРПОУ|МФО|IBAN|[рк] ?(?:[/.\\] ?с(?![а-яё]{2})|сч(?:[её]т)?(?![а-яё]))|расч|корр?[.\s]|сч[её]т(?![а-яё])|адрес|юр\.|юридическ|факт\.|фактическ|тел(?:\.|ефон|:)|e-?mail|в лице|в банке|банк[: ])).*$/i;
 
-/** Named by a label, else by the form of the company; a bank is somebody else. */
+/** Found by a label, else by the legal form; the bank's name is skipped. */
 function nameIn(text: string): string | undefined {
   const label =
     /(?:кратк|сокращ)\S* (?:фирменное )?наименование[^:\n]{0,30}[:\n\t ]+([^\n]+)/i.exec(text) ??

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { keyAgrees } from './bank-requisites.ts';
 import { isInn, isOgrn, isOgrnip } from './requisites.ts';
 
-/** Another author's arithmetic. It also makes the good numbers here, so that ours is never judged by itself. */
+/**
+ * Independent arithmetic. It also generates the valid numbers here, so ours is never checked against itself.
+ */
 const oracle = new Validation({ lng: 'ru', debug: false });
 const IS_LONG = process.env.LONG === '1';
 const RUNS = { numRuns: IS_LONG ? 10_000 : 1_000 };
@@ -26,7 +28,10 @@ function withDigitAt(number: string, at: number, good: (number: string) => boole
   return found;
 }
 
-/** Items 3 to 5 of the order № 515: last digits of the products with a key of 0, summed, times 3. */
+/**
+ * Items 3 to 5 of the order № 515: the last digits of the products, taken with a check digit of 0, summed,
+ * times 3.
+ */
 function keyed(account: string, opener: string): string {
   const withKey = (key: number) => account.slice(0, 8) + key + account.slice(9);
   const products = [...(opener + withKey(0))].map((digit, at) => Number(digit) * Number('713'[at % 3]));
@@ -91,7 +96,8 @@ describe('one wrong digit, beside another library', () => {
 
   const biks = numeral(/^04\d{4}[1-9]\d{2}$/);
 
-  // The library takes a bank's clients for a РКЦ's, so here the good key is made by the order's own procedure for making one.
+  // The library treats a bank's clients as a РКЦ's, so the check digit here follows the order's own
+  // procedure.
   it('settlement account: always found', () => {
     const accounts = fc.tuple(biks, numeral(/^[45]0[7-9]\d{17}$/)).map(([bik, account]) => {
       return { bik, account: keyed(account, bik.slice(6)) };
@@ -99,7 +105,7 @@ describe('one wrong digit, beside another library', () => {
     fc.assert(
       fc.property(accounts, slip, ({ bik, account }, wrong) => {
         const other = spoiled(account, wrong);
-        // A changed first digit may name an account of another sort, which goes by other rules.
+        // Another first digit may make it an account of another type, with other rules.
         fc.pre(/^[4-9]/.test(other) && !other.startsWith('40102'));
         expect([keyAgrees(account, bik), keyAgrees(other, bik)]).toEqual([true, false]);
       }),

@@ -1,19 +1,23 @@
 /**
- * Check digits of Russian tax and registration numbers. Sources: order of the tax service of 29.06.2012 № ММВ-7-6/435@
- * and the weights published with it (ИНН); order of the Ministry of Finance of 30.10.2017 № 165н, item 7 (ОГРН, ОГРНИП).
- * Digits only; spaces and dashes are taken off by {@link digitsOf}. What to say to the person who types is requisite-check.ts.
+ * Check digits of Russian tax and registration numbers. Sources: order of the tax service of 29.06.2012 №
+ * ММВ-7-6/435@ and the weights published with it (ИНН); order of the Ministry of Finance of 30.10.2017 №
+ * 165н, item 7 (ОГРН, ОГРНИП). Digits only; {@link digitsOf} strips spaces and dashes. The faults shown while
+ * typing are in requisite-check.ts.
  */
 
 const INN_10 = [2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_12_FIRST = [7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 const INN_12_SECOND = [3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8];
 
-/** The text without spaces, dashes of any kind and invisible marks, as people paste numbers. */
+/** The text without spaces, dashes of any kind and invisible marks, which come with pasted numbers. */
 export function digitsOf(text: string): string {
   return text.replace(/[\s\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212-]/g, '');
 }
 
-/** A valid ИНН in bare digits (10 of a company, 12 of a person), else null. All zeros is a placeholder, not a number. */
+/**
+ * A valid ИНН in bare digits (10 for a company, 12 for a person), else null. All zeros is a placeholder, not
+ * a number.
+ */
 export function parseInn(text: string | null | undefined): string | null {
   const inn = digitsOf(text ?? '');
   return isInn(inn) ? inn : null;
@@ -26,17 +30,17 @@ export function isInn(inn: string): boolean {
   return inn[10] === checkDigit(inn, INN_12_FIRST) && inn[11] === checkDigit(inn, INN_12_SECOND);
 }
 
-/** True for 13 digits of a company's number: first digit 1 or 5, the last one is the remainder of the rest by 11, modulo 10. */
+/** True for the 13 digits of a company: the first is 1 or 5, the last is the rest modulo 11, modulo 10. */
 export function isOgrn(ogrn: string): boolean {
   return /^[15]\d{12}$/.test(ogrn) && endsByRemainder(ogrn, 11);
 }
 
-/** True for 15 digits of an entrepreneur's number: first digit 3, the last one is the remainder of the rest by 13, modulo 10. */
+/** True for the 15 digits of an entrepreneur: the first is 3, the last is the rest modulo 13, modulo 10. */
 export function isOgrnip(ogrnip: string): boolean {
   return /^3\d{14}$/.test(ogrnip) && endsByRemainder(ogrnip, 13);
 }
 
-/** The ИНН of a company whose first nine digits these are. */
+/** The company ИНН that starts with these nine digits. */
 export function completeInn(nineDigits: string): string {
   return nineDigits + checkDigit(nineDigits, INN_10);
 }
@@ -46,7 +50,7 @@ function checkDigit(digits: string, weights: readonly number[]): string {
   return String((total % 11) % 10);
 }
 
-/** 14 digits at most are divided, so the number is exact. */
+/** At most 14 digits are divided, so the number is exact. */
 function endsByRemainder(digits: string, by: number): boolean {
   return digits.at(-1) === String((Number(digits.slice(0, -1)) % by) % 10);
 }

@@ -45,7 +45,7 @@ describe('a sum in words', () => {
   });
 });
 
-/** Value of each word, apart from the tables that make them. */
+/** Value of each word, independent of the tables that produce them. */
 const WORTH: Readonly<Record<string, number>> = {
   ...{ ноль: 0, один: 1, одна: 1, два: 2, две: 2, три: 3, четыре: 4, пять: 5, шесть: 6, семь: 7, восемь: 8 },
   ...{ девять: 9, десять: 10, одиннадцать: 11, двенадцать: 12, тринадцать: 13, четырнадцать: 14 },

@@ -1,4 +1,7 @@
-/** A sum in words, as contracts and payment orders repeat it, so that a slip of one digit is seen before the money goes. */
+/**
+ * An amount in words, as contracts and payment orders repeat it, so a slip in one digit is noticed before the
+ * money is sent.
+ */
 import type { Money } from './money.ts';
 import { english } from './sum-words-en.ts';
 import { russian } from './sum-words-ru.ts';
@@ -16,7 +19,7 @@ export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>>> & { r
 
 export interface CurrencyWords {
   readonly unit: Forms;
-  /** Does it take «одна», «две». */
+  /** True for nouns that take «одна», «две». */
   readonly feminine?: boolean;
   readonly part: Forms;
 }
@@ -53,7 +56,7 @@ function numberWords(
   return words.join(' ') || zero;
 }
 
-/** Of a number that ends by these digits: the forms of both languages ask for no more. */
+/** `number` is the last digits of the amount: the forms of both languages depend on nothing else. */
 function formOf(forms: Forms, number: number, plural: Intl.PluralRules): string {
   return forms[plural.select(number)] ?? forms.other;
 }

@@ -1,4 +1,6 @@
-/** Tax numbers of any known country as they are typed. Reasons are codes; the words are i18n's. */
+/**
+ * Checks tax numbers of every supported country while they are typed. Faults are codes; i18n has the texts.
+ */
 
 import { ok, partial, type TypedCheck, wrong } from './field-validation.ts';
 import { latinLookalike } from './plain-text.ts';
@@ -9,7 +11,7 @@ import { readTaxIds } from './tax-ids.ts';
 
 export type TaxFault = RequisiteFault;
 
-/** `value` is digits, and capitals in the УНП of a person. */
+/** `value` is digits, with capitals in a person's УНП. */
 export function checkTaxNumber(text: string, country: TaxCountry): TypedCheck<TaxFault> {
   if (country === 'RU') return checkInn(text);
   const number = latinLookalike(digitsOf(text).toUpperCase());
@@ -23,7 +25,7 @@ export function checkTaxNumber(text: string, country: TaxCountry): TypedCheck<Ta
   return number.length === longest ? wrong(fault) : partial(fault);
 }
 
-/** Where a number comes from and how it is written, when it tells that itself: by its check digits or by a word before it. */
+/** Country and number, when the text identifies them: by check digits or by a word before the number. */
 export function recogniseTaxNumber(
   text: string,
   country: TaxCountry,
@@ -33,7 +35,7 @@ export function recogniseTaxNumber(
   return only && more.length === 0 ? { country: only.country, number: only.number } : null;
 }
 
-/** As the wire has it: what is absent is Russia. */
+/** The country in the wire's form: absent means Russia. */
 export function taxCountryOf(code: string | null | undefined): TaxCountry {
   return taxCountries.find((country) => country === code) ?? 'RU';
 }

@@ -3,10 +3,10 @@ import { stdnum } from 'stdnum';
 import { describe, expect, it } from 'vitest';
 import { homeOf, isTaxNumber, type TaxCountry, taxCountries } from './tax-countries.ts';
 
-/** Another author's arithmetic, for the countries it knows. */
+/** Independent arithmetic, for the countries the library supports. */
 const RUNS = { numRuns: process.env.LONG === '1' ? 20_000 : 2_000 };
 
-/** One digit over and over is a placeholder to us, whatever its check digit says. */
+/** We treat one repeated digit as a placeholder, whatever its check digit. */
 function isGood(country: string, kind: string, number: string): boolean {
   const validator = stdnum[country]?.[kind];
   if (!validator) throw new Error(`the library knows ${country}.${kind} no more`);
@@ -38,7 +38,7 @@ describe('check digits, beside another library', () => {
   });
 });
 
-/** Published numbers: offices and banks of these countries. */
+/** Published numbers of offices and banks in these countries. */
 const published: readonly (readonly [TaxCountry, string])[] = [
   ['RU', '7707083893'],
   ['BY', '100582333'],

@@ -1,14 +1,14 @@
 /**
- * Numbers a tax office knows a company or a person by, a country each: those whose numbers amoCRM keeps in a legal entity
- * (platform-api 3.9). Check digits are verified against published validators in the tests; Uzbekistan publishes no rule for its
- * numbers, so there only their form is.
+ * Tax numbers of companies and persons, by country: those whose numbers amoCRM keeps in a legal entity
+ * (platform-api 3.9). The tests verify check digits against published validators; Uzbekistan publishes no
+ * rule, so only the form is checked.
  */
 import { isInn } from './requisites.ts';
 
 export const taxCountries = ['RU', 'BY', 'KZ', 'UZ', 'UA'] as const;
 export type TaxCountry = (typeof taxCountries)[number];
 
-/** Where nothing else is said. */
+/** The default country. */
 export const HOME: TaxCountry = 'RU';
 
 /** Country of an account as its page has it, two letters. */
@@ -23,14 +23,17 @@ export function isTaxCountry(country: unknown): country is TaxCountry {
 interface Rule {
   /** Lengths of the country's numbers, the shortest first. */
   readonly lengths: readonly number[];
-  /** What a whole number looks like. */
+  /** Form of a complete number. */
   readonly form: RegExp;
   readonly agrees: (number: string) => boolean;
-  /** Whether a number alone tells that it is of this country: others are read so only where their country is said. */
+  /**
+   * True when a number alone identifies the country; others are recognised only where their country is
+   * stated.
+   */
   readonly isTelling: boolean;
 }
 
-/** УНП: a company's nine digits, or two letters and seven digits of a person. */
+/** УНП: a company's nine digits, or a person's two letters and seven digits. */
 const UNP_LETTERS = 'ABCEHKMOPT';
 const rules: Readonly<Record<TaxCountry, Rule>> = {
   RU: { lengths: [10, 12], form: /^(\d{10}|\d{12})$/, agrees: isInn, isTelling: true },
@@ -42,7 +45,10 @@ const rules: Readonly<Record<TaxCountry, Rule>> = {
 
 export const taxRule = (country: TaxCountry): Rule => rules[country];
 
-/** A whole number of this country with right check digits; all zeros or one digit over and over is a placeholder. */
+/**
+ * True for a complete number of this country with valid check digits; all zeros or one repeated digit is a
+ * placeholder.
+ */
 export function isTaxNumber(number: string, country: TaxCountry): boolean {
   const { form, agrees } = rules[country];
   return form.test(number) && !/^(.)\1+$/.test(number) && agrees(number);
@@ -56,7 +62,10 @@ function isUnp(unp: string): boolean {
   return sum < 10 && sum === values[8];
 }
 
-/** БИН of a company (year and month it was registered) and ИИН of a person (day of birth): other weights where the first give ten. */
+/**
+ * БИН of a company (year and month of registration) and ИИН of a person (date of birth): a second set of
+ * weights is used when the first gives ten.
+ */
 function isBin(bin: string): boolean {
   const values = digitsIn(bin);
   const first = weigh(values, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) % 11;
@@ -64,14 +73,14 @@ function isBin(bin: string): boolean {
   return sum < 10 && sum === values[11] && isMonth(bin.slice(2, 4));
 }
 
-/** СТИР of nine digits; ПИНФЛ of fourteen holds a day of birth after its first digit. */
+/** СТИР of nine digits; ПИНФЛ of fourteen has a date of birth after its first digit. */
 function isStir(number: string): boolean {
   if (number.length === 9) return true;
   const [day, month, year] = [number.slice(1, 3), number.slice(3, 5), number.slice(5, 7)];
   return isBirthday(`${year}${month}${day}`);
 }
 
-/** ЕГРПОУ of a company, eight digits; РНУКПН of a person, ten. */
+/** ЕГРПОУ of a company, eight digits; РНОКПП of a person, ten. */
 function isUkrainian(number: string): boolean {
   const values = digitsIn(number);
   if (number.length === 10)
@@ -88,7 +97,7 @@ function weigh(values: readonly number[], weights: readonly number[]): number {
   return weights.reduce((sum, weight, at) => sum + weight * (values[at] ?? 0), 0);
 }
 
-/** YYMMDD of any century. */
+/** YYMMDD in any century. */
 function isBirthday(text: string): boolean {
   const day = Number(text.slice(4, 6));
   return isMonth(text.slice(2, 4)) && day >= 1 && day <= 31;

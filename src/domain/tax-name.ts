@@ -1,9 +1,10 @@
-/** What a tax number is called where it comes from: codes, the words are i18n's. */
+/** What a tax number is called in its country: codes, i18n has the texts. */
 export type TaxName = 'inn' | 'unp' | 'bin' | 'iin' | 'stir' | 'pinfl' | 'edrpou' | 'rnokpp';
 
 /**
- * A company's and a person's number differ in length; in Kazakhstan by the fifth digit: a kind of company from 4 on, else the day of
- * a birth. @param country two letters; none, or one without a name of its own, is Russia
+ * The numbers of companies and persons differ in length; in Kazakhstan, in the fifth digit: 4 or more is a
+ * kind of company, less is part of a birth date. @param country two letters; none, or one without a name of
+ * its own, is Russia
  */
 export function taxName(country: string | undefined, number: string): TaxName {
   switch (country) {

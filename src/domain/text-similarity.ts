@@ -1,15 +1,17 @@
-/** What a short text is about, whatever its case, punctuation, endings and order of words: for finding two that say the same. */
+/** Finds two short texts that say the same, ignoring case, punctuation, endings and word order. */
 
 export interface Saying {
-  /** What tells one month's or invoice's payment from another's: runs of digits, months. Sorted, each once. */
+  /**
+   * What distinguishes one month's or invoice's payment from another: runs of digits, months. Sorted, unique.
+   */
   readonly marks: readonly string[];
-  /** Beginnings of the other words. Sorted, each once. */
+  /** Stems of the other words. Sorted, unique. */
   readonly words: readonly string[];
 }
 
-/** Enough of a Russian word to see it through its endings: счет, счёта, счету. */
+/** Enough letters of a Russian word to ignore its endings: счет, счёта, счету. */
 const STEM = 4;
-/** Share of the shorter text's words that must be met in the other. */
+/** Share of the shorter text's words that must occur in the other. */
 const ENOUGH = 0.5;
 const MONTHS = [
   'янва',
@@ -25,7 +27,7 @@ const MONTHS = [
   'нояб',
   'дека',
 ];
-/** Forms of short months whose fourth letter, or third, is an ending. */
+/** Forms of short months whose third or fourth letter is an ending. */
 const MONTH_FORMS: Readonly<Record<string, string>> = {
   мая: 'май',
   мае: 'май',
@@ -35,13 +37,13 @@ const MONTH_FORMS: Readonly<Record<string, string>> = {
   июле: 'июль',
 };
 
-/** The first lines of a long invoice tell it well enough, and what is compared stays small whatever was sent. */
+/** The first lines of a long invoice identify it, and this bounds what is compared, whatever was sent. */
 const READ = 4_000;
-/** The clause of VAT, which follows from the sum: «в том числе НДС 22% - 2200.00 руб.», «без НДС». */
+/** The VAT clause, which follows from the sum: «в том числе НДС 22% - 2200.00 руб.», «без НДС». */
 const VAT_CLAUSE =
   /(в ?(том числе|т\.? ?ч\.?),? ?|без (налога ?\( ?)?)?ндс[ \d%().,:=-]*(не облагается|не предусмотрен[а-я]*|руб[а-я]*)?/g;
 
-/** The clause of VAT is left out, and all beyond the first {@link READ} characters. */
+/** Leaves out the VAT clause and everything beyond the first {@link READ} characters. */
 export function sayingOf(text: string): Saying {
   const plain = text
     .slice(0, READ)
@@ -57,8 +59,8 @@ export function sayingOf(text: string): Saying {
 }
 
 /**
- * True when the marks of one are all in the other («по счету 5» and «по счету 5 от 22.11.2026»), and, where no mark is shared, at least
- * half of the words too.
+ * True when all marks of one text are in the other («по счету 5» and «по счету 5 от 22.11.2026») and, when
+ * they share no mark, at least half of the words too.
  */
 export function sameSaying(left: Saying, right: Saying): boolean {
   const shared = common(left.marks, right.marks);

@@ -1,13 +1,16 @@
-/** A number as people type and paste it: spaces or marks between thousands, a comma or a dot before the rest, a currency around it. */
+/**
+ * Reads a number as people type and paste it: spaces or marks between thousands, a comma or a dot before the
+ * fraction, a currency around it.
+ */
 
 export interface TypedNumber {
-  /** Digits with a dot; anything else in it is what was typed. */
+  /** Digits with a dot; any other character is left as typed. */
   readonly plain: string;
   /** Currencies the text could mean, ISO 4217; null when it names none. */
   readonly currencies: readonly string[] | null;
 }
 
-/** A name while it is still typed is one too: «ру» becomes «руб.». */
+/** A name still being typed counts: «ру» becomes «руб.». */
 const marks: readonly (readonly [pattern: string, ...currencies: readonly string[]])[] = [
   ['₽|р(?:у(?:б(?:л(?:ь|я|ей?)?)?)?)?\\.?', 'RUB', 'RUR', 'BYN'],
   ['₸|тг\\.?|тенге', 'KZT'],
@@ -48,7 +51,7 @@ export function readTypedNumber(text: string): TypedNumber {
   const after = AFTER.exec(rest);
   const number = after ? rest.replace(AFTER, '') : rest;
   const mark = before?.[2] ?? after?.[1];
-  // A mark on both sides is no number.
+  // With a currency on both sides it is not a number.
   if (before && after) return { plain: bare, currencies: null };
   return { plain: pointed(number, mark !== undefined), currencies: mark === undefined ? null : meant(mark) };
 }
@@ -60,8 +63,9 @@ function meant(mark: string): readonly string[] {
 }
 
 /**
- * With one dot, before the rest. Of a comma and a dot the last is it; one that is repeated stands between thousands, and so does one
- * before three digits in a sum with its currency, for no sum has three places. `86400-00`, `86400=00` and `86400=` are a bank's way.
+ * With one dot, before the fraction. Of a comma and a dot, the last is the decimal mark; a repeated mark
+ * separates thousands, and so does one before three digits in an amount with its currency, as no amount has
+ * three decimals. `86400-00`, `86400=00` and `86400=` are bank notation.
  */
 function pointed(text: string, isSum: boolean): string {
   const number = text.replace(/(?<=\d)[-=](?=\d\d$)/, '.').replace(/(?<=\d)=$/, '');

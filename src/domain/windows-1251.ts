@@ -1,6 +1,12 @@
-/** Windows-1251, as files for banks are written: ASCII, Russian and its neighbours' letters, «№» and signs of print. */
+/**
+ * Windows-1251, the encoding of bank files: ASCII, the letters of Russian and neighbouring languages, «№» and
+ * typographic marks.
+ */
 
-/** Characters of bytes 128 to 255 in order; the one that means nothing is a space. Source: unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1251.TXT. */
+/**
+ * Characters of bytes 128 to 255 in order; the one undefined byte is a space. Source: unicode.org,
+ * MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1251.TXT.
+ */
 const HIGH =
   'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u0000™љ›њќћџ\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї°±Ііґµ¶·ё№є»јЅѕїАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюя';
 
@@ -13,7 +19,7 @@ export function outside1251(text: string): string[] {
   return [...new Set([...text].filter((character) => byteOf(character) === undefined))];
 }
 
-/** @throws on a character that has no byte: look for those first by {@link outside1251} */
+/** @throws on a character without a byte: check with {@link outside1251} first */
 export function to1251(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([...text], (character) => {
     const byte = byteOf(character);

@@ -1,5 +1,5 @@
 import type { WirePath } from '#contract/wire-path.ts';
-/** Calls of those who administer «Сверка»; each section of the page takes its own. */
+/** Calls for administrators of «Сверка»; each section of the page uses its own. */
 
 import type { AccountantsResponse, DeskInvitationResponse } from '#contract/requests/desk.ts';
 import type { RequestRules, RequestRulesResponse } from '#contract/requests/requests.ts';
@@ -9,10 +9,10 @@ import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
-/** Which kinds of requests are on and what needs an approval. */
+/** Which kinds of requests are enabled and which need an approval. */
 export interface RequestRulesCalls {
   read(signal: AbortSignal): Promise<RequestRulesResponse>;
-  /** Rejects with the code `conflict` when another saved since `version` was read. */
+  /** Rejects with the code `conflict` when someone saved since `version` was read. */
   save(settings: RequestRules, signal: AbortSignal): Promise<RequestRulesResponse>;
 }
 
@@ -25,12 +25,12 @@ export function requestRulesCalls(read: Read, validate: Validate): RequestRulesC
   };
 }
 
-/** Who of accounting works at the desk. */
+/** Accountants who work at the desk. */
 export interface AccountantCalls {
   read(signal: AbortSignal): Promise<AccountantsResponse>;
-  /** The answer alone has the link: it is shown once. */
+  /** Only this answer contains the link: it is shown once. */
   invite(name: string, signal: AbortSignal): Promise<DeskInvitationResponse>;
-  /** The link before stops working. */
+  /** The previous link stops working. */
   renew(id: string, signal: AbortSignal): Promise<DeskInvitationResponse>;
   remove(id: string, signal: AbortSignal): Promise<AccountantsResponse>;
 }
@@ -46,7 +46,8 @@ export function accountantCalls(
   const pathOf = (id: string) => `${MEMBERS}/${encodeURIComponent(id)}` as const;
   return {
     read: (signal) => read({ ...list, operation: 'desk members', method: 'GET' }, signal),
-    // Sent again it would invite another of the same name; a link made anew merely replaces one that nobody has seen.
+    // Not repeated: a second invitation would add another accountant of the same name. A renewed link only
+    // replaces one that nobody has seen.
     invite: (name, signal) =>
       read(
         {
@@ -65,7 +66,7 @@ export function accountantCalls(
   };
 }
 
-/** Who did what; the cursor of a page belongs to the query it was asked with. */
+/** The audit log; a page's cursor is valid for the query it came from. */
 export type ReadAudit = (query: AuditQuery, signal: AbortSignal) => Promise<AuditResponse>;
 
 export function auditCall(read: Read, validate: Validate): ReadAudit {
@@ -76,7 +77,7 @@ export function auditCall(read: Read, validate: Validate): ReadAudit {
   };
 }
 
-/** How each section of the settings stands, all in one call. */
+/** State of all settings sections, in one call. */
 export function settingsOverviewCall(
   read: Read,
   validate: Validate,
@@ -88,9 +89,9 @@ export function settingsOverviewCall(
 /** The gateway's own access to the CRM. */
 export interface ConnectionCalls {
   read(signal: AbortSignal): Promise<ConnectionState>;
-  /** Where an administrator gives access, good for fifteen minutes. */
+  /** Address where an administrator grants access, valid for fifteen minutes. */
   start(signal: AbortSignal): Promise<ConnectionStart>;
-  /** Asks the CRM something now. */
+  /** Makes a live call to the CRM. */
   test(signal: AbortSignal): Promise<ConnectionTest>;
 }
 

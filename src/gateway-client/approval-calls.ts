@@ -1,4 +1,7 @@
-/** What waits for a person's approval over all cards, and what he decides. A write carries a key, so it may be repeated. */
+/**
+ * Requests on all cards that wait for the user's approval, and their decisions. Writes carry a key, so they
+ * may be repeated.
+ */
 import type { ApproveRequests, StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, NewStep, RequestListResponse } from '#contract/requests/requests.ts';
 import type { WirePath } from '#contract/wire-path.ts';
@@ -8,12 +11,12 @@ import type { Validate } from './validate.ts';
 export interface ApprovalCalls {
   /** Oldest first, a page at a time. */
   list(cursor: string | null, signal: AbortSignal): Promise<RequestListResponse>;
-  /** Several at once, each for itself. */
+  /** Approves several at once; each is independent. */
   approve(body: ApproveRequests, key: string, signal: AbortSignal): Promise<StepsResponse>;
   step(id: string, body: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
 }
 
-/** As many as are approved at once. */
+/** The most that can be approved at once. */
 const PAGE = 50;
 
 export function approvalCalls(

@@ -1,4 +1,4 @@
-/** The gateway's calls, each on its own with its own check: an area downloads the validators it uses and no others. */
+/** The gateway's calls, each with its own validator: an area downloads only the validators it uses. */
 import type { Read } from './reader.ts';
 import type { GatewayCalls } from './types.ts';
 import type { Validate } from './validate.ts';

@@ -1,4 +1,4 @@
-/** Calls a card makes when a person looks closer: printed forms and what a person decides about a match. */
+/** Calls for details of a card: printed forms and decisions about a match. */
 import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { WirePath } from '#contract/wire-path.ts';
@@ -7,7 +7,7 @@ import type { Read } from './reader.ts';
 import type { GatewayCalls } from './types.ts';
 import type { Validate } from './validate.ts';
 
-/** Rejects an address that is no web page: it is about to be opened. */
+/** Rejects an address that is not a web page, because it is about to be opened. */
 export function documentFileCall(read: Read, validate: Validate): GatewayCalls['documentFile'] {
   return async (id, signal) => {
     const path: WirePath = `/v1/documents/${encodeURIComponent(id)}/file`;

@@ -6,7 +6,10 @@ export interface GatewayDeps extends SessionDeps {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** One gateway with one session; the calls of `calls.ts` are made of it. `gatewayUrl` comes from `parseGatewayUrl`. */
+/**
+ * One gateway with one session, on which the calls of `calls.ts` are built. `gatewayUrl` comes from
+ * `parseGatewayUrl`.
+ */
 export function connectGateway(deps: GatewayDeps): Gateway {
   const { gatewayUrl, clock } = deps;
   const keeper = createSessionKeeper(deps);

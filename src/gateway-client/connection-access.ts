@@ -1,12 +1,15 @@
-/** The last two lines of the connection test: the gateway's own access to the CRM, and whether anything may be written. */
+/**
+ * The last two lines of the connection test: the gateway's own access to the CRM, and whether writing is
+ * enabled.
+ */
 import type { ConnectionTest } from '#contract/settings/connection.ts';
 import { ok } from '#shared/result.ts';
 import { call, type Walk } from './connection-call.ts';
 import type { Learned, Outcome } from './connection-checks.ts';
 
-/** None of them keeps figures from being shown: they are notes, not failures. */
+/** None of them prevents figures from being shown: they are notes, not failures. */
 export type AccessFault =
-  /** Who tests does not administer «Сверка», or the gateway is older. */
+  /** The user is not an administrator of «Сверка», or the gateway is older. */
   | 'access_untold'
   | 'access_never'
   | 'access_lost'
@@ -31,7 +34,7 @@ function accessFault({ problem, connection }: Told): AccessFault {
   return problem === 'blocked' ? 'access_blocked' : 'access_unavailable';
 }
 
-/** By what the gateway told just before: nothing is written to try. */
+/** Uses what the gateway has just reported: the test itself writes nothing. */
 export function checkWriting({ access }: Pick<Learned, 'access'>): Outcome {
   const { writing, problem } = (access ?? {}) as Partial<Told>;
   if (!writing) return noted('writing_untold');

@@ -1,4 +1,4 @@
-/** One call of the connection test: it goes by itself, not through the shared client. */
+/** One call of the connection test, made directly and not through the shared client. */
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
@@ -24,7 +24,7 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** One call of the test; its answer whatever its status. */
+/** One call of the test; resolves whatever the status. */
 export async function call(
   walk: Walk,
   method: 'GET' | 'POST',
@@ -34,13 +34,15 @@ export async function call(
   const headers: Record<string, string> = session ? { Authorization: `Bearer ${session}` } : {};
   return limited(walk, async (signal) => {
     const response = await walk.fetch(url, { method, signal, headers, credentials: 'omit' });
-    // The body is read inside the limit: a server that stalls after its headers is late too.
+    // The body is read within the limit: a server that stalls after its headers times out too.
     const body: unknown = await response.json().catch(() => null);
     return { status: response.status, body };
   });
 }
 
-/** An answer within the limit, or in which way there was none. The page's own AJAX cannot be aborted, hence the race. */
+/**
+ * An answer within the limit, or why there was none. The page's own AJAX cannot be aborted, hence the race.
+ */
 export async function limited<Value>(walk: Walk, call: (signal: AbortSignal) => Promise<Value>) {
   const attempt = walk.lifetime.child();
   const late = new Promise<'timeout'>((resolve) => {

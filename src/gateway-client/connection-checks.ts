@@ -1,4 +1,7 @@
-/** The questions of the connection test, each answered by one call at most (two where a page may not learn why it failed). */
+/**
+ * The checks of the connection test, each with at most one call (two where the browser hides the reason of a
+ * failure).
+ */
 import { fail, ok, type Result } from '#shared/result.ts';
 import { type AccessFault, checkCrm, checkWriting } from './connection-access.ts';
 import { type Answer, call, LIMIT_MS, limited, type Walk } from './connection-call.ts';
@@ -26,18 +29,18 @@ export type CheckFault =
   | 'books_stale';
 
 type Values = Readonly<Record<string, string | number>>;
-/** `note`: it works, and something about it is worth knowing. */
+/** `note`: it works, with something worth knowing. */
 export type Outcome = Result<
   { readonly values: Values; readonly note?: CheckFault },
   { readonly fault: CheckFault; readonly values?: Values }
 >;
 
-/** What earlier steps learned for the later ones. */
+/** Results of earlier steps for the later ones. */
 export interface Learned {
   base: string;
   session: string;
   books: string;
-  /** What the gateway told of its access to the CRM; null until it did. */
+  /** What the gateway reported about its access to the CRM; null until then. */
   access: unknown;
 }
 
@@ -68,13 +71,16 @@ async function checkAnswer(walk: Walk, learned: Learned): Promise<Outcome> {
   return ok({ values: { version: read(answer.body, 'version') } });
 }
 
-/** A page may not learn why a call failed; an opaque answer at least proves that somebody is there and it is CORS. */
+/**
+ * The browser hides why a call failed; an opaque answer at least proves that a server is there and the cause
+ * is CORS.
+ */
 async function whyUnreachable(walk: Walk, url: string): Promise<CheckFault> {
   const probe = await limited(walk, (signal) =>
     walk.fetch(url, { signal, mode: 'no-cors', credentials: 'omit' }),
   );
   if (typeof probe !== 'string') return 'origin_refused';
-  // Plain http is let through for this computer only.
+  // Plain http is allowed for this computer only.
   return url.startsWith('http:') ? 'unreachable_local' : 'unreachable';
 }
 
@@ -92,11 +98,11 @@ async function checkToken(walk: Walk, learned: Learned): Promise<Outcome> {
   });
 }
 
-/** The token is given by the CRM and judged by the gateway; only the gateway's refusals carry a code. */
+/** The CRM issues the token and the gateway verifies it; only the gateway's refusals carry a code. */
 function tokenFault({ status, body }: Answer): CheckFault {
   const code = read(body, 'code');
   if (code === 'origin_refused') return 'origin_refused';
-  // jQuery's status 0: the preflight of the token header was not answered.
+  // jQuery's status 0: the preflight for the token header got no answer.
   if (status === 0) return 'token_blocked';
   if (status === 429) return 'rate_limited';
   if (status >= 500) return 'gateway_error';
@@ -116,7 +122,7 @@ function booksOutcome(status: number, body: unknown, learned: Learned): Outcome 
   const source = typeof body === 'object' && body !== null && 'source' in body ? body.source : null;
   const books = read(source, 'name') || learned.books;
   const values = { status, books, request_id: read(body, 'request_id') || '—' };
-  // The role of whoever tests may hide the figures; the books behind it answered all the same.
+  // The user's role may hide the figures; the books behind it answered all the same.
   if (status === 403) return ok({ values });
   if (status === 424) return refuse('books_refused', values);
   if (status === 429) return refuse('rate_limited', values);
@@ -129,7 +135,7 @@ function get(walk: Walk, url: string, session?: string): Promise<Answer | 'timeo
   return call(walk, 'GET', url, session);
 }
 
-/** The bridge rejects with the refusal itself; anything else means that the CRM gave us no token. */
+/** The bridge rejects with the refusal itself; anything else means that the CRM issued no token. */
 function asRefusal(refusal: unknown): Answer {
   if (
     typeof refusal === 'object' &&

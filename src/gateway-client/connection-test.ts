@@ -1,7 +1,7 @@
 /**
- * The settings' live test: is the typed address our gateway, does it accept the page's token, can it read the books, has it access to the
- * CRM, may anything be written.
- * It goes step by step with its own calls, not through the shared client: a test of an unsaved address must not touch the saved session.
+ * The settings' connection test: is the typed address our gateway, does it accept the page's token, can it
+ * read the books, does it have access to the CRM, is writing enabled. It runs step by step with its own
+ * calls, not through the shared client: testing an unsaved address must not touch the saved session.
  */
 
 import type { Lifetime } from '#shared/lifetime.ts';
@@ -16,13 +16,16 @@ import {
   type Outcome,
 } from './connection-checks.ts';
 
-/** One line of the test. `values` fill the holes of the line's text: `books`, `status`, `request_id`, `seconds`. */
+/**
+ * One line of the test. `values` fill the placeholders of the line's text: `books`, `status`, `request_id`,
+ * `seconds`.
+ */
 export interface CheckStep {
   readonly name: CheckName;
-  /** `noted`: it works, `fault` is worth knowing. */
+  /** `noted`: it works, and `fault` is worth knowing. */
   readonly state: 'waiting' | 'running' | 'passed' | 'noted' | 'failed';
   readonly fault?: CheckFault;
-  /** Milliseconds it took. */
+  /** Duration in milliseconds. */
   readonly took?: number;
   readonly values?: Readonly<Record<string, string | number>>;
 }
@@ -34,9 +37,9 @@ export interface ConnectionState {
 
 export interface ConnectionTest {
   readonly state: ReadonlySignal<ConnectionState>;
-  /** Tests the address as typed; a new run ends the one under way. */
+  /** Tests the address as typed; a new run cancels the current one. */
   run(address: string): Promise<void>;
-  /** Forgets the last result: the address it belongs to has changed. */
+  /** Clears the last result: the address it belongs to has changed. */
   reset(): void;
 }
 

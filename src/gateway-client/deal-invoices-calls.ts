@@ -1,4 +1,4 @@
-/** Invoices of a deal. Every write says which state a person saw; the same again changes nothing, so it may be repeated. */
+/** Invoices of a deal. Every write carries the version the user saw; repeating one changes nothing. */
 import type {
   DealInvoicesResponse,
   InvoiceChoiceQuery,
@@ -12,7 +12,10 @@ import type { Validate } from './validate.ts';
 export interface DealInvoicesCalls {
   read(signal: AbortSignal): Promise<DealInvoicesResponse>;
   choices(query: InvoiceChoiceQuery, signal: AbortSignal): Promise<InvoiceChoiceResponse>;
-  /** Rejects with the code `over_shared` when less is free, `conflict` when another changed it since `version`. */
+  /**
+   * Rejects with the code `over_shared` when less is free, `conflict` when someone changed it since
+   * `version`.
+   */
   share(invoiceId: string, body: ShareRequest, signal: AbortSignal): Promise<DealInvoicesResponse>;
   detach(invoiceId: string, version: number, signal: AbortSignal): Promise<DealInvoicesResponse>;
 }

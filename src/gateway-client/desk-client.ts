@@ -1,4 +1,7 @@
-/** The gateway as the accountant's desk asks it: same origin, the session in a cookie no script reads. */
+/**
+ * The gateway's client of the accountant's desk: same origin, the session in a cookie that scripts cannot
+ * read.
+ */
 import type { DeskListResponse, DeskQuery, DeskSessionResponse } from '#contract/requests/desk.ts';
 import type { DeskSteps, StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
@@ -10,17 +13,17 @@ import { createUploadSend } from '#http/upload.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Validate } from './validate.ts';
 
-/** Every answer was checked against its schema; every rejection is an `ApiError`. */
+/** Every answer is validated against its schema; every rejection is an `ApiError`. */
 export interface DeskClient {
-  /** Uses the secret of an invitation's link up; never repeated by itself. */
+  /** Uses up the secret of an invitation link; never repeated automatically. */
   signIn(secret: string, signal: AbortSignal): Promise<DeskSessionResponse>;
   session(signal: AbortSignal): Promise<DeskSessionResponse>;
   signOut(signal: AbortSignal): Promise<void>;
   list(query: DeskQuery, signal: AbortSignal): Promise<DeskListResponse>;
   read(id: string, signal: AbortSignal): Promise<AccountingRequest>;
-  /** @param key the same for every try of one step */
+  /** @param key the same for every attempt of one step */
   act(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
-  /** Each for itself, under one key. */
+  /** Several independent steps under one key. */
   actOnMany(steps: DeskSteps, key: string, signal: AbortSignal): Promise<StepsResponse>;
   upload(file: File, onProgress: (share: number) => void, signal: AbortSignal): Promise<Attachment>;
   /** A link that works for a short time without a session. */
@@ -28,7 +31,7 @@ export interface DeskClient {
 }
 
 export interface DeskClientDeps {
-  /** Of the page itself. */
+  /** Origin of the page itself. */
   readonly origin: string;
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;

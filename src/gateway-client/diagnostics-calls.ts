@@ -1,4 +1,4 @@
-/** How everything fares, what was given up, what support is sent. */
+/** Health of the gateway, items that were given up, and the support bundle. */
 import type { Diagnostics, OutboxHealth } from '#contract/settings/diagnostics.ts';
 import type { SupportBundle } from '#contract/settings/support.ts';
 import type { Read } from './reader.ts';
@@ -6,7 +6,7 @@ import type { Validate } from './validate.ts';
 
 export interface DiagnosticsCalls {
   read(signal: AbortSignal): Promise<Diagnostics>;
-  /** Tries again what was given up; what is not given up is left alone. */
+  /** Retries the items that were given up; others are left alone. */
   retry(ids: readonly string[], signal: AbortSignal): Promise<OutboxHealth>;
   bundle(signal: AbortSignal): Promise<SupportBundle>;
 }

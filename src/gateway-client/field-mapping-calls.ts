@@ -2,12 +2,12 @@ import type { FieldMapping, NewFieldRequest, NewFieldResponse } from '#contract/
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
-/** Which custom fields of the CRM hold ИНН, КПП and the id in the books, for those who administer. */
+/** Which CRM custom fields hold ИНН, КПП and the id in the books, for administrators. */
 export interface FieldMappingCalls {
   read(signal: AbortSignal): Promise<FieldMapping>;
-  /** Rejects with the code `conflict` when another saved since `version` was read. */
+  /** Rejects with the code `conflict` when someone saved since `version` was read. */
   save(mapping: FieldMapping, signal: AbortSignal): Promise<FieldMapping>;
-  /** Makes a text field in the CRM; asked again it is the same field. */
+  /** Creates a text field in the CRM; a repeated call returns the same field. */
   create(field: NewFieldRequest, signal: AbortSignal): Promise<NewFieldResponse>;
 }
 

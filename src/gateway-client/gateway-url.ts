@@ -1,12 +1,12 @@
 import { fail, ok, type Result } from '#shared/result.ts';
 
-/** Why an address is refused; the settings say it in words. */
+/** Why an address is refused; the settings have the texts. */
 export type GatewayUrlFault = 'missing' | 'not_url' | 'not_https' | 'credentials' | 'query';
 
 /**
- * Base address of the gateway without a trailing slash. https, or http on this computer only, because a session
- * travels over it; a path is allowed (a gateway behind a proxy), a login, query or fragment is not. Typed as people say it, without a scheme,
- * it gets https, and http on this computer.
+ * Base address of the gateway without a trailing slash. https, or http on this computer only, because a
+ * session travels over it; a path is allowed (a gateway behind a proxy), a login, query or fragment is not.
+ * Without a scheme it gets https, or http on this computer.
  */
 export function parseGatewayUrl(typed: unknown): Result<string, GatewayUrlFault> {
   if (typeof typed !== 'string' || !typed.trim()) return fail('missing');
@@ -18,7 +18,9 @@ export function parseGatewayUrl(typed: unknown): Result<string, GatewayUrlFault>
   return ok(`${url.origin}${url.pathname}`.replace(/\/+$/, ''));
 }
 
-/** A host by its dot or by its name of this computer, so that no other scheme is taken for one. */
+/**
+ * A host is recognised by its dot or as a name of this computer, so another scheme is not mistaken for one.
+ */
 function withScheme(text: string): string {
   const [, host] = /^((?:[^\s:/@?#]+\.)+[^\s:/@?#]+|localhost|\[::1\])(?::\d+)?(?:\/|$)/.exec(text) ?? [];
   if (host === undefined) return text;
@@ -33,7 +35,7 @@ function toUrl(text: string): URL | null {
   }
 }
 
-/** RFC 6761 and 8252: what never leaves the machine. */
+/** RFC 6761 and 8252: names that never leave the machine. */
 function isLoopback(hostname: string): boolean {
   return /^(localhost|[\w-]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

@@ -4,7 +4,10 @@ import type { ReadAudit } from './admin-calls.ts';
 /** Who saved settings last, and when. */
 export type LastSave = Pick<AuditEntry, 'by' | 'at'>;
 
-/** By the log; null where it does not tell. Never rejects: it only names somebody. @param of how the action begins, where a kind has several */
+/**
+ * Read from the audit log; null when it has none. Never rejects: it only shows a name. @param of prefix of
+ * the action, when a kind has several
+ */
 export async function readLastSave(
   read: ReadAudit,
   kind: AuditKind,

@@ -1,9 +1,9 @@
-/** News of the signed-in user, and the rules of who is told what. */
+/** Notifications of the signed-in user, and the rules of who gets which. */
 import type { NotificationRules, NotificationsResponse } from '#contract/notifications.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
-/** What nobody has shown yet; the same key gives the same lot again, so it is asked with until an answer comes. */
+/** Notifications not shown yet; the same key returns the same ones, so it is kept until an answer arrives. */
 export type ClaimNotifications = (key: string, signal: AbortSignal) => Promise<NotificationsResponse>;
 
 export function claimNotificationsCall(read: Read, validate: Validate): ClaimNotifications {
@@ -18,7 +18,7 @@ export function claimNotificationsCall(read: Read, validate: Validate): ClaimNot
 
 export interface NotificationRulesCalls {
   read(signal: AbortSignal): Promise<NotificationRules>;
-  /** Rejects with the code `conflict` when another saved since `version` was read. */
+  /** Rejects with the code `conflict` when someone saved since `version` was read. */
   save(rules: NotificationRules, signal: AbortSignal): Promise<NotificationRules>;
 }
 

@@ -3,7 +3,7 @@ import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
-/** Payments of clients told of after a mark; null for a mark to begin with. */
+/** Payments of clients reported after a mark; null to get the first mark. */
 export type ReadPaymentNews = (
   counterpartyIds: readonly string[],
   after: string | null,

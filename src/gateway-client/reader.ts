@@ -1,4 +1,4 @@
-/** Reads the gateway: session, ETag, schema check, one renewal of a session that expired. */
+/** Reads from the gateway: session, ETag, schema check, one renewal of an expired session. */
 import type { Source } from '#contract/common-schemas.ts';
 import type { SessionResponse } from '#contract/session.ts';
 import type { WirePath } from '#contract/wire-path.ts';
@@ -10,21 +10,24 @@ import type { Clock } from '#shared/clock.ts';
 import type { SessionKeeper } from './session.ts';
 import type { Validate } from './validate.ts';
 
-/** A call that may be repeated: a read (POST ones too, their body is the question), or a write that changes nothing the second time; or one that says `once`. */
+/**
+ * A call that may be repeated: a read (including POST with a query in the body) or an idempotent write;
+ * otherwise it is marked `once`.
+ */
 export interface Call {
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: WirePath;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What sends it in place of the common way: a file goes with its progress told. */
+  /** Replaces the default transport: a file reports its upload progress. */
   readonly send?: Send;
   readonly validate: Validate;
-  /** Keep the answer and ask with If-None-Match next time. */
+  /** Keep the answer and send If-None-Match next time. */
   readonly etag?: boolean;
-  /** May open the session on its way, by the page's token in hand. */
+  /** May open the session itself, using the page's token. */
   readonly opens?: boolean;
-  /** Not sent again when its answer does not come: doing it twice would be another thing. */
+  /** Not repeated when no answer arrives, because it is not idempotent. */
   readonly once?: boolean;
 }
 
@@ -35,17 +38,23 @@ export interface ReaderDeps {
   readonly clock: Clock;
 }
 
-/** The last answers with their ETags, so that a reopened card costs a 304. Memory of this page only: they hold personal data. */
+/**
+ * The last answers with their ETags, so a reopened card costs a 304. In this page's memory only: they hold
+ * personal data.
+ */
 type KeptAnswers = Recent<{ readonly etag: string; readonly body: unknown }>;
 
-/** An answer that passed its schema; rejects with `ApiError`. */
+/** A validated answer; rejects with `ApiError`. */
 export type Read = <Answer>(call: Call, signal: AbortSignal) => Promise<Answer>;
 
-/** A gateway to read, which can open its session before there is anything to ask. */
+/** A gateway to read from, which can open its session ahead of the first call. */
 export interface Gateway extends Read {
-  /** The session, once a call would go out at once; rejects as that call would. Nothing is asked twice: await it before the call. */
+  /**
+   * The session, once a call would go out at once; rejects as that call would. Await it before the call, so
+   * nothing is requested twice.
+   */
   warm(signal: AbortSignal): Promise<SessionResponse>;
-  /** As `warm`, where the next call cannot open the session on its way; null where it can. */
+  /** As `warm`, when the next call cannot open the session itself; null when it can. */
   ready(signal: AbortSignal): Promise<SessionResponse | null>;
 }
 
@@ -82,7 +91,7 @@ async function askInSession(
   }
 }
 
-/** A token that is not taken is no fault yet: another may be. */
+/** A rejected token is not a failure yet: another one may be accepted. */
 async function askOnTheWay(
   deps: ReaderDeps,
   kept: KeptAnswers,
@@ -124,14 +133,20 @@ async function ask(
   return answer;
 }
 
-/** Nobody but the keeper has the session: what is answered may be kept in the browser. */
+/**
+ * Removes the session, which only the session keeper holds: the rest of the answer may be stored in the
+ * browser.
+ */
 function withoutSession(answer: unknown, keeper: SessionKeeper): unknown {
   const { session, ...rest } = answer as { readonly session?: SessionResponse };
   if (session) keeper.adopt(session);
   return rest;
 }
 
-/** A 304 says that the figures were read again and are the same; those of a source that is down keep their old time. */
+/**
+ * A 304 means that the figures were read again and are the same; those of a source that is down keep their
+ * old time.
+ */
 function readJustNow(body: unknown, now: number): unknown {
   const { source } = body as { source?: Partial<Source> };
   return source?.status === 'fresh'

@@ -1,4 +1,4 @@
-/** Calls of the areas of many entities. */
+/** Calls of areas that show many entities. */
 import type { Read } from './reader.ts';
 import type { GatewayCalls } from './types.ts';
 import type { Validate } from './validate.ts';
@@ -7,7 +7,7 @@ import type { Validate } from './validate.ts';
 export function batchCall(read: Read, validate: Validate, country: string): GatewayCalls['batch'] {
   const call = { operation: 'batch', method: 'POST', path: '/v1/batch', validate } as const;
   return ({ items }, signal) => {
-    // What else was read beside the parties is not asked about, and the wire takes no more.
+    // Sends the parties only: the wire accepts nothing else that was read with them.
     const body = { items: items.map(({ entity, parties }) => ({ entity, parties })), country };
     return read({ ...call, body }, signal);
   };

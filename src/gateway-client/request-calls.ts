@@ -1,4 +1,7 @@
-/** Requests to accounting, as the card sees them. A write carries the key its draft was born with, so it may be repeated. */
+/**
+ * Requests to accounting, as the card sees them. A write carries the key created with its draft, so it may be
+ * repeated.
+ */
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type {
   AccountingRequest,
@@ -18,12 +21,12 @@ import type { Read } from './reader.ts';
 import type { Validate } from './validate.ts';
 
 export interface RequestCalls {
-  /** Of one card, newest first, a page at a time. */
+  /** Requests of one card, newest first, a page at a time. */
   list(entity: EntityRef, cursor: string | null, signal: AbortSignal): Promise<RequestListResponse>;
   form(signal: AbortSignal): Promise<RequestFormResponse>;
   create(request: NewRequest, key: string, signal: AbortSignal): Promise<NewRequestResponse>;
   step(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<AccountingRequest>;
-  /** An answer that corrects the request itself: what it is like must be looked at first. */
+  /** An answer that corrects the request: the user must look at a similar one first. */
   correct(id: string, step: NewStep, key: string, signal: AbortSignal): Promise<NewStepResponse>;
   changes(after: string | null, signal: AbortSignal): Promise<RequestChangesResponse>;
   /** A link that works for a short time without a session. */
@@ -96,7 +99,7 @@ function write(operation: string, path: WirePath, body: unknown, key: string) {
   return { operation, method: 'POST', path, body, headers: { 'Idempotency-Key': key } } as const;
 }
 
-/** The check of a list does for one request, and costs the bundle nothing more. */
+/** Reuses the validator of a list for one request, at no cost in the bundle. */
 function isCreated(isRequest: Validate): Validate {
   return (data) => {
     const { kind, request, similar } = (data ?? {}) as Record<string, unknown>;

@@ -2,7 +2,7 @@ import type { Read } from './reader.ts';
 import type { GatewayCalls } from './types.ts';
 import type { Validate } from './validate.ts';
 
-/** A save that is repeated after a lost answer meets its own first attempt and is told of a conflict. */
+/** A save repeated after a lost answer meets its own first attempt and gets a conflict. */
 export function rolesCalls(read: Read, validate: Validate): GatewayCalls['roles'] {
   const call = { path: '/v1/roles', validate } as const;
   return {

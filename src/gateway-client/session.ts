@@ -1,4 +1,6 @@
-/** One gateway session for the whole widget: opened on the first need, shared, replaced when it has expired. */
+/**
+ * One gateway session for the whole widget: opened when first needed, shared, replaced when it has expired.
+ */
 import type { SessionResponse } from '#contract/session.ts';
 import { ApiError, isApiError } from '#http/errors.ts';
 import { statusError } from '#http/status.ts';
@@ -6,7 +8,7 @@ import type { Clock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import type { Validate } from './validate.ts';
 
-/** POST with the platform's one-time token; resolves whatever the status of the answer, 0 for none. */
+/** POST with the platform's one-time token; resolves whatever the status, with 0 for no answer. */
 export type ExchangeToken = (
   url: string,
   signal: AbortSignal,
@@ -16,26 +18,35 @@ export interface SessionDeps {
   readonly gatewayUrl: string;
   readonly exchangeToken: ExchangeToken;
   readonly clock: Clock;
-  /** The page's one-time token itself, for a call that opens the session on the way; null where the page does not show it. */
+  /**
+   * The page's one-time token itself, for a call that opens the session; null when the page does not expose
+   * it.
+   */
   readonly pageToken?: (gateway: string) => Promise<string | null>;
-  /** Of `sessionResponse`. */
+  /** Validator of `sessionResponse`. */
   readonly validate: Validate;
 }
 
 export interface SessionKeeper {
-  /** All callers of one moment share one exchange. */
+  /** Concurrent callers share one exchange. */
   get(signal: AbortSignal): Promise<SessionResponse>;
-  /** As `get`, unless a call may open the session on its way: null then, and the token is in hand. */
+  /** As `get`, unless the next call may open the session itself: then null, and the token is available. */
   ready(signal: AbortSignal): Promise<SessionResponse | null>;
-  /** The token in hand, once; null when there is none or a session is. */
+  /** Takes the available token, once; null when there is none or a session exists. */
   takeToken(): string | null;
-  /** A session that came along with an answer; one that is not what was promised is left, and opened by itself when it is needed. */
+  /**
+   * Accepts a session that came with an answer; an invalid one is ignored, and a new one is opened when
+   * needed.
+   */
   adopt(session: SessionResponse): void;
-  /** Forgets this session unless a newer one is already there. */
+  /** Discards this session unless a newer one has replaced it. */
   drop(session: SessionResponse): void;
 }
 
-/** The gateway's sessions live 20 minutes; age is counted here, so a wrong local clock cannot cause an exchange a call. */
+/**
+ * The gateway's sessions live 20 minutes; age is counted locally, so a wrong clock cannot cause an exchange
+ * on every call.
+ */
 const OLD_AFTER_MS = 19 * 60_000;
 const EXCHANGE_TIMEOUT_MS = 15_000;
 
@@ -108,7 +119,7 @@ async function exchange(deps: SessionDeps): Promise<SessionResponse> {
   }
 }
 
-/** The caller may go while the shared work goes on for the others. */
+/** The caller may leave while the shared work goes on for the others. */
 function leaving<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   const watch = createLifetime();
   const gone = new Promise<never>((_, reject) => {

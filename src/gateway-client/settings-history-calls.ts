@@ -1,4 +1,4 @@
-/** Versions of what administrators set. */
+/** Versions of the settings that administrators saved. */
 import type {
   ConfigPreview,
   SettingsHistoryQuery,
@@ -15,9 +15,9 @@ export interface VersionPlace {
 
 export interface SettingsHistoryCalls {
   list(query: SettingsHistoryQuery, signal: AbortSignal): Promise<SettingsHistoryResponse>;
-  /** What putting it back would change now. */
+  /** What restoring it would change now. */
   look(place: VersionPlace, signal: AbortSignal): Promise<ConfigPreview>;
-  /** Rejects with the code `conflict` when another saved since `current` was read. */
+  /** Rejects with the code `conflict` when someone saved since `current` was read. */
   restore(place: VersionPlace, current: number, signal: AbortSignal): Promise<ConfigPreview>;
 }
 

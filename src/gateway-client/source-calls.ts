@@ -1,4 +1,4 @@
-/** Systems of accounting that tell what happens there, as an administrator sets them up. */
+/** Accounting systems that report events, as an administrator sets them up. */
 import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import type { WirePath } from '#contract/wire-path.ts';
 import type { Read } from './reader.ts';
@@ -6,12 +6,12 @@ import type { Validate } from './validate.ts';
 
 export interface AccountingSourceCalls {
   read(signal: AbortSignal): Promise<AccountingSourcesResponse>;
-  /** The answer alone has the key: it is shown once. */
+  /** Only this answer contains the key: it is shown once. */
   add(name: string, signal: AbortSignal): Promise<SourceKeyResponse>;
-  /** The key before is taken for another day. */
+  /** The previous key is accepted for another day. */
   rotate(id: string, signal: AbortSignal): Promise<SourceKeyResponse>;
   turn(id: string, enabled: boolean, signal: AbortSignal): Promise<AccountingSourcesResponse>;
-  /** Takes an event back; once more changes nothing. */
+  /** Withdraws an event; repeating it changes nothing. */
   withdraw(id: string, eventId: string, signal: AbortSignal): Promise<AccountingSourcesResponse>;
 }
 
@@ -22,7 +22,7 @@ export function accountingSourceCalls(
   { list, key }: { readonly list: Validate; readonly key: Validate },
 ): AccountingSourceCalls {
   const pathOf = (id: string) => `${SOURCES}/${encodeURIComponent(id)}` as const;
-  // A key whose answer was lost is good for nothing: a person asks for another.
+  // Not repeated: a key whose answer was lost is useless, and the user requests another.
   const once = { validate: key, once: true, method: 'POST' } as const;
   return {
     read: (signal) => read({ operation: 'sources', method: 'GET', path: SOURCES, validate: list }, signal),

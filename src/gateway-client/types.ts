@@ -17,29 +17,30 @@ import type { EntityRef } from '#contract/common-schemas.ts';
 import type { Roles } from '#contract/settings/roles.ts';
 
 /**
- * Our gateway as the areas see it. Every answer was checked against its schema; every rejection is an `ApiError` of `#http/errors.ts`.
- * The session is opened on the first call, shared by all areas, and renewed once when the gateway says it has expired.
+ * Our gateway as the areas see it. Every answer is validated against its schema; every rejection is an
+ * `ApiError` of `#http/errors.ts`. The first call opens the session; all areas share it, and it is renewed
+ * once when the gateway reports that it has expired.
  */
 export interface GatewayCalls {
   panel(request: PanelRequest, signal: AbortSignal): Promise<PanelResponse>;
   batch(request: BatchRequest, signal: AbortSignal): Promise<BatchResponse>;
   dashboard(query: DashboardQuery, signal: AbortSignal): Promise<DashboardResponse>;
   documents(query: DocumentQuery, signal: AbortSignal): Promise<DocumentListResponse>;
-  /** A link to the printed form that works for five minutes without a session. */
+  /** A link to the printed form, valid for five minutes without a session. */
   documentFile(id: string, signal: AbortSignal): Promise<DocumentFileResponse>;
   resolve(request: ResolveRequest, signal: AbortSignal): Promise<ResolveResponse>;
   readonly links: Links;
   readonly roles: RolesCalls;
 }
 
-/** Who may do what, for those who administer. */
+/** User permissions, for administrators. */
 export interface RolesCalls {
   read(signal: AbortSignal): Promise<Roles>;
-  /** Rejects with the code `conflict` when another saved since `version` was read. */
+  /** Rejects with the code `conflict` when someone saved since `version` was read. */
   save(roles: Roles, signal: AbortSignal): Promise<Roles>;
 }
 
-/** What people decided about an entity of the CRM; every call answers with what stands then, and with the history. */
+/** Decisions about a CRM entity; every call returns the current ones and the history. */
 export interface Links {
   read(entity: EntityRef, signal: AbortSignal): Promise<LinksResponse>;
   decide(entity: EntityRef, request: LinkRequest, signal: AbortSignal): Promise<LinksResponse>;

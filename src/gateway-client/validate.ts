@@ -1,2 +1,2 @@
-/** True when the data is what a schema promises; generated at build, handed in. */
+/** True when the data matches a schema; generated at build and injected. */
 export type Validate = (data: unknown) => boolean;

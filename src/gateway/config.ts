@@ -2,11 +2,11 @@ import { fail, ok, type Result } from '#shared/result.ts';
 import { type OriginPattern, originPattern, parseOriginPattern } from './auth/origin-pattern.ts';
 import { parseUrl } from './parse-url.ts';
 
-/** What the gateway is started with; made from the environment once, by {@link readConfig}. */
+/** The gateway's configuration; read from the environment once, by {@link readConfig}. */
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** Origin others reach us by; the audience of page tokens. */
+  /** Origin others reach us at; the audience of page tokens. */
   readonly publicUrl: URL;
   readonly database:
     | { readonly kind: 'postgres'; readonly url: string }
@@ -17,19 +17,19 @@ export interface Config {
     /** Hosts of accounts: allowed issuers of tokens and allowed origins of pages. */
     readonly domains: readonly OriginPattern[];
   };
-  /** 32 bytes; what is secret at rest is encrypted with it. */
+  /** 32 bytes; encrypts secrets at rest. */
   readonly encryptionKey: Uint8Array;
-  /** What it was before; opens what was encrypted then. */
+  /** Earlier values; they open what they encrypted. */
   readonly oldEncryptionKeys: readonly Uint8Array[];
   readonly books: 'demo';
-  /** Documents of made clients in the demo books on top of the written ones; for measuring. */
+  /** Documents of generated clients added to the demo books; for measuring. */
   readonly demoDocuments: number;
-  /** How long news wait for an open page before they become a task. */
+  /** How long a notification waits for an open page before it becomes a task. */
   readonly unseenSeconds: number;
-  /** Proxies of ours between the callers and this process. */
+  /** Number of our own proxies between the callers and this process. */
   readonly trustedProxies: number;
   readonly logLevel: LogLevel;
-  /** Answers are checked against their schema before they leave; for tests, it costs time. */
+  /** Checks answers against their schema before they are sent; for tests, because it costs time. */
   readonly checkAnswers: boolean;
 }
 
@@ -37,14 +37,14 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 's
 export type LogLevel = (typeof logLevels)[number];
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Shorter than this can be guessed; the platform's own secrets have 64 characters. */
+/** A shorter secret can be guessed; the platform's own secrets have 64 characters. */
 const SHORTEST_SECRET = 32;
 const MOST_DEMO_DOCUMENTS = 1_000_000;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * All faults at once, so that a person mends the environment in one go. A fault names the variable and what is
- * wanted, never the value: it may be a secret.
+ * Reports all faults at once, so that they can be fixed in one go. A fault names the variable and the
+ * expected format, never the value: it may be a secret.
  */
 export function readConfig(env: Environment): Result<Config, readonly string[]> {
   const faults: string[] = [];

@@ -11,7 +11,7 @@ import type { Rate } from './http/rate-limit.ts';
 import type { GatewayLog } from './log.ts';
 import type { Database, OpenDatabase } from './store/engine/database.ts';
 
-/** All the gateway's app needs from outside. */
+/** Everything the gateway's app needs from outside. */
 export interface GatewayDeps {
   readonly config: Pick<
     Config,
@@ -20,17 +20,17 @@ export interface GatewayDeps {
   readonly version: string;
   readonly database: Database;
   readonly engine: OpenDatabase['engine'];
-  /** Accounts of the CRM as the gateway itself works with them. */
+  /** The CRM's accounts as the gateway itself uses them. */
   readonly amo: AmoConnections;
   readonly connector: Connector;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
   readonly log: GatewayLog;
-  /** How accounts fare. */
+  /** Health counters of the accounts. */
   readonly marks: HealthCounters;
   readonly secretBytes: SecretBytes;
   readonly limits: Limits;
-  /** The desk's page as it was built; absent where it was not. */
+  /** The built page of the desk; absent where it was not built. */
   readonly deskPage?: PageFiles;
 }
 
@@ -38,28 +38,34 @@ export interface Limits {
   readonly bodyBytes: number;
   /** Of one uploaded file. */
   readonly attachmentBytes: number;
-  /** Of one event of accounting. */
+  /** Of one accounting event. */
   readonly eventBytes: number;
   /** Time one request may take. */
   readonly deadlineMs: number;
-  /** As `deadlineMs`, for a file on its way up. */
+  /** As `deadlineMs`, for a file upload. */
   readonly uploadMs: number;
-  /** Time a body may take to come; a file has `uploadMs`. */
+  /** Time a body may take to arrive; a file has `uploadMs`. */
   readonly bodyMs: number;
-  /** Time a body may pass without a byte. */
+  /** Time a body may go without a byte. */
   readonly stallMs: number;
   readonly uploads: UploadLimits;
-  /** Time a connection may pass without a byte either way, while a request of it is under way; longer than a file may wait for its turn. */
+  /**
+   * Time a connection with a request under way may go without a byte in either direction; longer than a file
+   * may wait for its turn.
+   */
   readonly silentMs: number;
-  /** Of one network address, without a session or with a wrong one. */
+  /** Per network address, without a session or with a wrong one. */
   readonly perAddress: Rate;
   readonly perSession: Rate;
   readonly perAccount: Rate;
-  /** Events of one source of accounting. */
+  /** Events of one accounting source. */
   readonly perSource: Rate;
 }
 
-/** A board of 250 cards is one call, so a person needs a few a second at most; an account is a whole sales department. */
+/**
+ * A board of 250 cards is one call, so one user needs at most a few a second; an account is a whole sales
+ * department.
+ */
 export const defaultLimits: Limits = {
   bodyBytes: 256 * 1024,
   attachmentBytes: 10 * 1024 * 1024,

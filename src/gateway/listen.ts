@@ -9,24 +9,25 @@ import { refuseAddress, refuseLine } from './http/refuse-line.ts';
 
 export interface Listening {
   readonly port: number;
-  /** Takes no more connections and waits for requests under way; what hangs longer is cut. */
+  /** Stops accepting connections and waits for requests under way; those that take too long are cut off. */
   close(): Promise<void>;
 }
 
-/** A client that sends slower than this is holding a connection, not asking something. */
+/** A client that sends its headers slower than this is only holding a connection. */
 const HEADERS_MS = 10_000;
-/** A file over a slow line; any other body has the deadline of its call. */
+/** For a file over a slow line; any other body has the deadline of its call. */
 const REQUEST_MS = 185_000;
-/** How exactly the two above are kept; Node looks every half a minute otherwise. */
+/** How precisely the two limits above are enforced; by default Node checks every 30 seconds. */
 const CHECK_MS = 2_000;
 const KEEP_ALIVE_MS = 65_000;
-/** How long requests under way may still take once the gateway stops. */
+/** How long requests under way may still take once the gateway is stopping. */
 export const FINISH_MS = 10_000;
 const MOST_HEADER_BYTES = 32 * 1024;
 
 /**
  * Serves the app on an address. Rejects when the address is taken.
- * @param silentMs a connection under way on which for so long not a byte moves, either way, is cut
+ * @param silentMs a connection with a request under way is cut when no byte moves in either direction for
+ * this long
  */
 export async function listen(
   app: GatewayApp,
@@ -35,7 +36,7 @@ export async function listen(
   silentMs = defaultLimits.silentMs,
 ): Promise<Listening> {
   const serve = getRequestListener(app.fetch, {
-    // Old balancers ask for the health without a Host.
+    // Old load balancers send health checks without a Host.
     hostname: 'localhost',
     errorHandler: refuseAddress,
   });
@@ -61,7 +62,7 @@ interface Requests {
   finished(): Promise<void>;
 }
 
-/** Node can only tell idle connections from others, and takes one that never asked anything for busy. */
+/** Node only distinguishes idle connections from others, and treats one that never sent a request as busy. */
 function countRequests(server: Server): Requests {
   let open = 0;
   const waiting: (() => void)[] = [];

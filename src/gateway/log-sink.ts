@@ -1,12 +1,13 @@
 import { writeSync } from 'node:fs';
 import type { DestinationStream } from 'pino';
 
-/** What waits while nobody reads; beyond it lines are lost. */
+/** Bytes buffered while nobody reads; beyond it lines are dropped. */
 const MOST_WAITING = 256 * 1024;
 
 /**
- * Where lines go: a pipe nobody reads or that is closed, a file on a full disk. None of it may end the program, hold it up or fill its memory, as
- * Node's own stream would; so lines are lost before anything else is, and go on by themselves once they are taken again.
+ * The destination of log lines: perhaps a pipe nobody reads or that is closed, or a file on a full disk. None
+ * of it may end the program, block it or fill its memory, as Node's own stream would; so lines are dropped
+ * first, and logging resumes once they are accepted again.
  */
 export function openLogSink({ fd }: { readonly fd: number }): DestinationStream {
   let waiting: Buffer = Buffer.alloc(0);
@@ -18,14 +19,14 @@ export function openLogSink({ fd }: { readonly fd: number }): DestinationStream 
   };
 }
 
-/** @returns what is to be tried again */
+/** @returns the bytes to retry */
 function writeAll(fd: number, bytes: Buffer): Buffer {
   let left = bytes;
   try {
     while (left.byteLength > 0) left = left.subarray(writeSync(fd, left));
     return left;
   } catch (error) {
-    // Nobody reads now: Node has set its pipes not to wait.
+    // Nobody reads now: Node makes its pipes non-blocking.
     const isNotRead = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
     return isNotRead ? left : Buffer.alloc(0);
   }

@@ -4,13 +4,13 @@ import { redact } from '#shared/log.ts';
 import type { LogLevel } from './config.ts';
 
 /**
- * Everything the log may hold. There is no place for a message of an error, a body, a header or an address with its
- * query: what cannot be written cannot leak.
+ * Everything the log may contain. There is no field for an error's message, a body, a header or an address
+ * with its query: what cannot be written cannot leak.
  */
 export interface LogFields {
   readonly request_id?: string;
   readonly method?: string;
-  /** The route's pattern, never the address asked for. */
+  /** The route's pattern, never the requested address. */
   readonly route?: string;
   readonly status?: number;
   readonly ms?: number;
@@ -27,11 +27,11 @@ export interface LogFields {
   readonly signal?: string;
   /** Class of an error. */
   readonly error?: string;
-  /** Where it came from: file and line of our own code. */
+  /** Where the error came from: file and line of our own code. */
   readonly at?: string;
 }
 
-/** A line that tells of something that went wrong. */
+/** A line about a failure. */
 export interface LoggedEntry {
   /** Milliseconds since the epoch. */
   readonly at: number;
@@ -44,7 +44,7 @@ export interface GatewayLog {
   info(operation: string, fields?: LogFields): void;
   warn(operation: string, fields?: LogFields): void;
   error(operation: string, error: unknown, fields?: LogFields): void;
-  /** The last lines of this process that tell of something wrong, oldest first. */
+  /** The last failure lines of this process, oldest first. */
   recent(): readonly LoggedEntry[];
 }
 
@@ -56,10 +56,10 @@ const ALLOWED = {
 const SHORT = 200;
 const FRAMES = 4;
 const MOST_KEPT = 200;
-/** Refusals of an upstream (424), waits (429) and failures; a person's own mistakes are none of these. */
+/** Refusals of an upstream (424), waits (429) and failures; a caller's own mistakes are excluded. */
 const WORTH_KEEPING = 424;
 
-/** JSON lines to `stream`; `operation` is a constant of the code. */
+/** JSON lines to `stream`; `operation` is a constant in the code. */
 export function createGatewayLog(
   level: LogLevel,
   stream: DestinationStream,
@@ -92,7 +92,7 @@ function allowed(fields: LogFields): LogFields {
   );
 }
 
-/** A request id is a UUID by then, in which a rule for numbers would see phones. */
+/** A request id is known to be a UUID, in which the redaction of numbers would see phones. */
 function safe(name: string, value: string): string {
   const short = value.slice(0, SHORT);
   return name === 'request_id' ? short : redact(short);
@@ -105,7 +105,7 @@ function errorFields(error: unknown): LogFields {
   return { error: `${error.name}${cause}`, at: framesOf(error) };
 }
 
-/** After the message, which may look like a place. */
+/** Only the part after the message, which may look like a place. */
 function framesOf({ name, message, stack = '' }: Error): string {
   const head = [`${name}: ${message}`, message].find((text) => text !== '' && stack.includes(text)) ?? '';
   const frames = stack.slice(stack.indexOf(head) + head.length);

@@ -9,7 +9,7 @@ import { NoRoom } from './store/engine/free-space.ts';
 import { FolderBroken } from './store/engine/open-pglite.ts';
 import { startWatchdog } from './store/engine/watchdog.ts';
 
-/** Nothing the gateway does takes so long without a turn of the event loop. */
+/** The event loop is never blocked this long in normal work. */
 const STUCK_MS = 60_000;
 
 /** The program: environment in, gateway up, signals down. */
@@ -34,7 +34,10 @@ async function run(): Promise<void> {
   }
 }
 
-/** @param watching ends once the gateway has stopped: until then a stop that spins is ended too, after it nothing keeps the process */
+/**
+ * @param watching ended once the gateway has stopped: until then a shutdown that spins is killed too, and
+ * afterwards nothing keeps the process alive
+ */
 function stopOnSignals(gateway: Gateway, watching: Lifetime): void {
   const stop = async (): Promise<void> => {
     try {
@@ -48,13 +51,13 @@ function stopOnSignals(gateway: Gateway, watching: Lifetime): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
 }
 
-/** Two folders up both from the sources and from the built program. */
+/** Two folders up, both from the sources and from the built program. */
 function readVersion(): string {
   const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Errors of drivers may quote the address of the database with its password: only known texts are printed. */
+/** Drivers' errors may quote the database address with its password: only known texts are printed. */
 function explain(error: unknown): string {
   const isTold = error instanceof FolderBusy || error instanceof FolderBroken || error instanceof NoRoom;
   if (isTold) return error.message;

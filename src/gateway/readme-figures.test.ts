@@ -35,7 +35,9 @@ const settings = readConfig({
 });
 const unset = settings.ok ? settings.value : null;
 
-/** What the README promises in figures, beside the figures of the program: neither changes without the other. */
+/**
+ * What the README promises in figures, beside the figures of the program: neither changes without the other.
+ */
 it.each<[string, readonly unknown[], readonly unknown[]]>([
   [
     'Six files of an account and 48 of all are uploaded at once, and each has three minutes',

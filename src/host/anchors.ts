@@ -1,9 +1,9 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 
-/** Which element of the page each area hangs on, so that a redrawn page is noticed. */
+/** The page elements each area is attached to, so a redraw of the page is noticed. */
 export interface Anchors {
   hold(lifetime: Lifetime, element: Element): void;
-  /** True while everything the area hangs on is still in the document. */
+  /** True while every element the area is attached to is still in the document. */
   attached(lifetime: Lifetime): boolean;
 }
 

@@ -5,7 +5,7 @@ import { selectors } from './selectors.ts';
 import type { DrawnSurface, Surfaces } from './surfaces.ts';
 import type { Surface } from './types.ts';
 
-/** Our block at the end of a page that has no place for widgets (dashboard). */
+/** Our block at the end of a page without a place for widgets (dashboard). */
 export function createPageBlock(lifetime: Lifetime, surfaces: Surfaces, anchors: Anchors, log: Log): Surface {
   const holder = pageHolder();
   if (!holder) log.note('dashboard', `anchor ${selectors.pageHolder} not found`);
@@ -24,7 +24,7 @@ function place(lifetime: Lifetime, surface: DrawnSurface, anchors: Anchors, hold
   return surface;
 }
 
-/** `APP.data.current_view.$el` is the documented root of the page now shown. */
+/** `APP.data.current_view.$el` is the documented root of the current page. */
 function viewElement(): HTMLElement | null {
   const view = APP.data.current_view;
   const element = view ? view.$el?.[0] : undefined;

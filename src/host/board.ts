@@ -6,7 +6,7 @@ import { selectors } from './selectors.ts';
 import type { Surfaces } from './surfaces.ts';
 import type { Board, BoardLead, Surface } from './types.ts';
 
-/** @param lifetime of the area: what is watched ends with it */
+/** @param lifetime of the area: watching ends with it */
 export function createBoard(lifetime: Lifetime, { surfaces, anchors, log }: HostBridge): Board {
   return {
     watch: (seen) => watchBoard(lifetime, anchors, log, seen),
@@ -14,7 +14,7 @@ export function createBoard(lifetime: Lifetime, { surfaces, anchors, log }: Host
   };
 }
 
-/** A scroll draws dozens of cards in a burst; one look after it is enough. */
+/** A scroll draws dozens of cards in a burst; one check after it is enough. */
 const SETTLE_MS = 120;
 
 function watchBoard(
@@ -49,13 +49,16 @@ function leadsOn(board: Element): BoardLead[] {
   });
 }
 
-/** Our own badges come and go inside the cards; they are no news. */
+/** Our own badges inside the cards come and go; such changes are ignored. */
 function touchesCards(record: MutationRecord): boolean {
   const nodes = [...record.addedNodes, ...record.removedNodes];
   return nodes.some((node) => node instanceof Element && !node.classList.contains('sverka-badge'));
 }
 
-/** The badge lies left of the task mark in the card's lower right corner, where the host draws nothing, and takes no space; what we had to change of the host's style is put back. */
+/**
+ * The badge is left of the task mark in the card's lower right corner, where the host draws nothing, and
+ * takes no space; styles we changed on the host's element are restored.
+ */
 function createBadge(lifetime: Lifetime, surfaces: Surfaces, lead: BoardLead): Surface {
   const surface = surfaces.create(lifetime, 'sverka-badge');
   surface.element.style.cssText = 'position:absolute;right:30px;bottom:7px;z-index:1;pointer-events:none';

@@ -1,4 +1,4 @@
-/** Plain http has no clipboard API; the old command works on a selection in the light DOM. */
+/** Plain http has no clipboard API; `execCommand` works on a selection in the light DOM. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     if (navigator.clipboard) {

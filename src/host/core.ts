@@ -11,7 +11,7 @@ import { selectors } from './selectors.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
 import type { HostCore, Surface } from './types.ts';
 
-/** The core with what only the dispatcher and the tools need. */
+/** The core with additions for the dispatcher and the tools only. */
 export interface HostBridge extends HostCore {
   readonly widget: PlatformWidget;
   readonly surfaces: Surfaces;
@@ -22,8 +22,8 @@ export interface HostBridge extends HostCore {
   /** Puts our panel back after the host redrew the right column. */
   restorePanel(): void;
   /**
-   * Is the host's place for this area in the document? A card's column is only known to be there once the host calls `render`;
-   * news need no place.
+   * True when the host's place for this area is in the document. A card's column is known to be there only
+   * once the host calls `render`; notifications need no place.
    */
   ready(area: string): boolean;
 }
@@ -58,7 +58,7 @@ export function createHostCore(widget: PlatformWidget, lifetime: Lifetime, log: 
   };
 }
 
-/** The dispatcher's first drawing and the area's own share one surface. */
+/** The dispatcher's first drawing and the area's own drawing share one surface. */
 function oncePerLifetime(): (lifetime: Lifetime, make: () => Surface) => Surface {
   const made = new WeakMap<Lifetime, Surface>();
   return (lifetime, make) => {

@@ -10,7 +10,7 @@ const PATH = '/api/v4/leads/5?with=contacts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** As the platform does it: a token, then jQuery's own `ajax`. */
+/** As the platform does: a token, then jQuery's own `ajax`. */
 function platform(ajax: (options: { beforeSend?: (xhr: unknown, settings: object) => unknown }) => unknown) {
   const authorized = vi.fn((options: object) => {
     ajax(options);

@@ -1,13 +1,16 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { PlatformWidget } from './platform.ts';
 
-/** What an opening card will need, asked for while its files are still on their way. */
+/** Requests an opening card will need, sent while its files are still loading. */
 export interface Early {
-  /** Reads REST at this path, and the page's token unless that was done before. @param gateway where the token is to go */
+  /**
+   * Reads REST at this path, and the page's token unless that was done before. @param gateway address the
+   * token is for
+   */
   begin(lifetime: Lifetime, path: string, gateway: string): void;
   /** The answer to a read that was begun, once. */
   answered(path: string): Promise<Response> | undefined;
-  /** The token that was begun, once; another one each time after. Null where the page does not show it. */
+  /** The token that was begun, once; a new one on each later call. Null when the page does not expose it. */
   token(gateway: string): Promise<string | null>;
 }
 
@@ -20,9 +23,9 @@ export function createEarly(widget: PlatformWidget): Early {
       const answer = fetch(path, { credentials: 'same-origin', headers });
       answer.catch(() => undefined);
       begun.set(path, answer);
-      // What nobody took is of no use to a later card.
+      // An unused answer is of no use to a later card.
       lifetime.onEnd(() => begun.delete(path));
-      // Once a page: from then on the open session says whether a token is needed.
+      // Once per page: afterwards the open session shows whether a token is needed.
       if (first === undefined) first = readToken(widget, gateway);
     },
     answered(path) {
@@ -39,8 +42,8 @@ export function createEarly(widget: PlatformWidget): Early {
 }
 
 /**
- * The token is read off a call that is then not made: `$authorizedAjax` is jQuery's `ajax` with one header more (platform documentation
- * "oauth/disposable-tokens").
+ * Reads the token from a call that is then not made: `$authorizedAjax` is jQuery's `ajax` with one more
+ * header (platform documentation "oauth/disposable-tokens").
  */
 function readToken(widget: PlatformWidget, url: string): Promise<string | null> {
   return new Promise((resolve) => {

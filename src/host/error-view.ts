@@ -14,7 +14,10 @@ const CSS =
   'p{margin:0 0 8px}button{font:inherit;color:inherit;background:none;border:1px solid;border-radius:4px;padding:4px 12px;cursor:pointer}' +
   'a{color:inherit;margin-left:12px}';
 
-/** What stands where an area should be when its files or itself failed: what happened, nothing was lost, retry, whom to ask. */
+/**
+ * Shown in place of an area that failed to load or to draw: what happened, that nothing was lost, a retry,
+ * and a link for help.
+ */
 export function drawErrorView(lifetime: Lifetime, surface: Surface, options: ErrorViewOptions): void {
   const { text } = options;
   surface.style(CSS);

@@ -1,6 +1,6 @@
 import type { PlatformApp } from './platform.ts';
 
-// The only ambient names of the page in the bundle: declared elsewhere they would hide from the guard on globals.
+// The bundle's only ambient names of the page: declared elsewhere, they would escape the guard on globals.
 declare global {
   const APP: PlatformApp;
 }

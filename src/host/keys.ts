@@ -14,7 +14,7 @@ export const onKey: HostTools['onKey'] = (lifetime, { root }, code, run) => {
   lifetime.listen(root, 'keydown', press);
 };
 
-/** On Apple's keyboards Option and a letter write a sign; elsewhere Alt and a letter write nothing. */
+/** On Apple keyboards Option with a letter types a character; elsewhere Alt with a letter types nothing. */
 function isWriting(target: EventTarget | undefined): boolean {
   return (
     /^(Mac|iP)/.test(navigator.platform) &&

@@ -3,11 +3,15 @@ import type { Lifetime } from '#shared/lifetime.ts';
 /** A built dynamic import: its promise can also make the AMD loader forget the area's chunks. */
 type Attempt<Module> = Promise<Module> & { undef?: () => void };
 
-/** Long enough for a slow line, short enough that a person is told. RequireJS itself waits 45 s and may never settle. */
+/**
+ * Long enough for a slow connection, short enough to tell the user. RequireJS itself waits 45 s and may never
+ * settle.
+ */
 const TIMEOUT_MS = 20_000;
 
 /**
- * Loads an area's chunks. RequireJS remembers a failed chunk for ever, so after a failure it is told to forget, and one more try is made.
+ * Loads an area's chunks. RequireJS remembers a failed chunk for ever, so after a failure the chunks are
+ * undefined and loaded once more.
  */
 export async function loadChunks<Module>(lifetime: Lifetime, load: () => Attempt<Module>): Promise<Module> {
   try {

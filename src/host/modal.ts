@@ -4,14 +4,15 @@ import type { Surfaces } from './surfaces.ts';
 import type { ModalSurface } from './types.ts';
 
 export interface ModalOptions {
-  /** Width of our content, pixels; narrower where the window is. */
+  /** Width of our content in pixels; less when the window is narrower. */
   readonly width: number;
   mayClose?(): boolean;
 }
 
 /**
- * The host's own modal with our shadow root in its body. Its Enter would press the accept button and its Esc would throw a draft away,
- * so both are off and Esc is ours; `can_destroy: false` keeps it over a navigation until our lifetime ends.
+ * The host's own modal with our shadow root in its body. Its Enter would press the accept button and its Esc
+ * would discard a draft, so both are disabled and we handle Esc; `can_destroy: false` keeps it through a
+ * navigation until our lifetime ends.
  */
 export async function openModal(
   lifetime: Lifetime,
@@ -49,7 +50,9 @@ export async function openModal(
   return { ...surface, close, centre: () => void body?.trigger('modal:centrify'), lifetime: own };
 }
 
-/** To the bottom: of a shadow root the page itself sees only the holder, which cannot take the focus back. */
+/**
+ * Descends into shadow roots: the page itself sees only the host element, which cannot take the focus back.
+ */
 function focusedElement(): HTMLElement | null {
   let focused = document.activeElement;
   while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;

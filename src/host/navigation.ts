@@ -2,8 +2,10 @@ import $ from 'jquery';
 import type { Lifetime } from '#shared/lifetime.ts';
 
 /**
- * Calls back whenever the page may have changed; `built` when the new page is known to be drawn. `page:changed` comes twice a navigation (before and after the new page is drawn) and never
- * on the first load; `page:construct` comes once a built page. These are jQuery events: native listeners do not hear them.
+ * Calls back whenever the page may have changed; `built` when the new page is known to be drawn.
+ * `page:changed` fires twice per navigation (before and after the new page is drawn) and never on the first
+ * load; `page:construct` fires once per built page. These are jQuery events: native listeners do not receive
+ * them.
  */
 export function onNavigation(lifetime: Lifetime, changed: (built: boolean) => void): void {
   const early = (): void => changed(false);

@@ -45,7 +45,7 @@ it('remembers for this tab, and nothing where the browser refuses', () => {
 });
 
 describe('of several tabs', () => {
-  /** A browser whose lock is given to one tab after another. */
+  /** A browser that grants its lock to one tab after another. */
   function browser() {
     const turns: (() => Promise<void>)[] = [];
     const request = vi.fn(

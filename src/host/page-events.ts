@@ -1,21 +1,22 @@
-/** What happens around a page: seen or hidden, connected or not, and other tabs of the same person. */
+/** Events around a page: visible or hidden, online or not, and other tabs of the same user. */
 import type { Lifetime } from '#shared/lifetime.ts';
 
-/** The prefix of `HostStorage`, as `tools.ts` gives it. */
+/** The prefix of `HostStorage`, as set in `tools.ts`. */
 const STORAGE_PREFIX = 'sverka:';
 
 export interface PageEvents {
   isVisible(): boolean;
   onVisible(lifetime: Lifetime, run: (visible: boolean) => void): void;
-  /** The browser says that there is a network again. */
+  /** The browser reports that it is online again. */
   onOnline(lifetime: Lifetime, run: () => void): void;
-  /** The page is about to go: the last moment to write something down. */
+  /** The page is about to close: the last moment to save something. */
   onLeave(lifetime: Lifetime, run: () => void): void;
-  /** Another tab wrote or removed a value of ours; the key is without the prefix. */
+  /** Another tab wrote or removed one of our values; the key is without the prefix. */
   onStored(lifetime: Lifetime, run: (key: string) => void): void;
   /**
-   * One of the tabs works for all: `work` runs until its lifetime ends, here or in another tab, and whatever it tells is heard in every
-   * tab, this one too. Where the browser cannot share (plain http has no locks), each tab works for itself.
+   * One tab works for all: `work` runs until its lifetime ends, here or in another tab, and every tab, this
+   * one included, receives what it publishes. Where the browser cannot share (plain http has no locks), each
+   * tab works for itself.
    */
   share<Said>(
     lifetime: Lifetime,
@@ -23,19 +24,22 @@ export interface PageEvents {
     work: (lifetime: Lifetime, tell: (said: Said) => void) => void,
     hear: (said: Said) => void,
   ): void;
-  /** A popup of the CRM's own in this page; one with a link opens it when pressed. */
+  /** Shows the CRM's own popup in this page; one with a link opens it when clicked. */
   showMessage(message: PageMessage): void;
-  /** What this tab alone remembers, also over a reload; null forgets. A browser that refuses remembers nothing. */
+  /**
+   * A value only this tab remembers, also across a reload; null removes it. A browser that refuses storage
+   * remembers nothing.
+   */
   recall(key: string): string | null;
   remember(key: string, value: string | null): void;
 }
 
-/** Plain words: whatever could be markup is shown as typed. */
+/** Plain text: anything that could be markup is shown as typed. */
 export interface PageMessage {
   readonly header: string;
   readonly text: string;
   readonly at: Date;
-  /** Path of a page of the CRM. */
+  /** Path of a CRM page. */
   readonly link: string | null;
 }
 
@@ -71,14 +75,14 @@ function attempt<Value>(run: () => Value): Value | null {
   }
 }
 
-/** Only an error has a documented link, so news that wait for their reader are shown as one. */
+/** Only an error has a documented link, so notifications that wait for their reader are shown as errors. */
 function showMessage({ header, text, at, link }: PageMessage): void {
   const message = { header: plain(header), text: plain(text), date: Math.floor(at.getTime() / 1000) };
   if (link === null) APP.notifications?.show_message?.(message);
   else APP.notifications?.show_message_error?.({ ...message, link });
 }
 
-/** Whether the host takes words for HTML is not documented: signs that look the same do for both. */
+/** Whether the host treats the text as HTML is not documented, so look-alike characters replace markup. */
 function plain(text: string): string {
   return text.replace(/[<>&]/g, (sign) => LOOKALIKES[sign] ?? '');
 }
@@ -101,6 +105,6 @@ const share: PageEvents['share'] = (lifetime, name, work, hear) => {
       work(lifetime, tell);
       lifetime.onEnd(done);
     });
-  // Rejects when the lifetime ends before this tab's turn has come.
+  // Rejects when the lifetime ends before this tab's turn.
   locks.request(STORAGE_PREFIX + name, { signal: lifetime.signal }, hold).catch(() => undefined);
 };

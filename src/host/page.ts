@@ -8,7 +8,7 @@ const CARD_AREAS: Readonly<Record<string, EntityPlural>> = {
   customers_card: 'customers',
 };
 
-/** The page now open, read from `APP` each time: the host changes it under us and tells afterwards. */
+/** The current page, read from `APP` each time: the host changes it first and notifies later. */
 export function currentPage(): Page {
   const area = String(APP.getWidgetsArea() ?? '');
   const card = currentCard(area);

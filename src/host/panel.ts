@@ -7,10 +7,13 @@ import type { Surface } from './types.ts';
 
 const ANCHOR = 'sverka-panel-anchor';
 
-/** Our block of the right column. The host may redraw the column at will; the same element goes back in, so state survives. */
+/**
+ * Our block in the right column. The host may redraw the column at any time; the same element goes back in,
+ * so its state survives.
+ */
 export interface RightColumn {
   panel(lifetime: Lifetime): Surface;
-  /** Puts the panel back when the host has redrawn the column; called on every `render` and page event. */
+  /** Puts the panel back after the host has redrawn the column; called on every `render` and page event. */
   restore(): void;
 }
 
@@ -46,7 +49,7 @@ export function createRightColumn(
   };
 }
 
-/** `render_template` appends a frame each time it is called, so ours of before goes first. */
+/** `render_template` appends a frame on each call, so our earlier one is removed first. */
 function drawFrame(widget: PlatformWidget, code: string): Element | null {
   removeFrames(code);
   widget.render_template(
@@ -60,7 +63,7 @@ function removeFrames(code: string): void {
   for (const frame of document.querySelectorAll(selectors.panelFrame(code))) frame.remove();
 }
 
-/** Watches the column of this drawing; a later drawing is watched in its turn. */
+/** Watches this drawing of the column; a later drawing gets its own watcher. */
 function watchColumn(lifetime: Lifetime, code: string, restore: () => void): void {
   const column = document.querySelector(selectors.panelFrame(code))?.parentElement;
   if (!column) return;

@@ -1,8 +1,8 @@
 import type { PageRow } from './types.ts';
 
 /**
- * The page's own objects, as far as we use them. Sources: platform documentation "web_sdk/mechanics", "web_sdk/env_variables",
- * "web_sdk/card"; members marked *observed* are not documented and are read defensively.
+ * The page's own objects, as far as we use them. Sources: platform documentation "web_sdk/mechanics",
+ * "web_sdk/env_variables", "web_sdk/card"; members marked *observed* are undocumented and read defensively.
  */
 export interface PlatformWidget {
   /** jQuery namespace `.widget:<code>`, set by the host after construction (observed). */
@@ -36,7 +36,7 @@ export interface PlatformXhr {
 export interface PlatformApp {
   readonly lang_id: string;
   readonly data: {
-    /** `false` outside cards; `id` 0 for a card not saved yet. */
+    /** `false` outside cards; `id` is 0 for an unsaved card. */
     readonly current_card: false | { readonly id: number | string } | null | undefined;
     readonly current_view?: { readonly $el?: ArrayLike<HTMLElement> } | false | null;
   };
@@ -51,7 +51,7 @@ export interface PlatformApp {
   };
 }
 
-/** Platform documentation "notifications/adding_notifications"; a `link` is documented for errors alone. */
+/** Platform documentation "notifications/adding_notifications"; `link` is documented for errors only. */
 export interface PlatformMessage {
   readonly header: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 import { record } from './record.ts';
 import type { People, Person } from './types.ts';
 
-/** What the settings alone need of the bridge. */
+/** The parts of the bridge that only the settings need. */
 export { createSettingsForm } from './settings-form.ts';
 
 /** Shapes: platform documentation "web_sdk/env_variables"; `active` and `is_admin` of a manager are observed. */

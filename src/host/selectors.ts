@@ -1,6 +1,6 @@
 /**
- * Every selector of the host's page we lean on, with how it is known. `evidence` says on which page of the sandbox how many nodes
- * match; test/repo checks each, so a renamed class is seen there first.
+ * Every selector of the host's page that we depend on, with its source. `evidence` lists on which page of the
+ * sandbox how many nodes match; test/repo checks each, so a renamed class shows up there first.
  */
 export const selectors = {
   /** Content of pages that are not cards (observed). The documented `APP.data.current_view.$el` is tried first. */
@@ -11,13 +11,15 @@ export const selectors = {
   boardItem: '.pipeline_leads__item[data-id]',
   /** Own settings page, the inner container (official template and documentation). */
   workArea: (code: string) => `#work-area-${code}`,
-  /** A modal of the CRM's, ours among them, is open (documented markup). */
+  /** An open modal of the CRM, ours included (documented markup). */
   modal: '.modal',
   /** Frame of our block in the right column (documented CSS hook). */
   panelFrame: (code: string) => `.card-widgets__widget-${code}`,
 } as const;
 
-/** The two selectors with our code in them are proved by every end-to-end test: without them nothing would be drawn. */
+/**
+ * Every end-to-end test proves the two selectors that contain our code: without them nothing would be drawn.
+ */
 export const evidence = [
   { name: 'board', page: '/leads/pipeline/', atLeast: 1, atMost: 1 },
   { name: 'boardItem', page: '/leads/pipeline/', atLeast: 30, atMost: 200 },

@@ -1,6 +1,9 @@
 import type { HostStorage } from './types.ts';
 
-/** `localStorage` that never throws: in private mode or when full it refuses, and the caller goes on without. */
+/**
+ * `localStorage` that never throws: when the browser refuses (private mode, full), the caller goes on without
+ * it.
+ */
 export function createStorage(prefix: string): HostStorage {
   const attempt = <Value>(run: () => Value, otherwise: Value): Value => {
     try {

@@ -1,9 +1,12 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { Surface } from './types.ts';
 
-/** Draws our shadow roots; one per widget, so that the theme is watched once and a stylesheet is parsed once. */
+/**
+ * Creates our shadow roots; one instance per widget, so the theme is watched once and each stylesheet is
+ * parsed once.
+ */
 export interface Surfaces {
-  /** An unattached element with our shadow root in it; the caller decides where it stands. */
+  /** A detached element with our shadow root in it; the caller inserts it. */
   create(lifetime: Lifetime, className: string): DrawnSurface;
 }
 
@@ -11,11 +14,11 @@ export interface DrawnSurface extends Surface {
   readonly element: HTMLElement;
 }
 
-// The holder stands among the page's own elements: a rule such as `div { border }` must not draw on it.
+// The element is among the page's own: a rule such as `div { border }` must not apply to it.
 const HOLDER = 'all:initial!important;display:block!important';
 
-// `all: initial` on an inner element: a page rule such as `div { font-size }` beats `:host` and would be inherited. `all` leaves out
-// the direction of text.
+// `all: initial` on an inner element: a page rule such as `div { font-size }` overrides `:host` and would be
+// inherited. `all` does not cover text direction.
 const BASE =
   '.sverka{all:initial;direction:ltr;unicode-bidi:isolate;display:block;box-sizing:border-box}.sverka *{box-sizing:border-box}[hidden]{display:none!important}';
 
@@ -46,7 +49,7 @@ export function createSurfaces(lifetime: Lifetime): Surfaces {
   };
 }
 
-/** The host listens for hotkeys on the document; what is typed in our fields is ours. */
+/** The host listens for hotkeys on the document, so keys typed in our fields must not reach it. */
 function keepKeysInside(lifetime: Lifetime, element: HTMLElement): void {
   for (const type of ['keydown', 'keypress', 'keyup']) {
     lifetime.listen(element, type, (event) => event.stopPropagation());
@@ -64,7 +67,8 @@ function addSheet(shadow: ShadowRoot, css: string, sheets: Map<string, CSSStyleS
     shadow.adoptedStyleSheets = [...shadow.adoptedStyleSheets, sheet];
 }
 
-// Dark theme is an attribute of <html> (platform documentation "web_sdk/dark_theme"); a selector cannot see it from a shadow root.
+// The dark theme is an attribute of <html> (platform documentation "web_sdk/dark_theme"), which a selector in
+// a shadow root cannot see.
 function applyTheme(root: HTMLElement): void {
   root.dataset.theme = document.documentElement.dataset.colorScheme === 'dark' ? 'dark' : 'light';
 }

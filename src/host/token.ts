@@ -1,8 +1,8 @@
 import type { PlatformWidget, PlatformXhr } from './platform.ts';
 
 /**
- * POST with the platform's one-time token: `$authorizedAjax` is the only way to get one (documentation "oauth/disposable-tokens").
- * Resolves whatever the status; status 0 is no answer (network or CORS).
+ * POST with the platform's one-time token: `$authorizedAjax` is the only way to get one (documentation
+ * "oauth/disposable-tokens"). Resolves whatever the status; status 0 is no answer (network or CORS).
  */
 export function exchangeToken(
   widget: PlatformWidget,

@@ -6,7 +6,7 @@ import { createStorage } from './storage.ts';
 import { exchangeToken } from './token.ts';
 import type { Host, HostAccount, HostUser } from './types.ts';
 
-/** Fetches the parts that few areas need, for as long as somebody waits for them. */
+/** Loads parts that few areas need, for as long as the caller's lifetime lasts. */
 export interface LoadParts {
   modal(lifetime: Lifetime): Promise<typeof import('./modal.ts')>;
   board(lifetime: Lifetime): Promise<typeof import('./board.ts')>;

@@ -1,9 +1,11 @@
-/** What went wrong with a call, as a closed list: texts for people are looked up by kind (and code), never taken from a server. */
+/**
+ * Why a call failed, as a closed list: i18n has the texts by kind (and code); they never come from a server.
+ */
 export type ApiErrorKind =
   /** No answer at all: offline, DNS, CORS, cut connection. */
   | 'network'
   | 'timeout'
-  /** 429; `retryAfterMs` says when. */
+  /** 429; `retryAfterMs` says when to retry. */
   | 'rate'
   /** 401: the session or the page token is not accepted. */
   | 'auth'
@@ -11,9 +13,9 @@ export type ApiErrorKind =
   | 'forbidden'
   /** Other 4xx: the request was refused, repeating it will not help. */
   | 'refused'
-  /** 5xx, or a page with 403 in place of an answer: who stands in front refuses everybody. */
+  /** 5xx, or a 403 with a page instead of an answer: a proxy or firewall refuses everybody. */
   | 'unavailable'
-  /** The answer is not what the contract promises. */
+  /** The answer does not match the contract. */
   | 'shape'
   /** The caller gave up (its lifetime ended); never shown. */
   | 'aborted';
@@ -24,7 +26,7 @@ export interface ApiErrorDetail {
   readonly code?: string;
   readonly retryAfterMs?: number;
   readonly requestId?: string;
-  /** JSON pointers into the refused body, one a fault. */
+  /** JSON pointers into the refused body, one per fault. */
   readonly pointers?: readonly string[];
 }
 

@@ -2,19 +2,19 @@ import type { Clock } from '#shared/clock.ts';
 import { ApiError } from './errors.ts';
 import { pauseUntil } from './retry.ts';
 
-/** How often an upstream may be asked, as data. */
+/** Rate limit of an upstream, as data. */
 export interface LaneRate {
   readonly requests: number;
   readonly windowMs: number;
-  /** A call that would wait longer is refused with `rate` and told how long. */
+  /** A call that would wait longer is rejected with `rate` and the waiting time. */
   readonly patienceMs: number;
 }
 
-/** Calls of one tenant to one upstream, in the order they came. In memory: each process has its own. */
+/** Calls of one tenant to one upstream, in order of arrival. In memory: each process has its own. */
 export interface Lane {
   /** Resolves when the call may go. Rejects with ApiError `rate` or `aborted`. */
   take(operation: string, signal: AbortSignal): Promise<void>;
-  /** Nobody goes for so long. */
+  /** Pauses all calls for this long. */
   hold(ms: number): void;
 }
 

@@ -1,4 +1,6 @@
-/** `Retry-After` as milliseconds from the answer's own `Date`, so that a wrong local clock does no harm. */
+/**
+ * `Retry-After` in milliseconds, relative to the answer's own `Date`, so a wrong local clock does no harm.
+ */
 export function retryAfterMs(headers: { get(name: string): string | null }): number | undefined {
   const value = headers.get('Retry-After');
   if (!value) return undefined;

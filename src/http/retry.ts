@@ -4,13 +4,14 @@ import { isApiError } from './errors.ts';
 
 const FIRST_MS = 400;
 const MOST_ATTEMPTS = 3;
-/** A person waits this long without being told; a longer wait is shown with a countdown instead. */
+/** The longest wait without a message; a longer one is shown with a countdown instead. */
 const SILENT_WAIT_MS = 2000;
 /** amoCRM counts requests by the second and sends no Retry-After (platform documentation "limitations"). */
 const RATE_WINDOW_MS = 1000;
 
 /**
- * Milliseconds before an idempotent read is tried again, or null when it is not. A server's own wait outranks our formula.
+ * Milliseconds before an idempotent read is retried, or null when it is not. A server's own wait overrides
+ * our formula.
  * @param attempt 1 after the first failure
  * @param random in [0, 1), for jitter
  */
@@ -23,7 +24,7 @@ export function nextDelay(error: unknown, attempt: number, random = 0.5): number
   return passes ? Math.round(FIRST_MS * 2 ** (attempt - 1) * (0.75 + random / 2)) : null;
 }
 
-/** Repeats an idempotent read while `nextDelay` says so. The pause ends with the signal. */
+/** Repeats an idempotent read while `nextDelay` allows. The pause ends with the signal. */
 export async function retrying<Value>(
   read: () => Promise<Value>,
   signal: AbortSignal,

@@ -12,7 +12,7 @@ export interface SendRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON when present. */
   readonly body?: unknown;
-  /** `same-origin` carries the CRM's cookie to its own REST; the gateway gets none. */
+  /** `same-origin` sends the CRM's cookie to its own REST; the gateway gets none. */
   readonly credentials: 'omit' | 'same-origin';
   readonly signal: AbortSignal;
   /** 15 s when absent: longer than the slowest accounting answer we accept. */

@@ -3,13 +3,14 @@ import { ApiError, type ApiErrorDetail, type ApiErrorKind } from './errors.ts';
 const BLOCK_MS = 60_000;
 
 /**
- * The error of a refused call. Reads only the code, the request id, the pointers and the wait of the body (our problem+json, or amoCRM's
- * with `retry_after` in seconds): texts of a server are never kept.
+ * The error of a refused call. Takes only the code, the request id, the pointers and the wait from the body
+ * (our problem+json, or amoCRM's with `retry_after` in seconds): a server's texts are never kept.
  */
 export function statusError(status: number, operation: string, body: unknown, waitMs?: number): ApiError {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
   const seconds = typeof fields.retry_after === 'number' ? fields.retry_after : undefined;
-  // The CRM answers so to every call once its limits were not heard, and so do firewalls; a refusal of a right is JSON.
+  // The CRM answers every call this way once its limits have been ignored, and so do firewalls; a missing
+  // permission gives JSON.
   const isPage = status === 403 && typeof body === 'string' && body !== '';
   const wait = waitMs ?? (seconds === undefined ? (isPage ? BLOCK_MS : undefined) : seconds * 1000);
   return new ApiError(isPage ? 'unavailable' : kindOf(status), operation, {
@@ -32,7 +33,7 @@ function kindOf(status: number): ApiErrorKind {
   return status >= 500 ? 'unavailable' : 'refused';
 }
 
-/** A short identifier and nothing else: the value ends up in logs and look-ups. */
+/** A short identifier and nothing else: the value ends up in logs and lookups. */
 function word(name: 'code' | 'requestId', value: unknown): Partial<ApiErrorDetail> {
   return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? { [name]: value } : {};
 }

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { SendRequest } from './send.ts';
 import { createUploadSend } from './upload.ts';
 
-/** What the browser would do, told by hand. */
+/** A browser's XHR, driven by hand. */
 class FakeXhr extends EventTarget {
   static last: FakeXhr;
   readonly upload = new EventTarget();

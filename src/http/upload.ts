@@ -1,11 +1,11 @@
-/** A file on its way up, with its progress: `fetch` does not tell any. The same promises as `send.ts`. */
+/** Uploads a file with progress, which `fetch` does not report. Same guarantees as `send.ts`. */
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { ApiError } from './errors.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Reply, Send, SendRequest } from './send.ts';
 import { statusError } from './status.ts';
 
-/** The parts used here: this room compiles without the browser's types too. */
+/** The parts used here: this folder also compiles without the browser's types. */
 interface Progress extends Event {
   readonly loaded: number;
   readonly total: number;
@@ -23,10 +23,10 @@ interface Xhr extends EventTarget {
 }
 declare const XMLHttpRequest: new () => Xhr;
 
-/** A slow line may take its time with ten megabytes; silence is ended by the browser itself. */
+/** Ten megabytes may take their time on a slow connection; the browser itself ends a silent one. */
 const TIMEOUT_MS = 180_000;
 
-/** Sends `body`, a Blob, as it is. @param onProgress share of the body that has left, 0…1 */
+/** Sends `body`, a Blob, unchanged. @param onProgress share of the body that has been sent, 0…1 */
 export function createUploadSend(onProgress: (share: number) => void): Send {
   return (request) =>
     new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** The values last put in, by key; the one put longest ago goes when there are too many. */
+/** The values put in last, by key; when there are too many, the one put in longest ago is dropped. */
 export interface Recent<Value> {
   find(key: string): Value | undefined;
   put(key: string, value: Value): void;

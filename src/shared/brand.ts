@@ -1,2 +1,2 @@
-/** Nominal typing for ids: a `LeadId` cannot be passed where a `ContactId` is wanted. */
+/** Nominal typing for ids: a `LeadId` cannot be passed where a `ContactId` is expected. */
 export type Brand<Base, Name extends string> = Base & { readonly __brand: Name };

@@ -1,6 +1,6 @@
 import type { Lifetime } from './lifetime.ts';
 
-/** Time and randomness as a value, so that a test can hold both still. */
+/** Time and randomness as a value, so a test can control both. */
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
@@ -23,7 +23,9 @@ export function pause(lifetime: Lifetime, ms: number): Promise<void> {
   });
 }
 
-/** Each 0, 1 and 8 of the form becomes a random digit; the 8 keeps to the four of its variant. */
+/**
+ * Each 0, 1 and 8 of the template becomes a random digit; the 8 stays within the four digits of its variant.
+ */
 function randomUuid(): string {
   return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (digit) => {
     const [byte = 0] = crypto.getRandomValues(new Uint8Array(1));

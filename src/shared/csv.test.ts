@@ -44,7 +44,7 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
     (text) => expect(one(text)).toEqual({ type: 'STRING', value: text }),
   );
 
-  // The reader that judges here takes fewer texts for days than Excel does: these are to be marked as texts.
+  // The reader used here recognises fewer texts as dates than Excel does: these must be marked as texts.
   it.each([
     '5-12',
     '17-2026',

@@ -1,10 +1,13 @@
 import { decimalMark } from './decimal.ts';
 
-/** A text, or a value whose reading by the spreadsheet is settled by its kind. */
+/** A text, or a value of a kind that fixes how the spreadsheet reads it. */
 export type Cell =
   | string
   | {
-      /** `value`: a number or a time as the reader's spreadsheet writes it. `code`: digits that are a name, kept as they are. */
+      /**
+       * `value`: a number or a time in the format of the reader's spreadsheet. `code`: digits that are an
+       * identifier, kept as they are.
+       */
       readonly kind: 'value' | 'code';
       readonly text: string;
     };
@@ -14,16 +17,17 @@ export function code(text: string): Cell {
   return { kind: 'code', text };
 }
 
-/** A number or a time, written for the reader's spreadsheet already. */
+/** A number or a time already in the format of the reader's spreadsheet. */
 export function value(text: string): Cell {
   return { kind: 'value', text };
 }
 
-/** Spreadsheets read UTF-8 by this mark only. */
+/** Spreadsheets recognise UTF-8 only by this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * A file that opens right by a double click: where numbers have a decimal comma the comma cannot part cells, and Excel expects a semicolon.
+ * A file that opens correctly on double click: where numbers have a decimal comma, the comma cannot separate
+ * cells, and Excel expects a semicolon.
  * @param locale BCP 47, of the person who opens it
  */
 export function toFile(lines: readonly (readonly Cell[])[], locale: string): string {
@@ -41,11 +45,17 @@ function joined(lines: readonly (readonly Cell[])[], separator: string): string 
     .join('\r\n');
 }
 
-/** «Май 2026», «2 May 26» are days for Excel, «Истина» is a truth. A few words more are marked by it, which changes nothing of how they read. */
+/**
+ * Excel reads «Май 2026» and «2 May 26» as dates, «Истина» as a boolean. This also marks a few other words,
+ * which does not change how they are read.
+ */
 const READ_OTHERWISE =
   /^(?=.*\d)[\d\s.,/-]*(янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[а-яa-z]*[\d\s.,/-]*$|^(истина|ложь|true|false)$/i;
 
-/** OWASP "CSV injection": the first character decides. A text made of digits alone («12.05», «0042») would become a date or a number. */
+/**
+ * OWASP "CSV injection": the first character decides. A text of digits alone («12.05», «0042») would become a
+ * date or a number.
+ */
 function written(cell: Cell): string {
   if (typeof cell !== 'string') return cell.kind === 'code' ? literal(cell.text) : cell.text;
   if (/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(cell)) return `'${cell}`;
@@ -53,7 +63,7 @@ function written(cell: Cell): string {
   return isOther ? literal(cell) : cell;
 }
 
-/** A formula that is a text and nothing else: every spreadsheet reads it as that text. */
+/** A formula with a text literal: every spreadsheet reads it as that text. */
 function literal(text: string): string {
   return text === '' ? '' : `="${text.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,7 @@
-/** What is made of signals, and what is done when they change. Apart from them, for the card needs none of it before somebody asks for more. */
+/**
+ * Computed values and effects over signals. In a file of its own, because a card needs neither until the user
+ * asks for more.
+ */
 import {
   batch,
   createWatcher,
@@ -10,7 +13,7 @@ import {
   type Watcher,
 } from './signals.ts';
 
-/** No value is ever the same as this one. */
+/** Equal to no value. */
 const NOT_MADE = Symbol();
 
 class Computed<Value> extends State<Value | undefined> implements Watcher {
@@ -23,7 +26,7 @@ class Computed<Value> extends State<Value | undefined> implements Watcher {
     this.make = make;
   }
 
-  /** Who read it when it could not be made hears of the next try too. */
+  /** A reader of a computation that failed is notified of the next attempt too. */
   override get value(): Value | undefined {
     try {
       return super.value;
@@ -36,10 +39,10 @@ class Computed<Value> extends State<Value | undefined> implements Watcher {
     }
   }
 
-  /** Also while it is old: its making may have failed after somebody had read it. */
+  /** Also while it is stale: the computation may have failed after somebody had read it. */
   changed(): void {
     this.isOld = true;
-    // Watched anew by the next reading: one that nobody reads any more is held by nothing.
+    // The next read subscribes again, so a value nobody reads is not retained.
     forget(this);
     this.tell();
   }
@@ -53,7 +56,10 @@ class Computed<Value> extends State<Value | undefined> implements Watcher {
   }
 }
 
-/** Made when it is read, and again after something it was made of has changed; an error of its making is thrown and not kept. */
+/**
+ * Computed when read, and again after something it depends on has changed; an error of the computation is
+ * thrown and not cached.
+ */
 export function computed<Value>(make: () => Value): ReadonlySignal<Value> {
   return new Computed(make) as ReadonlySignal<unknown> as ReadonlySignal<Value>;
 }

@@ -1,6 +1,7 @@
 /**
- * Texts of one language. The host hands us the parsed `i18n/<lang>.json` (`widget.langs`) with the first few; those of an area come with it.
- * A leaf is a string with `{name}` holes, or a plural `{ "one", "few", "many" }` chosen by `count` (CLDR categories).
+ * Texts of one language. The host passes the parsed `i18n/<lang>.json` (`widget.langs`) with the first few;
+ * an area's texts come with the area. A leaf is a string with `{name}` placeholders, or a plural `{ "one",
+ * "few", "many" }` chosen by `count` (CLDR categories).
  */
 export interface Translate {
   (key: string, values?: TextValues): string;
@@ -13,20 +14,20 @@ export interface Dictionary {
   readonly [key: string]: string | Dictionary;
 }
 
-/** A file of texts: what fetches it, by language, the first one being for everybody else. */
+/** A file of texts: its loader by language, the first one being the default. */
 export type TextFile = Readonly<Record<string, () => Promise<{ readonly texts: Dictionary }>>>;
 
 /**
- * A missing key answers the key itself, so a gap is seen and never blank.
+ * A missing key returns the key itself, so a gap is visible and never blank.
  * @param locale `ru`, `en`, … as in `APP.lang_id`
- * @param arrived further texts; looked at anew each time, for the list grows
+ * @param arrived further texts; looked up on each call, because the list grows
  */
 export function createTranslate(
   dictionary: Dictionary,
   locale: string,
   arrived: readonly Dictionary[] = [],
 ): Translate {
-  // Made on first need: the first text of a page must not wait for it.
+  // Created when first needed: the first text of a page must not wait for it.
   let plurals: Intl.PluralRules | undefined;
   const chooser = (): Intl.PluralRules => {
     plurals ??= new Intl.PluralRules(locale);
@@ -66,7 +67,7 @@ function choosePlural(
 function fill(text: string, values: TextValues, locale: string): string {
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => {
     const value = values[name] ?? hole;
-    // «2 022 документа»: four digits in a row read as a year. Numbers of documents stay as they are.
+    // «2 022 документа»: four digits in a row read as a year. Numbers of documents are left unformatted.
     return COUNTS.includes(name) ? value.toLocaleString(locale) : String(value);
   });
 }

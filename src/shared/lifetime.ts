@@ -1,17 +1,19 @@
 /**
- * How long something lives: one lifetime a mounted area, passed first. Whatever is started
- * through it (timers, listeners, observers, children) ends with it; nothing else may start them.
+ * How long something lives: one lifetime per mounted area, passed first. Everything started through it
+ * (timers, listeners, observers, children) ends with it; nothing else may start them.
  */
 export interface Lifetime {
   /** Aborted when the lifetime ends; hand it to `fetch`. */
   readonly signal: AbortSignal;
   readonly ended: boolean;
-  /** Runs `ender` at the end; at once when it has ended already. Returns a call that forgets it. */
+  /**
+   * Runs `ender` at the end, or at once when it has already ended. Returns a function that unregisters it.
+   */
   onEnd(ender: () => void): () => void;
   listen(target: EventTarget, type: string, handler: (event: Event) => void, options?: ListenOptions): void;
-  /** Runs once after `ms`; returns a call that cancels. */
+  /** Runs once after `ms`; returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
-  /** Runs every `ms`; returns a call that cancels. */
+  /** Runs every `ms`; returns a function that cancels it. */
   every(ms: number, run: () => void): () => void;
   /** Disconnects an observer (Mutation, Resize, Intersection) at the end. */
   observe(observer: { disconnect(): void }): void;
@@ -20,7 +22,7 @@ export interface Lifetime {
   end(): void;
 }
 
-/** Own type, not the DOM one: this room compiles for Node too. */
+/** Own type, not the DOM one: this folder compiles for Node too. */
 export type ListenOptions = { readonly capture?: boolean; readonly passive?: boolean };
 
 /** @param report receives one AggregateError when enders threw */

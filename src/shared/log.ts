@@ -1,6 +1,6 @@
 /** Operational log of the bundle: an operation and safe fields, never a payload, a name or a sum. */
 export interface Log {
-  /** `area: what happened`, for things a support engineer must see. */
+  /** `area: what happened`, for events a support engineer must see. */
   note(area: string, message: string, fields?: LogFields): void;
   /** For a catch only: prints the error with a trace, its message redacted. */
   trace(area: string, error: unknown): void;
@@ -18,7 +18,7 @@ const PREFIX = '[widget]';
 const SECRETS =
   /(eyJ[\w-]+\.[\w-]+\.[\w-]+|Bearer\s+\S+|ses_[\w-]+|\b\d{10,20}\b|[\w.+-]+@[\w-]+\.\w+|\+?\d[\d\s()-]{8,}\d)/g;
 
-/** Replaces tokens, sessions, e-mails, phones, tax ids and account numbers by `•`. */
+/** Replaces tokens, sessions, e-mails, phones, tax ids and account numbers with `•`. */
 export function redact(text: string): string {
   return text.replace(SECRETS, '•');
 }

@@ -1,15 +1,18 @@
-/** Checks of what comes over the wire; the build writes them out of the contract's schemas (`widget/build/validator-source.ts`). */
+/**
+ * Validators of wire data; the build generates calls to them from the contract's schemas
+ * (`widget/build/validator-source.ts`).
+ */
 export type Check = (value: unknown) => boolean;
 
 export const anything: Check = (value) => value !== undefined;
 export const flag: Check = (value) => typeof value === 'boolean';
 
-/** @param most of UTF-16 units */
+/** @param most in UTF-16 units */
 export function text(most = Infinity, least = 0): Check {
   return (value) => typeof value === 'string' && value.length <= most && value.length >= least;
 }
 
-/** A text of a form. */
+/** A text that matches a pattern. */
 export function form(pattern: string, most?: number, least?: number): Check {
   const known = new RegExp(pattern, 'u');
   const fits = text(most, least);
@@ -30,7 +33,7 @@ export function list(item: Check, most = Infinity, least = 0): Check {
     Array.isArray(value) && value.length <= most && value.length >= least && value.every(item);
 }
 
-/** @param closed no other part may be there */
+/** @param closed rejects any other property */
 export function shape(parts: Readonly<Record<string, Check>>, closed = false): Check {
   const known = Object.entries(parts);
   return (value) =>
@@ -41,7 +44,7 @@ export function shape(parts: Readonly<Record<string, Check>>, closed = false): C
     !(closed && Object.keys(value).some((name) => !Object.hasOwn(parts, name)));
 }
 
-/** A part that may be absent. */
+/** A property that may be absent. */
 export function optional(check: Check): Check {
   return (value) => value === undefined || check(value);
 }

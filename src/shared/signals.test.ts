@@ -165,7 +165,7 @@ describe('signals', () => {
   });
 });
 
-/** Sources, values made of what stands before them, and an effect that reads some. */
+/** Sources, values computed from earlier ones, and an effect that reads some. */
 type Graph = { sources: number; made: number[][]; watched: number[]; writes: [number, number][][] };
 
 const graph: fc.Arbitrary<Graph> = fc.record({
@@ -179,7 +179,10 @@ const graph: fc.Arbitrary<Graph> = fc.record({
 
 type Signals = Pick<typeof own, 'signal' | 'computed' | 'effect' | 'batch'>;
 
-/** What the effect saw, run after run. A made value reads only as far as it is even, so that what is read changes. */
+/**
+ * What the effect saw, run by run. A computed value reads only as far as it is even, so its dependencies
+ * change.
+ */
 function played(kind: Signals, { sources, made, watched, writes }: Graph): number[][] {
   const written = Array.from({ length: sources }, (_, index) => kind.signal(index));
   const all: signals.ReadonlySignal<number>[] = [...written];

@@ -1,11 +1,12 @@
 /**
- * Values that tell who has read them when they change: the state of models, drawn by components through `#ui/signals.ts`. Of our own,
- * because a card's first download is counted in bytes and the library of this meaning is four times as long; a test holds the two alike.
+ * Values that notify their readers when they change: the state of models, drawn by components through
+ * `#ui/signals.ts`. Our own implementation, because a card's first download is counted in bytes and the
+ * library with these semantics is four times as long; a test compares the two.
  */
 export interface ReadonlySignal<Value> {
-  /** Reading it in a computed value, an effect or a component's drawing is watching it. */
+  /** Reading it in a computed value, an effect or a component's render subscribes to it. */
   readonly value: Value;
-  /** Reads without watching. */
+  /** Reads without subscribing. */
   peek(): Value;
 }
 
@@ -13,7 +14,7 @@ export interface Signal<Value> extends ReadonlySignal<Value> {
   value: Value;
 }
 
-/** Who reads signals, and what it saw there last. */
+/** A reader of signals, with the versions it last saw. */
 export interface Watcher {
   readonly seen: Map<State, unknown>;
   /** Something it saw may have changed. */
@@ -24,14 +25,14 @@ let reader: Watcher | undefined;
 let depth = 0;
 const waiting = new Map<Watcher, () => void>();
 
-/** Makes somebody, or nobody, the one who reads from here on. @returns who it was before */
+/** Sets the watcher, or none, that reads are attributed to from here on. @returns the previous one */
 export function readAs(watcher: Watcher | undefined): Watcher | undefined {
   const before = reader;
   reader = watcher;
   return before;
 }
 
-/** What is read inside is read by this one. */
+/** Attributes reads inside to this watcher. */
 export function reading<Result>(watcher: Watcher | undefined, act: () => Result): Result {
   const before = readAs(watcher);
   try {
@@ -41,12 +42,12 @@ export function reading<Result>(watcher: Watcher | undefined, act: () => Result)
   }
 }
 
-/** What is read inside is not watched. */
+/** Reads inside do not subscribe. */
 export function untracked<Result>(act: () => Result): Result {
   return reading(undefined, act);
 }
 
-/** Those who watch hear of all changes made inside at once, at its end. */
+/** Watchers are notified of all changes made inside at once, at the end. */
 export function batch<Result>(act: () => Result): Result {
   depth += 1;
   try {
@@ -60,10 +61,10 @@ export function batch<Result>(act: () => Result): Result {
   }
 }
 
-/** Of one batch: more than a page has watchers, few enough that a person waits no time for the error. */
+/** Per batch: more than a page has watchers, few enough that the error appears at once. */
 const MOST_RUNS = 1e4;
 
-/** What one of them throws does not keep the others from running. @throws when they change for ever what they watch */
+/** One watcher's error does not stop the others. @throws when watchers keep changing what they watch */
 function settle(): void {
   const failures: unknown[] = [];
   let left = MOST_RUNS;
@@ -82,7 +83,7 @@ function settle(): void {
   if (failures.length > 0) throw failures[0];
 }
 
-/** For values made of others; everybody else takes {@link signal}. */
+/** Base of computed values; everything else uses {@link signal}. */
 export class State<Value = unknown> implements Signal<Value> {
   readonly watchers = new Set<Watcher>();
   protected held: Value;
@@ -123,7 +124,7 @@ export function signal<Value>(first: Value): Signal<Value> {
   return new State(first);
 }
 
-/** @param again called once a batch in which something it saw became another; it is to read what it needs itself */
+/** @param again called once per batch in which something it saw changed; it must read what it needs itself */
 export function createWatcher(again: () => void): Watcher {
   const watcher: Watcher = {
     seen: new Map(),
@@ -132,7 +133,7 @@ export function createWatcher(again: () => void): Watcher {
   return watcher;
 }
 
-/** Takes a watcher off all it saw. */
+/** Unsubscribes a watcher from everything it saw. */
 export function forget(watcher: Watcher): void {
   for (const state of watcher.seen.keys()) state.watchers.delete(watcher);
   watcher.seen.clear();

@@ -1,4 +1,4 @@
-/** Made at build from `i18n/<lang>.json` by the table in `widget/build/texts`. */
+/** Generated at build from `i18n/<lang>.json` by the table in `widget/build/texts`. */
 declare module 'virtual:texts/*' {
   export const texts: import('./i18n.ts').TextFile;
 }

@@ -1,4 +1,4 @@
-/** Which files the built AMD modules ask for, read from the files themselves. */
+/** The files that built AMD modules load, read from the files themselves. */
 export type Sources = ReadonlyMap<string, Buffer>;
 
 const quoted = /['"`]\.\/([\w.-]+\.js)['"`]/g;
@@ -7,7 +7,7 @@ function namesIn(list: string): string[] {
   return [...list.matchAll(quoted)].map((found) => found[1] ?? '');
 }
 
-/** A file and all it imports statically, however deep. */
+/** A file and everything it imports statically, transitively. */
 export function staticFiles(sources: Sources, name: string, seen = new Set<string>()): Set<string> {
   if (seen.has(name)) return seen;
   seen.add(name);
@@ -16,7 +16,7 @@ export function staticFiles(sources: Sources, name: string, seen = new Set<strin
   return seen;
 }
 
-/** Area name → the files its one `require` asks for, target first. */
+/** Area name → the files that its one `require` loads, target first. */
 export function areaFiles(sources: Sources): Map<string, string[]> {
   const areas = new Map<string, string[]>();
   for (const [name, bytes] of sources) {

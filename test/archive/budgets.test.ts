@@ -4,7 +4,9 @@ import { areaFiles, staticFiles } from './amd-graph.ts';
 import { zipFiles, zipSize } from './built.ts';
 import { budgets, measuredFiles, weigh } from './measured.ts';
 
-/** Real bytes plus a tenth. Slides are pictures packed already, so they weigh in the zip what they weigh beside it. */
+/**
+ * Actual bytes plus a tenth. Slides are compressed pictures, so they weigh the same in the zip as outside it.
+ */
 const zipBudgets = { 'all of it': 434_000, 'without slides': 301_000 };
 
 let files: Map<string, Buffer>;
@@ -17,7 +19,7 @@ beforeAll(async () => {
   weight = (name) => weigh(files, measured[name] ?? []);
 });
 
-/** Of `widget.zip`: its bytes, and those without the tour's slides. */
+/** `widget.zip`: its bytes, and its bytes without the tour's slides. */
 describe('the zip', () => {
   test.each(Object.entries(zipBudgets))(
     '%s fits, and is not a quarter lighter than allowed',

@@ -11,19 +11,19 @@ export const kinds: readonly Kind[] = ['private', 'public'];
 
 const run = promisify(execFile);
 
-/** What the run has built already, a folder a kind. */
+/** The folder with earlier builds of this run, one subfolder per kind. */
 const GIVEN = process.env.SVERKA_BUILT;
 
 export function outFolder(kind: Kind, copy = 'built'): string {
   return GIVEN && copy === 'built' ? resolve(GIVEN, kind) : resolve('.cache/archive', copy, kind);
 }
 
-/** Builds what the tests look at, unless the run has: they must never judge yesterday's bundle. */
+/** Builds what the tests check unless the run already has; an outdated bundle is never checked. */
 export async function buildUnlessGiven(): Promise<void> {
   if (!GIVEN) for (const kind of kinds) await build(kind);
 }
 
-/** Runs the build in a process of its own. @param env over the current environment */
+/** Runs the build in a separate process. @param env added to the current environment */
 export async function build(kind: Kind, copy = 'built', env: Record<string, string> = {}): Promise<void> {
   const words = ['--import', 'tsx', 'widget/build/main.ts', '--kind', kind, '--out', outFolder(kind, copy)];
   await run(process.execPath, words, { env: { ...process.env, ...env } });
@@ -43,7 +43,7 @@ export async function zipFiles(kind: Kind): Promise<Map<string, Buffer>> {
   return new Map(await Promise.all(files));
 }
 
-/** Bytes of the zip as it is uploaded. */
+/** Size of the uploaded zip in bytes. */
 export async function zipSize(kind: Kind): Promise<number> {
   return (await stat(resolve(outFolder(kind), 'widget.zip'))).size;
 }

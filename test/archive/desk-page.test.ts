@@ -4,10 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { buildPage } from '#build/pages.ts';
 
-/** Real bytes plus a tenth, gzip -9: what an accountant's browser fetches, the desk's texts in every language included. */
+/**
+ * Actual bytes plus a tenth, gzip -9: what an accountant's browser fetches, including the desk's texts in
+ * every language.
+ */
 const budgets: Readonly<Record<string, number>> = { js: 48_000, css: 3650, 'all of it': 52_400 };
 const OUT = resolve('.cache/archive/desk');
-/** Made by the build beside each file; a browser is given one of the three. */
+/** Compressed copies that the build writes beside each file; a browser gets one of the three. */
 const packed = /\.(?:gz|br)$/;
 
 let files: Map<string, Buffer>;

@@ -70,7 +70,10 @@ async function areaFilesOf(kind: Kind): Promise<Map<string, string[]>> {
   return areaFiles(await zipFiles(kind));
 }
 
-/** The host copies its own methods into the prototype before `new`, so the prototype must be an ordinary one. */
+/**
+ * The host copies its own methods into the prototype before `new`, so the constructor needs an ordinary
+ * prototype.
+ */
 async function constructorOf(
   page: Page,
   id: string,

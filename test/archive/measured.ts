@@ -1,21 +1,21 @@
-/** What is fetched together, by the moment it is fetched in, and what it weighs. */
+/** Files fetched together, grouped by occasion, and their weight. */
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { areaFiles, type Sources, staticFiles } from './amd-graph.ts';
 
-/** `bytes`: the real size plus a tenth, gzip -9; `cap`: never above, whatever the real size. */
+/** `bytes`: the actual size plus a tenth, gzip -9; `cap`: the upper limit whatever the actual size. */
 export type Budget = { files: number; bytes: number; cap: number };
-/** By the names of {@link measuredFiles}. */
+/** Keyed by the names of {@link measuredFiles}. */
 export const budgets = JSON.parse(readFileSync(new URL('budgets.json', import.meta.url), 'utf8')) as Record<
   string,
   Budget
 >;
 
-/** Where in the CRM an opening begins, besides a card. */
+/** Places of the CRM where an opening begins, besides a card. */
 const otherAreas = ['list', 'pipeline', 'dashboard', 'settings', 'advanced', 'notifications'] as const;
-/** Where these stand is written in a file of its own, asked for first. */
+/** The code for these is loaded by a separate file, which is fetched first. */
 const behindParts: ReadonlySet<string> = new Set(['settings', 'advanced', 'notifications']);
-/** Fetched when a person asks for them, or when the card is nobody's; what is neither is fetched beside every area. */
+/** Fetched on a user's request, or when the card matches nobody; anything else is fetched with every area. */
 const onRequest = [
   'parts',
   'details',
@@ -43,17 +43,18 @@ const onRequest = [
   'payments',
 ];
 
-/** Texts of an area or a part: `card-ru`. */
+/** Names of text files of an area or a part: `card-ru`. */
 const texts = /-[a-z]{2}$/;
 
-/** Files of an archive by what they are fetched for. */
+/** Files of an archive by the occasion they are fetched on. */
 export function measuredFiles(files: Sources): Record<string, ReadonlySet<string>> {
   const areas = areaFiles(files);
   const start = staticFiles(files, 'script.js');
   const apart: readonly string[] = [...otherAreas, ...onRequest];
   const always = [...areas].filter(([name]) => !apart.includes(name) && !texts.test(name));
   const page = heaviest(files, (name) => name.startsWith('i18n/'));
-  // Script.js, what it imports, what every area asks for at once, the area's texts and the language file that the CRM's loader fetches.
+  // Script.js with its imports, what every area loads at once, the area's texts, and the language file the
+  // CRM's loader fetches.
   const opening = (area: string, asked: readonly string[]): Set<string> =>
     new Set([...start, page, ...always.flatMap(([, more]) => more), ...asked, ...textsOf(files, area)]);
   const openingOf = (area: string): Set<string> =>
@@ -73,12 +74,12 @@ export function measuredFiles(files: Sources): Record<string, ReadonlySet<string
   };
 }
 
-/** gzip -9. */
+/** Size in bytes with gzip -9. */
 export function weigh(files: Sources, names: Iterable<string>): number {
   return [...names].reduce((sum, name) => sum + gzipSync(files.get(name) ?? '', { level: 9 }).length, 0);
 }
 
-/** The file of each area and part, and the heaviest language of each file of texts. */
+/** The file of each area and part, and the largest language of each file of texts. */
 function ownFiles(files: Sources): Map<string, string> {
   const asked = [...areaFiles(files)].filter(([, [file]]) => file !== undefined);
   const all = asked.map(([name, [file = '']]) => [name.replace(texts, ', texts'), file] as const);
@@ -95,7 +96,7 @@ function textsOf(files: Sources, area: string): string[] {
   return said === '' ? [] : [said];
 }
 
-/** Of the same texts in each language. */
+/** The largest of the same texts' languages. */
 function heaviest(files: Sources, isOne: (name: string) => boolean): string {
   const names = [...files.keys()].filter(isOne);
   return names.reduce((most, name) => (weigh(files, [name]) > weigh(files, [most]) ? name : most), '');

@@ -1,2 +1,2 @@
-/** The test tool calls `setup` once a run. */
+/** The test tool calls `setup` once per run. */
 export { buildUnlessGiven as setup } from './built.ts';

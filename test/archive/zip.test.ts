@@ -4,12 +4,12 @@ import { build, type Kind, kinds, zipFiles, zipHash } from './built.ts';
 const atRoot =
   /^(manifest\.json|script\.js|[a-z]\w*(-[a-z]\w*)*-\w{7}\.js|i18n\/[a-z]{2}\.json|images\/\w+\.png)$/;
 const secrets = /BEGIN [A-Z ]*PRIVATE KEY|\beyJ[\w-]{10,}\.|\b[0-9a-f]{64}\b/;
-/** Names of them: no code may read one; a text for administrators may name it. */
+/** Names of secrets: no code may read one, though a text for administrators may name it. */
 const secretNames = /client_secret|ENCRYPTION_KEY|DATABASE_URL/;
 const textFile = /-(ru|en)-\w{7}\.js$/;
 const paths = /node_modules|sourceMappingURL|\/src\/|[\w-]+\/[\w-]+\.tsx?\b|#region/;
 
-/** Quoted texts too long to be a word of the code's own. */
+/** Quoted texts too long to be an identifier. */
 function sentences(text: string): string[] {
   return [...text.matchAll(/["'`]([^"'`\n]{30,})["'`]/g)].map(([, sentence]) => sentence ?? '');
 }

@@ -1,4 +1,4 @@
-/** The two widgets that are compared: ours as it is shipped, and one that does nothing but draw a line. */
+/** The two compared widgets: ours as shipped, and one that only draws a line. */
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import JSZip from 'jszip';
@@ -15,7 +15,7 @@ export interface Archive {
 
 const FOLDER = '.cache/bench/dist';
 
-/** Built anew: yesterday's archive is not what is measured. */
+/** Always rebuilt, so an outdated archive is never measured. */
 export async function ourArchive(): Promise<Archive> {
   await mkdir(FOLDER, { recursive: true });
   const built = await runTool(['tsx', 'widget/build/main.ts', '--out', FOLDER]);
@@ -24,7 +24,7 @@ export async function ourArchive(): Promise<Archive> {
   return { name: 'widget.zip', bytes, files: await unzip(bytes) };
 }
 
-/** What it draws; found again in the page by this text. */
+/** The text it draws, by which the page is checked for it. */
 export const EMPTY_LINE = 'empty widget';
 
 const EMPTY_SCRIPT = `define(['jquery'], function () {
@@ -43,18 +43,20 @@ const EMPTY_SCRIPT = `define(['jquery'], function () {
   };
 });`;
 
-/** Its own words, as few as the platform asks for. */
+/** Its own texts, as few as the platform requires. */
 const EMPTY_TEXTS = {
   widget: { name: 'Empty', description: 'Empty', short_description: 'Empty' },
   advanced: { title: 'Empty' },
 };
-/** Logos that the platform asks for, in pixels: one colour each. */
+/** Logos the platform requires, in pixels: one colour each. */
 const LOGOS: Readonly<Record<string, readonly [width: number, height: number]>> = {
   ...{ logo: [130, 100], logo_dp: [174, 109], logo_main: [400, 272] },
   ...{ logo_medium: [240, 84], logo_min: [84, 84], logo_small: [108, 108] },
 };
 
-/** The floor: one AMD file in the same places of the CRM as ours, with no text, picture or setting of ours. */
+/**
+ * The floor: one AMD file in the same places of the CRM as ours, without our texts, pictures and settings.
+ */
 export async function emptyArchive(ours: Archive): Promise<Archive> {
   const { tour: _tour, ...manifest } = JSON.parse(ours.files.get('manifest.json')?.toString() ?? '{}') as {
     readonly tour?: unknown;

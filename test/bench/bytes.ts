@@ -1,4 +1,4 @@
-/** What a person's browser fetches, gzip -9, by the moment; each against what the tests of the archive allow. */
+/** What a browser fetches, gzip -9, by occasion; each compared with the limit in the archive's tests. */
 import { budgets, measuredFiles, weigh } from '#archive/measured.ts';
 import type { Files } from './archives.ts';
 import type { Figure } from './report/table.ts';

@@ -1,7 +1,8 @@
 /**
- * `npm run bench`: what the product costs, against what cannot be done cheaper on the same machine in the same run. `--quick` for a look,
- * `--short` for less than a minute; names of sections (bytes, openings, bystander, typing, navigations, gateway) run only those.
- * Bytes and counts beyond what they may be fail it; clocks do not.
+ * `npm run bench`: what the product costs, compared with the cheapest possible on the same machine in the
+ * same run. `--quick` for a rough result, `--short` for less than a minute; names of sections (bytes,
+ * openings, bystander, typing, navigations, gateway) run only those. Bytes and counts above their limits fail
+ * the run; times do not.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';

@@ -9,13 +9,13 @@ const looks: readonly Seat[] = [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
 ];
-/** Russian where English is asked for; names of the books and of the company stay as they are. */
+/** Russian texts that must not appear in English; names from the books and of the company stay Russian. */
 const OURS_IN_RUSSIAN = /долг|просроч|оплат|строк|клиент[^а-я]|включен|проверить|адрес|шлюз/i;
 
 interface Place {
   readonly name: string;
   readonly ours: string;
-  /** Opens it and waits until it says what it has to say. */
+  /** Opens the place and waits until it shows its result. */
   readonly open: (crm: Crm, page: Page) => Promise<void>;
   readonly story?: RegExp;
 }

@@ -7,7 +7,7 @@ import { crmTexts } from './harness/feed.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
-// What accounting has told is never taken back: others would not find the debt they know.
+// Accounting events are never undone: other tests would not find the debt they expect.
 test.use({ locale: 'ru-RU', apart: 'events' });
 
 const rub = (value: string) => ({ value, currency: 'RUB' });
@@ -23,7 +23,7 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   const accounting = new Accounting(product);
   await accounting.answerRequests();
   await crm.sit({ user: 503 });
-  // From then on the card knows what is news.
+  // From here on the card can tell new payments from old ones.
   const begun = page.waitForResponse(/\/v1\/payments:news/);
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(/86\s400\s₽/);

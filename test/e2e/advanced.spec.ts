@@ -35,7 +35,7 @@ test('rules of requests: saved, kept, and put back', async ({ crm, page }) => {
   await again.getByRole('button', { name: 'Вернуть как было' }).click();
   await expect(again.getByRole('textbox')).toHaveValue('100000,50');
   await expect(kind).not.toBeChecked();
-  // Others use the same company: no limit may outlive this test.
+  // Other tests use the same company, so no limit may remain after this test.
   await again.getByRole('button', { name: 'Убрать RUB' }).click();
   await kind.check();
   await again.getByRole('button', { name: 'Сохранить' }).click();

@@ -1,4 +1,4 @@
-/** What waits for an approver over all deals, on his dashboard. */
+/** Requests of all deals that wait for an approver, on their dashboard. */
 import type { Page } from '@playwright/test';
 import { demoUser } from '#run/demo-user.ts';
 import { demoClient } from '#run/stack.ts';

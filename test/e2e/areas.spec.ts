@@ -17,12 +17,14 @@ test('list: the ticked rows’ debts in a modal, from the multi-action menu, by 
       request.url().includes('/v1/batch') && request.method() === 'POST' && asked.push(request.url()),
   );
   await page.locator('.js-list-more').click();
-  // The item's inline parent confuses the tool's own check of what is on top; the browser gives the click to the item.
+  // The item's inline parent confuses the tool's own check of what is on top; in the browser the item gets
+  // the click.
   await page.locator('.js-tips-item-widgets', { hasText: 'Сверка' }).click({ force: true });
   const modal = page.locator('.modal');
   await expect(modal).toContainText('Долги по выбранным');
   await expect(modal).toContainText('Посчитано 5 строк');
-  // Four deals of one client and one of another, whose two counterparties owe: each is counted once.
+  // Four deals of one client and one of another, whose two counterparties owe: each counterparty is counted
+  // once.
   await expect(modal).toContainText(/613\s900\s₽/);
   expect(asked).toHaveLength(1);
   await page.keyboard.press('Escape');
@@ -135,7 +137,7 @@ test('advanced settings: a switch is kept', async ({ crm, page }) => {
 });
 
 test('advanced settings: others look, the administrator changes', async ({ crm, page, watch }) => {
-  // Whether a person of no CRM rights administers «Сверка» is known to the gateway only: it is asked, and says no.
+  // Only the gateway knows whether a user without CRM rights administers «Сверка»: it is asked and refuses.
   watch.forgive(/status of 403/);
   const path = `/settings/widgets/${await crm.code()}/`;
   await crm.sit({ user: 503 });

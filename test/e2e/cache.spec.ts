@@ -4,7 +4,7 @@ import { ROMASHKA } from './known.ts';
 
 const DOWN = /net::ERR_|Failed to load resource/;
 
-/** Everything this browser keeps of the CRM's page. */
+/** Everything this browser stores for the CRM's page. */
 async function kept(page: Page): Promise<string> {
   return page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
 }

@@ -88,6 +88,6 @@ test('the CRM asks for a longer wait: told, counted down, read again by itself',
 
 test('a name that looks like markup stays text', async ({ crm }) => {
   await crm.open(MARKUP_COMPANY);
-  // A dialog, a request or an exception of it would be told by the watch.
+  // The watch would report a dialog, a request or an exception caused by it.
   await expect(crm.panel).toContainText('<img src=x onerror=alert(1)>');
 });

@@ -1,4 +1,7 @@
-/** The gateway's own access to the account: there from the installation, lost and given again in a window. */
+/**
+ * The gateway's own access to the account: present since the installation, lost, and granted again in a
+ * window.
+ */
 import type { ConnectionStart, ConnectionTest } from '#contract/settings/connection.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './harness/product.ts';
@@ -12,7 +15,7 @@ async function ask<Answer>(url: string, init: RequestInit = {}): Promise<Answer>
   return (await answer.json()) as Answer;
 }
 
-/** `POST` of the gateway as an administrator of the CRM. */
+/** Sends a `POST` to the gateway as an administrator of the CRM. */
 async function administer<Answer>({ sandboxUrl, gatewayUrl }: Product, path: string): Promise<Answer> {
   const own = `${sandboxUrl}/ajax/v2/integrations/${demoClient.id}/disposable_token`;
   const { token } = await ask<{ token: string }>(own, { headers: ADMIN });
@@ -23,7 +26,7 @@ async function administer<Answer>({ sandboxUrl, gatewayUrl }: Product, path: str
 }
 
 async function works(product: Product): Promise<[boolean, string, string | null]> {
-  // Sessions end with the access: one that ended under us is asked again.
+  // Sessions end with the access, so the poll ignores a call that fails in between.
   const told = await administer<ConnectionTest>(product, '/v1/connection:test').catch(() => null);
   return told ? [told.works, told.connection.status, told.connection.reason] : [false, 'refused', null];
 }

@@ -1,4 +1,4 @@
-/** The whole way of a payment order between two people who each have but a keyboard: asked, returned, corrected, done. */
+/** A payment order between two users who work by keyboard only: requested, returned, corrected, done. */
 import type { Browser, Locator, Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import type { Crm } from './harness/crm.ts';
@@ -8,12 +8,12 @@ import { expect, test } from './harness/test.ts';
 const DEAL = '/leads/detail/10006';
 const MODAL = '.sverka-modal-body';
 const SALESMAN = 503;
-/** News come by polling, up to a minute apart while nothing happens. */
+/** Changes arrive by polling, up to a minute apart when nothing happens. */
 const NEWS = { timeout: 40_000 };
 
 test.use({ locale: 'ru-RU' });
 
-/** From the card to a sent payment order; the number it was given. */
+/** Sends a payment order from the card; returns its number. */
 async function askForPayment(crm: Crm, page: Page): Promise<string> {
   await crm.open(DEAL);
   await crm.panel.getByText('Заявки в бухгалтерию').focus();
@@ -46,7 +46,7 @@ async function typeInto(page: Page, field: Locator, words: string): Promise<void
   await page.keyboard.press('Enter');
 }
 
-/** The accountant in a browser of her own, with the request open. */
+/** Opens the request in a separate browser window of the accountant. */
 async function sitDown(browser: Browser, accounting: Bookkeeper, number: string): Promise<Page> {
   const desk = await browser.newPage({ locale: 'ru-RU' });
   await desk.goto(await accounting.invitation());
@@ -99,7 +99,7 @@ test('returned, corrected in the same window, done: the author sees every step w
   await toldInTheCrm(crm, number);
 });
 
-/** The form of the question, with what was sent in it; only what is wrong is typed again. */
+/** Corrects the request in a form prefilled with what was sent, so only the mistake is retyped. */
 async function correct(crm: Crm, page: Page, number: string): Promise<void> {
   await crm.panel.getByRole('button', { name: 'Исправить заявку' }).press('Enter');
   const modal = page.locator(MODAL);

@@ -1,7 +1,7 @@
 import { ROMASHKA } from './known.ts';
 import type { Scene } from './scenes.ts';
 
-/** The client's invoices with how much of each is free; nothing is attached. */
+/** The client's invoices with the unallocated part of each; nothing is attached. */
 export const moneyScene: Scene = {
   name: 'deal-invoices',
   path: ROMASHKA.lead,

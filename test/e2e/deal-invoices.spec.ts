@@ -5,7 +5,7 @@ import type { Office } from './harness/office.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
-/** 144 000 ₽ of the books, of which 57 600 are paid. */
+/** 144 000 ₽ in the books, 57 600 of it paid. */
 const INVOICE = 'invoice:cp-1001:1203';
 const LEAD = '10001';
 const anySum = /\d\s?₽/;
@@ -26,13 +26,13 @@ async function openSection(crm: Crm, lead = LEAD): Promise<Locator> {
   await crm.open(`/leads/detail/${lead}`);
   const section = crm.panel.locator('details').filter({ hasText: 'Счета сделки' });
   await expect(section).toBeVisible();
-  // Whoever left it open finds it so.
+  // The section stays open for a user who left it open.
   if ((await section.getAttribute('open')) === null) await section.locator('summary').first().click();
   await expect(crm.panel.getByRole('button', { name: 'Прикрепить счёт' })).toBeVisible();
   return crm.panel;
 }
 
-/** Chooses the invoice; the field of the share has the focus then. */
+/** Chooses the invoice; the focus is then in the field of the share. */
 async function choose(panel: Locator): Promise<Locator> {
   await panel.getByRole('button', { name: 'Прикрепить счёт' }).click();
   await panel.getByRole('button', { name: 'Выбрать счёт № 1203' }).click();
@@ -180,7 +180,7 @@ test.describe('the money of a deal', () => {
     });
 });
 
-/** Bodies of everything the gateway answers. */
+/** Bodies of all gateway responses. */
 function listen(page: Page): Promise<string>[] {
   const bodies: Promise<string>[] = [];
   page.on('response', (response) => {

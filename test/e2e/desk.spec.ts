@@ -1,4 +1,4 @@
-/** The accountant's desk, worked by a person in real Chromium against the real gateway. */
+/** The accountant's desk, used in real Chromium against the real gateway. */
 import type { Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';
@@ -6,13 +6,13 @@ import { expect, test } from './harness/test.ts';
 
 const row = (page: Page, number: number) => page.locator('.item', { hasText: `№ ${number} ·` });
 
-/** Opens a request and waits for it: a key pressed sooner is of no request. */
+/** Opens a request and waits for it: an earlier key press would belong to no request. */
 async function openRequest(page: Page, number: number): Promise<void> {
   await row(page, number).click();
   await expect(page.getByRole('heading', { name: `№ ${number} ·` })).toBeVisible();
 }
 
-/** A key that opens a field, and then the words: letters typed sooner are keys. */
+/** Presses the key that opens a field, then types the text: letters typed earlier would act as shortcuts. */
 async function say(page: Page, key: string, words: string): Promise<void> {
   await page.keyboard.press(key);
   await expect(page.locator('textarea:focus, input:focus')).toBeVisible();
@@ -171,7 +171,7 @@ for (const [locale, colorScheme, width] of [
   ['en-US', 'light', 390],
 ] as const) {
   test(`reads well: ${locale}, ${colorScheme}, ${width} px`, async ({ browser, product, watch }) => {
-    // The desk before anybody has signed in.
+    // The desk before anyone has signed in.
     watch.forgive(/401 \(Unauthorized\)/);
     const page = await browser.newPage({ locale, colorScheme, viewport: { width, height: 850 } });
     const accounting = new Bookkeeper(product);

@@ -1,4 +1,4 @@
-/** Which fields of the CRM a client is known by: found, chosen by an administrator, gone by in the card. */
+/** The CRM fields a client is identified by: detected, chosen by an administrator, used in the card. */
 import type { Locator, Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import type { Crm } from './harness/crm.ts';
@@ -9,7 +9,7 @@ const INN_FIELD = 60_105;
 const ROMASHKA_INN = '6310533810';
 const UNKNOWN = UNKNOWN_COMPANY.split('/').at(-1) ?? '';
 
-/** `/api/v4` as an administrator of the CRM. */
+/** Calls `/api/v4` as an administrator of the CRM. */
 async function rest(page: Page, crm: Crm, method: 'GET' | 'PATCH', path: string, data?: unknown) {
   const headers = { Cookie: 'sandbox_user=501', 'X-Requested-With': 'XMLHttpRequest' };
   const answer = await page.request.fetch(`${crm.product.sandboxUrl}/api/v4/${path}`, {
@@ -20,7 +20,7 @@ async function rest(page: Page, crm: Crm, method: 'GET' | 'PATCH', path: string,
   return answer.json() as Promise<{ _embedded: { custom_fields: { code: string; name: string }[] } }>;
 }
 
-/** The account calls its field otherwise, and somebody wrote Ромашка's number into a company the books do not know by name. */
+/** Renames the account's field, and puts Ромашка's number into a company whose name is not in the books. */
 async function nameOtherwise(page: Page, crm: Crm): Promise<void> {
   await rest(page, crm, 'PATCH', `companies/custom_fields/${INN_FIELD}`, {
     name: 'Налоговый номер',

@@ -5,7 +5,7 @@ import { expectedWords, type Spoilt, spoilt } from './harness/spoilt.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
-/** The true answer for a known deal. */
+/** The real response for a known deal. */
 async function readTruth(crm: Crm, page: Page): Promise<PanelResponse> {
   const answer = page.waitForResponse((response) => isPanel(response.url(), response.request().method()));
   await crm.open(ROMASHKA.lead);

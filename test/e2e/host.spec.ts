@@ -2,11 +2,11 @@ import type { Crm } from './harness/crm.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
-/** Navigations of the full run; a handful shows a leak too. */
+/** Navigations of the full run; a few also reveal a leak. */
 const ROUNDS = process.env.LONG === '1' ? 100 : 4;
 const AWAY = '/contacts/list/';
 
-/** Fresh figures: those kept from before are painted while a refresh with its timers is still under way. */
+/** Waits for fresh figures: cached ones are painted while a refresh with its timers is still in progress. */
 async function settled(crm: Crm): Promise<void> {
   await expect(crm.panel).toContainText(ROMASHKA.debt);
   await expect(crm.panel.locator('[aria-busy=false]')).toBeVisible();

@@ -1,26 +1,26 @@
-/** Clients whose numbers everybody knows; the demo books count days from today, so they hold on any day. */
+/** Clients with known figures; the demo books count days from today, so the figures hold on any day. */
 
-/** ООО «Ромашка»: owes 86 400 ₽, twelve days late. */
+/** ООО «Ромашка»: owes 86 400 ₽, twelve days overdue. */
 export const ROMASHKA = {
   lead: '/leads/detail/10001',
   contact: '/contacts/detail/20001',
   company: '/companies/detail/30001',
   debt: /86\s400\s₽/,
   overdue: /просрочка 12 дн/,
-  /** Debt, invoices, payments, credit limit and what is left of it, whole roubles. */
+  /** Debt, invoices, payments, credit limit and its remainder, in whole roubles. */
   sums: [86400, 144000, 57600, 38250, 92000, 46000, 211400, 100000, 13600],
 } as const;
 
-/** Not in the books. */
+/** Absent from the books. */
 export const UNKNOWN_COMPANY = '/companies/detail/30004';
 
-/** «Вектор»: three in the books may be meant. */
+/** «Вектор»: matches three counterparties in the books. */
 export const AMBIGUOUS_COMPANY = '/companies/detail/30003';
 
 /** Named `<img src=x onerror=alert(1)>` in the books. */
 export const MARKUP_COMPANY = '/companies/detail/30007';
 
-/** Bought ten thousand documents' worth. */
+/** Has ten thousand documents. */
 export const LONG_LISTS_COMPANY = '/companies/detail/30012';
 
 /** Buys as three counterparties of one group. */

@@ -38,7 +38,7 @@ function panelQuestions(page: Page): string[] {
   return asked;
 }
 
-/** Waits until nothing more comes and goes: figures of a cache are there before the fresh ones. */
+/** Waits until the figures stop changing: cached ones appear before the fresh ones. */
 async function settled(crm: Crm): Promise<void> {
   await expect(crm.panel).toContainText(ROMASHKA.debt);
   await expect(crm.panel.locator('[aria-busy=true]')).toHaveCount(0);
@@ -135,7 +135,7 @@ for (const init_once of ['Y', 'N'] as const) {
     for (let round = 1; round <= leads.length; round += 1) await there(round);
     await settled(crm);
     const before = await crm.atRest();
-    // Some are left before their figures come: what was under way must end too.
+    // Some cards are left before their figures arrive: calls in progress must end too.
     for (let round = 1; round < ROUNDS; round += 1) await there(round);
     await there(0);
     await settled(crm);

@@ -82,7 +82,8 @@ test('a file that never comes: told in the end, and a retry works', async ({ crm
 });
 
 test('an update while a card is open: the new version takes over, one panel stays', async ({ crm, page }) => {
-  // The card has all it fetches by itself: files of the old version are gone after the update.
+  // Waits until the card has fetched everything it loads by itself: after the update, files of the old
+  // version are gone.
   const whole = page.waitForResponse(/\/v1\/payments:news/);
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(ROMASHKA.debt);

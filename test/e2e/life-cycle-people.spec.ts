@@ -13,7 +13,7 @@ test('another user signs in on the same computer: nothing of the first one is sh
   await expect(crm.panel).toContainText(ROMASHKA.debt);
   await crm.sit({ user: JUNIOR });
   await page.addInitScript(() => {
-    // Every text the panel ever shows, a cached one that is replaced at once included.
+    // Records every text the panel ever shows, including a cached one that is replaced immediately.
     const seen: string[] = [];
     Object.assign(window, { everShown: seen });
     const look = (): void => {

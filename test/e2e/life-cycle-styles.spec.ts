@@ -4,7 +4,7 @@ import { ROMASHKA } from './known.ts';
 
 type Looks = Record<string, Record<string, string>>;
 
-/** Our block has a height of its own, and what stands around it moves; looks must not. */
+/** Our block has a height and moves the elements around it; their look must not change. */
 const SIZES =
   /(^|-)(width|height|size|origin|inset|top|bottom|left|right)$|^(inset|transform|perspective|grid-template)|margin|padding/;
 
@@ -54,7 +54,7 @@ test('no computed style of the host differs with and without us', async ({ crm, 
   expect(differences(withUs, without)).toEqual([]);
 });
 
-/** What inherits, what is set on everything, and what `all: initial` leaves out. */
+/** Inherited properties, properties set on every element, and those `all: initial` does not reset. */
 const HOSTILE = `
   * { font: italic 900 31px/60px serif !important; color: rgb(255, 0, 0) !important; letter-spacing: 9px !important;
       text-transform: uppercase !important; text-align: right !important; direction: rtl !important; white-space: pre !important;
@@ -83,7 +83,7 @@ async function panelLooks(page: Page): Promise<Looks> {
 }
 
 test('no rule of the host reaches into the panel', async ({ crm, page, watch }) => {
-  // The sandbox takes the sheet for ours.
+  // The sandbox attributes the sheet to our widget.
   watch.forgive(/changes the host's look/);
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(ROMASHKA.debt);

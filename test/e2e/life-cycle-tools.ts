@@ -6,7 +6,7 @@ import type { Crm } from './harness/crm.ts';
 
 const CHUNK = /^([\w-]+)-(\w{7})\.js$/;
 
-/** The next version of the archive: same behaviour, other file names, as after any change of the code. */
+/** The next version of the archive: same behaviour, other file names, as after any code change. */
 async function nextVersion(): Promise<Buffer> {
   const zip = await JSZip.loadAsync(await readFile(ZIP));
   const renamed = new Map(
@@ -32,7 +32,7 @@ function changed(text: string, renamed: ReadonlyMap<string, string>): string {
   return out;
 }
 
-/** Puts it on the server under pages that are open; the widget stays installed. */
+/** Uploads it while pages are open; the widget stays installed. */
 export async function update(crm: Crm): Promise<void> {
   const answer = await crm.page.request.post(`${crm.product.sandboxUrl}/sandbox/api/widgets/upload`, {
     data: await nextVersion(),
@@ -41,7 +41,7 @@ export async function update(crm: Crm): Promise<void> {
   if (!answer.ok()) throw new Error(`upload: ${answer.status()} ${await answer.text()}`);
 }
 
-/** Our widget has been called in this page; before that there is nothing of ours to see. */
+/** Waits until the host has called our widget in this page. */
 export async function widgetIsUp({ page }: Crm): Promise<void> {
   await page.waitForFunction(() => {
     const { __sandbox: eyes } = window as unknown as {

@@ -1,4 +1,6 @@
-/** News on requests in whatever page their reader has open, once; a task when he has none. */
+/**
+ * Notifications on requests: shown once, in whatever page their reader has open; a task when no page is open.
+ */
 import type { BrowserContext, Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';
@@ -10,7 +12,7 @@ import { ROMASHKA } from './known.ts';
 const AUTHOR = 503;
 const OURS = /notifications-\w+\.js|notifications:claim/;
 
-// A minute in place of ten: longer than a busy page may take to claim its news.
+// A minute instead of ten: longer than a busy page may take to claim its notifications.
 test.use({ locale: 'ru-RU', gatewayEnv: { UNSEEN_SECONDS: '60' } });
 
 async function switchOn(crm: Crm): Promise<void> {
@@ -19,13 +21,13 @@ async function switchOn(crm: Crm): Promise<void> {
 
 const toast = (page: Page, words: string) => page.locator('.notification-toast', { hasText: words });
 
-/** How many popups of a request there are in all of a person's tabs. */
+/** Number of a request's popups in all of a user's tabs. */
 async function shown(context: BrowserContext, words: string): Promise<number> {
   const counts = await Promise.all(context.pages().map((page) => toast(page, words).count()));
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** What the page fetches of ours beyond `script.js` and the gateway's session. */
+/** Our files that the page fetches beyond `script.js` and the gateway's session. */
 function fetched(page: Page): string[] {
   const seen: string[] = [];
   page.on('request', (request) => {
@@ -49,7 +51,7 @@ test('what accounting does comes up in one of the author’s tabs, once', async 
   await accounting.act(id, { action: 'ask', text: 'Какой договор?' });
   const question = `Вопрос по заявке № ${number}`;
   await expect.poll(() => shown(page.context(), question)).toBe(1);
-  // The second came after the first, so the first had its time to come twice.
+  // The second came after the first, so by now a duplicate of the first would have appeared.
   expect(await shown(page.context(), comment)).toBe(1);
   const asker = (await toast(second, question).count()) > 0 ? second : page;
   await expect(toast(asker, question)).toContainText(/54\s321\s₽/);
@@ -83,7 +85,7 @@ test('nobody’s page is open: the news are a task, once', async ({ crm, product
   expect((await tasks())[0]).toMatch(
     /«Платёжное поручение»: отклонена, причина в карточке \(новость № \d+\)$/,
   );
-  // A page opened afterwards has nothing to tell of it.
+  // A page opened afterwards does not show it again.
   await switchOn(crm);
   await crm.sit({ user: AUTHOR });
   await crm.open('/leads/list/');
@@ -116,7 +118,7 @@ test('switched off, nothing of it is fetched; on, nothing is left behind by navi
     const { listeners, timers } = await crm.counts();
     return { listeners, timers };
   };
-  // What the page's start left under way is over: one timer, that of the next claim.
+  // What the page's start set off is over: one timer remains, for the next claim.
   await expect.poll(async () => (await alive()).timers).toBe(1);
   const first = await alive();
   for (let time = 0; time < 6; time += 1) {
@@ -127,7 +129,7 @@ test('switched off, nothing of it is fetched; on, nothing is left behind by navi
   }
   await expect.poll(alive).toEqual(first);
   const before = claims();
-  // Back on a page that the CRM had kept and not drawn anew, it goes on asking.
+  // Back on a page that the CRM kept without redrawing it, the widget keeps polling.
   await expect.poll(claims).toBeGreaterThan(before);
 });
 

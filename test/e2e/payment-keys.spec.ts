@@ -1,4 +1,7 @@
-/** Few keys to a payment order, and an answer that is needed seen at once: what a salesperson without a mouse and with a narrow column has. */
+/**
+ * Few key presses to a payment order, and a question that needs an answer visible at once, for a salesperson
+ * without a mouse and with a narrow column.
+ */
 import type { Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import { expect, test } from './harness/test.ts';
@@ -10,7 +13,7 @@ const NARROW = 240;
 
 test.use({ locale: 'ru-RU' });
 
-/** What has the focus, to the bottom of our shadow roots: its words. */
+/** Text of the focused element, looked up through our shadow roots. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     let at: Element | null = document.activeElement;
@@ -19,7 +22,7 @@ function focused(page: Page): Promise<string> {
   });
 }
 
-/** Keys that are no letters of what is asked, counted. */
+/** Counts the key presses that are not part of the typed content. */
 function keyboard(page: Page) {
   const pressed: string[] = [];
   return {
@@ -81,7 +84,7 @@ test('the form is one key away, wherever the focus is, and the focus comes back'
     await place.focus();
     await page.keyboard.press('Alt+KeyN');
     await expect(form).toBeVisible();
-    // Over an open form there is no second one, in its fields or beside them.
+    // While a form is open no second one opens, whether the focus is in its fields or elsewhere.
     await page.keyboard.press('Alt+KeyN');
     await page.evaluate(() => (document.activeElement as HTMLElement).blur());
     await page.keyboard.press('Alt+KeyN');

@@ -4,7 +4,7 @@ import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
 
 const LONG = process.env.LONG === '1';
 
-/** A name that is not this machine's own: pages under it are plain http, with nothing a secure context gives. */
+/** A host name other than localhost: its pages are plain http, without the features of a secure context. */
 export const PLAIN_HOST = 'crm.sverka.test';
 
 export default defineConfig({
@@ -13,10 +13,10 @@ export default defineConfig({
   outputDir: '../../test-results',
   fullyParallel: false,
   forbidOnly: true,
-  // A race is a fault.
+  // A flaky test is a fault.
   retries: 0,
   workers: Math.min(2, availableParallelism()),
-  // Against a test that hangs, not a measure of speed: a busy machine may take its time.
+  // A guard against hanging, not a measure of speed: a busy machine may be slow.
   timeout: LONG ? 600_000 : 180_000,
   expect: { timeout: 30_000 },
   globalSetup: './harness/setup.ts',
@@ -26,7 +26,7 @@ export default defineConfig({
       args: [...chromiumFlags, `--host-resolver-rules=MAP ${PLAIN_HOST} 127.0.0.1`],
     },
     viewport: { width: 1280, height: 900 },
-    // Recording costs a third of a run's time: only where there is time.
+    // Recording costs a third of a run's time, so only the long run records.
     trace: LONG ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
   },

@@ -21,7 +21,7 @@ async function openForm(crm: Crm, page: Page, path?: string): Promise<Locator> {
   return modal;
 }
 
-/** What a person types with nothing but the keyboard, from the first field on. */
+/** What a user types with the keyboard only, starting in the first field. */
 async function typeOrder(page: Page, sum: string): Promise<void> {
   const words = ['ООО «Подрядчик»', '7707083893', '', '044525225', '40702810638050013199', '', sum];
   for (const word of words) {
@@ -58,7 +58,7 @@ test('a payment order without the mouse', async ({ crm, page }) => {
   await page.keyboard.press('Control+Enter');
   await expect(modal).toHaveCount(0);
   await expect(crm.panel).toContainText(/№ \d+, Платёжное поручение/);
-  // Nothing else of the card was opened: the row has its own styles.
+  // No other part of the card was opened: the row has its own styles.
   const apart = await crm.panel
     .locator('.request .line')
     .first()
@@ -71,7 +71,7 @@ test('a payment order without the mouse', async ({ crm, page }) => {
   await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeFocused();
 });
 
-/** Keys that are no letters of what is asked: the way there, from field to field, and what sends it. */
+/** Keys that are not part of the content: those that move to the form, between fields, and send it. */
 async function press(page: Page, key: string, counted: string[]): Promise<void> {
   counted.push(key);
   await page.keyboard.press(key);
@@ -113,7 +113,7 @@ test('a payment order from pasted requisites: few keys, the bank by its БИК, 
   await expect(modal).toHaveCount(0);
   await expect(crm.panel).toContainText(/86\s400\s₽/);
   expect(keys.length).toBeLessThan(10);
-  // Whom one paid is offered the next time.
+  // The previous payee is offered the next time.
   await crm.panel.getByRole('button', { name: 'Новая заявка' }).click();
   await modal.getByRole('button', { name: 'Платили раньше: ООО «Вектор», …3199' }).click();
   await expect(modal.getByLabel('БИК')).toHaveValue('044525225');
@@ -272,7 +272,7 @@ test('a file whose upload was cut in the middle goes up at the second try', asyn
     .locator('input[type=file]')
     .setInputFiles({ name: 'большой.pdf', mimeType: 'application/pdf', buffer });
   await expect(modal.locator('.file-row').getByRole('alert')).toBeVisible();
-  // Else what lies half under the form's foot, wherever that is today, counts as too small to press.
+  // Otherwise an element half hidden under the form's foot would count as too small to press.
   await modal.locator('.file-row').evaluate((row) => row.scrollIntoView({ block: 'center' }));
   expect(await axeFaults(page, watch, MODAL)).toEqual([]);
   product.wire.mend();
@@ -321,7 +321,7 @@ test('a second tab is told that the draft went on elsewhere', async ({ crm, page
   await second.close();
 });
 
-/** Starts counting the rows of the table in which anything is drawn anew. */
+/** Starts counting the rows of the table that are redrawn. */
 function watchRows(modal: Locator): Promise<void> {
   return modal.evaluate((holder) => {
     const drawn = new Set<Element | null>();

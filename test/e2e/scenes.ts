@@ -1,4 +1,4 @@
-/** What is looked at: every designed state of the card, and every other place of ours. */
+/** Scenes for screenshots: every designed state of the card, and every other place of the widget. */
 import type { Page } from '@playwright/test';
 import { moneyScene } from './deal-invoices-scene.ts';
 import type { Crm } from './harness/crm.ts';
@@ -10,9 +10,9 @@ import { AMBIGUOUS_COMPANY, LONG_LISTS_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from
 export interface Scene {
   readonly name: string;
   readonly path: string | ((crm: Crm) => Promise<string>);
-  /** What is looked at; the whole page when absent. */
+  /** The element in the picture; the whole page when absent. */
   readonly only?: string;
-  /** Seen when the place has said what it has to say. */
+  /** Visible once the place shows its result. */
   readonly ready?: string;
   readonly user?: number;
   readonly before?: (crm: Crm) => Promise<void>;

@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots [-- name…]`: every state and place as a person sees it, light and dark, ru and en, in .cache/screenshots, for
- * looking; names are beginnings. The card's states stand together on `sheet-<lang>-<theme>-<n>.png`.
+ * `npm run screenshots [-- name…]`: every state and place, light and dark, ru and en, in .cache/screenshots,
+ * for viewing; names are prefixes. The card's states are together on `sheet-<lang>-<theme>-<n>.png`.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -13,7 +13,7 @@ import { type Scene, scenes } from './scenes.ts';
 
 const FOLDER = '.cache/screenshots';
 const WINDOW = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 };
-/** A long panel whole. */
+/** Tall enough for a whole long panel. */
 const TALL = { ...WINDOW, viewport: { width: 1440, height: 1800 } };
 const SETTLE_MS = 700;
 const ANSWER_MS = 5_000;
@@ -28,7 +28,7 @@ interface Studio {
   readonly sheets: Sheets;
 }
 
-/** Opened once a language; the theme changes in place, as it does in the CRM. */
+/** Opened once per language; the theme changes in place, as in the CRM. */
 async function shoot(studio: Studio, scene: Scene, lang: (typeof langs)[number]): Promise<void> {
   const page = await studio.browser.newPage(scene.only ? TALL : WINDOW);
   const crm = new Crm(page, studio.product);
@@ -45,7 +45,7 @@ async function shoot(studio: Studio, scene: Scene, lang: (typeof langs)[number])
   }
 }
 
-/** The sandbox's own bar at the bottom is no part of the picture. */
+/** The sandbox's own bar at the bottom is not part of the picture. */
 async function untilStill(page: Page, { only, ready }: Scene): Promise<void> {
   const answered = page.locator(`${only ?? 'body'} [aria-busy=false]`).first();
   if (ready) await page.locator(ready).first().waitFor();

@@ -1,4 +1,4 @@
-/** What the slides of the market's tour show, in the manifest's order. */
+/** Contents of the slides of the marketplace tour, in the manifest's order. */
 import type { Locator } from '@playwright/test';
 import { Accounting } from './harness/accounting.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';
@@ -18,16 +18,16 @@ export interface SlideScene {
   /** 501 admin, 503 salesperson. */
   readonly user: number;
   readonly viewport: { readonly width: number; readonly height: number };
-  /** Pixels of the slide for one of the page. */
+  /** Pixels of the slide per pixel of the page. */
   readonly scale: number;
   readonly before?: (product: Product) => Promise<void>;
-  /** Goes there; what of the page is shown. */
+  /** Opens the scene; returns the visible part of the page. */
   readonly open: (crm: Crm) => Promise<Area>;
 }
 
-/** Below the top of a picture a slide has room for so many pixels. */
+/** Pixels available on a slide below the top of a picture. */
 const SLIDE_ROOM = 576;
-/** What stands above ends here. */
+/** Content above ends here. */
 const HAIR = 2;
 const PAGE = { width: 1440, height: 1800 };
 const DESK = { width: 880, height: 716 };

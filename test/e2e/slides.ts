@@ -1,6 +1,7 @@
 /**
- * `npm run slides [-- folder]`: the slides of the market's tour, made of the built archive in the sandbox as a person sees it, into
- * images/ (or the folder). Run it after the card or the desk has changed its look, look at the files, commit them.
+ * `npm run slides [-- folder]`: takes the slides of the marketplace tour from the built archive in the
+ * sandbox and writes them to images/ (or the folder). Run it after the card or the desk has changed its look,
+ * check the files, commit them.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,7 @@
-/** `npm start` as README promises it: one command, one Ctrl-C. That a death stops the rest is tried in test/run/live.test.ts. */
+/**
+ * `npm start` as README describes it: one command, one Ctrl-C. test/run/live.test.ts checks that the exit of
+ * one program stops the rest.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from '@playwright/test';

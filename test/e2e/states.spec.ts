@@ -10,18 +10,21 @@ import { ROMASHKA } from './known.ts';
 test.use({ gatewayProxy: true });
 
 const PANEL = '.sverka-panel';
-/** No figures are asked for here. */
+/** No figures are requested on this page. */
 const ELSEWHERE = '/todo/list/';
-/** Of the CRM's own name, and nothing runs in it. */
+/** On the CRM's own origin, with no script running. */
 const NO_PAGE = '/sandbox/api/states';
-/** How a refused or broken call shows in the browser's own console. */
+/** How a refused or broken call appears in the browser's console. */
 const FAILURE = /net::ERR_|Failed to load resource|CORS policy/;
 
 test('every state has its words, and every word its state', () => {
   expect(states.map(({ title }) => title.ru).sort()).toEqual(Object.keys(words).sort());
 });
 
-/** A group's states in one page; those whose calls fail have a page of their own, since there the console may say so. */
+/**
+ * A group's states share one page; those with failing calls have a page of their own, where console errors
+ * are allowed.
+ */
 const walkOf = (state: StateLink): string => `${state.group?.ru}${isRefused(state) ? ', отказы' : ''}`;
 
 for (const name of new Set(states.map(walkOf))) {
@@ -42,7 +45,7 @@ for (const name of new Set(states.map(walkOf))) {
   });
 }
 
-/** As somebody who was never here: the sandbox as it was, and nothing kept in the browser. */
+/** Opens as a first-time user: the sandbox reset, and the browser's storage empty. */
 async function openAfresh(crm: Crm): Promise<void> {
   await crm.reset();
   await crm.allowRequests(50);

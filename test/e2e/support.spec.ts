@@ -10,7 +10,7 @@ async function openPage(crm: Crm): Promise<void> {
   await crm.open(`/settings/widgets/${await crm.code()}/`);
 }
 
-/** By the keyboard. */
+/** Opens a section by the keyboard. */
 async function openSection(page: Page, name: RegExp): Promise<Locator> {
   const opener = page.getByRole('button', { name });
   await opener.focus();
@@ -20,7 +20,7 @@ async function openSection(page: Page, name: RegExp): Promise<Locator> {
   return page.locator('.section', { has: opener }).locator('.content');
 }
 
-/** Names of our files of code as the browser lists them, less their hashes and the numbers of shared ones. */
+/** Names of our code files as the browser lists them, without hashes and the numbers of shared ones. */
 function loadedParts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     performance
@@ -66,7 +66,7 @@ test('a version of settings is put back by the keyboard after a reload', async (
   const rules = await openSection(page, /^Заявки в бухгалтерию/);
   const kind = rules.getByRole('checkbox', { name: 'Закрывающие документы' });
   const was = await kind.isChecked();
-  // The version to be put back is then the one below the newest, whatever others saved before.
+  // The version restored is then the one below the newest, whatever other tests saved before.
   const undo = rules.getByRole('button', { name: 'Вернуть как было' });
   for (const _save of [1, 2, 3]) {
     await kind.press('Space');

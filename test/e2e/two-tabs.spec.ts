@@ -1,4 +1,4 @@
-/** News on requests, in two tabs of one browser. */
+/** Notifications on requests, in two tabs of one browser. */
 import type { Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import { expect, test } from './harness/test.ts';
@@ -6,7 +6,7 @@ import { ROMASHKA } from './known.ts';
 
 test.use({ locale: 'ru-RU' });
 
-/** Questions of this tab for news. */
+/** Counts this tab's polls for changes. */
 function countPolls(page: Page): { readonly count: number } {
   const polls = { count: 0 };
   page.on('request', (request) => {
@@ -32,7 +32,7 @@ test('one of two tabs asks for both; when it is closed the other goes on', async
 
   const second = countPolls(page);
   await crm.open(ROMASHKA.lead);
-  // Which sections are open is remembered by the browser.
+  // The browser remembers which sections are open.
   await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
   const { number } = await new Bookkeeper(product).sendPayment('3131.00');
   for (const panel of [led, crm.panel])

@@ -10,7 +10,7 @@ import { createSandbox } from '#sandbox/server/sandbox.ts';
 const signal = new AbortController().signal;
 const HOUR_MS = 3_600_000;
 
-/** REST of a sandbox as a token of its administrator sees it. */
+/** The sandbox's REST, called with its administrator's token. */
 function administrator() {
   const sandbox = createSandbox();
   const fetch: typeof globalThis.fetch = (input, init) => {

@@ -1,4 +1,7 @@
-/** What the README files name is there: commands, files, rooms, calls, locations, options. Figures of the gateway: src/gateway/readme-figures.test.ts. */
+/**
+ * Everything the README files name exists: commands, files, folders, calls, locations, options. Figures of
+ * the gateway are checked by src/gateway/readme-figures.test.ts.
+ */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,7 +34,7 @@ function pageOf(path: string): Page {
 const readme = pageOf('README.md');
 const features = pageOf('src/areas/README.md');
 
-/** Where lines break, and how wide a table's columns are, does not matter. */
+/** Ignores line breaks and the column widths of tables. */
 const says = ({ text }: Page, sentence: string): boolean => text.replace(/\s+/g, ' ').includes(sentence);
 
 function found(text: string, pattern: RegExp): string[] {
@@ -57,7 +60,7 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, page
   });
 });
 
-/** A picture's address is from its page. */
+/** A picture's address is relative to its page. */
 function isBeside(path: string, name: string): boolean {
   return existsSync(join(dirname(path), name));
 }

@@ -1,4 +1,4 @@
-/** The repository keeps its promises: every guard judges every file as it stands. */
+/** Runs every guard over every file of the repository. */
 import { describe, expect, it } from 'vitest';
 import { deskBuiltKeys } from './data/desk-built-keys.ts';
 import { guardEffects } from './guards/effects.ts';

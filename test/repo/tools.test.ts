@@ -1,4 +1,7 @@
-/** The linters see what they are there for: a violation planted in a folder of its own is found, by types too. */
+/**
+ * The linters find what they are configured for, type-aware rules included: each violation is planted in a
+ * temporary folder.
+ */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +21,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What the tool prints about one planted file. */
+/** The tool's output for one planted file. */
 function lint(words: readonly string[], source: string): string {
   const file = join(folder, 'src', 'planted.ts');
   writeFileSync(file, source);

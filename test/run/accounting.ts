@@ -1,4 +1,4 @@
-/** `npm run accounting -- payment`: something happens in the accounting of the company that `npm start` shows. */
+/** `npm run accounting -- payment`: sends an accounting event of the company that `npm start` shows. */
 import { readFile } from 'node:fs/promises';
 import { type AccountingSource, happenings, tellEvent } from './demo-accounting.ts';
 import { ACCOUNTING_FILE } from './demo-files.ts';

@@ -1,4 +1,4 @@
-/** A page with RequireJS and two origins, as little of a host as loading needs. Only for tests. */
+/** A page with RequireJS and two origins: the smallest host that can load the widget. Only for tests. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -16,11 +16,14 @@ export type Host = {
   page: string;
   /** The same files under another host name, without CORS headers. */
   cdn: string;
-  /** Paths of widget files in the order they were asked for. */
+  /** Paths of requested widget files, in order. */
   asked: string[];
-  /** Answer 503 to the next request for a file whose name begins so. */
+  /** Answers 503 to the next request for a file whose name starts with this prefix. */
   failOnce(prefix: string): void;
-  /** Hold answers to chunks until this many have been asked for: a chain of requests would never end. */
+  /**
+   * Holds responses to chunks until this many have been requested; a chain of sequential requests would never
+   * finish.
+   */
   holdUntil(count: number): void;
   close(): Promise<void>;
 };

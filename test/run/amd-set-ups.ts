@@ -1,4 +1,4 @@
-/** The ways a host is known, or may be expected, to load script.js. */
+/** The ways in which a host loads script.js, known or expected. */
 export type SetUp = { name: string; config: object; id(origins: { cdn: string }): string };
 
 export const scriptPath = '/upl/code/widget/script.js';

@@ -1,6 +1,7 @@
 /**
- * `npm run banks`: brings the Bank of Russia's directory of БИК and writes what the gateway finds banks in. With a path it reads an ED807
- * from there (the XML, or the zip as it is published) where the machine has no way out.
+ * `npm run banks`: downloads the Bank of Russia's directory of БИК and writes the file in which the gateway
+ * looks up banks. With a path it reads an ED807 file from there (the XML, or the published zip), for a
+ * machine without internet access.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import JSZip from 'jszip';
@@ -41,7 +42,7 @@ async function unpacked(bytes: Buffer): Promise<Uint8Array> {
   return file.async('uint8array');
 }
 
-/** A row a line: what changed is seen in a review. */
+/** One row per line, so a review shows what changed. */
 function textOf({ as_of, rows }: Directory): string {
   const source = 'Банк России, Справочник БИК (ED807)';
   const lines = rows.map((row) => `    ${JSON.stringify(row)}`);

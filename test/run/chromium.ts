@@ -1,9 +1,12 @@
-/** A Chromium that really starts: found, else fetched by the test tool, else installed by the system's packages. */
+/**
+ * A Chromium that actually starts: an existing one, else downloaded by the test tool, else installed from the
+ * system's packages.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** What the test tool switches off itself: Chromium heeds only the last list it is given, which is ours. */
+/** Features the test tool disables itself: Chromium applies only the last such list, which is ours. */
 const TOOLS_OWN = [
   ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
   ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
@@ -11,13 +14,16 @@ const TOOLS_OWN = [
   ...['OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'],
   ...['msForceBrowserSignIn', 'msEdgeUpdateLaunchServicesPreferredVersion'],
 ];
-/** Pages of the browser's own address bar: every new context started two processes for a bar that nobody sees, 0.6 s of a core. */
+/**
+ * Pages of the browser's own address bar: every new context started two processes for an invisible bar, 0.6 s
+ * of a core.
+ */
 const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxFullPopup', 'WebUIOmniboxAimPopup'];
 
-/** A process in wait for the next site: a test has one site, and every new context started another in vain. */
+/** A spare process for the next site: tests have one site, so every new context started one in vain. */
 const IN_WAIT = ['SpareRendererForSitePerProcess'];
 
-/** No sandbox (tests run as root in containers), no traffic of its own, no address bar. */
+/** Without Chromium's sandbox (tests run as root in containers), background traffic and address bar. */
 export const chromiumFlags: readonly string[] = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -33,7 +39,10 @@ const INSTALLED = [
 const FETCH_MS = 240_000;
 const INSTALL_MS = 600_000;
 
-/** Where Chromium is: `CHROMIUM_PATH`, else the test tool's own download, else the system's. Null when there is none. */
+/**
+ * Path of Chromium: `CHROMIUM_PATH`, else the test tool's own download, else the system's. Null when there is
+ * none.
+ */
 export function findChromium(
   env: NodeJS.ProcessEnv = process.env,
   exists: (path: string) => boolean = existsSync,
@@ -42,7 +51,7 @@ export function findChromium(
   return candidates.find((path) => path !== undefined && path !== '' && exists(path)) ?? null;
 }
 
-/** The same, for those who cannot go on without. */
+/** The same for callers that require one. @throws when there is none */
 export function chromiumPath(env: NodeJS.ProcessEnv = process.env): string {
   const path = findChromium(env);
   if (path === null) throw new Error(MISSING);
@@ -53,7 +62,10 @@ const MISSING =
   'No Chromium on this machine, and it could not be installed. Run `npx playwright install --with-deps chromium`, ' +
   'or install the package `chromium`, or set CHROMIUM_PATH.';
 
-/** Finds or installs one and starts it once; the path to hand to the tests. Throws saying what to install. */
+/**
+ * Finds or installs a Chromium, starts it once and returns its path. Throws an error that says what to
+ * install.
+ */
 export async function ensureChromium(say: (line: string) => void): Promise<string> {
   const reasons: string[] = [];
   for (const obtain of [() => findChromium(), () => fetchOwn(say), () => installPackage(say)]) {
@@ -66,7 +78,7 @@ export async function ensureChromium(say: (line: string) => void): Promise<strin
   throw new Error([MISSING, ...reasons].join('\n'));
 }
 
-/** A downloaded browser may lack the system's libraries: only a start tells. */
+/** A downloaded browser may lack system libraries, which only a start reveals. */
 async function startOnce(executablePath: string): Promise<string | null> {
   try {
     const browser = await chromium.launch({ executablePath, args: [...chromiumFlags] });

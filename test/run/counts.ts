@@ -1,9 +1,9 @@
-/** How many tests passed and failed, as the runners' own JSON reports say. */
+/** Numbers of passed and failed tests from the runners' own JSON reports. */
 
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
-  /** Tests that did not run; a run with any of them is not a good one. */
+  /** Tests that did not run; a run with skipped tests counts as failed. */
   readonly skipped: number;
 }
 
@@ -46,12 +46,12 @@ interface PlaywrightSuite {
   }[];
 }
 
-/** @param text the report; throws when it is neither runner's */
+/** @param text the report @throws when it is neither runner's */
 export function readCounts(text: string): Counts {
   const report = JSON.parse(text) as Partial<VitestReport & PlaywrightReport>;
   if (report.stats) {
     const { expected, unexpected, flaky, skipped } = report.stats;
-    // A second try that passed leaves the first one failed.
+    // A test that passed on a retry counts as failed.
     return { passed: expected, failed: unexpected + flaky, skipped };
   }
   const {

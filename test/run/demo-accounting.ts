@@ -1,10 +1,10 @@
-/** The accounting of the demo company as a system that tells what happens there: signed as Standard Webhooks says. */
+/** The demo company's accounting system, which sends events signed as Standard Webhooks specifies. */
 import { createHmac } from 'node:crypto';
 import { callGateway, type DemoAddresses, demoUser } from './demo-user.ts';
 
 const NAME = 'Демонстрационный учёт';
 
-/** Where it sends and what it signs with. */
+/** The address events are sent to, and the key that signs them. */
 export interface AccountingSource {
   readonly url: string;
   readonly key: string;
@@ -15,7 +15,10 @@ interface Known {
   readonly name: string;
 }
 
-/** Connects it the way an administrator would; the same one with a fresh key when the company has it already. */
+/**
+ * Connects the accounting system as an administrator would; when it is already connected, issues a new key
+ * for it.
+ */
 export async function connectAccounting(addresses: DemoAddresses): Promise<AccountingSource> {
   const { ask } = await demoUser(addresses);
   const { sources } = await ask<{ sources: Known[] }>('GET', '/v1/accounting-sources');
@@ -29,7 +32,7 @@ export async function connectAccounting(addresses: DemoAddresses): Promise<Accou
   return { url: made.source.url, key: made.key };
 }
 
-/** Sends one event; throws with the answer when it is refused. */
+/** Sends one event. @throws with the response when it is refused */
 export async function tellEvent(
   { url, key }: AccountingSource,
   event: object,
@@ -48,10 +51,10 @@ export async function tellEvent(
 
 const rub = (value: string) => ({ value, currency: 'RUB' });
 const invoice = { id: 'invoice:cp-1001:1203', number: '1203' };
-/** What the demo company's request for an invoice came to: `demo-requests.ts`. */
+/** The invoice that answered the demo company's request: `demo-requests.ts`. */
 const asked = { id: 'invoice-901', number: 'СЧ-901' };
 
-/** What may happen with ООО «Ромашка», which owes 86 400 ₽ of invoice 1203. */
+/** Possible events of ООО «Ромашка», which owes 86 400 ₽ of invoice 1203. */
 export const happenings: Readonly<Record<string, (now: Date) => object>> = {
   payment: (now) => ({
     ...common('payment.received', now),

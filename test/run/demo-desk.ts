@@ -1,9 +1,9 @@
-/** An accountant for the demo company, invited the way an administrator would. */
+/** Invites an accountant of the demo company as an administrator would. */
 import { type DemoAddresses, demoUser } from './demo-user.ts';
 
 const NAME = 'Анна Петровна';
 
-/** A fresh link to the desk; the same person again when the company has her already. */
+/** A new link to the desk; when the company already has the accountant, for the same person. */
 export async function inviteToDesk(addresses: DemoAddresses): Promise<string> {
   const { ask } = await demoUser(addresses);
   const { members } = await ask<{ members: { id: string; name: string }[] }>('GET', '/v1/accountants');

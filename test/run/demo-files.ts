@@ -1,2 +1,5 @@
-/** Where `npm start` leaves what `npm run accounting` signs with: of the latest start, guarding nothing but the demo company. */
+/**
+ * Where `npm start` stores the signing key for `npm run accounting`: of the latest start, protecting nothing
+ * but the demo company.
+ */
 export const ACCOUNTING_FILE = '.cache/start/accounting.json';

@@ -1,4 +1,4 @@
-/** The desk of the demo company is not empty on its first morning: requests of every kind, new, asked back and done. */
+/** Fills the demo company's desk with requests of every kind: new, asked back and done. */
 import { createHash } from 'node:crypto';
 import { inviteToDesk } from './demo-desk.ts';
 import { callGateway, type DemoAddresses, type DemoCalls, demoUser } from './demo-user.ts';
@@ -30,7 +30,7 @@ interface Asked {
   readonly status: string;
 }
 
-/** The same requests, not others, when the company has them already: their keys are made of what they ask. */
+/** Repeated calls create no duplicates: the requests' keys are derived from their content. */
 export async function fillDesk(addresses: DemoAddresses): Promise<void> {
   const { ask } = await demoUser(addresses, SALESMAN);
   await send(ask, payment);
@@ -75,7 +75,7 @@ function step(desk: Answer, { id, version }: Asked, action: object): Promise<Ask
   return desk('POST', `/v1/desk/requests/${id}/steps`, { version, ...action }, key);
 }
 
-/** An accountant signed in at the desk: the link's secret for a cookie, as the page does. */
+/** Signs an accountant in at the desk by exchanging the link's secret for a cookie, as the page does. */
 async function deskOf(addresses: DemoAddresses): Promise<Answer> {
   const { gatewayUrl } = addresses;
   const [, secret] = (await inviteToDesk(addresses)).split('#');

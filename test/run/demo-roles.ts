@@ -1,9 +1,12 @@
-/** Gives the demo company its roles the way an administrator would: by a page token, a session and `PUT /v1/roles`. */
+/**
+ * Assigns roles in the demo company as an administrator would: with a page token, a session and `PUT
+ * /v1/roles`.
+ */
 import { DEMO_ADMIN, type DemoAddresses, demoUser } from './demo-user.ts';
 
-/** The junior sees that there is a debt, never how much. */
+/** The junior sees that there is a debt, but not the amount. */
 const JUNIOR = '505';
-/** The books are none of his business: the calm refusal. */
+/** A user without access to the books, who gets the neutral refusal. */
 const OUTSIDER = '504';
 
 const everything = { see: true, see_sums: true, request: true, approve: false, administer: false };
@@ -25,7 +28,7 @@ const roles = [
   },
 ];
 
-/** Throws with the answer when the gateway refuses. */
+/** @throws with the response when the gateway refuses */
 export async function giveDemoRoles(addresses: DemoAddresses): Promise<void> {
   const { ask } = await demoUser(addresses);
   const { version } = await ask<{ version: number }>('GET', '/v1/roles');

@@ -1,4 +1,7 @@
-/** A user of the demo company, the administrator unless another, as his page works: a page token, a session, calls of the gateway. */
+/**
+ * A user of the demo company, by default the administrator, acting as their page does: a page token, a
+ * session, gateway calls.
+ */
 
 export const DEMO_ADMIN = 501;
 
@@ -9,7 +12,7 @@ export interface DemoAddresses {
 }
 
 export interface DemoCalls {
-  /** Throws with the answer when the gateway refuses. */
+  /** @throws with the response when the gateway refuses */
   ask<Answer>(
     method: string,
     path: string,
@@ -18,7 +21,7 @@ export interface DemoCalls {
   ): Promise<Answer>;
 }
 
-/** Signs him in. */
+/** Signs the user in. */
 export async function demoUser(
   { sandboxUrl, gatewayUrl, clientId }: DemoAddresses,
   user = DEMO_ADMIN,
@@ -45,7 +48,7 @@ export async function demoUser(
   };
 }
 
-/** Throws with the answer when it is a refusal. */
+/** @throws with the response when it is a refusal */
 export async function callGateway<Answer>(url: string, init: RequestInit): Promise<Answer> {
   const answer = await fetch(url, init);
   if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${url}: ${answer.status} ${await answer.text()}`);

@@ -1,4 +1,7 @@
-/** The built archive with its script.js replaced: it loads the widget's sources from the dev server, so that components are replaced hot. */
+/**
+ * The built archive with another script.js, which loads the widget's sources from the dev server so that
+ * components are hot-replaced.
+ */
 import JSZip from 'jszip';
 
 /** @param zip the built archive @param origin of the dev server, e.g. `http://127.0.0.1:8602` */
@@ -11,7 +14,10 @@ export async function makeDevArchive(zip: Uint8Array, origin: string): Promise<U
   return archive.generateAsync({ type: 'uint8array' });
 }
 
-/** AMD waits for plugins, so a plugin bridges to native `import()`; the page is ours and modern, unlike a customer's. */
+/**
+ * AMD waits for plugins, so a plugin bridges to native `import()`; this page always runs in a modern browser,
+ * unlike a customer's.
+ */
 function devScript(origin: string): string {
   return `define('sverka-dev', [], function () {
   return {

@@ -1,4 +1,7 @@
-/** `npm run dev`: the sandbox with a widget whose sources come from Vite's dev server; a saved component changes in the open page. */
+/**
+ * `npm run dev`: the sandbox with a widget served from Vite's dev server; a saved component changes in the
+ * open page.
+ */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, type ViteDevServer } from 'vite';
 import { makeDevArchive } from './dev-archive.ts';

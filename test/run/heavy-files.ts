@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What a test asks for its full count. */
+/** Tests check this variable to run their full count. */
 const MARK = 'process.env.LONG';
 
 /**
- * Test files below a folder that run more when LONG=1, as the runners' file filters.
+ * Test files below a folder that run more when LONG=1, as file filters for the runners.
  * @throws when there is none: an empty filter would run everything
  */
 export function heavyFiles(folder: string): readonly string[] {

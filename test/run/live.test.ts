@@ -16,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const HERE = new URL('.', import.meta.url).href;
-/** Two programs that live until they are stopped, under what `npm start` lives by. */
+/** Two programs that run until stopped, supervised as `npm start` supervises its own. */
 const MAIN = `
   import { liveUntilAsked, say } from '${HERE}live.ts';
   import { startProgram } from '${HERE}program.ts';

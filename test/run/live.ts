@@ -1,4 +1,7 @@
-/** What `npm start` and `npm run dev` share: build, live until Ctrl-C or the first death, stop everything. */
+/**
+ * Shared by `npm start` and `npm run dev`: builds, runs until Ctrl-C or the first program's exit, then stops
+ * everything.
+ */
 import type { Stack } from './stack.ts';
 import { runTool } from './tool.ts';
 
@@ -6,7 +9,7 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** The private archive, built into `folder`; its path. */
+/** Builds the private archive into `folder`; returns its path. */
 export async function buildZip(folder: string): Promise<string> {
   say('Building the archive…');
   const built = await runTool(['tsx', 'widget/build/main.ts', '--out', folder]);
@@ -14,20 +17,22 @@ export async function buildZip(folder: string): Promise<string> {
   return `${folder}/widget.zip`;
 }
 
-/** The page of the desk, where the gateway looks for it. */
+/** Builds the desk's page where the gateway expects it. */
 export async function buildDesk(): Promise<void> {
   const built = await runTool(['tsx', 'widget/build/programs.ts', 'desk']);
   if (!built.ok) throw new Error(`the desk was not built:\n${built.output}`);
 }
 
-/** Ctrl-C, heard from the first moment on. */
+/** Resolves on Ctrl-C, listening from the start. */
 function untilAsked(): Promise<null> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(null));
   });
 }
 
-/** Exits 0 when asked to stop, 1 when something failed or died; the rest is stopped first. Never rejects. */
+/**
+ * Exits 0 when asked to stop, 1 when a program failed or exited; the others are stopped first. Never rejects.
+ */
 export async function liveUntilAsked<Started extends Stack>(
   start: () => Promise<Started>,
   tell: (stack: Started) => readonly string[],

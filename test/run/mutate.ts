@@ -1,7 +1,8 @@
 /**
- * `npm run mutate -- <room>…`: plants faults in a room and counts those that its tests notice. No room: all of them.
- * `--files <glob,glob>` takes a part of the room, `--tests <glob,glob>` lets fewer tests judge it (a fault of a table that is read once
- * runs all of them), `--workers <n>` that many processes at once (2). A fault that survives and is not in mutation-survivors.json fails it.
+ * `npm run mutate -- <room>…`: plants faults in a room and counts those that its tests detect; without a
+ * room, in all of them. `--files <glob,glob>` limits the run to part of the room, `--tests <glob,glob>` to
+ * some of its tests (a fault in a table that is read once runs all of them), `--workers <n>` sets the number
+ * of processes (2). A fault that survives and is not in mutation-survivors.json fails the run.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,12 +10,12 @@ import { Stryker } from '@stryker-mutator/core';
 import { type MutationRoom, mutationRooms } from './mutation-rooms.ts';
 import { judgeSurvivors, type MutationReport, readSurvivors } from './mutation-survivors.ts';
 
-/** Percent of the planted faults that must be noticed. */
+/** Percentage of the planted faults that must be detected. */
 const WANTED = 85;
 
 type Options = ConstructorParameters<typeof Stryker>[0];
 
-/** How a run differs from the whole room. */
+/** Options of a run that covers only part of a room. */
 interface Part {
   /** Globs instead of the room's. */
   readonly files: readonly string[] | undefined;
@@ -35,7 +36,9 @@ async function main(words: readonly string[]): Promise<void> {
   for (const [name, room] of wanted) await mutate(name, room, part);
 }
 
-/** The runner reads the room's tests from the environment: its own configuration file has no arguments. */
+/**
+ * The runner reads the room's tests from the environment, because its configuration file takes no arguments.
+ */
 async function mutate(name: string, room: MutationRoom, part: Part): Promise<void> {
   process.env.MUTATION_TESTS = (part.tests ?? room.tests).join(',');
   process.env.MUTATION_SETUP = room.needsDatabase ? 'yes' : '';
@@ -45,7 +48,7 @@ async function mutate(name: string, room: MutationRoom, part: Part): Promise<voi
 
 const reportFile = (name: string): string => `.cache/mutation/${name}.json`;
 
-/** A fault that no test notices is mended by a test, or gets its reason in mutation-survivors.json. */
+/** An undetected fault requires a test, or an entry with its reason in mutation-survivors.json. */
 function sayUnlisted(report: MutationReport): void {
   const { unlisted, outlived } = judgeSurvivors(report, readSurvivors());
   for (const one of unlisted) process.stdout.write(`not in the list of survivors: ${one}\n`);
@@ -59,7 +62,7 @@ function optionsFor(name: string, room: MutationRoom, { files, workers }: Part):
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: '.vitest.mutation.ts', related: false },
     mutate: [...(files ?? room.mutate), '!**/*.test.ts', '!**/*.property.test.ts'],
-    // Stryker reads tsconfig.json by an interface that TypeScript 7 does not have; there is nothing in ours it needs.
+    // Stryker reads tsconfig.json through an API that TypeScript 7 lacks; it needs nothing from ours.
     tsconfigFile: 'none',
     coverageAnalysis: 'perTest',
     concurrency: workers,

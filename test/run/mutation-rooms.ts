@@ -1,8 +1,11 @@
-/** What `npm run mutate` plants faults in: where a fault that no test notices would cost money or show it to the wrong person. */
+/**
+ * The code where `npm run mutate` plants faults: an undetected one there would cost money or show it to the
+ * wrong person.
+ */
 export interface MutationRoom {
   /** Sources, as globs. */
   readonly mutate: readonly string[];
-  /** Tests that judge them, as globs. */
+  /** Tests that should detect the faults, as globs. */
   readonly tests: readonly string[];
   readonly needsDatabase?: true;
 }

@@ -1,7 +1,9 @@
-/** Planted faults that no test notices, each with why it may stay: any other fails `npm run mutate`. */
+/**
+ * Planted faults that no test detects, each with the reason it may stay; any other fails `npm run mutate`.
+ */
 import { readFileSync } from 'node:fs';
 
-/** A fault as it is written in the source: the whole line, and what stands in place of the part of it that was changed. */
+/** A fault as in the source: the whole line, and the replacement of its changed part. */
 export interface Survivor {
   readonly file: string;
   readonly line: string;
@@ -9,7 +11,9 @@ export interface Survivor {
   readonly why: string;
 }
 
-/** What is read of the runner's JSON report (mutation-testing-report-schema 2); lines count from 1. */
+/**
+ * The part of the runner's JSON report that is read (mutation-testing-report-schema 2); lines count from 1.
+ */
 export interface MutationReport {
   readonly files: Readonly<
     Record<
@@ -27,9 +31,9 @@ export interface MutationReport {
 }
 
 export interface SurvivorsJudged {
-  /** Unnoticed, and nobody says why they may be. */
+  /** Undetected and without a listed reason. */
   readonly unlisted: readonly string[];
-  /** In the list, and noticed or gone by now. */
+  /** Listed, but now detected or gone. */
   readonly outlived: readonly string[];
 }
 
@@ -41,7 +45,7 @@ export function readSurvivors(): Survivor[] {
   return JSON.parse(readFileSync(new URL('mutation-survivors.json', import.meta.url), 'utf8')) as Survivor[];
 }
 
-/** Of the files that the report knows; the others were not tried. */
+/** Compares the report with the list, for files in the report only; the others were not tested. */
 export function judgeSurvivors({ files }: MutationReport, listed: readonly Survivor[]): SurvivorsJudged {
   const found = new Set(
     Object.entries(files).flatMap(([file, { source, mutants }]) => {

@@ -1,7 +1,7 @@
-/** Ports on 127.0.0.1 that nobody listens on. */
+/** Free ports on 127.0.0.1. */
 import { createServer } from 'node:net';
 
-/** `wanted`, or the next free one after it; 0 asks the system for any. */
+/** `wanted`, or the next free port after it; 0 asks the system for any. */
 export async function freePort(wanted: number, taken: ReadonlySet<number> = new Set()): Promise<number> {
   for (let port = wanted; port < wanted + 100; port += 1) {
     const got = taken.has(port) ? null : await tryPort(port);

@@ -1,29 +1,37 @@
-/** A program of ours as a child process: ready when it says so, stopped with us, its death told. */
+/**
+ * One of our programs as a child process: it reports when it is ready, stops with its parent, and its exit is
+ * reported.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 
 export interface Program {
   readonly name: string;
   readonly pid: number | undefined;
-  /** Settles when it has ended; says how. */
+  /** Settles when the program has ended, with the reason. */
   readonly ended: Promise<string>;
-  /** SIGTERM, and SIGKILL when that is not heard within ten seconds. Resolves when it has ended. */
+  /**
+   * Sends SIGTERM, and SIGKILL when the program has not ended within ten seconds. Resolves when it has ended.
+   */
   stop(): Promise<void>;
 }
 
 export interface ProgramOptions {
   readonly name: string;
-  /** A built program, or a TypeScript entry, which tsx runs: Node 20 cannot by itself. */
+  /** A built program, or a TypeScript entry, which tsx runs because Node 20 cannot. */
   readonly entry: string;
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** Each line it writes. */
+  /** Called with each line of output. */
   readonly onLine?: (line: string) => void;
 }
 
 const STOP_MS = 10_000;
 const LAST_LINES = 20;
 
-/** Starts it in a group of its own, so that Ctrl-C in the terminal reaches it through us only, once. */
+/**
+ * Starts the program in a process group of its own, so Ctrl-C in the terminal reaches it only once, through
+ * us.
+ */
 export function startProgram(options: ProgramOptions): Program {
   const { name, entry, words = [], env = {}, onLine } = options;
   const runner = entry.endsWith('.ts') ? ['--import', 'tsx'] : [];
@@ -70,7 +78,7 @@ async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> 
   clearTimeout(hard);
 }
 
-/** Asks `url` until it answers 200; throws with the program's last words when it ends first. */
+/** Polls `url` until it answers 200. @throws with the program's last output when it ends first */
 export async function untilAnswers(program: Program, url: string, deadlineMs = 60_000): Promise<void> {
   const deadline = performance.now() + deadlineMs;
   let fault = '';

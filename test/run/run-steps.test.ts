@@ -12,7 +12,7 @@ const vitestReport = (passed: number, failed: number, skipped = 0): string =>
     numTodoTests: 0,
   });
 
-/** One after another. */
+/** Runs the steps one after another. */
 const runSteps = (steps: readonly Step[], deps: RunDeps) => runRounds([[steps]], deps);
 
 function fake(reports: Record<string, string>, failing: readonly string[] = []) {

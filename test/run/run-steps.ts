@@ -1,4 +1,4 @@
-/** Runs steps and says of each how long it took and what it found; a failure shows the tool's own words. */
+/** Runs steps and reports each one's duration and result; for a failure it prints the tool's own output. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { addCounts, type Counts, NOTHING, readCounts } from './counts.ts';
 import type { Lane, Round, Step } from './steps.ts';
@@ -6,7 +6,7 @@ import { type Ran, runTool } from './tool.ts';
 
 export interface RunDeps {
   readonly tool: (words: readonly string[], env: NodeJS.ProcessEnv) => Promise<Ran>;
-  /** The text of a report; throws when there is none. */
+  /** The text of a report. @throws when there is none */
   readonly readReport: (path: string) => string;
   readonly now: () => number;
   readonly say: (line: string) => void;
@@ -27,7 +27,7 @@ export function realDeps(env: NodeJS.ProcessEnv): RunDeps {
   };
 }
 
-/** Every step is tried, whatever became of the others; a step whose need failed counts as one failure. */
+/** Runs every step, even after failures; a step whose prerequisite failed counts as one failure. */
 export async function runRounds(rounds: readonly Round[], deps: RunDeps): Promise<Counts> {
   const good = new Set<string>();
   let total = NOTHING;
@@ -83,7 +83,10 @@ function reportEnv(step: Step, report: string): NodeJS.ProcessEnv {
   return step.runner === 'playwright' ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report } : {};
 }
 
-/** A tool that fails without a failed test (a file that does not load), skips tests or finds none, is a failure too. */
+/**
+ * A tool that fails without a failed test (a file that does not load), skips tests or finds none also counts
+ * as a failure.
+ */
 function judge(step: Step, ran: Ran, report: string, deps: RunDeps): Counts {
   const failure = { ...NOTHING, failed: 1 };
   if (!step.runner) return ran.ok ? NOTHING : failure;

@@ -1,17 +1,20 @@
-/** The whole product on this machine: the gateway on demo books, and a sandbox with the built archive installed in it. */
+/**
+ * The whole product on this machine: the gateway on demo books, and a sandbox with the built archive
+ * installed.
+ */
 import { giveDemoRoles } from './demo-roles.ts';
 import { type Program, startProgram, untilAnswers } from './program.ts';
 
 export interface GatewayOptions {
   readonly gatewayPort: number;
-  /** Address of the gateway as the page sees it; the gateway's own by default. */
+  /** Address of the gateway for the page; the gateway's own by default. */
   readonly gatewayUrl?: string;
-  /** Further origins the sandbox is opened by. */
+  /** Further origins under which the sandbox is opened. */
   readonly origins?: readonly string[];
   readonly dataDir: string;
-  /** The built gateway in place of its sources. */
+  /** The built gateway instead of its sources. */
   readonly gatewayEntry?: string;
-  /** More of the gateway's environment. */
+  /** Additional environment variables of the gateway. */
   readonly gatewayEnv?: Readonly<Record<string, string>>;
   readonly onLine?: (name: string, line: string) => void;
 }
@@ -29,7 +32,7 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** Known to everybody and guarding nothing: the sandbox's default integration. */
+/** Publicly known and protecting nothing: the sandbox's default integration. */
 export const demoClient = {
   id: '11111111-2222-4333-8444-555555555555',
   secret: 'sandbox-secret-not-for-production-0123456789abcdef0123456789abcdef',
@@ -61,8 +64,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 }
 
 /**
- * What the CRM does when an administrator presses «Установить»: sends the gateway a code, by which it gets access of its own. The archive
- * was installed before either program listened.
+ * Does what the CRM does when an administrator clicks «Установить»: sends the gateway a code with which it
+ * gets access of its own. The archive was installed before either program listened.
  */
 async function giveAccess(sandboxUrl: string): Promise<void> {
   const body = JSON.stringify({ client_uuid: demoClient.id });
@@ -74,7 +77,7 @@ function seenAt({ gatewayUrl, gatewayPort }: GatewayOptions): string {
   return gatewayUrl ?? `http://127.0.0.1:${gatewayPort}`;
 }
 
-/** The gateway of a stack. @param sandboxUrl of a sandbox that need not be there yet */
+/** Starts the gateway of a stack. @param sandboxUrl of a sandbox that need not be running yet */
 export function startGateway(options: GatewayOptions, sandboxUrl: string): Program {
   const { port } = new URL(sandboxUrl);
   const origins = [sandboxUrl, `http://localhost:${port}`, ...(options.origins ?? [])];

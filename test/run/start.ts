@@ -1,4 +1,7 @@
-/** `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and says where to look. */
+/**
+ * `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and prints
+ * the addresses.
+ */
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Switches } from '#areas/switches.ts';
 import { connectAccounting } from './demo-accounting.ts';
@@ -15,13 +18,17 @@ const GATEWAY_PORT = 8601;
 const DIST = 'dist/private';
 const DATA_DIR = '.cache/start';
 const switchedOn: Partial<Switches> = { notifications: true };
-/** The sandbox's panel lists the designed states and can make the gateway fail, which stands behind it for that. */
+/**
+ * The sandbox's panel lists the designed states and can make the gateway fail, so the gateway is behind the
+ * sandbox's proxy.
+ */
 const SANDBOX_WORDS = [
   ...['--states', 'test/run/states.json', '--gateway-proxy'],
-  // News come up in the demo without a visit to the settings; everywhere else the switch is off until somebody turns it.
+  // The demo shows notifications without a visit to the settings; everywhere else they are off until a user
+  // turns them on.
   ...['--settings', `sverka:${JSON.stringify({ switches: JSON.stringify(switchedOn) })}`],
 ];
-/** A deal of a client who owes and is late, in both the sandbox's company and the demo books. */
+/** A deal of a client with an overdue debt, in both the sandbox's company and the demo books. */
 const KNOWN_CARD = '/leads/detail/10001';
 
 interface Demo extends Stack {
@@ -33,7 +40,7 @@ async function start(): Promise<Demo> {
   await buildDesk();
   const sandboxPort = await freePort(SANDBOX_PORT);
   const gatewayPort = await freePort(GATEWAY_PORT, new Set([sandboxPort]));
-  // One process a folder: a second `npm start` keeps its own books' database.
+  // One process per folder: a second `npm start` has a books database of its own.
   const dataDir = `${DATA_DIR}/${gatewayPort}`;
   await mkdir(dataDir, { recursive: true });
   say('Starting the gateway and the sandbox…');

@@ -1,22 +1,28 @@
-/** What `npm test` consists of. Rounds follow one another; the lanes of a round run at the same time, steps of a lane in order. */
+/**
+ * The steps of `npm test`. Rounds run one after another; lanes of a round run in parallel, steps of a lane in
+ * order.
+ */
 import { availableParallelism } from 'node:os';
 import { heavyFiles } from './heavy-files.ts';
 
 export interface Step {
   readonly name: string;
-  /** Tools one after another; the first failure ends the step. */
+  /** Tools run one after another; the first failure ends the step. */
   readonly tools: readonly (readonly string[])[];
-  /** The runner whose report is counted: it is told where to write. */
+  /** The runner whose report is counted; it is given the path of the report. */
   readonly runner?: 'vitest' | 'playwright';
-  /** Steps that must have passed before this one makes sense. */
+  /** Steps that must have passed before this one. */
   readonly needs?: readonly string[];
-  /** Over the environment of the run. */
+  /** Added to the environment of the run. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Also run by `npm run test:long`, with LONG=1: whole, or only the files of this folder that have a full count. */
+  /**
+   * Also run by `npm run test:long`, with LONG=1: entirely, or only the files of this folder that have a full
+   * count.
+   */
   readonly long?: 'whole' | { readonly folder: string };
-  /** Only by `npm run test:long`. */
+  /** Run only by `npm run test:long`. */
   readonly longOnly?: true;
-  /** What it found is printed though it is well. */
+  /** Its output is printed even on success. */
   readonly tells?: true;
 }
 
@@ -30,7 +36,7 @@ const vitest = (...projects: readonly string[]): readonly string[] => [
   ...projects.flatMap((project) => ['--project', project]),
 ];
 
-/** Where the step `build` leaves the archives; the tests behind it take them from there. */
+/** The step `build` writes the archives here; later tests read them from here. */
 const BUILT = { SVERKA_BUILT: 'dist' };
 
 const checks: Lane = [
@@ -68,7 +74,7 @@ const unit: Step = {
   runner: 'vitest',
   long: { folder: 'src/domain' },
 };
-/** By default the test tool leaves a core alone, which is half of two. */
+/** By default the test tool leaves one core free, which is half of two. */
 const ON_ALL_CORES = `--maxWorkers=${availableParallelism()}`;
 
 const gateway: Step = {
@@ -87,7 +93,10 @@ const e2e: Step = {
   long: { folder: 'test/e2e' },
 };
 
-/** Figures beside an empty widget: their ratios are printed, bytes and counts beyond what they may be fail it. */
+/**
+ * Figures compared with an empty widget: ratios are printed; bytes and counts above their limits fail the
+ * step.
+ */
 const bench: Step = {
   name: 'bench',
   tools: [['tsx', 'test/bench/main.ts', '--short', 'bytes', 'openings', 'navigations']],
@@ -97,15 +106,15 @@ const bench: Step = {
   tells: true,
 };
 
-/** The gateway's databases and the browser keep all cores busy by themselves. */
+/** The gateway's databases and the browser each use all cores. */
 const allRounds: readonly Round[] = [[checks, [unit, sandbox], archives], [[gateway]], [[e2e]], [[bench]]];
 
 /** Steps of `npm test`. */
 export const rounds: readonly Round[] = mapSteps(allRounds, (step) => (step.longOnly ? [] : [step]));
 
 /**
- * Steps of `npm run test:long`: what the full counts change, and what that needs. The browser's stand beside the others, which take a
- * core; what measures has the machine to itself.
+ * Steps of `npm run test:long`: those with full counts, and their prerequisites. Browser steps run beside the
+ * others, which use one core; measuring steps run alone.
  */
 export function longRounds(all: readonly Round[] = allRounds): readonly Round[] {
   const steps = mapSteps(all, asLong).flat(2);

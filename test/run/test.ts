@@ -1,4 +1,7 @@
-/** `npm test`: everything the project promises, on this machine. `--long` runs the heavy tests with full counts. */
+/**
+ * `npm test`: runs every check of the project on this machine. `--long` runs the heavy tests with full
+ * counts.
+ */
 import { ensureChromium } from './chromium.ts';
 import { realDeps, runRounds } from './run-steps.ts';
 import { longRounds, namedRounds, rounds } from './steps.ts';

@@ -1,14 +1,17 @@
-/** Runs the project's tools as child processes and keeps what they say. */
+/** Runs the project's tools as child processes and captures their output. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Ran {
   readonly ok: boolean;
-  /** Standard output and errors, as they came. */
+  /** Standard output and errors, interleaved. */
   readonly output: string;
 }
 
-/** A command of node_modules/.bin with its words, e.g. `['tsc', '-p', '.tsconfig/node.json']`. Never rejects. */
+/**
+ * Runs a command of node_modules/.bin with its arguments, e.g. `['tsc', '-p', '.tsconfig/node.json']`. Never
+ * rejects.
+ */
 export function runTool(words: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<Ran> {
   const [name = '', ...rest] = words;
   return new Promise((resolve) => {

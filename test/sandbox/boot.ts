@@ -1,5 +1,5 @@
 /**
- * What the sandbox server tells the sandbox page, and the other way round: the shared shapes of both halves.
+ * Shapes shared by the sandbox server and the sandbox page.
  * Types only; nothing here exists at run time.
  *
  * Endpoints the page calls (same origin):
@@ -9,7 +9,7 @@
  *   POST /sandbox/api/widgets/upload             zip bytes (application/zip)     -> 200 UploadDone | 422 UploadRefused
  *   POST /ajax/widgets/edit                      JSON WidgetEdit                 -> 200 WidgetSaved
  *   GET  /ajax/v2/integrations/{uuid}/disposable_token                           -> { token }
- *   POST /ajax/crm_post                          JSON { url, data, type }        -> body of the answer as it is
+ *   POST /ajax/crm_post                          JSON { url, data, type }        -> body of the response, unchanged
  *   POST /ajax/v1/inbox/add/                     form request[...]               -> InboxStored
  *   GET  /sandbox/api/page/leads?pipeline=&page=&limit=                          -> ListPage<LeadRow>  (page from 1)
  *   GET  /sandbox/api/page/contacts?type=contacts|companies|all&page=            -> ListPage<ContactRow>
@@ -84,10 +84,10 @@ export type Boot = {
   cdn_base: string | null;
   run_mode: RunMode;
   init_once_override: YesNo | null;
-  /** Revision of the archives when the page was made; null: nobody watches them. */
+  /** Revision of the archives when the page was rendered; null: they are not watched. */
   watch: number | null;
   version: string;
-  /** Another one after every reset and start of the sandbox: what the browser keeps for it belongs to this life. */
+  /** Changes with every reset and start; data kept in the browser belongs to one value. */
   since: string;
 };
 
@@ -97,7 +97,7 @@ export type WidgetField = { key: string; name: string; type: WidgetFieldKind; re
 
 export type WidgetStatus = 'install' | 'installed' | 'not_configured' | 'error';
 
-/** One widget as `/ajax/widgets/list` delivers it (3.2 point 3), plus what the marketplace modal needs. */
+/** One widget as `/ajax/widgets/list` delivers it (3.2 point 3), with the data of the marketplace modal. */
 export type WidgetRecord = {
   id: number;
   code: string;
@@ -116,9 +116,9 @@ export type WidgetRecord = {
   oauth_client_uuid: string | null;
   category_id: string;
   support: { link?: string; email?: string } | null;
-  /** Below: marketplace. All optional: the page falls back to sensible values. */
+  /** For the marketplace from here on. All optional: the page has defaults. */
   short_description?: string;
-  /** False: `widget.installation` is false, only listed. */
+  /** False when `widget.installation` is false: the widget is only listed. */
   installable?: boolean;
   settings_template?: WidgetField[];
   /** Tour slides of the current language, absolute paths. */
@@ -143,11 +143,11 @@ export type WidgetsSystem = {
 
 export type WidgetsList = { widgets: Record<string, WidgetRecord>; system: WidgetsSystem };
 
-/** What became of the archives under `--watch`. */
+/** State of the archives under `--watch`. */
 export type WatchNews = {
   /** Grows with every new version. */
   revision: number;
-  /** The last archive that was refused, until a whole one follows. */
+  /** The last refused archive; null again after a valid one. */
   refused: { name: string; faults: readonly ArchiveFault[] } | null;
 };
 
@@ -181,6 +181,6 @@ export type SessionChange = {
   lang?: Lang;
   theme?: Theme;
   run_mode?: RunMode;
-  /** null: as the manifest says. */
+  /** null: the value of the manifest. */
   init_once?: YesNo | null;
 };

@@ -27,7 +27,7 @@ async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
   };
 }
 
-/** Ports tried beside a sandbox, or an `npm start`, that runs already. */
+/** How many ports are tried when the default one is taken by another sandbox or `npm start`. */
 const MOST_PORTS = 20;
 
 type Running = { sandbox: Sandbox; listening: Listening };

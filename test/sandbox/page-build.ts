@@ -51,8 +51,9 @@ async function vendor(): Promise<[string, PageFile][]> {
 }
 
 /**
- * Builds everything the page loads. Keys are paths under `/sandbox/assets/`; `templates.js` is to be served as
- * `/frontend/build/templates.js` too. Throws when a source does not build or a vendor package is missing.
+ * Builds everything the page loads. Keys are paths under `/sandbox/assets/`; `templates.js` is also served as
+ * `/frontend/build/templates.js`.
+ * @throws when a source does not build or a vendor package is missing
  */
 export async function buildPage(): Promise<{ files: Map<string, PageFile> }> {
   const [scripts, libraries, templates] = await Promise.all([

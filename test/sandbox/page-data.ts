@@ -1,4 +1,4 @@
-/** What the sandbox's pages draw: rows of lists and boards, and a card with what is linked to it. */
+/** What the pages of the sandbox draw: rows of lists and boards, and a card with its linked entities. */
 
 export type NamedRef = { id: number; name: string };
 
@@ -53,7 +53,7 @@ export type FieldDefinition = {
   enums?: { id: number; value: string }[] | null;
 } & Record<string, unknown>;
 
-/** REST v4 entity: only what the card reads; the rest is passed through. */
+/** A REST v4 entity: only the members the card reads; the rest is passed through. */
 export type V4Entity = {
   id: number;
   name: string;
@@ -77,12 +77,12 @@ export type CardData = {
   entity: V4Entity;
   contacts: V4Entity[];
   companies: V4Entity[];
-  /** Definitions of every field of the entity, of contacts and of companies, told apart by `entity_type`. */
+  /** Field definitions of the entity, of contacts and of companies, distinguished by `entity_type`. */
   fields: FieldDefinition[];
   notes: V4Note[];
   /** Open tasks of the entity, the most urgent first. */
   tasks: CardTask[];
-  /** Deals of a contact or a company; of other cards none. */
+  /** Deals of a contact or a company; empty for other cards. */
   leads: LeadRow[];
 };
 

@@ -1,28 +1,28 @@
 /**
- * Turns finished ES chunks into AMD files. Rollup does it because Vite's own bundler has no AMD output; it is given
- * the chunks as virtual modules and may neither drop nor merge anything.
+ * Converts finished ES chunks to AMD files. Rollup does it because Vite's own bundler has no AMD output; it
+ * gets the chunks as virtual modules and must neither drop nor merge anything.
  */
 import { type OutputOptions, type Plugin, rollup } from 'rollup';
 import { areaLoadCall, areaLoadSource } from './area-load.ts';
 import { hostModule } from './host-modules.ts';
 import { joinEntry } from './inline-core.ts';
 
-/** One ES chunk as the first bundler left it; imports are file names of other chunks. */
+/** One ES chunk from the first bundler; imports are file names of other chunks. */
 export type EsChunk = {
   fileName: string;
   code: string;
-  /** Sources it was made of. */
+  /** Source modules it contains. */
   moduleIds: readonly string[];
   exports: readonly string[];
   imports: readonly string[];
   dynamicImports: readonly string[];
 };
 export type AmdFile = { fileName: string; code: string };
-/** Last change of a file's text before its name gets the hash of its content. */
+/** Last change of a file's text, before the content hash goes into its name. */
 export type FinishCode = (code: string, chunk: EsChunk) => string | Promise<string>;
 
 const entryName = 'script.js';
-/** Ids every AMD loader answers itself. */
+/** Ids every AMD loader resolves itself. */
 const amdOwn = /^module$/;
 
 /**
@@ -74,7 +74,10 @@ function amdOptions(shortNames: boolean, within: ReadonlyMap<string, string>): O
   };
 }
 
-/** A door that only gives out what one other file holds, and that file: it needs none of its own, and a page asks for one less. */
+/**
+ * Entry points that only re-export one other file, with that file: they need no file of their own, and a page
+ * makes one request fewer.
+ */
 function doorsWithin(chunks: readonly EsChunk[]): Map<string, string> {
   const lazy = lazyChunks(chunks);
   return new Map(
@@ -86,14 +89,17 @@ function doorsWithin(chunks: readonly EsChunk[]): Map<string, string> {
   );
 }
 
-/** Imports, exports and what the bundler says of sources. */
+/** Imports, exports and the bundler's source comments. */
 const NAMES_ONLY = /^(?:import\b[^;]*;|export \{[^}]*\}(?: from "[^"]*")?;|\/\/.*)$/gm;
 
 function chunkName(fileName: string): string {
   return fileName.replace(/\.js$/, '');
 }
 
-/** AMD hands over a lone default export instead of a namespace, so `(await import(x)).default` would be undefined. */
+/**
+ * AMD returns a lone default export instead of a namespace, so `(await import(x)).default` would be
+ * undefined.
+ */
 function refuseBareDefaults(chunks: readonly EsChunk[]): void {
   if (!chunks.some((chunk) => chunk.fileName === entryName))
     throw new Error(`no ${entryName} among the chunks`);
@@ -109,7 +115,10 @@ function lazyChunks(chunks: readonly EsChunk[]): Set<string> {
   return new Set(chunks.flatMap((chunk) => chunk.dynamicImports));
 }
 
-/** The entry and lazy chunks import their whole closure by name: all files are asked for at once, at whatever depth. */
+/**
+ * The entry and lazy chunks import their whole closure by name, so all files are requested at once, at any
+ * depth.
+ */
 function virtualChunks(chunks: readonly EsChunk[]): Plugin {
   const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   const whole = lazyChunks(chunks).add(entryName);
@@ -146,7 +155,10 @@ function areaRequires(): Plugin {
   };
 }
 
-/** File names of all a chunk imports statically, however deep; not itself, nor the entry, which is there already. */
+/**
+ * File names of all static imports of a chunk, direct and indirect; without the chunk itself and the entry,
+ * which is already loaded.
+ */
 export function staticClosure(byName: ReadonlyMap<string, EsChunk>, from: EsChunk): string[] {
   const seen = new Set<string>();
   const visit = (chunk: EsChunk): void => {

@@ -2,7 +2,7 @@ import type { Plugin } from 'vite';
 import { type EsChunk, type FinishCode, toAmd } from './amd-output.ts';
 import { again } from './finish.ts';
 
-/** Replaces the ES chunks of the bundle by AMD files; everything that is not code stays as it is. */
+/** Replaces the ES chunks of the bundle with AMD files; everything that is not code stays as it is. */
 export function amd(finish: FinishCode, shortNames: boolean): Plugin {
   return {
     name: 'sverka:amd',
@@ -15,7 +15,7 @@ export function amd(finish: FinishCode, shortNames: boolean): Plugin {
         delete bundle[name];
       }
       for (const { fileName, code } of await toAmd(chunks, finish, shortNames)) {
-        // Two files were put into one after each was shortened.
+        // It consists of two files that were minified separately.
         const source = shortNames && fileName === 'script.js' ? await again(code) : code;
         this.emitFile({ type: 'asset', fileName, source });
       }

@@ -1,6 +1,7 @@
 /**
- * Packs `<outDir>/widget` into `<outDir>/widget.zip`. The packing plug-in stamps local times, keeps the disk's order and prints its
- * failures instead of throwing, so its result is checked against the folder and written again, the same on every machine.
+ * Packs `<outDir>/widget` into `<outDir>/widget.zip`. The packing plug-in stamps local times, keeps the
+ * disk's order and prints its failures instead of throwing, so its result is compared with the folder and
+ * rewritten identically on every machine.
  */
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -10,10 +11,13 @@ import type { Plugin } from 'vite';
 import zipPack from 'vite-plugin-zip-pack';
 
 const fileName = 'widget.zip';
-/** Any fixed day; the zip format knows no time zone and jszip writes UTC. */
+/** Any fixed date; the zip format has no time zone and jszip writes UTC. */
 const fixedDate = new Date(Date.UTC(2000, 0, 1));
 
-/** Packs and rewrites in one step, so that a failed build, after which Vite closes the bundle too, packs nothing. */
+/**
+ * Packs and rewrites in one step: after a failed build, for which Vite also closes the bundle, nothing is
+ * packed.
+ */
 export function archive(outDir: string): Plugin {
   const inDir = join(outDir, 'widget');
   const zip = join(outDir, fileName);
@@ -38,7 +42,7 @@ export function archive(outDir: string): Plugin {
   };
 }
 
-/** The packing plug-in; it declares itself as any Vite plug-in, its one hook is this. */
+/** The packing plug-in; it is typed as a general Vite plug-in, but has only this hook. */
 function packer(inDir: string, outDir: string): { closeBundle: { handler(): Promise<void> } } {
   const plugin: unknown = zipPack({ inDir, outDir, outFileName: fileName, enableLogging: false });
   return plugin as ReturnType<typeof packer>;
@@ -57,7 +61,7 @@ async function rewrite(folder: string, zip: string): Promise<void> {
   await writeFile(zip, await reproducibleZip(contents));
 }
 
-/** Archive whose bytes depend on names and contents only. */
+/** Archive whose bytes depend only on names and contents. */
 export async function reproducibleZip(
   files: readonly (readonly [name: string, content: Buffer])[],
 ): Promise<Buffer> {

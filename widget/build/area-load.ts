@@ -1,17 +1,16 @@
 /**
- * Text of the few lines that fetch an area inside AMD output. They stand in the built code, not in the sources, because
- * only the finished chunks know their names and what they import.
- *
- * Asking for the whole closure at once is one round trip; RequireJS by itself would walk the imports file by file. Each file has its own
- * failure handler and all are waited for: a file forgotten while still on its way would fail later with nobody listening, and RequireJS
- * throws such a failure into the page.
- * `undef` makes the next attempt fetch again: RequireJS remembers a failed module for ever. A module that did load is
- * kept, otherwise a retry would give one area a second copy of a library others already run.
+ * Text of the function that loads an area in AMD output. It is in the built code and not in the sources,
+ * because only the finished chunks know their names and imports.
+ * Requesting the whole closure at once takes one round trip; RequireJS by itself would walk the imports file
+ * by file. Each file has its own failure handler and all are awaited: a file undefined while still loading
+ * would fail later with no handler, and RequireJS throws such a failure into the page. `undef` makes the next
+ * attempt load again, because RequireJS remembers a failed module for ever. A module that did load is kept,
+ * otherwise a retry would give one area a second copy of a library that others already use.
  */
 export const areaLoadCall = 'loadArea';
 
 /**
- * ES source put on top of each chunk that holds a dynamic import. `require` is the AMD module's own, which Rollup
+ * ES source prepended to each chunk with a dynamic import. `require` is the AMD module's own, which Rollup
  * passes to such chunks; the id `module` is AMD's as well.
  */
 export const areaLoadSource = `import amdModule from 'module';

@@ -10,7 +10,7 @@ import { type Kind, kinds } from './kinds.ts';
 export type BundlePaths = {
   /** Folder with package.json, widget/, src/, i18n/ and images/. */
   root: string;
-  /** Where `widget/` and `widget.zip` are written. */
+  /** Output folder for `widget/` and `widget.zip`. */
   outDir: string;
 };
 
@@ -25,7 +25,8 @@ export async function buildBundle(
   plugins: readonly Plugin[] = [],
 ): Promise<void> {
   const before = process.env.NODE_ENV;
-  // Vite takes "production" from here, not from its mode: a test runner's value would bring development JSX with paths of sources.
+  // Vite takes "production" from here, not from its mode: a test runner's value would bring in development
+  // JSX with source paths.
   process.env.NODE_ENV = 'production';
   try {
     await build(bundleConfig(paths, kind, plugins));
@@ -35,7 +36,7 @@ export async function buildBundle(
   }
 }
 
-/** Configuration of one build; nothing of the machine, the day or the environment may get into it. */
+/** Configuration of one build; nothing of the machine, the date or the environment may leak into it. */
 export function bundleConfig(
   { root, outDir }: BundlePaths,
   kind: Kind,

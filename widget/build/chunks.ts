@@ -1,4 +1,4 @@
-/** Which chunk a module goes to. Few files matter more than small ones: each costs the page a request. */
+/** Assigns modules to chunks. Few files matter more than small ones: each costs the page a request. */
 import type { Rolldown } from 'vite';
 import type { KindTraits } from './kinds.ts';
 import { packageNameOf } from './licence.ts';
@@ -8,16 +8,17 @@ import { textChunkName } from './texts/plugin.ts';
 export function libraryChunk(moduleId: string, traits: KindTraits): string | null {
   const name = packageNameOf(moduleId);
   if (name === null) return null;
-  // One file with the card, see below.
+  // In one file with the card, see below.
   if (!traits.chunkPerLibrary && name === 'preact') return null;
   return name.replace(/^@/, '').replace(/\W+/g, '-');
 }
 
 /**
- * What `script.js` itself needs and areas share is one file, so that it makes two with it. What a card stands on, Preact included, is one
- * file too: most people open cards first and most, and one file is packed in fewer bytes than the same text in four. Other areas take
- * what they need of it; what they share among themselves is split by who shares it, tiny remainders merged.
- * What the sections of the settings share is one file, lest the merging hands it to areas that everybody opens.
+ * The modules that `script.js` needs and areas share are one file, so `script.js` loads with a single further
+ * one. The card's dependencies, Preact included, are one file too: most people open cards first and most, and
+ * one file compresses better than the same text in four. Other areas import what they need from it; modules
+ * they share among themselves are split by their users, with tiny remainders merged. Modules shared by
+ * settings sections are one file, otherwise merging would put them into areas that everybody opens.
  */
 export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOptions['codeSplitting']> {
   return {
@@ -29,16 +30,16 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
         ...{ name: 'common', test: (id) => !isSection(id), minShareCount: 2, priority: 1 },
         ...{ entriesAware: true, entriesAwareMergeThreshold: 8192 },
       },
-      // After the rest, so that what they import of it is there already.
+      // Last, so its imports are already assigned.
       { name: 'versioned-form', test: isSection, minShareCount: 2, priority: 0.5 },
     ],
   };
 }
 
 /**
- * `card` for all that the first door imports. Not for the door itself, which this bundler would pick out of a namespace with a runtime of
- * its own; the AMD stage puts it there for less. The validators' barrel imports them all and says nothing of
- * who needs which.
+ * `card` for everything the first entry point imports. Not for the entry point itself, which this bundler
+ * would read through a namespace with a runtime of its own; the AMD stage merges it at less cost. The
+ * validators' barrel imports all of them and so does not show who needs which.
  */
 function behindFirst(): (id: string, context: Rolldown.ChunkingContext) => string | null {
   const known = new Map<string, boolean>();
@@ -55,13 +56,13 @@ function behindFirst(): (id: string, context: Rolldown.ChunkingContext) => strin
   return (id, context) => (isPlain(id) && !isFirst(id) && isBehind(id, context) ? 'card' : null);
 }
 
-/** The door of what opens a card. */
+/** The entry point that opens a card. */
 const isFirst = (id: string): boolean => /[/\\]src[/\\]first\.ts$/.test(id);
 
-/** Code of the settings' sections; `section.ts` is the page's own, too. */
+/** Code of the settings sections; `section.ts` belongs to the page itself as well. */
 const isSection = (id: string): boolean => /[/\\]src[/\\]areas[/\\]advanced[/\\](?!section\.ts)/.test(id);
 
-/** `card` for `src/areas/card/index.ts`: a file named index says nothing. */
+/** `card` for `src/areas/card/index.ts`: a file named index is not descriptive. */
 export function chunkFileName(chunk: { name: string; facadeModuleId?: string | null }): string {
   const folder = /([^/\\]+)[/\\]index\.\w+$/.exec(chunk.facadeModuleId ?? '')?.[1];
   const texts = textChunkName(chunk.facadeModuleId);

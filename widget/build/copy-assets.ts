@@ -1,4 +1,4 @@
-/** Files that go into the archive byte for byte: pictures are not code. */
+/** Copies files into the archive byte for byte: pictures are not code. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';

@@ -1,12 +1,15 @@
-/** Last touch on a file's text: markers off and licences on for a reader, everything short for a browser. */
+/**
+ * Final processing of a file's text: remove source markers and add licences for a reader, minify for a
+ * browser.
+ */
 import { minify as terse } from 'terser';
 import { minify } from 'vite';
 import type { KindTraits } from './kinds.ts';
 import { librariesOf, licenceBanner } from './licence.ts';
 
 /**
- * Removes the lines the bundler leaves to say which source a piece came from.
- * @param sources ids of the modules in the file; only their names are removed, so text that looks alike is safe
+ * Removes the lines in which the bundler names the source of a piece.
+ * @param sources ids of the modules in the file; only their names are removed, so similar text is safe
  */
 export function dropSourceMarkers(code: string, sources: readonly string[]): string {
   return code.replace(/^[ \t]*\/\/ ?(.+)\n?/gm, (line, text: string) => {
@@ -15,7 +18,7 @@ export function dropSourceMarkers(code: string, sources: readonly string[]): str
   });
 }
 
-/** @param sources ids of the modules the file was made of */
+/** @param sources ids of the modules in the file */
 export async function finishCode(
   code: string,
   traits: KindTraits,
@@ -36,7 +39,10 @@ async function shorten(code: string): Promise<string> {
   return again(result.code);
 }
 
-/** A second pass by another tool finds what the first one leaves, a fiftieth of the bytes. Getters are not pure: reading a signal is watching it. */
+/**
+ * A second pass by another tool finds what the first one misses, a fiftieth of the bytes. Getters are not
+ * pure: reading a signal subscribes to it.
+ */
 export async function again(code: string): Promise<string> {
   const { code: shorter } = await terse(code, {
     ecma: 2020,

@@ -1,4 +1,6 @@
-/** String formats the contract may use, each one regular expression that Ajv can write into generated code. */
+/**
+ * String formats allowed in the contract, each one regular expression that Ajv can write into generated code.
+ */
 export const formats: Readonly<Record<string, RegExp>> = {
   date: /^\d{4}-\d\d-\d\d$/,
   'date-time': /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/,

@@ -1,4 +1,4 @@
-/** Modules the host's own AMD registry gives; the bundle must not carry them. */
+/** Modules provided by the host's own AMD registry; the bundle must not contain them. */
 import type { Plugin } from 'vite';
 
 /** `jquery` and everything under `lib/` (platform documentation "web_sdk/system_modules"). */
@@ -7,8 +7,8 @@ export const hostModule: RegExp = /^(jquery$|lib\/)/;
 const virtualPrefix = '\0host-module:';
 
 /**
- * Where there is no AMD build (tests, the dev server), a host module is asked for from the page's RequireJS.
- * @param only which ids to take over; tests leave `jquery` to the package
+ * Without an AMD build (tests, the dev server), loads host modules through the page's RequireJS.
+ * @param only which ids to handle; tests leave `jquery` to the package
  */
 export function hostModules(only: RegExp): Plugin {
   return {

@@ -20,7 +20,7 @@ interface Told {
   readonly make: (...values: unknown[]) => unknown;
 }
 
-/** What an AMD loader is told when the code runs, and when what it was told runs. */
+/** What the code asks an AMD loader for when it runs, and what the resulting calls ask for. */
 function run(code: string): Told[] {
   const told: Told[] = [];
   const define = (...words: unknown[]): void => {

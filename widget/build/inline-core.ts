@@ -1,18 +1,20 @@
 /**
- * Puts the part that `script.js` and the areas share into `script.js` itself: its first call then costs the page one round trip, not two
- * one after the other. Areas go on importing that part, under a name of its own.
- *
- * The name cannot be plain `script.js`: the host asks for it with a `?v=`, which to RequireJS is another module. It carries the part's
- * hash, so that two versions in one page keep to their own.
+ * Merges the part that `script.js` and the areas share into `script.js` itself: its first call then costs the
+ * page one round trip instead of two in sequence. Areas still import that part, under a name of its own.
+ * The name cannot be plain `script.js`: the host requests it with a `?v=`, which RequireJS treats as another
+ * module. It contains the part's hash, so two versions in one page each use their own.
  */
 import type { AmdFile } from './amd-output.ts';
 
 const entryName = 'script.js';
 const define = /^define\((\[[^\]]*\]),\s*/m;
-/** What a lazy part asks for: a list that is the only argument of a call. */
+/** Files a lazy part requests: a list that is the only argument of a call. */
 const askedFor = /(?<=\()\[(?:\s*['"`]\.\/[\w.-]+\.js['"`]\s*,?)+\](?=\))/g;
 
-/** @param short without a word for readers @returns the files as they are when `script.js` imports nothing. @throws when the shared part is not what this was written for */
+/**
+ * @param short leaves out comments for readers @returns the files unchanged when `script.js` imports nothing
+ * @throws when the shared part does not have the expected form
+ */
 export function joinEntry(files: readonly AmdFile[], short = false): AmdFile[] {
   const entry = files.find(({ fileName }) => fileName === entryName);
   const [, sharedName, hash] =
@@ -30,7 +32,7 @@ export function joinEntry(files: readonly AmdFile[], short = false): AmdFile[] {
     }));
 }
 
-/** It is there already when an area opens. */
+/** It is already loaded when an area opens. */
 function without(list: string, name: string): string {
   const kept = [...list.matchAll(/['"`]\.\/([\w.-]+\.js)['"`]/g)].filter(([, file]) => file !== name);
   return `[${kept.map(([quoted]) => quoted).join(', ')}]`;
@@ -53,7 +55,7 @@ return (${partsOf(entry).factory})(core);
 }
 
 interface Parts {
-  /** A licence, or nothing. */
+  /** A licence comment, or empty. */
   readonly head: string;
   readonly needs: readonly string[];
   readonly factory: string;

@@ -1,17 +1,20 @@
-/** The two shapes the bundle is built in; everything that differs between them is data in this file. */
+/** The two builds of the bundle; everything that differs between them is data in this file. */
 import { resolve } from 'node:path';
 
 export const kinds = {
-  /** For one company's own account: every byte is paid for by people who never look at us. */
+  /**
+   * For one company's own account: every user of the CRM downloads these bytes, even those who never open the
+   * widget.
+   */
   private: { minify: true, jsdoc: false, chunkPerLibrary: false },
-  /** For amoMarket: a moderator reads it, so nothing is shortened and every library stands alone. */
+  /** For amoMarket: a moderator reads it, so nothing is minified and every library has its own file. */
   public: { minify: false, jsdoc: true, chunkPerLibrary: true },
 } as const;
 
 export type Kind = keyof typeof kinds;
 export type KindTraits = (typeof kinds)[Kind];
 
-/** Reads `--kind <name>` from command-line words; `private` when absent. @throws on any other name. */
+/** Reads `--kind <name>` from the command line; `private` when absent. @throws on any other name */
 export function parseKind(words: readonly string[]): Kind {
   const value = wordAfter('--kind', words) ?? 'private';
   if (Object.hasOwn(kinds, value)) return value as Kind;
@@ -24,7 +27,7 @@ export function parseOut(words: readonly string[]): string | undefined {
   return value === undefined ? undefined : resolve(value);
 }
 
-/** Word after `name`, or after `name=`; empty when the value was forgotten. */
+/** The argument after `name`, or after `name=`; empty when the value is missing. */
 function wordAfter(name: string, words: readonly string[]): string | undefined {
   const at = words.findIndex((word) => word === name || word.startsWith(`${name}=`));
   if (at < 0) return undefined;

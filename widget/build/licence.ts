@@ -1,4 +1,4 @@
-/** What must stand on top of third-party code: whose it is and under which licence. */
+/** The licence comment required at the top of third-party code. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,7 +11,9 @@ export function packageNameOf(moduleId: string): string | null {
   return inPackages.exec(moduleId)?.[2]?.replaceAll('\\', '/') ?? null;
 }
 
-/** The packages behind a chunk's modules, each once, by name. @throws when a package states no licence */
+/**
+ * The packages behind a chunk's modules, unique and sorted by name. @throws when a package states no licence
+ */
 export function librariesOf(moduleIds: readonly string[]): Library[] {
   const folders = new Set(moduleIds.flatMap((id) => inPackages.exec(id)?.[1] ?? []));
   return [...folders].map(readLibrary).sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -24,7 +26,7 @@ function readLibrary(folder: string): Library {
   return { name, version, license, ...(homepage ? { homepage } : {}) };
 }
 
-/** One comment for all libraries of a file, empty when there are none; `/*!` is what minifiers keep. */
+/** One comment for all libraries of a file, empty when there are none; minifiers keep `/*!`. */
 export function licenceBanner(libraries: readonly Library[]): string {
   if (libraries.length === 0) return '';
   const lines = libraries.map(({ name, version, license }) => `${name} ${version} | ${license}`);

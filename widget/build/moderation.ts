@@ -7,7 +7,7 @@ import type { Fault } from './validate/fault.ts';
 import { report } from './validate/report/report.ts';
 import { isError, validate } from './validate/validate.ts';
 
-/** Puts our own archive through the check we offer for any, and stricter: see `blocking`. */
+/** Runs our own archive through the public validator, with stricter rules: see `blocking`. */
 export function moderation(outDir: string, kind: Kind): Plugin {
   let written = false;
   return {
@@ -33,7 +33,10 @@ async function refuse(zip: string, kind: Kind): Promise<void> {
   if (found.length > 0) throw new Error(`the ${kind} archive would be refused:\n${report(found)}`);
 }
 
-/** What stops our build: any warning in `public`, which a moderator reads; in `private` all but being minified. */
+/**
+ * Faults that fail our build: any warning in `public`, which a moderator reads; in `private` all except that
+ * it is minified.
+ */
 export function blocking(faults: readonly Fault[], kind: Kind): Fault[] {
   if (kind === 'public') return faults.map((fault) => ({ ...fault, level: 'error' }));
   return faults.filter((fault) => isError(fault) || fault.code !== 'minified');

@@ -1,10 +1,10 @@
-/** Puts a `.br` and a `.gz` beside each file of a page, so that the gateway packs nothing while people wait. */
+/** Writes a `.br` and a `.gz` next to each file of a page, so the gateway compresses nothing on request. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-/** Below it a packed file saves no packet of the line. */
+/** A smaller file would not save a network packet. */
 const WORTH_BYTES = 1024;
 
 export function packedFiles(): Plugin {

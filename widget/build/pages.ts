@@ -1,4 +1,7 @@
-/** Builds whole pages the gateway serves: everything in files of their own, so that their policy allows nothing inline. */
+/**
+ * Builds whole pages that the gateway serves: everything is in separate files, so their content security
+ * policy allows nothing inline.
+ */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { packedFiles } from './packed-files.ts';
@@ -7,14 +10,17 @@ import { validators } from './validators.ts';
 /** Folders of src/pages. */
 export const pages = ['desk'] as const;
 
-/** Side by side without folders, names of contents but for index.html. @param out folder, `dist/pages/<name>` unless given */
+/**
+ * Flat output, named by content hash except index.html. @param out folder, `dist/pages/<name>` unless given
+ */
 export async function buildPage(
   root: string,
   name: (typeof pages)[number],
   out = join(root, 'dist/pages', name),
 ): Promise<void> {
   const before = process.env.NODE_ENV;
-  // Vite takes "production" from here, not from its mode: a test runner's value would bring development JSX.
+  // Vite takes "production" from here, not from its mode: a test runner's value would bring in development
+  // JSX.
   process.env.NODE_ENV = 'production';
   try {
     await build({

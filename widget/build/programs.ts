@@ -1,4 +1,7 @@
-/** Builds the Node programs, whose packages stay outside in node_modules (Node 20 does not run TypeScript), and the pages one serves. */
+/**
+ * Builds the Node programs, whose packages stay external in node_modules (Node 20 does not run TypeScript),
+ * and the pages that one of them serves.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';

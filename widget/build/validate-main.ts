@@ -1,4 +1,4 @@
-/** `npm run validate -- <zip|folder>`: faults of any widget archive. */
+/** `npm run validate -- <zip|folder>`: reports faults of any widget archive. */
 import { command } from './validate/command.ts';
 
 const { code, out, err } = await command(process.argv.slice(2));

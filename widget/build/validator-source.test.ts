@@ -78,7 +78,7 @@ test('a key one alternative requires stays optional in the other', () => {
   expect([short({ c: 1 }), short({ a: 'x' }), short({ a: 1, c: 1 })]).toEqual([true, false, false]);
 });
 
-/** A value a schema takes, or one with something wrong in it. */
+/** A value the schema accepts, or one with a fault in it. */
 function sample(schema: JsonSchema): fc.Arbitrary<unknown> {
   const { enum: values, const: only, anyOf, type, pattern } = schema;
   const odd = fc.constantFrom<unknown>(
@@ -135,7 +135,7 @@ test.each(Object.entries(browserSchemas))('agrees with Ajv about %s', (_name, ea
   expect(taken.has(true)).toBe(true);
 });
 
-/** A format beside a pattern is the gateway's to judge, and so are doubles. */
+/** Only the gateway checks a format next to a pattern, and duplicates. */
 function withoutFormats(schema: JsonSchema): JsonSchema {
   const text = JSON.stringify(schema, (_key, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('pattern' in value && 'format' in value))

@@ -1,18 +1,21 @@
-/** Text of one validator: the schema as calls of `src/shared/shapes.ts`, which every validator shares, and what repeats in it once. */
+/**
+ * Source text of one validator: the schema as calls of `src/shared/shapes.ts`, which every validator shares,
+ * with repeated parts written once.
+ */
 import { formats } from './formats.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** Writes a schema, its parts by `write`. */
+/** Writes a schema, using `write` for its parts. */
 type Write = (schema: JsonSchema) => string;
 
 /** Below this length a name saves nothing. */
 const WORTH_A_NAME = 16;
 
-/** `uniqueItems` would compare deeply; the gateway has checked what it answers, and a double harms nobody. */
+/** `uniqueItems` would compare deeply; the gateway has checked its answers, and a duplicate is harmless. */
 const unsaid = ['description', 'title', 'examples', 'default', '$comment', 'uniqueItems', 'type'];
 
-/** What is understood of each type of value. */
+/** Supported keywords for each type of value. */
 const known: Readonly<Record<string, readonly string[]>> = {
   object: ['properties', 'required', 'additionalProperties'],
   array: ['items', 'maxItems', 'minItems'],
@@ -28,7 +31,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
  * @param name JavaScript name of the export
  * @param shapes module with the calls
  * @returns ES module exporting `(data: unknown) => boolean` under that name
- * @throws on a keyword that is not understood, with the name of the schema
+ * @throws on an unsupported keyword, with the name of the schema
  */
 export function validatorSource(name: string, schema: JsonSchema, shapes: string): string {
   const { lines, check } = validatorLines(name, schema);
@@ -43,13 +46,13 @@ export function validatorSource(name: string, schema: JsonSchema, shapes: string
   ].join('\n');
 }
 
-/** Names of `src/shared/shapes.ts`. */
+/** Names exported by `src/shared/shapes.ts`. */
 export const calls = [
   ...['anything', 'flag', 'text', 'form', 'whole', 'oneOf', 'list', 'shape'],
   ...['optional', 'orNull', 'either'],
 ];
 
-/** The check as an expression, and lines with what occurs in it more than once. */
+/** The check as an expression, and lines for parts that occur in it more than once. */
 export function validatorLines(name: string, given: JsonSchema): { lines: string[]; check: string } {
   const schema = JSON.parse(JSON.stringify(given)) as JsonSchema;
   const counts = new Map<string, number>();
@@ -79,7 +82,7 @@ export function validatorLines(name: string, given: JsonSchema): { lines: string
   return { lines, check: written(schema, named) };
 }
 
-/** @throws naming what is not understood */
+/** @throws naming the unsupported keyword */
 function written(schema: JsonSchema, write: Write): string {
   const type = String(schema.type ?? 'any');
   const strange = Object.keys(schema).find((key) => !unsaid.includes(key) && !known[type]?.includes(key));
@@ -119,7 +122,7 @@ function shape(schema: JsonSchema, write: Write): string {
   return call('shape', `{ ${all.join(', ')} }`, more === false ? true : undefined);
 }
 
-/** A page believes the form of what the gateway has judged: a format beside a pattern would only be weight. */
+/** A page trusts what the gateway has checked: a format next to a pattern would only add weight. */
 function text({ pattern, format, maxLength, minLength }: JsonSchema): string {
   const source = pattern ?? (format === undefined ? undefined : formats[format as string]?.source);
   if (source === undefined && format !== undefined)
@@ -137,7 +140,7 @@ function alternatives(schemas: readonly JsonSchema[], write: Write): string {
   return others.length === schemas.length ? one : call('orNull', one);
 }
 
-/** Without what is left out at the end. */
+/** Without trailing omitted arguments. */
 function call(name: string, ...values: readonly unknown[]): string {
   const given = values.slice(0, values.findLastIndex((value) => value !== undefined) + 1);
   return `${name}(${given.map((value) => (value === undefined ? 'undefined' : String(value))).join(', ')})`;

@@ -1,7 +1,8 @@
 /**
- * Serves `virtual:contract-validators`: one function per schema of `browserSchemas`. Ajv is heavy and compiles with `new Function`, which
- * moderation refuses, and the code it generates is three times the bytes; a test holds these validators to its judgement. Each schema is
- * a module of its own behind a barrel, so an area carries only the validators it calls.
+ * Serves `virtual:contract-validators`: one function per schema of `browserSchemas`. Ajv is heavy and
+ * compiles with `new Function`, which moderation refuses, and the code it generates is three times the size;
+ * a test compares these validators with it. Each schema is a module of its own behind a barrel, so an area
+ * carries only the validators it calls.
  */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +11,7 @@ import { type JsonSchema, validatorSource } from './validator-source.ts';
 
 const publicId = 'virtual:contract-validators';
 const prefix = `\0${publicId}`;
-/** Wherever Vite's root is: the desk's page has its own. */
+/** Independent of Vite's root: the desk's page has its own. */
 const shapes = fileURLToPath(new URL('../../src/shared/shapes.ts', import.meta.url));
 
 /** @param schemasFile path of the module exporting `browserSchemas`, absolute or relative to Vite's root */

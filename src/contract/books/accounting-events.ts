@@ -13,19 +13,21 @@ export const accountingEventTypes = [
 ] as const;
 export type AccountingEventType = (typeof accountingEventTypes)[number];
 
-/** A counterparty by the books' id; the tax number, where it is told, keeps documents of one number apart. */
+/**
+ * A counterparty by its id in the books; the tax number, when given, separates documents that share a number.
+ */
 const eventCounterparty = Type.Object(
   {
     id: opaqueId,
-    /** Of its country, without spaces. */
+    /** In its country's form, without spaces. */
     inn: Type.Optional(Type.String({ pattern: '^[\\dA-Z]{8,14}$' })),
-    /** Whose tax number it is; absent: what its check digits say, else Russia's. */
+    /** Country of the tax number; absent: what its check digits show, else Russia. */
     country: Type.Optional(foreignCountry),
   },
   closed,
 );
 
-/** What systems write where there is no day is taken for none: 0001-01-01, 1970-01-01, an empty text, null, 0. */
+/** What systems write for "no date" counts as none: 0001-01-01, 1970-01-01, an empty text, null, 0. */
 const toldDay = Type.Optional(
   Type.String({
     ...calendarDate,
@@ -34,25 +36,25 @@ const toldDay = Type.Optional(
   }),
 );
 
-/** A document as the books name it: `id` is the one their documents have, `number` the one people read. */
+/** A document as the books name it: `id` is the document's id in the books, `number` the one people read. */
 const eventDocument = { id: opaqueId, number, date: toldDay };
 const invoiceRef = Type.Object(eventDocument, closed);
 const whole = Type.Object({ ...eventDocument, sum: toldSum }, closed);
 
 const common = <Name extends AccountingEventType>(type: Name) => ({
   type: Type.Literal(type),
-  /** When it happened in accounting, which may be long before it is told. */
+  /** When it happened in accounting, which may be long before it is reported. */
   occurred_at: instant,
   counterparty: eventCounterparty,
 });
 
-/** The invoice is paid in full. `paid`: all that was paid on it. */
+/** The invoice is paid in full. `paid`: the total paid on it. */
 export const invoicePaid = Type.Object(
   { ...common('invoice.paid'), invoice: invoiceRef, paid: toldSum },
   { ...closed, title: 'invoice.paid' },
 );
 
-/** Money came. `invoices`: what part of it is for which invoice; none for an advance. */
+/** A payment arrived. `invoices`: the part of it allocated to each invoice; empty for an advance. */
 export const paymentReceived = Type.Object(
   {
     ...common('payment.received'),
@@ -62,19 +64,22 @@ export const paymentReceived = Type.Object(
   { ...closed, title: 'payment.received' },
 );
 
-/** Goods have left. `invoice`: what they were sold by, where there is one. */
+/** Goods were shipped. `invoice`: the one they were sold by, if any. */
 export const shipmentDone = Type.Object(
   { ...common('shipment.done'), shipment: whole, invoice: Type.Optional(invoiceRef) },
   { ...closed, title: 'shipment.done' },
 );
 
-/** The day to pay by has passed and `left` is not paid. Where the system knows no such day, it is late since `occurred_at`. */
+/**
+ * The due date has passed and `left` is unpaid. When the system has no due date, it is overdue since
+ * `occurred_at`.
+ */
 export const overdueStarted = Type.Object(
   { ...common('overdue.started'), invoice: invoiceRef, due_date: toldDay, left: toldSum },
   { ...closed, title: 'overdue.started' },
 );
 
-/** Schemas by the type that is told. */
+/** Schemas by event type. */
 export const accountingEventSchemas = {
   'invoice.paid': invoicePaid,
   'payment.received': paymentReceived,
@@ -82,7 +87,7 @@ export const accountingEventSchemas = {
   'overdue.started': overdueStarted,
 } as const;
 
-/** What every event has; one of a type we do not know is kept and nothing else. */
+/** The fields every event has; of an event of unknown type, only these are stored. */
 export const eventEnvelope = Type.Object({
   type: Type.String({ pattern: '^[a-z_]{1,40}\\.[a-z_]{1,40}$' }),
   occurred_at: instant,
@@ -92,13 +97,13 @@ export const eventEnvelope = Type.Object({
 export const accountingEvent = Type.Union([invoicePaid, paymentReceived, shipmentDone, overdueStarted]);
 export type AccountingEvent = Static<typeof accountingEvent>;
 
-/** `repeated`: known already, with this very body. `ignored`: of a type nothing is done about. */
+/** `repeated`: already known, with this same body. `ignored`: nothing is done about events of this type. */
 export const accountingEventAnswer = Type.Object({
   status: Type.Enum(['accepted', 'repeated', 'ignored']),
 });
 export type AccountingEventAnswer = Static<typeof accountingEventAnswer>;
 
-/** One of each, as a system may send them. */
+/** One example of each type. */
 export const accountingEventExamples: Readonly<Record<AccountingEventType, AccountingEvent>> = {
   'payment.received': {
     type: 'payment.received',
@@ -142,10 +147,10 @@ export const accountingEventExamples: Readonly<Record<AccountingEventType, Accou
   },
 };
 
-/** `webhook-id`: the sender's own name of an event. */
+/** `webhook-id`: the sender's own id of an event. */
 export const eventId = Type.String({ pattern: '^[A-Za-z0-9_:-]{1,64}$' });
 
-/** Where a system of accounting sends events: unguessable, one a source. */
+/** Address that an accounting system sends events to: unguessable, one per source. */
 export const sourceAddress = Type.String({ pattern: '^[A-Za-z0-9_-]{32}$' });
 
 export const accountingEventCalls = {

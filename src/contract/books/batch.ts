@@ -26,9 +26,9 @@ export const batchItem = Type.Object({
   has_overdue: Type.Boolean(),
   overdue_days: Type.Integer({ minimum: 0 }),
   balances: Type.Array(balance, { maxItems: 10 }),
-  /** The counterparties behind it, so that a total counts each debtor once. */
+  /** The matched counterparties, so a total counts each debtor once. */
   counterparty_ids: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 }),
-  /** Their tax ids as the books have them, each once; for export. */
+  /** Their unique tax ids from the books; for export. */
   inns: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 20 })),
 });
 export type BatchItem = Static<typeof batchItem>;
@@ -36,7 +36,7 @@ export type BatchItem = Static<typeof batchItem>;
 export const batchResponse = Type.Object({
   source,
   items: Type.Array(batchItem, { maxItems: 250 }),
-  /** Each counterparty of the batch counted once, a row a currency; null when the role hides sums. */
+  /** Each counterparty of the batch counted once, one row per currency; null when the role hides sums. */
   totals: Type.Union([Type.Array(balance, { maxItems: 10 }), Type.Null()]),
 });
 export type BatchResponse = Static<typeof batchResponse>;

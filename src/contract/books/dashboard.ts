@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox';
 import { calendarDate, money, name, opaqueId, source } from '../common-schemas.ts';
 import { permissions } from '../session.ts';
 
-/** `GET /v1/dashboard?from=YYYY-MM-DD&to=YYYY-MM-DD`: both days included; a year at most. */
+/** `GET /v1/dashboard?from=YYYY-MM-DD&to=YYYY-MM-DD`: both days included; at most a year. */
 export const dashboardQuery = Type.Object(
   { from: calendarDate, to: calendarDate },
   { additionalProperties: false },
@@ -14,7 +14,7 @@ export const ageingBuckets = ['not_due', '1_30', '31_60', '61_90', 'over_90'] as
 const client = {
   counterparty_id: opaqueId,
   name,
-  /** To find the client in the CRM by; absent where the books have none. */
+  /** For finding the client in the CRM; absent when the books have none. */
   inn: Type.Optional(Type.String({ maxLength: 20 })),
 };
 
@@ -26,11 +26,11 @@ export const debtor = Type.Object({
 });
 export type Debtor = Static<typeof debtor>;
 
-/** Who owes how much within one age. */
+/** A client's debt within one age bucket. */
 export const agedDebtor = Type.Object({ ...client, sum: money });
 export type AgedDebtor = Static<typeof agedDebtor>;
 
-/** Receivables stand as of now; payments are of the period. */
+/** Receivables are as of now; payments are those of the period. */
 export const currencyDashboard = Type.Object({
   currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   receivable: money,
@@ -42,9 +42,9 @@ export const currencyDashboard = Type.Object({
       bucket: Type.Enum([...ageingBuckets]),
       sum: money,
       count: Type.Integer({ minimum: 0 }),
-      /** The greatest first. */
+      /** The largest first. */
       debtors: Type.Optional(Type.Array(agedDebtor, { maxItems: 20 })),
-      /** With those that the list leaves out. */
+      /** Including those that the list leaves out. */
       debtors_count: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
   ),

@@ -8,27 +8,30 @@ const userId = Type.String({ maxLength: 20 });
 const number = Type.String({ maxLength: 100 });
 
 /**
- * How an attached invoice stands in the books. `void`: a draft, cancelled, refunded, or in another currency than its share; `gone`: not
- * there any more. Only `counted` ones are in what is invoiced and paid.
+ * State of an attached invoice in the books. `void`: a draft, cancelled, refunded, or in another currency
+ * than its share; `gone`: no longer there. Only `counted` ones enter the invoiced and paid totals.
  */
 export const shareStanding = Type.Enum(['counted', 'void', 'gone']);
 
-/** An invoice of the deal, with the deal's part of it. */
+/** An invoice of the deal, with the deal's share of it. */
 export const dealInvoice = Type.Object({
   id: opaqueId,
-  /** As it was when it was attached. */
+  /** Its number when it was attached. */
   number,
-  /** As the books have it now; null when it is gone. */
+  /** The invoice as the books have it now; null when it is gone. */
   invoice: Type.Union([accountingDocument, Type.Null()]),
   standing: shareStanding,
   share: money,
-  /** The share's part of what is paid: by share, exact to the kopeck, the parts of all deals and of the free rest together what is paid. */
+  /**
+   * The paid part of the share: proportional and exact to the kopeck; the parts of all deals and of the free
+   * rest add up to the amount paid.
+   */
   paid: money,
-  /** What no deal has of the invoice. */
+  /** The part of the invoice that belongs to no deal. */
   free: money,
-  /** Deals it is shared with besides this one. */
+  /** Number of other deals that share it. */
   other_deals: Type.Integer({ minimum: 0 }),
-  /** Sent back with a change, which is refused (`conflict`) when another has changed the share meanwhile. */
+  /** Sent back with a change, which is refused (`conflict`) when someone has changed the share since. */
   version: Type.Integer({ minimum: 1 }),
   at: instant,
   user_id: userId,
@@ -40,12 +43,15 @@ export const dealInvoiceEvent = Type.Object({
   user_id: userId,
   action: Type.Enum(['attached', 'changed', 'detached']),
   number,
-  /** Of `detached`: the share it had. */
+  /** For `detached`: the share it had. */
   share: money,
 });
 export type DealInvoiceEvent = Static<typeof dealInvoiceEvent>;
 
-/** Answer of every call on a deal's invoices: those attached first standing first, and what was done, newest first. */
+/**
+ * Response of every call on a deal's invoices: attached ones in the order of attachment, and the history,
+ * newest first.
+ */
 export const dealInvoicesResponse = Type.Object({
   source,
   invoices: Type.Array(dealInvoice, { maxItems: 100 }),
@@ -53,7 +59,7 @@ export const dealInvoicesResponse = Type.Object({
 });
 export type DealInvoicesResponse = Static<typeof dealInvoicesResponse>;
 
-/** `GET /v1/deals/{lead_id}/invoice-choices`: invoices of the client, newest first, to choose from. */
+/** `GET /v1/deals/{lead_id}/invoice-choices`: the client's invoices to choose from, newest first. */
 export const invoiceChoiceQuery = Type.Object(
   {
     counterparty_ids: Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}(,[A-Za-z0-9._:-]{1,64}){0,19}$' }),
@@ -67,10 +73,13 @@ export type InvoiceChoiceQuery = Static<typeof invoiceChoiceQuery>;
 
 export const invoiceChoice = Type.Object({
   invoice: accountingDocument,
-  /** What no deal has of it; zero for a draft, a cancelled or a refunded one, which cannot be attached. */
+  /**
+   * The part that belongs to no deal; zero for a draft, a cancelled or a refunded one, which cannot be
+   * attached.
+   */
   free: money,
   other_deals: Type.Integer({ minimum: 0 }),
-  /** This deal has it already. */
+  /** Already attached to this deal. */
   attached: Type.Boolean(),
 });
 export type InvoiceChoice = Static<typeof invoiceChoice>;
@@ -82,7 +91,7 @@ export const invoiceChoiceResponse = Type.Object({
 });
 export type InvoiceChoiceResponse = Static<typeof invoiceChoiceResponse>;
 
-/** `PUT /v1/deals/{lead_id}/invoices/{invoice_id}`: the same again changes nothing. */
+/** `PUT /v1/deals/{lead_id}/invoices/{invoice_id}`: repeating it changes nothing. */
 export const shareRequest = Type.Object(
   {
     /** More than zero, in the invoice's currency; refused with `over_shared` when less than that is free. */
@@ -93,7 +102,7 @@ export const shareRequest = Type.Object(
       },
       closed,
     ),
-    /** Of the share as read; 0 when there was none. */
+    /** Version of the share as read; 0 when there was none. */
     version: Type.Integer({ minimum: 0 }),
   },
   closed,
@@ -102,7 +111,7 @@ export type ShareRequest = Static<typeof shareRequest>;
 
 const lead = { lead_id: entityRef.properties.id };
 const invoicePath = Type.Object({ ...lead, invoice_id: opaqueId });
-/** All of it is sums, so who may not see them gets none of it. */
+/** Everything here is an amount, so a user without `see_sums` gets none of it. */
 const reads = { auth: 'session', needs: ['see', 'see_sums'] } as const;
 const writes = {
   path: '/v1/deals/{lead_id}/invoices/{invoice_id}',
@@ -113,7 +122,7 @@ const writes = {
   response: dealInvoicesResponse,
 } as const;
 
-/** What of a deal is invoiced and paid. The deal's own sum is the page's to show: nothing is decided by it here. */
+/** What of a deal is invoiced and paid. The page shows the deal's own amount: nothing here depends on it. */
 export const dealInvoicesCalls = {
   dealInvoices: {
     ...reads,

@@ -3,9 +3,10 @@ import { calendarDate, instant, money, name, opaqueId } from '../common-schemas.
 import { accountingDocument, documentKind, documentState } from './documents.ts';
 
 /**
- * `GET /v1/documents`: documents of the matched counterparties, a page at a time, newest first unless `sort` says otherwise; sums are compared
- * within their currency, and what has no due date or nothing left stands last either way. `counterparty_ids` is a comma list; the cursor
- * belongs to the same filters and order. A list drawn in part asks by `offset` for the rows that are seen.
+ * `GET /v1/documents`: documents of the matched counterparties, in pages, newest first unless `sort` says
+ * otherwise; sums are compared within their currency, and documents without a due date or with nothing left
+ * come last either way. `counterparty_ids` is a comma-separated list; a cursor is valid for the same filters
+ * and order. A virtual list uses `offset` for the visible rows.
  */
 export const documentQuery = Type.Object(
   {
@@ -21,7 +22,7 @@ export const documentQuery = Type.Object(
     sort: Type.Optional(Type.Enum(['date', 'due_date', 'sum', 'left'])),
     order: Type.Optional(Type.Enum(['asc', 'desc'])),
     cursor: Type.Optional(Type.String({ maxLength: 200 })),
-    /** Rows before the page; instead of a cursor. */
+    /** Rows before the page; an alternative to the cursor. */
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 250 })),
   },
@@ -29,21 +30,21 @@ export const documentQuery = Type.Object(
 );
 export type DocumentQuery = Static<typeof documentQuery>;
 
-/** An order of documents. */
+/** A sort order of documents. */
 export type DocumentSort = Readonly<Required<Pick<DocumentQuery, 'sort' | 'order'>>>;
 
 export const listedDocument = Type.Object({
   ...accountingDocument.properties,
-  /** Still to be paid; null when nothing is, for what nobody pays, and when the role hides sums. */
+  /** Still to be paid; null when nothing is, for kinds that are not paid, and when the role hides sums. */
   left: Type.Union([money, Type.Null()]),
 });
 export type ListedDocument = Static<typeof listedDocument>;
 
-/** Sums of everything the filters let through, not of the page; a row a currency and own legal entity. */
+/** Totals over everything the filters match, not over the page; one row per currency and own legal entity. */
 export const documentSum = Type.Object({
   own_entity: Type.Object({ id: opaqueId, name }),
   sum: money,
-  /** Of invoices and orders; null for kinds that are not paid in parts. */
+  /** For invoices and orders; null for kinds that are not paid in parts. */
   paid: Type.Union([money, Type.Null()]),
   count: Type.Integer({ minimum: 0 }),
 });
@@ -59,7 +60,7 @@ export const documentListResponse = Type.Object({
 });
 export type DocumentListResponse = Static<typeof documentListResponse>;
 
-/** `POST /v1/documents/{id}/file`: a link to the printed form that works for five minutes without a session. */
+/** `POST /v1/documents/{id}/file`: a link to the printed form, valid for five minutes without a session. */
 export const documentFileResponse = Type.Object({
   url: Type.String({ maxLength: 2000 }),
   expires_at: instant,

@@ -5,7 +5,7 @@ export const documentKinds = ['invoice', 'payment', 'order', 'shipment', 'closin
 export const documentKind = Type.Enum([...documentKinds]);
 export type DocumentKind = Static<typeof documentKind>;
 
-/** Payment state of a document; `paid` is never lowered by a late event. */
+/** Payment state of a document; a late event never lowers `paid`. */
 export const documentState = Type.Enum([
   'draft',
   'issued',
@@ -23,12 +23,12 @@ export const accountingDocument = Type.Object({
   id: opaqueId,
   kind: documentKind,
   number: Type.String({ maxLength: 100 }),
-  /** Null where the books have none, or none that can be. */
+  /** Null when the books have none, or an impossible one. */
   date: Type.Union([calendarDate, Type.Null()]),
   due_date: Type.Union([calendarDate, Type.Null()]),
   state: documentState,
   sum: Type.Union([money, Type.Null()]),
-  /** Part of an invoice or order already paid. */
+  /** The part of an invoice or order already paid. */
   paid: Type.Union([money, Type.Null()]),
   /** Whole days past `due_date` at `as_of`; null when not overdue. */
   overdue_days: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
@@ -36,7 +36,7 @@ export const accountingDocument = Type.Object({
   counterparty_id: opaqueId,
   /** Our own legal entity: a debt to one is not a debt to another. */
   own_entity: Type.Object({ id: opaqueId, name }),
-  /** The document in the accounting system itself; null when it has no such page or the role hides sums. */
+  /** Link to the document in the accounting system; null when it has no such page or the role hides sums. */
   accounting_url: Type.Union([webUrl, Type.Null()]),
 });
 export type AccountingDocument = Static<typeof accountingDocument>;

@@ -3,20 +3,23 @@ import { accountCountry, entityRef, instant, opaqueId } from '../common-schemas.
 import { counterpartyRef } from './panel.ts';
 
 /**
- * What a person decided about an entity of the CRM and a counterparty of the books: `confirmed` beats every evidence,
- * `rejected` («не тот клиент») keeps the counterparty out of this entity's matches.
+ * What a person decided about a CRM entity and a counterparty of the books: `confirmed` overrides all
+ * evidence, `rejected` («не тот клиент») keeps the counterparty out of this entity's matches.
  */
 export const linkDecision = Type.Enum(['confirmed', 'rejected']);
 export type LinkDecision = Static<typeof linkDecision>;
 
-/** `PUT /v1/links/{entity_type}/{entity_id}`: the same decision again changes nothing. */
+/** `PUT /v1/links/{entity_type}/{entity_id}`: repeating a decision changes nothing. */
 export const linkRequest = Type.Object(
   { counterparty_id: opaqueId, decision: linkDecision },
   { additionalProperties: false },
 );
 export type LinkRequest = Static<typeof linkRequest>;
 
-/** `DELETE /v1/links/{entity_type}/{entity_id}?counterparty_id=…`: takes the decision back; matching is by evidence again. */
+/**
+ * `DELETE /v1/links/{entity_type}/{entity_id}?counterparty_id=…`: withdraws the decision; evidence decides
+ * the match again.
+ */
 export const linkQuery = Type.Object({ counterparty_id: opaqueId }, { additionalProperties: false });
 export type LinkQuery = Static<typeof linkQuery>;
 
@@ -37,7 +40,7 @@ export const linkEvent = Type.Object({
 });
 export type LinkEvent = Static<typeof linkEvent>;
 
-/** Answer of every call on links: what stands now, and who decided what, newest first. */
+/** Response of every call on links: the current decisions, and who decided what, newest first. */
 export const linksResponse = Type.Object({
   entity: entityRef,
   links: Type.Array(link, { maxItems: 50 }),
@@ -45,10 +48,10 @@ export const linksResponse = Type.Object({
 });
 export type LinksResponse = Static<typeof linksResponse>;
 
-/** `POST /v1/customers:resolve`: search of the books by a person; never a sum in the answer. */
+/** `POST /v1/customers:resolve`: a person's search of the books; the response never contains sums. */
 export const resolveRequest = Type.Object(
   {
-    /** Tax number, КПП, phone, e-mail or a part of the name. */
+    /** Tax number, КПП, phone, e-mail or part of the name. */
     query: Type.String({ minLength: 2, maxLength: 100 }),
     country: Type.Optional(accountCountry),
   },
@@ -58,7 +61,7 @@ export type ResolveRequest = Static<typeof resolveRequest>;
 
 export const resolveResponse = Type.Object({
   counterparties: Type.Array(counterpartyRef, { maxItems: 20 }),
-  /** More were found than are shown. */
+  /** True when more were found than are listed. */
   more: Type.Boolean(),
 });
 export type ResolveResponse = Static<typeof resolveResponse>;

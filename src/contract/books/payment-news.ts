@@ -1,4 +1,4 @@
-/** Payments that accounting tells of while a card is open. */
+/** Payments that accounting reports while a card is open. */
 import { type Static, Type } from 'typebox';
 import type { Call } from '../call.ts';
 import { money, opaqueId } from '../common-schemas.ts';
@@ -6,11 +6,14 @@ import { money, opaqueId } from '../common-schemas.ts';
 const MOST_CLIENTS = 20;
 const mark = Type.String({ pattern: '^\\d{1,18}$' });
 
-/** `GET /v1/payments:news`: of these clients, told after a mark; without a mark, one to begin with. */
+/**
+ * `GET /v1/payments:news`: payments of these clients reported after a mark; without a mark, the response has
+ * the current one.
+ */
 export const paymentNewsQuery = Type.Object(
   {
     after: Type.Optional(mark),
-    /** Ids of counterparties, with commas between. */
+    /** Comma-separated ids of counterparties. */
     counterparty_ids: Type.String({
       pattern: `^[A-Za-z0-9._:-]{1,64}(,[A-Za-z0-9._:-]{1,64}){0,${MOST_CLIENTS - 1}}$`,
     }),
@@ -20,13 +23,13 @@ export const paymentNewsQuery = Type.Object(
 export type PaymentNewsQuery = Static<typeof paymentNewsQuery>;
 
 export const paymentNewsResponse = Type.Object({
-  /** Ask with it next time. */
+  /** The mark for the next call. */
   mark,
   payments: Type.Array(
     Type.Object({
-      /** As the books call it: one payment is one, however often it is told. */
+      /** Id of the payment in the books: one payment has one, however often it is reported. */
       id: opaqueId,
-      /** Null for who may not see sums. */
+      /** Null for a user without `see_sums`. */
       sum: Type.Union([money, Type.Null()]),
     }),
     { maxItems: 50 },

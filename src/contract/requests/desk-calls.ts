@@ -18,7 +18,10 @@ const memberPath = Type.Object({ id: opaqueId });
 const members = { auth: 'session', needs: ['administer'] } as const;
 const session = { path: '/v1/desk/session', response: deskSessionResponse } as const;
 
-/** The accountant's desk: who may work at it, and what its page asks. Under `/v1/desk/` only our own page may call. */
+/**
+ * The accountant's desk: its members and the calls of its page. Only our own page may call addresses under
+ * `/v1/desk/`.
+ */
 export const deskCalls = {
   accountants: {
     ...members,

@@ -1,4 +1,4 @@
-/** Steps on several requests at once, each for itself: what one is refused does not hold the others. */
+/** Steps on several requests at once; each is independent, so a refusal of one does not block the others. */
 import { type Static, Type } from 'typebox';
 import { opaqueId } from '../common-schemas.ts';
 import { accountingRequest, requestId } from './requests.ts';
@@ -12,7 +12,7 @@ const items = Type.Array(
   { minItems: 1, maxItems: MOST_AT_ONCE },
 );
 
-/** `POST /v1/requests:approve` with an `Idempotency-Key`: requests as they were read. */
+/** `POST /v1/requests:approve` with an `Idempotency-Key`: requests with their versions as read. */
 export const approveRequests = Type.Object({ items }, closed);
 export type ApproveRequests = Static<typeof approveRequests>;
 
@@ -23,14 +23,14 @@ export const deskSteps = Type.Object(
 );
 export type DeskSteps = Static<typeof deskSteps>;
 
-/** In the order asked. */
+/** In the order of the call. */
 export const stepsResponse = Type.Object({
   items: Type.Array(
     Type.Object({
       id: requestId,
-      /** The request after its step; null when it was refused. */
+      /** The request after its step; null when refused. */
       request: Type.Union([accountingRequest, Type.Null()]),
-      /** Code of the refusal as a problem has it; null when the step was taken. */
+      /** Problem code of the refusal; null when the step succeeded. */
       refusal: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
     }),
     { maxItems: MOST_AT_ONCE },

@@ -24,7 +24,7 @@ import {
   requestRulesResponse,
 } from './requests.ts';
 
-/** A request is all sums, so who may not see them gets none of it. */
+/** A request consists of amounts, so a user without `see_sums` gets none of it. */
 const reads = { auth: 'session', needs: ['see', 'see_sums'] } as const;
 const asks = { auth: 'session', needs: ['see', 'see_sums', 'request'] } as const;
 const approves = { auth: 'session', needs: ['see', 'see_sums', 'approve'] } as const;

@@ -1,7 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { foreignCountry, formDate, name, opaqueId } from '../common-schemas.ts';
 
-/** What is asked of accounting, one shape a kind. Amounts are what a person typed: decimal strings, never floats. */
+/**
+ * Contents of requests to accounting, one shape per kind. Amounts are typed by people: decimal strings, never
+ * floats.
+ */
 export const requestKinds = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'] as const;
 export const requestKind = Type.Enum([...requestKinds]);
 export type RequestKind = Static<typeof requestKind>;
@@ -16,16 +19,16 @@ const closed = { additionalProperties: false } as const;
 const comment = Type.String({ maxLength: 2000 });
 const optionalDate = Type.Union([formDate, Type.Null()]);
 
-/** A party as a person knows it; `id` where it was found in the books. */
+/** A party as entered by a person; `id` when it was found in the books. */
 export const requestParty = Type.Object(
   {
     id: Type.Union([opaqueId, Type.Null()]),
     name: Type.String({ minLength: 1, maxLength: 500 }),
-    /** Tax number of its country: ИНН, УНП, БИН or ИИН, СТИР or ПИНФЛ, ЕГРПОУ or РНОКПП. */
+    /** Tax number in its country: ИНН, УНП, БИН or ИИН, СТИР or ПИНФЛ, ЕГРПОУ or РНОКПП. */
     inn: Type.String({ pattern: '^([\\dA-Z]{8,14})?$' }),
     /** Empty outside Russia. */
     kpp: Type.String({ pattern: '^(\\d{4}[\\dA-Z]{2}\\d{3})?$' }),
-    /** Whose tax number it is; absent: Russia's. */
+    /** Country of the tax number; absent for Russia. */
     country: Type.Optional(foreignCountry),
   },
   closed,
@@ -33,10 +36,10 @@ export const requestParty = Type.Object(
 export type RequestParty = Static<typeof requestParty>;
 
 const common = {
-  /** Our own legal entity; null lets accounting choose. */
+  /** Our own legal entity; null leaves the choice to accounting. */
   own_entity_id: Type.Union([opaqueId, Type.Null()]),
   comment,
-  /** By when the author needs it done; `pay_by` is another thing, the day money moves. */
+  /** The author's deadline; `pay_by` is a different one, the day the money moves. */
   needed_by: Type.Optional(optionalDate),
 };
 
@@ -47,11 +50,11 @@ export const paymentOrderContent = Type.Object(
     payee: requestParty,
     bank: Type.Object(
       {
-        /** БИК; of a payee abroad also a BIC or an МФО, or empty where the account is enough. */
+        /** БИК; for a payee abroad also a BIC or an МФО, or empty when the account is enough. */
         bik: Type.String({ pattern: '^([\\dA-Z]{5,11})?$' }),
-        /** Twenty digits; of a payee abroad also an IBAN or what its bank has. */
+        /** Twenty digits; for a payee abroad also an IBAN or its bank's own form. */
         account: Type.String({ pattern: '^[\\dA-Z]{5,34}$' }),
-        /** Empty where the bank has none, as the treasury's. */
+        /** Empty when the bank has none, as for the Treasury. */
         correspondent_account: Type.String({ pattern: '^(\\d{20})?$' }),
       },
       closed,
@@ -59,12 +62,12 @@ export const paymentOrderContent = Type.Object(
     sum: amount,
     currency,
     vat_rate: vatRate,
-    /** VAT inside the sum, where the payment has any; a bill of several rates makes another one than the rate does. */
+    /** VAT included in the sum, if any; in a bill with several rates it differs from what the rate gives. */
     vat_sum: Type.Optional(amount),
-    /** The payee's bill that is paid; empty where there is none. */
+    /** The payee's bill being paid; empty when there is none. */
     bill_number: Type.Optional(Type.String({ maxLength: 100 })),
     bill_date: Type.Optional(optionalDate),
-    /** Of the payment order, field 24; the bank takes 210 characters. */
+    /** Purpose of payment, field 24 of the order; the bank accepts 210 characters. */
     purpose: Type.String({ minLength: 1, maxLength: 210 }),
     pay_by: optionalDate,
     urgent: Type.Boolean(),
@@ -91,7 +94,7 @@ export const invoiceContent = Type.Object(
     ...common,
     payer: requestParty,
     currency,
-    /** Are the prices of the lines with VAT in them, or is it added on top. */
+    /** True when line prices include VAT, false when it is added on top. */
     vat_included: Type.Boolean(),
     lines: Type.Array(requestLine, { minItems: 1, maxItems: 200 }),
     contract: Type.String({ maxLength: 200 }),
@@ -101,7 +104,7 @@ export const invoiceContent = Type.Object(
 );
 export type InvoiceContent = Static<typeof invoiceContent>;
 
-/** How the paper is to reach the client. */
+/** How the documents reach the client. */
 export const delivery = Type.Enum(['edo', 'email', 'paper']);
 
 /** УПД, акт, ТОРГ-12, счёт-фактура. */
@@ -109,7 +112,7 @@ export const closingPapers = ['upd', 'act', 'torg12', 'vat_invoice'] as const;
 export const closingPaper = Type.Enum([...closingPapers]);
 export type ClosingPaper = Static<typeof closingPaper>;
 
-/** A shipment of the books that papers are asked for, as it was called when it was chosen. */
+/** A shipment in the books that documents are requested for, with its name when it was chosen. */
 export const closedShipment = Type.Object(
   { id: opaqueId, number: Type.String({ maxLength: 100 }), date: formDate },
   closed,
@@ -121,9 +124,9 @@ export const closingDocumentsContent = Type.Object(
     kind: Type.Literal('closing_documents'),
     ...common,
     counterparty: requestParty,
-    /** What they close, in the author's words: an invoice's or contract's number, a period. */
+    /** What the documents close, in the author's words: number of an invoice or contract, a period. */
     basis: Type.String({ minLength: 1, maxLength: 500 }),
-    /** Absent where accounting is to choose. */
+    /** Absent when accounting chooses. */
     papers: Type.Optional(Type.Array(closingPaper, { maxItems: 4 })),
     shipment: Type.Optional(Type.Union([closedShipment, Type.Null()])),
     delivery,
@@ -155,5 +158,5 @@ export const requestContent = Type.Union([
 ]);
 export type RequestContent = Static<typeof requestContent>;
 
-/** An own legal entity a request may name. */
+/** An own legal entity that a request may name. */
 export const ownEntity = Type.Object({ id: opaqueId, name });

@@ -7,7 +7,10 @@ import { ownEntity, paymentOrderContent, requestContent, requestKind } from './r
 
 const closed = { additionalProperties: false } as const;
 
-/** Random and never reused, made when a draft is begun: the same key gives the same answer, however often it is sent. */
+/**
+ * Random and never reused, created with the draft: the same key gives the same answer, however often it is
+ * sent.
+ */
 export const idempotencyKey = Type.String({ pattern: '^[A-Za-z0-9_-]{16,64}$' });
 
 export const requestId = Type.String({ pattern: '^req_[A-Za-z0-9_-]{16,40}$' });
@@ -16,17 +19,20 @@ export const attachmentId = Type.String({ pattern: '^att_[A-Za-z0-9_-]{16,40}$' 
 export const requestStatus = Type.Enum([...requestStatuses]);
 export const requestAction = Type.Enum([...requestActions]);
 
-/** A file of a request; opened by a short-lived link. */
+/** A file of a request; opened through a short-lived link. */
 export const attachment = Type.Object({
   id: attachmentId,
   file_name: Type.String({ maxLength: 200 }),
-  /** By its content, not by what the browser says. */
+  /** Detected from the content, not from the browser's claim. */
   media_type: Type.Enum(['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'image/heic']),
   bytes: Type.Integer({ minimum: 1 }),
 });
 export type Attachment = Static<typeof attachment>;
 
-/** Who did something: a user of the CRM, an accountant of the desk, or the gateway itself. The page knows users' names. */
+/**
+ * Author of an action: a CRM user, an accountant of the desk, or the gateway itself. The page knows users'
+ * names.
+ */
 export const requestActor = Type.Object({
   kind: Type.Enum(['user', 'accountant', 'system']),
   /** amoCRM user id in digits, or an accountant's opaque id; empty for the gateway. */
@@ -35,23 +41,26 @@ export const requestActor = Type.Object({
 });
 export type RequestActor = Static<typeof requestActor>;
 
-/** One step of the timeline, oldest first. A telling of accounting is one too: it leaves the status as it was. */
+/**
+ * One step of the timeline, oldest first. A report from accounting is a step too; it leaves the status
+ * unchanged.
+ */
 export const requestStep = Type.Object({
   at: instant,
   action: Type.Enum(['send', ...requestActions, ...requestTellings]),
   status: requestStatus,
   by: requestActor,
-  /** Question, reason, answer or comment; null when nothing was said. */
+  /** Question, reason, answer or comment; null when there is none. */
   text: Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
   told: Type.Optional(toldStep),
-  /** What a correction changed, against what stood before it. */
+  /** What a correction changed, with the earlier values. */
   changes: Type.Optional(Type.Array(requestChange, { maxItems: MOST_CHANGES_TOLD })),
-  /** Who got it, for `assign`. */
+  /** The new assignee, for `assign`. */
   assignee: Type.Optional(requestActor),
 });
 export type RequestStep = Static<typeof requestStep>;
 
-/** What the accountant made of a request that is done. */
+/** What the accountant attached to a finished request. */
 export const requestResult = Type.Object(
   {
     number: Type.String({ maxLength: 100 }),
@@ -62,17 +71,17 @@ export const requestResult = Type.Object(
 );
 export type RequestResult = Static<typeof requestResult>;
 
-/** A request as those who take part in it see it. */
+/** A request as its participants see it. */
 export const accountingRequest = Type.Object({
   id: requestId,
-  /** Counted within the account, for people to name it. */
+  /** Sequence number within the account, for people to refer to. */
   number: Type.Integer({ minimum: 1 }),
-  /** Grows with every step: what a page sends back so that it acts on what it saw. */
+  /** Grows with every step; the page sends back the version it acted on. */
   version: Type.Integer({ minimum: 1 }),
   entity: entityRef,
   entity_name: name,
   content: requestContent,
-  /** Sum of the whole, null for kinds without one. */
+  /** Total amount, null for kinds without one. */
   total: Type.Union([money, Type.Null()]),
   status: requestStatus,
   author: requestActor,
@@ -81,12 +90,15 @@ export const accountingRequest = Type.Object({
   attachments: Type.Array(attachment, { maxItems: 10 }),
   steps: Type.Array(requestStep, { maxItems: 500 }),
   result: Type.Union([requestResult, Type.Null()]),
-  /** What the asker may do now. */
+  /** Actions the user may take now. */
   actions: Type.Array(requestAction, { maxItems: requestActions.length }),
 });
 export type AccountingRequest = Static<typeof accountingRequest>;
 
-/** `POST /v1/requests` with an `Idempotency-Key`. Answers `lookalike` with the other request unless `confirmed_lookalike`. */
+/**
+ * `POST /v1/requests` with an `Idempotency-Key`. Answers `lookalike` with the other request unless
+ * `confirmed_lookalike`.
+ */
 export const newRequest = Type.Object(
   {
     entity: entityRef,
@@ -99,44 +111,47 @@ export const newRequest = Type.Object(
 );
 export type NewRequest = Static<typeof newRequest>;
 
-/** Another request of the last 30 days that must be looked at first; nothing was written. */
+/** Another request of the last 30 days to compare first; nothing was saved. */
 const lookalikeAnswer = Type.Object({ kind: Type.Literal('lookalike'), similar: accountingRequest }, closed);
 
-/** Either the request, or a similar one of the last 30 days that must be looked at first. */
+/** Either the request, or a similar one of the last 30 days to compare first. */
 export const newRequestResponse = Type.Union([
   Type.Object({ kind: Type.Literal('created'), request: accountingRequest }, closed),
   lookalikeAnswer,
 ]);
 export type NewRequestResponse = Static<typeof newRequestResponse>;
 
-/** How far an account had come; only the gateway knows what is in it. */
+/** Position in the account's changes; opaque outside the gateway. */
 const changeMark = Type.String({ pattern: '^\\d{1,18}$' });
 
 export const requestListResponse = Type.Object({
-  /** A page, and with the first one of a card what waits for the asker and stands further down. */
+  /** A page; the first one of a card also includes further requests that wait for the user. */
   items: Type.Array(accountingRequest, { maxItems: 150 }),
   next: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
-  /** For `:changes`: whatever is not in this answer comes after it. */
+  /** For `:changes`: anything not in this answer comes after it. */
   mark: Type.Optional(changeMark),
-  /** Of `:approvals`: how many wait in all, this page's included. */
+  /** For `:approvals`: how many wait in all, this page included. */
   total: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type RequestListResponse = Static<typeof requestListResponse>;
 
 /**
- * `POST /v1/requests/{id}/steps` with an `Idempotency-Key`: one action of a person. `text` is needed by `ask`, `reject` and `comment`;
- * `content`, `attachment_ids` and `confirmed_lookalike` come with `answer` when the request itself is corrected; `result` with `finish`;
- * `assignee_id`, a member of the desk, with `assign`.
+ * `POST /v1/requests/{id}/steps` with an `Idempotency-Key`: one action of a person. `ask`, `reject` and
+ * `comment` need `text`; `content`, `attachment_ids` and `confirmed_lookalike` come with an `answer` that
+ * corrects the request; `result` with `finish`; `assignee_id`, a member of the desk, with `assign`.
  */
 export const newStep = Type.Object(
   {
-    /** As read; another's step in between is answered with `conflict` (a comment is taken on any version). */
+    /**
+     * Version as read; when another step came in between, the answer is `conflict` (a comment is accepted at
+     * any version).
+     */
     version: Type.Integer({ minimum: 1 }),
     action: requestAction,
     text: Type.Optional(Type.String({ maxLength: 2000 })),
     content: Type.Optional(requestContent),
     attachment_ids: Type.Optional(Type.Array(attachmentId, { maxItems: 10 })),
-    /** The corrected request was seen beside the one it is like. */
+    /** The author has compared the corrected request with the similar one. */
     confirmed_lookalike: Type.Optional(Type.Boolean()),
     assignee_id: Type.Optional(opaqueId),
     result: Type.Optional(
@@ -154,33 +169,38 @@ export const newStep = Type.Object(
 );
 export type NewStep = Static<typeof newStep>;
 
-/** The request after the step; or, for a correction that makes it like another one, that other one. */
+/** The request after the step; or, when the correction makes it like another request, that one. */
 export const newStepResponse = Type.Union([accountingRequest, lookalikeAnswer]);
 export type NewStepResponse = Static<typeof newStepResponse>;
 
 const recentPayee = Type.Pick(paymentOrderContent, ['payee', 'bank']);
 export type RecentPayee = Static<typeof recentPayee>;
 
-/** `GET /v1/requests:form`: what the form is filled from and limited by. */
+/** `GET /v1/requests:form`: data and limits of the form. */
 export const requestFormResponse = Type.Object({
   kinds: Type.Array(requestKind, { maxItems: 4 }),
   own_entities: Type.Array(ownEntity, { maxItems: 50 }),
-  /** The books did not say which there are: the empty list says nothing. */
+  /** The books did not return the list: an empty one means nothing. */
   own_entities_unread: Type.Optional(Type.Boolean()),
-  /** Above it a request waits for an approval; one sum a currency, none for no limit. */
+  /** A request above the limit needs an approval; one amount per currency, none for no limit. */
   approval_limits: Type.Array(money, { maxItems: 20 }),
   attachments: Type.Object({
     most: Type.Integer({ minimum: 0 }),
     bytes_each: Type.Integer({ minimum: 1 }),
   }),
-  /** Of earlier payment orders, newest first, to be offered: the asker's own, or anybody's for who approves or administers. */
+  /**
+   * Suggestions from earlier payment orders, newest first: the user's own, or everyone's for approvers and
+   * administrators.
+   */
   recent_payees: Type.Optional(Type.Array(recentPayee, { maxItems: 8 })),
 });
 export type RequestFormResponse = Static<typeof requestFormResponse>;
 
-/** `GET /v1/requests:changes`: ids of requests that changed after a mark; polling where no event stream is possible. */
+/**
+ * `GET /v1/requests:changes`: ids of requests changed after a mark; polled where no event stream is possible.
+ */
 export const requestChangesResponse = Type.Object({
-  /** Ask with it next time. */
+  /** The mark for the next call. */
   mark: changeMark,
   changed: Type.Array(
     Type.Object({
@@ -205,25 +225,25 @@ export const attachmentFileResponse = Type.Object({
 const rules = {
   version: Type.Integer({ minimum: 0 }),
   kinds: Type.Array(requestKind, { maxItems: 4 }),
-  /** Limits are sums: they come empty, are sent empty and stay as they are for who sees no sums. */
+  /** Limits are amounts: for a user without `see_sums` they come empty, are sent empty and stay unchanged. */
   approval_limits: Type.Array(money, { maxItems: 20 }),
 };
 
-/** `PUT /v1/request-rules`, administrators only; saved whole with the `version` as read. */
+/** `PUT /v1/request-rules`, administrators only; saved as a whole with the `version` as read. */
 export const requestRules = Type.Object(
   {
     ...rules,
-    /** True where the limits were not seen when they were read: they stay as they are. */
+    /** True when the limits were hidden on reading: they stay unchanged. */
     sums_hidden: Type.Optional(Type.Boolean()),
   },
   closed,
 );
 export type RequestRules = Static<typeof requestRules>;
 
-/** `GET/PUT /v1/request-rules`: what stands. */
+/** `GET/PUT /v1/request-rules`: the current rules. */
 export const requestRulesResponse = Type.Object({
   ...rules,
-  /** The reader sees no sums, and so no limits. */
+  /** The reader may not see sums, and so no limits. */
   sums_hidden: Type.Boolean(),
 });
 export type RequestRulesResponse = Static<typeof requestRulesResponse>;

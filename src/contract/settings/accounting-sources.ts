@@ -3,7 +3,7 @@ import { accountingEventTypes, eventId } from '../books/accounting-events.ts';
 import type { Call } from '../call.ts';
 import { instant, name, opaqueId } from '../common-schemas.ts';
 
-/** Why something that came to a source's address was not taken. */
+/** Why a delivery to a source's address was refused. */
 export const refusalReasons = [
   'signature',
   'timestamp',
@@ -14,19 +14,19 @@ export const refusalReasons = [
 ] as const;
 const count = Type.Integer({ minimum: 0 });
 
-/** A system of accounting that tells us what happens there. */
+/** An accounting system that reports events to the gateway. */
 export const accountingSource = Type.Object({
   id: opaqueId,
   name,
-  /** Where it sends events. */
+  /** Address it sends events to. */
   url: Type.String({ maxLength: 2000 }),
   enabled: Type.Boolean(),
   created_at: instant,
-  /** Keys whose signatures are taken, the newest first; only the newest has no end. */
+  /** Keys whose signatures are accepted, the newest first; only the newest has no expiry. */
   keys: Type.Array(Type.Object({ created_at: instant, expires_at: Type.Union([instant, Type.Null()]) }), {
     maxItems: 10,
   }),
-  /** What was refused, counted by reason. */
+  /** Refused deliveries, counted by reason. */
   refusals: Type.Array(Type.Object({ reason: Type.Enum([...refusalReasons]), count, last_at: instant }), {
     maxItems: 10,
   }),
@@ -34,22 +34,23 @@ export const accountingSource = Type.Object({
 export type AccountingSource = Static<typeof accountingSource>;
 
 /**
- * One event that came. `waiting`: to be worked yet, `fault` says why not the last time. `worked`: see `outcome`. `parked`: given
- * up after many attempts. `ignored`: of a type nothing is done about. `withdrawn`: taken back, and counts for nothing.
+ * One received event. `waiting`: to be processed, `fault` says why the last attempt failed. `worked`: see
+ * `outcome`. `parked`: given up after many attempts. `ignored`: nothing is done about events of this type.
+ * `withdrawn`: withdrawn by the sender, does not count.
  */
 export const receivedEvent = Type.Object({
-  /** The sender's own. */
+  /** The sender's own id. */
   event_id: Type.String({ maxLength: 64 }),
   source_id: opaqueId,
   type: Type.String({ maxLength: 90 }),
   occurred_at: instant,
   received_at: instant,
   state: Type.Enum(['waiting', 'worked', 'parked', 'ignored', 'withdrawn']),
-  /** `told`: new, and told on. `known`: nothing in it was new. `late`: overtaken by what had happened since. */
+  /** `told`: new, and passed on. `known`: contained nothing new. `late`: overtaken by later events. */
   outcome: Type.Union([Type.Enum(['told', 'known', 'late']), Type.Null()]),
   /** Number of the document. */
   number: Type.String({ maxLength: 100 }),
-  /** How often it came again as it was, and how often with another body. */
+  /** How often it was repeated unchanged, and how often with another body. */
   repeats: count,
   mismatches: count,
   fault: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
@@ -58,16 +59,16 @@ export type ReceivedEvent = Static<typeof receivedEvent>;
 
 export const accountingSourcesResponse = Type.Object({
   sources: Type.Array(accountingSource, { maxItems: 5 }),
-  /** The latest of all sources, newest first. */
+  /** The latest events of all sources, newest first. */
   events: Type.Array(receivedEvent, { maxItems: 50 }),
   types: Type.Array(Type.Enum([...accountingEventTypes]), { maxItems: 10 }),
 });
 export type AccountingSourcesResponse = Static<typeof accountingSourcesResponse>;
 
-/** The key is shown once and never again; the one before it is taken until `previous_until`. */
+/** The key is shown only once; the previous one is accepted until `previous_until`. */
 export const sourceKeyResponse = Type.Object({
   source: accountingSource,
-  /** `whsec_` and base64, as Standard Webhooks writes it. */
+  /** `whsec_` and base64, the format of Standard Webhooks. */
   key: Type.String({ maxLength: 100 }),
   previous_until: Type.Union([instant, Type.Null()]),
 });

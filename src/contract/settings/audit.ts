@@ -3,7 +3,7 @@ import type { Call } from '../call.ts';
 import { instant, name, opaqueId } from '../common-schemas.ts';
 import { requestActor } from '../requests/requests.ts';
 
-/** What an action is about, as a reader narrows the log down. */
+/** Subjects of actions, for the log's filter. */
 export const auditKinds = [
   ...(['requests', 'settings', 'roles', 'links', 'deals', 'desk'] as const),
   ...(['fields', 'connection', 'accounting'] as const),
@@ -11,11 +11,11 @@ export const auditKinds = [
 export const auditKind = Type.Enum([...auditKinds]);
 export type AuditKind = Static<typeof auditKind>;
 
-/** `GET /v1/audit`: newest first; the cursor belongs to the same filters. */
+/** `GET /v1/audit`: newest first; a cursor is valid for the same filters. */
 export const auditQuery = Type.Object(
   {
     from: Type.Optional(instant),
-    /** Not included. */
+    /** Exclusive. */
     to: Type.Optional(instant),
     kind: Type.Optional(auditKind),
     /** `user:503`, `accountant:acc_1`, `system:`. */
@@ -37,10 +37,12 @@ export const auditWhats = [
 ] as const;
 
 /**
- * What an action changed. `kind`: a kind of requests, `on` or `off`. `limit`: an approval limit by its currency, digits or null for none.
- * `read_only`: `on` or `off`. `role`: rights of somebody by his key, a comma list, null where there was no role. `members`: users
- * who came to a group and left it, `+2-1`. `status`: of a request. `field`: name of the custom field chosen for `company.inn`, empty for
- * none, null where nothing was chosen; `new_field`: of one that was made. `reason`: why access to the CRM was lost.
+ * What an action changed. `kind`: a kind of requests, `on` or `off`. `limit`: an approval limit by its
+ * currency, digits or null for none. `read_only`: `on` or `off`. `role`: a subject's rights by its key, a
+ * comma-separated list, null where there was no role. `members`: users added to and removed from a group,
+ * `+2-1`. `status`: of a request. `field`: name of the custom field chosen for `company.inn`, empty for none,
+ * null where nothing was chosen; `new_field`: name of a created one. `reason`: why access to the CRM was
+ * lost.
  */
 export const auditChange = Type.Object({
   what: Type.Enum([...auditWhats]),
@@ -54,21 +56,21 @@ export type AuditChange = Static<typeof auditChange>;
 export const auditEntry = Type.Object({
   id: opaqueId,
   at: instant,
-  /** The page knows names of users. */
+  /** The page knows users' names. */
   by: requestActor,
-  /** Page it was asked from; empty where it is not known, and for the gateway itself. */
+  /** Page the call came from; empty when unknown, and for the gateway itself. */
   origin: Type.String({ maxLength: 300 }),
   /** `request.take`, `roles.save`, `link.confirmed`; a newer gateway has more. */
   action: Type.String({ pattern: '^[a-z_]{1,40}\\.[a-z_]{1,40}$' }),
   subject: Type.Object({
     kind: Type.Enum(['account', 'request', 'entity', 'member', 'document', 'source']),
-    /** Of the request, `lead:10001`, of the member; empty for the account. */
+    /** Id of the request, `lead:10001`, of the member; empty for the account. */
     id: Type.String({ maxLength: 64 }),
     /** Number of the request or of the invoice, name of the counterparty or of the member. */
     label: name,
   }),
   changes: Type.Array(auditChange, { maxItems: 1100 }),
-  /** Sums of the changes are not for the reader's eyes. */
+  /** The reader may not see the sums of the changes. */
   sums_hidden: Type.Boolean(),
 });
 export type AuditEntry = Static<typeof auditEntry>;
@@ -76,7 +78,7 @@ export type AuditEntry = Static<typeof auditEntry>;
 export const auditResponse = Type.Object({
   items: Type.Array(auditEntry, { maxItems: 200 }),
   next: Type.Union([Type.String({ maxLength: 60 }), Type.Null()]),
-  /** Everybody the log knows, with the first page only. */
+  /** Everyone in the log, with the first page only. */
   people: Type.Array(requestActor, { maxItems: 500 }),
 });
 export type AuditResponse = Static<typeof auditResponse>;

@@ -2,17 +2,20 @@ import { type Static, Type } from 'typebox';
 import type { Call } from '../call.ts';
 import { instant } from '../common-schemas.ts';
 
-/** The gateway's own access to the account's REST: notes, tasks and whatever else is done without an open page hang on it. */
+/**
+ * The gateway's own access to the account's REST: notes, tasks and everything else done without an open page
+ * depend on it.
+ */
 export const connectionState = Type.Object({
-  /** `never`: nobody has given access yet. */
+  /** `never`: nobody has granted access yet. */
   status: Type.Enum(['connected', 'disconnected', 'never']),
   /**
-   * `refused`: the CRM takes our token no more; `uninstalled`: the integration was switched off; `unreadable`: the gateway's
-   * own key has changed. Each is mended by connecting again.
+   * `refused`: the CRM no longer accepts our token; `uninstalled`: the integration was switched off;
+   * `unreadable`: the gateway's own key has changed. Reconnecting fixes each of them.
    */
   reason: Type.Union([Type.Enum(['refused', 'uninstalled', 'unreadable']), Type.Null()]),
   since: Type.Union([instant, Type.Null()]),
-  /** User of the CRM who gave access, in digits. */
+  /** CRM user who granted access, in digits. */
   granted_by: Type.Union([Type.String({ pattern: '^[1-9]\\d{0,18}$' }), Type.Null()]),
 });
 export type ConnectionState = Static<typeof connectionState>;
@@ -21,20 +24,29 @@ export type ConnectionState = Static<typeof connectionState>;
 export const connectionTest = Type.Object({
   connection: connectionState,
   works: Type.Boolean(),
-  /** Why not: `not_connected` as the state says; `blocked` no access of this address, an unpaid account. */
+  /**
+   * Why it failed: `not_connected` as in the state; `blocked`: the address has no access, or the account is
+   * unpaid.
+   */
   problem: Type.Union([Type.Enum(['not_connected', 'unavailable', 'rate_limited', 'blocked']), Type.Null()]),
-  /** What a write hangs on. Nothing is written to find out: the CRM documents no write that leaves no trace. */
+  /** What writing depends on. The test writes nothing: the CRM documents no write without a trace. */
   writing: Type.Object({
-    /** Nobody writes through us until an administrator opens it. */
+    /** True until an administrator enables writing through the widget. */
     read_only: Type.Boolean(),
-    /** Who gave access is an administrator of the CRM still; null when that could not be asked. */
+    /**
+     * True when the user who granted access is still an administrator of the CRM; null when that could not be
+     * checked.
+     */
     granted_by_admin: Type.Union([Type.Boolean(), Type.Null()]),
   }),
 });
 export type ConnectionTest = Static<typeof connectionTest>;
 
 export const connectionStart = Type.Object({
-  /** To be opened in a window of its own (750 × 580); it ends on a page that posts `{ source: 'sverka', status }` to its opener. */
+  /**
+   * Opened in a window of its own (750 × 580); it ends on a page that posts `{ source: 'sverka', status }` to
+   * its opener.
+   */
   url: Type.String({ maxLength: 2_000 }),
   expires_at: instant,
 });
@@ -48,7 +60,10 @@ const uninstallQuery = Type.Object({
   signature: Type.String({ pattern: '^[0-9a-fA-F]{64}$' }),
 });
 
-/** What the CRM sends a browser, or itself at an installation, back with (platform-api 1.4, 1.5); it may send more. */
+/**
+ * Parameters the CRM redirects a browser with, or sends itself at installation (platform-api 1.4, 1.5); it
+ * may send more.
+ */
 const callbackQuery = Type.Object({
   code: Type.Optional(Type.String({ minLength: 1, maxLength: 4_000 })),
   referer: Type.Optional(Type.String({ maxLength: 255 })),

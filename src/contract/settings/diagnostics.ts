@@ -4,8 +4,8 @@ import type { Call } from '../call.ts';
 import { instant } from '../common-schemas.ts';
 
 /*
- * Every text of these answers is from a closed list or of a narrow form: a name, a phone, a sum or a secret has no field to stand in.
- * A test walks the schemas and refuses a field that could hold one.
+ * Every text of these answers comes from a closed list or has a narrow form: no field can hold a name, a
+ * phone, a sum or a secret. A test walks the schemas and rejects a field that could.
  */
 
 const closed = { additionalProperties: false } as const;
@@ -14,7 +14,7 @@ export const orNull = <Of extends Parameters<typeof Type.Union>[0][number]>(one:
   Type.Union([one, Type.Null()]);
 export const moment = orNull(instant);
 
-/** Why something failed, in words of ours only. */
+/** Causes of failures, a closed list. */
 export const faultCauses = [
   'network',
   'timeout',
@@ -32,13 +32,13 @@ export type FaultCause = Static<typeof faultCause>;
 
 export const httpStatus = orNull(Type.Integer({ minimum: 100, maximum: 599 }));
 
-/** The last of a kind, and how many there were. */
+/** The last fault of a kind, and how many there were. */
 export const lastFault = orNull(
   Type.Object({ at: instant, cause: faultCause, status: httpStatus, count }, closed),
 );
 export type LastFault = Static<typeof lastFault>;
 
-/** How often somebody was asked to wait (429). */
+/** How often a client was rate limited (429). */
 const waits = orNull(Type.Object({ count, since: instant, at: instant }, closed));
 export type Waits = Static<typeof waits>;
 
@@ -48,7 +48,7 @@ const digest = Type.String({ pattern: '^[0-9a-f]{12}$' });
 export const outboxKind = Type.Enum(['request_step', 'notifications', 'other']);
 export type DiagnosedOutboxKind = Static<typeof outboxKind>;
 
-/** What was given up: nothing is lost, it can be tried again. */
+/** Items that were given up: nothing is lost, they can be retried. */
 export const deadLetter = Type.Object(
   {
     id: Type.String({ pattern: '^\\d{1,16}$' }),
@@ -67,7 +67,7 @@ export const outboxHealth = Type.Object(
     waiting: count,
     oldest_at: moment,
     next_at: moment,
-    /** What waits after a failure, by its cause. */
+    /** Items waiting after a failure, by its cause. */
     failing: Type.Array(Type.Object({ cause: faultCause, status: httpStatus, count }, closed), {
       maxItems: 100,
     }),
@@ -87,7 +87,7 @@ export const diagnostics = Type.Object(
     database: Type.Object(
       {
         engine: Type.Enum(['pglite', 'postgres']),
-        /** Steps of the schema: the newest done, and the newest this gateway knows. */
+        /** Schema migrations: the newest applied, and the newest this gateway knows. */
         migration: count,
         known_migration: count,
         migrated_at: instant,
@@ -125,9 +125,9 @@ export const diagnostics = Type.Object(
       closed,
     ),
     outbox: outboxHealth,
-    /** Ours to the page, the CRM's and the books' to us. */
+    /** 429s we sent to the page, the CRM sent to us, and the books sent to us. */
     rates: Type.Object({ own: waits, crm: waits, books: waits }, closed),
-    /** Seconds the CRM's clock is ahead of the gateway's; null before a page was opened. */
+    /** Seconds the CRM's clock is ahead of the gateway's; null until a page was opened. */
     crm_clock: orNull(Type.Integer()),
   },
   closed,

@@ -4,33 +4,39 @@ import { entityType, name } from '../common-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 
-/** What a custom field of the CRM may hold: ИНН, КПП, the client's id in the books. */
+/** What a CRM custom field may hold: ИНН, КПП, the client's id in the books. */
 export const fieldPurposes = ['inn', 'kpp', 'external_id'] as const;
 export const fieldPurpose = Type.Enum([...fieldPurposes]);
 export type FieldPurpose = Static<typeof fieldPurpose>;
 
-/** A choice for one type of entity; without one fields go by their codes and names. */
+/** A choice for one entity type; without one, fields are found by their codes and names. */
 export const fieldChoice = Type.Object(
   {
     entity: entityType,
     purpose: fieldPurpose,
-    /** Id of a custom field; "0": of none, though one may look like it. */
+    /** Id of a custom field; "0": none, even if some field looks suitable. */
     field_id: Type.String({ pattern: '^(0|[1-9]\\d{0,17})$' }),
-    /** As the field was called when it was chosen; empty for none. */
+    /** Name of the field when it was chosen; empty for none. */
     name,
   },
   closed,
 );
 export type FieldChoice = Static<typeof fieldChoice>;
 
-/** `GET /v1/field-mapping` answers it; `PUT` takes it whole, with `version` as read, and is refused (`conflict`) when another saved meanwhile. */
+/**
+ * `GET /v1/field-mapping` returns it; `PUT` takes it as a whole, with `version` as read, and is refused
+ * (`conflict`) when someone saved in between.
+ */
 export const fieldMapping = Type.Object(
   { version: Type.Integer({ minimum: 0 }), fields: Type.Array(fieldChoice, { maxItems: 12 }) },
   closed,
 );
 export type FieldMapping = Static<typeof fieldMapping>;
 
-/** `POST /v1/field-mapping/fields`: a text field of the CRM. Asked again it is found and not made twice: its code is ours. */
+/**
+ * `POST /v1/field-mapping/fields`: creates a text field in the CRM. A repeated call finds it by our code
+ * instead of creating another.
+ */
 export const newFieldRequest = Type.Object(
   { entity: entityType, purpose: fieldPurpose, name: Type.String({ minLength: 1, maxLength: 100 }) },
   closed,
@@ -39,7 +45,7 @@ export type NewFieldRequest = Static<typeof newFieldRequest>;
 
 export const newFieldResponse = Type.Object({
   field: Type.Object({ id: Type.String({ pattern: '^[1-9]\\d{0,17}$' }), name }),
-  /** False: it was there already. */
+  /** False when it already existed. */
   created: Type.Boolean(),
 });
 export type NewFieldResponse = Static<typeof newFieldResponse>;

@@ -5,8 +5,8 @@ import { permissions } from '../session.ts';
 const userId = Type.String({ pattern: '^[1-9]\\d{0,18}$' });
 
 /**
- * Whom a role is for. The page token names the user but not the group, so a group carries its members as the administrator's page saw
- * them when it was saved; a user who joins later has the default until it is saved again.
+ * The subject of a role. The page token names the user but not the group, so a group carries its members as
+ * the administrator's page saw them on saving; a user who joins later has the default until the next save.
  */
 export const roleSubject = Type.Union([
   Type.Object({ kind: Type.Literal('default') }, { additionalProperties: false }),
@@ -23,15 +23,21 @@ export const roleSubject = Type.Union([
 ]);
 export type RoleSubject = Static<typeof roleSubject>;
 
-/** A user's own role beats the group's, the group's beats the default; of several groups each permission is the widest. */
+/**
+ * A user's own role overrides the group's, which overrides the default; across several groups a permission is
+ * granted if any grants it.
+ */
 export const role = Type.Object({ subject: roleSubject, permissions }, { additionalProperties: false });
 export type Role = Static<typeof role>;
 
-/** `GET /v1/roles` answers it; `PUT /v1/roles` takes it whole, with `version` as read, and is refused (`conflict`) when another saved meanwhile. */
+/**
+ * `GET /v1/roles` returns it; `PUT /v1/roles` takes it as a whole, with `version` as read, and is refused
+ * (`conflict`) when someone saved in between.
+ */
 export const roles = Type.Object(
   {
     version: Type.Integer({ minimum: 0 }),
-    /** Nobody changes anything through the widget: links and requests are refused with `read_only`. */
+    /** Writing through the widget is disabled: links and requests are refused with `read_only`. */
     read_only: Type.Boolean(),
     roles: Type.Array(role, { minItems: 1, maxItems: 500 }),
   },

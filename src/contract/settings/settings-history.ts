@@ -3,12 +3,12 @@ import type { Call } from '../call.ts';
 import { instant, name } from '../common-schemas.ts';
 import { requestActor } from '../requests/requests.ts';
 
-/** What administrators set, by kind: `roles`, `request_rules`; a newer gateway has more. */
+/** Settings by kind: `roles`, `request_rules`; a newer gateway has more. */
 export const configKind = Type.String({ pattern: '^[a-z_]{1,40}$' });
 const versionNumber = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 const value = Type.Union([Type.String({ maxLength: 500 }), Type.Null()]);
 
-/** As `auditChange`, of any kind of configuration. */
+/** As `auditChange`, for any kind of settings. */
 export const configChange = Type.Object({
   what: Type.String({ pattern: '^[a-z_]{1,40}$' }),
   subject: name,
@@ -19,22 +19,22 @@ export type ConfigChange = Static<typeof configChange>;
 
 const changes = {
   changes: Type.Array(configChange, { maxItems: 2_000 }),
-  /** Sums of the changes are not for the reader's eyes. */
+  /** The reader may not see the sums of the changes. */
   sums_hidden: Type.Boolean(),
 };
 
 /** One saved version and what that save changed. */
 export const savedSettings = Type.Object({
   kind: configKind,
-  /** 0: how it was before anybody saved; nobody made it. */
+  /** 0: the state before anybody saved; it has no author. */
   version: versionNumber,
   at: Type.Union([instant, Type.Null()]),
   by: Type.Union([requestActor, Type.Null()]),
-  /** Page it was saved from; empty where it is not known. */
+  /** Page it was saved from; empty when unknown. */
   origin: Type.String({ maxLength: 300 }),
-  /** Version that was put back by it. */
+  /** The version that this save restored. */
   restored_from: Type.Union([versionNumber, Type.Null()]),
-  /** It stands now. */
+  /** True for the version in force. */
   current: Type.Boolean(),
   ...changes,
 });
@@ -59,13 +59,13 @@ export const settingsHistoryResponse = Type.Object({
 });
 export type SettingsHistoryResponse = Static<typeof settingsHistoryResponse>;
 
-/** What putting a version back would change now. */
+/** What restoring a version would change now. */
 export const configPreview = Type.Object({
   kind: configKind,
   version: versionNumber,
-  /** Of what stands now; the restore names it. */
+  /** Version in force, which the restore call must name. */
   current_version: versionNumber,
-  /** `same`: it stands already; `locks_out`: whoever asks would not administer any more. */
+  /** `same`: it is already in force; `locks_out`: the user would lose administration. */
   refusal: Type.Union([Type.Enum(['same', 'locks_out']), Type.Null()]),
   ...changes,
 });

@@ -5,25 +5,30 @@ import { moment } from './diagnostics.ts';
 const closed = { additionalProperties: false } as const;
 const count = Type.Integer({ minimum: 0 });
 
-/** `GET /v1/settings-overview`: how each section of the settings stands, in counts and moments; no names and no sums. */
+/**
+ * `GET /v1/settings-overview`: state of each settings section, in counts and instants; no names and no sums.
+ */
 export const settingsOverview = Type.Object(
   {
-    /** Subjects with rights of their own. `saved`: somebody has decided about rights at all. */
+    /** Subjects with rights of their own. `saved`: roles have been saved at least once. */
     roles: Type.Object(
       { saved: Type.Boolean(), read_only: Type.Boolean(), groups: count, people: count },
       closed,
     ),
-    /** Kinds that are on, and currencies with an approval limit. */
+    /** Number of enabled kinds, and of currencies with an approval limit. */
     request_rules: Type.Object({ kinds: count, limits: count }, closed),
-    /** Rules beside everybody's. */
+    /** Number of rules besides the default. */
     notification_rules: Type.Object({ rules: count }, closed),
-    /** Fields that were chosen. */
+    /** Number of chosen fields. */
     field_mapping: Type.Object({ chosen: count }, closed),
     accountants: Type.Object({ members: count, signed_in: count }, closed),
     accounting_events: Type.Object({ sources: count, enabled: count, last_at: moment }, closed),
     audit: Type.Object({ last_at: moment }, closed),
     settings_history: Type.Object({ last_at: moment }, closed),
-    /** `books`: how the books answered last; `untold` before anybody asked. `parked`: what was given up. */
+    /**
+     * `books`: the last answer of the books; `untold` before the first call. `parked`: number of items given
+     * up.
+     */
     diagnostics: Type.Object({ books: Type.Enum(['good', 'failing', 'untold']), parked: count }, closed),
     crm_access: Type.Object({ status: Type.Enum(['connected', 'disconnected', 'never']) }, closed),
   },

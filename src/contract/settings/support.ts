@@ -10,7 +10,7 @@ import { diagnostics, httpStatus, moment, orNull } from './diagnostics.ts';
 const closed = { additionalProperties: false } as const;
 const count = Type.Integer({ minimum: 0 });
 
-/** Keyed hash: the same of one account's bundles, nothing to whoever has not the gateway's key. */
+/** Keyed hash: equal across the bundles of one account, meaningless without the gateway's key. */
 export const reference = Type.String({ pattern: '^[0-9a-f]{16}$' });
 export const permissionNames = ['see', 'see_sums', 'request', 'approve', 'administer'] as const;
 export const configNames = [
@@ -29,7 +29,7 @@ export const recentError = Type.Object(
     operation: Type.String({ pattern: '^[a-z_]{1,40}$' }),
     code: orNull(Type.Enum([...problemCodes])),
     status: httpStatus,
-    /** Pattern of the address, `/v1/requests/{id}`. */
+    /** Route pattern, `/v1/requests/{id}`. */
     route: orNull(Type.String({ pattern: '^(/[a-z0-9-]{1,30}(:[a-z-]{1,20})?|/\\{[a-z_]{1,20}\\}){1,8}$' })),
     error: orNull(Type.String({ pattern: '^[A-Za-z]{1,40}$' })),
     /** Files and lines of our own code. */
@@ -39,7 +39,7 @@ export const recentError = Type.Object(
 );
 export type RecentError = Static<typeof recentError>;
 
-/** `POST /v1/support-bundle`: what support needs, without a secret and without anything of a person. */
+/** `POST /v1/support-bundle`: data for support, without secrets and personal data. */
 export const supportBundle = Type.Object(
   {
     format: Type.Literal(1),
@@ -62,7 +62,7 @@ export const supportBundle = Type.Object(
           { maxItems: 1_000 },
         ),
         request_kinds: Type.Array(Type.Enum([...requestKinds])),
-        /** Currencies that have a limit; the sums are not told. */
+        /** Currencies that have a limit; the sums are left out. */
         approval_limits: Type.Array(Type.String({ pattern: '^[A-Z]{3}$' })),
         accountants: count,
         versions: Type.Array(
@@ -81,7 +81,7 @@ export const supportBundle = Type.Object(
       },
       closed,
     ),
-    /** Rows by table of ours. */
+    /** Row counts of our tables. */
     rows: Type.Array(
       Type.Object({ table: Type.String({ pattern: '^[a-z_]{1,40}$' }), rows: count }, closed),
       { maxItems: 200 },

@@ -1,7 +1,7 @@
-/** SHOULD ONLY BE IMPORTED IN TESTS. How the settings stand, as the gateway answers it and the page shows it. */
+/** SHOULD ONLY BE IMPORTED IN TESTS. Settings overview as the gateway returns it and the page shows it. */
 import type { SettingsOverview } from '../settings/settings-overview.ts';
 
-/** Of an account where nobody has set anything. */
+/** For an account where nothing has been set. */
 export const freshOverview: SettingsOverview = {
   roles: { saved: false, read_only: true, groups: 0, people: 0 },
   request_rules: { kinds: 4, limits: 0 },

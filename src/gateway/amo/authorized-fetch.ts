@@ -8,15 +8,15 @@ export interface AuthorizedDeps {
   readonly fetch: typeof globalThis.fetch;
   readonly tokens: Pick<TokenKeeper, 'current' | 'renew' | 'relocate'>;
   readonly lane: AccountLane;
-  /** The rights of this user instead of those of who gave access. */
+  /** Act with the rights of this user instead of those of the administrator who gave access. */
   readonly asUser?: UserId | undefined;
 }
 
 const OPERATION = 'amo call';
 
 /**
- * `fetch` on behalf of an account: in its lane, with its token, which is renewed once when it is refused. Paths come without
- * an origin: the account's own is put before them.
+ * `fetch` on behalf of an account: in its lane, with its token, which is renewed once when the CRM refuses
+ * it. Paths come without an origin: the account's own is prepended.
  */
 export function authorizedFetch(accountId: AccountId, deps: AuthorizedDeps): typeof globalThis.fetch {
   const send = async (access: Access, path: string, init: RequestInit): Promise<Response> => {
@@ -32,7 +32,7 @@ export function authorizedFetch(accountId: AccountId, deps: AuthorizedDeps): typ
     await deps.lane.heard(answer);
     return answer;
   };
-  /** Nothing is there, or the account has moved while its token is good: then its new address is asked, once. */
+  /** On a 404 the account may have been renamed: the request is then repeated once at its new address. */
   const elsewhere = async (
     access: Access,
     path: string,
@@ -58,7 +58,7 @@ export function authorizedFetch(accountId: AccountId, deps: AuthorizedDeps): typ
   };
 }
 
-/** The same that `AmoAccounts.open` says, met in the middle of work. */
+/** The same as the `not_connected` of `AmoAccounts.open`, for access lost in the middle of work. */
 function notConnected(): ApiError {
   return new ApiError('auth', OPERATION, { code: 'not_connected' });
 }

@@ -13,24 +13,27 @@ import { isRefusal } from './oauth.ts';
 import { keptOf, type RefreshDeps } from './refresh.ts';
 import type { TokenPair } from './token-answer.ts';
 
-/** What came back to the redirect address. */
+/** The parameters of a call to the redirect address. */
 export interface Grant {
   readonly code: string;
   /** Host of the account. */
   readonly referer: string;
-  /** The account an administrator began with; null when the platform itself sends the code, at an installation. */
+  /**
+   * The account whose administrator began to connect; null when the platform itself sends the code, at an
+   * installation.
+   */
   readonly expected: AccountId | null;
 }
 
-/** Why access was not taken; a closed list for the log and for the page. */
+/** Why the gateway did not accept access; a closed list for the log and for the page. */
 export type ConnectFault =
-  /** The account's address is none of AMO_DOMAINS. */
+  /** The account's address matches no pattern of AMO_DOMAINS. */
   | 'referer'
   /** The code is used up, too old or not for us; or our own keys are wrong. */
   | 'code'
-  /** The token is of another account than the address or the administrator's. */
+  /** The token belongs to another account than the address or the administrator. */
   | 'account'
-  /** Who gave access is no administrator: the token would have his rights only. */
+  /** The user who gave access is not an administrator: the token would have only that user's rights. */
   | 'not_admin'
   /** The platform did not answer. */
   | 'unavailable';
@@ -41,8 +44,8 @@ export interface ConnectDeps extends RefreshDeps {
 }
 
 /**
- * Exchanges a code, makes sure whose access it is, and keeps it. The secret goes to an allowed host only; the account is
- * the token's, confirmed by the account's own REST at that address.
+ * Exchanges a code, verifies whose access it is, and stores it. The secret goes to an allowed host only; the
+ * account is the one in the token, confirmed by the account's own REST API at that address.
  */
 export async function connect(deps: ConnectDeps, grant: Grant): Promise<Result<AccountId, ConnectFault>> {
   const at = accountOrigin(grant.referer, deps.domains);
@@ -63,7 +66,7 @@ export async function connect(deps: ConnectDeps, grant: Grant): Promise<Result<A
   }
 }
 
-/** The account's subdomain, once it and the user are what the token says. */
+/** Returns the account's subdomain once the account and the user match the token. */
 async function check(
   deps: ConnectDeps,
   pair: TokenPair,
@@ -82,7 +85,7 @@ async function check(
   return user?.isAdmin ? ok(String(account.subdomain).slice(0, 100)) : fail('not_admin');
 }
 
-/** Users are shown to administrators only. */
+/** The CRM shows users to administrators only. */
 function forNoAdmin(error: unknown): null {
   if (error instanceof ApiError && error.kind === 'forbidden') return null;
   throw error;

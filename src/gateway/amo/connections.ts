@@ -17,40 +17,46 @@ import { createTokenKeeper } from './tokens.ts';
 export interface AmoClient {
   readonly accountId: AccountId;
   /**
-   * For the resources of `src/amo`. Rejections are ApiError: `rate` with a wait, `auth` with the code `not_connected` when
-   * access was lost in the middle.
+   * For the resources of `src/amo`. Rejects with ApiError: `rate` with a wait, `auth` with the code
+   * `not_connected` when access is lost in the middle.
    */
   readonly rest: Rest;
 }
 
 export interface OpenOptions {
-  /** With the rights of this user instead of the administrator's who gave access. */
+  /** Act with the rights of this user instead of those of the administrator who gave access. */
   readonly asUser?: UserId;
 }
 
-/** Accounts as the server side works with them. */
+/** Accounts as server-side code uses them. */
 export interface AmoAccounts {
   open(accountId: AccountId, options?: OpenOptions): Promise<AmoClient | 'not_connected'>;
 }
 
-/** What trying the tokens told: they are good, refused, nobody answered, or there have never been any. */
+/**
+ * The result of trying the tokens: they work, the platform refused them, it did not answer, or there never
+ * were any.
+ */
 export type AfterUninstall = 'connected' | 'refused' | 'unanswered' | 'never';
 
-/** Everything of OAuth that one process has: made once, shared by routes and jobs. */
+/** All OAuth state of one process: created once, shared by routes and jobs. */
 export interface AmoConnections {
   readonly accounts: AmoAccounts;
-  /** Takes access that somebody has given. */
+  /** Accepts access that an administrator has given. */
   connect(grant: Grant): Promise<Result<AccountId, ConnectFault>>;
-  /** Tries the tokens of an account that is thought to be disconnected. @returns whether they are good */
+  /** Tries the tokens of an account marked as disconnected. @returns whether they work */
   revive(accountId: AccountId): Promise<boolean>;
   /**
-   * Somebody says that the account has switched us off: the tokens are tried, and only a refusal is believed. The saying itself
-   * can be repeated by whoever has seen it.
+   * Handles a claim that the account has uninstalled the integration: tries the tokens and believes only a
+   * refusal, because anyone who has seen the call can repeat it.
    */
   uninstalled(accountId: AccountId): Promise<AfterUninstall>;
-  /** Exchanges what would die of age, and what was lost lately; @returns how many are good now */
+  /** Exchanges refresh tokens that are about to expire and those lost lately. @returns how many work now */
   tend(): Promise<number>;
-  /** Resolves once no exchange is under way: a token used up must be stored. */
+  /**
+   * Resolves once no exchange is under way: the new pair must be stored before the process stops, because the
+   * old token is used up.
+   */
   idle(): Promise<void>;
 }
 
@@ -60,12 +66,12 @@ export type ConnectionDeps = Pick<
 > & { readonly fetch: typeof globalThis.fetch };
 
 const DAY_MS = 86_400_000;
-/** Two months before a refresh token dies, so that an account nobody works in stays connected. */
+/** Two months before a refresh token expires, so that an account nobody works in stays connected. */
 const AGEING_MS = 60 * DAY_MS;
 const MENDABLE_MS = 3 * DAY_MS;
 const AT_ONCE = 20;
 
-/** Exactly what stands in the integration's form as its redirect address. */
+/** Exactly the redirect address entered in the integration's form. */
 export const redirectUriOf = (publicUrl: URL): string => `${publicUrl.origin}/oauth/callback`;
 
 export function createConnections(deps: ConnectionDeps): AmoConnections {
@@ -118,7 +124,7 @@ export function createConnections(deps: ConnectionDeps): AmoConnections {
   };
 }
 
-/** Who did not answer has not refused either; the next round tries again. */
+/** No answer is not a refusal; the next round tries again. */
 function unlessOurs(error: unknown): null {
   if (isApiError(error)) return null;
   throw error;

@@ -3,21 +3,24 @@ import { createLane, type Lane, type LaneRate } from '#http/lane.ts';
 import { retryAfterMs } from '#http/retry-after.ts';
 import type { Clock } from '#shared/clock.ts';
 
-/** amoCRM takes 7 requests a second of one integration in one account (platform-api 2.8); one less for what travels unevenly. */
+/**
+ * amoCRM accepts 7 requests a second from one integration in one account (platform-api 2.8); one less allows
+ * for uneven travel times.
+ */
 export const AMO_RATE: LaneRate = { requests: 6, windowMs: 1_000, patienceMs: 10_000 };
 
-/** A second is what the platform counts by; it sends no Retry-After. */
+/** The platform counts per second and sends no Retry-After. */
 const RATE_PAUSE_MS = 1_000;
-/** amoCRM answers 403 to everything once 429 was not heard. */
+/** amoCRM answers 403 to everything after a 429 was ignored. */
 const BLOCK_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
-/** The lane of one account; what one call is told, all heed. */
+/** The lane of one account; a 429 pauses every call of the account. */
 export interface AccountLane extends Pick<Lane, 'take'> {
   heard(answer: Response): Promise<void>;
 }
 
-/** One lane an account, shared by this process. */
+/** One lane per account, shared by this process. */
 export function createAccountLanes(
   clock: Pick<Clock, 'now'>,
   rate = AMO_RATE,

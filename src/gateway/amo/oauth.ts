@@ -9,7 +9,7 @@ import { parsePair, type TokenPair } from './token-answer.ts';
 export interface OAuth {
   exchangeCode(origin: string, code: string): Promise<TokenPair>;
   exchangeRefresh(origin: string, refresh: string): Promise<TokenPair>;
-  /** Host the account has now. */
+  /** The account's current host. */
   findDomain(apiOrigin: string, refresh: string): Promise<string | null>;
 }
 
@@ -18,12 +18,12 @@ export interface OAuthDeps {
   readonly clock: Clock;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** Exactly as in the integration's form. */
+  /** Exactly as entered in the integration's form. */
   readonly redirectUri: string;
 }
 
 const TIMEOUT_MS = 8_000;
-/** Never aborted: an exchange that was sent has used its token up, and the answer must be waited for. */
+/** Never aborted: once sent, an exchange has used its token up, so its answer must be awaited. */
 const whole = (): AbortSignal => new AbortController().signal;
 
 export function createOAuth({ send, clock, ...keys }: OAuthDeps): OAuth {
@@ -37,7 +37,7 @@ export function createOAuth({ send, clock, ...keys }: OAuthDeps): OAuth {
     if (pair === null || pair.clientId !== keys.clientId) throw new ApiError('shape', request.operation);
     return pair;
   };
-  // Asking again is safe: what was used up is refused, and was lost anyway.
+  // Retrying is safe: a used-up token is refused, and it would have been lost anyway.
   const again = <Value>(ask: () => Promise<Value>) => retrying(ask, whole(), () => clock.random());
   return {
     exchangeCode: (origin, code) => again(() => exchange(origin, { grant_type: 'authorization_code', code })),
@@ -54,10 +54,13 @@ export function createOAuth({ send, clock, ...keys }: OAuthDeps): OAuth {
   };
 }
 
-/** 402 and 403 are about the account as a whole and pass; these are about the token, or our keys. */
+/** 402 and 403 concern the whole account and are temporary; these concern the token or our keys. */
 const REFUSALS: readonly unknown[] = [400, 401, 404];
 
-/** The platform said no, and would again: the token is used up or taken back, or our keys are wrong. */
+/**
+ * True when the platform refused and would refuse again: the token is used up or revoked, or our keys are
+ * wrong.
+ */
 export function isRefusal(error: unknown): boolean {
   return isApiError(error) && REFUSALS.includes(error.detail.status);
 }

@@ -36,8 +36,9 @@ const STORE_ATTEMPTS = 5;
 const STORE_PAUSE_MS = 200;
 
 /**
- * Exchanges the refresh token of a row somebody has claimed, and stores the new pair before anybody uses it. Null when the
- * platform refused: the account is marked as disconnected. Rejects with ApiError when the platform did not answer.
+ * Exchanges the refresh token of a claimed row and stores the new pair before anyone uses it. Null when the
+ * platform refused: the account is then marked as disconnected. Rejects with ApiError when the platform did
+ * not answer.
  */
 export async function refreshPair(deps: RefreshDeps, row: OAuthRow): Promise<OAuthRow | null> {
   const tokens = await readTokens(deps, row);
@@ -51,7 +52,7 @@ export async function refreshPair(deps: RefreshDeps, row: OAuthRow): Promise<OAu
   return findTokens(deps.database, row.accountId);
 }
 
-/** Null, and the account marked as disconnected, when the key they were sealed with is gone. */
+/** Null when the key that sealed the tokens is gone; the account is then marked as disconnected. */
 export async function readTokens(deps: RefreshDeps, row: OAuthRow): Promise<Tokens | null> {
   try {
     return deps.sealer.open(row.accountId, row.sealed);
@@ -71,7 +72,10 @@ async function markLost(
   log.warn('crm_disconnected', { account_id: row.accountId, reason });
 }
 
-/** At the address we know; when that refuses, at the one the account has been renamed to, as the official library does. */
+/**
+ * Tries the known address; when that refuses, the one the account has been renamed to, as the official
+ * library does.
+ */
 async function exchangeAnywhere(
   { oauth, domains }: RefreshDeps,
   row: OAuthRow,
@@ -93,7 +97,10 @@ async function exchangeAnywhere(
   return moved === null ? null : exchangeAt(moved);
 }
 
-/** The address an account has now, as its unchanging host tells; null when it is where it was, or that cannot be learned now. */
+/**
+ * The account's current address, as its unchanging API host reports it; null when it has not moved, or that
+ * cannot be found out now.
+ */
 export async function movedOrigin(
   { oauth, domains }: Pick<RefreshDeps, 'oauth' | 'domains'>,
   { apiDomain, origin }: Pick<OAuthRow, 'apiDomain' | 'origin'>,
@@ -105,13 +112,13 @@ export async function movedOrigin(
   return moved && moved.origin !== origin ? moved.origin : null;
 }
 
-/** The platform did not tell; a failure of ours is no answer of its. */
+/** Null when the platform did not answer; our own errors are rethrown. */
 function unlessOurs(error: unknown): null {
   if (isApiError(error)) return null;
   throw error;
 }
 
-/** The old refresh token is used up by now: a database that is away for a moment is waited for. */
+/** Waits for a database that is briefly away: the old refresh token is already used up. */
 async function store(deps: RefreshDeps, row: OAuthRow, { pair, origin }: Exchanged): Promise<void> {
   const { accountId } = row;
   const kept = { ...keptOf(deps.sealer, accountId, pair), origin };
@@ -126,7 +133,7 @@ async function store(deps: RefreshDeps, row: OAuthRow, { pair, origin }: Exchang
   }
 }
 
-/** What is kept of a pair, whoever it was given to. */
+/** What is stored of a pair, whether it came from a code or from a refresh. */
 export function keptOf(sealer: Sealer, accountId: AccountId, pair: TokenPair) {
   const { access, refresh, apiDomain, accessExpiresAt, refreshExpiresAt } = pair;
   const sealed = sealer.seal(accountId, { access, refresh });

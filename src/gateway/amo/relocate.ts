@@ -3,15 +3,17 @@ import { findTokens, storeOrigin } from '../store/accounts/oauth-tokens.ts';
 import { movedOrigin, type RefreshDeps, readTokens } from './refresh.ts';
 import { type Access, accessOf } from './single-exchange.ts';
 
-/** Most calls answered 404 are about an entity that is gone: the account is not looked for at each of them. */
+/** Most 404 answers concern a deleted entity, so the account is not looked up for each of them. */
 const APART_MS = 60_000;
 
 export interface Relocating {
-  /** Access at the account's present address; null when that is `origin` still, or cannot be told now. */
+  /**
+   * Access at the account's current address; null when that is still `origin`, or cannot be found out now.
+   */
   find(accountId: AccountId, origin: string): Promise<Access | null>;
 }
 
-/** Follows accounts that were renamed: their host that never changes tells the new one (platform-api 1.9). */
+/** Follows renamed accounts: their unchanging API host reports the new address (platform-api 1.9). */
 export function createRelocating(deps: RefreshDeps): Relocating {
   const lookedAt = new Map<AccountId, number>();
   const look = async (accountId: AccountId): Promise<void> => {

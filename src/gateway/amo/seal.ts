@@ -2,13 +2,13 @@ import type { AccountId } from '#domain/ids.ts';
 import type { SecretBytes } from '../auth/session-secret.ts';
 import { createTextSealer, Unsealable } from '../crypto/text-seal.ts';
 
-/** What gives access to an account. */
+/** The tokens that give access to an account. */
 export interface Tokens {
   readonly access: string;
   readonly refresh: string;
 }
 
-/** Encrypts tokens for rest, bound to their account: moved to another account's row they cannot be opened. */
+/** Encrypts tokens at rest, bound to their account: moved to another account's row they cannot be opened. */
 export interface Sealer {
   seal(accountId: AccountId, tokens: Tokens): string;
   /** @throws Unsealable */
@@ -17,7 +17,7 @@ export interface Sealer {
 
 export { Unsealable };
 
-/** The first key seals, the others only open what they sealed before. */
+/** The first key seals; the others only open what they sealed earlier. */
 export function createSealer(encryptionKeys: readonly Uint8Array[], secretBytes: SecretBytes): Sealer {
   const sealer = createTextSealer({ encryptionKeys, secretBytes, purpose: 'sverka oauth tokens 1' });
   const boundTo = (accountId: AccountId): string => `oauth ${accountId}`;

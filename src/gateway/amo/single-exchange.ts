@@ -8,27 +8,31 @@ import { type RefreshDeps, readTokens, refreshPair } from './refresh.ts';
 export interface Access {
   readonly token: string;
   readonly origin: string;
-  /** Of the pair: who is refused with it says which one it was. */
+  /** Version of the pair: a caller whose token is refused says which one it was. */
   readonly version: number;
 }
 
 /**
- * One exchange of a refresh token at a time. It works once, so of all copies of the gateway one exchanges it: who claims the row, for a
- * minute; the others wait for what he stores. Nobody holds a transaction meanwhile.
+ * One exchange of a refresh token at a time. The token works once, so of all copies of the gateway only the
+ * one that claims the row, for a minute, exchanges it; the others wait for the pair it stores. No transaction
+ * is held open meanwhile.
  */
 export interface SingleExchange {
-  /** Null when the platform refused. Rejects with ApiError when it, or who has the claim, did not answer. */
+  /**
+   * Null when the platform refused. Rejects with ApiError when the platform, or the copy that holds the
+   * claim, did not answer.
+   */
   run(row: OAuthRow): Promise<Access | null>;
   isUnderWay(accountId: AccountId): boolean;
-  /** Once none is under way. */
+  /** Resolves once no exchange is under way. */
   idle(): Promise<void>;
 }
 
-/** Longer than every attempt of an exchange together. */
+/** Longer than all attempts of an exchange together. */
 const LEASE_MS = 60_000;
 const BACKOFF_MS = 3_000;
 const POLL_MS = 150;
-/** Within the deadline of a request of ours. */
+/** Shorter than the deadline of one of our requests. */
 const PATIENCE_MS = 12_000;
 
 export function createSingleExchange(deps: RefreshDeps): SingleExchange {
@@ -65,7 +69,7 @@ async function exchange(deps: RefreshDeps, row: OAuthRow): Promise<Access | null
   throw new ApiError('unavailable', 'oauth refresh');
 }
 
-/** Undefined: somebody else has the claim. */
+/** Undefined when another copy holds the claim. */
 async function tryExchange(deps: RefreshDeps, row: OAuthRow): Promise<Access | null | undefined> {
   const { database, clock } = deps;
   const holder = clock.uuid();
@@ -76,7 +80,7 @@ async function tryExchange(deps: RefreshDeps, row: OAuthRow): Promise<Access | n
     const stored = await refreshPair(deps, row);
     return stored && (await accessOf(deps, stored));
   } finally {
-    // Does nothing once a new pair stands there.
+    // Does nothing once a new pair is stored.
     await yieldRefresh(database, row, holder, new Date(clock.now() + BACKOFF_MS)).catch(() => undefined);
   }
 }

@@ -2,25 +2,29 @@ import { fieldsOf } from '#amo/rest.ts';
 import { type AccountId, parseAccountId, parseUserId, type UserId } from '#domain/ids.ts';
 import type { Tokens } from './seal.ts';
 
-/** A pair of tokens with what the access token says of itself. */
+/** A pair of tokens with the claims of the access token. */
 export interface TokenPair extends Tokens {
   readonly accountId: AccountId;
   readonly userId: UserId;
   readonly clientId: string;
-  /** Host that answers for the account whatever it is renamed to (since August 2024). */
+  /** Host that answers for the account even after it is renamed (since August 2024). */
   readonly apiDomain: string | null;
   readonly accessExpiresAt: Date;
   readonly refreshExpiresAt: Date;
 }
 
-/** platform-api 1.6: unused for three months a refresh token dies; the shortest three months there are. */
+/**
+ * platform-api 1.6: a refresh token expires after three months without use; 89 days are the shortest three
+ * months.
+ */
 const REFRESH_LIFE_MS = 89 * 86_400_000;
 const LONGEST_LIFE_S = 365 * 86_400;
 const LONGEST_TOKEN = 16_384;
 
 /**
- * An answer of `/oauth2/access_token`, null when it is not one. The access token is a JWT that we read and do not verify: it came
- * over TLS from the account's own host, which is asked about it once more before it is trusted.
+ * Parses an answer of `/oauth2/access_token`; null when it is not one. The access token is a JWT that we read
+ * but do not verify: it came over TLS from the account's own host, which is asked about it once more before
+ * it is trusted.
  */
 export function parsePair(answer: unknown, now: number): TokenPair | null {
   const { access_token: access, refresh_token: refresh, expires_in: life } = fieldsOf(answer);

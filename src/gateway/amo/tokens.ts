@@ -6,28 +6,28 @@ import { createRelocating } from './relocate.ts';
 import { type Access, accessOf, createSingleExchange, type SingleExchange } from './single-exchange.ts';
 
 /**
- * Access tokens that are good now.
+ * Access tokens that are valid now.
  *
- * The one hole: the platform has answered an exchange and the gateway dies before the pair is stored. The old refresh token
- * is used up then (its reuse is 401), the new one is lost, and an administrator has to connect again. It is kept small: the
- * pair is stored before anything else is done with it, a stop waits for exchanges, and an access token is renewed while the
- * old one is good for minutes more.
+ * The one gap: the platform has answered an exchange and the gateway dies before the pair is stored. The old
+ * refresh token is then used up (reusing it gives 401), the new one is lost, and an administrator has to
+ * connect again. The gap is kept small: the pair is stored before anything else is done with it, a shutdown
+ * waits for exchanges, and an access token is renewed while the old one is still valid for minutes.
  */
 export interface TokenKeeper {
-  /** Null when the account is not connected. Rejects with ApiError when that cannot be told now. */
+  /** Null when the account is not connected. Rejects with ApiError when that cannot be found out now. */
   current(accountId: AccountId): Promise<Access | null>;
-  /** After the token of `version` was refused: a newer one. Null when there is none any more. */
+  /** A newer token after the one of `version` was refused. Null when there is none any more. */
   renew(accountId: AccountId, version: number): Promise<Access | null>;
-  /** Looks where the account is after its address answered that nothing is there; null when it has not moved from `origin`. */
+  /** Looks the account up after its address answered 404; null when it has not moved from `origin`. */
   relocate(accountId: AccountId, origin: string): Promise<Access | null>;
-  /** Exchanges now, whatever is thought of the pair. */
+  /** Exchanges now, whatever the stored state of the pair. */
   revive(accountId: AccountId): Promise<Access | null>;
-  /** Once no exchange is under way. */
+  /** Resolves once no exchange is under way. */
   idle(): Promise<void>;
 }
 
 const RENEW_BEFORE_MS = 5 * 60_000;
-/** A token that dies on the way is no use. */
+/** A token that would expire on the way is of no use. */
 const LAST_MOMENT_MS = 15_000;
 /** A token refused just after it was renewed is refused for another reason; more exchanges will not help. */
 const REFUSALS_APART_MS = 60_000;
@@ -68,7 +68,7 @@ export function createTokenKeeper(deps: RefreshDeps): TokenKeeper {
   };
 }
 
-/** The old token is good still: who cannot renew it at once goes on with it. */
+/** The old token is still valid: when it cannot be renewed at once, it is used further. */
 async function renewEarly(deps: RefreshDeps, single: SingleExchange, row: OAuthRow): Promise<Access | null> {
   const isClaimed = row.leaseUntil !== null && row.leaseUntil.getTime() > deps.clock.now();
   if (isClaimed || single.isUnderWay(row.accountId)) return accessOf(deps, row);

@@ -9,10 +9,10 @@ import { ProblemError } from '../http/problem.ts';
 import type { GatewayLog } from '../log.ts';
 import type { AmoAccounts } from './connections.ts';
 
-/** Names of an account's users by their ids in digits. */
+/** Names of an account's users by their ids, as digits. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Names as the CRM has them; a CRM that is slow, down or not connected takes nothing away but the names. */
+/** User names from the CRM; when the CRM is slow, down or not connected, only the names are missing. */
 export interface UserNames {
   of(accountId: AccountId): Promise<Names>;
 }
@@ -26,20 +26,20 @@ export interface UserNamesDeps {
 
 interface Known {
   readonly names: Names;
-  /** Milliseconds of the epoch: read anew after it. */
+  /** Milliseconds since the epoch; read again after it. */
   readonly till: number;
 }
 
 const FRESH_MS = 3_600_000;
 const AFTER_FAULT_MS = 60_000;
-/** The queue is not to wait for names longer than this. */
+/** The queue waits for names no longer than this. */
 const PATIENCE_MS = 1_500;
 const MOST_ACCOUNTS = 1_000;
 const NOBODY: Names = new Map();
 
-/** Remembers them for an hour; what is older is shown while it is read anew. */
+/** Remembers names for an hour; older ones are shown while they are read again. */
 export function createUserNames({ accounts, clock, lifetime, log }: UserNamesDeps): UserNames {
-  /** Names are not worth a failure; why they are not there can be looked up, and a fault of ours is told as one. */
+  /** Missing names fail nothing, but the reason is logged; a fault of our own is logged as an error. */
   const tell = (account_id: AccountId, error: unknown): void => {
     if (isApiError(error)) log.warn('amo.user_names', { account_id, code: error.kind });
     else log.error('amo.user_names', error, { account_id });
@@ -86,7 +86,7 @@ function nobodyWhenLate(error: unknown): Names {
   throw error;
 }
 
-/** The request with the names of those users who have one. */
+/** The request with the names of those users whose names are known. */
 export function named(request: AccountingRequest, names: Names): AccountingRequest {
   return {
     ...request,
@@ -95,7 +95,7 @@ export function named(request: AccountingRequest, names: Names): AccountingReque
   };
 }
 
-/** A user with his name, where the CRM has told it. */
+/** The actor with the user's name, where the CRM has given it. */
 export function namedActor(actor: RequestActor, names: Names): RequestActor {
   const name = actor.kind === 'user' && actor.name === '' ? names.get(actor.id) : undefined;
   return name ? { ...actor, name: name.slice(0, LONGEST) } : actor;

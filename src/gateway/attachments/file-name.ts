@@ -10,7 +10,10 @@ const endings: Readonly<Record<MediaType, readonly string[]>> = {
   'image/heic': ['heic', 'heif'],
 };
 
-/** The name a file is kept and given back by: safe, not too long, and ending as its content does, so that it opens as what it is. */
+/**
+ * The name under which a file is stored and served: safe, limited in length, with an extension that matches
+ * its content.
+ */
 export function attachmentName(given: string, type: MediaType): string {
   const [first = ''] = endings[type];
   const safe = [...safeFileName(given)].slice(0, LONGEST).join('').trim();

@@ -1,11 +1,12 @@
-/** Small beside what a request costs, and a file of the largest size takes forty of them. */
+/** Small compared with what a request costs; a file of the largest size takes forty of them. */
 const PIECE_BYTES = 256 * 1024;
 
 export type ReadPiece = (from: number, most: number) => Promise<Uint8Array>;
 
 /**
- * A stored file as a body. Each piece is read once the one before is taken: who reads slowly, or not at all, holds a piece and not the file.
- * Rejects when the first cannot be read; one that fails later breaks the body off.
+ * A stored file as a response body. Each piece is read once the previous one is taken: a slow or stalled
+ * reader holds one piece in memory, not the file. Rejects when the first piece cannot be read; a later
+ * failure breaks the body off.
  */
 export async function fileStream(
   size: number,
@@ -18,7 +19,7 @@ export async function fileStream(
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> => {
     const piece = next ?? (await read(at, PIECE_BYTES));
     next = null;
-    // The reader left while the piece was read: nobody is there for it.
+    // The reader left while the piece was being read.
     if (isGone) return;
     if (piece.byteLength === 0) throw new RangeError('a file is shorter than it was');
     controller.enqueue(piece);
@@ -36,7 +37,7 @@ export async function fileStream(
         } catch (error) {
           if (isGone) return;
           onBreak(error);
-          // What went wrong is nobody's but ours.
+          // The caller does not learn the cause; it is logged.
           controller.error(new Error('the file breaks off'));
         }
       },

@@ -3,7 +3,10 @@ import { ProblemError } from '../http/problem.ts';
 
 const LONGEST = 1_000;
 
-/** A file's name as it was sent: percent-encoded in `X-File-Name`, where no proxy logs it, or else in the query. @throws ProblemError */
+/**
+ * A file's name as sent: percent-encoded in `X-File-Name`, which proxies do not log, or in the query. @throws
+ * ProblemError
+ */
 export function givenName(context: EdgeContext, inQuery: string | undefined): string {
   const header = context.req.header('X-File-Name');
   const name = header === undefined ? inQuery : decoded(header);

@@ -14,7 +14,9 @@ export interface AttachmentPlace {
   readonly attachmentId: string;
 }
 
-/** A link to a file of a request, good for five minutes without a session. @throws ProblemError `not_found` */
+/**
+ * A link to a file of a request, valid for five minutes without a session. @throws ProblemError `not_found`
+ */
 export async function linkFile(
   { database, clock, config }: Pick<GatewayDeps, 'database' | 'clock' | 'config'>,
   { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,

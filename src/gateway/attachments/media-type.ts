@@ -2,7 +2,10 @@ import type { Attachment } from '#contract/requests/requests.ts';
 
 export type MediaType = Attachment['media_type'];
 
-/** Bytes read as Latin-1 text, signatures being letters for the most part: readers of PDF look for its header as far. */
+/**
+ * Bytes read as Latin-1 text, since signatures are mostly letters; PDF readers look for the header this far
+ * too.
+ */
 const HEAD = 1024;
 /** Where a HEIC file lists its compatible brands. */
 const BRANDS_END = 64;
@@ -16,7 +19,7 @@ const signatures: readonly { readonly type: MediaType; readonly fits: (head: str
   { type: 'application/pdf', fits: isPdf },
 ];
 
-/** What a file is by its first bytes, whatever it is called; null for all we do not take. */
+/** A file's type by its first bytes, whatever its name; null for types we do not accept. */
 export function mediaTypeOf(bytes: Uint8Array): MediaType | null {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   return signatures.find(({ fits }) => fits(head))?.type ?? null;
@@ -33,13 +36,13 @@ function isHeic(head: string): boolean {
   );
 }
 
-/** Beginnings of what runs, unpacks or is drawn as a page. */
+/** How files begin that run, unpack or render as a page. */
 const OTHERS = ['<', 'MZ', 'PK\x03\x04', '\x7fELF', '#!', 'GIF8', 'Rar!', '7z\xbc\xaf', '\xd0\xcf\x11\xe0'];
 const BLANK = /^(?:\xef\xbb\xbf)?\s*/;
 
 /**
- * Scanners, printers and bank clients put a byte order mark, line breaks or a job header before `%PDF-`, and readers take it anywhere in
- * the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
+ * Scanners, printers and bank clients put a byte order mark, line breaks or a job header before `%PDF-`, and
+ * readers take it anywhere in the first 1024 bytes (PDF Reference 1.7, appendix H, note 13).
  */
 function isPdf(head: string): boolean {
   const begins = head.replace(BLANK, '');

@@ -3,13 +3,13 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A body on the disk, not in memory, until it is whole. */
+/** A body kept on disk, not in memory, until it is complete. */
 export interface Spooled {
   read(): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
-/** Writes what comes to a file that has no name any more: whatever ends the process, nothing is left of it. */
+/** Writes the body to an unlinked file, so nothing is left of it however the process ends. */
 export async function spool(pieces: AsyncIterable<Uint8Array>, folder = tmpdir()): Promise<Spooled> {
   const path = join(folder, `sverka-upload-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);

@@ -8,7 +8,7 @@ import { countOrphans, insertAttachment } from '../store/requests/attachments.ts
 import { attachmentName } from './file-name.ts';
 import { mediaTypeOf } from './media-type.ts';
 
-/** Somebody who fills a form or two has not so many files waiting. */
+/** Nobody who fills in a form or two has this many files waiting. */
 const MOST_WAITING = 50;
 const WAIT_SECONDS = 3_600;
 
@@ -18,8 +18,9 @@ export interface GivenFile {
 }
 
 /**
- * Keeps a file for a request that is to come; in a day without one it is forgotten.
- * @throws ProblemError `unsupported_media_type` for what is no PDF and no picture by its content, `invalid_body` for an empty one
+ * Stores a file for a request still to be created; deleted after a day without one.
+ * @throws ProblemError `unsupported_media_type` for content that is neither a PDF nor a picture,
+ * `invalid_body` for an empty file
  */
 export async function storeFile(
   { database, clock, secretBytes }: Pick<GatewayDeps, 'database' | 'clock' | 'secretBytes'>,

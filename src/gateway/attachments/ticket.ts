@@ -12,11 +12,14 @@ export interface AttachmentTicket {
 export interface AttachmentTickets {
   /** Letters, digits and `._-`: safe in a path. */
   sign(ticket: AttachmentTicket): string;
-  /** Null when it is not ours, was changed, or its time is over. */
+  /** Null when the text is not ours, was changed, or has expired. */
   read(text: string, now: number): AttachmentTicket | null;
 }
 
-/** Links to one file each that need no session; what they open stands in them, signed, and nothing is kept. */
+/**
+ * Links to one file each that need no session; the link itself carries, signed, what it opens, and nothing is
+ * stored.
+ */
 export function createAttachmentTickets(encryptionKey: Uint8Array): AttachmentTickets {
   const signer = createSigner(encryptionKey, 'sverka attachment ticket 1');
   return {

@@ -1,23 +1,23 @@
 import { ProblemError } from '../http/problem.ts';
 
 export interface UploadLimits {
-  /** Files on their way up at once, of one account. */
+  /** Simultaneous uploads of one account. */
   readonly perAccount: number;
-  /** Of all accounts. */
+  /** Simultaneous uploads of all accounts. */
   readonly perProcess: number;
   /** Whole files in memory at once, on their way into the database. */
   readonly inMemory: number;
 }
 
-/** Files on their way up, counted. */
+/** Counts simultaneous uploads. */
 export interface UploadSlots {
-  /** @throws ProblemError `rate_limited` when as many are on their way as may be */
+  /** @throws ProblemError `rate_limited` when all slots are taken */
   hold<Value>(accountId: number, run: () => Promise<Value>): Promise<Value>;
-  /** Runs when its turn comes; what is in memory is held by few at once. */
+  /** Runs when its turn comes, so that only a few files are in memory at once. */
   inTurn<Value>(run: () => Promise<Value>): Promise<Value>;
 }
 
-/** A file over a good line is up in this time. */
+/** An upload over a good line takes no longer than this. */
 const WAIT_SECONDS = 5;
 
 export function createUploadSlots({ perAccount, perProcess, inMemory }: UploadLimits): UploadSlots {

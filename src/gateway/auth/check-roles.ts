@@ -4,14 +4,14 @@ import { ProblemError } from '../http/problem.ts';
 import { subjectKey, toRow } from '../store/settings/roles.ts';
 import { BUILT_IN, permissionsOf } from './permissions.ts';
 
-/** What holds without a row is told as if it were one. */
+/** Adds the built-in default role when no default is stored. */
 export function withDefault(stored: Roles): Roles {
   if (stored.roles.some(({ subject }) => subject.kind === 'default')) return stored;
   const builtIn = { subject: { kind: 'default' as const }, permissions: BUILT_IN };
   return { ...stored, roles: [builtIn, ...stored.roles] };
 }
 
-/** What the schema cannot say. @throws ProblemError */
+/** Checks what the schema cannot express. @throws ProblemError */
 export function checkRoles({ roles }: Roles, isAdmin: boolean): void {
   const keys = roles.map(({ subject }) => subjectKey(subject));
   const errors = roles.flatMap(({ subject }, at) => [
@@ -29,7 +29,10 @@ export function checkRoles({ roles }: Roles, isAdmin: boolean): void {
   if (errors.length > 0) throw new ProblemError('invalid_body', { errors: errors.slice(0, 50) });
 }
 
-/** An administrator of the CRM always administers; where another saves, one at least must be named. */
+/**
+ * An administrator of the CRM always administers; when anyone else saves, the roles must name at least one
+ * administrator.
+ */
 function leavesAdministrator({ roles }: Pick<Roles, 'roles'>): boolean {
   return roles.some(
     ({ subject, permissions }) =>
@@ -37,7 +40,7 @@ function leavesAdministrator({ roles }: Pick<Roles, 'roles'>): boolean {
   );
 }
 
-/** Would this user administer under these roles? */
+/** Whether this user would administer under these roles. */
 export function administersUnder({ roles }: Roles, userId: UserId, isAdmin: boolean): boolean {
   const user = String(userId);
   const own = roles.filter(({ subject }) => {

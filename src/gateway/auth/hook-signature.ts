@@ -1,6 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Whether the platform itself says that an account has switched the integration off (platform-api 1.7). */
+/**
+ * Whether the platform itself signed the message that an account has uninstalled the integration
+ * (platform-api 1.7).
+ */
 export function isUninstallSigned(
   signature: string,
   said: { readonly clientId: string; readonly accountId: number },

@@ -7,7 +7,10 @@ import type { SecretBytes } from './session-secret.ts';
 export const STATE_MS = 15 * 60_000;
 const NONCE_BYTES = 24;
 
-/** Who began to connect: the account of his session, and its page, which is told the end. */
+/**
+ * Who began to connect: the account of the session, and the origin of its page, which is notified of the
+ * result.
+ */
 export interface OAuthStart {
   readonly accountId: AccountId;
   readonly origin: string;
@@ -15,23 +18,23 @@ export interface OAuthStart {
   readonly expiresAt: number;
 }
 
-/** A start that has reached a browser: `nonceHash` is of the cookie that browser got. */
+/** A start that has reached a browser: `nonceHash` is the hash of the cookie that browser got. */
 export interface OAuthState extends OAuthStart {
   readonly nonceHash: string;
 }
 
 /**
- * The way of consent: a ticket that only an administrator's session gets opens the way in his browser, which leaves a
- * cookie there and goes on with a signed `state`. A code that comes back with a state of another browser is refused, so
- * nobody can be made to finish what a stranger began.
+ * The consent flow: a ticket, issued only to an administrator's session, starts the flow in that
+ * administrator's browser, which gets a cookie and continues with a signed `state`. A code that comes back
+ * with the state of another browser is refused, so nobody can be made to finish what a stranger began.
  */
 export interface OAuthStates {
   signTicket(start: OAuthStart): string;
-  /** Null when it is not ours or its time is over. */
+  /** Null when the text is not ours or has expired. */
   readTicket(text: string, now: number): OAuthStart | null;
   /** The `state` and the cookie of a browser that has come with a ticket. */
   begin(start: OAuthStart): { readonly state: string; readonly nonce: string };
-  /** Null unless it is ours, in time and of this browser. */
+  /** Null unless the state is ours, has not expired and belongs to this browser. */
   readState(text: string, nonce: string | undefined, now: number): OAuthState | null;
 }
 

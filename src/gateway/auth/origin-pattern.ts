@@ -2,20 +2,23 @@ import { getPublicSuffix } from 'tldts';
 import { parseUrl } from '../parse-url.ts';
 
 /**
- * Which accounts may talk to us: one pattern of AMO_DOMAINS, compared by parsed parts and never by text,
- * so that `evil-amocrm.ru`, `amocrm.ru.evil.com` or `https://amocrm.ru@evil.com` are simply other hosts.
+ * Which accounts may call us: one pattern of AMO_DOMAINS, compared by parsed parts and never as text, so
+ * `evil-amocrm.ru`, `amocrm.ru.evil.com` and `https://amocrm.ru@evil.com` are simply other hosts.
  */
 export interface OriginPattern {
   readonly protocol: 'https:' | 'http:';
   /** Whole host, or the part after `*.`. */
   readonly host: string;
-  /** Exactly one more label stands before `host`. */
+  /** Exactly one more label precedes `host`. */
   readonly wildcard: boolean;
-  /** Empty for the scheme's own port. */
+  /** Empty for the scheme's default port. */
   readonly port: string;
 }
 
-/** An origin that matched, and the label `*` stood for (the account's subdomain), null for an exact pattern. */
+/**
+ * An origin that matched, and the label that `*` matched (the account's subdomain); null for an exact
+ * pattern.
+ */
 export interface AllowedOrigin {
   readonly origin: string;
   readonly subdomain: string | null;
@@ -26,7 +29,10 @@ export const originPattern = { example: '*.amocrm.ru,*.kommo.com,http://127.0.0.
 const PATTERN = /^(?:(https?):\/\/)?(\*\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(?::(\d{1,5}))?$/;
 const LOCAL_NAME = /(^|\.)(localhost|test)$/;
 
-/** `[scheme://][*.]host[:port]`, https unless written; null when it is not that, or would let strangers in. */
+/**
+ * Parses `[scheme://][*.]host[:port]`, https by default; null when the text is malformed or would let
+ * strangers in.
+ */
 export function parseOriginPattern(text: string): OriginPattern | null {
   const parts = PATTERN.exec(text.toLowerCase());
   if (!parts) return null;
@@ -39,7 +45,10 @@ export function parseOriginPattern(text: string): OriginPattern | null {
   return { protocol: scheme === 'http' ? 'http:' : 'https:', host, wildcard, port: url.port };
 }
 
-/** A public suffix (`uk`, `co.uk`, `github.io`): whoever pleases gets a name under it, so `*` may not stand before it. */
+/**
+ * A public suffix (`uk`, `co.uk`, `github.io`): anyone can register a name under it, so `*` may not precede
+ * it.
+ */
 function isAnybodys(host: string): boolean {
   return host !== 'localhost' && getPublicSuffix(host, { allowPrivateDomains: true }) === host;
 }

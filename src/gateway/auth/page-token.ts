@@ -4,7 +4,7 @@ import { type AccountId, parseAccountId, parseUserId, type UserId } from '#domai
 import { fail, ok, type Result } from '#shared/result.ts';
 import { allowOrigin, type OriginPattern } from './origin-pattern.ts';
 
-/** Who a one-time token of the page speaks for. */
+/** Whom a one-time token of the page speaks for. */
 export interface PageToken {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -14,7 +14,7 @@ export interface PageToken {
   readonly origin: string;
   readonly jti: string;
   readonly expiresAt: Date;
-  /** When the CRM gave it. */
+  /** When the CRM issued it. */
   readonly issuedAt: Date;
 }
 
@@ -26,21 +26,21 @@ export interface TokenPolicy {
   readonly publicUrl: URL;
 }
 
-/** Which check failed; for our log only, the answer never says. */
+/** Which check failed; for our log only, the answer never names it. */
 export type TokenFault = 'signature_or_time' | 'claims' | 'client' | 'issuer' | 'origin';
 
 const SKEW_SECONDS = 30;
-/** Of a token that does not say when it was given (platform-js: half an hour). */
+/** For a token without a time of issue (platform-js: valid for half an hour). */
 const LIFE_SECONDS = 1_800;
 const LONGEST_TOKEN = 8_192;
-/** No moment of a token is outside; what is cannot be kept, on any database. */
+/** A token whose times are outside this range is refused: no database could store them. */
 const MOMENTS = [Date.parse(FIRST_DAY), Date.parse(LAST_DAY)] as const;
 const JTI = /^[\w.:-]{1,128}$/;
 const REQUIRED = ['iss', 'aud', 'exp', 'jti'];
 
 /**
- * Checks a page token the way the platform documents it: HS256 with the integration's secret and nothing else, our
- * audience, its time, our client, an allowed account. One use of `jti` is the store's part.
+ * Checks a page token the way the platform documents it: HS256 with the integration's secret and nothing
+ * else, our audience, its times, our client, an allowed account. The store ensures that a `jti` is used once.
  */
 export async function checkPageToken(
   token: string,
@@ -61,8 +61,9 @@ export async function checkPageToken(
 }
 
 /**
- * The platform names the audience as `scheme://host` of the redirect address and its own library compares without the
- * port, so on a port of our own both spellings are ours. The secret is one integration's, which has one address.
+ * The platform writes the audience as `scheme://host` of the redirect address and its own library compares
+ * without the port, so with a non-default port both spellings are ours. The secret belongs to one
+ * integration, which has one address.
  */
 export function audiencesOf(publicUrl: URL): string[] {
   return [...new Set([publicUrl.origin, `${publicUrl.protocol}//${publicUrl.hostname}`])];
@@ -89,7 +90,7 @@ function readClaims(payload: JWTPayload): Omit<PageToken, 'subdomain' | 'origin'
   const { jti, exp, iat, aud, is_admin } = payload;
   if (accountId === null || userId === null || typeof aud !== 'string') return null;
   if (typeof jti !== 'string' || !JTI.test(jti) || exp === undefined) return null;
-  // Kept a little longer than the token is good for, so that it cannot be used again within the skew.
+  // Kept a little longer than the token is valid, so that it cannot be reused within the skew.
   const expiresAt = new Date((exp + 2 * SKEW_SECONDS) * 1000);
   const issuedAt = new Date((iat ?? exp - LIFE_SECONDS) * 1000);
   if (![expiresAt, issuedAt].every(canBe)) return null;

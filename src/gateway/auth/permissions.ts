@@ -2,7 +2,7 @@ import type { Permissions } from '#contract/session.ts';
 import type { RoleRow } from '../store/accounts/sessions.ts';
 import { toPermissions } from '../store/settings/roles.ts';
 
-/** Until an administrator says otherwise everybody sees, sees sums and asks. */
+/** Until an administrator changes it, every user sees documents, sees sums and makes requests. */
 export const BUILT_IN: Permissions = {
   see: true,
   see_sums: true,
@@ -12,9 +12,9 @@ export const BUILT_IN: Permissions = {
 };
 
 /**
- * What a user may do: his own row, else the widest of his groups', else the account's default, else the built-in one.
- * An administrator of the CRM always administers and approves, so that nobody locks himself out. Who may not see
- * cannot see sums either.
+ * What a user may do: the user's own row, else the widest of the user's groups, else the account's default,
+ * else the built-in one. An administrator of the CRM always administers and approves, so nobody can lock
+ * themselves out. A user who may not see cannot see sums either.
  */
 export function permissionsOf(isAdmin: boolean, rows: readonly RoleRow[]): Permissions {
   const { see, see_sums, request, approve, administer } = rightsOf(rows);

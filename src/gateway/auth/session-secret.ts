@@ -5,16 +5,16 @@ const SECRET_BYTES = 32;
 const SESSION = /^ses_[A-Za-z0-9_-]{43}$/;
 const BEARER = /^Bearer (\S+)$/i;
 
-/** Unguessable bytes; passed in so that a test can know them. */
+/** Unguessable bytes; injected so that tests can fix them. */
 export type SecretBytes = (length: number) => Uint8Array;
 
-/** What the page will carry, and the only thing of it we keep. */
+/** The secret the page will carry, and its hash, the only part we store. */
 export function newSessionSecret(secretBytes: SecretBytes): { secret: string; hash: string } {
   const secret = `ses_${Buffer.from(secretBytes(SECRET_BYTES)).toString('base64url')}`;
   return { secret, hash: sessionHash(secret) };
 }
 
-/** Hash of the session in an Authorization header, null when there is none of our form. */
+/** Hash of the session in an Authorization header; null when it holds no session of our form. */
 export function hashOfAuthorization(header: string | undefined): string | null {
   const secret = BEARER.exec(header ?? '')?.[1] ?? '';
   return SESSION.test(secret) ? sessionHash(secret) : null;

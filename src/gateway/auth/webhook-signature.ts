@@ -1,26 +1,29 @@
 /**
- * Signatures of Standard Webhooks 1.0 (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md),
- * symmetric: `v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`. Written here because the published library reads
- * the clock itself and knows one key at a time.
+ * Signatures of Standard Webhooks 1.0
+ * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md),
+ * symmetric: `v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`. Written here because the published
+ * library reads the clock itself and knows one key at a time.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { SecretBytes } from './session-secret.ts';
 
-/** As the three headers have it. */
+/** A message with the values of its three headers. */
 export interface SignedMessage {
   readonly id: string;
   readonly timestamp: string;
-  /** Spaces between several. */
+  /** Space-separated. */
   readonly signatures: string;
   readonly body: Uint8Array;
 }
 
 export type SignatureFault = 'signature' | 'timestamp';
 
-/** How far its clock and ours may be apart; a message heard on the way is good no longer. */
+/**
+ * How far the sender's clock and ours may differ; a message intercepted on the way is not valid for longer.
+ */
 export const TOLERANCE_SECONDS = 300;
 const PREFIX = 'whsec_';
-/** Seconds since the epoch and nothing that merely reads as a number. */
+/** Seconds since the epoch, digits only: nothing else that parses as a number. */
 const SECONDS = /^\d{1,12}$/;
 const KEY_BYTES = 32;
 const MOST_SIGNATURES = 10;
@@ -30,7 +33,7 @@ export function newWebhookKey(secretBytes: SecretBytes): string {
   return `${PREFIX}${Buffer.from(secretBytes(KEY_BYTES)).toString('base64')}`;
 }
 
-/** Null when one of the signatures is of one of the keys and the message was sent just now. */
+/** Null when one of the signatures was made with one of the keys and the message was sent just now. */
 export function signatureFault(
   message: SignedMessage,
   keys: readonly string[],

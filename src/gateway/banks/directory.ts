@@ -1,25 +1,26 @@
 /**
- * The Bank of Russia's directory of БИК, electronic message ED807 (УФЭБС): windows-1251, an entry a participant. The account that a
- * payment names is the correspondent one of a bank (CRSA) or the single one of the Treasury (UTRA), while it is open (ACAC). The status of
- * every participant is the same; what closes is seen by its restrictions.
+ * The Bank of Russia's directory of БИК, electronic message ED807 (УФЭБС): windows-1251, an entry per
+ * participant. The account named in a payment is a bank's correspondent account (CRSA) or the Treasury's
+ * single account (UTRA), while it is open (ACAC). Every participant has the same status; restrictions show
+ * which ones are closing.
  */
 import { isBik, isCorrespondent, isCorrespondentOf, keyAgrees } from '#domain/bank-requisites.ts';
 
-/** БИК, name, place, correspondent account, and `1` for a bank that is being closed. */
+/** БИК, name, place, correspondent account, and `1` for a bank that is closing. */
 export type DirectoryRow = readonly [bik: string, name: string, place: string, account: string, closing?: 1];
 
 export interface Directory {
-  /** Business day it is for, `YYYY-MM-DD`. */
+  /** The business day of the directory, `YYYY-MM-DD`. */
   readonly as_of: string;
   readonly rows: readonly DirectoryRow[];
 }
 
-/** URRS: wound up; LWRS: the licence is withdrawn. */
+/** URRS: wound up; LWRS: the licence is revoked. */
 const CLOSING = new Set(['URRS', 'LWRS']);
-/** Of a whole directory; fewer are a part of one, and would lose banks. */
+/** A complete directory has at least this many; fewer mean a partial file, which would lose banks. */
 export const FEWEST_BANKS = 500;
 
-/** @throws Error on bytes that are no whole directory */
+/** @throws Error on bytes that are not a complete directory */
 export function readDirectory(bytes: Uint8Array): Directory {
   const text = new TextDecoder('windows-1251').decode(bytes);
   const day = /<ED807\b[^>]*\bBusinessDay="(\d{4}-\d{2}-\d{2})"/.exec(text)?.[1];
@@ -34,14 +35,14 @@ export function readDirectory(bytes: Uint8Array): Directory {
 function rowOf(bik: string, entry: string): DirectoryRow | null {
   const info = /<ParticipantInfo\b([^>]*)>/.exec(entry)?.[1] ?? '';
   const name = attribute(info, 'NameP');
-  // Among them are codes nobody can pay to, of election commissions and the like.
+  // Some codes cannot be paid to: those of election commissions and the like.
   if (!isBik(bik) || name === '') return null;
   const place = [attribute(info, 'Tnp'), attribute(info, 'Nnp')].filter(Boolean).join(' ');
   const closing = [...entry.matchAll(/<RstrList\b([^>]*)>/g)].some(([, list = '']) =>
     CLOSING.has(attribute(list, 'Rstr')),
   );
   const account = accountIn(entry);
-  // A few settle by accounts that stand in no payment's field.
+  // Some settle through accounts that never appear in a payment.
   const isPaidBy = isCorrespondent(account) && keyAgrees(account, bik) && isCorrespondentOf(account, bik);
   const row = [bik, name, place, isPaidBy ? account : ''] as const;
   return closing ? [...row, 1] : row;

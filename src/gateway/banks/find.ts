@@ -5,7 +5,7 @@ import type { DirectoryRow } from './directory.ts';
 const rows = directory.rows as unknown as readonly DirectoryRow[];
 const byBik = new Map(rows.map((row) => [row[0], row]));
 
-/** The bank of a БИК, as the directory has it that is kept beside; `npm run banks` brings a newer one. */
+/** The bank of a БИК, from the directory stored next to this file; `npm run banks` downloads a newer one. */
 export function findBank(bik: string): BankResponse {
   const row = byBik.get(bik);
   if (!row) return { as_of: directory.as_of, bank: null };

@@ -10,29 +10,29 @@ import type { BookRecord } from '#domain/matching-index.ts';
 import type { Search } from '#domain/matching-search.ts';
 import type { Settlement } from '../ledger/settlement.ts';
 
-/** A counterparty as the books know it; its identifiers are the books' own text, folded by the matcher. */
+/** A counterparty as the books hold it; identifiers are the books' own text, which the matcher normalizes. */
 export interface BookCounterparty extends BookRecord {
   readonly name: string;
   readonly inn: string | null;
   readonly kpp: string | null;
 }
 
-/** Comparable identifiers of all parties asked about, each once. */
+/** Comparable identifiers of all requested parties, without duplicates. */
 export interface Wanted {
-  /** The books' own ids: counterparties somebody has confirmed. */
+  /** The books' own ids: counterparties a user has confirmed. */
   readonly ids: readonly string[];
-  /** Tax numbers of any country in bare digits; which country is the matcher's business. */
+  /** Tax numbers of any country as bare digits; the matcher decides on the country. */
   readonly inns: readonly string[];
   readonly externalIds: readonly string[];
   /** E.164. */
   readonly phones: readonly string[];
   /** Lower case. */
   readonly emails: readonly string[];
-  /** Names without legal form, lower case; as typed is not kept. */
+  /** Names without legal form, lower case; the original spelling is not kept. */
   readonly names: readonly string[];
 }
 
-/** Which documents; what is not said lets everything through. */
+/** Which documents; an absent field does not restrict. */
 export interface DocumentFilter {
   readonly counterpartyIds: readonly string[];
   readonly kind: DocumentKind;
@@ -42,15 +42,15 @@ export interface DocumentFilter {
   /** Both days included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Part of the number, of the purpose too unless `inPurpose` is false. */
+  /** Part of the number, and of the purpose too unless `inPurpose` is false. */
   readonly search?: { readonly text: string; readonly inPurpose: boolean } | undefined;
 }
 
 export interface DocumentsAsked extends DocumentFilter {
   readonly limit: number;
-  /** `next` of the page before, in the same order. */
+  /** `next` of the previous page, in the same order. */
   readonly after: string | null;
-  /** Rows to leave out before the page; instead of `after`. */
+  /** Rows to skip before the page; instead of `after`. */
   readonly offset?: number | undefined;
   /** Newest first when absent. */
   readonly order?: DocumentSort | undefined;
@@ -65,7 +65,7 @@ export interface DocumentRows {
 /** The printed form of a document. */
 export interface PrintedForm {
   readonly bytes: Uint8Array;
-  /** As a person would call it; made safe by who sends it. */
+  /** A readable name; the sender makes it safe. */
   readonly fileName: string;
 }
 
@@ -73,36 +73,36 @@ export interface PrintedForm {
 export interface OwnEntity {
   readonly id: string;
   readonly name: string;
-  /** For payment orders; absent where the books do not keep them. */
+  /** For payment orders; absent where the books do not hold them. */
   readonly requisites?: PayerRequisites | undefined;
 }
 
-/** The books during one call of ours: every method is one batch, whatever the number of counterparties. */
+/** The books during one call of ours: every method is one batch, however many counterparties there are. */
 export interface Books {
-  /** Records that agree with any identifier, and perhaps more; what an agreement is worth is for the matcher. */
+  /** Records that match any identifier, and perhaps more; the matcher judges how much a match is worth. */
   findCounterparties(wanted: Wanted): Promise<readonly BookCounterparty[]>;
-  /** Records a person looks for, the best first; one more than `limit` says that there are more. */
+  /** Records that match a user's search, the best first; one more than `limit` means that there are more. */
   searchCounterparties(search: Search, limit: number): Promise<readonly BookCounterparty[]>;
   /** An entry for each known id. */
   readSettlements(counterpartyIds: readonly string[]): Promise<ReadonlyMap<string, Settlement>>;
-  /** In the order asked for. Throws a `BadCursor` when `after` is none of its own. */
+  /** In the requested order. @throws BadCursor when `after` is not one of its cursors */
   readDocuments(asked: DocumentsAsked): Promise<DocumentRows>;
-  /** Documents by their ids, in any order; those the books have not got are left out. */
+  /** Documents by their ids, in any order; ids the books do not have are left out. */
   findDocuments(ids: readonly string[]): Promise<readonly AccountingDocument[]>;
-  /** Sums of all a filter lets through, a row an own legal entity and currency. */
+  /** Sums of all documents a filter passes, a row per own legal entity and currency. */
   sumDocuments(filter: DocumentFilter): Promise<readonly DocumentSum[]>;
-  /** File name of a printed form, without printing it; null as below. */
+  /** File name of a printed form, without printing it; null in the same cases as `printForm`. */
   nameForm(documentId: string): Promise<string | null>;
   /** Null when there is no such document or it has no printed form. */
   printForm(documentId: string): Promise<PrintedForm | null>;
   /** Own legal entities, in the books' order. */
   readOwnEntities(): Promise<readonly OwnEntity[]>;
   readDashboard(period: DashboardQuery): Promise<readonly CurrencyDashboard[]>;
-  /** Whence and of when the figures are; asked after reading. */
+  /** Where the figures come from and how old they are; to be called after reading. */
   source(): Source;
 }
 
-/** A page of the accounting system itself that we serve in its place, for a system that lives inside the gateway. */
+/** A page of the accounting system that the gateway serves, for a system that runs inside the gateway. */
 export interface BookPage {
   /** Parameters in braces. */
   readonly path: string;
@@ -110,26 +110,29 @@ export interface BookPage {
   answer(params: Readonly<Record<string, string>>, acceptEncoding?: string): Response;
 }
 
-/** What accounting has told by itself, to be laid over what is read from the books. */
+/** What accounting has reported through events, to be applied over what is read from the books. */
 export interface Tellings {
   /** About documents of these counterparties. */
   of(counterpartyIds: readonly string[]): Promise<readonly AccountingFact[]>;
   all(): Promise<readonly AccountingFact[]>;
 }
 
-/** One kind of accounting system. What it cannot do it says in its capabilities. All methods may throw a ConnectorFault. */
+/**
+ * One kind of accounting system. Its capabilities list what it can do. Every method may throw a
+ * ConnectorFault.
+ */
 export interface Connector {
   readonly kind: string;
   readonly capabilities: Capabilities;
   readonly pages?: readonly BookPage[];
   /**
    * @param signal aborted when nobody waits for the answer any more
-   * @param tellings laid over every answer about documents and settlements; none when absent
+   * @param tellings applied over every answer about documents and settlements; none when absent
    */
   open(account: AccountId, signal: AbortSignal, tellings?: Tellings): Books;
 }
 
-/** The caller's cursor is not one the books gave. */
+/** The caller's cursor did not come from the books. */
 export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }

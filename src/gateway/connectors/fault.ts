@@ -1,8 +1,10 @@
-/** The accounting system failed or refused; what the upstream said is told in our own words only. */
+/**
+ * The accounting system failed or refused. The upstream's own message is never passed on, only our own text.
+ */
 export class ConnectorFault extends Error {
   override readonly name = 'ConnectorFault';
   readonly kind: 'unavailable' | 'limited' | 'refused';
-  /** Seconds the upstream asks to wait, when it does. */
+  /** Seconds the upstream asks to wait, if it does. */
   readonly retryAfter: number | null;
 
   constructor(kind: ConnectorFault['kind'], retryAfter: number | null = null, cause?: unknown) {

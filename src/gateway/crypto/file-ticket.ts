@@ -14,13 +14,13 @@ export interface FileTicket {
 export interface FileTickets {
   /** Letters, digits and `._-`: safe in a path. */
   sign(ticket: FileTicket): string;
-  /** Null when it is not ours, was changed, or its time is over. */
+  /** Null when the text is not ours, was changed, or has expired. */
   read(text: string, now: number): FileTicket | null;
 }
 
 /**
- * Links to one document each that need no session: a browser opens them in a tab of its own. What they open stands in
- * them, signed; nothing is kept.
+ * Links to one document each that need no session: a browser opens them in a new tab. The link itself
+ * carries, signed, what it opens; nothing is stored.
  */
 export function createFileTickets(encryptionKey: Uint8Array): FileTickets {
   const signer = createSigner(encryptionKey, 'sverka file ticket 1');
@@ -33,7 +33,7 @@ export function createFileTickets(encryptionKey: Uint8Array): FileTickets {
   };
 }
 
-/** Signed by us, so it is of our form, unless an older version signed it. */
+/** Our signature guarantees the form, unless an older version signed it. */
 function parse(value: unknown): FileTicket | null {
   if (!Array.isArray(value)) return null;
   const [account, documentId, expiresAt] = value as unknown[];

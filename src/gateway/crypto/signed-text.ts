@@ -1,14 +1,14 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 
-/** Values that stand in an address, signed; nothing of them is kept. */
+/** Signs values that are part of an address; nothing of them is stored. */
 export interface Signer {
   /** Letters, digits and `._-`: safe in a path. */
   sign(value: unknown): string;
-  /** Undefined when it is not ours or was changed. */
+  /** Undefined when the text is not ours or was changed. */
   read(text: string): unknown;
 }
 
-/** @param purpose what is signed for one purpose is nothing for another */
+/** @param purpose a text signed for one purpose is not valid for another */
 export function createSigner(encryptionKey: Uint8Array, purpose: string): Signer {
   const key = Buffer.from(hkdfSync('sha256', encryptionKey, new Uint8Array(), purpose, 32));
   const macOf = (payload: string): Buffer => createHmac('sha256', key).update(payload).digest();

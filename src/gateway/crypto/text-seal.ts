@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
 import type { SecretBytes } from '../auth/session-secret.ts';
 
-/** Encrypts short texts for rest, each bound to what it belongs to: moved to another place it cannot be opened. */
+/** Encrypts short texts at rest, each bound to its place: moved to another place it cannot be opened. */
 export interface TextSealer {
   seal(boundTo: string, text: string): string;
   /** @throws Unsealable */
@@ -9,14 +9,14 @@ export interface TextSealer {
 }
 
 export interface SealerOptions {
-  /** The first one seals, the others only open what they sealed before. */
+  /** The first key seals; the others only open what they sealed earlier. */
   readonly encryptionKeys: readonly Uint8Array[];
   readonly secretBytes: SecretBytes;
   /** Texts of different purposes are sealed with different keys. */
   readonly purpose: string;
 }
 
-/** Sealed with a key we no longer have, for another place, or changed. */
+/** Sealed with a key we no longer have, bound to another place, or changed. */
 export class Unsealable extends Error {
   override readonly name = 'Unsealable';
 }
@@ -29,7 +29,10 @@ interface Key {
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 
-/** AES-256-GCM, as text `1.<key>.<nonce>.<tag>.<ciphertext>`. The key's name stands in it, so that keys can be changed. */
+/**
+ * AES-256-GCM, as text `1.<key>.<nonce>.<tag>.<ciphertext>`. It contains the key's name, so that keys can be
+ * rotated.
+ */
 export function createTextSealer({ encryptionKeys, secretBytes, purpose }: SealerOptions): TextSealer {
   const keys = encryptionKeys.map((key) => deriveKey(key, purpose));
   const [current] = keys;
@@ -56,7 +59,7 @@ function unseal(key: Key, boundTo: string, parts: readonly string[]): string {
     const decipher = createDecipheriv(CIPHER, key.bytes, nonce).setAAD(Buffer.from(boundTo)).setAuthTag(tag);
     return Buffer.concat([decipher.update(text), decipher.final()]).toString();
   } catch {
-    // The reason may quote what was found.
+    // The original error may quote the sealed text.
     throw new Unsealable();
   }
 }

@@ -16,8 +16,8 @@ export interface GlanceDeps {
 }
 
 /**
- * The panel with what a matched deal's money comes to. The deal's own sum is the page's word, said back beside our figures and good for
- * nothing else. Books that do not answer make it null.
+ * Adds the invoiced and paid sums of a matched deal to the panel. The deal's own sum comes from the page and
+ * is only echoed next to our figures. Null when the books do not answer.
  */
 export async function withGlance(
   panel: PanelResponse,

@@ -15,10 +15,10 @@ import {
 import type { Database } from '../store/engine/database.ts';
 import { groupShares, showChoice, showShare } from './serialize.ts';
 
-/** Invoices looked through by eye; the rest is a search or a page away. */
+/** As many invoices as people look through by eye; the rest is a search or a page away. */
 const CHOICES = 20;
 
-/** A deal's invoices as the books have them now, and what was done to them. */
+/** A deal's invoices as the books hold them now, and their history. */
 export async function readDealInvoices(
   database: Database,
   books: Books,
@@ -29,7 +29,7 @@ export async function readDealInvoices(
   return { source: books.source(), invoices, history: history.map(showEvent) };
 }
 
-/** One question to the database a table, and one to the books, however many invoices there are. */
+/** One query per table and one call of the books, however many invoices there are. */
 export async function readAttached(
   database: Pick<Database, 'select'>,
   books: Pick<Books, 'findDocuments'>,
@@ -44,7 +44,10 @@ export async function readAttached(
   return rows.map((row) => showShare(row, known.get(row.invoiceId) ?? null, sharesOf(row.invoiceId)));
 }
 
-/** Invoices of the asked counterparties, whether they can be attached or not: a person looks for the one he knows of. */
+/**
+ * Invoices of the requested counterparties, whether they can be attached or not: users look for the one they
+ * know of.
+ */
 export async function readChoices(
   database: Database,
   books: Books,

@@ -4,14 +4,14 @@ import { freeOf, spreadPaid } from '#domain/deal-invoices.ts';
 import { type Money, zero } from '#domain/money.ts';
 import { type ShareRow, shareOf } from '../store/deal-invoices/deal-invoices.ts';
 
-/** An invoice nobody has to pay: nothing of it is invoiced to a deal. */
+/** An invoice nobody has to pay: none of it counts as invoiced for a deal. */
 const voidStates: readonly AccountingDocument['state'][] = ['draft', 'cancelled', 'refunded'];
 
 export function isVoid({ state }: AccountingDocument): boolean {
   return voidStates.includes(state);
 }
 
-/** Everything shared of one invoice, whatever the deal, in the order of the deals' ids. */
+/** All shares of one invoice, in any deal, ordered by the deals' ids. */
 export type SharesOf = (invoiceId: string) => readonly ShareRow[];
 
 export function groupShares(rows: readonly ShareRow[]): SharesOf {
@@ -20,7 +20,7 @@ export function groupShares(rows: readonly ShareRow[]): SharesOf {
   return (invoiceId) => groups.get(invoiceId) ?? [];
 }
 
-/** A row as the wire has it. `document` is what the books say of it now, null when nothing. */
+/** A row in wire form. `document` is its current state in the books, null when they do not have it. */
 export function showShare(
   row: ShareRow,
   document: AccountingDocument | null,
@@ -51,7 +51,7 @@ function figuresOf(
   return { standing: 'counted', paid, free: freeOf(document.sum, shares) };
 }
 
-/** An invoice to choose, for one deal. */
+/** An invoice that can be chosen for one deal. */
 export function showChoice(
   invoice: AccountingDocument,
   shares: readonly ShareRow[],
@@ -71,7 +71,7 @@ function freeIn(invoice: AccountingDocument, shares: readonly ShareRow[]): Money
   return isVoid(invoice) ? zero(sum.currency) : freeOf(sum, inCurrency(shares, sum.currency).map(shareOf));
 }
 
-/** Shares of a time when the invoice was in another currency are no part of it now. */
+/** Shares from when the invoice was in another currency do not count now. */
 function inCurrency(rows: readonly ShareRow[], currency: string): ShareRow[] {
   return rows.filter((row) => row.currency === currency);
 }

@@ -8,8 +8,10 @@ import type { Database } from '../store/engine/database.ts';
 import { isVoid } from './serialize.ts';
 
 /**
- * Attaches an invoice of the books to a deal, or changes how much of it is the deal's. The books are asked before the transaction.
- * @throws ProblemError `over_shared` with what is free, `conflict`, `not_found` for what is no invoice of the books, `invalid_body`
+ * Attaches an invoice of the books to a deal, or changes how much of it belongs to the deal. The books are
+ * read before the transaction.
+ * @throws ProblemError `over_shared` with what is free, `conflict`, `not_found` for a document that is not an
+ * invoice in the books, `invalid_body`
  */
 export async function attach(
   database: Database,

@@ -3,14 +3,14 @@ import type { Money } from '#domain/money.ts';
 import { readShares, shareOf } from '../store/deal-invoices/deal-invoices.ts';
 import type { Database } from '../store/engine/database.ts';
 
-/** A deal an invoice is attached to, and how much of the invoice is the deal's. */
+/** A deal an invoice is attached to, and the deal's share of the invoice. */
 export interface DealOfInvoice {
   /** Digits. */
   readonly leadId: string;
   readonly share: Money;
 }
 
-/** Deals a person attached an invoice to; what is told about the invoice is told about them. */
+/** Deals a user attached an invoice to; what accounting reports about the invoice concerns them too. */
 export async function dealsOfInvoice(
   database: Pick<Database, 'select'>,
   accountId: AccountId,

@@ -6,14 +6,14 @@ import type { Database } from '../store/engine/database.ts';
 import type { DeskCookie } from './cookie.ts';
 import { DESK_SESSION_MS, deskHash } from './secrets.ts';
 
-/** Somebody of accounting who asks. */
+/** An accountant who makes a request. */
 export interface DeskCaller {
   readonly session: DeskSession;
-  /** Names the session in memory; not the secret itself. */
+  /** Identifies the session in memory; not the secret itself. */
   readonly sessionKey: string;
 }
 
-/** Writing the end anew with each request would make every read a write. */
+/** Writing a new expiry with each request would make every read a write. */
 const PROLONG_AFTER_MS = 3_600_000;
 
 /** @throws ProblemError `session_missing` or `session_expired` */

@@ -7,11 +7,11 @@ const NAME = 'sverka_desk';
 const SECRET = /^[A-Za-z0-9_-]{43}$/;
 
 /**
- * The desk's session in a cookie no script reads and no other site's page sends. On https the prefix binds it to this very host; plain
- * http is for a gateway on one's own machine only.
+ * The desk's session in a cookie that no script can read and no other site's page can send. On https the
+ * prefix binds it to this very host; plain http is only for a gateway on one's own machine.
  */
 export interface DeskCookie {
-  /** Null when there is none of our form. */
+  /** Null when there is no cookie of our form. */
   read(context: EdgeContext): string | null;
   write(context: EdgeContext, secret: string): void;
   remove(context: EdgeContext): void;

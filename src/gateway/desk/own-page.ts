@@ -2,12 +2,13 @@ import { createMiddleware } from 'hono/factory';
 import type { EdgeEnv } from '../http/env.ts';
 import { ProblemError } from '../http/problem.ts';
 
-/** Paths that answer a cookie and therefore our own page only. */
+/** Paths that rely on a cookie and therefore answer our own page only. */
 export const OWN_PAGE = /^\/v1\/desk\//;
 
 /**
- * A cookie goes along whoever asks, so what asks must say that it is our own page: browsers name the origin of every change, and the
- * site of every request. What names neither is no browser and has no cookie it was not given.
+ * Browsers send a cookie with any page's request, so the request must prove that it comes from our own page:
+ * browsers name the origin of every write and the site of every request. A client that sends neither header
+ * is not a browser and has no cookie unless it was given one.
  */
 export function ownPageOnly(own: string) {
   return createMiddleware<EdgeEnv>(async (context, next) => {

@@ -4,7 +4,7 @@ import type { BookPage } from '../connectors/connector.ts';
 import { accepts } from '../http/compress.ts';
 import { ProblemError } from '../http/problem.ts';
 
-/** A built page: its files by name, packed ones beside them with `.br` or `.gz` at the end. */
+/** A built page: its files by name, with compressed ones next to them under `.br` or `.gz`. */
 export type PageFiles = ReadonlyMap<string, Uint8Array>;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -14,7 +14,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Our files and our answers only: nothing inline, nothing foreign, nobody's frame, no form that goes anywhere; a frame of bytes the page has. */
+/**
+ * Our own files and answers only: nothing inline, nothing foreign, no framing by others, no form that goes
+ * anywhere. The page may frame blobs it made itself.
+ */
 const POLICY = [
   ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"],
   ...[
@@ -25,12 +28,12 @@ const POLICY = [
     "require-trusted-types-for 'script'",
   ],
 ].join('; ');
-/** The secret of a link opens `/desk`: whatever leads away from it must not tell. */
+/** A link's secret is in the address of `/desk`: nothing that leads away from the page may leak it. */
 const FEATURES = 'camera=(), geolocation=(), microphone=(), payment=(), usb=()';
 const NOT_BUILT = 'The desk is not built here. Run: npm run build:programs\n';
 const A_YEAR = 'public, max-age=31536000, immutable';
 
-/** Empty where there is no such folder. */
+/** Empty when the folder does not exist. */
 export async function readPageFiles(folder: string | undefined): Promise<PageFiles> {
   const names = folder === undefined ? [] : await readdir(folder).catch(noneWhereMissing);
   const known = names.filter((name) => extname(name.replace(/\.(br|gz)$/, '')) in TYPES);
@@ -38,13 +41,13 @@ export async function readPageFiles(folder: string | undefined): Promise<PageFil
   return new Map(await Promise.all(files));
 }
 
-/** A folder that cannot be read is no page that was not built. */
+/** Only a missing folder means that the page was not built; a folder that cannot be read is an error. */
 function noneWhereMissing(error: unknown): never[] {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
   throw error;
 }
 
-/** `/desk` and the files it is made of. */
+/** `/desk` and its files. */
 export function deskPages(files: PageFiles = new Map()): readonly BookPage[] {
   return [
     { path: '/desk', answer: (_params, accepted) => answerFile(files, 'index.html', accepted) ?? notBuilt() },
@@ -60,7 +63,7 @@ export function deskPages(files: PageFiles = new Map()): readonly BookPage[] {
   ];
 }
 
-/** The best packing first. */
+/** The best compression first. */
 const PACKINGS = [
   { coding: 'br', suffix: '.br' },
   { coding: 'gzip', suffix: '.gz' },
@@ -80,7 +83,7 @@ function answerFile(files: PageFiles, name: string, accepted: string | undefined
     'Permissions-Policy': FEATURES,
     Vary: 'Accept-Encoding',
     ...(packing && { 'Content-Encoding': packing.coding }),
-    // Names of the other files tell their contents.
+    // The other files' names contain a hash of their contents.
     'Cache-Control': isPage ? 'no-cache' : A_YEAR,
   };
   return new Response(new Uint8Array(bytes), { headers });

@@ -10,7 +10,7 @@ import type { Database } from '../store/engine/database.ts';
 const PAGE = 30;
 const MOST_AUTHORS = 200;
 
-/** A page of one queue, how many wait in each, and whose requests there are. */
+/** A page of one queue, how many requests wait in each, and their authors. */
 export async function readQueue(
   database: Database,
   place: DeskPlace,
@@ -38,7 +38,7 @@ async function authorsOf(database: Database, { accountId }: DeskPlace): Promise<
   return ids.map((id) => ({ kind: 'user', id: String(id), name: '' }));
 }
 
-/** The wire's pattern lets a moment through that no calendar has. */
+/** The wire's pattern accepts moments that no calendar has. */
 function momentOf(pointer: string, text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   const time = Date.parse(text);

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { SecretBytes } from '../auth/session-secret.ts';
 
-/** A link is sent by hand and may be read tomorrow, after a week-end at the latest. */
+/** A link is sent by hand and may be read tomorrow, or after a weekend at the latest. */
 export const INVITATION_MS = 3 * 24 * 3_600_000;
 /** Counted from the last use. */
 export const DESK_SESSION_MS = 14 * 24 * 3_600_000;
 const SECRET_BYTES = 32;
 const ID_BYTES = 12;
 
-/** What a person gets, and the only thing of it we keep. */
+/** The secret a person gets, and its hash, the only part we store. */
 export function newDeskSecret(secretBytes: SecretBytes): { secret: string; hash: string } {
   const secret = Buffer.from(secretBytes(SECRET_BYTES)).toString('base64url');
   return { secret, hash: deskHash(secret) };

@@ -1,6 +1,6 @@
 import { type FaultCause, faultCauses } from '#contract/settings/diagnostics.ts';
 
-/** What stands in the database is a text to us: only the words of the list come out of here. */
+/** The database holds free text: only values of the closed list are returned. */
 export function causeOf(text: string | null): { readonly cause: FaultCause; readonly status: number | null } {
   const [word, digits] = (text ?? '').split(' ');
   const cause = oneOf(faultCauses, word) ?? 'other';

@@ -6,20 +6,23 @@ import type { GatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import { addToCounter, type CounterName, type HealthCounter } from '../store/outbox/health-counters.ts';
 
-/** Notes how accounts fare, gathered and written now and then: a call of the books or the CRM pays nothing for it. */
+/**
+ * Counts how accounts fare in memory and writes the counts now and then, so that a call of the books or the
+ * CRM costs nothing extra.
+ */
 export interface HealthCounters {
-  /** @param value of the last time: a cause, `cause status`, digits; never what somebody said */
+  /** @param value of the last time: a cause, `cause status`, or digits; never a message from outside */
   note(
     accountId: AccountId,
     name: CounterName,
     value?: FaultCause | `${FaultCause} ${number}` | `${number}`,
   ): void;
-  /** Writes what was gathered. Never rejects: what could not be written is gathered on. */
+  /** Writes the collected counts. Never rejects: what could not be written is kept for the next time. */
   flush(): Promise<void>;
 }
 
 const EVERY_MS = 10_000;
-/** Accounts times names; more than this at once is a flood, and its tail is not needed. */
+/** Accounts times names; more than this at once is a flood, and the excess is dropped. */
 const MOST = 5_000;
 
 interface HealthCounterDeps {
@@ -58,7 +61,7 @@ export function createHealthCounters({ database, clock, log }: HealthCounterDeps
   };
 }
 
-/** Every ten seconds; several copies add to the same rows. */
+/** Flushes every ten seconds; several copies add to the same rows. */
 export function startHealthCounters(lifetime: Lifetime, marks: HealthCounters): void {
   lifetime.every(EVERY_MS, () => void marks.flush());
 }

@@ -4,7 +4,7 @@ import { causeOf, oneOf } from './closed.ts';
 
 const kinds = ['request_step', 'notifications'] as const;
 
-/** What waits and what was given up, without a word of what it says. */
+/** What waits and what was given up, without any of its content. */
 export function showOutbox({ waiting, oldestAt, nextAt, failing, parked, given }: OutboxState): OutboxHealth {
   return {
     ...{ waiting, parked },
@@ -18,7 +18,7 @@ export function showOutbox({ waiting, oldestAt, nextAt, failing, parked, given }
   };
 }
 
-/** Texts that come to one cause are one line. */
+/** Errors with the same cause become one line. */
 function sumUp(failing: OutboxState['failing']): OutboxHealth['failing'] {
   const sums = new Map<string, OutboxHealth['failing'][number]>();
   for (const { lastError, count } of failing) {

@@ -16,7 +16,7 @@ export type DiagnosticsDeps = Pick<
   'database' | 'engine' | 'version' | 'clock' | 'connector' | 'marks'
 >;
 
-/** How everything fares, of one account. */
+/** The health of everything that concerns one account. */
 export async function readDiagnostics(deps: DiagnosticsDeps, accountId: AccountId): Promise<Diagnostics> {
   const { database, clock, engine, version } = deps;
   await deps.marks.flush();

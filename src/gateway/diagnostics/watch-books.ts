@@ -3,7 +3,7 @@ import type { Books, Connector } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import type { HealthCounters } from './health-counters.ts';
 
-/** The same books, whose answers and faults are noted. */
+/** The same books, with their answers and faults counted. */
 export function watchBooks(connector: Connector, marks: HealthCounters): Connector {
   return {
     ...connector,
@@ -14,7 +14,7 @@ export function watchBooks(connector: Connector, marks: HealthCounters): Connect
   };
 }
 
-/** Every method that answers later is a call of the books, whichever there will be. */
+/** Every method that returns a promise is a call of the books, including methods added later. */
 function watched(books: Books, account: AccountId, marks: HealthCounters, signal: AbortSignal): Books {
   const note = (error: unknown): void => {
     // Nobody waits any more: the books are not to blame.

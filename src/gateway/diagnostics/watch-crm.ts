@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import type { HealthCounters } from './health-counters.ts';
 
-/** The same fetch for one account's REST, whose answers and faults are noted. */
+/** The same fetch for one account's REST API, with its answers and faults counted. */
 export function watchCrm(
   fetch: typeof globalThis.fetch,
   accountId: AccountId,
@@ -21,12 +21,14 @@ export function watchCrm(
   };
 }
 
-/** Access that could not be had now: the exchange of tokens has no answer of the account's own. */
+/**
+ * Counts access that could not be obtained: the exchange of tokens is not an answer of the account itself.
+ */
 export function noteNoAccess(error: unknown, accountId: AccountId, marks: HealthCounters): void {
   if (isApiError(error) && error.kind !== 'aborted') marks.note(accountId, 'crm.fault', error.kind);
 }
 
-/** What the CRM will not have is an answer too: it is there. */
+/** A refusal is an answer too: the CRM is up. */
 function noteStatus(status: number, accountId: AccountId, marks: HealthCounters): void {
   const cause = causeOf(status);
   if (cause === null) marks.note(accountId, 'crm.good');

@@ -2,7 +2,7 @@ import { saysNoDay } from '#domain/calendar-date.ts';
 
 const DAYS: ReadonlySet<string> = new Set(['date', 'due_date']);
 
-/** The body of an event; days its system has not got, whatever it writes for them, are left out. @throws SyntaxError */
+/** Parses the body of an event and leaves out days by which a system means "none". @throws SyntaxError */
 export function readEventBody(text: string): unknown {
   return JSON.parse(text, (key, value: unknown) => (DAYS.has(key) && saysNoDay(value) ? undefined : value));
 }

@@ -16,7 +16,10 @@ export interface NotificationDeps {
   readonly clock: Clock;
 }
 
-/** Gives the news to who answers for the card; where the CRM cannot be asked, to who had asked for the document. @throws ApiError */
+/**
+ * Notifies the user responsible for the card; when the CRM cannot be asked, the user who requested the
+ * document. @throws ApiError
+ */
 export async function deliverEventNotification(
   { database, accounts, clock }: NotificationDeps,
   { event: id, entity: text, author, number }: OutboxPayloads['accounting_notification'],
@@ -37,7 +40,7 @@ export async function deliverEventNotification(
 interface News {
   readonly row: EventRow;
   readonly entity: EntityKey;
-  /** Of the document that the card has to do with. */
+  /** Number of the document that concerns the card. */
   readonly number: string | undefined;
 }
 

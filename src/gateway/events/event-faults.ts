@@ -3,7 +3,10 @@ import type { Faults } from '../http/validation.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What the schema cannot say: a moment that has come, sums that are something, parts of one currency. */
+/**
+ * Checks what the schema cannot express: a moment that is not in the future, sums above zero, parts in one
+ * currency.
+ */
 export function eventFaults(event: Readonly<Record<string, unknown>>, now: number): Faults {
   const places = [...placesOf(event, '')];
   return [
@@ -16,7 +19,10 @@ export function eventFaults(event: Readonly<Record<string, unknown>>, now: numbe
   ];
 }
 
-/** Numbers of documents of which nothing can be seen; of types that are known, the others are kept as they come. */
+/**
+ * Document numbers without any visible character. Checked for known types only; events of other types are
+ * stored as they come.
+ */
 export function numberFaults(event: Readonly<Record<string, unknown>>): Faults {
   return [...placesOf(event, '')]
     .filter(([name, value]) => name.endsWith('/number') && visibleText(String(value)) === '')
@@ -41,7 +47,7 @@ function currencyFaults(places: readonly (readonly [string, unknown])[]): Faults
     .map(([pointer]) => ({ pointer, detail: 'must be the currency of the whole' }));
 }
 
-/** One part an invoice. */
+/** At most one part per invoice. */
 function doubleFaults(invoices: unknown): Faults {
   if (!Array.isArray(invoices)) return [];
   const ids = invoices.map((invoice) => (invoice as { id?: unknown }).id);
@@ -50,7 +56,7 @@ function doubleFaults(invoices: unknown): Faults {
   );
 }
 
-/** Every leaf with its place. */
+/** Every leaf with its JSON pointer. */
 function* placesOf(value: unknown, at: string): Generator<readonly [string, unknown]> {
   if (typeof value !== 'object' || value === null) {
     yield [at, value];

@@ -12,7 +12,7 @@ export interface Told {
 
 type Document = { readonly id: string; readonly number: string; readonly date?: string };
 
-/** What one event says of its document, in the form all that is known of it has. */
+/** What one event says of its document, as an accounting fact. */
 export function factOf({ eventId, event }: Told): AccountingFact {
   const at = momentOf(event.occurred_at);
   const named = ({
@@ -45,24 +45,24 @@ export function factOf({ eventId, event }: Told): AccountingFact {
   }
 }
 
-/** The document the event is about, as people call it. */
+/** The document the event is about, with the number people use. */
 export function subjectOf(event: AccountingEvent): Document {
   if (event.type === 'payment.received') return event.payment;
   return event.type === 'shipment.done' ? event.shipment : event.invoice;
 }
 
-/** What the event says and of which document: other tellings of the same have the same. */
+/** Event type and document id: equal for every report of the same thing. */
 export function tellingKeyOf(event: AccountingEvent): string {
   return `${event.type} ${subjectOf(event).id}`;
 }
 
-/** Invoices the event bears on. */
+/** Invoices the event concerns. */
 export function invoicesOf(event: AccountingEvent): readonly Document[] {
   if (event.type === 'payment.received') return event.invoices;
   return event.invoice ? [event.invoice] : [];
 }
 
-/** What stands in the timeline of a request that came to this document. */
+/** The entry in the timeline of a request whose result is this document. */
 export function stepOf(event: AccountingEvent, number: string): ToldStep {
   if (event.type === 'payment.received') {
     const part = event.invoices.find((invoice) => invoice.number === number);
@@ -73,7 +73,7 @@ export function stepOf(event: AccountingEvent, number: string): ToldStep {
   return { number, sum: moneyOf(event.type === 'invoice.paid' ? event.paid : event.left) };
 }
 
-/** The sum of the whole, for who may see sums. */
+/** The total sum, for users who may see sums. */
 export function sumOf(event: AccountingEvent): Money {
   if (event.type === 'payment.received') return moneyOf(event.payment.sum);
   if (event.type === 'shipment.done') return moneyOf(event.shipment.sum);
@@ -91,12 +91,12 @@ export function tellingOf({ type }: Pick<AccountingEvent, 'type'>): RequestTelli
   return tellings[type];
 }
 
-/** In UTC with milliseconds: moments compare as text. */
+/** In UTC with milliseconds, so that moments compare as text. */
 function momentOf(text: string): string {
   return new Date(Date.parse(text)).toISOString();
 }
 
-/** The body may hold more than the contract names. */
+/** The body may hold more fields than the contract names. */
 function moneyOf({ value, currency }: Money): Money {
   return { value, currency };
 }

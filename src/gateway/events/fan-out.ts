@@ -17,18 +17,19 @@ export interface TellingOn {
   readonly at: Date;
 }
 
-/** A request nobody else changes meanwhile, with the number its document goes by. */
+/** A locked request, with the number of its document. */
 export interface LockedRequest {
   readonly row: RequestRow;
   readonly number: string;
 }
 
-/** Of these everybody who sees the deal is told by a note. */
+/** These types leave a note, which everyone who sees the deal can read. */
 const noted: ReadonlySet<AccountingEvent['type']> = new Set(['payment.received', 'invoice.paid']);
 
 /**
- * Tells on what is news: in the timelines of requests that came to the document, in the feeds of their cards and of the deals it is
- * attached to, and to those who answer for them. Nothing is written to the CRM while the account is closed for writing.
+ * Passes new facts on: to the timelines of requests whose result is the document, to the feeds of their cards
+ * and of the deals it is attached to, and to the responsible users. Nothing is written to the CRM while the
+ * account is read-only.
  */
 export async function tellOn(transaction: Transaction, telling: TellingOn): Promise<void> {
   const { row, accountId, event, at } = telling;
@@ -52,7 +53,10 @@ export async function tellOn(transaction: Transaction, telling: TellingOn): Prom
   }
 }
 
-/** Locked in the order of their ids, and before the account's counter, as people's steps do: nobody waits for each other in a ring. */
+/**
+ * Locked in the order of their ids and before the account's counter, as users' steps do, so there is no
+ * deadlock.
+ */
 export async function lockRelated(
   transaction: Transaction,
   accountId: AccountId,

@@ -62,7 +62,10 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
     .map(({ item }) => item);
 }
 
-/** Sends until it is answered, as a system of accounting does; some are sent twice at once, some again though they were answered. */
+/**
+ * Sends until it is answered, as a system of accounting does; some are sent twice at once, some again though
+ * they were answered.
+ */
 async function insist(gateway: TestGateway, cut: Cutter, source: Source, sent: Sent): Promise<number> {
   let sendings = 0;
   for (let attempt = 0; ; attempt += 1) {

@@ -1,7 +1,10 @@
-/** What a deal's feed says of an event of accounting: read by everybody who sees the deal, so no sum is in it. Russian, as all of the feed. */
+/**
+ * The text of an accounting event in a deal's feed: everyone who sees the deal can read it, so it contains no
+ * sum. Russian, like the rest of the feed.
+ */
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 
-/** Stands in a text and in no other of the account: by it the note is found again. */
+/** Unique within the account, so the note can be found again by it. */
 export function eventMark(eventNumber: number): string {
   return `(событие учёта № ${eventNumber})`;
 }

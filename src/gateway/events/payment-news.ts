@@ -7,14 +7,17 @@ import { lastChange } from '../store/requests/rows.ts';
 /** Long enough for holidays between the bank and the books. */
 const NEWS_DAYS = 7;
 
-/** What came after a mark; without one, and with one ahead of the account (of a database that is no more), a mark to begin with. */
+/**
+ * Payments after a mark. Without a mark, or with one ahead of the account (from a database that no longer
+ * exists), only a mark to begin with.
+ */
 export async function listPaymentNews(
   database: Database,
   accountId: AccountId,
   { after, counterparty_ids: ids }: PaymentNewsQuery,
   now: number,
 ): Promise<PaymentNewsResponse> {
-  // Read first: what comes meanwhile is told next time, perhaps twice, and never lost.
+  // Read first: a payment that arrives meanwhile is reported next time, perhaps twice, and never lost.
   const mark = await lastChange(database, accountId);
   if (after === undefined || Number(after) >= mark) return { mark: String(mark), payments: [] };
   const since = new Date(now - NEWS_DAYS * 86_400_000);

@@ -16,7 +16,7 @@ import { findRelated, type Related } from './related.ts';
 
 export interface WorkDeps {
   readonly database: Database;
-  /** With what was told before laid over its books. */
+  /** With earlier facts applied over its books. */
   readonly connector: Connector;
   readonly clock: Clock;
 }
@@ -24,13 +24,14 @@ export interface WorkDeps {
 type Outcome = NonNullable<EventRow['outcome']>;
 
 /**
- * Does with one event all that is done: what is known of the document, the timeline, what is to be told on and the audit, in one
- * transaction. Worked already, it is left alone. The books may be asked, before the transaction. @throws ConnectorFault
+ * Processes one event completely: the document's facts, the timeline, notifications and the audit, in one
+ * transaction. An event already processed is left alone. The books may be asked, before the transaction.
+ * @throws ConnectorFault
  */
 export async function workEvent(deps: WorkDeps, row: EventRow, signal: AbortSignal): Promise<void> {
   const { database, clock } = deps;
   const accountId = row.accountId as AccountId;
-  // Its schema was checked when it came.
+  // Its schema was checked on receipt.
   const event = readEventBody(row.body) as AccountingEvent;
   const related = await findRelated(deps, accountId, event, signal);
   const isPaid = event.type === 'overdue.started' && (await isPaidInBooks(deps, accountId, event, signal));
@@ -52,7 +53,8 @@ interface Work {
 async function write(transaction: Transaction, work: Work): Promise<void> {
   const { row, accountId, event, at } = work;
   const requests = await lockRelated(transaction, accountId, work.related);
-  // The account's writers wait for each other here, so that two tellings of one document are put together one after another.
+  // The account's writers wait for each other here, so two events about one document are merged one after the
+  // other.
   const { change } = await countUp(transaction, accountId, false);
   if (!(await lockWaiting(transaction, row.id))) return;
   const told = factOf({ eventId: row.eventId, event });
@@ -70,7 +72,9 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
   await markWorked(transaction, row.id, { outcome, fact: told });
 }
 
-/** Whether there is anything to tell: a repetition under another id is no news, and what is paid is not late. */
+/**
+ * Whether there is anything new: the same fact under another id is not, and a paid invoice is not overdue.
+ */
 function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: boolean): Outcome {
   if (told.kind !== 'invoice') return known ? 'known' : 'told';
   const before = known?.kind === 'invoice' ? known : null;
@@ -81,14 +85,14 @@ function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: b
   return before?.paid ? 'known' : 'told';
 }
 
-/** A payment that is known, told again with invoices it was not told to be for, is news of those. */
+/** A known payment reported again with additional invoices is new for those invoices. */
 function newsOf(event: AccountingEvent, known: AccountingFact | null): AccountingEvent | null {
   if (event.type !== 'payment.received' || known?.kind !== 'payment') return null;
   const invoices = event.invoices.filter(({ id }) => partOf(known.parts, id) === null);
   return invoices.length > 0 ? { ...event, invoices } : null;
 }
 
-/** Of what is known the payment itself was told already. */
+/** Requests for the payment itself were already notified if it is known. */
 function relatedTo(
   news: AccountingEvent,
   requests: readonly LockedRequest[],
@@ -98,7 +102,9 @@ function relatedTo(
   return requests.filter(({ number }) => outcome === 'told' || numbers.has(number));
 }
 
-/** Who has paid since, or by payments that were told one by one, is not reminded of. */
+/**
+ * True when the invoice has been paid since, or through payments reported one by one: no reminder is sent.
+ */
 async function isPaidInBooks(
   { connector }: WorkDeps,
   accountId: AccountId,

@@ -15,17 +15,17 @@ import type { Database } from '../store/engine/database.ts';
 import { readEventBody } from './body.ts';
 import { eventFaults, numberFaults } from './event-faults.ts';
 
-/** A source as it is when an event comes. */
+/** A source as of the arrival of an event. */
 export interface Receiver {
   readonly accountId: AccountId;
   readonly sourceId: string;
-  /** Open. */
+  /** Decrypted. */
   readonly keys: readonly string[];
 }
 
 const IDENT = /^[A-Za-z0-9_:-]{1,64}$/;
 
-/** Where a refusal of the signature lies; told to who holds the key only. */
+/** The exact reason of a refused signature is given only to a sender who holds the key. */
 export function checkSignature(message: SignedMessage, { keys }: Receiver, clock: Pick<Clock, 'now'>): void {
   const fault = signatureFault(message, keys, clock.now());
   if (fault === 'signature') throw new ProblemError('signature_invalid', { reason: 'signature' });
@@ -41,13 +41,13 @@ export function checkSignature(message: SignedMessage, { keys }: Receiver, clock
   }
 }
 
-/** Reads events by their schemas; made once. */
+/** Reads events by their schemas; created once. */
 export function createEventReader(checker: ReturnType<typeof createChecker>) {
   const envelope = checker(eventEnvelope);
   const types = new Map<string, Check>(
     Object.entries(accountingEventSchemas).map(([type, schema]) => [type, checker(schema)]),
   );
-  /** @throws ProblemError with the places of what is wrong */
+  /** @throws ProblemError with the places of the faults */
   return (body: Uint8Array, now: number): ReadEvent => {
     const { text } = parseJson(body);
     const value = readEventBody(text);
@@ -62,7 +62,7 @@ export function createEventReader(checker: ReturnType<typeof createChecker>) {
 }
 
 export interface ReadEvent {
-  /** As it was signed. */
+  /** The text as signed. */
   readonly text: string;
   readonly type: string;
   readonly occurredAt: Date;
@@ -73,7 +73,7 @@ function refuse(errors: ReturnType<Check>): void {
   if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
 }
 
-/** Keeps the event; whatever comes of it is worked later. @throws ProblemError for another body under an id that is known */
+/** Stores the event; it is processed later. @throws ProblemError for another body under a known id */
 export async function keepEvent(
   database: Database,
   { accountId, sourceId }: Receiver,

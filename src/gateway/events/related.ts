@@ -10,7 +10,7 @@ import type { Database } from '../store/engine/database.ts';
 import { findByResult, type RequestRow } from '../store/requests/rows.ts';
 import { invoicesOf } from './fact-of.ts';
 
-/** A request that came to a document the event is about, and how people call the document. */
+/** A request whose result is a document of the event, and the document's number. */
 export interface Related {
   readonly requestId: string;
   readonly number: string;
@@ -21,7 +21,10 @@ export interface RelatedDeps {
   readonly connector: Connector;
 }
 
-/** Requests whose result is what the event is about; asks the books only when a tax number is needed to be sure. */
+/**
+ * Requests whose result is a document of the event; asks the books only when a tax number is needed to be
+ * sure.
+ */
 export async function findRelated(
   { database, connector }: RelatedDeps,
   accountId: AccountId,
@@ -45,7 +48,7 @@ interface Result {
   readonly date: string | null;
 }
 
-/** Documents the event bears on, with the kinds of requests that come to such. */
+/** Documents the event concerns, with the kinds of requests that result in such documents. */
 export function resultsOf(event: AccountingEvent): Result[] {
   const invoices = invoicesOf(event).map(
     ({ number, date = null }): Result => ({ kinds: ['invoice', 'payment_order'], number, date }),
@@ -60,8 +63,8 @@ export function resultsOf(event: AccountingEvent): Result[] {
 }
 
 /**
- * Whether a request came to this very document. Numbers begin anew each year and with each own legal entity, so the client has to
- * be the same too, or the day where the client is not known; what contradicts decides.
+ * Whether this very document is a request's result. Numbering restarts each year and for each own legal
+ * entity, so the client has to match too, or the day where the client is unknown; a contradiction decides.
  */
 export function isResult(
   { kind, content, result }: Pick<RequestRow, 'kind' | 'content' | 'result'>,
@@ -77,7 +80,10 @@ export function isResult(
   return hasBothDays;
 }
 
-/** Country and number: numbers of two countries may have the same digits. @param country absent: what the number itself tells, else Russia */
+/**
+ * Country and number: numbers of two countries may have the same digits. @param country when absent, taken
+ * from the number itself, else Russia
+ */
 function keyOf(number: string, country: string | null | undefined): string {
   const [read] = readTaxIds(number, country ?? HOME);
   return taxKeyOf({ inn: number, country: read?.country ?? country ?? HOME });

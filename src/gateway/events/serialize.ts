@@ -4,7 +4,7 @@ import type { EventRow } from '../store/accounting-events/events.ts';
 import type { SourceView } from '../store/accounting-events/sources.ts';
 import { subjectOf } from './fact-of.ts';
 
-/** A source as its administrator sees it; no key is in it. */
+/** A source as an administrator sees it, without its keys. */
 export function showSource({ source, keys, refusals }: SourceView, origin: string): AccountingSource {
   const { id, name, enabled, address, createdAt } = source;
   return {
@@ -20,7 +20,7 @@ export function showSource({ source, keys, refusals }: SourceView, origin: strin
   };
 }
 
-/** An event that came; no sum is in it. */
+/** A received event, without sums. */
 export function showEvent(row: EventRow): ReceivedEvent {
   const { eventId, sourceId, type, state, outcome, repeats, mismatches, lastError } = row;
   return {
@@ -32,7 +32,7 @@ export function showEvent(row: EventRow): ReceivedEvent {
   };
 }
 
-/** One of a type nothing is done about, or one that was taken back before it came, is of no document. */
+/** An event of an unknown type, or one withdrawn before it came, has no document. */
 function isKnown({ type, body }: EventRow): boolean {
   return body !== '' && type in accountingEventSchemas;
 }

@@ -3,11 +3,11 @@ import { newWebhookKey } from '../auth/webhook-signature.ts';
 import { createTextSealer, Unsealable } from '../crypto/text-seal.ts';
 import type { GatewayDeps } from '../deps.ts';
 
-/** Signing keys of sources, as they rest. */
+/** Encrypts the signing keys of sources at rest. */
 export interface SourceKeys {
-  /** A new one for a source: to be shown once, and to be kept. */
+  /** A new key for a source: to be shown once, and sealed for storage. */
   make(sourceId: string): { readonly key: string; readonly sealed: string };
-  /** Those that can be opened; one sealed with a key of ours that is gone cannot. */
+  /** The keys that can be opened; one sealed with an encryption key we no longer have cannot. */
   open(sourceId: string, sealed: readonly string[]): string[];
 }
 
@@ -41,7 +41,7 @@ export function newSourceId(secretBytes: SecretBytes): string {
   return `src_${Buffer.from(secretBytes(ID_BYTES)).toString('base64url')}`;
 }
 
-/** As the contract's `sourceAddress`: nobody finds it by guessing. */
+/** As the contract's `sourceAddress`: too long to guess. */
 export function newSourceAddress(secretBytes: SecretBytes): string {
   return Buffer.from(secretBytes(ADDRESS_BYTES)).toString('base64url');
 }

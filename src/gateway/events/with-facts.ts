@@ -2,10 +2,10 @@ import type { Connector, Tellings } from '../connectors/connector.ts';
 import { readAllFacts, readFacts } from '../store/accounting-events/facts.ts';
 import type { Database } from '../store/engine/database.ts';
 
-/** Of an account that was told nothing. */
+/** For an account without any reported facts. */
 export const noTellings: Tellings = { of: async () => [], all: async () => [] };
 
-/** The connector, with everything accounting has told by itself laid over what its books answer. */
+/** The connector, with the facts accounting has reported applied over the answers of its books. */
 export function withFacts(connector: Connector, database: Database): Connector {
   return {
     ...connector,

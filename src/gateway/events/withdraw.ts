@@ -18,13 +18,13 @@ import { readEventBody } from './body.ts';
 import { factOf, subjectOf, tellingKeyOf } from './fact-of.ts';
 import { resultsOf } from './related.ts';
 
-/** Who takes an event back, and from where. */
+/** Who withdraws an event, and from where. */
 export interface Withdrawal extends EventPlace, Pick<AuditEntry, 'actor' | 'origin' | 'at'> {}
 
 /**
- * Takes an event back: its document is again what the other tellings say of it, or nothing. An event that has not come yet is awaited, so that
- * the order does not matter; once more changes nothing. Timelines that told what nobody says any more say that it was taken back; notes in
- * the CRM stay written.
+ * Withdraws an event: its document is again what the remaining events say of it, or nothing. An event that
+ * has not come yet is withdrawn in advance, so the order does not matter; repeating changes nothing. Timeline
+ * entries that no event supports any more are marked as withdrawn; notes in the CRM remain.
  */
 export async function withdrawEvent(
   database: Database,
@@ -33,7 +33,7 @@ export async function withdrawEvent(
 ): Promise<'withdrawn' | 'repeated' | 'unknown'> {
   const { accountId, at } = withdrawal;
   return database.transaction(async (transaction) => {
-    // As the work on an event does: the account's writers wait for each other here.
+    // As in event processing: the account's writers wait for each other here.
     const { change } = await countUp(transaction, accountId, false);
     const row = await lockEvent(transaction, withdrawal);
     if (!row) {
@@ -71,7 +71,10 @@ async function undo(transaction: Transaction, { accountId, row, change, at }: Un
   return subjectOf(event);
 }
 
-/** Whether another event says the same of this very document: a correction may name another invoice, or another client. */
+/**
+ * Whether another event says the same of this very document: a correction may name another invoice or another
+ * client.
+ */
 function saysOf(other: AccountingEvent, { type, counterparty }: AccountingEvent, number: string): boolean {
   return (
     other.type === type &&

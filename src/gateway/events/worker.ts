@@ -11,7 +11,7 @@ const LEASE_MS = 60_000;
 const DEADLINE_MS = 30_000;
 const FIRST_MS = 2_000;
 const LONGEST_MS = 3_600_000;
-/** With waits of an hour at most this is more than a day of trying. */
+/** With waits of at most an hour this is more than a day of attempts. */
 const MOST_ATTEMPTS = 36;
 
 export interface EventWorkerDeps extends WorkDeps {
@@ -20,15 +20,16 @@ export interface EventWorkerDeps extends WorkDeps {
 }
 
 export interface EventWorker {
-  /** Works what is due; @returns how many events were tried. Never rejects. */
+  /** Processes due events; @returns how many were tried. Never rejects. */
   round(): Promise<number>;
   /** Resolves once nothing is under way. */
   idle(): Promise<void>;
 }
 
 /**
- * Works the events that came; any number of copies may run, an event is one copy's at a time. What a copy has claimed and not worked when its
- * lifetime ends is anybody's at once; what a crashed one has claimed, when its lease is over.
+ * Processes received events. Any number of copies may run; each event is claimed by one copy at a time. When
+ * a copy's lifetime ends, its claimed but unprocessed events are released at once; those of a crashed copy
+ * when their lease expires.
  */
 export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   let running: Promise<number> | null = null;
@@ -41,7 +42,7 @@ export function createEventWorker(deps: EventWorkerDeps): EventWorker {
   return { round, idle: async () => void (await running) };
 }
 
-/** Looks every second; a full round is followed by the next at once. */
+/** Polls every second; a full round is followed by the next at once. */
 export function startEventWorker(lifetime: Lifetime, worker: EventWorker): void {
   lifetime.every(EVERY_MS, () => void untilShort(lifetime, worker));
 }
@@ -65,13 +66,13 @@ async function workDue(deps: EventWorkerDeps): Promise<number> {
   }
 }
 
-/** An event whose attempt breaks is put off; where even that breaks it is due again when its lease is over. */
+/** A failed event is postponed; if even that fails, it is due again when its lease expires. */
 async function attempt(deps: EventWorkerDeps, row: EventRow): Promise<void> {
   const { database, clock, log, lifetime } = deps;
   try {
     await withDeadline(deps, (signal) => workEvent(deps, row, signal));
   } catch (error) {
-    // It was us who broke it off.
+    // We aborted it ourselves.
     if (lifetime.ended) return;
     const isOver = row.attempts >= MOST_ATTEMPTS;
     const wait = Math.min(FIRST_MS * 2 ** (row.attempts - 1), LONGEST_MS) * (0.5 + clock.random() / 2);

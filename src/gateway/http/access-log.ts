@@ -4,7 +4,7 @@ import type { GatewayLog } from '../log.ts';
 import type { EdgeEnv } from './env.ts';
 import { problemOf } from './problem-of.ts';
 
-/** One line a request. It holds the route's pattern, never the path: a path may hold anything. */
+/** One line per request. It holds the route's pattern, never the path, which may contain anything. */
 export function accessLog(log: GatewayLog, clock: Clock, routeOf: (path: string) => string | null) {
   return createMiddleware<EdgeEnv>(async (context, next) => {
     const from = clock.now();

@@ -4,7 +4,10 @@ import { noteForLog } from './env.ts';
 import { problemBody, problemStatus } from './problem.ts';
 import { problemOf } from './problem-of.ts';
 
-/** Any error as `application/problem+json`. Texts are ours from a closed list: nothing of the request or of an upstream is in them. */
+/**
+ * Any error as `application/problem+json`. Texts come from our own closed list: nothing of the request or of
+ * an upstream is in them.
+ */
 export function answerProblem(error: Error, context: EdgeContext): Response {
   const problem = problemOf(error);
   const { retryAfter, allow, reason } = problem.details;

@@ -16,17 +16,17 @@ import { ProblemError } from './problem.ts';
 export interface Caller {
   readonly session: StoredSession;
   readonly permissions: Permissions;
-  /** Nobody of the account writes through the widget. */
+  /** No user of the account can write through the widget. */
   readonly readOnly: boolean;
   readonly has: AccountHas;
   readonly requestKinds: FoundSession['requestKinds'];
   readonly lastChange: FoundSession['lastChange'];
-  /** Names the session in memory; not the secret itself. */
+  /** Identifies the session in memory; not the secret itself. */
   readonly sessionKey: string;
 }
 
 /**
- * Whose request it is: an open session, used from the page it was opened by.
+ * Identifies the caller: an open session, used from the page that opened it.
  * @throws ProblemError
  */
 export async function authenticate(
@@ -47,7 +47,7 @@ export async function authenticate(
   return { session, permissions, readOnly, has, requestKinds, lastChange, sessionKey: hash };
 }
 
-/** @throws ProblemError `permission_denied`, or `read_only` for a write while the account is closed for writing */
+/** @throws ProblemError `permission_denied`, or `read_only` for a write while the account is read-only */
 export function authorize({ permissions, readOnly }: Caller, { needs = ['see'], writes }: Call): void {
   if (!needs.every((right) => permissions[right])) throw new ProblemError('permission_denied');
   if (writes && readOnly) throw new ProblemError('read_only');

@@ -1,9 +1,9 @@
 import type { EdgeContext } from './env.ts';
 
 /**
- * Network address of who asks, for limits only. Each proxy adds whom it was asked by at the end of `X-Forwarded-For`; what stands before
- * that anybody can make up.
- * @param trustedProxies how many proxies of ours stand in front
+ * The caller's network address, for rate limits only. Each proxy appends its caller's address to
+ * `X-Forwarded-For`; anyone can forge the entries before that.
+ * @param trustedProxies how many of our own proxies are in front
  */
 export function callerAddress({ env, req }: EdgeContext, trustedProxies: number): string {
   const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };

@@ -4,18 +4,18 @@ import type { Limits } from '../deps.ts';
 import { ProblemError } from './problem.ts';
 import { createRateLimit } from './rate-limit.ts';
 
-/** How often one session and one account may ask. @throws ProblemError `rate_limited` */
+/** How often one session and one account may call. @throws ProblemError `rate_limited` */
 export interface CallerLimits {
   take(caller: { readonly sessionKey: string; readonly session: { readonly accountId: number } }): void;
   /** For a link that needs no session. */
   takeTicket(ticket: string, accountId: number): void;
-  /** From one network address, before it is known who asks. */
+  /** Per network address, before the caller is known. */
   takeAddress(address: string): void;
-  /** It was somebody with a session, who has limits of his own. */
+  /** Refunds the take: the caller turned out to have a session, which has limits of its own. */
   giveAddress(address: string): void;
 }
 
-/** @param onWait somebody was asked to wait */
+/** @param onWait called when an account has to wait */
 export function createCallerLimits(
   { perSession, perAccount, perAddress }: Limits,
   clock: Clock,

@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib';
 import { createMiddleware } from 'hono/factory';
 import type { EdgeEnv } from './env.ts';
 
-/** Below it the packing costs more than the line saves. */
+/** Below this size compression costs more than it saves. */
 const WORTH_BYTES = 1024;
 /** Close to the best of gzip for JSON, at a third of its time. */
 const LEVEL = 5;
@@ -12,8 +12,9 @@ const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/;
 const pack = promisify(gzip);
 
 /**
- * Packs JSON of some size for who takes gzip. Nothing else is touched: streams are not gathered, files come packed or not at all. Tags of
- * answers are weak, so they name the packed answer as well.
+ * Compresses larger JSON answers for clients that accept gzip. Nothing else is touched: streams are not
+ * buffered, and files are compressed beforehand or not at all. Tags of answers are weak, so they also match
+ * the compressed answer.
  */
 export function compressJson() {
   return createMiddleware<EdgeEnv>(async (context, next) => {
@@ -32,7 +33,7 @@ export function compressJson() {
   });
 }
 
-/** Does an Accept-Encoding take this coding? RFC 9110: a weight of 0 is a refusal. */
+/** Whether an Accept-Encoding accepts this coding. RFC 9110: a weight of 0 is a refusal. */
 export function accepts(header: string | undefined, coding: string): boolean {
   const weights = new Map((header ?? '').split(',').map((part) => weightOf(part)));
   return (weights.get(coding) ?? weights.get('*') ?? 0) > 0;

@@ -10,11 +10,12 @@ const EXPOSE_HEADERS = 'ETag, Retry-After, X-Request-Id';
 const PREFLIGHT_SECONDS = '600';
 
 /**
- * Answers preflights and marks answers for pages of the listed domains: the exact origin, no credentials (we use no cookies here). A page
- * of any other origin gets nothing under /v1 but one refusal, and may read that one, so that the card can say what is wrong instead of
- * "no connection". It is safe to be read by everybody: every call of such a page ends here, before a body, a session or a token is looked
- * at; the answer is the same closed text for all, with no data of anybody; `*` forbids credentials. A page of the internet learns nothing
- * of a gateway in a private network: browsers are not given that leave.
+ * Answers preflights and sets CORS headers for pages of the listed domains: the exact origin, no credentials
+ * (these calls use no cookies). A page of any other origin gets nothing under /v1 but one refusal, and may
+ * read it, so that the card can say what is wrong instead of "no connection". Anyone may safely read it:
+ * every call of such a page ends here, before a body, a session or a token is looked at; the answer is the
+ * same closed text for all and contains nobody's data; `*` forbids credentials. A page of the internet learns
+ * nothing of a gateway in a private network: browsers get no permission for that.
  */
 export function cors(domains: readonly OriginPattern[], methodsOf: (path: string) => string | null) {
   return createMiddleware<EdgeEnv>(async (context, next) => {
@@ -29,7 +30,7 @@ export function cors(domains: readonly OriginPattern[], methodsOf: (path: string
   });
 }
 
-/** @throws ProblemError `origin_refused` for whatever is not open to everybody */
+/** @throws ProblemError `origin_refused` for paths that are not open to everyone */
 function refuse(context: EdgeContext, methodsOf: (path: string) => string | null, next: Next) {
   const { path } = context.req;
   if (!path.startsWith('/v1/')) {

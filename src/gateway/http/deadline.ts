@@ -2,8 +2,8 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { ProblemError } from './problem.ts';
 
 /**
- * Runs with a limit of time. The signal handed over is aborted when the time is up or the gateway stops waiting, so
- * that what is under way can end.
+ * Runs with a time limit. The signal passed to `run` is aborted when the time is up or the gateway stops
+ * waiting, so that work under way can end.
  * @throws ProblemError `source_unavailable`
  */
 export async function withDeadline<Value>(

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { LogFields } from '../log.ts';
 
-/** What travels with one request of ours. */
+/** Variables of one request. */
 export interface EdgeEnv {
   Variables: {
     requestId: string;

@@ -8,8 +8,9 @@ export interface Tagged {
 }
 
 /**
- * An answer as it is sent, with a weak tag of what it says. The time of reading is no part of the tag while figures are fresh: a 304 says they
- * were read again just now and are the same. Figures that are stale keep their old time, and it counts. Nor is a session that came along.
+ * An answer as it is sent, with a weak tag of its content. While figures are fresh the time of reading is not
+ * part of the tag: a 304 says they were just read again and are the same. Stale figures keep their old time,
+ * which counts. A session that came along does not count.
  */
 export function tagged(answer: { readonly source: Source; readonly session?: unknown }): Tagged {
   const { source, session, ...rest } = answer;
@@ -21,7 +22,7 @@ export function tagged(answer: { readonly source: Source; readonly session?: unk
   return { etag: `W/"${sum.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${opened}${more}` };
 }
 
-/** Weak comparison of RFC 9110 with a list of tags. */
+/** Weak comparison (RFC 9110) with a list of tags. */
 export function isNamed(etag: string, ifNoneMatch: string | undefined): boolean {
   const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
   return (ifNoneMatch ?? '').split(',').map(bare).includes(bare(etag));

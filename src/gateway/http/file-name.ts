@@ -1,6 +1,8 @@
 const LONGEST = 120;
 
-/** A file name no system stumbles over: no separators, no control or direction characters, no device names. */
+/**
+ * A file name that is safe on every system: no separators, control or direction characters, or device names.
+ */
 export function safeFileName(name: string): string {
   const plain = name
     .normalize('NFC')
@@ -13,12 +15,12 @@ export function safeFileName(name: string): string {
   return `${[...stem].slice(0, LONGEST).join('').trimEnd() || 'document'}${end}`;
 }
 
-/** `Content-Disposition` for a browser's own viewer, with the name also for clients that read ASCII only (RFC 6266). */
+/** `Content-Disposition` for the browser's own viewer, with an ASCII fallback for the name (RFC 6266). */
 export function inlineDisposition(fileName: string): string {
   return disposition('inline', fileName);
 }
 
-/** As {@link inlineDisposition}, to be saved and never shown. */
+/** As {@link inlineDisposition}, but to be saved and never shown. */
 export function attachmentDisposition(fileName: string): string {
   return disposition('attachment', fileName);
 }

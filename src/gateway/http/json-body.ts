@@ -6,21 +6,23 @@ import { type BodyLimits, readBytes } from './read-body.ts';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 
-/** Refuses a body that announces itself too large, or packed, read or not. @throws ProblemError */
+/**
+ * Refuses a body announced as too large or compressed, whether it would be read or not. @throws ProblemError
+ */
 export function refuseAnnounced(context: EdgeContext, mostBytes: number): void {
   if (Number(context.req.header('Content-Length') ?? 0) > mostBytes) throw new ProblemError('body_too_large');
   if (!/^(identity)?$/i.test(context.req.header('Content-Encoding') ?? ''))
     throw new ProblemError('unsupported_media_type', { reason: 'packed' });
 }
 
-/** The parsed body, however it is sent. @throws ProblemError */
+/** The parsed body, chunked or with a length. @throws ProblemError */
 export async function readJson(context: EdgeContext, limits: BodyLimits): Promise<unknown> {
   if (!JSON_TYPE.test(context.req.header('Content-Type') ?? ''))
     throw new ProblemError('unsupported_media_type');
   return parseJson(await readBytes(context, limits)).value;
 }
 
-/** Query parameters, each given once; whole numbers where the schema wants them. @throws ProblemError */
+/** Query parameters, each given once; as integers where the schema wants them. @throws ProblemError */
 export function readQuery(context: EdgeContext, schema: TSchema): Record<string, string | number> {
   const entries = Object.entries(context.req.queries());
   const repeated = entries.filter(([, values]) => values.length > 1);
@@ -37,7 +39,7 @@ export function readQuery(context: EdgeContext, schema: TSchema): Record<string,
   );
 }
 
-/** Anything but plain digits stays text, which the schema refuses. */
+/** Anything but plain digits stays text, which the schema then refuses. */
 function toNumber(text: string): string | number {
   return /^\d{1,9}$/.test(text) ? Number(text) : text;
 }

@@ -1,4 +1,4 @@
-/** Runs what is heavy one at a time a key; who waits and gives up goes without having begun. */
+/** Runs heavy work one at a time per key; a caller that gives up while waiting never starts. */
 export interface OneAtATime {
   run<Value>(key: string | number, signal: AbortSignal, work: () => Promise<Value>): Promise<Value>;
 }

@@ -1,18 +1,21 @@
 import { ProblemError } from './problem.ts';
 
-/** No body of the contract is nested half as deep; what walks a value by recursion would not survive any depth. */
+/**
+ * No body of the contract is nested half as deep; code that walks a value recursively would not survive
+ * unlimited depth.
+ */
 const DEEPEST = 32;
 const [OPEN_LIST, OPEN_MAP, CLOSE_LIST, CLOSE_MAP, QUOTE, ESCAPE] = [...'[{]}"\\'].map((sign) =>
   sign.charCodeAt(0),
 );
 
 export interface ParsedJson {
-  /** As it came. */
+  /** The text as received. */
   readonly text: string;
   readonly value: unknown;
 }
 
-/** @throws ProblemError `invalid_body` for what is no JSON in UTF-8, or is nested too deep */
+/** @throws ProblemError `invalid_body` for anything that is not JSON in UTF-8, or is nested too deep */
 export function parseJson(bytes: Uint8Array): ParsedJson {
   if (isTooDeep(bytes)) throw fault(`must not be nested deeper than ${DEEPEST} levels`);
   try {
@@ -23,7 +26,7 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
   }
 }
 
-/** Counts brackets outside of strings; all signs that matter are single bytes in UTF-8. */
+/** Counts brackets outside strings; every relevant character is a single byte in UTF-8. */
 function isTooDeep(bytes: Uint8Array): boolean {
   let depth = 0;
   let inString = false;

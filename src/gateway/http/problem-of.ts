@@ -7,7 +7,10 @@ const WAIT_SECONDS = 5;
 const DATABASE_WAIT_SECONDS = 2;
 const FULL_WAIT_SECONDS = 60;
 
-/** The refusal an error comes to: our own as it is, a connector's and the database's by its kind, anything else is our failure. */
+/**
+ * Maps an error to a refusal: our own as it is, a connector's or the database's by its kind; anything else is
+ * an internal failure.
+ */
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof BadCursor) {

@@ -4,23 +4,23 @@ interface Kind {
   readonly status: number;
   readonly title: string;
   readonly retryable: boolean;
-  /** For developers and logs; people get the client's own text by `code`. */
+  /** For developers and logs; users see the client's own text for `code`. */
   readonly what_to_do: string;
 }
 
 export interface ProblemDetails {
   readonly errors?: Problem['errors'];
   readonly free?: Problem['free'];
-  /** Seconds, becomes `Retry-After`. */
+  /** Seconds; sent as `Retry-After`. */
   readonly retryAfter?: number;
-  /** Methods of the path, becomes `Allow`. */
+  /** Methods of the path; sent as `Allow`. */
   readonly allow?: string;
   /** Which check refused, for our log. */
   readonly reason?: string;
   readonly cause?: unknown;
 }
 
-/** A refusal on purpose. Holds no text from outside, so the answer cannot carry any back. */
+/** A deliberate refusal. Holds no text from outside, so the answer cannot echo any. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly code: ProblemCode;

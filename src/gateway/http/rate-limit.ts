@@ -11,17 +11,17 @@ interface Bucket {
   at: number;
 }
 
-/** Forgets the longest idle key beyond this many. */
+/** Beyond this many keys the one idle longest is dropped. */
 const MOST_KEYS = 10_000;
 
 /**
- * Token buckets by key. They protect one copy of the gateway from being flooded and are deliberately in memory:
- * losing them on a restart loses nothing, and several copies allow that many times more.
+ * Token buckets by key. They protect one copy of the gateway from being flooded and are deliberately kept in
+ * memory: a restart loses nothing that matters, and several copies allow that many times more.
  */
 export interface RateLimit {
   /** @returns 0 when allowed, else the whole seconds to wait */
   take(key: string): number;
-  /** Takes one taking back. */
+  /** Refunds one take. */
   give(key: string): void;
 }
 

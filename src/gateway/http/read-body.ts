@@ -2,19 +2,20 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { EdgeContext } from './env.ts';
 import { ProblemError } from './problem.ts';
 
-/** How long a body may take on its way. */
+/** How large a body may be and how long it may take to arrive. */
 export interface BodyLimits {
   readonly lifetime: Lifetime;
-  /** Of all of it. */
+  /** Size of the whole body. */
   readonly mostBytes: number;
-  /** For all of it. */
+  /** Time for the whole body. */
   readonly mostMs: number;
-  /** Without a byte. */
+  /** Time without a byte. */
   readonly stallMs: number;
 }
 
 /**
- * The pieces of a body as they come. Stops as soon as a limit is passed: a chunked body announces nothing, and a slow one holds what others need.
+ * The pieces of a body as they arrive. Stops as soon as a limit is exceeded: a chunked body announces no
+ * size, and a slow one holds resources others need.
  * @throws ProblemError `body_too_large`, `request_timeout`, or `invalid_body` for one that breaks off
  */
 export async function* readBody(context: EdgeContext, limits: BodyLimits): AsyncGenerator<Uint8Array> {
@@ -40,7 +41,7 @@ export async function* readBody(context: EdgeContext, limits: BodyLimits): Async
   }
 }
 
-/** The whole of a body. @throws as {@link readBody} */
+/** The whole body. @throws as {@link readBody} */
 export async function readBytes(context: EdgeContext, limits: BodyLimits): Promise<Uint8Array> {
   if (context.req.header('Content-Length') !== undefined) return readAnnounced(context, limits);
   const pieces: Uint8Array[] = [];
@@ -51,7 +52,10 @@ export async function readBytes(context: EdgeContext, limits: BodyLimits): Promi
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** A body that says how long it is needs no stream of pieces, which costs more than all else of a small one. */
+/**
+ * A body with a known length needs no stream of pieces, which costs more than everything else about a small
+ * body.
+ */
 async function readAnnounced(context: EdgeContext, limits: BodyLimits): Promise<Uint8Array> {
   const { lifetime, mostBytes, mostMs, stallMs } = limits;
   const late = failAfter(lifetime, Math.min(mostMs, stallMs), 'slow_body');
@@ -78,7 +82,9 @@ async function nextPiece(reader: Reader, lifetime: Lifetime, stallMs: number) {
   }
 }
 
-/** A line that breaks in the middle of a body is no failure of ours; nobody is there to read the answer. */
+/**
+ * A connection that breaks in the middle of a body is not our failure; nobody is there to read the answer.
+ */
 function cutOff(cause: unknown): never {
   const errors = [{ pointer: '', detail: 'is cut off' }];
   throw new ProblemError('invalid_body', { errors, reason: 'cut', cause });

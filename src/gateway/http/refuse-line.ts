@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<number, string>> = {
   413: 'Content Too Large',
 };
 
-/** Answers a connection on which no request came to be: too slow, too long, or no HTTP at all. */
+/** Answers a connection that never produced a valid request: too slow, too long, or not HTTP at all. */
 export function refuseLine(error: Error & { readonly code?: string }, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
   const code = codeOf(error.code);
@@ -34,7 +34,7 @@ function codeOf(code: string | undefined): ProblemCode {
     : 'invalid_body';
 }
 
-/** Answers a request whose address or `Host` no URL can be made of; it never gets to the app. */
+/** Answers a request whose path or `Host` does not form a URL; it never reaches the app. */
 export function refuseAddress(): Response {
   const errors = [{ pointer: '', detail: 'needs a Host and a path that make an address' }];
   const body = problemBody(new ProblemError('invalid_body', { errors }), randomUUID());

@@ -2,17 +2,20 @@ import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import type { EdgeEnv } from './env.ts';
 
-/** A page's own word outranks ours: what it runs, and whether the page that opened it may hear from it. */
+/**
+ * A page's own headers take precedence: what it runs, and whether the page that opened it may communicate
+ * with it.
+ */
 const OWN = ['Content-Security-Policy', 'Cross-Origin-Opener-Policy'] as const;
 
 /**
- * Answers are data: nothing in them may run, be framed, sniffed or kept by a cache between us and the page. An answer
- * that is a page brings a policy of its own.
+ * Answers are data: nothing in them may be run, framed, sniffed or cached between us and the page. An answer
+ * that is a page brings its own policy.
  */
 export function securityHeaders() {
   const secure = secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
-    // Cross-origin reading is what CORS decides here.
+    // CORS decides here about cross-origin reading.
     crossOriginResourcePolicy: 'cross-origin',
     crossOriginOpenerPolicy: 'same-origin',
     referrerPolicy: 'no-referrer',

@@ -4,13 +4,13 @@ import type { Problem } from '#contract/problem.ts';
 import { isDay, isMoment } from '#domain/calendar-date.ts';
 
 export type Faults = NonNullable<Problem['errors']>;
-/** Faults of a value, empty when it is what the schema says. */
+/** Faults of a value; empty when it matches the schema. */
 export type Check = (value: unknown) => Faults;
 
 const MOST_FAULTS = 50;
 const UNSTORABLE = /\p{Cs}|\0/u;
 
-/** Strict: nothing coerced, nothing defaulted, nothing removed. */
+/** Strict: no coercion, no defaults, no removal. */
 const createAjv = (): Ajv =>
   new Ajv({
     strict: true,
@@ -21,10 +21,9 @@ const createAjv = (): Ajv =>
     formats: { date: isDay, 'date-time': isMoment },
   });
 
-/** A schema never changes, so it is compiled once a process, when first used. */
+/** A schema never changes, so it is compiled once per process, on first use. */
 const compiled = new WeakMap<TSchema, ValidateFunction>();
 
-/** Makes checks. */
 export function createChecker(): (schema: TSchema) => Check {
   let ajv: Ajv | undefined;
   const compile = (schema: TSchema): ValidateFunction => {
@@ -44,10 +43,13 @@ function faultsOf(validate: ValidateFunction, value: unknown): Faults {
   }));
 }
 
-/** Ajv's messages speak of the schema and never quote the value. A fault in one branch of a union is told once. */
+/**
+ * Ajv's messages describe the schema and never quote the value. A fault repeated by several branches of a
+ * union is reported once.
+ */
 function toFaults(errors: readonly ErrorObject[]): Faults {
   const faults = new Map<string, Faults[number]>();
-  // Of a date the fault of the day says all that the fault of its form would.
+  // For a date, the format fault already covers the pattern fault.
   const dated = new Set(
     errors.filter(({ keyword }) => keyword === 'format').map((error) => error.instancePath),
   );
@@ -68,7 +70,10 @@ function detailOf(keyword: string, { format }: ErrorObject['params'], message = 
   return (keyword === 'format' && FORMATS[String(format)]) || message;
 }
 
-/** Databases cannot store NUL and lone surrogates in text; the schema has passed, so the value is no deeper than it. */
+/**
+ * Databases cannot store NUL or lone surrogates in text. The value has passed the schema, so it is no deeper
+ * than the schema.
+ */
 function unstorable(value: unknown, at: string): string[] {
   if (typeof value === 'string') return UNSTORABLE.test(value) ? [at] : [];
   if (typeof value !== 'object' || value === null) return [];

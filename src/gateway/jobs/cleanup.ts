@@ -11,16 +11,24 @@ import { forgetKeys } from '../store/requests/idempotency.ts';
 
 const EVERY_MS = 60_000;
 
-/** Forgets expired sessions and used tokens each minute. Several copies may do it at once: deleting twice is deleting once. */
+/**
+ * Deletes expired sessions and used tokens each minute. Several copies may do so at once: deleting twice does
+ * no harm.
+ */
 export function startCleanup(lifetime: Lifetime, database: Database, clock: Clock, log: GatewayLog): void {
   lifetime.every(EVERY_MS, () => void cleanUp(database, clock, log));
 }
 
 const DAY_MS = 86_400_000;
-/** A draft waits in a browser for weeks; a key older than this is of no draft any more. */
+/**
+ * A draft may wait in a browser for weeks; no draft is older than this, so its key is not needed any more.
+ */
 const KEY_DAYS = 90;
 
-/** Files nobody has sent with a request for a day; keys of writes, news and people long past. @returns how many went */
+/**
+ * Deletes files not sent with a request within a day, and old idempotency keys, notifications and users.
+ * @returns how many rows were deleted
+ */
 async function forgetFiles(database: Database, now: number): Promise<number> {
   const orphans = await forgetOrphans(database, new Date(now - DAY_MS));
   const longPast = new Date(now - KEY_DAYS * DAY_MS);

@@ -4,7 +4,10 @@ import type { GatewayLog } from '../log.ts';
 
 const EVERY_MS = 60 * 60_000;
 
-/** Each hour renews what would die of age. Several copies may do it at once: the row is claimed before an exchange. */
+/**
+ * Renews tokens close to expiry each hour. Several copies may do so at once: the row is claimed before an
+ * exchange.
+ */
 export function startKeepConnected(lifetime: Lifetime, amo: AmoConnections, log: GatewayLog): void {
   lifetime.every(EVERY_MS, () => void keepConnected(amo, log));
 }

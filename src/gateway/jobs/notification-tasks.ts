@@ -11,11 +11,14 @@ export interface NotificationTaskDeps {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: GatewayLog;
-  /** How long news wait for an open page. */
+  /** How long a notification waits for an open page. */
   readonly unseenMs: number;
 }
 
-/** News that no page has shown become tasks. Several copies may do it at once: a row is taken by one. */
+/**
+ * Turns notifications that no page has shown into tasks. Several copies may do so at once: each row is
+ * claimed by one.
+ */
 export function startNotificationTasks(lifetime: Lifetime, deps: NotificationTaskDeps): void {
   lifetime.every(EVERY_MS, () => void makeNotificationTasks(deps));
 }

@@ -21,13 +21,16 @@ export interface RemovalDeps {
 
 const EVERY_MS = 60 * 60_000;
 const AT_ONCE = 20;
-/** As long as data wait for an account that was switched off: coming back within it loses nothing. */
+/**
+ * How long the data of an account that uninstalled the integration is kept: reinstalling within this time
+ * loses nothing.
+ */
 export const GRACE_MS = 30 * 86_400_000;
 
 /**
- * An account says that it has switched us off. The saying can be repeated by whoever has seen it once, so the CRM is asked: while it
- * takes our tokens nothing happens; when it does not answer, the sweep asks again. Without tokens there is nothing to ask with,
- * and the first page opened cancels.
+ * Handles the platform's call that an account has uninstalled the integration. Anyone who has seen the call
+ * can repeat it, so the CRM is asked: while it accepts our tokens nothing happens; when it does not answer,
+ * the sweep asks again. Without tokens there is no way to ask, and the first page opened cancels the removal.
  */
 export async function settleUninstall(deps: RemovalDeps, accountId: AccountId): Promise<void> {
   const said = await deps.amo.uninstalled(accountId);
@@ -38,12 +41,12 @@ export async function settleUninstall(deps: RemovalDeps, accountId: AccountId): 
   deps.log.info('account_uninstalled', { account_id: accountId, reason: said });
 }
 
-/** Each hour; several copies may do it at once: whoever marks an account as removed removes it. */
+/** Each hour; several copies may do so at once: the copy that marks an account as removed removes it. */
 export function startRemovals(lifetime: Lifetime, deps: RemovalDeps): void {
   lifetime.every(EVERY_MS, () => void removeDue(deps));
 }
 
-/** One round; a failure is logged and left to the next one. @returns how many accounts went */
+/** One round; a failure is logged and left to the next one. @returns how many accounts were removed */
 export async function removeDue(deps: RemovalDeps): Promise<number> {
   const { database, clock, log } = deps;
   let gone = 0;

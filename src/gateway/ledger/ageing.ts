@@ -6,7 +6,10 @@ import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
 
 type Bucket = (typeof ageingBuckets)[number];
 
-/** Unpaid shipments of one currency by days past due; `count` is of shipments. Every bucket is there, in order. */
+/**
+ * Unpaid shipments of one currency by days past due; `count` is the number of shipments. Every bucket is
+ * included, in order.
+ */
 export function ageShipments(
   documents: readonly LedgerDocument[],
   currency: string,
@@ -27,7 +30,7 @@ function bucketOf(days: number | null): Bucket {
   return days <= 90 ? '61_90' : 'over_90';
 }
 
-/** Ages of several counterparties taken together, a row a currency in order of its code. */
+/** Ageing of several counterparties combined, a row per currency ordered by its code. */
 export function mergeAgeing(rows: readonly Ageing[]): Ageing[] {
   const currencies = [...new Set(rows.map(({ currency }) => currency))].sort();
   return currencies.map((currency) => {

@@ -3,8 +3,9 @@ import { add, atLeastZero, isPositive, least, type Money, subtract, sum } from '
 import { type LedgerDocument, unpaid } from './document.ts';
 
 /**
- * The documents with money and shipments that came later. A new shipment takes up what was paid ahead; new money pays unpaid
- * shipments, the oldest due first. Own legal entities and currencies never pay for each other.
+ * Applies later payments and shipments to the documents. A new shipment consumes advances; a new payment pays
+ * unpaid shipments, the oldest due first. Different own legal entities and currencies never pay for each
+ * other.
  */
 export function cover(
   documents: readonly LedgerDocument[],
@@ -45,7 +46,7 @@ function withPaid(document: LedgerDocument, part: Money | undefined): LedgerDocu
 }
 
 function oldestDueFirst(documents: readonly LedgerDocument[]): LedgerDocument[] {
-  // Without any day that can be it is nobody's oldest.
+  // A shipment without any valid day comes last.
   const keyOf = ({ dueDate, date, id }: LedgerDocument): string =>
     `${dayOrNone(dueDate) ?? dayOrNone(date) ?? LAST_DAY} ${id}`;
   return documents
@@ -63,7 +64,7 @@ function advanceFor(shipment: LedgerDocument, documents: readonly LedgerDocument
   return atLeastZero(subtract(sum(received, currency), sum(taken, currency)));
 }
 
-/** Money of one own legal entity in one currency. */
+/** Identifies the money of one own legal entity in one currency. */
 function purseOf({ ownEntity, sum: { currency } }: LedgerDocument): string {
   return `${currency} ${ownEntity.id}`;
 }

@@ -11,19 +11,20 @@ import { cover } from './allocate-payments.ts';
 import { addDays, type CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
 
-/** What the tellings are read against. */
+/** The context in which facts are applied. */
 export interface ToldAround {
   readonly today: CalendarDate;
-  /** The day an instant falls on where the company closes its day. */
+  /** The calendar day of an instant in the company's time zone. */
   readonly dayOf: (instant: string) => CalendarDate;
-  /** Whose a document is that names none of the books. */
+  /** The own legal entity of documents that name none from the books. */
   readonly ownEntity: LedgerDocument['ownEntity'];
 }
 
 /**
- * Documents of one counterparty with what accounting has told since the books were read. What the books know already counts for
- * nothing (a payment there is not added once more), and what is paid is the greater of both: a reading that is older
- * than a telling does not lower it. Money that is new covers unpaid shipments, the oldest first, as accounting sets it off.
+ * Documents of one counterparty with the facts accounting has reported since the books were read. Facts the
+ * books already contain count for nothing (a payment there is not added again), and the paid sum is the
+ * greater of both: a reading older than an event does not lower it. New money pays unpaid shipments, the
+ * oldest first, as accounting allocates it.
  */
 export function applyFacts(
   documents: readonly LedgerDocument[],
@@ -68,7 +69,9 @@ function tellInvoice(
   return compare(most, paid) === 0 ? document : { ...document, paid: most };
 }
 
-/** An invoice that was told to be paid without its payments: the money stands in as one payment until they come. */
+/**
+ * For an invoice reported as paid without its payments: one payment stands for the money until they arrive.
+ */
 function restOf(
   invoice: LedgerDocument,
   before: LedgerDocument | undefined,
@@ -85,7 +88,7 @@ function restOf(
   return [{ ...bare, ...own, kind: 'payment', sum: rest, counterpartyId, ownEntity }];
 }
 
-/** As the wire takes it. */
+/** The wire's limit. */
 const LONGEST_ID = 64;
 const bare = { dueDate: null, paid: null, mark: null, purpose: null, isTold: true } as const;
 
@@ -108,7 +111,10 @@ function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: Told
   return { ...bare, ...own, kind: 'shipment', paid: zero(sum.currency) };
 }
 
-/** What was told to be late is late, and so are the shipments that were due on the same day; nothing that is paid is. */
+/**
+ * An invoice reported as overdue is overdue, and so are the shipments due on the same day; paid documents are
+ * not.
+ */
 function tellLate(
   documents: readonly LedgerDocument[],
   invoices: ReadonlyMap<string, InvoiceFact>,

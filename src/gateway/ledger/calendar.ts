@@ -1,4 +1,6 @@
-/** Calendar dates `YYYY-MM-DD`, which also compare as text. A date of accounting has no hour and no zone. */
+/**
+ * Calendar dates `YYYY-MM-DD`, which also compare as text. An accounting date has neither hour nor time zone.
+ */
 export type CalendarDate = string;
 
 const DAY_MS = 86_400_000;
@@ -12,14 +14,14 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }
 
-/** The day it is at `now` in a time zone: books close their day where the company is. */
+/** The date at `now` in a time zone: books close their day where the company is. */
 export function dayIn(zone: string, now: number): CalendarDate {
   const format = formats.get(zone) ?? isoDay(zone);
   formats.set(zone, format);
   return format.format(now);
 }
 
-/** Making one takes longer than all else a panel does. */
+/** Creating one takes longer than everything else a panel does. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function isoDay(timeZone: string): Intl.DateTimeFormat {

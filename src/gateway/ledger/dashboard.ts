@@ -22,10 +22,10 @@ export interface DashboardRow {
   readonly documents: readonly LedgerDocument[];
 }
 
-/** Figures that grow a counterparty at a time, so that who counts can stop in between. */
+/** Figures that are accumulated one counterparty at a time, so that counting can pause in between. */
 export interface DashboardCount {
   add(row: DashboardRow): void;
-  /** A row a currency, in order of its code. */
+  /** A row per currency, ordered by its code. */
   figures(): CurrencyDashboard[];
 }
 

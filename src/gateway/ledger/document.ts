@@ -3,27 +3,30 @@ import { dayOrNone } from '#domain/calendar-date.ts';
 import { compare, isPositive, type Money, subtract } from '#domain/money.ts';
 import { type CalendarDate, daysBetween } from './calendar.ts';
 
-/** A document as the books hold it, before anything is worked out of it. */
+/** A document as the books hold it, before anything is derived from it. */
 export interface LedgerDocument {
   readonly id: string;
   readonly kind: DocumentKind;
   readonly number: string;
-  /** Of this and the next: what cannot be a day, as systems write for none, counts as none. */
+  /**
+   * For this and the next field: a value that is not a real day, which some systems write for "none", counts
+   * as none.
+   */
   readonly date: CalendarDate;
   readonly dueDate: CalendarDate | null;
   readonly sum: Money;
-  /** Part that is paid; null where the question has no sense (a payment). */
+  /** The paid part; null where it does not apply (a payment). */
   readonly paid: Money | null;
-  /** What the books say of it beyond its sums. */
+  /** What the books say about it beyond its sums. */
   readonly mark: 'draft' | 'viewed' | 'cancelled' | 'refunded' | null;
   readonly purpose: string | null;
   readonly counterpartyId: string;
   readonly ownEntity: { readonly id: string; readonly name: string };
-  /** Told by accounting and not in the books yet: it has no page and no printed form there. */
+  /** Reported by accounting but not in the books yet: it has no page and no printed form there. */
   readonly isTold?: true;
 }
 
-/** What is still to be paid; never below zero, and null for a document nobody pays. */
+/** The unpaid sum; never below zero, and null for a document nobody pays. */
 export function unpaid(document: LedgerDocument): Money | null {
   const void_ = document.mark === 'draft' || document.mark === 'cancelled' || document.mark === 'refunded';
   if (document.paid === null || void_) return null;
@@ -31,14 +34,14 @@ export function unpaid(document: LedgerDocument): Money | null {
   return isPositive(left) ? left : null;
 }
 
-/** The same of a document on its way to the panel. */
+/** The same for a document in wire form. */
 export function leftOf({ state, sum, paid }: AccountingDocument): Money | null {
   if (!sum || !paid || state === 'draft' || state === 'cancelled' || state === 'refunded') return null;
   const left = subtract(sum, paid);
   return isPositive(left) ? left : null;
 }
 
-/** Days past the due date while something is unpaid; null when it is not overdue. The due day itself is in time. */
+/** Days past the due date while something is unpaid; null when not overdue. The due day itself is in time. */
 export function overdueDays(document: LedgerDocument, today: CalendarDate): number | null {
   const due = dayOrNone(document.dueDate);
   if (due === null || unpaid(document) === null) return null;
@@ -46,7 +49,9 @@ export function overdueDays(document: LedgerDocument, today: CalendarDate): numb
   return days > 0 ? days : null;
 }
 
-/** The state people read. Overdue goes before part payment: the paid part is shown by its own figure. */
+/**
+ * The state shown to users. Overdue takes precedence over partial payment: the paid part has its own figure.
+ */
 export function documentState(document: LedgerDocument, today: CalendarDate): DocumentState {
   const { mark, paid, sum } = document;
   if (mark === 'draft' || mark === 'cancelled' || mark === 'refunded') return mark;
@@ -57,7 +62,7 @@ export function documentState(document: LedgerDocument, today: CalendarDate): Do
   return mark ?? 'issued';
 }
 
-/** The document as it goes to the panel. @param accountingUrl its page in the accounting system */
+/** The document in wire form. @param accountingUrl its page in the accounting system */
 export function toWire(
   document: LedgerDocument,
   today: CalendarDate,

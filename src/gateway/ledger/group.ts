@@ -1,4 +1,4 @@
-/** Rows by a key, in order of the key; inside a group their order is kept. */
+/** Groups rows by a key, ordered by the key; rows keep their order within a group. */
 export function groupBy<Row>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,

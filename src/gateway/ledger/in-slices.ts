@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 const SLICE = 500;
 
 /**
- * Visits the rows, letting everything else that waits in the process go in between.
+ * Visits the rows and yields to other work of the process in between.
  * @param weigh how much work a row is, in documents
  * @throws the signal's reason once it is aborted
  */

@@ -6,11 +6,11 @@ import type { CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
 import { groupBy } from './group.ts';
 
-/** Where we stand with one counterparty, or with several taken together. */
+/** Mutual settlement with one counterparty, or with several combined. */
 export interface Settlement {
-  /** A row a currency in which there is anything, ordered by its code. */
+  /** A row per currency with any balance, ordered by its code. */
   readonly balances: readonly Balance[];
-  /** The same for each of our own legal entities apart, ordered by their ids. */
+  /** The same for each of our own legal entities separately, ordered by their ids. */
   readonly ownEntities: readonly OwnEntityBalances[];
   /** Currencies in which something is owed. */
   readonly ageing: readonly Ageing[];
@@ -20,9 +20,9 @@ export interface Settlement {
 }
 
 /**
- * Settlement of one counterparty from its documents. A debt begins with a shipment, as in accounting, not with an
- * invoice; an advance is money received beyond what shipments took up, counted for each of our own legal entities
- * apart: a debt to one is not paid by an advance to another.
+ * Settlement of one counterparty from its documents. A debt begins with a shipment, as in accounting, not
+ * with an invoice; an advance is money received beyond what shipments consumed, counted separately for each
+ * of our own legal entities: a debt to one is not paid by an advance to another.
  */
 export function settle(
   documents: readonly LedgerDocument[],
@@ -67,7 +67,7 @@ function balanceIn(currency: string, documents: readonly LedgerDocument[], today
   };
 }
 
-/** Of one own legal entity. */
+/** For one own legal entity. */
 function advanceIn(currency: string, documents: readonly LedgerDocument[]): Money {
   const valid = documents.filter(({ mark }) => mark === null);
   const received = valid.filter(({ kind }) => kind === 'payment').map((payment) => payment.sum);
@@ -86,7 +86,7 @@ function ageingIn(
   return [{ currency, buckets }];
 }
 
-/** `left` below zero says by how much the limit is exceeded. */
+/** `left` below zero is the amount by which the limit is exceeded. */
 function limitLeft(limit: Money, balances: readonly Balance[]): CreditLimit {
   const debt = balances.find((balance) => balance.currency === limit.currency)?.receivable;
   return { limit, left: subtract(limit, debt ?? zero(limit.currency)) };
@@ -104,7 +104,10 @@ function lastOf(kind: 'payment' | 'shipment', documents: readonly LedgerDocument
   );
 }
 
-/** Several counterparties of one client as one: sums by currency, the oldest overdue, the newest events. */
+/**
+ * Several counterparties of one client combined: sums by currency, the oldest overdue, the latest payment and
+ * shipment.
+ */
 export function mergeSettlements(settlements: readonly Settlement[]): Settlement {
   return {
     balances: mergeBalances(settlements.flatMap((settlement) => settlement.balances)),
@@ -125,7 +128,7 @@ function mergeOwnEntities(rows: readonly OwnEntityBalances[]): OwnEntityBalances
   });
 }
 
-/** One row a currency. */
+/** One row per currency. */
 export function mergeBalances(balances: readonly Balance[]): Balance[] {
   const rows = new Map<string, Balance>();
   for (const balance of balances) {
@@ -145,7 +148,7 @@ function addBalances(left: Balance, right: Balance): Balance {
   };
 }
 
-/** Limits of different currencies do not add up to one; then there is none to show. */
+/** Limits in different currencies do not add up; then there is none to show. */
 function mergeLimits(limits: readonly CreditLimit[]): CreditLimit | null {
   const [first, ...rest] = limits;
   if (!first || rest.some(({ limit }) => limit.currency !== first.limit.currency)) return null;

@@ -1,7 +1,10 @@
 import type { Permissions } from '#contract/session.ts';
 import type { AuditEntry, AuditResponse } from '#contract/settings/audit.ts';
 
-/** Who administers without seeing sums learns that a limit was changed and not to what; without seeing the books, no client's name. */
+/**
+ * An administrator who may not see sums learns that a limit was changed but not its values; one who may not
+ * see the books gets no client names.
+ */
 export function maskAudit(page: AuditResponse, { see, see_sums }: Permissions): AuditResponse {
   const masks = [...(see ? [] : [maskClient]), ...(see_sums ? [] : [maskSums])];
   if (masks.length === 0) return page;
@@ -18,7 +21,7 @@ interface Told {
   readonly sums_hidden: boolean;
 }
 
-/** That a limit was changed, and not to what. */
+/** Shows that a limit was changed, but not its values. */
 export function maskSums<Of extends Told>(told: Of): Of {
   if (!told.changes.some(({ what }) => what === 'limit')) return told;
   const changes = told.changes.map((change) =>

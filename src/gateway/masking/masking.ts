@@ -8,8 +8,9 @@ import type { RequestRules, RequestRulesResponse } from '#contract/requests/requ
 import type { Permissions } from '#contract/session.ts';
 
 /**
- * Takes every sum out of an answer for a role that may not see sums. Done here and nowhere else: what the browser has
- * not got it cannot show. Free text goes too, an accountant may have written a sum into it.
+ * Removes every sum from an answer for a role that may not see sums. Done here and nowhere else: the browser
+ * cannot show what it does not have. Free text is removed too, because an accountant may have written a sum
+ * into it.
  */
 export function maskPanel(panel: PanelResponse, permissions: Permissions): PanelResponse {
   if (permissions.see_sums) return panel;
@@ -30,13 +31,13 @@ export function maskDashboard(dashboard: DashboardResponse, permissions: Permiss
   return permissions.see_sums ? dashboard : { ...dashboard, currencies: [] };
 }
 
-/** That a payment came is told to everybody who sees the client, as the day of the last payment is. */
+/** Everyone who sees the client learns that a payment came, as they see the day of the last payment. */
 export function maskPaymentNews(news: PaymentNewsResponse, permissions: Permissions): PaymentNewsResponse {
   if (permissions.see_sums) return news;
   return { ...news, payments: news.payments.map((payment) => ({ ...payment, sum: null })) };
 }
 
-/** Approval limits are sums as well. */
+/** Approval limits are sums too. */
 export function maskLimits(settings: RequestRules, { see_sums }: Permissions): RequestRulesResponse {
   return see_sums
     ? { ...settings, sums_hidden: false }

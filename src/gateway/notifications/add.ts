@@ -6,7 +6,7 @@ import { insertNotifications, type NewNotificationRow } from '../store/notificat
 import { readGroupsOf, readNotificationRules } from '../store/settings/notification-rules.ts';
 import { channelOf, type Reader } from './channel.ts';
 
-/** News for one user, told once however often it is added. */
+/** A notification for one user, delivered once however often it is added. */
 export interface NewNotification {
   readonly accountId: AccountId;
   readonly userId: number;
@@ -16,15 +16,18 @@ export interface NewNotification {
   /** By the gateway's clock. */
   readonly at: Date;
   readonly entity?: EntityKey;
-  /** Data, no sentence, no sum: the page and the task make words of it. */
+  /** Data, not sentences, and no sums: the page and the task compose the text. */
   readonly words: NotificationWords;
-  /** Given to those alone who may see sums. */
+  /** Shown only to users who may see sums. */
   readonly money?: Money;
-  /** The user gets a task about it anyway: none is made for this. */
+  /** The user gets a task about it anyway, so none is created for this notification. */
   readonly hasTask?: boolean;
 }
 
-/** Adds news in the transaction of what they tell about; what a user's rules switch off is dropped here. */
+/**
+ * Adds notifications in the transaction of the change they report; those a user's rules switch off are
+ * dropped here.
+ */
 export async function addNotifications(
   transaction: Transaction,
   notifications: readonly NewNotification[],

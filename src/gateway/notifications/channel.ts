@@ -1,4 +1,4 @@
-/** How a user is told of a kind of news. */
+/** How a user is notified of each kind of event. */
 import {
   type NotificationChannel,
   type NotificationKind,
@@ -7,7 +7,10 @@ import {
   notificationChannels,
 } from '#contract/notifications.ts';
 
-/** Until an administrator says otherwise: a task for what needs a word or money that is late, the rest in the page alone. */
+/**
+ * Until an administrator changes it: a task for whatever needs a reply or is overdue, the rest in the page
+ * only.
+ */
 const BUILT_IN: NotificationRule['channels'] = {
   request_step: 'page_or_task',
   approval_wanted: 'page_or_task',
@@ -17,18 +20,21 @@ const BUILT_IN: NotificationRule['channels'] = {
   overdue_started: 'page_or_task',
 };
 
-/** What holds without a row is told as if it were one. */
+/** Falls back to the built-in rule. */
 export function withDefault(stored: NotificationRules | null): NotificationRules {
   return stored ?? { version: 0, rules: [{ subject: { kind: 'default' }, channels: BUILT_IN }] };
 }
 
-/** Who is told, with the group roles he is in: `group:group_1`. */
+/** The user to notify, with the user's group roles: `group:group_1`. */
 export interface Reader {
   readonly userId: number;
   readonly groups: readonly string[];
 }
 
-/** His own rule, else of his groups' the one that tells more, else the default, else the built-in one. */
+/**
+ * The user's own rule, else the strongest channel among the user's groups, else the default, else the
+ * built-in rule.
+ */
 export function channelOf(
   rules: NotificationRules | null,
   { userId, groups }: Reader,

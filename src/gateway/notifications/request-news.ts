@@ -13,10 +13,12 @@ const TO_AUTHOR: ReadonlySet<RequestStep['action']> = new Set([
   ...(['approve', 'ask', 'comment', 'finish', 'reject', 'reopen'] as const),
 ]);
 
-/** Who has not come for longer may have left the company. */
+/** A user not seen for longer may have left the company. */
 export const KNOWN_MS = 90 * 86_400_000;
 
-/** News of one step, in its transaction: to the author of what others did, to approvers of what waits for them. */
+/**
+ * Notifies of one step, in its transaction: the author of what others did, approvers of what waits for them.
+ */
 export async function tellOfStep(
   transaction: Transaction,
   row: RequestRow,
@@ -41,7 +43,7 @@ async function newsOf(
   }
   const isOwn = by.kind === 'user' && by.id === String(author);
   if (isOwn || !TO_AUTHOR.has(action)) return [];
-  // The outbox gives him a task for a question in any case.
+  // The outbox creates a task for a question in any case.
   return [{ ...news, userId: author, kind: 'request_step', hasTask: action === 'ask' }];
 }
 
@@ -58,7 +60,7 @@ function newsAbout(row: RequestRow, version: number, step: RequestStep['action']
   };
 }
 
-/** Whoever may approve and is known; a request is all sums, so who sees none approves none. */
+/** Known users who may approve; a request consists of sums, so a user who may not see sums cannot approve. */
 async function findApprovers(
   transaction: Transaction,
   { accountId, updatedAt }: RequestRow,

@@ -3,10 +3,10 @@ import type { Permissions } from '#contract/session.ts';
 import { parseEntityText } from '#domain/ids.ts';
 import type { NotificationRow } from '../store/notifications/notifications.ts';
 
-/** Nobody wants to hear of what is older. */
+/** Older notifications are not shown. */
 export const NEWS_MS = 3 * 86_400_000;
 
-/** News as one user gets them: his role at this moment decides whether he sees a sum. */
+/** A notification in wire form for one user: the user's current role decides whether it includes a sum. */
 export function showNotification(row: NotificationRow, { see_sums }: Permissions): Notification {
   const { id, kind, at, entity, words, money } = row;
   const isFree = see_sums || !words.request_kind;
@@ -17,7 +17,10 @@ export function showNotification(row: NotificationRow, { see_sums }: Permissions
   };
 }
 
-/** A request is all sums: what people wrote in it is not for who may not see them, the name they gave its card included. */
+/**
+ * A request consists of sums, so users who may not see them get none of its free text, including the name its
+ * author gave the card.
+ */
 function untitled({ title: _title, ...words }: NotificationWords): NotificationWords {
   return words;
 }

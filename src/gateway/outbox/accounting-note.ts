@@ -6,7 +6,7 @@ import type { Database } from '../store/engine/database.ts';
 import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { marked, noteEffect, type Planned } from './effects.ts';
 
-/** An event of accounting: a note at a card. */
+/** An accounting event: a note in a card's feed. */
 export async function accountingNotePlan(
   database: Database,
   { event: id, entity: text }: OutboxPayloads['accounting_note'],

@@ -2,17 +2,20 @@ import type { ApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Attempt } from '../store/outbox/outbox.ts';
 
-/** Somebody may connect the account any moment; nothing is spent on waiting for it. */
+/** An administrator may connect the account at any moment; waiting costs nothing. */
 export const NOT_CONNECTED_MS = 60_000;
 const FIRST_MS = 2_000;
 const LONGEST_MS = 3_600_000;
-/** With waits of an hour at most this is more than a day of trying. */
+/** With waits of at most an hour this is more than a day of attempts. */
 const MOST_ATTEMPTS = 36;
 
-/** An entity that was deleted, a body the CRM does not take; an account that has not paid (402) may pay tomorrow. */
+/**
+ * A deleted entity, or a body the CRM does not accept; 402 is missing because an unpaid account may pay
+ * tomorrow.
+ */
 const IN_VAIN: ReadonlySet<number> = new Set([400, 404, 405, 422]);
 
-/** When to try again, or that it is in vain. */
+/** When to try again, or that further attempts are pointless. */
 export function attemptAfter(
   { kind, detail }: Pick<ApiError, 'kind' | 'detail'>,
   attempts: number,

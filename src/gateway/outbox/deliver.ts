@@ -19,8 +19,8 @@ export interface DeliveryDeps {
 }
 
 /**
- * Tells the CRM of what a row is about: each effect once. An effect that may have happened already (an earlier attempt ended
- * without an answer) is looked for before it is repeated. Never rejects for what the CRM does.
+ * Carries out a row's effects in the CRM, each once. An effect that may have happened already (an earlier
+ * attempt ended without an answer) is looked up before it is repeated. Never rejects because of the CRM.
  */
 export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortSignal): Promise<Attempt> {
   const { database, accounts, clock } = deps;
@@ -47,7 +47,7 @@ export async function deliver(deps: DeliveryDeps, row: OutboxRow, signal: AbortS
   }
 }
 
-/** Nothing for what is gone with its account, and for what is no news of the CRM. */
+/** No effects for a row whose subject was deleted with its account, or that has nothing for the CRM. */
 async function plan({ database, clock }: DeliveryDeps, { id, kind, payload }: OutboxRow): Promise<Planned[]> {
   if (kind === 'request_step') {
     return requestStepPlan(database, payload as OutboxPayloads[typeof kind], clock);

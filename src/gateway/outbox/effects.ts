@@ -4,23 +4,23 @@ import { addTask, findTasks, findTasksOf, type NewTask } from '#amo/tasks.ts';
 import type { EntityKey } from '#domain/ids.ts';
 import type { Effect } from '../store/outbox/outbox.ts';
 
-/** Where an effect is made. */
+/** The CRM access an effect uses. */
 export interface Place {
   readonly rest: Rest;
   readonly signal: AbortSignal;
 }
 
-/** One thing to be made in the CRM; both calls give its id. */
+/** One thing to create in the CRM; both calls return its id. */
 export interface Planned {
   readonly name: Effect;
   make(place: Place): Promise<string>;
   find(place: Place): Promise<string | undefined>;
 }
 
-/** Shown by the CRM as who wrote the note. */
+/** The CRM shows it as the author of the note. */
 const SERVICE = 'Сверка';
 
-/** How long a person has for a task. */
+/** How long a user has for a task. */
 export const TASK_MS = 86_400_000;
 
 interface Made {
@@ -28,16 +28,16 @@ interface Made {
   readonly text: string;
 }
 
-/** Which of what is there already is the thing to be made; gives its id. */
+/** Finds the effect among existing notes or tasks and returns its id. */
 export type Known = (there: readonly Made[]) => Promise<string | undefined>;
 
-/** @param mark stands in the text and in no other of the account */
+/** @param mark is part of the text and unique within the account */
 export const marked =
   (mark: string): Known =>
   async (there) =>
     there.find(({ text }) => text.includes(mark))?.id;
 
-/** @param readOthers ids of what is known to be something else, though it may say the same */
+/** @param readOthers ids of entries known to be something else, even with the same text */
 export const saying =
   (words: string, readOthers: () => Promise<readonly string[]>): Known =>
   async (there) => {
@@ -53,7 +53,7 @@ export function noteEffect(entity: EntityKey, text: string, known: Known): Plann
   };
 }
 
-/** As {@link noteEffect}, of a task. */
+/** As {@link noteEffect}, for a task. */
 export function taskEffect(task: NewTask, known: Known): Planned {
   const { entity, responsible } = task;
   return {

@@ -1,4 +1,7 @@
-/** What a task says of news. It is read by everybody who sees the deal: no sum, nothing people wrote. Russian as in `words.ts`. */
+/**
+ * The text of a task made from a notification. Everyone who sees the deal can read it: no sum, no free text.
+ * Russian as in `words.ts`.
+ */
 import type { NotificationKind, NotificationWords } from '#contract/notifications.ts';
 import { kinds } from './words.ts';
 

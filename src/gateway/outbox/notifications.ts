@@ -6,7 +6,7 @@ import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { marked, type Planned, TASK_MS, taskEffect } from './effects.ts';
 import { notificationText } from './notification-words.ts';
 
-/** News of one user about one card that no page has shown: one task of his. */
+/** One user's notifications about one card that no page has shown: one task for that user. */
 export async function notificationsPlan(
   database: Database,
   outboxId: number,

@@ -6,7 +6,7 @@ import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { noteEffect, type Planned, saying, TASK_MS, taskEffect } from './effects.ts';
 import { noteText, type Told, taskText } from './words.ts';
 
-/** A step of a request: a note at its card, and a task of its author when he is asked. */
+/** A step of a request: a note in its card's feed, and a task for its author when it is a question. */
 export async function requestStepPlan(
   database: Database,
   payload: OutboxPayloads['request_step'],

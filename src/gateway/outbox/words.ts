@@ -1,11 +1,11 @@
 /**
- * What the CRM's feed says of a request. A note is read by everybody who sees the deal, so nothing people wrote and no sum
- * is in it. Russian only: REST does not tell the language of an account.
+ * Texts about requests in the CRM's feed. Everyone who sees the deal can read a note, so it contains no free
+ * text and no sum. Russian only: REST does not report the language of an account.
  */
 import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { RequestStep } from '#contract/requests/requests.ts';
 
-/** Kinds of requests as a sentence begins with them. */
+/** Names of request kinds as a sentence begins with them. */
 export const kinds: Readonly<Record<RequestKind, string>> = {
   payment_order: 'Платёжное поручение',
   invoice: 'Счёт',
@@ -14,8 +14,8 @@ export const kinds: Readonly<Record<RequestKind, string>> = {
 };
 
 /**
- * Steps that matter to who reads the deal, by the role that acted; a comment or a change of hands is not one. That a request was sent is
- * told by what became of it at once: accounting has it, or an approver.
+ * Steps that matter to readers of the deal, by the role that acted; a comment or a reassignment does not.
+ * Sending has no note of its own: its immediate result does, with accounting or with an approver.
  */
 const notes: Partial<Record<RequestStep['action'], Words>> = {
   receive: 'отправлена в бухгалтерию',
@@ -36,7 +36,7 @@ const notes: Partial<Record<RequestStep['action'], Words>> = {
   cancel: 'отменена автором',
 };
 
-/** The same whoever acts, or by who does. */
+/** The same for every role, or a text per role. */
 type Words = string | Readonly<Record<'accountant' | 'user', string>>;
 
 export interface Told {
@@ -55,7 +55,7 @@ export function noteText(told: Told): string | null {
   return `Заявка № ${told.number} «${kinds[told.kind]}» ${done}`;
 }
 
-/** The task of the author when accounting or the approver asks back; null for other steps. */
+/** The author's task when accounting or the approver asks a question; null for other steps. */
 export function taskText(told: Told): string | null {
   if (told.action !== 'ask') return null;
   return `Ответьте на вопрос по заявке № ${told.number} «${kinds[told.kind]}»: он в карточке, раздел «Заявки»`;

@@ -15,13 +15,13 @@ export interface OutboxDeps extends DeliveryDeps {
 }
 
 export interface Outbox {
-  /** Delivers what is due; @returns how many rows were tried. Never rejects. */
+  /** Delivers due rows; @returns how many were tried. Never rejects. */
   round(): Promise<number>;
   /** Resolves once nothing is under way. */
   idle(): Promise<void>;
 }
 
-/** Delivers the outbox; any number of copies may run, a row is one copy's at a time. */
+/** Delivers the outbox. Any number of copies may run; each row is claimed by one copy at a time. */
 export function createOutbox(deps: OutboxDeps): Outbox {
   let running: Promise<number> | null = null;
   const round = (): Promise<number> => {
@@ -33,7 +33,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return { round, idle: async () => void (await running) };
 }
 
-/** Looks every other second; a full round is followed by the next at once. */
+/** Polls every other second; a full round is followed by the next at once. */
 export function startOutbox(lifetime: Lifetime, outbox: Outbox): void {
   lifetime.every(EVERY_MS, () => void untilShort(lifetime, outbox));
 }
@@ -58,11 +58,11 @@ async function deliverDue(deps: OutboxDeps): Promise<number> {
   }
 }
 
-/** A row whose attempt breaks stays claimed and is due again when its lease is over. */
+/** A row whose attempt throws stays claimed and is due again when its lease expires. */
 async function attempt(deps: OutboxDeps, row: OutboxRow): Promise<void> {
   const { database, clock, log, lifetime } = deps;
   const came = await withDeadline(deps, (signal) => deliver(deps, row, signal));
-  // It was us who broke it off: another copy may go on at once.
+  // We aborted it ourselves: another copy may continue at once.
   const isOurs = lifetime.ended && came.kind !== 'delivered' && came.fault === 'aborted';
   const outcome: Attempt = isOurs ? { kind: 'later', at: new Date(clock.now()), fault: came.fault } : came;
   await noteAttempt(database, row, outcome);

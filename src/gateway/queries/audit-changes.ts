@@ -6,7 +6,7 @@ import type { Role, Roles } from '#contract/settings/roles.ts';
 import type { LoggedRow } from '../store/audit/audit-log.ts';
 import { subjectKey } from '../store/settings/roles.ts';
 
-/** What a row of the log changed; nothing for actions that are all said by their name. */
+/** What a row of the log changed; empty for actions whose name says everything. */
 export function changesOf({ action, details, roles }: LoggedRow): AuditChange[] {
   if (roles) return rolesChanges(roles.before, roles.after);
   const { status, before, after, reason } = details;
@@ -20,7 +20,7 @@ export function changesOf({ action, details, roles }: LoggedRow): AuditChange[] 
   return [];
 }
 
-/** Kinds switched on and off, limits of approval. */
+/** Request kinds switched on and off, approval limits. */
 export function settingsChanges(before: RequestRules, after: RequestRules): AuditChange[] {
   const currencies = [...before.approval_limits, ...after.approval_limits].map(({ currency }) => currency);
   return [
@@ -39,7 +39,7 @@ function fieldMade({ entity, purpose, field }: FieldMade): AuditChange {
   return change('new_field', `${entity}.${purpose}`, null, field.name);
 }
 
-/** Fields chosen and left. */
+/** Fields mapped and unmapped. */
 export function mappingChanges(before: FieldMapping, after: FieldMapping): AuditChange[] {
   const was = namesOf(before);
   const now = namesOf(after);
@@ -60,7 +60,7 @@ function limitOf({ approval_limits: limits }: RequestRules, currency: string): s
   return limits.find((limit) => limit.currency === currency)?.value ?? null;
 }
 
-/** Writing opened or closed, rights, who belongs to a group. */
+/** Read-only mode switched, permissions, members of groups. */
 export function rolesChanges(before: Roles, after: Roles): AuditChange[] {
   const was = byKey(before);
   const now = byKey(after);
@@ -78,12 +78,12 @@ function byKey({ roles }: Roles): Map<string, Role> {
   return new Map(roles.map((role) => [subjectKey(role.subject), role]));
 }
 
-/** As an administrator's page named him; empty for everybody. */
+/** The name an administrator's page gave it; empty for the default role. */
 function nameOf(role: Role | undefined): string {
   return role && role.subject.kind !== 'default' ? role.subject.name || subjectKey(role.subject) : '';
 }
 
-/** As an administrator reads them; a database keeps its own order. */
+/** In the order administrators see; a database keeps its own order. */
 const rights = ['see', 'see_sums', 'request', 'approve', 'administer'] as const;
 
 function rightsOf(role: Role | undefined): string | null {
@@ -91,7 +91,7 @@ function rightsOf(role: Role | undefined): string | null {
   return rights.filter((right) => role.permissions[right]).join();
 }
 
-/** Users who came to a group and who left it, `+2-1`; null where nobody did, or the group is new. */
+/** Counts of users added to a group and removed from it, `+2-1`; null when neither, or the group is new. */
 function movedOf(before: Role | undefined, after: Role): string | null {
   if (before?.subject.kind !== 'group' || after.subject.kind !== 'group') return null;
   const was = before.subject.members;

@@ -10,7 +10,7 @@ interface Known {
   readonly country?: string | null | undefined;
 }
 
-/** A counterparty as the wire has it, with whose tax number it is. */
+/** A counterparty in wire form, with the country of its tax number. */
 export function counterpartyRef({ id, name, inn, kpp, country }: Known): CounterpartyRef {
   const [taxId] = readTaxIds(inn ?? '', country ?? HOME);
   const abroad = taxId && taxId.country !== 'RU' ? { country: taxId.country } : {};

@@ -10,9 +10,9 @@ import { counterpartyRef } from './counterparty-ref.ts';
 export type CardMatch = MatchResult<BookCounterparty>;
 
 /**
- * Matches any number of cards by one question to the books.
- * @param home country of the account: by whose forms numbers on the cards are read
- * @returns a match a card, in their order
+ * Matches any number of cards with one call of the books.
+ * @param home country of the account: numbers on the cards are read by its formats
+ * @returns a match per card, in their order
  */
 export async function matchCards(
   cards: readonly PanelRequest[],
@@ -27,12 +27,12 @@ export async function matchCards(
   );
 }
 
-/** Entities whose decisions bear on these cards. */
+/** Entities whose decisions affect these cards. */
 export function entitiesOf(cards: readonly PanelRequest[]): EntityKey[] {
   return cards.flatMap(({ entity, parties }) => [entity, ...parties.map((party) => party.entity)]);
 }
 
-/** Identifiers of all cards and what was confirmed for them, each once. */
+/** Identifiers of all cards and their confirmed counterparties, without duplicates. */
 function wantedBy(cards: readonly PanelRequest[], decisions: readonly Decision[], home: string): Wanted {
   const keys = cards.flatMap((card) => card.parties.map((party) => matchKeys(party, home)));
   const confirmed = decisions.filter(({ decision }) => decision === 'confirmed');
@@ -47,7 +47,7 @@ function wantedBy(cards: readonly PanelRequest[], decisions: readonly Decision[]
   };
 }
 
-/** The match as it goes to the panel. */
+/** The match in wire form. */
 export function matchToWire({ status, counterparties }: CardMatch, rejected: Match['rejected']): Match {
   return {
     status,
@@ -59,12 +59,12 @@ export function matchToWire({ status, counterparties }: CardMatch, rejected: Mat
   };
 }
 
-/** Ids behind a match; none unless it is certain: no match, no money. */
+/** Ids of a match; empty unless it is certain: no match, no money. */
 export function certainIds(match: CardMatch): string[] {
   return certainRows(match).map(({ id }) => id);
 }
 
-/** The same with all the books know of them. */
+/** The same with everything the books know about them. */
 export function certainRows(match: CardMatch): BookCounterparty[] {
   return match.status === 'matched' ? match.counterparties.map(({ counterparty }) => counterparty) : [];
 }

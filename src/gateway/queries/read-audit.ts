@@ -14,7 +14,10 @@ import { changesOf } from './audit-changes.ts';
 
 const PAGE = 50;
 
-/** A page of the log in the words of the wire, sums included: the caller masks them. `query` names existing moments. */
+/**
+ * A page of the log in wire form, sums included: the caller masks them. Moments in `query` are known to
+ * exist.
+ */
 export async function readAuditPage(
   database: Database,
   accountId: AccountId,
@@ -70,7 +73,7 @@ function subjectOf({ action, subject, label, details }: LoggedRow, names: AuditN
     : { kind: 'account', id: '', label: '' };
 }
 
-/** The page knows users' names itself. */
+/** The page resolves users' names itself. */
 function named({ kind, id }: Pick<RequestActor, 'kind' | 'id'>, { members }: AuditNames): RequestActor {
   return { kind, id, name: kind === 'accountant' ? (members.get(id) ?? '') : '' };
 }

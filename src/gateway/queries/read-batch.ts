@@ -6,7 +6,10 @@ import type { Books } from '../connectors/connector.ts';
 import { mergeBalances, mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { type CardMatch, certainIds, certainRows, matchCards } from './match-cards.ts';
 
-/** Summaries of many cards by two questions to the books. Counterparties several cards share are counted once in the totals. */
+/**
+ * Summaries of many cards with two calls of the books. Counterparties shared by several cards count once in
+ * the totals.
+ */
 export async function readBatch(
   request: BatchRequest,
   books: Books,

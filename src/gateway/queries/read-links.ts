@@ -13,7 +13,7 @@ import {
 } from '../store/links/links.ts';
 import { counterpartyRef } from './counterparty-ref.ts';
 
-/** A decision with the counterparty as it was called then. */
+/** A decision with the counterparty's name at that time. */
 export interface StandingDecision extends Decision {
   readonly counterparty: CounterpartyRef;
 }
@@ -32,7 +32,7 @@ export async function readDecisions(
   });
 }
 
-/** What stands for one entity and how it came about, as the wire has it. */
+/** The current decisions about one entity and their history, in wire form. */
 export async function showLinks(database: Database, place: LinkPlace): Promise<LinksResponse> {
   const { links, history } = await readLinks(database, place);
   return {

@@ -16,22 +16,24 @@ import { certainIds, matchCards, matchToWire } from './match-cards.ts';
 import type { StandingDecision } from './read-links.ts';
 import type { UnreadPart } from './unread.ts';
 
-/** Documents of a kind the panel opens with. */
+/** Documents per kind when the panel opens. */
 const FIRST_PAGE = 20;
 
-/** What the gateway itself knows about the card and who looks at it. */
+/** What the gateway itself knows about the card and its viewer. */
 export interface PanelAround {
   readonly decisions: readonly StandingDecision[];
   readonly capabilities: Capabilities;
   readonly permissions: Permissions;
   readonly readOnly: boolean;
-  /** Of the account's counter, read before the books. */
+  /** The account's counter, read before the books. */
   readonly lastChange: number;
-  /** Takes what the books refused to a part of the panel; throws what is no fault of theirs. */
+  /** Accepts a fault of the books in a part of the panel; rethrows anything else. */
   readonly unread: UnreadPart;
 }
 
-/** Everything one card shows, unmasked. A kind of documents that cannot be read does not take the others with it. */
+/**
+ * Everything one card shows, unmasked. A kind of documents that cannot be read does not affect the others.
+ */
 export async function readPanel(
   request: PanelRequest,
   books: Books,

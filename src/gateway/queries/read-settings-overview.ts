@@ -16,7 +16,7 @@ import { readNotificationRules } from '../store/settings/notification-rules.ts';
 import { readRequestRules } from '../store/settings/request-rules.ts';
 import { readRoles } from '../store/settings/roles.ts';
 
-/** How each section of an account's settings stands: what their folded lines say. */
+/** The state of each section of an account's settings, as shown in their collapsed lines. */
 export async function readSettingsOverview(
   { database, clock, marks }: Pick<GatewayDeps, 'database' | 'clock' | 'marks'>,
   accountId: AccountId,

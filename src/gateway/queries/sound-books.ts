@@ -22,12 +22,12 @@ const rows = {
   ...{ debtor, dashboard: currencyDashboard },
 } as const satisfies Record<string, TSchema>;
 type RowKind = keyof typeof rows;
-/** @param wire what goes out of the row, where that is not the row itself */
+/** @param wire the row's wire form, where it is not the row itself */
 type IsSound = (kind: RowKind, row: object, wire?: object) => boolean;
 
 /**
- * The connector, none of whose rows can break an answer: one that is not what the contract says is a fault of that row, logged by its place and
- * left out, and the rest is shown.
+ * Wraps the connector so that no row can break an answer: a row that violates the contract is logged by its
+ * place and left out, and the rest is shown.
  */
 export function soundBooks(
   connector: Connector,
@@ -36,7 +36,7 @@ export function soundBooks(
 ): Connector {
   const checks = new Map<RowKind, Check>();
   for (const kind of Object.keys(rows) as RowKind[]) checks.set(kind, checker(rows[kind]));
-  // Books that keep their rows hand out the same ones again.
+  // Books that cache their rows return the same objects again.
   const known = new WeakSet<object>();
   return {
     ...connector,

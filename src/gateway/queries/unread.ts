@@ -5,10 +5,13 @@ import type { GatewayLog, LogFields } from '../log.ts';
 /** A part of an answer that may be missing while the rest is shown. */
 export type PanelPart = DocumentKind | 'deal' | 'own_entities';
 
-/** Takes a fault of the books that a part of an answer met. Throws whatever else it is: that is a failure of ours, not of the part. */
+/**
+ * Handles a fault of the books in one part of an answer. Rethrows anything else: that is our own failure, not
+ * the part's.
+ */
 export type UnreadPart = (part: PanelPart, error: unknown) => void;
 
-/** Writes each fault to the log; the answer says by itself which part is missing. */
+/** Logs each fault; the answer itself shows which part is missing. */
 export function createUnread(log: Pick<GatewayLog, 'warn'>, fields: LogFields): UnreadPart {
   return (part, error) => {
     if (!(error instanceof ConnectorFault)) throw error;

@@ -4,16 +4,16 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Actor } from '#domain/request-status.ts';
 import type { RequestRow } from '../store/requests/rows.ts';
 
-/** Whoever asks about requests: a user of the CRM by his session, or an accountant signed in at the desk. */
+/** Who calls about requests: a CRM user with a session, or an accountant signed in at the desk. */
 export type Asker =
   | { readonly kind: 'user'; readonly userId: UserId; readonly permissions: Permissions }
   | { readonly kind: 'accountant'; readonly id: string; readonly name: string };
 
-/** Who asks, of which account, from where. */
+/** Who calls, for which account, from where. */
 export interface Asking {
   readonly accountId: AccountId;
   readonly asker: Asker;
-  /** Page it is asked from, for the audit. */
+  /** Origin of the calling page, for the audit. */
   readonly origin: string;
 }
 
@@ -21,20 +21,20 @@ export interface Asking {
 export const SYSTEM: RequestActor = { kind: 'system', id: '', name: '' };
 export const SYSTEM_PART: Actor = { system: true, author: false, approver: false, accountant: false };
 
-/** As steps and the audit name him. The page knows users' names itself. */
+/** The actor as steps and the audit record it. The page resolves users' names itself. */
 export function actorOf(asker: Asker): RequestActor {
   return asker.kind === 'user'
     ? { kind: 'user', id: String(asker.userId), name: '' }
     : { kind: 'accountant', id: asker.id, name: asker.name };
 }
 
-/** Names him in one text: whose an idempotency key or an uploaded file is. */
+/** The actor as one text: the owner of an idempotency key or an uploaded file. */
 export function callerText(asker: Asker): string {
   const { kind, id } = actorOf(asker);
   return `${kind}:${id}`;
 }
 
-/** His part in a request. Who has lost a right since has lost what it let him do. */
+/** The caller's part in a request. A right lost since no longer applies. */
 export function partOf(asker: Asker, { authorId }: Pick<RequestRow, 'authorId'>): Actor {
   if (asker.kind === 'accountant') {
     return { system: false, author: false, approver: false, accountant: true };
@@ -49,12 +49,15 @@ export function partOf(asker: Asker, { authorId }: Pick<RequestRow, 'authorId'>)
   };
 }
 
-/** A request is all sums: who may not see them gets none of it. */
+/** A request consists of sums: users who may not see them see nothing of it. */
 export function maySee(asker: Asker): boolean {
   return asker.kind === 'accountant' || (asker.permissions.see && asker.permissions.see_sums);
 }
 
-/** Without naming a card: accounting and those who answer for others; everybody else has his own. */
+/**
+ * May list requests without naming a card: accounting, approvers and administrators; all others see their
+ * own.
+ */
 export function seesAll(asker: Asker): boolean {
   return asker.kind === 'accountant' || asker.permissions.approve || asker.permissions.administer;
 }

@@ -1,4 +1,4 @@
-/** What a correction changed of a request, for those who have to look at it again. */
+/** What a correction changed in a request, for those who have to review it again. */
 import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/requests/request-changes.ts';
 import type { RequestContent, RequestLine } from '#contract/requests/request-content.ts';
 import { pairLines } from '#domain/line-pairs.ts';
@@ -19,10 +19,13 @@ export interface Revision {
 const LONGEST = 500;
 /** Amounts in the currency of their content. */
 const AMOUNTS = new Set(['sum', 'price', 'vat_sum']);
-/** The kind never changes, ids of the books mean nothing to people, lines are compared one by one. */
+/**
+ * Never listed: the kind cannot change, ids of the books mean nothing to people, and lines are compared one
+ * by one.
+ */
 const UNTOLD = new Set(['kind', 'id', 'lines']);
 
-/** In the order of the form, files last; empty when nothing was changed. */
+/** In the order of the form, files last; empty when nothing changed. */
 export function changesBetween(before: Revision, after: Revision): RequestChange[] {
   const from = withVat(before.content, after.content);
   const to = withVat(after.content, before.content);
@@ -37,7 +40,10 @@ export function changesBetween(before: Revision, after: Revision): RequestChange
   return [...told, { field: 'more', before: null, after: String(all.length - told.length) }];
 }
 
-/** A payment of before VAT was a field says it by its rate alone: beside one that has the field, the same VAT is no change. */
+/**
+ * A payment from before `vat_sum` existed gives its VAT by the rate alone: compared with one that has the
+ * field, the same VAT is not a change.
+ */
 function withVat(content: RequestContent, beside: RequestContent): RequestContent {
   if (content.kind !== 'payment_order' || content.vat_sum !== undefined) return content;
   if (beside.kind !== 'payment_order' || beside.vat_sum === undefined) return content;
@@ -58,7 +64,7 @@ function currencyOf(content: RequestContent): string {
   return 'currency' in content ? content.currency : '';
 }
 
-/** By place; what is empty is not there. */
+/** Values by field path; empty ones are left out. */
 function fieldsOf(part: object, currency: string, prefix = ''): Fields {
   const fields = new Map<string, Value>();
   for (const [name, value] of Object.entries(part) as [string, unknown][]) {
@@ -77,7 +83,7 @@ function toldValue(name: string, text: string, currency: string): Value {
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
 
-/** Of an invoice; the other kinds say their sum themselves. */
+/** For an invoice only; the other kinds contain their sum as a field. */
 function totalFields(content: RequestContent): Fields {
   const total = content.kind === 'invoice' ? totalOf(content) : null;
   return new Map(total ? [['total', `${total.value} ${total.currency}`]] : []);

@@ -10,12 +10,15 @@ import { contentFaults } from './content-faults.ts';
 
 const MOST_FAULTS = 50;
 
-/** @throws ProblemError `invalid_body` when there is any */
+/** @throws ProblemError `invalid_body` when there are any */
 export function refuse(errors: Faults): void {
   if (errors.length > 0) throw new ProblemError('invalid_body', { errors: errors.slice(0, MOST_FAULTS) });
 }
 
-/** All that can be said of a content without the account's settings; asks the books only when it names an own legal entity. */
+/**
+ * Every check of the content that needs no account settings; asks the books only when the content names an
+ * own legal entity.
+ */
 export async function checkContent(
   content: RequestContent,
   {
@@ -34,7 +37,7 @@ export async function checkContent(
   }
 }
 
-/** The account takes writes and this kind of request. @returns its settings */
+/** Checks that the account accepts writes and this kind of request. @returns its settings */
 export async function checkAccount(
   reader: Pick<Database, 'select'>,
   accountId: AccountId,

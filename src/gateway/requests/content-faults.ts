@@ -19,8 +19,9 @@ import type { Faults } from '../http/validation.ts';
 type Fault = Faults[number];
 
 /**
- * What the schema cannot say: check digits, sums, days. `detail` is the reason's code, as the form knows it.
- * @param now when it is asked
+ * Checks what the schema cannot express: check digits, sums, days. `detail` is the reason's code, as the form
+ * knows it.
+ * @param now the time of the request
  */
 export function contentFaults(content: RequestContent, now: Date): Fault[] {
   return [...kindFaults(content, now), ...dayFault('needed_by', content.needed_by ?? null)];
@@ -83,7 +84,7 @@ function bankFaults(content: PaymentOrderContent): Fault[] {
   ];
 }
 
-/** A bill of several rates has any VAT below its sum; a payment without VAT has none of it. */
+/** A bill with several rates may have any VAT below its sum; a payment without VAT has none. */
 function vatFaults(
   vat: Money,
   { sum, vat_rate }: { readonly sum: Money; readonly vat_rate: VatRate },
@@ -93,7 +94,7 @@ function vatFaults(
   return compare(vat, sum) < 0 ? [] : [fault('vat_sum', 'over_sum')];
 }
 
-/** Accounts are judged beside a БИК; without a good one there is nothing to say of them but that. */
+/** Accounts are checked against a БИК; without a valid one only the БИК is reported. */
 function accountFaults({
   bik,
   account,
@@ -106,7 +107,7 @@ function accountFaults({
   return [...own, ...verdict('bank/correspondent_account', checkCorrespondentAccount(correspondent, bik))];
 }
 
-/** A bank abroad is known by its account alone where that is an IBAN; one in Russia is judged as any. */
+/** An IBAN alone identifies a bank abroad; a Russian bank is checked as usual. */
 function foreignFaults(bank: PaymentOrderContent['bank']): Fault[] {
   const { bik, account, correspondent_account: correspondent } = bank;
   if (isRussianBank(bik)) return accountFaults(bank);
@@ -117,7 +118,7 @@ function foreignFaults(bank: PaymentOrderContent['bank']): Fault[] {
   ];
 }
 
-/** A bill that is paid may be of a shipment long ago; an invoice is for one that is to come, at a rate that is in force. */
+/** A bill may be for a shipment long ago; an invoice is for a future one, at a rate in force. */
 function invoiceFaults(
   { lines, ...pricing }: Extract<RequestContent, { kind: 'invoice' }>,
   now: Date,
@@ -138,7 +139,7 @@ function isOneOf(rates: readonly VatRate[], line: { readonly vat_rate: VatRate }
 
 const HALF_DAY_MS = 12 * 3_600_000;
 
-/** The calendar dates people may have at this moment, from the west to the east. */
+/** The calendar dates in use at this moment, from west to east. */
 function daysOf(now: Date): [string, string] {
   const dayAt = (shift: number): string => new Date(now.getTime() + shift).toISOString().slice(0, 10);
   return [dayAt(-HALF_DAY_MS), dayAt(HALF_DAY_MS)];

@@ -5,7 +5,7 @@ import { invoiceSums } from '#domain/request-lines.ts';
 import { type Comparable, type Fingerprint, fingerprintOf, taxKeyOf } from '#domain/request-lookalike.ts';
 import type { Approved } from '../store/schema/requests.ts';
 
-/** Sum of the whole; null for kinds without one. The content has passed its checks. */
+/** The total sum; null for kinds without one. The content has passed its checks. */
 export function totalOf(content: RequestContent): Money | null {
   if (content.kind === 'payment_order') return money(content.sum, content.currency);
   if (content.kind === 'invoice') return invoiceSums(content.lines, content).gross;
@@ -17,7 +17,7 @@ export function partyOf(content: RequestContent): RequestParty {
   return content.kind === 'invoice' ? content.payer : content.counterparty;
 }
 
-/** What of it makes another request a look-alike. */
+/** The properties by which another request counts as a lookalike. */
 export function fingerprint(content: RequestContent): Fingerprint {
   const comparable: Comparable = {
     kind: content.kind,
@@ -42,12 +42,12 @@ function textOf(content: RequestContent): string {
   }
 }
 
-/** `YYYY-MM-DD` by when it is to be done: as the author says, or, of a payment, the day it is to be made. */
+/** `YYYY-MM-DD` by which it must be done: the author's date or, for a payment, the payment date. */
 export function dueOf(content: RequestContent): string | null {
   return content.needed_by ?? (content.kind === 'payment_order' ? content.pay_by : null);
 }
 
-/** What an approver agrees to when he agrees to this; null for kinds without a sum. */
+/** What an approver agrees to by approving this; null for kinds without a sum. */
 export function approvalOf(content: RequestContent): Approved | null {
   const total = totalOf(content);
   const party = partyOf(content);
@@ -62,7 +62,7 @@ export function isAboveLimit(content: RequestContent, limits: readonly Money[]):
   return total !== null && limit !== undefined && compare(total, limit) > 0;
 }
 
-/** Was this agreed to already: no more than it, in its currency, to the same payee. */
+/** Whether this is covered by the approval: no greater sum, the same currency, the same payee. */
 export function isWithin(content: RequestContent, approved: Approved | null): boolean {
   const asked = approvalOf(content);
   if (!asked || !approved) return false;

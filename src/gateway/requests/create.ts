@@ -17,15 +17,15 @@ import { showRequest } from './serialize.ts';
 
 export type RequestDeps = Pick<GatewayDeps, 'database' | 'connector' | 'clock' | 'secretBytes'>;
 
-/** One write: whose, and under which key it is the same one. */
+/** One write: whose it is, and the key that identifies it. */
 export interface Writing extends Asking {
   readonly key: string;
   readonly signal: AbortSignal;
 }
 
 /**
- * Makes a request, or answers with a similar one of the last days and makes none. Its key is the draft's: however
- * often and from wherever it is sent, there is one request.
+ * Creates a request, or returns a similar one of the last days and creates none. The key is the draft's:
+ * however often and from wherever it is sent, there is one request.
  * @throws ProblemError
  */
 export async function createRequest(

@@ -26,7 +26,10 @@ interface Copy {
   attempts: number;
 }
 
-/** Asks under one key until an answer arrives, as a page does; some answers are lost on the way and some requests sent twice. */
+/**
+ * Asks under one key until an answer arrives, as a page does; some answers are lost on the way and some
+ * requests sent twice.
+ */
 async function insist(copy: Copy, who: Headers, key: string, path: string, body: unknown): Promise<string> {
   const { gateway, cut, random, answers } = copy;
   const once = async (): Promise<string | null> => {

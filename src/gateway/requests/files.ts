@@ -14,12 +14,12 @@ export interface Bound {
   readonly request: Pick<RequestRow, 'id'>;
   readonly role: 'request' | 'result';
   readonly ids: readonly string[];
-  /** Where the ids stand in the body, for faults. */
+  /** Pointer to the ids in the body, for faults. */
   readonly pointer: string;
 }
 
 /**
- * Binds files to a request in the order given: fresh ones of the caller's own, and those that are in their place already.
+ * Binds files to a request in the given order: new ones uploaded by the caller, and those already in place.
  * @throws ProblemError `invalid_body`
  */
 export async function bindFiles(
@@ -42,7 +42,10 @@ export async function bindFiles(
   }
 }
 
-/** Takes out of a request the files a correction or another result no longer names; they are kept for the record. */
+/**
+ * Removes from a request the files that a correction or another result no longer names; they are kept for the
+ * record.
+ */
 export async function removeOthers(
   transaction: Transaction,
   { request, role, ids }: Pick<Bound, 'request' | 'role' | 'ids'>,

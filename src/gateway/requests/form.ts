@@ -7,7 +7,10 @@ import { readRecentPayees } from './recent-payees.ts';
 
 export const MOST_ATTACHMENTS = 10;
 
-/** What a form begins with. Books that do not answer hide own legal entities only, which is said: accounting can be asked all the same. */
+/**
+ * Initial data of the form. When the books do not answer, only the own legal entities are missing, and the
+ * answer says so: requests can still be made.
+ */
 export async function readForm(
   deps: Pick<GatewayDeps, 'database' | 'connector' | 'limits' | 'log'>,
   asking: Pick<Asking, 'accountId' | 'asker'>,

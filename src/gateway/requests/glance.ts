@@ -8,13 +8,13 @@ import { type Asking, maySee, partOf } from './actor.ts';
 
 type Reading = Pick<Asking, 'accountId' | 'asker'>;
 
-/** A card with more open requests than this counts these. */
+/** The most open requests of a card that are counted. */
 const MOST_OPEN = 200;
 const MOST_WAITING = 50;
 
 /**
- * Requests of a card at a glance; nothing for who neither asks nor approves, or sees no sums.
- * @param account kinds that can be asked for, and whether it has requests at all
+ * A card's requests at a glance; nothing for users who neither request nor approve, or may not see sums.
+ * @param account kinds that can be requested, and whether it has requests at all
  */
 export async function readGlance(
   database: Pick<Database, 'select'>,
@@ -31,7 +31,7 @@ export async function readGlance(
   };
 }
 
-/** Requests of a card that wait for the asker, the newest first. */
+/** Requests of a card that wait for the caller, newest first. */
 export async function findWaiting(
   database: Pick<Database, 'select'>,
   { accountId, asker }: Reading,
@@ -50,7 +50,7 @@ function waitingOf(rows: readonly OpenRow[], asker: Asking['asker']): PanelReque
   return waiting.slice(0, MOST_WAITING);
 }
 
-/** What the request cannot go on without; what the asker merely could do is not that. */
+/** The action the request waits for; actions the caller merely could take do not count. */
 function wantedOf(row: OpenRow, asker: Asking['asker']): 'answer' | 'approve' | undefined {
   const actions = actionsOf(row, partOf(asker, row));
   return (['answer', 'approve'] as const).find((action) => actions.includes(action));

@@ -13,17 +13,20 @@ import { type Asking, callerText } from './actor.ts';
 /** A write that may be sent any number of times and happens once. */
 export interface OnceCall<Answer> {
   readonly key: string;
-  /** All that makes it this write and no other. */
+  /** Everything that distinguishes this write from others. */
   readonly asked: unknown;
-  /** Before the write and outside its transaction, only when it has not happened: what asks others. */
+  /**
+   * Runs before the write and outside its transaction, only when the write has not happened yet: calls to
+   * other systems.
+   */
   readonly prepare?: () => Promise<void>;
   /** @returns the answer, and whether anything was written */
   readonly write: (transaction: Transaction) => Promise<{ readonly answer: Answer; readonly wrote: boolean }>;
 }
 
 /**
- * The same key of the same caller gives the same answer; of several at once one writes and the others wait for it. The key is kept in
- * the transaction of the write itself, so that there is never one without the other.
+ * The same key of the same caller gives the same answer; of several at once one writes and the others wait
+ * for it. The key is stored in the transaction of the write itself, so there is never one without the other.
  * @throws ProblemError `idempotency_mismatch`
  */
 export async function once<Answer>(
@@ -60,7 +63,7 @@ async function answered<Answer>(
   return { answer: JSON.parse(known.answer) as Answer };
 }
 
-/** The same for the same content, in whatever order its fields come. */
+/** Equal for equal content, whatever the order of its fields. */
 function hashOf(asked: unknown): string {
   return createHash('sha256').update(JSON.stringify(asked, inOrder)).digest('hex');
 }

@@ -12,13 +12,13 @@ export interface Looked {
   readonly accountId: AccountId;
   readonly content: RequestContent;
   readonly at: Date;
-  /** Request the content is to be of; null for a new one. */
+  /** The request being corrected; null for a new one. */
   readonly own: Pick<RequestRow, 'id'> | null;
 }
 
 /**
- * Another request of the last {@link LOOKALIKE_DAYS} days that may be the same one. Under a lock of all that may be alike: of two at once
- * the second sees the first.
+ * Another request of the last {@link LOOKALIKE_DAYS} days that may be the same one. Takes a lock on all
+ * possible lookalikes, so of two at once the second sees the first.
  */
 export async function findSimilar(
   transaction: Transaction,
@@ -35,7 +35,10 @@ export async function findSimilar(
   return found ? findRequest(transaction, accountId, found.id) : null;
 }
 
-/** A correction that leaves payee, sum and purpose as they were is no more alike to others than it was when somebody said that it is another. */
+/**
+ * A correction that keeps payee, sum and purpose is no more similar to others than when its author confirmed
+ * that it is a different one.
+ */
 export function isStillTheSame(content: RequestContent, row: Pick<RequestRow, 'fingerprint'>): boolean {
   return isDeepStrictEqual(fingerprint(content), row.fingerprint);
 }

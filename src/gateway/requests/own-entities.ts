@@ -10,7 +10,10 @@ export interface OwnRead {
 
 const MOST = 50;
 
-/** Our legal entities; a fault of the books is logged and said, so that an empty list is not taken for "none". Rejects with a fault of ours. */
+/**
+ * Our legal entities. A fault of the books is logged and reported in the answer, so that an empty list is not
+ * mistaken for "none". Rejects on our own faults.
+ */
 export async function readOwn(
   { connector, log }: Pick<GatewayDeps, 'connector' | 'log'>,
   accountId: AccountId,

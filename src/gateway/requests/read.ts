@@ -40,8 +40,8 @@ export async function readRequest(
 }
 
 /**
- * Of one card: all of it, and its first page has whatever waits for the asker besides. Without a card: all of the account for who
- * approves or administers, else the asker's own.
+ * For one card: all its requests, the first page also with everything that waits for the caller. Without a
+ * card: all requests of the account for approvers and administrators, else the caller's own.
  */
 export async function listRequests(
   database: Database,
@@ -55,7 +55,7 @@ export async function listRequests(
     ]);
   }
   const entity = type !== undefined && id !== undefined ? { type, id } : undefined;
-  // Read before them: what changes meanwhile is told as a change, perhaps twice, and never lost.
+  // Read before the requests: a change meanwhile is reported as a change, perhaps twice, and never lost.
   const mark = String(await lastChange(database, accountId));
   const rows = await findRequests(database, accountId, {
     entity,
@@ -72,7 +72,7 @@ export async function listRequests(
   return { items: await showRequests(database, asker, [...page, ...beyond]), next, mark };
 }
 
-/** What waits for the asker's approval over all cards. */
+/** Requests on any card that wait for the caller's approval. */
 export async function listApprovals(
   database: Database,
   { accountId, asker }: Reading,
@@ -88,7 +88,10 @@ export async function listApprovals(
   return { items: await showRequests(database, asker, page), next, total };
 }
 
-/** What changed since a mark; without one, a mark to begin with. A change seen means that all before it were seen. */
+/**
+ * Changes since a mark; without one, a mark to begin with. A change seen means that all earlier ones were
+ * seen.
+ */
 export async function readChanges(
   database: Database,
   { accountId, asker }: Reading,
@@ -96,7 +99,7 @@ export async function readChanges(
 ): Promise<RequestChangesResponse> {
   demand(asker);
   if (after === undefined) return { mark: String(await lastChange(database, accountId)), changed: [] };
-  // First what accounting told: a request changed before that is then in sight too.
+  // Accounting facts first: a request changed before them is then visible too.
   const told = await readTold(database, accountId, Number(after), MOST_CHANGES);
   const rows = await findChanged(database, accountId, Number(after), MOST_CHANGES);
   const changed = rows.map((row) => ({
@@ -109,7 +112,9 @@ export async function readChanges(
   return { mark, changed, told: told.counterpartyIds };
 }
 
-/** A mark ahead of the account is of a database that is no more: it begins anew. */
+/**
+ * A mark ahead of the account's comes from a database that no longer exists: start over from the current one.
+ */
 async function standingMark(database: Database, accountId: AccountId, after: string): Promise<string> {
   const last = await lastChange(database, accountId);
   return Number(after) > last ? String(last) : after;

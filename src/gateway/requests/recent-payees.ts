@@ -5,10 +5,13 @@ import { findContents } from '../store/requests/contents.ts';
 import { type Asking, seesAll } from './actor.ts';
 
 const MOST_PAYEES = 8;
-/** Of so many last orders: whom nobody pays any more is not offered. */
+/** Only this many last orders are searched: payees of older ones are not offered. */
 const MOST_ORDERS = 200;
 
-/** Who was asked to be paid before, newest first, each account once: by the asker, or by anybody for who answers for others. */
+/**
+ * Earlier payees, newest first, each account once: from the caller's own orders, or from everyone's for
+ * approvers and administrators.
+ */
 export async function readRecentPayees(
   database: Pick<Database, 'select'>,
   { accountId, asker }: Pick<Asking, 'accountId' | 'asker'>,

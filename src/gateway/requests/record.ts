@@ -7,7 +7,7 @@ import type { Transaction } from '../store/engine/database.ts';
 import { enqueue } from '../store/outbox/outbox.ts';
 import { insertStep, type RequestRow, type StepRow } from '../store/requests/rows.ts';
 
-/** One thing somebody did, with what it led to. */
+/** One action and what it led to. */
 export interface Done {
   readonly action: RequestStep['action'];
   readonly status: RequestStatus;
@@ -16,7 +16,7 @@ export interface Done {
   readonly details?: StepRow['details'];
 }
 
-/** Writes steps with their audit and what is to be told about them. `row` is the request after the last of them. */
+/** Writes steps with their audit entries and notifications. `row` is the request after the last of them. */
 export async function recordSteps(
   transaction: Transaction,
   row: RequestRow,
@@ -52,7 +52,7 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
   await tellOfStep(transaction, row, version, done);
 }
 
-/** Whom the audit names beside who did it. */
+/** The assignee, recorded in the audit next to the actor. */
 function assigneeOf({ details }: Done): { readonly assignee?: string } {
   return details?.assignee ? { assignee: details.assignee.id } : {};
 }

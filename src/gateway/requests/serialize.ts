@@ -7,7 +7,7 @@ import { type AttachmentRow, findAttachments } from '../store/requests/attachmen
 import { findSteps, type RequestRow, type StepRow } from '../store/requests/rows.ts';
 import { type Asker, partOf } from './actor.ts';
 
-/** Requests as one asker sees them, in their order: two statements, however many they are. */
+/** Requests as one caller sees them, in their order: two statements, however many there are. */
 export async function showRequests(
   reader: Pick<Database, 'select'>,
   asker: Asker,
@@ -44,7 +44,7 @@ function show(row: RequestRow, asker: Asker, { steps, files }: Parts): Accountin
   const { id, number, version, content, total, status, result } = row;
   const filesOf = (role: AttachmentRow['role']): Attachment[] =>
     files.filter((file) => file.role === role).map(showAttachment);
-  // Of a request that was reopened it is accounting's draft of the next one.
+  // In a reopened request the result is accounting's draft of the next one.
   const isShown = status === 'done' || asker.kind === 'accountant';
   return {
     ...{ id, number, version, content, total, status },

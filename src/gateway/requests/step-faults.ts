@@ -4,12 +4,12 @@ import type { RequestAction } from '#domain/request-status.ts';
 import { visibleText } from '#domain/visible-text.ts';
 import type { Faults } from '../http/validation.ts';
 
-/** A question is answered in words, or by a change of the request. */
+/** A question is answered in words or by changing the request. */
 export const NOTHING_SAID: Faults[number] = { pointer: '/text', detail: 'nothing_said' };
 
 const SAYS: readonly RequestAction[] = ['ask', 'reject', 'comment'];
 
-/** What the schema cannot say about a step: which parts come with which action. */
+/** Checks what the schema cannot express about a step: which parts come with which action. */
 export function stepFaults({
   action,
   text,

@@ -33,9 +33,10 @@ import { showRequest } from './serialize.ts';
 import { NOTHING_SAID, stepFaults } from './step-faults.ts';
 
 /**
- * One action of a person on a request. `conflict` when the request has gone on since he read it, `permission_denied` when it is not his
- * to do, `not_found` for a request of another account. A correction that makes it like another one is answered with that one, and nothing
- * is written until it is confirmed.
+ * One action of a user on a request. `conflict` when the request has changed since the user read it,
+ * `permission_denied` when the user may not take this action, `not_found` for a request of another account. A
+ * correction that makes it similar to another request returns that one, and nothing is written until the user
+ * confirms.
  * @throws ProblemError
  */
 export async function takeStep(
@@ -60,7 +61,7 @@ export async function takeStep(
   });
 }
 
-/** One action that corrects nothing, as {@link takeStep}: there is nothing to be alike. */
+/** One action that is not a correction, as {@link takeStep}: no lookalike is possible. */
 export async function takeDeskStep(...asked: Parameters<typeof takeStep>): Promise<AccountingRequest> {
   const answer = await takeStep(...asked);
   if ('kind' in answer) throw new Error('a correction came the wrong way');
@@ -106,7 +107,7 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   return { answer: await showRequest(transaction, asker, after), wrote: true };
 }
 
-/** The same request sent back without a word tells accounting nothing. */
+/** Sending the same request back without a comment would give accounting no answer. */
 async function silenceFault(
   transaction: Transaction,
   row: RequestRow,
@@ -119,7 +120,7 @@ async function silenceFault(
   return ids === undefined || isDeepStrictEqual([...ids].sort(), had.sort()) ? [NOTHING_SAID] : [];
 }
 
-/** Of a correction that was not looked at beside it yet. */
+/** For a correction whose similarity is not confirmed yet. */
 function findSimilarTo(
   transaction: Transaction,
   { accountId }: Asking,
@@ -135,7 +136,10 @@ interface Moved {
   readonly steps: readonly Done[];
 }
 
-/** What the action leads to. A correction beyond what was approved goes to the approver by itself. */
+/**
+ * The state the action leads to. A correction that exceeds the approval goes back to the approver
+ * automatically.
+ */
 function move(
   row: RequestRow,
   { asker }: Asking,
@@ -156,7 +160,7 @@ function move(
   return ok({ state: submitted.value, steps: [{ ...own, status: row.status }, byItself] });
 }
 
-/** What the action changes beside the state. */
+/** What the action changes besides the state. */
 function changesOf(row: RequestRow, { asker }: Asking, body: NewStep): Partial<RequestRow> {
   const { action, content, result } = body;
   if (action === 'approve') return { approved: approvalOf(row.content) };
@@ -187,7 +191,10 @@ async function placeFiles(
   }
 }
 
-/** What a correction changed, against the request before it; null for what is none or changed nothing. */
+/**
+ * What a correction changed, compared with the request before it; null for other actions and when nothing
+ * changed.
+ */
 async function corrections(
   transaction: Transaction,
   before: { readonly row: RequestRow; readonly files: ReadonlyMap<string, string> },
@@ -201,7 +208,7 @@ async function corrections(
   return changes.length > 0 ? { changes } : null;
 }
 
-/** Who is to get it, by name; he works at this account's desk. */
+/** The new assignee with a name; must work at this account's desk. */
 async function findAssignee(
   transaction: Transaction,
   accountId: AccountId,
@@ -214,7 +221,7 @@ async function findAssignee(
   return found ? { kind: 'accountant', id: found.id, name: found.name } : null;
 }
 
-/** A timeline holds 500 steps. The last ones are kept for bringing the request to its end. */
+/** A timeline holds 500 steps. The last ones are reserved for completing the request. */
 function lengthFault({ version }: RequestRow, { action }: NewStep) {
   const most =
     action === 'comment' ? 400 : action === 'ask' || action === 'assign' || action === 'reopen' ? 450 : 498;

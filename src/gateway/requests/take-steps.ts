@@ -11,8 +11,9 @@ export interface ManySteps {
 }
 
 /**
- * The same step on several requests, one after the other, each in a transaction of its own: those that were taken stay taken. Sent again
- * under the same key each is answered again. @throws what is no refusal
+ * The same step on several requests, one after the other, each in its own transaction: the completed ones
+ * remain when a later one is refused. Sent again under the same key, each gets the same answer. @throws
+ * anything that is not a refusal
  */
 export async function takeSteps(
   deps: RequestDeps,
@@ -40,7 +41,7 @@ async function answerOf(
   }
 }
 
-/** Of one request in one batch: as long as a key may be. */
+/** Idempotency key of one request in a batch: a hash, so it fits the length of a key. */
 function keyOf(key: string, id: string): string {
   return createHash('sha256').update(`${key} ${id}`).digest('base64url');
 }

@@ -12,10 +12,13 @@ export interface Telling {
   readonly at: Date;
 }
 
-/** A timeline holds 500 steps; what people have to say goes before what accounting tells. */
+/** A timeline holds 500 steps; users' steps take precedence over accounting's. */
 const MOST_STEPS = 490;
 
-/** Writes into the timeline what accounting told of the document the request came to; the status stays as it is. */
+/**
+ * Writes to the timeline what accounting reported about the request's resulting document; the status does not
+ * change.
+ */
 export async function recordTelling(
   transaction: Transaction,
   row: RequestRow,

@@ -37,7 +37,7 @@ import { registerRoles } from './settings/roles.ts';
 import { registerSettingsHistory } from './settings/settings-history.ts';
 import { registerSettingsOverview } from './settings/settings-overview.ts';
 
-/** Every call of the contract; a new one is added there first. */
+/** Registers every call of the contract; a new one is added there first. */
 export function registerCalls(registrar: Registrar): void {
   const { deps } = registrar;
   register(
@@ -98,7 +98,7 @@ function registerReading(registrar: Registrar, { clock, connector, database, log
   register(registrar, calls.dashboard, async ({ context, query, caller, signal }) => {
     checkPeriod(query);
     const { accountId } = caller.session;
-    // Who has gone waits for nothing: a page that changes its period asks for the next one.
+    // A client that has left needs no answer: a page that changes its period requests the next one.
     const wanted = AbortSignal.any([signal, context.req.raw.signal]);
     const books = connector.open(accountId, wanted);
     const reading = dashboards.run(accountId, wanted, () => books.readDashboard(query));

@@ -3,7 +3,7 @@ import { openApiDocument } from '#contract/openapi.ts';
 import type { EdgeContext } from '../http/env.ts';
 import { isNamed } from '../http/etag.ts';
 
-/** The description of the wire, made and tagged when first asked for: it changes with the program only. */
+/** The description of the wire, built and tagged on first use: it changes with the program only. */
 export function describeOnce(version: string, origin: string): (context: EdgeContext) => Response {
   let made: { readonly body: string; readonly etag: string } | undefined;
   return (context) => {

@@ -7,7 +7,7 @@ import { claimNotifications } from '../store/notifications/notifications.ts';
 import { readNotificationRules, saveNotificationRules } from '../store/settings/notification-rules.ts';
 import { type Registrar, register } from './register.ts';
 
-/** News as an open page takes them, and the rules of who is told what. */
+/** Notifications as an open page claims them, and the rules of who gets which. */
 export function registerNotifications(registrar: Registrar): void {
   const { database, clock } = registrar.deps;
   register(registrar, calls.claimNotifications, async ({ caller, key }) => {
@@ -29,7 +29,7 @@ export function registerNotifications(registrar: Registrar): void {
   });
 }
 
-/** What the schema cannot say. @throws ProblemError */
+/** Checks what the schema cannot express. @throws ProblemError */
 function checkRules({ rules }: NotificationRules): void {
   const keys = rules.map(({ subject }) => JSON.stringify([subject.kind, 'id' in subject ? subject.id : '']));
   const errors = keys.flatMap((key, at) =>

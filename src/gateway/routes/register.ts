@@ -31,20 +31,20 @@ type CallerOf<Auth extends Call['auth']> = Auth extends 'session'
     ? DeskCaller
     : null;
 
-/** A request that passed every check its call asks for. */
+/** A request that passed every check of its call. */
 export interface Passed<Of extends Call> {
   readonly context: EdgeContext;
   readonly params: Part<Of, 'params'>;
   readonly body: Of extends { readonly signed: true } ? undefined : Part<Of, 'body'>;
   readonly query: Part<Of, 'query'>;
-  /** A raw body, where the call takes one. */
+  /** A raw body, where the call accepts one. */
   readonly bytes: Of extends { readonly consumes: string } | { readonly signed: true } ? Uint8Array : null;
   readonly caller: CallerOf<Of['auth']>;
-  /** A session that was opened on the way, see `Call.orToken`. */
+  /** A session opened on the way, see `Call.orToken`. */
   readonly opened: SessionResponse | null;
-  /** The caller's `Idempotency-Key`, where the call takes one. */
+  /** The caller's `Idempotency-Key`, where the call accepts one. */
   readonly key: Of extends { readonly idempotent: true } ? string : null;
-  /** Aborted when nobody waits any more. */
+  /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
 
@@ -57,7 +57,7 @@ export interface Registrar {
   readonly uploads: UploadSlots;
 }
 
-/** Serves one call of the contract and, outside production, checks whether our own answer keeps the contract. */
+/** Serves one call of the contract and, outside production, checks our own answer against the contract. */
 export function register<Of extends Call>(
   registrar: Registrar,
   call: Of,
@@ -73,7 +73,9 @@ export function register<Of extends Call>(
   });
 }
 
-/** Who asks, how often, whether he may, and what with. The rest of the answer is the handler's. */
+/**
+ * Checks who calls, how often, with which rights and parameters. The handler makes the rest of the answer.
+ */
 export function serve<Of extends Call>(
   registrar: Registrar,
   call: Of,
@@ -99,7 +101,7 @@ export function serve<Of extends Call>(
   );
 }
 
-/** A file waits on the disk until all of it is there; whole ones go into the database by turns. */
+/** An upload is kept on disk until it is complete; complete files go into the database in turn. */
 function receiveFile(
   { deps: { limits: most, lifetime }, uploads }: Registrar,
   context: EdgeContext,
@@ -117,7 +119,7 @@ function receiveFile(
   });
 }
 
-/** Whoever has no session, or a wrong one, may ask so often from one address; a good session gives the turn back. */
+/** Limits callers without a session, or with a wrong one, per address; a valid session refunds its turn. */
 async function byTurn<Who>(
   { limits: callers, deps }: Registrar,
   context: EdgeContext,
@@ -139,7 +141,7 @@ async function openOnTheWay(
   return isAsked ? exchangeToken(context, deps) : null;
 }
 
-/** Who asks, when the call wants to know; he may, and not too often. @throws ProblemError */
+/** Identifies the caller where the call requires it, and checks rights and limits. @throws ProblemError */
 async function identify(
   { deps, limits, deskCookie }: Registrar,
   call: Call,
@@ -160,7 +162,10 @@ async function identify(
   return caller;
 }
 
-/** A path whose parameters cannot be ids leads nowhere; a body or a query that is wrong is told where. */
+/**
+ * A path whose parameters cannot be ids is not found; faults in a body or a query are reported with their
+ * places.
+ */
 function createPartsReader(call: Call, { checker, deps }: Registrar) {
   const { limits, lifetime } = deps;
   const checkParams = call.params && checker(call.params);
@@ -192,7 +197,7 @@ function assertAnswer(check: Check, answer: unknown): void {
     throw new AnswerBreach(faults.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; '));
 }
 
-/** An answer of ours is not what the contract says. */
+/** Our own answer violates the contract. */
 export class AnswerBreach extends Error {
   override readonly name = 'AnswerBreach';
 }

@@ -3,7 +3,7 @@ import type { Source } from '#contract/common-schemas.ts';
 import type { EdgeContext } from '../http/env.ts';
 import { isNamed, tagged } from '../http/etag.ts';
 
-/** Sends an answer as JSON; where the call has tags, 304 when the caller has it already. */
+/** Sends an answer as JSON; 304 when the call has tags and the caller has the answer already. */
 export function respond(
   context: EdgeContext,
   call: Call,

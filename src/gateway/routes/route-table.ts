@@ -1,9 +1,9 @@
 import type { Call } from '#contract/call.ts';
 
-/** One path of ours, with its parameters in braces. */
+/** One of our paths, with its parameters in braces. */
 export interface Route {
   readonly template: string;
-  /** Methods it takes, as `Allow` writes them. */
+  /** Methods it accepts, as `Allow` lists them. */
   readonly allow: string;
   /** Its bodies are files. */
   readonly takesFiles: boolean;
@@ -11,7 +11,7 @@ export interface Route {
 
 export interface RouteTable {
   readonly routes: readonly Route[];
-  /** The route an address belongs to, whatever its method; null when we serve no such path. */
+  /** The route of an address, for any method; null when we serve no such path. */
   find(path: string): Route | null;
 }
 

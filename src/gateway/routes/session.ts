@@ -8,7 +8,10 @@ import { ProblemError } from '../http/problem.ts';
 import { findRoles, openSession } from '../store/accounts/sessions.ts';
 import { readChosenFields } from '../store/settings/field-mapping.ts';
 
-/** `POST /v1/session`: a one-time page token becomes a session. The token is used up only when everything about it is right. */
+/**
+ * `POST /v1/session`: a one-time page token becomes a session. The token is used up only when everything
+ * about it is right.
+ */
 export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Promise<SessionResponse> {
   const token = await readToken(context, deps);
   noteForLog(context, { account_id: token.accountId, user_id: token.userId });

@@ -20,7 +20,10 @@ export interface Restoring<Value> extends Restorer {
   readonly restoredFrom: number;
 }
 
-/** One thing administrators set, whose versions can be told apart and put back. A new one is added to `kinds.ts`. */
+/**
+ * One thing administrators set, whose versions can be told apart and put back. A new one is added to
+ * `kinds.ts`.
+ */
 export interface ConfigKind<Value extends Versioned> {
   /** On the wire; the page has words for it under `advanced.settings_history.kind`. */
   readonly name: string;

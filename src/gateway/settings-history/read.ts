@@ -19,7 +19,10 @@ interface Placed {
   readonly item: SavedSettings;
 }
 
-/** A page of all kinds together, newest first; the cursor names the lowest version of each kind that was shown. */
+/**
+ * A page of all kinds together, newest first; the cursor names the lowest version of each kind that was
+ * shown.
+ */
 export async function readVersions(
   database: Database,
   accountId: AccountId,

@@ -16,8 +16,9 @@ import { createReferences, type Refer } from './references.ts';
 import { versionsOf } from './versions.ts';
 
 /**
- * What support needs of one account. Every field is named here and comes from a closed list, a count or a keyed hash: a text of
- * the database, of a person or of an upstream is taken nowhere, so there is nothing to scrub.
+ * What support needs of one account. Every field is named here and comes from a closed list, a count or a
+ * keyed hash: a text of the database, of a person or of an upstream is taken nowhere, so there is nothing to
+ * scrub.
  */
 export async function makeBundle(deps: GatewayDeps, accountId: AccountId): Promise<SupportBundle> {
   const { database, clock, config, log } = deps;

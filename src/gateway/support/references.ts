@@ -1,7 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { AccountId } from '#domain/ids.ts';
 
-/** The same thing has the same mark in all bundles of an account; without the gateway's key it leads nowhere. */
+/**
+ * The same thing has the same mark in all bundles of an account; without the gateway's key it leads nowhere.
+ */
 export type Refer = (kind: 'account' | 'user' | 'group' | 'accountant', id: string) => string;
 
 const LENGTH = 16;

@@ -7,7 +7,10 @@ export class Cut extends Error {
 
 export interface CutDatabase {
   readonly database: Database;
-  /** The next cut comes after so many points: a point stands before every statement, before a commit and right after it. */
+  /**
+   * The next cut comes after so many points: a point stands before every statement, before a commit and right
+   * after it.
+   */
   arm(points: number): void;
   disarm(): void;
   readonly cuts: { before: number; commit: number; after: number };
@@ -15,7 +18,10 @@ export interface CutDatabase {
 
 const STATEMENTS = new Set<unknown>(['select', 'insert', 'update', 'delete', 'execute']);
 
-/** A database that breaks at a point of choice: inside a transaction all of it is undone, after the commit only the answer is lost. */
+/**
+ * A database that breaks at a point of choice: inside a transaction all of it is undone, after the commit
+ * only the answer is lost.
+ */
 export function cutDatabase(real: Database): CutDatabase {
   let left = Number.POSITIVE_INFINITY;
   const cuts = { before: 0, commit: 0, after: 0 };

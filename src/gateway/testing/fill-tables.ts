@@ -28,8 +28,9 @@ interface Reference {
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * One row at least in every table there is, whatever the table, so that a new one is covered without being named: rows refer to each
- * other as the schema wants, every other column has a planted value. Rules about values are taken off the database first.
+ * One row at least in every table there is, whatever the table, so that a new one is covered without being
+ * named: rows refer to each other as the schema wants, every other column has a planted value. Rules about
+ * values are taken off the database first.
  */
 export async function fillEveryTable(database: Database, planting: Planting): Promise<void> {
   await dropChecks(database);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** A text in every form in which it could slip out: as it is, in another case, escaped, encoded, hashed without a key. */
+/**
+ * A text in every form in which it could slip out: as it is, in another case, escaped, encoded, hashed
+ * without a key.
+ */
 export function formsOf(text: string): string[] {
   const bytes = Buffer.from(text);
   const hashes = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) => {
@@ -13,7 +16,10 @@ export function formsOf(text: string): string[] {
   return [...plain, ...escaped, bytes.toString('hex'), ...inBase64(bytes), ...hashes];
 }
 
-/** In the middle of other bytes its base64 depends on where it begins: what is the same whatever stands around. */
+/**
+ * In the middle of other bytes its base64 depends on where it begins: what is the same whatever stands
+ * around.
+ */
 function inBase64(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((shift) => {
     const whole = Buffer.concat([Buffer.alloc(shift), bytes]);

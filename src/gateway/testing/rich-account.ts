@@ -1,4 +1,7 @@
-/** An account in which everything people can leave behind was left, with sums wherever somebody might have written one. */
+/**
+ * An account in which everything people can leave behind was left, with sums wherever somebody might have
+ * written one.
+ */
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests/requests.ts';
 import { configKinds } from '../settings-history/kinds.ts';
 import type { Database } from '../store/engine/database.ts';

@@ -17,7 +17,9 @@ declare module 'vitest' {
   }
 }
 
-/** Prepares both engines once a run. There is no run without PostgreSQL: what was not tried is not promised. */
+/**
+ * Prepares both engines once a run. There is no run without PostgreSQL: what was not tried is not promised.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-gateway-'));
   const [server, dump] = await Promise.all([startPostgres(folder), dumpPglite(folder)]);

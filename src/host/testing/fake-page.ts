@@ -1,4 +1,4 @@
-/** SHOULD ONLY BE IMPORTED IN TESTS. A page of the platform reduced to what the host room touches. */
+/** SHOULD ONLY BE IMPORTED IN TESTS. A page of the platform, reduced to what `src/host` uses. */
 import $ from 'jquery';
 import type { PlatformApp, PlatformDeferred, PlatformWidget } from '../platform.ts';
 
@@ -9,7 +9,7 @@ export interface FakePage {
   constants: Record<string, unknown>;
 }
 
-/** Sets the global `APP` that reads from the returned record; the caller changes the record as a navigation would. */
+/** Sets the global `APP`, backed by the returned record; the caller changes the record to navigate. */
 export function installFakePage(): FakePage {
   const page: FakePage = {
     area: 'leads_card',

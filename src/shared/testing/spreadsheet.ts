@@ -1,4 +1,4 @@
-/** A judge that reads a table as Excel of a country does: numbers, dates and formulas by the country's own marks. */
+/** Reads a table as Excel in a given country does: numbers, dates and formulas in that country's notation. */
 import { parse } from 'csv-parse/sync';
 import { HyperFormula } from 'hyperformula';
 
@@ -23,7 +23,7 @@ export interface Reading {
   readonly value: unknown;
 }
 
-/** A file opened by a double click. */
+/** A file opened on double click. */
 export function openFile(file: string, country: Country): Reading[][] {
   return read(
     parse(file, { bom: true, delimiter: countries[country].list, relaxColumnCount: true }),
@@ -38,7 +38,7 @@ export function paste(table: string, country: Country): Reading[][] {
 
 function read(lines: string[][], country: Country): Reading[][] {
   const { marks, dates } = countries[country];
-  // An apostrophe in a file is a sign like any other; typed into a cell it would be swallowed.
+  // An apostrophe in a file is an ordinary character; typed into a cell it would be swallowed.
   const cells = lines.map((line) => line.map((cell) => (cell.startsWith("'") ? `'${cell}` : cell)));
   const sheet = HyperFormula.buildFromArray(cells, {
     ...{ licenseKey: 'gpl-v3', ...marks, dateFormats: [...dates] },

@@ -1,12 +1,12 @@
-/** What one opening of a card asks for, by whom it is answered: a count that no machine changes. */
+/** The servers that requests of one card opening go to; the counts do not depend on the machine. */
 import type { Page } from '@playwright/test';
 
 export const askedKinds = ['files', 'crm', 'gateway'] as const;
 export type Asked = (typeof askedKinds)[number];
-/** Requests; preflights of the browser's own are none. */
+/** Numbers of requests, without the browser's own preflights. */
 export type AskedCounts = Readonly<Record<Asked, number>>;
 
-/** Counts from here on. @param gateway its origin */
+/** Starts counting. @param gateway its origin */
 export function countAsked(page: Page, gateway: string): AskedCounts {
   const counts = { files: 0, crm: 0, gateway: 0 };
   page.on('request', (request) => {

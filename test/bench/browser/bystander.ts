@@ -1,4 +1,4 @@
-/** What people pay who never look at us: script time on a page of the CRM where no widget shows anything. */
+/** The cost for users who never use the widget: script time on a CRM page where no widget shows anything. */
 import type { Browser } from '@playwright/test';
 import { median } from '../report/figures.ts';
 import type { Figure } from '../report/table.ts';
@@ -7,7 +7,7 @@ import { type Guest, guests, type HostName, type Hosts, hostNames } from './host
 const SECTION = 'A page where nothing is shown (mail)';
 const PAGE = '/mail/inbox/';
 const TARGET = 1.2;
-/** Late work counts too. */
+/** Deferred work is counted too. */
 const LATER_MS = 1500;
 
 /** Milliseconds of the page's main thread. */
@@ -20,7 +20,7 @@ export async function bystanderFigures(browser: Browser, hosts: Hosts, rounds: n
   const figures: Figure[] = [];
   for (const host of hostNames) {
     const spent: Record<Guest, Spent[]> = { ours: [], empty: [], none: [] };
-    // The first visit of all warms the browser itself and is thrown away.
+    // The very first visit warms up the browser and is discarded.
     await visit(browser, hosts.url(host, 'none'));
     for (let round = 0; round < rounds; round += 1)
       for (const guest of guests) spent[guest].push(await visit(browser, hosts.url(host, guest)));

@@ -1,4 +1,4 @@
-/** Two hosts, each with our widget, with the empty one and with none; all ask one gateway. */
+/** Two hosts, each with our widget, with the empty one and without any; all use one gateway. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ export const hostNames = ['sandbox', 'bare'] as const;
 export type HostName = (typeof hostNames)[number];
 
 export interface Hosts {
-  /** The one gateway behind them all. */
+  /** The gateway shared by all hosts. */
   readonly gatewayUrl: string;
   url(host: HostName, guest: Guest): string;
   close(): Promise<void>;

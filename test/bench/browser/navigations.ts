@@ -1,25 +1,25 @@
-/** What is left in a page after many cards were opened and left. */
+/** What remains in a page after many cards were opened and closed. */
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import type { Figure } from '../report/table.ts';
 import { type HostName, type Hosts, hostNames } from './hosts.ts';
 
 const LEADS = ['/leads/detail/10002', '/leads/detail/10003', '/leads/detail/10001'] as const;
 const AWAY = '/contacts/list/';
-/** Caches of the host and the browser fill first. */
+/** Lets the caches of the host and the browser fill first. */
 const WARM_UP = 6;
 const BLOCK = '.card-widgets__elements .card-widgets__widget';
 
 type Guest = 'ours' | 'empty';
 
-/** Of one navigation; the first ones are the dearest, for the page keeps their answers. */
+/** Per navigation; the first ones cost most, because the page keeps their responses. */
 const MOST_HEAP_KB = 48;
 
-/** Alive in the page. */
+/** What is alive in the page. */
 interface Alive {
   readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
-  /** The sandbox's own eyes; a bare host has none. */
+  /** Counts of the sandbox's probe; a bare host has none. */
   readonly seen: Readonly<Record<'listeners' | 'timers' | 'globals' | 'styles' | 'nodes', number>> | null;
 }
 
@@ -78,7 +78,7 @@ async function settle(page: Page, guest: Guest): Promise<void> {
 }
 
 async function alive(page: Page, session: CDPSession): Promise<Alive> {
-  // Twice: what finalisers let go of is collected the second time.
+  // Twice: what finalisers release is collected on the second pass.
   for (let pass = 0; pass < 2; pass += 1) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;

@@ -1,4 +1,4 @@
-/** Openings of both widgets as lines of the table. */
+/** Table rows for the openings of both widgets. */
 import { median } from '../report/figures.ts';
 import type { Figure } from '../report/table.ts';
 import { type Asked, askedKinds } from './asked.ts';
@@ -6,11 +6,13 @@ import type { HostName } from './hosts.ts';
 import type { Opening, OpeningGuest, Openings, Warmth } from './openings.ts';
 import type { Weather } from './weather.ts';
 
-/** Most that the first readable figure may take, of the empty widget's first readable line. */
+/** Most that the first readable figure may take, relative to the empty widget's first readable line. */
 const TARGETS: Readonly<Record<Warmth, number>> = { cold: 2, cached: 1.4 };
-/** Of the empty widget's page: with both libraries of the host it has long tasks of its own. */
+/** Relative to the empty widget's page: with both libraries the host has long tasks of its own. */
 const LONG_TARGET = 2.5;
-/** Of one opening: files and a logo of the host’s frame; a deal, its company and its contacts; one question. */
+/**
+ * Per opening: files and a logo of the host's frame; a deal, its company and its contacts; one gateway call.
+ */
 const MOST: Readonly<Record<Asked, number>> = { files: 7, crm: 3, gateway: 1 };
 const NAMES: Readonly<Record<Asked, string>> = {
   files: 'files of the archive',
@@ -52,7 +54,7 @@ function paintFigures(openings: Openings, warmth: Warmth, named: string, weather
   ];
 }
 
-/** The most of any opening: what is asked for once too often now and then is asked for too often. */
+/** The maximum over all openings: an occasional extra request is still one too many. */
 function askedFigures(openings: Openings, warmth: Warmth, named: string): Figure[] {
   return askedKinds.map((kind) => ({
     ...{ section: 'What an opening of a card asks for', name: `${named}: ${NAMES[kind]}`, unit: '' },

@@ -1,4 +1,7 @@
-/** From the page's beginning to a debt that can be read in a card: a first visit, and the card opened again with everything cached. */
+/**
+ * Time from the start of a page to a readable debt in a card: on a first visit, and on reopening with
+ * everything cached.
+ */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { PaintMarks } from '../page/observe/main.ts';
 import type { Figure } from '../report/table.ts';
@@ -8,15 +11,15 @@ import { figuresOf } from './opening-figures.ts';
 import { pageScript } from './page-script.ts';
 import { setWeather, type Weather, weathers } from './weather.ts';
 
-/** Milliseconds from the page's navigation on, and what was asked for on the way. */
+/** Milliseconds since the page's navigation, and the requests made meanwhile. */
 export interface Opening {
   /** The page asks for `script.js`. */
   readonly requested: number;
   readonly drawn: number;
   readonly text: number;
-  /** Null where the widget has none. */
+  /** Null when the widget has none. */
   readonly figures: number | null;
-  /** Together, of the tasks of 50 ms or more in the page until the paint that is waited for. */
+  /** Total of the tasks of 50 ms or more until the awaited paint. */
   readonly long: number;
   readonly asked: AskedCounts;
 }
@@ -38,7 +41,7 @@ export async function openingFigures(
   for (const host of hostNames)
     for (const weather of only) {
       const openings: Openings = { ours: { cold: [], cached: [] }, empty: { cold: [], cached: [] } };
-      // One opening of each in turn: whatever else the machine does falls on both.
+      // The widgets alternate, so other load on the machine affects both.
       for (let round = 0; round < rounds; round += 1)
         for (const guest of ['ours', 'empty'] as const) {
           const visit = { url: hosts.url(host, guest), gateway: hosts.gatewayUrl, weather, observe, guest };
@@ -59,7 +62,7 @@ interface Visit {
   readonly guest: OpeningGuest;
 }
 
-/** A browser that has never been here, then the same one again. */
+/** Opens in a fresh browser, then again in the same one. */
 async function openTwice(browser: Browser, visit: Visit): Promise<Record<Warmth, Opening>> {
   const context = await browser.newContext({ viewport: { width: 1366, height: 900 } });
   await context.addInitScript({ content: visit.observe });
@@ -80,7 +83,8 @@ async function openOnce(context: BrowserContext, visit: Visit): Promise<Opening>
     timeout: 30_000,
   });
   const marks = await readMarks(page);
-  // What follows a paint from the cache (the same question again) is this opening's too, and is kept for the next.
+  // What follows a paint from the cache (the same call again) belongs to this opening, and its result is
+  // cached for the next.
   await page.waitForLoadState('networkidle');
   await page.close();
   return { ...marks, asked };

@@ -1,4 +1,7 @@
-/** From a key pressed in the form of an invoice to the paint that shows it: one line, two hundred, and an input with nothing behind it. */
+/**
+ * Time from a key press in an invoice form to the paint that shows it: with one line, with two hundred, and
+ * in a bare input.
+ */
 import type { Browser, CDPSession, Locator, Page } from '@playwright/test';
 import { giveDemoRoles } from '#run/demo-roles.ts';
 import { demoClient } from '#run/stack.ts';
@@ -10,16 +13,16 @@ const SECTION = 'Typing in an invoice, 4× CPU';
 const CARD = '/leads/detail/10001';
 const SLOWDOWN = 4;
 const MANY = 200;
-/** Most a key may wait for its paint before a person feels it. */
+/** Longest wait between a key and its paint that a user does not notice. */
 const MOST_MS = 50;
-/** A hand's pace, and now and then a pause in which the draft is written down. */
+/** A typist's pace, with an occasional pause in which the draft is saved. */
 const PAUSES_MS = [90, 90, 90, 90, 280];
 const WORDS = 'Станок токарный 16К20, договор 17/24';
 const DIGITS = '1234567,89';
 
-/** What a page of the bench notes of keys, in milliseconds. */
+/** What a page of the bench records of keys, in milliseconds. */
 interface Noted {
-  /** Each key's way to its paint. */
+  /** Time from each key to its paint. */
   readonly waits: number[];
   /** Tasks of 50 ms or more. */
   readonly long: number[];
@@ -56,7 +59,10 @@ async function typeEverywhere(
   }
 }
 
-/** Runs in the page, where no helper of the build is known: no named function inside. The paint is over when the message sent by its frame arrives. */
+/**
+ * Runs in the page, where the build's helpers do not exist, so it contains no named function. The paint is
+ * over when the message sent by its frame arrives.
+ */
 function noteKeys(): void {
   const noted = { waits: [] as number[], long: [] as number[] };
   Object.assign(window, { benchKeys: noted });
@@ -102,7 +108,7 @@ async function openInvoice(page: Page): Promise<Locator> {
   return modal;
 }
 
-/** One click a line, as fast as the page takes them. */
+/** One click per line, as fast as the page accepts them. */
 async function addLines(modal: Locator, count: number): Promise<void> {
   await modal.getByRole('button', { name: 'Добавить строку' }).evaluate(async (button, wanted) => {
     const root = button.getRootNode() as ShadowRoot;
@@ -146,7 +152,7 @@ async function typeInto(
   return page.evaluate(() => (window as unknown as { benchKeys: Noted }).benchKeys);
 }
 
-/** A key of any layout. */
+/** A key press for a character of any layout. */
 async function pressKey(session: CDPSession, sign: string): Promise<void> {
   await session.send('Input.dispatchKeyEvent', { type: 'keyDown', key: sign, text: sign });
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: sign });

@@ -1,15 +1,15 @@
-/** How fast the machine and the network are made. */
+/** Emulated speed of the machine and the network. */
 import type { CDPSession } from '@playwright/test';
 
 export interface Weather {
   readonly name: string;
-  /** So many times slower than this machine. */
+  /** How many times slower than this machine. */
   readonly cpu: number;
-  /** Milliseconds a round trip. */
+  /** Milliseconds per round trip. */
   readonly latency: number;
-  /** Bytes a second each way; -1 for as many as go. */
+  /** Bytes per second each way; -1 for unlimited. */
   readonly bytes: number;
-  /** A laptop in an office: what is wanted is wanted here. */
+  /** A laptop in an office: the targets apply here. */
   readonly counts?: true;
 }
 

@@ -1,21 +1,21 @@
-/** Signed-in users of many accounts, and the cards they look at. */
+/** Signed-in users of many accounts, and the cards they open. */
 import { readFile } from 'node:fs/promises';
 import { SignJWT } from 'jose';
 import { demoClient } from '#run/stack.ts';
 import type { Question } from './load.ts';
 
-/** The page they all look from. */
+/** The origin of the page they all call from. */
 export const ORIGIN = 'http://127.0.0.1:8600';
 const BOOKS = 'src/gateway/connectors/demo/books.json';
 
-/** As many questions as it takes for each account to ask about each client. */
+/** Enough calls for each account to ask about each client. */
 export async function questionsOf(gatewayUrl: string, accounts: number): Promise<Question[]> {
   const inns = await knownInns();
   const sessions = await Promise.all(
     Array.from({ length: accounts }, (_, index) => openSession(gatewayUrl, 31_000_000 + index)),
   );
   const [first = []] = sessions.map((session) => inns.map((inn, index) => question(session, inn, index)));
-  // Some clients of the demo books stand for failures: no answer, no figure.
+  // Some clients of the demo books exist for failures: no answer, no figure.
   const good = await Promise.all(first.map((asked) => isAnswered(gatewayUrl, asked)));
   return sessions.flatMap((session) =>
     inns.map((inn, index) => question(session, inn, index)).filter((_, index) => good[index]),

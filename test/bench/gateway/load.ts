@@ -1,4 +1,4 @@
-/** So many callers, each asking again as soon as it was answered. */
+/** A number of callers, each sending its next request as soon as the previous one is answered. */
 import { Agent, request } from 'node:http';
 import { percentile } from '../report/figures.ts';
 
@@ -12,7 +12,7 @@ export interface Load {
   /** Milliseconds. */
   readonly p50: number;
   readonly p99: number;
-  /** Milliseconds of a processor an answer takes; NaN where the system does not tell. */
+  /** Milliseconds of CPU time per response; NaN when the system does not report it. */
   readonly cpu: number;
 }
 
@@ -20,9 +20,9 @@ const CALLERS = 16;
 const WARM_UP_MS = 1000;
 
 /**
- * Throws when anything but 200 comes back.
- * @param questions taken in turn
- * @param cpuMs what the asked program has used so far
+ * @throws when a response is not 200
+ * @param questions sent in turn
+ * @param cpuMs CPU time the measured program has used so far
  */
 export async function load(
   url: string,

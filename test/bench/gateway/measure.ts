@@ -1,4 +1,7 @@
-/** Panels a second against a bare answer of the same HTTP stack: both databases, one account and a hundred, small and large books. */
+/**
+ * Panel calls per second compared with a bare response of the same HTTP stack: both databases, one account
+ * and a hundred, small and large books.
+ */
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,30 +19,32 @@ const SECTION = 'Gateway: POST /v1/panel, 16 callers (floor: a bare answer of ho
 const engines = ['PGlite', 'PostgreSQL'] as const;
 type Engine = (typeof engines)[number];
 
-/** Megabytes of the process, from its start to the end of the load; the README of the gateway says the same. */
+/**
+ * Megabytes of the process, from its start to the end of the load; the gateway's README has the same figures.
+ */
 export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 1000, PostgreSQL: 400 };
 
 export interface GatewayPlan {
-  /** Documents in the books beyond the demo company's own. */
+  /** Documents in the books in addition to the demo company's own. */
   readonly documents: readonly number[];
   readonly accounts: readonly number[];
   readonly ms: number;
 }
 
 interface Measured extends Load {
-  /** Megabytes, from start to end; NaN where the system does not tell. */
+  /** Megabytes, from start to end; NaN when the system does not report it. */
   readonly peak: number;
 }
 
 export async function gatewayFigures(plan: GatewayPlan): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-bench-'));
-  // PostgreSQL does not run as root: its own user must get through to its folder.
+  // PostgreSQL does not run as root: its own user needs access to its folder.
   await chmod(folder, 0o755);
   const figures: Figure[] = [];
   try {
     for (const documents of plan.documents)
       for (const engine of engines) {
-        // The floor anew beside each: the machine is not the same from minute to minute.
+        // The floor is measured again beside each, because the machine's speed varies from minute to minute.
         const floor = await measureHello(plan.ms);
         const found = await measureGateway(join(folder, `${engine}-${documents}`), engine, documents, plan);
         for (const [accounts, measured] of found)
@@ -113,7 +118,7 @@ async function measureGateway(
   return found;
 }
 
-/** The one of this machine, else the one from the package registry. */
+/** The installed PostgreSQL, else the one from the package registry. */
 function startPostgres(folder: string): Promise<PostgresServer> {
   return startSystem(folder).catch(() => startEmbedded(`${folder}-embedded`));
 }
@@ -149,7 +154,7 @@ async function peakOf({ pid }: Program): Promise<number> {
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
-/** The kernel counts in hundredths of a second whatever the machine (`USER_HZ`). */
+/** The kernel counts in hundredths of a second on every machine (`USER_HZ`). */
 const TICK_MS = 10;
 
 async function cpuOf({ pid }: Program): Promise<number> {

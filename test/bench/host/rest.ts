@@ -1,4 +1,7 @@
-/** What the bench's own host knows: one deal with its contact and company, the client whose debt the demo books tell. */
+/**
+ * The data of the bench's own host: one deal with its contact and company, a client with a debt in the demo
+ * books.
+ */
 
 const INN = '6310533810';
 
@@ -24,7 +27,7 @@ const contact = {
   _embedded: { companies: [{ id: company.id }] },
 };
 
-/** Any deal is this client's: navigations need many. */
+/** Every deal belongs to this client, because navigations need many. */
 const lead = (id: number): object => ({
   id,
   name: `Сделка ${id}`,
@@ -32,7 +35,7 @@ const lead = (id: number): object => ({
   _embedded: { contacts: [{ id: contact.id, is_main: true }], companies: [{ id: company.id }] },
 });
 
-/** REST v4 answer for a path; null for what is not there. */
+/** REST v4 response for a path; null for an unknown one. */
 export function answerRest(path: string): object | null {
   const [resource, id] = path.replace(/^\/api\/v4\//, '').split('/');
   if (resource === 'leads' && id) return lead(Number(id));

@@ -1,4 +1,4 @@
-/** Serves the bench's own host page, one widget's files and the little REST it needs. */
+/** Serves the bench's own host page, one widget's files and the few REST calls it needs. */
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
@@ -89,7 +89,7 @@ function versionOf({ files }: Archive): string {
   return manifest.widget?.version ?? '';
 }
 
-/** An address with `?v=` is for ever; any other is asked again by its ETag, as the sandbox does it. */
+/** An address with `?v=` is cached for ever; any other is revalidated by its ETag, as in the sandbox. */
 function sendWidgetFile(
   path: string,
   request: IncomingMessage,
@@ -107,7 +107,7 @@ function sendWidgetFile(
   send(response, name.split('.').at(-1) ?? '', bytes, lasting ? YEAR : 'public, no-cache');
 }
 
-/** Packed once, as a CDN does it; pictures are packed already. */
+/** Compressed once, as on a CDN; pictures are already compressed. */
 const packed = new Map<string | Buffer, Buffer>();
 
 function send(response: ServerResponse, kind: string, body: string | Buffer, cache = 'no-store'): void {
@@ -122,7 +122,7 @@ function send(response: ServerResponse, kind: string, body: string | Buffer, cac
     .end(bytes ?? body);
 }
 
-/** The platform's one-time token, by its documented claims. */
+/** The platform's one-time token with its documented claims. */
 function signToken(origin: string, gatewayUrl: string): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const { protocol, hostname } = new URL(gatewayUrl);

@@ -1,9 +1,9 @@
-/** Middle value; of an even count the mean of the two middle ones. NaN of nothing. */
+/** Median; for an even count the mean of the two middle values. NaN for an empty list. */
 export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
-/** Linear between neighbours. @param share 0 to 100 */
+/** Percentile with linear interpolation. @param share 0 to 100 */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((one, other) => one - other);
   const at = ((sorted.length - 1) * share) / 100;

@@ -1,9 +1,12 @@
 import { type Figure, ratioOf } from './table.ts';
 
-/** Bytes and counts come out the same whatever else the machine does; clocks, speeds and memory do not. */
+/** Bytes and counts do not depend on other load on the machine; times, speeds and memory do. */
 const STEADY: ReadonlySet<Figure['unit']> = new Set(['', 'B']);
 
-/** Names of the figures that are the same on every machine and beyond what they may be; one that could not be read is beyond. */
+/**
+ * Names of the machine-independent figures that exceed their limits; an unreadable figure counts as
+ * exceeding.
+ */
 export function brokenFigures(figures: readonly Figure[]): string[] {
   return figures.filter((figure) => STEADY.has(figure.unit) && !isWithin(figure)).map(({ name }) => name);
 }

@@ -1,21 +1,21 @@
-/** One line of the bench: ours against the floor measured in the same run. */
+/** One row of the bench: our figure compared with the floor measured in the same run. */
 export interface Figure {
   readonly section: string;
   readonly name: string;
   readonly unit: '' | 'ms' | 'B' | 'KB' | 'MB' | '1/s';
   readonly ours: number;
-  /** What cannot be done better here: an empty widget, a bare answer of the same HTTP stack. */
+  /** The best possible result here: an empty widget, a bare response of the same HTTP stack. */
   readonly floor?: number;
-  /** Most the ratio may be. */
+  /** Upper limit of the ratio. */
   readonly target?: number;
-  /** Most our own figure may be. */
+  /** Upper limit of our own figure. */
   readonly most?: number;
   readonly note?: string;
 }
 
 const HEAD = ['', 'ours', 'floor', 'ratio', 'target'] as const;
 
-/** Markdown, one table a section. */
+/** Markdown with one table per section. */
 export function reportOf(figures: readonly Figure[]): string {
   const sections = [...new Set(figures.map(({ section }) => section))];
   return sections

@@ -1,4 +1,4 @@
-/** Accounting of the company as it tells what happens there, and as it answers a request by an invoice. */
+/** The company's accounting system: sends its events and answers a request with an invoice. */
 import { type AccountingSource, connectAccounting, tellEvent } from '#run/demo-accounting.ts';
 import { fillDesk } from '#run/demo-requests.ts';
 import { demoClient } from '#run/stack.ts';
@@ -12,12 +12,12 @@ export class Accounting {
     this.product = product;
   }
 
-  /** Requests of the demo company; the one for an invoice came to СЧ-901. */
+  /** Creates the demo company's requests; the one for an invoice is answered with СЧ-901. */
   answerRequests(): Promise<void> {
     return fillDesk(this.addresses());
   }
 
-  /** @returns the status it was answered with */
+  /** @returns the status of the response */
   async tell(event: object, id?: string): Promise<string> {
     this.source ??= await connectAccounting(this.addresses());
     return (await tellEvent(this.source, event, id)).status;

@@ -1,9 +1,9 @@
-/** Everything the gateway answered to a page, for those who look for what must not be in it. */
+/** Every response of the gateway to a page, for tests that look for data it must not contain. */
 import type { Page } from '@playwright/test';
 import type { Product } from './product.ts';
 
 export interface Answers {
-  /** Bodies read so far, each with its call; a connection that broke has none. */
+  /** Bodies read so far, each with its call; a broken connection has none. */
   all(): Promise<readonly { readonly call: string; readonly body: string }[]>;
 }
 

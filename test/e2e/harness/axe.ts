@@ -1,4 +1,4 @@
-/** axe-core over elements of ours; it looks inside open shadow roots by itself. */
+/** Runs axe-core on our elements; it looks inside open shadow roots by itself. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
@@ -8,12 +8,12 @@ import type { Watch } from './watch.ts';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const WCAG: Rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** All that a theme can change in a screen whose other theme was looked at whole. */
+/** Everything a theme can change in a screen that was fully checked in the other theme. */
 export const COLOURS: Rules = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 type Rules = NonNullable<RunOptions['runOnly']>;
 
-/** Faults by WCAG 2.2 AA inside the elements that match; throws when none does. */
+/** Faults by WCAG 2.2 AA inside the matching elements. @throws when none matches */
 export async function axeFaults(
   page: Page,
   watch: Watch,

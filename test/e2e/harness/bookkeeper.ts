@@ -1,4 +1,4 @@
-/** Accounting at its desk, and a salesperson who sends it work, both by the gateway's own wire. */
+/** An accountant at the desk, and a salesperson who sends requests, both through the gateway's own API. */
 
 import { inviteToDesk } from '#run/demo-desk.ts';
 import { callGateway, demoUser } from '#run/demo-user.ts';
@@ -21,19 +21,19 @@ export class Bookkeeper {
     this.product = product;
   }
 
-  /** A fresh link for somebody of accounting. */
+  /** A new link for an accountant. */
   invitation(): Promise<string> {
     return inviteToDesk(this.addresses());
   }
 
-  /** Takes the desk away from everybody. */
+  /** Removes every accountant from the desk. */
   async dismiss(): Promise<void> {
     const { ask } = await demoUser(this.addresses());
     const { members } = await ask<{ members: { id: string }[] }>('GET', '/v1/accountants');
     for (const { id } of members) await ask('DELETE', `/v1/accountants/${id}`);
   }
 
-  /** Somebody of sales asks for a payment; its number in the account. */
+  /** A salesperson requests a payment; returns its number in the account. */
   async sendPayment(sum: string): Promise<{ readonly id: string; readonly number: number }> {
     const content = { ...PAYMENT, sum, purpose: `Оплата по счёту № 17 на ${sum}` };
     const entity = { type: 'lead', id: '10001' };
@@ -47,7 +47,7 @@ export class Bookkeeper {
     return request;
   }
 
-  /** The salesperson answers a question, as the card would send it. */
+  /** The salesperson answers a question with the same call as the card. */
   async answer(id: string, text: string): Promise<void> {
     const { ask } = await demoUser(this.addresses(), SALESMAN);
     const { version } = await ask<{ version: number }>('GET', `/v1/requests/${id}`);
@@ -55,7 +55,7 @@ export class Bookkeeper {
     await ask('POST', `/v1/requests/${id}/steps`, step, { 'Idempotency-Key': crypto.randomUUID() });
   }
 
-  /** A step taken at the desk, by its own wire. */
+  /** An action at the desk, with the desk's own call. */
   async act(id: string, step: { readonly action: string; readonly text?: string }): Promise<void> {
     const own = { Origin: this.product.gatewayUrl, 'Sec-Fetch-Site': 'same-origin' };
     const headers = { ...own, 'Content-Type': 'application/json', Cookie: await this.signIn(own) };

@@ -1,17 +1,26 @@
-/** What is under test, built once a run where no other build touches it: the archive, the gateway, and the gateway's first start. */
+/**
+ * Builds what is tested once per run, apart from other builds: the archive, the gateway, and the gateway's
+ * database after a first start.
+ */
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { freePort } from '#run/ports.ts';
 import { untilAnswers } from '#run/program.ts';
 import { startGateway } from '#run/stack.ts';
 import { runTool } from '#run/tool.ts';
 
-/** What the run has built already, a folder a kind. It is copied: a test of `npm start` rebuilds it. */
+/**
+ * The folder with earlier builds of this run, one subfolder per kind. They are copied, because a test of `npm
+ * start` rebuilds them.
+ */
 const GIVEN = process.env.SVERKA_BUILT;
 const FOLDER = '.cache/e2e/dist';
 export const ZIP = `${FOLDER}/widget.zip`;
-/** As an account's administrator runs it. */
+/** Started the same way in production. */
 export const GATEWAY = 'dist/gateway/main.js';
-/** The embedded database after a first start, which costs as much as ten later ones. A product begins with a copy. */
+/**
+ * The embedded database after a first start, which takes as long as ten later ones. Each product starts with
+ * a copy.
+ */
 export const EMPTY_DATA = '.cache/e2e/data';
 
 export async function build(): Promise<void> {

@@ -1,4 +1,4 @@
-/** Many pictures on a few, to be looked at side by side. */
+/** Puts many pictures on a few sheets for side-by-side viewing. */
 import type { Browser } from '@playwright/test';
 
 export interface Picture {
@@ -6,12 +6,12 @@ export interface Picture {
   readonly png: Buffer;
 }
 
-/** Pictures of the narrow column: so many fit a screen in their own size. */
+/** How many pictures of the narrow column fit a screen at their own size. */
 const ON_A_SHEET = 12;
 const STYLE = `body{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-start;margin:16px;background:#777;font:12px sans-serif}
   figure{margin:0;width:250px}img{width:100%;display:block}`;
 
-/** As many files as it takes, each picture under its name; `pathOf` names them from 1. */
+/** Draws as many files as needed, each picture under its name; `pathOf` numbers them from 1. */
 export async function drawContactSheets(
   browser: Browser,
   pictures: readonly Picture[],

@@ -1,9 +1,9 @@
-/** amoCRM as a person at the screen has it, with our widget in it. */
+/** amoCRM as a user sees it, with our widget installed. */
 import type { Locator, Page } from '@playwright/test';
 import { SandboxPage } from '#sandbox/harness/sandbox-page.ts';
 import type { Product } from './product.ts';
 
-/** A page of the sandbox, and what of it is ours. */
+/** A page of the sandbox, with access to our widget's part of it. */
 export class Crm extends SandboxPage {
   readonly product: Product;
 
@@ -22,14 +22,14 @@ export class Crm extends SandboxPage {
     return this.page.locator('.sverka-panel');
   }
 
-  /** Callbacks the host called on our widget so far, in order, each with what it answered. */
+  /** Callbacks the host has called on our widget, in order, each with its result. */
   async callbacks(): Promise<string[]> {
     const code = await this.code();
     const called = await this.log('callback');
     return called.filter(({ widget }) => widget === code).map(({ text }) => text);
   }
 
-  /** What would not fit its column: how many pixels of our content stand beyond the edge. */
+  /** Overflow of the column: how many pixels of our content are beyond its edge. */
   async overflow(width: number): Promise<number> {
     return this.panel.evaluate((host, wanted) => {
       host.style.width = `${wanted}px`;

@@ -1,6 +1,6 @@
 import type { Crm } from './crm.ts';
 
-/** Texts of what stands in a deal's feed or among its tasks, as amoCRM's own REST tells it. */
+/** Texts of a deal's notes or tasks, read over amoCRM's own REST. */
 export async function crmTexts(crm: Crm, path: string, name: 'notes' | 'tasks'): Promise<string[]> {
   const answer = await crm.page.request.get(`${crm.product.sandboxUrl}/api/v4/${path}`);
   if (answer.status() === 204) return [];

@@ -1,4 +1,4 @@
-/** The administrator of «Сверка» at work from another seat: roles, and decisions of people taken back. */
+/** The administrator of «Сверка» working elsewhere: assigns roles and undoes users' decisions. */
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
 
@@ -28,7 +28,7 @@ export class Office {
     this.product = product;
   }
 
-  /** A role of the user's own. */
+  /** Gives the user a role of their own. */
   async giveRole(user: number, rights: Rights): Promise<void> {
     const { roles } = await this.remember();
     const subject = { kind: 'user', id: String(user), name: 'Проверка' };
@@ -43,28 +43,30 @@ export class Office {
     await this.save({ read_only });
   }
 
-  /** A card whose matches are decided by hand here, as `lead/10001`: `tidy` takes every decision back. */
+  /**
+   * Registers a card whose matches this test decides by hand, as `lead/10001`: `tidy` undoes every decision.
+   */
   lends(card: string): void {
     this.cards.push(card);
   }
 
-  /** Fields are chosen here: `tidy` leaves none chosen. */
+  /** Registers that this test chooses fields: `tidy` clears the choice. */
   lendsFields(): void {
     this.fieldsLent = true;
   }
 
-  /** Saves over whatever stands. */
+  /** Saves over the current choice. */
   async chooseFields(fields: readonly object[]): Promise<void> {
     const { version } = await this.ask<{ version: number }>('/v1/field-mapping');
     await this.ask('/v1/field-mapping', 'PUT', { version, fields });
   }
 
-  /** A deal invoices are attached to here: `tidy` detaches them. */
+  /** Registers a deal this test attaches invoices to: `tidy` detaches them. */
   lendsDeal(lead: string): void {
     this.deals.push(lead);
   }
 
-  /** Roles, matches and invoices of deals as they were. */
+  /** Restores roles, matches and deals' invoices. */
   async tidy(): Promise<void> {
     const { before } = this;
     if (before) await this.save({ read_only: before.read_only, roles: before.roles });
@@ -74,7 +76,7 @@ export class Office {
     for (const lead of this.deals) await this.detachInvoices(lead);
   }
 
-  /** Shares an invoice with a deal, as another person would from another seat. */
+  /** Shares an invoice with a deal, as another user elsewhere would. */
   async shareInvoice(lead: string, invoice: string, value: string): Promise<void> {
     const body = { share: { value, currency: 'RUB' }, version: 0 };
     await this.ask(`/v1/deals/${lead}/invoices/${encodeURIComponent(invoice)}`, 'PUT', body);
@@ -94,7 +96,7 @@ export class Office {
       await this.ask(`/v1/links/${card}?counterparty_id=${counterparty.id}`, 'DELETE');
   }
 
-  /** What stands now; `tidy` brings back the first that was read. */
+  /** Reads the current roles; `tidy` restores the first ones read. */
   async remember(): Promise<Roles> {
     const now = await this.ask<Roles>('/v1/roles');
     this.before ??= now;

@@ -1,4 +1,4 @@
-/** One worker's own product: gateway, wire and sandbox with the archive installed. */
+/** The product of one worker: gateway, wire and sandbox with the archive installed. */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,16 +10,19 @@ import { createWire, type Wire } from './wire.ts';
 
 export interface Product {
   readonly sandboxUrl: string;
-  /** The same sandbox under a name of plain http. */
+  /** The same sandbox under a plain-http name. */
   readonly plainUrl: string;
   readonly gatewayUrl: string;
-  /** The gateway itself, with no wire or proxy before it. */
+  /** The gateway itself, without wire or proxy. */
   readonly directUrl: string;
   readonly wire: Wire;
   stop(): Promise<void>;
 }
 
-/** The designed states in the sandbox's panel, and the gateway behind the sandbox, which can make it fail. */
+/**
+ * Lists the designed states in the sandbox's panel, and puts the gateway behind the sandbox, which can make
+ * it fail.
+ */
 const PANEL_WORDS = ['--gateway-proxy', '--states', 'test/run/states.json'];
 
 export interface ProductOptions {

@@ -1,4 +1,4 @@
-/** Rules of requests as the company has them at first: no test leaves others to the next. */
+/** The company's initial request rules: every test restores them. */
 import { demoUser } from '#run/demo-user.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
@@ -11,7 +11,7 @@ interface Settings {
 
 const PATH = '/v1/request-rules';
 
-/** @returns what puts the rules back where a test has changed them */
+/** @returns a function that restores the rules if a test has changed them */
 export async function keepRules(product: Product): Promise<() => Promise<void>> {
   const first = await readRules(product);
   return async () => {
@@ -23,7 +23,7 @@ export async function keepRules(product: Product): Promise<() => Promise<void>> 
 }
 
 async function readRules({ sandboxUrl, directUrl }: Product) {
-  // The last test may have left the sandbox without tokens.
+  // The previous test may have left the sandbox without tokens.
   await fetch(`${sandboxUrl}/sandbox/api/reset`, { method: 'POST' });
   const { ask } = await demoUser({ sandboxUrl, gatewayUrl: directUrl, clientId: demoClient.id });
   return { ask, settings: await ask<Settings>('GET', PATH) };

@@ -1,2 +1,2 @@
-/** The test tool calls a default export only. */
+/** The test tool calls only a default export. */
 export { build as default } from './build.ts';

@@ -1,13 +1,16 @@
-/** The demo company is Russian; a slide in another language shows its names and papers in that language's letters. */
+/**
+ * The demo company is Russian; slides in another language show its names and documents in that language's
+ * letters.
+ */
 import type { Page, Route } from '@playwright/test';
 import words from '../slide-words.json' with { type: 'json' };
 
-/** Longer first: a name within a sentence must not break it. */
+/** Longer first, so that a name inside a sentence does not break it. */
 const PAIRS = Object.entries(words).sort(([a], [b]) => b.length - a.length);
-/** Answers, and the page itself, which carries the names of the users. */
+/** API responses, and the page itself, which contains the users' names. */
 const DATA = /\/(v1|api|ajax|leads)\//;
 
-/** From now on data come to the page in the language; the texts of the product are its own. */
+/** From now on the page receives its data in this language; the product's texts are its own. */
 export async function speak(page: Page, locale: string): Promise<void> {
   if (locale !== 'ru') await page.route(DATA, (route) => void answer(route));
 }
@@ -20,7 +23,10 @@ async function answer(route: Route): Promise<void> {
   await route.fulfill({ response, body });
 }
 
-/** @throws naming the texts with Cyrillic letters in that part of the page, so that they get a line in `slide-words.json` */
+/**
+ * @throws naming the texts with Cyrillic letters in that part of the page, which need a line in
+ * `slide-words.json`
+ */
 export async function refuseForeign(
   page: Page,
   area: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },

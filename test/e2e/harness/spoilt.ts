@@ -1,13 +1,16 @@
-/** Answers no gateway of ours gives, made of one it gave: wrong types, missing fields, too much, texts that play tricks. */
+/**
+ * Responses our gateway never gives, derived from one it gave: wrong types, missing fields, too much data,
+ * hostile texts.
+ */
 import type { PanelResponse } from '#contract/books/panel.ts';
 
 export interface Spoilt {
   readonly name: string;
-  /** What the page gets instead of the true answer. */
+  /** What the page gets instead of the real response. */
   readonly body: (truth: PanelResponse) => string;
   readonly type?: string;
   readonly status?: number;
-  /** What the panel may say; any designed refusal by default. */
+  /** What the panel may show; any designed refusal by default. */
   readonly says?: RegExp;
 }
 
@@ -17,7 +20,7 @@ const REFUSED = /Ответ учёта не прочитать/;
 const json = (change: (truth: PanelResponse) => unknown) => (truth: PanelResponse) =>
   JSON.stringify(change(truth));
 
-/** The same answer with another name of the counterparty. */
+/** The same response with another name of the counterparty. */
 const named = (name: string) =>
   json((truth) => ({
     ...truth,

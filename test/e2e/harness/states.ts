@@ -1,4 +1,4 @@
-/** The designed states as the sandbox's panel lists them, and what a person must be able to read in each. */
+/** The designed states as listed in the sandbox's panel, and the text that must be readable in each. */
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { StateLink } from '#sandbox/boot.ts';
@@ -8,7 +8,7 @@ const FILE = new URL('../../run/states.json', import.meta.url);
 
 export const states = JSON.parse(readFileSync(FILE, 'utf8')) as readonly StateLink[];
 
-/** By Russian title: a state without words fails, and so do words without a state. */
+/** By Russian title: a state without a text fails, and so does a text without a state. */
 export const words: Readonly<Record<string, RegExp>> = {
   'Долг и просрочка': /86\s400\s₽.*просрочка 12 дн.*ИНН 6310533810/s,
   'Три контрагента у клиента': /Контрагенты.*филиал в Санкт-Петербурге.*филиал в Перми/s,
@@ -45,17 +45,17 @@ export const words: Readonly<Record<string, RegExp>> = {
   'CRM не отдала карточку': /Карточка не прочиталась.*Ничего не потеряно/s,
 };
 
-/** States in which no sum may stand anywhere: nothing is known, or the role hides it. */
+/** States in which no sum may appear anywhere: nothing is known, or the role hides it. */
 export function isSumless({ user, path, settings }: StateLink): boolean {
   return user === 504 || user === 505 || settings !== undefined || /30003$|30004$|\/add\//.test(path);
 }
 
-/** States made of a call that is refused or breaks; a role and the books of two clients refuse by themselves. */
+/** States caused by a refused or broken call; a role and the books of two clients also refuse. */
 export function isRefused({ faults, user, path }: StateLink): boolean {
   return faults !== undefined || user === 504 || /30010$|30011$/.test(path);
 }
 
-/** From another page: clicks the state in the sandbox's own panel, then the button its note names. */
+/** From another page: clicks the state in the sandbox's own panel, then the button named in its note. */
 export async function clickState({ page, panel }: Crm, state: StateLink): Promise<void> {
   const { title, note } = state;
   await page.locator('sandbox-bar .toggle').click();

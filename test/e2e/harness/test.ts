@@ -1,4 +1,4 @@
-/** `test` and `expect` of every spec: a product a worker, a watched page a test. */
+/** `test` and `expect` of every spec: one product per worker, one watched page per test. */
 import { test as base, expect } from '@playwright/test';
 import { Crm } from './crm.ts';
 import { Office } from './office.ts';
@@ -10,16 +10,16 @@ interface TestFixtures {
   readonly crm: Crm;
   readonly office: Office;
   readonly watch: Watch;
-  /** Rules of requests outlive no test. */
+  /** Restores the request rules after every test. */
   readonly rulesKept: undefined;
 }
 
 interface WorkerFixtures {
-  /** The page's calls to the gateway can be made to fail: `Crm.fail`. */
+  /** Lets tests make the page's calls to the gateway fail: `Crm.fail`. */
   readonly gatewayProxy: boolean;
-  /** More of the gateway's environment. */
+  /** Additional environment variables of the gateway. */
   readonly gatewayEnv: Readonly<Record<string, string>>;
-  /** A company of its own for tests that leave it another: the name of the company. */
+  /** The name of a separate company, for tests that change their company for good. */
   readonly apart: string;
   readonly product: Product;
   readonly restoreRules: () => Promise<void>;
@@ -62,7 +62,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   crm: async ({ page, product }, use) => {
     const crm = new Crm(page, product);
     await crm.reset();
-    // Who drives the page is faster than a person: a card and its form in one second are more than the CRM allows.
+    // A test is faster than a user: a card and its form within one second exceed the CRM's rate limit.
     await crm.allowRequests(50);
     await crm.sit({ user: 501 });
     await use(crm);

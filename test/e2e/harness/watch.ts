@@ -1,21 +1,27 @@
-/** What must not happen in a page while a person uses it; looked at after every test. */
+/** What must not happen in a page while it is used; checked after every test. */
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { Product } from './product.ts';
 
 export interface Watch {
-  /** Faults that match belong to the story of this test (a cut wire shows in the console). */
+  /** Ignores faults that match, which this test causes (a cut wire shows in the console). */
   forgive(pattern: RegExp): void;
-  /** Of every document that any page of the test has shown so far. */
+  /** Faults of every document that any page of the test has shown so far. */
   faults(): Promise<string[]>;
 }
 
-/** By this name the documents of the sandbox tell of their faults while they happen: a reload takes the document's own list with it. */
+/**
+ * The function by which the sandbox's documents report faults as they happen: a reload discards the
+ * document's own list.
+ */
 const TELL = '__toldToWatch';
 
-/** No page asks for it: the browser does, of any document without an icon. */
+/** No page requests it: the browser does, for any document without an icon. */
 const BROWSERS_OWN = /\/favicon\.ico$/;
 
-/** Whoever opens a page in the test is watched: tabs of its own context, and contexts made meanwhile. `end` leaves the browser as it was. */
+/**
+ * Watches every page opened in the test: tabs of its own context, and contexts created meanwhile. `end`
+ * restores the browser.
+ */
 export async function watchBrowser(
   browser: Browser,
   context: BrowserContext,
@@ -53,7 +59,10 @@ export async function watchBrowser(
   };
 }
 
-/** Requests to anyone but the sandbox and the gateway, exceptions, console errors, and routes the sandbox does not have. */
+/**
+ * Requests to anyone but the sandbox and the gateway, exceptions, console errors, and routes the sandbox does
+ * not have.
+ */
 function watchPage(page: Page, product: Product, seen: string[]): void {
   const allowed = [product.sandboxUrl, product.plainUrl, product.gatewayUrl].map(
     (url) => new URL(url).origin,
@@ -77,7 +86,10 @@ function watchPage(page: Page, product: Product, seen: string[]): void {
   });
 }
 
-/** What a page has told comes in order, so an answer of its means that all before has come; a page that is closed tells nothing more. */
+/**
+ * A page's reports arrive in order, so once it answers, all earlier ones have arrived; a closed page reports
+ * nothing more.
+ */
 async function hearAll(page: Page): Promise<void> {
   if (!page.isClosed()) await page.evaluate(() => undefined).catch(() => undefined);
 }
@@ -88,7 +100,9 @@ interface Entry {
   readonly text: string;
 }
 
-/** Runs in every document before its own scripts: what the sandbox holds against a widget is told at once. */
+/**
+ * Runs in every document before its own scripts: reports at once whatever the sandbox holds against a widget.
+ */
 function tellFaults(name: string): void {
   const tell = (window as unknown as Record<string, (fault: string) => void>)[name];
   let eyes: unknown;

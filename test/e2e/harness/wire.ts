@@ -1,17 +1,20 @@
-/** The cable between the page and the gateway: it can be cut and mended, so "down" is down and not a made-up answer. */
+/**
+ * The connection between the page and the gateway: tests cut and restore it, so "down" is a real failure and
+ * not a simulated response.
+ */
 import { connect, createServer, type Socket } from 'node:net';
 
 export interface Wire {
   readonly port: number;
-  /** Everything open breaks, everything new is refused. */
+  /** Breaks every open connection and refuses new ones. */
   cut(): void;
-  /** Is cut once the page has sent so many bytes more. */
+  /** Cuts the connection once the page has sent this many more bytes. */
   cutAfter(bytes: number): void;
   mend(): void;
   close(): Promise<void>;
 }
 
-/** @param target port of 127.0.0.1 that is reached through the wire */
+/** @param target port of 127.0.0.1 that the wire leads to */
 export function createWire(target: number): Promise<Wire> {
   const open = new Set<Socket>();
   let whole = true;

@@ -1,4 +1,4 @@
-/** Keys completed at run time, holes written as `*`, and what each may become. */
+/** Keys completed at run time, their variable parts written as `*`, with the values each may take. */
 const itself = (...keys: readonly string[]): Record<string, readonly string[]> =>
   Object.fromEntries(keys.map((key) => [key, [key]]));
 
@@ -70,7 +70,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'settings.fault.*.advice',
     'settings.check.state.*',
     'settings.check.step.*',
-    // A gateway's refusal of what had waited.
+    // The gateway's refusal of a request that had been queued.
     'errors.code.*.title',
     'notifications.kind.*',
     'notifications.step.*',
@@ -142,16 +142,16 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
   ],
   'advanced.summary.last_*': ['advanced.summary.last_entry', 'advanced.summary.last_change'],
   'advanced.summary.no_*': ['advanced.summary.no_entry', 'advanced.summary.no_change'],
-  // A failure's words, by the gateway's code or by kind.
+  // Texts of a failure, by the gateway's code or by kind.
   'errors.code.*': ['errors.code.*.title', 'errors.code.*.hint'],
   'errors.*': ['errors.*.title', 'errors.*.hint'],
   '*.title': ['errors.*.title', 'errors.code.*.title'],
   '*.hint': ['errors.*.hint', 'errors.code.*.hint'],
 };
 
-/** Where one file builds fewer of them than others do: `path key`. */
+/** `path key`: files that build fewer of these keys than others do. */
 export const builtHere: Readonly<Record<string, readonly string[]>> = {
-  // `GatewayUrlFault`: the rest is the connection test's.
+  // `GatewayUrlFault`; the remaining keys belong to the connection test.
   'src/areas/settings/index.ts settings.fault.*.what': [
     'missing',
     'not_url',

@@ -1,4 +1,4 @@
-/** As `built-keys.ts`, for the texts of the accountant's desk. */
+/** Like `built-keys.ts`, for the texts of the accountant's desk. */
 const itself = (...keys: readonly string[]): Record<string, readonly string[]> =>
   Object.fromEntries(keys.map((key) => [key, [key]]));
 

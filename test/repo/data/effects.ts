@@ -1,4 +1,4 @@
-/** Where side effects are: each kind of effect, the names it goes by, and the only files that may use them. */
+/** Allowed side effects: each kind of effect, the names it uses, and the only files that may use them. */
 
 export interface EffectRule {
   /** Globals read as values. */

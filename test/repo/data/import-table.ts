@@ -1,7 +1,13 @@
-/** Who may import whom, as the architecture's table says: the left imports the top. Anything not named is refused. */
+/**
+ * Allowed imports, as in the architecture's table: the row imports the column. Anything not listed is
+ * refused.
+ */
 import type { Place } from '../read/rooms.ts';
 
-/** `types`: type-only. `tests`: for tests only. A pattern: values from these files only, types from anywhere in the room. */
+/**
+ * `types`: type-only. `tests`: in tests only. A pattern: values from these files only, types from the whole
+ * folder.
+ */
 export type Permission = 'yes' | 'no' | 'types' | 'tests' | RegExp;
 
 export type Row = Readonly<Record<string, Permission>>;
@@ -20,7 +26,7 @@ const area: Row = {
   areas: 'yes',
 };
 
-/** Rows are places; `areas/*` and `pages/*` stand for each folder there. */
+/** Rows are places; `areas/*` and `pages/*` mean each folder there. */
 export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
   shared: {},
   domain: { shared: 'yes' },
@@ -30,7 +36,7 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
   'gateway-client': { shared: 'yes', domain: 'yes', contract: 'yes', http: 'yes' },
   host: { shared: 'yes', domain: 'types' },
   ui: { shared: 'yes', domain: moneyFormat },
-  // What an area may be given names the parts it fetches later; only their types, which vanish at build.
+  // An area's props refer to the parts it loads lazily; only to their types, which are erased at build.
   areas: { ...area, 'areas/*': 'types' },
   'areas/*': area,
   'pages/*': {
@@ -56,24 +62,25 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     areas: 'yes',
     'areas/*': 'yes',
   },
-  // Types of the platform's `this` vanish at build; what runs is src/widget.ts alone.
+  // Types of the platform's `this` are erased at build; the only code that runs is src/widget.ts.
   'widget/script': { src: /^src\/widget\.ts$/, host: 'types' },
   'widget/manifest': { areas: /^src\/areas\/locations\.ts$/ },
-  // Validators are generated from the schemas at build time; the manifest's schema and cross-checks are its own.
+  // Validators are generated from the schemas at build time; the manifest has a schema and cross-checks of
+  // its own.
   'widget/build': {
     contract: 'yes',
     'widget/manifest': 'yes',
     'test/run': 'tests',
-    // What generated validators call, for their tests.
+    // Functions called by generated validators, for their tests.
     shared: /^src\/shared\/shapes\.ts$/,
   },
-  // An upload is read by the validator's own reader: what that refuses the local account refuses too.
+  // The sandbox reads an upload with the validator's own reader, so it refuses what the validator refuses.
   'test/sandbox': {
     'widget/build':
       /^widget\/build\/(?:validate\/(?:archive\/read-zip|rules|validate)|testing\/archive-files)\.ts$/,
   },
-  // The zip is judged from outside, by the harness that the sandbox gives everybody; the shapes of what the sandbox and the wire
-  // say are types only. Its pictures become slides.
+  // The zip is tested from outside, through the sandbox's public harness; of the sandbox and the wire only
+  // types are imported. Its screenshots become slides.
   'test/e2e': {
     'test/run': 'yes',
     'test/sandbox': /^test\/sandbox\/harness\//,
@@ -85,9 +92,9 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     'test/sandbox': 'yes',
     'widget/build': 'yes',
     'widget/manifest': 'yes',
-    // The command that brings a newer directory of banks writes what the gateway reads.
+    // `npm run banks` writes the directory of banks that the gateway reads.
     gateway: /^src\/gateway\/banks\/directory\.ts$/,
-    // Settings of the demo are switches that there are.
+    // Settings of the demo are typed by the existing switches.
     areas: 'types',
   },
   'test/repo': 'everything',
@@ -95,7 +102,7 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
   root: { 'widget/build': 'yes' },
 };
 
-/** Packages with one place to stand. */
+/** Packages that only certain files may import. */
 export const packageRules: readonly { readonly name: RegExp; readonly only: RegExp; readonly why: string }[] =
   [
     {

@@ -3,7 +3,7 @@ import { plant, verdict } from '../read/plant.ts';
 import { guardEffects } from './effects.ts';
 import { guardStart } from './start.ts';
 
-/** [where, what it writes, what is said] */
+/** [path, source line, reported name] */
 const refused: readonly (readonly [string, string, string])[] = [
   ['src/areas/card/a.ts', 'export const f = () => window.innerWidth;', 'window'],
   ['src/areas/card/a.ts', 'export const f = () => document.body;', 'document'],

@@ -1,4 +1,4 @@
-/** Where side effects are: globals, timers, listeners, clock, random, console and network by file. */
+/** Checks side effects: globals, timers, listeners, clock, random, console and network by file. */
 import type { Node } from 'oxc-parser';
 import { type EffectRule, effectRules } from '../data/effects.ts';
 import { isTestFile } from '../read/rooms.ts';
@@ -7,7 +7,7 @@ import { faultAt, globalUses, isCode, parse, type Syntax, visit } from '../read/
 
 export const guardEffects: Guard = (files) => files.filter(ships).flatMap(judgeFile);
 
-/** Code of the product; its tests may fake the world. */
+/** Product code; its tests may use fakes. */
 function ships(file: SourceFile): boolean {
   return isCode(file) && /^(src\/|widget\/script\.ts$)/.test(file.path) && !isTestFile(file.path);
 }

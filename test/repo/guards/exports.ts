@@ -1,9 +1,12 @@
-/** Every file parses; named exports only, and no enums or namespaces: what is written is what runs. */
+/**
+ * Every file parses, has named exports only, and contains no enums or namespaces: the source runs as written,
+ * with types erased.
+ */
 import type { Node } from 'oxc-parser';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
 
-/** The platform's constructor, and tools that read nothing but a default export. */
+/** The platform's constructor, and configuration of tools that read only a default export. */
 const DEFAULT_EXPORTS = new Set([
   '.vitest.mutation.ts',
   'vite.config.ts',
@@ -14,7 +17,7 @@ const DEFAULT_EXPORTS = new Set([
 
 export const guardExports: Guard = (files) => files.filter(isCode).flatMap(judge);
 
-/** A file that cannot be read must not pass the other guards by being skipped. */
+/** A file that cannot be parsed must not pass the other guards by being skipped. */
 export const guardSyntax: Guard = (files) =>
   files
     .filter(isCode)
@@ -38,7 +41,7 @@ function judge(file: SourceFile): Fault[] {
   return faults;
 }
 
-/** Ambient declarations describe other people's modules. */
+/** Ambient declarations describe third-party modules. */
 function mayDefault(file: SourceFile): boolean {
   return DEFAULT_EXPORTS.has(file.path) || file.path.endsWith('.d.ts');
 }

@@ -4,7 +4,7 @@ import { plant, verdict } from '../read/plant.ts';
 import { aliases, bundle } from '../read/rooms.ts';
 import { guardImports } from './imports.ts';
 
-/** [where, what it writes, why it is refused] */
+/** [path, source line, reason for the refusal] */
 const refused: readonly (readonly [string, string, string])[] = [
   ['src/domain/a.ts', "import { x } from '#http/send.ts';", 'domain may not import src/http/send.ts'],
   ['src/domain/a.ts', "import type { X } from '#amo/leads.ts';", 'domain may not import src/amo/leads.ts'],

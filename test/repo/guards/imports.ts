@@ -1,14 +1,14 @@
-/** Who imports whom: the architecture's table against parsed imports. */
+/** Checks parsed imports against the architecture's table. */
 import { importTable, type Permission, packageRules, type Row } from '../data/import-table.ts';
 import { type Import, importsOf } from '../read/imports.ts';
 import { isTestFile, placeOf, resolveSpecifier, roomOf } from '../read/rooms.ts';
 import type { Fault, Guard } from '../read/source.ts';
 import { isCode } from '../read/syntax.ts';
 
-/** Repository data that every room may read by a relative path. */
+/** Repository data that every folder may read by a relative path. */
 const DATA = /^(package\.json|i18n\/[\w-]+\.json)$/;
 
-/** A chunk of its own that stands on an area: the composition root loads it by `import()` alone. */
+/** A chunk of its own that uses an area: the composition root loads it only by `import()`. */
 const DOOR = 'src/first.ts';
 
 export const guardImports: Guard = (files) =>
@@ -89,7 +89,7 @@ function judgePermission(one: Import, target: string, row: Row): Fault | null {
 function isAllowed(permission: Permission, one: Import, target: string): boolean {
   if (permission === 'no') return false;
   if (permission === 'yes' || one.typeOnly) return true;
-  // Rooms under test/ are tests as a whole: what is named for them is meant for them.
+  // Everything under test/ is a test, so a pattern for such a folder applies to all of its files.
   if (isTestFile(one.file) && !(permission instanceof RegExp && one.file.startsWith('test/'))) return true;
   return permission instanceof RegExp && permission.test(target);
 }

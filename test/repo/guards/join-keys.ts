@@ -1,4 +1,7 @@
-/** The sandbox's company and the demo books are two files about the same clients: the keys they meet by must agree. */
+/**
+ * The sandbox's company and the demo books describe the same clients in two files: the keys used for matching
+ * must agree.
+ */
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { lineAt } from '../read/syntax.ts';
 
@@ -24,7 +27,7 @@ interface Entry {
   readonly emails: readonly string[];
 }
 
-/** One client on purpose has no entry: the card's "no match". */
+/** One client deliberately has no entry: the card's "no match". */
 const STRANGERS = 1;
 
 export const guardJoinKeys: Guard = (files) => {
@@ -63,7 +66,7 @@ function judgeEntry(entry: Entry, clients: readonly Client[], file: SourceFile):
   return namesake ? faults : [...faults, fault(file, entry, `has the ИНН ${entry.inn}, which no client has`)];
 }
 
-/** Every client but the strangers is met by ИНН, by КПП, and by a phone or an e-mail. */
+/** Every client but the strangers is matched by ИНН, by КПП, and by a phone or an e-mail. */
 function judgeClients(clients: readonly Client[], entries: readonly Entry[], file: SourceFile): Fault[] {
   const known = clients.filter(({ inn }) => inn !== null);
   const strangers = known.filter(({ inn }) => !entries.some((entry) => entry.inn === inn));
@@ -82,7 +85,10 @@ function judgeMet(client: Client, entries: readonly Entry[], file: SourceFile): 
   ];
 }
 
-/** Each КПП the card names is in the books; a card that names none is of a client without any, or of one of several branches. */
+/**
+ * The books have each КПП a card names. A card without a КПП belongs to a client that has none, or to one of
+ * several branches.
+ */
 function sharesUnit({ kpp }: Client, own: readonly Entry[]): boolean {
   if (kpp === null) return own.length > 1 || own.some((entry) => entry.kpp === null);
   return kpp.split('; ').every((one) => own.some((entry) => entry.kpp === one));

@@ -1,10 +1,13 @@
-/** What gets installed: all of it locked, from the public registry, with a checksum, able to run on the oldest Node we promise. */
+/**
+ * Every installed package is locked, comes from the public registry, has a checksum and runs on the oldest
+ * supported Node.
+ */
 import { satisfies } from 'semver';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 
 const OLDEST_NODE = '20.19.0';
 const REGISTRY = 'https://registry.npmjs.org/';
-/** Development tools that ask for more than they need; `npm test` runs them on the oldest Node. */
+/** Development tools that declare a newer Node than they need; `npm test` runs them on the oldest one. */
 const TRIED = /\/oxc-unshadowed-visitor$/;
 const LOCK = 'package-lock.json';
 
@@ -37,7 +40,10 @@ function judgeLock(file: SourceFile): Fault[] {
     );
 }
 
-/** Native parts for other systems than the writer's: without their entries `npm ci` refuses, or installs without them. */
+/**
+ * Native parts for systems other than the author's: without their entries `npm ci` refuses, or installs
+ * without them.
+ */
 function unlocked(
   name: string,
   one: LockedPackage,
@@ -57,7 +63,8 @@ function unlocked(
 function problemsOf(name: string, one: LockedPackage): string[] {
   const problems: string[] = [];
   if (one.resolved && !one.resolved.startsWith(REGISTRY)) problems.push(`comes from ${one.resolved}`);
-  // Not every registry carries the native parts of every system, so their sums may be unknown where the file was written.
+  // Not every registry mirrors the native parts of every system, so their checksums may be unknown where the
+  // file was written.
   const foreign = one.optional && (one.os ?? one.cpu) !== undefined;
   if (!one.integrity && !one.link && !foreign) problems.push('has no integrity');
   const node = one.engines && 'node' in one.engines ? one.engines.node : undefined;
@@ -77,7 +84,7 @@ function lockFault(file: SourceFile, name: string, problem: string): Fault {
   };
 }
 
-/** One version, not a range: what was tested is what gets installed. */
+/** Exact versions, not ranges: the installed version is the tested one. */
 function judgeRanges(file: SourceFile): Fault[] {
   const json = JSON.parse(file.text) as Partial<
     Record<'dependencies' | 'devDependencies', Record<string, string>>

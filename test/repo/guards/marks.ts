@@ -1,4 +1,4 @@
-/** Unfinished or muted work: marks in comments, silenced checks, `any`, tests that do not run. */
+/** Unfinished or suppressed work: marks in comments, silenced checks, `any`, tests that do not run. */
 import type { Node } from 'oxc-parser';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
@@ -42,7 +42,7 @@ function judgeTests(file: SourceFile): Fault[] {
   return faults;
 }
 
-/** A span of time that a test judges: on a slow machine it would fail. Numbers for a report may be measured. */
+/** A test that asserts an elapsed time would fail on a slow machine. Reports may measure times. */
 function isTimed(file: SourceFile, node: Node, ancestors: readonly Node[]): boolean {
   if (node.type !== 'BinaryExpression' || node.operator !== '-' || !isClock(node.left)) return false;
   const parent = ancestors.at(-1);

@@ -1,4 +1,7 @@
-/** Length of files and functions: a file over its limit has a second name, a function a second verb. */
+/**
+ * Limits the length of files and functions: a longer file should be two files, a longer function two
+ * functions.
+ */
 import type { ArrowFunctionExpression, Function as FunctionLike, Node } from 'oxc-parser';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, lineAt, parse, visit } from '../read/syntax.ts';
@@ -55,7 +58,7 @@ function isFunction(node: Node): node is FunctionNode {
   return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type);
 }
 
-/** The body of `describe(…)` is a list of tests, not a function anyone reads as one. */
+/** The body of `describe(…)` is a list of tests rather than a function to be read as a whole. */
 function isSuite(parent: Node | undefined): boolean {
   if (parent?.type !== 'CallExpression') return false;
   const callee = parent.callee.type === 'CallExpression' ? parent.callee.callee : parent.callee;

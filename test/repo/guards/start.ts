@@ -1,10 +1,13 @@
-/** Importing a file does nothing; `this` of a plain function is the platform's and read in one place; an observer ends with a lifetime. */
+/**
+ * Importing a file has no effects; only one place reads `this` of a plain function, which is the platform's;
+ * every observer ends with a lifetime.
+ */
 import type { Node } from 'oxc-parser';
 import { isTestFile } from '../read/rooms.ts';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
 
-/** Programs: starting them is their purpose. */
+/** Programs, whose purpose is to start something. */
 const PROGRAMS = /(^|[/-])main\.ts$|^widget\/build\/programs\.ts$/;
 const FACE = 'widget/script.ts';
 
@@ -46,7 +49,7 @@ function judgeThis(file: SourceFile): Fault[] {
   return faults;
 }
 
-/** A class member's or an object method's own `this`. */
+/** The `this` of a class member or an object method. */
 function isOwnThis(ancestors: readonly Node[]): boolean {
   for (let at = ancestors.length - 1; at >= 0; at -= 1) {
     const type = ancestors[at]?.type;
@@ -64,7 +67,7 @@ function isMethod(parent: Node | undefined): boolean {
   );
 }
 
-/** `lifetime.observe(observer)` must be said of each observer a file makes. */
+/** Each observer a file creates needs `lifetime.observe(observer)`. */
 function judgeObservers(file: SourceFile): Fault[] {
   const made: { name: string; node: Node }[] = [];
   const given = new Set<string>();

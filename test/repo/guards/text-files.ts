@@ -1,4 +1,4 @@
-/** Whatever code asks for a text has it: the key is in a file of texts that comes with the door behind which the code is. */
+/** Every text that code uses is in a file of texts loaded with the code's entry point. */
 import { packOf } from '#build/texts/split.ts';
 import { ownPack, type TextFile, textFiles, textPacks } from '#build/texts/table.ts';
 import { builtHere, builtKeys } from '../data/built-keys.ts';
@@ -51,7 +51,7 @@ function targetsOf(file: SourceFile, code: Code, dynamic: boolean): string[] {
   });
 }
 
-/** All that a door imports statically, itself included. */
+/** Everything an entry point imports statically, itself included. */
 function behind(door: string, code: Code, seen = new Set<string>()): string[] {
   const file = code.get(door);
   if (!file || seen.has(door)) return [];
@@ -60,7 +60,7 @@ function behind(door: string, code: Code, seen = new Set<string>()): string[] {
   return [...seen];
 }
 
-/** A part of an area is opened by the area alone, whose texts are there then. */
+/** Only the area opens a part of it, so the area's texts are already loaded. */
 function packsAt(door: string, { files }: TextTable): Set<string> {
   const here = Object.values(files).filter((file) =>
     file.doors.some((one) => door === doorOf(file, one) || door.startsWith(`src/${one}/`)),
@@ -105,7 +105,7 @@ function judgeTable(doors: readonly string[], { files, packs }: TextTable): Faul
   ]);
 }
 
-/** Who opens a door names its texts in the same file. */
+/** The file that loads an entry point also names its texts. */
 function judgeImports(file: SourceFile, code: Code, { files }: TextTable): Fault[] {
   const named = new Set(importsOf(file).map(({ specifier }) => specifier));
   const opened = targetsOf(file, code, true);

@@ -1,4 +1,4 @@
-/** Texts and code agree: every key asked for exists, every key that exists is asked for. */
+/** Texts and code agree: every key used exists, and every existing key is used. */
 import type { Node } from 'oxc-parser';
 import { builtKeys } from '../data/built-keys.ts';
 import { isTestFile } from '../read/rooms.ts';
@@ -6,27 +6,27 @@ import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
 import { type Language, lineOfKey, readLanguages, type TextFolder } from '../read/texts.ts';
 
-/** The rooms that speak to people; the gateway's own texts are not in the language files. */
+/** The folders with user-visible texts; the gateway's own texts are not in the language files. */
 export const SPEAKS: Readonly<Record<TextFolder, RegExp>> = {
   i18n: /^(src\/(?!gateway\/|pages\/)|widget\/(script|manifest)\.ts$)/,
   'src/pages/desk/texts': /^src\/pages\/desk\//,
 };
 const ASKS = /^(text|translate|t)$/;
 
-/** A built key with its holes as `*` → the keys it may become, `*` being one step of a key. */
+/** A built key with its variable parts as `*` → the keys it may become, each `*` one step of a key. */
 export type BuiltKeys = Readonly<Record<string, readonly string[]>>;
 
 export interface Asked {
   readonly file: SourceFile;
   readonly node: Node;
-  /** A whole key, or a built one with its holes as `*`. */
+  /** A complete key, or a built one with its variable parts as `*`. */
   readonly words: string;
   readonly built: boolean;
-  /** Certainly a key: an argument of `text(…)`; else a literal that looks like one. */
+  /** True for an argument of `text(…)`; false for a literal that only looks like a key. */
   readonly certain: boolean;
 }
 
-/** @param declared the built keys that are known */
+/** @param declared the known built keys */
 export function textUseGuard(declared: BuiltKeys = builtKeys, folder: TextFolder = 'i18n'): Guard {
   return (files) => {
     const reference = readLanguages(files, folder).find(({ locale }) => locale === 'ru');
@@ -102,7 +102,7 @@ function judgeAsked(asked: Asked, reference: Language, declared: BuiltKeys): Fau
   ];
 }
 
-/** A group named as data (`{ key: 'card.state' }`), from which a declared key is built. */
+/** A group of keys named as data (`{ key: 'card.state' }`), from which a declared key is built. */
 function isGroup({ texts }: Language, words: string): boolean {
   return [...texts.keys()].some((key) => key.startsWith(`${words}.`));
 }
@@ -120,7 +120,7 @@ function judgeUnused(asked: readonly Asked[], reference: Language, declared: Bui
     }));
 }
 
-/** A declaration holds only while the code builds such a key and the texts have it. */
+/** A declaration is valid only while the code builds such a key and the texts contain it. */
 function judgeDeclared(asked: readonly Asked[], reference: Language, declared: BuiltKeys): Fault[] {
   return Object.entries(declared).flatMap(([built, patterns]) => {
     const stale = asked.some((one) => one.built && one.words === built)

@@ -1,4 +1,4 @@
-/** Languages say the same things: equal keys, equal holes, the plural forms their grammar wants, nothing empty. */
+/** Languages match: equal keys, equal placeholders, the plural forms of each grammar, no empty texts. */
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import {
   type Language,
@@ -35,7 +35,7 @@ function compare(reference: Language, language: Language): Fault[] {
   ];
 }
 
-/** The platform compares locales too: the same shape, so the same plural forms under every key. */
+/** The platform compares locales too, so they need the same shape: the same plural forms under every key. */
 function compareShape(reference: Language, language: Language, key: string, text: Text): Fault[] {
   const original = reference.texts.get(key);
   if (original === undefined) return [];
@@ -77,7 +77,7 @@ function judgeForms(language: Language): Fault[] {
   return [...language.texts].flatMap(([key, text]) => {
     if (typeof text === 'string')
       return text.trim() === '' ? [fault(language, key, `${key} is empty`, 'write the text')] : [];
-    // `many` stands in for a form that a language leaves out: that is how the translator looks.
+    // `many` replaces a form that a language leaves out, because the translator falls back to it.
     const absent = categories.filter((category) => !(text[category] ?? text.many));
     return absent.map((category) =>
       fault(language, key, `${key} has no form "${category}"`, 'add the plural form'),

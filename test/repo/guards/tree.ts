@@ -1,4 +1,4 @@
-/** The closed top level, and no path of anybody's machine in what is committed. */
+/** A closed top level, and no committed path of anyone's machine. */
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { lineAt } from '../read/syntax.ts';
 
@@ -6,7 +6,7 @@ const TOP = new Set([
   ...['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'README.md'],
   ...['widget', 'src', 'i18n', 'images', 'test'],
 ]);
-/** A home, a workspace or a mount: absolute, and so somebody's. */
+/** A home, a workspace or a mount: an absolute path of one machine. */
 const MACHINE = /(?<![\w.$})/-])\/(home|root|Users|work|workspace|mnt|builds|private\/tmp)\/[\w.-]+/g;
 const READ_BY_THIS_GUARD = /^(package-lock\.json$|test\/repo\/guards\/tree)/;
 

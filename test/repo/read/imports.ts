@@ -1,4 +1,4 @@
-/** Everything a file pulls in: import and export-from, dynamic import, import types, require. */
+/** Everything a file imports: import and export-from, dynamic import, import types, require. */
 import type { Node } from 'oxc-parser';
 import type { SourceFile } from './source.ts';
 import { lineAt, parse, visit } from './syntax.ts';
@@ -7,7 +7,7 @@ export interface Import {
   readonly file: string;
   readonly line: number;
   readonly specifier: string;
-  /** Nothing of it is left at run time. */
+  /** Erased at build. */
   readonly typeOnly: boolean;
   readonly dynamic: boolean;
 }
@@ -59,7 +59,7 @@ function isTypeOnlyExport(node: Extract<Node, { type: 'ExportNamedDeclaration' }
   );
 }
 
-/** `require(…)`, and the test runner's calls that name a module. */
+/** `require(…)`, and the test runner's functions that take a module name. */
 function isLoad(callee: Node): boolean {
   if (callee.type === 'Identifier') return callee.name === 'require';
   return (
@@ -71,7 +71,7 @@ function isLoad(callee: Node): boolean {
   );
 }
 
-/** A specifier that is computed cannot be judged, so it is reported as itself. */
+/** A computed specifier cannot be checked, so its source text is reported. */
 function dynamic(source: Node | undefined): Seen | null {
   if (!source) return null;
   const specifier =

@@ -1,6 +1,6 @@
-/** Paths that README names, in its text and in the drawing of the rooms. */
+/** Paths that README names, in its text and in the map of folders. */
 
-/** What the drawing names, and where it may be: beside the folder of its line, in it, or at the root. */
+/** A name in the map and where it may be: beside the folder of its line, in it, or at the root. */
 export interface MapEntry {
   readonly name: string;
   readonly paths: readonly string[];
@@ -13,7 +13,7 @@ export function namedPaths(readme: string): string[] {
   return [...new Set([...inText, ...pictures].map(([, path = '']) => path))];
 }
 
-/** A line begins with its folders or file; further indented lines go on with the one above. */
+/** A line begins with its folders or file; lines with deeper indentation continue the previous one. */
 export function mapEntries(section: string): MapEntry[] {
   const [, drawing = ''] = /```\n([\s\S]*?)```/.exec(section) ?? [];
   const entries: MapEntry[] = [];
@@ -33,7 +33,7 @@ export function mapEntries(section: string): MapEntry[] {
   return entries;
 }
 
-/** Folders and files in the words of a line. */
+/** Folders and files named in the text of a line. */
 function wordsOf(text: string, own: string): MapEntry[] {
   const names = text.match(/(?<![\w<#`./-])[\w-]+(?:\/[\w-]+)*(?:\/(?![\w<])|\.(?:ts|tsx)\b)/g) ?? [];
   return names.map((name) => ({ name, paths: [`${own}${name}`, name] }));

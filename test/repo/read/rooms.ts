@@ -1,9 +1,9 @@
-/** Which room a path stands in, and what a specifier written in it points to. */
+/** The place a path belongs to, and the target of a specifier in it. */
 import { posix } from 'node:path';
 
 /**
- * `shared` … `gateway`; `areas` (the common files), `areas/<name>`, `pages/<name>`; `src` (the composition root);
- * `widget/script`, `widget/manifest`, `widget/build`; `test/<name>`; `root` for everything else.
+ * `shared` … `gateway`; `areas` (the common files), `areas/<name>`, `pages/<name>`; `src` (the composition
+ * root); `widget/script`, `widget/manifest`, `widget/build`; `test/<name>`; `root` for everything else.
  */
 export type Place = string;
 
@@ -21,21 +21,21 @@ function placeInSrc(first: string, second: string, third: string | undefined): P
   return third === undefined ? first : `${first}/${second}`;
 }
 
-/** Inside one room files name each other by `./` and `../`; `widget` is one room. */
+/** Files of one room import each other by `./` and `../`; `widget` is one room. */
 export function roomOf(path: string): string {
   const place = placeOf(path);
   return place.startsWith('widget/') ? 'widget' : place;
 }
 
-/** Tests beside the code, and what a room offers to tests only. */
+/** Tests beside the code, and what a room offers only to tests. */
 export function isTestFile(path: string): boolean {
   return path.startsWith('test/') || /\.test\.tsx?$/.test(path) || path.includes('/testing/');
 }
 
-/** The composition root, which only the AMD face imports. */
+/** The composition root, which only the AMD entry imports. */
 export const bundle = { alias: '#widget', path: 'src/widget.ts' };
 
-/** package.json's `imports`: the only names by which rooms know each other. */
+/** package.json's `imports`: rooms import each other only by these names. */
 export const aliases: Readonly<Record<string, string>> = {
   '#shared/': 'src/shared/',
   '#domain/': 'src/domain/',
@@ -54,7 +54,7 @@ export const aliases: Readonly<Record<string, string>> = {
   '#archive/': 'test/archive/',
 };
 
-/** A path of the repository; `<unknown>` for an alias that package.json does not have; null for a package. */
+/** A path of the repository; `<unknown>` for an alias that package.json lacks; null for a package. */
 export function resolveSpecifier(from: string, specifier: string): string | null {
   const [bare = ''] = specifier.split('?');
   if (bare.startsWith('.')) return posix.join(posix.dirname(from), bare);

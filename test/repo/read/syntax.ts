@@ -1,4 +1,4 @@
-/** Parsed TypeScript with positions and scopes; parsed once a file, however many guards look. */
+/** Parsed TypeScript with positions and scopes; each file is parsed once for all guards. */
 import { type Comment, type Node, type Program, parseSync } from 'oxc-parser';
 import { isReferenceIdentifier, ScopeTracker, walk } from 'oxc-walker';
 import type { Fault, SourceFile } from './source.ts';
@@ -17,7 +17,7 @@ export function isCode(file: SourceFile): boolean {
   return CODE.test(file.path);
 }
 
-/** What could be read of it; what could not is `guardSyntax`'s to report. */
+/** The parsed part of a file; `guardSyntax` reports the rest. */
 export function parse(file: SourceFile): Syntax {
   const done = known.get(file);
   if (done) return done;
@@ -58,7 +58,7 @@ export interface GlobalUse {
   readonly parent: Node | null;
 }
 
-/** Values used but declared nowhere in the file: the globals it reads. Types do not count. */
+/** Values used but not declared in the file: the globals it reads. Types do not count. */
 export function globalUses(syntax: Syntax): GlobalUse[] {
   const scopes = new ScopeTracker({ preserveExitedScopes: true });
   walk(syntax.program, { scopeTracker: scopes });
@@ -75,7 +75,7 @@ export function globalUses(syntax: Syntax): GlobalUse[] {
   return uses;
 }
 
-/** `typeof fetch` as a type reads nothing. */
+/** `typeof fetch` as a type reads no value. */
 function isTypeQuery(parent: Node | null): boolean {
   return parent?.type === 'TSTypeQuery' || parent?.type === 'TSQualifiedName';
 }

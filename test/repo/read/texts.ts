@@ -1,4 +1,7 @@
-/** The language files: every text by its key, plural forms kept together, and where a key stands in its file. */
+/**
+ * The language files: every text by its key, with plural forms together, and the position of a key in its
+ * file.
+ */
 import type { SourceFile } from './source.ts';
 import { lineAt } from './syntax.ts';
 
@@ -13,7 +16,7 @@ export interface Language {
 
 type Tree = { readonly [key: string]: string | Tree };
 
-/** Where language files are: those that go into the archive, and those of a page the gateway serves. */
+/** Folders of language files: those packed into the archive, and those of a page the gateway serves. */
 export const textFolders = ['i18n', 'src/pages/desk/texts'] as const;
 export type TextFolder = (typeof textFolders)[number];
 const PLURAL_FORMS = new Set(['zero', 'one', 'two', 'few', 'many', 'other']);

@@ -18,7 +18,7 @@ async function refusal(zip: Uint8Array): Promise<string[]> {
 }
 const faultsOf = async (files: Changes): Promise<string[]> => refusal(await zipOf(widgetFiles(files)));
 
-/** The same bytes with a name written another way; both are of one length. */
+/** The same zip with one name replaced by another of the same length. */
 function renamed(zip: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(zip).toString('latin1');
   expect([text.includes(from), from.length]).toEqual([true, to.length]);

@@ -9,11 +9,14 @@ export interface Archive {
   readonly manifest: Readonly<Json>;
   /** Language → its locale file. */
   readonly locales: Readonly<Record<string, Json>>;
-  /** What is wrong with it, and lets the widget be tried all the same. */
+  /** Faults that do not keep the widget from being tried. */
   readonly warnings: readonly ArchiveFault[];
 }
 
-/** Without these nothing of a widget can be loaded; all other faults are shown, and the page tells what comes of them. */
+/**
+ * Faults that make a widget impossible to load. All others are shown, and the page reports their
+ * consequences.
+ */
 const fatal: readonly Code[] = [
   'wrapping-folder',
   'no-manifest',
@@ -25,10 +28,12 @@ const fatal: readonly Code[] = [
 ];
 const LOGO = /^images\/logo(?:_main|_small|_medium|_min)?\.png$/;
 
-/** Every reset of the sandbox uploads the archives given at start again: the same bytes are read once. */
+/** Cache of parsed archives: every reset of the sandbox uploads the start archives again. */
 const known = new WeakMap<Uint8Array, Promise<Archive>>();
 
-/** Reads a zip as `npm run validate` does. Rejects with ArchiveRefused and every reason at once. */
+/**
+ * Reads a zip with the rules of `npm run validate`. Rejects with ArchiveRefused, which lists every reason.
+ */
 export function readArchive(zip: Uint8Array): Promise<Archive> {
   const read = known.get(zip) ?? readBytes(zip);
   known.set(zip, read);
@@ -41,7 +46,7 @@ async function readBytes(zip: Uint8Array): Promise<Archive> {
   return checkArchive(new Map(files));
 }
 
-/** Throws ArchiveRefused for what could not be loaded. */
+/** @throws ArchiveRefused for an archive that could not be loaded */
 function checkArchive(files: Map<string, Uint8Array>): Archive {
   const errors = validate(files).filter(isError);
   refuseIf(errors.filter((fault) => isFatal(fault, files)));
@@ -74,7 +79,7 @@ function isFatal({ code, file }: { code: Code; file: string }, files: Archive['f
   return unreadable || fatal.includes(code);
 }
 
-/** Old widgets have three of the five, under names of their time. */
+/** Older widgets have three of the five logos, under the names used then. */
 const hasLogo = (files: Archive['files']): boolean =>
   [...files.keys()].some((name) => name.startsWith('images/logo'));
 

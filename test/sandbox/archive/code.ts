@@ -37,7 +37,7 @@ const LETTERS: Record<string, string> = {
   ...{ щ: 'sch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'yu', я: 'ya' },
 };
 
-/** The code of a legacy manifest, else one made from the file's name, else from the widget's own name. */
+/** The code from a legacy manifest, else one derived from the file name, else from the widget's name. */
 export function widgetCode(archive: Archive, fileName: string): string {
   const widget = archive.manifest.widget;
   const legacy = isObject(widget) ? widget.code : undefined;
@@ -53,7 +53,7 @@ function ownName(archive: Archive): string {
   return textAt(texts, isObject(widget) ? widget.name : '');
 }
 
-/** Small Latin letters, digits and `_`, a letter first, as the platform wants codes. */
+/** Lower-case Latin letters, digits and `_`, starting with a letter, as the platform requires of codes. */
 function slug(text: string): string {
   const latin = [...text.toLowerCase()].map((letter) => LETTERS[letter] ?? letter).join('');
   return latin

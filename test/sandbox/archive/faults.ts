@@ -2,7 +2,7 @@ import type { ArchiveFault } from '../boot.ts';
 
 export type { ArchiveFault } from '../boot.ts';
 
-/** The archive cannot be installed; `faults` name every reason found. */
+/** The archive cannot be installed; `faults` lists every reason. */
 export class ArchiveRefused extends Error {
   readonly faults: readonly ArchiveFault[];
 

@@ -1,6 +1,6 @@
 import { isObject } from './check.ts';
 
-/** The text a manifest's dotted path names in a locale file; the path itself when it names none. */
+/** The text at a manifest's dotted path in a locale file; the path itself when there is no such text. */
 export function textAt(texts: Record<string, unknown>, path: unknown): string {
   if (typeof path !== 'string') return '';
   let at: unknown = texts;

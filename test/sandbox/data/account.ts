@@ -12,7 +12,7 @@ export interface SeedUser {
 export interface SeedRole {
   id: number;
   name: string;
-  /** Rank of the users who have it. */
+  /** Rank of the users who have this role. */
   rank: string;
 }
 export interface Status {

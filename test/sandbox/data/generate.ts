@@ -24,11 +24,11 @@ export interface SeedDeal {
 export interface SeedCompany {
   id: number;
   name: string;
-  /** Null where the CRM does not know it; the country's own number abroad. */
+  /** Null when the CRM does not know it; the country's own tax number for foreign companies. */
   inn: string | null;
-  /** Several, with `; ` between, where a card is about several branches. */
+  /** Several, separated by `; `, when one card covers several branches. */
   kpp: string | null;
-  /** Absent in Russia. */
+  /** Absent for Russian companies. */
   country?: 'KZ' | 'BY';
   phone: string;
   email: string;
@@ -49,7 +49,7 @@ export const SPECIAL = {
   belarusian: 30056,
 } as const;
 
-/** What differs from the rule: branches of one ИНН, named by their КПП and not; clients of other countries. */
+/** Special cases: branches that share an ИНН, with and without a КПП, and foreign clients. */
 const ODD: ReadonlyMap<
   number,
   Pick<SeedCompany, 'inn' | 'kpp' | 'country'> | { readonly kpp: string | null }
@@ -97,7 +97,7 @@ function requisitesOf(
   return { inn, kpp: headOfficeKpp(inn), ...ODD.get(id) };
 }
 
-/** An equal share of `total` for each company, the rest goes to the first ones. */
+/** An equal share of `total` for each company; the first companies get the remainder. */
 function share(total: number, at: number): number {
   const whole = Math.floor(total / COMPANY_NAMES.length);
   return whole + (at < total % COMPANY_NAMES.length ? 1 : 0);

@@ -5,7 +5,7 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
 }
 
-/** Deterministic numbers (mulberry32): the same seed gives the same company on every machine. */
+/** Deterministic random numbers (mulberry32): one seed gives the same company on every machine. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = (): number => {

@@ -1,4 +1,6 @@
-/** Plain company names in the order of the base; the first seven are the special cases, see `generate.ts`. */
+/**
+ * Plain company names in the order of the companies; the first seven are special cases, see `generate.ts`.
+ */
 export const COMPANY_NAMES: readonly string[] = [
   'ООО «Ромашка»',
   'ГК «Северный ветер»',
@@ -117,10 +119,10 @@ export const DEAL_SUBJECTS = [
   ...['Сервисный контракт', 'Ремонт шпинделя', 'Пусконаладка', 'Запасные части', 'Обучение операторов'],
   ...['Абразивы и круги', 'Измерительный инструмент', 'Модернизация линии', 'Аренда оборудования'],
 ];
-/** Two digits of the subject of the Federation in ИНН. */
+/** Two-digit codes of Russian regions, as in the ИНН. */
 export const REGIONS = ['77', '78', '50', '66', '54', '61', '23', '16', '63', '52'];
 
-/** 300 characters. */
+/** A name of 300 characters. */
 function longName(): string {
   const legal = 'Общество с ограниченной ответственностью';
   const what =

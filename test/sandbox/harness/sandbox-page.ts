@@ -1,8 +1,10 @@
-/** A page of the sandbox as a person at the screen has it, driven by Playwright. `README.md` of the sandbox shows it at work. */
+/**
+ * Drives a page of the sandbox with Playwright as its user would. `README.md` of the sandbox has an example.
+ */
 import { expect, type Page } from '@playwright/test';
 import type { Counts, Entry, EntryKind, Live, Probe } from '../page/probe/types.ts';
 
-/** Who sits at the screen, and how they like the CRM to look. */
+/** The signed-in user and their display preferences. */
 export interface Seat {
   /** 501 admin, 502 head, 503 salesperson, 504 and 505 with fewer rights; see `data/account.ts`. */
   readonly user?: number;
@@ -12,14 +14,14 @@ export interface Seat {
   readonly run_mode?: 'host' | 'documented';
 }
 
-/** With the kinds of the timers counted, so that a difference names its cause. */
+/** Timers are also counted by kind, so a difference names its cause. */
 export type Resting = Counts & { readonly running: readonly string[] };
 
 type Eyed = { __sandbox: Probe };
 type Routed = { APP: { router: { navigate(path: string, options: object): void } } };
 
-/** Against hanging only: a slow machine takes its time. */
-/** A time-out of ten seconds or more, whatever its length. */
+/** Only a guard against hanging; long enough for a slow machine. */
+/** Stands for any time-out of ten seconds or more. */
 const PAUSE = 'pause';
 const REST_MS = 60_000;
 
@@ -28,14 +30,14 @@ export class SandboxPage {
   private base: string;
   private readonly home: string;
 
-  /** @param base address the sandbox printed, without a slash at its end */
+  /** @param base the address the sandbox printed, without a trailing slash */
   constructor(page: Page, base: string) {
     this.page = page;
     this.base = base;
     this.home = base;
   }
 
-  /** Who sits here, and how they like the CRM to look; before the first page. */
+  /** Signs the user in and sets their display preferences. Call it before the first page. */
   async sit(seat: Seat): Promise<void> {
     const cookies = Object.entries(seat).map(([name, value]) => ({
       name: `sandbox_${name}`,
@@ -45,7 +47,7 @@ export class SandboxPage {
     await this.page.context().addCookies(cookies);
   }
 
-  /** Types an address. */
+  /** Opens an address as if it were typed. */
   async open(path: string): Promise<void> {
     await this.page.goto(`${this.base}${path}`);
   }
@@ -58,12 +60,14 @@ export class SandboxPage {
     );
   }
 
-  /** The same sandbox under another name, from now on. */
+  /** Uses another host name of the same sandbox from now on. */
   protected under(base: string): void {
     this.base = base;
   }
 
-  /** What this page has in its journal: callbacks, requests, exceptions, faults, notes, routes the sandbox lacks. */
+  /**
+   * Journal entries of this page: callbacks, requests, exceptions, faults, notes, routes the sandbox lacks.
+   */
   log(...kinds: EntryKind[]): Promise<Entry[]> {
     return this.page.evaluate(
       (wanted) =>
@@ -74,12 +78,12 @@ export class SandboxPage {
     );
   }
 
-  /** What widgets made in this page and have not taken back, each with its file and line. */
+  /** What widgets created in this page and have not removed, each with its file and line. */
   traces(): Promise<Live[]> {
     return this.page.evaluate(() => (window as unknown as Eyed).__sandbox.alive());
   }
 
-  /** Numbers of what is alive in the page. Script elements are left out: loaded files stay the loader's. */
+  /** Counts of what is alive in the page. Script elements are left out: the loader keeps the loaded files. */
   counts(): Promise<Counts> {
     return this.page.evaluate(() => {
       const counts = (window as unknown as Eyed).__sandbox.counts();
@@ -88,9 +92,9 @@ export class SandboxPage {
   }
 
   /**
-   * Counts once nothing more is under way: what fires once (a frame, a time-out) is over by itself and is
-   * nobody's leak, yet taken in the middle it would make two equal pages differ. A time-out of ten seconds
-   * or more is the pause between two questions: it counts, and nobody waits for its end.
+   * Counts once the page is idle. Something that fires once (a frame, a time-out) ends by itself and is not a
+   * leak, but counting before it ends would make two equal pages differ. A time-out of ten seconds or more is
+   * a polling pause: it is counted, and its end is not awaited.
    */
   async atRest(): Promise<Resting> {
     let seen = await this.look();
@@ -115,14 +119,14 @@ export class SandboxPage {
     }, PAUSE);
   }
 
-  /** The code of a widget that is there: the first one's, unless its place is given. */
+  /** The code of an installed widget: the first one unless `place` is given. */
   async code(place = 0): Promise<string> {
     const answer = await this.page.request.get(`${this.home}/sandbox/api/integrations`);
     const { items } = (await answer.json()) as { items: { code: string }[] };
     return items[place]?.code ?? '';
   }
 
-  /** What the administrator would save in the widget's settings; given as they are kept. */
+  /** Saves the widget's settings as an administrator would; the values are in the stored form. */
   async keepSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
     const data = { code: await this.code(), active: 'Y', settings };
     const headers = { 'X-Requested-With': 'XMLHttpRequest', Cookie: 'sandbox_user=501' };
@@ -130,22 +134,22 @@ export class SandboxPage {
     if (!answer.ok()) throw new Error(`settings: ${answer.status()} ${await answer.text()}`);
   }
 
-  /** The sandbox as it was when it started. */
+  /** Resets the sandbox to its state at start. */
   reset(): Promise<void> {
     return this.tell('reset', {});
   }
 
-  /** Failures by lane, as the sandbox's panel sets them; `reset` takes them away. */
+  /** Failures by lane, as the sandbox's panel sets them; `reset` clears them. */
   fail(board: Readonly<Record<string, unknown>>): Promise<void> {
     return this.tell('faults', board);
   }
 
-  /** Requests a second that the CRM's REST takes from one page; a test hurries more than a person. */
+  /** Requests per second the CRM's REST accepts from one page; a test is faster than a person. */
   allowRequests(perSecond: number): Promise<void> {
     return this.tell('limits', { session: { perSecond } });
   }
 
-  /** One of the sandbox's own switches; `server/control.ts` lists them. */
+  /** Sets one of the sandbox's own switches, listed in `server/control.ts`. */
   async tell(name: string, data: object): Promise<void> {
     const answer = await this.page.request.post(`${this.home}/sandbox/api/${name}`, { data });
     if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);

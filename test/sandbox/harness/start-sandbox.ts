@@ -4,7 +4,7 @@ import type { Settings, StartZip } from '../server/options.ts';
 import { createSandbox } from '../server/sandbox.ts';
 import { watchZips } from '../server/watch/watch-zips.ts';
 
-/** A sandbox that runs inside the test's own process. */
+/** A sandbox that runs in the test's own process. */
 export interface Started {
   /** `http://127.0.0.1:<port>`, for `SandboxPage`. */
   url: string;
@@ -12,10 +12,10 @@ export interface Started {
 }
 
 /**
- * Starts a sandbox with archives installed, on a free port. `watch` takes new versions of them as they are written.
- * Throws ArchiveRefused.
- *
- * @param settings what `npm run sandbox` takes as options, see `server/options.ts`
+ * Starts a sandbox on a free port with the archives installed. `watch` picks up new versions of them as they
+ * are written.
+ * @param settings the options of `npm run sandbox`, see `server/options.ts`
+ * @throws ArchiveRefused
  */
 export async function startSandbox(
   paths: readonly string[],

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 
 export interface Arguments {
   port: number;
-  /** Nobody asked for this port: another one will do where it is taken. */
+  /** The port was not requested explicitly, so another free one may be used. */
   anyPort: boolean;
   zipPaths: string[];
   gateway: string | null;
@@ -14,7 +14,7 @@ export interface Arguments {
   cdn: boolean;
   gatewayProxy: boolean;
   keepFiles: boolean;
-  /** New versions of the archives are taken as they are written. */
+  /** Picks up new versions of the archives as they are written. */
   watch: boolean;
   /** Path of the file with ready-made states. */
   states: string | null;
@@ -33,7 +33,10 @@ export const USAGE = `sandbox [zip…]
   --keep-files                      files of older versions of a widget stay beside the new ones
   --watch                           open pages load themselves again when a zip has changed; a refused one leaves the old`;
 
-/** The program's arguments over its environment. Throws with every fault on its own line. */
+/**
+ * Parses the command line; arguments override the environment. Throws one error with every fault on its own
+ * line.
+ */
 export function readArguments(argv: readonly string[], env: Record<string, string | undefined>): Arguments {
   const text = { type: 'string' } as const;
   const { values, positionals } = parseArgs({

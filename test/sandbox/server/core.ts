@@ -19,14 +19,14 @@ export interface AccessToken {
   client: string;
   user_id: number;
 }
-/** What the account pays for. */
+/** The account's paid features. */
 export interface AccountState {
-  /** False: every REST call is 402. */
+  /** When false, every REST call is 402. */
   is_paid: boolean;
-  /** False: `filter` of entity lists is 402. */
+  /** When false, `filter` of entity lists is 402. */
   is_api_filter_enabled: boolean;
 }
-/** Everything the running sandbox knows; `reset` makes it as it was at start. */
+/** The whole state of the running sandbox; `reset` restores it to the start. */
 export interface Core {
   settings: Settings;
   world: World;
@@ -36,25 +36,28 @@ export interface Core {
   faults: Switchboard;
   quirks: Quirks;
   account: AccountState;
-  /** Host of the account since it was renamed; null: it was not, and any name that leads here is its own. */
+  /**
+   * Host of the account since it was renamed. Null when it was not; then any host name that leads here is
+   * accepted.
+   */
   address: string | null;
   hooks: Dispatcher;
   inbox: Record<string, unknown>[];
-  /** Calls that integrations told of; pages show them. */
+  /** Calls that integrations reported; pages show them. */
   calls: IncomingCall[];
   chatTemplates: Record<string, unknown>[];
   tokens: Map<string, AccessToken>;
-  /** Name of this life of the sandbox. */
+  /** Identifies this life of the sandbox: it changes with every reset and start. */
   since: string;
-  /** Access given by consent or installation; `reset` leaves it, or servers would be cut off. */
+  /** Access given by consent or installation; `reset` keeps it, otherwise servers would lose access. */
   oauth: Grants;
   /** Origin of the second listener, when there is one. */
   cdnBase: string | null;
-  /** Address of the page's origin while it listens. */
+  /** Address of the page's origin while the sandbox listens. */
   base: string | null;
   /** Address of the proxy in front of the gateway, when there is one. */
   gatewayProxy: string | null;
-  /** What became of watched archives; `reset` leaves it. */
+  /** New versions and refusals of watched archives; `reset` keeps it. */
   news: WatchNews;
   /** Milliseconds. */
   now(): number;
@@ -100,7 +103,7 @@ export function createCore(settings: Settings): Core {
   return core;
 }
 
-/** What every webhook says of the account. */
+/** The account block of every webhook. */
 function accountOf({ base, address }: Core): Record<string, unknown> {
   const { id, subdomain } = ACCOUNT;
   const own = base ?? `https://${subdomain}.amocrm.ru`;
@@ -135,7 +138,7 @@ function freshState(settings: Settings): State {
   return { world, market, quirks, account, tokens, since: uuid(), ...empty };
 }
 
-/** Uploads and installs the archives given at start, with their settings. Throws ArchiveRefused. */
+/** Uploads and installs the archives given at start, with their settings. @throws ArchiveRefused */
 export async function installAll(core: Core, zips: readonly StartZip[]): Promise<void> {
   for (const zip of zips) await installZip(core, zip);
 }
@@ -153,8 +156,9 @@ export async function installZip(core: Core, zip: StartZip): Promise<string> {
 }
 
 /**
- * A new version of an archive given at start: its settings and state stay. What is refused leaves the version before in its
- * place. Throws ArchiveRefused.
+ * Uploads a new version of an archive given at start; its settings and state stay. A refused version leaves
+ * the previous one in place.
+ * @throws ArchiveRefused
  */
 export async function updateZip(core: Core, index: number, zip: StartZip): Promise<string> {
   const known = new Set(core.market.all().map(({ code }) => code));

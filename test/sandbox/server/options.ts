@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, type LimiterOptions } from './lanes/limiter.ts';
 import type { Client } from './market/market.ts';
 
 export interface StartZip {
-  /** File name; a widget without a code of its own may take one from it. */
+  /** File name; the code of a widget that declares none may be derived from it. */
   name: string;
   bytes: Uint8Array;
 }
@@ -14,7 +14,7 @@ export interface PageSource {
   buildPage(): Promise<{ files: Map<string, { body: Uint8Array; type: string }> }>;
 }
 export interface Settings {
-  /** 0: picked by the system. */
+  /** 0: the system picks one. */
   port: number;
   host: string;
   zips: readonly StartZip[];
@@ -23,29 +23,35 @@ export interface Settings {
   /** Settings by widget code. */
   widgetSettings: Record<string, Record<string, unknown>>;
   client: Client;
-  /** Redirect address of the integrations: gets codes; its scheme and host are the page tokens' audience. */
+  /**
+   * Redirect address of the integrations: it receives codes; its scheme and host are the audience of page
+   * tokens.
+   */
   redirect: string;
-  /** Told by GET when an integration is switched off. */
+  /** Called with GET when an integration is switched off. */
   uninstallHook: string | null;
-  /** Serve `/upl` from a second origin too and tell the page to use it. */
+  /** Serves `/upl` from a second origin too and makes the page use it. */
   cdn: boolean;
-  /** Open a proxy in front of the gateway and give widgets its address: their calls meet the lane `gateway`. */
+  /**
+   * Opens a proxy in front of the gateway and gives widgets its address, so that faults of the lane `gateway`
+   * apply to their calls.
+   */
   gatewayProxy: boolean;
-  /** Files of older versions of a widget stay beside the new ones. */
+  /** Keeps files of older versions of a widget beside the new ones. */
   keepFiles: boolean;
-  /** The archives are looked at for new versions: pages ask for them. */
+  /** The archives are watched for new versions, and pages poll for them. */
   watch: boolean;
   /** A ready access token of the first integration, acting as the administrator. */
   token: string;
   limits: LimiterOptions;
   /** Ready-made states the page offers as links. */
   states: readonly StateLink[];
-  /** Absent: built from `page-build.ts` when the first page is asked for. */
+  /** When null, built from `page-build.ts` on the first page request. */
   page: PageSource | null;
   now(): number;
   sleep(ms: number): Promise<void>;
   uuid(): string;
-  /** For webhooks, hooks of installation, the `crm_post` proxy and the proxy in front of the gateway. */
+  /** For webhooks, installation hooks, the `crm_post` proxy and the proxy in front of the gateway. */
   fetch: typeof fetch;
 }
 

@@ -23,20 +23,23 @@ export interface Listening {
   /** `http://127.0.0.1:<port>`. */
   url: string;
   cdnUrl: string | null;
-  /** What widgets have as the gateway's address, when a proxy stands in front of it. */
+  /** The gateway address given to widgets when a proxy is in front of it. */
   gatewayUrl: string | null;
-  /** What was installed at start; `not_configured` needs settings before any page loads it. */
+  /** Widgets installed at start; `not_configured` ones need settings before any page loads them. */
   widgets: { code: string; status: string }[];
   close(): Promise<void>;
 }
 export interface Sandbox {
-  /** Answers a request without a listener; archives given at start are installed by `listen`. */
+  /** Answers a request without a listener; `listen` installs the archives given at start. */
   fetch(request: Request): Promise<Response>;
-  /** Uploads and installs an archive; the code it got. Throws ArchiveRefused. */
+  /** Uploads and installs an archive; returns its code. @throws ArchiveRefused */
   install(zip: StartZip): Promise<string>;
-  /** A new version of the archive given at start as the `index`th; pages of a watching sandbox load themselves again. Throws ArchiveRefused. */
+  /**
+   * Uploads a new version of the archive given at start at this index; pages of a watching sandbox reload.
+   * @throws ArchiveRefused
+   */
   update(index: number, zip: StartZip): Promise<string>;
-  /** Installs the archives given and opens the listeners. Throws ArchiveRefused. */
+  /** Installs the given archives and opens the listeners. @throws ArchiveRefused */
   listen(): Promise<Listening>;
 }
 
@@ -75,7 +78,7 @@ function createApp(core: Core): Hono {
   return app;
 }
 
-/** The log and the switchboard, and a recorded 500 for what nobody foresaw. */
+/** Adds the request log, the fault switchboard, and a recorded 500 for unexpected exceptions. */
 function watched(core: Core, app: Hono): void {
   app.use('*', requestLog(core));
   const { sleep } = core.settings;
@@ -87,7 +90,7 @@ function watched(core: Core, app: Hono): void {
   });
 }
 
-/** Everything but the sandbox's own routes; the gateway's are logged. */
+/** Logs every request except those of the sandbox's own routes; the gateway's are logged. */
 function requestLog(core: Core): MiddlewareHandler {
   return async (c, next) => {
     const at = core.now();
@@ -107,7 +110,7 @@ function requestLog(core: Core): MiddlewareHandler {
   };
 }
 
-/** Settings for a widget that is not there would be lost without a word. @throws Error */
+/** Fails on settings for a widget that is not installed, which would otherwise be ignored. @throws Error */
 function checkCodes({ settings, market }: Core): void {
   const known = market.all().map(({ code }) => code);
   const unknown = Object.keys(settings.widgetSettings).filter((code) => !known.includes(code));
@@ -154,7 +157,7 @@ function sendHooks(core: Core): () => void {
   return () => clearInterval(ticker);
 }
 
-/** Another origin, as the gateway's is: pages meet its CORS. */
+/** A separate origin, like the gateway's, so that pages meet its CORS. */
 function gatewayApp(core: Core): Hono {
   const app = new Hono();
   watched(core, app);
@@ -162,7 +165,7 @@ function gatewayApp(core: Core): Hono {
   return app;
 }
 
-/** Another origin that gives widget files and no CORS headers. */
+/** A separate origin that serves widget files without CORS headers. */
 function cdnApp(core: Core): Hono {
   const app = new Hono();
   watched(core, app);

@@ -17,7 +17,7 @@ const RUN_MODES: readonly RunMode[] = ['host', 'documented'];
 const YES_NO: readonly YesNo[] = ['Y', 'N'];
 const COOKIE = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
-/** The signed-in user by the cookie; null when nobody is. */
+/** The user signed in by cookie; null when nobody is. */
 export function userOf(c: Context): SeedUser | null {
   const id = Number(getCookie(c, 'sandbox_user'));
   return activeUser(id) ?? null;
@@ -34,7 +34,7 @@ function admin(): SeedUser {
 const among = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
   values.find((candidate) => candidate === value);
 
-/** The session of the cookies; the administrator's when there are none. */
+/** The session from the cookies; the administrator's when there are none. */
 export function sessionOf(c: Context): Session {
   const user = userOf(c) ?? admin();
   return {
@@ -46,12 +46,12 @@ export function sessionOf(c: Context): Session {
   };
 }
 
-/** Opening any page signs the administrator in when nobody is. */
+/** Opening any page signs in the administrator when nobody is signed in. */
 export function signIn(c: Context): void {
   if (!userOf(c)) setCookie(c, 'sandbox_user', String(admin().id), COOKIE);
 }
 
-/** Writes the cookies of a change; the faults when a value is not one of the known. */
+/** Sets the cookies of a change; returns a fault for each unknown value. */
 export function changeSession(c: Context, change: SessionChange): string[] {
   const faults: string[] = [];
   const put = <T extends string>(name: string, values: readonly T[], value: T | undefined): void => {

@@ -5,18 +5,21 @@ import type { PageSource } from './options.ts';
 import { bootOf } from './page/boot.ts';
 import { sessionOf, signIn } from './session.ts';
 
-/** Machine routes and files: never a page. */
+/** API routes and files, which never get a page. */
 const NOT_PAGES = /^\/(upl|api|oauth2|private|frontend|v3|sandbox)\/|\.[a-z0-9]{2,5}$/i;
 
 type Built = Awaited<ReturnType<PageSource['buildPage']>>;
 
-/** The page's files and, for every other address of the CRM, the one shell: what it shows the browser decides. */
+/**
+ * The page's files, and the one shell for every other address of the CRM; the browser decides what the shell
+ * shows.
+ */
 export function shellRouter(core: Core): Hono {
   const app = new Hono();
   let loading: Promise<{ source: PageSource; built: Built }> | null = null;
   const page = (): Promise<{ source: PageSource; built: Built }> => {
     loading ??= loadPage(core).catch((error: unknown) => {
-      // The next page asked for builds again: the source may have been mended.
+      // The next page request builds again, as the source may be fixed by then.
       loading = null;
       throw error;
     });
@@ -37,8 +40,9 @@ export function shellRouter(core: Core): Hono {
 }
 
 /**
- * Widget files with a version in their address are for ever in the browser's cache. A browser that was here before the
- * archives changed under the same version drops its cache, or the developer would go on seeing the old script.
+ * The browser caches widget files with a version in their address for ever. When the archives changed under
+ * the same version since its last visit, it is made to drop its cache; otherwise the developer would keep
+ * seeing the old script.
  */
 function forgetOldFiles(core: Core, c: Context): void {
   const seen = getCookie(c, 'sandbox_files');

@@ -22,7 +22,9 @@ interface Embedded {
   notes: Item[];
   custom_fields: Item[];
 }
-/** The members tests look at, over all answers of the sandbox; which of them an answer has, the test knows. */
+/**
+ * Members that tests read, over all responses of the sandbox; each test knows which ones its response has.
+ */
 export interface Body extends Item {
   _links: Record<string, unknown>;
   _embedded: Embedded;

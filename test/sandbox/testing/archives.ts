@@ -44,7 +44,7 @@ const pictures = {
 
 export type Files = Record<string, string | Uint8Array | null>;
 
-/** A small right widget; `changes` replace its files, null takes one away. */
+/** A small valid widget; `changes` replace its files, null removes one. */
 export function widgetFiles(changes: Files = {}): Files {
   return {
     'manifest.json': JSON.stringify(MANIFEST),

@@ -11,7 +11,7 @@ export interface Bench {
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
 }
 export interface CallOptions {
-  /** Signed-in user; null: nobody. The administrator when absent. */
+  /** The signed-in user; null: nobody, absent: the administrator. */
   user?: number | null;
   bearer?: string;
   json?: unknown;
@@ -28,7 +28,7 @@ const PAGE: Settings['page'] = {
   }),
 };
 
-/** A sandbox with a clock of its own and, unless asked, no rate limit. */
+/** A sandbox with its own clock and, by default, no rate limit. */
 export function createBench(options: Partial<Settings> = {}): Bench {
   let now = START;
   const limits = {

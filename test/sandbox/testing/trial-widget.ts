@@ -1,12 +1,14 @@
 import { MANIFEST, widgetFiles, zipOf } from './archives.ts';
 
 export interface Trial {
-  /** Members of the callbacks object as source: `name: function () { … },`. They see `self`, `$`, `say(text)`. */
+  /**
+   * Members of the callbacks object as source: `name: function () { … },`. They see `self`, `$`, `say(text)`.
+   */
   callbacks?: string;
   /** More modules of `define`, by their ids; the source sees them in `modules`. */
   modules?: readonly string[];
   manifest?: Record<string, unknown>;
-  /** The whole locale file but `widget`; the same in both languages. */
+  /** The whole locale file except `widget`; the same in both languages. */
   texts?: Record<string, unknown>;
   files?: Record<string, string>;
 }
@@ -23,8 +25,8 @@ const PLACES = [
 ];
 
 /**
- * A widget as people write them, for one scene: what it does it says in `window.trialSaid`, and its own behaviour (a form
- * that saves, a banner that shows) is what a test looks at.
+ * A widget as people write them, for one scene: it logs in `window.trialSaid`, and tests check its own
+ * behaviour (a form that saves, a banner that shows).
  */
 export function trialWidget({
   callbacks = '',

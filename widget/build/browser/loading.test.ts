@@ -19,7 +19,7 @@ beforeAll(async () => {
       '  list:',
       "  notes: () => import('#areas/notes/index.ts'),\n  list:",
     ),
-    // What two doors lead to goes into a file of both, and each is picked out of it.
+    // A module behind two entry points goes into a file they share, and each takes its part from there.
     'src/areas/notes/index.ts': `export { mount } from '#areas/list/index.ts';\n`,
   });
   for (const kind of Object.keys(kinds) as Kind[]) {
@@ -110,9 +110,9 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
   });
 });
 
-/** The card with its door, and in the public bundle Preact; core is there already. */
+/** The card with its entry point, and Preact in the public bundle; core is already loaded. */
 const filesOf = { private: 1, public: 2 } as const;
-/** What both areas stand on. */
+/** The file both areas depend on. */
 const shared = { private: 'card-', public: 'preact-' } as const;
 
 type Attempt = Promise<{ mount(node: object): string }> & { undef(): void };
@@ -143,7 +143,7 @@ async function start(page: Page, id: string, config: object = {}): Promise<void>
   );
 }
 
-/** Text the area drew, or `failed: …`. */
+/** Text drawn by the area, or `failed: …`. */
 async function open(page: Page, area: string): Promise<string> {
   return page.evaluate((name) => {
     window.attempt = window.widget.load(name);
@@ -154,7 +154,7 @@ async function open(page: Page, area: string): Promise<string> {
   }, area);
 }
 
-/** As the bundle's own loader does: forgets at once after a failure and tries again. */
+/** Like the bundle's own loader: undefines the chunks after a failure and tries again. */
 async function openPersistently(page: Page, area: string): Promise<string> {
   return page.evaluate(async (name) => {
     for (;;) {

@@ -1,4 +1,4 @@
-/** A slide of the market's tour: what the slide says, and beside it the product as a browser has drawn it. */
+/** A slide of the marketplace tour: its text, and next to it a browser's screenshot of the product. */
 import { imageSize } from 'image-size';
 import sharp from 'sharp';
 import { drawSvg } from './svg.ts';
@@ -8,15 +8,15 @@ import ru from './texts.ru.json' with { type: 'json' };
 export type SlideLocale = 'ru' | 'en';
 
 const texts = { ru, en };
-/** The place of the picture, right of the words; what is higher than the slide is cut at its foot. */
+/** Position of the picture, to the right of the text; one taller than the slide is cut at the bottom. */
 const FIELD = { left: 480, width: 708, top: 40, padding: 14 };
-/** A screen has few colours: so many, undithered, keep letters sharp and halve the file of more. */
+/** A screenshot has few colours: this many, undithered, keep letters sharp and halve the file size. */
 const COLOURS = { palette: true, colours: 16, dither: 0, effort: 10, compressionLevel: 9 };
 
 /**
- * The slide of 1188×616 as a palette PNG.
- * @param number from 1, as the manifest counts
- * @param picture PNG, at most 708 pixels wide; it is shown pixel for pixel, so that its letters stay sharp
+ * The 1188×616 slide as a palette PNG.
+ * @param number from 1, as in the manifest
+ * @param picture PNG, at most 708 pixels wide; it is shown pixel for pixel, so letters stay sharp
  */
 export async function composeSlide(locale: SlideLocale, number: number, picture: Buffer): Promise<Buffer> {
   const { name, slides } = texts[locale];

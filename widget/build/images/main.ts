@@ -1,4 +1,7 @@
-/** Program: draws every logo again into the repository's `images/`. Run it after changing a source, then commit both. */
+/**
+ * Program: redraws every logo into the repository's `images/`. Run it after changing a source, then commit
+ * both.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { renderLogos } from './render.ts';
 

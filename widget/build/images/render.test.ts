@@ -7,7 +7,7 @@ import palette from './palette.json' with { type: 'json' };
 import { renderLogos } from './render.ts';
 
 const COMMITTED = new URL('../../../images/', import.meta.url);
-// Sizes and the limit are the platform's: an archive with another size is refused at upload or moderation.
+// Sizes and the limit are the platform's: it refuses an archive with other sizes at upload or moderation.
 const MAX_BYTES = 300 * 1024;
 const SLIDE = [1188, 616];
 /** The colour type of the header chunk. */
@@ -26,7 +26,7 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   'tour_2_en.png': SLIDE,
   'tour_3_en.png': SLIDE,
 };
-/** Both languages together: an archive is fetched by everybody who looks at the market. */
+/** For both languages together: everyone who views the listing downloads the archive. */
 const MAX_SLIDES_BYTES = 150 * 1024;
 const fresh = renderLogos();
 const slides = Object.keys(SIZES).filter((name) => name.startsWith('tour_'));

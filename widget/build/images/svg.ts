@@ -1,4 +1,4 @@
-/** SVG sources with `{{key}}` places, and how they become pictures. */
+/** SVG sources with `{{key}}` placeholders, and their rendering. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
@@ -6,7 +6,9 @@ import palette from './palette.json' with { type: 'json' };
 
 const require = createRequire(import.meta.url);
 
-/** PNG of the source `<name>.svg` filled in; an unknown key is an error, not an empty place. */
+/**
+ * Renders the source `<name>.svg` with its placeholders filled to PNG; an unknown key is an error, not a gap.
+ */
 export function drawSvg(name: string, texts: Readonly<Record<string, string | number>>): Buffer {
   const values: Readonly<Record<string, string | number>> = { ...palette, ...texts };
   const filled = readSvg(name)
@@ -37,7 +39,7 @@ function toPng(svg: string): Buffer {
   return new Resvg(svg, { font }).render().asPng();
 }
 
-// The font comes with the packages: a system font would make the picture depend on the machine.
+// The font comes from the packages: a system font would make the picture depend on the machine.
 function fontFiles(): string[] {
   return [
     require.resolve('@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf'),

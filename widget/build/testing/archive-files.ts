@@ -3,7 +3,10 @@ import type { Files } from '../validate/archive/contents.ts';
 
 export type Texts = Record<string, string | Uint8Array>;
 
-/** A PNG without pixels: what carries the size, and an end. `more` is a chunk by its name, or a text in it. */
+/**
+ * A PNG without pixels: the chunk with the size, and the end chunk. `more` is another chunk by its name, or
+ * text in it.
+ */
 export function png(width: number, height: number, more = ''): Uint8Array {
   const size = Buffer.alloc(13);
   size.writeUInt32BE(width, 0);
@@ -14,7 +17,7 @@ export function png(width: number, height: number, more = ''): Uint8Array {
   return Buffer.concat([signature, chunk('IHDR', size), between, chunk('IDAT'), chunk('IEND')]);
 }
 
-/** Length, name, content, and four bytes for the sum nobody here counts. */
+/** Length, name, content, and four bytes for the checksum, which nobody verifies here. */
 function chunk(name: string, content: Buffer = Buffer.alloc(0)): Buffer {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(content.length);
@@ -58,7 +61,7 @@ const script = `define(['jquery'], function ($) {
 });
 `;
 
-/** The archive with some files replaced or added; `undefined` takes one out. */
+/** The archive with some files replaced or added; `undefined` removes one. */
 export function archiveFiles(changes: Record<string, string | Uint8Array | undefined> = {}): Files {
   const files: Record<string, string | Uint8Array | undefined> = {
     'manifest.json': JSON.stringify(manifest),
@@ -100,8 +103,8 @@ export function manifestWith(changes: Record<string, unknown>): string {
   return JSON.stringify(copy);
 }
 
-/** script.js with a statement put into the factory. */
+/** script.js with a statement added to the factory. */
 export function scriptWith(statement: string): string {
-  // A function, for a `$` of the statement is no mark of the replacement's.
+  // A function, because `$` in the statement must not act as a replacement pattern.
   return script.replace('  return function', () => `  ${statement}\n  return function`);
 }

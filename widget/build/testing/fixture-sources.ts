@@ -1,4 +1,7 @@
-/** Sources of the fixture bundle: two areas that share a library and a helper, and a helper the entry needs too. */
+/**
+ * Sources of the fixture bundle: two areas that share a library and a helper, and a helper the entry also
+ * needs.
+ */
 const script = `import { createWidget } from '../src/widget.ts';
 /** The face of the widget. */
 function CustomWidget(this: { open: unknown }) {

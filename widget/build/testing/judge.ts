@@ -5,7 +5,10 @@ import { validate } from '../validate/validate.ts';
 import { archiveFiles } from './archive-files.ts';
 import type { Mutation } from './mutations.ts';
 
-/** Each must be told by its file, place and words, and a warning must stand without errors: it may not refuse. */
+/**
+ * Each fault must be reported with its file, place and text, and a warning must come without errors: it may
+ * not refuse.
+ */
 export function judge(mutations: readonly Mutation[]): void {
   test.each(mutations)('%s', (_name, changes, level, file, path, words) => {
     const faults = validate(archiveFiles(changes));

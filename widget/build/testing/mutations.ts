@@ -1,8 +1,8 @@
-/** Ways to spoil the good archive of `archive-files.ts`. Only for tests. */
+/** Ways to break the valid archive of `archive-files.ts`. Only for tests. */
 import { archiveFiles, manifestWith, scriptWith } from './archive-files.ts';
 
 export type Changes = Parameters<typeof archiveFiles>[0];
-/** Level and words of the fault a spoilt archive must have in the file, at the place. */
+/** Level and text of the fault that a broken archive must have in the file, at the place. */
 export type Mutation = readonly [
   name: string,
   changes: Changes,
@@ -28,7 +28,7 @@ export const module = (text: string): Changes => ({
 export const without = (...names: string[]): Changes =>
   Object.fromEntries(names.map((name) => [name, undefined]));
 
-/** A file under another name. */
+/** A file renamed. */
 export function moved(from: string, to: string): Changes {
   return { [from]: undefined, [to]: archiveFiles().get(from) };
 }
@@ -38,7 +38,7 @@ const texts = {
   settings: { key: 'X' },
 };
 
-/** The texts of a language with one of them replaced or, undefined, taken out. */
+/** The texts of a language with one of them replaced or, for undefined, removed. */
 export function english(changes: Record<string, unknown>): Changes {
   const copy = structuredClone(texts) as Record<string, Record<string, unknown>>;
   for (const [path, value] of Object.entries(changes)) {

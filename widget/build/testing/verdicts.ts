@@ -1,4 +1,7 @@
-/** A good archive with one fault each: found under its very code, at its level, and refusing nothing that lives. Only for tests. */
+/**
+ * A valid archive with one fault each: reported with its own code and level, and nothing that works is
+ * refused. Only for tests.
+ */
 import { expect, test } from 'vitest';
 import { forMarket, isError } from '../validate/fault.ts';
 import type { Code } from '../validate/rules.ts';
@@ -6,18 +9,18 @@ import { validate } from '../validate/validate.ts';
 import { archiveFiles } from './archive-files.ts';
 import { type Changes, script } from './mutations.ts';
 
-/** What a private and a public widget are told: refused, warned, or refused only when it is to be published. */
+/** Verdict for private and public widgets: refused, warned, or refused only for publication. */
 type Verdict = 'refused' | 'warned' | 'not for the market' | 'good';
 export type Case = readonly [name: string, changes: Changes, verdict: Verdict, code?: Code];
 
 export const yes = 'function () { return true; }';
-/** Callbacks of a widget that lives. */
+/** Callbacks of a working widget. */
 export const full: string = `render: ${yes}, init: ${yes}, bind_actions: ${yes}, settings: ${yes}`;
-/** script.js as it is given. */
+/** script.js with this text. */
 export const entry = (text: string): Changes => ({ 'script.js': text });
-/** script.js with a statement in a function its factory runs. */
+/** script.js with a statement inside a function that its factory runs. */
 export const inner = (statement: string): Changes => script(`(function (self) { ${statement} })($);`);
-/** script.js with a constructor of these statements. */
+/** script.js with a constructor containing these statements. */
 export const widget = (statements: string, more = ''): Changes =>
   entry(
     `define(['jquery'], function ($) { ${more}; return function () { var self = this; ${statements} }; });`,
@@ -28,7 +31,7 @@ export const asks = (...ids: string[]): Changes =>
     `define(${JSON.stringify(ids)}, function () { return function () { this.callbacks = { ${full} }; }; });`,
   );
 
-/** Each is found under its code, and where no code is given nothing is said at all. */
+/** Each must be reported with its code; a case without a code must produce nothing. */
 export function judgeCases(cases: readonly Case[]): void {
   test.each(cases.map((one) => ({ name: one[0], one })))('$name', ({ one }) => {
     const [, changes, verdict, expected] = one;

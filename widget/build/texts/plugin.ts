@@ -1,6 +1,7 @@
 /**
- * Serves `virtual:texts/<file>`: for each language of the manifest a function that fetches the texts of that file (a chunk of its own in
- * the bundle, with the hash of its content in its name). In the archive `i18n/<lang>.json` keeps the platform's own texts only.
+ * Serves `virtual:texts/<file>`: for each language of the manifest, a function that loads the texts of that
+ * file (a chunk of its own in the bundle, with the content hash in its name). In the archive,
+ * `i18n/<lang>.json` keeps only the platform's own texts.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -27,7 +28,10 @@ export function texts(root = process.cwd()): Plugin {
   };
 }
 
-/** Writes `i18n/<lang>.json`. @param short for a browser, not for a reader @throws when the table and the texts do not fit */
+/**
+ * Writes `i18n/<lang>.json`. @param short minified for a browser @throws when the table and the texts do not
+ * match
+ */
 export function ownTexts(root: string, short = false): Plugin {
   return {
     name: 'sverka:own-texts',
@@ -42,7 +46,7 @@ export function ownTexts(root: string, short = false): Plugin {
   };
 }
 
-/** `card-ru` for the texts of the card in Russian; null for any other module. */
+/** `card-ru` for the Russian texts of the card; null for any other module. */
 export function textChunkName(moduleId: string | null | undefined): string | null {
   return moduleId?.startsWith(prefix) ? moduleId.slice(prefix.length).replace('/', '-') : null;
 }

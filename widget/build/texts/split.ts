@@ -1,11 +1,11 @@
-/** Splits the texts of one language by who claims them; see `table.ts`. */
+/** Splits the texts of one language by the packs that claim them; see `table.ts`. */
 
 /** A text, a plural's forms, or a group. */
 export type TextTree = { readonly [key: string]: string | TextTree };
 /** Pack name → keys and groups it claims. */
 export type Packs = Readonly<Record<string, readonly string[]>>;
 
-/** The pack of a key: the one with the longest claim on it; null when nobody claims it. */
+/** The pack of a key: the one with the longest claim on it; null when none claims it. */
 export function packOf(key: string, packs: Packs): string | null {
   const claims = Object.entries(packs).flatMap(([pack, claimed]) =>
     claimed.filter((claim) => key === claim || key.startsWith(`${claim}.`)).map((claim) => ({ pack, claim })),
@@ -13,7 +13,7 @@ export function packOf(key: string, packs: Packs): string | null {
   return claims.sort((one, other) => other.claim.length - one.claim.length)[0]?.pack ?? null;
 }
 
-/** What of the table does not fit the texts, one line a fault. */
+/** Mismatches between the table and the texts, one line each. */
 export function faultsOf(texts: TextTree, packs: Packs): string[] {
   const keys = keysOf(texts);
   const owners = new Map<string, string>();
@@ -35,7 +35,7 @@ export function faultsOf(texts: TextTree, packs: Packs): string[] {
   ];
 }
 
-/** The texts of these packs, in the order and shape of the whole. */
+/** The texts of these packs, in the order and shape of the source. */
 export function textsOf(texts: TextTree, wanted: readonly string[], packs: Packs, prefix = ''): TextTree {
   const entries = Object.entries(texts).flatMap(([name, value]): [string, string | TextTree][] => {
     const key = prefix + name;

@@ -1,13 +1,14 @@
 /**
- * Which texts travel with what. The sources are one file a language, `i18n/<lang>.json`; the CRM fetches the file of that name on every
- * page, so only what the platform itself reads, and what is said before any of our chunks is there, stays in it. The rest comes with the
- * code that says it, a file a language.
- *
- * A claim is a key or a group of keys; the longest claim on a key wins, so a new key falls to its group's owner. A key without an owner,
- * or with two, fails the build; a key used where its file is not loaded fails `test/repo`.
+ * Which texts are loaded with which code. The sources are one file per language, `i18n/<lang>.json`; the CRM
+ * loads the file of that name on every page, so it keeps only the texts that the platform itself reads, and
+ * those shown before any of our chunks arrives. The rest comes with the code that uses it, one file per
+ * language.
+ * A claim is a key or a group of keys; the longest claim on a key wins, so a new key goes to its group's
+ * owner. A key with no owner, or with two, fails the build; a key used where its file is not loaded fails
+ * `test/repo`.
  */
 
-/** Files of texts by name, and the doors (what is imported dynamically) that bring them along. */
+/** Files of texts by name, with the entry points (dynamic imports) that load them. */
 export const textFiles: Readonly<Record<string, TextFile>> = {
   card: { doors: ['areas/card'], through: 'first.ts', packs: ['common', 'card', 'tax', 'kinds'] },
   'card-details': {
@@ -52,9 +53,9 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
 };
 
 export interface TextFile {
-  /** Folders of `src` whose `index.ts` is the door. */
+  /** Folders of `src` whose `index.ts` is the entry point. */
   readonly doors: readonly string[];
-  /** File of `src` that is imported in the door's place and gives out what stands behind it. */
+  /** File of `src` that is imported instead of the entry point and re-exports it. */
   readonly through?: string;
   readonly packs: readonly string[];
 }
@@ -62,7 +63,7 @@ export interface TextFile {
 /** The pack that stays in `i18n/<lang>.json`. */
 export const ownPack = 'platform';
 
-/** Claims of each pack; one pack may go into several files. */
+/** Claims of each pack; one pack may be in several files. */
 export const textPacks: Readonly<Record<string, readonly string[]>> = {
   [ownPack]: [
     'widget',
@@ -72,7 +73,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     'errors.area_failed',
   ],
   common: ['common'],
-  // Said when something was done or did not go: a card that opens says none of it.
+  // Shown after an action succeeded or failed: opening a card needs none of them.
   closing: under('common', 'hide', 'close', 'retry_in'),
   errors: ['errors'],
   unconnected: ['settings.not_connected'],
@@ -117,7 +118,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   'deal-invoices': ['deal'],
   requests: ['request', 'request.lookalike.title'],
   kinds: ['request.kind'],
-  // What stands in a request, what was corrected of it, and how one is rejected: the card and the approver's list say it alike.
+  // Fields, corrections and rejection of a request: the card and the approver's list share these texts.
   facts: [
     ...under('request', 'numbered', 'vat', 'vat_fault', 'change', 'field', 'paper', 'delivery'),
     ...under('request', 'action.reject', 'action.reopen', 'ask.reject', 'do.reject'),

@@ -1,4 +1,4 @@
-/** `npm run validate`: what it answers to its arguments. */
+/** `npm run validate`: parses the arguments and reports. */
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -34,7 +34,7 @@ each with the file, the place in it, what is wrong, what to do, and its code. Wh
 exit code: 0 accepted (there may be warnings), 1 refused, 2 there was nothing to read or the command was wrong
 `;
 
-/** Exit code and what goes to each stream. Never throws: what cannot be read is code 2. */
+/** Exit code and the output of each stream. Never throws: unreadable input is code 2. */
 export type Answer = { code: 0 | 1 | 2; out: string; err: string };
 
 export async function command(args: readonly string[]): Promise<Answer> {
@@ -88,7 +88,7 @@ async function read(path: string): Promise<Unpacked> {
   return found.size > limits.archiveBytes ? tooLarge() : readZip(await readFile(path));
 }
 
-/** What a person reads instead of the system's own words. */
+/** A readable message in place of the system's. */
 function whyUnread(path: string, cause: unknown): string {
   const { code } = cause as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR')

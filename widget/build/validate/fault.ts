@@ -1,12 +1,12 @@
-/** One thing wrong with an archive, said so that its author can mend it without the documentation. */
+/** One fault of an archive, worded so its author can fix it without the documentation. */
 import { type Code, rules, type Stage } from './rules.ts';
 
 export type Fault = {
-  /** What kind of fault, one of `rules`. */
+  /** Code of the fault, one of `rules`. */
   code: Code;
-  /** `error`: the archive is refused for it. `warning`: outdated, doubtful or untidy. */
+  /** `error`: the archive is refused. `warning`: outdated, doubtful or untidy. */
   level: 'error' | 'warning';
-  /** Where it is met. */
+  /** The stage at which it shows. */
   stage: Stage;
   /** File inside the archive, empty for the archive itself. */
   file: string;
@@ -26,7 +26,7 @@ export function warning(code: Code, place: Place, problem: string, fix: string):
   return faultOf('warning', code, place, problem, fix);
 }
 
-/** @param level for rules that carry their own; `error` and `warning` say it by their names. */
+/** @param level for rules that set their own; `error` and `warning` are the shorthands */
 export function faultOf(
   level: Fault['level'],
   code: Code,
@@ -41,7 +41,7 @@ export function isError(fault: Fault): boolean {
   return fault.level === 'error';
 }
 
-/** As a moderator judges a public widget: what he sends back is refused. */
+/** For a public widget: faults that a moderator would reject become errors. */
 export function forMarket(faults: readonly Fault[]): Fault[] {
   return faults.map((fault) => (fault.stage === 'moderation' ? { ...fault, level: 'error' } : fault));
 }

@@ -1,4 +1,4 @@
-/** How much of a stranger's archive we are ready to look at. Real widgets stay far below; a bomb does not. */
+/** Limits on how much of an untrusted archive is read. Real widgets are far below; a bomb is not. */
 export const limits = {
   archiveBytes: 20 * 2 ** 20,
   entries: 1000,
@@ -8,13 +8,15 @@ export const limits = {
   jsonBytes: 2 ** 20,
   jsonDepth: 50,
   locations: 100,
-  /** One script to be read as a syntax tree, which takes a hundred times the memory of its text. */
+  /** One script to be parsed into a syntax tree, which takes a hundred times the memory of its text. */
   scriptBytes: 2 * 2 ** 20,
   /** All scripts together. */
   scriptsBytes: 2 * 2 ** 20,
-  /** A shorter script cannot nest so deep that it overflows the stack of the parser, which would end the whole program. */
+  /**
+   * A shorter script cannot nest deep enough to overflow the parser's stack, which would kill the process.
+   */
   safeScriptBytes: 4096,
-  /** All style sheets together that are read as syntax trees. */
+  /** All style sheets that are parsed into syntax trees, together. */
   stylesBytes: 2 ** 20,
 } as const;
 

@@ -1,8 +1,12 @@
-/** Every kind of fault by its code: where it is met, and what it is about. Codes are stable: CI and suppressions name them. */
+/**
+ * Every kind of fault by its code: the stage at which it shows, and its subject. Codes are stable: CI and
+ * suppressions refer to them.
+ */
 
 /**
- * `upload`: the upload form refuses the archive. `page`: the widget, or a part of it, dies in the page. `moderation`: a moderator
- * sends a public widget back. `leak`: everybody who opens the CRM can read it. `advice`: it works and passes, untidily.
+ * `upload`: the upload form refuses the archive. `page`: the widget, or a part of it, fails in the page.
+ * `moderation`: a moderator rejects a public widget. `leak`: everyone who opens the CRM can read it.
+ * `advice`: it works and passes, but is untidy.
  */
 export type Stage = 'upload' | 'page' | 'moderation' | 'leak' | 'advice';
 

@@ -1,4 +1,4 @@
-/** What widgets that run in real accounts look like: outdated, untidy, and to be accepted. */
+/** Patterns of widgets that run in real accounts: outdated, untidy, and to be accepted. */
 import { expect, test } from 'vitest';
 import { archiveFiles, manifestWith, png } from '../testing/archive-files.ts';
 import { type Changes, english, manifest, module, script, without } from '../testing/mutations.ts';
@@ -122,7 +122,7 @@ function spinner(): Uint8Array {
   return Buffer.from(`GIF89a\x09\0\x09\0\0\0\0${'\0\x21\xf9\x04\0\0\0\0\0'.repeat(3)}`, 'latin1');
 }
 
-/** Head of a JPEG: APP0 and the frame that carries the size. */
+/** Head of a JPEG: APP0 and the frame that holds the size. */
 function jpeg(width: number, height: number): Uint8Array {
   const head = Buffer.from(
     '\xff\xd8\xff\xe0\0\x10JFIF\0\x01\x01\0\0\x01\0\x01\0\0\xff\xc0\0\x11\x08',

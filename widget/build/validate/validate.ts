@@ -1,4 +1,4 @@
-/** All checks of a widget archive, all faults at once. */
+/** Runs all checks on a widget archive and collects all faults. */
 
 import type { Contents, Files } from './archive/contents.ts';
 import { withoutLitter } from './archive/os-junk.ts';
@@ -25,7 +25,7 @@ import { inOrder } from './report/sort-faults.ts';
 
 type Check = (contents: Contents) => Fault[];
 
-/** These say something even when the manifest cannot be read. */
+/** Checks that work even when the manifest cannot be read. */
 const ofCode = [
   checkEntry,
   checkCallbacks,
@@ -42,7 +42,7 @@ const ofManifest = [checkManifest, checkMenu, checkPlaces, checkLocales, checkIm
 
 /**
  * @param files names with `/`, relative to the root of the archive
- * @returns faults, errors first, each kind once per file; empty when there is nothing to say
+ * @returns faults, errors first, each kind once per file; empty for a valid archive
  */
 export function validate(files: Files): Fault[] {
   const own = withoutLitter(files);
@@ -52,7 +52,7 @@ export function validate(files: Files): Fault[] {
   return inOrder([...own.faults, ...unwrapped.faults, ...checkLayout(unwrapped.files), ...faults, ...found]);
 }
 
-/** What is nested deeper than the stack of a program is said, and does not hide what the other checks find. */
+/** A program nested deeper than the stack is reported, without hiding the results of other checks. */
 function checked(check: Check, contents: Contents): readonly Fault[] {
   try {
     return check(contents);

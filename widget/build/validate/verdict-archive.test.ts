@@ -1,4 +1,4 @@
-/** What lies in an archive and stands in its manifest, each way to be refused and to be taken. */
+/** Contents of an archive and of its manifest: every way to be refused and to be accepted. */
 import { archiveFiles, manifestWith, png } from '../testing/archive-files.ts';
 import { english, manifest, moved, without } from '../testing/mutations.ts';
 import { type Case, full, inner, judgeCases, widget, yes } from '../testing/verdicts.ts';

@@ -1,4 +1,4 @@
-/** What a widget answers the host, each way to die and to live. */
+/** A widget's answers to the host: every way to fail and to work. */
 import { asks, type Case, entry, full, judgeCases, widget, yes } from '../testing/verdicts.ts';
 
 const callbacks: Case[] = [
@@ -108,7 +108,7 @@ const callbacks: Case[] = [
   ],
 ];
 
-/** Callbacks that lack render and bind_actions. */
+/** Callbacks without render and bind_actions. */
 const part = `self.callbacks = { init: ${yes}, settings: ${yes} };`;
 const rest = (target: string) => `${target}.render = ${yes}; ${target}.bind_actions = ${yes};`;
 

@@ -1,11 +1,11 @@
-/** What code and styles do, each way to die, to be sent back and to live. */
+/** Code and styles: every way to fail, to be rejected and to work. */
 import { scriptWith } from '../testing/archive-files.ts';
 import type { Changes } from '../testing/mutations.ts';
 import { type Case, entry, inner, judgeCases } from '../testing/verdicts.ts';
 
 const helper =
   "self.getTemplate = _.bind(function (name, params, load) { return this.render({ href: '/templates/' + name + '.twig', base_path: this.params.path, load: load }, params); }, self);";
-/** A widget that draws with this template. */
+/** A widget that renders this template. */
 const drawn = (text: string): Changes => ({
   ...inner(`self.render({ href: '/templates/a.twig', base_path: self.params.path, load: self.a }, {})`),
   'templates/a.twig': text,

@@ -1,10 +1,10 @@
-/** What a widget asks the loader for, each way to die and to live. */
+/** Modules a widget requests from the loader: every way to fail and to work. */
 import { scriptWith } from '../testing/archive-files.ts';
 import { script } from '../testing/mutations.ts';
 import { asks, type Case, entry, full, inner, judgeCases } from '../testing/verdicts.ts';
 
 const flag = 'localStorage.getItem("mine_is_dev") === "9000"';
-// What `kommo-crm/create-kommo-integration` builds of its entry.
+// The entry that `kommo-crm/create-kommo-integration` builds.
 const scaffold = `if (${flag}) { window.define(['http://localhost:9000/script.js'], function (r) { return r; }); }
 else { window.define(['jquery'], function () { try { return x.default; } catch (e) { return undefined; } }); }`;
 

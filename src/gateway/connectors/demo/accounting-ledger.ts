@@ -13,13 +13,13 @@ export interface ToldDeps {
   readonly tellings: Tellings | undefined;
 }
 
-/** The books of the day with what accounting has told; the very same ledger where it told nothing. */
+/** The books of the day with the reported facts applied; the very same ledger when there are none. */
 export interface ToldLedger {
   of(counterpartyIds: readonly string[]): Promise<LedgerDay>;
   all(): Promise<LedgerDay>;
 }
 
-/** During one call of ours the same clients are asked about once. */
+/** During one call of ours the facts of the same clients are read once. */
 export function createToldLedger(deps: ToldDeps): ToldLedger {
   const { tellings, ledger } = deps;
   if (!tellings) return { of: async () => ledger, all: async () => ledger };

@@ -4,16 +4,16 @@ import type { Money } from '#domain/money.ts';
 import books from './books.json' with { type: 'json' };
 
 /**
- * The demo company's books as written in `books.json`. Days are counted from the day of reading (negative: past), so
- * that a debt twelve days late is so on any day. Its clients are those of the sandbox's own data; a check of the
- * repository holds the join keys together.
+ * The demo company's books as written in `books.json`. Days are counted from the day of reading (negative:
+ * past), so a debt twelve days late is twelve days late on any day. Its clients are those of the sandbox's
+ * own data; a repository check keeps the join keys in step.
  */
 export interface BookFile {
   readonly name: string;
-  /** Where the company closes its day. */
+  /** Time zone in which the company closes its day. */
   readonly zone: string;
   readonly own_entities: readonly { readonly id: string; readonly name: string }[];
-  /** By id of the own entity; one without them makes no file for its bank. */
+  /** By id of the own entity; an entity without requisites makes no file for its bank. */
   readonly own_requisites: Readonly<Record<string, PayerRequisites>>;
   readonly counterparties: readonly BookEntry[];
 }
@@ -25,17 +25,17 @@ export interface BookEntry {
   readonly kpp: string | null;
   readonly phones: readonly string[];
   readonly emails: readonly string[];
-  /** Two letters; Russia where it is not said. */
+  /** Two letters; Russia when absent. */
   readonly country?: string;
   readonly own_entity: string;
   readonly currency: string;
-  /** How it buys and pays where `trades` do not say: filled in by `habits.ts`. */
+  /** How the client buys and pays beyond `trades`: `habits.ts` fills it in. */
   readonly habit: string;
   readonly credit_limit: Money | null;
   readonly trades: readonly Trade[];
 }
 
-/** One sale: order, invoice, payments, shipment and closing document grow out of it. */
+/** One sale: order, invoice, payments, shipment and closing document derive from it. */
 export interface Trade {
   readonly number: string;
   readonly subject: string;
@@ -57,7 +57,9 @@ export const demoKinds: readonly DocumentKind[] = [
   'closing_document',
 ];
 
-/** The committed books. JSON has no tuples and no literal types, hence the cast; a test reads every field. */
+/**
+ * The committed books. JSON has neither tuples nor literal types, hence the cast; a test reads every field.
+ */
 export function readBookFile(): BookFile {
   return books as unknown as BookFile;
 }

@@ -19,35 +19,36 @@ import { withScenarios } from './scenarios.ts';
 
 export interface DemoOptions {
   readonly clock: Clock;
-  /** Origin the books' own pages are served at. */
+  /** Origin that serves the books' own pages. */
   readonly publicOrigin: string;
-  /** Documents of made clients on top of the written ones, for measuring. */
+  /** Documents of generated clients added to the written ones, for measuring. */
   readonly madeDocuments?: number;
   readonly file?: BookFile;
-  /** Opened by `openDemoBooks` and shared with other connectors, in place of the two above. */
+  /** Opened by `openDemoBooks` and shared with other connectors; replaces the two options above. */
   readonly books?: DemoBooks;
 }
 
-/** What a book file says on any day, whoever asks. */
+/** What a book file contains on any day, the same for every account. */
 export interface DemoBooks {
   readonly file: BookFile;
   readonly finder: ReturnType<typeof createFinder>;
   readonly dayOf: (today: string) => Day;
 }
 
-/** @param madeDocuments documents of made clients on top of the written ones */
+/** @param madeDocuments documents of generated clients added to the written ones */
 export function openDemoBooks(given: BookFile = readBookFile(), madeDocuments = 0): DemoBooks {
   const file = withMadeClients(given, madeDocuments);
   return { file, finder: createFinder(file.counterparties), dayOf: rememberDay(createDay(file)) };
 }
 
 /**
- * The embedded books: the same company for every account, without any outside system. They are worked out once a
- * day and then read from memory.
+ * The embedded books: the same company for every account, without any outside system. They are computed once
+ * a day and then read from memory.
  *
- * Clients of the sandbox that show a state of the panel: #1 debt, overdue by 12 days; #2 three counterparties; #3
- * ambiguous; #4 no match; #5 two currencies; #8 partial (shipments cannot be read); #9 stale (figures three hours old);
- * #10 rate-limited (repeat in 30 s); #11 source down; #12 ten thousand documents; #60 matched and empty.
+ * Clients of the sandbox that show a state of the panel: #1 debt, overdue by 12 days; #2 three
+ * counterparties; #3 ambiguous; #4 no match; #5 two currencies; #8 partial (shipments cannot be read); #9
+ * stale (figures three hours old); #10 rate-limited (retry in 30 s); #11 source down; #12 ten thousand
+ * documents; #60 matched and empty.
  */
 export function createDemoConnector(options: DemoOptions): Connector {
   const { clock, publicOrigin } = options;
@@ -89,7 +90,7 @@ interface DayReader {
   readonly readAt: Date;
 }
 
-/** Keeps the last day only: it turns once in twenty-four hours. */
+/** Keeps the last day only: it changes once in twenty-four hours. */
 function rememberDay<Made>(make: (day: string) => Made): (day: string) => Made {
   let last: { readonly day: string; readonly made: Made } | null = null;
   return (day) => {
@@ -98,7 +99,7 @@ function rememberDay<Made>(make: (day: string) => Made): (day: string) => Made {
   };
 }
 
-/** Worked out once for each document that is looked at. */
+/** Computed once for each document that is looked at. */
 function remembered<Row extends object, Made>(make: (row: Row) => Made): (row: Row) => Made {
   const kept = new WeakMap<Row, Made>();
   return (row) => {
@@ -110,7 +111,7 @@ function remembered<Row extends object, Made>(make: (row: Row) => Made): (row: R
 
 const MOST_PERIODS = 8;
 
-/** A dashboard walks all documents, so the latest are kept for their day. */
+/** A dashboard walks all documents, so the latest results are kept for their day. */
 function createDay(file: BookFile): (today: string) => Day {
   const ledgerOf = createLedger(file);
   return (today) => {
@@ -178,7 +179,7 @@ interface DashboardAsked {
   readonly signal: AbortSignal;
 }
 
-/** Walks all documents, in slices: a card that is asked for meanwhile is answered meanwhile. */
+/** Walks all documents in slices, so that a card requested meanwhile is not held up. */
 async function dashboardOf(
   ledger: LedgerDay,
   { period, today, signal }: DashboardAsked,

@@ -9,7 +9,7 @@ export interface OwnedTrade {
   readonly ownEntity: LedgerDocument['ownEntity'];
 }
 
-/** All documents of one sale, on the days they fall on when today is `today`. */
+/** All documents of one sale, on the dates they have when today is `today`. */
 export function expandTrade(owned: OwnedTrade, today: CalendarDate): LedgerDocument[] {
   const { entry, trade } = owned;
   const currency = trade.currency ?? entry.currency;
@@ -57,7 +57,7 @@ function payments({ trade }: OwnedTrade, make: Make, currency: string): LedgerDo
   );
 }
 
-/** What was paid covers the shipment first; what is beyond stays an advance. */
+/** Payments cover the shipment first; the excess remains an advance. */
 function deliveries(
   { trade }: OwnedTrade,
   make: Make,
@@ -84,7 +84,7 @@ function purposeOf(kind: LedgerDocument['kind'], trade: Trade, invoiced: Calenda
   return `Оплата по счёту № ${trade.number} от ${day}.${month}.${year}: ${trade.subject}`;
 }
 
-/** Ids are safe in an address; numbers of documents may hold any letters. */
+/** Ids are safe in an address; document numbers may contain any letters. */
 function idText(number: string): string {
   return [...number]
     .map((letter) => (/[A-Za-z0-9-]/.test(letter) ? letter : `.${letter.codePointAt(0)?.toString(36)}`))

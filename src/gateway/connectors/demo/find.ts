@@ -6,12 +6,15 @@ import type { BookEntry } from './book-file.ts';
 
 type Finder = Pick<Books, 'findCounterparties' | 'searchCounterparties'>;
 
-/** Looks all identifiers up at once, in an index made at the start; a person's search walks the folded names. */
+/**
+ * Looks all identifiers up at once, in an index built at the start; a user's search walks the normalized
+ * names.
+ */
 export function createFinder(entries: readonly BookEntry[]): Finder {
   const records = entries.map(
     ({ id, name, inn, kpp, phones, emails, country = HOME }): BookCounterparty => ({
       ...{ id, name, inn, kpp, phones, emails, country },
-      // The id a CRM's field holds is the one these books know the client by.
+      // The id stored in a CRM field is the one these books know the client by.
       external_ids: [id],
     }),
   );

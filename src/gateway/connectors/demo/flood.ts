@@ -1,12 +1,17 @@
 import type { BookEntry, Trade } from './book-file.ts';
 
-/** Sales of the client with the long lists: five documents each, so ten thousand documents and a few. */
+/**
+ * Sales of the client with the long lists: five documents each, so slightly more than ten thousand documents.
+ */
 const SALES = 2_010;
 const OLDEST_DAY = -395;
 const DAYS = 350;
 const MARKS = ['cancelled', 'draft', 'viewed'] as const;
 
-/** Buys several times a day and pays; some invoices came to nothing or were not answered, so that filters find some. */
+/**
+ * The client buys several times a day and pays; some invoices are cancelled, drafts or only viewed, so that
+ * filters find some.
+ */
 export function floodTrades(entry: BookEntry): Trade[] {
   return Array.from({ length: SALES }, (_, at) => floodTrade(entry, at));
 }

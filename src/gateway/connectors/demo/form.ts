@@ -5,7 +5,7 @@ import { taxName } from '#domain/tax-name.ts';
 import words from './form-words.json' with { type: 'json' };
 import type { FoundDocument } from './found.ts';
 
-/** What a printed document says, before it is drawn or marked up. */
+/** The text of a printed document, before it is drawn or marked up. */
 export interface Form {
   readonly title: string;
   readonly parties: readonly Line[];
@@ -21,7 +21,10 @@ export interface Line {
 }
 
 const LOCALE = 'ru-RU';
-/** A made-up document of a demo is still somebody's text: forms are in the language of the books. */
+/**
+ * Forms are in the language of the books, not of the interface: even a demo document is the company's own
+ * text.
+ */
 export const formWords = words;
 
 export function formOf({ entry, document }: FoundDocument): Form {

@@ -3,13 +3,13 @@ import type { LedgerDocument } from '../../ledger/document.ts';
 import type { BookEntry } from './book-file.ts';
 import type { LedgerDay } from './ledger-day.ts';
 
-/** A document with whose it is. */
+/** A document and its client. */
 export interface FoundDocument {
   readonly entry: BookEntry;
   readonly document: AccountingDocument;
 }
 
-/** Ids of documents name the client, see `expand.ts`. */
+/** Document ids contain the client's id, see `expand.ts`. */
 export function counterpartyOf(documentId: string): string {
   return documentId.split(':')[1] ?? '';
 }

@@ -4,9 +4,9 @@ import { floodTrades } from './flood.ts';
 import { seededRandom, seedOf } from './random.ts';
 
 /**
- * Ordinary trade of a client who buys every few weeks. The habit decides how it ends: `prompt` owes nothing, `current`
- * owes what is not due yet, `late_N` is N days past due with one shipment, `prepays` has paid ahead, `flood` does so too
- * and has bought something several times a day.
+ * Ordinary trade of a client who buys every few weeks. The habit decides how it ends: `prompt` owes nothing,
+ * `current` owes what is not due yet, `late_N` is N days past due with one shipment, `prepays` has paid in
+ * advance, `flood` has too and has also bought several times a day.
  */
 export function tradesOf(entry: BookEntry): readonly Trade[] {
   if (entry.habit === 'none') return entry.trades;
@@ -38,7 +38,7 @@ function baseTrade(entry: BookEntry, day: number, pick: Pick): Trade {
   };
 }
 
-/** Paid in one part or in two, the second a few days late at times. */
+/** Paid in one part or in two, the second sometimes a few days late. */
 function paidTrade(entry: BookEntry, day: number, pick: Pick): Trade {
   const trade = baseTrade(entry, day, pick);
   const last = Math.min(trade.due + pick(-6, 5), -1);

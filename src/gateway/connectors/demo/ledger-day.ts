@@ -17,14 +17,14 @@ export interface EntryOfDay {
   readonly settlement: Settlement;
 }
 
-/** The whole books as they are on one day. A client is worked out when first asked for: a card needs one of thousands. */
+/** The complete books on one day. A client is computed on first use: a card needs one of thousands. */
 export interface LedgerDay {
   get(id: string): EntryOfDay | null;
-  /** Each is worked out when its turn comes. */
+  /** Each entry is computed when the iteration reaches it. */
   values(): Iterable<EntryOfDay>;
 }
 
-/** The books of any day. Numbers of documents depend on the trades only, so they are given once. */
+/** The books of any day. Document numbers depend on the trades only, so they are assigned once. */
 export function createLedger(file: BookFile): (today: CalendarDate) => LedgerDay {
   const trades = tradesByClient(file);
   return (today) => {
@@ -60,7 +60,7 @@ function entryOfDay(entry: BookEntry, trades: readonly OwnedTrade[], today: Cale
   return entryOf(entry, documents, today);
 }
 
-/** A client with these documents; nothing of it is worked out before it is asked for. */
+/** A client with these documents; everything derived from them is computed on first use. */
 export function entryOf(entry: BookEntry, rows: readonly LedgerDocument[], today: CalendarDate): EntryOfDay {
   const documents = [...rows];
   documents.sort((left, right) => byDate(right, left));
@@ -86,10 +86,10 @@ export function once<Value>(make: () => Value): () => Value {
   };
 }
 
-/** Where a document stands in a list. */
+/** The position of a document in a list. */
 export type Place = Pick<LedgerDocument, 'date' | 'id'>;
 
-/** Oldest first; ids settle equal days so that pages never overlap. */
+/** Oldest first; ids order documents of the same day, so pages never overlap. */
 export function byDate(left: Place, right: Place): number {
   if (left.date !== right.date) return left.date < right.date ? -1 : 1;
   return left.id < right.id ? -1 : Number(left.id > right.id);

@@ -1,9 +1,9 @@
 import type { Trade } from './book-file.ts';
 
-/** The show-case invoice: others are numbered around it, as they were issued. */
+/** The show-case invoice: the others are numbered around it, in the order of issue. */
 const ANCHOR = { number: 1203, invoiced: -33 };
 
-/** Gives the trades without a number theirs: rising with the day, none used twice. */
+/** Numbers the trades without a number: rising with the day, none used twice. */
 export function numberTrades<Owned extends { readonly trade: Trade }>(owned: readonly Owned[]): Owned[] {
   const taken = new Set(owned.map(({ trade }) => trade.number));
   const named = owned.filter(({ trade }) => trade.number !== '');

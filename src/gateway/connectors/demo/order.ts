@@ -3,16 +3,16 @@ import { isDay } from '#domain/calendar-date.ts';
 import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
 import { BadCursor } from '../connector.ts';
 
-/** Where a document stands in a sorted list; text, so that it can be a cursor. */
+/** The position of a document in a sorted list; text, so that it can serve as a cursor. */
 export interface Place {
-  /** What is sorted by: a day, a sum; empty where the document has none. */
+  /** The value sorted by: a day or a sum; empty where the document has none. */
   readonly key: string;
-  /** Of the sum that is sorted by; empty for days. */
+  /** Currency of the sum sorted by; empty for days. */
   readonly currency: string;
   readonly id: string;
 }
 
-/** A way to sort. */
+/** A sort order. */
 export interface Order extends DocumentSort {
   /** Negative when `left` comes first. */
   compare(left: Place, right: Place): number;
@@ -35,8 +35,8 @@ const keys: Readonly<Record<DocumentSort['sort'], Key>> = {
 };
 
 /**
- * What has no key stands last either way; sums are compared within their currency, and currencies stand in the order of their codes;
- * equal ones stand by id, so that pages never overlap.
+ * Documents without a key come last in either direction. Sums are compared within their currency, and
+ * currencies are ordered by their codes; ids order equal ones, so pages never overlap.
  */
 export function orderOf({ sort, order }: DocumentSort): Order {
   const sign = order === 'asc' ? 1 : -1;
@@ -62,7 +62,7 @@ function byText(left: string, right: string): number {
   return left < right ? -1 : 1;
 }
 
-/** Exact: the contract's sums have four places at most. */
+/** Exact: sums in the contract have at most four decimal places. */
 function bySum(left: string, right: string): number {
   const difference = units(left) - units(right);
   return difference === 0n ? 0 : Number(difference > 0n) * 2 - 1;
@@ -81,7 +81,7 @@ export function cursorOf({ sort, order }: Order, { key, currency, id }: Place): 
   return [sort, order, key, currency, id].join('~');
 }
 
-/** @throws BadCursor unless it is one of this order */
+/** @throws BadCursor unless the cursor belongs to this order */
 export function parseCursor({ sort, order }: Order, text: string): Place {
   const [, date, own] = /^(\d{4}-\d{2}-\d{2})\.(.{1,64})$/.exec(text) ?? [];
   const isDefault = sort === newestFirst.sort && order === newestFirst.order;

@@ -3,9 +3,10 @@ import { type Form, formOf, formWords, type Line } from './form.ts';
 import type { FoundDocument } from './found.ts';
 
 /**
- * Where "open in accounting" leads: the demo has no program of its own to open. Without a sign-in on purpose: every account sees the same
- * invented company, which stands in this repository, so there is nothing to guard; a real accounting asks for its own sign-in here. A
- * short-lived ticket would die while a card stands open, and a role without sums is given no address at all.
+ * The target of "open in accounting": the demo has no program of its own to open. Without a sign-in on
+ * purpose: every account sees the same invented company, which is part of this repository, so there is
+ * nothing to guard; a real accounting system asks for its own sign-in here. A short-lived ticket would expire
+ * while a card stays open, and a role without sums gets no address at all.
  */
 export const DOCUMENT_PAGE = '/demo/books/documents/{id}';
 
@@ -17,7 +18,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8886; }
 th { font-weight: 500; width: 12rem; }
 `;
-/** Nothing runs, loads or frames; this one style sheet is let in by its hash. */
+/** Scripts, resources and frames are all forbidden; only this style sheet is allowed, by its hash. */
 const POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
@@ -26,7 +27,7 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** A document as the demo's accounting would show it: read-only, without scripts. */
+/** A document as the demo's accounting system would show it: read-only, without scripts. */
 export function documentPage(found: FoundDocument | null, booksName: string): Response {
   const html = found ? pageOf(formOf(found), booksName) : missingPage(booksName);
   return new Response(html, {

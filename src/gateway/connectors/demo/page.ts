@@ -8,8 +8,9 @@ import type { LedgerDay } from './ledger-day.ts';
 import { cursorOf, newestFirst, type Order, orderOf, type Place, parseCursor } from './order.ts';
 
 /**
- * One page of one kind. The cursor is the place of the last document shown, so that new ones shift nothing and one that has gone is not
- * missed. Every client's documents lie sorted by date, so a page of the newest costs a page unless a filter has to look at each.
+ * One page of one kind. The cursor is the position of the last document shown, so new documents shift nothing
+ * and a deleted one causes no gap. Every client's documents are sorted by date, so a page of the newest costs
+ * one page unless a filter has to look at each document.
  */
 export function pageOf(
   ledger: LedgerDay,
@@ -38,7 +39,7 @@ export function pageOf(
 
 type List = readonly LedgerDocument[];
 
-/** Each list sorted; one list where the rows before a page must be counted over all of them. */
+/** Each list sorted; a single list where the rows before a page must be counted across all of them. */
 function inOrder(lists: readonly List[], order: Order, counted: boolean): readonly List[] {
   const isSorted = order.sort === newestFirst.sort && order.order === newestFirst.order;
   if (isSorted && (lists.length === 1 || !counted)) return lists;
@@ -51,7 +52,7 @@ function comparing({ compare, placeOf }: Order) {
   return (left: LedgerDocument, right: LedgerDocument): number => compare(placeOf(left), placeOf(right));
 }
 
-/** Sums of all a filter lets through, by own legal entity and currency. */
+/** Sums of all documents a filter passes, by own legal entity and currency. */
 export function sumsOf(ledger: LedgerDay, filter: DocumentFilter, today: string): DocumentSum[] {
   const documents = filtered(ledger, filter, today).flat();
   return groupBy(documents, (row) => `${row.ownEntity.id} ${row.sum.currency}`).flatMap(([, rows]) => {
@@ -102,7 +103,7 @@ function holds({ number, purpose }: LedgerDocument, text: string, inPurpose: boo
   return inPurpose && (purpose ?? '').toLowerCase().includes(text);
 }
 
-/** Index of the first document that stands after a place, by halving. */
+/** Index of the first document after a position, by binary search. */
 function firstAfter(list: List, place: Place, { compare, placeOf }: Order): number {
   let [low, high] = [0, list.length];
   while (low < high) {

@@ -7,7 +7,7 @@ import type { FoundDocument } from './found.ts';
 const MARGIN = 50;
 const LABEL_WIDTH = 120;
 const AMOUNT_WIDTH = 120;
-/** The letters of the standard PDF fonts are Latin only. */
+/** The standard PDF fonts have Latin letters only. */
 const FONTS = {
   text: '@expo-google-fonts/golos-text/400Regular/GolosText_400Regular.ttf',
   bold: '@expo-google-fonts/golos-text/600SemiBold/GolosText_600SemiBold.ttf',
@@ -87,7 +87,7 @@ function rule(pdf: PDFKit.PDFDocument): void {
   pdf.moveDown(0.4);
 }
 
-/** One page is enough for what a form says; a name may have hundreds of letters. */
+/** One page is enough for a form; a name may have hundreds of letters. */
 function short(value: string): string {
   return value.length > 600 ? `${value.slice(0, 600)}…` : value;
 }

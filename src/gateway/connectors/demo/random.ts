@@ -1,4 +1,4 @@
-/** Repeatable numbers in [0, 1) from a seed (mulberry32): the same books on every start, on every copy. */
+/** Repeatable numbers in [0, 1) from a seed (mulberry32): the same books on every start and in every copy. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

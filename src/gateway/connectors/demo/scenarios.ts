@@ -4,8 +4,8 @@ import { ConnectorFault } from '../fault.ts';
 import { counterpartyOf } from './found.ts';
 
 /**
- * Clients whose books do not answer as they should, so that every state of the panel can be seen. A scenario plays
- * only where nobody else is asked about: a board with such a client on it shows the figures of all.
+ * Clients whose books deliberately misbehave, so that every state of the panel can be seen. A scenario takes
+ * effect only when no other client is requested: a board with such a client on it shows the figures of all.
  */
 export const SCENARIOS = {
   'cp-2008': 'partial',
@@ -57,7 +57,7 @@ function scenarioOf(ids: readonly string[]): Scenario | null {
   return others.length === 0 ? (scenario ?? null) : null;
 }
 
-/** To the minute, so that the same figures keep their tag for a while. */
+/** Rounded to the minute, so that the same figures keep their tag for a while. */
 function staleMoment(now: number): string {
   return new Date(Math.floor((now - STALE_MS) / MINUTE_MS) * MINUTE_MS).toISOString();
 }

@@ -14,11 +14,11 @@ import type { EventPlace } from '../../store/accounting-events/withdraw.ts';
 import type { Database } from '../../store/engine/database.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Whoever knows an address and no key is not let at the database for long. */
+/** A caller who knows an address but no key cannot keep the database busy for long. */
 const REFUSALS = { burst: 20, perSecond: 1 };
 type Reason = (typeof refusalReasons)[number];
 
-/** What systems of accounting tell: kept first, worked by `src/gateway/events`. */
+/** Receives events from accounting systems: stored first, processed by `src/gateway/events`. */
 export function registerAccountingEvents(registrar: Registrar): void {
   const { deps } = registrar;
   const { database, clock, limits } = deps;
@@ -30,7 +30,7 @@ export function registerAccountingEvents(registrar: Registrar): void {
     const wait = limit.take(sourceId);
     if (wait > 0) throw new ProblemError('rate_limited', { retryAfter: wait });
   };
-  /** Runs for a source whose signature is right; what is refused is counted. */
+  /** Runs for a source whose signature is valid; refusals are counted. */
   const received = async (
     { context, params, bytes }: Signed,
     work: (receiver: Receiver, id: string, at: Date) => Promise<AccountingEventAnswer>,
@@ -75,7 +75,7 @@ interface Signed {
   readonly bytes: Uint8Array;
 }
 
-/** The signature is of an empty body: nothing that is signed to be kept can be turned into this. */
+/** The signature covers an empty body: no signed event can be turned into this call. */
 async function takeBack(
   database: Database,
   body: Uint8Array,
@@ -99,7 +99,7 @@ function messageOf(context: EdgeContext, body: Uint8Array): SignedMessage {
   };
 }
 
-/** Under which reason an administrator finds it; null for what is no refusal of an event. */
+/** The reason under which an administrator sees it; null when it is not a refusal of an event. */
 function reasonOf(error: unknown): Reason | null {
   if (!(error instanceof ProblemError)) return null;
   if (error.code === 'invalid_body') return 'form';

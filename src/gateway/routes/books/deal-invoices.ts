@@ -7,7 +7,7 @@ import { type Deed, detachInvoice } from '../../store/deal-invoices/changes.ts';
 import type { DealPlace } from '../../store/deal-invoices/deal-invoices.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** What of a deal is invoiced and paid, and the invoices people attach to it. */
+/** The invoiced and paid sums of a deal, and the invoices users attach to it. */
 export function registerDealInvoices(registrar: Registrar): void {
   const { database, connector, clock } = registrar.deps;
   const booksOf = ({ session }: Caller, signal: AbortSignal) => connector.open(session.accountId, signal);

@@ -60,7 +60,7 @@ function registerFiles(registrar: Registrar): void {
   });
 }
 
-/** Who may not see sums may not find them by guessing what a purpose says. */
+/** A user who may not see sums must not find them out by guessing what a purpose contains. */
 function filterOf(query: DocumentQuery, { see_sums }: Permissions): DocumentFilter {
   const { kind, state, currency, from, to, search } = query;
   return {
@@ -72,7 +72,8 @@ function filterOf(query: DocumentQuery, { see_sums }: Permissions): DocumentFilt
 }
 
 /**
- * What the schema cannot say: days in order; one way to say where a page begins; nobody learns by an order what he may not see.
+ * Checks what the schema cannot express: days in order; one way to give the start of a page; no sort order
+ * that would reveal hidden sums.
  * @throws ProblemError
  */
 function checkQuery({ from, to, cursor, offset, sort }: DocumentQuery, { see_sums }: Permissions): void {

@@ -11,11 +11,11 @@ import { showLinks } from '../../queries/read-links.ts';
 import { type LinkPlace, removeLink, saveLink } from '../../store/links/links.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** As many as fit into a list that is looked through by eye. */
+/** As many as people look through by eye. */
 const MOST_FOUND = 20;
 const NOTHING: Wanted = { ids: [], inns: [], externalIds: [], phones: [], emails: [], names: [] };
 
-/** Decisions of people about matches, and the search that helps to make them. */
+/** Users' decisions about matches, and the search that helps to make them. */
 export function registerLinks(registrar: Registrar): void {
   const { database, connector, clock } = registrar.deps;
   register(registrar, calls.links, ({ params, caller }) => showLinks(database, placeOf(params, caller)));
@@ -61,7 +61,7 @@ function placeOf(
   return { accountId: session.accountId, entity: { type, id } };
 }
 
-/** Only what is in the books can be decided about. */
+/** Only a counterparty in the books can be decided about. */
 async function readCounterparty(id: string, books: Books): Promise<CounterpartyRef> {
   const found = await books.findCounterparties({ ...NOTHING, ids: [id] });
   const counterparty = found.find((candidate) => candidate.id === id);

@@ -4,7 +4,9 @@ import { daysBetween } from '../../ledger/calendar.ts';
 
 const LONGEST_DAYS = 366;
 
-/** What the schema cannot say of a period: days in order, a year at most. @throws ProblemError */
+/**
+ * Checks what the schema cannot express about a period: days in order, a year at most. @throws ProblemError
+ */
 export function checkPeriod({ from, to }: DashboardQuery): void {
   const days = daysBetween(from, to) + 1;
   if (days < 1) throw fault('must not be before from');

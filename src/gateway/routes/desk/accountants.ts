@@ -18,7 +18,7 @@ import {
 } from '../../store/desk/accountants.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Who works at the desk, as an administrator decides it. */
+/** Members of the desk, managed by an administrator. */
 export function registerAccountants(registrar: Registrar): void {
   const { deps } = registrar;
   const { database, clock } = deps;
@@ -60,7 +60,7 @@ function byAdministrator({ session }: Caller, clock: Clock): ByAdministrator {
   return { accountId, userId, origin, at: new Date(clock.now()) };
 }
 
-/** The secret stands behind `#`: browsers send it nowhere by themselves. */
+/** The secret comes after `#`, which browsers never send. */
 function answerInvitation(
   { config }: GatewayDeps,
   member: AccountantRow,

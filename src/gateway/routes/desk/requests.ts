@@ -12,7 +12,7 @@ import { takeDeskStep } from '../../requests/take-step.ts';
 import { takeSteps } from '../../requests/take-steps.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Requests as accounting works them off; the life of a request is the same as for the widget. */
+/** Requests as accounting processes them; the life cycle is the same as for the widget. */
 export function registerDeskRequests(registrar: Registrar): void {
   const { deps } = registrar;
   const { database, config } = deps;

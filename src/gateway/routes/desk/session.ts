@@ -17,14 +17,17 @@ import {
 } from '../../store/desk/sessions.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Nobody needs more tries of one link; a secret of 256 bits is not found by trying, the limits keep the database from those who do. */
+/**
+ * Nobody needs more attempts with one link. A secret of 256 bits cannot be guessed; the limits protect the
+ * database from those who try.
+ */
 const PER_LINK = { burst: 20, perSecond: 0.5 };
-/** A whole company may sit behind one address. */
+/** A whole company may be behind one address. */
 const PER_ADDRESS = { burst: 200, perSecond: 10 };
 /** Enough of a secret to tell links apart. */
 const LINK_LETTERS = 8;
 
-/** Signing in by a link, out, and who it is. */
+/** Signing in by a link, signing out, and the current session. */
 export function registerDeskSession(registrar: Registrar): void {
   const { deps, deskCookie } = registrar;
   const { database, clock, secretBytes, config } = deps;
@@ -62,7 +65,7 @@ async function answerSession(
   { accountId, member, crm, readOnly }: DeskSession,
   signal: AbortSignal,
 ): Promise<DeskSessionResponse> {
-  // The desk works by hand: books that are down take the names of our entities away and nothing else.
+  // The desk works without the books: when they are down, only the names of our entities are missing.
   const { own, ...unread } = await readOwn(deps, accountId, signal);
   const own_entities = own.map(({ id, name, requisites }) => ({ id, name, requisites: requisites ?? null }));
   const members = await readAccountants(deps.database, accountId);

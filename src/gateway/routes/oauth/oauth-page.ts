@@ -9,10 +9,10 @@ type Language = keyof typeof words;
 type Ending = keyof (typeof words)['ru']['text'];
 
 /**
- * The last page of the consent window: says how it ended and tells the page behind, which closes it. A program (the platform's
- * install hook ignores the answer) gets the problem instead.
+ * The last page of the consent window: shows the result and sends it to the opener, which closes the window.
+ * A program (the platform's install hook ignores the answer) gets the problem instead.
  * @param refusal null when the account is connected
- * @param opener the only page that is told
+ * @param opener the only origin that gets the result
  */
 export function answerPage(
   context: EdgeContext,
@@ -56,7 +56,7 @@ function scriptFor(opener: string, error: ProblemCode | null): string {
   return `if (window.opener) window.opener.postMessage(${what}, ${whom});`;
 }
 
-/** Nothing but our own two lines. */
+/** Allows only our own inline script and style. */
 function policyOf(script: string): string {
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   const scripts = script === '' ? "'none'" : hash(script);

@@ -13,10 +13,10 @@ import { type Registrar, serve } from '../register.ts';
 import { answerPage } from './oauth-page.ts';
 
 const COOKIE = 'sverka_oauth';
-/** Codes are rare: more of one account is somebody trying. */
+/** Codes are rare: more of them for one account is an attack. */
 const CODES = { burst: 20, perSecond: 1 };
 
-/** The way of consent in a browser, and the code the platform itself sends at an installation. */
+/** The consent flow in a browser, and the code the platform itself sends at an installation. */
 export function registerOAuth(registrar: Registrar, states: OAuthStates): void {
   const { deps } = registrar;
   const { clock, config } = deps;
@@ -62,7 +62,7 @@ async function takeCode(
   noteForLog(context, { account_id: connected.value });
 }
 
-/** @throws ProblemError when nobody of ours began it, or it was refused */
+/** @throws ProblemError when none of our users began it, or consent was refused */
 async function grantOf({ query, state }: Came, { config, database }: GatewayDeps): Promise<Grant> {
   const { code, referer, error, client_id } = query;
   const byPlatform = query.from_widget !== undefined && query.state === undefined;
@@ -97,7 +97,7 @@ function leaveCookie(context: EdgeContext, nonce: string, { protocol }: URL): vo
   setCookie(context, COOKIE, nonce, { ...life, secure, httpOnly: true, sameSite: 'Lax' });
 }
 
-/** A redirect may cut the window from its opener just as a page may. */
+/** A redirect can cut the window off from its opener just as a page can. */
 function keepOpener(context: EdgeContext): void {
   context.header('Cross-Origin-Opener-Policy', 'unsafe-none');
   context.header('Cache-Control', 'no-store');

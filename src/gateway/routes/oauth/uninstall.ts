@@ -7,10 +7,10 @@ import { createRateLimit } from '../../http/rate-limit.ts';
 import { settleUninstall } from '../../jobs/remove-accounts.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** The hook of one account does not change: whoever has seen it once can send it again. */
+/** The hook of one account never changes: anyone who has seen it can send it again. */
 const HOOKS = { burst: 3, perSecond: 1 / 60 };
 
-/** What the platform tells when an account switches the integration off. */
+/** The platform's call when an account uninstalls the integration. */
 export function registerUninstall(registrar: Registrar): void {
   const { config, clock } = registrar.deps;
   const { clientId, clientSecret } = config.amo;

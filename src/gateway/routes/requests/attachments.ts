@@ -11,10 +11,10 @@ import { findFile, readPiece } from '../../store/requests/attachments.ts';
 import { type Registrar, register, serve } from '../register.ts';
 import { askingOf } from './requests.ts';
 
-/** A file never runs and is never shown inside a page of ours. */
+/** A file never runs and is never shown inside one of our pages. */
 const POLICY = "default-src 'none'; sandbox";
 
-/** Files of requests: taken as raw bytes, given back by short-lived links. */
+/** Files of requests: received as raw bytes, served through short-lived links. */
 export function registerAttachments(registrar: Registrar): void {
   const { deps } = registrar;
   register(registrar, calls.uploadAttachment, ({ context, query, bytes, caller }) =>

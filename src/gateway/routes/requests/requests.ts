@@ -9,7 +9,7 @@ import { takeStep } from '../../requests/take-step.ts';
 import { takeSteps } from '../../requests/take-steps.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Requests to accounting, as a user of the CRM makes and follows them. */
+/** Requests to accounting, as a CRM user makes and follows them. */
 export function registerRequests(registrar: Registrar): void {
   const { deps } = registrar;
   const { database } = deps;
@@ -36,7 +36,7 @@ export function registerRequests(registrar: Registrar): void {
   );
 }
 
-/** A user in the terms of requests. */
+/** A user's call in the terms of requests. */
 export function askingOf({ session, permissions }: Caller): Asking {
   const { accountId, userId, origin } = session;
   return { accountId, origin, asker: { kind: 'user', userId, permissions } };

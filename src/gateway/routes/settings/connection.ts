@@ -53,7 +53,10 @@ async function testConnection(
   return { connection, works: problem === null, problem, writing: { read_only: readOnly, granted_by_admin } };
 }
 
-/** The gateway writes with the rights of who gave access. Users are shown to administrators only, so a refusal is an answer. */
+/**
+ * The gateway writes with the rights of who gave access. Users are shown to administrators only, so a refusal
+ * is an answer.
+ */
 async function isAdministrator(
   { accounts }: GatewayDeps['amo'],
   accountId: AccountId,

@@ -16,7 +16,9 @@ import { recordAudit } from '../../store/audit/audit.ts';
 import { readFieldMapping, saveFieldMapping } from '../../store/settings/field-mapping.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Which custom fields of the CRM are read for whose client it is, as an administrator sees and chooses them. */
+/**
+ * Which custom fields of the CRM are read for whose client it is, as an administrator sees and chooses them.
+ */
 export function registerFieldMapping(registrar: Registrar): void {
   const { deps } = registrar;
   const { database, clock } = deps;
@@ -52,7 +54,10 @@ const codes: Readonly<Record<FieldPurpose, string>> = {
   external_id: 'SVERKA_EXTERNAL_ID',
 };
 
-/** With the rights of who asks: who administers «Сверка» alone makes no fields in the CRM through us. @throws ProblemError */
+/**
+ * With the rights of who asks: who administers «Сверка» alone makes no fields in the CRM through us. @throws
+ * ProblemError
+ */
 async function createField(
   { amo, database, clock }: GatewayDeps,
   { session }: Caller,

@@ -10,7 +10,9 @@ import { AUDIENCE, stillClock, type TestGateway, testGateway } from '../../testi
 /** Nine digits nobody else's number holds, and kopecks. */
 const sum = fc.integer({ min: 100_000_000, max: 499_999_999 }).map((rubles) => `${rubles}.37`);
 
-/** The books with every sum of the show-case client planted, also where an accountant might have written one. */
+/**
+ * The books with every sum of the show-case client planted, also where an accountant might have written one.
+ */
 function plantedBooks(invoice: string, payment: string): BookFile {
   const file = readBookFile();
   const planted = file.counterparties.map((entry) => ({

@@ -9,7 +9,9 @@ import { foundIn } from '../../testing/forms.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
 import { ACCOUNT, bodyOf, demoBooks, ORIGIN, SECRET, testGateway } from '../../testing/test-gateway.ts';
 
-/** What a person or a secret looks like; every text column of every table has them all, and a mark of its own. */
+/**
+ * What a person or a secret looks like; every text column of every table has them all, and a mark of its own.
+ */
 const PEOPLE = [
   ...['Зинаида Планшетова', '+7 999 123-45-67', '79991234567', 'zina.plansh@mail.example', '7707083893'],
   ...[

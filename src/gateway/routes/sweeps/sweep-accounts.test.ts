@@ -15,7 +15,10 @@ const OTHER = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 
 /** Named alike, so that two answers differ by what they say and by nothing else. */
 const SAME = { 'X-Request-Id': '12345678-1234-4234-8234-123456789012' };
 
-/** What every row of an account is, table by table; how the account itself has fared lately is written down late. */
+/**
+ * What every row of an account is, table by table; how the account itself has fared lately is written down
+ * late.
+ */
 async function everythingOf(database: Database, accountId: number): Promise<string> {
   const { rows } = await database.execute<{ name: string }>(
     sql`select table_name as name from information_schema.columns

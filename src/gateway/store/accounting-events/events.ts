@@ -18,7 +18,10 @@ export interface NewEvent {
   readonly state: 'waiting' | 'ignored';
 }
 
-/** Keeps an event by one statement. What came under its id before stays as it was, and is counted as come again. */
+/**
+ * Keeps an event by one statement. What came under its id before stays as it was, and is counted as come
+ * again.
+ */
 export async function storeEvent(
   database: Database,
   event: NewEvent,
@@ -122,7 +125,9 @@ export async function readWorkedOf(
     .orderBy(asc(accountingEvents.id));
 }
 
-/** Gives back at once what was claimed by who works no more. An attempt that did not come to its end is none. */
+/**
+ * Gives back at once what was claimed by who works no more. An attempt that did not come to its end is none.
+ */
 export async function releaseEvents(database: Database, rows: readonly EventRow[], now: Date): Promise<void> {
   for (const { id, nextAttemptAt } of rows)
     await database

@@ -79,7 +79,10 @@ export async function saveFact(
     });
 }
 
-/** Counterparties told about after a mark, and the mark of the last telling; the mark is the given one when there was none. */
+/**
+ * Counterparties told about after a mark, and the mark of the last telling; the mark is the given one when
+ * there was none.
+ */
 export async function readTold(
   reader: Reader,
   accountId: AccountId,
@@ -105,7 +108,10 @@ export interface PaymentsAsked {
   readonly since: Date;
 }
 
-/** Payments of these counterparties that were first told of after a mark and stand, in that order; of more than one lot the newest. */
+/**
+ * Payments of these counterparties that were first told of after a mark and stand, in that order; of more
+ * than one lot the newest.
+ */
 export async function readPaymentNews(
   reader: Reader,
   accountId: AccountId,

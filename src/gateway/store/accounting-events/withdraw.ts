@@ -42,7 +42,10 @@ export async function markWithdrawn(transaction: Transaction, id: number): Promi
     .where(eq(accountingEvents.id, id));
 }
 
-/** The event came after it was taken back: it is kept as it came, and stays so. @returns false when that is not so */
+/**
+ * The event came after it was taken back: it is kept as it came, and stays so. @returns false when that is
+ * not so
+ */
 export async function fillWithdrawn(
   database: Pick<Database, 'update'>,
   place: EventPlace,

@@ -17,7 +17,10 @@ export interface Removal {
   readonly confirmed: boolean;
 }
 
-/** HealthCounters an account as one that has switched us off. Told again it changes nothing, except that it may become certain. */
+/**
+ * HealthCounters an account as one that has switched us off. Told again it changes nothing, except that it
+ * may become certain.
+ */
 export async function askRemoval(
   database: Database,
   { accountId, at, dueAt, confirmed }: Removal,
@@ -65,7 +68,9 @@ async function confirm(transaction: Transaction, accountId: AccountId, at: Date)
   await transaction.delete(deskInvitations).where(inArray(deskInvitations.memberId, members));
 }
 
-/** The account is there again. @param seen when the CRM said so: an older word than the removal's is no return */
+/**
+ * The account is there again. @param seen when the CRM said so: an older word than the removal's is no return
+ */
 export async function cancelRemoval(
   transaction: Transaction,
   accountId: AccountId,
@@ -117,7 +122,8 @@ export async function findDueRemovals(database: Database, now: Date, limit: numb
 }
 
 /**
- * Deletes everything of an account from every table: each hangs on `accounts`. What is left is its number and three moments.
+ * Deletes everything of an account from every table: each hangs on `accounts`. What is left is its number and
+ * three moments.
  * @returns false when it came back or another copy was first
  */
 export async function removeAccount(database: Database, accountId: AccountId, now: Date): Promise<boolean> {

@@ -95,8 +95,8 @@ export async function yieldRefresh(
 }
 
 /**
- * Keeps what a refresh gave, over the very pair it was made of. Who held the lease does not matter: only one exchange of
- * a pair can succeed.
+ * Keeps what a refresh gave, over the very pair it was made of. Who held the lease does not matter: only one
+ * exchange of a pair can succeed.
  * @returns false when another pair has come meanwhile
  */
 export async function storeRefreshed(
@@ -131,7 +131,10 @@ export async function storeOrigin(database: Database, pair: PairVersion, origin:
   await database.update(oauthTokens).set({ origin }).where(isPair(pair));
 }
 
-/** HealthCounters the pair as no good. The tokens stay: what was refused may be taken again, as after mended keys. */
+/**
+ * HealthCounters the pair as no good. The tokens stay: what was refused may be taken again, as after mended
+ * keys.
+ */
 export async function disconnect(
   database: Database,
   pair: PairVersion,
@@ -176,8 +179,9 @@ function record(transaction: Transaction, accountId: AccountId, happened: Happen
 }
 
 /**
- * Pairs worth an exchange though nobody needs them now: those whose refresh token dies before `ageing`, and those lost
- * since `mendable`, in case our own keys were wrong and have been mended. The most urgent first; dead ones not at all.
+ * Pairs worth an exchange though nobody needs them now: those whose refresh token dies before `ageing`, and
+ * those lost since `mendable`, in case our own keys were wrong and have been mended. The most urgent first;
+ * dead ones not at all.
  */
 export async function findForExchange(
   database: Database,

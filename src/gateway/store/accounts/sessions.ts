@@ -65,7 +65,10 @@ async function knowAccount(database: Pick<Database, 'insert'>, session: NewSessi
     });
 }
 
-/** A session in use: whose it is, the role rows that concern him, and whether his account is closed for writing. */
+/**
+ * A session in use: whose it is, the role rows that concern him, and whether his account is closed for
+ * writing.
+ */
 export interface FoundSession {
   readonly session: StoredSession;
   readonly roles: readonly RoleRow[];

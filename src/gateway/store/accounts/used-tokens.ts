@@ -6,8 +6,8 @@ import { usedTokens } from '../schema/accounts.ts';
 const FORGOTTEN = '';
 
 /**
- * Uses up what is good once. A clock of ours that ran ahead forgets too early; so what may have been forgotten is refused too, and once the clock
- * is right again only what is newer counts.
+ * Uses up what is good once. A clock of ours that ran ahead forgets too early; so what may have been
+ * forgotten is refused too, and once the clock is right again only what is newer counts.
  * @returns false when it was used before, or may have been; of several at once exactly one gets true
  */
 export async function useOnce(

@@ -37,8 +37,8 @@ export type Shared =
 export const MOST_SHARES = 100;
 
 /**
- * Shares an invoice with a deal by a sum. Writers of one invoice wait for each other, so that its shares together never exceed it; the
- * same share again changes nothing and leaves no trace.
+ * Shares an invoice with a deal by a sum. Writers of one invoice wait for each other, so that its shares
+ * together never exceed it; the same share again changes nothing and leaves no trace.
  */
 export async function shareInvoice(database: Database, wanted: NewShare): Promise<Shared> {
   return database.transaction(async (transaction) => {
@@ -72,7 +72,10 @@ export async function detachInvoice(database: Database, deed: Deed): Promise<'sa
   });
 }
 
-/** Under a lock of the deal, then of the invoice: always in this order, so that nobody waits for another in a ring. */
+/**
+ * Under a lock of the deal, then of the invoice: always in this order, so that nobody waits for another in a
+ * ring.
+ */
 async function readLocked(transaction: Transaction, deed: Deed) {
   const { accountId, leadId, invoiceId } = deed;
   for (const lock of [`deal money ${accountId} ${leadId}`, `invoice shares ${accountId} ${invoiceId}`])
@@ -97,7 +100,10 @@ async function put(transaction: Transaction, wanted: NewShare, action: 'attached
     });
 }
 
-/** Notes a deed in the deal's history and in the audit, sums in the former only. @returns the number of the event */
+/**
+ * Notes a deed in the deal's history and in the audit, sums in the former only. @returns the number of the
+ * event
+ */
 async function record(
   transaction: Transaction,
   { accountId, leadId, invoiceId, userId, origin, at }: Deed,

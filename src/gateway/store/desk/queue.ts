@@ -71,7 +71,8 @@ export async function countQueues(
 }
 
 /**
- * Who has ever asked for something, by id. Each is found by one step of the index of authors, however many requests there are.
+ * Who has ever asked for something, by id. Each is found by one step of the index of authors, however many
+ * requests there are.
  */
 export async function readAuthors(
   database: Database,

@@ -27,8 +27,8 @@ const BEAT_MS = 5_000;
 export const SILENT_MS = 30_000;
 
 /**
- * Takes the folder for this process until released. The lock of a process that died is taken over at once on the
- * same machine, and after 30 s of silence on another one.
+ * Takes the folder for this process until released. The lock of a process that died is taken over at once on
+ * the same machine, and after 30 s of silence on another one.
  * @throws FolderBusy
  */
 export async function lockFolder(folder: string, lifetime: Lifetime, clock: Clock): Promise<FolderLock> {
@@ -52,7 +52,10 @@ async function self(): Promise<Holder> {
   return { pid: process.pid, host: hostname(), birth: (await processBirth(process.pid)) ?? '' };
 }
 
-/** Atomic: of two processes one creates the file, and it is never seen without its text, wherever a process is killed. */
+/**
+ * Atomic: of two processes one creates the file, and it is never seen without its text, wherever a process is
+ * killed.
+ */
 async function create(path: string, text: string): Promise<boolean> {
   const own = `${path}${DRAFT}${process.pid}.${++tries}`;
   await writeFile(own, text, { mode: 0o600 });
@@ -74,7 +77,10 @@ let tries = 0;
 const DRAFT = '.draft.';
 const LINKLESS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 
-/** Removes what starters killed while creating the lock have left; a live one loses its draft, and the lock is held anyway. */
+/**
+ * Removes what starters killed while creating the lock have left; a live one loses its draft, and the lock is
+ * held anyway.
+ */
 async function removeDrafts(folder: string): Promise<void> {
   const drafts = (await readdir(folder)).filter((name) => name.startsWith(FILE + DRAFT));
   await Promise.all(drafts.map((name) => rm(join(folder, name), { force: true })));
@@ -90,7 +96,10 @@ async function createEmpty(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** Deletes a dead holder's file. One starter at a time looks and deletes, so that nobody's fresh lock goes with it. */
+/**
+ * Deletes a dead holder's file. One starter at a time looks and deletes, so that nobody's fresh lock goes
+ * with it.
+ */
 async function removeStale(path: string, clock: Clock): Promise<void> {
   const door = `${path}.takeover`;
   if (!(await enter(door, clock))) throw busy(path);
@@ -103,7 +112,10 @@ async function removeStale(path: string, clock: Clock): Promise<void> {
   }
 }
 
-/** Making a folder is atomic. One left by a starter that died inside is cleared after a while, for the next try. */
+/**
+ * Making a folder is atomic. One left by a starter that died inside is cleared after a while, for the next
+ * try.
+ */
 async function enter(door: string, clock: Clock): Promise<boolean> {
   try {
     await mkdir(door);

@@ -17,8 +17,9 @@ export interface FreeSpace {
 export type FreeBytes = (folder: string) => Promise<number>;
 
 /**
- * Below this nothing is written. The embedded database spins for ever on a write that finds no room, so it is never let so far: what one statement
- * and its log may take (a file of 10 MB twice, a segment of 16 MB) fits in several times.
+ * Below this nothing is written. The embedded database spins for ever on a write that finds no room, so it is
+ * never let so far: what one statement and its log may take (a file of 10 MB twice, a segment of 16 MB) fits
+ * in several times.
  */
 export const LEAST_BYTES = 64 * 1024 * 1024;
 /** As much of the rest can be written within this time. */

@@ -19,8 +19,8 @@ const DATA = 'pgdata';
 const HALF_MADE = 'pgdata.new';
 
 /**
- * The embedded database in a folder of its own. One process a folder: a second one would share it without an error
- * and lose its rows, so it is refused.
+ * The embedded database in a folder of its own. One process a folder: a second one would share it without an
+ * error and lose its rows, so it is refused.
  * @throws FolderBusy, FolderBroken, and NoRoom where the disk is nearly full
  */
 export async function openPglite(
@@ -43,7 +43,9 @@ export async function openPglite(
   }
 }
 
-/** Makes the files beside, and names them once they are whole; what an earlier start has left half made goes. */
+/**
+ * Makes the files beside, and names them once they are whole; what an earlier start has left half made goes.
+ */
 async function makeOnce(folder: string): Promise<void> {
   const halfMade = join(folder, HALF_MADE);
   await rm(halfMade, { recursive: true, force: true });

@@ -16,9 +16,10 @@ const IDLE_IN_TRANSACTION_MS = 15_000;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
- * A pool of connections to a PostgreSQL server. Connections are made when first needed; one that is lost or silent is replaced.
- * @param url `pgbouncer=true` in it: transactions of one connection go to several servers, which know no statement by a name given
- * earlier and take no settings of a session
+ * A pool of connections to a PostgreSQL server. Connections are made when first needed; one that is lost or
+ * silent is replaced.
+ * @param url `pgbouncer=true` in it: transactions of one connection go to several servers, which know no
+ * statement by a name given earlier and take no settings of a session
  * @param onLost a connection died, in use or not
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): OpenDatabase {
@@ -65,7 +66,9 @@ function end(client: pg.PoolClient, error: Error): void {
   if (!isAnswer && databaseFault(error)) void (client as unknown as pg.Client).end();
 }
 
-/** The driver's own keeps the connection for good when `begin` fails, and gives a broken one back to the pool. */
+/**
+ * The driver's own keeps the connection for good when `begin` fails, and gives a broken one back to the pool.
+ */
 function transact(pool: pg.Pool): Database['transaction'] {
   return async (run, config) => {
     const client = await pool.connect();
@@ -81,7 +84,10 @@ function transact(pool: pg.Pool): Database['transaction'] {
   };
 }
 
-/** Texts that are asked again and again are parsed once a connection; there are not many, but for lists of any length. */
+/**
+ * Texts that are asked again and again are parsed once a connection; there are not many, but for lists of any
+ * length.
+ */
 const MOST_NAMED = 200;
 const names = new Map<string, string>();
 

@@ -22,8 +22,9 @@ setInterval(() => {
 `;
 
 /**
- * Ends this process when its event loop has not turned for so long, so that whoever keeps it running starts it again. The embedded database runs in
- * the program's own thread and can spin where a server would answer an error.
+ * Ends this process when its event loop has not turned for so long, so that whoever keeps it running starts
+ * it again. The embedded database runs in the program's own thread and can spin where a server would answer
+ * an error.
  */
 export function startWatchdog(lifetime: Lifetime, silentMs: number): void {
   const beats = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);

@@ -62,7 +62,10 @@ export async function readLinks(
   return { links: standing, history };
 }
 
-/** Makes a decision; the same one again changes nothing and leaves no trace. @returns false when the entity has too many */
+/**
+ * Makes a decision; the same one again changes nothing and leaves no trace. @returns false when the entity
+ * has too many
+ */
 export async function saveLink(database: Database, link: NewLink): Promise<boolean> {
   const { decision, at, origin } = link;
   const row = rowOf(link);

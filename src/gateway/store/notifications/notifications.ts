@@ -30,8 +30,8 @@ export interface Claim {
 }
 
 /**
- * News of a user that no page has had, oldest first, now this page's. Claims of one user wait for each other, so that a claim sent
- * again while the first is still under way gets the first one's lot.
+ * News of a user that no page has had, oldest first, now this page's. Claims of one user wait for each other,
+ * so that a claim sent again while the first is still under way gets the first one's lot.
  */
 export async function claimNotifications(database: Database, claim: Claim): Promise<NotificationRow[]> {
   const { accountId, userId, key } = claim;

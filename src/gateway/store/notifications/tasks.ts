@@ -17,8 +17,9 @@ export interface TaskTimes {
 }
 
 /**
- * Puts news that no page has shown into the outbox, those of one user about one entity together. Only of accounts that gave the gateway
- * access and are open for writing: elsewhere they go on waiting for a page. @returns how many
+ * Puts news that no page has shown into the outbox, those of one user about one entity together. Only of
+ * accounts that gave the gateway access and are open for writing: elsewhere they go on waiting for a page.
+ * @returns how many
  */
 export async function turnIntoTasks(database: Database, times: TaskTimes): Promise<number> {
   return database.transaction(async (transaction) => {

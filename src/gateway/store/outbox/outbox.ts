@@ -31,8 +31,8 @@ export type Attempt =
   | { readonly kind: 'parked'; readonly fault: string };
 
 /**
- * Rows that are due, kept from other copies until `leaseEnd`. Of one request only the oldest is given, so that its steps are
- * told in their order.
+ * Rows that are due, kept from other copies until `leaseEnd`. Of one request only the oldest is given, so
+ * that its steps are told in their order.
  */
 export async function claimDue(
   database: Database,
@@ -94,8 +94,8 @@ export async function readEffects(database: Database, outboxId: number): Promise
 }
 
 /**
- * Ids in the CRM of what was made for the steps of a request. Its rows are delivered one after another, so that a note which is there and not
- * among these can only be of the row that is delivered now.
+ * Ids in the CRM of what was made for the steps of a request. Its rows are delivered one after another, so
+ * that a note which is there and not among these can only be of the row that is delivered now.
  */
 export async function readEffectIds(
   database: Database,

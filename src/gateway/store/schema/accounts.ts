@@ -3,8 +3,8 @@ import type { Roles } from '#contract/settings/roles.ts';
 import { crmNumber, instant } from './columns.ts';
 
 /*
- * All state that matters, the same on PGlite and PostgreSQL (15 and later), here and in `schema-*.ts`. The tables are
- * made by `migrations/`; a test holds the two descriptions together.
+ * All state that matters, the same on PGlite and PostgreSQL (15 and later), here and in `schema-*.ts`. The
+ * tables are made by `migrations/`; a test holds the two descriptions together.
  */
 
 /** Accounts known by a token signed for our client. */
@@ -17,7 +17,10 @@ export const accounts = pgTable('accounts', {
   lastSeenAt: instant('last_seen_at').notNull(),
 });
 
-/** Page tokens already exchanged; the primary key is what makes each work once, in however many copies of the gateway. */
+/**
+ * Page tokens already exchanged; the primary key is what makes each work once, in however many copies of the
+ * gateway.
+ */
 export const usedTokens = pgTable(
   'used_tokens',
   { jti: text('jti').primaryKey(), expiresAt: instant('expires_at').notNull() },
@@ -49,7 +52,10 @@ const accountId = () =>
     .notNull()
     .references(() => accounts.accountId, { onDelete: 'cascade' });
 
-/** Who may do what. `subject` is `default`, `user:<id>` or `group:group_<id>`; `policy/permissions.ts` says which row counts. */
+/**
+ * Who may do what. `subject` is `default`, `user:<id>` or `group:group_<id>`; `policy/permissions.ts` says
+ * which row counts.
+ */
 export const roles = pgTable(
   'roles',
   {

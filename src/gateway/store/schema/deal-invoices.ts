@@ -23,7 +23,10 @@ export const dealInvoices = pgTable(
   'deal_invoices',
   {
     ...shared(),
-    /** Id of the event that made it what it is: never the same again, also after it was detached and attached anew. */
+    /**
+     * Id of the event that made it what it is: never the same again, also after it was detached and attached
+     * anew.
+     */
     version: crmNumber('version').notNull(),
   },
   (table) => [
@@ -32,7 +35,10 @@ export const dealInvoices = pgTable(
   ],
 );
 
-/** Every time an invoice was attached, its share changed, or it was detached; then `value` is the share it had. */
+/**
+ * Every time an invoice was attached, its share changed, or it was detached; then `value` is the share it
+ * had.
+ */
 export const dealInvoiceEvents = pgTable(
   'deal_invoice_events',
   {

@@ -2,7 +2,9 @@ import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { crmNumber, instant } from './columns.ts';
 
-/** Who of accounting works at the desk. Rows stay when the desk is taken away: the audit names members by id. */
+/**
+ * Who of accounting works at the desk. Rows stay when the desk is taken away: the audit names members by id.
+ */
 export const accountants = pgTable(
   'accountants',
   {

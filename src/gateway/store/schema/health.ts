@@ -2,7 +2,9 @@ import { pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { crmNumber, instant } from './columns.ts';
 
-/** Accounts that have switched us off. Of no account: when it is removed, this row is all that is left of it. */
+/**
+ * Accounts that have switched us off. Of no account: when it is removed, this row is all that is left of it.
+ */
 export const accountRemovals = pgTable('account_removals', {
   accountId: crmNumber('account_id').primaryKey(),
   askedAt: instant('asked_at').notNull(),

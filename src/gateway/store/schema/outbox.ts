@@ -10,8 +10,8 @@ export interface OutboxPayloads {
   /** Number of an event of accounting, and the card whose feed tells of it: `lead:10001`. */
   readonly accounting_note: { readonly event: number; readonly entity: string };
   /**
-   * As before; `author`: who had asked for the document, null where nobody did; `number`: of the document that this card has to do
-   * with, absent from rows of earlier versions.
+   * As before; `author`: who had asked for the document, null where nobody did; `number`: of the document
+   * that this card has to do with, absent from rows of earlier versions.
    */
   readonly accounting_notification: {
     readonly event: number;

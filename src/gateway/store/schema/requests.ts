@@ -13,7 +13,10 @@ const accountId = () =>
     .notNull()
     .references(() => accounts.accountId, { onDelete: 'cascade' });
 
-/** Both numbers grow under the row's lock, held to the end of the transaction: whoever sees one sees all before it. */
+/**
+ * Both numbers grow under the row's lock, held to the end of the transaction: whoever sees one sees all
+ * before it.
+ */
 export const requestCounters = pgTable('request_counters', {
   accountId: accountId().primaryKey(),
   lastNumber: integer('last_number').notNull().default(0),

@@ -22,8 +22,8 @@ export interface SavedVersion<Value extends Versioned> {
 }
 
 /**
- * Saves of a kind that leaves its trace in the audit: `<prefix>.save` and `<prefix>.restore` whose details have `before` and `after`, and
- * `restored_from` where one was put back.
+ * Saves of a kind that leaves its trace in the audit: `<prefix>.save` and `<prefix>.restore` whose details
+ * have `before` and `after`, and `restored_from` where one was put back.
  */
 export async function readAuditedVersions<Value extends Versioned>(
   database: Database,

@@ -15,7 +15,8 @@ export const engines = ['pglite', 'postgres'] as const satisfies readonly Engine
 const shared = new Map<Engine, Promise<OpenDatabase>>();
 
 /**
- * A migrated database, empty before each test. All tests of a worker share it: to open and migrate one costs more than most tests.
+ * A migrated database, empty before each test. All tests of a worker share it: to open and migrate one costs
+ * more than most tests.
  * @returns a call that gives the database once the tests run
  */
 export function useDatabase(engine: Engine): () => Database {
@@ -65,7 +66,10 @@ export async function createPostgresDatabase(): Promise<string> {
   return `${server}/${name}`;
 }
 
-/** Rows are deleted, not truncated: a truncation writes a new file a table, at thirty times the cost. References between tables cascade. */
+/**
+ * Rows are deleted, not truncated: a truncation writes a new file a table, at thirty times the cost.
+ * References between tables cascade.
+ */
 async function wipe(database: Database): Promise<void> {
   const { rows } = await database.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,

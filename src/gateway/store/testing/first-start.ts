@@ -1,4 +1,7 @@
-/** Opens the embedded database in a folder and is killed at its n-th change of files; prints how many there were when it is not. */
+/**
+ * Opens the embedded database in a folder and is killed at its n-th change of files; prints how many there
+ * were when it is not.
+ */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { systemClock } from '#shared/clock.ts';

@@ -1,4 +1,4 @@
-/** The floor: the same HTTP stack, answering one short line of JSON to the same question. */
+/** The floor: the same HTTP stack, answering the same request with one short line of JSON. */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 

@@ -1,4 +1,4 @@
-/** The gateway as it is, without its protection from floods: the bench is one. */
+/** The gateway without its rate limits, which the bench would exceed. */
 import { readConfig } from '#gateway/config.ts';
 import { defaultLimits } from '#gateway/deps.ts';
 import { startGateway } from '#gateway/start.ts';

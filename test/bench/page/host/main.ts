@@ -1,6 +1,7 @@
 /**
- * A host of the bench's own, with as little in it as the platform's loader needs: RequireJS, jQuery 2.1.3, the right column, and the
- * order of the platform's calls. It shares no code with the sandbox, so that no figure is tuned to one host.
+ * The bench's own host, reduced to what the platform's loader needs: RequireJS, jQuery 2.1.3, the right
+ * column, and the order of the platform's calls. It shares no code with the sandbox, so no figure is tuned to
+ * one host.
  */
 
 interface WidgetRecord {
@@ -42,7 +43,7 @@ interface JQuery2 {
 
 type Require = (names: readonly string[], done: (...values: never[]) => void) => void;
 
-/** What RequireJS and the server's markup put on the page. */
+/** Globals set by RequireJS and the server's markup. */
 interface Globals {
   readonly require: Require & { config(options: object): void };
   readonly define: (name: string, needs: readonly string[], make: () => unknown) => void;

@@ -1,17 +1,18 @@
 /**
- * Runs before any script of a page and stamps, by the page's own clock, when a widget's block was painted. It looks once a
- * frame, and takes the time in the first task after that frame: what a person sees, the same for every widget.
+ * Runs before any script of a page and records, by the page's own clock, when a widget's block was painted.
+ * It checks once per frame and takes the time in the first task after that frame: when a user sees it,
+ * measured the same way for every widget.
  */
 
 /** Milliseconds since the page's time origin; null while it has not happened. */
 export interface PaintMarks {
-  /** The block has something of the widget's own, be it bars without a word. */
+  /** The block shows something of the widget's own, even placeholder bars without text. */
   drawn: number | null;
   /** A text can be read in the block. */
   text: number | null;
   /** The client's debt can be read. */
   figures: number | null;
-  /** Tasks of 50 ms or more, until now. */
+  /** Tasks of 50 ms or more so far. */
   readonly long: number[];
 }
 

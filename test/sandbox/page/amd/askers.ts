@@ -2,7 +2,10 @@ import { widgetIn } from '../probe/attribution.ts';
 import type { Probe } from '../probe/types.ts';
 import type { Require } from './require.ts';
 
-/** Whose a script of another site is that the loader fetches: the module that lists it, or who calls `require` with it. */
+/**
+ * Attributes a script from another site that the loader fetches to the module that lists it, or to the caller
+ * of `require`.
+ */
 export function watchAskers(probe: Probe, require: Require): void {
   const native = require.load.bind(require);
   require.load = (context, id, url) => {

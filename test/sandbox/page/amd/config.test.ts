@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { vendorModules } from '../build/vendor.ts';
 import { notCarried } from './config.ts';
 
-/** Ids of §3.10 of the platform's JavaScript, in its order. */
+/** Module ids of §3.10 of platform-js.md, in its order. */
 const PLATFORM = [
   ...[
     'underscore',
@@ -63,7 +63,7 @@ const PLATFORM = [
     'vendor/kalendae/kalendae',
   ],
 ];
-/** Defined in the page from carried files, or another name of one. */
+/** Defined in the page from bundled files, or another name of one. */
 const MADE = [
   ...['twigjs', 'twig', 'twig-core', 'twigjs-core', 'jquery-ui', 'atjs', 'moment-langs'],
   ...['intl_tel_input', 'vendor/kalendae/kalendae'],

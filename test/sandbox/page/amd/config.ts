@@ -1,9 +1,9 @@
 import type { Require } from './require.ts';
 
-/** Where the host's libraries are served. */
+/** Where the host's libraries are served from. */
 export const VENDOR = '/sandbox/assets/vendor/';
 
-/** Vendor ids carried under their documented names; the files are listed in `build/vendor.ts`. */
+/** Bundled libraries under their documented ids; the files are listed in `build/vendor.ts`. */
 const carried = [
   'jquery',
   'jquery-ui-code',
@@ -53,7 +53,7 @@ const carried = [
 
 const PACK = 'put the library into the archive and name it by its file, ./lib/name.js';
 
-/** Modules the platform has and this sandbox has not: why, and what to do. */
+/** Modules the platform has and this sandbox does not: the reason, and what to do about it. */
 export const notCarried: Readonly<Record<string, string>> = {
   colorpicker: `its version 3.0.0 is not published as a package; ${PACK}`,
   'url-regex-safe': `its package does not run without a native one; ${PACK}`,
@@ -74,7 +74,10 @@ function prefixCdn(require: Require, base: string): void {
   };
 }
 
-/** Configures RequireJS as the host does: base URL, names, 45 seconds, widget files from the CDN base when there is one. */
+/**
+ * Configures RequireJS as the host does: base URL, ids, a 45-second time-out, widget files from the CDN base
+ * when there is one.
+ */
 export function configureRequire(require: Require, cdnBase: string | null): void {
   require.config({
     baseUrl: '/frontend/js/',

@@ -4,7 +4,10 @@ import { moment, money } from '../ui/format.ts';
 
 type Argument = readonly unknown[] | undefined;
 
-/** Words of a number, `one,few,many` as a list or with commas; the rule is that of the user's language. */
+/**
+ * Picks the plural form of a number from `one,few,many` (an array or a comma list), by the rules of the
+ * user's language.
+ */
 export function numeral(lang: string, count: number, words: unknown): string {
   const forms = Array.isArray(words) ? words.map(String) : String(words ?? '').split(',');
   const rule = new Intl.PluralRules(lang).select(count);
@@ -12,7 +15,7 @@ export function numeral(lang: string, count: number, words: unknown): string {
   return (forms[Math.min(at, forms.length - 1)] ?? '').trim();
 }
 
-/** The CRM's own filters. Their names are known; what they print is inferred from the account's formats. */
+/** The CRM's own filters. Their names are known; their output is inferred from the account's formats. */
 function addFilters(host: Host): void {
   const { twig, boot } = host;
   const clock = (seconds: unknown) => host.moment.unix(Number(seconds)).format('HH:mm');
@@ -25,7 +28,10 @@ function addFilters(host: Host): void {
   twig.extendFilter('time', clock);
 }
 
-/** twig.js swallows what a template throws and prints "undefined": here it is said, with the filter or the control by name. */
+/**
+ * Reports exceptions of templates, naming the filter or the control: twig.js swallows them and prints
+ * "undefined".
+ */
 function tellFailures(host: Host): void {
   host.twig.onFailure((template, message) => {
     const filter = /Unable to find filter (\S+)/.exec(message)?.[1];
@@ -38,7 +44,7 @@ function tellFailures(host: Host): void {
   });
 }
 
-/** Makes the host's Twig that of the CRM: its filters, and failures that name their cause. */
+/** Adds the CRM's filters to the host's Twig and makes template failures name their cause. */
 export function equipTwig(host: Host): void {
   addFilters(host);
   tellFailures(host);

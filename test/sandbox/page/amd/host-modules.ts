@@ -5,7 +5,7 @@ import { createModalClass } from '../ui/modal.ts';
 import { createSwiper } from '../ui/swiper.ts';
 import type { Define } from './require.ts';
 
-/** The host's own modules that widgets are known to ask for; only the modal is documented. */
+/** The host's own modules that widgets are known to require; only the modal is documented. */
 export function defineHostModules(define: Define, host: Host, router: HostRouter): void {
   const confirm = createConfirm(host);
   const modal = createModalClass(host);

@@ -2,7 +2,7 @@ import type { Backbone, Libraries, Moment, Underscore } from '../app/host.ts';
 import { type Define, load, type Require } from './require.ts';
 import { createTwig } from './twig.ts';
 
-/** Ids under which pages find the same things; `jquery-ui` is merged into jQuery on the platform. */
+/** Other ids for the same libraries; on the platform `jquery-ui` is merged into jQuery. */
 function defineAliases(define: Define, libraries: Libraries): void {
   const { twig, $, moment } = libraries;
   for (const id of ['twigjs', 'twig', 'twig-core', 'twigjs-core']) define(id, [], () => twig);
@@ -13,14 +13,14 @@ function defineAliases(define: Define, libraries: Libraries): void {
     'moment-langs',
     ['ru', 'es', 'pt'].map((id) => `moment-locale/${id}`),
     () => {
-      // A locale file makes itself the current one.
+      // Loading a locale file makes that locale the current one.
       moment.locale(lang);
       return moment;
     },
   );
 }
 
-/** Loads the host's libraries, in the host's versions, and puts on `window` what the host has there. */
+/** Loads the host's libraries in the host's versions and exposes on `window` what the host exposes there. */
 export async function loadLibraries(require: Require, define: Define, lang: string): Promise<Libraries> {
   const [$, _, Backbone, exports, moment] = await load<
     [JQueryStatic, Underscore, Backbone, Parameters<typeof createTwig>[0], Moment]

@@ -16,12 +16,12 @@ function explain(id: string, src: string): string {
   return own === null ? `script did not load: ${src}` : `script did not load: ${own.file} of its archive`;
 }
 
-/** Widget whose module lists this one. */
+/** The widget whose module requires this one. */
 function askerOf(id: string): string | null {
   return widgetIn(window.require.s.contexts._.registry[id]?.map.parentMap?.id);
 }
 
-/** Says by name which AMD module could not be loaded; RequireJS and `optional!` alone would swallow it. */
+/** Names each AMD module that could not be loaded; RequireJS with `optional!` would swallow the failure. */
 export function watchMissingModules(probe: Probe): void {
   window.addEventListener(
     'error',

@@ -4,7 +4,10 @@ import type { Define, Normalize, PluginLoad, Require, RequireError } from './req
 
 type LoadPlugin = (name: string, require: Require, done: PluginLoad) => void;
 
-/** Widget files may sit on a CDN without CORS headers; the host's own JSON always comes from the account's origin. */
+/**
+ * Widget files may come from a CDN without CORS headers; the host's own JSON always comes from the account's
+ * origin.
+ */
 function sameOrigin(url: string): string {
   const { pathname, search } = new URL(url, location.href);
   return pathname.startsWith('/upl/') ? pathname + search : url;
@@ -19,15 +22,21 @@ const loadJson: LoadPlugin = (name, require, done) => {
     .then(done, (error: unknown) => done.error(error));
 };
 
-/** Names given to `optional!` whose failure was told: what comes of it needs no line of its own. */
+/** Names given to `optional!` whose failure has been reported; its consequences are not reported again. */
 const failed = new Set<string>();
 
-/** Was the undefined that `optional!` gave a failure? A failed module stays undefined for whoever asks again in this document. */
+/**
+ * Whether `optional!` gave undefined because the module failed. A failed module stays undefined for every
+ * later caller in this document.
+ */
 export function hasFailed(name: string): boolean {
   return failed.has(name);
 }
 
-/** The host swallows what a module's factory throws; its author must see it, with the line. A file that is not there is told by its script element. */
+/**
+ * Reports, with the line, an exception in a module's factory, which the host swallows. A missing file is
+ * reported by its script element.
+ */
 function tellFailure(probe: Probe, name: string, error: RequireError): void {
   if (error.requireType === 'scripterror') return;
   const id = error.requireModules?.[0] ?? name;
@@ -41,7 +50,7 @@ function tellFailure(probe: Probe, name: string, error: RequireError): void {
   });
 }
 
-/** A failing file gives no rejection; that is how the host survives a broken script.js. */
+/** A failing file causes no rejection; that is how the host survives a broken script.js. */
 function optional(probe: Probe): LoadPlugin {
   return (name, require, done) => {
     require([name], (module: unknown) => done(module), (error) => {

@@ -1,4 +1,4 @@
-/** The parts of RequireJS 2.3 the host touches. */
+/** The parts of RequireJS 2.3 that the host uses. */
 export type Define = {
   (id: string, dependencies: string[], factory: (...modules: never[]) => unknown): void;
   amd: object;
@@ -34,7 +34,7 @@ declare global {
   }
 }
 
-/** `require` as a promise; a failed module is forgotten so that it can be asked for again. */
+/** `require` as a promise; a failed module is removed from the loader, so it can be requested again. */
 export function load<T>(require: Require, modules: string[]): Promise<T> {
   return new Promise((resolve, reject) => {
     require(modules, (...loaded: never[]) => resolve(loaded as T), (error) => {

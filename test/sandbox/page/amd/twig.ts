@@ -16,7 +16,7 @@ type TwigInside = TwigCore & {
   log: { error(...words: unknown[]): void };
   Template: { prototype: Included };
 };
-/** Hears of a template that failed: its id or `null`, and what it failed by. */
+/** Called for a template that failed, with its id or `null` and the error message. */
 type Failed = (template: string | null, message: string) => void;
 
 type TwigExports = {
@@ -26,13 +26,18 @@ type TwigExports = {
   extendFilter(name: string, definition: (value: unknown, args?: unknown[]) => unknown): void;
 };
 
-/** The host's `twigjs`: callable like `twig()`, with the library's exports and its template registry on it. */
+/**
+ * The host's `twigjs`: callable like `twig()`, with the library's exports and its template registry on it.
+ */
 export type Twig = TwigExports &
   TwigCore & { onFailure(failed: Failed): void } & ((options: TwigOptions) => TwigTemplate);
 
 type Included = { base?: string; importFile(this: Included, file: string): TwigTemplate | undefined };
 
-/** What a template of an archive includes is a known template by its name, else a file by its path inside the archive. */
+/**
+ * An include in a template of an archive is a registered template when its name is known, else a file by its
+ * path inside the archive.
+ */
 function includeFiles({ Template, Templates }: TwigInside): void {
   const native = Template.prototype.importFile;
   Template.prototype.importFile = function (file) {
@@ -43,14 +48,14 @@ function includeFiles({ Template, Templates }: TwigInside): void {
   };
 }
 
-/** A template that came from an address, in a folder that its includes begin from. */
+/** Marks a template as loaded from an address, with the folder its includes are relative to. */
 export function fromFile(template: TwigTemplate, url: string, base: string): TwigTemplate {
   return Object.assign(template, { url, base });
 }
 
 const HEAD = 'Error parsing twig template ';
 
-/** The library says a failure in two lines, first whose, then what: both become one call. */
+/** The library logs a failure in two lines, first the template, then the message; both become one call. */
 function hearFailures(core: TwigInside, failed: Failed): void {
   let template: string | null = null;
   core.log.error = (...words) => {
@@ -61,7 +66,9 @@ function hearFailures(core: TwigInside, failed: Failed): void {
   };
 }
 
-/** Joins twig.js 0.8.9's exports and core into the one object pages know as the module and as `window.Twig`. */
+/**
+ * Joins twig.js 0.8.9's exports and core into the object that pages get as the module and as `window.Twig`.
+ */
 export function createTwig(exports: TwigExports): Twig {
   const callable = (options: TwigOptions) => exports.twig(options);
   let core: TwigCore = { Templates: { registry: {} } };

@@ -36,13 +36,16 @@ function emptyWidgets(): WidgetsApp {
   };
 }
 
-/** Keys that follow the shown card; outside cards they are undefined. */
+/** Keys that follow the open card; undefined outside cards. */
 const ofCard: Readonly<Record<string, (card: CurrentCard) => unknown>> = {
   card_id: (card) => card.id,
   card_element: (card) => card.element,
 };
 
-/** `APP.constant`; widgets may only read, so a write from one is a fault, and still done. */
+/**
+ * `APP.constant`. Widgets may only read it: a write from a widget is reported as a fault but still carried
+ * out.
+ */
 function constantOf(host: () => Host, table: Map<string, unknown>): AppObject['constant'] {
   return function constant(...args: [string, unknown?]) {
     const [key, value] = args;
@@ -57,7 +60,7 @@ function constantOf(host: () => Host, table: Map<string, unknown>): AppObject['c
   };
 }
 
-/** The object behind `window.APP`, before router, notifications and widgets fill their members in. */
+/** The object behind `window.APP`, before the router, notifications and widgets add their members. */
 export function createApp(host: () => Host): AppObject {
   const { boot } = host();
   const lang = boot.user.lang;

@@ -4,7 +4,10 @@ type Ringing = { phone_number: string; element_id: number; section: string; name
 
 const EVERY_MS = 3000;
 
-/** Shows calls that an integration told the CRM of (`POST /api/v2/events`); the sandbox has no socket, so the page asks. */
+/**
+ * Shows calls an integration reported with `POST /api/v2/events`. The sandbox has no socket, so the page
+ * polls.
+ */
 export function watchCalls(host: Host): void {
   let last: number | null = null;
   let asking = false;
@@ -17,7 +20,7 @@ export function watchCalls(host: Host): void {
 
   async function ask(): Promise<void> {
     const { items, last: newest } = await host.api.calls(last);
-    // A sandbox that was reset counts again from nothing.
+    // After a reset of the sandbox ids start from the beginning.
     last = newest;
     for (const call of items) show(call as Ringing);
   }

@@ -1,7 +1,7 @@
 type Message = Record<string, unknown>;
 type Listener = { channel: string; keys: readonly string[]; call: (message: Message) => void };
 
-/** The host's socket, without a socket: widgets listen, the host and the sandbox's bar publish. */
+/** Replaces the host's socket: widgets listen, the host and the sandbox's bar publish. */
 export type Channels = {
   listen(channel: string, keys: readonly string[], call: (message: Message) => void): () => void;
   publish(channel: string, message: Message): void;

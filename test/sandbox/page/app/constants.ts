@@ -1,6 +1,9 @@
 import type { Boot, BootUser } from '../../boot.ts';
 
-/** Rights of the signed-in user in the shape of `constant('user_rights')`; the sandbox's server decides what is really allowed. */
+/**
+ * Rights of the signed-in user in the shape of `constant('user_rights')`; the sandbox's server enforces the
+ * actual rights.
+ */
 function rightsOf(user: BootUser): Record<string, unknown> {
   const entity = {
     add: 'A',

@@ -12,7 +12,7 @@ export type ControllerParts = {
   onShown(route: Route): void;
 };
 
-/** `widgetsFirst`: widgets are told of the page before its DOM is there. */
+/** `widgetsFirst`: widgets are notified of the page before its DOM exists. */
 export type GoOptions = { widgetsFirst?: boolean };
 
 type Render = (root: JQuery) => PageView;
@@ -26,7 +26,7 @@ export class PageController {
   /** Address of the non-card page that stays alive under a card. */
   private underneath: string | null = null;
 
-  /** Ends when the last page asked for is on the screen or given up. */
+  /** Settles when the last requested page is shown or abandoned. */
   private showing: Promise<void> = Promise.resolve();
 
   constructor(parts: ControllerParts) {
@@ -49,7 +49,9 @@ export class PageController {
     host.app.first_load = false;
   }
 
-  /** Navigation inside the page; a later one overtakes an earlier one that still waits for its data. */
+  /**
+   * Navigation without a page load; a later one overtakes an earlier one that is still waiting for its data.
+   */
   go(url: string, options: GoOptions = {}): Promise<void> {
     this.showing = this.walk(url, options);
     return this.showing;
@@ -126,7 +128,7 @@ export class PageController {
     onShown(route);
   }
 
-  /** The old view ends; a list stays alive when a card opens over it. */
+  /** Ends the old view; a list stays alive when a card opens over it. */
   private leave(next: Route): void {
     this.closeCard();
     if (next.card) return;

@@ -21,7 +21,10 @@ export type Moment = ((at?: number | Date) => {
 
 export type Libraries = { $: JQueryStatic; _: Underscore; Backbone: Backbone; twig: Twig; moment: Moment };
 
-/** Everything the host's own code shares. `app` is the object itself: only outsiders get it behind the recording proxy. */
+/**
+ * Everything the host's own code shares. `app` is the object itself; outside code gets it behind the
+ * recording proxy.
+ */
 export type Host = Libraries & {
   boot: Boot;
   probe: Probe;
@@ -30,6 +33,6 @@ export type Host = Libraries & {
   text: Text;
   /** The page that is shown now. */
   route: Route;
-  /** Looks at the page around widgets' code; from the moment the page is up. */
+  /** Inspects the page around widget code; set once the page is up. */
   eyes?: Inspector;
 };

@@ -6,7 +6,7 @@ export type Ends = { done?: () => void; fail?: () => void; always?: () => void }
 type Request = Record<string, unknown>;
 type Subscriber = { code: string; call: (data: unknown) => void };
 
-/** The notification centre: stores what must reach every delivery channel and tells its subscribers. */
+/** The notification centre: stores notifications for every delivery channel and notifies its subscribers. */
 export type Inbox = {
   store(request: Request, ends?: Ends): void;
   subscribe(code: string, call: (data: unknown) => void): void;

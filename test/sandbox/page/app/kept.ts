@@ -1,8 +1,11 @@
-/** The life of the sandbox that things belong to: `host.boot`. */
+/** The life of the sandbox that stored values belong to: `host.boot`. */
 export type Life = { readonly since: string };
 type Kept = Life & { value: unknown };
 
-/** What the browser keeps for the sandbox where the platform has no public address that would: one JSON value a name, until the sandbox is reset or started again. */
+/**
+ * Reads a value kept in the browser, for data that the platform stores but has no public endpoint for: one
+ * JSON value per name, kept until the sandbox is reset or restarted.
+ */
 export function readKept<T>(
   storage: Pick<Storage, 'getItem'>,
   { since }: Life,

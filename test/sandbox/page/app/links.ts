@@ -1,7 +1,10 @@
 import type { Host } from './host.ts';
 import type { HostRouter } from './router.ts';
 
-/** Clicks on `.js-navigate-link` stay in the page; modified clicks and other targets go the browser's way. */
+/**
+ * Clicks on `.js-navigate-link` navigate without a page load; modified clicks and other targets are left to
+ * the browser.
+ */
 export function interceptLinks(host: Host, router: HostRouter): void {
   host.$(document).on('click', 'a.js-navigate-link, .js-navigate-link a', (event: JQuery.TriggeredEvent) => {
     const link = event.currentTarget as HTMLAnchorElement;

@@ -1,6 +1,6 @@
 import type { BootUser } from '../../boot.ts';
 
-/** `APP.element_types`; 1, 2, 3, 12 are documented, the rest inferred. */
+/** `APP.element_types`; 1, 2, 3 and 12 are documented, the rest are inferred. */
 export const elementTypes = {
   contacts: 1,
   leads: 2,
@@ -56,7 +56,7 @@ export function dateFormats(lang: string): Record<string, string> {
   };
 }
 
-/** `APP.sdk`: who is online, and whether a call goes on (the host must not reload then). */
+/** `APP.sdk`: who is online, and whether a call is in progress (the host must not reload then). */
 export function createSdk(users: readonly BootUser[]): Record<string, unknown> {
   let calling = false;
   const online = users.filter((user) => user.active ?? true).map((user) => user.id);

@@ -20,7 +20,7 @@ function minutes(seconds: unknown): string {
   return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`;
 }
 
-/** The number inside `href="…?phone=…"` of a call's text is URL-encoded by the host. */
+/** The host URL-encodes the number inside `href="…?phone=…"` of a call's text. */
 function encodePhone(text: string): string {
   return text.replace(
     /(href="[^"]*[?&]phone=)([^"&]*)/g,
@@ -28,17 +28,17 @@ function encodePhone(text: string): string {
   );
 }
 
-/** Pop-ups of this browser only. */
+/** Pop-ups shown in this browser only. */
 function localMembers(show: Show): Record<string, unknown> {
   return {
-    // Only an error's `link` is documented: whoever counts on another would find nothing to press in the CRM.
+    // Only an error's `link` is documented: a link in another kind would show nothing to click in the CRM.
     show_message: ({ link: _link, ...notice }: Notice) => show('message', notice),
     show_message_error: (notice: Notice) => show('error', notice),
     show_notification: (notice: { text: Notice; type: 'call' | 'error' }) => show(notice.type, notice.text),
   };
 }
 
-/** Notifications that are stored and go to every channel of the user. */
+/** Notifications that are stored and sent to every channel of the user. */
 function storedMembers(host: Host, show: Show, inbox: Inbox): Record<string, unknown> {
   return {
     add_error(notice: Notice, ends?: Ends) {
@@ -46,7 +46,7 @@ function storedMembers(host: Host, show: Show, inbox: Inbox): Record<string, unk
       show('error', notice);
       inbox.store({ date: dateOf(notice.date), type: 'error', message, header, link }, ends);
     },
-    // The passed object is changed, as the host does.
+    // Mutates the passed object, as the host does.
     add_call(call: Record<string, unknown>, ends?: Ends) {
       Object.assign(call, { type: 'call', user: host.boot.user.id, date: dateOf(call.date) });
       if (call.duration !== undefined) call.duration = minutes(call.duration);
@@ -57,7 +57,7 @@ function storedMembers(host: Host, show: Show, inbox: Inbox): Record<string, unk
   };
 }
 
-/** Why a subscription to the notification centre is nothing. */
+/** Why a subscription to the notification centre has no effect. */
 function whyIgnored(code: string, by: string | null, known: boolean): string {
   const ignored = 'the call was ignored';
   if (known) return `APP.addNotificationCallback is for init_once widgets only; ${ignored}`;

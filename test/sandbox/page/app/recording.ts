@@ -1,7 +1,7 @@
 import { caller } from '../probe/attribution.ts';
 import type { Probe } from '../probe/types.ts';
 
-/** Members whose own members are watched too: the platform forbids every write into APP. */
+/** Members whose own members are watched too: the platform forbids any write to APP. */
 const watched: ReadonlySet<string> = new Set([
   'data',
   'widgets',
@@ -16,7 +16,8 @@ const watched: ReadonlySet<string> = new Set([
 function wrap<T extends object>(target: T, path: string, probe: Probe): T {
   const nested = new Map<PropertyKey, { of: object; proxy: object }>();
   function report(what: string, key: PropertyKey): void {
-    // Backbone keeps its own bookkeeping under an underscore: `APP.router.on(…)` is not the widget's write.
+    // Backbone writes its own bookkeeping under an underscore: `APP.router.on(…)` is not a write by the
+    // widget.
     if (!String(key).startsWith('_')) {
       const by = caller();
       probe.fault(by?.widget ?? null, `${what} ${path}.${String(key)}`, {
@@ -56,8 +57,8 @@ function wrap<T extends object>(target: T, path: string, probe: Probe): T {
 }
 
 /**
- * What pages get as `window.APP`: the same object, behaving the same, but every write through it is recorded as a fault.
- * The host itself writes to `app`, never through this.
+ * What pages get as `window.APP`: the same object with the same behaviour, but every write through it is
+ * recorded as a fault. The host itself writes to `app`, never through this proxy.
  */
 export function recordWrites<T extends object>(app: T, probe: Probe): T {
   return wrap(app, 'APP', probe);

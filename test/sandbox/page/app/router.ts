@@ -12,7 +12,7 @@ export type HostRouter = Omit<Router, 'navigate'> & {
   back(): void;
 };
 
-/** Fragment of an address of this site; null for another origin. */
+/** Fragment of an address on this site; null for another origin. */
 function fragmentOf(url: string): string | null {
   const target = new URL(url, location.href);
   if (target.origin !== location.origin) return null;
@@ -35,8 +35,8 @@ function createGuards(): Record<string, unknown> & { blocks(): boolean } {
 }
 
 /**
- * `APP.router`: Backbone's router with the host's additions. `go` is called for every address to show; Backbone's own
- * history keeps `popstate` working.
+ * `APP.router`: Backbone's router with the host's additions. Calls `go` for every address to show; Backbone's
+ * own history keeps `popstate` working.
  */
 export function createRouter(host: Host, go: (url: string) => void): HostRouter {
   const { Backbone } = host;

@@ -17,7 +17,7 @@ function row(pattern: string, page: string, entity: string, card?: true): Row {
   return { pattern: new RegExp(`^${pattern}/?$`), page, entity, ...(card && { card }) };
 }
 
-/** Platform route table; the first match wins. */
+/** The platform's route table; the first match wins. */
 const table: readonly Row[] = [
   row('', 'dashboard', 'dashboard'),
   row('/dashboard', 'dashboard', 'dashboard'),
@@ -65,7 +65,7 @@ const table: readonly Row[] = [
   row(`/(?:imbox|chats|teams)${rest}`, 'stub', 'chats'),
 ];
 
-/** `/<entity>/` leads to the sub-page the CRM opens by default. */
+/** `/<entity>/` redirects to the sub-page the CRM opens by default. */
 const defaults: Readonly<Record<string, string>> = {
   '/leads': '/leads/pipeline/',
   '/contacts': '/contacts/list/',
@@ -74,12 +74,12 @@ const defaults: Readonly<Record<string, string>> = {
   '/todo': '/todo/list/',
 };
 
-/** Where a bare section address goes, or null when the path is an address of its own. */
+/** The redirect target of a bare section address, or null when the path is an address of its own. */
 export function redirectOf(path: string): string | null {
   return defaults[path.replace(/\/$/, '')] ?? null;
 }
 
-/** Reads a path with an optional query; an unknown path becomes the page `not-found`. */
+/** Parses a path with an optional query; an unknown path becomes the page `not-found`. */
 export function parseRoute(url: string): Route {
   const [before = '', query = ''] = url.split('#', 1)[0]?.split('?') ?? [];
   const path = before.startsWith('/') ? before : `/${before}`;

@@ -54,7 +54,7 @@ function createChannelsOf(host: Host): Channels {
   return channels;
 }
 
-/** Menu items of installed widgets; the list is asked for once a page. */
+/** Menu items of installed widgets; the list is requested once per page. */
 function refreshMenus(host: Host): void {
   host.api.allWidgets().then(
     ({ widgets }) =>
@@ -100,7 +100,7 @@ function bindPage(host: Host, router: HostRouter): void {
   host.$(document).on('widget:installed widget:removed', () => refreshMenus(host));
 }
 
-/** Brings the page to life: frame, globals, loader, first page. Everything the page keeps is made here once. */
+/** Starts the page: frame, globals, loader, first page. Everything the page keeps is created here once. */
 export async function startHost(host: Host): Promise<Stage> {
   equipTwig(host);
   drawFrame(host);

@@ -10,7 +10,7 @@ export type CardContact = {
   emails: string[];
 };
 
-/** `APP.data.current_card` of a shown card. */
+/** `APP.data.current_card` of an open card. */
 export type CurrentCard = {
   id: number;
   new_card: boolean;
@@ -53,7 +53,7 @@ export type WidgetsApp = {
   registerToRightPanel(code: string): void;
 };
 
-/** `window.APP`; members beyond those the host's own code reads are plain values. */
+/** `window.APP`; members the host's own code does not read are plain values. */
 export type AppObject = {
   data: AppData;
   widgets: WidgetsApp;

@@ -3,14 +3,14 @@ import type { Host } from './host.ts';
 
 const ASK_MS = 1000;
 
-/** One line for the journal and for people. */
+/** One line for the journal and for the notification. */
 function refusal({ name, faults }: NonNullable<WatchNews['refused']>): string {
   return `${name}: ${faults.map(({ file, problem, fix }) => `${file}: ${problem}; ${fix}`).join(' · ')}`;
 }
 
 /**
- * Under `--watch` the page asks each second whether its widget is another one, and loads itself again. By asking and not over
- * an open connection: a browser has six of those, and people open more tabs.
+ * Under `--watch` the page polls each second for a new version of its widget and reloads itself. It polls
+ * because a browser allows six open connections to a server, and people open more tabs than that.
  */
 export function followWatch(host: Host, show: (header: string, text: string) => void): void {
   const { watch } = host.boot;
@@ -26,6 +26,6 @@ export function followWatch(host: Host, show: (header: string, text: string) => 
     }
     told = text;
   }
-  // A sandbox that is being restarted is asked again the next second.
+  // Ignores errors while the sandbox restarts; the next poll comes a second later.
   setInterval(() => void ask().catch(() => undefined), ASK_MS);
 }

@@ -19,7 +19,7 @@ async function sat(zip: Promise<Uint8Array> | Promise<Uint8Array>[], path = CARD
 }
 afterEach(() => desk.close());
 
-/** What a page asks of another site is answered with something of its kind. */
+/** Serves what a page requests from another site with a response of the right kind. */
 function site(): Promise<Server> {
   const server = createServer(({ url = '' }, response) => {
     const type = url.endsWith('.js') ? 'text/javascript' : url.endsWith('.html') ? 'text/html' : 'audio/wav';
@@ -77,7 +77,7 @@ describe('what is not the widget’s doing', () => {
       await desk.page.clock.install();
       await desk.goto(CARD);
       for (const path of TOUR) await desk.walk(path);
-      // Two of each page: the last one is drawn too.
+      // Two for each page of the tour, the last one included.
       await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(2 * TOUR.length);
       expect(await desk.told('fault')).toEqual([]);
       await desk.page.clock.runFor(61_000);
@@ -99,7 +99,7 @@ describe('what is not the widget’s doing', () => {
       await desk.goto(CARD);
       for (const path of TOUR) {
         await desk.walk(path);
-        // Each page's polls have come to their time-outs.
+        // Each page's polls have reached their time-outs.
         const timers = 3 * (TOUR.indexOf(path) + 1);
         await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(timers);
       }

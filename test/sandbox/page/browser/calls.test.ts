@@ -30,7 +30,7 @@ describe('a call that an integration tells the CRM of', () => {
       desk = await Desk.open(await trialWidget({ callbacks }));
       const { page } = desk;
       await desk.goto('/leads/list/');
-      // The page asks once before the call rings: only later ones are news to it.
+      // The page polls once before the call rings, so it treats only later calls as new.
       await page.waitForResponse((response) => response.url().includes('/sandbox/api/calls?'));
       await page.click('.trial-ring');
       await page.locator('#sidebar-notifications', { hasText: '+74955550001' }).waitFor();

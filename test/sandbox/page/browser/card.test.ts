@@ -157,7 +157,7 @@ async function send(page: Desk['page'], text: string): Promise<void> {
   await page.click('.js-task-submit');
 }
 
-/** The desk in front of a page whose widgets have started. */
+/** A desk whose page is loaded and whose widgets have started. */
 async function at(desk: Desk, path = CARD) {
   await desk.goto(path);
   return {

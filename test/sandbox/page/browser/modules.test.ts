@@ -39,7 +39,7 @@ describe('modules that widgets ask the platform for', () => {
       },`;
       desk = await Desk.open(await trialWidget({ modules: IDS, callbacks }));
       await desk.goto('/leads/list/');
-      // intl-tel-input, by both of its names, gives a jQuery plug-in and no value.
+      // intl-tel-input, under both of its names, provides a jQuery plug-in and no value.
       expect(await desk.said()).toEqual(['2', 'function function function ru', 'true +79161234567']);
       expect(await desk.accusations()).toEqual([]);
     },

@@ -16,7 +16,7 @@ const SECTIONS = [
   ],
 ];
 
-/** A loaded machine draws late; the order of calls is what is judged. */
+/** A loaded machine draws late; the test is about the order of calls. */
 const WAIT = { timeout: 20_000 };
 
 describe('a tidy widget in every page of the sandbox', () => {
@@ -57,7 +57,7 @@ describe('a tidy widget in every page of the sandbox', () => {
       await desk.walk('/leads/list/');
       await expect.poll(() => desk.calls(), WAIT).toContain('bind_actions');
       const after = await desk.counts();
-      // Loaded script elements stay the loader's.
+      // The loader keeps the script elements it loaded.
       expect({ ...after, nodes: 0 }).toEqual({ ...before, nodes: 0 });
       expect(after.nodes - before.nodes).toBeLessThanOrEqual(5);
       expect(await desk.told('fault')).toEqual([]);

@@ -20,7 +20,7 @@ describe('the panel over a careless widget', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await Desk.open(await probeWidget(CARELESS), [STATE]);
-    // A real dialog that opens while the page is being left cannot be closed and holds up the next one.
+    // A real dialog that opens during navigation cannot be closed and blocks the next one.
     await desk.page.addInitScript(() => Reflect.set(window, 'alert', () => undefined));
   }, TIMEOUT);
   afterAll(() => desk.close());

@@ -83,7 +83,7 @@ describe('what public widgets do in their settings and pages', () => {
   );
 });
 
-/** The code the sandbox gave to the only widget. */
+/** The code the sandbox assigned to the only widget. */
 async function codeOf(desk: Desk): Promise<string> {
   await desk.goto('/settings/widgets/');
   return (await desk.page.locator('.js-open-widget-card').getAttribute('data-code')) ?? '';

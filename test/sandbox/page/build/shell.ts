@@ -1,6 +1,6 @@
 import type { Boot } from '../../boot.ts';
 
-/** JSON that cannot end the script element it stands in. */
+/** JSON that cannot close the script element around it. */
 function inScript(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll('<', '\\u003c')
@@ -8,7 +8,7 @@ function inScript(value: unknown): string {
     .replaceAll('\u2029', '\\u2029');
 }
 
-/** The HTML of every page of the sandbox CRM; what it shows is decided in the browser by the path. */
+/** The HTML of every page of the sandbox CRM; the browser decides by the path what to show. */
 export function renderShell(boot: Boot): string {
   return `<!doctype html>
 <html data-color-scheme="${boot.user.theme === 'dark' ? 'dark' : 'light'}" lang="${boot.user.lang.replaceAll(/[^a-z]/g, '')}">

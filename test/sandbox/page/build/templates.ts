@@ -7,7 +7,9 @@ async function twigFiles(folder: string): Promise<string[]> {
   return paths.filter((path) => path.endsWith('.twig')).sort();
 }
 
-/** The page's `/frontend/build/templates.js`: registers every `templates/<path>.twig` as `/tmpl/<path>.twig`. */
+/**
+ * The page's `/frontend/build/templates.js`: registers every `templates/<path>.twig` as `/tmpl/<path>.twig`.
+ */
 export async function buildTemplates(folder: string): Promise<string> {
   const paths = await twigFiles(folder);
   const sources = await Promise.all(paths.map((path) => readFile(join(folder, path), 'utf8')));

@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** `cjs`: the package has no AMD face, or one whose bundled parts call `define` themselves. */
+/** `cjs`: the package has no AMD build, or one whose bundled parts call `define` themselves. */
 type VendorModule = { file: string; wrap?: 'cjs' };
 
 /**
- * RequireJS id → file of an installed package, for every vendor module that is published.
- * `fileapi`, `intl-tel-input` and `steady` are the published versions nearest to the platform's. What is not here is refused
- * in the page by name: `amd/config.ts`.
+ * RequireJS id → file of an installed package, for every vendor module that is published. `fileapi`,
+ * `intl-tel-input` and `steady` are the published versions nearest to the platform's. The page refuses a
+ * missing module by name: `amd/config.ts`.
  */
 export const vendorModules: Readonly<Record<string, VendorModule>> = {
   require: { file: 'requirejs/require.js' },
@@ -60,13 +60,16 @@ export const vendorModules: Readonly<Record<string, VendorModule>> = {
 
 const resolver = createRequire(import.meta.url);
 
-/** Folder of an installed package; its `exports` may hide files, so the folder is found by `package.json` or by path lookup. */
+/**
+ * Folder of an installed package, found by `package.json` or by path lookup because the package's `exports`
+ * may hide files.
+ */
 function packageFolder(name: string): string {
   for (const root of resolver.resolve.paths(name) ?? []) {
     try {
       return dirname(resolver.resolve(join(root, name, 'package.json')));
     } catch {
-      // Not in this node_modules; the next one up may have it.
+      // Not in this node_modules; a parent's may have it.
     }
   }
   throw new Error(`sandbox vendor package "${name}" is not installed`);
@@ -78,7 +81,7 @@ function asAmd(source: string): string {
   return `${head}${source}\n}).call(window, undefined); return module.exports; });`;
 }
 
-/** Source text of one vendor module as the page must load it. */
+/** Source text of one vendor module in the form the page loads. */
 export async function readVendor(id: string): Promise<string> {
   const module = vendorModules[id];
   if (module === undefined) throw new Error(`sandbox has no vendor module "${id}"`);

@@ -30,22 +30,22 @@ export type Api = {
   customers(page: number): Promise<ListPage<CustomerRow>>;
   card(kind: CardKind, id: number): Promise<CardData>;
   rest<T>(path: string): Promise<T | null>;
-  /** A write over REST; the answer's JSON, or null for 204. */
+  /** A REST write; the response's JSON, or null for 204. */
   write<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T | null>;
   remove(kind: CardKind, ids: readonly number[]): Promise<void>;
   session(change: SessionChange): Promise<void>;
   faults(): Promise<FaultBoard>;
   setFaults(change: FaultBoard): Promise<void>;
-  /** Settings laid over those saved, by name. */
+  /** Settings laid over the saved ones, by name. */
   shownSettings(): Promise<Record<string, unknown>>;
   showSettings(values: Record<string, unknown>): Promise<void>;
   states(): Promise<StateLink[]>;
-  /** Calls that ring for the user after a known one; with null only which is the last. */
+  /** Ringing calls of the user after a known id; with null only the last id. */
   calls(after: number | null): Promise<{ items: unknown[]; last: number }>;
   watchNews(): Promise<WatchNews>;
   /** Whether a widget's archive holds a file. */
   packs(code: string, file: string): Promise<boolean>;
-  /** The sandbox as it was at start. */
+  /** Resets the sandbox to its state at start. */
   reset(): Promise<void>;
 };
 
@@ -87,7 +87,7 @@ async function widgets(area: string): Promise<{ list: WidgetsList; cacheVersion:
   };
 }
 
-/** REST as the signed-in user; 204 reads as null. */
+/** A REST read as the signed-in user; 204 reads as null. */
 async function rest<T>(path: string): Promise<T | null> {
   const response = await answer(await fetch(path, { headers: AJAX }));
   return response.status === 204 ? null : ((await response.json()) as T);
@@ -102,7 +102,7 @@ async function write<T>(method: string, path: string, body?: unknown): Promise<T
   return response.status === 204 ? null : ((await response.json()) as T);
 }
 
-/** What REST says is wrong, as one line. */
+/** The error in a REST response, as one line. */
 async function problemOf(response: Response): Promise<string> {
   const text = await response.text();
   return `${new URL(response.url).pathname} answered ${response.status}: ${text.slice(0, 300)}`;

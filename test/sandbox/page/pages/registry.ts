@@ -53,7 +53,7 @@ const titles: Readonly<Record<string, TextKey>> = {
   chats: 'page.chats',
 };
 
-/** The page module of a route; sections without one of their own are real pages with an empty work area. */
+/** The page module of a route; sections without one get a real page with an empty work area. */
 export function pageOf(route: Route): Page {
   return drawn[route.page] ?? plainPage(titles[route.entity] ?? 'page.section');
 }

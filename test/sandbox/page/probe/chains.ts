@@ -1,16 +1,18 @@
-/** Steps of a chain that follow each other without a timer between them; an `await` takes up to three. */
+/**
+ * How many steps of a chain may follow each other without a timer between them; an `await` takes up to three.
+ */
 const STEPS = 64;
 
 /**
- * Chains of work that set themselves up again: a time-out that sets the next one, with promises and calls between them. A chain
- * is named by when it began, as `performance.now()`.
+ * Chains of work that schedule themselves again: a time-out that sets the next one, with promises and calls
+ * between them. A chain is identified by its start, as `performance.now()`.
  */
 export type Chains = {
-  /** The chain that runs now; null when none does. */
+  /** The running chain; null when there is none. */
   current(): number | null;
-  /** Runs what belongs to a chain, and its promises' continuations after it. */
+  /** Runs a function as part of a chain, together with the promise continuations that follow. */
   during(since: number | null, run: () => void): void;
-  /** Everything up to `leave` belongs to a chain, and what follows by promises. */
+  /** Everything until `leave`, and the promise continuations that follow it, belongs to the chain. */
   enter(since: number | null): void;
   leave(): void;
 };
@@ -19,7 +21,10 @@ export function createChains(): Chains {
   let chain: number | null = null;
   let turn = 0;
 
-  /** Continuations run before the browser does anything else, one after the other: so many turns let them all pass. */
+  /**
+   * Continuations run one after another before the browser does anything else; this many microtasks let all
+   * of them pass.
+   */
   function leave(): void {
     turn += 1;
     const mine = turn;

@@ -1,7 +1,7 @@
 import { directCaller } from './attribution.ts';
 import type { Log } from './log.ts';
 
-/** `alert`, `confirm` and `prompt` stop the whole CRM: the platform forbids them to widgets. */
+/** `alert`, `confirm` and `prompt` block the whole CRM, so the platform forbids them to widgets. */
 export function watchDialogs(log: Log): void {
   const scope = window as unknown as Record<string, (...args: unknown[]) => unknown>;
   for (const name of ['alert', 'confirm', 'prompt']) {

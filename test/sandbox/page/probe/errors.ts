@@ -8,7 +8,7 @@ function asText(reason: unknown): string {
   return typeof reason === 'string' ? reason : jsonText(reason);
 }
 
-/** Journals what nobody caught, and script files that did not load, by name. */
+/** Journals uncaught exceptions and rejections, and script files that failed to load, by name. */
 export function watchErrors(log: Log): void {
   const rejections = watchRejections();
   window.addEventListener('error', (event) => {
@@ -33,7 +33,7 @@ export function watchErrors(log: Log): void {
   });
 }
 
-/** A stack that shows nobody's file leaves one to ask: with one widget in the page it can be no other's. */
+/** When a stack shows no widget's file, the only widget in the page is responsible. */
 function onlyWidget(stack: string | undefined): string | null {
   const { APP } = window as { APP?: { widgets?: { list?: object } } };
   const [only, ...others] = Object.keys(APP?.widgets?.list ?? {});
@@ -41,7 +41,7 @@ function onlyWidget(stack: string | undefined): string | null {
   return others.length === 0 && !isHosts ? (only ?? null) : null;
 }
 
-/** `console.error` and `console.warn` of widgets are part of the story. */
+/** Journals `console.error` and `console.warn` of widgets. */
 export function watchConsole(log: Log, callingWidget: () => string | null): void {
   for (const level of ['error', 'warn'] as const) {
     const native = console[level].bind(console);

@@ -1,6 +1,6 @@
 import { callingWidget, claim } from './attribution.ts';
 
-/** Elements that bring what lies at an address into the page; a link only leads there. */
+/** Elements that load the resource at an address into the page, unlike links, which only lead to it. */
 const carriers: Readonly<Record<string, readonly [element: string, attribute: string]>> = {
   script: ['HTMLScriptElement', 'src'],
   iframe: ['HTMLIFrameElement', 'src'],
@@ -13,7 +13,7 @@ const carriers: Readonly<Record<string, readonly [element: string, attribute: st
 };
 const tag = /<([a-z]+)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi;
 const attribute = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
-/** `rel` of a `link` that fetches nothing for the page. */
+/** `rel` values of a `link` that loads nothing into the page. */
 const LEADS = /^(?:alternate|author|canonical|dns-prefetch|help|license|next|preconnect|prev)$/i;
 
 function take(address: unknown): void {
@@ -21,7 +21,7 @@ function take(address: unknown): void {
   if (widget !== null) claim(String(address), widget);
 }
 
-/** An address that an element is given, when the element fetches it. */
+/** Attributes the address given to an element when the element loads it. */
 function takeFor(element: Element, name: string, value: unknown): void {
   const leads = element instanceof HTMLLinkElement && LEADS.test(element.rel);
   if (carriers[element.localName]?.[1] === name && !leads) take(value);
@@ -43,7 +43,7 @@ function takeMarkup(markup: unknown): void {
   }
 }
 
-/** Sees every value given to an accessor before the browser does. */
+/** Observes every value assigned to an accessor before the browser receives it. */
 function watchSetter(prototype: object, name: string, see: (value: unknown, element: Element) => void): void {
   const own = Object.getOwnPropertyDescriptor(prototype, name);
   const { set } = own ?? {};
@@ -69,7 +69,7 @@ function watchMethod(
   });
 }
 
-/** Remembers which widget brought a script, a frame, a sound, a picture or a style sheet of another site. */
+/** Records which widget loaded a script, a frame, a sound, a picture or a style sheet from another site. */
 export function watchGuests(): void {
   const scope = window as unknown as Record<string, { prototype: object } | undefined>;
   const setters = new Map(Object.values(carriers));

@@ -9,7 +9,10 @@ type Internals = JQueryStatic & {
   _data(element: unknown, key: 'events'): EventTable | undefined;
 };
 
-/** Counts handlers that widgets attach through jQuery: one native listener serves many of them, so they are read from its own tables. */
+/**
+ * Counts handlers that widgets attach through jQuery. One native listener serves many of them, so they are
+ * read from jQuery's own tables.
+ */
 export function watchJQueryHandlers(jquery: JQueryStatic, now: () => number): Watch {
   const internals = jquery as Internals;
   const owners = new WeakMap<object, Caller & { born: number }>();

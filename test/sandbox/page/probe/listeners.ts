@@ -30,7 +30,7 @@ export function describeTarget(target: unknown): string {
   return `${target.localName}${id}${classes.join('')}`;
 }
 
-/** Counts the native listeners widget code adds; must run before any other script of the page. */
+/** Counts the native listeners added by widget code; must run before any other script of the page. */
 export function watchListeners(now: () => number): Watch {
   const records = new Set<ListenerRecord>();
   const add = EventTarget.prototype.addEventListener;

@@ -18,7 +18,7 @@ function keep(list: Entry[], entry: Entry): void {
   if (list.length > LIMIT) list.splice(0, list.length - LIMIT);
 }
 
-/** The sandbox's journal: bounded, newest last, faults and unknown routes kept apart as well. */
+/** The sandbox's journal: bounded, newest last; faults and unknown routes are also kept separately. */
 export function createLog(now: () => number): Log {
   const listeners = new Set<(entry: Entry) => void>();
   const seen = new Set<string>();

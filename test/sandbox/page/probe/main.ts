@@ -56,7 +56,7 @@ function countsOf(
   };
 }
 
-/** Installs the instruments: the first script of the page, so that nothing is attached unseen. */
+/** Installs the instruments. It is the first script of the page, so everything attached later is seen. */
 function installProbe(): Probe {
   Object.assign(Error, { stackTraceLimit: 50 });
   const log = createLog(now);

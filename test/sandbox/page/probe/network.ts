@@ -4,10 +4,13 @@ import type { Log } from './log.ts';
 
 type Call = { by: Caller | null; method: string; url: string };
 
-/** The panel's own calls are no part of the story. */
+/** The panel's own calls are not journaled. */
 const OWN_SWITCHES = /^\/sandbox\/api\/(?!page\/)/;
 
-/** The sandbox answers 501 to what it does not know: shown apart, because a silent gap would make the judge lie. */
+/**
+ * The sandbox answers 501 to unknown routes. They are reported separately, because an unnoticed gap would
+ * make the test results wrong.
+ */
 function report(log: Log, call: Call, status: number, ms: number): void {
   const { method, url, by } = call;
   if (OWN_SWITCHES.test(url)) return;
@@ -43,7 +46,8 @@ function watchXhr(log: Log, chains: Chains, now: () => number): void {
     const started = now();
     const chain = chains.current();
     if (call !== undefined) {
-      // First and last of its events, which all come in one turn: what the answer sets off goes on with the chain of the call.
+      // The first and last of its events; all come in one turn, so everything the response triggers continues
+      // the chain of the call.
       this.addEventListener(
         'readystatechange',
         () => this.readyState === this.DONE && chains.enter(chain),

@@ -22,7 +22,7 @@ function watchClass(name: string, live: Map<Observer, Seen>, now: () => number):
   };
 }
 
-/** Counts observers that widget code started and never disconnected. */
+/** Counts observers that widget code started and has not disconnected. */
 export function watchObservers(now: () => number): Watch {
   const live = new Map<Observer, Seen>();
   for (const name of ['MutationObserver', 'ResizeObserver', 'IntersectionObserver', 'PerformanceObserver'])

@@ -5,7 +5,7 @@ import type { Live, Watch } from './types.ts';
 type Insert = (this: Node, ...args: unknown[]) => unknown;
 type Owned = Caller & { born: number };
 
-/** Elements a call adds to `head` or `body`; a fragment brings its children. */
+/** Elements that a call adds to `head` or `body`; for a fragment its children. */
 function added(args: readonly unknown[]): Node[] {
   return args
     .filter((given): given is Node => given instanceof Node)
@@ -18,13 +18,15 @@ function isStyle(node: Element): boolean {
   );
 }
 
-/** Short name of a style element: its file, or how its text begins. */
+/** Short name of a style element: its file, or the beginning of its text. */
 export function styleName(node: Element): string {
   if (node instanceof HTMLLinkElement) return new URL(node.href, location.href).pathname;
   return `<style> ${(node.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60)}`;
 }
 
-/** Remembers who put what straight into `head` and `body`: style sheets, containers, script tags. */
+/**
+ * Records which widget put an element directly into `head` or `body`: style sheets, containers, script tags.
+ */
 export function watchOwners(now: () => number): Watch & { ownerOf(node: Node): string | null } {
   const owners = new WeakMap<Node, Owned>();
 

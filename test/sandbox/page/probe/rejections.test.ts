@@ -6,14 +6,14 @@ import { watchRejections } from './rejections.ts';
 const Native = window.Promise;
 const turn = () => new Native<void>((done) => setTimeout(done, 0));
 
-/** Rejects with a reason, and catches it, in a file of a widget. */
+/** Rejects with a reason, and catches it, from a file of a widget. */
 const rejectIn = (widget: string): ((reason: unknown) => void) =>
   runInThisContext('(reason) => void Promise.reject(reason).catch(() => undefined)', {
     filename: `${location.origin}/upl/${widget}/widget/script.js`,
   }) as (reason: unknown) => void;
 
 describe('whose a reason without a stack is', () => {
-  // A widget's call may be deep: the probe keeps more frames than the browser does by itself.
+  // A widget's call may be deep: the probe keeps more frames than the browser's default.
   beforeEach(() => void Object.assign(Error, { stackTraceLimit: 50 }));
   afterEach(() => {
     window.Promise = Native;

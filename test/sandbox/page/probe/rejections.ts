@@ -1,19 +1,25 @@
 import { callingWidget } from './attribution.ts';
 
-/** Reasons remembered; an unhandled one is told of at the end of its turn, long before so many follow. */
+/**
+ * How many reasons are remembered. The browser reports an unhandled one at the end of its turn, long before
+ * this many follow.
+ */
 const LIMIT = 100;
 
-/** The browser's own: the instruments would count this one as the widget's. */
+/** The browser's own function: the instruments would attribute this timer to the widget. */
 const later = window.setTimeout.bind(window);
 
 type Settle = (value: unknown) => void;
 type Member = (...args: unknown[]) => unknown;
 type Executor = (done: Settle, refuse: Settle) => void;
 
-/** Whose promise was rejected with a reason that has no stack of its own. */
+/** Finds the widget whose promise was rejected with a reason that has no stack of its own. */
 export type Rejections = { ownerOf(promise: unknown, reason: unknown): string | null };
 
-/** Remembers who made a promise that was rejected with a text, a failed call or nothing: the event of it does not say. */
+/**
+ * Records which widget rejected a promise with a text, a failed call or nothing; the browser's event does not
+ * say.
+ */
 export function watchRejections(): Rejections {
   const reasons: { reason: unknown; widget: string }[] = [];
   const promises = new WeakMap<object, string>();
@@ -26,7 +32,10 @@ export function watchRejections(): Rejections {
     forget(one);
   }
 
-  /** An equal reason of a later turn is another's. The event comes at the end of this turn, behind a timer set now: hence two. */
+  /**
+   * An equal reason in a later turn may come from another widget. The browser's event comes at the end of
+   * this turn, after a timer set now, so this waits for two timers.
+   */
   function forget(one: (typeof reasons)[number]): void {
     const drop = () => {
       const index = reasons.indexOf(one);
@@ -55,7 +64,7 @@ export function watchRejections(): Rejections {
   };
 }
 
-/** `Promise` itself stays the class of every native promise: only `new` and `reject` pass through here. */
+/** `Promise` itself stays the class of every native promise: only `new` and `reject` are intercepted. */
 function watchConstructor(
   refusing: (executor: Executor) => Executor,
   remember: (reason: unknown, widget: string | null) => void,
@@ -64,7 +73,7 @@ function watchConstructor(
   const members = new Map<unknown, Member>();
   for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(Native)))
     if (typeof value === 'function') members.set(value, onNative(key, value as Member));
-  // A subclass calls the same members as itself and makes promises of its own.
+  // A subclass inherits these members and creates promises of its own class.
   function onNative(key: string, member: Member): Member {
     return function (this: unknown, ...args) {
       if (key === 'reject') remember(args[0], callingWidget());
@@ -85,7 +94,7 @@ function watchConstructor(
   window.Promise = watched;
 }
 
-/** A sound that may not play rejects with an error of the browser's, which has no stack either. */
+/** A sound that is not allowed to play rejects with the browser's own error, which has no stack either. */
 function watchPlay(promises: WeakMap<object, string>): void {
   const play = HTMLMediaElement.prototype.play;
   HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {

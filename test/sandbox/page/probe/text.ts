@@ -1,4 +1,7 @@
-/** A value as JSON; what has none (a cycle, a function, a bigint, nothing) as a string. Never throws. */
+/**
+ * A value as JSON, or as a string when it has no JSON form (a cycle, a function, a bigint, undefined). Never
+ * throws.
+ */
 export function jsonText(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);

@@ -6,15 +6,15 @@ type Callback = (...args: unknown[]) => unknown;
 type Started = Caller & { type: string; born: number; since: number };
 
 type Links = {
-  /** A timer that a widget starts now; null when no widget does. */
+  /** A timer that a widget is starting; null when the caller is not a widget. */
   started(type: string): Started | null;
-  /** Runs what a timer was set for: a time-out that sets the next one goes on with its chain, it does not begin one. */
+  /** Runs a timer's callback. A time-out set by it continues the same chain. */
   running(link: Started, run: () => void): void;
-  /** The same for one that repeats by itself: what its turns set begins a chain of its own. */
+  /** The same for a repeating timer: what its callback sets begins a chain of its own. */
   around(link: Started, run: () => void): void;
 };
 
-/** What is done around every timer of a widget. */
+/** Called around every timer of a widget. */
 export type Runs = { before(): void; after(widget: string): void };
 
 function createLinks(chains: Chains, runs: Runs, now: () => number): Links {

@@ -1,4 +1,4 @@
-/** `fault`: a rule is broken. `note`: worth knowing, often right. */
+/** `fault`: a broken rule. `note`: worth knowing and often legitimate. */
 export type EntryKind =
   | 'callback'
   | 'request'
@@ -13,13 +13,13 @@ export type Entry = {
   /** Milliseconds since the page's time origin. */
   at: number;
   kind: EntryKind;
-  /** Code of the widget it is about; null when it cannot be told. */
+  /** Code of the widget it concerns; null when unknown. */
   widget: string | null;
   text: string;
   detail?: unknown;
 };
 
-/** Which rule a fault or a note is about: the panel explains each. */
+/** The rule that a fault or a note concerns; the panel explains each. */
 export type Rule =
   | 'global'
   | 'jquery-plugin'
@@ -41,9 +41,12 @@ export type Rule =
 /** `detail` of faults and notes. */
 export type FaultDetail = { rule: Rule; cause?: string };
 
-/** What is alive in the page on widgets' account, and the page's size. Growth between two equal pages is a leak. */
+/** What widgets keep alive in the page, and the page's size. Growth between two equal pages is a leak. */
 export type Counts = {
-  /** Native and jQuery listeners added by widget code, still attached to window, document or connected nodes; observers too. */
+  /**
+   * Native and jQuery listeners added by widget code, still attached to window, document or connected nodes;
+   * observers too.
+   */
   listeners: number;
   /** Timeouts, intervals and animation frames started by widget code, not fired or cleared. */
   timers: number;
@@ -57,19 +60,19 @@ export type Counts = {
 
 export type LiveKind = 'listener' | 'timer' | 'style' | 'node';
 
-/** One thing widget code made and has not taken back. */
+/** One thing that widget code created and has not removed. */
 export type Live = {
   kind: LiveKind;
   widget: string;
-  /** Event, timer's kind and delay, or the element. */
+  /** The event, the timer's kind and delay, or the element. */
   type: string;
-  /** What it sits on; empty for timers. */
+  /** The element or object it is attached to; empty for timers. */
   target: string;
-  /** Place in the widget's files, when known. */
+  /** Position in the widget's files, when known. */
   where: string | null;
-  /** When it was made, as `performance.now()`. */
+  /** When it was created, as `performance.now()`. */
   born: number;
-  /** When the chain of time-outs began of which this is the last link. */
+  /** When the chain of time-outs that ends in this one began. */
   since?: number;
 };
 
@@ -82,32 +85,32 @@ export type Sandbox = {
   counts(): Counts;
   /** Names behind `counts().globals`. */
   globals(): string[];
-  /** Where the counted listeners sit, for a reader who looks for the leak. */
+  /** The counted listeners with their targets, for finding a leak. */
   listeners(): Live[];
-  /** Everything counted that has an owner: listeners, timers, styles, elements of `body`. */
+  /** Everything counted that has an owner: listeners, timers, styles, children of `body`. */
   alive(): Live[];
 };
 
-/** The part of the probe only the sandbox's own page uses. */
+/** The part of the probe used only by the sandbox's own page. */
 export type Probe = Sandbox & {
   add(entry: Omit<Entry, 'at'>): Entry;
-  /** A fault is kept once: same widget and text add nothing. */
+  /** Adds a fault once per widget and text. */
   fault(widget: string | null, text: string, detail?: FaultDetail): void;
-  /** Like `fault`, for what may be right and must not stay unseen. */
+  /** Like `fault`, for what may be legitimate but should be visible. */
   note(widget: string | null, text: string, detail?: FaultDetail): void;
   subscribe(listener: (entry: Entry) => void): () => void;
   clear(): void;
-  /** Everything on `window` now belongs to the host. */
+  /** Marks everything on `window` now as the host's. */
   markHostGlobals(): void;
-  /** These names belong to the host too. */
+  /** Marks these names as the host's too. */
   addHostGlobals(names: readonly string[]): void;
-  /** jQuery's handlers are counted from now on. */
+  /** Starts counting jQuery's handlers. */
   watchJQuery(jquery: JQueryStatic): void;
-  /** Whose a file of another site is from now on. */
+  /** Attributes a file of another site to a widget from now on. */
   claim(address: string, widget: string): void;
   /** Calls `before` and `after` around every timer of a widget. */
   watchRuns(before: () => void, after: (widget: string) => void): void;
-  /** Widget that put an element into `head` or `body`. */
+  /** The widget that put an element into `head` or `body`. */
   ownerOf(node: Node): string | null;
 };
 

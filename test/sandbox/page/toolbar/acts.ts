@@ -4,7 +4,7 @@ import { repeatWidget } from '../widgets/order.ts';
 import { panelMarkup, showPanel } from '../widgets/panel.ts';
 import type { Stage } from './tab.ts';
 
-/** The column's DOM is another one; widgets hear of it only when `tell` says so. */
+/** Replaces the column's DOM; widgets are notified only when `tell` is set. */
 async function redrawColumn({ host, loader }: Stage, tell: boolean): Promise<void> {
   host.$('#widgets_block').replaceWith(panelMarkup(host));
   showPanel(host);
@@ -19,13 +19,13 @@ async function redrawPage({ controller, loader, router }: Stage): Promise<void> 
   await loader.loading;
 }
 
-/** Two `render` calls with nothing in between, as two page events in a row give. */
+/** Two `render` calls in immediate succession, as two consecutive page events cause. */
 function renderTwice({ host }: Stage): void {
   for (let time = 0; time < 2; time += 1)
     for (const [code, widget] of Object.entries(host.app.widgets.list)) repeatWidget(host, code, widget);
 }
 
-/** Switches every installed widget off and on again where one stands, as the marketplace modal would. */
+/** Disables and re-enables every installed widget on the current page, as the marketplace modal would. */
 async function offAndOn({ host, loader }: Stage): Promise<void> {
   const { widgets } = await host.api.allWidgets();
   for (const record of Object.values(widgets).filter(({ active }) => active === 'Y')) {
@@ -43,7 +43,7 @@ async function offAndOn({ host, loader }: Stage): Promise<void> {
 const stops = ['/leads/list/', '/dashboard/', '/todo/list/', '/contacts/list/', '/leads/pipeline/'] as const;
 const ROUNDS = 4;
 
-/** Twenty pages and back: afterwards the counts must be what they were. */
+/** Visits twenty pages and returns; the counts must then be the same as before. */
 async function tour({ controller, loader, router }: Stage): Promise<void> {
   const home = here();
   for (let round = 0; round < ROUNDS; round += 1) {

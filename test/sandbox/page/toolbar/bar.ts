@@ -62,8 +62,8 @@ function markTheme(element: HTMLElement): void {
 }
 
 /**
- * The sandbox's own strip at the foot of the page and its side panel: in a shadow root of their own, on room reserved for
- * the strip. `attach` gives the panel the started page.
+ * The sandbox's own strip at the foot of the page and its side panel, in a shadow root of their own, on space
+ * reserved for the strip. `attach` gives the panel the started page.
  */
 export function createBar(host: Host): { attach(stage: Stage): void } {
   const element = document.createElement('sandbox-bar');

@@ -1,21 +1,21 @@
 import type { Host } from '../app/host.ts';
 import type { Counts } from '../probe/types.ts';
 
-/** Widgets have drawn themselves by then; measured once a kind of page. */
+/** By then widgets have drawn themselves; measured once per kind of page. */
 const SETTLED_MS = 1500;
 
 export type CountsWatch = {
-  /** The page before its first widget. */
+  /** The counts before the first widget. */
   start(): Counts;
-  /** The first visit of a page of this kind; null while it is the first. */
+  /** The counts of the first visit to a page of this kind; null during the first visit. */
   same(): Counts | null;
 };
 
-/** Remembers the counts that later ones are compared with. */
+/** Records the counts that later ones are compared with. */
 export function watchCounts(host: Host): CountsWatch {
   const start = host.probe.counts();
   const first = new Map<string, Counts>();
-  // A card over a list keeps the list's nodes: not the same page as a card opened directly.
+  // A card over a list keeps the list's nodes, so it differs from a card opened directly.
   const over = () => host.route.card && host.app.data.current_view !== null;
   const key = () => `${host.route.entity} ${host.route.page} ${over()}`;
   const seen = new Set<string>();
@@ -23,7 +23,7 @@ export function watchCounts(host: Host): CountsWatch {
   function remember(): void {
     visit += 1;
     const [mine, here] = [key(), visit];
-    // A first visit that was too short is never made up for: a later one may already carry leaks.
+    // A first visit that was too short is not measured later: by then the page may carry leaks.
     if (seen.has(mine)) return;
     seen.add(mine);
     setTimeout(() => {

@@ -41,7 +41,7 @@ function changeOf(root: HTMLElement, button: HTMLElement, board: FaultBoard): Fa
   return { [lane]: faultOf(failure as Failure, { match, once }) };
 }
 
-/** Failures of every lane between the page and its servers, one button each. */
+/** One button for each failure of every lane between the page and its servers. */
 export function failuresTab(host: Host, onBoard: (board: FaultBoard) => void): Tab {
   async function draw(root: HTMLElement): Promise<void> {
     const board = await host.api.faults();
@@ -66,7 +66,7 @@ export function failuresTab(host: Host, onBoard: (board: FaultBoard) => void): T
   };
 }
 
-/** The same button after the tab is drawn again: the keyboard stays where it was. */
+/** Finds the same button after the tab is redrawn, so that it keeps the focus. */
 function selectorOf({ dataset }: HTMLElement): string {
   if (dataset.latency !== undefined) return `[data-latency="${dataset.latency}"]`;
   if (dataset.lane === undefined) return '.js-well';

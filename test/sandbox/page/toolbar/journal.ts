@@ -11,7 +11,7 @@ export const kinds: readonly EntryKind[] = [
   'event',
 ];
 
-/** What the reader wants to see. Empty text and widget mean all. */
+/** The reader's filter. An empty text or widget matches all. */
 export type Filter = { kinds: ReadonlySet<EntryKind>; text: string; widget: string };
 
 export function matches(entry: Entry, { kinds: wanted, text, widget }: Filter): boolean {
@@ -26,7 +26,7 @@ export function detailOf({ detail }: Entry): Detail {
   return typeof detail === 'object' && detail !== null ? detail : {};
 }
 
-/** Full words behind an entry: a stack, a cause, a place. */
+/** The details of an entry: a stack, a cause, a position. */
 export function moreOf(entry: Entry): string {
   const { detail } = entry;
   if (typeof detail === 'string') return detail;
@@ -34,7 +34,7 @@ export function moreOf(entry: Entry): string {
   return [cause, where].filter((part) => part !== undefined && part !== null && part !== '').join('\n');
 }
 
-/** Lines for a letter to a colleague: seconds, kind, whose, text, milliseconds, then the details. */
+/** Plain text for sending to a colleague: seconds, kind, widget, text, milliseconds, then the details. */
 export function asText(entries: readonly Entry[]): string {
   const lines = entries.map((entry) => {
     const { ms } = detailOf(entry);

@@ -17,7 +17,7 @@ export const failures = {
 } as const satisfies Record<string, LaneFault>;
 export type Failure = keyof typeof failures;
 
-/** Failures that make sense for a lane: a file is never 429, a token call is. */
+/** Failures that make sense for a lane: a token call can be 429, a file cannot. */
 export const offered: Readonly<Record<Lane, readonly Failure[]>> = {
   gateway: ['down', 'limit', 'broken', 'html', 'denied', 'slow', 'cut', 'half'],
   rest: ['down', 'limit', 'broken', 'html', 'denied', 'missing', 'slow', 'cut', 'half'],
@@ -28,10 +28,10 @@ export const offered: Readonly<Record<Lane, readonly Failure[]>> = {
   page: ['broken', 'slow'],
 };
 
-/** Narrowing of the next failure: only calls whose path has this text, only so many of them. */
+/** Limits the next failure to calls whose path contains this text, and to one call. */
 export type Scope = { match: string; once: boolean };
 
-/** A lane's failure as the server takes it. */
+/** A lane's failure in the server's format. */
 export function faultOf(failure: Failure, scope: Scope): LaneFault {
   return {
     ...failures[failure],
@@ -40,7 +40,7 @@ export function faultOf(failure: Failure, scope: Scope): LaneFault {
   };
 }
 
-/** Which button a lane's fault came from; null for none and for a fault that no button makes. */
+/** The button that produced a lane's fault; null when there is no fault or no button produces it. */
 export function failureOf(fault: LaneFault | null | undefined): Failure | null {
   if (fault === null || fault === undefined) return null;
   const same = (wanted: LaneFault) => Object.entries(wanted).every(([key, value]) => fault[key] === value);
@@ -48,7 +48,7 @@ export function failureOf(fault: LaneFault | null | undefined): Failure | null {
   return names.find((name) => same(failures[name])) ?? null;
 }
 
-/** The board that gives every lane this latency on top of what it suffers; 0 takes it away. */
+/** The board with this latency added to every lane's faults; 0 removes it. */
 export function withLatency(board: FaultBoard, milliseconds: number): FaultBoard {
   const change = lanes.map((lane): [string, LaneFault | null] => {
     const { latency_ms: _old, ...rest } = board[lane] ?? {};
@@ -58,7 +58,7 @@ export function withLatency(board: FaultBoard, milliseconds: number): FaultBoard
   return Object.fromEntries(change);
 }
 
-/** What the board does, in short: `gateway 500, rest 429 once`. */
+/** A summary of the board: `gateway 500, rest 429 once`. */
 export function boardText(board: FaultBoard): string {
   const parts = Object.entries(board).map(([lane, fault]) => {
     if (fault === null) return '';

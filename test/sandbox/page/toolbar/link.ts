@@ -1,6 +1,9 @@
 import type { FaultBoard, Lang, SessionChange, StateLink, Theme } from '../../boot.ts';
 
-/** A state of the sandbox that a link can carry: who, how it looks, what fails, which settings the widgets see. */
+/**
+ * A state of the sandbox that a link can carry: the user, the look, the failures, the settings shown to
+ * widgets.
+ */
 export type Shared = SessionChange & { faults?: FaultBoard; settings?: Record<string, unknown> };
 
 const MARK = '#sandbox?';
@@ -28,7 +31,7 @@ function readObject<Kind extends object>(text: string | null): Kind | undefined 
   }
 }
 
-/** What a hash asks for; null when it is not the sandbox's. A value it cannot read is left out. */
+/** Reads the state from a hash; null when the hash is not the sandbox's. Unreadable values are left out. */
 export function readShared(hash: string): Shared | null {
   if (!hash.startsWith(MARK)) return null;
   const query = new URLSearchParams(hash.slice(MARK.length));
@@ -49,7 +52,10 @@ export function readShared(hash: string): Shared | null {
   return settings === undefined ? state : { ...state, settings };
 }
 
-/** Address of a ready-made state: it clears every failure and every shown setting it does not name. */
+/**
+ * Address of a ready-made state: it clears every failure and every shown setting that the state does not
+ * name.
+ */
 export function stateHref(state: StateLink, lanes: readonly string[]): string {
   const clear = Object.fromEntries(lanes.map((lane) => [lane, null]));
   const faults = { ...clear, ...state.faults };

@@ -18,7 +18,7 @@ function row(entry: Entry): Markup {
   return html`<tr class="${entry.kind}"><td class="at">${(entry.at / 1000).toFixed(2)}</td><td class="who">${entry.widget ?? 'host'}</td><td>${text}</td><td class="n ms">${ms === undefined ? '' : `${ms} ms`}</td></tr>`;
 }
 
-/** The live journal: what was called, asked, thrown and found, newest first. */
+/** The live journal of callbacks, requests, exceptions and faults, newest first. */
 class LogTab implements Tab {
   readonly name = 'log';
   readonly fill = true;

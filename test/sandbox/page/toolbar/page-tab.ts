@@ -28,7 +28,7 @@ async function reset({ host }: Stage): Promise<void> {
   location.reload();
 }
 
-/** What the CRM may do to a page with widgets in it, one button each. */
+/** One button for each thing the CRM may do to a page with widgets. */
 export function pageTab(stage: Stage): Tab {
   const { text } = stage.host;
   return {

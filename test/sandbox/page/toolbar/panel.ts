@@ -45,7 +45,7 @@ export class Panel {
     this.bind();
   }
 
-  /** The page runs now: what needs it is added, and the panel opens again where it was open before. */
+  /** Adds the parts that need a running page, and reopens the panel if it was open before. */
   attach(stage: Stage): void {
     const counts: CountsWatch = watchCounts(this.host);
     this.add(pageTab(stage), tracesTab(this.host, counts));
@@ -146,7 +146,7 @@ export class Panel {
       icon.setAttribute('aria-pressed', String(icon === button));
   }
 
-  /** Keys pressed in the panel are the panel's: the page and its widgets do not hear them. */
+  /** Keys pressed in the panel stay in the panel: the page and its widgets do not receive them. */
   private key(event: KeyboardEvent): void {
     if (!event.altKey) event.stopPropagation();
     if (event.key === 'Escape') this.close();

@@ -1,14 +1,14 @@
 import type { TabName } from './tab.ts';
 
 export type Dock = 'left' | 'right' | 'bottom';
-/** Where the panel stands and what it shows. */
+/** Where the panel is docked, and the tab it shows. */
 export type Place = { open: boolean; dock: Dock; tab: TabName };
 
 const KEY = 'sandbox.panel';
-// On the left: the widgets' own column is on the right.
+// On the left, because the widgets' own column is on the right.
 const START: Place = { open: false, dock: 'left', tab: 'session' };
 
-/** The place the panel had on the last page of this browser. */
+/** The panel's place on the last page in this browser. */
 export function readPlace(storage: Pick<Storage, 'getItem'>): Place {
   try {
     return { ...START, ...(JSON.parse(storage.getItem(KEY) ?? '{}') as Partial<Place>) };

@@ -34,14 +34,14 @@ function switches({ boot, text }: Host, theme: string): Markup {
     ${select('init_once', 'init_once', [['', text('bar.manifest')], ...same(['Y', 'N'])], boot.init_once_override ?? '')}`;
 }
 
-/** The change a switch asks the server for. */
+/** The change that a switch requests from the server. */
 export function sessionChange(name: string, value: string): SessionChange {
   if (name === 'user_id') return { user_id: Number(value) };
   if (name === 'init_once') return { init_once: value === 'Y' || value === 'N' ? value : null };
   return { [name]: value };
 }
 
-/** The theme changes in place, as on the platform; everything else needs a fresh page. */
+/** The theme changes in place, as on the platform; everything else needs a page load. */
 async function apply(host: Host, name: string, value: string, onTheme: () => void): Promise<void> {
   await host.api.session(sessionChange(name, value));
   if (name !== 'theme') return location.reload();
@@ -51,7 +51,7 @@ async function apply(host: Host, name: string, value: string, onTheme: () => voi
 
 const themeNow = () => (document.documentElement.dataset.colorScheme === 'dark' ? 'dark' : 'light');
 
-/** This very page with this user, look, order and these failures. */
+/** A link to this page with its user, look, callback order and failures. */
 async function shareLink(host: Host): Promise<string> {
   const { user, run_mode, init_once_override } = host.boot;
   const [faults, settings] = await Promise.all([host.api.faults(), host.api.shownSettings()]);
@@ -62,7 +62,7 @@ async function shareLink(host: Host): Promise<string> {
   return location.origin + location.pathname + location.search + hash;
 }
 
-/** Who looks, in which language and theme, in which order callbacks come; the same as a link. */
+/** The user, their language and theme, and the order of callbacks; the same as a link. */
 export function sessionTab(host: Host, onTheme: () => void): Tab {
   const { text } = host;
   return {
@@ -84,7 +84,7 @@ export function sessionTab(host: Host, onTheme: () => void): Tab {
   };
 }
 
-/** Puts text on the clipboard; plain http pages have none, there the text is shown to be copied by hand. */
+/** Copies text to the clipboard. Plain http pages have none; there the text is shown for copying by hand. */
 export async function copy(text: string): Promise<void> {
   if (navigator.clipboard !== undefined) await navigator.clipboard.writeText(text);
   else throw new Error(text);

@@ -2,7 +2,8 @@ import type { Api } from '../data/api.ts';
 import { readShared } from './link.ts';
 
 /**
- * Takes over the state a link carries in its hash and loads the plain address. True: the page is on its way, start nothing.
+ * Applies the state a link carries in its hash and loads the plain address. True when the page is about to
+ * reload, so nothing must be started.
  */
 export async function adoptShared(api: Api): Promise<boolean> {
   const shared = readShared(location.hash);

@@ -30,7 +30,7 @@ function markup(host: Host, states: readonly StateLink[]): string {
   return html`${lists}`.source;
 }
 
-/** A link may differ from the shown address in its hash only: then the browser would load nothing. */
+/** A link may differ from the current address only in its hash; the browser would then load nothing. */
 function follow(event: MouseEvent): void {
   const link = (event.target as Element).closest('a');
   if (link === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -39,7 +39,7 @@ function follow(event: MouseEvent): void {
   if (new URL(link.href).pathname === location.pathname) location.reload();
 }
 
-/** Ready-made states the sandbox was started with: card, user and failures of each behind one link. */
+/** The ready-made states the sandbox was started with: one link each for a card, a user and failures. */
 export function statesTab(host: Host): Tab {
   return {
     name: 'states',

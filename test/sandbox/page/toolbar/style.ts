@@ -1,4 +1,4 @@
-/** Style of the sandbox's strip and side panel; it lives in a shadow root and touches nothing else. */
+/** Style of the sandbox's strip and side panel; it is in a shadow root and affects nothing else. */
 const palette = `
 :host { all: initial; --bg: #ffffff; --soft: #f2f5f8; --line: #d8e0e7; --text: #1c2b36; --dim: #5b6d7b; --accent: #0b63c5; --on: #dceaff;
   --bad: #b3202c; --warn: #8a5200; --good: #0b6b45; }

@@ -47,7 +47,10 @@ function markup(host: Host, counts: CountsWatch): string {
     ${widgets.length === 0 ? html`<p>${text('traces.clean')}</p>` : widgets}`.source;
 }
 
-/** What widgets changed or left in the page, by widget, with the reason and what to do; counts beside those of the start. */
+/**
+ * What widgets changed or left in the page, by widget, with the reason and the remedy; counts beside those at
+ * start.
+ */
 export function tracesTab(host: Host, counts: CountsWatch): Tab {
   let timer = 0;
   let drawn = '';

@@ -1,9 +1,9 @@
 import type { Counts, Entry, FaultDetail, Live, Rule } from '../probe/types.ts';
 
-/** Equal live things of one widget, counted. */
+/** Identical live things of one widget, with their number. */
 export type Trace = Omit<Live, 'born'> & { count: number };
 
-/** Groups live things by widget, kind, type, place and target; the most numerous first. */
+/** Groups live things by widget, kind, type, position and target; the most numerous first. */
 export function tracesOf(all: readonly Live[]): Trace[] {
   const groups = new Map<string, Trace>();
   for (const { born: _born, ...live } of all) {
@@ -15,7 +15,7 @@ export function tracesOf(all: readonly Live[]): Trace[] {
 
 export type CountRow = { name: keyof Counts; now: number; start: number; same: number | null };
 
-/** Counts now beside those of the page's start and of the first visit of a page of this kind. */
+/** Current counts beside those at the page's start and of the first visit to a page of this kind. */
 export function countRows(now: Counts, start: Counts, same: Counts | null): CountRow[] {
   const names = Object.keys(now) as (keyof Counts)[];
   return names.map((name) => ({ name, now: now[name], start: start[name], same: same?.[name] ?? null }));

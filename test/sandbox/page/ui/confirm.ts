@@ -10,7 +10,7 @@ export type ConfirmOptions = {
   decline?: () => void;
 };
 
-/** `lib/components/base/confirm`: undocumented on the platform; question, two buttons, two answers. */
+/** `lib/components/base/confirm`, undocumented on the platform: a question, two buttons, two callbacks. */
 export function createConfirm(host: Host): (this: unknown, options: ConfirmOptions) => Modal {
   return function Confirm(options) {
     return new Modal({

@@ -21,7 +21,9 @@ function menuItem(host: Host, section: { entity: string; href: string }): Markup
     ${icon(section.entity)}<span class="nav__menu__item__title">${host.text(`menu.${section.entity}` as TextKey)}</span></a></li>`;
 }
 
-/** Draws the frame that stays while pages change: menu, holders of page and card, right column, notifications. */
+/**
+ * Draws the frame that stays while pages change: menu, holders of page and card, right column, notifications.
+ */
 export function drawFrame(host: Host): void {
   host.$('#page').html(
     html`<nav id="left_menu" class="left-menu"><div class="left-menu__user" title="${host.boot.user.name}">${host.boot.user.name.slice(0, 1)}</div>
@@ -33,7 +35,7 @@ export function drawFrame(host: Host): void {
   );
 }
 
-/** Marks the section that is shown. */
+/** Marks the current section in the menu. */
 export function markSection(host: Host, entity: string): void {
   const base =
     { widgetsSettings: 'settings', advanced: 'settings', companies: 'contacts', statsCalls: 'stats' }[
@@ -59,7 +61,9 @@ function widgetItem(widget: MenuWidget, code: string, item: LeftMenuItem): strin
     <span class="nav__menu__item__title">${item.title ?? code}</span></a></li>`.source;
 }
 
-/** Puts the `left_menu` blocks of installed widgets into the menu; system items may be hidden, except Settings. */
+/**
+ * Adds the `left_menu` blocks of installed widgets to the menu; they may hide system items, except Settings.
+ */
 export function drawWidgetMenus(host: Host, widgets: readonly MenuWidget[]): void {
   const $menu = host.$('#nav_menu');
   $menu.find('.nav__menu__item__icon-integration').remove();

@@ -1,4 +1,4 @@
-/** Markup that is already safe; everything else is escaped when it meets `html`. */
+/** Markup that is already safe; `html` escapes everything else. */
 export class Markup {
   readonly source: string;
   constructor(source: string) {
@@ -37,7 +37,7 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Markup {
   );
 }
 
-/** Marks a string as markup; only for text the sandbox itself or a widget hands over as HTML. */
+/** Marks a string as markup; only for text that the sandbox itself or a widget passes as HTML. */
 export function raw(source: string): Markup {
   return new Markup(source);
 }

@@ -15,7 +15,7 @@ const paths: Readonly<Record<string, string>> = {
     'M6.600 10.800a15 15 0 0 0 6.600 6.600l2.200-2.200c.300-.300.700-.400 1-.200 1.100.400 2.300.600 3.600.600.600 0 1 .400 1 1V20c0 .600-.400 1-1 1A17 17 0 0 1 3 4c0-.600.400-1 1-1h3.500c.600 0 1 .400 1 1 0 1.200.200 2.500.600 3.600.1.400 0 .700-.200 1l-2.300 2.200Z',
 };
 
-/** One-colour icon of the sandbox's own drawing. */
+/** One-colour icon drawn for the sandbox. */
 export function icon(name: string): Markup {
   const path = paths[name] ?? 'M4 4h16v16H4z';
   return raw(

@@ -28,7 +28,7 @@ export type ModalOptions = {
 
 const defaults: ModalOptions = { class_name: 'modal-list', focus_element: '.js-modal-accept' };
 
-/** Open modals, the topmost last: Enter and Esc go to that one only. */
+/** Open modals, the topmost last; only that one receives Enter and Esc. */
 const stack: Modal[] = [];
 
 function markup(options: ModalOptions): string {
@@ -42,7 +42,7 @@ function markup(options: ModalOptions): string {
   </div>`.source;
 }
 
-/** The host's `lib/components/base/modal`. `prototype.host` is set once by `createModalClass`. */
+/** The host's `lib/components/base/modal`. `createModalClass` sets `prototype.host` once. */
 export class Modal {
   readonly options: ModalOptions;
   readonly $modal: JQuery;
@@ -171,7 +171,7 @@ export class Modal {
   }
 }
 
-/** The class as the AMD module: a plain constructor that may be called with `new` from any code. */
+/** The class as the AMD module: a plain constructor that any code may call with `new`. */
 export function createModalClass(host: Host): typeof Modal {
   Object.defineProperty(Modal.prototype, 'host', { value: host });
   return Modal;

@@ -4,9 +4,9 @@ export type Toasts = {
   show(kind: 'message' | 'error' | 'call', header: string, text: string, link?: string): void;
 };
 
-/** Pop-ups of the notification centre, in its sidebar; they close by click. */
+/** Pop-ups of the notification centre, in its sidebar; a click closes them. */
 export function createToasts($: JQueryStatic): Toasts {
-  // Bound once: a handler a toast would be counted as the widget's that showed it.
+  // Bound once: a handler per toast would be attributed to the widget that showed it.
   $(document).on('click', '.notification-toast__close', (event: JQuery.TriggeredEvent) => {
     $(event.currentTarget as Element)
       .closest('.notification-toast')

@@ -39,7 +39,7 @@ function run(host: Host, type: string, code: string, value: string): void {
   }
 }
 
-/** Menu on a phone or an e-mail wherever one is shown; here live the items of `add_action`. */
+/** Menu on every phone and e-mail shown in the page; it holds the items of `add_action`. */
 export function bindValueActions(host: Host): void {
   const { $ } = host;
   const close = () => $('.card-cf-actions-tip').remove();

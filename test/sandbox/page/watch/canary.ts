@@ -28,7 +28,7 @@ function read(element: Element): string[] {
 /** One changed property of the host's look. */
 export type LookChange = { text: string; cause: LookCause | null };
 
-/** Hidden pieces of the host's own markup whose computed looks must not change through a widget's CSS. */
+/** Hidden copies of the host's own markup whose computed styles a widget's CSS must not change. */
 export function createCanary(): { changes(): LookChange[] } {
   const holder = document.createElement('div');
   holder.id = 'sandbox-canary';
@@ -48,7 +48,7 @@ export function createCanary(): { changes(): LookChange[] } {
     }
   }
 
-  /** Names of changed properties of one element; the new look becomes the known one. Back to the host's own is no fault. */
+  /** Names of changed properties of one element. A return to the host's own look is not a fault. */
   function changed(
     element: Element,
     look: { values: string[]; own: readonly string[] },
@@ -59,7 +59,7 @@ export function createCanary(): { changes(): LookChange[] } {
     return all.filter(({ to, from }, at) => to !== from && to !== look.own[at]);
   }
 
-  /** One line a property: what is inherited changes on every piece at once. */
+  /** One line per property: an inherited property changes on every element at once. */
   function differences(): LookChange[] {
     const lines = new Map<string, { first: string; more: number; cause: LookCause | null }>();
     for (const [element, look] of looks) {

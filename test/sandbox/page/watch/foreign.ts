@@ -6,7 +6,7 @@ function originOf(url: string): string | null {
   return parsed === null || !/^https?:$/.test(parsed.protocol) ? null : parsed.origin;
 }
 
-/** Whose style sheet asks for a font or a picture of another site; nobody's when several do. */
+/** The widget whose style sheet loads a font or a picture from another site; null when several do. */
 function sheetOwner(host: Host, { name, initiatorType }: PerformanceResourceTiming): string | null {
   if (initiatorType !== 'css') return null;
   const asking = [...document.querySelectorAll('style')].filter(({ textContent }) =>
@@ -16,7 +16,9 @@ function sheetOwner(host: Host, { name, initiatorType }: PerformanceResourceTimi
   return others.length === 0 ? only : null;
 }
 
-/** Every other site the page talks to, once a widget and a host: whom an account's data could reach. */
+/**
+ * Reports every other site the page contacts, once per widget and host: the account's data could reach it.
+ */
 export function watchForeignHosts(host: Host): void {
   const cdn = host.boot.cdn_base === null ? null : originOf(host.boot.cdn_base);
   const isForeign = (origin: string | null): origin is string =>

@@ -1,16 +1,19 @@
 import type { Host } from '../app/host.ts';
 import type { Live } from '../probe/types.ts';
 
-/** So many growths in a row are no accident. */
+/** This many increases in a row are not a coincidence. */
 const IN_A_ROW = 3;
 
-/** Handlers of the same event on the same thing from the same place: one that grows page after page is a leak. */
+/**
+ * Key of handlers of the same event on the same target from the same position: a group that grows page after
+ * page is a leak.
+ */
 export function groupKey({ widget, type, target, where }: Live): string {
   return [widget, type.split(' ')[0], target, where ?? ''].join('|');
 }
 
 export type Growth = {
-  /** Takes one page's live things; answers those that grew three pages in a row. */
+  /** Takes the live things of one page; returns those that grew on three pages in a row. */
   feed(all: readonly Live[]): { live: Live; count: number }[];
 };
 
@@ -36,11 +39,14 @@ export function createGrowth(): Growth {
 /** A retry that waits for an element or a library gives up by itself within this time. */
 const PATIENCE_MS = 60_000;
 
-/** A link of a chain may be under way to its server at the very moment one looks: so one looks again, so often and after so long. */
+/**
+ * A link of a chain may be waiting for its server at the moment of the check, so the check is repeated this
+ * often, at this interval.
+ */
 const LOOKS = 20;
 const LOOK_MS = 250;
 
-/** How many of the things that look like this one began before a moment and go on. */
+/** How many things similar to this one began before a moment and continue. */
 export function goingOn(all: readonly Live[], live: Live, before: number): number {
   const key = groupKey(live);
   return all.filter((one) => groupKey(one) === key && (one.since ?? one.born) <= before).length;
@@ -52,7 +58,9 @@ function accuse({ probe }: Host, { widget, type, target, where }: Live): void {
   probe.fault(widget, text, { rule: 'listener-growth', cause: where ?? '' });
 }
 
-/** Names handlers and timers that become more with the pages; timers only when those that were there do not end. */
+/**
+ * Reports handlers and timers whose number grows with the pages; timers only when earlier ones do not end.
+ */
 export function watchGrowth(host: Host): void {
   const growth = createGrowth();
   const doubted = new Set<string>();

@@ -5,13 +5,16 @@ import { createCanary, type LookChange } from './canary.ts';
 type TextPlugin = { useXhr?: unknown };
 
 export type Inspector = {
-  /** Before a widget's code runs: what is new by now came from elsewhere, and whoever runs next is not blamed for it. */
+  /**
+   * Called before a widget's code runs: anything new by now came from elsewhere and is not attributed to that
+   * widget.
+   */
   settle(): void;
-  /** Compares the page with what the host made; anything new is a fault of the widget that just ran. */
+  /** Compares the page with what the host created; anything new is a fault of the widget that just ran. */
   inspect(widget: string): void;
   /** A style sheet has arrived: only looks can have changed. */
   look(widget: string | null): void;
-  /** Takes what is new as the host's own: one of its libraries was just loaded on a widget's request. */
+  /** Accepts what is new as the host's own: one of its libraries was just loaded for a widget. */
   adopt(): void;
 };
 
@@ -31,7 +34,7 @@ function watchTextPlugin(host: Host, text: TextPlugin, current: () => string | n
 }
 
 type NamesRule = 'global' | 'jquery-plugin';
-/** Names of one library that a line shows; all stand in its cause. */
+/** How many names of one library a line shows; its cause lists all of them. */
 const SHOWN = 3;
 const nouns: Readonly<Record<NamesRule, readonly [one: string, more: string]>> = {
   global: ['the global', 'globals'],
@@ -50,7 +53,7 @@ function listed(rule: NamesRule, names: readonly string[]): string {
   return `${names.length} ${more}: ${shown}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
-/** Whose a style element is: whoever put it, or a container of it, into the page. */
+/** The widget that put a style element, or a container of it, into the page. */
 function ownerOf({ probe }: Host, node: Node): string | null {
   for (let at: Node | null = node; at !== null; at = at.parentNode) {
     const owner = probe.ownerOf(at);
@@ -59,7 +62,7 @@ function ownerOf({ probe }: Host, node: Node): string | null {
   return null;
 }
 
-/** The sheet tells the culprit better than who happened to run last. */
+/** The style sheet identifies the cause better than the widget that ran last. */
 function reportLook(host: Host, widget: string | null, { text, cause }: LookChange): void {
   const owner = cause?.node ? (ownerOf(host, cause.node) ?? widgetIn(cause.sheet)) : null;
   host.probe.fault(owner ?? widget, text, {
@@ -81,7 +84,7 @@ export function createInspector(host: Host, text: TextPlugin, current: () => str
     return fresh;
   }
 
-  /** New names since the last look, as one line each; `tell` gets what they are. */
+  /** One line per kind of new names since the last check; `tell` receives them. */
   function names(tell: (rule: NamesRule, found: string, cause: { cause?: string }) => void): void {
     const fresh = {
       global: newNames(host.probe.globals(), knownGlobals),

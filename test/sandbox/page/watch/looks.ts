@@ -1,6 +1,9 @@
 const MARK = '/sandbox/assets/';
 
-/** Rules of every style sheet that is not the host's, grouping rules unfolded; sheets of other origins cannot be read. */
+/**
+ * Rules of every style sheet that is not the host's, with grouping rules flattened; sheets of other origins
+ * are unreadable.
+ */
 function* foreignRules(rules: CSSRuleList): Generator<CSSStyleRule> {
   for (const rule of rules) {
     if (rule instanceof CSSStyleRule) yield rule;
@@ -21,14 +24,14 @@ function nameOf(sheet: CSSStyleSheet): string {
   return sheet.ownerNode === null ? 'adopted sheet' : '<style>';
 }
 
-/** Longhands a rule's short notation sets count too: `font` changes `font-family`. */
+/** True also for longhands that a rule sets by a shorthand: `font` changes `font-family`. */
 function sets(rule: CSSStyleRule, property: string): boolean {
   return rule.style.getPropertyValue(property) !== '';
 }
 
 export type LookCause = { selector: string; sheet: string; node: Node | null };
 
-/** The foreign rule that gives `element`, or what it inherits from, this property; null when it cannot be found. */
+/** The foreign rule that sets this property on `element` or on an ancestor; null when it cannot be found. */
 export function causeOf(element: Element, property: string): LookCause | null {
   for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
     if (sheet.href?.includes(MARK) === true) continue;

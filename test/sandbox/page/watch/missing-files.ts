@@ -1,7 +1,7 @@
 import type { Host } from '../app/host.ts';
 import { archiveFile } from '../probe/attribution.ts';
 
-/** The host asks for these itself, with or without them in the archive; the upload tells which are missing. */
+/** The host requests these itself, whether or not the archive has them; the upload reports missing ones. */
 const LOGO = /^images\/logo(?:_\w+)?\.png$/;
 
 function readable(path: string): string {
@@ -12,9 +12,12 @@ function readable(path: string): string {
   }
 }
 
-/** Names what is asked of an archive and is not in it; the platform answers 404 without a word. A second origin hides the status of elements: there only requests are seen. */
+/**
+ * Reports files requested from an archive that lacks them; the platform answers with a bare 404. On a second
+ * origin the status of elements is hidden, so only requests are seen there.
+ */
 export function watchMissingFiles(host: Host): void {
-  /** A 404 alone proves nothing: the sandbox gives one on demand as well. */
+  /** A 404 alone proves nothing: the sandbox also answers 404 on demand. */
   async function tell(given: string, asker: string | null): Promise<void> {
     const url = URL.canParse(given, location.href) ? new URL(given, location.href) : null;
     const found = url === null ? null : archiveFile(url.origin + url.pathname);
@@ -31,7 +34,7 @@ export function watchMissingFiles(host: Host): void {
     const { url, status } = (kind === 'request' ? detail : {}) as { url?: string; status?: number };
     if (url !== undefined && status === 404) check(url, widget);
   });
-  // Elements and style sheets; a script is told of by its module's name, a call by who makes it.
+  // Elements and style sheets; a missing script is reported by its module's name, a call by its caller.
   new PerformanceObserver((list) => {
     for (const { name, initiatorType, responseStatus } of list.getEntries() as PerformanceResourceTiming[])
       if (responseStatus === 404 && !/^(?:script|xmlhttprequest|fetch)$/.test(initiatorType))

@@ -5,7 +5,10 @@ import { widgetIn } from '../probe/attribution.ts';
 import { describeTarget } from '../probe/listeners.ts';
 import type { Inspector } from './inspector.ts';
 
-/** Looks at the page whenever a widget's module has run or its style sheet has arrived: the moments things leak. */
+/**
+ * Inspects the page whenever a widget's module has run or its style sheet has arrived: that is when leaks
+ * appear.
+ */
 export function watchResources(host: Host, require: Require, inspector: Inspector): void {
   require.onResourceLoad = (_context, map) => {
     if (map.url?.includes(VENDOR) === true) inspector.adopt();
@@ -38,7 +41,7 @@ function reportGrowth(host: Host, child: Element): void {
   );
 }
 
-/** A container more with every navigation is the most common leak of all; three in a row are a fault. */
+/** One more container with every navigation is the most common leak; three in a row are a fault. */
 export function watchBodyGrowth(host: Host): void {
   const sizes: number[] = [];
   const known = new WeakSet<Element>(document.body.children);

@@ -1,14 +1,14 @@
 import type { Host } from '../app/host.ts';
 import type { Live, Rule } from '../probe/types.ts';
 
-/** Clean-up may follow a promise or a frame; what is there after this stays. Milliseconds. */
+/** Clean-up may wait for a promise or a frame; what remains after this time is a leftover. Milliseconds. */
 const GRACE_MS = 1000;
 const rules: Readonly<Partial<Record<Live['kind'], Rule>>> = {
   listener: 'listener-after-destroy',
   timer: 'timer-after-destroy',
 };
 
-/** What a destroyed widget left running: made before its end, and nothing that a newer instance made. */
+/** What a destroyed widget left running: created before its end, and not by a newer instance. */
 export function survivorsOf(all: readonly Live[], widget: string, ended: number): Live[] {
   return all.filter((live) => live.widget === widget && live.born < ended && rules[live.kind] !== undefined);
 }
@@ -19,7 +19,7 @@ function textOf({ kind, type, target }: Live): string {
     : `listens to "${type}" of ${target} after destroy`;
 }
 
-/** A second after each `destroy` names what the widget forgot. */
+/** Reports, a second after each `destroy`, what the widget left behind. */
 export function watchSurvivors(host: Host): void {
   const { probe } = host;
   host.$(document).on('sandbox:widget-destroyed', (_event: JQuery.Event, widget: string) => {

@@ -33,7 +33,8 @@ export function accountMethods(host: Host): Record<string, unknown> {
   return {
     get_accounts_current(this: Widget) {
       const account = currentAccount(host, this);
-      // The documentation says flat, public callers read `.account`: both work, and JSON does not run in circles.
+      // The documentation describes it as flat, while public widgets read `.account`. Both work, and the
+      // property is not enumerable, so JSON has no cycle.
       return Object.defineProperty(account, 'account', { value: account });
     },
     /** Pipeline the widget is a source of; rejects when there is none. */
@@ -47,7 +48,7 @@ export function accountMethods(host: Host): Record<string, unknown> {
       this.params.sdk_catalog_id = id;
       bindCatalog(host.boot, String(this.params.widget_code), id);
     },
-    /** Contacts of the shown card from what is on the screen, without a request. */
+    /** Contacts of the open card from the data on the screen, without a request. */
     get_current_card_contacts_data() {
       const card = host.app.data.current_card;
       return Promise.resolve(card === false ? [] : card.linked_contacts.map((contact) => ({ ...contact })));

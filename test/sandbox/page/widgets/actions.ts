@@ -6,14 +6,14 @@ type Source = { code: string; type: string; caption: string; call: (argument: un
 
 const sources = new WeakMap<object, Source[]>();
 
-/** Senders that living widgets added to the feed's compose control of cards. */
+/** Senders that live widgets added to the feed's compose control of cards. */
 export function sourcesOf(host: Host): Source[] {
   const known = sources.get(host) ?? [];
   sources.set(host, known);
   return known;
 }
 
-/** Takes back what an ended widget registered; what `init` of a living one registered stays over pages. */
+/** Removes what a destroyed widget registered; what `init` of a live one registered persists across pages. */
 export function dropRegistered(host: Host, code: string): void {
   const lists: { code: string }[][] = [...Object.values(host.app.widgets.cf_actions), sourcesOf(host)];
   for (const list of lists) list.splice(0, list.length, ...list.filter((entry) => entry.code !== code));

@@ -18,7 +18,7 @@ function statusOf(widget: Widget): string {
   return String(widget.params?.status ?? 'install');
 }
 
-/** Texts, settings and identity: the part of the widget object that needs no page. */
+/** Texts, settings and identity: the methods of the widget object that need no page. */
 function stateMethods(host: Host): Record<string, unknown> {
   return {
     helpers: { Modal },
@@ -34,7 +34,7 @@ function stateMethods(host: Host): Record<string, unknown> {
       return this.params;
     },
     set_settings(this: Widget, settings: Record<string, unknown>) {
-      // One object per instance: the prototype's is only what a constructor sees before settings arrive.
+      // One object per instance: the prototype's is only visible to a constructor, before settings arrive.
       if (!Object.hasOwn(this, 'params')) this.params = {};
       Object.assign(this.params, settings);
     },

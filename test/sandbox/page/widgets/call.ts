@@ -5,7 +5,7 @@ import type { Widget } from './types.ts';
 /** Outcome of one callback; `failed` when it threw. */
 export type Outcome = { value: unknown; failed: boolean };
 
-/** How many callbacks have been called: their order over all widgets. */
+/** Number of callbacks called so far, which gives their order across all widgets. */
 let calls = 0;
 
 function resultName(value: unknown): string {
@@ -28,10 +28,13 @@ export function reportException(host: Host, code: string, where: string, error: 
   console.error(error);
 }
 
-/** A call that was stopped, took too long or did not get through. */
+/** Names of errors of a call that was aborted, timed out or did not reach its server. */
 const INTERRUPTED = ['AbortError', 'TimeoutError', 'NetworkError'];
 
-/** Errors of the language itself and of the browser: nobody rejects with these on purpose. A call that did not get through is one of them by name only. */
+/**
+ * Errors of the language and of the browser, with which nobody rejects on purpose. A network failure is one
+ * of them in name only.
+ */
 function isMistake(reason: unknown): boolean {
   const mistakes = [TypeError, ReferenceError, RangeError, SyntaxError, EvalError, URIError];
   if (reason instanceof DOMException) return !INTERRUPTED.includes(reason.name);
@@ -39,7 +42,7 @@ function isMistake(reason: unknown): boolean {
   return mistakes.some((kind) => reason instanceof kind) && !isNetwork;
 }
 
-/** A reason in words: a message, a failed call's status, nothing. */
+/** A reason as text: a message, a failed call's status, or a note that there is none. */
 function reasonText(reason: unknown): string {
   if (reason instanceof Error) return reason.message;
   if (typeof reason !== 'object' || reason === null)
@@ -48,13 +51,16 @@ function reasonText(reason: unknown): string {
   return status === undefined ? jsonText(reason) : `${String(status)} ${String(statusText ?? '')}`.trim();
 }
 
-/** A promise of a callback was rejected: that is how a widget says no, unless its code broke on the way. */
+/** Reports a rejected promise of a callback: that is how a widget refuses, unless its code failed. */
 export function reportRefusal(host: Host, code: string, name: string, reason: unknown): void {
   if (isMistake(reason)) reportException(host, code, `${name} rejected`, reason);
   else host.probe.add({ kind: 'callback', widget: code, text: `${name} refuses: ${reasonText(reason)}` });
 }
 
-/** Calls `callbacks[name]`, journals it, keeps an exception from the host and from other widgets. A missing callback is skipped. */
+/**
+ * Calls `callbacks[name]`, journals it and isolates its exceptions from the host and from other widgets. A
+ * missing callback is skipped.
+ */
 export function callWidget(
   host: Host,
   code: string,

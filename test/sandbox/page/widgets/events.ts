@@ -3,7 +3,7 @@ import { callWidget } from './call.ts';
 import { destroySingle } from './life.ts';
 import type { WidgetLoader } from './loader.ts';
 
-/** Document events that make the host load, restart or end widgets. */
+/** Document events on which the host loads, restarts or destroys widgets. */
 export function bindWidgetEvents(host: Host, loader: WidgetLoader): void {
   const $document = host.$(document);
   $document.on('widgets:load', () => {

@@ -6,7 +6,7 @@ import type { Widget, WidgetConstructor } from './types.ts';
 
 const required = ['render', 'init', 'bind_actions'] as const;
 
-/** Settings come as a JSON string or an object. */
+/** Settings arrive as a JSON string or as an object. */
 export function parseSettings(settings: WidgetRecord['settings']): Record<string, unknown> {
   if (typeof settings !== 'string') return settings ?? {};
   try {
@@ -17,7 +17,7 @@ export function parseSettings(settings: WidgetRecord['settings']): Record<string
   }
 }
 
-/** Service keys join the widget's own fields in one object, `self.params`. */
+/** Merges service keys with the widget's own fields into one object, `self.params`. */
 export function settingsOf(host: Host, record: WidgetRecord): Record<string, unknown> {
   const cdn = host.boot.cdn_base?.replace(/\/$/, '');
   return {
@@ -47,12 +47,15 @@ function construct(host: Host, code: string, { returned, failed }: LoadedModule)
     return null;
   }
   const Ctor = returned as WidgetConstructor;
-  // An arrow function has no prototype: the host cannot mix its methods in.
+  // Throws for an arrow function, which has no prototype: the host cannot mix its methods in.
   Object.assign(Ctor.prototype, createBase(host));
   return new Ctor();
 }
 
-/** Instance of a widget's constructor with the host's methods, texts and settings; null when the host would drop it. */
+/**
+ * Creates a widget's instance with the host's methods, texts and settings; null when the host would drop the
+ * widget.
+ */
 export function createInstance(host: Host, record: WidgetRecord, module: LoadedModule): Widget | null {
   const widget = construct(host, record.code, module);
   if (widget === null) return null;
@@ -72,14 +75,14 @@ export function createInstance(host: Host, record: WidgetRecord, module: LoadedM
   return null;
 }
 
-/** Stand-in of the marketplace page: lets the modal of a widget without usable code still work. */
+/** Substitute on the marketplace page, so the modal of a widget without usable code still works. */
 export function createStub(host: Host, record: WidgetRecord, langs: Record<string, unknown>): Widget | null {
   const yes = () => true;
   const Stub = function (this: Widget) {
     this.callbacks = { render: yes, bind_actions: yes, init: yes, settings: yes, onSave: yes };
   };
   const stub = createInstance(host, record, { returned: Stub, failed: false, langs });
-  // It serves one modal: on other pages the widget's own code is tried again.
+  // It serves one modal; other pages try the widget's own code again.
   if (stub !== null) stub.init_once = 'N';
   return stub;
 }

@@ -8,7 +8,9 @@ export function survives(widget: Widget): boolean {
   return widget.init_once === 'Y' && widget.params?.widget_active === 'Y';
 }
 
-/** Ends one instance: its own `destroy`, its handlers on document, its block, its place in the list. */
+/**
+ * Destroys one instance: calls its `destroy`, removes its document handlers, its block and its list entry.
+ */
 export function destroySingle(host: Host, code: string): void {
   const widget = host.app.widgets.list[code];
   if (widget === undefined) return;
@@ -20,7 +22,7 @@ export function destroySingle(host: Host, code: string): void {
   dropRegistered(host, code);
 }
 
-/** What a page change does to the widgets of the page that is left. */
+/** Destroys the widgets of the page that is being left. */
 export function destroyLeaving(host: Host): void {
   for (const [code, widget] of Object.entries(host.app.widgets.list)) {
     if (!survives(widget)) destroySingle(host, code);

@@ -21,17 +21,17 @@ export type OpenedWidget = { record: WidgetRecord; widget: Widget | null };
 export class WidgetLoader {
   private readonly parts: LoaderParts;
   private turn = 0;
-  /** Ends when the last live (re)installation is done. */
+  /** Settles when the last live (re)installation is done. */
   reinstalling: Promise<OpenedWidget | null> = Promise.resolve(null);
 
-  /** Ends when the widgets of the last page are started or given up. */
+  /** Settles when the widgets of the last page are started or abandoned. */
   loading: Promise<void> = Promise.resolve();
 
   constructor(parts: LoaderParts) {
     this.parts = parts;
   }
 
-  /** Answers `widgets:load`. A newer call makes an unfinished one stop: its page is gone. */
+  /** Handles `widgets:load`. A newer call stops an unfinished one, whose page is gone. */
   loadPage(): Promise<void> {
     this.loading = this.startPage();
     return this.loading;
@@ -54,13 +54,16 @@ export class WidgetLoader {
     if (mine === this.turn) this.finish();
   }
 
-  /** The opened widget of the marketplace page: started even when not installed, with a stub when its code is unusable. */
+  /**
+   * The opened widget of the marketplace page: started even when not installed, with a stub when its code is
+   * unusable.
+   */
   async loadForModal(code: string): Promise<OpenedWidget | null> {
     const { host, records } = this.parts;
     const mine = ++this.turn;
     records.clear();
     const list = await records.get(`widgetsSettings:${code}`);
-    // Not installed widgets are in the full list only.
+    // Widgets that are not installed are only in the full list.
     const record = list.widgets[code] ?? (await host.api.allWidgets()).widgets[code];
     if (record === undefined) return null;
     this.adoptSystem(list);
@@ -70,7 +73,7 @@ export class WidgetLoader {
     return { record, widget: host.app.widgets.list[code] ?? null };
   }
 
-  /** Live installation: the widget starts again with its new settings. */
+  /** Live installation: the widget restarts with its new settings. */
   reinstall(code: string): void {
     destroySingle(this.parts.host, code);
     this.reinstalling = this.loadForModal(code).catch((error: unknown) => {
@@ -84,7 +87,7 @@ export class WidgetLoader {
     return !host.boot.user.is_free && host.route.page !== 'billing';
   }
 
-  /** On the marketplace page only the opened widget starts; those that live through pages go on. */
+  /** On the marketplace page only the opened widget starts; those that persist across pages continue. */
   private startsHere(record: WidgetRecord): boolean {
     const { host } = this.parts;
     const once = (host.boot.init_once_override ?? record.init_once) === 'Y';

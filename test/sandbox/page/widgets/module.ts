@@ -3,7 +3,10 @@ import { hasFailed } from '../amd/plugins.ts';
 import { load } from '../amd/require.ts';
 import type { Host } from '../app/host.ts';
 
-/** What the widget's files gave: whatever `script.js` returned, whether it failed and was told of, and its texts with the integration's own name in them. */
+/**
+ * Result of a widget's files: what `script.js` returned, whether it failed (already reported), and its texts
+ * with the integration's own name.
+ */
 export type LoadedModule = { returned: unknown; failed: boolean; langs: Record<string, unknown> };
 
 /** The host overrides name and description with those of the integration's form. */
@@ -12,7 +15,7 @@ function withIntegrationName(langs: Record<string, unknown>, record: WidgetRecor
   return { ...langs, widget: { ...widget, name: record.name, description: record.description } };
 }
 
-/** Loads script, texts and system templates the way the host asks for them. Rejects when the texts are broken. */
+/** Loads script, texts and system templates the way the host does. Rejects when the texts are broken. */
 export async function loadModule(host: Host, record: WidgetRecord): Promise<LoadedModule> {
   const version = record.installed_version;
   const script = `${record.src}?v=${version}`;

@@ -4,7 +4,7 @@ import type { Widget } from './types.ts';
 
 const PROXY_INTERVAL_MS = 1000;
 
-/** Runs tasks one by one, not more often than the interval: the platform's proxy takes one call a second. */
+/** Runs tasks one by one, at most one per interval: the platform's proxy accepts one call a second. */
 export function createQueue(
   interval: number,
   now: () => number,
@@ -41,7 +41,9 @@ export function provideChannels(host: Host, channels: Channels): void {
 
 type AjaxOptions = JQuery.AjaxSettings & { url?: string };
 
-/** `$.ajax` with a one-time token in `X-Auth-Token`; a Deferred-compatible promise, as `$.ajax` gives. */
+/**
+ * `$.ajax` with a one-time token in `X-Auth-Token`; returns a Deferred-compatible promise, as `$.ajax` does.
+ */
 function authorized(host: Host, widget: Widget, options: AjaxOptions): JQuery.Promise<unknown> {
   const deferred = host.$.Deferred<unknown>();
   const uuid = widget.params.oauth_client_uuid;
@@ -50,7 +52,7 @@ function authorized(host: Host, widget: Widget, options: AjaxOptions): JQuery.Pr
   host.api.token(uuid).then(
     (token) => {
       const headers = { ...options.headers, 'X-Auth-Token': token };
-      // Not returned: a refused request is the caller's to handle, not an unhandled rejection here.
+      // Not returned: the caller handles a refused request, so it must not be an unhandled rejection here.
       host.$.ajax({ ...options, headers }).then(
         (...done: unknown[]) => deferred.resolve(...done),
         (...failed: unknown[]) => deferred.reject(...failed),
@@ -63,7 +65,7 @@ function authorized(host: Host, widget: Widget, options: AjaxOptions): JQuery.Pr
 
 type ProxyDone = (answer: unknown) => void;
 
-/** What the relay itself did with a post, not the address it went to. */
+/** Reports the relay's own failure of a post, as opposed to an error from the target address. */
 function tellRelay(host: Host, code: string, url: string, answer: JQuery.jqXHR): void {
   const relay = answer.getResponseHeader('x-sandbox-relay');
   if (relay === 'refused')

@@ -3,7 +3,7 @@ import type { Host } from '../app/host.ts';
 import { callWidget, isThenable, reportRefusal } from './call.ts';
 import type { Widget } from './types.ts';
 
-/** Callbacks that only own pages of a widget get. */
+/** Callbacks that are called only on a widget's own pages. */
 export function callPageCallbacks(host: Host, code: string, widget: Widget): void {
   const { entity, page, params } = host.route;
   if (page !== 'own-page' || params[0] !== code) return;
@@ -18,7 +18,7 @@ function loaded(host: Host, code: string, widget: Widget): void {
   callWidget(host, code, widget, 'init');
 }
 
-/** Runs `then` when `render` allowed it: now, after its promise, or never. */
+/** Runs `then` when `render` allows it: now, after its promise, or never. */
 function afterRender(
   host: Host,
   code: string,
@@ -35,14 +35,14 @@ function afterRender(
   return null;
 }
 
-/** What the host really does: init follows render, bind_actions follows always. */
+/** The host's actual order: init follows render, bind_actions always follows. */
 function hostOrder(host: Host, code: string, widget: Widget): void {
   const rendered = callWidget(host, code, widget, 'render').value;
   afterRender(host, code, rendered, () => loaded(host, code, widget));
   callWidget(host, code, widget, 'bind_actions');
 }
 
-/** What the documentation says: render, and if it agrees bind_actions, then init. */
+/** The documented order: render, and when it agrees bind_actions, then init. */
 function documentedOrder(host: Host, code: string, widget: Widget): void {
   const rendered = callWidget(host, code, widget, 'render').value;
   afterRender(host, code, rendered, () => {
@@ -51,14 +51,14 @@ function documentedOrder(host: Host, code: string, widget: Widget): void {
   });
 }
 
-/** First life of an instance on a page. */
+/** Starts an instance on its first page. */
 export function startWidget(host: Host, code: string, widget: Widget): void {
   const order = host.boot.run_mode === 'documented' ? documentedOrder : hostOrder;
   order(host, code, widget);
   callPageCallbacks(host, code, widget);
 }
 
-/** An `init_once` instance that survived navigation gets only this. */
+/** The only call an `init_once` instance gets after it survived a navigation. */
 export function repeatWidget(host: Host, code: string, widget: Widget): void {
   callWidget(host, code, widget, 'render');
   callPageCallbacks(host, code, widget);

@@ -32,7 +32,9 @@ function frame(code: string, block: PanelBlock, images: string, name: string): s
   </div>`.source;
 }
 
-/** Adds a block of the widget to the column: body as HTML, then the rendered template. Repeated calls append. */
+/**
+ * Adds a block of the widget to the column: body as HTML, then the rendered template. Repeated calls append.
+ */
 export function addToPanel(
   host: Host,
   code: string,
@@ -94,7 +96,8 @@ export function bindPanel(host: Host): void {
   const $ = host.$;
   const isOpen = () => $('#widgets_block').hasClass('js-widgets-active');
   function change(open: boolean): void {
-    // The platform remembers the column in this very cookie, on plain http too: no Cookie Store there.
+    // The platform remembers the column in this very cookie, on plain http too, where there is no Cookie
+    // Store.
     Reflect.set(document, 'cookie', `${cookieOf(host.route.entity)}=${open ? 'open' : 'closed'}; path=/`);
     setOpen(host, open);
   }

@@ -5,7 +5,10 @@ const TTL_MS = 30 * 60 * 1000;
 
 type Cached = { list: WidgetsList; until: number; user: number };
 
-/** Widget lists by page, remembered for half an hour like the platform's browser store; `clear` is `APP.widgets.clear_cache()`. */
+/**
+ * Widget lists by page, cached for half an hour like the platform's browser store; `clear` is
+ * `APP.widgets.clear_cache()`.
+ */
 export type Records = {
   get(area: string): Promise<WidgetsList>;
   clear(): void;
@@ -35,7 +38,7 @@ export function createRecords(host: Host, now: () => number): Records {
   };
 }
 
-/** `APP.widgets.system` of a page: the server's answer and the user's login. */
+/** `APP.widgets.system` of a page: the server's response and the user's login. */
 export function systemOf(host: Host, list: WidgetsList): Record<string, unknown> {
   return { ...list.system, amouser: host.boot.user.login, amohash: '' };
 }

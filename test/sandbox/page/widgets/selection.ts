@@ -20,7 +20,7 @@ function readRow(row: RowModel): SelectedRow {
   };
 }
 
-/** Ticked rows of the list on the screen; false outside lists. Rows that are not loaded are not seen. */
+/** Ticked rows of the current list; false outside lists. Rows that are not loaded are not included. */
 export function readSelection(list: unknown): Selection | false {
   if (list === undefined || list === null) return false;
   const selected = (list as RowList).filter((row) => row.get('checked') === true).map(readRow);

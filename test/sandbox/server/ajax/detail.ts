@@ -7,7 +7,7 @@ import type { Field } from '../store/types.ts';
 
 type Json = Record<string, unknown>;
 
-/** Names of a card's form and what they are in REST v4. */
+/** Input names of a card's form → members of REST v4. */
 const MEMBERS: Record<string, string> = {
   NAME: 'name',
   FN: 'name',
@@ -18,7 +18,10 @@ const MEMBERS: Record<string, string> = {
 };
 const FORMS: Record<string, string> = { leads: 'lead', contacts: 'contact', companies: 'company' };
 
-/** A card's form (`ID`, `lead[NAME]`, `CFV[…]`) as a change of REST v4; what is not in the form stays. */
+/**
+ * A card's form (`ID`, `lead[NAME]`, `CFV[…]`) as a REST v4 change; entity members not in the form stay
+ * unchanged.
+ */
 export function changeOf(
   kind: string,
   form: Json,
@@ -43,11 +46,14 @@ export function changeOf(
   return change;
 }
 
-/** A choice is sent by the id that the form holds, anything else as it is. */
+/** A choice is sent by the id the form holds, anything else unchanged. */
 const chosen = (value: unknown, choices: readonly { id: number }[]): Json =>
   choices.some(({ id }) => String(id) === String(value)) ? { enum_id: Number(value) } : { value };
 
-/** `POST /ajax/{leads|contacts|companies}/detail/`: how the CRM's own card saves, used by widgets too. */
+/**
+ * `POST /ajax/{leads|contacts|companies}/detail/`: the CRM's own card saves this way, and some widgets use
+ * it.
+ */
 export function detailRoutes(core: Core): Hono {
   const app = new Hono();
   const ask = restAsker(core);

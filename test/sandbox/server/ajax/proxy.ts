@@ -4,7 +4,7 @@ import type { Core } from '../core.ts';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 const TIMEOUT_MS = 10_000;
-/** Tells the page an answer of the relay's own from one of the address. */
+/** Header that distinguishes the relay's own response from one of the target address. */
 const RELAY = 'x-sandbox-relay';
 
 /** https anywhere, plain http on loopback only. */
@@ -14,7 +14,7 @@ export function mayForward(address: unknown): address is string {
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname));
 }
 
-/** `crm_post`: the CRM's server posts a form for the widget and hands the answer back as it is. */
+/** `crm_post`: the CRM's server posts a form for the widget and passes the response back unchanged. */
 export async function crmPost(core: Core, c: Context): Promise<Response> {
   const body: unknown = await c.req.json().catch(() => null);
   const { url, data } = (typeof body === 'object' && body !== null ? body : {}) as {

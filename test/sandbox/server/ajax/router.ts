@@ -10,7 +10,10 @@ import { crmPost } from './proxy.ts';
 import { disposableToken } from './token.ts';
 import { widgetsEdit, widgetsFullList, widgetsList } from './widgets.ts';
 
-/** The page's internal routes: session cookie and `X-Requested-With` are needed; unknown ones are 501 and recorded. */
+/**
+ * The page's internal routes. They require the session cookie and `X-Requested-With`; unknown ones are 501
+ * and recorded.
+ */
 export function ajaxRouter(core: Core): Hono {
   const app = new Hono();
   app.use('*', async (c: Context, next) => {

@@ -11,7 +11,10 @@ import { accountHost } from '../oauth/endpoint.ts';
 import { installWidget, uninstallWidget } from '../oauth/install.ts';
 import { sessionOf } from '../session.ts';
 
-/** `POST /ajax/widgets/list`: the active widgets of the area, the system block, and the version map in the header. */
+/**
+ * `POST /ajax/widgets/list`: the active widgets of the area, the system block, and the version map in the
+ * header.
+ */
 export async function widgetsList(core: Core, c: Context): Promise<Response> {
   const form = await c.req.parseBody();
   const area = typeof form.area === 'string' ? form.area : '';
@@ -28,7 +31,7 @@ export async function widgetsList(core: Core, c: Context): Promise<Response> {
   );
 }
 
-/** `GET /ajax/v1/widgets/list/?full=y`: everything uploaded, active or not. */
+/** `GET /ajax/v1/widgets/list/?full=y`: every uploaded widget, active or not. */
 export function widgetsFullList(core: Core, c: Context): Response {
   const all = core.market.all();
   return c.json(answer(c, '', all, all));
@@ -60,8 +63,9 @@ function answer(
 }
 
 /**
- * `POST /ajax/widgets/edit`: install or save (`Y`), uninstall (`N`); the administrator's only. JSON as the page sends it, or
- * the form of widgets' own scripts: `action`, `id` or `code`, `widget_active`, `settings`; without settings those kept stay.
+ * `POST /ajax/widgets/edit`: installs or saves (`Y`), uninstalls (`N`); administrator only. Accepts JSON as
+ * the page sends it, or the form that widgets' scripts send: `action`, `id` or `code`, `widget_active`,
+ * `settings`. Without settings the stored ones stay.
  */
 export async function widgetsEdit(core: Core, c: Context): Promise<Response> {
   const { user } = sessionOf(c);
@@ -84,7 +88,7 @@ function editOf(text: string): Edit | null {
   const { code = '', id = '', active, widget_active, settings } = body as Record<string, unknown>;
   const flag = String(active ?? widget_active);
   const known = ['Y', 'N', 'true', 'false'].includes(flag);
-  // Only a script's form may leave the settings out.
+  // Only a script's form may omit the settings.
   const whole = isObject(settings) || (active === undefined && settings === undefined);
   if (!known || !whole || (code === '' && id === '')) return null;
   const kept = isObject(settings) ? settings : null;

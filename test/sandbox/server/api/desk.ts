@@ -9,7 +9,10 @@ type Json = Record<string, unknown>;
 
 const KINDS: readonly string[] = ['leads', 'contacts', 'companies', 'customers'] satisfies CardKind[];
 
-/** What only the sandbox's own page asks: the ready-made states, and deletion from a list, which REST does not offer. */
+/**
+ * Endpoints only the sandbox's own page uses: the ready-made states, and deletion from a list, which REST
+ * does not offer.
+ */
 export function deskRouter(core: Core): Hono {
   const app = new Hono();
   app.get('/states', (c) => c.json({ items: core.settings.states }));
@@ -17,7 +20,7 @@ export function deskRouter(core: Core): Hono {
   return app;
 }
 
-/** JSON `{ kind, ids }`: into the trash, with the event and the webhook of a deletion. The administrator's only. */
+/** JSON `{ kind, ids }`: deletes the entities, with the event and the webhook of a deletion. Administrator only. */
 async function remove(core: Core, c: Context): Promise<Response> {
   const user = userOf(c);
   if (user?.is_admin !== true) return c.json({ error: 'Not enough rights' }, 403);
@@ -35,7 +38,7 @@ async function remove(core: Core, c: Context): Promise<Response> {
   return c.body(null, 204);
 }
 
-/** Reads the file of `--states`: a list of links. Throws with every fault on its own line. */
+/** Reads the file of `--states`: a list of links. Throws one error with every fault on its own line. */
 export function parseStates(text: string): StateLink[] {
   const items: unknown = JSON.parse(text);
   if (!Array.isArray(items)) throw new Error('states: a list is expected');

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { userOf } from '../session.ts';
 
-/** Ringing calls of the signed-in user, for the page that shows them: those after an id, or only the last id. */
+/** Ringing calls of the signed-in user for the page to show: those after an id, or only the last id. */
 export function ringingRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/calls', (c) => {

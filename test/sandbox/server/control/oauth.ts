@@ -3,7 +3,7 @@ import type { Core } from '../core.ts';
 import { accountHost } from '../oauth/endpoint.ts';
 import { sendCode } from '../oauth/install.ts';
 
-/** Access that integrations have: who has it, the code of an installation once more, the end of tokens. */
+/** Access of integrations: lists it, sends an installation's code again, expires tokens. */
 export function oauthRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/oauth', (c) => c.json({ items: core.oauth.list() }));

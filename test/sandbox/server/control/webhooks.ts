@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { DEFAULT_HOOK_OPTIONS, type HookOptions } from '../hooks/dispatcher.ts';
 
-/** What the webhook sender has done and has still to do, and how it does it. */
+/** Deliveries of the webhook sender, made and waiting, and its settings. */
 export function hookRoutes(core: Core): Hono {
   const app = new Hono();
   const state = (): object => ({

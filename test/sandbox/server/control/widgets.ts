@@ -6,7 +6,9 @@ import { sessionOf } from '../session.ts';
 
 const MAX_UPLOAD = 64 * 1024 * 1024;
 
-/** Archives, keys and tokens of integrations, and what their widgets told the page's inbox. */
+/**
+ * Archives, keys and tokens of integrations, and the notifications their widgets sent to the page's inbox.
+ */
 export function widgetRoutes(core: Core): Hono {
   const app = new Hono();
   app.post('/widgets/upload', bodyLimit({ maxSize: MAX_UPLOAD }), (c) => upload(core, c));
@@ -36,7 +38,7 @@ const keysOf = (widget: ReturnType<Core['market']['all']>[number]): Record<strin
   status: widget.status,
 });
 
-/** A raw zip (name in `X-File-Name`) or a form with one file. The administrator's only. */
+/** A raw zip (name in `X-File-Name`) or a form with one file. Administrator only. */
 async function upload(core: Core, c: Context): Promise<Response> {
   if (!sessionOf(c).user.is_admin) return c.json({ error: 'Not enough rights' }, 403);
   try {

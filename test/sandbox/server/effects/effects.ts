@@ -5,10 +5,10 @@ import { record, recordChange, stageChanged } from './events.ts';
 import { entityItem, noteItem } from './hook-items.ts';
 import { SINGULAR } from './names.ts';
 
-/** Contacts and companies share one envelope of webhooks. */
+/** Contacts and companies share one webhook envelope. */
 const envelope = (type: EntityType): string => (type === 'companies' ? 'contacts' : type);
 
-/** What follows the making of an entity: an event and the webhook `add_*`. */
+/** Consequences of creating an entity: an event and the webhook `add_*`. */
 export function entityAdded(core: Core, type: EntityType, row: Row, user: number): void {
   const name = SINGULAR[type];
   const after = [{ note: { id: core.world.nextId() } }];
@@ -16,7 +16,10 @@ export function entityAdded(core: Core, type: EntityType, row: Row, user: number
   core.hooks.tell(`add_${name}`, envelope(type), 'add', entityItem(core, type, row));
 }
 
-/** What follows a change: its events; `status_lead` and `responsible_*` before the `update_*` that always comes. */
+/**
+ * Consequences of a change: its events, then `status_lead` and `responsible_*` before the `update_*` that is
+ * always sent.
+ */
 export function entityChanged(core: Core, type: EntityType, before: Row, row: Row, user: number): void {
   recordChange(core, type, before, row, user);
   const name = SINGULAR[type];
@@ -34,7 +37,7 @@ export function entityChanged(core: Core, type: EntityType, before: Row, row: Ro
   core.hooks.tell(`update_${name}`, envelope(type), 'update', update);
 }
 
-/** Customers alone can be deleted by the API. */
+/** The API can delete only customers. */
 export function customerDeleted(core: Core, row: Row, user: number): void {
   record(core, { type: 'customer_deleted', entity_type: 'customer', entity_id: row.id, user });
   core.hooks.tell('delete_customer', 'customers', 'delete', { id: row.id });
@@ -51,7 +54,7 @@ const NOTE_EVENTS: Record<string, string> = {
   message_cashier: 'message_to_cashier_note_added',
 };
 
-/** A note: an event by its type and the webhook `note_*`. */
+/** Consequences of a note: an event by its type and the webhook `note_*`. */
 export function noteAdded(core: Core, note: Note): void {
   const name = SINGULAR[note.entity_type];
   const type = NOTE_EVENTS[note.note_type] ?? 'service_note_added';
@@ -81,7 +84,7 @@ export function linkChanged(
   else record(core, { ...who, type: 'entity_unlinked', before: value });
 }
 
-/** Lists have events; the codes of their webhooks are documented nowhere, so none is sent. */
+/** Lists have events; their webhook codes are undocumented, so no webhook is sent. */
 export function elementChanged(
   core: Core,
   element: CatalogElement,

@@ -30,7 +30,7 @@ export function record(core: Core, { type, entity_type, entity_id, user, after, 
   events.push(event);
 }
 
-/** The events behind the difference of two states of an entity. */
+/** Records the events for the difference between two states of an entity. */
 export function recordChange(core: Core, type: EntityType, before: Row, row: Row, user: number): void {
   const base = { entity_type: SINGULAR[type], entity_id: row.id, user };
   const tell = (name: string, now: Json[], then: Json[]): void =>

@@ -45,7 +45,10 @@ function fieldItem(core: Core, id: number, values: readonly FieldValue[]): Json[
   return [{ id, name: field.name, ...code, values: hookValues(field, values) }];
 }
 
-/** Dates are bare, a radio button is an object instead of a list, a birthday is a day, a checkbox 1 or 0. */
+/**
+ * Dates are plain strings, a radio button is an object instead of a list, a birthday is a day, a checkbox 1
+ * or 0.
+ */
 function hookValues(field: Field, values: readonly FieldValue[]): unknown {
   const items = values.map(({ value, enum_id }) => ({
     value: plain(field, value),
@@ -92,7 +95,7 @@ const NOTE_NUMBERS: Record<string, number> = {
   ...{ service_message: 25, sms_in: 102, sms_out: 103 },
 };
 
-/** `{ note }`; for contacts and companies their kind stands beside it. */
+/** `{ note }`; for contacts and companies with their kind beside it. */
 export function noteItem(note: Note): Json {
   const user = USERS.find((candidate) => candidate.id === note.created_by);
   const item = {
@@ -115,7 +118,7 @@ export function noteItem(note: Note): Json {
   return { note: item, ...(type ? { type } : {}) };
 }
 
-/** The text of a call is JSON with keys of its own; of a file its name. */
+/** The text of a call is JSON with keys of its own; the text of a file is its name. */
 function noteText({ note_type, params }: Note): unknown {
   if (note_type === 'attachment') return params.file_name;
   if (note_type !== 'call_in' && note_type !== 'call_out') return params.text ?? '';

@@ -10,7 +10,7 @@ export function taskAdded(core: Core, task: Task, user: number): void {
   core.hooks.tell('add_task', 'task', 'add', taskItem(task));
 }
 
-/** Completion, result, text, deadline and type are events of their own. */
+/** Completion, result, text, deadline and type each have an event of their own. */
 export function taskChanged(core: Core, before: Task, task: Task, user: number): void {
   const tell = (type: string, after: Json[], then: Json[]): void =>
     record(core, { type, entity_type: 'task', entity_id: task.id, user, after, before: then });

@@ -19,7 +19,7 @@ let release: () => void = () => undefined;
 let upstream: Server;
 let listening: Listening;
 
-/** Echoes what it got; `/stream` sends one event, then a second when released. */
+/** Echoes the request; `/stream` sends one event, then a second when released. */
 const gateway = createServer((request, response) => void answer(request, response));
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

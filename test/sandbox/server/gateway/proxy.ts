@@ -3,12 +3,13 @@ import { proxy } from 'hono/proxy';
 import type { Core } from '../core.ts';
 
 export const GATEWAY_PATH = '/sandbox/gateway';
-/** Belong to one connection, not to the request. */
+/** Headers of one connection, not of the request. */
 const CONNECTION_HEADERS = ['host', 'connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te'];
 
 /**
- * Stands in front of the gateway at `/sandbox/gateway/*`: bodies stream both ways, headers pass as they are, CORS answers too.
- * What the lane `gateway` of the switchboard says happens before. 501 without a gateway, 502 when it does not answer.
+ * Proxies `/sandbox/gateway/*` to the gateway: bodies stream both ways, headers and CORS responses pass
+ * unchanged. Faults of the switchboard's lane `gateway` are applied first. 501 without a gateway, 502 when it
+ * does not answer.
  */
 export function gatewayProxy(core: Core): Hono {
   const app = new Hono();

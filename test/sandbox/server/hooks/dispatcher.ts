@@ -9,13 +9,13 @@ const BAD_ALLOWED = 100;
 const KEPT = 500;
 
 export interface HookOptions {
-  /** Retry delays and the two hours of the disable rule are so many times shorter. */
+  /** Divides the retry delays and the two hours of the disable rule. */
   speed: number;
-  /** Items of one subscriber that happened together go as one request. */
+  /** Items of one subscriber that happened together are sent as one request. */
   batch: boolean;
-  /** Every delivery comes twice. */
+  /** Sends every delivery twice. */
   duplicate: boolean;
-  /** Deliveries that are due together come last first. */
+  /** Sends deliveries that are due together in reverse order. */
   reverse: boolean;
 }
 export const DEFAULT_HOOK_OPTIONS: HookOptions = { speed: 1, batch: false, duplicate: false, reverse: false };
@@ -26,7 +26,7 @@ export interface Delivery {
   destination: string;
   event: string;
   attempt: number;
-  /** Of the answer; 0: no connection, 499: no answer in time. */
+  /** HTTP status of the response; 0: no connection, 499: no response in time. */
   code: number;
   body: string;
 }
@@ -43,13 +43,13 @@ export interface HookDeps {
   now(): number;
   fetch: typeof fetch;
   subscribers(): readonly Webhook[];
-  /** What every body ends with. */
+  /** The account block at the end of every body. */
   account(): Json;
   fault(kind: string, detail: string): void;
 }
 export interface Dispatcher {
   options: HookOptions;
-  /** Puts `envelope[action][0] = item` up for delivery to those who subscribed to `event`. */
+  /** Queues `envelope[action][0] = item` for the subscribers of `event`. */
   tell(event: string, envelope: string, action: string, item: Json): void;
   /** Delivers what is due by the clock. */
   run(): Promise<void>;
@@ -59,7 +59,7 @@ export interface Dispatcher {
   reset(): void;
 }
 
-/** The account's webhook sender: at least once, by the platform's retry table, never in a guaranteed order. */
+/** The account's webhook sender: at least once, by the platform's retry table, in no guaranteed order. */
 export function createDispatcher(deps: HookDeps): Dispatcher {
   const made: Delivery[] = [];
   const badness = countBad(deps);
@@ -109,7 +109,7 @@ export function createDispatcher(deps: HookDeps): Dispatcher {
   return dispatcher;
 }
 
-/** Counts a bad answer; true when it was one too many and the subscription is switched off. */
+/** Counts bad responses; true when the limit is reached and the subscription is switched off. */
 function countBad({ now, fault }: HookDeps): (hook: Webhook, speed: number) => boolean {
   const bad = new WeakMap<Webhook, number[]>();
   return (hook, speed) => {
@@ -123,7 +123,7 @@ function countBad({ now, fault }: HookDeps): (hook: Webhook, speed: number) => b
   };
 }
 
-/** Entries of one subscriber, event and attempt become one entry with all their items. */
+/** Merges entries of one subscriber, event and attempt into one with all their items. */
 function joined(due: readonly Due[]): Due[] {
   const groups = new Map<string, Due>();
   for (const entry of due) {

@@ -15,7 +15,7 @@ interface Stage extends Bench {
   run(): Promise<void>;
 }
 
-/** A sandbox whose receiver answers 200 until told otherwise. */
+/** A sandbox whose receiver answers 200 until `answer` is changed. */
 async function stage(settings: readonly string[] = HOOK_EVENTS): Promise<Stage> {
   const got: Json[] = [];
   const made: Partial<Stage> = { got, answer: () => 200 };

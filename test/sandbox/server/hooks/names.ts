@@ -1,7 +1,7 @@
 const ENTITIES = ['lead', 'contact', 'company', 'customer', 'task'];
 const codes = (verb: string, names: readonly string[]): string[] => names.map((name) => `${verb}_${name}`);
 
-/** Everything `settings` of a webhook may name: the documented codes, then those seen on live accounts. */
+/** Every value `settings` of a webhook may hold: the documented codes, then those seen on live accounts. */
 export const HOOK_EVENTS: readonly string[] = [
   ...codes('responsible', ENTITIES),
   ...codes('restore', ['lead', 'contact', 'company']),

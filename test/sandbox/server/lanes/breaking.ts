@@ -7,7 +7,7 @@ function outgoingOf(c: Context): ServerResponse | undefined {
   return (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
 }
 
-/** Closes the connection with no answer. Without a listener there is none to close: throws. */
+/** Closes the connection without a response. Throws without a listener, as there is no connection. */
 export function dropConnection(c: Context): Response {
   const outgoing = outgoingOf(c);
   if (!outgoing) throw new Error('The connection is dropped');
@@ -15,14 +15,14 @@ export function dropConnection(c: Context): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-/** Half of the body, ended as if it were the whole. */
+/** The first half of the body, ended as if it were complete. */
 export async function truncated(response: Response): Promise<Response> {
   const half = await firstHalf(response);
   const headers = withoutLength(response);
   return new Response(half.length > 0 ? new Uint8Array(half) : null, { status: response.status, headers });
 }
 
-/** Half of the body, then the connection breaks; of an endless stream its first piece. */
+/** Half of the body, or the first piece of an endless stream; then the connection breaks. */
 export async function brokenOff(c: Context): Promise<Response> {
   const { res } = c;
   const outgoing = outgoingOf(c);
@@ -33,7 +33,7 @@ export async function brokenOff(c: Context): Promise<Response> {
   await new Promise((resolve) => {
     outgoing.write(half, resolve);
   });
-  // What is written already goes out, the end of the body never does.
+  // What is already written is sent; the end of the body is not.
   outgoing.destroy();
   return RESPONSE_ALREADY_SENT;
 }

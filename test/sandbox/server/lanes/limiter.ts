@@ -5,14 +5,14 @@ export interface Lane {
 export interface LimiterOptions {
   /** One integration in the account (Bearer). */
   integration: Lane;
-  /** One user's page (cookie): the platform names no figure, so it stands apart and is a setting. */
+  /** One user's page (cookie): the platform publishes no limit, so it is separate and configurable. */
   session: Lane;
   /** All integrations of the account together. */
   account: Lane;
-  /** So many 429 within a minute block the API for the lane. */
+  /** This many 429 within a minute block the API for the lane. */
   blockAfter: number;
   blockMs: number;
-  /** Answer 429 and the block as HTML pages, as the platform sometimes does. */
+  /** Answers 429 and the block as HTML pages, as the platform sometimes does. */
   html: boolean;
 }
 export type Verdict = 'pass' | 'too_many' | 'blocked';
@@ -33,7 +33,7 @@ interface Track {
 }
 
 export interface Limiter {
-  /** Counts one call; `integration` is null for a page's call. Times come from the clock given. */
+  /** Counts one call; `integration` is false for a page's call. Times come from the given clock. */
   take(key: string, integration: boolean): Verdict;
   options: LimiterOptions;
   reset(): void;

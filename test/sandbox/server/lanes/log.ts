@@ -26,7 +26,7 @@ export interface Log {
 
 const KEPT = 2000;
 
-/** What the sandbox was asked: the last requests, routes it does not have, faults it gave or was told of. */
+/** The last requests, routes the sandbox lacks, and faults it caused or that were reported to it. */
 export function createLog(now: () => number): Log {
   const requests: LoggedRequest[] = [];
   const faults: LoggedFault[] = [];

@@ -2,7 +2,10 @@ import { isObject } from '../../archive/check.ts';
 
 type Json = Record<string, unknown>;
 
-/** The answer with these members over its own; one that is no JSON object, or is an error, stays as it is. */
+/**
+ * The response with these members laid over its own; one that is not a JSON object, or is an error, is
+ * unchanged.
+ */
 export async function merged(response: Response, over: Json): Promise<Response> {
   const body: unknown = response.ok
     ? await response

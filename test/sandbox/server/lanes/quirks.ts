@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 
 type Json = Record<string, unknown>;
 
-/** Where documentation and live answers part: which of the two the sandbox gives. */
+/** Differences between the documentation and live responses: which of the two the sandbox gives. */
 export interface Quirks {
   /** Kind of a multitext value: documented `enum`, live `enum_code`. */
   enum_name: 'both' | 'enum' | 'enum_code';
@@ -16,11 +16,11 @@ export interface Quirks {
   loss_reason: 'array' | 'object';
   /** `request_id` of list elements: documented as a number. */
   element_request_id: 'int' | 'string';
-  /** Items of a list link to themselves with the list's page and limit. */
+  /** Whether items of a list link to themselves with the list's page and limit. */
   self_with_query: boolean;
-  /** What a refresh does to the access token before it; the documentation does not say. */
+  /** What a refresh does to the previous access token; the documentation does not say. */
   old_access_token: 'valid' | 'revoked';
-  /** Answer at the address an account had before it was renamed. */
+  /** Response at the address an account had before it was renamed. */
   former_address: 'not_found' | 'unauthorized';
 }
 export const DEFAULT_QUIRKS: Quirks = {
@@ -34,7 +34,7 @@ export const DEFAULT_QUIRKS: Quirks = {
   old_access_token: 'valid',
   former_address: 'not_found',
 };
-/** Values each quirk may have. */
+/** Allowed values of each quirk. */
 const VALUES: { [Name in keyof Quirks]: readonly Quirks[Name][] } = {
   enum_name: ['both', 'enum', 'enum_code'],
   empty_fields: ['null', 'array'],
@@ -47,7 +47,7 @@ const VALUES: { [Name in keyof Quirks]: readonly Quirks[Name][] } = {
   former_address: ['not_found', 'unauthorized'],
 };
 
-/** What is wrong with a change; empty when it may be made. */
+/** Faults of a change; empty when it is valid. */
 export function quirkFaults(change: Json): string[] {
   const values: Record<string, readonly unknown[]> = VALUES;
   return Object.entries(change)

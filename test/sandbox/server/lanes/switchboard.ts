@@ -3,34 +3,37 @@ import { Problem, problemResponse } from '../rest/problem.ts';
 import { brokenOff, dropConnection, truncated } from './breaking.ts';
 import { merged } from './merging.ts';
 
-/** What a lane is made to suffer. Latency comes first, then the first of: down, batch_over, status, truncate, cut. */
+/** A failure of a lane. Latency comes first, then the first of: down, batch_over, status, truncate, cut. */
 export interface Fault {
   latency_ms?: number;
-  /** The connection is closed with no answer at all. */
+  /** Closes the connection without a response. */
   down?: boolean;
-  /** A body of more items than this is answered 504, as batches that are too big. */
+  /** Answers 504 to a body with more items than this, as the platform does for batches that are too big. */
   batch_over?: number;
-  /** Answer this instead of the real answer. */
+  /** Answers with this status instead of the real response. */
   status?: number;
-  /** That answer as an HTML page. */
+  /** Sends that status as an HTML page. */
   html?: boolean;
-  /** Seconds, as the header and in the body of that answer. */
+  /** Seconds, in the header and in the body of that response. */
   retry_after?: number;
-  /** That answer without CORS headers, as a proxy in front of the gateway would give it; the lane `gateway` only. */
+  /**
+   * Sends that status without CORS headers, as a proxy in front of the gateway would; the lane `gateway`
+   * only.
+   */
   bare?: boolean;
-  /** Half of the body as if it were the whole. */
+  /** Sends half of the body as if it were complete. */
   truncate?: boolean;
-  /** The connection breaks in the middle of the body. */
+  /** Breaks the connection in the middle of the body. */
   cut?: boolean;
-  /** Only calls whose path with its query contains this. */
+  /** Applies only to calls whose path with query contains this. */
   match?: string;
-  /** Only calls of this method. */
+  /** Applies only to calls with this method. */
   method?: string;
-  /** Laid over the JSON of the real answer, objects member by member: any state of a server without making it so. */
+  /** Laid over the JSON of the real response, objects member by member, to simulate any state of a server. */
   merge?: Record<string, unknown>;
-  /** So many calls pass before. */
+  /** How many calls pass before the failure starts. */
   skip?: number;
-  /** So many calls, then the lane is well again; absent: until cleared. */
+  /** How many calls fail before the lane recovers; absent: until cleared. */
   times?: number;
 }
 export const FAULT_LANES = ['rest', 'oauth', 'ajax', 'token', 'static', 'page', 'gateway'] as const;
@@ -54,7 +57,7 @@ export interface SwitchboardDeps {
   fault(kind: string, detail: string): void;
 }
 
-/** Gives the lane of each request the fault that is switched on for it. */
+/** Applies to each request the fault that is switched on for its lane. */
 export function faultInjection(deps: SwitchboardDeps): MiddlewareHandler {
   return async (c, next) => {
     const lane = PREFIXES.find(([prefix]) => c.req.path.startsWith(prefix))?.[1];
@@ -72,7 +75,7 @@ export function faultInjection(deps: SwitchboardDeps): MiddlewareHandler {
   };
 }
 
-/** Without the headers of the answer before, which Hono would carry over. */
+/** Drops the headers of the previous response, which Hono would carry over. */
 function replace(c: Context, answer: Response): void {
   c.res = undefined;
   c.res = answer;
@@ -82,7 +85,7 @@ function take(board: Switchboard, lane: FaultLane, c: Context): Fault | null {
   const fault = board[lane];
   if (!fault || !concerns(fault, lane, c)) return null;
   if (fault.skip) {
-    // A preflight is no call of its own.
+    // A preflight does not count as a call.
     if (c.req.method !== 'OPTIONS') fault.skip -= 1;
     return null;
   }
@@ -93,7 +96,7 @@ function take(board: Switchboard, lane: FaultLane, c: Context): Fault | null {
   return fault;
 }
 
-/** A preflight passes, so that the call behind it meets the fault; a dead gateway answers none. */
+/** A preflight passes, so that the fault hits the call behind it; a gateway that is down answers none. */
 function concerns(fault: Fault, lane: FaultLane, c: Context): boolean {
   if (lane === 'gateway' && c.req.method === 'OPTIONS' && !fault.down) return false;
   if (fault.method && fault.method.toUpperCase() !== c.req.method) return false;

@@ -1,6 +1,9 @@
 import type { Widget } from './types.ts';
 
-/** Page code (`APP.getWidgetsArea()`) → locations that belong to it and the code the server reports as `system.area`. */
+/**
+ * Page code (`APP.getWidgetsArea()`) → locations that belong to it and the code the server reports as
+ * `system.area`.
+ */
 interface Area {
   locations: readonly string[];
   system: string;
@@ -29,7 +32,7 @@ const AREAS: Record<string, Area> = {
   'customers-dp': { locations: ['digital_pipeline', 'salesbot_designer'], system: 'digital_pipeline' },
 };
 const NOWHERE: Area = { locations: [], system: 'outer_space' };
-/** Codes of pages without a location of their own; here for the version map. */
+/** Codes of pages without a location of their own, listed for the version map. */
 const OTHER = [
   'dashboard',
   'leads-pipeline',
@@ -48,8 +51,8 @@ const areaOf = (area: string): Area => AREAS[codeOf(area)] ?? NOWHERE;
 export const systemArea = (area: string): string => areaOf(area).system;
 
 /**
- * Does the page load the widget: by a location of the area (`advanced-settings:<code>`, `widget-page:<code>` for that
- * widget alone), by `everywhere`, or by `init_once`, which runs on any page.
+ * Whether the page loads the widget: by a location of the area (`advanced-settings:<code>` and
+ * `widget-page:<code>` for that widget alone), by `everywhere`, or by `init_once`, which runs on any page.
  */
 export function worksIn(widget: Widget, area: string): boolean {
   if (widget.init_once || widget.locations.includes('everywhere')) return true;
@@ -59,7 +62,7 @@ export function worksIn(widget: Widget, area: string): boolean {
   return widget.locations.some((location) => places.includes(location.replace(/-[01]$/, '')));
 }
 
-/** A block in the right column: a card or list location with `-1` or no suffix. */
+/** Whether the widget has a block in the right column: a card or list location with `-1` or no suffix. */
 export function isDisplayed(widget: Widget, area: string): boolean {
   const shown = areaOf(area).locations.filter((place) => /^(l|c|com|cu)(card|list)$|^tlist$/.test(place));
   return widget.locations.some(

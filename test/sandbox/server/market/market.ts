@@ -11,27 +11,32 @@ export interface Client {
   secret: string;
 }
 export interface Market {
-  /** Grows with every change: the page's widget cache hangs on it. */
+  /** Grows with every change; the page's widget cache depends on it. */
   revision(): number;
   all(): Widget[];
   get(code: string): Widget | undefined;
   byClient(uuid: string): Widget | undefined;
-  /** Stores a widget or a new version of it; settings and state stay. Throws ArchiveRefused. */
+  /** Stores a widget or a new version of it; settings and state stay. @throws ArchiveRefused */
   upload(zip: Uint8Array, fileName: string): Promise<UploadDone>;
-  /** Installs or saves; while a required field is empty the widget is `not_configured` and no page loads it. */
+  /**
+   * Installs or saves; while a required field is empty the widget is `not_configured` and no page loads it.
+   */
   install(widget: Widget, settings: Record<string, unknown>): void;
   uninstall(widget: Widget): void;
-  /** Shows every widget that has such fields with these values, whatever is saved; saving settings ends it, so does `{}`. */
+  /**
+   * Lays these values over the saved settings of every widget with such fields; saving settings or passing
+   * `{}` ends it.
+   */
   overlay(values: Record<string, unknown>): void;
-  /** A file of the widget's folder: of the version uploaded last; of older ones too while those are kept. */
+  /** A file of the widget's folder, from the latest upload, or from older ones while those are kept. */
   file(code: string, name: string): Uint8Array | undefined;
   /** Changes whenever the files do. */
   fingerprint(): string;
-  /** Keep the files of older versions beside the new ones. The platform replaces the folder. */
+  /** Keeps files of older versions beside the new ones. The platform replaces the folder. */
   keepFiles: boolean;
 }
 
-/** The account's integrations. The first one uploaded gets the client configured, the others new ones. */
+/** The account's integrations. The first upload gets the configured client, later ones get new clients. */
 export function createMarket(first: Client, newClient: () => Client, keepFiles = false): Market {
   const widgets = new Map<string, Widget>();
   const older = new Map<string, Archive['files'][]>();
@@ -66,7 +71,7 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
         overlay: {},
       };
       widgets.set(code, { ...membersOf(archive), code, ...stateOf(state), ...clientOf(client) });
-      // The version just replaced can still be asked for by a switch; a watched archive has hundreds of them.
+      // Keeps only the version just replaced, for the switch: a watched archive has hundreds of them.
       const kept = market.keepFiles ? (older.get(code) ?? []) : [];
       if (old) older.set(code, [old.archive.files, ...kept]);
       fingerprint = createHash('sha256').update(fingerprint).update(zip).digest('hex').slice(0, 16);

@@ -71,7 +71,7 @@ function tourImages(widget: Widget, tour: Json, locale: string): string[] {
   return paths.map((image) => `/upl/${widget.code}/widget/${image.replace(/^\/+/, '')}`);
 }
 
-/** The menu with every `title` path turned into the text. */
+/** The menu with every `title` path replaced by its text. */
 function titled(menu: Json, texts: Json): Json {
   const entries = Object.entries(menu).map(([key, value]): [string, unknown] => {
     if (key === 'title') return [key, textAt(texts, value)];

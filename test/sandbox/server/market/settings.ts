@@ -3,8 +3,8 @@ import type { WidgetField, WidgetStatus } from '../../boot.ts';
 type Json = Record<string, unknown>;
 
 /**
- * What the account keeps of the settings sent: fields of the manifest only; text and passwords as strings; of a `custom`
- * field JSON text or a number, a plain string is dropped.
+ * What the account stores of the sent settings: only fields of the manifest; text and passwords as strings;
+ * of a `custom` field JSON text or a number, while a plain string is dropped.
  */
 export function storedSettings(template: readonly WidgetField[], sent: Json): Json {
   const kept: Json = {};

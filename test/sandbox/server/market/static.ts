@@ -28,10 +28,10 @@ const TYPES: Record<string, string> = {
 const YEAR_S = 31_536_000;
 
 /**
- * `/upl/<code>/widget/*` out of the unpacked archives; no file system is touched. No CORS headers, as on the CDN. An address
- * with `?v=` is for ever, any other is asked again by its ETag. A new upload replaces the folder: names of old chunks are 404
- * for pages that are still open, unless the market keeps old files. Archives that are watched change under one version:
- * there every address is asked again.
+ * Serves `/upl/<code>/widget/*` from the unpacked archives without touching the file system, and without CORS
+ * headers, as on the CDN. An address with `?v=` is cached for ever, any other is revalidated by its ETag. A
+ * new upload replaces the folder: old chunks are 404 for pages that are still open, unless the market keeps
+ * old files. Watched archives change under one version, so every address is revalidated.
  */
 export function staticRoutes(market: () => Market, watched = false): Hono {
   const app = new Hono();

@@ -15,6 +15,6 @@ export interface Widget {
   active: boolean;
   status: WidgetStatus;
   settings: Record<string, unknown>;
-  /** Laid over the settings where pages read them; nothing of it is kept. */
+  /** Laid over the settings that pages read; not stored. */
   overlay: Record<string, unknown>;
 }

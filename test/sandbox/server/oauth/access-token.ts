@@ -4,7 +4,7 @@ import { ACCOUNT } from '../../data/account.ts';
 export interface AccessClaims {
   client: string;
   user_id: number;
-  /** Host that answers for the account whatever its name. */
+  /** Host that answers for the account regardless of its name. */
   api_domain: string;
   jti: string;
 }
@@ -16,13 +16,13 @@ export interface SignedToken {
 
 let key: Promise<CryptoKey> | null = null;
 
-/** One key a process, made when first needed: nobody outside checks the signature. */
+/** One key per process, created on first use: nobody outside checks the signature. */
 function keyOf(): Promise<CryptoKey> {
   key ??= generateKeyPair('RS256').then((pair) => pair.privateKey);
   return key;
 }
 
-/** An access token with the claims the platform's have (platform-api 1.6); times are milliseconds. */
+/** Signs an access token with the platform's claims (platform-api 1.6); times are milliseconds. */
 export async function signAccessToken(
   { client, user_id, api_domain, jti }: AccessClaims,
   { now, lives }: { now: number; lives: number },

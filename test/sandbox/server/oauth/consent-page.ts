@@ -39,7 +39,7 @@ export interface Asking {
   user: Pick<SeedUser, 'name' | 'is_admin'>;
 }
 
-/** The form posts to its own address, so that the query stays. */
+/** The form posts to its own address, which keeps the query. */
 export function consentPage(lang: Lang, { name, logo, user }: Asking): string {
   const words = wordsOf(lang);
   const buttons = `<form method="post"><button class="main" name="decision" value="allow">${words.allow}</button>
@@ -58,7 +58,7 @@ export function consentPage(lang: Lang, { name, logo, user }: Asking): string {
 export const wrongPage = (lang: Lang): string =>
   page(lang, wordsOf(lang).title, `<p role="alert">${wordsOf(lang).unknown}</p>`);
 
-/** Without a window behind, this one goes there itself. */
+/** Without an opener, this window navigates itself. */
 export function goInOpener(url: string): string {
   const address = JSON.stringify(url).replaceAll('<', '\\u003c');
   return `<!doctype html><script>

@@ -6,7 +6,7 @@ import { sessionOf, signIn } from '../session.ts';
 import { consentPage, goInOpener, wrongPage } from './consent-page.ts';
 import { accountHost } from './endpoint.ts';
 
-/** `/oauth`: the window in which an administrator lets an integration in (platform-api 1.4). */
+/** `/oauth`: the window in which an administrator grants access to an integration (platform-api 1.4). */
 export function consentRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/oauth', (c) => {
@@ -28,7 +28,7 @@ export function consentRoutes(core: Core): Hono {
   return app;
 }
 
-/** Consent installs the integration; the code goes by the browser, no hook is sent besides. */
+/** Consent installs the integration; the browser delivers the code, and no hook is sent. */
 function allow(core: Core, c: Context, widget: Widget): URL {
   core.market.install(widget, widget.settings);
   const { id } = sessionOf(c).user;
@@ -45,7 +45,7 @@ function withState(c: Context, core: Core, query: Record<string, string>): URL {
   return url;
 }
 
-/** `popup`: this window closes and the one behind goes there. `post_message`: this one goes there itself. */
+/** `popup`: this window closes and its opener navigates. `post_message`: this window navigates. */
 function leave(c: Context, url: URL): Response | Promise<Response> {
   return c.req.query('mode') === 'popup' ? c.html(goInOpener(url.href)) : c.redirect(url.href);
 }

@@ -7,7 +7,7 @@ import { OAuthRefused, refuseRequest } from './refusal.ts';
 
 type Body = Record<string, unknown>;
 
-/** `/oauth2`: both exchanges, and the account's domain by a refresh token. */
+/** `/oauth2`: both token exchanges, and the account's domain by a refresh token. */
 export function tokenRoutes(core: Core): Hono {
   const app = new Hono();
   app.post('/access_token', async (c) => c.json(await exchange(core, await bodyOf(c))));
@@ -57,6 +57,9 @@ function domainOf(core: Core, c: Context): Body {
   return { id, subdomain, domain: accountHost(core, c), top_level_domain: 'ru' };
 }
 
-/** Host of the account as others reach it: the page may have been opened under a name only the browser knows. */
+/**
+ * Host of the account as other servers reach it: the page may have been opened under a name only the browser
+ * knows.
+ */
 export const accountHost = (core: Pick<Core, 'base' | 'address'>, c: Context): string =>
   core.address ?? new URL(core.base ?? c.req.url).host;

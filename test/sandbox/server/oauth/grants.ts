@@ -2,7 +2,7 @@ import type { Client } from '../market/market.ts';
 import { type AccessClaims, type SignedToken, signAccessToken } from './access-token.ts';
 import { OAuthRefused, refuseClient, refuseRequest } from './refusal.ts';
 
-/** Whom an integration acts as. */
+/** The user an integration acts as. */
 export interface Grant {
   client: string;
   user_id: number;
@@ -10,7 +10,7 @@ export interface Grant {
 interface Issued extends Grant {
   /** Milliseconds. */
   expires_at: number;
-  /** Used once already, or taken back. */
+  /** Already used, or revoked. */
   revoked: boolean;
 }
 interface Refresh extends Issued {
@@ -30,23 +30,23 @@ export const LIFE_MS = { code: 20 * 60_000, access: 86_400_000, refresh: 90 * 86
 export interface GrantDeps {
   now(): number;
   uuid(): string;
-  /** Whether a refresh kills the access token before it; the platform does not say. */
+  /** Whether a refresh revokes the previous access token; the platform does not say. */
   oldAccessDies(): boolean;
   claims(): Pick<AccessClaims, 'api_domain'>;
 }
-/** Codes and tokens of every integration: the authorization server's memory. */
+/** Codes and tokens of every integration, as an authorization server keeps them. */
 export interface Grants {
   newCode(grant: Grant): string;
-  /** Throws OAuthRefused. A code and a refresh token work once. */
+  /** A code and a refresh token work once. @throws OAuthRefused */
   exchangeCode(code: string, client: string): Promise<TokenPair>;
   exchangeRefresh(token: string, client: string): Promise<TokenPair>;
-  /** Behind an access token that is still good. */
+  /** The grant of a valid access token. */
   actorOf(access: string): Grant | null;
-  /** Behind a refresh token that is still good. */
+  /** The grant of a valid refresh token. */
   holderOf(refresh: string): Grant | null;
-  /** Kills all an integration has, as switching it off does. */
+  /** Revokes everything an integration has, as switching it off does. */
   revoke(client: string): void;
-  /** Ends the life of tokens now. */
+  /** Expires all tokens of this kind now. */
   expire(what: 'access' | 'refresh'): void;
   list(): Record<string, unknown>[];
 }
@@ -116,7 +116,7 @@ function sign(deps: GrantDeps, grant: Grant): Promise<SignedToken> {
   return signAccessToken({ ...pick(grant), ...deps.claims(), jti: deps.uuid() }, times);
 }
 
-/** The tokens themselves stay here. */
+/** Never includes the tokens themselves. */
 function present(refresh: Refresh, access: Issued | undefined, now: number): Record<string, unknown> {
   return {
     client_uuid: refresh.client,
@@ -126,7 +126,7 @@ function present(refresh: Refresh, access: Issued | undefined, now: number): Rec
   };
 }
 
-/** Throws OAuthRefused unless the keys are the integration's own. */
+/** @throws OAuthRefused unless the keys are the integration's own */
 export function checkClient(known: Client | null, secret: unknown): void {
   if (!known || known.secret !== secret) throw refuseClient();
 }

@@ -5,13 +5,16 @@ import type { Widget } from '../market/types.ts';
 
 const HOOK_MS = 3000;
 
-/** Who presses the button, and the account's host as others reach it. */
+/** The user who presses the button, and the account's host as other servers reach it. */
 export interface Press {
   user_id: number;
   host: string;
 }
 
-/** Installs or saves. The first install sends the integration's server a code, as a click on «Установить» does. */
+/**
+ * Installs or saves. The first install sends the integration's server a code, as a click on «Установить»
+ * does.
+ */
 export function installWidget(
   core: Core,
   widget: Widget,
@@ -23,7 +26,9 @@ export function installWidget(
   if (isNew) void sendCode(core, widget, press);
 }
 
-/** Switches off: every token of the integration dies, and its server is told when it has an address for that. */
+/**
+ * Switches an integration off: revokes its tokens and calls its server's uninstall address, if there is one.
+ */
 export function uninstallWidget(core: Core, widget: Widget): void {
   core.market.uninstall(widget);
   core.oauth.revoke(widget.client_uuid);
@@ -32,8 +37,8 @@ export function uninstallWidget(core: Core, widget: Widget): void {
 }
 
 /**
- * `GET {redirect}?code&referer&from_widget&platform` (platform-api 1.5): three seconds, never repeated, the answer ignored.
- * Resolves when it is over, with the code sent.
+ * `GET {redirect}?code&referer&from_widget&platform` (platform-api 1.5): three seconds, never repeated, the
+ * response ignored. Resolves with the code once the call is over.
  */
 export async function sendCode(core: Core, widget: Widget, { user_id, host }: Press): Promise<string> {
   const code = core.oauth.newCode({ client: widget.client_uuid, user_id });

@@ -17,7 +17,7 @@ interface Pair {
   refresh_token: string;
 }
 interface Desk extends Bench {
-  /** Addresses asked outside. */
+  /** Outgoing requests' addresses. */
   asked: URL[];
   consent(decision: string, address?: string): Promise<URL>;
   exchange(body: Record<string, unknown>): Promise<{ status: number; hint?: string } & Pair>;

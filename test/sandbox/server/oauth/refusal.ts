@@ -4,7 +4,10 @@ const BODY = {
   detail: 'В запросе отсутствует ряд параметров или параметры невалидны',
 };
 
-/** A refusal of the token endpoint: 400 for a code, 401 for a refresh token and for keys (amocrm-api-php, issue 123). */
+/**
+ * A refusal of the token endpoint: 400 for a code, 401 for a refresh token and for keys (amocrm-api-php,
+ * issue 123).
+ */
 export class OAuthRefused extends Error {
   readonly status: 400 | 401;
 

@@ -5,7 +5,7 @@ import type { Session } from '../session.ts';
 import { CATALOG_IDS } from '../store/list-fields.ts';
 import type { Field, FieldScope } from '../store/types.ts';
 
-/** Grows with the sandbox's own page contract; the page puts it into addresses. */
+/** Version of the contract between page and server; the page puts it into addresses. */
 const VERSION = '1';
 
 export function bootOf(core: Core, session: Session): Boot {
@@ -71,7 +71,7 @@ function accountOf(core: Core): Boot['account'] {
   };
 }
 
-/** A tariff that does not end while anybody looks: 1 January 2040. */
+/** A paid period that outlasts the sandbox: 1 January 2040. */
 const PAID = { paid_till: 2_208_988_800, pay_type: 'paid', tariffName: 'extended' } as const;
 
 const TYPE_IDS: Record<string, number> = {

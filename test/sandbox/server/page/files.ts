@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 
-/** Files that notes of the account have. The sandbox keeps no bytes: a PDF is an empty page, another kind is refused by name. */
+/**
+ * Files attached to the account's notes. The sandbox stores no bytes: a PDF is an empty page, any other kind
+ * is refused by name.
+ */
 export function fileRoutes(core: Core): Hono {
   const app = new Hono();
   app.get('/download/drive/:uuid/:name', (c) => {

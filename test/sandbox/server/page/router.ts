@@ -11,7 +11,7 @@ import { contactRow, customerRow, leadRow } from './rows.ts';
 
 const DEFAULT_LIMIT = 50;
 
-/** What the sandbox's own pages draw from, `/sandbox/api/page/*`. */
+/** Data of the sandbox's own pages, `/sandbox/api/page/*`. */
 export function pageRouter(core: Core): Hono {
   const app = new Hono();
   app.get('/leads', (c) => {

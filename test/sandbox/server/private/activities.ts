@@ -1,11 +1,14 @@
-/** Notes and tasks as the second version writes them: each becomes a call to REST v4, with its rights, limits and events. */
+/**
+ * Notes and tasks in the format of API v2: each becomes a REST v4 call with the same rights, limits and
+ * events.
+ */
 import type { Context } from 'hono';
 import { isObject } from '../../archive/check.ts';
 import type { Ask } from './ask.ts';
 
 type Json = Record<string, unknown>;
 export type Activity = 'notes' | 'tasks';
-/** What was written: the id each got, in the order given. */
+/** The ids of the written items, in the order given. */
 export type Written = Partial<Record<'add' | 'update', { id: number; request_id: unknown }[]>>;
 
 const ELEMENTS: Readonly<Record<string, string>> = {
@@ -18,7 +21,7 @@ const NOTES: Readonly<Record<string, string>> = {
   ...{ 4: 'common', 10: 'call_in', 11: 'call_out', 25: 'service_message', 102: 'sms_in', 103: 'sms_out' },
 };
 const CALLS: ReadonlySet<string> = new Set(['10', '11']);
-/** Tasks of before v4 name the two types by words. */
+/** Before v4 two task types had names instead of ids. */
 const TASKS: Readonly<Record<string, number>> = { CALL: 1, FOLLOW_UP: 1, MEETING: 2, LETTER: 3 };
 
 const number = (value: unknown): number | undefined =>
@@ -30,7 +33,7 @@ function elementOf(given: Json): string | null {
   return ELEMENTS[String(given.element_type)] ?? null;
 }
 
-/** Calls carry their facts as JSON in the text, under names in capitals. */
+/** A call's data is JSON in the text, under upper-case names. */
 function paramsOf(given: Json): Json {
   const params = isObject(given.params) ? given.params : {};
   const text = typeof given.text === 'string' ? given.text : undefined;
@@ -52,7 +55,7 @@ function parsed(text: string | undefined): Json {
   }
 }
 
-/** A note as v4 takes it; a text says why it cannot be one. */
+/** A note in v4 format, or the reason it cannot be one, as text. */
 export function noteOf(given: Json): { path: string; body: Json } | string {
   const element = elementOf(given);
   const note_type = NOTES[String(given.note_type)];
@@ -66,7 +69,7 @@ export function noteOf(given: Json): { path: string; body: Json } | string {
   return { path: `/${element}/notes`, body };
 }
 
-/** A task as v4 takes it. */
+/** A task in v4 format. */
 export function taskOf(given: Json): { path: string; body: Json } | string {
   const element = elementOf(given);
   if (given.element_type !== undefined && element === null)
@@ -88,7 +91,7 @@ const METHODS = { add: 'POST', update: 'PATCH' } as const;
 const refused = (c: Context, problem: string, status: 400 | 501): Response =>
   c.json({ response: { error: problem, error_code: 400 } }, status);
 
-/** Writes what is to be added and changed; answers what refused it, if anything did. */
+/** Writes the additions and changes; returns the response that refused one, if any. */
 export async function write(
   ask: Ask,
   c: Context,

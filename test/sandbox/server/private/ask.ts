@@ -3,7 +3,7 @@ import { parse } from 'qs';
 import type { Core } from '../core.ts';
 import { restRouter } from '../rest/router.ts';
 
-/** A call to REST v4 in the name of the page's user: its rights, limits and events are those of any call. */
+/** A REST v4 call on behalf of the page's user, with the usual rights, limits and events. */
 export type Ask = (c: Context, method: string, path: string, body?: unknown) => Promise<Response>;
 
 export function restAsker(core: Core): Ask {
@@ -21,7 +21,7 @@ export function restAsker(core: Core): Ask {
   };
 }
 
-/** JSON, or the form that jQuery makes of an object. */
+/** Parses JSON, or the form that jQuery makes of an object. */
 export async function bodyOf(c: Context): Promise<Record<string, unknown>> {
   const text = await c.req.text();
   try {

@@ -1,6 +1,6 @@
 type Json = Record<string, unknown>;
 
-/** Sections of the second version by the names their addresses have. */
+/** Sections of API v2 by their names in addresses. */
 export const SECTIONS = { leads: 'leads', contacts: 'contacts', company: 'companies' } as const;
 export type Section = keyof typeof SECTIONS;
 
@@ -24,7 +24,10 @@ export type V4 = {
 const idsOf = (entity: V4, name: string): string[] =>
   (entity._embedded?.[name] ?? []).map(({ id }) => String(id));
 
-/** A v4 entity in the shape of `/private/api/v2/json`: custom fields with `id`, `code` and `enum`, dates renamed, links as ids. */
+/**
+ * A v4 entity in the shape of `/private/api/v2/json`: custom fields with `id`, `code` and `enum`, dates
+ * renamed, links as ids.
+ */
 export function legacyOf(section: Section, entity: V4): Json {
   const custom_fields = (entity.custom_fields_values ?? []).map(
     ({ field_id, field_name, field_code, values }) => ({
@@ -56,7 +59,7 @@ function leadOf(entity: V4): Json {
 
 const NUMBERS = ['id', 'price', 'status_id', 'pipeline_id', 'responsible_user_id'] as const;
 
-/** What `…/set` was given for one entity, as v4 takes it; forms bring numbers as text. */
+/** One entity of a `…/set` call in v4 format; forms bring numbers as text. */
 export function writeOf(given: Json): Json {
   const write: Json = {};
   if (typeof given.name === 'string') write.name = given.name;

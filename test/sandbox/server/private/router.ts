@@ -13,8 +13,8 @@ type Json = Record<string, unknown>;
 const JSON_API = '/v2/json';
 
 /**
- * What widgets still use of the CRM's second version, with the session of the page: each call is a call to REST v4, with its
- * rights, limits and events. The rest is refused with where to go.
+ * The part of the CRM's API v2 that widgets still use, with the page's session: each call becomes a REST v4
+ * call with the same rights, limits and events. Everything else is refused with its replacement.
  */
 export function privateRouter(core: Core): Hono {
   const app = new Hono();
@@ -110,7 +110,7 @@ async function set(core: Core, ask: Ask, c: Context, section: Section): Promise<
   return answer(core, c, { [section]: done });
 }
 
-/** Settings of a widget, kept from its own script: the obsolete way, the administrator's only. */
+/** Settings a widget saves from its own script: obsolete, administrator only. */
 async function setWidgets(core: Core, c: Context): Promise<Response> {
   if (userOf(c)?.is_admin !== true) return c.json({ response: { error: 'Not enough rights' } }, 403);
   const widgets = (((await bodyOf(c)).request ?? {}) as Json).widgets as Json | undefined;

@@ -49,7 +49,7 @@ function applyStage(row: Row, item: Item, now: number): void {
   else row.own.closed_at = item.closed_at ?? row.own.closed_at ?? now;
 }
 
-/** A budget may have minor units: `price` is what it was before they came, the whole part. */
+/** A budget may have minor units: `price` is its whole part, as before they were introduced. */
 function budget(sum: number): { price: number; price_with_minor_units: number } {
   return { price: Math.floor(sum), price_with_minor_units: sum };
 }
@@ -65,7 +65,7 @@ function applyTags(world: World, type: EntityType, row: Row, item: Item): void {
   row.tag_ids = row.tag_ids.filter((id) => !gone.includes(id));
 }
 
-/** Ids of the named tags; unknown names become new tags. */
+/** Ids of the named tags; unknown names create new tags. */
 export function tagIds(world: World, type: EntityType, refs: readonly TagRef[]): number[] {
   return refs.flatMap(({ id, name }) => {
     const known = world.tags.find(
@@ -79,7 +79,10 @@ export function tagIds(world: World, type: EntityType, refs: readonly TagRef[]):
   });
 }
 
-/** A new lead takes the stage asked for, else the first of the pipeline, and links to its contacts and company. */
+/**
+ * A new lead takes the requested stage, else the first of the pipeline, and is linked to its contacts and
+ * company.
+ */
 export function placeLead(row: Row, item: Item): void {
   row.own.pipeline_id = item.pipeline_id ?? pipelineOfStatus(item.status_id);
   const stages = PIPELINES.find((line) => line.id === row.own.pipeline_id)?.statuses ?? [];

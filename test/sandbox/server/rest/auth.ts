@@ -5,7 +5,10 @@ import { userOf } from '../session.ts';
 import type { Actor, RestContext, RestEnv } from './context.ts';
 import { forbidden, Problem, unauthorized } from './problem.ts';
 
-/** Account (401), payment (402), token (401), block (403), rate (429), as the platform does; then the handler. */
+/**
+ * Checks account (401), payment (402), token (401), block (403) and rate (429), as the platform does; then
+ * calls the handler.
+ */
 export function restGate(core: Core): MiddlewareHandler<RestEnv> {
   return async (c, next) => {
     if (isAnotherAccount(c)) throw unauthorized('Account not found', { code: 101 });
@@ -28,7 +31,10 @@ export function restGate(core: Core): MiddlewareHandler<RestEnv> {
   };
 }
 
-/** `<name>.localhost` and the platform's own hosts name an account; there is one. */
+/**
+ * True for another account's host: `<name>.localhost` and the platform's own hosts name an account, and there
+ * is only one.
+ */
 function isAnotherAccount(c: RestContext): boolean {
   const { hostname } = new URL(c.req.url);
   const name = /^([^.]+)\.(localhost|amocrm\.ru|amocrm\.com|kommo\.com)$/.exec(hostname)?.[1];
@@ -52,7 +58,10 @@ function actorOf(core: Core, c: RestContext): Actor {
 const activeUser = (id: number | undefined): SeedUser | undefined =>
   USERS.find((candidate) => candidate.id === id && candidate.active);
 
-/** `X-Context-User-ID`: with an administrator's token the rights of another user; of nobody known it is refused. */
+/**
+ * `X-Context-User-ID`: an administrator's token acts with the rights of another user; an unknown user is
+ * refused.
+ */
 function inContextOf(user: SeedUser, c: RestContext): SeedUser {
   const wanted = c.req.header('x-context-user-id');
   if (wanted === undefined || !user.is_admin) return user;

@@ -4,13 +4,13 @@ import { placeOf } from './calls.ts';
 import { objectBody, type RestEnv } from './context.ts';
 import { Problem } from './problem.ts';
 
-/** A call that rings: whose number it is, and whose pages show it. */
+/** A ringing call: the owner of its number, and the users whose pages show it. */
 export interface IncomingCall {
   id: number;
   users: readonly number[];
   phone_number: string;
   element_id: number;
-  /** `leads`, `contacts`, …: where the popup leads. */
+  /** `leads`, `contacts`, …: the section the popup links to. */
   section: string;
   name: string;
   /** Unix seconds. */
@@ -19,7 +19,10 @@ export interface IncomingCall {
 
 const ELEMENT_TYPES: Record<string, number> = { contacts: 1, leads: 2, companies: 3, customers: 12 };
 
-/** `POST /api/v2/events`: a call popup on the pages of the users named. A number that nobody has is told nowhere. */
+/**
+ * `POST /api/v2/events`: a call popup on the pages of the named users. A call from an unknown number is not
+ * shown.
+ */
 export function callEvents(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.post('/events', async (c) => {

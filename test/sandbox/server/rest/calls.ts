@@ -41,7 +41,7 @@ const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile({
   required: ['direction', 'duration', 'source', 'phone'],
 });
 
-/** A call becomes a note of whom its number belongs to; numbers nobody has are told in `errors`. */
+/** A call becomes a note of the number's owner; unknown numbers are listed in `errors`. */
 export function callRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.post('/calls', async (c) => {
@@ -65,7 +65,10 @@ function presentCall(place: Place, note: Note): object {
   return { id: note.id, ...entity, account_id: ACCOUNT.id, _embedded: { entity: { id: place.id } } };
 }
 
-/** Contact or company by the last ten digits; its only active lead, or its only customer when there is no lead. */
+/**
+ * Contact or company by the last ten digits, then its only active lead, or its only customer when it has no
+ * lead.
+ */
 export function placeOf(world: World, phone: string): Place | null {
   const owner = ownerOf(world, phone.replace(/\D/g, '').slice(-10));
   if (!owner) return null;

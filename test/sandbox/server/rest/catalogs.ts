@@ -44,7 +44,7 @@ const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 const validateNew = ajv.compile({ ...shape, required: ['name'] });
 const validateChange = ajv.compile(shape);
 
-/** Lists of the account: read, create, change; full models in every answer. */
+/** Lists of the account: read, create, change; every response has full models. */
 export function catalogRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/catalogs', (c) =>
@@ -73,7 +73,7 @@ export function catalogRoutes(core: Core): Hono<RestEnv> {
   return app;
 }
 
-/** The list of the path's `cid`; 404 when there is none. */
+/** The list with the path's `cid`. @throws a 404 Problem */
 export function catalogOf(core: Core, c: RestContext): Catalog {
   const id = Number(c.req.param('cid'));
   const catalog = core.world.catalogs.get(id);
@@ -114,7 +114,7 @@ async function create(core: Core, c: RestContext): Promise<Response> {
   return answer(c, made);
 }
 
-/** One list of invoices and one of products in an account. */
+/** An account has at most one list of invoices and one of products. */
 function onlyOne(core: Core, items: readonly CatalogItem[], at: number): FieldError[] {
   const type = items[at]?.type ?? 'regular';
   const alone = type === 'invoices' || type === 'products';

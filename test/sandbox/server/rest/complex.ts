@@ -20,7 +20,7 @@ const MAX_LEADS = 50;
 const MAX_VALUES = 40;
 const PARTS = ['contacts', 'companies'] as const;
 
-/** Up to 50 leads, each with one contact and one company, new or known by id; a bare array is answered. */
+/** Up to 50 leads, each with one contact and one company, new or existing; the response is a bare array. */
 export function complexRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.post('/leads/complex', async (c) => {

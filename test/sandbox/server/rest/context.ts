@@ -3,7 +3,7 @@ import { type ParsedQs, parse } from 'qs';
 import type { SeedUser } from '../../data/account.ts';
 import { forbidden, Problem } from './problem.ts';
 
-/** Who makes the call: a page's user (`client` null) or an integration acting as the user who installed it. */
+/** The caller: a page's user (`client` null) or an integration acting as the user who installed it. */
 export interface Actor {
   user: SeedUser;
   client: string | null;
@@ -13,7 +13,7 @@ export type RestContext = Context<RestEnv>;
 
 export const originOf = (c: Context): string => new URL(c.req.url).origin;
 
-/** The query with PHP brackets read: `filter[id][]=1` is `{ filter: { id: ['1'] } }`. */
+/** The query with PHP brackets parsed: `filter[id][]=1` is `{ filter: { id: ['1'] } }`. */
 export function queryOf(c: Context): ParsedQs {
   const text = new URL(c.req.url).search.slice(1);
   return parse(text, { arrayLimit: 1000, parameterLimit: 5000, depth: 6 });

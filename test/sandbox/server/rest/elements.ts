@@ -44,7 +44,7 @@ const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 const validateNew = ajv.compile({ ...shape, required: ['name'] });
 const validateChange = ajv.compile(shape);
 
-/** Elements of one list; unlike deals, answered in full also after a write. */
+/** Elements of one list; unlike deals, a write also returns the full model. */
 export function elementRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   const path = '/catalogs/:cid{[0-9]+}/elements';
@@ -135,7 +135,9 @@ function change(core: Core, c: RestContext, items: readonly unknown[]): CatalogE
   });
 }
 
-/** `request_id` is a number here: the index of a new element, the id of a changed one, unless one was sent. */
+/**
+ * `request_id` is a number here: the index of a new element, the id of a changed one, unless one was sent.
+ */
 function answer(
   core: Core,
   c: RestContext,

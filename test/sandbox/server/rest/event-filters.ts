@@ -37,7 +37,7 @@ function testOf(name: string, raw: Raw): Test {
   throw queryProblem(`filter.${name}`, 'The value you selected is not a valid choice.');
 }
 
-/** One number means since then. */
+/** A single number means since that time. */
 function createdTest(raw: Raw): Test {
   const from = typeof raw === 'string' ? { from: raw } : raw;
   return matchRange((event) => event.created_at, from);
@@ -56,14 +56,14 @@ function entityTest(raw: Raw): Test {
   return (event) => wanted.includes(event.entity_type);
 }
 
-/** `custom_field_value_changed` stands for every field. */
+/** `custom_field_value_changed` matches every field. */
 function typeTest(raw: Raw): Test {
   const wanted = new Set(listed(raw));
   const general = (type: string): string => type.replace(/^custom_field_\d+_/, 'custom_field_');
   return (event) => wanted.has(event.type) || wanted.has(general(event.type));
 }
 
-/** A list or a comma list. */
+/** Accepts a list or comma-separated values. */
 const listed = (raw: Raw): string[] => many(raw).flatMap((item) => item.split(','));
 
 function valueTest(name: string, raw: Raw, read: (event: EventRecord) => Json[]): Test {

@@ -5,7 +5,10 @@ const EVERYWHERE = [
   ...['date_time', 'textarea', 'radiobutton', 'streetaddress'],
 ];
 const CARDS = ['smart_address', 'birthday', 'legal_entity'];
-/** Which types a field of each owner may have. Companies have multitext in practice, though documentation denies it. */
+/**
+ * Which types a field of each owner may have. Companies have multitext in practice, though documentation
+ * denies it.
+ */
 const TYPES: Record<FieldScope, readonly string[]> = {
   leads: [...EVERYWHERE, ...CARDS, 'tracking_data', 'chained_list', 'monetary', 'file'],
   contacts: [...EVERYWHERE, ...CARDS, 'multitext', 'monetary', 'file'],

@@ -5,7 +5,7 @@ import { CHOICES, typesOf } from './field-types.ts';
 import type { FieldError } from './problem.ts';
 import { ajvErrors } from './schemas.ts';
 
-/** Whose fields a path is about. */
+/** The owner of the fields that a path is about. */
 export interface FieldOwner {
   scope: FieldScope;
   catalog: number | null;
@@ -84,7 +84,7 @@ function validatorOf(scope: FieldScope, isNew: boolean): ValidateFunction {
   return made;
 }
 
-/** What is wrong with one definition sent. */
+/** Faults of one definition sent. */
 export function fieldErrors(
   core: Core,
   { scope, catalog }: FieldOwner,
@@ -108,7 +108,7 @@ export function fieldErrors(
   return group_id && !group ? wrong('group_id') : [];
 }
 
-/** A new definition of a checked item. */
+/** A new definition from a checked item. */
 export function newField(core: Core, { scope, catalog }: FieldOwner, item: FieldItem): Field {
   const sort = item.sort ?? 500 + core.world.fields.length;
   const { name = '', type = 'text', code = null } = item;
@@ -117,7 +117,7 @@ export function newField(core: Core, { scope, catalog }: FieldOwner, item: Field
   return { ...base, enums, is_predefined: false, traits: traitsOf(core, item) };
 }
 
-/** Choices sent without their ids get new ones: the old ids are gone, and values that hold them with them. */
+/** Choices sent without ids get new ones; the old ids disappear together with the values that use them. */
 export function changeField(core: Core, field: Field, item: FieldItem): void {
   field.name = item.name ?? field.name;
   field.sort = item.sort ?? field.sort;
@@ -150,7 +150,7 @@ function traitsOf(core: Core, item: FieldItem): FieldTraits {
   return { ...kept, ...(nested ? { nested: nestedOf(core, nested) } : {}) };
 }
 
-/** A new group may name a new parent of the same request by `parent_request_id`. */
+/** A new group may name a new parent from the same request by `parent_request_id`. */
 function nestedOf(core: Core, items: readonly NestedItem[]): NestedEnum[] {
   const ids = new Map(items.map((item) => [item, item.id ?? core.world.nextId()]));
   return items.map((item, at) => {

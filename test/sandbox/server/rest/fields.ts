@@ -24,7 +24,7 @@ import { notFound, Problem } from './problem.ts';
 type Json = Record<string, unknown>;
 type OwnerOf = (c: RestContext) => FieldOwner;
 
-/** Definitions come by 50 whatever the limit asked for. */
+/** Definitions come 50 per page whatever the requested limit. */
 const PAGE = 50;
 
 /** Custom field definitions and their groups, of every entity type and of lists. */
@@ -56,7 +56,7 @@ export function fieldRoutes(core: Core): Hono<RestEnv> {
   return app;
 }
 
-/** The full definition, with the platform's defaults for what it does not say. */
+/** The full definition, with the platform's defaults for absent members. */
 export function presentField({ traits, catalog_id, ...field }: Field): Json {
   const none = { required_statuses: [], hidden_statuses: [], chained_lists: null, tracking_callback: null };
   const { nested = null, is_visible = true, is_required = false, ...more } = traits;
@@ -90,7 +90,7 @@ function fieldOf(core: Core, c: RestContext, { scope, catalog }: FieldOwner): Fi
   return field;
 }
 
-/** POST answers 201 with the full definitions; the administrator's only. */
+/** POST answers 201 with the full definitions; administrator only. */
 async function create(core: Core, c: RestContext, owner: FieldOwner): Promise<Response> {
   requireAdmin(c);
   const items = await batchOf(c);
@@ -114,7 +114,7 @@ function change(core: Core, c: RestContext, owner: FieldOwner, items: readonly u
   });
 }
 
-/** The values go with the field. */
+/** Deletes the field together with its values. */
 function remove(core: Core, c: RestContext, owner: FieldOwner): Response {
   requireAdmin(c);
   const gone = fieldOf(core, c, owner);

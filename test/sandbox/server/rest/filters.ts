@@ -55,7 +55,10 @@ function statusesTest(raw: Raw): Test {
 const ENUMS = ['select', 'multiselect', 'radiobutton'];
 const TEXTS = ['text', 'url', 'textarea', 'streetaddress'];
 
-/** By a field: texts and choices (ids) by any of several, a checkbox by 1 or 0, numbers also by range, dates by range alone. */
+/**
+ * Filters by a field: texts and choices (ids) by any of several, a checkbox by 1 or 0, numbers also by range,
+ * dates by range only.
+ */
 function customTest(world: World, type: EntityType, raw: Raw): Test {
   const tests = Object.entries(isGroup(raw) ? raw : {}).map(([id, wanted]): Test => {
     const field = ownFields(world.fields, type).find((candidate) => candidate.id === Number(id));

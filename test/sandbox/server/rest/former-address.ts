@@ -3,8 +3,9 @@ import type { Core } from '../core.ts';
 import { notFound, type Problem, problemResponse, unauthorized } from './problem.ts';
 
 /**
- * At the address it had before it was renamed an account is unknown: its REST and its tokens are only at the new one. Who has a refresh
- * token is told that address by the host of tokens, which never changes; here that is the old address too.
+ * At the address an account had before it was renamed it is unknown: its REST and its tokens work only at the
+ * new one. The token host, which never changes, reports that address to the holder of a refresh token; here
+ * it is the old address too.
  */
 export function formerAddress(core: Pick<Core, 'address' | 'quirks'>): MiddlewareHandler {
   return async (c, next) => {
@@ -14,7 +15,7 @@ export function formerAddress(core: Pick<Core, 'address' | 'quirks'>): Middlewar
   };
 }
 
-/** The documentation names neither; the platform's own client looks for the account after both. */
+/** The documentation names neither code; the platform's own client looks the account up after both. */
 function refusal({ quirks }: Pick<Core, 'quirks'>): Problem {
   return quirks.former_address === 'unauthorized'
     ? unauthorized('Account not found', { code: 101 })

@@ -50,7 +50,7 @@ export async function batchOf(c: Context, most = MAX_BATCH, status = 422): Promi
   return items;
 }
 
-/** Checks the whole batch and refuses it as one: a 400 with every item's errors. */
+/** Checks the whole batch and refuses it as a whole: a 400 with every item's errors. */
 export function checkAll(
   items: readonly unknown[],
   check: (item: unknown, at: number) => FieldError[],
@@ -70,7 +70,7 @@ export function requestId(item: unknown, at: number): string {
   return typeof given === 'string' || typeof given === 'number' ? String(given) : String(at);
 }
 
-/** Users, stages and linked entities an item names must exist. */
+/** Errors for users, stages and linked entities that an item names but that do not exist. */
 export function referenceErrors(world: World, type: EntityType, item: Item, row: Row | null): FieldError[] {
   const errors: FieldError[] = [];
   const bad = (path: string): number => errors.push(choice(path));
@@ -97,7 +97,7 @@ function stageErrors(item: Item, row: Row | null): FieldError[] {
   return pipeline.statuses.some((status) => status.id === item.status_id) ? [] : [choice('status_id')];
 }
 
-/** The main pipeline for the stages shared by all and for none. */
+/** The pipeline of a stage; the main one for shared stages and for none. */
 export function pipelineOfStatus(status?: number): number {
   const own = PIPELINES.find((line) => line.statuses.some((stage) => stage.id === status));
   return own?.id ?? PIPELINES[0]?.id ?? 0;

@@ -41,7 +41,7 @@ const wrong = (path: string, detail: string, code = 'NotSupportedChoice'): Field
   { code, path, detail },
 ];
 
-/** What is wrong with one link; `own` is the entity of the path, null when items name theirs. */
+/** Faults of one link; `own` is the entity of the path, null when items name theirs. */
 export function linkErrors(core: Core, type: EntityType, own: number | null, item: unknown): FieldError[] {
   if (!validate(item)) return ajvErrors(validate.errors ?? []);
   const { entity_id, to_entity_id, to_entity_type, metadata } = item as LinkItem;
@@ -53,7 +53,7 @@ export function linkErrors(core: Core, type: EntityType, own: number | null, ite
   return core.world.rows[to_entity_type].has(to_entity_id) ? [] : wrong('to_entity_id', 'Entity not found.');
 }
 
-/** The list is mandatory, to link and to unlink; a price is a `price` field of that list. */
+/** The list id is mandatory to link and to unlink; a price must be a `price` field of that list. */
 function elementErrors(core: Core, id: number, metadata: NonNullable<LinkItem['metadata']>): FieldError[] {
   const { catalog_id, price_id } = metadata;
   if (catalog_id === undefined) return wrong('metadata.catalog_id', 'This field is missing.', 'FieldMissing');

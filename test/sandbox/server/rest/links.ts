@@ -14,7 +14,10 @@ import { notFound, queryProblem } from './problem.ts';
 
 type Json = Record<string, unknown>;
 
-/** Links of leads, contacts, companies and customers, elements of lists included: read, link, unlink, one or a batch. */
+/**
+ * Links of leads, contacts, companies and customers, elements of lists included: read, link, unlink, one or a
+ * batch.
+ */
 export function linkRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   for (const type of ENTITY_TYPES) {

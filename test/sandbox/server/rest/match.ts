@@ -4,7 +4,7 @@ import { queryProblem } from './problem.ts';
 /** One value of a parsed query. */
 export type Raw = ParsedQs[string];
 export type Match<Item> = (item: Item) => boolean;
-/** How a filter is read: `many` accepts one value or a list, `range` also `[from]` and `[to]`. */
+/** How a filter is parsed: `many` accepts one value or a list, `range` also `[from]` and `[to]`. */
 export interface FilterRule<Item> {
   read(item: Item): unknown;
   kind: 'many' | 'range';

@@ -1,6 +1,6 @@
 import type { FieldError } from './problem.ts';
 
-/** What can be created, with the members `params` must have. */
+/** Note types that can be created, with the members `params` must have. */
 const CREATABLE: Record<string, readonly string[]> = {
   common: ['text'],
   call_in: ['uniq', 'duration', 'source', 'phone'],
@@ -15,7 +15,7 @@ const CREATABLE: Record<string, readonly string[]> = {
 };
 export const CREATABLE_TYPES: readonly string[] = Object.keys(CREATABLE);
 
-/** What a note of the type lacks in its `params`. */
+/** Errors for members missing in the `params` of a note of this type. */
 export function missingParams(type: string, params: Record<string, unknown>): FieldError[] {
   return (CREATABLE[type] ?? [])
     .filter((name) => !(name in params))

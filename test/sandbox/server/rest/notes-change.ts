@@ -24,7 +24,7 @@ const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile({
   required: ['id'],
 });
 
-/** PATCH of notes, one or many, of any entity of the type or of one; pin and unpin. */
+/** PATCH of notes, one or many, of one entity or of any entity of the type; pin and unpin. */
 export function changeNoteRoutes(app: Hono<RestEnv>, core: Core, type: EntityType): void {
   const many = async (c: RestContext): Promise<Response> => {
     const notes = change(core, c, type, await batchOf(c));

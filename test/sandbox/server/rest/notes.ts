@@ -55,7 +55,7 @@ export function noteRoutes(core: Core): Hono<RestEnv> {
   return app;
 }
 
-/** `is_pinned` is shown by `with=`. */
+/** `is_pinned` is included on request by `with=`. */
 function presentNote(
   c: RestContext,
   { entity_type: _type, is_pinned, ...note }: Note,

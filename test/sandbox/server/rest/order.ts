@@ -1,7 +1,7 @@
 import type { Raw } from './match.ts';
 import { queryProblem } from './problem.ts';
 
-/** Sorts in place by `order[field]=asc|desc`; by id when nothing is asked. A field or direction unknown is a 400. */
+/** Sorts in place by `order[field]=asc|desc`, by id by default. An unknown field or direction is a 400. */
 export function orderBy<Item extends { id: number }>(
   items: Item[],
   order: Raw,

@@ -12,9 +12,9 @@ export interface Paging {
 export interface Total {
   /** Adds `_total_items`, as users, fields and pipelines do; entity lists carry none. */
   total?: boolean;
-  /** Never more than this on a page, whatever the limit asked for. */
+  /** Largest page size, whatever the requested limit. */
   cap?: number;
-  /** The largest limit that may be asked for, when it is not 250. */
+  /** The largest limit accepted, when it is not 250. */
   max?: number;
 }
 
@@ -32,7 +32,7 @@ function integer(text: string, path: string): number {
   return Number(text);
 }
 
-/** One HAL page of `items` under `key`; 204 with no body when nothing is on it. */
+/** One HAL page of `items` under `key`; 204 without a body when it is empty. */
 export function halPage(c: Context, key: string, items: readonly unknown[], more: Total = {}): Response {
   const { page, limit: asked } = pagingOf(c, more.max);
   const limit = Math.min(asked, more.cap ?? asked);

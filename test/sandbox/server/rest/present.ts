@@ -10,7 +10,7 @@ export interface View {
   withs: ReadonlySet<string>;
 }
 
-/** Linked entities shown without asking; the others come by `with=`. */
+/** Linked entities included by default; the others are included by `with=`. */
 const ALWAYS: Record<EntityType, readonly EntityType[]> = {
   leads: ['companies'],
   contacts: ['companies'],
@@ -57,7 +57,7 @@ export function presentValues(world: World, row: Pick<Row, 'fields'>): Json[] | 
   return shown.length > 0 ? shown : null;
 }
 
-/** Documentation writes `enum`, live answers `enum_code`: both are given. */
+/** The documentation has `enum`, live responses have `enum_code`: both are given. */
 function presentValue(value: FieldValue): Json {
   return value.enum_code ? { ...value, enum: value.enum_code } : { ...value };
 }

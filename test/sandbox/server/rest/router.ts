@@ -26,7 +26,7 @@ import { webhookRoutes } from './webhooks.ts';
 import { widgetRoutes } from './widgets.ts';
 import { writeRoutes } from './write.ts';
 
-/** REST v4. What the sandbox does not have is refused and recorded, never passed over. */
+/** REST v4. Routes the sandbox lacks are refused and recorded, never ignored. */
 export function restRouter(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.use(
@@ -47,7 +47,7 @@ export function restRouter(core: Core): Hono<RestEnv> {
   return app;
 }
 
-/** A Problem is answered as it is; anything else is the sandbox's own fault, a recorded 500. */
+/** Answers a Problem with its own status; anything else is the sandbox's own fault, a recorded 500. */
 export function answerErrors(app: Hono<RestEnv>, core: Core): void {
   app.onError((error) => {
     if (error instanceof Problem) return problemResponse(error);

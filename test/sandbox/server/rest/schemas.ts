@@ -72,7 +72,7 @@ function validatorOf(type: EntityType): ValidateFunction {
   return made;
 }
 
-/** What is wrong with the shape of one item of a POST or PATCH, in the platform's codes and dotted paths. */
+/** Errors in the shape of one item of a POST or PATCH, with the platform's codes and dotted paths. */
 export function shapeErrors(type: EntityType, item: unknown): FieldError[] {
   const validate = validatorOf(type);
   return validate(item) ? [] : ajvErrors(validate.errors ?? []);
@@ -87,7 +87,7 @@ const CODES: Record<string, string> = {
   additionalProperties: 'NotExpected',
 };
 
-/** Ajv's errors in the platform's words; the wrapper errors of `anyOf` are left out. */
+/** Ajv's errors in the platform's format; the wrapper errors of `anyOf` are left out. */
 export function ajvErrors(errors: readonly ErrorObject[]): FieldError[] {
   return errors
     .filter((error) => error.keyword !== 'anyOf')

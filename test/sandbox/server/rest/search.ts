@@ -5,7 +5,7 @@ interface Searchable {
   fields: readonly FieldValues[];
 }
 
-/** `query`: name and text values without case; phones by digits. */
+/** `query`: matches the name and text values case-insensitively, phones by digits. */
 export function searchTest(world: World, text: string): (item: Searchable) => boolean {
   const wanted = text.toLowerCase();
   const digits = text.replace(/\D/g, '');

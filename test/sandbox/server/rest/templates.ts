@@ -4,7 +4,7 @@ import { type Core, seconds } from '../core.ts';
 import { type RestEnv, requireAdmin } from './context.ts';
 import { halPage } from './paging.ts';
 
-/** Chat templates, empty at start; the page's `/ajax/v1/chats/templates/add` makes them. */
+/** Chat templates, empty at start; the page's `/ajax/v1/chats/templates/add` creates them. */
 export function templateRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/chats/templates', (c) => {
@@ -14,7 +14,9 @@ export function templateRoutes(core: Core): Hono<RestEnv> {
   return app;
 }
 
-/** Stores the `request` of the page's call; answers in the old envelope, as the official sample widget reads it. */
+/**
+ * Stores the `request` of the page's call; returns the old envelope, which the official sample widget reads.
+ */
 export function addTemplate(core: Core, request: Record<string, unknown>): Record<string, unknown> {
   const id = core.world.nextId();
   const at = seconds(core);

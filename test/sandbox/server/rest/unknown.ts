@@ -4,7 +4,7 @@ import type { RestContext, RestEnv } from './context.ts';
 import { Problem } from './problem.ts';
 
 const ID = '[^/]+';
-/** Routes of the platform that the sandbox does not play: told apart from routes that do not exist. */
+/** Routes of the platform that the sandbox does not implement, as opposed to routes that do not exist. */
 const NOT_PLAYED = [
   `users/(activate|deactivate)`,
   `leads/unsorted/(sip|forms|${ID}/(accept|link|decline))`,
@@ -16,7 +16,7 @@ const NOT_PLAYED = [
   `files/${ID}/links`,
   'currencies',
 ].map((pattern) => new RegExp(`^/api/v4/${pattern}$`));
-/** Methods of played paths that the platform has and the sandbox has not. */
+/** Methods the platform has on implemented paths and the sandbox does not. */
 const NOT_PLAYED_METHODS: readonly (readonly [method: string, path: RegExp])[] = [
   ['POST', /^\/api\/v4\/(users|roles)$/],
   ['PATCH', /^\/api\/v4\/roles\/\d+$/],
@@ -27,7 +27,10 @@ const NOT_PLAYED_METHODS: readonly (readonly [method: string, path: RegExp])[] =
   ['DELETE', /^\/api\/v4\/leads\/pipelines\/\d+(\/statuses\/\d+)?$/],
 ];
 
-/** 501 for what the sandbox does not play, 405 for a method its path has not, 404 for an unknown path; all recorded. */
+/**
+ * 501 for what the sandbox does not implement, 405 for an unknown method of a path, 404 for an unknown path;
+ * all recorded.
+ */
 export function answerUnknown(app: Hono<RestEnv>, core: Core): void {
   const known = app.routes
     .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/'))

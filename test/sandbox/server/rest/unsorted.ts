@@ -13,7 +13,7 @@ const FILTERS: Record<string, FilterRule<Unsorted>> = {
   pipeline_id: { kind: 'many', read: (item) => item.pipeline_id },
 };
 
-/** Incoming leads: read and counted; making, accepting and declining them is not here. */
+/** Incoming leads: read and counted; creating, accepting and declining them is not implemented. */
 export function unsortedRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/leads/unsorted', (c) => {

@@ -5,7 +5,7 @@ import { halPage } from './paging.ts';
 
 type Json = Record<string, unknown>;
 
-/** Users and roles: read only, the administrator's only. */
+/** Users and roles: read only, administrator only. */
 export function userRoutes(): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   const guard = (c: RestContext): Set<string> => {

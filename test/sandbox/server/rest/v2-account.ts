@@ -8,7 +8,10 @@ type Json = Record<string, unknown>;
 const byId = <T extends { id: number }>(items: readonly T[], show: (item: T) => Json): Json =>
   Object.fromEntries(items.map((item) => [item.id, show(item)]));
 
-/** `GET /api/v2/account?with=users,pipelines,…`: widgets of before v4 read users, stages and fields here, each by its id. */
+/**
+ * `GET /api/v2/account?with=users,pipelines,…`: pre-v4 widgets read users, stages and fields here, each by
+ * its id.
+ */
 export function accountV2(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/account', (c) => {

@@ -10,8 +10,10 @@ import { Problem } from './problem.ts';
 import { answerErrors } from './router.ts';
 import { accountV2 } from './v2-account.ts';
 
-/** Of the second version what v4 has no word for: deleting lists and their elements, calls that ring; and the account, which widgets
- * of before v4 read there. The same gate, the same limits. */
+/**
+ * The parts of API v2 that v4 lacks: deleting lists and their elements, ringing calls; and the account, which
+ * pre-v4 widgets read there. The same gate and the same limits apply.
+ */
 export function v2Router(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.use('*', restGate(core));
@@ -37,7 +39,7 @@ export function v2Router(core: Core): Hono<RestEnv> {
   return app;
 }
 
-/** Notes and tasks as widgets of before v4 write them, with `add` and `update`. */
+/** Notes and tasks in the format of pre-v4 widgets, with `add` and `update`. */
 function activityRoutes(app: Hono<RestEnv>, core: Core): void {
   const ask = restAsker(core);
   for (const activity of ['notes', 'tasks'] as const)

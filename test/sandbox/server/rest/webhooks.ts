@@ -22,7 +22,7 @@ import { ajvErrors } from './schemas.ts';
 type Json = Record<string, unknown>;
 const MOST = 100;
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-/** Live answers give a raw UUID as the code of an address that does not resolve. */
+/** Live responses give a raw UUID as the code of an address that does not resolve. */
 const UNRESOLVED = '57c2f299-1154-4870-89bb-ef3b1f5ad229';
 
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile({
@@ -35,7 +35,7 @@ const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile({
   required: ['destination', 'settings'],
 });
 
-/** Subscriptions to the account's events, the administrator's only. They are delivered to this machine alone. */
+/** Subscriptions to the account's events; administrator only. They are delivered to this machine only. */
 export function webhookRoutes(core: Core): Hono<RestEnv> {
   const app = new Hono<RestEnv>();
   app.get('/webhooks', (c) => {
@@ -67,7 +67,7 @@ function present(hook: Webhook, c: RestContext): Json {
   return { ...hook, account_id: ACCOUNT.id, _links: { self } };
 }
 
-/** One subscription for each address: the same address changes it and switches it on again. */
+/** One subscription per address: posting an address again changes the subscription and re-enables it. */
 async function subscribe(core: Core, c: RestContext): Promise<Response> {
   requireAdmin(c);
   const item = await objectBody(c);
@@ -90,7 +90,7 @@ async function subscribe(core: Core, c: RestContext): Promise<Response> {
   return halResponse(present(hook, c), 201);
 }
 
-/** Any host but this machine is answered as one that does not resolve. */
+/** Refuses any host but this machine as one that does not resolve. */
 function refuseStrangers(core: Core, destination: string): void {
   const url = URL.canParse(destination) ? new URL(destination) : null;
   if (url && /^https?:$/.test(url.protocol) && LOOPBACK.has(url.hostname)) return;

@@ -60,7 +60,7 @@ async function create(core: Core, type: EntityType, c: RestContext): Promise<Res
   return answer(c, type, made);
 }
 
-/** A new entity of a checked item, with its links and its consequences. */
+/** Inserts an entity from a checked item, with its links and consequences. */
 export function insert(core: Core, type: EntityType, item: Item, actor: Actor): Row {
   const { world } = core;
   const id = world.nextId();
@@ -108,12 +108,12 @@ function change(
   return { id: row.id, ...named, updated_at: row.updated_at };
 }
 
-/** All or nothing: one alien entity refuses the batch. */
+/** All or nothing: one entity without rights refuses the batch. */
 function requireRights(actor: Actor, rows: readonly (Row | undefined)[]): void {
   if (rows.some((row) => row && !mayEdit(actor, row))) throw forbidden();
 }
 
-/** Admin and head change everything; the others what they are responsible for. */
+/** Admin and head may change everything, other users only entities they are responsible for. */
 const mayEdit = (actor: Actor, row: Row): boolean =>
   actor.user.is_admin || actor.user.rank === 'head' || row.responsible_user_id === actor.user.id;
 
@@ -127,7 +127,7 @@ function updateErrors(core: Core, type: EntityType, item: unknown, row: Row | nu
   return itemErrors(core, type, item, row);
 }
 
-/** Everything wrong with one item; `row` is the entity to be changed, null for a new one. */
+/** All errors of one item; `row` is the entity to be changed, null for a new one. */
 export function itemErrors(core: Core, type: EntityType, item: unknown, row: Row | null): FieldError[] {
   const shape = shapeErrors(type, item);
   if (shape.length > 0) return shape;

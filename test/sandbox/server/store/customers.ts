@@ -6,7 +6,10 @@ import type { World } from './types.ts';
 const COUNT = 20;
 const DAY = 86_400;
 
-/** Every third company buys again: 20 customers from id 40001; the first is the show-case. */
+/**
+ * Every third company is a returning customer: 20 customers from id 40001; the first has all fields filled
+ * in.
+ */
 export function seedCustomers(world: World, companies: readonly SeedCompany[], now: number): void {
   companies
     .filter((_, at) => at % 3 === 0)

@@ -24,7 +24,7 @@ export interface Webhook {
   disabled: boolean;
   settings: string[];
 }
-/** An incoming lead that nobody accepted yet. */
+/** An incoming lead that has not been accepted. */
 export interface Unsorted {
   uid: string;
   source_uid: string;
@@ -36,7 +36,7 @@ export interface Unsorted {
   lead_id: number;
   contact_id: number;
 }
-/** What has happened in the account, and who is told. */
+/** Events of the account and their subscribers. */
 export interface Feed {
   events: EventRecord[];
   webhooks: Webhook[];

@@ -4,7 +4,7 @@ import { eventId } from './ulid.ts';
 
 const DAY = 86_400;
 
-/** Two incoming leads and the events behind what the seed has made: leads added, leads closed, notes. Oldest first. */
+/** Two incoming leads, and the events of the seeded data: leads added, leads closed, notes. Oldest first. */
 export function seedFeed(world: World, now: number): void {
   for (const lead of world.rows.leads.values()) addLeadEvents(world, lead);
   for (const note of world.notes.values()) {

@@ -1,6 +1,6 @@
 import type { World } from './types.ts';
 
-/** One file in the feed of the first deal, as a user who attaches one leaves it. */
+/** One file in the feed of the first deal, as if a user had attached it. */
 export function seedFiles(world: World, now: number): void {
   const stamp = { created_by: 502, updated_by: 502, created_at: now - 3600, updated_at: now - 3600 };
   world.notes.set(55901, {

@@ -6,7 +6,7 @@ export interface Neighbour {
   is_main: boolean;
 }
 
-/** Everything of type `to` linked with the entity, whichever side the link was made from; main ones first. */
+/** Everything of type `to` linked with the entity, from either side; main ones first. */
 export function neighbours(world: World, type: EntityType, id: number, to?: EntityType): Neighbour[] {
   const found: Neighbour[] = [];
   for (const link of world.links) {
@@ -24,7 +24,10 @@ function otherEnd(link: Link, type: EntityType, id: number): Neighbour | null {
   return null;
 }
 
-/** Links two entities. A lead has one company: another one replaces it. The first contact becomes the main one. */
+/**
+ * Links two entities. A lead has one company, which a new link replaces. The first contact becomes the main
+ * one.
+ */
 export function addLink(world: World, link: Link): void {
   if (link.from === 'leads' && link.to === 'companies')
     drop(world, (old) => isFrom(old, link) && old.to === 'companies');
@@ -36,7 +39,7 @@ export function addLink(world: World, link: Link): void {
   world.links.push({ ...link, is_main });
 }
 
-/** Breaks a link made from either side; true when there was one. */
+/** Removes a link made from either side; true when there was one. */
 export function removeLink(world: World, link: Link): boolean {
   const same = (old: Link): boolean =>
     (isFrom(old, link) && old.to === link.to && old.to_id === link.to_id) ||

@@ -11,7 +11,7 @@ import type { EntityType, FieldValues, Link, Row, World } from './types.ts';
 
 const TAGS = ['VIP', 'Тендер', 'Рассрочка', 'Самовывоз', 'Новый клиент'];
 
-/** The account as it is at start; `now` in unix seconds is what ages are counted from. */
+/** The account at start; ages are counted from `now`, in unix seconds. */
 export function seedWorld(companies: readonly SeedCompany[], now: number): World {
   let last = 900_000;
   const world: World = {

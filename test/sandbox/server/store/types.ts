@@ -31,7 +31,7 @@ export interface NestedEnum {
   value: string;
   sort: number;
 }
-/** What a definition may say besides its name and type; absent members have the platform's defaults. */
+/** Optional members of a definition; absent ones have the platform's defaults. */
 export interface FieldTraits {
   group_id?: string | null;
   is_api_only?: boolean;
@@ -83,7 +83,7 @@ export interface Row {
   updated_at: number;
   closest_task_at: number | null;
   is_deleted: boolean;
-  /** What only this entity type has: price and stage of a lead, first and last name of a contact, … */
+  /** Members of this entity type only: price and stage of a lead, first and last name of a contact, … */
   own: Record<string, Scalar>;
   fields: FieldValues[];
   tag_ids: number[];

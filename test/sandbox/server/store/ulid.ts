@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ulid } from 'ulid';
 
-/** An event id: 26 lower-case characters. The serial makes it different from its neighbours and the same in every run. */
+/** An event id: 26 lower-case characters. The serial makes it unique and the same in every run. */
 export function eventId(ms: number, serial: number): string {
   let bytes = createHash('sha256').update(String(serial)).digest();
   let at = 0;

@@ -3,7 +3,7 @@ import { type Seen, watchFile } from './file-watch.ts';
 
 const whole = (text: string) => Buffer.concat([Buffer.from(text), Buffer.from([0x50, 0x4b, 5, 6])]);
 
-/** A disk with one file on it, and a clock. */
+/** A disk with one file, and a clock. */
 function disk(first: Buffer) {
   const state = { at: 0, bytes: first as Buffer | null, mtimeMs: 0 };
   const look = async (): Promise<Seen> =>
@@ -15,7 +15,7 @@ function disk(first: Buffer) {
       state.bytes = bytes;
       state.mtimeMs += 1;
     },
-    /** What is told in so many milliseconds, looked at every hundred. */
+    /** Versions reported within this time, polled every hundred milliseconds. */
     async pass(ms: number): Promise<string[]> {
       const told: string[] = [];
       for (let left = ms; left > 0; left -= 100) {

@@ -2,25 +2,25 @@
 export type Seen = { mtimeMs: number; size: number } | null;
 
 export type FileWatch = {
-  /** Looks once; answers the new bytes when the file has changed and is whole. */
+  /** Checks once; returns the new bytes when the file has changed and is complete. */
   tick(): Promise<Uint8Array | null>;
 };
 
 export type WatchedFile = { look(): Promise<Seen>; read(): Promise<Uint8Array> };
 
-/** A build writes in pieces; this long without a change, and it is done. Milliseconds. */
+/** A build writes in pieces; the file is complete after this long without a change. Milliseconds. */
 const QUIET_MS = 400;
-/** A zip without its end is half-written for so long; then it is broken and must be told of. */
+/** How long a zip without its end counts as half-written; after that it is broken and is reported. */
 const PATIENCE_MS = 5000;
-/** Where a zip lists its files: the last thing that is written. */
+/** The signature of a zip's central directory end, which is written last. */
 const END_OF_ZIP = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
 
 const same = (one: Seen, other: Seen): boolean =>
   one?.mtimeMs === other?.mtimeMs && one?.size === other?.size;
 
 /**
- * Looks at one archive from time to time: by asking, for not every disk tells of changes. A burst of writes is one change, a
- * half-written or missing file waits, and what is written again as it was is none.
+ * Watches one archive by polling, because not every disk reports changes. A burst of writes is one change, a
+ * half-written or missing file is waited for, and rewriting the same bytes is no change.
  */
 export function watchFile(file: WatchedFile, start: Uint8Array, now: () => number): FileWatch {
   let last: Seen | undefined;

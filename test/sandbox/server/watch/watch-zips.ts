@@ -9,7 +9,7 @@ export type WatchOptions = {
   /** Paths in the order of `zips`, which were read from them. */
   paths: readonly string[];
   zips: readonly StartZip[];
-  /** Puts the new version under open pages. Throws ArchiveRefused. */
+  /** Updates open pages to the new version. @throws ArchiveRefused */
   update(index: number, zip: StartZip): Promise<string>;
   say(line: string): void;
 };
@@ -18,7 +18,7 @@ async function look(path: string): Promise<{ mtimeMs: number; size: number } | n
   return stat(path).catch(() => null);
 }
 
-/** What is wrong with an archive, a line each with what to do. */
+/** Faults of an archive, one per line with the remedy. */
 function reasons(error: ArchiveRefused): string {
   return error.faults
     .map(({ file, path, problem, fix }) => `\n  ${`${file} ${path}`.trim()}: ${problem} → ${fix}`)
@@ -34,7 +34,7 @@ async function refresh({ update, say }: WatchOptions, index: number, zip: StartZ
   }
 }
 
-/** Looks at the archives until the returned function is called. */
+/** Watches the archives until the returned function is called. */
 export function watchZips(options: WatchOptions): () => void {
   const watches = options.paths.map((path, index) => {
     const file = { look: () => look(path), read: () => readFile(path) };

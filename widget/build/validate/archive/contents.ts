@@ -1,4 +1,4 @@
-/** An archive's files and what can be read from them; every check starts from this. */
+/** An archive's files and their parsed contents; the starting point of every check. */
 import { error, type Fault } from '../fault.ts';
 import type { Code } from '../rules.ts';
 import type { Script } from '../scripts/scripts.ts';
@@ -8,11 +8,11 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 export type Contents = {
   files: Files;
-  /** Empty object when manifest.json is missing or unreadable, which is a fault of its own. */
+  /** Empty object when manifest.json is missing or unreadable, which is reported separately. */
   manifest: { [key: string]: Json };
   /** Language → parsed i18n file; unreadable ones are left out. */
   locales: ReadonlyMap<string, Json>;
-  /** File name → its syntax tree and the like. */
+  /** File name → its syntax tree and related data. */
   scripts: ReadonlyMap<string, Script>;
 };
 
@@ -49,14 +49,14 @@ export function isText(name: string): boolean {
   return textual.test(name);
 }
 
-/** Tells `line 12` for an offset in a text, many times over without counting from the start. */
+/** Returns `line 12` for an offset in a text, without counting from the start on each call. */
 export function lineFinder(text: string): (offset: number) => string {
   const starts: number[] = [];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at);
   return (offset) => `line ${firstNotBelow(starts, offset) + 1}`;
 }
 
-/** Index of the first number of a rising list that is not below the wanted one. */
+/** Index of the first number of an ascending list that is not below the wanted one. */
 export function firstNotBelow(rising: readonly number[], wanted: number): number {
   let low = 0;
   let high = rising.length;
@@ -68,12 +68,15 @@ export function firstNotBelow(rising: readonly number[], wanted: number): number
   return low;
 }
 
-/** A file whose name differs from the wanted one by case only: the platform and our disks see them differently. */
+/**
+ * A file whose name differs from the wanted one only by case: the platform and local disks treat that
+ * differently.
+ */
 export function misspelt(files: Files, wanted: string): string | undefined {
   return [...files.keys()].find((name) => name !== wanted && name.toLowerCase() === wanted.toLowerCase());
 }
 
-/** `the file is missing`, and where something like it lies instead. */
+/** Reports a missing file, and where a similar one is. */
 export function missingFile(code: Code, files: Files, wanted: string, advice: string): Fault {
   const near = misspelt(files, wanted);
   return near

@@ -1,4 +1,4 @@
-/** Archives made to hang, overflow or exhaust whoever reads them. */
+/** Archives made to hang, overflow or exhaust their reader. */
 import { expect, test } from 'vitest';
 import { archiveFiles, scriptWith } from '../../testing/archive-files.ts';
 import { type Changes, manifest } from '../../testing/mutations.ts';
@@ -11,14 +11,14 @@ const fill = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text
 const many = (count: number, make: (index: number) => [string, string]): Changes =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));
 
-/** Each asks for a file of the archive that is not there. */
+/** Each refers to a missing file of the archive. */
 const examples = (count: number) =>
   Array.from(
     { length: count },
     (_, index) => `function f${index}(self) { q(self.params.path + '/x.css'); }`,
   ).join('\n');
 
-/** Each name stands for the next one twice. */
+/** Each name refers to the next one twice. */
 function doubling(steps: number): string {
   const names = Array.from(
     { length: steps },
@@ -83,7 +83,7 @@ const hostile: [string, Changes][] = [
   ['languages beyond count', many(900, (index) => [`i18n/l${index}.json`, '{"widget":{"name":"x"}}'])],
 ];
 
-/** Against a check that is quadratic again and takes minutes; how long it takes is the bench's. */
+/** Catches a check that has become quadratic and takes minutes; the benchmark measures the exact time. */
 const patience = 60_000;
 
 test.each(hostile)(

@@ -1,4 +1,4 @@
-/** What operating systems, editors and package managers leave in a folder before it is packed. */
+/** Files that operating systems, editors and package managers leave in a folder before it is packed. */
 
 import { type Fault, warning } from '../fault.ts';
 import type { Files } from './contents.ts';
@@ -6,14 +6,16 @@ import type { Files } from './contents.ts';
 const names =
   /^(__MACOSX|\.DS_Store|\._.*|Thumbs\.db|desktop\.ini|\.git|\.gitignore|\.svn|\.idea|\.vscode|node_modules)$/i;
 
-/** Path up to the first litter in it: `a/.git` for `a/.git/config`. */
+/** Path up to the first junk entry in it: `a/.git` for `a/.git/config`. */
 export function litterRoot(name: string): string | undefined {
   const parts = name.split('/');
   const index = parts.findIndex((part) => names.test(part));
   return index < 0 ? undefined : parts.slice(0, index + 1).join('/');
 }
 
-/** The files that belong to the widget, and one warning for each heap of others: whatever is in it harms nobody. */
+/**
+ * The files that belong to the widget, and one warning for each group of junk, whose contents are harmless.
+ */
 export function withoutLitter(files: Files): { files: Files; faults: Fault[] } {
   const roots = new Set([...files.keys()].map(litterRoot).filter((root) => root !== undefined));
   return {

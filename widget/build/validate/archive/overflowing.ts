@@ -1,7 +1,13 @@
-/** Which scripts are nested so deep that the parser overflows its stack: that ends a whole program, so another one tries them first. */
+/**
+ * Finds scripts nested so deep that the parser overflows its stack: that kills the whole process, so another
+ * process tries them first.
+ */
 import { spawnSync } from 'node:child_process';
 
-/** Parses the texts it is given in order and writes a dot after each; in a worker, whose stack is the smallest anybody parses on. */
+/**
+ * Parses the given texts in order and writes a dot after each; in a worker, which has the smallest stack any
+ * parser runs on.
+ */
 const trial = `
 const { Worker, isMainThread, workerData } = require('node:worker_threads');
 const { readFileSync, writeSync } = require('node:fs');
@@ -16,23 +22,26 @@ if (isMainThread) new Worker(process.env.TRIAL, { eval: true, workerData: JSON.p
 else void tryAll(workerData);
 `;
 
-/** Longer than any parser needs for what an archive may hold. */
+/** Longer than any parser needs for the contents of an archive. */
 const PATIENCE_MS = 60_000;
-/** Programs started for one archive at most: each ends with one script that is too deep. */
+/** At most this many processes per archive: each ends with one script that is too deep. */
 const PROGRAMS = 8;
-/** What no parser fails at: when even this ends the program, the machine is to blame and no script. */
+/** A text no parser fails at: when even this kills the process, the cause is the machine and not a script. */
 const TRIVIAL = ['trivial.js', '0'] as const;
-/** How a program ends that overflowed its stack: by these signals, on Windows with this code. */
+/** How a process ends after a stack overflow: by these signals, on Windows with this code. */
 const SIGNALS: readonly (string | null)[] = ['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGTRAP'];
 const STACK_OVERFLOW = 0xc0_00_00_fd;
 
 type Texts = readonly (readonly [name: string, text: string])[];
-/** How a trial ended: how many texts it parsed, and whether its stack overflowed then; `died` is any other end. */
+/**
+ * Result of a trial: how many texts it parsed, and whether its stack then overflowed; `died` is any other
+ * end.
+ */
 type Ended = { parsed: number; overflowed: boolean; died: string | null };
 
 /**
- * Names of the texts no parser survives; `untried` are those left when too many were found. Throws when the parser does not run
- * at all.
+ * Names of the texts that overflow the parser; `untried` are those left when too many were found. Throws when
+ * the parser does not run at all.
  */
 export function overflowing(
   texts: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-/** Everything of an archive that can be read, and the faults of what cannot. */
+/** Parses everything readable in an archive, and reports the rest. */
 
 import { nestedZips } from '../checks/check-nested.ts';
 import { error, type Fault } from '../fault.ts';
@@ -15,7 +15,7 @@ import {
 } from './contents.ts';
 import { readJson } from './read-json.ts';
 
-/** Unpacked files → contents and the faults met on the way. */
+/** Unpacked files → contents and the faults found on the way. */
 export function parseContents(files: Files): { contents: Contents; faults: Fault[] } {
   const faults: Fault[] = [];
   const manifest = readManifest(files, faults);
@@ -34,7 +34,7 @@ export function parseContents(files: Files): { contents: Contents; faults: Fault
 
 function readManifest(files: Files, faults: Fault[]): Contents['manifest'] {
   if (!files.has(manifestName)) {
-    // Named among nested archives: that the rest is missing would be its echo.
+    // When there are nested archives, those are reported: the missing manifest would only follow from them.
     if (nestedZips(files).length === 0) faults.push(missingManifest(files));
     return {};
   }

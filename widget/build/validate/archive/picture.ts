@@ -1,9 +1,9 @@
-/** What a picture is by its bytes, whatever its name says. */
+/** Identifies a picture by its bytes, whatever its name says. */
 import { imageSize } from 'image-size';
 import { error, type Fault, warning } from '../fault.ts';
 import type { Files } from './contents.ts';
 
-/** Extensions the platform takes. */
+/** Extensions the platform accepts. */
 export const formats: readonly string[] = ['png', 'jpg', 'jpeg', 'gif'];
 
 const maxBytes = 300 * 1024;
@@ -15,7 +15,7 @@ type Picture = {
   type: string;
 };
 
-/** Undefined when the bytes are no picture, or not all of one. */
+/** Undefined when the bytes are not a complete picture. */
 export function readPicture(files: Files, name: string): Picture | undefined {
   const bytes = files.get(name) ?? new Uint8Array();
   if (isCut(bytes)) return undefined;
@@ -27,7 +27,9 @@ export function readPicture(files: Files, name: string): Picture | undefined {
   }
 }
 
-/** @param shown whether the platform itself draws it, as a logo or a slide; its rules do not hold for the rest. */
+/**
+ * @param shown whether the platform itself shows it, as a logo or a slide; its rules do not apply to others
+ */
 export function pictureFaults(name: string, files: Files, shown: boolean): Fault[] {
   const bytes = files.get(name) ?? new Uint8Array();
   const make = shown ? error : warning;
@@ -74,7 +76,7 @@ function isAnimated(bytes: Uint8Array): boolean {
   return text.startsWith('GIF8') && text.split('\x00\x21\xf9\x04').length > 2;
 }
 
-/** Begins as a PNG and ends before its last chunk (IEND) does, or as a JPEG without its end marker. */
+/** Starts as a PNG but ends before its last chunk (IEND), or as a JPEG without its end marker. */
 function isCut(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length > 3 && '\x89PNG\r\n\x1a\n'.startsWith(buffer.subarray(0, 8).toString('latin1')))
@@ -84,7 +86,7 @@ function isCut(bytes: Uint8Array): boolean {
   );
 }
 
-/** Walks the chunks: length, name, content and a sum of four bytes each. */
+/** Walks the chunks: length and name of four bytes each, content, and a checksum of four bytes. */
 function endsAsPng(buffer: Buffer): boolean {
   for (let at = 8; at + 12 <= buffer.length; at += 12 + buffer.readUInt32BE(at))
     if (buffer.subarray(at + 4, at + 8).toString('latin1') === 'IEND') return true;

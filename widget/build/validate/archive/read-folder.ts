@@ -27,7 +27,10 @@ export async function readFolder(folder: string): Promise<Unpacked> {
 
 type Listed = { names: string[]; faults: Fault[]; tooMany: boolean };
 
-/** Names with `/`. Stops at the limit: whoever names the root of a disk by mistake must not wait for all of it. */
+/**
+ * Names with `/`. Stops at the limit, so someone who passes the root of a disk by mistake does not wait for
+ * all of it.
+ */
 async function list(folder: string): Promise<Listed> {
   const found: Listed = { names: [], faults: [], tooMany: false };
   const waiting = [''];
@@ -37,7 +40,7 @@ async function list(folder: string): Promise<Listed> {
       seen++;
       if (seen > limits.entries) return { ...found, tooMany: true };
       const name = inner ? `${inner}/${entry.name}` : entry.name;
-      // Many build their archive beside its sources; no packer takes it in.
+      // Many people build their archive next to its sources; no packer includes it.
       const built = /^[^/]+\.zip$/i.test(name);
       if (built || litterRoot(name)) found.faults.push(litterFault(name));
       else if (entry.isDirectory()) waiting.push(name);

@@ -1,4 +1,4 @@
-/** Reads JSON as strictly as the platform does and says where and why it cannot. */
+/** Reads JSON as strictly as the platform does and reports where and why it cannot. */
 import { type ParseError, parse, printParseErrorCode, visit } from 'jsonc-parser';
 import { isUtf16 } from '../checks/check-layout.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -7,10 +7,13 @@ import { type Files, type Json, lineFinder } from './contents.ts';
 
 const byteOrderMark = '\uFEFF';
 
-/** The value; of a text spoilt by comments and spare commas only, what its author meant; undefined otherwise. Faults are added to the list. */
+/**
+ * The value; for a text with only comments or extra commas, the intended one; undefined otherwise. Faults are
+ * added to the list.
+ */
 export function readJson(files: Files, name: string, faults: Fault[]): Json | undefined {
   const bytes = files.get(name) ?? new Uint8Array();
-  // UTF-16 is named among the faults of encoding: a second fault about its brackets would only confuse.
+  // UTF-16 is reported as an encoding fault: a second fault about brackets would only confuse.
   if (isUtf16(bytes)) return undefined;
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).replace(byteOrderMark, '');
   const unsafe = tooMuch(name, text, bytes.length);
@@ -59,7 +62,9 @@ function recover(name: string, text: string, faults: Fault[]): Json | undefined 
 
 type Cause = { problem: string; fix: string; harmless?: true };
 
-/** The first fault that hides the rest of the text is the only one worth telling: those after it are its echo. */
+/**
+ * Only the first fault that breaks the rest of the text is worth reporting: those after it follow from it.
+ */
 function causeOf(text: string, { error: code, offset, length }: ParseError): Cause {
   const what = printParseErrorCode(code);
   const before = text.slice(0, offset).trimEnd();
@@ -83,7 +88,7 @@ function wording(code: string): string {
   return code.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).toLowerCase();
 }
 
-/** Valid to every parser, and yet one of the two values is lost. */
+/** Valid for every parser, but one of the two values is lost. */
 function repeatedKeys(name: string, text: string): Fault[] {
   const faults: Fault[] = [];
   const seen: Set<string>[] = [];

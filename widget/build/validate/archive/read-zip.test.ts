@@ -12,7 +12,7 @@ async function zipOf(entries: Entries, options: JSZip.JSZipFileOptions = {}): Pr
   return zip.generateAsync({ type: 'nodebuffer', platform: 'UNIX', compression: 'DEFLATE' });
 }
 
-/** The zip with every occurrence of one byte run replaced by another of the same length. */
+/** The zip with every occurrence of a byte run replaced by another of the same length. */
 function patched(zip: Buffer, from: string, to: string): Buffer {
   return Buffer.from(zip.toString('latin1').replaceAll(from, to), 'latin1');
 }

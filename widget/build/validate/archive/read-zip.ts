@@ -1,6 +1,7 @@
 /**
- * Unpacks a stranger's zip into memory. Nothing is ever written to disk; every entry's name and declared size is judged before the
- * first byte is unpacked, and real sizes are counted while unpacking, since a declared size may lie.
+ * Unpacks an untrusted zip into memory. Nothing is ever written to disk; every entry's name and declared size
+ * is checked before the first byte is unpacked, and real sizes are counted while unpacking, since a declared
+ * size may be false.
  */
 import { type Entry, fromBuffer, getFileNameLowLevel, type ZipFile } from 'yauzl';
 import { error, type Fault, warning } from '../fault.ts';
@@ -26,7 +27,7 @@ export async function readZip(bytes: Buffer): Promise<Unpacked> {
   }
 }
 
-/** The same files to whoever unpacks them, and other names to whoever looks one up in the table of contents. */
+/** Names with a leading `./` unpack to the same files, but a look-up in the table of contents misses them. */
 function dots(entries: readonly ZipEntry[]): Fault[] {
   const fix = 'pack the files by their names: zip -r widget.zip *';
   return entries.some(({ dotted }) => dotted)
@@ -46,7 +47,7 @@ function refuse(problem: string, file = '', fix = packAgain): Unpacked {
   return { files: new Map(), faults: [error(code, [file], `the zip cannot be read: ${problem}`, fix)] };
 }
 
-/** The reader's words for what people meet most are about bytes; ours are about what to do. */
+/** The reader's messages for the most common problems are about bytes; ours say what to do. */
 function messageOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (/end of central directory/i.test(message)) return 'it is not a zip, or it is cut short';
@@ -95,7 +96,7 @@ function toEntry(entry: Entry): ZipEntry {
   };
 }
 
-/** Stops at the first entry that lies about itself: the rest is no more to be trusted. */
+/** Stops at the first entry with false sizes: the rest cannot be trusted either. */
 async function unpack(zip: ZipFile, entries: readonly ZipEntry[]): Promise<Unpacked> {
   const files = new Map<string, Uint8Array>();
   let total = 0;

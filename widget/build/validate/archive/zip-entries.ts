@@ -1,13 +1,13 @@
-/** Judges a zip by its table of contents alone. */
+/** Checks a zip by its table of contents alone. */
 import type { Entry } from 'yauzl';
 import { error, type Fault } from '../fault.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { Code } from '../rules.ts';
 
 export type ZipEntry = {
-  /** Without `../` before it. */
+  /** Without a leading `./`. */
   name: string;
-  /** Written with `../` before it. */
+  /** Written with a leading `./`. */
   dotted: boolean;
   declaredBytes: number;
   encrypted: boolean;
@@ -60,7 +60,7 @@ function judgeEntry({ name, declaredBytes, encrypted, method, unixMode }: ZipEnt
   return faults;
 }
 
-/** Names that differ by case only are one file on many disks. */
+/** Names that differ only by case are one file on many disks. */
 function duplicates(entries: readonly ZipEntry[]): Fault[] {
   const seen = new Set<string>();
   return entries.flatMap(({ name }) => {

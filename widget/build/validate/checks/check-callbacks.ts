@@ -1,4 +1,7 @@
-/** What the host calls without asking whether it is there: `render`, then `init` if that was true, and `bind_actions`. */
+/**
+ * Callbacks the host calls without checking that they exist: `render`, then `init` if that returned true, and
+ * `bind_actions`.
+ */
 import type { Node, Program } from 'oxc-parser';
 import { type Contents, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -20,7 +23,7 @@ export function checkCallbacks(contents: Contents): Fault[] {
   return all && !all.open ? judge(all, widget, said) : [];
 }
 
-/** Undefined when the callbacks come from somewhere the text does not show. */
+/** Undefined when the callbacks come from somewhere that cannot be seen statically. */
 function callbacksOf(widget: Node, program: Program, contents: Contents): Callbacks | undefined {
   const own = callbacksIn(widget, program);
   if (own.assigned > 0)
@@ -32,7 +35,7 @@ function callbacksOf(widget: Node, program: Program, contents: Contents): Callba
 
 const basic = ['render', 'init', 'bind_actions'] as const;
 
-/** With what the rest of the file adds to them; open when another module of the archive may add more. */
+/** With those the rest of the file adds; open when another module of the archive may add more. */
 function wider(own: Callbacks, program: Program, { scripts }: Contents): Callbacks {
   const rest = callbacksIn(program, program);
   const others = [...scripts].filter(([name]) => name !== file).map(([, script]) => script);
@@ -49,7 +52,7 @@ function mayAdd({ program, text }: Script): boolean {
   return open || basic.some((name) => found.has(name));
 }
 
-/** Nothing but this file, and nothing another module gives it, can make the callbacks. */
+/** True when only this file, and nothing it gets from another module, can define the callbacks. */
 function isAlone(program: Program, { files }: Contents): boolean {
   const text = [...files.keys()].filter((name) => /\.[cm]?js$/.test(name)).map((name) => textOf(files, name));
   if (text.some((each) => /callbacks/.test(each))) return false;
@@ -88,7 +91,7 @@ function lacking(found: Callbacks['found'], place: readonly [string, string]): F
     );
 }
 
-/** Without a true answer from render the host does not go on to init. */
+/** Unless render returns true, the host does not call init. */
 function renderResult(found: Callbacks['found'], { program, line }: Said): Fault[] {
   const render = settled(found.get('render'), program);
   if (!isFunction(render) || render.async || render.generator) return [];
@@ -108,7 +111,7 @@ function isFalse(node: Node): boolean {
   );
 }
 
-/** Does nothing but answer. */
+/** True when it only returns. */
 function isIdle(node: Node): boolean {
   if (!isFunction(node) || !node.body) return false;
   if (node.body.type !== 'BlockStatement') return node.body.type === 'Literal';

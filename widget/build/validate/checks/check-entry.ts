@@ -1,4 +1,6 @@
-/** script.js as the platform's loader sees it: an AMD module that returns a constructor with the callbacks. */
+/**
+ * script.js as seen by the platform's loader: an AMD module that returns a constructor with the callbacks.
+ */
 import { type CallExpression, type Program, Visitor } from 'oxc-parser';
 import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -19,13 +21,13 @@ export function checkEntry(contents: Contents): Fault[] {
   return [...loading(script.program, script), ...crowded(contents)];
 }
 
-/** The loader gives a file's name to one module without a name of its own and fails at the next. */
+/** The loader gives a file's name to one anonymous module and fails at the next. */
 function crowded(contents: Contents): Fault[] {
   const loaded = loadedScripts(contents);
   return [...contents.scripts].flatMap(([file, { program, line }]) => {
     const [, second] = program ? certainDefines(program).filter(isUnnamed) : [];
     if (!second) return [];
-    // Of a script nothing names nobody knows here whether it is ever loaded.
+    // Nobody refers to the script, so it is unknown whether it is ever loaded.
     const make = loaded.has(file) ? error : warning;
     const fix = 'keep one define() without a name in a file: a file a module, or a bundler that names them';
     return [make('second-define', [file, line(second.start)], 'a second define() without a name', fix)];
@@ -49,7 +51,7 @@ function loading(program: Program, script: Script): Fault[] {
   return [...named(definition, script), ...judgeFactory(definition, program, script)];
 }
 
-/** The loader asks for the file by its address, and a module of another name never answers it. */
+/** The loader requests the file by its address, which a module with another name never satisfies. */
 function named(definition: CallExpression, script: Script): Fault[] {
   const id = literal(definition.arguments[0]);
   if (!id) return [];
@@ -76,7 +78,7 @@ function notLoaded(calls: readonly CallExpression[], script: Script): Fault {
   return error('no-define', [name], 'define() is never called, so nothing is loaded', fix);
 }
 
-/** Same letters but for one or two, as in `defnie`, `defin`, `Define`. */
+/** Differs by one or two letters, as in `defnie`, `defin`, `Define`. */
 function isNear(called: string): boolean {
   const wanted = 'define';
   if (Math.abs(called.length - wanted.length) > 2 || called.length < 4) return false;

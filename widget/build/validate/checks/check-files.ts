@@ -1,4 +1,4 @@
-/** Files of the archive that code asks for by the widget's own path: styles, templates, pictures. */
+/** Files of the archive that code requests by the widget's own path: styles, templates, pictures. */
 import { type Node, type Program, Visitor } from 'oxc-parser';
 import { type Contents, type Files, misspelt } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -61,13 +61,13 @@ function headOf(node: Node): string {
   return node.type === 'TemplateLiteral' ? (node.quasis[0]?.value.cooked ?? '') : '';
 }
 
-/** What stands right before the next part of a sum: `c` of `a + b + c`. */
+/** The last operand of a sum: `c` of `a + b + c`. */
 function lastOf(node: Node): Node {
   if (node.type === 'ParenthesizedExpression') return lastOf(node.expression);
   return node.type === 'BinaryExpression' && node.operator === '+' ? lastOf(node.right) : node;
 }
 
-/** `self.params.path`, `self.get_settings().path`, their `cdn_path`, and names that stand for them. */
+/** `self.params.path`, `self.get_settings().path`, their `cdn_path`, and variables holding them. */
 function isOwnPath(given: Node, program: Program): boolean {
   const node = settled(given, program);
   if (node?.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return false;
@@ -77,7 +77,7 @@ function isOwnPath(given: Node, program: Program): boolean {
   return /(?:^|\.)(?:params|get_settings)$/.test(name);
 }
 
-/** The address of `render({ href, base_path, load })`; not where the template lies on another server. */
+/** The address in `render({ href, base_path, load })`; not when the template is on another server. */
 function hrefOf(given: Node | undefined, program: Program): Node | undefined {
   if (given?.type !== 'ObjectExpression') return undefined;
   const value = (wanted: string): Node | undefined =>

@@ -1,4 +1,7 @@
-/** Logos and the slides of the tour: present, of the exact size. What the pictures themselves are is for `picture.ts`. */
+/**
+ * Logos and the slides of the tour: present and of the exact size. `picture.ts` checks the pictures
+ * themselves.
+ */
 import {
   at,
   type Contents,
@@ -15,7 +18,7 @@ import { splitPlace } from '../scripts/places.ts';
 
 type Logo = {
   size: string;
-  /** The size of before November 2018, which shipped widgets still carry. */
+  /** The size before November 2018, which shipped widgets still have. */
   oldSize?: string;
   needed: 'always' | 'since-2018' | 'in-cards' | 'digital_pipeline';
 };
@@ -70,7 +73,7 @@ function checkLogo(name: string, logo: Logo, contents: Contents): Fault[] {
 
 function missingLogo(path: string, logo: Logo, contents: Contents): Fault[] {
   const places = stringsAt(contents.manifest, 'locations').map((location) => splitPlace(location).name);
-  // Several widgets that ship a trigger have no picture for its tile.
+  // Several shipped widgets with a trigger have no picture for its tile.
   if (logo.needed === 'digital_pipeline')
     return places.includes('digital_pipeline') ? [absent(warning, path, logo, contents)] : [];
   if (logo.needed === 'always') return [absent(error, path, logo, contents)];

@@ -1,8 +1,8 @@
-/** Shape of the archive before anything is read: where files lie and how text is written. */
+/** Layout of the archive before anything is parsed: file locations and text encoding. */
 import { type Files, isText, lineFinder, manifestName, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 
-/** The files as they would be without wrapping folders, and those folders' fault if there are any. */
+/** The files without wrapping folders, and a fault for those folders, if any. */
 export function unwrap(files: Files): { files: Files; faults: Fault[] } {
   const folder = wrapper(files);
   if (folder === undefined) return { files, faults: [] };
@@ -48,7 +48,10 @@ function lineEndFault(name: string, files: Files): Fault[] {
 
 const save = 'save it as UTF-8 without BOM';
 
-/** What of the bytes is not plain UTF-8. Nothing of the platform reads documentation and vector pictures as text. */
+/**
+ * Reports bytes that are not plain UTF-8. The platform does not read documentation and vector pictures as
+ * text.
+ */
 function encodingFault(name: string, bytes: Uint8Array): Fault | undefined {
   const make = /\.(svg|txt|md|php)$/i.test(name) ? warning : error;
   const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');

@@ -1,4 +1,4 @@
-/** What a build or a developer forgot: placeholders never filled in, addresses that exist on one desk only. */
+/** Leftovers of a build or a developer: unfilled placeholders, addresses that work on one machine only. */
 
 import { type Contents, isText, lineFinder, textOf } from '../archive/contents.ts';
 import type { Fault } from '../fault.ts';
@@ -6,7 +6,7 @@ import { placeholders } from '../manifest/placeholders.ts';
 import { addresses } from '../scripts/addresses.ts';
 import type { Script } from '../scripts/scripts.ts';
 
-/** A fault and where it begins, which tells whether that is inside a comment. */
+/** A fault and its offset, which shows whether it is inside a comment. */
 export type Leftover = { offset: number; fault: Fault };
 export type Text = Pick<Script, 'text' | 'line' | 'program'> & { name: string };
 
@@ -14,7 +14,7 @@ export function checkLeftovers({ files, scripts }: Contents): Fault[] {
   return [...files.keys()].filter(isText).flatMap((name) => {
     const script = scripts.get(name);
     const file = { name, ...(script ?? plain(textOf(files, name))) };
-    // What stands in a comment misleads a reader but harms nobody.
+    // Inside a comment it misleads a reader but does no harm.
     return [...placeholders(file), ...addresses(file)].map(({ offset, fault }) =>
       script?.inComment(offset) ? { ...fault, level: 'warning' as const } : fault,
     );

@@ -1,4 +1,4 @@
-/** Texts: every path the manifest names exists in every language, and the languages agree in structure. */
+/** Texts: every path in the manifest exists in every language, and the languages agree in structure. */
 import {
   at,
   type Contents,
@@ -11,7 +11,7 @@ import {
 import { error, type Fault, warning } from '../fault.ts';
 import { isOld } from '../manifest/manifest-rules.ts';
 
-/** What every widget has, whatever its manifest calls them. */
+/** Texts of every widget, whatever its manifest names them. */
 const always = ['widget.name', 'widget.short_description', 'widget.description'];
 
 export function checkLocales(contents: Contents): Fault[] {
@@ -19,7 +19,7 @@ export function checkLocales(contents: Contents): Fault[] {
   const missing = wanted.filter((language) => !contents.files.has(`i18n/${language}.json`));
   const isSpare = (language: string) => wanted.length > 0 && !wanted.includes(language);
   const spare = [...contents.locales.keys()].filter(isSpare);
-  // Nobody is ever shown a language the manifest does not list.
+  // A language missing in the manifest is never shown.
   const used = new Map([...contents.locales].filter(([language]) => !isSpare(language)));
   return [
     ...missing.map((language) =>
@@ -46,7 +46,7 @@ export function checkLocales(contents: Contents): Fault[] {
   ];
 }
 
-/** Manifest key → i18n path it holds. */
+/** Manifest key → the i18n path it contains. */
 function textPaths(manifest: Contents['manifest']): Map<string, string> {
   const found = new Map(always.map((path) => [path, path]));
   const add = (key: string) => {
@@ -107,7 +107,7 @@ function checkPaths(
       return [make('empty-text', place, `the text is empty; ${where}`, 'write the text')];
     }
     const problem = text === undefined ? 'the text is missing' : 'this is not a string';
-    // A bot's labels: shipped widgets copy the block from the documentation without its texts.
+    // Labels of a salesbot: shipped widgets copy the block from the documentation without its texts.
     const lenient = old || key.startsWith('salesbot_designer.');
     return [(lenient ? warning : error)('missing-text', place, `${problem}; ${where}`, 'add the text')];
   });

@@ -1,4 +1,4 @@
-/** The manifest against its schema, in the words of the person who has to mend it. */
+/** Checks the manifest against its schema, with messages for the person who has to fix it. */
 import { Ajv, type ErrorObject } from 'ajv';
 import { at, type Contents, isObject, manifestName } from '../archive/contents.ts';
 import { error, type Fault, faultOf, warning } from '../fault.ts';
@@ -51,7 +51,10 @@ function shown(value: unknown): string {
 
 const fieldTypes = ['text', 'pass', 'users', 'users_lp', 'custom'];
 
-/** Documentation of Kommo puts `action_multiple` among the fields, so the schema cannot call every value there a field. */
+/**
+ * Kommo's documentation lists `action_multiple` among the fields, so the schema cannot require every value
+ * there to be a field.
+ */
 function dpFields(manifest: Contents['manifest']): Fault[] {
   const fields = at(manifest, 'dp.settings');
   if (!isObject(fields)) return [];

@@ -1,4 +1,7 @@
-/** Items of the left menu (web_sdk/left_menu): own ones have a title and an icon, of the platform's all but Settings can be hidden. */
+/**
+ * Items of the left menu (web_sdk/left_menu): own ones have a title and an icon; of the platform's, all
+ * except Settings can be hidden.
+ */
 import { at, type Contents, isObject, type Json, manifestName } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { menuItems } from '../scripts/places.ts';
@@ -19,7 +22,7 @@ function systemItem(code: string, item: { [key: string]: Json }): Fault[] {
 }
 
 function ownItem(code: string, item: { [key: string]: Json }, files: Contents['files']): Fault[] {
-  // Some shipped items have `icons`, one for each theme.
+  // Some shipped items have `icons`, one per theme.
   const has = (key: string) => item[key] !== undefined || (key === 'icon' && item.icons !== undefined);
   const lacking = ['title', 'icon'].filter((key) => !has(key));
   const faults = lacking.map((key) =>

@@ -1,4 +1,6 @@
-/** Modules scripts ask for: the loader gives up a whole module when one of those it depends on is not to be had. */
+/**
+ * Modules that scripts request: the loader drops a whole module when one of its dependencies is unavailable.
+ */
 import { hostModule } from '../../host-modules.ts';
 import { type Contents, type Files, misspelt } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -36,7 +38,7 @@ const move = 'put the file into the archive and name it as "./lib/file.js"';
 function remote({ id, conditional }: Wanted, place: readonly [string, string]): Fault[] {
   if (addressesIn(id)) {
     const fix = 'take the switch out of what you publish';
-    // Without a question around it the address is an error of its own.
+    // Outside a condition, the address is an error of its own.
     return conditional
       ? [warning('dev-loader', place, `under a switch the code is loaded from ${id}`, fix)]
       : [];

@@ -1,4 +1,4 @@
-/** Archives inside the archive: the platform unpacks one level, so what is in them is never there. */
+/** Archives inside the archive: the platform unpacks one level, so their contents are never available. */
 import { type Contents, type Files, manifestName } from '../archive/contents.ts';
 import { error, type Fault } from '../fault.ts';
 
@@ -16,7 +16,7 @@ export function checkNested({ files }: Contents): Fault[] {
   );
 }
 
-/** By name or by their first bytes, which office documents share. */
+/** By name or by the first bytes, which office documents share. */
 export function nestedZips(files: Files): string[] {
   const others = /\.(?:docx|xlsx|pptx|od[tsp]|jar|apk|epub)$/i;
   return [...files].flatMap(([name, bytes]) =>

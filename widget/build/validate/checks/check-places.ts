@@ -1,4 +1,4 @@
-/** Locations and the blocks, files and callbacks each of them brings. */
+/** Locations, and the blocks, files and callbacks each of them requires. */
 import {
   at,
   type Contents,
@@ -40,7 +40,7 @@ function checkSpelling(location: string, index: number): Fault[] {
     : [error('location-suffix', place, `"${location}" has a wrong suffix`, 'use -0 or -1')];
 }
 
-/** Shipped widgets write `tline-0`, like the other place of tasks; nobody was seen to write `everywhere-0`. */
+/** Shipped widgets use `tline-0`, like the other location of tasks; none is known to use `everywhere-0`. */
 function spareSuffix(place: [string, string], name: string, suffix: string): Fault {
   const make = /^t(line|calendar)$/.test(name) ? warning : error;
   return make('location-suffix', place, `"${name}" takes no -${suffix}`, `write "${name}"`);
@@ -119,7 +119,7 @@ function checkSpareBlocks(names: ReadonlySet<string>, { manifest }: Contents): F
   return Object.entries(knownPlaces).flatMap(([name, { needs, likes }]) => {
     const block = needs ?? likes;
     if (!block || names.has(name) || at(manifest, block) === undefined) return [];
-    // Pages below the platform's own items of the menu are described in the same block and need no location.
+    // Pages under the platform's own menu items are described in the same block and need no location.
     if (block === 'left_menu' && !hasOwnItems(manifest)) return [];
     return [
       warning(
@@ -137,7 +137,7 @@ function hasOwnItems(manifest: Contents['manifest']): boolean {
   return isObject(menu) && Object.keys(menu).some((code) => !menuItems.includes(code));
 }
 
-/** Locations that need another one, or a text, to be of any use. */
+/** Locations that are useless without another one or without a text. */
 function checkCompany(names: ReadonlySet<string>, { manifest, locales }: Contents): Fault[] {
   const faults: Fault[] = [];
   const custom = Object.values((at(manifest, 'settings') ?? {}) as object).some(

@@ -1,4 +1,4 @@
-/** What in scripts moderation sends back. Read as a syntax tree, so comments and strings do not count. */
+/** Code that moderation rejects. Checked on the syntax tree, so comments and strings do not count. */
 import { type CallExpression, type NewExpression, type Node, type Program, Visitor } from 'oxc-parser';
 import { type Contents, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -8,7 +8,7 @@ import type { Script } from '../scripts/scripts.ts';
 import { calleeName, literal } from '../scripts/syntax.ts';
 import { isUtf16 } from './check-layout.ts';
 
-/** Makes a fault of a place in one script. */
+/** Creates a fault for a place in one script. */
 type Report = (
   code: Code,
   node: { start: number },
@@ -19,7 +19,7 @@ type Report = (
 
 export function checkScripts({ files, scripts }: Contents): Fault[] {
   return [...scripts].flatMap(([name, script]) => {
-    // Named among the faults of encoding: faults of syntax would be its echo.
+    // Reported as an encoding fault: syntax faults would only follow from it.
     if (isUtf16(files.get(name) ?? new Uint8Array())) return [];
     return [...checkScript(name, script), ...checkMinified(name, textOf(files, name))];
   });
@@ -50,7 +50,7 @@ const forbiddenCalls: Readonly<Record<string, readonly [Code, string]>> = {
   prompt: ['blocking-dialog', 'ask in a modal'],
 };
 
-/** Moderation's list (integrations/requirements), as far as a program can tell. */
+/** Moderation's list (integrations/requirements), as far as it can be checked automatically. */
 function moderate(program: Program, report: Report): void {
   let catches = 0;
   new Visitor({
@@ -99,7 +99,7 @@ function moderateCall(node: CallExpression, caught: boolean, report: Report): vo
 const own = 'put the code into the archive and name it in define()';
 const scriptTag = /<script\b[^>]*\bsrc\s*=/i;
 
-/** Libraries find the global object so, which harms nobody and is shipped by every bundler. */
+/** Libraries find the global object this way, which is harmless and produced by every bundler. */
 function runsText(node: CallExpression | NewExpression, said: string, report: Report): void {
   const text = literal(node.arguments.at(-1)).trim().replace(/;$/, '');
   if (text === 'return this') return;
@@ -112,12 +112,12 @@ function isText(node: Node | undefined): boolean {
   return node?.type === 'TemplateLiteral' || literal(node) !== '';
 }
 
-/** The plain texts of a sum, in order. */
+/** The string literals of a sum, in order. */
 function textIn(node: Node): string {
   return node.type === 'BinaryExpression' ? textIn(node.left) + textIn(node.right) : literal(node);
 }
 
-/** A widget is loaded after the page is: writing then replaces all of it. */
+/** A widget loads after the page, so writing replaces the whole page. */
 function writesPage(node: CallExpression, report: Report): void {
   const fix = 'append an element of your own, and load code by define()';
   const isScript = node.arguments.some((given) => /<script/i.test(textIn(given)));

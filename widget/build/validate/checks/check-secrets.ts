@@ -1,4 +1,4 @@
-/** Secrets in an archive: every file of it is given to whoever asks for its address. */
+/** Secrets in an archive: anyone who requests a file's address gets the file. */
 import { type Program, Visitor } from 'oxc-parser';
 import { type Contents, lineFinder, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -7,7 +7,7 @@ import { keyName, literal } from '../scripts/syntax.ts';
 
 const fix = 'take it out, issue a new one, and keep it on your server';
 const names = /secret|token|passw|private|api_?key|credential|access_?key/i;
-/** What an example holds instead of a value. */
+/** Placeholder values used in examples. */
 const samples =
   /^(?:x+|\*+|<.*>|\$?\{.*\}|your.*|change.*|replace.*|example.*|test|secret|token|null|none|false|true|\.+)$/i;
 
@@ -32,7 +32,7 @@ function mayHold(name: string): boolean {
   );
 }
 
-/** Shown to colleagues as what to fill in. */
+/** Templates that show colleagues what to fill in. */
 const example = /\.(?:sample|example|template|dist)$/;
 
 function environment(name: string, text: string): Fault[] {
@@ -54,7 +54,7 @@ function privateKey(name: string, text: string): Fault[] {
     : [];
 }
 
-/** The integration's secret written into a script. It works, so it is no refusal of a private widget. */
+/** The integration's secret in a script. It works, so a private widget is not refused. */
 function clientSecret(name: string, program: Program, { line }: Script): Fault[] {
   const found: Fault[] = [];
   const look = (key: string, value: string, start: number) => {

@@ -1,4 +1,7 @@
-/** Style sheets: a rule that begins at the page's own elements changes all of the CRM (integrations/requirements). */
+/**
+ * Style sheets: a rule that starts at the page's own elements changes the whole CRM
+ * (integrations/requirements).
+ */
 import { type CssNode, generate, parse, type Selector, walk } from 'css-tree';
 import { type Contents, textOf } from '../archive/contents.ts';
 import { type Fault, warning } from '../fault.ts';
@@ -26,14 +29,14 @@ function checkSheet(name: string, text: string): Fault[] {
       broken.push({ message, instead, line: instead.loc?.start.line ?? 1 }),
   });
   const whole = tree.type === 'StyleSheet' ? tree.children.toArray() : [];
-  // Rules in rules are newer than the parser: inside one it is no judge.
+  // The parser predates nested rules, so its errors inside a rule are ignored.
   for (const { message, line, instead } of broken)
     if (whole.includes(instead))
       faults.push(
         warning('css-syntax', [name, `line ${line}`], `browsers skip this: ${message}`, 'correct it'),
       );
   walk(tree, function (node) {
-    // Frames of an animation and rules inside rules have no reach of their own.
+    // Keyframes and nested rules have no scope of their own.
     if (node.type !== 'Rule' || /keyframes$/i.test(this.atrule?.name ?? '') || this.rule) return;
     if (node.prelude.type !== 'SelectorList') return;
     for (const selector of node.prelude.children) {
@@ -53,7 +56,10 @@ function shown(selector: CssNode): string {
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
-/** No class, id or attribute anywhere narrows it. A custom property under `:root` is seen, and still touches nothing. */
+/**
+ * True when no class, id or attribute narrows it. A custom property under `:root` is visible everywhere, but
+ * changes nothing.
+ */
 function isGlobal(selector: Selector): boolean {
   let narrowed = false;
   walk(selector, (node) => {
@@ -65,7 +71,7 @@ function isGlobal(selector: Selector): boolean {
     )
       narrowed = true;
     if (node.type === 'PseudoClassSelector' && /^(?:root|host)$/.test(node.name)) narrowed = true;
-    // A custom element is somebody's own.
+    // A custom element belongs to its author.
     if (node.type === 'TypeSelector' && node.name.includes('-')) narrowed = true;
   });
   return !narrowed;

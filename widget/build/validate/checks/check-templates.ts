@@ -1,4 +1,7 @@
-/** Templates that Twig cannot compile, and what they include: the part of a widget that draws with one dies in the page. */
+/**
+ * Templates that Twig cannot compile, and their includes: the part of a widget that renders one fails in the
+ * page.
+ */
 import { type Contents, lineFinder, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 
@@ -17,7 +20,7 @@ export function checkTemplates(contents: Contents): Fault[] {
       const text = textOf(contents.files, name);
       const line = lineFinder(text);
       const stem = name.replace(/^.*\//, '').replace(/\.twig$/, '');
-      // Of one that no code names nobody knows here whether it is ever drawn.
+      // No code names the template, so it is unknown whether it is ever rendered.
       const names = [`${stem}.twig`, `'${stem}'`, `"${stem}"`, `/${stem}'`, `/${stem}"`];
       const make = names.some((one) => code.includes(one)) ? error : warning;
       const absent = included(text).filter(
@@ -37,10 +40,10 @@ export function checkTemplates(contents: Contents): Fault[] {
     });
 }
 
-/** What stands literally in a template counts for nothing; places stay. */
+/** Literal text of a template is blanked out; positions are preserved. */
 const blank = (text: string): string => text.replace(LITERAL, (found) => found.replace(/[^\n]/g, ' '));
 
-/** Files that a template includes; `maybe` under a condition or a loop, which may never come to it. */
+/** Files a template includes; `maybe` under a condition or a loop that may not run. */
 function included(text: string): { at: number; file: string; maybe: boolean }[] {
   let inside = 0;
   return [...blank(text).matchAll(PARTS)].flatMap(({ index, 1: tag = '', 2: rest = '' }) => {
@@ -51,7 +54,7 @@ function included(text: string): { at: number; file: string; maybe: boolean }[] 
   });
 }
 
-/** The first opening without its end, or end without its opening. */
+/** The first opening tag without an end, or end without an opening. */
 function unbalanced(text: string): Said[] {
   const open: { tag: string; at: number }[] = [];
   for (const { 0: whole, index: at, 1: tag, 2: rest = '' } of blank(text).matchAll(PARTS)) {
@@ -70,7 +73,7 @@ function unbalanced(text: string): Said[] {
 
 const CLOSING: Readonly<Record<string, string>> = { '{{': '}}', '{%': '%}', '{#': '#}' };
 
-/** `set` with a value and `block` with one have no end. */
+/** `set` with a value and `block` with one have no end tag. */
 function opens(tag: string, rest: string): boolean {
   if (tag === 'set') return !rest.includes('=');
   if (tag === 'block') return /^\s*\w+\s*-?$/.test(rest);

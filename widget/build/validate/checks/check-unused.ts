@@ -1,4 +1,4 @@
-/** Files nothing refers to: moderation sends them back. */
+/** Files that nothing refers to: moderation rejects them. */
 
 import { at, type Contents, isObject, isText, stringsAt, textOf } from '../archive/contents.ts';
 import { type Fault, warning } from '../fault.ts';
@@ -38,10 +38,10 @@ function slidesOf({ manifest }: Contents): Set<string> {
   );
 }
 
-/** Between two of these stands a word; a file is named by its whole name or, since loaders add the extension, without it. */
+/** Words of a text; a file is named by its whole name or, since loaders add the extension, without it. */
 const words = /[^\s"'`/\\()<>?#=,;:{}[\]!|&+*]+/g;
 
-/** Each text is read once: thousands of files looked for in thousands of others would take hours. */
+/** Reads each text once: searching thousands of texts for thousands of names would take hours. */
 function namedIn({ files }: Contents, names: readonly string[]): Set<string> {
   const byWord = new Map<string, string[]>();
   for (const name of names) {

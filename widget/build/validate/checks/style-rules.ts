@@ -1,9 +1,9 @@
-/** What the platform takes and a moderator, or a user, would not: old spellings and things left out. */
+/** Things the platform accepts but a moderator or a user would not: outdated spellings and omissions. */
 import { at, isObject, stringsAt } from '../archive/contents.ts';
 import type { Manifest, Rule } from '../manifest/manifest-rules.ts';
 
 const has = (manifest: Manifest, path: string) => at(manifest, path) !== undefined;
-/** A text is there and does not look like what it should be. */
+/** True when a text exists but does not have the expected form. */
 const isOdd = (manifest: Manifest, path: string, shape: RegExp) => {
   const value = at(manifest, path);
   return typeof value === 'string' && !shape.test(value);

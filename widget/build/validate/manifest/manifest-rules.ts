@@ -1,17 +1,22 @@
-/** Rules of the manifest a schema cannot hold: about several keys at once, and about what is allowed but outdated. */
+/**
+ * Manifest rules that a schema cannot express: those about several keys at once, and about allowed but
+ * outdated values.
+ */
 import { at, type Contents, isObject, stringsAt } from '../archive/contents.ts';
 import { tasteRules } from '../checks/style-rules.ts';
 import type { Fault } from '../fault.ts';
 
 export type Manifest = Contents['manifest'];
-/** `when` tells that the rule is broken. */
+/** `when` is true when the rule is broken. */
 export type Rule = Pick<Fault, 'code' | 'path' | 'problem' | 'fix'> & { when(manifest: Manifest): boolean };
 
 const fieldsOf = (manifest: Manifest) =>
   isObject(manifest.settings) ? Object.values(manifest.settings) : [];
 const isHttp = (manifest: Manifest, path: string) => String(at(manifest, path) ?? '').startsWith('http://');
 
-/** Widgets of before November 2018 carry their keys in the manifest and were never held to what came later. */
+/**
+ * Widgets from before November 2018 have their keys in the manifest, and later rules do not apply to them.
+ */
 export function isOld(manifest: Manifest): boolean {
   return at(manifest, 'widget.secret_key') !== undefined || at(manifest, 'widget.code') !== undefined;
 }

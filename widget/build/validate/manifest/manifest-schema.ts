@@ -1,6 +1,7 @@
 /**
- * JSON Schema of manifest.json: every key the platform documents. `description` of a key is the advice given when it is
- * wrong. Unknown keys are found here too, but only warned of: the platform knows more than its documentation says.
+ * JSON Schema of manifest.json: every key the platform documents. `description` of a key is the advice shown
+ * when it is wrong. Unknown keys are found here too, but only as warnings: the platform supports more than it
+ * documents.
  */
 import { limits } from '../limits.ts';
 import { menuItems } from '../scripts/places.ts';

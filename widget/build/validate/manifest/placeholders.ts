@@ -1,10 +1,10 @@
-/** Marks that a build should have replaced with a value. */
+/** Placeholders that a build should have replaced with a value. */
 import { Visitor } from 'oxc-parser';
 import { manifestName } from '../archive/contents.ts';
 import type { Leftover, Text } from '../checks/check-leftovers.ts';
 import { error } from '../fault.ts';
 
-/** A manifest holds names, paths and addresses: nothing in it looks like any template language. */
+/** A manifest holds names, paths and addresses: none of them resembles a template language. */
 const inManifest = [
   /\{\{[^{}\n]*\}\}/,
   /\{%[^%\n]*%\}/,
@@ -18,7 +18,9 @@ const inManifest = [
   /\b(?:REPLACE|CHANGE|INSERT|PASTE|PUT)_(?:ME|WITH|THIS|HERE|YOUR)\w*/,
   /\bYOUR_[A-Z_]+\b/,
 ];
-/** A program and its texts fill in marks of their own while they run: only those written in capitals are a build's. */
+/**
+ * A program and its texts fill their own placeholders at run time: only upper-case ones belong to a build.
+ */
 const inCode = [
   /\{\{\s{0,9}[A-Z][A-Z0-9_]*\s{0,9}\}\}/,
   /<%[=-]?\s{0,9}[A-Z][A-Z0-9_]*\s{0,9}%>/,
@@ -33,7 +35,7 @@ const join = (patterns: readonly RegExp[]) => new RegExp(patterns.map(({ source 
 const marksOfManifest = join(inManifest);
 const marksOfCode = join(inCode);
 
-/** In a program's code these are code, so they are looked for in its strings alone. */
+/** In code these are syntax, so only string literals are searched. */
 const inStrings = /[$#]\{[A-Z][A-Z0-9_]*\}|\[\[[A-Z][A-Z0-9_]*\]\]/;
 
 /** Names libraries use at run time. */
@@ -67,7 +69,7 @@ function marksFor(name: string): RegExp | undefined {
   return /\.js$|^i18n\/|\.css$/.test(name) ? marksOfCode : undefined;
 }
 
-/** A property, a decorator or a switch a library asks about, and not a hole in the text. */
+/** A property, a decorator or a flag that a library checks, not a placeholder. */
 function isOwnName(text: string, index: number, mark: string): boolean {
   const before = text.slice(Math.max(0, index - 12), index);
   const after = text.slice(index + mark.length, index + mark.length + 2);

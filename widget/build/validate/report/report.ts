@@ -1,7 +1,7 @@
 import { type Fault, isError } from '../fault.ts';
 import type { Stage } from '../rules.ts';
 
-/** Counts of what was found, as a sentence. */
+/** Counts of the faults, as a sentence. */
 function sum(faults: readonly Fault[]): string {
   const errors = faults.filter(isError).length;
   const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
@@ -27,12 +27,12 @@ export function report(faults: readonly Fault[]): string {
   return [...lines, sum(faults)].join('\n');
 }
 
-/** Names come from a stranger: none of them may move the cursor or colour the terminal. */
+/** Names are untrusted: none of them may move the cursor or colour the terminal. */
 function printable(text: string): string {
   return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '?');
 }
 
-/** The same for a program: `{ accepted, errors, warnings, faults }`. */
+/** The machine-readable report: `{ accepted, errors, warnings, faults }`. */
 export function reportJson(faults: readonly Fault[]): string {
   const errors = faults.filter(isError).length;
   const whole = { accepted: errors === 0, errors, warnings: faults.length - errors, faults };

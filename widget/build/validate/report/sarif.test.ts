@@ -13,7 +13,7 @@ type Result = { ruleId: string; ruleIndex: number; level: string; locations: unk
 
 let isValid: (log: unknown) => unknown;
 
-/** The schema OASIS published, as Microsoft's package carries it. */
+/** The schema published by OASIS, from Microsoft's package. */
 beforeAll(async () => {
   const path = createRequire(import.meta.url).resolve('@microsoft/jest-sarif');
   const schema: unknown = JSON.parse(

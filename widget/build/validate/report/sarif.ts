@@ -1,10 +1,10 @@
-/** Faults as a SARIF 2.1.0 log, which CI shows beside the files. */
+/** Faults as a SARIF 2.1.0 log, which CI shows next to the files. */
 import type { Fault } from '../fault.ts';
 import { type Code, rules } from '../rules.ts';
 
 const codes = Object.keys(rules) as Code[];
 
-/** @param faults paths are places in the archive; a fault of the archive itself names `archive` */
+/** @param faults paths are places in the archive; a fault of the archive itself refers to `archive` */
 export function reportSarif(faults: readonly Fault[], archive: string): string {
   const driver = {
     name: 'amocrm-widget-validate',

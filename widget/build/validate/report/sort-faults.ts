@@ -1,9 +1,9 @@
-/** Faults as people want to read them: what blocks first, then by file and place, and the same thing said once per file. */
+/** Sorts faults for reading: blocking ones first, then by file and place, with equal ones merged per file. */
 import { type Fault, isError } from '../fault.ts';
 
 const mostPlaces = 5;
 
-/** Faults that differ in their place only become one: `line 3, line 8 and 40 more`. */
+/** Faults that differ only in their place become one: `line 3, line 8 and 40 more`. */
 export function inOrder(faults: readonly Fault[]): Fault[] {
   const groups = new Map<string, Fault[]>();
   for (const fault of faults) {
@@ -26,7 +26,7 @@ function together(group: readonly Fault[]): Fault[] {
   return [{ ...first, path: more > 0 ? `${shown} and ${more} more` : shown }];
 }
 
-/** The archive as a whole, then what its author looks at first. */
+/** The archive as a whole, then the files its author checks first. */
 function rank(file: string): number {
   if (!/\.\w+$/.test(file)) return 0;
   return ['manifest.json', 'script.js'].indexOf(file) + 1 || 3;

@@ -1,11 +1,11 @@
-/** Addresses that answer on one desk only, or not for long. */
+/** Addresses that work on one machine only, or not for long. */
 import type { Leftover, Text } from '../checks/check-leftovers.ts';
 import { error, warning } from '../fault.ts';
 import { underSwitch } from './switches.ts';
 
 const local =
   /(?<![\w:])(?:(?:https?|wss?):)?\/\/(?:localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1\]|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|host\.docker\.internal|[\w-]{1,63}\.(?:local|localhost))(?![\w.-])/gi;
-/** `"localhost:3000"` where a scheme is put before it later. */
+/** `"localhost:3000"`, to which code prepends a scheme later. */
 const bareLocal = /(?<=["'`])(?:localhost|127\.0\.0\.1):\d+(?=["'`/])/gi;
 
 const tunnelHosts = [
@@ -36,14 +36,14 @@ const tunnels = new RegExp(`(?<=[\\w-][./]|//)(?:${tunnelHosts.join('|')})(?![\\
 
 const realServer = 'use the address of the real server';
 
-/** Whether a text names an address of the own machine. */
+/** True when a text contains an address of the local machine. */
 export function addressesIn(text: string): boolean {
   return new RegExp(local.source, 'i').test(text);
 }
 
 export function addresses(file: Text): Leftover[] {
   const { name, text, line } = file;
-  // Texts may well tell an administrator what a local address looks like.
+  // Texts may show an administrator what a local address looks like.
   if (/\.(md|txt)$|^i18n\//.test(name)) return [];
   const found = [...text.matchAll(local), ...text.matchAll(bareLocal)];
   const switched = found.length > 0 && file.program ? underSwitch(file.program, text) : () => undefined;
@@ -61,12 +61,15 @@ export function addresses(file: Text): Leftover[] {
   ];
 }
 
-/** What of the host's name stands before its end; looked for backwards, since forwards would be tried at every letter. */
+/**
+ * The part of the host name before its end; searched backwards, since a forward search would start at every
+ * letter.
+ */
 function hostAt(text: string, end: number): string {
   return /[\w.-]*$/.exec(text.slice(Math.max(0, end - 100), end))?.[0] ?? '';
 }
 
-/** HTTP libraries carry a bare "http://localhost" as the origin of a page that has none. */
+/** HTTP libraries use a bare "http://localhost" as the origin of a page without one. */
 function localAddress(
   { name, text, line }: Text,
   offset: number,
@@ -86,7 +89,10 @@ const services =
   /^(?:www|developers?|es-developers|pt-developers|support|help|docs|api(?:-[a-z])?|drive(?:-[a-z])?|amojo|static|images|files?|forms|gso|gso-?\w*|core|lookup|id|oauth|mail|widgets?|cdn|market|partners?|blog|status|academy|sdk|chats?|push|telephony|notifications?|lead|ws|edge)$/i;
 const privateApi = /\/private\/api\/[\w./-]{0,60}/g;
 
-/** An address that is right for one account, and an API nobody promised; in code alone, where it is used. */
+/**
+ * An address that is valid for one account only, or an undocumented API; searched in code only, where it is
+ * used.
+ */
 function ofAccount({ name, text, line, program }: Text): Leftover[] {
   if (!program) return [];
   const found: Leftover[] = [];

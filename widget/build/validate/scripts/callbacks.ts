@@ -1,20 +1,29 @@
-/** The callbacks of the constructor a module returns: read from the syntax tree, and silent where the text leaves a doubt. */
+/**
+ * The callbacks of the constructor that a module returns: read from the syntax tree, and silent when in
+ * doubt.
+ */
 import type { Expression, MemberExpression, Node, Program } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 import { onlyValue, settled } from './resolve.ts';
 import { calleeName, keyName, literal } from './syntax.ts';
 
-/** Name of a callback → its value. `open` when there may be more of them than the text says. */
+/** Name of a callback → its value. `open` when there may be more than the text shows. */
 export type Callbacks = { found: Map<string, Node>; open: boolean; assigned: number };
 
-/** With what was looked into already: values that name each other twice would double the work with every step. */
+/**
+ * With the values already visited: those that refer to each other twice would double the work with every
+ * step.
+ */
 type Reading = Callbacks & { seen: Set<Node | string> };
 
 const isCallbacks = (node: Node): boolean =>
   node.type === 'MemberExpression' &&
   (node.computed ? literal(node.property) : nameOf(node.property)) === 'callbacks';
 
-/** Them, or a name that was only ever given them: `var cb = self.callbacks`, `var cb = self.callbacks = { … }`. */
+/**
+ * The callbacks, or a variable only ever assigned them: `var cb = self.callbacks`, `var cb = self.callbacks =
+ * { … }`.
+ */
 function meansCallbacks(node: Node, program: Program): boolean {
   if (node.type !== 'Identifier') return isCallbacks(node);
   const value = onlyValue(node.name, program);
@@ -25,7 +34,7 @@ function meansCallbacks(node: Node, program: Program): boolean {
 const nameOf = (node: Node): string =>
   node.type === 'Identifier' || node.type === 'PrivateIdentifier' ? node.name : '';
 
-/** All that is put into something called `callbacks` within a part of the program. */
+/** Everything assigned to something called `callbacks` within a part of the program. */
 export function callbacksIn(part: Node, program: Program): Callbacks {
   const all: Reading = { found: new Map(), open: false, assigned: 0, seen: new Set() };
   walk(part, {
@@ -48,7 +57,7 @@ function assigned(left: Node, right: Expression, all: Reading, program: Program)
   else if (left.type === 'MemberExpression') added(left, right, all, program);
 }
 
-/** `this.callbacks.render = …`, and the same of a variable of that name. */
+/** `this.callbacks.render = …`, and the same on a variable of that name. */
 function added(left: MemberExpression, right: Expression, all: Reading, program: Program): void {
   if (!meansCallbacks(left.object, program) && nameOf(left.object) !== 'callbacks') return;
   const key = left.computed ? literal(left.property) : nameOf(left.property);
@@ -56,7 +65,7 @@ function added(left: MemberExpression, right: Expression, all: Reading, program:
   else all.open = true;
 }
 
-/** `Object.assign(this.callbacks, { … })` and the like; of any other call nobody knows what it does to them. */
+/** `Object.assign(this.callbacks, { … })` and similar; the effect of any other call is unknown. */
 function merged(call: Extract<Node, { type: 'CallExpression' }>, all: Reading, program: Program): void {
   if (!/\.(?:extend|assign)$/.test(calleeName(call.callee))) all.open = true;
   else for (const given of call.arguments) if (!meansCallbacks(given, program)) members(given, all, program);

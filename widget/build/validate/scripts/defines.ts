@@ -1,4 +1,7 @@
-/** Every module a script hands to the loader as it is run, not only the first: RequireJS takes one without a name a file. */
+/**
+ * Every module that a script passes to the loader when run, not only the first: RequireJS accepts one
+ * anonymous module per file.
+ */
 import type {
   ArrowFunctionExpression,
   CallExpression,
@@ -12,12 +15,15 @@ import { calleeName } from './syntax.ts';
 
 const define = /^((window|self|globalThis)\.)?define$/;
 
-/** Calls of define() that certainly run when the file is loaded by the platform, in order. */
+/** Calls of define() that certainly run when the platform loads the file, in order. */
 export function certainDefines(program: Program): CallExpression[] {
   return program.body.flatMap((node) => ran(node));
 }
 
-/** Without a name of its own, as far as the text says: a first argument that is a variable may be one. */
+/**
+ * True when it has no name of its own, as far as the text shows: a first argument that is a variable may be
+ * one.
+ */
 export function isUnnamed({ arguments: given }: CallExpression): boolean {
   const [first] = given;
   if (!first) return false;
@@ -27,7 +33,7 @@ export function isUnnamed({ arguments: given }: CallExpression): boolean {
   );
 }
 
-/** Calls of define() in what certainly runs of a statement or an expression. */
+/** Calls of define() in the parts of a statement or an expression that certainly run. */
 function ran(node: Node | null | undefined): CallExpression[] {
   switch (node?.type) {
     case 'ExpressionStatement':
@@ -58,7 +64,10 @@ function branch(test: Expression, yes: Node, no: Node | null): CallExpression[] 
   return outcome ? ran(yes) : ran(no);
 }
 
-/** `(function (root, factory) { … })(this, …)`, also by `.call`; not where the function has a `define` of its own. */
+/**
+ * `(function (root, factory) { … })(this, …)`, also with `.call`; not when the function has a `define` of its
+ * own.
+ */
 function ranAtOnce({ callee }: CallExpression): CallExpression[] {
   const target = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
   const called = target.type === 'MemberExpression' && !target.computed ? target.object : target;
@@ -69,14 +78,17 @@ function ranAtOnce({ callee }: CallExpression): CallExpression[] {
 
 const known = ['define', 'exports', 'module'];
 
-/** A parameter or variable of the function's own has one of the loaders' names: a bundler's module, not the page's. */
+/**
+ * True when a parameter or local variable has the name of a loader: that is a bundler's module, not the
+ * page's.
+ */
 function hidesLoader(node: FunctionExpression | ArrowFunctionExpression): boolean {
   const used = namesIn(node);
   const outer = getUndeclaredIdentifiersInFunction(node);
   return known.some((name) => used.has(name) && !outer.includes(name));
 }
 
-/** What the usual guards come to on a page with RequireJS and no CommonJS; null for any other question. */
+/** Value of the usual guards on a page with RequireJS and without CommonJS; null for any other condition. */
 function judge(test: Expression): boolean | null {
   const asked = namesIn(test);
   if (asked.has('define')) return asked.has('exports') || asked.has('module') ? null : true;
@@ -84,7 +96,7 @@ function judge(test: Expression): boolean | null {
   return asked.size > 0 && others.length === 0 ? false : null;
 }
 
-/** Variables read in a node; keys and properties are none. */
+/** Variables read in a node; keys and properties do not count. */
 function namesIn(node: Node): Set<string> {
   const names = new Set<string>();
   walk(node, {

@@ -1,4 +1,4 @@
-/** What scripts ask the loader for, and which of the archive's scripts it therefore reads. */
+/** What scripts request from the loader, and which of the archive's scripts are loaded as a result. */
 import { posix } from 'node:path';
 import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parser';
 import { walk } from 'oxc-walker';
@@ -7,21 +7,21 @@ import { isFunction } from './resolve.ts';
 import { calleeName, literal } from './syntax.ts';
 
 export type Wanted = {
-  /** The id as the text has it, without the plugin and up to a `?`. */
+  /** The id as written, without the plugin and up to a `?`. */
   id: string;
-  /** `text`, `json`, `css`, `optional` and the like; empty for a script. */
+  /** `text`, `json`, `css`, `optional` and others; empty for a script. */
   plugin: string;
   by: 'define' | 'require';
-  /** Of the page's own require(), to whom `../` is the page's address. */
+  /** True for the page's own require(), for which `../` is relative to the page. */
   global: boolean;
-  /** In one branch of a question only. */
+  /** True inside one branch of a condition only. */
   conditional: boolean;
   start: number;
 };
 
 const loader = /^(?:(?:window|self|globalThis)\.)?(define|require|requirejs)$/;
 
-/** Ids that stand in the text; computed ones are nobody's to judge. */
+/** Ids given as literals; computed ones cannot be checked. */
 export function wantedBy(program: Program): Wanted[] {
   const found: Wanted[] = [];
   const local = hasOwnRequire(program);
@@ -62,7 +62,9 @@ function idsOf({ arguments: given }: CallExpression): Id[] {
   });
 }
 
-/** A text, or what of a sum stands before a `?`, as in `'./a.js?v=' + version`, or names a server. */
+/**
+ * A literal, or the part of a sum before a `?`, as in `'./a.js?v=' + version`, or one that names a server.
+ */
 function firstPart(node: Node): string {
   if (node.type === 'BinaryExpression' && node.operator === '+') return telling(firstPart(node.left));
   if (node.type !== 'TemplateLiteral') return literal(node);
@@ -74,7 +76,7 @@ function telling(beginning: string): string {
   return beginning.includes('?') || /^(?:https?:)?\/\//i.test(beginning) ? beginning : '';
 }
 
-/** A function takes the loader's own `require`, which knows the folder it is in. */
+/** True when a function receives the loader's own `require`, which knows its folder. */
 function hasOwnRequire(program: Program): boolean {
   let found = false;
   walk(program, {
@@ -86,12 +88,12 @@ function hasOwnRequire(program: Program): boolean {
   return found;
 }
 
-/** File of the archive a relative id means when a script asks for it; outside it starts with `..`. */
+/** File of the archive that a script's relative id refers to; outside the archive it starts with `..`. */
 export function fileOf(id: string, script: string): string {
   return posix.join(posix.dirname(script), id);
 }
 
-/** script.js and every script it asks for, directly or through others. */
+/** script.js and every script it loads, directly or through others. */
 export function loadedScripts({ scripts }: Pick<Contents, 'scripts'>): Set<string> {
   const loaded = new Set<string>();
   const waiting = ['script.js'];

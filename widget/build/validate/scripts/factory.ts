@@ -1,4 +1,7 @@
-/** What the function given to define() returns: the platform takes a constructor and silently drops anything else. */
+/**
+ * Return value of the function passed to define(): the platform takes a constructor and silently drops
+ * anything else.
+ */
 import {
   type CallExpression,
   type Class,
@@ -13,7 +16,7 @@ import type { Script } from './scripts.ts';
 
 const wanted = 'return a plain function: define([...], function () { return function () { … }; })';
 
-/** Faults only where the text leaves no doubt: what is computed is nobody's to judge. */
+/** Reports faults only when there is no doubt: computed values cannot be checked. */
 export function judgeFactory(call: CallExpression, program: Program, script: Script): Fault[] {
   const given = call.arguments.at(-1);
   const at = (node: { start: number }): [string, string] => ['script.js', script.line(node.start)];
@@ -33,7 +36,7 @@ export function judgeFactory(call: CallExpression, program: Program, script: Scr
     ];
   const returned = returnsOf(given);
   if (returned.length === 0) {
-    // CommonJS inside AMD: the module leaves by its parameters.
+    // CommonJS inside AMD: the module is exported through its parameters.
     const viaExports = /\b(exports|module)\b/.test(script.text.slice(given.start, given.end));
     return viaExports ? [] : [error('module-shape', at(given), 'the module returns nothing', wanted)];
   }
@@ -63,7 +66,7 @@ function kindOf(node: Node, program: Program): Kind {
   return node.type === 'Literal' ? 'a plain value' : 'unknown';
 }
 
-/** Kind of a name declared once and never given another value. */
+/** Kind of a name that is declared once and never reassigned. */
 function declared(name: string, program: Program): Kind {
   const kinds: Kind[] = [];
   const isIt = (node: Node | null) => node?.type === 'Identifier' && node.name === name;

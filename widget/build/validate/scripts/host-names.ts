@@ -1,4 +1,7 @@
-/** Modules of the host's own registry (web_sdk/system_modules and what its loader is configured with), besides `lib/…`. */
+/**
+ * Modules of the host's own registry (web_sdk/system_modules and its loader's configuration), besides
+ * `lib/…`.
+ */
 export const hostNames: ReadonlySet<string> = new Set(
   `jquery jquery-ui underscore backbone twigjs twig twig-core twigjs-core browser-detect browser_detect chartjs chart
   colorpicker rangeslider clipboard cocktail backbone.cocktail accounting device enquire FileAPI fileapi

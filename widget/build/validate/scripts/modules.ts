@@ -4,13 +4,13 @@ import { certainDefines, isUnnamed } from './defines.ts';
 import { isFunction, returnsOf, settled } from './resolve.ts';
 import { calleeName, literal } from './syntax.ts';
 
-/** The define() whose module the platform takes. */
+/** The define() call whose module the platform uses. */
 export function ownDefine(program: Program): CallExpression | undefined {
   const certain = certainDefines(program);
   return certain.find(isUnnamed) ?? certain[0];
 }
 
-/** The constructor the module returns, when it is plainly one function or class; undefined otherwise. */
+/** The constructor the module returns, when it is clearly one function or class; undefined otherwise. */
 export function constructorOf(program: Program): Node | undefined {
   const factory = settled(ownDefine(program)?.arguments.at(-1), program);
   if (!isFunction(factory)) return undefined;
@@ -20,7 +20,7 @@ export function constructorOf(program: Program): Node | undefined {
   return returned.length === 1 && isOne ? only : undefined;
 }
 
-/** Names modules of a file are defined under, anywhere in it. */
+/** Names under which a file defines modules, anywhere in it. */
 export function definedNames(program: Program): string[] {
   const found: string[] = [];
   new Visitor({

@@ -1,14 +1,14 @@
-/** What the platform knows of each location: suffixes, blocks and callbacks it goes with (areas documentation). */
+/** The platform's rules for each location: its suffixes, blocks and callbacks (areas documentation). */
 export type Place = {
-  /** Takes -0 or -1; bare means -1. */
+  /** Accepts -0 or -1; without a suffix it means -1. */
   suffix?: true;
-  /** Manifest block the platform asks for with this location. */
+  /** Manifest block the platform requires with this location. */
   needs?: string;
-  /** Manifest block that goes with it, and that shipped widgets leave out. */
+  /** Manifest block that belongs to it, but that shipped widgets omit. */
   likes?: string;
-  /** Files at the root beside script.js. */
+  /** Required files at the root, next to script.js. */
   file?: string;
-  /** Any of these callbacks must be named in some script, else nothing answers the place. */
+  /** At least one of these callbacks must be named in some script, otherwise nothing serves the location. */
   callbacks?: readonly string[];
   /** No JavaScript of the widget runs there. */
   serverOnly?: true;
@@ -50,7 +50,7 @@ export function placeOf(name: string): Place | undefined {
   return Object.hasOwn(knownPlaces, name) ? knownPlaces[name] : undefined;
 }
 
-/** The platform's own items of the left menu, as `left_menu` names them. */
+/** The platform's own left menu items, as `left_menu` names them. */
 export const menuItems: readonly string[] = [
   'dashboard',
   'leads',
@@ -64,7 +64,7 @@ export const menuItems: readonly string[] = [
 
 export const cardPlaces: readonly string[] = ['lcard', 'ccard', 'comcard', 'cucard'];
 
-/** `lcard-1` → name `lcard`, suffix `1`; undefined suffix when there is none. */
+/** `lcard-1` → name `lcard`, suffix `1`; the suffix is undefined when there is none. */
 export function splitPlace(location: string): { name: string; suffix?: string } {
   const found = /^(.*)-(\d+)$/.exec(location);
   return found ? { name: found[1] ?? '', suffix: found[2] ?? '' } : { name: location };

@@ -1,4 +1,4 @@
-/** What a name in a program stands for, as far as the text leaves no doubt. */
+/** Resolves the value of a name in a program, as far as there is no doubt. */
 import type { ArrowFunctionExpression, Function as FunctionNode, Node, Program } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 
@@ -7,14 +7,17 @@ type AnyFunction = FunctionNode | ArrowFunctionExpression;
 type Names = ReadonlyMap<string, Node | undefined>;
 const known = new WeakMap<Program, Names>();
 
-/** The only value a name is ever given in the whole program; undefined when it has several, is computed, or is a parameter. */
+/**
+ * The only value a name ever gets in the whole program; undefined when it has several, is computed, or is a
+ * parameter.
+ */
 export function onlyValue(name: string, program: Program): Node | undefined {
   const names = known.get(program) ?? namesIn(program);
   known.set(program, names);
   return names.get(name);
 }
 
-/** Read once: a script of a megabyte asks for thousands of names. */
+/** Collected once: a script of a megabyte is queried for thousands of names. */
 function namesIn(program: Program): Names {
   const names = new Map<string, Node | undefined>();
   const give = (id: Node | null | undefined, value: Node | undefined) => {
@@ -31,7 +34,7 @@ function namesIn(program: Program): Names {
   return names;
 }
 
-/** The value itself, through names and brackets. */
+/** The value itself, through names and parentheses. */
 export function settled(node: Node | null | undefined, program: Program, depth = 0): Node | undefined {
   if (node?.type === 'ParenthesizedExpression') return settled(node.expression, program, depth);
   if (node?.type !== 'Identifier') return node ?? undefined;
@@ -46,7 +49,7 @@ export function isFunction(node: Node | null | undefined): node is AnyFunction {
   );
 }
 
-/** Values of a function's own return statements, or of the arrow. */
+/** Values of a function's own return statements, or of the arrow function's expression. */
 export function returnsOf(node: AnyFunction): Node[] {
   if (!node.body) return [];
   if (node.body.type !== 'BlockStatement') return [node.body];

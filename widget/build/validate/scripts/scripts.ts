@@ -6,7 +6,7 @@ import { limits } from '../limits.ts';
 
 export type Script = {
   text: string;
-  /** Absent when the text is broken, or too long or nested too deep to be parsed. */
+  /** Absent when the text is invalid, too long or nested too deep to be parsed. */
   program?: Program;
   syntax: readonly { message: string; offset: number }[];
   tooLong: boolean;
@@ -18,7 +18,7 @@ export type Script = {
 
 export function readScripts(files: Files): Map<string, Script> {
   let left: number = limits.scriptsBytes;
-  // The platform's own entry first: it must not be left unread because of a library beside it.
+  // The platform's own entry first: a library next to it must not use up the limit.
   const names = [...files.keys()]
     .filter((name) => name.endsWith('.js'))
     .sort((a, b) => Number(b === 'script.js') - Number(a === 'script.js'));

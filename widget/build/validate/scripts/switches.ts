@@ -1,4 +1,4 @@
-/** Addresses of the own machine that only a developer's switch turns on. */
+/** Local addresses that only a developer's switch turns on. */
 import { type Node, type Program, Visitor } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 import { firstNotBelow } from '../archive/contents.ts';
@@ -6,13 +6,16 @@ import { wantedBy } from './dependencies.ts';
 
 type Range = { start: number; end: number };
 
-/** Of a question longer than this only its beginning is looked at. */
+/** Only the beginning of a longer condition is examined. */
 const longest = 500;
-/** Words of any code that hold one of a developer's. */
+/** Ordinary words that contain one of a developer's. */
 const others = /\.test\(|localStorage|device|latest|model|locale/gi;
 const developers = /dev|debug|local|test|stag|NODE_ENV|hostname|mode/i;
 
-/** For an offset: `loaded` when it is a dependency (judged as one), `named` when a developer's question stands around it. */
+/**
+ * For an offset: `loaded` when it is a dependency (checked as one), `named` when a developer's condition
+ * surrounds it.
+ */
 export function underSwitch(
   program: Program,
   text: string,
@@ -41,7 +44,9 @@ export function underSwitch(
   };
 }
 
-/** The outermost range that holds an offset; found by halves, for a script may have thousands of both. */
+/**
+ * The outermost range that contains an offset; by binary search, because a script may have thousands of both.
+ */
 function finder(ranges: readonly Range[]): (offset: number) => Range | undefined {
   const outer: Range[] = [];
   for (const each of [...ranges].sort((a, b) => a.start - b.start || b.end - a.end))

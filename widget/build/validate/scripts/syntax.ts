@@ -1,4 +1,4 @@
-/** Small questions to a syntax tree. */
+/** Helpers for syntax trees. */
 import type { Node } from 'oxc-parser';
 
 /** `a.b.c` for member chains of plain names, also through `(0, a.b)`; empty otherwise. */
@@ -18,7 +18,7 @@ export function literal(node: Node | undefined): string {
   return node?.type === 'Literal' && typeof node.value === 'string' ? node.value : '';
 }
 
-/** Name of a key of an object or a class, whether written bare or in quotes; empty when it is computed. */
+/** Name of a key of an object or a class, bare or quoted; empty when it is computed. */
 export function keyName(node: { key: Node; computed: boolean }): string {
   return node.key.type === 'Identifier' && !node.computed ? node.key.name : literal(node.key);
 }

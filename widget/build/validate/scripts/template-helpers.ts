@@ -1,4 +1,7 @@
-/** The documentation's own way to a template: a function of its name around `render({ href: '/templates/' + name + '.twig' })`. */
+/**
+ * The documentation's own way to load a template: a function that takes its name, around `render({ href:
+ * '/templates/' + name + '.twig' })`.
+ */
 import type { Node, Program } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 import { isFunction } from './resolve.ts';
@@ -7,7 +10,7 @@ import { calleeName, keyName, literal } from './syntax.ts';
 /** An address written in two pieces around a parameter. */
 export type Helper = { before: string; after: string; index: number };
 
-/** Addresses such functions are called for with a plain text, and where. */
+/** Addresses for which such functions are called with a literal, and where. */
 export function askedTemplates(
   program: Program,
   hrefOf: (given: Node | undefined) => Node | undefined,
@@ -62,7 +65,7 @@ function piecesOf(href: Node | undefined): { before: string; name: string; after
   return before && after && name.type === 'Identifier' ? { before, name: name.name, after } : undefined;
 }
 
-/** Name of the nearest function around that takes the parameter, and which of its parameters that is. */
+/** Name of the nearest enclosing function with the parameter, and the parameter's index. */
 function ownerOf(above: readonly Node[], parameter: string): [name: string, index: number] {
   for (let at = above.length - 1; at >= 0; at--) {
     const node = above[at];
@@ -76,7 +79,7 @@ function ownerOf(above: readonly Node[], parameter: string): [name: string, inde
   return ['', -1];
 }
 
-/** Name a function goes by: of a variable, a property or a key. */
+/** Name of a function: of its variable, property or key. */
 export function nameIn(owner: Node | undefined): string {
   if (owner?.type === 'AssignmentExpression') return calleeName(owner.left).split('.').at(-1) ?? '';
   if (owner?.type === 'VariableDeclarator') return owner.id.type === 'Identifier' ? owner.id.name : '';

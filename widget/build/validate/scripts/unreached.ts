@@ -1,18 +1,18 @@
-/** Functions nothing calls: a copied example in a widget that lives must not refuse it. */
+/** Functions that nothing calls: a copied example in a working widget must not cause a refusal. */
 import type { Program } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 import { knownPlaces } from './places.ts';
 import { isFunction } from './resolve.ts';
 import { nameIn } from './template-helpers.ts';
 
-/** What the host calls by name, besides the callbacks of locations. */
+/** Names the host calls, besides the callbacks of locations. */
 const hosts = new Set([
   ...'render init bind_actions onSave onInstall destroy selected load callback callbacks'.split(' '),
   ...'advancedStats finish_wizard register_steps get_tutorial searchDataInCard'.split(' '),
   ...Object.values(knownPlaces).flatMap(({ callbacks = [] }) => callbacks),
 ]);
 
-/** Tells for an offset whether it lies in a function whose name stands in the script only once. */
+/** Returns whether an offset is inside a function whose name occurs in the script only once. */
 export function unreached(program: Program, text: string): (offset: number) => boolean {
   const dead: { start: number; end: number }[] = [];
   const counts = new Map<string, number>();

@@ -1,4 +1,6 @@
-/** Custom fields chosen by an administrator; where changes of roles and links came from; the log read by time. */
+/**
+ * Custom fields chosen by an administrator; where changes of roles and links came from; the log read by time.
+ */
 export const fieldMappingMigration = {
   id: 11,
   name: 'field mapping',

@@ -1,4 +1,6 @@
-/** What accounting has taken back counts for nothing, and stays to be noticed by who asks what has changed. */
+/**
+ * What accounting has taken back counts for nothing, and stays to be noticed by who asks what has changed.
+ */
 export const withdrawnFactsMigration = {
   id: 14,
   name: 'withdrawn facts',

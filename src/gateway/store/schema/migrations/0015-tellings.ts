@@ -1,4 +1,7 @@
-/** Steps of timelines that accounting told are found by what they told of; most steps are people's and stay out of it. */
+/**
+ * Steps of timelines that accounting told are found by what they told of; most steps are people's and stay
+ * out of it.
+ */
 export const tellingsMigration = {
   id: 15,
   name: 'tellings by document',

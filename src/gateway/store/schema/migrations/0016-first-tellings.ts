@@ -1,4 +1,7 @@
-/** News of payments are asked for by the change that first told of one: a correction moves `change`, and is no news. */
+/**
+ * News of payments are asked for by the change that first told of one: a correction moves `change`, and is no
+ * news.
+ */
 export const firstTellingsMigration = {
   id: 16,
   name: 'first tellings of facts',

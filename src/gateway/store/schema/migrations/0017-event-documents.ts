@@ -1,6 +1,7 @@
 /**
- * What other events tell of a document is found by its name, without reading their bodies. Of those from before, a body with an escape that
- * may be a lone half of a character or a NUL is left out: a database would not read it.
+ * What other events tell of a document is found by its name, without reading their bodies. Of those from
+ * before, a body with an escape that may be a lone half of a character or a NUL is left out: a database would
+ * not read it.
  */
 export const eventDocumentsMigration = {
   id: 17,

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 
-/** No sandbox (tests run as root in containers) and no traffic of its own. */
+/** Without Chromium's process sandbox (tests run as root in containers) and without background traffic. */
 export const flags: readonly string[] = [
   ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** `CHROMIUM_PATH`, else the test tool's own download, else the system's. The sandbox depends on no other room. */
+/**
+ * `CHROMIUM_PATH`, else the test tool's own download, else the system's. Written here because the sandbox
+ * imports nothing from other folders.
+ */
 export function installedChromium(): string {
   const system = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
   const candidates = [process.env.CHROMIUM_PATH ?? '', chromium.executablePath()];

@@ -8,7 +8,7 @@ import { flags, installedChromium } from './chromium.ts';
 const STEP_MS = 20_000;
 const FAST = { perSecond: 1000 };
 
-/** A sandbox with a widget (`trial`), maybe a second one (`other`), and a browser in front of it. */
+/** A sandbox with a widget (`trial`), an optional second one (`other`), and a browser showing it. */
 export class Desk {
   private readonly browser: Browser;
   private readonly sandbox: Listening;
@@ -57,24 +57,24 @@ export class Desk {
     await this.settled();
   }
 
-  /** One of the sandbox's own switches. */
+  /** Sets one of the sandbox's own switches. */
   async tell(name: string, data: object): Promise<void> {
     await this.page.request.post(`${this.sandbox.url}/sandbox/api/${name}`, { data });
   }
 
-  /** Types an address and waits for nothing. */
+  /** Opens an address and waits for nothing. */
   async visit(path: string): Promise<void> {
     await this.page.goto(this.sandbox.url + path);
   }
 
-  /** A navigation inside the page. */
+  /** Navigates without a page load. */
   async walk(path: string): Promise<void> {
     await this.start(path);
     await this.page.waitForFunction((to) => location.pathname === to, path);
     await this.settled();
   }
 
-  /** Starts a navigation inside the page. */
+  /** Starts a navigation without a page load. */
   async start(path: string): Promise<void> {
     await this.page.evaluate((to) => {
       const { APP, sandboxProbeCalls } = window as unknown as {
@@ -86,7 +86,7 @@ export class Desk {
     }, path);
   }
 
-  /** The page is drawn and its widgets have started. */
+  /** Waits until the page is drawn and its widgets have started. */
   private async settled(): Promise<void> {
     await this.page.waitForFunction(() => {
       const { APP } = window as unknown as { APP?: { widgets: { loaded: boolean } } };
@@ -98,7 +98,7 @@ export class Desk {
     return this.page.evaluate(() => (window as unknown as { __sandbox: Sandbox }).__sandbox.counts());
   }
 
-  /** Texts of what the journal holds of a kind. */
+  /** Texts of the journal's entries of one kind. */
   told(kind: string): Promise<string[]> {
     return this.page.evaluate(
       (wanted) =>
@@ -109,18 +109,18 @@ export class Desk {
     );
   }
 
-  /** What a trial widget has said since the page was loaded. */
+  /** What trial widgets have logged since the page was loaded. */
   said(): Promise<string[]> {
     return this.page.evaluate(() => (window as unknown as { trialSaid?: string[] }).trialSaid ?? []);
   }
 
-  /** Everything the journal holds against the widget: exceptions, faults, what the sandbox lacks. */
+  /** Everything the journal holds against the widget: exceptions, faults, routes the sandbox lacks. */
   async accusations(): Promise<string[]> {
     const kinds = await Promise.all(['exception', 'fault', 'unknown'].map((kind) => this.told(kind)));
     return kinds.flat();
   }
 
-  /** The same with their details. */
+  /** The journal's entries of one kind, with their details. */
   entries(kind: string): Promise<{ widget: string | null; text: string; detail: unknown }[]> {
     return this.page.evaluate(
       (wanted) =>
@@ -131,7 +131,7 @@ export class Desk {
     );
   }
 
-  /** What lives in the page on widgets' account, of one kind. */
+  /** What widgets keep alive in the page, of one kind. */
   alive(kind: string): Promise<string[]> {
     return this.page.evaluate(
       (wanted) =>
@@ -143,7 +143,7 @@ export class Desk {
     );
   }
 
-  /** What the widget says was called since the last navigation began. */
+  /** The callbacks the widget logged since the last navigation began. */
   calls(): Promise<string[]> {
     return this.page.evaluate(
       () => (window as unknown as { sandboxProbeCalls: string[] }).sandboxProbeCalls ?? [],

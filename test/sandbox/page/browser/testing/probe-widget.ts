@@ -6,7 +6,7 @@ const LOCATIONS = [
   ...['card_sdk', 'digital_pipeline', 'everywhere'],
 ];
 
-/** Says on `window.calls` what the sandbox called, keeps tidy, and does `extra` in its `init`. */
+/** Logs the sandbox's calls in `window.calls`, cleans up after itself, and runs `extra` in its `init`. */
 function script(extra: string): string {
   return `define(['jquery'], function ($) {
   // Not enumerable: a test's own eyes are no leak.
@@ -33,7 +33,7 @@ function script(extra: string): string {
 });`;
 }
 
-/** A small widget that stands in every place of the CRM; `extra` is code of its `init`. */
+/** A small widget present in every place of the CRM; `extra` is added to its `init`. */
 export function probeWidget(extra = ''): Promise<Uint8Array> {
   const manifest = {
     ...MANIFEST,

@@ -2,7 +2,10 @@ import { MANIFEST, widgetFiles, zipOf } from '../../../testing/archives.ts';
 
 const TEXTS = JSON.stringify({ widget: { name: 'Проба' }, settings: { key: 'Ключ' } });
 
-/** A widget with nothing but a script, as public ones are written: `body` runs in its constructor, where `self` and `$` are known. */
+/**
+ * A widget that is only a script, like public ones: `body` runs in its constructor, where `self` and `$` are
+ * in scope.
+ */
 export function publicWidget(body: string, callbacks = '', initOnce = false): Promise<Uint8Array> {
   return packed(
     `define(['jquery', 'lib/components/base/modal'], function ($, Modal) {
@@ -20,7 +23,7 @@ export function publicWidget(body: string, callbacks = '', initOnce = false): Pr
   );
 }
 
-/** The same archive around any script. */
+/** The same archive with any script. */
 export function packed(
   script: string,
   initOnce = false,
@@ -38,12 +41,16 @@ export function packed(
   return zipOf(widgetFiles({ ...files, 'i18n/ru.json': TEXTS, 'i18n/en.json': TEXTS, ...more }));
 }
 
-/** Waits in the CRM's own hands: posts through its relay, and a window that says «готово» for a while. */
+/**
+ * Waits inside the CRM's code: posts through its relay, and shows a window that says «готово» for a while.
+ */
 export const waiting = `
   for (var n = 0; n < 4; n++) self.crm_post('http://plain.example/hook', { n: n }, function () {});
   new Modal({ init: function () {} }).showSuccess('Готово', false, 60000);`;
 
-/** Looks for an element on every page and gives up by itself, once with time-outs and once with an interval. */
+/**
+ * Polls for an element on every page and gives up by itself, once with time-outs and once with an interval.
+ */
 export const patient = `
   init: function () {
     function look(left) { if (!$('#never-there').length && left > 0) setTimeout(look, 300, left - 1); }
@@ -57,7 +64,7 @@ export const patient = `
     return true;
   }`;
 
-/** Begins another clock on every page, one with an interval and one with time-outs. */
+/** Starts another clock on every page, one with an interval and one with time-outs. */
 export const restless = `
   init: function () {
     function tick() { setTimeout(tick, 5000); }
@@ -68,7 +75,10 @@ export const restless = `
     return true;
   }`;
 
-/** Begins another poll on every page, each in another way: over an awaited time-out, over a call of jQuery's and over `fetch`. */
+/**
+ * Starts another poll on every page, each differently: with an awaited time-out, with a jQuery call, with
+ * `fetch`.
+ */
 export const polling = `
   init: function () {
     var path = self.params.path + '/script.js?poll';
@@ -80,7 +90,7 @@ export const polling = `
     return true;
   }`;
 
-/** Asks for a file it has and leads to pages of another site; `address` is one that somebody else brings. */
+/** Requests a file it has and links to pages of another site; `address` is one loaded by other code. */
 export const leading = (address: string): string => `
   init: function () {
     $('#page').append('<a class="lead" href="${address}/plain.js">Документация</a>');
@@ -89,10 +99,10 @@ export const leading = (address: string): string => `
     return true;
   }`;
 
-/** Brings a library of 33 global names. */
+/** A library that creates 33 globals. */
 export const library = `for (var n = 1; n <= 33; n++) window['lib_part_' + n] = n;`;
 
-/** Asks for files that were never packed. */
+/** Requests files that are not in the archive. */
 export const absent = `
   init: function () {
     var path = self.params.path;
@@ -106,7 +116,7 @@ export const absent = `
     return true;
   }`;
 
-/** Brings things from another site, in the ways public widgets do; `site` is its address. */
+/** Loads resources from another site in the ways public widgets do; `site` is its address. */
 export const guest = (site: string): string => `
   init: function () {
     require(['${site}/amd.js'], function () {});
@@ -118,7 +128,7 @@ export const guest = (site: string): string => `
     return true;
   }`;
 
-/** Promises of a class of its own, with what hangs on the class. */
+/** Promises of a subclass, with the members the class inherits. */
 export const subclass = `
   class Own extends Promise {}
   const made = new Own(function (done) { done(1); });
@@ -131,7 +141,7 @@ export const subclass = `
     document.body.setAttribute('data-facts', JSON.stringify(facts.concat(Promise.resolve(same) === same)));
   });`;
 
-/** Refuses without an error: with a text, by a failed call's object, out of an async function. */
+/** Rejects without an error: with a text, with a failed call's object, from an async function. */
 export const stackless = `
   init: function () {
     Promise.reject('plain text');

@@ -16,7 +16,7 @@ function pipelineOf(host: Host, route: Route): BootPipeline {
   return chosen;
 }
 
-/** Every deal of the pipeline; the page shows them piece by piece as one scrolls. */
+/** Every deal of the pipeline; the page shows more of them as the user scrolls. */
 async function fetchLeads(host: Host, pipeline: number): Promise<LeadRow[]> {
   const leads: LeadRow[] = [];
   for (let page = 1; ; page += 1) {
@@ -26,7 +26,7 @@ async function fetchLeads(host: Host, pipeline: number): Promise<LeadRow[]> {
   }
 }
 
-/** Appends deals to a column when its end comes near. */
+/** Appends deals to a column when the user scrolls near its end. */
 function fillOnScroll(host: Host, $column: JQuery, leads: readonly LeadRow[]): void {
   let shown = 0;
   function more(): void {
@@ -52,7 +52,6 @@ function draw(host: Host, $root: JQuery, pipeline: BootPipeline, leads: readonly
   return { $el: $root.find('#work_area'), destroy: () => $root.find('.js-pipeline-row').off('scroll') };
 }
 
-/** Pipeline board. */
 export const board: Page = {
   title: ({ host }, route) => pipelineOf(host, route).name,
   async prepare({ host }, route) {

@@ -8,7 +8,7 @@ import type { Page } from '../types.ts';
 const statuses = ['overdue', 'today', 'tomorrow', 'later'] as const;
 type Status = (typeof statuses)[number];
 
-/** Customers stand by the day of the expected purchase. */
+/** Customers are in columns by the day of the expected purchase. */
 function statusOf({ next_date }: CustomerRow, now: number): Status {
   const column =
     next_date === null ? 'later' : columnOf({ complete_till: next_date, is_completed: false }, now);
@@ -40,7 +40,6 @@ function markup(host: Host, groups: ReadonlyMap<Status, CustomerRow[]>): string 
     .source;
 }
 
-/** Customers board. */
 export const customersBoard: Page = {
   title: ({ host }) => host.text('menu.customers'),
   async prepare({ host }) {

@@ -25,7 +25,7 @@ export function boardItem(host: Host, lead: LeadRow): Markup {
   </div>`;
 }
 
-/** Head of a column: name, count and sum of all its deals, the line in the status colour. */
+/** Head of a column: name, count and sum of all its deals, and a line in the status colour. */
 export function columnHead(host: Host, status: BootStatus, leads: readonly LeadRow[], shown: string): Markup {
   const sum = leads.reduce((total, lead) => total + lead.price, 0);
   return html`<div class="pipeline_cell pipeline_cell-head pipeline_cell-head-${status.id}" id="status_id_${status.id}" data-id="${status.id}">
@@ -48,7 +48,7 @@ function setup(host: Host, { id }: BootPipeline): Markup | null {
   return html`<a class="button-input js-navigate-link" href="/settings/pipeline/leads/${id}/">${host.text('dp.setup')}</a>`;
 }
 
-/** The whole board; columns start empty and are filled as far as one sees. */
+/** The whole board; columns start empty and are filled as far as they are visible. */
 export function boardPage(
   host: Host,
   pipelines: readonly BootPipeline[],

@@ -12,7 +12,7 @@ import { createCurrentCard } from './model.ts';
 import { bindSave, showRefusal } from './save-button.ts';
 import { bindTabs } from './tabs.ts';
 
-/** Codes of widgets with location `card_sdk`, as the shown page's list says. */
+/** Codes of widgets with location `card_sdk`, from the current page's list. */
 async function sdkCodes(host: Host): Promise<string[]> {
   const { widgets } = await host.api.allWidgets();
   return Object.values(widgets)

@@ -16,7 +16,7 @@ function menu(host: Host): string {
   return html`${own}${added}`.source;
 }
 
-/** A widget's sender draws its own control, except `sms`, which is the system's. */
+/** A widget's sender draws its own control, except `sms`, which uses the system's. */
 function choose(host: Host, $root: JQuery, source: Source | undefined): void {
   $root.find('.feed-compose-switcher__text').text(source?.caption ?? host.text('feed.note'));
   $root.data('source', source ?? null);
@@ -32,7 +32,7 @@ function choose(host: Host, $root: JQuery, source: Source | undefined): void {
 
 type NoteWrite = { note_type: string; params: Record<string, unknown> };
 
-/** A note of the card, stored over REST and shown at the end of the feed. */
+/** Stores a note of the card over REST and shows it at the end of the feed. */
 async function addNote(host: Host, $root: JQuery, path: string, note: NoteWrite): Promise<void> {
   const made = await host.api.write<{ _embedded: { notes: { id: number }[] } }>('POST', path, [note]);
   const now = Math.floor(Date.now() / 1000);
@@ -45,7 +45,7 @@ async function addNote(host: Host, $root: JQuery, path: string, note: NoteWrite)
   $root.find('.js-notes').append(feedNote(host, shown).source);
 }
 
-/** Throws what the widget's sender refuses with, once it is in the journal. */
+/** Rethrows the refusal of the widget's sender after journaling it. */
 async function sendBy(host: Host, source: Source, message: object): Promise<void> {
   try {
     await source.call(message);
@@ -55,7 +55,7 @@ async function sendBy(host: Host, source: Source, message: object): Promise<void
   }
 }
 
-/** The widget sends a message of the system's control itself; when it succeeds the CRM keeps the note. */
+/** The widget sends the message of the system's control itself; when it succeeds, the CRM stores the note. */
 async function submit(host: Host, $root: JQuery, kind: CardKind): Promise<void> {
   const $message = $root.find('.feed-compose__message');
   const text = $message.text().trim();

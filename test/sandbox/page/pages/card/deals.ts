@@ -15,7 +15,7 @@ export function deals({ host }: Pick<PageTools, 'host'>, kind: CardKind, data: C
   return html`<div class="card-leads js-card-leads"><h3 class="card-leads__caption">${host.text('menu.leads')}</h3>${data.entity.id === 0 ? null : quick}<ul class="card-leads__list">${rows}</ul></div>`;
 }
 
-/** The quick form makes a deal of the shown contact or company and opens it. */
+/** The quick form creates a deal of the open contact or company and opens it. */
 export function bindDeals(
   { host, navigate }: PageTools,
   $root: JQuery,

@@ -50,14 +50,14 @@ export function fieldsOf(data: CardData, kind: CardKind, own: CardKind): FieldDe
   return data.fields.filter((field) => (field.entity_type ?? own) === kind);
 }
 
-/** What the form's input of a field holds: of a choice its id. */
+/** The value of a field's form input; for a choice its id. */
 function formValue(entity: V4Entity, { id, enums }: FieldDefinition): string {
   const [value = ''] = fieldValues(entity, id);
   const chosen = enums?.find((one) => one.value === value);
   return chosen === undefined ? value : String(chosen.id);
 }
 
-/** `model.attributes` of a card: the form's input names and their values, unsaved input included later by `change`. */
+/** `model.attributes` of a card: names and values of the form's inputs, including unsaved input. */
 export function formAttributes(
   kind: CardKind,
   entity: V4Entity,
@@ -82,8 +82,8 @@ export function formAttributes(
 }
 
 /**
- * `APP.constant('card_element')`: public widgets read members of it; §14 knows it as the element's type, so it compares
- * and counts as the type.
+ * `APP.constant('card_element')`: public widgets read members of it, while §14 describes it as the element's
+ * type, so it also compares and converts to a number as the type.
  */
 export function cardElement(kind: CardKind, entity: V4Entity): Record<string, unknown> {
   const type = elementTypeOf[kind];
@@ -100,7 +100,7 @@ export function cardElement(kind: CardKind, entity: V4Entity): Record<string, un
   return Object.defineProperty({ ...element, element_type: type }, 'valueOf', { value: () => type });
 }
 
-/** A card that is not saved yet. */
+/** A card that has not been saved yet. */
 export function emptyEntity(kind: CardKind, query: URLSearchParams): V4Entity {
   const phone = query.get('phone');
   const phones = phone === null ? null : [{ field_id: 0, field_code: 'PHONE', values: [{ value: phone }] }];

@@ -12,7 +12,7 @@ function noteText(note: V4Note): string {
   );
 }
 
-/** Files of a note; the link's address needs the extension, viewers tell the kind by it. */
+/** The file of a note; its address needs the extension, from which viewers derive the file type. */
 function attachment(note: V4Note): Markup | null {
   const { file_uuid, file_name } = note.params;
   if (typeof file_name !== 'string') return null;
@@ -50,7 +50,7 @@ export function feed(host: Host, { data }: CardLook): Markup {
       <button type="button" class="button-input js-task-edit-cancel">${host.text('cancel')}</button></div></div></div></div>`;
 }
 
-/** A task is completed from the feed, over REST like everything a card writes. */
+/** Completes a task from the feed, over REST like every write of the card. */
 export function bindTasks(host: Host, $root: JQuery, failed: (error: unknown) => void): void {
   $root.on('click.sandboxcard', '.js-task-complete', (event: JQuery.TriggeredEvent) => {
     const $task = host.$(event.currentTarget as Element).closest('.card-task');

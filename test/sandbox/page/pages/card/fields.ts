@@ -18,7 +18,7 @@ function phoneControl(field: FieldDefinition, value: string, type: 'phone' | 'em
     <input type="hidden" class="control--suggest--input js-linked-pei" data-type="${type}" name="CFV[${field.id}][]" value="${value}"></div></div>`;
 }
 
-/** One of several as the CRM shows it: a button with a list, and a hidden input that holds the id. */
+/** A choice as the CRM draws it: a button with a list, and a hidden input that holds the id. */
 export function selectControl(
   name: string,
   items: readonly { id: string; title: string }[],
@@ -45,7 +45,7 @@ function plainControl(field: FieldDefinition, value: string, empty: string): Mar
     const chosen = items.find(({ title }) => title === value)?.id ?? '';
     return selectControl(name, [{ id: '', title: empty }, ...items], chosen);
   }
-  // Not a type browsers know, and yet the CRM's: widgets look inputs up by it.
+  // Not a type browsers know, but the CRM uses it and widgets look inputs up by it.
   const type = field.type === 'numeric' ? 'numeric' : 'text';
   return html`<input class="linked-form__cf text-input" type="${type}" name="${name}" value="${value}" placeholder="...">`;
 }

@@ -17,7 +17,7 @@ function statusBar(host: Host, entity: V4Entity): Markup {
     <span class="card-status__name">${status?.name}</span><span class="card-status__pipeline">${pipeline?.name}</span></div></div>`;
 }
 
-/** The page under the card; a card opened directly goes back to its section. */
+/** The page under the card; a card opened directly returns to its section. */
 function backAddress(host: Host, kind: CardKind): string {
   const beneath = (host.app.router as { paths: string[] }).paths[0];
   if (beneath !== undefined) return `/${beneath}`;
@@ -80,7 +80,7 @@ function linked(host: Host, look: CardLook): Markup {
     <ul id="companies_list" class="linked-forms">${forms('companies')}</ul><div id="new_company_form" class="linked-forms__item_is-add"></div></div></div>`;
 }
 
-/** A card: fields on the left, feed in the middle; the widgets' column is the frame's. */
+/** A card: fields on the left, feed in the middle; the widgets' column belongs to the frame. */
 export function cardPage(host: Host, look: CardLook): string {
   const panels = look.tabs.map(
     ({ code }) =>

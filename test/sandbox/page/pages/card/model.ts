@@ -10,7 +10,7 @@ function createModel(host: Host, attributes: Record<string, unknown>): CardModel
   return Object.assign(new Model(attributes), { changed_fields: [] as string[] });
 }
 
-/** `APP.data.current_card` of a card; its model follows what is typed, saved or not. */
+/** `APP.data.current_card` of a card; its model follows the form's input, saved or not. */
 export function createCurrentCard(host: Host, $root: JQuery, kind: CardKind, data: CardData): CurrentCard {
   const model = createModel(host, formAttributes(kind, data.entity, fieldsOf(data, kind, kind)));
   $root.on('input.sandboxcard change.sandboxcard', '#edit_card [name]', (event: JQuery.TriggeredEvent) => {

@@ -8,7 +8,7 @@ import { linkChangedTabs } from './sdk-tab.ts';
 type Model = { changed_fields: string[]; get(name: string): unknown };
 type Made = { _embedded: Record<string, { id: number }[]> };
 
-/** Sends the changed names of the form; the id of the card, new or not. */
+/** Sends the changed names of the form; returns the card's id, new or not. */
 async function send(host: Host, kind: CardKind, data: CardData, model: Model): Promise<number> {
   const write = writeOf(kind, data, model.changed_fields, (name) => model.get(name));
   const path = `/api/v4/${kind}`;
@@ -20,14 +20,17 @@ async function send(host: Host, kind: CardKind, data: CardData, model: Model): P
   return data.entity.id;
 }
 
-/** Tells the user and the journal that the card's write was refused. */
+/** Reports a refused write of the card to the user and the journal. */
 export function showRefusal(host: Host, error: unknown): void {
   reportException(host, 'card', 'save', error);
   const notices = host.app.notifications as { show_message_error(notice: object): void };
   notices.show_message_error({ header: host.text('card.not-saved'), text: String(error) });
 }
 
-/** Save and Cancel of a card. A saved new card becomes the card of its id; changed tabs are told to their widgets. */
+/**
+ * Save and Cancel of a card. A saved new card becomes the card of its id; widgets are notified of changed
+ * tabs.
+ */
 export function bindSave({ host, navigate }: PageTools, $root: JQuery, kind: CardKind, data: CardData): void {
   const hide = () => $root.find('.card-fields__button-block').addClass('hidden');
   async function save(): Promise<void> {
@@ -40,7 +43,7 @@ export function bindSave({ host, navigate }: PageTools, $root: JQuery, kind: Car
     hide();
     if (data.entity.id === 0) navigate(`/${kind}/detail/${id}`);
   }
-  // The forms have the platform's addresses, and the card sends them itself.
+  // The forms have the platform's addresses, but the card sends them itself.
   $root.on('submit.sandboxcard', 'form', (event: JQuery.TriggeredEvent) => event.preventDefault());
   $root.on('click.sandboxcard', '.js-card-cancel', () => {
     hide();

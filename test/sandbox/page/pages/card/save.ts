@@ -18,7 +18,10 @@ function systemKey(kind: CardKind, name: string): string | null {
   return known === 'price' && kind === 'customers' ? 'next_price' : (known ?? null);
 }
 
-/** One custom field as REST wants it: numbers as numbers, a choice by its id, an emptied field as nothing. */
+/**
+ * One custom field in the form REST expects: numbers as numbers, a choice by its id, an emptied field as
+ * null.
+ */
 function fieldWrite(field: FieldDefinition, text: string): FieldWrite {
   if (text === '') return { field_id: field.id, values: null };
   const choice = field.enums?.find(({ id }) => String(id) === text);
@@ -28,7 +31,7 @@ function fieldWrite(field: FieldDefinition, text: string): FieldWrite {
   return { field_id: field.id, values: [{ value: typed }] };
 }
 
-/** What to send to REST for the names that changed in a card's form. */
+/** The REST body for the names that changed in a card's form. */
 export function writeOf(
   kind: CardKind,
   { fields }: Pick<CardData, 'fields'>,

@@ -10,7 +10,7 @@ type Link = { from: string; from_id: number; quantity: number; to_id: number; to
 
 const singular = { leads: 'lead', contacts: 'contact', companies: 'company', customers: 'customer' } as const;
 
-/** Items of one tab: those linked, and what the user did to them since the card was saved. */
+/** Items of one tab: the linked ones, and what the user changed since the card was saved. */
 class LinkedItems {
   private readonly before: readonly Item[];
   now: Item[];
@@ -20,7 +20,7 @@ class LinkedItems {
     this.now = [...before];
   }
 
-  /** What `linkCard` is told; null when nothing changed. */
+  /** The argument of `linkCard`; null when nothing changed. */
   changes(linkOf: (item: Item) => Link): { link: Link[]; unlink: Link[] } | null {
     const missing = (from: readonly Item[], into: readonly Item[]) =>
       from.filter((item) => !into.some(({ id }) => id === item.id)).map(linkOf);
@@ -54,7 +54,7 @@ type Opened = {
   id: number;
 };
 
-/** The system's own list with a search, for widgets that gave items instead of drawing themselves. */
+/** The system's own list with a search, for widgets that return items instead of drawing themselves. */
 function bindItems(
   { host, $panel, code, widget, type, id }: Opened,
   items: LinkedItems,
@@ -90,7 +90,10 @@ function bindItems(
   redraw();
 }
 
-/** Calls what a `card_sdk` tab calls when it is opened the first time, and draws items where the widget did not draw itself. */
+/**
+ * Calls the callbacks of a `card_sdk` tab when it is first opened, and draws items when the widget did not
+ * draw itself.
+ */
 export async function fillTab(
   host: Host,
   $panel: JQuery,
@@ -113,7 +116,7 @@ export async function fillTab(
   bindItems({ host, $panel, code, widget, type, id: card.id }, items, suggested);
 }
 
-/** Tells every changed tab of a saved card to its widget. Rejects with what a widget rejected. */
+/** Reports every changed tab of a saved card to its widget. Rejects with the widget's rejection. */
 export async function linkChangedTabs(host: Host, $root: JQuery, kind: CardKind, id: number): Promise<void> {
   for (const panel of $root.find('.js-card-tab-panel').toArray()) {
     const tab = tabs.get(panel);

@@ -5,7 +5,10 @@ import { reportException } from '../../widgets/call.ts';
 import type { Widget } from '../../widgets/types.ts';
 import { fillTab } from './sdk-tab.ts';
 
-/** Widgets whose script offers a card tab; known only once their code runs, so tabs are added when they load. */
+/**
+ * Widgets whose script offers a card tab. This is known only once their code runs, so tabs are added as
+ * widgets load.
+ */
 function tabWidgets(host: Host): [string, Widget][] {
   return Object.entries(host.app.widgets.list).filter(
     ([, widget]) => typeof widget.callbacks.loadPreloadedData === 'function',

@@ -19,7 +19,7 @@ function top(host: Host, all: readonly Catalog[], shown: Catalog | undefined): M
   return html`<h2 class="list__top__preset">${host.text('menu.catalogs')}</h2><div class="list-top-nav">${links}</div>`;
 }
 
-/** The columns a list's own fields make, from what its elements have. */
+/** The columns of a list: the fields its elements have. */
 function columns(host: Host, elements: readonly Element[]): Column[] {
   const fields = new Map<number, string>();
   for (const { custom_fields_values } of elements)
@@ -51,7 +51,7 @@ function idsOf(route: Route): { catalog: number; element: number } {
   return { catalog: Number(catalog), element: Number(element) };
 }
 
-/** Lists of the account and their elements; an element opens beside its list. */
+/** Catalogs of the account and their elements; an element opens beside its list. */
 export const catalogs: Page = {
   title: ({ host }) => host.text('menu.catalogs'),
   async prepare({ host }, route) {

@@ -5,7 +5,7 @@ import { callWidget } from '../../widgets/call.ts';
 import { survives } from '../../widgets/life.ts';
 import { type Element, valueText } from './data.ts';
 
-/** Card of a list's element, over the right part of its list. */
+/** Card of a catalog element, over the right part of its list. */
 function elementCard(host: Host, catalog: number, element: Element): Markup {
   const fields = (element.custom_fields_values ?? []).map(
     ({ field_id, field_name, values }) =>
@@ -17,7 +17,7 @@ function elementCard(host: Host, catalog: number, element: Element): Markup {
     <div class="card-top__id">#${element.id}</div>${fields}</aside>`;
 }
 
-/** The installed widget that the list is bound to by `setSdkCatalogId`, if there is one. */
+/** The installed widget that the list is bound to with `setSdkCatalogId`, if any. */
 export async function ownerOf(host: Host, catalog: number): Promise<string | null> {
   const bound = boundTo(host.boot, catalog);
   if (bound.length === 0) return null;
@@ -29,7 +29,9 @@ export async function ownerOf(host: Host, catalog: number): Promise<string | nul
 
 const NS = '.sandboxelement';
 
-/** Opens an element: the list's widget is asked to, as soon as it runs; without one the standard card opens. */
+/**
+ * Opens an element in the list's widget as soon as the widget runs; without a widget opens the standard card.
+ */
 export function openElement(
   host: Host,
   $root: JQuery,
@@ -46,7 +48,7 @@ export function openElement(
     callWidget(host, owner, widget, 'loadCatalogElement', { ...element, catalog_id: catalog });
   };
   const alive = host.app.widgets.list[owner];
-  // An instance that is about to be destroyed with its page must not be asked.
+  // An instance that is about to be destroyed with its page must not be called.
   if (alive !== undefined && survives(alive)) $document.one(`page:construct${NS}`, call);
   else
     $document.on(`sandbox:widget-started${NS}`, (_event: JQuery.Event, code: string) => {

@@ -18,7 +18,7 @@ export function periodFor(kind: 'day' | 'week' | 'month', today: Date): Period {
 
 const dateOnly = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Reads the period out of a page's query; a month when it says nothing usable. */
+/** Reads the period from a page's query; defaults to a month. */
 export function readPeriod(query: string, today: Date): Period {
   const params = new URLSearchParams(query);
   const kind = params.get('period') ?? 'month';

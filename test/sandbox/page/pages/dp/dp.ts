@@ -23,7 +23,10 @@ type Parts = {
   handlers: readonly BotHandler[];
 };
 
-/** The settings page of a Digital Pipeline: triggers are added to stages, set up in a bubble, kept by the browser. */
+/**
+ * The settings page of a Digital Pipeline: triggers are added to stages, set up in a bubble and stored in the
+ * browser.
+ */
 class Desk {
   private readonly parts: Parts;
   private placed: Placed[];
@@ -89,7 +92,10 @@ class Desk {
     if (widget !== undefined) callWidget(host, one.code, widget, 'dpSettings');
   }
 
-  /** The tile of a trigger; a new one has its tile while its bubble is open, for widgets find their form from it. */
+  /**
+   * The tile of a trigger. A new trigger has a tile while its bubble is open, because widgets find their form
+   * through it.
+   */
   private tileOf(trigger: Trigger, one: Placed): JQuery {
     const { host, $root } = this.parts;
     const $known = $root.find(`.digital-pipeline__item-inner[data-id="${one.id}"]`);

@@ -12,7 +12,7 @@ function textAt(langs: unknown, path: unknown): string {
   return typeof found === 'string' ? found : String(path);
 }
 
-/** Fields of `dp.settings` of a manifest, titles resolved; no block gives none. */
+/** Fields of `dp.settings` of a manifest with their titles resolved; empty without such a block. */
 export function dpFields(manifest: unknown, langs: unknown): WidgetField[] {
   const settings = ((manifest as Json | null)?.dp as Json | undefined)?.settings as Json | undefined;
   return Object.entries(settings ?? {}).flatMap(([key, value]) => {
@@ -27,7 +27,9 @@ async function json(url: string): Promise<unknown> {
   return response.ok ? await response.json() : null;
 }
 
-/** Reads a widget's own files: the list of widgets carries neither its trigger form nor its Salesbot blocks. */
+/**
+ * Reads a widget's own files: the list of widgets includes neither its trigger form nor its Salesbot blocks.
+ */
 export async function readOwn(record: WidgetRecord): Promise<{ manifest: unknown; langs: unknown }> {
   const [manifest, langs] = await Promise.all([json(`${record.path}/manifest.json`), json(record.lang)]);
   return { manifest, langs };

@@ -6,13 +6,16 @@ import { settingsFields } from '../market/fields.ts';
 import type { Trigger } from './manifest.ts';
 import { DELAYS, EVENTS, type Placed } from './store.ts';
 
-/** A trigger of a stage: its tile, and the place of its bubble beside it; widgets find their form from the tile. */
+/**
+ * A trigger of a stage: its tile, with the place of its bubble beside it; widgets find their form through the
+ * tile.
+ */
 export function shortTask({ record }: Trigger, placed: Placed): Markup {
   return html`<div class="digital-pipeline__item-inner" data-id="${placed.id}"><div class="digital-pipeline__business_processes-inner" data-action="send_widget_hook" data-widget-id="${record.id}" data-widget-code="${record.code}" data-id="${placed.id}">
     <div class="digital-pipeline__short-task digital-pipeline__short-task_widget-style_${record.code}" role="button" tabindex="0">${record.name}</div></div></div>`;
 }
 
-/** The stages of a pipeline with what runs on each. */
+/** The stages of a pipeline and the triggers of each. */
 export function dpPage(
   host: Host,
   pipeline: BootPipeline,
@@ -38,7 +41,7 @@ export function dpPage(
     .source;
 }
 
-/** Choice of a trigger: own blocks of widgets are forbidden here, so widgets are only listed. */
+/** List of triggers to choose from: widgets' own blocks are not allowed here, so widgets are only listed. */
 export function chooser(host: Host, triggers: readonly Trigger[]): string {
   const items = triggers.map(
     ({ record }) =>

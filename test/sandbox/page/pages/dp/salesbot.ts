@@ -5,12 +5,12 @@ import { Modal } from '../../ui/modal.ts';
 import { callWidget } from '../../widgets/call.ts';
 import type { BotHandler } from './manifest.ts';
 
-/** A block of the bot: whose it is and what was typed into it. */
+/** A block of the bot: its widget and handler, and the values typed into it. */
 export type BotBlock = { code: string; handler: string; params: Record<string, string> };
 
 export const readBot = (life: Life): BotBlock[] => readKept<BotBlock[]>(localStorage, life, 'salesbot', []);
 
-/** `renderRow` of the designer: a row in its style, for widgets to fill. */
+/** `renderRow` of the designer: an empty row in the designer's style that widgets fill. */
 function rowRenderer(host: Host): (caption: unknown) => string {
   return (caption) =>
     host
@@ -54,7 +54,10 @@ function valuesOf($block: JQuery): Record<string, string> {
   );
 }
 
-/** What `onSalesbotDesignerSave` returned, judged: the documentation wants a JSON text of a list of steps. */
+/**
+ * Checks what `onSalesbotDesignerSave` returned: the documentation requires a JSON text of a list of steps.
+ * Returns the problem as text.
+ */
 export function stepsOf(returned: unknown): object[] | string {
   if (typeof returned !== 'string') return `returned ${typeof returned}, a JSON string is expected`;
   try {
@@ -129,7 +132,7 @@ export class BotDesigner {
     this.modal.$modal_body.find('.js-bot-said').text(text('salesbot.saved', { count: steps }));
   }
 
-  /** How many steps a block became; what is wrong with its answer is the widget's fault. */
+  /** How many steps a block became; an invalid answer is reported as the widget's fault. */
   private stepsOf({ code, handler, params }: BotBlock): number {
     const { probe, app } = this.host;
     const widget = app.widgets.list[code];

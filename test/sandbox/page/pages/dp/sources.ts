@@ -34,7 +34,10 @@ function chooser(host: PageTools['host'], able: readonly WidgetRecord[]): string
     .source;
 }
 
-/** Adding a source calls `onAddAsSource` with the pipeline; a tile opens the settings with the source as their context. */
+/**
+ * Adding a source calls `onAddAsSource` with the pipeline; a tile opens the settings with the source as their
+ * context.
+ */
 export function bindSources(
   { host, loader }: PageTools,
   $root: JQuery,

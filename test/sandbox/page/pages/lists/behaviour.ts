@@ -81,7 +81,7 @@ function bindMore(host: Host, $root: JQuery, group: SelectedGroup | null): void 
   });
 }
 
-/** Ticks, the multi-action bar and its "More" tip. Returns what ends them. */
+/** Binds row checkboxes, the multi-action bar and its "More" tip. Returns a function that unbinds them. */
 export function bindList(host: Host, $root: JQuery, list: RowList, group: SelectedGroup | null): () => void {
   bindTicks(host, $root, list);
   bindMore(host, $root, group);

@@ -47,7 +47,7 @@ function top(host: Host, shown: string): Markup {
     <a class="button-input button-input_blue js-navigate-link" href="/contacts/add/">${host.text('contacts.new')}</a></div>`;
 }
 
-/** Contacts and companies together or apart; one route serves all three. */
+/** Contacts and companies, together or separately; one route serves all three. */
 export const contactsList: Page = {
   title: ({ host }) => host.text('menu.contacts'),
   async prepare({ host }, route) {

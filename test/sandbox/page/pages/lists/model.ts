@@ -17,7 +17,10 @@ export type RowList = {
   filter(test: (row: RowModel) => boolean): RowModel[];
 };
 
-/** `APP.data.current_list`: Backbone collection of the loaded rows; its `url` tells contacts from companies. */
+/**
+ * `APP.data.current_list`: Backbone collection of the loaded rows; its `url` distinguishes contacts from
+ * companies.
+ */
 export function createRowList(host: Host, rows: readonly RowData[], url: string): RowList {
   const Rows = host.Backbone.Collection.extend({ url }) as unknown as new (rows: object[]) => RowList;
   return new Rows(rows.map((row) => ({ ...row, checked: false })));

@@ -14,7 +14,7 @@ const kindsOf: Readonly<Record<string, CardKind>> = {
   customer: 'customers',
 };
 
-/** Ticked rows by the section they belong to; rows of other sections are left out. */
+/** Ticked rows grouped by section; rows of other sections are left out. */
 export function chosenOf(list: RowList): Chosen {
   const selection = readSelection(list);
   const chosen: Chosen = new Map();
@@ -27,7 +27,7 @@ export function chosenOf(list: RowList): Chosen {
 
 type Question = { title: string; field: string; accept: string; act(value: string): Promise<unknown> };
 
-/** Asks in the CRM's own modal, does it, and shows the list again; a refusal stays in the modal. */
+/** Asks in the CRM's own modal, performs the action and reloads the list; an error is shown in the modal. */
 function ask(host: Host, { title, field, accept, act }: Question): void {
   const modal = new Modal({ class_name: 'modal-list', disable_enter_keydown: true });
   const markup = html`<h2 class="modal-body__caption">${title}</h2>`.source + field;

@@ -23,7 +23,7 @@ function rowOf({ id, contact, email, subject, letters }: Thread): RowData {
   };
 }
 
-/** Threads with people who have an address. */
+/** Threads with the contacts that have an e-mail address. */
 export async function fetchThreads(host: Host): Promise<Thread[]> {
   const { items } = await host.api.contacts('contacts', 1);
   return threadsOf(items, Math.floor(Date.now() / 1000));

@@ -12,7 +12,7 @@ export type Thread = {
 const DAY_S = 86_400;
 const COUNT = 40;
 
-/** What the letters are about: the sandbox's company sells machine tools. */
+/** Subjects of the letters: the sandbox's company sells machine tools. */
 const talks: readonly { subject: string; letters: readonly string[] }[] = [
   {
     subject: 'Счёт на оплату',
@@ -26,7 +26,7 @@ const talks: readonly { subject: string; letters: readonly string[] }[] = [
   { subject: 'Коммерческое предложение', letters: ['Просим предложение на три позиции из письма.'] },
 ];
 
-/** Threads with the account's contacts: the same every time, newest first. `now` in unix seconds. */
+/** Threads with the account's contacts: the same on every call, newest first. `now` in unix seconds. */
 export function threadsOf(contacts: readonly ContactRow[], now: number): Thread[] {
   return contacts
     .filter(({ emails }) => emails.length > 0)

@@ -25,7 +25,8 @@ function usersRows(host: Host, field: WidgetField, value: unknown): Markup {
 
 function customRow(code: string, field: WidgetField, value: unknown): Markup {
   const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
-  // The hidden input is a child of the content element on purpose: `.html()` on it loses the field, as on the platform.
+  // The hidden input is a child of the content element on purpose: `.html()` on it loses the field, as on the
+  // platform.
   return html`<div class="widget_settings_block__input_field" id="${code}_custom_content"><input type="hidden" id="${code}_custom" name="${field.key}" value="${text}"></div>`;
 }
 
@@ -39,7 +40,10 @@ function control(host: Host, code: string, field: WidgetField, value: unknown): 
   return html`<div class="widget_settings_block__input_field">${inner}</div>`;
 }
 
-/** Form of a widget's settings; hidden dummies keep browsers from filling passwords in. `last` ends the form's element. */
+/**
+ * Form of a widget's settings. Hidden dummy inputs keep browsers from filling in passwords. `last` ends the
+ * form's element.
+ */
 export function settingsFields(
   host: Host,
   record: WidgetRecord,
@@ -99,7 +103,7 @@ export function missingFields(
   return fields.filter((field) => field.required && isEmpty(values[field.key]));
 }
 
-/** What the server would store: a custom field keeps JSON or a number, a plain string is dropped. */
+/** What the server would store: a custom field keeps JSON or a number; a plain string is dropped. */
 export function storable(
   values: Record<string, unknown>,
   fields: readonly WidgetField[],

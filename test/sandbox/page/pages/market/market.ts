@@ -52,7 +52,7 @@ function draw({ host, loader }: PageTools, $root: JQuery): { $el: JQuery; destro
   return { $el: $root.find('#work_area'), destroy: () => $root.off('.market') };
 }
 
-/** Marketplace: archives are dropped in here, own integrations are opened, installed and set up. */
+/** Marketplace: archives are dropped here; own integrations are opened, installed and set up. */
 export const market: Page = {
   title: ({ host }) => host.text('market.caption'),
   async prepare(tools) {

@@ -8,7 +8,7 @@ import { settingsFields } from './fields.ts';
 
 const withSave: ReadonlySet<string> = new Set(['installed', 'not_configured', 'error']);
 
-/** Short tags a description may hold, and their values. */
+/** Replaces the short tags allowed in a description with their values. */
 function withTags(host: Host, text: string): string {
   const { account, user } = host.boot;
   const tags: Record<string, string> = {
@@ -60,7 +60,7 @@ function settingsBlock(
   const idle = status === 'installed' ? 'button-input-disabled' : 'button-input_blue';
   const save = html`<div class="widget_settings_block__controls widget_settings_block__controls_top"><button type="button" id="save_${record.code}" class="button-input js-widget-save js-button-with-loader ${idle}"
     data-id="${record.id}" data-onsave-destroy-modal="true">${host.text('save')}</button></div>`;
-  // Inside the form's element, as on the platform: widgets look both up there.
+  // Inside the form's element, as on the platform: widgets look up both there.
   const switcher = html`<div class="switcher_wrapper" hidden><label class="switcher switcher_blue widget-settings__switcher ${status === 'install' ? 'switcher__off' : 'switcher__on'}"></label>
     <input type="hidden" id="widget_active__sw" name="widget_active" value="${status === 'install' ? 'N' : 'Y'}"></div>`;
   const fields = settingsFields(
@@ -74,7 +74,7 @@ function settingsBlock(
     ${record.installable === false ? null : fields}</div>`;
 }
 
-/** Inside of the marketplace modal for a widget in a given state. */
+/** Content of the marketplace modal for a widget in a given state. */
 export function marketModal(host: Host, record: WidgetRecord, status: WidgetStatus): string {
   const touring = status === 'install' && (record.tour_images ?? []).length > 0;
   const settings = parseSettings(record.settings);

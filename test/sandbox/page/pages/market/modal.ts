@@ -10,7 +10,7 @@ import { missingFields, readFields } from './fields.ts';
 import { marketModal } from './modal-markup.ts';
 import { persist, type SaveResult } from './save.ts';
 
-/** Filled when the modal is opened from the tile of a source of deals. */
+/** Set when the modal is opened from the tile of a source of deals. */
 export type SourceContext = { source_id?: number; external_id?: string | undefined };
 export type ModalParts = { host: Host; loader: WidgetLoader; onChanged(): void };
 
@@ -138,7 +138,7 @@ export class WidgetModal {
     return readFields($form, record.settings_template ?? []);
   }
 
-  /** Marks empty required fields; true when there are none. The tour has no form, so it asks for nothing. */
+  /** Marks empty required fields; true when there are none. The tour has no form and so requires nothing. */
   private complete(fields: Record<string, unknown>): boolean {
     const $body = this.modal?.$modal_body;
     if ($body === undefined || $body.find('#widget_settings__fields_wrapper').length === 0) return true;
@@ -179,7 +179,10 @@ export class WidgetModal {
     this.show(await this.installed(result));
   }
 
-  /** The tour has no form: with required fields still empty Install only leads on to the form, and `onSave` waits for Save. */
+  /**
+   * The tour has no form: while required fields are empty, Install only opens the form, and `onSave` is
+   * called on Save.
+   */
   private skipsTour(): boolean {
     const hasForm = this.modal?.$modal_body.find('#widget_settings__fields_wrapper').length !== 0;
     return !hasForm && missingFields(this.fields(), this.record?.settings_template ?? []).length > 0;
@@ -195,7 +198,7 @@ export class WidgetModal {
     return { status, settings: JSON.stringify(this.fields()) };
   }
 
-  /** `onInstall` is called once, when the widget becomes installed. */
+  /** Calls `onInstall` once, when the widget becomes installed. */
   private firstInstalled({ status }: SaveResult): void {
     const first = status === 'installed' && this.record?.status !== 'installed';
     if (first && this.widget !== null) callWidget(this.parts.host, this.code, this.widget, 'onInstall');

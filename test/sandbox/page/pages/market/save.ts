@@ -7,7 +7,10 @@ import { storable } from './fields.ts';
 export type SaveEvent = { active: YesNo; fields: Record<string, unknown> };
 export type SaveResult = { status: WidgetRecord['status']; settings: string };
 
-/** What `onSave` says: a falsy value, a promise of false, a rejection or an exception refuses. Without the callback: yes. */
+/**
+ * Whether `onSave` agrees: a falsy value, a promise of false, a rejection or an exception refuses. Without
+ * the callback: true.
+ */
 async function agrees(host: Host, code: string, widget: Widget | null, event: SaveEvent): Promise<boolean> {
   if (widget === null || typeof widget.callbacks.onSave !== 'function') return true;
   const outcome = callWidget(host, code, widget, 'onSave', event);
@@ -22,7 +25,7 @@ async function agrees(host: Host, code: string, widget: Widget | null, event: Sa
 }
 
 /**
- * Install, save or uninstall. `fields` is handed over by reference: what the widget assigns to it inside `onSave` is what
+ * Installs, saves or uninstalls. `fields` is passed by reference: what the widget assigns to it in `onSave`
  * is stored. Null when the widget refused; then nothing is stored.
  */
 export async function persist(

@@ -24,7 +24,10 @@ async function send(host: Host, $results: JQuery, file: File): Promise<string | 
   return answer.done.code;
 }
 
-/** Takes archives by drop or by choice, one after another; faults are listed, what was accepted is told to `onUploaded`. */
+/**
+ * Uploads dropped or chosen archives one after another, lists their faults and passes accepted codes to
+ * `onUploaded`.
+ */
 export function bindUpload(host: Host, $root: JQuery, onUploaded: (codes: string[]) => void): void {
   const $zone = $root.find('.js-market-drop');
   const $results = $root.find('.js-market-results');

@@ -4,7 +4,7 @@ import type { Route } from '../../app/routes.ts';
 import { html, type Markup } from '../../ui/html.ts';
 import type { Page } from '../types.ts';
 
-/** Menu of the settings section: the CRM's pages and those of widgets. */
+/** Menu of the settings section: the CRM's pages and widgets' pages. */
 export function aside(host: Host, widgets: readonly WidgetRecord[], route: Route): Markup {
   const item = (href: string, name: string) =>
     html`<a class="aside__list-item js-navigate-link ${route.path.startsWith(href) && href !== '/settings/widgets/' ? 'aside__list-item_active' : ''}" href="${href}">${name}</a>`;
@@ -36,7 +36,7 @@ export const ownPage: Page = {
   },
 };
 
-/** Settings pages of the CRM itself, with the menu that leads to widgets' pages. */
+/** The CRM's own settings pages, with the menu that leads to widgets' pages. */
 export const settingsPage: Page = {
   title: ({ host }) => host.text('menu.settings'),
   async prepare({ host }, route) {

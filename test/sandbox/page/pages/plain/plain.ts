@@ -2,7 +2,7 @@ import type { TextKey } from '../../app/text.ts';
 import { html } from '../../ui/html.ts';
 import type { Page } from '../types.ts';
 
-/** A page of which the sandbox has only the frame: title and an empty work area where widgets run. */
+/** A page that the sandbox draws only as a frame: a title and an empty work area where widgets run. */
 export function plainPage(title: TextKey, note: TextKey = 'page.plain'): Page {
   return {
     title: ({ host }) => host.text(title),

@@ -19,7 +19,7 @@ const sections: readonly [path: string, title: TextKey][] = [
 
 const LIMIT = 250;
 
-/** All leads of the account: the stats pages of the CRM count over everything too. */
+/** All leads of the account: the CRM's own analytics pages also count all of them. */
 async function allLeads(host: Host): Promise<LeadRow[]> {
   const leads: LeadRow[] = [];
   for (let page = 1; ; page += 1) {
@@ -29,7 +29,7 @@ async function allLeads(host: Host): Promise<LeadRow[]> {
   }
 }
 
-/** What the section's lines are: stages, pipelines or people. */
+/** The rows of the section: stages, pipelines or users. */
 function linesOf({ boot }: Host, route: Route, leads: readonly LeadRow[]): Line[] {
   const line = (groups: Map<number, { count: number; sum: number }>, key: number, name: string): Line => ({
     name,
@@ -67,7 +67,7 @@ function aside({ text }: Host, route: Route): Markup {
   return html`<aside class="aside"><h3 class="aside__caption">${text('menu.stats')}</h3>${items}</aside>`;
 }
 
-/** Analytics: the funnel, pipelines together, people. Calls stay empty: the sandbox has no telephony. */
+/** Analytics: the funnel, pipelines together, users. Calls stay empty: the sandbox has no telephony. */
 export const stats: Page = {
   title: ({ host }) => host.text('menu.stats'),
   async prepare({ host }, route) {

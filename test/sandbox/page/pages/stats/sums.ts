@@ -2,7 +2,7 @@ import type { LeadRow } from '../../../boot.ts';
 
 export type Group = { key: number; count: number; sum: number };
 
-/** Leads counted and added up by a number they carry; the CRM's budgets are whole amounts of one currency. */
+/** Counts and sums leads by a number they carry; the CRM's budgets are whole amounts in one currency. */
 export function groupLeads(leads: readonly LeadRow[], keyOf: (lead: LeadRow) => number): Map<number, Group> {
   const groups = new Map<number, Group>();
   for (const lead of leads) {

@@ -14,13 +14,13 @@ type TasksAnswer = { _embedded: { tasks: Task[] } };
 
 const LIMIT = 250;
 
-/** Tasks of the account, from REST like any client would. */
+/** Tasks of the account, read over REST like any client does. */
 export async function fetchTasks(host: Host): Promise<Task[]> {
   const answer = await host.api.rest<TasksAnswer>(`/api/v4/tasks?limit=${LIMIT}`);
   return answer?._embedded.tasks ?? [];
 }
 
-/** Where a task's name leads: the card it is about. */
+/** The link of a task's name: the card of its entity. */
 export function taskUrl(task: Task): string {
   const linked = task.entity_id !== null && task.entity_type !== null;
   return linked ? `/${task.entity_type}/detail/${task.entity_id}` : '/todo/list/';

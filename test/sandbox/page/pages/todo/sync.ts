@@ -13,7 +13,7 @@ type Descriptor = {
   onSetup?(): void;
 };
 
-/** Every living widget that offers a calendar. */
+/** Every live widget that offers a calendar. */
 function descriptors(host: Host): [string, Descriptor][] {
   return Object.entries(host.app.widgets.list).flatMap(([code, widget]): [string, Descriptor][] => {
     if (typeof widget.callbacks.calendarSync !== 'function') return [];
@@ -59,7 +59,7 @@ function bindRow(host: Host, code: string, $row: JQuery, descriptor: Descriptor)
   );
 }
 
-/** The window of task synchronisation: a switch a widget, its own words when it refuses. */
+/** The task synchronisation modal: a switch for each widget, and the widget's own text when it refuses. */
 export function openSync(host: Host): void {
   const modal = new Modal({ class_name: 'modal-list modal-todo-sync' });
   const found = descriptors(host);

@@ -7,7 +7,7 @@ interface Discount {
   value: number;
 }
 
-/** One line of an invoice; what was left out gets the platform's defaults, `total_sum` is counted. */
+/** One line of an invoice; omitted members get the platform's defaults, `total_sum` is calculated. */
 export const itemValue: ReadValue = ({ value }) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return refuse('InvalidType', '');
   const item = value as Json;

@@ -1,7 +1,7 @@
 import type { Field, FieldEnum, FieldValue } from '../../store/types.ts';
 import type { ReadValue } from './read.ts';
 
-/** By `enum_id`, else by `enum_code`, else by the text of `value`; answered with all three. */
+/** By `enum_id`, else by `enum_code`, else by the text of `value`; the result has all three. */
 export const choiceValue: ReadValue = (raw, { field }) => {
   const at = raw.enum_id !== undefined ? 'enum_id' : raw.enum_code !== undefined ? 'enum_code' : 'value';
   const choices = choicesOf(field);
@@ -23,7 +23,7 @@ function choicesOf(field: Field): FieldEnum[] {
   return nested.map(({ id, value, sort }) => ({ id, value, sort, code: null }));
 }
 
-/** A phone or e-mail with its kind; without one the first of the field. */
+/** A phone or e-mail with its kind; by default the first of the field. */
 export const multitextValue: ReadValue = ({ value, enum_id, enum_code }, { field }) => {
   if (typeof value !== 'string' && typeof value !== 'number') return { code: 'InvalidType', at: 'value' };
   const given = enum_id !== undefined || enum_code !== undefined;
@@ -41,7 +41,7 @@ export const chainedValues: ReadValue = ({ catalog_id, catalog_element_id }, { w
   return { catalog_id, catalog_element_id: element.id };
 };
 
-/** A choice is not made twice in one field. */
+/** True when no choice is repeated in one field. */
 export function singleChoice(field: Field, values: readonly FieldValue[]): boolean {
   if (field.type !== 'multiselect') return true;
   return new Set(values.map((value) => value.enum_id)).size === values.length;

@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../store/types.ts';
 import type { ReadValues } from './read.ts';
 
-/** Stored values with the written ones put in; a field with no values goes. */
+/** Merges written values into the stored ones; a field without values is removed. */
 export function mergeValues(stored: readonly FieldValues[], written: ReadValues['fields']): FieldValues[] {
   const merged = new Map(stored.map((item) => [item.field_id, item.values]));
   for (const { field_id, values } of written) {

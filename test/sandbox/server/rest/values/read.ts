@@ -16,12 +16,12 @@ export interface ReadValues {
   fields: { field_id: number; values: FieldValue[] | null }[];
   errors: FieldError[];
 }
-/** What a value is read against. */
+/** What a value is validated against. */
 export interface ReadContext {
   world: World;
   field: Field;
 }
-/** Why a value is refused: the platform's code and where, from the value object on. */
+/** Why a value is refused: the platform's code, and the path inside the value object. */
 export interface Refusal {
   code: 'NotSupportedChoice' | 'InvalidType' | 'FieldMissing' | 'TooLong' | 'InvalidValue';
   /** `value`, `enum_id`, `value.name`, … */
@@ -29,7 +29,7 @@ export interface Refusal {
 }
 export type ReadValue = (raw: Json, context: ReadContext) => FieldValue | Refusal;
 
-/** How each type's value object is read; a type that is absent is not written by the API. */
+/** Reader of each type's value object; the API cannot write types without one. */
 const READERS: Record<string, ReadValue> = {
   ...{
     text: textValue,
@@ -49,7 +49,7 @@ const READERS: Record<string, ReadValue> = {
 const MANY = new Set(['multiselect', 'multitext', 'smart_address', 'chained_list', 'items', 'legal_entity']);
 const MAX_CHAIN = 5;
 
-/** The write form of `custom_fields_values` (already of the right shape) turned into what is stored. */
+/** Converts the write form of `custom_fields_values` (its shape already checked) to the stored form. */
 export function readValues(world: World, fields: readonly Field[], written: readonly Written[]): ReadValues {
   const result: ReadValues = { fields: [], errors: [] };
   written.forEach((item, at) => {

@@ -40,7 +40,7 @@ export const legalEntityValue: ReadValue = ({ value }) => {
   return badText(value) ?? { value };
 };
 
-/** A contact, company or element of a list; the field's `search_in` says which it may be. */
+/** A contact, company or element of a list; the field's `search_in` limits the choice. */
 export const linkedValue: ReadValue = ({ value }, { world, field }) => {
   if (!isRecord(value)) return refuse('InvalidType');
   const { entity_type, entity_id } = value;
@@ -64,7 +64,7 @@ function exists(world: World, type: unknown, id: unknown): boolean {
   return type === 'catalog_elements' && world.elements.has(id);
 }
 
-/** A file of the account's storage; the storage itself is not part of the sandbox, so its id is taken as it is. */
+/** A file of the account's storage; the storage is not part of the sandbox, so its id is not checked. */
 export const fileValue: ReadValue = ({ value }) => {
   if (!isRecord(value)) return refuse('InvalidType');
   const { file_uuid, version_uuid, file_name, file_size } = value;
@@ -80,7 +80,7 @@ export const fileValue: ReadValue = ({ value }) => {
   };
 };
 
-/** Who pays: a contact or company, or requisites typed in. */
+/** The payer: a contact or company, or typed-in requisites. */
 export const payerValue: ReadValue = ({ value }, { world }) => {
   if (!isRecord(value)) return refuse('InvalidType');
   if (typeof value.name !== 'string') return refuse('FieldMissing', 'name');

@@ -13,7 +13,7 @@ export const textValue: ReadValue = ({ value }) => {
   return typeof value === 'string' || typeof value === 'number' ? { value: String(value) } : wrongType;
 };
 
-/** A number or a text that is one; answered as text. */
+/** A number or numeric text; returned as text. */
 export const numberValue: ReadValue = ({ value }) => {
   if (value === undefined) return missing;
   const text = typeof value === 'number' ? String(value) : value;
@@ -29,7 +29,7 @@ export const dateTimeValue: ReadValue = ({ value }) => {
   return at === null ? wrongType : { value: at };
 };
 
-/** As a date with time, answered as the account's midnight of that day. */
+/** A date with time, returned as the account's midnight of that day. */
 export const dateValue: ReadValue = ({ value }) => {
   const at = secondsOf(value);
   return at === null ? wrongType : { value: Math.floor((at + OFFSET_S) / DAY_S) * DAY_S - OFFSET_S };

@@ -31,7 +31,7 @@ const contact = { name: 'Иван', entity_id: 20002, entity_type: 'contacts' };
 const file = { file_uuid: 'f-1', version_uuid: 'v-1', file_name: 'a.odt', file_size: 20763 };
 const products = `catalogs/${CATALOG_IDS.products}` as const;
 
-/** Owner, definition, what is written, what is read back. */
+/** Owner, definition, written values, values read back. */
 const GOOD: [Owner, Json, Json[], unknown][] = [
   ['leads', { type: 'text' }, [{ value: 5 }], [{ value: '5' }]],
   ['leads', { type: 'textarea' }, [{ value: 'а\nб' }], [{ value: 'а\nб' }]],
@@ -115,7 +115,7 @@ const GOOD: [Owner, Json, Json[], unknown][] = [
   [products, { type: 'supplier' }, [{ value: { entity_id: 72001 } }], [{ value: { entity_id: 72001 } }]],
 ];
 
-/** Owner, definition, what is written, the error. */
+/** Owner, definition, written values, error. */
 const BAD: [Owner, Json, Json[], string][] = [
   ['leads', { type: 'text' }, [{ value: true }], `InvalidType ${at}.0.value`],
   ['leads', { type: 'text' }, [{}], `FieldMissing ${at}.0.value`],

@@ -15,10 +15,7 @@ const over = requestStatuses.filter(isFinal);
 /** Came to nothing. */
 export const fruitless = requestStatuses.filter((status) => status === 'rejected' || status === 'cancelled');
 
-/**
- * The account's next change, and with `isNew` its next request number; the account's writers wait for each
- * other here.
- */
+/** The account's next change, and with `isNew` its next request number; the account's writers wait for each other here. */
 export async function countUp(
   transaction: Transaction,
   accountId: AccountId,
@@ -204,10 +201,7 @@ export async function findSteps(reader: Reader, ids: readonly string[]): Promise
     .orderBy(asc(requestSteps.requestId), asc(requestSteps.version));
 }
 
-/**
- * Requests that are done and came to a document of one of these numbers; other years and clients may have
- * such numbers too.
- */
+/** Requests that are done and came to a document of one of these numbers; other years and clients may have such numbers too. */
 export async function findByResult(
   reader: Reader,
   accountId: AccountId,
@@ -230,9 +224,7 @@ export async function findByResult(
 
 const MOST_RELATED = 50;
 
-/**
- * Requests changed after a mark, in the order of their changes; a change in sight has all before it in sight.
- */
+/** Requests changed after a mark, in the order of their changes; a change in sight has all before it in sight. */
 export async function findChanged(
   reader: Reader,
   accountId: AccountId,

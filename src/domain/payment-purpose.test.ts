@@ -143,6 +143,10 @@ describe('VAT of a payment as it was asked for', () => {
     expect(raised).toBe(/2.?200/.test(words) ? 'vat_sum_differs' : null);
   });
 
+  it.each(['НДС 22% факт 1000.00', 'НДС 22% по акту 1000.00'])('a sum is no number: «%s»', (words) => {
+    expect(said(`Оплата. ${words}`)).toBe('vat_sum_differs');
+  });
+
   it('is what the bill of several rates says, to the kopeck', () => {
     expect(said('Оплата. В том числе НДС 22% - 1500.10 руб.', '1500.10')).toBeNull();
     expect(said('Оплата. В том числе НДС 22% - 1500.11 руб.', '1500.10')).toBe('vat_sum_differs');

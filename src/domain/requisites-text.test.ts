@@ -166,3 +166,12 @@ describe('requisites of another country', () => {
     expect(readRequisites('ООО «Минский завод», УНП 100582334')).toBeNull();
   });
 });
+
+it.each([
+  ['40702810938000000001RUB', '40702810938000000001'],
+  ['RUR40702810938000000001', '40702810938000000001'],
+  ['DE89370400440532013000', undefined],
+])('an account with its currency is one, an IBAN is none: %s', (account, found) => {
+  const block = `ООО «Вектор»\nИНН 7707083893\nБИК 044525225\nр/с ${account}`;
+  expect(readRequisites(block)?.account).toBe(found);
+});

@@ -45,8 +45,8 @@ export function readRequisites(pasted: string): PastedRequisites | null {
   return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
 }
 
-/** Twenty digits that are not part of a longer code. */
-const ACCOUNT = /(?<![A-Z\d])\d(?:[ .-]?\d){19}(?![A-Z\d])/g;
+/** Twenty digits, perhaps with a currency before or after them, that are no part of an IBAN. */
+const ACCOUNT = /(?<!\d)(?<!(?<![A-Z])[A-Z]{2})(?<![A-Z]{2}\d{2}[A-Z\d]{0,26})\d(?:[ .-]?\d){19}(?!\d)/g;
 const INN_LABEL = /ИНН|\bINN\b/;
 
 /**

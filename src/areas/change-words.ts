@@ -1,4 +1,4 @@
-/** Corrections in the card's words: names of fields as the form has them. */
+/** The wording of corrections in the card: fields are named as in the form. */
 import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
@@ -21,7 +21,7 @@ export function changeWordsOf({ content }: Pick<Corrected, 'content'>, text: Tra
   };
 }
 
-/** What stood in each field before it was corrected, by the field's place. */
+/** The value of each field before its correction, by the field's place. */
 export function earlierOf(request: Corrected, text: Translate): ReadonlyMap<string, string> {
   const changes = request.steps.flatMap((step) => step.changes ?? []);
   return earlierValues(changes, changeWordsOf(request, text));

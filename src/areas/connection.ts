@@ -1,4 +1,4 @@
-/** The clients every area shares: one gateway session a page, whatever is open. */
+/** The clients that all areas share: one gateway session per page, whichever areas are open. */
 import { sessionResponse } from 'virtual:contract-validators';
 import { type Amo, createAmo } from '#amo/client.ts';
 import { connectGateway } from '#gateway-client/client.ts';
@@ -7,12 +7,14 @@ import type { Gateway } from '#gateway-client/reader.ts';
 import type { AreaContext } from './context.ts';
 
 export interface Connection {
-  /** Null while no administrator has given a usable gateway address. */
+  /** Null until an administrator saves a usable gateway address. */
   readonly gateway: Gateway | null;
   readonly amo: Amo;
 }
 
-/** Kept per address: an address changed in the settings is used by the next area that opens. */
+/**
+ * Cached per address: when the address changes in the settings, the next area that opens uses the new one.
+ */
 export function connection(context: AreaContext): Connection {
   const url = parseGatewayUrl(context.host.settings().gateway_url);
   const { random } = context.clock;

@@ -67,7 +67,7 @@ describe('dispatcher', () => {
     world.page = { key: 'tasks', area: 'todo', card: null };
     dispatcher.reconcile(true);
     expect(open()).toEqual(['notifications']);
-    // A page that the host had kept is told of by page:changed alone.
+    // For a page the host had cached, page:changed is the only signal.
     world.page = board;
     dispatcher.reconcile(false);
     expect(open()).toEqual(['pipeline', 'notifications']);

@@ -4,34 +4,39 @@ import type { AreaName } from './locations.ts';
 import type { Switches } from './switches.ts';
 
 export interface DispatcherDeps {
-  /** Read anew at each look: the host changes both under us. */
+  /** Read on every check: the host changes both without notice. */
   page(): Page;
   switches(): Switches;
-  /** Is the host's element for this area in the document already? */
+  /** True when the host's element for this area is already in the document. */
   ready(area: AreaName): boolean;
-  /** False when the element an area hangs on has been thrown away by the host. */
+  /** False when the host has removed the element an area is attached to. */
   attached(lifetime: Lifetime): boolean;
-  /** Opens the area in a lifetime of its own; failures are the opener's business. */
+  /** Opens the area in a lifetime of its own; the opener handles failures. */
   open(area: AreaName, lifetime: Lifetime, input: unknown): void;
 }
 
 /**
- * Keeps what is open equal to what the page wants. Told of every sign of a navigation, in any order and as often as the host likes:
- * areas are compared by page key, so a repeated sign does nothing.
+ * Keeps the open areas in line with the current page. It is called on every sign of a navigation, in any
+ * order and any number of times: areas are compared by page key, so a repeated sign does nothing.
  */
 export interface Dispatcher {
-  /** @param built false while the new page may not be drawn yet (`page:changed`): then only areas whose place is there are opened */
+  /**
+   * @param built false while the new page may not be drawn yet (`page:changed`): only areas whose element
+   * exists are opened
+   */
   reconcile(built: boolean): void;
-  /** Opens an area the host asked for by a callback, in place of an earlier one; it lives as long as the page. */
+  /**
+   * Opens an area the host asked for by a callback, replacing an earlier one; it lives as long as the page.
+   */
   openHere(area: AreaName, input?: unknown): void;
-  /** Ends an open area and opens it afresh, as after a failure. */
+  /** Ends an open area and opens it again, for example after a failure. */
   reopen(area: AreaName): void;
 }
 
 interface Opened {
   readonly key: string;
   readonly lifetime: Lifetime;
-  /** Opened by a callback of the host, not by the page's kind. */
+  /** Opened by a callback of the host, not because of the page's type. */
   readonly asked: boolean;
   readonly input: unknown;
 }

@@ -1,17 +1,20 @@
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
 
-/** Words of a failure for `ErrorView`. */
+/** Texts of a failure for `ErrorView`. */
 export interface ErrorText {
   readonly title: string;
   readonly hint: string;
   /** The gateway's request id, for support. */
   readonly reference?: string;
-  /** The role may not: somebody to ask, nothing to repeat. */
+  /** The role lacks the right: the user can ask somebody, but a retry does not help. */
   readonly calm?: boolean;
 }
 
-/** By the gateway's problem code where there are words for it, else by kind. A server's own text is never shown. */
+/**
+ * By the gateway's problem code where there is a text for it, else by kind. A server's own text is never
+ * shown.
+ */
 export function errorText(error: unknown, text: Translate): ErrorText {
   if (!isApiError(error)) return wordsAt('errors.unavailable', text);
   const { code, requestId } = error.detail;

@@ -1,5 +1,6 @@
 /**
- * Where each area shows itself: the manifest's `locations` are computed from this table, and the dispatcher opens areas by it.
+ * Where each area appears: the manifest's `locations` are computed from this table, and the dispatcher opens
+ * areas by it.
  * Data only. Location names: platform documentation, "integrations/areas". `-1` draws a block in the right column, `-0` only initialises.
  */
 export const places = [
@@ -12,16 +13,20 @@ export const places = [
   { location: 'culist-0', area: 'list' },
   { location: 'settings', area: 'settings' },
   { location: 'advanced_settings', area: 'advanced' },
-  // The board and the dashboard have no location of their own; `everywhere` is the documented way to reach them.
+  // The board and the dashboard have no location of their own; `everywhere` is the documented way to reach
+  // them.
   { location: 'everywhere', area: 'pipeline' },
   { location: 'everywhere', area: 'dashboard' },
-  // Draws nothing of its own: news in whatever page is open.
+  // Draws nothing of its own: it shows notifications on any page.
   { location: 'everywhere', area: 'notifications' },
 ] as const;
 
 export type AreaName = (typeof places)[number]['area'];
 
-/** Settings the host keeps for us: `gateway_url` is typed by the admin, `switches` is our JSON in a custom field. */
+/**
+ * Settings the host stores for us: the administrator types `gateway_url`; `switches` is our JSON in a custom
+ * field.
+ */
 export const settingFields = {
   gateway_url: { name: 'settings.gateway_url', type: 'text', required: true },
   switches: { name: 'settings.switches', type: 'custom', required: false },

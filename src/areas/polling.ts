@@ -4,24 +4,27 @@ import type { Lifetime } from '#shared/lifetime.ts';
 
 export interface Polling<Said> {
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
-  /** The tabs of one browser take turns by it. */
+  /** The tabs of one browser that share this name take turns. */
   readonly name: string;
   readonly shortestMs: number;
-  /** Before the first question, each time this tab begins to ask. */
+  /** Delay before the first request, each time this tab starts to poll. */
   firstMs(): number;
   /**
-   * Asks once and tells what all tabs shall hear. `news` makes the next question come soon; a rejection, later and later; `stop` ends it
-   * for this page.
+   * Sends one request and passes the result to all tabs. After `news` the next request follows soon, after a
+   * rejection the pauses grow, `stop` ends polling on this page.
    */
   ask(signal: AbortSignal, tell: (said: Said) => void): Promise<'news' | 'nothing' | 'stop'>;
   hear(said: Said): void;
-  /** A fault of ours, which asking again does not cure; that nobody answers is none. */
+  /** Called for an error of our own, which a retry does not fix; an unanswered request is not reported. */
   failed(error: unknown): void;
 }
 
 export const LONGEST_MS = 60_000;
 
-/** One tab of the browser asks, while its page is seen, with growing pauses; a hidden page leaves the work to another tab. */
+/**
+ * One tab of the browser polls while its page is visible, with growing pauses; a hidden page leaves it to
+ * another tab.
+ */
 export function pollWhileSeen<Said>(polling: Polling<Said>, lifetime: Lifetime): void {
   const { events, name, hear } = polling;
   let seen: Lifetime | null = null;

@@ -8,15 +8,18 @@ import { connection } from './connection.ts';
 import type { AreaContext } from './context.ts';
 
 export interface Services {
-  /** Null while no administrator has given a usable gateway address. */
+  /** Null until an administrator saves a usable gateway address. */
   readonly calls: Pick<GatewayCalls, 'batch' | 'dashboard'> | null;
-  /** The same gateway, for calls of one area alone; null with it. */
+  /** The same gateway, for calls that only one area makes; null when `calls` is null. */
   readonly gateway: Gateway | null;
   readonly amo: Amo;
   readonly widgetSettings: WidgetSettings;
 }
 
-/** Clients of the areas of many entities, who go by the fields an administrator chose; the card, whose bytes are counted, takes `connection` and its one call. */
+/**
+ * Clients for areas that show many entities; they read the fields an administrator chose. The card, whose
+ * size is limited, uses `connection` and its single call instead.
+ */
 export function services(context: AreaContext): Services {
   const { gateway, amo } = connection(context);
   const readParties: Amo['readParties'] = (refs, signal) =>

@@ -1,7 +1,7 @@
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 
-/** Texts of `Stamp`: the one that ticks and the one that is spoken. */
+/** Texts of `Stamp`: the ticking one and the one for screen readers. */
 export interface StampText {
   readonly age: string;
   readonly spoken: string;

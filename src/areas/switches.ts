@@ -1,17 +1,17 @@
 /**
- * What an administrator switched on. Kept as JSON in the widget's own `switches` setting; the host hands it over as a string or
- * as an object (observed both ways), and anything unreadable means the defaults.
+ * What an administrator switched on. Stored as JSON in the widget's own `switches` setting; the host returns
+ * it as a string or as an object (observed both ways), and anything unreadable means the defaults.
  */
 export interface Switches {
   /** Debt badges on the pipeline board. */
   readonly pipeline: boolean;
   /** The receivables block on the dashboard page. */
   readonly dashboard: boolean;
-  /** News in whatever page is open. */
+  /** Notifications on any page. */
   readonly notifications: boolean;
 }
 
-/** What runs on every visit waits for an administrator's word. */
+/** Features that run on every visit stay off until an administrator turns them on. */
 export const defaultSwitches: Switches = { pipeline: false, dashboard: true, notifications: false };
 
 export function parseSwitches(stored: unknown): Switches {
@@ -23,7 +23,7 @@ export function parseSwitches(stored: unknown): Switches {
   return { pipeline: read('pipeline'), dashboard: read('dashboard'), notifications: read('notifications') };
 }
 
-/** `Object` makes a record of whatever is none. */
+/** `Object` turns anything that is not a record into one. */
 function recordOf(stored: unknown): Readonly<Record<string, unknown>> {
   try {
     return Object(typeof stored === 'string' ? JSON.parse(stored) : stored) as Record<string, unknown>;

@@ -14,17 +14,17 @@ export interface AdvancedViewProps {
   readonly text: Translate;
   readonly model: AdvancedModel;
   readonly test: ConnectionModel;
-  /** The address saved in the integration's settings; empty when there is none. */
+  /** The gateway address saved in the integration's settings; empty when there is none. */
   readonly address: string;
-  /** To the sections this person may open. */
+  /** The sections this user may open. */
   readonly admission: Admission;
-  /** Leads to where the address is typed. */
+  /** Opens the page where the address is entered. */
   onIntegrations(): void;
 }
 
 const names = ['pipeline', 'dashboard', 'notifications'] as const satisfies readonly SwitchName[];
 
-/** Our own page in the CRM's settings: what is shown where, and whether the gateway is there. */
+/** Our own page in the CRM's settings: which features are on, and whether the gateway answers. */
 export function AdvancedView({ text, model, test, address, admission, onIntegrations }: AdvancedViewProps) {
   return (
     <div class="advanced">
@@ -46,7 +46,9 @@ export function AdvancedView({ text, model, test, address, admission, onIntegrat
   );
 }
 
-/** That the sections are not there for want of an answer, and not for want of a right. */
+/**
+ * Explains that the sections are missing because the gateway did not answer, not because a right is missing.
+ */
 function Unread({ text, admission: { fault, retry } }: Pick<AdvancedViewProps, 'text' | 'admission'>) {
   if (fault.value === null) return null;
   const actions = <Button onPress={retry}>{text('common.retry')}</Button>;

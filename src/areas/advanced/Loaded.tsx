@@ -16,14 +16,14 @@ interface Failed {
 export interface LoadedProps<State extends { readonly status: string }> {
   readonly text: Translate;
   readonly state: State | NotYet | Failed;
-  /** Grey lines while it loads; four unless said. */
+  /** Number of skeleton lines while it loads; four by default. */
   readonly lines?: number;
   load(): Promise<void>;
-  /** Draws what has loaded. */
+  /** Draws the loaded state. */
   children(loaded: Exclude<State, NotYet | Failed>): ComponentChildren;
 }
 
-/** Head of every section: that it loads, that it failed and a retry, or what it shows. */
+/** Head of every section: a skeleton while it loads, the failure with a retry, or the content. */
 export function Loaded<State extends { readonly status: string }>(props: LoadedProps<State>) {
   const { text, state, lines, load, children } = props;
   if (isFailed(state))

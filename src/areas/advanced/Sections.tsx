@@ -11,7 +11,10 @@ export interface SectionsProps extends Offered {
   readonly text: Translate;
 }
 
-/** What an administrator does now and then: each folded until it is asked for, with how it stands on its line. */
+/**
+ * Administrators need these sections rarely, so each stays folded until it is opened; its line shows a
+ * summary.
+ */
 export function Sections({ text, sections, overview }: SectionsProps): ComponentChild {
   const state = overview.state.value;
   return (
@@ -71,7 +74,7 @@ function Section({ text, section, overview }: SectionProps) {
   );
 }
 
-/** Of an open section its content says more. */
+/** Hidden while the section is open: the content shows more. */
 function Stands({ id, text, section, overview }: SectionProps & { readonly id: string }) {
   if (section.state.value === 'open') return null;
   const { tone, words } = summaryIn(overview, section, text);

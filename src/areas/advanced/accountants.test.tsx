@@ -12,7 +12,7 @@ const anna: Member = {
   ...{ invited_at: '2026-03-01T09:00:00Z', signed_in_at: '2026-03-01T10:00:00Z' },
 };
 
-/** A desk that gives links numbered in order. */
+/** A desk whose links are numbered in order. */
 function desk(...first: Member[]) {
   const state = { members: first, links: 0, loseNext: false };
   const linkTo = (member: Member): Response => {

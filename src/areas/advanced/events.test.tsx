@@ -26,7 +26,7 @@ const event: ReceivedEvent = {
   ...{ state: 'worked', outcome: 'told', repeats: 2, mismatches: 0, fault: null },
 };
 
-/** A gateway with these sources that gives keys numbered in order. */
+/** A gateway with these sources; it numbers the keys it issues. */
 function gateway(sources: AccountingSource[], events: ReceivedEvent[] = []) {
   const state = { sources, events, keys: 0 };
   const list = (): Response =>

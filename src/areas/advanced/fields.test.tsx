@@ -12,7 +12,7 @@ const field = (id: number, name: string, code: string | null = null, type = 'tex
 const value = (field_id: number, held: unknown) => ({ field_id, values: [{ value: held }] });
 const company = (id: number, ...custom_fields_values: object[]) => ({ id, custom_fields_values });
 
-/** ИНН stand in a field whose name says nothing of it; what is called so is empty. */
+/** A field whose name does not mention ИНН holds the tax numbers; the field named ИНН is empty. */
 const crm = {
   companies: {
     fields: [
@@ -34,7 +34,7 @@ const crm = {
 
 interface Gateway {
   stands: FieldMapping;
-  /** What a wish for a field is answered by. */
+  /** The response to a request for a new field. */
   make: () => Response;
 }
 

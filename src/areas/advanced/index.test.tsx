@@ -11,7 +11,7 @@ import ru from '../../../i18n/ru.json' with { type: 'json' };
 
 const fake = vi.hoisted(() => ({ services: {} as unknown }));
 vi.mock('#areas/services.ts', () => ({ services: () => fake.services }));
-// Files share modules: the area is imported with the fake, and forgotten with it.
+// Test files share modules: the area is imported with the fake, and the registry is reset afterwards.
 vi.resetModules();
 const { open } = await import('./index.ts');
 afterAll(() => vi.resetModules());

@@ -13,7 +13,7 @@ import css from './advanced.css?inline';
 import { admit } from './lazy-sections.ts';
 import { createAdvancedModel } from './model.ts';
 
-/** The switches' page in the CRM's settings. */
+/** The widget's own page in the CRM's settings. */
 export const open: OpenArea = (lifetime, context) => {
   const { host, text, clock } = context;
   const surface = host.workArea(lifetime);
@@ -26,7 +26,7 @@ export const open: OpenArea = (lifetime, context) => {
       initial: parseSwitches(settings.switches),
       isUnread: isUnread(settings.switches),
       mayChange: host.user().isAdmin,
-      // Not this page's signal: a press just before leaving is still meant.
+      // Not the page's signal: a change made just before the user leaves must still be saved.
       save: (switches) =>
         widgetSettings.write(host.code, ownSettings(host.settings(), switches), createLifetime().signal),
       apply,
@@ -42,7 +42,7 @@ export const open: OpenArea = (lifetime, context) => {
   mount(lifetime, surface.root, h(AdvancedView, props));
 };
 
-/** True where something is kept that cannot be read: what is shown then is nobody's choice. */
+/** True when the stored value cannot be read: the switches shown are then defaults, not anybody's choice. */
 function isUnread(stored: unknown): boolean {
   if (typeof stored !== 'string' || stored === '') return false;
   try {
@@ -53,7 +53,10 @@ function isUnread(stored: unknown): boolean {
   }
 }
 
-/** Every field of ours, for the write may replace the whole map; nothing of the host's service keys. */
+/**
+ * Includes every field of ours, since the write may replace the whole map, and none of the host's service
+ * keys.
+ */
 function ownSettings(
   settings: Readonly<Record<string, unknown>>,
   switches: Switches,

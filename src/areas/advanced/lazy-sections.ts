@@ -34,13 +34,13 @@ export type SectionName = (typeof sectionNames)[number];
 
 export type LazySectionState = 'closed' | 'coming' | 'open' | 'failed';
 
-/** One section of the page, whose code is fetched when it is first opened. */
+/** One section of the page; its code is loaded when it is first opened. */
 export interface LazySection {
   readonly name: SectionName;
   readonly state: ReadonlySignal<LazySectionState>;
-  /** What the section draws; null until it has come. */
+  /** The section's content; null until it has loaded. */
   readonly content: ReadonlySignal<ComponentChild>;
-  /** Opens, or folds away; what is being edited there stays. */
+  /** Opens or folds the section; unsaved edits stay. */
   toggle(): void;
 }
 
@@ -59,17 +59,19 @@ const sources: Readonly<Record<SectionName, readonly [() => Promise<Section>, Te
   crm_access: [() => import('./crm-access/index.ts'), accessTexts],
 };
 
-/** The sections of the page and how they stand. */
+/** The sections of the page with their summaries. */
 export interface Offered {
   readonly sections: readonly LazySection[];
   readonly overview: OverviewModel;
 }
 
-/** Who is let in, once that is known. */
+/** Who may open the sections. */
 export interface Admission {
-  /** All sections for who administers; null until that is known, and where no gateway is connected. */
+  /** All sections, for an administrator; null until that is known, and where no gateway is connected. */
   readonly offered: ReadonlySignal<Offered | null>;
-  /** What hindered to find out whether this person administers; null while nothing did. */
+  /**
+   * The error that kept us from finding out whether the user is an administrator; null while there is none.
+   */
   readonly fault: ReadonlySignal<unknown>;
   retry(): void;
 }
@@ -80,7 +82,7 @@ export function admit(lifetime: Lifetime, context: AreaContext, style: (css: str
   const show = (): void => {
     const overview = createOverview(lifetime, context);
     void overview.read();
-    // What was changed in a section shows on its line when it is folded.
+    // The summary line is updated when a section is folded, so it reflects the changes made in it.
     const folded = (): void => void overview.read();
     const frame = { lifetime, context, style, folded };
     offered.value = { sections: sectionNames.map((name) => createLazySection(name, frame)), overview };
@@ -101,7 +103,10 @@ export function admit(lifetime: Lifetime, context: AreaContext, style: (css: str
   return { offered, fault, retry: () => void look() };
 }
 
-/** An administrator of the CRM always administers; of anyone else the gateway's session says, so that nobody sees a section they may not open. */
+/**
+ * An administrator of the CRM always administers; for other users the gateway's session decides, so nobody
+ * sees a section they may not open.
+ */
 async function mayAdminister(lifetime: Lifetime, context: AreaContext): Promise<boolean> {
   try {
     return (await gatewayOf(context).warm(lifetime.signal)).permissions.administer;

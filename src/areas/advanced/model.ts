@@ -8,31 +8,34 @@ export type SavingState =
   | { readonly status: 'idle' }
   | { readonly status: 'saving'; readonly name: SwitchName }
   | { readonly status: 'saved'; readonly name: SwitchName }
-  /** The switch stands where it stood before. */
+  /** The switch is back in its earlier position. */
   | { readonly status: 'failed'; readonly name: SwitchName; readonly error: unknown };
 
 export interface AdvancedDeps {
   readonly initial: Switches;
-  /** What is kept could not be read: `initial` is how it is without any. */
+  /** The stored value could not be read: `initial` holds the defaults. */
   readonly isUnread: boolean;
   readonly mayChange: boolean;
-  /** Writes all switches; a rejection means that nothing was changed. Leaving the page does not stop it: the press was meant. */
+  /**
+   * Writes all switches; a rejection means that nothing was changed. The write continues when the user leaves
+   * the page.
+   */
   save(switches: Switches): Promise<void>;
-  /** Applies what was saved to this page at once. */
+  /** Applies the saved switches to this page at once. */
   apply(switches: Switches): void;
 }
 
 export interface AdvancedModel {
-  /** As shown: a change is shown before it is saved. */
+  /** As shown: a change appears before it is saved. */
   readonly switches: ReadonlySignal<Switches>;
   readonly saving: ReadonlySignal<SavingState>;
   readonly mayChange: boolean;
-  /** Until the first save what is shown stands for what could not be read. */
+  /** True until the first save: the stored value could not be read, and defaults are shown. */
   readonly unread: ReadonlySignal<boolean>;
   set(name: SwitchName, on: boolean): void;
 }
 
-/** Writes go one after another: each sends the whole map, and a slow one must not overwrite a later one. */
+/** Writes run one after another: each sends the whole map, and a slow one must not overwrite a later one. */
 export function createAdvancedModel(deps: AdvancedDeps, lifetime: Lifetime): AdvancedModel {
   const switches = signal<Switches>(deps.initial);
   const saving = signal<SavingState>({ status: 'idle' });

@@ -45,7 +45,7 @@ const users = [
   { id: 509, name: 'Ушедший', rights: { is_admin: false, is_active: false } },
 ];
 
-/** A gateway that keeps what it is told, as ours does. */
+/** A gateway that stores the rules it receives, as ours does. */
 function keeper(rules: NotificationRule[] = [byDefault, own]) {
   const state: { stands: NotificationRules } = { stands: { version: 3, rules } };
   const answer: Answer = (method, path, body) => {

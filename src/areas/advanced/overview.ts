@@ -13,11 +13,11 @@ export type Overview =
 
 export interface OverviewModel {
   readonly state: ReadonlySignal<Overview>;
-  /** One call for all sections; what is shown stays until it is answered. */
+  /** Reads all sections in one call; the earlier summaries stay until it is answered. */
   read(): Promise<void>;
 }
 
-/** How the folded sections stand. */
+/** Summaries of the folded sections. */
 export function createOverview(lifetime: Lifetime, context: AreaContext): OverviewModel {
   const state = signal<Overview>({ status: 'reading' });
   let last = 0;

@@ -11,7 +11,7 @@ const saved: RequestRules = {
   approval_limits: [{ value: '100000.00', currency: 'RUB' }],
 };
 
-/** The latest of the log: another has saved. */
+/** The latest audit entry: another administrator has saved. */
 const log = {
   items: [
     {
@@ -23,7 +23,7 @@ const log = {
   ...{ next: null, people: [] },
 };
 
-/** A gateway that keeps what it is told, as ours does. */
+/** A gateway that stores the rules it receives, as ours does. */
 function keeper(first: RequestRules = saved) {
   const state = { stands: first, lose: 0, hidden: false };
   const told = (): RequestRulesResponse => ({ ...state.stands, sums_hidden: state.hidden });

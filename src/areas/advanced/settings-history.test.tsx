@@ -18,7 +18,7 @@ const look: ConfigPreview = {
   changes: [limit],
 };
 
-/** A gateway with two versions, where the first can be put back. */
+/** A gateway with two versions; the first can be restored. */
 function gateway() {
   const state = { items: [second, first], look, conflict: false };
   const answer: Answer = (method, path) => {
@@ -91,7 +91,7 @@ it('is asked about anew when another saved meanwhile', async () => {
   await press('Да, вернуть');
   await view.findByText(/^Пока вы решали/);
   state.look = { ...look, refusal: 'same', changes: [] };
-  // The answer of one's own earlier attempt was lost: it stands already.
+  // The earlier attempt succeeded, and only its answer was lost.
   await press('Да, вернуть');
   expect(await view.findByText(/^Готово/)).toBeTruthy();
 });

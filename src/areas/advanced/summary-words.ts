@@ -3,7 +3,7 @@ import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { SectionName } from './lazy-sections.ts';
 
-/** What a folded section says of itself. */
+/** The summary line of a folded section. */
 export interface Summary {
   readonly tone: 'good' | 'warn' | 'bad' | 'muted';
   readonly words: string;
@@ -75,7 +75,7 @@ const tells: Readonly<Record<SectionName, Tell>> = {
   settings_history: ({ settings_history: { last_at: at } }, text) => lastOf('change', at, text),
 };
 
-/** In a few words, from what the gateway told of all sections at once. */
+/** The summary in a few words, from the gateway's overview of all sections. */
 export function summaryOf(name: SectionName, told: SettingsOverview, text: Translate): Summary {
   return tells[name](told, text);
 }

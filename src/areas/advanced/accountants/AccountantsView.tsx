@@ -46,7 +46,7 @@ function Members(props: AccountantsProps) {
 
 function Said({ text, work }: { readonly text: Translate; readonly work: Work }) {
   const said = useRef<HTMLParagraphElement>(null);
-  // The row that had the focus is gone.
+  // The row that had the focus has been removed.
   useEffect(() => {
     if (work.status === 'removed') said.current?.focus();
   }, [work]);

@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { AccountantsProps } from './AccountantsView.tsx';
 
-/** The link: to be copied now, for the gateway keeps no more than its hash. */
+/** The link has to be copied now: the gateway stores only its hash. */
 export function Invitation({
   text,
   model,

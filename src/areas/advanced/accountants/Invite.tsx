@@ -4,10 +4,10 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { AccountantsProps } from './AccountantsView.tsx';
 
-/** As the wire takes it. */
+/** The limit of the contract. */
 const LONGEST_NAME = 100;
 
-/** Somebody new: a name, and then a link to hand over. */
+/** Invites a new accountant: asks for a name, then shows a link to hand over. */
 export function Invite({ text, model }: AccountantsProps) {
   const id = useId();
   const name = useSignal('');

@@ -38,7 +38,7 @@ export function MemberRow(props: MemberProps) {
   );
 }
 
-/** Taken away at once, so it is asked once more; the answer that changes nothing has the focus. */
+/** Access ends at once, so the removal has to be confirmed; the button that cancels has the focus. */
 function Sure({ text, model, member, onKeep }: MemberProps & { onKeep(): void }) {
   return (
     <fieldset class="sure">

@@ -1,4 +1,4 @@
-/** «Бухгалтеры» of the advanced settings: fetched when an administrator opens it. */
+/** «Бухгалтеры» of the advanced settings: loaded when an administrator opens it. */
 import { accountantsResponse, deskInvitationResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { accountantCalls } from '#gateway-client/admin-calls.ts';

@@ -9,7 +9,9 @@ export type Loading =
   | { readonly status: 'loading' | 'ready' }
   | { readonly status: 'failed'; readonly error: unknown };
 
-/** What is under way or went wrong last; `about` is a member's id, or empty for an invitation of somebody new. */
+/**
+ * The current or last operation; `about` is a member's id, or empty for the invitation of a new accountant.
+ */
 export type Work =
   | { readonly status: 'idle' }
   | { readonly status: 'busy'; readonly about: string }
@@ -20,14 +22,14 @@ export interface AccountantsModel {
   readonly loading: ReadonlySignal<Loading>;
   readonly members: ReadonlySignal<readonly Member[]>;
   readonly work: ReadonlySignal<Work>;
-  /** The link just made: seen here and nowhere again. */
+  /** The link just created: it is shown here only once. */
   readonly invitation: ReadonlySignal<DeskInvitationResponse | null>;
   load(): Promise<void>;
   /** @returns whether there is a link to hand over now */
   invite(name: string): Promise<boolean>;
   renew(member: Member): Promise<void>;
   remove(member: Member): Promise<void>;
-  /** Puts the link out of sight. */
+  /** Hides the link. */
   handedOver(): void;
 }
 
@@ -108,12 +110,12 @@ async function remove(state: State, member: Member): Promise<void> {
   }
 }
 
-/** An invitation whose answer was lost may have been made all the same: the list tells. */
+/** An invitation may have been created although its answer was lost: the list shows whether it was. */
 async function refresh({ calls, lifetime, members }: State): Promise<void> {
   try {
     members.value = (await calls.read(lifetime.signal)).members;
   } catch {
-    // The failure before it is told.
+    // The earlier failure is already reported.
   }
 }
 

@@ -4,10 +4,13 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { EventsProps } from './EventsView.tsx';
 
-/** As the wire takes it. */
+/** The limit of the contract. */
 const LONGEST_NAME = 100;
 
-/** One more system of accounting: a name, and then an address and a key to write there. */
+/**
+ * Adds an accounting system: asks for a name, then shows the address to send events to and the key to sign
+ * them with.
+ */
 export function Connect({ text, model }: EventsProps) {
   const id = useId();
   const name = useSignal('');

@@ -8,11 +8,11 @@ export interface CopyLineProps {
   copy(words: string): Promise<boolean>;
   readonly label: string;
   readonly value: string;
-  /** Takes the focus when it comes. */
+  /** Takes the focus when it appears. */
   readonly isNew?: boolean;
 }
 
-/** A line to be copied; where the browser will not, it is left selected. */
+/** A line to copy; where the browser blocks copying, the text is left selected. */
 export function CopyLine({ text, copy, label, value, isNew = false }: CopyLineProps) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);

@@ -12,7 +12,7 @@ export interface EventListProps extends EventsProps {
   readonly sources: readonly AccountingSource[];
 }
 
-/** What was told lately, the newest first, and what came of it. */
+/** The events received lately, newest first, each with its outcome. */
 export function EventList({ text, model, events, sources }: EventListProps) {
   const nameOf = (id: string): string => sources.find((source) => source.id === id)?.name ?? '';
   return (
@@ -49,7 +49,7 @@ export function EventList({ text, model, events, sources }: EventListProps) {
   );
 }
 
-/** «Пришла оплата, № 418»; a type of which nothing is known by its code. */
+/** «Пришла оплата, № 418»; an event of an unknown type is shown by its code. */
 function eventTitle({ type, number }: ReceivedEvent, text: Translate): string {
   const key = `request.step.${type.replace('.', '_')}`;
   const words = text(key);

@@ -14,7 +14,7 @@ export interface EventsProps {
   copy(words: string): Promise<boolean>;
 }
 
-/** «События из учёта»: who tells us what happens in accounting, and what was told lately. */
+/** «События из учёта»: the accounting systems that send events, and the events received lately. */
 export function EventsView(props: EventsProps) {
   const { text, model } = props;
   return (

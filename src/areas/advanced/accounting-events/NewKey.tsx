@@ -6,7 +6,7 @@ import { CopyLine } from './CopyLine.tsx';
 import { checkCommand } from './check-command.ts';
 import type { EventsProps } from './EventsView.tsx';
 
-/** The signing key: to be written down now, for nobody reads it again. */
+/** The signing key has to be written down now: it is never shown again. */
 export function NewKey({ text, model, copy, made }: EventsProps & { readonly made: SourceKeyResponse }) {
   const { source, key, previous_until: until } = made;
   const title = text('advanced.accounting_events.key', { name: source.name });

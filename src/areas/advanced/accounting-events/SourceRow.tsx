@@ -12,7 +12,7 @@ export interface SourceProps extends EventsProps {
   readonly source: AccountingSource;
 }
 
-/** One system of accounting: its address, its keys, what was refused of it. */
+/** One accounting system: its address, its keys, and which of its events were refused. */
 export function SourceRow(props: SourceProps) {
   const { text, model, copy, source } = props;
   const id = useId();
@@ -57,7 +57,7 @@ export function SourceRow(props: SourceProps) {
   );
 }
 
-/** Since when the key is, and until when the one before it is taken. */
+/** When the current key was issued, and until when the earlier one is accepted. */
 function keysText({ keys }: AccountingSource, text: Translate): string {
   const [newest, before] = keys;
   const moment = (at: string): string => formatMoment(at, text.locale);

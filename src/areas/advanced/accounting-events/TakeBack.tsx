@@ -8,18 +8,18 @@ export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {
   readonly event: ReceivedEvent;
 }
 
-/** Nothing is left to be pressed in it: the keyboard stays at its place. */
+/** The row has no button left to focus: the keyboard stays at the row itself. */
 function focusRow(row: HTMLElement): void {
   row.tabIndex = -1;
   row.focus();
 }
 
-/** Takes an event back after a second word: figures of cards change by it. */
+/** Withdraws an event after a confirmation, since it changes the figures of cards. */
 export function TakeBack({ text, model, event }: TakeBackProps) {
   const isAsked = useSignal(false);
   const box = useRef<HTMLDivElement>(null);
   const isDrawn = useRef(false);
-  // What was pressed goes away, and the keyboard with it; where it is asked, to the button that changes nothing.
+  // The pressed button disappears, so the focus moves: in the confirmation, to the button that cancels.
   useLayoutEffect(() => {
     const buttons = box.current?.querySelectorAll('button') ?? [];
     if (isDrawn.current) buttons[buttons.length - 1]?.focus();

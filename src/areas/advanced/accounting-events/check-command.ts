@@ -1,4 +1,4 @@
-/** A harmless event, signed and sent from any shell: it is kept, shown in the list, and nothing is done about it. */
+/** A harmless event, signed and sent from any shell: it is stored and listed, and changes nothing. */
 export function checkCommand(url: string, key: string): string {
   return [
     `KEY='${key}'`,

@@ -1,4 +1,4 @@
-/** «События из учёта» of the advanced settings: fetched when an administrator opens it. */
+/** «События из учёта» of the advanced settings: loaded when an administrator opens it. */
 import { accountingSourcesResponse, sourceKeyResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { accountingSourceCalls } from '#gateway-client/source-calls.ts';

@@ -13,7 +13,7 @@ export type Listing =
   | { readonly status: 'ready'; readonly list: AccountingSourcesResponse }
   | { readonly status: 'failed'; readonly error: unknown };
 
-/** What is under way or went wrong last; `about` is a source's id, or empty for a new one and for the list. */
+/** The current or last operation; `about` is a source's id, or empty for a new source and for the list. */
 export type Work =
   | { readonly status: 'idle' }
   | { readonly status: 'busy'; readonly about: string }
@@ -22,18 +22,18 @@ export type Work =
 export interface SourcesModel {
   readonly listing: ReadonlySignal<Listing>;
   readonly work: ReadonlySignal<Work>;
-  /** The key just made: seen here and nowhere again. */
+  /** The key just created: it is shown here only once. */
   readonly made: ReadonlySignal<SourceKeyResponse | null>;
   load(): Promise<void>;
-  /** Reads the list anew while it stays in sight. */
+  /** Reads the list again while it stays on the screen. */
   refresh(): Promise<void>;
   /** @returns whether there is a key to write down now */
   add(name: string): Promise<boolean>;
   rotate(source: AccountingSource): Promise<void>;
   turn(source: AccountingSource): Promise<void>;
-  /** Takes an event back. */
+  /** Withdraws an event. */
   withdraw(event: ReceivedEvent): Promise<void>;
-  /** Puts the key out of sight. */
+  /** Hides the key. */
   written(): void;
 }
 
@@ -95,7 +95,7 @@ async function load({ listing, lifetime }: State, show: () => Promise<void>): Pr
   }
 }
 
-/** One deed at a time. @returns whether it was done */
+/** Runs one action at a time. @returns whether it was done */
 async function press({ work, lifetime }: State, about: string, act: () => Promise<void>): Promise<boolean> {
   if (work.peek().status === 'busy') return false;
   work.value = { status: 'busy', about };

@@ -10,7 +10,7 @@ import type { Words } from './words.ts';
 export interface AuditProps {
   readonly words: Words;
   readonly model: AuditModel;
-  /** `YYYY-MM-DD` where the reader is. */
+  /** `YYYY-MM-DD` in the reader's time zone. */
   today(): string;
 }
 

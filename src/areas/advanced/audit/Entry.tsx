@@ -26,7 +26,7 @@ export function Entry({ words, entry }: { readonly words: Words; readonly entry:
   );
 }
 
-/** With the year: a log is read years later. */
+/** Includes the year: an audit entry may be read years later. */
 function momentOf(at: string, text: Translate): string {
   return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(
     Date.parse(at),

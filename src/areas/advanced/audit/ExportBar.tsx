@@ -3,7 +3,7 @@ import { Button } from '#ui/Button.tsx';
 import type { AuditProps } from './AuditView.tsx';
 import { toCsv } from './table.ts';
 
-/** All that the filters let through as a file: gathered first, page by page, then saved by a link. */
+/** Exports all entries that match the filters: reads them page by page, then offers the file as a link. */
 export function ExportBar({ words, model, today }: AuditProps) {
   const { text } = words;
   const exported = model.exported.value;

@@ -1,9 +1,9 @@
 import type { AuditKind, AuditQuery } from '#contract/settings/audit.ts';
 import { isDay } from '#domain/calendar-date.ts';
 
-/** What of the log is looked at; empty texts narrow nothing down. */
+/** Which entries are shown; an empty value does not filter. */
 export interface Filter {
-  /** Days of the reader, both included. */
+  /** Days in the reader's time zone, both included. */
   readonly from: string;
   readonly to: string;
   readonly kind: AuditKind | '';
@@ -24,7 +24,7 @@ export const kinds = [
   'connection',
 ] as const satisfies readonly AuditKind[];
 
-/** As the wire asks; days begin where the reader is. */
+/** The query of the contract; days begin at the reader's midnight. */
 export function queryOf({ from, to, kind, actor }: Filter): AuditQuery {
   const start = from === '' ? null : midnight(from, 0);
   const end = to === '' ? null : midnight(to, 1);
@@ -36,7 +36,7 @@ export function queryOf({ from, to, kind, actor }: Filter): AuditQuery {
   };
 }
 
-/** Beginning of the day so many days after it; null for no day at all. */
+/** Start of the day `later` days after `day`; null when `day` is not a date. */
 function midnight(day: string, later: number): string | null {
   if (!isDay(day)) return null;
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);

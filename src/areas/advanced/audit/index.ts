@@ -1,4 +1,4 @@
-/** «Журнал» of the advanced settings: fetched when an administrator opens it. */
+/** «Журнал» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { auditCall } from '#gateway-client/admin-calls.ts';

@@ -4,7 +4,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { everything, type Filter, queryOf } from './filter.ts';
 
-/** `more`: further rows are on their way under those that are there. */
+/** `more`: further rows are being loaded below the current ones. */
 export type Loading =
   | { readonly status: 'loading' | 'more' | 'ready' }
   | { readonly status: 'failed'; readonly error: unknown };
@@ -12,7 +12,7 @@ export type Loading =
 export type Export =
   | { readonly status: 'idle' }
   | { readonly status: 'gathering'; readonly count: number }
-  /** `whole` is false when there was more than one file takes. */
+  /** `whole` is false when there were more entries than one file holds. */
   | { readonly status: 'ready'; readonly entries: readonly AuditEntry[]; readonly whole: boolean }
   | { readonly status: 'failed'; readonly error: unknown };
 
@@ -21,13 +21,13 @@ export interface AuditModel {
   readonly loading: ReadonlySignal<Loading>;
   readonly entries: ReadonlySignal<readonly AuditEntry[]>;
   readonly people: ReadonlySignal<AuditResponse['people']>;
-  /** There are older ones. */
+  /** True when there are older entries. */
   readonly hasMore: ReadonlySignal<boolean>;
   readonly exported: ReadonlySignal<Export>;
   narrow(change: Partial<Filter>): void;
   load(): Promise<void>;
   more(): Promise<void>;
-  /** Reads all that the filters let through. */
+  /** Reads all entries that match the filters. */
   gather(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ interface State {
 }
 
 const PORTION = 200;
-/** As many as a spreadsheet and a browser's link take without a thought. */
+/** An amount that a spreadsheet and a browser's link handle easily. */
 export const MOST_EXPORTED = 10_000;
 
 export function createAuditModel(read: ReadAudit, lifetime: Lifetime): AuditModel {

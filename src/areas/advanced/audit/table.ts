@@ -2,7 +2,7 @@ import type { AuditEntry } from '#contract/settings/audit.ts';
 import { toFile } from '#shared/csv.ts';
 import { actionInWords, changeInWords, nameOf, subjectInWords, type Words } from './words.ts';
 
-/** The log as a file for a spreadsheet; times in ISO 8601, so that they sort. */
+/** The entries as a file for a spreadsheet; times are in ISO 8601, so they sort. */
 export function toCsv(entries: readonly AuditEntry[], words: Words): string {
   const { text } = words;
   const titles = ['when', 'who', 'what', 'about', 'changes', 'origin'].map((column) =>

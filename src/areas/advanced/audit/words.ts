@@ -4,10 +4,10 @@ import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { fieldInWords } from '../field-words.ts';
 
-/** The log in words of one language. */
+/** The wording of the audit in one language. */
 export interface Words {
   readonly text: Translate;
-  /** As the page knows users; null for one it does not. */
+  /** The name known to the page; null for an unknown user. */
   userName(id: string): string | null;
 }
 
@@ -17,7 +17,7 @@ export function nameOf({ kind, id, name }: RequestActor, { text, userName }: Wor
   return userName(id) ?? text('advanced.audit.user', { id });
 }
 
-/** An action of a newer gateway is shown by its code. */
+/** An action added by a newer gateway is shown by its code. */
 export function actionInWords(action: string, { text }: Words): string {
   const key = `advanced.audit.action.${action}`;
   const words = text(key);
@@ -52,7 +52,7 @@ export function changeInWords(change: AuditChange, hidden: boolean, words: Words
   return text('advanced.audit.change', values);
 }
 
-/** `+2-1`: came and left. */
+/** `+2-1`: how many members joined and left. */
 function membersInWords(name: string, moved: string, text: Translate): string {
   const [, added = '0', removed = '0'] = /^\+(\d+)-(\d+)$/.exec(moved) ?? [];
   return text('advanced.audit.members', { name, added, removed });

@@ -10,11 +10,11 @@ import type { AccessModel, Work } from './model.ts';
 export interface AccessProps {
   readonly text: Translate;
   readonly model: AccessModel;
-  /** As the page knows users; null for one it does not. */
+  /** The name known to the page; null for an unknown user. */
   userName(id: string): string | null;
 }
 
-/** «Подключение к amoCRM»: the gateway's own access, without which notes and tasks do not come. */
+/** «Подключение к amoCRM»: the gateway's own access; without it the gateway writes no notes and tasks. */
 export function AccessView(props: AccessProps) {
   const { text, model } = props;
   return (
@@ -63,7 +63,7 @@ function standing({ text, userName, connection }: AccessProps & { readonly conne
   return text('advanced.crm_access.since', { moment: formatMoment(since, text.locale), name });
 }
 
-/** A link and not a window of our own: what a person opens himself no browser blocks. */
+/** A link rather than `window.open`: browsers do not block what the user opens. */
 function Consent({ text, url }: { readonly text: Translate; readonly url: string }) {
   return (
     <p>

@@ -1,4 +1,4 @@
-/** «Подключение к amoCRM» of the advanced settings: fetched when an administrator opens it. */
+/** «Подключение к amoCRM» of the advanced settings: loaded when an administrator opens it. */
 import { connectionStart, connectionState, connectionTest } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { connectionCalls } from '#gateway-client/admin-calls.ts';

@@ -8,13 +8,13 @@ export type Access =
   | { readonly status: 'failed'; readonly error: unknown }
   | { readonly status: 'known'; readonly connection: ConnectionState };
 
-/** Somebody gives access in another tab: this page sees it by itself. */
+/** Access is granted in another tab: this page polls to notice it. */
 const WATCH_MS = 2_000;
 
-/** What the last press came to. */
+/** The outcome of the last button press. */
 export type Work =
   | { readonly status: 'idle' | 'starting' | 'testing' }
-  /** The way to the CRM's consent. */
+  /** `start` holds the link to the CRM's consent page. */
   | { readonly status: 'started'; readonly start: ConnectionStart }
   | { readonly status: 'tested'; readonly problem: ConnectionTest['problem'] }
   | { readonly status: 'failed'; readonly error: unknown };
@@ -24,7 +24,7 @@ export interface AccessModel {
   readonly work: ReadonlySignal<Work>;
   load(): Promise<void>;
   connect(): Promise<void>;
-  /** Asks the CRM something now, and tells how access stands after it. */
+  /** Makes a test call to the CRM and shows the state of access after it. */
   test(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function createAccessModel(calls: ConnectionCalls, lifetime: Lifetime): A
       access.value = { status: 'known', connection };
       work.value = { status: 'tested', problem };
     });
-  /** Until access is given, something else is pressed, or the page is left. */
+  /** Runs until access is granted, another button is pressed, or the user leaves the page. */
   const watch = (): void => {
     const before = sinceOf(access.peek());
     const watching = lifetime.child();
@@ -51,7 +51,7 @@ export function createAccessModel(calls: ConnectionCalls, lifetime: Lifetime): A
           access.value = { status: 'known', connection };
           void test();
         },
-        // The next look tells more.
+        // The next poll shows more.
         () => undefined,
       );
     });
@@ -76,7 +76,7 @@ export function createAccessModel(calls: ConnectionCalls, lifetime: Lifetime): A
   };
 }
 
-/** Of the access that stands, so that another given in its place is told apart. */
+/** Identifies the current access, so a new one that replaces it is noticed. */
 function sinceOf(access: Access): string | null {
   return access.status === 'known' && access.connection.status === 'connected'
     ? access.connection.since

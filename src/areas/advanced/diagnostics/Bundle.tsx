@@ -2,7 +2,7 @@ import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
 import type { DiagnosticsProps } from './DiagnosticsView.tsx';
 
-/** The file for support: shown whole before it is saved. */
+/** The file for support: shown in full before it is saved. */
 export function Bundle({ text, model }: DiagnosticsProps) {
   const bundling = model.bundling.value;
   const failed = bundling.status === 'failed' ? errorText(bundling.error, text).title : null;

@@ -7,7 +7,7 @@ import type { DiagnosticsProps } from './DiagnosticsView.tsx';
 import { causeIn, unknownIf } from './lines.ts';
 import type { Retrying } from './model.ts';
 
-/** What was given up: each line says what and why, one button sends them again. */
+/** Deliveries the gateway gave up on: each line says what and why, one button sends them again. */
 export function DeadLetters({
   text,
   model,

@@ -13,7 +13,7 @@ export interface DiagnosticsProps {
   readonly model: DiagnosticsModel;
 }
 
-/** «Диагностика»: how every part fares, in words, and what to do. */
+/** «Диагностика»: the health of every part in words, and what to do. */
 export function DiagnosticsView(props: DiagnosticsProps) {
   return (
     <div class="diagnostics">

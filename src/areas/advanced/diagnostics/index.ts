@@ -1,4 +1,4 @@
-/** «Диагностика» of the advanced settings: fetched when an administrator opens it. */
+/** «Диагностика» of the advanced settings: loaded when an administrator opens it. */
 import { diagnostics, outboxHealth, supportBundle } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { diagnosticsCalls } from '#gateway-client/diagnostics-calls.ts';

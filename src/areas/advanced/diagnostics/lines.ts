@@ -15,7 +15,7 @@ export const lineNames = [
 ] as const;
 export type LineName = (typeof lineNames)[number];
 
-/** How one part fares, in words, and what to do when it does not fare well. */
+/** The health of one part in words, and what to do when it is not well. */
 export interface Line {
   readonly tone: 'good' | 'warn' | 'bad';
   readonly says: readonly string[];
@@ -24,7 +24,7 @@ export interface Line {
 
 type Tell = (facts: Facts, text: Translate) => Line;
 
-/** Tokens of a page are refused when the clocks differ by more. */
+/** A page's tokens are refused when the clocks differ by more. */
 const MOST_SKEW_SECONDS = 30;
 
 export const lines: Readonly<Record<LineName, Tell>> = {
@@ -107,7 +107,7 @@ export function causeIn(cause: string, text: Translate): string {
   return text(`advanced.diagnostics.cause.${unknownIf(cause)}`);
 }
 
-/** `other` on the wire; as a key it would be a plural form. */
+/** `other` in the contract; as a key it would be a plural form. */
 export function unknownIf(name: string): string {
   return name === 'other' ? 'unknown' : name;
 }
@@ -127,7 +127,7 @@ function answered({ good_at, fault }: Answers, text: Translate): string[] {
   return [good, text('advanced.diagnostics.fault', { ...values, moment: formatMoment(fault.at, locale) })];
 }
 
-/** A fault older than the last good answer is over. */
+/** A fault older than the last successful answer is over. */
 function toneOf({ good_at, fault }: Answers): Line['tone'] {
   return fault && (good_at === null || fault.at > good_at) ? 'bad' : 'good';
 }

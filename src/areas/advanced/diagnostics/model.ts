@@ -5,11 +5,11 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import type { PageReport } from './page-report.ts';
 
-/** What the gateway and the page say of themselves. */
+/** What the gateway and the page report about themselves. */
 export interface Facts {
   readonly told: Diagnostics;
   readonly page: PageReport;
-  /** Seconds this computer's clock is ahead of the gateway's, the way there and back taken off. */
+  /** Seconds by which this computer's clock is ahead of the gateway's, with the round trip subtracted. */
   readonly pageClock: number;
 }
 
@@ -24,7 +24,7 @@ export type Retrying =
 
 export type Bundling =
   | { readonly status: 'idle' | 'making' }
-  /** The file as it would be saved. */
+  /** The file exactly as it would be saved. */
   | { readonly status: 'made'; readonly file: string }
   | { readonly status: 'failed'; readonly error: unknown };
 
@@ -39,9 +39,9 @@ export interface DiagnosticsModel {
   readonly retrying: ReadonlySignal<Retrying>;
   readonly bundling: ReadonlySignal<Bundling>;
   load(): Promise<void>;
-  /** What was given up is sent again. */
+  /** Sends again what the gateway gave up on. */
   retry(ids: readonly string[]): Promise<void>;
-  /** Makes the file for support; it is shown before it is saved. */
+  /** Creates the file for support; it is shown before it is saved. */
   bundle(): Promise<void>;
 }
 

@@ -15,7 +15,7 @@ export interface FieldLineProps extends MappingProps {
   readonly found: Exclude<Found, { readonly status: 'reading' }>;
 }
 
-/** One thing to know about a client, and which field holds it. */
+/** One identifier of a client, and which field holds it. */
 export function FieldLine(props: FieldLineProps) {
   const { text, model, entity, purpose, found } = props;
   const id = useId();
@@ -57,7 +57,7 @@ function isGone({ field_id }: FieldChoice, fields: readonly KnownField[]): boole
   return field_id !== NONE && !fields.some(({ id }) => id === field_id);
 }
 
-/** What a selection of the list comes to; what is gone from the CRM stays as it was called. */
+/** The choice that an option of the list means; a field deleted in the CRM keeps its last name. */
 function choiceOf(
   value: string,
   { entity, purpose, found }: FieldLineProps,
@@ -69,7 +69,7 @@ function choiceOf(
   return { entity, purpose, field_id: value, name: name.slice(0, 500) };
 }
 
-/** The first line of the list: what holds while nothing is chosen. */
+/** The first option of the list: which fields are used while nothing is chosen. */
 function byItself({ text, purpose, found }: FieldLineProps): string {
   if (purpose === 'external_id') return text('advanced.field_mapping.not_chosen');
   const names = guessedFor(purpose, fieldsIn(found)).map(({ name }) =>
@@ -86,7 +86,7 @@ function optionText(field: KnownField, props: FieldLineProps): string {
   return `${field.name} — ${evidenceText(field, { purpose, entity, sampled }, text)}`;
 }
 
-/** What is known of the field that is gone by. */
+/** What is known about the field in use. */
 function Hint(props: FieldLineProps & { readonly choice: FieldChoice | undefined }) {
   const { text, entity, purpose, found, choice } = props;
   if (found.status !== 'read' || choice?.field_id === NONE) return null;
@@ -106,7 +106,7 @@ function Hint(props: FieldLineProps & { readonly choice: FieldChoice | undefined
   );
 }
 
-/** A field that holds more of it than what is gone by, to be taken at one press. */
+/** Offers a field that holds more of these values than the one in use. */
 function Better(props: FieldLineProps & { readonly choice: FieldChoice | undefined }) {
   const { text, model, entity, purpose, found, choice } = props;
   const better = found.status === 'read' && !choice ? betterFor(purpose, found.fields) : null;

@@ -13,11 +13,11 @@ import type { MappingModel } from './model.ts';
 export interface MappingProps {
   readonly text: Translate;
   readonly model: MappingModel;
-  /** As the page knows users; null for one it does not. */
+  /** The name known to the page; null for an unknown user. */
   userName(id: string): string | null;
 }
 
-/** «Поля»: where the CRM keeps what a client is known by. */
+/** «Поля»: which fields of the CRM hold a client's identifiers. */
 export function MappingView(props: MappingProps) {
   const { text, model } = props;
   return (
@@ -38,7 +38,7 @@ export function MappingView(props: MappingProps) {
   );
 }
 
-/** All three for one type of entity. */
+/** All three identifiers for one type of entity. */
 function Owner(props: MappingProps & { readonly entity: EntityType }) {
   const { text, model, entity } = props;
   const found = model.finding.found.value[entity];

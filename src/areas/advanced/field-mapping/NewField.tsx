@@ -8,7 +8,7 @@ import { betterFor, guessedFor } from './evidence.ts';
 import type { FieldLineProps } from './FieldLine.tsx';
 import type { Making, Plan } from './making.ts';
 
-/** Where no field holds it: one can be made in the CRM, after a look at what would be made. */
+/** Where no field holds the identifier, one can be created in the CRM after a preview. */
 export function NewField({ text, model, entity, purpose, found }: FieldLineProps) {
   const making = model.making.value;
   if ('plan' in making && making.plan.entity === entity && making.plan.purpose === purpose)
@@ -69,7 +69,7 @@ function Planned({ text, model, making }: PlannedProps) {
   );
 }
 
-/** The CRM's own refusals have words of their own here; the rest is said as anywhere. */
+/** The CRM's own refusals have texts here; other errors use the common ones. */
 function refusalText(error: unknown, text: Translate): string {
   const code = isApiError(error) ? error.detail.code : undefined;
   const key = `advanced.field_mapping.refused.${code}`;

@@ -4,23 +4,23 @@ import { INN_NAMES, KPP_NAMES, readLegalEntity, withCountryName } from '#amo/tax
 import type { FieldPurpose } from '#contract/settings/field-mapping.ts';
 import { readKpps, readTaxIds, type TaxText } from '#domain/tax-ids.ts';
 
-/** A custom field with what a sample of entities tells of it. */
+/** A custom field with statistics from a sample of entities. */
 export interface KnownField extends CustomField {
-  /** Entities in which it holds anything. */
+  /** Number of entities in which it holds a value. */
   readonly filled: number;
-  /** Of them, with a value that can be a tax number by its check digits, a КПП by its form. */
+  /** How many of them hold a value with the check digits of a tax number, or in the format of a КПП. */
   readonly inn: number;
   readonly kpp: number;
 }
 
-/** Types whose values can be one of ours (platform-api 3.9). */
+/** Types whose values can hold one of our identifiers (platform-api 3.9). */
 const plainTypes = ['text', 'numeric', 'textarea'];
 const LEGAL_ENTITY = 'legal_entity';
 
 const codes = { inn: 'INN', kpp: 'KPP' } as const;
 const likeId = /(код|id|ид|номер).*(1с|1c|уч[её]т|бухг)|external|внешн/i;
 
-/** What is known of a field from entities seen. @param home country of the account, two letters */
+/** Counts how the sampled entities fill a field. @param home country of the account, two letters */
 export function weigh(field: CustomField, sample: readonly SampledFields[], home: string): KnownField {
   const held = sample
     .map((entity) => entity.get(field.id) ?? [])
@@ -40,7 +40,7 @@ function isSomething(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
-/** The field's own text, which may be either, or the legal entity's properties. */
+/** The field's own text, which may be either number, or the properties of a legal entity. */
 function textsOf(value: unknown, { name, type }: CustomField): TaxText[] {
   if (type === LEGAL_ENTITY) return readLegalEntity(value);
   const own = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
@@ -61,7 +61,9 @@ function scoreOf(purpose: FieldPurpose, field: KnownField): number {
   return purpose === 'external_id' ? Number(likeId.test(field.name)) : field[purpose];
 }
 
-/** Fields that are gone by while nothing is chosen: by code, by name, and the legal entity's own. An id has no such. */
+/**
+ * Fields used while nothing is chosen: by code, by name, and the legal entity fields. Ids are never guessed.
+ */
 export function guessedFor(purpose: FieldPurpose, fields: readonly KnownField[]): readonly KnownField[] {
   if (purpose === 'external_id') return [];
   return fields.filter(
@@ -72,7 +74,7 @@ export function guessedFor(purpose: FieldPurpose, fields: readonly KnownField[])
   );
 }
 
-/** A field that holds more of it than all that is gone by now; null when there is none. */
+/** A field that holds more of these values than all fields in use; null when there is none. */
 export function betterFor(purpose: FieldPurpose, fields: readonly KnownField[]): KnownField | null {
   const [best] = candidatesFor(purpose, fields);
   if (!best || scoreOf(purpose, best) === 0 || best.filled === 0) return null;

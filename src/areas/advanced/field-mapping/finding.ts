@@ -6,25 +6,27 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 import { type KnownField, weigh } from './evidence.ts';
 
-/** Fields of one type of entity, as this person's CRM shows them. */
+/** Fields of one type of entity, as the CRM shows them to this user. */
 export type Found =
   | { readonly status: 'reading' }
   | { readonly status: 'failed'; readonly error: unknown }
-  /** `sampled`: how many entities were looked at. */
+  /** `sampled`: how many entities were read. */
   | { readonly status: 'read'; readonly fields: readonly KnownField[]; readonly sampled: number };
 
 export type FoundByOwner = Readonly<Record<EntityType, Found>>;
 
 export interface Finding {
   readonly found: ReadonlySignal<FoundByOwner>;
-  /** Looks anew. */
+  /** Reads the fields again. */
   find(type: EntityType): Promise<void>;
-  /** Looks at those nobody has looked at yet, one after another: an account allows few requests a second. */
+  /** Reads the types that were not read yet, one after another: an account allows few requests a second. */
   want(...types: readonly EntityType[]): Promise<void>;
 }
 
-/** Looks in the CRM as the signed-in user: values of the sample stay in this page. */
-/** @param home country of the account, two letters */
+/**
+ * Reads the CRM as the signed-in user; the sampled values stay in this page. @param home country of the
+ * account, two letters
+ */
 export function createFinding(rest: Rest, home: string, lifetime: Lifetime): Finding {
   const reading: Found = { status: 'reading' };
   const found = signal<FoundByOwner>({

@@ -1,4 +1,4 @@
-/** «Поля» of the advanced settings: fetched when an administrator opens it. */
+/** «Поля» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse, fieldMapping, newFieldResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';
@@ -36,7 +36,7 @@ export const open: OpenSection = (lifetime, context, style) => {
   return h(MappingView, { text, model, userName: (id) => host.userName(id) });
 };
 
-/** Other pages learn it with their next session; the one of this page is open already. */
+/** Other pages get the mapping with their next session; the session of this page is already open. */
 async function apply(gateway: Gateway, mapping: FieldMapping): Promise<void> {
   const session = await gateway.warm(createLifetime().signal).catch(() => null);
   if (session) Object.assign(session, { fields: chosenFields(mapping) });

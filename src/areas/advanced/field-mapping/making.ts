@@ -4,7 +4,7 @@ import type { FieldMappingCalls } from '#gateway-client/field-mapping-calls.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
-/** A field that is to be made in the CRM: shown first, made when it is agreed to. */
+/** A field to create in the CRM: previewed first, created after a confirmation. */
 export interface Plan {
   readonly entity: EntityType;
   readonly purpose: FieldPurpose;
@@ -23,7 +23,7 @@ export interface MakingModel {
   make(): Promise<void>;
 }
 
-/** @param onMade the field is there */
+/** @param onMade called when the field exists */
 export function createMaking(
   calls: Pick<FieldMappingCalls, 'create'>,
   lifetime: Lifetime,
@@ -44,7 +44,7 @@ export function createMaking(
       const { plan } = now;
       making.value = { status: 'making', plan };
       try {
-        // Not by the page's own signal: a press just before leaving is still meant.
+        // Not the page's signal: a press just before the user leaves must still take effect.
         const { field } = await calls.create(plan, createLifetime().signal);
         if (lifetime.ended) return;
         onMade({ entity: plan.entity, purpose: plan.purpose, field_id: field.id, name: field.name });

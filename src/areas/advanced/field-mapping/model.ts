@@ -16,15 +16,15 @@ export interface MappingDeps {
   readonly calls: FieldMappingCalls;
   readonly kept: Kept<FieldMapping, Choices>;
   readonly finding: Finding;
-  /** Who saved last, by the audit. */
+  /** Who saved last, according to the audit. */
   lastSave(signal: AbortSignal): Promise<LastSave | null>;
-  /** This very page goes by what was saved at once. */
+  /** Makes this page use the saved mapping at once. */
   apply(mapping: FieldMapping): void;
 }
 
 export interface MappingModel extends VersionedForm<FieldMapping, Choices>, MakingModel {
   readonly finding: Finding;
-  /** @param choice null: by code and name again */
+  /** @param choice null: find the field by code and name again */
   choose(key: ChoiceKey, choice: FieldChoice | null): void;
 }
 

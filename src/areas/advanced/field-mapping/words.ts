@@ -16,7 +16,7 @@ export function evidenceText(
   return text('advanced.field_mapping.valid', { filled, valid: field[purpose] });
 }
 
-/** What a choice says, for who compares two. */
+/** A choice in words, for a comparison of two versions. */
 export function choiceInWords(choice: FieldChoice | undefined, text: Translate): string {
   if (!choice) return text('advanced.audit.by_name');
   return choice.field_id === NONE

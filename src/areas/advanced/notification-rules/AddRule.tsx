@@ -3,7 +3,7 @@ import { addRule, keyOf } from './draft.ts';
 import type { NotificationRulesProps } from './RulesView.tsx';
 import { subjectInWords } from './words.ts';
 
-/** A rule of a group's or a person's own. */
+/** Adds a rule for a group or a user. */
 export function AddRule(props: NotificationRulesProps) {
   const { text, model } = props;
   const id = useId();

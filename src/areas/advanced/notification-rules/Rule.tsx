@@ -9,7 +9,7 @@ export interface RuleProps extends NotificationRulesProps {
   readonly rule: NotificationRule;
 }
 
-/** One row of the matrix: whom, and a choice for each kind of news. */
+/** One row of the matrix: the recipient, and a channel for each kind of notification. */
 export function Rule(props: RuleProps) {
   const { text, model, rule } = props;
   const name = subjectInWords(rule.subject, props);

@@ -10,7 +10,7 @@ export interface NotificationRulesProps extends Names {
   readonly model: NotificationRulesModel;
 }
 
-/** «Уведомления»: what is told to whom, and how. */
+/** «Уведомления»: who is notified of what, and how. */
 export function RulesView(props: NotificationRulesProps) {
   const { text, model } = props;
   return (

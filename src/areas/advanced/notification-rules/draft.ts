@@ -6,7 +6,7 @@ import type {
   NotificationSubject,
 } from '#contract/notifications.ts';
 
-/** In the order a person reads them. */
+/** In display order. */
 export const kinds = [
   'request_step',
   'approval_wanted',
@@ -16,7 +16,7 @@ export const kinds = [
   'overdue_started',
 ] as const satisfies readonly NotificationKind[];
 
-/** From most to least. */
+/** From the most to the least intrusive. */
 export const channels = [
   'page_or_task',
   'page',
@@ -24,10 +24,10 @@ export const channels = [
   'none',
 ] as const satisfies readonly NotificationChannel[];
 
-/** Everybody first, then groups, then people, as rules go from the general to the particular. */
+/** Everybody first, then groups, then users: from the general to the particular. */
 export type Draft = readonly NotificationRule[];
 
-/** Names whom a rule is for: `default`, `group:group_1`, `user:503`. */
+/** Names the subject of a rule: `default`, `group:group_1`, `user:503`. */
 export function keyOf(subject: NotificationSubject): string {
   return subject.kind === 'default' ? 'default' : `${subject.kind}:${subject.id}`;
 }
@@ -50,7 +50,7 @@ export function setChannel(
   );
 }
 
-/** A new rule begins as what holds for everybody. */
+/** A new rule starts as a copy of the default one. */
 export function addRule(draft: Draft, subject: NotificationSubject): Draft {
   const [byDefault] = draft;
   if (!byDefault || draft.some((rule) => keyOf(rule.subject) === keyOf(subject))) return draft;
@@ -61,7 +61,7 @@ export function withoutRule(draft: Draft, key: string): Draft {
   return draft.filter(({ subject }) => subject.kind === 'default' || keyOf(subject) !== key);
 }
 
-/** Where two differ; a `kind` of null is a rule that only one of them has. */
+/** Where two drafts differ; a `kind` of null is a rule that only one of them has. */
 export interface Difference {
   readonly subject: NotificationSubject;
   readonly kind: NotificationKind | null;
@@ -82,6 +82,6 @@ export function differences(theirs: Draft, mine: Draft): Difference[] {
   });
 }
 
-/** Stands for a whole rule: what it does with news of one's own requests. */
+/** Represents a whole rule by its channel for steps of the user's own requests. */
 const onlyOf = (rule: NotificationRule | undefined): NotificationChannel | null =>
   rule?.channels.request_step ?? null;

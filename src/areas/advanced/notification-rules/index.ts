@@ -1,4 +1,4 @@
-/** «Уведомления» of the advanced settings: fetched when an administrator opens it. */
+/** «Уведомления» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse, notificationRules, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { createRest } from '#amo/rest.ts';

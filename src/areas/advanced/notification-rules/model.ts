@@ -9,9 +9,9 @@ import { type Draft, differences, draftOf } from './draft.ts';
 export interface NotificationRulesDeps {
   readonly calls: NotificationRulesCalls;
   readonly kept: Kept<NotificationRules, Draft>;
-  /** Whom a rule can be for. */
+  /** The subjects a rule can be for. */
   readSubjects(signal: AbortSignal): Promise<readonly NotificationSubject[]>;
-  /** Who saved last, by the audit. */
+  /** Who saved last, according to the audit. */
   lastSave(signal: AbortSignal): Promise<LastSave | null>;
 }
 

@@ -5,8 +5,8 @@ import type { Roles } from '#contract/settings/roles.ts';
 import { isApiError } from '#http/errors.ts';
 
 /**
- * Whom a rule can be for: groups that have a role, and people of the account. What is refused to the reader is left out; rejects for
- * what could not be read, for an empty choice would pass for an account without people.
+ * The subjects a rule can be for: groups that have a role, and users of the account. Lists the reader may not
+ * see are left out. Rejects when reading fails: an empty list would look like an account without users.
  */
 export async function readSubjects(
   readRoles: (signal: AbortSignal) => Promise<Roles>,
@@ -15,7 +15,7 @@ export async function readSubjects(
 ): Promise<NotificationSubject[]> {
   const [roles, users] = await Promise.all([
     readRoles(signal).catch(refusedAs(null)),
-    // Only an administrator of the CRM may list people: another picks among those who have a role.
+    // Only an administrator of the CRM may list users: others choose among the subjects that have a role.
     readUsers(rest, signal).catch(refusedAs([])),
   ]);
   const named = (roles?.roles ?? []).flatMap(({ subject }): NotificationSubject[] => {

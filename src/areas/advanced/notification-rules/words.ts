@@ -4,7 +4,7 @@ import type { Difference } from './draft.ts';
 
 export interface Names {
   readonly text: Translate;
-  /** As the page knows users; null for one it does not. */
+  /** The name known to the page; null for an unknown user. */
   userName(id: string): string | null;
 }
 
@@ -16,7 +16,9 @@ export function subjectInWords(subject: NotificationSubject, { text, userName }:
   return text('advanced.notification_rules.group', { name: subject.name || subject.id });
 }
 
-/** «Пётр Продавец, оплаты: у них нет, у вас задача»; a rule that only one of them has is named alone. */
+/**
+ * «Пётр Продавец, оплаты: у них нет, у вас задача»; for a rule that only one of the two has, just its name.
+ */
 export function differenceInWords(difference: Difference, names: Names): string {
   const { subject, kind, theirs, mine } = difference;
   const { text } = names;

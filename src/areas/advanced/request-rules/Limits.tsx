@@ -5,7 +5,7 @@ import { addRow, freeCurrencies, MOST_LIMITS, withoutRow } from './draft.ts';
 import { LimitLine } from './LimitLine.tsx';
 import type { RulesProps } from './RulesView.tsx';
 
-/** Who sees no sums is offered none. */
+/** Users whose role hides sums see no limits. */
 export function Limits(props: RulesProps) {
   const { text, model } = props;
   if (!model.sumsHidden.value) return <ShownLimits {...props} />;
@@ -17,7 +17,7 @@ export function Limits(props: RulesProps) {
   );
 }
 
-/** One sum a currency; without any nothing waits for an approval. */
+/** One sum per currency; without any limit no request needs approval. */
 function ShownLimits(props: RulesProps) {
   const { text, model, currency } = props;
   const id = useId();

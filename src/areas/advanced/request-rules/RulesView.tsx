@@ -10,11 +10,11 @@ export interface RulesProps {
   readonly model: RulesModel;
   /** The account's own currency. */
   readonly currency: string;
-  /** As the page knows users; null for one it does not. */
+  /** The name known to the page; null for an unknown user. */
   userName(id: string): string | null;
 }
 
-/** «Заявки в бухгалтерию»: which kinds are on, and above what sum a request waits for an approval. */
+/** «Заявки в бухгалтерию»: which kinds are on, and above what sum a request needs approval. */
 export function RulesView(props: RulesProps) {
   const { text, model } = props;
   return (

@@ -9,7 +9,7 @@ interface Line {
   readonly mine: string;
 }
 
-/** «Счёт клиенту: у них включено, у вас выключено»; limits that one of the two does not show are not compared. */
+/** «Счёт клиенту: у них включено, у вас выключено»; limits that one of the two hides are not compared. */
 export function differencesInWords(
   theirs: RequestRulesResponse,
   mine: Draft,
@@ -45,7 +45,7 @@ function theirSums({ approval_limits: limits }: RequestRulesResponse, text: Tran
   return new Map(limits.map((limit) => [limit.currency, formatMoney(limit, text.locale)]));
 }
 
-/** A sum that is none yet stands as it was typed. */
+/** An invalid sum is shown as typed. */
 function mySums({ limits }: Draft, text: Translate): Map<string, string> {
   return new Map(
     limits.map((row) => {

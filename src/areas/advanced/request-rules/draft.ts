@@ -3,7 +3,7 @@ import type { RequestRulesResponse } from '#contract/requests/requests.ts';
 import { checkPrice, type DecimalFault } from '#domain/decimal-check.ts';
 import { whenLeft } from '#domain/field-validation.ts';
 
-/** In the order the form of a request offers them. */
+/** In the order of the request form. */
 export const kinds = [
   'payment_order',
   'invoice',
@@ -11,26 +11,26 @@ export const kinds = [
   'reconciliation',
 ] as const satisfies readonly RequestKind[];
 
-/** One limit as it is typed. */
+/** One limit as typed. */
 export interface LimitRow {
-  /** Tells rows apart while their currency changes. */
+  /** Identifies a row while its currency changes. */
   readonly key: number;
   readonly currency: string;
   readonly sum: string;
 }
 
-/** The settings as they stand on the screen. */
+/** The settings as shown on the screen. */
 export interface Draft {
   readonly kinds: readonly RequestKind[];
   readonly limits: readonly LimitRow[];
-  /** The limits were not seen when they were read: they stay as they are. */
+  /** The limits were hidden when they were read, so they stay unchanged. */
   readonly sumsHidden: boolean;
 }
 
-/** The wire takes no more. */
+/** The limit of the contract. */
 export const MOST_LIMITS = 20;
 
-/** Of the CRM's countries and their trade; what is saved already is offered too. */
+/** Currencies of the countries the CRM serves and of their trade; saved ones are offered too. */
 const usual = [
   'RUB',
   'USD',
@@ -50,7 +50,7 @@ const usual = [
 
 let keys = 0;
 
-/** @param decimal sign of the reader's language */
+/** @param decimal decimal sign of the reader's language */
 export function draftOf(settings: RequestRulesResponse, decimal: string): Draft {
   const limits = settings.approval_limits.map(({ value, currency }) =>
     newRow(currency, value.replace(/\.0+$/, '').replace('.', decimal)),
@@ -72,7 +72,7 @@ export function addRow(draft: Draft, first: string): Draft {
   return { ...draft, limits: [...draft.limits, newRow(currency, '')] };
 }
 
-/** A limit stands once a currency. @param first the account's own, offered first */
+/** Currencies without a limit: each may have only one. @param first the account's own, offered first */
 export function freeCurrencies({ limits }: Draft, first: string): readonly string[] {
   const taken = limits.map(({ currency }) => currency);
   return [...new Set([first, ...usual])].filter((currency) => !taken.includes(currency));
@@ -92,19 +92,21 @@ export function toggleKind(draft: Draft, kind: RequestKind): Draft {
   return { ...draft, kinds: kinds.filter((one) => (one === kind ? !on : draft.kinds.includes(one))) };
 }
 
-/** What is wrong with a row's sum when it is to be saved; null when nothing is. */
+/** What is wrong with a row's sum on saving; null when nothing is. */
 export function faultOf({ sum, currency }: LimitRow): DecimalFault | null {
   const check = whenLeft(checkPrice(sum, currency));
   return check.kind === 'wrong' ? check.reason : null;
 }
 
-/** Sum of a row as the wire has it; null while it is no sum. */
+/** The sum of a row in the contract's format; null while it is not a valid sum. */
 export function amountOf({ sum, currency }: LimitRow): string | null {
   const check = checkPrice(sum, currency);
   return check.kind === 'ok' ? check.value : null;
 }
 
-/** As it would be saved; null while a sum is wrong. Limits that were not seen, or are not now, are not sent. */
+/**
+ * The rules to save; null while a sum is invalid. Limits that were hidden, or are hidden now, are not sent.
+ */
 export function rulesOf(draft: Draft, base: RequestRulesResponse): RequestRulesResponse | null {
   const sums_hidden = draft.sumsHidden || base.sums_hidden;
   const rows = sums_hidden ? [] : draft.limits;
@@ -116,7 +118,10 @@ export function rulesOf(draft: Draft, base: RequestRulesResponse): RequestRulesR
   return { version: base.version, kinds: [...draft.kinds], approval_limits, sums_hidden };
 }
 
-/** Is one the other, whatever their versions and the order of limits? Limits that one of them does not show do not count. */
+/**
+ * True when both are the same apart from version and order of limits. Limits that one of them hides are
+ * ignored.
+ */
 export function sameRules(left: RequestRulesResponse, right: RequestRulesResponse): boolean {
   const onlyKinds = left.sums_hidden || right.sums_hidden;
   return textOf(left, onlyKinds) === textOf(right, onlyKinds);
@@ -128,7 +133,7 @@ function textOf(rules: RequestRulesResponse, onlyKinds: boolean): string {
   return [...rules.kinds].sort().join() + sums.sort().join();
 }
 
-/** «100000.00» and «100000» are one sum. */
+/** «100000.00» and «100000» are the same sum. */
 function bare(value: string): string {
   return value.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
 }

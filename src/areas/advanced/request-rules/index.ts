@@ -1,4 +1,4 @@
-/** «Заявки в бухгалтерию» of the advanced settings: fetched when an administrator opens it. */
+/** «Заявки в бухгалтерию» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse, requestRulesResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { auditCall, requestRulesCalls } from '#gateway-client/admin-calls.ts';

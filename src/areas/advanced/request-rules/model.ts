@@ -12,13 +12,13 @@ export interface RulesDeps {
   readonly kept: Kept<RequestRulesResponse, Draft>;
   /** Decimal sign of the reader's language. */
   readonly decimal: string;
-  /** Who saved last, by the audit. */
+  /** Who saved last, according to the audit. */
   lastSave(signal: AbortSignal): Promise<LastSave | null>;
 }
 
-/** `invalid`: a sum is not a sum; the rows say which. */
+/** `invalid`: a sum is invalid; the rows show which. */
 export interface RulesModel extends VersionedForm<RequestRulesResponse, Draft> {
-  /** This person sees no sums: limits are neither shown nor saved. */
+  /** The user's role hides sums: limits are neither shown nor saved. */
   readonly sumsHidden: ReadonlySignal<boolean>;
 }
 

@@ -7,10 +7,10 @@ import { useSignal } from '#ui/signals.ts';
 import { addRow, type Draft, keyOf, membersOf } from './draft.ts';
 import type { RolesProps } from './RolesEditor.tsx';
 
-/** The gateway takes no more roles. */
+/** The gateway accepts no more roles. */
 const MOST = 500;
 
-/** Rights of their own for a group or a person. */
+/** Adds rights for a group or a user. */
 export function AddSubject({ model, text, focus }: RolesProps & { readonly focus: Signal<string | null> }) {
   const id = useId();
   const chosen = useSignal('');
@@ -65,7 +65,10 @@ function Options({ label, subjects }: { readonly label: string; readonly subject
   );
 }
 
-/** Those of the page who have no row yet, or one that is about to go; who may not enter the CRM needs no rights. */
+/**
+ * Groups and users without a row, or with one marked as removed; users who may not enter the CRM need no
+ * rights.
+ */
 function without({ rows }: Draft, people: People): Record<'groups' | 'users', readonly Named[]> {
   const { groups, users } = people;
   const taken = new Set(rows.filter(({ removed }) => !removed).map(({ key }) => key));

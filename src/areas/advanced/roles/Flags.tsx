@@ -4,11 +4,11 @@ import { type Flag, flags, inForce } from './rights.ts';
 import type { RowProps } from './row-props.ts';
 
 export interface FlagsProps extends RowProps {
-  /** Id of the name. */
+  /** Id of the element with the subject's name. */
   readonly labelledBy: string;
 }
 
-/** What the subject may do; what its level or the CRM decides is shown as it works, and cannot be pressed. */
+/** What the subject may do; flags decided by its level or by the CRM show their effect and are disabled. */
 export function Flags({ row, model, text, lacking, labelledBy }: FlagsProps) {
   const fault = useId();
   const { subject, permissions } = row;

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { RolesProps } from './RolesEditor.tsx';
 
-/** Closes every change through the widget, for everybody at once. */
+/** Blocks every change through the widget for all users. */
 export function ReadOnly({ model, text }: RolesProps) {
   const id = useId();
   const { readOnly } = model.draft.value;

@@ -5,7 +5,7 @@ import type { RowProps } from './row-props.ts';
 import { useFocus } from './use-focus.ts';
 import { nameOf } from './words.ts';
 
-/** In sight until it is saved, with the way back. */
+/** Stays visible until the removal is saved, and can be brought back. */
 export function RemovedRow({ row, model, text, focus, lacking }: RowProps) {
   const id = useId();
   const name = nameOf(row.subject, model.people, text);

@@ -12,7 +12,7 @@ export interface RoleListProps extends RolesProps {
   readonly focus: Signal<string | null>;
 }
 
-/** A search helps from here on. */
+/** From this number of rows on, a search is shown. */
 const MANY = 12;
 
 export function RoleList({ model, text, focus }: RoleListProps) {
@@ -52,7 +52,10 @@ function matches(row: Row, sought: string, { people }: RolesModel, text: Transla
   return name.includes(sought.trim().toLocaleLowerCase());
 }
 
-/** Where to mend a save that would leave nobody to govern: those who governed before, else everybody. */
+/**
+ * Which rows to correct when a save would leave no administrator: those that administered before, else the
+ * default.
+ */
 function rowsThatGoverned({ saving, base, draft }: RolesModel): readonly string[] {
   if (saving.value.status !== 'invalid') return [];
   const governed = (base.value?.roles ?? []).filter(({ permissions }) => permissions.administer);

@@ -7,7 +7,7 @@ import type { RowProps } from './row-props.ts';
 import { useFocus } from './use-focus.ts';
 import { nameOf, notesOf } from './words.ts';
 
-/** What one person, one group or everybody may see and do. */
+/** What one user, one group or everybody may see and do. */
 export function RoleRow(props: RowProps) {
   const { row, model, text, focus } = props;
   const id = useId();

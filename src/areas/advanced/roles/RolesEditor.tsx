@@ -13,7 +13,7 @@ export interface RolesProps {
   readonly text: Translate;
 }
 
-/** Who sees what: everybody, groups, persons. */
+/** Who sees what: everybody, groups, users. */
 export function RolesEditor({ model, text }: RolesProps) {
   return (
     <Loaded text={text} state={model.loading.value} load={() => model.load()}>

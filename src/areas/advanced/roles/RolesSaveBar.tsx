@@ -24,7 +24,7 @@ export function RolesSaveBar({ model, text }: RolesProps) {
   );
 }
 
-/** What the other changed, and what this person changes. */
+/** What the other administrator changed, and what this user changes. */
 function Both({ model, text, theirs }: RolesProps & { readonly theirs: Roles }) {
   const { base, changes, people } = model;
   const inWords = (all: readonly Change[]): readonly string[] =>

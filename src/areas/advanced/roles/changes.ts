@@ -2,12 +2,12 @@ import type { Role, Roles } from '#contract/settings/roles.ts';
 import { keyOf } from './draft.ts';
 import { sameRights } from './rights.ts';
 
-/** One difference between two states of the roles. */
+/** One difference between two versions of the roles. */
 export type Change =
   | { readonly kind: 'added' | 'changed' | 'removed' | 'members'; readonly key: string; readonly role: Role }
   | { readonly kind: 'read_only'; readonly on: boolean };
 
-/** What somebody who saw `before` finds different in `after`; the order of roles says nothing. */
+/** The differences between `before` and `after`; the order of roles does not matter. */
 export function changesBetween(before: Roles, after: Roles): readonly Change[] {
   const was = byKey(before);
   const now = byKey(after);
@@ -32,7 +32,10 @@ function membersIn({ subject }: Role): string {
   return subject.kind === 'group' ? [...subject.members].sort().join() : '';
 }
 
-/** Nobody would be left to govern: the gateway's own rule, told before it refuses. An administrator of the CRM always governs. */
+/**
+ * True when no administrator would be left: the gateway's own rule, checked before it refuses. An
+ * administrator of the CRM always administers.
+ */
 export function locksOut({ roles }: Pick<Roles, 'roles'>, savedByCrmAdmin: boolean): boolean {
   const governs = ({ subject, permissions }: Role): boolean =>
     permissions.administer && (subject.kind !== 'group' || subject.members.length > 0);

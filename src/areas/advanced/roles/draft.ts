@@ -3,7 +3,7 @@ import type { RoleSubject, Roles } from '#contract/settings/roles.ts';
 import type { People } from '#host/types.ts';
 import { inForce } from './rights.ts';
 
-/** One subject under edit. A removed one stays in sight, to be brought back, until it is saved. */
+/** One subject being edited. A removed one stays visible until it is saved, so it can be brought back. */
 export interface Row {
   readonly key: string;
   readonly subject: RoleSubject;
@@ -22,7 +22,7 @@ export function keyOf(subject: RoleSubject): string {
   return subject.kind === 'default' ? EVERYBODY : `${subject.kind}:${subject.id}`;
 }
 
-/** Everybody stands first, the rest as saved. */
+/** Everybody comes first, the rest as saved. */
 export function draftOf({ read_only, roles }: Roles): Draft {
   const rows = roles.map(({ subject, permissions }) => rowOf(subject, permissions));
   const everybody = rows.filter(({ key }) => key === EVERYBODY);
@@ -37,7 +37,7 @@ export function changeRow(draft: Draft, key: string, change: Partial<Row>): Draf
   return { ...draft, rows: draft.rows.map((row) => (row.key === key ? { ...row, ...change } : row)) };
 }
 
-/** A new subject starts with what everybody has; one just removed comes back as it was. */
+/** A new subject starts with the default rights; one just removed comes back unchanged. */
 export function addRow(draft: Draft, subject: RoleSubject): Draft {
   const key = keyOf(subject);
   if (draft.rows.some((row) => row.key === key)) return changeRow(draft, key, { removed: false });
@@ -53,13 +53,13 @@ const NOTHING: Permissions = {
   administer: false,
 };
 
-/** Rows marked as removed go once the saved roles are without them. */
+/** Drops the rows marked as removed once the saved roles no longer contain them. */
 export function withoutGone(draft: Draft, saved: Roles): Draft {
   const there = new Set(saved.roles.map(({ subject }) => keyOf(subject)));
   return { ...draft, rows: draft.rows.filter(({ key, removed }) => !removed || there.has(key)) };
 }
 
-/** The message as it would be sent now: groups with the members the page knows, names as they are today. */
+/** The body of a save: groups with the members the page knows, names as they are today. */
 export function rolesOf(draft: Draft, version: number, people: People): Roles {
   const kept = draft.rows.filter(({ removed }) => !removed);
   const roles = kept.map(({ subject, permissions }) => ({
@@ -69,7 +69,7 @@ export function rolesOf(draft: Draft, version: number, people: People): Roles {
   return { version, read_only: draft.readOnly, roles };
 }
 
-/** A subject the page no longer knows stays as it was saved. */
+/** A subject the page no longer knows stays as saved. */
 function asOfToday(subject: RoleSubject, people: People): RoleSubject {
   if (subject.kind === 'default') return subject;
   const known = (subject.kind === 'group' ? people.groups : people.users).find(({ id }) => id === subject.id);
@@ -80,7 +80,7 @@ function asOfToday(subject: RoleSubject, people: People): RoleSubject {
     : { ...subject, name, members: membersOf(subject.id, people) };
 }
 
-/** Ids of those who are in the group and may enter the CRM. */
+/** Ids of the group's members who may enter the CRM. */
 export function membersOf(group: string, { users }: People): string[] {
   return users.filter((user) => user.group === group && user.active).map(({ id }) => id);
 }

@@ -1,4 +1,4 @@
-/** «Кто что видит» of the advanced settings: fetched when an administrator opens it. */
+/** «Кто что видит» of the advanced settings: loaded when an administrator opens it. */
 import { auditResponse, roles } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { auditCall } from '#gateway-client/admin-calls.ts';

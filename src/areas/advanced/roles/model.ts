@@ -12,14 +12,14 @@ import { type Draft, draftOf, rolesOf, withoutGone } from './draft.ts';
 export interface RolesDeps {
   readonly calls: RolesCalls;
   readonly people: People;
-  /** Whether this person administers the CRM itself. */
+  /** Whether the user is an administrator of the CRM itself. */
   readonly isAdmin: boolean;
   readonly kept: Kept<Roles, Draft>;
-  /** Who saved last, by the audit. */
+  /** Who saved last, according to the audit. */
   lastSave(signal: AbortSignal): Promise<LastSave | null>;
 }
 
-/** `invalid`: nobody would be left who administers. */
+/** `invalid`: no administrator would be left. */
 export interface RolesModel extends VersionedForm<Roles, Draft> {
   readonly people: People;
   /** What a save would change. */

@@ -1,10 +1,10 @@
 import type { Permissions } from '#contract/session.ts';
 
-/** What a person sees of the books; each level holds the ones before it. */
+/** What a user sees of accounting data; each level includes the ones before it. */
 export const levels = ['none', 'masked', 'sums'] as const;
 export type Level = (typeof levels)[number];
 
-/** What a person may do besides looking. */
+/** What a user may do apart from viewing. */
 export const flags = ['request', 'approve', 'administer'] as const;
 export type Flag = (typeof flags)[number];
 
@@ -17,7 +17,10 @@ export function withLevel(permissions: Permissions, level: Level): Permissions {
   return { ...permissions, see: level !== 'none', see_sums: level === 'sums' };
 }
 
-/** As they work: who does not see has no sums, asks for nothing and approves nothing; governing needs no sight. */
+/**
+ * The rights in effect: a user who may not view sees no sums, sends no requests and approves nothing;
+ * administering does not require viewing.
+ */
 export function inForce(permissions: Permissions): Permissions {
   const { see, see_sums, request, approve } = permissions;
   return { ...permissions, see_sums: see && see_sums, request: see && request, approve: see && approve };

@@ -6,6 +6,6 @@ export interface RowProps extends RolesProps {
   readonly row: Row;
   /** Key of the row that takes the focus when it is next drawn. */
   readonly focus: Signal<string | null>;
-  /** Somebody must govern, and this row did. */
+  /** True for a row that was an administrator, while no administrator is left. */
   readonly lacking: boolean;
 }

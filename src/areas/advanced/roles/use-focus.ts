@@ -2,7 +2,10 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Signal } from '#shared/signals.ts';
 
-/** The first control of a row that was just added, removed or brought back takes the focus: the one pressed is gone. */
+/**
+ * Focuses the first control of a row that was just added, removed or brought back: the pressed button is
+ * gone.
+ */
 export function useFocus(key: string, focus: Signal<string | null>): RefObject<HTMLLIElement | null> {
   const ref = useRef<HTMLLIElement>(null);
   useLayoutEffect(() => {

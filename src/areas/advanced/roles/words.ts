@@ -6,14 +6,14 @@ import type { Change } from './changes.ts';
 import { membersOf } from './draft.ts';
 import { flags, inForce, levelOf } from './rights.ts';
 
-/** The name as the page has it today; for whom it no longer knows, as it was saved. */
+/** The current name where the page knows the subject, else the saved one. */
 export function nameOf(subject: RoleSubject, { groups, users }: People, text: Translate): string {
   if (subject.kind === 'default') return text('advanced.roles.everybody');
   const known = subject.kind === 'group' ? groups : users;
   return known.find(({ id }) => id === subject.id)?.name ?? subject.name;
 }
 
-/** What stands under the name, and whether it asks for attention. */
+/** The note under the name, and whether it is a warning. */
 export interface Note {
   readonly words: string;
   readonly warns: boolean;

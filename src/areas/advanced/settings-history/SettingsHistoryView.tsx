@@ -10,7 +10,7 @@ export interface SettingsHistoryProps {
   readonly model: SettingsHistoryModel;
 }
 
-/** «История настроек»: every save of an administrator, each of which can be put back. */
+/** «История настроек»: every save by an administrator; each can be restored. */
 export function SettingsHistoryView(props: SettingsHistoryProps) {
   const { words, model } = props;
   const { text } = words;
@@ -46,7 +46,7 @@ function Versions(props: SettingsHistoryProps) {
   );
 }
 
-/** The focus comes here: the row that was pressed may have moved down. */
+/** Takes the focus: the row that was pressed may have moved down. */
 function Said({ words: { text }, model }: SettingsHistoryProps) {
   const work = model.work.value;
   if (work.status !== 'restored') return null;

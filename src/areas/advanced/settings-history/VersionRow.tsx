@@ -77,7 +77,7 @@ function Restore(props: VersionProps) {
   );
 }
 
-/** What it would change is said first; the answer that changes nothing has the focus. */
+/** Shows what a restore would change before it asks; the button that cancels has the focus. */
 function Sure(props: VersionProps & { readonly preview: ConfigPreview }) {
   const { words, model, preview } = props;
   const { text } = words;

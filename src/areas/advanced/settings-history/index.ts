@@ -1,4 +1,4 @@
-/** «История настроек» of the advanced settings: fetched when an administrator opens it. */
+/** «История настроек» of the advanced settings: loaded when an administrator opens it. */
 import { configPreview, settingsHistoryResponse } from 'virtual:contract-validators';
 import { h } from 'preact';
 import { settingsHistoryCalls } from '#gateway-client/settings-history-calls.ts';

@@ -8,11 +8,11 @@ export type Loading =
   | { readonly status: 'loading' | 'more' | 'ready' }
   | { readonly status: 'failed'; readonly error: unknown };
 
-/** Putting one version back: what it would change is shown first. */
+/** Restoring one version: a preview of the changes is shown first. */
 export type Work =
   | { readonly status: 'idle' }
   | { readonly status: 'looking'; readonly place: VersionPlace }
-  /** `moved`: others saved after the question was shown, so it is asked anew. */
+  /** `moved`: others saved after the question was shown, so it is asked again. */
   | { readonly status: 'asked'; readonly preview: ConfigPreview; readonly moved: boolean }
   | { readonly status: 'restoring'; readonly preview: ConfigPreview }
   | { readonly status: 'restored'; readonly place: VersionPlace }
@@ -25,10 +25,10 @@ export interface SettingsHistoryModel {
   readonly work: ReadonlySignal<Work>;
   load(): Promise<void>;
   more(): Promise<void>;
-  /** Asks what putting it back would change. */
+  /** Reads what restoring this version would change. */
   look(place: VersionPlace): Promise<void>;
   restore(): Promise<void>;
-  /** Nothing is put back. */
+  /** Cancels: nothing is restored. */
   keep(): void;
 }
 
@@ -96,7 +96,7 @@ async function look({ calls, lifetime, work }: State, place: VersionPlace, moved
   }
 }
 
-/** Not by the page's own signal: a press just before leaving is still meant. */
+/** Not the page's signal: a press just before the user leaves must still take effect. */
 async function restore(state: State): Promise<void> {
   const { calls, work } = state;
   const asked = work.peek();
@@ -117,7 +117,7 @@ async function done(state: State, place: VersionPlace): Promise<void> {
   state.work.value = { status: 'restored', place };
 }
 
-/** An answer that was lost, or another's save: what stands now tells which. */
+/** Either our answer was lost or another administrator saved: the current settings show which. */
 async function afterFailure(state: State, place: VersionPlace, error: unknown): Promise<void> {
   const { lifetime, work } = state;
   const code = isApiError(error) ? error.detail.code : undefined;

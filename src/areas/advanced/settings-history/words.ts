@@ -2,7 +2,7 @@ import type { ConfigChange, SavedSettings } from '#contract/settings/settings-hi
 import type { Translate } from '#shared/i18n.ts';
 import { changeInWords, type Words } from '../audit/words.ts';
 
-/** Changes the log has words for. */
+/** Changes the audit has texts for. */
 const logged = ['kind', 'limit', 'read_only', 'role', 'members', 'field'] as const;
 
 export function configChangeInWords(change: ConfigChange, hidden: boolean, words: Words): string {
@@ -12,13 +12,13 @@ export function configChangeInWords(change: ConfigChange, hidden: boolean, words
   return otherInWords(change, words.text);
 }
 
-/** How many rules of somebody were changed. */
+/** How many rules of a subject were changed. */
 function notificationInWords({ subject, after }: ConfigChange, text: Translate): string {
   const name = subject || text('advanced.audit.everybody');
   return text('advanced.settings_history.notification', { name, count: Number(after) });
 }
 
-/** Of a kind of settings that has come later; a newer gateway's is shown by its code. */
+/** A kind of settings added later; one from a newer gateway is shown by its code. */
 function otherInWords({ what, subject, before, after }: ConfigChange, text: Translate): string {
   const key = `advanced.settings_history.what.${what}`;
   const words = text(key);
@@ -38,7 +38,7 @@ export function kindInWords(kind: string, text: Translate): string {
   return words === key ? kind : words;
 }
 
-/** With the year: versions live long. */
+/** Includes the year: versions are kept for long. */
 export function momentOf({ at }: SavedSettings, text: Translate): string {
   if (at === null) return text('advanced.settings_history.at_first');
   return new Intl.DateTimeFormat(text.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(

@@ -1,4 +1,4 @@
-/** The page on a CRM that is not there: real calls and validators, the network and the host replaced. */
+/** The page on a fake CRM: real calls and validators, with the network and the host replaced. */
 import { configure, within } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
@@ -13,20 +13,20 @@ import { open } from '../index.ts';
 
 export const NOW = Date.parse('2026-03-02T09:00:00Z');
 
-/** What the gateway answers; a thrown error is no answer at all. */
+/** The gateway's answer; a thrown error means no answer. */
 export type Answer = (method: string, path: string, body: unknown) => Response | Promise<Response>;
 
 export interface WorldOptions {
   readonly gateway?: Answer;
   readonly isAdmin?: boolean;
-  /** How the sections stand, as the gateway tells it; a thrown error is no answer at all. */
+  /** The gateway's overview of the sections; a thrown error means no answer. */
   readonly overview?: () => Response;
-  /** As the gateway's session says. */
+  /** What the gateway's session says. */
   readonly administers?: boolean;
-  /** Answers in place of the session; a thrown error is no answer. */
+  /** Answers in place of the session; a thrown error means no answer. */
   readonly refuse?: () => { status: number; body: unknown } | null;
   readonly locale?: 'ru' | 'en';
-  /** Kept by the widget between areas. */
+  /** Values the widget keeps between areas. */
   readonly kept?: Map<string, unknown>;
 }
 

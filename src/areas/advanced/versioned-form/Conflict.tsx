@@ -13,11 +13,11 @@ interface Names {
 export interface ConflictProps extends Names {
   readonly form: { startOver(): void; overwrite(): Promise<void> };
   readonly by: LastSave | null;
-  /** Where the two differ. */
+  /** Where the two versions differ. */
   readonly children: ComponentChildren;
 }
 
-/** Another administrator saved in the meantime: who, where the two differ, and which of them to keep. */
+/** Another administrator saved in the meantime: who, where the two versions differ, and which one to keep. */
 export function Conflict(props: ConflictProps) {
   const { text, form, by, children } = props;
   const actions = (
@@ -33,23 +33,26 @@ export function Conflict(props: ConflictProps) {
   );
 }
 
-/** «Пока вы меняли, сохранил другой администратор: Анна Соколова, 2 мар., 12:00»; without the audit's word nobody is named. */
+/**
+ * «Пока вы меняли, сохранил другой администратор: Анна Соколова, 2 мар., 12:00»; nobody is named when the
+ * audit does not say who.
+ */
 function titleOf(by: LastSave | null, { text, userName }: Names): string {
   if (!by) return text('advanced.conflict.unnamed');
   const name = userName(by.by.id) ?? text('advanced.audit.user', { id: by.by.id });
   return text('advanced.conflict.title', { name, moment: formatMoment(by.at, text.locale) });
 }
 
-/** As many as a person reads. */
+/** More lines would not be read. */
 const SHOWN = 8;
 
 export interface DifferencesProps {
   readonly text: Translate;
-  /** One a line, no two alike. */
+  /** One difference per line, without duplicates. */
   readonly lines: readonly string[];
 }
 
-/** Lines of a conflict; those too many to read as a number. */
+/** Lines of a conflict; beyond the limit, only how many more there are. */
 export function Differences({ text, lines }: DifferencesProps) {
   const more = lines.length - SHOWN;
   return (

@@ -8,15 +8,15 @@ import { Conflict } from './Conflict.tsx';
 import type { Versioned } from './save-over.ts';
 import type { Saving, VersionedForm } from './versioned-form.ts';
 
-/** The section's own words. */
+/** The section's own texts. */
 export interface SaveWords {
-  /** On the button. */
+  /** The button's label. */
   readonly save: string;
   readonly saved: string;
   readonly undone: string;
   /** Why it was not sent. */
   readonly invalid?: string;
-  /** In place of «Есть несохранённые правки». */
+  /** Replaces «Есть несохранённые правки». */
   readonly unsaved?: string;
 }
 
@@ -24,13 +24,13 @@ export interface SaveBarProps<Stored extends Versioned, Draft> {
   readonly text: Translate;
   readonly form: VersionedForm<Stored, Draft>;
   readonly words: SaveWords;
-  /** As the page knows users; null for one it does not. */
+  /** The name known to the page; null for an unknown user. */
   userName(id: string): string | null;
-  /** Draws where the draft and what another saved differ. */
+  /** Draws where the draft and the version another administrator saved differ. */
   differences(theirs: Stored): ComponentChildren;
 }
 
-/** Under a section that is saved as a whole: save, drop, put back, and what became of it. */
+/** The bar under a section that is saved as a whole: save, discard, undo, and the outcome. */
 export function SaveBar<Stored extends Versioned, Draft>(props: SaveBarProps<Stored, Draft>) {
   const { text, form } = props;
   const saving = form.saving.value;
@@ -51,7 +51,7 @@ export function SaveBar<Stored extends Versioned, Draft>(props: SaveBarProps<Sto
   );
 }
 
-/** The first control that keeps the settings from being saved. */
+/** Focuses the first control that prevents saving. */
 function focusFault(bar: HTMLElement | null): void {
   bar?.parentElement?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
@@ -94,7 +94,7 @@ function statusText(
   return status === 'saved' || status === 'undone' ? words[status] : text('advanced.form.unchanged');
 }
 
-/** Edits made since the save are nothing to be praised. */
+/** Edits made after the save hide its success. */
 function toneOf(status: Status, changed: boolean): string {
   if (status === 'invalid') return 'toned bad';
   return !changed && (status === 'saved' || status === 'undone') ? 'toned good' : 'muted';

@@ -7,30 +7,30 @@ export interface Versioned {
   readonly version: number;
 }
 
-/** How a save ended. */
+/** The outcome of a save. */
 export type Outcome<Stored> =
   | { readonly status: 'saved'; readonly stored: Stored }
   | { readonly status: 'failed'; readonly error: unknown }
-  /** The gateway takes no such settings, and the section can say where they are wrong. */
+  /** The gateway refuses these settings, and the section can show where they are wrong. */
   | { readonly status: 'invalid' }
   /** Another administrator saved `theirs` in the meantime. */
   | { readonly status: 'conflict'; readonly theirs: Stored; readonly by: LastSave | null };
 
 export interface SaveCalls<Stored extends Versioned> {
   read(signal: AbortSignal): Promise<Stored>;
-  /** Rejects with the code `conflict` when another saved since `version` was read. */
+  /** Rejects with the code `conflict` when another administrator saved since `version` was read. */
   save(sent: Stored, signal: AbortSignal): Promise<Stored>;
-  /** Who saved last, by the audit; null where it does not say. Never rejects. */
+  /** Who saved last, according to the audit; null where it does not say. Never rejects. */
   lastSave(signal: AbortSignal): Promise<LastSave | null>;
-  /** Do both say the same, whatever their versions? */
+  /** True when both are the same apart from their versions. */
   isSame(left: Stored, right: Stored): boolean;
-  /** Can the section say why the gateway refuses this as `invalid_body`? */
+  /** True when the section can show why the gateway refuses this as `invalid_body`. */
   isInvalid?(sent: Stored): boolean;
 }
 
 /**
- * Saves, not by the page's own signal: a press just before leaving is still meant. Never rejects.
- * @param base as this person read it
+ * Saves without the page's signal: a press just before the user leaves must still take effect. Never rejects.
+ * @param base the version the user edited
  */
 export async function saveOver<Stored extends Versioned>(
   calls: SaveCalls<Stored>,
@@ -46,7 +46,10 @@ export async function saveOver<Stored extends Versioned>(
   }
 }
 
-/** One's own earlier save whose answer was lost is a success; another's save that changed nothing is no conflict. */
+/**
+ * Our own earlier save whose answer was lost counts as a success; another's save that changed nothing is no
+ * conflict.
+ */
 async function afterConflict<Stored extends Versioned>(
   calls: SaveCalls<Stored>,
   sent: Stored,

@@ -9,11 +9,11 @@ interface Settings {
   readonly words: string;
 }
 
-/** A gateway that knows versions, and a form whose draft is the words themselves; empty words cannot be saved. */
+/** A gateway with versions, and a form whose draft is the text itself; an empty text cannot be saved. */
 function openForm(kept: Kept<Settings, string> = keepNothing()) {
   const gateway = {
     stored: { version: 1, words: 'first' } as Settings,
-    /** Waited for before a save is taken. */
+    /** Resolves before a save is accepted. */
     gate: Promise.resolve(),
     losesAnswer: false,
   };

@@ -7,14 +7,14 @@ export type Loading =
   | { readonly status: 'loading' | 'ready' }
   | { readonly status: 'failed'; readonly error: unknown };
 
-/** `invalid`: not sent, the rows say what is wrong. */
+/** `invalid`: not sent; the rows show what is wrong. */
 export type Saving<Stored> =
   | { readonly status: 'idle' | 'saving' | 'saved' | 'undone' }
   | Exclude<Outcome<Stored>, { readonly status: 'saved' }>;
 
 /** Outlives the section for as long as the page is open. */
 export interface Kept<Stored, Draft> {
-  /** What the last save of this page replaced: a mistake is often noticed elsewhere. */
+  /** What the last save of this page replaced: users often notice a mistake elsewhere. */
   last: { readonly before: Stored; readonly version: number } | null;
   /** Edits that were not saved when the section was closed. */
   unsaved: { readonly base: Stored; readonly draft: Draft } | null;
@@ -22,41 +22,44 @@ export interface Kept<Stored, Draft> {
 
 export const keepNothing = () => ({ last: null, unsaved: null });
 
-/** What a section says of its settings. */
+/** What a section defines for its settings. */
 export interface FormSpec<Stored extends Versioned, Draft> extends SaveCalls<Stored> {
-  /** On the screen before anything is read. */
+  /** The draft shown before anything is read. */
   readonly empty: Draft;
   readonly kept: Kept<Stored, Draft>;
   draftOf(stored: Stored): Draft;
-  /** What a save over `base` sends; null while the draft cannot be saved. */
+  /** The body of a save over `base`; null while the draft cannot be saved. */
   toSend(draft: Draft, base: Stored): Stored | null;
-  /** Reads what else the section shows; its failure fails the loading. */
+  /** Reads the other data the section shows; when it fails, loading fails. */
   readBeside?(signal: AbortSignal): Promise<void>;
-  /** Runs after every save, the undoing one included. */
+  /** Runs after every save, including an undo. */
   onSaved?(stored: Stored): void;
-  /** Fits edits made while a save was on its way to what was saved. */
+  /** Adapts edits made during a save to what was saved. */
   rebase?(draft: Draft, stored: Stored): Draft;
 }
 
-/** Settings under edit: read, edited, saved whole, put back once, and what another administrator saved in the meantime. */
+/**
+ * Settings being edited: read, changed, saved as a whole, undone once, with a conflict when another
+ * administrator saved in the meantime.
+ */
 export interface VersionedForm<Stored, Draft> {
   readonly loading: ReadonlySignal<Loading>;
   readonly saving: ReadonlySignal<Saving<Stored>>;
   /** As last read or saved; null until then. */
   readonly base: ReadonlySignal<Stored | null>;
   readonly draft: ReadonlySignal<Draft>;
-  /** Would a save change anything? */
+  /** True when a save would change something. */
   readonly changed: ReadonlySignal<boolean>;
-  /** The last save can be taken back: nobody has saved after it. */
+  /** True when the last save can be undone: nobody has saved since. */
   readonly undoable: ReadonlySignal<boolean>;
   load(): Promise<void>;
   edit(change: (draft: Draft) => Draft): void;
   save(): Promise<void>;
-  /** Puts back what the last save replaced, as a save of its own. */
+  /** Restores what the last save replaced, by a save of its own. */
   undo(): Promise<void>;
-  /** Drops the edits; after a conflict for what the other saved. */
+  /** Discards the edits; after a conflict, in favour of the version the other administrator saved. */
   startOver(): void;
-  /** After a conflict: saves these edits in place of the other's. */
+  /** After a conflict: saves these edits over the other administrator's. */
   overwrite(): Promise<void>;
 }
 
@@ -132,7 +135,10 @@ function show<Stored extends Versioned, Draft>(
   undoable.value = spec.kept.last?.version === stored.version;
 }
 
-/** Edits of last time, unless they are saved after all; what another saved since they were made is a conflict. */
+/**
+ * Restores unsaved edits, unless they were saved after all; if another administrator saved since they were
+ * made, that is a conflict.
+ */
 async function bringBack<Stored extends Versioned, Draft>(
   { spec, base, draft, saving }: State<Stored, Draft>,
   kept: { readonly base: Stored; readonly draft: Draft },
@@ -167,7 +173,7 @@ async function undo<Stored extends Versioned, Draft>(state: State<Stored, Draft>
   const { spec, draft, saving } = state;
   const { last } = spec.kept;
   if (!last || saving.peek().status === 'saving') return;
-  // Shown first: what a failure or a conflict leaves to be saved is what was to be put back.
+  // Shown first, so a failure or a conflict leaves the restored values in the form, ready to be saved.
   draft.value = spec.draftOf(last.before);
   await save(state, 'undone');
 }
@@ -191,7 +197,7 @@ async function save<Stored extends Versioned, Draft>(
   saving.value = outcome.status === 'saved' ? { status: done } : outcome;
 }
 
-/** What was edited while the save was on its way stays edited. */
+/** Edits made during the save are kept. */
 function accept<Stored extends Versioned, Draft>(
   state: State<Stored, Draft>,
   stored: Stored,

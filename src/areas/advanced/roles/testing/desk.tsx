@@ -1,4 +1,7 @@
-/** SHOULD ONLY BE IMPORTED IN TESTS. The editor over a gateway in memory that knows versions, as an administrator has it. */
+/**
+ * SHOULD ONLY BE IMPORTED IN TESTS. The editor as an administrator sees it, over an in-memory gateway with
+ * versions.
+ */
 import { render } from '@testing-library/preact';
 import type { Role, Roles } from '#contract/settings/roles.ts';
 import type { LastSave } from '#gateway-client/last-save.ts';
@@ -41,12 +44,12 @@ export const people: People = {
   ],
 };
 
-/** A gateway in memory: `stands` is what is saved, `refusal` what the next save meets instead. */
+/** A gateway in memory: `stands` is what is saved, `refusal` the error of the next save. */
 export class Books implements RolesCalls {
   stands: Roles;
   refusal: ApiError | null = null;
   lastSave: LastSave | null = null;
-  /** The save gets through, and its answer is lost. */
+  /** The save succeeds, but its answer is lost. */
   losesAnswer = false;
 
   constructor(roles: readonly Role[] = [everybody], version = 3, read_only = false) {

@@ -22,7 +22,7 @@ import { OLDEST_POSTGRES } from './store/schema/migrate.ts';
 
 const DAY_MS = 86_400_000;
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-/** As a person reads it: where its lines break does not matter. */
+/** Line breaks do not matter to a reader. */
 const flat = (path: string): string => read(path).replace(/\s+/g, ' ');
 /** How to run the gateway, and what the features promise. */
 const readme = flat('./README.md');
@@ -35,9 +35,7 @@ const settings = readConfig({
 });
 const unset = settings.ok ? settings.value : null;
 
-/**
- * What the README promises in figures, beside the figures of the program: neither changes without the other.
- */
+/** The README's figures next to the program's figures: neither changes without the other. */
 it.each<[string, readonly unknown[], readonly unknown[]]>([
   [
     'Six files of an account and 48 of all are uploaded at once, and each has three minutes',

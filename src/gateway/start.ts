@@ -22,23 +22,23 @@ import { openDatabase } from './store/engine/open.ts';
 
 export interface Gateway {
   readonly port: number;
-  /** Finishes what is under way, then lets go of everything; a second call waits for the same end. */
+  /** Finishes what is under way, then releases all resources; a second call waits for the same end. */
   stop(): Promise<void>;
 }
 
 export interface Surroundings {
   readonly version: string;
   readonly logStream: DestinationStream;
-  /** For the CRM's REST and its authorization server. */
+  /** For the CRM's REST API and its authorization server. */
   readonly fetch: typeof globalThis.fetch;
   readonly clock?: Clock;
   /** A benchmark measures the work, not the protection from floods. */
   readonly limits?: Limits;
-  /** Where the built page of the desk is; without it `/desk` says that there is none. */
+  /** Folder of the desk's built page; without it `/desk` says that there is none. */
   readonly deskFolder?: string;
 }
 
-/** Puts the gateway together and listens. When a part fails to start, the parts before it are let go. */
+/** Assembles the gateway and listens. When a part fails to start, the parts before it are released. */
 export async function startGateway(config: Config, around: Surroundings): Promise<Gateway> {
   const { version, clock = systemClock(), limits = defaultLimits } = around;
   const log = createGatewayLog(config.logLevel, around.logStream, clock);

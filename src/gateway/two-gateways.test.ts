@@ -64,7 +64,8 @@ interface Counts {
 }
 
 /**
- * Half of the requests go to each; what the dead one cuts is asked again at the other, as a balancer does.
+ * Half of the requests go to each; those the dead one cuts off are repeated at the other, as a load balancer
+ * does.
  */
 async function load(one: Running, other: Running, people: readonly Person[]): Promise<Counts> {
   const counts: Counts = { one: 0, cut: 0, other: 0, wrong: 0 };

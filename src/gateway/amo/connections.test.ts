@@ -26,7 +26,7 @@ interface Copy {
 interface World {
   readonly clock?: ReturnType<typeof stillClock>;
   readonly crm?: Crm;
-  /** The first seals. */
+  /** The first key seals. */
   readonly keys?: readonly [Uint8Array, ...Uint8Array[]];
 }
 
@@ -60,7 +60,7 @@ async function connected(database: Database): Promise<Copy> {
   return { clock, crm, amo };
 }
 
-/** What one call to the account comes to. */
+/** The outcome of one call to the account. */
 async function call(amo: AmoConnections, asUser?: number): Promise<string> {
   try {
     const options = asUser === undefined ? {} : { asUser: asUser as UserId };

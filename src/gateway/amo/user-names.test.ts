@@ -31,7 +31,7 @@ it('asks the CRM once an hour, once for many who ask at once', async () => {
   expect(state.asked).toBe(1);
   clock.advance(3_600_000);
   state.answer = async () => users('Павел Иванов');
-  // What is known is shown while it is read anew.
+  // Known names are shown while they are read again.
   expect((await names.of(ACCOUNT)).get('503')).toBe('Павел');
   await expect.poll(async () => (await names.of(ACCOUNT)).get('503')).toBe('Павел Иванов');
 });

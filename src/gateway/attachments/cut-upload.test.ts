@@ -14,7 +14,7 @@ const file = new Uint8Array([...Buffer.from('%PDF-1.7'), ...new Uint8Array(SIZE 
 
 type Frame = 'announced' | 'chunked';
 
-/** Sends the head of an upload and a part of the file, and dies as a computer does that is switched off. */
+/** Sends the head of an upload and part of the file, then dies like a computer that is switched off. */
 async function sendAndDie(port: number, who: Headers, part: number, frame: Frame): Promise<void> {
   const socket = connect(port, '127.0.0.1');
   const length = frame === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${SIZE}`;
@@ -48,7 +48,7 @@ describe.each(engines)('an upload cut in the middle, on %s', (engine) => {
     const whole = await bodyOf<Attachment>(answer);
     expect(whole).toMatchObject({ file_name: 'whole.pdf', bytes: SIZE });
     expect((await create(gateway, author, { attachment_ids: [whole.id] })).attachments).toEqual([whole]);
-    // Waits for everything that is under way.
+    // Waits for everything under way.
     await server.close();
     expect(await database().select().from(attachments)).toHaveLength(1);
     expect(await database().select().from(attachmentBytes)).toHaveLength(1);

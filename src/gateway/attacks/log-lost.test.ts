@@ -7,16 +7,16 @@ import { createPostgresDatabase } from '../store/testing/databases.ts';
 import { freePort } from '../testing/free-port.ts';
 import { environmentOf } from '../testing/gateway-process.ts';
 
-/** Writing to it fails as on a full disk; what is open for reading only fails as well. */
+/** Writing to it fails as on a full disk; where it is missing, a file opened read-only fails too. */
 const FULL = '/dev/full';
 const openFull = (): number => (existsSync(FULL) ? openSync(FULL, 'w') : openSync('package.json', 'r'));
-/** More lines than a pipe and both its ends hold. */
+/** More lines than a pipe and both its ends can hold. */
 const MANY = 1_500;
 
 let child: ChildProcess | null = null;
 afterEach(() => void child?.kill('SIGKILL'));
 
-/** A gateway whose lines go there. */
+/** A gateway that logs to the given output. */
 async function start(stdout: 'pipe' | number): Promise<{ base: string; process: ChildProcess }> {
   const port = await freePort();
   const env = { ...environmentOf({ DATABASE_URL: await createPostgresDatabase() }), PORT: String(port) };

@@ -27,7 +27,7 @@ describe('a gateway whose PostgreSQL', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sverka-lost-'));
-    // The server runs as a user of its own.
+    // The server runs as a separate user.
     await chmod(folder, 0o755);
     server = await startRestartable(join(folder, 'data'));
     proxy = await startProxy(server.port);
@@ -69,7 +69,7 @@ describe('a gateway whose PostgreSQL', () => {
     return rows;
   };
 
-  /** Lets things fail in the middle of the load, some times. */
+  /** Runs the failure in the middle of the load, several times. */
   const attack = async (fail: () => Promise<unknown>) => {
     const people = await Promise.all(
       Array.from({ length: PEOPLE }, (_, at) => running.signIn({ user_id: 2 + at })),

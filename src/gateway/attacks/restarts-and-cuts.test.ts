@@ -62,9 +62,9 @@ describe('a gateway that was started again', () => {
 describe('a line that breaks in the middle of a file', () => {
   const SIZE = 4 * 1024 * 1024;
   const FILE = Buffer.alloc(SIZE, '%PDF-1.4 0123456789');
-  /** More than an account may have on their way at once: a place that is not given back is missed. */
+  /** More simultaneous uploads than an account may have: a slot that is not released is noticed. */
   const CUTS = defaultLimits.uploads.perAccount + 2;
-  /** No place comes back by waiting: only who notices the break gives it back. */
+  /** No slot is released by a timeout: only noticing the break releases it. */
   const limits = {
     ...defaultLimits,
     ...{ stallMs: 3_600_000, uploadMs: 3_600_000, perSession: { burst: 10_000, perSecond: 10_000 } },

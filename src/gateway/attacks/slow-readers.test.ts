@@ -12,7 +12,7 @@ import { bodyOf } from '../testing/test-gateway.ts';
 const READERS = 30;
 const SIZE = defaultLimits.attachmentBytes;
 const SILENT_MS = 1_000;
-/** What the system takes on the way is not memory of the process. */
+/** Bytes buffered by the system are not memory of the process. */
 const MOST_HELD = 60 * 1024 * 1024;
 
 describe('a file', () => {
@@ -47,7 +47,7 @@ describe('a file', () => {
     const link = running.ask('POST', `/v1/requests/${made.request.id}/attachments/${id}/file`, sender);
     return new URL((await bodyOf<{ url: string }>(link)).url).pathname;
   };
-  /** Asks and reads nothing but that something has come. */
+  /** Sends the request and reads nothing beyond the first data. */
   const askAndStop = (): Promise<Socket> =>
     new Promise((resolve, reject) => {
       const socket = connect(running.gateway.port, '127.0.0.1');

@@ -8,11 +8,11 @@ import { type Headers, type SocketGateway, startSocketGateway } from '../testing
 const IS_LONG = process.env.LONG === '1';
 const STALLED = IS_LONG ? 150 : 40;
 const { perAccount } = defaultLimits.uploads;
-/** Nearly all that was announced is there, and the rest never comes. */
+/** Nearly everything announced arrives, and the rest never does. */
 const ANNOUNCED = 1024 * 1024;
 const SENT = Buffer.alloc(ANNOUNCED - 10, '%PDF-1.4 ');
 
-/** An answer as it came over a bare socket. */
+/** An answer as received over a bare socket. */
 interface Raw {
   readonly status: number;
   readonly head: string;
@@ -36,7 +36,7 @@ describe('uploads that never end', () => {
     await running.gateway.stop();
   });
 
-  /** Sends a request by hand and resolves with whatever is answered. */
+  /** Sends a raw request and resolves with the answer. */
   const send = (text: string, body: Uint8Array = new Uint8Array()): Promise<Raw> =>
     new Promise((resolve, reject) => {
       const socket = connect(running.gateway.port, '127.0.0.1');

@@ -4,7 +4,7 @@ import directory from './directory.json' with { type: 'json' };
 import { FEWEST_BANKS, readDirectory } from './directory.ts';
 import { findBank } from './find.ts';
 
-/** Letters of windows-1251 that the sample needs. */
+/** Encodes the windows-1251 letters that the sample needs. */
 function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (letter) => {
     const code = letter.charCodeAt(0);

@@ -22,7 +22,7 @@ const IS_LONG = process.env.LONG === '1';
 /** Four events each: two payments, the invoice paid, its overdue. */
 const INVOICES = IS_LONG ? 250 : 15;
 const SEED = 20_260_310;
-/** Copies that take events, and as many that work them, each with cuts of its own. */
+/** Copies that receive events, and as many that process them, each with its own cuts. */
 const COPIES = 3;
 /** More points than one write has, so that some cuts miss. */
 const POINTS = 25;
@@ -63,8 +63,8 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
 }
 
 /**
- * Sends until it is answered, as a system of accounting does; some are sent twice at once, some again though
- * they were answered.
+ * Sends until answered, as an accounting system does; some events are sent twice at once, some again after
+ * the answer.
  */
 async function insist(gateway: TestGateway, cut: Cutter, source: Source, sent: Sent): Promise<number> {
   let sendings = 0;
@@ -76,7 +76,7 @@ async function insist(gateway: TestGateway, cut: Cutter, source: Source, sent: S
       Array.from({ length: copies }, () => tell(gateway, source, sent.event, { id: sent.id })),
     );
     cut.disarm();
-    // 401: the workers' clock went on by more than a signature is good for; the next attempt signs anew.
+    // 401: the workers' clock advanced beyond the signature's tolerance; the next attempt signs again.
     for (const { status } of answers) expect([202, 401, 500]).toContain(status);
     const isLost = attempt < 3 && cut.random() < 0.25;
     if (answers.some(({ status }) => status === 202) && !isLost) return sendings;
@@ -92,12 +92,12 @@ const keyOf = ({ kind, id }: AccountingFact): string => `${kind} ${id}`;
 const paidOf = (facts: readonly AccountingFact[]) =>
   new Map(facts.flatMap((fact) => (fact.kind === 'invoice' && fact.paid ? [[fact.id, fact.paid]] : [])));
 
-/** How often something paid was less than before, or not paid any more. */
+/** How often a paid sum decreased or disappeared. */
 function lowerings(before: ReadonlyMap<string, Money>, after: ReadonlyMap<string, Money>): number {
   return [...before].filter(([id, paid]) => compare(after.get(id) ?? rub(0), paid) < 0).length;
 }
 
-/** What is known in the end, by the plain merge in the plain order. */
+/** The expected facts: a plain merge in plain order. */
 function expected(all: readonly Sent[]): Map<string, AccountingFact> {
   const facts = new Map<string, AccountingFact>();
   for (const { id, event } of all) {
@@ -108,7 +108,7 @@ function expected(all: readonly Sent[]): Map<string, AccountingFact> {
   return facts;
 }
 
-/** Every invoice stands in a deal whose feed is to be told. */
+/** Attaches every invoice to a deal whose feed gets notes. */
 async function shareAll(database: Database, at: Date): Promise<void> {
   for (let index = 0; index < INVOICES; index += 1)
     await shareInvoice(database, {
@@ -118,7 +118,7 @@ async function shareAll(database: Database, at: Date): Promise<void> {
     });
 }
 
-/** Takes what is in the queue, together with others. @returns how often something was sent */
+/** Takes events from the shared queue. @returns how often something was sent */
 async function take(gateway: TestGateway, cut: Cutter, source: Source, queue: Sent[]): Promise<number> {
   let sendings = 0;
   for (let sent = queue.pop(); sent; sent = queue.pop()) {
@@ -131,13 +131,13 @@ async function take(gateway: TestGateway, cut: Cutter, source: Source, queue: Se
 interface Works {
   readonly database: Database;
   readonly gateway: TestGateway;
-  /** Everything was taken. */
+  /** Everything was received. */
   isTaken: boolean;
   rounds: number;
   lowered: number;
 }
 
-/** Works until nothing waits; watches that nothing paid is lowered meanwhile. */
+/** Processes until nothing waits; checks that no paid sum decreases meanwhile. */
 async function work(works: Works, cut: Cutter): Promise<void> {
   const { database, gateway } = works;
   const worker = eventWorker(cut.database, gateway);
@@ -150,13 +150,13 @@ async function work(works: Works, cut: Cutter): Promise<void> {
     const now = paidOf(await readAllFacts(database, ACCOUNT as AccountId));
     works.lowered += lowerings(paid, now);
     paid = now;
-    // Who died held what it had claimed; its lease runs out.
+    // A worker that died still holds its claims; their lease expires.
     gateway.clock.advance(MINUTE_MS / 4);
     if (worked === 0 && works.isTaken && (await countEvents(database)).waiting === 0) return;
   }
 }
 
-/** Everything that was left behind. */
+/** Everything the run left behind. */
 async function readLeft(database: Database) {
   const rows = await database.select().from(accountingEvents);
   const facts = await readAllFacts(database, ACCOUNT as AccountId);
@@ -188,7 +188,7 @@ describe.each(engines)('events of accounting cut at any point, on %s', (engine) 
       const taking = takers.map((cut) =>
         take(testGateway(cut.database, { limits, clock }), cut, source, queue),
       );
-      // Whatever fails, nobody goes on writing into the next test.
+      // Whatever fails, no writer may continue into the next test.
       await Promise.allSettled(taking);
       works.isTaken = true;
       await Promise.all(working);

@@ -44,7 +44,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     const outboxDeps = { database: database(), accounts: crm.accounts, clock, log };
     const outbox = createOutbox({ ...outboxDeps, lifetime: createLifetime() });
     let sent = 0;
-    /** Told, worked and carried out. */
+    /** Sent, processed and delivered. */
     const happen = async (...events: unknown[]): Promise<void> => {
       for (const event of events) await tell(gateway, source, event, { id: `evt_${++sent}` });
       await worker.round();

@@ -36,7 +36,7 @@ describe('a request came to a document', () => {
     expect(isResult({ ...request(), result: null }, bill, SAME)).toBe(false);
   });
 
-  // Numbers begin again each year and with each own legal entity.
+  // Numbering restarts each year and for each own legal entity.
   it.each<[string, boolean, Given['party'], string | null, string | null, string | null]>([
     ['another client by ИНН, the same day', false, { id: null, inn: '7707083893' }, '6310533810', DAY, DAY],
     ['another client by ИНН, no day', false, { id: null, inn: '7707083893' }, '6310533810', null, null],

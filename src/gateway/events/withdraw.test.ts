@@ -95,7 +95,7 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
     expect(await debt(world)).not.toBe(withPart);
   });
 
-  // A payment moved to another invoice is sent anew, and the first telling taken back: before it or after.
+  // A payment moved to another invoice is sent again, and the first event withdrawn: before it or after.
   it.each([['first the correction'], ['first the withdrawal']])(
     'leaves no word of it in a timeline that the correction does not name: %s',
     async (order) => {
@@ -132,7 +132,7 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
     },
   );
 
-  // Numbers of two clients may be the same: what is said of the other one's invoice is no word of this.
+  // Numbers of two clients may be equal: an event about the other client's invoice does not count.
   it('leaves no word of it where the correction names another client with an invoice of the same number', async () => {
     const world = await open();
     const { gateway, team, source } = world;

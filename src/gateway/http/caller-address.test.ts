@@ -8,7 +8,7 @@ const asked = (forwarded: string | undefined, proxies: number, socket: string | 
   return callerAddress({ env, req: { header } } as unknown as EdgeContext, proxies);
 };
 
-/** What stands before the last addresses anybody can make up. */
+/** Anyone can forge the entries before the last addresses. */
 it.each<[string, number, string | undefined, string]>([
   ['no proxy: the header is nobody’s word', 0, '6.6.6.6, 203.0.113.7', '10.0.0.9'],
   ['one proxy: whom it was asked by', 1, '6.6.6.6, 203.0.113.7', '203.0.113.7'],

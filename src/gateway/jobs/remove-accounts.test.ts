@@ -16,7 +16,7 @@ const THEIRS = (ACCOUNT + 1) as AccountId;
 describe.each(engines)('an account that switches us off, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  /** The sweep over a CRM that says what it is told. */
+  /** The sweep over a CRM that gives the configured answer. */
   function sweeper(said: AfterUninstall = 'refused') {
     const clock = stillClock();
     const log = createGatewayLog('silent', { write: () => undefined });
@@ -30,7 +30,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
       accountId,
       text: (table, column) => `${table}.${column} of ${accountId}`,
     });
-  /** How many rows of each table name an account by its number or by a text of its own. */
+  /** How many rows of each table contain an account's number or one of its own texts. */
   async function rowsOf(accountId: number): Promise<Record<string, number>> {
     const counted = (await tableNames(database())).map(async (table) => {
       const { rows } = await database().execute<{ found: number }>(sql`
@@ -55,7 +55,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect(await sweep()).toBe(1);
     expect(await sweep()).toBe(0);
     const left = Object.entries(await rowsOf(MINE)).filter(([, rows]) => rows > 0);
-    // Tokens of pages name no account; they are forgotten within the hour anyway.
+    // Page tokens name no account; they are deleted within the hour anyway.
     expect(left.map(([table]) => table)).toEqual(['account_removals', 'used_tokens']);
     expect(await rowsOf(THEIRS)).toEqual(before);
   });
@@ -102,7 +102,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     clock.advance(1_000);
     await settleUninstall(deps, MINE);
     clock.advance(1_000);
-    // A page that was open before it.
+    // The token of a page that was open before the removal.
     expect((await gateway.ask('POST', '/v1/session', { 'X-Auth-Token': old })).status).toBe(200);
     expect(await database().select().from(accountRemovals)).toHaveLength(1);
     await gateway.session(ADMIN_CLAIMS);

@@ -92,7 +92,7 @@ describe.each(engines)('news of a user on %s', (engine) => {
           const take = async (key: string): Promise<void> => {
             const lot = await claimNotifications(database(), { ...claimOf, key });
             const ids = lot.map(({ id }) => id).join();
-            // An empty lot is no promise: the key may bring what came later.
+            // An empty batch is not final: the key may return what came later.
             if (lots.get(key)) expect(ids).toBe(lots.get(key));
             lots.set(key, ids);
           };

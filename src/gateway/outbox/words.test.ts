@@ -11,7 +11,7 @@ type Action = RequestStep['action'];
 type Said = Record<'accountant' | 'user', string>;
 const both = (words: string): Said => ({ accountant: words, user: words });
 
-/** Everything a step says in the feed, whole: a change of the words is a change here. */
+/** The complete text of every step in the feed: a change of a text is a change here. */
 const NOTES: Partial<Record<Action, Said>> = {
   receive: both('отправлена в бухгалтерию'),
   submit: both('отправлена на согласование'),

@@ -16,7 +16,7 @@ import { createOutbox, type Outbox } from './worker.ts';
 
 const REQUESTS = process.env.LONG === '1' ? 500 : 25;
 const HOUR_MS = 3_600_000;
-/** Many requests by one person, as fast as the test can. */
+/** Many requests by one user, as fast as the test can. */
 const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
 interface World {
@@ -39,7 +39,7 @@ async function openWorld(database: Database, copies = 1): Promise<World> {
   return { gateway, team, crm, copies: made, lines };
 }
 
-/** An hour passes after each round, so that whatever waits is due. */
+/** An hour passes after each round, so that every waiting row is due. */
 async function untilDelivered({ copies, gateway }: World, database: Database): Promise<number> {
   for (let rounds = 1; rounds < 2_000; rounds += 1) {
     const tried = await Promise.all(copies.map((copy) => copy.round()));
@@ -102,7 +102,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
       await copies[0]?.round();
       gateway.clock.advance(HOUR_MS);
     }
-    // That it was sent leaves no note of its own; that accounting has it does.
+    // Sending leaves no note of its own; receipt by accounting does.
     expect(await countOutbox(database())).toEqual({ pending: 1, parked: 0 });
     const pending = await database().select().from(outbox).where(eq(outbox.state, 'pending'));
     expect(pending.map(({ attempts }) => attempts)).toEqual([0]);

@@ -11,7 +11,7 @@ import { type TestGateway, testGateway } from '../testing/test-gateway.ts';
 
 const REQUESTS = process.env.LONG === '1' ? 1_000 : 60;
 const SEED = 20_260_302;
-/** Copies of the gateway against one database, each with cuts of its own. */
+/** Copies of the gateway on one database, each with its own cuts. */
 const COPIES = 4;
 /** More points than one write has, so that some cuts miss. */
 const POINTS = 40;
@@ -21,13 +21,13 @@ interface Copy {
   readonly gateway: TestGateway;
   readonly cut: ReturnType<typeof cutDatabase>;
   readonly random: () => number;
-  /** Answers by key, every one that arrived. */
+  /** Every answer received, by key. */
   readonly answers: Map<string, string[]>;
   attempts: number;
 }
 
 /**
- * Asks under one key until an answer arrives, as a page does; some answers are lost on the way and some
+ * Sends under one key until an answer arrives, as a page does; some answers are lost on the way and some
  * requests sent twice.
  */
 async function insist(copy: Copy, who: Headers, key: string, path: string, body: unknown): Promise<string> {
@@ -50,7 +50,7 @@ async function insist(copy: Copy, who: Headers, key: string, path: string, body:
   }
 }
 
-/** One request from its birth to a comment and, for some, its end. */
+/** One request from its creation to a comment and, for some, its end. */
 async function live(copy: Copy, who: Headers, at: number): Promise<void> {
   const key = (deed: string): string => `${deed}_${String(at).padStart(12, '0')}`;
   const content = { ...payment, sum: `${at + 1}.00` };

@@ -20,17 +20,17 @@ const IS_LONG = process.env.LONG === '1';
 const REQUESTS = IS_LONG ? 1_000 : 40;
 const KILLS = IS_LONG ? 25 : 1;
 const AT_ONCE = 8;
-/** So many that nobody asks too often. */
+/** So many that nobody exceeds the rate limits. */
 const PEOPLE = 40;
 const SEED = 20_260_303;
 const CLAIMS = { iss: 'https://sub.amocrm.ru', subdomain: 'sub', account_id: 77 };
 
-/** Answers that say to repeat: too many, too slow a machine, a failure of ours (`retryable`). */
+/** Answers that ask for a retry: too many requests, too slow a machine, a failure of ours (`retryable`). */
 const LATER = new Set([408, 429, 500, 502, 503]);
 
 type Headers = Readonly<Record<string, string>>;
 
-/** A gateway that somebody keeps killing; `now` is the one that runs, or is about to. */
+/** A gateway that is killed again and again; `now` is the running one, or the one about to run. */
 interface Fleet {
   now: Promise<Running>;
   readonly kills: Set<number>;
@@ -41,7 +41,7 @@ interface Fleet {
   killed: number;
 }
 
-/** Asks whichever gateway runs, under one key, until one answers. */
+/** Sends under one key to the currently running gateway until one answers. */
 async function insist(fleet: Fleet, headers: Headers, at: number): Promise<string> {
   const key = `killed_${String(at).padStart(12, '0')}`;
   const body = JSON.stringify(newRequest({ content: { ...payment, sum: `${at + 1}.00` } }));
@@ -86,7 +86,7 @@ async function signIn(port: number, claims: Record<string, unknown>): Promise<He
   return { Origin: CLAIMS.iss, Authorization: `Bearer ${(await bodyOf<SessionResponse>(answer)).session}` };
 }
 
-/** Kills while the others are under way, and starts the next one where it left off. */
+/** Kills the gateway while other requests are under way, and starts the next one on the same state. */
 function killNow(fleet: Fleet): void {
   const running = fleet.now;
   fleet.killed += 1;
@@ -138,14 +138,14 @@ function reopen(kept: Kept): Promise<OpenDatabase> {
   return openDatabase(where, around);
 }
 
-/** Answers to be killed at, never the last ones: somebody must be under way. */
+/** The answers at which to kill, never the last ones: some requests must be under way. */
 function killsOf(random: () => number): Set<number> {
   const kills = new Set<number>();
   while (kills.size < KILLS) kills.add(1 + Math.floor(random() * (REQUESTS - AT_ONCE * 2)));
   return kills;
 }
 
-/** Starting on a fresh folder takes its time, so the embedded one is killed in the long run only. */
+/** Starting on a new folder takes time, so the embedded database is killed in the long run only. */
 describe.each(IS_LONG ? engines : (['postgres'] as const))('a gateway killed at random, on %s', (engine) => {
   it(
     'has made every request once, with its steps, traces and messages',

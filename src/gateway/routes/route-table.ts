@@ -35,7 +35,7 @@ export function createRouteTable(served: readonly Served[]): RouteTable {
   };
 }
 
-/** The path as the router writes it: `:id` for `{id}`. */
+/** The path in the router's syntax: `:id` for `{id}`. */
 export function routerPath(template: string): string {
   return template.replace(/\{(\w+)\}/g, ':$1');
 }

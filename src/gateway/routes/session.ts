@@ -9,8 +9,8 @@ import { findRoles, openSession } from '../store/accounts/sessions.ts';
 import { readChosenFields } from '../store/settings/field-mapping.ts';
 
 /**
- * `POST /v1/session`: a one-time page token becomes a session. The token is used up only when everything
- * about it is right.
+ * `POST /v1/session`: exchanges a one-time page token for a session. The token is used up only when
+ * everything about it is valid.
  */
 export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Promise<SessionResponse> {
   const token = await readToken(context, deps);
@@ -28,7 +28,7 @@ export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Pr
   return { session: secret, expires_at: expiresAt.toISOString(), permissions, fields };
 }
 
-/** How far the CRM's clock is from ours: its token was made a moment ago. */
+/** Records how far the CRM's clock is from ours: its token was issued a moment ago. */
 function noteClock({ marks, clock }: GatewayDeps, { accountId, issuedAt }: PageToken): void {
   const seconds = Math.round((issuedAt.getTime() - clock.now()) / 1000);
   marks.note(accountId, 'crm.clock', `${seconds}`);

@@ -3,7 +3,7 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Database } from '../store/engine/database.ts';
 import type { SavedVersion, Versioned } from '../store/settings/settings-history.ts';
 
-/** An administrator who puts a version back. */
+/** An administrator who restores a version. */
 export interface Restorer {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -12,35 +12,32 @@ export interface Restorer {
   readonly origin: string;
 }
 
-/** What is put back, as a save of its own. */
+/** A restored version, saved as a new one. */
 export interface Restoring<Value> extends Restorer {
   readonly at: Date;
-  /** With the version that stands now in place of its own. */
+  /** The restored value, with the current version number in place of its own. */
   readonly value: Value;
   readonly restoredFrom: number;
 }
 
-/**
- * One thing administrators set, whose versions can be told apart and put back. A new one is added to
- * `kinds.ts`.
- */
+/** One kind of settings whose versions can be compared and restored. A new one is added to `kinds.ts`. */
 export interface ConfigKind<Value extends Versioned> {
-  /** On the wire; the page has words for it under `advanced.settings_history.kind`. */
+  /** Name on the wire; the page's text is under `advanced.settings_history.kind`. */
   readonly name: string;
   read(database: Database, accountId: AccountId): Promise<Value>;
-  /** Saves whose version is below, newest first. */
+  /** Saves with a version below `below`, newest first. */
   history(
     database: Database,
     accountId: AccountId,
     below: number,
     limit: number,
   ): Promise<readonly SavedVersion<Value>[]>;
-  /** A version as who sees no sums puts it back: what he cannot see stays as it stands. */
+  /** The version as restored by a user who may not see sums: the hidden sums keep their current values. */
   keepSums?(value: Value, stands: Value): Value;
-  /** The difference, for people. */
+  /** The difference, for display. */
   describe(before: Value, after: Value): ConfigChange[];
-  /** Why this person may not put it back. */
+  /** Why this user may not restore it. */
   refusal(value: Value, restorer: Restorer): Extract<ConfigPreview['refusal'], 'locks_out'> | null;
-  /** @returns null when somebody else saved meanwhile */
+  /** @returns null when someone else saved meanwhile */
   apply(database: Database, restoring: Restoring<Value>): Promise<Value | null>;
 }

@@ -59,5 +59,5 @@ const notificationRules: ConfigKind<NotificationRules> = {
   apply: (database, { value, ...by }) => saveNotificationRules(database, { ...by, rules: value }),
 };
 
-/** Everything administrators set at the gateway; what has been left out has no versions and no undo. */
+/** All settings of administrators at the gateway; one that is not listed here has no versions and no undo. */
 export const configKinds = [roles, requestRules, fieldMapping, notificationRules] as const;

@@ -1,7 +1,7 @@
 import { type NotificationRule, type NotificationRules, notificationKinds } from '#contract/notifications.ts';
 import type { ConfigChange } from '#contract/settings/settings-history.ts';
 
-/** For whom rules were changed, and how many of them: `after` has the number. */
+/** Subjects whose rules changed; `after` holds how many of their rules did. */
 export function notificationChanges(before: NotificationRules, after: NotificationRules): ConfigChange[] {
   const was = byKey(before);
   const now = byKey(after);
@@ -19,7 +19,7 @@ function byKey({ rules }: NotificationRules): Map<string, NotificationRule> {
   );
 }
 
-/** Empty for everybody. */
+/** Empty for the default rule. */
 function nameOf(rule: NotificationRule | undefined): string {
   return rule && rule.subject.kind !== 'default' ? rule.subject.name || rule.subject.id : '';
 }

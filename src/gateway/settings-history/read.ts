@@ -13,16 +13,13 @@ import { configKinds } from './kinds.ts';
 const PAGE = 30;
 const NEWEST = 2_147_483_647;
 
-/** A version with its place among all. */
+/** A version with its time, by which all kinds are merged. */
 interface Placed {
   readonly at: number;
   readonly item: SavedSettings;
 }
 
-/**
- * A page of all kinds together, newest first; the cursor names the lowest version of each kind that was
- * shown.
- */
+/** A page of all kinds combined, newest first; the cursor contains the lowest version shown of each kind. */
 export async function readVersions(
   database: Database,
   accountId: AccountId,
@@ -36,7 +33,7 @@ export async function readVersions(
     ),
   );
   const all = read.flat().sort((left, right) => right.at - left.at);
-  // How it was before the first save is told with it.
+  // The state before the first save belongs on the same page as that save.
   const take = all[limit]?.item.version === 0 ? limit + 1 : limit;
   const shown = all.slice(0, take).map(({ item }) => item);
   for (const { kind: name, version } of shown) marks.set(name, version);
@@ -56,7 +53,7 @@ async function readKind(
   return saved.flatMap((one) => {
     const at = one.at.getTime();
     const item = toItem(kind, one, current);
-    // What stood before the first save has no save of its own.
+    // The state before the first save has no save of its own.
     return one.before.version > 0
       ? [{ at, item }]
       : [
@@ -92,7 +89,7 @@ function marksOf(cursor: string | undefined): Map<string, number> {
   );
 }
 
-/** A version as it can be put back, and what that would come to; null when there is none such. */
+/** A version that can be restored, and the changes restoring would make; null when it does not exist. */
 export async function previewVersion(
   database: Database,
   restorer: Restorer,
@@ -119,7 +116,7 @@ export async function previewVersion(
   return { kind, value, preview };
 }
 
-/** From its own save, or from the next one's `before`: the first version has no save of its own. */
+/** Taken from its own save or from the next one's `before`: the first version has no save of its own. */
 async function findVersion(
   database: Database,
   accountId: AccountId,

@@ -16,8 +16,8 @@ import { createReferences, type Refer } from './references.ts';
 import { versionsOf } from './versions.ts';
 
 /**
- * What support needs of one account. Every field is named here and comes from a closed list, a count or a
- * keyed hash: a text of the database, of a person or of an upstream is taken nowhere, so there is nothing to
+ * Everything support needs about one account. Every field is named here and comes from a closed list, a count
+ * or a keyed hash: no text of the database, of a user or of an upstream is included, so there is nothing to
  * scrub.
  */
 export async function makeBundle(deps: GatewayDeps, accountId: AccountId): Promise<SupportBundle> {

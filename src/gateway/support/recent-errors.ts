@@ -8,13 +8,13 @@ const OPERATION = /^[a-z_]{1,40}$/;
 const ROUTE = /^(\/[a-z0-9-]{1,30}(:[a-z-]{1,20})?|\/\{[a-z_]{1,20}\}){1,8}$/;
 const PLACE = /^[a-z0-9.-]{1,60}\.[cm]?[jt]s:\d{1,7}$/;
 
-/** Classes of errors there are in our code and in the runtime; a class may be named by anybody. */
+/** Known error classes of our code and of the runtime; any code could give a class another name. */
 const classes = [
   ...['ApiError', 'AnswerBreach', 'BadCursor', 'ConnectorFault', 'FolderBusy', 'ProblemError', 'Unsealable'],
   ...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'DrizzleQueryError', 'DatabaseError', 'AbortError'],
 ] as const;
 
-/** What went wrong lately, of this account and of none; another's is never told. */
+/** Recent errors of this account and of no account; another account's are never included. */
 export function recentOf(entries: readonly LoggedEntry[], accountId: AccountId): RecentError[] {
   return entries
     .filter(({ fields }) => fields.account_id === undefined || fields.account_id === accountId)

@@ -6,7 +6,7 @@ import type { Refer } from './references.ts';
 
 type Told = SupportBundle['settings']['versions'][number];
 
-/** When which settings were saved by whom, and what of them; to what is not told. */
+/** When settings were saved, by whom, and which parts changed, but not their values. */
 export function versionsOf(items: readonly SavedSettings[], refer: Refer): Told[] {
   return items.slice(0, 200).map(({ kind, version, at, by, changes }) => ({
     ...{ kind: oneOf(configNames, kind) ?? 'other', version, at },

@@ -4,13 +4,13 @@ import { invoice } from './request-samples.ts';
 import { create, freshKey, type Team } from './requests.ts';
 import type { TestGateway } from './test-gateway.ts';
 
-/** A request for an invoice that accounting has answered by an invoice of this number. */
+/** A request for an invoice that accounting has completed with an invoice of this number. */
 export async function answeredBy(
   gateway: TestGateway,
   { author }: Pick<Team, 'author'>,
   number: string,
 ): Promise<AccountingRequest> {
-  // Each of another sum, else it would be a look-alike of the one before.
+  // A different sum each time, or it would be a lookalike of the previous one.
   const lines = invoice.lines.map((line) => ({ ...line, price: `${Number(number)}.00` }));
   const made = await create(gateway, author, { content: { ...invoice, lines } });
   const anna = await atDesk(gateway);

@@ -4,26 +4,26 @@ import { ACCOUNT, CLIENT, ORIGIN, SECRET, USER } from './test-gateway.ts';
 export const DAY_MS = 86_400_000;
 export const REDIRECT = 'https://backend.example/oauth/callback';
 
-/** What a test makes the CRM do. */
+/** How a test controls the CRM. */
 export interface CrmState {
-  /** Every call is answered by this status. */
+  /** Every call gets this status. */
   down: number | null;
-  /** Exchanges are refused by this status. */
+  /** Exchanges are refused with this status. */
   refuse: number | null;
-  /** The answer of an exchange is lost: the token is used up all the same. */
+  /** The answer of an exchange is lost, but the token is used up. */
   loseAnswer: boolean;
-  /** Seconds an access token lives. */
+  /** Lifetime of an access token in seconds. */
   life: number;
   isAdmin: boolean;
-  /** Who asks may make custom fields. */
+  /** The caller may create custom fields. */
   fieldRights: boolean;
-  /** Where the account lives; elsewhere nobody knows it. */
+  /** The account's address; at any other it is unknown. */
   origin: string;
   /** Called before each exchange is answered. */
   during: () => Promise<void>;
 }
 
-/** A custom field that somebody made. */
+/** A created custom field. */
 export interface MadeField {
   readonly id: number;
   readonly name: string;
@@ -31,11 +31,11 @@ export interface MadeField {
   readonly type: string;
 }
 
-/** A CRM with one account: codes are `code-…`, each good once, and so is each refresh token. */
+/** A CRM with one account: codes are `code-…`, each valid once, and so is each refresh token. */
 export interface Crm {
   readonly fetch: typeof globalThis.fetch;
   readonly state: CrmState;
-  /** Exchanges that gave a pair, by grant. */
+  /** Exchanges that returned a pair, by grant. */
   readonly exchanges: { authorization_code: number; refresh_token: number };
   /** Custom fields of companies. */
   readonly fields: MadeField[];
@@ -43,9 +43,9 @@ export interface Crm {
   readonly calls: string[];
   /** Headers of the latest call. */
   headers(): Headers;
-  /** Every token and code there has been. */
+  /** Every token and code issued so far. */
   readonly secrets: string[];
-  /** Takes all access back, as switching the integration off does. */
+  /** Revokes all access, as uninstalling the integration does. */
   revoke(): void;
 }
 
@@ -114,7 +114,7 @@ function calmState(): CrmState {
   return { ...silent, life: 86_400, isAdmin: true, fieldRights: true, origin: ORIGIN };
 }
 
-/** Custom fields of companies as the CRM gives and makes them. */
+/** Custom fields of companies as the CRM lists and creates them. */
 function madeFields(state: Pick<CrmState, 'fieldRights'>) {
   const fields: MadeField[] = [];
   const answer = (body: BodyInit | null | undefined): Response => {
@@ -130,7 +130,7 @@ function madeFields(state: Pick<CrmState, 'fieldRights'>) {
   return { fields, answer };
 }
 
-/** No user of the account. */
+/** A user that is not in the account. */
 export const STRANGER = '1';
 
 const CLAIMS = {

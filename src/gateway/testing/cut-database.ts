@@ -8,8 +8,8 @@ export class Cut extends Error {
 export interface CutDatabase {
   readonly database: Database;
   /**
-   * The next cut comes after so many points: a point stands before every statement, before a commit and right
-   * after it.
+   * The next cut comes after this many points: there is a point before every statement, before a commit and
+   * right after it.
    */
   arm(points: number): void;
   disarm(): void;
@@ -19,7 +19,7 @@ export interface CutDatabase {
 const STATEMENTS = new Set<unknown>(['select', 'insert', 'update', 'delete', 'execute']);
 
 /**
- * A database that breaks at a point of choice: inside a transaction all of it is undone, after the commit
+ * A database that fails at a chosen point: inside a transaction everything is rolled back, after the commit
  * only the answer is lost.
  */
 export function cutDatabase(real: Database): CutDatabase {

@@ -2,7 +2,7 @@ import type { DeskInvitationResponse } from '#contract/requests/desk.ts';
 import { ADMIN_CLAIMS } from './roles.ts';
 import { AUDIENCE, bodyOf, type TestGateway } from './test-gateway.ts';
 
-/** What a browser says of a request of the desk's own page. */
+/** The headers a browser adds to a request of the desk's own page. */
 export const OWN_PAGE_HEADERS = { Origin: AUDIENCE, 'Sec-Fetch-Site': 'same-origin' } as const;
 
 /** A link as an administrator gets it. */
@@ -30,7 +30,7 @@ export function signIn(gateway: TestGateway, url: string): Promise<Response> {
   return desk(gateway, 'POST', '/session', { secret: url.split('#')[1] });
 }
 
-/** Headers of somebody signed in at the desk, by a link of his or a fresh one. */
+/** Headers of an accountant signed in at the desk, through the given link or a new one. */
 export async function atDesk(gateway: TestGateway, url?: string): Promise<Record<string, string>> {
   const answer = await signIn(gateway, url ?? (await invite(gateway)).url);
   const cookie = (answer.headers.get('Set-Cookie') ?? '').split(';')[0] ?? '';

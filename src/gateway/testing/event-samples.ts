@@ -5,7 +5,7 @@ import type { Sample } from './samples.ts';
 type Names = keyof typeof accountingSourceCalls | keyof typeof accountingEventCalls;
 const SOURCE = '/v1/accounting-sources';
 
-/** One at least of every call about events of accounting. */
+/** At least one of every call about accounting events. */
 export const eventSamples: Readonly<Record<Names, readonly [Sample, ...Sample[]]>> = {
   accountingEvent: [
     {

@@ -25,12 +25,12 @@ export async function addSource(gateway: TestGateway, admin: Headers, name = '1Ð
 
 export interface Sending {
   readonly id?: string;
-  /** Of the signature; now by the gateway's clock unless given. */
+  /** Time of the signature; the gateway's clock unless given. */
   readonly seconds?: number;
   readonly headers?: Headers;
 }
 
-/** Headers as a system of accounting signs what it sends. */
+/** Headers as an accounting system signs what it sends. */
 export function signed(key: string, id: string, seconds: number, body: string): Headers {
   const secret = Buffer.from(key.slice('whsec_'.length), 'base64');
   const signature = createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64');
@@ -48,7 +48,7 @@ export function tell(
   return gateway.ask('POST', source.path, { ...signed(source.key, id, seconds, body), ...headers }, body);
 }
 
-/** What the worker of a gateway's database does, once. */
+/** The event worker of a gateway's database. */
 export function eventWorker(database: Database, gateway: TestGateway): EventWorker {
   const { clock } = gateway;
   const connector = withFacts(demoBooks(clock), database);
@@ -62,7 +62,7 @@ export async function readSources(gateway: TestGateway, admin: Headers): Promise
 
 type Of<Type extends AccountingEvent['type']> = Extract<AccountingEvent, { type: Type }>;
 
-/** Of the debt of #1: 86 400 of 144 000 on invoice 1203 of the demo books. */
+/** For the debt of #1: 86 400 of 144 000 on invoice 1203 of the demo books. */
 export const paymentEvent = accountingEventExamples['payment.received'] as Of<'payment.received'>;
 export const paidEvent = accountingEventExamples['invoice.paid'] as Of<'invoice.paid'>;
 export const overdueEvent: Of<'overdue.started'> = {

@@ -1,21 +1,21 @@
-/** A CRM of notes and tasks only, whose lines may be cut before or after it did what it was asked. */
+/** A CRM with notes and tasks only, whose connections may be cut before or after it executed a call. */
 import { createRest } from '#amo/rest.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { AmoAccounts } from '../amo/connections.ts';
 
 export interface FeedCrm {
   readonly accounts: AmoAccounts;
-  /** Texts of what was made, in order; notes of an entity that was deleted are refused. */
+  /** Texts created, in order; notes for a deleted entity are refused. */
   readonly notes: readonly string[];
   readonly tasks: readonly { readonly text: string; readonly responsible_user_id: number }[];
   connected: boolean;
-  /** Who answers for every card. */
+  /** The responsible user of every card. */
   responsible: number;
   /** What happens to the next write. */
   fate: () => Fate;
 }
 
-/** `lost`: done, and the answer never came. */
+/** `lost`: executed, but the answer never arrived. */
 export type Fate = 'good' | 'limited' | 'broken' | 'cut' | 'lost' | 'broken_after' | 'gone';
 
 type Made = { id: number; text: string; responsible_user_id: number };

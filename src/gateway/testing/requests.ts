@@ -17,7 +17,10 @@ export const JUNIOR_ID = 501;
 export const OTHER_ID = 502;
 export const HEAD: Permissions = { ...SALESMAN, approve: true };
 
-/** An account open for writing: a salesman (the tests' own user), his head, a junior, another salesman. */
+/**
+ * An account open for writing: a salesman (the tests' own user), the head of sales, a junior, another
+ * salesman.
+ */
 export async function openAccount(gateway: TestGateway, claims: Record<string, unknown> = {}): Promise<Team> {
   const user = (id: number, permissions: Permissions) => ({
     subject: { kind: 'user' as const, id: String(id), name: '' },
@@ -50,7 +53,7 @@ export function send(
   return gateway.ask('POST', '/v1/requests', { ...who, ...key }, newRequest(fields));
 }
 
-/** A request that was made. */
+/** Makes a request. */
 export async function create(
   gateway: TestGateway,
   who: Headers,

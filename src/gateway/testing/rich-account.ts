@@ -1,6 +1,6 @@
 /**
- * An account in which everything people can leave behind was left, with sums wherever somebody might have
- * written one.
+ * An account with every kind of data users can leave behind, with sums wherever anyone might have written
+ * one.
  */
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests/requests.ts';
 import { configKinds } from '../settings-history/kinds.ts';
@@ -11,7 +11,7 @@ import { closing, invoice, newRequest, payment, reconciliation } from './request
 import { act, freshKey, type Headers, openAccount, saveLimits, send, type Team } from './requests.ts';
 import { bodyOf, type TestGateway, testGateway } from './test-gateway.ts';
 
-/** Whole parts of sums nobody else's number holds. */
+/** Integer parts of sums that occur in no other number. */
 export const SUMS = {
   asked: '417930265',
   corrected: '528041376',
@@ -31,18 +31,18 @@ export interface RichWorld {
   readonly team: Team;
   /** The accountant's cookie. */
   readonly anna: Headers;
-  /** What stands in addresses, by the name of the parameter. */
+  /** Values for address parameters, by the parameter's name. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
-  /** Ids that are of this account and of no other. */
+  /** Ids that belong to this account only. */
   readonly own: readonly string[];
-  /** Everything that was sent under a key, to be sent again. */
+  /** Everything sent under a key, to be sent again. */
   readonly sent: readonly { readonly key: Headers; readonly body: NewRequest }[];
 }
 
 const INVOICE = 'invoice:cp-1001:1203';
 const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
-/** Limits are out of the way: a sweep asks more than a person does. */
+/** With limits out of the way: a sweep makes more calls than a user does. */
 export function freeGateway(database: Database): TestGateway {
   return testGateway(database, { limits: { perSession: FREE, perAccount: FREE } });
 }
@@ -86,7 +86,7 @@ async function upload(gateway: TestGateway, path: string, who: Headers, name: st
   return bodyOf<Attachment>(gateway.ask('POST', url, who, '%PDF-1.7 bill'));
 }
 
-/** One of each kind, one of them twice, and one that must be approved. */
+/** One of each kind, one of them twice, and one that needs approval. */
 async function askEverything(gateway: TestGateway, { author }: Team, bill: Attachment) {
   const order = { ...payment, sum: `${SUMS.asked}.37`, comment: `Итого ${SUMS.comment}` };
   const [line] = invoice.lines;
@@ -111,7 +111,7 @@ async function askEverything(gateway: TestGateway, { author }: Team, bill: Attac
   return { made, sent };
 }
 
-/** The first is returned, corrected and done; the last is approved. @returns files of the result */
+/** The first is returned, corrected and completed; the last is approved. @returns files of the result */
 async function workOff(
   gateway: TestGateway,
   { author, head }: Team,

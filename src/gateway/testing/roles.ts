@@ -5,13 +5,13 @@ import { bodyOf, type TestGateway } from './test-gateway.ts';
 export const SALESMAN: Permissions = {
   ...{ see: true, see_sums: true, request: true, approve: false, administer: false },
 };
-/** Sees no sums. */
+/** May not see sums. */
 export const JUNIOR: Permissions = { ...SALESMAN, see_sums: false, request: false };
 
 /** Another user than the tests' own, who administers the CRM. */
 export const ADMIN_CLAIMS = { user_id: 1_000, is_admin: true };
 
-/** Saves roles as an administrator of the CRM would, over whatever stands. */
+/** Saves roles as an administrator of the CRM would, over the current ones. */
 export async function saveRoles(
   gateway: TestGateway,
   roles: readonly Role[] = [everybody(SALESMAN)],

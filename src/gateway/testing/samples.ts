@@ -20,7 +20,7 @@ const MANY = [{ id: `req_${'a'.repeat(24)}`, version: 2 }];
 const DEAL_INVOICE = '/v1/deals/10001/invoices/invoice%3Acp-1001%3A1203';
 const LINKS = '/v1/links/company/30001';
 
-/** One at least of every call; a new call has no type here until it is added. */
+/** At least one of every call; a new call fails to type-check until it is added here. */
 export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>> = {
   health: [{ path: '/health' }],
   openSession: [{ path: '/v1/session' }],
@@ -131,7 +131,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   ],
 };
 
-/** Sends a request of a call. */
+/** Sends a sample of a call. */
 export function send(
   gateway: TestGateway,
   name: CallName,

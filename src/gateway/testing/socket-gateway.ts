@@ -9,19 +9,19 @@ export type Headers = Readonly<Record<string, string>>;
 
 const ACCOUNT = { iss: 'https://sub.amocrm.ru', subdomain: 'sub', account_id: 77 };
 
-/** A gateway on a socket, in this process, as its program starts it. */
+/** A gateway on a socket, in this process, started as its program starts it. */
 export interface SocketGateway {
   readonly gateway: Gateway;
   readonly lines: string[];
   readonly base: string;
-  /** A session of a user of the test's account. */
+  /** Opens a session for a user of the test's account. */
   signIn(claims?: Record<string, unknown>): Promise<Headers>;
   ask(method: string, path: string, headers: Headers, body?: unknown): Promise<Response>;
-  /** Everybody of the account may ask for requests. */
+  /** Allows everyone in the account to make requests. */
   openForWriting(): Promise<void>;
 }
 
-/** @param env what is added to a good environment */
+/** @param env added to a valid environment */
 export async function startSocketGateway(
   env: Record<string, string>,
   around: Partial<Surroundings> = {},

@@ -2,16 +2,16 @@ import { calls } from '#contract/calls.ts';
 import { type CallName, callNames, type Sample, samples } from './samples.ts';
 import type { TestGateway } from './test-gateway.ts';
 
-/** A call with an address made of given ids. */
+/** A call with given ids in its address. */
 export interface Asked {
   readonly name: CallName;
   readonly sample: Sample;
 }
 
-/** What each parameter of an address may be; one that is not named here fails the sweep. */
+/** Possible values of each address parameter; a parameter missing here fails the sweep. */
 export type Ids = Readonly<Record<string, readonly string[]>>;
 
-/** Every call of the contract: as its samples have it, and with each of the ids in its address. */
+/** Every call of the contract: with the ids of its samples, and with each of the given ids. */
 export function everyCall(ids: Ids): Asked[] {
   return callNames.flatMap((name) => {
     const own: readonly Sample[] = samples[name] ?? [];
@@ -37,7 +37,7 @@ function addressed(name: CallName, sample: Sample, ids: Ids): Sample[] {
   return paths.map((path) => ({ ...sample, path: path + query }));
 }
 
-/** Everything of an answer a person could read: its status, headers, and body. */
+/** Everything in an answer that a person could read: its status, headers, and body. */
 export async function textOf(answer: Response): Promise<string> {
   const headers = [...answer.headers].map(([key, value]) => `${key}: ${readable(value)}`);
   return [answer.status, ...headers, await answer.text()].join('\n');
@@ -51,7 +51,7 @@ function readable(value: string): string {
   }
 }
 
-/** Asks it as somebody with these headers. */
+/** Makes the call with these headers. */
 export function ask(
   gateway: TestGateway,
   { name, sample }: Asked,

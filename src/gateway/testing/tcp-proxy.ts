@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** Stands between two programs and can fail as networks do. */
+/** A proxy between two programs that can fail as networks do. */
 export interface TcpProxy {
   readonly port: number;
   /** Both sides stay connected and nothing arrives; what was sent is never delivered. */
   silence(): void;
-  /** Ends every connection and takes no new one. */
+  /** Ends every connection and accepts no new one. */
   cut(): void;
-  /** New connections work; those made before are as they were left. */
+  /** New connections work; earlier ones stay as they are. */
   mend(): void;
   close(): Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
-/** A clock that stands still until told. */
+/** A clock that moves only when advanced. */
 export function stillClock(start = Date.parse('2026-03-02T09:00:00Z')): TestClock {
   let now = start;
   let ids = 0;
@@ -38,7 +38,7 @@ export function stillClock(start = Date.parse('2026-03-02T09:00:00Z')): TestCloc
   };
 }
 
-/** The parsed body; the test says what it expects it to be. */
+/** The parsed body, of the type the test expects. */
 export async function bodyOf<Body = Record<string, unknown>>(
   answer: Response | Promise<Response>,
 ): Promise<Body> {
@@ -50,9 +50,9 @@ export interface TestGateway {
   readonly clock: TestClock;
   /** Lines of the log. */
   readonly lines: string[];
-  /** A token as the platform signs it; `claims` replace its own, undefined removes one. */
+  /** A token as the platform signs it; `claims` override its own, undefined removes one. */
   token(claims?: Record<string, unknown>): Promise<string>;
-  /** A session opened by a fresh token, as an Authorization header. */
+  /** Opens a session with a new token; returns it as an Authorization header. */
   session(claims?: Record<string, unknown>): Promise<Record<string, string>>;
   ask(method: string, path: string, headers?: Record<string, string>, body?: unknown): Promise<Response>;
 }
@@ -61,11 +61,11 @@ export interface TestOptions {
   readonly connector?: Connector;
   readonly limits?: Partial<GatewayDeps['limits']>;
   readonly clock?: TestClock;
-  /** The CRM; one that knows nobody when absent. */
+  /** The CRM; when absent, one without any accounts. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
-/** Nothing in them changes, so the tests of a worker share them: to open them costs more than most calls. */
+/** Immutable, so the tests of a worker share them: opening them costs more than most calls. */
 let opened: DemoBooks | undefined;
 
 /** The demo books as the gateway of these tests opens them. */
@@ -74,7 +74,7 @@ export function demoBooks(clock: Clock = stillClock()): Connector {
   return createDemoConnector({ clock, publicOrigin: AUDIENCE, books: opened });
 }
 
-/** The gateway's app on a database, asked directly without a socket. */
+/** The gateway's app on a database, called directly without a socket. */
 export function testGateway(database: Database, options: TestOptions = {}): TestGateway {
   const clock = options.clock ?? stillClock();
   const lines: string[] = [];

@@ -18,7 +18,7 @@ declare module 'vitest' {
 }
 
 /**
- * Prepares both engines once a run. There is no run without PostgreSQL: what was not tried is not promised.
+ * Prepares both engines once per run. There is no run without PostgreSQL: untested behaviour is not promised.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-gateway-'));
@@ -49,7 +49,7 @@ async function startPostgres(folder: string): Promise<PostgresServer> {
   );
 }
 
-/** Imported when it is needed: where the package has no build for this machine, its import throws. */
+/** Imported on demand: where the package has no build for this machine, its import throws. */
 async function startPackage(folder: string): Promise<PostgresServer> {
   const { startEmbedded } = await import('./postgres-embedded.ts');
   return startEmbedded(folder);

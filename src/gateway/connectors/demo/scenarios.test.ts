@@ -13,9 +13,7 @@ const cardOf = (party: { inn?: string | null; kpp?: string | null; name?: string
   const numbers = { ...(inn && { inn }), ...(kpp && { kpp }) };
   return { entity, parties: [{ entity, ...numbers, ...(name && { name }) }] };
 };
-/**
- * The sandbox's clients by their number; ИНН as in its own data, which a guard of the repository compares.
- */
+/** The sandbox's clients by number; ИНН as in its own data, which a repository check compares. */
 const SPECIAL = { 3: { name: 'Вектор' }, 4: { inn: '5295887916', name: 'ООО «Полярная звезда»' } };
 const IDS: Readonly<Record<number, string>> = {
   ...{ 8: 'cp-2008', 9: 'cp-2009', 10: 'cp-2010', 11: 'cp-2011', 60: 'cp-1024' },

@@ -12,7 +12,7 @@ const period = (day: string) => `/v1/dashboard?from=2026-01-01&to=2026-02-${day}
 describe.each(engines)('a dashboard over large books on %s', (engine) => {
   const database = useDatabase(engine);
 
-  /** Says what of the books begins and ends, in its order. */
+  /** Records, in order, which calls of the books begin and end. */
   function open() {
     const clock = stillClock();
     const books = createDemoConnector({ clock, publicOrigin: AUDIENCE, madeDocuments: 30_000 });

@@ -20,7 +20,7 @@ async function open(gateway: TestGateway) {
   return dealOf(gateway, await gateway.session());
 }
 
-/** The calls of one person. */
+/** The calls of one user. */
 function dealOf(gateway: TestGateway, session: Session) {
   const put = (lead: string, body: unknown, invoice?: string) =>
     gateway.ask('PUT', pathOf(lead, invoice), session, body);

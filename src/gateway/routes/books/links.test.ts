@@ -9,7 +9,7 @@ import { bodyOf, type TestGateway, testGateway, USER } from '../../testing/test-
 
 const DEAL = { type: 'lead', id: '10001' };
 const PATH = '/v1/links/lead/10001';
-/** «Вектор», of whom the books know three. */
+/** «Вектор»: the books have three counterparties of that name. */
 const VECTOR = { entity: DEAL, parties: [{ entity: { type: 'company', id: '30003' }, name: 'Вектор' }] };
 const OTHER_ACCOUNT = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
 const confirmed = (id: string) => ({ counterparty_id: id, decision: 'confirmed' });

@@ -16,7 +16,7 @@ const card = (party: object, id = '30001') => ({
 const JUNIOR = { see: true, seeSums: false, request: false, approve: false, administer: false };
 const PERIOD = '/v1/dashboard?from=2026-02-01&to=2026-03-02';
 const parsed = <Body = PanelResponse>(text: string): Body => JSON.parse(text) as Body;
-/** Anything that looks like an amount, wherever it hides. */
+/** Anything that looks like an amount, wherever it occurs. */
 const SUM = /\d+\.\d{2}\b|"currency":/;
 
 describe.each(engines)('reading on %s', (engine) => {
@@ -93,7 +93,7 @@ describe.each(engines)('reading on %s', (engine) => {
     expect(await ask('8 (495) 555-00-01 доб. 101, 8 800 100-00-99', 'RU')).toEqual(['matched', true]);
     expect(await ask('+1 (495) 555-00-01')).toEqual(['none', false]);
     expect(await ask('(495) 555-00-01', 'US')).toEqual(['none', false]);
-    // The same whole number, but abroad for this account: a person has to look.
+    // The same complete number, but foreign for this account: a user has to check.
     expect(await ask('+7 495 555-00-01', 'KZ')).toEqual(['ambiguous', false]);
   });
 

@@ -156,8 +156,8 @@ describe.each(engines)('the desk’s door on %s', (engine) => {
 describe('another page', () => {
   const database = useDatabase('pglite');
 
-  // A page of an unknown domain may read why a call under /v1 refuses it (`cors.ts`), but nothing where a
-  // cookie speaks.
+  // A page of an unknown domain may read why a call under /v1 refuses it (`cors.ts`), but nothing that a
+  // cookie authorizes.
   it.each([
     ['of another site', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }],
     ['of the CRM', { Origin: ORIGIN }],

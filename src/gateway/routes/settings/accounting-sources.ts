@@ -19,11 +19,11 @@ import {
 } from '../../store/accounting-events/sources.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** As long as it takes to write the new key wherever the old one is. */
+/** Time to put the new key wherever the old one is in use. */
 export const OVERLAP_MS = 86_400_000;
 const SHOWN = 50;
 
-/** Systems of accounting that tell us what happens there, as an administrator sets them up. */
+/** Accounting systems that send us events, as an administrator sets them up. */
 export function registerAccountingSources(registrar: Registrar): void {
   const { deps } = registrar;
   const { database, clock, secretBytes } = deps;

@@ -18,7 +18,7 @@ describe.each(engines)('the log on %s', (engine) => {
   ): Promise<AuditResponse> => bodyOf<AuditResponse>(gateway.ask('GET', `/v1/audit${query}`, who));
   const actions = ({ items }: AuditResponse): string[] => items.map(({ action }) => action);
 
-  /** Something of every kind, a minute apart. */
+  /** An action of every kind, a minute apart. */
   async function busyAccount() {
     const gateway = testGateway(database());
     const { clock } = gateway;

@@ -3,7 +3,7 @@ import { maskAudit } from '../../masking/mask-audit.ts';
 import { readAuditPage } from '../../queries/read-audit.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Who did what, as an administrator reads it. */
+/** The audit log, for administrators. */
 export function registerAudit(registrar: Registrar): void {
   const { database } = registrar.deps;
   register(registrar, calls.audit, async ({ query, caller }) => {

@@ -36,7 +36,7 @@ describe('the connection with the CRM', () => {
       const answer = gateway.ask('POST', '/v1/connection:start', await admin());
       return (await bodyOf<ConnectionStart>(answer)).url.slice(AUDIENCE.length);
     };
-    /** A browser with a cookie jar of one cookie. */
+    /** A browser that keeps one cookie. */
     const browser = () => {
       let cookie = '';
       return async (path: string): Promise<Response> => {
@@ -49,7 +49,7 @@ describe('the connection with the CRM', () => {
   };
   type Office = Awaited<ReturnType<typeof office>>;
 
-  /** As far as the consent window; the callback's address as the CRM makes it. */
+  /** Up to the consent window; returns the callback's address as the CRM makes it. */
   const consent = async ({ start }: Office, go: (path: string) => Promise<Response>, code = 'code-1') => {
     const sent = await go(await start());
     expect(sent.status).toBe(302);

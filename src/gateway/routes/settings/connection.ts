@@ -12,7 +12,7 @@ import { registerOAuth } from '../oauth/oauth.ts';
 import { registerUninstall } from '../oauth/uninstall.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** The gateway's access to an account, as its administrator sees, tries and gives it. */
+/** The gateway's access to an account, as its administrator sees, tests and grants it. */
 export function registerConnection(registrar: Registrar): void {
   const { deps } = registrar;
   const states = createOAuthStates(deps.config.encryptionKey, deps.secretBytes);
@@ -54,8 +54,8 @@ async function testConnection(
 }
 
 /**
- * The gateway writes with the rights of who gave access. Users are shown to administrators only, so a refusal
- * is an answer.
+ * The gateway writes with the rights of the user who gave access. The CRM shows users to administrators only,
+ * so a refusal is an answer.
  */
 async function isAdministrator(
   { accounts }: GatewayDeps['amo'],
@@ -74,7 +74,7 @@ async function isAdministrator(
   }
 }
 
-/** What seems lost is tried once more by an exchange, which finds out. */
+/** Access that seems lost is tried once more through an exchange, which settles the question. */
 async function tryCall(
   { accounts, revive }: GatewayDeps['amo'],
   accountId: AccountId,

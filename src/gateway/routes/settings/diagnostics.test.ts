@@ -25,7 +25,7 @@ describe.each(engines)('diagnostics on %s', (engine) => {
   const look = (gateway: TestGateway, who: Headers): Promise<Diagnostics> =>
     bodyOf<Diagnostics>(gateway.ask('GET', '/v1/diagnostics', who));
 
-  /** The demo books, which answer by a status once told to. */
+  /** The demo books, which fail with a status once it is set. */
   function breakable() {
     const demo = demoBooks();
     const state: { status: number | null } = { status: null };

@@ -8,7 +8,7 @@ import { readOutboxHealth, retryParked } from '../../store/outbox/outbox-health.
 import { makeBundle } from '../../support/bundle.ts';
 import { AnswerBreach, type Registrar, register } from '../register.ts';
 
-/** How everything fares, and what support is sent. */
+/** Diagnostics of an account, and the bundle for support. */
 export function registerDiagnostics(registrar: Registrar): void {
   const { deps, checker } = registrar;
   const { database, clock } = deps;
@@ -22,7 +22,7 @@ export function registerDiagnostics(registrar: Registrar): void {
   const faultsOf = checker(supportBundle);
   register(registrar, calls.supportBundle, async ({ caller }) => {
     const bundle = await makeBundle(deps, caller.session.accountId);
-    // In production too: what the schema does not name does not leave.
+    // In production too: nothing leaves that the schema does not name.
     const faults = faultsOf(bundle);
     if (faults.length > 0) throw new AnswerBreach(faults.map(({ pointer }) => pointer).join());
     await tell(registrar, caller);

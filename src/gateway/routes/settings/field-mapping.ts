@@ -16,9 +16,7 @@ import { recordAudit } from '../../store/audit/audit.ts';
 import { readFieldMapping, saveFieldMapping } from '../../store/settings/field-mapping.ts';
 import { type Registrar, register } from '../register.ts';
 
-/**
- * Which custom fields of the CRM are read for whose client it is, as an administrator sees and chooses them.
- */
+/** Which custom fields of the CRM identify a card's client, as an administrator sees and chooses them. */
 export function registerFieldMapping(registrar: Registrar): void {
   const { deps } = registrar;
   const { database, clock } = deps;
@@ -38,7 +36,7 @@ export function registerFieldMapping(registrar: Registrar): void {
   );
 }
 
-/** What the schema cannot say. @throws ProblemError */
+/** Checks what the schema cannot express. @throws ProblemError */
 function checkMapping({ fields }: FieldMapping): void {
   const keys = fields.map(({ entity, purpose }) => `${entity} ${purpose}`);
   const errors = keys.flatMap((key, at) =>
@@ -47,7 +45,9 @@ function checkMapping({ fields }: FieldMapping): void {
   if (errors.length > 0) throw new ProblemError('invalid_body', { errors });
 }
 
-/** Ours by its code: an answer that was lost leaves a field that is found the next time. */
+/**
+ * The code marks a field as ours: if the answer to its creation is lost, the field is found the next time.
+ */
 const codes: Readonly<Record<FieldPurpose, string>> = {
   inn: 'SVERKA_INN',
   kpp: 'SVERKA_KPP',
@@ -55,8 +55,8 @@ const codes: Readonly<Record<FieldPurpose, string>> = {
 };
 
 /**
- * With the rights of who asks: who administers «Сверка» alone makes no fields in the CRM through us. @throws
- * ProblemError
+ * Acts with the caller's rights: an administrator of «Сверка» who does not administer the CRM cannot create
+ * CRM fields through us. @throws ProblemError
  */
 async function createField(
   { amo, database, clock }: GatewayDeps,

@@ -65,12 +65,12 @@ describe.each(engines)('settings of requests on %s', (engine) => {
     expect((await gateway.ask('POST', `${back}/restore`, blind, { current_version: 2 })).status).toBe(200);
     const stands = await bodyOf<RequestRules>(gateway.ask('GET', PATH, admin));
     expect([stands.version, stands.kinds.length, stands.approval_limits]).toEqual([3, 4, LIMITS]);
-    // A page that was read before its reader was given sums knows no limits, and takes none away.
+    // A page read before its user could see sums knows no limits, and removes none.
     const old = { version: 3, kinds: ['invoice'], approval_limits: [], sums_hidden: true };
     const kept = await bodyOf<RequestRules>(gateway.ask('PUT', PATH, admin, old));
     expect(kept.approval_limits).toEqual(LIMITS);
     expect((await gateway.ask('POST', `${back}/restore`, blind, { current_version: 4 })).status).toBe(200);
-    // Nothing that he could put back is left.
+    // This user has nothing left to restore.
     expect(await bodyOf(gateway.ask('GET', back, blind))).toMatchObject({ changes: [], refusal: 'same' });
   });
 

@@ -24,7 +24,7 @@ export function registerRequestRules(registrar: Registrar): void {
   });
 }
 
-/** What the schema cannot say. @throws ProblemError */
+/** Checks what the schema cannot express. @throws ProblemError */
 function checkSettings({ kinds, approval_limits: limits }: RequestRules, keepLimits: boolean): void {
   const currencies = limits.map(({ currency }) => currency);
   const errors = [

@@ -4,7 +4,7 @@ import { ProblemError } from '../../http/problem.ts';
 import { readRoles, replaceRoles } from '../../store/settings/roles.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Who may do what, as an administrator sees and saves it. */
+/** Roles and permissions, as an administrator sees and saves them. */
 export function registerRoles(registrar: Registrar): void {
   const { database, clock } = registrar.deps;
   register(registrar, calls.roles, async ({ caller }) => {

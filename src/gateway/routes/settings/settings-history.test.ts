@@ -20,7 +20,7 @@ const LIMIT = { value: '100000', currency: 'RUB' };
 describe.each(engines)('versions of what administrators set, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  /** Roles saved twice, rules of requests twice. */
+  /** Roles saved twice, request rules twice. */
   async function history() {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);
@@ -130,7 +130,7 @@ describe.each(engines)('versions of what administrators set, on %s', (engine) =>
     expect(await bodyOf<Problem>(restore('roles', 1, 3, who))).toMatchObject({
       ...{ status: 400, errors: [{ pointer: '/version', detail: 'locks_out' }] },
     });
-    // An administrator of the CRM administers whatever the roles say.
+    // An administrator of the CRM administers regardless of the roles.
     expect((await restore('roles', 1, 3)).status).toBe(200);
   });
 

@@ -7,7 +7,7 @@ import type { Restorer } from '../../settings-history/kind.ts';
 import { previewVersion, readVersions } from '../../settings-history/read.ts';
 import { type Registrar, register } from '../register.ts';
 
-/** Versions of what administrators set: told, compared, put back. */
+/** Versions of the administrators' settings: listed, compared, restored. */
 export function registerSettingsHistory(registrar: Registrar): void {
   const { database } = registrar.deps;
   register(registrar, calls.settingsHistory, async ({ query, caller }) => {
@@ -29,11 +29,11 @@ export function registerSettingsHistory(registrar: Registrar): void {
 interface Wanted {
   readonly kind: string;
   readonly version: number;
-  /** What stood when the administrator agreed. */
+  /** The current version when the administrator agreed. */
   readonly current_version: number;
 }
 
-/** @returns how it stands afterwards. @throws ProblemError */
+/** @returns the state after restoring. @throws ProblemError */
 async function restore(
   { deps }: Registrar,
   restorer: Restorer,

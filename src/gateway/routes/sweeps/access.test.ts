@@ -43,7 +43,7 @@ describe('a session', () => {
     expect(await database().select().from(usedTokens)).toHaveLength(1);
     gateway.clock.advance(11 * 60_000);
     await cleanUp(database(), gateway.clock, log);
-    // What is left says how new the newest was.
+    // The remaining row holds the newest expiry.
     expect(await database().select({ jti: usedTokens.jti }).from(usedTokens)).toEqual([{ jti: '' }]);
   });
 
@@ -99,7 +99,7 @@ describe('a session', () => {
   });
 });
 
-/** All that a page of an unknown domain ever reads. */
+/** Everything a page of an unknown domain can ever read. */
 const REFUSAL = {
   type: 'urn:sverka:problem:origin_refused',
   title: 'The page may not call this gateway',

@@ -14,7 +14,7 @@ const RUNS = IS_LONG ? 1_000 : 50;
 const LIMIT_MS = IS_LONG ? 300_000 : 60_000;
 const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
-/** What breaks programs that trust their input. */
+/** Values that break programs which trust their input. */
 const nasty = fc.constantFrom<unknown>(
   ...['\u0000', 'a\u0000b', '\ud800', '\u202e', "'; drop table links; --", '%00', '../../etc/passwd', ''],
   ...['9'.repeat(19), '0', '-1', 'x'.repeat(600), '__proto__', 'constructor', '2026-02-30'],
@@ -22,7 +22,7 @@ const nasty = fc.constantFrom<unknown>(
 );
 const anything = fc.oneof(fc.jsonValue({ maxDepth: 4 }), nasty);
 
-/** Any text as a piece of an address; what is no Unicode cannot be one. */
+/** Any text as part of an address; invalid Unicode cannot be one. */
 const encoded = fc
   .oneof(
     fc.string({ maxLength: 50 }),
@@ -30,7 +30,7 @@ const encoded = fc
   )
   .map((text) => encodeURIComponent(Buffer.from(text).toString()));
 
-/** A valid body with one place in it replaced. */
+/** A valid body with one value replaced. */
 function bent(body: unknown): fc.Arbitrary<unknown> {
   return fc
     .tuple(fc.array(fc.nat(20), { maxLength: 5 }), anything)
@@ -46,7 +46,7 @@ function replace(body: unknown, [step, ...way]: readonly number[], value: unknow
   return body.map((row: unknown, at) => (String(at) === key ? inner : row));
 }
 
-/** A valid address with a piece of it replaced, or a parameter more. */
+/** A valid address with a part of it replaced, or an additional parameter. */
 function bentPath(path: string): fc.Arbitrary<string> {
   const [base = '', query = ''] = path.split('?');
   const pieces = base.split('/');
@@ -80,7 +80,7 @@ async function expectAnswer(answer: Response): Promise<void> {
 
 describe.each(IS_LONG ? engines : (['postgres'] as const))('whatever is sent, on %s', (engine) => {
   const database = useDatabase(engine);
-  /** With what lets past the door of that call. */
+  /** With the headers that pass the authentication of the call. */
   const open = async (name: CallName): Promise<[TestGateway, Record<string, string>]> => {
     const gateway = testGateway(database(), { limits: { perSession: FREE, perAccount: FREE } });
     await saveRoles(gateway);

@@ -7,11 +7,12 @@ import { everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { callNames, type Sample, samples, send } from '../../testing/samples.ts';
 import { AUDIENCE, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
-/** Nine digits nobody else's number holds, and kopecks. */
+/** Nine digits that occur in no other number, and kopecks. */
 const sum = fc.integer({ min: 100_000_000, max: 499_999_999 }).map((rubles) => `${rubles}.37`);
 
 /**
- * The books with every sum of the show-case client planted, also where an accountant might have written one.
+ * The books with every sum of the show-case client replaced by a planted one, also where an accountant might
+ * have written one.
  */
 function plantedBooks(invoice: string, payment: string): BookFile {
   const file = readBookFile();
@@ -32,7 +33,7 @@ function plantedBooks(invoice: string, payment: string): BookFile {
 /** Digits as they might be written: grouped, with a comma, without kopecks. */
 const folded = (text: string): string => text.replace(/[\s\u00a0\u202f.,']/g, '');
 
-/** Whole parts of every amount in an answer; a zero betrays nothing. */
+/** Integer parts of every amount in an answer; a zero reveals nothing. */
 function amountsIn(text: string): string[] {
   return [...text.matchAll(/"value":"-?(\d+)\.\d+"/g)]
     .map(([, whole = '']) => whole)
@@ -53,7 +54,7 @@ async function sweep(gateway: TestGateway, planted: string): Promise<string> {
   return texts.join('\n');
 }
 
-/** The same call with a sum where it does not belong: a refusal must not repeat it. */
+/** The same call with a sum in the wrong place: a refusal must not repeat it. */
 function prying({ path, body }: Sample, planted: string): Sample[] {
   const asked = `${path}${path.includes('?') ? '&' : '?'}search=${planted}`;
   return [{ path: asked, body: { ...(body as object), [planted]: planted } }];

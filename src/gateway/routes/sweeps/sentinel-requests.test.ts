@@ -6,7 +6,7 @@ import { newRequest, payment } from '../../testing/request-samples.ts';
 import { act, create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
-/** Planted in every place people fill; none may come out in a log line or in a refusal. */
+/** Planted in every field users fill in; none may appear in a log line or in a refusal. */
 const PLANTED = {
   payee: 'Planted Sentinel Payee',
   comment: 'planted comment of a person',

@@ -10,7 +10,8 @@ import { ADMIN_CLAIMS } from '../../testing/roles.ts';
 import { ACCOUNT, bodyOf, demoBooks, ORIGIN, SECRET, testGateway } from '../../testing/test-gateway.ts';
 
 /**
- * What a person or a secret looks like; every text column of every table has them all, and a mark of its own.
+ * Texts that look like personal data or secrets; every text column of every table holds all of them, and a
+ * unique mark.
  */
 const PEOPLE = [
   ...['Зинаида Планшетова', '+7 999 123-45-67', '79991234567', 'zina.plansh@mail.example', '7707083893'],
@@ -31,7 +32,7 @@ const textOf =
     return `${mark} ${PEOPLE.join(' ')} ${accountId}`;
   };
 
-/** Where the gateway reads a form and not a text, the form holds the texts. */
+/** Where the gateway reads structured data instead of a text, the structure holds the texts. */
 const role = (who: string) => ({
   subject: { kind: 'user', id: '9003344556677', name: who },
   permissions: { see: true, see_sums: true, request: true, approve: false, administer: false },
@@ -112,7 +113,7 @@ describe.each(engines)('the bundle for support, on %s', (engine) => {
     const ours = [SECRET, ORIGIN, 'zina.plansh.ts', admin.Authorization ?? ''];
     expect(foundIn(out, [...planted, ...ours])).toEqual([]);
 
-    // It is not empty either: what was planted is counted.
+    // Nor is it empty: planted rows are counted.
     expect(bundle.rows.filter(({ rows }) => rows === 0)).toEqual([]);
     expect(bundle.settings).toMatchObject({
       ...{ request_kinds: ['invoice'], approval_limits: ['RUB'], read_only: true, accountants: 0 },
@@ -150,7 +151,7 @@ describe('a form that could slip out', () => {
   });
 });
 
-/** Fields of a schema that would hold any text. */
+/** Fields of a schema that would accept any text. */
 function looseFields(schema: TSchema, path = ''): string[] {
   const {
     type,

@@ -13,7 +13,7 @@ import {
   testGateway,
 } from '../../testing/test-gateway.ts';
 
-/** Planted everywhere; none may come out in a log line or in an answer to a refused request. */
+/** Planted everywhere; none may appear in a log line or in an answer to a refused request. */
 const PLANTED = {
   inn: '7707083893',
   name: 'Planted Sentinel Company',
@@ -43,7 +43,7 @@ const HEADERS = {
 };
 const CARD = { entity: ENTITY, parties: [PARTY] };
 
-/** The demo books, which throw what was planted once told to break. */
+/** The demo books, which throw the planted texts once broken. */
 function breakable() {
   const demo = demoBooks();
   const state = { broken: false };
@@ -54,7 +54,7 @@ function breakable() {
   return { state, connector: { ...demo, open } };
 }
 
-/** A request refused for every reason there is, with the status it must get. */
+/** Requests refused for every possible reason, with the expected status. */
 function refusals(gateway: TestGateway, token: string, session: string): [number, Promise<Response>][] {
   const headers = { ...HEADERS, Authorization: `Bearer ${session}`, 'X-Auth-Token': token };
   const post = (path: string, changed: Record<string, string>, body?: unknown) =>

@@ -12,13 +12,10 @@ import { ACCOUNT, bodyOf } from '../../testing/test-gateway.ts';
 
 const OTHER = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
 
-/** Named alike, so that two answers differ by what they say and by nothing else. */
+/** The same request id, so that two answers differ by their content only. */
 const SAME = { 'X-Request-Id': '12345678-1234-4234-8234-123456789012' };
 
-/**
- * What every row of an account is, table by table; how the account itself has fared lately is written down
- * late.
- */
+/** All rows of an account, table by table, except its health counters, which are written later. */
 async function everythingOf(database: Database, accountId: number): Promise<string> {
   const { rows } = await database.execute<{ name: string }>(
     sql`select table_name as name from information_schema.columns
@@ -36,7 +33,7 @@ async function everythingOf(database: Database, accountId: number): Promise<stri
   return JSON.stringify(all);
 }
 
-/** The same asked about ids of the same shape that nobody ever had. */
+/** The same call about ids of the same shape that never existed. */
 function aboutNobody(asked: Asked, ids: readonly string[]): Asked {
   const text = ids.reduce((told, id) => told.replaceAll(id, unknownOf(id)), JSON.stringify(asked));
   return JSON.parse(text) as Asked;
@@ -46,7 +43,10 @@ function unknownOf(id: string): string {
   return id.slice(0, 4) + 'z'.repeat(id.length - 4);
 }
 
-/** Ids of theirs in bodies and beside ids of ours, where the caller's own request would take them. */
+/**
+ * Ids of the other account in bodies and next to our own ids, where the caller's own request would accept
+ * them.
+ */
 async function planted({ ids }: RichWorld, ours: RichWorld): Promise<Asked[]> {
   const { gateway, team, anna } = ours;
   const at = (request: AccountingRequest, step: object) =>
@@ -105,7 +105,7 @@ describe('another account', () => {
     const theirs = await richWorld(gateway);
     const ours = await richWorld(gateway, OTHER);
     const before = await everythingOf(database(), ACCOUNT);
-    // Whoever signs out cannot go on asking.
+    // After signing out no further call is possible.
     const calls = everyCall(theirs.ids).filter(({ name }) => name !== 'closeDeskSession');
     const all = [...calls, ...(await planted(theirs, ours))];
     const answerTo = async (asked: Asked, caller: Headers) =>
@@ -135,7 +135,7 @@ describe('another account', () => {
     const { admin } = await openAccount(gateway, OTHER);
     for (const asked of everyCall(theirs.ids)) {
       const text = await textOf(await ask(gateway, asked, admin));
-      // What the asker sends himself may come back to him.
+      // What callers sent themselves may be returned to them.
       if (asked.name !== 'createRequest')
         expect([asked.name, Object.values(SUMS).filter((sum) => text.includes(sum))]).toEqual([
           asked.name,

@@ -8,7 +8,7 @@ import { type Asked, ask, everyCall, textOf } from '../../testing/sweep.ts';
 /** Digits as they might be written: grouped, with a comma, without kopecks. */
 const folded = (text: string): string => text.replace(/[\s\u00a0\u202f.,']/g, '');
 
-/** Whole parts of every large amount in an answer, the ones of the books too. */
+/** Integer parts of every large amount in an answer, including those of the books. */
 function amountsIn(text: string): string[] {
   const found = text.matchAll(/"(?:value|sum|price)":"-?(\d+)(?:\.\d+)?"/g);
   return [...found].map(([, whole = '']) => whole).filter((whole) => whole.length > 6);
@@ -17,7 +17,7 @@ function amountsIn(text: string): string[] {
 const isReading = ({ name }: Asked): boolean =>
   calls[name].method === 'get' || ['panel', 'batch', 'resolve'].includes(name);
 
-/** Everything the account's requests were made with, sent again under the same keys. */
+/** Everything the account's requests were created with, sent again under the same keys. */
 function again({ sent }: RichWorld): Asked[] {
   return sent.map(({ key, body }) => ({
     name: 'createRequest',
@@ -31,7 +31,7 @@ async function sweep(world: RichWorld, asked: readonly Asked[], headers: Record<
   return texts.join('\n');
 }
 
-/** The first call of a page, which comes with the page's token and takes its session along. */
+/** The first call of a page, which sends the page's token and gets its session with the answer. */
 async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
   const texts: string[] = [];
   for (const one of everyCall(ids).filter(({ name }) => name === 'panel'))
@@ -59,7 +59,7 @@ describe('who may not see sums', () => {
       const seen = new Set([...amountsIn(full), ...Object.values(SUMS)]);
       for (const sum of [SUMS.corrected, SUMS.price, SUMS.result, SUMS.resultFile, SUMS.bill, SUMS.limit])
         expect(folded(full)).toContain(sum);
-      // The author himself is the junior now: what he once saw is no longer his.
+      // The author is now the junior: sums seen earlier are hidden now.
       await saveRoles(gateway, [everybody(rights)]);
       const { Authorization } = await gateway.session(claims);
       const headers = { ...author, Authorization: Authorization ?? '' };

@@ -19,8 +19,8 @@ export interface NewEvent {
 }
 
 /**
- * Keeps an event by one statement. What came under its id before stays as it was, and is counted as come
- * again.
+ * Stores an event in one statement. An earlier event with the same id stays unchanged, and the repetition is
+ * counted.
  */
 export async function storeEvent(
   database: Database,
@@ -56,7 +56,7 @@ function toldOf({ type, body, occurredAt, receivedAt }: NewEvent) {
   return { type, body, occurredAt, receivedAt };
 }
 
-/** Events that are due, in the order they came, kept from other copies until `leaseEnd`. */
+/** Due events in the order of arrival, withheld from other copies until `leaseEnd`. */
 export async function claimEvents(
   database: Database,
   now: Date,
@@ -78,7 +78,7 @@ export async function claimEvents(
   return rows.sort((left, right) => left.id - right.id);
 }
 
-/** The event while it waits, nobody else's to work until the transaction ends. */
+/** Locks the event while it is waiting, until the transaction ends. */
 export async function lockWaiting(transaction: Transaction, id: number): Promise<EventRow | null> {
   const [row] = await transaction
     .select()
@@ -88,7 +88,7 @@ export async function lockWaiting(transaction: Transaction, id: number): Promise
   return row ?? null;
 }
 
-/** @param done what came of it, and what it tells of */
+/** @param done the outcome of the event and the document it is about */
 export async function markWorked(
   transaction: Transaction,
   id: number,
@@ -106,7 +106,7 @@ function documentKey({ kind, id }: DocumentName): string {
   return `${kind} ${id}`;
 }
 
-/** Events that stand and tell of the same document, whichever system told it. */
+/** Processed events about the same document that have not been withdrawn, whichever system sent them. */
 export async function readWorkedOf(
   transaction: Transaction,
   accountId: AccountId,
@@ -125,9 +125,7 @@ export async function readWorkedOf(
     .orderBy(asc(accountingEvents.id));
 }
 
-/**
- * Gives back at once what was claimed by who works no more. An attempt that did not come to its end is none.
- */
+/** Releases at once the events claimed by a worker that is stopping. An unfinished attempt does not count. */
 export async function releaseEvents(database: Database, rows: readonly EventRow[], now: Date): Promise<void> {
   for (const { id, nextAttemptAt } of rows)
     await database
@@ -142,7 +140,7 @@ export async function releaseEvents(database: Database, rows: readonly EventRow[
       );
 }
 
-/** After an attempt that came to nothing: when to try again, or that it is given up. */
+/** After a failed attempt: when to try again, or that the event is given up. */
 export async function putOff(
   database: Database,
   id: number,

@@ -5,10 +5,10 @@ import type { Database, Transaction } from '../engine/database.ts';
 import { accountingFacts } from '../schema/accounting-events.ts';
 
 type Reader = Pick<Database, 'select'>;
-/** Not taken back. */
+/** Not withdrawn. */
 const stands = eq(accountingFacts.withdrawn, false);
 
-/** What is known of documents of these counterparties. */
+/** Facts about documents of these counterparties. */
 export async function readFacts(
   reader: Reader,
   accountId: AccountId,
@@ -29,7 +29,7 @@ export async function readFacts(
   return rows.map(({ fact }) => fact);
 }
 
-/** As {@link readFacts}, of all counterparties. */
+/** As {@link readFacts}, for all counterparties. */
 export async function readAllFacts(reader: Reader, accountId: AccountId): Promise<AccountingFact[]> {
   const rows = await reader
     .select({ fact: accountingFacts.fact })
@@ -58,10 +58,12 @@ export async function findFact(
   return row?.fact ?? null;
 }
 
-/** A correction leaves it; what comes again after it was taken back is told for the first time. */
+/**
+ * A correction keeps it; a fact reported again after its withdrawal counts as reported for the first time.
+ */
 const firstChange = sql`case when ${accountingFacts.withdrawn} then excluded.first_change else ${accountingFacts.firstChange} end`;
 
-/** @param change of the account's counter, whose lock the caller holds */
+/** @param change value of the account's counter, whose lock the caller holds */
 export async function saveFact(
   transaction: Transaction,
   accountId: AccountId,
@@ -80,8 +82,8 @@ export async function saveFact(
 }
 
 /**
- * Counterparties told about after a mark, and the mark of the last telling; the mark is the given one when
- * there was none.
+ * Counterparties with facts after a mark, and the mark of the latest fact; the given mark when there are
+ * none.
  */
 export async function readTold(
   reader: Reader,
@@ -102,15 +104,18 @@ const MOST_PAYMENTS = 50;
 
 export interface PaymentsAsked {
   readonly counterpartyIds: readonly string[];
-  /** A mark of the account's counter. */
+  /** A value of the account's counter. */
   readonly after: number;
-  /** What happened before is the past, whenever it is told: a first load of history is no news. */
+  /**
+   * Payments made before this are history, whenever they are reported: a first load of history is not
+   * reported.
+   */
   readonly since: Date;
 }
 
 /**
- * Payments of these counterparties that were first told of after a mark and stand, in that order; of more
- * than one lot the newest.
+ * Payments of these counterparties that were first reported after a mark and have not been withdrawn, in that
+ * order; if there are more than one batch holds, the newest.
  */
 export async function readPaymentNews(
   reader: Reader,

@@ -12,7 +12,7 @@ export type RefusalRow = typeof accountingRefusals.$inferSelect;
 const MOST_SOURCES = 5;
 const MOST_KEYS = 5;
 
-/** An administrator at work on sources, from a page of the CRM. */
+/** A change of sources by an administrator, from a page of the CRM. */
 export interface SourceDeed {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -23,11 +23,11 @@ export interface SourceDeed {
 
 export interface KnownSource {
   readonly source: SourceRow;
-  /** Sealed, those that are good now. */
+  /** Sealed; the currently valid ones. */
   readonly keys: readonly string[];
 }
 
-/** The source an address belongs to. */
+/** Finds the source by its address. */
 export async function findSource(
   database: Database,
   address: string,
@@ -44,12 +44,12 @@ export async function findSource(
 
 export interface SourceView {
   readonly source: SourceRow;
-  /** The newest first. */
+  /** Newest first. */
   readonly keys: readonly KeyRow[];
   readonly refusals: readonly RefusalRow[];
 }
 
-/** In order of their making. */
+/** In order of creation. */
 export async function readSources(
   database: Database,
   accountId: AccountId,
@@ -79,7 +79,7 @@ export async function readSources(
   }));
 }
 
-/** @returns false when the account has as many as it may */
+/** @returns false when the account has reached its limit of sources */
 export async function addSource(
   database: Database,
   deed: SourceDeed,
@@ -103,7 +103,7 @@ export async function addSource(
   });
 }
 
-/** The key before is good until `previousUntil`. @returns false when there is no such source */
+/** The previous key stays valid until `previousUntil`. @returns false when there is no such source */
 export async function rotateKey(
   database: Database,
   deed: SourceDeed,
@@ -147,7 +147,7 @@ export async function switchSource(database: Database, deed: SourceDeed, enabled
   });
 }
 
-/** Counts something that was not taken. */
+/** Counts a refused event. */
 export async function countRefusal(
   database: Database,
   { sourceId, reason, lastAt }: Omit<RefusalRow, 'count'>,

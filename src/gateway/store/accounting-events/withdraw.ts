@@ -5,20 +5,23 @@ import { accountingEvents, accountingFacts } from '../schema/accounting-events.t
 import { requestSteps, requests } from '../schema/requests.ts';
 import type { EventRow } from './events.ts';
 
-/** An event as its sender names it. */
+/** An event as its sender identifies it. */
 export interface EventPlace {
   readonly accountId: AccountId;
   readonly sourceId: string;
   readonly eventId: string;
 }
 
-/** The event, nobody else's to work until the transaction ends. */
+/** Locks the event until the transaction ends. */
 export async function lockEvent(transaction: Transaction, place: EventPlace): Promise<EventRow | null> {
   const [row] = await transaction.select().from(accountingEvents).where(isAt(place)).for('update');
   return row ?? null;
 }
 
-/** Remembers that an event which has not come yet is taken back; @returns false when it has come meanwhile */
+/**
+ * Records in advance the withdrawal of an event that has not come yet. @returns false when it has come
+ * meanwhile
+ */
 export async function foreseeWithdrawal(
   transaction: Transaction,
   place: EventPlace,
@@ -43,8 +46,8 @@ export async function markWithdrawn(transaction: Transaction, id: number): Promi
 }
 
 /**
- * The event came after it was taken back: it is kept as it came, and stays so. @returns false when that is
- * not so
+ * Fills in an event that came after its withdrawal: it is stored as it came, and stays withdrawn. @returns
+ * false when it was not withdrawn in advance
  */
 export async function fillWithdrawn(
   database: Pick<Database, 'update'>,
@@ -64,7 +67,7 @@ export async function fillWithdrawn(
   return filled.length === 1;
 }
 
-/** @param change of the account's counter, whose lock the caller holds */
+/** @param change value of the account's counter, whose lock the caller holds */
 export async function withdrawFact(
   transaction: Transaction,
   accountId: AccountId,
@@ -91,10 +94,10 @@ function isAt({ accountId, sourceId, eventId }: EventPlace) {
   );
 }
 
-/** A step of a timeline that tells of a document and stands. */
+/** A timeline step that reports on a document and has not been withdrawn. */
 export interface Telling {
   readonly id: number;
-  /** Of the document its request came to; as the step calls it where the request has come to none since. */
+  /** Number of the document the request resulted in; the step's own number for a request without a result. */
   readonly number: string;
 }
 
@@ -120,7 +123,7 @@ export async function readTellings(
   }));
 }
 
-/** Rows of requests are left alone: people who act on them lock those first. */
+/** Does not touch the rows of requests: users' steps lock those first. */
 export async function markTellingsWithdrawn(
   transaction: Transaction,
   tellings: readonly Telling[],

@@ -13,13 +13,13 @@ export interface Removal {
   readonly accountId: AccountId;
   readonly at: Date;
   readonly dueAt: Date;
-  /** The CRM itself takes our tokens no more: what gives access goes at once. */
+  /** The CRM itself no longer accepts our tokens: everything that gives access is deleted at once. */
   readonly confirmed: boolean;
 }
 
 /**
- * HealthCounters an account as one that has switched us off. Told again it changes nothing, except that it
- * may become certain.
+ * Marks an account as having uninstalled the integration. Repeating changes nothing, except that the removal
+ * may become confirmed.
  */
 export async function askRemoval(
   database: Database,
@@ -34,7 +34,7 @@ export async function askRemoval(
   });
 }
 
-/** An account removed once may have come back and gone again. @returns whether it was not marked yet */
+/** A removed account may have come back and gone again. @returns whether it was not marked yet */
 async function markAsked(
   transaction: Transaction,
   asked: Pick<RemovalRow, 'accountId' | 'askedAt' | 'dueAt'>,
@@ -52,7 +52,7 @@ async function markAsked(
   return marked.length === 1;
 }
 
-/** Ends whatever gives access to the account or in its name. */
+/** Ends everything that gives access to the account or acts in its name. */
 async function confirm(transaction: Transaction, accountId: AccountId, at: Date): Promise<void> {
   await transaction
     .update(accountRemovals)
@@ -68,9 +68,7 @@ async function confirm(transaction: Transaction, accountId: AccountId, at: Date)
   await transaction.delete(deskInvitations).where(inArray(deskInvitations.memberId, members));
 }
 
-/**
- * The account is there again. @param seen when the CRM said so: an older word than the removal's is no return
- */
+/** The account is back. @param seen when the CRM confirmed it: a time before the removal does not count */
 export async function cancelRemoval(
   transaction: Transaction,
   accountId: AccountId,
@@ -90,12 +88,12 @@ export async function cancelRemoval(
   if (cancelled.length > 0) await tell(transaction, accountId, 'account.return', at);
 }
 
-/** The CRM takes our tokens: the account was not switched off after all. */
+/** The CRM accepts our tokens: the account did not uninstall the integration after all. */
 export async function keepAccount(database: Database, accountId: AccountId, at: Date): Promise<void> {
   await database.transaction((transaction) => cancelRemoval(transaction, accountId, at, at));
 }
 
-/** Accounts nobody could ask yet whether it is so. */
+/** Accounts whose removal could not be verified with the CRM yet. */
 export async function findUnconfirmed(database: Database, limit: number): Promise<RemovalRow[]> {
   return database
     .select()
@@ -122,13 +120,13 @@ export async function findDueRemovals(database: Database, now: Date, limit: numb
 }
 
 /**
- * Deletes everything of an account from every table: each hangs on `accounts`. What is left is its number and
- * three moments.
+ * Deletes an account's rows from every table: each references `accounts`. Only its number and three moments
+ * are left.
  * @returns false when it came back or another copy was first
  */
 export async function removeAccount(database: Database, accountId: AccountId, now: Date): Promise<boolean> {
   return database.transaction(async (transaction) => {
-    // An account may hold thousands of files; the limit of a statement is for people who wait.
+    // An account may hold thousands of files; the statement timeout is for requests of waiting users.
     await transaction.execute(sql`set local statement_timeout = 0`);
     const gone = await transaction
       .update(accountRemovals)

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
 import { requests } from '../schema/requests.ts';
 
-/** Rows of an account in every table that names accounts. */
+/** Counts an account's rows in every table with an account column. */
 export async function countRows(
   database: Database,
   accountId: AccountId,
@@ -21,7 +21,7 @@ export async function countRows(
   return counted;
 }
 
-/** By status. */
+/** Counts by status. */
 export async function countRequests(
   database: Database,
   accountId: AccountId,

@@ -5,7 +5,7 @@ import { roleMembers, roles } from '../schema/accounts.ts';
 import { accountUsers } from '../schema/notifications.ts';
 import type { RoleRow } from './sessions.ts';
 
-/** Notes that a user is there, and whether he administers the CRM, by his own token. */
+/** Records that a user was seen, and whether that user administers the CRM, as the user's own token says. */
 export async function meetUser(
   database: Pick<Database, 'insert'>,
   user: {
@@ -25,14 +25,14 @@ export async function meetUser(
     });
 }
 
-/** A user the gateway knows of, with all his rights come from. */
+/** A user the gateway knows, with everything that determines the user's rights. */
 export interface KnownUser {
   readonly userId: number;
   readonly isAdmin: boolean;
   readonly roles: readonly RoleRow[];
 }
 
-/** Users met since a time, and those whom roles name. */
+/** Users seen since a time, and those named in roles. */
 export async function readKnownUsers(
   reader: Pick<Database, 'select'>,
   accountId: AccountId,
@@ -58,7 +58,7 @@ export async function readKnownUsers(
   }));
 }
 
-/** @returns how many went */
+/** @returns how many were deleted */
 export async function forgetUsers(database: Database, before: Date): Promise<number> {
   const gone = await database
     .delete(accountUsers)

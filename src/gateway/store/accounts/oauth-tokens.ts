@@ -11,7 +11,7 @@ export type OAuthRow = Omit<typeof oauthTokens.$inferSelect, 'accountId'> & {
 };
 export type DisconnectReason = NonNullable<OAuthRow['reason']>;
 
-/** A pair of tokens as it is kept. */
+/** A pair of tokens as stored. */
 export interface StoredPair {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -27,7 +27,7 @@ export async function findTokens(database: Database, accountId: AccountId): Prom
   return row ? { ...row, accountId } : null;
 }
 
-/** Keeps the pair somebody has just given access with, over whatever was there; the account becomes known. */
+/** Stores the pair from a new grant, replacing any earlier one; the account becomes known. */
 export async function saveGrant(
   database: Database,
   pair: StoredPair & { readonly subdomain: string },
@@ -57,7 +57,7 @@ export async function saveGrant(
 
 const NOBODY = { leaseHolder: null, leaseUntil: null } as const;
 
-/** Which pair is meant; whoever stores another makes it another. */
+/** Identifies a pair; storing another one changes the version. */
 export interface PairVersion {
   readonly accountId: AccountId;
   readonly version: number;
@@ -66,7 +66,7 @@ export interface PairVersion {
 const isPair = ({ accountId, version }: PairVersion) =>
   and(eq(oauthTokens.accountId, accountId), eq(oauthTokens.version, version));
 
-/** @returns true for exactly one asker, until `until` or until the pair is another */
+/** @returns true for exactly one caller, until `until` or until another pair is stored */
 export async function claimRefresh(
   database: Database,
   pair: PairVersion,
@@ -81,7 +81,7 @@ export async function claimRefresh(
   return claimed.length === 1;
 }
 
-/** Lets another try from `from` on, after an exchange that came to nothing. */
+/** Lets another copy try from `from` on, after a failed exchange. */
 export async function yieldRefresh(
   database: Database,
   pair: PairVersion,
@@ -95,9 +95,9 @@ export async function yieldRefresh(
 }
 
 /**
- * Keeps what a refresh gave, over the very pair it was made of. Who held the lease does not matter: only one
- * exchange of a pair can succeed.
- * @returns false when another pair has come meanwhile
+ * Stores the result of a refresh over the very pair it was made from. The holder of the lease does not
+ * matter: only one exchange of a pair can succeed.
+ * @returns false when another pair was stored meanwhile
  */
 export async function storeRefreshed(
   database: Database,
@@ -126,14 +126,14 @@ export async function storeRefreshed(
   });
 }
 
-/** The account of the pair has another address now; the tokens are as good as they were. */
+/** The account of the pair has a new address; the tokens remain valid. */
 export async function storeOrigin(database: Database, pair: PairVersion, origin: string): Promise<void> {
   await database.update(oauthTokens).set({ origin }).where(isPair(pair));
 }
 
 /**
- * HealthCounters the pair as no good. The tokens stay: what was refused may be taken again, as after mended
- * keys.
+ * Marks the pair as disconnected. The tokens stay: refused ones may be accepted again, for example after our
+ * keys are corrected.
  */
 export async function disconnect(
   database: Database,
@@ -152,7 +152,7 @@ export async function disconnect(
   });
 }
 
-/** Of an account that is disconnected already: that it was its own will. */
+/** Records that a disconnected account uninstalled the integration itself. */
 export async function nameUninstalled(database: Database, accountId: AccountId, now: Date): Promise<void> {
   await database.transaction(async (transaction) => {
     const isLost = and(eq(oauthTokens.accountId, accountId), eq(oauthTokens.status, 'disconnected'));
@@ -168,7 +168,7 @@ export async function nameUninstalled(database: Database, accountId: AccountId, 
 interface Happened {
   readonly action: `connection.${'give' | 'lose' | 'regain' | 'switch_off'}`;
   readonly at: Date;
-  /** The gateway itself when nobody is named. */
+  /** The gateway itself when absent. */
   readonly by?: { readonly kind: 'user'; readonly id: string };
   readonly details?: { readonly reason: DisconnectReason };
 }
@@ -179,9 +179,9 @@ function record(transaction: Transaction, accountId: AccountId, happened: Happen
 }
 
 /**
- * Pairs worth an exchange though nobody needs them now: those whose refresh token dies before `ageing`, and
- * those lost since `mendable`, in case our own keys were wrong and have been mended. The most urgent first;
- * dead ones not at all.
+ * Pairs worth an exchange though nobody needs them now: those whose refresh token expires before `ageing`,
+ * and those lost since `mendable`, in case our own keys were wrong and have been corrected. The most urgent
+ * first; expired ones are left out.
  */
 export async function findForExchange(
   database: Database,

@@ -11,12 +11,12 @@ import { cancelRemoval } from './account-removals.ts';
 import { meetUser } from './account-users.ts';
 import { forgetUsed, useOnce } from './used-tokens.ts';
 
-/** A checked page token that is to become a session. */
+/** A checked page token to be exchanged for a session. */
 export interface NewSession {
   readonly tokenHash: string;
   readonly jti: string;
   readonly jtiExpiresAt: Date;
-  /** When the CRM gave the token; now, unless said. */
+  /** When the CRM issued the token; `now` when absent. */
   readonly issuedAt?: Date;
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -43,7 +43,7 @@ export async function openSession(database: Database, session: NewSession): Prom
   return database.transaction(async (transaction) => {
     if (!(await useOnce(transaction, session.jti, session.jtiExpiresAt))) return false;
     const { tokenHash, accountId, userId, isAdmin, origin, now, expiresAt } = session;
-    // A page that was open before the integration was switched off does not bring it back.
+    // A page opened before the integration was uninstalled does not cancel the removal.
     await cancelRemoval(transaction, accountId, now, session.issuedAt ?? now);
     await knowAccount(transaction, session);
     await meetUser(transaction, session);
@@ -65,34 +65,31 @@ async function knowAccount(database: Pick<Database, 'insert'>, session: NewSessi
     });
 }
 
-/**
- * A session in use: whose it is, the role rows that concern him, and whether his account is closed for
- * writing.
- */
+/** An open session: its user, the role rows that apply to the user, and whether the account is read-only. */
 export interface FoundSession {
   readonly session: StoredSession;
   readonly roles: readonly RoleRow[];
   readonly readOnly: boolean;
   readonly has: AccountHas;
-  /** Of requests that can be made. */
+  /** Kinds of requests that can be made. */
   readonly requestKinds: readonly RequestKind[];
   /** The account's last change when the call came, 0 before any. */
   readonly lastChange: number;
 }
 
-/** Whether the account has any of what its cards would be asked about by a statement of its own. */
+/** Whether the account has any rows of each kind; without them a card skips the query. */
 export interface AccountHas {
-  /** Of people, about whose a card is. */
+  /** Users' decisions about matches. */
   readonly decisions: boolean;
-  /** Told by accounting. */
+  /** Facts reported by accounting. */
   readonly facts: boolean;
-  /** To accounting. */
+  /** Requests to accounting. */
   readonly requests: boolean;
   /** Invoices attached to deals. */
   readonly shares: boolean;
 }
 
-/** Every call begins with it, so it is made once a database and parsed once a connection. */
+/** Every call begins with this statement, so it is built once per database and parsed once per connection. */
 const prepared = new WeakMap<Database, ReturnType<typeof prepare>>();
 
 function prepare(database: Database) {
@@ -154,7 +151,10 @@ export async function findSession(
 
 export type RoleRow = typeof roles.$inferSelect;
 
-/** The role rows that concern one user: his own, his groups' and the account's default, whichever exist. */
+/**
+ * The existing role rows that apply to one user: the user's own, the user's groups' and the account's
+ * default.
+ */
 export async function findRoles(
   database: Database,
   accountId: AccountId,
@@ -174,7 +174,7 @@ function concerns(accountId: SQL, userId: SQL): SQL {
         and ${roleMembers.userId} = ${userId}::text))`;
 }
 
-/** Forgets sessions and used tokens whose time is over. @returns how many rows went */
+/** Deletes expired sessions and used tokens. @returns how many rows were deleted */
 export async function forgetExpired(
   database: Database,
   now: Date,

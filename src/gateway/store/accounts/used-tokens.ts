@@ -2,12 +2,12 @@ import { and, eq, gte, lte, ne, sql } from 'drizzle-orm';
 import type { Database } from '../engine/database.ts';
 import { usedTokens } from '../schema/accounts.ts';
 
-/** No token's: its row says up to which expiry used ones have been forgotten. */
+/** Belongs to no token: its row holds the expiry up to which used tokens have been deleted. */
 const FORGOTTEN = '';
 
 /**
- * Uses up what is good once. A clock of ours that ran ahead forgets too early; so what may have been
- * forgotten is refused too, and once the clock is right again only what is newer counts.
+ * Uses up a one-time token. A clock of ours that ran ahead deletes used tokens too early, so a token that may
+ * have been deleted is refused too; once the clock is right again, only newer ones are accepted.
  * @returns false when it was used before, or may have been; of several at once exactly one gets true
  */
 export async function useOnce(
@@ -28,7 +28,7 @@ export async function useOnce(
   return forgotten.length === 0;
 }
 
-/** Forgets what is past its expiry, and keeps how new the newest of it was. @returns how many went */
+/** Deletes expired tokens and records the newest expiry among them. @returns how many were deleted */
 export async function forgetUsed(database: Database, now: Date): Promise<number> {
   return database.transaction(async (transaction) => {
     const gone = await transaction

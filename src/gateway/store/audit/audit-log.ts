@@ -8,33 +8,33 @@ import type { Database } from '../engine/database.ts';
 import { linkEvents, roleChanges } from '../schema/accounts.ts';
 import { audit } from '../schema/requests.ts';
 
-/** Tables the log is read from; the letter stands in ids and cursors and decides among rows of one moment. */
+/** Tables the log is read from; the letter is part of ids and cursors and orders rows of the same moment. */
 export type AuditSource = 'a' | 'l' | 'r';
 
-/** The last row that was read. */
+/** The last row read. */
 export interface AuditMark {
   readonly at: Date;
   readonly source: AuditSource;
   readonly id: number;
 }
 
-/** One row, wherever it was written. */
+/** One row, from any of the tables. */
 export interface LoggedRow extends AuditMark {
   readonly by: Pick<RequestActor, 'kind' | 'id'>;
   readonly origin: string;
   readonly action: string;
   readonly subject: string;
-  /** Name of the counterparty; empty for the rest. */
+  /** Name of the counterparty; empty for other rows. */
   readonly label: string;
   readonly details: Readonly<Record<string, unknown>>;
-  /** Of a change of roles. */
+  /** For a change of roles only. */
   readonly roles: { readonly before: Roles; readonly after: Roles } | null;
 }
 
 export interface AuditFilter {
   readonly accountId: AccountId;
   readonly from: Date | null;
-  /** Not included. */
+  /** Exclusive. */
   readonly to: Date | null;
   readonly kind: AuditKind | null;
   readonly by: Pick<RequestActor, 'kind' | 'id'> | null;
@@ -42,7 +42,7 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** Rows after the mark, newest first; each table gives as many as may be needed. */
+/** Rows after the mark, newest first; each table contributes up to the limit. */
 export async function readAuditLog(database: Database, filter: AuditFilter): Promise<LoggedRow[]> {
   const { kind, by } = filter;
   const ofUser = by === null || by.kind === 'user';
@@ -132,7 +132,7 @@ async function readLinkEvents(database: Database, filter: AuditFilter): Promise<
   }));
 }
 
-/** Of the period, and after the mark in the order of the whole. */
+/** Within the period, and after the mark in the overall order. */
 function within(
   table: { readonly at: AnyPgColumn; readonly id: AnyPgColumn },
   { from, to, after }: AuditFilter,
@@ -146,7 +146,7 @@ function within(
   return and(period, or(lt(table.at, after.at), sameMoment));
 }
 
-/** Everybody who stands in the log, users first. */
+/** Everyone who appears in the log, users first. */
 export async function readAuditPeople(
   database: Database,
   accountId: AccountId,

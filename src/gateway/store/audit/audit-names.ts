@@ -5,9 +5,9 @@ import { accountants } from '../schema/desk.ts';
 import { requests } from '../schema/requests.ts';
 import type { LoggedRow } from './audit-log.ts';
 
-/** How people call what the log names by id. */
+/** Names and numbers of what the log refers to by id. */
 export interface AuditNames {
-  /** Accountants, those whose desk was taken away included. */
+  /** Accountants, including removed ones. */
   readonly members: ReadonlyMap<string, string>;
   /** Numbers of requests by id. */
   readonly numbers: ReadonlyMap<string, string>;

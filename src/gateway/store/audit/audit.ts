@@ -7,15 +7,15 @@ export interface AuditEntry {
   readonly accountId: AccountId;
   readonly at: Date;
   readonly actor: Pick<RequestActor, 'kind' | 'id'>;
-  /** Page it was asked from; empty for the gateway itself. */
+  /** Origin of the calling page; empty for the gateway itself. */
   readonly origin: string;
   readonly action: string;
   readonly subject: string;
-  /** No text of people and no sums. */
+  /** No free text and no sums. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Leaves a trace, in the transaction of what it tells about. */
+/** Writes an audit entry in the transaction of the change it records. */
 export async function recordAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
   const { actor, ...rest } = entry;
   await transaction.insert(audit).values({ ...rest, actorKind: actor.kind, actorId: actor.id });

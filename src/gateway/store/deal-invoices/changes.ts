@@ -7,12 +7,12 @@ import type { Database, Transaction } from '../engine/database.ts';
 import { dealInvoiceEvents, dealInvoices } from '../schema/deal-invoices.ts';
 import { type DealPlace, findDealInvoices, readShares, type ShareRow, shareOf } from './deal-invoices.ts';
 
-/** Whose deed it is, and which state he saw: the `version` of the row, 0 when there was none. */
+/** Who acts, and on which state: the `version` of the row the user saw, 0 when there was none. */
 export interface Deed extends DealPlace {
   readonly invoiceId: string;
   readonly version: number;
   readonly userId: UserId;
-  /** Page it was asked from. */
+  /** Origin of the calling page. */
   readonly origin: string;
   readonly at: Date;
 }
@@ -20,12 +20,12 @@ export interface Deed extends DealPlace {
 export interface NewShare extends Deed {
   readonly number: string;
   readonly share: Money;
-  /** Sum of the invoice by the books, in the currency of the share. */
+  /** Sum of the invoice in the books, in the currency of the share. */
   readonly whole: Money;
 }
 
 /**
- * - `conflict`: another has changed this share since `version` was seen.
+ * - `conflict`: someone else has changed this share since `version` was read.
  * - `over`: the invoice is shared with other deals; `free` is what is left of it.
  * - `full`: the deal, or the invoice, has too many already.
  */
@@ -33,19 +33,19 @@ export type Shared =
   | { readonly kind: 'saved' | 'conflict' | 'full' }
   | { readonly kind: 'over'; readonly free: Money };
 
-/** Invoices of one deal and deals of one invoice; more is no deal any more. */
+/** Invoices of one deal and deals of one invoice; no real deal has more. */
 export const MOST_SHARES = 100;
 
 /**
- * Shares an invoice with a deal by a sum. Writers of one invoice wait for each other, so that its shares
- * together never exceed it; the same share again changes nothing and leaves no trace.
+ * Sets a deal's share of an invoice. Writers of one invoice wait for each other, so its shares together never
+ * exceed it; the same share again changes nothing and records nothing.
  */
 export async function shareInvoice(database: Database, wanted: NewShare): Promise<Shared> {
   return database.transaction(async (transaction) => {
     const { others, standing, isFull } = await readLocked(transaction, wanted);
     if (standing && isSame(shareOf(standing), wanted.share)) return { kind: 'saved' };
     if ((standing?.version ?? 0) !== wanted.version) return { kind: 'conflict' };
-    // Shares of a time when the invoice was in another currency are no part of it now.
+    // Shares from when the invoice was in another currency do not count now.
     const taken = others.map(shareOf).filter(({ currency }) => currency === wanted.whole.currency);
     const free = freeOf(wanted.whole, taken);
     if (compare(wanted.share, free) > 0) return { kind: 'over', free };
@@ -59,7 +59,7 @@ function isSame(left: Money, right: Money): boolean {
   return left.currency === right.currency && compare(left, right) === 0;
 }
 
-/** Takes an invoice off a deal; one that is not there is off already. */
+/** Detaches an invoice from a deal; one that is not attached counts as detached. */
 export async function detachInvoice(database: Database, deed: Deed): Promise<'saved' | 'conflict'> {
   return database.transaction(async (transaction) => {
     const { standing } = await readLocked(transaction, deed);
@@ -72,10 +72,7 @@ export async function detachInvoice(database: Database, deed: Deed): Promise<'sa
   });
 }
 
-/**
- * Under a lock of the deal, then of the invoice: always in this order, so that nobody waits for another in a
- * ring.
- */
+/** Locks the deal, then the invoice: always in this order, so there is no deadlock. */
 async function readLocked(transaction: Transaction, deed: Deed) {
   const { accountId, leadId, invoiceId } = deed;
   for (const lock of [`deal money ${accountId} ${leadId}`, `invoice shares ${accountId} ${invoiceId}`])
@@ -101,8 +98,8 @@ async function put(transaction: Transaction, wanted: NewShare, action: 'attached
 }
 
 /**
- * Notes a deed in the deal's history and in the audit, sums in the former only. @returns the number of the
- * event
+ * Records an action in the deal's history and in the audit, sums in the former only. @returns the number of
+ * the event
  */
 async function record(
   transaction: Transaction,

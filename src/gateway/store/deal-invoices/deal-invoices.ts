@@ -8,7 +8,7 @@ export type ShareRow = typeof dealInvoices.$inferSelect;
 export type ShareEventRow = typeof dealInvoiceEvents.$inferSelect;
 type Reader = Pick<Database, 'select'>;
 
-/** Whose deal it is; every statement is bound to the account. */
+/** A deal and its account; every statement is bound to the account. */
 export interface DealPlace {
   readonly accountId: AccountId;
   /** Digits. */
@@ -17,7 +17,7 @@ export interface DealPlace {
 
 const MOST_EVENTS = 100;
 
-/** Invoices of a deal, those attached first standing first. */
+/** Invoices of a deal in the order they were attached. */
 export async function findDealInvoices(
   reader: Reader,
   { accountId, leadId }: DealPlace,
@@ -29,7 +29,7 @@ export async function findDealInvoices(
     .orderBy(asc(dealInvoices.version));
 }
 
-/** Shares of any number of invoices, whatever the deal, by one statement. */
+/** Shares of any number of invoices in all deals, in one statement. */
 export async function readShares(
   reader: Reader,
   accountId: AccountId,
@@ -43,7 +43,7 @@ export async function readShares(
     .orderBy(asc(dealInvoices.leadId));
 }
 
-/** What was done to a deal's invoices, newest first. */
+/** The history of a deal's invoices, newest first. */
 export async function readDealHistory(
   reader: Reader,
   { accountId, leadId }: DealPlace,
@@ -56,7 +56,7 @@ export async function readDealHistory(
     .limit(MOST_EVENTS);
 }
 
-/** The share of a row as an amount. */
+/** A row's share as an amount. */
 export function shareOf({ value, currency }: Pick<ShareRow, 'value' | 'currency'>): Money {
   return money(value, currency);
 }

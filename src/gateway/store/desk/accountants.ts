@@ -9,7 +9,7 @@ export type AccountantRow = typeof accountants.$inferSelect;
 /** As many as one list shows. */
 const MOST_MEMBERS = 100;
 
-/** An administrator at work on members, from a page of the CRM. */
+/** A change of members by an administrator, from a page of the CRM. */
 export interface ByAdministrator {
   readonly accountId: AccountId;
   readonly userId: UserId;
@@ -17,7 +17,7 @@ export interface ByAdministrator {
   readonly at: Date;
 }
 
-/** A link to be: only the hash of its secret comes here. */
+/** A link about to be sent: only the hash of its secret is stored. */
 export interface NewInvitation extends ByAdministrator {
   readonly memberId: string;
   readonly secretHash: string;
@@ -36,7 +36,7 @@ export async function readAccountants(
     .orderBy(asc(accountants.invitedAt), asc(accountants.id));
 }
 
-/** @returns null when the account has as many as it may */
+/** @returns null when the account has reached its limit of members */
 export async function addAccountant(
   database: Database,
   invitation: NewInvitation,
@@ -55,7 +55,7 @@ export async function addAccountant(
   });
 }
 
-/** The link before stops working. @returns null when there is no such member */
+/** The previous link stops working. @returns null when there is no such member */
 export async function renewDeskInvitation(
   database: Database,
   invitation: NewInvitation,
@@ -74,7 +74,7 @@ export async function renewDeskInvitation(
   });
 }
 
-/** Sessions and links end at once. One who is not there is gone already. */
+/** Ends the member's sessions and links at once. A member who does not exist counts as removed. */
 export async function removeAccountant(
   database: Database,
   by: ByAdministrator,

@@ -1,12 +1,15 @@
-/** Orders of the desk's queues, and where a page of each goes on. */
+/** Sort orders of the desk's queues, and where a page continues. */
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { DeskQuery, DeskSort } from '#contract/requests/desk.ts';
 import type { RequestRow } from '../requests/rows.ts';
 import { requests } from '../schema/requests.ts';
 
-/** Where a row stands: its own number or, by the last change, that; and what goes before it in this order. */
+/**
+ * Position of a row: the request's number (or its last change in that order), and the sort key that precedes
+ * it.
+ */
 export interface QueuePlace {
-  /** `1` and `0` for urgent and not, a day of {@link NO_DAY} or before it, empty where the number is all. */
+  /** `1` or `0` for urgent or not, a day up to {@link NO_DAY}, or empty where the number alone decides. */
   readonly first: string;
   readonly at: number;
 }
@@ -15,16 +18,16 @@ export interface QueueOrder {
   readonly by: readonly SQL[];
   after(place: QueuePlace): SQL | undefined;
   placeOf(row: RequestRow): QueuePlace;
-  /** Of a cursor's first part. */
+  /** Pattern of the cursor's first part. */
   readonly first: RegExp;
-  /** How large a number may be. */
+  /** The largest number a cursor may contain. */
   readonly most: number;
 }
 
-/** After every day there is. */
+/** Sorts after every real day. */
 const NO_DAY = '9999-99-99';
 const dueDay = sql<string>`coalesce(${requests.dueOn}, ${NO_DAY})`;
-/** Numbers of requests are integers of the database, its count of changes is larger. */
+/** Request numbers are integers in the database; the change counter is larger. */
 const MOST_NUMBER = 2_147_483_647;
 const byNumber = { first: /^$/, most: MOST_NUMBER };
 
@@ -66,7 +69,7 @@ const orders: Readonly<Record<DeskSort, QueueOrder>> = {
   },
 };
 
-/** What is over has no urgency: there it is the last change that leads. */
+/** Closed requests have no urgency: their order is by the last change. */
 export function orderOf(queue: DeskQuery['queue'], sort: DeskSort): QueueOrder {
   return queue === 'over' && sort === 'urgent' ? lastChange : orders[sort];
 }

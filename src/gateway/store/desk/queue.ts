@@ -9,7 +9,7 @@ import { orderOf, type QueuePlace } from './order.ts';
 
 export type QueueName = DeskQuery['queue'];
 
-/** Whose desk it is. */
+/** An accountant's desk. */
 export interface DeskPlace {
   readonly accountId: AccountId;
   readonly memberId: string;
@@ -57,7 +57,7 @@ export async function findQueue(
     .limit(limit);
 }
 
-/** How many wait in each queue that is worked off, whatever the filters. */
+/** How many requests are in each open queue, regardless of filters. */
 export async function countQueues(
   database: Database,
   place: DeskPlace,
@@ -71,8 +71,8 @@ export async function countQueues(
 }
 
 /**
- * Who has ever asked for something, by id. Each is found by one step of the index of authors, however many
- * requests there are.
+ * Ids of all users who have ever made a request. Each is found with one step in the index of authors, however
+ * many requests there are.
  */
 export async function readAuthors(
   database: Database,
@@ -90,7 +90,10 @@ export async function readAuthors(
   return rows.map((row) => Number(row.author_id));
 }
 
-/** What a colleague has in work waits too: it would be in nobody's sight once he is away. */
+/**
+ * Requests a colleague is working on count as waiting too: otherwise nobody would see them while the
+ * colleague is away.
+ */
 function standsIn(queue: QueueName, { memberId }: DeskPlace): SQL | undefined {
   switch (queue) {
     case 'new':
@@ -107,7 +110,7 @@ function standsIn(queue: QueueName, { memberId }: DeskPlace): SQL | undefined {
   }
 }
 
-/** By number, client, tax number, subject, card or sum, as a person types them. */
+/** Matches number, client, tax number, subject, card or sum, as a user types them. */
 function holds(search: string): SQL | undefined {
   const text = search.trim();
   const number = /^(?:№|#|no\.?)?\s*(\d{1,9})$/i.exec(text)?.[1];

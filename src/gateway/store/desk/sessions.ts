@@ -8,13 +8,13 @@ import type { AccountantRow } from './accountants.ts';
 
 export interface NewDeskSession {
   readonly tokenHash: string;
-  /** Of the desk's page. */
+  /** Origin of the desk's page. */
   readonly origin: string;
   readonly now: Date;
   readonly expiresAt: Date;
 }
 
-/** Somebody of accounting at work, and his account as it is now. */
+/** A signed-in accountant, and the current state of the account. */
 export interface DeskSession {
   readonly accountId: AccountId;
   readonly member: AccountantRow;
@@ -26,7 +26,8 @@ export interface DeskSession {
 
 /**
  * Uses the link up and opens the session, all or nothing.
- * @returns false when the link is over, was used or never was; of several at once exactly one gets true
+ * @returns false when the link has expired, was used or never existed; of several at once exactly one gets
+ * true
  */
 export async function openDeskSession(
   database: Database,
@@ -76,7 +77,7 @@ export async function findDeskSession(
   return { ...found, accountId: found.member.accountId as AccountId, readOnly: found.readOnly ?? true };
 }
 
-/** Moves the end of a session that is in use; never back. */
+/** Extends a session in use; never shortens it. */
 export async function prolongDeskSession(
   database: Database,
   tokenHash: string,
@@ -102,7 +103,7 @@ export async function closeDeskSession(
   });
 }
 
-/** Forgets sessions and links whose time is over. @returns how many sessions went */
+/** Deletes expired sessions and links. @returns how many sessions were deleted */
 export async function forgetExpiredDesk(database: Database, now: Date): Promise<number> {
   const gone = await database
     .delete(deskSessions)

@@ -1,9 +1,9 @@
-/** Why the database did not do what it was asked, where the statement itself is not to blame. */
+/** Why the database did not execute a statement, where the statement itself is not at fault. */
 export type DatabaseFault = 'unavailable' | 'full';
 
 const LONGEST_CHAIN = 5;
 
-/** Classes and codes of SQLSTATE (PostgreSQL, appendix A) that say: not now. */
+/** Classes and codes of SQLSTATE (PostgreSQL, appendix A) for temporary faults. */
 const PASSING = [
   /^08/, // connection
   /^57P/, // shut down, terminated, starting up
@@ -13,14 +13,14 @@ const PASSING = [
   /^(25006|25P03|40001|40P01|55P03|57014)$/, // read-only, idle in a transaction, deadlock, lock, cancelled
 ];
 const FULL = /^(53100|ENOSPC|EDQUOT)$/;
-/** Of the socket and of the name service. */
+/** Codes of the socket and of name resolution. */
 const SOCKET = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
-/** The driver gives these no code. */
+/** Driver errors without a code. */
 const DRIVER =
   /^(Query read timeout|SASL|There was an error establishing an SSL connection|The server does not support SSL connections|Connection terminated|timeout exceeded when trying to connect|Client (was closed|has encountered a connection error) |Cannot use a pool after)/;
 const NO_SPACE = /no space left on device|could not (extend|write)/i;
 
-/** The database's own trouble behind an error; null where there is none. Wrapped errors are looked into. */
+/** The database fault behind an error; null when there is none. Causes of wrapped errors are examined too. */
 export function databaseFault(error: unknown): DatabaseFault | null {
   let at: unknown = error;
   for (let depth = 0; depth < LONGEST_CHAIN && at instanceof Error; depth += 1) {
@@ -32,7 +32,7 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   return null;
 }
 
-/** A failed call of the CRM or of the books has the socket's codes too. */
+/** A failed call of the CRM or of the books has socket codes too. */
 function isOfAnother(error: Error): boolean {
   return error.name === 'ApiError' || error.name === 'ConnectorFault' || error instanceof TypeError;
 }

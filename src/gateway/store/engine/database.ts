@@ -1,6 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 
-/** Rows of a statement, in the form both drivers answer. */
+/** Rows of a statement, in the form both drivers return. */
 interface Rows<Row> {
   readonly rows: Row[];
 }
@@ -8,13 +8,13 @@ interface Answer extends PgQueryResultHKT {
   readonly type: Rows<this['row']>;
 }
 
-/** The SQL database as the store's files use it, whichever engine is behind. */
+/** The SQL database as the store uses it, whichever engine is behind it. */
 export type Database = PgDatabase<Answer>;
 
-/** The database inside a transaction; what changes together is handed one. */
+/** The database inside a transaction; passed to changes that must happen together. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** An open database and its end. */
+/** An open database and how to close it. */
 export interface OpenDatabase {
   readonly engine: 'pglite' | 'postgres';
   readonly database: Database;

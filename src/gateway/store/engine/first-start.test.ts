@@ -20,7 +20,7 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** @returns how many changes of files it took; null when it was killed */
+/** @returns how many file changes it took; null when it was killed */
 async function start(folder: string, killAt = 0): Promise<number | null> {
   const script = 'src/gateway/store/testing/first-start.ts';
   const child = spawn(process.execPath, ['--import', 'tsx', script, folder, String(killAt)], {
@@ -35,7 +35,7 @@ async function start(folder: string, killAt = 0): Promise<number | null> {
 const IS_LONG = process.env.LONG === '1';
 const PARTS = 40;
 
-/** The first ones are the lock's; then files are made, named, and the schema is written. */
+/** The first changes are the lock's; then files are created and renamed, and the schema is written. */
 function momentsOf(whole: number): number[] {
   const spread = Array.from({ length: PARTS }, (_, at) => 6 + Math.floor(((whole - 6) * at) / PARTS));
   return IS_LONG ? [1, 2, 3, 4, 5, ...spread, whole - 1, whole] : [2, Math.floor(whole / 3), whole - 3];

@@ -5,7 +5,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { processBirth } from './process-birth.ts';
 
-/** Another gateway works in the folder. */
+/** Another gateway uses the folder. */
 export class FolderBusy extends Error {
   override readonly name = 'FolderBusy';
 }
@@ -17,18 +17,23 @@ export interface FolderLock {
 interface Holder {
   readonly pid: number;
   readonly host: string;
-  /** Tells a process from a later one with the same number; empty where the system does not say. */
+  /**
+   * Distinguishes a process from a later one with the same number; empty where the system does not report it.
+   */
   readonly birth: string;
 }
 
 const FILE = 'gateway.lock';
 const BEAT_MS = 5_000;
-/** A holder on another machine (or in another container) cannot be asked; it beats, or it is gone. */
+/**
+ * A holder on another machine (or in another container) cannot be checked: it is alive only while it
+ * refreshes the lock.
+ */
 export const SILENT_MS = 30_000;
 
 /**
- * Takes the folder for this process until released. The lock of a process that died is taken over at once on
- * the same machine, and after 30 s of silence on another one.
+ * Locks the folder for this process until released. The lock of a dead process is taken over at once on the
+ * same machine, and after 30 s of silence on another one.
  * @throws FolderBusy
  */
 export async function lockFolder(folder: string, lifetime: Lifetime, clock: Clock): Promise<FolderLock> {
@@ -53,8 +58,8 @@ async function self(): Promise<Holder> {
 }
 
 /**
- * Atomic: of two processes one creates the file, and it is never seen without its text, wherever a process is
- * killed.
+ * Atomic: of two processes one creates the file, and it is never visible without its text, even if a process
+ * is killed.
  */
 async function create(path: string, text: string): Promise<boolean> {
   const own = `${path}${DRAFT}${process.pid}.${++tries}`;
@@ -63,9 +68,9 @@ async function create(path: string, text: string): Promise<boolean> {
     await link(own, path);
     return true;
   } catch (error) {
-    // ENOENT: the holder has removed the draft.
+    // ENOENT: the lock's holder has removed the draft.
     if (isCode(error, 'EEXIST') || isCode(error, 'ENOENT')) return false;
-    // A file system without hard links: the file may be seen empty for a moment.
+    // A file system without hard links: the file may be visible empty for a moment.
     if (!LINKLESS.some((code) => isCode(error, code))) throw error;
     return await createEmpty(path, text);
   } finally {
@@ -78,8 +83,8 @@ const DRAFT = '.draft.';
 const LINKLESS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 
 /**
- * Removes what starters killed while creating the lock have left; a live one loses its draft, and the lock is
- * held anyway.
+ * Removes drafts left by processes killed while creating the lock; a live process may lose its draft, but the
+ * lock is already held.
  */
 async function removeDrafts(folder: string): Promise<void> {
   const drafts = (await readdir(folder)).filter((name) => name.startsWith(FILE + DRAFT));
@@ -97,8 +102,8 @@ async function createEmpty(path: string, text: string): Promise<boolean> {
 }
 
 /**
- * Deletes a dead holder's file. One starter at a time looks and deletes, so that nobody's fresh lock goes
- * with it.
+ * Deletes a dead holder's file. One starting process at a time checks and deletes, so that nobody's new lock
+ * is deleted with it.
  */
 async function removeStale(path: string, clock: Clock): Promise<void> {
   const door = `${path}.takeover`;
@@ -113,8 +118,8 @@ async function removeStale(path: string, clock: Clock): Promise<void> {
 }
 
 /**
- * Making a folder is atomic. One left by a starter that died inside is cleared after a while, for the next
- * try.
+ * Creating a folder is atomic. One left by a process that died inside is removed after a while, for the next
+ * attempt.
  */
 async function enter(door: string, clock: Clock): Promise<boolean> {
   try {

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import type { Clock } from '#shared/clock.ts';
 
-/** There is not room enough to write into the embedded database. */
+/** Not enough free space to write to the embedded database. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
-  /** As the system names a full disk. */
+  /** The system's code for a full disk. */
   readonly code = 'ENOSPC';
 }
 
@@ -13,16 +13,16 @@ export interface FreeSpace {
   mustHaveRoom(): Promise<void>;
 }
 
-/** Bytes free for us on the disk of a folder. */
+/** Bytes available to us on the disk of a folder. */
 export type FreeBytes = (folder: string) => Promise<number>;
 
 /**
- * Below this nothing is written. The embedded database spins for ever on a write that finds no room, so it is
- * never let so far: what one statement and its log may take (a file of 10 MB twice, a segment of 16 MB) fits
- * in several times.
+ * Below this nothing is written. The embedded database spins forever on a write that finds no space, so it
+ * must never get there: the most one statement and its log can need (a file of 10 MB twice, a segment of 16
+ * MB) fits several times over.
  */
 export const LEAST_BYTES = 64 * 1024 * 1024;
-/** As much of the rest can be written within this time. */
+/** The remaining space cannot be used up within this time. */
 const FRESH_MS = 200;
 
 export function watchFreeSpace(

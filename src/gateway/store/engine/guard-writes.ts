@@ -1,10 +1,10 @@
 import type { PGlite } from '@electric-sql/pglite';
 import type { FreeSpace } from './free-space.ts';
 
-/** What leaves the disk as it is; a transaction is taken for a write. */
+/** Statements that do not change the disk; a transaction counts as a write. */
 const READ = /^\s*select\b(?![\s\S]*\bfor\s+(no\s+key\s+)?(update|share)\b)/i;
 
-/** The same database, which writes only while there is room. @throws NoRoom from what would write */
+/** The same database, which writes only while there is space. @throws NoRoom from writing calls */
 export function guardWrites(client: PGlite, space: FreeSpace): PGlite {
   return new Proxy(client, {
     get(target, name) {

@@ -9,19 +9,25 @@ import { lockFolder } from './folder-lock.ts';
 import { type FreeBytes, watchFreeSpace } from './free-space.ts';
 import { guardWrites } from './guard-writes.ts';
 
-/** What is in the folder does not open. The message names the folder and what to do, and quotes nothing. */
+/**
+ * The database in the folder cannot be opened. The message names the folder and what to do, and quotes
+ * nothing.
+ */
 export class FolderBroken extends Error {
   override readonly name = 'FolderBroken';
 }
 
-/** Complete: it gets this name once it is made, so a process killed at its first start leaves none. */
+/**
+ * A complete database: it gets this name once it is ready, so a process killed at its first start leaves
+ * none.
+ */
 const DATA = 'pgdata';
 const HALF_MADE = 'pgdata.new';
 
 /**
- * The embedded database in a folder of its own. One process a folder: a second one would share it without an
+ * The embedded database in its own folder. One process per folder: a second one would share it without an
  * error and lose its rows, so it is refused.
- * @throws FolderBusy, FolderBroken, and NoRoom where the disk is nearly full
+ * @throws FolderBusy, FolderBroken, and NoRoom when the disk is nearly full
  */
 export async function openPglite(
   folder: string,
@@ -44,7 +50,8 @@ export async function openPglite(
 }
 
 /**
- * Makes the files beside, and names them once they are whole; what an earlier start has left half made goes.
+ * Creates the files under another name and renames them once complete; deletes what an earlier start left
+ * unfinished.
  */
 async function makeOnce(folder: string): Promise<void> {
   const halfMade = join(folder, HALF_MADE);

@@ -3,24 +3,24 @@ import pg from 'pg';
 import type { Database, OpenDatabase } from './database.ts';
 import { databaseFault } from './database-fault.ts';
 
-/** Connections that one copy of the gateway keeps at most. */
+/** The most connections one copy of the gateway keeps. */
 export const POOL_SIZE = 10;
-/** For a new connection, and for a free one. */
+/** Time limit for a new connection, and for a free one. */
 const CONNECT_MS = 4_000;
-/** The server ends a statement that takes longer. */
+/** The server cancels a statement that takes longer. */
 const STATEMENT_MS = 8_000;
-/** No word from the server for so long: the line is dead, whatever the socket says. */
+/** After this long without an answer from the server the connection is dead, whatever the socket says. */
 const SILENCE_MS = 9_000;
-/** No network call is made inside a transaction, so one that waits so long was left behind. */
+/** No network call is made inside a transaction, so one idle for this long was abandoned. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
 const KEEP_ALIVE_MS = 10_000;
 
 /**
- * A pool of connections to a PostgreSQL server. Connections are made when first needed; one that is lost or
- * silent is replaced.
- * @param url `pgbouncer=true` in it: transactions of one connection go to several servers, which know no
- * statement by a name given earlier and take no settings of a session
- * @param onLost a connection died, in use or not
+ * A pool of connections to a PostgreSQL server. Connections are opened on first use; a lost or silent one is
+ * replaced.
+ * @param url with `pgbouncer=true` the transactions of one connection go to several servers, which know no
+ * statement prepared earlier and accept no session settings
+ * @param onLost called when a connection dies, in use or not
  */
 export function openPostgres(url: string, onLost: (error: Error) => void): OpenDatabase {
   const isShared = new URL(url).searchParams.get('pgbouncer') === 'true';
@@ -38,7 +38,7 @@ export function openPostgres(url: string, onLost: (error: Error) => void): OpenD
     keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'sverka-gateway',
   });
-  // The pool listens to idle connections only; an error that nobody listens to ends the process.
+  // The pool listens to idle connections only; an unhandled error event would end the process.
   pool.on('connect', (client) => {
     client.on('error', onLost);
     endOnLoss(client, isShared ? unnamed : named);
@@ -49,7 +49,9 @@ export function openPostgres(url: string, onLost: (error: Error) => void): OpenD
   return { engine: 'postgres', database, close: () => pool.end() };
 }
 
-/** After a statement nobody answered nothing more is asked over the line: a rollback would wait behind it. */
+/**
+ * After an unanswered statement nothing more is sent over the connection: a rollback would wait behind it.
+ */
 function endOnLoss(client: pg.PoolClient, toSend: (given: unknown) => unknown): void {
   const ask = client.query.bind(client) as (...given: unknown[]) => unknown;
   const watched = (...given: unknown[]): unknown => {
@@ -60,14 +62,17 @@ function endOnLoss(client: pg.PoolClient, toSend: (given: unknown) => unknown): 
   client.query = watched as typeof client.query;
 }
 
-/** The driver's own faults have no code; an answer of the server has one, and its connection goes on. */
+/**
+ * The driver's own faults have no code; an error from the server has one, and its connection stays usable.
+ */
 function end(client: pg.PoolClient, error: Error): void {
   const isAnswer = 'code' in error && error.code !== undefined;
   if (!isAnswer && databaseFault(error)) void (client as unknown as pg.Client).end();
 }
 
 /**
- * The driver's own keeps the connection for good when `begin` fails, and gives a broken one back to the pool.
+ * The driver's own `transaction` keeps the connection forever when `begin` fails, and returns a broken one to
+ * the pool.
  */
 function transact(pool: pg.Pool): Database['transaction'] {
   return async (run, config) => {
@@ -85,8 +90,8 @@ function transact(pool: pg.Pool): Database['transaction'] {
 }
 
 /**
- * Texts that are asked again and again are parsed once a connection; there are not many, but for lists of any
- * length.
+ * Repeated statements are prepared once per connection; there are few distinct ones, except those with lists
+ * of variable length.
  */
 const MOST_NAMED = 200;
 const names = new Map<string, string>();

@@ -9,7 +9,7 @@ import { openPostgres } from './open-postgres.ts';
 interface Surroundings {
   readonly lifetime: Lifetime;
   readonly clock: Clock;
-  /** A connection died, in use or not. */
+  /** Called when a connection dies, in use or not. */
   readonly onLost: (error: Error) => void;
 }
 

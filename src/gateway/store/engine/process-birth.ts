@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
 /**
- * When a process was born, as text that differs between two processes of one number: boot id and start time
- * on Linux, empty elsewhere. Null when no such process lives.
+ * When a process started, as text that differs between two processes with the same number: boot id and start
+ * time on Linux, empty elsewhere. Null when no such process is alive.
  */
 export async function processBirth(pid: number): Promise<string | null> {
   if (!isAlive(pid)) return null;
@@ -11,8 +11,8 @@ export async function processBirth(pid: number): Promise<string | null> {
       readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
       readFile(`/proc/${pid}/stat`, 'utf8'),
     ]);
-    // The second field is the program's name in brackets and may hold spaces; start time is the 20th after
-    // it.
+    // The second field is the program's name in brackets and may contain spaces; the start time is the 20th
+    // after it.
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
     return fields[0] === 'Z' ? null : `${boot.trim()}:${fields[19] ?? ''}`;
   } catch {

@@ -3,7 +3,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 
 const BEAT_MS = 1_000;
 
-/** Runs beside the program: a program that spins hears no signal, and no timer of its own runs. */
+/** Runs in a separate thread: a program that spins handles no signal, and none of its own timers run. */
 const WATCH = `
 const { workerData } = require('node:worker_threads');
 const { beats, silentMs, pid, line } = workerData;
@@ -22,9 +22,8 @@ setInterval(() => {
 `;
 
 /**
- * Ends this process when its event loop has not turned for so long, so that whoever keeps it running starts
- * it again. The embedded database runs in the program's own thread and can spin where a server would answer
- * an error.
+ * Kills this process when its event loop has been blocked for this long, so that its supervisor restarts it.
+ * The embedded database runs in the program's own thread and can spin where a server would return an error.
  */
 export function startWatchdog(lifetime: Lifetime, silentMs: number): void {
   const beats = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
@@ -37,7 +36,7 @@ export function startWatchdog(lifetime: Lifetime, silentMs: number): void {
     resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 },
   });
   worker.unref();
-  // Without it the gateway goes on as it would have.
+  // Without the watchdog the gateway still works.
   worker.on('error', () => undefined);
   lifetime.every(BEAT_MS, () => void Atomics.add(count, 0, 1));
   lifetime.onEnd(() => void worker.terminate());

@@ -7,7 +7,7 @@ import { linkEvents, links } from '../schema/accounts.ts';
 export type LinkRow = typeof links.$inferSelect;
 export type LinkEventRow = typeof linkEvents.$inferSelect;
 
-/** Whose entity it is; every statement is bound to the account. */
+/** An entity and its account; every statement is bound to the account. */
 export interface LinkPlace {
   readonly accountId: AccountId;
   readonly entity: EntityKey;
@@ -23,17 +23,17 @@ export interface NewLink extends LinkPlace {
   readonly decision: LinkRow['decision'];
   readonly userId: UserId;
   readonly at: Date;
-  /** Page it is decided on. */
+  /** Origin of the page the decision was made on. */
   readonly origin: string;
 }
 
-/** Decisions an entity may have at once; more is no decision any more. */
+/** Decisions an entity may have at once; no real entity has more. */
 const MOST_LINKS = 50;
 /** As many as one match shows. */
 const MOST_CONFIRMED = 20;
 const MOST_EVENTS = 100;
 
-/** Decisions of any number of entities, by one statement. */
+/** Decisions of any number of entities, in one statement. */
 export async function findDecisions(
   database: Database,
   accountId: AccountId,
@@ -47,7 +47,7 @@ export async function findDecisions(
     .orderBy(asc(links.decidedAt), asc(links.counterpartyId));
 }
 
-/** What stands for one entity, and what was decided, newest first. */
+/** The current decisions about one entity, and their history, newest first. */
 export async function readLinks(
   database: Database,
   { accountId, entity }: LinkPlace,
@@ -63,7 +63,7 @@ export async function readLinks(
 }
 
 /**
- * Makes a decision; the same one again changes nothing and leaves no trace. @returns false when the entity
+ * Makes a decision; the same one again changes nothing and records nothing. @returns false when the entity
  * has too many
  */
 export async function saveLink(database: Database, link: NewLink): Promise<boolean> {
@@ -87,7 +87,7 @@ export async function saveLink(database: Database, link: NewLink): Promise<boole
   });
 }
 
-/** Takes a decision back; one that is not there is gone already. */
+/** Removes a decision; one that does not exist counts as removed. */
 export async function removeLink(
   database: Database,
   place: LinkPlace,
@@ -105,7 +105,7 @@ export async function removeLink(
   });
 }
 
-/** Counts the others, so that deciding the same again is never refused. */
+/** Counts the other decisions, so that repeating one is never refused. */
 async function isFull(database: Pick<Database, 'select'>, link: NewLink): Promise<boolean> {
   const [others] = await database
     .select({

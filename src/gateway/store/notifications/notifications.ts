@@ -7,7 +7,7 @@ import { notifications } from '../schema/notifications.ts';
 export type NotificationRow = typeof notifications.$inferSelect;
 export type NewNotificationRow = Omit<typeof notifications.$inferInsert, 'id' | 'state' | 'claimKey'>;
 
-/** Those already there stay as they are. */
+/** Existing notifications stay unchanged. */
 export async function insertNotifications(
   transaction: Transaction,
   rows: readonly NewNotificationRow[],
@@ -19,19 +19,19 @@ export async function insertNotifications(
     .onConflictDoNothing();
 }
 
-/** Whose news, and which asking of his page it is. */
+/** A user's claim of notifications by one call of a page. */
 export interface Claim {
   readonly accountId: AccountId;
   readonly userId: UserId;
-  /** Of the page's own making; the same one gives the same lot. */
+  /** Chosen by the page; the same key returns the same batch. */
   readonly key: string;
-  /** Older news are no news. */
+  /** Older notifications are not returned. */
   readonly since: Date;
 }
 
 /**
- * News of a user that no page has had, oldest first, now this page's. Claims of one user wait for each other,
- * so that a claim sent again while the first is still under way gets the first one's lot.
+ * A user's notifications that no page has claimed, oldest first; this page now owns them. Claims of one user
+ * wait for each other, so a claim repeated while the first is under way returns the first one's batch.
  */
 export async function claimNotifications(database: Database, claim: Claim): Promise<NotificationRow[]> {
   const { accountId, userId, key } = claim;
@@ -47,7 +47,7 @@ export async function claimNotifications(database: Database, claim: Claim): Prom
   });
 }
 
-/** A row that is becoming a task at this moment is passed over. */
+/** Skips a row that is just becoming a task. */
 async function claimNew(transaction: Transaction, claim: Claim): Promise<NotificationRow[]> {
   const { key, since } = claim;
   const fresh = transaction
@@ -83,7 +83,7 @@ export async function findNotifications(
     .orderBy(asc(notifications.id));
 }
 
-/** @returns how many went */
+/** @returns how many were deleted */
 export async function forgetNotifications(database: Database, before: Date): Promise<number> {
   const gone = await database
     .delete(notifications)

@@ -7,19 +7,19 @@ import { notifications } from '../schema/notifications.ts';
 import { oauthTokens } from '../schema/oauth.ts';
 import type { NotificationRow } from './notifications.ts';
 
-/** Of which times news become tasks. */
+/** The times that decide which notifications become tasks. */
 export interface TaskTimes {
   readonly now: Date;
-  /** What a page could have shown and has not since then. */
+  /** Notifications from before this have had their chance to be shown on a page. */
   readonly unseenSince: Date;
-  /** Older news are no news. */
+  /** Older notifications do not become tasks. */
   readonly since: Date;
 }
 
 /**
- * Puts news that no page has shown into the outbox, those of one user about one entity together. Only of
- * accounts that gave the gateway access and are open for writing: elsewhere they go on waiting for a page.
- * @returns how many
+ * Moves notifications that no page has shown into the outbox, grouped by user and entity. Only for accounts
+ * that gave the gateway access and are not read-only: elsewhere they keep waiting for a page. @returns how
+ * many
  */
 export async function turnIntoTasks(database: Database, times: TaskTimes): Promise<number> {
   return database.transaction(async (transaction) => {

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
 import { healthCounters } from '../schema/health.ts';
 
-/** What is noted of how an account fares. */
+/** Counters of an account's health. */
 export type CounterName =
   | `books.${'good' | 'fault' | 'wait'}`
   | `crm.${'good' | 'fault' | 'wait' | 'clock'}`
@@ -17,7 +17,7 @@ export interface HealthCounter {
   readonly value: string;
 }
 
-/** Adds to what is known; of an account that is gone nothing is kept. */
+/** Adds to the stored counter; nothing is stored for a deleted account. */
 export async function addToCounter(
   database: Database,
   accountId: AccountId,

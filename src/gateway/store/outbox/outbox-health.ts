@@ -4,14 +4,14 @@ import { recordAudit } from '../audit/audit.ts';
 import type { Database } from '../engine/database.ts';
 import { outbox } from '../schema/outbox.ts';
 
-/** What of one account waits to be delivered and what was given up. */
+/** One account's undelivered and parked rows. */
 export interface OutboxState {
   readonly waiting: number;
   readonly oldestAt: Date | null;
   readonly nextAt: Date | null;
   readonly failing: readonly { readonly lastError: string | null; readonly count: number }[];
   readonly parked: number;
-  /** The oldest of those given up. */
+  /** The oldest parked rows. */
   readonly given: readonly (typeof outbox.$inferSelect)[];
 }
 
@@ -40,7 +40,7 @@ export async function readOutboxHealth(database: Database, accountId: AccountId)
   };
 }
 
-/** How many things were given up. */
+/** How many rows are parked. */
 export async function countParked(database: Database, accountId: AccountId): Promise<number> {
   const [all] = await database
     .select({ parked: count() })
@@ -57,7 +57,7 @@ export interface OutboxRetry {
   readonly ids: readonly number[];
 }
 
-/** Those given up are due at once, with all their attempts ahead. */
+/** Makes parked rows due at once, with all their attempts again. */
 export async function retryParked(
   database: Database,
   { accountId, userId, origin, at, ids }: OutboxRetry,

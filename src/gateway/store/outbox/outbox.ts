@@ -13,7 +13,7 @@ export interface OutboxItem<Kind extends OutboxKind> {
   readonly at: Date;
 }
 
-/** Puts it among what is to be delivered, in the transaction of the change it tells about. */
+/** Adds a row to the outbox in the transaction of the change it reports. */
 export async function enqueue<Kind extends OutboxKind>(
   transaction: Transaction,
   { accountId, kind, payload, at }: OutboxItem<Kind>,
@@ -24,15 +24,15 @@ export async function enqueue<Kind extends OutboxKind>(
 export type OutboxRow = typeof outbox.$inferSelect;
 export type Effect = (typeof outboxEffects.$inferSelect)['effect'];
 
-/** What an attempt came to. `waiting` spends no attempt: nobody could be asked. */
+/** The result of an attempt. `waiting` does not use up an attempt: the CRM could not be called. */
 export type Attempt =
   | { readonly kind: 'delivered' }
   | { readonly kind: 'later' | 'waiting'; readonly at: Date; readonly fault: string }
   | { readonly kind: 'parked'; readonly fault: string };
 
 /**
- * Rows that are due, kept from other copies until `leaseEnd`. Of one request only the oldest is given, so
- * that its steps are told in their order.
+ * Due rows, withheld from other copies until `leaseEnd`. Only the oldest row of each request is returned, so
+ * that its steps are reported in order.
  */
 export async function claimDue(
   database: Database,
@@ -94,8 +94,8 @@ export async function readEffects(database: Database, outboxId: number): Promise
 }
 
 /**
- * Ids in the CRM of what was made for the steps of a request. Its rows are delivered one after another, so
- * that a note which is there and not among these can only be of the row that is delivered now.
+ * CRM ids of everything created for the steps of a request. Its rows are delivered one after another, so a
+ * note in the CRM that is not among these can only belong to the row being delivered.
  */
 export async function readEffectIds(
   database: Database,
@@ -132,7 +132,7 @@ export interface ToldStep {
   readonly step: StepRow;
 }
 
-/** What a row is about, as it is now; null when it is gone with its account. */
+/** The current state of a row's subject; null when it was deleted with its account. */
 export async function readTold(
   database: Database,
   payload: OutboxPayloads['request_step'],

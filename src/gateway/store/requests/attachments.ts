@@ -23,7 +23,7 @@ export async function insertAttachment(
   });
 }
 
-/** Files of requests in their order; those a correction has taken out are left out. */
+/** Files of requests in their order, without those removed by a correction. */
 export async function findAttachments(
   reader: Reader,
   requestIds: readonly string[],
@@ -36,7 +36,7 @@ export async function findAttachments(
     .orderBy(asc(attachments.requestId), asc(attachments.role), asc(attachments.position));
 }
 
-/** Files by id, nobody else's to bind or to forget until the transaction ends. */
+/** Files by id, locked against binding and deletion until the transaction ends. */
 export async function lockAttachments(
   transaction: Transaction,
   accountId: AccountId,
@@ -59,7 +59,7 @@ export async function placeAttachment(
   await transaction.update(attachments).set(place).where(eq(attachments.id, id));
 }
 
-/** Of a file: all but its bytes. */
+/** A file's row, without its bytes. */
 export async function findFile(
   database: Database,
   accountId: AccountId,
@@ -72,7 +72,7 @@ export async function findFile(
   return row ?? null;
 }
 
-/** Bytes of a file from a place on; fewer at its end, none when it is gone. */
+/** Bytes of a file from an offset; fewer at its end, none when it has been deleted. */
 export async function readPiece(
   database: Database,
   id: string,
@@ -87,7 +87,7 @@ export async function readPiece(
   return row?.piece ?? new Uint8Array();
 }
 
-/** Files nobody has sent with a request. */
+/** Counts files not sent with a request yet. */
 export async function countOrphans(reader: Reader, accountId: AccountId, uploader: string): Promise<number> {
   const rows = await reader
     .select({ id: attachments.id })
@@ -102,7 +102,7 @@ export async function countOrphans(reader: Reader, accountId: AccountId, uploade
   return rows.length;
 }
 
-/** @returns how many went */
+/** @returns how many were deleted */
 export async function forgetOrphans(database: Database, before: Date): Promise<number> {
   const gone = await database
     .delete(attachments)

@@ -5,7 +5,7 @@ import type { Database } from '../engine/database.ts';
 import { requests } from '../schema/requests.ts';
 import { fruitless } from './rows.ts';
 
-/** What was asked, newest first, of requests that came to something or still may. */
+/** Contents of requests, newest first, except rejected and cancelled ones. */
 export async function findContents(
   reader: Pick<Database, 'select'>,
   accountId: AccountId,

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { idempotencyKeys } from '../schema/requests.ts';
 
-/** Whose key it is; the same key of another caller is another key. */
+/** An idempotency key and its owner; the same key of another caller is another key. */
 export interface KeyPlace {
   readonly accountId: AccountId;
   readonly caller: string;
@@ -15,7 +15,7 @@ export interface KnownAnswer {
   readonly answer: string;
 }
 
-/** What was answered to this key; null when it is new. */
+/** The answer stored for this key; null when it is new. */
 export async function findAnswer(
   reader: Pick<Database, 'select'>,
   place: KeyPlace,
@@ -25,7 +25,7 @@ export async function findAnswer(
 }
 
 /**
- * Claims the key for this transaction; another that holds it is waited for.
+ * Claims the key for this transaction; waits while another transaction holds it.
  * @returns false when the key has its answer already
  */
 export async function claimKey(
@@ -46,12 +46,12 @@ export async function keepAnswer(transaction: Transaction, place: KeyPlace, answ
   await transaction.update(idempotencyKeys).set({ answer }).where(isAt(place));
 }
 
-/** Gives a claimed key back: nothing was done under it. */
+/** Releases a claimed key: nothing was written under it. */
 export async function releaseKey(transaction: Transaction, place: KeyPlace): Promise<void> {
   await transaction.delete(idempotencyKeys).where(isAt(place));
 }
 
-/** @returns how many went */
+/** @returns how many were deleted */
 export async function forgetKeys(database: Database, before: Date): Promise<number> {
   const gone = await database
     .delete(idempotencyKeys)

@@ -7,15 +7,15 @@ import { requestCounters, requestSteps, requests } from '../schema/requests.ts';
 
 export type RequestRow = typeof requests.$inferSelect;
 export type StepRow = typeof requestSteps.$inferSelect;
-/** A step before it has a number of its own. */
+/** A step before it has its number. */
 export type NewStepRow = Omit<StepRow, 'id'>;
 type Reader = Pick<Database, 'select'>;
 
 const over = requestStatuses.filter(isFinal);
-/** Came to nothing. */
+/** Ended without a result. */
 export const fruitless = requestStatuses.filter((status) => status === 'rejected' || status === 'cancelled');
 
-/** The account's next change, and with `isNew` its next request number; the account's writers wait for each other here. */
+/** Increments the change counter and, with `isNew`, the request number; the account's writers queue here. */
 export async function countUp(
   transaction: Transaction,
   accountId: AccountId,
@@ -61,7 +61,7 @@ export async function findRequest(
   return row ?? null;
 }
 
-/** The request, nobody else's to change until the transaction ends. */
+/** Locks the request until the transaction ends. */
 export async function lockRequest(
   transaction: Transaction,
   accountId: AccountId,
@@ -75,7 +75,7 @@ export interface RequestFilter {
   readonly entity?: EntityKey | undefined;
   readonly authorId?: UserId | undefined;
   readonly openOnly: boolean;
-  /** Requests with a smaller number. */
+  /** Only requests with a smaller number. */
   readonly before: number | null;
   readonly limit: number;
 }
@@ -101,7 +101,7 @@ export async function findRequests(
     .limit(limit);
 }
 
-/** What waits for somebody's approval and is not his own, oldest first, after a number. */
+/** Other users' requests that wait for this user's approval, oldest first, after a number. */
 export async function findApprovals(
   reader: Reader,
   accountId: AccountId,
@@ -128,10 +128,10 @@ function awaits(accountId: AccountId, userId: UserId) {
   );
 }
 
-/** What tells whom a request waits for. */
+/** The fields that decide whom a request waits for. */
 export type OpenRow = Pick<RequestRow, 'number' | 'kind' | 'status' | 'resume' | 'authorId'>;
 
-/** Requests of a card that are not over, oldest first. */
+/** A card's open requests, oldest first. */
 export async function findOpen(
   reader: Reader,
   accountId: AccountId,
@@ -153,10 +153,10 @@ export async function findOpen(
     .limit(limit);
 }
 
-/** What tells whether a request is like another. */
+/** The fields that decide whether a request is a lookalike. */
 export type Alike = Pick<RequestRow, 'id' | 'fingerprint' | 'createdAt'>;
 
-/** Requests of one bucket since `since` that came to something or still may, newest first. */
+/** Requests of one bucket since `since`, except rejected and cancelled ones, newest first. */
 export async function findAlike(
   reader: Reader,
   accountId: AccountId,
@@ -181,7 +181,7 @@ export async function findAlike(
 /** Kinds without a sum share one bucket, so there may be many. */
 const MOST_ALIKE = 1_000;
 
-/** Two that may be one wait for each other until the transaction ends. */
+/** Makes writers of possible lookalikes wait for each other until the transaction ends. */
 export async function lockBucket(
   transaction: Transaction,
   accountId: AccountId,
@@ -191,7 +191,7 @@ export async function lockBucket(
   await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
 }
 
-/** Steps of any number of requests, oldest first, by one statement. */
+/** Steps of any number of requests, oldest first, in one statement. */
 export async function findSteps(reader: Reader, ids: readonly string[]): Promise<StepRow[]> {
   if (ids.length === 0) return [];
   return reader
@@ -201,7 +201,7 @@ export async function findSteps(reader: Reader, ids: readonly string[]): Promise
     .orderBy(asc(requestSteps.requestId), asc(requestSteps.version));
 }
 
-/** Requests that are done and came to a document of one of these numbers; other years and clients may have such numbers too. */
+/** Completed requests whose result has one of these numbers; other years and clients may share them. */
 export async function findByResult(
   reader: Reader,
   accountId: AccountId,
@@ -224,7 +224,7 @@ export async function findByResult(
 
 const MOST_RELATED = 50;
 
-/** Requests changed after a mark, in the order of their changes; a change in sight has all before it in sight. */
+/** Requests changed after a mark, in the order of changes; all changes before a visible one are visible. */
 export async function findChanged(
   reader: Reader,
   accountId: AccountId,

@@ -13,14 +13,14 @@ const sourceId = () =>
     .notNull()
     .references(() => accountingSources.id, { onDelete: 'cascade' });
 
-/** Systems of accounting that tell us what happens there. */
+/** Accounting systems that send us events. */
 export const accountingSources = pgTable(
   'accounting_sources',
   {
     id: text('id').primaryKey(),
     accountId: accountId(),
     name: text('name').notNull(),
-    /** Last part of where it sends; unguessable. */
+    /** Last part of the address it sends to; unguessable. */
     address: text('address').notNull().unique(),
     enabled: boolean('enabled').notNull().default(true),
     createdAt: instant('created_at').notNull(),
@@ -28,13 +28,13 @@ export const accountingSources = pgTable(
   (table) => [index('accounting_sources_account').on(table.accountId, table.createdAt)],
 );
 
-/** Signing keys; the newest has no end. */
+/** Signing keys; the newest has no expiry. */
 export const accountingKeys = pgTable(
   'accounting_keys',
   {
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
     sourceId: sourceId(),
-    /** Bound to its source. */
+    /** Encrypted, bound to its source. */
     sealed: text('sealed').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at'),
@@ -42,7 +42,7 @@ export const accountingKeys = pgTable(
   (table) => [index('accounting_keys_source').on(table.sourceId, table.id)],
 );
 
-/** What was not taken, counted: whoever knows an address cannot fill a table by it. */
+/** Refused events, counted only: a caller who knows an address cannot fill a table with them. */
 export const accountingRefusals = pgTable(
   'accounting_refusals',
   {
@@ -54,7 +54,7 @@ export const accountingRefusals = pgTable(
   (table) => [primaryKey({ columns: [table.sourceId, table.reason] })],
 );
 
-/** Events as they came; the unique id of the sender makes each one. */
+/** Received events, unique by the sender's id. */
 export const accountingEvents = pgTable(
   'accounting_events',
   {
@@ -64,20 +64,20 @@ export const accountingEvents = pgTable(
     eventId: text('event_id').notNull(),
     type: text('type').notNull(),
     occurredAt: instant('occurred_at').notNull(),
-    /** Letter by letter as it was signed. */
+    /** Exactly as signed. */
     body: text('body').notNull(),
     receivedAt: instant('received_at').notNull(),
-    /** How often it came again as it was. */
+    /** How often the same event was repeated. */
     repeats: integer('repeats').notNull().default(0),
-    /** How often something else came under its id. */
+    /** How often a different body came under its id. */
     mismatches: integer('mismatches').notNull().default(0),
     state: text('state').$type<ReceivedEvent['state']>().notNull().default('waiting'),
     outcome: text('outcome').$type<NonNullable<ReceivedEvent['outcome']>>(),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
-    /** Class of the last fault; never what was said. */
+    /** Class of the last fault; never a message from outside. */
     lastError: text('last_error'),
-    /** What a worked event tells of: the kind of its fact and the id. */
+    /** The document of a processed event: the kind of its fact and the id. */
     document: text('document'),
   },
   (table) => [
@@ -87,7 +87,7 @@ export const accountingEvents = pgTable(
   ],
 );
 
-/** What is known of a document by all that was told of it. */
+/** Everything reported about a document, merged. */
 export const accountingFacts = pgTable(
   'accounting_facts',
   {
@@ -96,11 +96,11 @@ export const accountingFacts = pgTable(
     documentId: text('document_id').notNull(),
     counterpartyId: text('counterparty_id').notNull(),
     fact: jsonb('fact').$type<AccountingFact>().notNull(),
-    /** Of the account's counter of changes, at the last telling that was news. */
+    /** Value of the account's change counter at the last report of something new. */
     change: crmNumber('change').notNull(),
-    /** Of the same counter, when it was first told of, or again after it was taken back. */
+    /** Value of the same counter at the first report, or at the first one after a withdrawal. */
     firstChange: crmNumber('first_change').notNull().default(0),
-    /** Taken back: nothing is known any more. */
+    /** Withdrawn: nothing is known any more. */
     withdrawn: boolean('withdrawn').notNull().default(false),
   },
   (table) => [

@@ -3,14 +3,14 @@ import type { Roles } from '#contract/settings/roles.ts';
 import { crmNumber, instant } from './columns.ts';
 
 /*
- * All state that matters, the same on PGlite and PostgreSQL (15 and later), here and in `schema-*.ts`. The
- * tables are made by `migrations/`; a test holds the two descriptions together.
+ * All persistent state, the same on PGlite and PostgreSQL (15 and later), here and in the other files of this
+ * folder. `migrations/` create the tables; a test keeps the two descriptions in step.
  */
 
-/** Accounts known by a token signed for our client. */
+/** Accounts known from a token signed for our client. */
 export const accounts = pgTable('accounts', {
   accountId: crmNumber('account_id').primaryKey(),
-  /** As of the latest token: an account may be renamed. */
+  /** From the latest token: an account may be renamed. */
   subdomain: text('subdomain').notNull(),
   origin: text('origin').notNull(),
   firstSeenAt: instant('first_seen_at').notNull(),
@@ -18,8 +18,8 @@ export const accounts = pgTable('accounts', {
 });
 
 /**
- * Page tokens already exchanged; the primary key is what makes each work once, in however many copies of the
- * gateway.
+ * Page tokens already exchanged; the primary key makes each work once, however many copies of the gateway
+ * run.
  */
 export const usedTokens = pgTable(
   'used_tokens',
@@ -27,7 +27,7 @@ export const usedTokens = pgTable(
   (table) => [index('used_tokens_expires_at').on(table.expiresAt)],
 );
 
-/** Open sessions; only the SHA-256 of what the page holds is here. */
+/** Open sessions; only the SHA-256 of the page's secret is stored. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -53,8 +53,8 @@ const accountId = () =>
     .references(() => accounts.accountId, { onDelete: 'cascade' });
 
 /**
- * Who may do what. `subject` is `default`, `user:<id>` or `group:group_<id>`; `policy/permissions.ts` says
- * which row counts.
+ * Who may do what. `subject` is `default`, `user:<id>` or `group:group_<id>`; `auth/permissions.ts` decides
+ * which row applies.
  */
 export const roles = pgTable(
   'roles',
@@ -84,7 +84,7 @@ export const roleMembers = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.subject, table.userId] })],
 );
 
-/** Without a row nobody has saved anything: writing is closed. */
+/** Without a row nobody has saved anything yet: the account is read-only. */
 export const accountSettings = pgTable('account_settings', {
   accountId: accountId().primaryKey(),
   rolesVersion: integer('roles_version').notNull().default(0),
@@ -95,16 +95,16 @@ export const roleChanges = pgTable('role_changes', {
   id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
   accountId: accountId(),
   userId: crmNumber('user_id').notNull(),
-  /** Page it was asked from; empty where that was not noted yet. */
+  /** Origin of the calling page; empty in rows from before it was recorded. */
   origin: text('origin').notNull().default(''),
-  /** Version whose roles were put back; null for a save of its own. */
+  /** The version that was restored; null for an ordinary save. */
   restoredFrom: integer('restored_from'),
   at: instant('at').notNull(),
   before: jsonb('before').$type<Roles>().notNull(),
   after: jsonb('after').$type<Roles>().notNull(),
 });
 
-/** The counterparty as it was called when somebody decided. */
+/** The counterparty with its name at the time of the decision. */
 const decided = () => ({
   accountId: accountId(),
   /** `company:30001`. */
@@ -116,7 +116,7 @@ const decided = () => ({
   userId: crmNumber('user_id').notNull(),
 });
 
-/** Decisions that stand. */
+/** Current decisions. */
 export const links = pgTable(
   'links',
   {
@@ -135,7 +135,7 @@ export const linkEvents = pgTable(
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
     action: text('action').$type<'confirmed' | 'rejected' | 'removed'>().notNull(),
     at: instant('at').notNull(),
-    /** As of role changes. */
+    /** As in role changes. */
     origin: text('origin').notNull().default(''),
   },
   (table) => [index('link_events_entity').on(table.accountId, table.entity, table.id)],

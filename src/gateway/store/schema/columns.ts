@@ -1,12 +1,12 @@
 import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
 
-/** Columns as all tables write them, the same on both engines. */
+/** Column types shared by all tables, the same on both engines. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** CRM numbers fit a double exactly; the token check refuses those that do not. */
 export const crmNumber = (name: string) => bigint(name, { mode: 'number' });
 
-/** `bytea`: a Buffer is what both drivers take. */
+/** `bytea`: both drivers accept a Buffer. */
 export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
   toDriver: (value) => Buffer.from(value),

@@ -6,10 +6,10 @@ const shared = () => ({
   accountId: crmNumber('account_id')
     .notNull()
     .references(() => accounts.accountId, { onDelete: 'cascade' }),
-  /** Digits, as the wire has them. */
+  /** Digits, as on the wire. */
   leadId: text('lead_id').notNull(),
   invoiceId: text('invoice_id').notNull(),
-  /** As the books called it then: an invoice may go from the books. */
+  /** The number in the books at that time: an invoice may disappear from the books. */
   number: text('number').notNull(),
   /** The deal's share of the invoice, in the invoice's currency. */
   value: numeric('value').notNull(),
@@ -18,14 +18,14 @@ const shared = () => ({
   at: instant('at').notNull(),
 });
 
-/** Invoices attached to deals now. */
+/** Invoices currently attached to deals. */
 export const dealInvoices = pgTable(
   'deal_invoices',
   {
     ...shared(),
     /**
-     * Id of the event that made it what it is: never the same again, also after it was detached and attached
-     * anew.
+     * Id of the event that produced this state: never reused, even after the invoice was detached and
+     * attached again.
      */
     version: crmNumber('version').notNull(),
   },
@@ -36,8 +36,8 @@ export const dealInvoices = pgTable(
 );
 
 /**
- * Every time an invoice was attached, its share changed, or it was detached; then `value` is the share it
- * had.
+ * Every time an invoice was attached or detached or its share changed; for `detached`, `value` is the last
+ * share.
  */
 export const dealInvoiceEvents = pgTable(
   'deal_invoice_events',

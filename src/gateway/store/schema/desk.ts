@@ -2,9 +2,7 @@ import { index, pgTable, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { crmNumber, instant } from './columns.ts';
 
-/**
- * Who of accounting works at the desk. Rows stay when the desk is taken away: the audit names members by id.
- */
+/** Accountants who work at the desk. Rows stay after removal: the audit names members by id. */
 export const accountants = pgTable(
   'accountants',
   {
@@ -22,14 +20,14 @@ export const accountants = pgTable(
 
 const memberId = () => text('member_id').references(() => accountants.id, { onDelete: 'cascade' });
 
-/** The link that opens the desk once; only the SHA-256 of its secret is here. */
+/** The link that opens the desk once; only the SHA-256 of its secret is stored. */
 export const deskInvitations = pgTable('desk_invitations', {
   memberId: memberId().primaryKey(),
   secretHash: text('secret_hash').notNull().unique(),
   expiresAt: instant('expires_at').notNull(),
 });
 
-/** Open sessions; only the SHA-256 of the cookie is here. */
+/** Open sessions; only the SHA-256 of the cookie is stored. */
 export const deskSessions = pgTable(
   'desk_sessions',
   {

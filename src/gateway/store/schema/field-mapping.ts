@@ -3,7 +3,7 @@ import type { FieldChoice } from '#contract/settings/field-mapping.ts';
 import { accounts } from './accounts.ts';
 import { crmNumber } from './columns.ts';
 
-/** Without a row nobody has chosen: fields go by their codes and names. */
+/** Without a row nobody has chosen: fields are recognized by their codes and names. */
 export const fieldMappings = pgTable('field_mappings', {
   accountId: crmNumber('account_id')
     .primaryKey()

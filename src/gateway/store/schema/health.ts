@@ -3,19 +3,20 @@ import { accounts } from './accounts.ts';
 import { crmNumber, instant } from './columns.ts';
 
 /**
- * Accounts that have switched us off. Of no account: when it is removed, this row is all that is left of it.
+ * Accounts that have uninstalled the integration. Without a reference to `accounts`: after the removal this
+ * row is all that is left of the account.
  */
 export const accountRemovals = pgTable('account_removals', {
   accountId: crmNumber('account_id').primaryKey(),
   askedAt: instant('asked_at').notNull(),
-  /** When its data go, unless it comes back before. */
+  /** When its data is deleted, unless the account comes back first. */
   dueAt: instant('due_at').notNull(),
-  /** When the CRM itself was seen to take our tokens no more; null while it has not answered. */
+  /** When the CRM itself was seen to refuse our tokens; null while it has not answered. */
   confirmedAt: instant('confirmed_at'),
   removedAt: instant('removed_at'),
 });
 
-/** What went well or badly lately, one row a kind; see `diagnostics/marks.ts`. */
+/** Recent successes and faults, one row per kind; see `diagnostics/health-counters.ts`. */
 export const healthCounters = pgTable(
   'health_counters',
   {
@@ -28,7 +29,7 @@ export const healthCounters = pgTable(
     /** The last time. */
     at: instant('at').notNull(),
     count: crmNumber('count').notNull(),
-    /** Of the last time, from a closed list in the code, or digits. */
+    /** Of the last time: from a closed list in the code, or digits. */
     value: text('value').notNull(),
   },
   (table) => [primaryKey({ columns: [table.accountId, table.name] })],

@@ -5,15 +5,13 @@ import { type Migration, migrations } from './migrations/all.ts';
 /** Any number, the same in every copy of the gateway. */
 const LOCK = 7_316_001;
 
-/**
- * The oldest server that the tests run on; an older one may lack what a statement needs only on a rare path.
- */
+/** The oldest server the tests run on; an older one may lack what a statement needs only on a rare path. */
 export const OLDEST_POSTGRES = 15;
 
 /**
  * Brings the schema up to date, all steps or none. Copies that start together wait for each other: without
- * the advisory lock one of them dies. A database newer than the program is refused, it would be misread; so
- * is a server that is too old.
+ * the advisory lock one of them would fail. A database newer than the program is refused, because it would be
+ * misread; so is a server that is too old.
  */
 export async function migrate(
   database: Database,

@@ -9,7 +9,7 @@ const accountId = () =>
     .notNull()
     .references(() => accounts.accountId, { onDelete: 'cascade' });
 
-/** Users who have opened a session; by this alone the gateway knows who administers the CRM. */
+/** Users who have opened a session; the gateway's only source for who administers the CRM. */
 export const accountUsers = pgTable(
   'account_users',
   {
@@ -21,7 +21,7 @@ export const accountUsers = pgTable(
   (table) => [primaryKey({ columns: [table.accountId, table.userId] })],
 );
 
-/** News for one user. `key` makes each one, however often the event comes. */
+/** Notifications for one user. `key` makes each unique, however often the event comes. */
 export const notifications = pgTable(
   'notifications',
   {
@@ -37,17 +37,17 @@ export const notifications = pgTable(
     at: instant('at').notNull(),
     /** An open page may claim it. */
     onPage: boolean('on_page').notNull(),
-    /** A task tells it when no page did. */
+    /** A task is created when no page showed it. */
     asTask: boolean('as_task').notNull(),
     /** `told`: on its way as a task. */
     state: text('state').$type<'waiting' | 'claimed' | 'told'>().notNull().default('waiting'),
-    /** The same key is answered with the same lot. */
+    /** The same key returns the same batch. */
     claimKey: text('claim_key'),
   },
   (table) => [unique().on(table.accountId, table.userId, table.key), index('notifications_at').on(table.at)],
 );
 
-/** Without a row nobody has saved any: the built-in ones hold. */
+/** Without a row nobody has saved any: the built-in rules apply. */
 export const notificationRules = pgTable('notification_rules', {
   accountId: accountId().primaryKey(),
   version: integer('version').notNull(),

@@ -2,33 +2,33 @@ import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { accounts } from './accounts.ts';
 import { crmNumber, instant } from './columns.ts';
 
-/** Access to an account's REST, one row an account. */
+/** Access to an account's REST API, one row per account. */
 export const oauthTokens = pgTable(
   'oauth_tokens',
   {
     accountId: crmNumber('account_id')
       .primaryKey()
       .references(() => accounts.accountId, { onDelete: 'cascade' }),
-    /** The account's address, as of the latest exchange. */
+    /** The account's address, from the latest exchange. */
     origin: text('origin').notNull(),
-    /** Host that knows the account whatever it is renamed to; null when the token did not say. */
+    /** Host that answers for the account even after it is renamed; null when the token did not contain it. */
     apiDomain: text('api_domain'),
-    /** User of the CRM who gave access. */
+    /** The CRM user who gave access. */
     userId: crmNumber('user_id').notNull(),
     /** Both tokens, encrypted; see `amo/seal.ts`. */
     sealed: text('sealed').notNull(),
-    /** Grows with every pair stored: who holds an older one knows that he does. */
+    /** Increments with every pair stored, so a holder of an older pair can tell. */
     version: integer('version').notNull(),
     accessExpiresAt: instant('access_expires_at').notNull(),
     refreshExpiresAt: instant('refresh_expires_at').notNull(),
-    /** When the pair was got; null for one older than this column. */
+    /** When the pair was obtained; null for one older than this column. */
     refreshedAt: instant('refreshed_at'),
     status: text('status').$type<'connected' | 'disconnected'>().notNull(),
-    /** Why it is disconnected; `unreadable`: sealed with a key we have not got. */
+    /** Why it is disconnected; `unreadable`: sealed with a key we no longer have. */
     reason: text('reason').$type<'refused' | 'uninstalled' | 'unreadable'>(),
-    /** Since when the status is what it is. */
+    /** Since when it has had this status. */
     since: instant('since').notNull(),
-    /** Who is exchanging the refresh token right now, and until when others leave it to him. */
+    /** The copy that is exchanging the refresh token now, and until when the others must wait. */
     leaseHolder: text('lease_holder'),
     leaseUntil: instant('lease_until'),
   },

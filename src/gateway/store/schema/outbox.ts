@@ -2,16 +2,16 @@ import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg
 import { accounts } from './accounts.ts';
 import { crmNumber, instant } from './columns.ts';
 
-/** What must reach somebody else, by kind. Ids only: what is said about them is read when it is delivered. */
+/** What has to reach another system, by kind. Ids only: the content is read at delivery. */
 export interface OutboxPayloads {
   readonly request_step: { readonly request_id: string; readonly step_id: number };
-  /** News of one user about one entity, as one task. */
+  /** One user's notifications about one entity, as one task. */
   readonly notifications: { readonly notification_ids: readonly number[] };
-  /** Number of an event of accounting, and the card whose feed tells of it: `lead:10001`. */
+  /** Number of an accounting event, and the card whose feed gets the note: `lead:10001`. */
   readonly accounting_note: { readonly event: number; readonly entity: string };
   /**
-   * As before; `author`: who had asked for the document, null where nobody did; `number`: of the document
-   * that this card has to do with, absent from rows of earlier versions.
+   * As above; `author`: the user who requested the document, null when nobody did; `number`: of the document
+   * that concerns this card, absent from rows of earlier versions.
    */
   readonly accounting_notification: {
     readonly event: number;
@@ -22,7 +22,7 @@ export interface OutboxPayloads {
 }
 export type OutboxKind = keyof OutboxPayloads;
 
-/** Written in the transaction of the change itself; delivered until it arrives or is parked. */
+/** Written in the transaction of the change itself; retried until delivered or parked. */
 export const outbox = pgTable(
   'outbox',
   {
@@ -36,13 +36,13 @@ export const outbox = pgTable(
     nextAttemptAt: instant('next_attempt_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     state: text('state').$type<'pending' | 'delivered' | 'parked'>().notNull().default('pending'),
-    /** Class of the last fault; never what was said. */
+    /** Class of the last fault; never a message from outside. */
     lastError: text('last_error'),
   },
   (table) => [index('outbox_account').on(table.accountId, table.id)],
 );
 
-/** What was made in the CRM for a row of the outbox. */
+/** What was created in the CRM for an outbox row. */
 export const outboxEffects = pgTable(
   'outbox_effects',
   {
@@ -50,7 +50,7 @@ export const outboxEffects = pgTable(
       .notNull()
       .references(() => outbox.id, { onDelete: 'cascade' }),
     effect: text('effect').$type<'note' | 'task'>().notNull(),
-    /** Empty when the CRM did not say. */
+    /** Empty when the CRM did not return it. */
     crmId: text('crm_id').notNull(),
     at: instant('at').notNull(),
   },

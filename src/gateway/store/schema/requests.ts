@@ -14,8 +14,8 @@ const accountId = () =>
     .references(() => accounts.accountId, { onDelete: 'cascade' });
 
 /**
- * Both numbers grow under the row's lock, held to the end of the transaction: whoever sees one sees all
- * before it.
+ * Both numbers grow under the row's lock, held to the end of the transaction: a reader that sees one sees all
+ * earlier ones.
  */
 export const requestCounters = pgTable('request_counters', {
   accountId: accountId().primaryKey(),
@@ -23,7 +23,7 @@ export const requestCounters = pgTable('request_counters', {
   lastChange: crmNumber('last_change').notNull().default(0),
 });
 
-/** Without a row nobody has saved any: every kind is on, nothing needs an approval. */
+/** Without a row nobody has saved any: every kind is on, nothing needs approval. */
 export const requestRules = pgTable('request_rules', {
   accountId: accountId().primaryKey(),
   version: integer('version').notNull(),
@@ -31,10 +31,10 @@ export const requestRules = pgTable('request_rules', {
   approvalLimits: jsonb('approval_limits').$type<Money[]>().notNull(),
 });
 
-/** What an approver has agreed to: a correction beyond it is for him to see again. */
+/** What an approver has agreed to: a correction beyond it needs a new approval. */
 export interface Approved {
   readonly total: Money;
-  /** Whom the money goes to, as one text. */
+  /** The payee, as one text. */
   readonly payee: string;
 }
 
@@ -44,9 +44,9 @@ export const requests = pgTable(
     id: text('id').primaryKey(),
     accountId: accountId(),
     number: integer('number').notNull(),
-    /** Of the last step. */
+    /** Version after the last step. */
     version: integer('version').notNull(),
-    /** Of the account's counter, at the last step. */
+    /** Value of the account's change counter at the last step. */
     change: crmNumber('change').notNull(),
     /** `lead:10001`. */
     entity: text('entity').notNull(),
@@ -56,16 +56,16 @@ export const requests = pgTable(
     content: jsonb('content').$type<RequestContent>().notNull(),
     total: jsonb('total').$type<Money>(),
     approved: jsonb('approved').$type<Approved>(),
-    /** The same for requests that may be one. */
+    /** Equal for requests that may be the same. */
     bucket: text('bucket').notNull(),
     fingerprint: jsonb('fingerprint').$type<Fingerprint>().notNull(),
     status: text('status').$type<RequestStatus>().notNull(),
-    /** Where an answer leads back to while it is `needs_info`. */
+    /** The status an answer leads back to while the request is `needs_info`. */
     resume: text('resume').$type<RequestStatus>(),
     authorId: crmNumber('author_id').notNull(),
-    /** `YYYY-MM-DD` by when it is to be done, null for no day. */
+    /** Due date `YYYY-MM-DD`, null for none. */
     dueOn: text('due_on'),
-    /** Accountant whose work it is. */
+    /** The accountant who works on it. */
     takenBy: text('taken_by'),
     result: jsonb('result').$type<Omit<RequestResult, 'attachments'>>(),
     createdAt: instant('created_at').notNull(),
@@ -82,7 +82,7 @@ export const requests = pgTable(
   ],
 );
 
-/** With what it was told of, by which it is found when that is taken back. */
+/** With its document, by which it is found when the fact is withdrawn. */
 export type StoredTold = ToldStep & { readonly document?: string };
 
 export const requestSteps = pgTable(
@@ -93,7 +93,7 @@ export const requestSteps = pgTable(
     requestId: text('request_id')
       .notNull()
       .references(() => requests.id, { onDelete: 'cascade' }),
-    /** Of the request after this step. */
+    /** Version of the request after this step. */
     version: integer('version').notNull(),
     at: instant('at').notNull(),
     action: text('action').$type<RequestStep['action']>().notNull(),
@@ -102,14 +102,14 @@ export const requestSteps = pgTable(
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
     text: text('text'),
-    /** What accounting told, where the step is its telling. */
+    /** What accounting reported, if the step is a report. */
     told: jsonb('told').$type<StoredTold>(),
     details: jsonb('details').$type<Pick<RequestStep, 'changes' | 'assignee'>>(),
   },
   (table) => [unique().on(table.requestId, table.version)],
 );
 
-/** Writes already made; the primary key makes each key one write, in however many copies of the gateway. */
+/** Completed writes; the primary key makes each key one write, however many copies of the gateway run. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
@@ -117,9 +117,9 @@ export const idempotencyKeys = pgTable(
     /** `user:503`, `accountant:acc_1`. */
     caller: text('caller').notNull(),
     key: text('key').notNull(),
-    /** SHA-256 of what was asked. */
+    /** SHA-256 of the write's content. */
     bodyHash: text('body_hash').notNull(),
-    /** JSON as it was sent; null inside the transaction that makes it only. */
+    /** JSON as it was sent; null only inside the transaction that creates it. */
     answer: text('answer'),
     createdAt: instant('created_at').notNull(),
   },
@@ -129,7 +129,7 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** Who did what, when, from where. No text of people and no sums: those stand in what it names. */
+/** Who did what, when, from where. No free text and no sums: those are in the records it refers to. */
 export const audit = pgTable(
   'audit',
   {
@@ -138,7 +138,7 @@ export const audit = pgTable(
     at: instant('at').notNull(),
     actorKind: text('actor_kind').$type<RequestActor['kind']>().notNull(),
     actorId: text('actor_id').notNull(),
-    /** Page it was asked from; empty for the gateway itself. */
+    /** Origin of the calling page; empty for the gateway itself. */
     origin: text('origin').notNull(),
     /** `request.take`, `request_rules.save`. */
     action: text('action').notNull(),
@@ -148,16 +148,16 @@ export const audit = pgTable(
   (table) => [index('audit_account').on(table.accountId, table.id)],
 );
 
-/** Uploaded files; without a request they are forgotten after a day. */
+/** Uploaded files; deleted after a day without a request. */
 export const attachments = pgTable(
   'attachments',
   {
     id: text('id').primaryKey(),
     accountId: accountId(),
-    /** As the caller of an idempotency key: only he may send it with a request. */
+    /** As the caller of an idempotency key: only the uploader may send it with a request. */
     uploader: text('uploader').notNull(),
     requestId: text('request_id').references(() => requests.id, { onDelete: 'cascade' }),
-    /** `removed`: taken out by a correction, kept for the record. */
+    /** `removed`: by a correction, kept for the record. */
     role: text('role').$type<'request' | 'result' | 'removed'>(),
     position: integer('position').notNull().default(0),
     fileName: text('file_name').notNull(),
@@ -168,7 +168,7 @@ export const attachments = pgTable(
   (table) => [index('attachments_request').on(table.requestId)],
 );
 
-/** Apart from the rest, so that no list ever reads them. */
+/** Separate from the rest, so that no list ever reads them. */
 export const attachmentBytes = pgTable('attachment_bytes', {
   attachmentId: text('attachment_id')
     .primaryKey()

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../engine/database.ts';
 
-/** The newest step of the schema that was done, and when. */
+/** The latest applied step of the schema, and when it was applied. */
 export async function readSchemaState(
   database: Database,
 ): Promise<{ readonly id: number; readonly appliedAt: Date }> {

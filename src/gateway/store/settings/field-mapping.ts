@@ -8,13 +8,13 @@ import { fieldMappings } from '../schema/field-mapping.ts';
 
 type Reader = Pick<Database, 'select'>;
 
-/** What stands; nothing chosen and version 0 before anybody saves. */
+/** The current mapping; nothing chosen and version 0 before anyone saves. */
 export async function readFieldMapping(reader: Reader, accountId: AccountId): Promise<FieldMapping> {
   const [row] = await reader.select().from(fieldMappings).where(eq(fieldMappings.accountId, accountId));
   return { version: row?.version ?? 0, fields: row?.fields ?? [] };
 }
 
-/** The same as a page goes by it. */
+/** The same in the form the page uses. */
 export async function readChosenFields(reader: Reader, accountId: AccountId): Promise<ChosenFields> {
   const { fields } = await readFieldMapping(reader, accountId);
   return Object.fromEntries(
@@ -29,11 +29,14 @@ export interface MappingChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly mapping: FieldMapping;
-  /** Version that is put back; none for a save of its own. */
+  /** The version being restored; absent for an ordinary save. */
   readonly restoredFrom?: number;
 }
 
-/** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
+/**
+ * Saves the whole mapping and records who did it. @returns the current mapping, null when someone else saved
+ * meanwhile
+ */
 export async function saveFieldMapping(
   database: Database,
   { accountId, userId, origin, at, mapping, restoredFrom }: MappingChange,

@@ -8,7 +8,7 @@ import { notificationRules } from '../schema/notifications.ts';
 
 type Reader = Pick<Database, 'select'>;
 
-/** What stands; null before anybody saves. */
+/** The current rules; null before anyone saves. */
 export async function readNotificationRules(
   reader: Reader,
   accountId: AccountId,
@@ -20,7 +20,7 @@ export async function readNotificationRules(
   return row ? { version: row.version, rules: row.rules } : null;
 }
 
-/** Subjects of group roles each of these users is in: `group:group_1`. */
+/** Subjects of the group roles each of these users is in: `group:group_1`. */
 export async function readGroupsOf(
   reader: Reader,
   accountId: AccountId,
@@ -45,11 +45,13 @@ export interface RulesChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly rules: NotificationRules;
-  /** Version that is put back; none for a save of its own. */
+  /** The version being restored; absent for an ordinary save. */
   readonly restoredFrom?: number;
 }
 
-/** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
+/**
+ * Saves all rules and records who did it. @returns the current rules, null when someone else saved meanwhile
+ */
 export async function saveNotificationRules(
   database: Database,
   { accountId, userId, origin, at, rules: { version, rules }, restoredFrom }: RulesChange,

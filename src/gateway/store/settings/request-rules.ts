@@ -9,14 +9,14 @@ import { requestRules } from '../schema/requests.ts';
 
 type Reader = Pick<Database, 'select'>;
 
-/** What stands; before anybody saves every kind is on and nothing needs an approval. */
+/** The current rules; before anyone saves every kind is on and nothing needs approval. */
 export async function readRequestRules(reader: Reader, accountId: AccountId): Promise<RequestRules> {
   const [row] = await reader.select().from(requestRules).where(eq(requestRules.accountId, accountId));
   if (!row) return { version: 0, kinds: [...requestKinds], approval_limits: [] };
   return { version: row.version, kinds: row.kinds, approval_limits: row.approvalLimits };
 }
 
-/** Nobody of the account writes through us; so until an administrator opens writing. */
+/** Whether the account is read-only through us, as it is until an administrator opens writing. */
 export async function isReadOnly(reader: Reader, accountId: AccountId): Promise<boolean> {
   const [row] = await reader
     .select({ readOnly: accountSettings.readOnly })
@@ -32,13 +32,15 @@ export interface SettingsChange {
   readonly at: Date;
   /** `version` is the one the administrator saw. */
   readonly settings: RequestRules;
-  /** Limits stay as they are: whoever saves sees no sums. */
+  /** Keep the current limits: the user who saves may not see sums. */
   readonly keepLimits?: boolean;
-  /** Version that is put back; none for a save of its own. */
+  /** The version being restored; absent for an ordinary save. */
   readonly restoredFrom?: number;
 }
 
-/** Saves whole and records who did it. @returns what stands now, null when somebody else saved meanwhile */
+/**
+ * Saves all rules and records who did it. @returns the current rules, null when someone else saved meanwhile
+ */
 export async function saveRequestRules(
   database: Database,
   { accountId, userId, origin, at, settings, keepLimits, restoredFrom }: SettingsChange,

@@ -9,10 +9,10 @@ type RoleRow = typeof roles.$inferSelect;
 type Reader = Pick<Database, 'select'>;
 type Writer = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** Rights as stored; the policy room decides what they come to. */
+/** Rights as stored; `auth/permissions.ts` decides what they amount to. */
 export type StoredRights = Pick<RoleRow, 'see' | 'seeSums' | 'request' | 'approve' | 'administer'>;
 
-/** Sets the rights of one user, or of everybody without a row of his own. The account must be known. */
+/** Sets the rights of one user, or of everyone without a row of their own. The account must be known. */
 export async function saveRole(
   database: Database,
   accountId: AccountId,
@@ -54,15 +54,15 @@ export interface RolesChange {
   readonly userId: UserId;
   readonly origin: string;
   readonly at: Date;
-  /** Version that is put back; none for a save of its own. */
+  /** The version being restored; absent for an ordinary save. */
   readonly restoredFrom?: number;
   /** `version` is the one the administrator saw. */
   readonly roles: Roles;
 }
 
 /**
- * Replaces the roles whole and records who did it, all or nothing.
- * @returns what stands now, null when somebody else saved meanwhile
+ * Replaces all roles and records who did it, all or nothing.
+ * @returns the current roles, null when someone else saved meanwhile
  */
 export async function replaceRoles(database: Database, change: RolesChange): Promise<Roles | null> {
   const { accountId, userId, origin, at, restoredFrom = null } = change;
@@ -101,10 +101,10 @@ async function writeRoles(transaction: Writer, accountId: AccountId, after: Role
     .where(eq(accountSettings.accountId, accountId));
 }
 
-/** A statement takes 65 535 parameters. */
+/** A statement accepts 65 535 parameters. */
 const ROWS_AT_ONCE = 5_000;
 
-/** How a subject is named in a row. */
+/** A subject as text, as rows store it. */
 export function subjectKey(subject: Role['subject']): string {
   return subject.kind === 'default' ? 'default' : `${subject.kind}:${subject.id}`;
 }

@@ -6,12 +6,12 @@ import type { Database } from '../engine/database.ts';
 import { roleChanges } from '../schema/accounts.ts';
 import { audit } from '../schema/requests.ts';
 
-/** Grows by one with every save. */
+/** Increments with every save. */
 export interface Versioned {
   readonly version: number;
 }
 
-/** One save: what stood before, what stood after, who did it. */
+/** One save: the state before, the state after, who did it. */
 export interface SavedVersion<Value extends Versioned> {
   readonly at: Date;
   readonly by: Pick<RequestActor, 'kind' | 'id'>;
@@ -22,8 +22,8 @@ export interface SavedVersion<Value extends Versioned> {
 }
 
 /**
- * Saves of a kind that leaves its trace in the audit: `<prefix>.save` and `<prefix>.restore` whose details
- * have `before` and `after`, and `restored_from` where one was put back.
+ * Saves of a kind that is recorded in the audit: `<prefix>.save` and `<prefix>.restore` whose details have
+ * `before` and `after`, and `restored_from` for a restored version.
  */
 export async function readAuditedVersions<Value extends Versioned>(
   database: Database,
@@ -56,7 +56,7 @@ export async function readAuditedVersions<Value extends Versioned>(
   });
 }
 
-/** The same of roles, which have a table of their own. */
+/** The same for roles, which have a table of their own. */
 export async function readRoleVersions(
   database: Database,
   accountId: AccountId,

@@ -9,14 +9,14 @@ import { openPostgres } from '../engine/open-postgres.ts';
 import { migrate } from '../schema/migrate.ts';
 
 export type Engine = OpenDatabase['engine'];
-/** For `describe.each`: what is promised holds on both. */
+/** For `describe.each`: every promise holds on both. */
 export const engines = ['pglite', 'postgres'] as const satisfies readonly Engine[];
 
 const shared = new Map<Engine, Promise<OpenDatabase>>();
 
 /**
- * A migrated database, empty before each test. All tests of a worker share it: to open and migrate one costs
- * more than most tests.
+ * A migrated database, empty before each test. All tests of a worker share it: opening and migrating one
+ * costs more than most tests.
  * @returns a call that gives the database once the tests run
  */
 export function useDatabase(engine: Engine): () => Database {
@@ -32,7 +32,7 @@ export function useDatabase(engine: Engine): () => Database {
   return get;
 }
 
-/** Nobody closes it: it ends with the worker's process, and the run's server with the run. */
+/** Never closed: it ends with the worker's process, and the run's server with the run. */
 function openShared(engine: Engine): Promise<OpenDatabase> {
   const opening = shared.get(engine) ?? openMigrated(engine);
   shared.set(engine, opening);
@@ -45,7 +45,7 @@ async function openMigrated(engine: Engine): Promise<OpenDatabase> {
   return opened;
 }
 
-/** A database of its own on either engine; PGlite's comes migrated. The caller closes it. */
+/** A separate database on either engine; PGlite's comes migrated. The caller closes it. */
 export async function openEmpty(engine: Engine): Promise<OpenDatabase> {
   return engine === 'pglite' ? openFromDump() : openPostgres(await createPostgresDatabase(), () => undefined);
 }
@@ -67,7 +67,7 @@ export async function createPostgresDatabase(): Promise<string> {
 }
 
 /**
- * Rows are deleted, not truncated: a truncation writes a new file a table, at thirty times the cost.
+ * Deletes rows instead of truncating: a truncation writes a new file per table, at thirty times the cost.
  * References between tables cascade.
  */
 async function wipe(database: Database): Promise<void> {

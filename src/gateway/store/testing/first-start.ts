@@ -1,6 +1,6 @@
 /**
- * Opens the embedded database in a folder and is killed at its n-th change of files; prints how many there
- * were when it is not.
+ * Opens the embedded database in a folder and gets killed at its n-th file change; when it survives, prints
+ * how many there were.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';

@@ -1,4 +1,4 @@
-/** Accounts, page tokens used up, sessions, roles. */
+/** Accounts, used page tokens, sessions, roles. */
 export const sessionsMigration = {
   id: 1,
   name: 'sessions',

@@ -1,4 +1,4 @@
-/** What people decided about entities and counterparties, and who decided it when. */
+/** Users' decisions about entities and counterparties, with who decided and when. */
 export const linksMigration = {
   id: 2,
   name: 'links',

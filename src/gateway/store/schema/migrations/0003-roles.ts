@@ -1,4 +1,7 @@
-/** Groups among the subjects of roles, writing opened by an administrator, changes of roles for the audit. */
+/**
+ * Groups as subjects of roles, the switch an administrator opens writing with, the history of roles for the
+ * audit.
+ */
 export const rolesMigration = {
   id: 3,
   name: 'roles',

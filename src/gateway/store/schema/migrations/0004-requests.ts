@@ -1,7 +1,4 @@
-/**
- * Requests to accounting with their steps and files, what makes a repeated write one, the audit and the
- * outbox.
- */
+/** Requests to accounting with their steps and files, idempotency keys, the audit and the outbox. */
 export const requestsMigration = {
   id: 4,
   name: 'requests',

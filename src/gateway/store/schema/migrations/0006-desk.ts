@@ -1,4 +1,4 @@
-/** The accountant's desk: who works there, links that open it, sessions. */
+/** The accountant's desk: its members, the links that open it, sessions. */
 export const deskMigration = {
   id: 6,
   name: 'desk',

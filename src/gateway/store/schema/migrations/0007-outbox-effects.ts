@@ -1,4 +1,4 @@
-/** What the outbox has already done in the CRM, so that a crash between doing and noting doubles nothing. */
+/** What the outbox has already created in the CRM, so that a crash before recording it duplicates nothing. */
 export const outboxEffectsMigration = {
   id: 7,
   name: 'outbox effects',

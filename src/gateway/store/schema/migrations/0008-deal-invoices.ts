@@ -1,4 +1,4 @@
-/** Invoices of the books that people attached to deals, by how much, and every such deed. */
+/** Invoices of the books that users attached to deals, with their shares, and every such action. */
 export const dealInvoicesMigration = {
   id: 8,
   name: 'deal invoices',

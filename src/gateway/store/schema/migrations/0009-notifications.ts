@@ -1,4 +1,4 @@
-/** News for users of the CRM, the rules of who is told what, and which users the gateway has met. */
+/** Notifications for CRM users, the rules of who gets which, and the users the gateway has seen. */
 export const notificationsMigration = {
   id: 9,
   name: 'notifications',

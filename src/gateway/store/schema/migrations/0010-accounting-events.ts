@@ -1,4 +1,4 @@
-/** Systems of accounting that tell what happens there, what they told, and what is known by it. */
+/** Accounting systems that send events, the events, and the facts derived from them. */
 export const accountingEventsMigration = {
   id: 10,
   name: 'accounting events',

@@ -1,5 +1,6 @@
 /**
- * Custom fields chosen by an administrator; where changes of roles and links came from; the log read by time.
+ * Custom fields chosen by an administrator; the origin of changes of roles and links; indexes for reading the
+ * log by time.
  */
 export const fieldMappingMigration = {
   id: 11,

@@ -1,4 +1,4 @@
-/** Where changes of roles came from, how each account fares, accounts that are to be removed. */
+/** The origin of role changes, health counters, accounts to be removed. */
 export const accountCareMigration = {
   id: 12,
   name: 'account care',
@@ -6,7 +6,8 @@ export const accountCareMigration = {
     `alter table role_changes add column if not exists origin text not null default ''`,
     'alter table role_changes add column restored_from integer',
     'alter table oauth_tokens add column refreshed_at timestamptz',
-    // What is left of an account that was removed stands here, so that no account's going takes it along.
+    // The trace of a removed account is kept here; without a reference, so that deleting the account keeps
+    // it.
     `create table account_removals (
       account_id bigint primary key,
       asked_at timestamptz not null,

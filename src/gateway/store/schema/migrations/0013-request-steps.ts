@@ -1,4 +1,4 @@
-/** What a step changed and whom it names; by when a request is needed, for the order of the desk. */
+/** What a step changed and whom it names; the due date of a request, for the order of the desk. */
 export const requestStepsMigration = {
   id: 13,
   name: 'request steps',

@@ -1,6 +1,4 @@
-/**
- * What accounting has taken back counts for nothing, and stays to be noticed by who asks what has changed.
- */
+/** Withdrawn facts count for nothing, but stay so that clients asking for changes notice them. */
 export const withdrawnFactsMigration = {
   id: 14,
   name: 'withdrawn facts',

@@ -1,7 +1,4 @@
-/**
- * Steps of timelines that accounting told are found by what they told of; most steps are people's and stay
- * out of it.
- */
+/** Finds accounting's timeline steps by their document; most steps are users' and stay out of the index. */
 export const tellingsMigration = {
   id: 15,
   name: 'tellings by document',

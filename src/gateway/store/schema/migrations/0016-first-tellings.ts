@@ -1,6 +1,6 @@
 /**
- * News of payments are asked for by the change that first told of one: a correction moves `change`, and is no
- * news.
+ * New payments are found by the change that first reported them: a correction moves `change` but is not a new
+ * payment.
  */
 export const firstTellingsMigration = {
   id: 16,

@@ -1,7 +1,6 @@
 /**
- * What other events tell of a document is found by its name, without reading their bodies. Of those from
- * before, a body with an escape that may be a lone half of a character or a NUL is left out: a database would
- * not read it.
+ * Other events about a document are found by its name, without reading their bodies. Among earlier events, a
+ * body with an escape that may be a lone surrogate or a NUL is left out: the database could not read it.
  */
 export const eventDocumentsMigration = {
   id: 17,

@@ -1,4 +1,4 @@
-/** Tables go by the nouns that the wire and the code use: notifications, accountants, request rules. */
+/** Renames tables to the nouns of the wire and the code: notifications, accountants, request rules. */
 export const oneNounMigration = {
   id: 18,
   name: 'one noun a feature',

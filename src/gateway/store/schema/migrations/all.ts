@@ -24,7 +24,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-/** In order of id. Text in code, not files: the built program carries them. */
+/** In order of id. As text in code, not files, so that the built program contains them. */
 export const migrations: readonly Migration[] = [
   sessionsMigration,
   linksMigration,

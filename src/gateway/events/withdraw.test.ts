@@ -173,12 +173,19 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
     const { rows } = await named();
     expect(rows[0]).toEqual({ event_id: 'evt_0', document: 'payment payment-418' });
     await database().execute(sql`update accounting_events set document = null`);
-    await database().execute(sql`insert into accounting_events
-      (account_id, source_id, event_id, type, occurred_at, body, received_at, state, next_attempt_at)
-      select account_id, source_id, 'evt_9', type, now(), ${'{"payment":{"id":"\\ud83d"}}'}, now(), state, now()
-      from accounting_events where event_id = 'evt_0'`);
+    const worked = (id: string, body: string) =>
+      database().execute(sql`insert into accounting_events
+        (account_id, source_id, event_id, type, occurred_at, body, received_at, state, next_attempt_at)
+        select account_id, source_id, ${id}, type, now(), ${body}, now(), state, now()
+        from accounting_events where event_id = 'evt_0'`);
+    await worked('evt_8', '{"payment":{"id":"p-8","purpose":"\\ud83d\\ude00"}}');
+    await worked('evt_9', '{"payment":{"id":"\\ud83d"}}');
     await database().execute(sql.raw(eventDocumentsMigration.statements[1]));
-    expect((await named()).rows).toEqual([...rows, { event_id: 'evt_9', document: null }]);
+    expect((await named()).rows).toEqual([
+      ...rows,
+      { event_id: 'evt_8', document: 'payment p-8' },
+      { event_id: 'evt_9', document: null },
+    ]);
   });
 
   it('finds what timelines told of it by an index', async () => {

@@ -53,6 +53,26 @@ async function saved(words: string) {
 }
 
 describe('a versioned form', () => {
+  it('closed while its save is on the way keeps nothing as unsaved', async () => {
+    const { form, gateway, lifetime, kept, meanwhile } = openForm();
+    await form.load();
+    let accept = (): void => undefined;
+    gateway.gate = new Promise((done) => {
+      accept = done;
+    });
+    form.edit(() => 'second');
+    const saving = form.save();
+    lifetime.end();
+    accept();
+    await saving;
+    expect(gateway.stored.words).toBe('second');
+    meanwhile('theirs');
+    const again = openForm(kept);
+    Object.assign(again.gateway, { stored: gateway.stored });
+    await again.form.load();
+    expect([again.form.draft.peek(), again.form.saving.peek().status]).toEqual(['theirs', 'idle']);
+  });
+
   it('saves what was edited, and undoes it by a save of its own', async () => {
     const { form, gateway } = await saved('second');
     expect([gateway.stored, form.saving.peek().status]).toEqual([{ version: 2, words: 'second' }, 'saved']);

@@ -207,6 +207,8 @@ function accept<Stored extends Versioned, Draft>(
   spec.kept.last = { before: read, version: stored.version };
   spec.onSaved?.(stored);
   const edited = draft.peek();
+  // The section may have been closed while this save was on its way: what it kept as unsaved is saved now.
+  if (edited === shown) spec.kept.unsaved = null;
   show(state, stored);
   if (edited !== shown) draft.value = spec.rebase?.(edited, stored) ?? edited;
 }

@@ -12,7 +12,7 @@ export const eventDocumentsMigration = {
        when 'shipment.done' then 'shipment ' || (body::jsonb -> 'shipment' ->> 'id')
        else 'invoice ' || (body::jsonb -> 'invoice' ->> 'id')
      end
-     where state = 'worked' and body <> '' and body !~* '\\\\u(0000|d[89a-f])'`,
+     where state = 'worked' and body <> '' and regexp_replace(body, '\\\\u[dD][89abAB]..\\\\u[dD][c-fC-F]..', '', 'g') !~* '\\\\u(0000|d[89a-f])'`,
     'create index accounting_events_document on accounting_events (account_id, document)',
   ],
 } as const;

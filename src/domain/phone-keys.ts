@@ -23,7 +23,7 @@ const EXTENSION =
   /[,;\s(]*(?:(?:доб|вн|внутр|ext|extn|extension|добавочный|внутренний|д)\.?\s*[:=№]?|[#*xх])\s*\d{1,6}(?!\d)\)?/giu;
 /** «+7 495 555-00-01 - 101» */
 const DASHED_EXTENSION = /\s+-\s*\d{1,5}\s*$/;
-/** What stands between numbers and never within one. */
+/** Separators that occur between numbers and never within one. */
 const BETWEEN_NUMBERS = /[^\d\s+().~-]+|[\n\r\t]+/u;
 
 /** Numbers in a text, each once. @param country two letters: how numbers without a country are read; an unknown one is Russia */

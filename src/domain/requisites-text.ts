@@ -134,7 +134,7 @@ function labelled(text: string, label: RegExp, length: number): string | undefin
   return found && digits(found);
 }
 
-/** A БИК without its label is told from a КПП by the account beside it. */
+/** The account beside it distinguishes an unlabelled БИК from a КПП. */
 function bareBik(text: string, account: string | undefined): string | undefined {
   const nine = allOf(text, /(?<!\d)\d{9}(?!\d)/g).filter(isBik);
   return nine.find((bik) => account !== undefined && keyAgrees(account, bik));

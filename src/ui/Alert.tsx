@@ -7,7 +7,7 @@ export interface AlertProps {
   readonly title: string;
   /** Buttons and links. */
   readonly actions?: ComponentChildren;
-  /** On a tinted ground, when other content stands around it. */
+  /** On a tinted background, when other content surrounds it. */
   readonly boxed?: boolean;
   /** Spoken at once by screen readers. */
   readonly alert?: boolean;

@@ -5,7 +5,7 @@ export interface ButtonProps {
   readonly onPress?: () => void;
   /** Stays focusable, so that focus is not lost while work is under way. */
   readonly busy?: boolean;
-  /** Sends the form it stands in; `onPress` is then the form's business. */
+  /** Submits the form around it; `onPress` is then left to the form. */
   readonly submit?: boolean;
   /** What it opens is open; absent for a button that opens nothing. */
   readonly expanded?: boolean;

@@ -6,7 +6,7 @@ export interface ErrorWords {
   readonly title: string;
   readonly hint: string;
   readonly reference?: string | undefined;
-  /** A rule said no and nothing broke: told without alarm, and there is nothing to repeat. */
+  /** A rule refused and nothing broke: shown without alarm and without a retry. */
   readonly calm?: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface FieldProps {
   readonly help?: ComponentChildren;
   /** Draws the control with what ties it to its label and words. */
   readonly control: (described: Described) => ComponentChildren;
-  /** Of the row it stands in; a third when absent. */
+  /** Width within its row; a third when absent. */
   readonly size?: 'half' | 'wide' | undefined;
 }
 

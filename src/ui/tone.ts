@@ -1,2 +1,2 @@
-/** What a state means to the person; colour and icon follow it, and a word always stands beside them. */
+/** What a state means to the user. Colour and icon follow it, always beside a word. */
 export type Tone = 'good' | 'warn' | 'bad' | 'neutral';

@@ -12,7 +12,7 @@ export interface FoldProps {
   readonly draw: () => ComponentChild;
 }
 
-/** A heading, and under it what is drawn once it is opened; whoever left it open finds it so. */
+/** A heading with content that is rendered once it is opened; the browser remembers which ones a user left open. */
 export function Fold({ name, desk, heading, held, draw }: FoldProps) {
   const open = held || desk.opened.value.has(name);
   return (

@@ -29,7 +29,7 @@ const paid = (id: string, value: string | null, currency = 'RUB') => ({
 const answer = (mark: string, ...payments: PaymentNewsResponse['payments']) => ({ mark, payments });
 type Answers = readonly (PaymentNewsResponse | ApiError)[];
 
-/** One browser: of the tabs that share a name the first one works, and what it tells is heard in all. */
+/** One browser: of the tabs that share a name the first one works, and all receive what it publishes. */
 function createBrowser() {
   type Work = (lifetime: Lifetime, tell: (said: never) => void) => void;
   interface Sharing {

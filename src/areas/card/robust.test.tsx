@@ -124,7 +124,7 @@ const answer = fc.record({
 
 const opened = `match ${kinds.join(' ')}`;
 
-/** Opens a card with everything open that can be, waits until it stands, and gives its text. */
+/** Opens a card with every section open, waits until it is rendered, and returns its text. */
 async function textOf(body: unknown, locale: 'ru' | 'en' = 'ru'): Promise<{ text: string; markup: number }> {
   const card = openCard({ locale, stored: new Map([['opened', opened]]), answers: [json(body)] });
   await vi.waitFor(() => {

@@ -62,7 +62,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const { host, text } = context;
   const opened = signal<ReadonlySet<string>>(new Set(host.storage.read(OPENED)?.split(' ')));
   const opening = signal(false);
-  // Requests begun by whoever sat here before hold names and accounts.
+  // Drafts of the previous user of this browser hold names and accounts.
   const mine = `draft:${host.account().id} ${host.user().id} `;
   for (const key of host.storage.keys())
     if (key.startsWith('draft:') && !key.startsWith(mine)) host.storage.remove(key);

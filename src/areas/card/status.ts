@@ -24,7 +24,7 @@ export type CardStatus =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly failure: CardFailure }
   | { readonly kind: 'fresh'; readonly answer: CardAnswer }
-  /** Figures of before, from this page or kept in the browser, while new ones are on their way. */
+  /** Earlier figures, from this page or the browser's cache, while new ones load. */
   | { readonly kind: 'refreshing'; readonly answer: CardAnswer }
   /** The last refresh failed; the figures before it stay, with their time. */
   | { readonly kind: 'outdated'; readonly answer: CardAnswer; readonly failure: CardFailure };

@@ -17,7 +17,7 @@ interface AgeingProps {
   readonly finder: ClientFinder;
 }
 
-/** The chart, and the same numbers as a table for whoever wants them exact or cannot see it. */
+/** The chart, and the same numbers as a table for anyone who wants them exact or cannot see it. */
 export function Ageing({ text, ageing, old, finder }: AgeingProps) {
   const open = useSignal(false);
   const chosen = useSignal<Part['bucket'] | null>(null);

@@ -64,7 +64,7 @@ function Bar(props: BarProps) {
   );
 }
 
-/** Attributes of SVG are told apart by case: a `tabIndex` is not reached by the keyboard. */
+/** SVG attributes are case-sensitive: with `tabIndex` the keyboard does not reach the element. */
 function buttonOf(pressed: boolean, press: () => void) {
   return {
     role: 'button',

@@ -28,7 +28,7 @@ export interface DashboardViewProps {
   /** Milliseconds since the epoch. */
   now(): number;
   onConfigure(): void;
-  /** Reads anew all that is here. */
+  /** Reads everything again. */
   onRetry(): void;
 }
 

@@ -12,12 +12,12 @@ export type ApprovalsSlotState =
 
 export interface ApprovalsSlot {
   readonly state: ReadonlySignal<ApprovalsSlotState>;
-  /** Fetches it, or reads it anew where it is here. */
+  /** Loads it, or reads it again once loaded. */
   want(): void;
 }
 
 export interface ApprovalsSlotDeps {
-  /** A gateway that does not answer is told by the figures. */
+  /** The figures already report a gateway that does not answer. */
   permissions(): Promise<Permissions>;
   fetch(): Promise<Approvals>;
   report(error: unknown): void;

@@ -21,7 +21,7 @@ export type Finding =
 
 export interface ClientFinder {
   readonly finding: ReadonlySignal<Finding>;
-  /** Opens the card when there is one; tells which there are, or that there is none. */
+  /** Opens the card when there is exactly one; otherwise lists the cards, or says that there is none. */
   find(client: Client): void;
 }
 

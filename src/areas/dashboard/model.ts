@@ -3,7 +3,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { acceptPeriod, type Period, type PeriodName, periodOf } from './period.ts';
 
-/** `host`: the period the CRM's own filter told us, kept until the user picks one of ours. */
+/** `host`: the period of the CRM's own filter, kept until the user picks one of ours. */
 export type PeriodChoice = PeriodName | 'host';
 
 export type DashboardState =
@@ -17,9 +17,9 @@ export type DashboardState =
 export interface DashboardDeps {
   /** Null while no gateway is set up. */
   readonly read: ((period: Period, signal: AbortSignal) => Promise<DashboardResponse>) | null;
-  /** Period of the host's page, when it tells one. */
+  /** Period of the host's page, when it has one. */
   readonly hostPeriod: Period | null;
-  /** `YYYY-MM-DD` in the account's zone; asked anew at each choice, a page may stay open over midnight. */
+  /** `YYYY-MM-DD` in the account's zone; asked at each choice, because a page may stay open over midnight. */
   today(): string;
 }
 

@@ -11,7 +11,7 @@ export interface Sorting {
 
 /**
  * Sorted copy; equal rows keep their order. Sums are compared currency by currency, in the given order, and never across:
- * whoever owes something in the first currency stands above whoever owes only in the second.
+ * a client that owes in the first currency comes before one that owes only in the second.
  * @param locale BCP 47, for names
  */
 export function sortRows(

@@ -47,7 +47,7 @@ function headerOf({ kind, words }: Notification, text: Translate): string {
   const number = digits ? text('notifications.number', { number: digits }) : '';
   const key = kind === 'request_step' ? `notifications.step.${step}` : `notifications.kind.${kind}`;
   const known = text(key, { number });
-  // A newer gateway tells of steps this page has no words for.
+  // A newer gateway sends steps this page has no words for.
   const header = known === key ? text('notifications.step.other', { number }) : known;
   return header.replace(/ {2,}/g, ' ').trim();
 }

@@ -18,7 +18,7 @@ export interface SettingsHelpProps {
   onPage(): void;
 }
 
-/** What stands under the host's own address field. */
+/** Shown under the host's own address field. */
 export function SettingsHelp(props: SettingsHelpProps) {
   const { text, state, address, hasField, css, onRun } = props;
   return (

@@ -45,7 +45,7 @@ export function Desk({ kit, member, crm }: DeskProps) {
   );
 }
 
-/** A session that cannot be ended now is told as a fault of the queue: it is what is read again. */
+/** A session that cannot be ended now is shown as a fault of the queue, which is read again. */
 async function signOut({ model }: Kit): Promise<void> {
   try {
     await model.session.signOut();

@@ -15,7 +15,7 @@ const READ_RUSSIAN = /^(ru|be|kk|ky)\b/;
 
 export interface Texts {
   readonly language: Signal<Language>;
-  /** Of the chosen language; components that call it are drawn anew when the choice changes. */
+  /** Of the chosen language; components that call it render again when the choice changes. */
   readonly text: Translate;
   choose(language: Language): void;
 }

@@ -29,7 +29,7 @@ export function taxLabel({ inn, country }: Pick<RequestParty, 'inn' | 'country'>
   return text(`field.${taxName(country, inn)}`);
 }
 
-/** One whose name the CRM has not told is told by number. */
+/** A user whose name the CRM has not sent is shown by number. */
 export function actorName({ kind, id, name }: RequestActor, text: Translate): string {
   if (kind === 'system') return text('who.system');
   return name || (kind === 'user' ? text('who.user', { id }) : text('who.accounting'));

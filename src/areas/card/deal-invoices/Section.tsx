@@ -18,7 +18,7 @@ export interface WorldProps {
 export function Section({ world }: WorldProps) {
   const { model, panel, text } = world;
   const denied = writeAccessDenied(panel);
-  // Read anew whenever the card's own figures were.
+  // Read again whenever the card's own figures are.
   useEffect(model.reload, [panel.source.as_of]);
   return (
     <div class="money" aria-busy={model.status.value.kind === 'reading'}>

@@ -119,7 +119,7 @@ interface SureProps {
   readonly onNo: () => void;
 }
 
-/** Enter in the field must not answer: the focus stands on the notification, and the answer is a press of its own. */
+/** Enter in the field must not confirm: focus moves to the warning, and confirming takes a separate press. */
 function Sure({ world, over, onYes, onNo }: SureProps) {
   const { text, model } = world;
   const place = useRef<HTMLDivElement>(null);

@@ -20,7 +20,7 @@ export interface MoneyWorld {
   readonly panel: PanelResponse;
   /** Milliseconds since the epoch. */
   readonly now: ReadonlySignal<number>;
-  /** Where the deal stands now. */
+  /** The deal's current figures. */
   readonly lines: readonly DealLine[];
   readonly stateOf: StateOf;
   readonly userName: (id: string) => string | null;

@@ -16,7 +16,7 @@ import { Section } from './Section.tsx';
 /** The invoices of a deal, fetched when somebody first looks at them. */
 export interface DealInvoices {
   readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
-  /** Where the deal stands after what was done here; null until that is known. */
+  /** The deal's figures after the last action here; null until they are known. */
   readonly lines: ReadonlySignal<readonly DealLine[] | null>;
 }
 
@@ -29,7 +29,7 @@ export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
   let known: Money | null = null;
   const dealSum = (): Money | null => {
     const deal = answerOf(panelModel.status.value)?.panel.deal;
-    // Books that did not answer this time leave the sum of before.
+    // When the books do not answer, the previous sum stays.
     if (deal !== null) known = deal?.[0]?.deal ?? null;
     return known;
   };

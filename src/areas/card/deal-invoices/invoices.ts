@@ -21,7 +21,7 @@ export interface Invoices {
   find(id: string): DealInvoice | undefined;
   /** Never rejects; what is shown stays until it is here. */
   read(): Promise<void>;
-  /** Both reject with `ApiError`, and then the invoices are read anew: another may have been faster. */
+  /** Both reject with `ApiError`; the invoices are then read again, because someone else may have been faster. */
   put(id: string, share: Money): Promise<void>;
   remove(id: string): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** Deeds of a person with a deal's invoices, each told and with a way back. */
+/** What a user does with a deal's invoices; each action is announced and can be undone. */
 
 import type { DealInvoice } from '#contract/books/deal-invoices.ts';
 import { type DealLine, dealLines } from '#domain/deal-invoices.ts';
@@ -8,7 +8,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createInvoices, type InvoiceCalls, type MoneyStatus } from './invoices.ts';
 
-/** What was just done. `undo` is null for what took an earlier deed back. */
+/** The last action. `undo` is null when it undid an earlier one. */
 export type Told =
   | {
       readonly kind: 'attached' | 'changed' | 'detached' | 'undone';
@@ -33,7 +33,7 @@ export interface MoneyModel {
   reload(): void;
   /** Attaches an invoice or changes the deal's share; rejects with `ApiError`. */
   share(invoice: Named, share: Money): Promise<void>;
-  /** Does nothing while another deed is under way. */
+  /** Does nothing while another action is in progress. */
   detach(invoice: DealInvoice): void;
   dismiss(): void;
 }
@@ -47,7 +47,7 @@ export interface MoneyDeps {
 export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifetime): MoneyModel {
   const { status, busy, moved, find, read, put, remove } = createInvoices(calls, lifetime);
   const told = signal<Told | null>(null);
-  /** What nobody waits for tells by itself how it went. */
+  /** An action that nobody awaits reports its own outcome. */
   const quietly = async (act: () => Promise<void>, done: Told): Promise<void> => {
     if (busy.value) return;
     try {

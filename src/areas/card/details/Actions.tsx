@@ -69,7 +69,7 @@ type FileStatus =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'ready'; readonly file: DocumentFileResponse };
 
-/** Asks for a short-lived link and opens it; where the browser holds the new tab back, the link stands there to be pressed. */
+/** Asks for a short-lived link and opens it; when the browser blocks the new tab, the link is shown instead. */
 function File({ id, deps: { text, readFile } }: { readonly id: string; readonly deps: ActionDeps }) {
   const status = useSignal<FileStatus>({ kind: 'idle' });
   const ask = async (): Promise<void> => {

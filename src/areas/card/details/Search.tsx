@@ -21,7 +21,7 @@ export function Search(props: MatchingProps) {
   const { text, search } = props;
   const query = useSignal(props.suggestion);
   const input = useRef<HTMLInputElement>(null);
-  // A press has opened it: what stands there is looked for by Enter, and typed over by anything else.
+  // Opened by a press: Enter searches for the prefilled text, typing replaces it.
   useEffect(() => input.current?.select(), []);
   const status = useSignal<SearchStatus>({ kind: 'idle' });
   const field = useId();

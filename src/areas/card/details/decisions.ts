@@ -76,7 +76,7 @@ function backwards({ counterparty, from, to }: Change): Change {
   return { counterparty, from: to, to: from };
 }
 
-/** What stands for a counterparty of this card now. */
+/** The current decision about a counterparty of this card. */
 export function linkState({ rejected }: Match, { id }: CounterpartyRef, found?: Counterparty): LinkState {
   if (rejected.some((one) => one.id === id)) return 'rejected';
   return found?.evidence.some(({ kind }) => kind === 'confirmed') ? 'confirmed' : 'none';

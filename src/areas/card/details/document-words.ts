@@ -77,7 +77,7 @@ export function detailsOf(document: AccountingDocument, now: number, text: Trans
   ];
 }
 
-/** «Счёт № 1203», for those who cannot see which row a button stands in. */
+/** «Счёт № 1203», for users who cannot see which row a button belongs to. */
 export function documentName({ kind, number }: AccountingDocument, text: Translate): string {
   return text(`card.named.${kind}`, { number });
 }

@@ -65,7 +65,7 @@ function moneyColumns(text: ListProps['text']): Column[] {
   ];
 }
 
-/** Branches of one company have one name: the КПП tells them apart. */
+/** Branches of one company share a name: the КПП distinguishes them. */
 function clientColumn({ panel, text }: ListProps): Column {
   const known = new Map(panel.match.counterparties.map((counterparty) => [counterparty.id, counterparty]));
   return {

@@ -97,7 +97,7 @@ async function readPage(reading: Reading, page: number): Promise<void> {
   load(reading);
 }
 
-/** Another total means that rows have moved: what was read before stands in wrong places. */
+/** A different total means that rows have moved: those read earlier are in the wrong places. */
 function joined(
   { listing, asked }: Reading,
   page: number,

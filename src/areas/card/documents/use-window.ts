@@ -77,7 +77,7 @@ function seenIn(box: HTMLElement | null): number {
   return (box?.clientHeight || HEIGHT) - head;
 }
 
-/** Drawn rows are as high as they were told to be, or higher where that is too little. */
+/** Rendered rows have the given height, or more where it is too little. */
 function heightOf(box: HTMLElement, least: number): number {
   const rows = [...box.querySelectorAll<HTMLElement>('tbody tr:not(.space)')];
   return Math.max(least, ...rows.map(({ offsetHeight }) => offsetHeight));

@@ -2,7 +2,7 @@ import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { CardModel } from '../model.ts';
 
-/** Has the figures read again; those under way may be of before, so that they are read once more after them. */
+/** Reads the figures again. A read in progress may have begun too early, so another follows it. */
 export function createRefresh(
   { status, refresh }: Pick<CardModel, 'status' | 'refresh'>,
   lifetime: Pick<Lifetime, 'onEnd'>,

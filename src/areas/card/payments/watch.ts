@@ -37,7 +37,7 @@ const SHORTEST_MS = 20_000;
 const SAID = 'paid';
 const MOST_SAID = 50;
 
-/** Asks until the lifetime ends, or where that is refused, or a gateway of before does not know it. */
+/** Polls until the lifetime ends, or the gateway refuses, or an older gateway does not know the call. */
 export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Lifetime): void {
   const { read, events, userId, hear, failed } = deps;
   const { ids } = asked;

@@ -30,7 +30,7 @@ export function Facts({ request, text }: FactsProps) {
 
 type Earlier = ReadonlyMap<string, string>;
 
-/** Lines of an invoice are one fact; what changed of them is told in the timeline. */
+/** Lines of an invoice are one fact; the timeline shows what changed in them. */
 function isChanged({ fields }: Fact, earlier: Earlier): boolean {
   const changed = [...earlier.keys()];
   return fields.some((field) => changed.some((one) => one === field || one.startsWith(`${field}/`)));

@@ -18,7 +18,7 @@ type Status =
   | { readonly kind: 'failed'; readonly error: unknown }
   | { readonly kind: 'ready'; readonly url: string };
 
-/** A file behind a short-lived link; where the browser holds the new tab back, the link stands there to be pressed. */
+/** A file behind a short-lived link; when the browser blocks the new tab, the link is shown instead. */
 export function FileLink({ requestId, file, fileUrl, text }: FileLinkProps) {
   const status = useSignal<Status>({ kind: 'idle' });
   const ask = async (): Promise<void> => {

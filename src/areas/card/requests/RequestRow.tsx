@@ -21,7 +21,7 @@ export interface RequestRowProps extends SectionProps {
   readonly mayAsk: boolean;
 }
 
-/** One request: what was asked, where it stands, the last step; the timeline when it is opened. */
+/** One request: what was asked, its state and last step; the timeline once it is opened. */
 export function RequestRow(props: RequestRowProps) {
   const { request, model, text, now, userName } = props;
   const { id, number, content, status } = request;

@@ -14,7 +14,7 @@ export interface PanelSectionProps extends SectionProps {
   readonly panel: PanelResponse;
 }
 
-/** Requests of the card: what waits to be sent, what was sent and where it stands. */
+/** Requests of the card: those waiting to be sent, and those sent with their state. */
 export function Section(props: PanelSectionProps) {
   const { panel, text, opening, openForm, said } = props;
   const denied = writeAccessDenied(panel);

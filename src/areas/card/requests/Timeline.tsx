@@ -18,7 +18,7 @@ interface TimelineProps extends SectionProps {
   readonly mayAsk: boolean;
 }
 
-/** What stands to be answered on top, then what came of it, what was asked, who did what and when, and what can be done. */
+/** The open question first, then the result, what was asked, who did what and when, and the available actions. */
 export function Timeline(props: TimelineProps) {
   const { request, text, fileUrl } = props;
   return (

@@ -10,10 +10,10 @@ type Change = RequestChangesResponse['changed'][number];
 export interface ChangesDeps {
   readonly calls: Pick<RequestCalls, 'changes'>;
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
-  /** Where the list that is shown stands; null while there is none. */
+  /** The mark of the list on screen; null while there is none. */
   readonly from: () => string | null;
   readonly onChanged: (changed: readonly Change[]) => void;
-  /** Counterparties of whose documents accounting has told something. */
+  /** Counterparties whose documents an accounting event was about. */
   readonly onTold: (counterpartyIds: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -30,7 +30,7 @@ export function watchChanges(
   pollWhileSeen<RequestChangesResponse>(
     {
       ...{ events, failed, name: 'requests', shortestMs: SHORTEST_MS },
-      // The list is on its way and tells where to begin.
+      // The list is loading and brings the first mark.
       firstMs: () => (mark === null && from() === null ? SHORTEST_MS : 0),
       async ask(signal, tell) {
         const after = mark ?? from();

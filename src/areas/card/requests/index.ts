@@ -100,7 +100,7 @@ function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<
   };
 }
 
-/** What waits is sent when the section is opened and when the network is back; what changed elsewhere is read anew. */
+/** Queued requests are sent when the section opens and when the network is back; changes made elsewhere are read again. */
 function keepUpToDate(
   { deps, drafts, outbox, calls, events, model }: RequestKit,
   lifetime: Lifetime,
@@ -114,7 +114,7 @@ function keepUpToDate(
     entity.type === card.type && entity.id === card.id;
   const onTold = (ids: readonly string[]): void => {
     if (!ids.some((id) => isShown(deps, id))) return;
-    // What was told may have been taken back: the timeline says so.
+    // An event may have been withdrawn: the timeline shows it.
     model.reload();
     deps.model.refresh();
   };

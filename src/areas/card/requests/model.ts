@@ -24,23 +24,23 @@ export interface RequestsModel {
   /** Id of the request whose timeline is open. */
   readonly opened: ReadonlySignal<string | null>;
   open(id: string | null): void;
-  /** Reads the list, first or anew; what is shown stays until it is here. */
+  /** Reads the list, for the first time or again; the shown one stays until it arrives. */
   reload(): void;
   more(): void;
   /** Opens a request of the list by its number, at once or when the list is here. */
   show(number: number): void;
   /** Number of the request that is to take the keyboard; it does so once. */
   readonly wanted: Signal<number | null>;
-  /** A request as an answer told it. */
+  /** Takes a request from an answer. */
   put(request: AccountingRequest): void;
-  /** Does something to a request; rejects with `ApiError`. The list is told. */
+  /** Acts on a request and updates the list; rejects with `ApiError`. */
   act(request: AccountingRequest, step: Omit<NewStep, 'version'>, key: string): Promise<void>;
 }
 
 export interface RequestsDeps {
   readonly calls: Pick<RequestCalls, 'list' | 'step'>;
   readonly entity: EntityRef;
-  /** Something was done here: what the card tells of requests is another now. */
+  /** Called after an action here: the card's summary of requests has changed. */
   readonly onMoved: () => void;
 }
 

@@ -19,7 +19,7 @@ export interface Fact {
   readonly fields: readonly string[];
 }
 
-/** Without a total only what the content says is told. */
+/** Without a total only the content is shown. */
 type Asked = Pick<AccountingRequest, 'content'> & Partial<Pick<AccountingRequest, 'total'>>;
 
 const parties = {

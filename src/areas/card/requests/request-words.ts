@@ -1,4 +1,4 @@
-/** A request in words: its kind and sum, where it stands, who did what. */
+/** A request in words: its kind, sum and state, and who did what. */
 
 import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests/requests.ts';
@@ -35,7 +35,7 @@ export function totalText({ total }: Pick<AccountingRequest, 'total'>, text: Tra
   return total ? formatMoney(total, text.locale) : '';
 }
 
-/** Where it stands for this person: whether the answer or the approval is his. */
+/** Its state for this user: whether an answer or an approval is theirs to give. */
 export function standingOf({
   status,
   actions,
@@ -62,7 +62,7 @@ export function subjectOf(content: RequestContent, text: Translate): string {
 
 export type UserName = (id: string) => string | null;
 
-/** The page knows today's name of a user; of accounting we know what the wire tells. */
+/** The page knows a user's current name; for accounting the wire's name is used. */
 export function actorName(by: RequestActor, userName: UserName, text: Translate): string {
   if (by.kind === 'system') return text('widget.name');
   const name = (by.kind === 'user' ? userName(by.id) : null) ?? by.name;
@@ -70,17 +70,17 @@ export function actorName(by: RequestActor, userName: UserName, text: Translate)
   return name ? text('request.accountant', { name }) : text('request.accounting');
 }
 
-/** Steps as they are told: that accounting has it is said by the state, and «Отправлено» stands once. */
+/** Steps as shown: the state already says that accounting has it, and «Отправлено» appears once. */
 export function stepsOf({ steps }: Pick<AccountingRequest, 'steps'>): RequestStep[] {
   return steps.filter(({ action }) => action !== 'receive');
 }
 
-/** «Взято в работу»: what happened, for the step it stands on. */
+/** «Взято в работу»: what happened in this step. */
 export function stepText({ action }: Pick<RequestStep, 'action'>, text: Translate): string {
   return text(`request.step.${action}`);
 }
 
-/** «№ 1203, 86 400 ₽»: what accounting told of. */
+/** «№ 1203, 86 400 ₽»: the document an accounting event is about. */
 export function toldText({ number, sum }: NonNullable<RequestStep['told']>, text: Translate): string {
   return sum
     ? text('request.told_sum', { number, sum: formatMoney(sum, text.locale) })
@@ -95,7 +95,7 @@ export function whenText(at: string, now: number, text: Translate): string {
     : (formatAge(age, text.locale) ?? formatMoment(at, text.locale));
 }
 
-/** The question or reason that stands now: of the last step that asked or refused. */
+/** The current question or reason: of the last step that asked or refused. */
 export function lastAsked(request: AccountingRequest): RequestStep | null {
   return request.steps.filter(({ action }) => action === 'ask').at(-1) ?? null;
 }

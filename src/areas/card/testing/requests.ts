@@ -1,4 +1,4 @@
-/** Requests as a gateway tells them, and a gateway that takes them. */
+/** Requests as the gateway sends them, and a gateway that accepts them. */
 import type { PaymentOrderContent } from '#contract/requests/request-content.ts';
 import type {
   AccountingRequest,

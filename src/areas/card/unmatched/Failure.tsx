@@ -9,7 +9,7 @@ export interface FailureProps {
   readonly retryIn: number | null;
   readonly text: Translate;
   readonly support: string | null;
-  /** Figures of before are still shown around it. */
+  /** Earlier figures are still shown around it. */
   readonly boxed?: boolean;
   readonly onRetry: () => void;
 }

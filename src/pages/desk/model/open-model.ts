@@ -11,11 +11,11 @@ export interface OpenModel {
   close(): void;
   /** Takes a newer state in; an older one that came late is dropped. */
   receive(request: AccountingRequest): void;
-  /** Reads it anew. @returns false when that failed */
+  /** Reads it again. @returns false when that failed */
   reload(): Promise<boolean>;
 }
 
-/** @param onFault told of every failure; true when it is dealt with elsewhere */
+/** @param onFault called for every failure; returns true when it is handled elsewhere */
 export function createOpenModel(
   client: Pick<DeskClient, 'read'>,
   lifetime: Lifetime,

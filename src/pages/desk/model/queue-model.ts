@@ -42,7 +42,7 @@ export interface QueueModel {
   show(queue: QueueName): Promise<void>;
   change(part: Partial<QueueFilter>): void;
   sortBy(sort: DeskSort): Promise<void>;
-  /** Reads as many as are shown anew. @returns false when that failed */
+  /** Reads again as many as are shown. @returns false when that failed */
   reload(): Promise<boolean>;
   showMore(): Promise<void>;
 }
@@ -52,7 +52,7 @@ const PAGE = 30;
 const MOST = 100;
 const TYPING_MS = 300;
 
-/** @param onFault told of every failure; true when it is dealt with elsewhere */
+/** @param onFault called for every failure; returns true when it is handled elsewhere */
 export function createQueueModel(
   client: Pick<DeskClient, 'list'>,
   lifetime: Lifetime,

@@ -17,10 +17,10 @@ export interface SessionModel {
   readonly state: Signal<SessionState>;
   /** By the secret of a link, or, without one, by the cookie of an earlier visit. */
   open(secret: string | null): Promise<void>;
-  /** Reads again what of the session could not be read; what stands there stays until that succeeds. */
+  /** Reads again the part of the session that failed; what is shown stays until that succeeds. */
   reread(): Promise<void>;
   signOut(): Promise<void>;
-  /** @returns true when the error says that the session is over; it is then told instead of the desk */
+  /** @returns true when the error means that the session is over, which is then shown instead of the desk */
   endedBy(error: unknown): boolean;
 }
 

@@ -13,7 +13,7 @@ const kinds = [
 const waitingFor = ['in_approval', 'needs_info', 'in_work'] as const satisfies RequestStatus[];
 const sorts = ['urgent', 'due', 'newest', 'oldest'] as const satisfies DeskSort[];
 
-/** What is looked for, and in what order it stands; the rarer half is folded away. */
+/** Search and sort order; the less used half is folded away. */
 export function Filters({ kit }: { readonly kit: Kit }) {
   const { model, text } = kit;
   const { filter, sort, change, sortBy } = model.queue;

@@ -45,7 +45,7 @@ function some(requests: readonly AccountingRequest[], action: 'take' | 'assign')
   return requests.some(({ actions }) => actions.includes(action));
 }
 
-/** Chosen by a list that acts at once: what it did is told, and can be given back. */
+/** Assigns as soon as a name is picked; the outcome is announced and can be undone. */
 function AssignMany({ kit }: { readonly kit: Kit }) {
   const { model, text } = kit;
   const colleagues = assigneesOf(kit, null);

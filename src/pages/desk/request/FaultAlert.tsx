@@ -2,7 +2,7 @@ import { Alert } from '#ui/Alert.tsx';
 import type { Kit } from '../context.ts';
 import { type FaultWords, faultWords } from '../words.ts';
 
-/** Why the last thing did not happen, and what to do; a form's own fault stands at its field. */
+/** Why the last action failed and what to do; a form's own faults are shown at their fields. */
 export function FaultAlert({ kit: { model, text } }: { readonly kit: Kit }) {
   const fault = model.actions.fault.value;
   if (fault === null || fault.kind === 'form') return null;

@@ -43,7 +43,7 @@ interface ToldProps {
   readonly text: Kit['text'];
 }
 
-/** What accounting told, crossed out where it took it back. */
+/** The accounting event, crossed out when it was withdrawn. */
 function Told({ told: { number, sum, withdrawn_at: withdrawn }, text }: ToldProps) {
   const said = `№ ${number}${sum ? `, ${formatMoney(sum, text.locale, true)}` : ''}`;
   return (

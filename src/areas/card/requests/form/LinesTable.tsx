@@ -5,7 +5,7 @@ import type { FormProps } from './form-props.ts';
 import { LineRow } from './LineRow.tsx';
 import { SumWords } from './Notes.tsx';
 
-/** Lines of an invoice and what they come to; the table is drawn anew when a line comes or goes, not when one is typed in. */
+/** Lines of an invoice with their total. The table renders again when a line is added or removed, not while one is typed in. */
 export function LinesTable(props: FormProps) {
   const { session, text } = props;
   const { lines, linesFault } = session.form;

@@ -108,7 +108,7 @@ function countryWith(values: Values): Readonly<Record<string, string>> {
   return values.some(([name]) => name === 'party_inn') ? { party_country: 'RU', country_own: '' } : {};
 }
 
-/** With what stands there now, where that is something else. */
+/** With the current value, where it differs. */
 function Found({
   name,
   found,

@@ -1,4 +1,4 @@
-/** Fields of the form: names, kinds of controls, and where each stands. Values are what a person typed. */
+/** Fields of the form: names, kinds of controls, and order. Values are as typed. */
 import type { RequestKind } from '#contract/requests/request-content.ts';
 
 export const fieldNames = [

@@ -30,7 +30,7 @@ export interface FormModel {
   /** Is the country of the party a field: where it is not Russia's, or the person has asked for it. */
   readonly asksCountry: ReadonlySignal<boolean>;
   askCountry(): void;
-  /** What is wrong with a field now, as a person should be told while typing. */
+  /** The current fault of a field, as shown while the user types. */
   faultOf(name: FieldName): FieldFault | null;
   /** Places with faults, in their order, since the last attempt to send; empty while all is well. */
   readonly faulty: ReadonlySignal<readonly Place[]>;
@@ -69,7 +69,7 @@ export function createFormModel(
 ): FormModel {
   const { kind } = start;
   const fields = createFields(start.fields);
-  // A draft of before VAT was a field of its own.
+  // A draft made before VAT was a field of its own.
   if (kind === 'payment_order' && start.fields.vat_sum === undefined) followSum(fields, locale);
   const changed = signal(0);
   const touch = (): void => {
@@ -162,7 +162,7 @@ function fillIn(
 
 const isOfParty: readonly FieldName[] = ['party_name', 'party_country', 'party_inn'];
 
-/** A number that tells its country takes it along, until the person says another. Digit by digit it would tell several. */
+/** A number that identifies its country selects it, until the user chooses another. Half-typed it would match several. */
 function recognise(fields: Fields): void {
   if (fields.read('country_own') === 'yes') return;
   const found = recogniseTaxNumber(fields.read('party_inn'), taxCountryOf(fields.read('party_country')));

@@ -16,7 +16,7 @@ export interface FormProps {
   readonly suggest: () => void;
   /** Of the deal, as digits; empty where there is none to offer. */
   readonly budget: string;
-  /** Where the deal stands; empty for another card, and where nothing is known. */
+  /** The deal's figures; empty for other cards, and while nothing is known. */
   readonly deal: readonly DealLine[];
   /** The client of the card, to be put in by one press. */
   readonly known: readonly Counterparty[];

@@ -1,4 +1,4 @@
-/** Rows copied from Excel, as lines of an invoice: columns by their headers, or by what stands in them. */
+/** Rows copied from Excel, as lines of an invoice: columns by their headers, or by their contents. */
 import { readTypedNumber } from '#domain/typed-number.ts';
 import type { DraftLine } from '../drafts.ts';
 

@@ -32,7 +32,7 @@ export interface Place {
   readonly id: number;
   readonly lifetime: Lifetime;
   close(): void;
-  /** Opens the draft anew as the browser has it now. */
+  /** Reopens the draft as the browser has it now. */
   again(draft: Draft): void;
   /** Asks the CRM again for what it did not give; what was typed stays. */
   reread(): void;
@@ -202,7 +202,7 @@ function suggest({ form }: FormSession, sources: Sources): void {
 
 type Facts = ReturnType<Shown['mine']>;
 
-/** What is laid beside the other one. To check the form anew would draw it anew, and that would check it anew. */
+/** What is compared with the look-alike. Read without checking the form, because a check renders it and rendering checks it again. */
 function contentOf({ status }: FormSession): RequestContent | null {
   return status.value.kind === 'lookalike' ? status.value.content : null;
 }

@@ -26,7 +26,7 @@ function textOf(content: RequestContent, files: readonly Attachment[]): string {
   });
 }
 
-/** Requests and drafts of before VAT was a field say it by its rate alone: the same VAT said twice is no change. */
+/** Requests and drafts made before VAT was a field have its rate only: the same VAT given twice is no change. */
 function withVat(content: RequestContent): RequestContent {
   if (content.kind !== 'payment_order') return content;
   const { sum, currency, vat_rate, vat_sum } = content;

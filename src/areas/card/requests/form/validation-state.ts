@@ -1,4 +1,4 @@
-/** What hinders a form, and when a person is told: of a field that is still typed in only what cannot become right. */
+/** The faults of a form and when they show: for a field still being typed in, only what can no longer become valid. */
 
 import type { RequestKind } from '#contract/requests/request-content.ts';
 import { whenLeft } from '#domain/field-validation.ts';

@@ -193,7 +193,7 @@ const advancedScenes: readonly Scene[] = [
 ];
 
 const auditScene: Scene = {
-  name: 'advanced-journal',
+  name: 'advanced-audit',
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
   act: async (page) => {
     await section(page, /^(Журнал|Audit log)$/);
@@ -206,7 +206,7 @@ const notificationsScene: Scene = {
   path: async (crm) => `/settings/widgets/${await crm.code()}/`,
   act: async (page) => {
     await section(page, /^(Уведомления|Notifications)$/);
-    await page.getByLabel(/Отдельное правило|A rule of its own/).selectOption({ index: 1 });
+    await page.getByLabel(/Отдельное правило|Add override/).selectOption({ index: 1 });
     await page.locator('.notification-rules').scrollIntoViewIfNeeded();
   },
 };

@@ -4,6 +4,7 @@ import { Accounting } from './harness/accounting.ts';
 import { axeFaults } from './harness/axe.ts';
 import { Crm } from './harness/crm.ts';
 import { crmTexts } from './harness/feed.ts';
+import { hurry } from './harness/hurry.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
@@ -22,6 +23,7 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
 }) => {
   const accounting = new Accounting(product);
   await accounting.answerRequests();
+  await hurry(page.context());
   await crm.sit({ user: 503 });
   // From here on the card can tell new payments from old ones.
   const begun = page.waitForResponse(/\/v1\/payments:news/);
@@ -45,17 +47,17 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   expect(await accounting.tell(payment, 'evt_e2e')).toBe('repeated');
 
   // By the page's own polling, without a reload.
-  await expect(asked).toContainText('Пришла оплата', { timeout: 90_000 });
+  await expect(asked).toContainText('Пришла оплата');
   await expect(asked).toContainText(/№ СЧ-901, 12\s000\s₽/);
-  await expect(crm.panel).toContainText('Долга нет', { timeout: 90_000 });
-  await expect(crm.panel).toContainText(/Поступило 86\s400\s₽/, { timeout: 90_000 });
+  await expect(crm.panel).toContainText('Долга нет');
+  await expect(crm.panel).toContainText(/Поступило 86\s400\s₽/);
   await crm.panel.getByRole('button', { name: 'Понятно' }).click();
   await expect(crm.panel).not.toContainText('Поступило');
 
   const notes = async () =>
     (await crmTexts(crm, 'leads/10001/notes?limit=250', 'notes')).filter((text) => text.startsWith('Учёт'));
   await expect
-    .poll(notes, { timeout: 60_000 })
+    .poll(notes)
     .toEqual([expect.stringMatching(/^Учёт: пришла оплата по счетам № 1203, № СЧ-901\./)]);
 
   const reminder = { type: 'overdue.started', due_date: '2026-01-01', left: rub('86400.00'), invoice: ASKED };
@@ -64,7 +66,7 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
     expect(
       await accounting.tell({ ...event, occurred_at: '2026-01-02T09:00:00Z', counterparty: CLIENT }),
     ).toBe('accepted');
-  await expect(asked).toContainText('Счёт оплачен', { timeout: 90_000 });
+  await expect(asked).toContainText('Счёт оплачен');
   await expect(asked).not.toContainText('Началась просрочка');
   await crm.open(ROMASHKA.lead);
   await expect(page.getByText(/пришла оплата по счетам/)).toBeVisible();
@@ -78,12 +80,14 @@ test('a payment is said in a card where nothing is opened, once, and without its
 }) => {
   const accounting = new Accounting(product);
   const begun = () => page.waitForResponse(/\/v1\/payments:news/);
+  await hurry(page.context());
   await crm.sit({ user: 503 });
   const first = begun();
   await crm.open('/leads/detail/10006');
   await expect(crm.panel).toContainText(/527\s500\s₽/);
   await first;
   const context = await browser.newContext({ locale: 'ru-RU' });
+  await hurry(context);
   const other = await context.newPage();
   const junior = new Crm(other, product);
   await junior.sit({ user: 505 });
@@ -100,10 +104,10 @@ test('a payment is said in a card where nothing is opened, once, and without its
     'evt_news',
   );
   expect(told).toBe('accepted');
-  await expect(crm.panel.getByText(/Поступило 100\s000\s₽/)).toBeVisible({ timeout: 90_000 });
+  await expect(crm.panel.getByText(/Поступило 100\s000\s₽/)).toBeVisible();
   // The figures are of the same moment.
   await expect(crm.panel).not.toContainText(/527\s500\s₽/);
-  await expect(junior.panel.getByText('Поступила оплата')).toBeVisible({ timeout: 90_000 });
+  await expect(junior.panel.getByText('Поступила оплата')).toBeVisible();
   await expect(junior.panel).not.toContainText(/100\s000/);
   await context.close();
 

@@ -3,14 +3,12 @@ import type { Browser, Locator, Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import type { Crm } from './harness/crm.ts';
 import { crmTexts } from './harness/feed.ts';
+import { hurry } from './harness/hurry.ts';
 import { expect, test } from './harness/test.ts';
 
 const DEAL = '/leads/detail/10006';
 const MODAL = '.sverka-modal-body';
 const SALESMAN = 503;
-/** Changes arrive by polling, up to a minute apart when nothing happens. */
-const NEWS = { timeout: 40_000 };
-
 test.use({ locale: 'ru-RU' });
 
 /** Sends a payment order from the card; returns its number. */
@@ -49,6 +47,7 @@ async function typeInto(page: Page, field: Locator, words: string): Promise<void
 /** Opens the request in a separate browser window of the accountant. */
 async function sitDown(browser: Browser, accounting: Bookkeeper, number: string): Promise<Page> {
   const desk = await browser.newPage({ locale: 'ru-RU' });
+  await hurry(desk.context());
   await desk.goto(await accounting.invitation());
   await desk.locator('.item', { hasText: `№ ${number} ·` }).click();
   await expect(desk.getByRole('heading', { name: `№ ${number} ·` })).toBeVisible();
@@ -68,7 +67,7 @@ test('returned, corrected in the same window, done: the author sees every step w
   page,
   product,
 }) => {
-  test.setTimeout(180_000);
+  await hurry(page.context());
   await crm.sit({ user: SALESMAN });
   const number = await askForPayment(crm, page);
   const opener = crm.panel.getByRole('button', { name: `№ ${number}, Платёжное поручение` });
@@ -83,17 +82,17 @@ test('returned, corrected in the same window, done: the author sees every step w
   await say(desk, 'q', 'Сумма не та, и нет договора');
   await expect(desk.getByText(`Вопрос по заявке № ${number} отправлен автору.`)).toBeVisible();
 
-  await expect(timeline.locator('.said').first()).toHaveText('Сумма не та, и нет договора', NEWS);
+  await expect(timeline.locator('.said').first()).toHaveText('Сумма не та, и нет договора');
   await correct(crm, page, number);
   await expect(timeline.locator('.steps')).toContainText('Договор 17/24, сумма по счёту');
   await expect(timeline).toContainText(/48\s350\s₽/);
 
   await desk.keyboard.press('2');
-  await expect(desk.locator('.timeline')).toContainText('Договор 17/24, сумма по счёту', NEWS);
+  await expect(desk.locator('.timeline')).toContainText('Договор 17/24, сумма по счёту');
   await expect(desk.locator('.request')).toContainText(/48\s350/);
   await say(desk, 'd', '81');
   await expect(desk.getByText(`Заявка № ${number} выполнена.`)).toBeVisible();
-  await expect(timeline).toContainText('Готово: № 81', NEWS);
+  await expect(timeline).toContainText('Готово: № 81');
   await expect(page.locator('html[data-same-window]')).toBeAttached();
   await desk.close();
   await toldInTheCrm(crm, number);

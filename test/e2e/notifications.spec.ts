@@ -1,11 +1,11 @@
 /**
- * Notifications on requests: shown once, in whatever page their reader has open; a task when no page is open.
+ * Notifications on requests: shown once, in whatever page their reader has open.
  */
 import type { BrowserContext, Page } from '@playwright/test';
 import { axeFaults } from './harness/axe.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';
 import type { Crm } from './harness/crm.ts';
-import { crmTexts } from './harness/feed.ts';
+import { hurry } from './harness/hurry.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
@@ -16,6 +16,7 @@ const OURS = /notifications-\w+\.js|notifications:claim/;
 test.use({ locale: 'ru-RU', gatewayEnv: { UNSEEN_SECONDS: '60' } });
 
 async function switchOn(crm: Crm): Promise<void> {
+  await hurry(crm.page.context());
   await crm.keepSettings({ gateway_url: crm.product.gatewayUrl, switches: '{"notifications":true}' });
 }
 
@@ -71,28 +72,6 @@ test('who may not see sums reads none', async ({ crm, office, page, product }) =
   const news = toast(page, `Заявка № ${number} отклонена`);
   await expect(news).toBeVisible();
   await expect(news).not.toContainText(/98|₽/);
-});
-
-test('nobody’s page is open: the news are a task, once', async ({ crm, product }) => {
-  const accounting = new Bookkeeper(product);
-  const { id, number } = await accounting.sendPayment('31415.00');
-  await accounting.act(id, { action: 'reject', text: 'Не тот получатель' });
-  const tasks = async () => {
-    const all = await crmTexts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10001', 'tasks');
-    return all.filter((text) => text.includes(`Заявка № ${number} `));
-  };
-  await expect.poll(tasks, { timeout: 150_000 }).toHaveLength(1);
-  expect((await tasks())[0]).toMatch(
-    /«Платёжное поручение»: отклонена, причина в карточке \(новость № \d+\)$/,
-  );
-  // A page opened afterwards does not show it again.
-  await switchOn(crm);
-  await crm.sit({ user: AUTHOR });
-  await crm.open('/leads/list/');
-  const next = await accounting.sendPayment('31416.00');
-  await accounting.act(next.id, { action: 'reject', text: 'И этот' });
-  await expect(toast(crm.page, `Заявка № ${next.number} отклонена`)).toBeVisible();
-  await expect(toast(crm.page, `Заявка № ${number} отклонена`)).toHaveCount(0);
 });
 
 test('switched off, nothing of it is fetched; on, nothing is left behind by navigations', async ({

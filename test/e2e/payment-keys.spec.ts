@@ -80,6 +80,7 @@ test('the form is one key away, wherever the focus is, and the focus comes back'
   await expect(page.locator(MODAL)).toHaveCount(0);
   await crm.panel.getByText('Не тот клиент?').click();
   const search = crm.panel.getByRole('searchbox');
+  await expect(search).toBeFocused();
   for (const place of [page.locator('#lead_card_budget'), page.locator('#person_n'), search]) {
     await place.focus();
     await page.keyboard.press('Alt+KeyN');

@@ -1,6 +1,7 @@
 /** Notifications on requests, in two tabs of one browser. */
 import type { Page } from '@playwright/test';
 import { Bookkeeper } from './harness/bookkeeper.ts';
+import { hurry } from './harness/hurry.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
@@ -21,24 +22,23 @@ test('one of two tabs asks for both; when it is closed the other goes on', async
   page,
   product,
 }) => {
-  test.setTimeout(150_000);
+  await hurry(context);
   const leader = await context.newPage();
   const first = countPolls(leader);
   await leader.goto(product.sandboxUrl + ROMASHKA.lead);
   const led = leader.locator('.sverka-panel');
   await led.getByText('Заявки в бухгалтерию').click();
   await expect(led.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
-  await expect.poll(() => first.count, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => first.count).toBeGreaterThan(0);
 
   const second = countPolls(page);
   await crm.open(ROMASHKA.lead);
   // The browser remembers which sections are open.
   await expect(crm.panel.getByRole('button', { name: 'Новая заявка' })).toBeVisible();
   const { number } = await new Bookkeeper(product).sendPayment('3131.00');
-  for (const panel of [led, crm.panel])
-    await expect(panel).toContainText(`№ ${number}, Платёжное`, { timeout: 60_000 });
+  for (const panel of [led, crm.panel]) await expect(panel).toContainText(`№ ${number}, Платёжное`);
   expect(second.count).toBe(0);
 
   await leader.close();
-  await expect.poll(() => second.count, { timeout: 60_000 }).toBeGreaterThan(0);
+  await expect.poll(() => second.count).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 /**
  * Drives a page of the sandbox with Playwright as its user would. `README.md` of the sandbox has an example.
  */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import type { Counts, Entry, EntryKind, Live, Probe } from '../page/probe/types.ts';
 
 /** The signed-in user and their display preferences. */
@@ -20,21 +20,28 @@ export type Resting = Counts & { readonly running: readonly string[] };
 type Eyed = { __sandbox: Probe };
 type Routed = { APP: { router: { navigate(path: string, options: object): void } } };
 
-/** Only a guard against hanging; long enough for a slow machine. */
 /** Stands for any time-out of ten seconds or more. */
 const PAUSE = 'pause';
+/** Only a guard against hanging; long enough for a slow machine. */
 const REST_MS = 60_000;
+/** Requests that stay open or are never reported as finished; nobody waits for their answer. */
+const UNAWAITED = new Set(['eventsource', 'ping', 'websocket']);
 
 export class SandboxPage {
   readonly page: Page;
   private base: string;
   private readonly home: string;
+  private readonly inFlight = new Set<Request>();
 
   /** @param base the address the sandbox printed, without a trailing slash */
   constructor(page: Page, base: string) {
     this.page = page;
     this.base = base;
     this.home = base;
+    const ended = (request: Request): void => void this.inFlight.delete(request);
+    page.on('request', (request) => UNAWAITED.has(request.resourceType()) || this.inFlight.add(request));
+    page.on('requestfinished', ended);
+    page.on('requestfailed', ended);
   }
 
   /** Signs the user in and sets their display preferences. Call it before the first page. */
@@ -92,9 +99,9 @@ export class SandboxPage {
   }
 
   /**
-   * Counts once the page is idle. Something that fires once (a frame, a time-out) ends by itself and is not a
-   * leak, but counting before it ends would make two equal pages differ. A time-out of ten seconds or more is
-   * a polling pause: it is counted, and its end is not awaited.
+   * Counts once the page is idle. A request under way, or something that fires once (a frame, a time-out), ends
+   * by itself and is not a leak, but counting before it ends would make two equal pages differ. A time-out of
+   * ten seconds or more is a polling pause: it is counted, and its end is not awaited.
    */
   async atRest(): Promise<Resting> {
     let seen = await this.look();
@@ -102,7 +109,7 @@ export class SandboxPage {
       const before = seen;
       seen = await this.look();
       const once = seen.running.filter((type) => !type.startsWith('setInterval') && type !== PAUSE);
-      return once.length > 0 || JSON.stringify(seen) !== JSON.stringify(before);
+      return once.length + this.inFlight.size > 0 || JSON.stringify(seen) !== JSON.stringify(before);
     };
     const message = `the page does not come to rest in ${REST_MS / 1000} s`;
     await expect.poll(moving, { intervals: [100, 250], timeout: REST_MS, message }).toBe(false);

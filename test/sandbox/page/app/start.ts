@@ -92,7 +92,7 @@ function bindPage(host: Host, router: HostRouter): void {
   bindPanel(host);
   watchWidth(host.$);
   bindValueActions(host);
-  bindControls(host.$);
+  bindControls(host);
   watchVersion(host);
   watchCalls(host);
   host.$('#page').on('click', '.js-todo-sync', () => openSync(host));

@@ -57,6 +57,43 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
+    'the sandbox’s own probes: a page has no modal, row or block that the CRM has not drawn',
+    async () => {
+      await sat(
+        widgets.publicWidget(
+          '',
+          init(
+            `$('#page_holder').attr('data-met', $('.modal-body, .list-row, .card-widgets__widget, textarea').length);`,
+          ),
+        ),
+        '/dashboard/',
+      );
+      expect(await desk.page.locator('#page_holder').getAttribute('data-met')).toBe('0');
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'the one listener of the document that React keeps for good',
+    async () => {
+      const listen = (type: string) => `document.addEventListener('${type}', function () {});`;
+      await sat(
+        widgets.publicWidget(
+          '',
+          init(
+            `if (!document._reactListeningx) { document._reactListeningx = true; ${listen('selectionchange')} ${listen('scroll')} }`,
+          ),
+        ),
+      );
+      await desk.walk('/dashboard/');
+      await expect
+        .poll(() => desk.told('fault'), WAIT)
+        .toEqual(['trial: listens to "scroll" of document after destroy']);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'a retry that ends is no timer more with every page',
     async () => {
       await sat(widgets.publicWidget('', widgets.patient, true));

@@ -74,6 +74,28 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
+    'saves what is typed into a linked contact together with the card, and shows dates as dates',
+    async () => {
+      const { page, accusations, goto } = await at(await open('', false));
+      const made = await page.evaluate(async () => {
+        const body = JSON.stringify([{ type: 'birthday', name: 'День рождения' }]);
+        const headers = { 'Content-Type': 'application/json' };
+        const answer = await fetch('/api/v4/contacts/custom_fields', { method: 'POST', headers, body });
+        return (await answer.json())._embedded.custom_fields[0].id as number;
+      });
+      await goto(CARD);
+      const inputs = [`#contacts_list [name="CFV[${made}]"]`, '#edit_card .linked-form__field-date input'];
+      for (const input of inputs) await page.fill(input, '01.05.1990');
+      await page.click('#save_and_close_contacts_link');
+      await page.locator('.card-fields__button-block.hidden').waitFor({ state: 'attached' });
+      await goto(CARD);
+      for (const input of inputs) expect(await page.inputValue(input)).toBe('01.05.1990');
+      expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'a sender added once is in the second card, first seen after a list, and its message becomes a note',
     async () => {
       const { page, said, accusations, walk } = await at(

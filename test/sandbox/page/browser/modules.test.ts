@@ -47,6 +47,24 @@ describe('modules that widgets ask the platform for', () => {
   );
 
   it(
+    'fill a modal at once: the next line of the widget finds its controls',
+    async () => {
+      const callbacks = `init: function () {
+        new modules[0]({ class_name: 'trial-modal', init: function ($body) {
+          $body.trigger('modal:loaded').html('<button type="button" class="trial-ok">ОК</button>').trigger('modal:centrify');
+        } });
+        $('.trial-ok').on('click', function () { say('pressed'); });
+        return true;
+      },`;
+      desk = await Desk.open(await trialWidget({ modules: ['lib/components/base/modal'], callbacks }));
+      await desk.goto('/leads/list/');
+      await desk.page.click('.trial-ok');
+      expect(await desk.said()).toEqual(['pressed']);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'that the sandbox has not are refused by name with what to do',
     async () => {
       const callbacks = `init: function () {

@@ -82,6 +82,30 @@ describe('templates of widgets', () => {
   );
 
   it(
+    'choose several: the title says nothing is chosen, the one name, or how many by the rules of the language',
+    async () => {
+      const { page } = await open(`init: function () {
+        [[], [1], [1, 2]].forEach(function (chosen, at) {
+          var items = [1, 2, 3].map(function (id) { return { id: id, option: 'Имя ' + id, is_checked: chosen.indexOf(id) >= 0 }; });
+          ['values_title', 'index'].forEach(function (kind) {
+            $('#page_holder').append(self.render({ ref: '/tmpl/controls/checkboxes_dropdown/' + kind + '.twig' },
+              { class_name: 'trial-' + kind + at, items: items, title_empty: 'Не выбрано', title_numeral: 'человек,человека,человек' }));
+          });
+        });
+        return true;
+      },`);
+      const titles = (kind: string): Promise<string[]> =>
+        page.locator(`[class*="trial-${kind}"] .checkboxes_dropdown__title`).allTextContents();
+      for (const kind of ['values_title', 'index'])
+        expect(await titles(kind)).toEqual(['Не выбрано', 'Имя 1', '2 человека']);
+      await page.click('.trial-index2 .checkboxes_dropdown__title_wrapper');
+      await page.click('.trial-index2 label:has-text("Имя 3")');
+      expect(await titles('index2')).toEqual(['3 человека']);
+    },
+    TIMEOUT,
+  );
+
+  it(
     'that fail say which filter is not there, and print nothing',
     async () => {
       const { said, accusations } = eyes(

@@ -30,6 +30,15 @@ export function describeTarget(target: unknown): string {
   return `${target.localName}${id}${classes.join('')}`;
 }
 
+/**
+ * React keeps one listener of the selection for all its roots, marks the document, and never removes it: no
+ * widget can.
+ */
+function isReacts(type: string, target: EventTarget): boolean {
+  const isMarked = (): boolean => Object.keys(target).some((key) => key.startsWith('_reactListening'));
+  return type === 'selectionchange' && target === document && isMarked();
+}
+
 /** Counts the native listeners added by widget code; must run before any other script of the page. */
 export function watchListeners(now: () => number): Watch {
   const records = new Set<ListenerRecord>();
@@ -47,7 +56,7 @@ export function watchListeners(now: () => number): Watch {
     const target = this ?? window;
     add.call(target, type, listener, options);
     const by = listener === null ? null : maker('listener');
-    if (by === null || calledByJQuery()) return;
+    if (by === null || calledByJQuery() || isReacts(type, target)) return;
     const capture = captureOf(options);
     forget(target, type, listener, capture);
     records.add({ by, born: now(), type, listener, capture, target: new WeakRef(target) });

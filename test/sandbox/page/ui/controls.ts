@@ -1,3 +1,6 @@
+import { numeral } from '../amd/filters.ts';
+import type { Host } from '../app/host.ts';
+
 type Jq = JQueryStatic;
 
 function pick($: Jq, item: Element): void {
@@ -15,13 +18,16 @@ function pick($: Jq, item: Element): void {
   $select.find('.control--select--input').val(value).trigger('change').trigger('controls:change');
 }
 
-function retitle($: Jq, dropdown: Element): void {
+/** Says what is chosen as the template does at first: nothing, the one name, or how many. */
+function retitle({ $, boot }: Host, dropdown: Element): void {
   const $dropdown = $(dropdown);
   const $checked = $dropdown.find('.js-item-checkbox:checked');
   const names = $checked.toArray().map((box) => box.dataset.value ?? '');
-  const numeral = String($dropdown.data('numeral') ?? '');
+  const words = String($dropdown.data('numeral') ?? '');
   const title =
-    names.length > 1 && numeral !== '' ? `${names.length} ${numeral.split(',')[0]}` : names.join(', ');
+    names.length > 1 && words !== ''
+      ? `${names.length} ${numeral(boot.user.lang, names.length, words)}`
+      : names.join(', ');
   $dropdown
     .find('.checkboxes_dropdown__title')
     .text(title === '' ? String($dropdown.data('empty') ?? '') : title);
@@ -47,7 +53,8 @@ function bindSelect($: Jq): void {
   });
 }
 
-function bindDropdown($: Jq): void {
+function bindDropdown(host: Host): void {
+  const { $ } = host;
   $(document).on('click', '.checkboxes_dropdown__title_wrapper', (event: JQuery.TriggeredEvent) => {
     const $list = $(event.currentTarget as Element).siblings('.checkboxes_dropdown__list');
     $list.prop('hidden', !$list.prop('hidden'));
@@ -59,7 +66,7 @@ function bindDropdown($: Jq): void {
   });
   $(document).on('change', '.checkboxes_dropdown .js-item-checkbox', (event: JQuery.TriggeredEvent) => {
     retitle(
-      $,
+      host,
       $(event.currentTarget as Element)
         .closest('.checkboxes_dropdown')
         .get(0) as Element,
@@ -89,9 +96,10 @@ function bindSuggest($: Jq): void {
 }
 
 /** Behaviour of the system controls; they are bound once, wherever their markup appears. */
-export function bindControls($: JQueryStatic): void {
+export function bindControls(host: Host): void {
+  const { $ } = host;
   bindSelect($);
-  bindDropdown($);
+  bindDropdown(host);
   bindSuggest($);
   $(document).on('change', '.control-checkbox input[type=checkbox]', (event: JQuery.TriggeredEvent) => {
     const box = event.currentTarget as HTMLInputElement;

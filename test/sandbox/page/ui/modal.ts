@@ -1,4 +1,5 @@
 import type { Host } from '../app/host.ts';
+import { isThenable } from '../widgets/call.ts';
 import { html } from './html.ts';
 
 export type ModalOptions = {
@@ -61,7 +62,7 @@ export class Modal {
     $(this.options.container ?? document.body).append(this.$modal);
     stack.push(this);
     this.bind();
-    void this.open();
+    this.open();
   }
 
   destroy(): void {
@@ -121,8 +122,14 @@ export class Modal {
     }, timeout);
   }
 
-  private async open(): Promise<void> {
-    await this.options.onBeforeInit?.();
+  /** Fills the modal inside the constructor, unless `onBeforeInit` is waited for: widgets bind its controls next. */
+  private open(): void {
+    const ready = this.options.onBeforeInit?.();
+    if (isThenable(ready)) void Promise.resolve(ready).then(() => this.fill());
+    else this.fill();
+  }
+
+  private fill(): void {
     if (this.ended) return;
     this.options.init?.call(this, this.$modal_body);
     this.$modal_body

@@ -28,13 +28,15 @@ function read(element: Element): string[] {
 /** One changed property of the host's look. */
 export type LookChange = { text: string; cause: LookCause | null };
 
-/** Hidden copies of the host's own markup whose computed styles a widget's CSS must not change. */
+/**
+ * Hidden copies of the host's own markup whose computed styles a widget's CSS must not change. They are in the
+ * page only while they are read, so that no widget takes them for modals, rows or inputs of the CRM.
+ */
 export function createCanary(): { changes(): LookChange[] } {
   const holder = document.createElement('div');
   holder.id = 'sandbox-canary';
   holder.hidden = true;
   holder.innerHTML = markup;
-  document.body.append(holder);
   const looks: Looks = new Map();
   let theme = '';
 
@@ -78,14 +80,22 @@ export function createCanary(): { changes(): LookChange[] } {
     }));
   }
 
-  remember();
+  function shown<T>(act: () => T): T {
+    document.body.append(holder);
+    try {
+      return act();
+    } finally {
+      holder.remove();
+    }
+  }
+
+  shown(remember);
   return {
-    changes() {
-      if (theme !== (document.documentElement.dataset.colorScheme ?? '')) {
+    changes: () =>
+      shown(() => {
+        if (theme === (document.documentElement.dataset.colorScheme ?? '')) return differences();
         remember();
         return [];
-      }
-      return differences();
-    },
+      }),
   };
 }

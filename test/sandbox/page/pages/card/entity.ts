@@ -50,11 +50,14 @@ export function fieldsOf(data: CardData, kind: CardKind, own: CardKind): FieldDe
   return data.fields.filter((field) => (field.entity_type ?? own) === kind);
 }
 
+/** A stored value as the form shows it; for dates. */
+type Shown = (field: FieldDefinition, value: string) => string;
+
 /** The value of a field's form input; for a choice its id. */
-function formValue(entity: V4Entity, { id, enums }: FieldDefinition): string {
-  const [value = ''] = fieldValues(entity, id);
-  const chosen = enums?.find((one) => one.value === value);
-  return chosen === undefined ? value : String(chosen.id);
+function formValue(entity: V4Entity, field: FieldDefinition, shown: Shown): string {
+  const [value = ''] = fieldValues(entity, field.id);
+  const chosen = field.enums?.find((one) => one.value === value);
+  return chosen === undefined ? shown(field, value) : String(chosen.id);
 }
 
 /** `model.attributes` of a card: names and values of the form's inputs, including unsaved input. */
@@ -62,6 +65,7 @@ export function formAttributes(
   kind: CardKind,
   entity: V4Entity,
   fields: readonly FieldDefinition[],
+  shown: Shown,
 ): Record<string, unknown> {
   const name = formName[kind];
   const attributes: Record<string, unknown> = {
@@ -77,7 +81,7 @@ export function formAttributes(
     });
   }
   if (kind === 'contacts') attributes['contact[FN]'] = entity.name;
-  for (const field of fields) attributes[`CFV[${field.id}]`] = formValue(entity, field);
+  for (const field of fields) attributes[`CFV[${field.id}]`] = formValue(entity, field, shown);
   return attributes;
 }
 

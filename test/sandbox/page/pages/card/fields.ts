@@ -1,6 +1,7 @@
 import type { CardKind, FieldDefinition, V4Entity } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { html, type Markup } from '../../ui/html.ts';
+import { shownDate } from './dates.ts';
 import { fieldValues, formName } from './entity.ts';
 
 function valuesOf(entity: V4Entity, field: FieldDefinition): string[] {
@@ -52,7 +53,7 @@ function plainControl(field: FieldDefinition, value: string, empty: string): Mar
 
 /** One custom field with label and control, as the card's forms show it. */
 export function fieldRow(host: Host, entity: V4Entity, field: FieldDefinition): Markup {
-  const values = valuesOf(entity, field);
+  const values = valuesOf(entity, field).map((value) => shownDate(host, field, value));
   const pei = { PHONE: 'phone', EMAIL: 'email' }[field.code ?? ''] as 'phone' | 'email' | undefined;
   const shown = values.length === 0 ? [''] : values;
   const controls =

@@ -1,6 +1,7 @@
-import type { CardData, CardKind } from '../../../boot.ts';
+import type { CardData, CardKind, FieldDefinition } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import type { CurrentCard } from '../../app/types.ts';
+import { shownDate } from './dates.ts';
 import { cardElement, contactOf, elementTypeOf, fieldsOf, formAttributes } from './entity.ts';
 
 type CardModel = { set(values: Record<string, unknown>): void; changed_fields: string[] };
@@ -12,7 +13,9 @@ function createModel(host: Host, attributes: Record<string, unknown>): CardModel
 
 /** `APP.data.current_card` of a card; its model follows the form's input, saved or not. */
 export function createCurrentCard(host: Host, $root: JQuery, kind: CardKind, data: CardData): CurrentCard {
-  const model = createModel(host, formAttributes(kind, data.entity, fieldsOf(data, kind, kind)));
+  const fields = fieldsOf(data, kind, kind);
+  const shown = (field: FieldDefinition, value: string) => shownDate(host, field, value);
+  const model = createModel(host, formAttributes(kind, data.entity, fields, shown));
   $root.on('input.sandboxcard change.sandboxcard', '#edit_card [name]', (event: JQuery.TriggeredEvent) => {
     const input = event.currentTarget as HTMLInputElement;
     model.set({ [input.name]: input.type === 'checkbox' && !input.checked ? '' : input.value });

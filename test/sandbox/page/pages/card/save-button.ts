@@ -2,6 +2,8 @@ import type { CardData, CardKind } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { reportException } from '../../widgets/call.ts';
 import type { PageTools } from '../types.ts';
+import { storedDate } from './dates.ts';
+import { LinkedEdits } from './linked-edits.ts';
 import { writeOf } from './save.ts';
 import { linkChangedTabs } from './sdk-tab.ts';
 
@@ -10,7 +12,13 @@ type Made = { _embedded: Record<string, { id: number }[]> };
 
 /** Sends the changed names of the form; returns the card's id, new or not. */
 async function send(host: Host, kind: CardKind, data: CardData, model: Model): Promise<number> {
-  const write = writeOf(kind, data, model.changed_fields, (name) => model.get(name));
+  const write = writeOf(
+    kind,
+    data,
+    model.changed_fields,
+    (name) => model.get(name),
+    (field, text) => storedDate(host, field, text),
+  );
   const path = `/api/v4/${kind}`;
   if (data.entity.id === 0) {
     const made = await host.api.write<Made>('POST', path, [write]);
@@ -32,13 +40,16 @@ export function showRefusal(host: Host, error: unknown): void {
  * tabs.
  */
 export function bindSave({ host, navigate }: PageTools, $root: JQuery, kind: CardKind, data: CardData): void {
-  const hide = () => $root.find('.card-fields__button-block').addClass('hidden');
+  const buttons = () => $root.find('.card-fields__button-block');
+  const hide = () => buttons().addClass('hidden');
+  const linked = new LinkedEdits($root, () => buttons().removeClass('hidden'));
   async function save(): Promise<void> {
     const card = host.app.data.current_card;
     if (card === false) return;
     const model = card.model as Model;
     const id = await send(host, kind, data, model);
     model.changed_fields.length = 0;
+    await linked.send(host, data);
     await linkChangedTabs(host, $root, kind, id);
     hide();
     if (data.entity.id === 0) navigate(`/${kind}/detail/${id}`);

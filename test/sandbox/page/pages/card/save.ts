@@ -2,6 +2,8 @@ import type { CardData, CardKind, FieldDefinition } from '../../../boot.ts';
 import { formName } from './entity.ts';
 
 type FieldWrite = { field_id: number; values: { value: unknown; enum_id?: number }[] | null };
+/** Typed text in the form REST expects; for dates. */
+type Stored = (field: FieldDefinition, text: string) => string;
 export type Write = Record<string, unknown> & { custom_fields_values?: FieldWrite[] };
 
 const system: Readonly<Record<string, string>> = {
@@ -22,12 +24,12 @@ function systemKey(kind: CardKind, name: string): string | null {
  * One custom field in the form REST expects: numbers as numbers, a choice by its id, an emptied field as
  * null.
  */
-function fieldWrite(field: FieldDefinition, text: string): FieldWrite {
+function fieldWrite(field: FieldDefinition, text: string, stored: Stored): FieldWrite {
   if (text === '') return { field_id: field.id, values: null };
   const choice = field.enums?.find(({ id }) => String(id) === text);
   if (choice !== undefined)
     return { field_id: field.id, values: [{ value: choice.value, enum_id: choice.id }] };
-  const typed = field.type === 'checkbox' ? text === 'true' || text === 'on' : text;
+  const typed = field.type === 'checkbox' ? text === 'true' || text === 'on' : stored(field, text);
   return { field_id: field.id, values: [{ value: typed }] };
 }
 
@@ -37,6 +39,7 @@ export function writeOf(
   { fields }: Pick<CardData, 'fields'>,
   changed: readonly string[],
   read: (name: string) => unknown,
+  stored: Stored = (_field, text) => text,
 ): Write {
   const write: Write = {};
   const custom: FieldWrite[] = [];
@@ -46,7 +49,7 @@ export function writeOf(
     if (key !== null) write[key] = numbers.has(key) ? Number(text) || 0 : text;
     const id = Number(/^CFV\[(\d+)\]/.exec(name)?.[1]);
     const field = fields.find((found) => found.id === id);
-    if (field !== undefined) custom.push(fieldWrite(field, text));
+    if (field !== undefined) custom.push(fieldWrite(field, text, stored));
   }
   return custom.length === 0 ? write : { ...write, custom_fields_values: custom };
 }

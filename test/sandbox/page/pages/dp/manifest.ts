@@ -5,6 +5,7 @@ type Json = Record<string, unknown>;
 /** A widget that can be a trigger, with the fields of its form. */
 export type Trigger = { record: WidgetRecord; fields: WidgetField[] };
 
+/** A text of the locale by its path; anything else is itself, as text. */
 function textAt(langs: unknown, path: unknown): string {
   const found = String(path)
     .split('.')
@@ -65,7 +66,7 @@ export function botHandlers(code: string, manifest: unknown, langs: unknown): Bo
       type: String(type),
     }));
     const defaults = Object.fromEntries(
-      fields.map(([key, field]) => [key, String(field.default_value ?? '')]),
+      fields.map(([key, field]) => [key, textAt(langs, field.default_value ?? '')]),
     );
     return { code, handler, name: textAt(langs, block.name), fields: shown, defaults };
   });

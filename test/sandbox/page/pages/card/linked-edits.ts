@@ -1,0 +1,51 @@
+import type { CardData } from '../../../boot.ts';
+import type { Host } from '../../app/host.ts';
+import { storedDate } from './dates.ts';
+import { writeOf } from './save.ts';
+
+type LinkedKind = 'contacts' | 'companies';
+type Edits = { kind: LinkedKind; id: string; values: Map<string, string> };
+
+const kindOf: Readonly<Record<string, LinkedKind>> = {
+  contacts_list: 'contacts',
+  companies_list: 'companies',
+};
+
+/** What is typed into the forms of linked contacts and companies; they are saved together with the card. */
+export class LinkedEdits {
+  private readonly edits = new Map<string, Edits>();
+
+  /** @param onChange called on every input, before the card's own listeners of Save */
+  constructor($root: JQuery, onChange: () => void) {
+    const inputs = '#contacts_list .linked-form [name], #companies_list .linked-form [name]';
+    $root.on('input.sandboxcard change.sandboxcard', inputs, (event: JQuery.TriggeredEvent) => {
+      this.note(event.currentTarget as HTMLInputElement);
+      onChange();
+    });
+  }
+
+  private note(input: HTMLInputElement): void {
+    const item = input.closest<HTMLElement>('.linked-forms__item');
+    const kind = kindOf[item?.parentElement?.id ?? ''];
+    const id = item?.dataset.id;
+    if (kind === undefined || id === undefined) return;
+    const edits = this.edits.get(`${kind} ${id}`) ?? { kind, id, values: new Map<string, string>() };
+    edits.values.set(input.name, input.type === 'checkbox' && !input.checked ? '' : input.value);
+    this.edits.set(`${kind} ${id}`, edits);
+  }
+
+  /** Sends what has changed. What is refused stays, to be sent by the next Save. */
+  async send(host: Host, data: CardData): Promise<void> {
+    for (const [key, { kind, id, values }] of this.edits) {
+      const write = writeOf(
+        kind,
+        data,
+        [...values.keys()],
+        (name) => values.get(name),
+        (field, text) => storedDate(host, field, text),
+      );
+      if (Object.keys(write).length > 0) await host.api.write('PATCH', `/api/v4/${kind}/${id}`, write);
+      this.edits.delete(key);
+    }
+  }
+}

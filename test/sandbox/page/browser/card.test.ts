@@ -81,7 +81,8 @@ describe('what public widgets do in a card', () => {
         const body = JSON.stringify([{ type: 'birthday', name: 'День рождения' }]);
         const headers = { 'Content-Type': 'application/json' };
         const answer = await fetch('/api/v4/contacts/custom_fields', { method: 'POST', headers, body });
-        return (await answer.json())._embedded.custom_fields[0].id as number;
+        const made = (await answer.json()) as { _embedded: { custom_fields: { id: number }[] } };
+        return made._embedded.custom_fields[0]?.id;
       });
       await goto(CARD);
       const inputs = [`#contacts_list [name="CFV[${made}]"]`, '#edit_card .linked-form__field-date input'];
@@ -120,6 +121,27 @@ describe('what public widgets do in a card', () => {
       }
       expect(await said()).toEqual(['нет', 'Счёт готов', 'нет', 'Счёт готов']);
       expect(await accusations()).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'writes a chat template into the message, as the vendor’s example asks for by a click on its button',
+    async () => {
+      const desk = await open('');
+      await desk.goto(CARD);
+      await desk.page.click('.feed-compose__quick-actions-wrapper');
+      await desk.page.locator('.js-quick-menu .tips__empty').waitFor();
+      await desk.page.click('.feed-compose__quick-actions-wrapper');
+      await desk.page.request.post(new URL('/ajax/v1/chats/templates/add', desk.page.url()).href, {
+        data: { request: { name: 'С днём рождения', content: 'Поздравляем вас!' } },
+        headers: { 'X-Requested-With': 'XMLHttpRequest' },
+      });
+      await desk.page.click('.feed-compose__quick-actions-wrapper');
+      await desk.page.click('.js-quick-menu .tips-item');
+      expect(await desk.page.locator('.feed-compose__message').textContent()).toBe('Поздравляем вас!');
+      await desk.page.click('.js-task-submit');
+      await desk.page.locator('.feed-note-wrapper:has-text("Поздравляем вас!")').waitFor();
     },
     TIMEOUT,
   );

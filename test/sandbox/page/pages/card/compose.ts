@@ -4,6 +4,7 @@ import { html } from '../../ui/html.ts';
 import { sourcesOf } from '../../widgets/actions.ts';
 import { callWidget, reportException, reportRefusal } from '../../widgets/call.ts';
 import { feedNote } from './feed.ts';
+import { bindQuickActions } from './quick-actions.ts';
 
 type Source = ReturnType<typeof sourcesOf>[number];
 
@@ -90,7 +91,9 @@ function showFailure(host: Host, error: unknown): void {
 
 /** Compose control of the feed: plain notes, and the senders widgets added. */
 export function bindCompose(host: Host, $root: JQuery, kind: CardKind): void {
-  $root.on('focusin.sandboxcard', '.feed-compose', () => {
+  bindQuickActions(host, $root, (error) => showFailure(host, error));
+  // Not for the buttons before it: the control would grow under the pointer, and their click would be lost.
+  $root.on('focusin.sandboxcard', '.feed-compose__content', () => {
     $root.find('.feed-compose').removeClass('minimized');
     $root.find('.feed-compose__actions').prop('hidden', false);
   });

@@ -44,7 +44,9 @@ export function feed(host: Host, { data }: CardLook): Markup {
       <div class="notes-wrapper__notes js-notes">${data.notes.map((note) => feedNote(host, note))}</div>
       <div class="notes-wrapper__tasks js-tasks">${data.tasks.map((task) => cardTask(host, task))}</div></div></div>
     <div class="feed-compose minimized"><div class="feed-compose__before"><span class="feed-compose-switcher" role="button" tabindex="0"><span class="feed-compose-switcher__text">${host.text('feed.note')}</span></span>
-      <span class="tips feed-compose__switch-menu js-compose-menu" hidden></span></div>
+      <span class="tips feed-compose__switch-menu js-compose-menu" hidden></span>
+      <button type="button" class="feed-compose__quick-actions-wrapper" title="${host.text('feed.templates')}" aria-label="${host.text('feed.templates')}">⚡</button>
+      <span class="tips feed-compose__switch-menu js-quick-menu" hidden></span></div>
       <div class="feed-compose__container"><div class="feed-compose__content feed-compose__inner"><div class="feed-compose__message" contenteditable="true" role="textbox" aria-label="${host.text('feed.note')}"></div></div></div>
       <div class="feed-compose__actions" hidden><button type="button" class="button-input button-input_blue js-task-submit feed-note__button">${host.text('feed.add')}</button>
       <button type="button" class="button-input js-task-edit-cancel">${host.text('cancel')}</button></div></div></div></div>`;

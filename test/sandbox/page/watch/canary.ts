@@ -25,6 +25,15 @@ function read(element: Element): string[] {
   return properties.map((name) => style.getPropertyValue(name));
 }
 
+function inPage<T>(holder: Element, act: () => T): T {
+  document.body.append(holder);
+  try {
+    return act();
+  } finally {
+    holder.remove();
+  }
+}
+
 /** One changed property of the host's look. */
 export type LookChange = { text: string; cause: LookCause | null };
 
@@ -80,19 +89,10 @@ export function createCanary(): { changes(): LookChange[] } {
     }));
   }
 
-  function shown<T>(act: () => T): T {
-    document.body.append(holder);
-    try {
-      return act();
-    } finally {
-      holder.remove();
-    }
-  }
-
-  shown(remember);
+  inPage(holder, remember);
   return {
     changes: () =>
-      shown(() => {
+      inPage(holder, () => {
         if (theme === (document.documentElement.dataset.colorScheme ?? '')) return differences();
         remember();
         return [];

@@ -14,15 +14,16 @@ import { readTypedNumber } from './typed-number.ts';
 export type DecimalFault = 'letters' | 'other_currency' | 'minus' | 'length' | 'places' | 'zero' | 'over_100';
 export type DecimalCheck = TypedCheck<DecimalFault>;
 
-interface Limits {
+/** Most digits before and after the dot. */
+export interface DecimalLimits {
   readonly digits: number;
   readonly places: number;
 }
 
 /** The wire's limits. */
-const amount: Limits = { digits: 15, places: 2 };
-const quantity: Limits = { digits: 9, places: 3 };
-const percent: Limits = { digits: 3, places: 2 };
+export const amountLimits: DecimalLimits = { digits: 15, places: 2 };
+export const quantityLimits: DecimalLimits = { digits: 9, places: 3 };
+const percent: DecimalLimits = { digits: 3, places: 2 };
 
 /**
  * A price or an amount greater than zero, to the kopeck, with or without its currency. @param currency the
@@ -36,12 +37,12 @@ export function checkAmount(text: string, currency?: string): DecimalCheck {
 export function checkPrice(text: string, currency?: string): DecimalCheck {
   const { plain, currencies } = readTypedNumber(text);
   const isOther = currency !== undefined && currencies !== null && !currencies.includes(currency);
-  return isOther ? wrong('other_currency') : check(plain, amount);
+  return isOther ? wrong('other_currency') : check(plain, amountLimits);
 }
 
 /** A quantity greater than zero, to a thousandth. */
 export function checkQuantity(text: string): DecimalCheck {
-  return aboveZero(check(bareNumber(text), quantity));
+  return aboveZero(check(bareNumber(text), quantityLimits));
 }
 
 /** A discount, 0 to 100 per cent, to a hundredth of one per cent. */
@@ -52,7 +53,7 @@ export function checkPercent(text: string): DecimalCheck {
     : found;
 }
 
-function check(bare: string, { digits, places }: Limits): DecimalCheck {
+function check(bare: string, { digits, places }: DecimalLimits): DecimalCheck {
   if (bare.startsWith('-')) return wrong('minus');
   const [whole, after] = /^(\d*)(?:\.(\d*))?$/.exec(bare)?.slice(1) ?? [];
   if (whole === undefined) return wrong('letters');

@@ -12,6 +12,7 @@ import {
 import { whenLeft } from './field-validation.ts';
 import { parseMoney } from './money.ts';
 import { invoiceSums, type PricedLine, type Pricing } from './request-lines.ts';
+import { lengthOf } from './storable-text.ts';
 import { vatRatesOn } from './vat.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -22,8 +23,8 @@ export interface NamedLine extends PricedLine {
 }
 
 export const MOST_LINES = 200;
-const LONGEST_NAME = 500;
-const LONGEST_UNIT = 20;
+export const LONGEST_NAME = 500;
+export const LONGEST_UNIT = 20;
 
 /** `line` counts from 0. `rate_not_in_force`: on the given date. */
 export interface LineFault {
@@ -75,8 +76,8 @@ type Tell = (field: LineFault['field'], reason: LineFault['reason']) => void;
 
 function tellTexts({ name, unit }: NamedLine, tell: Tell): void {
   if (visibleText(name) === '') tell('name', 'empty');
-  if (name.length > LONGEST_NAME) tell('name', 'too_long');
-  if (unit.length > LONGEST_UNIT) tell('unit', 'too_long');
+  if (lengthOf(name) > LONGEST_NAME) tell('name', 'too_long');
+  if (lengthOf(unit) > LONGEST_UNIT) tell('unit', 'too_long');
 }
 
 function readNumbers(line: NamedLine, tell: Tell): NamedLine {

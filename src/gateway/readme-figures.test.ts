@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { getTableColumns } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
+import { MOST_FILES } from '#domain/request-fields.ts';
 import { MOST_LINES } from '#domain/request-line-faults.ts';
 import { LOOKALIKE_DAYS } from '#domain/request-lookalike.ts';
 import { STATE_MS } from './auth/oauth-state.ts';
@@ -12,7 +13,6 @@ import { defaultLimits } from './deps.ts';
 import { DESK_SESSION_MS, INVITATION_MS } from './desk/secrets.ts';
 import { GRACE_MS } from './jobs/remove-accounts.ts';
 import { FINISH_MS } from './listen.ts';
-import { MOST_ATTACHMENTS } from './requests/form.ts';
 import { OVERLAP_MS } from './routes/settings/accounting-sources.ts';
 import { SILENT_MS } from './store/engine/folder-lock.ts';
 import { LEAST_BYTES } from './store/engine/free-space.ts';
@@ -76,7 +76,7 @@ it.each<[string, readonly unknown[], readonly unknown[]]>([
 });
 
 it.each<[string, readonly unknown[], readonly unknown[]]>([
-  ['200 lines, ten files (PDF or a picture)', [MOST_LINES, MOST_ATTACHMENTS], [200, 10]],
+  ['200 lines, ten files (PDF or a picture)', [MOST_LINES, MOST_FILES], [200, 10]],
   ['**A look-alike** of the last 30 days', [LOOKALIKE_DAYS], [30]],
   ['What no page has shown in ten minutes (`UNSEEN_SECONDS`)', [unset?.unseenSeconds], [600]],
 ])('README of the features: «%s»', (sentence, figures, promised) => {

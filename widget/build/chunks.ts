@@ -26,6 +26,7 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
       { debugName: 'libraries', name: (id) => libraryChunk(id, traits), priority: 3 },
       { name: 'core', tags: ['$initial'], priority: 2 },
       { debugName: 'card', name: behindFirst(), priority: 1.5 },
+      { name: 'polling', test: isPolling, priority: 1.2 },
       {
         ...{ name: 'common', test: (id) => !isSection(id), minShareCount: 2, priority: 1 },
         ...{ entriesAware: true, entriesAwareMergeThreshold: 8192 },
@@ -61,6 +62,9 @@ const isFirst = (id: string): boolean => /[/\\]src[/\\]first\.ts$/.test(id);
 
 /** Code of the settings sections; `section.ts` belongs to the page itself as well. */
 const isSection = (id: string): boolean => /[/\\]src[/\\]areas[/\\]advanced[/\\](?!section\.ts)/.test(id);
+
+/** On every page for a person with notifications: merged with what cards and the dashboard share, it would bring that along. */
+const isPolling = (id: string): boolean => /[/\\]src[/\\]areas[/\\]polling\.ts$/.test(id);
 
 /** `card` for `src/areas/card/index.ts`: a file named index is not descriptive. */
 export function chunkFileName(chunk: { name: string; facadeModuleId?: string | null }): string {

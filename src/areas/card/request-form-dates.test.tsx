@@ -53,12 +53,12 @@ it.each(['Оплатить до (необязательно)', 'Нужно к (�
     const { put, modal, sent } = await openBy('Новая заявка');
     await modal.findByRole('button', { name: 'Отправить' });
     const field = await put(name, '0202-12-04');
-    const fault = modal.getByText('Проверьте дату: нужен год от 2000 до 2099');
+    const fault = modal.getByText('Проверьте дату: нужен год от 1990 до 2099');
     expect(field.getAttribute('aria-describedby')).toContain(fault.id);
     await userEvent.click(modal.getByRole('button', { name: 'Отправить' }));
     expect(sent('/v1/requests')).toEqual([]);
     await put(name, '2026-12-04');
-    expect(modal.queryByText('Проверьте дату: нужен год от 2000 до 2099')).toBeNull();
+    expect(modal.queryByText('Проверьте дату: нужен год от 1990 до 2099')).toBeNull();
   },
 );
 

@@ -4,7 +4,7 @@ import type { AreaContext } from '#areas/context.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { Read } from '#gateway-client/reader.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';

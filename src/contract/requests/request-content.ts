@@ -1,29 +1,31 @@
 import { type Static, Type } from 'typebox';
+import { amountLimits, type DecimalLimits, quantityLimits } from '#domain/decimal-check.ts';
+import { LONGEST_PURPOSE } from '#domain/payment-purpose.ts';
+import { closingPapers, deliveries, longestText, requestKinds } from '#domain/request-fields.ts';
+import { LONGEST_NAME, LONGEST_UNIT, MOST_LINES } from '#domain/request-line-faults.ts';
 import { foreignCountry, formDate, name, opaqueId } from '../common-schemas.ts';
 
 /**
  * Contents of requests to accounting, one shape per kind. Amounts are typed by people: decimal strings, never
  * floats.
  */
-export const requestKinds = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'] as const;
 export const requestKind = Type.Enum([...requestKinds]);
-export type RequestKind = Static<typeof requestKind>;
 
 /** Percent, or `none` for sums without VAT. */
 export const vatRate = Type.Enum(['none', '0', '5', '7', '10', '20', '22']);
 export type VatRate = Static<typeof vatRate>;
 
-const amount = Type.String({ pattern: '^\\d{1,15}(\\.\\d{1,2})?$' });
+const amount = decimal(amountLimits);
 const currency = Type.String({ pattern: '^[A-Z]{3}$' });
 const closed = { additionalProperties: false } as const;
-const comment = Type.String({ maxLength: 2000 });
+const comment = Type.String({ maxLength: longestText.comment });
 const optionalDate = Type.Union([formDate, Type.Null()]);
 
 /** A party as entered by a person; `id` when it was found in the books. */
 export const requestParty = Type.Object(
   {
     id: Type.Union([opaqueId, Type.Null()]),
-    name: Type.String({ minLength: 1, maxLength: 500 }),
+    name: Type.String({ minLength: 1, maxLength: longestText.party_name }),
     /** Tax number in its country: ИНН, УНП, БИН or ИИН, СТИР or ПИНФЛ, ЕГРПОУ or РНОКПП. */
     inn: Type.String({ pattern: '^([\\dA-Z]{8,14})?$' }),
     /** Empty outside Russia. */
@@ -65,10 +67,10 @@ export const paymentOrderContent = Type.Object(
     /** VAT included in the sum, if any; in a bill with several rates it differs from what the rate gives. */
     vat_sum: Type.Optional(amount),
     /** The payee's bill being paid; empty when there is none. */
-    bill_number: Type.Optional(Type.String({ maxLength: 100 })),
+    bill_number: Type.Optional(Type.String({ maxLength: longestText.bill_number })),
     bill_date: Type.Optional(optionalDate),
-    /** Purpose of payment, field 24 of the order; the bank accepts 210 characters. */
-    purpose: Type.String({ minLength: 1, maxLength: 210 }),
+    /** Purpose of payment, field 24 of the order. */
+    purpose: Type.String({ minLength: 1, maxLength: LONGEST_PURPOSE }),
     pay_by: optionalDate,
     urgent: Type.Boolean(),
   },
@@ -78,9 +80,9 @@ export type PaymentOrderContent = Static<typeof paymentOrderContent>;
 
 export const requestLine = Type.Object(
   {
-    name: Type.String({ minLength: 1, maxLength: 500 }),
-    quantity: Type.String({ pattern: '^\\d{1,9}(\\.\\d{1,3})?$' }),
-    unit: Type.String({ maxLength: 20 }),
+    name: Type.String({ minLength: 1, maxLength: LONGEST_NAME }),
+    quantity: decimal(quantityLimits),
+    unit: Type.String({ maxLength: LONGEST_UNIT }),
     price: amount,
     vat_rate: vatRate,
   },
@@ -96,8 +98,8 @@ export const invoiceContent = Type.Object(
     currency,
     /** True when line prices include VAT, false when it is added on top. */
     vat_included: Type.Boolean(),
-    lines: Type.Array(requestLine, { minItems: 1, maxItems: 200 }),
-    contract: Type.String({ maxLength: 200 }),
+    lines: Type.Array(requestLine, { minItems: 1, maxItems: MOST_LINES }),
+    contract: Type.String({ maxLength: longestText.contract }),
     pay_by: optionalDate,
   },
   closed,
@@ -105,12 +107,9 @@ export const invoiceContent = Type.Object(
 export type InvoiceContent = Static<typeof invoiceContent>;
 
 /** How the documents reach the client. */
-export const delivery = Type.Enum(['edo', 'email', 'paper']);
+export const delivery = Type.Enum([...deliveries]);
 
-/** УПД, акт, ТОРГ-12, счёт-фактура. */
-export const closingPapers = ['upd', 'act', 'torg12', 'vat_invoice'] as const;
 export const closingPaper = Type.Enum([...closingPapers]);
-export type ClosingPaper = Static<typeof closingPaper>;
 
 /** A shipment in the books that documents are requested for, with its name when it was chosen. */
 export const closedShipment = Type.Object(
@@ -125,12 +124,12 @@ export const closingDocumentsContent = Type.Object(
     ...common,
     counterparty: requestParty,
     /** What the documents close, in the author's words: number of an invoice or contract, a period. */
-    basis: Type.String({ minLength: 1, maxLength: 500 }),
+    basis: Type.String({ minLength: 1, maxLength: longestText.basis }),
     /** Absent when accounting chooses. */
-    papers: Type.Optional(Type.Array(closingPaper, { maxItems: 4 })),
+    papers: Type.Optional(Type.Array(closingPaper, { maxItems: closingPapers.length })),
     shipment: Type.Optional(Type.Union([closedShipment, Type.Null()])),
     delivery,
-    email: Type.String({ maxLength: 254 }),
+    email: Type.String({ maxLength: longestText.email }),
   },
   closed,
 );
@@ -144,7 +143,7 @@ export const reconciliationContent = Type.Object(
     from: formDate,
     to: formDate,
     delivery,
-    email: Type.String({ maxLength: 254 }),
+    email: Type.String({ maxLength: longestText.email }),
   },
   closed,
 );
@@ -160,3 +159,8 @@ export type RequestContent = Static<typeof requestContent>;
 
 /** An own legal entity that a request may name. */
 export const ownEntity = Type.Object({ id: opaqueId, name });
+
+/** A decimal number without a sign. */
+function decimal({ digits, places }: DecimalLimits) {
+  return Type.String({ pattern: `^\\d{1,${digits}}(\\.\\d{1,${places}})?$` });
+}

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { longestText, MOST_FILES, requestKinds } from '#domain/request-fields.ts';
 import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
 import { entityRef, formDate, instant, money, name, opaqueId } from '../common-schemas.ts';
 import { toldAbout, toldStep } from './accounting-update.ts';
@@ -87,7 +88,7 @@ export const accountingRequest = Type.Object({
   author: requestActor,
   created_at: instant,
   updated_at: instant,
-  attachments: Type.Array(attachment, { maxItems: 10 }),
+  attachments: Type.Array(attachment, { maxItems: MOST_FILES }),
   steps: Type.Array(requestStep, { maxItems: 500 }),
   result: Type.Union([requestResult, Type.Null()]),
   /** Actions the user may take now. */
@@ -104,7 +105,7 @@ export const newRequest = Type.Object(
     entity: entityRef,
     entity_name: name,
     content: requestContent,
-    attachment_ids: Type.Array(attachmentId, { maxItems: 10 }),
+    attachment_ids: Type.Array(attachmentId, { maxItems: MOST_FILES }),
     confirmed_lookalike: Type.Boolean(),
   },
   closed,
@@ -148,9 +149,9 @@ export const newStep = Type.Object(
      */
     version: Type.Integer({ minimum: 1 }),
     action: requestAction,
-    text: Type.Optional(Type.String({ maxLength: 2000 })),
+    text: Type.Optional(Type.String({ maxLength: longestText.answer })),
     content: Type.Optional(requestContent),
-    attachment_ids: Type.Optional(Type.Array(attachmentId, { maxItems: 10 })),
+    attachment_ids: Type.Optional(Type.Array(attachmentId, { maxItems: MOST_FILES })),
     /** The author has compared the corrected request with the similar one. */
     confirmed_lookalike: Type.Optional(Type.Boolean()),
     assignee_id: Type.Optional(opaqueId),
@@ -178,7 +179,7 @@ export type RecentPayee = Static<typeof recentPayee>;
 
 /** `GET /v1/requests:form`: data and limits of the form. */
 export const requestFormResponse = Type.Object({
-  kinds: Type.Array(requestKind, { maxItems: 4 }),
+  kinds: Type.Array(requestKind, { maxItems: requestKinds.length }),
   own_entities: Type.Array(ownEntity, { maxItems: 50 }),
   /** The books did not return the list: an empty one means nothing. */
   own_entities_unread: Type.Optional(Type.Boolean()),
@@ -224,7 +225,7 @@ export const attachmentFileResponse = Type.Object({
 
 const rules = {
   version: Type.Integer({ minimum: 0 }),
-  kinds: Type.Array(requestKind, { maxItems: 4 }),
+  kinds: Type.Array(requestKind, { maxItems: requestKinds.length }),
   /** Limits are amounts: for a user without `see_sums` they come empty, are sent empty and stay unchanged. */
   approval_limits: Type.Array(money, { maxItems: 20 }),
 };

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
+import { requestKinds } from '#domain/request-fields.ts';
 import { requestStatuses } from '#domain/request-status.ts';
 import type { Call } from '../call.ts';
 import { instant } from '../common-schemas.ts';
 import { problemCodes } from '../problem.ts';
-import { requestKinds } from '../requests/request-content.ts';
 import { auditWhats } from './audit.ts';
 import { diagnostics, httpStatus, moment, orNull } from './diagnostics.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
-import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
 import { isResult, resultsOf } from './related.ts';
 

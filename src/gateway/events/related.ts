@@ -1,6 +1,6 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { AccountId } from '#domain/ids.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import { taxKeyOf } from '#domain/request-lookalike.ts';
 import { HOME } from '#domain/tax-countries.ts';
 import { readTaxIds } from '#domain/tax-ids.ts';

@@ -2,13 +2,13 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import type { TSchema } from 'typebox';
 import type { Problem } from '#contract/problem.ts';
 import { isDay, isMoment } from '#domain/calendar-date.ts';
+import { isStorable } from '#domain/storable-text.ts';
 
 export type Faults = NonNullable<Problem['errors']>;
 /** Faults of a value; empty when it matches the schema. */
 export type Check = (value: unknown) => Faults;
 
 const MOST_FAULTS = 50;
-const UNSTORABLE = /\p{Cs}|\0/u;
 
 /** Strict: no coercion, no defaults, no removal. */
 const createAjv = (): Ajv =>
@@ -75,7 +75,7 @@ function detailOf(keyword: string, { format }: ErrorObject['params'], message = 
  * than the schema.
  */
 function unstorable(value: unknown, at: string): string[] {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? [at] : [];
+  if (typeof value === 'string') return isStorable(value) ? [] : [at];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => unstorable(inner, `${at}/${key}`));
 }

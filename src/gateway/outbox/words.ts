@@ -2,8 +2,9 @@
  * Texts about requests in the CRM's feed. Everyone who sees the deal can read a note, so it contains no free
  * text and no sum. Russian only: REST does not report the language of an account.
  */
-import type { RequestKind } from '#contract/requests/request-content.ts';
+
 import type { RequestStep } from '#contract/requests/requests.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 
 /** Names of request kinds as a sentence begins with them. */
 export const kinds: Readonly<Record<RequestKind, string>> = {

@@ -1,8 +1,8 @@
-import { requestKinds } from '#contract/requests/request-content.ts';
 import type { RequestRules } from '#contract/requests/requests.ts';
 import type { AuditChange } from '#contract/settings/audit.ts';
 import type { FieldMapping, NewFieldRequest, NewFieldResponse } from '#contract/settings/field-mapping.ts';
 import type { Role, Roles } from '#contract/settings/roles.ts';
+import { requestKinds } from '#domain/request-fields.ts';
 import type { LoggedRow } from '../store/audit/audit-log.ts';
 import { subjectKey } from '../store/settings/roles.ts';
 

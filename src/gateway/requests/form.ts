@@ -1,11 +1,10 @@
 import type { RequestFormResponse } from '#contract/requests/requests.ts';
+import { MOST_FILES } from '#domain/request-fields.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { readRequestRules } from '../store/settings/request-rules.ts';
 import type { Asking } from './actor.ts';
 import { readOwn } from './own-entities.ts';
 import { readRecentPayees } from './recent-payees.ts';
-
-export const MOST_ATTACHMENTS = 10;
 
 /**
  * Initial data of the form. When the books do not answer, only the own legal entities are missing, and the
@@ -25,6 +24,6 @@ export async function readForm(
     own_entities: own.map(({ id, name }) => ({ id, name })),
     ...unread,
     recent_payees: await readRecentPayees(database, asking),
-    attachments: { most: MOST_ATTACHMENTS, bytes_each: limits.attachmentBytes },
+    attachments: { most: MOST_FILES, bytes_each: limits.attachmentBytes },
   };
 }

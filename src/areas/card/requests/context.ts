@@ -1,6 +1,6 @@
 import type { EntityRef } from '#contract/common-schemas.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Translate } from '#shared/i18n.ts';

@@ -1,8 +1,9 @@
 /** What a person has begun to ask and has not sent: kept in the browser as typed, so that a reload or a dead gateway loses nothing. */
 
 import type { EntityRef } from '#contract/common-schemas.ts';
-import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { Attachment } from '#contract/requests/requests.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { HostStorage } from '#host/types.ts';
 import type { Clock } from '#shared/clock.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';

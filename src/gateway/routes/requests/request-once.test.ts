@@ -129,6 +129,7 @@ describe('what a request is checked for', () => {
 
   it.each([
     ['inn', { ...payment, payee: { ...payment.payee, inn: '6310533811' } }, [['/payee/inn', 'check_digit']]],
+    ['no inn', { ...payment, payee: { ...payment.payee, inn: '' } }, [['/payee/inn', 'empty']]],
     ['bik', { ...payment, bank: { ...payment.bank, bik: '990000000' } }, [['/bank/bik', 'start']]],
     [
       'account',
@@ -141,11 +142,12 @@ describe('what a request is checked for', () => {
       [['/bank/correspondent_account', 'not_correspondent']],
     ],
     ['sum', { ...payment, sum: '0.00' }, [['/sum', 'zero']]],
-    ['purpose', { ...payment, purpose: 'Оплата\nпо счёту' }, [['/purpose', 'line_break']]],
+    ['purpose', { ...payment, purpose: 'Оплата\nпо счёту' }, [['/purpose', 'purpose_line_break']]],
     ['day', { ...payment, pay_by: '2026-02-30' }, [['/pay_by', 'no_such_day']]],
     ['line', { ...invoice, lines: [line, { ...line, quantity: '0' }] }, [['/lines/1/quantity', 'zero']]],
     ['nothing', { ...invoice, lines: [{ ...line, price: '0' }] }, [['/lines', 'nothing_to_pay']]],
-    ['e-mail', { ...closing, email: 'mail' }, [['/email', 'form']]],
+    ['e-mail', { ...closing, email: 'mail' }, [['/email', 'email']]],
+    ['basis', { ...closing, basis: ' ' }, [['/basis', 'empty']]],
     ['period', { ...of, kind: 'reconciliation', ...period }, [['/from', 'no_such_day']]],
     ['own entity', { ...payment, own_entity_id: 'own-9' }, [['/own_entity_id', 'unknown_own_entity']]],
   ])('%s', async (_name, content, faults) => {

@@ -84,7 +84,7 @@ describe.each(engines)('a request on %s', (engine) => {
       '/content/payee/inn length',
     ]);
     expect(await pointers({ ...abroad, payee: { ...payee, country: undefined } })).toEqual([
-      ...['/content/payee/inn length', '/content/bank/bik letters'],
+      ...['/content/payee/inn length', '/content/bank/bik letters', '/content/bank/account letters'],
     ]);
     const wrongBank = {
       ...bank,
@@ -97,7 +97,7 @@ describe.each(engines)('a request on %s', (engine) => {
       '/content/bank/correspondent_account not_russian',
     ]);
     expect(await pointers({ ...payment, bank: { ...payment.bank, bik: '' } })).toEqual([
-      '/content/bank/bik length',
+      '/content/bank/bik empty',
     ]);
     const client = { ...payee, inn: '180340007716', country: 'KZ' };
     expect(await pointers({ ...invoice, payer: client })).toEqual([]);

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { type RequestKind, requestKinds } from '#contract/requests/request-content.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
+import { type RequestKind, requestKinds } from '#domain/request-fields.ts';
 import type { Database } from '../engine/database.ts';
 import { accountingFacts } from '../schema/accounting-events.ts';
 import { accountSettings, accounts, links, roleMembers, roles, sessions } from '../schema/accounts.ts';

@@ -1,8 +1,9 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import type { Money } from '#contract/common-schemas.ts';
 import type { ToldStep } from '#contract/requests/accounting-update.ts';
-import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { Attachment, RequestActor, RequestResult, RequestStep } from '#contract/requests/requests.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { Fingerprint } from '#domain/request-lookalike.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import { accounts } from './accounts.ts';

@@ -1,5 +1,5 @@
 import type { DeskSort } from '#contract/requests/desk.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import type { Kit } from '../context.ts';
 import { actorName } from '../words.ts';

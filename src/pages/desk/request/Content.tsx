@@ -1,6 +1,7 @@
-import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Kit } from '../context.ts';
 import { ownName } from '../own-name.ts';

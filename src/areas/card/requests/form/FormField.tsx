@@ -1,22 +1,22 @@
 import { useRef } from 'preact/hooks';
-import type { RequestKind } from '#contract/requests/request-content.ts';
 import { saysBank } from '#domain/foreign-bank.ts';
+import type { RequestField, RequestKind } from '#domain/request-fields.ts';
+import { isAbroad, isAsked, paymentOf } from '#domain/request-payment.ts';
 import { type Described, Field } from '#ui/Field.tsx';
-import { hasVat, isAbroad, isHidden, paymentOf, purposeLength, purposeWarning } from './checks.ts';
-import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
 import { faultText, labelOf } from './form-words.ts';
 import { MoneyInput } from './MoneyInput.tsx';
 import { typedAmount } from './money-typing.ts';
 import { BankNote, CountryNote, VatNote } from './Notes.tsx';
 import { PaperChoice } from './PaperChoice.tsx';
+import { purposeLength, purposeWarning } from './purpose.ts';
 import { ShipmentSearch } from './ShipmentSearch.tsx';
 
 export interface FormFieldProps extends FormProps {
-  readonly name: FieldName;
+  readonly name: RequestField;
 }
 
-const optional: readonly FieldName[] = [
+const optional: readonly RequestField[] = [
   'party_kpp',
   'correspondent_account',
   'contract',
@@ -27,9 +27,9 @@ const optional: readonly FieldName[] = [
   'shipment',
   'comment',
 ];
-const areas: readonly FieldName[] = ['purpose', 'comment', 'answer'];
-const dates: readonly FieldName[] = ['pay_by', 'needed_by', 'bill_date', 'from', 'to'];
-const digits: readonly FieldName[] = ['party_inn', 'bik', 'account', 'correspondent_account'];
+const areas: readonly RequestField[] = ['purpose', 'comment', 'answer'];
+const dates: readonly RequestField[] = ['pay_by', 'needed_by', 'bill_date', 'from', 'to'];
+const digits: readonly RequestField[] = ['party_inn', 'bik', 'account', 'correspondent_account'];
 
 /** One field of the form; a key pressed in it draws it alone. */
 export function FormField(props: FormFieldProps) {
@@ -42,17 +42,15 @@ export function FormField(props: FormFieldProps) {
   const choices = options(name);
   if (name === 'urgent' || name === 'vat_included') return <Check {...props} />;
   if (name === 'papers') return <PaperChoice {...props} />;
-  if (name === 'vat_sum' && !hasVat(form.value)) return null;
   if (choices && choices.length === 0 && name !== 'shipment') return null;
   if (name === 'shipment' && !props.shipments && !wasChosen.current) return null;
-  if (name === 'email' && form.value('delivery') !== 'email') return null;
-  if (isHidden(name, form.value) || (name === 'party_country' && !form.asksCountry.value)) return null;
+  if (!isAsked(name, form.value) || (name === 'party_country' && !form.asksCountry.value)) return null;
   const warning =
     name === 'purpose' && form.value('purpose').trim() !== '' ? purposeWarning(form.value) : null;
   return (
     <Field
       label={`${labelOf(name, form, text)}${isOptional(props) ? ` ${text('request.optional')}` : ''}`}
-      fault={fault && faultText(name, fault, text)}
+      fault={fault && faultText(name, fault, form, text)}
       warning={warning && text(`request.warning.${warning}`)}
       hint={hintOf(props)}
       help={
@@ -71,7 +69,7 @@ function isOptional({ name, session: { form } }: FormFieldProps): boolean {
 }
 
 /** Of a row: a third unless said. */
-function sizeOf(name: FieldName, kind: RequestKind): 'half' | 'wide' | undefined {
+function sizeOf(name: RequestField, kind: RequestKind): 'half' | 'wide' | undefined {
   if (areas.includes(name) || name === 'party_name' || name === 'basis') return 'wide';
   if (name === 'shipment') return 'wide';
   const isHalf = /account$|^(from|to)$/.test(name) || (name === 'own_entity_id' && kind === 'payment_order');

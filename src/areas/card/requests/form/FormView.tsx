@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';

@@ -2,11 +2,11 @@ import type { Balance, Counterparty, Summary } from '#contract/books/panel.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { compare, isPositive, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { countryOf, isOddVat, paymentOf } from '#domain/request-payment.ts';
 import { sumInWords } from '#domain/sum-words.ts';
 import { checkTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { countryOf, isOddVat, paymentOf } from './checks.ts';
 import type { FormProps } from './form-props.ts';
 
 /** What is about to be sent, as a whole sum; null while it is no number, and for kinds without one. */

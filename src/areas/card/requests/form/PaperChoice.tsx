@@ -1,20 +1,17 @@
-import type { ClosingPaper } from '#contract/requests/request-content.ts';
+import { type ClosingPaper, closingPapers } from '#domain/request-fields.ts';
 import type { FormProps } from './form-props.ts';
-
-/** As the contract has them; its own list would bring schemas along. */
-const papers: readonly ClosingPaper[] = ['upd', 'act', 'torg12', 'vat_invoice'];
 
 /** Which papers are to be made; none ticked lets accounting choose. */
 export function PaperChoice({ session: { form }, text }: FormProps) {
   const chosen = form.value('papers').split(' ');
   const put = (paper: ClosingPaper, isOn: boolean): void => {
-    const next = papers.filter((each) => (each === paper ? isOn : chosen.includes(each)));
+    const next = closingPapers.filter((each) => (each === paper ? isOn : chosen.includes(each)));
     form.type('papers', next.join(' '));
   };
   return (
     <fieldset class="papers wide">
       <legend>{text('request.field.papers')}</legend>
-      {papers.map((paper, index) => (
+      {closingPapers.map((paper, index) => (
         <label class="form-check" key={paper}>
           <input
             type="checkbox"

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { countryName } from '#domain/country-name.ts';
+import type { RequestField } from '#domain/request-fields.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
 import { labelOf } from './form-words.ts';
 
-export type Values = readonly (readonly [name: FieldName, value: string])[];
+export type Values = readonly (readonly [name: RequestField, value: string])[];
 
 /** Requisites that were pasted as a text: first they are shown, then they stand in the fields and can be taken back. */
 export type Paste =
@@ -25,11 +25,11 @@ export function usePaste(): Signal<Paste> {
 export function pastedValues(text: string, { kind }: FormProps['session']['form']): Values | null {
   const found = readRequisites(text);
   if (!found) return null;
-  const places: Readonly<Record<keyof PastedRequisites, FieldName>> = {
+  const places: Readonly<Record<keyof PastedRequisites, RequestField>> = {
     ...{ name: 'party_name', country: 'party_country', inn: 'party_inn', kpp: 'party_kpp', bik: 'bik' },
     ...{ account: 'account', correspondent_account: 'correspondent_account' },
   };
-  const isHere = (name: FieldName): boolean => kind === 'payment_order' || name.startsWith('party_');
+  const isHere = (name: RequestField): boolean => kind === 'payment_order' || name.startsWith('party_');
   const values = Object.entries(found).flatMap(([key, value]) => {
     const name = places[key as keyof PastedRequisites];
     return isHere(name) ? [[name, value] as const] : [];
@@ -114,7 +114,7 @@ function Found({
   found,
   session: { form },
   text,
-}: FormProps & { readonly name: FieldName; readonly found: string }) {
+}: FormProps & { readonly name: RequestField; readonly found: string }) {
   const now = form.value(name).replace(/\s/g, ' ').trim();
   return (
     <div>

@@ -1,24 +1,21 @@
 /** From fields as typed to what the wire takes, and back for a correction. */
 import type {
   ClosedShipment,
-  ClosingPaper,
   PaymentOrderContent,
   RequestContent,
-  RequestKind,
   RequestLine,
   RequestParty,
   VatRate,
 } from '#contract/requests/request-content.ts';
 import { isZero, money } from '#domain/money.ts';
+import type { ClosingPaper, Delivery, RequestField, RequestKind } from '#domain/request-fields.ts';
 import { taxCountryOf } from '#domain/tax-check.ts';
 import { isVatOfRate, vatWithin } from '#domain/vat.ts';
 import type { DraftLine } from '../drafts.ts';
-import type { FieldName } from './fields.ts';
 import { typedAmount } from './money-typing.ts';
 
 /** Wire values by field: every check was ok. */
-export type Checked = (name: FieldName) => string;
-type Delivery = Extract<RequestContent, { kind: 'reconciliation' }>['delivery'];
+export type Checked = (name: RequestField) => string;
 
 /** @param partyId of the books, when the party was taken from there unchanged */
 export function toContent(

@@ -1,7 +1,8 @@
 /** Values of the fields, a signal each: a key pressed draws one field. */
+
+import type { RequestField } from '#domain/request-fields.ts';
+import type { ValueOf } from '#domain/request-payment.ts';
 import { type Signal, signal } from '#shared/signals.ts';
-import type { ValueOf } from './checks.ts';
-import type { FieldName } from './fields.ts';
 
 export interface Fields {
   readonly value: ValueOf;
@@ -9,8 +10,8 @@ export interface Fields {
   read(name: string): string;
   put(name: string, text: string): void;
   /** Has the person gone on to another field? */
-  isLeft(name: FieldName): boolean;
-  setLeft(name: FieldName, left: boolean): void;
+  isLeft(name: RequestField): boolean;
+  setLeft(name: RequestField, left: boolean): void;
   typed(): Record<string, string>;
 }
 

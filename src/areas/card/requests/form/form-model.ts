@@ -1,7 +1,10 @@
 /** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
 
-import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
+import type { FieldFault } from '#domain/request-field-checks.ts';
+import type { RequestField, RequestKind } from '#domain/request-fields.ts';
+import { hasVat, isAbroad, paymentOf } from '#domain/request-payment.ts';
 import { recogniseTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
 import { type VatRate, vatWithin } from '#domain/vat.ts';
@@ -9,10 +12,9 @@ import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { batch, type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { Draft } from '../drafts.ts';
-import { type FieldFault, hasVat, isAbroad, paymentOf } from './checks.ts';
 import { toContent } from './content.ts';
 import { createFields, type Fields } from './field-values.ts';
-import { type FieldName, layouts, type Place } from './fields.ts';
+import { layouts, type Place } from './fields.ts';
 import { createLines, type Lines } from './lines.ts';
 import { typedAmount } from './money-typing.ts';
 import { isSilent } from './silence.ts';
@@ -23,15 +25,15 @@ export interface FormModel {
   readonly kind: RequestKind;
   readonly lines: Lines;
   readonly uploads: Uploads;
-  value(name: FieldName): string;
-  type(name: FieldName, text: string): void;
+  value(name: RequestField): string;
+  type(name: RequestField, text: string): void;
   /** The person has gone on to another field. */
-  leave(name: FieldName): void;
+  leave(name: RequestField): void;
   /** Is the country of the party a field: where it is not Russia's, or the person has asked for it. */
   readonly asksCountry: ReadonlySignal<boolean>;
   askCountry(): void;
   /** The current fault of a field, as shown while the user types. */
-  faultOf(name: FieldName): FieldFault | null;
+  faultOf(name: RequestField): FieldFault | null;
   /** Places with faults, in their order, since the last attempt to send; empty while all is well. */
   readonly faulty: ReadonlySignal<readonly Place[]>;
   /** What is wrong with the lines together, once the person has sent the form. */
@@ -135,7 +137,7 @@ function createCountryChoice(
 }
 
 /** With what a person's own word about one field says of others. */
-function typeIn(fields: Fields, name: FieldName, text: string): void {
+function typeIn(fields: Fields, name: RequestField, text: string): void {
   fields.put(name, text);
   fields.setLeft(name, false);
   if (isOfParty.includes(name)) fields.put('party_id', '');
@@ -152,7 +154,7 @@ function fillIn(
     batch(() => {
       for (const [name, text] of Object.entries(values)) {
         fields.put(name, text);
-        judge.forgive(name as FieldName);
+        judge.forgive(name as RequestField);
       }
       touch();
     });
@@ -160,7 +162,7 @@ function fillIn(
   return () => put(before);
 }
 
-const isOfParty: readonly FieldName[] = ['party_name', 'party_country', 'party_inn'];
+const isOfParty: readonly RequestField[] = ['party_name', 'party_country', 'party_inn'];
 
 /** A number that identifies its country selects it, until the user chooses another. Half-typed it would match several. */
 function recognise(fields: Fields): void {
@@ -173,7 +175,7 @@ function recognise(fields: Fields): void {
   });
 }
 
-const isOfVat: readonly FieldName[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];
+const isOfVat: readonly RequestField[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];
 
 /** VAT goes with the sum until the person says another one, and again once he has wiped it. */
 function followSum(fields: Fields, locale: string): void {

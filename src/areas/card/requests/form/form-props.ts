@@ -1,8 +1,8 @@
 import type { Counterparty, DealLine, Summary } from '#contract/books/panel.ts';
 import type { Money } from '#contract/common-schemas.ts';
 import type { Attachment, RecentPayee, RequestFormResponse } from '#contract/requests/requests.ts';
+import type { RequestField } from '#domain/request-fields.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { FieldName } from './fields.ts';
 import type { FormSession } from './session.ts';
 import type { Shipments } from './shipments.ts';
 
@@ -11,7 +11,7 @@ export interface FormProps {
   readonly session: FormSession;
   readonly text: Translate;
   /** Value and label of each choice; null for a field that is typed. */
-  readonly options: (name: FieldName) => readonly (readonly [string, string])[] | null;
+  readonly options: (name: RequestField) => readonly (readonly [string, string])[] | null;
   /** Puts a purpose made of the other fields in its place. */
   readonly suggest: () => void;
   /** Of the deal, as digits; empty where there is none to offer. */

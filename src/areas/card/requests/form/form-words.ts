@@ -1,6 +1,7 @@
-import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { FieldFault } from '#domain/request-field-checks.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
+import { countryOf, type ValueOf } from '#domain/request-payment.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { countryOf, type FieldFault, type ValueOf } from './checks.ts';
 import type { Place } from './fields.ts';
 
 /** «Получатель», «Плательщик» or «Контрагент»: whose requisites these are depends on the kind. */
@@ -17,9 +18,15 @@ export function labelOf(
   return text(`request.field.${place}`);
 }
 
-/** Words made for this field where there are any, else for any field. */
-export function faultText(place: Place, { reason, values }: FieldFault, text: Translate): string {
-  const own = `request.fault.${place}.${reason}`;
+/** The text for this field where there is one, else for any field. How long a tax number is depends on its country. */
+export function faultText(
+  place: Place,
+  { reason, values }: FieldFault,
+  { value }: { readonly value: ValueOf },
+  text: Translate,
+): string {
+  const country = place === 'party_inn' ? countryOf(value) : 'RU';
+  const own = `request.fault.${country === 'RU' ? place : `${place}_${country}`}.${reason}`;
   const found = text(own, values);
   return found === own ? text(`request.fault.${reason}`, values) : found;
 }

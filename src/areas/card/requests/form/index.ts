@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { createDeals } from '#amo/deals.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';

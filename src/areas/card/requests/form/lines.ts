@@ -4,6 +4,7 @@ import type { RequestLine, VatRate } from '#contract/requests/request-content.ts
 import { sum } from '#domain/money.ts';
 import { type LineFault, MOST_LINES, readLines } from '#domain/request-line-faults.ts';
 import { lineSums, type Pricing } from '#domain/request-lines.ts';
+import { storableText } from '#domain/storable-text.ts';
 import type { VatSums } from '#domain/vat.ts';
 import { computed } from '#shared/derived.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
@@ -132,7 +133,13 @@ function wireOf(typed: DraftLine, today: string): RequestLine {
   const line = read(typed, today).lines[0] ?? typed;
   const { quantity, price } = line;
   const vat_rate = typed.vat_rate as VatRate;
-  return { name: typed.name.trim(), quantity, unit: typed.unit.trim(), price, vat_rate };
+  return {
+    name: storableText(typed.name).trim(),
+    quantity,
+    unit: storableText(typed.unit).trim(),
+    price,
+    vat_rate,
+  };
 }
 
 function sumsOf(typed: DraftLine, pricing: Pricing, today: string): VatSums | null {

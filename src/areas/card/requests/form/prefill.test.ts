@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Deal, DealProduct } from '#amo/deals.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import { ApiError } from '#http/errors.ts';
 import { counterparty, document, page, panel, unmatched } from '../../testing/panel.ts';
 import { formAnswer } from '../../testing/requests.ts';

@@ -1,8 +1,8 @@
 /** What the form begins with: from the deal, the panel's match and the gateway, so that a person retypes nothing. */
 import type { Deal } from '#amo/deals.ts';
 import type { Counterparty, Summary } from '#contract/books/panel.ts';
-import type { RequestKind } from '#contract/requests/request-content.ts';
 import type { RequestFormResponse } from '#contract/requests/requests.ts';
+import type { RequestKind } from '#domain/request-fields.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
 import type { DraftLine } from '../drafts.ts';
 import { type Filled, partyFields } from './content.ts';

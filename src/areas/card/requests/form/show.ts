@@ -1,10 +1,13 @@
 /** Makes one form: the draft it goes on with or is born with, its choices, and what closes it. */
 
 import type { PanelResponse } from '#contract/books/panel.ts';
-import type { RequestContent, RequestKind } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
 import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
+import type { RequestField, RequestKind } from '#domain/request-fields.ts';
+import { deliveries, requestKinds } from '#domain/request-fields.ts';
+import { paymentOf } from '#domain/request-payment.ts';
 import { taxCountries } from '#domain/tax-countries.ts';
 import { type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
@@ -12,12 +15,9 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { Opening, RequestKit } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import { agreedFields } from './agreed.ts';
-import { paymentOf } from './checks.ts';
 import { fromContent } from './content.ts';
 import type { Shown } from './FormView.tsx';
-import type { FieldName } from './fields.ts';
 import type { FormProps } from './form-props.ts';
-import { requestKinds } from './kinds.ts';
 import { prefill, type Sources } from './prefill.ts';
 import { createFormSession, type FormSession } from './session.ts';
 import { shipmentOptions, withChosen } from './shipments.ts';
@@ -153,7 +153,7 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
 
 const currencies = ['RUB', 'USD', 'EUR', 'CNY', 'KZT', 'BYN', 'UZS'];
 
-function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, text: Translate) {
+function optionsOf(name: RequestField, { form }: FormSession, sources: Sources, text: Translate) {
   switch (name) {
     case 'own_entity_id':
       return (sources.form?.own_entities ?? []).map(({ id, name: own }) => [id, own] as const);
@@ -173,9 +173,7 @@ function optionsOf(name: FieldName, { form }: FormSession, sources: Sources, tex
       return withChosen(known ?? [], searched ?? [], form.value(name), text);
     }
     case 'delivery':
-      return (['edo', 'email', 'paper'] as const).map(
-        (way) => [way, text(`request.delivery.${way}`)] as const,
-      );
+      return deliveries.map((way) => [way, text(`request.delivery.${way}`)] as const);
     default:
       return null;
   }

@@ -1,27 +1,28 @@
 /** The faults of a form and when they show: for a field still being typed in, only what can no longer become valid. */
 
-import type { RequestKind } from '#contract/requests/request-content.ts';
 import { whenLeft } from '#domain/field-validation.ts';
+import type { FieldFault } from '#domain/request-field-checks.ts';
+import { checkTyped } from '#domain/request-field-checks.ts';
+import type { RequestField, RequestKind } from '#domain/request-fields.ts';
 import { wholeFault } from '#domain/request-line-faults.ts';
 import type { Pricing } from '#domain/request-lines.ts';
 import { computed } from '#shared/derived.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
-import { checkField, type FieldFault } from './checks.ts';
 import type { Fields } from './field-values.ts';
-import { type FieldName, type Place, placeOf } from './fields.ts';
+import { type Place, placeOf } from './fields.ts';
 import type { Lines } from './lines.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface Judge {
   readonly faulty: ReadonlySignal<readonly Place[]>;
   readonly linesFault: ReadonlySignal<string | null>;
-  faultOf(name: FieldName): FieldFault | null;
+  faultOf(name: RequestField): FieldFault | null;
   /** From now on everything counts as left; what the gateway said before is to be said again. */
   begin(): void;
   blame(pointers: readonly string[]): string[];
   forgive(place: Place): void;
   /** The wire's form of a field; empty while it has a fault. */
-  wireOf(name: FieldName): string;
+  wireOf(name: RequestField): string;
 }
 
 export interface JudgeDeps {
@@ -36,7 +37,7 @@ export interface JudgeDeps {
 export function createJudge({ kind, places, fields, lines, uploads, pricing }: JudgeDeps): Judge {
   const tried = signal(false);
   const blamed = signal<ReadonlySet<Place>>(new Set());
-  const checkOf = (name: FieldName) => checkField(name, fields.value, kind);
+  const checkOf = (name: RequestField) => checkTyped(name, fields.value, kind);
   const hasLineFaults = (): boolean => lines.all.value.some(({ faults }) => faults.value.length > 0);
   const linesFault = computed(() =>
     kind === 'invoice' && tried.value && !hasLineFaults() ? wholeFault(lines.wire(), pricing.value) : null,
@@ -61,7 +62,7 @@ export function createJudge({ kind, places, fields, lines, uploads, pricing }: J
     },
     blame(pointers) {
       tried.value = true;
-      const found = pointers.map((pointer) => ({ pointer, place: placeOf(pointer) }));
+      const found = pointers.map((pointer) => ({ pointer, place: placeOf(pointer, kind) }));
       const isHere = (place: Place | null): place is Place => place !== null && places.includes(place);
       blamed.value = new Set(found.flatMap(({ place }) => (isHere(place) ? [place] : [])));
       return found.filter(({ place }) => !isHere(place)).map(({ pointer }) => pointer);

@@ -6,7 +6,7 @@ import type { Roles } from '#contract/settings/roles.ts';
 import { cleanUp } from '../jobs/cleanup.ts';
 import { createGatewayLog } from '../log.ts';
 import { accounts, sessions, usedTokens } from '../store/schema/accounts.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import {
   ACCOUNT,
   AUDIENCE,
@@ -23,7 +23,7 @@ import {
 const VECTOR =
   'eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL3N1Yi5hbW9jcm0ucnUiLCJhdWQiOiJodHRwczovL2JhY2tlbmQuZXhhbXBsZSIsImp0aSI6ImQ2MjhmMTIzLTUxMjMtNDczZS1hMTIzLWVkMTIzZWYzMWY4ZiIsImlhdCI6MTU5NDIwNDI0NSwibmJmIjoxNTk0MjA0MjQ1LCJleHAiOjE1OTQyMDYwNDUsImFjY291bnRfaWQiOjEyMzQ1Njc4LCJ1c2VyX2lkIjo4NzY1NDMyMSwic3ViZG9tYWluIjoic3ViIiwiY2xpZW50X3V1aWQiOiIwYjA4MzJmNi0xMTExLTQyMjItODMzMy1lNzNmMjM2ODMzYzEifQ.hvysMWGXzpfU0acIZ4p_JcQsEIWOm7qBMh_oHTfkOWE';
 
-describe.each(engines)('opening a session on %s', (engine) => {
+describe.each(routeEngines)('opening a session on %s', (engine) => {
   const database = useDatabase(engine);
   const gateway = () => testGateway(database());
   const open = (page: ReturnType<typeof gateway>, token: string, origin = ORIGIN) =>

@@ -3,7 +3,7 @@ import type { Problem } from '#contract/problem.ts';
 import type { SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import { accountingEvents, accountingKeys } from '../../store/schema/accounting-events.ts';
 import { audit } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import {
   addSource,
   paidEvent,
@@ -25,7 +25,7 @@ interface World {
   readonly source: Source;
 }
 
-describe.each(engines)('events of accounting on %s', (engine) => {
+describe.each(routeEngines)('events of accounting on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function open(): Promise<World> {

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { DashboardResponse } from '#contract/books/dashboard.ts';
 import type { Connector } from '../../connectors/connector.ts';
 import { createDemoConnector } from '../../connectors/demo/demo.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { AUDIENCE, bodyOf, stillClock, testGateway } from '../../testing/test-gateway.ts';
 
 const COMPANY = { type: 'company', id: '30001' };
 const CARD = { entity: COMPANY, parties: [{ entity: COMPANY, inn: '6310533810' }] };
 const period = (day: string) => `/v1/dashboard?from=2026-01-01&to=2026-02-${day}`;
 
-describe.each(engines)('a dashboard over large books on %s', (engine) => {
+describe.each(routeEngines)('a dashboard over large books on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** Records, in order, which calls of the books begin and end. */

@@ -3,7 +3,7 @@ import type { DealInvoicesResponse, InvoiceChoiceResponse } from '#contract/book
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../../testing/test-gateway.ts';
 
@@ -37,7 +37,7 @@ const refusal = async (answer: Promise<Response>) => {
   return { status, code, pointer: errors?.[0]?.pointer, free: free?.value };
 };
 
-describe.each(engines)('money of deals on %s', (engine) => {
+describe.each(routeEngines)('money of deals on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('an invoice shared by two deals: each has its share of what is paid', async () => {

@@ -3,7 +3,7 @@ import type { BatchResponse } from '#contract/books/batch.ts';
 import type { LinksResponse, ResolveResponse } from '#contract/books/links.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, type TestGateway, testGateway, USER } from '../../testing/test-gateway.ts';
 
@@ -25,7 +25,7 @@ const codeOf = async (answer: Promise<Response>) => {
   return [status, code];
 };
 
-describe.each(engines)('links on %s', (engine) => {
+describe.each(routeEngines)('links on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async () => {
     const gateway = testGateway(database());

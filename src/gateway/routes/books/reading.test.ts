@@ -5,7 +5,7 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { saveRole } from '../../store/settings/roles.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { ACCOUNT, bodyOf, testGateway, USER } from '../../testing/test-gateway.ts';
 
 const ROMASHKA = { inn: '6310533810', kpp: '631001001', name: 'ООО «Ромашка»', phones: ['+74955550001'] };
@@ -19,7 +19,7 @@ const parsed = <Body = PanelResponse>(text: string): Body => JSON.parse(text) as
 /** Anything that looks like an amount, wherever it occurs. */
 const SUM = /\d+\.\d{2}\b|"currency":/;
 
-describe.each(engines)('reading on %s', (engine) => {
+describe.each(routeEngines)('reading on %s', (engine) => {
   const database = useDatabase(engine);
   const page = () => testGateway(database());
 

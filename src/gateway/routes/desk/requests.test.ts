@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskListResponse } from '#contract/requests/desk.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite } from '../../testing/desk.ts';
 import { closing, invoice, payment, reconciliation } from '../../testing/request-samples.ts';
 import {
@@ -32,7 +32,7 @@ const take = (
 ) => desk(gateway, 'POST', `/requests/${id}/steps`, { version, ...step }, { ...who, ...key });
 const taken = (...asked: Parameters<typeof take>) => bodyOf<AccountingRequest>(take(...asked));
 
-describe.each(engines)('requests at the desk on %s', (engine) => {
+describe.each(routeEngines)('requests at the desk on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async () => {
     const gateway = testGateway(database());

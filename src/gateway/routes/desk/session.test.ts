@@ -10,7 +10,7 @@ import { createGatewayLog } from '../../log.ts';
 import { accountSettings } from '../../store/schema/accounts.ts';
 import { accountants, deskInvitations, deskSessions } from '../../store/schema/desk.ts';
 import { audit } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite, OWN_PAGE_HEADERS, signIn } from '../../testing/desk.ts';
 import { create, freshKey, openAccount } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
@@ -23,7 +23,7 @@ const codeOf = async (answer: Response): Promise<unknown[]> => [
 ];
 const setCookie = (answer: Response): string => answer.headers.get('Set-Cookie') ?? '';
 
-describe.each(engines)('the desk’s door on %s', (engine) => {
+describe.each(routeEngines)('the desk’s door on %s', (engine) => {
   const database = useDatabase(engine);
   const page = () => testGateway(database());
 

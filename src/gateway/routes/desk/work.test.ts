@@ -3,7 +3,7 @@ import type { DeskListResponse, DeskSessionResponse } from '#contract/requests/d
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite } from '../../testing/desk.ts';
 import { closing, invoice, payment } from '../../testing/request-samples.ts';
 import { codeOf, create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
@@ -27,7 +27,7 @@ const many = (gateway: TestGateway, who: Headers, items: readonly Seen[], step: 
     { ...who, ...key },
   );
 
-describe.each(engines)('work at the desk on %s', (engine) => {
+describe.each(routeEngines)('work at the desk on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async () => {
     const gateway = testGateway(database());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, RequestListResponse } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { payment } from '../../testing/request-samples.ts';
 import {
   act,
@@ -35,7 +35,7 @@ const approve = (
     },
   );
 
-describe.each(engines)('approvals on %s', (engine) => {
+describe.each(routeEngines)('approvals on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async () => {
     const gateway = testGateway(database());

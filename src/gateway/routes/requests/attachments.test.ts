@@ -3,7 +3,7 @@ import type { AccountingRequest, Attachment } from '#contract/requests/requests.
 import { cleanUp } from '../../jobs/cleanup.ts';
 import { createGatewayLog } from '../../log.ts';
 import { attachmentBytes, attachments } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, type Headers, openAccount, send } from '../../testing/requests.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -21,7 +21,7 @@ const uploaded = async (gateway: TestGateway, who: Headers) => bodyOf<Attachment
 const linkOf = (gateway: TestGateway, who: Headers, request: string, file: string) =>
   gateway.ask('POST', `/v1/requests/${request}/attachments/${file}/file`, who);
 
-describe.each(engines)('a file on %s', (engine) => {
+describe.each(routeEngines)('a file on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('comes as it went, to be saved and not to run', async () => {

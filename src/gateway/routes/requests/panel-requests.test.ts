@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { RequestListResponse } from '#contract/requests/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { closing, DEAL, invoice, payment } from '../../testing/request-samples.ts';
 import { act, create, type Headers, openAccount, saveLimits } from '../../testing/requests.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -15,7 +15,7 @@ async function glance(
   return (await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', who, body))).requests;
 }
 
-describe.each(engines)('requests in the answer for a card on %s', (engine) => {
+describe.each(routeEngines)('requests in the answer for a card on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('tell each what waits for him, and nothing to who may not see', async () => {

@@ -5,7 +5,7 @@ import type {
   RequestListResponse,
 } from '#contract/requests/requests.ts';
 import { requests } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { DEAL, newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, type Headers, openAccount, send } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
@@ -20,7 +20,7 @@ const numbers = async (gateway: TestGateway, who: Headers, query = '') => {
   return answer.items.map(({ number }) => number);
 };
 
-describe.each(engines)('requests on %s', (engine) => {
+describe.each(routeEngines)('requests on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('give a role without sums nothing at all', async () => {

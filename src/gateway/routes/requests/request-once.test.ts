@@ -4,14 +4,14 @@ import { cleanUp } from '../../jobs/cleanup.ts';
 import { createGatewayLog } from '../../log.ts';
 import { outbox } from '../../store/schema/outbox.ts';
 import { idempotencyKeys, requests } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { closing, invoice, newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, openAccount, saveLimits, send } from '../../testing/requests.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 
 const DAY_MS = 86_400_000;
 
-describe.each(engines)('a request sent again on %s', (engine) => {
+describe.each(routeEngines)('a request sent again on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('under its key is answered again and not made again', async () => {

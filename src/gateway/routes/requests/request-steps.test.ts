@@ -7,7 +7,7 @@ import { readRequest } from '../../requests/read.ts';
 import { takeDeskStep } from '../../requests/take-step.ts';
 import { outbox } from '../../store/schema/outbox.ts';
 import { audit, requestSteps } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, openAccount, saveLimits } from '../../testing/requests.ts';
 import {
@@ -25,7 +25,7 @@ const answered = async (answer: Promise<Response>) => bodyOf<AccountingRequest>(
 const lastTwo = ({ steps }: AccountingRequest) =>
   steps.slice(-2).map(({ action, status, by }) => [action, status, by.kind]);
 
-describe.each(engines)('a step on %s', (engine) => {
+describe.each(routeEngines)('a step on %s', (engine) => {
   const database = useDatabase(engine);
   const desk = (gateway: TestGateway, asker: Asker = ACCOUNTANT) => {
     const deps = {

@@ -6,12 +6,12 @@ import type {
   RequestFormResponse,
   RequestListResponse,
 } from '#contract/requests/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { closing, DEAL, invoice, payment } from '../../testing/request-samples.ts';
 import { act, create, HEAD_ID, openAccount, saveLimits, send } from '../../testing/requests.ts';
 import { bodyOf, testGateway, USER } from '../../testing/test-gateway.ts';
 
-describe.each(engines)('a request on %s', (engine) => {
+describe.each(routeEngines)('a request on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('is made, counted, routed, read and listed', async () => {

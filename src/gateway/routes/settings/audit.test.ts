@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import type { AuditEntry, AuditResponse } from '#contract/settings/audit.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite } from '../../testing/desk.ts';
 import { act, create, openAccount, saveLimits } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
@@ -9,7 +9,7 @@ import { bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../../testi
 
 const LINK = '/v1/links/company/30001';
 
-describe.each(engines)('the log on %s', (engine) => {
+describe.each(routeEngines)('the log on %s', (engine) => {
   const database = useDatabase(engine);
   const read = async (
     gateway: TestGateway,

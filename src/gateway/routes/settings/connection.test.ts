@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/settings/connection.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { createCrm, DAY_MS } from '../../testing/crm.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
 import {
@@ -229,7 +229,7 @@ describe('the hook of being switched off', () => {
   });
 });
 
-describe.each(engines)('what the log tells of the access on %s', (engine) => {
+describe.each(routeEngines)('what the log tells of the access on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('is who gave it, why it was lost, and when it came back', async () => {

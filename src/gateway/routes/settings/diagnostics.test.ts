@@ -4,7 +4,7 @@ import type { Diagnostics, OutboxHealth } from '#contract/settings/diagnostics.t
 import type { Connector } from '../../connectors/connector.ts';
 import { faultOfStatus } from '../../connectors/fault.ts';
 import { migrations } from '../../store/schema/migrations/all.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { createCrm } from '../../testing/crm.ts';
 import { create, type Headers, openAccount } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
@@ -20,7 +20,7 @@ import {
 const CARD = { entity: { type: 'company', id: '1' }, parties: [] };
 const CODE = '/oauth/callback?code=code-1&referer=sub.amocrm.ru&from_widget=1';
 
-describe.each(engines)('diagnostics on %s', (engine) => {
+describe.each(routeEngines)('diagnostics on %s', (engine) => {
   const database = useDatabase(engine);
   const look = (gateway: TestGateway, who: Headers): Promise<Diagnostics> =>
     bodyOf<Diagnostics>(gateway.ask('GET', '/v1/diagnostics', who));

@@ -3,7 +3,7 @@ import type { Problem } from '#contract/problem.ts';
 import type { SessionResponse } from '#contract/session.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
 import type { FieldChoice, FieldMapping } from '#contract/settings/field-mapping.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { createCrm } from '../../testing/crm.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, ORIGIN, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -13,7 +13,7 @@ const inn: FieldChoice = { entity: 'company', purpose: 'inn', field_id: '60105',
 const noKpp: FieldChoice = { entity: 'contact', purpose: 'kpp', field_id: '0', name: '' };
 const STRANGER = { ...ADMIN_CLAIMS, iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
 
-describe.each(engines)('the choice of fields on %s', (engine) => {
+describe.each(routeEngines)('the choice of fields on %s', (engine) => {
   const database = useDatabase(engine);
   const save = async (gateway: TestGateway, fields: readonly FieldChoice[], version: number, claims = {}) =>
     gateway.ask('PUT', PATH, await gateway.session({ ...ADMIN_CLAIMS, ...claims }), { version, fields });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import type { RequestRules } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { codeOf, openAccount, saveLimits, send } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
@@ -14,7 +14,7 @@ const LIMITS = [
   { value: '0.00', currency: 'USD' },
 ];
 
-describe.each(engines)('settings of requests on %s', (engine) => {
+describe.each(routeEngines)('settings of requests on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('are an administrator’s, kept whole, with a trace', async () => {

@@ -4,7 +4,7 @@ import type { Problem } from '#contract/problem.ts';
 import type { Permissions } from '#contract/session.ts';
 import type { Role, Roles } from '#contract/settings/roles.ts';
 import { roleChanges } from '../../store/schema/accounts.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, type TestGateway, testGateway, USER } from '../../testing/test-gateway.ts';
 
@@ -25,7 +25,7 @@ const codeOf = async (answer: Response | Promise<Response>) => {
   return [status, code];
 };
 
-describe.each(engines)('roles on %s', (engine) => {
+describe.each(routeEngines)('roles on %s', (engine) => {
   const database = useDatabase(engine);
   const permissionsOf = async (gateway: TestGateway, claims = {}) =>
     (await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', await gateway.session(claims), CARD)))

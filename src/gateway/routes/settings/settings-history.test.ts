@@ -9,7 +9,7 @@ import type {
   SavedSettings,
   SettingsHistoryResponse,
 } from '#contract/settings/settings-history.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { codeOf, type Headers, openAccount, saveLimits } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, ORIGIN, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -17,7 +17,7 @@ import { bodyOf, ORIGIN, type TestGateway, testGateway } from '../../testing/tes
 const PATH = '/v1/settings-history';
 const LIMIT = { value: '100000', currency: 'RUB' };
 
-describe.each(engines)('versions of what administrators set, on %s', (engine) => {
+describe.each(routeEngines)('versions of what administrators set, on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** Roles saved twice, request rules twice. */

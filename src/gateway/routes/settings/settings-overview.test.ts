@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
 import { freshOverview } from '#contract/testing/settings-overview.ts';
 import { faultOfStatus } from '../../connectors/fault.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, demoBooks, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
@@ -11,7 +11,7 @@ const PANEL = {
   parties: [{ entity: { type: 'company', id: '1' }, inn: '6310533810' }],
 };
 
-describe.each(engines)('how the settings stand on %s', (engine) => {
+describe.each(routeEngines)('how the settings stand on %s', (engine) => {
   const database = useDatabase(engine);
   const look = async (gateway: TestGateway): Promise<SettingsOverview> =>
     bodyOf<SettingsOverview>(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calls } from '#contract/calls.ts';
 import { problemCodes } from '#contract/problem.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk } from '../../testing/desk.ts';
 import { ADMIN_CLAIMS, saveRoles } from '../../testing/roles.ts';
 import { type CallName, callNames, type Sample, samples, send } from '../../testing/samples.ts';
@@ -78,7 +78,7 @@ async function expectAnswer(answer: Response): Promise<void> {
   expect(code).not.toBe('internal');
 }
 
-describe.each(IS_LONG ? engines : (['postgres'] as const))('whatever is sent, on %s', (engine) => {
+describe.each(routeEngines)('whatever is sent, on %s', (engine) => {
   const database = useDatabase(engine);
   /** With the headers that pass the authentication of the call. */
   const open = async (name: CallName): Promise<[TestGateway, Record<string, string>]> => {

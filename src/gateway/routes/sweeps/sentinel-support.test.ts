@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox';
 import { describe, expect, it } from 'vitest';
 import { diagnostics } from '#contract/settings/diagnostics.ts';
 import { type SupportBundle, supportBundle } from '#contract/settings/support.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { fillEveryTable } from '../../testing/fill-tables.ts';
 import { foundIn } from '../../testing/forms.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
@@ -69,7 +69,7 @@ const HEADERS = Object.fromEntries(
   ]),
 );
 
-describe.each(engines)('the bundle for support, on %s', (engine) => {
+describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function fullGateway() {

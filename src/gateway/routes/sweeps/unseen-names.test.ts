@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
-import { engines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { payment } from '../../testing/request-samples.ts';
 import { openAccount, send } from '../../testing/requests.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
@@ -8,7 +8,7 @@ import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 /** Zero width, direction, soft hyphen, filler, braille cell. */
 const UNSEEN = ['\u200b\u2060\ufeff', '\u202e\u2066', '\u00ad', '\u3164\u115f', ' \u2800\u00a0'];
 
-describe.each(engines)('a name nobody can see on %s', (engine) => {
+describe.each(routeEngines)('a name nobody can see on %s', (engine) => {
   const database = useDatabase(engine);
 
   it.each([

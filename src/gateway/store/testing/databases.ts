@@ -11,6 +11,11 @@ import { migrate } from '../schema/migrate.ts';
 export type Engine = OpenDatabase['engine'];
 /** For `describe.each`: every promise holds on both. */
 export const engines = ['pglite', 'postgres'] as const satisfies readonly Engine[];
+/**
+ * For tests of routes: PostgreSQL, and in the long run PGlite too. What differs between them (opening, locks,
+ * a full disk, a crash) is below the routes and is tested there on both.
+ */
+export const routeEngines = process.env.LONG === '1' ? engines : (['postgres'] as const);
 
 const shared = new Map<Engine, Promise<OpenDatabase>>();
 

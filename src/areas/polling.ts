@@ -2,16 +2,24 @@ import type { PageEvents } from '#host/page-events.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
-export interface Polling<Said> {
+/** What one tab says to the others of what it was answered. */
+export interface Told {
+  /** The mark the request began from: a decimal number that grows; null where it had none. */
+  readonly from: string | null;
+}
+
+export interface Polling<Said extends Told> {
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
   /** The tabs of one browser that share this name take turns. */
   readonly name: string;
   readonly shortestMs: number;
+  /** How far this tab has read; null where any answer may be its beginning. */
+  at(): string | null;
   /** Delay before the first request, each time this tab starts to poll. */
   firstMs(): number;
   /**
-   * Sends one request and passes the result to all tabs. After `news` the next request follows soon, after a
-   * rejection the pauses grow, `stop` ends polling on this page.
+   * Sends one request, which begins from `at()`, and passes the result to all tabs. After `news` the next
+   * request follows soon, after a rejection the pauses grow, `stop` ends polling on this page.
    */
   ask(signal: AbortSignal, tell: (said: Said) => void): Promise<'news' | 'nothing' | 'stop'>;
   hear(said: Said): void;
@@ -23,10 +31,10 @@ export const LONGEST_MS = 60_000;
 
 /**
  * One tab of the browser polls while its page is visible, with growing pauses; a hidden page leaves it to
- * another tab.
+ * another tab. A tab that has read less than the one that polls asks once itself for what is between.
  */
-export function pollWhileSeen<Said>(polling: Polling<Said>, lifetime: Lifetime): void {
-  const { events, name, hear } = polling;
+export function pollWhileSeen<Said extends Told>(polling: Polling<Said>, lifetime: Lifetime): void {
+  const { events, name } = polling;
   let seen: Lifetime | null = null;
   let isStopped = false;
   const stop = (): void => {
@@ -39,7 +47,7 @@ export function pollWhileSeen<Said>(polling: Polling<Said>, lifetime: Lifetime):
     if (visible === (seen !== null)) return;
     seen?.end();
     seen = visible ? lifetime.child() : null;
-    if (seen) events.share<Said>(seen, name, work, hear);
+    if (seen) events.share<Said>(seen, name, work, withoutGaps(polling, seen));
   };
   events.onVisible(lifetime, follow);
   if (events.isVisible()) follow(true);
@@ -50,7 +58,7 @@ interface Turn<Said> {
   stop(): void;
 }
 
-function poll<Said>(polling: Polling<Said>, own: Lifetime, { tell, stop }: Turn<Said>): void {
+function poll<Said extends Told>(polling: Polling<Said>, own: Lifetime, { tell, stop }: Turn<Said>): void {
   const { shortestMs } = polling;
   let pause = shortestMs;
   const ask = async (): Promise<void> => {
@@ -67,6 +75,32 @@ function poll<Said>(polling: Polling<Said>, own: Lifetime, { tell, stop }: Turn<
   const first = polling.firstMs();
   if (first > 0) own.after(first, () => void ask());
   else void ask();
+}
+
+/**
+ * Hears the tab that polls. Until a gap is closed nothing is heard, so the mark stays before it and what is
+ * left out now is asked for next time.
+ */
+function withoutGaps<Said extends Told>(polling: Polling<Said>, own: Lifetime): (said: Said) => void {
+  let closing = false;
+  const close = async (): Promise<void> => {
+    closing = true;
+    try {
+      await polling.ask(own.signal, polling.hear);
+    } catch (error) {
+      if (!isApiError(error)) polling.failed(error);
+    }
+    closing = false;
+  };
+  return (said) => {
+    if (closing) return;
+    if (isEarlier(polling.at(), said.from)) void close();
+    else polling.hear(said);
+  };
+}
+
+function isEarlier(mark: string | null, other: string | null): boolean {
+  return mark !== null && other !== null && Number(mark) < Number(other);
 }
 
 function longer(pause: number): number {

@@ -4,7 +4,6 @@ import { act, within } from '@testing-library/preact';
 import { h, type RefObject } from 'preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
-import type { PageEvents } from '#host/page-events.ts';
 import { ApiError } from '#http/errors.ts';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
@@ -14,6 +13,7 @@ import ru from '../../../i18n/ru.json' with { type: 'json' };
 import { createArrived } from './payments/arrived.ts';
 import { PaymentLine } from './payments/PaymentLine.tsx';
 import { watchPayments } from './payments/watch.ts';
+import { createBrowser } from './testing/browser.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 const ends: (() => void)[] = [];
@@ -28,36 +28,6 @@ const paid = (id: string, value: string | null, currency = 'RUB') => ({
 });
 const answer = (mark: string, ...payments: PaymentNewsResponse['payments']) => ({ mark, payments });
 type Answers = readonly (PaymentNewsResponse | ApiError)[];
-
-/** One browser: of the tabs that share a name the first one works, and all receive what it publishes. */
-function createBrowser() {
-  type Work = (lifetime: Lifetime, tell: (said: never) => void) => void;
-  interface Sharing {
-    readonly lifetime: Lifetime;
-    readonly work: Work;
-    readonly hear: (said: never) => void;
-  }
-  const rooms = new Map<string, Sharing[]>();
-  const begin = (room: Sharing[]): void => {
-    const [first] = room;
-    first?.work(first.lifetime, (said) => {
-      for (const { hear } of room) hear(said);
-    });
-  };
-  const share: PageEvents['share'] = (lifetime, name, work, hear) => {
-    const room = rooms.get(name) ?? [];
-    rooms.set(name, room);
-    const own: Sharing = { lifetime, work: work as Work, hear };
-    room.push(own);
-    if (room[0] === own) begin(room);
-    lifetime.onEnd(() => {
-      const wasFirst = room[0] === own;
-      room.splice(room.indexOf(own), 1);
-      if (wasFirst) begin(room);
-    });
-  };
-  return { share, stored: new Map<string, string>() };
-}
 
 interface TabOptions {
   readonly browser?: ReturnType<typeof createBrowser>;
@@ -189,7 +159,30 @@ it('asks once for the tabs that show one client, and each of them shows it', asy
   expect([first.heard, second.heard].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
   expect(second.read).not.toHaveBeenCalled();
   await first.see(false);
-  expect(second.read.mock.calls.map(([, after]) => after)).toEqual(['5']);
+  expect(second.read.mock.calls.map(([, after]) => after)).toEqual(['9']);
+});
+
+it('asks once itself for a payment that the other tab asked about before it, both being seen', async () => {
+  const browser = createBrowser();
+  const first = await tab([answer('5', paid('p1', '20000.00')), answer('5')], { browser });
+  const second = await tab([answer('5', paid('p1', '20000.00'), paid('p0', '7.00'))], { browser });
+  expect(second.read).not.toHaveBeenCalled();
+  await first.pass(60_000);
+  expect(second.read.mock.calls.map(([, after]) => after)).toEqual(['3']);
+  // The browser has shown the first one already; the figures are read again for both.
+  expect(second.heard.mock.calls).toEqual([[[paid('p0', '7.00')]]]);
+});
+
+it('asks for what came while it was hidden, while the other tab is still seen', async () => {
+  const browser = createBrowser();
+  const back = await tab([answer('3'), answer('5', paid('p1', '1.00'))], { browser });
+  await back.see(false);
+  const other = await tab([answer('5', paid('p1', '1.00')), answer('5')], { browser });
+  await back.see(true);
+  await other.pass(60_000);
+  expect(back.read.mock.calls.map(([, after]) => after)).toEqual(['3', '3']);
+  expect(back.heard.mock.calls).toEqual([[[]]]);
+  expect(other.heard).toHaveBeenCalledTimes(1);
 });
 
 it('hears in each tab of its own clients only', async () => {

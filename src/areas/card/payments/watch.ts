@@ -1,5 +1,5 @@
 /** Payments that come while a card is open: each is shown once, whatever tabs and reloads the browser has. */
-import { pollWhileSeen } from '#areas/polling.ts';
+import { pollWhileSeen, type Told } from '#areas/polling.ts';
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import type { ReadPaymentNews } from '#gateway-client/payment-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
@@ -28,9 +28,10 @@ export interface PaymentWatchDeps {
 }
 
 /** What one tab says to those of the same user that show the same clients. */
-interface Told {
+interface News extends Told {
   readonly mark: string;
-  readonly news: readonly Payment[];
+  /** Without those that a tab has shown; null when no payment came. */
+  readonly news: readonly Payment[] | null;
 }
 
 const SHORTEST_MS = 20_000;
@@ -42,18 +43,19 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
   const { read, events, userId, hear, failed } = deps;
   const { ids } = asked;
   let { mark } = asked;
-  pollWhileSeen<Told>(
+  pollWhileSeen<News>(
     {
       ...{ events, failed, name: `payments ${userId} ${ids.join()}`, shortestMs: SHORTEST_MS },
       firstMs: () => 0,
+      at: () => mark,
       async ask(signal, tell) {
         try {
-          const answer = await read(ids, mark, signal);
+          const from = mark;
+          const answer = await read(ids, from, signal);
           if (signal.aborted) return 'nothing';
-          const news = unsaid(deps.storage, answer.payments);
-          if (answer.payments.length > 0) tell({ mark: answer.mark, news });
-          mark = answer.mark;
-          return answer.payments.length > 0 ? 'news' : 'nothing';
+          const news = answer.payments.length > 0 ? unsaid(deps.storage, answer.payments) : null;
+          tell({ from, mark: answer.mark, news });
+          return news ? 'news' : 'nothing';
         } catch (error) {
           if (isApiError(error) && (error.kind === 'forbidden' || error.kind === 'refused')) return 'stop';
           throw error;
@@ -62,7 +64,7 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
       // Also in a tab that only listens: when its turn comes it goes on from here.
       hear(told) {
         mark = told.mark;
-        hear(told.news);
+        if (told.news) hear(told.news);
       },
     },
     lifetime,

@@ -3,6 +3,7 @@ import type { RequestChangesResponse } from '#contract/requests/requests.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { createBrowser } from '../testing/browser.ts';
 import { watchChanges } from './changes.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -15,7 +16,13 @@ const change: RequestChangesResponse['changed'][number] = {
   status: 'done',
 };
 
-function world(answers: (RequestChangesResponse | Error)[], from: string | null = null) {
+/** A tab; the tabs of one browser take turns. */
+function world(
+  answers: (RequestChangesResponse | Error)[],
+  from: string | null = null,
+  browser = createBrowser(),
+) {
+  const list = { mark: from };
   const changes = vi.fn(async (_after: string | null) => {
     const answer = answers.shift() ?? { mark: '9', changed: [] };
     if (answer instanceof Error) throw answer;
@@ -27,14 +34,24 @@ function world(answers: (RequestChangesResponse | Error)[], from: string | null 
     onVisible: (_lifetime, run) => {
       see = run;
     },
-    share: (lifetime, _name, work, hear) => work(lifetime, hear),
+    share: browser.share,
   };
   const onChanged = vi.fn();
   const onTold = vi.fn();
   const lifetime = createLifetime();
   const failed = vi.fn();
-  watchChanges({ calls: { changes }, events, from: () => from, onChanged, onTold, failed }, lifetime);
-  return { changes, onChanged, onTold, failed, lifetime, see: (visible: boolean) => see(visible) };
+  watchChanges({ calls: { changes }, events, from: () => list.mark, onChanged, onTold, failed }, lifetime);
+  const asked = () => changes.mock.calls.map(([after]) => after);
+  return {
+    changes,
+    asked,
+    list,
+    onChanged,
+    onTold,
+    failed,
+    lifetime,
+    see: (visible: boolean) => see(visible),
+  };
 }
 
 it('tells what has changed since the list was read, also when that was before it first asked', async () => {
@@ -101,4 +118,79 @@ it('tells a fault of ours, and goes on quietly while nobody answers', async () =
   await vi.advanceTimersByTimeAsync(60_000);
   expect(failed.mock.calls).toEqual([[ours]]);
   expect(changes.mock.calls.length).toBeGreaterThan(2);
+});
+
+const quiet = (mark: string, times: number) => Array.from({ length: times }, () => ({ mark, changed: [] }));
+
+it('is told by the tab that asks, and asks nothing while it has missed nothing', async () => {
+  const browser = createBrowser();
+  world([{ mark: '4', changed: [] }, { mark: '5', changed: [change] }, ...quiet('5', 9)], '4', browser);
+  const second = world([], '4', browser);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+  expect(second.asked()).toEqual([]);
+});
+
+it('asks once itself where its list is older than what the other tab asks about', async () => {
+  const browser = createBrowser();
+  world(quiet('7', 9), '7', browser);
+  const second = world([{ mark: '7', changed: [change], told: ['cp-1'] }], '4', browser);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(second.asked()).toEqual(['4']);
+  expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+  expect(second.onTold).toHaveBeenCalledExactlyOnceWith(['cp-1']);
+});
+
+it('asks for what it missed while hidden, when another tab goes on asking', async () => {
+  const browser = createBrowser();
+  const back = world(
+    [
+      { mark: '4', changed: [] },
+      { mark: '6', changed: [change] },
+    ],
+    '4',
+    browser,
+  );
+  back.see(false);
+  world([{ mark: '5', changed: [change] }, ...quiet('6', 9)], '4', browser);
+  await vi.advanceTimersByTimeAsync(1000);
+  back.see(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(back.asked()).toEqual(['4', '4']);
+  expect(back.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+});
+
+it('asks about its list that comes later than the answer to another tab, and is older', async () => {
+  const browser = createBrowser();
+  world(quiet('5', 9), '5', browser);
+  const slow = world([{ mark: '5', changed: [change] }], null, browser);
+  await vi.advanceTimersByTimeAsync(6000);
+  slow.list.mark = '3';
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(slow.asked()).toEqual(['3']);
+  expect(slow.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+});
+
+it('asks from its list that comes later than its own first answer, and is older', async () => {
+  const slow = world([
+    { mark: '5', changed: [] },
+    { mark: '5', changed: [change] },
+  ]);
+  await vi.advanceTimersByTimeAsync(5000);
+  slow.list.mark = '4';
+  await vi.advanceTimersByTimeAsync(7500);
+  expect(slow.asked()).toEqual([null, '4']);
+  expect(slow.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+});
+
+it('asks again for what it missed where nobody answered', async () => {
+  const browser = createBrowser();
+  world(quiet('7', 9), '7', browser);
+  const ours = new TypeError('ours');
+  const lost = [new ApiError('network', 'changes'), ours, { mark: '7', changed: [change] }];
+  const second = world(lost, '4', browser);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(second.asked()).toEqual(['4', '4', '4']);
+  expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
+  expect(second.failed.mock.calls).toEqual([[ours]]);
 });

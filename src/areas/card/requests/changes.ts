@@ -1,5 +1,5 @@
 /** News of requests without a reload: one tab of the browser asks, with growing pauses while nothing happens. */
-import { pollWhileSeen } from '#areas/polling.ts';
+import { pollWhileSeen, type Told } from '#areas/polling.ts';
 import type { RequestChangesResponse } from '#contract/requests/requests.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
@@ -18,6 +18,8 @@ export interface ChangesDeps {
   readonly failed: (error: unknown) => void;
 }
 
+type News = RequestChangesResponse & Told;
+
 const SHORTEST_MS = 5000;
 
 /** Asks while the page is seen; a hidden page leaves the work to another tab. */
@@ -27,22 +29,26 @@ export function watchChanges(
 ): void {
   // Where the reading stopped: a page that comes back asks for what it has missed.
   let mark: string | null = null;
-  pollWhileSeen<RequestChangesResponse>(
+  // The same before there is a list; one that comes later may be older and decides then.
+  let assumed: string | null = null;
+  const at = (): string | null => mark ?? from() ?? assumed;
+  pollWhileSeen<News>(
     {
-      ...{ events, failed, name: 'requests', shortestMs: SHORTEST_MS },
+      ...{ events, failed, at, name: 'requests', shortestMs: SHORTEST_MS },
       // The list is loading and brings the first mark.
-      firstMs: () => (mark === null && from() === null ? SHORTEST_MS : 0),
+      firstMs: () => (at() === null ? SHORTEST_MS : 0),
       async ask(signal, tell) {
-        const after = mark ?? from();
+        const after = at();
         const answer = await calls.changes(after, signal);
         if (signal.aborted) return 'nothing';
         const isNews = after !== null && answer.changed.length + (answer.told?.length ?? 0) > 0;
-        tell(after === null ? { ...answer, changed: [], told: [] } : answer);
+        tell({ ...answer, from: after, ...(after === null && { changed: [], told: [] }) });
         return isNews ? 'news' : 'nothing';
       },
       // Also in a tab that only listens: when its turn comes it goes on from here.
       hear(news) {
-        mark = news.mark;
+        if (mark === null && from() === null) assumed = news.mark;
+        else mark = news.mark;
         if (news.changed.length > 0) onChanged(news.changed);
         if (news.told?.length) onTold(news.told);
       },

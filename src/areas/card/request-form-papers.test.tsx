@@ -6,6 +6,7 @@ import type { DocumentPage } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { ClosingDocumentsContent } from '#contract/requests/request-content.ts';
 import type { NewRequest } from '#contract/requests/requests.ts';
+import { shipmentOf, shipmentValue } from './requests/form/content.ts';
 import { json, openCard, plain } from './testing/context.ts';
 import { counterparty, document, page, panel } from './testing/panel.ts';
 import { gatewayOf, request, step } from './testing/requests.ts';
@@ -101,7 +102,12 @@ describe('closing documents', () => {
     fireEvent.input(modal.getByLabelText(/^Основание/), { target: { value: 'Договор 5' } });
     fireEvent.submit(modal.getByRole('button', { name: 'Отправить' }).closest('form') as HTMLFormElement);
     await expect.poll(() => sent().length, { message: words() }).toBe(1);
-    expect(sent()[0]).toMatchObject({ shipment: { id: 'shipment-7', date: '2024-01-09', number: '7' } });
+    expect(sent()[0]).toMatchObject({
+      shipment: {
+        ...{ id: 'shipment-7', date: '2024-01-09', number: '7' },
+        ...{ sum: { value: '12000.00', currency: 'RUB' }, client: 'ООО «Ромашка»' },
+      },
+    });
   });
 
   it('say that shipments could not be read, and read them once more', async () => {
@@ -215,4 +221,41 @@ it('a chosen shipment is seen, and can be taken off, where the books have no pag
   await userEvent.selectOptions(select, '');
   // Still there, with the keyboard in it: an arrow key goes over the empty choice too.
   expect(card.modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/).value).toBe('');
+});
+
+it('what was sent says whose the shipment is and of what sum, in the card and when it is corrected', async () => {
+  const sum = { value: '48500.50', currency: 'RUB' };
+  const known = { id: 'shipment-7', date: '2024-01-09', number: '7', sum, client: 'АО «Склад»' };
+  const steps = [step('send'), step('ask', { text: 'Точно?' })];
+  const sent = request({
+    ...{ status: 'needs_info', actions: ['answer'], total: null, steps },
+    content: { ...content, shipment: known },
+  });
+  // Meanwhile the books have another sum: the request keeps what was asked for.
+  const listed = [document('shipment', '7', { date: '2024-01-09' }), ...last];
+  const card = openCard({
+    answers: [json(panel({ permissions: able, documents: [page('shipment', listed)] }))],
+    gateway: gatewayOf({ items: [sent] }),
+    stored: new Map([['opened', 'requests']]),
+  });
+  cards.push(card);
+  await userEvent.click(await card.view.findByRole('button', { name: /№ 12/ }));
+  expect(plain((await card.view.findByText(/АО «Склад»/)).textContent ?? '')).toBe(
+    '№ 7 от 09.01.2024 · 48 500,50 ₽ · АО «Склад»',
+  );
+  await userEvent.click(await card.view.findByRole('button', { name: 'Исправить заявку' }));
+  const select = await card.modal.findByLabelText<HTMLSelectElement>(/^Отгрузка/);
+  expect([...select.options].map(({ text }) => plain(text)).slice(0, 3)).toEqual([
+    'Не выбрана',
+    '№ 7 от 09.01.2024 · 48 500,50 ₽ · АО «Склад»',
+    '№ 55 от 03.10.2026 · 12 000 ₽',
+  ]);
+  expect(select.selectedIndex).toBe(1);
+});
+
+it('a draft from before the sum was kept still has its shipment', () => {
+  const kept = { id: 'shipment-55', date: '2026-10-03', number: 'УТ 55' };
+  expect(shipmentOf('shipment-55 2026-10-03 УТ 55')).toEqual(kept);
+  expect(shipmentOf(shipmentValue(kept))).toEqual(kept);
+  expect(shipmentOf('')).toBeNull();
 });

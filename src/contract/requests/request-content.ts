@@ -3,7 +3,7 @@ import { amountLimits, type DecimalLimits, quantityLimits } from '#domain/decima
 import { LONGEST_PURPOSE } from '#domain/payment-purpose.ts';
 import { closingPapers, deliveries, longestText, requestKinds } from '#domain/request-fields.ts';
 import { LONGEST_NAME, LONGEST_UNIT, MOST_LINES } from '#domain/request-line-faults.ts';
-import { foreignCountry, formDate, name, opaqueId } from '../common-schemas.ts';
+import { foreignCountry, formDate, money, name, opaqueId } from '../common-schemas.ts';
 
 /**
  * Contents of requests to accounting, one shape per kind. Amounts are typed by people: decimal strings, never
@@ -111,9 +111,17 @@ export const delivery = Type.Enum([...deliveries]);
 
 export const closingPaper = Type.Enum([...closingPapers]);
 
-/** A shipment in the books that documents are requested for, with its name when it was chosen. */
+/** A shipment in the books that documents are requested for, as the author saw it when choosing it. */
 export const closedShipment = Type.Object(
-  { id: opaqueId, number: Type.String({ maxLength: 100 }), date: formDate },
+  {
+    id: opaqueId,
+    number: Type.String({ maxLength: 100 }),
+    date: formDate,
+    /** Absent where the books gave none, and in requests from before it was kept. */
+    sum: Type.Optional(money),
+    /** Name of its counterparty; absent in the same cases. */
+    client: Type.Optional(name),
+  },
   closed,
 );
 export type ClosedShipment = Static<typeof closedShipment>;

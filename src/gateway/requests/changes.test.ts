@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { invoice, payment, reconciliation } from '../testing/request-samples.ts';
+import { closing, invoice, payment, reconciliation } from '../testing/request-samples.ts';
 import { changesBetween } from './changes.ts';
 
 const none = new Map<string, string>();
@@ -77,6 +77,18 @@ describe('what a correction changed', () => {
       { field: 'attachments', before: 'Счёт.pdf', after: null },
       { field: 'attachments', before: null, after: 'Счёт.pdf' },
     ]);
+  });
+
+  it('of a shipment is which one: its sum and client follow from that', () => {
+    const shipment = { id: 's-7', number: '7', date: '2026-01-09', client: 'АО «Склад»' };
+    const before = { ...closing, shipment: { ...shipment, sum: { value: '1.00', currency: 'RUB' } } };
+    const other = { id: 's-8', number: '8', date: '2026-01-09', client: 'ООО «Ромашка»' };
+    expect(
+      changesBetween(
+        { content: before, files: none },
+        { content: { ...closing, shipment: other }, files: none },
+      ),
+    ).toEqual([{ field: 'shipment/number', before: '7', after: '8' }]);
   });
 
   it('says how much it leaves out, and cuts long words', () => {

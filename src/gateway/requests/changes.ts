@@ -20,10 +20,10 @@ const LONGEST = 500;
 /** Amounts in the currency of their content. */
 const AMOUNTS = new Set(['sum', 'price', 'vat_sum']);
 /**
- * Never listed: the kind cannot change, ids of the books mean nothing to people, and lines are compared one
- * by one.
+ * Never listed: the kind cannot change, ids of the books mean nothing to people, lines are compared one by
+ * one, and which shipment it is decides its sum and client.
  */
-const UNTOLD = new Set(['kind', 'id', 'lines']);
+const UNTOLD = new Set(['kind', 'id', 'lines', 'shipment/sum', 'shipment/client']);
 
 /** In the order of the form, files last; empty when nothing changed. */
 export function changesBetween(before: Revision, after: Revision): RequestChange[] {
@@ -68,8 +68,8 @@ function currencyOf(content: RequestContent): string {
 function fieldsOf(part: object, currency: string, prefix = ''): Fields {
   const fields = new Map<string, Value>();
   for (const [name, value] of Object.entries(part) as [string, unknown][]) {
-    if (UNTOLD.has(name) || value === null || value === undefined || value === '' || value === false)
-      continue;
+    if (UNTOLD.has(name) || UNTOLD.has(prefix + name)) continue;
+    if (value === null || value === undefined || value === '' || value === false) continue;
     if (Array.isArray(value)) fields.set(prefix + name, value.join(','));
     else if (typeof value === 'object') {
       for (const [inner, told] of fieldsOf(value, currency, `${name}/`)) fields.set(inner, told);

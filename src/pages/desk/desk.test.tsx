@@ -294,6 +294,21 @@ describe('what is done', () => {
     expect(view.getByText('Файл, добавлено: Счёт.pdf')).toBeTruthy();
   });
 
+  it('for closing documents says which shipment, whose and of what sum', async () => {
+    const party = { id: null, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' };
+    const shipment = { id: 's-7', number: 'УТ-7', date: '2026-10-03', client: 'АО «Склад»' };
+    const sum = { value: '48500.50', currency: 'RUB' };
+    const content: AccountingRequest['content'] = {
+      ...{ kind: 'closing_documents', own_entity_id: null, comment: '', counterparty: party },
+      ...{ basis: 'Договор 5', delivery: 'edo', email: '', shipment: { ...shipment, sum } },
+    };
+    const { view, press } = open([request(1, { content, total: null })]);
+    await view.findByText('№ 1 · Закрывающие документы');
+    press('KeyJ');
+    const shown = (await view.findByText(/УТ-7/)).textContent.replace(/[\u00a0\u202f]/g, ' ');
+    expect(shown).toBe('№ УТ-7 от 03.10.2026 · 48 500,50 ₽ · АО «Склад»');
+  });
+
   it('warns of VAT of another sum in the purpose', async () => {
     const raised = request(1);
     if (raised.content.kind === 'payment_order')

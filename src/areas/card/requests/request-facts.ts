@@ -8,7 +8,7 @@ import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { taxText } from '../tax-text.ts';
-import { partyOf, subjectOf } from './request-words.ts';
+import { partyOf, shipmentText, subjectOf } from './request-words.ts';
 
 /** Something that was asked. */
 export interface Fact {
@@ -115,8 +115,7 @@ function paymentFacts(content: PaymentOrderContent, subject: Fact, text: Transla
 
 function papersOf({ papers = [], shipment }: ClosingDocumentsContent, text: Translate): Fact[] {
   const names = papers.map((paper) => text(`request.paper.${paper}`)).join(', ');
-  const date = dated(shipment?.date, text);
-  const which = shipment ? text('request.shipment_label', { number: shipment.number, date }) : '';
+  const which = shipment ? shipmentText(shipment, text) : '';
   return [
     fact(text('request.field.papers'), names, 'papers'),
     fact(text('request.field.shipment'), which, 'shipment/number', 'shipment/date'),

@@ -1,6 +1,6 @@
 /** A request in words: its kind, sum and state, and who did what. */
 
-import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
+import type { ClosedShipment, RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests/requests.ts';
 import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
@@ -58,6 +58,12 @@ export function subjectOf(content: RequestContent, text: Translate): string {
       return text('request.period', { from: from ?? '', to: to ?? '' });
     }
   }
+}
+
+/** «№ 7 от 09.01.2024 · 12 000 ₽ · ООО «Ромашка»», without what is not known of it. */
+export function shipmentText({ number, date, sum, client }: ClosedShipment, text: Translate): string {
+  const which = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
+  return [which, sum && formatMoney(sum, text.locale), client].filter(Boolean).join(' · ');
 }
 
 export type UserName = (id: string) => string | null;

@@ -47,7 +47,12 @@ export function ownFields(request: AccountingRequest, text: Translate): FieldWor
           name: text('field.papers'),
           value: (content.papers ?? []).map((paper) => text(`paper.${paper}`)).join(', '),
         },
-        { field: 'shipment/number', name: text('field.shipment'), value: shipmentText(content, text) },
+        {
+          field: 'shipment/number',
+          name: text('field.shipment'),
+          value: shipmentText(content, text),
+          wide: true,
+        },
         ...deliveryFields(content, text),
       ];
     case 'reconciliation':
@@ -107,9 +112,10 @@ function billText(
 }
 
 function shipmentText({ shipment }: ClosingDocumentsContent, text: Translate): string {
-  return shipment
-    ? text('field.numbered', { number: shipment.number, date: dayText(shipment.date, text) })
-    : '';
+  if (!shipment) return '';
+  const { number, date, sum, client } = shipment;
+  const which = text('field.numbered', { number, date: dayText(date, text) });
+  return [which, sum && formatMoney(sum, text.locale, true), client].filter(Boolean).join(' · ');
 }
 
 function deliveryFields(

@@ -86,12 +86,15 @@ export interface Filled {
   readonly lines: readonly DraftLine[];
 }
 
-/** A shipment in the value of a choice: its id, day and number. */
-export function shipmentValue({ id, date, number }: Pick<ClosedShipment, 'id' | 'date' | 'number'>): string {
-  return `${id} ${date} ${number}`;
+/** A shipment as the value of a choice, which drafts keep. */
+export function shipmentValue({ id, date, number, sum, client }: ClosedShipment): string {
+  // The same order of keys, whoever made it: values are compared.
+  return JSON.stringify({ id, date, number, sum: sum && money(sum.value, sum.currency), client });
 }
 
-function shipmentOf(value: string): ClosedShipment | null {
+export function shipmentOf(value: string): ClosedShipment | null {
+  if (value.startsWith('{')) return JSON.parse(value) as ClosedShipment;
+  // Drafts from before the sum was kept.
   const [, id = '', date = '', number = ''] = /^(\S+) (\S+) (.*)$/s.exec(value) ?? [];
   return (id && { id, date, number }) || null;
 }

@@ -2,11 +2,10 @@
 import type { DocumentListResponse } from '#contract/books/document-list.ts';
 import type { AccountingDocument, DocumentPage } from '#contract/books/documents.ts';
 import type { Counterparty } from '#contract/books/panel.ts';
-import type { Money } from '#contract/common-schemas.ts';
-import { formatDate } from '#domain/date-numeric.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import type { ClosedShipment } from '#contract/requests/request-content.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { shipmentValue } from './content.ts';
+import { shipmentText } from '../request-words.ts';
+import { shipmentOf, shipmentValue } from './content.ts';
 
 /** Value and label of a choice. */
 export type ShipmentOption = readonly [string, string];
@@ -52,15 +51,20 @@ export function shipmentOptions(
   text: Translate,
 ): ShipmentOption[] {
   return items.flatMap(({ id, date, number, sum, counterparty_id }) => {
-    const client = clients.length > 1 && clients.find((one) => one.id === counterparty_id);
-    const whose = client ? ` · ${client.name}` : '';
-    return date ? [[shipmentValue({ id, date, number }), labelOf(number, date, sum, text) + whose]] : [];
+    if (!date) return [];
+    const client = clients.find((one) => one.id === counterparty_id)?.name;
+    const shipment = { id, date, number, ...(sum && { sum }), ...(client && { client }) };
+    return [[shipmentValue(shipment), labelOf(shipment, clients.length > 1, text)]];
   });
+}
+
+function labelOf({ client, ...shipment }: ClosedShipment, saysClient: boolean, text: Translate): string {
+  return shipmentText(saysClient && client ? { ...shipment, client } : shipment, text);
 }
 
 /**
  * The one that is chosen stays to be seen, wherever it was found.
- * @param found by a search: those say more of it than a draft keeps
+ * @param found by a search: named as it was there
  */
 export function withChosen(
   known: readonly ShipmentOption[],
@@ -68,13 +72,9 @@ export function withChosen(
   chosen: string,
   text: Translate,
 ): readonly ShipmentOption[] {
-  const [, , day = '', number = ''] = /^(\S+) (\S+) (.*)$/.exec(chosen) ?? [];
-  if (number === '' || known.some(([value]) => value === chosen)) return known;
-  const [, label = labelOf(number, day, null, text)] = found.find(([value]) => value === chosen) ?? [];
-  return [[chosen, label], ...known];
-}
-
-function labelOf(number: string, date: string, sum: Money | null, text: Translate): string {
-  const words = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
-  return sum ? `${words} · ${formatMoney(sum, text.locale)}` : words;
+  const shipment = shipmentOf(chosen);
+  if (!shipment || known.some(([value]) => value === chosen)) return known;
+  const [, label = shipmentText(shipment, text)] = found.find(([value]) => value === chosen) ?? [];
+  // The books may have changed it since: what is shown is what is sent.
+  return [[chosen, label], ...known.filter(([value]) => shipmentOf(value)?.id !== shipment.id)];
 }

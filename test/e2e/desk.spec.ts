@@ -164,6 +164,30 @@ test('stands in nobody’s frame and runs nothing inline', async ({ page, produc
   expect(page.frames().filter((frame) => frame.url().endsWith('/desk'))).toEqual([]);
 });
 
+for (const width of [420, 320]) {
+  test(`what was done is put away from its first row: ${width} px`, async ({ page, product }) => {
+    await page.setViewportSize({ width, height: 850 });
+    const accounting = new Bookkeeper(product);
+    const { id, number } = await accounting.sendPayment(`10${width}.00`);
+    await accounting.act(id, { action: 'take' });
+    await page.goto(await accounting.invitation());
+    await page.getByRole('button', { name: /^Мои/ }).click();
+    await openRequest(page, number);
+    await say(page, 'd', '81');
+    await page.keyboard.press('Control+Enter');
+    const told = page.locator('.toast');
+    await expect(told.getByRole('status')).toHaveText(`Заявка № ${number} выполнена.`);
+    await expect(told.getByRole('button', { name: /Отменить/ })).toBeVisible();
+    const [words, close] = await Promise.all(
+      [told.getByRole('status'), told.getByRole('button').last()].map((part) => part.boundingBox()),
+    );
+    if (!words || !close) throw new Error('the message is not drawn');
+    expect(close.y).toBeLessThan(words.y + words.height);
+    expect(close.x).toBeGreaterThan(words.x + words.width);
+    expect(close.x + close.width).toBeLessThan(width);
+  });
+}
+
 for (const [locale, colorScheme, width] of [
   ['ru-RU', 'light', 1280],
   ['en-US', 'dark', 1280],

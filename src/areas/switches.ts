@@ -16,11 +16,15 @@ export const defaultSwitches: Switches = { pipeline: false, dashboard: true, not
 
 export function parseSwitches(stored: unknown): Switches {
   const record = recordOf(stored);
-  const read = (name: keyof Switches): boolean => {
-    const value = record[name];
+  const read = (name: keyof Switches, earlierName = ''): boolean => {
+    const value = record[name] ?? record[earlierName];
     return typeof value === 'boolean' ? value : defaultSwitches[name];
   };
-  return { pipeline: read('pipeline'), dashboard: read('dashboard'), notifications: read('notifications') };
+  return {
+    pipeline: read('pipeline'),
+    dashboard: read('dashboard'),
+    notifications: read('notifications', 'notices'),
+  };
 }
 
 /** `Object` turns anything that is not a record into one. */

@@ -59,8 +59,22 @@ describe('requisites pasted as a text', () => {
       name: 'ЧУП «Минск»',
       country: 'BY',
       inn: '100582333',
+      account: 'BY13AKBB30120000000070000000',
       bik: 'AKBBBY2X',
     });
+  });
+
+  it('in a sheet have two accounts by one name: that of the bank is the other one', () => {
+    const sheet = (bank: string) =>
+      readRequisites(`БИК\t044525225\nСч. №\t${bank}\nИНН\t7701234567\nСч. №\t40702810638050013199`);
+    for (const bank of ['30101810400000000225', '20101810400000000225', '30101810500000000225'])
+      expect(sheet(bank)).toMatchObject({ account: whole.account, correspondent_account: bank });
+  });
+
+  it('of a table have the labels in one row and the numbers in the next', () => {
+    const text =
+      'ООО «Вектор»\tИНН 7701234567\nр/с\tк/с\n40702810638050013199\t30101810400000000225\nБИК 044525225';
+    expect(readRequisites(text)).toEqual({ ...whole, kpp: undefined });
   });
 
   it('of a person in business have twelve digits and no КПП', () => {
@@ -147,7 +161,8 @@ describe('requisites of another country', () => {
   it.each([
     ['ИП Иванов И. И. ИНН 500 100 732 259 р/с 40702810638050013199 БИК 044525225', '500100732259'],
     ['ООО «Х» ИНН 770 708 389 3, БИК 044525225', '7707083893'],
-    ['ООО «Х» ИНН 274062111 КПП 027401001 БИК 044525225 р/с 40702810638050013199', undefined],
+    // A zero in front might make it a number of somebody else: the person decides.
+    ['ООО «Х» ИНН 274062111 КПП 027401001 БИК 044525225 р/с 40702810638050013199', '274062111'],
   ])('is not seen in a block of Russia: %s', (text, inn) => {
     const found = readRequisites(text);
     expect([found?.country, found?.inn]).toEqual([undefined, inn]);
@@ -162,16 +177,84 @@ describe('requisites of another country', () => {
     },
   );
 
-  it('needs a number whose check digits agree', () => {
-    expect(readRequisites('ООО «Минский завод», УНП 100582334')).toBeNull();
+  it('has a number that is mistyped, for its field to say so, where the name of the number is that country’s alone', () => {
+    const found = { name: 'ООО «Минский завод»', country: 'BY', inn: '100582334' };
+    expect(readRequisites('ООО «Минский завод», УНП 100582334')).toEqual(found);
+    expect(readRequisites('ООО «Ташкент Сервис», ИНН 20083383')).toBeNull();
+  });
+
+  it('has the letters of a person’s УНП, and codes typed on a Russian keyboard', () => {
+    const account = 'ВУ13NВRВ3600900000002Z00АВ00';
+    expect(readRequisites(`ИП Ковалёв, УНП MA1953684, р/с ${account}, БИК АКВВВУ2Х`)).toMatchObject({
+      ...{ country: 'BY', inn: 'MA1953684', account: 'BY13NBRB3600900000002Z00AB00', bik: 'AKBBBY2X' },
+    });
+  });
+
+  it.each([
+    ['IBAN BY13NBRB3600900000002Z00AB01', 'BY13NBRB3600900000002Z00AB01'],
+    ['IBAN BY13NBRB3600900000002Z00AB0 BIC AKBBBY2X', 'BY13NBRB3600900000002Z00AB0'],
+    ['р/с BY13NBRB3600900000002Z00AB000', 'BY13NBRB3600900000002Z00AB000'],
+    ['р/с BY13 NBRB 3600 9000 0000 2Z00 AB01', 'BY13NBRB3600900000002Z00AB01'],
+    ['счёт DE89370400440532013001', 'DE89370400440532013001'],
+  ])('has a mistyped account as it is typed: %s', (typed, account) => {
+    expect(readRequisites(`ЧУП «Минск»\nУНП 100582333\n${typed}`)?.account).toBe(account);
+  });
+
+  it('has a mistyped code of its bank', () => {
+    const found = readRequisites(
+      'ЧУП «Минск», УНП 100582333, IBAN BY13NBRB3600900000002Z00AB00, БИК AKBBBY2',
+    );
+    expect(found?.bik).toBe('AKBBBY2');
   });
 });
 
 it.each([
   ['40702810938000000001RUB', '40702810938000000001'],
   ['RUR40702810938000000001', '40702810938000000001'],
-  ['DE89370400440532013000', undefined],
-])('an account with its currency is one, an IBAN is none: %s', (account, found) => {
+  ['DE89370400440532013000', 'DE89370400440532013000'],
+  ['DE89370400440532013001', 'DE89370400440532013001'],
+])('an account with its currency is one, an IBAN is never cut: %s', (account, found) => {
   const block = `ООО «Вектор»\nИНН 7707083893\nБИК 044525225\nр/с ${account}`;
   expect(readRequisites(block)?.account).toBe(found);
+});
+
+describe('one slip in a number', () => {
+  const { name, ...numbers } = whole;
+  const slips = fc.record({
+    field: fc.constantFrom(...(Object.keys(numbers) as (keyof typeof numbers)[])),
+    kind: fc.constantFrom('other', 'more', 'less'),
+    at: fc.nat(19),
+    digit: fc.integer({ min: 1, max: 9 }),
+  });
+  const slip = (number: string, { kind, at, digit }: { kind: string; at: number; digit: number }): string => {
+    const place = at % number.length;
+    const own =
+      kind === 'more' ? number[place] : kind === 'less' ? '' : String((Number(number[place]) + digit) % 10);
+    return number.slice(0, place) + own + (kind === 'more' ? String(digit) : '') + number.slice(place + 1);
+  };
+
+  it.each([
+    [
+      'a line',
+      (of: typeof numbers) =>
+        `${name}, ИНН ${of.inn} КПП ${of.kpp} р/с ${of.account} БИК ${of.bik} к/с ${of.correspondent_account}`,
+    ],
+    [
+      'lines',
+      (of: typeof numbers) =>
+        `${name}\nИНН/КПП ${of.inn}/${of.kpp}\nРасчётный счёт: ${of.account}\nКорр. счёт: ${of.correspondent_account}\nБИК: ${of.bik}`,
+    ],
+    [
+      'a sheet',
+      (of: typeof numbers) =>
+        `БИК\t${of.bik}\nК/с\t${of.correspondent_account}\nИНН\t${of.inn}\tКПП\t${of.kpp}\nСч. №\t${of.account}\n${name}`,
+    ],
+  ])('is neither lost nor read as another number: %s', (_layout, write) => {
+    fc.assert(
+      fc.property(slips, ({ field, ...how }) => {
+        const slipped = { ...numbers, [field]: slip(numbers[field], how) };
+        expect(readRequisites(write(slipped))).toEqual({ name, ...slipped });
+      }),
+    );
+  });
 });

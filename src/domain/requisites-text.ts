@@ -3,12 +3,17 @@
  * spelling, one line or many.
  */
 import { isBik, isCorrespondent, keyAgrees } from './bank-requisites.ts';
-import { IBAN_LENGTHS, isIban } from './foreign-bank.ts';
 import { parseKpp } from './kpp.ts';
+import { bicIn, ibanIn } from './pasted-iban.ts';
+import { allOf, formsAfter, labelled, nearly } from './pasted-numbers.ts';
+import { digitsForLetters } from './plain-text.ts';
 import { isInn } from './requisites.ts';
-import { isTaxNumber, type TaxCountry } from './tax-countries.ts';
+import { isTaxNumber, type TaxCountry, taxRule } from './tax-countries.ts';
 
-/** Bare digits as found in the text, not yet checked; what was not found is absent. */
+/**
+ * Bare digits as found in the text, not yet checked; what was not found is absent. A number with a digit too
+ * many or too few is found by its label, for the field to name its fault.
+ */
 export interface PastedRequisites {
   readonly name?: string;
   /** Country of the tax number when it is not Russian. */
@@ -32,29 +37,52 @@ export function readRequisites(pasted: string): PastedRequisites | null {
     const found = { ...named(text), ...abroad };
     return Object.keys(found).length > 2 ? found : null;
   }
-  const accounts = allOf(text, ACCOUNT);
-  const [account, correspondent_account] = [settlement(accounts), accounts.find(isCorrespondent)];
-  const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? bareBik(text, account);
-  const found = {
-    name: nameIn(text),
-    ...taxNumbers(text, bik),
-    ...{ bik, account, correspondent_account },
-  };
+  const found = { name: nameIn(text), ...russian(digitsForLetters(text), text) };
   const known = Object.entries(found).filter(([, value]) => value !== undefined);
   const numbers = known.filter(([field]) => field !== 'name');
   return numbers.length > 1 ? (Object.fromEntries(known) as PastedRequisites) : null;
 }
 
+/** @param typed the text with its letters, among which an IBAN may be */
+function russian(text: string, typed: string): { [field in keyof PastedRequisites]: string | undefined } {
+  const said = labelled(text, BIK_LABEL, 9);
+  const { account, correspondent_account } = accountsIn(text, typed, said);
+  const bik = said ?? bareBik(text, account);
+  return {
+    ...taxNumbers(text, bik),
+    ...{ bik: bik ?? nearly(text, BIK_LABEL, [7, 11])[0], account, correspondent_account },
+  };
+}
+
+function accountsIn(text: string, typed: string, bik: string | undefined) {
+  const accounts = allOf(text, ACCOUNT);
+  // In a table the account may follow the label of the other one.
+  const named = nearly(text, CORRESPONDENT_LABEL, [12, 28]).filter((one) => !one.startsWith('4'));
+  const known = [...named, ...accounts].find(isCorrespondent) ?? named[0];
+  const own = settlement(
+    accounts.filter((one) => one !== known),
+    bik,
+  );
+  const nearest = nearly(text, ACCOUNT_LABEL, [12, 28]).find((one) => one !== known);
+  const ofBank = accounts.find((one) => one !== own && bik !== undefined && one.endsWith(bik.slice(6)));
+  return { account: own ?? ibanIn(typed) ?? nearest, correspondent_account: known ?? ofBank };
+}
+
 /** Twenty digits, perhaps with a currency before or after them, that are no part of an IBAN. */
 const ACCOUNT = /(?<!\d)(?<!(?<![A-Z])[A-Z]{2})(?<![A-Z]{2}\d{2}[A-Z\d]{0,26})\d(?:[ .-]?\d){19}(?!\d)/g;
+const ACCOUNT_LABEL =
+  /(?<![А-ЯЁ])(?:р ?[/.\\] ?с|рс|расч[а-яё.]* ?сч|(?<!кор[а-яё.]{0,20} ?)сч(?:[её]т|\.))(?![А-ЯЁ]{5})|account/;
+const CORRESPONDENT_LABEL = /(?<![А-ЯЁ])(?:к(?:ор+)?\.? ?[/.\\] ?с|кор+[а-яё.]* ?сч)/;
+const BIK_LABEL = /БИК|\bBI[KC]\b/;
 const INN_LABEL = /ИНН|\bINN\b/;
+const KPP_LABEL = /КПП|\bKPP\b/;
 
 /**
  * True for marks of a Russian block: in it, nine digits may be a number without its zero, or the beginning of
  * a grouped one.
  */
 function isOfRussia(text: string): boolean {
-  const bik = labelled(text, /БИК|\bBI[KC]\b/, 9) ?? '';
+  const bik = labelled(text, BIK_LABEL, 9) ?? '';
   const isOurs = [12, 10].some((length) => isInn(labelled(text, INN_LABEL, length) ?? ''));
   return isOurs || isBik(bik) || /КПП|ОГРН|\bKPP\b/i.test(text);
 }
@@ -71,33 +99,42 @@ const ABROAD: readonly (readonly [TaxCountry, RegExp, readonly number[]])[] = [
 
 /**
  * A tax number of another country next to its name, with the account and the bank code in that country's
- * formats; null when there is none.
+ * formats; null when there is none. A name that only that country uses also brings a mistyped number.
  */
 function readAbroad(text: string): PastedRequisites | null {
-  for (const [country, label, lengths] of ABROAD) {
-    if (label === INN_LABEL && isOfRussia(text)) continue;
-    const inn = lengths.map((length) => labelled(text, label, length)).find((one) => one !== undefined);
-    if (inn === undefined || !isTaxNumber(inn, country)) continue;
-    const rest = Object.entries(bankAbroad(text)).filter(([, value]) => value !== undefined);
-    return { country, inn, ...Object.fromEntries(rest) };
+  const found = ABROAD.flatMap(([country, label, lengths]) => {
+    if (label === INN_LABEL && isOfRussia(text)) return [];
+    const exact = lengths.map((length) => numberOf(text, country, label, length));
+    const inn = exact.find((one) => one !== undefined && isTaxNumber(one, country));
+    return inn === undefined ? [] : [{ country, inn }];
+  });
+  const party = found[0] ?? mistypedAbroad(text);
+  if (!party) return null;
+  const rest = Object.entries(bankAbroad(text)).filter(([, value]) => value !== undefined);
+  return { ...party, ...Object.fromEntries(rest) };
+}
+
+function mistypedAbroad(text: string): Required<Pick<PastedRequisites, 'country' | 'inn'>> | null {
+  if (isOfRussia(text)) return null;
+  for (const [country, label] of ABROAD) {
+    const { lengths } = taxRule(country);
+    const bounds = [(lengths[0] ?? 0) - 1, (lengths.at(-1) ?? 0) + 1] as const;
+    const inn = label === INN_LABEL ? undefined : nearly(text, label, bounds)[0];
+    if (inn !== undefined) return { country, inn };
   }
   return null;
 }
 
+function numberOf(text: string, country: TaxCountry, label: RegExp, length: number): string | undefined {
+  const ofPerson =
+    country === 'BY' && new RegExp(`(?:${label.source})[^A-Z\\d\\n]{0,12}([A-Z]{2}\\d{7})(?!\\d)`);
+  return (ofPerson && ofPerson.exec(text)?.[1]) || labelled(text, label, length);
+}
+
 function bankAbroad(text: string): { account?: string | undefined; bik?: string | undefined } {
-  const ibans = [...text.matchAll(/(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{1,4}){3,8}(?![A-Z\d])/gi)]
-    .map(([found]) => found.replaceAll(' ', '').toUpperCase())
-    // The rest of its line is not part of it.
-    .map((run) => run.slice(0, IBAN_LENGTHS[run.slice(0, 2)]))
-    .filter(isIban);
-  const [account] = ibans[0] ? ibans : allOf(text, ACCOUNT);
-  const bic =
-    /(?:БИК|СВИФТ|SWIFT|BIC|БСК|ЖСК|код)[^A-Z\d\n]{0,20}([A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?![A-Z\d])/i;
-  const bik =
-    bic.exec(text)?.[1]?.toUpperCase() ??
-    labelled(text, /БИК/, 9) ??
-    /МФО\D{0,10}(\d{5,6})(?!\d)/i.exec(text)?.[1];
-  return { account, bik };
+  const [account] = allOf(text, ACCOUNT);
+  const bik = bicIn(text) ?? labelled(text, /БИК/, 9) ?? /МФО\D{0,10}(\d{4,7})(?!\d)/i.exec(text)?.[1];
+  return { account: ibanIn(text) ?? account ?? nearly(text, ACCOUNT_LABEL, [12, 28])[0], bik };
 }
 
 function named(text: string): Pick<PastedRequisites, 'name'> {
@@ -113,25 +150,12 @@ function plain(text: string): string {
     .replace(/[^\S\n]+/g, ' ');
 }
 
-const digits = (text: string): string => text.replace(/[ .-]/g, '');
-
-function allOf(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map(([found]) => digits(found));
-}
-
-/** Of several accounts, the rouble one: the others are for payments from abroad. */
-function settlement(accounts: readonly string[]): string | undefined {
+/** Of several accounts, the rouble one, since the others are for payments from abroad, and one of this bank. */
+function settlement(accounts: readonly string[], bik: string | undefined): string | undefined {
   const own = accounts.filter((account) => !isCorrespondent(account));
-  return own.find((account) => account.slice(5, 8) === '810') ?? own[0];
-}
-
-/** Between a label and its number: words and a line break, but no other label. */
-const GAP = '(?:(?!ИНН|КПП|БИК|ОГРН|ОКПО|УНП|БИН|ИИН|INN|KPP|BI[KC])[^\\d]){0,30}';
-
-function labelled(text: string, label: RegExp, length: number): string | undefined {
-  const number = `(\\d(?:[ .-]?\\d){${length - 1}})(?!\\d)`;
-  const found = new RegExp(`(?:${label.source})${GAP}${number}`, 'i').exec(text)?.[1];
-  return found && digits(found);
+  const inRoubles = own.filter((account) => account.slice(5, 8) === '810');
+  const [first] = inRoubles.length > 0 ? inRoubles : own;
+  return inRoubles.find((account) => bik !== undefined && keyAgrees(account, bik)) ?? first;
 }
 
 /** The account beside it distinguishes an unlabelled БИК from a КПП. */
@@ -141,14 +165,18 @@ function bareBik(text: string, account: string | undefined): string | undefined 
 }
 
 function taxNumbers(text: string, bik: string | undefined): Pick<PastedRequisites, 'inn' | 'kpp'> {
-  const pair = /(?<!\d)(\d{10}) ?[/\\|,;] ?(\d{4}[\dA-Z]{2}\d{3})(?![\dA-Z])/i.exec(text);
+  const pair =
+    /(?<!\d)(\d{10}) ?[/\\|,;] ?(\d{4}[\dA-Z]{2}\d{3})(?![\dA-Z])/i.exec(text) ??
+    // With a digit too many or too few, the names of both come first.
+    /ИНН ?[/\\|,] ?КПП\D{0,10}(\d{8,13}) ?[/\\|,; ] ?(\d{4}[\dA-Z]{3,7})(?![\dA-Z])/i.exec(text);
   const inn =
     labelled(text, INN_LABEL, 12) ??
     labelled(text, INN_LABEL, 10) ??
     pair?.[1] ??
-    allOf(text, /(?<![\d+])(?:\d{12}|\d{10})(?!\d)/g).find(isInn);
-  const label = new RegExp(`(?:КПП|\\bKPP\\b)${GAP}(\\d{4} ?[\\dA-Z]{2} ?\\d{3})(?![\\dA-Z])`, 'i');
-  const kpp = label.exec(text)?.[1] ?? pair?.[2] ?? bareKpp(text, bik);
+    allOf(text, /(?<![\d+])(?:\d{12}|\d{10})(?!\d)/g).find(isInn) ??
+    nearly(text, INN_LABEL, [8, 14])[0];
+  const [own] = formsAfter(text, KPP_LABEL, '\\d{4} ?[\\dA-Z]{2} ?\\d{3}(?![\\dA-Z])');
+  const kpp = pair?.[2] ?? own ?? bareKpp(text, bik) ?? nearly(text, KPP_LABEL, [7, 11])[0];
   return { inn, kpp: kpp?.replaceAll(' ', '').toUpperCase() } as PastedRequisites;
 }
 

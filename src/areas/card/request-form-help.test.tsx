@@ -215,6 +215,30 @@ describe('requisites', () => {
     expect(values()).toEqual(['ООО «Старое»', '', '', '']);
   });
 
+  it('with a slip are named before they are filled in and at their fields, and nothing is lost', async () => {
+    const { paste, field, press, words } = await openForm();
+    const slipped = text.replace('7707083893', '770708389').replace('40702810638', '40702810538');
+    paste(field('Получатель'), slipped);
+    expect(words()).toContain('ИНН770708389В ИНН 10 или 12 цифр');
+    expect(words()).toContain('Счёт не сходится с БИК');
+    await press('Заполнить поля');
+    expect(field('ИНН').value).toBe('770708389');
+    expect(plain(field('ИНН').closest('.form-field')?.textContent ?? '')).toContain('В ИНН 10 или 12 цифр');
+    const account = field('Счёт получателя').closest('.form-field');
+    expect(plain(account?.textContent ?? '')).toContain('Счёт не сходится с БИК');
+  });
+
+  it('of a payee abroad keep a mistyped IBAN, and say that it is one', async () => {
+    const { paste, field, press, words } = await openForm();
+    paste(field('Получатель'), 'ЧУП «Минск», УНП 100582333, р/с BY13NBRB3600900000002Z00AB01, БИК AKBBBY2X');
+    expect(words()).toContain('BY13NBRB3600900000002Z00AB01IBAN не сходится: проверьте каждый знак');
+    await press('Заполнить поля');
+    const account = [...(field('УНП').closest('form')?.elements ?? [])].map(
+      (one) => (one as HTMLInputElement).value,
+    );
+    expect(account).toContain('BY13NBRB3600900000002Z00AB01');
+  });
+
   it('of a bank come by its БИК, and an unknown one is said to be so', async () => {
     const bank = (bik: string) => (bik === '044525225' ? sberbank : { as_of: '2026-04-17', bank: null });
     const { put, field, words } = await openForm({ bank });

@@ -1,13 +1,16 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { countryName } from '#domain/country-name.ts';
+import { whenLeft } from '#domain/field-validation.ts';
+import { checkTyped } from '#domain/request-field-checks.ts';
 import type { RequestField } from '#domain/request-fields.ts';
+import type { ValueOf } from '#domain/request-payment.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import type { FormProps } from './form-props.ts';
-import { labelOf } from './form-words.ts';
+import { faultText, labelOf } from './form-words.ts';
 
 export type Values = readonly (readonly [name: RequestField, value: string])[];
 
@@ -67,12 +70,14 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
     );
   }
   const { form } = session;
+  const filled: Readonly<Record<string, string>> = {
+    party_id: '',
+    ...countryWith(value.values),
+    ...Object.fromEntries(value.values),
+  };
   const fill = (): void => {
-    const undo = form.fill({
-      party_id: '',
-      ...countryWith(value.values),
-      ...Object.fromEntries(value.values),
-    });
+    const undo = form.fill(filled);
+    for (const [name] of value.values) form.leave(name);
     paste.value = { kind: 'filled', undo };
     onFilled();
   };
@@ -95,7 +100,7 @@ export function RequisitesPaste({ paste, onFilled, onLeft, ...props }: PreviewPr
       <Alert tone="neutral" title={text('request.requisites.title')} actions={actions} boxed>
         <dl class="facts">
           {value.values.map(([name, found]) => (
-            <Found key={name} {...props} name={name} found={found} />
+            <Found key={name} {...props} name={name} found={found} filled={filled} />
           ))}
         </dl>
       </Alert>
@@ -108,21 +113,26 @@ function countryWith(values: Values): Readonly<Record<string, string>> {
   return values.some(([name]) => name === 'party_inn') ? { party_country: 'RU', country_own: '' } : {};
 }
 
-/** With the current value, where it differs. */
-function Found({
-  name,
-  found,
-  session: { form },
-  text,
-}: FormProps & { readonly name: RequestField; readonly found: string }) {
+interface FoundProps extends FormProps {
+  readonly name: RequestField;
+  readonly found: string;
+  readonly filled: Readonly<Record<string, string>>;
+}
+
+/** With what is wrong with it, and the current value, where it differs. */
+function Found({ name, found, filled, session: { form }, text }: FoundProps) {
+  const value: ValueOf = (field) => filled[field] ?? form.value(field);
+  const check = whenLeft(checkTyped(name, value, form.kind));
+  const fault = check.kind === 'wrong' && check.reason.reason !== 'needs_bik' ? check.reason : null;
   const now = form.value(name).replace(/\s/g, ' ').trim();
   return (
     <div>
-      <dt>{labelOf(name, form, text)}</dt>
+      <dt>{labelOf(name, { kind: form.kind, value }, text)}</dt>
       <dd dir="auto">
         {name === 'party_country' ? countryName(found, text.locale) : found}
         {now !== '' && now !== found && name !== 'party_country' && <s class="muted"> {now}</s>}
       </dd>
+      {fault && <dd class="warn toned">{faultText(name, fault, { value }, text)}</dd>}
     </div>
   );
 }

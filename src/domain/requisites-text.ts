@@ -126,9 +126,8 @@ function mistypedAbroad(text: string): Required<Pick<PastedRequisites, 'country'
 }
 
 function numberOf(text: string, country: TaxCountry, label: RegExp, length: number): string | undefined {
-  const ofPerson =
-    country === 'BY' && new RegExp(`(?:${label.source})[^A-Z\\d\\n]{0,12}([A-Z]{2}\\d{7})(?!\\d)`);
-  return (ofPerson && ofPerson.exec(text)?.[1]) || labelled(text, label, length);
+  const [ofPerson] = country === 'BY' ? formsAfter(text, label, '[A-Z]{2}\\d{7}(?!\\d)') : [];
+  return ofPerson?.toUpperCase() ?? labelled(text, label, length);
 }
 
 function bankAbroad(text: string): { account?: string | undefined; bik?: string | undefined } {

@@ -9,6 +9,8 @@ describe('one address, however it is written', () => {
     ['Info@Romashka.RU', 'info@romashka.ru'],
     [' <info@romashka.ru>. ', 'info@romashka.ru'],
     ['mailto:info@romashka.ru', 'info@romashka.ru'],
+    ['mailto:info@romashka.ru?subject=Счёт', 'info@romashka.ru'],
+    ['Анна &lt;info@romashka.ru&gt;', 'info@romashka.ru'],
     ['Анна Петрова <info@romashka.ru>', 'info@romashka.ru'],
     ['info\u200b@romashka.ru', 'info@romashka.ru'],
     ['info@rоmashkа.ru', 'info@romashka.ru'],

@@ -48,7 +48,7 @@ export function emailKey(text: string): string | null {
 }
 
 function readEmail(word: string): Email | null {
-  const [, name, host] = /^(?:mailto:)?([^@]+)@([^@]+?)\.*$/i.exec(word) ?? [];
+  const [, name, host] = /^(?:mailto:)?([^@]+)@([^@?]+?)\.*(?:\?.*)?$/i.exec(word) ?? [];
   if (!name || !host) return null;
   const domain = domainOf(host);
   if (domain === null) return null;

@@ -15,7 +15,8 @@ describe('one name, however it is written', () => {
       'ООО\u00a0 „Ромашка“',
     ],
     ...['OOO «Ромашка»', 'OОO "Pомaшкa"', 'О.О.О. Ромашка', 'Ро\u00adмашка\u200b ООО', 'ООО «РОМАШKА»'],
-    ...['Общество с ограниченной ответственностью «Ромашка»', 'МЧЖ Ромашка'],
+    ...['Общество с ограниченной ответственностью «Ромашка»', 'МЧЖ Ромашка', 'СП ООО «Ромашка»'],
+    ...['ООО &quot;Ромашка&quot;', 'ООО &laquo;Ромашка&raquo;', 'ООО&nbsp;&#34;Ромашка&#34;'],
   ])('%s', (text) => {
     expect(nameKey(text)).toEqual(ROMASHKA);
   });
@@ -43,6 +44,13 @@ describe('one name, however it is written', () => {
   ])('%s is %s', (long, short) => {
     expect(nameKey(long)?.core).toMatch(/^(вектор|vektor|ковальчук|каримов)$/);
     expect(nameKey(long)).toEqual(nameKey(short));
+  });
+
+  it('a plus is a part of a name, a number sign is not', () => {
+    expect(nameKey('ООО «Ромашка+»')).not.toEqual(ROMASHKA);
+    expect(nameKey('ООО «Ромашка+»')).toEqual(nameKey('ООО «Ромашка плюс»'));
+    expect(nameKey('МБОУ «Школа № 5»')).toEqual(nameKey('МБОУ Школа №5'));
+    expect(nameKey('МБОУ «Школа № 5»')).not.toEqual(nameKey('МБОУ Школа №6'));
   });
 
   it('leaves Latin names Latin', () => {

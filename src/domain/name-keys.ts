@@ -36,6 +36,8 @@ const FORMS: readonly (readonly [form: string, spelling: string])[] = [
   ['кфх', 'крестьянское фермерское хозяйство'],
   ['тов', 'товариство з обмеженою відповідальністю'],
   ['ооо', 'mas uliyati cheklangan jamiyat'],
+  // Joint and foreign enterprises of Uzbekistan.
+  ...['сп ооо', 'ооо сп', 'ип ооо', 'ооо ип'].map((form) => ['ооо', form] as const),
   ...spacedOut(['ооо', 'пао', 'нао']),
   ...['ооо', 'пао', 'нао', 'ао', 'ип', 'чп', 'ано', 'гк', 'тоо', 'одо', 'уп', 'чуп', 'llc', 'ltd', 'inc'].map(
     (form) => [form, form] as const,
@@ -65,7 +67,9 @@ export function nameKey(name: string): NameKey | null {
 
 /** Words of a name in the form used for comparing and searching, including the legal form. */
 export function foldName(name: string): string {
-  const words = plainText(name).split(/[^\p{L}\p{N}]+/u);
+  // «Ромашка+» and «Ромашка» are two clients; the sign of a number separates words.
+  const spelled = plainText(name.replaceAll('№', ' ')).replaceAll('+', ' плюс ');
+  const words = spelled.split(/[^\p{L}\p{N}]+/u);
   return words.filter(Boolean).map(cyrillicLookalike).join(' ').toLowerCase().replaceAll('ё', 'е');
 }
 

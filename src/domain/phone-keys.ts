@@ -6,6 +6,7 @@ import {
   type CountryCode,
   getCountryCallingCode,
   isSupportedCountry,
+  type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
 import { digitsForLetters, partInOneWay, plainText } from './plain-text.ts';
@@ -21,32 +22,71 @@ export interface Phone {
 /** «доб. 101», `ext 101`, `#101`, `*101`, `;ext=101`, `x101`; a comma before one is a pause of a dialler. */
 const EXTENSION =
   /[,;\s(]*(?:(?:доб|вн|внутр|ext|extn|extension|добавочный|внутренний|д)\.?\s*[:=№]?|[#*xх])\s*\d{1,6}(?!\d)\)?/giu;
-/** «+7 495 555-00-01 - 101» */
-const DASHED_EXTENSION = /\s+-\s*\d{1,5}\s*$/;
-/** Separators that occur between numbers and never within one. */
-const BETWEEN_NUMBERS = /[^\d\s+().~-]+|[\n\r\t]+/u;
+/** «+7 495 555-00-01 - 101», «… (101)» */
+const LAST_DIGITS = /(?:\s+-\s*\d{1,5}|\s*\(\s*\d{1,6}\s*\))\s*$/;
+/** «…-00-01-101»: only where all numbers are equally long. */
+const JOINED_DIGITS = /-\d{1,5}\s*$/;
+/** Separators that occur between numbers and never within one, except a slash behind an area. */
+const BETWEEN_NUMBERS = /[^\d\s+().~/-]+|[\n\r\t]+/u;
+/** «1) », «2. »: its place in a list. */
+const LIST_PLACE = /(?<=^|[,;\n])\s*\d{1,2}[).]\s+/g;
+/** What a spreadsheet adds to a number. */
+const NO_FRACTION = /(?<=\d{9})[.,]0{1,2}(?!\d)/g;
+const SPACED_ZEROS = /(?<![\p{L}\d])(?:ОО|OO|оо|oo)(?![\p{L}\d])/gu;
 
 /** Numbers in a text, each once. @param country two letters: how numbers without a country are read; an unknown one is Russia */
 export function readPhones(text: string, country: string): Phone[] {
   const home = isSupportedCountry(country) ? country : HOME;
-  const bare = digitsForLetters(plainText(text)).replace(EXTENSION, '\n');
-  const found = bare.split(BETWEEN_NUMBERS).flatMap((piece) => readPiece(piece, home));
-  return [...new Map(found.map((phone) => [phone.number, phone])).values()];
+  const plain = digitsForLetters(plainText(text));
+  const found = readPlain(plain, home);
+  // «ОО» may also be the start of a name, so it counts as zeros only where nothing is found without it.
+  const phones = found.length > 0 ? found : readPlain(plain.replace(SPACED_ZEROS, '00'), home);
+  return [...new Map(phones.map((phone) => [phone.number, phone])).values()];
 }
+
+function readPlain(plain: string, home: CountryCode): Phone[] {
+  const bare = plain
+    .replace(NO_FRACTION, '')
+    .replace(LIST_PLACE, '')
+    .replace(/(?<=\d)[_=](?=\d)/g, '-')
+    .replace(/[[{]/g, '(')
+    .replace(/[\]}]/g, ')')
+    .replace(EXTENSION, '\n');
+  return bare.split(BETWEEN_NUMBERS).flatMap((piece) => readSlashed(piece.split('/'), home));
+}
+
+/** «8/495/5550001» is one number, «8 495 5550001 / 8 495 5550002» are two, «… / 02» is one and a rest. */
+function readSlashed(parts: readonly string[], home: CountryCode): Phone[] {
+  const [first, ...rest] = parts;
+  if (first === undefined) return [];
+  for (let size = 2; size <= parts.length && size <= MOST_SLASHED; size += 1) {
+    const head = parts.slice(0, size - 1).join('');
+    if (digitsIn(head) >= FEWEST_DIGITS) break;
+    const whole = readPhone(parts.slice(0, size).join(' ').trim(), home);
+    if (whole) return [whole, ...readSlashed(parts.slice(size), home)];
+  }
+  return [...readPiece(first, home), ...readSlashed(rest, home)];
+}
+
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
+/** «8/495/555/00/01» */
+const MOST_SLASHED = 5;
 
 /** A plus begins a number; without one two numbers may stand with a space between. */
 function readPiece(piece: string, home: CountryCode): Phone[] {
   return piece.split(/(?=\+)/).flatMap((text) => {
-    const whole = readDashed(text, home) ?? readPhone(text.trim(), home);
+    const whole = readExtended(text, home) ?? readPhone(text.trim(), home);
     if (whole) return [whole];
     return partInOneWay(text.split(/\s+/).filter(Boolean), (part) => readPhone(part, home)) ?? [];
   });
 }
 
 /** Only a number of the home plan that is whole without its end: «555-00 - 01» ends in digits of its own. */
-function readDashed(text: string, home: CountryCode): Phone | null {
-  const short = DASHED_EXTENSION.test(text) ? readPhone(text.replace(DASHED_EXTENSION, ''), home) : null;
-  return short?.number.startsWith(`+${getCountryCallingCode(home)}`) ? short : null;
+function readExtended(text: string, home: CountryCode): Phone | null {
+  const code = getCountryCallingCode(home);
+  const extension = LAST_DIGITS.test(text) ? LAST_DIGITS : code === '7' ? JOINED_DIGITS : null;
+  const short = extension?.test(text) ? readPhone(text.replace(extension, '').trim(), home) : null;
+  return short?.number.startsWith(`+${code}`) ? short : null;
 }
 
 const FEWEST_DIGITS = 7;
@@ -59,7 +99,7 @@ function readPhone(text: string, home: CountryCode): Phone | null {
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null;
   for (const spelling of spellings(text, digits, home)) {
     const phone = parsePhoneNumberFromString(spelling, home);
-    if (phone?.isValid() && !isPlaceholder(phone.nationalNumber))
+    if (phone?.isValid() && !isPlaceholder(phone.nationalNumber) && isOfPlan(phone))
       return { number: phone.number, country: phone.country ?? null };
   }
   return null;
@@ -82,6 +122,11 @@ function twice(digits: string, code: string): string[] {
   return code === '7' && /^8?7/.test(digits) && digits.length === 12
     ? [...doubled, `+${digits.slice(1)}`, `+7${digits.slice(2)}`]
     : doubled;
+}
+
+/** The plan of +7 has service numbers of 14 digits: here it is ten and an extension. */
+function isOfPlan({ countryCallingCode, nationalNumber }: PhoneNumber): boolean {
+  return countryCallingCode !== '7' || nationalNumber.length === LONGEST_NATIONAL;
 }
 
 /** 999 999-99-99 is in everybody's plan and nobody's phone. */

@@ -3,16 +3,30 @@
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASHES = /[\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d]/g;
 
+/** What exports of other systems leave of HTML in a plain text. */
+const ENTITY = /&(quot|laquo|raquo|amp|lt|gt|nbsp|apos|#34|#39|#171|#187|#160);/gi;
+const entities: Readonly<Record<string, string>> = {
+  ...{ quot: '"', '#34': '"', laquo: '«', '#171': '«', raquo: '»', '#187': '»' },
+  ...{ amp: '&', lt: '<', gt: '>', nbsp: ' ', '#160': ' ', apos: "'", '#39': "'" },
+};
+/** `7.707083893E+09`: how a spreadsheet shows a long number. */
+const SCIENTIFIC = /(?<![\d.,])([1-9])[.,](\d+)e\+?(\d{1,2})(?!\d)/gi;
+
 /**
  * One form of every character: compatibility forms and invisible marks removed, any dash becomes `-`. Spaces
- * and line breaks stay, spaces of one kind.
+ * and line breaks stay, spaces of one kind. A number in scientific notation gets its digits back, or goes
+ * when some of them are lost.
  */
 export function plainText(text: string): string {
   return text
+    .replace(ENTITY, (entity, name: string) => entities[name.toLowerCase()] ?? entity)
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
-    .replace(/[^\S\r\n\t]/g, ' ');
+    .replace(/[^\S\r\n\t]/g, ' ')
+    .replace(SCIENTIFIC, (_, first: string, rest: string, power: string) =>
+      rest.length === Number(power) ? first + rest : ' ',
+    );
 }
 
 const digitLike: Readonly<Record<string, string>> = {

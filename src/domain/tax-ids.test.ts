@@ -23,13 +23,21 @@ describe('one ИНН, however it is written', () => {
     ],
     ...['ИНН: 7707083893 (проверить)', 'ИНН7707083893', '77О7О83893', '７７０７０８３８９３', '7707083893.0'],
     ...['007707083893', '77070838\u200b93', '7707083893,', '№7707083893', 'ИНН№ 7707083893'],
+    ...['7.707083893E+09', '7,707083893e9', '&quot;7707083893&quot;', 'тел. 7736207543, ИНН 7707083893'],
   ])('%s', (text) => {
     expect(keys(text)).toEqual([`RU:${INN}`]);
   });
 
   it.each([
     ...['договор №7707083893', '№100582333', 'order-7707083893abc', '7736207543РУБ'],
-    ...['KZ86125KZT5004100100'],
+    ...[
+      'KZ86125KZT5004100100',
+      'тел. 7707083893',
+      'Договор: 7707083893',
+      'р/с 7707083893',
+      'ОКПО 7707083893',
+    ],
+    ...['7,70708E+09', 'БИК 100582333', 'счёт 7736207543'],
   ])('%s is a number of something else', (text) => {
     expect(keys(text)).toEqual([]);
   });
@@ -72,6 +80,16 @@ describe('with a КПП beside it', () => {
     expect(readKpps('27401001')).toEqual(['027401001']);
     expect(readKpps('9909ab001')).toEqual(['9909AB001']);
     expect(readKpps('нет')).toEqual([]);
+    expect(units('274062111/27401001')).toEqual(['0274062111/027401001']);
+    expect(units('ИНН 274062111 КПП 27401001')).toEqual(['0274062111/027401001']);
+  });
+
+  it('a БИК, a code of statistics or a phone beside it is no КПП', () => {
+    expect(units(`БИК 044525225 ИНН ${INN}`)).toEqual([INN]);
+    expect(units(`ИНН ${INN}, БИК: 044525225, КПП ${KPP}`)).toEqual([`${INN}/${KPP}`]);
+    expect(units(`${INN} ОКПО 00032537 ОКТМО 453970000`)).toEqual([INN]);
+    expect(units(`${INN} тел. 495555001`)).toEqual([INN]);
+    expect(readKpps(`КПП ${KPP}, БИК 044525225`)).toEqual([KPP]);
   });
 });
 

@@ -24,7 +24,8 @@ export interface TaxId {
 type Reading = Omit<TaxId, 'kpps'>;
 interface Part {
   readonly number: string;
-  readonly label: TaxCountry | 'kpp' | null;
+  /** What the word before it says it is; `other` is neither a tax number nor a КПП. */
+  readonly label: TaxCountry | 'kpp' | 'other' | null;
 }
 
 /**
@@ -46,12 +47,14 @@ export function readTaxIds(text: string, home: string): TaxId[] {
   const first = isTaxCountry(home) ? home : HOME;
   const readings = parts.map((part) => readWhole(part, first));
   const hasInn = readings.some((reading) => reading?.country === 'RU' && !reading.isPadded);
-  const found: { id: Reading; kpps: string[] }[] = [];
+  const found: { id: PartReading; kpps: string[] }[] = [];
   const early: string[] = [];
   parts.forEach(({ number, label }, at) => {
     const reading = readings[at];
     // Nine digits beside an ИНН are its КПП, whatever else they could be.
-    const kpp = label === 'kpp' || (hasInn && label === null) ? parseKpp(number) : null;
+    const isBeside = hasInn && label === null;
+    const isBehindPadded = label === null && found.at(-1)?.id.isPadded === true;
+    const kpp = label === 'kpp' || isBehindPadded ? readKpp(number) : isBeside ? parseKpp(number) : null;
     if (kpp) (found.at(-1)?.kpps ?? early).push(kpp);
     else if (reading) found.push({ id: reading, kpps: [] });
   });
@@ -61,8 +64,12 @@ export function readTaxIds(text: string, home: string): TaxId[] {
 
 /** Every КПП in a field of its own; one of eight digits has lost its zero. */
 export function readKpps(text: string): string[] {
-  const kpps = partsOf(text).map(({ number }) => parseKpp(/^\d{8}$/.test(number) ? `0${number}` : number));
+  const kpps = partsOf(text).map(({ number, label }) => (label === 'other' ? null : readKpp(number)));
   return [...new Set(kpps.filter((kpp) => kpp !== null))];
+}
+
+function readKpp(number: string): string | null {
+  return parseKpp(/^\d{8}$/.test(number) ? `0${number}` : number);
 }
 
 /** Country and number as one key. */
@@ -106,7 +113,7 @@ interface PartReading extends Reading {
 }
 
 function readWhole({ number, label }: Part, home: TaxCountry): PartReading | null {
-  if (label === 'kpp') return null;
+  if (label === 'kpp' || label === 'other') return null;
   const country = label ?? home;
   // Forms of banks and of the tax service write ten digits as twelve.
   const whole = country === 'RU' ? number.replace(/^00(?=\d{10}$)/, '') : number;
@@ -139,7 +146,11 @@ const labels: readonly (readonly [RegExp, Part['label']])[] = [
   [/^(БИН|ИИН|BIN|IIN|БСН|ЖСН)$/, 'KZ'],
   [/^(СТИР|ПИНФЛ|STIR|PINFL|JSHSHIR|ЖШШИР)$/, 'UZ'],
   [/^(ЕГРПОУ|ЄДРПОУ|ЕДРПОУ|РНОКПП|РНУКПН|EDRPOU)$/, 'UA'],
+  [/^(БИК|BIC|BIK|МФО|ОГРН|ОГРНИП|ОКПО|ОКТМО|ОКАТО|ОКВЭД|ОКЭД|СНИЛС|ПАСПОРТ)$/, 'other'],
+  [/^(СЧ[ЕЁ]ТА?|ДОГОВОРА?|ДОГ|ЗАКАЗА?|ТЕЛ|ТЕЛЕФОН|МОБ|ФАКС|PHONE|TEL|FAX)$/, 'other'],
 ];
+/** «р/с», «к/с», «л/с»: the slash separates nothing. */
+const ACCOUNT_WORD = /(?<!\p{L})[ркл]\/(?:сч?|счета?|счёта?)(?!\p{L})/giu;
 
 /** The sign before a tax number: after its label, or where ten or twelve digits are all there is. «договор №…» is no label. */
 const NUMBER_SIGN =
@@ -149,10 +160,9 @@ const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}[A-Z\d]{11,30}(?![\p{L}\d])/gu;
 
 /** Numbers of the text in their order, each as one word, with the label before it. */
 function partsOf(text: string): Part[] {
-  const plain = digitsForLetters(plainText(text.replace(NUMBER_SIGN, ' '))).replace(
-    /(?<=\d)[.,]0{1,2}(?!\d)/g,
-    '',
-  );
+  const plain = digitsForLetters(plainText(text.replace(NUMBER_SIGN, ' ')))
+    .replace(/(?<=\d)[.,]0{1,2}(?!\d)/g, '')
+    .replace(ACCOUNT_WORD, ' СЧЁТ ');
   return plain.split(/[,;|/\\\n\r\t]/).flatMap(partsOfSegment);
 }
 

@@ -12,7 +12,7 @@ export interface TypedNumber {
 
 /** A name still being typed counts: «ру» becomes «руб.». */
 const marks: readonly (readonly [pattern: string, ...currencies: readonly string[]])[] = [
-  ['₽|р(?:у(?:б(?:л(?:ь|я|ей?)?)?)?)?\\.?', 'RUB', 'RUR', 'BYN'],
+  ['₽|[рp](?:[уy](?:б(?:л(?:ь|я|ей?)?)?)?)?\\.?', 'RUB', 'RUR', 'BYN'],
   ['₸|тг\\.?|тенге', 'KZT'],
   ["сум|сўм|so['’ʻ]?m", 'UZS'],
   ['₴|грн\\.?', 'UAH'],
@@ -31,9 +31,10 @@ const marks: readonly (readonly [pattern: string, ...currencies: readonly string
 const CODE = '[a-z]{3}';
 const around = [...marks.map(([pattern]) => pattern), CODE].join('|');
 const BEFORE = new RegExp(`^(-?)(${around})(?=[-\\d.,])`, 'iu');
-const AFTER = new RegExp(`(?<=[\\d.,])(${around})$`, 'iu');
+/** A sum copied out of a sentence brings its full stop or comma. */
+const AFTER = new RegExp(`(?<=[\\d.,])(${around})[.,;]?$`, 'iu');
 /** «86 400 руб. 50 коп.» */
-const KOPECKS = /^(-?[\d.,]+)р(?:уб(?:л(?:ей|я|ь))?)?\.?(\d{1,2})к(?:оп(?:еек|ейки|ейка)?)?\.?$/iu;
+const KOPECKS = /^(-?[\d.,]+)(?:₽|р(?:уб(?:л(?:ей|я|ь))?)?\.?)(\d{1,2})к(?:оп(?:еек|ейки|ейка)?)?\.?$/iu;
 
 export function readTypedNumber(text: string): TypedNumber {
   const bare = text

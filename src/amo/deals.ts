@@ -1,7 +1,7 @@
 /** Deal data for a form: its name, budget, and the catalog elements linked to it (platform-api 3.3, 3.11). */
 import { budgetOf } from './budget.ts';
 import { readElements } from './catalog-elements.ts';
-import { createRest, embedded, fieldsOf, idOf, type RestDeps } from './rest.ts';
+import { createRest, embedded, fieldsOf, idOf, type RestDeps, readItem } from './rest.ts';
 
 export interface DealProduct {
   readonly name: string;
@@ -32,7 +32,7 @@ export function createDeals(deps: RestDeps): Deals {
   const rest = createRest(deps);
   return {
     async read(id, signal) {
-      const lead = await rest.get('deal', `leads/${id}?with=catalog_elements`, signal);
+      const lead = await readItem(rest, 'deal', `leads/${id}?with=catalog_elements`, signal);
       if (lead === undefined) return null;
       const { name } = fieldsOf(lead);
       const links = embedded(lead, 'catalog_elements').map(linkOf);

@@ -3,7 +3,7 @@
 import type { EntityKey } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
-import { embedded, fieldsOf, idOf, PAGE_LIMIT, type Rest } from './rest.ts';
+import { embedded, fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 
 /** Text of an integration in the feed: `service` is the name it is shown under. */
 export interface ServiceNote {
@@ -46,7 +46,7 @@ export async function findServiceNotes(
 ): Promise<FoundNote[]> {
   const query = `filter[note_type]=service_message&order[id]=desc&limit=${PAGE_LIMIT}`;
   const answer = await rest.get('notes', `${collectionOf(entity)}/${entity.id}/notes?${query}`, signal);
-  return embedded(answer, 'notes').flatMap((note) => {
+  return listed(answer, 'notes', 'notes').flatMap((note) => {
     const { service: by, text } = fieldsOf(fieldsOf(note).params);
     return by === service && typeof text === 'string' ? [{ id: idOf(note), text }] : [];
   });

@@ -2,7 +2,7 @@
 
 import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
-import { fieldsOf, type Rest } from './rest.ts';
+import { fieldsOf, type Rest, readItem } from './rest.ts';
 
 export interface Responsible {
   readonly userId: number;
@@ -16,7 +16,7 @@ export async function readResponsible(
   entity: EntityKey,
   signal: AbortSignal,
 ): Promise<Responsible | null> {
-  const item = await rest.get('responsible', `${collectionOf(entity)}/${entity.id}`, signal);
+  const item = await readItem(rest, 'responsible', `${collectionOf(entity)}/${entity.id}`, signal);
   const { responsible_user_id: userId, name, is_deleted } = fieldsOf(item);
   if (typeof userId !== 'number' || is_deleted === true) return null;
   return { userId, title: typeof name === 'string' ? name : '' };

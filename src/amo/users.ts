@@ -1,4 +1,4 @@
-import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
+import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest, readItem } from './rest.ts';
 
 /** A user of the account (platform-api 3.2). */
 export interface AmoUser {
@@ -18,7 +18,7 @@ export async function readUser(
   id: number | string,
   signal: AbortSignal,
 ): Promise<AmoUser | null> {
-  const item = await rest.get('user', `users/${id}`, signal);
+  const item = await readItem(rest, 'user', `users/${id}`, signal);
   return item === undefined ? null : parseUser(item);
 }
 

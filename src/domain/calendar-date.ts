@@ -30,16 +30,18 @@ export function isMoment(text: string): boolean {
 }
 
 /**
- * What systems write for "no date": 1С its empty date, .NET its minimum, MySQL zeros, SQL Server and
- * spreadsheets the first day they can represent, Unix the epoch.
+ * What systems write for "no date": 1С its empty date, .NET its minimum, MySQL zeros, SQL Server, Windows
+ * and spreadsheets the first day they can represent, Unix the epoch.
  */
 const NO_DAY =
-  /^(?:0000-00-00|0001-01-01|1753-01-01|1899-12-3[01]|1900-01-0[01]|1970-01-01)(?:[T ]00:00:00.*)?$/;
+  /^(?:0000-00-00|0001-01-01|1601-01-01|1753-01-01|1899-12-3[01]|1900-01-0[01]|1970-01-01)(?:[T ]00:00:00.*)?$/;
+/** For "never": the last day of SQL and .NET, of 1С, and of Windows. */
+const NEVER = /^(?:9999-12-31|2999-12-31|3999-12-31|4501-01-01)(?:[T ]\d\d:\d\d:\d\d.*)?$/;
 
 /** True when another system says there is no date, including by an empty text, a null or a zero. */
 export function saysNoDay(value: unknown): boolean {
   if (value === undefined || value === null || value === 0 || value === '0') return true;
-  return typeof value === 'string' && (value.trim() === '' || NO_DAY.test(value));
+  return typeof value === 'string' && (value.trim() === '' || NO_DAY.test(value) || NEVER.test(value));
 }
 
 /** The date, or null when there is none or it is not believable. */

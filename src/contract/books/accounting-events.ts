@@ -27,12 +27,14 @@ const eventCounterparty = Type.Object(
   closed,
 );
 
-/** What systems write for "no date" counts as none: 0001-01-01, 1970-01-01, an empty text, null, 0. */
+/**
+ * What systems write for "no date" counts as none: 0001-01-01, 1970-01-01, 9999-12-31, an empty text, null, 0.
+ */
 const toldDay = Type.Optional(
   Type.String({
     ...calendarDate,
     description:
-      'A day from 1990 to 2099. Without one leave it out; 0001-01-01, 1970-01-01, "", null and 0 are none too.',
+      'A day from 1990 to 2099. Without one leave it out; 0001-01-01, 1970-01-01, 9999-12-31, "", null and 0 are none too.',
   }),
 );
 

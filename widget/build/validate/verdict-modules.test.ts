@@ -74,6 +74,32 @@ const modules: Case[] = [
     'named-define',
   ],
   ['two without a name', entry(`${scriptWith('')}define([], function () {});`), 'refused', 'second-define'],
+  ...[
+    'try { define([], function () {}); } catch (e) {}',
+    'var x = define([], function () {});',
+    'window.y = define([], function () {});',
+    'outer: { define([], function () {}); }',
+    'do { define([], function () {}); } while (false);',
+    'for (;;) { define([], function () {}); break; }',
+    'new (function () { define([], function () {}); })();',
+    '[define([], function () {})];',
+    'function put() { define([], function () {}); } put();',
+    'const put = () => { define([], () => {}); }; put.call(this);',
+  ].map(
+    (second): Case => [
+      `two without a name: ${second}`,
+      entry(`${scriptWith('')}${second}`),
+      'refused',
+      'second-define',
+    ],
+  ),
+  ...[
+    'function never() { define([], function () {}); }',
+    'function put(define) { define([], function () {}); } put(function () {});',
+    'for (; later; ) { define([], function () {}); }',
+    'try { } catch (e) { define([], function () {}); }',
+    'function again() { again(); } again();',
+  ].map((other): Case => [`one without a name, and ${other}`, entry(`${scriptWith('')}${other}`), 'good']),
   [
     'two in a part',
     { ...asks('./a.js'), 'a.js': 'define([], function () {});define([], function () {});' },

@@ -127,7 +127,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
       ...['/occurred_at', '/payment/sum/value', '/invoices/1/sum/value'],
       ...['/invoices/1/sum/currency', '/invoices/1/id'],
     ]);
-    for (const date of ['2026-02-31', '0002-01-01', '2026-03-02T00:00:00', '9999-12-31', 5])
+    for (const date of ['2026-02-31', '0002-01-01', '2026-03-02T00:00:00', '9998-12-31', 5])
       expect(await pointers({ ...paymentEvent, payment: { ...paymentEvent.payment, date } })).toEqual([
         '/payment/date',
       ]);

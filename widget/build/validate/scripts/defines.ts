@@ -11,13 +11,14 @@ import type {
   Program,
 } from 'oxc-parser';
 import { getUndeclaredIdentifiersInFunction, walk } from 'oxc-walker';
+import { isFunction, settled } from './resolve.ts';
 import { calleeName } from './syntax.ts';
 
 const define = /^((window|self|globalThis)\.)?define$/;
 
 /** Calls of define() that certainly run when the platform loads the file, in order. */
 export function certainDefines(program: Program): CallExpression[] {
-  return program.body.flatMap((node) => ran(node));
+  return createReader(program).all(program.body);
 }
 
 /**
@@ -33,47 +34,75 @@ export function isUnnamed({ arguments: given }: CallExpression): boolean {
   );
 }
 
+interface Reader {
+  all(nodes: readonly (Node | null | undefined)[]): CallExpression[];
+}
+
 /** Calls of define() in the parts of a statement or an expression that certainly run. */
-function ran(node: Node | null | undefined): CallExpression[] {
-  switch (node?.type) {
-    case 'ExpressionStatement':
-    case 'ParenthesizedExpression':
-      return ran(node.expression);
-    case 'BlockStatement':
-      return node.body.flatMap((inner) => ran(inner));
-    case 'UnaryExpression':
-    case 'ReturnStatement':
-      return ran(node.argument);
-    case 'SequenceExpression':
-      return node.expressions.flatMap((inner) => ran(inner));
-    case 'LogicalExpression':
-      return node.operator === '&&' && judge(node.left) === true ? ran(node.right) : [];
-    case 'IfStatement':
-    case 'ConditionalExpression':
-      return branch(node.test, node.consequent, node.alternate);
-    case 'CallExpression':
-      return define.test(calleeName(node.callee)) ? [node] : ranAtOnce(node);
-    default:
-      return [];
+function createReader(program: Program): Reader {
+  const entered = new Set<Node>();
+  const all: Reader['all'] = (nodes) => nodes.flatMap((node) => ran(node));
+
+  function ran(node: Node | null | undefined): CallExpression[] {
+    switch (node?.type) {
+      case 'ExpressionStatement':
+      case 'ParenthesizedExpression':
+        return ran(node.expression);
+      case 'BlockStatement':
+        return all(node.body);
+      case 'LabeledStatement':
+      case 'DoWhileStatement':
+        return ran(node.body);
+      case 'ForStatement':
+        return node.test ? ran(node.init) : all([node.init, node.body]);
+      case 'TryStatement':
+        return all([node.block, node.finalizer]);
+      case 'VariableDeclaration':
+        return all(node.declarations.map(({ init }) => init));
+      case 'AssignmentExpression':
+        return ran(node.right);
+      case 'ArrayExpression':
+        return all(node.elements);
+      case 'UnaryExpression':
+      case 'ReturnStatement':
+      case 'AwaitExpression':
+        return ran(node.argument);
+      case 'SequenceExpression':
+        return all(node.expressions);
+      case 'LogicalExpression':
+        return node.operator === '&&' && judge(node.left) === true ? ran(node.right) : [];
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        return branch(node.test, node.consequent, node.alternate);
+      case 'CallExpression':
+        return define.test(calleeName(node.callee)) ? [node] : ranAtOnce(node.callee);
+      case 'NewExpression':
+        return ranAtOnce(node.callee);
+      default:
+        return [];
+    }
   }
-}
 
-function branch(test: Expression, yes: Node, no: Node | null): CallExpression[] {
-  const outcome = judge(test);
-  if (outcome === null) return [];
-  return outcome ? ran(yes) : ran(no);
-}
+  function branch(test: Expression, yes: Node, no: Node | null): CallExpression[] {
+    const outcome = judge(test);
+    if (outcome === null) return [];
+    return outcome ? ran(yes) : ran(no);
+  }
 
-/**
- * `(function (root, factory) { … })(this, …)`, also with `.call`; not when the function has a `define` of its
- * own.
- */
-function ranAtOnce({ callee }: CallExpression): CallExpression[] {
-  const target = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
-  const called = target.type === 'MemberExpression' && !target.computed ? target.object : target;
-  const inner = called.type === 'ParenthesizedExpression' ? called.expression : called;
-  if (inner.type !== 'FunctionExpression' && inner.type !== 'ArrowFunctionExpression') return [];
-  return inner.body && !hidesLoader(inner) ? ran(inner.body) : [];
+  /**
+   * `(function (root, factory) { … })(this, …)`, also with `.call`, and a function of the file by its name; not
+   * when the function has a `define` of its own.
+   */
+  function ranAtOnce(callee: Expression): CallExpression[] {
+    const target = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
+    const called = target.type === 'MemberExpression' && !target.computed ? target.object : target;
+    const inner = settled(called, program);
+    if (!isFunction(inner) || entered.has(inner)) return [];
+    entered.add(inner);
+    return inner.body && !hidesLoader(inner) ? ran(inner.body) : [];
+  }
+
+  return { all };
 }
 
 const known = ['define', 'exports', 'module'];

@@ -32,7 +32,7 @@ export function authorizedFetch(accountId: AccountId, deps: AuthorizedDeps): typ
     await deps.lane.heard(answer);
     return answer;
   };
-  /** On a 404 the account may have been renamed: the request is then repeated once at its new address. */
+  /** The account may have been renamed: the request is then repeated once at its new address. */
   const elsewhere = async (
     access: Access,
     path: string,
@@ -49,13 +49,18 @@ export function authorizedFetch(accountId: AccountId, deps: AuthorizedDeps): typ
     const access = await deps.tokens.current(accountId);
     if (access === null) throw notConnected();
     const answer = await send(access, path, init);
-    if (answer.status === 404) return (await elsewhere(access, path, init, answer)) ?? answer;
+    if (isAway(answer.status)) return (await elsewhere(access, path, init, answer)) ?? answer;
     if (answer.status !== 401) return answer;
     await answer.body?.cancel();
     const renewed = await deps.tokens.renew(accountId, access.version);
     if (renewed === null) throw notConnected();
     return send(renewed, path, init);
   };
+}
+
+/** What an address answers that is no account's any more; the platform documents none of it. */
+function isAway(status: number): boolean {
+  return status === 404 || status === 410 || (status >= 300 && status < 400 && status !== 304);
 }
 
 /** The same as the `not_connected` of `AmoAccounts.open`, for access lost in the middle of work. */

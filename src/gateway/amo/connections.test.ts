@@ -189,6 +189,13 @@ describe.each(engines)('access to an account on %s', (engine) => {
     expect(crm.calls.filter((made) => made.endsWith('/subdomain'))).toHaveLength(lookups);
   });
 
+  it.each([301, 302, 307, 308, 410])('follows it where the former address answers %i', async (former) => {
+    const { crm, amo } = await connected(database());
+    Object.assign(crm.state, { origin: 'https://renamed.amocrm.ru', former });
+    expect(await call(amo)).toBe('ok');
+    expect(await rowOf(database())).toMatchObject({ origin: 'https://renamed.amocrm.ru', version: 1 });
+  });
+
   it('nor with a good token', async () => {
     const { crm, amo } = await connected(database());
     crm.state.origin = 'https://sub.evil.com';

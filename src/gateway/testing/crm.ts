@@ -19,6 +19,8 @@ export interface CrmState {
   fieldRights: boolean;
   /** The account's address; at any other it is unknown. */
   origin: string;
+  /** What any other address answers. */
+  former: number;
   /** Called before each exchange is answered. */
   during: () => Promise<void>;
 }
@@ -97,7 +99,7 @@ export function createCrm(clock: Pick<Clock, 'now'>): Crm {
     if (state.down) return new Response('<html>', { status: state.down });
     if (url.pathname === '/oauth2/account/current/subdomain')
       return Response.json({ id: ACCOUNT, domain: new URL(state.origin).host });
-    if (url.origin !== state.origin) return new Response(null, { status: 404 });
+    if (url.origin !== state.origin) return new Response(null, { status: state.former });
     if (url.pathname !== '/oauth2/access_token') return rest(url.pathname, init.body);
     return exchange(JSON.parse(String(init.body)) as Record<string, string>);
   };
@@ -111,7 +113,7 @@ export function createCrm(clock: Pick<Clock, 'now'>): Crm {
 
 function calmState(): CrmState {
   const silent = { down: null, refuse: null, loseAnswer: false, during: async () => undefined };
-  return { ...silent, life: 86_400, isAdmin: true, fieldRights: true, origin: ORIGIN };
+  return { ...silent, life: 86_400, isAdmin: true, fieldRights: true, origin: ORIGIN, former: 404 };
 }
 
 /** Custom fields of companies as the CRM lists and creates them. */

@@ -18,7 +18,7 @@ const define = /^((window|self|globalThis)\.)?define$/;
 
 /** Calls of define() that certainly run when the platform loads the file, in order. */
 export function certainDefines(program: Program): CallExpression[] {
-  return createReader(program).all(program.body);
+  return all(program.body, { program, entered: new Set() });
 }
 
 /**
@@ -34,75 +34,78 @@ export function isUnnamed({ arguments: given }: CallExpression): boolean {
   );
 }
 
-interface Reader {
-  all(nodes: readonly (Node | null | undefined)[]): CallExpression[];
+interface Reading {
+  readonly program: Program;
+  /** Functions already followed: they may call themselves. */
+  readonly entered: Set<Node>;
+}
+
+function all(nodes: readonly (Node | null | undefined)[], reading: Reading): CallExpression[] {
+  return nodes.flatMap((node) => ran(node, reading));
 }
 
 /** Calls of define() in the parts of a statement or an expression that certainly run. */
-function createReader(program: Program): Reader {
-  const entered = new Set<Node>();
-  const all: Reader['all'] = (nodes) => nodes.flatMap((node) => ran(node));
-
-  function ran(node: Node | null | undefined): CallExpression[] {
-    switch (node?.type) {
-      case 'ExpressionStatement':
-      case 'ParenthesizedExpression':
-        return ran(node.expression);
-      case 'BlockStatement':
-        return all(node.body);
-      case 'LabeledStatement':
-      case 'DoWhileStatement':
-        return ran(node.body);
-      case 'ForStatement':
-        return node.test ? ran(node.init) : all([node.init, node.body]);
-      case 'TryStatement':
-        return all([node.block, node.finalizer]);
-      case 'VariableDeclaration':
-        return all(node.declarations.map(({ init }) => init));
-      case 'AssignmentExpression':
-        return ran(node.right);
-      case 'ArrayExpression':
-        return all(node.elements);
-      case 'UnaryExpression':
-      case 'ReturnStatement':
-      case 'AwaitExpression':
-        return ran(node.argument);
-      case 'SequenceExpression':
-        return all(node.expressions);
-      case 'LogicalExpression':
-        return node.operator === '&&' && judge(node.left) === true ? ran(node.right) : [];
-      case 'IfStatement':
-      case 'ConditionalExpression':
-        return branch(node.test, node.consequent, node.alternate);
-      case 'CallExpression':
-        return define.test(calleeName(node.callee)) ? [node] : ranAtOnce(node.callee);
-      case 'NewExpression':
-        return ranAtOnce(node.callee);
-      default:
-        return [];
+function ran(node: Node | null | undefined, reading: Reading): CallExpression[] {
+  switch (node?.type) {
+    case 'CallExpression':
+      return define.test(calleeName(node.callee)) ? [node] : ranAtOnce(node.callee, reading);
+    case 'NewExpression':
+      return ranAtOnce(node.callee, reading);
+    case 'LogicalExpression':
+      return node.operator === '&&' && judge(node.left) === true ? ran(node.right, reading) : [];
+    case 'IfStatement':
+    case 'ConditionalExpression': {
+      const outcome = judge(node.test);
+      return outcome === null ? [] : ran(outcome ? node.consequent : node.alternate, reading);
     }
+    default:
+      return node ? all(certainParts(node), reading) : [];
   }
+}
 
-  function branch(test: Expression, yes: Node, no: Node | null): CallExpression[] {
-    const outcome = judge(test);
-    if (outcome === null) return [];
-    return outcome ? ran(yes) : ran(no);
+/** Parts that run whenever the whole does. */
+function certainParts(node: Node): readonly (Node | null | undefined)[] {
+  switch (node.type) {
+    case 'ExpressionStatement':
+    case 'ParenthesizedExpression':
+      return [node.expression];
+    case 'BlockStatement':
+      return node.body;
+    case 'LabeledStatement':
+    case 'DoWhileStatement':
+      return [node.body];
+    case 'ForStatement':
+      return node.test ? [node.init] : [node.init, node.body];
+    case 'TryStatement':
+      return [node.block, node.finalizer];
+    case 'VariableDeclaration':
+      return node.declarations.map(({ init }) => init);
+    case 'AssignmentExpression':
+      return [node.right];
+    case 'ArrayExpression':
+      return node.elements;
+    case 'UnaryExpression':
+    case 'ReturnStatement':
+    case 'AwaitExpression':
+      return [node.argument];
+    case 'SequenceExpression':
+      return node.expressions;
+    default:
+      return [];
   }
+}
 
-  /**
-   * `(function (root, factory) { … })(this, …)`, also with `.call`, and a function of the file by its name; not
-   * when the function has a `define` of its own.
-   */
-  function ranAtOnce(callee: Expression): CallExpression[] {
-    const target = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
-    const called = target.type === 'MemberExpression' && !target.computed ? target.object : target;
-    const inner = settled(called, program);
-    if (!isFunction(inner) || entered.has(inner)) return [];
-    entered.add(inner);
-    return inner.body && !hidesLoader(inner) ? ran(inner.body) : [];
-  }
-
-  return { all };
+/**
+ * `(function (root, factory) { … })(this, …)`, also with `.call`, and a function of the file by its name; not
+ * when the function has a `define` of its own.
+ */
+function ranAtOnce(callee: Expression, reading: Reading): CallExpression[] {
+  const target = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
+  const called = target.type === 'MemberExpression' && !target.computed ? target.object : target;
+  const inner = settled(called, reading.program);
+  if (!isFunction(inner) || reading.entered.has(inner)) return [];
+  reading.entered.add(inner);
+  return inner.body && !hidesLoader(inner) ? ran(inner.body, reading) : [];
 }
 
 const known = ['define', 'exports', 'module'];

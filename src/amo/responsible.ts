@@ -2,7 +2,8 @@
 
 import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
-import { fieldsOf, type Rest, readItem } from './rest.ts';
+import { readItem } from './item.ts';
+import { fieldsOf, type Rest } from './rest.ts';
 
 export interface Responsible {
   readonly userId: number;

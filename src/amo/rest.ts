@@ -26,21 +26,16 @@ export const PAGE_LIMIT = 250;
 export function createRest({ fetch, origin, random }: RestDeps): Rest {
   const send = createSend(fetch);
   const common = { credentials: 'same-origin', headers: { 'X-Requested-With': 'XMLHttpRequest' } } as const;
-  const call = (
+  const call = async (
     method: 'GET' | 'POST',
     operation: string,
     path: string,
     signal: AbortSignal,
     body?: unknown,
-  ) => send({ ...common, method, operation, url: `${origin}/api/v4/${path}`, body, signal });
-  const get = async (operation: string, path: string, signal: AbortSignal) => {
-    const { status, body } = await call('GET', operation, path, signal);
-    if (body === undefined && status !== 204) throw new ApiError('shape', operation);
-    return body;
-  };
+  ) => (await send({ ...common, method, operation, url: `${origin}/api/v4/${path}`, body, signal })).body;
   return {
-    get: (...asked) => retrying(() => get(...asked), asked[2], random),
-    post: async (operation, path, body, signal) => (await call('POST', operation, path, signal, body)).body,
+    get: (operation, path, signal) => retrying(() => call('GET', operation, path, signal), signal, random),
+    post: (operation, path, body, signal) => call('POST', operation, path, signal, body),
   };
 }
 
@@ -58,10 +53,11 @@ export async function readByIds(
 ): Promise<unknown[]> {
   const query = linked ? `with=${linked}` : '';
   const [only] = ids;
-  if (ids.length === 1) {
-    const path = [`${resource}/${only}`, query].filter(Boolean).join('?');
-    return [await readItem(rest, resource, path, signal)].filter((item) => item !== undefined);
-  }
+  if (ids.length === 1)
+    return single(
+      await rest.get(resource, [`${resource}/${only}`, query].filter(Boolean).join('?'), signal),
+      resource,
+    );
   const pages = await Promise.all(
     chunks(ids).map((part) => rest.get(resource, `${resource}?${idFilter(part, query)}`, signal)),
   );
@@ -82,16 +78,10 @@ function chunks(ids: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, index) => ids.slice(index * PAGE_LIMIT, (index + 1) * PAGE_LIMIT));
 }
 
-/** One item; undefined when the CRM has none. Rejects `shape` for anything without an id, which says nothing. */
-export async function readItem(
-  rest: Rest,
-  operation: string,
-  path: string,
-  signal: AbortSignal,
-): Promise<unknown> {
-  const item = await rest.get(operation, path, signal);
-  if (item !== undefined && idOf(item) === '') throw new ApiError('shape', operation);
-  return item;
+function single(item: unknown, operation: string): unknown[] {
+  if (item === undefined) return [];
+  if (idOf(item) === '') throw new ApiError('shape', operation);
+  return [item];
 }
 
 /** Items of a page; empty for 204. Rejects `shape` for anything but a list, which says nothing. */

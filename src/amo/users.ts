@@ -1,4 +1,5 @@
-import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest, readItem } from './rest.ts';
+import { readItem } from './item.ts';
+import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
 
 /** A user of the account (platform-api 3.2). */
 export interface AmoUser {

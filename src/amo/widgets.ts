@@ -1,3 +1,4 @@
+import { isApiError } from '#http/errors.ts';
 import { createRest, type RestDeps } from './rest.ts';
 
 /**
@@ -16,7 +17,11 @@ export function createWidgetSettings(deps: RestDeps): WidgetSettings {
   const rest = createRest(deps);
   return {
     async write(code, settings, signal) {
-      await rest.post('widget settings', `widgets/${encodeURIComponent(code)}`, settings, signal);
+      const saving = rest.post('widget settings', `widgets/${encodeURIComponent(code)}`, settings, signal);
+      await saving.catch((error: unknown) => {
+        // The platform documents the code 200 and no body: a body that is not JSON says nothing against it.
+        if (!isApiError(error) || error.kind !== 'shape') throw error;
+      });
     },
   };
 }

@@ -19,7 +19,7 @@ export interface SendRequest {
   readonly timeoutMs?: number;
 }
 
-/** `body` is undefined for 204, 304 and an empty answer. */
+/** `body` is undefined for 204 and 304; any other empty answer rejects `shape`. */
 export interface Reply {
   readonly status: number;
   readonly body: unknown;
@@ -65,8 +65,11 @@ function toInit(request: SendRequest, signal: AbortSignal): RequestInit {
 async function read(response: Response, operation: string): Promise<Reply> {
   const { status, headers } = response;
   const text = await response.text();
-  if (status >= 200 && status < 300)
-    return { status, body: text ? parse(text, operation, status) : undefined, etag: headers.get('ETag') };
+  if (status >= 200 && status < 300) {
+    // Only 204 says that there is nothing; an empty 200 was lost on its way.
+    const body = status === 204 ? undefined : parse(text, operation, status);
+    return { status, body, etag: headers.get('ETag') };
+  }
   if (status === 304) return { status, body: undefined, etag: headers.get('ETag') };
   throw statusError(status, operation, quietParse(text) ?? text, retryAfterMs(headers));
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { defaultSwitches, parseSwitches } from './switches.ts';
+import { parseSwitches } from './switches.ts';
 
+const defaultSwitches = { pipeline: false, dashboard: true, notifications: false };
 const on = { ...defaultSwitches, notifications: true };
 
 it('what was switched on under an earlier name stays on', () => {

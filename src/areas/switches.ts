@@ -11,19 +11,16 @@ export interface Switches {
   readonly notifications: boolean;
 }
 
-/** Features that run on every visit stay off until an administrator turns them on. */
-export const defaultSwitches: Switches = { pipeline: false, dashboard: true, notifications: false };
-
+/**
+ * Features that run on every visit stay off until an administrator turns them on. Notifications are also read
+ * under their earlier name.
+ */
 export function parseSwitches(stored: unknown): Switches {
-  const record = recordOf(stored);
-  const read = (name: keyof Switches, earlierName = ''): boolean => {
-    const value = record[name] ?? record[earlierName];
-    return typeof value === 'boolean' ? value : defaultSwitches[name];
-  };
+  const { pipeline, dashboard, notifications, notices } = recordOf(stored);
   return {
-    pipeline: read('pipeline'),
-    dashboard: read('dashboard'),
-    notifications: read('notifications', 'notices'),
+    pipeline: pipeline === true,
+    dashboard: dashboard !== false,
+    notifications: (notifications ?? notices) === true,
   };
 }
 

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { places } from '#areas/locations.ts';
 import { LONGEST_MS } from '#areas/polling.ts';
-import { defaultSwitches } from '#areas/switches.ts';
+import { parseSwitches } from '#areas/switches.ts';
 import { command } from '#build/validate/command.ts';
 import { calls } from '#contract/calls.ts';
 import { rounds } from '#run/steps.ts';
@@ -148,9 +148,13 @@ describe('the map of the rooms', () => {
 });
 
 it.each<[string, readonly unknown[], readonly unknown[]]>([
-  ['`everywhere`; a switch, off by default', [defaultSwitches.pipeline], [false]],
-  ['It is a switch, off by default: then nothing of it is fetched', [defaultSwitches.notifications], [false]],
-  ['payments | `everywhere`; a switch |', [defaultSwitches.dashboard], [true]],
+  ['`everywhere`; a switch, off by default', [parseSwitches(null).pipeline], [false]],
+  [
+    'It is a switch, off by default: then nothing of it is fetched',
+    [parseSwitches(null).notifications],
+    [false],
+  ],
+  ['payments | `everywhere`; a switch |', [parseSwitches(null).dashboard], [true]],
   ['News come by polling, 5 to 60 seconds', [LONGEST_MS], [60_000]],
 ])('README of the features: «%s»', (sentence, figures, promised) => {
   expect(says(features, sentence)).toBe(true);

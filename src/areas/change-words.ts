@@ -35,7 +35,7 @@ function partyOf(content: RequestContent): RequestParty {
 function fieldName(field: string, content: RequestContent, text: Translate): string {
   const [head = '', last = head] = field.split('/');
   if (head === 'lines' && last !== head) return text(`request.change.column.${last}`);
-  if (head === 'lines' || head === 'attachments' || head === 'total') return text(`request.change.${head}`);
+  if (head === 'total') return text('request.change.total');
   if (head === 'shipment') return text('request.field.shipment');
   if (last === 'name') return text(`request.field.party.${content.kind}`);
   const { country, inn } = partyOf(content);

@@ -31,8 +31,8 @@ describe('a change in words', () => {
     ['sum_words', '10 RUB', null, 'moved|sum_words|10 RUB|nothing'],
     ['checksum', '10 RUB', null, 'moved|checksum|10 RUB|nothing'],
     ['urgent', null, 'true', 'moved|urgent|nothing|yes'],
-    ['attachments', null, 'счёт.pdf', 'added|attachments|счёт.pdf'],
-    ['attachments', 'счёт.pdf', null, 'removed|attachments|счёт.pdf'],
+    ['attachments', null, 'счёт.pdf', 'file_added||счёт.pdf'],
+    ['attachments', 'счёт.pdf', null, 'file_removed||счёт.pdf'],
     ['more', null, '7', 'more|7'],
     // A code without a text on the page is still a change.
     ['own_entity_id', 'o1', 'o2', 'other|own_entity_id'],
@@ -43,7 +43,7 @@ describe('a change in words', () => {
 
   it('names the line of an invoice', () => {
     expect(said('lines/price', '10 RUB', '12 RUB', 3)).toBe('moved|in_line|3|lines/price|10,00 ₽|12,00 ₽');
-    expect(said('lines', null, 'Доставка', 2)).toBe('added|in_line|2|lines|Доставка');
+    expect(said('lines', null, 'Доставка', 2)).toBe('line_added|2|Доставка');
   });
 });
 

@@ -21,7 +21,9 @@ export interface ChangeWords {
   /** BCP 47. */
   readonly locale: string;
   say(
-    key: 'more' | 'in_line' | 'removed' | 'added' | 'moved' | 'other' | 'nothing' | 'yes',
+    key:
+      | `${'line' | 'file'}_${'added' | 'removed'}`
+      | ('more' | 'in_line' | 'moved' | 'other' | 'nothing' | 'yes'),
     values?: TextValues,
   ): string;
   /** «Сумма»; for a part of a line, without the line. */
@@ -48,10 +50,12 @@ export function changeText({ field, line, before, after }: ToldChange, words: Ch
   const { say } = words;
   if (field === 'more') return say('more', { count: Number(after) });
   const [was, is] = [valueText(field, before, words), valueText(field, after, words)];
+  if (field === 'attachments' || field === 'lines') {
+    const what = field === 'lines' ? 'line' : 'file';
+    return say(`${what}_${after === null ? 'removed' : 'added'}`, { line: line ?? '', value: is || was });
+  }
   const own = words.name(field);
   const name = line === undefined ? own : say('in_line', { line, name: own });
-  if (field === 'attachments' || field === 'lines')
-    return say(after === null ? 'removed' : 'added', { name, value: is || was });
   if (was === '' && is === '') return say('other', { name });
   const nothing = say('nothing');
   return say('moved', { name, before: was || nothing, after: is || nothing });

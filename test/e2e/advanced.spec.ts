@@ -60,7 +60,7 @@ test('accountants: invited by a link that opens the desk once, and removed', asy
   expect((await signIn()).status()).toBe(410);
 
   const again = await openSection(crm, page, /^Бухгалтеры/);
-  await expect(again).toContainText('Входил по ссылке');
+  await expect(again).toContainText('Вход по ссылке');
   await expect(again).not.toContainText('Ссылка для входа');
   await again.getByRole('button', { name: 'Убрать Ольга Сергеевна' }).press('Enter');
   await again.getByRole('button', { name: 'Да, убрать' }).click();

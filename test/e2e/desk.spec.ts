@@ -113,7 +113,7 @@ test('a cut wire loses nothing and sends once', async ({ page, product, watch })
   await say(page, 'c', 'Сделаем завтра');
   product.wire.cut();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByText('Нет связи со столом').first()).toBeVisible();
+  await expect(page.getByText('Нет связи с сервером').first()).toBeVisible();
   product.wire.mend();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText(`Комментарий к заявке № ${number} добавлен.`)).toBeVisible();

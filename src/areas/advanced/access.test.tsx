@@ -36,7 +36,7 @@ it('is given in the CRM’s own window, seen by the page itself, and tried', asy
   stands = connected;
   await view.findByText('CRM отвечает шлюзу.');
   expect(textOf()).toContain('Доступ есть');
-  expect(textOf()).toContain('Дал: Анна Админ.');
+  expect(textOf()).toContain('Кто дал доступ: Анна Админ.');
 });
 
 it('given anew in place of what stands is told apart from it', async () => {
@@ -50,7 +50,7 @@ it('given anew in place of what stands is told apart from it', async () => {
   await press('Подключить заново');
   await view.findByRole('link', { name: 'Открыть окно согласия CRM' });
   stands = { ...connected, since: '2026-03-02T09:00:00Z', granted_by: '503' };
-  expect(await view.findByText(/Дал: Пётр Продавец/)).toBeTruthy();
+  expect(await view.findByText(/Кто дал доступ: Пётр Продавец/)).toBeTruthy();
   expect(await view.findByText('CRM отвечает шлюзу.')).toBeTruthy();
 });
 

@@ -96,7 +96,7 @@ it('nobody is invited twice when the answer is lost: the list tells, and a new l
 it('removing is asked once more, and may be thought better of', async () => {
   const { state, answer } = desk(anna);
   const { view, press, textOf } = await openAccountants(answer);
-  expect(textOf()).toContain('Входил по ссылке 1 мар.');
+  expect(textOf()).toContain('Вход по ссылке: 1 мар.');
   await press('Убрать Анна Петровна');
   const sure = view.getByRole('group', { name: /^Убрать Анна Петровна\?/ });
   expect(document.activeElement).toBe(within(sure).getByRole('button', { name: 'Оставить' }));

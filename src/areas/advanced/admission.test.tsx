@@ -9,16 +9,16 @@ it('says that it could not find out who administers, in place of hiding the sect
   const refuse = () => (isDown ? { status: 503, body: {} } : null);
   const { view, person } = openAdvanced({ isAdmin: false, refuse });
   const again = await view.findByRole('button', { name: 'Повторить' });
-  expect(view.getByText(/не узнали ваши права/)).toBeTruthy();
+  expect(view.getByText(/не удалось узнать ваши права/)).toBeTruthy();
   expect(view.queryByRole('button', { name: 'Уведомления' })).toBeNull();
   isDown = false;
   await person.click(again);
   await view.findByRole('button', { name: 'Уведомления' });
-  expect(view.queryByText(/не узнали ваши права/)).toBeNull();
+  expect(view.queryByText(/не удалось узнать ваши права/)).toBeNull();
 });
 
 it('hides them without a word from who may not administer', async () => {
   const { view, textOf } = openAdvanced({ isAdmin: false, administers: false });
   await view.findByText(/Менять может только администратор/);
-  expect(textOf()).not.toContain('не узнали ваши права');
+  expect(textOf()).not.toContain('не удалось узнать ваши права');
 });

@@ -126,7 +126,7 @@ describe('a correction in the timeline', () => {
       'Оплатить до: 01.12.2026 → пусто',
       'НДС: 20 % → 22 %',
       'Наше юрлицо: изменено',
-      'Файл, добавлено: счёт.pdf',
+      'Файл добавлен: счёт.pdf',
     ]);
     expect(root.querySelector('.facts .changed')).toBeNull();
     expect(view.queryByRole('alert')).toBeNull();
@@ -138,7 +138,7 @@ describe('a correction in the timeline', () => {
     const paid = step('payment_received', { by, told: { ...told, withdrawn_at: '2026-11-22T09:04:00Z' } });
     const late = step('overdue_started', { by, told });
     const { root, view } = await openTimeline(request({ steps: [step('send'), late, paid] }));
-    expect(view.getAllByText(/Отозвано источником/)).toHaveLength(1);
+    expect(view.getAllByText(/Отменено в учёте/)).toHaveLength(1);
     const crossed = [...root.querySelectorAll('.steps .withdrawn')];
     expect(crossed.map(({ textContent }) => plain(textContent ?? ''))).toEqual(['№ 1203, 86 400 ₽']);
   });
@@ -155,7 +155,7 @@ describe('a correction in the timeline', () => {
     const { root } = await openTimeline(item, { locale: 'en' });
     expect(told(root)).toEqual([
       'line 2, price: ₽10.00 → ₽12.00',
-      'line 3, Line added: Delivery',
+      'Line 3 added: Delivery',
       'Total: ₽20.00 → ₽22.00',
       'Needed by: empty → Dec 1, 2026',
       'And 2 more changes',

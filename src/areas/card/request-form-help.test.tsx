@@ -299,7 +299,7 @@ describe('a request that was there before', () => {
     await press('Отправить исправление');
     expect(words()).toContain('Ответьте словами или измените заявку');
     expect(calls.filter((call) => call.includes('/steps'))).toEqual([]);
-    fireEvent.input(field('Ответ бухгалтерии'), { target: { value: 'Да' } });
+    fireEvent.input(field('Ваш ответ бухгалтерии'), { target: { value: 'Да' } });
     await press('Отправить исправление');
     await vi.waitFor(() => expect(calls.filter((call) => call.includes('/steps'))).toHaveLength(1));
   });

@@ -237,7 +237,7 @@ describe('a correction', () => {
     await userEvent.click(await card.view.findByRole('button', { name: /№ 12/ }));
     await userEvent.click(card.view.getByRole('button', { name: 'Исправить заявку' }));
     const send = await card.modal.findByRole('button', { name: 'Отправить исправление' });
-    fireEvent.input(card.modal.getByLabelText('Ответ бухгалтерии'), { target: { value: 'Всё верно' } });
+    fireEvent.input(card.modal.getByLabelText('Ваш ответ бухгалтерии'), { target: { value: 'Всё верно' } });
     await userEvent.click(send);
     expect((await card.modal.findByRole('table')).textContent).toMatch(/№ 12№ 77/);
     await userEvent.click(card.modal.getByRole('button', { name: 'Это другая, отправить' }));

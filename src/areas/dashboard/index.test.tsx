@@ -137,7 +137,7 @@ describe('dashboard with figures', () => {
       'Оплачено за период12 000 ₽1 день с оплатами',
     ])
       expect(said()).toContain(line);
-    expect(said()).toContain('Долги — на сейчас, оплаты — за 01.11.2026 – 30.11.2026');
+    expect(said()).toContain('Долги — на текущий момент, оплаты — за 01.11.2026 – 30.11.2026');
     expect(view.getByRole('rowheader', { name: '<b>Ромашка</b>' })).toBeTruthy();
   });
 
@@ -269,7 +269,7 @@ describe('dashboard without figures', () => {
 
   it('tells whom to ask when nothing is connected', () => {
     const { view, root } = show({ connected: false });
-    expect(root.textContent).toContain('Попросите администратора CRM подключить шлюз');
+    expect(root.textContent).toContain('Попросите администратора CRM подключить «Сверку»');
     expect(view.queryByRole('radio')).toBeNull();
   });
 });

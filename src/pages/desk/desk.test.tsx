@@ -42,7 +42,7 @@ describe('the door', () => {
   it('keeps the link for another try when nothing answers', async () => {
     const signIn = vi.fn(() => Promise.reject(refusal('network')));
     const { view } = open([], { fragment: SECRET, client: { signIn } });
-    await view.findByText('Нет связи со столом');
+    await view.findByText('Нет связи с сервером');
     signIn.mockImplementation((() => Promise.resolve(session())) as never);
     await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
     await view.findByText('Анна Петровна');
@@ -78,7 +78,7 @@ describe('the queue', () => {
     await view.findByText('№ 1 · Платёжное поручение');
     client.list.mockRejectedValueOnce(refusal('network'));
     await kit.model.refresh();
-    await view.findByText(/Очередь не обновляется: Нет связи со столом/);
+    await view.findByText(/Очередь не обновляется: Нет связи с сервером/);
     expect(view.getByText('№ 1 · Платёжное поручение')).toBeTruthy();
   });
 
@@ -152,7 +152,7 @@ describe('a request', () => {
     const field = await view.findByLabelText(/Что уточнить или исправить/);
     await userEvent.type(field, 'rtd?');
     await userEvent.click(view.getByRole('button', { name: 'Отправить вопрос' }));
-    await view.findByText('Нет связи со столом');
+    await view.findByText('Нет связи с сервером');
     await userEvent.click(view.getByRole('button', { name: 'Отправить вопрос' }));
     await view.findByText(/Вопрос по заявке № 1 отправлен/);
     const [first, second] = act.mock.calls as unknown as [unknown, unknown, string][];
@@ -291,7 +291,7 @@ describe('what is done', () => {
     press('KeyJ');
     expect(await view.findByText(/было: 48.500,50.₽/)).toBeTruthy();
     expect(view.getByText(/Сумма: 48.500,50.₽ → 12.345,60.₽/)).toBeTruthy();
-    expect(view.getByText('Файл, добавлено: Счёт.pdf')).toBeTruthy();
+    expect(view.getByText('Файл добавлен: Счёт.pdf')).toBeTruthy();
   });
 
   it('for closing documents says which shipment, whose and of what sum', async () => {

@@ -45,9 +45,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 function fieldName({ text }: Kit, content: RequestContent, field: string): string {
   const [head = '', last = head] = field.split('/');
-  if (field === 'lines') return text('change.line');
   if (head === 'lines') return text(`request.line.${last === 'vat_rate' ? 'vat' : last}`);
-  if (field === 'attachments') return text('change.file');
   if (last === 'name') return text(`field.${head}`);
   if (last === 'inn') return taxLabel(partyOf(content), text);
   return text(`field.${NAMES[field] ?? NAMES[last] ?? last}`);

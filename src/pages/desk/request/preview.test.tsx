@@ -44,6 +44,6 @@ describe('a PDF of a request', () => {
 
   it('that cannot be read is said to be so', async () => {
     const { view } = await openFile(true, () => new Response('', { status: 503 }));
-    expect(await view.findByText(/Стол временно недоступен/)).toBeTruthy();
+    expect(await view.findByText(/Сервер временно недоступен/)).toBeTruthy();
   });
 });

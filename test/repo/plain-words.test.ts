@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+type Texts = { readonly [key: string]: string | Texts };
+
+const readTexts = (path: string): Texts => JSON.parse(readFileSync(path, 'utf8')) as Texts;
+
+/** Every text by its key. */
+function flat(texts: Texts, prefix = ''): [key: string, text: string][] {
+  return Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[prefix + key, text] as [string, string]] : flat(text, `${prefix}${key}.`),
+  );
+}
+
+/** Read by administrators, who install and connect it. */
+const ofAdministrators = /^(widget\.description$|advanced\.|settings\.(?!not_connected\.other$))/;
+
+const salesTexts = (language: string) =>
+  flat(readTexts(`i18n/${language}.json`)).filter(([key]) => !ofAdministrators.test(key));
+const deskTexts = (language: string) => flat(readTexts(`src/pages/desk/texts/${language}.json`));
+
+/** A verb in the past that says whether the person beside it is a man or a woman. */
+const gendered =
+  /\{(name|who)\}[^.:;]*(?<=\p{L})[аеиоуыя]ла?(?!\p{L})|(?<!\p{L})(?!кто )\p{L}+[аеиоуыя]ла?:? \{(name|who)\}/iu;
+
+describe('texts', () => {
+  it.each(['ru', 'en'])('say nothing of the gateway to salespeople and accountants: %s', (language) => {
+    const texts = [...salesTexts(language), ...deskTexts(language)];
+    expect(texts.filter(([, text]) => /шлюз|gateway/i.test(text))).toEqual([]);
+  });
+
+  it('say what people did without their gender', () => {
+    const texts = [...flat(readTexts('i18n/ru.json')), ...deskTexts('ru')];
+    expect(texts.filter(([, text]) => gendered.test(text))).toEqual([]);
+  });
+
+  it.each(['{name} отправила заявку', 'Дал: {name}', 'Заявку принял {name}', '{who} согласовал'])(
+    'would be found: %s',
+    (text) => expect(gendered.test(text)).toBe(true),
+  );
+});

@@ -17,7 +17,8 @@ export interface Load {
 }
 
 const CALLERS = 16;
-const WARM_UP_MS = 1000;
+/** A server is asked for hours: its code is compiled by then, which takes it some thousand answers. */
+const WARM_UP_MS = 5000;
 
 /**
  * @throws when a response is not 200

@@ -22,7 +22,9 @@ type Engine = (typeof engines)[number];
 /**
  * Megabytes of the process, from its start to the end of the load; the gateway's README has the same figures.
  */
-export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 1000, PostgreSQL: 400 };
+export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 1000, PostgreSQL: 500 };
+/** Milliseconds of the gateway's own processor time; the database server's are not counted. */
+const MOST_CPU_MS = 2;
 
 export interface GatewayPlan {
   /** Documents in the books in addition to the demo company's own. */
@@ -66,8 +68,9 @@ function figuresOf(engine: Engine, load: string, ours: Measured, floor: Measured
     ours: ours[key],
     floor: floor[key],
   });
+  const cpu = line('processor an answer', 'ms', 'cpu');
   return [
-    line('processor an answer', 'ms', 'cpu'),
+    engine === 'PostgreSQL' ? { ...cpu, most: MOST_CPU_MS } : cpu,
     line('answers', '1/s', 'perSecond'),
     line('p50', 'ms', 'p50'),
     line('p99', 'ms', 'p99'),

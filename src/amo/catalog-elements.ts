@@ -1,6 +1,5 @@
 /** Catalog elements linked to a card, with their quantities (platform-api 3.7, 3.11). */
 import { isApiError } from '#http/errors.ts';
-import type { DealProduct } from './deals.ts';
 import { fieldsOf, idOf, listed, type Rest } from './rest.ts';
 
 export interface ElementLink {
@@ -85,4 +84,12 @@ function textOf(item: unknown, key: 'field_code' | 'field_id', wanted: string): 
   const values = codesOf(item).find((field) => String(field[key]) === wanted)?.values;
   const { value } = fieldsOf(Array.isArray(values) ? values[0] : null);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+export interface DealProduct {
+  readonly name: string;
+  /** Decimal strings with a dot; `price` is empty when the catalog has none. */
+  readonly quantity: string;
+  readonly price: string;
+  readonly unit: string;
 }

@@ -1,16 +1,8 @@
 /** Deal data for a form: its name, budget, and the catalog elements linked to it (platform-api 3.3, 3.11). */
 import { budgetOf } from './budget.ts';
-import { readElements } from './catalog-elements.ts';
+import { type DealProduct, readElements } from './catalog-elements.ts';
 import { readItem } from './item.ts';
 import { createRest, embedded, fieldsOf, idOf, type RestDeps } from './rest.ts';
-
-export interface DealProduct {
-  readonly name: string;
-  /** Decimal strings with a dot; `price` is empty when the catalog has none. */
-  readonly quantity: string;
-  readonly price: string;
-  readonly unit: string;
-}
 
 export interface Deal {
   readonly name: string;

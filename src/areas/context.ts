@@ -25,15 +25,12 @@ export interface AreaContext {
   loadPart<Part>(lifetime: Lifetime, code: () => Promise<Part>, texts?: TextFile): Promise<Part>;
 }
 
-/** Parts of areas that are loaded on demand, each as a chunk of its own. */
+/**
+ * Parts of areas that are loaded on demand, each as a chunk of its own. An area adds its parts in a
+ * declaration file: their types refer to this context.
+ */
 export interface AreaParts {
-  readonly cardDetails: typeof import('#areas/card/details/index.ts');
-  readonly cardUnmatched: typeof import('#areas/card/unmatched/index.ts');
-  readonly cardDocuments: typeof import('#areas/card/documents/index.ts');
-  readonly cardPayments: typeof import('#areas/card/payments/index.ts');
-  readonly cardRequests: typeof import('#areas/card/requests/index.ts');
-  readonly cardRequestForm: typeof import('#areas/card/requests/form/index.ts');
-  /** A part of the host bridge that only requests need. */
+  /** A part of the host bridge that only some parts of areas need. */
   readonly pageEvents: typeof import('#host/page-events.ts');
 }
 

@@ -1,4 +1,4 @@
-import type { CurrencyWords, Forms, SumLanguage } from './sum-words.ts';
+import type { CurrencyWords, Forms, SumLanguage } from './sum-language.ts';
 
 const UNITS = 'one two three four five six seven eight nine ten eleven twelve thirteen'
   .concat(' fourteen fifteen sixteen seventeen eighteen nineteen')

@@ -1,4 +1,4 @@
-import type { CurrencyWords, Forms, SumLanguage } from './sum-words.ts';
+import type { CurrencyWords, Forms, SumLanguage } from './sum-language.ts';
 
 const UNITS = 'один два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать тринадцать'
   .concat(' четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать')

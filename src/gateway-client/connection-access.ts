@@ -2,22 +2,11 @@
  * The last two lines of the connection test: the gateway's own access to the CRM, and whether writing is
  * enabled.
  */
+
 import type { ConnectionTest } from '#contract/settings/connection.ts';
 import { ok } from '#shared/result.ts';
 import { call, type Walk } from './connection-call.ts';
-import type { Learned, Outcome } from './connection-checks.ts';
-
-/** None of them prevents figures from being shown: they are notes, not failures. */
-export type AccessFault =
-  /** The user is not an administrator of «Сверка», or the gateway is older. */
-  | 'access_untold'
-  | 'access_never'
-  | 'access_lost'
-  | 'access_unavailable'
-  | 'access_blocked'
-  | 'writing_closed'
-  | 'writing_rights'
-  | 'writing_untold';
+import type { AccessFault, Learned, Outcome } from './connection-outcome.ts';
 
 type Told = Pick<ConnectionTest, 'connection' | 'problem' | 'writing'>;
 

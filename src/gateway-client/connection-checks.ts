@@ -2,47 +2,15 @@
  * The checks of the connection test, each with at most one call (two where the browser hides the reason of a
  * failure).
  */
-import { fail, ok, type Result } from '#shared/result.ts';
-import { type AccessFault, checkCrm, checkWriting } from './connection-access.ts';
+
+import { fail, ok } from '#shared/result.ts';
+import { checkCrm, checkWriting } from './connection-access.ts';
 import { type Answer, call, LIMIT_MS, limited, type Walk } from './connection-call.ts';
-import { type GatewayUrlFault, parseGatewayUrl } from './gateway-url.ts';
+import type { CheckFault, Learned, Outcome, Values } from './connection-outcome.ts';
+import { parseGatewayUrl } from './gateway-url.ts';
 
 export const checkNames = ['address', 'answer', 'token', 'books', 'crm', 'write'] as const;
 export type CheckName = (typeof checkNames)[number];
-
-export type CheckFault =
-  | GatewayUrlFault
-  | AccessFault
-  | 'unreachable'
-  | 'unreachable_local'
-  | 'origin_refused'
-  | 'timeout'
-  | 'not_gateway'
-  | 'gateway_error'
-  | 'database_down'
-  | 'no_token'
-  | 'token_refused'
-  | 'token_blocked'
-  | 'rate_limited'
-  | 'books_refused'
-  | 'books_unavailable'
-  | 'books_stale';
-
-type Values = Readonly<Record<string, string | number>>;
-/** `note`: it works, with something worth knowing. */
-export type Outcome = Result<
-  { readonly values: Values; readonly note?: CheckFault },
-  { readonly fault: CheckFault; readonly values?: Values }
->;
-
-/** Results of earlier steps for the later ones. */
-export interface Learned {
-  base: string;
-  session: string;
-  books: string;
-  /** What the gateway reported about its access to the CRM; null until then. */
-  access: unknown;
-}
 
 export const checks: Record<CheckName, (walk: Walk, learned: Learned) => Promise<Outcome>> = {
   address: async (walk, learned) => {

@@ -7,14 +7,8 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import type { ConnectionDeps, Walk } from './connection-call.ts';
-import {
-  type CheckFault,
-  type CheckName,
-  checkNames,
-  checks,
-  type Learned,
-  type Outcome,
-} from './connection-checks.ts';
+import { type CheckName, checkNames, checks } from './connection-checks.ts';
+import type { CheckFault, Learned, Outcome } from './connection-outcome.ts';
 
 /**
  * One line of the test. `values` fill the placeholders of the line's text: `books`, `status`, `request_id`,

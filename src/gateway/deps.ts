@@ -1,6 +1,6 @@
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { AmoConnections } from './amo/connections.ts';
+import type { AmoConnections } from './amo/amo-accounts.ts';
 import type { UploadLimits } from './attachments/upload-slots.ts';
 import type { SecretBytes } from './auth/session-secret.ts';
 import type { Config } from './config.ts';

@@ -1,5 +1,5 @@
 import { ROMASHKA } from './known.ts';
-import type { Scene } from './scenes.ts';
+import type { Scene } from './scene.ts';
 
 /** The client's invoices with the unallocated part of each; nothing is attached. */
 export const moneyScene: Scene = {

@@ -1,24 +1,12 @@
 /** Scenes for screenshots: every designed state of the card, and every other place of the widget. */
+
 import type { Page } from '@playwright/test';
 import { moneyScene } from './deal-invoices-scene.ts';
-import type { Crm } from './harness/crm.ts';
 import { tickRows } from './harness/list.ts';
 import { Office } from './harness/office.ts';
 import { clickState, states } from './harness/states.ts';
 import { AMBIGUOUS_COMPANY, LONG_LISTS_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './known.ts';
-
-export interface Scene {
-  readonly name: string;
-  readonly path: string | ((crm: Crm) => Promise<string>);
-  /** The element in the picture; the whole page when absent. */
-  readonly only?: string;
-  /** Visible once the place shows its result. */
-  readonly ready?: string;
-  readonly user?: number;
-  readonly before?: (crm: Crm) => Promise<void>;
-  /** Steps before the picture. */
-  readonly act?: (page: Page, crm: Crm) => Promise<void>;
-}
+import type { Scene } from './scene.ts';
 
 const PANEL = '.sverka-panel';
 const MODAL = '.sverka-modal-body';

@@ -2,6 +2,7 @@
  * `npm run screenshots [-- name…]`: every state and place, light and dark, ru and en, in .cache/screenshots,
  * for viewing; names are prefixes. The card's states are together on `sheet-<lang>-<theme>-<n>.png`.
  */
+
 import { mkdirSync, rmSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { chromiumFlags, chromiumPath } from '#run/chromium.ts';
@@ -9,7 +10,8 @@ import { build } from './harness/build.ts';
 import { drawContactSheets, type Picture } from './harness/contact-sheet.ts';
 import { Crm } from './harness/crm.ts';
 import { type Product, startProduct } from './harness/product.ts';
-import { type Scene, scenes } from './scenes.ts';
+import type { Scene } from './scene.ts';
+import { scenes } from './scenes.ts';
 
 const FOLDER = '.cache/screenshots';
 const WINDOW = { viewport: { width: 1440, height: 900 }, deviceScaleFactor: 2 };

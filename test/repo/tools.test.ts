@@ -62,6 +62,18 @@ describe('oxlint', () => {
     expect(said).toContain('planted.ts:');
   });
 
+  it('finds two files that import types of each other', () => {
+    const other = join(folder, 'src', 'other.ts');
+    writeFileSync(other, "import type { A } from './planted.ts';\nexport type B = A | 1;\n");
+    const said = lint(
+      ['oxlint', '-f', 'unix', 'src'],
+      "import type { B } from './other.ts';\nexport type A = B | 2;\n",
+    );
+    rmSync(other);
+    expect(said).toMatch(/^FAILED/);
+    expect(said).toContain('no-cycle');
+  });
+
   it('is content with clean code', () => {
     const said = lint(
       ['oxlint', '-f', 'unix', 'src'],

@@ -5,7 +5,7 @@
 import { type OutputOptions, type Plugin, rollup } from 'rollup';
 import { areaLoadCall, areaLoadSource } from './area-load.ts';
 import { hostModule } from './host-modules.ts';
-import { joinEntry } from './inline-core.ts';
+import { type AmdFile, joinEntry } from './inline-core.ts';
 
 /** One ES chunk from the first bundler; imports are file names of other chunks. */
 export type EsChunk = {
@@ -17,7 +17,6 @@ export type EsChunk = {
   imports: readonly string[];
   dynamicImports: readonly string[];
 };
-export type AmdFile = { fileName: string; code: string };
 /** Last change of a file's text, before the content hash goes into its name. */
 export type FinishCode = (code: string, chunk: EsChunk) => string | Promise<string>;
 

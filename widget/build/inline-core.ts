@@ -4,7 +4,6 @@
  * The name cannot be plain `script.js`: the host requests it with a `?v=`, which RequireJS treats as another
  * module. It contains the part's hash, so two versions in one page each use their own.
  */
-import type { AmdFile } from './amd-output.ts';
 
 const entryName = 'script.js';
 const define = /^define\((\[[^\]]*\]),\s*/m;
@@ -71,3 +70,5 @@ function partsOf(code: string): Parts {
     factory: code.slice(found.index + found[0].length, end),
   };
 }
+
+export type AmdFile = { fileName: string; code: string };

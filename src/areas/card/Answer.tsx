@@ -11,7 +11,7 @@ import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
 import { RequestsSection, WaitingLine } from './RequestsSection.tsx';
 import { Summary } from './Summary.tsx';
-import type { Desk } from './sections.ts';
+import type { Desk } from './section-types.ts';
 import { type CardStatus, failureOf } from './status.ts';
 
 export interface AnswerProps {

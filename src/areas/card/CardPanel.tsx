@@ -6,7 +6,7 @@ import { Answer } from './Answer.tsx';
 import { Later } from './LazySection.tsx';
 import type { Part } from './lazy-module.ts';
 import type { CardModel } from './model.ts';
-import type { Desk } from './sections.ts';
+import type { Desk } from './section-types.ts';
 import type { CardStatus } from './status.ts';
 
 export interface CardPanelProps {

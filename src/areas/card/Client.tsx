@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import { Counterparties } from './Counterparties.tsx';
 import { Later } from './LazySection.tsx';
 import { Settled } from './Summary.tsx';
-import type { Desk } from './sections.ts';
+import type { Desk } from './section-types.ts';
 
 export interface ClientProps {
   readonly panel: PanelResponse;

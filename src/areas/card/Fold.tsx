@@ -1,5 +1,5 @@
 import type { ComponentChild, ComponentChildren } from 'preact';
-import type { Desk } from './sections.ts';
+import type { Desk } from './section-types.ts';
 
 export interface FoldProps {
   /** Remembered as open under this name, see `Desk.opened`. */

@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { Client } from './Client.tsx';
 import { Fold } from './Fold.tsx';
 import { Later } from './LazySection.tsx';
-import type { Desk } from './sections.ts';
+import type { Desk } from './section-types.ts';
 
 export interface MatchedProps {
   readonly panel: PanelResponse;

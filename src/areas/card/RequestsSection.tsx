@@ -5,7 +5,7 @@ import { Icon } from '#ui/Icon.tsx';
 import { Fold } from './Fold.tsx';
 import { Later } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
-import type { Desk } from './sections.ts';
+import type { Desk } from './section-types.ts';
 import { writeAccessDenied } from './write-access.ts';
 
 /** What may be asked of accounting, and what was; nothing for a role that may not ask, or sees no sums. */

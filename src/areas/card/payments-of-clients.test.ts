@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createTranslate } from '#shared/i18n.ts';
 import { createLifetime } from '#shared/lifetime.ts';
@@ -6,7 +7,7 @@ import { signal } from '#shared/signals.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
 import { createPayments } from './payments/index.ts';
 import { createRefresh } from './payments/refresh.ts';
-import type { DeskDeps } from './sections.ts';
+import type { DeskDeps } from './section-types.ts';
 import type { CardStatus } from './status.ts';
 import { counterparty, panel } from './testing/panel.ts';
 

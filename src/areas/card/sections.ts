@@ -1,54 +1,11 @@
 /** What a card can do beyond its first glance, each part fetched when a person asks for it. */
 
-import type { AreaContext } from '#areas/context.ts';
-import type { DocumentKind } from '#contract/books/documents.ts';
-import type { PanelRequests, PanelResponse } from '#contract/books/panel.ts';
-import type { EntityRef } from '#contract/common-schemas.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
-import type { Read } from '#gateway-client/reader.ts';
-import type { Lifetime } from '#shared/lifetime.ts';
-import { type ReadonlySignal, signal } from '#shared/signals.ts';
-import type { DealInvoices } from './deal-invoices/index.ts';
-import type { Details } from './details/index.ts';
-import { createPart, type Part } from './lazy-module.ts';
-import type { CardModel } from './model.ts';
-import type { Payments } from './payments/index.ts';
-import type { Requests } from './requests/index.ts';
+import { signal } from '#shared/signals.ts';
+import { createPart } from './lazy-module.ts';
+import type { Desk, DeskDeps, Details } from './section-types.ts';
 import { answerOf } from './status.ts';
 import { writeAccessDenied } from './write-access.ts';
-
-export interface DeskDeps {
-  readonly context: AreaContext;
-  readonly lifetime: Lifetime;
-  readonly gateway: Read;
-  readonly card: EntityRef;
-  readonly model: CardModel;
-  readonly report: (error: unknown) => void;
-}
-
-export interface Desk {
-  readonly card: EntityRef;
-  readonly details: Part<Details>;
-  readonly requests: Part<Requests>;
-  readonly money: Part<DealInvoices>;
-  readonly payments: Part<Payments>;
-  /** Names of the sections that are open: kinds of documents, and `match`. */
-  readonly opened: ReadonlySignal<ReadonlySet<string>>;
-  toggle(section: string, open: boolean): void;
-  /** True while the wide list is on its way. */
-  readonly opening: ReadonlySignal<boolean>;
-  /** Kinds to ask for, the one this person asked for last first. */
-  kindsOf(requests: PanelRequests): readonly RequestKind[];
-  /** True while the part that asks is on its way. */
-  readonly asking: ReadonlySignal<boolean>;
-  /** Does something with requests once they are here; where they do not come, the section says so. */
-  inRequests(act: (requests: Requests) => void): void;
-  /** Opens the form of the kind asked for last; nothing where this person may not ask. */
-  ask(): void;
-  /** Opens the section at one of them. */
-  showRequest(number: number): void;
-  openDocuments(panel: PanelResponse, kind: DocumentKind): void;
-}
 
 /** Sections a person left open, and the kind asked for last, in the browser's own storage. */
 const OPENED = 'opened';

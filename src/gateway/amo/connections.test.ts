@@ -10,7 +10,8 @@ import { oauthTokens } from '../store/schema/oauth.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { type Crm, createCrm, DAY_MS, STRANGER } from '../testing/crm.ts';
 import { ACCOUNT, AUDIENCE, CLIENT, SECRET, stillClock, USER } from '../testing/test-gateway.ts';
-import { type AmoConnections, createConnections } from './connections.ts';
+import type { AmoConnections } from './amo-accounts.ts';
+import { createConnections } from './connections.ts';
 
 const account = ACCOUNT as AccountId;
 const CODE = { referer: 'sub.amocrm.ru', expected: null };

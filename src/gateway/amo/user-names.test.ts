@@ -3,7 +3,7 @@ import { createRest } from '#amo/rest.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { stillClock } from '../testing/test-gateway.ts';
-import type { AmoAccounts } from './connections.ts';
+import type { AmoAccounts } from './amo-accounts.ts';
 import { createUserNames } from './user-names.ts';
 
 const ACCOUNT = 7 as AccountId;

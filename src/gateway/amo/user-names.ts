@@ -7,7 +7,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { withDeadline } from '../http/deadline.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { GatewayLog } from '../log.ts';
-import type { AmoAccounts } from './connections.ts';
+import type { AmoAccounts } from './amo-accounts.ts';
 
 /** Names of an account's users by their ids, as digits. */
 export type Names = ReadonlyMap<string, string>;

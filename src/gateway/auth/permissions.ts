@@ -1,5 +1,5 @@
 import type { Permissions } from '#contract/session.ts';
-import type { RoleRow } from '../store/accounts/sessions.ts';
+import type { RoleRow } from '../store/accounts/account-users.ts';
 import { toPermissions } from '../store/settings/roles.ts';
 
 /** Until an administrator changes it, every user sees documents, sees sums and makes requests. */

@@ -4,11 +4,12 @@ import { type AccountingFact, isSettled, mergeFacts, partOf } from '#domain/acco
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Connector } from '../connectors/connector.ts';
-import { type EventRow, lockWaiting, markWorked } from '../store/accounting-events/events.ts';
+import { lockWaiting, markWorked } from '../store/accounting-events/events.ts';
 import { findFact, saveFact } from '../store/accounting-events/facts.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Database, Transaction } from '../store/engine/database.ts';
 import { countUp } from '../store/requests/rows.ts';
+import type { EventRow } from '../store/schema/accounting-events.ts';
 import { readEventBody } from './body.ts';
 import { factOf, invoicesOf, subjectOf, tellingOf } from './fact-of.ts';
 import { type LockedRequest, lockRelated, tellOn } from './fan-out.ts';

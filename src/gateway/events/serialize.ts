@@ -1,7 +1,7 @@
 import { type AccountingEvent, accountingEventSchemas } from '#contract/books/accounting-events.ts';
 import type { AccountingSource, ReceivedEvent } from '#contract/settings/accounting-sources.ts';
-import type { EventRow } from '../store/accounting-events/events.ts';
 import type { SourceView } from '../store/accounting-events/sources.ts';
+import type { EventRow } from '../store/schema/accounting-events.ts';
 import { subjectOf } from './fact-of.ts';
 
 /** A source as an administrator sees it, without its keys. */

@@ -1,6 +1,6 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import { mergeFacts } from '#domain/accounting-facts.ts';
-import { type EventRow, readWorkedOf } from '../store/accounting-events/events.ts';
+import { readWorkedOf } from '../store/accounting-events/events.ts';
 import { saveFact } from '../store/accounting-events/facts.ts';
 import {
   type EventPlace,
@@ -14,6 +14,7 @@ import {
 import { type AuditEntry, recordAudit } from '../store/audit/audit.ts';
 import type { Database, Transaction } from '../store/engine/database.ts';
 import { countUp } from '../store/requests/rows.ts';
+import type { EventRow } from '../store/schema/accounting-events.ts';
 import { readEventBody } from './body.ts';
 import { factOf, subjectOf, tellingKeyOf } from './fact-of.ts';
 import { resultsOf } from './related.ts';

@@ -1,7 +1,8 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import type { GatewayLog } from '../log.ts';
-import { claimEvents, type EventRow, putOff, releaseEvents } from '../store/accounting-events/events.ts';
+import { claimEvents, putOff, releaseEvents } from '../store/accounting-events/events.ts';
+import type { EventRow } from '../store/schema/accounting-events.ts';
 import { type WorkDeps, workEvent } from './process-event.ts';
 
 const EVERY_MS = 1_000;

@@ -1,5 +1,5 @@
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { AmoConnections } from '../amo/connections.ts';
+import type { AmoConnections } from '../amo/amo-accounts.ts';
 import type { GatewayLog } from '../log.ts';
 
 const EVERY_MS = 60 * 60_000;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
-import type { AfterUninstall } from '../amo/connections.ts';
+import type { AfterUninstall } from '../amo/amo-accounts.ts';
 import { createGatewayLog } from '../log.ts';
 import { accountRemovals } from '../store/schema/health.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';

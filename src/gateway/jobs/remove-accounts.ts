@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { AmoConnections } from '../amo/connections.ts';
+import type { AmoConnections } from '../amo/amo-accounts.ts';
 import type { GatewayLog } from '../log.ts';
 import {
   askRemoval,

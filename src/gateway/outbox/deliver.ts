@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
-import type { AmoAccounts } from '../amo/connections.ts';
+import type { AmoAccounts } from '../amo/amo-accounts.ts';
 import { deliverEventNotification } from '../events/deliver-notification.ts';
 import type { Database } from '../store/engine/database.ts';
 import { type Attempt, type OutboxRow, readEffects, saveEffect } from '../store/outbox/outbox.ts';

@@ -1,20 +1,10 @@
-import type { RequestActor, RequestStep } from '#contract/requests/requests.ts';
 import type { AccountId } from '#domain/ids.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
 import { tellOfStep } from '../notifications/request-news.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { enqueue } from '../store/outbox/outbox.ts';
-import { insertStep, type RequestRow, type StepRow } from '../store/requests/rows.ts';
-
-/** One action and what it led to. */
-export interface Done {
-  readonly action: RequestStep['action'];
-  readonly status: RequestStatus;
-  readonly by: RequestActor;
-  readonly text: string | null;
-  readonly details?: StepRow['details'];
-}
+import { insertStep, type RequestRow } from '../store/requests/rows.ts';
+import type { Done } from './step-done.ts';
 
 /** Writes steps with their audit entries and notifications. `row` is the request after the last of them. */
 export async function recordSteps(

@@ -28,8 +28,9 @@ import type { RequestDeps, Writing } from './create.ts';
 import { type Bound, bindFiles, fileNames, removeOthers } from './files.ts';
 import { once } from './idempotency.ts';
 import { findSimilar, isStillTheSame } from './lookalike.ts';
-import { type Done, recordSteps } from './record.ts';
+import { recordSteps } from './record.ts';
 import { showRequest } from './serialize.ts';
+import type { Done } from './step-done.ts';
 import { NOTHING_SAID, stepFaults } from './step-faults.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { type accountingEventCalls, accountingEventExamples } from '#contract/books/accounting-events.ts';
 import type { accountingSourceCalls } from '#contract/settings/accounting-sources.ts';
-import type { Sample } from './samples.ts';
+import type { Sample } from './sample.ts';
 
 type Names = keyof typeof accountingSourceCalls | keyof typeof accountingEventCalls;
 const SOURCE = '/v1/accounting-sources';

@@ -1,7 +1,8 @@
 /** A CRM with notes and tasks only, whose connections may be cut before or after it executed a call. */
+
 import { createRest } from '#amo/rest.ts';
 import type { AccountId } from '#domain/ids.ts';
-import type { AmoAccounts } from '../amo/connections.ts';
+import type { AmoAccounts } from '../amo/amo-accounts.ts';
 
 export interface FeedCrm {
   readonly accounts: AmoAccounts;

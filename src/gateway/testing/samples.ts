@@ -2,16 +2,10 @@ import { calls } from '#contract/calls.ts';
 import { eventSamples } from './event-samples.ts';
 import { notificationSamples } from './notification-samples.ts';
 import { KEY, requestSamples } from './request-samples.ts';
+import type { Sample } from './sample.ts';
 import type { TestGateway } from './test-gateway.ts';
 
 export type CallName = keyof typeof calls;
-
-/** A request the contract allows. */
-export interface Sample {
-  readonly path: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-}
 
 const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810', name: 'ООО «Ромашка»' }] };

@@ -2,7 +2,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import type { Browser } from './browser.ts';
 import type { Kit } from './context.ts';
-import type { DeskAction } from './model/action-model.ts';
+import type { DeskAction } from './model/drafts.ts';
 import { queueNames } from './model/queue-model.ts';
 
 /** Letters by their place on the keyboard: they work in the Russian layout too. */

@@ -1,9 +1,10 @@
 /** Table rows for the openings of both widgets. */
+
 import { median } from '../report/figures.ts';
 import type { Figure } from '../report/table.ts';
 import { type Asked, askedKinds } from './asked.ts';
 import type { HostName } from './hosts.ts';
-import type { Opening, OpeningGuest, Openings, Warmth } from './openings.ts';
+import type { Opening, OpeningGuest, Openings, Warmth } from './opening.ts';
 import type { Weather } from './weather.ts';
 
 /** Most that the first readable figure may take, relative to the empty widget's first readable line. */

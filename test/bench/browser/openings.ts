@@ -2,31 +2,16 @@
  * Time from the start of a page to a readable debt in a card: on a first visit, and on reopening with
  * everything cached.
  */
+
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { PaintMarks } from '../page/observe/main.ts';
 import type { Figure } from '../report/table.ts';
-import { type AskedCounts, countAsked } from './asked.ts';
+import { countAsked } from './asked.ts';
 import { type Hosts, hostNames } from './hosts.ts';
+import type { Opening, OpeningGuest, Openings, Warmth } from './opening.ts';
 import { figuresOf } from './opening-figures.ts';
 import { pageScript } from './page-script.ts';
 import { setWeather, type Weather, weathers } from './weather.ts';
-
-/** Milliseconds since the page's navigation, and the requests made meanwhile. */
-export interface Opening {
-  /** The page asks for `script.js`. */
-  readonly requested: number;
-  readonly drawn: number;
-  readonly text: number;
-  /** Null when the widget has none. */
-  readonly figures: number | null;
-  /** Total of the tasks of 50 ms or more until the awaited paint. */
-  readonly long: number;
-  readonly asked: AskedCounts;
-}
-
-export type Warmth = 'cold' | 'cached';
-export type OpeningGuest = 'ours' | 'empty';
-export type Openings = Readonly<Record<OpeningGuest, Readonly<Record<Warmth, Opening[]>>>>;
 
 const CARD = '/leads/detail/10001';
 

@@ -10,7 +10,6 @@ import type { Switchboard } from './lanes/switchboard.ts';
 import { type Client, createMarket, type Market } from './market/market.ts';
 import { createGrants, type Grants } from './oauth/grants.ts';
 import type { Settings, StartZip } from './options.ts';
-import type { IncomingCall } from './rest/call-events.ts';
 import { seedWorld } from './store/seed.ts';
 import type { World } from './store/types.ts';
 
@@ -173,4 +172,17 @@ export async function updateZip(core: Core, index: number, zip: StartZip): Promi
       core.news = { ...core.news, refused: { name: zip.name, faults: error.faults } };
     throw error;
   }
+}
+
+/** A ringing call: the owner of its number, and the users whose pages show it. */
+export interface IncomingCall {
+  id: number;
+  users: readonly number[];
+  phone_number: string;
+  element_id: number;
+  /** `leads`, `contacts`, …: the section the popup links to. */
+  section: string;
+  name: string;
+  /** Unix seconds. */
+  at: number;
 }

@@ -5,13 +5,8 @@ import { Loaded } from '../Loaded.tsx';
 import { Invitation } from './Invitation.tsx';
 import { Invite } from './Invite.tsx';
 import { MemberRow } from './MemberRow.tsx';
-import type { AccountantsModel, Work } from './model.ts';
-
-export interface AccountantsProps {
-  readonly text: Translate;
-  readonly model: AccountantsModel;
-  copy(text: string): Promise<boolean>;
-}
+import type { Work } from './model.ts';
+import type { AccountantsProps } from './props.ts';
 
 /** «Бухгалтеры»: who works at the desk, and the links that open it. */
 export function AccountantsView(props: AccountantsProps) {

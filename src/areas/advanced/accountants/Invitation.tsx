@@ -4,7 +4,7 @@ import { formatMoment } from '#domain/date-format.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { AccountantsProps } from './AccountantsView.tsx';
+import type { AccountantsProps } from './props.ts';
 
 /** The link has to be copied now: the gateway stores only its hash. */
 export function Invitation({

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { AccountantsProps } from './AccountantsView.tsx';
+import type { AccountantsProps } from './props.ts';
 
 /** The limit of the contract. */
 const LONGEST_NAME = 100;

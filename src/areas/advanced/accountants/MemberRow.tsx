@@ -3,8 +3,8 @@ import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { AccountantsProps } from './AccountantsView.tsx';
 import type { Member } from './model.ts';
+import type { AccountantsProps } from './props.ts';
 
 export interface MemberProps extends AccountantsProps {
   readonly member: Member;

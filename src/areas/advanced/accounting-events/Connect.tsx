@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { EventsProps } from './EventsView.tsx';
+import type { EventsProps } from './props.ts';
 
 /** The limit of the contract. */
 const LONGEST_NAME = 100;

@@ -4,7 +4,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import type { Tone } from '#ui/tone.ts';
-import type { EventsProps } from './EventsView.tsx';
+import type { EventsProps } from './props.ts';
 import { TakeBack } from './TakeBack.tsx';
 
 export interface EventListProps extends EventsProps {

@@ -4,15 +4,10 @@ import type { Translate } from '#shared/i18n.ts';
 import { Loaded } from '../Loaded.tsx';
 import { Connect } from './Connect.tsx';
 import { EventList } from './EventList.tsx';
-import type { SourcesModel, Work } from './model.ts';
+import type { Work } from './model.ts';
 import { NewKey } from './NewKey.tsx';
+import type { EventsProps } from './props.ts';
 import { SourceRow } from './SourceRow.tsx';
-
-export interface EventsProps {
-  readonly text: Translate;
-  readonly model: SourcesModel;
-  copy(words: string): Promise<boolean>;
-}
 
 /** «События из учёта»: the accounting systems that send events, and the events received lately. */
 export function EventsView(props: EventsProps) {

@@ -4,7 +4,7 @@ import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { CopyLine } from './CopyLine.tsx';
 import { checkCommand } from './check-command.ts';
-import type { EventsProps } from './EventsView.tsx';
+import type { EventsProps } from './props.ts';
 
 /** The signing key has to be written down now: it is never shown again. */
 export function NewKey({ text, model, copy, made }: EventsProps & { readonly made: SourceKeyResponse }) {

@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import { CopyLine } from './CopyLine.tsx';
 import { checkCommand } from './check-command.ts';
-import type { EventsProps } from './EventsView.tsx';
+import type { EventsProps } from './props.ts';
 
 export interface SourceProps extends EventsProps {
   readonly source: AccountingSource;

@@ -4,15 +4,7 @@ import { Entry } from './Entry.tsx';
 import { ExportBar } from './ExportBar.tsx';
 import { Filters } from './Filters.tsx';
 import { everything } from './filter.ts';
-import type { AuditModel } from './model.ts';
-import type { Words } from './words.ts';
-
-export interface AuditProps {
-  readonly words: Words;
-  readonly model: AuditModel;
-  /** `YYYY-MM-DD` in the reader's time zone. */
-  today(): string;
-}
+import type { AuditProps } from './props.ts';
 
 /** «Журнал»: who did what, when and from where. */
 export function AuditView(props: AuditProps) {

@@ -1,6 +1,6 @@
 import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
-import type { AuditProps } from './AuditView.tsx';
+import type { AuditProps } from './props.ts';
 import { toCsv } from './table.ts';
 
 /** Exports all entries that match the filters: reads them page by page, then offers the file as a link. */

@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import type { AuditKind } from '#contract/settings/audit.ts';
-import type { AuditProps } from './AuditView.tsx';
 import { kinds } from './filter.ts';
+import type { AuditProps } from './props.ts';
 import { nameOf } from './words.ts';
 
 export function Filters(props: AuditProps) {

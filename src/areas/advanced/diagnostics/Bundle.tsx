@@ -1,6 +1,6 @@
 import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
-import type { DiagnosticsProps } from './DiagnosticsView.tsx';
+import type { DiagnosticsProps } from './props.ts';
 
 /** The file for support: shown in full before it is saved. */
 export function Bundle({ text, model }: DiagnosticsProps) {

@@ -3,9 +3,9 @@ import type { DeadLetter } from '#contract/settings/diagnostics.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import type { DiagnosticsProps } from './DiagnosticsView.tsx';
 import { causeIn, unknownIf } from './lines.ts';
 import type { Retrying } from './model.ts';
+import type { DiagnosticsProps } from './props.ts';
 
 /** Deliveries the gateway gave up on: each line says what and why, one button sends them again. */
 export function DeadLetters({

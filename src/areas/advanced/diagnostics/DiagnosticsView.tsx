@@ -1,17 +1,12 @@
 import { formatMoment } from '#domain/date-format.ts';
-import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { Bundle } from './Bundle.tsx';
 import { DeadLetters } from './DeadLetters.tsx';
 import { type LineName, lineNames, lines } from './lines.ts';
-import type { DiagnosticsModel, Facts } from './model.ts';
-
-export interface DiagnosticsProps {
-  readonly text: Translate;
-  readonly model: DiagnosticsModel;
-}
+import type { Facts } from './model.ts';
+import type { DiagnosticsProps } from './props.ts';
 
 /** «Диагностика»: the health of every part in words, and what to do. */
 export function DiagnosticsView(props: DiagnosticsProps) {

@@ -1,19 +1,12 @@
 import { useId } from 'preact/hooks';
-import type { FieldChoice, FieldPurpose } from '#contract/settings/field-mapping.ts';
-import type { EntityType } from '#domain/ids.ts';
+import type { FieldChoice } from '#contract/settings/field-mapping.ts';
 import { Button } from '#ui/Button.tsx';
 import { keyOf, NONE } from './choices.ts';
 import { betterFor, candidatesFor, guessedFor, type KnownField } from './evidence.ts';
 import type { Found } from './finding.ts';
-import type { MappingProps } from './MappingView.tsx';
 import { NewField } from './NewField.tsx';
+import type { FieldLineProps } from './props.ts';
 import { evidenceText } from './words.ts';
-
-export interface FieldLineProps extends MappingProps {
-  readonly entity: EntityType;
-  readonly purpose: FieldPurpose;
-  readonly found: Exclude<Found, { readonly status: 'reading' }>;
-}
 
 /** One identifier of a client, and which field holds it. */
 export function FieldLine(props: FieldLineProps) {

@@ -3,7 +3,7 @@ import { fieldInWords } from '../field-words.ts';
 import { Differences } from '../versioned-form/Conflict.tsx';
 import { SaveBar } from '../versioned-form/SaveBar.tsx';
 import { choicesOf, differences } from './choices.ts';
-import type { MappingProps } from './MappingView.tsx';
+import type { MappingProps } from './props.ts';
 import { choiceInWords } from './words.ts';
 
 export function MappingSaveBar(props: MappingProps) {

@@ -1,6 +1,5 @@
 import { errorText } from '#areas/error-text.ts';
 import type { EntityType } from '#domain/ids.ts';
-import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -8,14 +7,7 @@ import { Loaded } from '../Loaded.tsx';
 import { purposes } from './choices.ts';
 import { FieldLine } from './FieldLine.tsx';
 import { MappingSaveBar } from './MappingSaveBar.tsx';
-import type { MappingModel } from './model.ts';
-
-export interface MappingProps {
-  readonly text: Translate;
-  readonly model: MappingModel;
-  /** The name known to the page; null for an unknown user. */
-  userName(id: string): string | null;
-}
+import type { MappingProps } from './props.ts';
 
 /** «Поля»: which fields of the CRM hold a client's identifiers. */
 export function MappingView(props: MappingProps) {

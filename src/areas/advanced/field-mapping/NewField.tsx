@@ -5,8 +5,8 @@ import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { betterFor, guessedFor } from './evidence.ts';
-import type { FieldLineProps } from './FieldLine.tsx';
 import type { Making, Plan } from './making.ts';
+import type { FieldLineProps } from './props.ts';
 
 /** Where no field holds the identifier, one can be created in the CRM after a preview. */
 export function NewField({ text, model, entity, purpose, found }: FieldLineProps) {

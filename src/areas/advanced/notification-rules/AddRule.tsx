@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { addRule, keyOf } from './draft.ts';
-import type { NotificationRulesProps } from './RulesView.tsx';
+import type { NotificationRulesProps } from './props.ts';
 import { subjectInWords } from './words.ts';
 
 /** Adds a rule for a group or a user. */

@@ -1,7 +1,7 @@
 import { Differences } from '../versioned-form/Conflict.tsx';
 import { SaveBar } from '../versioned-form/SaveBar.tsx';
 import { differences, draftOf } from './draft.ts';
-import type { NotificationRulesProps } from './RulesView.tsx';
+import type { NotificationRulesProps } from './props.ts';
 import { differenceInWords } from './words.ts';
 
 export function NotificationRulesSaveBar(props: NotificationRulesProps) {

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import type { NotificationChannel, NotificationKind, NotificationRule } from '#contract/notifications.ts';
 import { Button } from '#ui/Button.tsx';
 import { channels, keyOf, kinds, setChannel, withoutRule } from './draft.ts';
-import type { NotificationRulesProps } from './RulesView.tsx';
+import type { NotificationRulesProps } from './props.ts';
 import { subjectInWords } from './words.ts';
 
 export interface RuleProps extends NotificationRulesProps {

@@ -1,14 +1,9 @@
 import { Loaded } from '../Loaded.tsx';
 import { AddRule } from './AddRule.tsx';
 import { keyOf } from './draft.ts';
-import type { NotificationRulesModel } from './model.ts';
 import { NotificationRulesSaveBar } from './NotificationRulesSaveBar.tsx';
+import type { NotificationRulesProps } from './props.ts';
 import { Rule } from './Rule.tsx';
-import type { Names } from './words.ts';
-
-export interface NotificationRulesProps extends Names {
-  readonly model: NotificationRulesModel;
-}
 
 /** «Уведомления»: who is notified of what, and how. */
 export function RulesView(props: NotificationRulesProps) {

@@ -1,6 +1,6 @@
 import { Alert } from '#ui/Alert.tsx';
 import { kinds, toggleKind } from './draft.ts';
-import type { RulesProps } from './RulesView.tsx';
+import type { RulesProps } from './props.ts';
 
 export function Kinds({ text, model }: RulesProps) {
   const on = model.draft.value.kinds;

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { formatMoney } from '#domain/money-format.ts';
 import { Button } from '#ui/Button.tsx';
 import { amountOf, changeRow, faultOf, freeCurrencies, type LimitRow } from './draft.ts';
-import type { RulesProps } from './RulesView.tsx';
+import type { RulesProps } from './props.ts';
 
 export interface LimitLineProps extends RulesProps {
   readonly row: LimitRow;

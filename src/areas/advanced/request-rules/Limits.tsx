@@ -3,7 +3,7 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { addRow, freeCurrencies, MOST_LIMITS, withoutRow } from './draft.ts';
 import { LimitLine } from './LimitLine.tsx';
-import type { RulesProps } from './RulesView.tsx';
+import type { RulesProps } from './props.ts';
 
 /** Users whose role hides sums see no limits. */
 export function Limits(props: RulesProps) {

@@ -1,7 +1,7 @@
 import { Differences } from '../versioned-form/Conflict.tsx';
 import { SaveBar } from '../versioned-form/SaveBar.tsx';
 import { differencesInWords } from './differences.ts';
-import type { RulesProps } from './RulesView.tsx';
+import type { RulesProps } from './props.ts';
 
 export function RequestRulesSaveBar({ text, model, userName }: RulesProps) {
   const words = {

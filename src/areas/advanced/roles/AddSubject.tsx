@@ -5,7 +5,7 @@ import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { addRow, type Draft, keyOf, membersOf } from './draft.ts';
-import type { RolesProps } from './RolesEditor.tsx';
+import type { RolesProps } from './props.ts';
 
 /** The gateway accepts no more roles. */
 const MOST = 500;

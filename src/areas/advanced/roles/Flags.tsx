@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { changeRow } from './draft.ts';
+import type { RowProps } from './props.ts';
 import { type Flag, flags, inForce } from './rights.ts';
-import type { RowProps } from './row-props.ts';
 
 export interface FlagsProps extends RowProps {
   /** Id of the element with the subject's name. */

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import type { RolesProps } from './RolesEditor.tsx';
+import type { RolesProps } from './props.ts';
 
 /** Blocks every change through the widget for all users. */
 export function ReadOnly({ model, text }: RolesProps) {

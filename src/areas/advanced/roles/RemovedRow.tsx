@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { changeRow } from './draft.ts';
-import type { RowProps } from './row-props.ts';
+import type { RowProps } from './props.ts';
 import { useFocus } from './use-focus.ts';
 import { nameOf } from './words.ts';
 

@@ -3,9 +3,9 @@ import type { Signal } from '#shared/signals.ts';
 import { useSignal } from '#ui/signals.ts';
 import { EVERYBODY, keyOf, type Row } from './draft.ts';
 import type { RolesModel } from './model.ts';
+import type { RolesProps } from './props.ts';
 import { RemovedRow } from './RemovedRow.tsx';
 import { RoleRow } from './RoleRow.tsx';
-import type { RolesProps } from './RolesEditor.tsx';
 import { nameOf } from './words.ts';
 
 export interface RoleListProps extends RolesProps {

@@ -2,8 +2,8 @@ import { useId } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
 import { changeRow, EVERYBODY } from './draft.ts';
 import { Flags } from './Flags.tsx';
+import type { RowProps } from './props.ts';
 import { type Level, levelOf, levels, withLevel } from './rights.ts';
-import type { RowProps } from './row-props.ts';
 import { useFocus } from './use-focus.ts';
 import { nameOf, notesOf } from './words.ts';
 

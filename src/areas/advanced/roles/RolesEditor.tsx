@@ -3,15 +3,10 @@ import { Alert } from '#ui/Alert.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { Loaded } from '../Loaded.tsx';
 import { AddSubject } from './AddSubject.tsx';
-import type { RolesModel } from './model.ts';
+import type { RolesProps } from './props.ts';
 import { ReadOnly } from './ReadOnly.tsx';
 import { RoleList } from './RoleList.tsx';
 import { RolesSaveBar } from './RolesSaveBar.tsx';
-
-export interface RolesProps {
-  readonly model: RolesModel;
-  readonly text: Translate;
-}
 
 /** Who sees what: everybody, groups, users. */
 export function RolesEditor({ model, text }: RolesProps) {

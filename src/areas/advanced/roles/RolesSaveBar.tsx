@@ -2,7 +2,7 @@ import type { Roles } from '#contract/settings/roles.ts';
 import { Differences } from '../versioned-form/Conflict.tsx';
 import { SaveBar } from '../versioned-form/SaveBar.tsx';
 import { type Change, changesBetween } from './changes.ts';
-import type { RolesProps } from './RolesEditor.tsx';
+import type { RolesProps } from './props.ts';
 import { changeInWords } from './words.ts';
 
 export function RolesSaveBar({ model, text }: RolesProps) {

@@ -1,14 +1,8 @@
 import { Button } from '#ui/Button.tsx';
-import type { Words } from '../audit/words.ts';
 import { Loaded } from '../Loaded.tsx';
-import type { SettingsHistoryModel } from './model.ts';
+import type { SettingsHistoryProps } from './props.ts';
 import { VersionRow } from './VersionRow.tsx';
 import { kindInWords } from './words.ts';
-
-export interface SettingsHistoryProps {
-  readonly words: Words;
-  readonly model: SettingsHistoryModel;
-}
 
 /** «История настроек»: every save by an administrator; each can be restored. */
 export function SettingsHistoryView(props: SettingsHistoryProps) {

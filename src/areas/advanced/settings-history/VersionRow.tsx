@@ -3,7 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { ConfigPreview, SavedSettings } from '#contract/settings/settings-history.ts';
 import { Button } from '#ui/Button.tsx';
 import { nameOf } from '../audit/words.ts';
-import type { SettingsHistoryProps } from './SettingsHistoryView.tsx';
+import type { SettingsHistoryProps } from './props.ts';
 import { configChangeInWords, kindInWords, momentOf } from './words.ts';
 
 export interface VersionProps extends SettingsHistoryProps {

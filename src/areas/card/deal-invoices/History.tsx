@@ -1,6 +1,5 @@
 import { formatMoment } from '#domain/date-format.ts';
-import { sumText } from './context.ts';
-import type { WorldProps } from './Section.tsx';
+import { sumText, type WorldProps } from './context.ts';
 
 /** Who attached and detached what, and when. */
 export function History({ world }: WorldProps) {

@@ -5,8 +5,7 @@ import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
-import type { MoneyWorld } from './context.ts';
-import type { WorldProps } from './Section.tsx';
+import type { MoneyWorld, WorldProps } from './context.ts';
 
 interface Answer extends InvoiceChoiceResponse {
   /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */

@@ -4,15 +4,11 @@ import { Alert } from '#ui/Alert.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { writeAccessDenied } from '../write-access.ts';
-import type { MoneyWorld } from './context.ts';
+import type { WorldProps } from './context.ts';
 import { History } from './History.tsx';
 import { InvoiceRow } from './InvoiceRow.tsx';
 import { Picker } from './Picker.tsx';
 import { ToldView } from './ToldView.tsx';
-
-export interface WorldProps {
-  readonly world: MoneyWorld;
-}
 
 /** Invoices of the deal: what of each is the deal's, what of that is paid, and the way to attach another. */
 export function Section({ world }: WorldProps) {

@@ -2,9 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import type { MoneyWorld } from './context.ts';
+import type { MoneyWorld, WorldProps } from './context.ts';
 import type { Told } from './model.ts';
-import type { WorldProps } from './Section.tsx';
 
 /** What was just done, and the way back. It takes the focus: the button pressed is gone with what it stood on. */
 export function ToldView({ world }: WorldProps) {

@@ -36,3 +36,7 @@ export function sumText(sum: Money, { text }: Pick<MoneyWorld, 'text'>): string 
 export function datedText({ date }: AccountingDocument, { text, now }: MoneyWorld): string {
   return date ? text('card.dated', { date: formatShortDate(date, text.locale, now.value) }) : '';
 }
+
+export interface WorldProps {
+  readonly world: MoneyWorld;
+}

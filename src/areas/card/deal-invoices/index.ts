@@ -1,24 +1,15 @@
 import { dealInvoicesResponse, invoiceChoiceResponse } from 'virtual:contract-validators';
-import { type FunctionComponent, h } from 'preact';
+import { h } from 'preact';
 import type { PanelResponse } from '#contract/books/panel.ts';
-import type { DealLine } from '#domain/deal-invoices.ts';
 import type { Money } from '#domain/money.ts';
 import { dealInvoicesCalls } from '#gateway-client/deal-invoices-calls.ts';
-import type { ReadonlySignal } from '#shared/signals.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import type { DeskDeps } from '../sections.ts';
+import type { DealInvoices, DeskDeps } from '../section-types.ts';
 import { answerOf } from '../status.ts';
 import type { MoneyWorld, StateOf } from './context.ts';
 import styles from './deal-invoices.css?inline';
 import { createMoneyModel } from './model.ts';
 import { Section } from './Section.tsx';
-
-/** The invoices of a deal, fetched when somebody first looks at them. */
-export interface DealInvoices {
-  readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
-  /** The deal's figures after the last action here; null until they are known. */
-  readonly lines: ReadonlySignal<readonly DealLine[] | null>;
-}
 
 export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
   const { context, lifetime, gateway, card, model: panelModel } = deps;

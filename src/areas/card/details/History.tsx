@@ -5,7 +5,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { MatchingProps } from './Matching.tsx';
+import type { MatchingProps } from './props.ts';
 
 type HistoryStatus =
   | { readonly kind: 'unread' }

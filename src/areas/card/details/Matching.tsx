@@ -1,23 +1,11 @@
-import type { LinksResponse, ResolveResponse } from '#contract/books/links.ts';
 import type { Counterparty, PanelResponse } from '#contract/books/panel.ts';
-import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Named } from '../Counterparties.tsx';
 import { writeAccessDenied } from '../write-access.ts';
-import { type Decisions, linkState } from './decisions.ts';
+import { linkState } from './decisions.ts';
 import { History } from './History.tsx';
+import type { MatchingProps } from './props.ts';
 import { Search } from './Search.tsx';
-
-export interface MatchingProps {
-  readonly panel: PanelResponse;
-  readonly text: Translate;
-  readonly decisions: Decisions;
-  readonly search: (query: string) => Promise<ResolveResponse>;
-  readonly history: () => Promise<LinksResponse>;
-  readonly userName: (id: string) => string | null;
-  /** What the search begins with. */
-  readonly suggestion: string;
-}
 
 /** Whose card it is, for a person to decide: yes or no to what was found, a search of the books, what was decided before. */
 export function Matching(props: MatchingProps) {

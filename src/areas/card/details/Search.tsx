@@ -7,7 +7,7 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { Named } from '../Counterparties.tsx';
 import { type Change, linkState } from './decisions.ts';
-import type { MatchingProps } from './Matching.tsx';
+import type { MatchingProps } from './props.ts';
 
 type SearchStatus =
   | { readonly kind: 'idle' | 'asking' | 'too_short' }

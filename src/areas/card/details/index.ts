@@ -1,13 +1,12 @@
 import { documentFileResponse, linksResponse, resolveResponse } from 'virtual:contract-validators';
 import { texts as moneyTexts } from 'virtual:texts/card-deal-invoices';
-import { type FunctionComponent, h } from 'preact';
-import type { AccountingDocument, DocumentKind } from '#contract/books/documents.ts';
-import type { CounterpartyRef, PanelResponse } from '#contract/books/panel.ts';
+import { h } from 'preact';
+import type { AccountingDocument } from '#contract/books/documents.ts';
+import type { PanelResponse } from '#contract/books/panel.ts';
 import { documentFileCall, linkCalls, resolveCall } from '#gateway-client/card-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { DealInvoices } from '../deal-invoices/index.ts';
-import type { DocumentKit, openDocuments } from '../documents/index.ts';
-import type { Desk, DeskDeps } from '../sections.ts';
+import type { DocumentKit } from '../documents/props.ts';
+import type { Desk, DeskDeps, Details } from '../section-types.ts';
 import { answerOf } from '../status.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { Decided } from './Decided.tsx';
@@ -15,22 +14,8 @@ import { createDecisions } from './decisions.ts';
 import detailsStyles from './details.css?inline';
 import { detailsOf, documentName, documentStates, stateText, toneOf } from './document-words.ts';
 import { FailedKind } from './FailedKind.tsx';
-import { Matching, type MatchingProps } from './Matching.tsx';
-import { Rows, type RowsProps } from './Rows.tsx';
-
-/** What a card fetches when a person looks closer: documents with their actions, and the tools of matching. */
-export interface Details {
-  readonly Rows: FunctionComponent<Pick<RowsProps, 'page' | 'panel'>>;
-  readonly Matching: FunctionComponent<Pick<MatchingProps, 'panel'>>;
-  /** What was just decided, with the way back; nothing when nothing was. */
-  readonly Decided: FunctionComponent;
-  /** The money of a deal, a part of its own. */
-  money(): Promise<DealInvoices>;
-  /** «Это он», for a candidate of an ambiguous match. */
-  confirm(counterparty: CounterpartyRef): void;
-  /** Opens the wide list, which is a part of its own. */
-  openDocuments(open: typeof openDocuments, panel: PanelResponse, kind: DocumentKind): Promise<void>;
-}
+import { Matching } from './Matching.tsx';
+import { Rows } from './Rows.tsx';
 
 export function createDetails(deps: DeskDeps, desk: Desk): Details {
   const { context, lifetime, gateway, card, model } = deps;

@@ -1,8 +1,8 @@
 import type { DocumentSort } from '#contract/books/document-list.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { ListProps } from './index.ts';
 import { type DocumentsModel, terms, type Filters as Values } from './model.ts';
+import type { ListProps } from './props.ts';
 
 export interface FiltersProps extends ListProps {
   readonly model: DocumentsModel;

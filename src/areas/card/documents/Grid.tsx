@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { ListedDocument } from '#contract/books/document-list.ts';
 import { type Column, columnsOf } from './columns.tsx';
-import type { ListProps } from './index.ts';
 import type { DocumentsModel } from './model.ts';
 import type { Listing } from './pages.ts';
+import type { ListProps } from './props.ts';
 import { ariaSort, nextSorting } from './sorting.ts';
 import { useWindow } from './use-window.ts';
 import { rowAfter } from './window.ts';

@@ -1,7 +1,7 @@
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { State } from '#ui/State.tsx';
-import type { ListProps } from './index.ts';
+import type { ListProps } from './props.ts';
 
 export interface SelectedProps extends ListProps {
   readonly document: AccountingDocument;

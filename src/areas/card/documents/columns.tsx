@@ -4,8 +4,8 @@ import type { DocumentKind } from '#contract/books/documents.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { State } from '#ui/State.tsx';
-import type { ListProps } from './index.ts';
 import { terms } from './model.ts';
+import type { ListProps } from './props.ts';
 
 export interface Column {
   readonly key: string;

@@ -1,21 +1,16 @@
 import { paymentNewsResponse } from 'virtual:contract-validators';
-import { type FunctionComponent, h, type RefObject } from 'preact';
+import { h, type RefObject } from 'preact';
 import { paymentNewsCall } from '#gateway-client/payment-calls.ts';
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { untracked } from '#shared/signals.ts';
-import type { DeskDeps } from '../sections.ts';
+import type { DeskDeps, Payments } from '../section-types.ts';
 import { answerOf, type CardStatus } from '../status.ts';
 import { createArrived } from './arrived.ts';
 import { PaymentLine } from './PaymentLine.tsx';
 import styles from './payments.css?inline';
 import { createRefresh } from './refresh.ts';
 import { type Asked, watchPayments } from './watch.ts';
-
-/** What the card shows of payments that come while it is open; fetched once it has been open for a moment. */
-export interface Payments {
-  readonly Line: FunctionComponent;
-}
 
 export async function createPayments({
   context,

@@ -1,21 +1,14 @@
 import type { EntityRef } from '#contract/common-schemas.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
-import type { DeskDeps } from '../sections.ts';
-import type { Draft, Drafts } from './drafts.ts';
+import type { DeskDeps } from '../section-types.ts';
+import type { Drafts } from './drafts.ts';
 import type { RequestsModel } from './model.ts';
+import type { Opening } from './opening.ts';
 import type { Outbox, SendDraft } from './outbox.ts';
-
-/** What the form is opened for: a kind, a draft to go on with, a request to correct, or one to be asked again. */
-export type Opening =
-  | { readonly kind: RequestKind | null }
-  | { readonly draft: Draft }
-  | { readonly correct: AccountingRequest }
-  | { readonly repeat: AccountingRequest };
 
 /** What the form has in common with the section, handed over: imported, it would make a third file of the two. */
 export interface RequestKit {

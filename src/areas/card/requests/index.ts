@@ -5,34 +5,27 @@ import {
   requestFormResponse,
   requestListResponse,
 } from 'virtual:contract-validators';
-import { type FunctionComponent, h } from 'preact';
-import type { PanelResponse } from '#contract/books/panel.ts';
+import { h } from 'preact';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { requestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
-import { ASKED, type Desk, type DeskDeps } from '../sections.ts';
+import type { Desk, DeskDeps, Requests } from '../section-types.ts';
+import { ASKED } from '../sections.ts';
 import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';
-import type { Opening, RequestKit, SectionProps } from './context.ts';
+import type { RequestKit, SectionProps } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import { sizeText } from './FileLink.tsx';
 import { createRequestsModel } from './model.ts';
+import type { Opening } from './opening.ts';
 import { createOutbox, createSendDraft, isPassing } from './outbox.ts';
 import { factsOf } from './request-facts.ts';
 import { actorName, lastAsked } from './request-words.ts';
 import styles from './requests.css?inline';
 import { Section } from './Section.tsx';
-
-/** The card's section of requests, fetched when it is first opened. */
-export interface Requests {
-  readonly Section: FunctionComponent<{ readonly panel: PanelResponse }>;
-  openForm(what: Opening): void;
-  /** Opens the timeline of a request, and takes the keyboard there. */
-  show(number: number): void;
-}
 
 export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Requests> {
   const { context, lifetime, model: card } = deps;

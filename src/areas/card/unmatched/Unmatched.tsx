@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
 import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
-import type { Desk } from '../sections.ts';
+import type { Desk } from '../section-types.ts';
 import type { CardAnswer } from '../status.ts';
 import { writeAccessDenied } from '../write-access.ts';
 

@@ -1,6 +1,5 @@
 import { changeWordsOf } from '#areas/change-words.ts';
 import { pathOf } from '#areas/paths.ts';
-import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { purposeVatFault } from '#domain/payment-purpose.ts';
@@ -8,13 +7,9 @@ import { changeText } from '#domain/request-change.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { ApprovalsProps } from './props.ts';
+import type { ApprovalRowProps } from './props.ts';
 import { RejectForm } from './RejectForm.tsx';
 import { agoText, clientOf, dueOf, isUrgent, purposeOf } from './words.ts';
-
-export interface ApprovalRowProps extends ApprovalsProps {
-  readonly request: AccountingRequest;
-}
 
 /** One request: tick, what and for whom, how much, by when, and what to look at before it is approved. */
 export function ApprovalRow(props: ApprovalRowProps) {

@@ -4,8 +4,8 @@ import { pathOf } from '#areas/paths.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import type { Outcome } from './model.ts';
 import type { ApprovalsProps } from './props.ts';
+import type { Outcome } from './state.ts';
 import { totalsText } from './words.ts';
 
 /** What was just decided, with its way back or what is to be done about it. */

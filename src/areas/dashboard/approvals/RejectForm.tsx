@@ -3,7 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/signals.ts';
-import type { ApprovalRowProps } from './ApprovalRow.tsx';
+import type { ApprovalRowProps } from './props.ts';
 
 interface RejectFormProps extends ApprovalRowProps {
   /** Outlives the form: one that is closed and opened again has it still. */

@@ -1,7 +1,7 @@
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { ApprovalsDeps, ApprovalsModel, ApprovalsState } from './model.ts';
+import type { ApprovalsDeps, ApprovalsModel, ApprovalsState } from './state.ts';
 
 /** The wire takes no more at once. */
 const MOST_AT_ONCE = 50;

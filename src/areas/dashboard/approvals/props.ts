@@ -1,6 +1,7 @@
+import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
-import type { ApprovalsModel } from './model.ts';
+import type { ApprovalsModel } from './state.ts';
 
 /** What the pieces of the block need. */
 export interface ApprovalsProps {
@@ -12,4 +13,8 @@ export interface ApprovalsProps {
   today(): string;
   userName(id: string): string | null;
   newKey(): string;
+}
+
+export interface ApprovalRowProps extends ApprovalsProps {
+  readonly request: AccountingRequest;
 }

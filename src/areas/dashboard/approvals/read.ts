@@ -1,7 +1,7 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { ApprovalCalls } from '#gateway-client/approval-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { ApprovalsState } from './model.ts';
+import type { ApprovalsState } from './state.ts';
 
 /** Reads a page: the first one, with as many after it as it replaces rows that are here; another adds to them. An answer that was overtaken is dropped. Never rejects. */
 export function createReader(

@@ -5,7 +5,8 @@ import { problemCodes } from '#contract/problem.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk } from '../../testing/desk.ts';
 import { ADMIN_CLAIMS, saveRoles } from '../../testing/roles.ts';
-import { type CallName, callNames, type Sample, samples, send } from '../../testing/samples.ts';
+import type { Sample } from '../../testing/sample.ts';
+import { type CallName, callNames, samples, send } from '../../testing/samples.ts';
 import { type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const IS_LONG = process.env.LONG === '1';

@@ -4,7 +4,8 @@ import { type BookFile, readBookFile } from '../../connectors/demo/book-file.ts'
 import { createDemoConnector } from '../../connectors/demo/demo.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
-import { callNames, type Sample, samples, send } from '../../testing/samples.ts';
+import type { Sample } from '../../testing/sample.ts';
+import { callNames, samples, send } from '../../testing/samples.ts';
 import { AUDIENCE, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 /** Nine digits that occur in no other number, and kopecks. */

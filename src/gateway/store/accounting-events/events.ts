@@ -2,10 +2,8 @@ import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
-import { accountingEvents } from '../schema/accounting-events.ts';
+import { accountingEvents, type EventRow } from '../schema/accounting-events.ts';
 import { fillWithdrawn } from './withdraw.ts';
-
-export type EventRow = typeof accountingEvents.$inferSelect;
 
 export interface NewEvent {
   readonly accountId: AccountId;

@@ -1,9 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
-import { accountingEvents, accountingFacts } from '../schema/accounting-events.ts';
+import { accountingEvents, accountingFacts, type EventRow } from '../schema/accounting-events.ts';
 import { requestSteps, requests } from '../schema/requests.ts';
-import type { EventRow } from './events.ts';
 
 /** An event as its sender identifies it. */
 export interface EventPlace {

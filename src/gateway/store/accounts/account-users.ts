@@ -3,7 +3,6 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
 import { roleMembers, roles } from '../schema/accounts.ts';
 import { accountUsers } from '../schema/notifications.ts';
-import type { RoleRow } from './sessions.ts';
 
 /** Records that a user was seen, and whether that user administers the CRM, as the user's own token says. */
 export async function meetUser(
@@ -66,3 +65,5 @@ export async function forgetUsers(database: Database, before: Date): Promise<num
     .returning({ id: accountUsers.userId });
   return gone.length;
 }
+
+export type RoleRow = typeof roles.$inferSelect;

@@ -8,7 +8,7 @@ import { accountSettings, accounts, links, roleMembers, roles, sessions } from '
 import { dealInvoices } from '../schema/deal-invoices.ts';
 import { requestCounters, requestRules, requests } from '../schema/requests.ts';
 import { cancelRemoval } from './account-removals.ts';
-import { meetUser } from './account-users.ts';
+import { meetUser, type RoleRow } from './account-users.ts';
 import { forgetUsed, useOnce } from './used-tokens.ts';
 
 /** A checked page token to be exchanged for a session. */
@@ -148,8 +148,6 @@ export async function findSession(
     lastChange: first.lastChange ?? 0,
   };
 }
-
-export type RoleRow = typeof roles.$inferSelect;
 
 /**
  * The existing role rows that apply to one user: the user's own, the user's groups' and the account's

@@ -109,3 +109,5 @@ export const accountingFacts = pgTable(
     index('accounting_facts_change').on(table.accountId, table.change),
   ],
 );
+
+export type EventRow = typeof accountingEvents.$inferSelect;

@@ -5,15 +5,12 @@ import type { Clock } from '#shared/clock.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import { dayOf } from '../days.ts';
-import type { Drafts, FormKind } from './drafts.ts';
+import type { DeskAction, Drafts, FormKind } from './drafts.ts';
 import { firstDraft } from './first-draft.ts';
 import type { OpenModel } from './open-model.ts';
 import { createKeys } from './step-keys.ts';
 import { type FormFault, stepOf } from './step-of.ts';
 import type { ToastModel } from './toast-model.ts';
-
-/** What somebody of accounting may do from here. */
-export type DeskAction = 'take' | 'reopen' | FormKind;
 
 export interface ActionModel {
   /** The open form; it is of the request in sight. */

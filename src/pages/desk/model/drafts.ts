@@ -59,3 +59,6 @@ export function createDrafts(): Drafts {
     },
   };
 }
+
+/** What somebody of accounting may do from here. */
+export type DeskAction = 'take' | 'reopen' | FormKind;

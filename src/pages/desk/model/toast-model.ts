@@ -1,7 +1,7 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
-import type { DeskAction } from './action-model.ts';
+import type { DeskAction } from './drafts.ts';
 
 /** What was done last; with `undo`, the request whose end can still be taken back from here. */
 export interface Toast {

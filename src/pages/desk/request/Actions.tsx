@@ -1,7 +1,7 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import type { Kit } from '../context.ts';
-import type { DeskAction } from '../model/action-model.ts';
+import type { DeskAction } from '../model/drafts.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { assigneesOf } from './assignees.ts';
 import { FaultAlert } from './FaultAlert.tsx';

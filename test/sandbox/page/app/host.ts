@@ -4,7 +4,7 @@ import type { Boot } from '../../boot.ts';
 import type { Twig } from '../amd/twig.ts';
 import type { Api } from '../data/api.ts';
 import type { Probe } from '../probe/types.ts';
-import type { Inspector } from '../watch/inspector.ts';
+import type { Inspector } from '../watch/types.ts';
 import type { Route } from './routes.ts';
 import type { Text } from './text.ts';
 import type { AppObject } from './types.ts';

@@ -3,7 +3,7 @@ import type { Require } from '../amd/require.ts';
 import type { Host } from '../app/host.ts';
 import { widgetIn } from '../probe/attribution.ts';
 import { describeTarget } from '../probe/listeners.ts';
-import type { Inspector } from './inspector.ts';
+import type { Inspector } from './types.ts';
 
 /**
  * Inspects the page whenever a widget's module has run or its style sheet has arrived: that is when leaks

@@ -1,6 +1,7 @@
 import type { Core } from '../core.ts';
 import type { CatalogElement } from '../store/catalog-types.ts';
-import type { EntityType, Note, Row } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import type { Note, Row } from '../store/types.ts';
 import { record, recordChange, stageChanged } from './events.ts';
 import { entityItem, noteItem } from './hook-items.ts';
 import { SINGULAR } from './names.ts';

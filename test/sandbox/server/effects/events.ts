@@ -1,6 +1,7 @@
 import { type Core, seconds } from '../core.ts';
 import type { EventRecord } from '../store/feed-types.ts';
-import type { EntityType, FieldValue, Row } from '../store/types.ts';
+import type { EntityType, FieldValue } from '../store/field-types.ts';
+import type { Row } from '../store/types.ts';
 import { eventId } from '../store/ulid.ts';
 import { SINGULAR } from './names.ts';
 

@@ -1,7 +1,8 @@
 import { ACCOUNT, USERS } from '../../data/account.ts';
 import type { Core } from '../core.ts';
+import type { EntityType, FieldValue } from '../store/field-types.ts';
 import { neighbours } from '../store/links.ts';
-import type { EntityType, Field, FieldValue, Note, Row, Task } from '../store/types.ts';
+import type { Field, Note, Row, Task } from '../store/types.ts';
 import { ELEMENT_TYPES } from './names.ts';
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-import type { EntityType } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
 
 /** How events and webhook codes name an entity type. */
 export const SINGULAR: Record<EntityType, string> = {

@@ -4,9 +4,10 @@ import { type Core, seconds } from '../core.ts';
 import { presentField } from '../rest/fields.ts';
 import { presentRow, type View } from '../rest/present.ts';
 import { sessionOf } from '../session.ts';
+import type { EntityType } from '../store/field-types.ts';
 import { neighbours } from '../store/links.ts';
 import { makeRow, ownDefaults } from '../store/rows.ts';
-import type { EntityType, FieldScope, Row, World } from '../store/types.ts';
+import type { FieldScope, Row, World } from '../store/types.ts';
 import { contactRow, customerRow, leadRow } from './rows.ts';
 
 const DEFAULT_LIMIT = 50;

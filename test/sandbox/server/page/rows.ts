@@ -1,7 +1,8 @@
 import type { ContactRow, CustomerRow, LeadRow, NamedRef } from '../../boot.ts';
 import { ACCOUNT } from '../../data/account.ts';
+import type { EntityType } from '../store/field-types.ts';
 import { neighbours } from '../store/links.ts';
-import type { EntityType, Row, World } from '../store/types.ts';
+import type { Row, World } from '../store/types.ts';
 
 const number = (value: unknown): number => (typeof value === 'number' ? value : 0);
 

@@ -1,7 +1,8 @@
 import { PIPELINES } from '../../data/account.ts';
+import type { EntityType, Scalar } from '../store/field-types.ts';
 import { ownFields } from '../store/fields.ts';
 import { addLink } from '../store/links.ts';
-import type { EntityType, Row, Scalar, World } from '../store/types.ts';
+import type { Row, World } from '../store/types.ts';
 import { type Item, pipelineOfStatus, type TagRef } from './items.ts';
 import { mergeValues } from './values/merge.ts';
 import { readValues } from './values/read.ts';

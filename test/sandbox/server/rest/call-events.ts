@@ -1,21 +1,8 @@
 import { Hono } from 'hono';
-import { type Core, seconds } from '../core.ts';
+import { type Core, type IncomingCall, seconds } from '../core.ts';
 import { placeOf } from './calls.ts';
 import { objectBody, type RestEnv } from './context.ts';
 import { Problem } from './problem.ts';
-
-/** A ringing call: the owner of its number, and the users whose pages show it. */
-export interface IncomingCall {
-  id: number;
-  users: readonly number[];
-  phone_number: string;
-  element_id: number;
-  /** `leads`, `contacts`, …: the section the popup links to. */
-  section: string;
-  name: string;
-  /** Unix seconds. */
-  at: number;
-}
 
 const ELEMENT_TYPES: Record<string, number> = { contacts: 1, leads: 2, companies: 3, customers: 12 };
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
+import type { EntityType } from '../store/field-types.ts';
 import { addLink } from '../store/links.ts';
-import type { EntityType } from '../store/types.ts';
 import { halResponse, type RestContext, type RestEnv } from './context.ts';
 import { batchOf, checkAll, type Item, requestId } from './items.ts';
 import type { FieldError } from './problem.ts';

@@ -22,7 +22,8 @@ import type { FieldError } from './problem.ts';
 import { ajvErrors, fieldValues } from './schemas.ts';
 import { searchTest } from './search.ts';
 import { mergeValues } from './values/merge.ts';
-import { readValues, type Written } from './values/read.ts';
+import { readValues } from './values/read.ts';
+import type { Written } from './values/read-value.ts';
 
 interface ElementItem {
   id?: number;

@@ -1,6 +1,7 @@
 import type { ParsedQs } from 'qs';
+import type { EntityType } from '../store/field-types.ts';
 import { ownFields } from '../store/fields.ts';
-import type { EntityType, Row, World } from '../store/types.ts';
+import type { Row, World } from '../store/types.ts';
 import { isGroup, type Match, many, matchMany, matchRange, type Raw } from './match.ts';
 import { queryProblem } from './problem.ts';
 import { searchTest } from './search.ts';

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { PIPELINES, USERS } from '../../data/account.ts';
-import type { EntityType, Row, World } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import type { Row, World } from '../store/types.ts';
 import { jsonBody } from './context.ts';
 import { type FieldError, type ItemErrors, Problem, validationProblem } from './problem.ts';
 

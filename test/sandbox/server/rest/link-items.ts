@@ -1,6 +1,7 @@
 import { Ajv } from 'ajv';
 import type { Core } from '../core.ts';
-import { ENTITY_TYPES, type EntityType } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import { ENTITY_TYPES } from '../store/types.ts';
 import type { FieldError } from './problem.ts';
 import { ajvErrors } from './schemas.ts';
 

@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv';
 import type { Hono } from 'hono';
 import { type Core, seconds } from '../core.ts';
-import type { EntityType, Note } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import type { Note } from '../store/types.ts';
 import { halResponse, jsonBody, noContent, originOf, type RestContext, type RestEnv } from './context.ts';
 import { batchOf, checkAll } from './items.ts';
 import { missingParams } from './note-params.ts';

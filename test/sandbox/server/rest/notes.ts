@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { ACCOUNT } from '../../data/account.ts';
 import { type Core, seconds } from '../core.ts';
 import { noteAdded } from '../effects/effects.ts';
-import { ENTITY_TYPES, type EntityType, type Note } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import { ENTITY_TYPES, type Note } from '../store/types.ts';
 import { halResponse, noContent, originOf, queryOf, type RestContext, type RestEnv } from './context.ts';
 
 import { batchOf, checkAll, requestId } from './items.ts';

@@ -1,6 +1,7 @@
 import { ACCOUNT } from '../../data/account.ts';
+import type { EntityType, FieldValue } from '../store/field-types.ts';
 import { neighbours } from '../store/links.ts';
-import type { EntityType, FieldValue, Row, World } from '../store/types.ts';
+import type { Row, World } from '../store/types.ts';
 
 type Json = Record<string, unknown>;
 export interface View {

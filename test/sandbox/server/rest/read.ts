@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
-import { ENTITY_TYPES, type EntityType, type Row } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import { ENTITY_TYPES, type Row } from '../store/types.ts';
 import { halResponse, noContent, originOf, queryOf, type RestContext, type RestEnv } from './context.ts';
 import { filtersOf } from './filters.ts';
 import { notModified } from './if-modified.ts';

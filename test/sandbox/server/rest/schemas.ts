@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { EntityType } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
 import type { FieldError } from './problem.ts';
 
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });

@@ -1,4 +1,5 @@
-import type { FieldValues, World } from '../store/types.ts';
+import type { FieldValues } from '../store/field-types.ts';
+import type { World } from '../store/types.ts';
 
 interface Searchable {
   name: string;

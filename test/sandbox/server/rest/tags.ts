@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Core } from '../core.ts';
-import { ENTITY_TYPES, type EntityType } from '../store/types.ts';
+import type { EntityType } from '../store/field-types.ts';
+import { ENTITY_TYPES } from '../store/types.ts';
 import { halResponse, queryOf, type RestEnv } from './context.ts';
 import { batchOf, checkAll, requestId } from './items.ts';
 import { many } from './match.ts';

@@ -2,9 +2,10 @@ import { Hono } from 'hono';
 import type { Core } from '../core.ts';
 import { seconds } from '../core.ts';
 import { customerDeleted, entityAdded, entityChanged } from '../effects/effects.ts';
+import type { EntityType } from '../store/field-types.ts';
 import { ownFields } from '../store/fields.ts';
 import { makeRow, ownDefaults } from '../store/rows.ts';
-import { ENTITY_TYPES, type EntityType, type Row } from '../store/types.ts';
+import { ENTITY_TYPES, type Row } from '../store/types.ts';
 import { applyItem, linkEmbedded, placeLead } from './apply.ts';
 import {
   type Actor,

@@ -1,4 +1,4 @@
-import type { EntityType, FieldValues } from './types.ts';
+import type { EntityType, FieldValues } from './field-types.ts';
 
 export type CatalogType = 'regular' | 'invoices' | 'products' | 'suppliers';
 export const CATALOG_TYPES: readonly CatalogType[] = ['regular', 'invoices', 'products', 'suppliers'];

@@ -1,4 +1,5 @@
-import type { EntityType, Field, FieldEnum, FieldGroup } from './types.ts';
+import type { EntityType } from './field-types.ts';
+import type { Field, FieldEnum, FieldGroup } from './types.ts';
 
 const PHONE_CODES = ['WORK', 'WORKDD', 'MOB', 'FAX', 'HOME', 'OTHER'];
 const EMAIL_CODES = ['WORK', 'PRIV', 'OTHER'];

@@ -1,4 +1,5 @@
-import type { EntityType, Link, World } from './types.ts';
+import type { EntityType } from './field-types.ts';
+import type { Link, World } from './types.ts';
 
 export interface Neighbour {
   type: EntityType;

@@ -1,7 +1,8 @@
 import type { CatalogElement, CatalogType, Lists } from './catalog-types.ts';
+import type { FieldValues } from './field-types.ts';
 import { CATALOG_IDS, LIST_FIELD_IDS } from './list-fields.ts';
 import { text } from './rows.ts';
-import type { FieldValues, World } from './types.ts';
+import type { World } from './types.ts';
 
 const ADMIN = 501;
 const DAY = 86_400;

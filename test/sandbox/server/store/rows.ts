@@ -1,4 +1,5 @@
-import type { EntityType, FieldValues, Row, Scalar } from './types.ts';
+import type { EntityType, FieldValues, Scalar } from './field-types.ts';
+import type { Row } from './types.ts';
 
 const DAY = 86_400;
 

@@ -1,13 +1,14 @@
 import type { SeedCompany, SeedContact, SeedDeal } from '../../data/generate.ts';
 import { seedCustomers } from './customers.ts';
 import { seedFeed } from './feed.ts';
+import type { EntityType, FieldValues } from './field-types.ts';
 import { FIELD_IDS, seedFields, seedGroups } from './fields.ts';
 import { seedFiles } from './files.ts';
 import { seedListFields } from './list-fields.ts';
 import { emptyLists, seedLists } from './lists.ts';
 import { makeRow, ownDefaults, text, work } from './rows.ts';
 import { seedTasks } from './tasks.ts';
-import type { EntityType, FieldValues, Link, Row, World } from './types.ts';
+import type { Link, Row, World } from './types.ts';
 
 const TAGS = ['VIP', 'Тендер', 'Рассрочка', 'Самовывоз', 'Новый клиент'];
 

@@ -1,22 +1,9 @@
 import type { Lists } from './catalog-types.ts';
 import type { Feed } from './feed-types.ts';
+import type { EntityType, FieldValues, Scalar } from './field-types.ts';
 
-export type EntityType = 'leads' | 'contacts' | 'companies' | 'customers';
 export const ENTITY_TYPES: readonly EntityType[] = ['leads', 'contacts', 'companies', 'customers'];
 
-export type Scalar = string | number | boolean | null;
-/** A `chained_list` value has no `value`: it names a list and an element of it. */
-export interface FieldValue {
-  value?: unknown;
-  enum_id?: number;
-  enum_code?: string | null;
-  catalog_id?: number;
-  catalog_element_id?: number;
-}
-export interface FieldValues {
-  field_id: number;
-  values: FieldValue[];
-}
 export interface FieldEnum {
   id: number;
   value: string;

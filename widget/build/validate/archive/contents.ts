@@ -1,7 +1,8 @@
 /** An archive's files and their parsed contents; the starting point of every check. */
+
 import { error, type Fault } from '../fault.ts';
 import type { Code } from '../rules.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 
 export type Files = ReadonlyMap<string, Uint8Array>;
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

@@ -2,13 +2,14 @@
  * Callbacks the host calls without checking that they exist: `render`, then `init` if that returned true, and
  * `bind_actions`.
  */
+
 import type { Node, Program } from 'oxc-parser';
 import { type Contents, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { type Callbacks, callbacksIn } from '../scripts/callbacks.ts';
 import { constructorOf, ownDefine } from '../scripts/modules.ts';
 import { isFunction, returnsOf, settled } from '../scripts/resolve.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 
 const file = 'script.js';
 type Said = { program: Program; line: (offset: number) => string };

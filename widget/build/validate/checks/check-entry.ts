@@ -1,6 +1,7 @@
 /**
  * script.js as seen by the platform's loader: an AMD module that returns a constructor with the callbacks.
  */
+
 import { type CallExpression, type Program, Visitor } from 'oxc-parser';
 import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -9,7 +10,7 @@ import { loadedScripts } from '../scripts/dependencies.ts';
 import { judgeFactory } from '../scripts/factory.ts';
 import { ownDefine } from '../scripts/modules.ts';
 import { isFunction } from '../scripts/resolve.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 import { calleeName, literal } from '../scripts/syntax.ts';
 
 const name = 'script.js';

@@ -1,10 +1,11 @@
 /** Files of the archive that code requests by the widget's own path: styles, templates, pictures. */
+
 import { type Node, type Program, Visitor } from 'oxc-parser';
 import { type Contents, type Files, misspelt } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { loadedScripts } from '../scripts/dependencies.ts';
 import { settled } from '../scripts/resolve.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 import { calleeName, keyName, literal } from '../scripts/syntax.ts';
 import { askedTemplates } from '../scripts/template-helpers.ts';
 import { unreached } from '../scripts/unreached.ts';

@@ -4,11 +4,7 @@ import { type Contents, isText, lineFinder, textOf } from '../archive/contents.t
 import type { Fault } from '../fault.ts';
 import { placeholders } from '../manifest/placeholders.ts';
 import { addresses } from '../scripts/addresses.ts';
-import type { Script } from '../scripts/scripts.ts';
-
-/** A fault and its offset, which shows whether it is inside a comment. */
-export type Leftover = { offset: number; fault: Fault };
-export type Text = Pick<Script, 'text' | 'line' | 'program'> & { name: string };
+import type { Script } from '../scripts/script.ts';
 
 export function checkLeftovers({ files, scripts }: Contents): Fault[] {
   return [...files.keys()].filter(isText).flatMap((name) => {

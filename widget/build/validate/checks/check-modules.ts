@@ -1,6 +1,7 @@
 /**
  * Modules that scripts request: the loader drops a whole module when one of its dependencies is unavailable.
  */
+
 import { hostModule } from '../../host-modules.ts';
 import { type Contents, type Files, misspelt } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
@@ -8,7 +9,7 @@ import { addressesIn } from '../scripts/addresses.ts';
 import { fileOf, loadedScripts, type Wanted, wantedBy } from '../scripts/dependencies.ts';
 import { hostNames } from '../scripts/host-names.ts';
 import { definedNames } from '../scripts/modules.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 
 export function checkModules(contents: Contents): Fault[] {
   const named = new Set(

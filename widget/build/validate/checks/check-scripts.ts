@@ -1,10 +1,11 @@
 /** Code that moderation rejects. Checked on the syntax tree, so comments and strings do not count. */
+
 import { type CallExpression, type NewExpression, type Node, type Program, Visitor } from 'oxc-parser';
 import { type Contents, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { limits, megabytes } from '../limits.ts';
 import type { Code } from '../rules.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 import { calleeName, literal } from '../scripts/syntax.ts';
 import { isUtf16 } from './check-layout.ts';
 

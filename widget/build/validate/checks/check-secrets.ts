@@ -1,8 +1,9 @@
 /** Secrets in an archive: anyone who requests a file's address gets the file. */
+
 import { type Program, Visitor } from 'oxc-parser';
 import { type Contents, lineFinder, textOf } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
-import type { Script } from '../scripts/scripts.ts';
+import type { Script } from '../scripts/script.ts';
 import { keyName, literal } from '../scripts/syntax.ts';
 
 const fix = 'take it out, issue a new one, and keep it on your server';

@@ -1,6 +1,7 @@
 /** Things the platform accepts but a moderator or a user would not: outdated spellings and omissions. */
+
 import { at, isObject, stringsAt } from '../archive/contents.ts';
-import type { Manifest, Rule } from '../manifest/manifest-rules.ts';
+import type { Manifest, Rule } from '../manifest/rule.ts';
 
 const has = (manifest: Manifest, path: string) => at(manifest, path) !== undefined;
 /** True when a text exists but does not have the expected form. */

@@ -2,13 +2,11 @@
  * Manifest rules that a schema cannot express: those about several keys at once, and about allowed but
  * outdated values.
  */
-import { at, type Contents, isObject, stringsAt } from '../archive/contents.ts';
+
+import { at, isObject, stringsAt } from '../archive/contents.ts';
 import { tasteRules } from '../checks/style-rules.ts';
 import type { Fault } from '../fault.ts';
-
-export type Manifest = Contents['manifest'];
-/** `when` is true when the rule is broken. */
-export type Rule = Pick<Fault, 'code' | 'path' | 'problem' | 'fix'> & { when(manifest: Manifest): boolean };
+import type { Manifest, Rule } from './rule.ts';
 
 const fieldsOf = (manifest: Manifest) =>
   isObject(manifest.settings) ? Object.values(manifest.settings) : [];

@@ -1,7 +1,8 @@
 /** Placeholders that a build should have replaced with a value. */
+
 import { Visitor } from 'oxc-parser';
 import { manifestName } from '../archive/contents.ts';
-import type { Leftover, Text } from '../checks/check-leftovers.ts';
+import type { Leftover, Text } from '../checks/leftover.ts';
 import { error } from '../fault.ts';
 
 /** A manifest holds names, paths and addresses: none of them resembles a template language. */

@@ -1,5 +1,5 @@
 /** Addresses that work on one machine only, or not for long. */
-import type { Leftover, Text } from '../checks/check-leftovers.ts';
+import type { Leftover, Text } from '../checks/leftover.ts';
 import { error, warning } from '../fault.ts';
 import { underSwitch } from './switches.ts';
 

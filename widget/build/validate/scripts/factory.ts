@@ -2,6 +2,7 @@
  * Return value of the function passed to define(): the platform takes a constructor and silently drops
  * anything else.
  */
+
 import {
   type CallExpression,
   type Class,
@@ -12,7 +13,7 @@ import {
 } from 'oxc-parser';
 import { error, type Fault, warning } from '../fault.ts';
 import { returnsOf } from './resolve.ts';
-import type { Script } from './scripts.ts';
+import type { Script } from './script.ts';
 
 const wanted = 'return a plain function: define([...], function () { return function () { … }; })';
 

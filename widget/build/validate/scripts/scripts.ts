@@ -1,20 +1,10 @@
 /** Scripts of an archive as syntax trees, each parsed once. */
-import { type Comment, type Program, parseSync } from 'oxc-parser';
+
+import { type Comment, parseSync } from 'oxc-parser';
 import { type Files, firstNotBelow, lineFinder, textOf } from '../archive/contents.ts';
 import { overflowing } from '../archive/overflowing.ts';
 import { limits } from '../limits.ts';
-
-export type Script = {
-  text: string;
-  /** Absent when the text is invalid, too long or nested too deep to be parsed. */
-  program?: Program;
-  syntax: readonly { message: string; offset: number }[];
-  tooLong: boolean;
-  tooDeep: boolean;
-  /** `line 12` for an offset. */
-  line(offset: number): string;
-  inComment(offset: number): boolean;
-};
+import type { Script } from './script.ts';
 
 export function readScripts(files: Files): Map<string, Script> {
   let left: number = limits.scriptsBytes;

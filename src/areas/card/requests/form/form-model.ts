@@ -1,7 +1,6 @@
 /** State of the form: fields as typed, what is wrong with them, and the draft they are kept in. */
 
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { FieldFault } from '#domain/request-field-checks.ts';
 import type { RequestField, RequestKind } from '#domain/request-fields.ts';
 import { hasVat, isAbroad, paymentOf } from '#domain/request-payment.ts';
@@ -17,7 +16,7 @@ import { createFields, type Fields } from './field-values.ts';
 import { layouts, type Place } from './fields.ts';
 import { createLines, type Lines } from './lines.ts';
 import { typedAmount } from './money-typing.ts';
-import { isSilent } from './silence.ts';
+import { isSilent, type Original } from './silence.ts';
 import { createUploads, type Uploads, type UploadsDeps } from './uploads.ts';
 import { createJudge, type Judge } from './validation-state.ts';
 
@@ -62,8 +61,6 @@ export interface FormDeps {
   /** The request that is corrected, where it is known. */
   readonly original: Original | null;
 }
-
-export type Original = Pick<AccountingRequest, 'content' | 'attachments'>;
 
 export function createFormModel(
   { start, upload, today, vatRate, locale, home, original }: FormDeps,

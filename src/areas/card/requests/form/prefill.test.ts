@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Deal, DealProduct } from '#amo/deals.ts';
+import type { DealProduct } from '#amo/catalog-elements.ts';
+import type { Deal } from '#amo/deals.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
 import { ApiError } from '#http/errors.ts';

@@ -1,8 +1,7 @@
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import type { Attachment } from '#contract/requests/requests.ts';
+import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { money } from '#domain/money.ts';
 import { vatWithin } from '#domain/vat.ts';
-import type { Original } from './form-model.ts';
 
 /** True when a question would be answered with nothing: not a word, and the request as it was. Unknown what it was, the gateway judges. */
 export function isSilent(
@@ -34,3 +33,5 @@ function withVat(content: RequestContent): RequestContent {
   const vat = vat_sum ? money(vat_sum, currency) : vatWithin(paid, vat_rate);
   return { ...content, sum: paid.value, vat_sum: vat.value };
 }
+
+export type Original = Pick<AccountingRequest, 'content' | 'attachments'>;

@@ -2,7 +2,7 @@ import type { CardTask, V4Note } from '../../../boot.ts';
 import type { Host } from '../../app/host.ts';
 import { moment, userName } from '../../ui/format.ts';
 import { html, type Markup } from '../../ui/html.ts';
-import type { CardLook } from './markup.ts';
+import type { CardLook } from './look.ts';
 
 function noteText(note: V4Note): string {
   const { text, phone, duration } = note.params;

@@ -5,8 +5,7 @@ import { deals } from './deals.ts';
 import { contactOf, fieldsOf, formName } from './entity.ts';
 import { feed } from './feed.ts';
 import { fieldRow, priceField, userSelect } from './fields.ts';
-
-export type CardLook = { kind: CardKind; data: CardData; tabs: readonly { code: string; title: string }[] };
+import type { CardLook } from './look.ts';
 
 function statusBar(host: Host, entity: V4Entity): Markup {
   const pipeline =

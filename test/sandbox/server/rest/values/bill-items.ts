@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import type { ReadValue, Refusal } from './read.ts';
+import type { ReadValue, Refusal } from './read-value.ts';
 
 type Json = Record<string, unknown>;
 interface Discount {

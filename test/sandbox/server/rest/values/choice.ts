@@ -1,5 +1,6 @@
-import type { Field, FieldEnum, FieldValue } from '../../store/types.ts';
-import type { ReadValue } from './read.ts';
+import type { FieldValue } from '../../store/field-types.ts';
+import type { Field, FieldEnum } from '../../store/types.ts';
+import type { ReadValue } from './read-value.ts';
 
 /** By `enum_id`, else by `enum_code`, else by the text of `value`; the result has all three. */
 export const choiceValue: ReadValue = (raw, { field }) => {

@@ -1,5 +1,5 @@
-import type { FieldValues } from '../../store/types.ts';
-import type { ReadValues } from './read.ts';
+import type { FieldValues } from '../../store/field-types.ts';
+import type { ReadValues } from './read-value.ts';
 
 /** Merges written values into the stored ones; a field without values is removed. */
 export function mergeValues(stored: readonly FieldValues[], written: ReadValues['fields']): FieldValues[] {

@@ -1,33 +1,11 @@
-import type { Field, FieldValue, World } from '../../store/types.ts';
+import type { FieldValue } from '../../store/field-types.ts';
+import type { Field, World } from '../../store/types.ts';
 import type { FieldError } from '../problem.ts';
 import { itemValue } from './bill-items.ts';
 import { chainedValues, choiceValue, multitextValue, singleChoice } from './choice.ts';
+import type { ReadContext, ReadValue, ReadValues, Refusal, Written } from './read-value.ts';
 import { fileValue, legalEntityValue, linkedValue, payerValue, supplierValue } from './records.ts';
 import { addressValue, dateTimeValue, dateValue, flagValue, numberValue, textValue } from './simple.ts';
-
-type Json = Record<string, unknown>;
-export interface Written {
-  field_id?: number;
-  field_code?: string;
-  values: Json[] | null;
-}
-export interface ReadValues {
-  /** `values: null` clears the field. */
-  fields: { field_id: number; values: FieldValue[] | null }[];
-  errors: FieldError[];
-}
-/** What a value is validated against. */
-export interface ReadContext {
-  world: World;
-  field: Field;
-}
-/** Why a value is refused: the platform's code, and the path inside the value object. */
-export interface Refusal {
-  code: 'NotSupportedChoice' | 'InvalidType' | 'FieldMissing' | 'TooLong' | 'InvalidValue';
-  /** `value`, `enum_id`, `value.name`, … */
-  at: string;
-}
-export type ReadValue = (raw: Json, context: ReadContext) => FieldValue | Refusal;
 
 /** Reader of each type's value object; the API cannot write types without one. */
 const READERS: Record<string, ReadValue> = {

@@ -1,5 +1,5 @@
 import type { World } from '../../store/types.ts';
-import type { ReadValue, Refusal } from './read.ts';
+import type { ReadValue, Refusal } from './read-value.ts';
 
 type Json = Record<string, unknown>;
 

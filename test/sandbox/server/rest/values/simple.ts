@@ -1,4 +1,4 @@
-import type { ReadValue, Refusal } from './read.ts';
+import type { ReadValue, Refusal } from './read-value.ts';
 
 /** The account's time zone, UTC+3 all the year. */
 const OFFSET_S = 3 * 3600;

@@ -1,6 +1,7 @@
+import type { Translate } from '#shared/i18n.ts';
 import type { Signal } from '#shared/signals.ts';
 import type { Row } from './draft.ts';
-import type { RolesProps } from './RolesEditor.tsx';
+import type { RolesModel } from './model.ts';
 
 export interface RowProps extends RolesProps {
   readonly row: Row;
@@ -8,4 +9,9 @@ export interface RowProps extends RolesProps {
   readonly focus: Signal<string | null>;
   /** True for a row that was an administrator, while no administrator is left. */
   readonly lacking: boolean;
+}
+
+export interface RolesProps {
+  readonly model: RolesModel;
+  readonly text: Translate;
 }

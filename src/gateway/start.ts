@@ -10,14 +10,15 @@ import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
 import { createHealthCounters, startHealthCounters } from './diagnostics/health-counters.ts';
 import { withFacts } from './events/with-facts.ts';
-import { createEventWorker, startEventWorker } from './events/worker.ts';
+import { createEventWorker, EVENTS_EVERY_MS } from './events/worker.ts';
 import { startCleanup } from './jobs/cleanup.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
 import { startNotificationTasks } from './jobs/notification-tasks.ts';
+import { startQueueWorker } from './jobs/queue.ts';
 import { startRemovals } from './jobs/remove-accounts.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog, type GatewayLog } from './log.ts';
-import { createOutbox, startOutbox } from './outbox/worker.ts';
+import { createOutbox, OUTBOX_EVERY_MS } from './outbox/worker.ts';
 import { openDatabase } from './store/engine/open.ts';
 
 export interface Gateway {
@@ -59,11 +60,11 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   startKeepConnected(lifetime, amo, log);
   startRemovals(lifetime, { database, clock, amo, log });
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
-  startOutbox(lifetime, outbox);
+  startQueueWorker(lifetime, outbox, OUTBOX_EVERY_MS);
   startNotificationTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
   const connector = withFacts(assembled.connector, database);
   const events = createEventWorker({ database, connector, clock, log, lifetime });
-  startEventWorker(lifetime, events);
+  startQueueWorker(lifetime, events, EVENTS_EVERY_MS);
   const letGo = async (): Promise<void> => {
     lifetime.end();
     await events.idle();

@@ -1,13 +1,10 @@
 import type { ApiError } from '#http/errors.ts';
 import type { Clock } from '#shared/clock.ts';
+import { backoffMs } from '../jobs/queue.ts';
 import type { Attempt } from '../store/outbox/outbox.ts';
 
 /** An administrator may connect the account at any moment; waiting costs nothing. */
 export const NOT_CONNECTED_MS = 60_000;
-const FIRST_MS = 2_000;
-const LONGEST_MS = 3_600_000;
-/** With waits of at most an hour this is more than a day of attempts. */
-const MOST_ATTEMPTS = 36;
 
 /**
  * A deleted entity, or a body the CRM does not accept; 402 is missing because an unpaid account may pay
@@ -22,8 +19,8 @@ export function attemptAfter(
   clock: Pick<Clock, 'now' | 'random'>,
 ): Attempt {
   const fault = detail.status === undefined ? kind : `${kind} ${detail.status}`;
-  if (IN_VAIN.has(detail.status ?? 0) || attempts >= MOST_ATTEMPTS) return { kind: 'parked', fault };
-  const doubled = Math.min(FIRST_MS * 2 ** (attempts - 1), LONGEST_MS);
-  const wait = Math.max(detail.retryAfterMs ?? 0, doubled * (0.5 + clock.random() / 2));
+  const backoff = backoffMs(attempts, clock);
+  if (IN_VAIN.has(detail.status ?? 0) || backoff === null) return { kind: 'parked', fault };
+  const wait = Math.max(detail.retryAfterMs ?? 0, backoff);
   return { kind: 'later', at: new Date(clock.now() + wait), fault };
 }

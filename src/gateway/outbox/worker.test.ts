@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { seededRandom } from '../connectors/demo/random.ts';
+import type { QueueWorker } from '../jobs/queue.ts';
 import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import { countOutbox } from '../store/outbox/outbox.ts';
@@ -12,7 +13,7 @@ import { createFeedCrm, type Fate, type FeedCrm } from '../testing/feed-crm.ts';
 import { payment } from '../testing/request-samples.ts';
 import { act, create, openAccount, saveLimits, type Team } from '../testing/requests.ts';
 import { bodyOf, type TestGateway, testGateway, USER } from '../testing/test-gateway.ts';
-import { createOutbox, type Outbox } from './worker.ts';
+import { createOutbox } from './worker.ts';
 
 const REQUESTS = process.env.LONG === '1' ? 500 : 25;
 const HOUR_MS = 3_600_000;
@@ -23,7 +24,7 @@ interface World {
   readonly gateway: TestGateway;
   readonly team: Team;
   readonly crm: FeedCrm;
-  readonly copies: readonly Outbox[];
+  readonly copies: readonly QueueWorker[];
   readonly lines: string[];
 }
 

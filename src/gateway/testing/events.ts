@@ -3,7 +3,8 @@ import { type AccountingEvent, accountingEventExamples } from '#contract/books/a
 import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { withFacts } from '../events/with-facts.ts';
-import { createEventWorker, type EventWorker } from '../events/worker.ts';
+import { createEventWorker } from '../events/worker.ts';
+import type { QueueWorker } from '../jobs/queue.ts';
 import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import type { Headers } from './requests.ts';
@@ -49,7 +50,7 @@ export function tell(
 }
 
 /** The event worker of a gateway's database. */
-export function eventWorker(database: Database, gateway: TestGateway): EventWorker {
+export function eventWorker(database: Database, gateway: TestGateway): QueueWorker {
   const { clock } = gateway;
   const connector = withFacts(demoBooks(clock), database);
   const log = createGatewayLog('error', { write: (line) => void gateway.lines.push(line) });

@@ -51,13 +51,9 @@ export async function readByIds(
   linked: string,
   signal: AbortSignal,
 ): Promise<unknown[]> {
-  const query = linked ? `with=${linked}` : '';
-  const [only] = ids;
+  const query = linked && `with=${linked}`;
   if (ids.length === 1)
-    return single(
-      await rest.get(resource, [`${resource}/${only}`, query].filter(Boolean).join('?'), signal),
-      resource,
-    );
+    return single(await rest.get(resource, `${resource}/${ids[0]}${query && `?${query}`}`, signal), resource);
   const pages = await Promise.all(
     chunks(ids).map((part) => rest.get(resource, `${resource}?${idFilter(part, query)}`, signal)),
   );
@@ -70,7 +66,7 @@ export async function readByIds(
  * line.
  */
 function idFilter(ids: readonly string[], query: string): string {
-  return [...ids.map((id) => `filter[id][]=${id}`), `limit=${PAGE_LIMIT}`, query].filter(Boolean).join('&');
+  return `${ids.map((id) => `filter[id][]=${id}&`).join('')}limit=${PAGE_LIMIT}${query && `&${query}`}`;
 }
 
 function chunks(ids: readonly string[]): string[][] {

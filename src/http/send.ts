@@ -63,21 +63,14 @@ function toInit(request: SendRequest, signal: AbortSignal): RequestInit {
 }
 
 async function read(response: Response, operation: string): Promise<Reply> {
-  const { status, headers } = response;
+  const { status, headers, ok } = response;
   const text = await response.text();
-  if (status >= 200 && status < 300) {
-    // Only 204 says that there is nothing; an empty 200 was lost on its way.
-    const body = status === 204 ? undefined : parse(text, operation, status);
-    return { status, body, etag: headers.get('ETag') };
-  }
-  if (status === 304) return { status, body: undefined, etag: headers.get('ETag') };
-  throw statusError(status, operation, quietParse(text) ?? text, retryAfterMs(headers));
-}
-
-function parse(text: string, operation: string, status: number): unknown {
   const body = quietParse(text);
-  if (body === undefined) throw new ApiError('shape', operation, { status });
-  return body;
+  // Only these say that there is nothing; an empty 200 was lost on its way.
+  const isNothing = status === 204 || status === 304;
+  if (ok && !isNothing && body === undefined) throw new ApiError('shape', operation, { status });
+  if (ok || isNothing) return { status, body, etag: headers.get('ETag') };
+  throw statusError(status, operation, body ?? text, retryAfterMs(headers));
 }
 
 function quietParse(text: string): unknown {

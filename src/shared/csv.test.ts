@@ -57,14 +57,18 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
     '2 May 2026',
     'MARCH-1',
     'Истина',
-  ])('marks «%s», which Excel takes for a day or a truth, as a text', (text) => {
+    ...['5 PM', '3 p', '12:30 am', '$5', '5 ₽', '€1,000', '(5)', '£ 2.50'],
+  ])('marks «%s», which Excel takes for a day, a sum or a truth, as a text', (text) => {
     expect(toFile([[text]], country)).toContain(`=""${text}""`);
     expect(one(text)).toEqual({ type: 'STRING', value: text });
   });
 
-  it.each(['Май', 'Заказ 5-12', 'Станок 2026'])('leaves «%s» as it is', (text) => {
-    expect(toFile([[text]], country)).not.toContain('=');
-  });
+  it.each(['Май', 'Заказ 5-12', 'Станок 2026', 'AM 5', '5 papers', '5 руб'])(
+    'leaves «%s» as it is',
+    (text) => {
+      expect(toFile([[text]], country)).not.toContain('=');
+    },
+  );
 
   it.each(['=1+1', '+7 999', '-2', '@SUM(A1)', '\tx', ' =1+1', '=HYPERLINK("http://x";"y")', '＝1+1'])(
     'runs %j as no formula',

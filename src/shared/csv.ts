@@ -52,6 +52,9 @@ function joined(lines: readonly (readonly Cell[])[], separator: string): string 
 const READ_OTHERWISE =
   /^(?=.*\d)[\d\s.,/-]*(янв|фев|мар|апр|ма[йя]|ию[нл]|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|ju[nl]|aug|sep|oct|nov|dec)[а-яa-z]*[\d\s.,/-]*$|^(истина|ложь|true|false)$/i;
 
+/** Numbers, sums with a sign of a currency, a negative one in brackets, «5 PM». */
+const READ_AS_NUMBER = /^(?=\D*\d)[\d\s.,:/%()$€₽£¥–-]+(e[+-]?\d+|[ap]m?)?$/i;
+
 /**
  * OWASP "CSV injection": the first character decides. A text of digits alone («12.05», «0042») would become a
  * date or a number.
@@ -59,8 +62,7 @@ const READ_OTHERWISE =
 function written(cell: Cell): string {
   if (typeof cell !== 'string') return cell.kind === 'code' ? literal(cell.text) : cell.text;
   if (/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(cell)) return `'${cell}`;
-  const isOther = /^(?=\D*\d)[\d\s.,:/%–-]+(e[+-]?\d+)?$/i.test(cell) || READ_OTHERWISE.test(cell);
-  return isOther ? literal(cell) : cell;
+  return READ_AS_NUMBER.test(cell) || READ_OTHERWISE.test(cell) ? literal(cell) : cell;
 }
 
 /** A formula with a text literal: every spreadsheet reads it as that text. */

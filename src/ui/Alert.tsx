@@ -4,7 +4,7 @@ import type { Tone } from './tone.ts';
 
 export interface AlertProps {
   readonly tone: Tone;
-  readonly title: string;
+  readonly title: ComponentChildren;
   /** Buttons and links. */
   readonly actions?: ComponentChildren;
   /** On a tinted background, when other content surrounds it. */

@@ -5,6 +5,7 @@ import { axeFaults } from './harness/axe.ts';
 import { Crm } from './harness/crm.ts';
 import { crmTexts } from './harness/feed.ts';
 import { hurry } from './harness/hurry.ts';
+import { cutNumbers, enlargeText } from './harness/large-text.ts';
 import { expect, test } from './harness/test.ts';
 import { ROMASHKA } from './known.ts';
 
@@ -95,7 +96,7 @@ test('a payment is said in a card where nothing is opened, once, and without its
   await junior.open('/leads/detail/10006');
   await asked;
 
-  const sum = rub('100000.00');
+  const sum = rub('1234567.89');
   const told = await accounting.tell(
     {
       ...{ type: 'payment.received', occurred_at: new Date().toISOString(), counterparty: { id: 'cp-1002' } },
@@ -104,11 +105,14 @@ test('a payment is said in a card where nothing is opened, once, and without its
     'evt_news',
   );
   expect(told).toBe('accepted');
-  await expect(crm.panel.getByText(/Поступило 100\s000\s₽/)).toBeVisible();
+  const line = crm.panel.getByRole('status').filter({ hasText: 'Поступило' });
+  await expect(line).toContainText(/Поступило 1\s234\s567,89\s₽/);
   // The figures are of the same moment.
   await expect(crm.panel).not.toContainText(/527\s500\s₽/);
   await expect(junior.panel.getByText('Поступила оплата')).toBeVisible();
-  await expect(junior.panel).not.toContainText(/100\s000/);
+  await expect(junior.panel).not.toContainText(/1\s234/);
+  await enlargeText(crm.panel, 240);
+  expect(await cutNumbers(crm.panel)).toEqual([]);
   await context.close();
 
   const again = begun();

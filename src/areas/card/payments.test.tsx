@@ -97,6 +97,16 @@ it('asks from where the figures end, so that nothing falls between them and its 
   expect(heard).toHaveBeenCalledTimes(1);
 });
 
+it('lets a long sum go on after its thousands only', async () => {
+  const whole = async (value: string, lang: 'ru' | 'en') =>
+    (await tab([answer('5', paid('p1', value))], { lang })).root
+      .querySelector('.whole')
+      ?.innerHTML.replace(/\s|&nbsp;/g, '_');
+  expect(await whole('1234567.89', 'ru')).toBe('1_<wbr>234_<wbr>567,89_₽');
+  expect(await whole('1234567.89', 'en')).toBe('₽1,<wbr>234,<wbr>567.89');
+  expect(await whole('950.50', 'ru')).toBe('950,50_₽');
+});
+
 it('begins where the first answer says, where the figures do not', async () => {
   const { read, said, pass } = await tab([answer('4'), answer('5', paid('p1', '1.00'))], { mark: null });
   expect(said()).toBe('');

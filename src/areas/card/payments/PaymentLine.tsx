@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import { type ComponentChildren, Fragment, type RefObject } from 'preact';
 import { add, type Money } from '#domain/money.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
@@ -30,13 +30,27 @@ export function PaymentLine({ arrived, line, text }: PaymentLineProps) {
 }
 
 /** Sums of each currency apart; without them for a role that sees none. */
-function wordsOf(payments: readonly Payment[], text: Translate): string {
+function wordsOf(payments: readonly Payment[], text: Translate): ComponentChildren {
   const totals = new Map<string, Money>();
   for (const { sum } of payments) {
     if (!sum) return text('payments.arrived');
     const before = totals.get(sum.currency);
     totals.set(sum.currency, before ? add(before, sum) : sum);
   }
-  const sums = [...totals.values()].map((total) => formatMoney(total, text.locale)).join(' · ');
-  return text('payments.arrived_sum', { sums });
+  const [before, after] = text('payments.arrived_sum', { sums: PLACE }).split(PLACE);
+  const sums = [...totals.values()].map((total, at) => (
+    <Fragment key={total.currency}>
+      {at > 0 && ' · '}
+      <span class="whole">{breakable(formatMoney(total, text.locale))}</span>
+    </Fragment>
+  ));
+  return [before, ...sums, after];
+}
+
+const PLACE = '\n';
+const AFTER_THOUSANDS = /(?<=\d[\s,])(?=\d{3})/;
+
+/** A sum wider than the line goes on after a separator of thousands, never within a number. */
+function breakable(sum: string): ComponentChildren[] {
+  return sum.split(AFTER_THOUSANDS).flatMap((part, at) => (at === 0 ? [part] : [<wbr key={at} />, part]));
 }

@@ -2,7 +2,7 @@
  * Panel calls per second compared with a bare response of the same HTTP stack: both databases, one account
  * and a hundred, small and large books.
  */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '#gateway/testing/postgres-embedded.ts';
@@ -19,10 +19,8 @@ const SECTION = 'Gateway: POST /v1/panel, 16 callers (floor: a bare answer of ho
 const engines = ['PGlite', 'PostgreSQL'] as const;
 type Engine = (typeof engines)[number];
 
-/**
- * Megabytes of the process, from its start to the end of the load; the gateway's README has the same figures.
- */
-export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 1000, PostgreSQL: 500 };
+/** Megabytes of the process under load; the gateway's README has the same figures. */
+export const MOST_MEMORY: Readonly<Record<Engine, number>> = { PGlite: 800, PostgreSQL: 500 };
 /** Milliseconds of the gateway's own processor time; the database server's are not counted. */
 const MOST_CPU_MS = 2;
 
@@ -34,7 +32,7 @@ export interface GatewayPlan {
 }
 
 interface Measured extends Load {
-  /** Megabytes, from start to end; NaN when the system does not report it. */
+  /** Megabytes, from the first answer to the end; NaN when the system does not report it. */
   readonly peak: number;
 }
 
@@ -109,6 +107,7 @@ async function measureGateway(
   const found: [number, Measured][] = [];
   try {
     await untilAnswers(gateway, `${url}/health`);
+    await forgetPeak(gateway);
     for (const accounts of plan.accounts) {
       const questions = await questionsOf(url, accounts);
       const measured = await load(`${url}/v1/panel`, questions, plan.ms, () => cpuOf(gateway));
@@ -150,6 +149,11 @@ function startGateway(
       LOG_LEVEL: 'error',
     },
   });
+}
+
+/** What the very first start takes for its seconds is in the gateway's README; the load is measured by itself. */
+async function forgetPeak({ pid }: Program): Promise<void> {
+  await writeFile(`/proc/${pid}/clear_refs`, '5').catch(() => undefined);
 }
 
 async function peakOf({ pid }: Program): Promise<number> {

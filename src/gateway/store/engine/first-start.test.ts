@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterEach, expect, it } from 'vitest';
 import { systemClock } from '#shared/clock.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { makePglite } from './make-pglite.ts';
 import { FolderBroken, openPglite } from './open-pglite.ts';
 
 const folders: string[] = [];
@@ -20,37 +21,62 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** @returns how many file changes it took; null when it was killed */
-async function start(folder: string, killAt = 0): Promise<number | null> {
-  const script = 'src/gateway/store/testing/first-start.ts';
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder, String(killAt)], {
+type Thread = 'main' | 'worker';
+/** File changes of each thread of the first start. */
+type Changes = Readonly<Record<Thread, number>>;
+
+/** `--require` reaches every thread, `--import` the first one only. */
+const PRELOADED = [
+  ...['--require', 'tsx/cjs', '--require', './src/gateway/store/testing/count-file-changes.ts'],
+  ...['--import', 'tsx'],
+];
+
+/** Kills the process at the n-th file change of a thread. @returns null when it was killed */
+async function start(folder: string, killIn: Thread = 'main', killAt = 0): Promise<Changes | null> {
+  const child = spawn(process.execPath, [...PRELOADED, 'src/gateway/store/testing/first-start.ts', folder], {
+    env: { ...process.env, KILL_IN: killIn, KILL_AT: String(killAt) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [said] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   if (child.signalCode === 'SIGKILL') return null;
   expect(child.exitCode).toBe(0);
-  return Number(said);
+  const of = (thread: Thread): number => Number(new RegExp(`^${thread} (\\d+)$`, 'm').exec(said)?.[1] ?? 0);
+  return { main: of('main'), worker: of('worker') };
 }
 
 const IS_LONG = process.env.LONG === '1';
-const PARTS = 40;
+const PARTS = 20;
 
-/** The first changes are the lock's; then files are created and renamed, and the schema is written. */
-function momentsOf(whole: number): number[] {
-  const spread = Array.from({ length: PARTS }, (_, at) => 6 + Math.floor(((whole - 6) * at) / PARTS));
-  return IS_LONG ? [1, 2, 3, 4, 5, ...spread, whole - 1, whole] : [2, Math.floor(whole / 3), whole - 3];
+/** The worker creates the files; before it the main thread locks the folder, after it the schema is written. */
+function momentsOf(whole: Changes): (readonly [Thread, number])[] {
+  const spread = (most: number) =>
+    Array.from({ length: PARTS }, (_, at) => 1 + Math.floor(((most - 1) * at) / PARTS));
+  const of = (thread: Thread, moments: readonly number[]) => moments.map((at) => [thread, at] as const);
+  if (!IS_LONG) return [...of('worker', [Math.floor(whole.worker / 3)]), ...of('main', [2, whole.main - 3])];
+  return (['worker', 'main'] as const).flatMap((thread) =>
+    of(thread, [...new Set([1, 2, 3, 4, 5, ...spread(whole[thread]), whole[thread] - 1, whole[thread]])]),
+  );
 }
 
 it('killed at any change of files during its first start, the next one opens', async () => {
-  const whole = (await start(await newFolder())) ?? 0;
-  expect(whole).toBeGreaterThan(100);
-  for (const killAt of momentsOf(whole)) {
+  const whole = await start(await newFolder());
+  if (!whole) throw new Error('the first start was killed by nobody');
+  expect(Math.min(whole.main, whole.worker)).toBeGreaterThan(20);
+  for (const moment of momentsOf(whole)) {
     const folder = await newFolder();
-    expect([killAt, await start(folder, killAt)]).toEqual([killAt, null]);
-    expect([killAt, await start(folder)]).toEqual([killAt, expect.any(Number)]);
+    expect([moment, await start(folder, ...moment)]).toEqual([moment, null]);
+    expect([moment, await start(folder)]).toEqual([moment, expect.anything()]);
     expect(await readdir(folder)).toEqual(['pgdata']);
   }
 }, 1_800_000);
+
+it('what its creation fails with is the error of the start', async () => {
+  const folder = await newFolder();
+  await writeFile(join(folder, 'taken'), '');
+  await expect(makePglite(join(folder, 'taken'))).rejects.toThrow(
+    'the files of the embedded database were not created: ErrnoError 54',
+  );
+});
 
 it('a folder that is really broken is told by its name, with what to do', async () => {
   const folder = await newFolder();

@@ -8,6 +8,7 @@ import type { Database, OpenDatabase } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { type FreeBytes, watchFreeSpace } from './free-space.ts';
 import { guardWrites } from './guard-writes.ts';
+import { makePglite } from './make-pglite.ts';
 
 /**
  * The database in the folder cannot be opened. The message names the folder and what to do, and quotes
@@ -57,8 +58,7 @@ async function makeOnce(folder: string): Promise<void> {
   const halfMade = join(folder, HALF_MADE);
   await rm(halfMade, { recursive: true, force: true });
   if (await isThere(join(folder, DATA))) return;
-  const fresh = await PGlite.create(halfMade);
-  await fresh.close();
+  await makePglite(halfMade);
   await rename(halfMade, join(folder, DATA));
 }
 

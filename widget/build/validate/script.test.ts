@@ -58,7 +58,7 @@ const entries: Mutation[] = [
     'line 1',
     /no callback render/,
   ],
-  ['UTF-16', { [entry]: utf16('define([], 1);') }, 'error', entry, '', /UTF-16/],
+  ['UTF-16', { [entry]: utf16('define([], 1);') }, 'warning', entry, '', /UTF-16/],
 ];
 
 const hosts = [

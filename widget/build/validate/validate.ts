@@ -4,6 +4,7 @@ import type { Contents, Files } from './archive/contents.ts';
 import { withoutLitter } from './archive/os-junk.ts';
 import { parseContents } from './archive/parse.ts';
 import { checkCallbacks } from './checks/check-callbacks.ts';
+import { checkDefinition } from './checks/check-definition.ts';
 import { checkEntry } from './checks/check-entry.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkImages } from './checks/check-images.ts';
@@ -30,6 +31,7 @@ const ofCode = [
   checkEntry,
   checkCallbacks,
   checkModules,
+  checkDefinition,
   checkFiles,
   checkScripts,
   checkStyles,

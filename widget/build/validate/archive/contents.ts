@@ -39,9 +39,13 @@ export function stringsAt(value: unknown, path: string): string[] {
   return Array.isArray(found) ? found.filter((item) => typeof item === 'string') : [];
 }
 
+/** A text as a browser decodes it: a byte order mark names the encoding, without one it is UTF-8. */
 export function textOf(files: Files, name: string): string {
-  const bytes = files.get(name);
-  return bytes ? new TextDecoder().decode(bytes) : '';
+  const bytes = files.get(name) ?? new Uint8Array();
+  const [first, second] = bytes;
+  const mark =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(mark).decode(bytes);
 }
 
 const textual = /\.(js|mjs|json|css|twig|html?|txt|md|svg|php)$/i;

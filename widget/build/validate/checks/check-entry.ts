@@ -2,7 +2,8 @@
  * script.js as seen by the platform's loader: an AMD module that returns a constructor with the callbacks.
  */
 
-import { type CallExpression, type Program, Visitor } from 'oxc-parser';
+import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parser';
+import { walk } from 'oxc-walker';
 import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { certainDefines, isUnnamed } from '../scripts/defines.ts';
@@ -48,8 +49,32 @@ function loading(program: Program, script: Script): Fault[] {
   new Visitor({ CallExpression: (node) => void calls.push(node) }).visit(program);
   if (!calls.some((call) => loaders.includes(calleeName(call.callee)))) return [notLoaded(calls, script)];
   const definition = ownDefine(program);
-  if (!definition) return [];
+  if (!definition) return late(program, script);
   return [...named(definition, script), ...judgeFactory(definition, program, script)];
+}
+
+const delays =
+  /(?:^|\.)(?:setTimeout|setInterval|requestAnimationFrame|requestIdleCallback|queueMicrotask|addEventListener|ready|on|then)$/;
+
+/** The loader takes a file's module when the file has run: a define() in a handler comes too late. */
+function late(program: Program, script: Script): Fault[] {
+  const waiting: Node[] = [];
+  const found: { start: number; isLate: boolean }[] = [];
+  walk(program, {
+    enter(node, parent) {
+      const isDelayed = isFunction(node) && parent?.type === 'CallExpression' && parent.callee !== node;
+      if (isDelayed && delays.test(calleeName(parent.callee))) waiting.push(node);
+      if (node.type === 'CallExpression' && /(?:^|\.)define$/.test(calleeName(node.callee)))
+        found.push({ start: node.start, isLate: waiting.length > 0 });
+    },
+    leave(node) {
+      if (waiting.at(-1) === node) waiting.pop();
+    },
+  });
+  const [first] = found;
+  if (!first || found.some(({ isLate }) => !isLate)) return [];
+  const problem = 'define() is called later, when the loader no longer waits for it';
+  return [error('no-define', [name, script.line(first.start)], problem, 'call define() at once')];
 }
 
 /** The loader requests the file by its address, which a module with another name never satisfies. */

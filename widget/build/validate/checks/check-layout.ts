@@ -48,12 +48,14 @@ function lineEndFault(name: string, files: Files): Fault[] {
 
 const save = 'save it as UTF-8 without BOM';
 
-/**
- * Reports bytes that are not plain UTF-8. The platform does not read documentation and vector pictures as
- * text.
- */
+/** JSON.parse refuses a byte order mark and what is not UTF-8; these files are read by the upload. */
+function isStrictJson(name: string): boolean {
+  return name === manifestName || /^i18n\/[^/]+\.json$/.test(name);
+}
+
+/** Reports bytes that are not plain UTF-8. A browser reads scripts, styles and templates all the same. */
 function encodingFault(name: string, bytes: Uint8Array): Fault | undefined {
-  const make = /\.(svg|txt|md|php)$/i.test(name) ? warning : error;
+  const make = isStrictJson(name) ? error : warning;
   const head = Buffer.from(bytes.subarray(0, 4)).toString('latin1');
   if (head.startsWith('\xEF\xBB\xBF'))
     return make('encoding', [name], 'the file starts with a byte order mark', save);

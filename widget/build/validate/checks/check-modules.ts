@@ -51,7 +51,7 @@ function remote({ id, conditional }: Wanted, place: readonly [string, string]): 
 
 function relative(wanted: Wanted, file: string, place: readonly [string, string], files: Files): Fault[] {
   const names = wanted.plugin === 'css' ? [file, `${file}.css`] : [file];
-  if (names.some((each) => files.has(each))) return [];
+  if (names.some((each) => files.has(each))) return wanted.plugin === 'json' ? unparsed(file, files) : [];
   if (!wanted.plugin && files.has(`${file}.js`)) {
     const problem = `"${wanted.id}" is asked for as it is written, without .js`;
     return [error('missing-module', place, problem, `write "${wanted.id}.js"`)];
@@ -60,6 +60,17 @@ function relative(wanted: Wanted, file: string, place: readonly [string, string]
   const problem = `there is no file ${file} in the archive${near ? `; "${near}" differs in case` : ''}`;
   const fix = near ? `rename "${near}" or the dependency` : 'add the file or delete the dependency';
   return [error('missing-module', place, `${problem}, so the module that asks for it is never run`, fix)];
+}
+
+/** The plugin parses what the browser has decoded, without a byte order mark. */
+function unparsed(file: string, files: Files): Fault[] {
+  try {
+    JSON.parse(new TextDecoder().decode(files.get(file)));
+    return [];
+  } catch (cause) {
+    const problem = `${String(cause)}, so the module that asks for it is never run`;
+    return [error('broken-json', [file], problem, 'correct it with a JSON editor')];
+  }
 }
 
 function ofPage(id: string, place: readonly [string, string]): Fault {

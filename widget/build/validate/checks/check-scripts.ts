@@ -7,7 +7,6 @@ import { limits, megabytes } from '../limits.ts';
 import type { Code } from '../rules.ts';
 import type { Script } from '../scripts/script.ts';
 import { calleeName, literal } from '../scripts/syntax.ts';
-import { isUtf16 } from './check-layout.ts';
 
 /** Creates a fault for a place in one script. */
 type Report = (
@@ -19,11 +18,10 @@ type Report = (
 ) => void;
 
 export function checkScripts({ files, scripts }: Contents): Fault[] {
-  return [...scripts].flatMap(([name, script]) => {
-    // Reported as an encoding fault: syntax faults would only follow from it.
-    if (isUtf16(files.get(name) ?? new Uint8Array())) return [];
-    return [...checkScript(name, script), ...checkMinified(name, textOf(files, name))];
-  });
+  return [...scripts].flatMap(([name, script]) => [
+    ...checkScript(name, script),
+    ...checkMinified(name, textOf(files, name)),
+  ]);
 }
 
 const DEEP = 'is nested too deep to be looked through; a browser may give up on it too';

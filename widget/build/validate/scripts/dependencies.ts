@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parser';
 import { walk } from 'oxc-walker';
 import type { Contents } from '../archive/contents.ts';
+import { requiredBy } from './required.ts';
 import { isFunction } from './resolve.ts';
 import { calleeName, literal } from './syntax.ts';
 
@@ -46,6 +47,8 @@ export function wantedBy(program: Program): Wanted[] {
         });
     },
   }).visit(program);
+  for (const { id, start, wrapped } of requiredBy(program))
+    if (wrapped) found.push({ ...partsOf(id), start, by: 'define', global: false, conditional: false });
   return found;
 }
 
@@ -57,9 +60,13 @@ function idsOf({ arguments: given }: CallExpression): Id[] {
   return list.elements.flatMap((element) => {
     const text = element && element.type !== 'SpreadElement' ? firstPart(element) : '';
     if (!element || !text) return [];
-    const [, plugin = '', id = ''] = /^(?:([\w.-]+)!)?([\s\S]*)$/.exec(text) ?? [];
-    return [{ id: id.replace(/\?[\s\S]*$/, ''), plugin, start: element.start }];
+    return [{ ...partsOf(text), start: element.start }];
   });
+}
+
+function partsOf(text: string): Pick<Wanted, 'id' | 'plugin'> {
+  const [, plugin = '', id = ''] = /^(?:([\w.-]+)!)?([\s\S]*)$/.exec(text) ?? [];
+  return { id: id.replace(/\?[\s\S]*$/, ''), plugin };
 }
 
 /**

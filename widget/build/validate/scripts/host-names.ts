@@ -1,3 +1,10 @@
+/** Names of `window` that code writes on purpose, and those of the CRM's page. */
+export const pageNames: ReadonlySet<string> = new Set(
+  `name location status event opener parent length onload onerror onunload onbeforeunload onresize onscroll
+  onmessage onhashchange onpopstate onfocus onblur onclick onkeydown onkeyup APP AMOCRM AMO_CONSTANTS $ jQuery _
+  Backbone Twig twig moment require requirejs define`.split(/\s+/),
+);
+
 /**
  * Modules of the host's own registry (web_sdk/system_modules and its loader's configuration), besides
  * `lib/…`.

@@ -4,6 +4,7 @@ import { type Comment, parseSync } from 'oxc-parser';
 import { type Files, firstNotBelow, lineFinder, textOf } from '../archive/contents.ts';
 import { overflowing } from '../archive/overflowing.ts';
 import { limits } from '../limits.ts';
+import { earlyErrors } from './early-errors.ts';
 import type { Script } from './script.ts';
 
 export function readScripts(files: Files): Map<string, Script> {
@@ -37,8 +38,9 @@ function readScript(name: string, text: string, fits: boolean, deep: boolean): S
   const syntax = errors
     .filter(({ severity }) => severity === 'Error')
     .map(({ message, labels }) => ({ message, offset: labels[0]?.start ?? 0 }));
-  const parsed = { ...found, syntax, inComment: within(comments) };
-  return syntax.length > 0 ? parsed : { ...parsed, program };
+  const problems = syntax.length > 0 ? syntax : earlyErrors(name, text, program);
+  const parsed = { ...found, syntax: problems, inComment: within(comments) };
+  return problems.length > 0 ? parsed : { ...parsed, program };
 }
 
 function within(comments: readonly Comment[]): (offset: number) => boolean {

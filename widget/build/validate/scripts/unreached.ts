@@ -7,7 +7,9 @@ import { nameIn } from './template-helpers.ts';
 
 /** Names the host calls, besides the callbacks of locations. */
 const hosts = new Set([
-  ...'render init bind_actions onSave onInstall destroy selected load callback callbacks'.split(' '),
+  ...'constructor render init bind_actions onSave onInstall destroy selected load callback callbacks'.split(
+    ' ',
+  ),
   ...'advancedStats finish_wizard register_steps get_tutorial searchDataInCard'.split(' '),
   ...Object.values(knownPlaces).flatMap(({ callbacks = [] }) => callbacks),
 ]);

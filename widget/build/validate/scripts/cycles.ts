@@ -1,0 +1,94 @@
+/** Modules that ask for each other: the loader gives one of them `undefined` while it is being defined. */
+import type { ArrowFunctionExpression, Function as FunctionNode, Node, Program } from 'oxc-parser';
+import { walk } from 'oxc-walker';
+import type { Contents } from '../archive/contents.ts';
+import { certainDefines, isUnnamed } from './defines.ts';
+import { fileOf } from './dependencies.ts';
+import { requiredBy } from './required.ts';
+import { isFunction } from './resolve.ts';
+import { literal } from './syntax.ts';
+
+type Factory = FunctionNode | ArrowFunctionExpression;
+type Module = { ids: string[]; factory: Factory | undefined; wrapped: boolean; exports: boolean };
+/** A use that fails: the file, the offset in it, and the module that is not there yet. */
+export type EarlyUse = { file: string; start: number; id: string };
+
+function moduleOf(program: Program): Module {
+  const call = certainDefines(program).find(isUnnamed);
+  const list = call?.arguments.find(({ type }) => type === 'ArrayExpression');
+  const last = call?.arguments.at(-1);
+  const factory = isFunction(last) ? last : undefined;
+  const listed =
+    list?.type === 'ArrayExpression' ? list.elements.map((each) => literal(each ?? undefined)) : [];
+  const wrapped = list === undefined;
+  const ids = wrapped ? requiredBy(program).flatMap((each) => (each.wrapped ? [each.id] : [])) : listed;
+  const names = factory?.params.map((each) => (each.type === 'Identifier' ? each.name : '')) ?? [];
+  const exports = listed.includes('exports') || (wrapped && (names[1] ?? names[2]) !== undefined);
+  return { ids, factory, wrapped, exports };
+}
+
+type Edge = { file: string; id: string; index: number; path: readonly string[] };
+
+/** Walks from script.js as the loader does: an edge back into the walk is the one that stays undefined. */
+export function earlyUses({ scripts }: Pick<Contents, 'scripts'>): EarlyUse[] {
+  const found: EarlyUse[] = [];
+  const modules = new Map<string, Module>();
+  for (const [name, { program }] of scripts) if (program) modules.set(name, moduleOf(program));
+  const walked = new Set<string>();
+  function visit(file: string, path: readonly string[]): void {
+    const own = modules.get(file);
+    if (!own || walked.has(file)) return;
+    walked.add(file);
+    for (const [index, id] of own.ids.entries()) follow(own, { file, id, index, path });
+  }
+  function follow(own: Module, { file, id, index, path }: Edge): void {
+    if (!/^\.\.?\//.test(id)) return;
+    const wanted = fileOf(id.replace(/\?[\s\S]*$/, ''), file);
+    // The platform asks for script.js by another address, so it is in no cycle.
+    const longer = file === 'script.js' ? path : [...path, file];
+    if (!longer.includes(wanted)) visit(wanted, longer);
+    else {
+      const start = modules.get(wanted)?.exports ? undefined : failingUse(own, index);
+      if (start !== undefined) found.push({ file, start, id });
+    }
+  }
+  visit('script.js', []);
+  return found;
+}
+
+/** Where a factory uses what is undefined, as soon as it runs and under no condition. */
+function failingUse({ factory, wrapped }: Module, index: number): number | undefined {
+  if (!factory?.body) return undefined;
+  if (wrapped) return factory.start;
+  const given = factory.params[index];
+  if (given?.type === 'ObjectPattern' || given?.type === 'ArrayPattern') return given.start;
+  return given?.type === 'Identifier' ? useOf(factory.body, given.name) : undefined;
+}
+
+const conditions = /^(?:If|Try|Switch)Statement$|^(?:Conditional|Logical)Expression$/;
+
+function useOf(body: Node, name: string): number | undefined {
+  let found: number | undefined;
+  const atOnce = new Set<Node>();
+  walk(body, {
+    enter(node) {
+      if (node.type === 'CallExpression') atOnce.add(unwrapped(node.callee));
+      const isLater = isFunction(node) && !atOnce.has(node);
+      if (found !== undefined || isLater || conditions.test(node.type)) this.skip();
+      else if (fails(node, name)) found = node.start;
+    },
+  });
+  return found;
+}
+
+const unwrapped = (node: Node): Node =>
+  node.type === 'ParenthesizedExpression' ? unwrapped(node.expression) : node;
+
+function fails(node: Node, name: string): boolean {
+  const isIt = (other: Node | null): boolean => other?.type === 'Identifier' && other.name === name;
+  if (node.type === 'MemberExpression') return isIt(node.object) && !node.optional;
+  if (node.type === 'CallExpression') return isIt(node.callee) && !node.optional;
+  if (node.type === 'NewExpression') return isIt(node.callee);
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return isIt(node.superClass);
+  return node.type === 'VariableDeclarator' && node.id.type !== 'Identifier' && isIt(node.init);
+}

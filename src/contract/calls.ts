@@ -8,7 +8,7 @@ import { linkQuery, linkRequest, linksResponse, resolveRequest, resolveResponse 
 import { panelRequest, panelResponse } from './books/panel.ts';
 import { paymentNewsCalls } from './books/payment-news.ts';
 import type { Call } from './call.ts';
-import { entityRef, opaqueId } from './common-schemas.ts';
+import { entityRef, opaqueId, ticketPath } from './common-schemas.ts';
 import { healthResponse } from './health.ts';
 import { notificationCalls } from './notifications.ts';
 import { deskCalls } from './requests/desk-calls.ts';
@@ -130,7 +130,7 @@ export const calls = {
     path: '/v1/files/{ticket}',
     purpose: 'The printed form behind such a link',
     auth: 'none',
-    params: Type.Object({ ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,400}\\.[A-Za-z0-9_-]{43}$' }) }),
+    params: ticketPath,
     produces: 'application/pdf',
     response: Type.String({ contentMediaType: 'application/pdf' }),
   },

@@ -26,6 +26,11 @@ export const toldSum = Type.Object({
 /** Opaque id: letters, digits and `._:-`, so it is safe in a URL path and in a log. */
 export const opaqueId = Type.String({ pattern: '^[A-Za-z0-9._:-]{1,64}$' });
 
+/** Parameters of an address with a signed ticket: a JSON Web Token under HMAC-SHA-256. */
+export const ticketPath = Type.Object({
+  ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,100}\\.[A-Za-z0-9_-]{1,600}\\.[A-Za-z0-9_-]{43}$' }),
+});
+
 /**
  * Calendar date `YYYY-MM-DD` of accounting, without a zone: a due date is the same day everywhere. The
  * gateway accepts dates that exist, from 1990 to 2099 (`domain/calendar-date.ts`); a page checks the form

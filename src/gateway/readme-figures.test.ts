@@ -8,7 +8,7 @@ import { STATE_MS } from './auth/oauth-state.ts';
 import { SESSION_MS } from './auth/session-secret.ts';
 import { TOLERANCE_SECONDS } from './auth/webhook-signature.ts';
 import { readConfig } from './config.ts';
-import { TICKET_MS } from './crypto/file-ticket.ts';
+import { TICKET_MS } from './crypto/file-tickets.ts';
 import { defaultLimits } from './deps.ts';
 import { DESK_SESSION_MS, INVITATION_MS } from './desk/secrets.ts';
 import { GRACE_MS } from './jobs/remove-accounts.ts';

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { bankPath, bankResponse } from '../books/banks.ts';
 import type { Call } from '../call.ts';
+import { ticketPath } from '../common-schemas.ts';
 import {
   approvalsQuery,
   attachmentPath,
@@ -138,7 +139,7 @@ export const requestCalls = {
     path: '/v1/attachments/{ticket}',
     purpose: 'The file behind such a link, to be saved and not shown',
     auth: 'none',
-    params: Type.Object({ ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,400}\\.[A-Za-z0-9_-]{43}$' }) }),
+    params: ticketPath,
     produces: '*/*',
     response: Type.String({ contentMediaType: 'application/octet-stream' }),
   },

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Call } from '../call.ts';
-import { instant } from '../common-schemas.ts';
+import { instant, ticketPath } from '../common-schemas.ts';
 
 /**
  * The gateway's own access to the account's REST: notes, tasks and everything else done without an open page
@@ -104,9 +104,7 @@ export const connectionCalls = {
     method: 'get',
     path: '/oauth/start/{ticket}',
     purpose: 'Leaves a cookie in the administrator’s browser and sends it to the consent window',
-    params: Type.Object({
-      ticket: Type.String({ pattern: '^[A-Za-z0-9_-]{1,600}\\.[A-Za-z0-9_-]{43}$' }),
-    }),
+    params: ticketPath,
   },
   oauthCallback: {
     ...page,

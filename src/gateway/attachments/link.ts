@@ -1,13 +1,12 @@
 import type { Static } from 'typebox';
 import { calls } from '#contract/calls.ts';
 import type { attachmentFileResponse } from '#contract/requests/requests.ts';
-import { TICKET_MS } from '../crypto/file-ticket.ts';
+import { createAttachmentTickets, TICKET_MS } from '../crypto/file-tickets.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type Asking, maySee } from '../requests/actor.ts';
 import { findAttachments } from '../store/requests/attachments.ts';
 import { findRequest } from '../store/requests/rows.ts';
-import { createAttachmentTickets } from './ticket.ts';
 
 export interface AttachmentPlace {
   readonly requestId: string;
@@ -28,7 +27,8 @@ export async function linkFile(
   const file = files.find(({ id }) => id === attachmentId);
   if (!file) throw new ProblemError('not_found');
   const expiresAt = clock.now() + TICKET_MS;
-  const ticket = createAttachmentTickets(config.encryptionKey).sign({ accountId, attachmentId, expiresAt });
+  const tickets = createAttachmentTickets(config.encryptionKey);
+  const ticket = await tickets.sign({ accountId, attachmentId, expiresAt });
   return {
     url: `${config.publicUrl.origin}${calls.attachment.path.replace('{ticket}', ticket)}`,
     expires_at: new Date(expiresAt).toISOString(),

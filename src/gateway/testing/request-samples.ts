@@ -88,7 +88,7 @@ export const requestSamples = {
     { path: '/v1/attachments?file_name=bill.pdf', body: '%PDF-1.7 bill' },
   ],
   attachmentFile: [{ path: `${PATH}/attachments/att_${'b'.repeat(24)}/file` }],
-  attachment: [{ path: `/v1/attachments/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
+  attachment: [{ path: `/v1/attachments/${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}` }],
   requestRules: [{ path: '/v1/request-rules' }],
   saveRequestRules: [
     {

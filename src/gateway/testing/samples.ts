@@ -45,7 +45,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   shareInvoice: [{ path: DEAL_INVOICE, body: { share: { value: '10.00', currency: 'RUB' }, version: 0 } }],
   detachInvoice: [{ path: `${DEAL_INVOICE}?version=1` }],
   documentFile: [{ path: '/v1/documents/invoice%3Acp-1001%3A1203/file' }],
-  file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
+  file: [{ path: `/v1/files/${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}` }],
   settingsHistory: [
     { path: '/v1/settings-history' },
     { path: '/v1/settings-history?kind=roles&limit=5&cursor=roles:3' },
@@ -59,7 +59,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   connection: [{ path: '/v1/connection' }],
   testConnection: [{ path: '/v1/connection:test' }],
   startConnection: [{ path: '/v1/connection:start' }],
-  oauthStart: [{ path: `/oauth/start/${'a'.repeat(20)}.${'b'.repeat(43)}` }],
+  oauthStart: [{ path: `/oauth/start/${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}` }],
   oauthCallback: [{ path: '/oauth/callback?code=c&referer=sub.amocrm.ru&from_widget=1&platform=1' }],
   fieldMapping: [{ path: '/v1/field-mapping' }],
   saveFieldMapping: [

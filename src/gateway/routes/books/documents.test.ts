@@ -206,16 +206,18 @@ describe('a printed form', () => {
   it('opens by no other link: changed, of another key, or made up', async () => {
     const gateway = testGateway(database());
     const { url } = await bodyOf<DocumentFileResponse>(link(gateway));
-    const [payload = '', mac = ''] = (pathOf(url).split('/').at(-1) ?? '').split('.');
+    const [head = '', payload = '', mac = ''] = (pathOf(url).split('/').at(-1) ?? '').split('.');
+    const none = Buffer.from('{"alg":"none"}').toString('base64url');
     const other = Buffer.from(Buffer.from(payload, 'base64url').toString().replace('1203', '1098')).toString(
       'base64url',
     );
     const flipped = `${mac.slice(0, -2)}${mac.at(-2) === 'A' ? 'B' : 'A'}${mac.at(-1)}`;
-    for (const ticket of [`${other}.${mac}`, `${payload}.${flipped}`, `${payload}.${'A'.repeat(43)}`]) {
+    const forged = [`${head}.${other}.${mac}`, `${head}.${payload}.${flipped}`, `${none}.${payload}.${mac}`];
+    for (const ticket of [...forged, `${head}.${payload}.${'A'.repeat(43)}`]) {
       const answer = await gateway.app.request(`/v1/files/${ticket}`);
       expect([answer.status, (await bodyOf<Problem>(answer)).code]).toEqual([410, 'link_expired']);
     }
-    for (const ticket of [payload, `${payload}.`, '.', 'a.b.c', '%00']) {
+    for (const ticket of [payload, `${head}.${payload}.`, `${none}.${payload}.`, '.', 'a.b.c', '%00']) {
       expect((await gateway.app.request(`/v1/files/${ticket}`)).status).toBe(404);
     }
     expect(gateway.lines.join('\n')).not.toContain(mac);

@@ -2,7 +2,7 @@ import type { DocumentQuery } from '#contract/books/document-list.ts';
 import { calls } from '#contract/calls.ts';
 import type { Permissions } from '#contract/session.ts';
 import type { DocumentFilter } from '../../connectors/connector.ts';
-import { createFileTickets, TICKET_MS } from '../../crypto/file-ticket.ts';
+import { createDocumentTickets, TICKET_MS } from '../../crypto/file-tickets.ts';
 import { noteForLog } from '../../http/env.ts';
 import { inlineDisposition, safeFileName } from '../../http/file-name.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -33,13 +33,13 @@ export function registerDocuments(registrar: Registrar): void {
 
 function registerFiles(registrar: Registrar): void {
   const { connector, clock, config } = registrar.deps;
-  const tickets = createFileTickets(config.encryptionKey);
+  const tickets = createDocumentTickets(config.encryptionKey);
   register(registrar, calls.documentFile, async ({ params, caller, signal }) => {
     const { accountId } = caller.session;
     const fileName = await connector.open(accountId, signal).nameForm(params.id);
     if (fileName === null) throw new ProblemError('not_found');
     const expiresAt = clock.now() + TICKET_MS;
-    const ticket = tickets.sign({ accountId, documentId: params.id, expiresAt });
+    const ticket = await tickets.sign({ accountId, documentId: params.id, expiresAt });
     return {
       url: `${config.publicUrl.origin}/v1/files/${ticket}`,
       expires_at: new Date(expiresAt).toISOString(),
@@ -47,7 +47,7 @@ function registerFiles(registrar: Registrar): void {
     };
   });
   serve(registrar, calls.file, async ({ context, params, signal }) => {
-    const ticket = tickets.read(params.ticket, clock.now());
+    const ticket = await tickets.read(params.ticket, clock.now());
     if (!ticket) throw new ProblemError('link_expired');
     noteForLog(context, { account_id: ticket.accountId });
     registrar.limits.takeTicket(params.ticket, ticket.accountId);

@@ -22,15 +22,16 @@ export function registerOAuth(registrar: Registrar, states: OAuthStates): void {
   const { clock, config } = deps;
   const codes = createRateLimit(CODES, clock);
   serve(registrar, calls.oauthStart, async ({ context, params }) => {
-    const start = states.readTicket(params.ticket, clock.now());
+    const start = await states.tickets.read(params.ticket, clock.now());
     if (start === null) return answerPage(context, new ProblemError('link_expired'), null);
-    const { state, nonce } = states.begin(start);
+    const { state, nonce } = await states.begin(start);
     leaveCookie(context, nonce, config.publicUrl);
     keepOpener(context);
     return context.redirect(consentAddress(start.origin, config.amo.clientId, state));
   });
   serve(registrar, calls.oauthCallback, async ({ context, query }) => {
-    const state = query.state === undefined ? null : stateOf(context, query.state, states, clock.now());
+    const cookie = getCookie(context, COOKIE);
+    const state = query.state === undefined ? null : await states.readState(query.state, cookie, clock.now());
     const refusal = await takeCode(context, { query, state }, deps, codes).then(
       () => null,
       (error: unknown) => {
@@ -84,10 +85,6 @@ function refusalOf(fault: ConnectFault): ProblemError {
   if (fault === 'unavailable') return new ProblemError('crm_unavailable');
   if (fault === 'not_admin') return new ProblemError('permission_denied', { reason: fault });
   return new ProblemError(fault === 'referer' ? 'origin_refused' : 'crm_refused', { reason: fault });
-}
-
-function stateOf(context: EdgeContext, text: string, states: OAuthStates, now: number): OAuthState | null {
-  return states.readState(text, getCookie(context, COOKIE), now);
 }
 
 /** Comes back with a top-level navigation from the CRM, hence Lax. */

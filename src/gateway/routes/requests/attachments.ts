@@ -3,7 +3,7 @@ import { fileStream } from '../../attachments/file-stream.ts';
 import { givenName } from '../../attachments/given-name.ts';
 import { linkFile } from '../../attachments/link.ts';
 import { storeFile } from '../../attachments/store-file.ts';
-import { createAttachmentTickets } from '../../attachments/ticket.ts';
+import { createAttachmentTickets } from '../../crypto/file-tickets.ts';
 import { noteForLog } from '../../http/env.ts';
 import { attachmentDisposition } from '../../http/file-name.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -31,7 +31,7 @@ function registerLinks(registrar: Registrar): void {
   const { database, clock, config, log } = registrar.deps;
   const tickets = createAttachmentTickets(config.encryptionKey);
   serve(registrar, calls.attachment, async ({ context, params }) => {
-    const ticket = tickets.read(params.ticket, clock.now());
+    const ticket = await tickets.read(params.ticket, clock.now());
     if (!ticket) throw new ProblemError('link_expired');
     noteForLog(context, { account_id: ticket.accountId });
     registrar.limits.takeTicket(params.ticket, ticket.accountId);

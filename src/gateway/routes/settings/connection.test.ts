@@ -103,7 +103,7 @@ describe('the connection with the CRM', () => {
     desk.clock.advance(15 * 60_000);
     const answer = await mine(late);
     expect([answer.status, (await answer.text()).includes('out of date')]).toEqual([410, true]);
-    for (const state of ['', 'x', `${'a'.repeat(20)}.${'b'.repeat(43)}`]) {
+    for (const state of ['', 'x', `${'a'.repeat(20)}.${'b'.repeat(20)}.${'c'.repeat(43)}`]) {
       const path = `/oauth/callback?code=code-3&referer=sub.amocrm.ru&from_widget=1&state=${state}`;
       expect(await codeOf(await desk.gateway.app.request(path))).toEqual([410, 'link_expired']);
     }

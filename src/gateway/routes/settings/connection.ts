@@ -23,7 +23,7 @@ export function registerConnection(registrar: Registrar): void {
   register(registrar, calls.startConnection, async ({ caller }) => {
     const { accountId, origin } = caller.session;
     const expiresAt = deps.clock.now() + STATE_MS;
-    const ticket = states.signTicket({ accountId, origin, expiresAt });
+    const ticket = await states.tickets.sign({ accountId, origin, expiresAt });
     return {
       url: `${deps.config.publicUrl.origin}/oauth/start/${ticket}`,
       expires_at: new Date(expiresAt).toISOString(),

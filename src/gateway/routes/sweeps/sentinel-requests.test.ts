@@ -61,7 +61,7 @@ describe('what people write to accounting', () => {
       [400, gateway.ask('GET', `/v1/requests?cursor=${PLANTED.query}`, author)],
       [415, upload(gateway, author, PLANTED.bytes)],
       [403, upload(gateway, junior, `%PDF-1.7 ${PLANTED.bytes}`)],
-      [410, gateway.ask('GET', `/v1/attachments/${PLANTED.query}.${'a'.repeat(43)}`)],
+      [410, gateway.ask('GET', `/v1/attachments/${PLANTED.query}.a.${'a'.repeat(43)}`)],
     ];
     const texts: string[] = [];
     for (const [status, asked] of refused) {

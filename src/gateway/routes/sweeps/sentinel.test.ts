@@ -77,7 +77,7 @@ function refusals(gateway: TestGateway, token: string, session: string): [number
     [400, gateway.ask('GET', `/v1/documents?kind=${PLANTED.query}&search=${PLANTED.inn}`, headers)],
     [404, post(`/v1/documents/${PLANTED.path}/file`, {})],
     [404, gateway.ask('GET', `/v1/files/${PLANTED.path}`, headers)],
-    [410, gateway.ask('GET', `/v1/files/${PLANTED.path}.${'a'.repeat(43)}`, headers)],
+    [410, gateway.ask('GET', `/v1/files/${PLANTED.path}.a.${'a'.repeat(43)}`, headers)],
     [403, put('/v1/roles', { roles: [PLANTED.name] })],
     [404, gateway.ask('GET', `/demo/books/${PLANTED.path}?${PLANTED.query}`, headers)],
     [404, gateway.ask('GET', `/${PLANTED.path}/${PLANTED.inn}?${PLANTED.query}`, headers)],

@@ -37,10 +37,9 @@ export async function zipHash(kind: Kind, copy = 'built'): Promise<string> {
 /** Files of the built zip by name. */
 export async function zipFiles(kind: Kind): Promise<Map<string, Buffer>> {
   const zip = await JSZip.loadAsync(await readFile(resolve(outFolder(kind), 'widget.zip')));
-  const files = Object.values(zip.files).map(
-    async (file) => [file.name, await file.async('nodebuffer')] as const,
-  );
-  return new Map(await Promise.all(files));
+  const files = Object.values(zip.files).filter(({ dir }) => !dir);
+  const read = files.map(async (file) => [file.name, await file.async('nodebuffer')] as const);
+  return new Map(await Promise.all(read));
 }
 
 /** Size of the uploaded zip in bytes. */

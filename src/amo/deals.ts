@@ -38,7 +38,9 @@ export function createDeals(deps: RestDeps): Deals {
 function linkOf(item: unknown) {
   const { quantity, catalog_id, price_id } = fieldsOf(fieldsOf(item).metadata);
   return {
-    ...{ id: idOf(item), catalog: String(catalog_id ?? ''), quantity: String(quantity ?? 1) },
+    id: idOf(item),
+    catalog: String(catalog_id ?? ''),
+    quantity: String(quantity ?? 1),
     priceField: String(price_id ?? ''),
   };
 }

@@ -92,7 +92,9 @@ describe('what the CRM did not answer is never read as absence', () => {
 
   it('of goods is counted, the 204 of a deleted catalog is not', async () => {
     const deal = {
-      ...{ id: 10001, name: 'Поставка', price: 100 },
+      id: 10001,
+      name: 'Поставка',
+      price: 100,
       _embedded: { catalog_elements: [{ id: 5, metadata: { quantity: 2, catalog_id: 77 } }] },
     };
     for (const [, status, body] of answers) {

@@ -144,7 +144,8 @@ describe('parties of a card', () => {
     const [card] = await amo.readParties([{ type: 'company', id: '5' }], signal);
     expect(card?.parties).toEqual([
       {
-        ...{ entity: { type: 'company', id: '5' }, name: 'ООО 5' },
+        entity: { type: 'company', id: '5' },
+        name: 'ООО 5',
         tax_ids: [[{ number: '7707083893', kpp: '770701001' }]],
       },
     ]);
@@ -152,7 +153,8 @@ describe('parties of a card', () => {
 
   const own = (id: number, code: string | null, name: string, value: unknown, type = 'text') => ({
     ...field(code, name, value),
-    ...{ field_id: id, field_type: type },
+    field_id: id,
+    field_type: type,
   });
   const readTax = async (fields: unknown[], chosen: Record<string, string> = {}) => {
     const { amo } = amoWith({ 'companies/5': company(5, fields) });
@@ -211,10 +213,11 @@ describe('parties of a card', () => {
     ];
     expect(await readTax(fields)).toEqual({ tax: [[{ number: '1111111111' }], legals], ids: undefined });
     expect(await readTax(fields, { 'company.inn': '2', 'company.external_id': '4' })).toEqual({
-      ...{ tax: [[{ number: '7707 083 893' }], legals], ids: ['cp-1001'] },
+      tax: [[{ number: '7707 083 893' }], legals],
+      ids: ['cp-1001'],
     });
     expect((await readTax(fields, { 'company.inn': '3', 'company.kpp': '0' })).tax).toEqual([
-      ...[[{ number: '2222222222', kpp: '' }]],
+      [{ number: '2222222222', kpp: '' }],
     ]);
     expect((await readTax(fields, { 'company.inn': '0' })).tax).toEqual([[{ number: '', kpp: '770701001' }]]);
     expect((await readTax(fields, { 'contact.inn': '2' })).tax).toHaveLength(2);

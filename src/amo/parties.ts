@@ -58,7 +58,9 @@ export async function readParties(
     const own = known.get(keyOf(entity));
     const parties = partiesOf(entity, known, chosen);
     return {
-      ...{ entity, parties, price: own && budgetOf(own.item) },
+      entity,
+      parties,
+      price: own && budgetOf(own.item),
       responsible: fieldsOf(own?.item).responsible_user_id,
       ...(own && isHidden(own) && { hidden: true }),
     };

@@ -57,7 +57,7 @@ export function createDispatcher(lifetime: Lifetime, deps: DispatcherDeps): Disp
       if (lifetime.ended) return;
       const { key } = deps.page();
       const wanted = areasOf(deps.page(), deps.switches());
-      for (const [area, entry] of [...opened])
+      for (const [area, entry] of Array.from(opened))
         if (!mayStay(entry, key, wanted.includes(area), deps)) close(area);
       for (const area of wanted)
         if (!opened.has(area) && (built || deps.ready(area))) open(area, undefined, false);

@@ -122,7 +122,10 @@ function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): unk
     required?: string[];
   };
   return Object.entries(properties).map(([name, property]) => ({
-    ...{ name, in: place, required: required.includes(name), schema: property },
+    name,
+    in: place,
+    required: required.includes(name),
+    schema: property,
   }));
 }
 
@@ -143,7 +146,11 @@ const fileNameHeader = {
   schema: { type: 'string' },
 };
 const signatureHeader = (name: string, description: string) => ({
-  ...{ name, in: 'header', required: true, description, schema: { type: 'string' } },
+  name,
+  in: 'header',
+  required: true,
+  description,
+  schema: { type: 'string' },
 });
 /** Standard Webhooks 1.0: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md */
 const signatureHeaders = [

@@ -123,11 +123,18 @@ describe('facts of accounting', () => {
     const two = { ...bill, named: own, paid: rub('10'), paidAt: '2026-03-01T10:00:00.000Z', overdue: late };
     for (const fact of both<AccountingFact>(one, two))
       expect(fact).toEqual({
-        ...{ ...bill, named: own, paid: rub('10'), paidAt: '2026-03-01T10:00:00.000Z' },
+        ...bill,
+        named: own,
+        paid: rub('10'),
+        paidAt: '2026-03-01T10:00:00.000Z',
         overdue: { since: early.since, dueDate: late.dueDate },
       });
     const paidBy = (sum: Money, parts: Record<string, Money>): AccountingFact => ({
-      ...{ kind: 'payment', id: 'payment-1', named: own, sum, parts },
+      kind: 'payment',
+      id: 'payment-1',
+      named: own,
+      sum,
+      parts,
     });
     const left = paidBy(rub('9'), { b: rub('1'), c: rub('3') });
     const right = paidBy(money('1', 'USD'), { a: rub('5'), b: rub('2') });

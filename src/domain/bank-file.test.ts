@@ -4,8 +4,13 @@ import { type BankOrder, bankFaults, bankFile } from './bank-file.ts';
 import { outside1251, to1251 } from './windows-1251.ts';
 
 const payer = {
-  ...{ name: 'ООО «Станок»', inn: '6319123456', kpp: '631901001', account: '40702810300000004321' },
-  ...{ bik: '044525225', correspondent_account: '30101810400000000225', bank_name: 'ПАО СБЕРБАНК' },
+  name: 'ООО «Станок»',
+  inn: '6319123456',
+  kpp: '631901001',
+  account: '40702810300000004321',
+  bik: '044525225',
+  correspondent_account: '30101810400000000225',
+  bank_name: 'ПАО СБЕРБАНК',
 };
 const payee = {
   ...payer,
@@ -15,7 +20,11 @@ const payee = {
   bank_name: '',
 };
 const order: BankOrder = {
-  ...{ number: '17', date: '2026-03-05', sum: '12345.6', payer, payee },
+  number: '17',
+  date: '2026-03-05',
+  sum: '12345.6',
+  payer,
+  payee,
   purpose: 'Оплата по счёту № 17 — аренда.\nВ т.ч. НДС 20%',
 };
 const made = { day: '2026-03-05', time: '10:00:00' };
@@ -46,15 +55,28 @@ describe('a file for the bank', () => {
     expect(lines[0]).toBe('1CClientBankExchange');
     expect(lines.slice(-2)).toEqual(['КонецФайла', '']);
     expect(head).toMatchObject({
-      ...{ ВерсияФормата: '1.03', Кодировка: 'Windows', РасчСчет: payer.account },
-      ...{ ДатаНачала: '04.03.2026', ДатаКонца: '05.03.2026', ДатаСоздания: '05.03.2026' },
+      ВерсияФормата: '1.03',
+      Кодировка: 'Windows',
+      РасчСчет: payer.account,
+      ДатаНачала: '04.03.2026',
+      ДатаКонца: '05.03.2026',
+      ДатаСоздания: '05.03.2026',
     });
     expect(documents).toHaveLength(2);
     expect(documents[0]).toMatchObject({
-      ...{ Номер: '17', Дата: '05.03.2026', Сумма: '12345.60', ВидОплаты: '01', Очередность: '5' },
-      ...{ ПлательщикСчет: payer.account, ПлательщикИНН: payer.inn, ПлательщикБИК: payer.bik },
-      ...{ Плательщик1: 'ООО "Станок"', ПлательщикКорсчет: payer.correspondent_account },
-      ...{ ПолучательСчет: payee.account, ПолучательИНН: payee.inn, Получатель1: 'ООО "Ромашка"' },
+      Номер: '17',
+      Дата: '05.03.2026',
+      Сумма: '12345.60',
+      ВидОплаты: '01',
+      Очередность: '5',
+      ПлательщикСчет: payer.account,
+      ПлательщикИНН: payer.inn,
+      ПлательщикБИК: payer.bik,
+      Плательщик1: 'ООО "Станок"',
+      ПлательщикКорсчет: payer.correspondent_account,
+      ПолучательСчет: payee.account,
+      ПолучательИНН: payee.inn,
+      Получатель1: 'ООО "Ромашка"',
       НазначениеПлатежа: 'Оплата по счёту № 17 - аренда. В т.ч. НДС 20%',
     });
     expect(Object.keys(documents[0] ?? {})).not.toContain('ПолучательБанк1');

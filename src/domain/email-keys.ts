@@ -19,13 +19,21 @@ const NO_ZONE = /\.(test|invalid|localhost)$/;
 const NO_REPLY = /^(no-?reply|do-?not-?reply)$/;
 const FREE = new Set([
   ...['mail', 'bk', 'list', 'inbox', 'yandex', 'rambler'].map((name) => `${name}.ru`),
-  ...['gmail.com', 'outlook.com'],
+  'gmail.com',
+  'outlook.com',
 ]);
 
 /** Providers that deliver all addresses differing only after a plus to one mailbox. */
 const PLUS_DOMAINS = new Set([
-  ...['gmail.com', 'yandex.ru', 'outlook.com', 'hotmail.com', 'live.com', 'icloud.com'],
-  ...['proton.me', 'protonmail.com', 'fastmail.com'],
+  'gmail.com',
+  'yandex.ru',
+  'outlook.com',
+  'hotmail.com',
+  'live.com',
+  'icloud.com',
+  'proton.me',
+  'protonmail.com',
+  'fastmail.com',
 ]);
 const SAME_DOMAINS: ReadonlyMap<string, string> = new Map([
   ['googlemail.com', 'gmail.com'],
@@ -90,8 +98,11 @@ function mailboxOf(local: string, domain: string): string {
 /** Country zones open to anyone, so they say nothing about the country. */
 const EVERYBODYS = new Set(['io', 'ai', 'me', 'co', 'tv', 'cc', 'eu', 'fm', 'ws', 'su']);
 const OWN_ZONES: ReadonlyMap<string, string> = new Map([
-  ...[['xn--p1ai', 'RU'] as const, ['xn--90ais', 'BY'] as const, ['xn--80ao21a', 'KZ'] as const],
-  ...[['xn--j1amh', 'UA'] as const, ['uk', 'GB'] as const],
+  ['xn--p1ai', 'RU'] as const,
+  ['xn--90ais', 'BY'] as const,
+  ['xn--80ao21a', 'KZ'] as const,
+  ['xn--j1amh', 'UA'] as const,
+  ['uk', 'GB'] as const,
 ]);
 
 function countryOf(domain: string): string | null {

@@ -18,10 +18,14 @@ const company = { entity: COMPANY, inn: '7707083893' };
 const contact = { entity: CONTACT, phones: ['89991234567'] };
 const vector = { entity: COMPANY, name: 'Вектор' };
 const confirm = (entity: EntityKey, counterpartyId: string): Decision => ({
-  ...{ entity, counterpartyId, decision: 'confirmed' },
+  entity,
+  counterpartyId,
+  decision: 'confirmed',
 });
 const reject = (entity: EntityKey, counterpartyId: string): Decision => ({
-  ...{ entity, counterpartyId, decision: 'rejected' },
+  entity,
+  counterpartyId,
+  decision: 'rejected',
 });
 
 function match(parties: Parameters<typeof matchParties>[0], decisions: Decision[]) {
@@ -33,7 +37,9 @@ describe('a decision', () => {
   it('for the card is the answer, several of them too, and every other evidence is still told', () => {
     expect(match([company], [confirm(DEAL, 'phone')])).toEqual(['matched', 'phone']);
     expect(match([], [confirm(DEAL, 'phone'), confirm(DEAL, 'name-2')])).toEqual([
-      ...['matched', 'name-2', 'phone'],
+      'matched',
+      'name-2',
+      'phone',
     ]);
     const decisions = [confirm(DEAL, 'inn')];
     const found = matchParties(

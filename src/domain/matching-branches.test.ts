@@ -10,7 +10,10 @@ const COMPANY: EntityKey = { type: 'company', id: '1' };
 const LEAD: EntityKey = { type: 'lead', id: '2' };
 const kppOf = (at: number): string => `7701${String(at + 10)}001`;
 const branch = (at: number, fields: Partial<BookRecord> = {}): BookRecord => ({
-  ...{ id: `b${String(at).padStart(2, '0')}`, name: `АО «Ветер», филиал ${at}`, inn: INN, kpp: kppOf(at) },
+  id: `b${String(at).padStart(2, '0')}`,
+  name: `АО «Ветер», филиал ${at}`,
+  inn: INN,
+  kpp: kppOf(at),
   ...fields,
 });
 const branches = Array.from({ length: 21 }, (_, at) => branch(at));
@@ -42,7 +45,10 @@ describe('one ИНН, twenty-one КПП', () => {
     const unclear = run(branches, [company({ inn: INN })]);
     expect([unclear[0], unclear.length]).toEqual(['ambiguous', 21]);
     expect(run(branches.slice(0, 3), [company({ inn: INN, kpp: '999901001' })])).toEqual([
-      ...['ambiguous', 'b00', 'b01', 'b02'],
+      'ambiguous',
+      'b00',
+      'b01',
+      'b02',
     ]);
   });
 
@@ -50,7 +56,8 @@ describe('one ИНН, twenty-one КПП', () => {
     const named = [branch(0), branch(1, { external_ids: ['crm-1'] })];
     expect(run(named, [company({ inn: INN, external_ids: ['crm-1'] })])).toEqual(['matched', 'b01']);
     expect(run(named, [{ entity: LEAD, external_ids: ['crm-1'] }, company({ inn: INN })])).toEqual([
-      ...['matched', 'b01'],
+      'matched',
+      'b01',
     ]);
     const word: Decision = { entity: COMPANY, counterpartyId: 'b00', decision: 'confirmed' };
     expect(run(named, [company({ inn: INN })], [word])).toEqual(['matched', 'b00']);
@@ -62,21 +69,29 @@ describe('one ИНН, twenty-one КПП', () => {
 describe('what only looks like branches', () => {
   it('a unit entered twice, a person, and a company of a country without КПП are one client', () => {
     expect(run([branch(1), branch(1, { id: 'twice' })], [company({ inn: INN })])).toEqual([
-      ...['matched', 'b01', 'twice'],
+      'matched',
+      'b01',
+      'twice',
     ]);
     const person = (id: string, kpp: string | null) => ({ id, inn: '500100732259', kpp });
     expect(run([person('p1', null), person('p2', '')], [company({ inn: '500100732259' })])).toEqual([
-      ...['matched', 'p1', 'p2'],
+      'matched',
+      'p1',
+      'p2',
     ]);
     const kazakh = (id: string, kpp: string) => ({ id, inn: '000340002165', kpp, country: 'KZ' });
     expect(run([kazakh('k1', '1'), kazakh('k2', '2')], [company({ inn: '000340002165' })])).toEqual([
-      ...['matched', 'k1', 'k2'],
+      'matched',
+      'k1',
+      'k2',
     ]);
   });
 
   it('a unit whose КПП nobody entered may be any of them', () => {
     expect(run([branch(1), branch(2, { kpp: null })], [company({ inn: INN })])).toEqual([
-      ...['ambiguous', 'b01', 'b02'],
+      'ambiguous',
+      'b01',
+      'b02',
     ]);
   });
 

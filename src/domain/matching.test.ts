@@ -137,7 +137,8 @@ describe('another country', () => {
     ]);
     expect(match('RU', company({ inn: '971240001315' }))).toEqual(['matched', 'kz:inn']);
     expect(match('KZ', company({ tax_ids: [[{ number: 'нет' }], [{ number: '971240001315' }]] }))).toEqual([
-      ...['matched', 'kz:inn'],
+      'matched',
+      'kz:inn',
     ]);
   });
 
@@ -152,7 +153,8 @@ describe('another country', () => {
       matchParties([company({ inn: both })], createMatchIndex(two, home)).counterparties[0]?.counterparty.id;
     expect([found('RU'), found('KZ')]).toEqual(['person', 'company']);
     expect(match('RU', company({ inn: '971240001315' }), contact({ phones: ['84955550001'] }))).toEqual([
-      ...['matched', 'kz:inn'],
+      'matched',
+      'kz:inn',
     ]);
   });
 });

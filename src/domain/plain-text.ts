@@ -6,8 +6,19 @@ const DASHES = /[\u2010-\u2015\u2043\u2212\u30fc\ufe58\ufe63\uff0d]/g;
 /** What exports of other systems leave of HTML in a plain text. */
 const ENTITY = /&(quot|laquo|raquo|amp|lt|gt|nbsp|apos|#34|#39|#171|#187|#160);/gi;
 const entities: Readonly<Record<string, string>> = {
-  ...{ quot: '"', '#34': '"', laquo: '«', '#171': '«', raquo: '»', '#187': '»' },
-  ...{ amp: '&', lt: '<', gt: '>', nbsp: ' ', '#160': ' ', apos: "'", '#39': "'" },
+  quot: '"',
+  '#34': '"',
+  laquo: '«',
+  '#171': '«',
+  raquo: '»',
+  '#187': '»',
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  nbsp: ' ',
+  '#160': ' ',
+  apos: "'",
+  '#39': "'",
 };
 /** `7.707083893E+09`: how a spreadsheet shows a long number. */
 const SCIENTIFIC = /(?<![\d.,])([1-9])[.,](\d+)e\+?(\d{1,2})(?!\d)/gi;
@@ -30,9 +41,14 @@ export function plainText(text: string): string {
 }
 
 const digitLike: Readonly<Record<string, string>> = {
-  ...{ O: '0', o: '0', О: '0', о: '0' },
-  ...{ I: '1', l: '1' },
-  ...{ З: '3', з: '3' },
+  O: '0',
+  o: '0',
+  О: '0',
+  о: '0',
+  I: '1',
+  l: '1',
+  З: '3',
+  з: '3',
 };
 /** Look-alikes that touch a digit and no other letter: «доб», «тел» and the word «о» are words. */
 const IN_NUMBER = /(?<=\d[().-]?)[OoОоIlЗз]+(?!\p{L})|(?<!\p{L})[OoОоIlЗз]+(?=[().-]?\d)/gu;

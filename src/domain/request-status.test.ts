@@ -123,7 +123,10 @@ const RIGHTS = {
   approved: { author: 'cancel', accountant: 'take assign ask reject' },
   in_work: { accountant: 'assign ask finish reject' },
   needs_info: {
-    ...{ author: 'answer', approver: 'reject', accountant: 'assign reject', system: 'submit' },
+    author: 'answer',
+    approver: 'reject',
+    accountant: 'assign reject',
+    system: 'submit',
   },
   done: { accountant: 'reopen' },
   rejected: { accountant: 'reopen' },

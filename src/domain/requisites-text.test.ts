@@ -135,22 +135,31 @@ describe('requisites of another country', () => {
     [
       'ООО «Минский завод», УНП 100582333, р/с BY13NBRB3600900000002Z00AB00 в ОАО «АСБ Беларусбанк», БИК AKBBBY2X',
       {
-        ...{ name: 'ООО «Минский завод»', country: 'BY', inn: '100582333' },
-        ...{ account: 'BY13NBRB3600900000002Z00AB00', bik: 'AKBBBY2X' },
+        name: 'ООО «Минский завод»',
+        country: 'BY',
+        inn: '100582333',
+        account: 'BY13NBRB3600900000002Z00AB00',
+        bik: 'AKBBBY2X',
       },
     ],
     [
       'ТОО «Оптика Вижн»\nБИН: 180340007716\nИИК KZ86 125K ZT50 0410 0100\nБИК: KCJBKZKX\nАО «Банк ЦентрКредит»',
       {
-        ...{ name: 'ТОО «Оптика Вижн»', country: 'KZ', inn: '180340007716' },
-        ...{ account: 'KZ86125KZT5004100100', bik: 'KCJBKZKX' },
+        name: 'ТОО «Оптика Вижн»',
+        country: 'KZ',
+        inn: '180340007716',
+        account: 'KZ86125KZT5004100100',
+        bik: 'KCJBKZKX',
       },
     ],
     [
       'ООО «Ташкент Сервис» р/с 20208 000 1 00000000001 МФО 00450 ИНН 200833833',
       {
-        ...{ name: 'ООО «Ташкент Сервис»', country: 'UZ', inn: '200833833' },
-        ...{ account: '20208000100000000001', bik: '00450' },
+        name: 'ООО «Ташкент Сервис»',
+        country: 'UZ',
+        inn: '200833833',
+        account: '20208000100000000001',
+        bik: '00450',
       },
     ],
     ['ТОВ «Дніпро», ЄДРПОУ 32855961', { name: 'ТОВ «Дніпро»', country: 'UA', inn: '32855961' }],
@@ -186,7 +195,10 @@ describe('requisites of another country', () => {
   it('has the letters of a person’s УНП, and codes typed on a Russian keyboard', () => {
     const account = 'ВУ13NВRВ3600900000002Z00АВ00';
     expect(readRequisites(`ИП Ковалёв, УНП MA1953684, р/с ${account}, БИК АКВВВУ2Х`)).toMatchObject({
-      ...{ country: 'BY', inn: 'MA1953684', account: 'BY13NBRB3600900000002Z00AB00', bik: 'AKBBBY2X' },
+      country: 'BY',
+      inn: 'MA1953684',
+      account: 'BY13NBRB3600900000002Z00AB00',
+      bik: 'AKBBBY2X',
     });
   });
 

@@ -50,7 +50,9 @@ function russian(text: string, typed: string): { [field in keyof PastedRequisite
   const bik = said ?? bareBik(text, account);
   return {
     ...taxNumbers(text, bik),
-    ...{ bik: bik ?? nearly(text, BIK_LABEL, [7, 11])[0], account, correspondent_account },
+    bik: bik ?? nearly(text, BIK_LABEL, [7, 11])[0],
+    account,
+    correspondent_account,
   };
 }
 

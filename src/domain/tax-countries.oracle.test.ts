@@ -80,6 +80,10 @@ describe('numbers of a country', () => {
 
 it('an account without a country is Russian', () => {
   expect([homeOf('kz'), homeOf('RU'), homeOf(''), homeOf(undefined), homeOf('Россия')]).toEqual([
-    ...['KZ', 'RU', 'RU', 'RU', 'RU'],
+    'KZ',
+    'RU',
+    'RU',
+    'RU',
+    'RU',
   ]);
 });

@@ -51,8 +51,12 @@ export function accountantCalls(
     invite: (name, signal) =>
       read(
         {
-          ...{ operation: 'invite', method: 'POST', path: MEMBERS, body: { name } },
-          ...{ validate: invitation, once: true },
+          operation: 'invite',
+          method: 'POST',
+          path: MEMBERS,
+          body: { name },
+          validate: invitation,
+          once: true,
         },
         signal,
       ),

@@ -27,7 +27,11 @@ function set(handler: Handler, pageToken?: () => Promise<string | null>) {
   const gatewayUrl = 'https://gateway.example';
   const validate = (data: unknown) => typeof (data as { session?: unknown })?.session === 'string';
   const gateway = connectGateway({
-    ...{ gatewayUrl, exchangeToken, fetch, clock, validate },
+    gatewayUrl,
+    exchangeToken,
+    fetch,
+    clock,
+    validate,
     ...(pageToken && { pageToken }),
   });
   const calls = {

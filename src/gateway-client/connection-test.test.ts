@@ -77,7 +77,12 @@ describe('connection test', () => {
     await test.run(' https://sverka.example/base/ ');
     expect(test.state.value.status).toBe('passed');
     expect(test.state.value.steps.map(({ name, state }) => `${name} ${state}`)).toEqual([
-      ...['address passed', 'answer passed', 'token passed', 'books passed', 'crm passed', 'write passed'],
+      'address passed',
+      'answer passed',
+      'token passed',
+      'books passed',
+      'crm passed',
+      'write passed',
     ]);
     expect(test.state.value.steps[3]?.values).toMatchObject({ books: 'ООО «Рубин»' });
     expect(asked).toEqual([
@@ -127,7 +132,8 @@ describe('connection test', () => {
     const test = createConnectionTest(deps(world), createLifetime());
     await test.run('https://sverka.example');
     expect(test.state.value.steps.slice(-2).map(({ fault }) => fault)).toEqual([
-      ...['access_untold', 'writing_untold'],
+      'access_untold',
+      'writing_untold',
     ]);
     expect(test.state.value.status).toBe('passed');
   });

@@ -42,8 +42,12 @@ export function settingsHistoryCalls(
     restore: (place, current, signal) =>
       read(
         {
-          ...{ operation: 'put a version back', method: 'POST', path: `${pathOf(place)}/restore` },
-          ...{ body: { current_version: current }, validate: validators.preview, once: true },
+          operation: 'put a version back',
+          method: 'POST',
+          path: `${pathOf(place)}/restore`,
+          body: { current_version: current },
+          validate: validators.preview,
+          once: true,
         },
         signal,
       ),

@@ -60,8 +60,12 @@ export function createApp(given: GatewayDeps): GatewayApp {
   const byTurn = (context: EdgeContext): void =>
     callers.takeAddress(callerAddress(context, config.trustedProxies));
   registerCalls({
-    ...{ app, deps, checker, limits: callers },
-    ...{ deskCookie: createDeskCookie(config.publicUrl), uploads: createUploadSlots(limits.uploads) },
+    app,
+    deps,
+    checker,
+    limits: callers,
+    deskCookie: createDeskCookie(config.publicUrl),
+    uploads: createUploadSlots(limits.uploads),
   });
   const description = describeOnce(deps.version, config.publicUrl.origin);
   app.get(OPENAPI_PATH, (context) => {

@@ -37,8 +37,14 @@ describe('configuration', () => {
     const result = readConfig({});
     const names = result.ok ? [] : result.failure.map((fault) => fault.split(':')[0]);
     expect(names).toEqual([
-      ...['PORT', 'PUBLIC_URL', 'DATA_DIR', 'AMO_CLIENT_ID', 'AMO_CLIENT_SECRET', 'AMO_DOMAINS'],
-      ...['ENCRYPTION_KEY', 'BOOKS'],
+      'PORT',
+      'PUBLIC_URL',
+      'DATA_DIR',
+      'AMO_CLIENT_ID',
+      'AMO_CLIENT_SECRET',
+      'AMO_DOMAINS',
+      'ENCRYPTION_KEY',
+      'BOOKS',
     ]);
   });
 

@@ -49,9 +49,23 @@ export interface GatewayLog {
 }
 
 const ALLOWED = {
-  ...{ request_id: true, method: true, route: true, status: true, ms: true, code: true, reason: true },
-  ...{ account_id: true, user_id: true, items: true, sessions: true, tokens: true, port: true, engine: true },
-  ...{ signal: true, error: true, at: true },
+  request_id: true,
+  method: true,
+  route: true,
+  status: true,
+  ms: true,
+  code: true,
+  reason: true,
+  account_id: true,
+  user_id: true,
+  items: true,
+  sessions: true,
+  tokens: true,
+  port: true,
+  engine: true,
+  signal: true,
+  error: true,
+  at: true,
 } as const satisfies Record<keyof LogFields, true>;
 const SHORT = 200;
 const FRAMES = 4;

@@ -29,9 +29,14 @@ const readme = flat('./README.md');
 const features = flat('../areas/README.md');
 
 const settings = readConfig({
-  ...{ PORT: '8700', PUBLIC_URL: 'https://gateway.example', DATA_DIR: '/tmp/data', BOOKS: 'demo' },
-  ...{ AMO_CLIENT_ID: '0b0832f6-1111-4222-8333-e73f236833c1', AMO_CLIENT_SECRET: 'x'.repeat(64) },
-  ...{ AMO_DOMAINS: '*.amocrm.ru', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') },
+  PORT: '8700',
+  PUBLIC_URL: 'https://gateway.example',
+  DATA_DIR: '/tmp/data',
+  BOOKS: 'demo',
+  AMO_CLIENT_ID: '0b0832f6-1111-4222-8333-e73f236833c1',
+  AMO_CLIENT_SECRET: 'x'.repeat(64),
+  AMO_DOMAINS: '*.amocrm.ru',
+  ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'),
 });
 const unset = settings.ok ? settings.value : null;
 

@@ -23,8 +23,14 @@ describe('the program', () => {
 
   const start = async (databaseUrl?: string, lines: string[] = []) => {
     const config = readConfig({
-      ...{ PORT: '0', PUBLIC_URL: AUDIENCE, DATA_DIR: folder, DATABASE_URL: databaseUrl, BOOKS: 'demo' },
-      ...{ AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET, AMO_DOMAINS: '*.amocrm.ru' },
+      PORT: '0',
+      PUBLIC_URL: AUDIENCE,
+      DATA_DIR: folder,
+      DATABASE_URL: databaseUrl,
+      BOOKS: 'demo',
+      AMO_CLIENT_ID: CLIENT,
+      AMO_CLIENT_SECRET: SECRET,
+      AMO_DOMAINS: '*.amocrm.ru',
       ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
     });
     if (!config.ok) throw new Error(config.failure.join());

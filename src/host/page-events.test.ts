@@ -15,7 +15,9 @@ it('shows a message by the CRM’s own means, with nothing in it that could be m
   const header = 'Счёт <b>17</b>';
   events.showMessage({ header, text: '<img src=x onerror=alert(1)> Рога & Копыта', at, link: null });
   expect(notifications.show_message).toHaveBeenCalledExactlyOnceWith({
-    ...{ header: 'Счёт ‹b›17‹/b›', text: '‹img src=x onerror=alert(1)› Рога ＆ Копыта', date: 1_772_442_000 },
+    header: 'Счёт ‹b›17‹/b›',
+    text: '‹img src=x onerror=alert(1)› Рога ＆ Копыта',
+    date: 1_772_442_000,
   });
   events.showMessage({ header: 'Вопрос', text: '', at, link: '/leads/detail/1' });
   expect(notifications.show_message_error).toHaveBeenCalledExactlyOnceWith(

@@ -43,8 +43,13 @@ function begin(over: Partial<SendRequest> = {}) {
   const gone = new AbortController();
   const body = new Blob(['%PDF-']);
   const going = createUploadSend((share) => void shares.push(share))({
-    ...{ operation: 'upload', method: 'POST', url: 'https://gateway.example/v1/attachments', body },
-    ...{ headers: { 'Content-Type': 'application/pdf' }, credentials: 'omit', signal: gone.signal },
+    operation: 'upload',
+    method: 'POST',
+    url: 'https://gateway.example/v1/attachments',
+    body,
+    headers: { 'Content-Type': 'application/pdf' },
+    credentials: 'omit',
+    signal: gone.signal,
     ...over,
   });
   return { going, shares, gone, body };

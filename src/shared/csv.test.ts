@@ -57,7 +57,14 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
     '2 May 2026',
     'MARCH-1',
     'Истина',
-    ...['5 PM', '3 p', '12:30 am', '$5', '5 ₽', '€1,000', '(5)', '£ 2.50'],
+    '5 PM',
+    '3 p',
+    '12:30 am',
+    '$5',
+    '5 ₽',
+    '€1,000',
+    '(5)',
+    '£ 2.50',
   ])('marks «%s», which Excel takes for a day, a sum or a truth, as a text', (text) => {
     expect(toFile([[text]], country)).toContain(`=""${text}""`);
     expect(one(text)).toEqual({ type: 'STRING', value: text });

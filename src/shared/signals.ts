@@ -116,7 +116,7 @@ export class State<Value = unknown> implements Signal<Value> {
   }
 
   protected tell(): void {
-    for (const watcher of [...this.watchers]) watcher.changed();
+    for (const watcher of Array.from(this.watchers)) watcher.changed();
   }
 }
 

@@ -50,8 +50,12 @@ const EMPTY_TEXTS = {
 };
 /** Logos the platform requires, in pixels: one colour each. */
 const LOGOS: Readonly<Record<string, readonly [width: number, height: number]>> = {
-  ...{ logo: [130, 100], logo_dp: [174, 109], logo_main: [400, 272] },
-  ...{ logo_medium: [240, 84], logo_min: [84, 84], logo_small: [108, 108] },
+  logo: [130, 100],
+  logo_dp: [174, 109],
+  logo_main: [400, 272],
+  logo_medium: [240, 84],
+  logo_min: [84, 84],
+  logo_small: [108, 108],
 };
 
 /**

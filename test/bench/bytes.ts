@@ -5,7 +5,11 @@ import type { Figure } from './report/table.ts';
 
 export function byteFigures(files: Files): Figure[] {
   return Object.entries(measuredFiles(files)).map(([name, names]) => ({
-    ...{ section: 'Bytes (gzip -9, private archive)', name, unit: 'B', note: `${names.size} files` },
-    ...{ ours: weigh(files, names), most: budgets[name]?.bytes ?? Number.NaN },
+    section: 'Bytes (gzip -9, private archive)',
+    name,
+    unit: 'B',
+    note: `${names.size} files`,
+    ours: weigh(files, names),
+    most: budgets[name]?.bytes ?? Number.NaN,
   }));
 }

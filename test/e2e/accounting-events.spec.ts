@@ -37,7 +37,9 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   await expect(asked).toContainText('СЧ-901');
 
   const payment = {
-    ...{ type: 'payment.received', occurred_at: new Date().toISOString(), counterparty: CLIENT },
+    type: 'payment.received',
+    occurred_at: new Date().toISOString(),
+    counterparty: CLIENT,
     payment: { id: 'pay-e2e', number: '418', sum: rub('86400.00') },
     invoices: [
       { ...KNOWN, sum: rub('74400.00') },
@@ -99,8 +101,11 @@ test('a payment is said in a card where nothing is opened, once, and without its
   const sum = rub('1234567.89');
   const told = await accounting.tell(
     {
-      ...{ type: 'payment.received', occurred_at: new Date().toISOString(), counterparty: { id: 'cp-1002' } },
-      ...{ payment: { id: 'pay-news', number: '419', sum }, invoices: [] },
+      type: 'payment.received',
+      occurred_at: new Date().toISOString(),
+      counterparty: { id: 'cp-1002' },
+      payment: { id: 'pay-news', number: '419', sum },
+      invoices: [],
     },
     'evt_news',
   );

@@ -23,9 +23,13 @@ async function askForPayment(crm: Crm, page: Page): Promise<string> {
   const modal = page.locator(MODAL);
   await expect(modal.getByLabel('Получатель')).toBeFocused();
   for (const [label, words] of [
-    ...[['Получатель', 'ООО «Подрядчик»'] as const, ['ИНН', '7707083893'] as const, ['КПП', ''] as const],
-    ...[['БИК', '044525225'] as const, ['Счёт получателя', '40702810638050013199'] as const],
-    ...[['Корр. счёт', ''] as const, ['Сумма', '48 300'] as const],
+    ['Получатель', 'ООО «Подрядчик»'] as const,
+    ['ИНН', '7707083893'] as const,
+    ['КПП', ''] as const,
+    ['БИК', '044525225'] as const,
+    ['Счёт получателя', '40702810638050013199'] as const,
+    ['Корр. счёт', ''] as const,
+    ['Сумма', '48 300'] as const,
   ])
     await typeInto(page, modal.getByLabel(label, { exact: label === 'Сумма' }), words);
   await modal.getByRole('button', { name: 'Подставить назначение' }).focus();

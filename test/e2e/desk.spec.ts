@@ -51,7 +51,8 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   await expect(page.locator('.timeline')).toContainText('По договору 17/24');
   await say(page, 'd', '81');
   await page.locator('input[type=file]').setInputFiles({
-    ...{ name: 'Платёжное поручение 81.pdf', mimeType: 'application/pdf' },
+    name: 'Платёжное поручение 81.pdf',
+    mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7 paid'),
   });
   await expect(page.getByText('загружен', { exact: true })).toBeVisible();

@@ -13,7 +13,8 @@ const UNKNOWN = UNKNOWN_COMPANY.split('/').at(-1) ?? '';
 async function rest(page: Page, crm: Crm, method: 'GET' | 'PATCH', path: string, data?: unknown) {
   const headers = { Cookie: 'sandbox_user=501', 'X-Requested-With': 'XMLHttpRequest' };
   const answer = await page.request.fetch(`${crm.product.sandboxUrl}/api/v4/${path}`, {
-    ...{ method, headers },
+    method,
+    headers,
     ...(data === undefined ? {} : { data }),
   });
   if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);

@@ -48,7 +48,9 @@ async function openCard(crm: Crm): Promise<void> {
 const CARD_SCALE = 1.6;
 
 const card: SlideScene = {
-  ...{ user: 501, viewport: PAGE, scale: CARD_SCALE },
+  user: 501,
+  viewport: PAGE,
+  scale: CARD_SCALE,
   open: async (crm) => {
     await openCard(crm);
     return below(crm.panel, crm.panel, CARD_SCALE);
@@ -56,7 +58,9 @@ const card: SlideScene = {
 };
 
 const requests: SlideScene = {
-  ...{ user: 503, viewport: PAGE, scale: CARD_SCALE },
+  user: 503,
+  viewport: PAGE,
+  scale: CARD_SCALE,
   before: (product) => new Accounting(product).answerRequests(),
   open: async (crm) => {
     await openCard(crm);
@@ -71,7 +75,9 @@ const requests: SlideScene = {
 };
 
 const desk: SlideScene = {
-  ...{ user: 501, viewport: DESK, scale: 0.78 },
+  user: 501,
+  viewport: DESK,
+  scale: 0.78,
   open: async ({ page, product }) => {
     await page.goto(await new Bookkeeper(product).invitation());
     await page.locator('.item').first().click();

@@ -19,7 +19,8 @@ const locales: readonly SlideLocale[] = ['ru', 'en'];
 
 async function shoot(browser: Browser, product: Product, scene: SlideScene, locale: SlideLocale) {
   const page = await browser.newPage({
-    ...{ viewport: scene.viewport, deviceScaleFactor: scene.scale },
+    viewport: scene.viewport,
+    deviceScaleFactor: scene.scale,
     locale: locale === 'ru' ? 'ru-RU' : 'en-US',
   });
   try {

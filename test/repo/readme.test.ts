@@ -84,10 +84,7 @@ describe('README names', () => {
     expect(says(readme, parts)).toBe(true);
     const steps = rounds.flat(2).map(({ name }) => name);
     expect(steps).toEqual(
-      expect.arrayContaining([
-        ...['format', 'lint', 'types', 'guards', 'unit', 'archive'],
-        ...['e2e', 'gateway'],
-      ]),
+      expect.arrayContaining(['format', 'lint', 'types', 'guards', 'unit', 'archive', 'e2e', 'gateway']),
     );
   });
 

@@ -43,7 +43,9 @@ export async function tellEvent(
   const secret = Buffer.from(key.slice('whsec_'.length), 'base64');
   const signature = createHmac('sha256', secret).update(`${id}.${seconds}.${body}`).digest('base64');
   const headers = {
-    ...{ 'Content-Type': 'application/json', 'webhook-id': id, 'webhook-timestamp': seconds },
+    'Content-Type': 'application/json',
+    'webhook-id': id,
+    'webhook-timestamp': seconds,
     'webhook-signature': `v1,${signature}`,
   };
   return callGateway(url, { method: 'POST', headers, body });
@@ -71,7 +73,9 @@ export const happenings: Readonly<Record<string, (now: Date) => object>> = {
   }),
   overdue: (now) => ({
     ...common('overdue.started', now),
-    ...{ invoice, left: rub('86400.00'), due_date: dayBefore(now) },
+    invoice,
+    left: rub('86400.00'),
+    due_date: dayBefore(now),
   }),
 };
 

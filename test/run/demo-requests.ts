@@ -9,15 +9,26 @@ const ROMASHKA = { id: null, name: 'ООО «Ромашка»', inn: '6310533810
 const paper = { counterparty: ROMASHKA, delivery: 'edo', email: '' };
 
 const payment = {
-  ...{ kind: 'payment_order', ...common, comment: 'Подрядчик ждёт до пятницы' },
+  kind: 'payment_order',
+  ...common,
+  comment: 'Подрядчик ждёт до пятницы',
   payee: { id: null, name: 'ООО «МонтажСервис»', inn: '7707083893', kpp: '' },
   bank: { bik: '044525225', account: '40702810638050013199', correspondent_account: '' },
-  ...{ sum: '48500.00', currency: 'RUB', vat_rate: '20', pay_by: null, urgent: true },
+  sum: '48500.00',
+  currency: 'RUB',
+  vat_rate: '20',
+  pay_by: null,
+  urgent: true,
   purpose: 'Оплата по счёту № 214 за монтаж витрин. В т.ч. НДС 20% - 8083.33 руб.',
 };
 const closing = { kind: 'closing_documents', ...common, ...paper, basis: 'Счёт за доставку в октябре' };
 const invoice = {
-  ...{ kind: 'invoice', ...common, payer: ROMASHKA, currency: 'RUB', vat_included: true, pay_by: null },
+  kind: 'invoice',
+  ...common,
+  payer: ROMASHKA,
+  currency: 'RUB',
+  vat_included: true,
+  pay_by: null,
   lines: [{ name: 'Доставка и подъём', quantity: '1', unit: 'усл', price: '12000.00', vat_rate: '22' }],
   contract: '',
 };
@@ -53,8 +64,11 @@ async function send(ask: Answer, content: object): Promise<Asked> {
     'POST',
     '/v1/requests',
     {
-      ...{ entity: { type: 'lead', id: '10001' }, entity_name: 'Сделка ООО «Ромашка»', content },
-      ...{ attachment_ids: [], confirmed_lookalike: true },
+      entity: { type: 'lead', id: '10001' },
+      entity_name: 'Сделка ООО «Ромашка»',
+      content,
+      attachment_ids: [],
+      confirmed_lookalike: true,
     },
     { 'Idempotency-Key': keyOf(content) },
   );
@@ -81,7 +95,9 @@ async function deskOf(addresses: DemoAddresses): Promise<Answer> {
   const [, secret] = (await inviteToDesk(addresses)).split('#');
   const own = { Origin: gatewayUrl, 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'application/json' };
   const signedIn = await fetch(`${gatewayUrl}/v1/desk/session`, {
-    ...{ method: 'POST', headers: own, body: JSON.stringify({ secret }) },
+    method: 'POST',
+    headers: own,
+    body: JSON.stringify({ secret }),
   });
   const cookie = signedIn.headers
     .getSetCookie()
@@ -89,7 +105,8 @@ async function deskOf(addresses: DemoAddresses): Promise<Answer> {
     .join('; ');
   return (method, path, body, more) =>
     callGateway(gatewayUrl + path, {
-      ...{ method, headers: { ...own, Cookie: cookie, ...more } },
+      method,
+      headers: { ...own, Cookie: cookie, ...more },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
 }

@@ -42,7 +42,8 @@ export async function demoUser(
   return {
     ask: (method, path, body, more) =>
       callGateway(gatewayUrl + path, {
-        ...{ method, headers: { ...headers, ...more } },
+        method,
+        headers: { ...headers, ...more },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
   };

@@ -23,10 +23,13 @@ const switchedOn: Partial<Switches> = { notifications: true };
  * sandbox's proxy.
  */
 const SANDBOX_WORDS = [
-  ...['--states', 'test/run/states.json', '--gateway-proxy'],
+  '--states',
+  'test/run/states.json',
+  '--gateway-proxy',
   // The demo shows notifications without a visit to the settings; everywhere else they are off until a user
   // turns them on.
-  ...['--settings', `sverka:${JSON.stringify({ switches: JSON.stringify(switchedOn) })}`],
+  '--settings',
+  `sverka:${JSON.stringify({ switches: JSON.stringify(switchedOn) })}`,
 ];
 /** A deal of a client with an overdue debt, in both the sandbox's company and the demo books. */
 const KNOWN_CARD = '/leads/detail/10001';

@@ -28,8 +28,12 @@ export function codeSplitting(traits: KindTraits): NonNullable<Rolldown.OutputOp
       { debugName: 'card', name: behindFirst(), priority: 1.5 },
       { name: 'polling', test: isPolling, priority: 1.2 },
       {
-        ...{ name: 'common', test: (id) => !isSection(id), minShareCount: 2, priority: 1 },
-        ...{ entriesAware: true, entriesAwareMergeThreshold: 8192 },
+        name: 'common',
+        test: (id) => !isSection(id),
+        minShareCount: 2,
+        priority: 1,
+        entriesAware: true,
+        entriesAwareMergeThreshold: 8192,
       },
       // Last, so its imports are already assigned.
       { name: 'versioned-form', test: isSection, minShareCount: 2, priority: 0.5 },

@@ -48,8 +48,17 @@ export function validatorSource(name: string, schema: JsonSchema, shapes: string
 
 /** Names exported by `src/shared/shapes.ts`. */
 export const calls = [
-  ...['anything', 'flag', 'text', 'form', 'whole', 'oneOf', 'list', 'shape'],
-  ...['optional', 'orNull', 'either'],
+  'anything',
+  'flag',
+  'text',
+  'form',
+  'whole',
+  'oneOf',
+  'list',
+  'shape',
+  'optional',
+  'orNull',
+  'either',
 ];
 
 /** The check as an expression, and lines for parts that occur in it more than once. */

@@ -7,7 +7,10 @@ afterEach(() => document.body.replaceChildren());
 
 const never: ConnectionState = { status: 'never', reason: null, since: null, granted_by: null };
 const connected: ConnectionState = {
-  ...{ status: 'connected', reason: null, since: '2026-03-01T09:00:00Z', granted_by: '501' },
+  status: 'connected',
+  reason: null,
+  since: '2026-03-01T09:00:00Z',
+  granted_by: '501',
 };
 const lost: ConnectionState = { ...connected, status: 'disconnected', reason: 'uninstalled' };
 const writing = { read_only: false, granted_by_admin: true };

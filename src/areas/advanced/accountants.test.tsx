@@ -8,8 +8,10 @@ afterEach(() => document.body.replaceChildren());
 
 type Member = AccountantsResponse['members'][number];
 const anna: Member = {
-  ...{ id: 'acc_1', name: 'Анна Петровна' },
-  ...{ invited_at: '2026-03-01T09:00:00Z', signed_in_at: '2026-03-01T10:00:00Z' },
+  id: 'acc_1',
+  name: 'Анна Петровна',
+  invited_at: '2026-03-01T09:00:00Z',
+  signed_in_at: '2026-03-01T10:00:00Z',
 };
 
 /** A desk whose links are numbered in order. */

@@ -9,20 +9,30 @@ afterEach(() => document.body.replaceChildren());
 const user = { kind: 'user', id: '503', name: '' } as const;
 const anna = { kind: 'accountant', id: 'acc_1', name: '=Анна' } as const;
 const entry = (fields: Partial<AuditEntry> = {}): AuditEntry => ({
-  ...{ id: 'a1', at: '2026-03-02T09:00:00.000Z', by: user, origin: 'https://sub.amocrm.ru' },
-  ...{ action: 'request.cancel', subject: { kind: 'request', id: 'req_1', label: '12' } },
-  ...{ changes: [{ what: 'status', subject: '', before: null, after: 'cancelled' }], sums_hidden: false },
+  id: 'a1',
+  at: '2026-03-02T09:00:00.000Z',
+  by: user,
+  origin: 'https://sub.amocrm.ru',
+  action: 'request.cancel',
+  subject: { kind: 'request', id: 'req_1', label: '12' },
+  changes: [{ what: 'status', subject: '', before: null, after: 'cancelled' }],
+  sums_hidden: false,
   ...fields,
 });
 const settings = entry({
-  ...{ id: 'a2', action: 'request_rules.save', subject: { kind: 'account', id: '', label: '' } },
+  id: 'a2',
+  action: 'request_rules.save',
+  subject: { kind: 'account', id: '', label: '' },
   changes: [
     { what: 'kind', subject: 'invoice', before: 'on', after: 'off' },
     { what: 'limit', subject: 'RUB', before: null, after: '100000' },
   ],
 });
 const roles = entry({
-  ...{ id: 'r1', action: 'roles.save', origin: '', subject: { kind: 'account', id: '', label: '' } },
+  id: 'r1',
+  action: 'roles.save',
+  origin: '',
+  subject: { kind: 'account', id: '', label: '' },
   changes: [
     { what: 'read_only', subject: '', before: 'on', after: 'off' },
     { what: 'role', subject: 'Пётр', before: null, after: 'see,request' },
@@ -30,31 +40,46 @@ const roles = entry({
   ],
 });
 const signIn = entry({
-  ...{ id: 'a3', by: anna, action: 'desk.sign_in', changes: [] },
+  id: 'a3',
+  by: anna,
+  action: 'desk.sign_in',
+  changes: [],
   subject: { kind: 'member', id: 'acc_1', label: '=Анна' },
 });
 const link = entry({
-  ...{ id: 'l1', by: { kind: 'system', id: '', name: '' }, action: 'link.novelty', changes: [] },
+  id: 'l1',
+  by: { kind: 'system', id: '', name: '' },
+  action: 'link.novelty',
+  changes: [],
   subject: { kind: 'entity', id: 'company:30001', label: 'ООО «Ромашка»' },
 });
 const account = { subject: { kind: 'account', id: '', label: '' } } as const;
 const fields = entry({
-  ...{ ...account, id: 'a4', action: 'field_mapping.save' },
+  ...account,
+  id: 'a4',
+  action: 'field_mapping.save',
   changes: [
     { what: 'field', subject: 'company.inn', before: null, after: 'Налоговый номер' },
     { what: 'field', subject: 'contact.kpp', before: 'КПП', after: '' },
   ],
 });
 const made = entry({
-  ...{ ...account, id: 'a5', action: 'field_mapping.create' },
+  ...account,
+  id: 'a5',
+  action: 'field_mapping.create',
   changes: [{ what: 'new_field', subject: 'lead.external_id', before: null, after: 'Код' }],
 });
 const lost = entry({
-  ...{ ...account, id: 'a6', by: { kind: 'system', id: '', name: '' }, action: 'connection.lose' },
+  ...account,
+  id: 'a6',
+  by: { kind: 'system', id: '', name: '' },
+  action: 'connection.lose',
   changes: [{ what: 'reason', subject: '', before: null, after: 'refused' }],
 });
 const page = (items: readonly AuditEntry[], next: string | null = null): AuditResponse => ({
-  ...{ items: [...items], next, people: [user, anna] },
+  items: [...items],
+  next,
+  people: [user, anna],
 });
 
 async function openAudit(gateway: Answer) {

@@ -9,22 +9,41 @@ afterEach(() => document.body.replaceChildren());
 
 const at = '2026-03-02T08:00:00Z';
 const outbox: OutboxHealth = {
-  ...{ waiting: 0, oldest_at: null, next_at: null, failing: [], parked: 0, dead_letters: [] },
+  waiting: 0,
+  oldest_at: null,
+  next_at: null,
+  failing: [],
+  parked: 0,
+  dead_letters: [],
 };
 const well: Diagnostics = {
-  ...{ now: new Date(NOW).toISOString(), versions: { gateway: '0.1.0', contract: '0123456789ab' } },
+  now: new Date(NOW).toISOString(),
+  versions: { gateway: '0.1.0', contract: '0123456789ab' },
   database: { engine: 'pglite', migration: 12, known_migration: 12, migrated_at: at },
   books: {
-    ...{ kind: 'demo', good_at: at, fault: null },
+    kind: 'demo',
+    good_at: at,
+    fault: null,
     capabilities: {
-      ...{ documents: ['invoice'], credit_limit: true, document_file: true, open_in_accounting: true },
+      documents: ['invoice'],
+      credit_limit: true,
+      document_file: true,
+      open_in_accounting: true,
     },
   },
   crm: {
-    ...{ status: 'connected', reason: null, since: at, access_expires_at: at, refresh_expires_at: at },
-    ...{ refreshed_at: at, good_at: at, fault: null },
+    status: 'connected',
+    reason: null,
+    since: at,
+    access_expires_at: at,
+    refresh_expires_at: at,
+    refreshed_at: at,
+    good_at: at,
+    fault: null,
   },
-  ...{ outbox, rates: { own: null, crm: null, books: null }, crm_clock: 0 },
+  outbox,
+  rates: { own: null, crm: null, books: null },
+  crm_clock: 0,
 };
 const letter: OutboxHealth['dead_letters'][number] = {
   id: '7',
@@ -87,18 +106,21 @@ it('what did not arrive is sent again', async () => {
 
 it('the file for support is shown whole before it is saved', async () => {
   const bundle = {
-    ...{ format: 1, made_at: at, account: '0123456789abcdef', diagnostics: well },
+    format: 1,
+    made_at: at,
+    account: '0123456789abcdef',
+    diagnostics: well,
     settings: {
-      ...{
-        read_only: false,
-        roles: [],
-        request_kinds: [],
-        approval_limits: [],
-        accountants: 0,
-        versions: [],
-      },
+      read_only: false,
+      roles: [],
+      request_kinds: [],
+      approval_limits: [],
+      accountants: 0,
+      versions: [],
     },
-    ...{ rows: [], requests: [], recent: [] },
+    rows: [],
+    requests: [],
+    recent: [],
   };
   const { view, press } = await openDiagnostics((_method, path) =>
     json(path === '/v1/support-bundle' ? bundle : well),

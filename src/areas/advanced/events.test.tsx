@@ -10,20 +10,26 @@ import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 afterEach(() => document.body.replaceChildren());
 
 const source: AccountingSource = {
-  ...{
-    id: 'src_1',
-    name: '1С:Бухгалтерия',
-    url: 'https://gateway.example/hooks/accounting/abc',
-    enabled: true,
-  },
+  id: 'src_1',
+  name: '1С:Бухгалтерия',
+  url: 'https://gateway.example/hooks/accounting/abc',
+  enabled: true,
   created_at: '2026-03-01T09:00:00Z',
   keys: [{ created_at: '2026-03-01T09:00:00Z', expires_at: null }],
   refusals: [{ reason: 'signature', count: 3, last_at: '2026-03-02T08:00:00Z' }],
 };
 const event: ReceivedEvent = {
-  ...{ event_id: 'evt_1', source_id: 'src_1', type: 'payment.received', number: '418' },
-  ...{ occurred_at: '2026-03-02T08:00:00Z', received_at: '2026-03-02T08:00:05Z' },
-  ...{ state: 'worked', outcome: 'told', repeats: 2, mismatches: 0, fault: null },
+  event_id: 'evt_1',
+  source_id: 'src_1',
+  type: 'payment.received',
+  number: '418',
+  occurred_at: '2026-03-02T08:00:00Z',
+  received_at: '2026-03-02T08:00:05Z',
+  state: 'worked',
+  outcome: 'told',
+  repeats: 2,
+  mismatches: 0,
+  fault: null,
 };
 
 /** A gateway with these sources; it numbers the keys it issues. */

@@ -7,7 +7,10 @@ import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
 afterEach(() => document.body.replaceChildren());
 
 const field = (id: number, name: string, code: string | null = null, type = 'text') => ({
-  ...{ id, name, code, type },
+  id,
+  name,
+  code,
+  type,
 });
 const value = (field_id: number, held: unknown) => ({ field_id, values: [{ value: held }] });
 const company = (id: number, ...custom_fields_values: object[]) => ({ id, custom_fields_values });
@@ -45,12 +48,18 @@ const theirs: FieldMapping = {
 const log = {
   items: [
     {
-      ...{ id: 'a1', at: '2026-03-02T09:00:00.000Z', by: { kind: 'user', id: '503', name: '' } },
-      ...{ origin: '', action: 'field_mapping.save', subject: { kind: 'account', id: '', label: '' } },
-      ...{ changes: [], sums_hidden: false },
+      id: 'a1',
+      at: '2026-03-02T09:00:00.000Z',
+      by: { kind: 'user', id: '503', name: '' },
+      origin: '',
+      action: 'field_mapping.save',
+      subject: { kind: 'account', id: '', label: '' },
+      changes: [],
+      sums_hidden: false,
     },
   ],
-  ...{ next: null, people: [] },
+  next: null,
+  people: [],
 };
 
 async function openFields(first: Partial<Gateway> = {}) {
@@ -142,7 +151,8 @@ describe('fields of the CRM', () => {
     await press('Сохранить выбор');
     await view.findByText(/^Сохранено/);
     expect(gateway.stands.fields.map(({ entity, purpose }) => `${entity}.${purpose}`)).toEqual([
-      ...['company.kpp', 'contact.inn'],
+      'company.kpp',
+      'contact.inn',
     ]);
   });
 

@@ -8,8 +8,12 @@ afterEach(() => document.body.replaceChildren());
 const byDefault: NotificationRule = {
   subject: { kind: 'default' },
   channels: {
-    ...{ request_step: 'page_or_task', approval_wanted: 'page_or_task', payment_received: 'page' },
-    ...{ invoice_paid: 'page', shipment_done: 'none', overdue_started: 'page_or_task' },
+    request_step: 'page_or_task',
+    approval_wanted: 'page_or_task',
+    payment_received: 'page',
+    invoice_paid: 'page',
+    shipment_done: 'none',
+    overdue_started: 'page_or_task',
   },
 };
 const own: NotificationRule = {
@@ -18,7 +22,8 @@ const own: NotificationRule = {
 };
 const permissions = { see: true, see_sums: true, request: true, approve: false, administer: false };
 const roles = {
-  ...{ version: 1, read_only: false },
+  version: 1,
+  read_only: false,
   roles: [
     { subject: { kind: 'default' }, permissions },
     { subject: { kind: 'group', id: 'group_1', name: 'Продажи', members: ['503'] }, permissions },
@@ -27,17 +32,28 @@ const roles = {
 const log = {
   items: [
     {
-      ...{ id: 'a2', at: '2026-03-02T09:05:00.000Z', by: { kind: 'user', id: '501', name: '' }, origin: '' },
-      ...{ action: 'request_rules.save', subject: { kind: 'account', id: '', label: '' } },
-      ...{ changes: [], sums_hidden: false },
+      id: 'a2',
+      at: '2026-03-02T09:05:00.000Z',
+      by: { kind: 'user', id: '501', name: '' },
+      origin: '',
+      action: 'request_rules.save',
+      subject: { kind: 'account', id: '', label: '' },
+      changes: [],
+      sums_hidden: false,
     },
     {
-      ...{ id: 'a1', at: '2026-03-02T09:00:00.000Z', by: { kind: 'user', id: '503', name: '' }, origin: '' },
-      ...{ action: 'notification_rules.save', subject: { kind: 'account', id: '', label: '' } },
-      ...{ changes: [], sums_hidden: false },
+      id: 'a1',
+      at: '2026-03-02T09:00:00.000Z',
+      by: { kind: 'user', id: '503', name: '' },
+      origin: '',
+      action: 'notification_rules.save',
+      subject: { kind: 'account', id: '', label: '' },
+      changes: [],
+      sums_hidden: false,
     },
   ],
-  ...{ next: null, people: [] },
+  next: null,
+  people: [],
 };
 const users = [
   { id: 501, name: 'Анна Админ', rights: { is_admin: true, is_active: true } },
@@ -90,7 +106,9 @@ describe('rules of notifications', () => {
     await person.selectOptions(choice('Все', 'Счёт оплачен'), 'Не сообщать');
     const add = view.getByLabelText<HTMLSelectElement>('Отдельное правило');
     expect([...add.options].map(({ textContent }) => textContent)).toEqual([
-      ...['Выберите группу или человека', 'Группа «Продажи»', 'Анна Админ'],
+      'Выберите группу или человека',
+      'Группа «Продажи»',
+      'Анна Админ',
     ]);
     await person.selectOptions(add, 'Группа «Продажи»');
     await person.selectOptions(choice('Группа «Продажи»', 'Началась просрочка'), 'Задача');

@@ -15,12 +15,18 @@ const saved: RequestRules = {
 const log = {
   items: [
     {
-      ...{ id: 'a1', at: '2026-03-02T09:00:00.000Z', by: { kind: 'user', id: '503', name: '' } },
-      ...{ origin: '', action: 'request_rules.save', changes: [], sums_hidden: false },
+      id: 'a1',
+      at: '2026-03-02T09:00:00.000Z',
+      by: { kind: 'user', id: '503', name: '' },
+      origin: '',
+      action: 'request_rules.save',
+      changes: [],
+      sums_hidden: false,
       subject: { kind: 'account', id: '', label: '' },
     },
   ],
-  ...{ next: null, people: [] },
+  next: null,
+  people: [],
 };
 
 /** A gateway that stores the rules it receives, as ours does. */
@@ -99,7 +105,9 @@ describe('rules of requests', () => {
     await view.findByText(/Сохранено/);
     expect(state.stands).toEqual({
       sums_hidden: true,
-      ...{ version: 4, kinds: ['payment_order', 'invoice', 'reconciliation'], approval_limits: [] },
+      version: 4,
+      kinds: ['payment_order', 'invoice', 'reconciliation'],
+      approval_limits: [],
     });
   });
 

@@ -8,13 +8,23 @@ afterEach(() => document.body.replaceChildren());
 
 const limit = { what: 'limit', subject: 'RUB', before: null, after: '100000' };
 const second: SavedSettings = {
-  ...{ kind: 'request_rules', version: 2, at: '2026-03-02T08:00:00Z', restored_from: null, current: true },
-  ...{ by: { kind: 'user', id: '501', name: '' }, origin: 'https://sub.amocrm.ru', sums_hidden: false },
+  kind: 'request_rules',
+  version: 2,
+  at: '2026-03-02T08:00:00Z',
+  restored_from: null,
+  current: true,
+  by: { kind: 'user', id: '501', name: '' },
+  origin: 'https://sub.amocrm.ru',
+  sums_hidden: false,
   changes: [{ ...limit, before: '100000', after: null }],
 };
 const first: SavedSettings = { ...second, version: 1, current: false, changes: [limit] };
 const look: ConfigPreview = {
-  ...{ kind: 'request_rules', version: 1, current_version: 2, refusal: null, sums_hidden: false },
+  kind: 'request_rules',
+  version: 1,
+  current_version: 2,
+  refusal: null,
+  sums_hidden: false,
   changes: [limit],
 };
 
@@ -68,7 +78,8 @@ it('is put back after it was said what changes, and may be thought better of', a
   const said = await view.findByText(/^Готово: Настройки заявок, снова как в версии 1/);
   await expect.poll(() => document.activeElement).toBe(said);
   expect(asked.find(({ method }) => method === 'POST')).toMatchObject({
-    ...{ path: '/v1/settings-history/request_rules/1/restore', body: { current_version: 2 } },
+    path: '/v1/settings-history/request_rules/1/restore',
+    body: { current_version: 2 },
   });
   expect(textOf()).toContain('Возвращена версия 1');
 });

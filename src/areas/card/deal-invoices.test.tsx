@@ -15,8 +15,11 @@ afterEach(() => {
 
 const able = { ...panel().permissions, request: true };
 const line = (over: Partial<DealLine> = {}): DealLine => ({
-  ...{ deal: money('120000'), invoiced: money('80000'), paid: money('50000') },
-  ...{ left: money('40000'), over: null },
+  deal: money('120000'),
+  invoiced: money('80000'),
+  paid: money('50000'),
+  left: money('40000'),
+  over: null,
   ...over,
 });
 const none = line({ invoiced: money('0'), paid: money('0'), left: money('120000') });
@@ -24,15 +27,25 @@ const bill = document('invoice', '1203', { sum: money('144000'), paid: money('57
 
 function attached(over: Partial<DealInvoice> = {}): DealInvoice {
   return {
-    ...{ id: bill.id, number: '1203', invoice: bill, standing: 'counted', share: money('80000') },
-    ...{ paid: money('32000'), free: money('64000'), other_deals: 0, version: 7 },
-    ...{ at: '2026-11-22T12:00:00Z', user_id: '1' },
+    id: bill.id,
+    number: '1203',
+    invoice: bill,
+    standing: 'counted',
+    share: money('80000'),
+    paid: money('32000'),
+    free: money('64000'),
+    other_deals: 0,
+    version: 7,
+    at: '2026-11-22T12:00:00Z',
+    user_id: '1',
     ...over,
   };
 }
 
 const answer = (...invoices: DealInvoice[]): DealInvoicesResponse => ({
-  ...{ source: panel().source, invoices, history: [] },
+  source: panel().source,
+  invoices,
+  history: [],
 });
 
 function show(deal: DealLine[] | null, options: WorldOptions = {}, over: Parameters<typeof panel>[0] = {}) {

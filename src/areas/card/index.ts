@@ -40,7 +40,9 @@ export const open: OpenArea = (lifetime, context) => {
   host.onKey(lifetime, surface, 'KeyN', () => desk?.ask());
   lifetime.after(PAYMENTS_MS, () => void desk?.payments.want());
   const view = h(CardPanel, {
-    ...{ model, rare, desk },
+    model,
+    rare,
+    desk,
     text,
     isAdmin: host.user().isAdmin,
     support: host.support().link,

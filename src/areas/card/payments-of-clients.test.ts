@@ -49,7 +49,9 @@ async function world(first: CardStatus) {
   await createPayments({
     context: { host, text: createTranslate(ru, 'ru'), load: () => import('#host/page-events.ts') },
     model: { status, refresh },
-    ...{ lifetime, gateway, report: vi.fn() },
+    lifetime,
+    gateway,
+    report: vi.fn(),
   } as unknown as DeskDeps);
   await vi.advanceTimersByTimeAsync(0);
   const asked = () => gateway.mock.calls.map(([{ path }]) => decodeURIComponent(path.split('?')[1] ?? ''));

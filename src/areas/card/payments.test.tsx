@@ -67,7 +67,7 @@ async function tab(answers: Answers, options: TabOptions = {}) {
   const arrived = createArrived({ events, isHeld }, lifetime);
   const heard = vi.fn(arrived.add);
   const failed = vi.fn();
-  const deps = { ...{ read, storage, events, userId: 1, failed }, hear: heard };
+  const deps = { read, storage, events, userId: 1, failed, hear: heard };
   mount(
     lifetime,
     root,

@@ -84,8 +84,14 @@ describe('a request that waits for this person to approve it', () => {
 
   it('has corrected lines of an invoice marked, and its total', async () => {
     const content: AccountingRequest['content'] = {
-      ...{ own_entity_id: null, comment: '', payer: paymentOrder().payee, contract: '', pay_by: null },
-      ...{ kind: 'invoice', currency: 'RUB', vat_included: true },
+      own_entity_id: null,
+      comment: '',
+      payer: paymentOrder().payee,
+      contract: '',
+      pay_by: null,
+      kind: 'invoice',
+      currency: 'RUB',
+      vat_included: true,
       lines: [{ name: 'Доставка', quantity: '1', unit: 'шт', price: '22', vat_rate: '22' }],
     };
     const rows = [

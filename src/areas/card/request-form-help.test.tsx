@@ -64,7 +64,10 @@ async function openForm(gateway: GatewayOptions = {}, kind?: string, shown: Part
 const sberbank = {
   as_of: '2026-04-17',
   bank: {
-    ...{ bik: '044525225', name: 'ПАО Сбербанк', place: 'г Москва', closing: false },
+    bik: '044525225',
+    name: 'ПАО Сбербанк',
+    place: 'г Москва',
+    closing: false,
     correspondent_account: '30101810400000000225',
   },
 };

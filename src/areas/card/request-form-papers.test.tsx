@@ -104,8 +104,11 @@ describe('closing documents', () => {
     await expect.poll(() => sent().length, { message: words() }).toBe(1);
     expect(sent()[0]).toMatchObject({
       shipment: {
-        ...{ id: 'shipment-7', date: '2024-01-09', number: '7' },
-        ...{ sum: { value: '12000.00', currency: 'RUB' }, client: 'ООО «Ромашка»' },
+        id: 'shipment-7',
+        date: '2024-01-09',
+        number: '7',
+        sum: { value: '12000.00', currency: 'RUB' },
+        client: 'ООО «Ромашка»',
       },
     });
   });
@@ -228,7 +231,10 @@ it('what was sent says whose the shipment is and of what sum, in the card and wh
   const known = { id: 'shipment-7', date: '2024-01-09', number: '7', sum, client: 'АО «Склад»' };
   const steps = [step('send'), step('ask', { text: 'Точно?' })];
   const sent = request({
-    ...{ status: 'needs_info', actions: ['answer'], total: null, steps },
+    status: 'needs_info',
+    actions: ['answer'],
+    total: null,
+    steps,
     content: { ...content, shipment: known },
   });
   // Meanwhile the books have another sum: the request keeps what was asked for.

@@ -47,23 +47,27 @@ const states = [
 
 const documentOf = (kind: (typeof kinds)[number]) =>
   fc.record({
-    ...{ id, kind: fc.constant(kind), number: nasty.map((text) => text.slice(0, 100)), date },
-    ...{ due_date: maybe(date), state: fc.constantFrom(...states), sum: maybe(money), paid: maybe(money) },
-    ...{ overdue_days: maybe(count.map((days) => Math.max(1, days))), purpose: maybe(nasty) },
-    ...{
-      counterparty_id: id,
-      own_entity: own,
-      accounting_url: maybe(fc.constant('https://books.example/1')),
-    },
+    id,
+    kind: fc.constant(kind),
+    number: nasty.map((text) => text.slice(0, 100)),
+    date,
+    due_date: maybe(date),
+    state: fc.constantFrom(...states),
+    sum: maybe(money),
+    paid: maybe(money),
+    overdue_days: maybe(count.map((days) => Math.max(1, days))),
+    purpose: maybe(nasty),
+    counterparty_id: id,
+    own_entity: own,
+    accounting_url: maybe(fc.constant('https://books.example/1')),
   });
 const page = fc.constantFrom(...kinds).chain((kind) =>
   fc.record({
-    ...{ kind: fc.constant(kind), status: fc.constantFrom('ready' as const, 'failed' as const) },
-    ...{
-      items: fc.array(documentOf(kind), { maxLength: 6 }),
-      total: count,
-      next: maybe(nasty.map((text) => text.slice(0, 200))),
-    },
+    kind: fc.constant(kind),
+    status: fc.constantFrom('ready' as const, 'failed' as const),
+    items: fc.array(documentOf(kind), { maxLength: 6 }),
+    total: count,
+    next: maybe(nasty.map((text) => text.slice(0, 200))),
   }),
 );
 const balance = fc.record({
@@ -75,13 +79,14 @@ const balance = fc.record({
 });
 const last = maybe(fc.record({ date, number: nasty.map((text) => text.slice(0, 100)), sum: maybe(money) }));
 const summary = fc.record({
-  ...{ balances: fc.array(balance, { maxLength: 4 }), has_debt: fc.boolean(), has_overdue: fc.boolean() },
-  ...{
-    credit_limit: maybe(fc.record({ limit: money, left: money })),
-    last_payment: last,
-    last_shipment: last,
-  },
-  ...{ ageing: fc.constant([]), own_entities: fc.constant([]) },
+  balances: fc.array(balance, { maxLength: 4 }),
+  has_debt: fc.boolean(),
+  has_overdue: fc.boolean(),
+  credit_limit: maybe(fc.record({ limit: money, left: money })),
+  last_payment: last,
+  last_shipment: last,
+  ageing: fc.constant([]),
+  own_entities: fc.constant([]),
 });
 const evidence = fc.record({
   kind: fc.constantFrom('confirmed', 'inn_kpp', 'inn', 'external_id', 'phone', 'email', 'name'),
@@ -110,13 +115,11 @@ const answer = fc.record({
   summary: maybe(summary),
   documents: fc.uniqueArray(page, { maxLength: 5, selector: (one) => one.kind }),
   permissions: fc.record({
-    ...{
-      see: fc.boolean(),
-      see_sums: fc.boolean(),
-      request: fc.boolean(),
-      approve: fc.boolean(),
-      administer: fc.boolean(),
-    },
+    see: fc.boolean(),
+    see_sums: fc.boolean(),
+    request: fc.boolean(),
+    approve: fc.boolean(),
+    administer: fc.boolean(),
   }),
   read_only: fc.boolean(),
   capabilities: fc.constant(panel().capabilities),

@@ -43,7 +43,8 @@ export function createDesk(deps: DeskDeps): Desk {
       async () => (await context.load(lifetime, 'cardPayments')).createPayments(deps),
       report,
     ),
-    ...{ opened, opening },
+    opened,
+    opening,
     ...createAsking(deps, () => desk),
     toggle(section, open) {
       const next = new Set(opened.value);

@@ -20,21 +20,35 @@ const NOW = Date.parse('2026-11-22T12:04:00Z');
 const idOf = (number: number): string => `req_${String(number).padStart(16, '0')}`;
 
 const content: PaymentOrderContent = {
-  ...{ kind: 'payment_order', own_entity_id: null, comment: '', currency: 'RUB', sum: '12000.50' },
+  kind: 'payment_order',
+  own_entity_id: null,
+  comment: '',
+  currency: 'RUB',
+  sum: '12000.50',
   payee: { id: null, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '' },
   bank: { bik: '044525225', account: '40702810800000000003', correspondent_account: '' },
-  ...{ vat_rate: 'none', purpose: 'За станки. НДС не облагается', pay_by: null, urgent: false },
+  vat_rate: 'none',
+  purpose: 'За станки. НДС не облагается',
+  pay_by: null,
+  urgent: false,
 };
 
 function waiting(number: number, over: Partial<AccountingRequest> = {}): AccountingRequest {
   return {
-    ...{ id: idOf(number), number, version: 2, content, status: 'in_approval' },
+    id: idOf(number),
+    number,
+    version: 2,
+    content,
+    status: 'in_approval',
     entity: { type: 'lead', id: '10001' },
     entity_name: 'Поставка станков',
     total: { value: '12000.50', currency: 'RUB' },
     author: { kind: 'user', id: '7', name: '' },
-    ...{ created_at: '2026-11-22T09:04:00Z', updated_at: '2026-11-22T09:04:00Z' },
-    ...{ attachments: [], steps: [], result: null },
+    created_at: '2026-11-22T09:04:00Z',
+    updated_at: '2026-11-22T09:04:00Z',
+    attachments: [],
+    steps: [],
+    result: null,
     actions: ['approve', 'ask', 'reject', 'comment'],
     ...over,
   };

@@ -31,7 +31,9 @@ function figures(currency: string, receivable: string, paid = '12000.00'): Curre
     ageing: [
       { bucket: 'not_due', sum: money('52400.00'), count: 2 },
       {
-        ...{ bucket: '1_30', sum: money('34000.00'), count: 1 },
+        bucket: '1_30',
+        sum: money('34000.00'),
+        count: 1,
         debtors: [{ counterparty_id: 'c2', name: 'ООО «Лютик»', sum: money('34000.00') }],
         debtors_count: 3,
       },

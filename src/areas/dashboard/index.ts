@@ -53,7 +53,10 @@ export const open: OpenArea = (lifetime, context) => {
     );
   approvals?.want();
   const props = {
-    ...{ text, model, approvals, finder },
+    text,
+    model,
+    approvals,
+    finder,
     isAdmin: host.user().isAdmin,
     now: () => clock.now(),
     onConfigure: () => host.navigate(`/settings/widgets/${host.code}/`),

@@ -29,9 +29,12 @@ function linesOf(row: ListRow, words: TableWords): Cell[][] {
   const { id } = row.entity;
   const { responsible } = row;
   const head = [
-    ...[row.name, words.kind(row), id.length > LONGEST_NUMBER ? code(id) : value(id)],
-    ...[responsible === '' ? '' : (words.userName(responsible) ?? responsible)],
-    ...[words.match(row), innOf(row)],
+    row.name,
+    words.kind(row),
+    id.length > LONGEST_NUMBER ? code(id) : value(id),
+    responsible === '' ? '' : (words.userName(responsible) ?? responsible),
+    words.match(row),
+    innOf(row),
   ];
   const asOf = value(words.asOf);
   if (row.balances.length === 0) return [[...head, '', '', '', days(row.overdueDays), '', asOf]];

@@ -182,7 +182,17 @@ describe('summary of ticked rows', () => {
     const [table] = vi.mocked(host.copy).mock.calls[0] as unknown as [string];
     const lines = paste(table, 'ru').map((line) => line.map(({ value }) => value ?? ''));
     expect(lines[2]?.slice(0, 11)).toEqual([
-      ...['Ёлка', 'Сделка', 1, 'Анна Петровна', 'найден', '0274062111', 'RUB', 9.5, 0, '', 0],
+      'Ёлка',
+      'Сделка',
+      1,
+      'Анна Петровна',
+      'найден',
+      '0274062111',
+      'RUB',
+      9.5,
+      0,
+      '',
+      0,
     ]);
     const link = view.getByRole<HTMLAnchorElement>('link', { name: 'Скачать CSV' });
     expect(link.download).toBe('sverka-dolgi-2026-11-22.csv');

@@ -11,7 +11,8 @@ function row(id: string, name: string, part: Partial<ListRow> = {}): ListRow {
   return {
     entity,
     name,
-    ...{ responsible: '', inns: [] },
+    responsible: '',
+    inns: [],
     match: 'matched',
     hasDebt: false,
     hasOverdue: false,
@@ -65,7 +66,8 @@ describe('sorting', () => {
 
 describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) => {
   const words: TableWords = {
-    ...{ locale, asOf: '2026-11-22 18:20' },
+    locale,
+    asOf: '2026-11-22 18:20',
     title: (column) => column,
     kind: () => 'Сделка',
     match: () => 'да',
@@ -84,8 +86,17 @@ describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) =
       row('7', 'Ромашка', { balances, responsible: '503', inns: ['0274062111'] }),
     );
     expect(rubles).toMatchObject({
-      ...{ name: 'Ромашка', kind: 'Сделка', id: 7, responsible: 'Анна Петровна', match: 'да' },
-      ...{ inn: '0274062111', currency: 'RUB', debt: 1234.5, overdue: 34.5, days: 3, advance: 0 },
+      name: 'Ромашка',
+      kind: 'Сделка',
+      id: 7,
+      responsible: 'Анна Петровна',
+      match: 'да',
+      inn: '0274062111',
+      currency: 'RUB',
+      debt: 1234.5,
+      overdue: 34.5,
+      days: 3,
+      advance: 0,
     });
     expect(dollars).toMatchObject({ inn: '0274062111', currency: 'USD', debt: 10, overdue: 0, days: '' });
     expect(rubles?.as_of).toBeCloseTo(46348.7639, 3);

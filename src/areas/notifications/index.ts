@@ -15,7 +15,8 @@ export const open: OpenArea = async (lifetime, context) => {
   const events = createPageEvents();
   watchNews(
     {
-      ...{ events, clock },
+      events,
+      clock,
       claim: claimNotificationsCall(gateway, notificationsResponse),
       rhythm: context.keep('notifications', (): Rhythm => ({ notBefore: 0 })),
       owner: `${host.account().id} ${host.user().id}`,

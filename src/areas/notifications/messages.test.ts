@@ -7,9 +7,13 @@ import { messagesOf } from './messages.ts';
 
 const russian = createTranslate(ru, 'ru');
 const news = (fields: Partial<Notification> = {}): Notification => ({
-  ...{ id: '1', kind: 'request_step', at: '2026-03-02T09:00:00Z', entity: { type: 'lead', id: '10001' } },
+  id: '1',
+  kind: 'request_step',
+  at: '2026-03-02T09:00:00Z',
+  entity: { type: 'lead', id: '10001' },
   words: { number: '12', title: 'Поставка Ромашке', request_kind: 'invoice', step: 'finish' },
-  ...{ money: { value: '12345.67', currency: 'RUB' }, ...fields },
+  money: { value: '12345.67', currency: 'RUB' },
+  ...fields,
 });
 const plainly = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 

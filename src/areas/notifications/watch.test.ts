@@ -9,8 +9,12 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const item: Notification = {
-  ...{ id: '1', kind: 'invoice_paid', at: '2026-03-02T09:00:00Z', entity: null },
-  ...{ words: { number: '17' }, money: null },
+  id: '1',
+  kind: 'invoice_paid',
+  at: '2026-03-02T09:00:00Z',
+  entity: null,
+  words: { number: '17' },
+  money: null,
 };
 
 /** A tab with what it keeps over reloads. */

@@ -42,7 +42,10 @@ export function watchNews(
   };
   pollWhileSeen(
     {
-      ...{ events, failed, name: 'notifications', shortestMs: SHORTEST_MS },
+      events,
+      failed,
+      name: 'notifications',
+      shortestMs: SHORTEST_MS,
       firstMs: () => Math.max(START_MS, rhythm.notBefore - clock.now()),
       // The gateway remembers what each person was given: there is nothing to share and no gap.
       hear: () => undefined,

@@ -112,12 +112,16 @@ export const accountingEventExamples: Readonly<Record<AccountingEventType, Accou
     occurred_at: '2026-03-02T12:15:00+03:00',
     counterparty: { id: 'cp-1001', inn: '6310533810' },
     payment: {
-      ...{ id: 'payment-418', number: '418', date: '2026-03-02' },
+      id: 'payment-418',
+      number: '418',
+      date: '2026-03-02',
       sum: { value: '86400.00', currency: 'RUB' },
     },
     invoices: [
       {
-        ...{ id: 'invoice:cp-1001:1203', number: '1203', date: '2026-01-28' },
+        id: 'invoice:cp-1001:1203',
+        number: '1203',
+        date: '2026-01-28',
         sum: { value: '86400.00', currency: 'RUB' },
       },
     ],
@@ -134,7 +138,9 @@ export const accountingEventExamples: Readonly<Record<AccountingEventType, Accou
     occurred_at: '2026-03-02T16:00:00+03:00',
     counterparty: { id: 'cp-1004' },
     shipment: {
-      ...{ id: 'shipment-90', number: 'УТ-90', date: '2026-03-02' },
+      id: 'shipment-90',
+      number: 'УТ-90',
+      date: '2026-03-02',
       sum: { value: '75000.00', currency: 'RUB' },
     },
     invoice: { id: 'invoice:cp-1004:1226', number: '1226' },

@@ -41,7 +41,10 @@ function copies(database: Database, count: number, world: World = {}) {
     publicUrl: new URL(AUDIENCE),
     trustedProxies: 0,
     amo: { clientId: CLIENT, clientSecret: SECRET, domains },
-    ...{ books: 'demo' as const, checkAnswers: true, encryptionKey, oldEncryptionKeys },
+    books: 'demo' as const,
+    checkAnswers: true,
+    encryptionKey,
+    oldEncryptionKeys,
   };
   const log = createGatewayLog('silent', { write: () => undefined });
   const secretBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));

@@ -15,9 +15,22 @@ it.each([
 });
 
 it.each([
-  ...['evil.com', 'amocrm.ru', 'evil-amocrm.ru', 'sub.amocrm.ru.evil.com', 'sub.amocrm.ru@evil.com'],
-  ...['sub.amocrm.ru/..', 'sub.amocrm.ru#', 'sub.amocrm.ru:444', '127.0.0.1', '127.0.0.1:8601', ''],
-  ...['https://sub.amocrm.ru', 'a.b.amocrm.ru', 'sub.amocrm.ru.', 'SUB.amocrm.ru', 'sub.amocrm.ru\n'],
+  'evil.com',
+  'amocrm.ru',
+  'evil-amocrm.ru',
+  'sub.amocrm.ru.evil.com',
+  'sub.amocrm.ru@evil.com',
+  'sub.amocrm.ru/..',
+  'sub.amocrm.ru#',
+  'sub.amocrm.ru:444',
+  '127.0.0.1',
+  '127.0.0.1:8601',
+  '',
+  'https://sub.amocrm.ru',
+  'a.b.amocrm.ru',
+  'sub.amocrm.ru.',
+  'SUB.amocrm.ru',
+  'sub.amocrm.ru\n',
 ])('nothing is sent to %s', (host) => {
   expect(accountOrigin(host, domains)).toBeNull();
 });

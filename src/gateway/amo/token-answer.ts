@@ -35,7 +35,11 @@ export function parsePair(answer: unknown, now: number): TokenPair | null {
   const userId = parseUserId(Number(claims.sub));
   if (accountId === null || userId === null || typeof claims.aud !== 'string') return null;
   return {
-    ...{ access, refresh, accountId, userId, clientId: claims.aud },
+    access,
+    refresh,
+    accountId,
+    userId,
+    clientId: claims.aud,
     apiDomain: typeof claims.api_domain === 'string' ? claims.api_domain.slice(0, 255) : null,
     accessExpiresAt: new Date(now + life * 1000),
     refreshExpiresAt: new Date(now + REFRESH_LIFE_MS),

@@ -37,12 +37,13 @@ export async function storeFile(
     throw new ProblemError('rate_limited', { retryAfter: WAIT_SECONDS, reason: 'attachments' });
   }
   const row = {
-    ...{ id: newId('att', { secretBytes }), accountId, uploader, mediaType },
-    ...{
-      fileName: attachmentName(name, mediaType),
-      size: bytes.byteLength,
-      createdAt: new Date(clock.now()),
-    },
+    id: newId('att', { secretBytes }),
+    accountId,
+    uploader,
+    mediaType,
+    fileName: attachmentName(name, mediaType),
+    size: bytes.byteLength,
+    createdAt: new Date(clock.now()),
   };
   await insertAttachment(database, row, bytes);
   return showAttachment(row);

@@ -77,7 +77,9 @@ describe('a gateway whose PostgreSQL', () => {
     const every = Math.floor(REQUESTS / (FAULTS + 1));
     const failing: Promise<unknown>[] = [];
     const load = await insistAll(running, {
-      ...{ requests: REQUESTS, people, pause: () => pause(world, 100) },
+      requests: REQUESTS,
+      people,
+      pause: () => pause(world, 100),
       onAnswer: (answered) => {
         if (answered % every === 0 && failing.length < FAULTS) failing.push(fail());
       },

@@ -67,7 +67,9 @@ describe('a line that breaks in the middle of a file', () => {
   /** No slot is released by a timeout: only noticing the break releases it. */
   const limits = {
     ...defaultLimits,
-    ...{ stallMs: 3_600_000, uploadMs: 3_600_000, perSession: { burst: 10_000, perSecond: 10_000 } },
+    stallMs: 3_600_000,
+    uploadMs: 3_600_000,
+    perSession: { burst: 10_000, perSecond: 10_000 },
   };
   let gateway: SocketGateway;
   let sender: Headers;
@@ -96,18 +98,14 @@ describe('a line that breaks in the middle of a file', () => {
 
   it('keeps nothing of an upload, gives its place back, and lets the whole one through', async () => {
     const head = [
-      ...[
-        'POST /v1/attachments HTTP/1.1',
-        'Host: gateway',
-        'X-File-Name: act.pdf',
-        'Content-Type: application/pdf',
-      ],
-      ...[
-        `Content-Length: ${SIZE}`,
-        ...Object.entries(sender).map(([name, value]) => `${name}: ${value}`),
-        '',
-        '',
-      ],
+      'POST /v1/attachments HTTP/1.1',
+      'Host: gateway',
+      'X-File-Name: act.pdf',
+      'Content-Type: application/pdf',
+      `Content-Length: ${SIZE}`,
+      ...Object.entries(sender).map(([name, value]) => `${name}: ${value}`),
+      '',
+      '',
     ].join('\r\n');
     for (let cut = 0; cut < CUTS; cut += 1) {
       const socket = await opened();

@@ -56,10 +56,15 @@ describe('uploads that never end', () => {
   };
   const headOf = (headers: Headers, length: number): string =>
     [
-      ...['POST /v1/attachments HTTP/1.1', 'Host: gateway', 'X-File-Name: act.pdf'],
-      ...['Content-Type: application/pdf', `Content-Length: ${length}`, 'Connection: close'],
+      'POST /v1/attachments HTTP/1.1',
+      'Host: gateway',
+      'X-File-Name: act.pdf',
+      'Content-Type: application/pdf',
+      `Content-Length: ${length}`,
+      'Connection: close',
       ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-      ...['', ''],
+      '',
+      '',
     ].join('\r\n');
   const upload = (headers: Headers): Promise<Raw> => {
     const file = Buffer.from('%PDF-1.4 a file');

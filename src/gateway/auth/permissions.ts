@@ -39,7 +39,10 @@ function rightsOf(rows: readonly RoleRow[]): Permissions {
 function widest(all: readonly Permissions[]): Permissions {
   const any = (right: keyof Permissions): boolean => all.some((permissions) => permissions[right]);
   return {
-    ...{ see: any('see'), see_sums: any('see_sums'), request: any('request') },
-    ...{ approve: any('approve'), administer: any('administer') },
+    see: any('see'),
+    see_sums: any('see_sums'),
+    request: any('request'),
+    approve: any('approve'),
+    administer: any('administer'),
   };
 }

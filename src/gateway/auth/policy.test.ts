@@ -12,17 +12,15 @@ const row = (
   subject: string,
   rights: Partial<Record<'see' | 'seeSums' | 'request' | 'approve' | 'administer', boolean>>,
 ) => ({
-  ...{
-    name: '',
-    position: 0,
-    accountId: 1,
-    subject,
-    see: false,
-    seeSums: false,
-    request: false,
-    approve: false,
-    administer: false,
-  },
+  name: '',
+  position: 0,
+  accountId: 1,
+  subject,
+  see: false,
+  seeSums: false,
+  request: false,
+  approve: false,
+  administer: false,
   ...rights,
 });
 
@@ -47,7 +45,11 @@ describe('permissions', () => {
 
   it('never let sums be seen by who may not see, nor an administrator be locked out', () => {
     expect(permissionsOf(true, [row('user:5', { seeSums: true })])).toEqual({
-      ...{ see: false, see_sums: false, request: false, approve: true, administer: true },
+      see: false,
+      see_sums: false,
+      request: false,
+      approve: true,
+      administer: true,
     });
   });
 });
@@ -59,23 +61,19 @@ const ALLOWED: Permissions = { see: true, see_sums: true, request: true, approve
 const MASKED: Permissions = { ...ALLOWED, see_sums: false };
 const source = { kind: 'demo', name: 'n', as_of: '2026-03-02T00:00:00Z', status: 'fresh' as const };
 const documentOf = (sum: AccountingDocument['sum']): AccountingDocument => ({
-  ...{
-    id: 'd',
-    kind: 'invoice',
-    number: '1',
-    date: '2026-01-01',
-    due_date: null,
-    state: 'issued',
-    overdue_days: null,
-  },
-  ...{
-    sum,
-    paid: sum,
-    purpose: `Оплата ${sum?.value}`,
-    counterparty_id: 'c',
-    own_entity: { id: 'o', name: 'Own' },
-    accounting_url: `https://books.example/777`,
-  },
+  id: 'd',
+  kind: 'invoice',
+  number: '1',
+  date: '2026-01-01',
+  due_date: null,
+  state: 'issued',
+  overdue_days: null,
+  sum,
+  paid: sum,
+  purpose: `Оплата ${sum?.value}`,
+  counterparty_id: 'c',
+  own_entity: { id: 'o', name: 'Own' },
+  accounting_url: `https://books.example/777`,
 });
 
 describe('masking', () => {

@@ -65,7 +65,10 @@ describe('the directory of the Bank of Russia', () => {
     expect(findBank('044525225')).toEqual({
       as_of: directory.as_of,
       bank: {
-        ...{ bik: '044525225', name: 'ПАО Сбербанк', place: 'г Москва', closing: false },
+        bik: '044525225',
+        name: 'ПАО Сбербанк',
+        place: 'г Москва',
+        closing: false,
         correspondent_account: '30101810400000000225',
       },
     });

@@ -58,7 +58,8 @@ export async function readChoices(
     kind: 'invoice',
     counterpartyIds: counterparty_ids.split(','),
     search: search === undefined ? undefined : { text: search, inPurpose: true },
-    ...{ limit: CHOICES, after: cursor ?? null },
+    limit: CHOICES,
+    after: cursor ?? null,
   });
   const ids = items.map(({ id }) => id);
   const sharesOf = groupShares(await readShares(database, accountId, ids));

@@ -6,7 +6,14 @@ import { groupShares, isVoid, showChoice, showShare } from './serialize.ts';
 const AT = new Date('2026-03-01T09:00:00Z');
 const rub = (value: string) => ({ value, currency: 'RUB' });
 const share = (leadId: string, value: string, over: Partial<ShareRow> = {}): ShareRow => ({
-  ...{ accountId: 1, leadId, invoiceId: 'i', number: '7', value, currency: 'RUB', userId: 5, at: AT },
+  accountId: 1,
+  leadId,
+  invoiceId: 'i',
+  number: '7',
+  value,
+  currency: 'RUB',
+  userId: 5,
+  at: AT,
   version: 3,
   ...over,
 });
@@ -25,11 +32,17 @@ describe('a share of an invoice', () => {
     const shown = showShare(own, document, rows);
     expect(isVoid(document)).toBe(VOID.includes(state));
     expect(shown).toEqual({
-      ...{ id: 'i', number: '7', invoice: document, share: { value: '60.00', currency: 'RUB' } },
+      id: 'i',
+      number: '7',
+      invoice: document,
+      share: { value: '60.00', currency: 'RUB' },
       ...(VOID.includes(state)
         ? { standing: 'void', paid: rub('0.00'), free: rub('0.00') }
         : { standing: 'counted', paid: rub('30.00'), free: rub('20.00') }),
-      ...{ other_deals: 1, version: 3, at: '2026-03-01T09:00:00.000Z', user_id: '5' },
+      other_deals: 1,
+      version: 3,
+      at: '2026-03-01T09:00:00.000Z',
+      user_id: '5',
     });
     const choice = showChoice(document, rows, '2');
     expect(choice).toMatchObject({ other_deals: 1, attached: true });
@@ -47,13 +60,19 @@ describe('a share of an invoice', () => {
     const old = share('3', '90', { currency: 'USD' });
     const mixed = [share('1', '60'), old, share('2', '20')];
     expect(showShare(mixed[2] as ShareRow, invoice(), mixed)).toMatchObject({
-      ...{ standing: 'counted', paid: rub('10.00'), free: rub('20.00') },
+      standing: 'counted',
+      paid: rub('10.00'),
+      free: rub('20.00'),
     });
     expect(showShare(old, invoice(), mixed)).toMatchObject({
-      ...{ standing: 'void', paid: { value: '0.00', currency: 'USD' }, free: { currency: 'USD' } },
+      standing: 'void',
+      paid: { value: '0.00', currency: 'USD' },
+      free: { currency: 'USD' },
     });
     expect(showChoice(invoice(), mixed, '4')).toMatchObject({
-      ...{ free: rub('20.00'), other_deals: 3, attached: false },
+      free: rub('20.00'),
+      other_deals: 3,
+      attached: false,
     });
   });
 
@@ -61,7 +80,10 @@ describe('a share of an invoice', () => {
     const [own] = rows;
     for (const document of [null, invoice({ sum: null })])
       expect(showShare(own as ShareRow, document, rows)).toMatchObject({
-        ...{ standing: 'gone', paid: rub('0.00'), free: rub('0.00'), invoice: document },
+        standing: 'gone',
+        paid: rub('0.00'),
+        free: rub('0.00'),
+        invoice: document,
       });
     expect(() => showChoice(invoice({ sum: null }), [], '1')).toThrow('without a sum');
   });

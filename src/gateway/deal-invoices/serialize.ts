@@ -28,10 +28,15 @@ export function showShare(
 ): DealInvoice {
   const share = shareOf(row);
   return {
-    ...{ id: row.invoiceId, number: row.number, invoice: document, share },
+    id: row.invoiceId,
+    number: row.number,
+    invoice: document,
+    share,
     ...figuresOf(row, document, ofInvoice),
-    ...{ other_deals: ofInvoice.length - 1, version: row.version },
-    ...{ at: row.at.toISOString(), user_id: String(row.userId) },
+    other_deals: ofInvoice.length - 1,
+    version: row.version,
+    at: row.at.toISOString(),
+    user_id: String(row.userId),
   };
 }
 

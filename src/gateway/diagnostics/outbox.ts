@@ -7,13 +7,17 @@ const kinds = ['request_step', 'notifications'] as const;
 /** What waits and what was given up, without any of its content. */
 export function showOutbox({ waiting, oldestAt, nextAt, failing, parked, given }: OutboxState): OutboxHealth {
   return {
-    ...{ waiting, parked },
+    waiting,
+    parked,
     oldest_at: oldestAt?.toISOString() ?? null,
     next_at: nextAt?.toISOString() ?? null,
     failing: sumUp(failing),
     dead_letters: given.map(({ id, kind, createdAt, attempts, lastError }) => ({
-      ...{ id: String(id), kind: oneOf(kinds, kind) ?? 'other', attempts },
-      ...{ created_at: createdAt.toISOString(), ...causeOf(lastError) },
+      id: String(id),
+      kind: oneOf(kinds, kind) ?? 'other',
+      attempts,
+      created_at: createdAt.toISOString(),
+      ...causeOf(lastError),
     })),
   };
 }

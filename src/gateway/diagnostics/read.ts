@@ -28,17 +28,21 @@ export async function readDiagnostics(deps: DiagnosticsDeps, accountId: AccountI
     now: new Date(clock.now()).toISOString(),
     versions: { gateway: version, contract: contractDigest() },
     database: {
-      ...{ engine, migration: schema.id, known_migration: known },
+      engine,
+      migration: schema.id,
+      known_migration: known,
       migrated_at: schema.appliedAt.toISOString(),
     },
     books: { ...showBooks(deps), good_at: momentOf(find('books.good')), fault: faultOf(find('books.fault')) },
     crm: {
       ...(await showCrm(deps, accountId)),
-      ...{ good_at: momentOf(find('crm.good')), fault: faultOf(find('crm.fault')) },
+      good_at: momentOf(find('crm.good')),
+      fault: faultOf(find('crm.fault')),
     },
     outbox: showOutbox(await readOutboxHealth(database, accountId)),
     rates: {
-      ...{ own: waitsOf(find('own.wait')), crm: waitsOf(find('crm.wait')) },
+      own: waitsOf(find('own.wait')),
+      crm: waitsOf(find('crm.wait')),
       books: waitsOf(find('books.wait')),
     },
     crm_clock: secondsOf(find('crm.clock')),
@@ -53,7 +57,9 @@ function showBooks({ connector }: DiagnosticsDeps): Pick<Diagnostics['books'], '
     kind: oneOf(booksKinds, connector.kind) ?? 'other',
     capabilities: {
       documents: documentKinds.filter((kind) => documents.includes(kind)),
-      ...{ credit_limit, document_file, open_in_accounting },
+      credit_limit,
+      document_file,
+      open_in_accounting,
     },
   };
 }

@@ -55,7 +55,11 @@ function notificationOf(
   const number = news.number ?? (invoice ?? subjectOf(event)).number;
   return {
     accountId: row.accountId as AccountId,
-    ...{ userId, kind: tellingOf(event), key: `event:${row.id}`, at, money: sumOf(event) },
+    userId,
+    kind: tellingOf(event),
+    key: `event:${row.id}`,
+    at,
+    money: sumOf(event),
     entity,
     words: { number, ...(title !== '' && { title }) },
   };

@@ -19,7 +19,11 @@ export function factOf({ eventId, event }: Told): AccountingFact {
     number,
     date = null,
   }: Omit<Document, 'id' | 'date'> & { date?: string | null }): Named => ({
-    ...{ at, eventId, number, date, counterpartyId: event.counterparty.id },
+    at,
+    eventId,
+    number,
+    date,
+    counterpartyId: event.counterparty.id,
   });
   switch (event.type) {
     case 'payment.received': {
@@ -29,18 +33,28 @@ export function factOf({ eventId, event }: Told): AccountingFact {
     }
     case 'shipment.done':
       return {
-        ...{ kind: 'shipment', id: event.shipment.id, named: named(event.shipment) },
+        kind: 'shipment',
+        id: event.shipment.id,
+        named: named(event.shipment),
         sum: moneyOf(event.shipment.sum),
       };
     case 'invoice.paid':
       return {
-        ...{ kind: 'invoice', id: event.invoice.id, named: named(event.invoice) },
-        ...{ paid: moneyOf(event.paid), paidAt: at, overdue: null },
+        kind: 'invoice',
+        id: event.invoice.id,
+        named: named(event.invoice),
+        paid: moneyOf(event.paid),
+        paidAt: at,
+        overdue: null,
       };
     case 'overdue.started':
       return {
-        ...{ kind: 'invoice', id: event.invoice.id, named: named(event.invoice) },
-        ...{ paid: null, paidAt: null, overdue: { since: at, dueDate: event.due_date ?? null } },
+        kind: 'invoice',
+        id: event.invoice.id,
+        named: named(event.invoice),
+        paid: null,
+        paidAt: null,
+        overdue: { since: at, dueDate: event.due_date ?? null },
       };
   }
 }

@@ -42,7 +42,8 @@ function eventsOf(at: number): Sent[] {
   const day = String(1 + (at % 27)).padStart(2, '0');
   const common = { counterparty, occurred_at: `2026-02-${day}T10:00:00+03:00` };
   const payment = (part: number, sum: number): AccountingEvent => ({
-    ...{ ...common, type: 'payment.received' },
+    ...common,
+    type: 'payment.received',
     payment: { id: `pay-${at}-${part}`, number: `${at}/${part}`, sum: rub(sum) },
     invoices: [{ ...invoice, sum: rub(sum) }],
   });
@@ -112,9 +113,16 @@ function expected(all: readonly Sent[]): Map<string, AccountingFact> {
 async function shareAll(database: Database, at: Date): Promise<void> {
   for (let index = 0; index < INVOICES; index += 1)
     await shareInvoice(database, {
-      ...{ accountId: ACCOUNT as AccountId, leadId: String(10_001 + index), invoiceId: `inv-${index}` },
-      ...{ number: String(index), userId: USER as UserId, origin: '', at, version: 0 },
-      ...{ share: rub(1), whole: rub(1_000) },
+      accountId: ACCOUNT as AccountId,
+      leadId: String(10_001 + index),
+      invoiceId: `inv-${index}`,
+      number: String(index),
+      userId: USER as UserId,
+      origin: '',
+      at,
+      version: 0,
+      share: rub(1),
+      whole: rub(1_000),
     });
 }
 
@@ -198,17 +206,28 @@ describe.each(engines)('events of accounting cut at any point, on %s', (engine) 
       const count = (where: 'before' | 'commit' | 'after') =>
         [...takers, ...workers].reduce((sum, { cuts }) => sum + cuts[where], 0);
       const counts = {
-        ...{ engine, seed: SEED, events: rows.length, sendings: sendings.reduce((sum, own) => sum + own) },
-        ...{ lost: all.filter(({ id }) => !ids.has(id)).length, doubled: rows.length - ids.size },
-        ...{ lowered: works.lowered, doubledNotes: notes.length - new Set(notes).size, rounds: works.rounds },
-        ...{ facts: facts.length, audit: traces.length, notes: notes.length },
+        engine,
+        seed: SEED,
+        events: rows.length,
+        sendings: sendings.reduce((sum, own) => sum + own),
+        lost: all.filter(({ id }) => !ids.has(id)).length,
+        doubled: rows.length - ids.size,
+        lowered: works.lowered,
+        doubledNotes: notes.length - new Set(notes).size,
+        rounds: works.rounds,
+        facts: facts.length,
+        audit: traces.length,
+        notes: notes.length,
         cuts: { before: count('before'), commit: count('commit'), after: count('after') },
       };
       console.info('events cut at random', JSON.stringify(counts));
 
       const { lost, doubled, lowered, doubledNotes, cuts } = counts;
       expect({ lost, doubled, lowered, doubledNotes }).toEqual({
-        ...{ lost: 0, doubled: 0, lowered: 0, doubledNotes: 0 },
+        lost: 0,
+        doubled: 0,
+        lowered: 0,
+        doubledNotes: 0,
       });
       expect(rows.filter(({ state }) => state !== 'worked')).toEqual([]);
       expect(traces).toHaveLength(all.length);

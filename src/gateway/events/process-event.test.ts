@@ -76,9 +76,16 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${id}`, team.author));
   const attach = (leadId: string, number = '1203') =>
     shareInvoice(database(), {
-      ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: `invoice:cp-1001:${number}`, number },
-      ...{ userId: USER as UserId, origin: '', at: new Date('2026-03-01T09:00:00Z'), version: 0 },
-      ...{ share: money('1000', 'RUB'), whole: money('144000', 'RUB') },
+      accountId: ACCOUNT as AccountId,
+      leadId,
+      invoiceId: `invoice:cp-1001:${number}`,
+      number,
+      userId: USER as UserId,
+      origin: '',
+      at: new Date('2026-03-01T09:00:00Z'),
+      version: 0,
+      share: money('1000', 'RUB'),
+      whole: money('144000', 'RUB'),
     });
 
   it('shows in the card before the books are read anew: debt, invoice, payment, tag', async () => {
@@ -90,7 +97,9 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     expect((await gateway.ask('POST', '/v1/panel', again, CARD)).status).toBe(200);
     const { summary, documents } = await panel();
     expect(summary).toMatchObject({
-      ...{ has_debt: false, has_overdue: false, balances: [] },
+      has_debt: false,
+      has_overdue: false,
+      balances: [],
       last_payment: { number: '418', sum: { value: '86400.00', currency: 'RUB' } },
     });
     const [bill] = documents.find(({ kind }) => kind === 'invoice')?.items ?? [];
@@ -182,13 +191,12 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
       (await database().select().from(notifications)).filter(({ kind }) => kind === 'payment_received'),
     ).toMatchObject([
       {
-        ...{
-          userId: RESPONSIBLE,
-          kind: 'payment_received',
-          key: expect.stringMatching(/^event:\d+$/) as string,
-          entity: expect.stringMatching(/^lead:1000[12]$/) as string,
-        },
-        ...{ words: { number: '1203', title: 'Станки для цеха' }, money: { value: '86400.00' } },
+        userId: RESPONSIBLE,
+        kind: 'payment_received',
+        key: expect.stringMatching(/^event:\d+$/) as string,
+        entity: expect.stringMatching(/^lead:1000[12]$/) as string,
+        words: { number: '1203', title: 'Станки для цеха' },
+        money: { value: '86400.00' },
       },
     ]);
   });

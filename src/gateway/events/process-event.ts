@@ -66,8 +66,12 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
   const news = outcome === 'told' ? event : newsOf(event, known);
   if (news) await tellOn(transaction, { ...work, event: news, requests: relatedTo(news, requests, outcome) });
   await recordAudit(transaction, {
-    ...{ accountId, at, actor: { kind: 'system', id: '' }, origin: '' },
-    ...{ action: `accounting.${tellingOf(event)}`, subject: subjectOf(event).id },
+    accountId,
+    at,
+    actor: { kind: 'system', id: '' },
+    origin: '',
+    action: `accounting.${tellingOf(event)}`,
+    subject: subjectOf(event).id,
     details: { label: subjectOf(event).number, event: row.id, outcome },
   });
   await markWorked(transaction, row.id, { outcome, fact: told });

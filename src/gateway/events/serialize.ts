@@ -8,14 +8,19 @@ import { subjectOf } from './fact-of.ts';
 export function showSource({ source, keys, refusals }: SourceView, origin: string): AccountingSource {
   const { id, name, enabled, address, createdAt } = source;
   return {
-    ...{ id, name, enabled, url: `${origin}/hooks/accounting/${address}` },
+    id,
+    name,
+    enabled,
+    url: `${origin}/hooks/accounting/${address}`,
     created_at: createdAt.toISOString(),
     keys: keys.map((key) => ({
       created_at: key.createdAt.toISOString(),
       expires_at: key.expiresAt?.toISOString() ?? null,
     })),
     refusals: refusals.map(({ reason, count, lastAt }) => ({
-      ...{ reason, count, last_at: lastAt.toISOString() },
+      reason,
+      count,
+      last_at: lastAt.toISOString(),
     })),
   };
 }
@@ -24,7 +29,13 @@ export function showSource({ source, keys, refusals }: SourceView, origin: strin
 export function showEvent(row: EventRow): ReceivedEvent {
   const { eventId, sourceId, type, state, outcome, repeats, mismatches, lastError } = row;
   return {
-    ...{ event_id: eventId, source_id: sourceId, type, state, outcome, repeats, mismatches },
+    event_id: eventId,
+    source_id: sourceId,
+    type,
+    state,
+    outcome,
+    repeats,
+    mismatches,
     occurred_at: row.occurredAt.toISOString(),
     received_at: row.receivedAt.toISOString(),
     number: isKnown(row) ? subjectOf(JSON.parse(row.body) as AccountingEvent).number : '',

@@ -91,7 +91,12 @@ async function tell(
   subject: Subject | null,
 ): Promise<void> {
   await recordAudit(transaction, {
-    ...{ accountId, at, actor, origin, action: 'accounting.withdrawn', subject: subject?.id ?? row.eventId },
+    accountId,
+    at,
+    actor,
+    origin,
+    action: 'accounting.withdrawn',
+    subject: subject?.id ?? row.eventId,
     details: { label: subject?.number ?? row.eventId, event: row.id },
   });
 }

@@ -42,14 +42,22 @@ export function problemBody(error: ProblemError, requestId: string): Problem {
   const { errors, free } = error.details;
   return {
     type: `urn:sverka:problem:${error.code}`,
-    ...{ title, status, code: error.code, retryable, what_to_do, request_id: requestId },
+    title,
+    status,
+    code: error.code,
+    retryable,
+    what_to_do,
+    request_id: requestId,
     ...(errors && { errors }),
     ...(free && { free }),
   };
 }
 
 const kind = (status: number, title: string, retryable: boolean, what_to_do: string): Kind => ({
-  ...{ status, title, retryable, what_to_do },
+  status,
+  title,
+  retryable,
+  what_to_do,
 });
 
 const KINDS: Readonly<Record<ProblemCode, Kind>> = {

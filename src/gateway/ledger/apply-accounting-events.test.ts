@@ -10,15 +10,17 @@ const TODAY = '2026-03-02';
 const OWN = { id: 'own-1', name: 'Own' };
 const rub = (value: string) => money(value, 'RUB');
 const document = (fields: Partial<LedgerDocument>): LedgerDocument => ({
-  ...{ id: 'd', kind: 'shipment', number: '1', date: '2026-02-01', dueDate: '2026-02-20' },
-  ...{
-    sum: rub('144000'),
-    paid: rub('57600'),
-    mark: null,
-    purpose: null,
-    counterpartyId: 'c',
-    ownEntity: OWN,
-  },
+  id: 'd',
+  kind: 'shipment',
+  number: '1',
+  date: '2026-02-01',
+  dueDate: '2026-02-20',
+  sum: rub('144000'),
+  paid: rub('57600'),
+  mark: null,
+  purpose: null,
+  counterpartyId: 'c',
+  ownEntity: OWN,
   ...fields,
 });
 const invoice = document({ id: 'inv', kind: 'invoice', number: '1203' });
@@ -34,15 +36,27 @@ const named = {
   counterpartyId: 'c',
 };
 const payment = (fields: Partial<PaymentFact> = {}): PaymentFact => ({
-  ...{ kind: 'payment', id: 'pay-2', named, sum: rub('86400'), parts: { inv: rub('86400') } },
+  kind: 'payment',
+  id: 'pay-2',
+  named,
+  sum: rub('86400'),
+  parts: { inv: rub('86400') },
   ...fields,
 });
 const paid = (fields: Partial<InvoiceFact> = {}): InvoiceFact => ({
-  ...{ kind: 'invoice', id: 'inv', named, paid: rub('144000'), paidAt: named.at, overdue: null },
+  kind: 'invoice',
+  id: 'inv',
+  named,
+  paid: rub('144000'),
+  paidAt: named.at,
+  overdue: null,
   ...fields,
 });
 const shipped = (fields: Partial<ShipmentFact> = {}): ShipmentFact => ({
-  ...{ kind: 'shipment', id: 'ship-2', named, sum: rub('30000') },
+  kind: 'shipment',
+  id: 'ship-2',
+  named,
+  sum: rub('30000'),
   ...fields,
 });
 const around = { today: TODAY, dayOf: (at: string) => at.slice(0, 10), ownEntity: OWN };
@@ -89,7 +103,10 @@ describe('documents with what accounting told', () => {
   it('let one payment stand in for an invoice that was told to be paid by none', () => {
     const rows = lay([paid()]);
     expect(rows.find(({ kind, isTold }) => kind === 'payment' && isTold)).toMatchObject({
-      ...{ id: 'paid:inv', number: '1203', sum: rub('86400'), date: TODAY },
+      id: 'paid:inv',
+      number: '1203',
+      sum: rub('86400'),
+      date: TODAY,
     });
     expect(balancesOf(rows)).toEqual([]);
   });

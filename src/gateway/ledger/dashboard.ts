@@ -101,7 +101,9 @@ function withAge(was: Age, row: DashboardRow, { sum: more, count }: Pick<Age, 's
   const isAmongTop = debtors.length < TOP_DEBTORS || bySum(debtor, debtors.at(-1) ?? debtor) < 0;
   return {
     ...was,
-    ...{ sum: add(was.sum, more), count: was.count + count, debtors_count: debtors_count + 1 },
+    sum: add(was.sum, more),
+    count: was.count + count,
+    debtors_count: debtors_count + 1,
     debtors: isAmongTop ? [...debtors, debtor].sort(bySum).slice(0, TOP_DEBTORS) : debtors,
   };
 }

@@ -70,7 +70,13 @@ export function toWire(
 ): AccountingDocument {
   const { id, kind, number, sum, paid, purpose } = document;
   return {
-    ...{ id, kind, number, date: dayOrNone(document.date), sum, paid, purpose },
+    id,
+    kind,
+    number,
+    date: dayOrNone(document.date),
+    sum,
+    paid,
+    purpose,
     due_date: dayOrNone(document.dueDate),
     state: documentState(document, today),
     overdue_days: overdueDays(document, today),

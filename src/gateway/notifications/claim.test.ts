@@ -11,9 +11,15 @@ import { addNotifications, type NewNotification } from './add.ts';
 
 const at = new Date('2026-03-02T09:00:00Z');
 const news = (key: string, fields: Partial<NewNotification> = {}): NewNotification => ({
-  ...{ accountId: ACCOUNT as AccountId, userId: USER, kind: 'payment_received', key, at },
-  ...{ entity: { type: 'lead', id: '10001' }, words: { number: '17', title: 'ООО «Ромашка»' } },
-  ...{ money: { value: '12345.67', currency: 'RUB' }, ...fields },
+  accountId: ACCOUNT as AccountId,
+  userId: USER,
+  kind: 'payment_received',
+  key,
+  at,
+  entity: { type: 'lead', id: '10001' },
+  words: { number: '17', title: 'ООО «Ромашка»' },
+  money: { value: '12345.67', currency: 'RUB' },
+  ...fields,
 });
 
 describe.each(engines)('news of a user on %s', (engine) => {
@@ -32,8 +38,11 @@ describe.each(engines)('news of a user on %s', (engine) => {
     expect(await claim(gateway, other)).toEqual([]);
     const [first, second, ...rest] = await claim(gateway, author);
     expect(first).toEqual({
-      ...{ id: expect.any(String) as string, kind: 'payment_received', at: at.toISOString() },
-      ...{ entity: { type: 'lead', id: '10001' }, words: { number: '17', title: 'ООО «Ромашка»' } },
+      id: expect.any(String) as string,
+      kind: 'payment_received',
+      at: at.toISOString(),
+      entity: { type: 'lead', id: '10001' },
+      words: { number: '17', title: 'ООО «Ромашка»' },
       money: { value: '12345.67', currency: 'RUB' },
     });
     expect([second?.kind, rest]).toEqual(['invoice_paid', []]);
@@ -125,7 +134,9 @@ describe.each(engines)('news of a user on %s', (engine) => {
     const twice = { version: 1, rules: [own, own] };
     expect((await codeOf(gateway.ask('PUT', path, admin, twice)))[0]).toBe(400);
     await add(
-      ...[news('a'), news('b', { kind: 'invoice_paid' }), news('c', { kind: 'shipment_done' })],
+      news('a'),
+      news('b', { kind: 'invoice_paid' }),
+      news('c', { kind: 'shipment_done' }),
       news('d', { userId: 77 }),
     );
     expect((await claim(gateway, author)).map(({ kind }) => kind)).toEqual(['shipment_done']);

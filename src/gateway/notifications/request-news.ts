@@ -10,8 +10,13 @@ import { addNotifications, type NewNotification } from './add.ts';
 
 /** Steps by others that matter to the author. */
 const TO_AUTHOR: ReadonlySet<RequestStep['action']> = new Set([
-  ...(['approve', 'ask', 'comment', 'finish', 'reject', 'reopen'] as const),
-]);
+  'approve',
+  'ask',
+  'comment',
+  'finish',
+  'reject',
+  'reopen',
+] as const);
 
 /** A user not seen for longer may have left the company. */
 export const KNOWN_MS = 90 * 86_400_000;

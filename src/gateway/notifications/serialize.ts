@@ -11,7 +11,10 @@ export function showNotification(row: NotificationRow, { see_sums }: Permissions
   const { id, kind, at, entity, words, money } = row;
   const isFree = see_sums || !words.request_kind;
   return {
-    ...{ id: String(id), kind, words: isFree ? words : untitled(words), at: at.toISOString() },
+    id: String(id),
+    kind,
+    words: isFree ? words : untitled(words),
+    at: at.toISOString(),
     entity: entity === null ? null : parseEntityText(entity),
     money: see_sums ? money : null,
   };

@@ -44,14 +44,14 @@ async function openWorld(database: Database) {
 async function connect(database: Database, { clock }: TestGateway): Promise<void> {
   const expires = new Date(clock.now() + DAY_MS);
   const pair = {
-    ...{
-      accountId: ACCOUNT as AccountId,
-      userId: USER as UserId,
-      origin: ORIGIN,
-      apiDomain: null,
-      sealed: 'x',
-    },
-    ...{ accessExpiresAt: expires, refreshExpiresAt: expires, subdomain: 'sub' },
+    accountId: ACCOUNT as AccountId,
+    userId: USER as UserId,
+    origin: ORIGIN,
+    apiDomain: null,
+    sealed: 'x',
+    accessExpiresAt: expires,
+    refreshExpiresAt: expires,
+    subdomain: 'sub',
   };
   await saveGrant(database, pair, new Date(clock.now()));
 }
@@ -73,7 +73,9 @@ describe.each(engines)('news of requests on %s', (engine) => {
     for (const approver of [team.head, team.admin]) {
       expect(await claim(gateway, approver)).toMatchObject([
         {
-          ...{ kind: 'approval_wanted', entity: made.entity, money: { value: '250000.00', currency: 'RUB' } },
+          kind: 'approval_wanted',
+          entity: made.entity,
+          money: { value: '250000.00', currency: 'RUB' },
           words: { number: '1', title: 'Сделка Ромашки', request_kind: 'payment_order', step: 'submit' },
         },
       ]);

@@ -31,7 +31,9 @@ describe('after a delivery that failed', () => {
       ['unavailable', 403],
     ] as const)
       expect(outcome(kind, { status, retryAfterMs: 300_000 })).toEqual({
-        ...{ kind: 'later', at: 300_000, fault: `${kind} ${status}` },
+        kind: 'later',
+        at: 300_000,
+        fault: `${kind} ${status}`,
       });
     expect(outcome('rate', { status: 429, retryAfterMs: 3 * HOUR }, 35)).toMatchObject({ at: 3 * HOUR });
     expect(outcome('rate', { status: 429, retryAfterMs: 10 }, 3)).toMatchObject({ at: 4_000 });

@@ -33,7 +33,10 @@ const NOTES: Partial<Record<Action, Said>> = {
 const SILENT: readonly Action[] = ['send', 'assign', 'comment', ...requestTellings];
 const actions: readonly Action[] = ['send', ...requestActions, ...requestTellings];
 const told = (over: Partial<Told>): Told => ({
-  ...{ number: 17, kind: 'invoice', action: 'take', actorKind: 'user' },
+  number: 17,
+  kind: 'invoice',
+  action: 'take',
+  actorKind: 'user',
   ...over,
 });
 

@@ -49,7 +49,12 @@ export async function readPanel(
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
-    ...{ summary, documents, permissions, capabilities, read_only: readOnly, mark: String(lastChange) },
+    summary,
+    documents,
+    permissions,
+    capabilities,
+    read_only: readOnly,
+    mark: String(lastChange),
   };
 }
 

@@ -17,9 +17,16 @@ import type { GatewayLog } from '../log.ts';
 import { counterpartyRef as wireRef } from './counterparty-ref.ts';
 
 const rows = {
-  ...{ document: accountingDocument, documents_sum: documentSum, counterparty: counterpartyRef },
-  ...{ balance, ageing, own_entity: ownEntityBalances, credit_limit: creditLimit, last_event: lastEvent },
-  ...{ debtor, dashboard: currencyDashboard },
+  document: accountingDocument,
+  documents_sum: documentSum,
+  counterparty: counterpartyRef,
+  balance,
+  ageing,
+  own_entity: ownEntityBalances,
+  credit_limit: creditLimit,
+  last_event: lastEvent,
+  debtor,
+  dashboard: currencyDashboard,
 } as const satisfies Record<string, TSchema>;
 type RowKind = keyof typeof rows;
 /** @param wire the row's wire form, where it is not the row itself */

@@ -97,10 +97,25 @@ function rowOf(
   const { entity, entity_name: entityName, content } = body;
   const own = fingerprint(content);
   return {
-    ...{ id, accountId, version: 2, ...counted },
-    ...{ entity: entityText(entity), entityName, kind: content.kind, content, total: totalOf(content) },
-    ...{ urgent: content.kind === 'payment_order' && content.urgent, dueOn: dueOf(content) },
-    ...{ approved: null, bucket: own.bucket, fingerprint: own, resume: null },
-    ...{ authorId: userId, takenBy: null, result: null, createdAt: at, updatedAt: at },
+    id,
+    accountId,
+    version: 2,
+    ...counted,
+    entity: entityText(entity),
+    entityName,
+    kind: content.kind,
+    content,
+    total: totalOf(content),
+    urgent: content.kind === 'payment_order' && content.urgent,
+    dueOn: dueOf(content),
+    approved: null,
+    bucket: own.bucket,
+    fingerprint: own,
+    resume: null,
+    authorId: userId,
+    takenBy: null,
+    result: null,
+    createdAt: at,
+    updatedAt: at,
   };
 }

@@ -91,7 +91,6 @@ describe.each(engines)('requests cut at any point, on %s', (engine) => {
         for (let at = of; at < REQUESTS; at += COPIES) await live(copy, author, at);
       });
       await Promise.all(work);
-
       const { made, steps, traces, waiting, keys } = await rowsOf();
       const wanted = new Set(Array.from({ length: REQUESTS }, (_, at) => `${at + 1}.00`));
       const sums = made.map(({ total }) => total?.value ?? '');
@@ -101,9 +100,16 @@ describe.each(engines)('requests cut at any point, on %s', (engine) => {
       const count = (where: 'before' | 'commit' | 'after') => cuts.reduce((sum, one) => sum + one[where], 0);
       const attempts = copies.reduce((sum, copy) => sum + copy.attempts, 0);
       const counts = {
-        ...{ engine, seed: SEED, requests: made.length, lost, doubled, attempts },
+        engine,
+        seed: SEED,
+        requests: made.length,
+        lost,
+        doubled,
+        attempts,
         cuts: { before: count('before'), commit: count('commit'), after: count('after') },
-        ...{ steps: steps.length, audit: traces.length, outbox: waiting.length },
+        steps: steps.length,
+        audit: traces.length,
+        outbox: waiting.length,
       };
       console.info('cut at random', JSON.stringify(counts));
 

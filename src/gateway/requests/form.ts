@@ -20,7 +20,8 @@ export async function readForm(
   const { kinds, approval_limits } = await readRequestRules(database, accountId);
   const { own, ...unread } = await readOwn(deps, accountId, signal);
   return {
-    ...{ kinds, approval_limits },
+    kinds,
+    approval_limits,
     own_entities: own.map(({ id, name }) => ({ id, name })),
     ...unread,
     recent_payees: await readRecentPayees(database, asking),

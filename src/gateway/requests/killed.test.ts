@@ -153,7 +153,13 @@ describe.each(IS_LONG ? engines : (['postgres'] as const))('a gateway killed at 
       const kept = await placeOf(engine);
       const first = start(kept);
       const fleet: Fleet = {
-        ...{ now: first, kept, kills: killsOf(seededRandom(SEED)), answered: 0, cut: 0, later: 0, killed: 0 },
+        now: first,
+        kept,
+        kills: killsOf(seededRandom(SEED)),
+        answered: 0,
+        cut: 0,
+        later: 0,
+        killed: 0,
       };
       const { port } = await first;
       await openForWriting(port);

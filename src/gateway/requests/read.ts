@@ -103,7 +103,9 @@ export async function readChanges(
   const told = await readTold(database, accountId, Number(after), MOST_CHANGES);
   const rows = await findChanged(database, accountId, Number(after), MOST_CHANGES);
   const changed = rows.map((row) => ({
-    ...{ id: row.id, version: row.version, status: row.status },
+    id: row.id,
+    version: row.version,
+    status: row.status,
     entity: entityOf(row),
   }));
   const last = rows.at(-1)?.change ?? 0;

@@ -30,12 +30,27 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
   const accountId = row.accountId as AccountId;
   const at = row.updatedAt;
   const stepId = await insertStep(transaction, {
-    ...{ accountId, requestId: row.id, version, at, action, status, text, told: null },
-    ...{ actorKind: by.kind, actorId: by.id, actorName: by.name, details: done.details ?? null },
+    accountId,
+    requestId: row.id,
+    version,
+    at,
+    action,
+    status,
+    text,
+    told: null,
+    actorKind: by.kind,
+    actorId: by.id,
+    actorName: by.name,
+    details: done.details ?? null,
   });
   await recordAudit(transaction, {
-    ...{ accountId, at, actor: by, origin: by.kind === 'system' ? '' : origin },
-    ...{ action: `request.${action}`, subject: row.id, details: { version, status, ...assigneeOf(done) } },
+    accountId,
+    at,
+    actor: by,
+    origin: by.kind === 'system' ? '' : origin,
+    action: `request.${action}`,
+    subject: row.id,
+    details: { version, status, ...assigneeOf(done) },
   });
   const payload = { request_id: row.id, step_id: stepId };
   await enqueue(transaction, { accountId, kind: 'request_step', payload, at });

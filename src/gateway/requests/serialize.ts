@@ -47,7 +47,12 @@ function show(row: RequestRow, asker: Asker, { steps, files }: Parts): Accountin
   // In a reopened request the result is accounting's draft of the next one.
   const isShown = status === 'done' || asker.kind === 'accountant';
   return {
-    ...{ id, number, version, content, total, status },
+    id,
+    number,
+    version,
+    content,
+    total,
+    status,
     entity: entityOf(row),
     entity_name: row.entityName,
     author: { kind: 'user', id: String(row.authorId), name: '' },
@@ -78,7 +83,10 @@ export function showAttachment({
 function showStep({ at, action, status, text, told: stored, details, ...by }: StepRow): RequestStep {
   const { document: _key, ...told } = stored ?? {};
   return {
-    ...{ at: at.toISOString(), action, status, text },
+    at: at.toISOString(),
+    action,
+    status,
+    text,
     by: { kind: by.actorKind, id: by.actorId, name: by.actorName },
     ...(stored && { told: told as ToldStep }),
     ...details,

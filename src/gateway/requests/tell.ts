@@ -31,11 +31,26 @@ export async function recordTelling(
   const version = row.version + 1;
   await updateRequest(transaction, { ...row, version, change, updatedAt: at });
   await insertStep(transaction, {
-    ...{ accountId, requestId: row.id, version, at, action, status, text: null, told },
-    ...{ actorKind: SYSTEM.kind, actorId: SYSTEM.id, actorName: SYSTEM.name, details: null },
+    accountId,
+    requestId: row.id,
+    version,
+    at,
+    action,
+    status,
+    text: null,
+    told,
+    actorKind: SYSTEM.kind,
+    actorId: SYSTEM.id,
+    actorName: SYSTEM.name,
+    details: null,
   });
   await recordAudit(transaction, {
-    ...{ accountId, at, actor: SYSTEM, origin: '' },
-    ...{ action: `request.${action}`, subject: row.id, details: { version } },
+    accountId,
+    at,
+    actor: SYSTEM,
+    origin: '',
+    action: `request.${action}`,
+    subject: row.id,
+    details: { version },
   });
 }

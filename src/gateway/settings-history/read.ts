@@ -66,16 +66,29 @@ async function readKind(
 function toItem(kind: ConfigKind<Versioned>, saved: SavedVersion<Versioned>, current: number): SavedSettings {
   const { at, by, origin, restoredFrom, before, after } = saved;
   return {
-    ...{ kind: kind.name, version: after.version, at: at.toISOString(), by: { ...by, name: '' }, origin },
-    ...{ restored_from: restoredFrom, current: after.version === current },
-    ...{ changes: kind.describe(before, after), sums_hidden: false },
+    kind: kind.name,
+    version: after.version,
+    at: at.toISOString(),
+    by: { ...by, name: '' },
+    origin,
+    restored_from: restoredFrom,
+    current: after.version === current,
+    changes: kind.describe(before, after),
+    sums_hidden: false,
   };
 }
 
 function beforeAll(kind: string): SavedSettings {
   return {
-    ...{ kind, version: 0, at: null, by: null, origin: '', restored_from: null },
-    ...{ current: false, changes: [], sums_hidden: false },
+    kind,
+    version: 0,
+    at: null,
+    by: null,
+    origin: '',
+    restored_from: null,
+    current: false,
+    changes: [],
+    sums_hidden: false,
   };
 }
 
@@ -110,7 +123,11 @@ export async function previewVersion(
   const changes = kind.describe(stands, value);
   const same = changes.length === 0 ? ('same' as const) : null;
   const preview = {
-    ...{ kind: name, version, current_version: stands.version, changes, sums_hidden: false },
+    kind: name,
+    version,
+    current_version: stands.version,
+    changes,
+    sums_hidden: false,
     refusal: kind.refusal(value, restorer) ?? same,
   };
   return { kind, value, preview };

@@ -98,7 +98,9 @@ describe.each(engines)('store on %s', (engine) => {
     await forgetExpired(database(), new Date(later.getTime() + 61_000));
     await forgetExpired(database(), new Date('2027-03-01T10:00:00Z'));
     expect([await open('b', 60, '7'), await open('c', 61, '8'), await open('d', 62, '9')]).toEqual([
-      ...[false, false, true],
+      false,
+      false,
+      true,
     ]);
   });
 

@@ -9,7 +9,9 @@ type Told = SupportBundle['settings']['versions'][number];
 /** When settings were saved, by whom, and which parts changed, but not their values. */
 export function versionsOf(items: readonly SavedSettings[], refer: Refer): Told[] {
   return items.slice(0, 200).map(({ kind, version, at, by, changes }) => ({
-    ...{ kind: oneOf(configNames, kind) ?? 'other', version, at },
+    kind: oneOf(configNames, kind) ?? 'other',
+    version,
+    at,
     by: by && by.kind !== 'system' ? refer(by.kind, by.id) : null,
     changed: [...new Set(changes.map(({ what }) => oneOf(auditWhats, what) ?? ('other' as const)))],
   }));

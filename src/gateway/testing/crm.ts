@@ -136,8 +136,12 @@ function madeFields(state: Pick<CrmState, 'fieldRights'>) {
 export const STRANGER = '1';
 
 const CLAIMS = {
-  ...{ aud: CLIENT, sub: String(USER), account_id: ACCOUNT, base_domain: 'amocrm.ru' },
-  ...{ api_domain: 'api-b.amocrm.ru', scopes: ['crm'] },
+  aud: CLIENT,
+  sub: String(USER),
+  account_id: ACCOUNT,
+  base_domain: 'amocrm.ru',
+  api_domain: 'api-b.amocrm.ru',
+  scopes: ['crm'],
 };
 
 function jwt(claims: object): string {

@@ -24,7 +24,9 @@ type Made = { id: number; text: string; responsible_user_id: number };
 export function createFeedCrm(): FeedCrm {
   const made = { notes: [] as Made[], tasks: [] as Made[] };
   const crm: Pick<FeedCrm, 'connected' | 'fate' | 'responsible'> = {
-    ...{ connected: true, responsible: 503, fate: () => 'good' as const },
+    connected: true,
+    responsible: 503,
+    fate: () => 'good' as const,
   };
   const list = (name: 'notes' | 'tasks'): Response => {
     const items = made[name]

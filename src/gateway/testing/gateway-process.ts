@@ -30,8 +30,14 @@ export async function startProcess(where: string | Kept, domains = '*.amocrm.ru'
 /** Everything a gateway needs, on any free port. */
 export function environmentOf(kept: Kept): Record<string, string | undefined> {
   return {
-    ...{ PATH: process.env.PATH, PORT: '0', PUBLIC_URL: AUDIENCE, BOOKS: 'demo', ...kept },
-    ...{ AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET, AMO_DOMAINS: '*.amocrm.ru' },
+    PATH: process.env.PATH,
+    PORT: '0',
+    PUBLIC_URL: AUDIENCE,
+    BOOKS: 'demo',
+    ...kept,
+    AMO_CLIENT_ID: CLIENT,
+    AMO_CLIENT_SECRET: SECRET,
+    AMO_DOMAINS: '*.amocrm.ru',
     ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
   };
 }

@@ -7,8 +7,12 @@ const rules: NotificationRules = {
     {
       subject: { kind: 'default' },
       channels: {
-        ...{ request_step: 'page', approval_wanted: 'page_or_task', payment_received: 'none' },
-        ...{ invoice_paid: 'none', shipment_done: 'none', overdue_started: 'task' },
+        request_step: 'page',
+        approval_wanted: 'page_or_task',
+        payment_received: 'none',
+        invoice_paid: 'none',
+        shipment_done: 'none',
+        overdue_started: 'task',
       },
     },
   ],

@@ -11,41 +11,66 @@ const party = { id: 'cp-1001', name: 'ООО «Ромашка»', inn: '63105338
 
 /** Requisites with valid check digits. */
 export const payment: PaymentOrderContent = {
-  ...{ kind: 'payment_order', ...common, payee: party },
+  kind: 'payment_order',
+  ...common,
+  payee: party,
   bank: {
     bik: '044525225',
     account: '40702810800000000003',
     correspondent_account: '30101810400000000225',
   },
-  ...{ sum: '12345.67', currency: 'RUB', vat_rate: '20' },
-  ...{ purpose: 'Оплата по счёту № 17 от 01.03.2026, в т.ч. НДС 20%', pay_by: '2026-03-05', urgent: false },
+  sum: '12345.67',
+  currency: 'RUB',
+  vat_rate: '20',
+  purpose: 'Оплата по счёту № 17 от 01.03.2026, в т.ч. НДС 20%',
+  pay_by: '2026-03-05',
+  urgent: false,
 };
 
 export const invoice: InvoiceContent = {
-  ...{ kind: 'invoice', ...common, payer: party, currency: 'RUB', vat_included: true },
+  kind: 'invoice',
+  ...common,
+  payer: party,
+  currency: 'RUB',
+  vat_included: true,
   lines: [
     { name: 'Станок', quantity: '2', unit: 'шт', price: '1000.50', vat_rate: '22' },
     { name: 'Доставка', quantity: '0.5', unit: 'ч', price: '333.33', vat_rate: 'none' },
   ],
-  ...{ contract: '17/24', pay_by: null },
+  contract: '17/24',
+  pay_by: null,
 };
 
 export const closing: ClosingDocumentsContent = {
-  ...{ kind: 'closing_documents', ...common, own_entity_id: null, counterparty: party },
-  ...{ basis: 'Счёт № 17', delivery: 'email', email: 'client@example.com' },
+  kind: 'closing_documents',
+  ...common,
+  own_entity_id: null,
+  counterparty: party,
+  basis: 'Счёт № 17',
+  delivery: 'email',
+  email: 'client@example.com',
 };
 
 export const reconciliation: ReconciliationContent = {
-  ...{ kind: 'reconciliation', ...common, counterparty: party, from: '2026-01-01', to: '2026-03-01' },
-  ...{ delivery: 'edo', email: '' },
+  kind: 'reconciliation',
+  ...common,
+  counterparty: party,
+  from: '2026-01-01',
+  to: '2026-03-01',
+  delivery: 'edo',
+  email: '',
 };
 
 export const DEAL = { type: 'lead', id: '10001' } as const;
 
 export function newRequest(fields: Partial<NewRequest> = {}): NewRequest {
   return {
-    ...{ entity: DEAL, entity_name: 'Сделка Ромашки', content: payment },
-    ...{ attachment_ids: [], confirmed_lookalike: false, ...fields },
+    entity: DEAL,
+    entity_name: 'Сделка Ромашки',
+    content: payment,
+    attachment_ids: [],
+    confirmed_lookalike: false,
+    ...fields,
   };
 }
 

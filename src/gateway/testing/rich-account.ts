@@ -67,16 +67,16 @@ export async function richWorld(
   const ids = {
     id: [...requests, invitation.member.id, source.id, INVOICE],
     address: [source.path.split('/').at(-1) ?? ''],
-    ...{ attachment_id: files.map(({ id }) => id), entity_type: ['lead', 'company'] },
+    attachment_id: files.map(({ id }) => id),
+    entity_type: ['lead', 'company'],
     bik: ['044525225', '049999999'],
-    ...{ entity_id: ['10001', '30001'], ticket: [] },
-    ...{
-      lead_id: ['10001'],
-      invoice_id: [INVOICE],
-      event_id: ['evt_1'],
-      kind: configKinds.map(({ name }) => name),
-      version: ['1'],
-    },
+    entity_id: ['10001', '30001'],
+    ticket: [],
+    lead_id: ['10001'],
+    invoice_id: [INVOICE],
+    event_id: ['evt_1'],
+    kind: configKinds.map(({ name }) => name),
+    version: ['1'],
   };
   return { gateway, team, anna, ids, own, sent };
 }

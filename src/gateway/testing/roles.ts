@@ -3,7 +3,11 @@ import type { Role, Roles } from '#contract/settings/roles.ts';
 import { bodyOf, type TestGateway } from './test-gateway.ts';
 
 export const SALESMAN: Permissions = {
-  ...{ see: true, see_sums: true, request: true, approve: false, administer: false },
+  see: true,
+  see_sums: true,
+  request: true,
+  approve: false,
+  administer: false,
 };
 /** May not see sums. */
 export const JUNIOR: Permissions = { ...SALESMAN, see_sums: false, request: false };

@@ -28,13 +28,20 @@ export async function startSocketGateway(
 ): Promise<SocketGateway> {
   const lines: string[] = [];
   const config = readConfig({
-    ...{ PORT: '0', PUBLIC_URL: AUDIENCE, BOOKS: 'demo', AMO_CLIENT_ID: CLIENT, AMO_CLIENT_SECRET: SECRET },
+    PORT: '0',
+    PUBLIC_URL: AUDIENCE,
+    BOOKS: 'demo',
+    AMO_CLIENT_ID: CLIENT,
+    AMO_CLIENT_SECRET: SECRET,
     CHECK_ANSWERS: '1',
-    ...{ AMO_DOMAINS: '*.amocrm.ru', ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'), ...env },
+    AMO_DOMAINS: '*.amocrm.ru',
+    ENCRYPTION_KEY: Buffer.alloc(32).toString('base64'),
+    ...env,
   });
   if (!config.ok) throw new Error(config.failure.join());
   const gateway = await startGateway(config.value, {
-    ...{ version: '1', logStream: { write: (line) => void lines.push(line) } },
+    version: '1',
+    logStream: { write: (line) => void lines.push(line) },
     fetch: async () => new Response(null, { status: 503 }),
     ...around,
   });

@@ -95,7 +95,8 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
   const app = createApp({
     ...own,
     amo: createConnections({ ...own, fetch }),
-    ...{ version: '1.2.3', engine: 'pglite' },
+    version: '1.2.3',
+    engine: 'pglite',
     connector: options.connector ?? demoBooks(clock),
     limits: { ...defaultLimits, ...options.limits },
   });
@@ -127,15 +128,17 @@ export function signToken(
 ): Promise<string> {
   const seconds = Math.floor(clock.now() / 1000);
   const all = {
-    ...{
-      iss: ORIGIN,
-      aud: AUDIENCE,
-      jti: crypto.randomUUID(),
-      iat: seconds,
-      nbf: seconds,
-      exp: seconds + 1800,
-    },
-    ...{ account_id: ACCOUNT, user_id: USER, subdomain: 'sub', client_uuid: CLIENT, is_admin: false },
+    iss: ORIGIN,
+    aud: AUDIENCE,
+    jti: crypto.randomUUID(),
+    iat: seconds,
+    nbf: seconds,
+    exp: seconds + 1800,
+    account_id: ACCOUNT,
+    user_id: USER,
+    subdomain: 'sub',
+    client_uuid: CLIENT,
+    is_admin: false,
     ...claims,
   };
   return new SignJWT(all).setProtectedHeader({ alg, typ: 'JWT' }).sign(new TextEncoder().encode(secret));

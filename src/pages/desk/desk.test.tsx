@@ -212,6 +212,16 @@ describe('a request', () => {
   });
 });
 
+const requisites = {
+  name: 'ООО "Станок"',
+  inn: '6319123456',
+  kpp: '631901001',
+  bik: '044525225',
+  account: '40702810300000004321',
+  correspondent_account: '',
+  bank_name: '',
+};
+
 describe('what is done', () => {
   const doing = async (
     actions: AccountingRequest['actions'],
@@ -256,7 +266,8 @@ describe('what is done', () => {
   it('to several at once says which were refused, and why', async () => {
     const actOnMany = vi.fn<DeskClient['actOnMany']>(async ({ items }) => ({
       items: items.map(({ id }, at) => ({
-        ...{ id, request: at === 0 ? request(1, { version: 3, status: 'in_work' }) : null },
+        id,
+        request: at === 0 ? request(1, { version: 3, status: 'in_work' }) : null,
         refusal: at === 0 ? null : 'conflict',
       })),
     }));
@@ -299,8 +310,14 @@ describe('what is done', () => {
     const shipment = { id: 's-7', number: 'УТ-7', date: '2026-10-03', client: 'АО «Склад»' };
     const sum = { value: '48500.50', currency: 'RUB' };
     const content: AccountingRequest['content'] = {
-      ...{ kind: 'closing_documents', own_entity_id: null, comment: '', counterparty: party },
-      ...{ basis: 'Договор 5', delivery: 'edo', email: '', shipment: { ...shipment, sum } },
+      kind: 'closing_documents',
+      own_entity_id: null,
+      comment: '',
+      counterparty: party,
+      basis: 'Договор 5',
+      delivery: 'edo',
+      email: '',
+      shipment: { ...shipment, sum },
     };
     const { view, press } = open([request(1, { content, total: null })]);
     await view.findByText('№ 1 · Закрывающие документы');
@@ -321,10 +338,6 @@ describe('what is done', () => {
   });
 
   it('to payment orders is a file for the bank; what is missing is named before it is saved', async () => {
-    const requisites = {
-      ...{ name: 'ООО "Станок"', inn: '6319123456', kpp: '631901001', bik: '044525225' },
-      ...{ account: '40702810300000004321', correspondent_account: '', bank_name: '' },
-    };
     const own_entities = [{ id: 'own-1', name: 'ООО «Станок»', requisites }];
     const lacking = request(2);
     Object.assign(lacking.content, { own_entity_id: null });
@@ -349,10 +362,6 @@ describe('what is done', () => {
 });
 
 it('does not take accounts that could not be read for accounts that are not there, and reads them again', async () => {
-  const requisites = {
-    ...{ name: 'ООО Станок', inn: '7707083893', kpp: '', account: '40702810800000004321', bik: '044525225' },
-    ...{ correspondent_account: '', bank_name: '' },
-  };
   const whole = session({ own_entities: [{ id: 'own-1', name: 'ООО «Станок»', requisites }] });
   const answers = [session({ own_entities: [], own_entities_unread: true }), whole];
   const { view, browser, press } = open([request(1)], {

@@ -11,8 +11,15 @@ import type { Translate } from '#shared/i18n.ts';
 import type { Tone } from '#ui/tone.ts';
 
 const tones: Readonly<Record<RequestStatus, Tone>> = {
-  ...{ sent: 'neutral', received: 'neutral', in_approval: 'neutral', approved: 'good', in_work: 'neutral' },
-  ...{ needs_info: 'warn', done: 'good', rejected: 'bad', cancelled: 'neutral' },
+  sent: 'neutral',
+  received: 'neutral',
+  in_approval: 'neutral',
+  approved: 'good',
+  in_work: 'neutral',
+  needs_info: 'warn',
+  done: 'good',
+  rejected: 'bad',
+  cancelled: 'neutral',
 };
 
 export function toneOf(status: RequestStatus): Tone {

@@ -41,7 +41,9 @@ function read(lines: string[][], country: Country): Reading[][] {
   // An apostrophe in a file is an ordinary character; typed into a cell it would be swallowed.
   const cells = lines.map((line) => line.map((cell) => (cell.startsWith("'") ? `'${cell}` : cell)));
   const sheet = HyperFormula.buildFromArray(cells, {
-    ...{ licenseKey: 'gpl-v3', ...marks, dateFormats: [...dates] },
+    licenseKey: 'gpl-v3',
+    ...marks,
+    dateFormats: [...dates],
   });
   return cells.map((line, row) =>
     line.map((_, col) => {

@@ -76,8 +76,12 @@ async function serveSandbox(options: {
     client: { uuid: demoClient.id, secret: demoClient.secret },
     zips: archive ? [{ name: archive.name, bytes: archive.bytes }] : [],
     limits: {
-      ...{ integration: unlimited, session: unlimited, account: unlimited },
-      ...{ blockAfter: 100_000, blockMs: 1, html: false },
+      integration: unlimited,
+      session: unlimited,
+      account: unlimited,
+      blockAfter: 100_000,
+      blockMs: 1,
+      html: false,
     },
   }).listen();
 }

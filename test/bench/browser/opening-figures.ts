@@ -36,8 +36,11 @@ function paintFigures(openings: Openings, warmth: Warmth, named: string, weather
   const middle = (guest: OpeningGuest, read: (opening: Opening) => number): number =>
     median(openings[guest][warmth].map(read));
   const line = (what: string, ours: number, floor: number, more: Partial<Figure> = {}): Figure => ({
-    ...{ section: 'First readable figure of a card (floor: the empty widget’s first readable line)' },
-    ...{ name: `${named}: ${what}`, unit: 'ms', ours, floor },
+    section: 'First readable figure of a card (floor: the empty widget’s first readable line)',
+    name: `${named}: ${what}`,
+    unit: 'ms',
+    ours,
+    floor,
     ...more,
   });
   const readable = middle('ours', ({ figures }) => figures ?? Number.NaN);
@@ -58,7 +61,10 @@ function paintFigures(openings: Openings, warmth: Warmth, named: string, weather
 /** The maximum over all openings: an occasional extra request is still one too many. */
 function askedFigures(openings: Openings, warmth: Warmth, named: string): Figure[] {
   return askedKinds.map((kind) => ({
-    ...{ section: 'What an opening of a card asks for', name: `${named}: ${NAMES[kind]}`, unit: '' },
-    ...{ ours: Math.max(...openings.ours[warmth].map(({ asked }) => asked[kind])), most: MOST[kind] },
+    section: 'What an opening of a card asks for',
+    name: `${named}: ${NAMES[kind]}`,
+    unit: '',
+    ours: Math.max(...openings.ours[warmth].map(({ asked }) => asked[kind])),
+    most: MOST[kind],
   }));
 }

@@ -16,7 +16,10 @@ export interface Weather {
 const TEN_MEGABITS = 10_000_000 / 8;
 
 export const office: Weather = {
-  ...{ name: '4× CPU, 60 ms, 10 Mbit/s', cpu: 4, latency: 60, bytes: TEN_MEGABITS },
+  name: '4× CPU, 60 ms, 10 Mbit/s',
+  cpu: 4,
+  latency: 60,
+  bytes: TEN_MEGABITS,
   counts: true,
 };
 
@@ -25,7 +28,10 @@ export const weathers: readonly Weather[] = [{ name: 'this machine', cpu: 1, lat
 export async function setWeather(session: CDPSession, { cpu, latency, bytes }: Weather): Promise<void> {
   await session.send('Network.enable');
   await session.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency, downloadThroughput: bytes, uploadThroughput: bytes },
+    offline: false,
+    latency,
+    downloadThroughput: bytes,
+    uploadThroughput: bytes,
   });
   await session.send('Emulation.setCPUThrottlingRate', { rate: cpu });
 }

@@ -58,21 +58,17 @@ function signToken(gatewayUrl: string, accountId: number): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const { protocol, hostname } = new URL(gatewayUrl);
   const claims = {
-    ...{
-      iss: ORIGIN,
-      aud: `${protocol}//${hostname}`,
-      jti: crypto.randomUUID(),
-      iat: now,
-      nbf: now,
-      exp: now + 1800,
-    },
-    ...{
-      account_id: accountId,
-      user_id: 501,
-      subdomain: `bench${accountId}`,
-      client_uuid: demoClient.id,
-      is_admin: true,
-    },
+    iss: ORIGIN,
+    aud: `${protocol}//${hostname}`,
+    jti: crypto.randomUUID(),
+    iat: now,
+    nbf: now,
+    exp: now + 1800,
+    account_id: accountId,
+    user_id: 501,
+    subdomain: `bench${accountId}`,
+    client_uuid: demoClient.id,
+    is_admin: true,
   };
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

@@ -72,7 +72,11 @@ function shellOf({ archive, gatewayUrl }: HostOptions, origin: string): string {
   const path = `/upl/${CODE}/widget`;
   const version = archive ? versionOf(archive) : '';
   const record = {
-    ...{ code: CODE, src: `${path}/script.js`, lang: `${path}/i18n/ru.json`, path, version },
+    code: CODE,
+    src: `${path}/script.js`,
+    lang: `${path}/i18n/ru.json`,
+    path,
+    version,
     settings: { gateway_url: gatewayUrl, switches: '' },
   };
   const config = JSON.stringify({ widgets: archive ? [record] : [], origin });
@@ -116,7 +120,8 @@ function send(response: ServerResponse, kind: string, body: string | Buffer, cac
   const bytes = packed.get(body);
   response
     .writeHead(200, {
-      ...{ 'content-type': types[kind] ?? 'text/html; charset=utf-8', 'cache-control': cache },
+      'content-type': types[kind] ?? 'text/html; charset=utf-8',
+      'cache-control': cache,
       ...(bytes && { 'content-encoding': 'gzip' }),
     })
     .end(bytes ?? body);
@@ -127,15 +132,17 @@ function signToken(origin: string, gatewayUrl: string): Promise<string> {
   const now = Math.floor(Date.now() / 1000);
   const { protocol, hostname } = new URL(gatewayUrl);
   const claims = {
-    ...{ iss: origin, aud: `${protocol}//${hostname}`, jti: crypto.randomUUID() },
-    ...{ iat: now, nbf: now, exp: now + 1800 },
-    ...{
-      account_id: 31_000_000,
-      user_id: 501,
-      subdomain: 'bench',
-      client_uuid: demoClient.id,
-      is_admin: true,
-    },
+    iss: origin,
+    aud: `${protocol}//${hostname}`,
+    jti: crypto.randomUUID(),
+    iat: now,
+    nbf: now,
+    exp: now + 1800,
+    account_id: 31_000_000,
+    user_id: 501,
+    subdomain: 'bench',
+    client_uuid: demoClient.id,
+    is_admin: true,
   };
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

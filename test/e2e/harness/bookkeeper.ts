@@ -9,7 +9,12 @@ const SALESMAN = 503;
 
 const common = { own_entity_id: 'own-1', comment: 'Пожалуйста, сегодня' };
 const PAYMENT = {
-  ...{ kind: 'payment_order', ...common, currency: 'RUB', vat_rate: '20', pay_by: null, urgent: true },
+  kind: 'payment_order',
+  ...common,
+  currency: 'RUB',
+  vat_rate: '20',
+  pay_by: null,
+  urgent: true,
   payee: { id: null, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' },
   bank: { bik: '044525225', account: '40702810800000000003', correspondent_account: '30101810400000000225' },
 };

@@ -3,8 +3,16 @@ import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { lineAt } from '../read/syntax.ts';
 
 const TOP = new Set([
-  ...['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'README.md'],
-  ...['widget', 'src', 'i18n', 'images', 'test'],
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'vite.config.ts',
+  'README.md',
+  'widget',
+  'src',
+  'i18n',
+  'images',
+  'test',
 ]);
 /** A home, a workspace or a mount: an absolute path of one machine. */
 const MACHINE = /(?<![\w.$})/-])\/(home|root|Users|work|workspace|mnt|builds|private\/tmp)\/[\w.-]+/g;

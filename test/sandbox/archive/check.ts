@@ -65,7 +65,9 @@ function checkArchive(files: Map<string, Uint8Array>): Archive {
 }
 
 const noLanguage = (file: string): ArchiveFault => ({
-  ...{ file, path: '', problem: 'the file is missing' },
+  file,
+  path: '',
+  problem: 'the file is missing',
   fix: 'add it, or take the language out of widget.locale',
 });
 

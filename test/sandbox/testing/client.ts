@@ -32,8 +32,12 @@ const PAGE: Settings['page'] = {
 export function createBench(options: Partial<Settings> = {}): Bench {
   let now = START;
   const limits = {
-    ...{ integration: NO_LIMITS, session: NO_LIMITS, account: NO_LIMITS },
-    ...{ blockAfter: 50, blockMs: 60_000, html: false },
+    integration: NO_LIMITS,
+    session: NO_LIMITS,
+    account: NO_LIMITS,
+    blockAfter: 50,
+    blockMs: 60_000,
+    html: false,
   };
   const sleep = async (ms: number): Promise<void> => {
     now += ms;

@@ -44,7 +44,8 @@ interface State {
 
 export function createAccountantsModel(calls: AccountantCalls, lifetime: Lifetime): AccountantsModel {
   const state: State = {
-    ...{ calls, lifetime },
+    calls,
+    lifetime,
     loading: signal<Loading>({ status: 'loading' }),
     members: signal<readonly Member[]>([]),
     work: signal<Work>({ status: 'idle' }),
@@ -52,7 +53,10 @@ export function createAccountantsModel(calls: AccountantCalls, lifetime: Lifetim
   };
   const { loading, members, work, invitation } = state;
   return {
-    ...{ loading, members, work, invitation },
+    loading,
+    members,
+    work,
+    invitation,
     load: () => load(state),
     invite: (name) => makeLink(state, '', () => calls.invite(name, lifetime.signal)),
     async renew({ id }) {

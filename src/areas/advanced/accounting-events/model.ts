@@ -47,7 +47,8 @@ interface State {
 
 export function createSourcesModel(calls: AccountingSourceCalls, lifetime: Lifetime): SourcesModel {
   const state: State = {
-    ...{ calls, lifetime },
+    calls,
+    lifetime,
     listing: signal<Listing>({ status: 'loading' }),
     work: signal<Work>({ status: 'idle' }),
     made: signal<SourceKeyResponse | null>(null),
@@ -61,7 +62,9 @@ export function createSourcesModel(calls: AccountingSourceCalls, lifetime: Lifet
     await show();
   };
   return {
-    ...{ listing, work, made },
+    listing,
+    work,
+    made,
     load: () => load(state, show),
     async refresh() {
       await press(state, '', show);

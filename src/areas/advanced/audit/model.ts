@@ -49,7 +49,8 @@ export const MOST_EXPORTED = 10_000;
 
 export function createAuditModel(read: ReadAudit, lifetime: Lifetime): AuditModel {
   const state: State = {
-    ...{ read, lifetime },
+    read,
+    lifetime,
     filter: signal(everything),
     loading: signal<Loading>({ status: 'loading' }),
     entries: signal<readonly AuditEntry[]>([]),
@@ -60,7 +61,12 @@ export function createAuditModel(read: ReadAudit, lifetime: Lifetime): AuditMode
   };
   const { filter, loading, entries, people, hasMore, exported } = state;
   return {
-    ...{ filter, loading, entries, people, hasMore, exported },
+    filter,
+    loading,
+    entries,
+    people,
+    hasMore,
+    exported,
     narrow(change) {
       filter.value = { ...filter.peek(), ...change };
       exported.value = { status: 'idle' };

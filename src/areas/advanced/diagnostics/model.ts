@@ -55,14 +55,17 @@ interface State {
 
 export function createDiagnosticsModel(deps: DiagnosticsDeps, lifetime: Lifetime): DiagnosticsModel {
   const state: State = {
-    ...{ deps, lifetime },
+    deps,
+    lifetime,
     loading: signal<Loading>({ status: 'loading' }),
     retrying: signal<Retrying>({ status: 'idle' }),
     bundling: signal<Bundling>({ status: 'idle' }),
   };
   const { loading, retrying, bundling } = state;
   return {
-    ...{ loading, retrying, bundling },
+    loading,
+    retrying,
+    bundling,
     load: () => load(state),
     retry: (ids) => retry(state, ids),
     bundle: () => bundle(state),

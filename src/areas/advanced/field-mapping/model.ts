@@ -38,7 +38,10 @@ export function createMappingModel(deps: MappingDeps, lifetime: Lifetime): Mappi
     void finding.find(choice.entity);
   });
   return {
-    ...{ ...form, ...making, finding, choose: chosen },
+    ...form,
+    ...making,
+    finding,
+    choose: chosen,
     async load() {
       await form.load();
       if (form.loading.peek().status === 'ready') void finding.want('company', 'contact');
@@ -48,7 +51,10 @@ export function createMappingModel(deps: MappingDeps, lifetime: Lifetime): Mappi
 
 function specOf({ calls, kept, lastSave, apply }: MappingDeps): FormSpec<FieldMapping, Choices> {
   return {
-    ...{ kept, lastSave, draftOf: choicesOf, onSaved: apply },
+    kept,
+    lastSave,
+    draftOf: choicesOf,
+    onSaved: apply,
     empty: new Map(),
     read: (signal) => calls.read(signal),
     save: (mapping, signal) => calls.save(mapping, signal),

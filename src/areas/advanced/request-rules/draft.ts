@@ -56,7 +56,8 @@ export function draftOf(settings: RequestRulesResponse, decimal: string): Draft 
     newRow(currency, value.replace(/\.0+$/, '').replace('.', decimal)),
   );
   return {
-    ...{ limits, sumsHidden: settings.sums_hidden },
+    limits,
+    sumsHidden: settings.sums_hidden,
     kinds: kinds.filter((kind) => settings.kinds.includes(kind)),
   };
 }

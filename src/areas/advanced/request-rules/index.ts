@@ -18,14 +18,18 @@ export const open: OpenSection = (lifetime, context, style) => {
   const readAudit = auditCall(gateway, auditResponse);
   const model = createRulesModel(
     {
-      ...{ calls: requestRulesCalls(gateway, requestRulesResponse), kept, decimal },
+      calls: requestRulesCalls(gateway, requestRulesResponse),
+      kept,
+      decimal,
       lastSave: (signal) => readLastSave(readAudit, 'settings', signal),
     },
     lifetime,
   );
   void model.load();
   return h(RulesView, {
-    ...{ text, model, currency: host.account().currency },
+    text,
+    model,
+    currency: host.account().currency,
     userName: (id) => host.userName(id),
   });
 };

@@ -35,7 +35,9 @@ it('gives a person rights of his own, starting from everybody’s, and says that
   expect(await view.findByText('Сохранено. Новые права уже действуют.')).toBeTruthy();
   const blind = { ...SALESMAN, see_sums: false, approve: true };
   expect(books.stands).toEqual({
-    ...{ version: 4, read_only: false, roles: [everybody, user('5', 'Никита Белов', blind)] },
+    version: 4,
+    read_only: false,
+    roles: [everybody, user('5', 'Никита Белов', blind)],
   });
 });
 
@@ -233,7 +235,11 @@ it('says of a fresh gateway that nobody has set rights, and of an unread one why
 
 it('two hundred rows: one is found by a part of the name', async () => {
   const crowd = Array.from({ length: 200 }, (_, at) => ({
-    ...{ id: String(at + 1), name: `Сотрудник ${at + 1}`, group: 'group_0', active: true, isAdmin: false },
+    id: String(at + 1),
+    name: `Сотрудник ${at + 1}`,
+    group: 'group_0',
+    active: true,
+    isAdmin: false,
   }));
   const books = new Books([everybody, ...crowd.map(({ id, name }) => user(id, name))]);
   const { view } = openEditor(books, { who: { ...people, users: crowd } });

@@ -19,7 +19,10 @@ export const open: OpenSection = async (lifetime, context, style) => {
   const readAudit = auditCall(gateway, auditResponse);
   const model = createRolesModel(
     {
-      ...{ calls: rolesCalls(gateway, roles), kept, people, isAdmin: host.user().isAdmin },
+      calls: rolesCalls(gateway, roles),
+      kept,
+      people,
+      isAdmin: host.user().isAdmin,
       lastSave: (signal) => readLastSave(readAudit, 'roles', signal),
     },
     lifetime,

@@ -47,7 +47,8 @@ export function createSettingsHistoryModel(
   lifetime: Lifetime,
 ): SettingsHistoryModel {
   const state: State = {
-    ...{ calls, lifetime },
+    calls,
+    lifetime,
     loading: signal<Loading>({ status: 'loading' }),
     versions: signal<readonly SavedSettings[]>([]),
     next: signal<string | null>(null),
@@ -56,7 +57,10 @@ export function createSettingsHistoryModel(
   };
   const { loading, versions, hasMore, work } = state;
   return {
-    ...{ loading, versions, hasMore, work },
+    loading,
+    versions,
+    hasMore,
+    work,
     async load() {
       loading.value = { status: 'loading' };
       await read(state, null);

@@ -36,8 +36,13 @@ export const json = (body: unknown, status = 200): Response =>
 export const problem = (code: string, status: number): Response =>
   json(
     {
-      ...{ type: `urn:sverka:problem:${code}`, title: code, status, code, retryable: false },
-      ...{ what_to_do: 'nothing', request_id: 'r1' },
+      type: `urn:sverka:problem:${code}`,
+      title: code,
+      status,
+      code,
+      retryable: false,
+      what_to_do: 'nothing',
+      request_id: 'r1',
     },
     status,
   );

@@ -88,7 +88,12 @@ export function createVersionedForm<Stored extends Versioned, Draft>(
   const changed = computed(() => base.value !== null && !isDraftOf(spec, draft.value, base.value));
   lifetime.onEnd(() => keepEdits(state, changed.peek()));
   return {
-    ...{ loading, saving, base, draft, undoable, changed },
+    loading,
+    saving,
+    base,
+    draft,
+    undoable,
+    changed,
     load: () => load(state, lifetime),
     edit: (change) => edit(state, change),
     save: () => save(state, 'saved'),

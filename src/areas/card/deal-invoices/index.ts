@@ -26,7 +26,11 @@ export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
   };
   const model = createMoneyModel({ calls, dealSum }, lifetime);
   const worldOf = (panel: PanelResponse): MoneyWorld => ({
-    ...{ model, text, panel, stateOf, now: panelModel.now },
+    model,
+    text,
+    panel,
+    stateOf,
+    now: panelModel.now,
     lines: model.lines.value ?? panel.deal ?? [],
     userName: (id) => host.userName(id),
     choices: (search, cursor) => {

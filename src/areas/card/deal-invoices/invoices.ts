@@ -64,7 +64,11 @@ export function createInvoices(calls: InvoiceCalls, lifetime: Lifetime): Invoice
     status.value.answer?.invoices.find((row) => row.id === id);
   const versionOf = (id: string): number => find(id)?.version ?? 0;
   return {
-    ...{ status, busy, moved, find, read },
+    status,
+    busy,
+    moved,
+    find,
+    read,
     put: (id, share) => run(() => calls.share(id, { share, version: versionOf(id) }, lifetime.signal)),
     remove: (id) => run(() => calls.detach(id, versionOf(id), lifetime.signal)),
   };

@@ -60,7 +60,10 @@ export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifeti
   const wayBack = (act: () => Promise<void>, number: string) => (): void =>
     void quietly(act, { kind: 'undone', number, undo: null });
   return {
-    ...{ status, busy, moved, told },
+    status,
+    busy,
+    moved,
+    told,
     lines: computed(() => linesOf(status.value, dealSum())),
     reload: () => void read(),
     async share({ id, number }, share) {

@@ -25,7 +25,9 @@ export function columnsOf(list: ListProps, kind: DocumentKind): readonly Column[
       cell: ({ number }) => <bdi title={number}>{number || text('card.list.no_number')}</bdi>,
     },
     {
-      ...{ key: 'date', sort: 'date', title: text('card.list.date') },
+      key: 'date',
+      sort: 'date',
+      title: text('card.list.date'),
       cell: ({ date }) => date && formatDate(date, text.locale),
     },
     ...(panel.match.counterparties.length > 1 ? [clientColumn(list)] : []),
@@ -57,7 +59,9 @@ function moneyColumns(text: ListProps['text']): Column[] {
   const shown = (sum: ListedDocument['sum']) => sum && formatMoney(sum, text.locale, true);
   return [
     {
-      ...{ key: 'sum', sort: 'sum', title: text('card.list.sum') },
+      key: 'sum',
+      sort: 'sum',
+      title: text('card.list.sum'),
       cell: ({ sum }) => <b>{shown(sum)}</b>,
     },
     { key: 'paid', title: text('card.list.paid'), cell: ({ paid }) => shown(paid) },

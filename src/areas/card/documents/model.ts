@@ -92,7 +92,11 @@ export function createDocumentsModel(deps: DocumentsDeps, lifetime: Lifetime): D
   };
   start();
   return {
-    ...{ filters, sorting, status, round, narrowed },
+    filters,
+    sorting,
+    status,
+    round,
+    narrowed,
     filter(change) {
       filters.value = { ...filters.value, ...change };
       const { sort } = sorting.value;

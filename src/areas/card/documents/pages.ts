@@ -42,7 +42,13 @@ interface Reading extends PagesDeps {
 
 export function createPages(deps: PagesDeps, lifetime: Lifetime): Pages {
   const reading: Reading = {
-    ...{ ...deps, lifetime, asked: new Set(), listing: null, wanted: [0, 1], inFlight: 0, fault: null },
+    ...deps,
+    lifetime,
+    asked: new Set(),
+    listing: null,
+    wanted: [0, 1],
+    inFlight: 0,
+    fault: null,
   };
   let waiting = false;
   load(reading);

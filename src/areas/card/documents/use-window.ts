@@ -60,7 +60,11 @@ export function useWindow(count: number, round: number): ListWindow {
     top.value = current.scrollTop;
   };
   return {
-    ...{ box, row, first, last, show },
+    box,
+    row,
+    first,
+    last,
+    show,
     onScroll: () => {
       top.value = box.current?.scrollTop ?? 0;
     },

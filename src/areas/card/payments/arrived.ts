@@ -33,7 +33,8 @@ export function createArrived({ events, isHeld }: ArrivedDeps, lifetime: Lifetim
   };
   events.onVisible(lifetime, count);
   return {
-    ...{ payments, dismiss },
+    payments,
+    dismiss,
     add(more) {
       if (more.length === 0) return;
       payments.value = [...payments.peek(), ...more];

@@ -29,7 +29,10 @@ export async function createPayments({
   const refresh = createRefresh(model, lifetime);
   const deps = {
     read: paymentNewsCall(gateway, paymentNewsResponse),
-    ...{ storage: host.storage, events, userId: host.user().id, failed: report },
+    storage: host.storage,
+    events,
+    userId: host.user().id,
+    failed: report,
     hear(payments: Parameters<typeof arrived.add>[0]) {
       arrived.add(payments);
       refresh();

@@ -45,7 +45,10 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
   let { mark } = asked;
   pollWhileSeen<News>(
     {
-      ...{ events, failed, name: `payments ${userId} ${ids.join()}`, shortestMs: SHORTEST_MS },
+      events,
+      failed,
+      name: `payments ${userId} ${ids.join()}`,
+      shortestMs: SHORTEST_MS,
       firstMs: () => 0,
       at: () => mark,
       async ask(signal, tell) {

@@ -34,7 +34,11 @@ export function watchChanges(
   const at = (): string | null => mark ?? from() ?? assumed;
   pollWhileSeen<News>(
     {
-      ...{ events, failed, at, name: 'requests', shortestMs: SHORTEST_MS },
+      events,
+      failed,
+      at,
+      name: 'requests',
+      shortestMs: SHORTEST_MS,
       // The list is loading and brings the first mark.
       firstMs: () => (at() === null ? SHORTEST_MS : 0),
       async ask(signal, tell) {

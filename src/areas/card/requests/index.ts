@@ -37,7 +37,9 @@ export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Reques
   const { model, drafts, outbox, calls } = kit;
   const door = formDoor(kit);
   const props: SectionProps = {
-    ...{ model, drafts, outbox },
+    model,
+    drafts,
+    outbox,
     entity: deps.card,
     fileUrl: (requestId, attachmentId) => calls.fileUrl(requestId, attachmentId, lifetime.signal),
     said,
@@ -81,7 +83,16 @@ function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<
   };
   const outbox = createOutbox({ drafts, send, onSent }, lifetime);
   return {
-    ...{ deps, styles, calls, drafts, model, outbox, send, events, say, isPassing },
+    deps,
+    styles,
+    calls,
+    drafts,
+    model,
+    outbox,
+    send,
+    events,
+    say,
+    isPassing,
     factsOf: ({ content }) => factsOf({ content }, text),
     sizeOf: ({ bytes }) => sizeText(bytes, text),
     questionOf: (request) => lastAsked(request)?.text ?? null,

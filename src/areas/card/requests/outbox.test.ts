@@ -101,7 +101,10 @@ describe('sending', () => {
     expect(correct).toHaveBeenCalledWith(
       'req_1',
       expect.objectContaining({
-        ...{ action: 'answer', version: 5, text: 'КПП в договоре', confirmed_lookalike: true },
+        action: 'answer',
+        version: 5,
+        text: 'КПП в договоре',
+        confirmed_lookalike: true,
       }),
       'key-of-sixteen-characters',
       signal,

@@ -23,8 +23,10 @@ export interface Fact {
 type Asked = Pick<AccountingRequest, 'content'> & Partial<Pick<AccountingRequest, 'total'>>;
 
 const parties = {
-  ...{ payment_order: 'payee', invoice: 'payer' },
-  ...{ closing_documents: 'counterparty', reconciliation: 'counterparty' },
+  payment_order: 'payee',
+  invoice: 'payer',
+  closing_documents: 'counterparty',
+  reconciliation: 'counterparty',
 } as const;
 
 /** What was asked, as name and value; what was left empty is left out. */
@@ -71,8 +73,10 @@ function dated(date: string | null | undefined, text: Translate): string {
 }
 
 const subjects = {
-  ...{ payment_order: ['purpose'], invoice: ['lines'] },
-  ...{ closing_documents: ['basis'], reconciliation: ['from', 'to'] },
+  payment_order: ['purpose'],
+  invoice: ['lines'],
+  closing_documents: ['basis'],
+  reconciliation: ['from', 'to'],
 } as const;
 
 function ownFacts(content: RequestContent, text: Translate): Fact[] {

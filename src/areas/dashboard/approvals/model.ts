@@ -21,7 +21,10 @@ export function createApprovalsModel(deps: ApprovalsDeps, lifetime: Lifetime): A
   };
   reload();
   return {
-    ...{ ...state, chosen, reload, ...createChoosing(state, chosen) },
+    ...state,
+    chosen,
+    reload,
+    ...createChoosing(state, chosen),
     refresh() {
       const isFree = !busy.value && refusals.value.size === 0 && status.value.kind !== 'reading';
       if (isFree) void read(null);

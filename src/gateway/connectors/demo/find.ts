@@ -13,7 +13,13 @@ type Finder = Pick<Books, 'findCounterparties' | 'searchCounterparties'>;
 export function createFinder(entries: readonly BookEntry[]): Finder {
   const records = entries.map(
     ({ id, name, inn, kpp, phones, emails, country = HOME }): BookCounterparty => ({
-      ...{ id, name, inn, kpp, phones, emails, country },
+      id,
+      name,
+      inn,
+      kpp,
+      phones,
+      emails,
+      country,
       // The id stored in a CRM field is the one these books know the client by.
       external_ids: [id],
     }),

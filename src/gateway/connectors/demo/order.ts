@@ -42,7 +42,8 @@ export function orderOf({ sort, order }: DocumentSort): Order {
   const sign = order === 'asc' ? 1 : -1;
   const byKey = sort === 'sum' || sort === 'left' ? bySum : byText;
   return {
-    ...{ sort, order },
+    sort,
+    order,
     placeOf: (document) => ({ ...keys[sort](document), id: document.id }),
     compare(left, right) {
       if (left.key === '' || right.key === '') {

@@ -16,7 +16,11 @@ const cardOf = (party: { inn?: string | null; kpp?: string | null; name?: string
 /** The sandbox's clients by number; ИНН as in its own data, which a repository check compares. */
 const SPECIAL = { 3: { name: 'Вектор' }, 4: { inn: '5295887916', name: 'ООО «Полярная звезда»' } };
 const IDS: Readonly<Record<number, string>> = {
-  ...{ 8: 'cp-2008', 9: 'cp-2009', 10: 'cp-2010', 11: 'cp-2011', 60: 'cp-1024' },
+  8: 'cp-2008',
+  9: 'cp-2009',
+  10: 'cp-2010',
+  11: 'cp-2011',
+  60: 'cp-1024',
 };
 const partyOf = (number: number) =>
   SPECIAL[number as keyof typeof SPECIAL] ?? {

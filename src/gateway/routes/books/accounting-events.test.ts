@@ -94,12 +94,14 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     const other = await openAccount(gateway, claims);
     const theirs = await addSource(gateway, other.admin);
     expect(await codeOf(tell(gateway, { ...theirs, key: source.key }, paymentEvent))).toEqual([
-      ...[401, 'signature_invalid'],
+      401,
+      'signature_invalid',
     ]);
     const nowhere = { ...source, path: `/hooks/accounting/${'a'.repeat(32)}` };
     expect(await codeOf(tell(gateway, nowhere, paymentEvent))).toEqual([404, 'not_found']);
     expect(await codeOf(tell(gateway, { ...source, path: '/hooks/accounting/1' }, paymentEvent))).toEqual([
-      ...[404, 'not_found'],
+      404,
+      'not_found',
     ]);
     const path = `/v1/accounting-sources/${source.id}`;
     expect((await gateway.ask('POST', `${path}/key`, other.admin)).status).toBe(404);
@@ -119,13 +121,17 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
       '/payment/sum',
     ]);
     const wrong = {
-      ...{ ...paymentEvent, occurred_at: '2027-03-02T09:00:00Z' },
+      ...paymentEvent,
+      occurred_at: '2027-03-02T09:00:00Z',
       payment: { ...paymentEvent.payment, sum: { value: '0.00', currency: 'RUB' } },
       invoices: [part, { ...part, sum: { value: '-1', currency: 'USD' } }],
     };
     expect(await pointers(wrong)).toEqual([
-      ...['/occurred_at', '/payment/sum/value', '/invoices/1/sum/value'],
-      ...['/invoices/1/sum/currency', '/invoices/1/id'],
+      '/occurred_at',
+      '/payment/sum/value',
+      '/invoices/1/sum/value',
+      '/invoices/1/sum/currency',
+      '/invoices/1/id',
     ]);
     for (const date of ['2026-02-31', '0002-01-01', '2026-03-02T00:00:00', '9998-12-31', 5])
       expect(await pointers({ ...paymentEvent, payment: { ...paymentEvent.payment, date } })).toEqual([
@@ -189,7 +195,9 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect((await tell(gateway, source, paymentEvent)).status).toBe(202);
     const traces = await database().select().from(audit);
     expect(traces.flatMap(({ action }) => (action.startsWith('accounting.') ? [action] : []))).toEqual([
-      ...['accounting.source_added', 'accounting.source_off', 'accounting.source_on'],
+      'accounting.source_added',
+      'accounting.source_off',
+      'accounting.source_on',
     ]);
   });
 

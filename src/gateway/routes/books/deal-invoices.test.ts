@@ -45,7 +45,11 @@ describe.each(routeEngines)('money of deals on %s', (engine) => {
     const first = await moneyIn(put('1', sharing('100000')));
     expect(first.invoices).toMatchObject([
       {
-        ...{ id: INVOICE, number: '1203', standing: 'counted', other_deals: 0, user_id: String(USER) },
+        id: INVOICE,
+        number: '1203',
+        standing: 'counted',
+        other_deals: 0,
+        user_id: String(USER),
         share: { value: '100000.00', currency: 'RUB' },
         paid: { value: '40000.00' },
         free: { value: '44000.00' },
@@ -65,7 +69,10 @@ describe.each(routeEngines)('money of deals on %s', (engine) => {
     const { put } = await open(testGateway(database()));
     await put('1', sharing('100000'));
     expect(await refusal(put('2', sharing('44000.01')))).toEqual({
-      ...{ status: 409, code: 'over_shared', pointer: '/share/value', free: '44000.00' },
+      status: 409,
+      code: 'over_shared',
+      pointer: '/share/value',
+      free: '44000.00',
     });
     const leads = Array.from({ length: 8 }, (_, at) => String(10 + at));
     const answers = await Promise.all(leads.map((lead) => put(lead, sharing('10000'))));
@@ -131,7 +138,8 @@ describe('money of deals', () => {
     const payment = 'payment:cp-1001:1203-1';
     expect(await refusal(put('1', sharing('1'), payment))).toMatchObject({ code: 'not_found' });
     expect(await refusal(put('1', sharing('0.00')))).toMatchObject({
-      ...{ code: 'invalid_body', pointer: '/share/value' },
+      code: 'invalid_body',
+      pointer: '/share/value',
     });
     expect(await refusal(put('1', sharing('1', 0, 'USD')))).toMatchObject({ pointer: '/share/currency' });
     for (const value of ['-1', '1.005', '1e3', ''])
@@ -166,7 +174,9 @@ describe('money of deals', () => {
     const { items } = await bodyOf<AuditResponse>(gateway.ask('GET', '/v1/audit?kind=deals', admin));
     expect(items).toMatchObject([
       {
-        ...{ action: 'deal.invoice_detached', origin: ORIGIN, by: { kind: 'user', id: String(USER) } },
+        action: 'deal.invoice_detached',
+        origin: ORIGIN,
+        by: { kind: 'user', id: String(USER) },
         subject: { kind: 'entity', id: 'lead:1', label: '1203' },
       },
       { action: 'deal.invoice_attached' },

@@ -187,7 +187,9 @@ describe('a printed form', () => {
     ]);
     const file = await gateway.app.request(pathOf(url));
     expect([file.status, file.headers.get('Content-Type'), file.headers.get('Cache-Control')]).toEqual([
-      ...[200, 'application/pdf', 'no-store'],
+      200,
+      'application/pdf',
+      'no-store',
     ]);
     const disposition = file.headers.get('Content-Disposition') ?? '';
     expect(decodeURIComponent(disposition.split("UTF-8''")[1] ?? '')).toBe(file_name);

@@ -64,7 +64,11 @@ function registerFiles(registrar: Registrar): void {
 function filterOf(query: DocumentQuery, { see_sums }: Permissions): DocumentFilter {
   const { kind, state, currency, from, to, search } = query;
   return {
-    ...{ kind, state, currency, from, to },
+    kind,
+    state,
+    currency,
+    from,
+    to,
     counterpartyIds: query.counterparty_ids.split(','),
     ownEntityId: query.own_entity_id,
     search: search === undefined ? undefined : { text: search, inPurpose: see_sums },

@@ -33,7 +33,9 @@ describe.each(routeEngines)('reading on %s', (engine) => {
       counterparties: [{ id: 'cp-1001', inn: '6310533810' }],
     });
     expect(panel.match.counterparties[0]?.evidence.map(({ kind }) => kind)).toEqual([
-      ...['inn_kpp', 'phone', 'name'],
+      'inn_kpp',
+      'phone',
+      'name',
     ]);
     expect(panel.summary).toMatchObject({
       has_overdue: true,
@@ -41,7 +43,11 @@ describe.each(routeEngines)('reading on %s', (engine) => {
       credit_limit: { left: { value: '13600.00', currency: 'RUB' } },
     });
     expect(panel.documents.map(({ kind }) => kind)).toEqual([
-      ...['invoice', 'payment', 'order', 'shipment', 'closing_document'],
+      'invoice',
+      'payment',
+      'order',
+      'shipment',
+      'closing_document',
     ]);
     expect(panel.source).toMatchObject({ kind: 'demo', as_of: '2026-03-02T09:00:00.000Z', status: 'fresh' });
   });
@@ -69,12 +75,17 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     const ask = (party: object, country?: string) =>
       bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', session, { ...card(party), country }));
     const seen = ({ match, summary }: PanelResponse) => [
-      ...[match.status, summary !== null],
+      match.status,
+      summary !== null,
       ...match.counterparties.map(({ id, kpp, country }) => [id, kpp, country].filter(Boolean).join(' ')),
     ];
     expect(seen(await ask({ inn: '6694519553/784343001' }))).toEqual(['matched', true, 'cp-1003 784343001']);
     expect(seen(await ask({ inn: '6694519553' }))).toEqual([
-      ...['ambiguous', false, 'cp-1002 669401001', 'cp-1003 784343001', 'cp-1004 590243001'],
+      'ambiguous',
+      false,
+      'cp-1002 669401001',
+      'cp-1003 784343001',
+      'cp-1004 590243001',
     ]);
     const places = [[{ number: 'уточнить' }], [{ number: 'БИН 180340007716' }]];
     expect(seen(await ask({ tax_ids: places }))).toEqual(['matched', true, 'cp-2050 KZ']);

@@ -62,7 +62,9 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     expect(answered.status).toBe('in_work');
     const upload = { ...anna, 'Content-Type': 'application/pdf' };
     const sent = await gateway.app.request('/v1/desk/attachments?file_name=act.pdf', {
-      ...{ method: 'POST', headers: upload, body: '%PDF-1.7 paid' },
+      method: 'POST',
+      headers: upload,
+      body: '%PDF-1.7 paid',
     });
     const file = await bodyOf<Attachment>(sent);
     const result = { number: '81', date: '2026-03-03', attachment_ids: [file.id] };
@@ -184,7 +186,10 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     await openAccount(gateway, OTHER);
     const theirs = await atDesk(gateway, (await invite(gateway, 'Чужая', OTHER)).url);
     expect(await list(gateway, theirs, 'queue=new')).toEqual({
-      ...{ items: [], next: null, counts: { new: 0, mine: 0, waiting: 0 }, authors: [] },
+      items: [],
+      next: null,
+      counts: { new: 0, mine: 0, waiting: 0 },
+      authors: [],
     });
     for (const asked of [
       desk(gateway, 'GET', `/requests/${made.id}`, undefined, theirs),

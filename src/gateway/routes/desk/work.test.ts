@@ -65,7 +65,9 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
     const mine = await taken(gateway, anna, made, { action: 'take' });
     const upload = async (name: string) => {
       const sent = await gateway.app.request(`/v1/desk/attachments?file_name=${name}`, {
-        ...{ method: 'POST', headers: { ...anna, 'Content-Type': 'application/pdf' }, body: '%PDF-1.7 paid' },
+        method: 'POST',
+        headers: { ...anna, 'Content-Type': 'application/pdf' },
+        body: '%PDF-1.7 paid',
       });
       return bodyOf<Attachment>(sent);
     };

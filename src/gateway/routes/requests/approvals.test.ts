@@ -85,7 +85,11 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     const asked = [one, moved, own, nobodys, four];
     const { items } = await bodyOf<StepsResponse>(approve(gateway, team.head, asked, key));
     expect(items.map(({ request, refusal }) => request?.status ?? refusal)).toEqual([
-      ...['approved', 'conflict', 'permission_denied', 'not_found', 'approved'],
+      'approved',
+      'conflict',
+      'permission_denied',
+      'not_found',
+      'approved',
     ]);
     const again = await bodyOf<StepsResponse>(approve(gateway, team.head, asked, key));
     expect(again.items[0]).toEqual(items[0]);

@@ -29,8 +29,10 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const file = await uploaded(gateway, author);
     expect(file).toEqual({
-      ...{ id: expect.stringMatching(/^att_/) as string, file_name: 'Счёт.pdf' },
-      ...{ media_type: 'application/pdf', bytes: PDF.length },
+      id: expect.stringMatching(/^att_/) as string,
+      file_name: 'Счёт.pdf',
+      media_type: 'application/pdf',
+      bytes: PDF.length,
     });
     const request = await create(gateway, author, { attachment_ids: [file.id] });
     expect(request.attachments).toEqual([file]);
@@ -99,7 +101,9 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     const gateway = testGateway(database());
     const { author, admin, head } = await openAccount(gateway);
     await gateway.ask('PUT', '/v1/request-rules', admin, {
-      ...{ version: 0, kinds: ['payment_order'], approval_limits: [{ value: '1', currency: 'RUB' }] },
+      version: 0,
+      kinds: ['payment_order'],
+      approval_limits: [{ value: '1', currency: 'RUB' }],
     });
     const [one, two, three] = [
       await uploaded(gateway, author),

@@ -27,13 +27,15 @@ describe.each(routeEngines)('requests in the answer for a card on %s', (engine) 
     expect(big.status).toBe('in_approval');
     const none = { open: 2, waiting: [] };
     expect(await glance(gateway, head)).toMatchObject({
-      ...{ open: 2, kinds: ['payment_order', 'invoice', 'closing_documents', 'reconciliation'] },
+      open: 2,
+      kinds: ['payment_order', 'invoice', 'closing_documents', 'reconciliation'],
       waiting: [{ number: 1, kind: 'payment_order', action: 'approve' }],
     });
     expect(await glance(gateway, author)).toMatchObject(none);
     await act(gateway, head, big, { action: 'ask', text: 'Зачем?' });
     expect(await glance(gateway, author)).toMatchObject({
-      ...{ open: 2, waiting: [{ number: 1, kind: 'payment_order', action: 'answer' }] },
+      open: 2,
+      waiting: [{ number: 1, kind: 'payment_order', action: 'answer' }],
     });
     expect(await glance(gateway, head)).toMatchObject(none);
     expect(await glance(gateway, other)).toMatchObject(none);

@@ -79,7 +79,8 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     expect(changes).toEqual({ mark: '0', changed: [], told: [] });
     expect((await create(gateway, theirs.author)).number).toBe(1);
     expect(await codeOf(gateway.ask('GET', `/v1/requests/req_${'x'.repeat(24)}`, ours.admin))).toEqual([
-      ...[404, 'not_found'],
+      404,
+      'not_found',
     ]);
   });
 
@@ -95,7 +96,8 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     expect(await numbers(gateway, admin)).toEqual([2, 1]);
     expect(await numbers(gateway, other, 'entity_type=lead&entity_id=10001')).toEqual([1]);
     expect(await codeOf(gateway.ask('GET', '/v1/requests?entity_type=lead', other))).toEqual([
-      ...[400, 'invalid_body'],
+      400,
+      'invalid_body',
     ]);
     expect(await codeOf(gateway.ask('GET', '/v1/requests?cursor=abc', other))).toEqual([400, 'invalid_body']);
   });
@@ -135,7 +137,9 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     await act(gateway, author, first, { action: 'cancel' });
     const later = await ask(`?after=${seen.mark}`);
     expect(later).toEqual({
-      ...{ mark: '3', told: [], changed: [{ id: first.id, version: 3, entity: DEAL, status: 'cancelled' }] },
+      mark: '3',
+      told: [],
+      changed: [{ id: first.id, version: 3, entity: DEAL, status: 'cancelled' }],
     });
     expect(await ask('')).toEqual({ mark: '3', changed: [] });
     expect(await ask(`?after=${'9'.repeat(18)}`)).toEqual({ mark: '3', changed: [], told: [] });
@@ -147,7 +151,8 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     for (const key of [{}, { 'Idempotency-Key': 'short' }, { 'Idempotency-Key': 'x'.repeat(65) }]) {
       const headers = { ...author, ...key };
       expect(await codeOf(gateway.ask('POST', '/v1/requests', headers, newRequest()))).toEqual([
-        ...[400, 'invalid_body'],
+        400,
+        'invalid_body',
       ]);
     }
     expect(await database().select().from(requests)).toEqual([]);

@@ -29,7 +29,9 @@ describe.each(routeEngines)('a step on %s', (engine) => {
   const database = useDatabase(engine);
   const desk = (gateway: TestGateway, asker: Asker = ACCOUNTANT) => {
     const deps = {
-      ...{ database: database(), connector: demoBooks(), clock: gateway.clock },
+      database: database(),
+      connector: demoBooks(),
+      clock: gateway.clock,
       secretBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
     };
     const asking: Asking = { accountId: ACCOUNT as AccountId, asker, origin: 'desk' };
@@ -78,9 +80,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const accounting = desk(gateway);
     const made = await create(gateway, author);
-    expect((await accounting.read(made.id)).actions).toEqual([
-      ...['take', 'assign', 'ask', 'reject', 'comment'],
-    ]);
+    expect((await accounting.read(made.id)).actions).toEqual(['take', 'assign', 'ask', 'reject', 'comment']);
     const taken = await accounting.act(made, { action: 'take' });
     const asked = await accounting.act(taken, { action: 'ask', text: '  Какой договор? ' });
     expect([asked.status, asked.steps.at(-1)?.text]).toEqual(['needs_info', 'Какой договор?']);
@@ -166,7 +166,9 @@ describe.each(routeEngines)('a step on %s', (engine) => {
       result: { number: '', date: null, attachment_ids: [] },
     };
     expect(await pointers(author, { action: 'cancel', ...extra })).toEqual([
-      ...['/content', '/attachment_ids', '/result'],
+      '/content',
+      '/attachment_ids',
+      '/result',
     ]);
     const date = { number: '1', date: '2026-02-30', attachment_ids: [] };
     expect(await pointers(admin, { action: 'finish', result: date })).toEqual(['/result/date']);
@@ -232,7 +234,8 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     const asked = await desk(gateway).act(made, { action: 'ask', text: '?' });
     const wrong = { ...payment, bank: { ...payment.bank, account: '40702810000000000001' } };
     expect(await codeOf(act(gateway, author, asked, { action: 'answer', content: wrong }))).toEqual([
-      ...[400, 'invalid_body'],
+      400,
+      'invalid_body',
     ]);
     const raised = await answered(act(gateway, author, asked, { action: 'answer', content: payment }));
     expect([raised.status, raised.version]).toEqual(['in_approval', 5]);
@@ -246,7 +249,8 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     const made = await create(gateway, author);
     await database().execute(`update requests set version = 400`);
     expect(await codeOf(act(gateway, author, made, { action: 'comment', text: 'x' }))).toEqual([
-      ...[400, 'invalid_body'],
+      400,
+      'invalid_body',
     ]);
     const full = { ...made, version: 400 };
     expect((await act(gateway, author, full, { action: 'cancel' })).status).toBe(200);

@@ -19,8 +19,14 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
     expect(made).toMatchObject({
-      ...{ number: 1, version: 2, status: 'received', entity: DEAL, entity_name: 'Сделка Ромашки' },
-      ...{ content: payment, total: { value: '12345.67', currency: 'RUB' }, result: null },
+      number: 1,
+      version: 2,
+      status: 'received',
+      entity: DEAL,
+      entity_name: 'Сделка Ромашки',
+      content: payment,
+      total: { value: '12345.67', currency: 'RUB' },
+      result: null,
       author: { kind: 'user', id: String(USER), name: '' },
       actions: ['cancel', 'comment'],
     });
@@ -84,7 +90,9 @@ describe.each(routeEngines)('a request on %s', (engine) => {
       '/content/payee/inn length',
     ]);
     expect(await pointers({ ...abroad, payee: { ...payee, country: undefined } })).toEqual([
-      ...['/content/payee/inn length', '/content/bank/bik letters', '/content/bank/account letters'],
+      '/content/payee/inn length',
+      '/content/bank/bik letters',
+      '/content/bank/account letters',
     ]);
     const wrongBank = {
       ...bank,
@@ -110,7 +118,8 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const payee = { id: null, name: 'Завод', inn: '200988541', kpp: '', country: 'UZ' } as const;
     const content = {
-      ...{ ...payment, payee },
+      ...payment,
+      payee,
       bank: { bik: '00450', account: '20208000100000000001', correspondent_account: '' },
     };
     await create(gateway, author, { content });

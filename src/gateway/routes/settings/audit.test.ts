@@ -45,8 +45,15 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     const { gateway, team, request } = await busyAccount();
     const page = await read(gateway, team.admin);
     expect(actions(page)).toEqual([
-      ...['desk.sign_out', 'desk.sign_in', 'desk.invite', 'request.cancel'],
-      ...['request.receive', 'request.send', 'request_rules.save', 'link.confirmed', 'roles.save'],
+      'desk.sign_out',
+      'desk.sign_in',
+      'desk.invite',
+      'request.cancel',
+      'request.receive',
+      'request.send',
+      'request_rules.save',
+      'link.confirmed',
+      'roles.save',
     ]);
     expect(page.next).toBeNull();
     const [signOut] = page.items;
@@ -64,7 +71,8 @@ describe.each(routeEngines)('the log on %s', (engine) => {
       changes: [{ what: 'status', after: 'cancelled' }],
     });
     expect(of('link.confirmed')).toMatchObject({
-      ...{ subject: { kind: 'entity', id: 'company:30001' }, origin: ORIGIN },
+      subject: { kind: 'entity', id: 'company:30001' },
+      origin: ORIGIN,
     });
     expect(of('link.confirmed')?.subject.label).toContain('Ромашка');
     expect(of('request_rules.save')?.changes).toEqual([
@@ -74,7 +82,10 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     ]);
     expect(of('roles.save')?.origin).toBe(ORIGIN);
     expect(of('roles.save')?.changes[0]).toEqual({
-      ...{ what: 'read_only', subject: '', before: 'on', after: 'off' },
+      what: 'read_only',
+      subject: '',
+      before: 'on',
+      after: 'off',
     });
     expect(page.people.map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['user', 'accountant', 'system']),

@@ -71,7 +71,9 @@ describe('the connection with the CRM', () => {
     expect((await gateway.app.request(HOOK)).status).toBe(200);
     const since = new Date(clock.now()).toISOString();
     expect(await state()).toEqual({
-      ...{ status: 'connected', reason: null, since },
+      status: 'connected',
+      reason: null,
+      since,
       granted_by: String(USER),
     });
     const writing = { read_only: true, granted_by_admin: true };
@@ -181,7 +183,8 @@ describe('the connection with the CRM', () => {
     crm.state.refuse = 401;
     expect(await test()).toMatchObject({
       connection: { status: 'disconnected', reason: 'refused' },
-      ...{ works: false, problem: 'not_connected' },
+      works: false,
+      problem: 'not_connected',
     });
     expect((await state()).status).toBe('disconnected');
     crm.state.refuse = null;
@@ -250,7 +253,8 @@ describe.each(routeEngines)('what the log tells of the access on %s', (engine) =
     expect((await log).items).toMatchObject([
       { action: 'connection.regain', by: { kind: 'system' } },
       {
-        ...{ action: 'connection.lose', by: { kind: 'system' } },
+        action: 'connection.lose',
+        by: { kind: 'system' },
         changes: [{ what: 'reason', subject: '', before: null, after: 'refused' }],
       },
       { action: 'connection.give', by: { kind: 'user', id: String(USER) }, changes: [] },

@@ -45,7 +45,9 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     const told = await look(gateway, await gateway.session(ADMIN_CLAIMS));
     const newest = Math.max(...migrations.map(({ id }) => id));
     expect(told).toMatchObject({
-      ...{ now: '2026-03-02T09:00:00.000Z', versions: { gateway: '1.2.3' }, crm_clock: 0 },
+      now: '2026-03-02T09:00:00.000Z',
+      versions: { gateway: '1.2.3' },
+      crm_clock: 0,
       database: { migration: newest, known_migration: newest },
       books: { kind: 'demo', good_at: null, fault: null },
       crm: { status: 'never', access_expires_at: null, fault: null },
@@ -88,7 +90,8 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     await gateway.ask('POST', '/v1/connection:test', admin);
     const told = await look(gateway, admin);
     expect(told.crm).toMatchObject({
-      ...{ status: 'connected', refreshed_at: '2026-03-02T09:00:00.000Z' },
+      status: 'connected',
+      refreshed_at: '2026-03-02T09:00:00.000Z',
       fault: { cause: 'unavailable', status: 502 },
     });
     expect(Date.parse(told.crm.access_expires_at ?? '')).toBeGreaterThan(clock.now());

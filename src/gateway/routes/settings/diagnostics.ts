@@ -36,7 +36,13 @@ async function tell({ deps }: Registrar, { session }: Caller): Promise<void> {
   const at = new Date(deps.clock.now());
   await deps.database.transaction((transaction) =>
     recordAudit(transaction, {
-      ...{ accountId, at, actor, origin, action: 'support.bundle', subject: '', details: {} },
+      accountId,
+      at,
+      actor,
+      origin,
+      action: 'support.bundle',
+      subject: '',
+      details: {},
     }),
   );
 }

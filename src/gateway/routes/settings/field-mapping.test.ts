@@ -45,7 +45,9 @@ describe.each(routeEngines)('the choice of fields on %s', (engine) => {
     const { items } = await bodyOf<AuditResponse>(gateway.ask('GET', '/v1/audit?kind=fields', admin));
     expect(items).toMatchObject([
       {
-        ...{ action: 'field_mapping.save', by: { id: '1000' }, origin: ORIGIN },
+        action: 'field_mapping.save',
+        by: { id: '1000' },
+        origin: ORIGIN,
         changes: [
           { what: 'field', subject: 'company.inn', before: 'Налоговый номер', after: null },
           { what: 'field', subject: 'contact.kpp', before: null, after: '' },
@@ -97,7 +99,9 @@ describe('a field made in the CRM', () => {
     await saveRoles(gateway, [everybody(SALESMAN)], { read_only: !open });
     const make = async (purpose = 'inn', claims = {}) =>
       gateway.ask('POST', `${PATH}/fields`, await gateway.session({ ...ADMIN_CLAIMS, ...claims }), {
-        ...{ entity: 'company', purpose, name: 'ИНН' },
+        entity: 'company',
+        purpose,
+        name: 'ИНН',
       });
     const codeOf = async (answer: Promise<Response>) => {
       const { status, code } = await bodyOf<Problem>(answer);

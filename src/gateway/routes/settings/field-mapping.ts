@@ -79,8 +79,13 @@ async function createField(
   if (made.created)
     await database.transaction((transaction) =>
       recordAudit(transaction, {
-        ...{ accountId, at: new Date(clock.now()), origin, actor: { kind: 'user', id: String(userId) } },
-        ...{ action: 'field_mapping.create', subject: '', details: { entity, purpose, field: made.field } },
+        accountId,
+        at: new Date(clock.now()),
+        origin,
+        actor: { kind: 'user', id: String(userId) },
+        action: 'field_mapping.create',
+        subject: '',
+        details: { entity, purpose, field: made.field },
       }),
     );
   return made;

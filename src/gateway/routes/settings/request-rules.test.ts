@@ -31,7 +31,9 @@ describe.each(routeEngines)('settings of requests on %s', (engine) => {
     const traces = await database().select().from(audit);
     expect(traces).toMatchObject([
       {
-        ...{ actorKind: 'user', actorId: String(ADMIN_CLAIMS.user_id), action: 'request_rules.save' },
+        actorKind: 'user',
+        actorId: String(ADMIN_CLAIMS.user_id),
+        action: 'request_rules.save',
         details: { before: { version: 0 }, after },
       },
     ]);
@@ -79,7 +81,8 @@ describe.each(routeEngines)('settings of requests on %s', (engine) => {
     const { author, admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, { kinds: ['invoice'] });
     expect(await bodyOf<Problem>(send(gateway, author))).toMatchObject({
-      ...{ code: 'invalid_body', errors: [{ pointer: '/content/kind', detail: 'switched_off' }] },
+      code: 'invalid_body',
+      errors: [{ pointer: '/content/kind', detail: 'switched_off' }],
     });
     expect(await bodyOf(gateway.ask('GET', '/v1/requests:form', author))).toMatchObject({
       kinds: ['invoice'],

@@ -35,7 +35,9 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     const gateway = testGateway(database());
     const admin = await gateway.session(ADMIN_CLAIMS);
     expect(await bodyOf(gateway.ask('GET', PATH, admin))).toEqual({
-      ...{ version: 0, read_only: true, roles: [everybody(SALESMAN)] },
+      version: 0,
+      read_only: true,
+      roles: [everybody(SALESMAN)],
     });
     expect(await codeOf(gateway.ask('GET', PATH, await gateway.session()))).toEqual([
       403,

@@ -52,8 +52,11 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     ]);
     const [roles, , rules] = items;
     expect(rules).toMatchObject({
-      ...{ at: '2026-03-02T09:01:00.000Z', by: { kind: 'user', id: String(ADMIN_CLAIMS.user_id) } },
-      ...{ origin: ORIGIN, current: false, restored_from: null },
+      at: '2026-03-02T09:01:00.000Z',
+      by: { kind: 'user', id: String(ADMIN_CLAIMS.user_id) },
+      origin: ORIGIN,
+      current: false,
+      restored_from: null,
     });
     expect(rules?.changes).toContainEqual({ what: 'limit', subject: 'RUB', before: null, after: '100000' });
     expect([roles?.current, roles?.origin]).toEqual([true, ORIGIN]);
@@ -85,7 +88,10 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect(preview.changes).toContainEqual({ what: 'limit', subject: 'RUB', before: null, after: '100000' });
     expect((await restore('request_rules', 1, 2)).status).toBe(200);
     expect(await rulesOf(gateway, team.admin)).toEqual({
-      ...{ version: 3, kinds: ['invoice'], approval_limits: [LIMIT], sums_hidden: false },
+      version: 3,
+      kinds: ['invoice'],
+      approval_limits: [LIMIT],
+      sums_hidden: false,
     });
     const [newest] = (await list('?kind=request_rules')).items;
     expect(newest).toMatchObject({ version: 3, restored_from: 1, current: true });
@@ -128,7 +134,8 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     const who = await gateway.session({ user_id: 600 });
     expect(await bodyOf<ConfigPreview>(look('roles', 1, who))).toMatchObject({ refusal: 'locks_out' });
     expect(await bodyOf<Problem>(restore('roles', 1, 3, who))).toMatchObject({
-      ...{ status: 400, errors: [{ pointer: '/version', detail: 'locks_out' }] },
+      status: 400,
+      errors: [{ pointer: '/version', detail: 'locks_out' }],
     });
     // An administrator of the CRM administers regardless of the roles.
     expect((await restore('roles', 1, 3)).status).toBe(200);

@@ -48,7 +48,9 @@ async function restore(
     throw new ProblemError('invalid_body', { errors: [{ pointer: '/version', detail: preview.refusal }] });
   const saved = await kind.apply(database, {
     ...restorer,
-    ...{ at: new Date(clock.now()), value: { ...value, version: agreed }, restoredFrom: version },
+    at: new Date(clock.now()),
+    value: { ...value, version: agreed },
+    restoredFrom: version,
   });
   if (!saved) throw new ProblemError('conflict');
   return { ...preview, current_version: saved.version, refusal: 'same', changes: [] };

@@ -103,7 +103,9 @@ describe('a session', () => {
 const REFUSAL = {
   type: 'urn:sverka:problem:origin_refused',
   title: 'The page may not call this gateway',
-  ...{ status: 403, code: 'origin_refused', retryable: false },
+  status: 403,
+  code: 'origin_refused',
+  retryable: false,
   what_to_do: 'Add the address of the account to AMO_DOMAINS.',
 };
 

@@ -16,8 +16,15 @@ const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] 
 
 async function attachTo(database: Database, leadId: string): Promise<void> {
   await database.insert(dealInvoices).values({
-    ...{ accountId: ACCOUNT as AccountId, leadId, invoiceId: 'invoice:cp-1001:1203', number: '1203' },
-    ...{ value: '1000.00', currency: 'RUB', version: 1, userId: USER as UserId, at: new Date(0) },
+    accountId: ACCOUNT as AccountId,
+    leadId,
+    invoiceId: 'invoice:cp-1001:1203',
+    number: '1203',
+    value: '1000.00',
+    currency: 'RUB',
+    version: 1,
+    userId: USER as UserId,
+    at: new Date(0),
   });
 }
 

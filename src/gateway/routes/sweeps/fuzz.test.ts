@@ -17,9 +17,31 @@ const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
 /** Values that break programs which trust their input. */
 const nasty = fc.constantFrom<unknown>(
-  ...['\u0000', 'a\u0000b', '\ud800', '\u202e', "'; drop table links; --", '%00', '../../etc/passwd', ''],
-  ...['9'.repeat(19), '0', '-1', 'x'.repeat(600), '__proto__', 'constructor', '2026-02-30'],
-  ...[-1, 0, 1e308, 2 ** 53, null, true, [], {}, [[[]]], { toString: 1 }],
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '\u202e',
+  "'; drop table links; --",
+  '%00',
+  '../../etc/passwd',
+  '',
+  '9'.repeat(19),
+  '0',
+  '-1',
+  'x'.repeat(600),
+  '__proto__',
+  'constructor',
+  '2026-02-30',
+  -1,
+  0,
+  1e308,
+  2 ** 53,
+  null,
+  true,
+  [],
+  {},
+  [[[]]],
+  { toString: 1 },
 );
 const anything = fc.oneof(fc.jsonValue({ maxDepth: 4 }), nasty);
 

@@ -21,7 +21,9 @@ const PLANTED = {
 const NUMBERS = [payment.payee.inn, payment.bank.account, '987654.32'];
 const content = {
   ...payment,
-  ...{ comment: PLANTED.comment, purpose: PLANTED.purpose, sum: '987654.32' },
+  comment: PLANTED.comment,
+  purpose: PLANTED.purpose,
+  sum: '987654.32',
   payee: { ...payment.payee, name: PLANTED.payee },
 };
 const body = newRequest({ content, entity_name: PLANTED.entity });

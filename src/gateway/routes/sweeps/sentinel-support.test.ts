@@ -14,14 +14,16 @@ import { ACCOUNT, bodyOf, demoBooks, ORIGIN, SECRET, testGateway } from '../../t
  * unique mark.
  */
 const PEOPLE = [
-  ...['Зинаида Планшетова', '+7 999 123-45-67', '79991234567', 'zina.plansh@mail.example', '7707083893'],
-  ...[
-    '770701001',
-    '40702810900000000017',
-    '987654.32',
-    'eyJhbGciOi.planted.token',
-    'ses_plantedsession0123456789',
-  ],
+  'Зинаида Планшетова',
+  '+7 999 123-45-67',
+  '79991234567',
+  'zina.plansh@mail.example',
+  '7707083893',
+  '770701001',
+  '40702810900000000017',
+  '987654.32',
+  'eyJhbGciOi.planted.token',
+  'ses_plantedsession0123456789',
 ];
 const marks: string[] = [];
 const textOf =
@@ -38,7 +40,8 @@ const role = (who: string) => ({
   permissions: { see: true, see_sums: true, request: true, approve: false, administer: false },
 });
 const roles = (version: number, read_only = false) => ({
-  ...{ version, read_only },
+  version,
+  read_only,
   roles: [role(`${PEOPLE[0]} ${version}`)],
 });
 const rules = (version: number) => ({
@@ -116,12 +119,16 @@ describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
     // Nor is it empty: planted rows are counted.
     expect(bundle.rows.filter(({ rows }) => rows === 0)).toEqual([]);
     expect(bundle.settings).toMatchObject({
-      ...{ request_kinds: ['invoice'], approval_limits: ['RUB'], read_only: true, accountants: 0 },
+      request_kinds: ['invoice'],
+      approval_limits: ['RUB'],
+      read_only: true,
+      accountants: 0,
       roles: [{ for: 'user', members: 0 }],
     });
     expect(bundle.diagnostics.outbox).toMatchObject({ parked: 1, dead_letters: [{ cause: 'other' }] });
     expect(bundle.recent.find(({ operation }) => operation === 'request_failed')).toMatchObject({
-      ...{ code: 'internal', error: null },
+      code: 'internal',
+      error: null,
     });
   });
 

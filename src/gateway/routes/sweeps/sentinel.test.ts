@@ -38,8 +38,11 @@ const PARTY = {
 
 /** Sent with every request. */
 const HEADERS = {
-  ...{ 'X-Request-Id': PLANTED.inn, 'User-Agent': PLANTED.header, Cookie: PLANTED.header },
-  ...{ Referer: PLANTED.query, 'Idempotency-Key': PLANTED.header },
+  'X-Request-Id': PLANTED.inn,
+  'User-Agent': PLANTED.header,
+  Cookie: PLANTED.header,
+  Referer: PLANTED.query,
+  'Idempotency-Key': PLANTED.header,
 };
 const CARD = { entity: ENTITY, parties: [PARTY] };
 
@@ -146,18 +149,16 @@ describe('what was planted', () => {
     await gateway.ask('POST', '/v1/panel', await gateway.session(), CARD);
     const keys = gateway.lines.flatMap((line) => Object.keys(JSON.parse(line) as object));
     expect([...new Set(keys)].sort()).toEqual([
-      ...[
-        'account_id',
-        'level',
-        'method',
-        'ms',
-        'operation',
-        'request_id',
-        'route',
-        'status',
-        'time',
-        'user_id',
-      ],
+      'account_id',
+      'level',
+      'method',
+      'ms',
+      'operation',
+      'request_id',
+      'route',
+      'status',
+      'time',
+      'user_id',
     ]);
   });
 });

@@ -30,7 +30,12 @@ export async function foreseeWithdrawal(
     .insert(accountingEvents)
     .values({
       ...place,
-      ...{ type: '', body: '', state: 'withdrawn', occurredAt: at, receivedAt: at, nextAttemptAt: at },
+      type: '',
+      body: '',
+      state: 'withdrawn',
+      occurredAt: at,
+      receivedAt: at,
+      nextAttemptAt: at,
     })
     .onConflictDoNothing()
     .returning({ id: accountingEvents.id });

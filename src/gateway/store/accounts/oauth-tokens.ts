@@ -115,8 +115,13 @@ export async function storeRefreshed(
     const stored = await transaction
       .update(oauthTokens)
       .set({
-        ...{ ...pair, ...NOBODY, version: from.version + 1, refreshedAt: now },
-        ...{ status: 'connected', reason: null, since: again },
+        ...pair,
+        ...NOBODY,
+        version: from.version + 1,
+        refreshedAt: now,
+        status: 'connected',
+        reason: null,
+        since: again,
       })
       .where(isPair(from))
       .returning({ version: oauthTokens.version });

@@ -143,7 +143,10 @@ export async function findSession(
   };
   const found = rows.flatMap(({ role }) => role ?? []);
   return {
-    ...{ session, roles: found, readOnly: first.readOnly ?? true, has: first.has },
+    session,
+    roles: found,
+    readOnly: first.readOnly ?? true,
+    has: first.has,
     requestKinds: first.requestKinds ?? requestKinds,
     lastChange: first.lastChange ?? 0,
   };

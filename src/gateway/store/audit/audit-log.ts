@@ -60,8 +60,12 @@ function newestFirst(left: AuditMark, right: AuditMark): number {
 }
 
 const prefixes: Partial<Record<AuditKind, readonly string[]>> = {
-  ...{ requests: ['request.'], deals: ['deal.'], desk: ['desk.'] },
-  ...{ fields: ['field_mapping.'], connection: ['connection.'], accounting: ['accounting.'] },
+  requests: ['request.'],
+  deals: ['deal.'],
+  desk: ['desk.'],
+  fields: ['field_mapping.'],
+  connection: ['connection.'],
+  accounting: ['accounting.'],
   settings: ['request_rules.', 'notification_rules.'],
 };
 
@@ -82,7 +86,11 @@ async function readAudit(database: Database, filter: AuditFilter): Promise<Logge
     .orderBy(desc(audit.at), desc(audit.id))
     .limit(limit);
   return rows.map(({ actorKind, actorId, ...row }) => ({
-    ...{ ...row, source: 'a', by: { kind: actorKind, id: actorId }, label: '', roles: null },
+    ...row,
+    source: 'a',
+    by: { kind: actorKind, id: actorId },
+    label: '',
+    roles: null,
   }));
 }
 
@@ -101,14 +109,16 @@ async function readRoleChanges(database: Database, filter: AuditFilter): Promise
     .orderBy(desc(roleChanges.at), desc(roleChanges.id))
     .limit(limit);
   return rows.map(({ id, at, userId, origin, restoredFrom, before, after }) => ({
-    ...{ id, at, source: 'r', by: { kind: 'user', id: String(userId) }, origin },
-    ...{
-      action: restoredFrom === null ? 'roles.save' : 'roles.restore',
-      subject: '',
-      label: '',
-      details: {},
-      roles: { before, after },
-    },
+    id,
+    at,
+    source: 'r',
+    by: { kind: 'user', id: String(userId) },
+    origin,
+    action: restoredFrom === null ? 'roles.save' : 'roles.restore',
+    subject: '',
+    label: '',
+    details: {},
+    roles: { before, after },
   }));
 }
 
@@ -127,8 +137,16 @@ async function readLinkEvents(database: Database, filter: AuditFilter): Promise<
     .orderBy(desc(linkEvents.at), desc(linkEvents.id))
     .limit(limit);
   return rows.map(({ id, at, userId, origin, entity, name, action }) => ({
-    ...{ id, at, source: 'l', by: { kind: 'user', id: String(userId) }, origin },
-    ...{ action: `link.${action}`, subject: entity, label: name, details: {}, roles: null },
+    id,
+    at,
+    source: 'l',
+    by: { kind: 'user', id: String(userId) },
+    origin,
+    action: `link.${action}`,
+    subject: entity,
+    label: name,
+    details: {},
+    roles: null,
   }));
 }
 

@@ -113,8 +113,12 @@ async function record(
     .returning({ id: dealInvoiceEvents.id });
   if (!event) throw new Error('an event has no number');
   await recordAudit(transaction, {
-    ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
-    ...{ action: `deal.invoice_${action}`, subject: `lead:${leadId}` },
+    accountId,
+    at,
+    origin,
+    actor: { kind: 'user', id: String(userId) },
+    action: `deal.invoice_${action}`,
+    subject: `lead:${leadId}`,
     details: { invoice_id: invoiceId, number: share.number },
   });
   return event.id;

@@ -35,7 +35,8 @@ const lastChange: QueueOrder = {
   by: [desc(requests.change)],
   after: ({ at }) => lt(requests.change, at),
   placeOf: ({ change }) => ({ first: '', at: change }),
-  ...{ first: /^$/, most: Number.MAX_SAFE_INTEGER },
+  first: /^$/,
+  most: Number.MAX_SAFE_INTEGER,
 };
 
 const orders: Readonly<Record<DeskSort, QueueOrder>> = {
@@ -47,13 +48,15 @@ const orders: Readonly<Record<DeskSort, QueueOrder>> = {
       return isUrgent ? or(eq(requests.urgent, false), further) : further;
     },
     placeOf: ({ urgent, number }) => ({ first: urgent ? '1' : '0', at: number }),
-    ...{ first: /^[01]$/, most: MOST_NUMBER },
+    first: /^[01]$/,
+    most: MOST_NUMBER,
   },
   due: {
     by: [asc(dueDay), asc(requests.number)],
     after: ({ first, at }) => or(gt(dueDay, first), and(eq(dueDay, first), gt(requests.number, at))),
     placeOf: ({ dueOn, number }) => ({ first: dueOn ?? NO_DAY, at: number }),
-    ...{ first: /^\d{4}-\d{2}-\d{2}$/, most: MOST_NUMBER },
+    first: /^\d{4}-\d{2}-\d{2}$/,
+    most: MOST_NUMBER,
   },
   newest: {
     by: [desc(requests.number)],

@@ -27,8 +27,12 @@ type Changes = Readonly<Record<Thread, number>>;
 
 /** `--require` reaches every thread, `--import` the first one only. */
 const PRELOADED = [
-  ...['--require', 'tsx/cjs', '--require', './src/gateway/store/testing/count-file-changes.ts'],
-  ...['--import', 'tsx'],
+  '--require',
+  'tsx/cjs',
+  '--require',
+  './src/gateway/store/testing/count-file-changes.ts',
+  '--import',
+  'tsx',
 ];
 
 /** Kills the process at the n-th file change of a thread. @returns null when it was killed */

@@ -35,8 +35,12 @@ export async function readOutboxHealth(database: Database, accountId: AccountId)
     .orderBy(asc(outbox.id))
     .limit(MOST_GIVEN);
   return {
-    ...{ waiting: waits?.waiting ?? 0, oldestAt: waits?.oldestAt ?? null, nextAt: waits?.nextAt ?? null },
-    ...{ failing, parked: await countParked(database, accountId), given },
+    waiting: waits?.waiting ?? 0,
+    oldestAt: waits?.oldestAt ?? null,
+    nextAt: waits?.nextAt ?? null,
+    failing,
+    parked: await countParked(database, accountId),
+    given,
   };
 }
 
@@ -70,8 +74,13 @@ export async function retryParked(
       .returning({ id: outbox.id });
     if (again.length === 0) return;
     await recordAudit(transaction, {
-      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
-      ...{ action: 'outbox.retry', subject: '', details: { items: again.length } },
+      accountId,
+      at,
+      origin,
+      actor: { kind: 'user', id: String(userId) },
+      action: 'outbox.retry',
+      subject: '',
+      details: { items: again.length },
     });
   });
 }

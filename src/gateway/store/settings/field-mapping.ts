@@ -52,7 +52,10 @@ export async function saveFieldMapping(
       .values({ accountId, ...after })
       .onConflictDoUpdate({ target: fieldMappings.accountId, set: after });
     await recordAudit(transaction, {
-      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
+      accountId,
+      at,
+      origin,
+      actor: { kind: 'user', id: String(userId) },
       action: `field_mapping.${restoredFrom === undefined ? 'save' : 'restore'}`,
       subject: '',
       details: { before, after, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) },

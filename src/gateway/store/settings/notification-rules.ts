@@ -67,7 +67,10 @@ export async function saveNotificationRules(
       .values({ accountId, ...after })
       .onConflictDoUpdate({ target: notificationRules.accountId, set: after });
     await recordAudit(transaction, {
-      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) } },
+      accountId,
+      at,
+      origin,
+      actor: { kind: 'user', id: String(userId) },
       action: `notification_rules.${restoredFrom === undefined ? 'save' : 'restore'}`,
       subject: '',
       details: { before, after, ...(restoredFrom !== undefined && { restored_from: restoredFrom }) },

@@ -59,7 +59,11 @@ export async function saveRequestRules(
       .onConflictDoUpdate({ target: requestRules.accountId, set: row });
     const restored = restoredFrom === undefined ? {} : { restored_from: restoredFrom };
     await recordAudit(transaction, {
-      ...{ accountId, at, origin, actor: { kind: 'user', id: String(userId) }, subject: '' },
+      accountId,
+      at,
+      origin,
+      actor: { kind: 'user', id: String(userId) },
+      subject: '',
       action: `request_rules.${restoredFrom === undefined ? 'save' : 'restore'}`,
       details: { before, after, ...restored },
     });

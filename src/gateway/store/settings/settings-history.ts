@@ -71,7 +71,11 @@ export async function readRoleVersions(
     .orderBy(desc(version))
     .limit(limit);
   return rows.map(({ userId, at, origin, restoredFrom, before, after }) => ({
-    ...{ at, origin, restoredFrom, before, after },
+    at,
+    origin,
+    restoredFrom,
+    before,
+    after,
     by: { kind: 'user', id: String(userId) },
   }));
 }

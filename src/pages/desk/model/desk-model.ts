@@ -82,7 +82,16 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
     open.open(request);
   };
   return {
-    ...{ session, queue, open, actions, drafts, files, selection, toasts, now, choose },
+    session,
+    queue,
+    open,
+    actions,
+    drafts,
+    files,
+    selection,
+    toasts,
+    now,
+    choose,
     refresh: poll.now,
     move: (by) => {
       const next = neighbour(queue.items.value ?? [], open.request.value?.id, by);
@@ -92,14 +101,22 @@ export function createDeskModel({ client, clock, browser, lifetime }: DeskDeps):
       actions.closeForm();
       open.close();
     },
-    fileUrl: async (request, attachmentId) => {
-      try {
-        return await client.fileUrl(request.id, attachmentId, lifetime.signal);
-      } catch (error) {
-        onFault(error);
-        throw error;
-      }
-    },
+    fileUrl: fileLinks(client, lifetime, onFault),
+  };
+}
+
+function fileLinks(
+  client: DeskClient,
+  lifetime: Lifetime,
+  onFault: (error: unknown) => void,
+): DeskModel['fileUrl'] {
+  return async (request, attachmentId) => {
+    try {
+      return await client.fileUrl(request.id, attachmentId, lifetime.signal);
+    } catch (error) {
+      onFault(error);
+      throw error;
+    }
   };
 }
 

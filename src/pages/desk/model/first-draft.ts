@@ -6,7 +6,8 @@ export function firstDraft({ result }: AccountingRequest, kind: FormKind, today:
   if (kind !== 'finish') return EMPTY;
   if (!result) return { ...EMPTY, date: today };
   const files = result.attachments.map((attachment) => ({
-    ...{ key: attachment.id, name: attachment.file_name },
+    key: attachment.id,
+    name: attachment.file_name,
     state: { status: 'ready', attachment } as const,
   }));
   return { ...EMPTY, number: result.number, date: result.date ?? today, files };

@@ -22,7 +22,12 @@ export interface QueueFilter {
 }
 
 export const NO_FILTER: QueueFilter = {
-  ...{ search: '', kind: undefined, status: undefined, author: '', from: '', to: '' },
+  search: '',
+  kind: undefined,
+  status: undefined,
+  author: '',
+  from: '',
+  to: '',
 };
 
 export interface QueueModel {
@@ -136,7 +141,9 @@ function createRead(
 
 function queryOf({ queue, filter, sort }: QueueState, limit: number, cursor: string | null): DeskQuery {
   return {
-    ...{ queue: queue.value, limit, ...queryOfFilter(filter.value) },
+    queue: queue.value,
+    limit,
+    ...queryOfFilter(filter.value),
     ...(sort.value !== 'urgent' && { sort: sort.value }),
     ...(cursor !== null && { cursor }),
   };

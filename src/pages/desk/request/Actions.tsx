@@ -8,7 +8,13 @@ import { FaultAlert } from './FaultAlert.tsx';
 
 /** In the order buttons stand: what brings a request on first, a refusal last. */
 const keys = {
-  ...{ take: 'T', finish: 'D', reopen: 'O', ask: 'Q', assign: 'A', comment: 'C', reject: 'R' },
+  take: 'T',
+  finish: 'D',
+  reopen: 'O',
+  ask: 'Q',
+  assign: 'A',
+  comment: 'C',
+  reject: 'R',
 } as const satisfies Record<DeskAction, string>;
 const inOrder = Object.keys(keys) as DeskAction[];
 /** The one thing to be done next; while a request waits for somebody else there is none, and a refusal never is. */

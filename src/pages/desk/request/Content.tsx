@@ -12,8 +12,10 @@ import { type FieldWords, ownFields } from './fields.ts';
 import { Lines } from './Lines.tsx';
 
 const PARTIES = {
-  ...{ payment_order: 'payee', invoice: 'payer' },
-  ...{ closing_documents: 'counterparty', reconciliation: 'counterparty' },
+  payment_order: 'payee',
+  invoice: 'payer',
+  closing_documents: 'counterparty',
+  reconciliation: 'counterparty',
 } as const satisfies Record<RequestKind, string>;
 
 /** Said where it is not Russia. */
@@ -40,7 +42,9 @@ export function Content({ kit, request }: { readonly kit: Kit; readonly request:
     {
       field: `${PARTIES[content.kind]}/name`,
       name: text(`field.${PARTIES[content.kind]}`),
-      ...{ value: party.name, copied: party.name, wide: true },
+      value: party.name,
+      copied: party.name,
+      wide: true,
     },
     ...countryFields(content, text),
     {

@@ -39,17 +39,23 @@ function columnsOf(
   return [
     { key: 'name', title: text('request.line.name'), cell: ({ name }) => name },
     {
-      ...{ key: 'quantity', title: text('request.line.quantity'), ...end },
+      key: 'quantity',
+      title: text('request.line.quantity'),
+      ...end,
       cell: ({ quantity, unit }) => `${quantity.replace('.', text.locale === 'ru' ? ',' : '.')} ${unit}`,
     },
     { key: 'price', title: text('request.line.price'), ...end, cell: ({ price }) => digits(price) },
     { key: 'vat', title: text('request.line.vat'), ...end, cell: (line) => vatText(line.vat_rate, text) },
     {
-      ...{ key: 'vat_sum', title: text('request.line.vat_sum'), ...end },
+      key: 'vat_sum',
+      title: text('request.line.vat_sum'),
+      ...end,
       cell: (line) => digits(sumsOf(line)?.vat.value ?? '0'),
     },
     {
-      ...{ key: 'sum', title: text('request.line.sum'), ...end },
+      key: 'sum',
+      title: text('request.line.sum'),
+      ...end,
       cell: (line) => digits(sumsOf(line)?.gross.value ?? '0'),
     },
   ];

@@ -39,8 +39,13 @@ function wordsOf(kit: Kit, content: RequestContent): ChangeWords {
 
 /** Places that are called otherwise than by their last part. */
 const NAMES: Readonly<Record<string, string>> = {
-  ...{ own_entity_id: 'own_entity', pay_by: 'pay_by', bill_number: 'bill', bill_date: 'bill' },
-  ...{ 'shipment/number': 'shipment', 'shipment/date': 'shipment', correspondent_account: 'correspondent' },
+  own_entity_id: 'own_entity',
+  pay_by: 'pay_by',
+  bill_number: 'bill',
+  bill_date: 'bill',
+  'shipment/number': 'shipment',
+  'shipment/date': 'shipment',
+  correspondent_account: 'correspondent',
 };
 
 function fieldName({ text }: Kit, content: RequestContent, field: string): string {

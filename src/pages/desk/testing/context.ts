@@ -16,7 +16,8 @@ export function session(over: Partial<DeskSessionResponse> = {}): DeskSessionRes
   const at = '2026-11-22T10:00:00Z';
   return {
     member: { id: 'acc_1', name: 'Анна Петровна', invited_at: at, signed_in_at: at },
-    ...{ crm: 'https://sub.amocrm.ru', read_only: false },
+    crm: 'https://sub.amocrm.ru',
+    read_only: false,
     colleagues: [{ id: 'acc_2', name: 'Борис' }],
     own_entities: [{ id: 'own-1', name: 'ООО «Станок»', requisites: null }],
     ...over,
@@ -27,20 +28,36 @@ export function request(number: number, over: Partial<AccountingRequest> = {}): 
   const author = { kind: 'user', id: '503', name: '' } as const;
   const at = '2026-11-22T15:00:00Z';
   return {
-    ...{ id: `req_${String(number).padStart(24, '0')}`, number, version: 2, status: 'received', author },
-    ...{ entity: { type: 'lead', id: '10001' }, entity_name: 'Сделка', created_at: at, updated_at: at },
+    id: `req_${String(number).padStart(24, '0')}`,
+    number,
+    version: 2,
+    status: 'received',
+    author,
+    entity: { type: 'lead', id: '10001' },
+    entity_name: 'Сделка',
+    created_at: at,
+    updated_at: at,
     content: {
-      ...{ kind: 'payment_order', own_entity_id: 'own-1', comment: '', urgent: false, pay_by: null },
+      kind: 'payment_order',
+      own_entity_id: 'own-1',
+      comment: '',
+      urgent: false,
+      pay_by: null,
       payee: { id: null, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' },
       bank: {
         bik: '044525225',
         account: '40702810800000000003',
         correspondent_account: '30101810400000000225',
       },
-      ...{ sum: '12345.6', currency: 'RUB', vat_rate: '20', purpose: 'Оплата по счёту № 17' },
+      sum: '12345.6',
+      currency: 'RUB',
+      vat_rate: '20',
+      purpose: 'Оплата по счёту № 17',
     },
     total: { value: '12345.60', currency: 'RUB' },
-    ...{ attachments: [], result: null, actions: ['take', 'ask', 'reject', 'comment'] },
+    attachments: [],
+    result: null,
+    actions: ['take', 'ask', 'reject', 'comment'],
     steps: [{ at, action: 'send', status: 'sent', by: author, text: null }],
     ...over,
   };
@@ -100,7 +117,9 @@ function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClien
 function fakeBrowser({ fragment = '', languages = ['ru-RU'] }: WorldOptions) {
   const kept = new Map<string, string>();
   return {
-    ...{ origin: 'https://gateway.example', languages, fetch: vi.fn() },
+    origin: 'https://gateway.example',
+    languages,
+    fetch: vi.fn(),
     takeFragment: vi.fn(() => fragment),
     onFragment: vi.fn(),
     isVisible: () => true,

@@ -14,7 +14,10 @@ async function main(): Promise<void> {
     fetch: globalThis.fetch,
     limits: {
       ...defaultLimits,
-      ...{ perSession: NO_LIMIT, perAccount: NO_LIMIT, perSource: NO_LIMIT, perAddress: NO_LIMIT },
+      perSession: NO_LIMIT,
+      perAccount: NO_LIMIT,
+      perSource: NO_LIMIT,
+      perAddress: NO_LIMIT,
     },
   });
   process.once('SIGTERM', () => void gateway.stop().then(() => process.exit(0)));

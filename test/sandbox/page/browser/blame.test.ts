@@ -324,7 +324,14 @@ describe('what is said by name', () => {
       await sat(widgets.publicWidget('', init(widgets.subclass)));
       await desk.page.locator('body[data-facts]').waitFor();
       expect(JSON.parse((await desk.page.getAttribute('body', 'data-facts')) ?? '')).toEqual([
-        ...[true, 2, true, [1, 4], false, true, 'no', true],
+        true,
+        2,
+        true,
+        [1, 4],
+        false,
+        true,
+        'no',
+        true,
       ]);
       expect(await desk.accusations()).toEqual([]);
     },

@@ -5,17 +5,21 @@ import { Desk } from './testing/desk.ts';
 const TIMEOUT = 60_000;
 const WAIT = { timeout: 20_000 };
 const IDS = [
-  ...[
-    'es6promise',
-    'FileAPI',
-    'intl-tel-input',
-    'intl-tel-input-utils',
-    'intl_tel_input',
-    'device',
-    'steady',
-  ],
-  ...['atjs', 'scrollMonitor', 'ifvisible', 'webfontloader', 'wheel-indicator', 'vendor/kalendae/kalendae'],
-  ...['marked', 'moment-langs'],
+  'es6promise',
+  'FileAPI',
+  'intl-tel-input',
+  'intl-tel-input-utils',
+  'intl_tel_input',
+  'device',
+  'steady',
+  'atjs',
+  'scrollMonitor',
+  'ifvisible',
+  'webfontloader',
+  'wheel-indicator',
+  'vendor/kalendae/kalendae',
+  'marked',
+  'moment-langs',
 ];
 
 describe('modules that widgets ask the platform for', () => {

@@ -6,14 +6,17 @@ const TIMEOUT = 60_000;
 const CARD = '/leads/detail/10001';
 const TOUR = ['/leads/list/', '/leads/pipeline/', '/dashboard/', CARD, '/contacts/list/'];
 const SECTIONS = [
-  ...['/todo/list/', '/todo/line/', '/todo/calendar/', '/mail/inbox/', '/catalogs/', '/events/list/'],
-  ...[
-    '/stats/pipeline/',
-    '/stats/by_activities/',
-    '/customers/list/',
-    '/customers/pipeline/',
-    '/settings/widgets/',
-  ],
+  '/todo/list/',
+  '/todo/line/',
+  '/todo/calendar/',
+  '/mail/inbox/',
+  '/catalogs/',
+  '/events/list/',
+  '/stats/pipeline/',
+  '/stats/by_activities/',
+  '/customers/list/',
+  '/customers/pipeline/',
+  '/settings/widgets/',
 ];
 
 /** A loaded machine draws late; the test is about the order of calls. */

@@ -12,7 +12,9 @@ const CARELESS = `undeclaredName = 1;
   window.alert('hello');
   $.ajax({ url: '/api/v4/account', async: false })`;
 const STATE = {
-  ...{ title: { ru: 'Сбой', en: 'Failure' }, path: '/leads/list/', user: 505 },
+  title: { ru: 'Сбой', en: 'Failure' },
+  path: '/leads/list/',
+  user: 505,
   faults: { rest: { status: 500 } },
 };
 
@@ -41,18 +43,14 @@ describe('the panel over a careless widget', () => {
       await tab('traces');
       const told = await body(desk).textContent();
       for (const words of [
-        ...[
-          'leaks the global "undeclaredName"',
-          'jQuery plug-in "trialPlugin"',
-          'writes APP.trial',
-          'calls alert()',
-        ],
-        ...[
-          'async: false',
-          'p { color: rgb(1, 2, 3) }',
-          'listens to "scroll" of document after destroy',
-          'script.js:',
-        ],
+        'leaks the global "undeclaredName"',
+        'jQuery plug-in "trialPlugin"',
+        'writes APP.trial',
+        'calls alert()',
+        'async: false',
+        'p { color: rgb(1, 2, 3) }',
+        'listens to "scroll" of document after destroy',
+        'script.js:',
       ])
         expect(told).toContain(words);
     },

@@ -4,18 +4,27 @@ import { Desk } from './testing/desk.ts';
 
 const TIMEOUT = 60_000;
 const CONTROLS = [
-  ...[
-    'textarea',
-    'suggest',
-    'select',
-    'radio',
-    'multiselect',
-    'date_field',
-    'checkbox',
-    'checkboxes_dropdown',
-  ],
-  ...['file', 'button', 'cancel_button', 'delete_button', 'input', 'switcher', 'phone', 'users', 'toggler'],
-  ...['tags', 'time_field', 'color_picker', 'wysiwyg'],
+  'textarea',
+  'suggest',
+  'select',
+  'radio',
+  'multiselect',
+  'date_field',
+  'checkbox',
+  'checkboxes_dropdown',
+  'file',
+  'button',
+  'cancel_button',
+  'delete_button',
+  'input',
+  'switcher',
+  'phone',
+  'users',
+  'toggler',
+  'tags',
+  'time_field',
+  'color_picker',
+  'wysiwyg',
 ];
 
 describe('templates of widgets', () => {

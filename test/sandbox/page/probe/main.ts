@@ -73,7 +73,13 @@ function installProbe(): Probe {
   const { all, faults, unknown, add, fault, note, subscribe, clear } = log;
   return {
     log: all,
-    ...{ faults, unknown, add, fault, note, subscribe, clear },
+    faults,
+    unknown,
+    add,
+    fault,
+    note,
+    subscribe,
+    clear,
     ...globals,
     ...counts,
     alive: () => [...counts.listeners(), ...instruments.timers.alive(), ...instruments.owners.alive()],

@@ -56,8 +56,13 @@ async function shareLink(host: Host): Promise<string> {
   const { user, run_mode, init_once_override } = host.boot;
   const [faults, settings] = await Promise.all([host.api.faults(), host.api.shownSettings()]);
   const hash = sharedHash({
-    ...{ user_id: user.id, lang: user.lang, theme: themeNow(), run_mode, init_once: init_once_override },
-    ...{ faults, settings },
+    user_id: user.id,
+    lang: user.lang,
+    theme: themeNow(),
+    run_mode,
+    init_once: init_once_override,
+    faults,
+    settings,
   });
   return location.origin + location.pathname + location.search + hash;
 }

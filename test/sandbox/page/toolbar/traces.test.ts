@@ -3,7 +3,12 @@ import type { Live } from '../probe/types.ts';
 import { countRows, toldByWidget, tracesOf } from './traces.ts';
 
 const live = (change: Partial<Live>): Live => ({
-  ...{ kind: 'listener', widget: 'w', type: 'click', target: 'document', where: null, born: 1 },
+  kind: 'listener',
+  widget: 'w',
+  type: 'click',
+  target: 'document',
+  where: null,
+  born: 1,
   ...change,
 });
 
@@ -20,7 +25,10 @@ describe('what widgets left in the page', () => {
   it('is compared with the start', () => {
     const zero = { listeners: 0, timers: 0, nodes: 10, globals: 0, styles: 1 };
     expect(countRows({ ...zero, listeners: 2 }, zero, null)[0]).toEqual({
-      ...{ name: 'listeners', now: 2, start: 0, same: null },
+      name: 'listeners',
+      now: 2,
+      start: 0,
+      same: null,
     });
   });
 

@@ -13,9 +13,16 @@ const OFFSET_S = 3 * 3600;
 export function entityItem(core: Core, type: EntityType, row: Row): Json {
   const { id, name, responsible_user_id, created_at, updated_at } = row;
   const common = {
-    ...{ id, name, responsible_user_id, date_create: created_at, last_modified: updated_at },
-    ...{ created_user_id: row.created_by, modified_user_id: row.updated_by, account_id: ACCOUNT.id },
-    ...{ created_at, updated_at },
+    id,
+    name,
+    responsible_user_id,
+    date_create: created_at,
+    last_modified: updated_at,
+    created_user_id: row.created_by,
+    modified_user_id: row.updated_by,
+    account_id: ACCOUNT.id,
+    created_at,
+    updated_at,
     custom_fields: row.fields.flatMap((stored) => fieldItem(core, stored.field_id, stored.values)),
     tags: core.world.tags
       .filter((tag) => row.tag_ids.includes(tag.id))
@@ -92,8 +99,13 @@ export function taskItem(task: Task): Json {
 }
 
 const NOTE_NUMBERS: Record<string, number> = {
-  ...{ common: 4, attachment: 5, call_in: 10, call_out: 11 },
-  ...{ service_message: 25, sms_in: 102, sms_out: 103 },
+  common: 4,
+  attachment: 5,
+  call_in: 10,
+  call_out: 11,
+  service_message: 25,
+  sms_in: 102,
+  sms_out: 103,
 };
 
 /** `{ note }`; for contacts and companies with their kind beside it. */
@@ -107,12 +119,18 @@ export function noteItem(note: Note): Json {
     date_create: localTime(note.created_at),
     element_type: ELEMENT_TYPES[note.entity_type],
     element_id: note.entity_id,
-    ...{ catalog_id: '', group_id: 0, timestamp_x: localTime(note.updated_at), account_id: ACCOUNT.id },
+    catalog_id: '',
+    group_id: 0,
+    timestamp_x: localTime(note.updated_at),
+    account_id: ACCOUNT.id,
     metadata: JSON.stringify({
       event_source: { id: note.created_by, author_name: user?.name ?? '', type: 'user' },
     }),
-    ...{ created_by: note.created_by, modified_by: note.updated_by, main_user_id: note.responsible_user_id },
-    ...{ created_at: note.created_at, updated_at: note.updated_at },
+    created_by: note.created_by,
+    modified_by: note.updated_by,
+    main_user_id: note.responsible_user_id,
+    created_at: note.created_at,
+    updated_at: note.updated_at,
   };
   const kinds: Partial<Record<EntityType, string>> = { contacts: 'contact', companies: 'company' };
   const type = kinds[note.entity_type];

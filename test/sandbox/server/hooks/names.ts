@@ -11,5 +11,9 @@ export const HOOK_EVENTS: readonly string[] = [
   'status_lead',
   ...codes('note', ['lead', 'contact', 'company', 'customer']),
   'add_chat_template_review',
-  ...['add_message', 'add_outgoing_message', 'add_unsorted', 'update_unsorted', 'delete_unsorted'],
+  'add_message',
+  'add_outgoing_message',
+  'add_unsorted',
+  'update_unsorted',
+  'delete_unsorted',
 ];

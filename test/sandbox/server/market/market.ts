@@ -100,8 +100,11 @@ export function createMarket(first: Client, newClient: () => Client, keepFiles =
 
 type State = Pick<Widget, 'id' | 'active' | 'status' | 'settings' | 'overlay'>;
 const stateOf = ({ id, active, status, settings, overlay }: State): State => ({
-  ...{ id, active, status },
-  ...{ settings, overlay },
+  id,
+  active,
+  status,
+  settings,
+  overlay,
 });
 const clientOf = ({ uuid, secret }: Client): Pick<Widget, 'client_uuid' | 'client_secret'> => ({
   client_uuid: uuid,

@@ -29,8 +29,17 @@ export async function signAccessToken(
 ): Promise<SignedToken> {
   const iat = Math.floor(now / 1000);
   const claims = {
-    ...{ aud: client, jti, iat, nbf: iat, exp: iat + lives / 1000, sub: String(user_id), grant_type: '' },
-    ...{ account_id: ACCOUNT.id, base_domain: 'amocrm.ru', version: 2, scopes: ['crm', 'notifications'] },
+    aud: client,
+    jti,
+    iat,
+    nbf: iat,
+    exp: iat + lives / 1000,
+    sub: String(user_id),
+    grant_type: '',
+    account_id: ACCOUNT.id,
+    base_domain: 'amocrm.ru',
+    version: 2,
+    scopes: ['crm', 'notifications'],
     api_domain,
   };
   const token = new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'JWT' });

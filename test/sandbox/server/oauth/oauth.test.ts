@@ -92,14 +92,20 @@ describe('the token endpoint', () => {
     const pair = await exchange(byCode(url));
     expect(pair).toMatchObject({ status: 200, token_type: 'Bearer', expires_in: 86_400 });
     expect(decodeJwt(pair.access_token)).toMatchObject({
-      ...{ aud: DEMO_CLIENT.uuid, sub: '501', account_id: ACCOUNT.id, base_domain: 'amocrm.ru' },
-      ...{ version: 2, exp: START / 1000 + 86_400, api_domain: 'sandbox.amocrm.ru' },
+      aud: DEMO_CLIENT.uuid,
+      sub: '501',
+      account_id: ACCOUNT.id,
+      base_domain: 'amocrm.ru',
+      version: 2,
+      exp: START / 1000 + 86_400,
+      api_domain: 'sandbox.amocrm.ru',
     });
     expect(await account(pair.access_token)).toEqual([200, 501]);
     expect(await account(pair.access_token, { 'x-context-user-id': '503' })).toEqual([200, 503]);
     expect((await account(pair.access_token, { 'x-context-user-id': '506' }))[0]).toBe(401);
     expect(await exchange(byCode(url))).toMatchObject({
-      ...{ status: 400, hint: 'Authorization code has been revoked' },
+      status: 400,
+      hint: 'Authorization code has been revoked',
       type: 'https://developers.amocrm.ru/v3/errors/OAuthProblemJson',
     });
   });

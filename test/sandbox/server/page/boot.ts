@@ -61,7 +61,14 @@ function accountOf(core: Core): Boot['account'] {
   const cards = core.world.fields.filter((field) => field.entity_type !== 'catalogs');
   const cf = Object.fromEntries(cards.map((field) => [String(field.id), legacyField(field)]));
   return {
-    ...{ id, subdomain, name, currency, timezone, country, language, cf },
+    id,
+    subdomain,
+    name,
+    currency,
+    timezone,
+    country,
+    language,
+    cf,
     top_level_domain: 'ru',
     ...PAID,
     amojo_id: 'c0000000-0000-4000-8000-000031415926',

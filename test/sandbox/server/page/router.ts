@@ -89,6 +89,10 @@ function openTasks(world: World, kind: CardKind, id: number): CardTask[] {
     .filter((task) => task.entity_type === kind && task.entity_id === id && !task.is_completed)
     .sort((one, two) => one.complete_till - two.complete_till)
     .map(({ id: task, text, task_type_id, responsible_user_id, complete_till }) => ({
-      ...{ id: task, text, task_type_id, responsible_user_id, complete_till },
+      id: task,
+      text,
+      task_type_id,
+      responsible_user_id,
+      complete_till,
     }));
 }

@@ -18,7 +18,12 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   12: 'customers',
 };
 const NOTES: Readonly<Record<string, string>> = {
-  ...{ 4: 'common', 10: 'call_in', 11: 'call_out', 25: 'service_message', 102: 'sms_in', 103: 'sms_out' },
+  4: 'common',
+  10: 'call_in',
+  11: 'call_out',
+  25: 'service_message',
+  102: 'sms_in',
+  103: 'sms_out',
 };
 const CALLS: ReadonlySet<string> = new Set(['10', '11']);
 /** Before v4 two task types had names instead of ids. */
@@ -77,7 +82,9 @@ export function taskOf(given: Json): { path: string; body: Json } | string {
   const till = given.complete_till ?? given.complete_till_at;
   const done = given.is_completed ?? given.status;
   const body = stripped({
-    ...{ id: number(given.id), text: given.text, complete_till: number(till) },
+    id: number(given.id),
+    text: given.text,
+    complete_till: number(till),
     task_type_id: TASKS[String(given.task_type)] ?? number(given.task_type),
     entity_id: number(given.element_id),
     entity_type: element ?? undefined,

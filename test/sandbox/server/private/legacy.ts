@@ -31,7 +31,9 @@ const idsOf = (entity: V4, name: string): string[] =>
 export function legacyOf(section: Section, entity: V4): Json {
   const custom_fields = (entity.custom_fields_values ?? []).map(
     ({ field_id, field_name, field_code, values }) => ({
-      ...{ id: String(field_id), name: field_name, code: field_code },
+      id: String(field_id),
+      name: field_name,
+      code: field_code,
       values: values.map(({ value, enum_id }) =>
         enum_id === undefined ? { value } : { value, enum: String(enum_id) },
       ),

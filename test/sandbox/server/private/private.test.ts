@@ -74,8 +74,10 @@ describe('what widgets still use of the second version', () => {
       'note_type 99 is not in this sandbox: 4, 10, 11, 25, 102, 103 are',
     ]);
     const form = {
-      ...{ 'request[tasks][add][0][element_id]': '10001', 'request[tasks][add][0][element_type]': '2' },
-      ...{ 'request[tasks][add][0][task_type]': '1', 'request[tasks][add][0][text]': 'Позвонить' },
+      'request[tasks][add][0][element_id]': '10001',
+      'request[tasks][add][0][element_type]': '2',
+      'request[tasks][add][0][task_type]': '1',
+      'request[tasks][add][0][text]': 'Позвонить',
       'request[tasks][add][0][complete_till]': '1900000000',
     };
     const made = await json('POST', '/private/api/v2/json/tasks/set', { form, headers: FORM });
@@ -113,7 +115,8 @@ describe('what widgets still use of the second version', () => {
   it('the account of /api/v2 tells what it is asked with', async () => {
     const { text } = await bench.call('GET', '/api/v2/account?with=users,pipelines,custom_fields');
     expect(JSON.parse(text)).toMatchObject({
-      ...{ id: 31415926, current_user: 501 },
+      id: 31415926,
+      current_user: 501,
       _embedded: {
         users: { 501: { is_admin: true } },
         pipelines: { 7001: { statuses: { 142: { id: 142 } } } },

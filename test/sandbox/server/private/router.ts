@@ -136,7 +136,10 @@ async function search(core: Core, ask: Ask, c: Context): Promise<Response> {
 function accountOf(core: Core): Json {
   const { id, name, subdomain, currency, timezone, language, country } = ACCOUNT;
   const users = USERS.filter((user) => user.active).map((user) => ({
-    ...{ id: user.id, name: user.name, login: user.login, is_admin: user.is_admin ? 'Y' : 'N' },
+    id: user.id,
+    name: user.name,
+    login: user.login,
+    is_admin: user.is_admin ? 'Y' : 'N',
   }));
   const fields = (scope: string): Json[] =>
     core.world.fields

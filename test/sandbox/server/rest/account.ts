@@ -27,7 +27,13 @@ function presentAccount(core: Core, c: RestContext): Json {
   if (withs.has('datetime_settings')) embedded.datetime_settings = DATETIME;
   if (withs.has('amojo_rights')) embedded.amojo_rights = { can_direct: true, can_create_groups: true };
   return {
-    ...{ id, name, subdomain, country, currency, currency_symbol: '₽', language },
+    id,
+    name,
+    subdomain,
+    country,
+    currency,
+    currency_symbol: '₽',
+    language,
     current_user_id: c.get('actor').user.id,
     customers_mode: 'segments',
     is_unsorted_on: true,
@@ -52,14 +58,12 @@ function presentAccount(core: Core, c: RestContext): Json {
 }
 
 const cases = (text: string, others: string): Json => ({
-  ...{
-    default: text,
-    dative: others,
-    genitive: others,
-    accusative: text,
-    instrumental: others,
-    prepositional: others,
-  },
+  default: text,
+  dative: others,
+  genitive: others,
+  accusative: text,
+  instrumental: others,
+  prepositional: others,
 });
 const ENTITY_NAMES = {
   leads: {

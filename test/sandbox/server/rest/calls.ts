@@ -116,7 +116,10 @@ function store(core: Core, c: RestContext, call: Call, place: Place): Note {
     note_type: direction === 'inbound' ? 'call_in' : 'call_out',
     params: { uniq, duration, source, link, phone, call_result, call_status, call_responsible },
     responsible_user_id: call.responsible_user_id ?? user,
-    ...{ created_by: user, updated_by: user, created_at: at, updated_at: at },
+    created_by: user,
+    updated_by: user,
+    created_at: at,
+    updated_at: at,
   };
   core.world.notes.set(note.id, note);
   noteAdded(core, note);

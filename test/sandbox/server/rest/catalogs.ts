@@ -131,7 +131,10 @@ function insert(core: Core, item: CatalogItem, c: RestContext): Catalog {
   const catalog: Catalog = {
     id: core.world.nextId(),
     name: item.name ?? '',
-    ...{ created_by: user, updated_by: user, created_at: at, updated_at: at },
+    created_by: user,
+    updated_by: user,
+    created_at: at,
+    updated_at: at,
     sort: item.sort ?? (core.world.catalogs.size + 1) * 10,
     type,
     can_add_elements: item.can_add_elements ?? true,

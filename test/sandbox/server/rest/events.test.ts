@@ -50,13 +50,14 @@ describe('the event list', () => {
     const id = embedded(await call('POST', '/api/v4/tasks', { json: [task] }), 'tasks')[0]?.id;
     await call('PATCH', '/api/v4/tasks', { json: [{ id, is_completed: true, result: { text: 'Готово' } }] });
     expect((await types(bench)).reverse()).toEqual([
-      ...[
-        'entity_responsible_changed',
-        'entity_tag_added',
-        'custom_field_60105_value_changed',
-        'entity_linked',
-      ],
-      ...['common_note_added', 'task_added', 'task_completed', 'task_result_added'],
+      'entity_responsible_changed',
+      'entity_tag_added',
+      'custom_field_60105_value_changed',
+      'entity_linked',
+      'common_note_added',
+      'task_added',
+      'task_completed',
+      'task_result_added',
     ]);
     const linked = await events(bench, 'filter[type]=entity_linked');
     expect(linked[0]?.value_after).toEqual([{ link: { entity: { type: 'contact', id: 20001 } } }]);

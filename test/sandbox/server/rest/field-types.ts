@@ -1,8 +1,17 @@
 import type { FieldScope } from '../store/types.ts';
 
 const EVERYWHERE = [
-  ...['text', 'numeric', 'checkbox', 'select', 'multiselect', 'date', 'url'],
-  ...['date_time', 'textarea', 'radiobutton', 'streetaddress'],
+  'text',
+  'numeric',
+  'checkbox',
+  'select',
+  'multiselect',
+  'date',
+  'url',
+  'date_time',
+  'textarea',
+  'radiobutton',
+  'streetaddress',
 ];
 const CARDS = ['smart_address', 'birthday', 'legal_entity'];
 /**

@@ -68,7 +68,10 @@ export function presentField({ traits, catalog_id, ...field }: Field): Json {
     is_computed: false,
     group_id: null,
     ...none,
-    ...{ remind: null, currency: null, settings: null, search_in: null },
+    remind: null,
+    currency: null,
+    settings: null,
+    search_in: null,
     ...more,
     ...(catalog_id === null ? {} : { catalog_id, is_visible, is_required, nested }),
   };

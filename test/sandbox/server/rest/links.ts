@@ -136,7 +136,10 @@ function elementLinks(core: Core, type: EntityType, entity_id: number): Json[] {
   return core.world.elementLinks
     .filter((own) => own.from === type && own.from_id === entity_id)
     .map(({ element_id, quantity, catalog_id, price_id }) => ({
-      ...{ entity_id, entity_type: type, to_entity_id: element_id, to_entity_type: 'catalog_elements' },
+      entity_id,
+      entity_type: type,
+      to_entity_id: element_id,
+      to_entity_type: 'catalog_elements',
       metadata: { quantity, catalog_id, price_id },
     }));
 }

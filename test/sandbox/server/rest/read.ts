@@ -55,5 +55,8 @@ function list(core: Core, type: EntityType, c: RestContext): Response {
 }
 
 const trashed = ({ id, updated_at, updated_by, is_deleted }: Row): Record<string, unknown> => ({
-  ...{ id, updated_at, updated_by, is_deleted },
+  id,
+  updated_at,
+  updated_by,
+  is_deleted,
 });

@@ -52,7 +52,10 @@ function presentUser(user: SeedUser, c: RestContext, withs: ReadonlySet<string>)
   if (withs.has('group')) embedded.groups = group ? [group] : [];
   if (withs.has('role')) embedded.roles = role ? [{ id: role.id, name: role.name }] : [];
   return {
-    ...{ id: user.id, name: user.name, email: user.login, lang: user.lang },
+    id: user.id,
+    name: user.name,
+    email: user.login,
+    lang: user.lang,
     ...(withs.has('uuid') ? { uuid: uuidOf(user, 'a') } : {}),
     ...(withs.has('amojo_id') ? { amojo_id: uuidOf(user, 'b') } : {}),
     ...(withs.has('user_rank') ? { user_rank: user.rank === 'junior' ? 'newbie' : 'master' } : {}),
@@ -75,8 +78,11 @@ function rightsOf(user: Pick<SeedUser, 'is_admin' | 'rank'>): Json {
 }
 
 const membership = (user: SeedUser): Json => ({
-  ...{ is_admin: user.is_admin, is_free: false, is_active: user.active },
-  ...{ group_id: user.group_id, role_id: user.role_id },
+  is_admin: user.is_admin,
+  is_free: false,
+  is_active: user.active,
+  group_id: user.group_id,
+  role_id: user.role_id,
 });
 
 function presentRole(role: SeedRole, c: RestContext, withs: ReadonlySet<string>): Json {

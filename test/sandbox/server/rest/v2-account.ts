@@ -35,13 +35,22 @@ function parts(core: Core): Record<string, () => Json | Json[]> {
   return {
     users: () =>
       byId(active, ({ id, name, login, is_admin, group_id, lang }) => ({
-        ...{ id, name, login, is_admin, group_id, language: lang, is_active: true },
+        id,
+        name,
+        login,
+        is_admin,
+        group_id,
+        language: lang,
+        is_active: true,
       })),
     groups: () => GROUPS.map(({ id, name }) => ({ id, name })),
     task_types: () => byId(TASK_TYPES, ({ id, name }) => ({ id, name })),
     pipelines: () =>
       byId(PIPELINES, ({ id, name, sort, is_main, statuses }) => ({
-        ...{ id, name, sort, is_main },
+        id,
+        name,
+        sort,
+        is_main,
         statuses: byId(statuses, (status) => ({ ...status })),
       })),
     custom_fields: () => ({
@@ -56,7 +65,9 @@ function parts(core: Core): Record<string, () => Json | Json[]> {
 function fields(core: Core, scope: string): Json {
   const own = core.world.fields.filter((field) => field.entity_type === scope);
   return byId(own, ({ id, name, code, enums }) => ({
-    ...{ id, name, code: code ?? '' },
+    id,
+    name,
+    code: code ?? '',
     ...(enums && { enums: Object.fromEntries(enums.map((item) => [item.id, item.value])) }),
   }));
 }

@@ -82,8 +82,14 @@ async function subscribe(core: Core, c: RestContext): Promise<Response> {
     throw new Problem(422, `Webhooks limit exceeded: ${MOST}`);
   const at = seconds(core);
   const hook: Webhook = known ?? {
-    ...{ id: core.world.nextId(), destination, created_at: at, updated_at: at },
-    ...{ created_by: c.get('actor').user.id, sort: 0, disabled: false, settings },
+    id: core.world.nextId(),
+    destination,
+    created_at: at,
+    updated_at: at,
+    created_by: c.get('actor').user.id,
+    sort: 0,
+    disabled: false,
+    settings,
   };
   Object.assign(hook, { settings, sort: sort ?? hook.sort, updated_at: at, disabled: false });
   if (!known) core.world.webhooks.push(hook);

@@ -65,7 +65,8 @@ describe('REST v4 writing', () => {
     expect([lead.status_id, lead.price, lead.closed_at]).toEqual([142, 7, lead.updated_at]);
     await call('PATCH', '/api/v4/leads/10001', { json: { price: 342_350.6 } });
     expect((await call('GET', '/api/v4/leads/10001')).body).toMatchObject({
-      ...{ price: 342_350, price_with_minor_units: 342_350.6 },
+      price: 342_350,
+      price_with_minor_units: 342_350.6,
     });
     const many = await call('PATCH', '/api/v4/contacts', {
       json: [{ id: 20001, first_name: 'Нина' }, { id: 1 }],

@@ -75,7 +75,11 @@ export function seedFields(): Field[] {
 export function seedGroups(): FieldGroup[] {
   const types: readonly EntityType[] = ['leads', 'contacts', 'companies', 'customers'];
   const group = (entity_type: EntityType, id: string, name: string, sort: number): FieldGroup => ({
-    ...{ id, name, sort, entity_type, catalog_id: null },
+    id,
+    name,
+    sort,
+    entity_type,
+    catalog_id: null,
     is_predefined: true,
     type: 'custom_field_group',
   });

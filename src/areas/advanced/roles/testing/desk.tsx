@@ -28,7 +28,11 @@ export const group = (id: string, name: string, members: string[], permissions =
 });
 
 const person = (id: string, name: string, isAdmin = false, active = true) => ({
-  ...{ id, name, group: 'group_0', active, isAdmin },
+  id,
+  name,
+  group: 'group_0',
+  active,
+  isAdmin,
 });
 
 export const people: People = {

@@ -29,8 +29,13 @@ export function pastedValues(text: string, { kind }: FormProps['session']['form'
   const found = readRequisites(text);
   if (!found) return null;
   const places: Readonly<Record<keyof PastedRequisites, RequestField>> = {
-    ...{ name: 'party_name', country: 'party_country', inn: 'party_inn', kpp: 'party_kpp', bik: 'bik' },
-    ...{ account: 'account', correspondent_account: 'correspondent_account' },
+    name: 'party_name',
+    country: 'party_country',
+    inn: 'party_inn',
+    kpp: 'party_kpp',
+    bik: 'bik',
+    account: 'account',
+    correspondent_account: 'correspondent_account',
   };
   const isHere = (name: RequestField): boolean => kind === 'payment_order' || name.startsWith('party_');
   const values = Object.entries(found).flatMap(([key, value]) => {

@@ -141,7 +141,9 @@ function createAsk({ find }: Shipments, query: Signal<string>, asked: Signal<Ask
       (page): Asked => ({
         kind: 'found',
         found: {
-          ...{ ...page, search, items: [...(known?.items ?? []), ...page.items] },
+          ...page,
+          search,
+          items: [...(known?.items ?? []), ...page.items],
           before: known?.items.filter(isDated).length,
         },
       }),

@@ -42,38 +42,52 @@ export function toContent(
   const pay_by = value('pay_by') || null;
   switch (kind) {
     case 'payment_order':
-      return {
-        ...{ kind, ...common, payee: party, currency, pay_by },
-        bank: {
-          bik: value('bik'),
-          account: value('account'),
-          correspondent_account: value('correspondent_account'),
-        },
-        sum: value('sum'),
-        vat_rate: value('vat_rate') as VatRate,
-        ...(value('vat_sum') && { vat_sum: value('vat_sum') }),
-        bill_number: value('bill_number'),
-        bill_date: value('bill_date') || null,
-        purpose: value('purpose'),
-        urgent: value('urgent') === 'yes',
-      };
+      return { kind, ...common, payee: party, currency, pay_by, ...paymentFields(value) };
     case 'invoice': {
       const vat_included = value('vat_included') === 'yes';
       return {
-        ...{ kind, ...common, payer: party, currency, pay_by, vat_included },
+        kind,
+        ...common,
+        payer: party,
+        currency,
+        pay_by,
+        vat_included,
         lines: [...lines],
         contract: value('contract'),
       };
     }
     case 'closing_documents':
       return {
-        ...{ kind, ...common, counterparty: party, basis: value('basis'), ...sent },
+        kind,
+        ...common,
+        counterparty: party,
+        basis: value('basis'),
+        ...sent,
         papers: value('papers').split(' ').filter(Boolean) as ClosingPaper[],
         shipment: shipmentOf(value('shipment')),
       };
     case 'reconciliation':
       return { kind, ...common, counterparty: party, from: value('from'), to: value('to'), ...sent };
   }
+}
+
+function paymentFields(
+  value: Checked,
+): Omit<PaymentOrderContent, 'kind' | 'own_entity_id' | 'comment' | 'payee' | 'currency' | 'pay_by'> {
+  return {
+    bank: {
+      bik: value('bik'),
+      account: value('account'),
+      correspondent_account: value('correspondent_account'),
+    },
+    sum: value('sum'),
+    vat_rate: value('vat_rate') as VatRate,
+    ...(value('vat_sum') && { vat_sum: value('vat_sum') }),
+    bill_number: value('bill_number'),
+    bill_date: value('bill_date') || null,
+    purpose: value('purpose'),
+    urgent: value('urgent') === 'yes',
+  };
 }
 
 type Party = Pick<RequestParty, 'id' | 'name' | 'country'> & {
@@ -152,7 +166,10 @@ function countryIn(code: string): Pick<RequestParty, 'country'> {
 /** Of a request, or of a counterparty of the books. */
 export function partyFields({ id, name, inn, kpp, country }: Party): Record<string, string> {
   return {
-    ...{ party_id: id ?? '', party_name: name, party_inn: inn ?? '', party_kpp: kpp ?? '' },
+    party_id: id ?? '',
+    party_name: name,
+    party_inn: inn ?? '',
+    party_kpp: kpp ?? '',
     party_country: taxCountryOf(country),
   };
 }

@@ -61,7 +61,10 @@ export function createKeeping(
     else if (now.tab !== drafts.tab) elsewhere.value = { kind: 'changed', draft: now };
   });
   return {
-    ...{ draft, elsewhere, kept, put },
+    draft,
+    elsewhere,
+    kept,
+    put,
     stop: () => {
       isOver = true;
     },

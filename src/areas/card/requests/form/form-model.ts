@@ -84,8 +84,12 @@ export function createFormModel(
   const places: readonly Place[] = start.corrects ? ['answer', ...layouts[kind]] : layouts[kind];
   const judge = createJudge({ kind, places, fields, lines, uploads, pricing });
   return {
-    ...{ kind, lines, uploads, value, changed },
-    ...{ faulty: judge.faulty, linesFault: judge.linesFault, faultOf: judge.faultOf, blame: judge.blame },
+    kind,
+    lines,
+    uploads,
+    value,
+    changed,
+    ...judge,
     leave(name) {
       if (name === 'party_inn') recognise(fields);
       fields.setLeft(name, true);

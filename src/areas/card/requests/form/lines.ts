@@ -155,7 +155,9 @@ function totalsOf(lines: readonly Line[], { currency }: Pricing) {
       currency,
     );
   return {
-    ...{ net: total('net'), vat: total('vat'), gross: total('gross') },
+    net: total('net'),
+    vat: total('vat'),
+    gross: total('gross'),
     unfinished: lines.length - counted.length,
   };
 }

@@ -15,7 +15,10 @@ const goods: readonly DealProduct[] = [
   { name: 'Чехол', quantity: '0.5', price: '', unit: '' },
 ];
 const deal = (over: Partial<Deal> = {}): Deal => ({
-  ...{ name: 'Станки для цеха', budget: '172801.00', products: [], unread: 0 },
+  name: 'Станки для цеха',
+  budget: '172801.00',
+  products: [],
+  unread: 0,
   ...over,
 });
 
@@ -149,10 +152,13 @@ describe('a request begins', () => {
 
   it('with the year so far, and with the deal as the basis', async () => {
     expect((await begins('reconciliation')).fields).toMatchObject({
-      ...{ from: '2026-01-01', to: '2026-03-02', delivery: 'edo' },
+      from: '2026-01-01',
+      to: '2026-03-02',
+      delivery: 'edo',
     });
     expect((await begins('closing_documents')).fields).toMatchObject({
-      ...{ basis: 'Станки для цеха', delivery: 'edo' },
+      basis: 'Станки для цеха',
+      delivery: 'edo',
     });
     for (const kind of ['reconciliation', 'closing_documents', 'payment_order'] as const)
       expect((await begins(kind)).lines).toEqual([]);

@@ -71,7 +71,9 @@ function linesOf({ deal, unread, vatRate, locale }: Sources): DraftLine[] {
   const products = (deal?.products ?? []).slice(0, 200);
   if (products.length > 0)
     return products.map(({ name, quantity, unit, price }) => ({
-      ...{ name, quantity, price: typedAmount(price, locale) },
+      name,
+      quantity,
+      price: typedAmount(price, locale),
       unit: unit || 'шт',
       vat_rate: vatRate,
     }));

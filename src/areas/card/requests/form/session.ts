@@ -63,7 +63,13 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
   };
   const { draft, elsewhere, kept, ignoreElsewhere } = keeping;
   return {
-    ...{ form, bank, draft, elsewhere, kept, ignoreElsewhere, status },
+    form,
+    bank,
+    draft,
+    elsewhere,
+    kept,
+    ignoreElsewhere,
+    status,
     send: () => send(),
     confirm: () => send({ confirmed: true }),
     edit: () => {

@@ -27,7 +27,9 @@ export function shipmentsIn(page: DocumentPage | undefined, find: Shipments['fin
   if (!page) return null;
   const found: AccountingDocument[] = [];
   return {
-    ...{ items: page.items, total: page.status === 'ready' ? page.total : null, found },
+    items: page.items,
+    total: page.status === 'ready' ? page.total : null,
+    found,
     async find(search, cursor) {
       const answer = await find(search, cursor);
       found.push(...answer.items);

@@ -47,30 +47,39 @@ export function show(world: FormWorld, what: Opening, { id, lifetime, close, aga
   const limits = sources.form?.attachments ?? { most: 0, bytes_each: 1 };
   const session = createFormSession(
     {
-      ...{ kit, start, onDone: close, today: sources.today, vatRate: sources.vatRate as VatRate },
-      ...{ locale: sources.locale, home: sources.home, original: originalOf(kit, start, what) },
+      kit,
+      start,
+      onDone: close,
+      today: sources.today,
+      vatRate: sources.vatRate as VatRate,
+      locale: sources.locale,
+      home: sources.home,
+      original: originalOf(kit, start, what),
       upload: { upload: kit.calls.upload, limits },
     },
     lifetime,
   );
   const props: FormProps = {
-    ...{ session, text, limits, known: sources.counterparties },
+    session,
+    text,
+    limits,
+    known: sources.counterparties,
     options: (name) => optionsOf(name, session, sources, text),
     suggest: () => suggest(session, sources),
     mendVat: () => mendVat(session),
     recent: sources.form?.recent_payees ?? [],
-    ...{ summary: sources.summary, shipments: sources.shipments },
+    summary: sources.summary,
+    shipments: sources.shipments,
     approvalLimits: sources.form?.approval_limits ?? [],
     budget: sources.deal?.budget ?? '',
     deal: world.panel?.deal ?? [],
     sizeOf: (file) => kit.sizeOf(file),
   };
-  const { corrects, entity_name } = start;
   return {
     id,
-    title: titleOf(what, corrects, text),
-    subtitle: entity_name,
-    kinds: corrects || 'repeat' in what ? [] : kinds,
+    title: titleOf(what, start.corrects, text),
+    subtitle: start.entity_name,
+    kinds: start.corrects || 'repeat' in what ? [] : kinds,
     offline: sources.form === null,
     unread: sources.unread,
     onReread: reread,
@@ -121,8 +130,14 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
   const { context, card: entity } = kit.deps;
   const entity_name = sources.deal?.name ?? sources.counterparties[0]?.name ?? '';
   const blank = {
-    ...{ entity, entity_name, confirmed: false, waiting: null, trouble: null },
-    ...{ key: context.clock.uuid(), at: context.clock.now(), tab: kit.drafts.tab },
+    entity,
+    entity_name,
+    confirmed: false,
+    waiting: null,
+    trouble: null,
+    key: context.clock.uuid(),
+    at: context.clock.now(),
+    tab: kit.drafts.tab,
   };
   if ('correct' in what) {
     const { id, number, version, content, attachments } = what.correct;
@@ -134,13 +149,12 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
     return { ...blank, kind: content.kind, corrects, ...fromContent(content, sources.locale), attachments };
   }
   if ('repeat' in what) {
-    const { content } = what.repeat;
-    const { fields, lines } = fromContent(content, sources.locale);
+    const { fields, lines } = fromContent(what.repeat.content, sources.locale);
     // Another bill, another day: the old ones would be paid twice.
     const anew = { pay_by: '', needed_by: '', bill_number: '', bill_date: '', shipment: '' };
     return {
       ...blank,
-      kind: content.kind,
+      kind: what.repeat.content.kind,
       corrects: null,
       fields: { ...fields, ...anew },
       lines,

@@ -37,7 +37,11 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
   const page = matched?.documents.find(({ kind }) => kind === 'shipment');
   const documents = documentsCall(kit.deps.gateway, documentListResponse);
   return {
-    ...{ deal, form: asked === 'unread' ? null : asked, today, vatRate, locale: context.text.locale },
+    deal,
+    form: asked === 'unread' ? null : asked,
+    today,
+    vatRate,
+    locale: context.text.locale,
     unread: [
       ...(read === 'unread' ? ['deal' as const] : []),
       ...(deal && deal.unread > 0 ? ['goods' as const] : []),
@@ -54,7 +58,9 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
 function queryOf(matched: PanelResponse | null, search: string, cursor: string | null): DocumentQuery {
   const ids = matched?.match.counterparties.map(({ id }) => id) ?? [];
   return {
-    ...{ kind: 'shipment', counterparty_ids: ids.join(','), limit: SHIPMENTS_AT_ONCE },
+    kind: 'shipment',
+    counterparty_ids: ids.join(','),
+    limit: SHIPMENTS_AT_ONCE,
     ...(search && { search }),
     ...(cursor && { cursor }),
   };

@@ -5,7 +5,10 @@ import { createUploads } from './uploads.ts';
 
 const LIMITS = { most: 10, bytes_each: 1_000 };
 const attachment = (id: string): Attachment => ({
-  ...{ id, file_name: `${id}.pdf`, media_type: 'application/pdf', bytes: 5 },
+  id,
+  file_name: `${id}.pdf`,
+  media_type: 'application/pdf',
+  bytes: 5,
 });
 const file = (name: string, size = 5, type = ''): File => new File(['x'.repeat(size)], name, { type });
 const files = (count: number): File[] => Array.from({ length: count }, (_, at) => file(`${at}.pdf`));

@@ -3,8 +3,13 @@ import { chromium } from '@playwright/test';
 
 /** Without Chromium's process sandbox (tests run as root in containers) and without background traffic. */
 export const flags: readonly string[] = [
-  ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
-  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 /**

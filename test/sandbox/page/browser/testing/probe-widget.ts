@@ -2,8 +2,15 @@ import { MANIFEST, widgetFiles, zipOf } from '../../../testing/archives.ts';
 
 const TEXTS = { widget: { name: 'Проба' }, dp: { message: 'Текст' } };
 const LOCATIONS = [
-  ...['lcard-1', 'ccard-1', 'llist-0', 'clist-0', 'tlist-0', 'settings'],
-  ...['card_sdk', 'digital_pipeline', 'everywhere'],
+  'lcard-1',
+  'ccard-1',
+  'llist-0',
+  'clist-0',
+  'tlist-0',
+  'settings',
+  'card_sdk',
+  'digital_pipeline',
+  'everywhere',
 ];
 
 /** Logs the sandbox's calls in `window.calls`, cleans up after itself, and runs `extra` in its `init`. */

@@ -5,7 +5,7 @@ import { shownDate, storedDate } from './dates.ts';
 const host = (lang: 'ru' | 'en') => ({
   boot: { user: { lang }, account: { timezone: 'Europe/Moscow' } } as unknown as Boot,
 });
-const field = (type: string): FieldDefinition => ({ ...{ id: 1, name: 'x', type, code: null, enums: null } });
+const field = (type: string): FieldDefinition => ({ id: 1, name: 'x', type, code: null, enums: null });
 
 describe('dates in a card', () => {
   it.each([

@@ -4,7 +4,11 @@ import { dateFormats } from '../../app/members.ts';
 type Settings = { boot: Pick<Boot, 'user' | 'account'> };
 const PARTS = ['YYYY', 'MM', 'DD', 'HH', 'mm'] as const;
 const NAMES: Readonly<Record<string, string>> = {
-  ...{ year: 'YYYY', month: 'MM', day: 'DD', hour: 'HH', minute: 'mm' },
+  year: 'YYYY',
+  month: 'MM',
+  day: 'DD',
+  hour: 'HH',
+  minute: 'mm',
 };
 
 function patternOf({ boot }: Settings, { type }: FieldDefinition): string | null {

@@ -123,8 +123,11 @@ export async function linkChangedTabs(host: Host, $root: JQuery, kind: CardKind,
     const widget = tab && host.app.widgets.list[tab.code];
     if (tab === undefined || widget === undefined) continue;
     const change = tab.items.changes((item) => ({
-      ...{ from: singular[kind], from_id: id, quantity: item.quantity ?? 1 },
-      ...{ to_id: item.id, to_widget_id: widget.params.id },
+      from: singular[kind],
+      from_id: id,
+      quantity: item.quantity ?? 1,
+      to_id: item.id,
+      to_widget_id: widget.params.id,
     }));
     if (change === null) continue;
     const answer = callWidget(host, tab.code, widget, 'linkCard', change).value;

@@ -10,7 +10,10 @@ describe('a block of the Salesbot designer', () => {
     };
     expect(botHandlers('trial', manifest, { bot: { url: 'Адрес', send: 'Отправить' } })).toEqual([
       {
-        ...{ code: 'trial', handler: 'send', name: 'Отправить', defaults: { url: 'https://a.test' } },
+        code: 'trial',
+        handler: 'send',
+        name: 'Отправить',
+        defaults: { url: 'https://a.test' },
         fields: [{ key: 'url', name: 'Адрес', type: 'url' }],
       },
     ]);

@@ -17,9 +17,14 @@ const columns = (host: Host): Column[] => [
 function rowOf({ id, contact, email, subject, letters }: Thread): RowData {
   const last = letters.at(-1);
   return {
-    ...{ id, element_type: 'mail_thread', phones: [], emails: [email], contact_name: contact.name },
+    id,
+    element_type: 'mail_thread',
+    phones: [],
+    emails: [email],
+    contact_name: contact.name,
     name: { text: subject, url: `/mail/thread/${id}` },
-    ...{ text: last?.text ?? '', at: last?.at ?? 0 },
+    text: last?.text ?? '',
+    at: last?.at ?? 0,
   };
 }
 

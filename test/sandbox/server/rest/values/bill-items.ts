@@ -26,9 +26,19 @@ const refuse = (code: Refusal['code'], member: string): Refusal => ({
 });
 const NONE: Discount = { type: 'amount', value: 0 };
 const DEFAULTS = {
-  ...{ sku: '', product_id: null, description: '', unit_price: 0, unit_type: '', quantity: 0 },
-  ...{ vat_rate_id: 0, vat_rate_value: 0, bonus_points_per_purchase: 0, external_uid: '', metadata: [] },
-  ...{ is_discount_recalculated: false, is_total_sum_recalculated: false },
+  sku: '',
+  product_id: null,
+  description: '',
+  unit_price: 0,
+  unit_type: '',
+  quantity: 0,
+  vat_rate_id: 0,
+  vat_rate_value: 0,
+  bonus_points_per_purchase: 0,
+  external_uid: '',
+  metadata: [],
+  is_discount_recalculated: false,
+  is_total_sum_recalculated: false,
 };
 const known = (item: Json): Json =>
   Object.fromEntries(Object.entries(item).filter(([key, value]) => key in DEFAULTS && value !== undefined));

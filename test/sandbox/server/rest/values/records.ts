@@ -11,16 +11,22 @@ const refuse = (code: Refusal['code'], member?: string): Refusal => ({
 });
 
 const TEXTS = [
-  ...[
-    'vat_id',
-    'kpp',
-    'tax_registration_reason_code',
-    'address',
-    'real_address',
-    'bank_code',
-    'bank_account_number',
-  ],
-  ...['director', 'unp', 'bin', 'egrpou', 'mfo', 'oked', 'external_uid', 'phone', 'email'],
+  'vat_id',
+  'kpp',
+  'tax_registration_reason_code',
+  'address',
+  'real_address',
+  'bank_code',
+  'bank_account_number',
+  'director',
+  'unp',
+  'bin',
+  'egrpou',
+  'mfo',
+  'oked',
+  'external_uid',
+  'phone',
+  'email',
 ];
 
 /** The first member that should be text and is not. */

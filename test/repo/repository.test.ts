@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { deskBuiltKeys } from './data/desk-built-keys.ts';
 import { guardEffects } from './guards/effects.ts';
-import { guardExports, guardSyntax } from './guards/exports.ts';
 import { guardImports } from './guards/imports.ts';
 import { guardJoinKeys } from './guards/join-keys.ts';
 import { guardLockfile } from './guards/lockfile.ts';
 import { guardMarks } from './guards/marks.ts';
 import { guardSize } from './guards/size.ts';
 import { guardStart } from './guards/start.ts';
+import { guardSyntax } from './guards/syntax.ts';
 import { textFilesGuard } from './guards/text-files.ts';
 import { textUseGuard } from './guards/text-use.ts';
 import { guardTexts } from './guards/texts.ts';
@@ -23,8 +23,7 @@ const promises: readonly (readonly [string, Guard])[] = [
   ['rooms import as the table says', guardImports],
   ['side effects are where they belong', guardEffects],
   ['importing a file does nothing', guardStart],
-  ['exports have names', guardExports],
-  ['files and functions are short', guardSize],
+  ['styles and tests are short', guardSize],
   ['nothing is unfinished or silenced', guardMarks],
   ['languages say the same', guardTexts],
   ['texts and code agree', textUseGuard()],

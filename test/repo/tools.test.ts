@@ -53,7 +53,10 @@ describe('oxlint', () => {
     ['no-explicit-any', 'export const f = (a: any): unknown => a;\n'],
     ['no-unused-vars', 'const unused = 1;\nexport const f = 1;\n'],
     ['consistent-type-imports', "import { Dirent } from 'node:fs';\nexport type D = Dirent;\n"],
-    ['max-lines-per-function', `export function f(): void {\n${'  void 0;\n'.repeat(90)}}\n`],
+    ['max-lines-per-function', `export function f(): void {\n${'  void 0;\n'.repeat(59)}}\n`],
+    ['max-lines', `export const f = 1;\n${'void 0;\n'.repeat(250)}`],
+    ['no-default-export', 'const f = 1;\nexport { f as default };\n'],
+    ['no-useless-spread', 'export const f = { ...{ a: 1 }, b: 2 };\n'],
     ['no-eval', "export const f = (): unknown => eval('1');\n"],
   ])('finds %s', (rule, source) => {
     const said = lint(['oxlint', '-f', 'unix', 'src'], source);

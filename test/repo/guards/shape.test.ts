@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { plant, verdict } from '../read/plant.ts';
-import { guardExports, guardSyntax } from './exports.ts';
 import { guardLockfile } from './lockfile.ts';
 import { guardMarks } from './marks.ts';
 import { guardSize } from './size.ts';
+import { guardSyntax } from './syntax.ts';
 import { guardMachinePaths, guardTopLevel } from './tree.ts';
 
 const many = (count: number, line: string): string[] => Array.from({ length: count }, () => line);
-const lines = (count: number): string[] => ['export const a = 1;', ...many(count - 1, '')];
 const longFunction = (head: string, count: number): string[] => [head, ...many(count - 2, '  f();'), '}'];
-
-describe('exports', () => {
-  it.each([
-    ['export default 1;', 'a default export'],
-    ['const a = 1; export { a as default };', 'a default export'],
-    ['export { default } from "./b.ts";', 'a default export'],
-    ['export enum Kind { A }', 'an enum'],
-    ['export namespace Kind { export const a = 1; }', 'a namespace'],
-  ])('%s', (line, problem) => {
-    expect(verdict(guardExports, plant('src/domain/a.ts', '', line))).toEqual([
-      `src/domain/a.ts:2 ${problem}`,
-    ]);
-  });
-
-  it('lets tools have the default they read', () => {
-    expect(verdict(guardExports, plant('vite.config.ts', 'export default {};'))).toEqual([]);
-  });
-});
 
 describe('syntax', () => {
   it('is read, or said to be unreadable', () => {
@@ -37,29 +18,11 @@ describe('syntax', () => {
 });
 
 describe('size', () => {
-  it('of a file', () => {
-    expect(verdict(guardSize, plant('src/a.ts', ...lines(250)))).toEqual([]);
-    expect(verdict(guardSize, plant('src/a.ts', ...lines(251)))).toEqual([
-      'src/a.ts:251 251 lines, 250 allowed',
+  it('of a style', () => {
+    expect(verdict(guardSize, plant('src/a.css', ...many(250, 'a{}')))).toEqual([]);
+    expect(verdict(guardSize, plant('src/a.css', ...many(251, 'a{}')))).toEqual([
+      'src/a.css:251 251 lines, 250 allowed',
     ]);
-    expect(verdict(guardSize, plant('src/a.test.ts', ...lines(400)))).toEqual([]);
-    expect(verdict(guardSize, plant('src/a.test.ts', ...lines(401)))).toEqual([
-      'src/a.test.ts:401 401 lines, 400 allowed',
-    ]);
-  });
-
-  it('of a function', () => {
-    expect(verdict(guardSize, plant('src/a.ts', ...longFunction('function f() {', 60)))).toEqual([]);
-    const long = verdict(guardSize, plant('src/a.ts', '', ...longFunction('function f() {', 61)));
-    expect(long).toEqual(['src/a.ts:2 f is 61 lines, 60 allowed']);
-    const arrow = verdict(guardSize, plant('src/a.ts', ...longFunction('const g = () => {', 61)));
-    expect(arrow).toEqual(['src/a.ts:1 g is 61 lines, 60 allowed']);
-  });
-
-  it('of a component', () => {
-    expect(verdict(guardSize, plant('src/A.tsx', ...longFunction('function A() {', 80)))).toEqual([]);
-    const long = verdict(guardSize, plant('src/A.tsx', ...longFunction('function A() {', 81)));
-    expect(long).toEqual(['src/A.tsx:1 A is 81 lines, 80 allowed']);
   });
 
   it('is not asked of a suite, only of its tests', () => {

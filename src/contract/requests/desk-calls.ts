@@ -10,7 +10,7 @@ import {
   deskSignIn,
   newAccountant,
 } from './desk.ts';
-import { attachmentPath, requestPath } from './request-addresses.ts';
+import { attachmentPath, requestPath, uploadQuery } from './request-addresses.ts';
 import { deskSteps, stepsResponse } from './request-batch.ts';
 import { accountingRequest, attachment, attachmentFileResponse, newStep } from './requests.ts';
 
@@ -119,10 +119,7 @@ export const deskCalls = {
       'Keep a file that is to be the result of a request: a PDF or a picture by its content, 10 MB at most',
     auth: 'desk',
     writes: true,
-    query: Type.Object(
-      { file_name: Type.Optional(Type.String({ maxLength: 1000 })) },
-      { additionalProperties: false },
-    ),
+    query: uploadQuery,
     consumes: '*/*',
     response: attachment,
   },

@@ -8,6 +8,12 @@ const closed = { additionalProperties: false } as const;
 export const requestPath = Type.Object({ id: requestId });
 export const attachmentPath = Type.Object({ id: requestId, attachment_id: attachmentId });
 
+/** An upload; the name is that of the file on the person's disk. */
+export const uploadQuery = Type.Object(
+  { file_name: Type.Optional(Type.String({ maxLength: 1000 })) },
+  closed,
+);
+
 /** `GET /v1/requests`: those of one card, or all that the caller may see, newest first. */
 export const requestQuery = Type.Object(
   {

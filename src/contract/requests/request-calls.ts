@@ -8,6 +8,7 @@ import {
   requestChangesQuery,
   requestPath,
   requestQuery,
+  uploadQuery,
 } from './request-addresses.ts';
 import { approveRequests, stepsResponse } from './request-batch.ts';
 import {
@@ -119,10 +120,7 @@ export const requestCalls = {
     path: '/v1/attachments',
     purpose: 'Keep a file for a request that is to come: a PDF or a picture by its content, 10 MB at most',
     writes: true,
-    query: Type.Object(
-      { file_name: Type.Optional(Type.String({ maxLength: 1000 })) },
-      { additionalProperties: false },
-    ),
+    query: uploadQuery,
     consumes: '*/*',
     response: attachment,
   },

@@ -148,9 +148,20 @@ describe('VAT of a payment as it was asked for', () => {
   });
 
   it('is what the bill of several rates says, to the kopeck', () => {
-    expect(said('Оплата. В том числе НДС 22% - 1500.10 руб.', '1500.10')).toBeNull();
+    expect(said('Оплата. В том числе НДС 22% - 1500.10 руб.', '1500.10')).toBe('vat_off_rate');
     expect(said('Оплата. В том числе НДС 22% - 1500.11 руб.', '1500.10')).toBe('vat_sum_differs');
     expect(vatWords({ ...at22, vat: rub('1500.10') })).toBe('В том числе НДС 22% - 1500.10 руб.');
+  });
+
+  it('is of an earlier sum, in the purpose and in the order alike', () => {
+    const purpose = 'Оплата по сч. 77. В т.ч. НДС 22% - 8800.00 руб.';
+    const raised = { ...order, purpose, sum: '61000.00', vat_sum: '8800.00' };
+    expect(purposeVatFault({ ...raised, sum: '48800.00' })).toBeNull();
+    expect(purposeVatFault(raised)).toBe('vat_off_rate');
+    expect(purposeVatFault({ ...raised, vat_sum: '11000.00' })).toBe('vat_sum_differs');
+    expect(
+      purposeVatFault({ ...raised, purpose: purpose.replace('8800', '11000'), vat_sum: '11000.00' }),
+    ).toBe(null);
   });
 
   it('is nothing to be told of while the sum is no number', () => {

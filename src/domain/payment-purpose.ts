@@ -42,6 +42,11 @@ export type PurposeFault =
   | { readonly severity: 'error'; readonly reason: 'characters'; readonly characters: readonly string[] }
   | { readonly severity: 'warning'; readonly reason: PurposeVatFault };
 export type PurposeVatFault = 'no_vat' | 'vat_differs' | 'vat_sum_differs';
+/**
+ * `vat_off_rate`: the purpose says the order's VAT, and that is not what its rate gives: right for a bill of
+ * several rates, else the VAT of an earlier sum.
+ */
+export type OrderVatFault = PurposeVatFault | 'vat_off_rate';
 
 /**
  * What the purpose says that differs from the order's own VAT, shown to the people who type, approve and pay:
@@ -54,10 +59,12 @@ export function purposeVatFault({
   currency,
   vat_rate,
   vat_sum,
-}: AskedPayment): PurposeVatFault | null {
+}: AskedPayment): OrderVatFault | null {
   const paid = parseMoney(sum, currency);
   const vat = vat_sum === undefined ? undefined : (parseMoney(vat_sum, currency) ?? undefined);
-  return paid && vatFault(purpose.slice(0, READ), { sum: paid, vat_rate, vat });
+  if (!paid) return null;
+  const fault = vatFault(purpose.slice(0, READ), { sum: paid, vat_rate, vat });
+  return fault ?? (vat && !isVatOfRate(vat, paid, vat_rate) ? 'vat_off_rate' : null);
 }
 
 /** All faults of a purpose as typed, errors first. Without a payment, VAT is not checked. */

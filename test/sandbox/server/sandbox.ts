@@ -13,9 +13,9 @@ import { type Settings, type StartZip, withDefaults } from './options.ts';
 import { fileRoutes } from './page/files.ts';
 import { pageRouter } from './page/router.ts';
 import { privateRouter } from './private/router.ts';
+import { v2Router } from './rest/account/v2.ts';
 import { formerAddress } from './rest/former-address.ts';
 import { restRouter } from './rest/router.ts';
-import { v2Router } from './rest/v2.ts';
 import { userOf } from './session.ts';
 import { shellRouter } from './shell.ts';
 

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { parse } from 'qs';
 import { type Core, seconds } from '../core.ts';
+import { addTemplate } from '../rest/account/templates.ts';
 import { halPage } from '../rest/paging.ts';
 import { Problem, problemResponse } from '../rest/problem.ts';
-import { addTemplate } from '../rest/templates.ts';
 import { userOf } from '../session.ts';
 import { detailRoutes } from './detail.ts';
 import { crmPost } from './proxy.ts';

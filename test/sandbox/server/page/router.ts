@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { CardData, CardKind, CardTask, ListPage, V4Entity } from '../../boot.ts';
 import { type Core, seconds } from '../core.ts';
-import { presentField } from '../rest/fields.ts';
-import { presentRow, type View } from '../rest/present.ts';
+import { presentRow, type View } from '../rest/elements/present.ts';
+import { presentField } from '../rest/fields/fields.ts';
 import { sessionOf } from '../session.ts';
 import type { EntityType } from '../store/field-types.ts';
 import { neighbours } from '../store/links.ts';

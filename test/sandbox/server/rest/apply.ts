@@ -3,7 +3,7 @@ import type { EntityType, Scalar } from '../store/field-types.ts';
 import { ownFields } from '../store/fields.ts';
 import { addLink } from '../store/links.ts';
 import type { Row, World } from '../store/types.ts';
-import { type Item, pipelineOfStatus, type TagRef } from './items.ts';
+import { type Item, pipelineOfStatus, type TagRef } from './elements/items.ts';
 import { mergeValues } from './values/merge.ts';
 import { readValues } from './values/read.ts';
 

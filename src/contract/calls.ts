@@ -55,7 +55,7 @@ export const calls = {
     method: 'post',
     path: '/v1/panel',
     purpose:
-      'Everything a card shows, in one read; with X-Auth-Token in place of a session, one is opened and comes along',
+      'Everything a card shows, in one read; with the one-time token in place of a session, one is opened and comes along',
     auth: 'session',
     orToken: true,
     body: panelRequest,

@@ -36,6 +36,13 @@ it('says who may call, and what a dashboard is asked by', () => {
   expect(document.paths['/health']?.get?.security).toEqual([]);
   expect(document.paths['/v1/session']?.post?.security).toEqual([{ pageToken: [] }]);
   expect(document.paths['/v1/panel']?.post?.responses['304']).toBeDefined();
+  expect(document.paths['/v1/panel']?.post?.security).toEqual([{ session: [] }, { pageToken: [] }, {}]);
+  expect(document.paths['/v1/panel']?.post?.requestBody).toMatchObject({
+    content: {
+      'application/json': { schema: { required: ['entity', 'parties'] } },
+      'text/plain': { schema: { required: ['token', 'body'], additionalProperties: false } },
+    },
+  });
   const names = document.paths['/v1/dashboard']?.get?.parameters.map((parameter) => parameter.name);
   expect(names).toEqual(['from', 'to', 'If-None-Match']);
 });

@@ -3,6 +3,7 @@ import type { Call } from './call.ts';
 import { calls } from './calls.ts';
 import { problem } from './problem.ts';
 import { idempotencyKey } from './requests/requests.ts';
+import { tokenBody } from './token-body.ts';
 
 /**
  * The OpenAPI 3.1 document of the wire, generated from the table of calls, so it cannot diverge from them.
@@ -86,15 +87,19 @@ function operation(id: string, call: Call): Record<string, unknown> {
   };
 }
 
+// OpenAPI has no scheme for a token in the body: that is the empty one, and the description says so.
 function securityOf(call: Call): Record<string, string[]>[] {
   if (call.auth === 'none') return [];
-  return [{ [SCHEMES[call.auth]]: [] }, ...(call.orToken ? [{ [SCHEMES.token]: [] }] : [])];
+  return [{ [SCHEMES[call.auth]]: [] }, ...(call.orToken ? [{ [SCHEMES.token]: [] }, {}] : [])];
 }
 
 const SCHEMES = { token: 'pageToken', session: 'session', desk: 'desk' } as const;
 
-function describeNeeds({ auth, needs = ['see'], writes }: Call): { description?: string } {
+function describeNeeds({ auth, needs = ['see'], writes, orToken }: Call): { description?: string } {
   const said = [
+    ...(orToken
+      ? ['Without a session the token is in X-Auth-Token, or in a JSON body sent as text/plain.']
+      : []),
     ...(auth === 'session' ? [`Needs the right ${needs.join(' and ')}.`] : []),
     ...(writes ? ['Refused with `read_only` until an administrator opens writing.'] : []),
   ];
@@ -105,7 +110,7 @@ function answerOf({ produces, response }: Call): Record<string, unknown> {
   return produces === undefined ? json(response) : { [produces]: { schema: response } };
 }
 
-function bodyOf({ body, consumes, examples }: Call): { requestBody?: unknown } {
+function bodyOf({ body, consumes, examples, orToken }: Call): { requestBody?: unknown } {
   if (consumes !== undefined)
     return { requestBody: { required: true, content: { [consumes]: { schema: {} } } } };
   if (!body) return {};
@@ -113,7 +118,8 @@ function bodyOf({ body, consumes, examples }: Call): { requestBody?: unknown } {
   const shown: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(examples ?? {})) shown[name] = { value };
   const media = { ...content, ...(examples && { examples: shown }) };
-  return { requestBody: { required: true, content: { 'application/json': media } } };
+  const text = orToken && { 'text/plain': { schema: tokenBody(body) } };
+  return { requestBody: { required: true, content: { 'application/json': media, ...text } } };
 }
 
 function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): unknown[] {

@@ -91,7 +91,10 @@ async function askInSession(
   }
 }
 
-/** A rejected token is not a failure yet: another one may be accepted. */
+/**
+ * With the token in a body of plain text the browser needs no preflight, see `Call.orToken` of the contract.
+ * A rejected token is not a failure yet: another one may be accepted.
+ */
 async function askOnTheWay(
   deps: ReaderDeps,
   kept: KeptAnswers,
@@ -100,7 +103,7 @@ async function askOnTheWay(
   signal: AbortSignal,
 ): Promise<unknown> {
   try {
-    return await ask(deps, kept, call, { 'X-Auth-Token': token }, signal);
+    return await ask(deps, kept, call, { 'Content-Type': 'text/plain' }, signal, token);
   } catch (error) {
     if (!isApiError(error) || error.kind !== 'auth') throw error;
     return askInSession(deps, kept, call, signal);
@@ -113,6 +116,7 @@ async function ask(
   call: Call,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
+  token?: string,
 ): Promise<unknown> {
   const { operation, method, path, body } = call;
   const key = `${path} ${JSON.stringify(body)}`;
@@ -121,7 +125,7 @@ async function ask(
     operation,
     method,
     url: gatewayUrl + path,
-    body,
+    body: token ? { token, body } : body,
     headers: { ...headers, ...call.headers, ...(known && { 'If-None-Match': known.etag }) },
     credentials: 'omit',
     signal,

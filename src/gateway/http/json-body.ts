@@ -5,6 +5,7 @@ import { ProblemError } from './problem.ts';
 import { type BodyLimits, readBytes } from './read-body.ts';
 
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const TEXT_TYPE = /^text\/plain\s*(;|$)/i;
 
 /**
  * Refuses a body announced as too large or compressed, whether it would be read or not. @throws ProblemError
@@ -19,7 +20,18 @@ export function refuseAnnounced(context: EdgeContext, mostBytes: number): void {
 export async function readJson(context: EdgeContext, limits: BodyLimits): Promise<unknown> {
   if (!JSON_TYPE.test(context.req.header('Content-Type') ?? ''))
     throw new ProblemError('unsupported_media_type');
+  return readAnyJson(context, limits);
+}
+
+/** As `readJson`, for a body that says it is plain text. */
+export async function readAnyJson(context: EdgeContext, limits: BodyLimits): Promise<unknown> {
   return parseJson(await readBytes(context, limits)).value;
+}
+
+/** True for a body of `Call.orToken` that has the token in it, unless the caller shows who it is by a header. */
+export function carriesToken({ req }: EdgeContext): boolean {
+  const named = req.header('Authorization') ?? req.header('X-Auth-Token');
+  return named === undefined && TEXT_TYPE.test(req.header('Content-Type') ?? '');
 }
 
 /** Query parameters, each given once; as integers where the schema wants them. @throws ProblemError */

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import type { Static, TSchema } from 'typebox';
 import type { Call } from '#contract/call.ts';
 import type { SessionResponse } from '#contract/session.ts';
+import { tokenBody } from '#contract/token-body.ts';
 import { spool } from '../attachments/spool.ts';
 import type { UploadSlots } from '../attachments/upload-slots.ts';
 import type { GatewayDeps } from '../deps.ts';
@@ -13,7 +14,7 @@ import type { CallerLimits } from '../http/caller-limits.ts';
 import { withDeadline } from '../http/deadline.ts';
 import type { EdgeContext, EdgeEnv } from '../http/env.ts';
 import { readKey } from '../http/idempotency-key.ts';
-import { readJson, readQuery } from '../http/json-body.ts';
+import { carriesToken, readAnyJson, readJson, readQuery } from '../http/json-body.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type BodyLimits, readBody, readBytes } from '../http/read-body.ts';
 import type { Check, createChecker } from '../http/validation.ts';
@@ -83,18 +84,21 @@ export function serve<Of extends Call>(
 ): void {
   const { app, deps } = registrar;
   const readParts = createPartsReader(call, registrar);
+  const readCarried = createCarriedReader(call, registrar);
   const { deadlineMs, uploadMs } = deps.limits;
   const takesFile = call.consumes !== undefined;
   app.on(call.method.toUpperCase(), routerPath(call.path), (context) =>
     withDeadline(deps.lifetime, takesFile ? uploadMs + deadlineMs : deadlineMs, async (signal) => {
       let opened: SessionResponse | null = null;
+      let carried: Carried | null = null;
       const caller = await byTurn(registrar, context, async () => {
-        opened = await openOnTheWay(deps, call, context);
+        carried = await readCarried(context);
+        opened = await openOnTheWay(deps, call, context, carried);
         return identify(registrar, call, context, opened);
       });
       const pass = (parts: object): Promise<Response> =>
         handle({ context, ...parts, caller, opened, signal } as Passed<Of>);
-      const parts = await readParts(context);
+      const parts = await readParts(context, carried);
       if (!takesFile || !caller) return pass(parts);
       return receiveFile(registrar, context, caller, (bytes) => pass({ ...parts, bytes }));
     }),
@@ -136,7 +140,9 @@ async function openOnTheWay(
   deps: GatewayDeps,
   call: Call,
   context: EdgeContext,
+  carried: Carried | null,
 ): Promise<SessionResponse | null> {
+  if (carried) return exchangeToken(context, deps, carried.token);
   const isAsked = call.orToken && context.req.header('X-Auth-Token') && !context.req.header('Authorization');
   return isAsked ? exchangeToken(context, deps) : null;
 }
@@ -162,6 +168,25 @@ async function identify(
   return caller;
 }
 
+/** A body with the page's token in it. */
+interface Carried {
+  readonly token: string;
+  /** What the call itself accepts. */
+  readonly body: unknown;
+}
+
+/** Null where the token is not in the body, or the call wants none: see `Call.orToken`. @throws ProblemError */
+function createCarriedReader({ orToken, body }: Call, { checker, deps }: Registrar) {
+  const check = orToken && body && checker(tokenBody(body));
+  const { bodyBytes: mostBytes, bodyMs: mostMs, stallMs } = deps.limits;
+  const { lifetime } = deps;
+  return async (context: EdgeContext): Promise<Carried | null> => {
+    if (!check || !carriesToken(context)) return null;
+    const value = await readAnyJson(context, { lifetime, mostBytes, mostMs, stallMs });
+    return passed(check, value) as Carried;
+  };
+}
+
 /**
  * A path whose parameters cannot be ids is not found; faults in a body or a query are reported with their
  * places.
@@ -173,11 +198,13 @@ function createPartsReader(call: Call, { checker, deps }: Registrar) {
   const { bodyMs: mostMs, stallMs } = limits;
   const within = (mostBytes: number): BodyLimits => ({ lifetime, mostBytes, mostMs, stallMs });
   const checkQuery = call.query && checker(call.query);
-  return async (context: EdgeContext) => {
+  const readOwn = async (context: EdgeContext): Promise<unknown> =>
+    checkBody && passed(checkBody, await readJson(context, within(limits.bodyBytes)));
+  return async (context: EdgeContext, carried: Carried | null) => {
     const key = call.idempotent ? readKey(context) : null;
     const params = context.req.param();
     if (checkParams && checkParams(params).length > 0) throw new ProblemError('not_found');
-    const body = checkBody && passed(checkBody, await readJson(context, within(limits.bodyBytes)));
+    const body = carried ? carried.body : await readOwn(context);
     const query = call.query && checkQuery && passed(checkQuery, readQuery(context, call.query));
     const bytes = call.signed ? await readBytes(context, within(limits.eventBytes)) : null;
     return { key, params, body, query, bytes };

@@ -229,6 +229,72 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect((await open(page, token)).status).toBe(200);
   });
 
+  const inBody = (
+    page: ReturnType<typeof gateway>,
+    token: string,
+    headers: Record<string, string> = {},
+    body: object = CARD,
+  ) =>
+    page.ask(
+      'POST',
+      '/v1/panel',
+      { 'Content-Type': 'text/plain;charset=UTF-8', ...headers },
+      { token, body },
+    );
+
+  it('takes the token from a plain body, which needs no preflight, with the same answer', async () => {
+    const page = gateway();
+    const token = await page.token();
+    const answer = await inBody(page, token);
+    expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([200, ORIGIN]);
+    const { session, ...panel } = await bodyOf<PanelResponse>(answer);
+    const again = await first(page, { Authorization: `Bearer ${session?.session}` });
+    expect(await bodyOf<PanelResponse>(again)).toEqual(panel);
+    expect(again.headers.get('ETag')).toBe(answer.headers.get('ETag'));
+    expect(await codeOf(await inBody(page, token))).toEqual([401, 'token_replayed']);
+    expect(await codeOf(await open(page, token))).toEqual([401, 'token_replayed']);
+  });
+
+  it('checks a plain body as strictly: origin, token, size, shape; a fault in it uses no token up', async () => {
+    const page = testGateway(database(), { limits: { bodyBytes: 2000 } });
+    const token = await page.token();
+    expect(await codeOf(await inBody(page, token, { Origin: 'https://evil.example' }))).toEqual([
+      403,
+      'origin_refused',
+    ]);
+    expect(await codeOf(await inBody(page, token, { Origin: 'https://other.amocrm.ru' }))).toEqual([
+      403,
+      'origin_refused',
+    ]);
+    const noOrigin = await page.app.request('/v1/panel', {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/plain' },
+      body: JSON.stringify({ token, body: CARD }),
+    });
+    expect(await codeOf(noOrigin)).toEqual([403, 'origin_refused']);
+    expect(await codeOf(await inBody(page, 'x'))).toEqual([401, 'token_invalid']);
+    expect(await codeOf(await inBody(page, token, {}, { ...CARD, more: 1 }))).toEqual([400, 'invalid_body']);
+    const parties = Array.from({ length: 30 }, () => CARD.parties[0]);
+    expect(await codeOf(await inBody(page, token, {}, { ...CARD, parties }))).toEqual([
+      413,
+      'body_too_large',
+    ]);
+    expect((await inBody(page, token)).status).toBe(200);
+  });
+
+  it('takes a plain body for nothing but a first panel', async () => {
+    const page = gateway();
+    const token = await page.token();
+    const plain = { 'Content-Type': 'text/plain' };
+    const batch = await page.ask('POST', '/v1/batch', plain, { token, body: { items: [] } });
+    expect(await codeOf(batch)).toEqual([401, 'session_missing']);
+    expect(await codeOf(await inBody(page, token, await page.session()))).toEqual([
+      415,
+      'unsupported_media_type',
+    ]);
+    expect((await open(page, token)).status).toBe(200);
+  });
+
   it('gives no figures on the way to who may not see them', async () => {
     const page = gateway();
     const { Authorization = '' } = await page.session({ is_admin: true });

@@ -12,8 +12,12 @@ import { readChosenFields } from '../store/settings/field-mapping.ts';
  * `POST /v1/session`: exchanges a one-time page token for a session. The token is used up only when
  * everything about it is valid.
  */
-export async function exchangeToken(context: EdgeContext, deps: GatewayDeps): Promise<SessionResponse> {
-  const token = await readToken(context, deps);
+export async function exchangeToken(
+  context: EdgeContext,
+  deps: GatewayDeps,
+  text = context.req.header('X-Auth-Token') ?? '',
+): Promise<SessionResponse> {
+  const token = await readToken(context, deps, text);
   noteForLog(context, { account_id: token.accountId, user_id: token.userId });
   const { secret, hash } = newSessionSecret(deps.secretBytes);
   const now = new Date(deps.clock.now());
@@ -34,12 +38,15 @@ function noteClock({ marks, clock }: GatewayDeps, { accountId, issuedAt }: PageT
   marks.note(accountId, 'crm.clock', `${seconds}`);
 }
 
-async function readToken(context: EdgeContext, { config, clock }: GatewayDeps): Promise<PageToken> {
+async function readToken(
+  context: EdgeContext,
+  { config, clock }: GatewayDeps,
+  text: string,
+): Promise<PageToken> {
   const origin = context.get('origin');
   if (origin === null) throw new ProblemError('origin_refused', { reason: 'no_origin' });
   const { clientId, clientSecret, domains } = config.amo;
   const policy = { clientId, clientSecret, domains, publicUrl: config.publicUrl };
-  const text = context.req.header('X-Auth-Token') ?? '';
   const checked = await checkPageToken(text, origin, policy, new Date(clock.now()));
   if (checked.ok) return checked.value;
   noteForLog(context, { reason: checked.failure });

@@ -101,7 +101,8 @@ function createNetwork({ answers = [], entity, gateway }: WorldOptions) {
       if (gateway) return gateway(init?.method ?? '', path, body);
       throw new TypeError('nothing listens');
     }
-    questions.push(body);
+    // With the page's token beside it, where the call opens the session.
+    questions.push(Object(body).body ?? body);
     const answer = answers[Math.min(questions.length, answers.length) - 1];
     if (!answer) throw new TypeError('nothing listens');
     return answer();
@@ -146,6 +147,7 @@ function createHost(
       country: 'RU',
     }),
     userName: (id: string) => (id === '1' ? 'Анна' : null),
+    owner: () => `7 ${user} ${gatewayUrl}`,
     settings: () => (gatewayUrl === null ? {} : { gateway_url: gatewayUrl }),
     support: () => ({ link: 'https://support.example' }),
     panel: () => ({ root, style: () => undefined }),

@@ -3,9 +3,10 @@ import { texts as cardUnmatchedTexts } from 'virtual:texts/card-unmatched';
 import { texts as dashboardTexts } from 'virtual:texts/dashboard';
 import { texts as listTexts } from 'virtual:texts/list';
 import { texts as pipelineTexts } from 'virtual:texts/pipeline';
-import { entityPath } from '#amo/linked.ts';
+import { entityPaths, linkedPaths } from '#amo/linked.ts';
 import type { AreaContext, AreaParts } from '#areas/context.ts';
 import { createDispatcher, type Dispatcher } from '#areas/dispatcher.ts';
+import { keptAt, readGlance } from '#areas/kept.ts';
 import type { AreaName } from '#areas/locations.ts';
 import { parseSwitches } from '#areas/switches.ts';
 import { type GatewayUrlFault, parseGatewayUrl } from '#gateway-client/gateway-url.ts';
@@ -128,15 +129,8 @@ async function refuse({ lifetime, host, texts, text }: Running, fault: GatewayUr
   host.notifyError(text('widget.name'), why);
 }
 
-/** In a lifetime of its own, because the widget ends right after. */
-function forget({ host }: Running): void {
-  loadChunks(createLifetime(), loadFirst).then(
-    ({ createHost }) => {
-      const { storage } = createHost(host, hostParts);
-      for (const key of storage.keys()) storage.remove(key);
-    },
-    (error: unknown) => host.log.trace('widget', error),
-  );
+function forget({ host: { storage } }: Running): void {
+  for (const key of storage.keys()) storage.remove(key);
 }
 
 function start(platform: PlatformWidget, log: Log): Running {
@@ -178,7 +172,8 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
   try {
     if (area === 'card') beginCard(lifetime, host);
     // Within the host's own call, so our block appears together with the rest of the card.
-    if (area === 'card') drawWaiting(host.panel(lifetime), opening.text('common.loading'));
+    if (area === 'card')
+      drawWaiting(host.panel(lifetime), opening.text('common.loading'), knownFigures(host));
     // In parallel: neither tools nor texts may cost a second round trip.
     const known = doors[area] ?? (await loadChunks(lifetime, loadParts)).doors[area];
     const [door, tools] = await Promise.all([
@@ -193,6 +188,11 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
   }
 }
 
+/** What this browser knows of the open card's figures. */
+function knownFigures({ storage, owner, page, locale }: HostBridge): readonly string[] {
+  return readGlance(storage.read(keptAt(owner(), page().key)), systemClock().now(), locale);
+}
+
 /**
  * Requests that do not depend on our files are sent while they load: the card's own entity and the page's
  * token.
@@ -201,7 +201,7 @@ function beginCard(lifetime: Lifetime, host: HostBridge): void {
   const { card } = host.page();
   const gateway = parseGatewayUrl(host.settings().gateway_url);
   if (card?.id && gateway.ok)
-    host.early.begin(lifetime, `/api/v4/${entityPath(card.entity, card.id)}`, gateway.value);
+    host.early.begin(lifetime, entityPaths(card.entity, [card.id]), linkedPaths, gateway.value);
 }
 
 /** The code and its texts, in parallel. */

@@ -1,4 +1,4 @@
-import { fieldsOf } from './rest.ts';
+import { fieldsOf } from './hal.ts';
 
 /**
  * A lead's budget as a decimal string in the account's currency; undefined when there is none. `price` is the

@@ -1,6 +1,7 @@
 /** Catalog elements linked to a card, with their quantities (platform-api 3.7, 3.11). */
 import { isApiError } from '#http/errors.ts';
-import { fieldsOf, idOf, listed, type Rest } from './rest.ts';
+import { fieldsOf, idOf } from './hal.ts';
+import { listed, type Rest } from './rest.ts';
 
 export interface ElementLink {
   readonly id: string;

@@ -3,7 +3,8 @@
 import type { EntityType } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
-import { embedded, fieldsOf, idOf, listed, type Rest } from './rest.ts';
+import { embedded, fieldsOf, idOf } from './hal.ts';
+import { listed, type Rest } from './rest.ts';
 
 export interface CustomField {
   /** Digits. */

@@ -1,8 +1,9 @@
 /** Deal data for a form: its name, budget, and the catalog elements linked to it (platform-api 3.3, 3.11). */
 import { budgetOf } from './budget.ts';
 import { type DealProduct, readElements } from './catalog-elements.ts';
+import { embedded, fieldsOf, idOf } from './hal.ts';
 import { readItem } from './item.ts';
-import { createRest, embedded, fieldsOf, idOf, type RestDeps } from './rest.ts';
+import { createRest, type RestDeps } from './rest.ts';
 
 export interface Deal {
   readonly name: string;

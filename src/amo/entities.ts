@@ -1,6 +1,5 @@
 import { type EntityType, entityPlurals } from '#domain/ids.ts';
 import { parseEntity } from './entity.ts';
-import { linked } from './linked.ts';
 import { type Rest, readByIds } from './rest.ts';
 import type { Entity } from './types.ts';
 
@@ -11,7 +10,6 @@ export async function readEntities(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Entity[]> {
-  const resource = entityPlurals[type];
-  const items = await readByIds(rest, resource, ids, linked[resource], signal);
+  const items = await readByIds(rest, entityPlurals[type], ids, signal);
   return items.map((item) => parseEntity(type, item));
 }

@@ -1,6 +1,7 @@
 import type { EntityType } from '#domain/ids.ts';
+import { fieldsOf, idOf } from './hal.ts';
 import { identifiersOf } from './identifiers.ts';
-import { embedded, fieldsOf, idOf } from './rest.ts';
+import { linkedIds } from './linked.ts';
 import type { CardParty, ChosenFields, Entity } from './types.ts';
 
 const LONGEST_NAME = 500;
@@ -10,8 +11,8 @@ export function parseEntity(type: EntityType, item: unknown): Entity {
   return {
     ref: { type, id: idOf(item) },
     item,
-    contacts: mainFirst(embedded(item, 'contacts')).map(idOf).filter(Boolean),
-    companies: embedded(item, 'companies').map(idOf).filter(Boolean),
+    contacts: linkedIds(item, 'contacts'),
+    companies: linkedIds(item, 'companies'),
   };
 }
 
@@ -25,9 +26,4 @@ export function partyOf({ ref, item }: Entity, chosen: ChosenFields): CardParty 
     ...(named ? { name: name.slice(0, LONGEST_NAME) } : {}),
     ...identifiersOf(item, ref.type, chosen),
   };
-}
-
-function mainFirst(contacts: readonly unknown[]): unknown[] {
-  const isMain = (contact: unknown): boolean => fieldsOf(contact).is_main === true;
-  return [...contacts.filter(isMain), ...contacts.filter((contact) => !isMain(contact))];
 }

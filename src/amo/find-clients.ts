@@ -1,5 +1,6 @@
 import type { EntityKey } from '#domain/ids.ts';
-import { fieldsOf, idOf, listed, type Rest } from './rest.ts';
+import { fieldsOf, idOf } from './hal.ts';
+import { listed, type Rest } from './rest.ts';
 
 export interface FoundClient extends EntityKey {
   readonly name: string;

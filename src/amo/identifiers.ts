@@ -4,7 +4,7 @@
  */
 
 import type { EntityType } from '#domain/ids.ts';
-import { fieldsOf } from './rest.ts';
+import { fieldsOf } from './hal.ts';
 import { taxSources } from './tax-sources.ts';
 import type { CardParty, ChosenFields } from './types.ts';
 import { type Field, listOf, textsIn } from './values.ts';

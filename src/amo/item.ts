@@ -1,5 +1,6 @@
 import { ApiError } from '#http/errors.ts';
-import { idOf, type Rest } from './rest.ts';
+import { idOf } from './hal.ts';
+import type { Rest } from './rest.ts';
 
 /** One item; undefined when the CRM has none. Rejects `shape` for anything without an id, which says nothing. */
 export async function readItem(

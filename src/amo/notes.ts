@@ -3,7 +3,8 @@
 import type { EntityKey } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { collectionOf } from './feed-paths.ts';
-import { embedded, fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
+import { embedded, fieldsOf, idOf, PAGE_LIMIT } from './hal.ts';
+import { listed, type Rest } from './rest.ts';
 
 /** Text of an integration in the feed: `service` is the name it is shown under. */
 export interface ServiceNote {

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { EntityKey } from '#domain/ids.ts';
 import { ApiError } from '#http/errors.ts';
 import { createAmo } from './client.ts';
+import { linkedPaths } from './linked.ts';
 import { createWidgetSettings } from './widgets.ts';
 
 const signal = new AbortController().signal;
@@ -73,6 +74,24 @@ describe('parties of a card', () => {
     expect(init.credentials).toBe('same-origin');
     expect(init.headers).toMatchObject({ 'X-Requested-With': 'XMLHttpRequest' });
   });
+
+  it.each([
+    ['leads/1?', { type: 'lead', id: '1' }, lead(1, [11, 12], [5])],
+    ['contacts/3', { type: 'contact', id: '3' }, contact(3, [5, 6])],
+    [
+      'companies/5',
+      { type: 'company', id: '5' },
+      { ...company(5, []), _embedded: lead(1, [7], [])._embedded },
+    ],
+    ['leads/1?', { type: 'lead', id: '1' }, lead(1, [], [])],
+  ] as const)(
+    'asks in its second round by the very paths that are asked early: %s',
+    async (path, ref, item) => {
+      const { amo, asked } = amoWith({ [path]: item });
+      await amo.readParties([ref], signal);
+      expect(asked.slice(1)).toEqual(linkedPaths(item).map((more) => `/api/v4/${more}`));
+    },
+  );
 
   it('of 250 deals: still three requests, in the order asked', async () => {
     const refs: EntityKey[] = Array.from({ length: 250 }, (_, index) => ({

@@ -8,7 +8,8 @@ import { isApiError } from '#http/errors.ts';
 import { budgetOf } from './budget.ts';
 import { readEntities } from './entities.ts';
 import { partyOf } from './entity.ts';
-import { fieldsOf, type Rest } from './rest.ts';
+import { fieldsOf } from './hal.ts';
+import type { Rest } from './rest.ts';
 import type { CardParty, ChosenFields, Entity } from './types.ts';
 
 export interface PartiesOfEntity {

@@ -2,8 +2,9 @@
 
 import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
+import { fieldsOf } from './hal.ts';
 import { readItem } from './item.ts';
-import { fieldsOf, type Rest } from './rest.ts';
+import type { Rest } from './rest.ts';
 
 export interface Responsible {
   readonly userId: number;

@@ -5,6 +5,8 @@
 import { ApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import { createSend } from '#http/send.ts';
+import { fieldsOf, idOf } from './hal.ts';
+import { entityPaths, type Resource } from './linked.ts';
 
 export interface RestDeps {
   readonly fetch: typeof globalThis.fetch;
@@ -19,9 +21,6 @@ export interface Rest {
   /** Never retried automatically. */
   post(operation: string, path: string, body: unknown, signal: AbortSignal): Promise<unknown>;
 }
-
-/** amoCRM's maximum page size, and so the most ids worth requesting at once. */
-export const PAGE_LIMIT = 250;
 
 export function createRest({ fetch, origin, random }: RestDeps): Rest {
   const send = createSend(fetch);
@@ -39,39 +38,17 @@ export function createRest({ fetch, origin, random }: RestDeps): Rest {
   };
 }
 
-/**
- * One item by path, because filters are a paid option of some accounts; several by `filter[id][]`, 250 per
- * request.
- * @param linked value of `with`: what to embed; empty for nothing
- */
+/** One item by path, several by filter: see `entityPaths`. */
 export async function readByIds(
   rest: Rest,
-  resource: string,
+  resource: Resource,
   ids: readonly string[],
-  linked: string,
   signal: AbortSignal,
 ): Promise<unknown[]> {
-  const query = linked && `with=${linked}`;
-  if (ids.length === 1)
-    return single(await rest.get(resource, `${resource}/${ids[0]}${query && `?${query}`}`, signal), resource);
-  const pages = await Promise.all(
-    chunks(ids).map((part) => rest.get(resource, `${resource}?${idFilter(part, query)}`, signal)),
-  );
+  const pages = await Promise.all(entityPaths(resource, ids).map((path) => rest.get(resource, path, signal)));
+  if (ids.length === 1) return single(pages[0], resource);
   const wanted = new Set(ids);
   return pages.flatMap((page) => listed(page, resource, resource)).filter((item) => wanted.has(idOf(item)));
-}
-
-/**
- * Brackets stay unescaped: 250 encoded ids would exceed the 8 kB that servers commonly allow for a request
- * line.
- */
-function idFilter(ids: readonly string[], query: string): string {
-  return `${ids.map((id) => `filter[id][]=${id}&`).join('')}limit=${PAGE_LIMIT}${query && `&${query}`}`;
-}
-
-function chunks(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / PAGE_LIMIT);
-  return Array.from({ length: count }, (_, index) => ids.slice(index * PAGE_LIMIT, (index + 1) * PAGE_LIMIT));
 }
 
 function single(item: unknown, operation: string): unknown[] {
@@ -86,21 +63,4 @@ export function listed(page: unknown, name: string, operation: string): unknown[
   const inside = fieldsOf(fieldsOf(page)._embedded)[name];
   if (!Array.isArray(inside)) throw new ApiError('shape', operation);
   return inside;
-}
-
-/** Optional `_embedded[name]` of an item; anything unexpected becomes an empty list. */
-export function embedded(holder: unknown, name: string): unknown[] {
-  const inside = fieldsOf(fieldsOf(holder)._embedded)[name];
-  return Array.isArray(inside) ? inside : [];
-}
-
-/** Id as digits, or an empty string. */
-export function idOf(item: unknown): string {
-  const { id } = fieldsOf(item);
-  return typeof id === 'number' || typeof id === 'string' ? String(id) : '';
-}
-
-/** Any value as a record whose fields can be read. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -2,8 +2,9 @@
 
 import type { EntityKey } from '#domain/ids.ts';
 import { collectionOf } from './feed-paths.ts';
+import { fieldsOf, idOf, PAGE_LIMIT } from './hal.ts';
 import { idOfFirst } from './notes.ts';
-import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
+import { listed, type Rest } from './rest.ts';
 
 /** The built-in type «Связаться», present in every account. */
 export const FOLLOW_UP = 1;

@@ -3,7 +3,7 @@
  * has every country's rules.
  */
 import { digitsOf, isInn } from '#domain/requisites.ts';
-import { fieldsOf } from './rest.ts';
+import { fieldsOf } from './hal.ts';
 import type { TaxText } from './types.ts';
 import { type Field, textOf, textsIn, valuesOf } from './values.ts';
 

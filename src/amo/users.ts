@@ -1,5 +1,6 @@
+import { fieldsOf, idOf, PAGE_LIMIT } from './hal.ts';
 import { readItem } from './item.ts';
-import { fieldsOf, idOf, listed, PAGE_LIMIT, type Rest } from './rest.ts';
+import { listed, type Rest } from './rest.ts';
 
 /** A user of the account (platform-api 3.2). */
 export interface AmoUser {

@@ -8,6 +8,7 @@ import { createRightColumn } from './panel.ts';
 import type { PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
 import { selectors } from './selectors.ts';
+import { createStorage } from './storage.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
 import type { HostCore, Surface } from './types.ts';
 
@@ -55,6 +56,8 @@ export function createHostCore(widget: PlatformWidget, lifetime: Lifetime, log: 
     notifyError: (header, text) => APP.notifications?.show_message_error?.({ header, text }),
     restorePanel: column.restore,
     ready: placeIsThere,
+    storage: createStorage('sverka:'),
+    owner: () => [idOf('account'), idOf('user'), settings().gateway_url].join(' '),
   };
 }
 
@@ -72,6 +75,10 @@ function placeIsThere(area: string): boolean {
   if (area === 'pipeline') return document.querySelector(selectors.board) !== null;
   if (area === 'dashboard') return pageHolder() !== null;
   return area === 'notifications';
+}
+
+function idOf(constant: string): number {
+  return Number(record(APP.constant(constant)).id);
 }
 
 function supportLink(support: unknown): string | null {

@@ -6,7 +6,9 @@ import type { PlatformDeferred } from './platform.ts';
 import { fakeWidget } from './testing/fake-page.ts';
 
 const GATEWAY = 'https://gateway.example';
-const PATH = '/api/v4/leads/5?with=contacts';
+const PATHS = ['leads/5?with=contacts'];
+const URL = '/api/v4/leads/5?with=contacts';
+const none = () => [];
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -31,24 +33,47 @@ function set() {
 
 it('reads a card before its files are there, and gives the answer once', async () => {
   const { early, fetch } = set();
-  early.begin(createLifetime(), PATH, GATEWAY);
-  expect(await early.answered(PATH)).toBeInstanceOf(Response);
-  expect(early.answered(PATH)).toBeUndefined();
+  early.begin(createLifetime(), PATHS, none, GATEWAY);
+  expect(await early.answered(URL)).toBeInstanceOf(Response);
+  expect(early.answered(URL)).toBeUndefined();
   expect(fetch).toHaveBeenCalledOnce();
+});
+
+it('asks for what is linked the moment it is known, before anybody has the first answer', async () => {
+  const { early, fetch } = set();
+  const next = vi.fn(() => ['companies/7', 'contacts/8']);
+  early.begin(createLifetime(), PATHS, next, GATEWAY);
+  expect(await (await early.answered(URL))?.json()).toEqual({});
+  expect(next).toHaveBeenCalledExactlyOnceWith({});
+  expect(fetch).toHaveBeenCalledTimes(3);
+  expect(await early.answered('/api/v4/companies/7')).toBeInstanceOf(Response);
+  expect(await early.answered('/api/v4/contacts/8')).toBeInstanceOf(Response);
+});
+
+it('asks for nothing more of a card that was left, or one that is not there', async () => {
+  const { early, fetch } = set();
+  const lifetime = createLifetime();
+  early.begin(lifetime, PATHS, () => ['companies/7'], GATEWAY);
+  lifetime.end();
+  await vi.waitFor(() => expect(fetch).toHaveBeenCalledOnce());
+  fetch.mockResolvedValueOnce(new Response(null, { status: 204 }));
+  early.begin(createLifetime(), PATHS, (item) => (item === null ? [] : ['companies/7']), GATEWAY);
+  expect((await early.answered(URL))?.status).toBe(204);
+  expect(fetch).toHaveBeenCalledTimes(2);
 });
 
 it('leaves nothing of a card that was left to the next one', () => {
   const { early } = set();
   const lifetime = createLifetime();
-  early.begin(lifetime, PATH, GATEWAY);
+  early.begin(lifetime, PATHS, none, GATEWAY);
   lifetime.end();
-  expect(early.answered(PATH)).toBeUndefined();
+  expect(early.answered(URL)).toBeUndefined();
 });
 
 it('takes the token off a call that is not made: begun once a page, another one each time after', async () => {
   const { early, authorized, cancelled } = set();
-  early.begin(createLifetime(), PATH, GATEWAY);
-  early.begin(createLifetime(), PATH, GATEWAY);
+  early.begin(createLifetime(), PATHS, none, GATEWAY);
+  early.begin(createLifetime(), PATHS, none, GATEWAY);
   expect(authorized).toHaveBeenCalledOnce();
   expect([await early.token(GATEWAY), await early.token(GATEWAY)]).toEqual(['jwt 0', 'jwt 1']);
   expect(cancelled).toEqual([false, false]);

@@ -58,10 +58,25 @@ describe('page', () => {
 describe('right column', () => {
   it('is not blank while its files are on their way', () => {
     const surface = createHost(fakeWidget(), lifetime, log).panel(lifetime.child());
-    drawWaiting(surface, 'Загружаем');
+    drawWaiting(surface, 'Загружаем', []);
     const { root } = surface;
     expect(root.querySelector('[role=status]')?.getAttribute('aria-label')).toBe('Загружаем');
     expect(root.querySelectorAll('i')).toHaveLength(4);
+    expect(root.textContent).toBe('');
+  });
+
+  it('shows the figures it knows, and of when they are, as text', () => {
+    const surface = createHost(fakeWidget(), lifetime, log).panel(lifetime.child());
+    drawWaiting(surface, 'Загружаем', ['обновлено 22 нояб.', 'Долг', '<b>86 400 ₽</b>', 'Аванс', '5 $']);
+    const { root } = surface;
+    expect(root.textContent).toBe('Долг<b>86 400 ₽</b>Аванс5 $обновлено 22 нояб.');
+    expect(root.querySelector('b')).toBeNull();
+    expect(root.querySelectorAll('i')).toHaveLength(4);
+  });
+
+  it('knows whose figures they are: the account, the user and the gateway', () => {
+    const widget = fakeWidget({ gateway_url: 'https://g.example' });
+    expect(createHost(widget, lifetime, log).owner()).toMatch(/^\d+ \d+ https:\/\/g\.example$/);
   });
 
   it('draws the frame once, keeps one surface a lifetime, and takes all away at the end', () => {

@@ -2,7 +2,6 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { HostBridge } from './core.ts';
 import { onKey } from './keys.ts';
 import { record } from './record.ts';
-import { createStorage } from './storage.ts';
 import { exchangeToken } from './token.ts';
 import type { Host, HostAccount, HostUser } from './types.ts';
 
@@ -48,7 +47,6 @@ export function createHost(core: HostBridge, load: LoadParts): Host {
     exchangeToken: (url, signal) => exchangeToken(widget, url, signal),
     pageToken: core.early.token,
     fetch: (input, init) => core.early.answered(String(input)) ?? fetch(input, init),
-    storage: createStorage('sverka:'),
     async copy(text) {
       const { copyText } = await load.copy(core.lifetime);
       return copyText(text);

@@ -85,6 +85,10 @@ export interface HostCore {
   /** Container of our own settings page, `#work-area-<code>`; one per lifetime. */
   workArea(lifetime: Lifetime): Surface;
   notifyError(header: string, text: string): void;
+  /** Per-browser storage that never throws; values are strings, keys get our prefix. */
+  readonly storage: HostStorage;
+  /** Account, user and gateway: another user may see less, another gateway has other books. */
+  owner(): string;
 }
 
 /** Needed by an open area only; a chunk of its own, loaded alongside the area's. */
@@ -127,8 +131,6 @@ export interface HostTools {
   /** A one-time token itself, for a gateway at this address; null when the page does not expose it. */
   pageToken(gateway: string): Promise<string | null>;
   readonly fetch: typeof fetch;
-  /** Per-browser storage that never throws; values are strings, keys get our prefix. */
-  readonly storage: HostStorage;
   copy(text: string): Promise<boolean>;
   /** Opens a page of the CRM by its path, without a reload. */
   navigate(path: string): void;

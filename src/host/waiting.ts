@@ -1,22 +1,33 @@
+import { create, drawPlainView } from './plain-view.ts';
 import type { Surface } from './types.ts';
 
-// Inline and not in a stylesheet: this is drawn while the host waits for us. Half-transparent, so one grey
-// works in both themes.
-const BLOCK = 'display:grid;gap:9px;padding:12px 14px 14px';
-const LINE = 'border-radius:4px;background:rgba(128,140,160,.15)';
+// Half-transparent, so one grey works in both themes.
+const LINE = 'border-radius:4px;background:rgba(128,140,160,.15);';
+const ROW = 'display:flex;flex-wrap:wrap;gap:0 8px;align-items:baseline';
+const MUTED = 'opacity:.75';
+const SUM = 'font-weight:700;line-height:26px;font-size:';
+/** Longer sums get the size that the headline gives them. */
+const LONG = 15;
 const lines = ['height:20px;width:64%', 'height:12px', 'height:12px', 'height:12px;width:52%'];
 
-/** The lines of the area's skeleton while its files load: the block is never blank, and nothing jumps. */
-export function drawWaiting(surface: Surface, label: string): void {
-  const view = document.createElement('div');
+/**
+ * The lines of the area's skeleton while its files load: the block is never blank, and nothing jumps.
+ * @param glance what this browser knows from before: when, then labels and sums by turns; empty when nothing
+ */
+export function drawWaiting(surface: Surface, label: string, [moment, ...sums]: readonly string[]): void {
+  const view = drawPlainView(surface, 'status');
   view.className = 'waiting';
-  view.setAttribute('role', 'status');
   view.setAttribute('aria-label', label);
-  view.style.cssText = BLOCK;
-  for (const line of lines) {
-    const bar = document.createElement('i');
-    bar.style.cssText = `${LINE};${line}`;
-    view.append(bar);
+  view.style.cssText += 'display:grid;gap:9px';
+  for (let at = 0; at < sums.length; at += 2) {
+    const row = create('div', ROW);
+    const sum = sums[at + 1] ?? '';
+    row.append(
+      create('span', MUTED, sums[at]),
+      create('span', `${SUM}${sum.length > LONG ? 15 : 20}px`, sum),
+    );
+    view.append(row);
   }
-  surface.root.replaceChildren(view);
+  if (moment) view.append(create('div', MUTED, moment));
+  for (const line of lines) view.append(create('i', LINE + line));
 }

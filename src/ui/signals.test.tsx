@@ -3,7 +3,7 @@ import { act, render } from '@testing-library/preact';
 import { expect, it, vi } from 'vitest';
 import { computed, effect } from '#shared/derived.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
-import { useSignal } from './signals.ts';
+import { useSignal } from './use-signal.ts';
 
 function set<Value>(one: Signal<Value>, value: Value): void {
   one.value = value;

@@ -1,14 +1,6 @@
 /** Components that are drawn again when a signal they read has changed. */
 import { type Component, options, type VNode } from 'preact';
-import { useRef } from 'preact/hooks';
-import { createWatcher, forget, readAs, type Signal, signal, type Watcher } from '#shared/signals.ts';
-
-/** A signal of one component, for as long as it is drawn. */
-export function useSignal<Value>(first: Value): Signal<Value> {
-  const kept = useRef<Signal<Value> | null>(null);
-  kept.current ??= signal(first);
-  return kept.current;
-}
+import { createWatcher, forget, readAs, type Watcher } from '#shared/signals.ts';
 
 /** Preact's options under the names it is published with: before a diff, before a drawing, after a diff, on an error. */
 type Moment = '__b' | '__r' | 'diffed' | '__e' | 'unmount';

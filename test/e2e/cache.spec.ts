@@ -29,6 +29,26 @@ test('the gateway is down after a reload: the last figures, their age, and what 
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
+test('a card opened again: the figures and their time are there before our files', async ({ crm, page }) => {
+  await crm.open(ROMASHKA.lead);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+  await expect(crm.panel).toContainText(/обновлено/);
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/widget\/card-\w{7}\.js/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.reload();
+  await expect(crm.panel.locator('.waiting')).toContainText(ROMASHKA.debt);
+  await expect(crm.panel.locator('.waiting')).toContainText(/обновлено \d/);
+  release();
+  await expect(crm.panel.locator('.waiting')).toHaveCount(0);
+  await expect(crm.panel).toContainText(ROMASHKA.debt);
+});
+
 test('another user in the same browser: no trace of what the former one saw', async ({
   crm,
   page,

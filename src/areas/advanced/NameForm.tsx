@@ -1,7 +1,7 @@
 import { useId } from 'preact/hooks';
 import { visibleText } from '#domain/visible-text.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 
 /** The limit of the contract. */
 const LONGEST_NAME = 100;

@@ -23,13 +23,17 @@ export interface AnswerProps {
   readonly support: string | null;
 }
 
-/** What accounting answered, whether just now or before a refresh that is under way or has failed. */
+/**
+ * What accounting answered, whether just now or before a refresh that is under way or has failed. The figures
+ * are painted first, the rest right after.
+ */
 export function Answer(props: AnswerProps) {
   const { status, model, desk, rare, text, support } = props;
   const { panel } = status.answer;
   const failure = failureOf(status);
   const onRetry = model.refresh;
   const isMatched = panel.match.status === 'matched';
+  const whole = model.whole.value || !panel.summary;
   return (
     <>
       <WaitingLine {...{ panel, desk, text }} />
@@ -51,10 +55,14 @@ export function Answer(props: AnswerProps) {
           )}
         />
       )}
-      <CardStamp {...props} />
-      <RequestsSection {...{ panel, desk, text }} />
-      {isMatched && <DealInvoices {...{ panel, desk, text }} />}
-      {isMatched && <Matched {...{ panel, desk, text }} />}
+      {whole && (
+        <>
+          <CardStamp {...props} />
+          <RequestsSection {...{ panel, desk, text }} />
+          {isMatched && <DealInvoices {...{ panel, desk, text }} />}
+          {isMatched && <Matched {...{ panel, desk, text }} />}
+        </>
+      )}
     </>
   );
 }
@@ -62,17 +70,17 @@ export function Answer(props: AnswerProps) {
 /** The summary, and a word when its figures are not of now. */
 function Figures({ status, model, text }: AnswerProps) {
   const { summary, permissions, source } = status.answer.panel;
+  const whole = model.whole.value;
   const isStale = source.status === 'stale';
   const old = isStale || status.kind === 'outdated';
-  const moment = formatMoment(source.as_of, text.locale);
   return (
     <>
       {summary && (
-        <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, text }} />
+        <Summary {...{ summary, seeSums: permissions.see_sums, old, now: model.now.value, whole, text }} />
       )}
       {isStale && (
         <Alert tone="warn" title={text('card.stale')} boxed>
-          <p>{text('card.stale_hint', { moment })}</p>
+          <p>{text('card.stale_hint', { moment: formatMoment(source.as_of, text.locale) })}</p>
         </Alert>
       )}
     </>

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
 import type { AreaParts } from '#areas/context.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -15,6 +15,8 @@ export interface CardPanelProps {
   readonly desk: Desk | null;
   /** What a card that has an answer does without. */
   readonly rare: Part<AreaParts['cardUnmatched']>;
+  /** The block itself; hooks would be a tenth of what a card downloads. */
+  readonly panel: RefObject<HTMLElement | null>;
   readonly text: Translate;
   readonly isAdmin: boolean;
   readonly support: string | null;
@@ -23,11 +25,10 @@ export interface CardPanelProps {
 
 /** The card's block in the right column. */
 export function CardPanel(props: CardPanelProps) {
-  const { model, desk, text } = props;
+  const { model, desk, panel, text } = props;
   const status = model.status.value;
   const details = desk?.details.value.value;
   const payments = desk?.payments.value.value;
-  const panel = useRef<HTMLElement>(null);
   // The pressed button goes with the failure: without this the keyboard would be thrown to the top of the page.
   const onRetry = (): void => {
     panel.current?.focus();

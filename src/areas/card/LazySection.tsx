@@ -1,5 +1,4 @@
-import type { ComponentChild } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { Component, type ComponentChild } from 'preact';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -13,12 +12,14 @@ export interface LaterProps<Value> {
 }
 
 /** A part of the card that is fetched when it is first drawn. */
-export function Later<Value>({ part, text, draw }: LaterProps<Value>) {
-  const want = (): void => void part.want();
-  useEffect(want, []);
-  const value = part.value.value;
-  if (value) return <>{draw(value)}</>;
-  if (!part.failed.value) return <Skeleton label={text('common.loading')} lines={2} />;
-  const retry = <Button onPress={want}>{text('common.retry')}</Button>;
-  return <Alert tone="bad" title={text('errors.area_failed')} actions={retry} boxed alert />;
+export class Later<Value> extends Component<LaterProps<Value>> {
+  override componentDidMount = (): void => void this.props.part.want();
+
+  override render({ part, text, draw }: LaterProps<Value>) {
+    const value = part.value.value;
+    if (value) return draw(value);
+    if (!part.failed.value) return <Skeleton label={text('common.loading')} lines={2} />;
+    const retry = <Button onPress={this.componentDidMount}>{text('common.retry')}</Button>;
+    return <Alert tone="bad" title={text('errors.area_failed')} actions={retry} boxed alert />;
+  }
 }

@@ -7,17 +7,21 @@ import { Meter } from '#ui/Meter.tsx';
 import { State } from '#ui/State.tsx';
 import type { Tone } from '#ui/tone.ts';
 
+type Money = Balance['receivable'];
+
 export interface SummaryProps {
   readonly summary: SummaryData;
   readonly seeSums: boolean;
   /** The figures are not of now. */
   readonly old: boolean;
   readonly now: number;
+  /** The dates too, which nobody waits for. */
+  readonly whole: boolean;
   readonly text: Translate;
 }
 
 /** Three lines worth reading while the column is collapsed: who owes how much, what is left of the limit, what came last. */
-export function Summary({ summary, seeSums, old, now, text }: SummaryProps) {
+export function Summary({ summary, seeSums, old, now, whole, text }: SummaryProps) {
   return (
     <div class="summary">
       {seeSums ? (
@@ -26,12 +30,20 @@ export function Summary({ summary, seeSums, old, now, text }: SummaryProps) {
         <Flags {...{ summary, text }} />
       )}
       {summary.credit_limit && <Limit limit={summary.credit_limit} text={text} />}
-      <dl class="facts">
-        <Last label="card.last_payment" event={summary.last_payment} now={now} text={text} />
-        <Last label="card.last_shipment" event={summary.last_shipment} now={now} text={text} />
-      </dl>
+      {whole && (
+        <dl class="facts">
+          <Last label="card.last_payment" event={summary.last_payment} now={now} text={text} />
+          <Last label="card.last_shipment" event={summary.last_shipment} now={now} text={text} />
+        </dl>
+      )}
     </div>
   );
+}
+
+/** What is owed to us and what is paid ahead, each with its label, unless it is zero. */
+export function sumsOf({ receivable, advance }: Balance): (readonly [label: string, sum: Money])[] {
+  const sums = [['card.owes', receivable] as const, ['card.advance', advance] as const];
+  return sums.filter(([, sum]) => !isZero(sum));
 }
 
 interface BalancesProps {
@@ -42,7 +54,7 @@ interface BalancesProps {
 
 /** A line a currency: sums of different currencies are never added. */
 function Balances({ balances, old, text }: BalancesProps) {
-  const told = balances.filter(({ receivable, advance }) => !isZero(receivable) || !isZero(advance));
+  const told = balances.filter((balance) => sumsOf(balance).length > 0);
   if (told.length === 0) return <State tone="good">{text('card.no_debt')}</State>;
   return (
     <>
@@ -74,7 +86,7 @@ const LONG = 12;
 
 interface HeadlineProps {
   readonly label: string;
-  readonly money: Balance['receivable'];
+  readonly money: Money;
   readonly old: boolean;
   readonly text: Translate;
 }
@@ -146,14 +158,13 @@ export function Settled({
   return (
     <>
       {balances.map((balance) => {
-        const { receivable, advance, overdue_days: count } = balance;
-        const said = (label: string, sum: Balance['receivable']) =>
-          !isZero(sum) && `${text(label)} ${formatMoney(sum, text.locale)}`;
-        const words = [said('card.owes', receivable), said('card.advance', advance)].filter(Boolean);
+        const words = sumsOf(balance).map(
+          ([label, sum]) => `${text(label)} ${formatMoney(sum, text.locale)}`,
+        );
         return (
           <div key={balance.currency}>
             <p>{words.join(' · ')}</p>
-            {count > 0 && <State tone="bad">{overdueText(balance, text)}</State>}
+            {balance.overdue_days > 0 && <State tone="bad">{overdueText(balance, text)}</State>}
           </div>
         );
       })}

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { json, openCard, session, type WorldOptions } from './testing/context.ts';
-import { panel } from './testing/panel.ts';
+import { readGlance } from '#areas/kept.ts';
+import { json, openCard, plain, session, type WorldOptions } from './testing/context.ts';
+import { NOW, panel } from './testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {
@@ -202,6 +203,30 @@ describe('card seen before', () => {
     const { view } = show({ stored, answers: [never] });
     expect(await view.findByText('ООО «Ромашка»')).toBeTruthy();
     expect(view.getByRole('button', { name: 'Обновить' }).getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('paints the figures first, and keeps them as text for the next page', async () => {
+    vi.useFakeTimers();
+    const { textOf, kept } = show({ answers: [json(panel())] });
+    while (!textOf().includes('86 400 ₽')) await vi.advanceTimersByTimeAsync(1);
+    expect(textOf()).not.toContain('Демо-учёт');
+    expect([...kept.keys()].some((key) => key.startsWith('panel:'))).toBe(false);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(textOf()).toContain('Демо-учёт');
+    const text = kept.get('panel:7 1 https://gateway.example page') ?? '';
+    const [moment, ...sums] = readGlance(text, NOW, 'ru');
+    expect(moment).toMatch(/^обновлено 22 нояб\., /);
+    expect(sums.map(plain)).toEqual(['Долг клиента', '86 400 ₽']);
+  });
+
+  it('keeps no figures as text for who may see none', async () => {
+    const { permissions } = panel();
+    const hidden = panel({ permissions: { ...permissions, see_sums: false } });
+    const { view, kept } = show({ answers: [json(hidden)] });
+    await view.findByText('ООО «Ромашка»');
+    const text = kept.get('panel:7 1 https://gateway.example page') ?? '';
+    expect(text).toContain('Ромашка');
+    expect(readGlance(text, NOW, 'ru')).toEqual([]);
   });
 
   it('leaves nothing behind when its page is left', async () => {

@@ -1,14 +1,17 @@
 import { panelResponse } from 'virtual:contract-validators';
-import { h } from 'preact';
+import { createRef, h } from 'preact';
 import { connection } from '#areas/connection.ts';
-import type { AreaContext, OpenArea } from '#areas/context.ts';
+import type { OpenArea } from '#areas/context.ts';
+import { formatMoment } from '#domain/date-format.ts';
 import { entityTypeOf } from '#domain/ids.ts';
+import { formatMoney } from '#domain/money-format.ts';
 import { panelCall } from '#gateway-client/calls.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
 import { CardPanel } from './CardPanel.tsx';
 import { createAnswerCache } from './cache.ts';
 import cardStyles from './card.css?inline';
+import { glanceOf } from './glance.ts';
 import { createPart } from './lazy-module.ts';
 import { createCardModel } from './model.ts';
 import { createDesk } from './sections.ts';
@@ -25,15 +28,23 @@ export const open: OpenArea = (lifetime, context) => {
   surface.style(plainStyles);
   surface.style(cardStyles);
   const { amo, gateway } = connection(context);
-  const owner = gateway && ownerOf(context);
-  const cache = createAnswerCache({ storage: host.storage, clock, owner, validate: panelResponse });
+  const cache = createAnswerCache({
+    ...{ storage: host.storage, clock, owner: gateway && host.owner(), card: host.page().key },
+    ...{ validate: panelResponse, glance: (panel) => glanceOf(panel, text) },
+  });
   const calls = gateway && {
     panel: panelCall(gateway, panelResponse),
     warm: gateway.warm,
     ready: gateway.ready,
   };
   const card = { type: entityTypeOf[onPage.entity], id: String(onPage.id) };
-  const model = createCardModel({ amo, calls, clock, cache, card, account: host.account() }, lifetime);
+  const account = host.account();
+  // The first use of `Intl` costs a slow machine a tenth of a second.
+  const prepare = (): void => {
+    formatMoney({ value: '0', currency: 'RUB' }, text.locale);
+    formatMoment('2026', text.locale);
+  };
+  const model = createCardModel({ amo, calls, clock, cache, card, account, prepare }, lifetime);
   const report = (error: unknown): void => context.log.trace('card', error);
   const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });
@@ -43,6 +54,7 @@ export const open: OpenArea = (lifetime, context) => {
     model,
     rare,
     desk,
+    panel: createRef<HTMLElement>(),
     text,
     isAdmin: host.user().isAdmin,
     support: host.support().link,
@@ -50,8 +62,3 @@ export const open: OpenArea = (lifetime, context) => {
   });
   mount(lifetime, surface.root, view);
 };
-
-/** Whose figures these are: another user may see less, another gateway other books. */
-function ownerOf({ host }: AreaContext): string {
-  return [host.account().id, host.user().id, host.settings().gateway_url].join(' ');
-}

@@ -25,10 +25,14 @@ export interface CardDeps {
   readonly account: Pick<HostAccount, 'currency' | 'country'>;
   /** `id` "0" is a card not saved yet. */
   readonly card: EntityRef;
+  /** What the answer's drawing needs and the network's time is enough for. */
+  readonly prepare: () => void;
 }
 
 export interface CardModel {
   readonly status: ReadonlySignal<CardStatus>;
+  /** False until the first figures are painted: what is around them comes then. */
+  readonly whole: ReadonlySignal<boolean>;
   /** Moves twice a minute, for the stamp. */
   readonly now: ReadonlySignal<number>;
   /** Seconds until a refused call repeats itself; null when none waits. */
@@ -40,12 +44,21 @@ export interface CardModel {
 }
 
 const TICK_MS = 30_000;
+/** Two frames. */
+const PAINT_MS = 35;
 
 /** Starts reading at once, unless there is nothing to read or nobody to ask. */
 export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
   const { calls, card, clock } = deps;
   const status = signal<CardStatus>(firstStatus(deps));
   const now = signal(clock.now());
+  const whole = signal(false);
+  // Behind the paint of the figures. By then a person may have said that they are another client's.
+  const finish = (outcome?: CardAnswer | CardFailure): void =>
+    void lifetime.after(PAINT_MS, () => {
+      whole.value = true;
+      if (outcome && outcome === answerOf(status.value)) deps.cache.keep(outcome.panel);
+    });
   let asking: symbol | null = null;
   const countdown = createCountdown(lifetime, () => refresh());
   const begin = (known: CardAnswer | null): void => {
@@ -58,27 +71,29 @@ export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
       if (lifetime.ended || asking !== mine) return;
       asking = null;
       now.value = clock.now();
-      remember(deps, outcome);
       status.value = settle(outcome, known);
+      if (isForbidden(outcome)) deps.cache.drop();
+      finish(outcome);
       if ('error' in outcome) countdown.start(waitOf(outcome.error));
     });
   };
   const refresh = (): void => void (asking ?? begin(answerOf(status.value)));
   const reload = (): void => {
-    deps.cache.drop(card);
+    deps.cache.drop();
     begin(null);
   };
   lifetime.every(TICK_MS, () => {
     now.value = clock.now();
   });
+  if (answerOf(status.value)) finish();
   refresh();
-  return { status, now, retryIn: countdown.seconds, refresh, reload };
+  return { status, whole, now, retryIn: countdown.seconds, refresh, reload };
 }
 
 function firstStatus({ calls, card, cache }: CardDeps): CardStatus {
   if (card.id === '0') return { kind: 'new' };
   if (!calls) return { kind: 'not_connected' };
-  const panel = cache.read(card);
+  const panel = cache.read();
   return panel ? { kind: 'fresh', answer: { panel, parties: null } } : { kind: 'loading' };
 }
 
@@ -98,7 +113,9 @@ async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promi
     from = 'gateway';
     const session = await ready;
     const sum = price ? { deal_sum: { value: price, currency } } : {};
-    const panel = await calls.panel({ entity: card, parties, country, ...sum }, gone);
+    const asked = calls.panel({ entity: card, parties, country, ...sum }, gone);
+    deps.prepare();
+    const panel = await asked;
     const { fields = {} } = session ?? (await calls.warm(gone));
     const isOld = !cache.keepFields(fields) && session === null;
     // An administrator has chosen other fields since: what was read by the old ones may be another client.
@@ -106,12 +123,6 @@ async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promi
   } catch (error) {
     return { from, error };
   }
-}
-
-/** A user who may no longer look is not left with what was kept. */
-function remember({ card, cache }: CardDeps, outcome: CardAnswer | CardFailure): void {
-  if (!('error' in outcome)) cache.keep(card, outcome.panel);
-  else if (isForbidden(outcome)) cache.drop(card);
 }
 
 function settle(outcome: CardAnswer | CardFailure, known: CardAnswer | null): CardStatus {
@@ -122,7 +133,9 @@ function settle(outcome: CardAnswer | CardFailure, known: CardAnswer | null): Ca
     : { kind: 'outdated', answer: known, failure: outcome };
 }
 
-function isForbidden({ from, error }: CardFailure): boolean {
+/** A user who may no longer look is not left with what was kept. */
+function isForbidden(outcome: CardAnswer | CardFailure): boolean {
+  const { from, error } = outcome as Partial<CardFailure>;
   return from === 'gateway' && isApiError(error) && error.kind === 'forbidden';
 }
 

@@ -126,8 +126,10 @@ describe('what waits for this person', () => {
     const { view, root } = show({ gateway, stored: new Map() }, over);
     const line = await view.findByRole('button', { name: 'Нужен ваш ответ: Счёт клиенту, № 7' });
     expect(root.querySelector('.card')?.firstElementChild).toBe(line);
-    expect(plain(root.querySelector('summary')?.textContent ?? '')).toBe(
-      'Заявки в бухгалтерию 2 ждут вас: 1',
+    await vi.waitFor(() =>
+      expect(plain(root.querySelector('summary')?.textContent ?? '')).toBe(
+        'Заявки в бухгалтерию 2 ждут вас: 1',
+      ),
     );
     await userEvent.click(line);
     const opener = await view.findByRole('button', { name: '№ 7, Платёжное поручение' });

@@ -133,6 +133,7 @@ async function textOf(body: unknown, locale: 'ru' | 'en' = 'ru'): Promise<{ text
   await vi.waitFor(() => {
     expect(card.questions).toHaveLength(1);
     expect(card.root.querySelector('.skeleton')).toBeNull();
+    expect(card.root.querySelector('.stamp, [role=alert]')).not.toBeNull();
   }, PATIENCE_MS);
   const drawn = {
     text: card.root.textContent ?? '',

@@ -10,7 +10,7 @@ import { ErrorView } from '#ui/ErrorView.tsx';
 import { NotConnected } from '#ui/NotConnected.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { ApprovalsSlot } from './approvals-slot.ts';
 import { Choice } from './Choice.tsx';
 import type { ClientFinder } from './client-finder.ts';

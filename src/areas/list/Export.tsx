@@ -1,7 +1,7 @@
 import { toClipboard, toFile } from '#shared/csv.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { type TableWords, toTable } from './csv.ts';
 import { momentIn } from './moment.ts';
 import type { ListRow } from './summary.ts';

@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { NotConnected } from '#ui/NotConnected.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { Export } from './Export.tsx';
 import type { ListModel, ListState } from './model.ts';
 import { Portions } from './Portions.tsx';

@@ -1,4 +1,5 @@
-import { createRest, fieldsOf } from '#amo/rest.ts';
+import { fieldsOf } from '#amo/hal.ts';
+import { createRest } from '#amo/rest.ts';
 import { readUser } from '#amo/users.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { parseAccountId } from '#domain/ids.ts';

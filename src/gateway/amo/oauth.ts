@@ -1,4 +1,4 @@
-import { fieldsOf } from '#amo/rest.ts';
+import { fieldsOf } from '#amo/hal.ts';
 import { ApiError, isApiError } from '#http/errors.ts';
 import { retrying } from '#http/retry.ts';
 import type { Send } from '#http/send.ts';

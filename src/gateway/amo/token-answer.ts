@@ -1,4 +1,4 @@
-import { fieldsOf } from '#amo/rest.ts';
+import { fieldsOf } from '#amo/hal.ts';
 import { type AccountId, parseAccountId, parseUserId, type UserId } from '#domain/ids.ts';
 import type { Tokens } from './seal.ts';
 

@@ -3,7 +3,7 @@ import type { DeskInvitationResponse } from '#contract/requests/desk.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { AccountantsProps } from './props.ts';
 
 /** The link has to be copied now: the gateway stores only its hash. */

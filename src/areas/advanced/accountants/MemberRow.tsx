@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { Member } from './model.ts';
 import type { AccountantsProps } from './props.ts';
 

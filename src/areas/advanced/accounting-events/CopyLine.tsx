@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 
 export interface CopyLineProps {
   readonly text: Translate;

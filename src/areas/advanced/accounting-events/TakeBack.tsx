@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReceivedEvent } from '#contract/settings/accounting-sources.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { EventsProps } from './props.ts';
 
 export interface TakeBackProps extends Pick<EventsProps, 'text' | 'model'> {

@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { addRow, freeCurrencies, MOST_LIMITS, withoutRow } from './draft.ts';
 import { LimitLine } from './LimitLine.tsx';
 import type { RulesProps } from './props.ts';

@@ -3,7 +3,7 @@ import type { RoleSubject } from '#contract/settings/roles.ts';
 import type { People } from '#host/types.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { addRow, type Draft, keyOf, membersOf } from './draft.ts';
 import type { RolesProps } from './props.ts';
 

@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n.ts';
 import type { Signal } from '#shared/signals.ts';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { EVERYBODY, keyOf, type Row } from './draft.ts';
 import type { RolesModel } from './model.ts';
 import type { RolesProps } from './props.ts';

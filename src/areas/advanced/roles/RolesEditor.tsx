@@ -1,6 +1,6 @@
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { Loaded } from '../Loaded.tsx';
 import { AddSubject } from './AddSubject.tsx';
 import type { RolesProps } from './props.ts';

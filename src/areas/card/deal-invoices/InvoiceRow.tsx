@@ -4,7 +4,7 @@ import { add } from '#domain/money.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { writeAccessDenied } from '../write-access.ts';
 import { datedText, type MoneyWorld, sumText } from './context.ts';
 import { ShareForm } from './ShareForm.tsx';

@@ -3,7 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { InvoiceChoiceResponse } from '#contract/books/deal-invoices.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
 import type { MoneyWorld, WorldProps } from './context.ts';
 

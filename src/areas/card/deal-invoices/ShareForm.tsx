@@ -4,7 +4,7 @@ import type { Money } from '#domain/money.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { type MoneyWorld, sumText } from './context.ts';
 import { checkShare, firstShare, type ShareCheck, typedText, type Wanted } from './share-draft.ts';
 

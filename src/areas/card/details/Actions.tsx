@@ -6,7 +6,7 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 
 export interface ActionDeps {
   readonly text: Translate;

@@ -5,7 +5,7 @@ import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { State } from '#ui/State.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { detailsOf, documentName, stateText, toneOf } from './document-words.ts';
 

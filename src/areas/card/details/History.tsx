@@ -4,7 +4,7 @@ import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { MatchingProps } from './props.ts';
 
 type HistoryStatus =

@@ -1,7 +1,7 @@
 import type { AccountingDocument, DocumentPage } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { ActionDeps } from './Actions.tsx';
 import { DocumentRow } from './DocumentRow.tsx';
 

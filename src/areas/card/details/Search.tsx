@@ -4,7 +4,7 @@ import type { ResolveResponse } from '#contract/books/links.ts';
 import type { CounterpartyRef } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { Named } from '../Counterparties.tsx';
 import { type Change, linkState } from './decisions.ts';
 import type { MatchingProps } from './props.ts';

@@ -5,7 +5,7 @@ import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { Ageing } from './Ageing.tsx';
 import { Filters } from './Filters.tsx';
 import { Grid } from './Grid.tsx';

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ReadonlySignal } from '#shared/signals.ts';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { scrollTo, windowOf } from './window.ts';
 
 export interface ListWindow {

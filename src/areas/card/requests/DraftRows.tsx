@@ -2,7 +2,7 @@ import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { SectionProps } from './context.ts';
 import type { Draft } from './drafts.ts';
 

@@ -3,7 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { Attachment } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 
 export interface FileLinkProps {
   readonly requestId: string;

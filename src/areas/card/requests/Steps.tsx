@@ -3,7 +3,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { RequestAction } from '#domain/request-status.ts';
 import { Button, type ButtonProps } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { SectionProps } from './context.ts';
 
 interface StepsProps extends SectionProps {

@@ -3,7 +3,7 @@ import type { Party } from '#contract/common-schemas.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
 import type { Desk } from '../section-types.ts';

@@ -6,7 +6,7 @@ import { purposeVatFault } from '#domain/payment-purpose.ts';
 import { changeText } from '#domain/request-change.ts';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { ApprovalRowProps } from './props.ts';
 import { RejectForm } from './RejectForm.tsx';
 import { agoText, clientOf, dueOf, isUrgent, purposeOf } from './words.ts';

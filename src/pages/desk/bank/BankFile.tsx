@@ -4,7 +4,7 @@ import { bankFile } from '#domain/bank-file.ts';
 import { to1251 } from '#domain/windows-1251.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { Kit } from '../context.ts';
 import { dayOf, timeOf } from '../days.ts';
 import { type LeftOut, type Sorted, sortOrders } from './orders.ts';

@@ -1,6 +1,6 @@
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { Kit } from '../context.ts';
 import { faultWords } from '../words.ts';
 import { bytesText } from './bytes-text.ts';

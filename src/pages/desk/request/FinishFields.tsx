@@ -1,6 +1,6 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { Kit } from '../context.ts';
 import { type DraftFile, MOST_FILES } from '../model/drafts.ts';
 import type { FormFault } from '../model/step-of.ts';

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { FormProps } from './form-props.ts';
 import { ACCEPTED, type Upload } from './uploads.ts';
 

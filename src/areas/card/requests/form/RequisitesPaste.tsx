@@ -8,7 +8,7 @@ import { type PastedRequisites, readRequisites } from '#domain/requisites-text.t
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { FormProps } from './form-props.ts';
 import { faultText, labelOf } from './form-words.ts';
 

@@ -4,7 +4,7 @@ import { errorText } from '#areas/error-text.ts';
 import type { DocumentListResponse } from '#contract/books/document-list.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
-import { useSignal } from '#ui/signals.ts';
+import { useSignal } from '#ui/use-signal.ts';
 import type { FormProps } from './form-props.ts';
 import { isDated, type Shipments, shipmentOptions } from './shipments.ts';
 

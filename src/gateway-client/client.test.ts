@@ -208,7 +208,7 @@ describe('the first panel of a page', () => {
     expect(await calls.panel(question, signal)).toEqual({ match: {} });
     await calls.batch({ items: [] }, signal);
     // Nothing a browser asks permission for before it sends it.
-    expect([...(sent[0] ?? [])].sort()).toEqual([
+    expect([...(sent[0] ?? [])]).toEqual([
       ['accept', 'application/json'],
       ['content-type', 'text/plain'],
     ]);

@@ -102,7 +102,8 @@ function createNetwork({ answers = [], entity, gateway }: WorldOptions) {
       throw new TypeError('nothing listens');
     }
     // With the page's token beside it, where the call opens the session.
-    questions.push(Object(body).body ?? body);
+    const { body: beside } = Object(body) as { body?: unknown };
+    questions.push(beside ?? body);
     const answer = answers[Math.min(questions.length, answers.length) - 1];
     if (!answer) throw new TypeError('nothing listens');
     return answer();

@@ -19,7 +19,11 @@ function set(stored = new Map<string, string>()) {
   };
   const openFor = (owner: string | null, id = 5): AnswerCache =>
     createAnswerCache({
-      ...{ storage, clock: { now: () => now }, owner, card: `leads/${id}`, validate },
+      storage,
+      clock: { now: () => now },
+      owner,
+      card: `leads/${id}`,
+      validate,
       glance: ({ source }) => ['ru', source.as_of, 'Долг', '86 400 ₽'],
     });
   const pass = (ms: number): void => {

@@ -13,7 +13,8 @@ export function glanceOf({ summary, permissions, source }: PanelResponse, text: 
   if (sums.length === 0) return [];
   const moment = formatMoment(source.as_of, text.locale);
   return [
-    ...[text.locale, text('common.updated_at', { moment })],
+    text.locale,
+    text('common.updated_at', { moment }),
     ...sums.flatMap(([label, sum]) => [text(label), formatMoney(sum, text.locale)]),
   ];
 }

@@ -29,8 +29,12 @@ export const open: OpenArea = (lifetime, context) => {
   surface.style(cardStyles);
   const { amo, gateway } = connection(context);
   const cache = createAnswerCache({
-    ...{ storage: host.storage, clock, owner: gateway && host.owner(), card: host.page().key },
-    ...{ validate: panelResponse, glance: (panel) => glanceOf(panel, text) },
+    storage: host.storage,
+    clock,
+    owner: gateway && host.owner(),
+    card: host.page().key,
+    validate: panelResponse,
+    glance: (panel) => glanceOf(panel, text),
   });
   const calls = gateway && {
     panel: panelCall(gateway, panelResponse),

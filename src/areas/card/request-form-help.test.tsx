@@ -218,6 +218,29 @@ describe('requisites', () => {
     expect(values()).toEqual(['ООО «Старое»', '', '', '']);
   });
 
+  it('of somebody else leave nothing of the payee before, and are taken back whole', async () => {
+    const { paste, field, press, words } = await openForm();
+    paste(field('Получатель'), `${text} КПП 770801001`);
+    await press('Заполнить поля');
+    paste(field('Получатель'), 'ИП Иванов Иван Иванович, ИНН 500100732259, БИК 044525974');
+    expect(words()).toContain('КПП 770801001');
+    await press('Заполнить поля');
+    const values = () =>
+      ['ИНН', /КПП/, 'БИК', 'Счёт получателя', /Корр. счёт/].map((name) => field(name).value);
+    expect(values()).toEqual(['500100732259', '', '044525974', '', '']);
+    await press('Вернуть как было');
+    expect(values().slice(0, 4)).toEqual(['7707083893', '770801001', '044525225', '40702810638050013199']);
+  });
+
+  it('of the same payee leave what they do not name', async () => {
+    const { paste, field, press, put } = await openForm();
+    put('ИНН', '7707083893');
+    put('Счёт получателя', '40702810638050013199');
+    paste(field('Получатель'), 'ООО «Вектор», ИНН 7707083893, КПП 770801001');
+    await press('Заполнить поля');
+    expect(field('Счёт получателя').value).toBe('40702810638050013199');
+  });
+
   it('with a slip are named before they are filled in and at their fields, and nothing is lost', async () => {
     const { paste, field, press, words } = await openForm();
     const slipped = text.replace('7707083893', '770708389').replace('40702810638', '40702810538');

@@ -4,6 +4,7 @@ import { whenLeft } from '#domain/field-validation.ts';
 import { checkTyped } from '#domain/request-field-checks.ts';
 import type { RequestField } from '#domain/request-fields.ts';
 import type { ValueOf } from '#domain/request-payment.ts';
+import { digitsOf } from '#domain/requisites.ts';
 import { type PastedRequisites, readRequisites } from '#domain/requisites-text.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
@@ -24,8 +25,16 @@ export function usePaste(): Signal<Paste> {
   return useSignal<Paste>({ kind: 'none' });
 }
 
-/** What of a pasted text goes into fields of this form; null when it is no block of requisites. */
-export function pastedValues(text: string, { kind }: FormProps['session']['form']): Values | null {
+const ofPayee: readonly RequestField[] = ['party_kpp', 'bik', 'account', 'correspondent_account'];
+
+/**
+ * What of a pasted text goes into fields of this form; null when it is no block of requisites. Of another payee
+ * nothing that belongs to the one before stays: it would be paid to a wrong account.
+ */
+export function pastedValues(
+  text: string,
+  { kind, value: valueOf }: FormProps['session']['form'],
+): Values | null {
   const found = readRequisites(text);
   if (!found) return null;
   const places: Readonly<Record<keyof PastedRequisites, RequestField>> = {
@@ -42,7 +51,11 @@ export function pastedValues(text: string, { kind }: FormProps['session']['form'
     const name = places[key as keyof PastedRequisites];
     return isHere(name) ? [[name, value] as const] : [];
   });
-  return values.length > 0 ? values : null;
+  const inn = digitsOf(valueOf('party_inn'));
+  const isOther = found.inn !== undefined && inn !== '' && inn !== found.inn;
+  const stale = ofPayee.filter((name) => isOther && isHere(name) && valueOf(name) !== '');
+  const left = stale.filter((name) => !values.some(([taken]) => taken === name));
+  return values.length > 0 ? [...values, ...left.map((name) => [name, ''] as const)] : null;
 }
 
 interface PreviewProps extends FormProps {
@@ -128,7 +141,8 @@ interface FoundProps extends FormProps {
 function Found({ name, found, filled, session: { form }, text }: FoundProps) {
   const value: ValueOf = (field) => filled[field] ?? form.value(field);
   const check = whenLeft(checkTyped(name, value, form.kind));
-  const fault = check.kind === 'wrong' && check.reason.reason !== 'needs_bik' ? check.reason : null;
+  const fault =
+    found !== '' && check.kind === 'wrong' && check.reason.reason !== 'needs_bik' ? check.reason : null;
   const now = form.value(name).replace(/\s/g, ' ').trim();
   return (
     <div>

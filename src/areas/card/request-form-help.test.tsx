@@ -293,9 +293,31 @@ describe('lines of an invoice', () => {
     paste(cell('Наименование, строка 1'), 'Наименование\tКол-во\tЦена\nСтанок\t2\t1 000,50\nЧехол\t1\t15\n');
     expect(words()).toContain('Вставлены 2 строки.');
     expect(words()).toMatch(/Итого2 016,00 ₽/);
-    expect(plain(cell('Цена, строка 1').value)).toBe('1 000.50');
+    expect(plain(cell('Цена, строка 1').value)).toBe('1 000,50');
     await press('Убрать вставленное');
     expect(modal.queryByLabelText('Наименование, строка 2')).toBeNull();
+  });
+
+  it('pasted with a header say whether VAT is in their prices, and show a rate that is over', async () => {
+    const { modal, paste, words } = await openForm({}, 'Счёт клиенту');
+    const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
+    const isIncluded = () => cell('Цены включают НДС').checked;
+    expect(isIncluded()).toBe(true);
+    paste(cell('Наименование, строка 1'), 'Товар\tКол-во\tЦена без НДС\tНДС\nСтанок\t2,5\t1 000,50\t20%\n');
+    expect(isIncluded()).toBe(false);
+    expect(cell('Кол-во, строка 1').value).toBe('2,5');
+    const rate = modal.getByLabelText<HTMLSelectElement>('НДС, строка 1');
+    expect(rate.selectedOptions[0]?.text).toBe('20 %');
+    expect(words()).toContain('НДС: Такая ставка сейчас не действует');
+    // Prices that are there already keep their meaning.
+    paste(cell('Наименование, строка 1'), 'Товар\tЦена с НДС\nЧехол\t15\n');
+    expect(isIncluded()).toBe(false);
+  });
+
+  it('of a payment can have the rate of a bill from before', async () => {
+    const { modal } = await openForm();
+    const rates = [...modal.getByLabelText<HTMLSelectElement>('НДС').options].map(({ value }) => value);
+    expect(rates).toEqual(['22', '20', '10', '7', '5', '0', 'none']);
   });
 
   it('grow by Enter in the last cell, and a blank one is left by it', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groupThousands } from './requests/form/money-typing.ts';
-import { readPastedLines } from './requests/form/pasted-lines.ts';
+import { pastedVat, readPastedLines } from './requests/form/pasted-lines.ts';
 import { isSilent } from './requests/form/silence.ts';
 import { paymentOrder } from './testing/requests.ts';
 
@@ -90,12 +90,45 @@ describe('rows copied from Excel', () => {
       [{ name: 'Lathe', quantity: '2', price: '1234.50' }],
     ],
     [
+      'prices and sums that name their VAT',
+      '№\tАртикул\tНаименование товара\tЕд. изм.\tКол-во\tЦена с НДС, руб.\tСтавка НДС\tСтоимость с НДС\n1\tА-1\tБолт\tшт\t12\t1 250,50\t10%\t15 006,00\n2\tА-2\tСмазка\tкг\t5,5\t980\tБез НДС\t5 390,00\nИтого\t\t\t\t\t\t\t20 396,00',
+      [
+        { name: 'Болт', quantity: '12', unit: 'шт', price: '1250.50', vat_rate: '10' },
+        { name: 'Смазка', quantity: '5.5', unit: 'кг', price: '980', vat_rate: 'none' },
+      ],
+    ],
+    [
+      'prices that name their VAT in English',
+      'Item\tQty\tUnit price (excl. VAT)\tVAT %\tAmount incl. VAT\nLathe\t2\t100.50\t10%\t221.10',
+      [{ name: 'Lathe', quantity: '2', price: '100.50', vat_rate: '10' }],
+    ],
+    [
+      'services with a cost and no price',
+      'Услуга\tСтоимость\nМонтаж\t35 000\nПусконаладка\t12 000,50',
+      [
+        { name: 'Монтаж', price: '35000' },
+        { name: 'Пусконаладка', price: '12000.50' },
+      ],
+    ],
+    [
       'columns in another order',
       'Цена\tКоличество\tНоменклатура\n100\t3\tБолт М8',
       [{ name: 'Болт М8', quantity: '3', price: '100' }],
     ],
   ])('%s', (_name, text, lines) => {
     expect(readPastedLines(text)).toEqual(lines);
+  });
+
+  it.each([
+    ['Товар\tЦена без НДС\nБолт\t5', false],
+    ['Товар\tЦена без учёта НДС, руб.\tСумма с НДС\nБолт\t5\t6', false],
+    ['Товар\tЦена с НДС\nБолт\t5', true],
+    ['Item\tUnit price (incl. VAT)\nBolt\t5', true],
+    ['Item\tNet price\nBolt\t5', false],
+    ['Товар\tЦена\tНДС\nБолт\t5\tБез НДС', null],
+    ['Болт\t2\t5', null],
+  ])('say whether VAT is in their prices: %s', (text, included) => {
+    expect(pastedVat(text)).toBe(included);
   });
 
   it.each(['Станок', '86 400,00', '  Станок\n', ''])('are not in «%s»', (text) => {

@@ -27,6 +27,7 @@ export function LineRow(props: LineRowProps) {
     if (value.name === '' && number > 1) row.current?.querySelector('input')?.focus();
   }, []);
   const sums = line.sums.value;
+  const rates = options('vat_rate') ?? [];
   const faults = line.left.value
     ? line.faults.value
     : line.faults.value.filter(({ reason }) => reason === 'letters');
@@ -64,7 +65,10 @@ export function LineRow(props: LineRowProps) {
             value={value.vat_rate}
             onInput={(event) => put({ vat_rate: event.currentTarget.value })}
           >
-            {options('vat_rate')?.map(([rate, words]) => (
+            {!rates.some(([rate]) => rate === value.vat_rate) && (
+              <option value={value.vat_rate}>{text(`request.vat.${value.vat_rate}`)}</option>
+            )}
+            {rates.map(([rate, words]) => (
               <option key={rate} value={rate}>
                 {words}
               </option>

@@ -52,7 +52,9 @@ export function RequestForm(props: RequestFormProps) {
         onKey(event, { send: () => void send(), addLine: () => addLine(event, form.lines) })
       }
       onMouseDown={keepStill}
-      onPaste={(event) => onPaste(event, form, (values) => (paste.value = { kind: 'shown', values }))}
+      onPaste={(event) =>
+        onPaste(event, { form, locale: text.locale }, (values) => (paste.value = { kind: 'shown', values }))
+      }
     >
       {question && (
         <Alert tone="warn" title={text('request.question')} boxed>

@@ -3,7 +3,8 @@
 import type { Place } from './fields.ts';
 import type { FormModel } from './form-model.ts';
 import { isBlank, type Lines } from './lines.ts';
-import { readPastedLines } from './pasted-lines.ts';
+import { typedAmount } from './money-typing.ts';
+import { type PastedLine, pastedVat, readPastedLines } from './pasted-lines.ts';
 import { pastedValues, type Values } from './RequisitesPaste.tsx';
 
 interface Keys {
@@ -36,7 +37,11 @@ export function addLine({ target }: KeyboardEvent, lines: Lines): boolean {
 }
 
 /** Files go to the attachments, rows of a spreadsheet into the table, requisites to be looked at first; other text where it was pasted. */
-export function onPaste(event: ClipboardEvent, form: FormModel, show: (values: Values) => void): void {
+export function onPaste(
+  event: ClipboardEvent,
+  { form, locale }: { readonly form: FormModel; readonly locale: string },
+  show: (values: Values) => void,
+): void {
   const { target, clipboardData } = event;
   const files = [...(clipboardData?.files ?? [])];
   const pasted = clipboardData?.getData('text/plain') ?? '';
@@ -46,7 +51,12 @@ export function onPaste(event: ClipboardEvent, form: FormModel, show: (values: V
     const line = form.lines.all.value.find(({ id }) => String(id) === row.dataset.line);
     const rows = readPastedLines(pasted);
     if (!line || !rows) return;
-    form.lines.paste(rows, line);
+    const vatIncluded = form.lines.all.value.every(isBlank) ? pastedVat(pasted) : null;
+    if (vatIncluded !== null) form.type('vat_included', vatIncluded ? 'yes' : '');
+    form.lines.paste(
+      rows.map((typed) => asTyped(typed, locale)),
+      line,
+    );
   } else {
     // Into words of one's own goes what was copied.
     const values = target instanceof HTMLTextAreaElement ? null : pastedValues(pasted, form);
@@ -54,6 +64,11 @@ export function onPaste(event: ClipboardEvent, form: FormModel, show: (values: V
     show(values);
   }
   event.preventDefault();
+}
+
+function asTyped({ quantity, price, ...rest }: PastedLine, locale: string): PastedLine {
+  const count = locale.startsWith('ru') ? quantity?.replace('.', ',') : quantity;
+  return { ...rest, ...(count && { quantity: count }), ...(price && { price: typedAmount(price, locale) }) };
 }
 
 /** Leaving a field may put words under it, and the button that is being pressed would move from under the pointer. */

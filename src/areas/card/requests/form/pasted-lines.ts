@@ -9,6 +9,8 @@ type Columns = Partial<Record<Column, number>>;
 /** More than an invoice holds is read, so that it can be said how many did not fit; not a book of a million. */
 const MOST_ROWS = 5_000;
 const RATES = ['22', '20', '10', '7', '5', '0'];
+const COST = /сумма|стоимость|итого|всего|amount|total/i;
+const PRICE = /цена|price|тариф/i;
 const TOTAL = /^(итого|всего|total|grand total)\b|^(итого|всего)/i;
 
 /** Null where the text is one cell: it goes into the field like any other text. */
@@ -21,6 +23,15 @@ export function readPastedLines(text: string): PastedLine[] | null {
   const columns = header ?? columnsOf(body);
   const lines = body.map((cells) => lineOf(cells, columns)).filter(({ name }) => name && !TOTAL.test(name));
   return lines.length > 0 ? lines : null;
+}
+
+/** Whether the header says that VAT is in the prices; null where it does not say. */
+export function pastedVat(text: string): boolean | null {
+  const [header = []] = tableOf(text);
+  if (!headerOf(header)) return null;
+  const price = header.find((cell) => PRICE.test(cell)) ?? header.find((cell) => COST.test(cell)) ?? '';
+  if (/без\s.*ндс|\bexcl|\bnet\b|without vat/i.test(price)) return false;
+  return /(?<!\p{L})с\s.*ндс|вкл.*ндс|\bincl|\bgross\b|with vat/iu.test(price) ? true : null;
 }
 
 /** Tabs between cells, a cell in quotes may hold both tabs and line breaks. */
@@ -37,14 +48,14 @@ function tableOf(text: string): string[][] {
   return rows;
 }
 
+/** Prices and sums may name their VAT, so they come before its rate. */
 const headers: readonly (readonly [Column | null, RegExp])[] = [
   [null, /^(№|#|n|no)(\s|\.|п|$)|^п\/п/i],
-  [null, /сумма.*ндс|ндс.*сумма|vat amount/i],
+  [null, COST],
+  ['price', PRICE],
   ['vat_rate', /ндс|\bvat\b|ставка/i],
   ['quantity', /^кол|количество|qty|quantity/i],
   ['unit', /^ед|измер|^unit( of|s?$)|uom/i],
-  [null, /сумма|стоимость|итого|всего|amount|total/i],
-  ['price', /цена|price|тариф/i],
   ['name', /наимен|назван|товар|услуг|номенклат|описан|работ|name|item|description|product|service/i],
 ];
 
@@ -59,6 +70,9 @@ function headerOf(cells: readonly string[]): Columns | null {
     known += 1;
     if (found[0] !== null) columns[found[0]] ??= at;
   }
+  const cost = cells.findIndex((cell) => COST.test(cell));
+  // Services are listed with what they cost and no quantity.
+  if (columns.price === undefined && columns.quantity === undefined && cost >= 0) columns.price = cost;
   return columns.name !== undefined && known >= Math.min(2, cells.length) ? columns : null;
 }
 

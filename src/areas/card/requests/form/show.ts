@@ -9,7 +9,7 @@ import type { RequestField, RequestKind } from '#domain/request-fields.ts';
 import { deliveries, requestKinds } from '#domain/request-fields.ts';
 import { paymentOf } from '#domain/request-payment.ts';
 import { taxCountries } from '#domain/tax-countries.ts';
-import { type VatRate, vatRatesOn } from '#domain/vat.ts';
+import { type VatRate, vatRatesOn, vatRules } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { RequestKit } from '../context.ts';
@@ -177,7 +177,10 @@ function optionsOf(name: RequestField, { form }: FormSession, sources: Sources, 
         .filter(Boolean)
         .map((code) => [code, code] as const);
     case 'vat_rate':
-      return vatRatesOn(sources.today).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
+      // A bill may be of a year with other rates.
+      return (
+        form.kind === 'payment_order' ? vatRules.map(({ rate }) => rate) : vatRatesOn(sources.today)
+      ).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
     case 'party_country':
       return taxCountries.map((code) => [code, countryName(code, text.locale)] as const);
     case 'shipment': {

@@ -173,6 +173,10 @@ for (const width of [420, 320]) {
     await accounting.act(id, { action: 'take' });
     await page.goto(await accounting.invitation());
     await page.getByRole('button', { name: /^Мои/ }).click();
+    for (const tab of await page.locator('.tabs button').all()) {
+      const { x = 0, width: own = 0 } = (await tab.boundingBox()) ?? {};
+      expect(x + own).toBeLessThanOrEqual(width);
+    }
     await openRequest(page, number);
     await say(page, 'd', '81');
     await page.keyboard.press('Control+Enter');

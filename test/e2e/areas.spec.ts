@@ -69,8 +69,24 @@ test('dashboard: receivables, overdue, top debtors; the chart has its table', as
   await expect(block.getByText('Дебиторка')).toBeVisible();
   await expect(block).toContainText('Должны нам');
   await expect(block).toContainText(/Главные должники/);
+  const table = block.getByRole('table', { name: 'Долг по срокам' });
+  await expect(table).toHaveCount(0);
   await block.getByRole('button', { name: 'Показать таблицей' }).click();
-  await expect(block.getByRole('table').first()).toBeVisible();
+  await expect(table).toBeVisible();
+});
+
+test('dashboard: at 240 px every figure is seen, the chart as its table', async ({ crm, page }) => {
+  await crm.open('/dashboard/');
+  const block = page.locator('.sverka-page-block');
+  await expect(block.getByText('Главные должники').first()).toBeVisible();
+  await block.evaluate((element) => {
+    element.style.cssText += ';width: 280px !important; max-width: none !important; flex: none !important';
+    for (const own of element.children) (own as HTMLElement).style.cssText += ';max-width: 240px !important';
+  });
+  await expect(block.getByRole('table', { name: 'Долг по срокам' })).toBeVisible();
+  await expect(block.locator('.chart')).toBeHidden();
+  const over = await block.locator('.wide').evaluate((part) => part.scrollWidth - part.clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
 });
 
 test('dashboard: a bar shows its debtors, a debtor leads to his card, all by the keyboard', async ({

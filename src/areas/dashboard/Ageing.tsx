@@ -46,7 +46,7 @@ export function Ageing({ text, ageing, old, finder }: AgeingProps) {
       >
         {text(open.value ? 'dashboard.hide_table' : 'dashboard.show_table')}
       </button>
-      <div id={id} hidden={!open.value}>
+      <div id={id} class={open.value ? '' : 'folded'}>
         <Table
           caption={text('dashboard.ageing.title')}
           quiet

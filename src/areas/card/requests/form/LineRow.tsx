@@ -27,7 +27,6 @@ export function LineRow(props: LineRowProps) {
     if (value.name === '' && number > 1) row.current?.querySelector('input')?.focus();
   }, []);
   const sums = line.sums.value;
-  const rates = options('vat_rate') ?? [];
   const faults = line.left.value
     ? line.faults.value
     : line.faults.value.filter(({ reason }) => reason === 'letters');
@@ -65,14 +64,7 @@ export function LineRow(props: LineRowProps) {
             value={value.vat_rate}
             onInput={(event) => put({ vat_rate: event.currentTarget.value })}
           >
-            {!rates.some(([rate]) => rate === value.vat_rate) && (
-              <option value={value.vat_rate}>{text(`request.vat.${value.vat_rate}`)}</option>
-            )}
-            {rates.map(([rate, words]) => (
-              <option key={rate} value={rate}>
-                {words}
-              </option>
-            ))}
+            <Rates rates={options('vat_rate') ?? []} rate={value.vat_rate} text={text} />
           </select>
         </td>
         <td class="line-sum">{sums ? formatMoney(sums.gross, text.locale, true) : '—'}</td>
@@ -95,6 +87,26 @@ export function LineRow(props: LineRowProps) {
           </td>
         </tr>
       )}
+    </>
+  );
+}
+
+interface RatesProps extends Pick<FormProps, 'text'> {
+  readonly rates: readonly (readonly [rate: string, words: string])[];
+  readonly rate: string;
+}
+
+/** With the line's own rate, which may be over: its fault is beside it. */
+function Rates({ rates, rate, text }: RatesProps) {
+  const isOver = !rates.some(([one]) => one === rate);
+  return (
+    <>
+      {isOver && <option value={rate}>{text(`request.vat.${rate}`)}</option>}
+      {rates.map(([one, words]) => (
+        <option key={one} value={one}>
+          {words}
+        </option>
+      ))}
     </>
   );
 }

@@ -33,7 +33,7 @@ const ofPayee: readonly RequestField[] = ['party_kpp', 'bik', 'account', 'corres
  */
 export function pastedValues(
   text: string,
-  { kind, value: valueOf }: FormProps['session']['form'],
+  { kind, value: valueAt }: FormProps['session']['form'],
 ): Values | null {
   const found = readRequisites(text);
   if (!found) return null;
@@ -51,9 +51,9 @@ export function pastedValues(
     const name = places[key as keyof PastedRequisites];
     return isHere(name) ? [[name, value] as const] : [];
   });
-  const inn = digitsOf(valueOf('party_inn'));
+  const inn = digitsOf(valueAt('party_inn'));
   const isOther = found.inn !== undefined && inn !== '' && inn !== found.inn;
-  const stale = ofPayee.filter((name) => isOther && isHere(name) && valueOf(name) !== '');
+  const stale = ofPayee.filter((name) => isOther && isHere(name) && valueAt(name) !== '');
   const left = stale.filter((name) => !values.some(([taken]) => taken === name));
   return values.length > 0 ? [...values, ...left.map((name) => [name, ''] as const)] : null;
 }

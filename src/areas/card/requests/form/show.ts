@@ -1,15 +1,13 @@
 /** Makes one form: the draft it goes on with or is born with, its choices, and what closes it. */
-
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
 import { suggestPurpose, withVatOf } from '#domain/purpose-suggestion.ts';
-import type { RequestField, RequestKind } from '#domain/request-fields.ts';
-import { deliveries, requestKinds } from '#domain/request-fields.ts';
+import { deliveries, type RequestField, type RequestKind, requestKinds } from '#domain/request-fields.ts';
 import { paymentOf } from '#domain/request-payment.ts';
 import { taxCountries } from '#domain/tax-countries.ts';
-import { type VatRate, vatRatesOn, vatRules } from '#domain/vat.ts';
+import type { VatRate } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import type { RequestKit } from '../context.ts';
@@ -22,6 +20,7 @@ import type { FormProps } from './form-props.ts';
 import { prefill, type Sources } from './prefill.ts';
 import { createFormSession, type FormSession } from './session.ts';
 import { shipmentOptions, withChosen } from './shipments.ts';
+import { ratesOf } from './vat-rates.ts';
 
 export interface FormWorld {
   readonly kit: RequestKit;
@@ -177,10 +176,7 @@ function optionsOf(name: RequestField, { form }: FormSession, sources: Sources, 
         .filter(Boolean)
         .map((code) => [code, code] as const);
     case 'vat_rate':
-      // A bill may be of a year with other rates.
-      return (
-        form.kind === 'payment_order' ? vatRules.map(({ rate }) => rate) : vatRatesOn(sources.today)
-      ).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
+      return ratesOf(form.kind, sources.today).map((rate) => [rate, text(`request.vat.${rate}`)] as const);
     case 'party_country':
       return taxCountries.map((code) => [code, countryName(code, text.locale)] as const);
     case 'shipment': {

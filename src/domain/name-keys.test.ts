@@ -19,7 +19,6 @@ describe('one name, however it is written', () => {
     'ООО «РОМАШKА»',
     'Общество с ограниченной ответственностью «Ромашка»',
     'МЧЖ Ромашка',
-    'СП ООО «Ромашка»',
     'ООО &quot;Ромашка&quot;',
     'ООО &laquo;Ромашка&raquo;',
     'ООО&nbsp;&#34;Ромашка&#34;',
@@ -57,6 +56,15 @@ describe('one name, however it is written', () => {
     expect(nameKey('ООО «Ромашка+»')).toEqual(nameKey('ООО «Ромашка плюс»'));
     expect(nameKey('МБОУ «Школа № 5»')).toEqual(nameKey('МБОУ Школа №5'));
     expect(nameKey('МБОУ «Школа № 5»')).not.toEqual(nameKey('МБОУ Школа №6'));
+  });
+
+  it('words beside the form are a part of the name: «СП Бизнес Кар» is not «Бизнес Кар»', () => {
+    expect(nameKey('ООО «СП Бизнес Кар»')).toEqual({ core: 'сп бизнес кар', form: 'ооо' });
+    expect(nameKey('ООО СП 12')).toEqual({ core: 'сп 12', form: 'ооо' });
+    for (const odd of ['СП ООО', 'ИП ООО', 'ООО СП', 'ООО ИП']) {
+      expect(nameKey(`${odd} «Ромашка»`)?.core).not.toBe('ромашка');
+      expect(nameKey(`«Ромашка» ${odd}`)?.core).not.toBe('ромашка');
+    }
   });
 
   it('leaves Latin names Latin', () => {

@@ -36,8 +36,6 @@ const FORMS: readonly (readonly [form: string, spelling: string])[] = [
   ['кфх', 'крестьянское фермерское хозяйство'],
   ['тов', 'товариство з обмеженою відповідальністю'],
   ['ооо', 'mas uliyati cheklangan jamiyat'],
-  // Joint and foreign enterprises of Uzbekistan.
-  ...['сп ооо', 'ооо сп', 'ип ооо', 'ооо ип'].map((form) => ['ооо', form] as const),
   ...spacedOut(['ооо', 'пао', 'нао']),
   ...['ооо', 'пао', 'нао', 'ао', 'ип', 'чп', 'ано', 'гк', 'тоо', 'одо', 'уп', 'чуп', 'llc', 'ltd', 'inc'].map(
     (form) => [form, form] as const,

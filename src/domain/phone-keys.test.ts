@@ -116,6 +116,43 @@ describe('the country', () => {
     expect(numbers('3,75291234567E+11')).toEqual(['+375291234567']);
   });
 
+  it('of two local numbers joined by a slash is none', () => {
+    const pairs = [
+      '9-12-34/9-12-35',
+      '91234/91235',
+      '37-52-96/12-34-56',
+      '8-12-34 / 91-23-45',
+      '912345/91235',
+    ];
+    for (const text of [...pairs, '8 4962/41-23-45', '(91234)/91235', '495/55-00-01', '105/555-00-01'])
+      expect([text, numbers(text)]).toEqual([text, []]);
+  });
+
+  it.each([
+    ['495/555-00-01', MOSCOW],
+    ['8-495/555-00-01', MOSCOW],
+    ['8495/555-00-01', MOSCOW],
+    ['+7495/555-00-01', MOSCOW],
+    ['+7/495/5550001', MOSCOW],
+    ['8352/68-97-58', '+78352689758'],
+    ['8 (8352) / 68-97-58', '+78352689758'],
+    ['1/9165550001', '+79165550001'],
+    ['1/(8352) 68-97-58', '+78352689758'],
+    ['кв.5/8 495 289 05 81', '+74952890581'],
+    ['105/9165550001', '+79165550001'],
+  ])('behind an area or a house before a slash: %s', (text, expected) => {
+    expect(numbers(text)).toEqual([expected]);
+  });
+
+  it('of a short field of another country needs its zero, plus or brackets', () => {
+    expect(numbers('029/123-45-67', 'BY')).toEqual(['+375291234567']);
+    expect(numbers('8-029/123-45-67', 'BY')).toEqual(['+375291234567']);
+    expect(numbers('8029/1234567', 'BY')).toEqual(['+375291234567']);
+    expect(numbers('(71)/200-00-00', 'UZ')).toEqual(['+998712000000']);
+    expect(numbers('71/200-00-00', 'UZ')).toEqual([]);
+    expect(numbers('12/3456-78', 'DE')).toEqual([]);
+  });
+
   it('is not invented from the number in a list, an extension or a lost digit', () => {
     expect(numbers('1) 916 555-12-34')).toEqual(['+79165551234']);
     expect(numbers('8 495 555 00 01 101')).toEqual([]);
@@ -158,7 +195,35 @@ const spelled = ({ code, digits }: { code: string; digits: string }) =>
       return `+${code}${a}${head}${b}${middle}${c}${end}${tail}`;
     });
 
+/** In groups of any size, as a switchboard's two lines are written. */
+const local = fc
+  .tuple(
+    fc.stringMatching(/^[1-9]\d{4,6}$/),
+    fc.array(fc.constantFrom('', '', '-', ' ', '.'), { minLength: 6, maxLength: 6 }),
+  )
+  .map(([digits, gaps]) =>
+    [...digits].map((digit, at) => digit + (at < digits.length - 1 ? gaps[at] : '')).join(''),
+  );
+
 describe('whatever number', () => {
+  it('of two local ones with a slash between is none', () => {
+    const slash = fc.constantFrom('/', ' / ', '/ ');
+    fc.assert(
+      fc.property(
+        local,
+        local,
+        slash,
+        fc.constantFrom('RU', 'BY', 'KZ', 'UZ', 'UA'),
+        (one, other, mark, home) => {
+          // Some countries have whole numbers as short as these.
+          fc.pre(numbers(one, home).length + numbers(other, home).length === 0);
+          expect(numbers(`${one}${mark}${other}`, home)).toEqual([]);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
   it('is itself however it is spelled and whoever reads it, and no other number is it', () => {
     const cases = fc.tuple(phone, phone).chain(([one, other]) =>
       fc.record({

@@ -55,22 +55,50 @@ function readPlain(plain: string, home: CountryCode): Phone[] {
   return bare.split(BETWEEN_NUMBERS).flatMap((piece) => readSlashed(piece.split('/'), home));
 }
 
-/** «8/495/5550001» is one number, «8 495 5550001 / 8 495 5550002» are two, «… / 02» is one and a rest. */
+/** «8/495/5550001» is one number, «8 495 5550001 / 8 495 5550002» are two, «1/(8352) 68-97-58» a house and one. */
 function readSlashed(parts: readonly string[], home: CountryCode): Phone[] {
   const [first, ...rest] = parts;
   if (first === undefined) return [];
-  for (let size = 2; size <= parts.length && size <= MOST_SLASHED; size += 1) {
-    const head = parts.slice(0, size - 1).join('');
-    if (digitsIn(head) >= FEWEST_DIGITS) break;
-    const whole = readPhone(parts.slice(0, size).join(' ').trim(), home);
-    if (whole) return [whole, ...readSlashed(parts.slice(size), home)];
-  }
+  const size = PREFIX.test(first) ? 2 : 1;
+  const whole = readAreaAndLocal(parts.slice(0, size).join(' '), parts[size], home);
+  if (whole) return [whole, ...readSlashed(parts.slice(size + 1), home)];
   return [...readPiece(first, home), ...readSlashed(rest, home)];
 }
 
-const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
-/** «8/495/555/00/01» */
-const MOST_SLASHED = 5;
+/** Before the area: the country after a plus, or the 8 of long distance. */
+const PREFIX = /^\s*(?:\+\s*\d{1,3}|8)\s*$/;
+/** One group of digits, behind a prefix or not. */
+const AREA =
+  /^\s*(?<plus>\+\s*\d{1,3}[\s-]*)?(?<trunk>8(?:[\s-]+|(?=\()))?(?<open>\()?(?<area>\d{2,5})\)?\s*$/;
+const LOCAL = /^\s*\d[\d\s.-]*$/;
+/** Local numbers have five digits at least: as many before a slash are an area only in brackets or behind a plus. */
+const LONGEST_BARE_AREA = 4;
+
+/**
+ * Two local numbers with a slash between are as long as a national one, and that is a stranger's. So an area
+ * must look like one and the local number must be what exactly completes it.
+ */
+function readAreaAndLocal(head: string, tail: string | undefined, home: CountryCode): Phone | null {
+  const { plus, trunk, open, area = '' } = AREA.exec(head)?.groups ?? {};
+  if (!area || !tail || !LOCAL.test(tail)) return null;
+  const [before, local] = [head.replace(/\D/g, ''), tail.replace(/\D/g, '')];
+  const isMarked = plus !== undefined || open !== undefined;
+  if (area.length === local.length || (!isMarked && before.length > LONGEST_BARE_AREA)) return null;
+  const code = getCountryCallingCode(home);
+  const isDialled = isMarked || trunk !== undefined || /^8?0/.test(area);
+  if (!isDialled && !hasEqualLengths(code)) return null;
+  const phone = readPhone(`${head.trim()} ${tail.trim()}`, home);
+  return phone && isExactly(phone.number, area + local, plus === undefined ? code : null) ? phone : null;
+}
+
+/** True when nothing is lost of the number but what long distance puts before it. @param code of the home plan; null for any */
+function isExactly(number: string, national: string, code: string | null): boolean {
+  const bare = national.replace(code === '7' ? /^8(?=\d{10}$)/ : /^8?0/, '');
+  return code === null ? number.endsWith(bare) : number === `+${code}${bare}`;
+}
+
+/** Plans whose national numbers all have ten digits. */
+const hasEqualLengths = (code: string): boolean => code === '7' || code === '1';
 
 /** A plus begins a number; without one two numbers may stand with a space between. */
 function readPiece(piece: string, home: CountryCode): Phone[] {

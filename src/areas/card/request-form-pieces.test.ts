@@ -115,6 +115,64 @@ describe('rows copied from Excel', () => {
       'Цена\tКоличество\tНоменклатура\n100\t3\tБолт М8',
       [{ name: 'Болт М8', quantity: '3', price: '100' }],
     ],
+    [
+      'a column of VAT amounts before the cost',
+      'Услуга\tСтавка НДС\tСумма НДС\tСумма с НДС\nДоставка\t20 %\t2 000\t12 000',
+      [{ name: 'Доставка', price: '12000', vat_rate: '20' }],
+    ],
+    [
+      'VAT amounts and no rate',
+      'Наименование\tСумма НДС\tВсего с НДС\nДоставка\t2 020\t12 020',
+      [{ name: 'Доставка', price: '12020' }],
+    ],
+    [
+      'VAT amounts in English',
+      'Item\tVAT amount\tTotal incl. VAT\nDelivery\t2,000.00\t12,000.00',
+      [{ name: 'Delivery', price: '12000.00' }],
+    ],
+    [
+      'VAT in roubles before its rate',
+      'Услуга\tНДС, руб.\tСтавка НДС\tСтоимость\nДоставка\t2 010\t20%\t12 020',
+      [{ name: 'Доставка', price: '12020', vat_rate: '20' }],
+    ],
+    [
+      'VAT amounts under the name of the tax alone',
+      'Товар\tЦена\tНДС\nБолт\t10 100\t2 020,00',
+      [{ name: 'Болт', price: '10100' }],
+    ],
+    [
+      'a discount before the cost',
+      'Услуга\tСкидка, сумма\tСумма\nДоставка\t500\t12 000',
+      [{ name: 'Доставка', price: '12000' }],
+    ],
+    [
+      'a discount and the price after it',
+      'Item\tDiscount, price\tPrice after discount\nDelivery\t500\t11 500',
+      [{ name: 'Delivery', price: '11500' }],
+    ],
+    [
+      'costs of which nobody says which one it is',
+      'Услуга\tСумма без НДС\tСумма с НДС\nДоставка\t10 000\t12 000',
+      [{ name: 'Доставка', price: '' }],
+    ],
+    [
+      'prices before and after a discount',
+      'Товар\tЦена\tЦена со скидкой\nБолт\t10\t9',
+      [{ name: 'Болт', price: '' }],
+    ],
+    ...['Количество всего', 'Итого кол-во', 'Total qty', 'Общее кол-во, всего'].map(
+      (header) =>
+        [
+          `a quantity named «${header}»`,
+          `Товар\t${header}\tЦена\nБолт\t12\t5`,
+          [{ name: 'Болт', quantity: '12', price: '5' }],
+        ] as const,
+    ),
+    [
+      'a price for a quantity',
+      'Товар\tЦена за количество\tКоллекция\nБолт\t5\tЛето',
+      [{ name: 'Болт', price: '5' }],
+    ],
   ])('%s', (_name, text, lines) => {
     expect(readPastedLines(text)).toEqual(lines);
   });
@@ -126,6 +184,11 @@ describe('rows copied from Excel', () => {
     ['Item\tUnit price (incl. VAT)\nBolt\t5', true],
     ['Item\tNet price\nBolt\t5', false],
     ['Товар\tЦена\tНДС\nБолт\t5\tБез НДС', null],
+    ['Товар\tЦена без скидки с НДС\nБолт\t5', true],
+    ['Товар\tВ т.ч. сумма НДС\tСумма, в т.ч. НДС\nБолт\t1\t6', true],
+    ['Товар\tЦена со скидкой без НДС\nБолт\t5', false],
+    ['Товар\tСумма НДС\tСумма без НДС\nБолт\t1\t5', false],
+    ['Товар\tСумма без НДС\tСумма с НДС\nБолт\t5\t6', null],
     ['Болт\t2\t5', null],
   ])('say whether VAT is in their prices: %s', (text, included) => {
     expect(pastedVat(text)).toBe(included);

@@ -4,13 +4,23 @@ import type { DraftLine } from '../drafts.ts';
 
 export type PastedLine = Partial<DraftLine> & Pick<DraftLine, 'name'>;
 type Column = 'name' | 'quantity' | 'unit' | 'price' | 'vat_rate';
-type Columns = Partial<Record<Column, number>>;
+type Columns = { [Name in Column]?: number | undefined };
 
 /** More than an invoice holds is read, so that it can be said how many did not fit; not a book of a million. */
 const MOST_ROWS = 5_000;
 const RATES = ['22', '20', '10', '7', '5', '0'];
 const COST = /сумма|стоимость|итого|всего|amount|total/i;
 const PRICE = /цена|price|тариф/i;
+const WITHOUT_VAT = /без\s+(уч[её]та\s+)?ндс|\bexcl|\bnet\b|without vat/i;
+const WITH_VAT =
+  /(?<!\p{L})с\s.*ндс|вкл.*ндс|(сумма|стоимость|цена|итого|всего).*(т\. ?ч\.|том числе) ндс|\bincl|\bgross\b|with vat/iu;
+/** How much of a sum is VAT; one that says whether VAT is in it is the sum itself. */
+const VAT_AMOUNT =
+  /(сумма|стоимость|итого|всего|amount|total).*(ндс|vat)|(ндс|vat).*(сумма|amount|total|руб|₽)/i;
+const DISCOUNT = /скидк|discount/i;
+/** A sum before or after a discount. */
+const DISCOUNTED =
+  /(?<!\p{L})(со?|без|до|после|уч[её]том) скидк|discounted|(after|before|with|without) discount/iu;
 const TOTAL = /^(итого|всего|total|grand total)\b|^(итого|всего)/i;
 
 /** Null where the text is one cell: it goes into the field like any other text. */
@@ -28,10 +38,9 @@ export function readPastedLines(text: string): PastedLine[] | null {
 /** Whether the header says that VAT is in the prices; null where it does not say. */
 export function pastedVat(text: string): boolean | null {
   const [header = []] = tableOf(text);
-  if (!headerOf(header)) return null;
-  const price = header.find((cell) => PRICE.test(cell)) ?? header.find((cell) => COST.test(cell)) ?? '';
-  if (/без\s.*ндс|\bexcl|\bnet\b|without vat/i.test(price)) return false;
-  return /(?<!\p{L})с\s.*ндс|вкл.*ндс|\bincl|\bgross\b|with vat/iu.test(price) ? true : null;
+  const price = header[headerOf(header)?.price ?? -1] ?? '';
+  if (WITHOUT_VAT.test(price)) return false;
+  return WITH_VAT.test(price) ? true : null;
 }
 
 /** Tabs between cells, a cell in quotes may hold both tabs and line breaks. */
@@ -48,13 +57,13 @@ function tableOf(text: string): string[][] {
   return rows;
 }
 
-/** Prices and sums may name their VAT, so they come before its rate. */
+/** Prices and sums may name their VAT, so they come before its rate; a quantity may be a total. */
 const headers: readonly (readonly [Column | null, RegExp])[] = [
   [null, /^(№|#|n|no)(\s|\.|п|$)|^п\/п/i],
+  ['quantity', /^(?!.*(цена|price|стоимость)).*((?<!\p{L})кол(-?во|ич\p{L}*)?(?!\p{L})|qty|quantity)/iu],
   [null, COST],
   ['price', PRICE],
   ['vat_rate', /ндс|\bvat\b|ставка/i],
-  ['quantity', /^кол|количество|qty|quantity/i],
   ['unit', /^ед|измер|^unit( of|s?$)|uom/i],
   ['name', /наимен|назван|товар|услуг|номенклат|описан|работ|name|item|description|product|service/i],
 ];
@@ -65,15 +74,28 @@ function headerOf(cells: readonly string[]): Columns | null {
   const columns: Columns = {};
   let known = 0;
   for (const [at, cell] of cells.entries()) {
-    const found = headers.find(([, pattern]) => pattern.test(cell));
-    if (!found) continue;
+    const [column] = isAside(cell) ? [null] : (headers.find(([, pattern]) => pattern.test(cell)) ?? []);
+    if (column === undefined) continue;
     known += 1;
-    if (found[0] !== null) columns[found[0]] ??= at;
+    if (column !== null) columns[column] ??= at;
   }
-  const cost = cells.findIndex((cell) => COST.test(cell));
-  // Services are listed with what they cost and no quantity.
-  if (columns.price === undefined && columns.quantity === undefined && cost >= 0) columns.price = cost;
-  return columns.name !== undefined && known >= Math.min(2, cells.length) ? columns : null;
+  const price = priceColumn(cells, columns);
+  return columns.name !== undefined && known >= Math.min(2, cells.length) ? { ...columns, price } : null;
+}
+
+function isAside(cell: string): boolean {
+  if (DISCOUNT.test(cell) && !DISCOUNTED.test(cell)) return true;
+  return VAT_AMOUNT.test(cell) && ![PRICE, WITH_VAT, WITHOUT_VAT].some((pattern) => pattern.test(cell));
+}
+
+/** Services are listed with what they cost and no quantity. Where columns differ it is for the person to say. */
+function priceColumn(cells: readonly string[], { price, quantity }: Columns): number | undefined {
+  const sums = price === undefined ? COST : PRICE;
+  const found = cells.filter((cell) => sums.test(cell) && !isAside(cell));
+  if (price !== undefined)
+    return found.length > 1 && found.some((cell) => DISCOUNT.test(cell)) ? undefined : price;
+  const [only = '', ...others] = found;
+  return quantity === undefined && others.length === 0 ? cells.indexOf(only) : undefined;
 }
 
 /** Without a header: the longest words are the name, short ones the unit, numbers are quantity and price in their order. */
@@ -156,7 +178,8 @@ function countOf(quantity: string, unit: string): { readonly quantity: string; r
 
 function vatOf(cell: string): string | null {
   if (/без|^[-—–]$|not? vat/i.test(cell)) return 'none';
-  const percent = /(\d{1,2})(?:[.,]0+)?\s*%?$/.exec(cell.trim())?.[1];
+  // Of a sum only the end would look like a rate.
+  const percent = /^\D*(?:0[.,])?(\d{1,2})(?:[.,]0+)?\s*%?(?:\/1\d\d)?$/.exec(cell.trim())?.[1];
   return percent !== undefined && RATES.includes(percent) ? percent : null;
 }
 

@@ -314,6 +314,21 @@ describe('lines of an invoice', () => {
     expect(isIncluded()).toBe(false);
   });
 
+  it('taken back give back what the switch of VAT was, unless prices typed since depend on it', async () => {
+    const { modal, paste, press } = await openForm({}, 'Счёт клиенту');
+    const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
+    const isIncluded = () => cell('Цены включают НДС').checked;
+    const rows = 'Товар\tЦена без НДС\nСтанок\t1 000\nЧехол\t15\n';
+    paste(cell('Наименование, строка 1'), rows);
+    await press('Убрать вставленное');
+    expect(isIncluded()).toBe(true);
+    paste(cell('Наименование, строка 1'), rows);
+    await press('Добавить строку');
+    fireEvent.input(cell('Цена, строка 3'), { target: { value: '7' } });
+    await press('Убрать вставленное');
+    expect(isIncluded()).toBe(false);
+  });
+
   it('of a payment can have the rate of a bill from before', async () => {
     const { modal } = await openForm();
     const rates = [...modal.getByLabelText<HTMLSelectElement>('НДС').options].map(({ value }) => value);

@@ -52,10 +52,11 @@ export function onPaste(
     const rows = readPastedLines(pasted);
     if (!line || !rows) return;
     const vatIncluded = form.lines.all.value.every(isBlank) ? pastedVat(pasted) : null;
-    if (vatIncluded !== null) form.type('vat_included', vatIncluded ? 'yes' : '');
+    const restore = vatIncluded === null ? undefined : form.fill({ vat_included: vatIncluded ? 'yes' : '' });
     form.lines.paste(
       rows.map((typed) => asTyped(typed, locale)),
       line,
+      restore,
     );
   } else {
     // Into words of one's own goes what was copied.

@@ -30,8 +30,8 @@ export interface Lines {
   undo(): void;
   /** Rows that were pasted last; `over` did not fit. Null when none were, or when they were taken back. */
   readonly pasted: ReadonlySignal<Pasted | null>;
-  /** Puts rows after a line, or in its place while it is blank. */
-  paste(rows: readonly Partial<DraftLine>[], at: Line): void;
+  /** Puts rows after a line, or in its place while it is blank; `restore` takes back what else came with them. */
+  paste(rows: readonly Partial<DraftLine>[], at: Line, restore?: () => void): void;
   undoPaste(): void;
   /** As the wire takes them; to be asked when there are no faults. */
   wire(): RequestLine[];
@@ -42,6 +42,8 @@ export interface Pasted {
   readonly over: number;
   /** The blank line they took the place of. */
   readonly instead: Line | null;
+  /** Puts back what the paste changed besides the lines. */
+  readonly restore: (() => void) | undefined;
 }
 
 export interface LinesDeps {
@@ -89,7 +91,7 @@ export function createLines({ pricing, today, vatRate }: LinesDeps, typed: reado
       removed.value = null;
     },
     pasted,
-    paste(rows, at) {
+    paste(rows, at, restore) {
       const rate = all.value.at(-1)?.typed.peek().vat_rate ?? vatRate;
       const instead = isBlank(at) ? at : null;
       const room = MOST_LINES - all.value.length + (instead ? 1 : 0);
@@ -99,10 +101,12 @@ export function createLines({ pricing, today, vatRate }: LinesDeps, typed: reado
         if (line !== at) return [line];
         return instead ? lines : [line, ...lines];
       });
-      pasted.value = { lines, over: rows.length - lines.length, instead };
+      pasted.value = { lines, over: rows.length - lines.length, instead, restore };
     },
     undoPaste() {
       if (pasted.value) all.value = without(all.value, pasted.value);
+      // Prices typed since mean what the switch says now.
+      if (all.value.every(isBlank)) pasted.value?.restore?.();
       pasted.value = null;
     },
     wire: () => all.value.map(({ typed: { value } }) => wireOf(value, today)),

@@ -64,7 +64,8 @@ const checks: Readonly<Partial<Record<RequestField, Check>>> = {
       ? wrong({ reason: 'before_from' })
       : checkDay(text),
   ),
-  email: neededIf((value) => isAsked('email', value), checkEmail),
+  // Where it is not asked, an earlier form may have kept what was typed there.
+  email: (text, value, kind) => (isAsked('email', value) ? needed(checkEmail)(text, value, kind) : ok(text)),
   pay_by: optional(checkDay),
   needed_by: optional(checkDay),
   comment: checkText('comment'),

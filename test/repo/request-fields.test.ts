@@ -257,3 +257,10 @@ describe('an answer to a question', () => {
     expect(check(newStep)({ version: 2, action: 'answer', text }).length === 0).toBe(isAccepted);
   });
 });
+
+it('an e-mail that is not asked for is not checked: an earlier form kept what was typed', () => {
+  const { content } = formOf({ kind: 'closing_documents', fields: good.closing_documents });
+  const kept = { ...content, delivery: 'edo', email: 'почтой' };
+  expect(refusedBy(kept)).toEqual({ schema: 0, rules: [] });
+  expect(refusedBy({ ...kept, delivery: 'email' }).rules).toEqual(['/content/email']);
+});

@@ -91,6 +91,16 @@ describe('what a correction changed', () => {
     ).toEqual([{ field: 'shipment/number', before: '7', after: '8' }]);
   });
 
+  it('of a shipment with the same number and day names its client and sum', () => {
+    const shipment = { id: 's-7', number: '7', date: '2026-01-09' };
+    const sum = { value: '100.00', currency: 'RUB' };
+    const before = { ...closing, shipment: { ...shipment, client: 'АО «Склад»', sum } };
+    const after = { ...closing, shipment: { ...shipment, id: 's-8', client: 'ООО «Ромашка»' } };
+    expect(changesBetween({ content: before, files: none }, { content: after, files: none })).toEqual([
+      { field: 'shipment/number', before: '7, АО «Склад», 100.00 RUB', after: '7, ООО «Ромашка»' },
+    ]);
+  });
+
   it('says how much it leaves out, and cuts long words', () => {
     const line = (at: number) => ({ ...invoice.lines[0], name: `Станок ${at}`, quantity: '1' }) as const;
     const lines = Array.from({ length: 100 }, (_nothing, at) => line(at)) as typeof invoice.lines;

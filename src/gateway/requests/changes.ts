@@ -1,6 +1,6 @@
 /** What a correction changed in a request, for those who have to review it again. */
 import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/requests/request-changes.ts';
-import type { RequestContent, RequestLine } from '#contract/requests/request-content.ts';
+import type { ClosedShipment, RequestContent, RequestLine } from '#contract/requests/request-content.ts';
 import { pairLines } from '#domain/line-pairs.ts';
 import { isZero } from '#domain/money.ts';
 import { vatOf } from '#domain/payment-vat.ts';
@@ -30,6 +30,7 @@ export function changesBetween(before: Revision, after: Revision): RequestChange
   const from = withVat(before.content, after.content);
   const to = withVat(after.content, before.content);
   const all = [
+    ...shipmentChange(before.content, after.content),
     ...fieldChanges(fieldsOf(from, currencyOf(from)), fieldsOf(to, currencyOf(to)), ''),
     ...lineChanges(from, to),
     ...fieldChanges(totalFields(from), totalFields(to), ''),
@@ -58,6 +59,18 @@ function fieldChanges(before: Fields, after: Fields, prefix: string, line?: numb
     if (was === is) return [];
     return [{ field: prefix + name, before: was, after: is, ...(line !== undefined && { line }) }];
   });
+}
+
+/** Another shipment with the same number and day, which its sum and client tell apart. */
+function shipmentChange(before: RequestContent, after: RequestContent): RequestChange[] {
+  const [was, is] = [before, after].map((content) => ('shipment' in content ? content.shipment : null));
+  if (!was || !is || was.id === is.id || was.number !== is.number || was.date !== is.date) return [];
+  return [{ field: 'shipment/number', before: shipmentText(was), after: shipmentText(is) }];
+}
+
+function shipmentText({ number, client, sum }: ClosedShipment): string {
+  const parts = [number, client, sum && `${sum.value} ${sum.currency}`];
+  return toldValue('shipment', parts.filter(Boolean).join(', '), '') ?? '';
 }
 
 function currencyOf(content: RequestContent): string {

@@ -182,6 +182,7 @@ function createCarriedReader({ orToken, body }: Call, { checker, deps }: Registr
   const { lifetime } = deps;
   return async (context: EdgeContext): Promise<Carried | null> => {
     if (!check || !carriesToken(context)) return null;
+    if (!context.get('origin')) throw new ProblemError('origin_refused', { reason: 'no_origin' });
     const value = await readAnyJson(context, { lifetime, mostBytes, mostMs, stallMs });
     return passed(check, value) as Carried;
   };

@@ -3,12 +3,16 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 
 const MAKE = `
-  const { workerData } = require('node:worker_threads');
+  const { parentPort, workerData } = require('node:worker_threads');
   const { PGlite } = require(workerData.engine);
   const fail = ({ name, message, errno }) => {
     throw new Error('the files of the embedded database were not created: ' + (message ?? name + ' ' + errno));
   };
-  void PGlite.create(workerData.path).then((made) => made.close()).catch(fail);
+  const close = async (made) => {
+    await made.close();
+    parentPort.postMessage('made');
+  };
+  void PGlite.create(workerData.path).then(close).catch(fail);
 `;
 
 /**
@@ -18,6 +22,12 @@ const MAKE = `
  */
 export async function makePglite(path: string): Promise<void> {
   const engine = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const thread = new Worker(MAKE, { eval: true, workerData: { engine, path } });
+  let isMade = false;
+  thread.once('message', () => {
+    isMade = true;
+  });
   // Rejects with the thread's error.
-  await once(new Worker(MAKE, { eval: true, workerData: { engine, path } }), 'exit');
+  await once(thread, 'exit');
+  if (!isMade) throw new Error('the embedded database was not created: its thread ended early');
 }

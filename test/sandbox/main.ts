@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseStates } from './server/api/desk.ts';
 import { type Arguments, readArguments, USAGE } from './server/args.ts';
 import { DEMO_CLIENT, type Settings, type StartZip } from './server/options.ts';
+import { readZips } from './server/read-zips.ts';
 import { createSandbox, type Listening, type Sandbox } from './server/sandbox.ts';
 import { watchZips } from './server/watch/watch-zips.ts';
-
-async function readZip(path: string): Promise<StartZip> {
-  return { name: basename(path), bytes: await readFile(path) };
-}
 
 async function settingsOf(given: Arguments): Promise<Partial<Settings>> {
   return {
     port: given.port,
-    zips: await Promise.all(given.zipPaths.map(readZip)),
+    zips: await readZips(given.zipPaths),
     gateway: given.gateway,
     widgetSettings: given.widgetSettings,
     client: { uuid: given.clientId ?? DEMO_CLIENT.uuid, secret: given.clientSecret ?? DEMO_CLIENT.secret },

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { Settings, StartZip } from '../server/options.ts';
+import type { Settings } from '../server/options.ts';
+import { readZips } from '../server/read-zips.ts';
 import { createSandbox } from '../server/sandbox.ts';
 import { watchZips } from '../server/watch/watch-zips.ts';
 
@@ -15,15 +14,13 @@ export interface Started {
  * Starts a sandbox on a free port with the archives installed. `watch` picks up new versions of them as they
  * are written.
  * @param settings the options of `npm run sandbox`, see `server/options.ts`
- * @throws ArchiveRefused
+ * @throws ArchiveRefused, or an error that names the paths that are no zips
  */
 export async function startSandbox(
   paths: readonly string[],
   settings: Partial<Omit<Settings, 'zips'>> = {},
 ): Promise<Started> {
-  const zips = await Promise.all(
-    paths.map(async (path): Promise<StartZip> => ({ name: basename(path), bytes: await readFile(path) })),
-  );
+  const zips = await readZips(paths);
   const sandbox = createSandbox({ ...settings, zips });
   const { url, close } = await sandbox.listen();
   const unwatch =

@@ -11,6 +11,12 @@ const loading = (files: Record<string, string>): Case[1] => ({
 /** a.js asks for b.js, which asks for a.js as `a`. */
 const cycle = (body: string, first = `define(['./b.js'], function (b) { return { f: 1 }; });`): Case[1] =>
   loading({ 'a.js': first, 'b.js': `define(['./a.js'], function (a) { ${body} });` });
+/** The same cycle of two CommonJS wrappers. */
+const wrappers = (body: string): Case[1] =>
+  loading({
+    'a.js': `define(function (require) { var b = require('./b.js'); return { f: 1 }; });`,
+    'b.js': `define(function (require) { ${body} });`,
+  });
 /** script.js whose factory runs these statements. */
 const at = (statements: string): Case[1] =>
   entry(`define([], function () { ${statements} return ${created}; });`);
@@ -41,6 +47,45 @@ const cycles: Case[] = [
   [
     'a module that asks for itself',
     loading({ 'a.js': `define(['./a.js'], function (a) { return a.f; });` }),
+    'refused',
+    'module-cycle',
+  ],
+  ['a cycle used in a loop', cycle('for (var i = 0; i < 0; i++) a.f(); return {};'), 'good'],
+  [
+    'a cycle used in a loop over values',
+    cycle('for (var k in {}) a.f(); while (0) a.f(); return {};'),
+    'good',
+  ],
+  ['a cycle a loop goes over', cycle('for (var k of a.list) {} return {};'), 'refused', 'module-cycle'],
+  ['a cycle used after an early return', cycle('if (!a) return {}; return a.f;'), 'good'],
+  ['a cycle used after an early return of a block', cycle('{ if (!a) return {}; a.f(); } a.f();'), 'good'],
+  ['a cycle used after a loop is left', cycle('do { if (!a) break; a.f(); } while (0); return {};'), 'good'],
+  [
+    'a cycle used after an early throw',
+    cycle('(function () { if (!a) throw 1; a.f(); })(); return {};'),
+    'good',
+  ],
+  ['a cycle used by default', cycle('var x = []; var [y = a.f] = [1]; x ||= a.f; return x;'), 'good'],
+  ['a cycle that is replaced', cycle('a = a || { f: 1 }; return a.f;'), 'good'],
+  ['a cycle whose name is another’s', cycle('return (function (a) { return a.f; })({ f: 1 });'), 'good'],
+  ['a cycle used by a field', cycle('return class B { x = a.f; };'), 'good'],
+  ['a cycle used by a promise', cycle('(async function () { a.f(); })(); return {};'), 'good'],
+  [
+    'a cycle of wrappers used later',
+    wrappers(`return { go: function () { return require('./a.js').f(); } };`),
+    'good',
+  ],
+  ['a cycle of wrappers in a try', wrappers(`try { require('./a.js'); } catch (e) {} return {};`), 'good'],
+  ['a cycle of wrappers in a condition', wrappers(`if (window.nope) require('./a.js'); return {};`), 'good'],
+  ['a cycle of wrappers in a loop', wrappers(`while (window.nope) require('./a.js'); return {};`), 'good'],
+  [
+    'a cycle of wrappers after a return',
+    wrappers(`if (window.top) return {}; return require('./a.js');`),
+    'good',
+  ],
+  [
+    'a cycle of wrappers, later and at once',
+    wrappers(`function go() { require('./a.js'); } require('./a.js'); return go;`),
     'refused',
     'module-cycle',
   ],
@@ -120,8 +165,45 @@ const strict: Case[] = [
   ['a name of nobody in sloppy code', at('x = 5;'), 'good'],
   ['a name in a chain', at(`'use strict'; var a = b = 1;`), 'refused', 'undeclared-name'],
   ['a name of a loop', at(`'use strict'; for (i = 0; i < 1; i++) {}`), 'refused', 'undeclared-name'],
-  ['a name of a loop over values', at(`'use strict'; for (one of [1]) {}`), 'refused', 'undeclared-name'],
-  ['a name taken out of a value', at(`'use strict'; ({ one } = { one: 1 });`), 'refused', 'undeclared-name'],
+  ['a name of a loop over values', at(`'use strict'; for (one of [1]) {}`), 'warned', 'undeclared-name'],
+  ['a name in a loop', at(`'use strict'; while (window.nope) one = 1;`), 'warned', 'undeclared-name'],
+  [
+    'a name after a return',
+    at(`'use strict'; function f() { if (window.top) return; one = 1; } f();`),
+    'warned',
+    'undeclared-name',
+  ],
+  [
+    'a name in a function below the return',
+    entry(`define([], function () { 'use strict'; f(); return ${created}; function f() { one = 1; } });`),
+    'refused',
+    'undeclared-name',
+  ],
+  ...[
+    'var first = 1, total = 0;',
+    'let total;',
+    '/* lib */ var total;',
+    '$.extend(window, { total });',
+    'Object.assign(window, { total: 0 });',
+    `Object.defineProperty(window, 'total', { value: 0, writable: true });`,
+    'var w = window; w.total = 0;',
+    'this.total = 0;',
+    `'count total'.split(' ').forEach(function (each) { window[each] = 0; });`,
+  ].map(
+    (made): Case => [
+      `a name made by ${made}`,
+      {
+        'script.js': `define(['./a.js'], function () { 'use strict'; total = 1; return ${created}; });`,
+        'a.js': `${made} define({});`,
+      },
+      'warned',
+      'undeclared-name',
+    ],
+  ),
+  ...['ontouchstart', 'onpagehide', 'onunhandledrejection'].map(
+    (name): Case => [`a handler ${name} of the page`, at(`'use strict'; ${name} = function () {};`), 'good'],
+  ),
+  ['a name taken out of a value', at(`'use strict'; ({ one } = [1]);`), 'refused', 'undeclared-name'],
   [
     'a name in a class, which is strict',
     at('class A { constructor() { one = 1; } } new A();'),

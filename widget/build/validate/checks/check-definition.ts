@@ -3,7 +3,8 @@ import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { earlyUses } from '../scripts/cycles.ts';
 import { fileOf, loadedScripts, wantedBy } from '../scripts/dependencies.ts';
-import { pageNames } from '../scripts/host-names.ts';
+import { isPageName } from '../scripts/host-names.ts';
+import { isMentioned } from '../scripts/mentioned.ts';
 import { requiredBy } from '../scripts/required.ts';
 import type { Script } from '../scripts/script.ts';
 import { undeclaredWrites } from '../scripts/undeclared.ts';
@@ -62,9 +63,10 @@ function undeclared(name: string, { program, text, line }: Script, loaded: Loade
   if (!program) return [];
   const isDead = unreached(program, text);
   return undeclaredWrites(program)
-    .filter((each) => !pageNames.has(each.name) && !isOnWindow(each.name, loaded))
+    .filter((each) => !isPageName(each.name) && !isOnWindow(each.name, loaded))
     .map((each) => {
-      const make = each.certain && !isDead(each.start) ? error : warning;
+      const isMadeElsewhere = loaded.some(([, script]) => isMentioned(each.name, script));
+      const make = each.certain && !isDead(each.start) && !isMadeElsewhere ? error : warning;
       const problem = `"${each.name}" is written and declared nowhere, which strict code refuses`;
       return make('undeclared-name', [name, line(each.start)], problem, 'declare it with let or const');
     });

@@ -4,12 +4,20 @@ import { walk } from 'oxc-walker';
 import type { Contents } from '../archive/contents.ts';
 import { certainDefines, isUnnamed } from './defines.ts';
 import { fileOf } from './dependencies.ts';
-import { requiredBy } from './required.ts';
+import { doubtfulParts } from './doubtful.ts';
+import { type Required, requiredBy } from './required.ts';
 import { isFunction } from './resolve.ts';
 import { literal } from './syntax.ts';
+import { declaredBy, writtenBy } from './written.ts';
 
 type Factory = FunctionNode | ArrowFunctionExpression;
-type Module = { ids: string[]; factory: Factory | undefined; wrapped: boolean; exports: boolean };
+type Module = {
+  ids: string[];
+  factory: Factory | undefined;
+  /** Of a CommonJS wrapper: the calls of `require`, one for each id. */
+  calls: Required[] | undefined;
+  exports: boolean;
+};
 /** A use that fails: the file, the offset in it, and the module that is not there yet. */
 export type EarlyUse = { file: string; start: number; id: string };
 
@@ -20,11 +28,11 @@ function moduleOf(program: Program): Module {
   const factory = isFunction(last) ? last : undefined;
   const listed =
     list?.type === 'ArrayExpression' ? list.elements.map((each) => literal(each ?? undefined)) : [];
-  const wrapped = list === undefined;
-  const ids = wrapped ? requiredBy(program).flatMap((each) => (each.wrapped ? [each.id] : [])) : listed;
+  const calls = list ? undefined : requiredBy(program).filter(({ wrapped }) => wrapped);
+  const ids = calls?.map(({ id }) => id) ?? listed;
   const names = factory?.params.map((each) => (each.type === 'Identifier' ? each.name : '')) ?? [];
-  const exports = listed.includes('exports') || (wrapped && (names[1] ?? names[2]) !== undefined);
-  return { ids, factory, wrapped, exports };
+  const exports = listed.includes('exports') || (calls !== undefined && (names[1] ?? names[2]) !== undefined);
+  return { ids, factory, calls, exports };
 }
 
 type Edge = { file: string; id: string; index: number; path: readonly string[] };
@@ -57,28 +65,45 @@ export function earlyUses({ scripts }: Pick<Contents, 'scripts'>): EarlyUse[] {
 }
 
 /** Where a factory uses what is undefined, as soon as it runs and under no condition. */
-function failingUse({ factory, wrapped }: Module, index: number): number | undefined {
+function failingUse({ factory, calls }: Module, index: number): number | undefined {
   if (!factory?.body) return undefined;
-  if (wrapped) return factory.start;
+  const call = calls?.[index];
+  if (call) return call.guarded || call.nested ? undefined : call.start;
   const given = factory.params[index];
   if (given?.type === 'ObjectPattern' || given?.type === 'ArrayPattern') return given.start;
-  return given?.type === 'Identifier' ? useOf(factory.body, given.name) : undefined;
+  if (given?.type !== 'Identifier' || isGivenAgain(factory.body, given.name)) return undefined;
+  return useOf(factory.body, given.name);
 }
-
-const conditions = /^(?:If|Try|Switch)Statement$|^(?:Conditional|Logical)Expression$/;
 
 function useOf(body: Node, name: string): number | undefined {
   let found: number | undefined;
+  const doubtful = doubtfulParts(body);
   const atOnce = new Set<Node>();
   walk(body, {
-    enter(node) {
+    enter(node, parent) {
       if (node.type === 'CallExpression') atOnce.add(unwrapped(node.callee));
-      const isLater = isFunction(node) && !atOnce.has(node);
-      if (found !== undefined || isLater || conditions.test(node.type)) this.skip();
+      if (found !== undefined || isLater(node, parent, atOnce) || doubtful.has(node)) this.skip();
       else if (fails(node, name)) found = node.start;
     },
   });
   return found;
+}
+
+/** True when the name may hold something else: `a = a || {}`, or a variable of the same name. */
+function isGivenAgain(body: Node, name: string): boolean {
+  let found = false;
+  walk(body, {
+    enter(node, parent) {
+      found ||= [...declaredBy(node), ...writtenBy(node, parent)].some((each) => each.name === name);
+    },
+  });
+  return found;
+}
+
+/** A function that is not called where it is written or fails as a promise, or the value of a field. */
+function isLater(node: Node, parent: Node | null, atOnce: ReadonlySet<Node>): boolean {
+  if (isFunction(node)) return !atOnce.has(node) || node.async || node.generator === true;
+  return parent?.type === 'PropertyDefinition' && parent.value === node && !parent.static;
 }
 
 const unwrapped = (node: Node): Node =>

@@ -12,9 +12,7 @@ import type {
 } from 'oxc-parser';
 import { getUndeclaredIdentifiersInFunction, walk } from 'oxc-walker';
 import { isFunction, settled } from './resolve.ts';
-import { calleeName } from './syntax.ts';
-
-const define = /^((window|self|globalThis)\.)?define$/;
+import { calleeName, defineName } from './syntax.ts';
 
 /** Calls of define() that certainly run when the platform loads the file, in order. */
 export function certainDefines(program: Program): CallExpression[] {
@@ -48,7 +46,7 @@ function all(nodes: readonly (Node | null | undefined)[], reading: Reading): Cal
 function ran(node: Node | null | undefined, reading: Reading): CallExpression[] {
   switch (node?.type) {
     case 'CallExpression':
-      return define.test(calleeName(node.callee)) ? [node] : ranAtOnce(node.callee, reading);
+      return defineName.test(calleeName(node.callee)) ? [node] : ranAtOnce(node.callee, reading);
     case 'NewExpression':
       return ranAtOnce(node.callee, reading);
     case 'LogicalExpression':

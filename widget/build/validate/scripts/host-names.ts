@@ -1,8 +1,12 @@
-/** Names of `window` that code writes on purpose, and those of the CRM's page. */
-export const pageNames: ReadonlySet<string> = new Set(
-  `name location status event opener parent length onload onerror onunload onbeforeunload onresize onscroll
-  onmessage onhashchange onpopstate onfocus onblur onclick onkeydown onkeyup APP AMOCRM AMO_CONSTANTS $ jQuery _
-  Backbone Twig twig moment require requirejs define`.split(/\s+/),
+/**
+ * Names of `window` that code writes on purpose, its handlers among them (`oncut` is the shortest, `one` is no
+ * handler), and those of the CRM's page.
+ */
+export const isPageName = (name: string): boolean => /^on[a-z]{3,}$/.test(name) || pageNames.has(name);
+
+const pageNames: ReadonlySet<string> = new Set(
+  `name location status event opener parent length APP AMOCRM AMO_CONSTANTS $ jQuery _ Backbone Twig twig moment
+  require requirejs define`.split(/\s+/),
 );
 
 /**

@@ -1,6 +1,9 @@
 /** Helpers for syntax trees. */
 import type { Node } from 'oxc-parser';
 
+/** The loader's `define` by any of its names, as `calleeName` gives them. */
+export const defineName: RegExp = /^(?:(?:window|self|globalThis)\.)?define$/;
+
 /** `a.b.c` for member chains of plain names, also through `(0, a.b)`; empty otherwise. */
 export function calleeName(node: Node): string {
   if (node.type === 'Identifier') return node.name;

@@ -13,7 +13,7 @@ export function keptAt(owner: string | null, card = ''): string {
   return `${FOLDER}${owner} ${card}`;
 }
 
-/** True for the key of any card's answer, whoever its owner is. */
+/** True for the key of any card's answer, whatever its owner. */
 export function isKept(key: string): boolean {
   return key.startsWith(FOLDER);
 }

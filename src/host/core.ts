@@ -8,7 +8,7 @@ import { createRightColumn } from './panel.ts';
 import type { PlatformWidget } from './platform.ts';
 import { record } from './record.ts';
 import { selectors } from './selectors.ts';
-import { createStorage } from './storage.ts';
+import { createStorage, STORAGE_PREFIX } from './storage.ts';
 import { createSurfaces, type Surfaces } from './surfaces.ts';
 import type { HostCore, Surface } from './types.ts';
 
@@ -56,7 +56,7 @@ export function createHostCore(widget: PlatformWidget, lifetime: Lifetime, log: 
     notifyError: (header, text) => APP.notifications?.show_message_error?.({ header, text }),
     restorePanel: column.restore,
     ready: placeIsThere,
-    storage: createStorage('sverka:'),
+    storage: createStorage(STORAGE_PREFIX),
     owner: () => [idOf('account'), idOf('user'), settings().gateway_url].join(' '),
   };
 }

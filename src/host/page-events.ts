@@ -1,8 +1,6 @@
 /** Events around a page: visible or hidden, online or not, and other tabs of the same user. */
 import type { Lifetime } from '#shared/lifetime.ts';
-
-/** The prefix of `HostStorage`, as set in `tools.ts`. */
-const STORAGE_PREFIX = 'sverka:';
+import { STORAGE_PREFIX } from './storage.ts';
 
 export interface PageEvents {
   isVisible(): boolean;

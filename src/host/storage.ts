@@ -1,5 +1,8 @@
 import type { HostStorage } from './types.ts';
 
+/** Before every key of ours in the storage that all widgets of the page share. */
+export const STORAGE_PREFIX = 'sverka:';
+
 /**
  * `localStorage` that never throws: when the browser refuses (private mode, full), the caller goes on without
  * it.

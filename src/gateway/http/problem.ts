@@ -139,7 +139,7 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'Let an administrator give access by POST /v1/connection:start.',
   ),
   not_connected: kind(409, 'No accounting system is connected', false, 'Connect one in the settings.'),
-  conflict: kind(409, 'The state has changed meanwhile', false, 'Read it again and decide anew.'),
+  conflict: kind(409, 'The state has changed meanwhile', false, 'Read it again, then decide.'),
   idempotency_mismatch: kind(
     422,
     'The key was used for another request',

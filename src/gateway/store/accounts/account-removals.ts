@@ -39,13 +39,13 @@ async function markAsked(
   transaction: Transaction,
   asked: Pick<RemovalRow, 'accountId' | 'askedAt' | 'dueAt'>,
 ): Promise<boolean> {
-  const anew = { ...asked, confirmedAt: null, removedAt: null };
+  const again = { ...asked, confirmedAt: null, removedAt: null };
   const marked = await transaction
     .insert(accountRemovals)
-    .values(anew)
+    .values(again)
     .onConflictDoUpdate({
       target: accountRemovals.accountId,
-      set: anew,
+      set: again,
       setWhere: isNotNull(accountRemovals.removedAt),
     })
     .returning();

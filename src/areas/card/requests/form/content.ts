@@ -102,7 +102,7 @@ export interface Filled {
 
 /** A shipment as the value of a choice, which drafts keep. */
 export function shipmentValue({ id, date, number, sum, client }: ClosedShipment): string {
-  // The same order of keys, whoever made it: values are compared.
+  // Values are compared as text, so the order of the keys is always the same.
   return JSON.stringify({ id, date, number, sum: sum && money(sum.value, sum.currency), client });
 }
 

@@ -150,12 +150,12 @@ function startOf(world: FormWorld, what: Opening, first: RequestKind): Draft {
   if ('repeat' in what) {
     const { fields, lines } = fromContent(what.repeat.content, sources.locale);
     // Another bill, another day: the old ones would be paid twice.
-    const anew = { pay_by: '', needed_by: '', bill_number: '', bill_date: '', shipment: '' };
+    const cleared = { pay_by: '', needed_by: '', bill_number: '', bill_date: '', shipment: '' };
     return {
       ...blank,
       kind: what.repeat.content.kind,
       corrects: null,
-      fields: { ...fields, ...anew },
+      fields: { ...fields, ...cleared },
       lines,
       attachments: [],
     };

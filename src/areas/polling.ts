@@ -19,9 +19,14 @@ export interface Polling<Said extends Told> {
   firstMs(): number;
   /**
    * Sends one request, which begins from `at()`, and passes the result to all tabs. After `news` the next
-   * request follows soon, after a rejection the pauses grow, `stop` ends polling on this page.
+   * request follows soon, after a rejection the pauses grow, `stop` ends polling on this page. An answer that
+   * closes a gap is for this tab alone.
    */
-  ask(signal: AbortSignal, tell: (said: Said) => void): Promise<'news' | 'nothing' | 'stop'>;
+  ask(
+    signal: AbortSignal,
+    tell: (said: Said) => void,
+    closesGap: boolean,
+  ): Promise<'news' | 'nothing' | 'stop'>;
   hear(said: Said): void;
   /** Called for an error of our own, which a retry does not fix; an unanswered request is not reported. */
   failed(error: unknown): void;
@@ -47,7 +52,8 @@ export function pollWhileSeen<Said extends Told>(polling: Polling<Said>, lifetim
     if (visible === (seen !== null)) return;
     seen?.end();
     seen = visible ? lifetime.child() : null;
-    if (seen) events.share<Said>(seen, name, work, withoutGaps(polling, seen));
+    if (seen)
+      events.share<Said>(seen, name, work, withoutGaps(polling, seen, { stop, isStopped: () => isStopped }));
   };
   events.onVisible(lifetime, follow);
   if (events.isVisible()) follow(true);
@@ -63,7 +69,7 @@ function poll<Said extends Told>(polling: Polling<Said>, own: Lifetime, { tell, 
   let pause = shortestMs;
   const ask = async (): Promise<void> => {
     try {
-      const outcome = await polling.ask(own.signal, tell);
+      const outcome = await polling.ask(own.signal, tell, false);
       if (outcome === 'stop') return stop();
       pause = outcome === 'news' ? shortestMs : longer(pause);
     } catch (error) {
@@ -78,24 +84,35 @@ function poll<Said extends Told>(polling: Polling<Said>, own: Lifetime, { tell, 
 }
 
 /**
- * Hears the tab that polls. Until a gap is closed nothing is heard, so the mark stays before it and what is
- * left out now is asked for next time.
+ * Hears the tab that polls. Until a gap is closed what it says waits, so the mark stays before the gap: after
+ * a failure the next message asks again.
  */
-function withoutGaps<Said extends Told>(polling: Polling<Said>, own: Lifetime): (said: Said) => void {
+function withoutGaps<Said extends Told>(
+  polling: Polling<Said>,
+  own: Lifetime,
+  { stop, isStopped }: { readonly stop: () => void; readonly isStopped: () => boolean },
+): (said: Said) => void {
+  const waiting: Said[] = [];
   let closing = false;
+  const release = (): void => {
+    for (const said of waiting.splice(0)) polling.hear(said);
+  };
   const close = async (): Promise<void> => {
     closing = true;
     try {
-      await polling.ask(own.signal, polling.hear);
+      const outcome = await polling.ask(own.signal, polling.hear, true);
+      if (outcome === 'stop') stop();
+      if (!own.ended) release();
     } catch (error) {
       if (!isApiError(error)) polling.failed(error);
     }
     closing = false;
   };
   return (said) => {
+    waiting.push(said);
     if (closing) return;
-    if (isEarlier(polling.at(), said.from)) void close();
-    else polling.hear(said);
+    if (!isStopped() && isEarlier(polling.at(), said.from)) void close();
+    else release();
   };
 }
 

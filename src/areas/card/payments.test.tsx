@@ -27,7 +27,7 @@ const paid = (id: string, value: string | null, currency = 'RUB') => ({
   sum: value === null ? null : { value, currency },
 });
 const answer = (mark: string, ...payments: PaymentNewsResponse['payments']) => ({ mark, payments });
-type Answers = readonly (PaymentNewsResponse | ApiError)[];
+type Answers = readonly (PaymentNewsResponse | Promise<PaymentNewsResponse> | ApiError)[];
 
 interface TabOptions {
   readonly browser?: ReturnType<typeof createBrowser>;
@@ -42,7 +42,7 @@ async function tab(answers: Answers, options: TabOptions = {}) {
   const { browser = createBrowser(), lang = 'ru', ids = ['c1'], mark = '3' } = options;
   const left = [...answers];
   const read = vi.fn(async (_ids: readonly string[], _after: string | null) => {
-    const next = left.shift() ?? answer('9');
+    const next = await (left.shift() ?? answer('9'));
     if (next instanceof ApiError) throw next;
     return next;
   });
@@ -193,6 +193,44 @@ it('asks for what came while it was hidden, while the other tab is still seen', 
   expect(back.read.mock.calls.map(([, after]) => after)).toEqual(['3', '3']);
   expect(back.heard.mock.calls).toEqual([[[]]]);
   expect(other.heard).toHaveBeenCalledTimes(1);
+});
+
+it('is shown by both tabs, once by each, where one asked for it to close its gap', async () => {
+  const browser = createBrowser();
+  const poller = await tab([answer('5'), answer('5'), answer('6', paid('p1', '9.00'))], { browser });
+  const late = await tab([answer('6', paid('p1', '9.00'))], { browser });
+  await poller.pass(30_000);
+  expect([poller.said(), late.said().includes('Поступило 9 ₽')]).toEqual(['', true]);
+  await poller.pass(60_000);
+  expect(poller.said()).toContain('Поступило 9 ₽');
+  expect(late.said()).toContain('Поступило 9 ₽');
+});
+
+it('is not lost where it is published to a tab with a gap, or while the gap is closing', async () => {
+  const browser = createBrowser();
+  const [one, two] = [paid('p1', '1.00'), paid('p2', '2.00')];
+  const poller = await tab([answer('5'), answer('6', one), answer('7', two)], { browser });
+  let close = (_answer: PaymentNewsResponse): void => undefined;
+  const gap = new Promise<PaymentNewsResponse>((resolve) => {
+    close = resolve;
+  });
+  const late = await tab([gap], { browser });
+  await poller.pass(90_000);
+  expect([late.said(), late.read.mock.calls.length]).toEqual(['', 1]);
+  close(answer('6', one));
+  await late.pass(0);
+  expect(late.said()).toContain('Поступило 3 ₽');
+});
+
+it('is not asked for again to close a gap where that was refused', async () => {
+  const browser = createBrowser();
+  const poller = await tab([answer('5')], { browser });
+  const late = await tab([new ApiError('forbidden', 'payment news', { status: 403 })], { browser });
+  await poller.pass(600_000);
+  await late.see(false);
+  await late.see(true);
+  await poller.pass(600_000);
+  expect(late.read).toHaveBeenCalledTimes(1);
 });
 
 it('hears in each tab of its own clients only', async () => {

@@ -43,6 +43,7 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
   const { read, events, userId, hear, failed } = deps;
   const { ids } = asked;
   let { mark } = asked;
+  const shown = new Set<string>();
   pollWhileSeen<News>(
     {
       events,
@@ -51,12 +52,13 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
       shortestMs: SHORTEST_MS,
       firstMs: () => 0,
       at: () => mark,
-      async ask(signal, tell) {
+      async ask(signal, tell, closesGap) {
         try {
           const from = mark;
           const answer = await read(ids, from, signal);
           if (signal.aborted) return 'nothing';
-          const news = answer.payments.length > 0 ? unsaid(deps.storage, answer.payments) : null;
+          const { payments } = answer;
+          const news = payments.length > 0 ? unsaid(deps.storage, payments, closesGap) : null;
           tell({ from, mark: answer.mark, news });
           return news ? 'news' : 'nothing';
         } catch (error) {
@@ -67,18 +69,23 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
       // Also in a tab that only listens: when its turn comes it goes on from here.
       hear(told) {
         mark = told.mark;
-        if (told.news) hear(told.news);
+        if (told.news) hear(told.news.filter(({ id }) => !shown.has(id)));
+        for (const { id } of told.news ?? []) shown.add(id);
       },
     },
     lifetime,
   );
 }
 
-/** Those that no tab has shown; from now on they count as shown. */
-function unsaid(storage: PaymentWatchDeps['storage'], payments: readonly Payment[]): readonly Payment[] {
+/** Those that no tab has shown; from now on they count as shown, unless the answer is for one tab alone. */
+function unsaid(
+  storage: PaymentWatchDeps['storage'],
+  payments: readonly Payment[],
+  isForOne: boolean,
+): readonly Payment[] {
   const said = storage.read(SAID)?.split(' ') ?? [];
   const news = payments.filter(({ id }) => !said.includes(id));
-  if (news.length > 0)
+  if (news.length > 0 && !isForOne)
     storage.write(SAID, [...said, ...news.map(({ id }) => id)].slice(-MOST_SAID).join(' '));
   return news;
 }

@@ -67,9 +67,12 @@ describe('right column', () => {
 
   it('shows the figures it knows, and of when they are, as text', () => {
     const surface = createHost(fakeWidget(), lifetime, log).panel(lifetime.child());
-    drawWaiting(surface, 'Загружаем', ['обновлено 22 нояб.', 'Долг', '<b>86 400 ₽</b>', 'Аванс', '5 $']);
+    const sums = ['ООО «Ромашка»', '', 'Долг', '<b>86 400 ₽</b>', 'Аванс', '5 $'];
+    drawWaiting(surface, 'Загружаем', ['обновлено 22 нояб.', ...sums]);
     const { root } = surface;
-    expect(root.textContent).toBe('Долг<b>86 400 ₽</b>Аванс5 $обновлено 22 нояб.');
+    expect(root.textContent).toBe('ООО «Ромашка»Долг<b>86 400 ₽</b>Аванс5 $обновлено 22 нояб.');
+    const rows = [...root.querySelectorAll('div')].filter(({ style }) => style.display === 'flex');
+    expect(rows.map(({ style }) => style.opacity)).toEqual(['.75', '.75', '.75']);
     expect(root.querySelector('b')).toBeNull();
     expect(root.querySelectorAll('i')).toHaveLength(4);
   });

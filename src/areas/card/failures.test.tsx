@@ -2,8 +2,11 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { readGlance } from '#areas/kept.ts';
+import { createTranslate } from '#shared/i18n.ts';
+import ru from '../../../i18n/ru.json' with { type: 'json' };
+import { glanceOf } from './glance.ts';
 import { json, openCard, plain, session, type WorldOptions } from './testing/context.ts';
-import { NOW, panel } from './testing/panel.ts';
+import { counterparty, NOW, panel } from './testing/panel.ts';
 
 const cards: ReturnType<typeof openCard>[] = [];
 afterEach(() => {
@@ -216,7 +219,15 @@ describe('card seen before', () => {
     const text = kept.get('panel:7 1 https://gateway.example page') ?? '';
     const [moment, ...sums] = readGlance(text, NOW, 'ru');
     expect(moment).toMatch(/^обновлено 22 нояб\., /);
-    expect(sums.map(plain)).toEqual(['Долг клиента', '86 400 ₽']);
+    expect(sums.map(plain)).toEqual(['ООО «Ромашка»', '', 'Долг клиента', '86 400 ₽']);
+  });
+
+  it('says in what it keeps whose the figures are, a long name cut', () => {
+    const long = counterparty(`ООО\t«${'Ромашка '.repeat(20)}»`, ['inn']);
+    const shown = panel({ match: { ...panel().match, counterparties: [long] } });
+    const [, , name] = glanceOf(shown, createTranslate(ru, 'ru'));
+    expect(name).toMatch(/^ООО «Ромашка .*…$/);
+    expect(name).toHaveLength(48);
   });
 
   it('keeps no figures as text for who may see none', async () => {

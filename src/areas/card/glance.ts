@@ -4,17 +4,28 @@ import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { sumsOf } from './Summary.tsx';
 
+/** Characters of the clients' names: two lines of the narrowest column. */
+const MOST_OF_NAME = 48;
+
 /**
- * The headlines of a panel as text: the language, when the source said so, then labels and sums by turns.
- * Empty where the user sees no sum.
+ * The headlines of a panel as text: the language, when the source said so, then labels and sums by turns, of
+ * which the first are the clients' names without a sum. Empty where the user sees no sum.
  */
-export function glanceOf({ summary, permissions, source }: PanelResponse, text: Translate): string[] {
+export function glanceOf({ summary, match, permissions, source }: PanelResponse, text: Translate): string[] {
   const sums = permissions.see_sums && summary ? summary.balances.flatMap(sumsOf) : [];
   if (sums.length === 0) return [];
   const moment = formatMoment(source.as_of, text.locale);
   return [
     text.locale,
     text('common.updated_at', { moment }),
+    cut(match.counterparties.map(({ name }) => name).join(', ')),
+    '',
     ...sums.flatMap(([label, sum]) => [text(label), formatMoney(sum, text.locale)]),
   ];
+}
+
+/** On one line of what is kept, in which a tab parts the figures. */
+function cut(names: string): string {
+  const line = names.replace(/\s+/g, ' ');
+  return line.length > MOST_OF_NAME ? `${line.slice(0, MOST_OF_NAME - 1)}…` : line;
 }

@@ -132,7 +132,7 @@ describe('rules of notifications', () => {
     state.stands = { version: 4, rules: [theirs] };
     await person.click(button('Сохранить правила'));
     await view.findByRole('alert');
-    expect(textOf()).toMatch(/Пока вы меняли, эти настройки уже сохранены: Пётр Продавец/);
+    expect(textOf()).toMatch(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец/);
     expect(textOf()).toContain('Все, Отгрузка проведена: у них Задача, у вас Не сообщать');
     expect(textOf()).toContain('Пётр Продавец: отдельное правило есть только у вас');
     await person.click(button('Сохранить мой вариант'));

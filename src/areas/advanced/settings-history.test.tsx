@@ -100,7 +100,7 @@ it('is asked about anew when another saved meanwhile', async () => {
   await press(RESTORE);
   await view.findByRole('button', { name: 'Да, вернуть' });
   await press('Да, вернуть');
-  await view.findByText(/^Пока вы решали/);
+  await view.findByText(/^Настройки уже сохранены другим администратором, пока вы решали/);
   state.look = { ...look, refusal: 'same', changes: [] };
   // The earlier attempt succeeded, and only its answer was lost.
   await press('Да, вернуть');

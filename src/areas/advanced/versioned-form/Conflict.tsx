@@ -34,7 +34,7 @@ export function Conflict(props: ConflictProps) {
 }
 
 /**
- * «Пока вы меняли, эти настройки уже сохранены: Анна Соколова, 2 мар., 12:00»; nobody is named when the
+ * «Эти настройки уже сохранены, пока вы меняли свои: Анна Соколова, 2 мар., 12:00»; nobody is named when the
  * audit does not say who.
  */
 function titleOf(by: LastSave | null, { text, userName }: Names): string {

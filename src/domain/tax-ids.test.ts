@@ -45,7 +45,8 @@ describe('one ИНН, however it is written', () => {
     'KZ86125KZT5004100100',
     'тел. 7707083893',
     'Договор: 7707083893',
-    'р/с 7707083893',
+    'р/с 4070 2810 9000 0001 2345',
+    'ОГРН 10263 0052 0871',
     'ОКПО 7707083893',
     '7,70708E+09',
     'БИК 100582333',
@@ -104,6 +105,46 @@ describe('with a КПП beside it', () => {
     expect(units(`${INN} ОКПО 00032537 ОКТМО 453970000`)).toEqual([INN]);
     expect(units(`${INN} тел. 495555001`)).toEqual([INN]);
     expect(readKpps(`КПП ${KPP}, БИК 044525225`)).toEqual([KPP]);
+  });
+});
+
+describe('under labels that stand together', () => {
+  it.each([
+    'ИНН/ОГРН: 6310533810/1026300520871',
+    'ИНН, ОГРН: 6310533810, 1026300520871',
+    'ОГРН / ИНН 1026300520871 / 6310533810',
+    'ИНН и ОГРН 6310533810 1026300520871',
+    'ИНН / ОКПО 6310533810 / 00032537',
+    'ИНН / ОКПО 6310533810',
+    'ИНН/ОКПО 00032537/6310533810',
+    'реквизиты счета: 6310533810',
+    'ИНН/тел. 6310533810/7707083893',
+    'ИНН, р/с: 6310533810, 40702810900000012345',
+  ])('%s', (text) => {
+    expect(units(text)).toEqual(['6310533810']);
+  });
+
+  it('each number has the label of its place', () => {
+    for (const last of ['ОГРН 1026300520871', 'БИК 044525225', 'ОКПО 00032537']) {
+      const [word, number] = last.split(' ');
+      expect(units(`ИНН/КПП/${word} ${INN}/${KPP}/${number}`)).toEqual([`${INN}/${KPP}`]);
+      expect(units(`ИНН / КПП / ${word}: ${INN} / ${KPP} / ${number}`)).toEqual([`${INN}/${KPP}`]);
+    }
+    expect(units(`ИНН КПП БИК ${INN} ${KPP} 044525225`)).toEqual([`${INN}/${KPP}`]);
+    expect(keys(`УНП/ОКПО ${UNP}/00032537`)).toEqual([`BY:${UNP}`]);
+    expect(keys(`БИН/ИНН ${BIN}/${INN}`)).toEqual([`KZ:${BIN}`, `RU:${INN}`]);
+    expect(readKpps(`КПП/БИК ${KPP}/044525225`)).toEqual([KPP]);
+  });
+
+  it('what is no number keeps its place, and a label of one number is not of the next', () => {
+    expect(units(`БИК/ИНН/КПП 12/${INN}/${KPP}`)).toEqual([`${INN}/${KPP}`]);
+    expect(keys(`тел. 12-34, ${INN}`)).toEqual([`RU:${INN}`]);
+  });
+
+  it('an empty field before another says nothing about its number', () => {
+    expect(keys('ИНН:, тел.: 7736207543')).toEqual([]);
+    expect(keys('ИНН\nтел. 7736207543')).toEqual([]);
+    expect(keys('ИНН/тел. 7736207543')).toEqual([]);
   });
 });
 

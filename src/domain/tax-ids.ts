@@ -1,8 +1,8 @@
 /** Tax numbers as they stand in fields of a card or of the books: several in one, glued to a КПП, without a leading zero, in words. */
 
 import { parseKpp } from './kpp.ts';
-import { digitsForLetters, latinLookalike, partInOneWay, plainText } from './plain-text.ts';
 import { HOME, isTaxCountry, isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
+import { type TaxPart, taxParts } from './tax-parts.ts';
 
 /** As a field or a property holds it. */
 export interface TaxText {
@@ -22,11 +22,6 @@ export interface TaxId {
 }
 
 type Reading = Omit<TaxId, 'kpps'>;
-interface Part {
-  readonly number: string;
-  /** What the word before it says it is; `other` is neither a tax number nor a КПП. */
-  readonly label: TaxCountry | 'kpp' | 'other' | null;
-}
 
 /**
  * The numbers of the first source with a valid one, in order of trust, each with the КПП of the first source that has any for it.
@@ -43,7 +38,7 @@ export function taxIdsOf(sources: readonly TaxSource[], home: string): TaxId[] {
 
 /** Whole numbers in a text and the КПП beside each. */
 export function readTaxIds(text: string, home: string): TaxId[] {
-  const parts = partsOf(text);
+  const parts = taxParts(text);
   const first = isTaxCountry(home) ? home : HOME;
   const readings = parts.map((part) => readWhole(part, first));
   const hasInn = readings.some((reading) => reading?.country === 'RU' && !reading.isPadded);
@@ -64,7 +59,7 @@ export function readTaxIds(text: string, home: string): TaxId[] {
 
 /** Every КПП in a field of its own; one of eight digits has lost its zero. */
 export function readKpps(text: string): string[] {
-  const kpps = partsOf(text).map(({ number, label }) => (label === 'other' ? null : readKpp(number)));
+  const kpps = taxParts(text).map(({ number, label }) => (label === 'other' ? null : readKpp(number)));
   return [...new Set(kpps.filter((kpp) => kpp !== null))];
 }
 
@@ -112,7 +107,7 @@ interface PartReading extends Reading {
   readonly isPadded: boolean;
 }
 
-function readWhole({ number, label }: Part, home: TaxCountry): PartReading | null {
+function readWhole({ number, label }: TaxPart, home: TaxCountry): PartReading | null {
   if (label === 'kpp' || label === 'other') return null;
   const country = label ?? home;
   // Forms of banks and of the tax service write ten digits as twelve.
@@ -138,75 +133,4 @@ function readPadded(number: string, country: TaxCountry): PartReading | null {
   if (length === undefined || !/^\d+$/.test(number)) return null;
   const padded = number.padStart(length, '0');
   return isTaxNumber(padded, country) ? { country, number: padded, isPadded: true } : null;
-}
-
-const labels: readonly (readonly [RegExp, Part['label']])[] = [
-  [/^КПП$|^KPP$/, 'kpp'],
-  [/^УНП$|^UNP$/, 'BY'],
-  [/^(БИН|ИИН|BIN|IIN|БСН|ЖСН)$/, 'KZ'],
-  [/^(СТИР|ПИНФЛ|STIR|PINFL|JSHSHIR|ЖШШИР)$/, 'UZ'],
-  [/^(ЕГРПОУ|ЄДРПОУ|ЕДРПОУ|РНОКПП|РНУКПН|EDRPOU)$/, 'UA'],
-  [/^(БИК|BIC|BIK|МФО|ОГРН|ОГРНИП|ОКПО|ОКТМО|ОКАТО|ОКВЭД|ОКЭД|СНИЛС|ПАСПОРТ)$/, 'other'],
-  [/^(СЧ[ЕЁ]ТА?|ДОГОВОРА?|ДОГ|ЗАКАЗА?|ТЕЛ|ТЕЛЕФОН|МОБ|ФАКС|PHONE|TEL|FAX)$/, 'other'],
-];
-/** «р/с», «к/с», «л/с»: the slash separates nothing. */
-const ACCOUNT_WORD = /(?<!\p{L})[ркл]\/(?:сч?|счета?|счёта?)(?!\p{L})/giu;
-
-/** The sign before a tax number: after its label, or where ten or twelve digits are all there is. «договор №…» is no label. */
-const NUMBER_SIGN =
-  /^\s*№(?=\s*(?:\d{10}|\d{12})\s*$)|(?<=(?:ИНН|КПП|УНП|БИН|ИИН|INN|KPP|UNP|BIN|IIN)[\s:.]*)№/giu;
-/** A run of an account must not be read as a tax number. */
-const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}[A-Z\d]{11,30}(?![\p{L}\d])/gu;
-
-/** Numbers of the text in their order, each as one word, with the label before it. */
-function partsOf(text: string): Part[] {
-  const plain = digitsForLetters(plainText(text.replace(NUMBER_SIGN, ' ')))
-    .replace(/(?<=\d)[.,]0{1,2}(?!\d)/g, '')
-    .replace(ACCOUNT_WORD, ' СЧЁТ ');
-  return plain.split(/[,;|/\\\n\r\t]/).flatMap(partsOfSegment);
-}
-
-function partsOfSegment(segment: string): Part[] {
-  const words = segment
-    .toUpperCase()
-    .replace(IBAN, ' ')
-    .replace(
-      /(?<=\p{L}{3})(?=\d)|(?<=\d)(?=(?:ИНН|INN|КПП|KPP|УНП|UNP|БИН|BIN|ИИН|IIN)(?!\p{L}))|(?<=(?<!\p{L})(?:BY|KZ|UZ|UA|RU))(?=\d{8})/gu,
-      ' ',
-    )
-    .split(/[^\p{L}\d]+/u)
-    .filter(Boolean);
-  const parts: Part[] = [];
-  let label: Part['label'] = null;
-  let row: string[] = [];
-  const close = (): void => {
-    const numbers = partInOneWay(row, numberOf);
-    parts.push(
-      ...(numbers ?? []).map((number, at) => ({ number, label: at === 0 ? labelFor(number, label) : null })),
-    );
-    row = [];
-  };
-  for (const word of words) {
-    if (/\d/.test(word)) {
-      row.push(word);
-      continue;
-    }
-    if (row.length > 0) close();
-    label = labels.find(([spelling]) => spelling.test(word))?.[1] ?? null;
-  }
-  if (row.length > 0) close();
-  return parts;
-}
-
-/** «ИНН/КПП 7707083893/770701001»: the word nearest to a number may be about the next. */
-function labelFor(number: string, label: Part['label']): Part['label'] {
-  return label === 'kpp' && !/^[\dA-Z]{8,9}$/.test(number) ? null : label;
-}
-
-/** What may be one number: as long as any of a country's, or a КПП, or one that has lost its zeros. */
-function numberOf(words: string): string | null {
-  const number = latinLookalike(words.replaceAll(' ', ''));
-  const isWhole = taxCountries.some((country) => isTaxNumber(number, country)) || parseKpp(number) !== null;
-  if (isWhole) return number;
-  return !words.includes(' ') && /^[\dA-Z]{6,15}$/.test(number) ? number : null;
 }

@@ -156,6 +156,14 @@ describe('a zero that a field of numbers dropped', () => {
     expect(keys('340002165', 'KZ')).toEqual([]);
   });
 
+  it('a valid number beside it is a second client, no КПП', () => {
+    expect(keys('101104729; 101314187')).toEqual(['RU:0101104729', 'RU:0101314187']);
+    expect(keys(`274062111, ${UNP}`)).toEqual(['RU:0274062111', `BY:${UNP}`]);
+    expect(keys('130056; 30129649', 'UA')).toEqual(['UA:00130056', 'UA:30129649']);
+    expect(keys('20240000555; 200833833', 'KZ')).toEqual(['KZ:020240000555']);
+    expect(readTaxIds('20240000555; 27401001', 'KZ')[0]?.kpps).toEqual([]);
+  });
+
   it('whatever ИНН of the first nine regions', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^0[1-9]\d{7}$/), (head) => {

@@ -48,7 +48,8 @@ export function readTaxIds(text: string, home: string): TaxId[] {
     const reading = readings[at];
     // Nine digits beside an ИНН are its КПП, whatever else they could be.
     const isBeside = hasInn && label === null;
-    const isBehindPadded = label === null && found.at(-1)?.id.isPadded === true;
+    const last = found.at(-1)?.id;
+    const isBehindPadded = label === null && !reading && last?.country === 'RU' && last.isPadded;
     const kpp = label === 'kpp' || isBehindPadded ? readKpp(number) : isBeside ? parseKpp(number) : null;
     if (kpp) (found.at(-1)?.kpps ?? early).push(kpp);
     else if (reading) found.push({ id: reading, kpps: [] });

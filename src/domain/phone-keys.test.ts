@@ -153,6 +153,13 @@ describe('the country', () => {
     expect(numbers('12/3456-78', 'DE')).toEqual([]);
   });
 
+  it('of a plan without one length ends where its digits end', () => {
+    expect(numbers('+49 30 12345 (678)')).toEqual(['+493012345678']);
+    expect(numbers('030 12345 (678)', 'DE')).toEqual(['+493012345678']);
+    expect(numbers('+375 29 123-45-67 (101)', 'BY')).toEqual(['+375291234567']);
+    expect(numbers('455-00-01 (101)')).toEqual([]);
+  });
+
   it('is not invented from the number in a list, an extension or a lost digit', () => {
     expect(numbers('1) 916 555-12-34')).toEqual(['+79165551234']);
     expect(numbers('8 495 555 00 01 101')).toEqual([]);

@@ -22,8 +22,10 @@ export interface Phone {
 /** «доб. 101», `ext 101`, `#101`, `*101`, `;ext=101`, `x101`; a comma before one is a pause of a dialler. */
 const EXTENSION =
   /[,;\s(]*(?:(?:доб|вн|внутр|ext|extn|extension|добавочный|внутренний|д)\.?\s*[:=№]?|[#*xх])\s*\d{1,6}(?!\d)\)?/giu;
-/** «+7 495 555-00-01 - 101», «… (101)» */
-const LAST_DIGITS = /(?:\s+-\s*\d{1,5}|\s*\(\s*\d{1,6}\s*\))\s*$/;
+/** «+7 495 555-00-01 - 101» */
+const DASHED_DIGITS = /\s+-\s*\d{1,5}\s*$/;
+/** «… (101)»: only behind a number that is as long as all of its plan. */
+const BRACKETED_DIGITS = /\s*\(\s*\d{1,6}\s*\)\s*$/;
 /** «…-00-01-101»: only where all numbers are equally long. */
 const JOINED_DIGITS = /-\d{1,5}\s*$/;
 /** Separators that occur between numbers and never within one, except a slash behind an area. */
@@ -86,7 +88,8 @@ function readAreaAndLocal(head: string, tail: string | undefined, home: CountryC
   if (area.length === local.length || (!isMarked && before.length > LONGEST_BARE_AREA)) return null;
   const code = getCountryCallingCode(home);
   const isDialled = isMarked || trunk !== undefined || /^8?0/.test(area);
-  if (!isDialled && !hasEqualLengths(code)) return null;
+  // Areas of two digits are also numbers of houses.
+  if (!isDialled && nationalLengths.get(code) !== LONGEST_NATIONAL) return null;
   const phone = readPhone(`${head.trim()} ${tail.trim()}`, home);
   return phone && isExactly(phone.number, area + local, plus === undefined ? code : null) ? phone : null;
 }
@@ -97,14 +100,11 @@ function isExactly(number: string, national: string, code: string | null): boole
   return code === null ? number.endsWith(bare) : number === `+${code}${bare}`;
 }
 
-/** Plans whose national numbers all have ten digits. */
-const hasEqualLengths = (code: string): boolean => code === '7' || code === '1';
-
 /** A plus begins a number; without one two numbers may stand with a space between. */
 function readPiece(piece: string, home: CountryCode): Phone[] {
   return piece.split(/(?=\+)/).flatMap((text) => {
     const whole = readExtended(text, home) ?? readPhone(text.trim(), home);
-    if (whole) return [whole];
+    if (whole) return endsInBrackets(text, whole, home) ? [] : [whole];
     return partInOneWay(text.split(/\s+/).filter(Boolean), (part) => readPhone(part, home)) ?? [];
   });
 }
@@ -112,10 +112,26 @@ function readPiece(piece: string, home: CountryCode): Phone[] {
 /** Only a number of the home plan that is whole without its end: «555-00 - 01» ends in digits of its own. */
 function readExtended(text: string, home: CountryCode): Phone | null {
   const code = getCountryCallingCode(home);
-  const extension = LAST_DIGITS.test(text) ? LAST_DIGITS : code === '7' ? JOINED_DIGITS : null;
-  const short = extension?.test(text) ? readPhone(text.replace(extension, '').trim(), home) : null;
-  return short?.number.startsWith(`+${code}`) ? short : null;
+  const ends = [DASHED_DIGITS, BRACKETED_DIGITS, ...(code === '7' ? [JOINED_DIGITS] : [])];
+  const extension = ends.find((end) => end.test(text));
+  const short = extension ? readPhone(text.replace(extension, '').trim(), home) : null;
+  if (!short?.number.startsWith(`+${code}`)) return null;
+  const isFull = short.number.length === `+${code}`.length + (nationalLengths.get(code) ?? 0);
+  return extension === BRACKETED_DIGITS && !isFull ? null : short;
 }
+
+/** «455-00-01 (101)» is a local number and its extension, though together they are as long as a national one. */
+function endsInBrackets(text: string, { number }: Phone, home: CountryCode): boolean {
+  const code = getCountryCallingCode(home);
+  if (!BRACKETED_DIGITS.test(text) || !nationalLengths.has(code)) return false;
+  // With a prefix the brackets may be a way to group its digits.
+  return number === `+${code}${text.replace(/\D/g, '')}`;
+}
+
+/** Of plans whose numbers of persons and firms are all equally long. */
+const nationalLengths: ReadonlyMap<string, number> = new Map(
+  Object.entries({ '7': 10, '1': 10, '375': 9, '380': 9, '998': 9 }),
+);
 
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 17;

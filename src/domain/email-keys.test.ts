@@ -21,6 +21,8 @@ describe('one address, however it is written', () => {
     ['Anna.Petrova+docs@GoogleMail.com', 'annapetrova@gmail.com'],
     ['anna.petrova@ya.ru', 'anna-petrova@yandex.ru'],
     ['anna+docs@romashka.ru', 'anna+docs@romashka.ru'],
+    ['client1.1e1@mail.ru', 'client1.1e1@mail.ru'],
+    ['7.707083893e9@mail.ru', '7.707083893e9@mail.ru'],
   ])('%s', (text, expected) => {
     expect(addresses(text)).toEqual([expected]);
   });

@@ -67,6 +67,10 @@ describe('one name, however it is written', () => {
     }
   });
 
+  it('keeps what looks like a number in scientific notation', () => {
+    expect(nameKey('АО 1.5E1')).toEqual({ core: '1 5е1', form: 'ао' });
+  });
+
   it('leaves Latin names Latin', () => {
     expect(nameKey('Vector LLC')).toEqual({ core: 'vector', form: 'llc' });
     expect(nameKey('ООО «Vector»')).toEqual({ core: 'vector', form: 'ооо' });

@@ -9,7 +9,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/min';
-import { digitsForLetters, partInOneWay, plainText } from './plain-text.ts';
+import { partInOneWay, plainNumbers } from './plain-text.ts';
 import { HOME } from './tax-countries.ts';
 
 export interface Phone {
@@ -39,7 +39,7 @@ const SPACED_ZEROS = /(?<![\p{L}\d])(?:ОО|OO|оо|oo)(?![\p{L}\d])/gu;
 /** Numbers in a text, each once. @param country two letters: how numbers without a country are read; an unknown one is Russia */
 export function readPhones(text: string, country: string): Phone[] {
   const home = isSupportedCountry(country) ? country : HOME;
-  const plain = digitsForLetters(plainText(text));
+  const plain = plainNumbers(text);
   const found = readPlain(plain, home);
   // «ОО» may also be the start of a name, so it counts as zeros only where nothing is found without it.
   const phones = found.length > 0 ? found : readPlain(plain.replace(SPACED_ZEROS, '00'), home);

@@ -20,13 +20,10 @@ const entities: Readonly<Record<string, string>> = {
   apos: "'",
   '#39': "'",
 };
-/** `7.707083893E+09`: how a spreadsheet shows a long number. */
-const SCIENTIFIC = /(?<![\d.,])([1-9])[.,](\d+)e\+?(\d{1,2})(?!\d)/gi;
 
 /**
  * One form of every character: compatibility forms and invisible marks removed, any dash becomes `-`. Spaces
- * and line breaks stay, spaces of one kind. A number in scientific notation gets its digits back, or goes
- * when some of them are lost.
+ * and line breaks stay, spaces of one kind.
  */
 export function plainText(text: string): string {
   return text
@@ -34,10 +31,24 @@ export function plainText(text: string): string {
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
-    .replace(/[^\S\r\n\t]/g, ' ')
-    .replace(SCIENTIFIC, (_, first: string, rest: string, power: string) =>
-      rest.length === Number(power) ? first + rest : ' ',
-    );
+    .replace(/[^\S\r\n\t]/g, ' ');
+}
+
+/** `7.707083893E+09`: how a spreadsheet shows a long number. */
+const SCIENTIFIC = /(?<![\p{L}\d.,@_-])([1-9])[.,](\d+)e\+?(\d{1,2})(?![\p{L}\d@])/giu;
+/** Tax numbers and phones with their country have nine digits at least. */
+const LEAST_POWER = 8;
+
+/**
+ * Plain text of a field of numbers: one in scientific notation gets its digits back, or goes when some of them
+ * are lost.
+ */
+export function plainNumbers(text: string): string {
+  const plain = plainText(text).replace(SCIENTIFIC, (shown, first: string, rest: string, power: string) => {
+    if (Number(power) < LEAST_POWER) return shown;
+    return rest.length === Number(power) ? first + rest : ' ';
+  });
+  return digitsForLetters(plain);
 }
 
 const digitLike: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** Splits a text into numbers that may be tax numbers or КПП, each with what the words before it say it is. */
 import { parseKpp } from './kpp.ts';
-import { digitsForLetters, latinLookalike, partInOneWay, plainText } from './plain-text.ts';
+import { latinLookalike, partInOneWay, plainNumbers } from './plain-text.ts';
 import { isTaxCountry, isTaxNumber, type TaxCountry, taxCountries, taxRule } from './tax-countries.ts';
 
 export interface TaxPart {
@@ -48,7 +48,7 @@ const IBAN = /(?<![\p{L}\d])[A-Z]{2}\d{2}[A-Z\d]{11,30}(?![\p{L}\d])/gu;
 
 /** Numbers of the text in their order, each with its label. */
 export function taxParts(text: string): TaxPart[] {
-  const plain = digitsForLetters(plainText(text.replace(NUMBER_SIGN, ' ')))
+  const plain = plainNumbers(text.replace(NUMBER_SIGN, ' '))
     .replace(/(?<=\d)[.,]0{1,2}(?!\d)/g, '')
     .replace(ACCOUNT_WORD, ' СЧЁТА ');
   return groupsOf(plain).flatMap(partsOfGroup);

@@ -26,23 +26,21 @@ const EXTENSION =
 const DASHED_DIGITS = /\s+-\s*\d{1,5}\s*$/;
 /** «… (101)»: only behind a number that is as long as all of its plan. */
 const BRACKETED_DIGITS = /\s*\(\s*\d{1,6}\s*\)\s*$/;
-/** «…-00-01-101»: only where all numbers are equally long. */
-const JOINED_DIGITS = /-\d{1,5}\s*$/;
+/** «555-00-01-101»: only where all numbers are equally long. */
+const JOINED_DIGITS = /(?<=\d{3}-\d{2}-\d{2})-\d{1,5}\s*$/;
+/** «9-12-34 9-12-35», «91234 91235»: two local numbers, though together they are as long as a national one. */
+const TWO_LOCAL = /^\s*(?:\d{1,3}-\d{2}-\d{2}\s+\d{1,3}-\d{2}-\d{2}|\d{5,6}\s+\d{5,6})\s*$/;
 /** Separators that occur between numbers and never within one, except a slash behind an area. */
 const BETWEEN_NUMBERS = /[^\d\s+().~/-]+|[\n\r\t]+/u;
 /** «1) », «2. »: its place in a list. */
 const LIST_PLACE = /(?<=^|[,;\n])\s*\d{1,2}[).]\s+/g;
 /** What a spreadsheet adds to a number. */
 const NO_FRACTION = /(?<=\d{9})[.,]0{1,2}(?!\d)/g;
-const SPACED_ZEROS = /(?<![\p{L}\d])(?:ОО|OO|оо|oo)(?![\p{L}\d])/gu;
 
 /** Numbers in a text, each once. @param country two letters: how numbers without a country are read; an unknown one is Russia */
 export function readPhones(text: string, country: string): Phone[] {
   const home = isSupportedCountry(country) ? country : HOME;
-  const plain = plainNumbers(text);
-  const found = readPlain(plain, home);
-  // «ОО» may also be the start of a name, so it counts as zeros only where nothing is found without it.
-  const phones = found.length > 0 ? found : readPlain(plain.replace(SPACED_ZEROS, '00'), home);
+  const phones = readPlain(plainNumbers(text), home);
   return [...new Map(phones.map((phone) => [phone.number, phone])).values()];
 }
 
@@ -50,7 +48,6 @@ function readPlain(plain: string, home: CountryCode): Phone[] {
   const bare = plain
     .replace(NO_FRACTION, '')
     .replace(LIST_PLACE, '')
-    .replace(/(?<=\d)[_=](?=\d)/g, '-')
     .replace(/[[{]/g, '(')
     .replace(/[\]}]/g, ')')
     .replace(EXTENSION, '\n');
@@ -103,6 +100,7 @@ function isExactly(number: string, national: string, code: string | null): boole
 /** A plus begins a number; without one two numbers may stand with a space between. */
 function readPiece(piece: string, home: CountryCode): Phone[] {
   return piece.split(/(?=\+)/).flatMap((text) => {
+    if (TWO_LOCAL.test(text)) return [];
     const whole = readExtended(text, home) ?? readPhone(text.trim(), home);
     if (whole) return endsInBrackets(text, whole, home) ? [] : [whole];
     return partInOneWay(text.split(/\s+/).filter(Boolean), (part) => readPhone(part, home)) ?? [];

@@ -30,7 +30,7 @@ describe('one name, however it is written', () => {
     expect(nameKey('ИП Ковалёва Наталья')).toEqual({ core: 'ковалева наталья', form: 'ип' });
     expect(nameKey('ЗАО «Вектор»')).toEqual(nameKey('АО Вектор'));
     expect(nameKey('ЖШС «Вектор»')).toEqual(nameKey('ТОО Вектор'));
-    expect(nameKey('ООО')).toEqual({ core: 'ооо', form: null });
+    for (const form of ['ООО', 'ООО «№»', 'Акционерное общество']) expect(nameKey(form)).toBeNull();
     expect(nameKey('«»')).toBeNull();
   });
 

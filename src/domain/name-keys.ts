@@ -78,6 +78,7 @@ export function namesAgree(left: NameKey, right: NameKey): boolean {
 
 function takeForm(words: string): NameKey {
   for (const [form, spelling] of FORMS) {
+    if (words === spelling) return { core: '', form };
     if (words.startsWith(`${spelling} `)) return { core: words.slice(spelling.length + 1), form };
     if (words.endsWith(` ${spelling}`)) return { core: words.slice(0, -spelling.length - 1), form };
   }

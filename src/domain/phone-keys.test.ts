@@ -133,6 +133,7 @@ describe('the country', () => {
     '37-52-96 12-34-56',
     '3) 91234 91235',
     '495 ОО 5550001',
+    '862.04.25 181-95-15',
     'ОО 495555001',
   ])('is not made of two local numbers or of a word: %s', (text) => {
     expect(numbers(text)).toEqual([]);

@@ -141,8 +141,8 @@ function readPhone(text: string, home: CountryCode): Phone | null {
   if (digits.length < FEWEST_DIGITS || digits.length > MOST_DIGITS) return null;
   for (const spelling of spellings(text, digits, home)) {
     const phone = parsePhoneNumberFromString(spelling, home);
-    if (phone?.isValid() && !isPlaceholder(phone.nationalNumber) && isOfPlan(phone))
-      return { number: phone.number, country: phone.country ?? null };
+    if (phone?.isValid() && !isPlaceholder(phone.nationalNumber))
+      return isOfPlan(phone) ? { number: phone.number, country: phone.country ?? null } : null;
   }
   return null;
 }

@@ -141,6 +141,12 @@ describe('under labels that stand together', () => {
     expect(keys(`тел. 12-34, ${INN}`)).toEqual([`RU:${INN}`]);
   });
 
+  it('without an ИНН give no number of another kind', () => {
+    expect(keys('ОКПО/КПП 100582333/770701001')).toEqual([]);
+    expect(keys(`КПП/УНП: ${INN}`)).toEqual([]);
+    expect(keys(`УНП/УНП: ${INN}, ${KPP}`, 'BY')).toEqual([]);
+  });
+
   it('an empty field before another says nothing about its number', () => {
     expect(keys('ИНН:, тел.: 7736207543')).toEqual([]);
     expect(keys('ИНН\nтел. 7736207543')).toEqual([]);

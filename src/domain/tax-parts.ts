@@ -150,7 +150,7 @@ function numberOf(words: string): string | null {
 /** As many numbers as labels are labelled in their order; of fewer the first has the nearest label. */
 function partsOfGroup({ labels: heading, numbers }: Group): TaxPart[] {
   const places = numbers.length < heading.length ? heading.slice(-1) : heading;
-  const fitting = numbers.map((number, at) => fittingLabel(number, places[at], heading.length));
+  const fitting = numbers.map((number, at) => fittingLabel(number, places[at], heading));
   const countries = heading.map(({ is }) => (is === 'inn' ? 'RU' : is)).filter(isTaxCountry);
   const isValid = (number: string): boolean => countries.some((country) => isTaxNumber(number, country));
   const isFound = numbers.some((number, at) => fitting[at]?.is !== 'other' && isValid(number));
@@ -164,10 +164,23 @@ function partsOfGroup({ labels: heading, numbers }: Group): TaxPart[] {
   });
 }
 
-/** A label belongs to a number that may be of its kind; alone it says what the number should have been. */
-function fittingLabel(number: string, label: Label | undefined, count: number): Label | undefined {
-  if (!label || !isTaxCountry(label.is))
-    return label?.lengths?.includes(number.length) === false ? undefined : label;
-  const isAsLong = taxRule(label.is).lengths.some((length) => [0, 1, 2].includes(length - number.length));
-  return count === 1 || isAsLong ? label : undefined;
+/**
+ * A label belongs to a number that may be of its kind. One that cannot is nothing of ours, unless it may be the
+ * ИНН that stands beside the label, or the label is alone.
+ */
+function fittingLabel(
+  number: string,
+  label: Label | undefined,
+  heading: readonly Label[],
+): Label | undefined {
+  if (!label || label.is === 'inn') return label;
+  const { is, lengths } = label;
+  const hasInn = heading.some((one) => one.is === 'inn');
+  if (isTaxCountry(is)) {
+    const isAsLong = taxRule(is).lengths.some((length) => [0, 1, 2].includes(length - number.length));
+    return isAsLong || !hasInn ? label : undefined;
+  }
+  if (lengths?.includes(number.length) !== false) return label;
+  const isTaxHeading = hasInn || heading.some((one) => isTaxCountry(one.is));
+  return heading.length === 1 || isTaxHeading ? undefined : { is: 'other' };
 }

@@ -61,7 +61,7 @@ test('two administrators: the second is told what the first changed, and saves o
   await office.setReadOnly(true);
   await button(page, 'Сохранить права').click();
   const told = editor(page).getByRole('alert');
-  await expect(told).toContainText(`эти настройки уже сохранены: ${ADMIN_NAME}`);
+  await expect(told).toContainText(`Эти настройки уже сохранены, пока вы меняли свои: ${ADMIN_NAME}`);
   await expect(told).toContainText('Включено «Только чтение»');
   await expect(levelOf(page, JUNIOR)).toHaveValue('none');
   await button(page, 'Сохранить мой вариант').click();

@@ -142,7 +142,7 @@ describe('fields of the CRM', () => {
     gateway.stands = theirs;
     await choose('КПП', 'Не брать');
     await press('Сохранить выбор');
-    await view.findByText(/эти настройки уже сохранены: Пётр Продавец, 2 мар/);
+    await view.findByText(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец, 2 мар/);
     expect(textOf()).toContain('КПП, компании: у них по названию, у вас ниоткуда');
     expect(textOf()).toContain('ИНН, контакты: у них ниоткуда, у вас по названию');
     await press('Оставить их вариант');

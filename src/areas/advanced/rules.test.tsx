@@ -151,7 +151,7 @@ describe('rules of requests', () => {
     second.lifetime.end();
     state.stands = { ...state.stands, version: 4, kinds: ['closing_documents'] };
     const third = await openRules(answer, second.kept);
-    await third.view.findByText(/эти настройки уже сохранены: Пётр Продавец/);
+    await third.view.findByText(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец/);
     expect(third.textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
   });
 
@@ -189,7 +189,7 @@ describe('rules of requests', () => {
     state.stands = theirs;
     await person.click(kind('Акт сверки'));
     await person.click(button('Сохранить'));
-    await view.findByText(/эти настройки уже сохранены: Пётр Продавец, 2 мар/);
+    await view.findByText(/Эти настройки уже сохранены, пока вы меняли свои: Пётр Продавец, 2 мар/);
     expect(textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
     expect(textOf()).toContain('Сумма без согласования, RUB: у них не задана, у вас 100 000 ₽');
     await person.click(button('Сохранить мой вариант'));

@@ -113,7 +113,9 @@ it('two administrators: the edits stay, what the other changed is told, and eith
   books.lastSave = { by: { kind: 'user', id: '2', name: '' }, at: '2026-03-02T09:00:00Z' };
   await press(view, 'Сохранить права');
   const told = within(await view.findByRole('alert'));
-  expect(told.getByText(/эти настройки уже сохранены: Игорь Мельников, 2 мар/)).toBeTruthy();
+  expect(
+    told.getByText(/Эти настройки уже сохранены, пока вы меняли свои: Игорь Мельников, 2 мар/),
+  ).toBeTruthy();
   expect(told.getByText(/^Все сотрудники: .*не видит/)).toBeTruthy();
   expect(told.getByText('Включено «Только чтение»')).toBeTruthy();
   expect(told.getByText('Никита Белов: даны свои права (видит суммы, создаёт заявки)')).toBeTruthy();

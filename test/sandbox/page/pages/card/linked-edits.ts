@@ -24,6 +24,10 @@ export class LinkedEdits {
     });
   }
 
+  get isEmpty(): boolean {
+    return this.edits.size === 0;
+  }
+
   private note(input: HTMLInputElement): void {
     const item = input.closest<HTMLElement>('.linked-forms__item');
     const kind = kindOf[item?.parentElement?.id ?? ''];
@@ -34,9 +38,11 @@ export class LinkedEdits {
     this.edits.set(`${kind} ${id}`, edits);
   }
 
-  /** Sends what has changed. What is refused stays, to be sent by the next Save. */
+  /** Sends what has changed. What is refused stays, to be sent by the next Save, as does what is typed meanwhile. */
   async send(host: Host, data: CardData): Promise<void> {
-    for (const [key, { kind, id, values }] of this.edits) {
+    const typed = [...this.edits];
+    for (const [key, edits] of typed) {
+      const { kind, id, values } = edits;
       const write = writeOf(
         kind,
         data,
@@ -44,8 +50,14 @@ export class LinkedEdits {
         (name) => values.get(name),
         (field, text) => storedDate(host, field, text),
       );
-      if (Object.keys(write).length > 0) await host.api.write('PATCH', `/api/v4/${kind}/${id}`, write);
       this.edits.delete(key);
+      try {
+        if (Object.keys(write).length > 0) await host.api.write('PATCH', `/api/v4/${kind}/${id}`, write);
+      } catch (error) {
+        const since = this.edits.get(key)?.values ?? [];
+        this.edits.set(key, { ...edits, values: new Map([...values, ...since]) });
+        throw error;
+      }
     }
   }
 }

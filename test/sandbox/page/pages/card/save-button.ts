@@ -10,6 +10,18 @@ import { linkChangedTabs } from './sdk-tab.ts';
 type Model = { changed_fields: string[]; get(name: string): unknown };
 type Made = { _embedded: Record<string, { id: number }[]> };
 
+/** As `send`. Names that change while it is on its way, and all of them after a refusal, are left to the next Save. */
+async function sendChanged(host: Host, kind: CardKind, data: CardData, model: Model): Promise<number> {
+  const changed = model.changed_fields.splice(0);
+  try {
+    return await send(host, kind, data, { changed_fields: changed, get: (name) => model.get(name) });
+  } catch (error) {
+    const since = model.changed_fields.splice(0);
+    model.changed_fields.push(...new Set([...changed, ...since]));
+    throw error;
+  }
+}
+
 /** Sends the changed names of the form; returns the card's id, new or not. */
 async function send(host: Host, kind: CardKind, data: CardData, model: Model): Promise<number> {
   const write = writeOf(
@@ -47,11 +59,10 @@ export function bindSave({ host, navigate }: PageTools, $root: JQuery, kind: Car
     const card = host.app.data.current_card;
     if (card === false) return;
     const model = card.model as Model;
-    const id = await send(host, kind, data, model);
-    model.changed_fields.length = 0;
+    const id = await sendChanged(host, kind, data, model);
     await linked.send(host, data);
     await linkChangedTabs(host, $root, kind, id);
-    hide();
+    if (model.changed_fields.length === 0 && linked.isEmpty) hide();
     if (data.entity.id === 0) navigate(`/${kind}/detail/${id}`);
   }
   // The forms have the platform's addresses, but the card sends them itself.

@@ -112,19 +112,25 @@ const allRounds: readonly Round[] = [[checks, [unit], [sandbox], archives], [[ga
 /** Steps of `npm test`. */
 export const rounds: readonly Round[] = mapSteps(allRounds, (step) => (step.longOnly ? [] : [step]));
 
-/** Steps of `npm run test:long`: those with full counts, and their prerequisites. */
+/**
+ * Steps of `npm run test:long`: those with full counts, and their prerequisites. Browser steps run beside the
+ * others, which use one core; measuring steps run alone.
+ */
 export function longRounds(all: readonly Round[] = allRounds): readonly Round[] {
-  const lanesOf = (lanes: Round): Round => lanes.filter(({ length }) => length > 0);
-  return mapSteps(all, asLong)
-    .map(lanesOf)
-    .filter(({ length }) => length > 0);
+  const steps = mapSteps(all, asLong).flat(2);
+  const lane = (...names: readonly string[]): Lane => steps.filter(({ name }) => names.includes(name));
+  const browser = lane('build', 'e2e');
+  const measures = lane('bench');
+  const others = steps.filter((step) => !browser.includes(step) && !measures.includes(step));
+  return [[others, browser], [measures]];
 }
 
 function asLong(step: Step): readonly Step[] {
   if (!step.long) return [];
   if (step.long === 'whole') return [step];
   const files = heavyFiles(step.long.folder);
-  return [{ ...step, tools: step.tools.map((words) => [...words, ...files]) }];
+  const alone = step.tools.map((words) => words.filter((word) => word !== ON_ALL_CORES));
+  return [{ ...step, tools: alone.map((words) => [...words, ...files]) }];
 }
 
 export function namedRounds(names: readonly string[], all: readonly Round[] = allRounds): readonly Round[] {

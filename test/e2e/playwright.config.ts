@@ -16,7 +16,8 @@ export default defineConfig({
   // A flaky test is a fault.
   retries: 0,
   // A test computes for about half of its time and awaits pages and polling for the rest.
-  workers: Math.min(4, 2 * availableParallelism()),
+  // The long run's gateway tests are beside these.
+  workers: LONG ? Math.min(2, availableParallelism()) : Math.min(4, 2 * availableParallelism()),
   // A guard against hanging, not a measure of speed: a busy machine may be slow.
   timeout: LONG ? 600_000 : 180_000,
   expect: { timeout: 30_000 },

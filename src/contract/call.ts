@@ -14,11 +14,11 @@ export interface Call {
   readonly auth: 'none' | 'token' | 'session' | 'desk';
   /**
    * Accepts the page's token instead of a session: the call opens one and returns it as `session`. The token
-   * comes in X-Auth-Token, or in a body of `text/plain` (`tokenBody`): such a request has nothing that a
-   * browser asks permission for first, which saves the first call of a page a round trip. That gives a foreign
-   * page no power: the answer to a preflight protects what a browser adds by itself, and these calls use no
-   * cookies; a foreign origin is refused before the body is read, as is a call without an origin, and the
-   * token is signed, valid once, for its own account's origin.
+   * is in a body of `text/plain` (`tokenBody`): such a request has nothing that a browser asks permission for
+   * first, which saves the first call of a page a round trip. That gives a foreign page no power: the answer
+   * to a preflight protects what a browser adds by itself, and these calls use no cookies; a foreign origin
+   * is refused before the body is read, as is a call without an origin, and the token is signed, valid once,
+   * for its own account's origin.
    */
   readonly orToken?: true;
   /** Required permissions; with a session, `see` by default. */

@@ -36,7 +36,7 @@ it('says who may call, and what a dashboard is asked by', () => {
   expect(document.paths['/health']?.get?.security).toEqual([]);
   expect(document.paths['/v1/session']?.post?.security).toEqual([{ pageToken: [] }]);
   expect(document.paths['/v1/panel']?.post?.responses['304']).toBeDefined();
-  expect(document.paths['/v1/panel']?.post?.security).toEqual([{ session: [] }, { pageToken: [] }, {}]);
+  expect(document.paths['/v1/panel']?.post?.security).toEqual([{ session: [] }, {}]);
   expect(document.paths['/v1/panel']?.post?.requestBody).toMatchObject({
     content: {
       'application/json': { schema: { required: ['entity', 'parties'] } },

@@ -90,16 +90,14 @@ function operation(id: string, call: Call): Record<string, unknown> {
 // OpenAPI has no scheme for a token in the body: that is the empty one, and the description says so.
 function securityOf(call: Call): Record<string, string[]>[] {
   if (call.auth === 'none') return [];
-  return [{ [SCHEMES[call.auth]]: [] }, ...(call.orToken ? [{ [SCHEMES.token]: [] }, {}] : [])];
+  return [{ [SCHEMES[call.auth]]: [] }, ...(call.orToken ? [{}] : [])];
 }
 
 const SCHEMES = { token: 'pageToken', session: 'session', desk: 'desk' } as const;
 
 function describeNeeds({ auth, needs = ['see'], writes, orToken }: Call): { description?: string } {
   const said = [
-    ...(orToken
-      ? ['Without a session the token is in X-Auth-Token, or in a JSON body sent as text/plain.']
-      : []),
+    ...(orToken ? ['Without a session the token is in a JSON body sent as text/plain.'] : []),
     ...(auth === 'session' ? [`Needs the right ${needs.join(' and ')}.`] : []),
     ...(writes ? ['Refused with `read_only` until an administrator opens writing.'] : []),
   ];

@@ -28,10 +28,9 @@ export async function readAnyJson(context: EdgeContext, limits: BodyLimits): Pro
   return parseJson(await readBytes(context, limits)).value;
 }
 
-/** True for a body of `Call.orToken` that has the token in it, unless the caller shows who it is by a header. */
+/** True for a body of `Call.orToken` that has the token in it; a session is enough without. */
 export function carriesToken({ req }: EdgeContext): boolean {
-  const named = req.header('Authorization') ?? req.header('X-Auth-Token');
-  return named === undefined && TEXT_TYPE.test(req.header('Content-Type') ?? '');
+  return req.header('Authorization') === undefined && TEXT_TYPE.test(req.header('Content-Type') ?? '');
 }
 
 /** Query parameters, each given once; as integers where the schema wants them. @throws ProblemError */

@@ -93,7 +93,7 @@ export function serve<Of extends Call>(
       let carried: Carried | null = null;
       const caller = await byTurn(registrar, context, async () => {
         carried = await readCarried(context);
-        opened = await openOnTheWay(deps, call, context, carried);
+        opened = carried && (await exchangeToken(context, deps, carried.token));
         return identify(registrar, call, context, opened);
       });
       const pass = (parts: object): Promise<Response> =>
@@ -134,17 +134,6 @@ async function byTurn<Who>(
   const who = await identifyIt();
   if (who !== null) callers.giveAddress(address);
   return who;
-}
-
-async function openOnTheWay(
-  deps: GatewayDeps,
-  call: Call,
-  context: EdgeContext,
-  carried: Carried | null,
-): Promise<SessionResponse | null> {
-  if (carried) return exchangeToken(context, deps, carried.token);
-  const isAsked = call.orToken && context.req.header('X-Auth-Token') && !context.req.header('Authorization');
-  return isAsked ? exchangeToken(context, deps) : null;
 }
 
 /** Identifies the caller where the call requires it, and checks rights and limits. @throws ProblemError */

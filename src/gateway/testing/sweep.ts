@@ -62,3 +62,15 @@ export function ask(
   const body = method === 'GET' ? undefined : sample.body;
   return gateway.ask(method, sample.path, { ...headers, ...sample.headers }, body);
 }
+
+/** Makes the first call of a page, which has the page's token in its body. */
+export function askOnTheWay(
+  gateway: TestGateway,
+  { name, sample }: Asked,
+  token: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  const body = { token, body: sample.body };
+  const plain = { ...headers, ...sample.headers, 'Content-Type': 'text/plain' };
+  return gateway.ask(calls[name].method.toUpperCase(), sample.path, plain, body);
+}

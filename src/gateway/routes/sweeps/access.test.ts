@@ -80,7 +80,7 @@ describe('a session', () => {
     };
     const answer = await gateway.app.request(`/v1/panel?session=${secret}`, init);
     expect(await codeOf(answer)).toEqual([401, 'session_missing']);
-    expect(await codeOf(await panel(gateway, { 'X-Auth-Token': secret }))).toEqual([401, 'token_invalid']);
+    expect(await codeOf(await panel(gateway, { 'X-Auth-Token': secret }))).toEqual([401, 'session_missing']);
   });
 
   it('may not ask too often, nor may its account', async () => {

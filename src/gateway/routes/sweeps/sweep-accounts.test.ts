@@ -7,7 +7,7 @@ import { desk } from '../../testing/desk.ts';
 import { closing, newRequest, payment } from '../../testing/request-samples.ts';
 import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
-import { type Asked, ask, everyCall, textOf } from '../../testing/sweep.ts';
+import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
 import { ACCOUNT, bodyOf } from '../../testing/test-gateway.ts';
 
 const OTHER = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
@@ -152,8 +152,8 @@ describe('another account', () => {
     const panels = everyCall(theirs.ids).filter(({ name }) => name === 'panel');
     expect(panels.length).toBeGreaterThan(0);
     for (const asked of panels) {
-      const token = { Origin: OTHER.iss, 'X-Auth-Token': await gateway.token(OTHER) };
-      const text = await textOf(await ask(gateway, asked, token));
+      const token = await gateway.token(OTHER);
+      const text = await textOf(await askOnTheWay(gateway, asked, token, { Origin: OTHER.iss }));
       expect(text).toContain('"session":"ses_');
       for (const sum of Object.values(SUMS)) expect(text).not.toContain(sum);
       for (const id of theirs.own) expect(text).not.toContain(id);

@@ -3,7 +3,7 @@ import { calls } from '#contract/calls.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
 import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
 import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
-import { type Asked, ask, everyCall, textOf } from '../../testing/sweep.ts';
+import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
 
 /** Digits as they might be written: grouped, with a comma, without kopecks. */
 const folded = (text: string): string => text.replace(/[\s\u00a0\u202f.,']/g, '');
@@ -35,7 +35,7 @@ async function sweep(world: RichWorld, asked: readonly Asked[], headers: Record<
 async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
   const texts: string[] = [];
   for (const one of everyCall(ids).filter(({ name }) => name === 'panel'))
-    texts.push(await textOf(await ask(gateway, one, { 'X-Auth-Token': await gateway.token() })));
+    texts.push(await textOf(await askOnTheWay(gateway, one, await gateway.token())));
   return texts.join('\n');
 }
 

@@ -18,7 +18,11 @@ export function isKept(key: string): boolean {
   return key.startsWith(FOLDER);
 }
 
-/** @param glance the language, when, then labels and sums by turns; none of them with a tab @param answer JSON */
+/**
+ * @param glance the language, the time of the figures, then labels and sums alternately; a tab separates them,
+ * so none has one
+ * @param answer JSON
+ */
 export function keptText(now: number, glance: readonly string[], answer: string): string {
   return `2 ${now} ${glance.join('\t')}\n${answer}`;
 }
@@ -30,7 +34,7 @@ export function readKept(text: string | null, now: number): readonly [answer: st
   return age >= 0 && age < MAX_AGE_MS ? [answer, glance] : null;
 }
 
-/** The figures, when they are in this language: when, then labels and sums by turns. */
+/** The time of the figures, then labels and sums alternately; empty when kept in another language. */
 export function readGlance(text: string | null, now: number, locale: string): readonly string[] {
   const [language, ...figures] = readKept(text, now)?.[1].split('\t') ?? [];
   return language === locale ? figures : [];

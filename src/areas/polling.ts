@@ -2,13 +2,13 @@ import type { PageEvents } from '#host/page-events.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 
-/** What one tab says to the others of what it was answered. */
-export interface Told {
+/** What the tab that polls passes on to the others. */
+export interface Message {
   /** The mark the request began from: a decimal number that grows; null where it had none. */
   readonly from: string | null;
 }
 
-export interface Polling<Said extends Told> {
+export interface Polling<Sent extends Message> {
   readonly events: Pick<PageEvents, 'isVisible' | 'onVisible' | 'share'>;
   /** The tabs of one browser that share this name take turns. */
   readonly name: string;
@@ -24,10 +24,10 @@ export interface Polling<Said extends Told> {
    */
   ask(
     signal: AbortSignal,
-    tell: (said: Said) => void,
+    tell: (said: Sent) => void,
     closesGap: boolean,
   ): Promise<'news' | 'nothing' | 'stop'>;
-  hear(said: Said): void;
+  hear(said: Sent): void;
   /** Called for an error of our own, which a retry does not fix; an unanswered request is not reported. */
   failed(error: unknown): void;
 }
@@ -38,14 +38,14 @@ export const LONGEST_MS = 60_000;
  * One tab of the browser polls while its page is visible, with growing pauses; a hidden page leaves it to
  * another tab. A tab that has read less than the one that polls asks once itself for what is between.
  */
-export function pollWhileSeen<Said extends Told>(polling: Polling<Said>, lifetime: Lifetime): void {
+export function pollWhileSeen<Sent extends Message>(polling: Polling<Sent>, lifetime: Lifetime): void {
   const { events, name } = polling;
   let seen: Lifetime | null = null;
   let isStopped = false;
   const stop = (): void => {
     isStopped = true;
   };
-  const work = (own: Lifetime, tell: (said: Said) => void): void => {
+  const work = (own: Lifetime, tell: (said: Sent) => void): void => {
     if (!isStopped) poll(polling, own, { tell, stop });
   };
   const follow = (visible: boolean): void => {
@@ -53,18 +53,18 @@ export function pollWhileSeen<Said extends Told>(polling: Polling<Said>, lifetim
     seen?.end();
     seen = visible ? lifetime.child() : null;
     if (seen)
-      events.share<Said>(seen, name, work, withoutGaps(polling, seen, { stop, isStopped: () => isStopped }));
+      events.share<Sent>(seen, name, work, withoutGaps(polling, seen, { stop, isStopped: () => isStopped }));
   };
   events.onVisible(lifetime, follow);
   if (events.isVisible()) follow(true);
 }
 
-interface Turn<Said> {
-  tell(said: Said): void;
+interface Turn<Sent> {
+  tell(said: Sent): void;
   stop(): void;
 }
 
-function poll<Said extends Told>(polling: Polling<Said>, own: Lifetime, { tell, stop }: Turn<Said>): void {
+function poll<Sent extends Message>(polling: Polling<Sent>, own: Lifetime, { tell, stop }: Turn<Sent>): void {
   const { shortestMs } = polling;
   let pause = shortestMs;
   const ask = async (): Promise<void> => {
@@ -87,12 +87,12 @@ function poll<Said extends Told>(polling: Polling<Said>, own: Lifetime, { tell, 
  * Hears the tab that polls. Until a gap is closed what it says waits, so the mark stays before the gap: after
  * a failure the next message asks again.
  */
-function withoutGaps<Said extends Told>(
-  polling: Polling<Said>,
+function withoutGaps<Sent extends Message>(
+  polling: Polling<Sent>,
   own: Lifetime,
   { stop, isStopped }: { readonly stop: () => void; readonly isStopped: () => boolean },
-): (said: Said) => void {
-  const waiting: Said[] = [];
+): (said: Sent) => void {
+  const waiting: Sent[] = [];
   let closing = false;
   const release = (): void => {
     for (const said of waiting.splice(0)) polling.hear(said);

@@ -165,8 +165,8 @@ function partsOfGroup({ labels: heading, numbers }: Group): TaxPart[] {
 }
 
 /**
- * A label belongs to a number that may be of its kind. One that cannot is nothing of ours, unless it may be the
- * ИНН that stands beside the label, or the label is alone.
+ * A label belongs to a number that may be of its kind. A number that may not is left out, unless the heading
+ * names an ИНН too or has no other label.
  */
 function fittingLabel(
   number: string,

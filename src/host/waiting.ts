@@ -13,7 +13,8 @@ const lines = ['height:20px;width:64%', 'height:12px', 'height:12px', 'height:12
 
 /**
  * The lines of the area's skeleton while its files load: the block is never blank, and nothing jumps.
- * @param glance what this browser knows from before: when, then labels and sums by turns, the client's name first without a sum; empty when nothing
+ * @param glance what this browser kept of the last visit: the time of the figures, then labels and sums
+ * alternately, of which the first is the client's name without a sum; empty when it kept nothing
  */
 export function drawWaiting(surface: Surface, label: string, [moment, ...sums]: readonly string[]): void {
   const view = drawPlainView(surface, 'status');

@@ -8,8 +8,8 @@ import { sumsOf } from './Summary.tsx';
 const MOST_OF_NAME = 48;
 
 /**
- * The headlines of a panel as text: the language, when the source said so, then labels and sums by turns, of
- * which the first are the clients' names without a sum. Empty where the user sees no sum.
+ * The headlines of a panel as text: the language, the time of the figures, then labels and sums alternately.
+ * The first label is the clients' names, its sum is empty. Empty where the user sees no sum.
  */
 export function glanceOf({ summary, match, permissions, source }: PanelResponse, text: Translate): string[] {
   const sums = permissions.see_sums && summary ? summary.balances.flatMap(sumsOf) : [];
@@ -24,7 +24,7 @@ export function glanceOf({ summary, match, permissions, source }: PanelResponse,
   ];
 }
 
-/** On one line of what is kept, in which a tab parts the figures. */
+/** Without tabs and line breaks, which separate what is kept. */
 function cut(names: string): string {
   const line = names.replace(/\s+/g, ' ');
   return line.length > MOST_OF_NAME ? `${line.slice(0, MOST_OF_NAME - 1)}…` : line;

@@ -1,5 +1,5 @@
 /** Payments that come while a card is open: each is shown once, whatever tabs and reloads the browser has. */
-import { pollWhileSeen, type Told } from '#areas/polling.ts';
+import { type Message, pollWhileSeen } from '#areas/polling.ts';
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import type { ReadPaymentNews } from '#gateway-client/payment-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
@@ -28,7 +28,7 @@ export interface PaymentWatchDeps {
 }
 
 /** What one tab says to those of the same user that show the same clients. */
-interface News extends Told {
+interface News extends Message {
   readonly mark: string;
   /** Without those that a tab has shown; null when no payment came. */
   readonly news: readonly Payment[] | null;

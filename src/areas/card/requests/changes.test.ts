@@ -122,7 +122,7 @@ it('tells a fault of ours, and goes on quietly while nobody answers', async () =
 
 const quiet = (mark: string, times: number) => Array.from({ length: times }, () => ({ mark, changed: [] }));
 
-it('is told by the tab that asks, and asks nothing while it has missed nothing', async () => {
+it('hears the tab that polls, and asks nothing itself while it has missed nothing', async () => {
   const browser = createBrowser();
   world([{ mark: '4', changed: [] }, { mark: '5', changed: [change] }, ...quiet('5', 9)], '4', browser);
   const second = world([], '4', browser);

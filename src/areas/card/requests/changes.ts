@@ -1,5 +1,5 @@
 /** News of requests without a reload: one tab of the browser asks, with growing pauses while nothing happens. */
-import { pollWhileSeen, type Told } from '#areas/polling.ts';
+import { type Message, pollWhileSeen } from '#areas/polling.ts';
 import type { RequestChangesResponse } from '#contract/requests/requests.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
@@ -18,7 +18,7 @@ export interface ChangesDeps {
   readonly failed: (error: unknown) => void;
 }
 
-type News = RequestChangesResponse & Told;
+type News = RequestChangesResponse & Message;
 
 const SHORTEST_MS = 5000;
 

@@ -232,7 +232,7 @@ describe('the hook of being switched off', () => {
   });
 });
 
-describe.each(routeEngines)('what the log tells of the access on %s', (engine) => {
+describe.each(routeEngines)('log lines about the access to the CRM, on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('is who gave it, why it was lost, and when it came back', async () => {

@@ -1,5 +1,5 @@
 /**
- * Phone numbers as they stand in fields: with and without the country, several in one field, with an extension. Numbering plans are
+ * Phone numbers as people type them into fields: with and without the country, several in one field, with an extension. Numbering plans are
  * libphonenumber's. Only the gateway compares numbers: this file and its data never reach a page.
  */
 import {

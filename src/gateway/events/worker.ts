@@ -1,10 +1,10 @@
 import { ConnectorFault } from '../connectors/fault.ts';
 import {
+  abortWhenLate,
   backoffMs,
   createQueueWorker,
   type QueueDeps,
   type QueueWorker,
-  withDeadline,
 } from '../jobs/queue.ts';
 import { claimEvents, putOff, releaseEvents } from '../store/accounting-events/events.ts';
 import type { EventRow } from '../store/schema/accounting-events.ts';
@@ -37,7 +37,7 @@ export function createEventWorker(deps: EventWorkerDeps): QueueWorker {
 async function attempt(deps: EventWorkerDeps, row: EventRow): Promise<void> {
   const { database, clock, log, lifetime } = deps;
   try {
-    await withDeadline(lifetime, DEADLINE_MS, (signal) => workEvent(deps, row, signal));
+    await abortWhenLate(lifetime, DEADLINE_MS, (signal) => workEvent(deps, row, signal));
   } catch (error) {
     // We aborted it ourselves.
     if (lifetime.ended) return;

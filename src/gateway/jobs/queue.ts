@@ -69,8 +69,11 @@ async function workDue<Row>({ clock, lifetime, log }: QueueDeps, queue: Queue<Ro
   }
 }
 
-/** Runs with a signal that is aborted at the deadline, and when the lifetime ends. */
-export async function withDeadline<Value>(
+/**
+ * Aborts the signal at the deadline and when the lifetime ends, and waits for the run to end: a lease is not
+ * given back while it goes on.
+ */
+export async function abortWhenLate<Value>(
   lifetime: Lifetime,
   deadlineMs: number,
   run: (signal: AbortSignal) => Promise<Value>,

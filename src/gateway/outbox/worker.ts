@@ -1,4 +1,4 @@
-import { createQueueWorker, type QueueDeps, type QueueWorker, withDeadline } from '../jobs/queue.ts';
+import { abortWhenLate, createQueueWorker, type QueueDeps, type QueueWorker } from '../jobs/queue.ts';
 import type { GatewayLog } from '../log.ts';
 import { type Attempt, claimDue, noteAttempt, type OutboxRow } from '../store/outbox/outbox.ts';
 import { type DeliveryDeps, deliver } from './deliver.ts';
@@ -26,7 +26,7 @@ export function createOutbox(deps: OutboxDeps): QueueWorker {
 /** A row whose attempt throws stays claimed and is due again when its lease expires. */
 async function attempt(deps: OutboxDeps, row: OutboxRow): Promise<void> {
   const { database, clock, log, lifetime } = deps;
-  const came = await withDeadline(lifetime, DEADLINE_MS, (signal) => deliver(deps, row, signal));
+  const came = await abortWhenLate(lifetime, DEADLINE_MS, (signal) => deliver(deps, row, signal));
   // We aborted it ourselves: another copy may continue at once.
   const isOurs = lifetime.ended && came.kind !== 'delivered' && came.fault === 'aborted';
   const outcome: Attempt = isOurs ? { kind: 'later', at: new Date(clock.now()), fault: came.fault } : came;

@@ -177,6 +177,13 @@ for (const width of [420, 320]) {
       const { x = 0, width: own = 0 } = (await tab.boundingBox()) ?? {};
       expect(x + own).toBeLessThanOrEqual(width);
     }
+    // Rows of the title: more would be words broken in the middle.
+    for (const language of ['ru', 'en']) {
+      await page.locator('.top select').selectOption(language);
+      await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
+      expect((await page.locator('.top h1').boundingBox())?.height, language).toBeLessThan(40);
+    }
+    await page.locator('.top select').selectOption('ru');
     await openRequest(page, number);
     await say(page, 'd', '81');
     await page.keyboard.press('Control+Enter');

@@ -8,6 +8,7 @@ import { services } from '#areas/services.ts';
 import { mount } from '#ui/mount.ts';
 import { styles } from '#ui/styles.ts';
 import { type ApprovalsSlot, createApprovalsSlot } from './approvals-slot.ts';
+import chartCss from './chart.css?inline';
 import { createClientFinder } from './client-finder.ts';
 import { DashboardView } from './DashboardView.tsx';
 import css from './dashboard.css?inline';
@@ -19,7 +20,7 @@ export const open: OpenArea = (lifetime, context) => {
   const { host, text, clock } = context;
   const { calls, gateway } = services(context);
   const surface = host.pageBlock(lifetime);
-  surface.style(styles + css);
+  surface.style(styles + chartCss + css);
   const today = (): string => todayIn(host.account().timezone, clock.now());
   const model = createDashboardModel(
     {

@@ -7,6 +7,7 @@ import { createHealthCounters } from '../diagnostics/health-counters.ts';
 import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import { oauthTokens } from '../store/schema/oauth.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { type Crm, createCrm, DAY_MS, STRANGER } from '../testing/crm.ts';
 import { ACCOUNT, AUDIENCE, CLIENT, SECRET, stillClock, USER } from '../testing/test-gateway.ts';
@@ -77,7 +78,7 @@ async function call(amo: AmoConnections, asUser?: number): Promise<string> {
   }
 }
 
-const rowOf = async (database: Database) => (await database.select().from(oauthTokens))[0];
+const rowOf = async (database: Database) => (await allRows(database, oauthTokens))[0];
 
 describe.each(engines)('access to an account on %s', (engine) => {
   const database = useDatabase(engine);
@@ -97,7 +98,7 @@ describe.each(engines)('access to an account on %s', (engine) => {
     expect((await all[0]?.connect({ ...CODE, code: 'code-1' }))?.ok).toBe(true);
     for (let day = 1; day <= 3; day += 1) {
       clock.advance(DAY_MS);
-      crm.state.during = async () => void (await database().select().from(oauthTokens));
+      crm.state.during = async () => void (await allRows(database(), oauthTokens));
       const results = await Promise.all(all.flatMap((amo) => [call(amo), call(amo), call(amo)]));
       expect(new Set(results)).toEqual(new Set(['ok']));
       expect(crm.exchanges.refresh_token).toBe(day);
@@ -257,7 +258,7 @@ describe('a code', () => {
     const { crm, all } = copies(database(), 1);
     Object.assign(crm.state, state);
     expect(await all[0]?.connect({ ...CODE, code: 'code-1', ...change })).toEqual({ ok: false, failure });
-    expect(await database().select().from(oauthTokens)).toEqual([]);
+    expect(await allRows(database(), oauthTokens)).toEqual([]);
     if (failure === 'referer') expect(crm.calls).toEqual([]);
   });
 });

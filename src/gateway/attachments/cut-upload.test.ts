@@ -5,6 +5,7 @@ import type { Attachment } from '#contract/requests/requests.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { listen } from '../listen.ts';
 import { attachmentBytes, attachments } from '../store/schema/requests.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { create, type Headers, openAccount } from '../testing/requests.ts';
 import { bodyOf, testGateway } from '../testing/test-gateway.ts';
@@ -50,8 +51,8 @@ describe.each(engines)('an upload cut in the middle, on %s', (engine) => {
     expect((await create(gateway, author, { attachment_ids: [whole.id] })).attachments).toEqual([whole]);
     // Waits for everything under way.
     await server.close();
-    expect(await database().select().from(attachments)).toHaveLength(1);
-    expect(await database().select().from(attachmentBytes)).toHaveLength(1);
+    expect(await allRows(database(), attachments)).toHaveLength(1);
+    expect(await allRows(database(), attachmentBytes)).toHaveLength(1);
     expect(gateway.lines.filter((line) => line.includes('"internal"'))).toEqual([]);
   }, 30_000);
 });

@@ -11,6 +11,7 @@ import type { Database } from '../store/engine/database.ts';
 import { accountingEvents } from '../store/schema/accounting-events.ts';
 import { outbox } from '../store/schema/outbox.ts';
 import { audit } from '../store/schema/requests.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
 import { addSource, eventWorker, type Source, tell } from '../testing/events.ts';
@@ -166,10 +167,10 @@ async function work(works: Works, cut: Cutter): Promise<void> {
 
 /** Everything the run left behind. */
 async function readLeft(database: Database) {
-  const rows = await database.select().from(accountingEvents);
+  const rows = await allRows(database, accountingEvents);
   const facts = await readAllFacts(database, ACCOUNT as AccountId);
-  const traces = (await database.select().from(audit)).filter(({ actorKind }) => actorKind === 'system');
-  const waiting = await database.select().from(outbox);
+  const traces = (await allRows(database, audit)).filter(({ actorKind }) => actorKind === 'system');
+  const waiting = await allRows(database, outbox);
   const notes = waiting.flatMap(({ kind, payload }) =>
     kind === 'accounting_note' ? [JSON.stringify(payload)] : [],
   );

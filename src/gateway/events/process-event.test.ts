@@ -10,6 +10,7 @@ import { countEvents } from '../store/accounting-events/events.ts';
 import { shareInvoice } from '../store/deal-invoices/changes.ts';
 import { notifications } from '../store/schema/notifications.ts';
 import { audit } from '../store/schema/requests.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { answeredBy } from '../testing/answered.ts';
 import {
@@ -188,7 +189,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     expect(own).toHaveLength(2);
     expect(own[0]).toMatch(/^Учёт: пришла оплата по счёту № 1203\. \(событие учёта № \d+\)$/);
     expect(
-      (await database().select().from(notifications)).filter(({ kind }) => kind === 'payment_received'),
+      (await allRows(database(), notifications)).filter(({ kind }) => kind === 'payment_received'),
     ).toMatchObject([
       {
         userId: RESPONSIBLE,
@@ -207,7 +208,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     const [known] = paymentEvent.invoices;
     const added = { ...known, id: 'invoice:cp-1001:77', number: '77' };
     await happen(paymentEvent, { ...paymentEvent, invoices: [known, added] });
-    expect(await database().select().from(notifications)).toMatchObject([
+    expect(await allRows(database(), notifications)).toMatchObject([
       { entity: 'lead:10003', words: { number: '77' } },
     ]);
   });
@@ -217,9 +218,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
     await answered(world);
     world.crm.connected = false;
     await world.happen(paymentEvent);
-    const told = (await database().select().from(notifications)).filter(
-      ({ kind }) => kind === 'payment_received',
-    );
+    const told = (await allRows(database(), notifications)).filter(({ kind }) => kind === 'payment_received');
     expect(told).toMatchObject([{ userId: USER, words: { number: '1203' } }]);
     expect(world.crm.notes).toEqual([]);
   });
@@ -259,7 +258,7 @@ describe.each(engines)('an event of accounting on %s', (engine) => {
   it('leaves a trace, without a sum', async () => {
     const { happen } = await open();
     await happen(paymentEvent);
-    const traces = (await database().select().from(audit)).filter(({ actorKind }) => actorKind === 'system');
+    const traces = (await allRows(database(), audit)).filter(({ actorKind }) => actorKind === 'system');
     expect(traces).toMatchObject([
       { action: 'accounting.payment_received', subject: 'payment-418', details: { outcome: 'told' } },
     ]);

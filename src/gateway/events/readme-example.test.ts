@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server';
 import { expect, it } from 'vitest';
 import { systemClock } from '#shared/clock.ts';
 import { accountingEvents } from '../store/schema/accounting-events.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { useDatabase } from '../store/testing/databases.ts';
 import { addSource } from '../testing/events.ts';
 import { openAccount } from '../testing/requests.ts';
@@ -27,7 +28,7 @@ it('the gateway takes the example of its README as it is', async () => {
     const env = { ...process.env, KEY: source.key, URL: `http://127.0.0.1:${port}${source.path}` };
     const { stdout } = await promisify(execFile)('sh', ['-c', example], { env });
     expect(JSON.parse(stdout)).toEqual({ status: 'accepted' });
-    expect(await database().select().from(accountingEvents)).toMatchObject([{ type: 'payment.received' }]);
+    expect(await allRows(database(), accountingEvents)).toMatchObject([{ type: 'payment.received' }]);
   } finally {
     server.close();
   }

@@ -7,6 +7,7 @@ import type { Database } from '../store/engine/database.ts';
 import { countOutbox } from '../store/outbox/outbox.ts';
 import { accountingEvents } from '../store/schema/accounting-events.ts';
 import { outbox } from '../store/schema/outbox.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
 import { addSource, overdueEvent, paidEvent, paymentEvent, tell } from '../testing/events.ts';
@@ -64,7 +65,7 @@ describe.each(engines)('work that waits on %s', (engine) => {
     expect(await waits()).toEqual([0, 0]);
     expect(new Set(crm.notes).size).toBe(crm.notes.length);
     expect(crm.notes.length).toBeGreaterThan(0);
-    const rows = await database().select().from(accountingEvents);
+    const rows = await allRows(database(), accountingEvents);
     expect(rows.map(({ state }) => state)).toEqual(EVENTS.map(() => 'worked'));
   });
 
@@ -74,7 +75,7 @@ describe.each(engines)('work that waits on %s', (engine) => {
     const round = events.round();
     lifetime.end();
     await round;
-    const left = await database().select().from(accountingEvents);
+    const left = await allRows(database(), accountingEvents);
     const waiting = left.filter(({ state }) => state === 'waiting');
     expect(waiting.length).toBeGreaterThan(0);
     for (const { attempts, nextAttemptAt } of waiting)
@@ -90,7 +91,7 @@ describe.each(engines)('work that waits on %s', (engine) => {
     };
     while ((await deliveries.round()) > 0);
     expect(lifetime.ended).toBe(true);
-    const rows = await database().select().from(outbox);
+    const rows = await allRows(database(), outbox);
     const begun = rows.filter(({ state, attempts }) => state === 'pending' && attempts > 0);
     expect(begun.map(({ nextAttemptAt }) => nextAttemptAt)).toEqual([new Date(clock.now())]);
   });

@@ -7,6 +7,7 @@ import type { Problem } from '#contract/problem.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { eventDocumentsMigration } from '../store/schema/migrations/0017-event-documents.ts';
 import { audit } from '../store/schema/requests.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { answeredBy } from '../testing/answered.ts';
 import {
@@ -60,7 +61,7 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
     expect(await bodyOf(takeBack(world))).toEqual({ status: 'repeated' });
     const { events } = await readSources(world.gateway, world.team.admin);
     expect(events).toMatchObject([{ event_id: 'evt_1', state: 'withdrawn', number: '418' }]);
-    const actions = (await database().select().from(audit)).map(({ action }) => action);
+    const actions = (await allRows(database(), audit)).map(({ action }) => action);
     expect(actions.filter((action) => action === 'accounting.withdrawn')).toHaveLength(1);
   });
 

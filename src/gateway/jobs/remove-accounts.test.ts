@@ -4,6 +4,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { AfterUninstall } from '../amo/amo-accounts.ts';
 import { createGatewayLog } from '../log.ts';
 import { accountRemovals } from '../store/schema/health.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { fillEveryTable, tableNames } from '../testing/fill-tables.ts';
 import { ADMIN_CLAIMS } from '../testing/roles.ts';
@@ -79,19 +80,19 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect((await rowsOf(MINE)).sessions).toBe(1);
     state.said = 'connected';
     await sweep();
-    expect(await database().select().from(accountRemovals)).toEqual([]);
+    expect(await allRows(database(), accountRemovals)).toEqual([]);
   });
 
   it('told twice is counted from the first time, and one nobody knows is not noted', async () => {
     const { clock, settle } = sweeper();
     await settle();
-    expect(await database().select().from(accountRemovals)).toEqual([]);
+    expect(await allRows(database(), accountRemovals)).toEqual([]);
     await fill(MINE);
     await settle();
-    const [first] = await database().select().from(accountRemovals);
+    const [first] = await allRows(database(), accountRemovals);
     clock.advance(60_000);
     await settle();
-    expect(await database().select().from(accountRemovals)).toEqual([first]);
+    expect(await allRows(database(), accountRemovals)).toEqual([first]);
   });
 
   it('that comes back in time loses nothing', async () => {
@@ -104,9 +105,9 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     clock.advance(1_000);
     // The token of a page that was open before the removal.
     expect((await gateway.ask('POST', '/v1/session', { 'X-Auth-Token': old })).status).toBe(200);
-    expect(await database().select().from(accountRemovals)).toHaveLength(1);
+    expect(await allRows(database(), accountRemovals)).toHaveLength(1);
     await gateway.session(ADMIN_CLAIMS);
-    expect(await database().select().from(accountRemovals)).toEqual([]);
+    expect(await allRows(database(), accountRemovals)).toEqual([]);
     clock.advance(GRACE_MS);
     expect(await sweep()).toBe(0);
     const { rows } = await database().execute(sql`select action from audit order by id`);

@@ -4,6 +4,7 @@ import type { NotificationRule, NotificationRules, NotificationsResponse } from 
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { claimNotifications } from '../store/notifications/notifications.ts';
 import { notifications } from '../store/schema/notifications.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { codeOf, freshKey, type Headers, JUNIOR_ID, openAccount } from '../testing/requests.ts';
 import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/test-gateway.ts';
@@ -140,7 +141,7 @@ describe.each(engines)('news of a user on %s', (engine) => {
       news('d', { userId: 77 }),
     );
     expect((await claim(gateway, author)).map(({ kind }) => kind)).toEqual(['shipment_done']);
-    const left = await database().select().from(notifications);
+    const left = await allRows(database(), notifications);
     expect(left.map(({ key, onPage, asTask }) => [key, onPage, asTask])).toEqual(
       expect.arrayContaining([
         ['b', false, true],

@@ -8,6 +8,7 @@ import { createOutbox } from '../outbox/worker.ts';
 import { saveGrant } from '../store/accounts/oauth-tokens.ts';
 import type { Database } from '../store/engine/database.ts';
 import { notifications } from '../store/schema/notifications.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { payment } from '../testing/request-samples.ts';
@@ -94,7 +95,7 @@ describe.each(engines)('news of requests on %s', (engine) => {
     await create(gateway, team.author, large);
     expect(await claim(gateway, team.author)).toEqual([]);
     expect(await claim(gateway, team.other)).toHaveLength(1);
-    const known = await database().select({ userId: notifications.userId }).from(notifications);
+    const known = await allRows(database(), notifications);
     expect(known.map(({ userId }) => userId)).toContain(ADMIN_CLAIMS.user_id);
   });
 

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { createLifetime } from '#shared/lifetime.ts';
@@ -8,6 +7,7 @@ import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import { countOutbox } from '../store/outbox/outbox.ts';
 import { outbox } from '../store/schema/outbox.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm, type Fate, type FeedCrm } from '../testing/feed-crm.ts';
 import { payment } from '../testing/request-samples.ts';
@@ -105,7 +105,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     }
     // Sending leaves no note of its own; receipt by accounting does.
     expect(await countOutbox(database())).toEqual({ pending: 1, parked: 0 });
-    const pending = await database().select().from(outbox).where(eq(outbox.state, 'pending'));
+    const pending = (await allRows(database(), outbox)).filter(({ state }) => state === 'pending');
     expect(pending.map(({ attempts }) => attempts)).toEqual([0]);
     crm.connected = true;
     await untilDelivered(world, database());
@@ -123,7 +123,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     await untilDelivered(world, database());
     expect(crm.notes).toHaveLength(1);
     expect(await countOutbox(database())).toEqual({ pending: 0, parked: 1 });
-    const parked = await database().select().from(outbox).where(eq(outbox.state, 'parked'));
+    const parked = (await allRows(database(), outbox)).filter(({ state }) => state === 'parked');
     expect(parked.map(({ lastError }) => lastError)).toEqual(['refused 404']);
     expect(lines.join('')).toContain('"outbox_parked"');
   });

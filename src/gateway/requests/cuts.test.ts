@@ -3,6 +3,7 @@ import type { AccountingRequest, NewRequestResponse, NewStep } from '#contract/r
 import { seededRandom } from '../connectors/demo/random.ts';
 import { outbox } from '../store/schema/outbox.ts';
 import { audit, idempotencyKeys, requestSteps, requests } from '../store/schema/requests.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
 import { newRequest, payment } from '../testing/request-samples.ts';
@@ -70,11 +71,11 @@ describe.each(engines)('requests cut at any point, on %s', (engine) => {
   const database = useDatabase(engine);
 
   const rowsOf = async () => ({
-    made: await database().select().from(requests),
-    steps: await database().select().from(requestSteps),
-    traces: await database().select().from(audit),
-    waiting: await database().select().from(outbox),
-    keys: await database().select().from(idempotencyKeys),
+    made: await allRows(database(), requests),
+    steps: await allRows(database(), requestSteps),
+    traces: await allRows(database(), audit),
+    waiting: await allRows(database(), outbox),
+    keys: await allRows(database(), idempotencyKeys),
   });
 
   it(

@@ -10,6 +10,7 @@ import type { OpenDatabase } from '../store/engine/database.ts';
 import { openDatabase } from '../store/engine/open.ts';
 import { outbox } from '../store/schema/outbox.ts';
 import { audit, requestSteps, requests } from '../store/schema/requests.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { createPostgresDatabase, type Engine, engines } from '../store/testing/databases.ts';
 import { type Kept, type Running, startProcess } from '../testing/gateway-process.ts';
 import { newRequest, payment } from '../testing/request-samples.ts';
@@ -168,10 +169,10 @@ describe.each(IS_LONG ? engines : (['postgres'] as const))('a gateway killed at 
       await kill(await fleet.now);
 
       const opened = await reopen(kept);
-      const made = await opened.database.select().from(requests);
-      const steps = await opened.database.select().from(requestSteps);
-      const traces = await opened.database.select().from(audit);
-      const waiting = await opened.database.select().from(outbox);
+      const made = await allRows(opened.database, requests);
+      const steps = await allRows(opened.database, requestSteps);
+      const traces = await allRows(opened.database, audit);
+      const waiting = await allRows(opened.database, outbox);
       await opened.close();
       const sums = new Set(made.map(({ total }) => total?.value));
       const { cut, later, killed } = fleet;

@@ -6,6 +6,7 @@ import type { Roles } from '#contract/settings/roles.ts';
 import { cleanUp } from '../jobs/cleanup.ts';
 import { createGatewayLog } from '../log.ts';
 import { accounts, sessions, usedTokens } from '../store/schema/accounts.ts';
+import { allRows } from '../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import {
   ACCOUNT,
@@ -47,9 +48,9 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
       approve: false,
       administer: false,
     });
-    const [account] = await database().select().from(accounts);
+    const [account] = await allRows(database(), accounts);
     expect(account).toMatchObject({ accountId: ACCOUNT, subdomain: 'sub', origin: ORIGIN });
-    const [session] = await database().select().from(sessions);
+    const [session] = await allRows(database(), sessions);
     expect(JSON.stringify(session)).not.toContain(body.session.slice(4));
   });
 
@@ -152,7 +153,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
   it.each(wrongClaims)('refuses %s', async (_name, claims) => {
     const page = gateway();
     expect(await codeOf(await open(page, await page.token(claims)))).toEqual([401, 'token_invalid']);
-    expect(await database().select().from(usedTokens)).toEqual([]);
+    expect(await allRows(database(), usedTokens)).toEqual([]);
   });
 
   it('refuses other signatures', async () => {

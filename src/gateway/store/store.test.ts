@@ -17,6 +17,7 @@ import * as oauthSchema from './schema/oauth.ts';
 import * as outboxSchema from './schema/outbox.ts';
 import * as requestSchema from './schema/requests.ts';
 import { saveRole } from './settings/roles.ts';
+import { allRows } from './testing/all-rows.ts';
 import { createPostgresDatabase, engines, useDatabase } from './testing/databases.ts';
 
 const account = 31415926 as AccountId;
@@ -75,7 +76,7 @@ describe.each(engines)('store on %s', (engine) => {
       database(),
       session('b', { subdomain: 'renamed', origin: 'https://renamed.amocrm.ru', now: later }),
     );
-    const [row] = await database().select().from(schema.accounts);
+    const [row] = await allRows(database(), schema.accounts);
     expect(row).toMatchObject({ subdomain: 'renamed', firstSeenAt: now, lastSeenAt: later });
   });
 
@@ -108,8 +109,8 @@ describe.each(engines)('store on %s', (engine) => {
     await openSession(database(), session('a'));
     await saveRole(database(), account, 'default', allowed);
     await database().delete(schema.accounts);
-    expect(await database().select().from(schema.sessions)).toEqual([]);
-    expect(await database().select().from(schema.roles)).toEqual([]);
+    expect(await allRows(database(), schema.sessions)).toEqual([]);
+    expect(await allRows(database(), schema.roles)).toEqual([]);
   });
 
   it('has the columns the code knows', async () => {

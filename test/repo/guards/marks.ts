@@ -1,4 +1,7 @@
-/** Unfinished or suppressed work: marks in comments, silenced checks, `any`, tests that do not run. */
+/**
+ * Unfinished or suppressed work: marks in comments, silenced checks, `any`, tests that do not run or that
+ * depend on the machine.
+ */
 import type { Node } from 'oxc-parser';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
 import { faultAt, isCode, parse, visit } from '../read/syntax.ts';
@@ -36,6 +39,8 @@ function judgeTests(file: SourceFile): Fault[] {
       faults.push(
         faultAt(file, node.start, 'a timed assertion', 'wait for what is to happen, not for a time'),
       );
+    if (isUnordered(node, ancestors))
+      faults.push(faultAt(file, node.start, 'rows in no order', 'read them with allRows, or order them'));
     const word = mutedTest(node);
     if (word) faults.push(faultAt(file, node.start, `a test with .${word}`, 'every test runs, always'));
   });
@@ -52,6 +57,18 @@ function isTimed(file: SourceFile, node: Node, ancestors: readonly Node[]): bool
     isJudgedLater ||
     ancestors.some((one) => one.type === 'CallExpression' && rootName(one.callee) === 'expect')
   );
+}
+
+/** PostgreSQL returns such rows as they lie in its files: another order once rows before them were deleted. */
+function isUnordered(node: Node, ancestors: readonly Node[]): boolean {
+  if (calledName(node) !== 'select') return false;
+  const chain = ancestors.map(calledName);
+  return chain.includes('from') && !chain.includes('orderBy');
+}
+
+function calledName(node: Node): string {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return '';
+  return node.callee.property.type === 'Identifier' ? node.callee.property.name : '';
 }
 
 function isClock(node: Node): boolean {

@@ -54,11 +54,19 @@ describe('marks', () => {
       'const took = performance.now() - begun; expect(took / 2).toBe(1);',
       'a timed assertion',
     ],
+    ['src/a.test.ts', 'const rows = await database().select().from(audit);', 'rows in no order'],
+    [
+      'src/a.test.ts',
+      'expect(await db.select({ id }).from(audit).where(f)).toEqual([]);',
+      'rows in no order',
+    ],
   ])('%s %s', (path, line, problem) => {
     expect(verdict(guardMarks, plant(path, '', line))).toEqual([`${path}:2 ${problem}`]);
   });
 
-  it('are none where a clock is read for a report', () => {
+  it('are none where a clock is read for a report, or rows in their order', () => {
+    const ordered = 'const rows = await database().select().from(audit).orderBy(audit.id);';
+    expect(verdict(guardMarks, plant('src/a.test.ts', ordered))).toEqual([]);
     const report = 'const took = Date.now() - begun; test.info().annotations.push(took);';
     expect(verdict(guardMarks, plant('src/a.test.ts', report))).toEqual([]);
   });

@@ -3,6 +3,7 @@ import type { Problem } from '#contract/problem.ts';
 import type { SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import { accountingEvents, accountingKeys } from '../../store/schema/accounting-events.ts';
 import { audit } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import {
   addSource,
@@ -33,7 +34,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     const team = await openAccount(gateway);
     return { gateway, team, source: await addSource(gateway, team.admin) };
   }
-  const rows = () => database().select().from(accountingEvents);
+  const rows = () => allRows(database(), accountingEvents);
 
   it('are kept as they came and answered at once', async () => {
     const { gateway, source } = await open();
@@ -193,7 +194,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect(await codeOf(tell(gateway, source, paymentEvent))).toEqual([410, 'link_expired']);
     await gateway.ask('PUT', path, team.admin, { enabled: true });
     expect((await tell(gateway, source, paymentEvent)).status).toBe(202);
-    const traces = await database().select().from(audit);
+    const traces = await allRows(database(), audit);
     expect(traces.flatMap(({ action }) => (action.startsWith('accounting.') ? [action] : []))).toEqual([
       'accounting.source_added',
       'accounting.source_off',
@@ -212,7 +213,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect((await gateway.ask('POST', '/v1/accounting-sources', team.admin, { name: ' ' })).status).toBe(400);
     const said = JSON.stringify(await readSources(gateway, team.admin)) + gateway.lines.join('');
     expect(said).not.toContain(source.key);
-    const [kept] = await database().select().from(accountingKeys);
+    const [kept] = await allRows(database(), accountingKeys);
     expect(kept?.sealed).not.toContain(source.key.slice(6, 40));
   });
 

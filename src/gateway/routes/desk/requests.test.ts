@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DeskListResponse } from '#contract/requests/desk.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite } from '../../testing/desk.ts';
 import { closing, invoice, payment, reconciliation } from '../../testing/request-samples.ts';
@@ -82,7 +83,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     expect(await numbers(gateway, anna, 'queue=over')).toEqual([1]);
     const seen = await bodyOf<AccountingRequest>(gateway.ask('GET', `/v1/requests/${made.id}`, team.author));
     expect(seen.steps.at(-1)?.by).toMatchObject({ kind: 'accountant', name: 'Анна Петровна' });
-    const trail = (await database().select().from(audit)).filter((row) => row.actorKind === 'accountant');
+    const trail = (await allRows(database(), audit)).filter((row) => row.actorKind === 'accountant');
     const signedIn = ['desk.sign_in', AUDIENCE, expect.stringMatching(/^acc_/)];
     const steps = ['take', 'ask', 'finish'].map((action) => [`request.${action}`, AUDIENCE, made.id]);
     expect(trail.map(({ action, origin, subject }) => [action, origin, subject])).toEqual([

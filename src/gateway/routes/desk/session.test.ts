@@ -10,6 +10,7 @@ import { createGatewayLog } from '../../log.ts';
 import { accountSettings } from '../../store/schema/accounts.ts';
 import { accountants, deskInvitations, deskSessions } from '../../store/schema/desk.ts';
 import { audit } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite, OWN_PAGE_HEADERS, signIn } from '../../testing/desk.ts';
 import { create, freshKey, openAccount } from '../../testing/requests.ts';
@@ -45,9 +46,9 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     expect(await codeOf(await desk(gateway, 'POST', '/session', { secret }))).toEqual([410, 'link_expired']);
     const cookie = /=([\w-]{43})/.exec(setCookie(answer))?.[1] ?? '';
     const kept = JSON.stringify([
-      await database().select().from(deskSessions),
-      await database().select().from(deskInvitations),
-      await database().select().from(audit),
+      await allRows(database(), deskSessions),
+      await allRows(database(), deskInvitations),
+      await allRows(database(), audit),
       gateway.lines,
     ]);
     for (const word of [secret, cookie]) expect(kept).not.toContain(word);
@@ -91,7 +92,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
       'session_expired',
     ]);
     await cleanUp(database(), gateway.clock, createGatewayLog('silent', { write: () => undefined }));
-    expect(await database().select().from(deskSessions)).toEqual([]);
+    expect(await allRows(database(), deskSessions)).toEqual([]);
   });
 
   it('ends sessions and links of a member who is removed, at once', async () => {
@@ -106,10 +107,10 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
       401,
       'session_expired',
     ]);
-    expect(await database().select().from(deskInvitations)).toEqual([]);
+    expect(await allRows(database(), deskInvitations)).toEqual([]);
     const renew = await gateway.ask('POST', `/v1/accountants/${member.id}/invitation`, admin);
     expect(await codeOf(renew)).toEqual([404, 'not_found']);
-    expect(await database().select().from(accountants)).toHaveLength(1);
+    expect(await allRows(database(), accountants)).toHaveLength(1);
   });
 
   it('leaves a trail: who did what, when, from where', async () => {
@@ -118,7 +119,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     const headers = await atDesk(gateway, url);
     expect((await desk(gateway, 'DELETE', '/session', undefined, headers)).status).toBe(200);
     await gateway.ask('DELETE', `/v1/accountants/${member.id}`, await gateway.session(ADMIN_CLAIMS));
-    const rows = await database().select().from(audit).orderBy(audit.id);
+    const rows = await allRows(database(), audit);
     const trail = rows
       .filter(({ action }) => action.startsWith('desk.'))
       .map((row) => [row.action, row.actorKind, row.actorId, row.origin, row.subject]);
@@ -171,7 +172,7 @@ describe('another page', () => {
       expect(await codeOf(answer)).toEqual([403, 'origin_refused']);
       expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull();
     }
-    expect(await database().select().from(deskSessions)).toHaveLength(1);
+    expect(await allRows(database(), deskSessions)).toHaveLength(1);
   });
 
   it('gets no leave to ask, and a form is no JSON', async () => {

@@ -3,6 +3,7 @@ import type { DeskListResponse, DeskSessionResponse } from '#contract/requests/d
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite } from '../../testing/desk.ts';
 import { closing, invoice, payment } from '../../testing/request-samples.ts';
@@ -45,7 +46,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
     expect([given.status, given.steps.at(-1)?.assignee?.name]).toEqual(['in_work', 'Ольга']);
     expect(await numbers(gateway, olga, 'queue=mine')).toEqual([1]);
     expect(await numbers(gateway, anna, 'queue=waiting')).toEqual([1]);
-    const trail = (await database().select().from(audit)).filter(({ action }) => action === 'request.assign');
+    const trail = (await allRows(database(), audit)).filter(({ action }) => action === 'request.assign');
     expect(trail.map(({ details }) => details)).toMatchObject([{ assignee: olgaId }]);
     const session = await bodyOf<DeskSessionResponse>(desk(gateway, 'GET', '/session', undefined, anna));
     expect(session.colleagues.map(({ name }) => name)).toEqual(['Ольга']);

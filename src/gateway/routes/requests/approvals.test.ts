@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
 import type { AccountingRequest, RequestListResponse } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { payment } from '../../testing/request-samples.ts';
 import {
@@ -93,9 +94,7 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     ]);
     const again = await bodyOf<StepsResponse>(approve(gateway, team.head, asked, key));
     expect(again.items[0]).toEqual(items[0]);
-    const trail = (await database().select().from(audit)).filter(
-      ({ action }) => action === 'request.approve',
-    );
+    const trail = (await allRows(database(), audit)).filter(({ action }) => action === 'request.approve');
     expect(trail.map(({ subject }) => subject)).toEqual([one.id, four.id]);
   });
 

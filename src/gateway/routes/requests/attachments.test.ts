@@ -3,6 +3,7 @@ import type { AccountingRequest, Attachment } from '#contract/requests/requests.
 import { cleanUp } from '../../jobs/cleanup.ts';
 import { createGatewayLog } from '../../log.ts';
 import { attachmentBytes, attachments } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, type Headers, openAccount, send } from '../../testing/requests.ts';
@@ -66,7 +67,7 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     expect(await codeOf(upload(gateway, junior))).toEqual([403, 'permission_denied']);
     const announced = { ...author, 'Content-Length': '101', 'X-File-Name': 'a' };
     expect((await gateway.ask('POST', '/v1/attachments', announced, 'x')).status).toBe(413);
-    expect(await database().select().from(attachments)).toEqual([]);
+    expect(await allRows(database(), attachments)).toEqual([]);
   });
 
   it('is bound once, by who has uploaded it, in his account', async () => {
@@ -116,7 +117,7 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     const corrected = await bodyOf<AccountingRequest>(act(gateway, author, asked, answer));
     expect(corrected.attachments).toEqual([three, two]);
     expect((await linkOf(gateway, author, made.id, one.id)).status).toBe(404);
-    expect(await database().select().from(attachmentBytes)).toHaveLength(3);
+    expect(await allRows(database(), attachmentBytes)).toHaveLength(3);
   });
 
   it('that nobody sends with a request is forgotten after a day', async () => {
@@ -127,11 +128,11 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     await create(gateway, first.author, { attachment_ids: [sent.id] });
     gateway.clock.advance(24 * 3_600_000 - 1);
     await cleanUp(database(), gateway.clock, log);
-    expect(await database().select().from(attachments)).toHaveLength(2);
+    expect(await allRows(database(), attachments)).toHaveLength(2);
     gateway.clock.advance(2);
     await cleanUp(database(), gateway.clock, log);
-    expect((await database().select().from(attachments)).map(({ id }) => id)).toEqual([sent.id]);
-    expect(await database().select().from(attachmentBytes)).toHaveLength(1);
+    expect((await allRows(database(), attachments)).map(({ id }) => id)).toEqual([sent.id]);
+    expect(await allRows(database(), attachmentBytes)).toHaveLength(1);
   });
 
   it('cannot be piled up', async () => {

@@ -5,6 +5,7 @@ import type {
   RequestListResponse,
 } from '#contract/requests/requests.ts';
 import { requests } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { DEAL, newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, type Headers, openAccount, send } from '../../testing/requests.ts';
@@ -106,7 +107,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     const gateway = testGateway(database());
     const author = await gateway.session();
     expect(await codeOf(send(gateway, author))).toEqual([403, 'read_only']);
-    expect(await database().select().from(requests)).toEqual([]);
+    expect(await allRows(database(), requests)).toEqual([]);
   });
 
   it('are read and not written while the account is closed for writing', async () => {
@@ -117,7 +118,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     expect(await codeOf(send(gateway, author))).toEqual([403, 'read_only']);
     expect(await codeOf(act(gateway, author, made, COMMENT))).toEqual([403, 'read_only']);
     expect(await numbers(gateway, author)).toEqual([1]);
-    expect(await database().select().from(requests)).toHaveLength(1);
+    expect(await allRows(database(), requests)).toHaveLength(1);
   });
 
   it('tell what changed, in order, and where to begin', async () => {
@@ -155,6 +156,6 @@ describe.each(routeEngines)('requests on %s', (engine) => {
         'invalid_body',
       ]);
     }
-    expect(await database().select().from(requests)).toEqual([]);
+    expect(await allRows(database(), requests)).toEqual([]);
   });
 });

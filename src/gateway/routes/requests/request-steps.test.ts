@@ -7,6 +7,7 @@ import { readRequest } from '../../requests/read.ts';
 import { takeDeskStep } from '../../requests/take-step.ts';
 import { outbox } from '../../store/schema/outbox.ts';
 import { audit, requestSteps } from '../../store/schema/requests.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, openAccount, saveLimits } from '../../testing/requests.ts';
@@ -105,8 +106,8 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
     await desk(gateway).act(made, { action: 'reject', text: 'Нет договора' });
-    const steps = await database().select().from(requestSteps).orderBy(requestSteps.id);
-    const traces = await database().select().from(audit).orderBy(audit.id);
+    const steps = await allRows(database(), requestSteps);
+    const traces = await allRows(database(), audit);
     expect(
       traces.map(({ action, actorKind, actorId, origin }) => [action, actorKind, actorId, origin]),
     ).toEqual([
@@ -115,7 +116,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
       ['request.reject', 'accountant', 'acc_1', 'desk'],
     ]);
     expect(JSON.stringify(traces)).not.toMatch(/договор|12345\.67/);
-    const waiting = await database().select().from(outbox).orderBy(outbox.id);
+    const waiting = await allRows(database(), outbox);
     expect(waiting.map(({ kind, payload, state }) => [kind, payload, state])).toEqual(
       steps.map(({ id }) => ['request_step', { request_id: made.id, step_id: id }, 'pending']),
     );

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ConnectionStart } from '#contract/settings/connection.ts';
 import { oauthTokens } from '../../store/schema/oauth.ts';
+import { allRows } from '../../store/testing/all-rows.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
 import { createCrm, DAY_MS } from '../../testing/crm.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
@@ -45,7 +46,7 @@ it('no token, code, state, cookie or secret of OAuth comes out in a log line, an
   expect(crm.exchanges).toEqual({ authorization_code: 2, refresh_token: 1 });
   expect(gateway.lines.join()).toContain('crm_disconnected');
 
-  const [row] = await database().select().from(oauthTokens);
+  const [row] = await allRows(database(), oauthTokens);
   const out = [...texts, ...gateway.lines, JSON.stringify(row)].join('\n');
   const [, nonce = ''] = cookie.split('=');
   expect(nonce).toMatch(/^[\w-]{32}$/);

@@ -37,7 +37,8 @@ export async function findSource(
     .select({ source: accountingSources, sealed: accountingKeys.sealed })
     .from(accountingSources)
     .leftJoin(accountingKeys, and(eq(accountingKeys.sourceId, accountingSources.id), isGood(now)))
-    .where(eq(accountingSources.address, address));
+    .where(eq(accountingSources.address, address))
+    .orderBy(desc(accountingKeys.id));
   const [first] = rows;
   return first ? { source: first.source, keys: rows.flatMap(({ sealed }) => sealed ?? []) } : null;
 }

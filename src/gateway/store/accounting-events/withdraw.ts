@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { accountingEvents, accountingFacts, type EventRow } from '../schema/accounting-events.ts';
@@ -120,7 +120,8 @@ export async function readTellings(
         eq(requestSteps.accountId, accountId),
         sql`${told} ->> 'document' = ${document} and not ${told} ? 'withdrawn_at'`,
       ),
-    );
+    )
+    .orderBy(asc(requestSteps.id));
   return rows.map(({ id, result, told: step }) => ({
     id,
     number: result?.number.trim() ?? step?.number ?? '',

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, lt } from 'drizzle-orm';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
 import { roleMembers, roles } from '../schema/accounts.ts';
@@ -37,12 +37,21 @@ export async function readKnownUsers(
   accountId: AccountId,
   since: Date,
 ): Promise<KnownUser[]> {
-  const rows = await reader.select().from(roles).where(eq(roles.accountId, accountId));
-  const members = await reader.select().from(roleMembers).where(eq(roleMembers.accountId, accountId));
+  const rows = await reader
+    .select()
+    .from(roles)
+    .where(eq(roles.accountId, accountId))
+    .orderBy(asc(roles.position), asc(roles.subject));
+  const members = await reader
+    .select()
+    .from(roleMembers)
+    .where(eq(roleMembers.accountId, accountId))
+    .orderBy(asc(roleMembers.userId));
   const met = await reader
     .select()
     .from(accountUsers)
-    .where(and(eq(accountUsers.accountId, accountId), gt(accountUsers.seenAt, since)));
+    .where(and(eq(accountUsers.accountId, accountId), gt(accountUsers.seenAt, since)))
+    .orderBy(asc(accountUsers.userId));
   const named = rows.flatMap(({ subject }) => (subject.startsWith('user:') ? [subject.slice(5)] : []));
   const ids = [...named, ...members.map(({ userId }) => userId), ...met.map(({ userId }) => String(userId))];
   return [...new Set(ids)].map((id) => ({

@@ -5,6 +5,7 @@ import { compare, money, sum } from '#domain/money.ts';
 import { dealsOfInvoice } from '../../deal-invoices/store.ts';
 import { openSession } from '../accounts/sessions.ts';
 import { audit } from '../schema/requests.ts';
+import { allRows } from '../testing/all-rows.ts';
 import { engines, useDatabase } from '../testing/databases.ts';
 import { type Deed, detachInvoice, MOST_SHARES, type NewShare, shareInvoice } from './changes.ts';
 import { findDealInvoices, readDealHistory } from './deal-invoices.ts';
@@ -79,7 +80,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
       ['detached', '100.00'],
       ['attached', '100.00'],
     ]);
-    const entries = await database().select().from(audit);
+    const entries = await allRows(database(), audit);
     expect(entries.map(({ action, subject, origin }) => [action, subject, origin])).toEqual([
       ['deal.invoice_attached', 'lead:1', 'https://sub.amocrm.ru'],
       ['deal.invoice_detached', 'lead:1', 'https://sub.amocrm.ru'],

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, min } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, min } from 'drizzle-orm';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database } from '../engine/database.ts';
@@ -27,7 +27,8 @@ export async function readOutboxHealth(database: Database, accountId: AccountId)
     .select({ lastError: outbox.lastError, count: count() })
     .from(outbox)
     .where(and(isOf('pending'), isNotNull(outbox.lastError)))
-    .groupBy(outbox.lastError);
+    .groupBy(outbox.lastError)
+    .orderBy(desc(count()), asc(outbox.lastError));
   const given = await database
     .select()
     .from(outbox)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { NotificationRules } from '#contract/notifications.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { recordAudit } from '../audit/audit.ts';
@@ -29,7 +29,8 @@ export async function readGroupsOf(
   const rows = await reader
     .select({ subject: roleMembers.subject, userId: roleMembers.userId })
     .from(roleMembers)
-    .where(and(eq(roleMembers.accountId, accountId), inArray(roleMembers.userId, users.map(String))));
+    .where(and(eq(roleMembers.accountId, accountId), inArray(roleMembers.userId, users.map(String))))
+    .orderBy(asc(roleMembers.subject));
   const groups = new Map<number, string[]>();
   for (const { subject, userId } of rows) {
     const id = Number(userId);

@@ -37,7 +37,11 @@ export async function readRoles(database: Reader, accountId: AccountId): Promise
     .from(roles)
     .where(eq(roles.accountId, accountId))
     .orderBy(asc(roles.position), asc(roles.subject));
-  const members = await database.select().from(roleMembers).where(eq(roleMembers.accountId, accountId));
+  const members = await database
+    .select()
+    .from(roleMembers)
+    .where(eq(roleMembers.accountId, accountId))
+    .orderBy(asc(roleMembers.userId));
   return {
     version: settings?.rolesVersion ?? 0,
     read_only: settings?.readOnly ?? true,

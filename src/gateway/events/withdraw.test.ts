@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
+import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import type { DashboardResponse } from '#contract/books/dashboard.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import { eventDocumentsMigration } from '../store/schema/migrations/0017-event-documents.ts';
 import { audit } from '../store/schema/requests.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
@@ -162,31 +161,6 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
       return transaction.execute(sql`explain select id from accounting_events where ${asked}`);
     });
     expect(JSON.stringify(plan.rows)).toContain('accounting_events_document');
-  });
-
-  it('names the documents of events that were worked before the name was kept', async () => {
-    const { gateway, source } = await open();
-    const bodies = [paymentEvent, paidEvent, accountingEventExamples['shipment.done']];
-    for (const [at, body] of bodies.entries()) await tell(gateway, source, body, { id: `evt_${at}` });
-    await work(gateway);
-    const named = () =>
-      database().execute(sql`select event_id, document from accounting_events order by event_id`);
-    const { rows } = await named();
-    expect(rows[0]).toEqual({ event_id: 'evt_0', document: 'payment payment-418' });
-    await database().execute(sql`update accounting_events set document = null`);
-    const worked = (id: string, body: string) =>
-      database().execute(sql`insert into accounting_events
-        (account_id, source_id, event_id, type, occurred_at, body, received_at, state, next_attempt_at)
-        select account_id, source_id, ${id}, type, now(), ${body}, now(), state, now()
-        from accounting_events where event_id = 'evt_0'`);
-    await worked('evt_8', '{"payment":{"id":"p-8","purpose":"\\ud83d\\ude00"}}');
-    await worked('evt_9', '{"payment":{"id":"\\ud83d"}}');
-    await database().execute(sql.raw(eventDocumentsMigration.statements[1]));
-    expect((await named()).rows).toEqual([
-      ...rows,
-      { event_id: 'evt_8', document: 'payment p-8' },
-      { event_id: 'evt_9', document: null },
-    ]);
   });
 
   it('finds what timelines told of it by an index', async () => {

@@ -1,21 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { getTableConfig } from 'drizzle-orm/pg-core';
 import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './accounts/sessions.ts';
 import { openPostgres } from './engine/open-postgres.ts';
-import * as eventSchema from './schema/accounting-events.ts';
 import * as schema from './schema/accounts.ts';
-import * as dealSchema from './schema/deal-invoices.ts';
-import * as deskSchema from './schema/desk.ts';
-import * as fieldSchema from './schema/field-mapping.ts';
-import * as careSchema from './schema/health.ts';
 import { migrate } from './schema/migrate.ts';
-import { migrations } from './schema/migrations/all.ts';
-import * as notificationSchema from './schema/notifications.ts';
-import * as oauthSchema from './schema/oauth.ts';
-import * as outboxSchema from './schema/outbox.ts';
-import * as requestSchema from './schema/requests.ts';
 import { saveRole } from './settings/roles.ts';
 import { allRows } from './testing/all-rows.ts';
 import { createPostgresDatabase, engines, useDatabase } from './testing/databases.ts';
@@ -112,63 +101,6 @@ describe.each(engines)('store on %s', (engine) => {
     expect(await allRows(database(), schema.sessions)).toEqual([]);
     expect(await allRows(database(), schema.roles)).toEqual([]);
   });
-
-  it('has the columns the code knows', async () => {
-    for (const table of Object.values({
-      ...schema,
-      ...requestSchema,
-      ...outboxSchema,
-      ...deskSchema,
-      ...dealSchema,
-      ...notificationSchema,
-      ...fieldSchema,
-      ...oauthSchema,
-      ...careSchema,
-      ...eventSchema,
-    })) {
-      const { name, columns } = getTableConfig(table);
-      const { rows } = await database().execute<{ column: string; required: boolean }>(sql`
-        select column_name as column, is_nullable = 'NO' as required
-        from information_schema.columns where table_name = ${name}`);
-      const known = columns.map((column) => ({ column: column.name, required: column.notNull }));
-      expect(rows).toHaveLength(known.length);
-      expect(rows).toEqual(expect.arrayContaining(known));
-    }
-  });
-
-  it('migrates once, and refuses a database of a newer program', async () => {
-    await migrate(database());
-    await expect(migrate(database(), migrations.slice(0, 0))).rejects.toThrow('newer gateway');
-  });
-
-  it('refuses a server that is older than what it was tried on', async () => {
-    await expect(migrate(database(), migrations, 99)).rejects.toThrow('99 or later is needed');
-  });
-});
-
-it('lets several copies migrate one PostgreSQL at once', async () => {
-  const url = await createPostgresDatabase();
-  const copies = Array.from({ length: 4 }, () => openPostgres(url, () => undefined));
-  await Promise.all(copies.map((copy) => migrate(copy.database)));
-  const [first] = copies;
-  const answer = await first?.database.execute(sql`select id from migrations`);
-  expect(answer?.rows).toHaveLength(migrations.length);
-  await Promise.all(copies.map((copy) => copy.close()));
-});
-
-it('undoes a step that fails halfway', async () => {
-  const copy = openPostgres(await createPostgresDatabase(), () => undefined);
-  const broken = {
-    id: 999,
-    name: 'broken',
-    statements: ['create table half (id integer)', 'create nonsense'],
-  };
-  await expect(migrate(copy.database, [...migrations, broken])).rejects.toThrow();
-  const { rows } = await copy.database.execute(
-    sql`select tablename from pg_tables where schemaname = 'public'`,
-  );
-  expect(rows).toEqual([]);
-  await copy.close();
 });
 
 it('behind PgBouncer leaves nothing in a connection that the next transaction would miss', async () => {

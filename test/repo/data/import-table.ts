@@ -92,8 +92,9 @@ export const importTable: Readonly<Record<Place, Row | 'everything'>> = {
     'test/sandbox': 'yes',
     'widget/build': 'yes',
     'widget/manifest': 'yes',
-    // `npm run banks` writes the directory of banks that the gateway reads.
-    gateway: /^src\/gateway\/banks\/directory\.ts$/,
+    // `npm run banks` writes the directory of banks that the gateway reads, `npm run migration` the steps of its
+    // database's schema.
+    gateway: /^src\/gateway\/(?:banks\/directory|store\/schema\/tables)\.ts$/,
     // Settings of the demo are typed by the existing switches.
     areas: 'types',
   },

@@ -1,13 +1,10 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
-import type { ReceivedEvent, refusalReasons } from '#contract/settings/accounting-sources.ts';
+import type { refusalReasons } from '#contract/settings/accounting-sources.ts';
 import type { AccountingFact } from '#domain/accounting-facts.ts';
-import { accounts } from './accounts.ts';
-import { crmNumber, instant } from './columns.ts';
+import { accountId } from './accounts.ts';
+import { crmNumber, instant, oneOf } from './columns.ts';
 
-const accountId = () =>
-  crmNumber('account_id')
-    .notNull()
-    .references(() => accounts.accountId, { onDelete: 'cascade' });
 const sourceId = () =>
   text('source_id')
     .notNull()
@@ -71,8 +68,10 @@ export const accountingEvents = pgTable(
     repeats: integer('repeats').notNull().default(0),
     /** How often a different body came under its id. */
     mismatches: integer('mismatches').notNull().default(0),
-    state: text('state').$type<ReceivedEvent['state']>().notNull().default('waiting'),
-    outcome: text('outcome').$type<NonNullable<ReceivedEvent['outcome']>>(),
+    state: text('state', { enum: ['waiting', 'worked', 'parked', 'ignored', 'withdrawn'] })
+      .notNull()
+      .default('waiting'),
+    outcome: text('outcome', { enum: ['told', 'known', 'late'] }),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     /** Class of the last fault; never a message from outside. */
@@ -82,8 +81,11 @@ export const accountingEvents = pgTable(
   },
   (table) => [
     unique().on(table.accountId, table.sourceId, table.eventId),
+    index('accounting_events_due').on(table.nextAttemptAt, table.id).where(sql`${table.state} = 'waiting'`),
     index('accounting_events_account').on(table.accountId, table.id),
     index('accounting_events_document').on(table.accountId, table.document),
+    oneOf(table.state),
+    oneOf(table.outcome),
   ],
 );
 
@@ -92,7 +94,7 @@ export const accountingFacts = pgTable(
   'accounting_facts',
   {
     accountId: accountId(),
-    kind: text('kind').$type<AccountingFact['kind']>().notNull(),
+    kind: text('kind', { enum: ['invoice', 'payment', 'shipment'] }).notNull(),
     documentId: text('document_id').notNull(),
     counterpartyId: text('counterparty_id').notNull(),
     fact: jsonb('fact').$type<AccountingFact>().notNull(),
@@ -107,6 +109,7 @@ export const accountingFacts = pgTable(
     primaryKey({ columns: [table.accountId, table.kind, table.documentId] }),
     index('accounting_facts_counterparty').on(table.accountId, table.counterpartyId),
     index('accounting_facts_change').on(table.accountId, table.change),
+    oneOf(table.kind),
   ],
 );
 

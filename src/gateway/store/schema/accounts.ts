@@ -1,21 +1,31 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Roles } from '#contract/settings/roles.ts';
-import { crmNumber, instant } from './columns.ts';
+import { crmNumber, ENTITY, instant, matching, newest, oneOf, positive, SHA256 } from './columns.ts';
 
 /*
  * All persistent state, the same on PGlite and PostgreSQL (15 and later), here and in the other files of this
- * folder. `migrations/` create the tables; a test keeps the two descriptions in step.
+ * folder. `npm run migration` writes the SQL from them (`migrations/`).
  */
 
 /** Accounts known from a token signed for our client. */
-export const accounts = pgTable('accounts', {
-  accountId: crmNumber('account_id').primaryKey(),
-  /** From the latest token: an account may be renamed. */
-  subdomain: text('subdomain').notNull(),
-  origin: text('origin').notNull(),
-  firstSeenAt: instant('first_seen_at').notNull(),
-  lastSeenAt: instant('last_seen_at').notNull(),
-});
+export const accounts = pgTable(
+  'accounts',
+  {
+    accountId: crmNumber('account_id').primaryKey(),
+    /** From the latest token: an account may be renamed. */
+    subdomain: text('subdomain').notNull(),
+    origin: text('origin').notNull(),
+    firstSeenAt: instant('first_seen_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+  },
+  (table) => [positive(table.accountId)],
+);
+
+/** The account a row belongs to, and with which it is deleted. */
+export const accountId = () =>
+  crmNumber('account_id')
+    .notNull()
+    .references(() => accounts.accountId, { onDelete: 'cascade' });
 
 /**
  * Page tokens already exchanged; the primary key makes each work once, however many copies of the gateway
@@ -32,9 +42,7 @@ export const sessions = pgTable(
   'sessions',
   {
     tokenHash: text('token_hash').primaryKey(),
-    accountId: crmNumber('account_id')
-      .notNull()
-      .references(() => accounts.accountId, { onDelete: 'cascade' }),
+    accountId: accountId(),
     userId: crmNumber('user_id').notNull(),
     isAdmin: boolean('is_admin').notNull(),
     origin: text('origin').notNull(),
@@ -44,13 +52,10 @@ export const sessions = pgTable(
   (table) => [
     index('sessions_expires_at').on(table.expiresAt),
     index('sessions_account_id').on(table.accountId),
+    matching(table.tokenHash, SHA256),
+    positive(table.userId),
   ],
 );
-
-const accountId = () =>
-  crmNumber('account_id')
-    .notNull()
-    .references(() => accounts.accountId, { onDelete: 'cascade' });
 
 /**
  * Who may do what. `subject` is `default`, `user:<id>` or `group:group_<id>`; `auth/permissions.ts` decides
@@ -70,7 +75,10 @@ export const roles = pgTable(
     approve: boolean('approve').notNull(),
     administer: boolean('administer').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.subject] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.subject] }),
+    matching(table.subject, '^(default|user:[1-9][0-9]*|group:group_[0-9]+)$'),
+  ],
 );
 
 /** Users of a group's role. */
@@ -81,7 +89,14 @@ export const roleMembers = pgTable(
     subject: text('subject').notNull(),
     userId: text('user_id').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.subject, table.userId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.subject, table.userId] }),
+    foreignKey({
+      columns: [table.accountId, table.subject],
+      foreignColumns: [roles.accountId, roles.subject],
+    }).onDelete('cascade'),
+    index('role_members_user').on(table.accountId, table.userId),
+  ],
 );
 
 /** Without a row nobody has saved anything yet: the account is read-only. */
@@ -91,18 +106,25 @@ export const accountSettings = pgTable('account_settings', {
   readOnly: boolean('read_only').notNull().default(true),
 });
 
-export const roleChanges = pgTable('role_changes', {
-  id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
-  accountId: accountId(),
-  userId: crmNumber('user_id').notNull(),
-  /** Origin of the calling page; empty in rows from before it was recorded. */
-  origin: text('origin').notNull().default(''),
-  /** The version that was restored; null for an ordinary save. */
-  restoredFrom: integer('restored_from'),
-  at: instant('at').notNull(),
-  before: jsonb('before').$type<Roles>().notNull(),
-  after: jsonb('after').$type<Roles>().notNull(),
-});
+export const roleChanges = pgTable(
+  'role_changes',
+  {
+    id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
+    accountId: accountId(),
+    userId: crmNumber('user_id').notNull(),
+    /** Origin of the calling page; empty in rows from before it was recorded. */
+    origin: text('origin').notNull().default(''),
+    /** The version that was restored; null for an ordinary save. */
+    restoredFrom: integer('restored_from'),
+    at: instant('at').notNull(),
+    before: jsonb('before').$type<Roles>().notNull(),
+    after: jsonb('after').$type<Roles>().notNull(),
+  },
+  (table) => [
+    index('role_changes_account').on(table.accountId, newest(table.id)),
+    index('role_changes_at').on(table.accountId, newest(table.at), newest(table.id)),
+  ],
+);
 
 /** The counterparty with its name at the time of the decision. */
 const decided = () => ({
@@ -121,10 +143,14 @@ export const links = pgTable(
   'links',
   {
     ...decided(),
-    decision: text('decision').$type<'confirmed' | 'rejected'>().notNull(),
+    decision: text('decision', { enum: ['confirmed', 'rejected'] }).notNull(),
     decidedAt: instant('decided_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.entity, table.counterpartyId] })],
+  (table) => [
+    primaryKey({ columns: [table.accountId, table.entity, table.counterpartyId] }),
+    matching(table.entity, ENTITY),
+    oneOf(table.decision),
+  ],
 );
 
 /** Every decision ever made. */
@@ -133,10 +159,14 @@ export const linkEvents = pgTable(
   {
     ...decided(),
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
-    action: text('action').$type<'confirmed' | 'rejected' | 'removed'>().notNull(),
+    action: text('action', { enum: ['confirmed', 'rejected', 'removed'] }).notNull(),
     at: instant('at').notNull(),
     /** As in role changes. */
     origin: text('origin').notNull().default(''),
   },
-  (table) => [index('link_events_entity').on(table.accountId, table.entity, table.id)],
+  (table) => [
+    index('link_events_entity').on(table.accountId, table.entity, newest(table.id)),
+    index('link_events_at').on(table.accountId, newest(table.at), newest(table.id)),
+    oneOf(table.action),
+  ],
 );

@@ -1,4 +1,13 @@
-import { bigint, customType, timestamp } from 'drizzle-orm/pg-core';
+import { getTableColumns, getTableName, sql } from 'drizzle-orm';
+import {
+  bigint,
+  type CheckBuilder,
+  check,
+  customType,
+  type ExtraConfigColumn,
+  type PgColumn,
+  timestamp,
+} from 'drizzle-orm/pg-core';
 
 /** Column types shared by all tables, the same on both engines. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
@@ -12,3 +21,31 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   toDriver: (value) => Buffer.from(value),
   fromDriver: (value) => new Uint8Array(value),
 });
+
+/** An entity of the CRM with a card: `lead:10001`. */
+export const ENTITY = '^(lead|contact|company|customer):[1-9][0-9]*$';
+/** A SHA-256 in hexadecimal. */
+export const SHA256 = '^[0-9a-f]{64}$';
+
+/** Descending in an index, in the order that a plain `order by … desc` reads. */
+export const newest = (column: ExtraConfigColumn): Partial<ExtraConfigColumn> => column.desc().nullsFirst();
+
+/** Allows only the values in the column's `enum`. */
+export function oneOf(column: PgColumn): CheckBuilder {
+  const columns = Object.values(getTableColumns(column.table));
+  const values = columns.find(({ name }) => name === column.name)?.enumValues ?? [];
+  return check(nameOf(column), sql`${column} in (${sql.raw(values.map(quote).join(', '))})`);
+}
+
+/** Allows only texts that match the regular expression. */
+export function matching(column: PgColumn, pattern: string): CheckBuilder {
+  return check(nameOf(column), sql`${column} ~ ${sql.raw(quote(pattern))}`);
+}
+
+/** Allows only numbers above 0. */
+export function positive(column: PgColumn): CheckBuilder {
+  return check(nameOf(column), sql`${column} > 0`);
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const nameOf = (column: PgColumn): string => `${getTableName(column.table)}_${column.name}_check`;

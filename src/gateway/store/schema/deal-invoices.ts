@@ -1,11 +1,9 @@
 import { index, numeric, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { accounts } from './accounts.ts';
-import { crmNumber, instant } from './columns.ts';
+import { accountId } from './accounts.ts';
+import { crmNumber, instant, matching, newest, oneOf, positive } from './columns.ts';
 
 const shared = () => ({
-  accountId: crmNumber('account_id')
-    .notNull()
-    .references(() => accounts.accountId, { onDelete: 'cascade' }),
+  accountId: accountId(),
   /** Digits, as on the wire. */
   leadId: text('lead_id').notNull(),
   invoiceId: text('invoice_id').notNull(),
@@ -32,6 +30,9 @@ export const dealInvoices = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.leadId, table.invoiceId] }),
     index('deal_invoices_invoice').on(table.accountId, table.invoiceId),
+    matching(table.leadId, '^[1-9][0-9]{0,18}$'),
+    positive(table.value),
+    matching(table.currency, '^[A-Z]{3}$'),
   ],
 );
 
@@ -44,7 +45,10 @@ export const dealInvoiceEvents = pgTable(
   {
     ...shared(),
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
-    action: text('action').$type<'attached' | 'changed' | 'detached'>().notNull(),
+    action: text('action', { enum: ['attached', 'changed', 'detached'] }).notNull(),
   },
-  (table) => [index('deal_invoice_events_lead').on(table.accountId, table.leadId, table.id)],
+  (table) => [
+    index('deal_invoice_events_lead').on(table.accountId, table.leadId, newest(table.id)),
+    oneOf(table.action),
+  ],
 );

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../engine/database.ts';
-import { type Migration, migrations } from './migrations/all.ts';
+import { adoptEarlySteps } from './early-steps.ts';
+import type { Migration } from './migration.ts';
+import { migrations } from './migrations/all.ts';
 
 /** Any number, the same in every copy of the gateway. */
 const LOCK = 7_316_001;
@@ -12,6 +14,7 @@ export const OLDEST_POSTGRES = 15;
  * Brings the schema up to date, all steps or none. Copies that start together wait for each other: without
  * the advisory lock one of them would fail. A database newer than the program is refused, because it would be
  * misread; so is a server that is too old.
+ * @throws also when an early version left the database before the first step of today
  */
 export async function migrate(
   database: Database,
@@ -21,7 +24,7 @@ export async function migrate(
   await database.transaction(async (transaction) => {
     await refuseOlder(transaction, oldest);
     await transaction.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-    const done = await appliedIds(transaction);
+    const done = await adoptEarlySteps(transaction, await appliedIds(transaction));
     const unknown = done.filter((id) => !steps.some((step) => step.id === id));
     if (unknown.length > 0) {
       throw new Error(

@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { accounts } from './accounts.ts';
-import { crmNumber, instant } from './columns.ts';
+import { accountId } from './accounts.ts';
+import { crmNumber, instant, oneOf } from './columns.ts';
 
 /** What has to reach another system, by kind. Ids only: the content is read at delivery. */
 export interface OutboxPayloads {
@@ -27,19 +28,26 @@ export const outbox = pgTable(
   'outbox',
   {
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
-    accountId: crmNumber('account_id')
-      .notNull()
-      .references(() => accounts.accountId, { onDelete: 'cascade' }),
+    accountId: accountId(),
     kind: text('kind').$type<OutboxKind>().notNull(),
     payload: jsonb('payload').$type<OutboxPayloads[OutboxKind]>().notNull(),
     createdAt: instant('created_at').notNull(),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
-    state: text('state').$type<'pending' | 'delivered' | 'parked'>().notNull().default('pending'),
+    state: text('state', { enum: ['pending', 'delivered', 'parked'] })
+      .notNull()
+      .default('pending'),
     /** Class of the last fault; never a message from outside. */
     lastError: text('last_error'),
   },
-  (table) => [index('outbox_account').on(table.accountId, table.id)],
+  (table) => [
+    index('outbox_due').on(table.nextAttemptAt, table.id).where(sql`${table.state} = 'pending'`),
+    index('outbox_account').on(table.accountId, table.id),
+    index('outbox_request')
+      .on(table.accountId, sql`(${table.payload} ->> 'request_id')`, table.id)
+      .where(sql`${table.state} = 'pending'`),
+    oneOf(table.state),
+  ],
 );
 
 /** What was created in the CRM for an outbox row. */
@@ -49,10 +57,10 @@ export const outboxEffects = pgTable(
     outboxId: crmNumber('outbox_id')
       .notNull()
       .references(() => outbox.id, { onDelete: 'cascade' }),
-    effect: text('effect').$type<'note' | 'task'>().notNull(),
+    effect: text('effect', { enum: ['note', 'task'] }).notNull(),
     /** Empty when the CRM did not return it. */
     crmId: text('crm_id').notNull(),
     at: instant('at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.outboxId, table.effect] })],
+  (table) => [primaryKey({ columns: [table.outboxId, table.effect] }), oneOf(table.effect)],
 );

@@ -1,18 +1,24 @@
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from 'drizzle-orm/pg-core';
 import type { Money } from '#contract/common-schemas.ts';
 import type { ToldStep } from '#contract/requests/accounting-update.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
-import type { Attachment, RequestActor, RequestResult, RequestStep } from '#contract/requests/requests.ts';
+import type { Attachment, RequestResult, RequestStep } from '#contract/requests/requests.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
 import type { Fingerprint } from '#domain/request-lookalike.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
-import { accounts } from './accounts.ts';
-import { bytes, crmNumber, instant } from './columns.ts';
-
-const accountId = () =>
-  crmNumber('account_id')
-    .notNull()
-    .references(() => accounts.accountId, { onDelete: 'cascade' });
+import { accountId } from './accounts.ts';
+import { bytes, crmNumber, ENTITY, instant, matching, newest, oneOf, positive } from './columns.ts';
 
 /**
  * Both numbers grow under the row's lock, held to the end of the transaction: a reader that sees one sees all
@@ -75,11 +81,16 @@ export const requests = pgTable(
   (table) => [
     unique().on(table.accountId, table.number),
     unique().on(table.accountId, table.change),
-    index('requests_entity').on(table.accountId, table.entity, table.number),
-    index('requests_author').on(table.accountId, table.authorId, table.number),
+    index('requests_entity').on(table.accountId, table.entity, newest(table.number)),
+    index('requests_author').on(table.accountId, table.authorId, newest(table.number)),
     index('requests_status').on(table.accountId, table.status, table.number),
     index('requests_due').on(table.accountId, table.dueOn, table.number),
-    index('requests_bucket').on(table.accountId, table.bucket, table.createdAt),
+    index('requests_bucket').on(table.accountId, table.bucket, newest(table.createdAt)),
+    index('requests_result')
+      .on(table.accountId, sql`(${table.result} ->> 'number')`)
+      .where(sql`${table.status} = 'done'`),
+    matching(table.id, '^req_[A-Za-z0-9_-]{16,40}$'),
+    matching(table.entity, ENTITY),
   ],
 );
 
@@ -99,7 +110,7 @@ export const requestSteps = pgTable(
     at: instant('at').notNull(),
     action: text('action').$type<RequestStep['action']>().notNull(),
     status: text('status').$type<RequestStatus>().notNull(),
-    actorKind: text('actor_kind').$type<RequestActor['kind']>().notNull(),
+    actorKind: text('actor_kind', { enum: ['user', 'accountant', 'system'] }).notNull(),
     actorId: text('actor_id').notNull(),
     actorName: text('actor_name').notNull(),
     text: text('text'),
@@ -107,7 +118,13 @@ export const requestSteps = pgTable(
     told: jsonb('told').$type<StoredTold>(),
     details: jsonb('details').$type<Pick<RequestStep, 'changes' | 'assignee'>>(),
   },
-  (table) => [unique().on(table.requestId, table.version)],
+  (table) => [
+    unique().on(table.requestId, table.version),
+    index('request_steps_told')
+      .on(table.accountId, sql`(${table.told} ->> 'document')`)
+      .where(sql`${table.told} is not null`),
+    oneOf(table.actorKind),
+  ],
 );
 
 /** Completed writes; the primary key makes each key one write, however many copies of the gateway run. */
@@ -137,7 +154,7 @@ export const audit = pgTable(
     id: crmNumber('id').generatedAlwaysAsIdentity().primaryKey(),
     accountId: accountId(),
     at: instant('at').notNull(),
-    actorKind: text('actor_kind').$type<RequestActor['kind']>().notNull(),
+    actorKind: text('actor_kind', { enum: ['user', 'accountant', 'system'] }).notNull(),
     actorId: text('actor_id').notNull(),
     /** Origin of the calling page; empty for the gateway itself. */
     origin: text('origin').notNull(),
@@ -146,7 +163,11 @@ export const audit = pgTable(
     subject: text('subject').notNull(),
     details: jsonb('details').$type<Readonly<Record<string, unknown>>>().notNull(),
   },
-  (table) => [index('audit_account').on(table.accountId, table.id)],
+  (table) => [
+    index('audit_account').on(table.accountId, newest(table.id)),
+    index('audit_at').on(table.accountId, newest(table.at), newest(table.id)),
+    oneOf(table.actorKind),
+  ],
 );
 
 /** Uploaded files; deleted after a day without a request. */
@@ -159,14 +180,21 @@ export const attachments = pgTable(
     uploader: text('uploader').notNull(),
     requestId: text('request_id').references(() => requests.id, { onDelete: 'cascade' }),
     /** `removed`: by a correction, kept for the record. */
-    role: text('role').$type<'request' | 'result' | 'removed'>(),
+    role: text('role', { enum: ['request', 'result', 'removed'] }),
     position: integer('position').notNull().default(0),
     fileName: text('file_name').notNull(),
     mediaType: text('media_type').$type<Attachment['media_type']>().notNull(),
     size: integer('size').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [index('attachments_request').on(table.requestId)],
+  (table) => [
+    index('attachments_request').on(table.requestId),
+    index('attachments_orphans').on(table.createdAt).where(sql`${table.requestId} is null`),
+    matching(table.id, '^att_[A-Za-z0-9_-]{16,40}$'),
+    oneOf(table.role),
+    positive(table.size),
+    check('attachments_check', sql`(${table.requestId} is null) = (${table.role} is null)`),
+  ],
 );
 
 /** Separate from the rest, so that no list ever reads them. */

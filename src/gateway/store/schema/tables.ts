@@ -1,0 +1,24 @@
+import * as accountingEvents from './accounting-events.ts';
+import * as accounts from './accounts.ts';
+import * as dealInvoices from './deal-invoices.ts';
+import * as desk from './desk.ts';
+import * as fieldMapping from './field-mapping.ts';
+import * as health from './health.ts';
+import * as notifications from './notifications.ts';
+import * as oauth from './oauth.ts';
+import * as outbox from './outbox.ts';
+import * as requests from './requests.ts';
+
+/** Every table, and what else the files of this folder export; migrations are made of the tables among it. */
+export const schema: Readonly<Record<string, unknown>> = {
+  ...accountingEvents,
+  ...accounts,
+  ...dealInvoices,
+  ...desk,
+  ...fieldMapping,
+  ...health,
+  ...notifications,
+  ...oauth,
+  ...outbox,
+  ...requests,
+};

@@ -8,7 +8,7 @@ export const moneyScene: Scene = {
   only: '.sverka-panel',
   act: async (page) => {
     const panel = page.locator('.sverka-panel');
-    await panel.getByText(/Счета сделки|Invoices of the deal/).click();
+    await panel.getByText(/Счета сделки|Lead invoices/).click();
     await panel.getByRole('button', { name: /Прикрепить счёт|Attach an invoice/ }).click();
     await panel.getByRole('button', { name: /(Выбрать счёт|Choose invoice).*1203/ }).click();
     await panel.getByLabel(/Доля сделки|deal’s share/).fill('200000');

@@ -42,7 +42,7 @@ async function below(top: Locator, panel: Locator, scale: number): Promise<Area>
 async function openCard(crm: Crm): Promise<void> {
   await crm.open(ROMASHKA.lead);
   await crm.panel.locator('[aria-busy=false]').first().waitFor();
-  await crm.panel.getByText(/Счета сделки|Invoices of the deal|Deal invoices/).waitFor();
+  await crm.panel.getByText(/Счета сделки|Lead invoices/).waitFor();
 }
 
 const CARD_SCALE = 1.6;

@@ -34,6 +34,11 @@ describe('texts', () => {
     expect(texts.filter(([, text]) => gendered.test(text))).toEqual([]);
   });
 
+  it('call a lead of the CRM by the name its English interface has', () => {
+    const texts = [...flat(readTexts('i18n/en.json')), ...deskTexts('en')];
+    expect(texts.filter(([, text]) => /\bdeals?\b/i.test(text))).toEqual([]);
+  });
+
   it.each(['{name} отправила заявку', 'Дал: {name}', 'Заявку принял {name}', '{who} согласовал'])(
     'would be found: %s',
     (text) => expect(gendered.test(text)).toBe(true),

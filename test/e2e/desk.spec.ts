@@ -165,6 +165,24 @@ test('stands in nobody’s frame and runs nothing inline', async ({ page, produc
   expect(page.frames().filter((frame) => frame.url().endsWith('/desk'))).toEqual([]);
 });
 
+for (const width of [1280, 320]) {
+  test(`a colleague’s long name keeps the queue as wide as it is: ${width} px`, async ({ page, product }) => {
+    await page.setViewportSize({ width, height: 850 });
+    const accounting = new Bookkeeper(product);
+    const { number } = await accounting.sendPayment(`30${width}.00`);
+    await accounting.invite('Константин Константинопольский-Заволжский, участок расчётов');
+    await page.goto(await accounting.invitation());
+    await page.getByRole('checkbox', { name: `Выбрать заявку № ${number}` }).check();
+    const queue = await page.locator('.queue').boundingBox();
+    const parts = await page.locator('.chosen :is(select, button)').all();
+    expect(parts.length).toBeGreaterThan(3);
+    for (const part of parts) {
+      const { x = 0, width: own = 0 } = (await part.boundingBox()) ?? {};
+      expect(x + own).toBeLessThanOrEqual((queue?.x ?? 0) + (queue?.width ?? 0));
+    }
+  });
+}
+
 for (const width of [420, 320]) {
   test(`what was done is put away from its first row: ${width} px`, async ({ page, product }) => {
     await page.setViewportSize({ width, height: 850 });

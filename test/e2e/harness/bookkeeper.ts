@@ -31,6 +31,12 @@ export class Bookkeeper {
     return inviteToDesk(this.addresses());
   }
 
+  /** A colleague at the desk. */
+  async invite(name: string): Promise<void> {
+    const { ask } = await demoUser(this.addresses());
+    await ask('POST', '/v1/accountants', { name });
+  }
+
   /** Removes every accountant from the desk. */
   async dismiss(): Promise<void> {
     const { ask } = await demoUser(this.addresses());

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAmount, checkPercent, checkPrice, checkQuantity, type DecimalCheck } from './decimal-check.ts';
 import { formatMoney } from './money-format.ts';
+import { shortQuantity, withoutThousands } from './typed-number.ts';
 
 const verdict = (check: DecimalCheck): string => {
   if (check.kind === 'ok') return check.value;
@@ -120,4 +121,38 @@ describe('numbers as they are typed', () => {
   ])('discount «%s»: %s', (text, expected) => {
     expect(verdict(checkPercent(text))).toBe(expected);
   });
+});
+
+describe('a number in the language of the form', () => {
+  it.each([
+    ['2,000', 'en', '2000'],
+    ['12,500', 'en-US', '12500'],
+    ['-999,999', 'en', '-999,999'],
+    ['0,500', 'en', '0,500'],
+    ['2,00', 'en', '2,00'],
+    ['1234,567', 'en', '1234,567'],
+    ['2,000,000', 'en', '2,000,000'],
+    ['2,000', 'ru', '2,000'],
+    ['12.500', 'ru', '12.500'],
+  ])('%s in %s is %s', (text, locale, read) => expect(withoutThousands(text, locale)).toBe(read));
+
+  it('in English is read as it is written there', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999_999 }), (whole) => {
+        const written = new Intl.NumberFormat('en').format(whole);
+        expect(verdict(checkQuantity(withoutThousands(written, 'en')))).toBe(String(whole));
+      }),
+    );
+  });
+
+  it.each([
+    ['2,000', '2'],
+    ['1.250', '1.25'],
+    ['0,500', '0,5'],
+    ['1,255', '1,255'],
+    ['2000', '2000'],
+    ['10', '10'],
+    ['1,', '1,'],
+    ['две', 'две'],
+  ])('as a quantity %s is %s', (text, short) => expect(shortQuantity(text)).toBe(short));
 });

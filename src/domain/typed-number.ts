@@ -57,6 +57,23 @@ export function readTypedNumber(text: string): TypedNumber {
   return { plain: pointed(number, mark !== undefined), currencies: mark === undefined ? null : meant(mark) };
 }
 
+/**
+ * A number with a comma before three digits, without that comma where the language puts it between thousands:
+ * `2,000` is two thousand in English and two in Russian. Any other text stays as it is.
+ * @param locale BCP 47
+ */
+export function withoutThousands(text: string, locale: string): string {
+  return locale.startsWith('ru') ? text : text.replace(/^(\s*[1-9]\d{0,2}),(?=\d{3}\s*$)/, '$1');
+}
+
+/**
+ * A quantity in its shortest form, which cannot be taken for thousands: `2,000` is `2`, `1.250` is `1.25`. Any
+ * other text stays as it is.
+ */
+export function shortQuantity(text: string): string {
+  return text.replace(/^(\s*\d+)(?:([.,]\d*[1-9])|[.,])0+\s*$/, '$1$2');
+}
+
 function meant(mark: string): readonly string[] {
   for (const [pattern, ...currencies] of marks)
     if (new RegExp(`^(?:${pattern})$`, 'iu').test(mark)) return currencies;

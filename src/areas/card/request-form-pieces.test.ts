@@ -166,13 +166,13 @@ describe('rows copied from Excel', () => {
       [{ name: 'Болт', price: '5' }],
     ],
   ])('%s', (_name, text, lines) => {
-    expect(readPastedLines(text)).toEqual(lines);
+    expect(readPastedLines(text, 'ru')).toEqual(lines);
   });
 
   it.each(['Количество всего', 'Итого кол-во', 'Total qty', 'Общее кол-во, всего'])(
     'have their quantity under «%s»',
     (header) => {
-      const [line] = readPastedLines(`Товар\t${header}\tЦена\nБолт\t12\t5`) ?? [];
+      const [line] = readPastedLines(`Товар\t${header}\tЦена\nБолт\t12\t5`, 'ru') ?? [];
       expect(line).toEqual({ name: 'Болт', quantity: '12', price: '5' });
     },
   );
@@ -195,7 +195,7 @@ describe('rows copied from Excel', () => {
   });
 
   it.each(['Станок', '86 400,00', '  Станок\n', ''])('are not in «%s»', (text) => {
-    expect(readPastedLines(text)).toBeNull();
+    expect(readPastedLines(text, 'ru')).toBeNull();
   });
 });
 
@@ -237,6 +237,15 @@ describe('a number that is no quantity', () => {
     ['Аренда\t05-26\t5000,00', { name: 'Аренда', price: '5000.00' }],
     ['Бумага А4\t2 шт\t350,00', { quantity: '2', unit: 'шт', price: '350.00' }],
   ])('%s', (row, line) => {
-    expect(readPastedLines(`${row}\n${row}`)?.[0]).toMatchObject(line);
+    expect(readPastedLines(`${row}\n${row}`, 'ru')?.[0]).toMatchObject(line);
+  });
+});
+
+describe('a comma before three digits', () => {
+  it.each([
+    ['ru', { quantity: '2.000', price: '1.500' }],
+    ['en', { quantity: '2000', price: '1500' }],
+  ])('in pasted rows is what the language takes it for: %s', (locale, line) => {
+    expect(readPastedLines('Bolt\t2,000\t1,500\nNut\t3\t5', locale)?.[0]).toMatchObject(line);
   });
 });

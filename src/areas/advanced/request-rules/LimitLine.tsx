@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { formatMoney } from '#domain/money-format.ts';
+import { withoutThousands } from '#domain/typed-number.ts';
 import { Button } from '#ui/Button.tsx';
 import { amountOf, changeRow, faultOf, freeCurrencies, type LimitRow } from './draft.ts';
 import type { RulesProps } from './props.ts';
@@ -65,6 +66,9 @@ function Sum({ text, model, row }: LimitLineProps) {
         value={row.sum}
         onInput={({ currentTarget: { value: sum } }) =>
           model.edit((draft) => changeRow(draft, row.key, { sum }))
+        }
+        onChange={({ currentTarget: { value: sum } }) =>
+          model.edit((draft) => changeRow(draft, row.key, { sum: withoutThousands(sum, text.locale) }))
         }
       />
       <p id={id} class={fault ? 'bad toned' : 'muted'}>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { Money } from '#domain/money.ts';
+import { withoutThousands } from '#domain/typed-number.ts';
 import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -31,7 +32,7 @@ export function ShareForm(props: ShareFormProps) {
   const stage = useSignal<Stage>({ kind: 'typing' });
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), []);
-  const check = checkShare(typed.value, invoice, lines, standing);
+  const check = checkShare(withoutThousands(typed.value, text.locale), invoice, lines, standing);
   const save = (sure: boolean): void => {
     if (model.busy.value) return;
     if (check.kind === 'wrong') {

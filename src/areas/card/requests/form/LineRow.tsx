@@ -111,8 +111,9 @@ function Rates({ rates, rate, text }: RatesProps) {
   );
 }
 
-/** Within the row nothing is left yet. */
+/** Within the row nothing is left yet, but each cell shows what was read. */
 function leave(event: FocusEvent, line: Line): void {
+  line.settle();
   const row = event.currentTarget as HTMLElement;
   if (!row.contains(event.relatedTarget as Node | null)) line.left.value = true;
 }

@@ -49,7 +49,7 @@ export function onPaste(
   if (files.length > 0 && pasted === '') form.uploads.add(files);
   else if (row) {
     const line = form.lines.all.value.find(({ id }) => String(id) === row.dataset.line);
-    const rows = readPastedLines(pasted);
+    const rows = readPastedLines(pasted, locale);
     if (!line || !rows) return;
     const vatIncluded = form.lines.all.value.every(isBlank) ? pastedVat(pasted) : null;
     const restore = vatIncluded === null ? undefined : form.fill({ vat_included: vatIncluded ? 'yes' : '' });

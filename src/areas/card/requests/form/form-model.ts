@@ -3,9 +3,11 @@
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { FieldFault } from '#domain/request-field-checks.ts';
 import type { RequestField, RequestKind } from '#domain/request-fields.ts';
+import type { Pricing } from '#domain/request-lines.ts';
 import { hasVat, isAbroad, paymentOf } from '#domain/request-payment.ts';
 import { recogniseTaxNumber, taxCountryOf } from '#domain/tax-check.ts';
 import type { TaxCountry } from '#domain/tax-countries.ts';
+import { withoutThousands } from '#domain/typed-number.ts';
 import { type VatRate, vatWithin } from '#domain/vat.ts';
 import { computed } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
@@ -75,11 +77,8 @@ export function createFormModel(
     changed.value += 1;
   };
   const { value } = fields;
-  const pricing = computed(() => ({
-    currency: value('currency'),
-    vat_included: value('vat_included') === 'yes',
-  }));
-  const lines = createLines({ pricing, today, vatRate }, start.lines);
+  const pricing = computed(() => pricingOf(value));
+  const lines = createLines({ pricing, today, vatRate, locale }, start.lines);
   const uploads = createUploads({ ...upload, onChange: touch }, start.attachments, lifetime);
   const places: readonly Place[] = start.corrects ? ['answer', ...layouts[kind]] : layouts[kind];
   const judge = createJudge({ kind, places, fields, lines, uploads, pricing });
@@ -92,6 +91,7 @@ export function createFormModel(
     ...judge,
     leave(name) {
       if (name === 'party_inn') recognise(fields);
+      if (kind === 'payment_order') settle(fields, locale);
       fields.setLeft(name, true);
     },
     ...createCountryChoice(value, home),
@@ -106,8 +106,9 @@ export function createFormModel(
     },
     check() {
       recognise(fields);
+      if (kind === 'payment_order') settle(fields, locale);
       judge.begin();
-      for (const line of lines.all.value) line.left.value = true;
+      for (const line of lines.all.value) line.finish();
       if (judge.faulty.value.length > 0) return null;
       const content = toContent(kind, judge.wireOf, lines.wire(), fields.read('party_id') || null);
       if (!isSilent({ content, files: uploads.ready() }, value('answer'), original)) return content;
@@ -121,6 +122,10 @@ export function createFormModel(
       attachments: uploads.ready(),
     }),
   };
+}
+
+function pricingOf(value: Fields['value']): Pricing {
+  return { currency: value('currency'), vat_included: value('vat_included') === 'yes' };
 }
 
 /** The country is asked for abroad, where a number has shown another one, and on demand. */
@@ -174,6 +179,17 @@ function recognise(fields: Fields): void {
     fields.put('party_country', found.country);
     fields.put('party_inn', found.number);
   });
+}
+
+/** Shows the amounts as they are read: `12,500` is 12 500 in English. */
+function settle(fields: Fields, locale: string): void {
+  for (const name of ['sum', 'vat_sum']) {
+    const typed = fields.read(name);
+    const read = withoutThousands(typed, locale);
+    if (read === typed) continue;
+    fields.put(name, read);
+    followSum(fields, locale);
+  }
 }
 
 const isOfVat: readonly RequestField[] = ['sum', 'currency', 'vat_rate', 'vat_sum'];

@@ -5,6 +5,7 @@ import { sum } from '#domain/money.ts';
 import { type LineFault, MOST_LINES, readLines } from '#domain/request-line-faults.ts';
 import { lineSums, type Pricing } from '#domain/request-lines.ts';
 import { storableText } from '#domain/storable-text.ts';
+import { shortQuantity, withoutThousands } from '#domain/typed-number.ts';
 import type { VatSums } from '#domain/vat.ts';
 import { computed } from '#shared/derived.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
@@ -18,6 +19,10 @@ export interface Line {
   readonly faults: ReadonlySignal<readonly LineFault[]>;
   /** Null until its numbers are numbers. */
   readonly sums: ReadonlySignal<VatSums | null>;
+  /** Shows its numbers as they are read: `2,000` is «2», or `2000` in English. */
+  settle(): void;
+  /** Settles it and counts it as left. */
+  finish(): void;
 }
 
 export interface Lines {
@@ -51,22 +56,14 @@ export interface LinesDeps {
   /** Calendar date that VAT rates are judged by. */
   readonly today: string;
   readonly vatRate: VatRate;
+  /** BCP 47: where a comma is between thousands. */
+  readonly locale: string;
 }
 
-export function createLines({ pricing, today, vatRate }: LinesDeps, typed: readonly DraftLine[]): Lines {
-  let ids = 0;
+export function createLines(deps: LinesDeps, typed: readonly DraftLine[]): Lines {
+  const { pricing, vatRate, today } = deps;
   const blank: DraftLine = { name: '', quantity: '1', unit: 'шт', price: '', vat_rate: vatRate };
-  const make = (line: DraftLine): Line => {
-    ids += 1;
-    const own = signal(line);
-    return {
-      id: ids,
-      typed: own,
-      left: signal(false),
-      faults: computed(() => read(own.value, today).faults),
-      sums: computed(() => sumsOf(own.value, pricing.value, today)),
-    };
-  };
+  const make = createMaker(deps);
   const all = signal<readonly Line[]>(typed.map(make));
   const removed = signal<{ readonly line: Line; readonly at: number } | null>(null);
   const pasted = signal<Pasted | null>(null);
@@ -96,7 +93,7 @@ export function createLines({ pricing, today, vatRate }: LinesDeps, typed: reado
       const instead = isBlank(at) ? at : null;
       const room = MOST_LINES - all.value.length + (instead ? 1 : 0);
       const lines = rows.slice(0, room).map((row) => make({ ...blank, vat_rate: rate, ...row }));
-      for (const line of lines) line.left.value = true;
+      for (const line of lines) line.finish();
       all.value = all.value.flatMap((line) => {
         if (line !== at) return [line];
         return instead ? lines : [line, ...lines];
@@ -120,6 +117,36 @@ function without(all: readonly Line[], { lines, instead }: Pasted): Line[] {
     if (line === first) return instead ? [instead] : [];
     return rest.includes(line) ? [] : [line];
   });
+}
+
+function createMaker({ pricing, today, locale }: LinesDeps): (typed: DraftLine) => Line {
+  let ids = 0;
+  return (line) => {
+    ids += 1;
+    const [typed, left] = [signal(line), signal(false)];
+    return {
+      id: ids,
+      typed,
+      left,
+      faults: computed(() => read(typed.value, today).faults),
+      sums: computed(() => sumsOf(typed.value, pricing.value, today)),
+      settle: () => settle(typed, locale),
+      finish() {
+        settle(typed, locale);
+        left.value = true;
+      },
+    };
+  };
+}
+
+function settle(typed: Signal<DraftLine>, locale: string): void {
+  const { quantity, price } = typed.peek();
+  const read = {
+    quantity: shortQuantity(withoutThousands(quantity, locale)),
+    price: withoutThousands(price, locale),
+  };
+  // Nothing is drawn again where nothing changes.
+  if (read.quantity + read.price !== quantity + price) typed.value = { ...typed.peek(), ...read };
 }
 
 /** Nothing is typed in it yet. */

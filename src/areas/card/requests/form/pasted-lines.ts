@@ -1,5 +1,5 @@
 /** Rows copied from Excel, as lines of an invoice: columns by their headers, or by their contents. */
-import { readTypedNumber } from '#domain/typed-number.ts';
+import { readTypedNumber, withoutThousands } from '#domain/typed-number.ts';
 import type { DraftLine } from '../drafts.ts';
 
 export type PastedLine = Partial<DraftLine> & Pick<DraftLine, 'name'>;
@@ -23,15 +23,20 @@ const DISCOUNTED =
   /(?<!\p{L})(со?|без|до|после|уч[её]том) скидк|discounted|(after|before|with|without) discount/iu;
 const TOTAL = /^(итого|всего|total|grand total)\b|^(итого|всего)/i;
 
-/** Null where the text is one cell: it goes into the field like any other text. */
-export function readPastedLines(text: string): PastedLine[] | null {
+/**
+ * Null where the text is one cell: it goes into the field like any other text.
+ * @param locale BCP 47: where a comma is between thousands
+ */
+export function readPastedLines(text: string, locale: string): PastedLine[] | null {
   if (!/[\t\n\r]/.test(text.trim())) return null;
   const rows = tableOf(text).filter((cells) => cells.some((cell) => cell !== ''));
   const [first = [], ...rest] = rows;
   const header = headerOf(first);
   const body = header ? rest : rows;
   const columns = header ?? columnsOf(body);
-  const lines = body.map((cells) => lineOf(cells, columns)).filter(({ name }) => name && !TOTAL.test(name));
+  const lines = body
+    .map((cells) => lineOf(cells, columns, locale))
+    .filter(({ name }) => name && !TOTAL.test(name));
   return lines.length > 0 ? lines : null;
 }
 
@@ -148,15 +153,15 @@ function isCount(cells: readonly string[]): boolean {
   return numbers.length > 0 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
 }
 
-function lineOf(cells: readonly string[], columns: Columns): PastedLine {
+function lineOf(cells: readonly string[], columns: Columns, locale: string): PastedLine {
+  const plain = (text: string): string => plainNumber(withoutThousands(text, locale)) ?? text;
   const cell = (column: Column): string => cells[columns[column] ?? -1] ?? '';
-  const numberOf = (column: Column): string => plainNumber(cell(column)) ?? cell(column);
   const { quantity, unit } = countOf(cell('quantity'), cell('unit'));
   const vat_rate = vatOf(cell('vat_rate'));
   return {
     name: cell('name'),
-    price: numberOf('price'),
-    ...(quantity && { quantity: plainNumber(quantity) ?? quantity }),
+    price: plain(cell('price')),
+    ...(quantity && { quantity: plain(quantity) }),
     ...(unit && { unit: unit.replace(/\.$/, '') }),
     ...(vat_rate !== null && { vat_rate }),
   };

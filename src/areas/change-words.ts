@@ -1,13 +1,19 @@
-/** The wording of corrections in the card: fields are named as in the form. */
-import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
+/** The wording of corrections: fields are named as in the form. */
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { type ChangeWords, earlierValues } from '#domain/request-change.ts';
+import { partyOf } from '#domain/request-party.ts';
 import { taxName } from '#domain/tax-name.ts';
 import type { Translate } from '#shared/i18n.ts';
 
 type Corrected = Pick<AccountingRequest, 'content' | 'steps'>;
 
-export function changeWordsOf({ content }: Pick<Corrected, 'content'>, text: Translate): ChangeWords {
+/** @param own name of one of our legal entities, where the page knows them */
+export function changeWordsOf(
+  { content }: Pick<Corrected, 'content'>,
+  text: Translate,
+  own = (_id: string): string => '',
+): ChangeWords {
   return {
     locale: text.locale,
     say: (key, values) => text(`request.change.${key}`, values),
@@ -15,21 +21,19 @@ export function changeWordsOf({ content }: Pick<Corrected, 'content'>, text: Tra
     coded(what, code) {
       if (what === 'vat_rate') return text(`request.vat.${code}`);
       if (what === 'delivery') return text(`request.delivery.${code}`);
-      // Only the form knows our legal entities.
-      return what === 'paper' ? text(`request.paper.${code}`) : '';
+      return what === 'paper' ? text(`request.paper.${code}`) : own(code);
     },
   };
 }
 
 /** The value of each field before its correction, by the field's place. */
-export function earlierOf(request: Corrected, text: Translate): ReadonlyMap<string, string> {
+export function earlierOf(
+  request: Corrected,
+  text: Translate,
+  own?: (id: string) => string,
+): ReadonlyMap<string, string> {
   const changes = request.steps.flatMap((step) => step.changes ?? []);
-  return earlierValues(changes, changeWordsOf(request, text));
-}
-
-function partyOf(content: RequestContent): RequestParty {
-  if (content.kind === 'payment_order') return content.payee;
-  return content.kind === 'invoice' ? content.payer : content.counterparty;
+  return earlierValues(changes, changeWordsOf(request, text, own));
 }
 
 function fieldName(field: string, content: RequestContent, text: Translate): string {

@@ -1,4 +1,5 @@
 /** Requests to accounting: their kinds, the names of their fields, and the limits of the wire. */
+import { partyFields } from './request-party.ts';
 
 export const requestKinds = ['payment_order', 'invoice', 'closing_documents', 'reconciliation'] as const;
 export type RequestKind = (typeof requestKinds)[number];
@@ -59,16 +60,9 @@ export const longestText = {
 /** Attachments of one request. */
 export const MOST_FILES = 10;
 
-const parties = {
-  payment_order: 'payee',
-  invoice: 'payer',
-  closing_documents: 'counterparty',
-  reconciliation: 'counterparty',
-} as const satisfies Record<RequestKind, string>;
-
 /** JSON pointer to the value of a field in a new request, or in the step that corrects one. */
 export function pointerOf(field: RequestField, kind: RequestKind): string {
   if (field === 'answer') return '/text';
-  if (field.startsWith('party_')) return `/content/${parties[kind]}/${field.slice('party_'.length)}`;
+  if (field.startsWith('party_')) return `/content/${partyFields[kind]}/${field.slice('party_'.length)}`;
   return `/content/${/^bik$|account$/.test(field) ? 'bank/' : ''}${field}`;
 }

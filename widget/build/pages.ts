@@ -5,6 +5,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { packedFiles } from './packed-files.ts';
+import { texts } from './texts/plugin.ts';
 import { validators } from './validators.ts';
 
 /** Folders of src/pages. */
@@ -32,7 +33,7 @@ export async function buildPage(
       publicDir: false,
       define: { 'process.env.NODE_ENV': '"production"' },
       oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-      plugins: [validators(join(root, 'src/contract/browser-schemas.ts')), packedFiles()],
+      plugins: [validators(join(root, 'src/contract/browser-schemas.ts')), texts(root), packedFiles()],
       build: {
         target: 'es2022',
         outDir: out,

@@ -4,9 +4,9 @@ import { whenLeft } from '#domain/field-validation.ts';
 import { checkSent } from '#domain/request-field-checks.ts';
 import { pointerOf, type RequestField, requestFields } from '#domain/request-fields.ts';
 import { readLines, wholeFault } from '#domain/request-line-faults.ts';
+import { partyOf } from '#domain/request-party.ts';
 import { type VatRate, vatRatesOn } from '#domain/vat.ts';
 import type { Faults } from '../http/validation.ts';
-import { partyOf } from './content.ts';
 
 type Fault = Faults[number];
 

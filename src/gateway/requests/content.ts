@@ -1,20 +1,18 @@
 import type { Money } from '#contract/common-schemas.ts';
-import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import { compare, money } from '#domain/money.ts';
 import { invoiceSums } from '#domain/request-lines.ts';
 import { type Comparable, type Fingerprint, fingerprintOf, taxKeyOf } from '#domain/request-lookalike.ts';
+import { partyOf } from '#domain/request-party.ts';
 import type { Approved } from '../store/schema/requests.ts';
+
+export { partyOf };
 
 /** The total sum; null for kinds without one. The content has passed its checks. */
 export function totalOf(content: RequestContent): Money | null {
   if (content.kind === 'payment_order') return money(content.sum, content.currency);
   if (content.kind === 'invoice') return invoiceSums(content.lines, content).gross;
   return null;
-}
-
-export function partyOf(content: RequestContent): RequestParty {
-  if (content.kind === 'payment_order') return content.payee;
-  return content.kind === 'invoice' ? content.payer : content.counterparty;
 }
 
 /** The properties by which another request counts as a lookalike. */

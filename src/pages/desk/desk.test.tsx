@@ -113,7 +113,7 @@ describe('a request', () => {
   it.each([
     ['ИНН', '6310533810'],
     ['БИК', '044525225'],
-    ['Расчётный счёт', '40702810800000000003'],
+    ['Счёт получателя', '40702810800000000003'],
     ['Сумма', '12345,60'],
     ['Назначение платежа', 'Оплата по счёту № 17'],
   ])('copies %s as a bank’s form takes it', async (name, value) => {
@@ -334,7 +334,7 @@ describe('what is done', () => {
     await view.findByText('№ 1 · Платёжное поручение');
     press('KeyJ');
     await view.findByText('Сумма НДС в назначении не сходится с суммой платежа');
-    expect(view.getByText(/По заявке: 20 %, НДС 4.000,00.₽/)).toBeTruthy();
+    expect(view.getByText(/По заявке: НДС 20 %, 4.000,00.₽/)).toBeTruthy();
   });
 
   it('to payment orders is a file for the bank; what is missing is named before it is saved', async () => {

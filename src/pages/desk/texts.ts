@@ -1,10 +1,12 @@
+import { texts as sharedEn } from 'virtual:texts/desk/en';
+import { texts as sharedRu } from 'virtual:texts/desk/ru';
 import { createTranslate, type Dictionary, type Translate } from '#shared/i18n.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import type { Browser } from './browser.ts';
 import en from './texts/en.json';
 import ru from './texts/ru.json';
 
-/** Languages of the desk; its texts are its own, so that the CRM's bundle does not carry them. */
+/** Languages of the desk. Most of its texts are its own: the CRM's bundle does not carry them. */
 export const languages = { ru: 'Русский', en: 'English' } as const;
 export type Language = keyof typeof languages;
 
@@ -22,7 +24,10 @@ export interface Texts {
 
 export function createTexts(browser: Pick<Browser, 'languages' | 'recall' | 'remember'>): Texts {
   const language = signal<Language>(firstOf(browser));
-  const translators = { ru: createTranslate(ru, 'ru'), en: createTranslate(en, 'en') };
+  const translators = {
+    ru: createTranslate(ru, 'ru', [sharedRu]),
+    en: createTranslate(en, 'en', [sharedEn]),
+  };
   const text: Translate = Object.defineProperty(
     ((key, values) => translators[language.value](key, values)) as Translate,
     'locale',

@@ -1,39 +1,16 @@
 /** What the desk says of requests, people and faults. */
-import type { RequestContent, RequestParty, VatRate } from '#contract/requests/request-content.ts';
+import type { RequestContent, RequestParty } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor } from '#contract/requests/requests.ts';
-import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { entityPlurals } from '#domain/ids.ts';
-import type { RequestStatus } from '#domain/request-status.ts';
 import { taxName } from '#domain/tax-name.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { Tone } from '#ui/tone.ts';
-
-const tones: Readonly<Record<RequestStatus, Tone>> = {
-  sent: 'neutral',
-  received: 'neutral',
-  in_approval: 'neutral',
-  approved: 'good',
-  in_work: 'neutral',
-  needs_info: 'warn',
-  done: 'good',
-  rejected: 'bad',
-  cancelled: 'neutral',
-};
-
-export function toneOf(status: RequestStatus): Tone {
-  return tones[status];
-}
-
-export function partyOf(content: RequestContent): RequestParty {
-  if (content.kind === 'payment_order') return content.payee;
-  return content.kind === 'invoice' ? content.payer : content.counterparty;
-}
 
 /** «ИНН», «УНП»: what the party's tax number is called. */
 export function taxLabel({ inn, country }: Pick<RequestParty, 'inn' | 'country'>, text: Translate): string {
-  return text(`field.${taxName(country, inn)}`);
+  const name = taxName(country, inn);
+  return text(name === 'inn' ? 'field.inn' : `card.tax.${name}`);
 }
 
 /** A user whose name the CRM has not sent is shown by number. */
@@ -47,20 +24,8 @@ export function dueOf(content: RequestContent): string | null {
   return content.needed_by ?? (content.kind === 'payment_order' ? content.pay_by : null);
 }
 
-export function vatText(rate: VatRate, text: Translate): string {
-  return rate === 'none' ? text('vat.none') : text('vat.rate', { rate });
-}
-
 export function dayText(date: string | null, text: Translate): string {
   return date ? formatDate(date, text.locale) : '';
-}
-
-/** «3 ч назад», or the day and time when that is longer ago. */
-export function agoText(at: string, now: number, text: Translate): string {
-  const age = now - Date.parse(at);
-  return age < 60_000
-    ? text('queue.just_now')
-    : (formatAge(age, text.locale) ?? formatMoment(at, text.locale));
 }
 
 /** Who has it in work. */

@@ -77,4 +77,14 @@ describe('texts come with the code that says them', () => {
       'src/widget.ts:1 opens areas/card without its texts',
     ]);
   });
+
+  it('a page says with the widget’s files only what it shares of its texts', () => {
+    const shares = (...packs: readonly string[]) => textFilesGuard({ ...table, pages: { desk: packs } });
+    const main = plant('src/pages/desk/main.ts', "import { b } from '#areas/card/b.ts';");
+    const b = plant('src/areas/card/b.ts', "export const b = text('card.debt');");
+    expect(verdict(shares('card'), ru, root, card, b, details, main)).toEqual([]);
+    expect(verdict(shares('details'), ru, root, card, b, details, main)).toEqual([
+      'src/areas/card/b.ts:1 card.debt is not there when src/pages/desk/main.ts opens: it is in the pack "card"',
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 /** Every text that code uses is in a file of texts loaded with the code's entry point. */
 import { packOf } from '#build/texts/split.ts';
-import { ownPack, type TextFile, textFiles, textPacks } from '#build/texts/table.ts';
+import { ownPack, pageTexts, type TextFile, textFiles, textPacks } from '#build/texts/table.ts';
 import { builtHere, builtKeys } from '../data/built-keys.ts';
 import { importsOf } from '../read/imports.ts';
 import { isTestFile, resolveSpecifier } from '../read/rooms.ts';
@@ -13,11 +13,18 @@ export interface TextTable {
   readonly files: Readonly<Record<string, TextFile>>;
   readonly packs: Readonly<Record<string, readonly string[]>>;
   readonly built: BuiltKeys;
+  /** Packs of each page in src/pages; its other texts are its own. */
+  readonly pages?: Readonly<Record<string, readonly string[]>>;
 }
 
 const ROOT = 'src/widget.ts';
 const TABLE = 'widget/build/texts/table.ts';
-const real: TextTable = { files: textFiles, packs: textPacks, built: { ...builtKeys, ...builtHere } };
+const real: TextTable = {
+  files: textFiles,
+  packs: textPacks,
+  built: { ...builtKeys, ...builtHere },
+  pages: pageTexts,
+};
 
 export function textFilesGuard(table: TextTable = real): Guard {
   return (files) => {
@@ -34,6 +41,9 @@ export function textFilesGuard(table: TextTable = real): Guard {
     return [
       ...[ROOT, ...doors].flatMap((door) =>
         behind(door, code).flatMap((path) => judgeFile(door, asked.get(path) ?? [], keys, table)),
+      ),
+      ...Object.entries(table.pages ?? {}).flatMap(([page, packs]) =>
+        judgePage(`src/pages/${page}/main.ts`, new Set(packs), { files, asked, keys, table }),
       ),
       ...judgeTable(doors, table),
       ...[...code.values()].flatMap((file) => judgeImports(file, code, table)),
@@ -68,13 +78,26 @@ function packsAt(door: string, { files }: TextTable): Set<string> {
   return new Set([ownPack, ...here.flatMap((file) => file.packs)]);
 }
 
+interface Known {
+  readonly files: readonly SourceFile[];
+  readonly asked: ReadonlyMap<string, readonly Asked[]>;
+  readonly keys: readonly string[];
+  readonly table: TextTable;
+}
+
+/** Files of the widget that a page imports say only what the page has. */
+function judgePage(door: string, there: ReadonlySet<string>, { files, asked, keys, table }: Known): Fault[] {
+  const code = new Map(files.filter(isCode).map((file) => [file.path, file]));
+  return behind(door, code).flatMap((path) => judgeFile(door, asked.get(path) ?? [], keys, table, there));
+}
+
 function judgeFile(
   door: string,
   asked: readonly Asked[],
   keys: readonly string[],
   table: TextTable,
+  there: ReadonlySet<string> = packsAt(door, table),
 ): Fault[] {
-  const there = packsAt(door, table);
   return asked.flatMap((one) =>
     keysOf(one, keys, table).flatMap((key) => {
       const pack = packOf(key, table.packs);

@@ -1,5 +1,7 @@
 /** Texts and code agree: every key used exists, and every existing key is used. */
 import type { Node } from 'oxc-parser';
+import { packOf } from '#build/texts/split.ts';
+import { pageTexts, textPacks } from '#build/texts/table.ts';
 import { builtKeys } from '../data/built-keys.ts';
 import { isTestFile } from '../read/rooms.ts';
 import type { Fault, Guard, SourceFile } from '../read/source.ts';
@@ -29,18 +31,27 @@ export interface Asked {
 /** @param declared the known built keys */
 export function textUseGuard(declared: BuiltKeys = builtKeys, folder: TextFolder = 'i18n'): Guard {
   return (files) => {
-    const reference = readLanguages(files, folder).find(({ locale }) => locale === 'ru');
-    if (!reference) return [];
+    const own = readLanguages(files, folder).find(({ locale }) => locale === 'ru');
+    if (!own) return [];
+    const reference = { ...own, texts: new Map([...own.texts, ...sharedWith(folder, files)]) };
     const speaking = files.filter(
       (file) => isCode(file) && SPEAKS[folder].test(file.path) && !isTestFile(file.path),
     );
     const asked = speaking.flatMap((file) => askedIn(file, groupsOf(reference)));
     return [
       ...asked.flatMap((one) => judgeAsked(one, reference, declared)),
-      ...judgeUnused(asked, reference, declared),
+      ...judgeUnused(asked, own, declared),
       ...judgeDeclared(asked, reference, declared),
     ];
   };
+}
+
+/** Texts of the widget that a page uses as well; somebody asks for them in the widget. */
+function sharedWith(folder: TextFolder, files: readonly SourceFile[]): Language['texts'] {
+  const page = /^src\/pages\/(\w+)\//.exec(folder)?.[1] ?? '';
+  const packs = pageTexts[page] ?? [];
+  const widget = readLanguages(files).find(({ locale }) => locale === 'ru');
+  return new Map([...(widget?.texts ?? [])].filter(([key]) => packs.includes(packOf(key, textPacks) ?? '')));
 }
 
 export function groupsOf({ texts }: Language): ReadonlySet<string> {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { locales } from '../../manifest.ts';
 import { faultsOf, type TextTree, textsOf } from './split.ts';
-import { ownPack, textFiles, textPacks } from './table.ts';
+import { ownPack, pageTexts, textFiles, textPacks } from './table.ts';
 
 const publicId = 'virtual:texts/';
 const prefix = `\0${publicId}`;
@@ -58,7 +58,7 @@ function languagesOf(file: string): string {
 }
 
 function packsOf(file: string): readonly string[] {
-  const packs = textFiles[file]?.packs;
+  const packs = textFiles[file]?.packs ?? pageTexts[file];
   if (!packs) throw new Error(`no file of texts "${file}" in widget/build/texts/table.ts`);
   return packs;
 }

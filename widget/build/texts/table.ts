@@ -27,7 +27,7 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
   'card-payments': { doors: ['areas/card/payments'], packs: ['payments'] },
   'card-requests': {
     doors: ['areas/card/requests'],
-    packs: ['errors', 'requests', 'facts', 'steps', 'document'],
+    packs: ['errors', 'requests', 'facts', 'steps', 'measures', 'document'],
   },
   'card-form': { doors: ['areas/card/requests/form'], packs: ['closing', 'errors', 'form', 'document'] },
   list: { doors: ['areas/list'], packs: ['common', 'closing', 'errors', 'unconnected', 'stale', 'list'] },
@@ -50,6 +50,11 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
   'settings-history': { doors: ['areas/advanced/settings-history'], packs: ['settings-history', 'audit'] },
   diagnostics: { doors: ['areas/advanced/diagnostics'], packs: ['diagnostics'] },
   'crm-access': { doors: ['areas/advanced/crm-access'], packs: ['crm-access'] },
+};
+
+/** Packs that pages of the gateway share with the widget, by the page's folder in `src/pages`. */
+export const pageTexts: Readonly<Record<string, readonly string[]>> = {
+  desk: ['kinds', 'facts', 'steps', 'tax', 'measures'],
 };
 
 export interface TextFile {
@@ -124,6 +129,16 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     ...under('request', 'action.reject', 'action.reopen', 'ask.reject', 'do.reject'),
   ],
   steps: ['request.step', 'request.told'],
+  // What the accountant's desk says in the same words.
+  measures: under(
+    'request',
+    'kilobytes',
+    'megabytes',
+    'just_now',
+    'shipment_label',
+    'told_sum',
+    'told_withdrawn',
+  ),
   payments: ['payments'],
   form: [
     'deal.over_by_invoice',

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
+import { sizeText } from '#areas/size-text.ts';
 import type { Attachment } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
@@ -52,14 +53,4 @@ function Ready({ url, name }: { readonly url: string; readonly name: string }) {
       {name}
     </a>
   );
-}
-
-const MEGABYTE = 1024 * 1024;
-
-/** «240 КБ», «1,2 МБ» */
-export function sizeText(bytes: number, text: Translate): string {
-  const isBig = bytes >= MEGABYTE;
-  const size = isBig ? bytes / MEGABYTE : Math.max(1, Math.round(bytes / 1024));
-  const digits = new Intl.NumberFormat(text.locale, { maximumFractionDigits: 1 }).format(size);
-  return text(isBig ? 'request.megabytes' : 'request.kilobytes', { size: digits });
 }

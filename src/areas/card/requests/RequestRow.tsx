@@ -1,18 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { toneOfStatus, whenText } from '#areas/request-words.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { partyOf } from '#domain/request-party.ts';
 import { State } from '#ui/State.tsx';
 import type { SectionProps } from './context.ts';
 import { isMine } from './model.ts';
-import {
-  actorName,
-  partyOf,
-  standingOf,
-  stepsOf,
-  stepText,
-  toneOfStatus,
-  totalText,
-  whenText,
-} from './request-words.ts';
+import { actorName, standingOf, stepsOf, stepText, totalText } from './request-words.ts';
 import { Timeline } from './Timeline.tsx';
 
 export interface RequestRowProps extends SectionProps {

@@ -1,4 +1,6 @@
 import { changeWordsOf } from '#areas/change-words.ts';
+import { eventText, whenText } from '#areas/request-words.ts';
+import { VatWarning } from '#areas/VatWarning.tsx';
 import type { AccountingRequest, RequestStep } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { changeText } from '#domain/request-change.ts';
@@ -8,9 +10,8 @@ import { Button } from '#ui/Button.tsx';
 import type { SectionProps } from './context.ts';
 import { Facts } from './Facts.tsx';
 import { FileLink } from './FileLink.tsx';
-import { actorName, lastAsked, stepsOf, stepText, toldText, whenText } from './request-words.ts';
+import { actorName, lastAsked, stepsOf, stepText } from './request-words.ts';
 import { Steps } from './Steps.tsx';
-import { VatWarning } from './VatWarning.tsx';
 
 interface TimelineProps extends SectionProps {
   readonly request: AccountingRequest;
@@ -25,7 +26,9 @@ export function Timeline(props: TimelineProps) {
     <div class="timeline">
       {request.status === 'needs_info' && <Question {...props} />}
       {request.result && <Result {...props} />}
-      {request.actions.includes('approve') && <VatWarning request={request} text={text} />}
+      {request.actions.includes('approve') && (
+        <VatWarning request={request} text={text} hint={(vat) => text('request.vat_fault.hint', { vat })} />
+      )}
       <Facts request={request} text={text} />
       {request.attachments.map((file) => (
         <FileLink key={file.id} {...{ requestId: request.id, file, fileUrl, text }} />
@@ -99,7 +102,7 @@ function Step({ step, request, text, now, userName }: TimelineProps & { readonly
         </ul>
       )}
       {step.told && (
-        <p class={step.told.withdrawn_at ? 'said withdrawn' : 'said'}>{toldText(step.told, text)}</p>
+        <p class={step.told.withdrawn_at ? 'said withdrawn' : 'said'}>{eventText(step.told, text)}</p>
       )}
       {step.told?.withdrawn_at && (
         <p class="muted">

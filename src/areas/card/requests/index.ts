@@ -6,6 +6,7 @@ import {
   requestListResponse,
 } from 'virtual:contract-validators';
 import { h } from 'preact';
+import { sizeText } from '#areas/size-text.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { requestCalls } from '#gateway-client/request-calls.ts';
@@ -18,7 +19,6 @@ import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';
 import type { RequestKit, SectionProps } from './context.ts';
 import { createDrafts } from './drafts.ts';
-import { sizeText } from './FileLink.tsx';
 import { createRequestsModel } from './model.ts';
 import type { Opening } from './opening.ts';
 import { createOutbox, createSendDraft, isPassing } from './outbox.ts';

@@ -1,3 +1,4 @@
+import { shipmentText } from '#areas/request-words.ts';
 import type {
   ClosingDocumentsContent,
   PaymentOrderContent,
@@ -6,9 +7,10 @@ import type {
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { partyFields, partyOf } from '#domain/request-party.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { taxText } from '../tax-text.ts';
-import { partyOf, shipmentText, subjectOf } from './request-words.ts';
+import { subjectOf } from './request-words.ts';
 
 /** Something that was asked. */
 export interface Fact {
@@ -21,13 +23,6 @@ export interface Fact {
 
 /** Without a total only the content is shown. */
 type Asked = Pick<AccountingRequest, 'content'> & Partial<Pick<AccountingRequest, 'total'>>;
-
-const parties = {
-  payment_order: 'payee',
-  invoice: 'payer',
-  closing_documents: 'counterparty',
-  reconciliation: 'counterparty',
-} as const;
 
 /** What was asked, as name and value; what was left empty is left out. */
 export function factsOf(request: Asked, text: Translate): (readonly [name: string, value: string])[] {
@@ -46,7 +41,7 @@ export function tellable({ content, total = null }: Asked, text: Translate): Fac
   const tax = [inn && taxText({ inn, country }, text), kpp && text('card.kpp', { kpp })]
     .filter(Boolean)
     .join(', ');
-  const party = parties[content.kind];
+  const party = partyFields[content.kind];
   return [
     fact(
       text(`request.field.party.${content.kind}`),

@@ -1,34 +1,10 @@
-/** A request in words: its kind, sum and state, and who did what. */
-
-import type { ClosedShipment, RequestContent, RequestParty } from '#contract/requests/request-content.ts';
+/** A request in the words of the card: its sum and state, and who did what. */
+import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest, RequestActor, RequestStep } from '#contract/requests/requests.ts';
-import { formatAge, formatMoment } from '#domain/date-format.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { Tone } from '#ui/tone.ts';
-
-const tones: Readonly<Record<RequestStatus, Tone>> = {
-  sent: 'neutral',
-  received: 'neutral',
-  in_approval: 'neutral',
-  approved: 'neutral',
-  in_work: 'neutral',
-  needs_info: 'warn',
-  done: 'good',
-  rejected: 'bad',
-  cancelled: 'neutral',
-};
-
-export function toneOfStatus(status: RequestStatus): Tone {
-  return tones[status];
-}
-
-export function partyOf(content: RequestContent): RequestParty {
-  if (content.kind === 'payment_order') return content.payee;
-  return content.kind === 'invoice' ? content.payer : content.counterparty;
-}
 
 /** «86 400 ₽», or nothing for kinds without a sum. */
 export function totalText({ total }: Pick<AccountingRequest, 'total'>, text: Translate): string {
@@ -60,12 +36,6 @@ export function subjectOf(content: RequestContent, text: Translate): string {
   }
 }
 
-/** «№ 7 от 09.01.2024 · 12 000 ₽ · ООО «Ромашка»», without what is not known of it. */
-export function shipmentText({ number, date, sum, client }: ClosedShipment, text: Translate): string {
-  const which = text('request.shipment_label', { number, date: formatDate(date, text.locale) });
-  return [which, sum && formatMoney(sum, text.locale), client].filter(Boolean).join(' · ');
-}
-
 export type UserName = (id: string) => string | null;
 
 /** The page knows a user's current name; for accounting the wire's name is used. */
@@ -84,21 +54,6 @@ export function stepsOf({ steps }: Pick<AccountingRequest, 'steps'>): RequestSte
 /** «Взято в работу»: what happened in this step. */
 export function stepText({ action }: Pick<RequestStep, 'action'>, text: Translate): string {
   return text(`request.step.${action}`);
-}
-
-/** «№ 1203, 86 400 ₽»: the document an accounting event is about. */
-export function toldText({ number, sum }: NonNullable<RequestStep['told']>, text: Translate): string {
-  return sum
-    ? text('request.told_sum', { number, sum: formatMoney(sum, text.locale) })
-    : text('request.told', { number });
-}
-
-/** «3 ч назад», or the day and time when that is longer ago. */
-export function whenText(at: string, now: number, text: Translate): string {
-  const age = now - Date.parse(at);
-  return age < 60_000 && age > -60_000
-    ? text('request.just_now')
-    : (formatAge(age, text.locale) ?? formatMoment(at, text.locale));
 }
 
 /** The current question or reason: of the last step that asked or refused. */

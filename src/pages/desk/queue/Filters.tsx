@@ -33,7 +33,7 @@ export function Filters({ kit }: { readonly kit: Kit }) {
           value={filter.value.kind ?? ''}
           options={[
             ['', text('queue.all_kinds')],
-            ...kinds.map((kind) => [kind, text(`kind.${kind}`)] as const),
+            ...kinds.map((kind) => [kind, text(`request.kind.${kind}`)] as const),
           ]}
           onChoose={(kind) => change({ kind: (kind || undefined) as RequestKind | undefined })}
         />

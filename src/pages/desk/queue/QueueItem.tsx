@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { toneOfStatus, whenText } from '#areas/request-words.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
+import { partyOf } from '#domain/request-party.ts';
 import { State } from '#ui/State.tsx';
 import type { Kit } from '../context.ts';
 import { Due } from '../Due.tsx';
-import { actorName, agoText, holderOf, partyOf, toneOf } from '../words.ts';
+import { actorName, holderOf } from '../words.ts';
 
 /** A row of the queue: what, whose, how much, since when. */
 export function QueueItem({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
@@ -32,10 +34,10 @@ export function QueueItem({ kit, request }: { readonly kit: Kit; readonly reques
       >
         <span class="line">
           <span class="what">
-            {text('request.number', { number: request.number })} · {text(`kind.${content.kind}`)}
+            {text('request.number', { number: request.number })} · {text(`request.kind.${content.kind}`)}
           </span>
           <time class="muted" dateTime={request.created_at}>
-            {agoText(request.created_at, model.now.value, text)}
+            {whenText(request.created_at, model.now.value, text)}
           </time>
         </span>
         <span class="line">
@@ -43,7 +45,7 @@ export function QueueItem({ kit, request }: { readonly kit: Kit; readonly reques
           {total && <span class="amount">{formatMoney(total, text.locale, true)}</span>}
         </span>
         <span class="line marks">
-          <State tone={toneOf(request.status)}>{stateText(kit, request)}</State>
+          <State tone={toneOfStatus(request.status)}>{stateText(kit, request)}</State>
           {isUrgent(request) && <span class="urgent">{text('queue.urgent')}</span>}
           <Due kit={kit} request={request} />
         </span>
@@ -60,7 +62,7 @@ function isUrgent({ content }: AccountingRequest): boolean {
 function stateText({ model, text }: Kit, request: AccountingRequest): string {
   const state = text(`status.${request.status}`);
   const since = waitsSince(request);
-  if (since) return `${state}, ${text('queue.since', { when: agoText(since, model.now.value, text) })}`;
+  if (since) return `${state}, ${text('queue.since', { when: whenText(since, model.now.value, text) })}`;
   const holder = model.queue.queue.value === 'waiting' ? holderOf(request) : null;
   return holder ? text('queue.with', { state, name: actorName(holder, text) }) : state;
 }

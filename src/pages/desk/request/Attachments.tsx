@@ -1,9 +1,9 @@
+import { sizeText } from '#areas/size-text.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import type { Kit } from '../context.ts';
 import { faultWords } from '../words.ts';
-import { bytesText } from './bytes-text.ts';
 import { Preview } from './Preview.tsx';
 import { pdfAddress } from './pdf-address.ts';
 
@@ -71,7 +71,7 @@ function FileRow({ kit, request, file }: FileRowProps) {
         >
           {file.file_name}
         </button>
-        <span class="muted">{bytesText(file.bytes, text)}</span>
+        <span class="muted">{sizeText(file.bytes, text)}</span>
         {DRAWN.has(file.media_type) && (
           <Button kind="quiet" expanded={shown.value !== null} onPress={() => void show()}>
             {text(shown.value ? 'request.hide_picture' : 'request.show_picture')}

@@ -1,29 +1,24 @@
+import { earlierOf } from '#areas/change-words.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
-import type { RequestKind } from '#domain/request-fields.ts';
+import { partyFields, partyOf } from '#domain/request-party.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { Kit } from '../context.ts';
 import { ownName } from '../own-name.ts';
-import { dayText, partyOf, taxLabel } from '../words.ts';
+import { dayText, taxLabel } from '../words.ts';
 import { CopyField } from './CopyField.tsx';
-import { earlierValues } from './changes.ts';
 import { type FieldWords, ownFields } from './fields.ts';
 import { Lines } from './Lines.tsx';
-
-const PARTIES = {
-  payment_order: 'payee',
-  invoice: 'payer',
-  closing_documents: 'counterparty',
-  reconciliation: 'counterparty',
-} as const satisfies Record<RequestKind, string>;
 
 /** Said where it is not Russia. */
 function countryFields(content: RequestContent, text: Translate): FieldWords[] {
   const { country } = partyOf(content);
   if (!country) return [];
   const value = countryName(country, text.locale);
-  return [{ field: `${PARTIES[content.kind]}/country`, name: text('field.country'), value }];
+  return [
+    { field: `${partyFields[content.kind]}/country`, name: text('request.field.party_country'), value },
+  ];
 }
 
 /** What is asked for, in the order it is retyped. */
@@ -31,31 +26,40 @@ export function Content({ kit, request }: { readonly kit: Kit; readonly request:
   const { text } = kit;
   const { content } = request;
   const party = partyOf(content);
-  const earlier = earlierValues(kit, request);
+  const earlier = earlierOf(request, text, (id) => ownName(kit, id));
   const fields: FieldWords[] = [
     {
       field: 'own_entity_id',
-      name: text('field.own_entity'),
+      name: text('request.field.own_entity_id'),
       value: ownName(kit, content.own_entity_id),
       wide: true,
     },
     {
-      field: `${PARTIES[content.kind]}/name`,
-      name: text(`field.${PARTIES[content.kind]}`),
+      field: `${partyFields[content.kind]}/name`,
+      name: text(`request.field.party.${content.kind}`),
       value: party.name,
       copied: party.name,
       wide: true,
     },
     ...countryFields(content, text),
     {
-      field: `${PARTIES[content.kind]}/inn`,
+      field: `${partyFields[content.kind]}/inn`,
       name: taxLabel(party, text),
       value: party.inn,
       copied: party.inn,
     },
-    { field: `${PARTIES[content.kind]}/kpp`, name: text('field.kpp'), value: party.kpp, copied: party.kpp },
+    {
+      field: `${partyFields[content.kind]}/kpp`,
+      name: text('request.field.party_kpp'),
+      value: party.kpp,
+      copied: party.kpp,
+    },
     ...ownFields(request, text),
-    { field: 'needed_by', name: text('field.needed_by'), value: dayText(content.needed_by ?? null, text) },
+    {
+      field: 'needed_by',
+      name: text('request.field.needed_by'),
+      value: dayText(content.needed_by ?? null, text),
+    },
   ];
   return (
     <section aria-labelledby="content-title">

@@ -23,10 +23,10 @@ export function CopyField({ kit, name, value, copied, wide, was }: CopyFieldProp
       <dt>{name}</dt>
       <dd>
         <span>{value}</span>
-        {value === '' && <span class="muted">{kit.text('change.nothing')}</span>}
+        {value === '' && <span class="muted">{kit.text('request.change.nothing')}</span>}
         {copied && <CopyButton kit={kit} name={name} value={copied} />}
       </dd>
-      {was !== undefined && <dd class="was">{kit.text('change.was', { value: was })}</dd>}
+      {was !== undefined && <dd class="was">{kit.text('request.change.was', { value: was })}</dd>}
     </div>
   );
 }

@@ -1,10 +1,10 @@
+import { vatText } from '#areas/request-words.ts';
 import type { InvoiceContent, RequestLine } from '#contract/requests/request-content.ts';
 import { formatDigits, formatMoney } from '#domain/money-format.ts';
 import { type InvoiceSums, invoiceSums } from '#domain/request-lines.ts';
 import { percentOfRate } from '#domain/vat.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { type Column, Table } from '#ui/Table.tsx';
-import { vatText } from '../words.ts';
 
 export interface LinesProps {
   readonly text: Translate;
@@ -68,7 +68,7 @@ function Totals({ text, sums }: { readonly text: Translate; readonly sums: Invoi
       .filter(({ rate }) => percentOfRate(rate) > 0)
       .map(({ rate, vat }) => ({ name: text('field.vat_of', { rate: vatText(rate, text) }), sum: vat })),
     { name: text('field.vat_total'), sum: sums.vat },
-    { name: text('field.total'), sum: sums.gross },
+    { name: text('request.change.total'), sum: sums.gross },
   ];
   return (
     <dl class="totals">

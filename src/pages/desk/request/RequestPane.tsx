@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { toneOfStatus } from '#areas/request-words.ts';
+import { VatWarning } from '#areas/VatWarning.tsx';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { isApiError } from '#http/errors.ts';
@@ -7,13 +9,12 @@ import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import type { Kit } from '../context.ts';
 import { Due } from '../Due.tsx';
-import { actorName, cardUrl, faultWords, toneOf } from '../words.ts';
+import { actorName, cardUrl, faultWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
 import { Attachments } from './Attachments.tsx';
 import { Content } from './Content.tsx';
 import { Result } from './Result.tsx';
 import { Timeline } from './Timeline.tsx';
-import { VatAlert } from './VatAlert.tsx';
 
 /** The request somebody looks at, whole. */
 export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: string }) {
@@ -31,7 +32,7 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
           <Head kit={kit} request={request} crm={crm} />
           <OpenFault kit={kit} />
           <Actions kit={kit} request={request} />
-          <VatAlert kit={kit} request={request} />
+          <VatWarning request={request} text={text} hint={(vat) => text('request.vat_hint', { vat })} />
           <Content kit={kit} request={request} />
           <Attachments
             kit={kit}
@@ -65,10 +66,10 @@ function Head({
   return (
     <header class="head">
       <h2>
-        {text('request.number', { number: request.number })} · {text(`kind.${content.kind}`)}
+        {text('request.number', { number: request.number })} · {text(`request.kind.${content.kind}`)}
       </h2>
       <div class="line">
-        <State tone={toneOf(status)}>{text(`status.${status}`)}</State>
+        <State tone={toneOfStatus(status)}>{text(`status.${status}`)}</State>
         {content.kind === 'payment_order' && content.urgent && (
           <span class="urgent">{text('queue.urgent')}</span>
         )}

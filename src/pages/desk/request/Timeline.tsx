@@ -1,32 +1,35 @@
+import { changeWordsOf } from '#areas/change-words.ts';
+import { eventText, toneOfStatus } from '#areas/request-words.ts';
 import type { ToldStep } from '#contract/requests/accounting-update.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
-import { formatMoney } from '#domain/money-format.ts';
+import { changeText } from '#domain/request-change.ts';
 import type { Kit } from '../context.ts';
-import { actorName, toneOf } from '../words.ts';
-import { changeText } from './changes.ts';
+import { ownName } from '../own-name.ts';
+import { actorName } from '../words.ts';
 
 /** Who did what and when, oldest first. */
 export function Timeline({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
   const { text } = kit;
+  const words = changeWordsOf(request, text, (id) => ownName(kit, id));
   return (
     <section>
       <h3>{text('request.timeline')}</h3>
       <ol class="timeline">
         {request.steps.map((step, at) => (
-          <li key={at} class={toneOf(step.status)}>
+          <li key={at} class={toneOfStatus(step.status)}>
             <p>
-              <b>{text(`step.${step.action}`)}</b> — {actorName(step.by, text)}
+              <b>{text(`request.step.${step.action}`)}</b> — {actorName(step.by, text)}
               <time class="muted" dateTime={step.at}>
                 {formatMoment(step.at, text.locale)}
               </time>
             </p>
-            {step.told && <Told told={step.told} text={text} />}
+            {step.told && <Event event={step.told} text={text} />}
             {step.assignee && <p class="muted">→ {actorName(step.assignee, text)}</p>}
             {step.changes && (
               <ul class="changes">
                 {step.changes.map((change, index) => (
-                  <li key={index}>{changeText(kit, request, change)}</li>
+                  <li key={index}>{changeText(change, words)}</li>
                 ))}
               </ul>
             )}
@@ -38,18 +41,19 @@ export function Timeline({ kit, request }: { readonly kit: Kit; readonly request
   );
 }
 
-interface ToldProps {
-  readonly told: ToldStep;
+interface EventProps {
+  readonly event: ToldStep;
   readonly text: Kit['text'];
 }
 
 /** The accounting event, crossed out when it was withdrawn. */
-function Told({ told: { number, sum, withdrawn_at: withdrawn }, text }: ToldProps) {
-  const said = `№ ${number}${sum ? `, ${formatMoney(sum, text.locale, true)}` : ''}`;
+function Event({ event, text }: EventProps) {
+  const said = eventText(event, text);
+  const { withdrawn_at: withdrawn } = event;
   return (
     <p class="muted">
       {withdrawn ? <s>{said}</s> : said}
-      {withdrawn && ` ${text('step.withdrawn', { when: formatMoment(withdrawn, text.locale) })}`}
+      {withdrawn && ` ${text('request.told_withdrawn', { when: formatMoment(withdrawn, text.locale) })}`}
     </p>
   );
 }

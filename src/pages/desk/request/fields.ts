@@ -1,11 +1,12 @@
-import type { ClosingDocumentsContent, PaymentOrderContent } from '#contract/requests/request-content.ts';
+import { shipmentText, vatText } from '#areas/request-words.ts';
+import type { PaymentOrderContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { vatOf } from '#domain/payment-vat.ts';
 import { percentOfRate } from '#domain/vat.ts';
 import { plainSum } from '#shared/decimal.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { dayText, vatText } from '../words.ts';
+import { dayText } from '../words.ts';
 
 export interface FieldWords {
   /** Its place in the content, as changes name it. */
@@ -24,10 +25,10 @@ export function ownFields(request: AccountingRequest, text: Translate): FieldWor
       return paymentFields(content, text);
     case 'invoice':
       return [
-        ...(total ? [sumField('total', text('field.total'), total, text)] : []),
+        ...(total ? [sumField('total', text('request.change.total'), total, text)] : []),
         {
           field: 'contract',
-          name: text('field.contract'),
+          name: text('request.field.contract'),
           value: content.contract,
           copied: content.contract,
         },
@@ -45,12 +46,12 @@ export function ownFields(request: AccountingRequest, text: Translate): FieldWor
         {
           field: 'papers',
           name: text('field.papers'),
-          value: (content.papers ?? []).map((paper) => text(`paper.${paper}`)).join(', '),
+          value: (content.papers ?? []).map((paper) => text(`request.paper.${paper}`)).join(', '),
         },
         {
           field: 'shipment/number',
-          name: text('field.shipment'),
-          value: shipmentText(content, text),
+          name: text('request.field.shipment'),
+          value: content.shipment ? shipmentText(content.shipment, text) : '',
           wide: true,
         },
         ...deliveryFields(content, text),
@@ -72,35 +73,35 @@ function paymentFields(content: PaymentOrderContent, text: Translate): FieldWord
   return [
     {
       field: 'bank/bik',
-      name: text(payee.country ? 'field.bank_code' : 'field.bik'),
+      name: text(payee.country ? 'request.field.abroad.bik' : 'request.field.bik'),
       value: bank.bik,
       copied: bank.bik,
     },
     {
       field: 'bank/account',
-      name: text(payee.country ? 'field.account_abroad' : 'field.account'),
+      name: text(payee.country ? 'request.field.abroad.account' : 'request.field.account'),
       value: grouped(bank.account),
       copied: bank.account,
     },
     {
       field: 'bank/correspondent_account',
-      name: text('field.correspondent'),
+      name: text('request.field.correspondent_account'),
       value: grouped(bank.correspondent_account),
       copied: bank.correspondent_account,
     },
-    sumField('sum', text('field.sum'), { value: sum, currency }, text),
+    sumField('sum', text('request.field.sum'), { value: sum, currency }, text),
     { field: 'vat_rate', name: text('field.vat_rate'), value: vatText(content.vat_rate, text) },
     ...vatFields(content, text),
     { field: 'bill_number', name: text('field.bill'), value: billText(content, text) },
-    { field: 'pay_by', name: text('field.pay_by'), value: dayText(content.pay_by, text) },
-    { field: 'purpose', name: text('field.purpose'), value: purpose, copied: purpose, wide: true },
+    { field: 'pay_by', name: text('request.field.pay_by'), value: dayText(content.pay_by, text) },
+    { field: 'purpose', name: text('request.field.purpose'), value: purpose, copied: purpose, wide: true },
   ];
 }
 
 /** As it was asked for, else as the rate makes it; none where there is no VAT. */
 function vatFields(content: PaymentOrderContent, text: Translate): FieldWords[] {
   if (percentOfRate(content.vat_rate) === 0) return [];
-  return [sumField('vat_sum', text('field.vat_sum'), vatOf(content), text)];
+  return [sumField('vat_sum', text('request.field.vat_sum'), vatOf(content), text)];
 }
 
 function billText(
@@ -108,14 +109,7 @@ function billText(
   text: Translate,
 ): string {
   const day = dayText(date, text);
-  return number && day ? text('field.numbered', { number, date: day }) : number || day;
-}
-
-function shipmentText({ shipment }: ClosingDocumentsContent, text: Translate): string {
-  if (!shipment) return '';
-  const { number, date, sum, client } = shipment;
-  const which = text('field.numbered', { number, date: dayText(date, text) });
-  return [which, sum && formatMoney(sum, text.locale, true), client].filter(Boolean).join(' · ');
+  return number && day ? text('request.shipment_label', { number, date: day }) : number || day;
 }
 
 function deliveryFields(
@@ -123,8 +117,8 @@ function deliveryFields(
   text: Translate,
 ): FieldWords[] {
   return [
-    { field: 'delivery', name: text('field.delivery'), value: text(`delivery.${delivery}`) },
-    { field: 'email', name: text('field.email'), value: email, copied: email },
+    { field: 'delivery', name: text('request.field.delivery'), value: text(`request.delivery.${delivery}`) },
+    { field: 'email', name: text('request.field.email'), value: email, copied: email },
   ];
 }
 

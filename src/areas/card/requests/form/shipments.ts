@@ -1,10 +1,11 @@
 /** Shipments that closing documents can be asked for: the panel's last ones, and any other of the client by a search of the books. */
+
+import { shipmentText } from '#areas/request-words.ts';
 import type { DocumentListResponse } from '#contract/books/document-list.ts';
 import type { AccountingDocument, DocumentPage } from '#contract/books/documents.ts';
 import type { Counterparty } from '#contract/books/panel.ts';
 import type { ClosedShipment } from '#contract/requests/request-content.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { shipmentText } from '../request-words.ts';
 import { shipmentOf, shipmentValue } from './content.ts';
 
 /** Value and label of a choice. */

@@ -9,10 +9,12 @@ import { Alert } from '#ui/Alert.tsx';
 interface VatWarningProps {
   readonly request: AccountingRequest;
   readonly text: Translate;
+  /** What to do about it. @param vat the VAT of the request, in words */
+  readonly hint: (vat: string) => string;
 }
 
-/** For who approves: the purpose says another VAT than the payment has, as when its sum was raised and the words are of the old one. */
-export function VatWarning({ request: { content }, text }: VatWarningProps) {
+/** The purpose names another VAT than the payment has, as when its sum was raised and the words are of the old one. */
+export function VatWarning({ request: { content }, text, hint }: VatWarningProps) {
   const fault = content.kind === 'payment_order' ? purposeVatFault(content) : null;
   if (content.kind !== 'payment_order' || fault === null) return null;
   const rate = text(`request.vat.${content.vat_rate}`);
@@ -20,7 +22,7 @@ export function VatWarning({ request: { content }, text }: VatWarningProps) {
   const vat = percentOfRate(content.vat_rate) === 0 ? rate : text('request.vat_fault.vat', { rate, sum });
   return (
     <Alert tone="warn" title={text(`request.vat_fault.${fault}`)} boxed alert>
-      <p>{text('request.vat_fault.hint', { vat })}</p>
+      <p>{hint(vat)}</p>
     </Alert>
   );
 }

@@ -108,11 +108,11 @@ const shipped: [string, Changes][] = [
   ['CRLF', { 'manifest.json': manifestWith({}).replaceAll('{', '{\r\n') }],
   [
     'libraries with marks of their own',
-    script('var a = { __CANCEL__: true }; x.__CANCEL__; y["@@redux/INIT"]; var m = [[MAX]];'),
+    script('var a = { __CANCEL__: true }; a.__CANCEL__; a["@@redux/INIT"]; var MAX = 1, m = [[MAX]];'),
   ],
   ['an origin for a page that has none', script('var base = "http://localhost";')],
   ['definitions that take turns', module('if (window.dev) { define([], f); } else { define([], g); }')],
-  ['a factory that computes', module('define([], function () { var W = make(); return W; });')],
+  ['a factory that computes', module('define([], function () { var W = window.make(); return W; });')],
   ['CommonJS inside AMD', module('define(["exports"], function (exports) { exports.default = 1; });')],
   ['webpack inside AMD', module('define([], () => (() => { return function () {}; })());')],
   ['a factory by name', module('define([], factory);')],

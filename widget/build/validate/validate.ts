@@ -6,6 +6,7 @@ import { parseContents } from './archive/parse.ts';
 import { checkCallbacks } from './checks/check-callbacks.ts';
 import { checkDefinition } from './checks/check-definition.ts';
 import { checkEntry } from './checks/check-entry.ts';
+import { checkFailing } from './checks/check-failing.ts';
 import { checkFiles } from './checks/check-files.ts';
 import { checkImages } from './checks/check-images.ts';
 import { checkLayout, unwrap } from './checks/check-layout.ts';
@@ -32,6 +33,7 @@ const ofCode = [
   checkCallbacks,
   checkModules,
   checkDefinition,
+  checkFailing,
   checkFiles,
   checkScripts,
   checkStyles,

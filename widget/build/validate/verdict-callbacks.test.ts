@@ -44,7 +44,7 @@ const callbacks: Case[] = [
     'good',
   ],
   ['callbacks merged', widget(`self.callbacks = Object.assign({}, { ${full} });`), 'good'],
-  ['callbacks of a call', widget('self.callbacks = make(self, "settings");'), 'good'],
+  ['callbacks of a call', widget('self.callbacks = window.make(self, "settings");'), 'good'],
   [
     'callbacks of another module',
     { ...asks('./app.js'), 'app.js': 'define([], function () { return function () {}; });' },

@@ -165,7 +165,7 @@ const strict: Case[] = [
   ['a name of nobody in sloppy code', at('x = 5;'), 'good'],
   ['a name in a chain', at(`'use strict'; var a = b = 1;`), 'refused', 'undeclared-name'],
   ['a name of a loop', at(`'use strict'; for (i = 0; i < 1; i++) {}`), 'refused', 'undeclared-name'],
-  ['a name of a loop over values', at(`'use strict'; for (one of [1]) {}`), 'warned', 'undeclared-name'],
+  ['a name of a loop over values', at(`'use strict'; for (one of $('a')) {}`), 'warned', 'undeclared-name'],
   ['a name in a loop', at(`'use strict'; while (window.nope) one = 1;`), 'warned', 'undeclared-name'],
   [
     'a name after a return',

@@ -1,14 +1,10 @@
 /** What fails while modules are being defined, or as soon as their code runs. */
 import type { Contents } from '../archive/contents.ts';
-import { error, type Fault, warning } from '../fault.ts';
+import { error, type Fault } from '../fault.ts';
 import { earlyUses } from '../scripts/cycles.ts';
 import { fileOf, loadedScripts, wantedBy } from '../scripts/dependencies.ts';
-import { isPageName } from '../scripts/host-names.ts';
-import { isMentioned } from '../scripts/mentioned.ts';
 import { requiredBy } from '../scripts/required.ts';
 import type { Script } from '../scripts/script.ts';
-import { undeclaredWrites } from '../scripts/undeclared.ts';
-import { unreached } from '../scripts/unreached.ts';
 
 export function checkDefinition(contents: Contents): Fault[] {
   const loaded = [...loadedScripts(contents)].flatMap((name): [string, Script][] => {
@@ -16,20 +12,25 @@ export function checkDefinition(contents: Contents): Fault[] {
     return script ? [[name, script]] : [];
   });
   return [
-    ...cyclic(contents),
-    ...loaded.flatMap(([name, script]) => [
-      ...asModule(name, script),
-      ...neverLoaded(name, script, loaded),
-      ...undeclared(name, script, loaded),
-    ]),
+    ...early(contents),
+    ...loaded.flatMap(([name, script]) => [...asModule(name, script), ...neverLoaded(name, script, loaded)]),
   ];
 }
 
-function cyclic(contents: Contents): Fault[] {
-  return earlyUses(contents).map(({ file, start, id }) => {
+function early(contents: Contents): Fault[] {
+  return earlyUses(contents).map(({ file, start, id, why }) => {
+    const place = [file, contents.scripts.get(file)?.line(start) ?? ''] as const;
+    if (why === 'nothing') {
+      const fix = `return something from "${id}", or leave its parameter out`;
+      return error('module-nothing', place, `"${id}" gives nothing, so it is undefined here`, fix);
+    }
+    if (why === 'unlisted') {
+      const fix = 'give each parameter of the factory its module in define([...])';
+      return error('module-nothing', place, 'the factory has more parameters than define() has modules', fix);
+    }
     const problem = `"${id}" asks for this module in turn, so it is undefined here while the module is defined`;
     const fix = 'use it inside a function that is called later, or take what both need into a third module';
-    return error('module-cycle', [file, contents.scripts.get(file)?.line(start) ?? ''], problem, fix);
+    return error('module-cycle', place, problem, fix);
   });
 }
 
@@ -57,26 +58,4 @@ function neverLoaded(name: string, { program, line }: Script, loaded: Loaded): F
       const problem = `require("${id}") gives a module that is loaded already, and nothing loads this one`;
       return error('missing-module', [name, line(start)], problem, `name "${id}" in define([...])`);
     });
-}
-
-function undeclared(name: string, { program, text, line }: Script, loaded: Loaded): Fault[] {
-  if (!program) return [];
-  const isDead = unreached(program, text);
-  return undeclaredWrites(program)
-    .filter((each) => !isPageName(each.name) && !isOnWindow(each.name, loaded))
-    .map((each) => {
-      const isMadeElsewhere = loaded.some(([, script]) => isMentioned(each.name, script));
-      const make = each.certain && !isDead(each.start) && !isMadeElsewhere ? error : warning;
-      const problem = `"${each.name}" is written and declared nowhere, which strict code refuses`;
-      return make('undeclared-name', [name, line(each.start)], problem, 'declare it with let or const');
-    });
-}
-
-/** Another script, or another line, puts the name on `window` or declares it for the whole page. */
-function isOnWindow(name: string, loaded: Loaded): boolean {
-  const escaped = name.replaceAll('$', '\\$');
-  const put = new RegExp(
-    `\\b(?:window|self|globalThis|global|root|top)\\s*(?:\\.\\s*${escaped}\\b|\\[\\s*['"]${escaped}['"])|(?:^|\\n)(?:var|function)\\s+${escaped}\\b`,
-  );
-  return loaded.some(([, { text }]) => put.test(text));
 }

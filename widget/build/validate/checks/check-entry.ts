@@ -6,10 +6,11 @@ import { type CallExpression, type Node, type Program, Visitor } from 'oxc-parse
 import { walk } from 'oxc-walker';
 import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
+import { callbacksIn } from '../scripts/callbacks.ts';
 import { certainDefines, isUnnamed } from '../scripts/defines.ts';
 import { loadedScripts } from '../scripts/dependencies.ts';
 import { judgeFactory } from '../scripts/factory.ts';
-import { ownDefine } from '../scripts/modules.ts';
+import { constructorOf, ownDefine } from '../scripts/modules.ts';
 import { isFunction } from '../scripts/resolve.ts';
 import type { Script } from '../scripts/script.ts';
 import { calleeName, literal } from '../scripts/syntax.ts';
@@ -23,17 +24,28 @@ export function checkEntry(contents: Contents): Fault[] {
   return [...loading(script.program, script), ...crowded(contents)];
 }
 
-/** The loader gives a file's name to one anonymous module and fails at the next. */
+/**
+ * The loader gives a file's name to its first anonymous module and drops the second; a third fails the next
+ * require() of the page.
+ */
 function crowded(contents: Contents): Fault[] {
   const loaded = loadedScripts(contents);
   return [...contents.scripts].flatMap(([file, { program, line }]) => {
-    const [, second] = program ? certainDefines(program).filter(isUnnamed) : [];
-    if (!second) return [];
+    const [, second, third] = program ? certainDefines(program).filter(isUnnamed) : [];
+    if (!second || !program) return [];
+    const isWhole = file !== name || isWidget(program);
     // Nobody refers to the script, so it is unknown whether it is ever loaded.
-    const make = loaded.has(file) ? error : warning;
+    const make = loaded.has(file) && (third || !isWhole) ? error : warning;
     const fix = 'keep one define() without a name in a file: a file a module, or a bundler that names them';
-    return [make('second-define', [file, line(second.start)], 'a second define() without a name', fix)];
+    const problem = 'a second define() without a name: the loader takes the first one alone';
+    return [make('second-define', [file, line(second.start)], problem, fix)];
   });
+}
+
+/** The module is clearly a constructor that gives itself callbacks. */
+function isWidget(program: Program): boolean {
+  const made = constructorOf(program);
+  return made !== undefined && callbacksIn(made, program).assigned > 0;
 }
 
 function loading(program: Program, script: Script): Fault[] {

@@ -6,7 +6,7 @@ import { certainDefines, isUnnamed } from './defines.ts';
 import { fileOf } from './dependencies.ts';
 import { doubtfulParts } from './doubtful.ts';
 import { type Required, requiredBy } from './required.ts';
-import { isFunction } from './resolve.ts';
+import { isFunction, returnsOf } from './resolve.ts';
 import { literal } from './syntax.ts';
 import { declaredBy, writtenBy } from './written.ts';
 
@@ -14,12 +14,19 @@ type Factory = FunctionNode | ArrowFunctionExpression;
 type Module = {
   ids: string[];
   factory: Factory | undefined;
+  /** True when define() has a list of ids. */
+  listed: boolean;
   /** Of a CommonJS wrapper: the calls of `require`, one for each id. */
   calls: Required[] | undefined;
   exports: boolean;
+  /** False when nothing in the file gives a module a value. */
+  gives: boolean;
 };
-/** A use that fails: the file, the offset in it, and the module that is not there yet. */
-export type EarlyUse = { file: string; start: number; id: string };
+/**
+ * A use that fails: the file, the offset in it, and the module that is not there yet, that gives nothing, or
+ * that the list of define() lacks.
+ */
+export type EarlyUse = { file: string; start: number; id: string; why: 'cycle' | 'nothing' | 'unlisted' };
 
 function moduleOf(program: Program): Module {
   const call = certainDefines(program).find(isUnnamed);
@@ -32,7 +39,27 @@ function moduleOf(program: Program): Module {
   const ids = calls?.map(({ id }) => id) ?? listed;
   const names = factory?.params.map((each) => (each.type === 'Identifier' ? each.name : '')) ?? [];
   const exports = listed.includes('exports') || (calls !== undefined && (names[1] ?? names[2]) !== undefined);
-  return { ids, factory, calls, exports };
+  return { ids, factory, listed: Boolean(list), calls, exports, gives: exports || givesValue(program) };
+}
+
+/** False for a plain script, and for a factory that returns nothing. */
+function givesValue(program: Program): boolean {
+  const call = certainDefines(program)[0];
+  if (!call) return namesAnywhere(program).has('define');
+  const given = call.arguments.at(-1);
+  if (!isFunction(given)) return true;
+  const names = namesAnywhere(given);
+  return returnsOf(given).length > 0 || names.has('exports') || names.has('module');
+}
+
+function namesAnywhere(root: Node): Set<string> {
+  const names = new Set<string>();
+  walk(root, {
+    enter(node) {
+      if (node.type === 'Identifier') names.add(node.name);
+    },
+  });
+  return names;
 }
 
 type Edge = { file: string; id: string; index: number; path: readonly string[] };
@@ -40,6 +67,7 @@ type Edge = { file: string; id: string; index: number; path: readonly string[] }
 /** Walks from script.js as the loader does: an edge back into the walk is the one that stays undefined. */
 export function earlyUses({ scripts }: Pick<Contents, 'scripts'>): EarlyUse[] {
   const found: EarlyUse[] = [];
+  const isShimmed = [...scripts.values()].some(({ text }) => /\bshim\b/.test(text));
   const modules = new Map<string, Module>();
   for (const [name, { program }] of scripts) if (program) modules.set(name, moduleOf(program));
   const walked = new Set<string>();
@@ -48,17 +76,25 @@ export function earlyUses({ scripts }: Pick<Contents, 'scripts'>): EarlyUse[] {
     if (!own || walked.has(file)) return;
     walked.add(file);
     for (const [index, id] of own.ids.entries()) follow(own, { file, id, index, path });
+    const { length } = own.factory?.params ?? [];
+    for (let index = own.ids.length; own.listed && index < length; index++) use(own, file, index, 'unlisted');
+  }
+  function use(own: Module, file: string, index: number, why: EarlyUse['why']): void {
+    const start = failingUse(own, index);
+    if (start !== undefined) found.push({ file, start, id: own.ids[index] ?? '', why });
   }
   function follow(own: Module, { file, id, index, path }: Edge): void {
     if (!/^\.\.?\//.test(id)) return;
     const wanted = fileOf(id.replace(/\?[\s\S]*$/, ''), file);
     // The platform asks for script.js by another address, so it is in no cycle.
     const longer = file === 'script.js' ? path : [...path, file];
-    if (!longer.includes(wanted)) visit(wanted, longer);
-    else {
-      const start = modules.get(wanted)?.exports ? undefined : failingUse(own, index);
-      if (start !== undefined) found.push({ file, start, id });
+    const other = modules.get(wanted);
+    if (longer.includes(wanted)) {
+      if (!other?.exports) use(own, file, index, 'cycle');
+      return;
     }
+    visit(wanted, longer);
+    if (other?.gives === false && !isShimmed) use(own, file, index, 'nothing');
   }
   visit('script.js', []);
   return found;

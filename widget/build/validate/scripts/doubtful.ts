@@ -8,31 +8,49 @@ const conditions =
   /^(?:If|Try|Switch)Statement$|^(?:Conditional|Logical|Chain)Expression$|^DoWhileStatement$/;
 const leaves = /^(?:Return|Throw)Statement$/;
 
-const known = new WeakMap<Node, ReadonlySet<Node>>();
+/** `place`: it may not run at all; `branch`: its first part runs, a condition or the left of `&&`. */
+export type Doubt = 'place' | 'branch';
+const known = new WeakMap<Node, ReadonlyMap<Node, Doubt>>();
 
 /**
  * The outermost nodes of branches, handlers, bodies of loops, defaults, and of what follows a `return` or a
  * `throw`. A function that is only called later is not among them.
  */
-export function doubtfulParts(root: Node): ReadonlySet<Node> {
+export function doubtfulParts(root: Node): ReadonlyMap<Node, Doubt> {
   const parts = known.get(root) ?? collect(root);
   known.set(root, parts);
   return parts;
 }
 
-function collect(root: Node): Set<Node> {
-  const parts = new Set<Node>();
+/** The part of a branch that runs whenever the branch is reached. */
+export function firstPart(node: Node): Node | undefined {
+  if (node.type === 'IfStatement' || node.type === 'ConditionalExpression') return node.test;
+  if (node.type === 'LogicalExpression') return node.left;
+  if (node.type === 'SwitchStatement') return node.discriminant;
+  return node.type === 'ChainExpression' ? beforeQuestion(node.expression) : undefined;
+}
+
+/** `a.b` of `a.b?.c.d`. */
+function beforeQuestion(node: Node): Node | undefined {
+  if (node.type !== 'MemberExpression' && node.type !== 'CallExpression') return undefined;
+  const inner = node.type === 'MemberExpression' ? node.object : node.callee;
+  return node.optional ? (beforeQuestion(inner) ?? inner) : beforeQuestion(inner);
+}
+
+function collect(root: Node): Map<Node, Doubt> {
+  const parts = new Map<Node, Doubt>();
   const leaving = new Set<Node>();
   const path: Node[] = [];
   walk(root, {
     enter(node, parent) {
       path.push(node);
       if (leaves.test(node.type)) markPath(path, leaving);
-      if (mayNotRun(node, parent)) parts.add(node);
+      if (isSkippable(node, parent)) parts.set(node, 'place');
+      else if (conditions.test(node.type)) parts.set(node, 'branch');
     },
     leave(node) {
       path.pop();
-      for (const each of afterLeaving(node, leaving)) parts.add(each);
+      for (const each of afterLeaving(node, leaving)) parts.set(each, 'place');
     },
   });
   return parts;
@@ -53,14 +71,13 @@ function afterLeaving(node: Node, leaving: ReadonlySet<Node>): readonly Node[] {
   return at < 0 ? [] : node.body.slice(at + 1).filter(({ type }) => type !== 'FunctionDeclaration');
 }
 
-function mayNotRun(node: Node, parent: Node | null): boolean {
-  if (conditions.test(node.type)) return true;
+function isSkippable(node: Node, parent: Node | null): boolean {
   switch (parent?.type) {
     case 'ForStatement':
       return node === parent.body || node === parent.update;
     case 'ForInStatement':
     case 'ForOfStatement':
-      return node === parent.body || node === parent.left;
+      return node === parent.body || (node === parent.left && !isFilled(parent.right));
     case 'WhileStatement':
       return node === parent.body;
     case 'AssignmentPattern':
@@ -70,4 +87,10 @@ function mayNotRun(node: Node, parent: Node | null): boolean {
     default:
       return false;
   }
+}
+
+/** A list or an object written in place with something in it. */
+function isFilled(node: Node): boolean {
+  if (node.type === 'ArrayExpression') return node.elements.some((each) => each?.type === 'Literal');
+  return node.type === 'ObjectExpression' && node.properties.some(({ type }) => type === 'Property');
 }

@@ -1,13 +1,17 @@
+import globals from 'globals';
+
 /**
- * Names of `window` that code writes on purpose, its handlers among them (`oncut` is the shortest, `one` is no
- * handler), and those of the CRM's page.
+ * Names of the language, of browsers, handlers among them (`oncut` is the shortest, `one` is no handler), and
+ * of the CRM's page.
  */
 export const isPageName = (name: string): boolean => /^on[a-z]{3,}$/.test(name) || pageNames.has(name);
 
-const pageNames: ReadonlySet<string> = new Set(
-  `name location status event opener parent length APP AMOCRM AMO_CONSTANTS $ jQuery _ Backbone Twig twig moment
-  require requirejs define`.split(/\s+/),
-);
+const pageNames: ReadonlySet<string> = new Set([
+  ...Object.keys(globals.builtin),
+  ...Object.keys(globals.browser),
+  ...`undefined NaN Infinity arguments eval APP AMOCRM AMO_CONSTANTS $ jQuery _ Backbone Twig twig moment
+  require requirejs define exports module global process`.split(/\s+/),
+]);
 
 /**
  * Modules of the host's own registry (web_sdk/system_modules and its loader's configuration), besides

@@ -12,6 +12,12 @@ export function writtenBy(node: Node, parent: Node | null): Written[] {
   return isLoop && parent.left === node ? targets(node) : [];
 }
 
+/** Those of them that get a value and are not read before: `a += 1` and `a++` need one that is there. */
+export function givenBy(node: Node, parent: Node | null): Written[] {
+  if (node.type === 'UpdateExpression') return [];
+  return node.type === 'AssignmentExpression' && node.operator !== '=' ? [] : writtenBy(node, parent);
+}
+
 /** Names that the node itself declares: variables, parameters, functions, classes. */
 export function declaredBy(node: Node): Written[] {
   if (node.type === 'VariableDeclarator') return targets(node.id);

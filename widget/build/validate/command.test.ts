@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { archiveFiles, manifestWith, scriptWith } from '../testing/archive-files.ts';
 import type { Files } from './archive/contents.ts';
 import { command } from './command.ts';
+import { error } from './fault.ts';
 import { limits } from './limits.ts';
 
 let folder = '';
@@ -59,6 +60,32 @@ test('--json says the same to a program', async () => {
   expect(code).toBe(1);
   const faults = [{ level: 'error', file: 'script.js', path: 'line 1' }, {}];
   expect(said).toMatchObject({ accepted: false, errors: 1, warnings: 1, faults });
+});
+
+test('--run opens what is accepted, and refuses it for what it meets there', async () => {
+  const opened: number[] = [];
+  const met = error('throws-in-page', ['script.js', 'line 3'], 'render: Error: x', 'correct it');
+  const run = async (files: Files) => {
+    opened.push(files.size);
+    return [met];
+  };
+  const path = await zipped(archiveFiles());
+  expect((await command([path], run)).code).toBe(0);
+  const { code, out } = await command(['--run', path], run);
+  expect([code, opened]).toEqual([1, [archiveFiles().size]]);
+  expect(out).toContain('ERROR   script.js › line 3: render: Error: x (dies in the page)');
+});
+
+test('--run opens nothing that is refused', async () => {
+  const run = () => Promise.reject(new Error('opened'));
+  const { code, err } = await command(['--run', await zipped(archiveFiles({ 'script.js': 'x(' }))], run);
+  expect([code, err]).toEqual([1, 'not opened in Chromium: it is refused as it is\n']);
+});
+
+test('--run without a browser is exit code 2', async () => {
+  const run = () => Promise.reject(new Error('No Chromium on this machine'));
+  const { code, err } = await command(['--run', await zipped(archiveFiles())], run);
+  expect([code, err]).toEqual([2, 'No Chromium on this machine\n']);
 });
 
 test('--kind public refuses what a moderator sends back', async () => {

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kinds } from '../kinds.ts';
+import type { Files } from './archive/contents.ts';
 import { readFolder } from './archive/read-folder.ts';
 import { readZip, tooLarge, type Unpacked } from './archive/read-zip.ts';
 import { type Fault, forMarket } from './fault.ts';
@@ -12,7 +13,7 @@ import { reportSarif } from './report/sarif.ts';
 import { inOrder } from './report/sort-faults.ts';
 import { isError, validate } from './validate.ts';
 
-const usage = `usage: npm run validate -- [--kind private|public] [--format text|json|sarif] <widget.zip | folder>
+const usage = `usage: npm run validate -- [--kind private|public] [--format text|json|sarif] [--run] <widget.zip | folder>
 
 Checks a widget archive as the upload form, the page and the moderators would: every fault at once, errors first,
 each with the file, the place in it, what is wrong, what to do, and its code. Where it is met:
@@ -29,27 +30,34 @@ each with the file, the place in it, what is wrong, what to do, and its code. Wh
   --format json    { accepted, errors, warnings, faults: [{ code, level, stage, file, path, problem, fix }] }
   --format sarif   SARIF 2.1.0, for CI that shows faults beside the files
   --json           the same as --format json
+  --run            when nothing is refused, also opens the archive in Chromium, on every page of its manifest,
+                   and reports what throws there
   --help           this text
 
-exit code: 0 accepted (there may be warnings), 1 refused, 2 there was nothing to read or the command was wrong
+exit code: 0 accepted (there may be warnings), 1 refused, 2 there was nothing to read, the command was wrong,
+or there is no Chromium for --run
 `;
+
+/** Opens an accepted archive in a browser; what it meets there. @throws when there is no browser */
+export type Run = (files: Files) => Promise<Fault[]>;
 
 /** Exit code and the output of each stream. Never throws: unreadable input is code 2. */
 export type Answer = { code: 0 | 1 | 2; out: string; err: string };
 
-export async function command(args: readonly string[]): Promise<Answer> {
+export async function command(args: readonly string[], run?: Run): Promise<Answer> {
   try {
-    return await answer(args);
+    return await answer(args, run);
   } catch (cause) {
     return { code: 2, out: '', err: `${cause instanceof Error ? cause.message : String(cause)}\n` };
   }
 }
 
-async function answer(args: readonly string[]): Promise<Answer> {
+async function answer(args: readonly string[], run?: Run): Promise<Answer> {
   const options = {
     kind: { type: 'string', default: 'private' },
     format: { type: 'string' },
     json: { type: 'boolean' },
+    run: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
@@ -62,9 +70,11 @@ async function answer(args: readonly string[]): Promise<Answer> {
   const { files, faults } = await read(path);
   const unread = files.size === 0 && faults.some(isError);
   const found = unread ? faults : [...faults, ...validate(files)];
-  const all = inOrder(values.kind === 'public' ? forMarket(found) : found);
+  const met = values.run && run && !found.some(isError) ? await run(files) : [];
+  const all = inOrder(values.kind === 'public' ? forMarket([...found, ...met]) : [...found, ...met]);
   const out = `${said(all, format, path)}\n`;
-  return { code: all.some(isError) ? 1 : 0, out, err: '' };
+  const err = values.run && found.some(isError) ? 'not opened in Chromium: it is refused as it is\n' : '';
+  return { code: all.some(isError) ? 1 : 0, out, err };
 }
 
 const formats = ['text', 'json', 'sarif'];

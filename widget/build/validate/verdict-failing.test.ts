@@ -1,6 +1,7 @@
 /** Code that throws: what certainly runs is refused, what may run is at most warned of. */
 import type { Changes } from '../testing/mutations.ts';
 import { type Case, entry, full, judgeCases, yes } from '../testing/verdicts.ts';
+import type { Code } from './rules.ts';
 
 const created = `function () { this.callbacks = { ${full} }; }`;
 /** script.js whose factory runs these statements. */
@@ -19,8 +20,8 @@ const asking = (text: string, statements: string): Changes => ({
   ...at(statements, 'a', `['./a.js']`),
   'a.js': text,
 });
-const refused = (name: string, changes: Changes, code: Case[3]): Case => [name, changes, 'refused', code];
-const warned = (name: string, changes: Changes, code: Case[3]): Case => [name, changes, 'warned', code];
+const refused = (name: string, changes: Changes, code: Code): Case => [name, changes, 'refused', code];
+const warned = (name: string, changes: Changes, code: Code): Case => [name, changes, 'warned', code];
 const good = (name: string, changes: Changes): Case => [name, changes, 'good'];
 const whole = `define([], function () { return ${created}; });`;
 

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Entry } from '#sandbox/page/probe/types.ts';
+import { pageFaults } from './page-faults.ts';
+
+const entry = (kind: Entry['kind'], text: string, detail?: unknown): Entry => ({
+  at: 0,
+  kind,
+  widget: 'mine',
+  text,
+  detail,
+});
+const stack = (line: number) =>
+  `Error: x\n    at f (http://127.0.0.1:1/sandbox/assets/page.js:5:1)\n    at g (http://127.0.0.1:1/upl/mine/widget/lib/a.js?v=1.0:${line}:7)`;
+const outside = entry('note', 'talks to https://api.example.com', { rule: 'foreign-host' });
+
+test('one exception on two pages is one fault with its file and line', () => {
+  const log = [entry('exception', 'init: Error: x', stack(7))];
+  const [fault, ...others] = pageFaults([
+    { path: '/a', log },
+    { path: '/b', log },
+  ]);
+  expect(others).toEqual([]);
+  expect(fault).toMatchObject({ level: 'error', file: 'lib/a.js', path: 'line 7' });
+  expect(fault?.problem).toBe('init: Error: x, on /a and 1 more page');
+});
+
+test.each([
+  [
+    'a handler after a server was asked',
+    [outside, entry('exception', 'Uncaught Error: x', stack(1))],
+    'warning',
+  ],
+  ['a handler', [entry('exception', 'Uncaught Error: x', stack(1))], 'error'],
+  ['a callback, whatever was asked', [outside, entry('exception', 'render: Error: x', stack(1))], 'error'],
+  ['code of a server', [entry('exception', 'script did not load: https://a.b/c.js')], 'warning'],
+  ['code of the archive', [entry('exception', 'script did not load: b.js of its archive')], 'error'],
+  [
+    'a server that does not answer',
+    [entry('exception', 'unhandled rejection: TypeError: Failed to fetch')],
+    'warning',
+  ],
+])('%s', (_name, log, level) => {
+  expect(pageFaults([{ path: '/a', log }])).toMatchObject([{ code: 'throws-in-page', level }]);
+});
+
+test('what the sandbox lacks is named, once', () => {
+  const log = [entry('unknown', 'GET /x'), entry('unknown', 'GET /x')];
+  expect(pageFaults([{ path: '/a', log }])).toMatchObject([{ code: 'not-tried', level: 'warning' }]);
+});
+
+test("an exception of the page's own is not the archive's", () => {
+  const log = [{ ...entry('exception', 'Uncaught Error: x'), widget: null }];
+  expect(pageFaults([{ path: '/a', log }])).toEqual([]);
+});

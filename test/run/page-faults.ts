@@ -1,0 +1,75 @@
+/** What the journal of the sandbox's page says against an archive, as faults with file and line. */
+import { error, type Fault, warning } from '#build/validate/fault.ts';
+import type { Entry } from '#sandbox/page/probe/types.ts';
+
+/** The journal of one page. */
+export type Seen = { readonly path: string; readonly log: readonly Entry[] };
+type Told = {
+  readonly make: typeof error;
+  readonly file: string;
+  readonly line: string;
+  readonly text: string;
+};
+
+/** An exception of several pages is one fault that names them. */
+export function pageFaults(seen: readonly Seen[]): Fault[] {
+  const found = new Map<string, { told: Told; paths: Set<string> }>();
+  for (const { path, log } of seen)
+    for (const told of toldBy(log)) {
+      const key = JSON.stringify([told.file, told.line, told.text]);
+      const known = found.get(key) ?? { told, paths: new Set() };
+      found.set(key, { ...known, paths: known.paths.add(path) });
+    }
+  return [...found.values(), ...notTried(seen)].map((each) =>
+    'told' in each ? faultOf(each.told, [...each.paths]) : each,
+  );
+}
+
+function faultOf({ make, file, line, text }: Told, paths: readonly string[]): Fault {
+  const [first = '', ...rest] = paths;
+  const where =
+    rest.length > 0 ? `${first} and ${rest.length} more page${rest.length > 1 ? 's' : ''}` : first;
+  const fix =
+    make === error
+      ? `open ${first} in the sandbox with developer tools, and correct it`
+      : 'look at the page with the server that answers; without it the widget fails like this';
+  return make('throws-in-page', [file, line], `${text}, on ${where}`, fix);
+}
+
+function toldBy(log: readonly Entry[]): Told[] {
+  let askedOutside = false;
+  return log.flatMap((entry) => {
+    askedOutside ||= entry.kind === 'note' && OUTSIDE.has(ruleOf(entry));
+    if (entry.kind !== 'exception' || entry.widget === null) return [];
+    const [text = ''] = entry.text.split('\n');
+    const mayBeOutside = LATER.test(text) && (askedOutside || NO_ANSWER.test(text));
+    return [{ make: mayBeOutside ? warning : error, text, ...placeOf(entry) }];
+  });
+}
+
+const OUTSIDE = new Set(['foreign-host', 'crm-post']);
+const ruleOf = ({ detail }: Entry): string =>
+  typeof detail === 'object' && detail !== null && 'rule' in detail ? String(detail.rule) : '';
+/** Not thrown in a call of the host's: an answer of a server may have led to it. */
+const LATER = /^(?:Uncaught|unhandled rejection|script did not load: https?:)/;
+const NO_ANSWER = /^script did not load: https?:|Failed to fetch|NetworkError|"readyState":0/;
+
+/** The first position in the archive that the stack, or the text, names. */
+function placeOf({ detail, text }: Entry): { file: string; line: string } {
+  const stack = typeof detail === 'string' ? detail : '';
+  const [, file, line] = /\/upl\/[^/\s]+\/widget\/([^?:\s)]+)(?:\?[^:\s)]*)?:(\d+)/.exec(stack) ?? [];
+  if (file) return { file: decodeURIComponent(file), line: `line ${line}` };
+  const [, named] = /^([\w./-]+\.js(?:on)?)[: ]/.exec(text) ?? [];
+  return { file: named ?? 'script.js', line: '' };
+}
+
+/** Routes that the sandbox lacks: what follows on them was not seen. */
+function notTried(seen: readonly Seen[]): Fault[] {
+  const texts = new Set(
+    seen.flatMap(({ log }) => log.filter(({ kind }) => kind === 'unknown').map(({ text }) => text)),
+  );
+  const fix = 'try this part in an account';
+  return [...texts].map((text) =>
+    warning('not-tried', [''], `the sandbox has no ${text}, so what follows was not tried`, fix),
+  );
+}

@@ -1,9 +1,7 @@
 /** Code that throws: for certain, or as soon as somebody reaches it. */
-import type { Program } from 'oxc-parser';
 import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import type { Code } from '../rules.ts';
-import { certainDefines, isUnnamed } from '../scripts/defines.ts';
 import { loadedScripts } from '../scripts/dependencies.ts';
 import { type Failure, failures, type Kind } from '../scripts/failing.ts';
 import { isPageName } from '../scripts/host-names.ts';
@@ -22,22 +20,14 @@ export function checkFailing(contents: Contents): Fault[] {
 
 function checkScript(name: string, { program, line }: Script, loaded: Loaded): Fault[] {
   if (!program) return [];
-  const isFatal = fatal(program, name);
   return failures(program, name === 'script.js')
     .filter((each) => isSure(each, loaded))
     .map((each) => {
       const isMadeElsewhere = loaded.some(([, script]) => mayBeMade(each.name, script));
-      const make = isFatal(each) && !(each.kind === 'written' && isMadeElsewhere) ? error : warning;
+      const make = each.where && !(each.kind === 'written' && isMadeElsewhere) ? error : warning;
       const [code, problem, fix] = words[each.kind];
       return make(code, [name, line(each.start)], problem.replace('…', each.name), fix);
     });
-}
-
-/** After define() the loader has the module, whatever the rest of the file does; no module is no harm. */
-function fatal(program: Program, name: string): (failure: Failure) => boolean {
-  const definition = certainDefines(program).find(isUnnamed);
-  const end = definition?.start ?? (name === 'script.js' ? Number.POSITIVE_INFINITY : 0);
-  return ({ where, start }) => where !== undefined && (where.stage !== 'file' || start < end);
 }
 
 /** Nothing else gives the page a value of that name. */

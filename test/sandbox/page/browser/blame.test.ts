@@ -2,8 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { MANIFEST, widgetFiles, zipOf } from '../../testing/archives.ts';
+import { closeBrowser } from './testing/chromium.ts';
 import { Desk } from './testing/desk.ts';
 import * as widgets from './testing/public-widgets.ts';
+
+afterAll(closeBrowser);
 
 const TIMEOUT = 60_000;
 const WAIT = { timeout: 20_000 };

@@ -1,7 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { MANIFEST } from '../../testing/archives.ts';
 import { trialWidget } from '../../testing/trial-widget.ts';
+import { closeBrowser } from './testing/chromium.ts';
 import { Desk } from './testing/desk.ts';
+
+afterAll(closeBrowser);
 
 const TIMEOUT = 60_000;
 const CARD = '/leads/detail/10001';

@@ -1,13 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SandboxPage } from '../../harness/sandbox-page.ts';
 import { type Started, startSandbox } from '../../harness/start-sandbox.ts';
 import { widgetFiles, zipOf } from '../../testing/archives.ts';
 import { trialWidget } from '../../testing/trial-widget.ts';
-import { flags, installedChromium } from './testing/chromium.ts';
+import { closeBrowser, sharedBrowser } from './testing/chromium.ts';
 
 const TIMEOUT = 60_000;
 const WAIT = { timeout: 20_000 };
@@ -20,18 +19,16 @@ const version = (body: string) =>
 describe('the harness of the sandbox', () => {
   let folder = '';
   let started: Started;
-  let browser: Browser;
   let sandbox: SandboxPage;
   const zip = () => join(folder, 'my.zip');
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'harness-'));
     await writeFile(zip(), await version('one'));
     started = await startSandbox([zip()], { watch: true });
-    browser = await chromium.launch({ executablePath: installedChromium(), args: [...flags] });
-    sandbox = new SandboxPage(await browser.newPage(), started.url);
+    sandbox = new SandboxPage(await (await sharedBrowser()).newPage(), started.url);
   }, TIMEOUT);
   afterAll(async () => {
-    await browser.close();
+    await closeBrowser();
     await started.close();
     await rm(folder, { recursive: true });
   });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeBrowser } from './testing/chromium.ts';
 import { Desk } from './testing/desk.ts';
 import { probeWidget } from './testing/probe-widget.ts';
+
+afterAll(closeBrowser);
 
 const TIMEOUT = 60_000;
 const CARD = '/leads/detail/10001';

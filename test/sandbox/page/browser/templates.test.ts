@@ -1,6 +1,9 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { trialWidget } from '../../testing/trial-widget.ts';
+import { closeBrowser } from './testing/chromium.ts';
 import { Desk } from './testing/desk.ts';
+
+afterAll(closeBrowser);
 
 const TIMEOUT = 60_000;
 const CONTROLS = [

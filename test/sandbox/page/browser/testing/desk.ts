@@ -1,22 +1,20 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { StateLink } from '../../../boot.ts';
 import type { Listening } from '../../../server/sandbox.ts';
 import { createSandbox } from '../../../server/sandbox.ts';
 import type { Counts, Sandbox } from '../../probe/types.ts';
-import { flags, installedChromium } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 
 const STEP_MS = 20_000;
 const FAST = { perSecond: 1000 };
 
-/** A sandbox with a widget (`trial`), an optional second one (`other`), and a browser showing it. */
+/** A sandbox with a widget (`trial`), an optional second one (`other`), and a page that shows it. */
 export class Desk {
-  private readonly browser: Browser;
   private readonly sandbox: Listening;
   private readonly context: BrowserContext;
   readonly page: Page;
 
-  private constructor(browser: Browser, sandbox: Listening, context: BrowserContext, page: Page) {
-    this.browser = browser;
+  private constructor(sandbox: Listening, context: BrowserContext, page: Page) {
     this.sandbox = sandbox;
     this.context = context;
     this.page = page;
@@ -40,15 +38,14 @@ export class Desk {
       bytes,
     }));
     const sandbox = await createSandbox({ zips, states, limits }).listen();
-    const browser = await chromium.launch({ executablePath: installedChromium(), args: [...flags] });
+    const browser = await sharedBrowser();
     const context = await browser.newContext({ viewport: { width: 1440, height: 860 }, locale: 'ru-RU' });
     context.setDefaultTimeout(STEP_MS);
-    return new Desk(browser, sandbox, context, await context.newPage());
+    return new Desk(sandbox, context, await context.newPage());
   }
 
   async close(): Promise<void> {
     await this.context.close();
-    await this.browser.close();
     await this.sandbox.close();
   }
 

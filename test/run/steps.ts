@@ -16,10 +16,10 @@ export interface Step {
   /** Added to the environment of the run. */
   readonly env?: Readonly<Record<string, string>>;
   /**
-   * Also run by `npm run test:long`, with LONG=1: entirely, or only the files of this folder that have a full
+   * Also run by `npm run test:long`, with LONG=1: entirely, or only the files of these folders that have a full
    * count.
    */
-  readonly long?: 'whole' | { readonly folder: string };
+  readonly long?: 'whole' | { readonly folders: readonly string[] };
   /** Run only by `npm run test:long`. */
   readonly longOnly?: true;
   /** Its output is printed even on success. */
@@ -39,6 +39,12 @@ const vitest = (...projects: readonly string[]): readonly string[] => [
 /** The step `build` writes the archives here; later tests read them from here. */
 const BUILT = { SVERKA_BUILT: 'dist' };
 
+/**
+ * The programs written in Go collect garbage a third of their time; a run this short has memory for all it
+ * makes.
+ */
+const RARE_COLLECTIONS = { GOGC: '400' };
+
 const checks: Lane = [
   { name: 'format', tools: [['biome', 'check', '--linter-enabled=false']] },
   {
@@ -47,10 +53,19 @@ const checks: Lane = [
       ['biome', 'lint', '--error-on-warnings'],
       ['oxlint', '--deny-warnings'],
     ],
+    env: RARE_COLLECTIONS,
   },
   {
     name: 'types',
-    tools: ['browser', 'node', 'test'].map((project) => ['tsc', '-p', `.tsconfig/${project}.json`]),
+    // Each of several checkers computes for itself the types that the others have, and other lanes are busy.
+    tools: ['browser', 'node', 'test'].map((project) => [
+      'tsc',
+      '-p',
+      `.tsconfig/${project}.json`,
+      '--checkers',
+      '1',
+    ]),
+    env: RARE_COLLECTIONS,
   },
   { name: 'knip', tools: [['knip', '--config', '.knip.json']] },
   { name: 'guards', tools: [vitest('repo')], runner: 'vitest' },
@@ -72,7 +87,7 @@ const unit: Step = {
   name: 'unit',
   tools: [vitest('unit', 'dom')],
   runner: 'vitest',
-  long: { folder: 'src/domain' },
+  long: { folders: ['src/domain', 'widget/build'] },
 };
 /** By default the test tool leaves one core free, which is half of two. */
 const ON_ALL_CORES = `--maxWorkers=${availableParallelism()}`;
@@ -81,7 +96,7 @@ const gateway: Step = {
   name: 'gateway',
   tools: [[...vitest('gateway'), ON_ALL_CORES]],
   runner: 'vitest',
-  long: { folder: 'src/gateway' },
+  long: { folders: ['src/gateway'] },
 };
 const sandbox: Step = { name: 'sandbox', tools: [vitest('sandbox')], runner: 'vitest' };
 const e2e: Step = {
@@ -90,7 +105,7 @@ const e2e: Step = {
   runner: 'playwright',
   needs: ['build'],
   env: BUILT,
-  long: { folder: 'test/e2e' },
+  long: { folders: ['test/e2e'] },
 };
 
 /**
@@ -128,7 +143,7 @@ export function longRounds(all: readonly Round[] = allRounds): readonly Round[] 
 function asLong(step: Step): readonly Step[] {
   if (!step.long) return [];
   if (step.long === 'whole') return [step];
-  const files = heavyFiles(step.long.folder);
+  const files = step.long.folders.flatMap(heavyFiles);
   const alone = step.tools.map((words) => words.filter((word) => word !== ON_ALL_CORES));
   return [{ ...step, tools: alone.map((words) => [...words, ...files]) }];
 }

@@ -7,6 +7,8 @@ import { report } from '../report/report.ts';
 import { validate } from '../validate.ts';
 
 const megabyte = 2 ** 20;
+/** Of scripts full of statements, each of which is walked: the long run takes all that is ever read. */
+const dense = process.env.LONG === '1' ? megabyte : megabyte / 4;
 const fill = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length));
 const many = (count: number, make: (index: number) => [string, string]): Changes =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));
@@ -36,15 +38,15 @@ const hostile: [string, Changes][] = [
   ['per cents', { 'style.css': fill('%A', 9 * megabyte) }],
   ['slashes', { 'style.css': fill('//', 9 * megabyte) }],
   ['a script too long to parse', { 'script.js': fill('console.log(1);\n', 9 * megabyte) }],
-  ['a script of faults alone', { 'script.js': scriptWith(fill('console.log(1);\n', megabyte)) }],
+  ['a script of faults alone', { 'script.js': scriptWith(fill('console.log(1);\n', dense)) }],
   ['local addresses and comments', { 'script.js': scriptWith(fill('// http://localhost:1/\n', megabyte)) }],
-  ['catches', { 'script.js': scriptWith(fill('try{}catch(e){console.trace()}', megabyte)) }],
-  ['own paths by name', { 'script.js': scriptWith(fill("a = b + '/x.css';\n", megabyte)) }],
+  ['catches', { 'script.js': scriptWith(fill('try{}catch(e){console.trace()}', dense)) }],
+  ['own paths by name', { 'script.js': scriptWith(fill("a = b + '/x.css';\n", dense)) }],
   [
     'local addresses under switches',
-    { 'script.js': scriptWith(fill("a = dev ? 'http://localhost:1/' : c;\n", megabyte)) },
+    { 'script.js': scriptWith(fill("a = dev ? 'http://localhost:1/' : c;\n", dense)) },
   ],
-  ['functions nobody calls', { 'script.js': scriptWith(examples(20_000)) }],
+  ['functions nobody calls', { 'script.js': scriptWith(examples(20_000 * (dense / megabyte))) }],
   ['a style of rules in rules', { 'style.css': `${'a{'.repeat(3000)}${'}'.repeat(3000)}` }],
   ['a style without a bottom', { 'style.css': fill('a{', megabyte / 2) }],
   ['a sum without an end', { 'script.js': scriptWith(`var a = ''${fill(' + self.a', 50_000)};`) }],

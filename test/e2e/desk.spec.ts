@@ -183,6 +183,19 @@ for (const width of [1280, 320]) {
   });
 }
 
+test('a low window, as a page at 200 %, leaves the rows their room', async ({ page, product }) => {
+  await page.setViewportSize({ width: 640, height: 450 });
+  const accounting = new Bookkeeper(product);
+  const { number } = await accounting.sendPayment('4050.00');
+  await page.goto(await accounting.invitation());
+  await page.getByRole('checkbox', { name: `Выбрать заявку № ${number}` }).check();
+  await expect(page.locator('.chosen')).toBeVisible();
+  await row(page, number).scrollIntoViewIfNeeded();
+  await expect(row(page, number)).toBeInViewport({ ratio: 0.95 });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(over).toBeLessThanOrEqual(0);
+});
+
 for (const width of [420, 320]) {
   test(`what was done is put away from its first row: ${width} px`, async ({ page, product }) => {
     await page.setViewportSize({ width, height: 850 });

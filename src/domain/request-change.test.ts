@@ -34,6 +34,12 @@ describe('a change in words', () => {
     ['attachments', null, 'счёт.pdf', 'file_added||счёт.pdf'],
     ['attachments', 'счёт.pdf', null, 'file_removed||счёт.pdf'],
     ['more', null, '7', 'more|7'],
+    [
+      'bank/account',
+      '40702810638050013199',
+      'BY13NBRB3600900000002Z00AB00',
+      'moved|bank/account|4070 2810 6380 5001 3199|BY13 NBRB 3600 9000 0000 2Z00 AB00',
+    ],
     // A code without a text on the page is still a change.
     ['own_entity_id', 'o1', 'o2', 'other|own_entity_id'],
     ['purpose', '48500.50 RUB', 'Оплата', 'moved|purpose|48500.50 RUB|Оплата'],

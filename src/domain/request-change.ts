@@ -1,5 +1,6 @@
 /** Texts for what a correction changed, shared by the card and the desk. */
 import type { TextValues } from '#shared/i18n.ts';
+import { accountText } from './account-text.ts';
 import { countryName } from './country-name.ts';
 import { formatDate } from './date-numeric.ts';
 import { formatMoney } from './money-format.ts';
@@ -71,6 +72,7 @@ function valueText(field: string, value: string | null, words: ChangeWords): str
   const [, amount, currency] = AMOUNT.test(field) ? (/^(\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(value) ?? []) : [];
   if (amount && currency) return formatMoney({ value: amount, currency }, words.locale, true);
   if (DAYS.has(field)) return formatDate(value, words.locale);
+  if (/^bank\/.*account$/.test(field)) return accountText(value);
   if (field.endsWith('vat_rate')) return words.coded('vat_rate', value);
   if (field === 'delivery') return words.coded('delivery', value);
   if (field === 'own_entity_id') return words.coded('own_entity', value);

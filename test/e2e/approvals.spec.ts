@@ -4,6 +4,7 @@ import { demoUser } from '#run/demo-user.ts';
 import { demoClient } from '#run/stack.ts';
 import { axeFaults } from './harness/axe.ts';
 import { Bookkeeper } from './harness/bookkeeper.ts';
+import { cutNumbers, enlargeText } from './harness/large-text.ts';
 import { expect, test } from './harness/test.ts';
 
 const HEAD = 502;
@@ -73,6 +74,16 @@ test('two are approved, one is rejected with a reason; the rest waits when he re
   for (const { number } of [first, second, third]) await expect(tick(number)).toHaveCount(0);
   const states = [first, second, third, fourth].map(async ({ id }) => (await accounting.read(id)).status);
   expect(await Promise.all(states)).toEqual(['approved', 'approved', 'rejected', 'in_approval']);
+});
+
+test('a request to approve is readable at 200 % in 240 px', async ({ crm, product }) => {
+  await new Bookkeeper(product).sendPayment('1234567.89');
+  await crm.sit({ user: HEAD });
+  await crm.open('/leads/detail/10001');
+  await crm.panel.locator('.waiting').click();
+  await expect(crm.panel.getByText('4070 2810 8000 0000 0003')).toBeVisible();
+  await enlargeText(crm.panel, 240);
+  expect(await cutNumbers(crm.panel)).toEqual([]);
 });
 
 test('who may not approve fetches none of it', async ({ crm, page, product }) => {

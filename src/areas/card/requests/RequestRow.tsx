@@ -44,7 +44,7 @@ export function RequestRow(props: RequestRowProps) {
         </button>
         <span class="amount">{totalText(request, text)}</span>
       </div>
-      <p class="clip one" title={partyOf(content).name} dir="auto">
+      <p class="clip" title={partyOf(content).name} dir="auto">
         {partyOf(content).name}
       </p>
       <State tone={isMine(request) ? 'warn' : toneOfStatus(status)}>

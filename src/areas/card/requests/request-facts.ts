@@ -5,6 +5,7 @@ import type {
   RequestContent,
 } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { accountText } from '#domain/account-text.ts';
 import { formatDate } from '#domain/date-numeric.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { partyFields, partyOf } from '#domain/request-party.ts';
@@ -105,7 +106,7 @@ function paymentFacts(content: PaymentOrderContent, subject: Fact, text: Transla
     fact(name('vat_rate'), text(`request.vat.${vat_rate}`) + vat, 'vat_rate', 'vat_sum'),
     fact(name('bill_number'), bill_number, 'bill_number'),
     fact(name('bill_date'), dated(bill_date, text), 'bill_date'),
-    fact(name('account'), bank.account, 'bank/account'),
+    fact(name('account'), accountText(bank.account), 'bank/account'),
     fact(name('bik'), bank.bik, 'bank/bik', 'bank/correspondent_account'),
     subject,
     fact(name('pay_by'), dated(pay_by, text), 'pay_by'),

@@ -1,6 +1,7 @@
 import { shipmentText, vatText } from '#areas/request-words.ts';
 import type { PaymentOrderContent } from '#contract/requests/request-content.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { accountText } from '#domain/account-text.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { vatOf } from '#domain/payment-vat.ts';
 import { percentOfRate } from '#domain/vat.ts';
@@ -80,13 +81,13 @@ function paymentFields(content: PaymentOrderContent, text: Translate): FieldWord
     {
       field: 'bank/account',
       name: text(payee.country ? 'request.field.abroad.account' : 'request.field.account'),
-      value: grouped(bank.account),
+      value: accountText(bank.account),
       copied: bank.account,
     },
     {
       field: 'bank/correspondent_account',
       name: text('request.field.correspondent_account'),
-      value: grouped(bank.correspondent_account),
+      value: accountText(bank.correspondent_account),
       copied: bank.correspondent_account,
     },
     sumField('sum', text('request.field.sum'), { value: sum, currency }, text),
@@ -135,9 +136,4 @@ function sumField(
     value: formatMoney(sum, text.locale, true),
     copied: plainSum(sum.value, text.locale),
   };
-}
-
-/** Twenty signs in a row cannot be compared by eye: five groups of four can. */
-function grouped(account: string): string {
-  return account.replace(/([\dA-Z]{4})(?=[\dA-Z])/g, '$1 ');
 }

@@ -12,13 +12,13 @@ import type { AreaName } from '#areas/locations.ts';
 import type { TextFile } from '#shared/i18n.ts';
 
 /** A dynamic import, which is a chunk of its own, and the texts it uses. */
-export type Later<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
+export type LazyCode<Module> = readonly [code: () => Promise<Module>, texts?: TextFile];
 
-export interface Door {
+export interface AreaEntry {
   readonly open: OpenArea<never>;
 }
 
-export type Parts = { readonly [Name in keyof AreaParts]?: Later<AreaParts[Name]> };
+export type Parts = { readonly [Name in keyof AreaParts]?: LazyCode<AreaParts[Name]> };
 
 /** All but the first one, which `script.js` imports itself. */
 export const parts: Parts = {
@@ -34,7 +34,7 @@ export const parts: Parts = {
 export const settings = [() => import('#areas/settings/index.ts'), settingsTexts] as const;
 
 /** Administrator pages and notifications. */
-export const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
+export const entries: Readonly<Partial<Record<AreaName, LazyCode<AreaEntry>>>> = {
   settings,
   notifications: [() => import('#areas/notifications/index.ts'), notificationsTexts],
   advanced: [() => import('#areas/advanced/index.ts'), advancedTexts],

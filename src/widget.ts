@@ -22,7 +22,7 @@ import { systemClock } from '#shared/clock.ts';
 import type { TextFile, Translate } from '#shared/i18n.ts';
 import { createLifetime, type Lifetime } from '#shared/lifetime.ts';
 import { createLog, type Log } from '#shared/log.ts';
-import type { Door, Later, Parts } from './parts.ts';
+import type { AreaEntry, LazyCode, Parts } from './parts.ts';
 import { createTexts, type Texts } from './texts.ts';
 
 /**
@@ -46,7 +46,7 @@ const loadFirst = () => import('./first.ts');
  * What people see at once; administrator pages and notifications, which nobody waits for, are with the other
  * parts.
  */
-const doors: Readonly<Partial<Record<AreaName, Later<Door>>>> = {
+const entries: Readonly<Partial<Record<AreaName, LazyCode<AreaEntry>>>> = {
   card: [loadFirst, cardTexts],
   list: [() => import('#areas/list/index.ts'), listTexts],
   pipeline: [() => import('#areas/pipeline/index.ts'), pipelineTexts],
@@ -122,7 +122,7 @@ async function refuse({ lifetime, host, texts, text }: Running, fault: GatewayUr
   let why = text('settings.gateway_url');
   try {
     const { settings } = await loadChunks(lifetime, loadParts);
-    why = (await fetchLater(texts, lifetime, ...settings)).refusal(text, fault);
+    why = (await fetchCode(texts, lifetime, ...settings)).refusal(text, fault);
   } catch (error) {
     host.log.trace('settings', error);
   }
@@ -175,12 +175,12 @@ async function openArea(area: AreaName, lifetime: Lifetime, opening: Opening, in
     if (area === 'card')
       drawWaiting(host.panel(lifetime), opening.text('common.loading'), knownFigures(host));
     // In parallel: neither tools nor texts may cost a second round trip.
-    const known = doors[area] ?? (await loadChunks(lifetime, loadParts)).doors[area];
-    const [door, tools] = await Promise.all([
-      fetchLater(opening.texts, lifetime, ...(known as Later<Door>)),
+    const known = entries[area] ?? (await loadChunks(lifetime, loadParts)).entries[area];
+    const [entry, tools] = await Promise.all([
+      fetchCode(opening.texts, lifetime, ...(known as LazyCode<AreaEntry>)),
       loadChunks(lifetime, loadFirst),
     ]);
-    if (!lifetime.ended) await door.open(lifetime, areaContext(opening, tools.createHost), input as never);
+    if (!lifetime.ended) await entry.open(lifetime, areaContext(opening, tools.createHost), input as never);
   } catch (error) {
     if (lifetime.ended) return;
     host.log.trace(area, error);
@@ -205,7 +205,7 @@ function beginCard(lifetime: Lifetime, host: HostBridge): void {
 }
 
 /** The code and its texts, in parallel. */
-async function fetchLater<Module>(
+async function fetchCode<Module>(
   texts: Texts,
   lifetime: Lifetime,
   code: () => Promise<Module>,
@@ -216,7 +216,7 @@ async function fetchLater<Module>(
 }
 
 function areaContext({ host, texts, text, keep }: Opening, createHost: Tools['createHost']): AreaContext {
-  const loadPart: AreaContext['loadPart'] = (...wanted) => fetchLater(texts, ...wanted);
+  const loadPart: AreaContext['loadPart'] = (...wanted) => fetchCode(texts, ...wanted);
   return {
     host: keep('host', () => createHost(host, hostParts)),
     text,
@@ -225,7 +225,7 @@ function areaContext({ host, texts, text, keep }: Opening, createHost: Tools['cr
     clock: systemClock(),
     async load<Name extends keyof AreaParts>(lifetime: Lifetime, name: Name) {
       const known: Parts = name in first ? first : (await loadChunks(lifetime, loadParts)).parts;
-      const [code, said] = known[name] as Later<AreaParts[Name]>;
+      const [code, said] = known[name] as LazyCode<AreaParts[Name]>;
       return loadPart(lifetime, code, said);
     },
     loadPart,

@@ -10,6 +10,7 @@ import { texts as rolesTexts } from 'virtual:texts/roles';
 import { texts as settingsHistoryTexts } from 'virtual:texts/settings-history';
 import type { ComponentChild } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
+import { createLazyModule } from '#areas/lazy-module.ts';
 import { parseGatewayUrl } from '#gateway-client/gateway-url.ts';
 import { isApiError } from '#http/errors.ts';
 import type { TextFile } from '#shared/i18n.ts';
@@ -125,20 +126,14 @@ interface Frame {
 
 function createLazySection(name: SectionName, { lifetime, context, style, folded }: Frame): LazySection {
   const state = signal<LazySectionState>('closed');
-  const content = signal<ComponentChild>(null);
+  const { value: content, want } = createLazyModule(
+    lifetime,
+    async () => (await context.loadPart(lifetime, ...sources[name])).open(lifetime, context, style),
+    (error) => context.log.trace('advanced', error),
+  );
   const open = async (): Promise<void> => {
     state.value = 'coming';
-    try {
-      const section = await context.loadPart(lifetime, ...sources[name]);
-      if (lifetime.ended) return;
-      const drawn = await section.open(lifetime, context, style);
-      if (lifetime.ended) return;
-      content.value = drawn;
-      state.value = 'open';
-    } catch (error) {
-      context.log.trace('advanced', error);
-      if (!lifetime.ended) state.value = 'failed';
-    }
+    state.value = (await want()) === null ? 'failed' : 'open';
   };
   return {
     name,

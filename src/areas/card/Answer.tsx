@@ -1,12 +1,12 @@
 import type { AreaParts } from '#areas/context.ts';
+import type { LazyModule } from '#areas/lazy-module.ts';
 import { stampText } from '#areas/stamp-text.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Stamp } from '#ui/Stamp.tsx';
 import { DealInvoices } from './DealInvoices.tsx';
-import { Later } from './LazySection.tsx';
-import type { Part } from './lazy-module.ts';
+import { LazySection } from './LazySection.tsx';
 import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
 import { RequestsSection, WaitingLine } from './RequestsSection.tsx';
@@ -18,7 +18,7 @@ export interface AnswerProps {
   readonly status: Extract<CardStatus, { answer: unknown }>;
   readonly model: CardModel;
   readonly desk: Desk;
-  readonly rare: Part<AreaParts['cardUnmatched']>;
+  readonly rare: LazyModule<AreaParts['cardUnmatched']>;
   readonly text: Translate;
   readonly support: string | null;
 }
@@ -40,14 +40,14 @@ export function Answer(props: AnswerProps) {
       {isMatched ? (
         <Figures {...props} />
       ) : (
-        <Later
+        <LazySection
           part={rare}
           text={text}
           draw={({ Unmatched }) => <Unmatched {...status.answer} desk={desk} text={text} onRetry={onRetry} />}
         />
       )}
       {failure && (
-        <Later
+        <LazySection
           part={rare}
           text={text}
           draw={({ Failure }) => (

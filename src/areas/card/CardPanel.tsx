@@ -1,10 +1,10 @@
 import type { RefObject } from 'preact';
 import type { AreaParts } from '#areas/context.ts';
+import type { LazyModule } from '#areas/lazy-module.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Answer } from './Answer.tsx';
-import { Later } from './LazySection.tsx';
-import type { Part } from './lazy-module.ts';
+import { LazySection } from './LazySection.tsx';
 import type { CardModel } from './model.ts';
 import type { Desk } from './section-types.ts';
 import type { CardStatus } from './status.ts';
@@ -14,7 +14,7 @@ export interface CardPanelProps {
   /** Null where there is no gateway. */
   readonly desk: Desk | null;
   /** What a card that has an answer does without. */
-  readonly rare: Part<AreaParts['cardUnmatched']>;
+  readonly rare: LazyModule<AreaParts['cardUnmatched']>;
   /** The block itself; hooks would be a tenth of what a card downloads. */
   readonly panel: RefObject<HTMLElement | null>;
   readonly text: Translate;
@@ -48,14 +48,16 @@ function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => voi
   const { model, desk, text, support } = props;
   switch (status.kind) {
     case 'new':
-      return <Later part={props.rare} text={text} draw={({ NewCard }) => <NewCard text={text} />} />;
+      return <LazySection part={props.rare} text={text} draw={({ NewCard }) => <NewCard text={text} />} />;
     case 'not_connected':
-      return <Later part={props.rare} text={text} draw={({ NotConnected }) => <NotConnected {...props} />} />;
+      return (
+        <LazySection part={props.rare} text={text} draw={({ NotConnected }) => <NotConnected {...props} />} />
+      );
     case 'loading':
       return <Skeleton label={text('common.loading')} />;
     case 'failed':
       return (
-        <Later
+        <LazySection
           part={props.rare}
           text={text}
           draw={({ Failure }) => (

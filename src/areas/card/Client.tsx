@@ -2,7 +2,7 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Counterparties } from './Counterparties.tsx';
-import { Later } from './LazySection.tsx';
+import { LazySection } from './LazySection.tsx';
 import { Settled } from './Summary.tsx';
 import type { Desk } from './section-types.ts';
 
@@ -42,7 +42,9 @@ export function MatchTools({ panel, desk, text, label, kind }: ToolsProps) {
       <Button {...(kind && { kind })} expanded={open} onPress={() => desk.toggle('match', !open)}>
         {label}
       </Button>
-      {open && <Later part={desk.details} text={text} draw={({ Matching }) => <Matching panel={panel} />} />}
+      {open && (
+        <LazySection part={desk.details} text={text} draw={({ Matching }) => <Matching panel={panel} />} />
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Meter } from '#ui/Meter.tsx';
 import { State } from '#ui/State.tsx';
 import { Fold } from './Fold.tsx';
-import { Later } from './LazySection.tsx';
+import { LazySection } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
 
 /** How much of the deal is invoiced and paid, a line a currency; the invoices themselves on request, and so why there is no line. */
@@ -23,7 +23,9 @@ export function DealInvoices({ panel, desk, text }: MatchedProps) {
         held={!deal}
         heading={text('deal.title')}
         desk={desk}
-        draw={() => <Later part={desk.money} text={text} draw={({ Section }) => <Section panel={panel} />} />}
+        draw={() => (
+          <LazySection part={desk.money} text={text} draw={({ Section }) => <Section panel={panel} />} />
+        )}
       />
     </section>
   );

@@ -5,7 +5,7 @@ import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Client } from './Client.tsx';
 import { Fold } from './Fold.tsx';
-import { Later } from './LazySection.tsx';
+import { LazySection } from './LazySection.tsx';
 import type { Desk } from './section-types.ts';
 
 export interface MatchedProps {
@@ -51,7 +51,7 @@ function Kind({ page, panel, desk, text }: MatchedProps & { readonly page: Docum
   const { kind, status, total } = page;
   const failed = status === 'failed';
   const draw = () => (
-    <Later part={desk.details} text={text} draw={({ Rows }) => <Rows page={page} panel={panel} />} />
+    <LazySection part={desk.details} text={text} draw={({ Rows }) => <Rows page={page} panel={panel} />} />
   );
   const heading = (
     <>

@@ -3,7 +3,7 @@ import type { Translate } from '#shared/i18n.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { Fold } from './Fold.tsx';
-import { Later } from './LazySection.tsx';
+import { LazySection } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
 import type { Desk } from './section-types.ts';
 import { writeAccessDenied } from './write-access.ts';
@@ -20,7 +20,7 @@ export function RequestsSection({ panel, desk, text }: MatchedProps) {
     </>
   );
   const draw = () => (
-    <Later part={desk.requests} text={text} draw={({ Section }) => <Section panel={panel} />} />
+    <LazySection part={desk.requests} text={text} draw={({ Section }) => <Section panel={panel} />} />
   );
   return (
     <section>

@@ -2,6 +2,7 @@ import { panelResponse } from 'virtual:contract-validators';
 import { createRef, h } from 'preact';
 import { connection } from '#areas/connection.ts';
 import type { OpenArea } from '#areas/context.ts';
+import { createLazyModule } from '#areas/lazy-module.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { entityTypeOf } from '#domain/ids.ts';
 import { formatMoney } from '#domain/money-format.ts';
@@ -12,7 +13,6 @@ import { CardPanel } from './CardPanel.tsx';
 import { createAnswerCache } from './cache.ts';
 import cardStyles from './card.css?inline';
 import { glanceOf } from './glance.ts';
-import { createPart } from './lazy-module.ts';
 import { createCardModel } from './model.ts';
 import { createDesk } from './sections.ts';
 
@@ -50,7 +50,7 @@ export const open: OpenArea = (lifetime, context) => {
   };
   const model = createCardModel({ amo, calls, clock, cache, card, account, prepare }, lifetime);
   const report = (error: unknown): void => context.log.trace('card', error);
-  const rare = createPart(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
+  const rare = createLazyModule(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
   const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });
   host.onKey(lifetime, surface, 'KeyN', () => desk?.ask());
   lifetime.after(PAYMENTS_MS, () => void desk?.payments.want());

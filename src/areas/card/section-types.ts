@@ -2,6 +2,7 @@
 
 import type { FunctionComponent } from 'preact';
 import type { AreaContext } from '#areas/context.ts';
+import type { LazyModule } from '#areas/lazy-module.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { CounterpartyRef, PanelRequests, PanelResponse } from '#contract/books/panel.ts';
 import type { EntityRef } from '#contract/common-schemas.ts';
@@ -12,8 +13,6 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import type { MatchingProps } from './details/props.ts';
 import type { RowsProps } from './details/Rows.tsx';
-import type { DocumentKit } from './documents/props.ts';
-import type { Part } from './lazy-module.ts';
 import type { CardModel } from './model.ts';
 import type { Opening } from './requests/opening.ts';
 
@@ -47,14 +46,6 @@ export interface Requests {
   show(number: number): void;
 }
 
-/** Opens the wide list of a client's documents. `kitOf` makes the kit for as long as the modal lives. */
-export type OpenDocuments = (
-  deps: DeskDeps,
-  kitOf: (modal: Lifetime) => DocumentKit,
-  panel: PanelResponse,
-  kind: DocumentKind,
-) => Promise<void>;
-
 /** What a card fetches when a person looks closer: documents with their actions, and the tools of matching. */
 export interface Details {
   readonly Rows: FunctionComponent<Pick<RowsProps, 'page' | 'panel'>>;
@@ -66,16 +57,16 @@ export interface Details {
   /** «Это он», for a candidate of an ambiguous match. */
   confirm(counterparty: CounterpartyRef): void;
   /** Opens the wide list, which is a part of its own. */
-  openDocuments(open: OpenDocuments, panel: PanelResponse, kind: DocumentKind): Promise<void>;
+  openDocuments(panel: PanelResponse, kind: DocumentKind): Promise<void>;
 }
 
 /** What a card can do beyond its first glance. */
 export interface Desk {
   readonly card: EntityRef;
-  readonly details: Part<Details>;
-  readonly requests: Part<Requests>;
-  readonly money: Part<DealInvoices>;
-  readonly payments: Part<Payments>;
+  readonly details: LazyModule<Details>;
+  readonly requests: LazyModule<Requests>;
+  readonly money: LazyModule<DealInvoices>;
+  readonly payments: LazyModule<Payments>;
   /** Names of the sections that are open: kinds of documents, and `match`. */
   readonly opened: ReadonlySignal<ReadonlySet<string>>;
   toggle(section: string, open: boolean): void;

@@ -1,8 +1,8 @@
 /** What a card can do beyond its first glance, each part fetched when a person asks for it. */
 
+import { createLazyModule } from '#areas/lazy-module.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
 import { signal } from '#shared/signals.ts';
-import { createPart } from './lazy-module.ts';
 import type { Desk, DeskDeps, Details } from './section-types.ts';
 import { answerOf } from './status.ts';
 import { writeAccessDenied } from './write-access.ts';
@@ -23,7 +23,7 @@ export function createDesk(deps: DeskDeps): Desk {
   const mine = `draft:${host.account().id} ${host.user().id} `;
   for (const key of host.storage.keys())
     if (key.startsWith('draft:') && !key.startsWith(mine)) host.storage.remove(key);
-  const details = createPart(
+  const details = createLazyModule(
     lifetime,
     async () => (await context.load(lifetime, 'cardDetails')).createDetails(deps, desk),
     report,
@@ -31,14 +31,14 @@ export function createDesk(deps: DeskDeps): Desk {
   const desk: Desk = {
     card: deps.card,
     details,
-    requests: createPart(
+    requests: createLazyModule(
       lifetime,
       async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps, desk),
       report,
     ),
     // A part that does not come fails this one too.
-    money: createPart(lifetime, async () => ((await details.want()) as Details).money(), report),
-    payments: createPart(
+    money: createLazyModule(lifetime, async () => ((await details.want()) as Details).money(), report),
+    payments: createLazyModule(
       lifetime,
       async () => (await context.load(lifetime, 'cardPayments')).createPayments(deps),
       report,
@@ -56,8 +56,9 @@ export function createDesk(deps: DeskDeps): Desk {
     openDocuments(panel, kind) {
       if (opening.value) return;
       opening.value = true;
+      // Both at once: the first calls the second, and then it is here.
       Promise.all([details.want(), context.load(lifetime, 'cardDocuments')])
-        .then(([tools, part]) => tools?.openDocuments(part.openDocuments, panel, kind))
+        .then(([tools]) => tools?.openDocuments(panel, kind))
         .catch((error: unknown) => {
           report(error);
           host.notifyError(text('widget.name'), text('errors.area_failed'));

@@ -63,9 +63,9 @@ interface ApprovalsProps {
 
 /** Before any figures: others wait for it. */
 function Approvals({ text, slot }: ApprovalsProps) {
-  const state = slot.state.value;
-  if (state.kind === 'none') return null;
-  if (state.kind === 'here') return <state.approvals.View />;
+  const approvals = slot.value.value;
+  if (approvals) return <approvals.View />;
+  if (!slot.failed.value) return null;
   const retry = <Button onPress={slot.want}>{text('common.retry')}</Button>;
   return <Alert tone="bad" title={text('dashboard.approvals_failed')} actions={retry} boxed alert />;
 }

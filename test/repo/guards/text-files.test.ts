@@ -11,8 +11,8 @@ const ru = plant(
 );
 const table = {
   files: {
-    card: { doors: ['areas/card'], packs: ['card'] },
-    details: { doors: ['areas/card/details'], packs: ['details'] },
+    card: { entries: ['areas/card'], packs: ['card'] },
+    details: { entries: ['areas/card/details'], packs: ['details'] },
   },
   packs: { platform: ['widget'], card: ['card.debt'], details: ['card'] },
   built: { 'card.state.*': ['card.state.*'] },
@@ -21,7 +21,7 @@ const root = plant(
   'src/widget.ts',
   "import { texts } from 'virtual:texts/card';",
   "import { texts as more } from 'virtual:texts/details';",
-  "export const doors = [() => import('#areas/card/index.ts'), () => import('#areas/card/details/index.ts')];",
+  "export const entries = [() => import('#areas/card/index.ts'), () => import('#areas/card/details/index.ts')];",
   "text('widget.name');",
 );
 const card = plant('src/areas/card/index.ts', "import { b } from './b.ts';", "text('card.debt');");
@@ -55,7 +55,7 @@ describe('texts come with the code that says them', () => {
     ]);
   });
 
-  it('a door behind another file has its texts there, and so have the parts of its area', () => {
+  it('an entry behind another file has its texts there, and so have the parts of its area', () => {
     const through = { ...table.files.card, through: 'first.ts' };
     const behind = textFilesGuard({ ...table, files: { ...table.files, card: through } });
     const first = plant('src/first.ts', "export { open } from '#areas/card/index.ts';");
@@ -66,14 +66,14 @@ describe('texts come with the code that says them', () => {
       'src/widget.ts:1 opens areas/card without its texts',
     ]);
     expect(verdict(behind, ru, root, first, card, details)).toEqual([
-      'widget/build/texts/table.ts:1 nobody opens src/first.ts, the door of card',
+      'widget/build/texts/table.ts:1 nobody opens src/first.ts, the entry of card',
     ]);
   });
 
-  it('a door opened without its texts, and a door nobody opens', () => {
-    const mute = plant('src/widget.ts', "export const door = () => import('#areas/card/index.ts');");
+  it('an entry opened without its texts, and an entry nobody opens', () => {
+    const mute = plant('src/widget.ts', "export const entry = () => import('#areas/card/index.ts');");
     expect(verdict(guard, ru, mute, card, details)).toEqual([
-      'widget/build/texts/table.ts:1 nobody opens src/areas/card/details/index.ts, the door of details',
+      'widget/build/texts/table.ts:1 nobody opens src/areas/card/details/index.ts, the entry of details',
       'src/widget.ts:1 opens areas/card without its texts',
     ]);
   });

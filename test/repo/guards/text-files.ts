@@ -35,17 +35,17 @@ export function textFilesGuard(table: TextTable = real): Guard {
         .filter((file) => isCode(file) && SPEAKS.i18n.test(file.path) && !isTestFile(file.path))
         .map((file) => [file.path, file]),
     );
-    const doors = [...new Set([...code.values()].flatMap((file) => targetsOf(file, code, true)))];
+    const entries = [...new Set([...code.values()].flatMap((file) => targetsOf(file, code, true)))];
     const keys = [...reference.texts.keys()];
     const asked = new Map([...code].map(([path, file]) => [path, askedIn(file, groupsOf(reference))]));
     return [
-      ...[ROOT, ...doors].flatMap((door) =>
-        behind(door, code).flatMap((path) => judgeFile(door, asked.get(path) ?? [], keys, table)),
+      ...[ROOT, ...entries].flatMap((entry) =>
+        behind(entry, code).flatMap((path) => judgeFile(entry, asked.get(path) ?? [], keys, table)),
       ),
       ...Object.entries(table.pages ?? {}).flatMap(([page, packs]) =>
         judgePage(`src/pages/${page}/main.ts`, new Set(packs), { files, asked, keys, table }),
       ),
-      ...judgeTable(doors, table),
+      ...judgeTable(entries, table),
       ...[...code.values()].flatMap((file) => judgeImports(file, code, table)),
     ];
   };
@@ -62,18 +62,18 @@ function targetsOf(file: SourceFile, code: Code, dynamic: boolean): string[] {
 }
 
 /** Everything an entry point imports statically, itself included. */
-function behind(door: string, code: Code, seen = new Set<string>()): string[] {
-  const file = code.get(door);
-  if (!file || seen.has(door)) return [];
-  seen.add(door);
+function behind(entry: string, code: Code, seen = new Set<string>()): string[] {
+  const file = code.get(entry);
+  if (!file || seen.has(entry)) return [];
+  seen.add(entry);
   for (const target of targetsOf(file, code, false)) behind(target, code, seen);
   return [...seen];
 }
 
 /** Only the area opens a part of it, so the area's texts are already loaded. */
-function packsAt(door: string, { files }: TextTable): Set<string> {
+function packsAt(entry: string, { files }: TextTable): Set<string> {
   const here = Object.values(files).filter((file) =>
-    file.doors.some((one) => door === doorOf(file, one) || door.startsWith(`src/${one}/`)),
+    file.entries.some((one) => entry === entryOf(file, one) || entry.startsWith(`src/${one}/`)),
   );
   return new Set([ownPack, ...here.flatMap((file) => file.packs)]);
 }
@@ -86,25 +86,30 @@ interface Known {
 }
 
 /** Files of the widget that a page imports say only what the page has. */
-function judgePage(door: string, there: ReadonlySet<string>, { files, asked, keys, table }: Known): Fault[] {
+function judgePage(entry: string, there: ReadonlySet<string>, { files, asked, keys, table }: Known): Fault[] {
   const code = new Map(files.filter(isCode).map((file) => [file.path, file]));
-  return behind(door, code).flatMap((path) => judgeFile(door, asked.get(path) ?? [], keys, table, there));
+  return behind(entry, code).flatMap((path) => judgeFile(entry, asked.get(path) ?? [], keys, table, there));
 }
 
 function judgeFile(
-  door: string,
+  entry: string,
   asked: readonly Asked[],
   keys: readonly string[],
   table: TextTable,
-  there: ReadonlySet<string> = packsAt(door, table),
+  there: ReadonlySet<string> = packsAt(entry, table),
 ): Fault[] {
   return asked.flatMap((one) =>
     keysOf(one, keys, table).flatMap((key) => {
       const pack = packOf(key, table.packs);
       if (pack === null || there.has(pack)) return [];
-      const problem = `${key} is not there when ${door} opens: it is in the pack "${pack}"`;
+      const problem = `${key} is not there when ${entry} opens: it is in the pack "${pack}"`;
       return [
-        faultAt(one.file, one.node.start, problem, `move the claim, or give the door that pack, in ${TABLE}`),
+        faultAt(
+          one.file,
+          one.node.start,
+          problem,
+          `move the claim, or give the entry that pack, in ${TABLE}`,
+        ),
       ];
     }),
   );
@@ -116,12 +121,12 @@ function keysOf({ file, words, built }: Asked, keys: readonly string[], table: T
   return keys.filter((key) => patterns.some((pattern) => toRegExp(pattern).test(key)));
 }
 
-function judgeTable(doors: readonly string[], { files, packs }: TextTable): Fault[] {
+function judgeTable(entries: readonly string[], { files, packs }: TextTable): Fault[] {
   return Object.entries(files).flatMap(([name, file]) => [
-    ...file.doors
-      .map((folder) => doorOf(file, folder))
-      .filter((door) => !doors.includes(door))
-      .map((door) => tableFault(`nobody opens ${door}, the door of ${name}`)),
+    ...file.entries
+      .map((folder) => entryOf(file, folder))
+      .filter((entry) => !entries.includes(entry))
+      .map((entry) => tableFault(`nobody opens ${entry}, the entry of ${name}`)),
     ...file.packs
       .filter((pack) => !packs[pack])
       .map((pack) => tableFault(`${name} has no such pack: "${pack}"`)),
@@ -133,15 +138,15 @@ function judgeImports(file: SourceFile, code: Code, { files }: TextTable): Fault
   const named = new Set(importsOf(file).map(({ specifier }) => specifier));
   const opened = targetsOf(file, code, true);
   return Object.entries(files).flatMap(([name, said]) => {
-    const opens = said.doors.some((folder) => opened.includes(doorOf(said, folder)));
+    const opens = said.entries.some((folder) => opened.includes(entryOf(said, folder)));
     if (!opens || named.has(`virtual:texts/${name}`)) return [];
     return [
-      faultAt(file, 0, `opens ${said.doors.join()} without its texts`, `import "virtual:texts/${name}"`),
+      faultAt(file, 0, `opens ${said.entries.join()} without its texts`, `import "virtual:texts/${name}"`),
     ];
   });
 }
 
-function doorOf({ through }: TextFile, folder: string): string {
+function entryOf({ through }: TextFile, folder: string): string {
   return `src/${through ?? `${folder}/index.ts`}`;
 }
 

@@ -10,46 +10,49 @@
 
 /** Files of texts by name, with the entry points (dynamic imports) that load them. */
 export const textFiles: Readonly<Record<string, TextFile>> = {
-  card: { doors: ['areas/card'], through: 'first.ts', packs: ['common', 'card', 'tax', 'kinds'] },
+  card: { entries: ['areas/card'], through: 'first.ts', packs: ['common', 'card', 'tax', 'kinds'] },
   'card-details': {
-    doors: ['areas/card/details'],
+    entries: ['areas/card/details'],
     packs: ['closing', 'errors', 'details', 'decided', 'document'],
   },
   'card-unmatched': {
-    doors: ['areas/card/unmatched'],
+    entries: ['areas/card/unmatched'],
     packs: ['closing', 'errors', 'unconnected', 'unmatched', 'decided'],
   },
-  'card-documents': { doors: ['areas/card/documents'], packs: ['closing', 'errors', 'documents'] },
+  'card-documents': { entries: ['areas/card/documents'], packs: ['closing', 'errors', 'documents'] },
   'card-deal-invoices': {
-    doors: ['areas/card/deal-invoices'],
+    entries: ['areas/card/deal-invoices'],
     packs: ['closing', 'errors', 'deal-invoices', 'document'],
   },
-  'card-payments': { doors: ['areas/card/payments'], packs: ['payments'] },
+  'card-payments': { entries: ['areas/card/payments'], packs: ['payments'] },
   'card-requests': {
-    doors: ['areas/card/requests'],
+    entries: ['areas/card/requests'],
     packs: ['errors', 'requests', 'facts', 'steps', 'measures', 'document'],
   },
-  'card-form': { doors: ['areas/card/requests/form'], packs: ['closing', 'errors', 'form', 'document'] },
-  list: { doors: ['areas/list'], packs: ['common', 'closing', 'errors', 'unconnected', 'stale', 'list'] },
-  pipeline: { doors: ['areas/pipeline'], packs: ['pipeline'] },
+  'card-form': { entries: ['areas/card/requests/form'], packs: ['closing', 'errors', 'form', 'document'] },
+  list: { entries: ['areas/list'], packs: ['common', 'closing', 'errors', 'unconnected', 'stale', 'list'] },
+  pipeline: { entries: ['areas/pipeline'], packs: ['pipeline'] },
   dashboard: {
-    doors: ['areas/dashboard'],
+    entries: ['areas/dashboard'],
     packs: ['common', 'closing', 'errors', 'unconnected', 'stale', 'dashboard'],
   },
-  approvals: { doors: ['areas/dashboard/approvals'], packs: ['approvals', 'kinds', 'facts', 'tax'] },
-  notifications: { doors: ['areas/notifications'], packs: ['notifications', 'kinds'] },
-  settings: { doors: ['areas/settings'], packs: ['settings', 'check'] },
-  advanced: { doors: ['areas/advanced'], packs: ['common', 'closing', 'errors', 'check', 'advanced'] },
-  roles: { doors: ['areas/advanced/roles'], packs: ['roles'] },
-  'request-rules': { doors: ['areas/advanced/request-rules'], packs: ['request-rules'] },
-  'notification-rules': { doors: ['areas/advanced/notification-rules'], packs: ['notification-rules'] },
-  'field-mapping': { doors: ['areas/advanced/field-mapping'], packs: ['field-mapping'] },
-  accountants: { doors: ['areas/advanced/accountants'], packs: ['accountants'] },
-  'accounting-events': { doors: ['areas/advanced/accounting-events'], packs: ['accounting-events', 'steps'] },
-  audit: { doors: ['areas/advanced/audit'], packs: ['audit'] },
-  'settings-history': { doors: ['areas/advanced/settings-history'], packs: ['settings-history', 'audit'] },
-  diagnostics: { doors: ['areas/advanced/diagnostics'], packs: ['diagnostics'] },
-  'crm-access': { doors: ['areas/advanced/crm-access'], packs: ['crm-access'] },
+  approvals: { entries: ['areas/dashboard/approvals'], packs: ['approvals', 'kinds', 'facts', 'tax'] },
+  notifications: { entries: ['areas/notifications'], packs: ['notifications', 'kinds'] },
+  settings: { entries: ['areas/settings'], packs: ['settings', 'check'] },
+  advanced: { entries: ['areas/advanced'], packs: ['common', 'closing', 'errors', 'check', 'advanced'] },
+  roles: { entries: ['areas/advanced/roles'], packs: ['roles'] },
+  'request-rules': { entries: ['areas/advanced/request-rules'], packs: ['request-rules'] },
+  'notification-rules': { entries: ['areas/advanced/notification-rules'], packs: ['notification-rules'] },
+  'field-mapping': { entries: ['areas/advanced/field-mapping'], packs: ['field-mapping'] },
+  accountants: { entries: ['areas/advanced/accountants'], packs: ['accountants'] },
+  'accounting-events': {
+    entries: ['areas/advanced/accounting-events'],
+    packs: ['accounting-events', 'steps'],
+  },
+  audit: { entries: ['areas/advanced/audit'], packs: ['audit'] },
+  'settings-history': { entries: ['areas/advanced/settings-history'], packs: ['settings-history', 'audit'] },
+  diagnostics: { entries: ['areas/advanced/diagnostics'], packs: ['diagnostics'] },
+  'crm-access': { entries: ['areas/advanced/crm-access'], packs: ['crm-access'] },
 };
 
 /** Packs that pages of the gateway share with the widget, by the page's folder in `src/pages`. */
@@ -59,7 +62,7 @@ export const pageTexts: Readonly<Record<string, readonly string[]>> = {
 
 export interface TextFile {
   /** Folders of `src` whose `index.ts` is the entry point. */
-  readonly doors: readonly string[];
+  readonly entries: readonly string[];
   /** File of `src` that is imported instead of the entry point and re-exports it. */
   readonly through?: string;
   readonly packs: readonly string[];

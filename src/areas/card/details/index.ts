@@ -63,7 +63,10 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
       );
       return createMoney(deps, (document) => ({ tone: toneOf(document), words: stateText(document, text) }));
     },
-    openDocuments: (open, panel, kind) => open(deps, (modal) => kitIn(deps, modal), panel, kind),
+    async openDocuments(panel, kind) {
+      const { openDocuments } = await context.load(lifetime, 'cardDocuments');
+      return openDocuments(deps, (modal) => kitIn(deps, modal), panel, kind);
+    },
     confirm: (counterparty) => decisions.decide([{ counterparty, from: 'none', to: 'confirmed' }]),
   };
 }

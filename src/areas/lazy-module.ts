@@ -1,8 +1,8 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal } from '#shared/signals.ts';
 
-/** A part of the card that is fetched when somebody first asks for it. */
-export interface Part<Value> {
+/** A part of an area that is fetched when somebody first asks for it. */
+export interface LazyModule<Value> {
   /** Null until it is here. */
   readonly value: ReadonlySignal<Value | null>;
   readonly failed: ReadonlySignal<boolean>;
@@ -10,11 +10,12 @@ export interface Part<Value> {
   want(): Promise<Value | null>;
 }
 
-export function createPart<Value>(
+/** @param fetch loads the code and makes what it offers @param report hears why it did not come */
+export function createLazyModule<Value>(
   lifetime: Lifetime,
   fetch: () => Promise<Value>,
   report: (error: unknown) => void,
-): Part<Value> {
+): LazyModule<Value> {
   const value = signal<Value | null>(null);
   const failed = signal(false);
   let coming: Promise<Value | null> | null = null;

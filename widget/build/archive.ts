@@ -6,6 +6,7 @@ import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import zipPack from 'vite-plugin-zip-pack';
+import { afterWrite } from './after-write.ts';
 
 const fileName = 'widget.zip';
 /** Any fixed date. The zip format has no time zone: the plug-in writes the local time. */
@@ -15,25 +16,11 @@ const fixedDate = () => new Date(2000, 0, 1);
 export function archive(outDir: string): Plugin {
   const inDir = join(outDir, 'widget');
   const zip = join(outDir, fileName);
-  let written = false;
-  return {
-    name: 'sverka:archive',
-    apply: 'build',
-    enforce: 'post',
-    buildStart: () => rm(zip, { force: true }),
-    writeBundle: () => {
-      written = true;
-    },
-    closeBundle: {
-      sequential: true,
-      order: 'post',
-      handler: async () => {
-        if (!written) return;
-        await stamp(inDir);
-        await pack(inDir, outDir);
-      },
-    },
+  const write = async (): Promise<void> => {
+    await stamp(inDir);
+    await pack(inDir, outDir);
   };
+  return afterWrite('archive', write, () => rm(zip, { force: true }));
 }
 
 /** The plug-in is typed as a general one of Vite, but has only this hook. */

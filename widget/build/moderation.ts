@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
+import { afterWrite } from './after-write.ts';
 import type { Kind } from './kinds.ts';
 import { readZip } from './validate/archive/read-zip.ts';
 import type { Fault } from './validate/fault.ts';
@@ -9,22 +10,7 @@ import { isError, validate } from './validate/validate.ts';
 
 /** Runs our own archive through the public validator, with stricter rules: see `blocking`. */
 export function moderation(outDir: string, kind: Kind): Plugin {
-  let written = false;
-  return {
-    name: 'sverka:moderation',
-    apply: 'build',
-    enforce: 'post',
-    writeBundle: () => {
-      written = true;
-    },
-    closeBundle: {
-      sequential: true,
-      order: 'post',
-      handler: async () => {
-        if (written) await refuse(join(outDir, 'widget.zip'), kind);
-      },
-    },
-  };
+  return afterWrite('moderation', () => refuse(join(outDir, 'widget.zip'), kind));
 }
 
 async function refuse(zip: string, kind: Kind): Promise<void> {

@@ -2,7 +2,7 @@
 import { fireEvent } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FieldMapping } from '#contract/settings/field-mapping.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
+import { type Answer, auditOf, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -45,22 +45,7 @@ const theirs: FieldMapping = {
   version: 4,
   fields: [{ entity: 'contact', purpose: 'inn', field_id: '0', name: '' }],
 };
-const log = {
-  items: [
-    {
-      id: 'a1',
-      at: '2026-03-02T09:00:00.000Z',
-      by: { kind: 'user', id: '503', name: '' },
-      origin: '',
-      action: 'field_mapping.save',
-      subject: { kind: 'account', id: '', label: '' },
-      changes: [],
-      sums_hidden: false,
-    },
-  ],
-  next: null,
-  people: [],
-};
+const log = auditOf({ user: '503', action: 'field_mapping.save' });
 
 async function openFields(first: Partial<Gateway> = {}) {
   const gateway: Gateway = {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NotificationRule, NotificationRules } from '#contract/notifications.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
+import { type Answer, auditOf, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -29,32 +29,10 @@ const roles = {
     { subject: { kind: 'group', id: 'group_1', name: 'Продажи', members: ['503'] }, permissions },
   ],
 };
-const log = {
-  items: [
-    {
-      id: 'a2',
-      at: '2026-03-02T09:05:00.000Z',
-      by: { kind: 'user', id: '501', name: '' },
-      origin: '',
-      action: 'request_rules.save',
-      subject: { kind: 'account', id: '', label: '' },
-      changes: [],
-      sums_hidden: false,
-    },
-    {
-      id: 'a1',
-      at: '2026-03-02T09:00:00.000Z',
-      by: { kind: 'user', id: '503', name: '' },
-      origin: '',
-      action: 'notification_rules.save',
-      subject: { kind: 'account', id: '', label: '' },
-      changes: [],
-      sums_hidden: false,
-    },
-  ],
-  next: null,
-  people: [],
-};
+const log = auditOf(
+  { user: '501', action: 'request_rules.save' },
+  { user: '503', action: 'notification_rules.save' },
+);
 const users = [
   { id: 501, name: 'Анна Админ', rights: { is_admin: true, is_active: true } },
   { id: 503, name: 'Пётр Продавец', rights: { is_admin: false, is_active: true } },

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RequestRules, RequestRulesResponse } from '#contract/requests/requests.ts';
-import { type Answer, json, openAdvanced, problem } from './testing/context.ts';
+import { type Answer, auditOf, json, openAdvanced, problem } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
@@ -12,22 +12,7 @@ const saved: RequestRules = {
 };
 
 /** The latest audit entry: another administrator has saved. */
-const log = {
-  items: [
-    {
-      id: 'a1',
-      at: '2026-03-02T09:00:00.000Z',
-      by: { kind: 'user', id: '503', name: '' },
-      origin: '',
-      action: 'request_rules.save',
-      changes: [],
-      sums_hidden: false,
-      subject: { kind: 'account', id: '', label: '' },
-    },
-  ],
-  next: null,
-  people: [],
-};
+const log = auditOf({ user: '503', action: 'request_rules.save' });
 
 /** A gateway that stores the rules it receives, as ours does. */
 function keeper(first: RequestRules = saved) {
@@ -58,6 +43,16 @@ async function openRules(gateway: Answer, kept?: Map<string, unknown>) {
   const sum = (currency: string) =>
     world.view.getByRole<HTMLInputElement>('textbox', { name: `Сумма без согласования, ${currency}` });
   return { ...world, button, kind, sum };
+}
+
+/** One more kind is switched on and saved, and the page left. */
+async function saveAndLeave(answer: Answer) {
+  const rules = await openRules(answer);
+  await rules.person.click(rules.kind('Акт сверки'));
+  await rules.person.click(rules.button('Сохранить'));
+  await rules.view.findByText(/Сохранено/);
+  rules.lifetime.end();
+  return rules;
 }
 
 describe('rules of requests', () => {
@@ -113,11 +108,7 @@ describe('rules of requests', () => {
 
   it('put nothing back that the role sees no more', async () => {
     const { state, answer } = keeper();
-    const first = await openRules(answer);
-    await first.person.click(first.kind('Акт сверки'));
-    await first.person.click(first.button('Сохранить'));
-    await first.view.findByText(/Сохранено/);
-    first.lifetime.end();
+    const first = await saveAndLeave(answer);
     Object.assign(state, { hidden: true, stands: { ...state.stands, approval_limits: [] } });
     const second = await openRules(answer, first.kept);
     await second.person.click(second.button('Вернуть как было'));
@@ -127,11 +118,7 @@ describe('rules of requests', () => {
 
   it('offer the way back after the page was left, until somebody else saves', async () => {
     const { state, answer } = keeper();
-    const first = await openRules(answer);
-    await first.person.click(first.kind('Акт сверки'));
-    await first.person.click(first.button('Сохранить'));
-    await first.view.findByText(/Сохранено/);
-    first.lifetime.end();
+    const first = await saveAndLeave(answer);
     const second = await openRules(answer, first.kept);
     expect(second.button('Вернуть как было')).toBeTruthy();
     second.lifetime.end();

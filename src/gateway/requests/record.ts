@@ -37,10 +37,7 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
     action,
     status,
     text,
-    told: null,
-    actorKind: by.kind,
-    actorId: by.id,
-    actorName: by.name,
+    by,
     details: done.details ?? null,
   });
   await recordAudit(transaction, {

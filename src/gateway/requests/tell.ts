@@ -37,12 +37,8 @@ export async function recordTelling(
     at,
     action,
     status,
-    text: null,
     told,
-    actorKind: SYSTEM.kind,
-    actorId: SYSTEM.id,
-    actorName: SYSTEM.name,
-    details: null,
+    by: SYSTEM,
   });
   await recordAudit(transaction, {
     accountId,

@@ -1,4 +1,6 @@
 import type { DeskInvitationResponse } from '#contract/requests/desk.ts';
+import type { AccountingRequest } from '#contract/requests/requests.ts';
+import { freshKey, type Headers } from './requests.ts';
 import { ADMIN_CLAIMS } from './roles.ts';
 import { AUDIENCE, bodyOf, type TestGateway } from './test-gateway.ts';
 
@@ -24,6 +26,17 @@ export function desk(
   headers: Record<string, string> = OWN_PAGE_HEADERS,
 ): Promise<Response> {
   return gateway.ask(method, `/v1/desk${path}`, headers, body);
+}
+
+/** A step of an accountant, for the version they see. */
+export function deskStep(
+  gateway: TestGateway,
+  who: Headers,
+  { id, version }: Pick<AccountingRequest, 'id' | 'version'>,
+  step: object,
+  key: Headers = freshKey(),
+): Promise<Response> {
+  return desk(gateway, 'POST', `/requests/${id}/steps`, { version, ...step }, { ...who, ...key });
 }
 
 export function signIn(gateway: TestGateway, url: string): Promise<Response> {

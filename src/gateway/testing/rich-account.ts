@@ -5,7 +5,7 @@
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests/requests.ts';
 import { configKinds } from '../settings-history/kinds.ts';
 import type { Database } from '../store/engine/database.ts';
-import { atDesk, desk, invite } from './desk.ts';
+import { atDesk, desk, deskStep, invite } from './desk.ts';
 import { addSource } from './events.ts';
 import { closing, invoice, newRequest, payment, reconciliation } from './request-samples.ts';
 import { act, freshKey, type Headers, openAccount, saveLimits, send, type Team } from './requests.ts';
@@ -121,15 +121,7 @@ async function workOff(
   const [first, last] = [made[0], made.at(-1)];
   if (!first || !last) throw new Error('nothing was asked');
   const at = (request: AccountingRequest, step: Omit<NewStep, 'version'>) =>
-    bodyOf<AccountingRequest>(
-      desk(
-        gateway,
-        'POST',
-        `/requests/${request.id}/steps`,
-        { version: request.version, ...step },
-        { ...anna, ...freshKey() },
-      ),
-    );
+    bodyOf<AccountingRequest>(deskStep(gateway, anna, request, step));
   const taken = await at(first, { action: 'take' });
   const asked = await at(taken, { action: 'ask', text: `Почему ${SUMS.said}?` });
   const content = { ...first.content, sum: `${SUMS.corrected}.05` } as typeof payment;

@@ -47,6 +47,22 @@ export const problem = (code: string, status: number): Response =>
     status,
   );
 
+/** The audit as the gateway answers it; the newest first. @param saves who saved what */
+export const auditOf = (...saves: readonly { readonly user: string; readonly action: string }[]) => ({
+  items: saves.map(({ user, action }, at) => ({
+    id: `a${saves.length - at}`,
+    at: `2026-03-02T09:0${saves.length - at - 1}:00.000Z`,
+    by: { kind: 'user', id: user, name: '' },
+    origin: '',
+    action,
+    subject: { kind: 'account', id: '', label: '' },
+    changes: [],
+    sums_hidden: false,
+  })),
+  next: null,
+  people: [],
+});
+
 const users: Readonly<Record<string, string>> = { '501': 'Анна Админ', '503': 'Пётр Продавец' };
 configure({ asyncUtilTimeout: 5000 });
 const GATEWAY = 'https://gateway.example';

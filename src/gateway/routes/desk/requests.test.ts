@@ -4,7 +4,7 @@ import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/
 import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { atDesk, desk, invite } from '../../testing/desk.ts';
+import { atDesk, desk, deskStep, invite } from '../../testing/desk.ts';
 import { closing, invoice, payment, reconciliation } from '../../testing/request-samples.ts';
 import {
   act,
@@ -24,14 +24,7 @@ const list = (gateway: TestGateway, who: Headers, query: string) =>
   bodyOf<DeskListResponse>(desk(gateway, 'GET', `/requests?${query}`, undefined, who));
 const numbers = async (...asked: Parameters<typeof list>) =>
   (await list(...asked)).items.map(({ number }) => number);
-const take = (
-  gateway: TestGateway,
-  who: Headers,
-  { id, version }: Pick<AccountingRequest, 'id' | 'version'>,
-  step: Omit<NewStep, 'version'>,
-  key: Headers = freshKey(),
-) => desk(gateway, 'POST', `/requests/${id}/steps`, { version, ...step }, { ...who, ...key });
-const taken = (...asked: Parameters<typeof take>) => bodyOf<AccountingRequest>(take(...asked));
+const taken = (...asked: Parameters<typeof deskStep>) => bodyOf<AccountingRequest>(deskStep(...asked));
 
 describe.each(routeEngines)('requests at the desk on %s', (engine) => {
   const database = useDatabase(engine);
@@ -155,8 +148,8 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
       400,
       'invalid_body',
     ]);
-    expect(await codeOf(take(gateway, anna, large, { action: 'take' }))).toEqual([409, 'conflict']);
-    expect(await codeOf(take(gateway, anna, large, { action: 'approve' }))).toEqual([
+    expect(await codeOf(deskStep(gateway, anna, large, { action: 'take' }))).toEqual([409, 'conflict']);
+    expect(await codeOf(deskStep(gateway, anna, large, { action: 'approve' }))).toEqual([
       403,
       'permission_denied',
     ]);
@@ -168,7 +161,9 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     const { gateway, team, anna } = await open();
     const olga = await atDesk(gateway, (await invite(gateway, 'Ольга')).url);
     const made = await create(gateway, team.author);
-    const both = await Promise.all([anna, olga].map((who) => take(gateway, who, made, { action: 'take' })));
+    const both = await Promise.all(
+      [anna, olga].map((who) => deskStep(gateway, who, made, { action: 'take' })),
+    );
     expect(both.map(({ status }) => status).sort((one, other) => one - other)).toEqual([200, 409]);
     const key = freshKey();
     const comment = { action: 'comment', text: 'Сделаем сегодня' } as const;
@@ -194,7 +189,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     });
     for (const asked of [
       desk(gateway, 'GET', `/requests/${made.id}`, undefined, theirs),
-      take(gateway, theirs, made, { action: 'take' }),
+      deskStep(gateway, theirs, made, { action: 'take' }),
       desk(gateway, 'POST', `/requests/${made.id}/attachments/att_${'a'.repeat(24)}/file`, undefined, theirs),
     ])
       expect(await codeOf(asked)).toEqual([404, 'not_found']);
@@ -207,7 +202,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     const { gateway, team, anna } = await open();
     const made = await create(gateway, team.author);
     await saveRoles(gateway, undefined, { read_only: true });
-    expect(await codeOf(take(gateway, anna, made, { action: 'take' }))).toEqual([403, 'read_only']);
+    expect(await codeOf(deskStep(gateway, anna, made, { action: 'take' }))).toEqual([403, 'read_only']);
     expect(await numbers(gateway, anna, 'queue=new')).toEqual([1]);
   });
 });

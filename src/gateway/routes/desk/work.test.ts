@@ -5,7 +5,7 @@ import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/
 import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
-import { atDesk, desk, invite } from '../../testing/desk.ts';
+import { atDesk, desk, deskStep, invite } from '../../testing/desk.ts';
 import { closing, invoice, payment } from '../../testing/request-samples.ts';
 import { codeOf, create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { saveRoles } from '../../testing/roles.ts';
@@ -16,9 +16,7 @@ const list = (gateway: TestGateway, who: Headers, query: string) =>
 const numbers = async (...asked: Parameters<typeof list>) =>
   (await list(...asked)).items.map(({ number }) => number);
 type Seen = Pick<AccountingRequest, 'id' | 'version'>;
-const take = (gateway: TestGateway, who: Headers, { id, version }: Seen, step: Omit<NewStep, 'version'>) =>
-  desk(gateway, 'POST', `/requests/${id}/steps`, { version, ...step }, { ...who, ...freshKey() });
-const taken = (...asked: Parameters<typeof take>) => bodyOf<AccountingRequest>(take(...asked));
+const taken = (...asked: Parameters<typeof deskStep>) => bodyOf<AccountingRequest>(deskStep(...asked));
 const many = (gateway: TestGateway, who: Headers, items: readonly Seen[], step: object, key = freshKey()) =>
   desk(
     gateway,
@@ -55,7 +53,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
       [{ action: 'assign', assignee_id: 'acc_ffffffffffffffff' }, '/assignee_id'],
       [{ action: 'comment', text: 'x', assignee_id: olgaId }, '/assignee_id'],
     ] as const) {
-      const answer = await bodyOf<{ errors?: { pointer: string }[] }>(take(gateway, anna, given, step));
+      const answer = await bodyOf<{ errors?: { pointer: string }[] }>(deskStep(gateway, anna, given, step));
       expect(answer.errors?.map((error) => error.pointer)).toEqual([pointer]);
     }
   });

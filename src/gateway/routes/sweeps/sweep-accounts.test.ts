@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Database } from '../../store/engine/database.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
-import { desk } from '../../testing/desk.ts';
+import { desk, deskStep } from '../../testing/desk.ts';
 import { closing, newRequest, payment } from '../../testing/request-samples.ts';
 import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
@@ -50,18 +50,7 @@ function unknownOf(id: string): string {
 async function planted({ ids }: RichWorld, ours: RichWorld): Promise<Asked[]> {
   const { gateway, team, anna } = ours;
   const at = (request: AccountingRequest, step: object) =>
-    bodyOf<AccountingRequest>(
-      desk(
-        gateway,
-        'POST',
-        `/requests/${request.id}/steps`,
-        { version: request.version, ...step },
-        {
-          ...anna,
-          ...freshKey(),
-        },
-      ),
-    );
+    bodyOf<AccountingRequest>(deskStep(gateway, anna, request, step));
   const inWork = await at(await create(gateway, team.author, { content: closing }, freshKey()), {
     action: 'take',
   });

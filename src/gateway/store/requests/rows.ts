@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { RequestActor } from '#contract/requests/requests.ts';
 import type { AccountId, EntityKey, UserId } from '#domain/ids.ts';
 import { entityText } from '#domain/ids.ts';
 import { isFinal, requestStatuses } from '#domain/request-status.ts';
@@ -8,7 +9,9 @@ import { requestCounters, requestSteps, requests } from '../schema/requests.ts';
 export type RequestRow = typeof requests.$inferSelect;
 export type StepRow = typeof requestSteps.$inferSelect;
 /** A step before it has its number. */
-export type NewStepRow = Omit<StepRow, 'id'>;
+/** What a step has nothing of is null in its row. */
+export type NewStepRow = Pick<StepRow, 'accountId' | 'requestId' | 'version' | 'at' | 'action' | 'status'> &
+  Partial<Pick<StepRow, 'text' | 'told' | 'details'>> & { readonly by: RequestActor };
 type Reader = Pick<Database, 'select'>;
 
 const over = requestStatuses.filter(isFinal);
@@ -46,8 +49,12 @@ export async function updateRequest(transaction: Transaction, row: RequestRow): 
 }
 
 /** @returns the step's own number */
-export async function insertStep(transaction: Transaction, row: NewStepRow): Promise<number> {
-  const [step] = await transaction.insert(requestSteps).values(row).returning({ id: requestSteps.id });
+export async function insertStep(transaction: Transaction, { by, ...row }: NewStepRow): Promise<number> {
+  const actor = { actorKind: by.kind, actorId: by.id, actorName: by.name };
+  const [step] = await transaction
+    .insert(requestSteps)
+    .values({ ...row, ...actor })
+    .returning({ id: requestSteps.id });
   if (!step) throw new Error('a step has no number');
   return step.id;
 }

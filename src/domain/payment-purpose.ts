@@ -105,11 +105,11 @@ function refusedCharacters(text: string): string[] {
 function vatFault(text: string, { sum, vat_rate, vat }: Payment): PurposeVatFault | null {
   if (!/НДС/i.test(text)) return 'no_vat';
   const isFree = /без\s+(налога\s*\(\s*)?НДС|НДС\s+не\s+(облагается|предусмотрен)/i.test(text);
-  const { percent, told } = vatTold(text);
+  const { percent, stated } = vatStated(text);
   if (vat_rate === 'none') return isFree && !percent ? null : 'vat_differs';
-  const isOtherRate = percent === null ? told === null : percent !== percentOfRate(vat_rate);
+  const isOtherRate = percent === null ? stated === null : percent !== percentOfRate(vat_rate);
   if (isFree || isOtherRate) return 'vat_differs';
-  return told === null || isVatOf(told, { sum, vat_rate, vat }) ? null : 'vat_sum_differs';
+  return stated === null || isVatOf(stated, { sum, vat_rate, vat }) ? null : 'vat_sum_differs';
 }
 
 /** Dates, and document numbers: «5-12» of a contract is not an amount. */
@@ -120,14 +120,14 @@ const SUM =
   /(?<![\d.,])(?<whole>\d{1,3}(?:[ .,']\d{3})+|\d+)(?:[.,=-](?<rest>\d{2}))?(?!\d|[.,]\d| ?%)(?: ?(?<mark>р(?:уб[а-я]*)?\.?(?![а-яё])|₽)(?: ?(?<kopecks>\d{1,2}) ?к)?)?/giu;
 
 /** Rate and sum stated after the last «НДС», in either order: «22% - 2200.00», «2 200-00 (22 %)». */
-function vatTold(text: string): { percent: number | null; told: string | null } {
+function vatStated(text: string): { percent: number | null; stated: string | null } {
   const after = text.slice(text.toUpperCase().lastIndexOf('НДС')).replace(/\s/g, ' ').replace(/’/g, "'");
   const rate = /(\d{1,2})(?:[.,]0+)?\s*%/.exec(after);
   const sums = [...after.replace(NO_SUM, ' ').matchAll(SUM)].map(({ groups = {} }) => groups);
   const { whole, rest, kopecks } = sums.find((one) => one.rest || one.mark) ?? {};
   return {
     percent: rate ? Number(rate[1]) : null,
-    told: whole ? `${whole.replace(/\D/g, '')}.${rest ?? kopecks?.padStart(2, '0') ?? '00'}` : null,
+    stated: whole ? `${whole.replace(/\D/g, '')}.${rest ?? kopecks?.padStart(2, '0') ?? '00'}` : null,
   };
 }
 
@@ -135,7 +135,7 @@ function vatTold(text: string): { percent: number | null; told: string | null } 
  * A requested VAT sum must match to the kopeck; one that follows from the rate, within an invoice's rounding.
  */
 function isVatOf(digits: string, { sum, vat_rate, vat }: Payment): boolean {
-  const told = parseMoney(digits, sum.currency);
-  if (told === null) return false;
-  return vat ? compare(told, vat) === 0 : isVatOfRate(told, sum, vat_rate);
+  const stated = parseMoney(digits, sum.currency);
+  if (stated === null) return false;
+  return vat ? compare(stated, vat) === 0 : isVatOfRate(stated, sum, vat_rate);
 }

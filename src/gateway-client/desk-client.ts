@@ -56,12 +56,12 @@ export function createDeskClient(deps: DeskClientDeps): DeskClient {
   const read: Ask = (asked, signal) => retrying(() => ask(asked, signal), signal, deps.clock.random);
   const { session: isSession, list: isList } = validators;
   const isRequest: Validate = (data) => isList({ items: [data], next: null, counts: NO_COUNTS, authors: [] });
-  const door = { operation: 'session', path: '/session' } as const;
+  const place = { operation: 'session', path: '/session' } as const;
   return {
     signIn: (secret, signal) =>
-      ask({ ...door, method: 'POST', body: { secret }, validate: isSession }, signal),
-    session: (signal) => read({ ...door, method: 'GET', validate: isSession }, signal),
-    signOut: (signal) => ask({ ...door, method: 'DELETE', validate: () => true }, signal),
+      ask({ ...place, method: 'POST', body: { secret }, validate: isSession }, signal),
+    session: (signal) => read({ ...place, method: 'GET', validate: isSession }, signal),
+    signOut: (signal) => ask({ ...place, method: 'DELETE', validate: () => true }, signal),
     list: (query, signal) => {
       const path: DeskPath = `/requests?${new URLSearchParams(textsOf(query))}`;
       return read({ operation: 'queue', method: 'GET', path, validate: isList }, signal);

@@ -5,7 +5,7 @@ import { createWatcher, forget, readAs, type Watcher } from '#shared/signals.ts'
 /** Preact's options under the names it is published with: before a diff, before a drawing, after a diff, on an error. */
 type Moment = '__b' | '__r' | 'diffed' | '__e' | 'unmount';
 type Drawn = VNode & { readonly __c?: Component };
-type Told = (node: Drawn, ...more: unknown[]) => void;
+type Hook = (node: Drawn, ...more: unknown[]) => void;
 
 const watchers = new WeakMap<Component, Watcher>();
 let stop = (): void => undefined;
@@ -27,12 +27,12 @@ export function watchComponents(): void {
   });
 }
 
-function before(moment: Moment, act: Told): void {
-  const hooks = options as Partial<Record<Moment, Told>>;
+function before(moment: Moment, act: Hook): void {
+  const hooks = options as Partial<Record<Moment, Hook>>;
   const others = hooks[moment];
-  hooks[moment] = (...told) => {
-    act(...told);
-    others?.(...told);
+  hooks[moment] = (...args) => {
+    act(...args);
+    others?.(...args);
   };
 }
 

@@ -16,16 +16,16 @@ function maskClient(entry: AuditEntry): AuditEntry {
   return entry.subject.kind === 'entity' ? { ...entry, subject: { ...entry.subject, label: '' } } : entry;
 }
 
-interface Told {
+interface WithChanges {
   readonly changes: readonly { readonly what: string }[];
   readonly sums_hidden: boolean;
 }
 
 /** Shows that a limit was changed, but not its values. */
-export function maskSums<Of extends Told>(told: Of): Of {
-  if (!told.changes.some(({ what }) => what === 'limit')) return told;
-  const changes = told.changes.map((change) =>
+export function maskSums<Of extends WithChanges>(entry: Of): Of {
+  if (!entry.changes.some(({ what }) => what === 'limit')) return entry;
+  const changes = entry.changes.map((change) =>
     change.what === 'limit' ? { ...change, before: null, after: null } : change,
   );
-  return { ...told, changes, sums_hidden: true };
+  return { ...entry, changes, sums_hidden: true };
 }

@@ -5,7 +5,7 @@
 import type { NotificationKind, NotificationWords } from '#contract/notifications.ts';
 import { kinds } from './words.ts';
 
-interface Told {
+interface NotificationRow {
   readonly kind: NotificationKind;
   readonly words: NotificationWords;
 }
@@ -29,7 +29,7 @@ const sentences: Readonly<Record<NotificationKind, (words: NotificationWords) =>
 };
 
 /** One sentence without its full stop. */
-export function notificationText({ kind, words }: Told): string {
+export function notificationText({ kind, words }: NotificationRow): string {
   return sentences[kind](words);
 }
 

@@ -1,10 +1,10 @@
 import type { Clock } from '#shared/clock.ts';
 import { entityOf } from '../requests/serialize.ts';
 import type { Database } from '../store/engine/database.ts';
-import { readEffectIds, readTold } from '../store/outbox/outbox.ts';
+import { readEffectIds, readRequestStep } from '../store/outbox/outbox.ts';
 import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { noteEffect, type Planned, saying, TASK_MS, taskEffect } from './effects.ts';
-import { noteText, type Told, taskText } from './words.ts';
+import { noteText, type StepWords, taskText } from './words.ts';
 
 /** A step of a request: a note in its card's feed, and a task for its author when it is a question. */
 export async function requestStepPlan(
@@ -12,10 +12,10 @@ export async function requestStepPlan(
   payload: OutboxPayloads['request_step'],
   clock: Clock,
 ): Promise<Planned[]> {
-  const told = await readTold(database, payload);
-  if (!told) return [];
-  const { request, step } = told;
-  const words: Told = { ...step, number: request.number, kind: request.kind };
+  const found = await readRequestStep(database, payload);
+  if (!found) return [];
+  const { request, step } = found;
+  const words: StepWords = { ...step, number: request.number, kind: request.kind };
   const others = (): Promise<string[]> => readEffectIds(database, request);
   const note = noteText(words);
   const text = taskText(words);

@@ -5,7 +5,7 @@ import type { RequestStep } from '#contract/requests/requests.ts';
 import { requestActions, requestTellings } from '#domain/request-status.ts';
 import { eventNote } from '../events/note-words.ts';
 import { notificationText } from './notification-words.ts';
-import { kinds, noteText, type Told, taskText } from './words.ts';
+import { kinds, noteText, type StepWords, taskText } from './words.ts';
 
 type Action = RequestStep['action'];
 type Said = Record<'accountant' | 'user', string>;
@@ -32,7 +32,7 @@ const NOTES: Partial<Record<Action, Said>> = {
 };
 const SILENT: readonly Action[] = ['send', 'assign', 'comment', ...requestTellings];
 const actions: readonly Action[] = ['send', ...requestActions, ...requestTellings];
-const told = (over: Partial<Told>): Told => ({
+const told = (over: Partial<StepWords>): StepWords => ({
   number: 17,
   kind: 'invoice',
   action: 'take',
@@ -53,7 +53,7 @@ describe('the feed', () => {
   });
 
   it.each(Object.entries(kinds))('calls a request %s by its name', (kind, name) => {
-    expect(noteText(told({ kind: kind as Told['kind'] }))).toContain(`№ 17 «${name}» `);
+    expect(noteText(told({ kind: kind as StepWords['kind'] }))).toContain(`№ 17 «${name}» `);
     expect(new Set(Object.values(kinds)).size).toBe(4);
   });
 

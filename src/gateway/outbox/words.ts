@@ -40,7 +40,7 @@ const notes: Partial<Record<RequestStep['action'], Words>> = {
 /** The same for every role, or a text per role. */
 type Words = string | Readonly<Record<'accountant' | 'user', string>>;
 
-export interface Told {
+export interface StepWords {
   readonly number: number;
   readonly kind: RequestKind;
   readonly action: RequestStep['action'];
@@ -48,16 +48,16 @@ export interface Told {
 }
 
 /** Null for a step that leaves no note. */
-export function noteText(told: Told): string | null {
-  const words = notes[told.action];
+export function noteText(step: StepWords): string | null {
+  const words = notes[step.action];
   if (words === undefined) return null;
   const done =
-    typeof words === 'string' ? words : words[told.actorKind === 'accountant' ? 'accountant' : 'user'];
-  return `Заявка № ${told.number} «${kinds[told.kind]}» ${done}`;
+    typeof words === 'string' ? words : words[step.actorKind === 'accountant' ? 'accountant' : 'user'];
+  return `Заявка № ${step.number} «${kinds[step.kind]}» ${done}`;
 }
 
 /** The author's task when accounting or the approver asks a question; null for other steps. */
-export function taskText(told: Told): string | null {
-  if (told.action !== 'ask') return null;
-  return `Ответьте на вопрос по заявке № ${told.number} «${kinds[told.kind]}»: он в карточке, раздел «Заявки»`;
+export function taskText(step: StepWords): string | null {
+  if (step.action !== 'ask') return null;
+  return `Ответьте на вопрос по заявке № ${step.number} «${kinds[step.kind]}»: он в карточке, раздел «Заявки»`;
 }

@@ -9,7 +9,7 @@ export function App({ kit }: { readonly kit: Kit }) {
   if (state.status === 'in') return <Desk kit={kit} member={state.member.name} crm={state.crm} />;
   if (state.status === 'opening') {
     return (
-      <main class="door">
+      <main class="sign-in">
         <Skeleton label={kit.text('page.loading')} />
       </main>
     );

@@ -15,7 +15,7 @@ export interface SignInViewProps {
 export function SignInView({ kit, state }: SignInViewProps) {
   const { text } = kit;
   return (
-    <main class="door">
+    <main class="sign-in">
       <header>
         <h1>{text('page.title')}</h1>
         <LanguageSwitch kit={kit} />
@@ -23,17 +23,17 @@ export function SignInView({ kit, state }: SignInViewProps) {
       {state.status === 'failed' ? (
         <ErrorView
           words={faultWords(state.error, text)}
-          retryLabel={text('door.retry')}
+          retryLabel={text('sign_in.retry')}
           onRetry={() => void kit.model.session.open(state.secret)}
         />
       ) : (
         <Alert
           tone="neutral"
-          title={text(`door.${state.reason}.title`)}
+          title={text(`sign_in.${state.reason}.title`)}
           alert
-          actions={<Button onPress={() => void kit.model.session.open(null)}>{text('door.again')}</Button>}
+          actions={<Button onPress={() => void kit.model.session.open(null)}>{text('sign_in.again')}</Button>}
         >
-          <p>{text(`door.${state.reason}.hint`)}</p>
+          <p>{text(`sign_in.${state.reason}.hint`)}</p>
         </Alert>
       )}
     </main>

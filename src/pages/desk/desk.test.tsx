@@ -14,7 +14,7 @@ const open: typeof openWorld = (...asked) => {
 };
 afterEach(() => world?.close());
 
-describe('the door', () => {
+describe('signing in', () => {
   it('uses the secret of the link up, and asks no more of it', async () => {
     const { client, view, browser } = open([], { fragment: SECRET });
     await view.findByText('Анна Петровна');

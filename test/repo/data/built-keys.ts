@@ -55,7 +55,7 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'deal.row.*',
     'deal.standing.*',
     'deal.why.*',
-    'deal.told.*',
+    'deal.outcome.*',
     'deal.fault.*',
     'deal.history.*',
     'approvals.card.*',

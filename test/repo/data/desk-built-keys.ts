@@ -5,8 +5,8 @@ const itself = (...keys: readonly string[]): Record<string, readonly string[]> =
 export const deskBuiltKeys: Readonly<Record<string, readonly string[]>> = {
   ...itself(
     'act.*',
-    'door.*.title',
-    'door.*.hint',
+    'sign_in.*.title',
+    'sign_in.*.hint',
     'help.*',
     'said.*',
     'status.*',

@@ -22,7 +22,7 @@ export function DiagnosticsView(props: DiagnosticsProps) {
 
 function Known(props: DiagnosticsProps & { readonly facts: Facts }) {
   const { text, model, facts } = props;
-  const moment = formatMoment(facts.told.now, text.locale);
+  const moment = formatMoment(facts.report.now, text.locale);
   return (
     <>
       <dl class="facts">
@@ -30,7 +30,7 @@ function Known(props: DiagnosticsProps & { readonly facts: Facts }) {
           <Fact key={name} {...props} name={name} facts={facts} />
         ))}
       </dl>
-      <DeadLetters {...props} letters={facts.told.outbox.dead_letters} />
+      <DeadLetters {...props} letters={facts.report.outbox.dead_letters} />
       <div class="actions">
         <Button onPress={() => void model.load()}>{text('advanced.diagnostics.again')}</Button>
         <p role="status" class="muted">

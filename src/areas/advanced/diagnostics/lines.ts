@@ -28,25 +28,25 @@ type Tell = (facts: Facts, text: Translate) => Line;
 const MOST_SKEW_SECONDS = 30;
 
 export const lines: Readonly<Record<LineName, Tell>> = {
-  versions({ told, page }, text) {
-    const { gateway, contract } = told.versions;
+  versions({ report, page }, text) {
+    const { gateway, contract } = report.versions;
     const same = page.widget === '' || page.widget === gateway;
     const says = [text('advanced.diagnostics.versions', { widget: page.widget || '?', gateway, contract })];
     return lineOf(same ? 'good' : 'warn', says, text('advanced.diagnostics.versions_differ'));
   },
-  database({ told: { database } }, text) {
+  database({ report: { database } }, text) {
     const { engine, migration: done, known_migration: known, migrated_at } = database;
     const values = { engine: text(`advanced.diagnostics.engine.${engine}`), done, known };
     const moment = formatMoment(migrated_at, text.locale);
     return lineOf('good', [text('advanced.diagnostics.database', { ...values, moment })], '');
   },
-  books({ told: { books } }, text) {
+  books({ report: { books } }, text) {
     const kind = text(`advanced.diagnostics.books_kind.${unknownIf(books.kind)}`);
     const count = books.capabilities.documents.length;
     const says = [text('advanced.diagnostics.books', { kind, count }), ...answered(books, text)];
     return lineOf(toneOf(books), says, text('advanced.diagnostics.books_advice'));
   },
-  crm({ told: { crm } }, text) {
+  crm({ report: { crm } }, text) {
     const { status, access_expires_at: access, refresh_expires_at: refresh, refreshed_at: renewed } = crm;
     const at = (moment: string): string => formatMoment(moment, text.locale);
     const says = [
@@ -61,7 +61,7 @@ export const lines: Readonly<Record<LineName, Tell>> = {
     const tone = status === 'connected' ? toneOf(crm) : status === 'never' ? 'warn' : 'bad';
     return lineOf(tone, says, text('advanced.diagnostics.crm_advice'));
   },
-  outbox({ told: { outbox } }, text) {
+  outbox({ report: { outbox } }, text) {
     const { waiting, oldest_at, failing, parked } = outbox;
     const moment = oldest_at ? formatMoment(oldest_at, text.locale) : '';
     const says = [
@@ -76,15 +76,15 @@ export const lines: Readonly<Record<LineName, Tell>> = {
     const tone = parked > 0 ? 'bad' : failing.length > 0 ? 'warn' : 'good';
     return lineOf(tone, says, text('advanced.diagnostics.outbox_advice'));
   },
-  rates({ told: { rates } }, text) {
+  rates({ report: { rates } }, text) {
     const says = (['own', 'crm', 'books'] as const).flatMap((who) => waited(who, rates[who], text));
     if (says.length === 0) return lineOf('good', [text('advanced.diagnostics.rates_none')], '');
     return lineOf('warn', says, text('advanced.diagnostics.rates_advice'));
   },
-  clocks({ told, pageClock }, text) {
+  clocks({ report, pageClock }, text) {
     const skews = [
       { who: 'page', seconds: Math.abs(pageClock) },
-      { who: 'crm', seconds: Math.abs(told.crm_clock ?? 0) },
+      { who: 'crm', seconds: Math.abs(report.crm_clock ?? 0) },
     ].filter(({ seconds }) => seconds > MOST_SKEW_SECONDS);
     if (skews.length === 0) return lineOf('good', [text('advanced.diagnostics.clock_good')], '');
     const says = skews.map(({ who, seconds }) => text(`advanced.diagnostics.clock.${who}`, { seconds }));

@@ -7,7 +7,7 @@ import type { PageReport } from './page-report.ts';
 
 /** What the gateway and the page report about themselves. */
 export interface Facts {
-  readonly told: Diagnostics;
+  readonly report: Diagnostics;
   readonly page: PageReport;
   /** Seconds by which this computer's clock is ahead of the gateway's, with the round trip subtracted. */
   readonly pageClock: number;
@@ -76,10 +76,10 @@ async function load({ deps, lifetime, loading }: State): Promise<void> {
   loading.value = { status: 'loading' };
   const from = deps.clock.now();
   try {
-    const told = await deps.calls.read(lifetime.signal);
+    const report = await deps.calls.read(lifetime.signal);
     const middle = (from + deps.clock.now()) / 2;
-    const pageClock = Math.round((middle - Date.parse(told.now)) / 1000);
-    loading.value = { status: 'ready', facts: { told, page: deps.page(), pageClock } };
+    const pageClock = Math.round((middle - Date.parse(report.now)) / 1000);
+    loading.value = { status: 'ready', facts: { report, page: deps.page(), pageClock } };
   } catch (error) {
     if (!lifetime.ended) loading.value = { status: 'failed', error };
   }
@@ -92,7 +92,7 @@ async function retry({ deps, lifetime, loading, retrying }: State, ids: readonly
     const outbox = await deps.calls.retry(ids, lifetime.signal);
     const now = loading.peek();
     if (now.status === 'ready')
-      loading.value = { ...now, facts: { ...now.facts, told: { ...now.facts.told, outbox } } };
+      loading.value = { ...now, facts: { ...now.facts, report: { ...now.facts.report, outbox } } };
     retrying.value = { status: 'sent' };
   } catch (error) {
     if (!lifetime.ended) retrying.value = { status: 'failed', error };

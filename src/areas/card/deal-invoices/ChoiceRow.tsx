@@ -4,12 +4,12 @@ import type { Signal } from '#shared/signals.ts';
 import { Amount } from '#ui/Amount.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
-import { datedText, type MoneyWorld, sumText } from './context.ts';
+import { datedText, type SectionContext, sumText } from './context.ts';
 import { ShareForm } from './ShareForm.tsx';
 
 export interface ChoiceProps {
   readonly choice: InvoiceChoice;
-  readonly world: MoneyWorld;
+  readonly context: SectionContext;
   /** Id of the invoice whose sum is being typed. */
   readonly chosen: Signal<string | null>;
   readonly onDone: () => void;
@@ -17,8 +17,8 @@ export interface ChoiceProps {
 }
 
 /** An invoice to choose: how much of it is free, or why it cannot be attached. */
-export function ChoiceRow({ choice, world, chosen, onDone, onFailed }: ChoiceProps) {
-  const { text } = world;
+export function ChoiceRow({ choice, context, chosen, onDone, onFailed }: ChoiceProps) {
+  const { text } = context;
   const { invoice, free } = choice;
   const { id, number, sum } = invoice;
   const open = chosen.value === id;
@@ -27,13 +27,14 @@ export function ChoiceRow({ choice, world, chosen, onDone, onFailed }: ChoicePro
     <li>
       <p class="line">
         <span>
-          <bdi>{text('card.number', { number })}</bdi> <span class="muted">{datedText(invoice, world)}</span>
+          <bdi>{text('card.number', { number })}</bdi>{' '}
+          <span class="muted">{datedText(invoice, context)}</span>
         </span>
         {sum && <Amount money={sum} locale={text.locale} />}
       </p>
-      <State tone={world.stateOf(invoice).tone}>{world.stateOf(invoice).words}</State>
+      <State tone={context.stateOf(invoice).tone}>{context.stateOf(invoice).words}</State>
       <p class="muted">
-        {why === null ? text('deal.free', { sum: sumText(free, world) }) : text(`deal.why.${why}`)}
+        {why === null ? text('deal.free', { sum: sumText(free, context) }) : text(`deal.why.${why}`)}
       </p>
       {why === null && (
         <div class="actions">
@@ -51,7 +52,7 @@ export function ChoiceRow({ choice, world, chosen, onDone, onFailed }: ChoicePro
       )}
       {open && sum && why === null && (
         <ShareForm
-          {...{ world, onFailed, standing: null, onDone }}
+          {...{ context, onFailed, standing: null, onDone }}
           invoice={{ id, number, whole: sum, free }}
         />
       )}

@@ -1,9 +1,9 @@
 import { formatMoment } from '#domain/date-format.ts';
-import { sumText, type WorldProps } from './context.ts';
+import { type ContextProps, sumText } from './context.ts';
 
 /** Who attached and detached what, and when. */
-export function History({ world }: WorldProps) {
-  const { model, text, userName } = world;
+export function History({ context }: ContextProps) {
+  const { model, text, userName } = context;
   const events = model.status.value.answer?.history ?? [];
   if (events.length === 0) return null;
   return (
@@ -15,7 +15,7 @@ export function History({ world }: WorldProps) {
             <p class="muted">
               {`${formatMoment(at, text.locale)} · ${userName(id) ?? text('card.history.user', { id })}`}
             </p>
-            <p>{text(`deal.history.${action}`, { number, sum: sumText(share, world) })}</p>
+            <p>{text(`deal.history.${action}`, { number, sum: sumText(share, context) })}</p>
           </li>
         ))}
       </ol>

@@ -6,54 +6,54 @@ import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { writeAccessDenied } from '../write-access.ts';
-import { datedText, type MoneyWorld, sumText } from './context.ts';
+import { datedText, type SectionContext, sumText } from './context.ts';
 import { ShareForm } from './ShareForm.tsx';
 
 export interface RowProps {
   readonly row: DealInvoice;
-  readonly world: MoneyWorld;
+  readonly context: SectionContext;
 }
 
 /** Number and date with the deal's share at the right edge; its state; what of the share is paid, and who else has a part. */
-export function InvoiceRow({ row, world }: RowProps) {
-  const { text, panel } = world;
+export function InvoiceRow({ row, context }: RowProps) {
+  const { text, panel } = context;
   const { number, invoice, share, standing } = row;
   return (
     <li>
       <p class="line">
         <span>
           <bdi>{text('card.number', { number })}</bdi>{' '}
-          {invoice && <span class="muted">{datedText(invoice, world)}</span>}
+          {invoice && <span class="muted">{datedText(invoice, context)}</span>}
         </span>
         <Amount money={share} locale={text.locale} />
       </p>
-      {invoice && <State tone={world.stateOf(invoice).tone}>{world.stateOf(invoice).words}</State>}
+      {invoice && <State tone={context.stateOf(invoice).tone}>{context.stateOf(invoice).words}</State>}
       {standing === 'counted' ? (
-        <p class="muted">{partsOf(row, world).join(' · ')}</p>
+        <p class="muted">{partsOf(row, context).join(' · ')}</p>
       ) : (
         <State tone="warn">{text(`deal.standing.${standing}`)}</State>
       )}
-      {!writeAccessDenied(panel) && <Tools {...{ row, world }} />}
+      {!writeAccessDenied(panel) && <Tools {...{ row, context }} />}
     </li>
   );
 }
 
-function partsOf(row: DealInvoice, world: MoneyWorld): string[] {
-  const { text, panel } = world;
+function partsOf(row: DealInvoice, context: SectionContext): string[] {
+  const { text, panel } = context;
   const { invoice, share, paid, other_deals: count } = row;
   const whole = invoice?.sum;
   const isPart = whole && whole.value !== share.value;
   const isTheirs = panel.match.counterparties.some(({ id }) => id === invoice?.counterparty_id);
   return [
-    ...(isPart ? [text('deal.part_of', { sum: sumText(whole, world) })] : []),
-    text('deal.paid_part', { sum: sumText(paid, world) }),
+    ...(isPart ? [text('deal.part_of', { sum: sumText(whole, context) })] : []),
+    text('deal.paid_part', { sum: sumText(paid, context) }),
     ...(count > 0 ? [text('deal.other_deals', { count })] : []),
     ...(isTheirs ? [] : [text('deal.other_client')]),
   ];
 }
 
-function Tools({ row, world }: RowProps) {
-  const { text, model } = world;
+function Tools({ row, context }: RowProps) {
+  const { text, model } = context;
   const { id, number, invoice, share, free, standing } = row;
   const changing = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
@@ -87,7 +87,7 @@ function Tools({ row, world }: RowProps) {
       </div>
       {changing.value && invoice?.sum && (
         <ShareForm
-          {...{ world, standing: share, onDone: close }}
+          {...{ context, standing: share, onDone: close }}
           invoice={{ id, number, whole: invoice.sum, free: add(free, share) }}
         />
       )}

@@ -5,7 +5,7 @@ import type { Signal } from '#shared/signals.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { ChoiceRow } from './ChoiceRow.tsx';
-import type { MoneyWorld, WorldProps } from './context.ts';
+import type { ContextProps, SectionContext } from './context.ts';
 
 interface Answer extends InvoiceChoiceResponse {
   /** What it was found by: its further pages are of the same search, whatever has been typed meanwhile. */
@@ -18,7 +18,7 @@ type Asked =
   | { readonly kind: 'answered'; readonly answer: Answer };
 
 /** «Прикрепить счёт», and under it the client's invoices with how much of each is free. */
-export function Picker({ world }: WorldProps) {
+export function Picker({ context }: ContextProps) {
   const open = useSignal(false);
   const place = useRef<HTMLDivElement>(null);
   const close = (): void => {
@@ -33,22 +33,22 @@ export function Picker({ world }: WorldProps) {
           open.value = !open.value;
         }}
       >
-        {world.text('deal.attach_invoice')}
+        {context.text('deal.attach_invoice')}
       </Button>
-      {open.value && <Choices {...{ world, onDone: close }} />}
+      {open.value && <Choices {...{ context, onDone: close }} />}
     </div>
   );
 }
 
-function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }) {
-  const { text } = world;
+function Choices({ context, onDone }: ContextProps & { readonly onDone: () => void }) {
+  const { text } = context;
   const query = useSignal('');
   const chosen = useSignal<string | null>(null);
   const asked = useSignal<Asked>({ kind: 'asking', answer: null });
-  const ask = createAsk(world, query, asked);
+  const ask = createAsk(context, query, asked);
   const field = useId();
   // Whatever changes the deal's invoices changes what of each is free.
-  useEffect(() => void ask(null), [world.model.moved.value]);
+  useEffect(() => void ask(null), [context.model.moved.value]);
   const { answer, kind } = asked.value;
   return (
     <div class="matching">
@@ -72,14 +72,14 @@ function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }
         </Button>
       </form>
       <p role="status" class="muted">
-        {said(asked.value, world)}
+        {said(asked.value, context)}
       </p>
       {answer && (
         <ul class="rows">
           {answer.items.map((choice) => (
             <ChoiceRow
               key={choice.invoice.id}
-              {...{ choice, world, onDone, chosen, onFailed: () => void ask(null) }}
+              {...{ choice, context, onDone, chosen, onFailed: () => void ask(null) }}
             />
           ))}
         </ul>
@@ -94,7 +94,7 @@ function Choices({ world, onDone }: WorldProps & { readonly onDone: () => void }
 }
 
 /** Searches again, or fetches the page after `known`, which a failure leaves in place. The list changes only when an answer arrives. */
-function createAsk({ choices }: MoneyWorld, query: Signal<string>, asked: Signal<Asked>) {
+function createAsk({ choices }: SectionContext, query: Signal<string>, asked: Signal<Asked>) {
   return async (known: Answer | null): Promise<void> => {
     const own: Asked = { kind: 'asking', answer: asked.value.answer };
     asked.value = own;
@@ -110,7 +110,7 @@ function createAsk({ choices }: MoneyWorld, query: Signal<string>, asked: Signal
   };
 }
 
-function said(asked: Asked, { text }: MoneyWorld): string {
+function said(asked: Asked, { text }: SectionContext): string {
   if (asked.kind === 'asking') return asked.answer ? '' : text('common.loading');
   if (asked.kind === 'answered')
     return asked.answer.total === 0

@@ -4,31 +4,31 @@ import { Alert } from '#ui/Alert.tsx';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { writeAccessDenied } from '../write-access.ts';
-import type { WorldProps } from './context.ts';
+import type { ContextProps } from './context.ts';
 import { History } from './History.tsx';
 import { InvoiceRow } from './InvoiceRow.tsx';
+import { OutcomeView } from './OutcomeView.tsx';
 import { Picker } from './Picker.tsx';
-import { ToldView } from './ToldView.tsx';
 
 /** Invoices of the deal: what of each is the deal's, what of that is paid, and the way to attach another. */
-export function Section({ world }: WorldProps) {
-  const { model, panel, text } = world;
+export function Section({ context }: ContextProps) {
+  const { model, panel, text } = context;
   const denied = writeAccessDenied(panel);
   // Read again whenever the card's own figures are.
   useEffect(model.reload, [panel.source.as_of]);
   return (
     <div class="money" aria-busy={model.status.value.kind === 'reading'}>
-      <ToldView world={world} />
-      <Invoices world={world} />
+      <OutcomeView context={context} />
+      <Invoices context={context} />
       {denied === 'read_only' && <p class="muted">{text('deal.read_only')}</p>}
-      {!denied && <Picker world={world} />}
-      <History world={world} />
+      {!denied && <Picker context={context} />}
+      <History context={context} />
     </div>
   );
 }
 
-function Invoices({ world }: WorldProps) {
-  const { model, text } = world;
+function Invoices({ context }: ContextProps) {
+  const { model, text } = context;
   const status = model.status.value;
   const { answer } = status;
   return (
@@ -36,7 +36,7 @@ function Invoices({ world }: WorldProps) {
       {answer && answer.invoices.length > 0 && (
         <ul class="rows">
           {answer.invoices.map((row) => (
-            <InvoiceRow key={row.id} row={row} world={world} />
+            <InvoiceRow key={row.id} row={row} context={context} />
           ))}
         </ul>
       )}

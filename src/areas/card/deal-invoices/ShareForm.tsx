@@ -6,11 +6,11 @@ import type { Signal } from '#shared/signals.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
-import { type MoneyWorld, sumText } from './context.ts';
+import { type SectionContext, sumText } from './context.ts';
 import { checkShare, firstShare, type ShareCheck, typedText, type Wanted } from './share-draft.ts';
 
 export interface ShareFormProps {
-  readonly world: MoneyWorld;
+  readonly context: SectionContext;
   readonly invoice: Wanted;
   /** The deal's share now; null for an invoice that is not attached. */
   readonly standing: Money | null;
@@ -21,13 +21,13 @@ export interface ShareFormProps {
 
 /** `asking`: the deal would be invoiced beyond its sum, and a person has to say yes to it. */
 type Stage =
-  | { readonly kind: 'typing' | 'told' | 'asking' }
+  | { readonly kind: 'typing' | 'checked' | 'asking' }
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** How much of an invoice is the deal's. What is typed stays until it is saved. */
 export function ShareForm(props: ShareFormProps) {
-  const { world, invoice, standing, onDone, onFailed } = props;
-  const { model, lines, text } = world;
+  const { context, invoice, standing, onDone, onFailed } = props;
+  const { model, lines, text } = context;
   const typed = useSignal(typedText(firstShare(invoice, lines, standing), text.locale));
   const stage = useSignal<Stage>({ kind: 'typing' });
   const field = useRef<HTMLInputElement>(null);
@@ -36,7 +36,7 @@ export function ShareForm(props: ShareFormProps) {
   const save = (sure: boolean): void => {
     if (model.busy.value) return;
     if (check.kind === 'wrong') {
-      stage.value = { kind: 'told' };
+      stage.value = { kind: 'checked' };
       field.current?.focus();
     } else if (check.over && !sure) stage.value = { kind: 'asking' };
     else
@@ -57,9 +57,9 @@ export function ShareForm(props: ShareFormProps) {
   return (
     <form class="share" onSubmit={onSubmit}>
       <SumField {...{ ...props, typed, check, stage, field }} />
-      <Failed stage={stage.value} world={world} />
+      <Failed stage={stage.value} context={context} />
       {stage.value.kind === 'asking' && check.kind === 'ok' && check.over ? (
-        <Sure {...{ world, over: check.over, onYes: () => save(true), onNo }} />
+        <Sure {...{ context, over: check.over, onYes: () => save(true), onNo }} />
       ) : (
         <div class="actions">
           <Button kind="primary" submit busy={model.busy.value}>
@@ -81,11 +81,11 @@ interface SumFieldProps extends ShareFormProps {
   readonly field: { current: HTMLInputElement | null };
 }
 
-function SumField({ world, invoice, typed, check, stage, field }: SumFieldProps) {
-  const { text } = world;
+function SumField({ context, invoice, typed, check, stage, field }: SumFieldProps) {
+  const { text } = context;
   const id = useId();
-  const free = sumText(invoice.free, world);
-  const wrong = check.kind === 'wrong' && (check.fault === 'over_free' || stage.value.kind === 'told');
+  const free = sumText(invoice.free, context);
+  const wrong = check.kind === 'wrong' && (check.fault === 'over_free' || stage.value.kind === 'checked');
   return (
     <>
       <label for={id}>{text('deal.share', { number: invoice.number })}</label>
@@ -97,16 +97,16 @@ function SumField({ world, invoice, typed, check, stage, field }: SumFieldProps)
         aria-describedby={`${id}-free ${id}-said`}
         onInput={(event) => {
           typed.value = event.currentTarget.value;
-          if (stage.value.kind !== 'told') stage.value = { kind: 'typing' };
+          if (stage.value.kind !== 'checked') stage.value = { kind: 'typing' };
         }}
       />
       <p class="muted" id={`${id}-free`}>
-        {text('deal.free_of', { free, sum: sumText(invoice.whole, world) })}
+        {text('deal.free_of', { free, sum: sumText(invoice.whole, context) })}
       </p>
       <div id={`${id}-said`} role="status">
         {wrong && <p class="bad toned">{text(`deal.fault.${check.fault}`, { free })}</p>}
         {check.kind === 'ok' && check.over && stage.value.kind !== 'asking' && (
-          <p class="warn toned">{text('deal.over', { sum: sumText(check.over, world) })}</p>
+          <p class="warn toned">{text('deal.over', { sum: sumText(check.over, context) })}</p>
         )}
       </div>
     </>
@@ -114,15 +114,15 @@ function SumField({ world, invoice, typed, check, stage, field }: SumFieldProps)
 }
 
 interface SureProps {
-  readonly world: MoneyWorld;
+  readonly context: SectionContext;
   readonly over: Money;
   readonly onYes: () => void;
   readonly onNo: () => void;
 }
 
 /** Enter in the field must not confirm: focus moves to the warning, and confirming takes a separate press. */
-function Sure({ world, over, onYes, onNo }: SureProps) {
-  const { text, model } = world;
+function Sure({ context, over, onYes, onNo }: SureProps) {
+  const { text, model } = context;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.focus(), []);
   const actions = [
@@ -137,7 +137,7 @@ function Sure({ world, over, onYes, onNo }: SureProps) {
     <div ref={place} tabIndex={-1} class="asked">
       <Alert
         tone="warn"
-        title={text('deal.over', { sum: sumText(over, world) })}
+        title={text('deal.over', { sum: sumText(over, context) })}
         actions={actions}
         boxed
         alert
@@ -148,9 +148,9 @@ function Sure({ world, over, onYes, onNo }: SureProps) {
   );
 }
 
-function Failed({ stage, world }: { readonly stage: Stage; readonly world: MoneyWorld }) {
+function Failed({ stage, context }: { readonly stage: Stage; readonly context: SectionContext }) {
   if (stage.kind !== 'failed') return null;
-  const { title, hint } = errorText(stage.error, world.text);
+  const { title, hint } = errorText(stage.error, context.text);
   return (
     <p class="bad toned" role="alert">
       {`${title}. ${hint}`}

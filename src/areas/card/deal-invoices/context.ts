@@ -8,14 +8,14 @@ import { formatMoney } from '#domain/money-format.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
 import type { Tone } from '#ui/tone.ts';
-import type { MoneyModel } from './model.ts';
+import type { DealInvoicesModel } from './model.ts';
 
 /** State of a document in a word and a tone; handed over by the part that draws documents. */
 export type StateOf = (document: AccountingDocument) => { readonly tone: Tone; readonly words: string };
 
 /** What the pieces of the section need. */
-export interface MoneyWorld {
-  readonly model: MoneyModel;
+export interface SectionContext {
+  readonly model: DealInvoicesModel;
   readonly text: Translate;
   readonly panel: PanelResponse;
   /** Milliseconds since the epoch. */
@@ -28,15 +28,15 @@ export interface MoneyWorld {
 }
 
 /** «86 400 ₽» */
-export function sumText(sum: Money, { text }: Pick<MoneyWorld, 'text'>): string {
+export function sumText(sum: Money, { text }: Pick<SectionContext, 'text'>): string {
   return formatMoney(sum, text.locale);
 }
 
 /** «от 3 окт.»; empty for a document without a date. */
-export function datedText({ date }: AccountingDocument, { text, now }: MoneyWorld): string {
+export function datedText({ date }: AccountingDocument, { text, now }: SectionContext): string {
   return date ? text('card.dated', { date: formatShortDate(date, text.locale, now.value) }) : '';
 }
 
-export interface WorldProps {
-  readonly world: MoneyWorld;
+export interface ContextProps {
+  readonly context: SectionContext;
 }

@@ -6,9 +6,9 @@ import { dealInvoicesCalls } from '#gateway-client/deal-invoices-calls.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
 import type { DealInvoices, DeskDeps } from '../section-types.ts';
 import { answerOf } from '../status.ts';
-import type { MoneyWorld, StateOf } from './context.ts';
+import type { SectionContext, StateOf } from './context.ts';
 import styles from './deal-invoices.css?inline';
-import { createMoneyModel } from './model.ts';
+import { createDealInvoicesModel } from './model.ts';
 import { Section } from './Section.tsx';
 
 export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
@@ -24,8 +24,8 @@ export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
     if (deal !== null) known = deal?.[0]?.deal ?? null;
     return known;
   };
-  const model = createMoneyModel({ calls, dealSum }, lifetime);
-  const worldOf = (panel: PanelResponse): MoneyWorld => ({
+  const model = createDealInvoicesModel({ calls, dealSum }, lifetime);
+  const contextOf = (panel: PanelResponse): SectionContext => ({
     model,
     text,
     panel,
@@ -48,7 +48,7 @@ export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
     });
   return {
     Section: ({ panel }) =>
-      panel.deal === null && !model.lines.value ? unread() : h(Section, { world: worldOf(panel) }),
+      panel.deal === null && !model.lines.value ? unread() : h(Section, { context: contextOf(panel) }),
     lines: model.lines,
   };
 }

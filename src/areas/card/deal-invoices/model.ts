@@ -9,7 +9,7 @@ import { type ReadonlySignal, signal } from '#shared/signals.ts';
 import { createInvoices, type InvoiceCalls, type MoneyStatus } from './invoices.ts';
 
 /** The last action. `undo` is null when it undid an earlier one. */
-export type Told =
+export type Outcome =
   | {
       readonly kind: 'attached' | 'changed' | 'detached' | 'undone';
       readonly number: string;
@@ -22,14 +22,14 @@ export interface Named {
   readonly number: string;
 }
 
-export interface MoneyModel {
+export interface DealInvoicesModel {
   readonly status: ReadonlySignal<MoneyStatus>;
   /** Null until the invoices were read. */
   readonly lines: ReadonlySignal<readonly DealLine[] | null>;
   readonly busy: ReadonlySignal<boolean>;
   /** Moves whenever the invoices were read or changed. */
   readonly moved: ReadonlySignal<number>;
-  readonly told: ReadonlySignal<Told | null>;
+  readonly outcome: ReadonlySignal<Outcome | null>;
   reload(): void;
   /** Attaches an invoice or changes the deal's share; rejects with `ApiError`. */
   share(invoice: Named, share: Money): Promise<void>;
@@ -44,17 +44,20 @@ export interface MoneyDeps {
   readonly dealSum: () => Money | null;
 }
 
-export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifetime): MoneyModel {
+export function createDealInvoicesModel(
+  { calls, dealSum }: MoneyDeps,
+  lifetime: Lifetime,
+): DealInvoicesModel {
   const { status, busy, moved, find, read, put, remove } = createInvoices(calls, lifetime);
-  const told = signal<Told | null>(null);
+  const outcome = signal<Outcome | null>(null);
   /** An action that nobody awaits reports its own outcome. */
-  const quietly = async (act: () => Promise<void>, done: Told): Promise<void> => {
+  const quietly = async (act: () => Promise<void>, done: Outcome): Promise<void> => {
     if (busy.value) return;
     try {
       await act();
-      told.value = done;
+      outcome.value = done;
     } catch (error) {
-      told.value = { kind: 'failed', error, again: () => void quietly(act, done) };
+      outcome.value = { kind: 'failed', error, again: () => void quietly(act, done) };
     }
   };
   const wayBack = (act: () => Promise<void>, number: string) => (): void =>
@@ -63,21 +66,21 @@ export function createMoneyModel({ calls, dealSum }: MoneyDeps, lifetime: Lifeti
     status,
     busy,
     moved,
-    told,
+    outcome,
     lines: computed(() => linesOf(status.value, dealSum())),
     reload: () => void read(),
     async share({ id, number }, share) {
       const before = find(id)?.share;
       await put(id, share);
       const back = before ? () => put(id, before) : () => remove(id);
-      told.value = { kind: before ? 'changed' : 'attached', number, undo: wayBack(back, number) };
+      outcome.value = { kind: before ? 'changed' : 'attached', number, undo: wayBack(back, number) };
     },
     detach({ id, number, share }) {
       const undo = wayBack(() => put(id, share), number);
       void quietly(() => remove(id), { kind: 'detached', number, undo });
     },
     dismiss() {
-      told.value = null;
+      outcome.value = null;
     },
   };
 }

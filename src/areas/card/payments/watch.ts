@@ -67,10 +67,10 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
         }
       },
       // Also in a tab that only listens: when its turn comes it goes on from here.
-      hear(told) {
-        mark = told.mark;
-        if (told.news) hear(told.news.filter(({ id }) => !shown.has(id)));
-        for (const { id } of told.news ?? []) shown.add(id);
+      hear(message) {
+        mark = message.mark;
+        if (message.news) hear(message.news.filter(({ id }) => !shown.has(id)));
+        for (const { id } of message.news ?? []) shown.add(id);
       },
     },
     lifetime,

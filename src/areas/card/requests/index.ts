@@ -35,7 +35,7 @@ export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Reques
   const said = signal('');
   const kit = createKit(deps, desk, createPageEvents(), said);
   const { model, drafts, outbox, calls } = kit;
-  const door = formDoor(kit);
+  const opener = formOpener(kit);
   const props: SectionProps = {
     model,
     drafts,
@@ -46,13 +46,13 @@ export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Reques
     text,
     now: card.now,
     userName: (id) => host.userName(id),
-    ...door,
+    ...opener,
     newKey: () => context.clock.uuid(),
     onShown: () => keepUpToDate(kit, lifetime.child()),
   };
   return {
     Section: ({ panel }) => h(Section, { ...props, panel }),
-    openForm: door.openForm,
+    openForm: opener.openForm,
     show: model.show,
   };
 }
@@ -138,7 +138,7 @@ function isShown({ model }: DeskDeps, counterpartyId: string): boolean {
   return answer?.panel.match.counterparties.some(({ id }) => id === counterpartyId) ?? false;
 }
 
-function formDoor(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {
+function formOpener(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {
   const { context, lifetime } = kit.deps;
   const opening = signal(false);
   const open = async (what: Opening): Promise<void> => {

@@ -103,8 +103,8 @@ function Warnings({ request, text }: ApprovalRowProps) {
   );
 }
 
-const told = ['conflict', 'permission_denied', 'not_found', 'read_only'];
+const worded = ['conflict', 'permission_denied', 'not_found', 'read_only'];
 
 function refusalText(code: string, { text }: ApprovalRowProps): string {
-  return text(`approvals.refusal.${told.includes(code) ? code : 'other'}`);
+  return text(`approvals.refusal.${worded.includes(code) ? code : 'other'}`);
 }

@@ -61,9 +61,9 @@ function restorerOf({ session, permissions }: Caller): Restorer {
   return { accountId, userId, isAdmin, seesSums: permissions.see_sums, origin };
 }
 
-function masked<Told extends { readonly changes: ConfigPreview['changes']; readonly sums_hidden: boolean }>(
-  told: Told,
+function masked<Entry extends { readonly changes: ConfigPreview['changes']; readonly sums_hidden: boolean }>(
+  entry: Entry,
   { permissions }: Caller,
-): Told {
-  return permissions.see_sums ? told : maskSums(told);
+): Entry {
+  return permissions.see_sums ? entry : maskSums(entry);
 }

@@ -106,14 +106,14 @@ async function createEmpty(path: string, text: string): Promise<boolean> {
  * is deleted with it.
  */
 async function removeStale(path: string, clock: Clock): Promise<void> {
-  const door = `${path}.takeover`;
-  if (!(await enter(door, clock))) throw busy(path);
+  const takeover = `${path}.takeover`;
+  if (!(await enter(takeover, clock))) throw busy(path);
   try {
     const seen = await read(path);
     if (seen !== null && !(await isStale(path, seen, clock))) throw busy(path);
     await rm(path, { force: true });
   } finally {
-    await rm(door, { recursive: true, force: true });
+    await rm(takeover, { recursive: true, force: true });
   }
 }
 
@@ -121,14 +121,14 @@ async function removeStale(path: string, clock: Clock): Promise<void> {
  * Creating a folder is atomic. One left by a process that died inside is removed after a while, for the next
  * attempt.
  */
-async function enter(door: string, clock: Clock): Promise<boolean> {
+async function enter(takeover: string, clock: Clock): Promise<boolean> {
   try {
-    await mkdir(door);
+    await mkdir(takeover);
     return true;
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error;
-    const left = (await silence(door, clock).catch(() => 0)) > SILENT_MS;
-    if (left) await rm(door, { recursive: true, force: true });
+    const left = (await silence(takeover, clock).catch(() => 0)) > SILENT_MS;
+    if (left) await rm(takeover, { recursive: true, force: true });
     return false;
   }
 }

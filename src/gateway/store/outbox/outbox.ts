@@ -133,7 +133,7 @@ export interface ToldStep {
 }
 
 /** The current state of a row's subject; null when it was deleted with its account. */
-export async function readTold(
+export async function readRequestStep(
   database: Database,
   payload: OutboxPayloads['request_step'],
 ): Promise<ToldStep | null> {

@@ -2,26 +2,26 @@ import { useEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
-import type { MoneyWorld, WorldProps } from './context.ts';
-import type { Told } from './model.ts';
+import type { ContextProps, SectionContext } from './context.ts';
+import type { Outcome } from './model.ts';
 
 /** What was just done, and the way back. It takes the focus: the button pressed is gone with what it stood on. */
-export function ToldView({ world }: WorldProps) {
-  const told = world.model.told.value;
+export function OutcomeView({ context }: ContextProps) {
+  const outcome = context.model.outcome.value;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (told) place.current?.focus();
-  }, [told]);
-  if (!told) return null;
+    if (outcome) place.current?.focus();
+  }, [outcome]);
+  if (!outcome) return null;
   return (
     <div class="decided" ref={place} tabIndex={-1} role="status">
-      <Content {...{ told, world }} />
+      <Content {...{ outcome, context }} />
     </div>
   );
 }
 
-function Content({ told, world }: { readonly told: Told; readonly world: MoneyWorld }) {
-  const { model, text } = world;
+function Content({ outcome, context }: { readonly outcome: Outcome; readonly context: SectionContext }) {
+  const { model, text } = context;
   const hide = (
     <Button key="hide" kind="quiet" onPress={model.dismiss}>
       {text('common.hide')}
@@ -32,15 +32,15 @@ function Content({ told, world }: { readonly told: Told; readonly world: MoneyWo
       {label}
     </Button>
   );
-  if (told.kind === 'failed') {
-    const { title, hint } = errorText(told.error, text);
+  if (outcome.kind === 'failed') {
+    const { title, hint } = errorText(outcome.error, text);
     return (
-      <Alert tone="bad" title={title} actions={[press(text('common.retry'), told.again), hide]} boxed>
+      <Alert tone="bad" title={title} actions={[press(text('common.retry'), outcome.again), hide]} boxed>
         <p>{hint}</p>
       </Alert>
     );
   }
-  const undo = told.undo && press(text('deal.undo'), told.undo);
-  const title = text(`deal.told.${told.kind}`, { number: told.number });
+  const undo = outcome.undo && press(text('deal.undo'), outcome.undo);
+  const title = text(`deal.outcome.${outcome.kind}`, { number: outcome.number });
   return <Alert tone="good" title={title} actions={[undo, hide]} boxed />;
 }

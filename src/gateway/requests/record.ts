@@ -3,7 +3,8 @@ import { tellOfStep } from '../notifications/request-news.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { enqueue } from '../store/outbox/outbox.ts';
-import { insertStep, type RequestRow } from '../store/requests/rows.ts';
+import type { RequestRow } from '../store/requests/rows.ts';
+import { insertStep } from '../store/requests/steps.ts';
 import type { Done } from './step-done.ts';
 
 /** Writes steps with their audit entries and notifications. `row` is the request after the last of them. */

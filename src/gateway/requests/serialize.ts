@@ -4,7 +4,8 @@ import { type EntityKey, parseEntityText } from '#domain/ids.ts';
 import { actionsOf } from '#domain/request-status.ts';
 import type { Database } from '../store/engine/database.ts';
 import { type AttachmentRow, findAttachments } from '../store/requests/attachments.ts';
-import { findSteps, type RequestRow, type StepRow } from '../store/requests/rows.ts';
+import type { RequestRow } from '../store/requests/rows.ts';
+import { findSteps, type StepRow } from '../store/requests/steps.ts';
 import { type Asker, partOf } from './actor.ts';
 
 /** Requests as one caller sees them, in their order: two statements, however many there are. */

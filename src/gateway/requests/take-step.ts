@@ -13,13 +13,8 @@ import type { Faults } from '../http/validation.ts';
 import { readAccountants } from '../store/desk/accountants.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { findAttachments } from '../store/requests/attachments.ts';
-import {
-  countUp,
-  lockRequest,
-  type RequestRow,
-  type StepRow,
-  updateRequest,
-} from '../store/requests/rows.ts';
+import { countUp, lockRequest, type RequestRow, updateRequest } from '../store/requests/rows.ts';
+import type { StepRow } from '../store/requests/steps.ts';
 import { type Asking, actorOf, maySee, partOf, SYSTEM, SYSTEM_PART } from './actor.ts';
 import { changesBetween } from './changes.ts';
 import { checkAccount, checkContent, refuse } from './checks.ts';

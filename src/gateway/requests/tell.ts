@@ -2,7 +2,8 @@ import type { AccountId } from '#domain/ids.ts';
 import type { RequestTelling } from '#domain/request-status.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Transaction } from '../store/engine/database.ts';
-import { countUp, insertStep, type RequestRow, updateRequest } from '../store/requests/rows.ts';
+import { countUp, type RequestRow, updateRequest } from '../store/requests/rows.ts';
+import { insertStep } from '../store/requests/steps.ts';
 import type { StoredTold } from '../store/schema/requests.ts';
 import { SYSTEM } from './actor.ts';
 

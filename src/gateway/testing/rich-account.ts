@@ -5,7 +5,7 @@
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests/requests.ts';
 import { configKinds } from '../settings-history/kinds.ts';
 import type { Database } from '../store/engine/database.ts';
-import { atDesk, desk, deskStep, invite } from './desk.ts';
+import { atDesk, deskStep, invite } from './desk.ts';
 import { addSource } from './events.ts';
 import { closing, invoice, newRequest, payment, reconciliation } from './request-samples.ts';
 import { act, freshKey, type Headers, openAccount, saveLimits, send, type Team } from './requests.ts';

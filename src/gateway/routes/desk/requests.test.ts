@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskListResponse } from '#contract/requests/desk.ts';
-import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
+import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeskListResponse, DeskSessionResponse } from '#contract/requests/desk.ts';
 import type { StepsResponse } from '#contract/requests/request-batch.ts';
-import type { AccountingRequest, Attachment, NewStep } from '#contract/requests/requests.ts';
+import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';

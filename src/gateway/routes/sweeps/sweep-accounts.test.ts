@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Database } from '../../store/engine/database.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
-import { desk, deskStep } from '../../testing/desk.ts';
+import { deskStep } from '../../testing/desk.ts';
 import { closing, newRequest, payment } from '../../testing/request-samples.ts';
 import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';

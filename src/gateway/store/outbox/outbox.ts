@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, lt, lte, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
-import type { RequestRow, StepRow } from '../requests/rows.ts';
+import type { RequestRow } from '../requests/rows.ts';
+import type { StepRow } from '../requests/steps.ts';
 import { type OutboxKind, type OutboxPayloads, outbox, outboxEffects } from '../schema/outbox.ts';
 import { requestSteps, requests } from '../schema/requests.ts';
 

@@ -1,17 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
-import type { RequestActor } from '#contract/requests/requests.ts';
 import type { AccountId, EntityKey, UserId } from '#domain/ids.ts';
 import { entityText } from '#domain/ids.ts';
 import { isFinal, requestStatuses } from '#domain/request-status.ts';
 import type { Database, Transaction } from '../engine/database.ts';
-import { requestCounters, requestSteps, requests } from '../schema/requests.ts';
+import { requestCounters, requests } from '../schema/requests.ts';
 
 export type RequestRow = typeof requests.$inferSelect;
-export type StepRow = typeof requestSteps.$inferSelect;
-/** A step before it has its number. */
-/** What a step has nothing of is null in its row. */
-export type NewStepRow = Pick<StepRow, 'accountId' | 'requestId' | 'version' | 'at' | 'action' | 'status'> &
-  Partial<Pick<StepRow, 'text' | 'told' | 'details'>> & { readonly by: RequestActor };
 type Reader = Pick<Database, 'select'>;
 
 const over = requestStatuses.filter(isFinal);
@@ -46,17 +40,6 @@ export async function insertRequest(transaction: Transaction, row: RequestRow): 
 
 export async function updateRequest(transaction: Transaction, row: RequestRow): Promise<void> {
   await transaction.update(requests).set(row).where(eq(requests.id, row.id));
-}
-
-/** @returns the step's own number */
-export async function insertStep(transaction: Transaction, { by, ...row }: NewStepRow): Promise<number> {
-  const actor = { actorKind: by.kind, actorId: by.id, actorName: by.name };
-  const [step] = await transaction
-    .insert(requestSteps)
-    .values({ ...row, ...actor })
-    .returning({ id: requestSteps.id });
-  if (!step) throw new Error('a step has no number');
-  return step.id;
 }
 
 export async function findRequest(
@@ -196,16 +179,6 @@ export async function lockBucket(
 ): Promise<void> {
   const name = `request ${accountId} ${bucket}`;
   await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
-}
-
-/** Steps of any number of requests, oldest first, in one statement. */
-export async function findSteps(reader: Reader, ids: readonly string[]): Promise<StepRow[]> {
-  if (ids.length === 0) return [];
-  return reader
-    .select()
-    .from(requestSteps)
-    .where(inArray(requestSteps.requestId, [...ids]))
-    .orderBy(asc(requestSteps.requestId), asc(requestSteps.version));
 }
 
 /** Completed requests whose result has one of these numbers; other years and clients may share them. */

@@ -11,6 +11,7 @@ type Said = {
     leads: Entity[] & { update: object[] };
     account: { leads_statuses: object[] };
     catalogs: Record<string, object>;
+    links: { from: string; from_id: number; to: string; to_id: number }[];
     error: string;
   };
   widgets: Record<string, { id: number; active: string; settings: string }>;
@@ -111,6 +112,32 @@ describe('what widgets still use of the second version', () => {
       ],
     });
   });
+
+  it('links are told from one or several entities, of one kind or of all', async () => {
+    const links = async (query: string) =>
+      (await json('GET', `/private/api/v2/json/links/list/?${query}`)).body.response.links;
+    const own = await links('links[0][from]=leads&links[0][from_id]=10001&links[0][to]=contacts');
+    expect(own.length).toBeGreaterThan(0);
+    expect(new Set(own.map(({ from, from_id, to }) => `${from} ${from_id} ${to}`))).toEqual(
+      new Set(['leads 10001 contacts']),
+    );
+    const several = await links(
+      'links[0][from]=lead&links[0][from_id][]=10001&links[0][from_id][]=10002&links[0][to]=contacts',
+    );
+    expect(new Set(several.map(({ from_id }) => from_id))).toEqual(new Set([10001, 10002]));
+    const back = await links(`links[0][from]=contact&links[0][from_id]=${own[0]?.to_id}&links[0][to]=leads`);
+    expect(back).toContainEqual({ from: 'contacts', from_id: own[0]?.to_id, to: 'leads', to_id: 10001 });
+    const all = await links('links[0][from]=leads&links[0][from_id]=10001');
+    expect(all.map(({ to }) => to)).toContain('companies');
+  });
+
+  it.each(['', 'links[0][from]=leads', 'links[0][from]=catalog_elements&links[0][from_id]=1'])(
+    'links of nobody are refused: %j',
+    async (query) => {
+      const { status, body } = await json('GET', `/private/api/v2/json/links/list?${query}`);
+      expect([status, body.response.error]).toEqual([400, expect.stringContaining('from_id')]);
+    },
+  );
 
   it('the account of /api/v2 tells what it is asked with', async () => {
     const { text } = await bench.call('GET', '/api/v2/account?with=users,pipelines,custom_fields');

@@ -7,6 +7,7 @@ import { userOf } from '../session.ts';
 import { type Activity, write } from './activities.ts';
 import { type Ask, bodyOf, restAsker } from './ask.ts';
 import { contactsXml, legacyOf, SECTIONS, type Section, type V4, writeOf } from './legacy.ts';
+import { linksOf } from './links.ts';
 
 type Json = Record<string, unknown>;
 
@@ -31,6 +32,10 @@ export function privateRouter(core: Core): Hono {
   for (const activity of ['notes', 'tasks'] as const)
     app.post(`${JSON_API}/${activity}/set`, (c) => setActivities(core, ask, c, activity));
   app.get(`${JSON_API}/catalogs/list`, (c) => catalogs(core, ask, c));
+  app.on('GET', [`${JSON_API}/links/list`, `${JSON_API}/links/list/`], async (c) => {
+    const links = await linksOf(ask, c);
+    return links instanceof Response ? links : answer(core, c, { links });
+  });
   app.post(`${JSON_API}/widgets/set`, (c) => setWidgets(core, c));
   app.all('*', (c) => {
     core.log.unknown(c.req.method, c.req.path);

@@ -145,4 +145,23 @@ describe('a tidy widget in every page of the sandbox', () => {
     },
     TIMEOUT,
   );
+
+  it(
+    'the bar over ticked rows and its tip stay in a narrow window',
+    async () => {
+      const { page } = desk;
+      await page.setViewportSize({ width: 360, height: 640 });
+      await desk.goto('/leads/list/');
+      await page.check('.js-item-checkbox >> nth=0');
+      await page.click('.js-list-more');
+      const right = async (selector: string): Promise<number> => {
+        const box = await page.locator(selector).boundingBox();
+        return box ? box.x + box.width : Number.NaN;
+      };
+      expect(await right('.js-list-more')).toBeLessThan(360);
+      expect(await right('.tips_list-more')).toBeLessThan(360);
+      expect(await page.evaluate(() => window.scrollX)).toBe(0);
+    },
+    TIMEOUT,
+  );
 });

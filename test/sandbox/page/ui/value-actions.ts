@@ -2,6 +2,7 @@ import type { Host } from '../app/host.ts';
 import { actionsFor } from '../widgets/actions.ts';
 import { reportException } from '../widgets/call.ts';
 import { html } from './html.ts';
+import { keepInView } from './in-view.ts';
 
 type Item = { kind: string; label: string; code?: string };
 
@@ -25,6 +26,7 @@ function open(host: Host, at: HTMLElement): void {
   const $tip = $(
     html`<div class="tips card-cf-actions-tip" style="left:${left}px;top:${bottom}px">${list}</div>`.source,
   ).appendTo('#page');
+  for (const tip of $tip.get()) keepInView(tip);
   $tip.data({ value: at.dataset.value ?? '', type });
 }
 

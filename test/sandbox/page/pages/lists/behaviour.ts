@@ -1,4 +1,5 @@
 import type { Host } from '../../app/host.ts';
+import { keepInView } from '../../ui/in-view.ts';
 import { reportException } from '../../widgets/call.ts';
 import { readSelection } from '../../widgets/selection.ts';
 import type { Callback, Widget } from '../../widgets/types.ts';
@@ -73,6 +74,7 @@ function bindMore(host: Host, $root: JQuery, group: SelectedGroup | null): void 
       .find('.tips__inner')
       .html(moreTip(group === null ? [] : widgetItems(host, group), host.text('list.no-widgets')));
     $tip.prop('hidden', !$tip.prop('hidden'));
+    for (const tip of $tip.get()) keepInView(tip);
   });
   $root.on('click.list', '.js-tips-item-widgets', (event: JQuery.TriggeredEvent) => {
     const code = (event.currentTarget as HTMLElement).dataset.id ?? '';

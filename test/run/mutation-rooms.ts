@@ -19,6 +19,7 @@ export const mutationRooms = {
   masking: {
     mutate: ['src/gateway/masking/*.ts'],
     tests: gatewayTests(
+      'masking/*.test.ts',
       'auth/policy.test.ts',
       'routes/sweeps/masking.test.ts',
       'routes/sweeps/sweep-junior.test.ts',

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 import { type MutationRoom, mutationRooms } from './mutation-rooms.ts';
-import { judgeSurvivors, type MutationReport, readSurvivors } from './mutation-survivors.ts';
+import { judgeSurvivors, type MutationReport, readSurvivors, scoreOf } from './mutation-survivors.ts';
 
 /** Percentage of the planted faults that must be detected. */
 const WANTED = 85;
@@ -33,17 +33,35 @@ async function main(words: readonly string[]): Promise<void> {
   if (unknown.length > 0)
     throw new Error(`no room ${unknown.join(', ')}; there are ${Object.keys(mutationRooms).join(', ')}`);
   const wanted = Object.entries(mutationRooms).filter(([name]) => names.length === 0 || names.includes(name));
-  for (const [name, room] of wanted) await mutate(name, room, part);
+  say(`rooms: ${wanted.map(([name]) => name).join(', ')}`);
+  const verdicts: string[] = [];
+  for (const [name, room] of wanted) verdicts.push(await verdictOn(name, room, part));
+  for (const verdict of verdicts) say(verdict);
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** A room whose run breaks off, e.g. because its tests fail, does not keep the next ones from theirs. */
+async function verdictOn(name: string, room: MutationRoom, part: Part): Promise<string> {
+  try {
+    const score = scoreOf(await mutate(name, room, part));
+    return `${name}: ${score.toFixed(1)} % of the planted faults were noticed, ${WANTED} wanted`;
+  } catch (error) {
+    process.exitCode = 1;
+    return `${name}: not finished: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 /**
  * The runner reads the room's tests from the environment, because its configuration file takes no arguments.
  */
-async function mutate(name: string, room: MutationRoom, part: Part): Promise<void> {
+async function mutate(name: string, room: MutationRoom, part: Part): Promise<MutationReport> {
   process.env.MUTATION_TESTS = (part.tests ?? room.tests).join(',');
   process.env.MUTATION_SETUP = room.needsDatabase ? 'yes' : '';
   await new Stryker(optionsFor(name, room, part)).runMutationTest();
-  sayUnlisted(JSON.parse(readFileSync(reportFile(name), 'utf8')) as MutationReport);
+  const report = JSON.parse(readFileSync(reportFile(name), 'utf8')) as MutationReport;
+  sayUnlisted(report);
+  return report;
 }
 
 const reportFile = (name: string): string => `.cache/mutation/${name}.json`;
@@ -51,8 +69,8 @@ const reportFile = (name: string): string => `.cache/mutation/${name}.json`;
 /** An undetected fault requires a test, or an entry with its reason in mutation-survivors.json. */
 function sayUnlisted(report: MutationReport): void {
   const { unlisted, outlived } = judgeSurvivors(report, readSurvivors());
-  for (const one of unlisted) process.stdout.write(`not in the list of survivors: ${one}\n`);
-  for (const one of outlived) process.stdout.write(`noticed now, take it off the list: ${one}\n`);
+  for (const one of unlisted) say(`not in the list of survivors: ${one}`);
+  for (const one of outlived) say(`noticed now, take it off the list: ${one}`);
   if (unlisted.length + outlived.length > 0) process.exitCode = 1;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judgeSurvivors, type MutationReport, readSurvivors } from './mutation-survivors.ts';
+import { judgeSurvivors, type MutationReport, readSurvivors, scoreOf } from './mutation-survivors.ts';
 
 const source = 'const a = 1;\n  if (a > 0) stop();\n';
 const reportOf = (status: string): MutationReport => ({
@@ -29,6 +29,16 @@ describe('a planted fault', () => {
   ])('%s', (_name, status, list, unlisted, outlived) => {
     expect(judgeSurvivors(reportOf(status), list)).toEqual({ unlisted, outlived });
   });
+});
+
+it('a score is of the faults that could be noticed', () => {
+  const { files } = reportOf('');
+  const file = files['a.ts'];
+  if (!file) throw new Error('a file');
+  const mutants = ['Killed', 'Timeout', 'Killed', 'Survived', 'NoCoverage', 'CompileError', 'Ignored'];
+  const of = mutants.map((status) => ({ ...file.mutants[0], location: { start: { line: 2 } }, status }));
+  expect(scoreOf({ files: { 'a.ts': { ...file, mutants: of } } })).toBe(60);
+  expect(scoreOf({ files: {} })).toBe(0);
 });
 
 describe('the list', () => {

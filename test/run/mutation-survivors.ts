@@ -38,6 +38,7 @@ export interface SurvivorsJudged {
 }
 
 const UNNOTICED: ReadonlySet<string> = new Set(['Survived', 'NoCoverage']);
+const NOTICED: ReadonlySet<string> = new Set(['Killed', 'Timeout']);
 const keyOf = ({ file, line, replacement }: Omit<Survivor, 'why'>): string =>
   `${file}: ${line} → ${replacement}`;
 
@@ -62,4 +63,12 @@ export function judgeSurvivors({ files }: MutationReport, listed: readonly Survi
     unlisted: [...found].filter((key) => !known.has(key)),
     outlived: listed.filter((one) => one.file in files && !found.has(keyOf(one))).map(keyOf),
   };
+}
+
+/** Percentage of the planted faults that a test noticed; faults that did not compile are not counted. */
+export function scoreOf({ files }: MutationReport): number {
+  const statuses = Object.values(files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const noticed = statuses.filter((status) => NOTICED.has(status)).length;
+  const all = noticed + statuses.filter((status) => UNNOTICED.has(status)).length;
+  return all === 0 ? 0 : (100 * noticed) / all;
 }

@@ -115,7 +115,7 @@ const shipped: [string, Changes][] = [
   ['a factory that computes', module('define([], function () { var W = window.make(); return W; });')],
   ['CommonJS inside AMD', module('define(["exports"], function (exports) { exports.default = 1; });')],
   ['webpack inside AMD', module('define([], () => (() => { return function () {}; })());')],
-  ['a factory by name', module('define([], factory);')],
+  ['a factory by name', module('define([], window.factory);')],
 ];
 
 function spinner(): Uint8Array {

@@ -2,11 +2,13 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { PanelRequest, PanelResponse } from '#contract/books/panel.ts';
 import type { AccountId, UserId } from '#domain/ids.ts';
+import type { Books } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
 import { openSession } from '../store/accounts/sessions.ts';
 import { type Deed, MOST_SHARES } from '../store/deal-invoices/changes.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { type GlanceDeps, withGlance } from './glance.ts';
+import { readChoices } from './read.ts';
 import { attach } from './share.ts';
 
 const ACCOUNT = 31415926 as AccountId;
@@ -82,6 +84,20 @@ describe.each(routeEngines)('on %s', (engine) => {
         'invalid_body',
         [{ pointer: '/share', detail: 'is one too many for this deal or this invoice' }],
       ]);
+    });
+  });
+
+  it('an invoice to attach is also looked for in purposes', async () => {
+    const readDocuments = vi
+      .fn<Books['readDocuments']>()
+      .mockResolvedValue({ items: [], total: 0, next: null });
+    const books = { readDocuments } as unknown as Books;
+    const query = { counterparty_ids: 'cp-1,cp-2', search: 'аренда' };
+    await readChoices(database(), books, { accountId: ACCOUNT, leadId: '1' }, query);
+    expect(readDocuments.mock.calls[0]?.[0]).toMatchObject({
+      kind: 'invoice',
+      counterpartyIds: ['cp-1', 'cp-2'],
+      search: { text: 'аренда', inPurpose: true },
     });
   });
 

@@ -7,7 +7,6 @@ import { createDeskCookie } from './desk/cookie.ts';
 import { OWN_PAGE, ownPageOnly } from './desk/own-page.ts';
 import { deskPages } from './desk/page.ts';
 import { watchBooks } from './diagnostics/watch-books.ts';
-import { withFacts } from './events/with-facts.ts';
 import { accessLog } from './http/access-log.ts';
 import { answerProblem } from './http/answer-problem.ts';
 import { callerAddress } from './http/caller-address.ts';
@@ -35,7 +34,7 @@ export function createApp(given: GatewayDeps): GatewayApp {
   const { clock, log, config, limits, marks } = given;
   const checker = createChecker();
   const watched = watchBooks(given.connector, marks);
-  const connector = soundBooks(withFacts(watched, given.database), checker, log);
+  const connector = soundBooks(watched, checker, log);
   const deps = { ...given, connector };
   const pages = [...(connector.pages ?? []), ...deskPages(deps.deskPage)];
   const table = createRouteTable([

@@ -5,19 +5,20 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { createConnections } from './amo/connections.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createDemoConnector } from './connectors/demo/demo.ts';
+import { openDemoBooks } from './connectors/demo/feed.ts';
+import { openDemo } from './demo-books.ts';
 import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
 import { createHealthCounters, startHealthCounters } from './diagnostics/health-counters.ts';
-import { withFacts } from './events/with-facts.ts';
 import { createEventWorker, EVENTS_EVERY_MS } from './events/worker.ts';
 import { startCleanup } from './jobs/cleanup.ts';
+import { createFeedWorker, FEEDS_EVERY_MS } from './jobs/feeds.ts';
 import { startKeepConnected } from './jobs/keep-connected.ts';
 import { startNotificationTasks } from './jobs/notification-tasks.ts';
 import { startQueueWorker } from './jobs/queue.ts';
 import { startRemovals } from './jobs/remove-accounts.ts';
 import { listen } from './listen.ts';
-import { createGatewayLog, type GatewayLog } from './log.ts';
+import { createGatewayLog } from './log.ts';
 import { createOutbox, OUTBOX_EVERY_MS } from './outbox/worker.ts';
 import { openDatabase } from './store/engine/open.ts';
 
@@ -53,7 +54,8 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const secretBytes = randomBytes;
   const amo = createConnections({ config, database, clock, lifetime, log, secretBytes, fetch, marks });
   const own = { amo, version, database, engine, clock, lifetime, log, limits, deskPage, marks };
-  const assembled = assemble(config, own);
+  const { connector, feedOf } = openBooks(config, own);
+  const assembled = { ...own, config, connector, secretBytes };
   const app = createApp(assembled);
   startHealthCounters(lifetime, marks);
   startCleanup(lifetime, database, clock, log);
@@ -62,11 +64,13 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
   startQueueWorker(lifetime, outbox, OUTBOX_EVERY_MS);
   startNotificationTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
-  const connector = withFacts(assembled.connector, database);
+  const feeds = createFeedWorker({ database, clock, log, lifetime, feedOf });
+  startQueueWorker(lifetime, feeds, FEEDS_EVERY_MS);
   const events = createEventWorker({ database, connector, clock, log, lifetime });
   startQueueWorker(lifetime, events, EVENTS_EVERY_MS);
   const letGo = async (): Promise<void> => {
     lifetime.end();
+    await feeds.idle();
     await events.idle();
     await outbox.idle();
     await amo.idle();
@@ -88,24 +92,12 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   }
 }
 
-type Own = Pick<
-  GatewayDeps,
-  'amo' | 'version' | 'database' | 'engine' | 'clock' | 'lifetime' | 'limits' | 'deskPage' | 'marks'
-> & {
-  readonly log: GatewayLog;
-};
+type Own = Pick<GatewayDeps, 'database' | 'clock' | 'lifetime'>;
 
-function assemble(config: Config, own: Own): GatewayDeps {
-  return {
-    ...own,
-    config,
-    connector: createDemoConnector({
-      clock: own.clock,
-      publicOrigin: config.publicUrl.origin,
-      madeDocuments: config.demoDocuments,
-    }),
-    secretBytes: randomBytes,
-  };
+function openBooks(config: Config, { database, clock, lifetime }: Own): ReturnType<typeof openDemo> {
+  const publicOrigin = config.publicUrl.origin;
+  const books = openDemoBooks(undefined, config.demoDocuments);
+  return openDemo({ database, clock, signal: lifetime.signal, publicOrigin, books });
 }
 
 function onlyOnce(run: () => Promise<void>): () => Promise<void> {

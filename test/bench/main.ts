@@ -29,14 +29,14 @@ const plans = {
     bystander: 15,
     typing: 3,
     navigations: 200,
-    gateway: { documents: [0, 100_000], accounts: [1, 100], ms: 10_000 },
+    gateway: { documents: [0, 100_000], accounts: [1, 4], ms: 10_000 },
   },
   quick: {
     openings: 5,
     bystander: 5,
     typing: 1,
     navigations: 40,
-    gateway: { documents: [100_000], accounts: [1, 100], ms: 2000 },
+    gateway: { documents: [20_000], accounts: [1, 4], ms: 2000 },
   },
   short: {
     openings: 2,

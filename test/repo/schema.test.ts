@@ -2,11 +2,14 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { integer, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { sessions } from '#gateway/store/schema/accounts.ts';
+import * as books from '#gateway/store/schema/books.ts';
 import { migrations } from '#gateway/store/schema/migrations/all.ts';
 import { schema } from '#gateway/store/schema/tables.ts';
 import { describeSchema, lastSnapshot, statementsBetween, writeStep } from '#run/migration-step.ts';
+import { keysWithoutAccount } from './guards/table-keys.ts';
 
 const STEPS = 'src/gateway/store/schema/migrations';
 const FOLDER_OF_TABLES = 'src/gateway/store/schema';
@@ -42,6 +45,34 @@ describe('the steps', () => {
   it('are in the order of their ids', () => {
     const ids = migrations.map(({ id }) => id);
     expect(ids).toEqual(ids.map((_id, at) => Number(ids[0]) + at));
+  });
+});
+
+describe('tables of the mirror', () => {
+  const account = { accountId: bigint('account_id', { mode: 'number' }).notNull(), id: text('id').notNull() };
+
+  it('can be divided by account: every key and reference begins with it', () => {
+    expect(Object.keys(books).length).toBeGreaterThan(5);
+    expect(keysWithoutAccount(books)).toEqual([]);
+  });
+
+  it.each([
+    ['a key of its own', pgTable('planted', { ...account, own: integer('own').primaryKey() })],
+    ['no key', pgTable('planted', account)],
+    [
+      'the account last',
+      pgTable('planted', account, (table) => [primaryKey({ columns: [table.id, table.accountId] })]),
+    ],
+    [
+      'a reference without it',
+      pgTable(
+        'planted',
+        { ...account, other: text('other').references(() => sessions.tokenHash) },
+        (table) => [primaryKey({ columns: [table.accountId, table.id] })],
+      ),
+    ],
+  ])('cannot with %s', (_what, table) => {
+    expect(keysWithoutAccount({ table })).toEqual(['planted']);
   });
 });
 

@@ -3,12 +3,12 @@ import type { DocumentSort, DocumentSum } from '#contract/books/document-list.ts
 import type { AccountingDocument, DocumentKind, DocumentState } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
 import type { Source } from '#contract/common-schemas.ts';
-import type { PayerRequisites } from '#contract/requests/desk.ts';
-import type { AccountingFact } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { BookRecord } from '#domain/matching-index.ts';
 import type { Search } from '#domain/matching-search.ts';
 import type { Settlement } from '../ledger/settlement.ts';
+import type { ConnectorFault } from './fault.ts';
+import type { FeedOwnEntity, PrintedForm } from './feed.ts';
 
 /** A counterparty as the books hold it; identifiers are the books' own text, which the matcher normalizes. */
 export interface BookCounterparty extends BookRecord {
@@ -62,19 +62,12 @@ export interface DocumentRows {
   readonly next: string | null;
 }
 
-/** The printed form of a document. */
-export interface PrintedForm {
-  readonly bytes: Uint8Array;
-  /** A readable name; the sender makes it safe. */
-  readonly fileName: string;
-}
-
-/** A legal entity of the company itself. */
-export interface OwnEntity {
-  readonly id: string;
-  readonly name: string;
-  /** For payment orders; absent where the books do not hold them. */
-  readonly requisites?: PayerRequisites | undefined;
+/** First pages of several kinds. */
+export interface PagesAsked {
+  readonly counterpartyIds: readonly string[];
+  readonly kinds: readonly DocumentKind[];
+  /** Documents per kind. */
+  readonly limit: number;
 }
 
 /** The books during one call of ours: every method is one batch, however many counterparties there are. */
@@ -85,6 +78,8 @@ export interface Books {
   searchCounterparties(search: Search, limit: number): Promise<readonly BookCounterparty[]>;
   /** An entry for each known id. */
   readSettlements(counterpartyIds: readonly string[]): Promise<ReadonlyMap<string, Settlement>>;
+  /** The newest documents of each kind; a kind that could not be read has its fault instead. */
+  readPages(asked: PagesAsked): Promise<ReadonlyMap<DocumentKind, DocumentRows | ConnectorFault>>;
   /** In the requested order. @throws BadCursor when `after` is not one of its cursors */
   readDocuments(asked: DocumentsAsked): Promise<DocumentRows>;
   /** Documents by their ids, in any order; ids the books do not have are left out. */
@@ -96,7 +91,7 @@ export interface Books {
   /** Null when there is no such document or it has no printed form. */
   printForm(documentId: string): Promise<PrintedForm | null>;
   /** Own legal entities, in the books' order. */
-  readOwnEntities(): Promise<readonly OwnEntity[]>;
+  readOwnEntities(): Promise<readonly FeedOwnEntity[]>;
   readDashboard(period: DashboardQuery): Promise<readonly CurrencyDashboard[]>;
   /** Where the figures come from and how old they are; to be called after reading. */
   source(): Source;
@@ -110,26 +105,13 @@ export interface BookPage {
   answer(params: Readonly<Record<string, string>>, acceptEncoding?: string): Response;
 }
 
-/** What accounting has reported through events, to be applied over what is read from the books. */
-export interface Tellings {
-  /** About documents of these counterparties. */
-  of(counterpartyIds: readonly string[]): Promise<readonly AccountingFact[]>;
-  all(): Promise<readonly AccountingFact[]>;
-}
-
-/**
- * One kind of accounting system. Its capabilities list what it can do. Every method may throw a
- * ConnectorFault.
- */
+/** The books of every account. Its capabilities list what they can do. Every method may throw a ConnectorFault. */
 export interface Connector {
   readonly kind: string;
   readonly capabilities: Capabilities;
   readonly pages?: readonly BookPage[];
-  /**
-   * @param signal aborted when nobody waits for the answer any more
-   * @param tellings applied over every answer about documents and settlements; none when absent
-   */
-  open(account: AccountId, signal: AbortSignal, tellings?: Tellings): Books;
+  /** @param signal aborted when nobody waits for the answer any more */
+  open(account: AccountId, signal: AbortSignal): Books;
 }
 
 /** The caller's cursor did not come from the books. */

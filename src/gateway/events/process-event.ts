@@ -3,6 +3,7 @@ import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import { type AccountingFact, isSettled, mergeFacts, partOf } from '#domain/accounting-facts.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
+import { ingestFacts } from '../books/ingest.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { lockWaiting, markWorked } from '../store/accounting-events/events.ts';
 import { findFact, saveFact } from '../store/accounting-events/facts.ts';
@@ -17,7 +18,6 @@ import { findRelated, type Related } from './related.ts';
 
 export interface WorkDeps {
   readonly database: Database;
-  /** With earlier facts applied over its books. */
   readonly connector: Connector;
   readonly clock: Clock;
 }
@@ -62,7 +62,10 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
   const known = await findFact(transaction, accountId, told);
   const merged = known ? mergeFacts(known, told) : told;
   const outcome = outcomeOf(known, told, work.isPaid);
-  if (!isDeepStrictEqual(known, merged)) await saveFact(transaction, accountId, merged, change);
+  if (!isDeepStrictEqual(known, merged)) {
+    await saveFact(transaction, accountId, merged, change);
+    await ingestFacts(transaction, accountId, clientsOf(known, merged), at);
+  }
   const news = outcome === 'told' ? event : newsOf(event, known);
   if (news) await tellOn(transaction, { ...work, event: news, requests: relatedTo(news, requests, outcome) });
   await recordAudit(transaction, {
@@ -75,6 +78,11 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
     details: { label: subjectOf(event).number, event: row.id, outcome },
   });
   await markWorked(transaction, row.id, { outcome, fact: told });
+}
+
+/** A correction may name another client: then the fact leaves one and comes to the other. */
+function clientsOf(...facts: readonly (AccountingFact | null)[]): string[] {
+  return facts.flatMap((fact) => (fact ? [fact.named.counterpartyId] : []));
 }
 
 /**

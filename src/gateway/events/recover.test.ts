@@ -13,8 +13,7 @@ import { cutDatabase } from '../testing/cut-database.ts';
 import { addSource, overdueEvent, paidEvent, paymentEvent, tell } from '../testing/events.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { create, openAccount } from '../testing/requests.ts';
-import { demoBooks, testGateway } from '../testing/test-gateway.ts';
-import { withFacts } from './with-facts.ts';
+import { mirroredBooks, testGateway } from '../testing/test-gateway.ts';
 import { createEventWorker } from './worker.ts';
 
 const MINUTE_MS = 60_000;
@@ -34,7 +33,7 @@ describe.each(engines)('work that waits on %s', (engine) => {
     const lines: string[] = [];
     const log = createGatewayLog('error', { write: (line) => void lines.push(line) });
     const crm = createFeedCrm();
-    const connector = withFacts(demoBooks(clock), on);
+    const connector = mirroredBooks(on, clock);
     const events = createEventWorker({ database: on, connector, clock, log, lifetime });
     const deliveries = createOutbox({ database: on, accounts: crm.accounts, clock, log, lifetime });
     return { clock, crm, lines, events, deliveries };

@@ -1,7 +1,8 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import { mergeFacts } from '#domain/accounting-facts.ts';
+import { ingestFacts } from '../books/ingest.ts';
 import { readWorkedOf } from '../store/accounting-events/events.ts';
-import { saveFact } from '../store/accounting-events/facts.ts';
+import { findFact, saveFact } from '../store/accounting-events/facts.ts';
 import {
   type EventPlace,
   foreseeWithdrawal,
@@ -64,8 +65,12 @@ async function undo(transaction: Transaction, { accountId, row, change, at }: Un
   const rows = await readWorkedOf(transaction, accountId, fact);
   const others = rows.map(({ eventId, body }) => ({ eventId, event: JSON.parse(body) as AccountingEvent }));
   const [first, ...rest] = others.map(factOf);
-  if (first) await saveFact(transaction, accountId, rest.reduce(mergeFacts, first), change);
+  const known = await findFact(transaction, accountId, fact);
+  const left = first ? rest.reduce(mergeFacts, first) : null;
+  if (left) await saveFact(transaction, accountId, left, change);
   else await withdrawFact(transaction, accountId, fact, change);
+  const clients = [fact, known, left].flatMap((one) => one?.named.counterpartyId ?? []);
+  await ingestFacts(transaction, accountId, clients, at);
   const tellings = await readTellings(transaction, accountId, tellingKeyOf(event));
   const untold = tellings.filter(({ number }) => !others.some((other) => saysOf(other.event, event, number)));
   await markTellingsWithdrawn(transaction, untold, at);

@@ -20,7 +20,7 @@ export interface QueueDeps {
 
 export interface Queue<Row> {
   /** Log event of a round that failed as a whole. */
-  readonly failure: 'outbox_failed' | 'events_failed';
+  readonly failure: 'outbox_failed' | 'events_failed' | 'feeds_failed';
   /** No row takes longer; another copy may take it over afterwards. */
   readonly leaseMs: number;
   /** Due rows, withheld from other copies until `leaseEnd`. */

@@ -10,7 +10,8 @@ import type { Permissions } from '#contract/session.ts';
 import { type EntityKey, entityText } from '#domain/ids.ts';
 import { isPositive } from '#domain/money.ts';
 import { homeOf } from '#domain/tax-countries.ts';
-import type { Books } from '../connectors/connector.ts';
+import type { Books, DocumentRows } from '../connectors/connector.ts';
+import { ConnectorFault } from '../connectors/fault.ts';
 import { mergeSettlements, type Settlement } from '../ledger/settlement.ts';
 import { certainIds, matchCards, matchToWire } from './match-cards.ts';
 import type { StandingDecision } from './read-links.ts';
@@ -88,26 +89,23 @@ function toSummary(settlement: Settlement): Summary {
   };
 }
 
-function readPages(
+async function readPages(
   counterpartyIds: readonly string[],
   books: Books,
   kinds: readonly DocumentKind[],
   unread: UnreadPart,
 ): Promise<DocumentPage[]> {
-  return Promise.all(kinds.map((kind) => readPage(counterpartyIds, books, kind, unread)));
+  const pages = await books.readPages({ counterpartyIds, kinds, limit: FIRST_PAGE });
+  return kinds.map((kind) => pageOf(kind, pages.get(kind), unread));
 }
 
-async function readPage(
-  counterpartyIds: readonly string[],
-  books: Books,
+function pageOf(
   kind: DocumentKind,
+  page: DocumentRows | ConnectorFault | undefined,
   unread: UnreadPart,
-): Promise<DocumentPage> {
-  try {
-    const page = await books.readDocuments({ counterpartyIds, kind, limit: FIRST_PAGE, after: null });
-    return { kind, status: 'ready', items: [...page.items], total: page.total, next: page.next };
-  } catch (error) {
-    unread(kind, error);
+): DocumentPage {
+  if (page instanceof ConnectorFault) unread(kind, page);
+  if (!page || page instanceof ConnectorFault)
     return { kind, status: 'failed', items: [], total: 0, next: null };
-  }
+  return { kind, status: 'ready', items: [...page.items], total: page.total, next: page.next };
 }

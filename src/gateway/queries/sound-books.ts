@@ -10,7 +10,8 @@ import {
   lastEvent,
   ownEntityBalances,
 } from '#contract/books/panel.ts';
-import type { Books, Connector } from '../connectors/connector.ts';
+import type { Books, Connector, DocumentRows } from '../connectors/connector.ts';
+import { ConnectorFault } from '../connectors/fault.ts';
 import type { Check, createChecker } from '../http/validation.ts';
 import type { Settlement } from '../ledger/settlement.ts';
 import type { GatewayLog } from '../log.ts';
@@ -71,6 +72,13 @@ function sound(books: Books, isSound: IsSound): Books {
     readSettlements: async (ids) => {
       const read = await books.readSettlements(ids);
       return new Map([...read].map(([id, settlement]) => [id, soundSettlement(settlement, isSound)]));
+    },
+    readPages: async (asked) => {
+      const pages = await books.readPages(asked);
+      const clean = (page: DocumentRows): DocumentRows => ({ ...page, items: of('document', page.items) });
+      return new Map(
+        [...pages].map(([kind, page]) => [kind, page instanceof ConnectorFault ? page : clean(page)]),
+      );
     },
     readDocuments: async (asked) => {
       const page = await books.readDocuments(asked);

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { OwnEntity } from '../connectors/connector.ts';
+import type { FeedOwnEntity } from '../connectors/feed.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { createUnread } from '../queries/unread.ts';
 
 export interface OwnRead {
-  readonly own: readonly OwnEntity[];
+  readonly own: readonly FeedOwnEntity[];
   readonly own_entities_unread?: true;
 }
 

@@ -2,7 +2,6 @@ import { calls } from '#contract/calls.ts';
 import { withGlance } from '../deal-invoices/glance.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { listPaymentNews } from '../events/payment-news.ts';
-import { noTellings } from '../events/with-facts.ts';
 import { noteForLog } from '../http/env.ts';
 import { oneAtATime } from '../http/one-at-a-time.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -73,7 +72,7 @@ function registerReading(registrar: Registrar, { clock, connector, database, log
   register(registrar, calls.panel, async ({ context, body, caller, signal }) => {
     const { permissions, readOnly, has, lastChange } = caller;
     const { accountId } = caller.session;
-    const books = connector.open(accountId, signal, has.facts ? undefined : noTellings);
+    const books = connector.open(accountId, signal);
     const decisions = has.decisions ? await readDecisions(database, accountId, entitiesOf([body])) : [];
     const { capabilities } = connector;
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });

@@ -2,13 +2,12 @@ import { createHmac } from 'node:crypto';
 import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
 import type { AccountingSourcesResponse, SourceKeyResponse } from '#contract/settings/accounting-sources.ts';
 import { createLifetime } from '#shared/lifetime.ts';
-import { withFacts } from '../events/with-facts.ts';
 import { createEventWorker } from '../events/worker.ts';
 import type { QueueWorker } from '../jobs/queue.ts';
 import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import type { Headers } from './requests.ts';
-import { bodyOf, demoBooks, type TestGateway } from './test-gateway.ts';
+import { bodyOf, mirroredBooks, type TestGateway } from './test-gateway.ts';
 
 /** An address and its key, as an administrator gets them. */
 export interface Source {
@@ -52,7 +51,7 @@ export function tell(
 /** The event worker of a gateway's database. */
 export function eventWorker(database: Database, gateway: TestGateway): QueueWorker {
   const { clock } = gateway;
-  const connector = withFacts(demoBooks(clock), database);
+  const connector = mirroredBooks(database, clock);
   const log = createGatewayLog('error', { write: (line) => void gateway.lines.push(line) });
   return createEventWorker({ database, connector, clock, log, lifetime: createLifetime() });
 }

@@ -6,11 +6,14 @@ import { createConnections } from '../amo/connections.ts';
 import { createApp, type GatewayApp } from '../app.ts';
 import { parseOriginPattern } from '../auth/origin-pattern.ts';
 import type { Connector } from '../connectors/connector.ts';
-import { createDemoConnector, type DemoBooks, openDemoBooks } from '../connectors/demo/demo.ts';
+import { readBookFile } from '../connectors/demo/book-file.ts';
+import { type DemoBooks, openDemoBooks } from '../connectors/demo/feed.ts';
+import { openDemo } from '../demo-books.ts';
 import { defaultLimits, type GatewayDeps } from '../deps.ts';
 import { createHealthCounters } from '../diagnostics/health-counters.ts';
 import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
+import { memoryBooks } from './memory-books/memory-books.ts';
 
 /** The secret and client of the platform description's own test vectors. */
 export const SECRET = 's3cr3t_0123456789abcdef0123456789abcdef0123456789abcdef0123456789';
@@ -67,11 +70,37 @@ export interface TestOptions {
 
 /** Immutable, so the tests of a worker share them: opening them costs more than most calls. */
 let opened: DemoBooks | undefined;
+let short: DemoBooks | undefined;
 
-/** The demo books as the gateway of these tests opens them. */
-export function demoBooks(clock: Clock = stillClock()): Connector {
+/** The demo books to the last document. */
+export function demoFile(): DemoBooks {
   opened ??= openDemoBooks();
-  return createDemoConnector({ clock, publicOrigin: AUDIENCE, books: opened });
+  return opened;
+}
+
+/** Without the long lists of #12, which are most of the books and take most of the time to load. */
+function shortFile(): DemoBooks {
+  const file = readBookFile();
+  const counterparties = file.counterparties.map((entry) =>
+    entry.habit === 'flood' ? { ...entry, habit: 'prepays' } : entry,
+  );
+  short ??= openDemoBooks({ ...file, counterparties });
+  return short;
+}
+
+/** The demo books in memory: for tests that replace some of their answers, or have no database. */
+export function demoBooks(clock: Clock = stillClock()): Connector {
+  return memoryBooks({ clock, publicOrigin: AUDIENCE, books: demoFile() });
+}
+
+/** The demo books as the gateway reads them: mirrored in the database. */
+export function mirroredBooks(
+  database: Database,
+  clock: Clock = stillClock(),
+  books: DemoBooks = shortFile(),
+): Connector {
+  const { signal } = new AbortController();
+  return openDemo({ database, clock, signal, publicOrigin: AUDIENCE, books }).connector;
 }
 
 /** The gateway's app on a database, called directly without a socket. */
@@ -97,7 +126,7 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
     amo: createConnections({ ...own, fetch }),
     version: '1.2.3',
     engine: 'pglite',
-    connector: options.connector ?? demoBooks(clock),
+    connector: options.connector ?? mirroredBooks(database, clock),
     limits: { ...defaultLimits, ...options.limits },
   });
   const token = (claims: Record<string, unknown> = {}) => signToken(clock, claims);

@@ -1,5 +1,5 @@
 import type { AccountingDocument } from '#contract/books/documents.ts';
-import type { LedgerDocument } from '../../ledger/document.ts';
+import { toWire } from '../../ledger/document.ts';
 import type { BookEntry } from './book-file.ts';
 import type { LedgerDay } from './ledger-day.ts';
 
@@ -14,12 +14,8 @@ export function counterpartyOf(documentId: string): string {
   return documentId.split(':')[1] ?? '';
 }
 
-export function findDocument(
-  ledger: LedgerDay,
-  id: string,
-  toWire: (document: LedgerDocument) => AccountingDocument,
-): FoundDocument | null {
+export function findDocument(ledger: LedgerDay, id: string, today: string): FoundDocument | null {
   const found = ledger.get(counterpartyOf(id));
   const document = found?.documents.find((candidate) => candidate.id === id);
-  return found && document ? { entry: found.entry, document: toWire(document) } : null;
+  return found && document ? { entry: found.entry, document: toWire(document, today) } : null;
 }

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { AccountId } from '#domain/ids.ts';
 import { parseInn } from '#domain/requisites.ts';
+import { memoryBooks } from '../../testing/memory-books/memory-books.ts';
 import { AUDIENCE, stillClock } from '../../testing/test-gateway.ts';
 import { readBookFile } from './book-file.ts';
-import { createDemoConnector } from './demo.ts';
+import { openDemoBooks } from './feed.ts';
 import { createLedger } from './ledger-day.ts';
 import { withMadeClients } from './made-clients.ts';
 
@@ -31,7 +32,11 @@ it('works out the client that is asked for and no other', async () => {
     },
   };
   const mined = { ...file, counterparties: [...file.counterparties, bomb as never] };
-  const connector = createDemoConnector({ clock: stillClock(), publicOrigin: AUDIENCE, file: mined });
+  const connector = memoryBooks({
+    clock: stillClock(),
+    publicOrigin: AUDIENCE,
+    books: openDemoBooks(mined),
+  });
   const books = connector.open(1 as AccountId, new AbortController().signal);
   const asked = { counterpartyIds: ['cp-m7'], kind: 'invoice' as const, limit: 5, after: null };
   expect((await books.readDocuments(asked)).total).toBe(20);

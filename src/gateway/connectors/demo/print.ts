@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { PrintedForm } from '../connector.ts';
+import type { PrintedForm } from '../feed.ts';
 import { type Form, formOf, formWords, type Line } from './form.ts';
 import type { FoundDocument } from './found.ts';
 

@@ -35,6 +35,12 @@ export function withScenarios(books: Books, clock: Clock): Books {
       play(ids);
       return books.readSettlements(ids);
     },
+    readPages: async (asked) => {
+      play(asked.counterpartyIds);
+      const pages = await books.readPages(asked);
+      if (scenarioOf(asked.counterpartyIds) !== 'partial') return pages;
+      return new Map(pages).set('shipment', new ConnectorFault('unavailable'));
+    },
     readDocuments: async (asked) => {
       play(asked.counterpartyIds, asked.kind);
       return books.readDocuments(asked);

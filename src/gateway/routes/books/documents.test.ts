@@ -4,7 +4,14 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
-import { AUDIENCE, bodyOf, testGateway } from '../../testing/test-gateway.ts';
+import {
+  AUDIENCE,
+  bodyOf,
+  demoFile,
+  mirroredBooks,
+  stillClock,
+  testGateway,
+} from '../../testing/test-gateway.ts';
 
 const FLOOD = 'cp-2012';
 const cents = (value: string): bigint => BigInt(value.replace('.', ''));
@@ -12,7 +19,10 @@ const cents = (value: string): bigint => BigInt(value.replace('.', ''));
 describe('a list of documents', () => {
   const database = useDatabase('pglite');
   const open = async () => {
-    const gateway = testGateway(database(), { limits: { perSession: { burst: 1000, perSecond: 1000 } } });
+    const clock = stillClock();
+    const connector = mirroredBooks(database(), clock, demoFile());
+    const limits = { perSession: { burst: 1000, perSecond: 1000 } };
+    const gateway = testGateway(database(), { clock, connector, limits });
     const session = await gateway.session();
     const ask = (query: string) => gateway.ask('GET', `/v1/documents?${query}`, session);
     const list = (query: string) => bodyOf<DocumentListResponse>(ask(query));

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BookFile, readBookFile } from '../../connectors/demo/book-file.ts';
-import { createDemoConnector } from '../../connectors/demo/demo.ts';
+import { openDemoBooks } from '../../connectors/demo/feed.ts';
+import { connections } from '../../store/schema/books.ts';
 import { useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import type { Sample } from '../../testing/sample.ts';
 import { callNames, samples, send } from '../../testing/samples.ts';
-import { AUDIENCE, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
+import { mirroredBooks, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 /** Nine digits that occur in no other number, and kopecks. */
 const sum = fc.integer({ min: 100_000_000, max: 499_999_999 }).map((rubles) => `${rubles}.37`);
@@ -69,7 +70,8 @@ describe('who may not see sums', () => {
       fc.asyncProperty(sum, sum, async (invoice, payment) => {
         const clock = stillClock();
         const file = plantedBooks(invoice, payment);
-        const connector = createDemoConnector({ clock, publicOrigin: AUDIENCE, file });
+        await database().delete(connections);
+        const connector = mirroredBooks(database(), clock, openDemoBooks(file));
         const limits = { perSession: { burst: 1000, perSecond: 1000 } };
         const gateway = testGateway(database(), { clock, connector, limits });
         await saveRoles(gateway, [everybody(SALESMAN)]);

@@ -90,8 +90,8 @@ function transact(pool: pg.Pool): Database['transaction'] {
 }
 
 /**
- * Repeated statements are prepared once per connection; there are few distinct ones, except those with lists
- * of variable length.
+ * Repeated statements are prepared once per connection, those without parameters aside; there are few distinct
+ * ones, except those with lists of variable length.
  */
 const MOST_NAMED = 200;
 const names = new Map<string, string>();
@@ -110,5 +110,6 @@ function unnamed(given: unknown): unknown {
 }
 
 function isStatement(given: unknown): given is { readonly text: string; readonly name?: string } {
-  return typeof given === 'object' && given !== null && 'text' in given && 'rowMode' in given;
+  if (typeof given !== 'object' || given === null || !('text' in given)) return false;
+  return 'rowMode' in given || (typeof given.text === 'string' && given.text.includes('$1'));
 }

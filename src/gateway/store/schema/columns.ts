@@ -49,3 +49,8 @@ export function positive(column: PgColumn): CheckBuilder {
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const nameOf = (column: PgColumn): string => `${getTableName(column.table)}_${column.name}_check`;
+
+/** Text ordered by its bytes, as the code orders it, whatever the language of the database. */
+export const byteText = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text collate "C"',
+});

@@ -86,6 +86,7 @@ describe.each(engines)('steps on %s', (engine) => {
 
   it('refuse a database that an early version left before the baseline', async () => {
     const database = await openMigrated(engine);
+    await database.execute(sql`delete from migrations where id > 18`);
     await database.execute(sql`update migrations set id = 12`);
     await expect(migrate(database)).rejects.toThrow('left the database at step 12');
   });

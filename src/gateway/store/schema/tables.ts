@@ -1,5 +1,6 @@
 import * as accountingEvents from './accounting-events.ts';
 import * as accounts from './accounts.ts';
+import * as books from './books.ts';
 import * as dealInvoices from './deal-invoices.ts';
 import * as desk from './desk.ts';
 import * as fieldMapping from './field-mapping.ts';
@@ -13,6 +14,7 @@ import * as requests from './requests.ts';
 export const schema: Readonly<Record<string, unknown>> = {
   ...accountingEvents,
   ...accounts,
+  ...books,
   ...dealInvoices,
   ...desk,
   ...fieldMapping,

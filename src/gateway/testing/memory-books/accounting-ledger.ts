@@ -1,42 +1,18 @@
 import type { AccountingFact } from '#domain/accounting-facts.ts';
+import type { BookEntry, BookFile } from '../../connectors/demo/book-file.ts';
+import { type EntryOfDay, entryOf, type LedgerDay, once } from '../../connectors/demo/ledger-day.ts';
 import { applyFacts, type ToldAround } from '../../ledger/apply-accounting-events.ts';
 import { type CalendarDate, dayIn } from '../../ledger/calendar.ts';
 import { groupBy } from '../../ledger/group.ts';
-import type { Tellings } from '../connector.ts';
-import type { BookEntry, BookFile } from './book-file.ts';
-import { type EntryOfDay, entryOf, type LedgerDay, once } from './ledger-day.ts';
 
 export interface ToldDeps {
   readonly file: BookFile;
   readonly today: CalendarDate;
   readonly ledger: LedgerDay;
-  readonly tellings: Tellings | undefined;
 }
 
 /** The books of the day with the reported facts applied; the very same ledger when there are none. */
-export interface ToldLedger {
-  of(counterpartyIds: readonly string[]): Promise<LedgerDay>;
-  all(): Promise<LedgerDay>;
-}
-
-/** During one call of ours the facts of the same clients are read once. */
-export function createToldLedger(deps: ToldDeps): ToldLedger {
-  const { tellings, ledger } = deps;
-  if (!tellings) return { of: async () => ledger, all: async () => ledger };
-  const asked = new Map<string, Promise<LedgerDay>>();
-  const told = async (facts: Promise<readonly AccountingFact[]>) => lay(deps, await facts);
-  return {
-    of(ids) {
-      const key = ids.join(' ');
-      const answer = asked.get(key) ?? told(tellings.of(ids));
-      asked.set(key, answer);
-      return answer;
-    },
-    all: () => told(tellings.all()),
-  };
-}
-
-function lay({ file, today, ledger }: ToldDeps, facts: readonly AccountingFact[]): LedgerDay {
+export function layFacts({ file, today, ledger }: ToldDeps, facts: readonly AccountingFact[]): LedgerDay {
   if (facts.length === 0) return ledger;
   const dayOf = (instant: string): CalendarDate => dayIn(file.zone, Date.parse(instant));
   const aroundOf = (entry: BookEntry): ToldAround => ({ today, dayOf, ownEntity: ownEntityOf(file, entry) });

@@ -1,8 +1,8 @@
 import { matchKeys } from '#domain/matching-keys.ts';
 import { searchable, searchRecords } from '#domain/matching-search.ts';
 import { HOME } from '#domain/tax-countries.ts';
-import type { BookCounterparty, Books, Wanted } from '../connector.ts';
-import type { BookEntry } from './book-file.ts';
+import type { BookCounterparty, Books, Wanted } from '../../connectors/connector.ts';
+import type { BookEntry } from '../../connectors/demo/book-file.ts';
 
 type Finder = Pick<Books, 'findCounterparties' | 'searchCounterparties'>;
 

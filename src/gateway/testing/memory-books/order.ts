@@ -1,7 +1,7 @@
 import type { DocumentSort } from '#contract/books/document-list.ts';
 import { isDay } from '#domain/calendar-date.ts';
+import { BadCursor } from '../../connectors/connector.ts';
 import { type LedgerDocument, unpaid } from '../../ledger/document.ts';
-import { BadCursor } from '../connector.ts';
 
 /** The position of a document in a sorted list; text, so that it can serve as a cursor. */
 export interface Place {

@@ -1,10 +1,10 @@
 import type { DocumentSum } from '#contract/books/document-list.ts';
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import { sum } from '#domain/money.ts';
+import type { DocumentFilter, DocumentRows, DocumentsAsked } from '../../connectors/connector.ts';
+import type { LedgerDay } from '../../connectors/demo/ledger-day.ts';
 import { documentState, type LedgerDocument } from '../../ledger/document.ts';
 import { groupBy } from '../../ledger/group.ts';
-import type { DocumentFilter, DocumentRows, DocumentsAsked } from '../connector.ts';
-import type { LedgerDay } from './ledger-day.ts';
 import { cursorOf, newestFirst, type Order, orderOf, type Place, parseCursor } from './order.ts';
 
 /**

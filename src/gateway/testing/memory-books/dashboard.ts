@@ -7,11 +7,11 @@ import {
 } from '#contract/books/dashboard.ts';
 import { dayOrNone } from '#domain/calendar-date.ts';
 import { add, compare, isPositive, type Money, sum, zero } from '#domain/money.ts';
-import { ageShipments } from './ageing.ts';
-import type { CalendarDate } from './calendar.ts';
-import type { LedgerDocument } from './document.ts';
-import { groupBy } from './group.ts';
-import type { Settlement } from './settlement.ts';
+import { ageShipments } from '../../ledger/ageing.ts';
+import type { CalendarDate } from '../../ledger/calendar.ts';
+import type { LedgerDocument } from '../../ledger/document.ts';
+import { groupBy } from '../../ledger/group.ts';
+import type { Settlement } from '../../ledger/settlement.ts';
 
 /** One counterparty as the dashboard needs it. */
 export interface DashboardRow {

@@ -4,11 +4,11 @@ import { accountingDocument } from '#contract/books/documents.ts';
 import { isDay } from '#domain/calendar-date.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { readTaxIds } from '#domain/tax-ids.ts';
+import { readBookFile } from '../../connectors/demo/book-file.ts';
+import { createLedger } from '../../connectors/demo/ledger-day.ts';
 import { addDays } from '../../ledger/calendar.ts';
 import { toWire } from '../../ledger/document.ts';
-import { demoBooks, stillClock } from '../../testing/test-gateway.ts';
-import { readBookFile } from './book-file.ts';
-import { createLedger } from './ledger-day.ts';
+import { demoBooks, stillClock } from '../test-gateway.ts';
 
 const ledgerOf = createLedger(readBookFile());
 const TODAY = '2026-03-02';

@@ -1,0 +1,57 @@
+import type { AccountId } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Feed, FeedBatch } from '../connectors/feed.ts';
+import { type ConnectionPlace, type ConnectionRow, saveConnection } from '../store/books/connections.ts';
+import type { Database } from '../store/engine/database.ts';
+import { ingest } from './ingest.ts';
+
+export interface CatchUpDeps {
+  readonly database: Database;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+export interface CatchUp {
+  readonly connection: ConnectionRow;
+  readonly feed: Feed;
+  readonly signal: AbortSignal;
+  /** Ends early, after the batch that completes the counterparties. */
+  readonly directoryOnly?: boolean;
+  /** Saved with every batch. */
+  readonly renew?: () => Partial<ConnectionRow>;
+  /** Waited for after a batch, which took this long: reading ahead leaves the database to people. */
+  readonly rest?: (tookMs: number) => Promise<void>;
+}
+
+/**
+ * Reads what changed since the connection's cursor, batch by batch; interrupted anywhere, it goes on from the
+ * last batch. Any number of copies may do it at once: what one has read changes nothing for the other.
+ * @throws ConnectorFault, ConnectionGone, and the signal's reason
+ */
+export async function catchUp(deps: CatchUpDeps, task: CatchUp): Promise<void> {
+  const { connection, feed, signal, renew } = task;
+  const began = new Date(deps.clock.now());
+  const place = placeOf(connection);
+  for await (const batch of feed.changes(connection.cursor, signal)) {
+    signal.throwIfAborted();
+    const at = new Date(deps.clock.now());
+    const change = { ...renew?.(), ...progressOf(batch, connection, at) };
+    await ingest(deps.database, place, batch, { at, change });
+    if (task.directoryOnly && batch.isDirectoryWhole) return;
+    await task.rest?.(deps.clock.now() - at.getTime());
+  }
+  signal.throwIfAborted();
+  const good = { state: 'ready', directoryAt: connection.directoryAt ?? began, goodAt: began } as const;
+  await saveConnection(deps.database, place, { ...good, attempts: 0, lastError: null });
+}
+
+function progressOf(
+  { cursor, isDirectoryWhole }: FeedBatch,
+  { directoryAt }: ConnectionRow,
+  at: Date,
+): Partial<ConnectionRow> {
+  return { cursor, ...(isDirectoryWhole && { directoryAt: directoryAt ?? at }) };
+}
+
+export function placeOf({ accountId, id }: ConnectionRow): ConnectionPlace {
+  return { accountId: accountId as AccountId, connectionId: id };
+}

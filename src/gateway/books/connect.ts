@@ -1,0 +1,76 @@
+import type { Source } from '#contract/common-schemas.ts';
+import type { AccountId } from '#domain/ids.ts';
+import type { Clock } from '#shared/clock.ts';
+import { ConnectorFault } from '../connectors/fault.ts';
+import type { Feed } from '../connectors/feed.ts';
+import { type ConnectionRow, makeConnection, readConnections } from '../store/books/connections.ts';
+import type { Database } from '../store/engine/database.ts';
+import type { Fresh, Tied } from './fresh.ts';
+
+export interface ConnectDeps {
+  readonly database: Database;
+  readonly clock: Pick<Clock, 'now'>;
+  /** The feed behind a connection; null for a kind this program does not know. */
+  readonly feedOf: (connection: Pick<ConnectionRow, 'kind'>) => Feed | null;
+  /** The connection of an account that has none yet. */
+  readonly starter: { readonly id: string; readonly feed: Feed };
+}
+
+/**
+ * The account's connections with their feeds, the counterparties of each in the mirror.
+ * @throws ConnectorFault when there is none
+ */
+export async function connect(
+  deps: ConnectDeps,
+  fresh: Fresh,
+  accountId: AccountId,
+): Promise<readonly Tied[]> {
+  const rows = await readOrMake(deps, accountId);
+  const tied = rows.flatMap((connection) => {
+    const feed = deps.feedOf(connection);
+    return feed ? [{ connection, feed }] : [];
+  });
+  if (tied.length === 0) throw new ConnectorFault('refused');
+  for (const one of tied) await fresh.directory(one);
+  return tied;
+}
+
+/** The card that made the connection has its answer before the rest is read. */
+const FIRST_LOOK_MS = 10_000;
+
+async function readOrMake(
+  { database, clock, starter }: ConnectDeps,
+  accountId: AccountId,
+): Promise<ConnectionRow[]> {
+  const known = await readConnections(database, accountId);
+  if (known.length > 0) return known;
+  const { id, feed } = starter;
+  const now = clock.now();
+  const nextAttemptAt = new Date(now + FIRST_LOOK_MS);
+  const made = { id, kind: feed.kind, ...feed.profile, nextAttemptAt };
+  await makeConnection(database, accountId, made, new Date(now));
+  return readConnections(database, accountId);
+}
+
+/**
+ * Where the figures come from: of several connections the one whose figures are the oldest.
+ * @param behind since when figures stay that could not be read again
+ */
+export function sourceOf(
+  { clock, starter }: ConnectDeps,
+  tied: readonly Tied[],
+  behind: Date | null,
+): Source {
+  const now = clock.now();
+  const sources = tied.map(({ connection, feed }) => {
+    const { kind, name, goodAt, createdAt, promiseSeconds } = connection;
+    const asOf = feed.isNear ? now : Math.min(now, feed.sureUntil((goodAt ?? createdAt).getTime()));
+    return { kind, name, asOf, isStale: now - asOf > promiseSeconds * 1000 };
+  });
+  const [oldest] = sources.sort((left, right) => left.asOf - right.asOf);
+  const { kind } = oldest ?? starter.feed;
+  const { name } = oldest ?? starter.feed.profile;
+  const asOf = behind?.getTime() ?? oldest?.asOf ?? now;
+  const isStale = behind !== null || (oldest?.isStale ?? false);
+  return { kind, name, as_of: new Date(asOf).toISOString(), status: isStale ? 'stale' : 'fresh' };
+}

@@ -1,0 +1,227 @@
+import { asc } from 'drizzle-orm';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AccountingFact } from '#domain/accounting-facts.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { createLifetime } from '#shared/lifetime.ts';
+import type { Connector } from '../connectors/connector.ts';
+import { readBookFile } from '../connectors/demo/book-file.ts';
+import { createDemoFeed, type DemoBooks, openDemoBooks } from '../connectors/demo/feed.ts';
+import { ConnectorFault } from '../connectors/fault.ts';
+import { createFeedWorker } from '../jobs/feeds.ts';
+import { createGatewayLog } from '../log.ts';
+import { saveFact } from '../store/accounting-events/facts.ts';
+import { withdrawFact } from '../store/accounting-events/withdraw.ts';
+import { readConnections } from '../store/books/connections.ts';
+import type { Database } from '../store/engine/database.ts';
+import { balances, documents } from '../store/schema/books.ts';
+import { engines, useDatabase } from '../store/testing/databases.ts';
+import { memoryBooks } from '../testing/memory-books/memory-books.ts';
+import { openConnection } from '../testing/mirror-account.ts';
+import { AUDIENCE, mirroredBooks, stillClock, type TestClock } from '../testing/test-gateway.ts';
+import { catchUp } from './catch-up.ts';
+import { ingestFacts } from './ingest.ts';
+import { createMirror } from './mirror.ts';
+
+const accountId = 7 as AccountId;
+const DAY_MS = 86_400_000;
+const PERIOD = { from: '2025-03-03', to: '2026-03-03' };
+const never = new AbortController().signal;
+/** As many clients as are worth the time, the ones with scenarios left out. */
+const file = readBookFile();
+const books: DemoBooks = openDemoBooks({
+  ...file,
+  counterparties: file.counterparties.filter(({ id }) => id.startsWith('cp-10')).slice(0, 12),
+});
+const ids = books.file.counterparties.map(({ id }) => id);
+
+async function figuresOf(connector: Connector): Promise<unknown> {
+  const opened = connector.open(accountId, never);
+  const pages = await opened.readPages({
+    counterpartyIds: ids,
+    kinds: ['invoice', 'payment', 'shipment'],
+    limit: 9,
+  });
+  return {
+    settlements: await opened.readSettlements(ids),
+    pages: [...pages],
+    dashboard: await opened.readDashboard(PERIOD),
+  };
+}
+
+describe.each(engines)('the demo books in the mirror on %s', (engine) => {
+  const database = useDatabase(engine);
+  const read = (clock: TestClock, on: Database = database()) => figuresOf(mirroredBooks(on, clock, books));
+  const inMemory = (clock: TestClock, facts: readonly AccountingFact[] = []) =>
+    figuresOf(memoryBooks({ clock, publicOrigin: AUDIENCE, books, facts: async () => facts }));
+
+  it('are the same figures, at once and on any later day', async () => {
+    const clock = stillClock();
+    await openConnection(database(), accountId, new Date(clock.now()));
+    expect(await read(clock)).toEqual(await inMemory(clock));
+    clock.advance(3 * DAY_MS);
+    expect(await read(clock)).toEqual(await inMemory(clock));
+  });
+
+  it('are right for the client that is asked for before the rest has come', async () => {
+    const clock = stillClock();
+    await openConnection(database(), accountId, new Date(clock.now()));
+    const mirrored = mirroredBooks(database(), clock, books).open(accountId, never);
+    const memory = memoryBooks({ clock, publicOrigin: AUDIENCE, books }).open(accountId, never);
+    expect(await mirrored.readSettlements(['cp-1001'])).toEqual(await memory.readSettlements(['cp-1001']));
+    const owners = await database()
+      .selectDistinct({ id: documents.counterpartyId })
+      .from(documents)
+      .orderBy(asc(documents.counterpartyId));
+    expect(owners).toEqual([{ id: 'cp-1001' }]);
+  });
+
+  it('are read on by the worker from where a kill left them, without a row twice', async () => {
+    const clock = stillClock();
+    await openConnection(database(), accountId, new Date(clock.now()));
+    const feed = createDemoFeed({ clock, publicOrigin: AUDIENCE, books });
+    const [connection] = await readConnections(database(), accountId);
+    if (!connection) throw new Error('there is a connection');
+    await catchUp({ database: database(), clock }, { connection, feed, signal: never, directoryOnly: true });
+    const [half] = await readConnections(database(), accountId);
+    expect(half).toMatchObject({ state: 'loading', counterpartiesRead: ids.length, documentsRead: 0 });
+    const lines: string[] = [];
+    const log = createGatewayLog('trace', { write: (line) => void lines.push(line) }, clock);
+    const deps = { database: database(), clock, log, lifetime: createLifetime(), feedOf: () => feed };
+    const rounds = await Promise.all([createFeedWorker(deps).round(), createFeedWorker(deps).round()]);
+    expect([...rounds].sort((left, right) => left - right)).toEqual([0, 1]);
+    const total = ids.reduce(
+      (count, id) => count + (books.dayOf('2026-03-02').get(id)?.documents.length ?? 0),
+      0,
+    );
+    const [done] = await readConnections(database(), accountId);
+    expect(done).toMatchObject({ state: 'ready', documentsRead: total, goodAt: new Date(clock.now()) });
+    expect(await createFeedWorker(deps).round()).toBe(0);
+    clock.advance(60_000);
+    expect(await createFeedWorker(deps).round()).toBe(1);
+    expect((await readConnections(database(), accountId))[0]?.documentsRead).toBe(total);
+    expect(await read(clock)).toEqual(await inMemory(clock));
+    expect(lines).toEqual([]);
+  });
+
+  it('are none of another account’s, and go with their own', async () => {
+    const clock = stillClock();
+    for (const account of [accountId, 8 as AccountId])
+      await openConnection(database(), account, new Date(clock.now()));
+    await read(clock);
+    const other = mirroredBooks(database(), clock, books).open(8 as AccountId, never);
+    expect((await other.readSettlements(ids)).size).toBe(ids.length);
+    await database().execute(`delete from accounts where account_id = ${accountId}`);
+    const left = await database()
+      .selectDistinct({ account: balances.accountId })
+      .from(balances)
+      .orderBy(balances.accountId);
+    expect(left).toEqual([{ account: 8 }]);
+  });
+
+  it('show what events report, in any order, and their own word again once it is withdrawn', async () => {
+    const clock = stillClock();
+    const at = new Date(clock.now());
+    const invoices = [...books.dayOf('2026-03-02').values()].flatMap((entry) => entry.ofKind('invoice'));
+    const facts = factsAbout(invoices.map(({ id, counterpartyId, sum }) => ({ id, counterpartyId, sum })));
+    await fc.assert(
+      fc.asyncProperty(facts, fc.boolean(), async (told, isEarly) => {
+        await database().execute('delete from accounts');
+        await openConnection(database(), accountId, at);
+        if (!isEarly) await read(clock);
+        for (const fact of told)
+          await database().transaction(async (transaction) => {
+            await saveFact(transaction, accountId, fact, 1);
+            await ingestFacts(transaction, accountId, [fact.named.counterpartyId], at);
+          });
+        expect(await read(clock)).toEqual(await inMemory(clock, told));
+        for (const fact of told)
+          await database().transaction(async (transaction) => {
+            await withdrawFact(transaction, accountId, fact, 2);
+            await ingestFacts(transaction, accountId, [fact.named.counterpartyId], at);
+          });
+        expect(await read(clock)).toEqual(await inMemory(clock));
+      }),
+      { numRuns: process.env.LONG === '1' ? 60 : 4 },
+    );
+  });
+});
+
+interface Invoice {
+  readonly id: string;
+  readonly counterpartyId: string;
+  readonly sum: { readonly value: string; readonly currency: string };
+}
+
+function factsAbout(invoices: readonly Invoice[]): fc.Arbitrary<AccountingFact[]> {
+  const shape = fc.record({
+    invoice: fc.constantFrom(...invoices),
+    kind: fc.constantFrom('payment', 'paid', 'overdue', 'shipment'),
+    part: fc.boolean(),
+  });
+  const unique = {
+    minLength: 1,
+    maxLength: 8,
+    selector: ({ invoice, kind }: { invoice: Invoice; kind: string }) => `${kind} ${invoice.id}`,
+  };
+  return fc.uniqueArray(shape, unique).map((rows) => {
+    const made = rows.map(({ invoice, kind, part }, at): AccountingFact => {
+      const { counterpartyId, sum } = invoice;
+      const named = {
+        at: '2026-03-02T08:00:00.000Z',
+        eventId: `evt_${at}`,
+        number: `${at}`,
+        date: null,
+        counterpartyId,
+      };
+      if (kind === 'payment')
+        return { kind, id: `told-${at}`, named, sum, parts: part ? { [invoice.id]: sum } : {} };
+      if (kind === 'shipment') return { kind, id: `told-${at}`, named, sum };
+      if (kind === 'paid')
+        return { kind: 'invoice', id: invoice.id, named, paid: sum, paidAt: named.at, overdue: null };
+      return {
+        kind: 'invoice',
+        id: invoice.id,
+        named,
+        paid: null,
+        paidAt: null,
+        overdue: { since: named.at, dueDate: null },
+      };
+    });
+    return [...new Map(made.map((fact) => [`${fact.kind} ${fact.id}`, fact])).values()].sort((left, right) =>
+      `${left.kind} ${left.id}` < `${right.kind} ${right.id}` ? -1 : 1,
+    );
+  });
+}
+
+describe('figures that cannot be read again', () => {
+  const database = useDatabase('pglite');
+
+  it('stay, with their time', async () => {
+    const clock = stillClock();
+    const at = new Date(clock.now());
+    await openConnection(database(), accountId, at);
+    const feed = createDemoFeed({ clock, publicOrigin: AUDIENCE, books });
+    let isDown = false;
+    const counterparty: typeof feed.counterparty = async (...asked) => {
+      if (isDown) throw new ConnectorFault('unavailable');
+      return feed.counterparty(...asked);
+    };
+    const starter = { id: 'demo', feed: { ...feed, counterparty } };
+    const deps = { database: database(), clock, signal: never, feedOf: () => starter.feed, starter };
+    const open = () => createMirror(deps).open(accountId, never);
+    const before = await open().readSettlements(['cp-1001']);
+    isDown = true;
+    clock.advance(2 * DAY_MS);
+    const late = open();
+    expect((await late.readSettlements(['cp-1001'])).get('cp-1001')?.balances[0]?.receivable).toEqual(
+      before.get('cp-1001')?.balances[0]?.receivable,
+    );
+    expect(late.source()).toMatchObject({ status: 'stale', as_of: at.toISOString() });
+    await expect(open().readSettlements(['cp-1002'])).rejects.toThrow(ConnectorFault);
+    isDown = false;
+    const again = open();
+    await again.readSettlements(['cp-1001']);
+    expect(again.source()).toMatchObject({ status: 'fresh', as_of: new Date(clock.now()).toISOString() });
+  });
+});

@@ -1,0 +1,133 @@
+import { ConnectorFault } from '../connectors/fault.ts';
+import type { Feed } from '../connectors/feed.ts';
+import type { ConnectionRow } from '../store/books/connections.ts';
+import { findReadAt } from '../store/books/counterparties.ts';
+import { databaseFault } from '../store/engine/database-fault.ts';
+import { type CatchUpDeps, catchUp, placeOf } from './catch-up.ts';
+import { mirrorId, systemId } from './ids.ts';
+import { ingest } from './ingest.ts';
+
+export interface Tied {
+  readonly connection: ConnectionRow;
+  readonly feed: Feed;
+}
+
+export interface FreshDeps extends CatchUpDeps {
+  /** Ends with the process: what several callers wait for does not end with one of them. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads from the system what a caller is about to see and what the mirror does not have yet, or not fresh
+ * enough. Callers who need the same wait for one reading.
+ */
+export interface Fresh {
+  /** The counterparties, so that any can be matched. */
+  directory(tied: Tied): Promise<void>;
+  /**
+   * These counterparties with all their documents; ids of the mirror. When the system fails or the database has
+   * no room, what was read earlier stays. @returns since when, or null when all are fresh
+   */
+  clients(tied: Tied, ids: readonly string[]): Promise<Date | null>;
+  /** As `clients`, for all of them. */
+  everything(tied: Tied): Promise<Date | null>;
+}
+
+export function createFresh(deps: FreshDeps): Fresh {
+  const once = createShared();
+  const { signal } = deps;
+  const run = (tied: Tied, directoryOnly: boolean): Promise<void> =>
+    once(`${keyOf(tied)} ${directoryOnly}`, () => catchUp(deps, { ...tied, signal, directoryOnly }));
+  return {
+    directory: async (tied) => {
+      if (tied.connection.directoryAt === null && tied.feed.isNear) await run(tied, true);
+    },
+    clients: async (tied, ids) => {
+      if (ids.length === 0 || !tied.feed.isNear || isGood(deps, tied)) return null;
+      let behind: Date | null = null;
+      for (const { id, readAt } of await stale(deps, tied, ids)) {
+        const reading = once(`${keyOf(tied)} ${id}`, () => readOne(deps, tied, id));
+        const isRead = await reading.then(() => true, unlessKept(readAt));
+        if (!isRead) behind = earlier(behind, readAt);
+      }
+      return behind;
+    },
+    everything: async (tied) => {
+      if (!tied.feed.isNear || isGood(deps, tied)) return null;
+      const { state, goodAt } = tied.connection;
+      const kept = state === 'ready' ? goodAt : null;
+      return (await run(tied, false).then(() => true, unlessKept(kept))) ? null : kept;
+    },
+  };
+}
+
+/** Whether everything in the mirror is fresh. */
+export function isGood({ clock }: Pick<CatchUpDeps, 'clock'>, { connection, feed }: Tied): boolean {
+  const { state, goodAt, promiseSeconds } = connection;
+  return (
+    state === 'ready' && goodAt !== null && isFreshAt(goodAt.getTime(), clock.now(), { feed, promiseSeconds })
+  );
+}
+
+function isFreshAt(
+  readAt: number,
+  now: number,
+  { feed, promiseSeconds }: { readonly feed: Feed; readonly promiseSeconds: number },
+): boolean {
+  return now - feed.sureUntil(readAt) <= promiseSeconds * 1000;
+}
+
+interface StaleClient {
+  readonly id: string;
+  readonly readAt: Date | null;
+}
+
+/** Rethrows a fault when there is nothing to show instead, or when it is our own. */
+function unlessKept(readAt: Date | null): (error: unknown) => false {
+  return (error) => {
+    const isPassing = error instanceof ConnectorFault || databaseFault(error) === 'full';
+    if (readAt === null || !isPassing) throw error;
+    return false;
+  };
+}
+
+export function earlier(left: Date | null, right: Date | null): Date | null {
+  if (left === null || right === null) return left ?? right;
+  return left < right ? left : right;
+}
+
+async function stale(
+  { database, clock }: FreshDeps,
+  tied: Tied,
+  ids: readonly string[],
+): Promise<StaleClient[]> {
+  const { feed, connection } = tied;
+  const { promiseSeconds } = connection;
+  const rows = await findReadAt(database, placeOf(connection), ids);
+  return rows.flatMap(({ id, readAt }) => {
+    const isFresh = readAt !== null && isFreshAt(readAt.getTime(), clock.now(), { feed, promiseSeconds });
+    return isFresh ? [] : [{ id, readAt }];
+  });
+}
+
+async function readOne(deps: FreshDeps, { connection, feed }: Tied, id: string): Promise<void> {
+  const at = new Date(deps.clock.now());
+  const read = await feed.counterparty(systemId(connection.id, id), deps.signal);
+  if (read) await ingest(deps.database, placeOf(connection), read, { at });
+}
+
+function keyOf({ connection: { accountId, id } }: Tied): string {
+  return `${accountId} ${mirrorId(id, '')}`;
+}
+
+/** Runs a task of a name once at a time: a call meanwhile shares it. */
+function createShared(): (name: string, run: () => Promise<void>) => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  return (name, run) => {
+    const known = running.get(name);
+    if (known) return known;
+    const started = run().finally(() => running.delete(name));
+    running.set(name, started);
+    return started;
+  };
+}

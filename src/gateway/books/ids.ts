@@ -1,0 +1,23 @@
+/** The connection every account begins with. Its ids have no prefix, because they were known before there were connections. */
+export const DEMO_CONNECTION = 'demo';
+
+const prefixOf = (connectionId: string): string =>
+  connectionId === DEMO_CONNECTION ? '' : `${connectionId}:`;
+
+/** The id of the mirror for an id of a system: two connections never have the same. */
+export function mirrorId(connectionId: string, systemId: string): string {
+  return `${prefixOf(connectionId)}${systemId}`;
+}
+
+/** The way back. */
+export function systemId(connectionId: string, id: string): string {
+  return id.slice(prefixOf(connectionId).length);
+}
+
+/** Which of these connections an id belongs to. */
+export function connectionOf(connectionIds: readonly string[], id: string): string | null {
+  const prefixed = connectionIds.filter(
+    (known) => known !== DEMO_CONNECTION && id.startsWith(prefixOf(known)),
+  );
+  return prefixed[0] ?? connectionIds.find((known) => known === DEMO_CONNECTION) ?? null;
+}

@@ -1,0 +1,120 @@
+import type { AccountId } from '#domain/ids.ts';
+import type { BookPage, Books, Connector } from '../connectors/connector.ts';
+import { dayIn } from '../ledger/calendar.ts';
+import { type ConnectDeps, connect, sourceOf } from './connect.ts';
+import { createFresh, earlier, type Fresh, type Tied } from './fresh.ts';
+import { connectionOf, mirrorId, systemId } from './ids.ts';
+import { sqlBooks } from './sql-books.ts';
+
+export interface MirrorDeps extends ConnectDeps {
+  /** Ends with the process. */
+  readonly signal: AbortSignal;
+  /** Pages that a system inside the gateway shows. */
+  readonly pages?: readonly BookPage[];
+}
+
+/** Reads the mirror; the systems themselves are asked only for what the mirror lacks. */
+export function createMirror(deps: MirrorDeps): Connector {
+  const fresh = createFresh(deps);
+  const { kind, capabilities } = deps.starter.feed;
+  return {
+    kind,
+    capabilities,
+    ...(deps.pages && { pages: deps.pages }),
+    open: (accountId, signal) => openBooks({ ...deps, fresh, accountId, signal }),
+  };
+}
+
+interface Open {
+  readonly tied: readonly Tied[];
+  readonly books: ReturnType<typeof sqlBooks>;
+}
+
+interface Opening extends ConnectDeps {
+  readonly fresh: Fresh;
+  readonly accountId: AccountId;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+function openBooks(asked: Opening): Books {
+  const { fresh, signal } = asked;
+  let opened: Open | null = null;
+  let opening: Promise<Open> | null = null;
+  const open = (): Promise<Open> => {
+    opening ??= openOnce(asked).then((made) => {
+      opened = made;
+      return made;
+    });
+    return opening;
+  };
+  let behind: Date | null = null;
+  const withClients = async (ids: readonly string[]): Promise<Open['books']> => {
+    const { tied, books } = await open();
+    for (const one of tied) behind = earlier(behind, await fresh.clients(one, ids));
+    return books;
+  };
+  const formOf = async (id: string): Promise<Form> => formIn((await open()).tied, id);
+  return {
+    findCounterparties: async (wanted) => (await open()).books.findCounterparties(wanted),
+    searchCounterparties: async (search, limit) => (await open()).books.searchCounterparties(search, limit),
+    readSettlements: async (ids) => (await withClients(ids)).readSettlements(ids),
+    readPages: async (pages) => (await withClients(pages.counterpartyIds)).readPages(pages),
+    readDocuments: async (list) => (await withClients(list.counterpartyIds)).readDocuments(list),
+    findDocuments: async (ids) => {
+      const { tied } = await open();
+      return (await withClients(ownersOf(tied, ids))).findDocuments(ids);
+    },
+    sumDocuments: async (filter) => (await withClients(filter.counterpartyIds)).sumDocuments(filter),
+    nameForm: async (id) => (await formOf(id)).name(),
+    printForm: async (id) => (await formOf(id)).print(),
+    readOwnEntities: async () => (await open()).books.readOwnEntities(),
+    readDashboard: async (period) => {
+      const { tied, books } = await open();
+      for (const one of tied) behind = earlier(behind, await fresh.everything(one));
+      signal.throwIfAborted();
+      return books.readDashboard(period);
+    },
+    source: () => sourceOf(asked, opened?.tied ?? [], behind),
+  };
+}
+
+async function openOnce({ fresh, accountId, ...deps }: Opening): Promise<Open> {
+  const tied = await connect(deps, fresh, accountId);
+  const zone = tied[0]?.connection.zone ?? deps.starter.feed.profile.zone;
+  const today = dayIn(zone, deps.clock.now());
+  const linkTo = ({ id, link }: { readonly id: string; readonly link: string | null }): string | null => {
+    const own = tiedOf(tied, id);
+    return link ?? own?.feed.linkTo?.(systemId(own.connection.id, id)) ?? null;
+  };
+  return { tied, books: sqlBooks({ database: deps.database, accountId, today, linkTo }) };
+}
+
+function tiedOf(tied: readonly Tied[], id: string): Tied | undefined {
+  const known = tied.map(({ connection }) => connection.id);
+  return tied.find(({ connection }) => connection.id === connectionOf(known, id));
+}
+
+/** Clients of documents, where the ids tell. */
+function ownersOf(tied: readonly Tied[], ids: readonly string[]): string[] {
+  const owners = ids.flatMap((id) => {
+    const own = tiedOf(tied, id);
+    const owner = own?.feed.counterpartyOf?.(systemId(own.connection.id, id));
+    return own && owner ? [mirrorId(own.connection.id, owner)] : [];
+  });
+  return [...new Set(owners)];
+}
+
+interface Form {
+  name(): Promise<string | null>;
+  print: () => ReturnType<Books['printForm']>;
+}
+
+function formIn(tied: readonly Tied[], id: string): Form {
+  const own = tiedOf(tied, id);
+  const given = own ? systemId(own.connection.id, id) : id;
+  return {
+    name: async () => (await own?.feed.nameForm?.(given)) ?? null,
+    print: async () => (await own?.feed.printForm?.(given)) ?? null,
+  };
+}

@@ -1,0 +1,105 @@
+import type { AccountId } from '#domain/ids.ts';
+import { searchable, searchRecords } from '#domain/matching-search.ts';
+import { money } from '#domain/money.ts';
+import { HOME } from '#domain/tax-countries.ts';
+import type { BookCounterparty, Books, DocumentFilter } from '../connectors/connector.ts';
+import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books/counterparties.ts';
+import { readDashboardRows } from '../store/books/dashboard.ts';
+import { countDocuments, findByIds, readFirstPages, readPage, sumUp } from '../store/books/documents.ts';
+import { readOwnEntities } from '../store/books/owners.ts';
+import { readSettlementParts } from '../store/books/settlements.ts';
+import type { Database } from '../store/engine/database.ts';
+import { TOP_DEBTORS, toDashboard } from './dashboard.ts';
+import { type DocumentView, showDocument, toFirstPages } from './documents.ts';
+import { cursorOf, newestFirst, parseCursor } from './place.ts';
+import { lookupKeys } from './rows.ts';
+import { toSettlements } from './settlements.ts';
+
+/** Candidates of a search that are ranked; more would match too little to be found by it. */
+const MOST_RANKED = 200;
+
+type Read = Omit<Books, 'source' | 'nameForm' | 'printForm'>;
+
+export interface SqlBooksDeps extends DocumentView {
+  readonly database: Database;
+  readonly accountId: AccountId;
+}
+
+/** Reads the mirror of one account: every answer is one or two statements, whatever the size of the books. */
+export function sqlBooks(deps: SqlBooksDeps): Read {
+  const { database, accountId, today } = deps;
+  return {
+    async findCounterparties({ ids, ...wanted }) {
+      const found = await findByKeys(database, accountId, { ids, keys: lookupKeys(wanted) });
+      return found.map(toRecord);
+    },
+    async searchCounterparties(search, limit) {
+      const found = await findBySearch(database, accountId, search, Math.max(limit, MOST_RANKED));
+      const rows = found.map((row) => searchable(toRecord(row), HOME));
+      return searchRecords(rows, search, limit);
+    },
+    async readSettlements(ids) {
+      return toSettlements(await readSettlementParts(database, accountId, ids, today), ids);
+    },
+    async readPages({ kinds, counterpartyIds, limit }) {
+      const asked = { kinds, ids: [...new Set(counterpartyIds)], limit };
+      return toFirstPages(await readFirstPages(database, accountId, asked), limit, deps);
+    },
+    readDocuments: (asked) => readList(deps, asked),
+    async findDocuments(ids) {
+      const found = await findByIds(database, accountId, ids);
+      return found.map((row) => showDocument(row, deps));
+    },
+    sumDocuments: (filter) => readSums(deps, filter),
+    readOwnEntities: () => readOwnEntities(database, accountId),
+    async readDashboard({ from, to }) {
+      return toDashboard(await readDashboardRows(database, accountId, { today, from, to, top: TOP_DEBTORS }));
+    },
+  };
+}
+
+function toRecord({
+  id,
+  name,
+  inn,
+  kpp,
+  country,
+  phones,
+  emails,
+  external_ids,
+}: FoundCounterparty): BookCounterparty {
+  return { id, name, inn, kpp, phones, emails, external_ids, country: country ?? HOME };
+}
+
+async function readList(
+  deps: SqlBooksDeps,
+  { limit, after, offset = 0, order = newestFirst, ...filter }: Parameters<Books['readDocuments']>[0],
+): ReturnType<Books['readDocuments']> {
+  const { database, accountId, today } = deps;
+  const place = after === null ? null : parseCursor(order, after);
+  const asked = { filter, today, order, after: place, offset: place ? 0 : offset, limit: limit + 1 };
+  const [rows, total] = await Promise.all([
+    readPage(database, accountId, asked),
+    countDocuments(database, accountId, filter, today),
+  ]);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: shown.map((row) => showDocument(row, deps)),
+    total,
+    next: last ? cursorOf(order, last) : null,
+  };
+}
+
+async function readSums(
+  { database, accountId, today }: SqlBooksDeps,
+  filter: DocumentFilter,
+): ReturnType<Books['sumDocuments']> {
+  const rows = await sumUp(database, accountId, filter, today);
+  return rows.map(({ own, own_name: name, currency, sum, paid, count }) => ({
+    own_entity: { id: own, name },
+    sum: money(sum, currency),
+    paid: paid === null ? null : money(paid, currency),
+    count,
+  }));
+}

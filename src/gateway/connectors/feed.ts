@@ -1,0 +1,132 @@
+/**
+ * A connector is a feed: it reads one accounting system and gives what it read. It knows nothing of cards,
+ * roles or HTTP answers; `books/ingest.ts` writes what it gives, and every figure is read from there. Ids are
+ * those of the system. Every method may throw a ConnectorFault.
+ */
+import type { DocumentKind } from '#contract/books/documents.ts';
+import type { Capabilities } from '#contract/books/panel.ts';
+import type { PayerRequisites } from '#contract/requests/desk.ts';
+import type { Money } from '#domain/money.ts';
+
+/** A legal entity of the company itself. */
+export interface FeedOwnEntity {
+  readonly id: string;
+  readonly name: string;
+  /** For payment orders; absent where the system does not hold them. */
+  readonly requisites?: PayerRequisites | undefined;
+}
+
+interface Versioned {
+  readonly id: string;
+  /**
+   * Rises with every change of the record, for instance the moment of the change: of two versions the higher
+   * one counts, in whatever order they come.
+   */
+  readonly version: number;
+  /** Deleted in the system; the rest is as it was last seen. */
+  readonly deleted?: boolean;
+}
+
+/** A counterparty; identifiers are the system's own text. */
+export interface FeedCounterparty extends Versioned {
+  readonly name: string;
+  readonly inn: string | null;
+  readonly kpp: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  /** By which a field of the CRM may name it. */
+  readonly externalIds: readonly string[];
+  /** Two letters; Russia when absent. */
+  readonly country?: string | undefined;
+  /** The own legal entity that trades with it. */
+  readonly ownEntityId: string | null;
+  readonly creditLimit: Money | null;
+}
+
+/** A document; what the system writes for "no date" counts as none. */
+export interface FeedDocument extends Versioned {
+  readonly kind: DocumentKind;
+  readonly number: string;
+  readonly date: string | null;
+  readonly dueDate: string | null;
+  readonly sum: Money;
+  /** The paid part; null where it does not apply (a payment). */
+  readonly paid: Money | null;
+  readonly mark: 'draft' | 'viewed' | 'cancelled' | 'refunded' | null;
+  readonly purpose: string | null;
+  readonly counterpartyId: string;
+  readonly ownEntityId: string;
+  /** Its page in the system. */
+  readonly link?: string | undefined;
+}
+
+/** Records in any order; the same batch again changes nothing. */
+export interface FeedRecords {
+  readonly ownEntities?: readonly FeedOwnEntity[];
+  readonly counterparties?: readonly FeedCounterparty[];
+  readonly documents?: readonly FeedDocument[];
+  /** Counterparties all of whose documents have come, with this batch or before it. */
+  readonly complete?: readonly string[];
+}
+
+/** One counterparty with all its documents: others of it, older than this version, are deleted. */
+export interface FeedSnapshot extends FeedRecords {
+  readonly whole: { readonly id: string; readonly version: number };
+}
+
+/** One step of reading everything that changed. */
+export interface FeedBatch extends FeedRecords {
+  /** Where to go on after this batch. */
+  readonly cursor: string;
+  /** All counterparties have come, with this batch or before it; they come before the documents. */
+  readonly isDirectoryWhole: boolean;
+}
+
+/** The printed form of a document. */
+export interface PrintedForm {
+  readonly bytes: Uint8Array;
+  /** A readable name; the sender makes it safe. */
+  readonly fileName: string;
+}
+
+/** One step of a check of the connection, in order; the first failure ends it. */
+export interface FeedCheck {
+  readonly step: 'reach' | 'sign_in' | 'rights' | 'read';
+  readonly ok: boolean;
+}
+
+/** How a feed appears as a connection. */
+export interface FeedProfile {
+  readonly name: string;
+  /** Time zone in which the company closes its day. */
+  readonly zone: string;
+  /** Figures read longer ago than this are read again before they are shown. */
+  readonly promiseSeconds: number;
+}
+
+export interface Feed {
+  readonly kind: string;
+  /** What it can do; an optional method exists where its flag is set. */
+  readonly capabilities: Capabilities;
+  readonly profile: FeedProfile;
+  /** One counterparty costs no more than a read of our own, so a board may ask for all of its clients. */
+  readonly isNear: boolean;
+  check(signal: AbortSignal): AsyncIterable<FeedCheck>;
+  /**
+   * Everything that changed since a cursor, all of it without one. Any batch may be the last that is taken:
+   * its cursor goes on from there. The end of the batches means that nothing is left for now.
+   */
+  changes(cursor: string | null, signal: AbortSignal): AsyncIterable<FeedBatch>;
+  /** One counterparty with all its documents, as it is now; null when the system has none of this id. */
+  counterparty(id: string, signal: AbortSignal): Promise<FeedSnapshot | null>;
+  /** Until when figures read at a moment are sure to be the system's: that moment, unless it knows more. */
+  sureUntil(readAt: number): number;
+  /** File name of a printed form, without printing it; null in the same cases as `printForm`. */
+  nameForm?(documentId: string): Promise<string | null>;
+  /** Null when there is no such document or it has no printed form. */
+  printForm?(documentId: string): Promise<PrintedForm | null>;
+  /** The counterparty of a document, where its id tells. */
+  counterpartyOf?(documentId: string): string | null;
+  /** The document's page in the system. */
+  linkTo?(documentId: string): string;
+}

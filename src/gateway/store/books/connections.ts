@@ -1,0 +1,92 @@
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import type { AccountId } from '#domain/ids.ts';
+import type { Database, Transaction } from '../engine/database.ts';
+import { accounts } from '../schema/accounts.ts';
+import { connections } from '../schema/books.ts';
+
+export type ConnectionRow = typeof connections.$inferSelect;
+
+/** A connection of an account; every id of the mirror belongs to one. */
+export interface ConnectionPlace {
+  readonly accountId: AccountId;
+  readonly connectionId: string;
+}
+
+export function readConnections(
+  reader: Pick<Database, 'select'>,
+  accountId: AccountId,
+): Promise<ConnectionRow[]> {
+  return reader
+    .select()
+    .from(connections)
+    .where(eq(connections.accountId, accountId))
+    .orderBy(asc(connections.createdAt), asc(connections.id));
+}
+
+export type NewConnection = Pick<
+  ConnectionRow,
+  'id' | 'kind' | 'name' | 'zone' | 'promiseSeconds' | 'nextAttemptAt'
+>;
+
+/** Makes a connection unless there is one of this id; nothing for an account that does not exist. */
+export async function makeConnection(
+  database: Database,
+  accountId: AccountId,
+  { id, kind, name, zone, promiseSeconds, nextAttemptAt }: NewConnection,
+  at: Date,
+): Promise<void> {
+  const made = { id, kind, name, zone, promiseSeconds, createdAt: at, nextAttemptAt };
+  const isThere = sql`select ${accounts.accountId} from ${accounts} where ${accounts.accountId} = ${accountId} for key share`;
+  await database.transaction(async (transaction) => {
+    const { rows } = await transaction.execute(isThere);
+    if (rows.length > 0)
+      await transaction
+        .insert(connections)
+        .values({ accountId, ...made })
+        .onConflictDoNothing();
+  });
+}
+
+function isAt({ accountId, connectionId }: ConnectionPlace) {
+  return and(eq(connections.accountId, accountId), eq(connections.id, connectionId));
+}
+
+/** Locks a connection until the transaction ends: its writers wait for each other. Null when it is gone. */
+export async function lockConnection(
+  transaction: Transaction,
+  place: ConnectionPlace,
+): Promise<ConnectionRow | null> {
+  const [row] = await transaction.select().from(connections).where(isAt(place)).for('update');
+  return row ?? null;
+}
+
+export async function saveConnection(
+  database: Pick<Database, 'update'>,
+  place: ConnectionPlace,
+  change: Partial<ConnectionRow>,
+): Promise<void> {
+  await database.update(connections).set(change).where(isAt(place));
+}
+
+/** Due connections, withheld from other copies until `leaseEnd`. */
+export async function claimConnections(
+  database: Database,
+  now: Date,
+  leaseEnd: Date,
+  limit: number,
+): Promise<ConnectionRow[]> {
+  return database.transaction(async (transaction) => {
+    const due = await transaction
+      .select()
+      .from(connections)
+      .where(lte(connections.nextAttemptAt, now))
+      .orderBy(asc(connections.nextAttemptAt))
+      .limit(limit)
+      .for('update', { skipLocked: true });
+    for (const { accountId, id } of due) {
+      const place = { accountId: accountId as AccountId, connectionId: id };
+      await saveConnection(transaction, place, { nextAttemptAt: leaseEnd });
+    }
+    return due;
+  });
+}

@@ -1,0 +1,97 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { AccountId } from '#domain/ids.ts';
+import type { Database } from '../engine/database.ts';
+import { counterparties, counterpartyKeys } from '../schema/books.ts';
+import type { ConnectionPlace } from './connections.ts';
+
+/** A counterparty as it is matched, and when its documents were last read. */
+export interface FoundCounterparty {
+  readonly [key: string]: unknown;
+  readonly id: string;
+  readonly name: string;
+  readonly inn: string | null;
+  readonly kpp: string | null;
+  readonly country: string | null;
+  readonly phones: readonly string[];
+  readonly emails: readonly string[];
+  readonly external_ids: readonly string[];
+}
+
+const columns = sql.raw('c.id, c.name, c.inn, c.kpp, c.country, c.phones, c.emails, c.external_ids');
+
+/** Those that any of the keys belongs to, and those with these ids; one statement. */
+export async function findByKeys(
+  database: Pick<Database, 'execute'>,
+  accountId: AccountId,
+  { ids, keys }: { readonly ids: readonly string[]; readonly keys: readonly string[] },
+): Promise<FoundCounterparty[]> {
+  const { rows } = await database.execute<FoundCounterparty>(sql`
+    select ${columns} from ${counterparties} c
+    where c.account_id = ${accountId} and not c.deleted and c.id = any (
+      array(select k.counterparty_id from ${counterpartyKeys} k
+        where k.account_id = ${accountId} and k.key = any (${sql.param([...keys])}::text[])) || ${sql.param([...ids])}::text[])
+    order by c.id`);
+  return rows;
+}
+
+/** What a search may mean; null where it cannot be that. */
+export interface Sought {
+  readonly inn: string | null;
+  readonly kpp: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly name: string | null;
+}
+
+/**
+ * Candidates of a search, about the best first: those with the key, then those whose name begins with the text,
+ * then those that contain it.
+ */
+export async function findBySearch(
+  database: Pick<Database, 'execute'>,
+  accountId: AccountId,
+  sought: Sought,
+  limit: number,
+): Promise<FoundCounterparty[]> {
+  const { inn, kpp, phone, email, name } = sought;
+  const exact = [...(phone ? [`p${phone}`] : []), ...(email ? [`e${email}`] : [])];
+  const { rows } = await database.execute<FoundCounterparty>(sql`
+    select ${columns}, case
+        when ${byKeys(accountId, exact, inn)} or ${byDigits(inn, kpp)} then 0
+        when c.core ^@ ${name ?? ''}::text or c.folded ^@ ${name ?? ''}::text then 1 else 2 end as rank
+    from ${counterparties} c
+    where c.account_id = ${accountId} and not c.deleted and (${byKeys(accountId, exact, inn)} or ${byDigits(inn, kpp)}
+      or (${name ?? ''}::text <> '' and position(${name ?? ''}::text in c.folded) > 0))
+    order by rank, c.folded, c.id limit ${limit}`);
+  return rows;
+}
+
+function byKeys(accountId: AccountId, exact: readonly string[], inn: string | null): SQL {
+  const starts = inn === null ? sql`false` : sql`k.key ^@ ${`i${inn}`}::text`;
+  return sql`c.id in (select k.counterparty_id from ${counterpartyKeys} k where k.account_id = ${accountId}
+    and (k.key = any (${sql.param([...exact])}::text[]) or ${starts}))`;
+}
+
+/** Numbers without a valid check digit have no key. */
+function byDigits(inn: string | null, kpp: string | null): SQL {
+  return sql`(${inn ?? ''}::text <> '' and regexp_replace(coalesce(c.inn, ''), '[^0-9]', '', 'g') ^@ ${inn ?? ''}::text
+    or ${kpp ?? ''}::text <> '' and position(${kpp ?? ''}::text in coalesce(c.kpp, '')) > 0)`;
+}
+
+/** When the documents of these counterparties were last read; null before. */
+export function findReadAt(
+  database: Pick<Database, 'select'>,
+  { accountId, connectionId }: ConnectionPlace,
+  ids: readonly string[],
+): Promise<{ id: string; readAt: Date | null }[]> {
+  return database
+    .select({ id: counterparties.id, readAt: counterparties.readAt })
+    .from(counterparties)
+    .where(
+      and(
+        eq(counterparties.accountId, accountId),
+        eq(counterparties.connectionId, connectionId),
+        inArray(counterparties.id, [...ids]),
+      ),
+    );
+}

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Attachment } from '#contract/requests/requests.ts';
+import { ApiError } from '#http/errors.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { createUploads } from './uploads.ts';
 
@@ -86,6 +87,19 @@ it('tells of a failure, and sends again at a press', async () => {
   await vi.waitFor(() => expect(one?.status.value.kind).toBe('ready'));
   expect(onChange).toHaveBeenCalledOnce();
 });
+
+it.each([
+  ['unsupported_media_type', 'type'],
+  ['body_too_large', 'too_big'],
+])(
+  'says what is wrong with a file that the gateway refuses, and offers no retry: %s',
+  async (code, reason) => {
+    const { uploads, upload } = chooser();
+    upload.mockRejectedValueOnce(new ApiError('refused', 'upload', { code }));
+    uploads.add(files(1));
+    await vi.waitFor(() => expect(uploads.all.value[0]?.status.value).toEqual({ kind: 'refused', reason }));
+  },
+);
 
 it('stops what is taken out on its way, and hears no more of it', async () => {
   const { uploads, upload, onChange } = chooser();

@@ -2,6 +2,7 @@
 
 import type { Attachment, RequestFormResponse } from '#contract/requests/requests.ts';
 import type { RequestCalls } from '#gateway-client/request-calls.ts';
+import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
 
@@ -9,7 +10,7 @@ export type UploadStatus =
   | { readonly kind: 'going'; readonly share: number }
   | { readonly kind: 'ready'; readonly attachment: Attachment }
   | { readonly kind: 'failed'; readonly error: unknown }
-  /** Not even tried. */
+  /** The same file is refused again: there is nothing to retry. */
   | { readonly kind: 'refused'; readonly reason: 'too_big' | 'type' | 'empty' };
 
 export interface Upload {
@@ -96,13 +97,20 @@ function start(
       status.value = { kind: 'ready', attachment };
       onChange();
     } catch (error) {
-      if (!mine.ended) status.value = { kind: 'failed', error };
+      if (!mine.ended) status.value = afterFailure(error);
     }
   };
   const reason = refusal(file, limits.bytes_each);
   if (reason) status.value = { kind: 'refused', reason };
   else void go();
   return { id, name: file.name, bytes: file.size, status, retry: () => void go(), stop: () => own.end() };
+}
+
+/** The gateway looks into the file: a picture named `.pdf` is none. */
+function afterFailure(error: unknown): UploadStatus {
+  const code = isApiError(error) ? error.detail.code : undefined;
+  if (code === 'unsupported_media_type') return { kind: 'refused', reason: 'type' };
+  return code === 'body_too_large' ? { kind: 'refused', reason: 'too_big' } : { kind: 'failed', error };
 }
 
 function refusal(file: File, most: number): 'too_big' | 'type' | 'empty' | null {

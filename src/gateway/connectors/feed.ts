@@ -7,6 +7,7 @@ import type { DocumentKind } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { Money } from '#domain/money.ts';
+import type { DocumentTies } from '../ledger/settle-up.ts';
 
 /** A legal entity of the company itself. */
 export interface FeedOwnEntity {
@@ -58,6 +59,12 @@ export interface FeedDocument extends Versioned {
   readonly ownEntityId: string;
   /** Its page in the system. */
   readonly link?: string | undefined;
+  /**
+   * Where the system does not say what is paid of each shipment: what this document says about others. The paid
+   * parts and due dates of shipments are then worked out by `settleUp`; a return is a shipment below zero, money
+   * given back a payment below zero.
+   */
+  readonly ties?: DocumentTies | undefined;
 }
 
 /** Records in any order; the same batch again changes nothing. */

@@ -1,0 +1,121 @@
+import { compare, isZero, type Money, subtract, zero } from '#domain/money.ts';
+import type { LedgerDocument } from '../../ledger/document.ts';
+import { settleUp } from '../../ledger/settle-up.ts';
+import { settle } from '../../ledger/settlement.ts';
+import type { FeedDocument } from '../feed.ts';
+import type { Client } from './client.ts';
+import { isRefused } from './fault.ts';
+import { linkOf, moneyOf, needNumber, rowsOf } from './fields.ts';
+import { readPage } from './list.ts';
+import { readSnapshot } from './snapshot.ts';
+import type { Source } from './source.ts';
+
+/** The system's own word about a client, over all own legal entities, in the currency of accounting. */
+export interface SaidBalance {
+  readonly counterpartyId: string;
+  /** Above zero: the client owes. */
+  readonly owed: Money;
+}
+
+/** -1: a client who owes has a balance below zero, which is the rule; 1: the other way round. */
+export type BalanceSign = 1 | -1;
+
+const AT_ONCE = 1_000;
+
+/** Null when the tariff or the rights do not give the report. @throws ConnectorFault */
+export async function readBalances(
+  source: Source,
+  ids: readonly string[],
+  { sign, signal }: { readonly sign: BalanceSign; readonly signal: AbortSignal },
+): Promise<SaidBalance[] | null> {
+  const { root, currency } = await source.frame(signal);
+  const found: SaidBalance[] = [];
+  try {
+    for (let at = 0; at < ids.length; at += AT_ONCE) {
+      const some = ids
+        .slice(at, at + AT_ONCE)
+        .map((id) => ({ counterparty: { meta: clientMeta(root, id) } }));
+      found.push(...(await askReport(source.client, some, { sign, currency, signal })));
+    }
+    return found;
+  } catch (error) {
+    if (isRefused(error, 'tariff', 'rights')) return null;
+    throw error;
+  }
+}
+
+export function clientMeta(root: string, id: string) {
+  return { href: `${root}/entity/counterparty/${id}`, type: 'counterparty', mediaType: 'application/json' };
+}
+
+async function askReport(
+  client: Client,
+  counterparties: readonly unknown[],
+  { sign, currency, signal }: { sign: BalanceSign; currency: string; signal: AbortSignal },
+): Promise<SaidBalance[]> {
+  const { body } = await client.ask({
+    method: 'POST',
+    path: '/report/counterparty',
+    body: { counterparties },
+    signal,
+  });
+  return rowsOf(body).map((row) => ({
+    counterpartyId: linkOf(row, 'counterparty')?.id ?? '',
+    owed: moneyOf(sign * needNumber(row, 'balance'), currency),
+  }));
+}
+
+/** How many clients are compared. */
+const SAMPLE = 5;
+
+/**
+ * Which sign the report has in this account: clients with unpaid shipments are read and their balance is
+ * compared with what their documents say. Null when none of them tells.
+ * @throws ConnectorFault
+ */
+export async function probeSign(
+  source: Source,
+  now: number,
+  signal: AbortSignal,
+): Promise<BalanceSign | null> {
+  const asked = { kind: 'demand', filter: ['applicable=true'], order: 'updated,desc', limit: 100 };
+  const { rows } = await readPage(source.client, asked, signal);
+  const unpaid = rows.filter((row) => needNumber(row, 'sum') > needNumber(row, 'payedSum'));
+  const ids = [...new Set(unpaid.flatMap((row) => linkOf(row, 'agent')?.id ?? []))].slice(0, SAMPLE);
+  const said = await readBalances(source, ids, { sign: -1, signal });
+  const votes = (said ?? []).map(async (one) => voteOf(source, one, now, signal));
+  const total = (await Promise.all(votes)).reduce<number>((sum, vote) => sum + vote, 0);
+  if (total === 0) return null;
+  return total > 0 ? -1 : 1;
+}
+
+/** 1 when the documents agree with the rule, -1 when they say the opposite. */
+async function voteOf(source: Source, said: SaidBalance, now: number, signal: AbortSignal): Promise<number> {
+  const snapshot = await readSnapshot(source, said.counterpartyId, now, signal);
+  const owed = snapshot && netOf(snapshot.documents ?? [], said.owed.currency);
+  if (!owed || isZero(owed)) return 0;
+  if (compare(owed, said.owed) === 0) return 1;
+  return compare(owed, subtract(zero(owed.currency), said.owed)) === 0 ? -1 : 0;
+}
+
+/** What is owed in one currency; null when the documents have others too. */
+export function netOf(documents: readonly FeedDocument[], currency: string): Money | null {
+  const ledger = ledgerDocuments(documents);
+  const { balances } = settle(settleUp(ledger), null, '');
+  if (balances.some((balance) => balance.currency !== currency)) return null;
+  const [own] = balances;
+  return own ? subtract(own.receivable, own.advance) : zero(currency);
+}
+
+/** Documents of a feed as the ledger takes them. */
+export function ledgerDocuments(
+  documents: readonly FeedDocument[],
+): (LedgerDocument & Pick<FeedDocument, 'ties'>)[] {
+  return documents
+    .filter(({ deleted }) => !deleted)
+    .map(({ ownEntityId, date, ...document }) => ({
+      ...document,
+      date: date ?? '',
+      ownEntity: { id: ownEntityId, name: '' },
+    }));
+}

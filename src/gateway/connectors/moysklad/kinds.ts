@@ -1,0 +1,32 @@
+/** Kinds of documents that are read, and what is lost without the right to see one. */
+export const documentKinds = [
+  'demand',
+  'paymentin',
+  'cashin',
+  'invoiceout',
+  'salesreturn',
+  'paymentout',
+  'cashout',
+  'counterpartyadjustment',
+  'customerorder',
+  'factureout',
+] as const;
+export type SourceKind = (typeof documentKinds)[number];
+
+/** Without these every figure is still right; a user who may not see them just does not have them. */
+export const optionalKinds: ReadonlySet<string> = new Set<SourceKind>(['customerorder', 'factureout']);
+
+export function isSourceKind(text: string): text is SourceKind {
+  return documentKinds.some((kind) => kind === text);
+}
+
+/** Ids of our own name the kind, without which a document cannot be found. */
+export function documentId(kind: string, id: string): string {
+  return `${kind}.${id}`;
+}
+
+/** The way back; null for another form. */
+export function parseDocumentId(text: string): { readonly kind: SourceKind; readonly id: string } | null {
+  const [kind = '', id = '', ...rest] = text.split('.');
+  return isSourceKind(kind) && id !== '' && rest.length === 0 ? { kind, id } : null;
+}

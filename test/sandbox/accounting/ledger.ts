@@ -8,7 +8,17 @@ import file from './ledger.json' with { type: 'json' };
 export interface OwnEntity {
   readonly id: string;
   readonly name: string;
-  readonly requisites: { readonly inn: string; readonly kpp: string | null } | null;
+  readonly requisites: Requisites | null;
+}
+
+export interface Requisites {
+  readonly name: string;
+  readonly inn: string;
+  readonly kpp: string;
+  readonly account: string;
+  readonly bik: string;
+  readonly correspondent_account: string;
+  readonly bank_name: string;
 }
 
 export interface Client {

@@ -81,13 +81,11 @@ export function pageOf({ meta }: Fields): string | null {
   return isObject(meta) ? textOf(meta, 'uuidHref') : null;
 }
 
-/** Digits beyond this are not exact in the system itself. */
-const LARGEST = 10 ** 15;
-
 /** Kopecks, which may have a fraction, as a decimal string of the currency. @throws ConnectorFault */
 export function moneyOf(kopecks: number, currency: string): Money {
   const whole = Math.round(Math.abs(kopecks));
-  if (whole >= LARGEST) throw unreadable('sum');
+  // Beyond it the system itself is not exact.
+  if (!Number.isSafeInteger(whole)) throw unreadable('sum');
   const digits = String(whole).padStart(3, '0');
   const sign = kopecks < 0 && whole > 0 ? '-' : '';
   return money(`${sign}${digits.slice(0, -2)}.${digits.slice(-2)}`, currency);

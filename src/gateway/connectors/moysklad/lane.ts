@@ -53,18 +53,27 @@ export class Lane {
 
   /** @throws ConnectorFault while the lane is broken, and the signal's reason */
   async enter(signal: AbortSignal): Promise<void> {
-    for (;;) {
-      signal.throwIfAborted();
-      this.refuseBroken();
-      if (this.running >= this.most) await this.turn(signal);
-      else {
-        const ms = this.waitMs();
-        if (ms <= 0) break;
-        await this.deps.wait(signal, ms);
-      }
+    try {
+      await this.untilFree(signal);
+    } catch (error) {
+      // Its turn is the next one's.
+      this.waiting.shift()?.();
+      throw error;
     }
     this.running += 1;
     this.left -= this.cost;
+  }
+
+  private async untilFree(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      signal.throwIfAborted();
+      this.refuseBroken();
+      const isFull = this.running >= this.most;
+      const ms = isFull ? 0 : this.waitMs();
+      if (isFull) await this.turn(signal);
+      else if (ms > 0) await this.deps.wait(signal, ms);
+      else return;
+    }
   }
 
   /** @param headers of the answer; null when there was none */

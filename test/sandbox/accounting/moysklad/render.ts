@@ -15,6 +15,7 @@ export interface Places {
 type Plain = { readonly [name: string]: Json | undefined };
 type Paths = readonly (readonly string[])[];
 
+const nestedTypes = { positions: '', contactpersons: 'contactperson', accounts: 'account' } as const;
 const WITH_POSITIONS = new Set<Kind>(['invoiceout', 'demand', 'salesreturn', 'customerorder']);
 const WITH_PAID = new Set<Kind>(['invoiceout', 'demand', 'salesreturn', 'customerorder']);
 
@@ -124,6 +125,7 @@ export class Renderer {
       operations: row.operations?.map(({ ref, linkedSum }) => ({ meta: this.meta(ref), linkedSum })),
       positions: WITH_POSITIONS.has(kind) ? this.nested(kind, row, 'positions', expand) : undefined,
       contactpersons: kind === 'counterparty' ? this.nested(kind, row, 'contactpersons', expand) : undefined,
+      accounts: kind === 'organization' ? this.nested(kind, row, 'accounts', expand) : undefined,
     };
   }
 
@@ -140,12 +142,11 @@ export class Renderer {
     return refs.length > 0 ? refs.map((ref) => ({ meta: this.meta(ref) })) : undefined;
   }
 
-  private nested(kind: Kind, row: Row, name: 'positions' | 'contactpersons', expand: Paths): Plain {
-    const rows: readonly Plain[] =
-      name === 'positions' ? (row.positions ?? []) : (row.persons ?? []).map(toPlain);
+  private nested(kind: Kind, row: Row, name: keyof typeof nestedTypes, expand: Paths): Plain {
+    const rows: readonly Plain[] = (name === 'contactpersons' ? row.persons?.map(toPlain) : row[name]) ?? [];
     const meta = {
       href: this.href(`/entity/${kind}/${row.id}/${name}`),
-      type: name === 'positions' ? `${kind.replace('out', '')}position` : 'contactperson',
+      type: name === 'positions' ? `${kind}position`.replace('out', '') : nestedTypes[name],
       mediaType: 'application/json',
       size: rows.length,
       limit: 1_000,

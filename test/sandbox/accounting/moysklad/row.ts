@@ -36,6 +36,8 @@ export interface Row {
   readonly links?: Readonly<Record<string, readonly Ref[]>>;
   readonly operations?: readonly Operation[];
   readonly persons?: readonly ContactPerson[];
+  /** Bank accounts of an own legal entity. */
+  readonly accounts?: readonly Readonly<Record<string, Json | undefined>>[];
   readonly positions?: readonly Readonly<Record<string, Json | undefined>>[];
 }
 

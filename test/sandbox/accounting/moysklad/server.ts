@@ -58,6 +58,7 @@ export async function startMoySklad({ now, accepted, limits }: StandInOptions): 
     parts,
     new Limits(limits ?? VENDOR_LIMITS, now),
     new Map(accepted ?? [['token', 'user']]),
+    now,
   );
   const server = createServer((request, response) => void desk.serve(request, response));
   await parts.printer.open();
@@ -90,14 +91,17 @@ class FrontDesk {
   readonly limits: Limits;
   readonly accepted: Map<string, SignIn>;
   private readonly parts: Parts;
+  private readonly now: () => number;
 
-  constructor(parts: Parts, limits: Limits, accepted: Map<string, SignIn>) {
+  constructor(parts: Parts, limits: Limits, accepted: Map<string, SignIn>, now: () => number) {
     this.parts = parts;
+    this.now = now;
     this.limits = limits;
     this.accepted = accepted;
   }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader('Date', new Date(this.now()).toUTCString());
     const body = await readText(request);
     const line = `${request.method ?? ''} ${decodeURIComponent(request.url ?? '')}`;
     this.requests.push(line);

@@ -1,0 +1,148 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { DraftInvoice } from '../../../src/gateway/connectors/moysklad/draft.ts';
+import { parseNotice } from '../../../src/gateway/connectors/moysklad/webhooks.ts';
+import { uuidOf } from '../../sandbox/accounting/moysklad/account.ts';
+import { seedDemo } from '../../sandbox/accounting/moysklad/seed.ts';
+import { MemoryMirror } from './memory-mirror.ts';
+import { NOON, openStand, type Stand } from './moysklad-stand.ts';
+
+const open: Stand[] = [];
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) server.close();
+  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
+});
+
+async function openDemo(): Promise<Stand> {
+  const stand = await openStand();
+  open.push(stand);
+  seedDemo(stand.system.account, NOON, 100);
+  return stand;
+}
+
+const signal = new AbortController().signal;
+const invoice = uuidOf('invoiceout cp-1001 1203');
+
+describe('printed forms of МойСклад', () => {
+  it('are fetched from the host of files without the sign-in, also when they take a while', async () => {
+    const stand = await openDemo();
+    stand.system.printer.waits = 3;
+    const feed = stand.feed();
+    expect(await feed.nameForm?.(`invoiceout.${invoice}`)).toBe('Счёт № 1203.pdf');
+    const form = await feed.printForm?.(`invoiceout.${invoice}`);
+    expect(new TextDecoder().decode(form?.bytes)).toMatch(/^%PDF/);
+    expect(form?.fileName).toBe('Счёт № 1203.pdf');
+    expect(stand.system.printer.fileRequests).toHaveLength(1);
+    expect(stand.system.printer.fileRequests[0]).not.toHaveProperty('authorization');
+  });
+
+  it('do not exist for a payment or a document that is gone', async () => {
+    const feed = (await openDemo()).feed();
+    expect(await feed.printForm?.(`paymentin.${uuidOf('paymentin cp-1001 1203/1')}`)).toBeNull();
+    expect(await feed.printForm?.(`invoiceout.${uuidOf('gone')}`)).toBeNull();
+    expect(await feed.printForm?.('../../etc')).toBeNull();
+  });
+});
+
+const draft: DraftInvoice = {
+  key: 'request-123',
+  counterpartyId: uuidOf('cp-1001'),
+  ownEntityId: uuidOf('own-1'),
+  reference: 'R-000123',
+  dueDate: '2026-12-14',
+  vatIncluded: true,
+  lines: [{ text: 'Фреза концевая', quantity: 2, price: { value: '6172.80', currency: 'RUB' }, vat: 22 }],
+  serviceId: uuidOf('service'),
+};
+
+describe('a draft invoice in МойСклад', () => {
+  it('is made once for a key, also when the answer is lost, and is not posted', async () => {
+    const stand = await openDemo();
+    const before = stand.system.account.list('invoiceout').length;
+    stand.system.faults.plan('lostAnswer', 1, /^POST/);
+    const made = await stand.feed().makeDraft(draft, signal);
+    expect(await stand.feed().makeDraft(draft, signal)).toEqual(made);
+    const invoices = stand.system.account.list('invoiceout');
+    expect(invoices).toHaveLength(before + 1);
+    expect(invoices.at(-1)?.fields).toMatchObject({ applicable: false, sum: 1_234_560 });
+    expect(made.documentId).toBe(`invoiceout.${invoices.at(-1)?.id}`);
+    expect(made.link).toContain('#invoiceout/edit');
+  });
+
+  it('changes no figure and shows as a draft', async () => {
+    const stand = await openDemo();
+    const made = await stand.feed().makeDraft(draft, signal);
+    const mirror = new MemoryMirror();
+    await mirror.catchUp(stand.feed());
+    expect(mirror.documents.get(made.documentId)).toMatchObject({ mark: 'draft', kind: 'invoice' });
+  });
+
+  it('is refused in the books’ own words', async () => {
+    const stand = await openDemo();
+    const lines = [{ text: 'x', quantity: 1, price: { value: '1.00', currency: 'RUB' }, vat: 101 }];
+    const refused = stand.feed().makeDraft({ ...draft, lines }, signal);
+    await expect(refused).rejects.toMatchObject({ reason: 'books', code: 17007, said: 'НДС больше 100' });
+  });
+});
+
+describe('the system’s own balance', () => {
+  it('says what a client owes, in the sign found at connecting', async () => {
+    const stand = await openDemo();
+    const feed = stand.feed();
+    expect(await feed.probeSign(signal)).toBe(-1);
+    const said = await feed.balances([uuidOf('cp-1001')], signal);
+    expect(said).toEqual([
+      { counterpartyId: uuidOf('cp-1001'), owed: { value: '86400.00', currency: 'RUB' } },
+    ]);
+    stand.system.rights.crm = false;
+    expect(await feed.balances([uuidOf('cp-1001')], signal)).toBeNull();
+  });
+});
+
+describe('notices of МойСклад', () => {
+  it('are asked for once, and what they name is read again', async () => {
+    const stand = await openDemo();
+    const notices: unknown[] = [];
+    const url = await listen((body) => notices.push(body));
+    const feed = stand.feed();
+    await feed.registerWebhooks(url, signal);
+    const posts = stand.system.requests.filter((request) => request.startsWith('POST')).length;
+    await feed.registerWebhooks(url, signal);
+    expect(stand.system.requests.filter((request) => request.startsWith('POST'))).toHaveLength(posts);
+    stand.time.pass(1_000);
+    stand.system.account.update('invoiceout', invoice, { fields: { sum: 100 } });
+    stand.system.account.discard('paymentin', uuidOf('paymentin cp-1001 1203/1'));
+    stand.system.account.remove('paymentin', uuidOf('paymentin cp-1001 1098/1'));
+    await stand.system.webhooks.settled();
+    const read = await feed.readNoticed(notices.flatMap(parseNotice), signal);
+    expect(read.documents?.map(({ id, deleted, sum }) => [id, deleted, sum.value])).toEqual([
+      [`invoiceout.${invoice}`, false, '1.00'],
+      [`paymentin.${uuidOf('paymentin cp-1001 1203/1')}`, true, '57600.00'],
+    ]);
+    expect(read.gone).toEqual([`paymentin.${uuidOf('paymentin cp-1001 1098/1')}`]);
+    await feed.removeWebhooks(url, signal);
+    expect(stand.system.webhooks.list().body).toMatchObject({ rows: [] });
+  });
+
+  it('of another form name nothing', () => {
+    expect(
+      [null, {}, { events: 1 }, { events: [{ meta: { type: 'task', href: 'a/b' } }] }].flatMap(parseNotice),
+    ).toEqual([]);
+  });
+});
+
+async function listen(take: (body: unknown) => void): Promise<string> {
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      take(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+      response.writeHead(204).end();
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook/secret`;
+}

@@ -1,0 +1,134 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ConnectorFault } from '../../../src/gateway/connectors/fault.ts';
+import type { MoySkladCheck } from '../../../src/gateway/connectors/moysklad/check.ts';
+import { uuidOf } from '../../sandbox/accounting/moysklad/account.ts';
+import { seedDemo } from '../../sandbox/accounting/moysklad/seed.ts';
+import { MemoryMirror } from './memory-mirror.ts';
+import { NOON, openStand, type Stand } from './moysklad-stand.ts';
+
+const open: Stand[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
+});
+
+async function openDemo(): Promise<Stand> {
+  const stand = await openStand();
+  open.push(stand);
+  seedDemo(stand.system.account, NOON, 100);
+  return stand;
+}
+
+const signal = new AbortController().signal;
+
+/** Every document as it is loaded without faults. */
+async function loaded(stand: Stand): Promise<Map<string, unknown>> {
+  const mirror = new MemoryMirror();
+  await mirror.catchUp(stand.feed());
+  return mirror.documents;
+}
+
+async function checksOf(stand: Stand, options = {}): Promise<MoySkladCheck[]> {
+  const steps: MoySkladCheck[] = [];
+  for await (const step of stand.feed(options).check(signal)) steps.push(step);
+  return steps;
+}
+
+describe('faults of МойСклад', () => {
+  it.each([
+    'error500',
+    'unavailable503',
+    'html502',
+    'html200',
+    'cut',
+    'dropped',
+    'limited',
+    'crowded',
+  ] as const)('loads the same after %s', async (fault) => {
+    const stand = await openDemo();
+    const whole = await loaded(stand);
+    stand.system.faults.plan(fault, 2, /entity\/paymentin/);
+    stand.system.faults.plan(fault, 1, /entity\/counterparty/);
+    expect(await loaded(stand)).toEqual(whole);
+  });
+
+  it('gives up a system that stays down, and asks it no more for a while', async () => {
+    const stand = await openDemo();
+    stand.system.faults.plan('unavailable503', 1_000);
+    const feed = stand.feed();
+    const failures = await Promise.all(
+      Array.from({ length: 10 }, async () =>
+        feed.counterparty(uuidOf('cp-1001'), signal).catch((error: unknown) => error),
+      ),
+    );
+    expect(failures.every((error) => error instanceof ConnectorFault && error.kind === 'unavailable')).toBe(
+      true,
+    );
+    expect(stand.system.requests.length).toBeLessThan(20);
+  });
+
+  it('never reaches the number of refusals after which the vendor switches a user off', async () => {
+    const stand = await openDemo();
+    stand.system.faults.plan('limited', 1_000);
+    const mirror = new MemoryMirror();
+    await expect(mirror.catchUp(stand.feed())).rejects.toMatchObject({ kind: 'limited' });
+    expect(stand.system.requests.length).toBeLessThan(50);
+  });
+
+  it('has no credentials in a fault', async () => {
+    const stand = await openDemo();
+    const feed = stand.feed({ credentials: { login: 'admin@firm', password: 'secret-word' } });
+    const error: unknown = await feed
+      .counterparty(uuidOf('cp-1001'), signal)
+      .catch((fault: unknown) => fault);
+    expect(error).toMatchObject({ kind: 'refused', reason: 'sign_in' });
+    expect(inspect(error, { depth: 10 })).not.toMatch(/secret-word|c2VjcmV0|admin@firm/);
+  });
+});
+
+describe('the check of a connection', () => {
+  it('passes in four steps', async () => {
+    const steps = await checksOf(await openDemo());
+    expect(steps.map(({ step, ok, advice }) => [step, ok, advice])).toEqual([
+      ['reach', true, null],
+      ['sign_in', true, null],
+      ['rights', true, null],
+      ['read', true, null],
+    ]);
+  });
+
+  it('says what to do about a wrong token, a wrong address, missing rights and a small tariff', async () => {
+    const stand = await openDemo();
+    expect((await checksOf(stand, { credentials: { token: 'old' } })).at(-1)).toMatchObject({
+      ok: false,
+      advice: 'sign_in',
+    });
+    const base = stand.system.url.replace('1.2', '1.1');
+    expect((await checksOf(stand, { base })).at(-1)).toMatchObject({ step: 'reach', advice: 'not_moysklad' });
+    expect((await checksOf(stand, { base: 'http://127.0.0.1:9/' })).at(-1)).toMatchObject({
+      advice: 'unreachable',
+    });
+    stand.system.rights.denied = new Set(['cashin', 'factureout']);
+    expect((await checksOf(stand)).at(-1)).toMatchObject({ step: 'rights', ok: false, kinds: ['cashin'] });
+    stand.system.rights.denied = new Set(['factureout']);
+    stand.system.rights.crm = false;
+    const steps = await checksOf(stand);
+    expect(steps.map(({ advice }) => advice)).toEqual([null, null, 'optional_rights', 'no_reports']);
+  });
+});
+
+describe('rights', () => {
+  it('loads without kinds that no figure needs', async () => {
+    const stand = await openDemo();
+    stand.system.rights.denied = new Set(['customerorder', 'factureout']);
+    const documents = [...(await loaded(stand)).keys()];
+    expect(documents.some((id) => id.startsWith('demand.'))).toBe(true);
+    expect(documents.some((id) => id.startsWith('customerorder.'))).toBe(false);
+  });
+
+  it('does not take missing rights for an empty account', async () => {
+    const stand = await openDemo();
+    stand.system.rights.denied = new Set(['paymentin']);
+    await expect(loaded(stand)).rejects.toMatchObject({ kind: 'refused', reason: 'rights' });
+  });
+});

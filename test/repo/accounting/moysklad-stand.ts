@@ -1,0 +1,46 @@
+/** The feed of МойСклад at its stand-in over HTTP, both by one clock that only waiting moves. */
+import { createMoySkladFeed, type MoySkladOptions } from '../../../src/gateway/connectors/moysklad/feed.ts';
+import { type StandIn, startMoySklad } from '../../sandbox/accounting/moysklad/server.ts';
+
+export const NOON = Date.parse('2026-12-02T09:00:00.000Z');
+export const TODAY = '2026-12-02';
+
+export class Time {
+  private at = NOON;
+
+  now = (): number => this.at;
+
+  pass(ms: number): void {
+    this.at += ms;
+  }
+
+  /** Waiting takes no time of ours. */
+  wait = async (_signal: AbortSignal, ms: number): Promise<void> => {
+    this.pass(Math.ceil(ms));
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+}
+
+export interface Stand {
+  readonly time: Time;
+  readonly system: StandIn;
+  feed(options?: Partial<MoySkladOptions>): ReturnType<typeof createMoySkladFeed>;
+}
+
+export async function openStand(): Promise<Stand> {
+  const time = new Time();
+  const system = await startMoySklad({ now: time.now });
+  return {
+    time,
+    system,
+    feed: (options = {}) =>
+      createMoySkladFeed({
+        base: system.url,
+        credentials: { token: 'token' },
+        fetch,
+        clock: { now: time.now, random: () => 0.5 },
+        wait: time.wait,
+        ...options,
+      }),
+  };
+}

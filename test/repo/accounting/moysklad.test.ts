@@ -1,0 +1,119 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { readBookFile } from '../../../src/gateway/connectors/demo/book-file.ts';
+import { createLedger } from '../../../src/gateway/connectors/demo/ledger-day.ts';
+import type { Settlement } from '../../../src/gateway/ledger/settlement.ts';
+import { uuidOf } from '../../sandbox/accounting/moysklad/account.ts';
+import { seedDemo } from '../../sandbox/accounting/moysklad/seed.ts';
+import { MemoryMirror } from './memory-mirror.ts';
+import { NOON, openStand, type Stand, TODAY } from './moysklad-stand.ts';
+
+const open: Stand[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
+});
+
+/** @param most without the clients who have more sales */
+async function openDemo(most?: number): Promise<Stand> {
+  const stand = await openStand();
+  open.push(stand);
+  seedDemo(stand.system.account, NOON, most);
+  return stand;
+}
+
+const demo = createLedger(readBookFile())(TODAY);
+/** Has a sum that no number of JSON holds to the kopeck. */
+const TOO_LARGE = 'cp-1023';
+
+/** Figures of every client by its id in the demo books. */
+function demoFigures(): Map<string, Settlement> {
+  const kept = [...demo.values()].filter(({ entry }) => entry.id !== TOO_LARGE);
+  return new Map(kept.map(({ entry, settlement }) => [entry.id, named(settlement)]));
+}
+
+function mirroredFigures(mirror: MemoryMirror): Map<string, Settlement | undefined> {
+  return new Map(
+    [...demoFigures().keys()].map((id) => {
+      const found = mirror.find(id);
+      return [id, found && named(mirror.settlement(found.id, TODAY))];
+    }),
+  );
+}
+
+/** Own legal entities by their names: ids differ between systems. */
+function named(settlement: Settlement): Settlement {
+  const ownEntities = settlement.ownEntities
+    .map((own) => ({ ...own, own_entity: { id: own.own_entity.name, name: own.own_entity.name } }))
+    .sort((left, right) => (left.own_entity.name < right.own_entity.name ? -1 : 1));
+  return { ...settlement, ownEntities };
+}
+
+describe('the feed of МойСклад at its stand-in', () => {
+  it('gives the figures of the demo company, client by client', async () => {
+    const stand = await openDemo();
+    const mirror = new MemoryMirror();
+    await mirror.catchUp(stand.feed());
+    expect(mirroredFigures(mirror)).toEqual(demoFigures());
+    expect(stand.system.limits.seen).toMatchObject({ limited: 0, crowded: 0 });
+  });
+
+  it('gives the same figures when it is killed after every batch', async () => {
+    const stand = await openDemo(100);
+    const whole = new MemoryMirror();
+    await whole.catchUp(stand.feed());
+    const mirror = new MemoryMirror();
+    for (let run = 0; run < 20; run += 1) await mirror.catchUp(stand.feed(), 1 + (run % 2));
+    await mirror.catchUp(stand.feed());
+    expect(mirroredFigures(mirror)).toEqual(mirroredFigures(whole));
+    expect(mirror.batches).toBeGreaterThan(whole.batches);
+  });
+
+  it('reads little when nothing changed', async () => {
+    const stand = await openDemo(100);
+    const mirror = new MemoryMirror();
+    await mirror.catchUp(stand.feed());
+    stand.time.pass(3_600_000);
+    const before = stand.system.requests.length;
+    await mirror.catchUp(stand.feed());
+    expect(stand.system.requests.length - before).toBeLessThanOrEqual(26);
+  });
+
+  it('misses nothing when thousands of one moment change while they are read', async () => {
+    const stand = await openDemo(0);
+    const { account } = stand.system;
+    const agent = { kind: 'counterparty', id: uuidOf('one') } as const;
+    const organization = { kind: 'organization', id: uuidOf('own-1') } as const;
+    account.create('counterparty', { id: agent.id, archived: false, fields: { name: 'Один' } });
+    const ids = Array.from({ length: 3_300 }, (_, at) => uuidOf(`demand ${at}`));
+    for (const id of ids) {
+      const fields = { name: id, moment: '2026-11-20 09:00:00.000', applicable: true, sum: 100 };
+      account.create('demand', { id, fields, refs: { agent, organization } });
+    }
+    let changed = 0;
+    stand.system.onRequest((request) => {
+      if (!request.includes('/entity/demand') || changed >= 8) return;
+      changed += 1;
+      stand.time.pass(50);
+      for (const at of [changed, 1_000 - changed, 2_000 + changed])
+        account.update('demand', ids[at] ?? '', { fields: { sum: 300 } });
+      account.remove('demand', ids[500 + changed] ?? '');
+    });
+    const mirror = new MemoryMirror();
+    await mirror.catchUp(stand.feed());
+    await mirror.catchUp(stand.feed());
+    const given = new Map([...mirror.documents.values()].map(({ id, sum }) => [id, sum.value]));
+    const missing = account
+      .list('demand')
+      .filter(({ id, fields }) => given.get(`demand.${id}`) !== `${Number(fields.sum) / 100}.00`);
+    expect(changed).toBe(8);
+    expect(missing).toEqual([]);
+  });
+
+  it('gives one client afresh, with the figures of the demo company', async () => {
+    const stand = await openDemo();
+    const mirror = new MemoryMirror();
+    const snapshot = await stand.feed().counterparty(uuidOf('cp-1001'), new AbortController().signal);
+    mirror.takeSnapshot(snapshot ?? { whole: { id: '', version: 0 } });
+    expect(named(mirror.settlement(uuidOf('cp-1001'), TODAY))).toEqual(demoFigures().get('cp-1001'));
+    expect(await stand.feed().counterparty(uuidOf('nobody'), new AbortController().signal)).toBeNull();
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readBookFile } from '../../../src/gateway/connectors/demo/book-file.ts';
-import { ownEntities, readClients } from '../../sandbox/accounting/ledger.ts';
+import { readBookFile } from '#gateway/connectors/demo/book-file.ts';
+import { ownEntities, readClients } from '#sandbox/accounting/ledger.ts';
 
 /** What a client is matched by, and what is read beside its documents. */
 function keysOf(client: {

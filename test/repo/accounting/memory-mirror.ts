@@ -5,10 +5,10 @@ import type {
   FeedDocument,
   FeedRecords,
   FeedSnapshot,
-} from '../../../src/gateway/connectors/feed.ts';
-import { ledgerDocuments } from '../../../src/gateway/connectors/moysklad/balances.ts';
-import { settleUp } from '../../../src/gateway/ledger/settle-up.ts';
-import { type Settlement, settle } from '../../../src/gateway/ledger/settlement.ts';
+} from '#gateway/connectors/feed.ts';
+import { ledgerDocuments } from '#gateway/connectors/moysklad/balances.ts';
+import { settleUp } from '#gateway/ledger/settle-up.ts';
+import { type Settlement, settle } from '#gateway/ledger/settlement.ts';
 
 export class MemoryMirror {
   readonly counterparties = new Map<string, FeedCounterparty>();

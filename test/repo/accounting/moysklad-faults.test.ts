@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ConnectorFault } from '../../../src/gateway/connectors/fault.ts';
-import type { MoySkladCheck } from '../../../src/gateway/connectors/moysklad/check.ts';
-import { uuidOf } from '../../sandbox/accounting/moysklad/account.ts';
-import { seedDemo } from '../../sandbox/accounting/moysklad/seed.ts';
+import { ConnectorFault } from '#gateway/connectors/fault.ts';
+import type { MoySkladCheck } from '#gateway/connectors/moysklad/check.ts';
+import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand } from './moysklad-stand.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { currencyId, seedFrame } from '../../sandbox/accounting/moysklad/seed.ts';
+import { currencyId, seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { openStand, type Stand, TODAY } from './moysklad-stand.ts';
 import { CLIENTS, netsOf, type Step, steps, takeStep } from './random-account.ts';

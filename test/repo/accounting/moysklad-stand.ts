@@ -1,6 +1,6 @@
 /** The feed of МойСклад at its stand-in over HTTP, both by one clock that only waiting moves. */
-import { createMoySkladFeed, type MoySkladOptions } from '../../../src/gateway/connectors/moysklad/feed.ts';
-import { type StandIn, startMoySklad } from '../../sandbox/accounting/moysklad/server.ts';
+import { createMoySkladFeed, type MoySkladOptions } from '#gateway/connectors/moysklad/feed.ts';
+import { type StandIn, startMoySklad } from '#sandbox/accounting/moysklad/server.ts';
 
 export const NOON = Date.parse('2026-12-02T09:00:00.000Z');
 export const TODAY = '2026-12-02';

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readBookFile } from '../../../src/gateway/connectors/demo/book-file.ts';
-import { createLedger } from '../../../src/gateway/connectors/demo/ledger-day.ts';
-import type { Settlement } from '../../../src/gateway/ledger/settlement.ts';
-import { uuidOf } from '../../sandbox/accounting/moysklad/account.ts';
-import { seedDemo } from '../../sandbox/accounting/moysklad/seed.ts';
+import { readBookFile } from '#gateway/connectors/demo/book-file.ts';
+import { createLedger } from '#gateway/connectors/demo/ledger-day.ts';
+import type { Settlement } from '#gateway/ledger/settlement.ts';
+import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand, TODAY } from './moysklad-stand.ts';
 

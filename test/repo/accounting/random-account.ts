@@ -1,9 +1,9 @@
 /** Random documents in the stand-in, and what they come to by a computation of its own. */
 import fc from 'fast-check';
-import { type Account, moneyIn, moneyOut, uuidOf } from '../../sandbox/accounting/moysklad/account.ts';
-import type { Kind } from '../../sandbox/accounting/moysklad/kinds.ts';
-import type { Ref, Row } from '../../sandbox/accounting/moysklad/row.ts';
-import { currencyId } from '../../sandbox/accounting/moysklad/seed.ts';
+import { type Account, moneyIn, moneyOut, uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import type { Kind } from '#sandbox/accounting/moysklad/kinds.ts';
+import type { Ref, Row } from '#sandbox/accounting/moysklad/row.ts';
+import { currencyId } from '#sandbox/accounting/moysklad/seed.ts';
 
 export const CLIENTS = ['a', 'b', 'c'].map((name) => uuidOf(`client ${name}`));
 const OWN = ['own-1', 'own-2'].map(uuidOf);
@@ -25,7 +25,7 @@ const KINDS = [
 export type Step = Readonly<
   Record<'kind' | 'client' | 'own' | 'currency' | 'sum' | 'link' | 'target', number>
 > & {
-  readonly action: 'make' | 'make' | 'make' | 'edit' | 'unpost' | 'discard' | 'restore' | 'remove' | 'move';
+  readonly action: 'make' | 'edit' | 'unpost' | 'discard' | 'restore' | 'move';
 };
 
 const index = fc.nat(1_000);

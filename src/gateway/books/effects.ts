@@ -11,6 +11,7 @@ import { readOwners } from '../store/books/owners.ts';
 import { saveDocuments } from '../store/books/write.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { documentRow } from './rows.ts';
+import { settleTied, settleTies } from './tied.ts';
 
 /**
  * Applies what accounting has reported through events to the documents of these counterparties. The source's
@@ -26,6 +27,7 @@ export async function applyEffects(
   const accountId = connection.accountId as AccountId;
   const facts = await readFacts(transaction, accountId, ids);
   await restoreSaid(transaction, accountId, ids);
+  await settleTied(transaction, accountId, ids);
   if (facts.length === 0) return;
   const owners = await readOwners(transaction, accountId, ids);
   for (const [id, own] of groupBy(facts, ({ named }) => named.counterpartyId)) {
@@ -48,7 +50,7 @@ async function applyTo(
   facts: readonly AccountingFact[],
 ): Promise<void> {
   const accountId = connection.accountId as AccountId;
-  const said = await readSaid(transaction, accountId, id);
+  const said = settleTies(await readSaid(transaction, accountId, id));
   const effective = applyFacts(said, facts, {
     today: dayIn(connection.zone, at.getTime()),
     dayOf: (instant) => dayIn(connection.zone, Date.parse(instant)),

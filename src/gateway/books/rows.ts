@@ -3,6 +3,7 @@ import { type MatchKeys, matchKeys } from '#domain/matching-keys.ts';
 import { foldName } from '#domain/name-keys.ts';
 import { HOME } from '#domain/tax-countries.ts';
 import type { FeedCounterparty, FeedDocument } from '../connectors/feed.ts';
+import type { DocumentTies } from '../ledger/settle-up.ts';
 import { storable } from '../store/books/storable.ts';
 import type { NewCounterparty, NewDocument } from '../store/books/write.ts';
 
@@ -90,10 +91,15 @@ export function documentRow(given: FeedDocument, idOf: IdOf, told = false): NewD
     counterpartyId: idOf(given.counterpartyId),
     ownEntityId: idOf(given.ownEntityId),
     link,
+    ties: given.ties ? tiesRow(given.ties, idOf) : null,
     told,
     deleted: given.deleted ?? false,
     version,
   };
+}
+
+function tiesRow({ covers, follows }: DocumentTies, idOf: IdOf): DocumentTies {
+  return { covers: covers.map(({ id, sum }) => ({ id: idOf(id), sum })), follows: follows.map(idOf) };
 }
 
 /** As a search compares it: the number on the first line, the purpose on the second. */

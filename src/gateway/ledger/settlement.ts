@@ -1,6 +1,6 @@
 import type { Ageing, Balance, CreditLimit, LastEvent, OwnEntityBalances } from '#contract/books/panel.ts';
 import { dayOrNone } from '#domain/calendar-date.ts';
-import { add, atLeastZero, isPositive, type Money, subtract, sum, zero } from '#domain/money.ts';
+import { add, atLeastZero, compare, isPositive, type Money, subtract, sum, zero } from '#domain/money.ts';
 import { ageShipments, mergeAgeing } from './ageing.ts';
 import type { CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
@@ -92,10 +92,15 @@ function limitLeft(limit: Money, balances: readonly Balance[]): CreditLimit {
   return { limit, left: subtract(limit, debt ?? zero(limit.currency)) };
 }
 
+/** Below zero: a return, or money given back. */
+function isBack(amount: Money): boolean {
+  return compare(amount, zero(amount.currency)) < 0;
+}
+
 function lastOf(kind: 'payment' | 'shipment', documents: readonly LedgerDocument[]): LastEvent | null {
   const events = documents.flatMap((document): LastEvent[] => {
     const date = dayOrNone(document.date);
-    if (document.kind !== kind || document.mark !== null || date === null) return [];
+    if (document.kind !== kind || document.mark !== null || date === null || isBack(document.sum)) return [];
     return [{ date, number: document.number, sum: document.sum }];
   });
   return events.reduce<LastEvent | null>(

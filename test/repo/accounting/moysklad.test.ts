@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readBookFile } from '#gateway/connectors/demo/book-file.ts';
-import { createLedger } from '#gateway/connectors/demo/ledger-day.ts';
 import type { Settlement } from '#gateway/ledger/settlement.ts';
 import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
+import { demoFigures, named } from './demo-figures.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand, TODAY } from './moysklad-stand.ts';
 
@@ -20,16 +19,6 @@ async function openDemo(most?: number): Promise<Stand> {
   return stand;
 }
 
-const demo = createLedger(readBookFile())(TODAY);
-/** Has a sum that no number of JSON holds to the kopeck. */
-const TOO_LARGE = 'cp-1023';
-
-/** Figures of every client by its id in the demo books. */
-function demoFigures(): Map<string, Settlement> {
-  const kept = [...demo.values()].filter(({ entry }) => entry.id !== TOO_LARGE);
-  return new Map(kept.map(({ entry, settlement }) => [entry.id, named(settlement)]));
-}
-
 function mirroredFigures(mirror: MemoryMirror): Map<string, Settlement | undefined> {
   return new Map(
     [...demoFigures().keys()].map((id) => {
@@ -37,14 +26,6 @@ function mirroredFigures(mirror: MemoryMirror): Map<string, Settlement | undefin
       return [id, found && named(mirror.settlement(found.id, TODAY))];
     }),
   );
-}
-
-/** Own legal entities by their names: ids differ between systems. */
-function named(settlement: Settlement): Settlement {
-  const ownEntities = settlement.ownEntities
-    .map((own) => ({ ...own, own_entity: { id: own.own_entity.name, name: own.own_entity.name } }))
-    .sort((left, right) => (left.own_entity.name < right.own_entity.name ? -1 : 1));
-  return { ...settlement, ownEntities };
 }
 
 describe('the feed of МойСклад at its stand-in', () => {

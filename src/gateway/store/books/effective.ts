@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Money } from '#domain/money.ts';
 import { money } from '#domain/money.ts';
-import type { LedgerDocument } from '../../ledger/document.ts';
+import type { TiedDocument } from '../../ledger/settle-up.ts';
 import type { Transaction } from '../engine/database.ts';
 import { documents } from '../schema/books.ts';
 import type { ConnectionPlace } from './connections.ts';
@@ -18,7 +18,32 @@ export async function restoreSaid(
   await transaction
     .update(documents)
     .set({ dueDate: sql`said_due_date`, paid: sql`said_paid` })
-    .where(and(own, sql`(due_date is distinct from said_due_date or paid is distinct from said_paid)`));
+    .where(
+      and(
+        own,
+        sql`ties is null and (due_date is distinct from said_due_date or paid is distinct from said_paid)`,
+      ),
+    );
+}
+
+/** A document as the source has it, and what its paid part and due date are now. */
+export interface SaidDocument extends TiedDocument {
+  readonly now: Omit<Effect, 'id'>;
+}
+
+/** Documents of these counterparties that say something about others. */
+export async function readTied(
+  transaction: Transaction,
+  accountId: AccountId,
+  ids: readonly string[],
+): Promise<SaidDocument[]> {
+  const own = and(eq(documents.accountId, accountId), inArray(documents.counterpartyId, [...ids]));
+  const rows = await transaction
+    .select()
+    .from(documents)
+    .where(and(own, eq(documents.deleted, false), isNotNull(documents.ties)))
+    .orderBy(documents.id);
+  return rows.map(saidDocument);
 }
 
 /** The documents of a counterparty as the source has them. */
@@ -26,7 +51,7 @@ export async function readSaid(
   transaction: Transaction,
   accountId: AccountId,
   counterpartyId: string,
-): Promise<LedgerDocument[]> {
+): Promise<SaidDocument[]> {
   const rows = await transaction
     .select()
     .from(documents)
@@ -38,7 +63,17 @@ export async function readSaid(
       ),
     )
     .orderBy(documents.id);
-  return rows.map(({ id, kind, number, date, saidDueDate, currency, saidPaid, mark, purpose, ...row }) => ({
+  return rows.map(saidDocument);
+}
+
+function saidDocument({
+  currency,
+  saidDueDate,
+  saidPaid,
+  ...row
+}: typeof documents.$inferSelect): SaidDocument {
+  const { id, kind, number, date, mark, purpose, counterpartyId, ownEntityId, ties, dueDate, paid } = row;
+  return {
     id,
     kind,
     number,
@@ -49,11 +84,13 @@ export async function readSaid(
     mark,
     purpose,
     counterpartyId,
-    ownEntity: { id: row.ownEntityId, name: '' },
-  }));
+    ownEntity: { id: ownEntityId, name: '' },
+    ties: ties ?? undefined,
+    now: { dueDate, paid: paid === null ? null : money(paid, currency) },
+  };
 }
 
-/** What an event says of a known document. */
+/** What a known document has beside the source's own word. */
 export interface Effect {
   readonly id: string;
   readonly dueDate: string | null;
@@ -65,10 +102,10 @@ export async function saveEffects(
   { accountId }: Pick<ConnectionPlace, 'accountId'>,
   effects: readonly Effect[],
 ): Promise<void> {
-  for (const { id, dueDate, paid } of effects) {
-    await transaction
-      .update(documents)
-      .set({ dueDate, paid: paid?.value ?? null })
-      .where(and(eq(documents.accountId, accountId), eq(documents.id, id)));
-  }
+  if (effects.length === 0) return;
+  const rows = effects.map(({ id, dueDate, paid }) => ({ id, dueDate, paid: paid?.value ?? null }));
+  await transaction.execute(sql`
+    update ${documents} set due_date = r."dueDate", paid = r.paid
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, "dueDate" date, paid numeric)
+    where documents.account_id = ${accountId} and documents.id = r.id`);
 }

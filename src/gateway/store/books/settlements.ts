@@ -57,7 +57,7 @@ export async function readSettlementParts(
     from unnest(${asked}) as c (id) cross join (values ('payment'), ('shipment')) as k (kind)
     cross join lateral (select currency, sum, number, date from ${documents}
       where account_id = ${accountId} and counterparty_id = c.id and kind = k.kind and mark is null and date is not null
-        and not deleted
+        and not deleted and sum >= 0
       order by date desc nulls last, id desc limit 1) d`);
   return rows;
 }

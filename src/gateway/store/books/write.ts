@@ -99,19 +99,19 @@ export async function saveDocuments(
   const { rows: saved } = await transaction.execute<SavedDocument>(sql`
     with r as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, "counterpartyId" text,
       "ownEntityId" text, kind text, number text, date date, "dueDate" date, currency text, sum numeric, paid numeric,
-      mark text, purpose text, folded text, link text, told boolean, deleted boolean, version bigint)),
+      mark text, purpose text, folded text, link text, ties jsonb, told boolean, deleted boolean, version bigint)),
     known as (select d.id, d.counterparty_id from ${documents} d join r on d.id = r.id where d.account_id = ${accountId}),
     saved as (insert into ${documents} (account_id, connection_id, id, counterparty_id, own_entity_id, kind, number, date,
-      due_date, currency, sum, paid, said_due_date, said_paid, mark, purpose, folded, link, told, deleted, version)
+      due_date, currency, sum, paid, said_due_date, said_paid, mark, purpose, folded, link, ties, told, deleted, version)
     select ${accountId}::bigint, ${connectionId}::text, r.id, r."counterpartyId", r."ownEntityId", r.kind, r.number, r.date,
-      r."dueDate", r.currency, r.sum, r.paid, r."dueDate", r.paid, r.mark, r.purpose, r.folded, r.link, r.told, r.deleted,
-      r.version
+      r."dueDate", r.currency, r.sum, r.paid, r."dueDate", r.paid, r.mark, r.purpose, r.folded, r.link, r.ties, r.told,
+      r.deleted, r.version
     from r
     on conflict (account_id, id) do update set counterparty_id = excluded.counterparty_id,
       own_entity_id = excluded.own_entity_id, kind = excluded.kind, number = excluded.number, date = excluded.date,
       due_date = excluded.due_date, currency = excluded.currency, sum = excluded.sum, paid = excluded.paid,
       said_due_date = excluded.said_due_date, said_paid = excluded.said_paid, mark = excluded.mark,
-      purpose = excluded.purpose, folded = excluded.folded, link = excluded.link, told = excluded.told,
+      purpose = excluded.purpose, folded = excluded.folded, link = excluded.link, ties = excluded.ties, told = excluded.told,
       deleted = excluded.deleted, version = excluded.version
     where not excluded.told and (documents.told or documents.version < excluded.version)
     returning id, counterparty_id)

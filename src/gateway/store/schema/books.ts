@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { documentKinds } from '#contract/books/documents.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
+import type { DocumentTies } from '../../ledger/settle-up.ts';
 import { accountId } from './accounts.ts';
 import { byteText, crmNumber, instant, matching, newest, oneOf } from './columns.ts';
 
@@ -165,6 +166,8 @@ export const documents = pgTable(
     folded: text('folded').notNull(),
     /** Address of the document in its system. */
     link: text('link'),
+    /** What it says about others, where the paid parts are worked out of that; ids are those of this table. */
+    ties: jsonb('ties').$type<DocumentTies>(),
     /** Reported by an event, not in the source yet. */
     told: boolean('told').notNull().default(false),
     deleted: boolean('deleted').notNull().default(false),

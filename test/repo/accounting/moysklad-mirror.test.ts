@@ -1,0 +1,78 @@
+import { PGlite } from '@electric-sql/pglite';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/ids.ts';
+import { catchUp } from '#gateway/books/catch-up.ts';
+import { mirrorId } from '#gateway/books/ids.ts';
+import { ingest } from '#gateway/books/ingest.ts';
+import { sqlBooks } from '#gateway/books/sql-books.ts';
+import type { Settlement } from '#gateway/ledger/settlement.ts';
+import { makeConnection, readConnections } from '#gateway/store/books/connections.ts';
+import type { OpenDatabase } from '#gateway/store/engine/database.ts';
+import { pgliteDatabase } from '#gateway/store/engine/open-pglite.ts';
+import { migrate } from '#gateway/store/schema/migrate.ts';
+import { openConnection } from '#gateway/testing/mirror-account.ts';
+import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
+import { demoFigures, named } from './demo-figures.ts';
+import { NOON, openStand, type Stand, TODAY } from './moysklad-stand.ts';
+
+const open: Stand[] = [];
+const databases: OpenDatabase[] = [];
+afterEach(async () => {
+  await Promise.all(databases.splice(0).map(async (opened) => opened.close()));
+  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
+});
+
+const accountId = 7 as AccountId;
+const signal = new AbortController().signal;
+
+describe('МойСклад through the mirror', () => {
+  it('gives the figures of the demo company, after loading and after a payment moves to another client', async () => {
+    const stand = await openStand();
+    open.push(stand);
+    seedDemo(stand.system.account, NOON, 20);
+    const at = new Date(NOON);
+    const opened = pgliteDatabase(await PGlite.create());
+    databases.push(opened);
+    const { database } = opened;
+    await migrate(database);
+    await openConnection(database, accountId, at);
+    const connection = {
+      id: 'ms',
+      kind: 'moysklad',
+      name: 'МойСклад',
+      zone: 'Europe/Moscow',
+      promiseSeconds: 300,
+    };
+    await makeConnection(database, accountId, connection, at);
+    const books = sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });
+    const read = async (): Promise<void> => {
+      const row = (await readConnections(database, accountId)).find(({ id }) => id === 'ms');
+      if (row)
+        await catchUp(
+          { database: database, clock: stand.time },
+          { connection: row, feed: stand.feed(), signal },
+        );
+    };
+    const figures = async (ids: readonly string[]): Promise<(Settlement | undefined)[]> => {
+      const found = await books.readSettlements(ids.map((id) => mirrorId('ms', uuidOf(id))));
+      return ids.map((id) => found.get(mirrorId('ms', uuidOf(id)))).map((one) => one && named(one));
+    };
+    await read();
+    const demo = demoFigures(100);
+    expect(await figures([...demo.keys()])).toEqual([...demo.values()]);
+
+    stand.time.pass(1_000);
+    const agent = { kind: 'counterparty', id: uuidOf('cp-1002') } as const;
+    stand.system.account.update('paymentin', uuidOf('paymentin cp-1001 1203/1'), { refs: { agent } });
+    await read();
+    const [loser, winner] = await figures(['cp-1001', 'cp-1002']);
+    expect(loser?.balances).toMatchObject([{ receivable: { value: '144000.00' } }]);
+    const before = demo.get('cp-1002')?.balances[0];
+    expect(Number(before?.receivable.value) - Number(winner?.balances[0]?.receivable.value)).toBe(57_600);
+
+    const afresh = await stand.feed().counterparty(uuidOf('cp-1001'), signal);
+    if (afresh) await ingest(database, { accountId, connectionId: 'ms' }, afresh, { at });
+    expect(await figures(['cp-1001'])).toEqual([loser]);
+  });
+});

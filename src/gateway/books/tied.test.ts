@@ -83,21 +83,29 @@ describe.each(engines)('documents that say what they have to do with each other,
 
   it('come to the same in whatever order and batches they come, and whoever they belonged to', async () => {
     await fc.assert(
-      fc.asyncProperty(versions, fc.infiniteStream(fc.nat()), async (documents, random) => {
-        const books = await openMirror(database());
-        const shuffled = documents
-          .map((document) => ({ document, key: random.next().value ?? 0 }))
-          .sort((left, right) => left.key - right.key)
-          .map(({ document }) => document);
-        for (let at = 0; at < shuffled.length; at += 7) {
-          await ingest(database(), place, { documents: shuffled.slice(at, at + 7) }, { at: AT });
-        }
-        for (const client of CLIENTS.slice(0, 2)) {
-          const found = (await books.readSettlements([client])).get(client);
-          const { lastPayment: _payment, lastShipment: _shipment, ...figures } = expected(documents, client);
-          expect(found).toMatchObject(figures);
-        }
-      }),
+      fc.asyncProperty(
+        versions,
+        fc.array(fc.nat(), { minLength: 40, maxLength: 40 }),
+        async (documents, keys) => {
+          const books = await openMirror(database());
+          const shuffled = documents
+            .map((document, at) => ({ document, key: keys[at] ?? 0 }))
+            .sort((left, right) => left.key - right.key)
+            .map(({ document }) => document);
+          for (let at = 0; at < shuffled.length; at += 7) {
+            await ingest(database(), place, { documents: shuffled.slice(at, at + 7) }, { at: AT });
+          }
+          for (const client of CLIENTS.slice(0, 2)) {
+            const found = (await books.readSettlements([client])).get(client);
+            const {
+              lastPayment: _payment,
+              lastShipment: _shipment,
+              ...figures
+            } = expected(documents, client);
+            expect(found).toMatchObject(figures);
+          }
+        },
+      ),
       RUNS,
     );
   });

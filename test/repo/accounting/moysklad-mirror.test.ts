@@ -43,6 +43,7 @@ describe('МойСклад through the mirror', () => {
       name: 'МойСклад',
       zone: 'Europe/Moscow',
       promiseSeconds: 300,
+      nextAttemptAt: at,
     };
     await makeConnection(database, accountId, connection, at);
     const books = sqlBooks({ database, accountId, today: TODAY, linkTo: () => null });

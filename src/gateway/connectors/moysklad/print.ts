@@ -37,7 +37,7 @@ export async function printForm(deps: PrintDeps, documentId: string): Promise<Pr
   const found = await findPrintable(client, documentId, signal);
   const template = found && (await findTemplate(client, found.kind, signal));
   if (!found || !template) return null;
-  const path = `/entity/${found.kind}/${found.id}/export`;
+  const path = `/entity/${found.kind}/${found.id}/export/`;
   const asked = await client.ask({
     method: 'POST',
     path,

@@ -25,6 +25,12 @@ import {
   requestRulesResponse,
 } from './requests/requests.ts';
 import { sessionResponse } from './session.ts';
+import {
+  accountingConnectionsResponse,
+  checkedResponse,
+  connectionCheck,
+  matchLook,
+} from './settings/accounting-connections.ts';
 import { accountingSourcesResponse, sourceKeyResponse } from './settings/accounting-sources.ts';
 import { auditResponse } from './settings/audit.ts';
 import { connectionStart, connectionState, connectionTest } from './settings/connection.ts';
@@ -37,7 +43,11 @@ import { supportBundle } from './settings/support.ts';
 
 /** Responses that the bundle validates at its boundary; the build generates a validator of each. */
 export const browserSchemas = {
+  accountingConnectionsResponse,
   accountingSourcesResponse,
+  checkedResponse,
+  connectionCheck,
+  matchLook,
   sourceKeyResponse,
   attachment,
   attachmentFileResponse,

@@ -14,6 +14,7 @@ import { notificationCalls } from './notifications.ts';
 import { deskCalls } from './requests/desk-calls.ts';
 import { requestCalls } from './requests/request-calls.ts';
 import { sessionResponse } from './session.ts';
+import { accountingConnectionCalls } from './settings/accounting-connections.ts';
 import { accountingSourceCalls } from './settings/accounting-sources.ts';
 import { auditCalls } from './settings/audit.ts';
 import { connectionCalls } from './settings/connection.ts';
@@ -152,6 +153,7 @@ export const calls = {
     response: roles,
   },
   ...accountingEventCalls,
+  ...accountingConnectionCalls,
   ...accountingSourceCalls,
   ...auditCalls,
   ...settingsHistoryCalls,

@@ -4,6 +4,12 @@
  */
 declare module 'virtual:contract-validators' {
   type Validator<Value> = (data: unknown) => data is Value;
+  export const accountingConnectionsResponse: Validator<
+    import('./settings/accounting-connections.ts').AccountingConnectionsResponse
+  >;
+  export const checkedResponse: Validator<import('./settings/accounting-connections.ts').CheckedResponse>;
+  export const connectionCheck: Validator<import('./settings/accounting-connections.ts').ConnectionCheck>;
+  export const matchLook: Validator<import('./settings/accounting-connections.ts').MatchLook>;
   export const accountingSourcesResponse: Validator<
     import('./settings/accounting-sources.ts').AccountingSourcesResponse
   >;

@@ -44,8 +44,13 @@ describe('configuration', () => {
       'AMO_CLIENT_SECRET',
       'AMO_DOMAINS',
       'ENCRYPTION_KEY',
-      'BOOKS',
     ]);
+  });
+
+  it('begins without the demo books unless told so', () => {
+    const { BOOKS: _, ...rest } = good;
+    const read = readConfig(rest);
+    expect(read.ok && read.value.books).toBe('none');
   });
 
   it.each(['0', '1', '2', '9'])('believes %s proxies when told so', (proxies) => {
@@ -77,6 +82,8 @@ describe('configuration', () => {
     ['ENCRYPTION_KEY', Buffer.alloc(31).toString('base64')],
     ['ENCRYPTION_KEYS_OLD', `${good.ENCRYPTION_KEY},short`],
     ['BOOKS', 'quickbooks'],
+    ['MOYSKLAD_URL', 'http://api.moysklad.ru/api/remap/1.2'],
+    ['MOYSKLAD_URL', 'https://user@api.moysklad.ru/api'],
     ['DEMO_DOCUMENTS', '1e5'],
     ['DEMO_DOCUMENTS', '1000001'],
     ['TRUSTED_PROXIES', 'yes'],

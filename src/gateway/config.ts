@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '#shared/result.ts';
 import { type OriginPattern, originPattern, parseOriginPattern } from './auth/origin-pattern.ts';
+import { VENDOR_BASE } from './connectors/moysklad/client.ts';
 import { parseUrl } from './parse-url.ts';
 
 /** The gateway's configuration; read from the environment once, by {@link readConfig}. */
@@ -21,7 +22,10 @@ export interface Config {
   readonly encryptionKey: Uint8Array;
   /** Earlier values; they open what they encrypted. */
   readonly oldEncryptionKeys: readonly Uint8Array[];
-  readonly books: 'demo';
+  /** `demo`: an account that never had accounting connected begins with the demo books. */
+  readonly books: 'demo' | 'none';
+  /** Base address of the МойСклад API; a stand-in has another. */
+  readonly moySkladUrl: string;
   /** Documents of generated clients added to the demo books; for measuring. */
   readonly demoDocuments: number;
   /** How long a notification waits for an open page before it becomes a task. */
@@ -62,7 +66,8 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     domains: readDomains(env, say),
     encryptionKey: readKey(env, say),
     oldEncryptionKeys: readOldKeys(env, say),
-    books: env.BOOKS === 'demo' ? ('demo' as const) : say('BOOKS', 'one of: demo'),
+    books: readBooks(env, say),
+    moySkladUrl: readMoySkladUrl(env, say),
     demoDocuments: readDemoDocuments(env, say),
     unseenSeconds: readUnseen(env, say),
     trustedProxies: readProxies(env, say),
@@ -82,7 +87,8 @@ interface Parts {
   domains: readonly OriginPattern[];
   encryptionKey: Uint8Array;
   oldEncryptionKeys: readonly Uint8Array[];
-  books: 'demo';
+  books: Config['books'];
+  moySkladUrl: string;
   demoDocuments: number;
   unseenSeconds: number;
   trustedProxies: number;
@@ -160,6 +166,20 @@ function parseKey(text: string): Uint8Array | null {
   const key = Buffer.from(text, 'base64');
   const exact = key.length === 32 && key.toString('base64') === text;
   return exact ? new Uint8Array(key) : null;
+}
+
+function readBooks(env: Environment, say: Say): Config['books'] | null {
+  const books = (['demo', 'none'] as const).find((known) => known === (env.BOOKS || 'none'));
+  return books ?? say('BOOKS', 'demo, or none');
+}
+
+function readMoySkladUrl(env: Environment, say: Say): string | null {
+  const text = env.MOYSKLAD_URL || VENDOR_BASE;
+  const url = parseUrl(text);
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  return url && isSafe && url.search === '' && url.hash === '' && url.username === ''
+    ? text
+    : say('MOYSKLAD_URL', 'the https address of the МойСклад API (http only on loopback)');
 }
 
 function readDemoDocuments(env: Environment, say: Say): number | null {

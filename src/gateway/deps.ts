@@ -3,7 +3,10 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import type { AmoConnections } from './amo/amo-accounts.ts';
 import type { UploadLimits } from './attachments/upload-slots.ts';
 import type { SecretBytes } from './auth/session-secret.ts';
+import type { MirrorDeps } from './books/mirror.ts';
 import type { Config } from './config.ts';
+import type { CredentialSealer } from './connections/seal.ts';
+import type { AccountingSystem } from './connections/system.ts';
 import type { Connector } from './connectors/connector.ts';
 import type { PageFiles } from './desk/page.ts';
 import type { HealthCounters } from './diagnostics/health-counters.ts';
@@ -23,6 +26,10 @@ export interface GatewayDeps {
   /** The CRM's accounts as the gateway itself uses them. */
   readonly amo: AmoConnections;
   readonly connector: Connector;
+  /** The systems an administrator can connect. */
+  readonly systems: readonly AccountingSystem[];
+  readonly feedOf: MirrorDeps['feedOf'];
+  readonly sealer: CredentialSealer;
   readonly clock: Clock;
   readonly lifetime: Lifetime;
   readonly log: GatewayLog;

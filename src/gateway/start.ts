@@ -5,8 +5,10 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { createConnections } from './amo/connections.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { moySkladSystem } from './connections/moysklad.ts';
+import { createCredentialSealer } from './connections/seal.ts';
 import { openDemoBooks } from './connectors/demo/feed.ts';
-import { openDemo } from './demo-books.ts';
+import { type OpenBooks, openBooks } from './demo-books.ts';
 import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
 import { createHealthCounters, startHealthCounters } from './diagnostics/health-counters.ts';
@@ -31,7 +33,7 @@ export interface Gateway {
 export interface Surroundings {
   readonly version: string;
   readonly logStream: DestinationStream;
-  /** For the CRM's REST API and its authorization server. */
+  /** For the CRM's REST API, its authorization server, and accounting systems. */
   readonly fetch: typeof globalThis.fetch;
   readonly clock?: Clock;
   /** A benchmark measures the work, not the protection from floods. */
@@ -54,8 +56,9 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const secretBytes = randomBytes;
   const amo = createConnections({ config, database, clock, lifetime, log, secretBytes, fetch, marks });
   const own = { amo, version, database, engine, clock, lifetime, log, limits, deskPage, marks };
-  const { connector, feedOf } = openBooks(config, own);
-  const assembled = { ...own, config, connector, secretBytes };
+  const sealer = createCredentialSealer({ config, secretBytes });
+  const { connector, systems, feedOf } = openSystems(config, { ...own, sealer, fetch });
+  const assembled = { ...own, config, connector, systems, feedOf, sealer, secretBytes };
   const app = createApp(assembled);
   startHealthCounters(lifetime, marks);
   startCleanup(lifetime, database, clock, log);
@@ -64,7 +67,7 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   const outbox = createOutbox({ database, accounts: amo.accounts, clock, log, lifetime });
   startQueueWorker(lifetime, outbox, OUTBOX_EVERY_MS);
   startNotificationTasks(lifetime, { database, clock, log, unseenMs: config.unseenSeconds * 1000 });
-  const feeds = createFeedWorker({ database, clock, log, lifetime, feedOf });
+  const feeds = createFeedWorker({ database, clock, log, lifetime, feedOf, sealer });
   startQueueWorker(lifetime, feeds, FEEDS_EVERY_MS);
   const events = createEventWorker({ database, connector, clock, log, lifetime });
   startQueueWorker(lifetime, events, EVENTS_EVERY_MS);
@@ -92,12 +95,13 @@ export async function startGateway(config: Config, around: Surroundings): Promis
   }
 }
 
-type Own = Pick<GatewayDeps, 'database' | 'clock' | 'lifetime'>;
+type Own = Pick<GatewayDeps, 'database' | 'clock' | 'lifetime' | 'sealer'> & Pick<Surroundings, 'fetch'>;
 
-function openBooks(config: Config, { database, clock, lifetime }: Own): ReturnType<typeof openDemo> {
+function openSystems(config: Config, { database, clock, lifetime, sealer, fetch }: Own): OpenBooks {
   const publicOrigin = config.publicUrl.origin;
-  const books = openDemoBooks(undefined, config.demoDocuments);
-  return openDemo({ database, clock, signal: lifetime.signal, publicOrigin, books });
+  const books = config.books === 'demo' ? openDemoBooks(undefined, config.demoDocuments) : null;
+  const systems = [moySkladSystem({ fetch, clock, base: config.moySkladUrl })];
+  return openBooks({ database, clock, signal: lifetime.signal, publicOrigin, books, systems, sealer });
 }
 
 function onlyOnce(run: () => Promise<void>): () => Promise<void> {

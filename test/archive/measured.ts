@@ -33,6 +33,7 @@ const onRequest = [
   'request-rules',
   'notification-rules',
   'accountants',
+  'accounting-connections',
   'accounting-events',
   'audit',
   'settings-history',

@@ -83,6 +83,16 @@ const places: readonly Place[] = [
       await expect(page.getByRole('switch').first()).toBeVisible();
     },
   },
+  {
+    name: 'accounting in the advanced settings',
+    ours: '[id^=work-area-]',
+    open: async (crm, page) => {
+      await crm.open(`/settings/widgets/${await crm.code()}/`);
+      await page.getByRole('button', { name: /^(Учёт|Accounting)$/ }).click();
+      await page.getByRole('button', { name: /^(Подключить учёт|Connect accounting)$/ }).click();
+      await expect(page.getByLabel(/^(Ключ доступа|Access token)$/)).toBeVisible();
+    },
+  },
 ];
 
 for (const place of places) {

@@ -155,6 +155,14 @@ const section = (page: Page, name: RegExp): Promise<void> => page.getByRole('but
 
 const advancedScenes: readonly Scene[] = [
   {
+    name: 'advanced-accounting',
+    path: async (crm) => `/settings/widgets/${await crm.code()}/`,
+    act: async (page) => {
+      await section(page, /^(Учёт|Accounting)$/);
+      await page.getByRole('button', { name: /^(Подключить учёт|Connect accounting)$/ }).click();
+    },
+  },
+  {
     name: 'advanced-rules',
     path: async (crm) => `/settings/widgets/${await crm.code()}/`,
     act: async (page) => {

@@ -1,17 +1,20 @@
 /**
  * `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and prints
- * the addresses.
+ * the addresses. `--books moysklad` also starts a stand-in of МойСклад and connects it in place of the demo
+ * books.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import type { Switches } from '#areas/switches.ts';
 import { connectAccounting } from './demo-accounting.ts';
 import { attachInvoice } from './demo-deal.ts';
 import { inviteToDesk } from './demo-desk.ts';
 import { ACCOUNTING_FILE } from './demo-files.ts';
+import { connectMoySklad, DEMO_TOKEN, startDemoMoySklad } from './demo-moysklad.ts';
 import { fillDesk } from './demo-requests.ts';
 import { buildDesk, buildZip, liveUntilAsked, say } from './live.ts';
 import { freePort } from './ports.ts';
-import { demoClient, type Stack, startStack } from './stack.ts';
+import { demoClient, type Stack, type StackOptions, startStack } from './stack.ts';
 
 const SANDBOX_PORT = 8600;
 const GATEWAY_PORT = 8601;
@@ -36,41 +39,69 @@ const KNOWN_CARD = '/leads/detail/10001';
 
 interface Demo extends Stack {
   readonly deskUrl: string;
+  /** Where the accounting system of the demo is, and how to sign in there. */
+  readonly books: string;
+}
+
+const books = ['demo', 'moysklad'] as const;
+type BooksName = (typeof books)[number];
+
+/** @throws for a word that is not known */
+function readBooks(): BooksName {
+  const { values } = parseArgs({ options: { books: { type: 'string', default: 'demo' } } });
+  const name = books.find((known) => known === values.books);
+  if (!name) throw new Error(`--books: one of ${books.join(', ')}`);
+  return name;
 }
 
 async function start(): Promise<Demo> {
+  const name = readBooks();
   await buildZip(DIST);
   await buildDesk();
   const sandboxPort = await freePort(SANDBOX_PORT);
   const gatewayPort = await freePort(GATEWAY_PORT, new Set([sandboxPort]));
   // One process per folder: a second `npm start` has a books database of its own.
-  const dataDir = `${DATA_DIR}/${gatewayPort}`;
+  const dataDir = `${DATA_DIR}/${name === 'demo' ? '' : `${name}-`}${gatewayPort}`;
   await mkdir(dataDir, { recursive: true });
   say('Starting the gateway and the sandbox…');
-  const onLine = (name: string, line: string): void => say(`[${name}] ${line}`);
+  const onLine = (program: string, line: string): void => say(`[${program}] ${line}`);
   const zips = [`${DIST}/widget.zip`];
-  const stack = await startStack({
-    sandboxPort,
-    gatewayPort,
-    dataDir,
-    zips,
-    sandboxWords: SANDBOX_WORDS,
-    onLine,
-  });
-  for (const { name, pid } of stack.programs) onLine(name, `process ${pid}`);
+  const own = { sandboxPort, gatewayPort, dataDir, zips, sandboxWords: SANDBOX_WORDS, onLine };
+  const demo = name === 'demo' ? await startDemo(own) : await startMoySkladDemo(own);
+  for (const { name: program, pid } of demo.programs) onLine(program, `process ${pid}`);
+  const deskUrl = await inviteToDesk({ ...demo, clientId: demoClient.id });
+  return { ...demo, deskUrl };
+}
+
+type Started = Omit<Demo, 'deskUrl'>;
+
+async function startDemo(options: StackOptions): Promise<Started> {
+  const stack = await startStack(options);
   const addresses = { ...stack, clientId: demoClient.id };
   await fillDesk(addresses);
   await attachInvoice(addresses);
   await writeFile(ACCOUNTING_FILE, JSON.stringify(await connectAccounting(addresses)));
-  const deskUrl = await inviteToDesk(addresses);
-  return { ...stack, deskUrl };
+  const news = 'npm run accounting -- payment   пришла оплата; ещё paid, shipment, overdue';
+  return { ...stack, books: news };
 }
 
-void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl, deskUrl }) => [
+async function startMoySkladDemo(options: StackOptions): Promise<Started> {
+  const system = await startDemoMoySklad();
+  const gatewayEnv = { BOOKS: 'none', MOYSKLAD_URL: system.url };
+  const stack = await startStack({ ...options, gatewayEnv });
+  await connectMoySklad({ ...stack, clientId: demoClient.id });
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    await system.close();
+  };
+  return { ...stack, stop, books: `${system.url}   МойСклад на этом компьютере, ключ доступа ${DEMO_TOKEN}` };
+}
+
+void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl, deskUrl, books: where }) => [
   `Sandbox   ${sandboxUrl}`,
   `A deal    ${sandboxUrl}${KNOWN_CARD}   ООО «Ромашка»: долг 86 400 ₽, просрочка 12 дней`,
   `Gateway   ${gatewayUrl}`,
   `Desk      ${deskUrl}   стол бухгалтера; ссылка работает один раз`,
-  'Учёт      npm run accounting -- payment   пришла оплата; ещё paid, shipment, overdue',
+  `Учёт      ${where}`,
   `Archive   ${DIST}/widget.zip`,
 ]);

@@ -1,4 +1,5 @@
 import { texts as accountantsTexts } from 'virtual:texts/accountants';
+import { texts as connectionsTexts } from 'virtual:texts/accounting-connections';
 import { texts as eventsTexts } from 'virtual:texts/accounting-events';
 import { texts as auditTexts } from 'virtual:texts/audit';
 import { texts as accessTexts } from 'virtual:texts/crm-access';
@@ -20,6 +21,7 @@ import { createOverview, type OverviewModel } from './overview.ts';
 import { gatewayOf, type OpenSection } from './section.ts';
 
 export const sectionNames = [
+  'accounting_connections',
   'roles',
   'request_rules',
   'notification_rules',
@@ -53,6 +55,7 @@ const sources: Readonly<Record<SectionName, readonly [() => Promise<Section>, Te
   notification_rules: [() => import('./notification-rules/index.ts'), notificationsTexts],
   field_mapping: [() => import('./field-mapping/index.ts'), fieldsTexts],
   accountants: [() => import('./accountants/index.ts'), accountantsTexts],
+  accounting_connections: [() => import('./accounting-connections/index.ts'), connectionsTexts],
   accounting_events: [() => import('./accounting-events/index.ts'), eventsTexts],
   audit: [() => import('./audit/index.ts'), auditTexts],
   settings_history: [() => import('./settings-history/index.ts'), settingsHistoryTexts],

@@ -18,6 +18,10 @@ const BUSY: SettingsOverview = {
   notification_rules: { rules: 2 },
   field_mapping: { chosen: 5 },
   accountants: { members: 2, signed_in: 1 },
+  accounting_connections: {
+    connections: 1,
+    first: { kind: 'moysklad', state: 'ready', documents: 1200, good_at: '2026-03-02T08:05:00Z' },
+  },
   accounting_events: { sources: 2, enabled: 1, last_at: '2026-03-02T08:15:00Z' },
   audit: { last_at: '2026-03-02T08:15:00Z' },
   settings_history: { last_at: '2026-03-02T08:15:00Z' },
@@ -27,6 +31,11 @@ const BUSY: SettingsOverview = {
 const text = createTranslate(ru, 'ru');
 const says = (name: SectionName, told: SettingsOverview): string => summaryOf(name, told, text).words;
 const told = (change: Partial<SettingsOverview>): SettingsOverview => ({ ...BUSY, ...change });
+
+const connected = (state: 'loading' | 'paused' | 'failing', connections = 1): SettingsOverview => {
+  const first = { kind: 'moysklad', state, documents: 1200, good_at: null };
+  return told({ accounting_connections: { connections, first } });
+};
 
 it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['roles', FRESH, 'Не заданы · только чтение'],
@@ -41,6 +50,11 @@ it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['field_mapping', BUSY, '5 полей выбрано'],
   ['accountants', FRESH, 'Никого нет'],
   ['accountants', BUSY, '2 человека · ещё без входа: 1'],
+  ['accounting_connections', FRESH, 'Не подключён'],
+  ['accounting_connections', BUSY, /^МойСклад: обновлено 2 мар\./],
+  ['accounting_connections', connected('loading', 2), 'Загрузка: 1\u00a0200 документов · ещё подключено: 1'],
+  ['accounting_connections', connected('paused'), 'МойСклад: на паузе'],
+  ['accounting_connections', connected('failing'), 'МойСклад: не читается'],
   ['accounting_events', FRESH, 'Не настроено'],
   ['accounting_events', BUSY, /^1 источник · последнее: 2 мар/],
   [

@@ -48,6 +48,17 @@ const tells: Readonly<Record<SectionName, Tell>> = {
       ...(absent > 0 ? [text('advanced.summary.not_yet', { count: absent })] : []),
     ]);
   },
+  accounting_connections({ accounting_connections: { connections, first } }, text) {
+    if (!first) return say('warn', [text('advanced.summary.books_none')]);
+    const { kind, state, documents: count, good_at } = first;
+    const moment = good_at === null ? '' : formatMoment(good_at, text.locale);
+    const values = { name: nameOf(kind, text), moment, count };
+    const more = connections - 1;
+    return say(toneOf[state], [
+      text(`advanced.summary.books_${state}`, values),
+      ...(more > 0 ? [text('advanced.summary.books_more', { count: more })] : []),
+    ]);
+  },
   accounting_events({ accounting_events: { sources: count, enabled, last_at } }, text) {
     if (count === 0) return say('muted', [text('advanced.summary.not_connected')]);
     const last = last_at
@@ -74,6 +85,15 @@ const tells: Readonly<Record<SectionName, Tell>> = {
   audit: ({ audit: { last_at: at } }, text) => lastOf('entry', at, text),
   settings_history: ({ settings_history: { last_at: at } }, text) => lastOf('change', at, text),
 };
+
+const toneOf = { ready: 'good', loading: 'muted', paused: 'warn', failing: 'bad' } as const;
+
+/** Of a system that this page does not know yet, its own name. */
+function nameOf(kind: string, text: Translate): string {
+  const key = `advanced.accounting_connections.system.${kind}`;
+  const words = text(key);
+  return words === key ? kind : words;
+}
 
 /** The summary in a few words, from the gateway's overview of all sections. */
 export function summaryOf(name: SectionName, told: SettingsOverview, text: Translate): Summary {

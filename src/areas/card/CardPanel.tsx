@@ -61,7 +61,7 @@ function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => voi
           part={props.rare}
           text={text}
           draw={({ Failure }) => (
-            <Failure {...{ failure: status.failure, retryIn: model.retryIn.value, text, support, onRetry }} />
+            <Failure {...props} {...{ failure: status.failure, retryIn: model.retryIn.value, onRetry }} />
           )}
         />
       );

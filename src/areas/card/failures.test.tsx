@@ -108,7 +108,17 @@ describe('card before an answer', () => {
   it('without a gateway address leads an administrator to the settings', async () => {
     const { view, host } = show({ gatewayUrl: null, isAdmin: true });
     await userEvent.click(await view.findByRole('button', { name: 'Настроить' }));
-    expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/');
+    expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
+  });
+
+  it.each([true, false])('without accounting says so and what to do (administrator: %s)', async (isAdmin) => {
+    const { view, host, textOf } = show({ isAdmin, answers: [problem('not_connected', 409)] });
+    await view.findByText('Учёт не подключён');
+    expect(textOf()).toContain(isAdmin ? 'раздел «Учёт»' : 'Попросите администратора');
+    if (isAdmin) await userEvent.click(view.getByRole('button', { name: 'Подключить учёт' }));
+    else expect(view.queryByRole('button')).toBeNull();
+    if (isAdmin) expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
+    else expect(host.navigate).not.toHaveBeenCalled();
   });
 
   it.each([null, 'http://not-secure.example'])(

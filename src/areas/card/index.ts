@@ -62,7 +62,7 @@ export const open: OpenArea = (lifetime, context) => {
     text,
     isAdmin: host.user().isAdmin,
     support: host.support().link,
-    onConfigure: () => host.navigate('/settings/widgets/'),
+    onConfigure: () => host.navigate(`/settings/widgets/${host.code}/`),
   });
   mount(lifetime, surface.root, view);
 };

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Call } from '../call.ts';
+import { accountingConnection } from './accounting-connections.ts';
 import { moment } from './diagnostics.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -22,6 +23,25 @@ export const settingsOverview = Type.Object(
     /** Number of chosen fields. */
     field_mapping: Type.Object({ chosen: count }, closed),
     accountants: Type.Object({ members: count, signed_in: count }, closed),
+    /** `kind`, `state` and counts: of the connection that needs attention first. */
+    accounting_connections: Type.Object(
+      {
+        connections: count,
+        first: Type.Union([
+          Type.Object(
+            {
+              kind: accountingConnection.properties.kind,
+              state: accountingConnection.properties.state,
+              documents: count,
+              good_at: moment,
+            },
+            closed,
+          ),
+          Type.Null(),
+        ]),
+      },
+      closed,
+    ),
     accounting_events: Type.Object({ sources: count, enabled: count, last_at: moment }, closed),
     audit: Type.Object({ last_at: moment }, closed),
     settings_history: Type.Object({ last_at: moment }, closed),

@@ -8,6 +8,7 @@ export const freshOverview: SettingsOverview = {
   notification_rules: { rules: 0 },
   field_mapping: { chosen: 0 },
   accountants: { members: 0, signed_in: 0 },
+  accounting_connections: { connections: 0, first: null },
   accounting_events: { sources: 0, enabled: 0, last_at: null },
   audit: { last_at: null },
   settings_history: { last_at: null },

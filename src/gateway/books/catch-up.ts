@@ -31,10 +31,12 @@ export async function catchUp(deps: CatchUpDeps, task: CatchUp): Promise<void> {
   const { connection, feed, signal, renew } = task;
   const began = new Date(deps.clock.now());
   const place = placeOf(connection);
+  let rows = 0;
   for await (const batch of feed.changes(connection.cursor, signal)) {
     signal.throwIfAborted();
     const at = new Date(deps.clock.now());
-    const change = { ...renew?.(), ...progressOf(batch, connection, at) };
+    rows += (batch.counterparties?.length ?? 0) + (batch.documents?.length ?? 0);
+    const change = { ...renew?.(), ...progressOf(batch, connection, at), ...paceOf(rows, began, at) };
     await ingest(deps.database, place, batch, { at, change });
     if (task.directoryOnly && batch.isDirectoryWhole) return;
     await task.rest?.(deps.clock.now() - at.getTime());
@@ -51,6 +53,20 @@ function progressOf(
 ): Partial<ConnectionRow> {
   return { cursor, ...(isDirectoryWhole && { directoryAt: directoryAt ?? at }) };
 }
+
+/** A reading that has given anything is not failing; its pace is that of the whole reading. */
+function paceOf(rows: number, began: Date, at: Date): Partial<ConnectionRow> {
+  const ms = at.getTime() - began.getTime();
+  const isKnown = ms >= SHORTEST_MS && rows > 0;
+  return {
+    attempts: 0,
+    lastError: null,
+    ...(isKnown && { rowsPerMinute: Math.round((rows / ms) * 60_000) }),
+  };
+}
+
+/** A pace measured over less says nothing. */
+const SHORTEST_MS = 500;
 
 export function placeOf({ accountId, id }: ConnectionRow): ConnectionPlace {
   return { accountId: accountId as AccountId, connectionId: id };

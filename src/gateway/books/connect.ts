@@ -1,7 +1,9 @@
+import { documentKinds } from '#contract/books/documents.ts';
+import type { Capabilities } from '#contract/books/panel.ts';
 import type { Source } from '#contract/common-schemas.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
-import { ConnectorFault } from '../connectors/fault.ts';
+import { NotConnected } from '../connectors/fault.ts';
 import type { Feed } from '../connectors/feed.ts';
 import { type ConnectionRow, makeConnection, readConnections } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
@@ -11,14 +13,14 @@ export interface ConnectDeps {
   readonly database: Database;
   readonly clock: Pick<Clock, 'now'>;
   /** The feed behind a connection; null for a kind this program does not know. */
-  readonly feedOf: (connection: Pick<ConnectionRow, 'kind'>) => Feed | null;
-  /** The connection of an account that has none yet. */
-  readonly starter: { readonly id: string; readonly feed: Feed };
+  readonly feedOf: (connection: ConnectionRow) => Feed | null;
+  /** The connection of an account that never had one; null when it is to have none. */
+  readonly starter: { readonly id: string; readonly feed: Feed } | null;
 }
 
 /**
  * The account's connections with their feeds, the counterparties of each in the mirror.
- * @throws ConnectorFault when there is none
+ * @throws NotConnected
  */
 export async function connect(
   deps: ConnectDeps,
@@ -30,7 +32,7 @@ export async function connect(
     const feed = deps.feedOf(connection);
     return feed ? [{ connection, feed }] : [];
   });
-  if (tied.length === 0) throw new ConnectorFault('refused');
+  if (tied.length === 0) throw new NotConnected();
   for (const one of tied) await fresh.directory(one);
   return tied;
 }
@@ -43,7 +45,7 @@ async function readOrMake(
   accountId: AccountId,
 ): Promise<ConnectionRow[]> {
   const known = await readConnections(database, accountId);
-  if (known.length > 0) return known;
+  if (known.length > 0 || !starter) return known;
   const { id, feed } = starter;
   const now = clock.now();
   const nextAttemptAt = new Date(now + FIRST_LOOK_MS);
@@ -57,20 +59,31 @@ async function readOrMake(
  * @param behind since when figures stay that could not be read again
  */
 export function sourceOf(
-  { clock, starter }: ConnectDeps,
+  { clock }: Pick<ConnectDeps, 'clock'>,
   tied: readonly Tied[],
   behind: Date | null,
 ): Source {
   const now = clock.now();
   const sources = tied.map(({ connection, feed }) => {
-    const { kind, name, goodAt, createdAt, promiseSeconds } = connection;
-    const asOf = feed.isNear ? now : Math.min(now, feed.sureUntil((goodAt ?? createdAt).getTime()));
+    const { kind, name, goodAt, createdAt, promiseSeconds, pausedAt } = connection;
+    const readAt = (goodAt ?? createdAt).getTime();
+    const asOf = feed.isNear && !pausedAt ? now : Math.min(now, feed.sureUntil(readAt));
     return { kind, name, asOf, isStale: now - asOf > promiseSeconds * 1000 };
   });
   const [oldest] = sources.sort((left, right) => left.asOf - right.asOf);
-  const { kind } = oldest ?? starter.feed;
-  const { name } = oldest ?? starter.feed.profile;
+  const { kind, name } = oldest ?? { kind: '', name: '' };
   const asOf = behind?.getTime() ?? oldest?.asOf ?? now;
   const isStale = behind !== null || (oldest?.isStale ?? false);
   return { kind, name, as_of: new Date(asOf).toISOString(), status: isStale ? 'stale' : 'fresh' };
+}
+
+/** What any of these systems can do. */
+export function capabilitiesOf(tied: readonly Tied[]): Capabilities {
+  const all = tied.map(({ feed }) => feed.capabilities);
+  return {
+    documents: documentKinds.filter((kind) => all.some(({ documents }) => documents.includes(kind))),
+    credit_limit: all.some(({ credit_limit }) => credit_limit),
+    document_file: all.some(({ document_file }) => document_file),
+    open_in_accounting: all.some(({ open_in_accounting }) => open_in_accounting),
+  };
 }

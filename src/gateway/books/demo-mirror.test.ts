@@ -18,7 +18,7 @@ import { balances, documents } from '../store/schema/books.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { memoryBooks } from '../testing/memory-books/memory-books.ts';
 import { openConnection } from '../testing/mirror-account.ts';
-import { AUDIENCE, mirroredBooks, stillClock, type TestClock } from '../testing/test-gateway.ts';
+import { AUDIENCE, mirroredBooks, stillClock, type TestClock, testSealer } from '../testing/test-gateway.ts';
 import { catchUp } from './catch-up.ts';
 import { ingestFacts } from './ingest.ts';
 import { createMirror } from './mirror.ts';
@@ -87,7 +87,14 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
     expect(half).toMatchObject({ state: 'loading', counterpartiesRead: ids.length, documentsRead: 0 });
     const lines: string[] = [];
     const log = createGatewayLog('trace', { write: (line) => void lines.push(line) }, clock);
-    const deps = { database: database(), clock, log, lifetime: createLifetime(), feedOf: () => feed };
+    const deps = {
+      database: database(),
+      clock,
+      log,
+      lifetime: createLifetime(),
+      feedOf: () => feed,
+      sealer: testSealer(),
+    };
     const rounds = await Promise.all([createFeedWorker(deps).round(), createFeedWorker(deps).round()]);
     expect([...rounds].sort((left, right) => left - right)).toEqual([0, 1]);
     const total = ids.reduce(

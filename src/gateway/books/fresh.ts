@@ -40,10 +40,10 @@ export function createFresh(deps: FreshDeps): Fresh {
     once(`${keyOf(tied)} ${directoryOnly}`, () => catchUp(deps, { ...tied, signal, directoryOnly }));
   return {
     directory: async (tied) => {
-      if (tied.connection.directoryAt === null && tied.feed.isNear) await run(tied, true);
+      if (tied.connection.directoryAt === null && isNear(tied)) await run(tied, true);
     },
     clients: async (tied, ids) => {
-      if (ids.length === 0 || !tied.feed.isNear || isGood(deps, tied)) return null;
+      if (ids.length === 0 || !isNear(tied) || isGood(deps, tied)) return null;
       let behind: Date | null = null;
       for (const { id, readAt } of await stale(deps, tied, ids)) {
         const reading = once(`${keyOf(tied)} ${id}`, () => readOne(deps, tied, id));
@@ -53,12 +53,17 @@ export function createFresh(deps: FreshDeps): Fresh {
       return behind;
     },
     everything: async (tied) => {
-      if (!tied.feed.isNear || isGood(deps, tied)) return null;
+      if (!isNear(tied) || isGood(deps, tied)) return null;
       const { state, goodAt } = tied.connection;
       const kept = state === 'ready' ? goodAt : null;
       return (await run(tied, false).then(() => true, unlessKept(kept))) ? null : kept;
     },
   };
+}
+
+/** A paused connection is never read. */
+function isNear({ connection, feed }: Tied): boolean {
+  return feed.isNear && connection.pausedAt === null;
 }
 
 /** Whether everything in the mirror is fresh. */

@@ -29,7 +29,7 @@ export interface Ingested {
   readonly documentIds: readonly string[];
 }
 
-/** A connection that was removed meanwhile: nothing is written. */
+/** A connection that was removed or paused meanwhile: nothing is written. */
 export class ConnectionGone extends Error {
   override readonly name = 'ConnectionGone';
 }
@@ -49,7 +49,7 @@ export async function ingest(
 ): Promise<Ingested> {
   return database.transaction(async (transaction) => {
     const connection = await lockConnection(transaction, place);
-    if (!connection) throw new ConnectionGone('the connection is gone');
+    if (!connection || connection.pausedAt) throw new ConnectionGone('the connection is gone or paused');
     const { counts, ...ingested } = await write(transaction, connection, records, at);
     const progress = { ...change, ...counts };
     if (Object.keys(progress).length > 0) await saveConnection(transaction, place, progress);

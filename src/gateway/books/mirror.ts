@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { BookPage, Books, Connector } from '../connectors/connector.ts';
 import { dayIn } from '../ledger/calendar.ts';
-import { type ConnectDeps, connect, sourceOf } from './connect.ts';
+import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
 import { createFresh, earlier, type Fresh, type Tied } from './fresh.ts';
 import { connectionOf, mirrorId, systemId } from './ids.ts';
 import { sqlBooks } from './sql-books.ts';
@@ -16,10 +16,7 @@ export interface MirrorDeps extends ConnectDeps {
 /** Reads the mirror; the systems themselves are asked only for what the mirror lacks. */
 export function createMirror(deps: MirrorDeps): Connector {
   const fresh = createFresh(deps);
-  const { kind, capabilities } = deps.starter.feed;
   return {
-    kind,
-    capabilities,
     ...(deps.pages && { pages: deps.pages }),
     open: (accountId, signal) => openBooks({ ...deps, fresh, accountId, signal }),
   };
@@ -75,13 +72,14 @@ function openBooks(asked: Opening): Books {
       signal.throwIfAborted();
       return books.readDashboard(period);
     },
+    readCapabilities: async () => capabilitiesOf((await open()).tied),
     source: () => sourceOf(asked, opened?.tied ?? [], behind),
   };
 }
 
 async function openOnce({ fresh, accountId, ...deps }: Opening): Promise<Open> {
   const tied = await connect(deps, fresh, accountId);
-  const zone = tied[0]?.connection.zone ?? deps.starter.feed.profile.zone;
+  const zone = tied[0]?.connection.zone ?? 'UTC';
   const today = dayIn(zone, deps.clock.now());
   const linkTo = ({ id, link }: { readonly id: string; readonly link: string | null }): string | null => {
     const own = tiedOf(tied, id);

@@ -18,7 +18,7 @@ import { toSettlements } from './settlements.ts';
 /** Candidates of a search that are ranked; more would match too little to be found by it. */
 const MOST_RANKED = 200;
 
-type Read = Omit<Books, 'source' | 'nameForm' | 'printForm'>;
+type Read = Omit<Books, 'source' | 'readCapabilities' | 'nameForm' | 'printForm'>;
 
 export interface SqlBooksDeps extends DocumentView {
   readonly database: Database;

@@ -93,6 +93,8 @@ export interface Books {
   /** Own legal entities, in the books' order. */
   readOwnEntities(): Promise<readonly FeedOwnEntity[]>;
   readDashboard(period: DashboardQuery): Promise<readonly CurrencyDashboard[]>;
+  /** What the connected systems can do together. */
+  readCapabilities(): Promise<Capabilities>;
   /** Where the figures come from and how old they are; to be called after reading. */
   source(): Source;
 }
@@ -105,10 +107,8 @@ export interface BookPage {
   answer(params: Readonly<Record<string, string>>, acceptEncoding?: string): Response;
 }
 
-/** The books of every account. Its capabilities list what they can do. Every method may throw a ConnectorFault. */
+/** The books of every account. Every method may throw a ConnectorFault. */
 export interface Connector {
-  readonly kind: string;
-  readonly capabilities: Capabilities;
   readonly pages?: readonly BookPage[];
   /** @param signal aborted when nobody waits for the answer any more */
   open(account: AccountId, signal: AbortSignal): Books;

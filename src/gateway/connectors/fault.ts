@@ -14,6 +14,13 @@ export class ConnectorFault extends Error {
   }
 }
 
+/** The account has no accounting system connected. */
+export class NotConnected extends ConnectorFault {
+  constructor() {
+    super('refused');
+  }
+}
+
 /** Fault of an upstream's HTTP status: 429 is a limit, other 4xx a refusal, anything else an outage. */
 export function faultOfStatus(status: number, retryAfter: number | null = null): ConnectorFault {
   if (status === 429) return new ConnectorFault('limited', retryAfter);

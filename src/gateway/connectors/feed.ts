@@ -6,6 +6,7 @@
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { Capabilities } from '#contract/books/panel.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
+import type { ConnectionFault } from '#contract/settings/accounting-connections.ts';
 import type { Money } from '#domain/money.ts';
 import type { DocumentTies } from '../ledger/settle-up.ts';
 
@@ -100,6 +101,12 @@ export interface PrintedForm {
 export interface FeedCheck {
   readonly step: 'reach' | 'sign_in' | 'rights' | 'read';
   readonly ok: boolean;
+  /** Why it failed, where more is known than the step; or what is worth knowing although it passed. */
+  readonly fault?: ConnectionFault | undefined;
+  /** Kinds of objects that cannot be seen, by the system's own names. */
+  readonly missing?: readonly string[] | undefined;
+  /** Identifies the base in the system, once known: the same base is not connected twice. */
+  readonly base?: string | undefined;
 }
 
 /** How a feed appears as a connection. */

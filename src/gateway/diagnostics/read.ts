@@ -1,6 +1,7 @@
 import { documentKinds } from '#contract/books/documents.ts';
 import type { Diagnostics, LastFault, Waits } from '#contract/settings/diagnostics.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { ConnectorFault } from '../connectors/fault.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { findTokens } from '../store/accounts/oauth-tokens.ts';
 import { type CounterName, type HealthCounter, readHealthCounters } from '../store/outbox/health-counters.ts';
@@ -13,7 +14,7 @@ import { showOutbox } from './outbox.ts';
 
 export type DiagnosticsDeps = Pick<
   GatewayDeps,
-  'database' | 'engine' | 'version' | 'clock' | 'connector' | 'marks'
+  'database' | 'engine' | 'version' | 'clock' | 'connector' | 'lifetime' | 'marks'
 >;
 
 /** The health of everything that concerns one account. */
@@ -33,7 +34,11 @@ export async function readDiagnostics(deps: DiagnosticsDeps, accountId: AccountI
       known_migration: known,
       migrated_at: schema.appliedAt.toISOString(),
     },
-    books: { ...showBooks(deps), good_at: momentOf(find('books.good')), fault: faultOf(find('books.fault')) },
+    books: {
+      ...(await showBooks(deps, accountId)),
+      good_at: momentOf(find('books.good')),
+      fault: faultOf(find('books.fault')),
+    },
     crm: {
       ...(await showCrm(deps, accountId)),
       good_at: momentOf(find('crm.good')),
@@ -51,18 +56,30 @@ export async function readDiagnostics(deps: DiagnosticsDeps, accountId: AccountI
 
 const booksKinds = ['demo', 'moysklad', 'onec'] as const;
 
-function showBooks({ connector }: DiagnosticsDeps): Pick<Diagnostics['books'], 'kind' | 'capabilities'> {
-  const { documents, credit_limit, document_file, open_in_accounting } = connector.capabilities;
-  return {
-    kind: oneOf(booksKinds, connector.kind) ?? 'other',
-    capabilities: {
-      documents: documentKinds.filter((kind) => documents.includes(kind)),
-      credit_limit,
-      document_file,
-      open_in_accounting,
-    },
-  };
+type ShownBooks = Pick<Diagnostics['books'], 'kind' | 'capabilities'>;
+
+async function showBooks(
+  { connector, lifetime }: DiagnosticsDeps,
+  accountId: AccountId,
+): Promise<ShownBooks> {
+  const books = connector.open(accountId, lifetime.signal);
+  try {
+    const { documents, ...able } = await books.readCapabilities();
+    const known = documentKinds.filter((kind) => documents.includes(kind));
+    return {
+      kind: oneOf(booksKinds, books.source().kind) ?? 'other',
+      capabilities: { ...able, documents: known },
+    };
+  } catch (error) {
+    if (error instanceof ConnectorFault) return noBooks;
+    throw error;
+  }
 }
+
+const noBooks: ShownBooks = {
+  kind: 'other',
+  capabilities: { documents: [], credit_limit: false, document_file: false, open_in_accounting: false },
+};
 
 type Access = Omit<Diagnostics['crm'], 'good_at' | 'fault'>;
 

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Books, Connector } from '../connectors/connector.ts';
-import { ConnectorFault } from '../connectors/fault.ts';
+import { ConnectorFault, NotConnected } from '../connectors/fault.ts';
 import type { HealthCounters } from './health-counters.ts';
 
 /** The same books, with their answers and faults counted. */
@@ -23,7 +23,8 @@ function watched(books: Books, account: AccountId, marks: HealthCounters, signal
   return new Proxy(books, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name, target);
-      if (typeof method !== 'function') return method;
+      // What the systems can do is no answer of theirs.
+      if (typeof method !== 'function' || name === 'readCapabilities') return method;
       return (...given: unknown[]): unknown => {
         const answer: unknown = Reflect.apply(method, target, given);
         if (answer instanceof Promise) answer.then(() => marks.note(account, 'books.good'), note);
@@ -36,7 +37,7 @@ function watched(books: Books, account: AccountId, marks: HealthCounters, signal
 const causes = { unavailable: 'unavailable', limited: 'rate', refused: 'refused' } as const;
 
 function noteFault(error: unknown, account: AccountId, marks: HealthCounters): void {
-  if (!(error instanceof ConnectorFault)) return;
+  if (!(error instanceof ConnectorFault) || error instanceof NotConnected) return;
   marks.note(account, 'books.fault', causes[error.kind]);
   if (error.kind === 'limited') marks.note(account, 'books.wait');
 }

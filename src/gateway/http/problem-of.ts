@@ -1,5 +1,5 @@
 import { BadCursor } from '../connectors/connector.ts';
-import { ConnectorFault } from '../connectors/fault.ts';
+import { ConnectorFault, NotConnected } from '../connectors/fault.ts';
 import { databaseFault } from '../store/engine/database-fault.ts';
 import { ProblemError } from './problem.ts';
 
@@ -20,6 +20,7 @@ export function problemOf(error: unknown): ProblemError {
   }
   if (!(error instanceof ConnectorFault))
     return ofDatabase(error) ?? new ProblemError('internal', { cause: error });
+  if (error instanceof NotConnected) return new ProblemError('not_connected');
   switch (error.kind) {
     case 'limited':
       return new ProblemError('rate_limited', { retryAfter: error.retryAfter ?? WAIT_SECONDS, cause: error });

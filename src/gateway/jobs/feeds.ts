@@ -2,8 +2,9 @@ import type { Lifetime } from '#shared/lifetime.ts';
 import { type CatchUpDeps, catchUp, placeOf } from '../books/catch-up.ts';
 import type { ConnectDeps } from '../books/connect.ts';
 import { ConnectionGone } from '../books/ingest.ts';
-import { ConnectorFault } from '../connectors/fault.ts';
-import { type ConnectionRow, claimConnections, saveConnection } from '../store/books/connections.ts';
+import { connectionFault } from '../connections/fault.ts';
+import type { CredentialSealer } from '../connections/seal.ts';
+import { type ConnectionRow, claimConnections, saveUnchanged } from '../store/books/connections.ts';
 import { abortWhenLate, backoffMs, createQueueWorker, type QueueDeps, type QueueWorker } from './queue.ts';
 
 export const FEEDS_EVERY_MS = 1_000;
@@ -18,6 +19,7 @@ const PAUSE_MS = 60_000;
 
 export interface FeedWorkerDeps extends CatchUpDeps, QueueDeps, Pick<ConnectDeps, 'feedOf'> {
   readonly clock: QueueDeps['clock'];
+  readonly sealer: Pick<CredentialSealer, 'renew'>;
 }
 
 /** Keeps the mirror up to date: reads every connection, each by one copy at a time. */
@@ -36,6 +38,8 @@ export function createFeedWorker(deps: FeedWorkerDeps): QueueWorker {
 async function attempt(deps: FeedWorkerDeps, row: ConnectionRow): Promise<void> {
   const { database, clock, lifetime, log } = deps;
   const place = placeOf(row);
+  const save = (change: Partial<ConnectionRow>): Promise<void> =>
+    saveUnchanged(database, place, row.version, change);
   const later = (ms: number): Date => new Date(clock.now() + ms);
   let turn: AbortSignal | undefined;
   try {
@@ -43,16 +47,16 @@ async function attempt(deps: FeedWorkerDeps, row: ConnectionRow): Promise<void> 
       turn = signal;
       return read(deps, row, signal);
     });
-    await saveConnection(database, place, { nextAttemptAt: later(PAUSE_MS) });
+    await save({ nextAttemptAt: later(PAUSE_MS) });
   } catch (error) {
     if (error instanceof ConnectionGone) return;
     // Its turn is over, or the process ends: whoever is next goes on from the last batch.
-    if (error === turn?.reason) return saveConnection(database, place, { nextAttemptAt: later(0) });
+    if (error === turn?.reason) return save({ nextAttemptAt: later(0) });
     const attempts = row.attempts + 1;
-    const lastError = error instanceof ConnectorFault ? error.kind : 'gateway';
+    const lastError = connectionFault(error);
     log.error('feed_later', error, { account_id: row.accountId, reason: lastError });
     const wait = backoffMs(Math.min(attempts, MOST_COUNTED), clock) ?? PAUSE_MS;
-    await saveConnection(database, place, { attempts, lastError, nextAttemptAt: later(wait) });
+    await save({ attempts, lastError, nextAttemptAt: later(wait) });
   }
 }
 
@@ -65,6 +69,10 @@ async function read(deps: FeedWorkerDeps, connection: ConnectionRow, signal: Abo
   const renew = (): Partial<ConnectionRow> => ({ nextAttemptAt: new Date(deps.clock.now() + LEASE_MS) });
   const rest = (tookMs: number): Promise<void> => pause(deps.lifetime, Math.min(tookMs, LONGEST_REST_MS));
   await catchUp(deps, { connection, feed, signal, renew, rest });
+  const { sealed, version } = connection;
+  const place = placeOf(connection);
+  const fresh = sealed && deps.sealer.renew(place, sealed);
+  if (fresh) await saveUnchanged(deps.database, place, version, { sealed: fresh });
 }
 
 /** Ends early with the lifetime. */

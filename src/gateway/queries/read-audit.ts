@@ -65,7 +65,7 @@ function subjectOf({ action, subject, label, details }: LoggedRow, names: AuditN
   if (action.startsWith('deal.'))
     return { kind: 'entity', id: subject, label: typeof details.number === 'string' ? details.number : '' };
   if (action.startsWith('accounting.')) {
-    const kind = subject.startsWith('src_') ? 'source' : 'document';
+    const kind = subject.startsWith('src_') || details.connection === true ? 'source' : 'document';
     return { kind, id: subject, label: typeof details.label === 'string' ? details.label : '' };
   }
   return action.startsWith('link.')

@@ -1,12 +1,14 @@
 import type { RoleSubject } from '#contract/settings/roles.ts';
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
 import type { AccountId } from '#domain/ids.ts';
+import { stateOf } from '../connections/serialize.ts';
 import type { GatewayDeps } from '../deps.ts';
 import { readVersions } from '../settings-history/read.ts';
 import { readEvents } from '../store/accounting-events/events.ts';
 import { readSources } from '../store/accounting-events/sources.ts';
 import { findTokens } from '../store/accounts/oauth-tokens.ts';
 import { readAuditLog } from '../store/audit/audit-log.ts';
+import { readConnections } from '../store/books/connections.ts';
 import { readAccountants } from '../store/desk/accountants.ts';
 import type { Database } from '../store/engine/database.ts';
 import { readHealthCounters } from '../store/outbox/health-counters.ts';
@@ -37,6 +39,7 @@ export async function readSettingsOverview(
       members: members.length,
       signed_in: members.filter(({ signedInAt }) => signedInAt !== null).length,
     },
+    accounting_connections: await connectionsOf(database, accountId),
     accounting_events: await eventsOf(database, accountId, new Date(clock.now())),
     audit: { last_at: await lastDeed(database, accountId) },
     settings_history: {
@@ -55,6 +58,21 @@ async function rolesOf(database: Database, accountId: AccountId): Promise<Settin
   const countOf = (kind: RoleSubject['kind']): number =>
     roles.filter(({ subject }) => subject.kind === kind).length;
   return { saved: version > 0, read_only, groups: countOf('group'), people: countOf('user') };
+}
+
+/** What an administrator has to look at comes first. */
+const urgency = ['failing', 'loading', 'paused', 'ready'] as const;
+
+async function connectionsOf(
+  database: Database,
+  accountId: AccountId,
+): Promise<SettingsOverview['accounting_connections']> {
+  const rows = await readConnections(database, accountId);
+  const [first] = urgency.flatMap((state) => rows.filter((row) => stateOf(row) === state));
+  if (!first) return { connections: 0, first: null };
+  const { kind, documentsRead: documents, goodAt } = first;
+  const shown = { kind, state: stateOf(first), documents, good_at: goodAt?.toISOString() ?? null };
+  return { connections: rows.length, first: shown };
 }
 
 async function eventsOf(

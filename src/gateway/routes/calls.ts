@@ -26,6 +26,7 @@ import { type Registrar, register } from './register.ts';
 import { registerAttachments } from './requests/attachments.ts';
 import { askingOf, registerRequests } from './requests/requests.ts';
 import { exchangeToken } from './session.ts';
+import { registerAccountingConnections } from './settings/accounting-connections.ts';
 import { registerAccountingSources } from './settings/accounting-sources.ts';
 import { registerAudit } from './settings/audit.ts';
 import { registerConnection } from './settings/connection.ts';
@@ -53,6 +54,7 @@ export function registerCalls(registrar: Registrar): void {
   registerRoles(registrar);
   registerSettingsOverview(registrar);
   registerAccountingEvents(registrar);
+  registerAccountingConnections(registrar);
   registerAccountingSources(registrar);
   registerAudit(registrar);
   registerSettingsHistory(registrar);
@@ -74,7 +76,7 @@ function registerReading(registrar: Registrar, { clock, connector, database, log
     const { accountId } = caller.session;
     const books = connector.open(accountId, signal);
     const decisions = has.decisions ? await readDecisions(database, accountId, entitiesOf([body])) : [];
-    const { capabilities } = connector;
+    const capabilities = await books.readCapabilities();
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
     const around = { decisions, capabilities, permissions, readOnly, lastChange, unread };
     const panel = await readPanel(body, books, around);

@@ -3,8 +3,10 @@
  * one.
  */
 import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contract/requests/requests.ts';
+import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
 import { configKinds } from '../settings-history/kinds.ts';
 import type { Database } from '../store/engine/database.ts';
+import { type FakeSystem, fakeSystem } from './accounting-system.ts';
 import { atDesk, deskStep, invite } from './desk.ts';
 import { addSource } from './events.ts';
 import { closing, invoice, newRequest, payment, reconciliation } from './request-samples.ts';
@@ -44,7 +46,13 @@ const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
 /** With limits out of the way: a sweep makes more calls than a user does. */
 export function freeGateway(database: Database): TestGateway {
-  return testGateway(database, { limits: { perSession: FREE, perAccount: FREE } });
+  return testGateway(database, { limits: { perSession: FREE, perAccount: FREE }, systems: [anyBase()] });
+}
+
+/** Every token opens a base of its own. */
+function anyBase(): FakeSystem {
+  const system = fakeSystem();
+  return Object.assign(system, { bases: { get: (token: string) => `base of ${token}` } });
 }
 
 export async function richWorld(
@@ -63,9 +71,10 @@ export async function richWorld(
   await gateway.ask('PUT', `/v1/deals/10001/invoices/${INVOICE}`, team.author, share);
   const requests = made.map(({ id }) => id);
   const source = await addSource(gateway, team.admin);
-  const own = [...requests, ...files.map(({ id }) => id), invitation.member.id, source.id];
+  const connected = await connectBase(gateway, team.admin, String(claims.account_id ?? 'first'));
+  const own = [...requests, ...files.map(({ id }) => id), invitation.member.id, source.id, connected];
   const ids = {
-    id: [...requests, invitation.member.id, source.id, INVOICE],
+    id: [...requests, invitation.member.id, source.id, connected, INVOICE],
     address: [source.path.split('/').at(-1) ?? ''],
     attachment_id: files.map(({ id }) => id),
     entity_type: ['lead', 'company'],
@@ -79,6 +88,15 @@ export async function richWorld(
     version: ['1'],
   };
   return { gateway, team, anna, ids, own, sent };
+}
+
+/** @returns the id of the connection */
+async function connectBase(gateway: TestGateway, who: Headers, token: string): Promise<string> {
+  const typed = { way: 'token', values: [{ name: 'token', value: token }] };
+  const body = { kind: 'moysklad', name: 'Склад', ...typed };
+  const { id } = await bodyOf<CheckedResponse>(gateway.ask('POST', '/v1/accounting-connections', who, body));
+  if (id === null) throw new Error('not connected');
+  return id;
 }
 
 async function upload(gateway: TestGateway, path: string, who: Headers, name: string): Promise<Attachment> {

@@ -1,4 +1,5 @@
 import { calls } from '#contract/calls.ts';
+import { connectionSamples } from './connection-samples.ts';
 import { eventSamples } from './event-samples.ts';
 import { notificationSamples } from './notification-samples.ts';
 import { KEY, requestSamples } from './request-samples.ts';
@@ -105,6 +106,7 @@ export const samples: Readonly<Record<CallName, readonly [Sample, ...Sample[]]>>
   ],
   uploadDeskAttachment: [{ path: '/v1/desk/attachments?file_name=act.pdf', body: '%PDF-1.7 act' }],
   deskAttachmentFile: [{ path: `${DESK_REQUEST}/attachments/att_${'b'.repeat(24)}/file` }],
+  ...connectionSamples,
   ...eventSamples,
   ...requestSamples,
   ...notificationSamples,

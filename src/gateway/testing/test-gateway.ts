@@ -5,10 +5,12 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { createConnections } from '../amo/connections.ts';
 import { createApp, type GatewayApp } from '../app.ts';
 import { parseOriginPattern } from '../auth/origin-pattern.ts';
+import { type CredentialSealer, createCredentialSealer } from '../connections/seal.ts';
+import type { AccountingSystem } from '../connections/system.ts';
 import type { Connector } from '../connectors/connector.ts';
 import { readBookFile } from '../connectors/demo/book-file.ts';
 import { type DemoBooks, openDemoBooks } from '../connectors/demo/feed.ts';
-import { openDemo } from '../demo-books.ts';
+import { type OpenBooks, openBooks } from '../demo-books.ts';
 import { defaultLimits, type GatewayDeps } from '../deps.ts';
 import { createHealthCounters } from '../diagnostics/health-counters.ts';
 import { createGatewayLog } from '../log.ts';
@@ -50,6 +52,7 @@ export async function bodyOf<Body = Record<string, unknown>>(
 
 export interface TestGateway {
   readonly app: GatewayApp;
+  readonly feedOf: OpenBooks['feedOf'];
   readonly clock: TestClock;
   /** Lines of the log. */
   readonly lines: string[];
@@ -64,6 +67,10 @@ export interface TestOptions {
   readonly connector?: Connector;
   readonly limits?: Partial<GatewayDeps['limits']>;
   readonly clock?: TestClock;
+  /** The demo books in place of the written ones; null for a gateway without. */
+  readonly books?: DemoBooks | null;
+  /** Systems that can be connected besides the demo books. */
+  readonly systems?: readonly AccountingSystem[];
   /** The CRM; when absent, one without any accounts. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -99,8 +106,32 @@ export function mirroredBooks(
   clock: Clock = stillClock(),
   books: DemoBooks = shortFile(),
 ): Connector {
+  return openedBooks(database, clock, { books }).connector;
+}
+
+interface OpenedOptions {
+  readonly books?: DemoBooks | null;
+  readonly systems?: readonly AccountingSystem[];
+}
+
+function openedBooks(
+  database: Database,
+  clock: Clock,
+  { books = demoFile(), systems = [] }: OpenedOptions = {},
+): OpenBooks {
   const { signal } = new AbortController();
-  return openDemo({ database, clock, signal, publicOrigin: AUDIENCE, books }).connector;
+  return openBooks({ database, clock, signal, publicOrigin: AUDIENCE, books, systems, sealer: testSealer() });
+}
+
+const encryptionKey = new Uint8Array(32).fill(7);
+const randomBytes: GatewayDeps['secretBytes'] = (length) => crypto.getRandomValues(new Uint8Array(length));
+
+/** As the test gateway's own. */
+export function testSealer(): CredentialSealer {
+  return createCredentialSealer({
+    config: { encryptionKey, oldEncryptionKeys: [] },
+    secretBytes: randomBytes,
+  });
 }
 
 /** The gateway's app on a database, called directly without a socket. */
@@ -115,10 +146,11 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
     amo: { clientId: CLIENT, clientSecret: SECRET, domains: domains() },
     books: 'demo',
     checkAnswers: true,
-    encryptionKey: new Uint8Array(32).fill(7),
+    encryptionKey,
     oldEncryptionKeys: [],
   };
-  const secretBytes: GatewayDeps['secretBytes'] = (length) => crypto.getRandomValues(new Uint8Array(length));
+  const secretBytes = randomBytes;
+  const opened = openedBooks(database, clock, options);
   const own = { config, database, clock, log, lifetime: createLifetime(), secretBytes, marks };
   const fetch = options.fetch ?? (async () => new Response(null, { status: 404 }));
   const app = createApp({
@@ -126,7 +158,10 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
     amo: createConnections({ ...own, fetch }),
     version: '1.2.3',
     engine: 'pglite',
-    connector: options.connector ?? mirroredBooks(database, clock),
+    connector: options.connector ?? opened.connector,
+    systems: opened.systems,
+    feedOf: opened.feedOf,
+    sealer: testSealer(),
     limits: { ...defaultLimits, ...options.limits },
   });
   const token = (claims: Record<string, unknown> = {}) => signToken(clock, claims);
@@ -146,7 +181,7 @@ export function testGateway(database: Database, options: TestOptions = {}): Test
     const opened = await bodyOf<SessionResponse>(answer);
     return { Origin: origin, Authorization: `Bearer ${opened.session}` };
   };
-  return { app, clock, lines, token, session, ask };
+  return { app, feedOf: opened.feedOf, clock, lines, token, session, ask };
 }
 
 /** Claims of the platform's sample token, signed with any secret and algorithm. */

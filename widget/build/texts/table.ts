@@ -45,6 +45,10 @@ export const textFiles: Readonly<Record<string, TextFile>> = {
   'notification-rules': { entries: ['areas/advanced/notification-rules'], packs: ['notification-rules'] },
   'field-mapping': { entries: ['areas/advanced/field-mapping'], packs: ['field-mapping'] },
   accountants: { entries: ['areas/advanced/accountants'], packs: ['accountants'] },
+  'accounting-connections': {
+    entries: ['areas/advanced/accounting-connections'],
+    packs: ['accounting-connections'],
+  },
   'accounting-events': {
     entries: ['areas/advanced/accounting-events'],
     packs: ['accounting-events', 'steps'],
@@ -108,6 +112,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
   document: under('card', 'dated', 'number', 'history.user', 'kind_failed_hint'),
   decided: ['card.this_is_it'],
   unmatched: [
+    ...under('errors.code.not_connected', 'admin', 'open'),
     ...under('card', 'no_client', 'no_client_hint', 'hidden', 'hidden_hint'),
     ...under('card', 'no_match', 'no_match_hint', 'no_match_check', 'asked_with', 'asked_with_nothing'),
     ...under(
@@ -172,12 +177,14 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     ...under('advanced.field_mapping', 'of', 'purpose', 'owner'),
     ...under('advanced.audit', 'user', 'by_name', 'nowhere', 'limit', 'on', 'off', 'none.limit'),
     ...under('advanced.crm_access', 'state', 'reason'),
+    'advanced.accounting_connections.system',
     'advanced.request_rules.kind',
   ],
   'request-rules': ['advanced.request_rules'],
   'notification-rules': ['advanced.notification_rules'],
   'field-mapping': ['advanced.field_mapping'],
   accountants: ['advanced.accountants'],
+  'accounting-connections': ['advanced.accounting_connections'],
   'accounting-events': ['advanced.accounting_events'],
   audit: ['advanced.audit'],
   'settings-history': ['advanced.settings_history'],

@@ -26,6 +26,7 @@ const parts = [
   'request-rules',
   'notification-rules',
   'crm-access',
+  'accounting-connections',
   'accounting-events',
   'field-mapping',
   'diagnostics',

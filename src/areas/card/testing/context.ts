@@ -164,6 +164,7 @@ function createHost(
     },
     onKey,
     copy: vi.fn(async () => true),
+    code: 'sverka',
     navigate: vi.fn(),
     notifyError: vi.fn(),
     storage: createStorage(stored),

@@ -6,7 +6,7 @@ import { type Fields, rowsOf } from './fields.ts';
 import { documentKinds, optionalKinds } from './kinds.ts';
 import { readPage } from './list.ts';
 
-/** What to do; a key of `words.ts`. */
+/** What is wrong; the page that connects has the words (`advanced.accounting_connections` of i18n). */
 export type Advice =
   | 'unreachable'
   | 'not_moysklad'

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/ids.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { accounts, sessions } from '../schema/accounts.ts';
+import { connections } from '../schema/books.ts';
 import { accountants, deskInvitations, deskSessions } from '../schema/desk.ts';
 import { accountRemovals } from '../schema/health.ts';
 import { oauthTokens } from '../schema/oauth.ts';
@@ -63,6 +64,10 @@ async function confirm(transaction: Transaction, accountId: AccountId, at: Date)
     .from(accountants)
     .where(eq(accountants.accountId, accountId));
   await transaction.update(oauthTokens).set({ sealed: '' }).where(eq(oauthTokens.accountId, accountId));
+  await transaction
+    .update(connections)
+    .set({ sealed: null, pausedAt: at })
+    .where(eq(connections.accountId, accountId));
   await transaction.delete(sessions).where(eq(sessions.accountId, accountId));
   await transaction.delete(deskSessions).where(inArray(deskSessions.memberId, members));
   await transaction.delete(deskInvitations).where(inArray(deskInvitations.memberId, members));

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { accounts } from '../schema/accounts.ts';
@@ -28,7 +28,10 @@ export type NewConnection = Pick<
   'id' | 'kind' | 'name' | 'zone' | 'promiseSeconds' | 'nextAttemptAt'
 >;
 
-/** Makes a connection unless there is one of this id; nothing for an account that does not exist. */
+/**
+ * Makes a connection unless there is one of this id; nothing for an account that does not exist, or whose
+ * administrator has disconnected accounting.
+ */
 export async function makeConnection(
   database: Database,
   accountId: AccountId,
@@ -36,7 +39,8 @@ export async function makeConnection(
   at: Date,
 ): Promise<void> {
   const made = { id, kind, name, zone, promiseSeconds, createdAt: at, nextAttemptAt };
-  const isThere = sql`select ${accounts.accountId} from ${accounts} where ${accounts.accountId} = ${accountId} for key share`;
+  const isThere = sql`select ${accounts.accountId} from ${accounts} where ${accounts.accountId} = ${accountId}
+    and not ${accounts.booksChosen} for key share`;
   await database.transaction(async (transaction) => {
     const { rows } = await transaction.execute(isThere);
     if (rows.length > 0)
@@ -68,6 +72,19 @@ export async function saveConnection(
   await database.update(connections).set(change).where(isAt(place));
 }
 
+/** As `saveConnection`, unless a person has changed the connection since it was read. */
+export async function saveUnchanged(
+  database: Pick<Database, 'update'>,
+  place: ConnectionPlace,
+  version: number,
+  change: Partial<ConnectionRow>,
+): Promise<void> {
+  await database
+    .update(connections)
+    .set(change)
+    .where(and(isAt(place), eq(connections.version, version)));
+}
+
 /** Due connections, withheld from other copies until `leaseEnd`. */
 export async function claimConnections(
   database: Database,
@@ -79,7 +96,7 @@ export async function claimConnections(
     const due = await transaction
       .select()
       .from(connections)
-      .where(lte(connections.nextAttemptAt, now))
+      .where(and(lte(connections.nextAttemptAt, now), isNull(connections.pausedAt)))
       .orderBy(asc(connections.nextAttemptAt))
       .limit(limit)
       .for('update', { skipLocked: true });

@@ -17,6 +17,8 @@ export const accounts = pgTable(
     origin: text('origin').notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
+    /** An administrator has chosen what is connected: no connection is made by itself any more. */
+    booksChosen: boolean('books_chosen').notNull().default(false),
   },
   (table) => [positive(table.accountId)],
 );

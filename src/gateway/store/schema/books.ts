@@ -11,6 +11,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { documentKinds } from '#contract/books/documents.ts';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
@@ -31,6 +32,14 @@ export const connections = pgTable(
     id: text('id').notNull(),
     kind: text('kind').notNull(),
     name: text('name').notNull(),
+    /** Credentials, encrypted; see `connections/seal.ts`. Null where the system needs none. */
+    sealed: text('sealed'),
+    /** Identifies the base within its system, so that one base is not connected twice; null when unknown. */
+    base: text('base'),
+    /** Rises with every change by a person. */
+    version: integer('version').notNull().default(1),
+    /** While set, nothing is read. */
+    pausedAt: instant('paused_at'),
     /** Time zone in which the company closes its day. */
     zone: text('zone').notNull(),
     /** `loading` until everything was read once. */
@@ -45,9 +54,11 @@ export const connections = pgTable(
     directoryAt: instant('directory_at'),
     /** The last moment at which everything was up to date. */
     goodAt: instant('good_at'),
-    /** Rows taken in, for the progress of the first load. */
+    /** Distinct rows taken in, for the progress of the first load. */
     counterpartiesRead: integer('counterparties_read').notNull().default(0),
     documentsRead: integer('documents_read').notNull().default(0),
+    /** How fast the last reading was; null before the first. */
+    rowsPerMinute: integer('rows_per_minute'),
     createdAt: instant('created_at').notNull(),
     /** When the worker is to read it; while a copy reads it, the end of its lease. */
     nextAttemptAt: instant('next_attempt_at').notNull(),
@@ -59,6 +70,7 @@ export const connections = pgTable(
     primaryKey({ columns: [table.accountId, table.id] }),
     index('connections_due').on(table.nextAttemptAt),
     oneOf(table.state),
+    uniqueIndex('connections_base').on(table.accountId, table.kind, table.base),
   ],
 );
 

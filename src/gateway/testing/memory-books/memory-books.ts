@@ -36,13 +36,6 @@ export function memoryBooks({ clock, publicOrigin, books, facts }: MemoryOptions
   const finder = finders.get(books) ?? createFinder(books.file.counterparties);
   finders.set(books, finder);
   return {
-    kind: 'demo',
-    capabilities: {
-      documents: [...demoKinds],
-      credit_limit: true,
-      document_file: true,
-      open_in_accounting: true,
-    },
     open: (_account, signal) => {
       const today = dayIn(books.file.zone, clock.now());
       const own = booksOf({ books, today, publicOrigin, signal, now: new Date(clock.now()), facts });
@@ -105,6 +98,12 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     readOwnEntities: async () =>
       file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
     readDashboard: async (period) => dashboardOf(await told(), { period, today, signal }),
+    readCapabilities: async () => ({
+      documents: [...demoKinds],
+      credit_limit: true,
+      document_file: true,
+      open_in_accounting: true,
+    }),
     source: () => ({ kind: 'demo', name: file.name, as_of: now.toISOString(), status: 'fresh' }),
   };
 }

@@ -2,9 +2,15 @@ import type { Migration } from '../migration.ts';
 import { baselineMigration } from './0018-baseline.ts';
 import { mirrorMigration } from './0019-mirror.ts';
 import { documentTiesMigration } from './0020-document-ties.ts';
+import { connectionsMigration } from './0021-connections.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
  * them.
  */
-export const migrations: readonly Migration[] = [baselineMigration, mirrorMigration, documentTiesMigration];
+export const migrations: readonly Migration[] = [
+  baselineMigration,
+  mirrorMigration,
+  documentTiesMigration,
+  connectionsMigration,
+];

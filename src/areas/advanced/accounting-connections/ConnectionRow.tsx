@@ -1,0 +1,150 @@
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { errorText } from '#areas/error-text.ts';
+import type { AccountingSystem } from '#contract/settings/accounting-connections.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import { isApiError } from '#http/errors.ts';
+import type { Translate } from '#shared/i18n.ts';
+import { Button } from '#ui/Button.tsx';
+import { State } from '#ui/State.tsx';
+import { CheckSteps } from './CheckSteps.tsx';
+import { Credentials } from './Credentials.tsx';
+import { Disconnect } from './Disconnect.tsx';
+import { Matching } from './Matching.tsx';
+import type { Work } from './model.ts';
+import type { ConnectionProps } from './props.ts';
+import { adviceOf, standingOf, tones } from './words.ts';
+
+type RowProps = ConnectionProps & { readonly list: { readonly systems: readonly AccountingSystem[] } };
+
+/** One connected system: its state in words, and what can be done with it. */
+export function ConnectionRow(props: RowProps) {
+  const { text, model, connection } = props;
+  const id = useId();
+  const name = useRef<HTMLElement>(null);
+  const isNew = model.made.value === connection.id;
+  useLayoutEffect(() => {
+    if (isNew) name.current?.focus();
+  }, [isNew]);
+  const { state, fault } = connection;
+  return (
+    <li class="connection" aria-labelledby={id}>
+      <div class="connection-head">
+        <strong ref={name} id={id} tabIndex={-1}>
+          {connection.name}
+        </strong>
+        <State tone={tones[state]}>{text(`advanced.accounting_connections.state.${state}`)}</State>
+      </div>
+      <p class="muted" role="status">
+        {standingOf(connection, text)}
+      </p>
+      {state === 'failing' && fault && (
+        <div class="why">
+          <p class="bad toned">{text(`advanced.accounting_connections.fault.${fault}`)}</p>
+          <p>
+            {adviceOf({ fault }, connection.kind, text)} <NextAttempt {...props} />
+          </p>
+        </div>
+      )}
+      <Actions {...props} />
+      <Outcome {...props} />
+      <ChangeForm {...props} />
+    </li>
+  );
+}
+
+function NextAttempt({ text, connection }: ConnectionProps) {
+  const { next_attempt_at: next } = connection;
+  return (
+    <>{next && text('advanced.accounting_connections.next', { moment: formatMoment(next, text.locale) })}</>
+  );
+}
+
+function Actions(props: RowProps) {
+  const { text, model, connection, list } = props;
+  const { id, kind, state, name } = connection;
+  const work = model.work.value;
+  const isBusy = work.status === 'busy';
+  const named = (label: string) => (
+    <>
+      {label}
+      <span class="sr"> {name}</span>
+    </>
+  );
+  const isPaused = state === 'paused';
+  const hasKeys = (list.systems.find((system) => system.kind === kind)?.ways.length ?? 0) > 0;
+  return (
+    <div class="actions">
+      {state === 'failing' && (
+        <Button busy={isBusy} onPress={() => void model.turn(connection, false)}>
+          {named(text('advanced.accounting_connections.try_now'))}
+        </Button>
+      )}
+      {hasKeys && (
+        <Button kind="quiet" onPress={() => model.change(connection, kind)}>
+          {named(text('advanced.accounting_connections.change'))}
+        </Button>
+      )}
+      <Button kind="quiet" onPress={() => void model.recheck(id)}>
+        {named(text('advanced.accounting_connections.recheck'))}
+      </Button>
+      <Button kind="quiet" onPress={() => void model.look(id)}>
+        {named(text('advanced.accounting_connections.look'))}
+      </Button>
+      <Button kind="quiet" busy={isBusy} onPress={() => void model.turn(connection, !isPaused)}>
+        {named(
+          text(isPaused ? 'advanced.accounting_connections.resume' : 'advanced.accounting_connections.pause'),
+        )}
+      </Button>
+      <Disconnect {...props} />
+    </div>
+  );
+}
+
+/** The result of the last button pressed in this row. */
+function Outcome({ text, model, connection }: ConnectionProps) {
+  const work = model.work.value;
+  if (work.status === 'idle' || work.about !== connection.id) return <p role="status" />;
+  if (work.status === 'checking' || work.status === 'checked') {
+    const check = work.status === 'checked' ? work.check : null;
+    const status = check ? 'editing' : 'checking';
+    return <CheckSteps text={text} kind={connection.kind} status={status} check={check} />;
+  }
+  if (work.status === 'looked')
+    return <Matching text={text} look={work.look} onHide={() => model.dismiss()} />;
+  return (
+    <p role="status" class={work.status === 'failed' ? 'bad toned' : 'muted'}>
+      {saidOf(work, text)}
+    </p>
+  );
+}
+
+function saidOf(work: Work, text: Translate): string {
+  if (work.status !== 'failed') return text('advanced.accounting_connections.busy');
+  if (isApiError(work.error) && work.error.detail.code === 'conflict')
+    return text('advanced.accounting_connections.conflict');
+  return text('advanced.accounting_connections.failed', { why: errorText(work.error, text).title });
+}
+
+function ChangeForm(props: RowProps) {
+  const { text, model, connection, list } = props;
+  const form = model.form.value;
+  const box = useRef<HTMLElement>(null);
+  const isOpen = form?.about?.id === connection.id;
+  useLayoutEffect(() => {
+    if (isOpen) box.current?.querySelector<HTMLElement>('input.field')?.focus();
+  }, [isOpen]);
+  const system = list.systems.find(({ kind }) => kind === connection.kind);
+  if (!form || !isOpen || !system) return null;
+  const cancel = (
+    <Button kind="quiet" onPress={() => model.cancel()}>
+      {text('advanced.accounting_connections.cancel')}
+    </Button>
+  );
+  const label = text('advanced.accounting_connections.change_of', { name: connection.name });
+  return (
+    <section ref={box} class="connect-accounting" aria-label={label}>
+      <h3>{label}</h3>
+      <Credentials text={text} model={model} form={form} system={system} cancel={cancel} />
+    </section>
+  );
+}

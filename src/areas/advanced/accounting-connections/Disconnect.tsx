@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from '#ui/Button.tsx';
+import { useSignal } from '#ui/use-signal.ts';
+import type { ConnectionProps } from './props.ts';
+
+/** Disconnects after a second press, since what was read goes and cannot be brought back. */
+export function Disconnect({ text, model, connection }: ConnectionProps) {
+  const isAsked = useSignal(false);
+  const box = useRef<HTMLDivElement>(null);
+  const isDrawn = useRef(false);
+  // The pressed button disappears, so the focus moves: in the confirmation, to the button that keeps all.
+  useLayoutEffect(() => {
+    const buttons = box.current?.querySelectorAll('button') ?? [];
+    if (isDrawn.current) buttons[buttons.length - 1]?.focus();
+    isDrawn.current = true;
+  }, [isAsked.value]);
+  const which = <span class="sr"> {connection.name}</span>;
+  const ask = (is: boolean) => (): void => {
+    isAsked.value = is;
+  };
+  const disconnect = async (): Promise<void> => {
+    const list = box.current?.closest<HTMLElement>('.accounting-connections');
+    if (await model.disconnect(connection)) list?.focus();
+    else isAsked.value = false;
+  };
+  if (!isAsked.value)
+    return (
+      <div ref={box}>
+        <Button kind="quiet" onPress={ask(true)}>
+          {text('advanced.accounting_connections.disconnect')}
+          {which}
+        </Button>
+      </div>
+    );
+  const { counterparties, documents } = connection;
+  const gone = {
+    clients: text('advanced.accounting_connections.clients', { count: counterparties }),
+    documents: text('advanced.accounting_connections.documents', { count: documents }),
+  };
+  return (
+    <div ref={box} class="disconnect">
+      <p class="warn toned">{text('advanced.accounting_connections.disconnect_gone', gone)}</p>
+      <p>{text('advanced.accounting_connections.disconnect_stays')}</p>
+      <div class="actions">
+        <Button busy={model.work.value.status === 'busy'} onPress={() => void disconnect()}>
+          {text('advanced.accounting_connections.disconnect_yes')}
+          {which}
+        </Button>
+        <Button kind="quiet" onPress={ask(false)}>
+          {text('advanced.accounting_connections.disconnect_no')}
+          {which}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,247 @@
+/** State and actions of «Учёт»: the list, which follows a first load, and one form at a time. */
+import type {
+  AccountingConnectionsResponse,
+  CheckedResponse,
+  ConnectionCheck,
+  MatchLook,
+} from '#contract/settings/accounting-connections.ts';
+import type { AccountingConnectionCalls, Seen, Typed } from '#gateway-client/accounting-connection-calls.ts';
+import type { Lifetime } from '#shared/lifetime.ts';
+import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
+
+export type Listing =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly list: AccountingConnectionsResponse }
+  | { readonly status: 'failed'; readonly error: unknown };
+
+/** The current or last action on a connection of the list. */
+export type Work =
+  | { readonly status: 'idle' }
+  | { readonly status: 'busy' | 'checking' | 'looking'; readonly about: string }
+  | { readonly status: 'checked'; readonly about: string; readonly check: ConnectionCheck }
+  | { readonly status: 'looked'; readonly about: string; readonly look: MatchLook }
+  | { readonly status: 'failed'; readonly about: string; readonly error: unknown };
+
+/** A form for credentials. */
+export interface Form {
+  /** The connection whose credentials it changes; null for a new one. */
+  readonly about: Seen | null;
+  /** Null until a system is chosen. */
+  readonly kind: string | null;
+  readonly status: 'editing' | 'checking' | 'connecting';
+  /** Of what is typed now; null when it was not checked yet. */
+  readonly check: ConnectionCheck | null;
+  readonly error: unknown;
+}
+
+export interface ConnectionsModel {
+  readonly listing: ReadonlySignal<Listing>;
+  readonly work: ReadonlySignal<Work>;
+  /** Null while no form is open. */
+  readonly form: ReadonlySignal<Form | null>;
+  /** The connection made last on this page: its row gets the focus. */
+  readonly made: ReadonlySignal<string | null>;
+  load(): Promise<void>;
+  /** @param kind the only system there is */
+  begin(kind: string | null): void;
+  /** Opens the form for other credentials. */
+  change(seen: Seen, kind: string): void;
+  choose(kind: string | null): void;
+  cancel(): void;
+  /** What is typed is no longer what was checked. */
+  edited(): void;
+  check(typed: Typed): Promise<void>;
+  /** Connects, or changes the credentials. @returns whether it was done */
+  send(name: string, typed: Typed): Promise<boolean>;
+  recheck(id: string): Promise<void>;
+  look(id: string): Promise<void>;
+  turn(seen: Seen, paused: boolean): Promise<boolean>;
+  disconnect(seen: Seen): Promise<boolean>;
+  /** Puts the last result of a row away. */
+  dismiss(): void;
+}
+
+interface State {
+  readonly calls: AccountingConnectionCalls;
+  readonly lifetime: Lifetime;
+  readonly listing: Signal<Listing>;
+  readonly work: Signal<Work>;
+  readonly form: Signal<Form | null>;
+  readonly made: Signal<string | null>;
+}
+
+/** How often a load under way is looked at; once all is read, every tenth time. */
+const WATCH_MS = 3_000;
+const CALM = 10;
+
+export function createConnectionsModel(
+  calls: AccountingConnectionCalls,
+  lifetime: Lifetime,
+): ConnectionsModel {
+  const state: State = {
+    calls,
+    lifetime,
+    listing: signal<Listing>({ status: 'loading' }),
+    work: signal<Work>({ status: 'idle' }),
+    form: signal<Form | null>(null),
+    made: signal<string | null>(null),
+  };
+  const { listing, work, form, made } = state;
+  watch(state);
+  return {
+    listing,
+    work,
+    form,
+    made,
+    load: () => load(state),
+    begin(kind) {
+      form.value = { ...EDITING, about: null, kind };
+    },
+    change(about, kind) {
+      form.value = { ...EDITING, about, kind };
+    },
+    choose(kind) {
+      form.value = { ...EDITING, about: null, kind };
+    },
+    cancel() {
+      form.value = null;
+    },
+    edited() {
+      const open = form.peek();
+      if (open?.check || open?.error) form.value = { ...open, check: null, error: null };
+    },
+    check: (typed) => check(state, typed),
+    send: (name, typed) => send(state, name, typed),
+    recheck: (id) =>
+      ask(state, { status: 'checking', about: id }, async () => ({
+        status: 'checked',
+        about: id,
+        check: await calls.recheck(id, lifetime.signal),
+      })),
+    look: (id) =>
+      ask(state, { status: 'looking', about: id }, async () => ({
+        status: 'looked',
+        about: id,
+        look: await calls.look(id, lifetime.signal),
+      })),
+    turn: (seen, paused) => change(state, seen, () => calls.turn(seen, paused, lifetime.signal)),
+    disconnect: (seen) => change(state, seen, () => calls.disconnect(seen, lifetime.signal)),
+    dismiss() {
+      work.value = { status: 'idle' };
+    },
+  };
+}
+
+const EDITING = { status: 'editing', check: null, error: null } as const;
+
+async function load({ listing, calls, lifetime }: State): Promise<void> {
+  listing.value = { status: 'loading' };
+  try {
+    listing.value = { status: 'ready', list: await calls.read(lifetime.signal) };
+  } catch (error) {
+    if (!lifetime.ended) listing.value = { status: 'failed', error };
+  }
+}
+
+/** Follows the loads; a poll that fails leaves what is shown, and the next one shows more. */
+function watch({ lifetime, listing, work, calls }: State): void {
+  let turn = 0;
+  let isAsking = false;
+  lifetime.every(WATCH_MS, () => {
+    const shown = listing.peek();
+    turn += 1;
+    if (isAsking || shown.status !== 'ready' || work.peek().status === 'busy') return;
+    const isLoading = shown.list.connections.some(
+      ({ is_whole: isWhole, state }) => !isWhole && state !== 'paused',
+    );
+    if (!isLoading && turn % CALM !== 0) return;
+    isAsking = true;
+    void calls
+      .read(lifetime.signal)
+      .then((list) => {
+        if (!lifetime.ended && listing.peek() === shown) listing.value = { status: 'ready', list };
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        isAsking = false;
+      });
+  });
+}
+
+/** The quick steps are shown before the slow ones are taken. */
+async function check({ form, calls, lifetime }: State, typed: Typed): Promise<void> {
+  const open = form.peek();
+  if (!open?.kind || open.status !== 'editing') return;
+  const { kind } = open;
+  const checking: Form = { ...open, status: 'checking', check: null, error: null };
+  form.value = checking;
+  let shown = checking;
+  const show = (next: Partial<Form>): void => {
+    if (form.peek() !== shown) return;
+    shown = { ...shown, ...next };
+    form.value = shown;
+  };
+  const settle = (end: Partial<Form>): void => show({ status: 'editing', check: null, ...end });
+  try {
+    const begun = await calls.check(kind, typed, lifetime.signal, 'sign_in');
+    if (!begun.ok) return settle({ check: begun });
+    show({ check: begun });
+    settle({ check: await calls.check(kind, typed, lifetime.signal) });
+  } catch (error) {
+    if (!lifetime.ended) settle({ error });
+  }
+}
+
+async function send(state: State, name: string, typed: Typed): Promise<boolean> {
+  const { form, calls, lifetime, listing, made } = state;
+  const open = form.peek();
+  if (!open?.kind || open.status !== 'editing') return false;
+  const { kind, about } = open;
+  const sending: Form = { ...open, status: 'connecting', error: null };
+  form.value = sending;
+  const act = (): Promise<CheckedResponse> =>
+    about
+      ? calls.changeCredentials(about, typed, lifetime.signal)
+      : calls.connect(kind, name, typed, lifetime.signal);
+  try {
+    const { check: checked, id, list } = await act();
+    if (list) {
+      listing.value = { status: 'ready', list };
+      made.value = id;
+    }
+    form.value = list ? null : { ...sending, status: 'editing', check: checked };
+    return list !== null;
+  } catch (error) {
+    if (!lifetime.ended) form.value = { ...sending, status: 'editing', error };
+    return false;
+  }
+}
+
+async function ask(
+  { work, lifetime }: State,
+  asking: Work & { readonly about: string },
+  act: () => Promise<Work>,
+): Promise<void> {
+  work.value = asking;
+  const end = (outcome: Work): void => {
+    if (!lifetime.ended && work.peek() === asking) work.value = outcome;
+  };
+  await act().then(end, (error: unknown) => end({ status: 'failed', about: asking.about, error }));
+}
+
+async function change(
+  { work, listing, lifetime }: State,
+  { id }: Seen,
+  act: () => Promise<AccountingConnectionsResponse>,
+): Promise<boolean> {
+  if (work.peek().status === 'busy') return false;
+  work.value = { status: 'busy', about: id };
+  try {
+    listing.value = { status: 'ready', list: await act() };
+    work.value = { status: 'idle' };
+    return true;
+  } catch (error) {
+    if (!lifetime.ended) work.value = { status: 'failed', about: id, error };
+    return false;
+  }
+}

@@ -1,0 +1,61 @@
+import type { AccountingConnection, ConnectionFault } from '#contract/settings/accounting-connections.ts';
+import { formatMoment } from '#domain/date-format.ts';
+import type { Translate } from '#shared/i18n.ts';
+import type { Tone } from '#ui/tone.ts';
+
+/** Of a system that this page does not know yet, its own name. */
+export function systemName(kind: string, text: Translate): string {
+  const key = `advanced.accounting_connections.system.${kind}`;
+  const words = text(key);
+  return words === key ? kind : words;
+}
+
+/**
+ * What to do about a fault; a system may have an advice of its own.
+ * @param missing kinds of objects that cannot be seen
+ */
+export function adviceOf(
+  { fault, missing = [] }: { readonly fault: ConnectionFault; readonly missing?: readonly string[] },
+  kind: string,
+  text: Translate,
+): string {
+  if (missing.length > 0) {
+    const kinds = missing.map((one) => objectName(one, text)).join(', ');
+    return text(`advanced.accounting_connections.missing.${fault === 'rights' ? 'needed' : 'optional'}`, {
+      kinds,
+    });
+  }
+  const own = text(`advanced.accounting_connections.advice_of.${kind}_${fault}`);
+  const isMissing = own.startsWith('advanced.');
+  return isMissing ? text(`advanced.accounting_connections.advice.${fault}`) : own;
+}
+
+function objectName(name: string, text: Translate): string {
+  const key = `advanced.accounting_connections.object.${name}`;
+  const words = text(key);
+  return words === key ? name : words;
+}
+
+export const tones: Readonly<Record<AccountingConnection['state'], Tone>> = {
+  ready: 'good',
+  loading: 'neutral',
+  paused: 'warn',
+  failing: 'bad',
+};
+
+/** How far it is read, and how fresh that is, in a sentence or two. */
+export function standingOf(connection: AccountingConnection, text: Translate): string {
+  const { state, good_at: goodAt, counterparties, documents, per_minute: pace } = connection;
+  const read = text('advanced.accounting_connections.read', {
+    clients: text('advanced.accounting_connections.clients', { count: counterparties }),
+    documents: text('advanced.accounting_connections.documents', { count: documents }),
+  });
+  if (state === 'loading') {
+    const speed = pace ? [text('advanced.accounting_connections.pace', { count: pace })] : [];
+    return [read, ...speed, text('advanced.accounting_connections.usable')].join(' ');
+  }
+  const since = goodAt
+    ? [text('advanced.accounting_connections.good_at', { moment: formatMoment(goodAt, text.locale) })]
+    : [];
+  return [...since, read].join(' ');
+}

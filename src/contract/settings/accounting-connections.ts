@@ -1,0 +1,232 @@
+import { type Static, Type } from 'typebox';
+import type { Call } from '../call.ts';
+import { instant, name, opaqueId } from '../common-schemas.ts';
+import { moment } from './diagnostics.ts';
+
+/** Steps of a check, in order. */
+export const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const;
+
+/**
+ * Why an accounting system cannot be read. `unavailable`: no answer. `other_system`: the answer is not that of
+ * the system. `limited`: it asks to wait. `sign_in`:
+ * wrong or revoked credentials. `no_access`: the user may not use the API. `rights`: the user may not see
+ * what is needed. `tariff`: the tariff has no access to it. `refused`: for another reason. `other_base`: the
+ * credentials open another base than the connection's. `unreadable`: the gateway's encryption key changed, so
+ * the stored credentials cannot be opened. `gateway`: the gateway itself failed. Of a step that passed:
+ * `optional_rights`: some kinds of objects cannot be seen, the figures are right without them. `no_clients`:
+ * no counterparty can be seen. `no_reports`: the system's own balances cannot be read.
+ */
+export const connectionFaults = [
+  ...(['unavailable', 'limited', 'sign_in', 'no_access', 'rights', 'tariff'] as const),
+  ...(['refused', 'other_system', 'other_base', 'unreadable', 'gateway'] as const),
+  ...(['optional_rights', 'no_clients', 'no_reports'] as const),
+] as const;
+export type ConnectionFault = (typeof connectionFaults)[number];
+
+const kind = Type.String({ pattern: '^[a-z0-9_]{1,40}$' });
+const fault = Type.Union([Type.Enum([...connectionFaults]), Type.Null()]);
+const count = Type.Integer({ minimum: 0 });
+const closed = { additionalProperties: false } as const;
+
+/** A connected accounting system. Credentials are never returned. */
+export const accountingConnection = Type.Object({
+  id: opaqueId,
+  /** Of the systems of the same answer, or of one that this gateway no longer has. */
+  kind,
+  name,
+  /**
+   * `loading`: not everything has been read yet. `failing`: the last attempt failed because of `fault`; what
+   * was read stays.
+   */
+  state: Type.Enum(['loading', 'ready', 'paused', 'failing']),
+  fault,
+  /** Whether everything has been read once. */
+  is_whole: Type.Boolean(),
+  /** Distinct records that have been read. */
+  counterparties: count,
+  documents: count,
+  /** Records a minute while reading; null when unknown. */
+  per_minute: Type.Union([count, Type.Null()]),
+  created_at: instant,
+  /** The last moment at which everything was up to date. */
+  good_at: moment,
+  /** Null while paused. */
+  next_attempt_at: moment,
+  /** To be sent back with a change: refused when somebody else changed it meanwhile. */
+  version: Type.Integer({ minimum: 1 }),
+});
+export type AccountingConnection = Static<typeof accountingConnection>;
+
+/** A system that can be connected, with the credentials it needs: the form is made from it. */
+export const accountingSystem = Type.Object({
+  kind,
+  /** Ways to sign in, the recommended first; none where no credentials are needed. */
+  ways: Type.Array(
+    Type.Object({
+      name: kind,
+      fields: Type.Array(
+        Type.Object({
+          name: kind,
+          /** Hidden while typed. */
+          secret: Type.Boolean(),
+          max_length: Type.Integer({ minimum: 1, maximum: 2000 }),
+        }),
+        { maxItems: 10 },
+      ),
+    }),
+    { maxItems: 5 },
+  ),
+});
+export type AccountingSystem = Static<typeof accountingSystem>;
+
+export const accountingConnectionsResponse = Type.Object({
+  connections: Type.Array(accountingConnection, { maxItems: 10 }),
+  /** How many there may be. */
+  limit: count,
+  systems: Type.Array(accountingSystem, { maxItems: 10 }),
+});
+export type AccountingConnectionsResponse = Static<typeof accountingConnectionsResponse>;
+
+/** Results of a check, in the order of its steps; the first failure ends it, later steps are absent. */
+export const connectionCheck = Type.Object({
+  ok: Type.Boolean(),
+  steps: Type.Array(
+    Type.Object({
+      step: Type.Enum([...checkSteps]),
+      ok: Type.Boolean(),
+      /** Of a step that passed, something worth knowing. */
+      fault,
+      /** Kinds of objects that cannot be seen, by the system's own names. */
+      missing: Type.Array(kind, { maxItems: 30 }),
+    }),
+    { maxItems: checkSteps.length },
+  ),
+});
+export type ConnectionCheck = Static<typeof connectionCheck>;
+
+/** `list` is null when the check failed: then nothing was stored. */
+export const checkedResponse = Type.Object({
+  check: connectionCheck,
+  /** The connection that was made or changed. */
+  id: Type.Union([opaqueId, Type.Null()]),
+  list: Type.Union([accountingConnectionsResponse, Type.Null()]),
+});
+export type CheckedResponse = Static<typeof checkedResponse>;
+
+/** Credentials of one way, a value for each of its fields. */
+export const givenCredentials = {
+  /** Empty for a system without credentials. */
+  way: Type.String({ pattern: '^[a-z0-9_]{0,40}$' }),
+  values: Type.Array(Type.Object({ name: kind, value: Type.String({ maxLength: 2000 }) }, closed), {
+    maxItems: 10,
+  }),
+} as const;
+
+const group = Type.Object({
+  count,
+  examples: Type.Array(
+    Type.Object({
+      name,
+      /** The identifier that matches; null where there is none. */
+      by: Type.Union([Type.String({ maxLength: 200 }), Type.Null()]),
+    }),
+    { maxItems: 10 },
+  ),
+});
+export type MatchGroup = Static<typeof group>;
+
+/** Counterparties of a connection by the best identifier they can be matched by. */
+export const matchLook = Type.Object({
+  counterparties: count,
+  by_tax: group,
+  /** By phone or e-mail only. */
+  by_contact: group,
+  /** By the name or by hand only. */
+  by_nothing: group,
+});
+export type MatchLook = Static<typeof matchLook>;
+
+const CONNECTIONS = '/v1/accounting-connections';
+const administrator = { auth: 'session', needs: ['administer'] } as const;
+const one = { ...administrator, params: Type.Object({ id: opaqueId }) } as const;
+const version = Type.Integer({ minimum: 1, maximum: 2_000_000_000 });
+
+export const accountingConnectionCalls = {
+  accountingConnections: {
+    ...administrator,
+    method: 'get',
+    path: CONNECTIONS,
+    purpose: 'Connected accounting systems, how far each is read, and the systems that can be connected',
+    response: accountingConnectionsResponse,
+  },
+  checkAccounting: {
+    ...administrator,
+    method: 'post',
+    path: `${CONNECTIONS}:check`,
+    purpose: 'Try credentials step by step; nothing is stored',
+    /** `until`: the last step to take; a page that shows them as they come asks twice. */
+    body: Type.Object(
+      { kind, ...givenCredentials, until: Type.Optional(Type.Enum([...checkSteps])) },
+      closed,
+    ),
+    response: connectionCheck,
+  },
+  connectAccounting: {
+    ...administrator,
+    method: 'post',
+    path: CONNECTIONS,
+    purpose: 'Check credentials and connect the system; its first load begins at once',
+    body: Type.Object(
+      { kind, name: Type.String({ minLength: 1, maxLength: 100 }), ...givenCredentials },
+      closed,
+    ),
+    response: checkedResponse,
+  },
+  changeAccounting: {
+    ...one,
+    method: 'put',
+    path: `${CONNECTIONS}/{id}`,
+    purpose: 'Pause a connection, or read it again at once; rename it',
+    body: Type.Object(
+      {
+        version,
+        paused: Type.Boolean(),
+        name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+      },
+      closed,
+    ),
+    response: accountingConnectionsResponse,
+  },
+  changeAccountingCredentials: {
+    ...one,
+    method: 'put',
+    path: `${CONNECTIONS}/{id}/credentials`,
+    purpose: 'Check other credentials for the same base and use them from now on',
+    body: Type.Object({ version, ...givenCredentials }, closed),
+    response: checkedResponse,
+  },
+  recheckAccounting: {
+    ...one,
+    method: 'post',
+    path: `${CONNECTIONS}/{id}/check`,
+    purpose: 'Check a connection with its stored credentials',
+    response: connectionCheck,
+  },
+  disconnectAccounting: {
+    ...one,
+    method: 'delete',
+    path: `${CONNECTIONS}/{id}`,
+    purpose: 'Remove a connection with its credentials and everything that was read through it',
+    query: Type.Object({ version }, closed),
+    response: accountingConnectionsResponse,
+  },
+  accountingMatches: {
+    ...administrator,
+    needs: ['administer', 'see'],
+    method: 'get',
+    path: `${CONNECTIONS}/{id}/matching`,
+    purpose: 'How many counterparties of a connection can be matched, by what, with examples',
+    params: Type.Object({ id: opaqueId }),
+    response: matchLook,
+  },
+} as const satisfies Record<string, Call>;

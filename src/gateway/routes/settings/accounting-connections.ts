@@ -1,0 +1,201 @@
+import { createHash } from 'node:crypto';
+import { calls } from '#contract/calls.ts';
+import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
+import type { AccountId } from '#domain/ids.ts';
+import { visibleText } from '#domain/visible-text.ts';
+import { DEMO_CONNECTION } from '../../books/ids.ts';
+import { type Checked, checkFeed } from '../../connections/check.ts';
+import { showConnections, showLook } from '../../connections/serialize.ts';
+import { type AccountingSystem, type Credentials, readCredentials } from '../../connections/system.ts';
+import type { Feed } from '../../connectors/feed.ts';
+import type { GatewayDeps } from '../../deps.ts';
+import type { Caller } from '../../http/authenticate.ts';
+import { oneAtATime } from '../../http/one-at-a-time.ts';
+import { ProblemError } from '../../http/problem.ts';
+import {
+  addConnection,
+  type ConnectionDeed,
+  changeConnection,
+  changeCredentials,
+  type DeedOutcome,
+  removeConnection,
+} from '../../store/books/connection-deeds.ts';
+import { type ConnectionRow, readConnections } from '../../store/books/connections.ts';
+import { lookAtMatches } from '../../store/books/match-look.ts';
+import { type Registrar, register } from '../register.ts';
+
+const EXAMPLES = 10;
+
+/** Accounting systems the gateway reads, as an administrator connects them. */
+export function registerAccountingConnections(registrar: Registrar): void {
+  registerReading(registrar);
+  registerConnecting(registrar);
+  registerChanges(registrar);
+}
+
+function registerReading(registrar: Registrar): void {
+  const { deps } = registrar;
+  register(registrar, calls.accountingConnections, ({ caller: { session } }) =>
+    showConnections(deps, session.accountId),
+  );
+  register(registrar, calls.accountingMatches, async ({ params, caller: { session } }) => {
+    const { id } = await findConnection(deps, session.accountId, params.id);
+    const place = { accountId: session.accountId, connectionId: id };
+    return showLook(await lookAtMatches(deps.database, place, EXAMPLES));
+  });
+}
+
+type Given = Parameters<typeof readCredentials>[2];
+
+function registerConnecting(registrar: Registrar): void {
+  const { deps } = registrar;
+  const { database, lifetime, sealer } = deps;
+  const turns = oneAtATime();
+  // One at a time: systems switch a user off after many wrong attempts.
+  const check = (
+    caller: Caller,
+    feed: Feed,
+    signal: AbortSignal,
+    until?: Parameters<typeof checkFeed>[3],
+  ): Promise<Checked> =>
+    turns.run(caller.session.accountId, signal, () => checkFeed(lifetime, feed, signal, until));
+  register(registrar, calls.checkAccounting, async ({ body, caller, signal }) => {
+    const { system, credentials } = asked(deps, body);
+    return (await check(caller, system.open(credentials), signal, body.until)).check;
+  });
+  register(registrar, calls.connectAccounting, async ({ body, caller, signal }) => {
+    const { system, credentials } = asked(deps, body);
+    const name = nameOf(body.name);
+    const feed = system.open(credentials);
+    const checked = await check(caller, feed, signal);
+    if (!checked.check.ok) return nothingStored(checked);
+    const deed = deedOf(deps, caller, connectionIdOf(deps, system, checked));
+    const sealed = sealedOf(system, credentials, () => sealer.seal(deed, credentials));
+    const { zone, promiseSeconds } = feed.profile;
+    const row = { kind: system.kind, name, zone, promiseSeconds, base: checked.base, sealed };
+    const outcome = await addConnection(database, deed, row);
+    if (outcome !== 'done') throw refusals[outcome]();
+    return answerOf(deps, deed, checked);
+  });
+  register(registrar, calls.changeAccountingCredentials, async ({ params, body, caller, signal }) => {
+    const known = await findConnection(deps, caller.session.accountId, params.id);
+    const { system, credentials } = asked(deps, { ...body, kind: known.kind });
+    if (known.version !== body.version) throw new ProblemError('conflict');
+    const checked = sameBase(known, await check(caller, system.open(credentials), signal));
+    if (!checked.check.ok) return nothingStored(checked);
+    const deed = deedOf(deps, caller, known.id);
+    const sealed = sealedOf(system, credentials, () => sealer.seal(deed, credentials));
+    const given = { version: body.version, base: checked.base ?? known.base, sealed };
+    mustBeDone(await changeCredentials(database, deed, given));
+    return answerOf(deps, deed, checked);
+  });
+  register(registrar, calls.recheckAccounting, async ({ params, caller, signal }) => {
+    const feed = deps.feedOf(await findConnection(deps, caller.session.accountId, params.id));
+    if (!feed) throw new ProblemError('not_found');
+    return (await check(caller, feed, signal)).check;
+  });
+}
+
+function registerChanges(registrar: Registrar): void {
+  const { deps } = registrar;
+  register(registrar, calls.changeAccounting, async ({ params, body, caller }) => {
+    const deed = deedOf(deps, caller, params.id);
+    const { version, paused } = body;
+    const renamed = body.name === undefined ? {} : { name: nameOf(body.name) };
+    mustBeDone(await changeConnection(deps.database, deed, { version, paused, ...renamed }));
+    return showConnections(deps, deed.accountId);
+  });
+  register(registrar, calls.disconnectAccounting, async ({ params, query, caller }) => {
+    const deed = deedOf(deps, caller, params.id);
+    mustBeDone(await removeConnection(deps.database, deed, query.version));
+    return showConnections(deps, deed.accountId);
+  });
+}
+
+async function findConnection(
+  { database }: Pick<GatewayDeps, 'database'>,
+  accountId: AccountId,
+  id: string,
+): Promise<ConnectionRow> {
+  const found = (await readConnections(database, accountId)).find((row) => row.id === id);
+  if (!found) throw new ProblemError('not_found');
+  return found;
+}
+
+/** @throws ProblemError for a system this gateway does not have, and for credentials of another form */
+function asked(
+  { systems }: Pick<GatewayDeps, 'systems'>,
+  { kind, way, values }: { readonly kind: string; readonly way: string; readonly values: Given },
+): { readonly system: AccountingSystem; readonly credentials: Credentials } {
+  const system = systems.find((known) => known.kind === kind);
+  if (!system) throw fault('/kind', 'is not a system that can be connected');
+  const credentials = readCredentials(system, way, values);
+  if ('way' in credentials) return { system, credentials };
+  const errors = credentials.map(({ field, detail }) => ({ pointer: field, detail }));
+  throw new ProblemError('invalid_body', { errors });
+}
+
+function sealedOf({ ways }: AccountingSystem, { way }: Credentials, seal: () => string): string | null {
+  return ways.length === 0 && way === '' ? null : seal();
+}
+
+/** Other credentials have to open the same base: its ids are what people's decisions are about. */
+function sameBase({ base: known }: ConnectionRow, checked: Checked): Checked {
+  const { check, base } = checked;
+  if (!check.ok || known === null || base === null || base === known) return checked;
+  const steps = check.steps.filter(({ step }) => step !== 'read');
+  const refused: Checked['check']['steps'][number] = {
+    step: 'read',
+    ok: false,
+    fault: 'other_base',
+    missing: [],
+  };
+  return { base, check: { ok: false, steps: [...steps, refused] } };
+}
+
+/**
+ * The same base has the same id whenever it is connected: what people decided about its clients and invoices
+ * counts again. Short, because every id of the mirror begins with it.
+ */
+function connectionIdOf({ secretBytes }: GatewayDeps, { kind }: AccountingSystem, { base }: Checked): string {
+  if (kind === DEMO_CONNECTION) return DEMO_CONNECTION;
+  const from = base === null ? secretBytes(16) : `${kind} ${base}`;
+  return `c${createHash('sha256').update(from).digest('hex').slice(0, 8)}`;
+}
+
+function deedOf({ clock }: Pick<GatewayDeps, 'clock'>, { session }: Caller, id: string): ConnectionDeed {
+  const { accountId, userId, origin } = session;
+  return { accountId, userId, origin, at: new Date(clock.now()), connectionId: id };
+}
+
+async function answerOf(
+  deps: GatewayDeps,
+  { accountId, connectionId }: ConnectionDeed,
+  { check }: Checked,
+): Promise<CheckedResponse> {
+  return { check, id: connectionId, list: await showConnections(deps, accountId) };
+}
+
+function nothingStored({ check }: Checked): CheckedResponse {
+  return { check, id: null, list: null };
+}
+
+const refusals = {
+  taken: () => new ProblemError('conflict', { reason: 'connected_already' }),
+  too_many: () => fault('', 'there are as many connections as there may be'),
+} as const;
+
+function mustBeDone(outcome: DeedOutcome): void {
+  if (outcome === 'gone') throw new ProblemError('not_found');
+  if (outcome === 'conflict') throw new ProblemError('conflict');
+}
+
+function nameOf(text: string): string {
+  const name = visibleText(text);
+  if (name === '') throw fault('/name', 'must have characters that can be seen');
+  return name;
+}
+
+function fault(pointer: string, detail: string): ProblemError {
+  return new ProblemError('invalid_body', { errors: [{ pointer, detail }] });
+}

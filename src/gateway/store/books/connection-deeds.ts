@@ -1,0 +1,144 @@
+import { and, count, eq, sql } from 'drizzle-orm';
+import type { UserId } from '#domain/ids.ts';
+import { recordAudit } from '../audit/audit.ts';
+import type { Database, Transaction } from '../engine/database.ts';
+import { accounts } from '../schema/accounts.ts';
+import { connections } from '../schema/books.ts';
+import {
+  type ConnectionPlace,
+  type ConnectionRow,
+  lockConnection,
+  type NewConnection,
+} from './connections.ts';
+
+/** As many as an account may have. */
+export const MOST_CONNECTIONS = 5;
+
+/** A change of a connection by an administrator, from a page of the CRM. */
+export interface ConnectionDeed extends ConnectionPlace {
+  readonly userId: UserId;
+  readonly origin: string;
+  readonly at: Date;
+}
+
+/** `conflict`: somebody else changed the connection since the version that the change is about. */
+export type DeedOutcome = 'done' | 'gone' | 'conflict';
+
+type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'renamed' | 'disconnected';
+
+/** @returns `taken` when the same base is connected already */
+export async function addConnection(
+  database: Database,
+  deed: ConnectionDeed,
+  row: Omit<NewConnection, 'id' | 'nextAttemptAt'> & Pick<ConnectionRow, 'sealed' | 'base'>,
+): Promise<'done' | 'taken' | 'too_many'> {
+  const { accountId, connectionId: id, at } = deed;
+  return database.transaction(async (transaction) => {
+    await chooseBooks(transaction, deed);
+    const [others] = await transaction
+      .select({ all: count() })
+      .from(connections)
+      .where(eq(connections.accountId, accountId));
+    if ((others?.all ?? 0) >= MOST_CONNECTIONS) return 'too_many';
+    const added = await transaction
+      .insert(connections)
+      .values({ accountId, id, ...row, createdAt: at, nextAttemptAt: at })
+      .onConflictDoNothing()
+      .returning();
+    if (added.length === 0) return 'taken';
+    await tell(transaction, deed, 'connected', row.name);
+    return 'done';
+  });
+}
+
+/** Pauses or resumes, renames; not paused, it is read again at once. */
+export async function changeConnection(
+  database: Database,
+  deed: ConnectionDeed,
+  { version, paused, name }: { readonly version: number; readonly paused: boolean; readonly name?: string },
+): Promise<DeedOutcome> {
+  return change(database, deed, version, async (transaction, known) => {
+    const isTurned = paused !== (known.pausedAt !== null);
+    const isRenamed = name !== undefined && name !== known.name;
+    if (isTurned) await tell(transaction, deed, paused ? 'paused' : 'resumed', known.name);
+    if (isRenamed) await tell(transaction, deed, 'renamed', name);
+    return {
+      ...(isRenamed && { name }),
+      ...(isTurned && { pausedAt: paused ? deed.at : null }),
+      ...(!paused && { nextAttemptAt: deed.at }),
+      ...((isTurned || isRenamed) && { version: known.version + 1 }),
+    };
+  });
+}
+
+/** The next reading is at once, by the new credentials; a pause stays. */
+export async function changeCredentials(
+  database: Database,
+  deed: ConnectionDeed,
+  { version, ...given }: Pick<ConnectionRow, 'version' | 'sealed' | 'base'>,
+): Promise<DeedOutcome> {
+  return change(database, deed, version, async (transaction, known) => {
+    await tell(transaction, deed, 'credentials_changed', known.name);
+    const fresh = { attempts: 0, lastError: null, nextAttemptAt: deed.at };
+    return { ...given, ...fresh, version: known.version + 1 };
+  });
+}
+
+/** Everything read through it goes with it. */
+export async function removeConnection(
+  database: Database,
+  deed: ConnectionDeed,
+  version: number,
+): Promise<DeedOutcome> {
+  return change(database, deed, version, async (transaction, { name }) => {
+    await chooseBooks(transaction, deed);
+    await transaction.delete(connections).where(isAt(deed));
+    await tell(transaction, deed, 'disconnected', name);
+    return {};
+  });
+}
+
+async function change(
+  database: Database,
+  deed: ConnectionDeed,
+  version: number,
+  act: (transaction: Transaction, known: ConnectionRow) => Promise<Partial<ConnectionRow>>,
+): Promise<DeedOutcome> {
+  return database.transaction(async (transaction) => {
+    const known = await lockConnection(transaction, deed);
+    if (!known) return 'gone';
+    if (known.version !== version) return 'conflict';
+    const set = await act(transaction, known);
+    if (Object.keys(set).length > 0) await transaction.update(connections).set(set).where(isAt(deed));
+    return 'done';
+  });
+}
+
+/** No connection is made by itself any more; other changes of the account's connections wait. */
+async function chooseBooks(transaction: Transaction, { accountId }: ConnectionDeed): Promise<void> {
+  const lock = `accounting connections ${accountId}`;
+  await transaction.execute(sql`select pg_advisory_xact_lock(hashtextextended(${lock}, 0))`);
+  await transaction.update(accounts).set({ booksChosen: true }).where(eq(accounts.accountId, accountId));
+}
+
+function isAt({ accountId, connectionId }: ConnectionPlace) {
+  return and(eq(connections.accountId, accountId), eq(connections.id, connectionId));
+}
+
+async function tell(
+  transaction: Transaction,
+  { accountId, userId, origin, at, connectionId }: ConnectionDeed,
+  action: Action,
+  name: string,
+): Promise<void> {
+  const actor = { kind: 'user', id: String(userId) } as const;
+  await recordAudit(transaction, {
+    accountId,
+    at,
+    actor,
+    origin,
+    action: `accounting.${action}`,
+    subject: connectionId,
+    details: { label: name, connection: true },
+  });
+}

@@ -20,14 +20,16 @@ export interface ConnectDeps {
 
 /**
  * The account's connections with their feeds, the counterparties of each in the mirror.
+ * @param known as they were just read; they are read here when absent
  * @throws NotConnected
  */
 export async function connect(
   deps: ConnectDeps,
   fresh: Fresh,
   accountId: AccountId,
+  known?: readonly ConnectionRow[],
 ): Promise<readonly Tied[]> {
-  const rows = await readOrMake(deps, accountId);
+  const rows = known && known.length > 0 ? known : await readOrMake(deps, accountId);
   const tied = rows.flatMap((connection) => {
     const feed = deps.feedOf(connection);
     return feed ? [{ connection, feed }] : [];

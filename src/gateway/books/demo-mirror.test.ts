@@ -37,13 +37,14 @@ const ids = books.file.counterparties.map(({ id }) => id);
 
 async function figuresOf(connector: Connector): Promise<unknown> {
   const opened = connector.open(accountId, never);
-  const pages = await opened.readPages({
+  const { settlements, pages } = await opened.readCard({
     counterpartyIds: ids,
     kinds: ['invoice', 'payment', 'shipment'],
     limit: 9,
   });
   return {
-    settlements: await opened.readSettlements(ids),
+    settlements,
+    again: await opened.readSettlements(ids),
     pages: [...pages],
     dashboard: await opened.readDashboard(PERIOD),
   };

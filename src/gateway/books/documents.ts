@@ -2,7 +2,7 @@ import type { AccountingDocument, DocumentKind } from '#contract/books/documents
 import { money } from '#domain/money.ts';
 import type { DocumentRows } from '../connectors/connector.ts';
 import { type LedgerDocument, toWire } from '../ledger/document.ts';
-import type { ReadDocument, readFirstPages } from '../store/books/documents.ts';
+import type { FirstRow, ReadDocument } from '../store/books/documents.ts';
 import { cursorOf, newestFirst } from './place.ts';
 
 /** How documents become wire form. */
@@ -33,8 +33,6 @@ function ledgerDocument(row: ReadDocument): LedgerDocument {
     ...(row.told && { isTold: true }),
   };
 }
-
-type FirstRow = Awaited<ReturnType<typeof readFirstPages>>[number];
 
 /** Pages of the newest documents by kind. */
 export function toFirstPages(

@@ -125,7 +125,8 @@ describe.each(engines)('the mirror on %s gives what walking all documents gives'
             } while (after !== null);
             const skipped = { ...filled, order, after: null, offset: 3 };
             expect(await books.readDocuments(skipped)).toEqual(pageOf(ledger, skipped, TODAY, wire));
-            const pages = await books.readPages({ ...plain, kinds: demoKinds });
+            const { pages, settlements } = await books.readCard({ ...plain, kinds: demoKinds });
+            expect(settlements).toEqual(await books.readSettlements(plain.counterpartyIds));
             for (const kind of demoKinds)
               expect(pages.get(kind)).toEqual(pageOf(ledger, { ...plain, kind, after: null }, TODAY, wire));
           }

@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { BookPage, Books, Connector } from '../connectors/connector.ts';
 import { dayIn } from '../ledger/calendar.ts';
+import type { ConnectionRow } from '../store/books/connections.ts';
 import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
 import { createFresh, earlier, type Fresh, type Tied } from './fresh.ts';
 import { connectionOf, mirrorId, systemId } from './ids.ts';
@@ -18,7 +19,7 @@ export function createMirror(deps: MirrorDeps): Connector {
   const fresh = createFresh(deps);
   return {
     ...(deps.pages && { pages: deps.pages }),
-    open: (accountId, signal) => openBooks({ ...deps, fresh, accountId, signal }),
+    open: (accountId, signal, known) => openBooks({ ...deps, fresh, accountId, signal, known }),
   };
 }
 
@@ -32,6 +33,7 @@ interface Opening extends ConnectDeps {
   readonly accountId: AccountId;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
+  readonly known: readonly ConnectionRow[] | undefined;
 }
 
 function openBooks(asked: Opening): Books {
@@ -56,7 +58,7 @@ function openBooks(asked: Opening): Books {
     findCounterparties: async (wanted) => (await open()).books.findCounterparties(wanted),
     searchCounterparties: async (search, limit) => (await open()).books.searchCounterparties(search, limit),
     readSettlements: async (ids) => (await withClients(ids)).readSettlements(ids),
-    readPages: async (pages) => (await withClients(pages.counterpartyIds)).readPages(pages),
+    readCard: async (asked) => (await withClients(asked.counterpartyIds)).readCard(asked),
     readDocuments: async (list) => (await withClients(list.counterpartyIds)).readDocuments(list),
     findDocuments: async (ids) => {
       const { tied } = await open();
@@ -77,8 +79,8 @@ function openBooks(asked: Opening): Books {
   };
 }
 
-async function openOnce({ fresh, accountId, ...deps }: Opening): Promise<Open> {
-  const tied = await connect(deps, fresh, accountId);
+async function openOnce({ fresh, accountId, known, ...deps }: Opening): Promise<Open> {
+  const tied = await connect(deps, fresh, accountId, known);
   const zone = tied[0]?.connection.zone ?? 'UTC';
   const today = dayIn(zone, deps.clock.now());
   const linkTo = ({ id, link }: { readonly id: string; readonly link: string | null }): string | null => {

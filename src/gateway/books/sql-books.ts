@@ -3,9 +3,10 @@ import { searchable, searchRecords } from '#domain/matching-search.ts';
 import { money } from '#domain/money.ts';
 import { HOME } from '#domain/tax-countries.ts';
 import type { BookCounterparty, Books, DocumentFilter } from '../connectors/connector.ts';
+import { readCard } from '../store/books/card.ts';
 import { type FoundCounterparty, findByKeys, findBySearch } from '../store/books/counterparties.ts';
 import { readDashboardRows } from '../store/books/dashboard.ts';
-import { countDocuments, findByIds, readFirstPages, readPage, sumUp } from '../store/books/documents.ts';
+import { countDocuments, findByIds, readPage, sumUp } from '../store/books/documents.ts';
 import { readOwnEntities } from '../store/books/owners.ts';
 import { readSettlementParts } from '../store/books/settlements.ts';
 import type { Database } from '../store/engine/database.ts';
@@ -41,9 +42,13 @@ export function sqlBooks(deps: SqlBooksDeps): Read {
     async readSettlements(ids) {
       return toSettlements(await readSettlementParts(database, accountId, ids, today), ids);
     },
-    async readPages({ kinds, counterpartyIds, limit }) {
-      const asked = { kinds, ids: [...new Set(counterpartyIds)], limit };
-      return toFirstPages(await readFirstPages(database, accountId, asked), limit, deps);
+    async readCard({ kinds, counterpartyIds, limit }) {
+      const ids = [...new Set(counterpartyIds)];
+      const { parts, documents } = await readCard(database, accountId, { kinds, ids, limit, today });
+      return {
+        settlements: toSettlements(parts, ids),
+        pages: toFirstPages(documents, limit, deps),
+      };
     },
     readDocuments: (asked) => readList(deps, asked),
     async findDocuments(ids) {

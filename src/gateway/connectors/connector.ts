@@ -7,6 +7,7 @@ import type { AccountId } from '#domain/ids.ts';
 import type { BookRecord } from '#domain/matching-index.ts';
 import type { Search } from '#domain/matching-search.ts';
 import type { Settlement } from '../ledger/settlement.ts';
+import type { ConnectionRow } from '../store/books/connections.ts';
 import type { ConnectorFault } from './fault.ts';
 import type { FeedOwnEntity, PrintedForm } from './feed.ts';
 
@@ -70,6 +71,14 @@ export interface PagesAsked {
   readonly limit: number;
 }
 
+/** Settlements of clients, and first pages of their documents. */
+export interface CardFigures {
+  /** An entry for each known id. */
+  readonly settlements: ReadonlyMap<string, Settlement>;
+  /** The newest documents of each kind; a kind that could not be read has its fault instead. */
+  readonly pages: ReadonlyMap<DocumentKind, DocumentRows | ConnectorFault>;
+}
+
 /** The books during one call of ours: every method is one batch, however many counterparties there are. */
 export interface Books {
   /** Records that match any identifier, and perhaps more; the matcher judges how much a match is worth. */
@@ -78,8 +87,8 @@ export interface Books {
   searchCounterparties(search: Search, limit: number): Promise<readonly BookCounterparty[]>;
   /** An entry for each known id. */
   readSettlements(counterpartyIds: readonly string[]): Promise<ReadonlyMap<string, Settlement>>;
-  /** The newest documents of each kind; a kind that could not be read has its fault instead. */
-  readPages(asked: PagesAsked): Promise<ReadonlyMap<DocumentKind, DocumentRows | ConnectorFault>>;
+  /** What a card opens with. */
+  readCard(asked: PagesAsked): Promise<CardFigures>;
   /** In the requested order. @throws BadCursor when `after` is not one of its cursors */
   readDocuments(asked: DocumentsAsked): Promise<DocumentRows>;
   /** Documents by their ids, in any order; ids the books do not have are left out. */
@@ -110,8 +119,11 @@ export interface BookPage {
 /** The books of every account. Every method may throw a ConnectorFault. */
 export interface Connector {
   readonly pages?: readonly BookPage[];
-  /** @param signal aborted when nobody waits for the answer any more */
-  open(account: AccountId, signal: AbortSignal): Books;
+  /**
+   * @param signal aborted when nobody waits for the answer any more
+   * @param known the account's connections, where the caller has read them
+   */
+  open(account: AccountId, signal: AbortSignal, known?: readonly ConnectionRow[]): Books;
 }
 
 /** The caller's cursor did not come from the books. */

@@ -240,9 +240,9 @@ describe('sums that would break an answer', () => {
         const books = demo.open(...given);
         return {
           ...books,
-          readPages: async (asked: Parameters<typeof books.readPages>[0]) => {
-            const pages = await books.readPages(asked);
-            return new Map([...pages].map(([kind, page]) => [kind, spoilt(page)]));
+          readCard: async (asked: Parameters<typeof books.readCard>[0]) => {
+            const { settlements, pages } = await books.readCard(asked);
+            return { settlements, pages: new Map([...pages].map(([kind, page]) => [kind, spoilt(page)])) };
           },
         };
       },

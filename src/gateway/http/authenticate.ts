@@ -21,6 +21,7 @@ export interface Caller {
   readonly has: AccountHas;
   readonly requestKinds: FoundSession['requestKinds'];
   readonly lastChange: FoundSession['lastChange'];
+  readonly connections: FoundSession['connections'];
   /** Identifies the session in memory; not the secret itself. */
   readonly sessionKey: string;
 }
@@ -39,12 +40,12 @@ export async function authenticate(
   if (hash === null) throw new ProblemError('session_missing');
   const found = await findSession(database, hash, new Date(clock.now()));
   if (found === null) throw new ProblemError('session_expired');
-  const { session, roles, readOnly, has, requestKinds, lastChange } = found;
+  const { session, roles, readOnly, ...account } = found;
   noteForLog(context, { account_id: session.accountId, user_id: session.userId });
   if (context.get('origin') !== session.origin)
     throw new ProblemError('origin_refused', { reason: 'session' });
   const permissions = permissionsOf(session.isAdmin, roles);
-  return { session, permissions, readOnly, has, requestKinds, lastChange, sessionKey: hash };
+  return { session, permissions, readOnly, ...account, sessionKey: hash };
 }
 
 /** @throws ProblemError `permission_denied`, or `read_only` for a write while the account is read-only */

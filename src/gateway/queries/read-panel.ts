@@ -43,10 +43,10 @@ export async function readPanel(
   const [match] = await matchCards([request], books, decisions, homeOf(request.country));
   if (!match) throw new Error('a card has a match');
   const ids = certainIds(match);
-  const [summary, documents] =
+  const { summary, documents } =
     ids.length === 0
-      ? [null, []]
-      : await Promise.all([readSummary(ids, books), readPages(ids, books, capabilities.documents, unread)]);
+      ? { summary: null, documents: [] }
+      : await readFigures(ids, books, capabilities.documents, unread);
   return {
     source: books.source(),
     match: matchToWire(match, rejectedOf(request.entity, decisions)),
@@ -65,8 +65,25 @@ function rejectedOf(card: EntityKey, decisions: readonly StandingDecision[]): Co
     .map(({ counterparty }) => counterparty);
 }
 
-async function readSummary(ids: readonly string[], books: Books): Promise<Summary> {
-  const settlements = await books.readSettlements(ids);
+interface Figures {
+  readonly summary: Summary;
+  readonly documents: DocumentPage[];
+}
+
+async function readFigures(
+  counterpartyIds: readonly string[],
+  books: Books,
+  kinds: readonly DocumentKind[],
+  unread: UnreadPart,
+): Promise<Figures> {
+  const { settlements, pages } = await books.readCard({ counterpartyIds, kinds, limit: FIRST_PAGE });
+  return {
+    summary: summaryOf(counterpartyIds, settlements),
+    documents: kinds.map((kind) => pageOf(kind, pages.get(kind), unread)),
+  };
+}
+
+function summaryOf(ids: readonly string[], settlements: ReadonlyMap<string, Settlement>): Summary {
   const summary = toSummary(mergeSettlements([...settlements.values()]));
   if (ids.length < 2) return summary;
   const each = [...settlements].flatMap(([id, { balances }]) =>
@@ -87,16 +104,6 @@ function toSummary(settlement: Settlement): Summary {
     last_payment: lastPayment,
     last_shipment: lastShipment,
   };
-}
-
-async function readPages(
-  counterpartyIds: readonly string[],
-  books: Books,
-  kinds: readonly DocumentKind[],
-  unread: UnreadPart,
-): Promise<DocumentPage[]> {
-  const pages = await books.readPages({ counterpartyIds, kinds, limit: FIRST_PAGE });
-  return kinds.map((kind) => pageOf(kind, pages.get(kind), unread));
 }
 
 function pageOf(

@@ -69,16 +69,16 @@ function sound(books: Books, isSound: IsSound): Books {
       const found = await books.findCounterparties(wanted);
       return found.filter((row) => isSound('counterparty', row, wireRef(row)));
     },
-    readSettlements: async (ids) => {
-      const read = await books.readSettlements(ids);
-      return new Map([...read].map(([id, settlement]) => [id, soundSettlement(settlement, isSound)]));
-    },
-    readPages: async (asked) => {
-      const pages = await books.readPages(asked);
+    readSettlements: async (ids) => soundSettlements(await books.readSettlements(ids), isSound),
+    readCard: async (asked) => {
+      const { settlements, pages } = await books.readCard(asked);
       const clean = (page: DocumentRows): DocumentRows => ({ ...page, items: of('document', page.items) });
-      return new Map(
-        [...pages].map(([kind, page]) => [kind, page instanceof ConnectorFault ? page : clean(page)]),
-      );
+      return {
+        settlements: soundSettlements(settlements, isSound),
+        pages: new Map(
+          [...pages].map(([kind, page]) => [kind, page instanceof ConnectorFault ? page : clean(page)]),
+        ),
+      };
     },
     readDocuments: async (asked) => {
       const page = await books.readDocuments(asked);
@@ -92,6 +92,12 @@ function sound(books: Books, isSound: IsSound): Books {
       return of('dashboard', withDebtors);
     },
   };
+}
+
+type Settlements = ReadonlyMap<string, Settlement>;
+
+function soundSettlements(read: Settlements, isSound: IsSound): Settlements {
+  return new Map([...read].map(([id, settlement]) => [id, soundSettlement(settlement, isSound)]));
 }
 
 function soundSettlement(settlement: Settlement, isSound: IsSound): Settlement {

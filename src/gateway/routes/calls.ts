@@ -74,7 +74,7 @@ function registerReading(registrar: Registrar, { clock, connector, database, log
   register(registrar, calls.panel, async ({ context, body, caller, signal }) => {
     const { permissions, readOnly, has, lastChange } = caller;
     const { accountId } = caller.session;
-    const books = connector.open(accountId, signal);
+    const books = connector.open(accountId, signal, caller.connections);
     const decisions = has.decisions ? await readDecisions(database, accountId, entitiesOf([body])) : [];
     const capabilities = await books.readCapabilities();
     const unread = createUnread(log, { request_id: context.get('requestId'), account_id: accountId });
@@ -88,7 +88,7 @@ function registerReading(registrar: Registrar, { clock, connector, database, log
   register(registrar, calls.batch, async ({ context, body, caller, signal }) => {
     noteForLog(context, { items: body.items.length });
     const { accountId } = caller.session;
-    const books = connector.open(accountId, signal);
+    const books = connector.open(accountId, signal, caller.connections);
     const decisions = await readDecisions(database, accountId, entitiesOf(body.items));
     return maskBatch(await readBatch(body, books, decisions), caller.permissions);
   });

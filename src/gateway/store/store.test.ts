@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { findRoles, findSession, forgetExpired, type NewSession, openSession } from './accounts/sessions.ts';
+import { makeConnection, readConnections, saveConnection } from './books/connections.ts';
 import { openPostgres } from './engine/open-postgres.ts';
 import * as schema from './schema/accounts.ts';
 import { migrate } from './schema/migrate.ts';
@@ -57,6 +58,26 @@ describe.each(engines)('store on %s', (engine) => {
     expect((await findRoles(database(), account, user)).length).toBe(2);
     expect(await findSession(database(), 'a'.padEnd(64, '0'), later)).toBeNull();
     expect(await findSession(database(), "' or '1'='1", now)).toBeNull();
+  });
+
+  it('finds the account’s connections with its session, as they are read alone', async () => {
+    await openSession(database(), session('a'));
+    const made = {
+      kind: 'demo',
+      name: "Книги «О'Нил»",
+      zone: 'UTC',
+      promiseSeconds: 60,
+      nextAttemptAt: later,
+    };
+    for (const id of ['b', 'a']) await makeConnection(database(), account, { id, ...made }, now);
+    const place = { accountId: account, connectionId: 'a' };
+    await saveConnection(database(), place, {
+      goodAt: new Date('2026-03-01T10:00:00.123Z'),
+      cursor: '{"a":1}',
+    });
+    const known = await readConnections(database(), account);
+    expect(known.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect((await findSession(database(), 'a'.padEnd(64, '0'), now))?.connections).toEqual(known);
   });
 
   it('keeps an account’s newest address and first sight', async () => {

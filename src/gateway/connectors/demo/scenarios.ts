@@ -35,11 +35,11 @@ export function withScenarios(books: Books, clock: Clock): Books {
       play(ids);
       return books.readSettlements(ids);
     },
-    readPages: async (asked) => {
+    readCard: async (asked) => {
       play(asked.counterpartyIds);
-      const pages = await books.readPages(asked);
-      if (scenarioOf(asked.counterpartyIds) !== 'partial') return pages;
-      return new Map(pages).set('shipment', new ConnectorFault('unavailable'));
+      const read = await books.readCard(asked);
+      if (scenarioOf(asked.counterpartyIds) !== 'partial') return read;
+      return { ...read, pages: new Map(read.pages).set('shipment', new ConnectorFault('unavailable')) };
     },
     readDocuments: async (asked) => {
       play(asked.counterpartyIds, asked.kind);

@@ -67,8 +67,10 @@ describe('books that fail', () => {
   it('show what could be read when one kind of documents could not', async () => {
     const demo = demoBooks().open(1 as AccountId, new AbortController().signal);
     const { body, gateway } = await ask({
-      readPages: async (asked) =>
-        new Map(await demo.readPages(asked)).set('shipment', new ConnectorFault('unavailable')),
+      readCard: async (asked) => {
+        const { settlements, pages } = await demo.readCard(asked);
+        return { settlements, pages: new Map(pages).set('shipment', new ConnectorFault('unavailable')) };
+      },
     });
     const status = Object.fromEntries(body.documents.map((page) => [page.kind, page.status]));
     expect(status).toMatchObject({ invoice: 'ready', shipment: 'failed', payment: 'ready' });
@@ -121,7 +123,7 @@ describe('books that fail', () => {
     expect([form.status, (await signIn(gateway, url)).status]).toEqual([500, 500]);
   });
 
-  it.each(['readPages', 'findDocuments'] as const)(
+  it.each(['readCard', 'findDocuments'] as const)(
     'are not to blame for a fault of ours in %s',
     async (method) => {
       const gateway = testGateway(database(), {

@@ -2,6 +2,7 @@ import { and, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { AccountId, UserId } from '#domain/ids.ts';
 import { type RequestKind, requestKinds } from '#domain/request-fields.ts';
+import { type ConnectionRow, connectionsOf, parseConnections } from '../books/connections.ts';
 import type { Database } from '../engine/database.ts';
 import { accountingFacts } from '../schema/accounting-events.ts';
 import { accountSettings, accounts, links, roleMembers, roles, sessions } from '../schema/accounts.ts';
@@ -75,6 +76,8 @@ export interface FoundSession {
   readonly requestKinds: readonly RequestKind[];
   /** The account's last change when the call came, 0 before any. */
   readonly lastChange: number;
+  /** The account's accounting systems, in the order of `readConnections`. */
+  readonly connections: readonly ConnectionRow[];
 }
 
 /** Whether the account has any rows of each kind; without them a card skips the query. */
@@ -100,6 +103,7 @@ function prepare(database: Database) {
       readOnly: accountSettings.readOnly,
       requestKinds: requestRules.kinds,
       lastChange: requestCounters.lastChange,
+      connections: connectionsOf(sessions.accountId),
       has: {
         decisions: anyOf(links, links.accountId),
         facts: anyOf(accountingFacts, accountingFacts.accountId),
@@ -149,6 +153,7 @@ export async function findSession(
     has: first.has,
     requestKinds: first.requestKinds ?? requestKinds,
     lastChange: first.lastChange ?? 0,
+    connections: parseConnections(first.connections),
   };
 }
 

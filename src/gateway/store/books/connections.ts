@@ -1,4 +1,5 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database, Transaction } from '../engine/database.ts';
 import { accounts } from '../schema/accounts.ts';
@@ -21,6 +22,27 @@ export function readConnections(
     .from(connections)
     .where(eq(connections.accountId, accountId))
     .orderBy(asc(connections.createdAt), asc(connections.id));
+}
+
+const columns = Object.entries(getTableColumns(connections));
+
+/** The same inside a statement about the account, as one JSON value; `parseConnections` reads it. */
+export function connectionsOf(accountId: PgColumn): SQL<readonly object[]> {
+  const pairs = columns.map(([key, column]) => sql`${sql.raw(`'${key}'`)}, ${column}`);
+  const row = sql`json_build_object(${sql.join(pairs, sql`, `)})`;
+  return sql`(select coalesce(json_agg(${row} order by ${connections.createdAt}, ${connections.id}), '[]'::json)
+    from ${connections} where ${connections.accountId} = ${accountId})`;
+}
+
+export function parseConnections(rows: readonly object[]): ConnectionRow[] {
+  return rows.map((row) => {
+    const given = row as Readonly<Record<string, unknown>>;
+    const parsed = columns.map(([key, column]) => {
+      const value = given[key] ?? null;
+      return [key, value === null ? null : column.mapFromDriverValue(value)] as const;
+    });
+    return Object.fromEntries(parsed) as ConnectionRow;
+  });
 }
 
 export type NewConnection = Pick<

@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { DocumentSort } from '#contract/books/document-list.ts';
 import type { DocumentKind } from '#contract/books/documents.ts';
 import type { AccountId } from '#domain/ids.ts';
@@ -42,31 +42,30 @@ const withOwn = sql`${documents} d
 const countOf = sql.raw(`coalesce(sum(case kind when 'invoice' then b.invoices when 'payment' then b.payments
   when 'order' then b.orders when 'shipment' then b.shipments else b.closing_documents end), 0)::int`);
 
+/** What first pages are asked for; parts of a statement. */
 export interface FirstPages {
-  readonly kinds: readonly DocumentKind[];
-  readonly ids: readonly string[];
+  readonly accountId: SQLWrapper;
+  /** `text[]`, as the next. */
+  readonly kinds: SQLWrapper;
+  readonly ids: SQLWrapper;
   /** Per kind and counterparty. */
-  readonly limit: number;
+  readonly limit: SQLWrapper;
 }
 
-/** The newest documents of each kind and counterparty, and how many there are of the kind; one statement. */
-export async function readFirstPages(
-  reader: Reader,
-  accountId: AccountId,
-  { kinds, ids, limit }: FirstPages,
-): Promise<(Partial<ReadDocument> & { readonly wanted: DocumentKind; readonly total: number })[]> {
-  const asked = sql`${sql.param([...ids])}::text[]`;
-  const { rows } = await reader.execute<Partial<ReadDocument> & { wanted: DocumentKind; total: number }>(sql`
-    select k.kind as wanted, t.total, d.*
-    from unnest(${sql.param([...kinds])}::text[]) as k (kind)
+/** One of the newest documents of a kind; a kind without any has one row without a document. */
+export type FirstRow = Partial<ReadDocument> & { readonly wanted: DocumentKind; readonly total: number };
+
+/** The newest documents of each kind and counterparty, and how many there are of the kind: `FirstRow`s. */
+export function firstPages({ accountId, kinds, ids, limit }: FirstPages): SQL {
+  return sql`select k.kind as wanted, t.total, d.*
+    from unnest(${kinds}) as k (kind)
     cross join lateral (select ${countOf} as total from ${balances} b
-      where b.account_id = ${accountId} and b.counterparty_id = any (${asked})) t
-    cross join unnest(${asked}) as c (id)
+      where b.account_id = ${accountId} and b.counterparty_id = any (${ids})) t
+    cross join unnest(${ids}) as c (id)
     left join lateral (select ${columns} from (select * from ${documents}
         where account_id = ${accountId} and counterparty_id = c.id and kind = k.kind and not deleted
         order by date desc nulls last, id desc limit ${limit}) d
-      left join ${ownEntities} o on o.account_id = d.account_id and o.id = d.own_entity_id) d on true`);
-  return rows;
+      left join ${ownEntities} o on o.account_id = d.account_id and o.id = d.own_entity_id) d on true`;
 }
 
 /** A position in a sorted list: the value sorted by, empty where there is none, and the id. */

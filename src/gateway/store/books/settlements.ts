@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ageingBuckets } from '#contract/books/dashboard.ts';
 import type { AccountId } from '#domain/ids.ts';
 import type { Database } from '../engine/database.ts';
@@ -25,39 +25,54 @@ export interface SettlementPart {
 }
 
 /** In days past due. */
-export const bucketOf = (today: string) => sql`case
+export const bucketOf = (today: unknown) => sql`case
   when due_date is null or due_date >= ${today}::date then 'not_due'
   when ${today}::date - due_date <= 30 then '1_30' when ${today}::date - due_date <= 60 then '31_60'
   when ${today}::date - due_date <= 90 then '61_90' else 'over_90' end`;
 
-/** Everything the settlements of these counterparties are made of; one statement. */
+/** What settlements are asked for; parts of a statement. */
+export interface SettlementsAsked {
+  readonly accountId: SQLWrapper;
+  /** `text[]`. */
+  readonly ids: SQLWrapper;
+  readonly today: SQLWrapper;
+}
+
+/** Everything the settlements of these counterparties are made of: `SettlementPart`s. */
+export function settlementParts({ accountId, ids, today }: SettlementsAsked): SQL {
+  return sql`select 'client' as part, id, null as own, null as own_name, credit_currency as currency, credit_limit::text as sum,
+      null as bucket, null::int as days, null as number, null as date
+    from ${counterparties} where account_id = ${accountId} and id = any (${ids}) and not deleted
+    union all
+    select 'balance', b.counterparty_id, b.own_entity_id, coalesce(o.name, ''), b.currency, b.advance::text, null, null, null, null
+    from ${balances} b left join ${ownEntities} o on o.account_id = b.account_id and o.id = b.own_entity_id
+    where b.account_id = ${accountId} and b.counterparty_id = any (${ids})
+    union all
+    select 'open', counterparty_id, own_entity_id, null, currency, sum(unpaid)::text, bucket,
+      max(greatest(0, ${today}::date - due_date)), null, null
+    from (select *, ${bucketOf(today)} as bucket from ${documents}
+      where account_id = ${accountId} and counterparty_id = any (${ids}) and kind = 'shipment' and unpaid is not null) open
+    group by counterparty_id, own_entity_id, currency, bucket
+    union all
+    select k.kind, c.id, null, null, d.currency, d.sum::text, null, null, d.number, d.date::text
+    from unnest(${ids}) as c (id) cross join (values ('payment'), ('shipment')) as k (kind)
+    cross join lateral (select currency, sum, number, date from ${documents}
+      where account_id = ${accountId} and counterparty_id = c.id and kind = k.kind and mark is null and date is not null
+        and not deleted and sum >= 0
+      order by date desc nulls last, id desc limit 1) d`;
+}
+
 export async function readSettlementParts(
   database: Pick<Database, 'execute'>,
   accountId: AccountId,
   ids: readonly string[],
   today: string,
 ): Promise<SettlementPart[]> {
-  const asked = sql`${sql.param([...ids])}::text[]`;
-  const { rows } = await database.execute<SettlementPart>(sql`
-    select 'client' as part, id, null as own, null as own_name, credit_currency as currency, credit_limit::text as sum,
-      null as bucket, null::int as days, null as number, null as date
-    from ${counterparties} where account_id = ${accountId} and id = any (${asked}) and not deleted
-    union all
-    select 'balance', b.counterparty_id, b.own_entity_id, coalesce(o.name, ''), b.currency, b.advance::text, null, null, null, null
-    from ${balances} b left join ${ownEntities} o on o.account_id = b.account_id and o.id = b.own_entity_id
-    where b.account_id = ${accountId} and b.counterparty_id = any (${asked})
-    union all
-    select 'open', counterparty_id, own_entity_id, null, currency, sum(unpaid)::text, bucket,
-      max(greatest(0, ${today}::date - due_date)), null, null
-    from (select *, ${bucketOf(today)} as bucket from ${documents}
-      where account_id = ${accountId} and counterparty_id = any (${asked}) and kind = 'shipment' and unpaid is not null) open
-    group by counterparty_id, own_entity_id, currency, bucket
-    union all
-    select k.kind, c.id, null, null, d.currency, d.sum::text, null, null, d.number, d.date::text
-    from unnest(${asked}) as c (id) cross join (values ('payment'), ('shipment')) as k (kind)
-    cross join lateral (select currency, sum, number, date from ${documents}
-      where account_id = ${accountId} and counterparty_id = c.id and kind = k.kind and mark is null and date is not null
-        and not deleted and sum >= 0
-      order by date desc nulls last, id desc limit 1) d`);
+  const asked = {
+    accountId: sql`${accountId}`,
+    ids: sql`${sql.param([...ids])}::text[]`,
+    today: sql`${today}`,
+  };
+  const { rows } = await database.execute<SettlementPart>(settlementParts(asked));
   return rows;
 }

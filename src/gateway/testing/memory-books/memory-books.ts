@@ -12,6 +12,7 @@ import { formName, printForm } from '../../connectors/demo/print.ts';
 import { withScenarios } from '../../connectors/demo/scenarios.ts';
 import { dayIn } from '../../ledger/calendar.ts';
 import { type LedgerDocument, toWire } from '../../ledger/document.ts';
+import type { Settlement } from '../../ledger/settlement.ts';
 import { layFacts } from './accounting-ledger.ts';
 import { countDashboard } from './dashboard.ts';
 import { createFinder } from './find.ts';
@@ -68,15 +69,15 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     );
   const find = (id: string) => findDocument(day, id, today);
   return {
-    readSettlements: async (ids) => {
-      const ledger = await told();
-      return new Map(ids.flatMap((id) => pairOf(id, ledger.get(id)?.settlement)));
-    },
-    readPages: async ({ kinds, counterpartyIds, limit }) => {
+    readSettlements: async (ids) => settlementsOf(await told(), ids),
+    readCard: async ({ kinds, counterpartyIds, limit }) => {
       const ledger = await told();
       const page = (kind: (typeof kinds)[number]) =>
         pageOf(ledger, { kind, counterpartyIds, limit, after: null }, today, wire);
-      return new Map(kinds.map((kind) => [kind, page(kind)]));
+      return {
+        settlements: settlementsOf(ledger, counterpartyIds),
+        pages: new Map(kinds.map((kind) => [kind, page(kind)])),
+      };
     },
     readDocuments: async (asked) => pageOf(await told(), asked, today, wire),
     findDocuments: async (ids) => {
@@ -108,8 +109,13 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
   };
 }
 
-function pairOf<Value>(id: string, value: Value | undefined): [string, Value][] {
-  return value === undefined ? [] : [[id, value]];
+function settlementsOf(ledger: LedgerDay, ids: readonly string[]): ReadonlyMap<string, Settlement> {
+  return new Map(
+    ids.flatMap((id) => {
+      const settlement = ledger.get(id)?.settlement;
+      return settlement ? [[id, settlement]] : [];
+    }),
+  );
 }
 
 interface DashboardAsked {

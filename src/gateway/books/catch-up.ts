@@ -3,7 +3,7 @@ import type { Clock } from '#shared/clock.ts';
 import type { Feed, FeedBatch } from '../connectors/feed.ts';
 import { type ConnectionPlace, type ConnectionRow, saveConnection } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
-import { ingest } from './ingest.ts';
+import { ConnectionGone, ingest } from './ingest.ts';
 
 export interface CatchUpDeps {
   readonly database: Database;
@@ -43,7 +43,8 @@ export async function catchUp(deps: CatchUpDeps, task: CatchUp): Promise<void> {
   }
   signal.throwIfAborted();
   const good = { state: 'ready', directoryAt: connection.directoryAt ?? began, goodAt: began } as const;
-  await saveConnection(deps.database, place, { ...good, attempts: 0, lastError: null });
+  const isSaved = await saveConnection(deps.database, place, { ...good, attempts: 0, lastError: null });
+  if (!isSaved) throw new ConnectionGone('the connection is gone');
 }
 
 function progressOf(
@@ -68,6 +69,7 @@ function paceOf(rows: number, began: Date, at: Date): Partial<ConnectionRow> {
 /** A pace measured over less says nothing. */
 const SHORTEST_MS = 500;
 
-export function placeOf({ accountId, id }: ConnectionRow): ConnectionPlace {
-  return { accountId: accountId as AccountId, connectionId: id };
+/** Of the connection as it was when the reading began: what it reads is for no later one. */
+export function placeOf({ accountId, id, createdAt }: ConnectionRow): ConnectionPlace {
+  return { accountId: accountId as AccountId, connectionId: id, createdAt };
 }

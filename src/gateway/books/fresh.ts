@@ -121,8 +121,8 @@ async function readOne(deps: FreshDeps, { connection, feed }: Tied, id: string):
   if (read) await ingest(deps.database, placeOf(connection), read, { at });
 }
 
-function keyOf({ connection: { accountId, id } }: Tied): string {
-  return `${accountId} ${mirrorId(id, '')}`;
+function keyOf({ connection: { accountId, id, createdAt } }: Tied): string {
+  return `${accountId} ${createdAt.getTime()} ${mirrorId(id, '')}`;
 }
 
 /** Runs a task of a name once at a time: a call meanwhile shares it. */

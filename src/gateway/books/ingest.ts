@@ -29,7 +29,7 @@ export interface Ingested {
   readonly documentIds: readonly string[];
 }
 
-/** A connection that was removed or paused meanwhile: nothing is written. */
+/** A connection that was removed (and perhaps made again) or paused meanwhile: nothing is written. */
 export class ConnectionGone extends Error {
   override readonly name = 'ConnectionGone';
 }

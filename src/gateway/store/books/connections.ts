@@ -11,6 +11,8 @@ export type ConnectionRow = typeof connections.$inferSelect;
 export interface ConnectionPlace {
   readonly accountId: AccountId;
   readonly connectionId: string;
+  /** When given, one made at another moment is another one: the same base, disconnected and connected again. */
+  readonly createdAt?: Date;
 }
 
 export function readConnections(
@@ -73,8 +75,9 @@ export async function makeConnection(
   });
 }
 
-function isAt({ accountId, connectionId }: ConnectionPlace) {
-  return and(eq(connections.accountId, accountId), eq(connections.id, connectionId));
+function isAt({ accountId, connectionId, createdAt }: ConnectionPlace) {
+  const isThen = createdAt && eq(connections.createdAt, createdAt);
+  return and(eq(connections.accountId, accountId), eq(connections.id, connectionId), isThen);
 }
 
 /** Locks a connection until the transaction ends: its writers wait for each other. Null when it is gone. */
@@ -86,12 +89,18 @@ export async function lockConnection(
   return row ?? null;
 }
 
+/** @returns false when it is gone */
 export async function saveConnection(
   database: Pick<Database, 'update'>,
   place: ConnectionPlace,
   change: Partial<ConnectionRow>,
-): Promise<void> {
-  await database.update(connections).set(change).where(isAt(place));
+): Promise<boolean> {
+  const saved = await database
+    .update(connections)
+    .set(change)
+    .where(isAt(place))
+    .returning({ id: connections.id });
+  return saved.length > 0;
 }
 
 /** As `saveConnection`, unless a person has changed the connection since it was read. */

@@ -14,7 +14,7 @@ import { showOutbox } from './outbox.ts';
 
 export type DiagnosticsDeps = Pick<
   GatewayDeps,
-  'database' | 'engine' | 'version' | 'clock' | 'connector' | 'lifetime' | 'marks'
+  'database' | 'engine' | 'version' | 'clock' | 'connector' | 'lifetime' | 'log' | 'marks'
 >;
 
 /** The health of everything that concerns one account. */
@@ -59,11 +59,11 @@ const booksKinds = ['demo', 'moysklad', 'onec'] as const;
 type ShownBooks = Pick<Diagnostics['books'], 'kind' | 'capabilities'>;
 
 async function showBooks(
-  { connector, lifetime }: DiagnosticsDeps,
+  { connector, lifetime, log }: DiagnosticsDeps,
   accountId: AccountId,
 ): Promise<ShownBooks> {
-  const books = connector.open(accountId, lifetime.signal);
   try {
+    const books = connector.open(accountId, lifetime.signal);
     const { documents, ...able } = await books.readCapabilities();
     const known = documentKinds.filter((kind) => documents.includes(kind));
     return {
@@ -71,8 +71,9 @@ async function showBooks(
       capabilities: { ...able, documents: known },
     };
   } catch (error) {
-    if (error instanceof ConnectorFault) return noBooks;
-    throw error;
+    // This answer is read when something is broken: a bug behind the books is no reason to refuse it.
+    if (!(error instanceof ConnectorFault)) log.error('books_unknown', error);
+    return noBooks;
   }
 }
 

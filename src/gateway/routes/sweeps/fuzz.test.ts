@@ -4,16 +4,16 @@ import { calls } from '#contract/calls.ts';
 import { problemCodes } from '#contract/problem.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk } from '../../testing/desk.ts';
+import { freeGateway } from '../../testing/rich-account.ts';
 import { ADMIN_CLAIMS, saveRoles } from '../../testing/roles.ts';
 import type { Sample } from '../../testing/sample.ts';
 import { type CallName, callNames, samples, send } from '../../testing/samples.ts';
-import { type TestGateway, testGateway } from '../../testing/test-gateway.ts';
+import type { TestGateway } from '../../testing/test-gateway.ts';
 
 const IS_LONG = process.env.LONG === '1';
 const RUNS = IS_LONG ? 1_000 : 50;
 /** Against hanging only. */
 const LIMIT_MS = IS_LONG ? 300_000 : 60_000;
-const FREE = { burst: 1_000_000, perSecond: 1_000_000 };
 
 /** Values that break programs which trust their input. */
 const nasty = fc.constantFrom<unknown>(
@@ -105,7 +105,7 @@ describe.each(routeEngines)('whatever is sent, on %s', (engine) => {
   const database = useDatabase(engine);
   /** With the headers that pass the authentication of the call. */
   const open = async (name: CallName): Promise<[TestGateway, Record<string, string>]> => {
-    const gateway = testGateway(database(), { limits: { perSession: FREE, perAccount: FREE } });
+    const gateway = freeGateway(database());
     await saveRoles(gateway);
     const isOfDesk = calls[name].path.startsWith('/v1/desk/');
     return [gateway, isOfDesk ? await atDesk(gateway) : await gateway.session(ADMIN_CLAIMS)];

@@ -40,7 +40,7 @@ export async function connect(
 }
 
 /** The card that made the connection has its answer before the rest is read. */
-const FIRST_LOOK_MS = 10_000;
+export const FIRST_LOOK_MS = 10_000;
 
 async function readOrMake(
   { database, clock, starter }: ConnectDeps,

@@ -14,12 +14,13 @@ export async function questionsOf(gatewayUrl: string, accounts: number): Promise
   const sessions = await Promise.all(
     Array.from({ length: accounts }, (_, index) => openSession(gatewayUrl, 31_000_000 + index)),
   );
-  const [first = []] = sessions.map((session) => inns.map((inn, index) => question(session, inn, index)));
+  const all = sessions.map((session) => inns.map((inn, index) => question(session, inn, index)));
+  const [first = [], ...others] = all;
+  // The first card of an account begins the load of its books.
+  for (const [asked] of others) if (asked) await isAnswered(gatewayUrl, asked);
   // Some clients of the demo books exist for failures: no answer, no figure.
   const good = await Promise.all(first.map((asked) => isAnswered(gatewayUrl, asked)));
-  return sessions.flatMap((session) =>
-    inns.map((inn, index) => question(session, inn, index)).filter((_, index) => good[index]),
-  );
+  return all.flatMap((asked) => asked.filter((_, index) => good[index]));
 }
 
 function question(session: string, inn: string, index: number): Question {

@@ -113,8 +113,9 @@ test('the integration’s own settings lead to the page; a folded section says h
   await crm.open('/settings/widgets/');
   await page.locator('.js-open-widget-card').first().click();
   await page.getByRole('link', { name: 'Открыть эту страницу' }).press('Enter');
-  const section = page.locator(OURS).locator('.section').first();
-  await expect(section.getByRole('button', { name: 'Кто что видит' })).toBeVisible();
+  const folded = page.getByRole('button', { name: 'Кто что видит' });
+  const section = page.locator(OURS).locator('.section').filter({ has: folded });
+  await expect(folded).toBeVisible();
   await expect(page.locator('.widget-settings__modal')).toHaveCount(0);
   await expect(section.locator('.stands')).toContainText(/\d+ человека? отдельно/);
   await section.getByRole('button', { name: 'Кто что видит' }).click();

@@ -24,16 +24,22 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** One call of the test; resolves whatever the status. */
+/** One call of the test; resolves whatever the status. @param content of a POST, sent as JSON */
 export async function call(
   walk: Walk,
   method: 'GET' | 'POST',
   url: string,
   session?: string,
+  content?: object,
 ): Promise<Answer | 'timeout' | 'failed'> {
   const headers: Record<string, string> = session ? { Authorization: `Bearer ${session}` } : {};
   return limited(walk, async (signal) => {
-    const response = await walk.fetch(url, { method, signal, headers, credentials: 'omit' });
+    const init: RequestInit = { method, signal, headers, credentials: 'omit' };
+    if (content) {
+      headers['Content-Type'] = 'application/json';
+      init.body = JSON.stringify(content);
+    }
+    const response = await walk.fetch(url, init);
     // The body is read within the limit: a server that stalls after its headers times out too.
     const body: unknown = await response.json().catch(() => null);
     return { status: response.status, body };

@@ -3,6 +3,7 @@
  * failure).
  */
 
+import type { PanelRequest } from '#contract/books/panel.ts';
 import { fail, ok } from '#shared/result.ts';
 import { checkCrm, checkWriting } from './connection-access.ts';
 import { type Answer, call, LIMIT_MS, limited, type Walk } from './connection-call.ts';
@@ -78,9 +79,10 @@ function tokenFault({ status, body }: Answer): CheckFault {
   return code === '' ? 'no_token' : 'token_refused';
 }
 
+/** Asks for a card that shows nobody: the dashboard would wait until all books are read. */
 async function checkBooks(walk: Walk, learned: Learned): Promise<Outcome> {
-  const today = new Date(walk.clock.now()).toISOString().slice(0, 10);
-  const answer = await get(walk, `${learned.base}/v1/dashboard?from=${today}&to=${today}`, learned.session);
+  const card: PanelRequest = { entity: { type: 'company', id: '1' }, parties: [] };
+  const answer = await call(walk, 'POST', `${learned.base}/v1/panel`, learned.session, card);
   if (answer === 'timeout') return refuse('timeout', { seconds: LIMIT_MS / 1000 });
   if (answer === 'failed') return refuse('unreachable');
   return booksOutcome(answer.status, answer.body, learned);
@@ -92,6 +94,8 @@ function booksOutcome(status: number, body: unknown, learned: Learned): Outcome 
   const values = { status, books, request_id: read(body, 'request_id') || '—' };
   // The user's role may hide the figures; the books behind it answered all the same.
   if (status === 403) return ok({ values });
+  if (read(body, 'code') === 'not_connected') return refuse('books_not_connected', values);
+  if (read(body, 'code') === 'books_loading') return refuse('books_loading', values);
   if (status === 424) return refuse('books_refused', values);
   if (status === 429) return refuse('rate_limited', values);
   if (status === 502 || status === 503 || status === 504) return refuse('books_unavailable', values);

@@ -28,6 +28,8 @@ export type CheckFault =
   | 'token_blocked'
   | 'rate_limited'
   | 'books_refused'
+  | 'books_not_connected'
+  | 'books_loading'
   | 'books_unavailable'
   | 'books_stale';
 

@@ -27,7 +27,7 @@ interface World {
   readonly health?: Answer;
   readonly opaque?: Answer;
   readonly token?: { status: number; body: unknown } | Error | 'no answer ever';
-  readonly dashboard?: Answer;
+  readonly panel?: Answer;
   readonly access?: Answer;
 }
 
@@ -39,7 +39,7 @@ function deps(world: World, asked: string[] = []): ConnectionDeps {
       const opaque = init?.mode === 'no-cors';
       const ofHealth = opaque ? world.opaque : world.health;
       const ofAccess = world.access ?? { body: access };
-      const later = input.endsWith('/v1/connection:test') ? ofAccess : world.dashboard;
+      const later = input.endsWith('/v1/connection:test') ? ofAccess : world.panel;
       const answer = input.endsWith('/health') ? ofHealth : later;
       return reply(answer ?? 'refused by the browser', init?.signal);
     }) as typeof fetch,
@@ -71,7 +71,7 @@ describe('connection test', () => {
   it('passes every step and names the books that answered', async () => {
     const asked: string[] = [];
     const test = createConnectionTest(
-      deps({ health: { body: health }, dashboard: { body: board } }, asked),
+      deps({ health: { body: health }, panel: { body: board } }, asked),
       createLifetime(),
     );
     await test.run(' https://sverka.example/base/ ');
@@ -88,14 +88,14 @@ describe('connection test', () => {
     expect(asked).toEqual([
       'https://sverka.example/base/health',
       'token https://sverka.example/base/v1/session',
-      'https://sverka.example/base/v1/dashboard?from=2026-10-05&to=2026-10-05',
+      'https://sverka.example/base/v1/panel',
       'https://sverka.example/base/v1/connection:test',
     ]);
   });
 
   it('tells how long each step took', async () => {
     let now = Date.UTC(2026, 9, 5);
-    const slow = { ...deps({ health: { body: health }, dashboard: { body: board } }) };
+    const slow = { ...deps({ health: { body: health }, panel: { body: board } }) };
     const fetch: typeof slow.fetch = (input, init) => {
       now += 400;
       return slow.fetch(input, init);
@@ -118,7 +118,7 @@ describe('connection test', () => {
     [null, 'writing_rights', connected, null, { granted_by_admin: false }],
   ])('notes %s and %s, and passes all the same', async (crm, write, connection, problem, change) => {
     const told = { ...noProblem, connection, problem, writing: { ...writing, ...change } };
-    const world = { health: { body: health }, dashboard: { body: board }, access: { body: told } };
+    const world = { health: { body: health }, panel: { body: board }, access: { body: told } };
     const test = createConnectionTest(deps(world), createLifetime());
     await test.run('https://sverka.example');
     const [ofCrm, ofWriting] = test.state.value.steps.slice(-2);
@@ -128,7 +128,7 @@ describe('connection test', () => {
   });
 
   it('does not guess what it is not told', async () => {
-    const world = { health: { body: health }, dashboard: { body: board }, access: { status: 403 } };
+    const world = { health: { body: health }, panel: { body: board }, access: { status: 403 } };
     const test = createConnectionTest(deps(world), createLifetime());
     await test.run('https://sverka.example');
     expect(test.state.value.steps.slice(-2).map(({ fault }) => fault)).toEqual([
@@ -184,18 +184,24 @@ describe('connection test', () => {
       { health: { body: health }, token: { status: 403, body: { code: 'origin_refused' } } },
       'token: origin_refused',
     ],
-    ['the books refuse', { health: { body: health }, dashboard: { status: 424 } }, 'books: books_refused'],
     [
-      'the books are down',
-      { health: { body: health }, dashboard: { status: 502 } },
-      'books: books_unavailable',
+      'no books are connected',
+      { health: { body: health }, panel: { status: 409, body: { code: 'not_connected' } } },
+      'books: books_not_connected',
     ],
+    [
+      'the books are still being read',
+      { health: { body: health }, panel: { status: 409, body: { code: 'books_loading' } } },
+      'books: books_loading',
+    ],
+    ['the books refuse', { health: { body: health }, panel: { status: 424 } }, 'books: books_refused'],
+    ['the books are down', { health: { body: health }, panel: { status: 502 } }, 'books: books_unavailable'],
     [
       'only old figures are there',
-      { health: { body: health }, dashboard: { body: { source: { ...board.source, status: 'stale' } } } },
+      { health: { body: health }, panel: { body: { source: { ...board.source, status: 'stale' } } } },
       'books: books_stale',
     ],
-    ['the role hides figures', { health: { body: health }, dashboard: { status: 403 } }, 'passed'],
+    ['the role hides figures', { health: { body: health }, panel: { status: 403 } }, 'passed'],
   ])('tells what is wrong when %s', async (_, world, expected) => {
     expect(await outcome(world)).toBe(expected);
   });

@@ -138,6 +138,8 @@ const faults: Record<CheckFault, true> = {
   token_blocked: true,
   rate_limited: true,
   books_refused: true,
+  books_not_connected: true,
+  books_loading: true,
   books_unavailable: true,
   books_stale: true,
   access_untold: true,

@@ -9,6 +9,7 @@ import type {
 import { ledgerDocuments } from '#gateway/connectors/moysklad/balances.ts';
 import { settleUp } from '#gateway/ledger/settle-up.ts';
 import { type Settlement, settle } from '#gateway/ledger/settlement.ts';
+import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
 
 export class MemoryMirror {
   readonly counterparties = new Map<string, FeedCounterparty>();
@@ -45,9 +46,9 @@ export class MemoryMirror {
     }
   }
 
-  /** By an id of the system, or by what a field of the CRM may name. */
-  find(externalId: string): FeedCounterparty | undefined {
-    return [...this.counterparties.values()].find((row) => row.externalIds.includes(externalId));
+  /** @param demoId of the demo company's books */
+  find(demoId: string): FeedCounterparty | undefined {
+    return this.counterparties.get(uuidOf(demoId));
   }
 
   settlement(id: string, today: string): Settlement {

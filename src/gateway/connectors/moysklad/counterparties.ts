@@ -23,7 +23,8 @@ export function counterpartyOf(row: Fields, rules: CounterpartyRules): FeedCount
     kpp: textOf(row, 'kpp'),
     phones: textsOf([row, ...persons], 'phone'),
     emails: textsOf([row, ...persons], 'email'),
-    externalIds: ['id', 'externalCode', 'code'].flatMap((name) => textOf(row, name) ?? []),
+    // `code` and `externalCode` are free text, which two clients may share: no evidence of who somebody is.
+    externalIds: [needText(row, 'id')],
     ...(foreign && { country: foreign.country }),
     ownEntityId: null,
     creditLimit: limitOf(row, rules),

@@ -81,6 +81,31 @@ describe('settling up', () => {
     expect(paidParts(documents)).toMatchObject({ s1: '0.00' });
   });
 
+  it('finds the shipment that only the invoice names', () => {
+    const documents = [
+      document('s1', '100', { dueDate: '2026-11-01' }),
+      document('s2', '100'),
+      document('i1', '100', { dueDate: '2026-11-20', ...following('s2') }),
+      document('p1', '100', covering('i1', '100')),
+    ];
+    expect(paidParts(documents)).toMatchObject({ s1: '0.00', s2: '100.00' });
+    expect(settleUp(documents).find(({ id }) => id === 's2')?.dueDate).toBe('2026-11-20');
+  });
+
+  it('takes the greater of what the system and what payments say is paid of invoices and orders', () => {
+    const documents = [
+      document('i1', '100', { paid: money('30', 'RUB') }),
+      document('i2', '100', { paid: money('70', 'RUB') }),
+      document('o1', '100', { kind: 'order' }),
+      document('p1', '50', covering('i1', '50')),
+      document('p2', '50', covering('i1', '50')),
+      document('p3', '50', covering('i2', '50')),
+      document('p4', '50', covering('o1', '50')),
+      document('p5', '50', { mark: 'draft', ...covering('o1', '50') }),
+    ];
+    expect(paidParts(documents)).toMatchObject({ i1: '100.00', i2: '70.00', o1: '50.00' });
+  });
+
   it('leaves documents of other kinds as the system has them', () => {
     const invoice = document('i1', '100', { paid: money('30', 'RUB') });
     expect(settleUp([invoice])).toEqual([invoice]);

@@ -17,7 +17,7 @@ import { groupBy } from './group.ts';
 export interface DocumentTies {
   /** What it pays or takes back, and how much of it: a shipment, an invoice or an order. */
   readonly covers: readonly { readonly id: string; readonly sum: Money }[];
-  /** Invoices and orders it follows. */
+  /** Invoices and orders it follows; of an invoice also the shipments it is for. */
   readonly follows: readonly string[];
 }
 
@@ -27,7 +27,9 @@ export type TiedDocument = LedgerDocument & { readonly ties?: DocumentTies | und
  * Documents of one counterparty with the paid part and the due date of each shipment worked out, so that what
  * is owed less what is paid ahead equals shipments less returns less payments plus what was given back. A
  * return is a shipment below zero, money given back a payment below zero. Money goes first where it is tied
- * to, then to what is due longest; one own legal entity and currency never pays for another.
+ * to, then to what is due longest; one own legal entity and currency never pays for another. Of an invoice or
+ * order the greater counts of what the system says is paid and what payments say: it may have been read before
+ * they came.
  */
 export function settleUp<Document extends TiedDocument>(documents: readonly Document[]): Document[] {
   const paid = new Map<string, Money>();
@@ -54,8 +56,8 @@ function dueDates(documents: readonly TiedDocument[]): Map<string, string> {
   const found = new Map<string, string>();
   for (const shipment of documents) {
     if (shipment.kind !== 'shipment' || shipment.dueDate !== null) continue;
-    const own = (shipment.ties?.follows ?? []).flatMap((id) => byKey.get(id) ?? []);
-    const direct = own.filter(({ key, document }) => key === document.id);
+    const own = [shipment.id, ...(shipment.ties?.follows ?? [])].flatMap((id) => byKey.get(id) ?? []);
+    const direct = own.filter(({ key, document }) => key === document.id || key === shipment.id);
     const last = (direct.length > 0 ? direct : own).map(({ document }) => document.dueDate ?? '').sort();
     const day = last.at(-1);
     if (day !== undefined) found.set(shipment.id, day);
@@ -68,7 +70,7 @@ interface Keyed {
   readonly document: TiedDocument;
 }
 
-/** An invoice is found by its own id and by those of its orders. */
+/** An invoice is found by its own id and by those of its orders and shipments. */
 function keyed(document: TiedDocument): Keyed[] {
   return [document.id, ...(document.ties?.follows ?? [])].map((key) => ({ key, document }));
 }
@@ -117,7 +119,21 @@ function payPurse(documents: readonly TiedDocument[]): ReadonlyMap<string, Money
   const followers = followersOf(documents, shipments);
   for (const payer of payers.sort(byDay)) payTied(purse, payer, followers);
   purse.payTheRest();
-  return purse.paid;
+  return new Map([...purse.paid, ...paidByTies(documents)]);
+}
+
+/** Invoices and orders of which payments say more than the system did when it gave them. */
+function paidByTies(documents: readonly TiedDocument[]): [string, Money][] {
+  const tied = new Map<string, Money>();
+  for (const { kind, ties } of documents) {
+    if (kind !== 'payment') continue;
+    for (const { id, sum } of ties?.covers ?? []) tied.set(id, add(tied.get(id) ?? zero(sum.currency), sum));
+  }
+  return documents.flatMap(({ id, kind, sum, paid }): [string, Money][] => {
+    const part = kind === 'invoice' || kind === 'order' ? tied.get(id) : undefined;
+    if (!part || part.currency !== sum.currency) return [];
+    return compare(part, paid ?? zero(sum.currency)) > 0 ? [[id, part]] : [];
+  });
 }
 
 function payTied(
@@ -159,8 +175,12 @@ function followersOf(
   for (const shipment of shipments) {
     for (const key of [shipment.id, ...(shipment.ties?.follows ?? [])]) put(key, shipment);
   }
-  for (const { id, kind, ties } of documents) {
-    if (kind !== 'invoice' || found.has(id)) continue;
+  const invoices = documents.filter(({ kind }) => kind === 'invoice');
+  for (const { id, ties } of invoices) {
+    for (const shipment of shipments) if (ties?.follows.includes(shipment.id)) put(id, shipment);
+  }
+  for (const { id, ties } of invoices) {
+    if (found.has(id)) continue;
     for (const order of ties?.follows ?? []) for (const shipment of found.get(order) ?? []) put(id, shipment);
   }
   return new Map([...found].map(([key, own]) => [key, [...own].sort(byDueDay)]));

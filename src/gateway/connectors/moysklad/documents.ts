@@ -170,7 +170,8 @@ function returnedFrom(row: Fields, sum: Money): DocumentTies['covers'] {
 
 function followsOf(row: Fields): DocumentTies {
   const order = linkOf(row, 'customerOrder');
-  const links = [...linksOf(row, 'invoicesOut'), ...(order ? [order] : [])];
+  const named = ['invoicesOut', 'demands'].flatMap((name) => linksOf(row, name));
+  const links = [...named, ...(order ? [order] : [])];
   const known = links.filter(({ type }) => isSourceKind(type));
   return { covers: [], follows: known.map(({ type, id }) => documentId(type, id)) };
 }

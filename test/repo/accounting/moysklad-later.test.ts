@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ledgerDocuments } from '#gateway/connectors/moysklad/balances.ts';
+import { settleUp } from '#gateway/ledger/settle-up.ts';
+import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import type { Kind } from '#sandbox/accounting/moysklad/kinds.ts';
+import type { Draft, Ref } from '#sandbox/accounting/moysklad/row.ts';
+import { seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
+import { MemoryMirror } from './memory-mirror.ts';
+import { openStand, type Stand } from './moysklad-stand.ts';
+
+const agent: Ref = { kind: 'counterparty', id: uuidOf('one') };
+const organization: Ref = { kind: 'organization', id: uuidOf('own-1') };
+
+let stand: Stand;
+let mirror: MemoryMirror;
+beforeEach(async () => {
+  stand = await openStand();
+  mirror = new MemoryMirror();
+  seedFrame(stand.system.account);
+  stand.system.account.create('counterparty', { id: agent.id, archived: false, fields: { name: 'Один' } });
+});
+afterEach(async () => stand.system.close());
+
+function make(kind: Kind, name: string, { refs, fields, ...draft }: Draft = {}): void {
+  const own = { name, moment: '2026-10-01 09:00:00.000', applicable: true, sum: 10_000, ...fields };
+  const all = { ...draft, id: uuidOf(name), fields: own, refs: { agent, organization, ...refs } };
+  stand.system.account.create(kind, all);
+}
+
+/** Number, paid part and due date of every document after reading what changed, as the ledger has them. */
+async function read(): Promise<(string | null)[][]> {
+  await mirror.catchUp(stand.feed());
+  stand.time.pass(3_600_000);
+  const documents = settleUp(ledgerDocuments([...mirror.documents.values()]));
+  return documents.map(({ number, paid, dueDate }) => [number, paid?.value ?? null, dueDate]).sort();
+}
+
+const due = { paymentPlannedMoment: '2026-10-10 00:00:00.000' };
+
+describe('what comes later in МойСклад, while documents read before it stay as they are', () => {
+  it('is money for an invoice and for an order', async () => {
+    make('invoiceout', 'С-1');
+    make('customerorder', 'З-1');
+    expect(await read()).toEqual([
+      ['З-1', '0.00', null],
+      ['С-1', '0.00', null],
+    ]);
+    for (const [kind, name] of [['invoiceout', 'С-1'] as const, ['customerorder', 'З-1'] as const])
+      make('paymentin', `П ${name}`, {
+        operations: [{ ref: { kind, id: uuidOf(name) }, linkedSum: 10_000 }],
+      });
+    expect(await read()).toEqual([
+      ['З-1', '100.00', null],
+      ['П З-1', null, null],
+      ['П С-1', null, null],
+      ['С-1', '100.00', null],
+    ]);
+  });
+
+  it('is an invoice of a shipment', async () => {
+    make('demand', 'О-1');
+    expect(await read()).toEqual([['О-1', '0.00', null]]);
+    make('invoiceout', 'С-1', { fields: due, links: { demands: [{ kind: 'demand', id: uuidOf('О-1') }] } });
+    expect(await read()).toEqual([
+      ['О-1', '0.00', '2026-10-10'],
+      ['С-1', '0.00', '2026-10-10'],
+    ]);
+  });
+});

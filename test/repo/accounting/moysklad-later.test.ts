@@ -67,3 +67,23 @@ describe('what comes later in МойСклад, while documents read before it s
     ]);
   });
 });
+
+it('never pays one currency without an ISO code by another', async () => {
+  for (const name of ['у.е.', 'фантики']) {
+    const fields = { name, code: `00${name.length}`, rate: 1, default: false };
+    stand.system.account.create('currency', { id: uuidOf(name), archived: false, fields });
+  }
+  make('demand', 'О-1', { refs: { currency: { kind: 'currency', id: uuidOf('у.е.') } } });
+  make('paymentin', 'П-1', { refs: { currency: { kind: 'currency', id: uuidOf('фантики') } } });
+  await read();
+  const { balances } = mirror.settlement(agent.id, '2026-12-02');
+  const codes = balances.map(({ currency }) => currency);
+  expect(codes).toHaveLength(2);
+  expect(codes.every((code) => /^X[A-Z]{2}$/.test(code) && code !== 'XXX')).toBe(true);
+  expect(balances.map(({ receivable, advance }) => [receivable.value, advance.value]).sort()).toEqual([
+    ['0.00', '100.00'],
+    ['100.00', '0.00'],
+  ]);
+  await read();
+  expect(mirror.settlement(agent.id, '2026-12-02').balances.map(({ currency }) => currency)).toEqual(codes);
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { FeedOwnEntity } from '../feed.ts';
 import type { Client } from './client.ts';
@@ -9,7 +10,7 @@ export interface Frame {
   readonly ownEntities: readonly FeedOwnEntity[];
   /** Where the system's own addresses begin: filters by an object name it so. */
   readonly root: string;
-  /** ISO codes by id. */
+  /** Codes by id: ISO where there is one, else one of its own. */
   readonly currencies: ReadonlyMap<string, string>;
   /** The currency of accounting, which reports are in. */
   readonly currency: string;
@@ -27,11 +28,12 @@ export async function readFrame(client: Client, signal: AbortSignal): Promise<Fr
   const list = { kind: 'currency', filter: EVERYTHING, order: 'id', limit: LARGEST_PAGE };
   const currencies = await readAll(client, list, signal);
   const own = currencies.find((row) => row.default === true);
+  const codes = codesOf(currencies);
   return {
     ownEntities: organizations.map(ownEntityOf),
     root: rootOf(organizations[0] ?? currencies[0]),
-    currencies: new Map(currencies.map((row) => [needText(row, 'id'), isoOf(row)])),
-    currency: own ? isoOf(own) : 'RUB',
+    currencies: codes,
+    currency: (own && codes.get(needText(own, 'id'))) ?? 'RUB',
   };
 }
 
@@ -51,11 +53,41 @@ const BY_NUMBER = new Map([
   ['933', 'BYN'],
 ]);
 
-function isoOf(row: Fields): string {
+function isoOf(row: Fields): string | null {
   const iso = textOf(row, 'isoCode')?.trim().toUpperCase() ?? '';
-  if (/^[A-Z]{3}$/.test(iso)) return iso;
-  // The code of "no currency": a sum that adds to no other.
-  return BY_NUMBER.get(textOf(row, 'code') ?? '') ?? 'XXX';
+  if (/^[A-Z]{3}$/.test(iso) && iso !== 'XXX') return iso;
+  return BY_NUMBER.get(textOf(row, 'code') ?? '') ?? null;
+}
+
+/** X codes that mean something in ISO 4217. */
+const ISO_X = 'XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX'.split(' ');
+
+/** Currencies that nobody knows are still different ones: their sums never add up or pay for each other. */
+function codesOf(rows: readonly Fields[]): Map<string, string> {
+  const codes = new Map(rows.map((row) => [needText(row, 'id'), isoOf(row)]));
+  const taken = new Set([...ISO_X, ...codes.values()]);
+  const ids = [...codes.keys()].sort();
+  return new Map(
+    ids.map((id) => {
+      const code = codes.get(id) ?? ownCode(id, taken);
+      taken.add(code);
+      return [id, code];
+    }),
+  );
+}
+
+/** The same for the same id, unless another currency has it already. */
+function ownCode(id: string, taken: ReadonlySet<string | null>): string {
+  const start = createHash('sha256').update(id).digest().readUInt16BE();
+  const codes = Array.from(
+    { length: 26 * 26 },
+    (_, at) => `X${letter((start + at) / 26)}${letter(start + at)}`,
+  );
+  return codes.find((code) => !taken.has(code)) ?? 'XXX';
+}
+
+function letter(at: number): string {
+  return String.fromCharCode(65 + (Math.floor(at) % 26));
 }
 
 function ownEntityOf(row: Fields): FeedOwnEntity {

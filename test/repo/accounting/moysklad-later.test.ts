@@ -28,11 +28,11 @@ function make(kind: Kind, name: string, { refs, fields, ...draft }: Draft = {}):
 }
 
 /** Number, paid part and due date of every document after reading what changed, as the ledger has them. */
-async function read(): Promise<(string | null)[][]> {
+async function read(): Promise<string[]> {
   await mirror.catchUp(stand.feed());
   stand.time.pass(3_600_000);
   const documents = settleUp(ledgerDocuments([...mirror.documents.values()]));
-  return documents.map(({ number, paid, dueDate }) => [number, paid?.value ?? null, dueDate]).sort();
+  return documents.map(({ number, paid, dueDate }) => [number, paid?.value, dueDate].join(' ')).sort();
 }
 
 const due = { paymentPlannedMoment: '2026-10-10 00:00:00.000' };
@@ -41,30 +41,19 @@ describe('what comes later in МойСклад, while documents read before it s
   it('is money for an invoice and for an order', async () => {
     make('invoiceout', 'С-1');
     make('customerorder', 'З-1');
-    expect(await read()).toEqual([
-      ['З-1', '0.00', null],
-      ['С-1', '0.00', null],
-    ]);
+    expect(await read()).toEqual(['З-1 0.00 ', 'С-1 0.00 ']);
     for (const [kind, name] of [['invoiceout', 'С-1'] as const, ['customerorder', 'З-1'] as const])
       make('paymentin', `П ${name}`, {
         operations: [{ ref: { kind, id: uuidOf(name) }, linkedSum: 10_000 }],
       });
-    expect(await read()).toEqual([
-      ['З-1', '100.00', null],
-      ['П З-1', null, null],
-      ['П С-1', null, null],
-      ['С-1', '100.00', null],
-    ]);
+    expect(await read()).toEqual(['З-1 100.00 ', 'П З-1  ', 'П С-1  ', 'С-1 100.00 ']);
   });
 
   it('is an invoice of a shipment', async () => {
     make('demand', 'О-1');
-    expect(await read()).toEqual([['О-1', '0.00', null]]);
+    expect(await read()).toEqual(['О-1 0.00 ']);
     make('invoiceout', 'С-1', { fields: due, links: { demands: [{ kind: 'demand', id: uuidOf('О-1') }] } });
-    expect(await read()).toEqual([
-      ['О-1', '0.00', '2026-10-10'],
-      ['С-1', '0.00', '2026-10-10'],
-    ]);
+    expect(await read()).toEqual(['О-1 0.00 2026-10-10', 'С-1 0.00 2026-10-10']);
   });
 });
 
@@ -80,9 +69,9 @@ it('never pays one currency without an ISO code by another', async () => {
   const codes = balances.map(({ currency }) => currency);
   expect(codes).toHaveLength(2);
   expect(codes.every((code) => /^X[A-Z]{2}$/.test(code) && code !== 'XXX')).toBe(true);
-  expect(balances.map(({ receivable, advance }) => [receivable.value, advance.value]).sort()).toEqual([
-    ['0.00', '100.00'],
-    ['100.00', '0.00'],
+  expect(balances.map(({ receivable, advance }) => `${receivable.value} ${advance.value}`).sort()).toEqual([
+    '0.00 100.00',
+    '100.00 0.00',
   ]);
   await read();
   expect(mirror.settlement(agent.id, '2026-12-02').balances.map(({ currency }) => currency)).toEqual(codes);

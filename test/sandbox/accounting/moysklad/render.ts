@@ -131,9 +131,11 @@ export class Renderer {
 
   /** References that the other side holds. */
   private derived(kind: Kind, row: Row): Plain {
-    const named = (by: Kind): Plain[] | undefined => this.references(this.account.namers(row.id, by));
-    if (kind === 'invoiceout') return { demands: named('demand') };
-    if (kind === 'demand') return { returns: named('salesreturn') };
+    const named = (by: Kind, own: readonly Ref[] = []): Plain[] | undefined =>
+      this.references([...own, ...this.account.namers(row.id, by)]);
+    if (kind === 'invoiceout') return { demands: named('demand', row.links?.demands) };
+    if (kind === 'demand')
+      return { returns: named('salesreturn'), invoicesOut: named('invoiceout', row.links?.invoicesOut) };
     if (kind === 'customerorder') return { demands: named('demand'), invoicesOut: named('invoiceout') };
     return {};
   }

@@ -13,13 +13,12 @@ export const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const;
  * what is needed. `tariff`: the tariff has no access to it. `refused`: for another reason. `other_base`: the
  * credentials open another base than the connection's. `unreadable`: the gateway's encryption key changed, so
  * the stored credentials cannot be opened. `gateway`: the gateway itself failed. Of a step that passed:
- * `optional_rights`: some kinds of objects cannot be seen, the figures are right without them. `no_clients`:
- * no counterparty can be seen. `no_reports`: the system's own balances cannot be read.
+ * `no_clients`: no counterparty can be seen. `no_reports`: the system's own balances cannot be read.
  */
 export const connectionFaults = [
   ...(['unavailable', 'limited', 'sign_in', 'no_access', 'rights', 'tariff'] as const),
   ...(['refused', 'other_system', 'other_base', 'unreadable', 'gateway'] as const),
-  ...(['optional_rights', 'no_clients', 'no_reports'] as const),
+  ...(['no_clients', 'no_reports'] as const),
 ] as const;
 export type ConnectionFault = (typeof connectionFaults)[number];
 

@@ -2,8 +2,9 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ConnectorFault } from '#gateway/connectors/fault.ts';
 import type { MoySkladCheck } from '#gateway/connectors/moysklad/check.ts';
+import { documentKinds } from '#gateway/connectors/moysklad/kinds.ts';
 import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
-import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
+import { seedDemo, seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand } from './moysklad-stand.ts';
 
@@ -109,26 +110,28 @@ describe('the check of a connection', () => {
       advice: 'unreachable',
     });
     stand.system.rights.denied = new Set(['cashin', 'factureout']);
-    expect((await checksOf(stand)).at(-1)).toMatchObject({ step: 'rights', ok: false, kinds: ['cashin'] });
-    stand.system.rights.denied = new Set(['factureout']);
+    expect((await checksOf(stand)).at(-1)).toMatchObject({
+      step: 'rights',
+      ok: false,
+      kinds: ['cashin', 'factureout'],
+    });
+    stand.system.rights.denied = new Set();
     stand.system.rights.crm = false;
     const steps = await checksOf(stand);
-    expect(steps.map(({ advice }) => advice)).toEqual([null, null, 'optional_rights', 'no_reports']);
+    expect(steps.map(({ advice }) => advice)).toEqual([null, null, null, 'no_reports']);
   });
 });
 
 describe('rights', () => {
-  it('loads without kinds that no figure needs', async () => {
-    const stand = await openDemo();
-    stand.system.rights.denied = new Set(['customerorder', 'factureout']);
-    const documents = [...(await loaded(stand)).keys()];
-    expect(documents.some((id) => id.startsWith('demand.'))).toBe(true);
-    expect(documents.some((id) => id.startsWith('customerorder.'))).toBe(false);
-  });
-
-  it('does not take missing rights for an empty account', async () => {
-    const stand = await openDemo();
-    stand.system.rights.denied = new Set(['paymentin']);
-    await expect(loaded(stand)).rejects.toMatchObject({ kind: 'refused', reason: 'rights' });
+  it.each(documentKinds)('to %s that are missing are not taken for an empty list', async (kind) => {
+    const stand = await openStand();
+    open.push(stand);
+    seedFrame(stand.system.account);
+    const id = uuidOf('one');
+    stand.system.account.create('counterparty', { id, archived: false, fields: { name: 'Один' } });
+    stand.system.rights.denied = new Set([kind]);
+    const refused = { kind: 'refused', reason: 'rights' };
+    await expect(loaded(stand)).rejects.toMatchObject(refused);
+    await expect(stand.feed().counterparty(id, signal)).rejects.toMatchObject(refused);
   });
 });

@@ -21,7 +21,6 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
     'advanced.accounting_connections.step.*',
     'advanced.accounting_connections.fault.*',
     'advanced.accounting_connections.advice.*',
-    'advanced.accounting_connections.missing.*',
     'advanced.accounting_connections.object.*',
     'advanced.accounting_connections.state.*',
     'advanced.accounting_connections.matches.*',

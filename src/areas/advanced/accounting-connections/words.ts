@@ -21,9 +21,7 @@ export function adviceOf(
 ): string {
   if (missing.length > 0) {
     const kinds = missing.map((one) => objectName(one, text)).join(', ');
-    return text(`advanced.accounting_connections.missing.${fault === 'rights' ? 'needed' : 'optional'}`, {
-      kinds,
-    });
+    return text('advanced.accounting_connections.missing', { kinds });
   }
   const own = text(`advanced.accounting_connections.advice_of.${kind}_${fault}`);
   const isMissing = own.startsWith('advanced.');

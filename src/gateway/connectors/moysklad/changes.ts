@@ -3,8 +3,7 @@ import type { FeedBatch } from '../feed.ts';
 import { readBin } from './bin.ts';
 import { type Cursor, cursorText, type KindCursor, parseCursor, START } from './cursor.ts';
 import type { SourceDocument } from './documents.ts';
-import { isRefused } from './fault.ts';
-import { documentKinds, optionalKinds, type SourceKind } from './kinds.ts';
+import { documentKinds, type SourceKind } from './kinds.ts';
 import { EXPANDED_PAGE, LARGEST_PAGE } from './list.ts';
 import type { Source } from './source.ts';
 import { readWindow, type Window } from './window.ts';
@@ -125,14 +124,9 @@ function newestFirst(kinds: readonly SourceKind[], state: Reading): SourceKind[]
 async function readKind(state: Reading, kind: SourceKind, signal: AbortSignal): Promise<Read> {
   const { source } = state;
   const from = state.begin(kind);
-  try {
-    const window = await readWindow(source.client, { kind, all: [], limit: LARGEST_PAGE }, from, signal);
-    const documents = await source.documents(kind, window.rows, signal);
-    const gone =
-      from.to === null && from.low !== null ? await readBin(source.client, kind, from.low, signal) : [];
-    return { kind, window, documents: [...documents, ...(await source.documents(kind, gone, signal, true))] };
-  } catch (error) {
-    if (!optionalKinds.has(kind) || !isRefused(error, 'rights', 'tariff')) throw error;
-    return { kind, window: { rows: [], next: from, isLast: true }, documents: [] };
-  }
+  const window = await readWindow(source.client, { kind, all: [], limit: LARGEST_PAGE }, from, signal);
+  const documents = await source.documents(kind, window.rows, signal);
+  const gone =
+    from.to === null && from.low !== null ? await readBin(source.client, kind, from.low, signal) : [];
+  return { kind, window, documents: [...documents, ...(await source.documents(kind, gone, signal, true))] };
 }

@@ -3,7 +3,7 @@ import type { FeedCheck } from '../feed.ts';
 import type { Client } from './client.ts';
 import { isRefused } from './fault.ts';
 import { type Fields, rowsOf } from './fields.ts';
-import { documentKinds, optionalKinds } from './kinds.ts';
+import { documentKinds } from './kinds.ts';
 import { readPage } from './list.ts';
 
 /** What is wrong; the page that connects has the words (`advanced.accounting_connections` of i18n). */
@@ -14,7 +14,6 @@ export type Advice =
   | 'sign_in'
   | 'no_access'
   | 'rights'
-  | 'optional_rights'
   | 'no_clients'
   | 'no_reports';
 
@@ -35,18 +34,12 @@ export async function* checkConnection(client: Client, signal: AbortSignal): Asy
   yield step('sign_in', isRefused(failure, 'sign_in', 'no_access') ? adviceOf(failure) : null);
   if (isRefused(failure, 'sign_in', 'no_access')) return;
   const denied = await deniedKinds(client, signal);
-  const needed = denied.filter((kind) => !optionalKinds.has(kind));
-  yield { ...rightsStep(denied, needed), kinds: needed.length > 0 ? needed : denied };
-  if (needed.length === 0) yield await readStep(client, signal);
+  yield { ...step('rights', denied.length > 0 ? 'rights' : null), kinds: denied };
+  if (denied.length === 0) yield await readStep(client, signal);
 }
 
 function step(name: FeedCheck['step'], advice: Advice | null): MoySkladCheck {
   return { step: name, ok: advice === null, advice, kinds: [] };
-}
-
-function rightsStep(denied: readonly string[], needed: readonly string[]): MoySkladCheck {
-  if (needed.length > 0) return step('rights', 'rights');
-  return { ...step('rights', null), advice: denied.length > 0 ? 'optional_rights' : null };
 }
 
 /** An object that may not be seen gives an empty list, so one without clients passes with a remark. */

@@ -1,4 +1,4 @@
-/** Kinds of documents that are read, and what is lost without the right to see one. */
+/** Kinds of documents that are read. Each needs its right: an empty list in place of a refusal would be a lie. */
 export const documentKinds = [
   'demand',
   'paymentin',
@@ -12,9 +12,6 @@ export const documentKinds = [
   'factureout',
 ] as const;
 export type SourceKind = (typeof documentKinds)[number];
-
-/** Without these every figure is still right; a user who may not see them just does not have them. */
-export const optionalKinds: ReadonlySet<string> = new Set<SourceKind>(['customerorder', 'factureout']);
 
 export function isSourceKind(text: string): text is SourceKind {
   return documentKinds.some((kind) => kind === text);

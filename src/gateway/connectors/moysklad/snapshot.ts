@@ -4,7 +4,7 @@ import { START } from './cursor.ts';
 import type { SourceDocument } from './documents.ts';
 import { isRefused } from './fault.ts';
 import { fieldsOf, linkOf } from './fields.ts';
-import { documentKinds, optionalKinds, type SourceKind } from './kinds.ts';
+import { documentKinds, type SourceKind } from './kinds.ts';
 import { LARGEST_PAGE } from './list.ts';
 import type { Source } from './source.ts';
 import { readWindow } from './window.ts';
@@ -63,16 +63,11 @@ async function ofClient(
   signal: AbortSignal,
 ): Promise<SourceDocument[]> {
   const found: SourceDocument[] = [];
-  try {
-    for (let from = START; ; ) {
-      const asked = { kind, all: [`agent=${href}`], limit: LARGEST_PAGE };
-      const { rows, next, isLast } = await readWindow(source.client, asked, from, signal);
-      found.push(...(await source.documents(kind, rows, signal)));
-      if (isLast) return found;
-      from = next;
-    }
-  } catch (error) {
-    if (optionalKinds.has(kind) && isRefused(error, 'rights', 'tariff')) return [];
-    throw error;
+  for (let from = START; ; ) {
+    const asked = { kind, all: [`agent=${href}`], limit: LARGEST_PAGE };
+    const { rows, next, isLast } = await readWindow(source.client, asked, from, signal);
+    found.push(...(await source.documents(kind, rows, signal)));
+    if (isLast) return found;
+    from = next;
   }
 }

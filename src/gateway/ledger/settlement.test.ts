@@ -106,6 +106,8 @@ describe('settlement', () => {
       creditLimit: { limit: money('540', 'RUB'), left: money('340', 'RUB') },
       lastPayment: { number: '7' },
     });
+    const unlimited = settle([document({ sum: money('300', 'RUB') })], null, TODAY);
+    expect(mergeSettlements([one, unlimited]).creditLimit?.left).toEqual(money('-360', 'RUB'));
     const inDollars = settle([], money('1', 'USD'), TODAY);
     expect(mergeSettlements([one, inDollars]).creditLimit).toBeNull();
     expect(mergeSettlements([])).toEqual({

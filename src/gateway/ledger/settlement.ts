@@ -114,11 +114,15 @@ function lastOf(kind: 'payment' | 'shipment', documents: readonly LedgerDocument
  * shipment.
  */
 export function mergeSettlements(settlements: readonly Settlement[]): Settlement {
+  const balances = mergeBalances(settlements.flatMap((settlement) => settlement.balances));
   return {
-    balances: mergeBalances(settlements.flatMap((settlement) => settlement.balances)),
+    balances,
     ownEntities: mergeOwnEntities(settlements.flatMap((settlement) => settlement.ownEntities)),
     ageing: mergeAgeing(settlements.flatMap((settlement) => settlement.ageing)),
-    creditLimit: mergeLimits(settlements.flatMap((settlement) => settlement.creditLimit ?? [])),
+    creditLimit: mergeLimits(
+      settlements.flatMap(({ creditLimit }) => creditLimit?.limit ?? []),
+      balances,
+    ),
     lastPayment: newest(settlements.map((settlement) => settlement.lastPayment)),
     lastShipment: newest(settlements.map((settlement) => settlement.lastShipment)),
   };
@@ -153,14 +157,14 @@ function addBalances(left: Balance, right: Balance): Balance {
   };
 }
 
-/** Limits in different currencies do not add up; then there is none to show. */
-function mergeLimits(limits: readonly CreditLimit[]): CreditLimit | null {
+/**
+ * Limits in different currencies do not add up; then there is none to show. What is owed by those without a
+ * limit takes from it too.
+ */
+function mergeLimits(limits: readonly Money[], balances: readonly Balance[]): CreditLimit | null {
   const [first, ...rest] = limits;
-  if (!first || rest.some(({ limit }) => limit.currency !== first.limit.currency)) return null;
-  return rest.reduce(
-    (total, { limit, left }) => ({ limit: add(total.limit, limit), left: add(total.left, left) }),
-    first,
-  );
+  if (!first || rest.some(({ currency }) => currency !== first.currency)) return null;
+  return limitLeft(rest.reduce(add, first), balances);
 }
 
 function newest(events: readonly (LastEvent | null)[]): LastEvent | null {

@@ -10,12 +10,13 @@ import { type Effect, readSaid, restoreSaid, saveEffects } from '../store/books/
 import { readOwners } from '../store/books/owners.ts';
 import { saveDocuments } from '../store/books/write.ts';
 import type { Transaction } from '../store/engine/database.ts';
+import { takesEvents } from './ids.ts';
 import { documentRow } from './rows.ts';
 import { settleTied, settleTies } from './tied.ts';
 
 /**
- * Applies what accounting has reported through events to the documents of these counterparties. The source's
- * own word is kept beside it, so a fact that is withdrawn leaves no trace.
+ * Applies what accounting has reported through events to the documents of these counterparties, in a connection
+ * that takes them. The source's own word is kept beside it, so a fact that is withdrawn leaves no trace.
  */
 export async function applyEffects(
   transaction: Transaction,
@@ -25,11 +26,11 @@ export async function applyEffects(
 ): Promise<void> {
   if (ids.length === 0) return;
   const accountId = connection.accountId as AccountId;
-  const facts = await readFacts(transaction, accountId, ids);
+  const facts = takesEvents(connection.id) ? await readFacts(transaction, accountId, ids) : [];
   await restoreSaid(transaction, accountId, ids);
   await settleTied(transaction, accountId, ids);
   if (facts.length === 0) return;
-  const owners = await readOwners(transaction, accountId, ids);
+  const owners = await readOwners(transaction, { accountId, connectionId: connection.id }, ids);
   for (const [id, own] of groupBy(facts, ({ named }) => named.counterpartyId)) {
     const ownEntityId = owners.get(id);
     if (ownEntityId !== undefined) await applyTo(transaction, { connection, id, ownEntityId, at }, own);

@@ -4,6 +4,14 @@ export const DEMO_CONNECTION = 'demo';
 const prefixOf = (connectionId: string): string =>
   connectionId === DEMO_CONNECTION ? '' : `${connectionId}:`;
 
+/**
+ * Whether the ids of the mirror are the system's own, as accounting events give them. Another system brings its
+ * documents itself: what an event reports about them would be counted twice.
+ */
+export function takesEvents(connectionId: string): boolean {
+  return prefixOf(connectionId) === '';
+}
+
 /** The id of the mirror for an id of a system: two connections never have the same. */
 export function mirrorId(connectionId: string, systemId: string): string {
   return `${prefixOf(connectionId)}${systemId}`;

@@ -20,7 +20,7 @@ import {
 } from '../store/books/write.ts';
 import type { Database, Transaction } from '../store/engine/database.ts';
 import { applyEffects } from './effects.ts';
-import { mirrorId } from './ids.ts';
+import { mirrorId, takesEvents } from './ids.ts';
 import { counterpartyRow, documentRow } from './rows.ts';
 
 /** What an ingest changed. */
@@ -135,7 +135,8 @@ export async function ingestFacts(
   counterpartyIds: readonly string[],
   at: Date,
 ): Promise<void> {
-  for (const { id } of await readConnections(transaction, accountId)) {
+  const known = await readConnections(transaction, accountId);
+  for (const { id } of known.filter((row) => takesEvents(row.id))) {
     const connection = await lockConnection(transaction, { accountId, connectionId: id });
     const own = await ofConnection(transaction, { accountId, connectionId: id }, counterpartyIds);
     if (connection && own.length > 0) await settle(transaction, connection, own, at);

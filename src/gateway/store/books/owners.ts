@@ -5,22 +5,28 @@ import type { Database } from '../engine/database.ts';
 import { counterparties, ownEntities } from '../schema/books.ts';
 import type { ConnectionPlace } from './connections.ts';
 
-/** The own legal entity that trades with each of these counterparties, the first one where none is known. */
+/** The own legal entity of the connection that trades with each of these counterparties, its first one where none is known. */
 export async function readOwners(
   reader: Pick<Database, 'select'>,
-  accountId: AccountId,
+  { accountId, connectionId }: ConnectionPlace,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const [first] = await reader
     .select({ id: ownEntities.id })
     .from(ownEntities)
-    .where(eq(ownEntities.accountId, accountId))
+    .where(and(eq(ownEntities.accountId, accountId), eq(ownEntities.connectionId, connectionId)))
     .orderBy(asc(ownEntities.position))
     .limit(1);
   const rows = await reader
     .select({ id: counterparties.id, own: counterparties.ownEntityId })
     .from(counterparties)
-    .where(and(eq(counterparties.accountId, accountId), inArray(counterparties.id, [...ids])));
+    .where(
+      and(
+        eq(counterparties.accountId, accountId),
+        eq(counterparties.connectionId, connectionId),
+        inArray(counterparties.id, [...ids]),
+      ),
+    );
   return new Map(rows.flatMap(({ id, own }) => ((own ?? first) ? [[id, own ?? first?.id ?? '']] : [])));
 }
 

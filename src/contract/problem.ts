@@ -26,6 +26,7 @@ export const problemCodes = [
   'crm_refused',
   'crm_not_connected',
   'not_connected',
+  'books_loading',
   'conflict',
   'idempotency_mismatch',
   'lookalike',

@@ -66,6 +66,11 @@ function isNear({ connection, feed }: Tied): boolean {
   return feed.isNear && connection.pausedAt === null;
 }
 
+/** Its first load is under way, and nothing of it is read on request: sums would be partial, clients unknown. */
+export function isHalfRead({ connection, feed }: Tied): boolean {
+  return !feed.isNear && connection.state === 'loading';
+}
+
 /** Whether everything in the mirror is fresh. */
 export function isGood({ clock }: Pick<CatchUpDeps, 'clock'>, { connection, feed }: Tied): boolean {
   const { state, goodAt, promiseSeconds } = connection;

@@ -1,9 +1,10 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { BookPage, Books, Connector } from '../connectors/connector.ts';
+import { BooksLoading } from '../connectors/fault.ts';
 import { dayIn } from '../ledger/calendar.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
 import { type ConnectDeps, capabilitiesOf, connect, sourceOf } from './connect.ts';
-import { createFresh, earlier, type Fresh, type Tied } from './fresh.ts';
+import { createFresh, earlier, type Fresh, isHalfRead, type Tied } from './fresh.ts';
 import { connectionOf, mirrorId, systemId } from './ids.ts';
 import { sqlBooks } from './sql-books.ts';
 
@@ -47,29 +48,34 @@ function openBooks(asked: Opening): Books {
     });
     return opening;
   };
+  const whole = async (): Promise<Open> => {
+    const made = await open();
+    if (made.tied.some(isHalfRead)) throw new BooksLoading();
+    return made;
+  };
   let behind: Date | null = null;
   const withClients = async (ids: readonly string[]): Promise<Open['books']> => {
-    const { tied, books } = await open();
+    const { tied, books } = await whole();
     for (const one of tied) behind = earlier(behind, await fresh.clients(one, ids));
     return books;
   };
-  const formOf = async (id: string): Promise<Form> => formIn((await open()).tied, id);
+  const formOf = async (id: string): Promise<Form> => formIn((await whole()).tied, id);
   return {
-    findCounterparties: async (wanted) => (await open()).books.findCounterparties(wanted),
-    searchCounterparties: async (search, limit) => (await open()).books.searchCounterparties(search, limit),
+    findCounterparties: async (wanted) => (await whole()).books.findCounterparties(wanted),
+    searchCounterparties: async (search, limit) => (await whole()).books.searchCounterparties(search, limit),
     readSettlements: async (ids) => (await withClients(ids)).readSettlements(ids),
     readCard: async (asked) => (await withClients(asked.counterpartyIds)).readCard(asked),
     readDocuments: async (list) => (await withClients(list.counterpartyIds)).readDocuments(list),
     findDocuments: async (ids) => {
-      const { tied } = await open();
+      const { tied } = await whole();
       return (await withClients(ownersOf(tied, ids))).findDocuments(ids);
     },
     sumDocuments: async (filter) => (await withClients(filter.counterpartyIds)).sumDocuments(filter),
     nameForm: async (id) => (await formOf(id)).name(),
     printForm: async (id) => (await formOf(id)).print(),
-    readOwnEntities: async () => (await open()).books.readOwnEntities(),
+    readOwnEntities: async () => (await whole()).books.readOwnEntities(),
     readDashboard: async (period) => {
-      const { tied, books } = await open();
+      const { tied, books } = await whole();
       for (const one of tied) behind = earlier(behind, await fresh.everything(one));
       signal.throwIfAborted();
       return books.readDashboard(period);

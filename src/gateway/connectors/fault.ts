@@ -21,6 +21,13 @@ export class NotConnected extends ConnectorFault {
   }
 }
 
+/** The books are being read for the first time: what is there so far is no answer. */
+export class BooksLoading extends ConnectorFault {
+  constructor() {
+    super('unavailable');
+  }
+}
+
 /** Fault of an upstream's HTTP status: 429 is a limit, other 4xx a refusal, anything else an outage. */
 export function faultOfStatus(status: number, retryAfter: number | null = null): ConnectorFault {
   if (status === 429) return new ConnectorFault('limited', retryAfter);

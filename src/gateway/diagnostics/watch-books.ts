@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/ids.ts';
 import type { Books, Connector } from '../connectors/connector.ts';
-import { ConnectorFault, NotConnected } from '../connectors/fault.ts';
+import { BooksLoading, ConnectorFault, NotConnected } from '../connectors/fault.ts';
 import type { HealthCounters } from './health-counters.ts';
 
 /** The same books, with their answers and faults counted. */
@@ -37,7 +37,8 @@ function watched(books: Books, account: AccountId, marks: HealthCounters, signal
 const causes = { unavailable: 'unavailable', limited: 'rate', refused: 'refused' } as const;
 
 function noteFault(error: unknown, account: AccountId, marks: HealthCounters): void {
-  if (!(error instanceof ConnectorFault) || error instanceof NotConnected) return;
+  if (!(error instanceof ConnectorFault)) return;
+  if (error instanceof NotConnected || error instanceof BooksLoading) return;
   marks.note(account, 'books.fault', causes[error.kind]);
   if (error.kind === 'limited') marks.note(account, 'books.wait');
 }

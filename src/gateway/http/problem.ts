@@ -139,6 +139,12 @@ const KINDS: Readonly<Record<ProblemCode, Kind>> = {
     'Let an administrator give access by POST /v1/connection:start.',
   ),
   not_connected: kind(409, 'No accounting system is connected', false, 'Connect one in the settings.'),
+  books_loading: kind(
+    409,
+    'The accounting system is being read for the first time',
+    true,
+    'Repeat when it was read completely; the connection in the settings shows its progress.',
+  ),
   conflict: kind(409, 'The state has changed meanwhile', false, 'Read it again, then decide.'),
   idempotency_mismatch: kind(
     422,

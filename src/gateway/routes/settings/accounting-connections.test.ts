@@ -11,17 +11,21 @@ import type {
 } from '#contract/settings/accounting-connections.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
 import type { SettingsOverview } from '#contract/settings/settings-overview.ts';
+import type { AccountId } from '#domain/ids.ts';
 import { createLifetime } from '#shared/lifetime.ts';
+import { placeOf } from '../../books/catch-up.ts';
+import { ingest } from '../../books/ingest.ts';
 import { createFeeds } from '../../connections/feeds.ts';
 import { type CredentialSealer, createCredentialSealer } from '../../connections/seal.ts';
 import { ConnectorFault } from '../../connectors/fault.ts';
 import { createFeedWorker } from '../../jobs/feeds.ts';
 import { createGatewayLog } from '../../log.ts';
+import { readConnections } from '../../store/books/connections.ts';
 import { connections } from '../../store/schema/books.ts';
 import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { client, type FakeSystem, fakeSystem, shipment, TOKEN } from '../../testing/accounting-system.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
-import { bodyOf, type TestGateway, testGateway, testSealer } from '../../testing/test-gateway.ts';
+import { ACCOUNT, bodyOf, type TestGateway, testGateway, testSealer } from '../../testing/test-gateway.ts';
 
 const CONNECTIONS = '/v1/accounting-connections';
 const INN = '7707083893';
@@ -137,6 +141,37 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect(panel.summary?.balances).toMatchObject([{ receivable: { value: '300.00', currency: 'RUB' } }]);
   });
 
+  it('refuses every answer as a whole until the first load is complete', async () => {
+    const system = fakeSystem();
+    system.batches = [
+      { counterparties: [client('1', { inn: INN })], isDirectoryWhole: true, cursor: '1' },
+      { documents: [shipment('a', '1')], isDirectoryWhole: true, cursor: '2' },
+    ];
+    const { gateway, connect, list } = await open(system, null);
+    await found(connect());
+    const reader = await gateway.session({ user_id: 7 });
+    const ask = (path: string, body?: unknown) => gateway.ask(body ? 'POST' : 'GET', path, reader, body);
+    const codes = async () => {
+      const answers = await Promise.all([
+        panelOf(gateway),
+        ask('/v1/batch', { items: [CARD] }),
+        ask('/v1/dashboard?from=2026-02-01&to=2026-03-01'),
+      ]);
+      return Promise.all(answers.map(async (answer) => (await bodyOf<Partial<Problem>>(answer)).code));
+    };
+    const isLoading = ['books_loading', 'books_loading', 'books_loading'];
+    expect(await codes()).toEqual(isLoading);
+    const [row] = await readConnections(database(), ACCOUNT as AccountId);
+    if (row)
+      await ingest(database(), placeOf(row), system.batches[0] ?? {}, { at: new Date(gateway.clock.now()) });
+    expect([(await list())[0]?.counterparties, await codes()]).toEqual([1, isLoading]);
+    await readAll(gateway);
+    expect(await codes()).toEqual([undefined, undefined, undefined]);
+    system.bases.set('second-token', 'base-2');
+    await found(connect('second-token', 'Второй'));
+    expect(await codes()).toEqual(isLoading);
+  });
+
   it('refuses the same base a second time, and takes another base', async () => {
     const { ask, connect, system, list } = await open();
     await found(connect());
@@ -247,6 +282,8 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
   it('credentials of another key or another place cannot be opened: they have to be typed again', async () => {
     const { gateway, connect, list, system } = await open(fakeSystem(), null);
     await found(connect());
+    await readAll(gateway);
+    gateway.clock.advance(120_000);
     const config = { encryptionKey: new Uint8Array(32).fill(9), oldEncryptionKeys: [] };
     const other = createCredentialSealer({ config, secretBytes: (length) => new Uint8Array(length) });
     await readAll({ ...gateway, feedOf: createFeeds([system], other) });

@@ -214,13 +214,22 @@ it('books without credentials are connected as well', async () => {
   expect(sent('POST').at(-1)?.body).toMatchObject({ kind: 'demo', way: '', values: [] });
 });
 
+it.each([
+  ['demo', true],
+  ['moysklad', false],
+])('says that the demo books go, where they are connected (%s)', async (kind, says) => {
+  const { press, view, textOf } = await openAccounting(gateway([{ ...ready, kind }]).answer);
+  await press('Подключить учёт');
+  await view.findByLabelText('Ключ доступа');
+  expect(textOf().includes('Демо-учёт при этом отключится')).toBe(says);
+});
+
 it('says that the same base is connected already', async () => {
   const { answer } = gateway([ready]);
   const taken: Answer = (method, path, body) =>
     method === 'POST' && path.endsWith('connections') ? problem('conflict', 409) : answer(method, path, body);
   const { person, press, view } = await openAccounting(taken);
   await press('Подключить учёт');
-  await press('МойСклад');
   await person.type(await view.findByLabelText('Ключ доступа'), 'right-token{Enter}');
   await press('Подключить');
   expect(await view.findByText('Эта база уже подключена: она в списке выше.')).toBeTruthy();
@@ -306,7 +315,6 @@ it('has words in English', async () => {
   const failing = { ...ready, name: 'MoySklad', state: 'failing', fault: 'unreadable' } as const;
   const { press, view, textOf } = await openAccounting(gateway([failing]).answer, 'en');
   await press('Connect accounting');
-  await press('MoySklad');
   await view.findByLabelText('Access token');
   const own = textOf().slice(textOf().indexOf('Accounting'));
   expect(own).not.toMatch(/accounting_connections\.|[а-яё]/i);

@@ -9,11 +9,13 @@ import { systemName } from './words.ts';
 export interface ConnectFormProps extends ConnectionsProps {
   readonly form: Form;
   readonly systems: readonly AccountingSystem[];
+  /** The demo books are connected, which go when another system comes. */
+  readonly isDemo: boolean;
 }
 
 /** Which system, then its credentials. */
 export function ConnectForm(props: ConnectFormProps) {
-  const { text, model, form, systems } = props;
+  const { text, model, form, systems, isDemo } = props;
   const box = useRef<HTMLElement>(null);
   // What was pressed is gone: the keyboard goes to the first thing to do.
   useLayoutEffect(() => {
@@ -48,6 +50,7 @@ export function ConnectForm(props: ConnectFormProps) {
       {system && (
         <>
           <h3>{text('advanced.accounting_connections.new', { name: systemName(system.kind, text) })}</h3>
+          {isDemo && <p class="muted">{text('advanced.accounting_connections.demo_goes')}</p>}
           <Credentials {...props} key={system.kind} system={system} cancel={cancel} />
         </>
       )}

@@ -53,15 +53,16 @@ function Connect(props: ListProps) {
     wasOpen.current = isOpen;
   }, [isOpen]);
   const connected = new Set(list.connections.map(({ kind }) => kind));
-  // Books without credentials are the same wherever they are connected.
-  const systems = list.systems.filter(({ kind, ways }) => ways.length > 0 || !connected.has(kind));
+  // The demo books, which need no credentials, are only there while nothing else is.
+  const systems = list.systems.filter(({ ways }) => ways.length > 0 || connected.size === 0);
+  const isDemo = list.systems.some(({ kind, ways }) => ways.length === 0 && connected.has(kind));
   if (systems.length === 0) return null;
   const look = list.connections.length === 0 ? { kind: 'primary' as const } : {};
   const [only] = systems.length === 1 ? systems : [];
   return (
     <div ref={box}>
       {isOpen ? (
-        <ConnectForm {...props} form={form} systems={systems} />
+        <ConnectForm {...props} {...{ form, systems, isDemo }} />
       ) : (
         <Button {...look} onPress={() => model.begin(only?.kind ?? null)}>
           {text('advanced.accounting_connections.connect')}

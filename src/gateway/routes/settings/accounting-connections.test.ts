@@ -108,7 +108,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     ).toEqual(['/values']);
   });
 
-  it('loads a connected base with progress, beside the demo books', async () => {
+  it('loads a connected base with progress, in place of the demo books', async () => {
     const system = fakeSystem();
     system.batches = [
       { counterparties: [client('1', { inn: INN })], isDirectoryWhole: true, cursor: '1' },
@@ -116,8 +116,9 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
       // Read once more: counted once.
       { documents: [shipment('b', '1'), shipment('c', '1')], isDirectoryWhole: true, cursor: '3' },
     ];
-    const { gateway, connect, list } = await open(system);
-    await list();
+    const { ask, gateway, connect, list } = await open(system);
+    expect((await list()).map(({ kind }) => kind)).toEqual(['demo']);
+    expect((await panelOf(gateway)).status).toBe(200);
     gateway.clock.advance(1_000);
     const made = await found(connect());
     expect(made).toMatchObject({
@@ -128,15 +129,13 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
       version: 1,
     });
     await readAll(gateway);
-    const [demo, own] = await list();
-    expect(demo?.kind).toBe('demo');
-    expect(own).toMatchObject({
-      state: 'ready',
-      is_whole: true,
-      fault: null,
-      counterparties: 1,
-      documents: 3,
-    });
+    expect(await list()).toMatchObject([
+      { id: made.id, state: 'ready', is_whole: true, fault: null, counterparties: 1, documents: 3 },
+    ]);
+    const { rows } = await database().execute(sql`select distinct connection_id as id from counterparties`);
+    expect(rows).toEqual([{ id: made.id }]);
+    const demo = await ask('POST', '', { kind: 'demo', name: 'Демо', way: '', values: [] });
+    expect([demo.status, (await bodyOf<Problem>(demo)).errors?.[0]?.pointer]).toEqual([400, '/kind']);
     const panel = await bodyOf<PanelResponse>(panelOf(gateway));
     expect(panel.summary?.balances).toMatchObject([{ receivable: { value: '300.00', currency: 'RUB' } }]);
   });

@@ -73,7 +73,7 @@ function registerConnecting(registrar: Registrar): void {
     const sealed = sealedOf(system, credentials, () => sealer.seal(deed, credentials));
     const { zone, promiseSeconds } = feed.profile;
     const row = { kind: system.kind, name, zone, promiseSeconds, base: checked.base, sealed };
-    const outcome = await addConnection(database, deed, row);
+    const outcome = await addConnection(database, deed, row, DEMO_CONNECTION);
     if (outcome !== 'done') throw refusals[outcome]();
     return answerOf(deps, deed, checked);
   });
@@ -182,6 +182,7 @@ function nothingStored({ check }: Checked): CheckedResponse {
 
 const refusals = {
   taken: () => new ProblemError('conflict', { reason: 'connected_already' }),
+  not_beside: () => fault('/kind', 'is not for an account with another system'),
   too_many: () => fault('', 'there are as many connections as there may be'),
 } as const;
 

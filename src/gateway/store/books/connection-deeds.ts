@@ -1,4 +1,4 @@
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, ne, sql } from 'drizzle-orm';
 import type { UserId } from '#domain/ids.ts';
 import { recordAudit } from '../audit/audit.ts';
 import type { Database, Transaction } from '../engine/database.ts';
@@ -26,20 +26,28 @@ export type DeedOutcome = 'done' | 'gone' | 'conflict';
 
 type Action = 'connected' | 'credentials_changed' | 'paused' | 'resumed' | 'renamed' | 'disconnected';
 
-/** @returns `taken` when the same base is connected already */
+/**
+ * The demo books go when another system comes, in the same transaction: their sums are not to be added to its.
+ * @param demoId id of the demo connection
+ * @returns `taken` when the same base is connected already, `not_beside` for demo books beside another system
+ */
 export async function addConnection(
   database: Database,
   deed: ConnectionDeed,
   row: Omit<NewConnection, 'id' | 'nextAttemptAt'> & Pick<ConnectionRow, 'sealed' | 'base'>,
-): Promise<'done' | 'taken' | 'too_many'> {
+  demoId: string,
+): Promise<'done' | 'taken' | 'too_many' | 'not_beside'> {
   const { accountId, connectionId: id, at } = deed;
   return database.transaction(async (transaction) => {
     await chooseBooks(transaction, deed);
     const [others] = await transaction
       .select({ all: count() })
       .from(connections)
-      .where(eq(connections.accountId, accountId));
-    if ((others?.all ?? 0) >= MOST_CONNECTIONS) return 'too_many';
+      .where(and(eq(connections.accountId, accountId), ne(connections.id, demoId)));
+    const all = others?.all ?? 0;
+    if (id === demoId && all > 0) return 'not_beside';
+    if (all >= MOST_CONNECTIONS) return 'too_many';
+    if (id !== demoId) await removeDemo(transaction, { ...deed, connectionId: demoId });
     const added = await transaction
       .insert(connections)
       .values({ accountId, id, ...row, createdAt: at, nextAttemptAt: at })
@@ -49,6 +57,11 @@ export async function addConnection(
     await tell(transaction, deed, 'connected', row.name);
     return 'done';
   });
+}
+
+async function removeDemo(transaction: Transaction, demo: ConnectionDeed): Promise<void> {
+  const [gone] = await transaction.delete(connections).where(isAt(demo)).returning();
+  if (gone) await tell(transaction, demo, 'disconnected', gone.name);
 }
 
 /** Pauses or resumes, renames; not paused, it is read again at once. */

@@ -13,12 +13,13 @@ export const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const;
  * what is needed. `tariff`: the tariff has no access to it. `refused`: for another reason. `other_base`: the
  * credentials open another base than the connection's. `unreadable`: the gateway's encryption key changed, so
  * the stored credentials cannot be opened. `gateway`: the gateway itself failed. Of a step that passed:
- * `no_clients`: no counterparty can be seen. `no_reports`: the system's own balances cannot be read.
+ * `no_bin`: deleted documents do not go into a bin, so nothing says that they are gone. `no_clients`: no
+ * counterparty can be seen. `no_reports`: the system's own balances cannot be read.
  */
 export const connectionFaults = [
   ...(['unavailable', 'limited', 'sign_in', 'no_access', 'rights', 'tariff'] as const),
   ...(['refused', 'other_system', 'other_base', 'unreadable', 'gateway'] as const),
-  ...(['no_clients', 'no_reports'] as const),
+  ...(['no_bin', 'no_clients', 'no_reports'] as const),
 ] as const;
 export type ConnectionFault = (typeof connectionFaults)[number];
 

@@ -117,8 +117,9 @@ describe('the check of a connection', () => {
     });
     stand.system.rights.denied = new Set();
     stand.system.rights.crm = false;
+    stand.system.rights.bin = false;
     const steps = await checksOf(stand);
-    expect(steps.map(({ advice }) => advice)).toEqual([null, null, null, 'no_reports']);
+    expect(steps.map(({ advice }) => advice)).toEqual([null, null, 'no_bin', 'no_reports']);
   });
 });
 

@@ -2,7 +2,7 @@ import { ConnectorFault } from '../fault.ts';
 import type { FeedCheck } from '../feed.ts';
 import type { Client } from './client.ts';
 import { isRefused } from './fault.ts';
-import { type Fields, rowsOf } from './fields.ts';
+import { type Fields, fieldsOf, rowsOf } from './fields.ts';
 import { documentKinds } from './kinds.ts';
 import { readPage } from './list.ts';
 
@@ -14,6 +14,7 @@ export type Advice =
   | 'sign_in'
   | 'no_access'
   | 'rights'
+  | 'no_bin'
   | 'no_clients'
   | 'no_reports';
 
@@ -34,12 +35,26 @@ export async function* checkConnection(client: Client, signal: AbortSignal): Asy
   yield step('sign_in', isRefused(failure, 'sign_in', 'no_access') ? adviceOf(failure) : null);
   if (isRefused(failure, 'sign_in', 'no_access')) return;
   const denied = await deniedKinds(client, signal);
-  yield { ...step('rights', denied.length > 0 ? 'rights' : null), kinds: denied };
-  if (denied.length === 0) yield await readStep(client, signal);
+  if (denied.length > 0) yield { ...step('rights', 'rights'), kinds: denied };
+  else {
+    yield { ...step('rights', null), advice: (await hasBin(client, signal)) ? null : 'no_bin' };
+    yield await readStep(client, signal);
+  }
 }
 
 function step(name: FeedCheck['step'], advice: Advice | null): MoySkladCheck {
   return { step: name, ok: advice === null, advice, kinds: [] };
+}
+
+/** Without a bin a deleted document vanishes from every list. A user who may not see the settings passes. */
+async function hasBin(client: Client, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { body } = await client.ask({ path: '/context/companysettings', signal });
+    return fieldsOf(body, 'companysettings').useRecycleBin !== false;
+  } catch (error) {
+    if (isRefused(error, 'rights', 'tariff')) return true;
+    throw error;
+  }
 }
 
 /** An object that may not be seen gives an empty list, so one without clients passes with a remark. */

@@ -14,6 +14,8 @@ export interface Rights {
   denied: ReadonlySet<string>;
   /** The tariff's option without which there are no reports on clients. */
   crm: boolean;
+  /** Whether deleted documents go into the bin. */
+  bin: boolean;
 }
 
 export interface Parts {
@@ -167,11 +169,12 @@ function employee({ renderer, account }: Parts): Answer {
   });
 }
 
-function settings({ renderer, account }: Parts): Answer {
+function settings({ renderer, account, rights }: Parts): Answer {
   const own = account.list('currency').find(({ fields }) => fields.default === true);
   return ok({
     meta: { href: renderer.href('/context/companysettings'), type: 'companysettings' },
     currency: own && { meta: renderer.meta({ kind: 'currency', id: own.id }) },
+    useRecycleBin: rights.bin,
   });
 }
 

@@ -123,7 +123,7 @@ it('a system is chosen, checked step by step, connected and loaded', async () =>
   expect(textOf()).toContain('Заполните это поле.');
   await person.type(token, 'wrong{Enter}');
   await view.findByText('Доступ не принят.');
-  expect(textOf()).toContain('Создайте новый токен');
+  expect(textOf()).toContain('Создайте ещё один в МойСкладе');
   expect(token.value).toBe('wrong');
   await person.clear(token);
   await person.type(token, ' right-token ');
@@ -187,6 +187,33 @@ it('shows the quick steps while the slow ones are taken', async () => {
   finish();
   await view.findByRole('button', { name: 'Подключить' });
   expect(marks()).toEqual(Array(4).fill('в порядке'));
+});
+
+it('what is typed during a check is not taken for checked', async () => {
+  const { answer } = gateway([]);
+  let finish = (): void => undefined;
+  const slow: Answer = async (method, path, body) => {
+    const given = body as { until?: string; values?: { value: string }[] } | undefined;
+    if (!path.endsWith(':check') || given?.values?.[0]?.value !== 'right-token')
+      return answer(method, path, body);
+    if (given.until) return json({ ok: true, steps: GOOD.steps.slice(0, 2) });
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return json(GOOD);
+  };
+  const { person, press, view } = await openAccounting(slow);
+  await press('Подключить учёт');
+  await press('МойСклад');
+  const token = await view.findByLabelText('Ключ доступа');
+  await person.type(token, 'right-token{Enter}');
+  await view.findByLabelText('проверяем');
+  await person.type(token, '-of-another');
+  expect(view.queryByLabelText('проверяем')).toBeNull();
+  finish();
+  await person.type(token, '{Enter}');
+  await view.findByText('Доступ не принят.');
+  expect(view.queryByRole('button', { name: 'Подключить' })).toBeNull();
 });
 
 it('signs in by login and password instead, and a form that is left keeps nothing', async () => {
@@ -291,10 +318,39 @@ it('shows by what clients are recognised, with examples', async () => {
   await press('Как узнаются клиенты МойСклад');
   await view.findByText('2 клиента — по ИНН');
   expect(textOf()).toContain('ООО «Ромашка» 6310533810');
-  expect(textOf()).toContain('0 клиентов — не по чему, кроме названия');
+  expect(textOf()).toContain('0 клиентов — без ИНН, телефона и почты');
   await press('Проверить связь МойСклад');
   await view.findByText('Данные читаются');
   expect(textOf()).not.toContain('по ИНН');
+});
+
+it('what closes gives the focus back to what opened it', async () => {
+  const { person, press, view } = await openAccounting(gateway([ready]).answer);
+  const isFocused = async (name: string): Promise<boolean> =>
+    (await view.findByRole('button', { name })).matches(':focus');
+  await press('Как узнаются клиенты МойСклад');
+  await press('Скрыть');
+  expect(await isFocused('Как узнаются клиенты МойСклад')).toBe(true);
+  for (const round of [1, 2]) {
+    await press('Сменить доступ МойСклад');
+    await person.type(await view.findByLabelText('Ключ доступа'), 'right-token{Enter}');
+    await press('Сохранить доступ');
+    await expect.poll(() => document.activeElement?.tagName, { message: `round ${round}` }).toBe('STRONG');
+  }
+  await press('Сменить доступ МойСклад');
+  await press('Отмена');
+  expect(await isFocused('Сменить доступ МойСклад')).toBe(true);
+  await press('Подключить учёт');
+  await press('Отмена');
+  expect(await isFocused('Подключить учёт')).toBe(true);
+});
+
+it('a first load that has read nothing yet counts nothing', async () => {
+  const loading = { ...ready, state: 'loading', is_whole: false, good_at: null } as const;
+  const begun = { ...loading, counterparties: 0, documents: 0, per_minute: null };
+  const { textOf } = await openAccounting(gateway([begun]).answer);
+  await expect.poll(textOf).toContain('Начинаем читать.');
+  expect(textOf()).not.toContain('0 клиентов');
 });
 
 it('follows a first load while it stays on the screen', async () => {

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { errorText } from '#areas/error-text.ts';
 import type { AccountingSystem } from '#contract/settings/accounting-connections.ts';
@@ -12,9 +13,12 @@ import { Disconnect } from './Disconnect.tsx';
 import { Matching } from './Matching.tsx';
 import type { Work } from './model.ts';
 import type { ConnectionProps } from './props.ts';
+import { useFocusBack } from './use-focus-back.ts';
 import { adviceOf, standingOf, tones } from './words.ts';
 
-type RowProps = ConnectionProps & { readonly list: { readonly systems: readonly AccountingSystem[] } };
+interface RowProps extends ConnectionProps {
+  readonly list: { readonly systems: readonly AccountingSystem[] };
+}
 
 /** One connected system: its state in words, and what can be done with it. */
 export function ConnectionRow(props: RowProps) {
@@ -26,6 +30,13 @@ export function ConnectionRow(props: RowProps) {
     if (isNew) name.current?.focus();
   }, [isNew]);
   const { state, fault } = connection;
+  const change = useRef<HTMLSpanElement>(null);
+  const look = useRef<HTMLSpanElement>(null);
+  const work = model.work.value;
+  // «Try now» disappears with the fault.
+  useFocusBack(name, state === 'failing');
+  useFocusBack(change, model.form.value?.about?.id === connection.id);
+  useFocusBack(look, work.status === 'looked' && work.about === connection.id);
   return (
     <li class="connection" aria-labelledby={id}>
       <div class="connection-head">
@@ -45,7 +56,7 @@ export function ConnectionRow(props: RowProps) {
           </p>
         </div>
       )}
-      <Actions {...props} />
+      <Actions {...props} change={change} look={look} />
       <Outcome {...props} />
       <ChangeForm {...props} />
     </li>
@@ -59,8 +70,13 @@ function NextAttempt({ text, connection }: ConnectionProps) {
   );
 }
 
-function Actions(props: RowProps) {
-  const { text, model, connection, list } = props;
+interface ActionsProps extends RowProps {
+  readonly change: RefObject<HTMLSpanElement | null>;
+  readonly look: RefObject<HTMLSpanElement | null>;
+}
+
+function Actions(props: ActionsProps) {
+  const { text, model, connection, list, change, look } = props;
   const { id, kind, state, name } = connection;
   const work = model.work.value;
   const isBusy = work.status === 'busy';
@@ -73,23 +89,27 @@ function Actions(props: RowProps) {
   const isPaused = state === 'paused';
   const hasKeys = (list.systems.find((system) => system.kind === kind)?.ways.length ?? 0) > 0;
   return (
-    <div class="actions">
+    <div class={`actions ${state === 'failing' ? '' : 'flush'}`}>
       {state === 'failing' && (
         <Button busy={isBusy} onPress={() => void model.turn(connection, false)}>
           {named(text('advanced.accounting_connections.try_now'))}
         </Button>
       )}
       {hasKeys && (
-        <Button kind="quiet" onPress={() => model.change(connection, kind)}>
-          {named(text('advanced.accounting_connections.change'))}
-        </Button>
+        <span ref={change}>
+          <Button kind="quiet" onPress={() => model.change(connection, kind)}>
+            {named(text('advanced.accounting_connections.change'))}
+          </Button>
+        </span>
       )}
       <Button kind="quiet" onPress={() => void model.recheck(id)}>
         {named(text('advanced.accounting_connections.recheck'))}
       </Button>
-      <Button kind="quiet" onPress={() => void model.look(id)}>
-        {named(text('advanced.accounting_connections.look'))}
-      </Button>
+      <span ref={look}>
+        <Button kind="quiet" onPress={() => void model.look(id)}>
+          {named(text('advanced.accounting_connections.look'))}
+        </Button>
+      </span>
       <Button kind="quiet" busy={isBusy} onPress={() => void model.turn(connection, !isPaused)}>
         {named(
           text(isPaused ? 'advanced.accounting_connections.resume' : 'advanced.accounting_connections.pause'),

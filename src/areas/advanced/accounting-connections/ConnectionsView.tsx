@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { AccountingConnectionsResponse } from '#contract/settings/accounting-connections.ts';
 import { Button } from '#ui/Button.tsx';
 import { Loaded } from '../Loaded.tsx';
 import { ConnectForm } from './ConnectForm.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import type { ConnectionsProps } from './props.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** «Учёт»: the connected systems, how far each is read, and connecting one more. */
 export function ConnectionsView(props: ConnectionsProps) {
@@ -46,12 +47,7 @@ function Connect(props: ListProps) {
   const form = model.form.value;
   const isOpen = form !== null && form.about === null;
   const box = useRef<HTMLDivElement>(null);
-  const wasOpen = useRef(isOpen);
-  useLayoutEffect(() => {
-    if (wasOpen.current && !isOpen && model.made.peek() === null)
-      box.current?.querySelector('button')?.focus();
-    wasOpen.current = isOpen;
-  }, [isOpen]);
+  useFocusBack(box, isOpen);
   const connected = new Set(list.connections.map(({ kind }) => kind));
   // The demo books, which need no credentials, are only there while nothing else is.
   const systems = list.systems.filter(({ ways }) => ways.length > 0 || connected.size === 0);

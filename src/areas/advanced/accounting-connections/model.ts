@@ -88,28 +88,23 @@ export function createConnectionsModel(
   };
   const { listing, work, form, made } = state;
   watch(state);
+  const openForm = (about: Seen | null, kind: string | null): void => {
+    made.value = null;
+    form.value = { ...EDITING, about, kind };
+  };
   return {
     listing,
     work,
     form,
     made,
     load: () => load(state),
-    begin(kind) {
-      form.value = { ...EDITING, about: null, kind };
-    },
-    change(about, kind) {
-      form.value = { ...EDITING, about, kind };
-    },
-    choose(kind) {
-      form.value = { ...EDITING, about: null, kind };
-    },
+    begin: (kind) => openForm(null, kind),
+    change: openForm,
+    choose: (kind) => openForm(null, kind),
     cancel() {
       form.value = null;
     },
-    edited() {
-      const open = form.peek();
-      if (open?.check || open?.error) form.value = { ...open, check: null, error: null };
-    },
+    edited: () => edited(form),
     check: (typed) => check(state, typed),
     send: (name, typed) => send(state, name, typed),
     recheck: (id) =>
@@ -133,6 +128,13 @@ export function createConnectionsModel(
 }
 
 const EDITING = { status: 'editing', check: null, error: null } as const;
+
+function edited(form: Signal<Form | null>): void {
+  const open = form.peek();
+  if (!open || open.status === 'connecting') return;
+  const { status, check, error } = open;
+  if (status === 'checking' || check || error) form.value = { ...open, ...EDITING };
+}
 
 async function load({ listing, calls, lifetime }: State): Promise<void> {
   listing.value = { status: 'loading' };
@@ -209,10 +211,11 @@ async function send(state: State, name: string, typed: Typed): Promise<boolean> 
       listing.value = { status: 'ready', list };
       made.value = id;
     }
-    form.value = list ? null : { ...sending, status: 'editing', check: checked };
+    // A form that was left meanwhile does not open again.
+    if (form.peek() === sending) form.value = list ? null : { ...sending, status: 'editing', check: checked };
     return list !== null;
   } catch (error) {
-    if (!lifetime.ended) form.value = { ...sending, status: 'editing', error };
+    if (!lifetime.ended && form.peek() === sending) form.value = { ...sending, status: 'editing', error };
     return false;
   }
 }

@@ -49,6 +49,7 @@ export function standingOf(connection: AccountingConnection, text: Translate): s
     documents: text('advanced.accounting_connections.documents', { count: documents }),
   });
   if (state === 'loading') {
+    if (counterparties + documents === 0) return text('advanced.accounting_connections.starting');
     const speed = pace ? [text('advanced.accounting_connections.pace', { count: pace })] : [];
     return [read, ...speed, text('advanced.accounting_connections.usable')].join(' ');
   }

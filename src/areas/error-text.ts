@@ -7,7 +7,7 @@ export interface ErrorText {
   readonly hint: string;
   /** The gateway's request id, for support. */
   readonly reference?: string;
-  /** The role lacks the right: the user can ask somebody, but a retry does not help. */
+  /** The role lacks the right, or no accounting is connected: somebody else can help, and a retry cannot. */
   readonly calm?: boolean;
 }
 
@@ -21,7 +21,7 @@ export function errorText(error: unknown, text: Translate): ErrorText {
   const byCode = `errors.code.${code}`;
   const known = code !== undefined && text(`${byCode}.title`) !== `${byCode}.title`;
   const words = wordsAt(known ? byCode : `errors.${error.kind}`, text);
-  if (error.kind === 'forbidden') return { ...words, calm: true };
+  if (error.kind === 'forbidden' || code === 'not_connected') return { ...words, calm: true };
   return requestId ? { ...words, reference: text('errors.reference', { id: requestId }) } : words;
 }
 

@@ -121,6 +121,15 @@ describe('card before an answer', () => {
     else expect(host.navigate).not.toHaveBeenCalled();
   });
 
+  it('after accounting is disconnected no figure of it is left, nor kept in the browser', async () => {
+    const { view, textOf, kept } = show({ answers: [json(panel()), problem('not_connected', 409)] });
+    await view.findByText('ООО «Ромашка»');
+    await userEvent.click(await view.findByRole('button', { name: 'Обновить' }));
+    await view.findByText('Учёт не подключён');
+    expect(textOf()).not.toContain('86 400');
+    expect([...kept.values()].join()).not.toContain('86400');
+  });
+
   it.each([null, 'http://not-secure.example'])(
     'with the address %s tells others whom to ask',
     async (gatewayUrl) => {

@@ -72,7 +72,7 @@ export function createCardModel(deps: CardDeps, lifetime: Lifetime): CardModel {
       asking = null;
       now.value = clock.now();
       status.value = settle(outcome, known);
-      if (isForbidden(outcome)) deps.cache.drop();
+      if (mustForget(outcome)) deps.cache.drop();
       finish(outcome);
       if ('error' in outcome) countdown.start(waitOf(outcome.error));
     });
@@ -127,16 +127,20 @@ async function ask(deps: CardDeps, calls: CardGateway, gone: AbortSignal): Promi
 
 function settle(outcome: CardAnswer | CardFailure, known: CardAnswer | null): CardStatus {
   if (!('error' in outcome)) return { kind: 'fresh', answer: outcome };
-  const failed = !known || isForbidden(outcome);
+  const failed = !known || mustForget(outcome);
   return failed
     ? { kind: 'failed', failure: outcome }
     : { kind: 'outdated', answer: known, failure: outcome };
 }
 
-/** A user who may no longer look is not left with what was kept. */
-function isForbidden(outcome: CardAnswer | CardFailure): boolean {
+/** A user who may no longer look is not left with what was kept, nor anyone after accounting is disconnected. */
+function mustForget(outcome: CardAnswer | CardFailure): boolean {
   const { from, error } = outcome as Partial<CardFailure>;
-  return from === 'gateway' && isApiError(error) && error.kind === 'forbidden';
+  return (
+    from === 'gateway' &&
+    isApiError(error) &&
+    (error.kind === 'forbidden' || error.detail.code === 'not_connected')
+  );
 }
 
 /** Seconds a rate limit asks us to wait; an hour and more is not worth a countdown. */

@@ -178,6 +178,16 @@ describe('dashboard with figures', () => {
     expect(await view.findByText('Учёт сейчас не отвечает: это последние известные цифры.')).toBeTruthy();
   });
 
+  it('without accounting says whom to ask, without alarm and without a retry that cannot help', async () => {
+    const view = show({
+      read: () =>
+        Promise.reject(new ApiError('refused', 'dashboard', { code: 'not_connected', requestId: 'r1' })),
+    }).view;
+    expect((await view.findByText('Учёт не подключён')).closest('.neutral')).not.toBeNull();
+    expect(view.queryByText(/Код для поддержки/)).toBeNull();
+    expect(view.queryByRole('button', { name: 'Повторить' })).toBeNull();
+  });
+
   it('asks for the period that was chosen', async () => {
     const { view, dashboard } = show({});
     await userEvent.click(await view.findByRole('radio', { name: 'Квартал' }));

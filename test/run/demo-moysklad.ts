@@ -9,9 +9,10 @@ export const DEMO_TOKEN = 'demo-token';
 const MOST_SALES = 500;
 const CONNECTIONS = '/v1/accounting-connections';
 
-export async function startDemoMoySklad(): Promise<StandIn> {
+/** @param mostSales clients with more are left out */
+export async function startDemoMoySklad(mostSales = MOST_SALES): Promise<StandIn> {
   const system = await startMoySklad({ now: Date.now, accepted: new Map([[DEMO_TOKEN, 'user']]) });
-  seedDemo(system.account, Date.now(), MOST_SALES);
+  seedDemo(system.account, Date.now(), mostSales);
   return system;
 }
 

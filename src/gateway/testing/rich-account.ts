@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 /**
  * An account with every kind of data users can leave behind, with sums wherever anyone might have written
  * one.
@@ -6,7 +7,8 @@ import type { AccountingRequest, Attachment, NewRequest, NewStep } from '#contra
 import type { CheckedResponse } from '#contract/settings/accounting-connections.ts';
 import { configKinds } from '../settings-history/kinds.ts';
 import type { Database } from '../store/engine/database.ts';
-import { type FakeSystem, fakeSystem } from './accounting-system.ts';
+import { connections } from '../store/schema/books.ts';
+import { type FakeSystem, fakeSystem, TOKEN } from './accounting-system.ts';
 import { atDesk, deskStep, invite } from './desk.ts';
 import { addSource } from './events.ts';
 import { closing, invoice, newRequest, payment, reconciliation } from './request-samples.ts';
@@ -49,13 +51,15 @@ export function freeGateway(database: Database): TestGateway {
   return testGateway(database, { limits: { perSession: FREE, perAccount: FREE }, systems: [anyBase()] });
 }
 
-/** Every token opens a base of its own. */
+/** Every token opens a base of its own but that of the samples: a sweep that connected it would lose its books. */
 function anyBase(): FakeSystem {
   const system = fakeSystem();
-  return Object.assign(system, { bases: { get: (token: string) => `base of ${token}` } });
+  const get = (token: string) => (token === TOKEN ? undefined : `base of ${token}`);
+  return Object.assign(system, { bases: { get } });
 }
 
 export async function richWorld(
+  database: Database,
   gateway: TestGateway,
   claims: Record<string, unknown> = {},
 ): Promise<RichWorld> {
@@ -72,6 +76,7 @@ export async function richWorld(
   const requests = made.map(({ id }) => id);
   const source = await addSource(gateway, team.admin);
   const connected = await connectBase(gateway, team.admin, String(claims.account_id ?? 'first'));
+  await keepDemo(database, connected);
   const own = [...requests, ...files.map(({ id }) => id), invitation.member.id, source.id, connected];
   const ids = {
     id: [...requests, invitation.member.id, source.id, connected, INVOICE],
@@ -97,6 +102,19 @@ async function connectBase(gateway: TestGateway, who: Headers, token: string): P
   const { id } = await bodyOf<CheckedResponse>(gateway.ask('POST', '/v1/accounting-connections', who, body));
   if (id === null) throw new Error('not connected');
   return id;
+}
+
+/** The demo books again, which the connection has replaced, beside it; nothing is left to read there. */
+async function keepDemo(database: Database, connected: string): Promise<void> {
+  const [row] = await database
+    .update(connections)
+    .set({ state: 'ready' })
+    .where(eq(connections.id, connected))
+    .returning();
+  if (!row) throw new Error('not connected');
+  const { accountId, zone, createdAt, nextAttemptAt } = row;
+  const demo = { id: 'demo', kind: 'demo', name: 'Книги', zone, promiseSeconds: 0, createdAt, nextAttemptAt };
+  await database.insert(connections).values({ accountId, ...demo });
 }
 
 async function upload(gateway: TestGateway, path: string, who: Headers, name: string): Promise<Attachment> {

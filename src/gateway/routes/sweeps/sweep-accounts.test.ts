@@ -91,8 +91,8 @@ describe('another account', () => {
 
   it('is not reached by any id, and an id of it is answered as one that never was', async () => {
     const gateway = freeGateway(database());
-    const theirs = await richWorld(gateway);
-    const ours = await richWorld(gateway, OTHER);
+    const theirs = await richWorld(database(), gateway);
+    const ours = await richWorld(database(), gateway, OTHER);
     const before = await everythingOf(database(), ACCOUNT);
     // After signing out no further call is possible.
     const calls = everyCall(theirs.ids).filter(({ name }) => name !== 'closeDeskSession');
@@ -120,7 +120,7 @@ describe('another account', () => {
 
   it('shows nothing of itself in what is listed', async () => {
     const gateway = freeGateway(database());
-    const theirs = await richWorld(gateway);
+    const theirs = await richWorld(database(), gateway);
     const { admin } = await openAccount(gateway, OTHER);
     for (const asked of everyCall(theirs.ids)) {
       const text = await textOf(await ask(gateway, asked, admin));
@@ -136,7 +136,7 @@ describe('another account', () => {
 
   it('shows nothing of itself to a page that opens with its own token', async () => {
     const gateway = freeGateway(database());
-    const theirs = await richWorld(gateway);
+    const theirs = await richWorld(database(), gateway);
     await openAccount(gateway, OTHER);
     const panels = everyCall(theirs.ids).filter(({ name }) => name === 'panel');
     expect(panels.length).toBeGreaterThan(0);

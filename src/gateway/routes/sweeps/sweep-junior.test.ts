@@ -52,7 +52,7 @@ describe('who may not see sums', () => {
     'gets none from any call: %s',
     async (_who, rights, claims) => {
       const gateway = freeGateway(database());
-      const world = await richWorld(gateway);
+      const world = await richWorld(database(), gateway);
       const reading = everyCall(world.ids).filter(isReading);
       const { author, admin } = world.team;
       const full = (await sweep(world, reading, author)) + (await sweep(world, reading, admin));

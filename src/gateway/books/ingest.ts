@@ -126,7 +126,7 @@ async function settle(
 }
 
 /**
- * Applies the reported facts about these counterparties anew, after one was reported or withdrawn, within the
+ * Applies the reported facts about these counterparties again after one was reported or withdrawn, within the
  * transaction that records it.
  */
 export async function ingestFacts(

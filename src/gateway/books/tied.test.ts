@@ -81,7 +81,7 @@ function expected(documents: readonly FeedDocument[], client: string): Settlemen
 describe.each(engines)('documents that say what they have to do with each other, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('come to the same in whatever order and batches they come, and whoever they belonged to', async () => {
+  it('give the same mirror in any order and any batches, also when a document changes its client', async () => {
     await fc.assert(
       fc.asyncProperty(
         versions,

@@ -10,7 +10,7 @@ export class UnreadableCredentials extends ConnectorFault {
   }
 }
 
-/** Why a connection failed, as an administrator is told; a refusal as far as its connector knows the reason. */
+/** Why a connection failed, in the administrator's words; a refusal as far as its connector knows the reason. */
 export function connectionFault(error: unknown): ConnectionFault {
   if (!(error instanceof ConnectorFault)) return 'gateway';
   if (error.kind !== 'refused') return error.kind;

@@ -50,7 +50,7 @@ async function attempt(deps: FeedWorkerDeps, row: ConnectionRow): Promise<void> 
     await save({ nextAttemptAt: later(PAUSE_MS) });
   } catch (error) {
     if (error instanceof ConnectionGone) return;
-    // Its turn is over, or the process ends: whoever is next goes on from the last batch.
+    // Its turn is over, or the process ends: the next reader goes on from the last batch.
     if (error === turn?.reason) return save({ nextAttemptAt: later(0) });
     const attempts = row.attempts + 1;
     const lastError = connectionFault(error);

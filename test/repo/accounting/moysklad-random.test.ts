@@ -58,7 +58,7 @@ function isDebit({ fields }: { readonly fields: { readonly sum?: unknown } }): b
 }
 
 describe('random books in the stand-in', () => {
-  it('come to the same after loading, after every catching up and afresh', async () => {
+  it('are the same after loading, after each catching up and after a fresh read', async () => {
     await fc.assert(
       fc.asyncProperty(steps, steps, async (first, later) => {
         const stand = await openEmpty();

@@ -182,7 +182,7 @@ function markOf(kind: SourceKind, row: Fields, { marks }: DocumentRules): Mark |
   return marks.get(linkOf(row, 'state')?.id ?? '') ?? null;
 }
 
-/** What stands for a purpose when the document has none; in the language of the books. */
+/** The purpose of a document that has none; in the language of the books. */
 const UNNAMED: Partial<Record<SourceKind, string>> = {
   salesreturn: 'Возврат покупателя',
   counterpartyadjustment: 'Корректировка взаиморасчётов',

@@ -27,7 +27,7 @@ export interface DraftInvoice {
   readonly dueDate: string | null;
   readonly vatIncluded: boolean;
   readonly lines: readonly DraftLine[];
-  /** The service of the books that stands for lines without a product. */
+  /** The service of the books used for lines without a product. */
   readonly serviceId: string;
 }
 

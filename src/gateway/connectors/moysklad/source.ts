@@ -34,7 +34,7 @@ export class Source {
     return this.known;
   }
 
-  /** Read anew before everything that changed is read. */
+  /** Read again before everything that changed is read. */
   forget(): void {
     this.known = null;
     this.states.clear();

@@ -136,7 +136,7 @@ describe('the stand-in of МойСклад', () => {
     expect(Number(over.headers.get('X-Lognex-Retry-After'))).toBeGreaterThan(0);
   });
 
-  it('tells of too many at once by a code of its own, and in no header', async () => {
+  it('answers too many at once with a code of its own and no header', async () => {
     const system = await start();
     system.faults.plan('crowded');
     const { status, body, headers } = await ask(system, '/entity/organization');

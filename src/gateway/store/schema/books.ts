@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   date,
@@ -79,6 +80,15 @@ const place = () => ({
   connectionId: text('connection_id').notNull(),
 });
 
+type Placed = Record<'accountId' | 'connectionId', AnyPgColumn>;
+
+/** Rows go with their connection. */
+const ofConnection = ({ accountId, connectionId }: Placed) =>
+  foreignKey({
+    columns: [accountId, connectionId],
+    foreignColumns: [connections.accountId, connections.id],
+  }).onDelete('cascade');
+
 /** Legal entities of the company itself. */
 export const ownEntities = pgTable(
   'own_entities',
@@ -90,13 +100,7 @@ export const ownEntities = pgTable(
     name: text('name').notNull(),
     requisites: jsonb('requisites').$type<PayerRequisites>(),
   },
-  (table) => [
-    primaryKey({ columns: [table.accountId, table.id] }),
-    foreignKey({
-      columns: [table.accountId, table.connectionId],
-      foreignColumns: [connections.accountId, connections.id],
-    }).onDelete('cascade'),
-  ],
+  (table) => [primaryKey({ columns: [table.accountId, table.id] }), ofConnection(table)],
 );
 
 /** Identifiers are the source's own text; `counterparty_keys` holds what is compared. */
@@ -125,13 +129,7 @@ export const counterparties = pgTable(
     /** When all its documents were last read; null before. */
     readAt: instant('read_at'),
   },
-  (table) => [
-    primaryKey({ columns: [table.accountId, table.id] }),
-    foreignKey({
-      columns: [table.accountId, table.connectionId],
-      foreignColumns: [connections.accountId, connections.id],
-    }).onDelete('cascade'),
-  ],
+  (table) => [primaryKey({ columns: [table.accountId, table.id] }), ofConnection(table)],
 );
 
 /** Comparable identifiers; the first letter of a key is its kind. */
@@ -145,10 +143,7 @@ export const counterpartyKeys = pgTable(
   (table) => [
     primaryKey({ columns: [table.accountId, table.key, table.counterpartyId] }),
     index('counterparty_keys_counterparty').on(table.accountId, table.counterpartyId),
-    foreignKey({
-      columns: [table.accountId, table.connectionId],
-      foreignColumns: [connections.accountId, connections.id],
-    }).onDelete('cascade'),
+    ofConnection(table),
   ],
 );
 
@@ -206,10 +201,7 @@ export const documents = pgTable(
     oneOf(table.kind),
     oneOf(table.mark),
     matching(table.currency, '^[A-Z]{3}$'),
-    foreignKey({
-      columns: [table.accountId, table.connectionId],
-      foreignColumns: [connections.accountId, connections.id],
-    }).onDelete('cascade'),
+    ofConnection(table),
   ],
 );
 
@@ -234,9 +226,6 @@ export const balances = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.accountId, table.counterpartyId, table.ownEntityId, table.currency] }),
-    foreignKey({
-      columns: [table.accountId, table.connectionId],
-      foreignColumns: [connections.accountId, connections.id],
-    }).onDelete('cascade'),
+    ofConnection(table),
   ],
 );

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
+import { ConnectorFault } from '../fault.ts';
 import type { FeedOwnEntity } from '../feed.ts';
 import type { Client } from './client.ts';
 import { type Fields, linkOf, needText, nestedRows, objectsOf, textOf } from './fields.ts';
@@ -83,7 +84,9 @@ function ownCode(id: string, taken: ReadonlySet<string | null>): string {
     { length: 26 * 26 },
     (_, at) => `X${letter((start + at) / 26)}${letter(start + at)}`,
   );
-  return codes.find((code) => !taken.has(code)) ?? 'XXX';
+  const free = codes.find((code) => !taken.has(code));
+  if (free === undefined) throw new ConnectorFault('refused');
+  return free;
 }
 
 function letter(at: number): string {

@@ -33,6 +33,21 @@ test.each([
   ['a handler', [entry('exception', 'Uncaught Error: x', stack(1))], 'error'],
   ['a callback, whatever was asked', [outside, entry('exception', 'render: Error: x', stack(1))], 'error'],
   ['code of a server', [entry('exception', 'script did not load: https://a.b/c.js')], 'warning'],
+  [
+    'a style sheet of a server',
+    [entry('exception', 'script.js: Error: css!https://a.b/c.css?v=1 did not load')],
+    'warning',
+  ],
+  [
+    'a promise of a callback after a server was asked',
+    [outside, entry('exception', 'render rejected: TypeError: x is null', stack(1))],
+    'warning',
+  ],
+  [
+    'a promise of a callback',
+    [entry('exception', 'render rejected: TypeError: x is null', stack(1))],
+    'error',
+  ],
   ['code of the archive', [entry('exception', 'script did not load: b.js of its archive')], 'error'],
   [
     'a server that does not answer',
@@ -41,6 +56,17 @@ test.each([
   ],
 ])('%s', (_name, log, level) => {
   expect(pageFaults([{ path: '/a', log }])).toMatchObject([{ code: 'throws-in-page', level }]);
+});
+
+test('one address that is new every time is one fault', () => {
+  const log = (time: number) => [entry('exception', `script did not load: https://a.b/c.js?cache=${time}`)];
+  const faults = pageFaults([
+    { path: '/a', log: log(1) },
+    { path: '/b', log: log(2) },
+  ]);
+  expect(faults.map(({ problem }) => problem)).toEqual([
+    'script did not load: https://a.b/c.js, on /a and 1 more page',
+  ]);
 });
 
 test('what the sandbox lacks is named, once', () => {

@@ -41,8 +41,8 @@ function toldBy(log: readonly Entry[]): Told[] {
   return log.flatMap((entry) => {
     askedOutside ||= entry.kind === 'note' && OUTSIDE.has(ruleOf(entry));
     if (entry.kind !== 'exception' || entry.widget === null) return [];
-    const [text = ''] = entry.text.split('\n');
-    const mayBeOutside = LATER.test(text) && (askedOutside || NO_ANSWER.test(text));
+    const text = withoutQueries(entry.text.split('\n')[0] ?? '');
+    const mayBeOutside = NO_ANSWER.test(text) || (askedOutside && LATER.test(text));
     return [{ make: mayBeOutside ? warning : error, text, ...placeOf(entry) }];
   });
 }
@@ -50,9 +50,13 @@ function toldBy(log: readonly Entry[]): Told[] {
 const OUTSIDE = new Set(['foreign-host', 'crm-post']);
 const ruleOf = ({ detail }: Entry): string =>
   typeof detail === 'object' && detail !== null && 'rule' in detail ? String(detail.rule) : '';
-/** Not thrown in a call of the host's: an answer of a server may have led to it. */
-const LATER = /^(?:Uncaught|unhandled rejection|script did not load: https?:)/;
-const NO_ANSWER = /^script did not load: https?:|Failed to fetch|NetworkError|"readyState":0/;
+/** Not thrown at once in a call of the host's: an answer of a server may have led to it. */
+const LATER = /^(?:Uncaught|unhandled rejection|[\w ]+ rejected:)/;
+const NO_ANSWER =
+  /did not load: https?:|\bhttps?:\S+ did not load|Failed to fetch|NetworkError|"readyState":0/;
+
+/** Against caches, code asks for one file by an address that is new every time. */
+const withoutQueries = (text: string): string => text.replace(/(\bhttps?:\/\/[^\s?#]+)\?[^\s'")]*/g, '$1');
 
 /** The first position in the archive that the stack, or the text, names. */
 function placeOf({ detail, text }: Entry): { file: string; line: string } {

@@ -114,6 +114,14 @@ test('an archive built beside its sources is none of them', async () => {
   expect([code, out]).toEqual([0, expect.stringContaining('widget.zip: not a part of the widget')]);
 });
 
+test('what many files share is one line', async () => {
+  const files = Object.fromEntries(Array.from({ length: 7 }, (_, index) => [`a${index}.css`, '.a {}\r\n']));
+  const { out } = await command([await zipped(archiveFiles(files))]);
+  const line = 'a0.css, a1.css, a2.css, a3.css, a4.css and 2 more files › line 1: lines end with CRLF';
+  expect([out.match(/CRLF/g)?.length, out]).toEqual([1, expect.stringContaining(line)]);
+  expect(out).toContain('accepted: 0 errors, 14 warnings');
+});
+
 test('--help explains the exit codes', async () => {
   const { code, out } = await command(['--help']);
   expect(code).toBe(0);

@@ -53,7 +53,16 @@ export function validate(files: Files): Fault[] {
   const unwrapped = unwrap(own.files);
   const { contents, faults } = parseContents(unwrapped.files);
   const found = checksFor(contents).flatMap((check) => checked(check, contents));
-  return inOrder([...own.faults, ...unwrapped.faults, ...checkLayout(unwrapped.files), ...faults, ...found]);
+  const all = [...own.faults, ...unwrapped.faults, ...checkLayout(unwrapped.files), ...faults, ...found];
+  return inOrder(withoutUnused(all));
+}
+
+/** Nothing dies in the page of a file that is never asked for. */
+function withoutUnused(faults: readonly Fault[]): Fault[] {
+  const unused = new Set(faults.filter(({ code }) => code === 'unused-file').map(({ file }) => file));
+  return faults.map((fault) =>
+    fault.stage === 'page' && unused.has(fault.file) ? { ...fault, level: 'warning' } : fault,
+  );
 }
 
 /** A program nested deeper than the stack is reported, without hiding the results of other checks. */

@@ -50,6 +50,7 @@ const archive: Case[] = [
   ],
   ['CRLF', { 'manifest.json': manifestWith({}).replaceAll('{', '{\r\n') }, 'not for the market', 'line-ends'],
   ['a file nobody names', { 'notes.txt': 'x' }, 'not for the market', 'unused-file'],
+  ['a broken script nobody names', { 'spare.js': 'return;' }, 'not for the market', 'unused-file'],
 ];
 
 const menu = (item: object, code = 'mine') =>

@@ -59,6 +59,12 @@ const names: Case[] = [
     at('document.onclick = function () { one(); };'),
     'undeclared-name',
   ),
+  [
+    'a name that code of a server may give',
+    at('one();', '', `['https://example.com/?v=' + Math.random()]`),
+    'not for the market',
+    'remote-code',
+  ],
   good('a question for a type', at(`var a = typeof one === 'undefined';`)),
   good('a name in a try', at('try { one(); } catch (e) {}')),
   good('a name that sloppy code makes', at('one = 1; one += 1;')),

@@ -2,7 +2,7 @@
 import type { Contents } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import type { Code } from '../rules.ts';
-import { loadedScripts } from '../scripts/dependencies.ts';
+import { isRemote, loadedScripts, wantedBy } from '../scripts/dependencies.ts';
 import { type Failure, failures, type Kind } from '../scripts/failing.ts';
 import { isPageName } from '../scripts/host-names.ts';
 import { mayBeMade, namesOnWindow } from '../scripts/mentioned.ts';
@@ -42,10 +42,13 @@ const fixed = new Set(['undefined', 'NaN', 'Infinity']);
 
 /** Code of elsewhere may give the page anything. */
 function isOpaque(script: Script): boolean {
-  const known = opaque.get(script) ?? (!script.program || foreign.test(script.text));
+  const known = opaque.get(script) ?? (foreign.test(script.text) || asksElsewhere(script));
   opaque.set(script, known);
   return known;
 }
+
+const asksElsewhere = ({ program }: Script): boolean =>
+  !program || wantedBy(program).some(({ id }) => isRemote(id));
 
 const opaque = new WeakMap<Script, boolean>();
 const foreign =

@@ -6,7 +6,7 @@ import { hostModule } from '../../host-modules.ts';
 import { type Contents, type Files, misspelt } from '../archive/contents.ts';
 import { error, type Fault, warning } from '../fault.ts';
 import { addressesIn } from '../scripts/addresses.ts';
-import { fileOf, loadedScripts, type Wanted, wantedBy } from '../scripts/dependencies.ts';
+import { fileOf, isRemote, loadedScripts, type Wanted, wantedBy } from '../scripts/dependencies.ts';
 import { hostNames } from '../scripts/host-names.ts';
 import { definedNames } from '../scripts/modules.ts';
 import type { Script } from '../scripts/script.ts';
@@ -27,7 +27,7 @@ export function checkModules(contents: Contents): Fault[] {
 function judge(wanted: Wanted, name: string, script: Script | undefined, files: Files): Fault[] {
   const place = [name, script?.line(wanted.start) ?? ''] as const;
   const { id, plugin, global } = wanted;
-  if (/^(?:https?:)?\/\//i.test(id)) return [remote(wanted, place)].flat();
+  if (isRemote(id)) return [remote(wanted, place)].flat();
   if (plugin === 'optional' || id.startsWith('/') || /^\w+:/.test(id)) return [];
   if (/^\.\.?\//.test(id))
     return global ? [ofPage(id, place)] : relative(wanted, fileOf(id, name), place, files);

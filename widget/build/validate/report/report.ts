@@ -1,5 +1,6 @@
 import { type Fault, isError } from '../fault.ts';
 import type { Stage } from '../rules.ts';
+import { groupsOf } from './sort-faults.ts';
 
 /** Counts of the faults, as a sentence. */
 function sum(faults: readonly Fault[]): string {
@@ -17,14 +18,27 @@ const stages: Readonly<Record<Stage, Readonly<Record<Fault['level'], string>>>> 
   advice: { error: 'advice', warning: 'advice' },
 };
 
-/** Faults as lines for a terminal, with a last line that counts them. */
+const mostFiles = 5;
+
+/** Faults as lines for a terminal, with a last line that counts them; what many files share is one line. */
 export function report(faults: readonly Fault[]): string {
-  const lines = faults.map(({ code, level, stage, file, path, problem, fix }) => {
-    const place = [file, path].filter(Boolean).map(printable).join(' › ');
-    const said = `${place || 'archive'}: ${printable(problem)} (${stages[stage][level]})`;
-    return `${level === 'error' ? 'ERROR  ' : 'warning'} ${said}\n        → ${printable(fix)} [${code}]`;
-  });
-  return [...lines, sum(faults)].join('\n');
+  const groups = groupsOf(faults, ({ level, code, path, problem, fix }) => [level, code, path, problem, fix]);
+  return [...groups.flatMap((group) => lineOf(group)), sum(faults)].join('\n');
+}
+
+function lineOf(group: readonly Fault[]): string[] {
+  const [first] = group;
+  if (!first) return [];
+  const { code, level, stage, path, problem, fix } = first;
+  const place = [filesOf(group), path].filter(Boolean).map(printable).join(' › ');
+  const said = `${place || 'archive'}: ${printable(problem)} (${stages[stage][level]})`;
+  return [`${level === 'error' ? 'ERROR  ' : 'warning'} ${said}\n        → ${printable(fix)} [${code}]`];
+}
+
+function filesOf(group: readonly Fault[]): string {
+  const shown = group.slice(0, mostFiles).map(({ file }) => file);
+  const more = group.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more file${more > 1 ? 's' : ''}` : ''}`;
 }
 
 /** Names are untrusted: none of them may move the cursor or colour the terminal. */

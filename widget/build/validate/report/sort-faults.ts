@@ -5,14 +5,23 @@ const mostPlaces = 5;
 
 /** Faults that differ only in their place become one: `line 3, line 8 and 40 more`. */
 export function inOrder(faults: readonly Fault[]): Fault[] {
+  const groups = groupsOf(faults, ({ level, file, problem, fix }) => [level, file, problem, fix]);
+  return groups.flatMap((group) => together(group)).sort(compare);
+}
+
+/** Faults whose keys are equal together, in the order of the first of each group. */
+export function groupsOf(
+  faults: readonly Fault[],
+  keyOf: (fault: Fault) => readonly string[],
+): readonly (readonly Fault[])[] {
   const groups = new Map<string, Fault[]>();
   for (const fault of faults) {
-    const key = JSON.stringify([fault.level, fault.file, fault.problem, fault.fix]);
+    const key = JSON.stringify(keyOf(fault));
     const group = groups.get(key);
     if (group) group.push(fault);
     else groups.set(key, [fault]);
   }
-  return [...groups.values()].flatMap((group) => together(group)).sort(compare);
+  return [...groups.values()];
 }
 
 const byName = new Intl.Collator('en', { numeric: true });

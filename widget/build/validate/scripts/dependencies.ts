@@ -20,6 +20,9 @@ export type Wanted = {
   start: number;
 };
 
+/** True for an id that is the address of a server. */
+export const isRemote = (id: string): boolean => /^(?:https?:)?\/\//i.test(id);
+
 const loader = /^(?:(?:window|self|globalThis)\.)?(define|require|requirejs)$/;
 
 /** Ids given as literals; computed ones cannot be checked. */
@@ -80,7 +83,7 @@ function firstPart(node: Node): string {
 }
 
 function telling(beginning: string): string {
-  return beginning.includes('?') || /^(?:https?:)?\/\//i.test(beginning) ? beginning : '';
+  return beginning.includes('?') || isRemote(beginning) ? beginning : '';
 }
 
 /** True when a function receives the loader's own `require`, which knows its folder. */

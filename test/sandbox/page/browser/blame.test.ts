@@ -310,6 +310,7 @@ describe('what is said by name', () => {
         ...['absent.css', 'templates/absent.twig', 'images/absent.png', 'absent.json'].map(
           (file) => `trial: asks for ${file}, which is not in its archive`,
         ),
+        'trial: asks for /leads/detail/images/astray.svg: a relative address starts at the page and not in the archive; put params.path before it',
         'trial: crm_post: the relay refuses http://plain.example/hook (https, or http on loopback)',
         'trial: APP.addNotificationCallback is given "another_widget", which is not the code of this widget ("trial"); the call was ignored',
       ];

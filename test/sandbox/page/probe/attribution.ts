@@ -6,6 +6,8 @@ const address = /https?:\/\/[^\s"'<>()]+|(?<![\w.:/-])\/(?:upl|widgets)\/[^\s"'<
 type Memory = {
   /** Addresses of other sites → the widgets that loaded them into the page. */
   guests: Map<string, Set<string>>;
+  /** Addresses of the page's own site → the widgets that gave them to elements. */
+  asked: Map<string, Set<string>>;
   /** Origins that serve archives, besides the page's own. */
   homes: Set<string>;
 };
@@ -16,7 +18,7 @@ const shared = memory();
 function memory(): Memory {
   const scope = globalThis as { [key: symbol]: Memory | undefined };
   const key = Symbol.for('sandbox guests');
-  const known = scope[key] ?? { guests: new Map(), homes: new Set() };
+  const known = scope[key] ?? { guests: new Map(), asked: new Map(), homes: new Set() };
   scope[key] = known;
   return known;
 }
@@ -30,13 +32,19 @@ export function addHome(origin: string): void {
 
 /**
  * Attributes what the file at this address does to this widget from now on, unless another widget loads the
- * same file.
+ * same file. Of the page's own site only the asking is remembered.
  */
 export function claim(given: string, widget: string): void {
   const url = URL.canParse(given, location.href) ? new URL(given, location.href) : null;
-  if (url === null || !/^https?:$/.test(url.protocol) || isHome(url.origin)) return;
+  if (url === null || !/^https?:$/.test(url.protocol)) return;
   url.hash = '';
-  shared.guests.set(url.href, (shared.guests.get(url.href) ?? new Set()).add(widget));
+  const claims = isHome(url.origin) ? shared.asked : shared.guests;
+  claims.set(url.href, (claims.get(url.href) ?? new Set()).add(widget));
+}
+
+/** The widgets that gave an address of the page's own site to an element. */
+export function askedBy(address: string): string[] {
+  return [...(shared.asked.get(address) ?? [])];
 }
 
 /** Every complete address in a text. In stack traces it ends with line and column. */

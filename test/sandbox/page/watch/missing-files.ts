@@ -1,5 +1,5 @@
 import type { Host } from '../app/host.ts';
-import { archiveFile } from '../probe/attribution.ts';
+import { archiveFile, askedBy } from '../probe/attribution.ts';
 
 /** The host requests these itself, whether or not the archive has them; the upload reports missing ones. */
 const LOGO = /^images\/logo(?:_\w+)?\.png$/;
@@ -30,14 +30,25 @@ export function watchMissingFiles(host: Host): void {
   }
   const check = (given: string, asker: string | null): void => void tell(given, asker).catch(() => undefined);
 
+  /** A file beside the page: files of the CRM's own lie elsewhere. */
+  function astray(address: string): void {
+    if (!address.startsWith(new URL('.', location.href).href)) return;
+    const file = readable(new URL(address).pathname);
+    const why = 'a relative address starts at the page and not in the archive; put params.path before it';
+    for (const widget of askedBy(address))
+      host.probe.fault(widget, `asks for ${file}: ${why}`, { rule: 'missing-file' });
+  }
+
   host.probe.subscribe(({ kind, widget, detail }) => {
     const { url, status } = (kind === 'request' ? detail : {}) as { url?: string; status?: number };
     if (url !== undefined && status === 404) check(url, widget);
   });
   // Elements and style sheets; a missing script is reported by its module's name, a call by its caller.
   new PerformanceObserver((list) => {
-    for (const { name, initiatorType, responseStatus } of list.getEntries() as PerformanceResourceTiming[])
-      if (responseStatus === 404 && !/^(?:script|xmlhttprequest|fetch)$/.test(initiatorType))
-        check(name, null);
+    for (const { name, initiatorType, responseStatus } of list.getEntries() as PerformanceResourceTiming[]) {
+      if (/^(?:script|xmlhttprequest|fetch)$/.test(initiatorType)) continue;
+      if (responseStatus === 404) check(name, null);
+      if (responseStatus === 501) astray(name);
+    }
   }).observe({ type: 'resource', buffered: true });
 }

@@ -108,7 +108,7 @@ export const absent = `
     var path = self.params.path;
     $('head').append('<link rel="stylesheet" href="' + path + '/absent.css?v=1">');
     self.render({ href: '/templates/absent.twig', base_path: path, load: function () {} });
-    $('body').append('<img hidden src="' + path + '/images/absent.png">');
+    $('body').append('<img hidden src="' + path + '/images/absent.png"><img hidden src="images/astray.svg">');
     $.getJSON(path + '/absent.json');
     self.render({ ref: '/tmpl/controls/none_such.twig' }, {});
     self.crm_post('http://plain.example/hook', {}, function () {});

@@ -17,7 +17,7 @@ export default defineConfig({
   retries: 0,
   // A test computes for about half of its time and awaits pages and polling for the rest.
   // The long run's gateway tests are beside these.
-  workers: LONG ? Math.min(2, availableParallelism()) : Math.min(4, 2 * availableParallelism()),
+  workers: LONG ? Math.min(2, availableParallelism()) : Math.min(3, 2 * availableParallelism()),
   // A guard against hanging, not a measure of speed: a busy machine may be slow.
   timeout: LONG ? 600_000 : 180_000,
   expect: { timeout: 30_000 },

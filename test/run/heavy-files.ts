@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Tests with a full count read the variable themselves, or test routes on the engines that it selects. */
-const MARKS = ['process.env.LONG', 'routeEngines'];
+/** Tests with a full count read the variable themselves, or test routes on the engine that it selects. */
+const MARKS = ['process.env.LONG', 'routeEngine'];
 
 /**
  * Test files below a folder that run more when LONG=1, as file filters for the runners.

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { addCounts, readCounts } from './counts.ts';
+import { heavyFiles } from './heavy-files.ts';
 import { type RunDeps, runRounds } from './run-steps.ts';
 import type { Step } from './steps.ts';
 import { longRounds, namedRounds, rounds } from './steps.ts';
@@ -96,7 +97,7 @@ describe('rounds', () => {
     const long = longRounds();
     expect(long.map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)))).toEqual([
       [
-        ['unit', 'gateway'],
+        ['guards', 'unit', 'gateway'],
         ['build', 'e2e'],
       ],
       [['bench']],
@@ -105,6 +106,14 @@ describe('rounds', () => {
     const gateway = steps.find(({ name }) => name === 'gateway');
     expect(gateway?.tools[0]).toContain('src/gateway/requests/killed.test.ts');
     expect(gateway?.tools[0]).not.toContain('src/gateway/auth/policy.test.ts');
+  });
+
+  it('of the long run leave out no file with a full count', () => {
+    const given = longRounds()
+      .flat(2)
+      .flatMap(({ tools }) => tools.flat());
+    const heavy = ['src', 'test', 'widget'].flatMap(heavyFiles);
+    expect(heavy.filter((path) => !given.includes(path))).toEqual([]);
   });
 
   it('of the bench are run by the long run only, and tell what they found', async () => {

@@ -68,7 +68,7 @@ const checks: Lane = [
     env: RARE_COLLECTIONS,
   },
   { name: 'knip', tools: [['knip', '--config', '.knip.json']] },
-  { name: 'guards', tools: [vitest('repo')], runner: 'vitest' },
+  { name: 'guards', tools: [vitest('repo')], runner: 'vitest', long: { folders: ['test/repo'] } },
 ];
 
 const archives: Lane = [
@@ -116,20 +116,30 @@ const bench: Step = {
   name: 'bench',
   tools: [['tsx', 'test/bench/main.ts', '--short', 'bytes', 'openings', 'navigations']],
   needs: ['build'],
+  env: BUILT,
   long: 'whole',
   longOnly: true,
   tells: true,
 };
 
-/** The gateway's databases and the browser each use all cores. */
-const allRounds: readonly Round[] = [[checks, [unit], [sandbox], archives], [[gateway]], [[e2e]], [[bench]]];
+/**
+ * A browser's tests await pages for about half of their time, and most other steps use one core: one lane of
+ * each leaves no core idle. Archives are tested before the browser's lane rebuilds them.
+ */
+const allRounds: readonly Round[] = [
+  [
+    [...archives, e2e],
+    [...checks, unit, sandbox, gateway],
+  ],
+  [[bench]],
+];
 
 /** Steps of `npm test`. */
 export const rounds: readonly Round[] = mapSteps(allRounds, (step) => (step.longOnly ? [] : [step]));
 
 /**
  * Steps of `npm run test:long`: those with full counts, and their prerequisites. Browser steps run beside the
- * others, which use one core; measuring steps run alone.
+ * others, whose gateway tests outlast them and then use all cores; measuring steps run alone.
  */
 export function longRounds(all: readonly Round[] = allRounds): readonly Round[] {
   const steps = mapSteps(all, asLong).flat(2);
@@ -144,8 +154,7 @@ function asLong(step: Step): readonly Step[] {
   if (!step.long) return [];
   if (step.long === 'whole') return [step];
   const files = step.long.folders.flatMap(heavyFiles);
-  const alone = step.tools.map((words) => words.filter((word) => word !== ON_ALL_CORES));
-  return [{ ...step, tools: alone.map((words) => [...words, ...files]) }];
+  return [{ ...step, tools: step.tools.map((words) => [...words, ...files]) }];
 }
 
 export function namedRounds(names: readonly string[], all: readonly Round[] = allRounds): readonly Round[] {

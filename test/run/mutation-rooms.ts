@@ -37,7 +37,7 @@ export const mutationRooms = {
   },
   outbox: {
     mutate: ['src/gateway/outbox/**/*.ts'],
-    tests: gatewayTests('outbox/**/*.test.ts'),
+    tests: gatewayTests('outbox/**/*.test.ts', 'notifications/tasks.test.ts', 'events/process-event.test.ts'),
     needsDatabase: true,
   },
   events: {

@@ -121,6 +121,11 @@ describe('a payment spread over the deals of an invoice', () => {
     const parts = spreadPaid(rub('1.0000'), rub('0.3333'), [rub('0.5'), rub('0.5')]);
     expect(values(parts)).toEqual(['0.1667', '0.1666']);
   });
+
+  it('takes amounts without a fraction', () => {
+    const bare = (value: string): Money => ({ value, currency: 'RUB' });
+    expect(values(spreadPaid(bare('100'), bare('51'), [bare('60'), bare('40')]))).toEqual(['30.60', '20.40']);
+  });
 });
 
 describe('the line of a deal', () => {

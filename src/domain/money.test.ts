@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   add,
+  atLeastZero,
   compare,
+  costOf,
+  isZero,
   least,
   money,
   parseMoney,
@@ -31,7 +34,9 @@ describe('money', () => {
   });
 
   it('refuses to mix currencies', () => {
-    expect(() => add(rub('1'), money('1', 'USD'))).toThrow(RangeError);
+    expect(() => add(rub('1'), money('1', 'USD'))).toThrow(
+      new RangeError('amounts of RUB and USD do not mix'),
+    );
     expect(() => compare(rub('1'), money('1', 'USD'))).toThrow(RangeError);
     expect(() => sum([money('1', 'USD')], 'RUB')).toThrow(RangeError);
   });
@@ -41,7 +46,23 @@ describe('money', () => {
     for (const bad of ['', '1e3', '1,5', ' 1', '.5', '1.', '1.23456', '1234567890123456', 'NaN', '+1']) {
       expect(parseMoney(bad, 'RUB')).toBeNull();
     }
-    expect(parseMoney('1', 'rub')).toBeNull();
+    for (const bad of ['rub', 'RUBL', 'XRUB', 'RU', '']) expect(parseMoney('1', bad)).toBeNull();
+  });
+
+  it('gives no sign to a zero, whatever it comes from', () => {
+    expect(money('-0.00', 'RUB').value).toBe('0.00');
+    expect(percentOf(rub('-0.01'), 10).value).toBe('0.00');
+    expect(costOf(rub('-0.01'), '0.1').value).toBe('0.00');
+    expect(add(rub('0.01'), rub('-0.01')).value).toBe('0.00');
+    expect(atLeastZero(rub('-5')).value).toBe('0.00');
+    expect([rub('0'), rub('-0'), rub('0.0001'), rub('-1')].map(isZero)).toEqual([true, true, false, false]);
+  });
+
+  it('rounds the cost of a line once, at the end', () => {
+    expect(costOf(rub('33.33'), '3').value).toBe('99.99');
+    expect(costOf(rub('33.33'), '0.5').value).toBe('16.67');
+    expect(costOf(rub('33.33'), '0.5', '50').value).toBe('8.33');
+    expect(costOf(rub('10'), '3', '100').value).toBe('0.00');
   });
 
   it('keeps currencies apart in a sum', () => {
@@ -49,6 +70,10 @@ describe('money', () => {
       rub('2.50'),
       money('1', 'USD'),
     ]);
+    const order = (codes: readonly string[]) =>
+      sumByCurrency(codes.map((code) => money('1', code))).map(({ currency }) => currency);
+    expect(order(['CNY', 'EUR', 'RUB', 'USD'])).toEqual(['CNY', 'EUR', 'RUB', 'USD']);
+    expect(order(['USD', 'RUB', 'CNY', 'EUR'])).toEqual(['CNY', 'EUR', 'RUB', 'USD']);
     expect(sumByCurrency([])).toEqual([]);
     expect(least(rub('2'), rub('1'))).toEqual(rub('1'));
     expect(zero('USD')).toEqual({ value: '0.00', currency: 'USD' });

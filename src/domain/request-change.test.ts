@@ -40,6 +40,22 @@ describe('a change in words', () => {
       'BY13NBRB3600900000002Z00AB00',
       'moved|bank/account|4070 2810 6380 5001 3199|BY13 NBRB 3600 9000 0000 2Z00 AB00',
     ],
+    ['payee/country', null, 'BY', 'moved|payee/country|Россия|Беларусь'],
+    ['payee/country', 'KZ', null, 'moved|payee/country|Казахстан|Россия'],
+    // Neither is the place of a country or of an account, though the name begins or ends like one.
+    ['country_code', null, 'BY', 'moved|country_code|nothing|BY'],
+    [
+      'payee_bank/account',
+      null,
+      '40702810638050013199',
+      'moved|payee_bank/account|nothing|40702810638050013199',
+    ],
+    [
+      'bank/account_name',
+      null,
+      '40702810638050013199',
+      'moved|bank/account_name|nothing|40702810638050013199',
+    ],
     // A code without a text on the page is still a change.
     ['own_entity_id', 'o1', 'o2', 'other|own_entity_id'],
     ['purpose', '48500.50 RUB', 'Оплата', 'moved|purpose|48500.50 RUB|Оплата'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { money } from './money.ts';
-import { type Comparable, fingerprintOf, isLookalike } from './request-lookalike.ts';
+import { type Comparable, fingerprintOf, isLookalike, taxKeyOf } from './request-lookalike.ts';
 
 const payment: Comparable = {
   kind: 'payment_order',
@@ -55,6 +55,20 @@ describe('a request that looks like another', () => {
     expect(alike({ party: { ...payment.party, id: 'c-1' } }, { party: { ...payment.party, id: null } })).toBe(
       true,
     );
+  });
+
+  it('is another party by the same number of another country; without one it is of Russia', () => {
+    const of = (country?: string) => ({ party: { ...payment.party, ...(country && { country }) } });
+    expect(alike(of(), of('RU'))).toBe(true);
+    expect(alike(of('BY'), of('BY'))).toBe(true);
+    expect(alike(of(), of('BY'))).toBe(false);
+    expect(alike(of('KZ'), of('BY'))).toBe(false);
+    const keys = [
+      { inn: '77 07', country: 'BY' },
+      { inn: '77 07', country: 'RU' },
+      { inn: '', country: 'BY' },
+    ];
+    expect(keys.map(taxKeyOf)).toEqual(['BY:7707', '7707', '']);
   });
 
   it('is another party by another id, where neither has an ИНН', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type Actor,
+  isFinal,
   type RequestAction,
   type RequestState,
   type RequestStatus,
@@ -92,6 +93,10 @@ function expected(place: string, moves: readonly Move[], action: RequestAction, 
   const isOwn = action === 'approve' && actor.author;
   return !isOwn && by.some((party) => actor[party]) ? { ok: true, value: stateOf(to) } : refused('forbidden');
 }
+
+it('ends as done, rejected or cancelled, and in no other status', () => {
+  expect(requestStatuses.filter(isFinal).sort()).toEqual(['cancelled', 'done', 'rejected']);
+});
 
 it('knows every status', () => {
   expect(new Set(Object.keys(TABLE).map((place) => stateOf(place).status))).toEqual(new Set(requestStatuses));

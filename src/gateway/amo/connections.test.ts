@@ -8,7 +8,7 @@ import { createGatewayLog } from '../log.ts';
 import type { Database } from '../store/engine/database.ts';
 import { oauthTokens } from '../store/schema/oauth.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { type Crm, createCrm, DAY_MS, STRANGER } from '../testing/crm.ts';
 import { ACCOUNT, AUDIENCE, CLIENT, SECRET, stillClock, USER } from '../testing/test-gateway.ts';
 import type { AmoConnections } from './amo-accounts.ts';
@@ -80,7 +80,7 @@ async function call(amo: AmoConnections, asUser?: number): Promise<string> {
 
 const rowOf = async (database: Database) => (await allRows(database, oauthTokens))[0];
 
-describe.each(engines)('access to an account on %s', (engine) => {
+describe.each(routeEngines)('access to an account on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('comes from a code, is kept sealed, and carries calls', async () => {
@@ -245,7 +245,7 @@ describe.each(engines)('access to an account on %s', (engine) => {
 });
 
 describe('a code', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it.each([
     ['referer', { referer: 'sub.amocrm.ru.evil.com' }, {}],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
-import { useDatabase } from '../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../store/testing/databases.ts';
 import { saveRoles } from '../testing/roles.ts';
 import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 
@@ -8,7 +8,7 @@ const DEPTH = 100_000;
 const deep = (open: string, close: string): string => `${open.repeat(DEPTH)}1${close.repeat(DEPTH)}`;
 
 describe('odd input', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it.each([
     ['lists', deep('[', ']')],

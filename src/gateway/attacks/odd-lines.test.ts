@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import { createLifetime } from '#shared/lifetime.ts';
 import { type Listening, listen } from '../listen.ts';
-import { useDatabase } from '../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../store/testing/databases.ts';
 import { testGateway } from '../testing/test-gateway.ts';
 
 describe('a line that', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   let server: Listening;
   beforeAll(async () => {
     server = await listen(testGateway(database()).app, { host: '127.0.0.1', port: 0 }, createLifetime());

@@ -15,7 +15,7 @@ import { withdrawFact } from '../store/accounting-events/withdraw.ts';
 import { readConnections } from '../store/books/connections.ts';
 import type { Database } from '../store/engine/database.ts';
 import { balances, documents } from '../store/schema/books.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { engines, routeEngine, useDatabase } from '../store/testing/databases.ts';
 import { memoryBooks } from '../testing/memory-books/memory-books.ts';
 import { openConnection } from '../testing/mirror-account.ts';
 import { AUDIENCE, mirroredBooks, stillClock, type TestClock, testSealer } from '../testing/test-gateway.ts';
@@ -203,7 +203,7 @@ function factsAbout(invoices: readonly Invoice[]): fc.Arbitrary<AccountingFact[]
 }
 
 describe('figures that cannot be read again', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it('stay, with their time', async () => {
     const clock = stillClock();

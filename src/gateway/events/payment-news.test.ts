@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { addSource, eventWorker, paidEvent, paymentEvent, tell } from '../testing/events.ts';
 import { codeOf, type Headers, openAccount } from '../testing/requests.ts';
 import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 
-describe.each(engines)('news of payments on %s', (engine) => {
+describe.each(routeEngines)('news of payments on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async () => {
     const gateway = testGateway(database());

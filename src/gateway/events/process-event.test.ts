@@ -11,7 +11,7 @@ import { shareInvoice } from '../store/deal-invoices/changes.ts';
 import { notifications } from '../store/schema/notifications.ts';
 import { audit } from '../store/schema/requests.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { answeredBy } from '../testing/answered.ts';
 import {
   addSource,
@@ -31,7 +31,7 @@ const COMPANY = { type: 'company', id: '30001' };
 const CARD = { entity: COMPANY, parties: [{ entity: COMPANY, inn: '6310533810' }] };
 const RESPONSIBLE = 503;
 
-describe.each(engines)('an event of accounting on %s', (engine) => {
+describe.each(routeEngines)('an event of accounting on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function open() {

@@ -8,12 +8,12 @@ import { expect, it } from 'vitest';
 import { systemClock } from '#shared/clock.ts';
 import { accountingEvents } from '../store/schema/accounting-events.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { useDatabase } from '../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../store/testing/databases.ts';
 import { addSource } from '../testing/events.ts';
 import { openAccount } from '../testing/requests.ts';
 import { testGateway } from '../testing/test-gateway.ts';
 
-const database = useDatabase('pglite');
+const database = useDatabase(routeEngine);
 
 it('the gateway takes the example of its README as it is', async () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

@@ -8,7 +8,7 @@ import { countOutbox } from '../store/outbox/outbox.ts';
 import { accountingEvents } from '../store/schema/accounting-events.ts';
 import { outbox } from '../store/schema/outbox.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
 import { addSource, overdueEvent, paidEvent, paymentEvent, tell } from '../testing/events.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
@@ -19,7 +19,7 @@ import { createEventWorker } from './worker.ts';
 const MINUTE_MS = 60_000;
 const EVENTS = [paymentEvent, overdueEvent, paidEvent];
 
-describe.each(engines)('work that waits on %s', (engine) => {
+describe.each(routeEngines)('work that waits on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** A request and three events wait; both workers of one process. */

@@ -9,7 +9,7 @@ import type { DocumentRows } from '../connectors/connector.ts';
 import { ConnectorFault } from '../connectors/fault.ts';
 import { audit } from '../store/schema/requests.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { answeredBy } from '../testing/answered.ts';
 import {
   addSource,
@@ -41,7 +41,7 @@ interface World {
   readonly source: Source;
 }
 
-describe.each(engines)('an event of accounting that is taken back, on %s', (engine) => {
+describe.each(routeEngines)('an event of accounting that is taken back, on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async (): Promise<World> => {
     const gateway = testGateway(database());
@@ -206,7 +206,7 @@ describe.each(engines)('an event of accounting that is taken back, on %s', (engi
 });
 
 describe('sums that would break an answer', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   it('are refused with their field, and the greatest that are taken break nothing', async () => {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);

@@ -5,7 +5,7 @@ import type { AccountId, UserId } from '#domain/ids.ts';
 import { claimNotifications } from '../store/notifications/notifications.ts';
 import { notifications } from '../store/schema/notifications.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { codeOf, freshKey, type Headers, JUNIOR_ID, openAccount } from '../testing/requests.ts';
 import { ACCOUNT, bodyOf, testGateway, USER } from '../testing/test-gateway.ts';
 import { addNotifications, type NewNotification } from './add.ts';
@@ -23,7 +23,7 @@ const news = (key: string, fields: Partial<NewNotification> = {}): NewNotificati
   ...fields,
 });
 
-describe.each(engines)('news of a user on %s', (engine) => {
+describe.each(routeEngines)('news of a user on %s', (engine) => {
   const database = useDatabase(engine);
   const add = (...all: NewNotification[]) =>
     database().transaction((transaction) => addNotifications(transaction, all));

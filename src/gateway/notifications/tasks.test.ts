@@ -9,7 +9,7 @@ import { saveGrant } from '../store/accounts/oauth-tokens.ts';
 import type { Database } from '../store/engine/database.ts';
 import { notifications } from '../store/schema/notifications.ts';
 import { allRows } from '../store/testing/all-rows.ts';
-import { engines, useDatabase } from '../store/testing/databases.ts';
+import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { payment } from '../testing/request-samples.ts';
 import { act, create, freshKey, HEAD_ID, openAccount, saveLimits, type Team } from '../testing/requests.ts';
@@ -64,7 +64,7 @@ async function claim(gateway: TestGateway, who: Team[keyof Team]) {
 
 const large = { content: { ...payment, sum: '250000.00' } };
 
-describe.each(engines)('news of requests on %s', (engine) => {
+describe.each(routeEngines)('news of requests on %s', (engine) => {
   const database = useDatabase(engine);
 
   it('reach the approvers and the author, nobody of his own deeds', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BatchResponse } from '#contract/books/batch.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 import { readBookFile } from './book-file.ts';
 
@@ -28,7 +28,7 @@ const partyOf = (number: number) =>
   };
 
 describe('clients of the sandbox that show a state', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const open = async (number: number) => {
     const gateway = testGateway(database());
     const answer = await gateway.ask('POST', '/v1/panel', await gateway.session(), cardOf(partyOf(number)));

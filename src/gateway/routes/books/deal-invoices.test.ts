@@ -3,7 +3,7 @@ import type { DealInvoicesResponse, InvoiceChoiceResponse } from '#contract/book
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../../testing/test-gateway.ts';
 
@@ -99,7 +99,7 @@ describe.each(routeEngines)('money of deals on %s', (engine) => {
 });
 
 describe('money of deals', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it('one account is out of another’s reach', async () => {
     const gateway = testGateway(database());

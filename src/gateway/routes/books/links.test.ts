@@ -3,7 +3,7 @@ import type { BatchResponse } from '#contract/books/batch.ts';
 import type { LinksResponse, ResolveResponse } from '#contract/books/links.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, type TestGateway, testGateway, USER } from '../../testing/test-gateway.ts';
 
@@ -124,7 +124,7 @@ describe.each(routeEngines)('links on %s', (engine) => {
 });
 
 describe('who may decide', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it('nobody until an administrator opens writing, then who may request; everybody who sees may read', async () => {
     const gateway = testGateway(database());
@@ -164,7 +164,7 @@ describe('who may decide', () => {
 });
 
 describe('search of the books', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const search = async (query: string) => {
     const gateway = testGateway(database());
     const answer = await gateway.ask('POST', '/v1/customers:resolve', await gateway.session(), { query });

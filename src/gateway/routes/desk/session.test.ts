@@ -11,7 +11,7 @@ import { accountSettings } from '../../store/schema/accounts.ts';
 import { accountants, deskInvitations, deskSessions } from '../../store/schema/desk.ts';
 import { audit } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite, OWN_PAGE_HEADERS, signIn } from '../../testing/desk.ts';
 import { create, freshKey, openAccount } from '../../testing/requests.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
@@ -155,7 +155,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
 });
 
 describe('another page', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   // A page of an unknown domain may read why a call under /v1 refuses it (`cors.ts`), but nothing that a
   // cookie authorizes.

@@ -5,7 +5,7 @@ import { createGatewayLog } from '../../log.ts';
 import { outbox } from '../../store/schema/outbox.ts';
 import { idempotencyKeys, requests } from '../../store/schema/requests.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { closing, invoice, newRequest, payment } from '../../testing/request-samples.ts';
 import { act, codeOf, create, freshKey, openAccount, saveLimits, send } from '../../testing/requests.ts';
 import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
@@ -123,7 +123,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
 });
 
 describe('what a request is checked for', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const period = { from: '2026-02-30', to: '2026-01-01' };
   const [line] = invoice.lines;
   const { kind: _, basis: __, ...of } = closing;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '#contract/problem.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
 import type { ConnectionStart, ConnectionState, ConnectionTest } from '#contract/settings/connection.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { createCrm, DAY_MS } from '../../testing/crm.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
 import {
@@ -22,7 +22,7 @@ const HOOK = '/oauth/callback?code=code-1&referer=sub.amocrm.ru&from_widget=1&pl
 const PAGE = { Accept: 'text/html,*/*', 'Accept-Language': 'en-GB' };
 
 describe('the connection with the CRM', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   const office = async () => {
     const clock = stillClock();
@@ -205,7 +205,7 @@ describe('the connection with the CRM', () => {
 });
 
 describe('the hook of being switched off', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const signed = (accountId: number, secret = SECRET) => {
     const signature = createHmac('sha256', secret).update(`${CLIENT}|${accountId}`).digest('hex');
     return `/hooks/uninstall?account_id=${accountId}&client_uuid=${CLIENT}&signature=${signature}`;

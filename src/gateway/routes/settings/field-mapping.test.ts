@@ -3,7 +3,7 @@ import type { Problem } from '#contract/problem.ts';
 import type { SessionResponse } from '#contract/session.ts';
 import type { AuditResponse } from '#contract/settings/audit.ts';
 import type { FieldChoice, FieldMapping } from '#contract/settings/field-mapping.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { createCrm } from '../../testing/crm.ts';
 import { ADMIN_CLAIMS, everybody, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, ORIGIN, stillClock, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -88,7 +88,7 @@ describe.each(routeEngines)('the choice of fields on %s', (engine) => {
 });
 
 describe('a field made in the CRM', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const HOOK = '/oauth/callback?code=code-1&referer=sub.amocrm.ru&from_widget=1&platform=1';
 
   async function office({ open = true, connected = true } = {}) {

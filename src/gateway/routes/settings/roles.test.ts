@@ -5,7 +5,7 @@ import type { Permissions } from '#contract/session.ts';
 import type { Role, Roles } from '#contract/settings/roles.ts';
 import { roleChanges } from '../../store/schema/accounts.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
-import { routeEngines, useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, routeEngines, useDatabase } from '../../store/testing/databases.ts';
 import { ADMIN_CLAIMS, everybody, JUNIOR, SALESMAN, saveRoles } from '../../testing/roles.ts';
 import { bodyOf, type TestGateway, testGateway, USER } from '../../testing/test-gateway.ts';
 
@@ -127,7 +127,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
 });
 
 describe('roles that make no sense', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it.each([
     ['no default', [user(5, HEAD)], '/roles'],

@@ -4,7 +4,7 @@ import { cleanUp } from '../../jobs/cleanup.ts';
 import { createGatewayLog } from '../../log.ts';
 import { sessions, usedTokens } from '../../store/schema/accounts.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { bodyOf, ORIGIN, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
 
 const CARD = { entity: { type: 'lead', id: '1' }, parties: [] };
@@ -16,7 +16,7 @@ const panel = (gateway: TestGateway, headers: Record<string, string>) =>
   gateway.ask('POST', '/v1/panel', headers, CARD);
 
 describe('a session', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const page = () => testGateway(database());
 
   it('is asked for, and must be one of ours', async () => {
@@ -111,7 +111,7 @@ const REFUSAL = {
 };
 
 describe('another origin', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const preflight = (origin: string, path = '/v1/panel', extra: Record<string, string> = {}) =>
     testGateway(database()).app.request(path, {
       method: 'OPTIONS',

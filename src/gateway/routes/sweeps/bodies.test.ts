@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Problem } from '#contract/problem.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { bodyOf, ORIGIN, testGateway } from '../../testing/test-gateway.ts';
 
 const ENTITY = { type: 'lead', id: '1' };
@@ -9,7 +9,7 @@ const party = (fields: object) => ({ entity: ENTITY, parties: [{ entity: ENTITY,
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
 describe('what comes in', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const send = async (body: unknown, path = '/v1/panel', headers: Record<string, string> = {}) => {
     const gateway = testGateway(database());
     return gateway.ask('POST', path, { ...(await gateway.session()), ...headers }, body);

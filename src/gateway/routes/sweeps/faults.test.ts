@@ -6,7 +6,7 @@ import type { Books, Connector } from '../../connectors/connector.ts';
 import { ConnectorFault, faultOfStatus } from '../../connectors/fault.ts';
 import type { Database } from '../../store/engine/database.ts';
 import { dealInvoices } from '../../store/schema/deal-invoices.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { atDesk, desk, invite, signIn } from '../../testing/desk.ts';
 import { openAccount } from '../../testing/requests.ts';
 import { ACCOUNT, bodyOf, demoBooks, testGateway, USER } from '../../testing/test-gateway.ts';
@@ -35,7 +35,7 @@ function booksWith(changed: Partial<Books>): Connector {
 }
 
 describe('books that fail', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
   const ask = async (changed: Partial<Books>, deadlineMs = 15_000) => {
     const gateway = testGateway(database(), { connector: booksWith(changed), limits: { deadlineMs } });
     const answer = await gateway.ask('POST', '/v1/panel', await gateway.session(), CARD);

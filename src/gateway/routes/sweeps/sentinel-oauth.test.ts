@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import type { ConnectionStart } from '#contract/settings/connection.ts';
 import { oauthTokens } from '../../store/schema/oauth.ts';
 import { allRows } from '../../store/testing/all-rows.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { createCrm, DAY_MS } from '../../testing/crm.ts';
 import { ADMIN_CLAIMS } from '../../testing/roles.ts';
 import { AUDIENCE, bodyOf, SECRET, stillClock, testGateway } from '../../testing/test-gateway.ts';
 
-const database = useDatabase('pglite');
+const database = useDatabase(routeEngine);
 const CODES = ['code-planted-1', 'code-planted-2', 'stale-planted'];
 const callback = (code: string, rest = 'from_widget=1') =>
   `/oauth/callback?code=${code}&referer=sub.amocrm.ru&${rest}`;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { Attachment } from '#contract/requests/requests.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { newRequest, payment } from '../../testing/request-samples.ts';
 import { act, create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
 import { bodyOf, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -35,7 +35,7 @@ function upload(gateway: TestGateway, who: Headers, text: string): Promise<Respo
 }
 
 describe('what people write to accounting', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it('comes out in no log line and no refusal', async () => {
     const gateway = testGateway(database());

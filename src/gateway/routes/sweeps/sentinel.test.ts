@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DocumentFileResponse } from '#contract/books/document-list.ts';
 import type { SessionResponse } from '#contract/session.ts';
 import type { Connector } from '../../connectors/connector.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import {
   bodyOf,
   CLIENT,
@@ -92,7 +92,7 @@ const textOf = async (answer: Response): Promise<string> =>
   `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
 
 describe('what was planted', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it('comes out in no log line and no refusal', async () => {
     const { state, connector } = breakable();

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Database } from '../../store/engine/database.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { deskStep } from '../../testing/desk.ts';
 import { closing, newRequest, payment } from '../../testing/request-samples.ts';
 import { create, freshKey, type Headers, openAccount } from '../../testing/requests.ts';
@@ -87,7 +87,7 @@ async function planted({ ids }: RichWorld, ours: RichWorld): Promise<Asked[]> {
 }
 
 describe('another account', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it('is not reached by any id, and an id of it is answered as one that never was', async () => {
     const gateway = freeGateway(database());

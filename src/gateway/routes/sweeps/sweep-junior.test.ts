@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calls } from '#contract/calls.ts';
-import { useDatabase } from '../../store/testing/databases.ts';
+import { routeEngine, useDatabase } from '../../store/testing/databases.ts';
 import { freeGateway, type RichWorld, richWorld, SUMS } from '../../testing/rich-account.ts';
 import { everybody, JUNIOR, saveRoles } from '../../testing/roles.ts';
 import { type Asked, ask, askOnTheWay, everyCall, textOf } from '../../testing/sweep.ts';
@@ -40,7 +40,7 @@ async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
 }
 
 describe('who may not see sums', () => {
-  const database = useDatabase('pglite');
+  const database = useDatabase(routeEngine);
 
   it.each([
     ['a junior', { ...JUNIOR }, {}],

@@ -71,11 +71,20 @@ function momentsOf(whole: Changes): readonly Moment[] {
 }
 
 /**
- * Moments after each of which the folder is opened. A first start takes 8 s of a core, so the short run kills
- * the starts of one folder one after another: each has to cope with what the killed one left before it.
+ * Each group is the moments at which starts of one folder are killed, one after another: each has to cope with
+ * what the killed one left before it, and the last start opens the folder. A whole start takes 8 s of a core. The
+ * worker's files count only once they are complete, so one moment of the main thread ends a group.
  */
-const killedInOneFolder = (moments: readonly Moment[]): readonly (readonly Moment[])[] =>
-  IS_LONG ? moments.map((moment) => [moment]) : [moments];
+function killedInOneFolder(moments: readonly Moment[]): readonly (readonly Moment[])[] {
+  if (!IS_LONG) return [moments];
+  const [early, late] = (['worker', 'main'] as const).map((name) =>
+    moments.filter(([thread]) => thread === name),
+  );
+  const most = Math.max(early?.length ?? 0, late?.length ?? 0);
+  return Array.from({ length: most }, (_, at) =>
+    [early?.[at], late?.[at]].filter((moment) => moment !== undefined),
+  );
+}
 
 it('killed at any change of files during its first start, the next one opens', async () => {
   const whole = await start(await newFolder());

@@ -12,10 +12,12 @@ export type Engine = OpenDatabase['engine'];
 /** For `describe.each`: every promise holds on both. */
 export const engines = ['pglite', 'postgres'] as const satisfies readonly Engine[];
 /**
- * For tests of routes: PostgreSQL, and in the long run PGlite too. What differs between them (opening, locks,
- * a full disk, a crash) is below the routes and is tested there on both.
+ * For tests of routes and of what works above the store: PostgreSQL, and in the long run PGlite, which the other
+ * run leaves out. What differs between them (opening, locks, a full disk, a crash) is tested below on both.
  */
-export const routeEngines = process.env.LONG === '1' ? engines : (['postgres'] as const);
+export const routeEngine: Engine = process.env.LONG === '1' ? 'pglite' : 'postgres';
+/** The same for `describe.each`, which names the engine. */
+export const routeEngines: readonly Engine[] = [routeEngine];
 
 const shared = new Map<Engine, Promise<OpenDatabase>>();
 
@@ -25,6 +27,19 @@ const shared = new Map<Engine, Promise<OpenDatabase>>();
  * @returns a call that gives the database once the tests run
  */
 export function useDatabase(engine: Engine): () => Database {
+  const shared = useShared(engine);
+  beforeEach(() => wipe(shared()));
+  return shared;
+}
+
+/** As {@link useDatabase}, but empty before the first test only: for tests that read what one of them loads. */
+export function useOneDatabase(engine: Engine): () => Database {
+  const shared = useShared(engine);
+  beforeAll(() => wipe(shared()));
+  return shared;
+}
+
+function useShared(engine: Engine): () => Database {
   let opened: OpenDatabase | undefined;
   const get = (): Database => {
     if (!opened) throw new Error('the database is open while tests run');
@@ -33,7 +48,6 @@ export function useDatabase(engine: Engine): () => Database {
   beforeAll(async () => {
     opened = await openShared(engine);
   }, 30_000);
-  beforeEach(() => wipe(get()));
   return get;
 }
 

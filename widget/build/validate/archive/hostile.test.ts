@@ -8,7 +8,7 @@ import { validate } from '../validate.ts';
 
 const megabyte = 2 ** 20;
 /** Of scripts full of statements, each of which is walked: the long run takes all that is ever read. */
-const dense = process.env.LONG === '1' ? megabyte : megabyte / 4;
+const dense = process.env.LONG === '1' ? megabyte : megabyte / 8;
 const fill = (text: string, bytes: number) => text.repeat(Math.ceil(bytes / text.length));
 const many = (count: number, make: (index: number) => [string, string]): Changes =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => make(index)));

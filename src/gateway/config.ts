@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/result.ts';
 import { type OriginPattern, originPattern, parseOriginPattern } from './auth/origin-pattern.ts';
 import { VENDOR_BASE } from './connectors/moysklad/client.ts';
+import { isNetwork } from './net/outgoing.ts';
 import { parseUrl } from './parse-url.ts';
 
 /** The gateway's configuration; read from the environment once, by {@link readConfig}. */
@@ -26,6 +27,10 @@ export interface Config {
   readonly books: 'demo' | 'none';
   /** Base address of the МойСклад API; a stand-in has another. */
   readonly moySkladUrl: string;
+  /** Networks of the operator's own in which a base of 1С may be, also by plain http; none by default. */
+  readonly onecNetworks: readonly string[];
+  /** A file of profiles of 1С in place of the built-in ones; null: those. */
+  readonly onecProfiles: string | null;
   /** Documents of generated clients added to the demo books; for measuring. */
   readonly demoDocuments: number;
   /** How long a notification waits for an open page before it becomes a task. */
@@ -68,6 +73,7 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
     oldEncryptionKeys: readOldKeys(env, say),
     books: readBooks(env, say),
     moySkladUrl: readMoySkladUrl(env, say),
+    onecNetworks: readNetworks(env, say),
     demoDocuments: readDemoDocuments(env, say),
     unseenSeconds: readUnseen(env, say),
     trustedProxies: readProxies(env, say),
@@ -89,6 +95,7 @@ interface Parts {
   oldEncryptionKeys: readonly Uint8Array[];
   books: Config['books'];
   moySkladUrl: string;
+  onecNetworks: readonly string[];
   demoDocuments: number;
   unseenSeconds: number;
   trustedProxies: number;
@@ -101,7 +108,9 @@ function isComplete(parts: MaybeParts): parts is Parts {
 }
 
 function assemble({ clientId, clientSecret, domains, ...rest }: Parts, env: Environment): Config {
-  return { ...rest, amo: { clientId, clientSecret, domains }, checkAnswers: env.CHECK_ANSWERS === '1' };
+  const onecProfiles = env.ONEC_PROFILES || null;
+  const checkAnswers = env.CHECK_ANSWERS === '1';
+  return { ...rest, onecProfiles, amo: { clientId, clientSecret, domains }, checkAnswers };
 }
 
 function readPort(env: Environment, say: Say): number | null {
@@ -180,6 +189,13 @@ function readMoySkladUrl(env: Environment, say: Say): string | null {
   return url && isSafe && url.search === '' && url.hash === '' && url.username === ''
     ? text
     : say('MOYSKLAD_URL', 'the https address of the МойСклад API (http only on loopback)');
+}
+
+function readNetworks(env: Environment, say: Say): readonly string[] | null {
+  const networks = (env.ONEC_NETWORKS ?? '').split(',').map((text) => text.trim());
+  const given = networks.filter((text) => text !== '');
+  const isGood = given.every(isNetwork);
+  return isGood ? given : say('ONEC_NETWORKS', 'networks such as 10.1.0.0/16, a comma list');
 }
 
 function readDemoDocuments(env: Environment, say: Say): number | null {

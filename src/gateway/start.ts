@@ -6,8 +6,10 @@ import { createConnections } from './amo/connections.ts';
 import { createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { moySkladSystem } from './connections/moysklad.ts';
+import { oneCSystem } from './connections/onec.ts';
 import { createCredentialSealer } from './connections/seal.ts';
 import { openDemoBooks } from './connectors/demo/feed.ts';
+import { readProfileFile } from './connectors/onec/profile-file.ts';
 import { type OpenBooks, openBooks } from './demo-books.ts';
 import { defaultLimits, type GatewayDeps, type Limits } from './deps.ts';
 import { readPageFiles } from './desk/page.ts';
@@ -21,6 +23,7 @@ import { startQueueWorker } from './jobs/queue.ts';
 import { startRemovals } from './jobs/remove-accounts.ts';
 import { listen } from './listen.ts';
 import { createGatewayLog } from './log.ts';
+import { createOutgoingFetch } from './net/outgoing.ts';
 import { createOutbox, OUTBOX_EVERY_MS } from './outbox/worker.ts';
 import { openDatabase } from './store/engine/open.ts';
 
@@ -100,7 +103,11 @@ type Own = Pick<GatewayDeps, 'database' | 'clock' | 'lifetime' | 'sealer'> & Pic
 function openSystems(config: Config, { database, clock, lifetime, sealer, fetch }: Own): OpenBooks {
   const publicOrigin = config.publicUrl.origin;
   const books = config.books === 'demo' ? openDemoBooks(undefined, config.demoDocuments) : null;
-  const systems = [moySkladSystem({ fetch, clock, base: config.moySkladUrl })];
+  const profiles = config.onecProfiles === null ? undefined : readProfileFile(config.onecProfiles);
+  const systems = [
+    moySkladSystem({ fetch, clock, base: config.moySkladUrl }),
+    oneCSystem({ fetch: createOutgoingFetch(config.onecNetworks), clock, profiles }),
+  ];
   return openBooks({ database, clock, signal: lifetime.signal, publicOrigin, books, systems, sealer });
 }
 

@@ -1,7 +1,7 @@
 /**
  * `npm start`: builds the archive, starts the gateway and the sandbox with the archive installed, and prints
- * the addresses. `--books moysklad` also starts a stand-in of МойСклад and connects it in place of the demo
- * books.
+ * the addresses. `--books moysklad` or `--books 1c` also starts a stand-in of that system and connects it in
+ * place of the demo books.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import { attachInvoice } from './demo-deal.ts';
 import { inviteToDesk } from './demo-desk.ts';
 import { ACCOUNTING_FILE } from './demo-files.ts';
 import { connectMoySklad, DEMO_TOKEN, startDemoMoySklad } from './demo-moysklad.ts';
+import { connectOneC, ONEC_ENV, ONEC_USER, startDemoOneC } from './demo-onec.ts';
 import { fillDesk } from './demo-requests.ts';
 import { buildDesk, buildZip, liveUntilAsked, say } from './live.ts';
 import { freePort } from './ports.ts';
@@ -43,7 +44,7 @@ interface Demo extends Stack {
   readonly books: string;
 }
 
-const books = ['demo', 'moysklad'] as const;
+const books = ['demo', 'moysklad', '1c'] as const;
 type BooksName = (typeof books)[number];
 
 /** @throws for a word that is not known */
@@ -67,7 +68,7 @@ async function start(): Promise<Demo> {
   const onLine = (program: string, line: string): void => say(`[${program}] ${line}`);
   const zips = [`${DIST}/widget.zip`];
   const own = { sandboxPort, gatewayPort, dataDir, zips, sandboxWords: SANDBOX_WORDS, onLine };
-  const demo = name === 'demo' ? await startDemo(own) : await startMoySkladDemo(own);
+  const demo = await starts[name](own);
   for (const { name: program, pid } of demo.programs) onLine(program, `process ${pid}`);
   const deskUrl = await inviteToDesk({ ...demo, clientId: demoClient.id });
   return { ...demo, deskUrl };
@@ -96,6 +97,28 @@ async function startMoySkladDemo(options: StackOptions): Promise<Started> {
   };
   return { ...stack, stop, books: `${system.url}   МойСклад на этом компьютере, ключ доступа ${DEMO_TOKEN}` };
 }
+
+async function startOneCDemo(options: StackOptions): Promise<Started> {
+  const system = await startDemoOneC();
+  const stack = await startStack({ ...options, gatewayEnv: ONEC_ENV });
+  await connectOneC({ ...stack, clientId: demoClient.id }, system.url);
+  const stop = async (): Promise<void> => {
+    await stack.stop();
+    await system.close();
+  };
+  const { login, password } = ONEC_USER;
+  return {
+    ...stack,
+    stop,
+    books: `${system.url}   1С на этом компьютере, логин ${login}, пароль ${password}`,
+  };
+}
+
+const starts = {
+  demo: startDemo,
+  moysklad: startMoySkladDemo,
+  '1c': startOneCDemo,
+} as const satisfies Record<BooksName, (options: StackOptions) => Promise<Started>>;
 
 void liveUntilAsked(start, ({ sandboxUrl, gatewayUrl, deskUrl, books: where }) => [
   `Sandbox   ${sandboxUrl}`,

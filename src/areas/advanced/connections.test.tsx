@@ -165,6 +165,21 @@ it('names the rights that are missing, and what is worth knowing although it wor
   expect(textOf()).toContain('Долг считается по документам');
 });
 
+it('names objects of 1С that are not open as 1С spells them', async () => {
+  const missing = ['Document_СписаниеСРасчетногоСчета', 'Catalog_Валюты'];
+  const steps = [{ step: 'rights' as const, ok: false, fault: 'not_published' as const, missing }];
+  const { person, press, view, textOf } = await openAccounting((method, path, body) =>
+    path.endsWith(':check') ? json({ ok: false, steps }) : gateway([]).answer(method, path, body),
+  );
+  await press('Подключить учёт');
+  await press('МойСклад');
+  await person.type(await view.findByLabelText('Ключ доступа'), 'x{Enter}');
+  await view.findByText('Нужные объекты не открыты.');
+  expect(textOf()).toContain(
+    'Откройте для OData: Document_СписаниеСРасчетногоСчета, Catalog_Валюты. Без них',
+  );
+});
+
 it('shows the quick steps while the slow ones are taken', async () => {
   const { answer } = gateway([]);
   let finish = (): void => undefined;

@@ -12,14 +12,17 @@ export const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const;
  * wrong or revoked credentials. `no_access`: the user may not use the API. `rights`: the user may not see
  * what is needed. `tariff`: the tariff has no access to it. `refused`: for another reason. `other_base`: the
  * credentials open another base than the connection's. `unreadable`: the gateway's encryption key changed, so
- * the stored credentials cannot be opened. `gateway`: the gateway itself failed. Of a step that passed:
- * `no_bin`: deleted documents do not go into a bin, so nothing says that they are gone. `no_clients`: no
+ * the stored credentials cannot be opened. `gateway`: the gateway itself failed. `address`: the gateway may not
+ * go to this address. `no_base`: the web server has no base of this name. `not_published`: objects that are
+ * needed are not open to OData. `other_configuration`: the objects are not those of a known configuration. Of a
+ * step that passed: `not_all_published`: what some objects hold is not counted. `no_bin`: deleted documents do not go into a bin, so nothing says that they are gone. `no_clients`: no
  * counterparty can be seen. `no_reports`: the system's own balances cannot be read.
  */
 export const connectionFaults = [
   ...(['unavailable', 'limited', 'sign_in', 'no_access', 'rights', 'tariff'] as const),
   ...(['refused', 'other_system', 'other_base', 'unreadable', 'gateway'] as const),
-  ...(['no_bin', 'no_clients', 'no_reports'] as const),
+  ...(['address', 'no_base', 'not_published', 'other_configuration'] as const),
+  ...(['no_bin', 'no_clients', 'no_reports', 'not_all_published'] as const),
 ] as const;
 export type ConnectionFault = (typeof connectionFaults)[number];
 
@@ -97,7 +100,7 @@ export const connectionCheck = Type.Object({
       /** Of a step that passed, something worth knowing. */
       fault,
       /** Kinds of objects that cannot be seen, by the system's own names. */
-      missing: Type.Array(kind, { maxItems: 30 }),
+      missing: Type.Array(Type.String({ pattern: '^[\\p{L}\\p{N}_]{1,100}$' }), { maxItems: 30 }),
     }),
     { maxItems: checkSteps.length },
   ),

@@ -11,6 +11,7 @@ import {
 import { ofConnection } from '../store/books/owners.ts';
 import {
   deleteOthers,
+  deleteSwept,
   markRead,
   recount,
   type SavedDocument,
@@ -64,7 +65,7 @@ async function write(
   at: Date,
 ): Promise<Ingested & { readonly counts: Progress }> {
   const place = placeOf(connection);
-  const { ownEntities = [], counterparties = [], documents = [], complete = [] } = records;
+  const { ownEntities = [], counterparties = [], documents = [], complete = [], swept = [] } = records;
   const idOf = (id: string): string => mirrorId(connection.id, id);
   const entities = ownEntities.map(({ id, name, requisites = null }) => ({ id: idOf(id), name, requisites }));
   await saveOwnEntities(transaction, place, entities);
@@ -84,6 +85,10 @@ async function write(
   const ids = documents.map(({ id }) => idOf(id));
   const client = whole && { ...whole, id: idOf(whole.id) };
   if (client && (await deleteOthers(transaction, place, client, ids))) touched.add(client.id);
+  for (const sweep of swept) {
+    const own = { ...sweep, prefix: idOf(sweep.prefix), ids: sweep.ids.map(idOf) };
+    for (const owner of await deleteSwept(transaction, place, own)) touched.add(owner);
+  }
   await settle(transaction, connection, [...touched], at);
   await markRead(transaction, place, client ? [client.id] : complete.map(idOf), at);
   return {

@@ -68,6 +68,20 @@ export interface FeedDocument extends Versioned {
   readonly ties?: DocumentTies | undefined;
 }
 
+/**
+ * All records of a kind whose ids begin so, as they were when this version was read: others of them, older
+ * than it, are gone.
+ */
+export interface FeedSweep {
+  readonly of: 'counterparties' | 'documents';
+  readonly prefix: string;
+  /** Of documents only: the first day, and the day after the last one; null: without end. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly ids: readonly string[];
+  readonly version: number;
+}
+
 /** Records in any order; the same batch again changes nothing. */
 export interface FeedRecords {
   readonly ownEntities?: readonly FeedOwnEntity[];
@@ -75,6 +89,8 @@ export interface FeedRecords {
   readonly documents?: readonly FeedDocument[];
   /** Counterparties all of whose documents have come, with this batch or before it. */
   readonly complete?: readonly string[];
+  /** For a system that does not say what was deleted. */
+  readonly swept?: readonly FeedSweep[];
 }
 
 /** One counterparty with all its documents: others of it, older than this version, are deleted. */

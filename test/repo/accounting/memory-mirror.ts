@@ -5,11 +5,12 @@ import type {
   FeedDocument,
   FeedRecords,
   FeedSnapshot,
+  FeedSweep,
 } from '#gateway/connectors/feed.ts';
 import { ledgerDocuments } from '#gateway/connectors/moysklad/balances.ts';
 import { settleUp } from '#gateway/ledger/settle-up.ts';
 import { type Settlement, settle } from '#gateway/ledger/settlement.ts';
-import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 
 export class MemoryMirror {
   readonly counterparties = new Map<string, FeedCounterparty>();
@@ -30,10 +31,27 @@ export class MemoryMirror {
     }
   }
 
-  take({ counterparties = [], documents = [], ownEntities = [] }: FeedRecords): void {
+  take({ counterparties = [], documents = [], ownEntities = [], swept = [] }: FeedRecords): void {
     for (const { id, name } of ownEntities) this.ownEntities.set(id, name);
     for (const row of counterparties) takeNewer(this.counterparties, row);
     for (const row of documents) takeNewer(this.documents, row);
+    for (const sweep of swept) this.forget(sweep);
+  }
+
+  private forget({ of, prefix, from, to, ids, version }: FeedSweep): void {
+    const known = new Set(ids);
+    const isGone = (row: { readonly id: string; readonly version: number }): boolean =>
+      row.id.startsWith(prefix) && row.version < version && !known.has(row.id);
+    if (of === 'counterparties') {
+      for (const row of this.counterparties.values())
+        if (isGone(row)) this.counterparties.set(row.id, { ...row, deleted: true, version });
+      return;
+    }
+    for (const row of this.documents.values()) {
+      const day = row.date ?? '';
+      const isInside = (from === null || day >= from) && (to === null || day < to);
+      if (isInside && isGone(row)) this.documents.set(row.id, { ...row, deleted: true, version });
+    }
   }
 
   takeSnapshot(snapshot: FeedSnapshot): void {
@@ -53,7 +71,10 @@ export class MemoryMirror {
 
   settlement(id: string, today: string): Settlement {
     const own = [...this.documents.values()].filter((document) => document.counterpartyId === id);
-    const named = settleUp(ledgerDocuments(own)).map((document) => {
+    const all = ledgerDocuments(own);
+    // A system that says what is paid of each shipment ties nothing.
+    const settled = [...all.filter(({ ties }) => !ties), ...settleUp(all.filter(({ ties }) => ties))];
+    const named = settled.map((document) => {
       const name = this.ownEntities.get(document.ownEntity.id) ?? '';
       return { ...document, ownEntity: { id: document.ownEntity.id, name } };
     });

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DraftInvoice } from '#gateway/connectors/moysklad/draft.ts';
 import { parseNotice } from '#gateway/connectors/moysklad/webhooks.ts';
-import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand } from './moysklad-stand.ts';
 

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { ConnectorFault } from '#gateway/connectors/fault.ts';
 import type { MoySkladCheck } from '#gateway/connectors/moysklad/check.ts';
 import { documentKinds } from '#gateway/connectors/moysklad/kinds.ts';
-import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
 import { seedDemo, seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { NOON, openStand, type Stand } from './moysklad-stand.ts';
 

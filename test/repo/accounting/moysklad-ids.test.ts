@@ -5,7 +5,7 @@ import { mirrorId } from '#gateway/books/ids.ts';
 import { newestFirst, parseCursor } from '#gateway/books/place.ts';
 import { counterpartyOf } from '#gateway/connectors/moysklad/counterparties.ts';
 import { documentId, documentKinds, parseDocumentId } from '#gateway/connectors/moysklad/kinds.ts';
-import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 
 /** As long as the ids that connections get. */
 const CONNECTION = 'c1a2b3c4d';

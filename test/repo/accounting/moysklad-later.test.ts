@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ledgerDocuments } from '#gateway/connectors/moysklad/balances.ts';
 import { settleUp } from '#gateway/ledger/settle-up.ts';
-import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
 import type { Kind } from '#sandbox/accounting/moysklad/kinds.ts';
 import type { Draft, Ref } from '#sandbox/accounting/moysklad/row.ts';
 import { seedFrame } from '#sandbox/accounting/moysklad/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { MemoryMirror } from './memory-mirror.ts';
 import { openStand, type Stand } from './moysklad-stand.ts';
 

@@ -11,8 +11,8 @@ import type { OpenDatabase } from '#gateway/store/engine/database.ts';
 import { pgliteDatabase } from '#gateway/store/engine/open-pglite.ts';
 import { migrate } from '#gateway/store/schema/migrate.ts';
 import { openConnection } from '#gateway/testing/mirror-account.ts';
-import { uuidOf } from '#sandbox/accounting/moysklad/account.ts';
 import { seedDemo } from '#sandbox/accounting/moysklad/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 import { demoFigures, named } from './demo-figures.ts';
 import { NOON, openStand, type Stand, TODAY } from './moysklad-stand.ts';
 

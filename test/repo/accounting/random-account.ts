@@ -1,9 +1,10 @@
 /** Random documents in the stand-in, and what they come to by a computation of its own. */
 import fc from 'fast-check';
-import { type Account, moneyIn, moneyOut, uuidOf } from '#sandbox/accounting/moysklad/account.ts';
+import { type Account, moneyIn, moneyOut } from '#sandbox/accounting/moysklad/account.ts';
 import type { Kind } from '#sandbox/accounting/moysklad/kinds.ts';
 import type { Ref, Row } from '#sandbox/accounting/moysklad/row.ts';
 import { currencyId } from '#sandbox/accounting/moysklad/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
 
 export const CLIENTS = ['a', 'b', 'c'].map((name) => uuidOf(`client ${name}`));
 const OWN = ['own-1', 'own-2'].map(uuidOf);

@@ -148,6 +148,11 @@ export const builtKeys: Readonly<Record<string, readonly string[]>> = {
   'errors.code.not_connected.*': ['errors.code.not_connected.admin', 'errors.code.not_connected.hint'],
   'advanced.accounting_connections.help.*_*': ['advanced.accounting_connections.help.*'],
   'advanced.accounting_connections.advice_of.*_*': ['advanced.accounting_connections.advice_of.*'],
+  'advanced.accounting_connections.missing_of.*': [
+    'advanced.accounting_connections.missing_of.not_published',
+    'advanced.accounting_connections.missing_of.not_all_published',
+    'advanced.accounting_connections.missing_of.other_configuration',
+  ],
   'advanced.accounting_connections.*': [
     'advanced.accounting_connections.taken',
     'advanced.accounting_connections.conflict',

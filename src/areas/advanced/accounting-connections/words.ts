@@ -21,7 +21,9 @@ export function adviceOf(
 ): string {
   if (missing.length > 0) {
     const kinds = missing.map((one) => objectName(one, text)).join(', ');
-    return text('advanced.accounting_connections.missing', { kinds });
+    const special = `advanced.accounting_connections.missing_of.${fault}`;
+    const about = text(special, { kinds });
+    return about === special ? text('advanced.accounting_connections.missing', { kinds }) : about;
   }
   const own = text(`advanced.accounting_connections.advice_of.${kind}_${fault}`);
   const isMissing = own.startsWith('advanced.');

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
-import { ConnectorFault } from '../fault.ts';
+import { currencyCodes, isoCode } from '../currency-codes.ts';
 import type { FeedOwnEntity } from '../feed.ts';
 import type { Client } from './client.ts';
 import { type Fields, linkOf, needText, nestedRows, objectsOf, textOf } from './fields.ts';
@@ -29,7 +28,7 @@ export async function readFrame(client: Client, signal: AbortSignal): Promise<Fr
   const list = { kind: 'currency', filter: EVERYTHING, order: 'id', limit: LARGEST_PAGE };
   const currencies = await readAll(client, list, signal);
   const own = currencies.find((row) => row.default === true);
-  const codes = codesOf(currencies);
+  const codes = currencyCodes(new Map(currencies.map((row) => [needText(row, 'id'), isoOf(row)])));
   return {
     ownEntities: organizations.map(ownEntityOf),
     root: rootOf(organizations[0] ?? currencies[0]),
@@ -43,54 +42,8 @@ function rootOf(row: Fields | undefined): string {
   return href?.slice(0, href.indexOf('/entity/')) ?? '';
 }
 
-/** Numeric codes of currencies made by hand, which may lack the letters. */
-const BY_NUMBER = new Map([
-  ['643', 'RUB'],
-  ['840', 'USD'],
-  ['978', 'EUR'],
-  ['156', 'CNY'],
-  ['398', 'KZT'],
-  ['860', 'UZS'],
-  ['933', 'BYN'],
-]);
-
 function isoOf(row: Fields): string | null {
-  const iso = textOf(row, 'isoCode')?.trim().toUpperCase() ?? '';
-  if (/^[A-Z]{3}$/.test(iso) && iso !== 'XXX') return iso;
-  return BY_NUMBER.get(textOf(row, 'code') ?? '') ?? null;
-}
-
-/** X codes that mean something in ISO 4217. */
-const ISO_X = 'XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XTS XUA XXX'.split(' ');
-
-/** Currencies that nobody knows are still different ones: their sums never add up or pay for each other. */
-function codesOf(rows: readonly Fields[]): Map<string, string> {
-  const codes = new Map(rows.map((row) => [needText(row, 'id'), isoOf(row)]));
-  const taken = new Set([...ISO_X, ...codes.values()]);
-  const ids = [...codes.keys()].sort();
-  return new Map(
-    ids.map((id) => {
-      const code = codes.get(id) ?? ownCode(id, taken);
-      taken.add(code);
-      return [id, code];
-    }),
-  );
-}
-
-/** The same for the same id, unless another currency has it already. */
-function ownCode(id: string, taken: ReadonlySet<string | null>): string {
-  const start = createHash('sha256').update(id).digest().readUInt16BE();
-  const codes = Array.from(
-    { length: 26 * 26 },
-    (_, at) => `X${letter((start + at) / 26)}${letter(start + at)}`,
-  );
-  const free = codes.find((code) => !taken.has(code));
-  if (free === undefined) throw new ConnectorFault('refused');
-  return free;
-}
-
-function letter(at: number): string {
-  return String.fromCharCode(65 + (Math.floor(at) % 26));
+  return isoCode(textOf(row, 'isoCode'), textOf(row, 'code'));
 }
 
 function ownEntityOf(row: Fields): FeedOwnEntity {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PayerRequisites } from '#contract/requests/desk.ts';
 import type { AccountId } from '#domain/ids.ts';
+import type { FeedSweep } from '../../connectors/feed.ts';
 import type { Transaction } from '../engine/database.ts';
 import { balances, counterparties, counterpartyKeys, documents, ownEntities } from '../schema/books.ts';
 import type { ConnectionPlace } from './connections.ts';
@@ -71,14 +72,25 @@ async function saveKeys(
 ): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
-  await transaction
-    .delete(counterpartyKeys)
-    .where(and(eq(counterpartyKeys.accountId, accountId), inArray(counterpartyKeys.counterpartyId, ids)));
+  await forgetKeys(transaction, accountId, ids);
   const keys = rows.flatMap(({ id, keys: own, deleted }) => (deleted ? [] : own.map((key) => ({ id, key }))));
   await transaction.execute(sql`
     insert into ${counterpartyKeys} (account_id, connection_id, key, counterparty_id)
     select ${accountId}::bigint, ${connectionId}::text, r.key, r.id
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as r (id text, key text) on conflict do nothing`);
+}
+
+async function forgetKeys(
+  transaction: Transaction,
+  accountId: AccountId,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  await transaction
+    .delete(counterpartyKeys)
+    .where(
+      and(eq(counterpartyKeys.accountId, accountId), inArray(counterpartyKeys.counterpartyId, [...ids])),
+    );
 }
 
 /** A document that changed hands has two owners. */
@@ -136,6 +148,34 @@ export async function deleteOthers(
       and not deleted and version < ${version}::bigint
       and not (id = any (${sql.param([...known])}::text[])) returning id`);
   return rows.length > 0;
+}
+
+/**
+ * Deletes what is not among the records of a span that was looked through, unless it is newer than that or
+ * only reported by an event. @returns whose balances change
+ */
+export async function deleteSwept(
+  transaction: Transaction,
+  { accountId, connectionId }: ConnectionPlace,
+  { of, prefix, from, to, ids, version }: FeedSweep,
+): Promise<string[]> {
+  const own = sql`account_id = ${accountId} and connection_id = ${connectionId} and starts_with(id, ${prefix})
+    and not deleted and version < ${version}::bigint and not (id = any (${sql.param([...ids])}::text[]))`;
+  if (of === 'counterparties') {
+    const { rows } = await transaction.execute<{ id: string }>(sql`
+      update ${counterparties} set deleted = true, version = ${version}::bigint where ${own} returning id`);
+    await forgetKeys(
+      transaction,
+      accountId,
+      rows.map(({ id }) => id),
+    );
+    return [];
+  }
+  const { rows } = await transaction.execute<{ owner: string }>(sql`
+    update ${documents} set deleted = true, version = ${version}::bigint where ${own} and not told
+      and (${from}::date is null or date >= ${from}::date) and (${to}::date is null or date is null or date < ${to}::date)
+    returning counterparty_id as owner`);
+  return rows.map(({ owner }) => owner);
 }
 
 export async function markRead(

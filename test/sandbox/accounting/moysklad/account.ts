@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { uuidOf } from '../uuid.ts';
 import type { Kind } from './kinds.ts';
 import { moscow } from './moscow.ts';
 import type { Draft, Operation, Ref, Row } from './row.ts';
@@ -150,11 +150,4 @@ function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void
   const own = map.get(key);
   if (own) own.push(value);
   else map.set(key, [value]);
-}
-
-/** The same text gives the same id. */
-export function uuidOf(text: string): string {
-  const hex = createHash('sha1').update(text).digest('hex');
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
-  return `${parts.join('-')}-${hex.slice(20, 32)}`;
 }

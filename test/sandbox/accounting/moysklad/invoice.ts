@@ -1,5 +1,5 @@
+import { uuidOf } from '../uuid.ts';
 import type { Account } from './account.ts';
-import { uuidOf } from './account.ts';
 import { type Json, Refusal } from './answers.ts';
 import { fieldOf } from './report.ts';
 import type { Ref, Row } from './row.ts';

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { uuidOf } from './account.ts';
+import { uuidOf } from '../uuid.ts';
 import { seedDemo } from './seed.ts';
 import { type StandIn, startMoySklad } from './server.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { uuidOf } from './account.ts';
+import { uuidOf } from '../uuid.ts';
 import { type Answer, ok, Refusal } from './answers.ts';
 import type { Kind } from './kinds.ts';
 import type { Renderer } from './render.ts';

@@ -1,5 +1,6 @@
 import { type Client, type OwnEntity, ownEntities, readClients, type Trade } from '../ledger.ts';
-import { type Account, uuidOf } from './account.ts';
+import { uuidOf } from '../uuid.ts';
+import type { Account } from './account.ts';
 import type { Kind } from './kinds.ts';
 import { moscow, moscowDay } from './moscow.ts';
 import type { Draft, Ref } from './row.ts';

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { Faults } from '../faults.ts';
 import { Account } from './account.ts';
 import { type Answer, Refusal } from './answers.ts';
-import { type FaultKind, Faults } from './faults.ts';
+import type { FaultKind } from './faults.ts';
 import { type LimitRules, Limits, type SignIn, tooMany, VENDOR_LIMITS } from './limits.ts';
 import { Printer } from './print.ts';
 import { Renderer } from './render.ts';
@@ -28,7 +29,7 @@ export interface StandIn {
   /** The base for requests, with its path. */
   readonly url: string;
   readonly account: Account;
-  readonly faults: Faults;
+  readonly faults: Faults<FaultKind>;
   readonly limits: Limits;
   readonly rights: Rights;
   readonly printer: Printer;
@@ -85,7 +86,7 @@ async function closeServer(server: Server): Promise<void> {
 
 /** Everything before and after the work itself: sign-in, limits, compression, faults. */
 class FrontDesk {
-  readonly faults = new Faults();
+  readonly faults = new Faults<FaultKind>();
   readonly requests: string[] = [];
   readonly listeners: ((request: string) => void)[] = [];
   readonly limits: Limits;

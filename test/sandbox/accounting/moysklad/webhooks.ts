@@ -1,4 +1,5 @@
-import { type Account, type Change, uuidOf } from './account.ts';
+import { uuidOf } from '../uuid.ts';
+import type { Account, Change } from './account.ts';
 import { type Answer, type Json, ok, Refusal } from './answers.ts';
 import type { Renderer } from './render.ts';
 import { fieldOf } from './report.ts';

@@ -1,0 +1,59 @@
+import type { Feed } from '../feed.ts';
+import { readChanges } from './changes.ts';
+import { checkConnection, type OneCCheck } from './check.ts';
+import { type ClientOptions, createClient } from './client.ts';
+import { builtInProfiles, type Profile } from './profile.ts';
+import { readSnapshot } from './snapshot.ts';
+import { Source } from './source.ts';
+
+export interface OneCOptions extends ClientOptions {
+  /** Instead of the built-in ones. */
+  readonly profiles?: readonly Profile[] | undefined;
+  readonly name?: string | undefined;
+  /** Where the server of the base is: its moments have no zone. */
+  readonly zone?: string | undefined;
+}
+
+export interface OneCFeed extends Feed {
+  check(signal: AbortSignal): AsyncIterable<OneCCheck>;
+}
+
+/** Figures older than this are read again before they are shown; bases are slow. */
+const PROMISE_SECONDS = 900;
+
+/** Reads a base of 1С:Предприятие by its standard OData interface; see the README beside. */
+export function createOneCFeed(options: OneCOptions): OneCFeed {
+  const { clock, profiles = builtInProfiles, name = '1С', zone = 'Europe/Moscow' } = options;
+  const client = createClient(options);
+  const now = (): number => clock.now();
+  const source = new Source({ client, profiles, now });
+  let sureAt = Number.POSITIVE_INFINITY;
+  const onEnd = (began: number): void => {
+    sureAt = began;
+  };
+  return {
+    kind: 'onec',
+    get capabilities() {
+      return capabilitiesOf(source.profile);
+    },
+    profile: { name, zone, promiseSeconds: PROMISE_SECONDS },
+    isNear: false,
+    check: (signal) =>
+      checkConnection({ client: createClient({ ...options, rests: false }), profiles, signal }),
+    changes: (cursor, signal) => readChanges(source, cursor, signal, { now, onEnd }),
+    counterparty: (id, signal) => readSnapshot(source, id, signal),
+    sureUntil: (readAt) => Math.min(readAt, sureAt),
+  };
+}
+
+/** Before the configuration is known, what all of them have. */
+function capabilitiesOf(profile: Profile | null): Feed['capabilities'] {
+  const kinds = new Set(profile?.documents.map((one) => one.as));
+  const documents = ['invoice', 'payment', 'order', 'shipment', 'closing_document'] as const;
+  return {
+    documents: documents.filter((kind) => kinds.has(kind) || (!profile && kind !== 'order')),
+    credit_limit: profile?.contracts?.limit !== undefined,
+    document_file: false,
+    open_in_accounting: false,
+  };
+}

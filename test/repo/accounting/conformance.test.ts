@@ -1,0 +1,53 @@
+import { readBookFile } from '#gateway/connectors/demo/book-file.ts';
+import { createDemoFeed, openDemoBooks } from '#gateway/connectors/demo/feed.ts';
+import { seedDemo as seedMoySklad } from '#sandbox/accounting/moysklad/seed.ts';
+import type { ConfigurationName } from '#sandbox/accounting/onec/configurations.ts';
+import { seedDemo as seedOneC } from '#sandbox/accounting/onec/seed.ts';
+import { uuidOf } from '#sandbox/accounting/uuid.ts';
+import { describeConformance } from './conformance.ts';
+import { NOON, openStand } from './moysklad-stand.ts';
+import { openOneC } from './onec-stand.ts';
+
+describeConformance('demo', async () => {
+  const books = openDemoBooks(readBookFile());
+  const clock = { now: () => NOON };
+  return {
+    feed: () => createDemoFeed({ clock, publicOrigin: 'https://gateway.example', books }),
+    idOf: (demoId) => demoId,
+    close: async () => undefined,
+  };
+});
+
+describeConformance('МойСклад', async (most) => {
+  const stand = await openStand();
+  seedMoySklad(stand.system.account, NOON, most);
+  return {
+    feed: () => stand.feed(),
+    idOf: uuidOf,
+    deletePayment: () => {
+      stand.time.pass(1_000);
+      stand.system.account.discard('paymentin', uuidOf('paymentin cp-1001 1203/1'));
+    },
+    close: async () => stand.system.close(),
+  };
+});
+
+const payments: Readonly<Record<ConfigurationName, string>> = {
+  accounting: 'Document_ПоступлениеНаРасчетныйСчет',
+  trade: 'Document_ПоступлениеБезналичныхДенежныхСредств',
+  small_firm: 'Document_ПоступлениеНаСчет',
+};
+
+for (const configuration of ['accounting', 'trade', 'small_firm'] as const) {
+  describeConformance(`1С, ${configuration}`, async (most) => {
+    const stand = await openOneC(configuration);
+    seedOneC(stand.system.base, NOON, most);
+    return {
+      feed: () => stand.feed(),
+      idOf: uuidOf,
+      deletePayment: () =>
+        stand.system.base.remove({ set: payments[configuration], key: uuidOf('bank_in cp-1001 1203/1') }),
+      close: async () => stand.system.close(),
+    };
+  });
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ConfigurationName } from '#sandbox/accounting/onec/configurations.ts';
+import { seedFrame } from '#sandbox/accounting/onec/seed.ts';
+import { MemoryMirror } from './memory-mirror.ts';
+import { TODAY } from './moysklad-stand.ts';
+import { type OneCStand, openOneC } from './onec-stand.ts';
+import { CLIENTS, makeClients, RandomBooks, type Step, steps } from './random-onec.ts';
+
+const RUNS = { numRuns: process.env.LONG === '1' ? 150 : 12 };
+const open: OneCStand[] = [];
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(async ({ system }) => system.close()));
+});
+
+async function openEmpty(configuration: ConfigurationName): Promise<OneCStand> {
+  const stand = await openOneC(configuration);
+  open.push(stand);
+  seedFrame(stand.system.base);
+  makeClients(stand.system.base);
+  return stand;
+}
+
+/** What the figures of a mirror come to, in the form of `nets`. */
+function netsIn(mirror: MemoryMirror): Map<string, number> {
+  const nets = new Map<string, number>();
+  for (const client of CLIENTS) {
+    for (const { own_entity, balances } of mirror.settlement(client, TODAY).ownEntities) {
+      for (const { currency, receivable, advance } of balances) {
+        const net = kopecks(receivable.value) - kopecks(advance.value);
+        if (net !== 0) nets.set(`${client} ${own_entity.id} ${currency}`, net);
+      }
+    }
+  }
+  return nets;
+}
+
+function kopecks(value: string): number {
+  return Number(value.replace('.', ''));
+}
+
+describe.each(['accounting', 'trade', 'small_firm'] as const)('random books in %s', (configuration) => {
+  it('are the same after loading, after each catching up, after a kill and after a fresh read', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, steps, fc.nat(6), async (first, later, killedAfter) => {
+        const stand = await openEmpty(configuration);
+        const books = new RandomBooks(stand.system.base);
+        const mirror = new MemoryMirror();
+        for (const part of [first, ...chunks(later, 20)]) {
+          for (const step of part) {
+            stand.time.pass(step.sum % 3 === 0 ? 0 : 700);
+            books.take(step);
+          }
+          await mirror.catchUp(stand.feed(), killedAfter);
+          await mirror.catchUp(stand.feed());
+          fc.pre(books.isShowable());
+          expect(netsIn(mirror)).toEqual(books.nets());
+        }
+        stand.time.pass(60_000);
+        const afresh = new MemoryMirror();
+        for (const id of CLIENTS) {
+          const snapshot = await stand.feed().counterparty(id, new AbortController().signal);
+          if (snapshot) afresh.takeSnapshot(snapshot);
+        }
+        expect(netsIn(afresh)).toEqual(books.nets());
+        await stand.system.close();
+      }),
+      RUNS,
+    );
+  });
+});
+
+function chunks(list: readonly Step[], size: number): Step[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
+    list.slice(at * size, (at + 1) * size),
+  );
+}

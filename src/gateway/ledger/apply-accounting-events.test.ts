@@ -134,6 +134,8 @@ describe('documents with what accounting told', () => {
     expect(balancesOf(lay([late], due))).toEqual([['86400.00', '86400.00', '0.00']]);
     expect(find(lay([late], due), 'inv')?.dueDate).toBe('2026-03-01');
     expect(balancesOf(lay([paid({ overdue: late.overdue })], due))).toEqual([]);
+    const settledByLess = paid({ paid: rub('100000'), overdue: late.overdue });
+    expect(find(lay([settledByLess], due), 'inv')?.dueDate).toBe('2026-03-09');
   });
 
   it('know no age of what was due on no day', () => {

@@ -47,6 +47,20 @@ describe('settling up', () => {
     expect(paidParts(documents)).toMatchObject({ s1: '30.00', s2: '100.00' });
   });
 
+  it('is due when its own invoice is, whatever the other invoices of its order say', () => {
+    const documents = [
+      document('s1', '100', following('o1')),
+      document('i1', '100', { dueDate: '2026-11-10', ...following('s1') }),
+      document('i2', '100', { dueDate: '2026-11-20', ...following('o1') }),
+    ];
+    expect(settleUp(documents).find(({ id }) => id === 's1')?.dueDate).toBe('2026-11-10');
+  });
+
+  it('adds to the debt what was given back beyond what had come in', () => {
+    const documents = [document('s1', '100'), document('p1', '100'), document('p2', '-150')];
+    expect(paidParts(documents)).toMatchObject({ s1: '-50.00' });
+  });
+
   it('finds the shipment of an invoice by the order of both', () => {
     const documents = [
       document('s1', '100', { dueDate: '2026-11-01' }),

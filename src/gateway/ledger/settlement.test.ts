@@ -44,6 +44,13 @@ describe('state of a document', () => {
 });
 
 describe('settlement', () => {
+  it('takes no return and no refund for the last shipment or payment', () => {
+    const back = { date: '2026-02-20', number: 'В-1', sum: money('-5', 'RUB') };
+    const rows = [document({}), document(back), payment('7', { number: 'П-1' }), payment('-5', back)];
+    const { lastShipment, lastPayment } = settle(rows, null, TODAY);
+    expect([lastShipment?.number, lastPayment?.number]).toEqual(['1', 'П-1']);
+  });
+
   it('counts debts by shipments and leaves invoices out', () => {
     const { balances } = settle([document({}), document({ kind: 'invoice' })], null, TODAY);
     expect(balances).toEqual([

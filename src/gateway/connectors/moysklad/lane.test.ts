@@ -106,6 +106,49 @@ describe('the lane', () => {
     expect(entered).toBe(true);
   });
 
+  const told = (remaining: number): Headers =>
+    new Headers({
+      'X-RateLimit-Limit': '11',
+      'X-RateLimit-Remaining': String(remaining),
+      'X-Lognex-Retry-TimeInterval': '3000',
+      'X-Lognex-Reset': '3000',
+    });
+  /** How many more enter before one has to wait. */
+  const freeIn = async (system: System, lane: Lane): Promise<number> => {
+    for (let entered = 0; entered < 20; entered += 1) {
+      await lane.enter(signal);
+      lane.leave(null);
+      if (system.at > 0) return entered;
+    }
+    return 20;
+  };
+
+  it('keeps of what an answer leaves the part of those still on their way', async () => {
+    const system = new System();
+    const lane = system.lane();
+    for (let request = 0; request < 4; request += 1) await lane.enter(signal);
+    lane.leave(told(5));
+    expect(await freeIn(system, lane)).toBe(2);
+  });
+
+  it('believes the lower of two answers about one window, in whatever order they come', async () => {
+    const system = new System();
+    const lane = system.lane();
+    for (let request = 0; request < 2; request += 1) await lane.enter(signal);
+    lane.leave(told(5));
+    lane.leave(told(9));
+    expect(await freeIn(system, lane)).toBe(4);
+  });
+
+  it('is left alone for a minute after forty refusals within one', async () => {
+    const lane = new System().lane();
+    for (let refusal = 0; refusal < 39; refusal += 1)
+      lane.holdFor(new Headers({ 'X-Lognex-Retry-After': '1' }));
+    const last = lane.holdFor(new Headers({ 'X-Lognex-Retry-After': '1' }));
+    expect(last).toBe(60_000);
+    await expect(lane.enter(signal)).rejects.toMatchObject({ kind: 'limited', retryAfter: 60 });
+  });
+
   it('refuses at once while the system is down, and tries one request after a while', async () => {
     const system = new System();
     const lane = system.lane();

@@ -24,7 +24,7 @@ export interface Polling<Sent extends Message> {
    */
   ask(
     signal: AbortSignal,
-    tell: (said: Sent) => void,
+    send: (said: Sent) => void,
     closesGap: boolean,
   ): Promise<'news' | 'nothing' | 'stop'>;
   hear(said: Sent): void;
@@ -45,8 +45,8 @@ export function pollWhileSeen<Sent extends Message>(polling: Polling<Sent>, life
   const stop = (): void => {
     isStopped = true;
   };
-  const work = (own: Lifetime, tell: (said: Sent) => void): void => {
-    if (!isStopped) poll(polling, own, { tell, stop });
+  const work = (own: Lifetime, send: (said: Sent) => void): void => {
+    if (!isStopped) poll(polling, own, { send, stop });
   };
   const follow = (visible: boolean): void => {
     if (visible === (seen !== null)) return;
@@ -60,16 +60,16 @@ export function pollWhileSeen<Sent extends Message>(polling: Polling<Sent>, life
 }
 
 interface Turn<Sent> {
-  tell(said: Sent): void;
+  send(said: Sent): void;
   stop(): void;
 }
 
-function poll<Sent extends Message>(polling: Polling<Sent>, own: Lifetime, { tell, stop }: Turn<Sent>): void {
+function poll<Sent extends Message>(polling: Polling<Sent>, own: Lifetime, { send, stop }: Turn<Sent>): void {
   const { shortestMs } = polling;
   let pause = shortestMs;
   const ask = async (): Promise<void> => {
     try {
-      const outcome = await polling.ask(own.signal, tell, false);
+      const outcome = await polling.ask(own.signal, send, false);
       if (outcome === 'stop') return stop();
       pause = outcome === 'news' ? shortestMs : longer(pause);
     } catch (error) {

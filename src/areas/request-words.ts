@@ -31,10 +31,13 @@ export function shipmentText({ number, date, sum, client }: ClosedShipment, text
 }
 
 /** «№ 1203, 86 400 ₽»: the document an accounting event is about. */
-export function eventText({ number, sum }: NonNullable<RequestStep['told']>, text: Translate): string {
+export function eventText(
+  { number, sum }: NonNullable<RequestStep['accounting_update']>,
+  text: Translate,
+): string {
   return sum
-    ? text('request.told_sum', { number, sum: formatMoney(sum, text.locale) })
-    : text('request.told', { number });
+    ? text('request.update_sum', { number, sum: formatMoney(sum, text.locale) })
+    : text('request.update', { number });
 }
 
 /** «3 ч назад», or the day and time when that is longer ago. */

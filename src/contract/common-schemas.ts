@@ -18,7 +18,7 @@ export type Money = Static<typeof money>;
  * Amount of one document in the books: below a trillion, so the total of a million of them still fits an
  * amount of the wire.
  */
-export const toldSum = Type.Object({
+export const eventSum = Type.Object({
   value: Type.String({ pattern: '^-?\\d{1,12}(\\.\\d{1,4})?$' }),
   currency: money.properties.currency,
 });

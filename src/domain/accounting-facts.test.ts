@@ -36,7 +36,7 @@ const shipment: fc.Arbitrary<AccountingFact> = fc.record({
   named: stamp,
   sum: amount,
 });
-const tellings = fc.oneof(invoice, payment, shipment).chain(({ kind }) => {
+const reports = fc.oneof(invoice, payment, shipment).chain(({ kind }) => {
   const own = { invoice, payment, shipment }[kind];
   return fc.array(own, { minLength: 1, maxLength: 6 });
 });
@@ -48,7 +48,7 @@ describe('facts of accounting', () => {
   it('come to the same in any order, however often and late each is told', () => {
     fc.assert(
       fc.property(
-        tellings.chain((facts) =>
+        reports.chain((facts) =>
           fc.tuple(
             fc.constant(facts),
             fc.shuffledSubarray(facts, { minLength: facts.length }),
@@ -67,8 +67,8 @@ describe('facts of accounting', () => {
     fc.assert(
       fc.property(fc.array(invoice, { minLength: 1, maxLength: 8 }), (facts) => {
         let known: AccountingFact | null = null;
-        for (const told of facts) {
-          const next: AccountingFact = known ? mergeFacts(known, told) : told;
+        for (const incoming of facts) {
+          const next: AccountingFact = known ? mergeFacts(known, incoming) : incoming;
           const [before, after] = [known && paidOf(known), paidOf(next)];
           if (before) expect(after).not.toBeNull();
           if (before?.currency === after?.currency && before && after)
@@ -93,7 +93,7 @@ describe('facts of accounting', () => {
 
   const named = { at: '2026-03-01T10:00:00.000Z', eventId: 'evt_1', number: '1203', counterpartyId: 'cp-1' };
   const bill = { kind: 'invoice', id: 'invoice-1', paid: null, paidAt: null, overdue: null } as const;
-  const both = <Told extends AccountingFact>(left: Told, right: Told): AccountingFact[] => [
+  const both = <Fact extends AccountingFact>(left: Fact, right: Fact): AccountingFact[] => [
     mergeFacts(left, right),
     mergeFacts(right, left),
   ];
@@ -103,15 +103,15 @@ describe('facts of accounting', () => {
     ['an earlier one of a later id', { at: '2026-02-28T10:00:00.000Z', eventId: 'evt_9' }, false],
     ['the later id of one moment', { eventId: 'evt_2' }, true],
     ['a day rather than none', { date: '2026-03-01' }, true],
-  ])('name the document by %s', (_what, over, isTold) => {
-    const [known, told] = [
+  ])('name the document by %s', (_what, over, isFresh) => {
+    const [known, incoming] = [
       { ...named, date: null },
       { ...named, date: null, number: '7', ...over },
     ];
     // When only the date differs, the number is the same.
-    const fresh = 'date' in over ? { ...told, number: named.number } : told;
+    const fresh = 'date' in over ? { ...incoming, number: named.number } : incoming;
     for (const fact of both({ ...bill, named: known }, { ...bill, named: fresh }))
-      expect(fact.named).toEqual(isTold ? fresh : known);
+      expect(fact.named).toEqual(isFresh ? fresh : known);
   });
 
   it('keep the greater sum, the first moment, the first day, and parts by the invoice’s id', () => {

@@ -51,15 +51,21 @@ export interface ShipmentFact extends Fact {
 export type AccountingFact = InvoiceFact | PaymentFact | ShipmentFact;
 
 /** Merges two reports about one document. @throws TypeError when they are about different documents */
-export function mergeFacts(known: AccountingFact, told: AccountingFact): AccountingFact {
-  if (known.id !== told.id) throw new TypeError('facts of different documents do not merge');
-  const named = later(known.named, told.named);
-  if (known.kind === 'invoice' && told.kind === 'invoice') return { ...mergeInvoices(known, told), named };
-  if (known.kind === 'payment' && told.kind === 'payment') {
-    return { ...known, named, sum: greater(known.sum, told.sum), parts: mergeParts(known.parts, told.parts) };
+export function mergeFacts(known: AccountingFact, incoming: AccountingFact): AccountingFact {
+  if (known.id !== incoming.id) throw new TypeError('facts of different documents do not merge');
+  const named = later(known.named, incoming.named);
+  if (known.kind === 'invoice' && incoming.kind === 'invoice')
+    return { ...mergeInvoices(known, incoming), named };
+  if (known.kind === 'payment' && incoming.kind === 'payment') {
+    return {
+      ...known,
+      named,
+      sum: greater(known.sum, incoming.sum),
+      parts: mergeParts(known.parts, incoming.parts),
+    };
   }
-  if (known.kind === 'shipment' && told.kind === 'shipment')
-    return { ...known, named, sum: greater(known.sum, told.sum) };
+  if (known.kind === 'shipment' && incoming.kind === 'shipment')
+    return { ...known, named, sum: greater(known.sum, incoming.sum) };
   throw new TypeError('facts of different documents do not merge');
 }
 
@@ -73,23 +79,23 @@ export function partOf(parts: PaymentFact['parts'], invoiceId: string): Money | 
   return Object.hasOwn(parts, invoiceId) ? (parts[invoiceId] ?? null) : null;
 }
 
-function mergeInvoices(known: InvoiceFact, told: InvoiceFact): InvoiceFact {
+function mergeInvoices(known: InvoiceFact, incoming: InvoiceFact): InvoiceFact {
   return {
     ...known,
-    paid: either(known.paid, told.paid, greater),
-    paidAt: either(known.paidAt, told.paidAt, earlier),
-    overdue: either(known.overdue, told.overdue, (left, right) => ({
+    paid: either(known.paid, incoming.paid, greater),
+    paidAt: either(known.paidAt, incoming.paidAt, earlier),
+    overdue: either(known.overdue, incoming.overdue, (left, right) => ({
       since: earlier(left.since, right.since),
       dueDate: either(dayOrNone(left.dueDate), dayOrNone(right.dueDate), earlier),
     })),
   };
 }
 
-function mergeParts(known: PaymentFact['parts'], told: PaymentFact['parts']): PaymentFact['parts'] {
-  const ids = [...new Set([...Object.keys(known), ...Object.keys(told)])].sort();
+function mergeParts(known: PaymentFact['parts'], incoming: PaymentFact['parts']): PaymentFact['parts'] {
+  const ids = [...new Set([...Object.keys(known), ...Object.keys(incoming)])].sort();
   return Object.fromEntries(
     ids.flatMap((id) => {
-      const part = either(partOf(known, id), partOf(told, id), greater);
+      const part = either(partOf(known, id), partOf(incoming, id), greater);
       return part ? [[id, part]] : [];
     }),
   );

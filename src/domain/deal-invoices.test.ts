@@ -75,9 +75,9 @@ describe('a payment spread over the deals of an invoice', () => {
         for (const [at, part] of before.entries())
           expect(compare(after[at] ?? part, part)).toBeGreaterThanOrEqual(0);
         const kopecks = ({ value }: Money) => BigInt(value.replace('.', ''));
-        const told = compare(paid, whole) < 0 ? paid : whole;
+        const settled = compare(paid, whole) < 0 ? paid : whole;
         for (const [at, share] of taken.entries()) {
-          const exact = (kopecks(share) * kopecks(told)) / kopecks(whole);
+          const exact = (kopecks(share) * kopecks(settled)) / kopecks(whole);
           const off = kopecks(before[at] ?? share) - exact;
           expect(off >= 0n && off <= BigInt(taken.length)).toBe(true);
         }
@@ -91,9 +91,9 @@ describe('a payment spread over the deals of an invoice', () => {
     fc.assert(
       fc.property(few, fc.nat(60), (taken, paid) => {
         const whole = taken.reduce((all, share) => all + share, 0);
-        const told = Math.min(paid, whole);
+        const settled = Math.min(paid, whole);
         const parts = spreadPaid(fromKopecks(whole), fromKopecks(paid), taken.map(fromKopecks));
-        expect(parts).toEqual(dealtOneByOne(told, taken).map(fromKopecks));
+        expect(parts).toEqual(dealtOneByOne(settled, taken).map(fromKopecks));
       }),
       { numRuns: 1_000 },
     );

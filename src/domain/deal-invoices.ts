@@ -82,10 +82,10 @@ export function freeOf(whole: Money, shares: readonly Money[]): Money {
 export function spreadPaid(whole: Money, paid: Money, shares: readonly Money[]): Money[] {
   const rest = freeOf(whole, shares);
   const all = add(sum(shares, whole.currency), rest);
-  const told = least(atLeastZero(paid), all);
-  const places = Math.max(...[whole, told, ...shares].map(placesOf));
+  const settled = least(atLeastZero(paid), all);
+  const places = Math.max(...[whole, settled, ...shares].map(placesOf));
   const weights = [...shares, rest].map((share) => unitsOf(share, places));
-  const parts = divide(unitsOf(told, places), weights);
+  const parts = divide(unitsOf(settled, places), weights);
   return shares.map((_share, index) => amountOf(parts[index] ?? 0n, places, whole.currency));
 }
 

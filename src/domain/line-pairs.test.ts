@@ -21,10 +21,10 @@ describe('lines of a list before and after a correction', () => {
     ['two that changed places', 'ab', 'ba', ['0-', '10', '-1']],
     ['the same name twice', 'aa', 'aaa', ['00', '11', '-2']],
   ])('%s', (_what, before, after, expected) => {
-    const told = pairLines([...before], [...after]).map(
+    const pairs = pairLines([...before], [...after]).map(
       (pair) => `${pair.before ?? '-'}${pair.after ?? '-'}`,
     );
-    expect(told).toEqual(expected);
+    expect(pairs).toEqual(expected);
   });
 
   it('keeps as many lines of one name together as can be', () => {

@@ -9,7 +9,7 @@ import { formatMoney } from './money-format.ts';
  * A change as the wire has it: a place in the content, with the value before and after; amounts with their
  * currency.
  */
-export interface ToldChange {
+export interface FieldChange {
   readonly field: string;
   /** Line number of an invoice, from 1. */
   readonly line?: number | undefined;
@@ -38,7 +38,7 @@ export interface ChangeWords {
  * and files are in the timeline.
  */
 export function earlierValues(
-  changes: readonly ToldChange[],
+  changes: readonly FieldChange[],
   words: ChangeWords,
 ): ReadonlyMap<string, string> {
   return new Map(
@@ -47,7 +47,7 @@ export function earlierValues(
 }
 
 /** «Сумма: 48 500,50 ₽ → 50 000,00 ₽» */
-export function changeText({ field, line, before, after }: ToldChange, words: ChangeWords): string {
+export function changeText({ field, line, before, after }: FieldChange, words: ChangeWords): string {
   const { say } = words;
   if (field === 'more') return say('more', { count: Number(after) });
   const [was, is] = [valueText(field, before, words), valueText(field, after, words)];

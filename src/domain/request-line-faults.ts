@@ -52,10 +52,10 @@ export function readLines(typed: readonly NamedLine[], date: string): ReadLines 
   const inForce = vatRatesOn(date);
   const faults: LineFault[] = [];
   const lines = typed.map((each, line) => {
-    const tell: Tell = (field, reason) => faults.push({ line, field, reason });
-    tellTexts(each, tell);
-    if (!inForce.includes(each.vat_rate)) tell('vat_rate', 'rate_not_in_force');
-    return readNumbers(each, tell);
+    const report: Report = (field, reason) => faults.push({ line, field, reason });
+    checkTexts(each, report);
+    if (!inForce.includes(each.vat_rate)) report('vat_rate', 'rate_not_in_force');
+    return readNumbers(each, report);
   });
   return { lines, faults };
 }
@@ -72,18 +72,18 @@ export function wholeFault(lines: readonly PricedLine[], pricing: Pricing): Line
   return parseMoney(gross.value, gross.currency) ? null : 'too_big';
 }
 
-type Tell = (field: LineFault['field'], reason: LineFault['reason']) => void;
+type Report = (field: LineFault['field'], reason: LineFault['reason']) => void;
 
-function tellTexts({ name, unit }: NamedLine, tell: Tell): void {
-  if (visibleText(name) === '') tell('name', 'empty');
-  if (lengthOf(name) > LONGEST_NAME) tell('name', 'too_long');
-  if (lengthOf(unit) > LONGEST_UNIT) tell('unit', 'too_long');
+function checkTexts({ name, unit }: NamedLine, report: Report): void {
+  if (visibleText(name) === '') report('name', 'empty');
+  if (lengthOf(name) > LONGEST_NAME) report('name', 'too_long');
+  if (lengthOf(unit) > LONGEST_UNIT) report('unit', 'too_long');
 }
 
-function readNumbers(line: NamedLine, tell: Tell): NamedLine {
+function readNumbers(line: NamedLine, report: Report): NamedLine {
   const read = (field: 'quantity' | 'price' | 'discount_percent', check: DecimalCheck, typed: string) => {
     const left = whenLeft(check);
-    if (left.kind === 'wrong') tell(field, left.reason);
+    if (left.kind === 'wrong') report(field, left.reason);
     return left.kind === 'ok' ? left.value : typed;
   };
   const { quantity, price, discount_percent } = line;

@@ -7,7 +7,7 @@ const inside: Pricing = { currency: 'RUB', vat_included: true };
 const onTop: Pricing = { currency: 'RUB', vat_included: false };
 
 /** Net, VAT and gross in one string. */
-const told = (line: PricedLine, pricing: Pricing) => {
+const sums = (line: PricedLine, pricing: Pricing) => {
   const { net, vat, gross } = lineSums(line, pricing);
   return `${net.value} + ${vat.value} = ${gross.value}`;
 };
@@ -25,7 +25,7 @@ describe('a line of an invoice', () => {
     ['1.005', '1', 'none', undefined, '1.01 + 0.00 = 1.01', '1.01 + 0.00 = 1.01'],
   ])('%s × %s at %s less %s', (quantity, price, vat_rate, discount_percent, included, added) => {
     const line = { quantity, price, vat_rate, discount_percent };
-    expect([told(line, inside), told(line, onTop)]).toEqual([included, added]);
+    expect([sums(line, inside), sums(line, onTop)]).toEqual([included, added]);
   });
 });
 

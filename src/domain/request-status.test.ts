@@ -139,9 +139,9 @@ describe.each(requestStatuses)('in the state %s', (status) => {
     'who is %s may do this and no more',
     (who, actor) => {
       const rights: Partial<Record<string, string>> = RIGHTS[status];
-      const told = (rights[who] ?? '').split(' ').filter((name) => name !== '');
+      const updates = (rights[who] ?? '').split(' ').filter((name) => name !== '');
       const words = who === 'system' ? [] : ['comment'];
-      expect(actionsOf({ status, resume }, actor)).toEqual([...told, ...words]);
+      expect(actionsOf({ status, resume }, actor)).toEqual([...updates, ...words]);
     },
   );
 });

@@ -42,13 +42,13 @@ export type RequestAction = (typeof requestActions)[number];
  * What accounting reports about the document a request resulted in: shown in the timeline, without a change
  * of status.
  */
-export const requestTellings = [
+export const accountingUpdateActions = [
   'payment_received',
   'invoice_paid',
   'shipment_done',
   'overdue_started',
 ] as const;
-export type RequestTelling = (typeof requestTellings)[number];
+export type AccountingUpdateAction = (typeof accountingUpdateActions)[number];
 
 /**
  * `resume`: in `needs_info`, the status an answer leads back to; in `rejected`, the status before it; else

@@ -30,17 +30,22 @@ interface Rule {
    * True when a number alone identifies the country; others are recognised only where their country is
    * stated.
    */
-  readonly isTelling: boolean;
+  readonly identifiesCountry: boolean;
 }
 
 /** УНП: a company's nine digits, or a person's two letters and seven digits. */
 const UNP_LETTERS = 'ABCEHKMOPT';
 const rules: Readonly<Record<TaxCountry, Rule>> = {
-  RU: { lengths: [10, 12], form: /^(\d{10}|\d{12})$/, agrees: isInn, isTelling: true },
-  BY: { lengths: [9], form: /^([1-7]\d{8}|[ABCEHKM][ABCEHKMOPT]\d{7})$/, agrees: isUnp, isTelling: true },
-  KZ: { lengths: [12], form: /^\d{12}$/, agrees: isBin, isTelling: true },
-  UZ: { lengths: [9, 14], form: /^([2-9]\d{8}|[1-6]\d{13})$/, agrees: isStir, isTelling: false },
-  UA: { lengths: [8, 10], form: /^(\d{8}|\d{10})$/, agrees: isUkrainian, isTelling: false },
+  RU: { lengths: [10, 12], form: /^(\d{10}|\d{12})$/, agrees: isInn, identifiesCountry: true },
+  BY: {
+    lengths: [9],
+    form: /^([1-7]\d{8}|[ABCEHKM][ABCEHKMOPT]\d{7})$/,
+    agrees: isUnp,
+    identifiesCountry: true,
+  },
+  KZ: { lengths: [12], form: /^\d{12}$/, agrees: isBin, identifiesCountry: true },
+  UZ: { lengths: [9, 14], form: /^([2-9]\d{8}|[1-6]\d{13})$/, agrees: isStir, identifiesCountry: false },
+  UA: { lengths: [8, 10], form: /^(\d{8}|\d{10})$/, agrees: isUkrainian, identifiesCountry: false },
 };
 
 export const taxRule = (country: TaxCountry): Rule => rules[country];

@@ -119,7 +119,7 @@ function readWhole({ number, label }: TaxPart, home: TaxCountry): PartReading | 
   const isOurLength = taxRule(home).lengths.includes(number.length);
   const others = taxCountries.filter(
     (other) =>
-      taxRule(other).isTelling &&
+      taxRule(other).identifiesCountry &&
       (!isOurLength || number.length === STRICT_LENGTH) &&
       isTaxNumber(number, other),
   );

@@ -75,8 +75,8 @@ export type ReadAudit = (query: AuditQuery, signal: AbortSignal) => Promise<Audi
 
 export function auditCall(read: Read, validate: Validate): ReadAudit {
   return (query, signal) => {
-    const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
-    const path: WirePath = `/v1/audit?${new URLSearchParams(told)}`;
+    const parameters = Object.entries(query).map(([name, value]) => [name, String(value)]);
+    const path: WirePath = `/v1/audit?${new URLSearchParams(parameters)}`;
     return read({ operation: 'audit', method: 'GET', path, validate }, signal);
   };
 }

@@ -14,7 +14,7 @@ export async function checkCrm(walk: Walk, learned: Learned): Promise<Outcome> {
   const answer = await call(walk, 'POST', `${learned.base}/v1/connection:test`, learned.session);
   const said =
     typeof answer === 'string' || answer.status !== 200 ? null : (answer.body as Partial<AccessAnswer>);
-  if (!said?.connection) return noted('access_untold');
+  if (!said?.connection) return noted('access_unknown');
   learned.access = said;
   return said.problem ? noted(accessFault(said as AccessAnswer)) : ok({ values: {} });
 }
@@ -27,7 +27,7 @@ function accessFault({ problem, connection }: AccessAnswer): AccessFault {
 /** Uses what the gateway has just reported: the test itself writes nothing. */
 export function checkWriting({ access }: Pick<Learned, 'access'>): Outcome {
   const { writing, problem } = (access ?? {}) as Partial<AccessAnswer>;
-  if (!writing) return noted('writing_untold');
+  if (!writing) return noted('writing_unknown');
   if (writing.read_only) return noted('writing_closed');
   return problem === null && writing.granted_by_admin === false
     ? noted('writing_rights')

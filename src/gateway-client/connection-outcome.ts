@@ -4,14 +4,14 @@ import type { GatewayUrlFault } from './gateway-url.ts';
 /** None of them prevents figures from being shown: they are notes, not failures. */
 export type AccessFault =
   /** The user is not an administrator of «Сверка», or the gateway is older. */
-  | 'access_untold'
+  | 'access_unknown'
   | 'access_never'
   | 'access_lost'
   | 'access_unavailable'
   | 'access_blocked'
   | 'writing_closed'
   | 'writing_rights'
-  | 'writing_untold';
+  | 'writing_unknown';
 
 export type CheckFault =
   | GatewayUrlFault

@@ -117,8 +117,8 @@ describe('connection test', () => {
     ['access_blocked', null, connected, 'blocked', { granted_by_admin: null }],
     [null, 'writing_rights', connected, null, { granted_by_admin: false }],
   ])('notes %s and %s, and passes all the same', async (crm, write, connection, problem, change) => {
-    const told = { ...noProblem, connection, problem, writing: { ...writing, ...change } };
-    const world = { health: { body: health }, panel: { body: board }, access: { body: told } };
+    const answer = { ...noProblem, connection, problem, writing: { ...writing, ...change } };
+    const world = { health: { body: health }, panel: { body: board }, access: { body: answer } };
     const test = createConnectionTest(deps(world), createLifetime());
     await test.run('https://sverka.example');
     const [ofCrm, ofWriting] = test.state.value.steps.slice(-2);
@@ -132,8 +132,8 @@ describe('connection test', () => {
     const test = createConnectionTest(deps(world), createLifetime());
     await test.run('https://sverka.example');
     expect(test.state.value.steps.slice(-2).map(({ fault }) => fault)).toEqual([
-      'access_untold',
-      'writing_untold',
+      'access_unknown',
+      'writing_unknown',
     ]);
     expect(test.state.value.status).toBe('passed');
   });

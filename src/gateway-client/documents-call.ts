@@ -5,10 +5,10 @@ import type { Validate } from './validate.ts';
 
 export function documentsCall(read: Read, validate: Validate): GatewayCalls['documents'] {
   return (query, signal) => {
-    const told = Object.entries(query).flatMap(([name, value]) =>
+    const parameters = Object.entries(query).flatMap(([name, value]) =>
       value === undefined || value === '' ? [] : [[name, String(value)]],
     );
-    const path: WirePath = `/v1/documents?${new URLSearchParams(told)}`;
+    const path: WirePath = `/v1/documents?${new URLSearchParams(parameters)}`;
     return read({ operation: 'documents', method: 'GET', path, validate }, signal);
   };
 }

@@ -30,8 +30,8 @@ export function settingsHistoryCalls(
   const pathOf = ({ kind, version }: VersionPlace) => `${PATH}/${kind}/${version}` as const;
   return {
     list: (query, signal) => {
-      const told = Object.entries(query).map(([name, value]) => [name, String(value)]);
-      const path: WirePath = `${PATH}?${new URLSearchParams(told)}`;
+      const parameters = Object.entries(query).map(([name, value]) => [name, String(value)]);
+      const path: WirePath = `${PATH}?${new URLSearchParams(parameters)}`;
       return read({ operation: 'versions', method: 'GET', path, validate: validators.list }, signal);
     },
     look: (place, signal) =>

@@ -70,7 +70,7 @@ function countRequests(server: Server): Requests {
     open += 1;
     response.once('close', () => {
       open -= 1;
-      if (open === 0) for (const tell of waiting.splice(0)) tell();
+      if (open === 0) for (const resolve of waiting.splice(0)) resolve();
     });
   });
   return {

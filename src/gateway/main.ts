@@ -59,8 +59,8 @@ function readVersion(): string {
 
 /** Drivers' errors may quote the database address with its password: only known texts are printed. */
 function explain(error: unknown): string {
-  const isTold = error instanceof FolderBusy || error instanceof FolderBroken || error instanceof NoRoom;
-  if (isTold) return error.message;
+  const isFromEvent = error instanceof FolderBusy || error instanceof FolderBroken || error instanceof NoRoom;
+  if (isFromEvent) return error.message;
   const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
   const name = error instanceof Error ? error.name : 'error';
   return `${name}${code}: the database could not be opened or the port is taken`;

@@ -19,7 +19,7 @@ export interface PageEvents {
   share<Said>(
     lifetime: Lifetime,
     name: string,
-    work: (lifetime: Lifetime, tell: (said: Said) => void) => void,
+    work: (lifetime: Lifetime, send: (said: Said) => void) => void,
     hear: (said: Said) => void,
   ): void;
   /** Shows the CRM's own popup in this page; one with a link opens it when clicked. */
@@ -94,13 +94,13 @@ const share: PageEvents['share'] = (lifetime, name, work, hear) => {
   lifetime.onEnd(() => channel.close());
   type Said = Parameters<typeof hear>[0];
   lifetime.listen(channel, 'message', (event) => hear((event as MessageEvent<Said>).data));
-  const tell = (said: Said): void => {
+  const send = (said: Said): void => {
     channel.postMessage(said);
     hear(said);
   };
   const hold = (): Promise<void> =>
     new Promise((done) => {
-      work(lifetime, tell);
+      work(lifetime, send);
       lifetime.onEnd(done);
     });
   // Rejects when the lifetime ends before this tab's turn.

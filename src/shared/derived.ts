@@ -44,7 +44,7 @@ class Computed<Value> extends State<Value | undefined> implements Watcher {
     this.isOld = true;
     // The next read subscribes again, so a value nobody reads is not retained.
     forget(this);
-    this.tell();
+    this.notify();
   }
 
   protected override now(): Value | undefined {

@@ -104,7 +104,7 @@ export class State<Value = unknown> implements Signal<Value> {
   set value(next: Value) {
     if (next === this.held) return;
     this.held = next;
-    batch(() => this.tell());
+    batch(() => this.notify());
   }
 
   peek(): Value {
@@ -115,7 +115,7 @@ export class State<Value = unknown> implements Signal<Value> {
     return this.held;
   }
 
-  protected tell(): void {
+  protected notify(): void {
     for (const watcher of Array.from(this.watchers)) watcher.changed();
   }
 }

@@ -46,8 +46,8 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
       { ...ASKED, sum: rub('12000.00') },
     ],
   };
-  expect(await accounting.tell(payment, 'evt_e2e')).toBe('accepted');
-  expect(await accounting.tell(payment, 'evt_e2e')).toBe('repeated');
+  expect(await accounting.send(payment, 'evt_e2e')).toBe('accepted');
+  expect(await accounting.send(payment, 'evt_e2e')).toBe('repeated');
 
   // By the page's own polling, without a reload.
   await expect(asked).toContainText('Пришла оплата');
@@ -67,7 +67,7 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   const paid = { type: 'invoice.paid', invoice: ASKED, paid: rub('12000.00') };
   for (const event of [paid, reminder])
     expect(
-      await accounting.tell({ ...event, occurred_at: '2026-01-02T09:00:00Z', counterparty: CLIENT }),
+      await accounting.send({ ...event, occurred_at: '2026-01-02T09:00:00Z', counterparty: CLIENT }),
     ).toBe('accepted');
   await expect(asked).toContainText('Счёт оплачен');
   await expect(asked).not.toContainText('Началась просрочка');
@@ -99,7 +99,7 @@ test('a payment is said in a card where nothing is opened, once, and without its
   await asked;
 
   const sum = rub('1234567.89');
-  const told = await accounting.tell(
+  const sent = await accounting.send(
     {
       type: 'payment.received',
       occurred_at: new Date().toISOString(),
@@ -109,7 +109,7 @@ test('a payment is said in a card where nothing is opened, once, and without its
     },
     'evt_news',
   );
-  expect(told).toBe('accepted');
+  expect(sent).toBe('accepted');
   const line = crm.panel.getByRole('status').filter({ hasText: 'Поступило' });
   await expect(line).toContainText(/Поступило 1\s234\s567,89\s₽/);
   // The figures are of the same moment.

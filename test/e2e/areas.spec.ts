@@ -126,7 +126,7 @@ test('settings: an address where nobody answers is named as such', async ({ crm,
   await expect(modal).toContainText('На этом компьютере шлюз не отвечает');
 });
 
-for (const [when, told] of [
+for (const [when, words] of [
   ['says why', 'Адрес без шифрования.'],
   ['names the field where the words do not come', 'Адрес шлюза «Сверки»'],
 ] as const)
@@ -140,7 +140,7 @@ for (const [when, told] of [
     const modal = page.locator('.modal');
     await modal.locator('input[name=gateway_url]').fill('http://sverka.example.com');
     await modal.locator('.js-widget-save').click();
-    await expect(page.locator('.notification-toast', { hasText: told })).toBeVisible();
+    await expect(page.locator('.notification-toast', { hasText: words })).toBeVisible();
     await expect(modal.locator('input[name=gateway_url]')).toHaveValue('http://sverka.example.com');
   });
 

@@ -27,8 +27,10 @@ async function administer<Answer>({ sandboxUrl, gatewayUrl }: Product, path: str
 
 async function works(product: Product): Promise<[boolean, string, string | null]> {
   // Sessions end with the access, so the poll ignores a call that fails in between.
-  const told = await administer<ConnectionTest>(product, '/v1/connection:test').catch(() => null);
-  return told ? [told.works, told.connection.status, told.connection.reason] : [false, 'refused', null];
+  const answer = await administer<ConnectionTest>(product, '/v1/connection:test').catch(() => null);
+  return answer
+    ? [answer.works, answer.connection.status, answer.connection.reason]
+    : [false, 'refused', null];
 }
 
 test('is there from the installation, ends with it, and is given again in a window that tells the page behind', async ({

@@ -99,7 +99,7 @@ test('returned, corrected in the same window, done: the author sees every step w
   await expect(timeline).toContainText('Готово: № 81');
   await expect(page.locator('html[data-same-window]')).toBeAttached();
   await desk.close();
-  await toldInTheCrm(crm, number);
+  await expectNotesInCrm(crm, number);
 });
 
 /** Corrects the request in a form prefilled with what was sent, so only the mistake is retyped. */
@@ -123,11 +123,11 @@ async function correct(crm: Crm, page: Page, number: string): Promise<void> {
   await expect(modal).toHaveCount(0);
 }
 
-async function toldInTheCrm(crm: Crm, number: string): Promise<void> {
+async function expectNotesInCrm(crm: Crm, number: string): Promise<void> {
   const notes = () => crmTexts(crm, 'leads/10006/notes?limit=250', 'notes');
-  const told = async () => (await notes()).filter((text) => text.includes(`№ ${number} «`)).length;
+  const countNotes = async () => (await notes()).filter((text) => text.includes(`№ ${number} «`)).length;
   // Passed to accounting, taken, asked, answered, done.
-  await expect.poll(told, { timeout: 30_000 }).toBe(5);
+  await expect.poll(countNotes, { timeout: 30_000 }).toBe(5);
   expect((await notes()).join(' ')).not.toMatch(/48\s?3[05]0/);
   const tasks = await crmTexts(crm, 'tasks?filter[entity_type]=leads&filter[entity_id]=10006', 'tasks');
   expect(tasks.filter((text) => text.includes(`№ ${number} «`))).toHaveLength(1);

@@ -41,7 +41,7 @@ async function choose(panel: Locator): Promise<Locator> {
   return field;
 }
 
-const told = (panel: Locator, words: string): Promise<void> =>
+const expectAnnounced = (panel: Locator, words: string): Promise<void> =>
   expect(panel.getByRole('status').filter({ hasText: words })).toBeFocused();
 
 test.describe('the money of a deal', () => {
@@ -54,7 +54,7 @@ test.describe('the money of a deal', () => {
     await expect(panel).toContainText(/Свободно 144\s000\s₽ из 144\s000\s₽/);
     await field.fill('100 000');
     await panel.getByRole('button', { name: 'Прикрепить', exact: true }).click();
-    await told(panel, 'Счёт № 1203 прикреплён');
+    await expectAnnounced(panel, 'Счёт № 1203 прикреплён');
     await expect(panel).toContainText(/Выставлено\s*100\s000\s₽\s*Оплачено\s*40\s000\s₽/);
 
     panel = await openSection(crm, second);
@@ -65,7 +65,7 @@ test.describe('the money of a deal', () => {
     await expect(panel).toContainText(/Столько не свободно: можно не больше 44\s000\s₽/);
     await field.fill('44000');
     await field.press('Enter');
-    await told(panel, 'Счёт № 1203 прикреплён');
+    await expectAnnounced(panel, 'Счёт № 1203 прикреплён');
     await expect(panel).toContainText(
       /Сделка\s*200\s000\s₽\s*Выставлено\s*44\s000\s₽\s*Оплачено\s*17\s600\s₽\s*Осталось выставить\s*156\s000\s₽/,
     );
@@ -86,7 +86,7 @@ test.describe('the money of a deal', () => {
     await expect(field).toBeFocused();
     await field.press('Enter');
     await panel.getByRole('button', { name: 'Да, всё верно' }).click();
-    await told(panel, 'Счёт № 1203 прикреплён');
+    await expectAnnounced(panel, 'Счёт № 1203 прикреплён');
     await expect(panel).toContainText(/Выставлено больше суммы сделки на 10\s000\s₽/);
     await expect(panel).not.toContainText(/[-−]10\s000/);
   });
@@ -106,13 +106,13 @@ test.describe('the money of a deal', () => {
     await office.shareInvoice(second, INVOICE, '100000');
     const panel = await openSection(crm, second);
     await panel.getByRole('button', { name: 'Открепить счёт № 1203' }).click();
-    await told(panel, 'Счёт № 1203 откреплён');
+    await expectAnnounced(panel, 'Счёт № 1203 откреплён');
     await expect(panel).toContainText('Счетов у сделки пока нет');
     await panel.getByRole('button', { name: 'Вернуть' }).click();
-    await told(panel, 'Вернули как было');
+    await expectAnnounced(panel, 'Вернули как было');
     await expect(panel).toContainText(/Выставлено\s*100\s000\s₽/);
     await panel.getByRole('button', { name: 'Открепить счёт № 1203' }).click();
-    await told(panel, 'Счёт № 1203 откреплён');
+    await expectAnnounced(panel, 'Счёт № 1203 откреплён');
     const field = await choose(panel);
     await office.shareInvoice(LEAD, INVOICE, '120000');
     await field.press('Enter');
@@ -141,7 +141,7 @@ test.describe('the money of a deal', () => {
     await expect(crm.panel.getByLabel('Доля сделки в счёте № 1203')).toBeFocused();
     await page.keyboard.type('1 000,50');
     await page.keyboard.press('Enter');
-    await told(crm.panel, 'Счёт № 1203 прикреплён');
+    await expectAnnounced(crm.panel, 'Счёт № 1203 прикреплён');
     await expect(crm.panel).toContainText(/Выставлено\s*1\s000,50\s₽/);
     await page.reload();
     await expect(crm.panel).toContainText(/Выставлено\s*1\s000,50\s₽/);

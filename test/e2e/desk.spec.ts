@@ -225,11 +225,11 @@ for (const width of [420, 320]) {
     await openRequest(page, number);
     await say(page, 'd', '81');
     await page.keyboard.press('Control+Enter');
-    const told = page.locator('.toast');
-    await expect(told.getByRole('status')).toHaveText(`Заявка № ${number} выполнена.`);
-    await expect(told.getByRole('button', { name: /Отменить/ })).toBeVisible();
+    const toast = page.locator('.toast');
+    await expect(toast.getByRole('status')).toHaveText(`Заявка № ${number} выполнена.`);
+    await expect(toast.getByRole('button', { name: /Отменить/ })).toBeVisible();
     const [words, close] = await Promise.all(
-      [told.getByRole('status'), told.getByRole('button').last()].map((part) => part.boundingBox()),
+      [toast.getByRole('status'), toast.getByRole('button').last()].map((part) => part.boundingBox()),
     );
     if (!words || !close) throw new Error('the message is not drawn');
     expect(close.y).toBeLessThan(words.y + words.height);

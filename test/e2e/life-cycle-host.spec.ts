@@ -23,7 +23,7 @@ async function render(page: Page, code: string): Promise<unknown> {
   );
 }
 
-async function tell(page: Page, event: string, args: readonly unknown[]): Promise<void> {
+async function sendSocketEvent(page: Page, event: string, args: readonly unknown[]): Promise<void> {
   await page.evaluate(
     ([name, values]) => (window as unknown as HostPage).$(document).trigger(name, [...values]),
     [event, args] as const,
@@ -109,11 +109,11 @@ for (const init_once of ['Y', 'N'] as const) {
     await settled(crm);
     const before = await crm.atRest();
     const code = await crm.code();
-    await tell(page, 'widget:removed', [code, null, true]);
+    await sendSocketEvent(page, 'widget:removed', [code, null, true]);
     await expect(crm.panel).toHaveCount(0);
     await expect.poll(async () => (await crm.counts()).listeners).toBe(0);
     expect((await crm.counts()).timers).toBe(0);
-    await tell(page, 'widget:installed', [code]);
+    await sendSocketEvent(page, 'widget:installed', [code]);
     await settled(crm);
     await expect(crm.panel).toHaveCount(1);
     expect(await crm.atRest()).toEqual(before);

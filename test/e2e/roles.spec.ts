@@ -60,9 +60,9 @@ test('two administrators: the second is told what the first changed, and saves o
   await levelOf(page, JUNIOR).selectOption('не видит');
   await office.setReadOnly(true);
   await button(page, 'Сохранить права').click();
-  const told = editor(page).getByRole('alert');
-  await expect(told).toContainText(`Эти настройки уже сохранены, пока вы меняли свои: ${ADMIN_NAME}`);
-  await expect(told).toContainText('Включено «Только чтение»');
+  const alert = editor(page).getByRole('alert');
+  await expect(alert).toContainText(`Эти настройки уже сохранены, пока вы меняли свои: ${ADMIN_NAME}`);
+  await expect(alert).toContainText('Включено «Только чтение»');
   await expect(levelOf(page, JUNIOR)).toHaveValue('none');
   await button(page, 'Сохранить мой вариант').click();
   await said(page, 'Сохранено');

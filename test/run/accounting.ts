@@ -1,6 +1,6 @@
 /** `npm run accounting -- payment`: sends an accounting event of the company that `npm start` shows. */
 import { readFile } from 'node:fs/promises';
-import { type AccountingSource, happenings, tellEvent } from './demo-accounting.ts';
+import { type AccountingSource, happenings, sendEvent } from './demo-accounting.ts';
 import { ACCOUNTING_FILE } from './demo-files.ts';
 import { say } from './live.ts';
 
@@ -8,7 +8,7 @@ async function run([what = '']: readonly string[]): Promise<void> {
   const happening = happenings[what];
   const names = Object.keys(happenings).join(', ');
   if (!happening) throw new Error(`what happens? one of: ${names}`);
-  const { status } = await tellEvent(await readSource(), happening(new Date()));
+  const { status } = await sendEvent(await readSource(), happening(new Date()));
   say(`${what}: ${status}. Look at the deal: its card, its feed, the request’s timeline.`);
 }
 

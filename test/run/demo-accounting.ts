@@ -33,7 +33,7 @@ export async function connectAccounting(addresses: DemoAddresses): Promise<Accou
 }
 
 /** Sends one event. @throws with the response when it is refused */
-export async function tellEvent(
+export async function sendEvent(
   { url, key }: AccountingSource,
   event: object,
   id = `evt_${crypto.randomUUID()}`,

@@ -35,14 +35,16 @@ function untilAsked(): Promise<null> {
  */
 export async function liveUntilAsked<Started extends Stack>(
   start: () => Promise<Started>,
-  tell: (stack: Started) => readonly string[],
+  linesOf: (stack: Started) => readonly string[],
 ): Promise<void> {
   try {
     const asked = untilAsked();
     const stack = await Promise.race([asked, start()]);
     if (stack === null) process.exit(0);
     say(
-      ['', ...tell(stack), '', 'Ctrl-C stops everything.', ''].map((line) => line && `  ${line}`).join('\n'),
+      ['', ...linesOf(stack), '', 'Ctrl-C stops everything.', '']
+        .map((line) => line && `  ${line}`)
+        .join('\n'),
     );
     const words = await Promise.race([asked, ...stack.programs.map((program) => program.ended)]);
     say(words === null ? '\nStopping…' : `\n${words}\nStopping the rest…`);

@@ -4,7 +4,7 @@ import type { Entry } from '#sandbox/page/probe/types.ts';
 
 /** The journal of one page. */
 export type Seen = { readonly path: string; readonly log: readonly Entry[] };
-type Told = {
+type BrokenRule = {
   readonly make: typeof error;
   readonly file: string;
   readonly line: string;
@@ -13,19 +13,19 @@ type Told = {
 
 /** An exception of several pages is one fault that names them. */
 export function pageFaults(seen: readonly Seen[]): Fault[] {
-  const found = new Map<string, { told: Told; paths: Set<string> }>();
+  const found = new Map<string, { broken: BrokenRule; paths: Set<string> }>();
   for (const { path, log } of seen)
-    for (const told of toldBy(log)) {
-      const key = JSON.stringify([told.file, told.line, told.text]);
-      const known = found.get(key) ?? { told, paths: new Set() };
+    for (const broken of rulesBrokenIn(log)) {
+      const key = JSON.stringify([broken.file, broken.line, broken.text]);
+      const known = found.get(key) ?? { broken, paths: new Set() };
       found.set(key, { ...known, paths: known.paths.add(path) });
     }
   return [...found.values(), ...notTried(seen)].map((each) =>
-    'told' in each ? faultOf(each.told, [...each.paths]) : each,
+    'broken' in each ? faultOf(each.broken, [...each.paths]) : each,
   );
 }
 
-function faultOf({ make, file, line, text }: Told, paths: readonly string[]): Fault {
+function faultOf({ make, file, line, text }: BrokenRule, paths: readonly string[]): Fault {
   const [first = '', ...rest] = paths;
   const where =
     rest.length > 0 ? `${first} and ${rest.length} more page${rest.length > 1 ? 's' : ''}` : first;
@@ -36,7 +36,7 @@ function faultOf({ make, file, line, text }: Told, paths: readonly string[]): Fa
   return make('throws-in-page', [file, line], `${text}, on ${where}`, fix);
 }
 
-function toldBy(log: readonly Entry[]): Told[] {
+function rulesBrokenIn(log: readonly Entry[]): BrokenRule[] {
   let askedOutside = false;
   return log.flatMap((entry) => {
     askedOutside ||= entry.kind === 'note' && OUTSIDE.has(ruleOf(entry));

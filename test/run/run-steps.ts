@@ -70,7 +70,7 @@ async function runStep(step: Step, deps: RunDeps): Promise<Counts> {
   const seconds = ((deps.now() - from) / 1000).toFixed(1);
   const found = step.runner ? `  ${counts.passed} passed, ${counts.failed} failed` : '';
   deps.say(`${counts.failed === 0 ? '✓' : '✗'} ${step.name.padEnd(8)} ${seconds.padStart(6)} s${found}`);
-  if (counts.failed > 0 || step.tells) deps.say(ran.output.trimEnd());
+  if (counts.failed > 0 || step.showsOutput) deps.say(ran.output.trimEnd());
   return counts;
 }
 

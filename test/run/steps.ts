@@ -23,7 +23,7 @@ export interface Step {
   /** Run only by `npm run test:long`. */
   readonly longOnly?: true;
   /** Its output is printed even on success. */
-  readonly tells?: true;
+  readonly showsOutput?: true;
 }
 
 /** Steps that run one after another. */
@@ -119,7 +119,7 @@ const bench: Step = {
   env: BUILT,
   long: 'whole',
   longOnly: true,
-  tells: true,
+  showsOutput: true,
 };
 
 /**

@@ -15,32 +15,32 @@ const card = {
   code: `define(['exports', './core-abcd1234.js'], (function (exports, core) { exports.core = core; }));`,
 };
 
-interface Told {
+interface Defined {
   readonly name: string | null;
   readonly make: (...values: unknown[]) => unknown;
 }
 
 /** What the code asks an AMD loader for when it runs, and what the resulting calls ask for. */
-function run(code: string): Told[] {
-  const told: Told[] = [];
+function run(code: string): Defined[] {
+  const defined: Defined[] = [];
   const define = (...words: unknown[]): void => {
     const [make, , name] = words.reverse();
-    told.push({ name: typeof name === 'string' ? name : null, make: make as Told['make'] });
+    defined.push({ name: typeof name === 'string' ? name : null, make: make as Defined['make'] });
   };
   runInNewContext(code, { define });
-  return told;
+  return defined;
 }
 
 test('script.js is one file with the same value, and tells the loader its shared part by a name of its own', () => {
   const [joined] = joinEntry([entry, core, card]);
-  const told = run(joined?.code ?? '');
+  const defined = run(joined?.code ?? '');
   const exports: Record<string, unknown> = {};
-  const value = told[0]?.make(() => undefined, exports, {
+  const value = defined[0]?.make(() => undefined, exports, {
     id: 'https://cdn.example/upl/code/widget/script.js?v=1.0',
   });
   expect(value).toBe(exports.Widget);
-  expect(told[1]?.name).toBe('https://cdn.example/upl/code/widget/script.js?core=abcd1234');
-  expect(told[1]?.make()).toBe(exports);
+  expect(defined[1]?.name).toBe('https://cdn.example/upl/code/widget/script.js?core=abcd1234');
+  expect(defined[1]?.make()).toBe(exports);
   expect(joined?.code).toMatch(/^\/\*! licence \*\//);
 });
 

@@ -63,7 +63,7 @@ function Section({ text, section, overview }: SectionProps) {
       <p class="muted" id={`${id}a`}>
         {text(`advanced.section.${section.name}.about`)}
       </p>
-      <p class="told" role="status">
+      <p class="outcome" role="status">
         {state === 'coming' && <span class="muted">{text('advanced.section.coming')}</span>}
         {state === 'failed' && <span class="bad toned">{text('errors.area_failed')}</span>}
       </p>
@@ -86,7 +86,7 @@ function Stands({ id, text, section, overview }: SectionProps & { readonly id: s
 }
 
 function summaryIn(overview: Overview, section: LazySection, text: Translate) {
-  if (overview.status === 'read') return summaryOf(section.name, overview.told, text);
+  if (overview.status === 'read') return summaryOf(section.name, overview.answer, text);
   return {
     tone: 'muted',
     words: text(`advanced.summary.${overview.status === 'failed' ? 'unread' : 'reading'}`),

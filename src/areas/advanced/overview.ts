@@ -8,7 +8,7 @@ import { gatewayOf } from './section.ts';
 
 export type Overview =
   | { readonly status: 'reading' }
-  | { readonly status: 'read'; readonly told: SettingsOverview }
+  | { readonly status: 'read'; readonly answer: SettingsOverview }
   | { readonly status: 'failed' };
 
 export interface OverviewModel {
@@ -32,7 +32,7 @@ export function createOverview(lifetime: Lifetime, context: AreaContext): Overvi
       if (state.peek().status === 'failed') show({ status: 'reading' });
       try {
         const call = settingsOverviewCall(gatewayOf(context), settingsOverview);
-        show({ status: 'read', told: await call(lifetime.signal) });
+        show({ status: 'read', answer: await call(lifetime.signal) });
       } catch (error) {
         context.log.trace('advanced', error);
         show({ status: 'failed' });

@@ -17,11 +17,11 @@ const log = auditOf({ user: '503', action: 'request_rules.save' });
 /** A gateway that stores the rules it receives, as ours does. */
 function keeper(first: RequestRules = saved) {
   const state = { stands: first, lose: 0, hidden: false };
-  const told = (): RequestRulesResponse => ({ ...state.stands, sums_hidden: state.hidden });
+  const current = (): RequestRulesResponse => ({ ...state.stands, sums_hidden: state.hidden });
   const answer: Answer = (method, path, body) => {
     if (path.startsWith('/v1/audit')) return json(log);
     expect(path).toBe('/v1/request-rules');
-    if (method === 'GET') return json(told());
+    if (method === 'GET') return json(current());
     const sent = body as RequestRules;
     if (sent.version !== state.stands.version) return problem('conflict', 409);
     state.stands = { ...sent, version: sent.version + 1 };
@@ -29,7 +29,7 @@ function keeper(first: RequestRules = saved) {
       state.lose -= 1;
       throw new TypeError('the answer is lost');
     }
-    return json(told());
+    return json(current());
   };
   return { state, answer };
 }

@@ -29,21 +29,25 @@ const BUSY: SettingsOverview = {
   crm_access: { status: 'connected' },
 };
 const text = createTranslate(ru, 'ru');
-const says = (name: SectionName, told: SettingsOverview): string => summaryOf(name, told, text).words;
-const told = (change: Partial<SettingsOverview>): SettingsOverview => ({ ...BUSY, ...change });
+const says = (name: SectionName, overview: SettingsOverview): string => summaryOf(name, overview, text).words;
+const overview = (change: Partial<SettingsOverview>): SettingsOverview => ({ ...BUSY, ...change });
 
 const connected = (state: 'loading' | 'paused' | 'failing', connections = 1): SettingsOverview => {
   const first = { kind: 'moysklad', state, documents: 1200, good_at: null };
-  return told({ accounting_connections: { connections, first } });
+  return overview({ accounting_connections: { connections, first } });
 };
 
 it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['roles', FRESH, 'Не заданы · только чтение'],
   ['roles', BUSY, '3 группы · 1 человек отдельно'],
-  ['roles', told({ roles: { saved: true, read_only: false, groups: 0, people: 0 } }), 'У всех одинаковые'],
+  [
+    'roles',
+    overview({ roles: { saved: true, read_only: false, groups: 0, people: 0 } }),
+    'У всех одинаковые',
+  ],
   ['request_rules', FRESH, '4 вида заявок · без согласования'],
   ['request_rules', BUSY, '2 вида заявок · согласуются от суммы'],
-  ['request_rules', told({ request_rules: { kinds: 0, limits: 1 } }), 'Заявки выключены'],
+  ['request_rules', overview({ request_rules: { kinds: 0, limits: 1 } }), 'Заявки выключены'],
   ['notification_rules', FRESH, 'Одно правило для всех'],
   ['notification_rules', BUSY, '2 отдельных правила'],
   ['field_mapping', FRESH, 'Не выбраны: ищем по названиям'],
@@ -59,14 +63,14 @@ it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['accounting_events', BUSY, /^1 источник · последнее: 2 мар/],
   [
     'accounting_events',
-    told({ accounting_events: { sources: 1, enabled: 0, last_at: null } }),
+    overview({ accounting_events: { sources: 1, enabled: 0, last_at: null } }),
     'Выключено · событий ещё не было',
   ],
   ['crm_access', FRESH, 'Доступа ещё нет'],
   ['crm_access', BUSY, 'Доступ есть'],
   ['diagnostics', FRESH, 'Учёт ещё не спрашивали'],
   ['diagnostics', BUSY, 'Учёт не отвечает · не доставлено: 2'],
-  ['diagnostics', told({ diagnostics: { books: 'good', parked: 0 } }), 'Всё работает'],
+  ['diagnostics', overview({ diagnostics: { books: 'good', parked: 0 } }), 'Всё работает'],
   ['audit', FRESH, 'Записей нет'],
   ['settings_history', BUSY, /^Последнее изменение: 2 мар/],
 ])('a folded section says how it stands: %s', (name, overview, words) => {

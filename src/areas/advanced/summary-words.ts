@@ -9,9 +9,9 @@ export interface Summary {
   readonly words: string;
 }
 
-type Tell = (told: SettingsOverview, text: Translate) => Summary;
+type Summarize = (overview: SettingsOverview, text: Translate) => Summary;
 
-const tells: Readonly<Record<SectionName, Tell>> = {
+const summaries: Readonly<Record<SectionName, Summarize>> = {
   roles({ roles: { saved, read_only: closed, groups, people } }, text) {
     const own = [
       ...(groups > 0 ? [text('advanced.summary.groups', { count: groups })] : []),
@@ -96,8 +96,8 @@ function nameOf(kind: string, text: Translate): string {
 }
 
 /** The summary in a few words, from the gateway's overview of all sections. */
-export function summaryOf(name: SectionName, told: SettingsOverview, text: Translate): Summary {
-  return tells[name](told, text);
+export function summaryOf(name: SectionName, overview: SettingsOverview, text: Translate): Summary {
+  return summaries[name](overview, text);
 }
 
 function lastOf(what: 'entry' | 'change', at: string | null, text: Translate): Summary {

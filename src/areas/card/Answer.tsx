@@ -11,13 +11,13 @@ import { Matched } from './Matched.tsx';
 import type { CardModel } from './model.ts';
 import { RequestsSection, WaitingLine } from './RequestsSection.tsx';
 import { Summary } from './Summary.tsx';
-import type { Desk } from './section-types.ts';
+import type { Sections } from './section-types.ts';
 import { type CardStatus, failureOf } from './status.ts';
 
 export interface AnswerProps {
   readonly status: Extract<CardStatus, { answer: unknown }>;
   readonly model: CardModel;
-  readonly desk: Desk;
+  readonly sections: Sections;
   readonly rare: LazyModule<AreaParts['cardUnmatched']>;
   readonly text: Translate;
   readonly support: string | null;
@@ -28,7 +28,7 @@ export interface AnswerProps {
  * are painted first, the rest right after.
  */
 export function Answer(props: AnswerProps) {
-  const { status, model, desk, rare, text, support } = props;
+  const { status, model, sections, rare, text, support } = props;
   const { panel } = status.answer;
   const failure = failureOf(status);
   const onRetry = model.refresh;
@@ -36,14 +36,16 @@ export function Answer(props: AnswerProps) {
   const whole = model.whole.value || !panel.summary;
   return (
     <>
-      <WaitingLine {...{ panel, desk, text }} />
+      <WaitingLine {...{ panel, sections, text }} />
       {isMatched ? (
         <Figures {...props} />
       ) : (
         <LazySection
           part={rare}
           text={text}
-          draw={({ Unmatched }) => <Unmatched {...status.answer} desk={desk} text={text} onRetry={onRetry} />}
+          draw={({ Unmatched }) => (
+            <Unmatched {...status.answer} sections={sections} text={text} onRetry={onRetry} />
+          )}
         />
       )}
       {failure && (
@@ -58,9 +60,9 @@ export function Answer(props: AnswerProps) {
       {whole && (
         <>
           <CardStamp {...props} />
-          <RequestsSection {...{ panel, desk, text }} />
-          {isMatched && <DealInvoices {...{ panel, desk, text }} />}
-          {isMatched && <Matched {...{ panel, desk, text }} />}
+          <RequestsSection {...{ panel, sections, text }} />
+          {isMatched && <DealInvoices {...{ panel, sections, text }} />}
+          {isMatched && <Matched {...{ panel, sections, text }} />}
         </>
       )}
     </>

@@ -6,13 +6,13 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { Answer } from './Answer.tsx';
 import { LazySection } from './LazySection.tsx';
 import type { CardModel } from './model.ts';
-import type { Desk } from './section-types.ts';
+import type { Sections } from './section-types.ts';
 import type { CardStatus } from './status.ts';
 
 export interface CardPanelProps {
   readonly model: CardModel;
   /** Null where there is no gateway. */
-  readonly desk: Desk | null;
+  readonly sections: Sections | null;
   /** What a card that has an answer does without. */
   readonly rare: LazyModule<AreaParts['cardUnmatched']>;
   /** The block itself; hooks would be a tenth of what a card downloads. */
@@ -25,10 +25,10 @@ export interface CardPanelProps {
 
 /** The card's block in the right column. */
 export function CardPanel(props: CardPanelProps) {
-  const { model, desk, panel, text } = props;
+  const { model, sections, panel, text } = props;
   const status = model.status.value;
-  const details = desk?.details.value.value;
-  const payments = desk?.payments.value.value;
+  const details = sections?.details.value.value;
+  const payments = sections?.payments.value.value;
   // The pressed button goes with the failure: without this the keyboard would be thrown to the top of the page.
   const onRetry = (): void => {
     panel.current?.focus();
@@ -45,7 +45,7 @@ export function CardPanel(props: CardPanelProps) {
 }
 
 function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => void) {
-  const { model, desk, text, support } = props;
+  const { model, sections, text, support } = props;
   switch (status.kind) {
     case 'new':
       return <LazySection part={props.rare} text={text} draw={({ NewCard }) => <NewCard text={text} />} />;
@@ -66,6 +66,6 @@ function contentOf(status: CardStatus, props: CardPanelProps, onRetry: () => voi
         />
       );
     default:
-      return desk && <Answer {...{ status, model, desk, rare: props.rare, text, support }} />;
+      return sections && <Answer {...{ status, model, sections, rare: props.rare, text, support }} />;
   }
 }

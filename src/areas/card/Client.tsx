@@ -4,16 +4,16 @@ import { Button } from '#ui/Button.tsx';
 import { Counterparties } from './Counterparties.tsx';
 import { LazySection } from './LazySection.tsx';
 import { Settled } from './Summary.tsx';
-import type { Desk } from './section-types.ts';
+import type { Sections } from './section-types.ts';
 
 export interface ClientProps {
   readonly panel: PanelResponse;
-  readonly desk: Desk;
+  readonly sections: Sections;
   readonly text: Translate;
 }
 
 /** Who it is by the books, why we think so, and the way out when it is somebody else. */
-export function Client({ panel, desk, text }: ClientProps) {
+export function Client({ panel, sections, text }: ClientProps) {
   const { counterparties } = panel.match;
   const balancesOf = (id: string) =>
     panel.summary?.counterparties?.find((one) => one.id === id)?.balances ?? [];
@@ -24,7 +24,7 @@ export function Client({ panel, desk, text }: ClientProps) {
         {...{ counterparties, text }}
         detailOf={({ id }) => <Settled balances={balancesOf(id)} text={text} />}
       />
-      <MatchTools {...{ panel, desk, text }} label={text('card.not_this_client')} kind="quiet" />
+      <MatchTools {...{ panel, sections, text }} label={text('card.not_this_client')} kind="quiet" />
     </section>
   );
 }
@@ -35,15 +35,19 @@ interface ToolsProps extends ClientProps {
 }
 
 /** A button, and under it what a person can do about the match. */
-export function MatchTools({ panel, desk, text, label, kind }: ToolsProps) {
-  const open = desk.opened.value.has('match');
+export function MatchTools({ panel, sections, text, label, kind }: ToolsProps) {
+  const open = sections.opened.value.has('match');
   return (
     <>
-      <Button {...(kind && { kind })} expanded={open} onPress={() => desk.toggle('match', !open)}>
+      <Button {...(kind && { kind })} expanded={open} onPress={() => sections.toggle('match', !open)}>
         {label}
       </Button>
       {open && (
-        <LazySection part={desk.details} text={text} draw={({ Matching }) => <Matching panel={panel} />} />
+        <LazySection
+          part={sections.details}
+          text={text}
+          draw={({ Matching }) => <Matching panel={panel} />}
+        />
       )}
     </>
   );

@@ -9,10 +9,10 @@ import { LazySection } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
 
 /** How much of the deal is invoiced and paid, a line a currency; the invoices themselves on request, and so why there is no line. */
-export function DealInvoices({ panel, desk, text }: MatchedProps) {
+export function DealInvoices({ panel, sections, text }: MatchedProps) {
   const { deal } = panel;
   if (deal === undefined) return null;
-  const lines = desk.money.value.value?.lines.value ?? deal ?? [];
+  const lines = sections.dealInvoices.value.value?.lines.value ?? deal ?? [];
   return (
     <section class="summary">
       {lines.map((line) => (
@@ -22,9 +22,13 @@ export function DealInvoices({ panel, desk, text }: MatchedProps) {
         name="money"
         held={!deal}
         heading={text('deal.title')}
-        desk={desk}
+        sections={sections}
         draw={() => (
-          <LazySection part={desk.money} text={text} draw={({ Section }) => <Section panel={panel} />} />
+          <LazySection
+            part={sections.dealInvoices}
+            text={text}
+            draw={({ Section }) => <Section panel={panel} />}
+          />
         )}
       />
     </section>
@@ -43,7 +47,7 @@ function Line({ line: { deal, invoiced, paid, left, over }, text }: { line: Deal
   const whole = Number((over ? invoiced : (deal ?? invoiced)).value);
   const shares = { invoiced: Number(invoiced.value) / whole, paid: Number(paid.value) / whole };
   const percent = (share: number): number => Math.floor(share * 100);
-  const told = { invoiced: percent(shares.invoiced), paid: percent(shares.paid) };
+  const percents = { invoiced: percent(shares.invoiced), paid: percent(shares.paid) };
   if (isZero(invoiced))
     return (
       <>
@@ -60,7 +64,7 @@ function Line({ line: { deal, invoiced, paid, left, over }, text }: { line: Deal
         {!over && row('left', left)}
       </dl>
       {over && <State tone="bad">{text('deal.over_sum', { sum: formatMoney(over, text.locale) })}</State>}
-      <div class="bars" role="img" aria-label={text('deal.bar', told)} title={text('deal.bar', told)}>
+      <div class="bars" role="img" aria-label={text('deal.bar', percents)} title={text('deal.bar', percents)}>
         <Meter share={shares.invoiced} tone={over ? 'bad' : 'neutral'} />
         <Meter share={shares.paid} tone="good" />
       </div>

@@ -1,10 +1,10 @@
 import type { ComponentChild, ComponentChildren } from 'preact';
-import type { Desk } from './section-types.ts';
+import type { Sections } from './section-types.ts';
 
 export interface FoldProps {
-  /** Remembered as open under this name, see `Desk.opened`. */
+  /** Remembered as open under this name, see `Sections.opened`. */
   readonly name: string;
-  readonly desk: Desk;
+  readonly sections: Sections;
   readonly heading: ComponentChildren;
   /** Stays open whatever a person presses. */
   readonly held?: boolean;
@@ -13,13 +13,13 @@ export interface FoldProps {
 }
 
 /** A heading with content that is rendered once it is opened; the browser remembers which ones a user left open. */
-export function Fold({ name, desk, heading, held, draw }: FoldProps) {
-  const open = held || desk.opened.value.has(name);
+export function Fold({ name, sections, heading, held, draw }: FoldProps) {
+  const open = held || sections.opened.value.has(name);
   return (
     <details
       class="section"
       open={open}
-      onToggle={(event) => held || desk.toggle(name, event.currentTarget.open)}
+      onToggle={(event) => held || sections.toggle(name, event.currentTarget.open)}
     >
       <summary>{heading}</summary>
       {open && draw()}

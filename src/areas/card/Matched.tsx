@@ -6,22 +6,22 @@ import { Button } from '#ui/Button.tsx';
 import { Client } from './Client.tsx';
 import { Fold } from './Fold.tsx';
 import { LazySection } from './LazySection.tsx';
-import type { Desk } from './section-types.ts';
+import type { Sections } from './section-types.ts';
 
 export interface MatchedProps {
   readonly panel: PanelResponse;
-  readonly desk: Desk;
+  readonly sections: Sections;
   readonly text: Translate;
 }
 
 /** Under the summary: who it is and why, then the documents by kind. */
-export function Matched({ panel, desk, text }: MatchedProps) {
-  const pages = panel.documents.filter(isTold);
+export function Matched({ panel, sections, text }: MatchedProps) {
+  const pages = panel.documents.filter(hasContent);
   const [first] = pages;
   return (
     <>
       {!panel.permissions.see_sums && <p class="muted">{text('card.sums_hidden')}</p>}
-      <Client panel={panel} desk={desk} text={text} />
+      <Client panel={panel} sections={sections} text={text} />
       {!first && (
         <Alert tone="neutral" title={text('card.empty')}>
           <p class="muted">{text('card.empty_hint')}</p>
@@ -30,9 +30,9 @@ export function Matched({ panel, desk, text }: MatchedProps) {
       {first && (
         <div class="kinds">
           {pages.map((page) => (
-            <Kind key={page.kind} {...{ page, panel, desk, text }} />
+            <Kind key={page.kind} {...{ page, panel, sections, text }} />
           ))}
-          <Button busy={desk.opening.value} onPress={() => desk.openDocuments(panel, first.kind)}>
+          <Button busy={sections.opening.value} onPress={() => sections.openDocuments(panel, first.kind)}>
             {text('card.all_documents')}
           </Button>
         </div>
@@ -42,16 +42,20 @@ export function Matched({ panel, desk, text }: MatchedProps) {
 }
 
 /** A kind with nothing in it is not worth a line; one that failed is. */
-function isTold({ items, status }: DocumentPage): boolean {
+function hasContent({ items, status }: DocumentPage): boolean {
   return items.length > 0 || status === 'failed';
 }
 
 /** A heading with how many there are; the documents themselves once it is opened. */
-function Kind({ page, panel, desk, text }: MatchedProps & { readonly page: DocumentPage }) {
+function Kind({ page, panel, sections, text }: MatchedProps & { readonly page: DocumentPage }) {
   const { kind, status, total } = page;
   const failed = status === 'failed';
   const draw = () => (
-    <LazySection part={desk.details} text={text} draw={({ Rows }) => <Rows page={page} panel={panel} />} />
+    <LazySection
+      part={sections.details}
+      text={text}
+      draw={({ Rows }) => <Rows page={page} panel={panel} />}
+    />
   );
   const heading = (
     <>
@@ -59,5 +63,5 @@ function Kind({ page, panel, desk, text }: MatchedProps & { readonly page: Docum
       {!failed && <span class="muted">· {total.toLocaleString(text.locale)}</span>}
     </>
   );
-  return <Fold name={kind} held={failed} {...{ desk, heading, draw }} />;
+  return <Fold name={kind} held={failed} {...{ sections, heading, draw }} />;
 }

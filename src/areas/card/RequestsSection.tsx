@@ -5,11 +5,11 @@ import { Icon } from '#ui/Icon.tsx';
 import { Fold } from './Fold.tsx';
 import { LazySection } from './LazySection.tsx';
 import type { MatchedProps } from './Matched.tsx';
-import type { Desk } from './section-types.ts';
+import type { Sections } from './section-types.ts';
 import { writeAccessDenied } from './write-access.ts';
 
 /** What may be asked of accounting, and what was; nothing for a role that may not ask, or sees no sums. */
-export function RequestsSection({ panel, desk, text }: MatchedProps) {
+export function RequestsSection({ panel, sections, text }: MatchedProps) {
   const { requests } = panel;
   if (!requests) return null;
   const { open, waiting } = requests;
@@ -20,25 +20,25 @@ export function RequestsSection({ panel, desk, text }: MatchedProps) {
     </>
   );
   const draw = () => (
-    <LazySection part={desk.requests} text={text} draw={({ Section }) => <Section panel={panel} />} />
+    <LazySection part={sections.requests} text={text} draw={({ Section }) => <Section panel={panel} />} />
   );
   return (
     <section>
       {!writeAccessDenied(panel) && (
         <div class="actions asks">
-          {desk.kindsOf(requests).map((kind, index) => (
+          {sections.kindsOf(requests).map((kind, index) => (
             <Button
               key={kind}
-              busy={desk.asking.value}
+              busy={sections.asking.value}
               keys={index === 0 && ASK_KEYS}
-              onPress={() => desk.inRequests((part) => part.openForm({ kind }))}
+              onPress={() => sections.inRequests((part) => part.openForm({ kind }))}
             >
               {text(`request.quick.${kind}`)}
             </Button>
           ))}
         </div>
       )}
-      <Fold name="requests" {...{ desk, heading, draw }} />
+      <Fold name="requests" {...{ sections, heading, draw }} />
     </section>
   );
 }
@@ -47,16 +47,16 @@ const ASK_KEYS = 'Alt+N';
 
 interface WaitingLineProps {
   readonly panel: PanelResponse;
-  readonly desk: Desk;
+  readonly sections: Sections;
   readonly text: Translate;
 }
 
 /** Seen before anything else of the card: what goes on only when this person does something. A press goes there. */
-export function WaitingLine({ panel, desk, text }: WaitingLineProps) {
+export function WaitingLine({ panel, sections, text }: WaitingLineProps) {
   const [first, ...more] = panel.requests?.waiting ?? [];
   if (!first) return null;
   return (
-    <button type="button" class="waiting warn" onClick={() => desk.showRequest(first.number)}>
+    <button type="button" class="waiting warn" onClick={() => sections.showRequest(first.number)}>
       <Icon name="warn" />
       <span>
         {more.length > 0

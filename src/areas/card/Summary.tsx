@@ -54,11 +54,11 @@ interface BalancesProps {
 
 /** A line a currency: sums of different currencies are never added. */
 function Balances({ balances, old, text }: BalancesProps) {
-  const told = balances.filter((balance) => sumsOf(balance).length > 0);
-  if (told.length === 0) return <State tone="good">{text('card.no_debt')}</State>;
+  const shown = balances.filter((balance) => sumsOf(balance).length > 0);
+  if (shown.length === 0) return <State tone="good">{text('card.no_debt')}</State>;
   return (
     <>
-      {told.map((balance) => (
+      {shown.map((balance) => (
         <BalanceLines key={balance.currency} {...{ balance, old, text }} />
       ))}
     </>

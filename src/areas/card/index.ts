@@ -14,7 +14,7 @@ import { createAnswerCache } from './cache.ts';
 import cardStyles from './card.css?inline';
 import { glanceOf } from './glance.ts';
 import { createCardModel } from './model.ts';
-import { createDesk } from './sections.ts';
+import { createSections } from './sections.ts';
 
 /** What is shown comes first; what arrives later has time. */
 const PAYMENTS_MS = 3000;
@@ -51,13 +51,13 @@ export const open: OpenArea = (lifetime, context) => {
   const model = createCardModel({ amo, calls, clock, cache, card, account, prepare }, lifetime);
   const report = (error: unknown): void => context.log.trace('card', error);
   const rare = createLazyModule(lifetime, () => context.load(lifetime, 'cardUnmatched'), report);
-  const desk = gateway && createDesk({ context, lifetime, gateway, card, model, report });
-  host.onKey(lifetime, surface, 'KeyN', () => desk?.ask());
-  lifetime.after(PAYMENTS_MS, () => void desk?.payments.want());
+  const sections = gateway && createSections({ context, lifetime, gateway, card, model, report });
+  host.onKey(lifetime, surface, 'KeyN', () => sections?.ask());
+  lifetime.after(PAYMENTS_MS, () => void sections?.payments.want());
   const view = h(CardPanel, {
     model,
     rare,
-    desk,
+    sections,
     panel: createRef<HTMLElement>(),
     text,
     isAdmin: host.user().isAdmin,

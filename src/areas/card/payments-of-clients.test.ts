@@ -7,7 +7,7 @@ import { signal } from '#shared/signals.ts';
 import ru from '../../../i18n/ru.json' with { type: 'json' };
 import { createPayments } from './payments/index.ts';
 import { createRefresh } from './payments/refresh.ts';
-import type { DeskDeps } from './section-types.ts';
+import type { SectionDeps } from './section-types.ts';
 import type { CardStatus } from './status.ts';
 import { counterparty, panel } from './testing/panel.ts';
 
@@ -52,7 +52,7 @@ async function world(first: CardStatus) {
     lifetime,
     gateway,
     report: vi.fn(),
-  } as unknown as DeskDeps);
+  } as unknown as SectionDeps);
   await vi.advanceTimersByTimeAsync(0);
   const asked = () => gateway.mock.calls.map(([{ path }]) => decodeURIComponent(path.split('?')[1] ?? ''));
   return { status, gateway, refresh, style, lifetime, asked };

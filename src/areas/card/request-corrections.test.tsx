@@ -121,12 +121,12 @@ describe('a request that waits for this person to approve it', () => {
 });
 
 describe('a correction in the timeline', () => {
-  const told = (root: HTMLElement) =>
+  const shown = (root: HTMLElement) =>
     [...root.querySelectorAll('.steps .changes li')].map(({ textContent }) => plain(textContent ?? ''));
 
   it('says what it changed, to everybody', async () => {
     const { root, view } = await openTimeline(corrected({ status: 'in_work', actions: ['comment'] }));
-    expect(told(root)).toEqual([
+    expect(shown(root)).toEqual([
       'Сумма: 48 500,50 ₽ → 50 000,00 ₽',
       'КПП: пусто → 773601001',
       'Оплатить до: 01.12.2026 → пусто',
@@ -140,9 +140,12 @@ describe('a correction in the timeline', () => {
 
   it('is beside what accounting told and took back', async () => {
     const by = { kind: 'system', id: '', name: '' } as const;
-    const told = { number: '1203', sum: { value: '86400.00', currency: 'RUB' } };
-    const paid = step('payment_received', { by, told: { ...told, withdrawn_at: '2026-11-22T09:04:00Z' } });
-    const late = step('overdue_started', { by, told });
+    const update = { number: '1203', sum: { value: '86400.00', currency: 'RUB' } };
+    const paid = step('payment_received', {
+      by,
+      accounting_update: { ...update, withdrawn_at: '2026-11-22T09:04:00Z' },
+    });
+    const late = step('overdue_started', { by, accounting_update: update });
     const { root, view } = await openTimeline(request({ steps: [step('send'), late, paid] }));
     expect(view.getAllByText(/Отменено в учёте/)).toHaveLength(1);
     const crossed = [...root.querySelectorAll('.steps .withdrawn')];
@@ -159,7 +162,7 @@ describe('a correction in the timeline', () => {
     ];
     const item = corrected({ steps: [step('send'), step('answer', { changes: rows })] });
     const { root } = await openTimeline(item, { locale: 'en' });
-    expect(told(root)).toEqual([
+    expect(shown(root)).toEqual([
       'line 2, price: ₽10.00 → ₽12.00',
       'Line 3 added: Delivery',
       'Total: ₽20.00 → ₽22.00',

@@ -17,7 +17,7 @@ import type { CardModel } from './model.ts';
 import type { Opening } from './requests/opening.ts';
 
 /** What every section receives. */
-export interface DeskDeps {
+export interface SectionDeps {
   readonly context: AreaContext;
   readonly lifetime: Lifetime;
   readonly gateway: Read;
@@ -52,8 +52,8 @@ export interface Details {
   readonly Matching: FunctionComponent<Pick<MatchingProps, 'panel'>>;
   /** What was just decided, with the way back; nothing when nothing was. */
   readonly Decided: FunctionComponent;
-  /** The money of a deal, a part of its own. */
-  money(): Promise<DealInvoices>;
+  /** The invoices of a deal, a part of its own. */
+  dealInvoices(): Promise<DealInvoices>;
   /** «Это он», for a candidate of an ambiguous match. */
   confirm(counterparty: CounterpartyRef): void;
   /** Opens the wide list, which is a part of its own. */
@@ -61,11 +61,11 @@ export interface Details {
 }
 
 /** What a card can do beyond its first glance. */
-export interface Desk {
+export interface Sections {
   readonly card: EntityRef;
   readonly details: LazyModule<Details>;
   readonly requests: LazyModule<Requests>;
-  readonly money: LazyModule<DealInvoices>;
+  readonly dealInvoices: LazyModule<DealInvoices>;
   readonly payments: LazyModule<Payments>;
   /** Names of the sections that are open: kinds of documents, and `match`. */
   readonly opened: ReadonlySignal<ReadonlySet<string>>;

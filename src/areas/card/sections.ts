@@ -3,7 +3,7 @@
 import { createLazyModule } from '#areas/lazy-module.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
 import { signal } from '#shared/signals.ts';
-import type { Desk, DeskDeps, Details } from './section-types.ts';
+import type { Details, SectionDeps, Sections } from './section-types.ts';
 import { answerOf } from './status.ts';
 import { writeAccessDenied } from './write-access.ts';
 
@@ -14,7 +14,7 @@ export const ASKED = 'asked';
 /** In the order of buttons. */
 const quick: readonly RequestKind[] = ['invoice', 'payment_order', 'reconciliation', 'closing_documents'];
 
-export function createDesk(deps: DeskDeps): Desk {
+export function createSections(deps: SectionDeps): Sections {
   const { context, lifetime, report } = deps;
   const { host, text } = context;
   const opened = signal<ReadonlySet<string>>(new Set(host.storage.read(OPENED)?.split(' ')));
@@ -25,19 +25,23 @@ export function createDesk(deps: DeskDeps): Desk {
     if (key.startsWith('draft:') && !key.startsWith(mine)) host.storage.remove(key);
   const details = createLazyModule(
     lifetime,
-    async () => (await context.load(lifetime, 'cardDetails')).createDetails(deps, desk),
+    async () => (await context.load(lifetime, 'cardDetails')).createDetails(deps, sections),
     report,
   );
-  const desk: Desk = {
+  const sections: Sections = {
     card: deps.card,
     details,
     requests: createLazyModule(
       lifetime,
-      async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps, desk),
+      async () => (await context.load(lifetime, 'cardRequests')).createRequests(deps, sections),
       report,
     ),
     // A part that does not come fails this one too.
-    money: createLazyModule(lifetime, async () => ((await details.want()) as Details).money(), report),
+    dealInvoices: createLazyModule(
+      lifetime,
+      async () => ((await details.want()) as Details).dealInvoices(),
+      report,
+    ),
     payments: createLazyModule(
       lifetime,
       async () => (await context.load(lifetime, 'cardPayments')).createPayments(deps),
@@ -45,7 +49,7 @@ export function createDesk(deps: DeskDeps): Desk {
     ),
     opened,
     opening,
-    ...createAsking(deps, () => desk),
+    ...createAsking(deps, () => sections),
     toggle(section, open) {
       const next = new Set(opened.value);
       if (open) next.add(section);
@@ -68,12 +72,12 @@ export function createDesk(deps: DeskDeps): Desk {
         });
     },
   };
-  return desk;
+  return sections;
 }
 
-type Asking = Pick<Desk, 'asking' | 'kindsOf' | 'inRequests' | 'ask' | 'showRequest'>;
+type Asking = Pick<Sections, 'asking' | 'kindsOf' | 'inRequests' | 'ask' | 'showRequest'>;
 
-function createAsking({ context, model }: DeskDeps, deskOf: () => Desk): Asking {
+function createAsking({ context, model }: SectionDeps, sectionsOf: () => Sections): Asking {
   const asking = signal(false);
   // Read once: buttons do not change places under the hand.
   const last = context.host.storage.read(ASKED);
@@ -86,12 +90,12 @@ function createAsking({ context, model }: DeskDeps, deskOf: () => Desk): Asking 
     },
     inRequests(act) {
       asking.value = true;
-      void deskOf()
+      void sectionsOf()
         .requests.want()
         .then((part) => {
           asking.value = false;
           if (part) act(part);
-          else deskOf().toggle('requests', true);
+          else sectionsOf().toggle('requests', true);
         });
     },
     ask() {
@@ -100,7 +104,7 @@ function createAsking({ context, model }: DeskDeps, deskOf: () => Desk): Asking 
       if (kind) own.inRequests((part) => part.openForm({ kind }));
     },
     showRequest(number) {
-      deskOf().toggle('requests', true);
+      sectionsOf().toggle('requests', true);
       own.inRequests((part) => part.show(number));
     },
   };

@@ -142,14 +142,14 @@ const faults: Record<CheckFault, true> = {
   books_loading: true,
   books_unavailable: true,
   books_stale: true,
-  access_untold: true,
+  access_unknown: true,
   access_never: true,
   access_lost: true,
   access_unavailable: true,
   access_blocked: true,
   writing_closed: true,
   writing_rights: true,
-  writing_untold: true,
+  writing_unknown: true,
 };
 
 it('has words for every fault, and for no other', () => {

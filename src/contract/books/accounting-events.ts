@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { Call } from '../call.ts';
-import { calendarDate, foreignCountry, instant, opaqueId, toldSum } from '../common-schemas.ts';
+import { calendarDate, eventSum, foreignCountry, instant, opaqueId } from '../common-schemas.ts';
 
 const closed = { additionalProperties: false } as const;
 const number = Type.String({ minLength: 1, maxLength: 100 });
@@ -30,7 +30,7 @@ const eventCounterparty = Type.Object(
 /**
  * What systems write for "no date" counts as none: 0001-01-01, 1970-01-01, 9999-12-31, an empty text, null, 0.
  */
-const toldDay = Type.Optional(
+const eventDay = Type.Optional(
   Type.String({
     ...calendarDate,
     description:
@@ -39,9 +39,9 @@ const toldDay = Type.Optional(
 );
 
 /** A document as the books name it: `id` is the document's id in the books, `number` the one people read. */
-const eventDocument = { id: opaqueId, number, date: toldDay };
+const eventDocument = { id: opaqueId, number, date: eventDay };
 const invoiceRef = Type.Object(eventDocument, closed);
-const whole = Type.Object({ ...eventDocument, sum: toldSum }, closed);
+const whole = Type.Object({ ...eventDocument, sum: eventSum }, closed);
 
 const common = <Name extends AccountingEventType>(type: Name) => ({
   type: Type.Literal(type),
@@ -52,7 +52,7 @@ const common = <Name extends AccountingEventType>(type: Name) => ({
 
 /** The invoice is paid in full. `paid`: the total paid on it. */
 export const invoicePaid = Type.Object(
-  { ...common('invoice.paid'), invoice: invoiceRef, paid: toldSum },
+  { ...common('invoice.paid'), invoice: invoiceRef, paid: eventSum },
   { ...closed, title: 'invoice.paid' },
 );
 
@@ -77,7 +77,7 @@ export const shipmentDone = Type.Object(
  * `occurred_at`.
  */
 export const overdueStarted = Type.Object(
-  { ...common('overdue.started'), invoice: invoiceRef, due_date: toldDay, left: toldSum },
+  { ...common('overdue.started'), invoice: invoiceRef, due_date: eventDay, left: eventSum },
   { ...closed, title: 'overdue.started' },
 );
 

@@ -23,4 +23,4 @@ export const requestChange = Type.Object(
 );
 export type RequestChange = Static<typeof requestChange>;
 
-export const MOST_CHANGES_TOLD = 40;
+export const MOST_CHANGES_LISTED = 40;

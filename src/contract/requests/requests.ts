@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { longestText, MOST_FILES, requestKinds } from '#domain/request-fields.ts';
-import { requestActions, requestStatuses, requestTellings } from '#domain/request-status.ts';
+import { accountingUpdateActions, requestActions, requestStatuses } from '#domain/request-status.ts';
 import { entityRef, formDate, instant, money, name, opaqueId } from '../common-schemas.ts';
-import { toldAbout, toldStep } from './accounting-update.ts';
-import { MOST_CHANGES_TOLD, requestChange } from './request-changes.ts';
+import { accountingUpdate, updatedCounterparties } from './accounting-update.ts';
+import { MOST_CHANGES_LISTED, requestChange } from './request-changes.ts';
 import { ownEntity, paymentOrderContent, requestContent, requestKind } from './request-content.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -48,14 +48,14 @@ export type RequestActor = Static<typeof requestActor>;
  */
 export const requestStep = Type.Object({
   at: instant,
-  action: Type.Enum(['send', ...requestActions, ...requestTellings]),
+  action: Type.Enum(['send', ...requestActions, ...accountingUpdateActions]),
   status: requestStatus,
   by: requestActor,
   /** Question, reason, answer or comment; null when there is none. */
   text: Type.Union([Type.String({ maxLength: 2000 }), Type.Null()]),
-  told: Type.Optional(toldStep),
+  accounting_update: Type.Optional(accountingUpdate),
   /** What a correction changed, with the earlier values. */
-  changes: Type.Optional(Type.Array(requestChange, { maxItems: MOST_CHANGES_TOLD })),
+  changes: Type.Optional(Type.Array(requestChange, { maxItems: MOST_CHANGES_LISTED })),
   /** The new assignee, for `assign`. */
   assignee: Type.Optional(requestActor),
 });
@@ -212,7 +212,7 @@ export const requestChangesResponse = Type.Object({
     }),
     { maxItems: 200 },
   ),
-  told: toldAbout,
+  counterparties: updatedCounterparties,
 });
 export type RequestChangesResponse = Static<typeof requestChangesResponse>;
 

@@ -34,7 +34,7 @@ export const accountingSource = Type.Object({
 export type AccountingSource = Static<typeof accountingSource>;
 
 /**
- * One received event. `waiting`: to be processed, `fault` says why the last attempt failed. `worked`: see
+ * One received event. `waiting`: to be processed, `fault` says why the last attempt failed. `processed`: see
  * `outcome`. `parked`: given up after many attempts. `ignored`: nothing is done about events of this type.
  * `withdrawn`: withdrawn by the sender, does not count.
  */
@@ -45,9 +45,9 @@ export const receivedEvent = Type.Object({
   type: Type.String({ maxLength: 90 }),
   occurred_at: instant,
   received_at: instant,
-  state: Type.Enum(['waiting', 'worked', 'parked', 'ignored', 'withdrawn']),
-  /** `told`: new, and passed on. `known`: contained nothing new. `late`: overtaken by later events. */
-  outcome: Type.Union([Type.Enum(['told', 'known', 'late']), Type.Null()]),
+  state: Type.Enum(['waiting', 'processed', 'parked', 'ignored', 'withdrawn']),
+  /** `applied`: new, and passed on. `known`: contained nothing new. `late`: overtaken by later events. */
+  outcome: Type.Union([Type.Enum(['applied', 'known', 'late']), Type.Null()]),
   /** Number of the document. */
   number: Type.String({ maxLength: 100 }),
   /** How often it was repeated unchanged, and how often with another body. */

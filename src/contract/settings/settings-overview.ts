@@ -46,10 +46,10 @@ export const settingsOverview = Type.Object(
     audit: Type.Object({ last_at: moment }, closed),
     settings_history: Type.Object({ last_at: moment }, closed),
     /**
-     * `books`: the last answer of the books; `untold` before the first call. `parked`: number of items given
+     * `books`: the last answer of the books; `unknown` before the first call. `parked`: number of items given
      * up.
      */
-    diagnostics: Type.Object({ books: Type.Enum(['good', 'failing', 'untold']), parked: count }, closed),
+    diagnostics: Type.Object({ books: Type.Enum(['good', 'failing', 'unknown']), parked: count }, closed),
     crm_access: Type.Object({ status: Type.Enum(['connected', 'disconnected', 'never']) }, closed),
   },
   closed,

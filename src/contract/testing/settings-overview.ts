@@ -12,6 +12,6 @@ export const freshOverview: SettingsOverview = {
   accounting_events: { sources: 0, enabled: 0, last_at: null },
   audit: { last_at: null },
   settings_history: { last_at: null },
-  diagnostics: { books: 'untold', parked: 0 },
+  diagnostics: { books: 'unknown', parked: 0 },
   crm_access: { status: 'never' },
 };

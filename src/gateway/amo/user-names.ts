@@ -40,7 +40,7 @@ const NOBODY: Names = new Map();
 /** Remembers names for an hour; older ones are shown while they are read again. */
 export function createUserNames({ accounts, clock, lifetime, log }: UserNamesDeps): UserNames {
   /** Missing names fail nothing, but the reason is logged; a fault of our own is logged as an error. */
-  const tell = (account_id: AccountId, error: unknown): void => {
+  const report = (account_id: AccountId, error: unknown): void => {
     if (isApiError(error)) log.warn('amo.user_names', { account_id, code: error.kind });
     else log.error('amo.user_names', error, { account_id });
   };
@@ -60,7 +60,7 @@ export function createUserNames({ accounts, clock, lifetime, log }: UserNamesDep
       const names = new Map(users.map(({ id, name }) => [id, name]));
       return keep(accountId, names, users.length > 0 ? FRESH_MS : AFTER_FAULT_MS);
     } catch (error) {
-      if (!lifetime.ended) tell(accountId, error);
+      if (!lifetime.ended) report(accountId, error);
       return keep(accountId, known.get(accountId)?.names ?? NOBODY, AFTER_FAULT_MS);
     }
   };

@@ -133,17 +133,17 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
     const invoices = [...books.dayOf('2026-03-02').values()].flatMap((entry) => entry.ofKind('invoice'));
     const facts = factsAbout(invoices.map(({ id, counterpartyId, sum }) => ({ id, counterpartyId, sum })));
     await fc.assert(
-      fc.asyncProperty(facts, fc.boolean(), async (told, isEarly) => {
+      fc.asyncProperty(facts, fc.boolean(), async (reported, isEarly) => {
         await database().execute('delete from accounts');
         await openConnection(database(), accountId, at);
         if (!isEarly) await read(clock);
-        for (const fact of told)
+        for (const fact of reported)
           await database().transaction(async (transaction) => {
             await saveFact(transaction, accountId, fact, 1);
             await ingestFacts(transaction, accountId, [fact.named.counterpartyId], at);
           });
-        expect(await read(clock)).toEqual(await inMemory(clock, told));
-        for (const fact of told)
+        expect(await read(clock)).toEqual(await inMemory(clock, reported));
+        for (const fact of reported)
           await database().transaction(async (transaction) => {
             await withdrawFact(transaction, accountId, fact, 2);
             await ingestFacts(transaction, accountId, [fact.named.counterpartyId], at);
@@ -183,8 +183,8 @@ function factsAbout(invoices: readonly Invoice[]): fc.Arbitrary<AccountingFact[]
         counterpartyId,
       };
       if (kind === 'payment')
-        return { kind, id: `told-${at}`, named, sum, parts: part ? { [invoice.id]: sum } : {} };
-      if (kind === 'shipment') return { kind, id: `told-${at}`, named, sum };
+        return { kind, id: `reported-${at}`, named, sum, parts: part ? { [invoice.id]: sum } : {} };
+      if (kind === 'shipment') return { kind, id: `reported-${at}`, named, sum };
       if (kind === 'paid')
         return { kind: 'invoice', id: invoice.id, named, paid: sum, paidAt: named.at, overdue: null };
       return {

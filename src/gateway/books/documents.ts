@@ -30,7 +30,7 @@ function ledgerDocument(row: ReadDocument): LedgerDocument {
     paid: row.paid === null ? null : money(row.paid, currency),
     counterpartyId: row.counterparty_id,
     ownEntity: { id: row.own_entity_id, name: row.own_name },
-    ...(row.told && { isTold: true }),
+    ...(row.from_event && { isFromEvent: true }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { LedgerDocument } from '../ledger/document.ts';
 import { groupBy } from '../ledger/group.ts';
 import { readFacts } from '../store/accounting-events/facts.ts';
 import type { ConnectionRow } from '../store/books/connections.ts';
-import { type Effect, readSaid, restoreSaid, saveEffects } from '../store/books/effective.ts';
+import { type Effect, readSourceDocuments, restoreSource, saveEffects } from '../store/books/effective.ts';
 import { readOwners } from '../store/books/owners.ts';
 import { saveDocuments } from '../store/books/write.ts';
 import type { Transaction } from '../store/engine/database.ts';
@@ -27,7 +27,7 @@ export async function applyEffects(
   if (ids.length === 0) return;
   const accountId = connection.accountId as AccountId;
   const facts = takesEvents(connection.id) ? await readFacts(transaction, accountId, ids) : [];
-  await restoreSaid(transaction, accountId, ids);
+  await restoreSource(transaction, accountId, ids);
   await settleTied(transaction, accountId, ids);
   if (facts.length === 0) return;
   const owners = await readOwners(transaction, { accountId, connectionId: connection.id }, ids);
@@ -51,7 +51,7 @@ async function applyTo(
   facts: readonly AccountingFact[],
 ): Promise<void> {
   const accountId = connection.accountId as AccountId;
-  const said = settleTies(await readSaid(transaction, accountId, id));
+  const said = settleTies(await readSourceDocuments(transaction, accountId, id));
   const effective = applyFacts(said, facts, {
     today: dayIn(connection.zone, at.getTime()),
     dayOf: (instant) => dayIn(connection.zone, Date.parse(instant)),
@@ -59,8 +59,8 @@ async function applyTo(
   });
   const before = new Map(said.map((document) => [document.id, document]));
   await saveEffects(transaction, { accountId }, effective.filter(changedFrom(before)).map(effectOf));
-  const told = effective.filter((document) => !before.has(document.id)).map(toldRow);
-  await saveDocuments(transaction, { accountId, connectionId: connection.id }, told);
+  const fromEvents = effective.filter((document) => !before.has(document.id)).map(eventRow);
+  await saveDocuments(transaction, { accountId, connectionId: connection.id }, fromEvents);
 }
 
 function changedFrom(before: ReadonlyMap<string, LedgerDocument>): (document: LedgerDocument) => boolean {
@@ -74,6 +74,6 @@ function effectOf({ id, dueDate, paid }: LedgerDocument): Effect {
   return { id, dueDate, paid };
 }
 
-function toldRow({ ownEntity, isTold: _, ...document }: LedgerDocument) {
+function eventRow({ ownEntity, isFromEvent: _, ...document }: LedgerDocument) {
   return documentRow({ ...document, ownEntityId: ownEntity.id, version: 0 }, (id) => id, true);
 }

@@ -37,7 +37,7 @@ export function counterpartyRow(given: FeedCounterparty, idOf: IdOf): NewCounter
     ...own,
     externalIds,
     country,
-    folded: foldName(name),
+    searchText: foldName(name),
     core: keys.name?.core ?? null,
     ownEntityId: given.ownEntityId === null ? null : idOf(given.ownEntityId),
     creditLimit: creditLimit?.value ?? null,
@@ -72,7 +72,7 @@ function keysOf({ taxIds, externalIds, phones, emails, name }: MatchKeys): strin
 }
 
 /** A document of a feed as the mirror stores it. */
-export function documentRow(given: FeedDocument, idOf: IdOf, told = false): NewDocument {
+export function documentRow(given: FeedDocument, idOf: IdOf, fromEvent = false): NewDocument {
   const { kind, sum, paid, mark, link = null, version } = given;
   const number = storable(given.number).slice(0, LONGEST_NUMBER);
   const purpose = given.purpose === null ? null : storable(given.purpose).slice(0, LONGEST_PURPOSE);
@@ -87,12 +87,12 @@ export function documentRow(given: FeedDocument, idOf: IdOf, told = false): NewD
     paid: paid?.value ?? null,
     mark,
     purpose,
-    folded: foldDocument(number, purpose),
+    searchText: foldDocument(number, purpose),
     counterpartyId: idOf(given.counterpartyId),
     ownEntityId: idOf(given.ownEntityId),
     link,
     ties: given.ties ? tiesRow(given.ties, idOf) : null,
-    told,
+    fromEvent,
     deleted: given.deleted ?? false,
     version,
   };

@@ -48,9 +48,9 @@ async function* checkWithBase(
   signal: AbortSignal,
 ): AsyncGenerator<FeedCheck> {
   for await (const { step, ok, advice, kinds } of check) {
-    const told = advice && { fault: faultOf(advice), missing: kinds };
+    const verdict = advice && { fault: faultOf(advice), missing: kinds };
     const base = step === 'read' && ok ? await readBase(options, signal) : undefined;
-    yield { step, ok, ...told, base };
+    yield { step, ok, ...verdict, base };
   }
 }
 

@@ -24,8 +24,8 @@ export async function withGlance(
   { entity, deal_sum: said }: PanelRequest,
   { database, books, accountId, unread }: GlanceDeps,
 ): Promise<PanelResponse> {
-  const mayTell = panel.permissions.see_sums && panel.match.status === 'matched';
-  if (entity.type !== 'lead' || !mayTell) return panel;
+  const maySeeInvoices = panel.permissions.see_sums && panel.match.status === 'matched';
+  if (entity.type !== 'lead' || !maySeeInvoices) return panel;
   try {
     const place = { accountId, leadId: entity.id };
     const attached = database ? await readAttached(database, books, place) : [];

@@ -9,7 +9,7 @@ import type { Database } from '../store/engine/database.ts';
 import type { EventRow } from '../store/schema/accounting-events.ts';
 import type { OutboxPayloads } from '../store/schema/outbox.ts';
 import { readEventBody } from './body.ts';
-import { subjectOf, sumOf, tellingOf } from './fact-of.ts';
+import { subjectOf, sumOf, updateActionOf } from './fact-of.ts';
 
 export interface NotificationDeps {
   readonly database: Database;
@@ -56,7 +56,7 @@ function notificationOf(
   return {
     accountId: row.accountId as AccountId,
     userId,
-    kind: tellingOf(event),
+    kind: updateActionOf(event),
     key: `event:${row.id}`,
     at,
     money: sumOf(event),

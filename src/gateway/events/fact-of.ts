@@ -1,11 +1,11 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import type { Money } from '#contract/common-schemas.ts';
-import type { ToldStep } from '#contract/requests/accounting-update.ts';
+import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { AccountingFact, Named } from '#domain/accounting-facts.ts';
-import type { RequestTelling } from '#domain/request-status.ts';
+import type { AccountingUpdateAction } from '#domain/request-status.ts';
 
 /** An event with the id its sender gave it. */
-export interface Told {
+export interface ReceivedEvent {
   readonly eventId: string;
   readonly event: AccountingEvent;
 }
@@ -13,7 +13,7 @@ export interface Told {
 type Document = { readonly id: string; readonly number: string; readonly date?: string };
 
 /** What one event says of its document, as an accounting fact. */
-export function factOf({ eventId, event }: Told): AccountingFact {
+export function factOf({ eventId, event }: ReceivedEvent): AccountingFact {
   const at = momentOf(event.occurred_at);
   const named = ({
     number,
@@ -66,7 +66,7 @@ export function subjectOf(event: AccountingEvent): Document {
 }
 
 /** Event type and document id: equal for every report of the same thing. */
-export function tellingKeyOf(event: AccountingEvent): string {
+export function documentKeyOf(event: AccountingEvent): string {
   return `${event.type} ${subjectOf(event).id}`;
 }
 
@@ -77,7 +77,7 @@ export function invoicesOf(event: AccountingEvent): readonly Document[] {
 }
 
 /** The entry in the timeline of a request whose result is this document. */
-export function stepOf(event: AccountingEvent, number: string): ToldStep {
+export function stepOf(event: AccountingEvent, number: string): AccountingUpdate {
   if (event.type === 'payment.received') {
     const part = event.invoices.find((invoice) => invoice.number === number);
     return { number, sum: moneyOf((part ?? event.payment).sum) };
@@ -94,15 +94,15 @@ export function sumOf(event: AccountingEvent): Money {
   return moneyOf(event.type === 'invoice.paid' ? event.paid : event.left);
 }
 
-const tellings = {
+const updateActions = {
   'invoice.paid': 'invoice_paid',
   'payment.received': 'payment_received',
   'shipment.done': 'shipment_done',
   'overdue.started': 'overdue_started',
-} as const satisfies Record<AccountingEvent['type'], RequestTelling>;
+} as const satisfies Record<AccountingEvent['type'], AccountingUpdateAction>;
 
-export function tellingOf({ type }: Pick<AccountingEvent, 'type'>): RequestTelling {
-  return tellings[type];
+export function updateActionOf({ type }: Pick<AccountingEvent, 'type'>): AccountingUpdateAction {
+  return updateActions[type];
 }
 
 /** In UTC with milliseconds, so that moments compare as text. */

@@ -1,15 +1,15 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import type { AccountId } from '#domain/ids.ts';
 import { dealsOfInvoice } from '../deal-invoices/store.ts';
-import { recordTelling } from '../requests/tell.ts';
+import { recordAccountingUpdate } from '../requests/accounting-update.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { enqueue } from '../store/outbox/outbox.ts';
 import { lockRequest, type RequestRow } from '../store/requests/rows.ts';
 import { isReadOnly } from '../store/settings/request-rules.ts';
-import { invoicesOf, stepOf, tellingKeyOf, tellingOf } from './fact-of.ts';
+import { documentKeyOf, invoicesOf, stepOf, updateActionOf } from './fact-of.ts';
 import type { Related } from './related.ts';
 
-export interface TellingOn {
+export interface FanOut {
   readonly row: { readonly id: number };
   readonly accountId: AccountId;
   readonly event: AccountingEvent;
@@ -31,16 +31,16 @@ const noted: ReadonlySet<AccountingEvent['type']> = new Set(['payment.received',
  * and of the deals it is attached to, and to the responsible users. Nothing is written to the CRM while the
  * account is read-only.
  */
-export async function tellOn(transaction: Transaction, telling: TellingOn): Promise<void> {
-  const { row, accountId, event, at } = telling;
+export async function fanOut(transaction: Transaction, fanned: FanOut): Promise<void> {
+  const { row, accountId, event, at } = fanned;
   const entities = new Map<string, { readonly author: number | null; readonly number: string }>();
   for (const { id, number } of invoicesOf(event)) {
     const deals = await dealsOfInvoice(transaction, accountId, id);
     for (const { leadId } of deals) entities.set(`lead:${leadId}`, { author: null, number });
   }
-  for (const { row: request, number } of telling.requests) {
-    const told = { ...stepOf(event, number), document: tellingKeyOf(event) };
-    await recordTelling(transaction, request, { action: tellingOf(event), told, at });
+  for (const { row: request, number } of fanned.requests) {
+    const update = { ...stepOf(event, number), document: documentKeyOf(event) };
+    await recordAccountingUpdate(transaction, request, { action: updateActionOf(event), update, at });
     entities.set(request.entity, { author: request.authorId, number });
   }
   const isClosed = await isReadOnly(transaction, accountId);

@@ -14,7 +14,7 @@ import { audit } from '../store/schema/requests.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { engines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
-import { addSource, eventWorker, type Source, tell } from '../testing/events.ts';
+import { addSource, eventWorker, type Source, sendEvent } from '../testing/events.ts';
 import { openAccount } from '../testing/requests.ts';
 import { ACCOUNT, type TestGateway, testGateway, USER } from '../testing/test-gateway.ts';
 import { factOf } from './fact-of.ts';
@@ -75,7 +75,7 @@ async function insist(gateway: TestGateway, cut: Cutter, source: Source, sent: S
     const copies = cut.random() < 0.2 ? 2 : 1;
     sendings += copies;
     const answers = await Promise.all(
-      Array.from({ length: copies }, () => tell(gateway, source, sent.event, { id: sent.id })),
+      Array.from({ length: copies }, () => sendEvent(gateway, source, sent.event, { id: sent.id })),
     );
     cut.disarm();
     // 401: the workers' clock advanced beyond the signature's tolerance; the next attempt signs again.
@@ -103,9 +103,9 @@ function lowerings(before: ReadonlyMap<string, Money>, after: ReadonlyMap<string
 function expected(all: readonly Sent[]): Map<string, AccountingFact> {
   const facts = new Map<string, AccountingFact>();
   for (const { id, event } of all) {
-    const told = factOf({ eventId: id, event });
-    const known = facts.get(keyOf(told));
-    facts.set(keyOf(told), known ? mergeFacts(known, told) : told);
+    const fact = factOf({ eventId: id, event });
+    const known = facts.get(keyOf(fact));
+    facts.set(keyOf(fact), known ? mergeFacts(known, fact) : fact);
   }
   return facts;
 }
@@ -230,7 +230,7 @@ describe.each(engines)('events of accounting cut at any point, on %s', (engine) 
         lowered: 0,
         doubledNotes: 0,
       });
-      expect(rows.filter(({ state }) => state !== 'worked')).toEqual([]);
+      expect(rows.filter(({ state }) => state !== 'processed')).toEqual([]);
       expect(traces).toHaveLength(all.length);
       expect(new Set(traces.map(({ details }) => details.event)).size).toBe(all.length);
       // Both payments and the invoice paid, each once; a reminder leaves no note.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import type { PaymentNewsResponse } from '#contract/books/payment-news.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
-import { addSource, eventWorker, paidEvent, paymentEvent, tell } from '../testing/events.ts';
+import { addSource, eventWorker, paidEvent, paymentEvent, sendEvent } from '../testing/events.ts';
 import { codeOf, type Headers, openAccount } from '../testing/requests.ts';
 import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 
@@ -18,7 +18,7 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
         ask(who, `counterparty_ids=${ids}${after === undefined ? '' : `&after=${after}`}`),
       );
     const happen = async (event: unknown, id: string) => {
-      await tell(gateway, source, event, { id });
+      await sendEvent(gateway, source, event, { id });
       await eventWorker(database(), gateway).round();
     };
     return { gateway, team, source, ask, news, happen };
@@ -31,11 +31,11 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
     expect(payments).toEqual([]);
     await happen(paymentEvent, 'evt_1');
     await happen(paidEvent, 'evt_2');
-    const told = await news(team.author, mark);
-    expect(told.payments).toEqual([paid]);
+    const answer = await news(team.author, mark);
+    expect(answer.payments).toEqual([paid]);
     expect((await news(team.author, mark, 'cp-1002')).payments).toEqual([]);
-    expect((await news(team.author, told.mark)).payments).toEqual([]);
-    expect(await news(team.author, '999999')).toEqual({ mark: told.mark, payments: [] });
+    expect((await news(team.author, answer.mark)).payments).toEqual([]);
+    expect(await news(team.author, '999999')).toEqual({ mark: answer.mark, payments: [] });
   });
 
   it('begin where a panel ends: what comes after its answer is told to the first question', async () => {

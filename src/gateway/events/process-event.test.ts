@@ -20,7 +20,7 @@ import {
   paidEvent,
   paymentEvent,
   readSources,
-  tell,
+  sendEvent,
 } from '../testing/events.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { type Headers, openAccount } from '../testing/requests.ts';
@@ -47,7 +47,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     let sent = 0;
     /** Sent, processed and delivered. */
     const happen = async (...events: unknown[]): Promise<void> => {
-      for (const event of events) await tell(gateway, source, event, { id: `evt_${++sent}` });
+      for (const event of events) await sendEvent(gateway, source, event, { id: `evt_${++sent}` });
       await worker.round();
       while ((await outbox.round()) > 0);
     };
@@ -113,7 +113,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     const { summary } = await panel();
     expect(summary).toMatchObject({ has_debt: false, balances: [] });
     const { events } = await readSources(gateway, team.admin);
-    expect(events.map(({ outcome }) => outcome).reverse()).toEqual(['told', 'told', 'late', 'known']);
+    expect(events.map(({ outcome }) => outcome).reverse()).toEqual(['applied', 'applied', 'late', 'known']);
     expect(await countEvents(database())).toEqual({ waiting: 0, parked: 0 });
   });
 
@@ -132,8 +132,17 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     const now = await read(world, made.id);
     expect([now.status, now.version]).toEqual(['done', 6]);
     expect(now.steps.slice(-2)).toMatchObject([
-      { action: 'overdue_started', status: 'done', told: { number: '1203' }, by: { kind: 'system' } },
-      { action: 'payment_received', told: { number: '1203', sum: { value: '86400.00' } }, text: null },
+      {
+        action: 'overdue_started',
+        status: 'done',
+        accounting_update: { number: '1203' },
+        by: { kind: 'system' },
+      },
+      {
+        action: 'payment_received',
+        accounting_update: { number: '1203', sum: { value: '86400.00' } },
+        text: null,
+      },
     ]);
     expect(now.actions).toEqual(['comment']);
   });
@@ -144,30 +153,30 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     const made = await answered(world);
     const takeBack = (id: string) =>
       gateway.ask('DELETE', `/v1/accounting-sources/${source.id}/events/${id}`, team.admin);
-    const told = async () =>
+    const shown = async () =>
       (await read(world, made.id)).steps.flatMap((step) =>
-        step.told ? [[step.action, step.told.withdrawn_at !== undefined]] : [],
+        step.accounting_update ? [[step.action, step.accounting_update.withdrawn_at !== undefined]] : [],
       );
     await world.happen(overdueEvent, paymentEvent, paymentEvent);
     const { mark } = await bodyOf<RequestChangesResponse>(
       gateway.ask('GET', '/v1/requests:changes', team.author),
     );
     expect((await takeBack('evt_2')).status).toBe(200);
-    expect(await told()).toEqual([
+    expect(await shown()).toEqual([
       ['overdue_started', false],
       ['payment_received', false],
     ]);
     await takeBack('evt_3');
-    expect(await told()).toEqual([
+    expect(await shown()).toEqual([
       ['overdue_started', false],
       ['payment_received', true],
     ]);
     const news = await bodyOf<RequestChangesResponse>(
       gateway.ask('GET', `/v1/requests:changes?after=${mark}`, team.author),
     );
-    expect(news.told).toEqual(['cp-1001']);
+    expect(news.counterparties).toEqual(['cp-1001']);
     await world.happen(paymentEvent);
-    expect((await told()).at(-1)).toEqual(['payment_received', false]);
+    expect((await shown()).at(-1)).toEqual(['payment_received', false]);
     expect(JSON.stringify(await read(world, made.id))).not.toContain('"document"');
   });
 
@@ -218,8 +227,8 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     await answered(world);
     world.crm.connected = false;
     await world.happen(paymentEvent);
-    const told = (await allRows(database(), notifications)).filter(({ kind }) => kind === 'payment_received');
-    expect(told).toMatchObject([{ userId: USER, words: { number: '1203' } }]);
+    const paid = (await allRows(database(), notifications)).filter(({ kind }) => kind === 'payment_received');
+    expect(paid).toMatchObject([{ userId: USER, words: { number: '1203' } }]);
     expect(world.crm.notes).toEqual([]);
   });
 
@@ -229,7 +238,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     await saveRoles(world.gateway, [everybody(SALESMAN)], { read_only: true });
     await world.happen(paymentEvent);
     expect(world.crm.notes.filter((text) => text.startsWith('Учёт'))).toEqual([]);
-    expect((await readSources(world.gateway, world.team.admin)).events[0]?.outcome).toBe('told');
+    expect((await readSources(world.gateway, world.team.admin)).events[0]?.outcome).toBe('applied');
   });
 
   it('is news by polling: the card’s client is named, and the request', async () => {
@@ -239,11 +248,15 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     const changes = (after = '') =>
       bodyOf<RequestChangesResponse>(gateway.ask('GET', `/v1/requests:changes${after}`, team.author));
     const { mark } = await changes();
-    expect(await changes(`?after=${mark}`)).toEqual({ mark, changed: [], told: [] });
+    expect(await changes(`?after=${mark}`)).toEqual({ mark, changed: [], counterparties: [] });
     await happen(paymentEvent);
     const news = await changes(`?after=${mark}`);
-    expect(news).toMatchObject({ told: ['cp-1001'], changed: [{ id: made.id, status: 'done' }] });
-    expect(await changes(`?after=${news.mark}`)).toEqual({ mark: news.mark, changed: [], told: [] });
+    expect(news).toMatchObject({ counterparties: ['cp-1001'], changed: [{ id: made.id, status: 'done' }] });
+    expect(await changes(`?after=${news.mark}`)).toEqual({
+      mark: news.mark,
+      changed: [],
+      counterparties: [],
+    });
   });
 
   it('gives a role without sums none', async () => {
@@ -260,7 +273,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     await happen(paymentEvent);
     const traces = (await allRows(database(), audit)).filter(({ actorKind }) => actorKind === 'system');
     expect(traces).toMatchObject([
-      { action: 'accounting.payment_received', subject: 'payment-418', details: { outcome: 'told' } },
+      { action: 'accounting.payment_received', subject: 'payment-418', details: { outcome: 'applied' } },
     ]);
     expect(JSON.stringify(traces)).not.toContain('86400');
   });

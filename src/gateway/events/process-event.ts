@@ -5,15 +5,15 @@ import type { AccountId } from '#domain/ids.ts';
 import type { Clock } from '#shared/clock.ts';
 import { ingestFacts } from '../books/ingest.ts';
 import type { Connector } from '../connectors/connector.ts';
-import { lockWaiting, markWorked } from '../store/accounting-events/events.ts';
+import { lockWaiting, markProcessed } from '../store/accounting-events/events.ts';
 import { findFact, saveFact } from '../store/accounting-events/facts.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Database, Transaction } from '../store/engine/database.ts';
 import { countUp } from '../store/requests/rows.ts';
 import type { EventRow } from '../store/schema/accounting-events.ts';
 import { readEventBody } from './body.ts';
-import { factOf, invoicesOf, subjectOf, tellingOf } from './fact-of.ts';
-import { type LockedRequest, lockRelated, tellOn } from './fan-out.ts';
+import { factOf, invoicesOf, subjectOf, updateActionOf } from './fact-of.ts';
+import { fanOut, type LockedRequest, lockRelated } from './fan-out.ts';
 import { findRelated, type Related } from './related.ts';
 
 export interface WorkDeps {
@@ -58,26 +58,26 @@ async function write(transaction: Transaction, work: Work): Promise<void> {
   // other.
   const { change } = await countUp(transaction, accountId, false);
   if (!(await lockWaiting(transaction, row.id))) return;
-  const told = factOf({ eventId: row.eventId, event });
-  const known = await findFact(transaction, accountId, told);
-  const merged = known ? mergeFacts(known, told) : told;
-  const outcome = outcomeOf(known, told, work.isPaid);
+  const incoming = factOf({ eventId: row.eventId, event });
+  const known = await findFact(transaction, accountId, incoming);
+  const merged = known ? mergeFacts(known, incoming) : incoming;
+  const outcome = outcomeOf(known, incoming, work.isPaid);
   if (!isDeepStrictEqual(known, merged)) {
     await saveFact(transaction, accountId, merged, change);
     await ingestFacts(transaction, accountId, clientsOf(known, merged), at);
   }
-  const news = outcome === 'told' ? event : newsOf(event, known);
-  if (news) await tellOn(transaction, { ...work, event: news, requests: relatedTo(news, requests, outcome) });
+  const news = outcome === 'applied' ? event : newsOf(event, known);
+  if (news) await fanOut(transaction, { ...work, event: news, requests: relatedTo(news, requests, outcome) });
   await recordAudit(transaction, {
     accountId,
     at,
     actor: { kind: 'system', id: '' },
     origin: '',
-    action: `accounting.${tellingOf(event)}`,
+    action: `accounting.${updateActionOf(event)}`,
     subject: subjectOf(event).id,
     details: { label: subjectOf(event).number, event: row.id, outcome },
   });
-  await markWorked(transaction, row.id, { outcome, fact: told });
+  await markProcessed(transaction, row.id, { outcome, fact: incoming });
 }
 
 /** A correction may name another client: then the fact leaves one and comes to the other. */
@@ -88,14 +88,14 @@ function clientsOf(...facts: readonly (AccountingFact | null)[]): string[] {
 /**
  * Whether there is anything new: the same fact under another id is not, and a paid invoice is not overdue.
  */
-function outcomeOf(known: AccountingFact | null, told: AccountingFact, isPaid: boolean): Outcome {
-  if (told.kind !== 'invoice') return known ? 'known' : 'told';
+function outcomeOf(known: AccountingFact | null, incoming: AccountingFact, isPaid: boolean): Outcome {
+  if (incoming.kind !== 'invoice') return known ? 'known' : 'applied';
   const before = known?.kind === 'invoice' ? known : null;
-  if (told.overdue) {
+  if (incoming.overdue) {
     if (isPaid || (before && isSettled(before))) return 'late';
-    return before?.overdue ? 'known' : 'told';
+    return before?.overdue ? 'known' : 'applied';
   }
-  return before?.paid ? 'known' : 'told';
+  return before?.paid ? 'known' : 'applied';
 }
 
 /** A known payment reported again with additional invoices is new for those invoices. */
@@ -112,7 +112,7 @@ function relatedTo(
   outcome: Outcome,
 ): LockedRequest[] {
   const numbers = new Set(invoicesOf(news).map(({ number }) => number));
-  return requests.filter(({ number }) => outcome === 'told' || numbers.has(number));
+  return requests.filter(({ number }) => outcome === 'applied' || numbers.has(number));
 }
 
 /**

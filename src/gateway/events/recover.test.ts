@@ -10,7 +10,7 @@ import { outbox } from '../store/schema/outbox.ts';
 import { allRows } from '../store/testing/all-rows.ts';
 import { routeEngines, useDatabase } from '../store/testing/databases.ts';
 import { cutDatabase } from '../testing/cut-database.ts';
-import { addSource, overdueEvent, paidEvent, paymentEvent, tell } from '../testing/events.ts';
+import { addSource, overdueEvent, paidEvent, paymentEvent, sendEvent } from '../testing/events.ts';
 import { createFeedCrm } from '../testing/feed-crm.ts';
 import { create, openAccount } from '../testing/requests.ts';
 import { mirroredBooks, testGateway } from '../testing/test-gateway.ts';
@@ -29,7 +29,7 @@ describe.each(routeEngines)('work that waits on %s', (engine) => {
     const { author, admin } = await openAccount(gateway);
     await create(gateway, author);
     const source = await addSource(gateway, admin);
-    for (const [at, event] of EVENTS.entries()) await tell(gateway, source, event, { id: `evt_${at}` });
+    for (const [at, event] of EVENTS.entries()) await sendEvent(gateway, source, event, { id: `evt_${at}` });
     const lines: string[] = [];
     const log = createGatewayLog('error', { write: (line) => void lines.push(line) });
     const crm = createFeedCrm();
@@ -65,7 +65,7 @@ describe.each(routeEngines)('work that waits on %s', (engine) => {
     expect(new Set(crm.notes).size).toBe(crm.notes.length);
     expect(crm.notes.length).toBeGreaterThan(0);
     const rows = await allRows(database(), accountingEvents);
-    expect(rows.map(({ state }) => state)).toEqual(EVENTS.map(() => 'worked'));
+    expect(rows.map(({ state }) => state)).toEqual(EVENTS.map(() => 'processed'));
   });
 
   it('is anybody’s at once when the process that claimed it stops', async () => {

@@ -60,9 +60,9 @@ describe('a request came to a document', () => {
       DAY,
     ],
     ['an ИНН that the books do not know, no day', false, { id: null, inn: '7707083893' }, null, null, null],
-  ])('%s: %s', (_name, expected, party, inn, date, told) => {
+  ])('%s: %s', (_name, expected, party, inn, date, known) => {
     const taxKey = inn && keyOf(inn);
-    expect(is({ ...(party && { party }), date }, { ...bill, date: told }, { id: 'cp-1001', taxKey })).toBe(
+    expect(is({ ...(party && { party }), date }, { ...bill, date: known }, { id: 'cp-1001', taxKey })).toBe(
       expected,
     );
   });
@@ -75,9 +75,9 @@ describe('a request came to a document', () => {
     ['RU', '6310533810', 'RU', true],
     ['KZ', '123456789012', 'KZ', true],
     ['KZ', '123456789012', undefined, false],
-  ])('client of %s by %s, asked for as of %s: %s', (told, inn, country, expected) => {
+  ])('client of %s by %s, asked for as of %s: %s', (known, inn, country, expected) => {
     const party = { id: null, inn, ...(country && { country }) };
-    expect(is({ party, date: null }, bill, { id: 'cp-1001', taxKey: keyOf(inn, told) })).toBe(expected);
+    expect(is({ party, date: null }, bill, { id: 'cp-1001', taxKey: keyOf(inn, known) })).toBe(expected);
   });
 
   it.each(KINDS)('of a kind it can come to: %s', (kind) => {

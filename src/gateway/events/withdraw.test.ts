@@ -18,8 +18,8 @@ import {
   paymentEvent,
   readSources,
   type Source,
+  sendEvent,
   signed,
-  tell,
 } from '../testing/events.ts';
 import { openAccount, type Team } from '../testing/requests.ts';
 import { bodyOf, demoBooks, type TestGateway, testGateway } from '../testing/test-gateway.ts';
@@ -61,7 +61,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
   it('counts for nothing: the debt is what it was, and the log says who did it', async () => {
     const world = await open();
     const before = await debt(world);
-    await tell(world.gateway, world.source, paymentEvent);
+    await sendEvent(world.gateway, world.source, paymentEvent);
     await work(world.gateway);
     expect(await debt(world)).not.toBe(before);
     expect(await bodyOf(takeBack(world))).toEqual({ status: 'accepted' });
@@ -77,12 +77,14 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     const world = await open();
     const before = await debt(world);
     await takeBack(world, 'evt_1');
-    expect((await tell(world.gateway, world.source, paymentEvent)).status).toBe(202);
-    await tell(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
+    expect((await sendEvent(world.gateway, world.source, paymentEvent)).status).toBe(202);
+    await sendEvent(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
     await takeBack(world, 'evt_2');
     await work(world.gateway);
     expect(await debt(world)).toBe(before);
-    expect(await bodyOf(tell(world.gateway, world.source, paymentEvent))).toEqual({ status: 'repeated' });
+    expect(await bodyOf(sendEvent(world.gateway, world.source, paymentEvent))).toEqual({
+      status: 'repeated',
+    });
   });
 
   it('leaves what other events say of the document, and a correction is one more event', async () => {
@@ -92,14 +94,14 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
       payment: { ...paymentEvent.payment, sum: { value: '1000.00', currency: 'RUB' } },
       invoices: [],
     };
-    await tell(world.gateway, world.source, part, { id: 'evt_1' });
+    await sendEvent(world.gateway, world.source, part, { id: 'evt_1' });
     await work(world.gateway);
     const withPart = await debt(world);
-    await tell(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
+    await sendEvent(world.gateway, world.source, paymentEvent, { id: 'evt_2' });
     await work(world.gateway);
     await takeBack(world, 'evt_2');
     expect(await debt(world)).toBe(withPart);
-    await tell(world.gateway, world.source, paymentEvent, { id: 'evt_3' });
+    await sendEvent(world.gateway, world.source, paymentEvent, { id: 'evt_3' });
     await work(world.gateway);
     expect(await debt(world)).not.toBe(withPart);
   });
@@ -118,10 +120,10 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
         const { steps } = await bodyOf<AccountingRequest>(
           gateway.ask('GET', `/v1/requests/${id}`, team.author),
         );
-        const told = steps.filter(({ action }) => action === 'payment_received');
-        return told.map((step) => [step.action, step.told?.withdrawn_at !== undefined]);
+        const paid = steps.filter(({ action }) => action === 'payment_received');
+        return paid.map((step) => [step.action, step.accounting_update?.withdrawn_at !== undefined]);
       };
-      await tell(gateway, source, paymentEvent);
+      await sendEvent(gateway, source, paymentEvent);
       await work(gateway);
       expect([await timeline(wrong.id), await timeline(right.id)]).toEqual([
         [['payment_received', false]],
@@ -133,7 +135,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
         invoices: [{ ...part, id: 'invoice:cp-1001:1204', number: '1204' }],
       };
       if (order === 'first the withdrawal') await takeBack(world);
-      await tell(gateway, source, corrected, { id: 'evt_2' });
+      await sendEvent(gateway, source, corrected, { id: 'evt_2' });
       await work(gateway);
       if (order === 'first the correction') await takeBack(world);
       expect(await timeline(wrong.id)).toEqual([['payment_received', true]]);
@@ -146,7 +148,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     const world = await open();
     const { gateway, team, source } = world;
     const wrong = await answeredBy(gateway, team, '1203');
-    await tell(gateway, source, paymentEvent);
+    await sendEvent(gateway, source, paymentEvent);
     await work(gateway);
     const [part] = paymentEvent.invoices;
     const corrected = {
@@ -154,19 +156,19 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
       counterparty: { id: 'cp-1002' },
       invoices: [{ ...part, id: 'invoice:cp-1002:1203' }],
     };
-    await tell(gateway, source, corrected, { id: 'evt_2' });
+    await sendEvent(gateway, source, corrected, { id: 'evt_2' });
     await work(gateway);
     await takeBack(world);
     const path = `/v1/requests/${wrong.id}`;
     const { steps } = await bodyOf<AccountingRequest>(gateway.ask('GET', path, team.author));
-    const told = steps.filter(({ action }) => action === 'payment_received');
-    expect(told.map((step) => step.told?.withdrawn_at !== undefined)).toEqual([true]);
+    const paid = steps.filter(({ action }) => action === 'payment_received');
+    expect(paid.map((step) => step.accounting_update?.withdrawn_at !== undefined)).toEqual([true]);
   });
 
   it('finds the other tellings of its document by an index', async () => {
     const plan = await database().transaction(async (transaction) => {
       await transaction.execute(sql`set local enable_seqscan = off`);
-      const asked = sql`account_id = 1 and document = 'payment 418' and state = 'worked'`;
+      const asked = sql`account_id = 1 and document = 'payment 418' and state = 'processed'`;
       return transaction.execute(sql`explain select id from accounting_events where ${asked}`);
     });
     expect(JSON.stringify(plan.rows)).toContain('accounting_events_document');
@@ -175,15 +177,15 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
   it('finds what timelines told of it by an index', async () => {
     const plan = await database().transaction(async (transaction) => {
       await transaction.execute(sql`set local enable_seqscan = off`);
-      const asked = sql`account_id = 1 and told ->> 'document' = 'payment.received 418'`;
+      const asked = sql`account_id = 1 and accounting_update ->> 'document' = 'payment.received 418'`;
       return transaction.execute(sql`explain select id from request_steps where ${asked}`);
     });
-    expect(JSON.stringify(plan.rows)).toContain('request_steps_told');
+    expect(JSON.stringify(plan.rows)).toContain('request_steps_accounting_update');
   });
 
   it('by an administrator, who alone may', async () => {
     const world = await open();
-    await tell(world.gateway, world.source, paidEvent);
+    await sendEvent(world.gateway, world.source, paidEvent);
     await work(world.gateway);
     const path = `/v1/accounting-sources/${world.source.id}/events/evt_1`;
     expect((await world.gateway.ask('DELETE', path, world.team.author)).status).toBe(403);
@@ -216,13 +218,13 @@ describe('sums that would break an answer', () => {
       payment: { ...paymentEvent.payment, id: `p${value.length}`, sum: { value, currency: 'RUB' } },
       invoices: [],
     });
-    const refused = await tell(gateway, source, of('999999999999999.99'));
+    const refused = await sendEvent(gateway, source, of('999999999999999.99'));
     const { errors } = await bodyOf<Problem>(refused);
     expect([refused.status, errors?.[0]?.pointer]).toEqual([400, '/payment/sum/value']);
     for (let at = 0; at < 10; at += 1) {
       const event = of('999999999999.99') as Extract<AccountingEvent, { type: 'payment.received' }>;
       const one = { ...event, payment: { ...event.payment, id: `payment-${at}` } };
-      expect((await tell(gateway, source, one, { id: `evt_${at}` })).status).toBe(202);
+      expect((await sendEvent(gateway, source, one, { id: `evt_${at}` })).status).toBe(202);
     }
     await eventWorker(database(), gateway).round();
     const dashboard = await bodyOf<DashboardResponse>(gateway.ask('GET', PERIOD, team.author));

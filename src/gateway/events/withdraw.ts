@@ -1,15 +1,15 @@
 import type { AccountingEvent } from '#contract/books/accounting-events.ts';
 import { mergeFacts } from '#domain/accounting-facts.ts';
 import { ingestFacts } from '../books/ingest.ts';
-import { readWorkedOf } from '../store/accounting-events/events.ts';
+import { readProcessedOf } from '../store/accounting-events/events.ts';
 import { findFact, saveFact } from '../store/accounting-events/facts.ts';
 import {
   type EventPlace,
   foreseeWithdrawal,
   lockEvent,
-  markTellingsWithdrawn,
+  markUpdatesWithdrawn,
   markWithdrawn,
-  readTellings,
+  readAccountingUpdates,
   withdrawFact,
 } from '../store/accounting-events/withdraw.ts';
 import { type AuditEntry, recordAudit } from '../store/audit/audit.ts';
@@ -17,7 +17,7 @@ import type { Database, Transaction } from '../store/engine/database.ts';
 import { countUp } from '../store/requests/rows.ts';
 import type { EventRow } from '../store/schema/accounting-events.ts';
 import { readEventBody } from './body.ts';
-import { factOf, subjectOf, tellingKeyOf } from './fact-of.ts';
+import { documentKeyOf, factOf, subjectOf } from './fact-of.ts';
 import { resultsOf } from './related.ts';
 
 /** Who withdraws an event, and from where. */
@@ -46,7 +46,7 @@ export async function withdrawEvent(
     if (row.state === 'withdrawn') return 'repeated';
     await markWithdrawn(transaction, row.id);
     const subject = row.state === 'ignored' ? null : await undo(transaction, { accountId, row, change, at });
-    await tell(transaction, withdrawal, row, subject);
+    await recordWithdrawal(transaction, withdrawal, row, subject);
     return 'withdrawn';
   });
 }
@@ -60,9 +60,9 @@ interface Undoing extends Pick<Withdrawal, 'accountId' | 'at'> {
 
 async function undo(transaction: Transaction, { accountId, row, change, at }: Undoing): Promise<Subject> {
   const event = readEventBody(row.body) as AccountingEvent;
-  if (row.state !== 'worked') return subjectOf(event);
+  if (row.state !== 'processed') return subjectOf(event);
   const fact = factOf({ eventId: row.eventId, event });
-  const rows = await readWorkedOf(transaction, accountId, fact);
+  const rows = await readProcessedOf(transaction, accountId, fact);
   const others = rows.map(({ eventId, body }) => ({ eventId, event: JSON.parse(body) as AccountingEvent }));
   const [first, ...rest] = others.map(factOf);
   const known = await findFact(transaction, accountId, fact);
@@ -71,9 +71,11 @@ async function undo(transaction: Transaction, { accountId, row, change, at }: Un
   else await withdrawFact(transaction, accountId, fact, change);
   const clients = [fact, known, left].flatMap((one) => one?.named.counterpartyId ?? []);
   await ingestFacts(transaction, accountId, clients, at);
-  const tellings = await readTellings(transaction, accountId, tellingKeyOf(event));
-  const untold = tellings.filter(({ number }) => !others.some((other) => saysOf(other.event, event, number)));
-  await markTellingsWithdrawn(transaction, untold, at);
+  const updates = await readAccountingUpdates(transaction, accountId, documentKeyOf(event));
+  const withdrawn = updates.filter(
+    ({ number }) => !others.some((other) => saysOf(other.event, event, number)),
+  );
+  await markUpdatesWithdrawn(transaction, withdrawn, at);
   return subjectOf(event);
 }
 
@@ -89,7 +91,7 @@ function saysOf(other: AccountingEvent, { type, counterparty }: AccountingEvent,
   );
 }
 
-async function tell(
+async function recordWithdrawal(
   transaction: Transaction,
   { accountId, actor, origin, at }: Withdrawal,
   row: EventRow,

@@ -7,6 +7,7 @@ import type { EdgeContext } from './env.ts';
  */
 export function callerAddress({ env, req }: EdgeContext, trustedProxies: number): string {
   const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
-  const told = trustedProxies > 0 ? req.header('X-Forwarded-For')?.split(',').at(-trustedProxies) : undefined;
-  return told?.trim() || (incoming?.socket?.remoteAddress ?? '');
+  const forwarded =
+    trustedProxies > 0 ? req.header('X-Forwarded-For')?.split(',').at(-trustedProxies) : undefined;
+  return forwarded?.trim() || (incoming?.socket?.remoteAddress ?? '');
 }

@@ -15,8 +15,8 @@ export interface Tagged {
 export function tagged(answer: { readonly source: Source; readonly session?: unknown }): Tagged {
   const { source, session, ...rest } = answer;
   const said = JSON.stringify(rest);
-  const told = source.status === 'fresh' ? { ...source, as_of: null } : source;
-  const sum = hash('sha256', JSON.stringify(told) + said, 'base64url');
+  const compared = source.status === 'fresh' ? { ...source, as_of: null } : source;
+  const sum = hash('sha256', JSON.stringify(compared) + said, 'base64url');
   const more = said === '{}' ? '}' : `,${said.slice(1)}`;
   const opened = session === undefined ? '' : `,"session":${JSON.stringify(session)}`;
   return { etag: `W/"${sum.slice(0, 27)}"`, body: `{"source":${JSON.stringify(source)}${opened}${more}` };

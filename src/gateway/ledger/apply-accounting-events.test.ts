@@ -102,7 +102,7 @@ describe('documents with what accounting told', () => {
 
   it('let one payment stand in for an invoice that was told to be paid by none', () => {
     const rows = lay([paid()]);
-    expect(rows.find(({ kind, isTold }) => kind === 'payment' && isTold)).toMatchObject({
+    expect(rows.find(({ kind, isFromEvent }) => kind === 'payment' && isFromEvent)).toMatchObject({
       id: 'paid:inv',
       number: '1203',
       sum: rub('86400'),
@@ -160,8 +160,8 @@ describe('documents with what accounting told', () => {
       ),
     );
     fc.assert(
-      fc.property(facts, (told) => {
-        const now = find(lay(told), 'inv')?.paid ?? zero('RUB');
+      fc.property(facts, (reported) => {
+        const now = find(lay(reported), 'inv')?.paid ?? zero('RUB');
         expect(compare(now, rub('57600'))).toBeGreaterThanOrEqual(0);
         expect(compare(now, rub('144000'))).toBeLessThanOrEqual(0);
       }),

@@ -12,7 +12,7 @@ import { addDays, type CalendarDate } from './calendar.ts';
 import { type LedgerDocument, overdueDays, unpaid } from './document.ts';
 
 /** The context in which facts are applied. */
-export interface ToldAround {
+export interface FactContext {
   readonly today: CalendarDate;
   /** The calendar day of an instant in the company's time zone. */
   readonly dayOf: (instant: string) => CalendarDate;
@@ -29,21 +29,21 @@ export interface ToldAround {
 export function applyFacts(
   documents: readonly LedgerDocument[],
   facts: readonly AccountingFact[],
-  around: ToldAround,
+  around: FactContext,
 ): readonly LedgerDocument[] {
   if (facts.length === 0) return documents;
   const known = new Set(documents.map(({ id }) => id));
   const fresh = facts.filter((fact) => fact.kind === 'invoice' || !known.has(fact.id));
   const payments = fresh.filter((fact): fact is PaymentFact => fact.kind === 'payment');
   const invoices = new Map(fresh.flatMap((fact) => (fact.kind === 'invoice' ? [[fact.id, fact]] : [])));
-  const told = documents.map((document) => tellInvoice(document, payments, invoices.get(document.id)));
+  const paid = documents.map((document) => payInvoice(document, payments, invoices.get(document.id)));
   const money = [
     ...payments.map((payment) => paymentOf(payment, documents, around)),
-    ...told.flatMap((invoice, at) => restOf(invoice, documents[at], invoices, payments, around)),
+    ...paid.flatMap((invoice, at) => restOf(invoice, documents[at], invoices, payments, around)),
   ];
   const shipments = fresh.filter((fact): fact is ShipmentFact => fact.kind === 'shipment');
   const shipped = shipments.map((shipment) => shipmentOf(shipment, around));
-  return cover(tellLate(told, invoices, around), money, shipped);
+  return cover(markOverdue(paid, invoices, around), money, shipped);
 }
 
 /** Parts of payments the books do not have yet, in the invoice's currency. */
@@ -54,7 +54,7 @@ function partsOf({ id, sum }: LedgerDocument, payments: readonly PaymentFact[]):
   }, zero(sum.currency));
 }
 
-function tellInvoice(
+function payInvoice(
   document: LedgerDocument,
   payments: readonly PaymentFact[],
   fact: InvoiceFact | undefined,
@@ -77,7 +77,7 @@ function restOf(
   before: LedgerDocument | undefined,
   invoices: ReadonlyMap<string, InvoiceFact>,
   payments: readonly PaymentFact[],
-  around: ToldAround,
+  around: FactContext,
 ): LedgerDocument[] {
   const fact = invoices.get(invoice.id);
   if (!fact?.paidAt || !invoice.paid || !before?.paid) return [];
@@ -90,12 +90,12 @@ function restOf(
 
 /** The wire's limit. */
 const LONGEST_ID = 64;
-const bare = { dueDate: null, paid: null, mark: null, purpose: null, isTold: true } as const;
+const bare = { dueDate: null, paid: null, mark: null, purpose: null, isFromEvent: true } as const;
 
 function paymentOf(
   { id, named, sum, parts }: PaymentFact,
   documents: readonly LedgerDocument[],
-  { dayOf, ownEntity }: ToldAround,
+  { dayOf, ownEntity }: FactContext,
 ): LedgerDocument {
   const { number, counterpartyId } = named;
   const invoice = documents.find(
@@ -105,7 +105,7 @@ function paymentOf(
   return { ...bare, ...own, kind: 'payment', ownEntity: invoice?.ownEntity ?? ownEntity };
 }
 
-function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: ToldAround): LedgerDocument {
+function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: FactContext): LedgerDocument {
   const { number, counterpartyId } = named;
   const own = { id, number, date: dayOrNone(named.date) ?? dayOf(named.at), sum, counterpartyId, ownEntity };
   return { ...bare, ...own, kind: 'shipment', paid: zero(sum.currency) };
@@ -115,10 +115,10 @@ function shipmentOf({ id, named, sum }: ShipmentFact, { dayOf, ownEntity }: Told
  * An invoice reported as overdue is overdue, and so are the shipments due on the same day; paid documents are
  * not.
  */
-function tellLate(
+function markOverdue(
   documents: readonly LedgerDocument[],
   invoices: ReadonlyMap<string, InvoiceFact>,
-  { today, dayOf }: ToldAround,
+  { today, dayOf }: FactContext,
 ): LedgerDocument[] {
   const yesterday = addDays(today, -1);
   const late = documents.filter((document) => {

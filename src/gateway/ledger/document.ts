@@ -23,7 +23,7 @@ export interface LedgerDocument {
   readonly counterpartyId: string;
   readonly ownEntity: { readonly id: string; readonly name: string };
   /** Reported by accounting but not in the books yet: it has no page and no printed form there. */
-  readonly isTold?: true;
+  readonly isFromEvent?: true;
 }
 
 /** The unpaid sum; never below zero, and null for a document nobody pays. */
@@ -82,6 +82,6 @@ export function toWire(
     overdue_days: overdueDays(document, today),
     counterparty_id: document.counterpartyId,
     own_entity: document.ownEntity,
-    accounting_url: document.isTold ? null : accountingUrl,
+    accounting_url: document.isFromEvent ? null : accountingUrl,
   };
 }

@@ -24,7 +24,7 @@ export const KNOWN_MS = 90 * 86_400_000;
 /**
  * Notifies of one step, in its transaction: the author of what others did, approvers of what waits for them.
  */
-export async function tellOfStep(
+export async function notifyOfStep(
   transaction: Transaction,
   row: RequestRow,
   version: number,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AccountingEvent, accountingEventExamples } from '#contract/books/accounting-events.ts';
 import type { NotificationKind, NotificationWords } from '#contract/notifications.ts';
 import type { RequestStep } from '#contract/requests/requests.ts';
-import { requestActions, requestTellings } from '#domain/request-status.ts';
+import { accountingUpdateActions, requestActions } from '#domain/request-status.ts';
 import { eventNote } from '../events/note-words.ts';
 import { notificationText } from './notification-words.ts';
 import { kinds, noteText, type StepWords, taskText } from './words.ts';
@@ -30,9 +30,9 @@ const NOTES: Partial<Record<Action, Said>> = {
   reopen: { accountant: 'открыта снова бухгалтерией', user: 'снова на согласовании' },
   cancel: both('отменена автором'),
 };
-const SILENT: readonly Action[] = ['send', 'assign', 'comment', ...requestTellings];
-const actions: readonly Action[] = ['send', ...requestActions, ...requestTellings];
-const told = (over: Partial<StepWords>): StepWords => ({
+const SILENT: readonly Action[] = ['send', 'assign', 'comment', ...accountingUpdateActions];
+const actions: readonly Action[] = ['send', ...requestActions, ...accountingUpdateActions];
+const step = (over: Partial<StepWords>): StepWords => ({
   number: 17,
   kind: 'invoice',
   action: 'take',
@@ -48,17 +48,17 @@ describe('the feed', () => {
   it.each(actions)('says of %s who did it', (action) => {
     for (const actorKind of ['accountant', 'user', 'system'] as const) {
       const words = NOTES[action]?.[actorKind === 'accountant' ? 'accountant' : 'user'];
-      expect(noteText(told({ action, actorKind }))).toBe(words ? `Заявка № 17 «Счёт» ${words}` : null);
+      expect(noteText(step({ action, actorKind }))).toBe(words ? `Заявка № 17 «Счёт» ${words}` : null);
     }
   });
 
   it.each(Object.entries(kinds))('calls a request %s by its name', (kind, name) => {
-    expect(noteText(told({ kind: kind as StepWords['kind'] }))).toContain(`№ 17 «${name}» `);
+    expect(noteText(step({ kind: kind as StepWords['kind'] }))).toContain(`№ 17 «${name}» `);
     expect(new Set(Object.values(kinds)).size).toBe(4);
   });
 
   it.each(actions)('has a task for the author after a question only: %s', (action) => {
-    expect(taskText(told({ action }))).toBe(
+    expect(taskText(step({ action }))).toBe(
       action === 'ask' ? 'Ответьте на вопрос по заявке № 17 «Счёт»: он в карточке, раздел «Заявки»' : null,
     );
   });

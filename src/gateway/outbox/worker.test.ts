@@ -144,14 +144,14 @@ describe.each(engines)('the outbox on %s', (engine) => {
       if (at % 2 === 0) await act(gateway, team.author, made, { action: 'cancel' });
     }
     const rounds = await untilDelivered(world, database());
-    const told = crm.notes;
+    const notes = crm.notes;
     const expected = REQUESTS + Math.ceil(REQUESTS / 2);
     console.log(
-      `${engine}: ${expected} notes wanted, ${told.length} made, ${told.length - new Set(told).size} doubled, ` +
+      `${engine}: ${expected} notes wanted, ${notes.length} made, ${notes.length - new Set(notes).size} doubled, ` +
         `${rounds} rounds, ${JSON.stringify(Object.fromEntries(had))}`,
     );
-    expect(told).toHaveLength(expected);
-    expect(new Set(told).size).toBe(expected);
+    expect(notes).toHaveLength(expected);
+    expect(new Set(notes).size).toBe(expected);
     expect(await countOutbox(database())).toEqual({ pending: 0, parked: 0 });
   }, 300_000);
 });

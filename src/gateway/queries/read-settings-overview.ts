@@ -103,5 +103,5 @@ async function booksOf(
   const good = marks.get('books.good')?.at.getTime();
   const fault = marks.get('books.fault')?.at.getTime();
   if (fault !== undefined && (good === undefined || good < fault)) return 'failing';
-  return good === undefined ? 'untold' : 'good';
+  return good === undefined ? 'unknown' : 'good';
 }

@@ -3,26 +3,26 @@ import { closing, invoice, payment, reconciliation } from '../testing/request-sa
 import { changesBetween } from './changes.ts';
 
 const none = new Map<string, string>();
-const told = (before: typeof payment, after: typeof payment) =>
+const changesOf = (before: typeof payment, after: typeof payment) =>
   changesBetween({ content: before, files: none }, { content: after, files: none });
 
 describe('what a correction changed', () => {
   it('is the sum as money, and nothing that stayed', () => {
-    expect(told({ ...payment, sum: '48500.50' }, { ...payment, sum: '50000' })).toEqual([
+    expect(changesOf({ ...payment, sum: '48500.50' }, { ...payment, sum: '50000' })).toEqual([
       {
         field: 'sum',
         before: '48500.50 RUB',
         after: '50000 RUB',
       },
     ]);
-    expect(told(payment, { ...payment })).toEqual([]);
+    expect(changesOf(payment, { ...payment })).toEqual([]);
   });
 
   it('is no VAT that the rate makes anyway: before, it had no field of its own', () => {
     const old = { ...payment, sum: '12200.00', vat_rate: '22' as const };
-    expect(told(old, { ...old, vat_sum: '2200.00' })).toEqual([]);
-    expect(told({ ...old, vat_sum: '2200.00' }, old)).toEqual([]);
-    expect(told(old, { ...old, vat_sum: '2000.00' })).toEqual([
+    expect(changesOf(old, { ...old, vat_sum: '2200.00' })).toEqual([]);
+    expect(changesOf({ ...old, vat_sum: '2200.00' }, old)).toEqual([]);
+    expect(changesOf(old, { ...old, vat_sum: '2000.00' })).toEqual([
       { field: 'vat_sum', before: '2200.00 RUB', after: '2000.00 RUB' },
     ]);
   });
@@ -35,7 +35,7 @@ describe('what a correction changed', () => {
       urgent: true,
       needed_by: '2026-03-04',
     };
-    expect(told(payment, after)).toEqual([
+    expect(changesOf(payment, after)).toEqual([
       { field: 'payee/kpp', before: '631001001', after: null },
       { field: 'bank/account', before: payment.bank.account, after: '40702810900000000001' },
       { field: 'urgent', before: null, after: 'true' },

@@ -1,5 +1,5 @@
 /** What a correction changed in a request, for those who have to review it again. */
-import { MOST_CHANGES_TOLD, type RequestChange } from '#contract/requests/request-changes.ts';
+import { MOST_CHANGES_LISTED, type RequestChange } from '#contract/requests/request-changes.ts';
 import type { ClosedShipment, RequestContent, RequestLine } from '#contract/requests/request-content.ts';
 import { pairLines } from '#domain/line-pairs.ts';
 import { isZero } from '#domain/money.ts';
@@ -23,7 +23,7 @@ const AMOUNTS = new Set(['sum', 'price', 'vat_sum']);
  * Never listed: the kind cannot change, ids of the books mean nothing to people, lines are compared one by
  * one, and which shipment it is decides its sum and client.
  */
-const UNTOLD = new Set(['kind', 'id', 'lines', 'shipment/sum', 'shipment/client']);
+const NOT_LISTED = new Set(['kind', 'id', 'lines', 'shipment/sum', 'shipment/client']);
 
 /** In the order of the form, files last; empty when nothing changed. */
 export function changesBetween(before: Revision, after: Revision): RequestChange[] {
@@ -36,9 +36,9 @@ export function changesBetween(before: Revision, after: Revision): RequestChange
     ...fieldChanges(totalFields(from), totalFields(to), ''),
     ...fileChanges(before.files, after.files),
   ];
-  if (all.length <= MOST_CHANGES_TOLD) return all;
-  const told = all.slice(0, MOST_CHANGES_TOLD - 1);
-  return [...told, { field: 'more', before: null, after: String(all.length - told.length) }];
+  if (all.length <= MOST_CHANGES_LISTED) return all;
+  const listed = all.slice(0, MOST_CHANGES_LISTED - 1);
+  return [...listed, { field: 'more', before: null, after: String(all.length - listed.length) }];
 }
 
 /**
@@ -70,7 +70,7 @@ function shipmentChange(before: RequestContent, after: RequestContent): RequestC
 
 function shipmentText({ number, client, sum }: ClosedShipment): string {
   const parts = [number, client, sum && `${sum.value} ${sum.currency}`];
-  return toldValue('shipment', parts.filter(Boolean).join(', '), '') ?? '';
+  return listedValue('shipment', parts.filter(Boolean).join(', '), '') ?? '';
 }
 
 function currencyOf(content: RequestContent): string {
@@ -81,17 +81,17 @@ function currencyOf(content: RequestContent): string {
 function fieldsOf(part: object, currency: string, prefix = ''): Fields {
   const fields = new Map<string, Value>();
   for (const [name, value] of Object.entries(part) as [string, unknown][]) {
-    if (UNTOLD.has(name) || UNTOLD.has(prefix + name)) continue;
+    if (NOT_LISTED.has(name) || NOT_LISTED.has(prefix + name)) continue;
     if (value === null || value === undefined || value === '' || value === false) continue;
     if (Array.isArray(value)) fields.set(prefix + name, value.join(','));
     else if (typeof value === 'object') {
-      for (const [inner, told] of fieldsOf(value, currency, `${name}/`)) fields.set(inner, told);
-    } else fields.set(prefix + name, toldValue(name, String(value), currency));
+      for (const [inner, listed] of fieldsOf(value, currency, `${name}/`)) fields.set(inner, listed);
+    } else fields.set(prefix + name, listedValue(name, String(value), currency));
   }
   return fields;
 }
 
-function toldValue(name: string, text: string, currency: string): Value {
+function listedValue(name: string, text: string, currency: string): Value {
   if (AMOUNTS.has(name)) return `${text} ${currency}`;
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }

@@ -130,8 +130,8 @@ describe.each(engines)('requests cut at any point, on %s', (engine) => {
         expect(traces.filter(({ subject }) => subject === id)).toHaveLength(own.length);
       }
       const stepIds = waiting.flatMap(({ payload }) => ('step_id' in payload ? [payload.step_id] : []));
-      const told = stepIds.sort((left, right) => left - right);
-      expect(told).toEqual(steps.map(({ id }) => id).sort((left, right) => left - right));
+      const stored = stepIds.sort((left, right) => left - right);
+      expect(stored).toEqual(steps.map(({ id }) => id).sort((left, right) => left - right));
       expect(traces.filter(({ action }) => action.startsWith('request.'))).toHaveLength(steps.length);
       expect(keys).toHaveLength(REQUESTS * 2 + ended);
       expect(keys.every(({ answer }) => answer !== null)).toBe(true);

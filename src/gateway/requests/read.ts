@@ -7,7 +7,7 @@ import type {
 import type { AccountId } from '#domain/ids.ts';
 import { BadCursor } from '../connectors/connector.ts';
 import { ProblemError } from '../http/problem.ts';
-import { readTold } from '../store/accounting-events/facts.ts';
+import { readUpdatedCounterparties } from '../store/accounting-events/facts.ts';
 import type { Database } from '../store/engine/database.ts';
 import {
   countApprovals,
@@ -100,7 +100,7 @@ export async function readChanges(
   demand(asker);
   if (after === undefined) return { mark: String(await lastChange(database, accountId)), changed: [] };
   // Accounting facts first: a request changed before them is then visible too.
-  const told = await readTold(database, accountId, Number(after), MOST_CHANGES);
+  const updated = await readUpdatedCounterparties(database, accountId, Number(after), MOST_CHANGES);
   const rows = await findChanged(database, accountId, Number(after), MOST_CHANGES);
   const changed = rows.map((row) => ({
     id: row.id,
@@ -109,9 +109,9 @@ export async function readChanges(
     entity: entityOf(row),
   }));
   const last = rows.at(-1)?.change ?? 0;
-  const seen = rows.length < MOST_CHANGES ? Math.max(last, told.mark) : last;
+  const seen = rows.length < MOST_CHANGES ? Math.max(last, updated.mark) : last;
   const mark = seen > Number(after) ? String(seen) : await standingMark(database, accountId, after);
-  return { mark, changed, told: told.counterpartyIds };
+  return { mark, changed, counterparties: updated.counterpartyIds };
 }
 
 /**

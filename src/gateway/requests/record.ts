@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/ids.ts';
-import { tellOfStep } from '../notifications/request-news.ts';
+import { notifyOfStep } from '../notifications/request-news.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { enqueue } from '../store/outbox/outbox.ts';
@@ -52,7 +52,7 @@ async function recordStep(transaction: Transaction, place: Place, done: Done): P
   });
   const payload = { request_id: row.id, step_id: stepId };
   await enqueue(transaction, { accountId, kind: 'request_step', payload, at });
-  await tellOfStep(transaction, row, version, done);
+  await notifyOfStep(transaction, row, version, done);
 }
 
 /** The assignee, recorded in the audit next to the actor. */

@@ -1,4 +1,4 @@
-import type { ToldStep } from '#contract/requests/accounting-update.ts';
+import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { AccountingRequest, Attachment, RequestStep } from '#contract/requests/requests.ts';
 import { type EntityKey, parseEntityText } from '#domain/ids.ts';
 import { actionsOf } from '#domain/request-status.ts';
@@ -81,15 +81,23 @@ export function showAttachment({
   return { id, file_name: fileName, media_type: mediaType, bytes: size };
 }
 
-function showStep({ at, action, status, text, told: stored, details, ...by }: StepRow): RequestStep {
-  const { document: _key, ...told } = stored ?? {};
+function showStep({
+  at,
+  action,
+  status,
+  text,
+  accountingUpdate: stored,
+  details,
+  ...by
+}: StepRow): RequestStep {
+  const { document: _key, ...update } = stored ?? {};
   return {
     at: at.toISOString(),
     action,
     status,
     text,
     by: { kind: by.actorKind, id: by.actorId, name: by.actorName },
-    ...(stored && { told: told as ToldStep }),
+    ...(stored && { accounting_update: update as AccountingUpdate }),
     ...details,
   };
 }

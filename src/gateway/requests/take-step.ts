@@ -98,8 +98,8 @@ async function write(transaction: Transaction, asking: Asking, { requestId, body
   const files = await fileNames(transaction, row);
   await placeFiles(transaction, asking, after, body);
   const details = assignee ? { assignee } : await corrections(transaction, { row, files }, after);
-  const told = steps.map((done, at) => (at === 0 && details ? { ...done, details } : done));
-  await recordSteps(transaction, after, asking.origin, told);
+  const recorded = steps.map((done, at) => (at === 0 && details ? { ...done, details } : done));
+  await recordSteps(transaction, after, asking.origin, recorded);
   return { answer: await showRequest(transaction, asker, after), wrote: true };
 }
 

@@ -4,10 +4,10 @@ import { configNames, type SupportBundle } from '#contract/settings/support.ts';
 import { oneOf } from '../diagnostics/closed.ts';
 import type { Refer } from './references.ts';
 
-type Told = SupportBundle['settings']['versions'][number];
+type VersionRow = SupportBundle['settings']['versions'][number];
 
 /** When settings were saved, by whom, and which parts changed, but not their values. */
-export function versionsOf(items: readonly SavedSettings[], refer: Refer): Told[] {
+export function versionsOf(items: readonly SavedSettings[], refer: Refer): VersionRow[] {
   return items.slice(0, 200).map(({ kind, version, at, by, changes }) => ({
     kind: oneOf(configNames, kind) ?? 'other',
     version,

@@ -38,7 +38,7 @@ export function signed(key: string, id: string, seconds: number, body: string): 
 }
 
 /** Sends an event the way accounting does. */
-export function tell(
+export function sendEvent(
   gateway: TestGateway,
   source: Pick<Source, 'path' | 'key'>,
   event: unknown,

@@ -63,9 +63,9 @@ export function createFeedCrm(): FeedCrm {
   const rest = createRest({ fetch: answer, origin: '', random: () => 0.5 });
   const open = async (accountId: AccountId) =>
     crm.connected ? { accountId, rest } : ('not_connected' as const);
-  const told = {
+  const members = {
     notes: { get: () => made.notes.map(({ text }) => text) },
     tasks: { get: () => made.tasks },
   };
-  return Object.defineProperties(Object.assign(crm, { accounts: { open } }), told) as FeedCrm;
+  return Object.defineProperties(Object.assign(crm, { accounts: { open } }), members) as FeedCrm;
 }

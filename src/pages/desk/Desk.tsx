@@ -1,5 +1,5 @@
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from './context.ts';
+import type { DeskContext } from './context.ts';
 import { Help } from './Help.tsx';
 import { helpOpen } from './keys.ts';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -8,15 +8,15 @@ import { RequestPane } from './request/RequestPane.tsx';
 import { Toast } from './Toast.tsx';
 
 export interface DeskProps {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   /** Who is signed in. */
   readonly member: string;
   readonly crm: string;
 }
 
 /** The queue and the request side by side; in a narrow window one at a time. */
-export function Desk({ kit, member, crm }: DeskProps) {
-  const { model, text } = kit;
+export function Desk({ context, member, crm }: DeskProps) {
+  const { model, text } = context;
   const isOpen = model.open.request.value !== null;
   return (
     <div class="desk" data-open={isOpen}>
@@ -24,7 +24,7 @@ export function Desk({ kit, member, crm }: DeskProps) {
         <h1>{text('page.title')}</h1>
         <span class="brand muted">{text('page.brand')}</span>
         <span class="member">{member}</span>
-        <LanguageSwitch kit={kit} />
+        <LanguageSwitch context={context} />
         <Button
           kind="quiet"
           onPress={() => {
@@ -33,20 +33,20 @@ export function Desk({ kit, member, crm }: DeskProps) {
         >
           {text('page.keys')} <kbd>?</kbd>
         </Button>
-        <Button kind="quiet" onPress={() => void signOut(kit)}>
+        <Button kind="quiet" onPress={() => void signOut(context)}>
           {text('page.sign_out')}
         </Button>
       </header>
-      <Queue kit={kit} />
-      <RequestPane kit={kit} crm={crm} />
-      <Toast kit={kit} />
-      {helpOpen.value && <Help kit={kit} />}
+      <Queue context={context} />
+      <RequestPane context={context} crm={crm} />
+      <Toast context={context} />
+      {helpOpen.value && <Help context={context} />}
     </div>
   );
 }
 
 /** A session that cannot be ended now is shown as a fault of the queue, which is read again. */
-async function signOut({ model }: Kit): Promise<void> {
+async function signOut({ model }: DeskContext): Promise<void> {
   try {
     await model.session.signOut();
   } catch (error) {

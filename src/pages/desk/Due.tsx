@@ -1,14 +1,14 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { Kit } from './context.ts';
+import type { DeskContext } from './context.ts';
 import { dayOf } from './days.ts';
 import { dayText, dueOf } from './words.ts';
 
 /** By when it is needed; today and past days stand out while the request is open. */
 export function Due({
-  kit: { model, text },
+  context: { model, text },
   request,
 }: {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly request: AccountingRequest;
 }) {
   const due = dueOf(request.content);

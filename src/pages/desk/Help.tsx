@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from './context.ts';
+import type { DeskContext } from './context.ts';
 import { helpOpen, keysOn, switchKeys } from './keys.ts';
 
 const rows = [
@@ -22,7 +22,7 @@ const rows = [
 ] as const;
 
 /** The keys of the desk; a dialog, so that nothing behind it is reached meanwhile. */
-export function Help({ kit: { text, browser } }: { readonly kit: Kit }) {
+export function Help({ context: { text, browser } }: { readonly context: DeskContext }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal?.(), []);
   const close = (): void => {

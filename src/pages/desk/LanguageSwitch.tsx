@@ -1,7 +1,7 @@
-import type { Kit } from './context.ts';
+import type { DeskContext } from './context.ts';
 import { type Language, languages } from './texts.ts';
 
-export function LanguageSwitch({ kit: { texts, text } }: { readonly kit: Kit }) {
+export function LanguageSwitch({ context: { texts, text } }: { readonly context: DeskContext }) {
   return (
     <label class="language">
       <span class="sr">{text('page.language')}</span>

@@ -1,8 +1,8 @@
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from './context.ts';
+import type { DeskContext } from './context.ts';
 
 /** What was done last, spoken and shown for a while; it stays as long as it is pointed at or has the focus. */
-export function Toast({ kit: { model, text } }: { readonly kit: Kit }) {
+export function Toast({ context: { model, text } }: { readonly context: DeskContext }) {
   const { toast, hold, release, close } = model.toasts;
   const shown = toast.value;
   return (

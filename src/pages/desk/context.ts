@@ -4,7 +4,7 @@ import type { DeskModel } from './model/desk-model.ts';
 import type { Texts } from './texts.ts';
 
 /** What every piece of the desk is drawn from. */
-export interface Kit {
+export interface DeskContext {
   readonly model: DeskModel;
   readonly texts: Texts;
   readonly text: Translate;

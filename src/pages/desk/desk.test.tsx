@@ -74,16 +74,16 @@ describe('the queue', () => {
   });
 
   it('keeps what it has when it cannot be read, and says so', async () => {
-    const { view, client, kit } = open([request(1)]);
+    const { view, client, context } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');
     client.list.mockRejectedValueOnce(refusal('network'));
-    await kit.model.refresh();
+    await context.model.refresh();
     await view.findByText(/Очередь не обновляется: Нет связи с сервером/);
     expect(view.getByText('№ 1 · Платёжное поручение')).toBeTruthy();
   });
 
   it('shows the newest search, whichever answer comes last', async () => {
-    const { view, client, kit } = open([request(1)]);
+    const { view, client, context } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');
     let answerLate = (_late: ReturnType<typeof list>): void => undefined;
     client.list.mockImplementationOnce(
@@ -93,11 +93,11 @@ describe('the queue', () => {
         }),
     );
     client.list.mockImplementationOnce(async () => list([request(3)]));
-    const first = kit.model.queue.show('mine');
-    await kit.model.queue.show('over');
+    const first = context.model.queue.show('mine');
+    await context.model.queue.show('over');
     answerLate(list([request(2)]));
     await first;
-    expect(kit.model.queue.items.value?.map(({ number }) => number)).toEqual([3]);
+    expect(context.model.queue.items.value?.map(({ number }) => number)).toEqual([3]);
   });
 });
 
@@ -178,7 +178,7 @@ describe('a request', () => {
 
   it('keeps a draft through Esc, another request and a session that ended', async () => {
     const act = vi.fn(() => Promise.reject(refusal('auth', 'session_expired')));
-    const { view, press, kit } = await openFirst({ client: { act } });
+    const { view, press, context } = await openFirst({ client: { act } });
     press('KeyC', 'с');
     await userEvent.type(await view.findByLabelText(/Комментарий для автора/), 'Завтра');
     press('', 'Escape');
@@ -186,7 +186,7 @@ describe('a request', () => {
     press('KeyC', 'с');
     await userEvent.click(await view.findByRole('button', { name: 'Добавить комментарий' }));
     await view.findByRole('heading', { name: 'Вход закончился' });
-    await kit.model.session.open(SECRET);
+    await context.model.session.open(SECRET);
     expect((await view.findByLabelText<HTMLTextAreaElement>(/Комментарий для автора/)).value).toBe('Завтра');
   });
 
@@ -251,7 +251,7 @@ describe('what is done', () => {
     const act = vi.fn(async (_id: string, { action }: { readonly action: string }) =>
       action === 'reopen' ? request(1, { version: 4, status: 'in_work', actions: ['finish'] }) : ended,
     );
-    const { view, press, kit } = await doing(['finish', 'comment'], { client: { act } });
+    const { view, press, context } = await doing(['finish', 'comment'], { client: { act } });
     press('KeyD');
     await userEvent.type(await view.findByLabelText(/Номер документа/), '81');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
@@ -259,7 +259,7 @@ describe('what is done', () => {
     await userEvent.click(view.getByRole('button', { name: /Отменить/ }));
     await view.findByText('Заявка № 1 открыта снова.');
     expect(act.mock.calls.map(([, step]) => step.action)).toEqual(['finish', 'reopen']);
-    kit.model.toasts.close();
+    context.model.toasts.close();
     await waitFor(() => expect(view.queryByText('Заявка № 1 открыта снова.')).toBeNull());
   });
 
@@ -387,11 +387,11 @@ it('speaks English to an English browser, and changes at a choice', async () => 
 });
 
 it('opens its help by ?, and one-letter keys can be switched off', async () => {
-  const { view, press, kit } = open([request(1)]);
+  const { view, press, context } = open([request(1)]);
   await view.findByText('№ 1 · Платёжное поручение');
   press('Slash', '?');
   await userEvent.click(await view.findByLabelText('Клавиши включены'));
   await userEvent.click(view.getByRole('button', { name: 'Закрыть' }));
   press('KeyJ');
-  expect(kit.model.open.request.value).toBeNull();
+  expect(context.model.open.request.value).toBeNull();
 });

@@ -1,7 +1,7 @@
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
 import type { Browser } from './browser.ts';
-import type { Kit } from './context.ts';
+import type { DeskContext } from './context.ts';
 import type { DeskAction } from './model/drafts.ts';
 import { queueNames } from './model/queue-model.ts';
 
@@ -28,35 +28,35 @@ export function switchKeys(browser: Browser, on: boolean): void {
   browser.remember(KEPT, on ? 'on' : 'off');
 }
 
-export function listenToKeys(lifetime: Lifetime, kit: Kit): void {
+export function listenToKeys(lifetime: Lifetime, context: DeskContext): void {
   helpOpen.value = false;
-  keysOn.value = kit.browser.recall(KEPT) !== 'off';
-  kit.browser.onKey(lifetime, (event) => {
-    if (kit.model.session.state.value.status !== 'in') return;
-    if (handle(event, kit)) event.preventDefault();
+  keysOn.value = context.browser.recall(KEPT) !== 'off';
+  context.browser.onKey(lifetime, (event) => {
+    if (context.model.session.state.value.status !== 'in') return;
+    if (handle(event, context)) event.preventDefault();
   });
 }
 
 /** @returns true when the key was ours */
-function handle(event: KeyboardEvent, kit: Kit): boolean {
-  if (event.key === 'Escape') return closeTop(kit);
+function handle(event: KeyboardEvent, context: DeskContext): boolean {
+  if (event.key === 'Escape') return closeTop(context);
   if (isWriting(event.target) || event.ctrlKey || event.altKey || event.metaKey || helpOpen.value)
     return false;
   if (event.key === '?') {
     helpOpen.value = true;
     return true;
   }
-  return keysOn.value && !event.shiftKey && letter(event, kit);
+  return keysOn.value && !event.shiftKey && letter(event, context);
 }
 
-function closeTop({ model }: Kit): boolean {
+function closeTop({ model }: DeskContext): boolean {
   if (helpOpen.value) helpOpen.value = false;
   else if (model.actions.form.value) model.actions.closeForm();
   else return false;
   return true;
 }
 
-function letter({ code, target }: KeyboardEvent, { model }: Kit): boolean {
+function letter({ code, target }: KeyboardEvent, { model }: DeskContext): boolean {
   const action = ACTIONS[code];
   const by = MOVES[code] ?? (isInRequest(target) ? undefined : ARROWS[code]);
   const queue = queueNames[Number(/^Digit([1-4])$/.exec(code)?.[1]) - 1];
@@ -71,7 +71,7 @@ function letter({ code, target }: KeyboardEvent, { model }: Kit): boolean {
 }
 
 /** The request in sight is one of several that something is done to at once. */
-function toggleChosen({ open, selection }: Kit['model']): void {
+function toggleChosen({ open, selection }: DeskContext['model']): void {
   const request = open.request.value;
   if (request) selection.toggle(request.id);
 }

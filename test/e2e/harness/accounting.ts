@@ -1,5 +1,5 @@
 /** The company's accounting system: sends its events and answers a request with an invoice. */
-import { type AccountingSource, connectAccounting, tellEvent } from '#run/demo-accounting.ts';
+import { type AccountingSource, connectAccounting, sendEvent } from '#run/demo-accounting.ts';
 import { fillDesk } from '#run/demo-requests.ts';
 import { demoClient } from '#run/stack.ts';
 import type { Product } from './product.ts';
@@ -18,9 +18,9 @@ export class Accounting {
   }
 
   /** @returns the status of the response */
-  async tell(event: object, id?: string): Promise<string> {
+  async send(event: object, id?: string): Promise<string> {
     this.source ??= await connectAccounting(this.addresses());
-    return (await tellEvent(this.source, event, id)).status;
+    return (await sendEvent(this.source, event, id)).status;
   }
 
   private addresses() {

@@ -13,7 +13,7 @@ export interface Watch {
  * The function by which the sandbox's documents report faults as they happen: a reload discards the
  * document's own list.
  */
-const TELL = '__toldToWatch';
+const REPORT = '__reportToWatch';
 
 /** No page requests it: the browser does, for any document without an icon. */
 const BROWSERS_OWN = /\/favicon\.ico$/;
@@ -35,8 +35,8 @@ export async function watchBrowser(
     watchPage(page, product, seen);
   };
   const watchContext = async (own: BrowserContext): Promise<void> => {
-    await own.exposeBinding(TELL, (_source, fault: string) => void seen.push(fault));
-    await own.addInitScript(tellFaults, TELL);
+    await own.exposeBinding(REPORT, (_source, fault: string) => void seen.push(fault));
+    await own.addInitScript(reportFaults, REPORT);
     for (const page of own.pages()) watch(page);
     own.on('page', watch);
   };
@@ -103,8 +103,8 @@ interface Entry {
 /**
  * Runs in every document before its own scripts: reports at once whatever the sandbox holds against a widget.
  */
-function tellFaults(name: string): void {
-  const tell = (window as unknown as Record<string, (fault: string) => void>)[name];
+function reportFaults(name: string): void {
+  const report = (window as unknown as Record<string, (fault: string) => void>)[name];
   let eyes: unknown;
   Object.defineProperty(window, '__sandbox', {
     configurable: true,
@@ -112,7 +112,7 @@ function tellFaults(name: string): void {
     set: (made: { subscribe(listen: (entry: Entry) => void): void }) => {
       eyes = made;
       made.subscribe(({ kind, widget, text }) => {
-        if (kind === 'fault') tell?.(`fault of ${widget}: ${text}`);
+        if (kind === 'fault') report?.(`fault of ${widget}: ${text}`);
       });
     },
   });

@@ -143,21 +143,21 @@ export class SandboxPage {
 
   /** Resets the sandbox to its state at start. */
   reset(): Promise<void> {
-    return this.tell('reset', {});
+    return this.control('reset', {});
   }
 
   /** Failures by lane, as the sandbox's panel sets them; `reset` clears them. */
   fail(board: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.tell('faults', board);
+    return this.control('faults', board);
   }
 
   /** Requests per second the CRM's REST accepts from one page; a test is faster than a person. */
   allowRequests(perSecond: number): Promise<void> {
-    return this.tell('limits', { session: { perSecond } });
+    return this.control('limits', { session: { perSecond } });
   }
 
   /** Sets one of the sandbox's own switches, listed in `server/control.ts`. */
-  async tell(name: string, data: object): Promise<void> {
+  async control(name: string, data: object): Promise<void> {
     const answer = await this.page.request.post(`${this.home}/sandbox/api/${name}`, { data });
     if (!answer.ok()) throw new Error(`${name}: ${answer.status()} ${await answer.text()}`);
   }

@@ -136,7 +136,7 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     ...under('request', 'numbered', 'vat', 'vat_fault', 'change', 'field', 'paper', 'delivery'),
     ...under('request', 'action.reject', 'action.reopen', 'ask.reject', 'do.reject'),
   ],
-  steps: ['request.step', 'request.told'],
+  steps: ['request.step', 'request.update'],
   // What the accountant's desk says in the same words.
   measures: under(
     'request',
@@ -144,8 +144,8 @@ export const textPacks: Readonly<Record<string, readonly string[]>> = {
     'megabytes',
     'just_now',
     'shipment_label',
-    'told_sum',
-    'told_withdrawn',
+    'update_sum',
+    'update_withdrawn',
   ),
   payments: ['payments'],
   form: [

@@ -10,10 +10,10 @@ export interface CheckStepsProps {
   readonly check: ConnectionCheck | null;
 }
 
-type Told = ConnectionCheck['steps'][number];
+type CheckStep = ConnectionCheck['steps'][number];
 
 /** In order. */
-const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const satisfies readonly Told['step'][];
+const checkSteps = ['reach', 'sign_in', 'rights', 'read'] as const satisfies readonly CheckStep['step'][];
 
 type State = 'waiting' | 'running' | 'passed' | 'noted' | 'failed';
 
@@ -21,15 +21,15 @@ type State = 'waiting' | 'running' | 'passed' | 'noted' | 'failed';
 export function CheckSteps({ text, kind, status, check }: CheckStepsProps) {
   const isRunning = status === 'checking';
   if (!isRunning && !check) return <div class="sverka-settings" role="status" />;
-  const told = new Map((check?.steps ?? []).map((step) => [step.step, step]));
+  const done = new Map((check?.steps ?? []).map((step) => [step.step, step]));
   // A system that checks less has fewer steps.
-  const now = isRunning ? checkSteps.find((step) => !told.has(step)) : undefined;
-  const shown = isRunning || !check?.ok ? checkSteps : checkSteps.filter((step) => told.has(step));
+  const now = isRunning ? checkSteps.find((step) => !done.has(step)) : undefined;
+  const shown = isRunning || !check?.ok ? checkSteps : checkSteps.filter((step) => done.has(step));
   return (
     <div class="sverka-settings" role="status">
       <ol class="sverka-check__steps">
         {shown.map((step) => {
-          const state = stateOf(told.get(step), step === now);
+          const state = stateOf(done.get(step), step === now);
           return (
             <li key={step} class={`sverka-check__step sverka-check__step_${state}`}>
               <span class="sverka-check__mark" role="img" aria-label={text(`settings.check.state.${state}`)}>
@@ -37,7 +37,7 @@ export function CheckSteps({ text, kind, status, check }: CheckStepsProps) {
               </span>
               <div class="sverka-check__said">
                 <span>{text(`advanced.accounting_connections.step.${step}`)}</span>
-                <Fault text={text} kind={kind} told={told.get(step)} />
+                <Fault text={text} kind={kind} result={done.get(step)} />
               </div>
             </li>
           );
@@ -47,9 +47,9 @@ export function CheckSteps({ text, kind, status, check }: CheckStepsProps) {
   );
 }
 
-function stateOf(told: Told | undefined, isRunning: boolean): State {
-  if (told?.ok) return told.fault ? 'noted' : 'passed';
-  if (told) return 'failed';
+function stateOf(result: CheckStep | undefined, isRunning: boolean): State {
+  if (result?.ok) return result.fault ? 'noted' : 'passed';
+  if (result) return 'failed';
   return isRunning ? 'running' : 'waiting';
 }
 
@@ -58,17 +58,17 @@ const marks = { waiting: '○', passed: '✓', noted: '!', failed: '✗' } as co
 interface FaultProps {
   readonly text: Translate;
   readonly kind: string;
-  readonly told: Told | undefined;
+  readonly result: CheckStep | undefined;
 }
 
-function Fault({ text, kind, told }: FaultProps) {
-  if (!told?.fault) return null;
+function Fault({ text, kind, result }: FaultProps) {
+  if (!result?.fault) return null;
   return (
     <>
-      <strong class={told.ok ? 'sverka-check__note' : 'sverka-check__fault'}>
-        {text(`advanced.accounting_connections.fault.${told.fault}`)}
+      <strong class={result.ok ? 'sverka-check__note' : 'sverka-check__fault'}>
+        {text(`advanced.accounting_connections.fault.${result.fault}`)}
       </strong>
-      <span class="sverka-check__advice">{adviceOf({ ...told, fault: told.fault }, kind, text)}</span>
+      <span class="sverka-check__advice">{adviceOf({ ...result, fault: result.fault }, kind, text)}</span>
     </>
   );
 }

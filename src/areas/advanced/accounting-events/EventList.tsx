@@ -54,16 +54,16 @@ function eventTitle({ type, number }: ReceivedEvent, text: Translate): string {
   const key = `request.step.${type.replace('.', '_')}`;
   const words = text(key);
   const title = words === key ? type : words;
-  return number === '' ? title : `${title}, ${text('request.told', { number })}`;
+  return number === '' ? title : `${title}, ${text('request.update', { number })}`;
 }
 
 function toneOf({ state }: ReceivedEvent): Tone {
   if (state === 'parked') return 'bad';
-  return state === 'worked' ? 'good' : 'neutral';
+  return state === 'processed' ? 'good' : 'neutral';
 }
 
 function stateText({ state, outcome }: ReceivedEvent, text: Translate): string {
-  return text(`advanced.accounting_events.state.${state === 'worked' ? (outcome ?? 'told') : state}`);
+  return text(`advanced.accounting_events.state.${state === 'processed' ? (outcome ?? 'applied') : state}`);
 }
 
 function oddities({ repeats, mismatches, fault, state }: ReceivedEvent, text: Translate): string[] {

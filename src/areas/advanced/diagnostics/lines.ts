@@ -22,12 +22,12 @@ export interface Line {
   readonly advice: string | null;
 }
 
-type Tell = (facts: Facts, text: Translate) => Line;
+type LineOf = (facts: Facts, text: Translate) => Line;
 
 /** A page's tokens are refused when the clocks differ by more. */
 const MOST_SKEW_SECONDS = 30;
 
-export const lines: Readonly<Record<LineName, Tell>> = {
+export const lines: Readonly<Record<LineName, LineOf>> = {
   versions({ report, page }, text) {
     const { gateway, contract } = report.versions;
     const same = page.widget === '' || page.widget === gateway;

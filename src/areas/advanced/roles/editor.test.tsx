@@ -112,13 +112,13 @@ it('two administrators: the edits stay, what the other changed is told, and eith
   books.meanwhile({ read_only: true, roles: [everybody, user('5', 'Никита')] });
   books.lastSave = { by: { kind: 'user', id: '2', name: '' }, at: '2026-03-02T09:00:00Z' };
   await press(view, 'Сохранить права');
-  const told = within(await view.findByRole('alert'));
+  const alert = within(await view.findByRole('alert'));
   expect(
-    told.getByText(/Эти настройки уже сохранены, пока вы меняли свои: Игорь Мельников, 2 мар/),
+    alert.getByText(/Эти настройки уже сохранены, пока вы меняли свои: Игорь Мельников, 2 мар/),
   ).toBeTruthy();
-  expect(told.getByText(/^Все сотрудники: .*не видит/)).toBeTruthy();
-  expect(told.getByText('Включено «Только чтение»')).toBeTruthy();
-  expect(told.getByText('Никита Белов: даны свои права (видит суммы, создаёт заявки)')).toBeTruthy();
+  expect(alert.getByText(/^Все сотрудники: .*не видит/)).toBeTruthy();
+  expect(alert.getByText('Включено «Только чтение»')).toBeTruthy();
+  expect(alert.getByText('Никита Белов: даны свои права (видит суммы, создаёт заявки)')).toBeTruthy();
   expect(view.getByRole('combobox', { name: 'Все сотрудники: что видит' })).toHaveProperty('value', 'none');
   await press(view, 'Сохранить мой вариант');
   await view.findByText(/Сохранено/);
@@ -162,9 +162,9 @@ it('a failure keeps the edits, says why and what to do, and the next press saves
   const { view } = openEditor(books);
   await level(view, 'Все сотрудники', 'не видит');
   await press(view, 'Сохранить права');
-  const told = await view.findByRole('alert');
-  expect(told.textContent).toContain('Не сохранено. Нет связи с учётом');
-  expect(told.textContent).toContain('Правки остались здесь, повторите сохранение.');
+  const alert = await view.findByRole('alert');
+  expect(alert.textContent).toContain('Не сохранено. Нет связи с учётом');
+  expect(alert.textContent).toContain('Правки остались здесь, повторите сохранение.');
   await press(view, 'Сохранить права');
   await view.findByText(/Сохранено/);
   expect(books.stands.roles[0]?.permissions.see).toBe(false);

@@ -4,14 +4,14 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import type { Money } from '#domain/money.ts';
 import { dealInvoicesCalls } from '#gateway-client/deal-invoices-calls.ts';
 import { ErrorView } from '#ui/ErrorView.tsx';
-import type { DealInvoices, DeskDeps } from '../section-types.ts';
+import type { DealInvoices, SectionDeps } from '../section-types.ts';
 import { answerOf } from '../status.ts';
 import type { SectionContext, StateOf } from './context.ts';
 import styles from './deal-invoices.css?inline';
 import { createDealInvoicesModel } from './model.ts';
 import { Section } from './Section.tsx';
 
-export function createMoney(deps: DeskDeps, stateOf: StateOf): DealInvoices {
+export function createDealInvoices(deps: SectionDeps, stateOf: StateOf): DealInvoices {
   const { context, lifetime, gateway, card, model: panelModel } = deps;
   const { host, text } = context;
   host.panel(lifetime).style(styles);

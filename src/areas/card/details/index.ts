@@ -1,12 +1,12 @@
 import { documentFileResponse, linksResponse, resolveResponse } from 'virtual:contract-validators';
-import { texts as moneyTexts } from 'virtual:texts/card-deal-invoices';
+import { texts as dealInvoicesTexts } from 'virtual:texts/card-deal-invoices';
 import { h } from 'preact';
 import type { AccountingDocument } from '#contract/books/documents.ts';
 import type { PanelResponse } from '#contract/books/panel.ts';
 import { documentFileCall, linkCalls, resolveCall } from '#gateway-client/card-calls.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
-import type { DocumentKit } from '../documents/props.ts';
-import type { Desk, DeskDeps, Details } from '../section-types.ts';
+import type { DocumentDisplay } from '../documents/props.ts';
+import type { Details, SectionDeps, Sections } from '../section-types.ts';
 import { answerOf } from '../status.ts';
 import { type ActionDeps, Actions } from './Actions.tsx';
 import { Decided } from './Decided.tsx';
@@ -17,7 +17,7 @@ import { FailedKind } from './FailedKind.tsx';
 import { Matching } from './Matching.tsx';
 import { Rows } from './Rows.tsx';
 
-export function createDetails(deps: DeskDeps, desk: Desk): Details {
+export function createDetails(deps: SectionDeps, sections: Sections): Details {
   const { context, lifetime, gateway, card, model } = deps;
   const { host, text } = context;
   host.panel(lifetime).style(detailsStyles);
@@ -25,7 +25,7 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
   const resolve = resolveCall(gateway, resolveResponse);
   const actions = actionsIn(deps, lifetime);
   const onDecided = (): void => {
-    desk.toggle('match', false);
+    sections.toggle('match', false);
     model.reload();
   };
   const decisions = createDecisions({ links, card, onDecided }, lifetime);
@@ -41,7 +41,7 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
         panel,
         now: model.now.value,
         actions,
-        onAll: () => desk.openDocuments(panel, page.kind),
+        onAll: () => sections.openDocuments(panel, page.kind),
       });
     },
     Matching: ({ panel }: { panel: PanelResponse }) =>
@@ -55,35 +55,38 @@ export function createDetails(deps: DeskDeps, desk: Desk): Details {
         suggestion: suggestionOf(deps, panel),
       }),
     Decided: () => h(Decided, { decisions, text }),
-    async money() {
-      const { createMoney } = await context.loadPart(
+    async dealInvoices() {
+      const { createDealInvoices } = await context.loadPart(
         lifetime,
         () => import('../deal-invoices/index.ts'),
-        moneyTexts,
+        dealInvoicesTexts,
       );
-      return createMoney(deps, (document) => ({ tone: toneOf(document), words: stateText(document, text) }));
+      return createDealInvoices(deps, (document) => ({
+        tone: toneOf(document),
+        words: stateText(document, text),
+      }));
     },
     async openDocuments(panel, kind) {
       const { openDocuments } = await context.load(lifetime, 'cardDocuments');
-      return openDocuments(deps, (modal) => kitIn(deps, modal), panel, kind);
+      return openDocuments(deps, (modal) => displayIn(deps, modal), panel, kind);
     },
     confirm: (counterparty) => decisions.decide([{ counterparty, from: 'none', to: 'confirmed' }]),
   };
 }
 
 /** What a person would look for: the tax id of the card, or its name where the tax id has led to this match. */
-function suggestionOf({ model }: DeskDeps, { match }: PanelResponse): string {
+function suggestionOf({ model }: SectionDeps, { match }: PanelResponse): string {
   const parties = answerOf(model.status.peek())?.parties ?? [];
   const find = (key: 'inn' | 'name') => parties.map((party) => party[key]).find(Boolean);
   return (match.status === 'none' && find('inn')) || (find('name') ?? '');
 }
 
-function actionsIn({ context: { host, text }, gateway }: DeskDeps, lifetime: Lifetime): ActionDeps {
+function actionsIn({ context: { host, text }, gateway }: SectionDeps, lifetime: Lifetime): ActionDeps {
   const fileOf = documentFileCall(gateway, documentFileResponse);
   return { text, copy: (words) => host.copy(words), readFile: (id) => fileOf(id, lifetime.signal) };
 }
 
-function kitIn(deps: DeskDeps, lifetime: Lifetime): DocumentKit {
+function displayIn(deps: SectionDeps, lifetime: Lifetime): DocumentDisplay {
   const { text, clock } = deps.context;
   const actions = actionsIn(deps, lifetime);
   return {

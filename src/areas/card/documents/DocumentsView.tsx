@@ -22,7 +22,7 @@ export interface DocumentsViewProps extends ListProps {
 }
 
 /** All documents of a client: kinds as tabs, filters, sums of what they let through, and the one selected with its actions. */
-export function DocumentsView({ model, panel, text, kit, onClose }: DocumentsViewProps) {
+export function DocumentsView({ model, panel, text, display, onClose }: DocumentsViewProps) {
   const id = useId();
   const view = useRef<HTMLElement>(null);
   // The keyboard comes along into the modal; else Esc and Tab would be the card's.
@@ -56,8 +56,8 @@ export function DocumentsView({ model, panel, text, kit, onClose }: DocumentsVie
         aria-labelledby={`${id}-${model.filters.value.kind}`}
         class="list"
       >
-        <Filters {...{ model, panel, text, kit }} />
-        <Content {...{ model, panel, text, kit }} />
+        <Filters {...{ model, panel, text, display }} />
+        <Content {...{ model, panel, text, display }} />
       </div>
     </section>
   );
@@ -70,7 +70,7 @@ function countsOf({ documents }: ListProps['panel']): Readonly<Record<string, nu
   );
 }
 
-function Content({ model, panel, text, kit }: Omit<DocumentsViewProps, 'onClose'>) {
+function Content({ model, panel, text, display }: Omit<DocumentsViewProps, 'onClose'>) {
   const status = model.status.value;
   const selected = useSignal<{ readonly round: number; readonly index: number } | null>(null);
   const { listing } = status;
@@ -90,7 +90,7 @@ function Content({ model, panel, text, kit }: Omit<DocumentsViewProps, 'onClose'
       {listing && listing.total > 0 && (
         <div class="found" aria-busy={status.kind === 'reading'}>
           <Sums {...{ sums: listing.sums, kind: model.filters.value.kind, text }} />
-          <Grid {...{ model, listing, panel, text, kit, onSelect }} selected={index} />
+          <Grid {...{ model, listing, panel, text, display, onSelect }} selected={index} />
         </div>
       )}
       {status.kind === 'reading' && !listing && <Skeleton label={text('common.loading')} lines={6} />}
@@ -99,7 +99,7 @@ function Content({ model, panel, text, kit }: Omit<DocumentsViewProps, 'onClose'
         <Fault {...{ model, text }} error={status.fault} />
       )}
       {status.kind === 'failed' && <Fault {...{ model, text }} error={status.error} />}
-      {chosen && <Selected key={chosen.id} {...{ document: chosen, panel, text, kit }} />}
+      {chosen && <Selected key={chosen.id} {...{ document: chosen, panel, text, display }} />}
     </>
   );
 }

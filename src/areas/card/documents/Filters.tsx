@@ -9,12 +9,12 @@ export interface FiltersProps extends ListProps {
 }
 
 /** Only what can tell documents apart: one own legal entity or one currency is no choice. */
-export function Filters({ model, panel, text, kit }: FiltersProps) {
+export function Filters({ model, panel, text, display }: FiltersProps) {
   const values = model.filters.value;
   const set = (name: keyof Values) => (event: Event) =>
     model.filter({ [name]: (event.currentTarget as HTMLInputElement).value });
   const { clients, entities, currencies } = choicesOf(panel, text);
-  const stateOptions = kit.states.map((state) => [state, text(`card.list.state.${state}`)] as const);
+  const stateOptions = display.states.map((state) => [state, text(`card.list.state.${state}`)] as const);
   return (
     <fieldset class="filters">
       <legend class="sr">{text('card.list.filters')}</legend>

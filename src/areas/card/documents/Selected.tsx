@@ -8,10 +8,10 @@ export interface SelectedProps extends ListProps {
 }
 
 /** The document under the cursor, with what can be done about it. */
-export function Selected({ document, panel, text, kit }: SelectedProps) {
-  const name = kit.nameOf(document);
-  const details = kit.detailsOf(document);
-  const { tone, words } = kit.stateOf(document);
+export function Selected({ document, panel, text, display }: SelectedProps) {
+  const name = display.nameOf(document);
+  const details = display.detailsOf(document);
+  const { tone, words } = display.stateOf(document);
   return (
     <section class="selected" aria-label={name}>
       <div class="line">
@@ -25,7 +25,7 @@ export function Selected({ document, panel, text, kit }: SelectedProps) {
           {document.purpose}
         </p>
       )}
-      <kit.Actions document={document} panel={panel} />
+      <display.Actions document={document} panel={panel} />
     </section>
   );
 }

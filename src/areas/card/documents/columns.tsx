@@ -17,7 +17,7 @@ export interface Column {
 
 /** Columns of the wide list for one kind: those of money only for who may see it, whose it is only where there are several. */
 export function columnsOf(list: ListProps, kind: DocumentKind): readonly Column[] {
-  const { panel, text, kit } = list;
+  const { panel, text, display } = list;
   const columns: Column[] = [
     {
       key: 'number',
@@ -41,7 +41,7 @@ export function columnsOf(list: ListProps, kind: DocumentKind): readonly Column[
       key: 'state',
       title: text('card.list.state_label'),
       cell: (document) => {
-        const { tone, words } = kit.stateOf(document);
+        const { tone, words } = display.stateOf(document);
         return <State tone={tone}>{words}</State>;
       },
     },

@@ -5,26 +5,26 @@ import type { PanelResponse } from '#contract/books/panel.ts';
 import { documentsCall } from '#gateway-client/documents-call.ts';
 import { mount } from '#ui/mount.ts';
 import { plainStyles } from '#ui/plain-styles.ts';
-import type { DeskDeps } from '../section-types.ts';
+import type { SectionDeps } from '../section-types.ts';
 import { DocumentsView } from './DocumentsView.tsx';
 import documentsStyles from './documents.css?inline';
 import gridStyles from './grid.css?inline';
 import { createDocumentsModel } from './model.ts';
-import type { DocumentKit } from './props.ts';
+import type { DocumentDisplay } from './props.ts';
 
 const WIDTH = 1160;
 
-/** The wide list of a client's documents, in the host's modal. `kitOf` makes the kit for as long as the modal lives. */
+/** The wide list of a client's documents, in the host's modal. `displayOf` makes the display for as long as the modal lives. */
 export async function openDocuments(
-  { context, lifetime, gateway }: DeskDeps,
-  kitOf: (modal: DeskDeps['lifetime']) => DocumentKit,
+  { context, lifetime, gateway }: SectionDeps,
+  displayOf: (modal: SectionDeps['lifetime']) => DocumentDisplay,
   panel: PanelResponse,
   kind: DocumentKind,
 ): Promise<void> {
   const { host, text } = context;
   const modal = await host.modal(lifetime, { width: WIDTH });
-  const kit = kitOf(modal.lifetime);
-  for (const css of [plainStyles, kit.styles, documentsStyles, gridStyles]) modal.style(css);
+  const display = displayOf(modal.lifetime);
+  for (const css of [plainStyles, display.styles, documentsStyles, gridStyles]) modal.style(css);
   const model = createDocumentsModel(
     {
       documents: documentsCall(gateway, documentListResponse),
@@ -33,7 +33,7 @@ export async function openDocuments(
     },
     modal.lifetime,
   );
-  const view = h(DocumentsView, { model, panel, text, kit, onClose: () => modal.close() });
+  const view = h(DocumentsView, { model, panel, text, display, onClose: () => modal.close() });
   mount(modal.lifetime, modal.root, view);
   modal.centre();
 }

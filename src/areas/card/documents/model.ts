@@ -69,7 +69,7 @@ export function createDocumentsModel(deps: DocumentsDeps, lifetime: Lifetime): D
   const narrowed = signal(false);
   let own = lifetime.child();
   let pages: Pages | null = null;
-  const tell = (listing: Listing | null, fault: unknown): void => {
+  const report = (listing: Listing | null, fault: unknown): void => {
     if (listing) status.value = { kind: 'ready', listing, fault };
     else
       status.value =
@@ -85,7 +85,7 @@ export function createDocumentsModel(deps: DocumentsDeps, lifetime: Lifetime): D
       deps.documents(queryOf(deps, filters.value, sorting.value, offset), signal);
     const begin = (): void => {
       round.value += 1;
-      pages = createPages({ read, tell }, own);
+      pages = createPages({ read, report }, own);
     };
     if (wait > 0) own.after(wait, begin);
     else begin();
@@ -123,10 +123,10 @@ function queryOf(
   sorting: DocumentSort,
   offset: number,
 ): DocumentQuery {
-  const told = Object.entries(filters).filter(([, value]) => value !== '' && value !== undefined);
+  const chosen = Object.entries(filters).filter(([, value]) => value !== '' && value !== undefined);
   const isDefault = sorting.sort === newestFirst.sort && sorting.order === newestFirst.order;
   return {
-    ...(Object.fromEntries(told) as Pick<DocumentQuery, 'kind'>),
+    ...(Object.fromEntries(chosen) as Pick<DocumentQuery, 'kind'>),
     counterparty_ids: counterparty_id || counterpartyIds.join(','),
     ...(isDefault ? {} : sorting),
     limit: PAGE,

@@ -21,7 +21,7 @@ export interface Pages {
 export interface PagesDeps {
   read(offset: number, signal: AbortSignal): Promise<DocumentListResponse>;
   /** Null as long as nothing has been read; `fault` is why something could not be. */
-  tell(listing: Listing | null, fault: unknown): void;
+  report(listing: Listing | null, fault: unknown): void;
 }
 
 export const PAGE = 100;
@@ -64,7 +64,7 @@ export function createPages(deps: PagesDeps, lifetime: Lifetime): Pages {
     },
     retry() {
       reading.fault = null;
-      reading.tell(reading.listing, null);
+      reading.report(reading.listing, null);
       load(reading);
     },
   };
@@ -99,7 +99,7 @@ async function readPage(reading: Reading, page: number): Promise<void> {
   } finally {
     reading.inFlight -= 1;
   }
-  reading.tell(reading.listing, reading.fault);
+  reading.report(reading.listing, reading.fault);
   load(reading);
 }
 

@@ -7,7 +7,7 @@ import type { Tone } from '#ui/tone.ts';
 /**
  * What the list has in common with the card's own rows, handed over by the details: imported, it would make a third file of the two.
  */
-export interface DocumentKit {
+export interface DocumentDisplay {
   readonly styles: string;
   readonly Actions: FunctionComponent<{
     readonly document: AccountingDocument;
@@ -25,5 +25,5 @@ export interface DocumentKit {
 export interface ListProps {
   readonly panel: PanelResponse;
   readonly text: Translate;
-  readonly kit: DocumentKit;
+  readonly display: DocumentDisplay;
 }

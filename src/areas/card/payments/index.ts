@@ -4,7 +4,7 @@ import { paymentNewsCall } from '#gateway-client/payment-calls.ts';
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { untracked } from '#shared/signals.ts';
-import type { DeskDeps, Payments } from '../section-types.ts';
+import type { Payments, SectionDeps } from '../section-types.ts';
 import { answerOf, type CardStatus } from '../status.ts';
 import { createArrived } from './arrived.ts';
 import { PaymentLine } from './PaymentLine.tsx';
@@ -18,7 +18,7 @@ export async function createPayments({
   gateway,
   model,
   report,
-}: DeskDeps): Promise<Payments> {
+}: SectionDeps): Promise<Payments> {
   const { host, text } = context;
   host.panel(lifetime).style(styles);
   const { createPageEvents } = await context.load(lifetime, 'pageEvents');
@@ -44,7 +44,7 @@ export async function createPayments({
 
 /** Watches for the clients that are shown, until they are others. */
 function watchEach(
-  status: DeskDeps['model']['status'],
+  status: SectionDeps['model']['status'],
   lifetime: Lifetime,
   watch: (asked: Asked, own: Lifetime) => void,
 ): void {

@@ -52,14 +52,14 @@ export function watchPayments(deps: PaymentWatchDeps, asked: Asked, lifetime: Li
       shortestMs: SHORTEST_MS,
       firstMs: () => 0,
       at: () => mark,
-      async ask(signal, tell, closesGap) {
+      async ask(signal, send, closesGap) {
         try {
           const from = mark;
           const answer = await read(ids, from, signal);
           if (signal.aborted) return 'nothing';
           const { payments } = answer;
           const news = payments.length > 0 ? unsaid(deps.storage, payments, closesGap) : null;
-          tell({ from, mark: answer.mark, news });
+          send({ from, mark: answer.mark, news });
           return news ? 'news' : 'nothing';
         } catch (error) {
           if (isApiError(error) && (error.kind === 'forbidden' || error.kind === 'refused')) return 'stop';

@@ -1,7 +1,7 @@
 import { changeWordsOf, earlierOf } from '#areas/change-words.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import type { Translate } from '#shared/i18n.ts';
-import { type Fact, isTold, tellable } from './request-facts.ts';
+import { allFacts, type Fact, hasValue } from './request-facts.ts';
 
 interface FactsProps {
   readonly request: AccountingRequest;
@@ -11,7 +11,7 @@ interface FactsProps {
 /** What was asked. Who is to approve sees what corrections changed of it, and what stood there. */
 export function Facts({ request, text }: FactsProps) {
   const earlier = request.actions.includes('approve') ? earlierOf(request, text) : new Map<string, string>();
-  const shown = tellable(request, text).filter((fact) => isTold(fact) || isChanged(fact, earlier));
+  const shown = allFacts(request, text).filter((fact) => hasValue(fact) || isChanged(fact, earlier));
   return (
     <dl class="facts">
       {shown.map((fact) => {

@@ -27,7 +27,7 @@ export function Section(props: PanelSectionProps) {
           {text('request.new')}
         </Button>
       )}
-      <p class="told" role="status">
+      <p class="outcome" role="status">
         {said.value}
       </p>
       {!denied && <DraftRows {...props} />}

@@ -101,12 +101,16 @@ function Step({ step, request, text, now, userName }: TimelineProps & { readonly
           ))}
         </ul>
       )}
-      {step.told && (
-        <p class={step.told.withdrawn_at ? 'said withdrawn' : 'said'}>{eventText(step.told, text)}</p>
+      {step.accounting_update && (
+        <p class={step.accounting_update.withdrawn_at ? 'said withdrawn' : 'said'}>
+          {eventText(step.accounting_update, text)}
+        </p>
       )}
-      {step.told?.withdrawn_at && (
+      {step.accounting_update?.withdrawn_at && (
         <p class="muted">
-          {text('request.told_withdrawn', { when: whenText(step.told.withdrawn_at, now.value, text) })}
+          {text('request.update_withdrawn', {
+            when: whenText(step.accounting_update.withdrawn_at, now.value, text),
+          })}
         </p>
       )}
       {step.text && (

@@ -37,17 +37,17 @@ function world(
     share: browser.share,
   };
   const onChanged = vi.fn();
-  const onTold = vi.fn();
+  const onUpdated = vi.fn();
   const lifetime = createLifetime();
   const failed = vi.fn();
-  watchChanges({ calls: { changes }, events, from: () => list.mark, onChanged, onTold, failed }, lifetime);
+  watchChanges({ calls: { changes }, events, from: () => list.mark, onChanged, onUpdated, failed }, lifetime);
   const asked = () => changes.mock.calls.map(([after]) => after);
   return {
     changes,
     asked,
     list,
     onChanged,
-    onTold,
+    onUpdated,
     failed,
     lifetime,
     see: (visible: boolean) => see(visible),
@@ -99,14 +99,14 @@ it('rests while the page is hidden, goes on from its mark, and ends with its lif
 });
 
 it('tells whose figures accounting has told about, and asks again soon', async () => {
-  const { changes, onChanged, onTold } = world([
-    { mark: '1', changed: [], told: ['cp-1'] },
-    { mark: '2', changed: [], told: ['cp-1', 'cp-2'] },
+  const { changes, onChanged, onUpdated } = world([
+    { mark: '1', changed: [], counterparties: ['cp-1'] },
+    { mark: '2', changed: [], counterparties: ['cp-1', 'cp-2'] },
   ]);
   await vi.advanceTimersByTimeAsync(5000);
-  expect(onTold).not.toHaveBeenCalled();
+  expect(onUpdated).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(7500);
-  expect(onTold).toHaveBeenCalledExactlyOnceWith(['cp-1', 'cp-2']);
+  expect(onUpdated).toHaveBeenCalledExactlyOnceWith(['cp-1', 'cp-2']);
   expect(onChanged).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(5000);
   expect(changes.mock.calls.map(([after]) => after)).toEqual([null, '1', '2']);
@@ -134,11 +134,11 @@ it('hears the tab that polls, and asks nothing itself while it has missed nothin
 it('asks once itself where its list is older than what the other tab asks about', async () => {
   const browser = createBrowser();
   world(quiet('7', 9), '7', browser);
-  const second = world([{ mark: '7', changed: [change], told: ['cp-1'] }], '4', browser);
+  const second = world([{ mark: '7', changed: [change], counterparties: ['cp-1'] }], '4', browser);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(second.asked()).toEqual(['4']);
   expect(second.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
-  expect(second.onTold).toHaveBeenCalledExactlyOnceWith(['cp-1']);
+  expect(second.onUpdated).toHaveBeenCalledExactlyOnceWith(['cp-1']);
 });
 
 it('asks for what it missed while hidden, when another tab goes on asking', async () => {

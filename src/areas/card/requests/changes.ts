@@ -14,7 +14,7 @@ export interface ChangesDeps {
   readonly from: () => string | null;
   readonly onChanged: (changed: readonly Change[]) => void;
   /** Counterparties whose documents an accounting event was about. */
-  readonly onTold: (counterpartyIds: readonly string[]) => void;
+  readonly onUpdated: (counterpartyIds: readonly string[]) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -24,7 +24,7 @@ const SHORTEST_MS = 5000;
 
 /** Asks while the page is seen; a hidden page leaves the work to another tab. */
 export function watchChanges(
-  { calls, events, from, onChanged, onTold, failed }: ChangesDeps,
+  { calls, events, from, onChanged, onUpdated, failed }: ChangesDeps,
   lifetime: Lifetime,
 ): void {
   // Where the reading stopped: a page that comes back asks for what it has missed.
@@ -41,20 +41,20 @@ export function watchChanges(
       shortestMs: SHORTEST_MS,
       // The list is loading and brings the first mark.
       firstMs: () => (at() === null ? SHORTEST_MS : 0),
-      async ask(signal, tell) {
+      async ask(signal, send) {
         const after = at();
         const answer = await calls.changes(after, signal);
         if (signal.aborted) return 'nothing';
-        const isNews = after !== null && answer.changed.length + (answer.told?.length ?? 0) > 0;
-        tell({ ...answer, from: after, ...(after === null && { changed: [], told: [] }) });
+        const isNews = after !== null && answer.changed.length + (answer.counterparties?.length ?? 0) > 0;
+        send({ ...answer, from: after, ...(after === null && { changed: [], counterparties: [] }) });
         return isNews ? 'news' : 'nothing';
       },
       // Also in a tab that only listens: when its turn comes it goes on from here.
-      hear(news) {
-        if (mark === null && from() === null) assumed = news.mark;
-        else mark = news.mark;
-        if (news.changed.length > 0) onChanged(news.changed);
-        if (news.told?.length) onTold(news.told);
+      hear(update) {
+        if (mark === null && from() === null) assumed = update.mark;
+        else mark = update.mark;
+        if (update.changed.length > 0) onChanged(update.changed);
+        if (update.counterparties?.length) onUpdated(update.counterparties);
       },
     },
     lifetime,

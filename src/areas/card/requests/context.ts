@@ -4,15 +4,15 @@ import type { RequestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Translate } from '#shared/i18n.ts';
 import type { ReadonlySignal } from '#shared/signals.ts';
-import type { DeskDeps } from '../section-types.ts';
+import type { SectionDeps } from '../section-types.ts';
 import type { Drafts } from './drafts.ts';
 import type { RequestsModel } from './model.ts';
 import type { Opening } from './opening.ts';
 import type { Outbox, SendDraft } from './outbox.ts';
 
 /** What the form has in common with the section, handed over: imported, it would make a third file of the two. */
-export interface RequestKit {
-  readonly deps: DeskDeps;
+export interface SectionContext {
+  readonly deps: SectionDeps;
   readonly styles: string;
   readonly calls: RequestCalls;
   readonly drafts: Drafts;

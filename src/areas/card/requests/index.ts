@@ -13,11 +13,11 @@ import { requestCalls } from '#gateway-client/request-calls.ts';
 import type { PageEvents } from '#host/page-events.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type Signal, signal } from '#shared/signals.ts';
-import type { Desk, DeskDeps, Requests } from '../section-types.ts';
+import type { Requests, SectionDeps, Sections } from '../section-types.ts';
 import { ASKED } from '../sections.ts';
 import { answerOf } from '../status.ts';
 import { watchChanges } from './changes.ts';
-import type { RequestKit, SectionProps } from './context.ts';
+import type { SectionContext, SectionProps } from './context.ts';
 import { createDrafts } from './drafts.ts';
 import { createRequestsModel } from './model.ts';
 import type { Opening } from './opening.ts';
@@ -27,15 +27,15 @@ import { actorName, lastAsked } from './request-words.ts';
 import styles from './requests.css?inline';
 import { Section } from './Section.tsx';
 
-export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Requests> {
+export async function createRequests(deps: SectionDeps, sections: Sections): Promise<Requests> {
   const { context, lifetime, model: card } = deps;
   const { host, text } = context;
   const { createPageEvents } = await context.load(lifetime, 'pageEvents');
   host.panel(lifetime).style(styles);
   const said = signal('');
-  const kit = createKit(deps, desk, createPageEvents(), said);
-  const { model, drafts, outbox, calls } = kit;
-  const opener = formOpener(kit);
+  const section = createSectionContext(deps, sections, createPageEvents(), said);
+  const { model, drafts, outbox, calls } = section;
+  const opener = formOpener(section);
   const props: SectionProps = {
     model,
     drafts,
@@ -48,7 +48,7 @@ export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Reques
     userName: (id) => host.userName(id),
     ...opener,
     newKey: () => context.clock.uuid(),
-    onShown: () => keepUpToDate(kit, lifetime.child()),
+    onShown: () => keepUpToDate(section, lifetime.child()),
   };
   return {
     Section: ({ panel }) => h(Section, { ...props, panel }),
@@ -57,7 +57,12 @@ export async function createRequests(deps: DeskDeps, desk: Desk): Promise<Reques
   };
 }
 
-function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<string>): RequestKit {
+function createSectionContext(
+  deps: SectionDeps,
+  sections: Sections,
+  events: PageEvents,
+  said: Signal<string>,
+): SectionContext {
   const { context, lifetime, gateway, card } = deps;
   const { host, text, clock } = context;
   const calls = requestCalls(gateway, {
@@ -75,7 +80,7 @@ function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<
   const say = (words: string): void => {
     said.value = words;
     // It is said in the section, and the form is opened without it too.
-    desk.toggle('requests', true);
+    sections.toggle('requests', true);
   };
   const onSent = (request: AccountingRequest): void => {
     say(text('request.sent', { number: request.number }));
@@ -106,7 +111,7 @@ function createKit(deps: DeskDeps, desk: Desk, events: PageEvents, said: Signal<
 
 /** Queued requests are sent when the section opens and when the network is back; changes made elsewhere are read again. */
 function keepUpToDate(
-  { deps, drafts, outbox, calls, events, model }: RequestKit,
+  { deps, drafts, outbox, calls, events, model }: SectionContext,
   lifetime: Lifetime,
 ): () => void {
   model.reload();
@@ -116,7 +121,7 @@ function keepUpToDate(
   const { card } = deps;
   const isHere = ({ entity }: { entity: typeof card }): boolean =>
     entity.type === card.type && entity.id === card.id;
-  const onTold = (ids: readonly string[]): void => {
+  const onUpdated = (ids: readonly string[]): void => {
     if (!ids.some((id) => isShown(deps, id))) return;
     // An event may have been withdrawn: the timeline shows it.
     model.reload();
@@ -128,18 +133,18 @@ function keepUpToDate(
     deps.model.refresh();
   };
   const failed = (error: unknown): void => deps.context.log.trace('card', error);
-  watchChanges({ calls, events, from: model.mark, onChanged, onTold, failed }, lifetime);
+  watchChanges({ calls, events, from: model.mark, onChanged, onUpdated, failed }, lifetime);
   return () => lifetime.end();
 }
 
 /** Whether the card shows figures of this counterparty. */
-function isShown({ model }: DeskDeps, counterpartyId: string): boolean {
+function isShown({ model }: SectionDeps, counterpartyId: string): boolean {
   const answer = answerOf(model.status.peek());
   return answer?.panel.match.counterparties.some(({ id }) => id === counterpartyId) ?? false;
 }
 
-function formOpener(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'> {
-  const { context, lifetime } = kit.deps;
+function formOpener(section: SectionContext): Pick<SectionProps, 'opening' | 'openForm'> {
+  const { context, lifetime } = section.deps;
   const opening = signal(false);
   const open = async (what: Opening): Promise<void> => {
     if (opening.value) return;
@@ -147,7 +152,7 @@ function formOpener(kit: RequestKit): Pick<SectionProps, 'opening' | 'openForm'>
     if ('kind' in what && what.kind) context.host.storage.write(ASKED, what.kind);
     try {
       const { openRequestForm } = await context.load(lifetime, 'cardRequestForm');
-      await openRequestForm(kit, what);
+      await openRequestForm(section, what);
     } catch (error) {
       context.log.trace('card', error);
       context.host.notifyError(context.text('widget.name'), context.text('errors.area_failed'));

@@ -27,17 +27,17 @@ type Asked = Pick<AccountingRequest, 'content'> & Partial<Pick<AccountingRequest
 
 /** What was asked, as name and value; what was left empty is left out. */
 export function factsOf(request: Asked, text: Translate): (readonly [name: string, value: string])[] {
-  return tellable(request, text)
-    .filter(isTold)
+  return allFacts(request, text)
+    .filter(hasValue)
     .map(({ name, value }) => [name, value] as const);
 }
 
-export function isTold({ value }: Fact): boolean {
+export function hasValue({ value }: Fact): boolean {
   return value !== '';
 }
 
 /** Whatever can be asked with a request of its kind, empty or not. */
-export function tellable({ content, total = null }: Asked, text: Translate): Fact[] {
+export function allFacts({ content, total = null }: Asked, text: Translate): Fact[] {
   const { name, inn, kpp, country } = partyOf(content);
   const tax = [inn && taxText({ inn, country }, text), kpp && text('card.kpp', { kpp })]
     .filter(Boolean)

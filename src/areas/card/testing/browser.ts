@@ -3,7 +3,7 @@ import type { Lifetime } from '#shared/lifetime.ts';
 
 /** One browser: of the tabs that share a name the first one works, and all receive what it publishes. */
 export function createBrowser() {
-  type Work = (lifetime: Lifetime, tell: (said: never) => void) => void;
+  type Work = (lifetime: Lifetime, send: (said: never) => void) => void;
   interface Sharing {
     readonly lifetime: Lifetime;
     readonly work: Work;

@@ -6,19 +6,19 @@ import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
 import { MatchTools } from '../Client.tsx';
 import { Counterparties } from '../Counterparties.tsx';
-import type { Desk } from '../section-types.ts';
+import type { Sections } from '../section-types.ts';
 import type { CardAnswer } from '../status.ts';
 import { writeAccessDenied } from '../write-access.ts';
 
 export interface UnmatchedProps extends CardAnswer {
-  readonly desk: Desk;
+  readonly sections: Sections;
   readonly text: Translate;
   readonly onRetry: () => void;
 }
 
 /** No match, no money: what was looked for, who it could be, and how to help the search. */
 export function Unmatched(props: UnmatchedProps) {
-  const { panel, hidden, desk, text, onRetry } = props;
+  const { panel, hidden, sections, text, onRetry } = props;
   return (
     <>
       {hidden && (
@@ -28,7 +28,7 @@ export function Unmatched(props: UnmatchedProps) {
       )}
       {panel.match.status === 'none' ? <NoMatch {...props} /> : <Ambiguous {...props} />}
       <div class="actions">
-        <MatchTools {...{ panel, desk, text }} label={text('card.find')} />
+        <MatchTools {...{ panel, sections, text }} label={text('card.find')} />
         <Button kind="quiet" onPress={onRetry}>
           {text('card.look_again')}
         </Button>
@@ -40,10 +40,10 @@ export function Unmatched(props: UnmatchedProps) {
 /** Only a company or a contact says whose a deal is. */
 const clients: readonly string[] = ['company', 'contact'];
 
-function NoMatch({ parties, desk, text }: UnmatchedProps) {
+function NoMatch({ parties, sections, text }: UnmatchedProps) {
   if (
     parties &&
-    !clients.includes(desk.card.type) &&
+    !clients.includes(sections.card.type) &&
     !parties.some(({ entity }) => clients.includes(entity.type))
   )
     return (
@@ -64,11 +64,11 @@ function NoMatch({ parties, desk, text }: UnmatchedProps) {
 }
 
 /** Several could be it: each with what agreed, and no sums. */
-function Ambiguous({ panel, desk, text }: UnmatchedProps) {
+function Ambiguous({ panel, sections, text }: UnmatchedProps) {
   const picked = useSignal<string | null>(null);
   const pick = (counterparty: Counterparty): void => {
     picked.value = counterparty.id;
-    void desk.details.want().then((details) => {
+    void sections.details.want().then((details) => {
       picked.value = null;
       details?.confirm(counterparty);
     });

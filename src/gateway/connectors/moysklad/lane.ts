@@ -2,7 +2,7 @@ import { createLifetime } from '#shared/lifetime.ts';
 import { ConnectorFault } from '../fault.ts';
 
 /** Headers an answer came with. */
-export interface Told {
+export interface LimitHeaders {
   get(name: string): string | null;
 }
 
@@ -77,7 +77,7 @@ export class Lane {
   }
 
   /** @param headers of the answer; null when there was none */
-  leave(headers: Told | null): void {
+  leave(headers: LimitHeaders | null): void {
     if (headers) this.learn(headers);
     this.running -= 1;
     this.waiting.shift()?.();
@@ -96,7 +96,7 @@ export class Lane {
   }
 
   /** Over the limit: everything waits as long as the answer asks. */
-  holdFor(headers: Told): number {
+  holdFor(headers: LimitHeaders): number {
     const asked =
       numberOf(headers, 'X-Lognex-Retry-After') || numberOf(headers, 'X-Lognex-Reset') || this.windowMs;
     return this.hold(asked + this.deps.random() * 50);
@@ -148,7 +148,7 @@ export class Lane {
     if (at >= 0) this.waiting.splice(at, 1);
   }
 
-  private learn(headers: Told): void {
+  private learn(headers: LimitHeaders): void {
     const left = numberOf(headers, 'X-RateLimit-Remaining', -1);
     const resetMs = numberOf(headers, 'X-Lognex-Reset');
     if (left < 0) return;
@@ -171,7 +171,7 @@ export class Lane {
   }
 }
 
-function numberOf(headers: Told, name: string, absent = 0): number {
+function numberOf(headers: LimitHeaders, name: string, absent = 0): number {
   const text = headers.get(name);
   const value = text === null || text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(value) && value >= 0 ? value : absent;

@@ -12,8 +12,8 @@ import {
   readSources,
   type Sending,
   type Source,
+  sendEvent,
   signed,
-  tell,
 } from '../../testing/events.ts';
 import { codeOf, openAccount, type Team } from '../../testing/requests.ts';
 import { bodyOf, ORIGIN, type TestGateway, testGateway } from '../../testing/test-gateway.ts';
@@ -38,7 +38,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
 
   it('are kept as they came and answered at once', async () => {
     const { gateway, source } = await open();
-    const answer = await tell(gateway, source, paymentEvent);
+    const answer = await sendEvent(gateway, source, paymentEvent);
     expect([answer.status, await answer.json()]).toEqual([202, { status: 'accepted' }]);
     expect(await rows()).toMatchObject([
       { eventId: 'evt_1', type: 'payment.received', state: 'waiting', body: JSON.stringify(paymentEvent) },
@@ -47,10 +47,10 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
 
   it('come again as often as they like, and are one event; another body under the same id is refused and told', async () => {
     const { gateway, source, team } = await open();
-    await tell(gateway, source, paymentEvent);
+    await sendEvent(gateway, source, paymentEvent);
     gateway.clock.advance(HOUR_MS / 6);
-    expect(await bodyOf(tell(gateway, source, paymentEvent))).toEqual({ status: 'repeated' });
-    expect(await codeOf(tell(gateway, source, paidEvent))).toEqual([422, 'idempotency_mismatch']);
+    expect(await bodyOf(sendEvent(gateway, source, paymentEvent))).toEqual({ status: 'repeated' });
+    expect(await codeOf(sendEvent(gateway, source, paidEvent))).toEqual([422, 'idempotency_mismatch']);
     expect(await rows()).toMatchObject([{ repeats: 1, mismatches: 1, type: 'payment.received' }]);
     const { sources, events } = await readSources(gateway, team.admin);
     expect(sources[0]?.refusals).toMatchObject([{ reason: 'other_body', count: 1 }]);
@@ -60,7 +60,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
   it('of many senders at once are one event too', async () => {
     const { gateway, source } = await open();
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => bodyOf<{ status: string }>(tell(gateway, source, paymentEvent))),
+      Array.from({ length: 8 }, () => bodyOf<{ status: string }>(sendEvent(gateway, source, paymentEvent))),
     );
     const again = answers.filter(({ status }) => status === 'repeated');
     expect([answers.length, again.length]).toEqual([8, 7]);
@@ -70,7 +70,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
   it('of a type nothing is done about are kept and left', async () => {
     const { gateway, source, team } = await open();
     const event = { type: 'contract.signed', occurred_at: '2026-03-02T09:00:00Z', anything: { else: 1 } };
-    expect(await bodyOf(tell(gateway, source, event))).toEqual({ status: 'ignored' });
+    expect(await bodyOf(sendEvent(gateway, source, event))).toEqual({ status: 'ignored' });
     expect((await readSources(gateway, team.admin)).events).toMatchObject([{ state: 'ignored', number: '' }]);
   });
 
@@ -82,7 +82,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     ['of the time to come', { seconds: 1_772_442_000 + 301 }],
   ])('are refused under a signature %s', async (_name, { key, ...sending }) => {
     const { gateway, source, team } = await open();
-    const answer = await tell(gateway, { ...source, key: key ?? source.key }, paymentEvent, sending);
+    const answer = await sendEvent(gateway, { ...source, key: key ?? source.key }, paymentEvent, sending);
     expect(await codeOf(answer)).toEqual([401, 'signature_invalid']);
     expect(await rows()).toEqual([]);
     const { sources } = await readSources(gateway, team.admin);
@@ -94,16 +94,15 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     const claims = { account_id: 99, iss: 'https://other.amocrm.ru', subdomain: 'other' };
     const other = await openAccount(gateway, claims);
     const theirs = await addSource(gateway, other.admin);
-    expect(await codeOf(tell(gateway, { ...theirs, key: source.key }, paymentEvent))).toEqual([
+    expect(await codeOf(sendEvent(gateway, { ...theirs, key: source.key }, paymentEvent))).toEqual([
       401,
       'signature_invalid',
     ]);
     const nowhere = { ...source, path: `/hooks/accounting/${'a'.repeat(32)}` };
-    expect(await codeOf(tell(gateway, nowhere, paymentEvent))).toEqual([404, 'not_found']);
-    expect(await codeOf(tell(gateway, { ...source, path: '/hooks/accounting/1' }, paymentEvent))).toEqual([
-      404,
-      'not_found',
-    ]);
+    expect(await codeOf(sendEvent(gateway, nowhere, paymentEvent))).toEqual([404, 'not_found']);
+    expect(
+      await codeOf(sendEvent(gateway, { ...source, path: '/hooks/accounting/1' }, paymentEvent)),
+    ).toEqual([404, 'not_found']);
     const path = `/v1/accounting-sources/${source.id}`;
     expect((await gateway.ask('POST', `${path}/key`, other.admin)).status).toBe(404);
     expect((await gateway.ask('PUT', path, other.admin, { enabled: false })).status).toBe(404);
@@ -114,7 +113,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     const { gateway, source, team } = await open();
     const [part] = paymentEvent.invoices;
     const pointers = async (event: unknown): Promise<string[]> => {
-      const answer = await tell(gateway, source, event);
+      const answer = await sendEvent(gateway, source, event);
       expect(answer.status).toBe(400);
       return ((await bodyOf<Problem>(answer)).errors ?? []).map(({ pointer }) => pointer);
     };
@@ -154,10 +153,10 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
   it('are not read beyond 64 kB, announced or not, and not taken faster than a source may send', async () => {
     const { gateway, source } = await open();
     const body = JSON.stringify({ ...paymentEvent, padding: 'x'.repeat(70_000) });
-    expect(await codeOf(tell(gateway, source, body))).toEqual([413, 'body_too_large']);
+    expect(await codeOf(sendEvent(gateway, source, body))).toEqual([413, 'body_too_large']);
     const slow = testGateway(database(), { limits: { perSource: { burst: 2, perSecond: 1 } } });
     const answers = [];
-    for (const id of ['a', 'b', 'c']) answers.push(await tell(slow, source, paymentEvent, { id }));
+    for (const id of ['a', 'b', 'c']) answers.push(await sendEvent(slow, source, paymentEvent, { id }));
     expect(answers.map(({ status }) => status)).toEqual([202, 202, 429]);
     expect(answers[2]?.headers.get('Retry-After')).toBe('1');
   });
@@ -167,11 +166,11 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     const statuses = [];
     for (let at = 0; at < 25; at += 1) {
       const forged = { ...source, key: 'whsec_AAAA' };
-      statuses.push((await tell(gateway, forged, paymentEvent)).status);
+      statuses.push((await sendEvent(gateway, forged, paymentEvent)).status);
     }
     expect(new Set(statuses.slice(0, 20))).toEqual(new Set([401]));
     expect(new Set(statuses.slice(20))).toEqual(new Set([429]));
-    expect((await tell(gateway, source, paymentEvent)).status).toBe(202);
+    expect((await sendEvent(gateway, source, paymentEvent)).status).toBe(202);
   });
 
   it('are taken under the old key for a day after a new one was made, and under the new one at once', async () => {
@@ -180,20 +179,20 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     const made = await bodyOf<SourceKeyResponse>(gateway.ask('POST', path, team.admin));
     expect(made.previous_until).toBe('2026-03-03T09:00:00.000Z');
     expect(made.source.keys).toHaveLength(2);
-    expect((await tell(gateway, { ...source, key: made.key }, paymentEvent)).status).toBe(202);
-    expect((await tell(gateway, source, paymentEvent)).status).toBe(202);
+    expect((await sendEvent(gateway, { ...source, key: made.key }, paymentEvent)).status).toBe(202);
+    expect((await sendEvent(gateway, source, paymentEvent)).status).toBe(202);
     gateway.clock.advance(24 * HOUR_MS);
-    expect((await tell(gateway, source, paymentEvent)).status).toBe(401);
-    expect((await tell(gateway, { ...source, key: made.key }, paymentEvent)).status).toBe(202);
+    expect((await sendEvent(gateway, source, paymentEvent)).status).toBe(401);
+    expect((await sendEvent(gateway, { ...source, key: made.key }, paymentEvent)).status).toBe(202);
   });
 
   it('are refused while the source is switched off', async () => {
     const { gateway, source, team } = await open();
     const path = `/v1/accounting-sources/${source.id}`;
     await gateway.ask('PUT', path, team.admin, { enabled: false });
-    expect(await codeOf(tell(gateway, source, paymentEvent))).toEqual([410, 'link_expired']);
+    expect(await codeOf(sendEvent(gateway, source, paymentEvent))).toEqual([410, 'link_expired']);
     await gateway.ask('PUT', path, team.admin, { enabled: true });
-    expect((await tell(gateway, source, paymentEvent)).status).toBe(202);
+    expect((await sendEvent(gateway, source, paymentEvent)).status).toBe(202);
     const traces = await allRows(database(), audit);
     expect(traces.flatMap(({ action }) => (action.startsWith('accounting.') ? [action] : []))).toEqual([
       'accounting.source_added',
@@ -219,7 +218,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
 
   it('need no page: a call from a page of another origin changes nothing about them', async () => {
     const { gateway, source } = await open();
-    const answer = await tell(gateway, source, paymentEvent, { headers: { Origin: ORIGIN } });
+    const answer = await sendEvent(gateway, source, paymentEvent, { headers: { Origin: ORIGIN } });
     expect(answer.status).toBe(202);
   });
 });

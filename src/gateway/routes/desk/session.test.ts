@@ -222,15 +222,15 @@ describe('another page', () => {
           },
         ),
       );
-    const told = async () =>
+    const isReadOnly = async () =>
       (await bodyOf<DeskSessionResponse>(desk(gateway, 'GET', '/session', undefined, anna))).read_only;
-    expect(await told()).toBe(false);
+    expect(await isReadOnly()).toBe(false);
     await database().delete(accountSettings);
-    expect([await told(), await take()]).toEqual([true, [403, 'read_only']]);
+    expect([await isReadOnly(), await take()]).toEqual([true, [403, 'read_only']]);
     await database().insert(accountSettings).values({ accountId: ACCOUNT });
-    expect([await told(), await take()]).toEqual([true, [403, 'read_only']]);
+    expect([await isReadOnly(), await take()]).toEqual([true, [403, 'read_only']]);
     await database().update(accountSettings).set({ readOnly: false });
-    expect([await told(), await take()]).toEqual([false, [200, 'ok']]);
+    expect([await isReadOnly(), await take()]).toEqual([false, [200, 'ok']]);
   });
 
   it('is hindered by nobody else’s tries, though all come through one proxy', async () => {

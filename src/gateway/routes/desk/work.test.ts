@@ -96,8 +96,8 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
     await taken(gateway, anna, gone, { action: 'reject', text: 'Повтор' });
     const key = freshKey();
     const answer = await bodyOf<StepsResponse>(many(gateway, anna, made, { action: 'take' }, key));
-    const told = answer.items.map(({ request, refusal }) => request?.status ?? refusal);
-    expect(told).toEqual(['in_work', 'conflict', 'in_work']);
+    const outcomes = answer.items.map(({ request, refusal }) => request?.status ?? refusal);
+    expect(outcomes).toEqual(['in_work', 'conflict', 'in_work']);
     expect(await numbers(gateway, anna, 'queue=mine')).toEqual([1, 3]);
     const again = await bodyOf<StepsResponse>(many(gateway, anna, made, { action: 'take' }, key));
     expect(again.items[0]).toEqual(answer.items[0]);

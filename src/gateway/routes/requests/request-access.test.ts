@@ -77,7 +77,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     const changes = await bodyOf<RequestChangesResponse>(
       gateway.ask('GET', '/v1/requests:changes?after=0', theirs.admin),
     );
-    expect(changes).toEqual({ mark: '0', changed: [], told: [] });
+    expect(changes).toEqual({ mark: '0', changed: [], counterparties: [] });
     expect((await create(gateway, theirs.author)).number).toBe(1);
     expect(await codeOf(gateway.ask('GET', `/v1/requests/req_${'x'.repeat(24)}`, ours.admin))).toEqual([
       404,
@@ -134,16 +134,16 @@ describe.each(routeEngines)('requests on %s', (engine) => {
       [first.id, 2],
       [second.id, 2],
     ]);
-    expect(await ask(`?after=${seen.mark}`)).toEqual({ mark: seen.mark, changed: [], told: [] });
+    expect(await ask(`?after=${seen.mark}`)).toEqual({ mark: seen.mark, changed: [], counterparties: [] });
     await act(gateway, author, first, { action: 'cancel' });
     const later = await ask(`?after=${seen.mark}`);
     expect(later).toEqual({
       mark: '3',
-      told: [],
+      counterparties: [],
       changed: [{ id: first.id, version: 3, entity: DEAL, status: 'cancelled' }],
     });
     expect(await ask('')).toEqual({ mark: '3', changed: [] });
-    expect(await ask(`?after=${'9'.repeat(18)}`)).toEqual({ mark: '3', changed: [], told: [] });
+    expect(await ask(`?after=${'9'.repeat(18)}`)).toEqual({ mark: '3', changed: [], counterparties: [] });
   });
 
   it('need a key of the right form', async () => {

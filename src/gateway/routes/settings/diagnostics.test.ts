@@ -42,9 +42,9 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
 
   it('of a new account tell versions and the database, and that nothing happened yet', async () => {
     const gateway = testGateway(database());
-    const told = await look(gateway, await gateway.session(ADMIN_CLAIMS));
+    const report = await look(gateway, await gateway.session(ADMIN_CLAIMS));
     const newest = Math.max(...migrations.map(({ id }) => id));
-    expect(told).toMatchObject({
+    expect(report).toMatchObject({
       now: '2026-03-02T09:00:00.000Z',
       versions: { gateway: '1.2.3' },
       crm_clock: 0,
@@ -88,14 +88,14 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     crm.state.down = 502;
     clock.advance(1_000);
     await gateway.ask('POST', '/v1/connection:test', admin);
-    const told = await look(gateway, admin);
-    expect(told.crm).toMatchObject({
+    const report = await look(gateway, admin);
+    expect(report.crm).toMatchObject({
       status: 'connected',
       refreshed_at: '2026-03-02T09:00:00.000Z',
       fault: { cause: 'unavailable', status: 502 },
     });
-    expect(Date.parse(told.crm.access_expires_at ?? '')).toBeGreaterThan(clock.now());
-    expect(JSON.stringify(told)).not.toContain('def502');
+    expect(Date.parse(report.crm.access_expires_at ?? '')).toBeGreaterThan(clock.now());
+    expect(JSON.stringify(report)).not.toContain('def502');
   });
 
   it('tell how often people were asked to wait, and how the clocks differ', async () => {
@@ -103,8 +103,8 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     const seconds = Math.floor(gateway.clock.now() / 1000);
     const admin = await gateway.session({ ...ADMIN_CLAIMS, iat: seconds - 20 });
     for (let at = 0; at < 4; at += 1) await gateway.ask('GET', '/v1/roles', admin);
-    const told = await look(gateway, await gateway.session({ ...ADMIN_CLAIMS, iat: seconds - 20 }));
-    expect([told.rates.own?.count, told.crm_clock]).toEqual([2, -20]);
+    const report = await look(gateway, await gateway.session({ ...ADMIN_CLAIMS, iat: seconds - 20 }));
+    expect([report.rates.own?.count, report.crm_clock]).toEqual([2, -20]);
   });
 
   it('tell what waits and what was given up, which is tried again; another account’s is not', async () => {
@@ -129,9 +129,9 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     expect(await retry(team.admin)).toMatchObject({ parked: 0, waiting });
     await retry(team.admin);
     const { rows } = await database().execute(
-      sql`select count(*)::int as told from audit where action = 'outbox.retry'`,
+      sql`select count(*)::int as report from audit where action = 'outbox.retry'`,
     );
-    expect(rows).toEqual([{ told: 1 }]);
+    expect(rows).toEqual([{ report: 1 }]);
     expect((await look(gateway, stranger)).outbox).toMatchObject({ waiting: 0, parked: 0 });
   });
 });

@@ -25,12 +25,12 @@ export function registerDiagnostics(registrar: Registrar): void {
     // In production too: nothing leaves that the schema does not name.
     const faults = faultsOf(bundle);
     if (faults.length > 0) throw new AnswerBreach(faults.map(({ pointer }) => pointer).join());
-    await tell(registrar, caller);
+    await recordReading(registrar, caller);
     return bundle;
   });
 }
 
-async function tell({ deps }: Registrar, { session }: Caller): Promise<void> {
+async function recordReading({ deps }: Registrar, { session }: Caller): Promise<void> {
   const { accountId, userId, origin } = session;
   const actor = { kind: 'user', id: String(userId) } as const;
   const at = new Date(deps.clock.now());

@@ -43,16 +43,16 @@ describe.each(routeEngines)('how the settings stand on %s', (engine) => {
     await put('/v1/field-mapping', { version: 0, fields: [field('inn', '60105'), field('kpp', '0')] });
     await put('/v1/accountants', { name: 'Ольга' }, 'POST');
     await put('/v1/accounting-sources', { name: '1С' }, 'POST');
-    const told = await look(gateway);
-    expect(told).toMatchObject({
+    const overview = await look(gateway);
+    expect(overview).toMatchObject({
       roles: { saved: true, read_only: false, groups: 1, people: 1 },
       request_rules: { kinds: 1, limits: 1 },
       field_mapping: { chosen: 1 },
       accountants: { members: 1, signed_in: 0 },
       accounting_events: { sources: 1, enabled: 1, last_at: null },
     });
-    expect(told.audit.last_at).toBe('2026-03-02T09:00:00.000Z');
-    expect(told.settings_history.last_at).toBe('2026-03-02T09:00:00.000Z');
+    expect(overview.audit.last_at).toBe('2026-03-02T09:00:00.000Z');
+    expect(overview.settings_history.last_at).toBe('2026-03-02T09:00:00.000Z');
   });
 
   it('says that the books do not answer, until they do', async () => {

@@ -108,8 +108,8 @@ describe('books that fail', () => {
     expect(await bodyOf(desk(gateway, 'GET', '/session', undefined, await atDesk(gateway)))).toMatchObject(
       unread,
     );
-    const told = gateway.lines.filter((line) => line.includes('"reason":"own_entities"'));
-    expect(told).toHaveLength(3);
+    const lines = gateway.lines.filter((line) => line.includes('"reason":"own_entities"'));
+    expect(lines).toHaveLength(3);
   });
 
   it('do not hide a fault of ours behind an empty list of legal entities', async () => {

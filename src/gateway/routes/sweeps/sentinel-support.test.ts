@@ -101,10 +101,10 @@ describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
     const asked = await gateway.ask('POST', '/v1/support-bundle', admin);
     expect(asked.status).toBe(200);
     const bundle = await bodyOf<SupportBundle>(asked);
-    const told = await gateway.ask('GET', '/v1/diagnostics', admin);
-    expect(told.status).toBe(200);
+    const diagnostics = await gateway.ask('GET', '/v1/diagnostics', admin);
+    expect(diagnostics.status).toBe(200);
 
-    const out = `${JSON.stringify(bundle)}\n${await told.text()}`;
+    const out = `${JSON.stringify(bundle)}\n${await diagnostics.text()}`;
     const numbers = [ACCOUNT, ACCOUNT + 1, 9_003_344_556_677, ADMIN_CLAIMS.user_id + 123_456].map(String);
     const planted = [
       ...new Set(marks),

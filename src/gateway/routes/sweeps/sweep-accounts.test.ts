@@ -35,7 +35,7 @@ async function everythingOf(database: Database, accountId: number): Promise<stri
 
 /** The same call about ids of the same shape that never existed. */
 function aboutNobody(asked: Asked, ids: readonly string[]): Asked {
-  const text = ids.reduce((told, id) => told.replaceAll(id, unknownOf(id)), JSON.stringify(asked));
+  const text = ids.reduce((masked, id) => masked.replaceAll(id, unknownOf(id)), JSON.stringify(asked));
   return JSON.parse(text) as Asked;
 }
 

@@ -63,9 +63,9 @@ describe('who may not see sums', () => {
       await saveRoles(gateway, [everybody(rights)]);
       const { Authorization } = await gateway.session(claims);
       const headers = { ...author, Authorization: Authorization ?? '' };
-      const told = folded(await sweep(world, [...again(world), ...everyCall(world.ids)], headers));
-      expect(told).toContain('"see_sums":false');
-      for (const sum of seen) expect(told).not.toContain(sum);
+      const answers = folded(await sweep(world, [...again(world), ...everyCall(world.ids)], headers));
+      expect(answers).toContain('"see_sums":false');
+      for (const sum of seen) expect(answers).not.toContain(sum);
       const opened = await openedByToken(world);
       expect(opened).toContain('"session":"ses_');
       expect(opened).toContain('"see_sums":false');

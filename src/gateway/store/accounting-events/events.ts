@@ -30,7 +30,7 @@ export async function storeEvent(
     .onConflictDoNothing()
     .returning({ id: accountingEvents.id });
   if (stored.length === 1) return 'stored';
-  if (await fillWithdrawn(database, event, toldOf(event))) return 'stored';
+  if (await fillWithdrawn(database, event, columnsOf(event))) return 'stored';
   const { accountId, sourceId, eventId, body } = event;
   const isSame = sql`(${accountingEvents.body} = ${body})`;
   const [known] = await database
@@ -50,7 +50,7 @@ export async function storeEvent(
   return known?.body === body ? 'repeated' : 'other_body';
 }
 
-function toldOf({ type, body, occurredAt, receivedAt }: NewEvent) {
+function columnsOf({ type, body, occurredAt, receivedAt }: NewEvent) {
   return { type, body, occurredAt, receivedAt };
 }
 
@@ -87,14 +87,14 @@ export async function lockWaiting(transaction: Transaction, id: number): Promise
 }
 
 /** @param done the outcome of the event and the document it is about */
-export async function markWorked(
+export async function markProcessed(
   transaction: Transaction,
   id: number,
   { outcome, fact }: { readonly outcome: NonNullable<EventRow['outcome']>; readonly fact: DocumentName },
 ): Promise<void> {
   await transaction
     .update(accountingEvents)
-    .set({ state: 'worked', outcome, document: documentKey(fact), lastError: null })
+    .set({ state: 'processed', outcome, document: documentKey(fact), lastError: null })
     .where(eq(accountingEvents.id, id));
 }
 
@@ -105,7 +105,7 @@ function documentKey({ kind, id }: DocumentName): string {
 }
 
 /** Processed events about the same document that have not been withdrawn, whichever system sent them. */
-export async function readWorkedOf(
+export async function readProcessedOf(
   transaction: Transaction,
   accountId: AccountId,
   fact: DocumentName,
@@ -117,7 +117,7 @@ export async function readWorkedOf(
       and(
         eq(accountingEvents.accountId, accountId),
         eq(accountingEvents.document, documentKey(fact)),
-        eq(accountingEvents.state, 'worked'),
+        eq(accountingEvents.state, 'processed'),
       ),
     )
     .orderBy(asc(accountingEvents.id));

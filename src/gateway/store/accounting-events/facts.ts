@@ -85,7 +85,7 @@ export async function saveFact(
  * Counterparties with facts after a mark, and the mark of the latest fact; the given mark when there are
  * none.
  */
-export async function readTold(
+export async function readUpdatedCounterparties(
   reader: Reader,
   accountId: AccountId,
   after: number,

@@ -99,7 +99,7 @@ export async function addSource(
       .insert(accountingSources)
       .values({ id: sourceId, accountId, name, address, createdAt: at });
     await transaction.insert(accountingKeys).values({ sourceId, sealed, createdAt: at });
-    await tell(transaction, deed, 'accounting.source_added', name);
+    await recordSource(transaction, deed, 'accounting.source_added', name);
     return true;
   });
 }
@@ -128,7 +128,7 @@ export async function rotateKey(
       .limit(MOST_KEYS);
     const ids = kept.map(({ id }) => id);
     await transaction.delete(accountingKeys).where(and(own, sql`not ${inArray(accountingKeys.id, ids)}`));
-    await tell(transaction, deed, 'accounting.key_changed', source.name);
+    await recordSource(transaction, deed, 'accounting.key_changed', source.name);
     return true;
   });
 }
@@ -143,7 +143,12 @@ export async function switchSource(database: Database, deed: SourceDeed, enabled
       .update(accountingSources)
       .set({ enabled })
       .where(eq(accountingSources.id, deed.sourceId));
-    await tell(transaction, deed, enabled ? 'accounting.source_on' : 'accounting.source_off', source.name);
+    await recordSource(
+      transaction,
+      deed,
+      enabled ? 'accounting.source_on' : 'accounting.source_off',
+      source.name,
+    );
     return true;
   });
 }
@@ -174,7 +179,7 @@ async function lockSource(
   return source ?? null;
 }
 
-async function tell(
+async function recordSource(
   transaction: Transaction,
   { accountId, userId, origin, at, sourceId }: SourceDeed,
   action: `accounting.${'source_added' | 'key_changed' | 'source_on' | 'source_off'}`,

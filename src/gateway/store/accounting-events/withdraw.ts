@@ -56,7 +56,7 @@ export async function markWithdrawn(transaction: Transaction, id: number): Promi
 export async function fillWithdrawn(
   database: Pick<Database, 'update'>,
   place: EventPlace,
-  told: {
+  columns: {
     readonly type: string;
     readonly body: string;
     readonly occurredAt: Date;
@@ -65,7 +65,7 @@ export async function fillWithdrawn(
 ): Promise<boolean> {
   const filled = await database
     .update(accountingEvents)
-    .set(told)
+    .set(columns)
     .where(and(isAt(place), eq(accountingEvents.state, 'withdrawn'), eq(accountingEvents.body, '')))
     .returning({ id: accountingEvents.id });
   return filled.length === 1;
@@ -99,46 +99,46 @@ function isAt({ accountId, sourceId, eventId }: EventPlace) {
 }
 
 /** A timeline step that reports on a document and has not been withdrawn. */
-export interface Telling {
+export interface StoredReport {
   readonly id: number;
   /** Number of the document the request resulted in; the step's own number for a request without a result. */
   readonly number: string;
 }
 
-export async function readTellings(
+export async function readAccountingUpdates(
   transaction: Transaction,
   accountId: AccountId,
   document: string,
-): Promise<Telling[]> {
-  const { told } = requestSteps;
+): Promise<StoredReport[]> {
+  const { accountingUpdate } = requestSteps;
   const rows = await transaction
-    .select({ id: requestSteps.id, told, result: requests.result })
+    .select({ id: requestSteps.id, accountingUpdate, result: requests.result })
     .from(requestSteps)
     .innerJoin(requests, eq(requests.id, requestSteps.requestId))
     .where(
       and(
         eq(requestSteps.accountId, accountId),
-        sql`${told} ->> 'document' = ${document} and not ${told} ? 'withdrawn_at'`,
+        sql`${accountingUpdate} ->> 'document' = ${document} and not ${accountingUpdate} ? 'withdrawn_at'`,
       ),
     )
     .orderBy(asc(requestSteps.id));
-  return rows.map(({ id, result, told: step }) => ({
+  return rows.map(({ id, result, accountingUpdate: update }) => ({
     id,
-    number: result?.number.trim() ?? step?.number ?? '',
+    number: result?.number.trim() ?? update?.number ?? '',
   }));
 }
 
 /** Does not touch the rows of requests: users' steps lock those first. */
-export async function markTellingsWithdrawn(
+export async function markUpdatesWithdrawn(
   transaction: Transaction,
-  tellings: readonly Telling[],
+  reports: readonly StoredReport[],
   at: Date,
 ): Promise<void> {
-  if (tellings.length === 0) return;
+  if (reports.length === 0) return;
   const mark = JSON.stringify({ withdrawn_at: at.toISOString() });
-  const ids = tellings.map(({ id }) => id);
+  const ids = reports.map(({ id }) => id);
   await transaction
     .update(requestSteps)
-    .set({ told: sql`${requestSteps.told} || ${mark}::jsonb` })
+    .set({ accountingUpdate: sql`${requestSteps.accountingUpdate} || ${mark}::jsonb` })
     .where(inArray(requestSteps.id, ids));
 }

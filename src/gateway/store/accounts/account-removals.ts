@@ -30,7 +30,7 @@ export async function askRemoval(
     const known = await transaction.select().from(accounts).where(eq(accounts.accountId, accountId));
     if (known.length === 0) return;
     const isNew = await markAsked(transaction, { accountId, askedAt: at, dueAt });
-    if (isNew) await tell(transaction, accountId, 'account.uninstall', at);
+    if (isNew) await recordRemoval(transaction, accountId, 'account.uninstall', at);
     if (confirmed) await confirm(transaction, accountId, at);
   });
 }
@@ -90,7 +90,7 @@ export async function cancelRemoval(
       ),
     )
     .returning();
-  if (cancelled.length > 0) await tell(transaction, accountId, 'account.return', at);
+  if (cancelled.length > 0) await recordRemoval(transaction, accountId, 'account.return', at);
 }
 
 /** The CRM accepts our tokens: the account did not uninstall the integration after all. */
@@ -151,7 +151,7 @@ export async function removeAccount(database: Database, accountId: AccountId, no
   });
 }
 
-async function tell(
+async function recordRemoval(
   transaction: Transaction,
   accountId: AccountId,
   action: 'account.uninstall' | 'account.return',

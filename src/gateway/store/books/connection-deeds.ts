@@ -54,14 +54,14 @@ export async function addConnection(
       .onConflictDoNothing()
       .returning();
     if (added.length === 0) return 'taken';
-    await tell(transaction, deed, 'connected', row.name);
+    await recordConnection(transaction, deed, 'connected', row.name);
     return 'done';
   });
 }
 
 async function removeDemo(transaction: Transaction, demo: ConnectionDeed): Promise<void> {
   const [gone] = await transaction.delete(connections).where(isAt(demo)).returning();
-  if (gone) await tell(transaction, demo, 'disconnected', gone.name);
+  if (gone) await recordConnection(transaction, demo, 'disconnected', gone.name);
 }
 
 /** Pauses or resumes, renames; not paused, it is read again at once. */
@@ -73,8 +73,8 @@ export async function changeConnection(
   return change(database, deed, version, async (transaction, known) => {
     const isTurned = paused !== (known.pausedAt !== null);
     const isRenamed = name !== undefined && name !== known.name;
-    if (isTurned) await tell(transaction, deed, paused ? 'paused' : 'resumed', known.name);
-    if (isRenamed) await tell(transaction, deed, 'renamed', name);
+    if (isTurned) await recordConnection(transaction, deed, paused ? 'paused' : 'resumed', known.name);
+    if (isRenamed) await recordConnection(transaction, deed, 'renamed', name);
     return {
       ...(isRenamed && { name }),
       ...(isTurned && { pausedAt: paused ? deed.at : null }),
@@ -91,7 +91,7 @@ export async function changeCredentials(
   { version, ...given }: Pick<ConnectionRow, 'version' | 'sealed' | 'base'>,
 ): Promise<DeedOutcome> {
   return change(database, deed, version, async (transaction, known) => {
-    await tell(transaction, deed, 'credentials_changed', known.name);
+    await recordConnection(transaction, deed, 'credentials_changed', known.name);
     const fresh = { attempts: 0, lastError: null, nextAttemptAt: deed.at };
     return { ...given, ...fresh, version: known.version + 1 };
   });
@@ -106,7 +106,7 @@ export async function removeConnection(
   return change(database, deed, version, async (transaction, { name }) => {
     await chooseBooks(transaction, deed);
     await transaction.delete(connections).where(isAt(deed));
-    await tell(transaction, deed, 'disconnected', name);
+    await recordConnection(transaction, deed, 'disconnected', name);
     return {};
   });
 }
@@ -138,7 +138,7 @@ function isAt({ accountId, connectionId }: ConnectionPlace) {
   return and(eq(connections.accountId, accountId), eq(connections.id, connectionId));
 }
 
-async function tell(
+async function recordConnection(
   transaction: Transaction,
   { accountId, userId, origin, at, connectionId }: ConnectionDeed,
   action: Action,

@@ -58,11 +58,11 @@ export async function findBySearch(
   const { rows } = await database.execute<FoundCounterparty>(sql`
     select ${columns}, case
         when ${byKeys(accountId, exact, inn)} or ${byDigits(inn, kpp)} then 0
-        when c.core ^@ ${name ?? ''}::text or c.folded ^@ ${name ?? ''}::text then 1 else 2 end as rank
+        when c.core ^@ ${name ?? ''}::text or c.search_text ^@ ${name ?? ''}::text then 1 else 2 end as rank
     from ${counterparties} c
     where c.account_id = ${accountId} and not c.deleted and (${byKeys(accountId, exact, inn)} or ${byDigits(inn, kpp)}
-      or (${name ?? ''}::text <> '' and position(${name ?? ''}::text in c.folded) > 0))
-    order by rank, c.folded, c.id limit ${limit}`);
+      or (${name ?? ''}::text <> '' and position(${name ?? ''}::text in c.search_text) > 0))
+    order by rank, c.search_text, c.id limit ${limit}`);
   return rows;
 }
 

@@ -28,12 +28,12 @@ export interface ReadDocument {
   readonly own_entity_id: string;
   readonly own_name: string;
   readonly link: string | null;
-  readonly told: boolean;
+  readonly from_event: boolean;
 }
 
 const columns =
   sql.raw(`d.id, d.kind, d.number, d.date::text, d.due_date::text, d.currency, d.sum::text, d.paid::text,
-  d.unpaid::text, d.mark, d.purpose, d.counterparty_id, d.own_entity_id, coalesce(o.name, '') as own_name, d.link, d.told`);
+  d.unpaid::text, d.mark, d.purpose, d.counterparty_id, d.own_entity_id, coalesce(o.name, '') as own_name, d.link, d.from_event`);
 
 const withOwn = sql`${documents} d
   left join ${ownEntities} o on o.account_id = d.account_id and o.id = d.own_entity_id`;
@@ -171,12 +171,12 @@ function passes(accountId: AccountId, filter: DocumentFilter, today: string): SQ
 function holds({ text, inPurpose }: NonNullable<DocumentFilter['search']>): SQL {
   const part = storable(text.toLowerCase());
   if (inPurpose)
-    return sql`(${inNumber(part)} or position(${part}::text in split_part(d.folded, e'\n', 2)) > 0)`;
+    return sql`(${inNumber(part)} or position(${part}::text in split_part(d.search_text, e'\n', 2)) > 0)`;
   return inNumber(part);
 }
 
 function inNumber(part: string): SQL {
-  return sql`position(${part}::text in split_part(d.folded, e'\n', 1)) > 0`;
+  return sql`position(${part}::text in split_part(d.search_text, e'\n', 1)) > 0`;
 }
 
 /** As `documentState` in `ledger/document.ts`. */

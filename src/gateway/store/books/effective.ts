@@ -8,20 +8,20 @@ import { documents } from '../schema/books.ts';
 import type { ConnectionPlace } from './connections.ts';
 
 /** Takes back what events had changed in the documents of these counterparties: the source's own word is left. */
-export async function restoreSaid(
+export async function restoreSource(
   transaction: Transaction,
   accountId: AccountId,
   ids: readonly string[],
 ): Promise<void> {
   const own = and(eq(documents.accountId, accountId), inArray(documents.counterpartyId, [...ids]));
-  await transaction.delete(documents).where(and(own, documents.told));
+  await transaction.delete(documents).where(and(own, documents.fromEvent));
   await transaction
     .update(documents)
-    .set({ dueDate: sql`said_due_date`, paid: sql`said_paid` })
+    .set({ dueDate: sql`source_due_date`, paid: sql`source_paid` })
     .where(
       and(
         own,
-        sql`ties is null and (due_date is distinct from said_due_date or paid is distinct from said_paid)`,
+        sql`ties is null and (due_date is distinct from source_due_date or paid is distinct from source_paid)`,
       ),
     );
 }
@@ -47,7 +47,7 @@ export async function readTied(
 }
 
 /** The documents of a counterparty as the source has them. */
-export async function readSaid(
+export async function readSourceDocuments(
   transaction: Transaction,
   accountId: AccountId,
   counterpartyId: string,
@@ -68,8 +68,8 @@ export async function readSaid(
 
 function saidDocument({
   currency,
-  saidDueDate,
-  saidPaid,
+  sourceDueDate,
+  sourcePaid,
   ...row
 }: typeof documents.$inferSelect): SaidDocument {
   const { id, kind, number, date, mark, purpose, counterpartyId, ownEntityId, ties, dueDate, paid } = row;
@@ -78,9 +78,9 @@ function saidDocument({
     kind,
     number,
     date: date ?? '',
-    dueDate: saidDueDate,
+    dueDate: sourceDueDate,
     sum: money(row.sum, currency),
-    paid: saidPaid === null ? null : money(saidPaid, currency),
+    paid: sourcePaid === null ? null : money(sourcePaid, currency),
     mark,
     purpose,
     counterpartyId,

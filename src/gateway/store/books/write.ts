@@ -12,7 +12,7 @@ type Unplaced<Row> = Omit<Row, 'accountId' | 'connectionId'>;
 export type NewCounterparty = Unplaced<Omit<CounterpartyRow, 'readAt'>> & {
   readonly keys: readonly string[];
 };
-export type NewDocument = Unplaced<Omit<DocumentRow, 'saidDueDate' | 'saidPaid'>>;
+export type NewDocument = Unplaced<Omit<DocumentRow, 'sourceDueDate' | 'sourcePaid'>>;
 
 export async function saveOwnEntities(
   transaction: Transaction,
@@ -45,14 +45,14 @@ export async function saveCounterparties(
 ): Promise<{ id: string; isNew: boolean }[]> {
   if (rows.length === 0) return [];
   const { rows: saved } = await transaction.execute<{ id: string; isNew: boolean }>(sql`
-    insert into ${counterparties} (account_id, connection_id, id, name, folded, core, inn, kpp, country, phones, emails,
+    insert into ${counterparties} (account_id, connection_id, id, name, search_text, core, inn, kpp, country, phones, emails,
       external_ids, own_entity_id, credit_limit, credit_currency, deleted, version)
-    select ${accountId}::bigint, ${connectionId}::text, r.id, r.name, r.folded, r.core, r.inn, r.kpp, r.country, r.phones,
+    select ${accountId}::bigint, ${connectionId}::text, r.id, r.name, r."searchText", r.core, r.inn, r.kpp, r.country, r.phones,
       r.emails, r."externalIds", r."ownEntityId", r."creditLimit", r."creditCurrency", r.deleted, r.version
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, name text, folded text, core text, inn text,
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, name text, "searchText" text, core text, inn text,
       kpp text, country text, phones jsonb, emails jsonb, "externalIds" jsonb, "ownEntityId" text, "creditLimit" numeric,
       "creditCurrency" text, deleted boolean, version bigint)
-    on conflict (account_id, id) do update set name = excluded.name, folded = excluded.folded, core = excluded.core,
+    on conflict (account_id, id) do update set name = excluded.name, search_text = excluded.search_text, core = excluded.core,
       inn = excluded.inn, kpp = excluded.kpp, country = excluded.country, phones = excluded.phones,
       emails = excluded.emails, external_ids = excluded.external_ids, own_entity_id = excluded.own_entity_id,
       credit_limit = excluded.credit_limit, credit_currency = excluded.credit_currency, deleted = excluded.deleted,
@@ -111,21 +111,21 @@ export async function saveDocuments(
   const { rows: saved } = await transaction.execute<SavedDocument>(sql`
     with r as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id text, "counterpartyId" text,
       "ownEntityId" text, kind text, number text, date date, "dueDate" date, currency text, sum numeric, paid numeric,
-      mark text, purpose text, folded text, link text, ties jsonb, told boolean, deleted boolean, version bigint)),
+      mark text, purpose text, "searchText" text, link text, ties jsonb, "fromEvent" boolean, deleted boolean, version bigint)),
     known as (select d.id, d.counterparty_id from ${documents} d join r on d.id = r.id where d.account_id = ${accountId}),
     saved as (insert into ${documents} (account_id, connection_id, id, counterparty_id, own_entity_id, kind, number, date,
-      due_date, currency, sum, paid, said_due_date, said_paid, mark, purpose, folded, link, ties, told, deleted, version)
+      due_date, currency, sum, paid, source_due_date, source_paid, mark, purpose, search_text, link, ties, from_event, deleted, version)
     select ${accountId}::bigint, ${connectionId}::text, r.id, r."counterpartyId", r."ownEntityId", r.kind, r.number, r.date,
-      r."dueDate", r.currency, r.sum, r.paid, r."dueDate", r.paid, r.mark, r.purpose, r.folded, r.link, r.ties, r.told,
+      r."dueDate", r.currency, r.sum, r.paid, r."dueDate", r.paid, r.mark, r.purpose, r."searchText", r.link, r.ties, r."fromEvent",
       r.deleted, r.version
     from r
     on conflict (account_id, id) do update set counterparty_id = excluded.counterparty_id,
       own_entity_id = excluded.own_entity_id, kind = excluded.kind, number = excluded.number, date = excluded.date,
       due_date = excluded.due_date, currency = excluded.currency, sum = excluded.sum, paid = excluded.paid,
-      said_due_date = excluded.said_due_date, said_paid = excluded.said_paid, mark = excluded.mark,
-      purpose = excluded.purpose, folded = excluded.folded, link = excluded.link, ties = excluded.ties, told = excluded.told,
+      source_due_date = excluded.source_due_date, source_paid = excluded.source_paid, mark = excluded.mark,
+      purpose = excluded.purpose, search_text = excluded.search_text, link = excluded.link, ties = excluded.ties, from_event = excluded.from_event,
       deleted = excluded.deleted, version = excluded.version
-    where not excluded.told and (documents.told or documents.version < excluded.version)
+    where not excluded.from_event and (documents.from_event or documents.version < excluded.version)
     returning id, counterparty_id)
     select saved.id, saved.counterparty_id as counterparty, known.counterparty_id as before
     from saved left join known on known.id = saved.id`);
@@ -144,7 +144,7 @@ export async function deleteOthers(
 ): Promise<boolean> {
   const { rows } = await transaction.execute(sql`
     update ${documents} set deleted = true, version = ${version}::bigint
-    where account_id = ${accountId} and connection_id = ${connectionId} and counterparty_id = ${id} and not told
+    where account_id = ${accountId} and connection_id = ${connectionId} and counterparty_id = ${id} and not from_event
       and not deleted and version < ${version}::bigint
       and not (id = any (${sql.param([...known])}::text[])) returning id`);
   return rows.length > 0;

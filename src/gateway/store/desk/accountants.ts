@@ -50,7 +50,7 @@ export async function addAccountant(
     const member = { id: memberId, accountId, name, invitedAt: at, signedInAt: null, removedAt: null };
     await transaction.insert(accountants).values(member);
     await writeInvitation(transaction, invitation);
-    await tell(transaction, invitation, 'desk.invite', memberId);
+    await recordAccountant(transaction, invitation, 'desk.invite', memberId);
     return member;
   });
 }
@@ -69,7 +69,7 @@ export async function renewDeskInvitation(
       .for('update');
     if (!member) return null;
     await writeInvitation(transaction, invitation);
-    await tell(transaction, invitation, 'desk.invite_again', memberId);
+    await recordAccountant(transaction, invitation, 'desk.invite_again', memberId);
     return member;
   });
 }
@@ -89,7 +89,7 @@ export async function removeAccountant(
     if (!gone) return;
     await transaction.delete(deskSessions).where(eq(deskSessions.memberId, memberId));
     await transaction.delete(deskInvitations).where(eq(deskInvitations.memberId, memberId));
-    await tell(transaction, by, 'desk.remove', memberId);
+    await recordAccountant(transaction, by, 'desk.remove', memberId);
   });
 }
 
@@ -103,7 +103,7 @@ async function writeInvitation(
     .onConflictDoUpdate({ target: deskInvitations.memberId, set: { secretHash, expiresAt } });
 }
 
-async function tell(
+async function recordAccountant(
   transaction: Transaction,
   { accountId, userId, origin, at }: ByAdministrator,
   action: 'desk.invite' | 'desk.invite_again' | 'desk.remove',

@@ -50,7 +50,7 @@ export async function openDeskSession(
     await transaction
       .insert(deskSessions)
       .values({ tokenHash, memberId, createdAt: now, usedAt: now, expiresAt });
-    await tell(transaction, member, 'desk.sign_in', origin, now);
+    await recordSession(transaction, member, 'desk.sign_in', origin, now);
     return true;
   });
 }
@@ -99,7 +99,7 @@ export async function closeDeskSession(
 ): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.delete(deskSessions).where(eq(deskSessions.tokenHash, tokenHash));
-    await tell(transaction, member, 'desk.sign_out', origin, at);
+    await recordSession(transaction, member, 'desk.sign_out', origin, at);
   });
 }
 
@@ -113,7 +113,7 @@ export async function forgetExpiredDesk(database: Database, now: Date): Promise<
   return gone.length;
 }
 
-async function tell(
+async function recordSession(
   transaction: Transaction,
   member: AccountantRow,
   action: 'desk.sign_in' | 'desk.sign_out',

@@ -37,7 +37,7 @@ export async function turnIntoTasks(database: Database, times: TaskTimes): Promi
     }
     const ids = due.map(({ id }) => id);
     if (ids.length > 0)
-      await transaction.update(notifications).set({ state: 'told' }).where(inArray(notifications.id, ids));
+      await transaction.update(notifications).set({ state: 'sent' }).where(inArray(notifications.id, ids));
     return ids.length;
   });
 }

@@ -128,7 +128,7 @@ export async function countOutbox(database: Database): Promise<{ pending: number
   return row ?? { pending: 0, parked: 0 };
 }
 
-export interface ToldStep {
+export interface AccountingUpdate {
   readonly request: RequestRow;
   readonly step: StepRow;
 }
@@ -137,7 +137,7 @@ export interface ToldStep {
 export async function readRequestStep(
   database: Database,
   payload: OutboxPayloads['request_step'],
-): Promise<ToldStep | null> {
+): Promise<AccountingUpdate | null> {
   const [row] = await database
     .select({ request: requests, step: requestSteps })
     .from(requestSteps)

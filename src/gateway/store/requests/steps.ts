@@ -7,7 +7,7 @@ export type StepRow = typeof requestSteps.$inferSelect;
 
 /** A step before it has its number; what it has nothing of is null in its row. */
 export type NewStepRow = Pick<StepRow, 'accountId' | 'requestId' | 'version' | 'at' | 'action' | 'status'> &
-  Partial<Pick<StepRow, 'text' | 'told' | 'details'>> & { readonly by: RequestActor };
+  Partial<Pick<StepRow, 'text' | 'accountingUpdate' | 'details'>> & { readonly by: RequestActor };
 
 /** @returns the step's own number */
 export async function insertStep(transaction: Transaction, { by, ...row }: NewStepRow): Promise<number> {

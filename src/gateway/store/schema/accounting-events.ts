@@ -68,10 +68,10 @@ export const accountingEvents = pgTable(
     repeats: integer('repeats').notNull().default(0),
     /** How often a different body came under its id. */
     mismatches: integer('mismatches').notNull().default(0),
-    state: text('state', { enum: ['waiting', 'worked', 'parked', 'ignored', 'withdrawn'] })
+    state: text('state', { enum: ['waiting', 'processed', 'parked', 'ignored', 'withdrawn'] })
       .notNull()
       .default('waiting'),
-    outcome: text('outcome', { enum: ['told', 'known', 'late'] }),
+    outcome: text('outcome', { enum: ['applied', 'known', 'late'] }),
     nextAttemptAt: instant('next_attempt_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     /** Class of the last fault; never a message from outside. */

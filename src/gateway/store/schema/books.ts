@@ -111,7 +111,7 @@ export const counterparties = pgTable(
     id: byteText('id').notNull(),
     name: text('name').notNull(),
     /** The name as search compares it, and the same without its legal form. */
-    folded: byteText('folded').notNull(),
+    searchText: byteText('search_text').notNull(),
     core: byteText('core'),
     inn: text('inn'),
     kpp: text('kpp'),
@@ -165,18 +165,18 @@ export const documents = pgTable(
     /** The paid part; null where it does not apply. */
     paid: numeric('paid'),
     /** Due date and paid part as the source has them; the plain ones include accounting events. */
-    saidDueDate: date('said_due_date'),
-    saidPaid: numeric('said_paid'),
+    sourceDueDate: date('source_due_date'),
+    sourcePaid: numeric('source_paid'),
     mark: text('mark', { enum: ['draft', 'viewed', 'cancelled', 'refunded'] }),
     purpose: text('purpose'),
     /** Number and purpose in lower case, one line each. */
-    folded: text('folded').notNull(),
+    searchText: text('search_text').notNull(),
     /** Address of the document in its system. */
     link: text('link'),
     /** What it says about others, where the paid parts are worked out of that; ids are those of this table. */
     ties: jsonb('ties').$type<DocumentTies>(),
     /** Reported by an event, not in the source yet. */
-    told: boolean('told').notNull().default(false),
+    fromEvent: boolean('from_event').notNull().default(false),
     deleted: boolean('deleted').notNull().default(false),
     /** As in `counterparties`. */
     version: bigint('version', { mode: 'number' }).notNull(),

@@ -108,6 +108,43 @@ it('a difference between steps and tables shows in the comparison', async () => 
   }
 });
 
+const ROWS_OF_OLDER_NAMES = [
+  `insert into accounts (account_id, subdomain, origin, first_seen_at, last_seen_at) values (1, 'one', '', @now, @now)`,
+  `insert into accounting_sources (id, account_id, name, address, enabled, created_at) values ('s', 1, 'УТ', 'a', true, @now)`,
+  `insert into accounting_events (account_id, source_id, event_id, type, occurred_at, body, received_at, state, outcome, next_attempt_at)
+    values (1, 's', 'e1', 'invoice.paid', @now, '{}', @now, 'worked', 'told', @now),
+      (1, 's', 'e2', 'invoice.paid', @now, '{}', @now, 'waiting', null, @now)`,
+  `insert into notifications (account_id, user_id, key, kind, words, at, on_page, as_task, state)
+    values (1, 7, 'k', 'request_done', '{}', @now, true, true, 'told')`,
+  `insert into audit (account_id, at, actor_kind, actor_id, origin, action, subject, details)
+    values (1, @now, 'system', '', '', 'accounting.invoice_paid', 'i', '{"label":"1203","outcome":"told"}')`,
+  `insert into requests (id, account_id, number, version, change, entity, entity_name, kind, urgent, content, bucket, fingerprint,
+      status, author_id, created_at, updated_at)
+    values ('req_0123456789abcdef', 1, 1, 1, 1, 'lead:1', '', 'invoice', false, '{}', '', '{}', 'done', 7, @now, @now)`,
+  `insert into request_steps (account_id, request_id, version, at, action, status, actor_kind, actor_id, actor_name, told)
+    values (1, 'req_0123456789abcdef', 1, @now, 'invoice_paid', 'done', 'system', '', '', '{"number":"1203","sum":null}')`,
+];
+
+it('the step of plain names keeps the rows of an older database', async () => {
+  const database = openPostgresAt(await createPostgresDatabase());
+  const plainNames = migrations.findIndex(({ name }) => name === 'plain-names');
+  await migrate(database, migrations.slice(0, plainNames));
+  await database.execute(sql.raw(ROWS_OF_OLDER_NAMES.join(';\n').replaceAll('@now', "'2026-03-02'")));
+  await migrate(database);
+  const { rows } = await database.execute(sql`
+    select (select array_agg(concat_ws(' ', state, outcome) order by id) from accounting_events) as events,
+      (select state from notifications) as notification, (select details from audit) as audit,
+      (select accounting_update from request_steps) as step`);
+  expect(rows).toEqual([
+    {
+      events: ['processed applied', 'waiting'],
+      notification: 'sent',
+      audit: { label: '1203', outcome: 'applied' },
+      step: { number: '1203', sum: null },
+    },
+  ]);
+});
+
 it('several copies migrate one PostgreSQL at once', async () => {
   const url = await createPostgresDatabase();
   const copies = Array.from({ length: 4 }, () => openPostgresAt(url));

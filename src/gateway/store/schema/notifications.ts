@@ -45,8 +45,8 @@ export const notifications = pgTable(
     onPage: boolean('on_page').notNull(),
     /** A task is created when no page showed it. */
     asTask: boolean('as_task').notNull(),
-    /** `told`: on its way as a task. */
-    state: text('state', { enum: ['waiting', 'claimed', 'told'] })
+    /** `sent`: on its way as a task. */
+    state: text('state', { enum: ['waiting', 'claimed', 'sent'] })
       .notNull()
       .default('waiting'),
     /** The same key returns the same batch. */

@@ -11,7 +11,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core';
 import type { Money } from '#contract/common-schemas.ts';
-import type { ToldStep } from '#contract/requests/accounting-update.ts';
+import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { RequestContent } from '#contract/requests/request-content.ts';
 import type { Attachment, RequestResult, RequestStep } from '#contract/requests/requests.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
@@ -95,7 +95,7 @@ export const requests = pgTable(
 );
 
 /** With its document, by which it is found when the fact is withdrawn. */
-export type StoredTold = ToldStep & { readonly document?: string };
+export type StoredUpdate = AccountingUpdate & { readonly document?: string };
 
 export const requestSteps = pgTable(
   'request_steps',
@@ -115,14 +115,14 @@ export const requestSteps = pgTable(
     actorName: text('actor_name').notNull(),
     text: text('text'),
     /** What accounting reported, if the step is a report. */
-    told: jsonb('told').$type<StoredTold>(),
+    accountingUpdate: jsonb('accounting_update').$type<StoredUpdate>(),
     details: jsonb('details').$type<Pick<RequestStep, 'changes' | 'assignee'>>(),
   },
   (table) => [
     unique().on(table.requestId, table.version),
-    index('request_steps_told')
-      .on(table.accountId, sql`(${table.told} ->> 'document')`)
-      .where(sql`${table.told} is not null`),
+    index('request_steps_accounting_update')
+      .on(table.accountId, sql`(${table.accountingUpdate} ->> 'document')`)
+      .where(sql`${table.accountingUpdate} is not null`),
     oneOf(table.actorKind),
   ],
 );

@@ -59,7 +59,7 @@ type DayBooks = Omit<Books, 'findCounterparties' | 'searchCounterparties'>;
 function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): DayBooks {
   const { file, dayOf } = books;
   const day = dayOf(today);
-  const told = async (): Promise<LedgerDay> =>
+  const readLedger = async (): Promise<LedgerDay> =>
     facts ? layFacts({ file, today, ledger: day }, await facts()) : day;
   const wire = (document: LedgerDocument): AccountingDocument =>
     toWire(
@@ -69,9 +69,9 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     );
   const find = (id: string) => findDocument(day, id, today);
   return {
-    readSettlements: async (ids) => settlementsOf(await told(), ids),
+    readSettlements: async (ids) => settlementsOf(await readLedger(), ids),
     readCard: async ({ kinds, counterpartyIds, limit }) => {
-      const ledger = await told();
+      const ledger = await readLedger();
       const page = (kind: (typeof kinds)[number]) =>
         pageOf(ledger, { kind, counterpartyIds, limit, after: null }, today, wire);
       return {
@@ -79,15 +79,15 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
         pages: new Map(kinds.map((kind) => [kind, page(kind)])),
       };
     },
-    readDocuments: async (asked) => pageOf(await told(), asked, today, wire),
+    readDocuments: async (asked) => pageOf(await readLedger(), asked, today, wire),
     findDocuments: async (ids) => {
-      const ledger = await told();
+      const ledger = await readLedger();
       return ids.flatMap((id) => {
         const found = ledger.get(counterpartyOf(id))?.documents.find((row) => row.id === id);
         return found ? [wire(found)] : [];
       });
     },
-    sumDocuments: async (filter) => sumsOf(await told(), filter, today),
+    sumDocuments: async (filter) => sumsOf(await readLedger(), filter, today),
     nameForm: async (id) => {
       const found = find(id);
       return found && formName(found);
@@ -98,7 +98,7 @@ function booksOf({ books, today, publicOrigin, signal, now, facts }: Reader): Da
     },
     readOwnEntities: async () =>
       file.own_entities.map((entity) => ({ ...entity, requisites: file.own_requisites[entity.id] })),
-    readDashboard: async (period) => dashboardOf(await told(), { period, today, signal }),
+    readDashboard: async (period) => dashboardOf(await readLedger(), { period, today, signal }),
     readCapabilities: async () => ({
       documents: [...demoKinds],
       credit_limit: true,

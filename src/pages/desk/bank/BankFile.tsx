@@ -5,19 +5,19 @@ import { to1251 } from '#domain/windows-1251.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { dayOf, timeOf } from '../days.ts';
 import { type LeftOut, type Sorted, sortOrders } from './orders.ts';
 
 /** A file of the chosen payment orders for the bank's program. What cannot go into it is named before anything is saved. */
 export function BankFile({
-  kit,
+  context,
   requests,
 }: {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly requests: readonly AccountingRequest[];
 }) {
-  const { text } = kit;
+  const { text } = context;
   const asked = useSignal<Sorted | null>(null);
   const rereading = useSignal(false);
   const chosen = useRef<typeof requests | null>(requests);
@@ -32,14 +32,14 @@ export function BankFile({
   const begin = (): void => {
     // What is chosen now: it may have become another while own entities were read, or nothing.
     if (chosen.current === null) return;
-    const sorted = sort(kit, chosen.current);
-    if (sorted.left.length === 0) save(kit, sorted);
+    const sorted = sort(context, chosen.current);
+    if (sorted.left.length === 0) save(context, sorted);
     asked.value = sorted.left.length === 0 ? null : sorted;
   };
   const reread = async (): Promise<void> => {
     if (rereading.value) return;
     rereading.value = true;
-    await kit.model.session.reread();
+    await context.model.session.reread();
     rereading.value = false;
     begin();
   };
@@ -48,12 +48,12 @@ export function BankFile({
       <Button onPress={begin}>{text('bank.make')}</Button>
       {asked.value && (
         <LeftOutAlert
-          kit={kit}
+          context={context}
           sorted={asked.value}
           busy={rereading.value}
           onReread={() => void reread()}
           onSave={(sorted) => {
-            save(kit, sorted);
+            save(context, sorted);
             asked.value = null;
           }}
         />
@@ -63,19 +63,19 @@ export function BankFile({
 }
 
 function LeftOutAlert({
-  kit,
+  context,
   sorted,
   busy,
   onReread,
   onSave,
 }: {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly sorted: Sorted;
   readonly busy: boolean;
   readonly onReread: () => void;
   readonly onSave: (sorted: Sorted) => void;
 }) {
-  const { text } = kit;
+  const { text } = context;
   const isUnread = sorted.left.some(({ why }) => why.some(({ kind }) => kind === 'own_unread'));
   const rest = (
     <>
@@ -95,7 +95,7 @@ function LeftOutAlert({
         {sorted.left.map(({ request, why }) => (
           <li key={request.id}>
             {text('request.number', { number: request.number })}:{' '}
-            {why.map((one) => whyText(kit, one)).join(' ')}
+            {why.map((one) => whyText(context, one)).join(' ')}
           </li>
         ))}
       </ul>
@@ -103,20 +103,20 @@ function LeftOutAlert({
   );
 }
 
-function whyText({ text }: Kit, why: LeftOut): string {
+function whyText({ text }: DeskContext, why: LeftOut): string {
   if (why.kind === 'characters') return text('bank.why.characters', { list: why.characters.join(' ') });
   if (why.kind !== 'missing') return text(`bank.why.${why.kind}`);
   return text(`bank.missing.${why.side}`, { field: text(`bank.field.${why.field}`) });
 }
 
-function sort({ model }: Kit, requests: readonly AccountingRequest[]): Sorted {
+function sort({ model }: DeskContext, requests: readonly AccountingRequest[]): Sorted {
   const session = model.session.state.value;
   const isRead = session.status === 'in' && !session.own_entities_unread;
   return sortOrders(requests, isRead ? session.own_entities : 'unread', dayOf(model.now.value));
 }
 
 /** One file an account of ours: a bank takes no other's. */
-function save({ model, browser }: Kit, { ready }: Sorted): void {
+function save({ model, browser }: DeskContext, { ready }: Sorted): void {
   const now = model.now.value;
   const made = { day: dayOf(now), time: timeOf(now) };
   const accounts = [...new Set(ready.map(({ order }) => order.payer.account))];

@@ -1,7 +1,7 @@
 import type { DeskSort } from '#contract/requests/desk.ts';
 import type { RequestKind } from '#domain/request-fields.ts';
 import type { RequestStatus } from '#domain/request-status.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { actorName } from '../words.ts';
 
 const kinds = [
@@ -14,8 +14,8 @@ const waitingFor = ['in_approval', 'needs_info', 'in_work'] as const satisfies R
 const sorts = ['urgent', 'due', 'newest', 'oldest'] as const satisfies DeskSort[];
 
 /** Search and sort order; the less used half is folded away. */
-export function Filters({ kit }: { readonly kit: Kit }) {
-  const { model, text } = kit;
+export function Filters({ context }: { readonly context: DeskContext }) {
+  const { model, text } = context;
   const { filter, sort, change, sortBy } = model.queue;
   return (
     <search class="filters">
@@ -57,13 +57,13 @@ export function Filters({ kit }: { readonly kit: Kit }) {
       )}
       <details>
         <summary>{text('queue.more_filters')}</summary>
-        <RareFilters kit={kit} />
+        <RareFilters context={context} />
       </details>
     </search>
   );
 }
 
-function RareFilters({ kit: { model, text } }: { readonly kit: Kit }) {
+function RareFilters({ context: { model, text } }: { readonly context: DeskContext }) {
   const { filter, authors, change } = model.queue;
   const { author, from, to } = filter.value;
   return (

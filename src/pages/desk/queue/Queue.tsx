@@ -1,7 +1,7 @@
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { NO_FILTER } from '../model/queue-model.ts';
 import { faultWords } from '../words.ts';
 import { Filters } from './Filters.tsx';
@@ -10,19 +10,19 @@ import { QueueTabs } from './QueueTabs.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 
 /** What waits, by who it waits for. */
-export function Queue({ kit }: { readonly kit: Kit }) {
+export function Queue({ context }: { readonly context: DeskContext }) {
   return (
-    <nav class="queue" aria-label={kit.text('queue.label')}>
-      <QueueTabs kit={kit} />
-      <Filters kit={kit} />
-      <SelectionBar kit={kit} />
-      <QueueFault kit={kit} />
-      <Items kit={kit} />
+    <nav class="queue" aria-label={context.text('queue.label')}>
+      <QueueTabs context={context} />
+      <Filters context={context} />
+      <SelectionBar context={context} />
+      <QueueFault context={context} />
+      <Items context={context} />
     </nav>
   );
 }
 
-function QueueFault({ kit: { model, text } }: { readonly kit: Kit }) {
+function QueueFault({ context: { model, text } }: { readonly context: DeskContext }) {
   const { fault, busy } = model.queue;
   if (fault.value === null) return null;
   const { title } = faultWords(fault.value, text);
@@ -36,19 +36,19 @@ function QueueFault({ kit: { model, text } }: { readonly kit: Kit }) {
   );
 }
 
-function Items({ kit }: { readonly kit: Kit }) {
-  const { model, text } = kit;
+function Items({ context }: { readonly context: DeskContext }) {
+  const { model, text } = context;
   const { items, more, busy, fault } = model.queue;
   const shown = items.value;
   if (shown === null)
     return fault.value === null ? <Skeleton label={text('queue.loading')} lines={6} /> : null;
-  if (shown.length === 0) return <Empty kit={kit} />;
+  if (shown.length === 0) return <Empty context={context} />;
   return (
     <div class="items">
       <ul>
         {shown.map((request) => (
           <li key={request.id}>
-            <QueueItem kit={kit} request={request} />
+            <QueueItem context={context} request={request} />
           </li>
         ))}
       </ul>
@@ -61,7 +61,7 @@ function Items({ kit }: { readonly kit: Kit }) {
   );
 }
 
-function Empty({ kit: { model, text } }: { readonly kit: Kit }) {
+function Empty({ context: { model, text } }: { readonly context: DeskContext }) {
   const { queue, isFiltered, change } = model.queue;
   if (!isFiltered.value) return <p class="empty muted">{text(`queue.empty.${queue.value}`)}</p>;
   return (

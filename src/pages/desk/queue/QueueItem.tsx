@@ -4,13 +4,19 @@ import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoney } from '#domain/money-format.ts';
 import { partyOf } from '#domain/request-party.ts';
 import { State } from '#ui/State.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { Due } from '../Due.tsx';
 import { actorName, holderOf } from '../words.ts';
 
 /** A row of the queue: what, whose, how much, since when. */
-export function QueueItem({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
-  const { model, text } = kit;
+export function QueueItem({
+  context,
+  request,
+}: {
+  readonly context: DeskContext;
+  readonly request: AccountingRequest;
+}) {
+  const { model, text } = context;
   const { content, total } = request;
   const row = useRef<HTMLButtonElement>(null);
   const isOpen = model.open.request.value?.id === request.id;
@@ -45,9 +51,9 @@ export function QueueItem({ kit, request }: { readonly kit: Kit; readonly reques
           {total && <span class="amount">{formatMoney(total, text.locale, true)}</span>}
         </span>
         <span class="line marks">
-          <State tone={toneOfStatus(request.status)}>{stateText(kit, request)}</State>
+          <State tone={toneOfStatus(request.status)}>{stateText(context, request)}</State>
           {isUrgent(request) && <span class="urgent">{text('queue.urgent')}</span>}
-          <Due kit={kit} request={request} />
+          <Due context={context} request={request} />
         </span>
       </button>
     </div>
@@ -59,7 +65,7 @@ function isUrgent({ content }: AccountingRequest): boolean {
 }
 
 /** A colleague's work comes with his name; an approval, which anybody with the right gives, with since when it waits for one. */
-function stateText({ model, text }: Kit, request: AccountingRequest): string {
+function stateText({ model, text }: DeskContext, request: AccountingRequest): string {
   const state = text(`status.${request.status}`);
   const since = waitsSince(request);
   if (since) return `${state}, ${text('queue.since', { when: whenText(since, model.now.value, text) })}`;

@@ -1,8 +1,8 @@
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { type QueueName, queueNames } from '../model/queue-model.ts';
 
 /** Queues with what is in them; how much is over is nobody's concern. */
-export function QueueTabs({ kit: { model, text } }: { readonly kit: Kit }) {
+export function QueueTabs({ context: { model, text } }: { readonly context: DeskContext }) {
   const { queue, counts } = model.queue;
   const countOf = (name: QueueName): number | null =>
     name === 'over' ? null : (counts.value?.[name] ?? null);

@@ -2,14 +2,14 @@ import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { BankFile } from '../bank/BankFile.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { MOST_AT_ONCE } from '../model/selection-model.ts';
 import { assigneesOf } from '../request/assignees.ts';
 import { faultWords } from '../words.ts';
 
 /** What can be done to several requests at once, and what of it was refused. */
-export function SelectionBar({ kit }: { readonly kit: Kit }) {
-  const { model, text } = kit;
+export function SelectionBar({ context }: { readonly context: DeskContext }) {
+  const { model, text } = context;
   const { chosen, busy, clear, act, toggleAll } = model.selection;
   const count = chosen.value.length;
   if (count === 0) return null;
@@ -33,10 +33,10 @@ export function SelectionBar({ kit }: { readonly kit: Kit }) {
             {text('act.take')}
           </Button>
         )}
-        {some(chosen.value, 'assign') && <AssignMany kit={kit} />}
-        <BankFile kit={kit} requests={chosen.value} />
+        {some(chosen.value, 'assign') && <AssignMany context={context} />}
+        <BankFile context={context} requests={chosen.value} />
       </div>
-      <Refusals kit={kit} />
+      <Refusals context={context} />
     </section>
   );
 }
@@ -46,9 +46,9 @@ function some(requests: readonly AccountingRequest[], action: 'take' | 'assign')
 }
 
 /** Assigns as soon as a name is picked; the outcome is announced and can be undone. */
-function AssignMany({ kit }: { readonly kit: Kit }) {
-  const { model, text } = kit;
-  const colleagues = assigneesOf(kit, null);
+function AssignMany({ context }: { readonly context: DeskContext }) {
+  const { model, text } = context;
+  const colleagues = assigneesOf(context, null);
   if (colleagues.length === 0) return null;
   return (
     <select
@@ -73,7 +73,7 @@ function AssignMany({ kit }: { readonly kit: Kit }) {
 
 const known = ['conflict', 'permission_denied', 'read_only', 'invalid_body', 'not_found'];
 
-function Refusals({ kit: { model, text } }: { readonly kit: Kit }) {
+function Refusals({ context: { model, text } }: { readonly context: DeskContext }) {
   const { refused, fault } = model.selection;
   if (fault.value !== null) {
     const { title, hint } = faultWords(fault.value, text);

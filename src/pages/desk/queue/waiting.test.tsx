@@ -39,21 +39,21 @@ describe('what waits', () => {
       status: 'needs_info',
       steps: [{ ...take, by: { kind: 'accountant', id: '2', name } }],
     });
-    const { view, kit } = open([taken]);
-    await kit.model.queue.show('waiting');
+    const { view, context } = open([taken]);
+    await context.model.queue.show('waiting');
     expect(await view.findByText(new RegExp(`^[А-Яа-яё ]+ — ${name}$`))).toBeTruthy();
   });
 
   it('is found by what it waits for, and no other queue asks for that', async () => {
-    const { view, client, kit } = open([request(1)]);
+    const { view, client, context } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');
     expect(view.queryByRole('combobox', { name: 'Состояние' })).toBeNull();
-    await kit.model.queue.show('waiting');
+    await context.model.queue.show('waiting');
     const choice = await view.findByRole('combobox', { name: 'Состояние' });
     await userEvent.selectOptions(choice, 'На согласовании');
     const last = { queue: 'waiting', limit: 30, status: 'in_approval' };
     await waitFor(() => expect(client.list).toHaveBeenLastCalledWith(last, expect.anything()));
-    await kit.model.queue.show('new');
+    await context.model.queue.show('new');
     expect(client.list).toHaveBeenLastCalledWith({ queue: 'new', limit: 30 }, expect.anything());
   });
 });

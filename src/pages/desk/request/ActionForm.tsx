@@ -1,21 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import type { FormKind } from '../model/drafts.ts';
 import { AssignFields } from './AssignFields.tsx';
 import { FinishFields } from './FinishFields.tsx';
 import { Required } from './Required.tsx';
 
 export interface ActionFormProps {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly request: AccountingRequest;
   readonly kind: FormKind;
 }
 
 /** What goes along with an action. The first field has the focus, Ctrl+Enter sends, Esc closes and keeps the text. */
-export function ActionForm({ kit, request, kind }: ActionFormProps) {
-  const { model, text } = kit;
+export function ActionForm({ context, request, kind }: ActionFormProps) {
+  const { model, text } = context;
   const { actions } = model;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
@@ -36,9 +36,9 @@ export function ActionForm({ kit, request, kind }: ActionFormProps) {
       aria-labelledby="form-title"
     >
       <h3 id="form-title">{text(`form.${kind}.title`)}</h3>
-      {kind === 'finish' && <FinishFields kit={kit} request={request} />}
-      {kind === 'assign' && <AssignFields kit={kit} request={request} />}
-      <TextField kit={kit} request={request} kind={kind} />
+      {kind === 'finish' && <FinishFields context={context} request={request} />}
+      {kind === 'assign' && <AssignFields context={context} request={request} />}
+      <TextField context={context} request={request} kind={kind} />
       <p class="muted">{text(`form.${kind}.hint`)}</p>
       <p class="muted">
         <Required /> {text('form.required')}
@@ -58,7 +58,7 @@ export function ActionForm({ kit, request, kind }: ActionFormProps) {
   );
 }
 
-function TextField({ kit: { model, text }, request, kind }: ActionFormProps) {
+function TextField({ context: { model, text }, request, kind }: ActionFormProps) {
   const { fault } = model.actions;
   const isMissing = fault.value?.kind === 'form' && fault.value.missing === 'text_empty';
   const draft = model.drafts.of(request.id, kind);

@@ -1,6 +1,6 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import type { DeskAction } from '../model/drafts.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { assigneesOf } from './assignees.ts';
@@ -21,16 +21,27 @@ const inOrder = Object.keys(keys) as DeskAction[];
 const primary: readonly DeskAction[] = ['take', 'finish'];
 
 /** What may be done now: buttons, or the form one of them opened. */
-export function Actions({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
-  const { model, text } = kit;
+export function Actions({
+  context,
+  request,
+}: {
+  readonly context: DeskContext;
+  readonly request: AccountingRequest;
+}) {
+  const { model, text } = context;
   const { form, sending } = model.actions;
-  const possible = possibleActions(kit, request);
+  const possible = possibleActions(context, request);
   return (
     <section class="act" aria-label={text('act.label')}>
-      <FaultAlert kit={kit} />
-      {isReadOnly(kit) && <p class="warn-text">{text('act.read_only')}</p>}
+      <FaultAlert context={context} />
+      {isReadOnly(context) && <p class="warn-text">{text('act.read_only')}</p>}
       {form.value ? (
-        <ActionForm key={`${request.id} ${form.value}`} kit={kit} request={request} kind={form.value} />
+        <ActionForm
+          key={`${request.id} ${form.value}`}
+          context={context}
+          request={request}
+          kind={form.value}
+        />
       ) : (
         <div class="actions">
           {possible.map((action) => (
@@ -52,12 +63,12 @@ export function Actions({ kit, request }: { readonly kit: Kit; readonly request:
 }
 
 /** Nobody to give it to: then there is no such button. */
-function possibleActions(kit: Kit, request: AccountingRequest): DeskAction[] {
+function possibleActions(context: DeskContext, request: AccountingRequest): DeskAction[] {
   const allowed = inOrder.filter((action) => request.actions.includes(action));
-  return assigneesOf(kit, request).length > 0 ? allowed : allowed.filter((action) => action !== 'assign');
+  return assigneesOf(context, request).length > 0 ? allowed : allowed.filter((action) => action !== 'assign');
 }
 
-function isReadOnly({ model }: Kit): boolean {
+function isReadOnly({ model }: DeskContext): boolean {
   const session = model.session.state.value;
   return session.status === 'in' && session.read_only;
 }

@@ -1,11 +1,17 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { assigneesOf } from './assignees.ts';
 import { Required } from './Required.tsx';
 
 /** Who gets the request. */
-export function AssignFields({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
-  const { model, text } = kit;
+export function AssignFields({
+  context,
+  request,
+}: {
+  readonly context: DeskContext;
+  readonly request: AccountingRequest;
+}) {
+  const { model, text } = context;
   const fault = model.actions.fault.value;
   const isMissing = fault?.kind === 'form' && fault.missing === 'assignee_empty';
   return (
@@ -23,7 +29,7 @@ export function AssignFields({ kit, request }: { readonly kit: Kit; readonly req
         }}
       >
         <option value="">{text('form.assign.nobody')}</option>
-        {assigneesOf(kit, request).map(({ id, name }) => (
+        {assigneesOf(context, request).map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>

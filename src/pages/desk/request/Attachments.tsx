@@ -2,20 +2,20 @@ import { sizeText } from '#areas/size-text.ts';
 import type { AccountingRequest, Attachment } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { faultWords } from '../words.ts';
 import { Preview } from './Preview.tsx';
 import { pdfAddress } from './pdf-address.ts';
 
 export interface AttachmentsProps {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly request: AccountingRequest;
   readonly files: readonly Attachment[];
   readonly title: string;
 }
 
 /** Files by name: each is saved by its name, pictures and PDF are also shown in place. */
-export function Attachments({ kit, request, files, title }: AttachmentsProps) {
+export function Attachments({ context, request, files, title }: AttachmentsProps) {
   if (files.length === 0) return null;
   return (
     <section>
@@ -23,7 +23,7 @@ export function Attachments({ kit, request, files, title }: AttachmentsProps) {
       <ul class="files">
         {files.map((file) => (
           <li key={file.id}>
-            <FileRow kit={kit} request={request} file={file} />
+            <FileRow context={context} request={request} file={file} />
           </li>
         ))}
       </ul>
@@ -36,13 +36,13 @@ const PDF = 'application/pdf';
 const DRAWN = new Set<string>(['image/png', 'image/jpeg', 'image/webp', PDF]);
 
 interface FileRowProps {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly request: AccountingRequest;
   readonly file: Attachment;
 }
 
-function FileRow({ kit, request, file }: FileRowProps) {
-  const { model, text, browser } = kit;
+function FileRow({ context, request, file }: FileRowProps) {
+  const { model, text, browser } = context;
   const shown = useSignal<string | null>(null);
   const fault = useSignal<unknown>(null);
   const attempt = async (run: () => Promise<void>): Promise<void> => {
@@ -57,7 +57,7 @@ function FileRow({ kit, request, file }: FileRowProps) {
       if (shown.value) shown.value = null;
       else
         shown.value = await (file.media_type === PDF
-          ? pdfAddress(kit, request, file.id)
+          ? pdfAddress(context, request, file.id)
           : model.fileUrl(request, file.id));
     });
   return (
@@ -83,7 +83,7 @@ function FileRow({ kit, request, file }: FileRowProps) {
           {faultWords(fault.value, text).title}. {faultWords(fault.value, text).hint}
         </p>
       )}
-      {shown.value && <Preview kit={kit} file={file} url={shown.value} />}
+      {shown.value && <Preview context={context} file={file} url={shown.value} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { countryName } from '#domain/country-name.ts';
 import { partyFields, partyOf } from '#domain/request-party.ts';
 import type { Translate } from '#shared/i18n.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { ownName } from '../own-name.ts';
 import { dayText, taxLabel } from '../words.ts';
 import { CopyField } from './CopyField.tsx';
@@ -22,16 +22,22 @@ function countryFields(content: RequestContent, text: Translate): FieldWords[] {
 }
 
 /** What is asked for, in the order it is retyped. */
-export function Content({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
-  const { text } = kit;
+export function Content({
+  context,
+  request,
+}: {
+  readonly context: DeskContext;
+  readonly request: AccountingRequest;
+}) {
+  const { text } = context;
   const { content } = request;
   const party = partyOf(content);
-  const earlier = earlierOf(request, text, (id) => ownName(kit, id));
+  const earlier = earlierOf(request, text, (id) => ownName(context, id));
   const fields: FieldWords[] = [
     {
       field: 'own_entity_id',
       name: text('request.field.own_entity_id'),
-      value: ownName(kit, content.own_entity_id),
+      value: ownName(context, content.own_entity_id),
       wide: true,
     },
     {
@@ -66,7 +72,7 @@ export function Content({ kit, request }: { readonly kit: Kit; readonly request:
       <h3 id="content-title">{text('request.content')}</h3>
       <dl class="fields">
         {fields.map(({ field, ...words }) => (
-          <CopyField key={field} kit={kit} {...words} was={earlier.get(field)} />
+          <CopyField key={field} context={context} {...words} was={earlier.get(field)} />
         ))}
       </dl>
       {content.kind === 'invoice' && <Lines text={text} content={content} />}

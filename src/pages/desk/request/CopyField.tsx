@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { useSignal } from '#ui/use-signal.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 
 export interface CopyFieldProps {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly name: string;
   /** As it is read. */
   readonly value: string;
@@ -15,7 +15,7 @@ export interface CopyFieldProps {
 }
 
 /** A value with its name and, where it is typed into another program, a button that copies it. Nothing is drawn of an empty one. */
-export function CopyField({ kit, name, value, copied, wide, was }: CopyFieldProps) {
+export function CopyField({ context, name, value, copied, wide, was }: CopyFieldProps) {
   if (value === '' && was === undefined) return null;
   const classes = ['field', wide && 'wide', was !== undefined && 'changed'].filter(Boolean).join(' ');
   return (
@@ -23,20 +23,20 @@ export function CopyField({ kit, name, value, copied, wide, was }: CopyFieldProp
       <dt>{name}</dt>
       <dd>
         <span>{value}</span>
-        {value === '' && <span class="muted">{kit.text('request.change.nothing')}</span>}
-        {copied && <CopyButton kit={kit} name={name} value={copied} />}
+        {value === '' && <span class="muted">{context.text('request.change.nothing')}</span>}
+        {copied && <CopyButton context={context} name={name} value={copied} />}
       </dd>
-      {was !== undefined && <dd class="was">{kit.text('request.change.was', { value: was })}</dd>}
+      {was !== undefined && <dd class="was">{context.text('request.change.was', { value: was })}</dd>}
     </div>
   );
 }
 
 function CopyButton({
-  kit: { text, browser },
+  context: { text, browser },
   name,
   value,
 }: {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly name: string;
   readonly value: string;
 }) {

@@ -1,9 +1,9 @@
 import { Alert } from '#ui/Alert.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { type FaultWords, faultWords } from '../words.ts';
 
 /** Why the last action failed and what to do; a form's own faults are shown at their fields. */
-export function FaultAlert({ kit: { model, text } }: { readonly kit: Kit }) {
+export function FaultAlert({ context: { model, text } }: { readonly context: DeskContext }) {
   const fault = model.actions.fault.value;
   if (fault === null || fault.kind === 'form') return null;
   const { title, hint, reference } = wordsOf();

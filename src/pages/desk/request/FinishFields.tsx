@@ -1,20 +1,20 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { Button } from '#ui/Button.tsx';
 import { useSignal } from '#ui/use-signal.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { type DraftFile, MOST_FILES } from '../model/drafts.ts';
 import type { FormFault } from '../model/step-of.ts';
 import { faultWords } from '../words.ts';
 import { Required } from './Required.tsx';
 
 interface Props {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly request: AccountingRequest;
 }
 
 /** The document that was made: its number, date and files. */
-export function FinishFields({ kit, request }: Props) {
-  const { model, text } = kit;
+export function FinishFields({ context, request }: Props) {
+  const { model, text } = context;
   const draft = model.drafts.of(request.id, 'finish');
   const change = (part: { readonly number?: string; readonly date?: string }): void =>
     model.drafts.change(request.id, 'finish', (before) => ({ ...before, ...part }));
@@ -29,10 +29,10 @@ export function FinishFields({ kit, request }: Props) {
             required
             value={draft.number}
             maxLength={100}
-            aria-invalid={isMissing(kit, 'number_empty')}
+            aria-invalid={isMissing(context, 'number_empty')}
             onInput={(event) => change({ number: event.currentTarget.value })}
           />
-          <Missing kit={kit} what="number_empty" />
+          <Missing context={context} what="number_empty" />
         </label>
         <label>
           <span>{text('form.date')}</span>
@@ -40,19 +40,19 @@ export function FinishFields({ kit, request }: Props) {
             type="date"
             value={draft.date}
             max="2100-12-31"
-            aria-invalid={isMissing(kit, 'date_wrong')}
+            aria-invalid={isMissing(context, 'date_wrong')}
             onInput={(event) => change({ date: event.currentTarget.value })}
           />
-          <Missing kit={kit} what="date_wrong" />
+          <Missing context={context} what="date_wrong" />
         </label>
       </div>
-      <Files kit={kit} request={request} />
+      <Files context={context} request={request} />
     </>
   );
 }
 
-function Files({ kit, request }: Props) {
-  const { model, text } = kit;
+function Files({ context, request }: Props) {
+  const { model, text } = context;
   const left = useSignal(0);
   const { files } = model.drafts.of(request.id, 'finish');
   const add = (list: FileList | null | undefined): void => {
@@ -71,7 +71,9 @@ function Files({ kit, request }: Props) {
         {files.map((file) => (
           <li key={file.key} class="line">
             <span>{file.name}</span>
-            <span class={file.state.status === 'failed' ? 'bad-text' : 'muted'}>{stateText(kit, file)}</span>
+            <span class={file.state.status === 'failed' ? 'bad-text' : 'muted'}>
+              {stateText(context, file)}
+            </span>
             <Button
               kind="quiet"
               label={text('form.remove_file', { name: file.name })}
@@ -98,12 +100,12 @@ function Files({ kit, request }: Props) {
       <p class="bad-text" role="status">
         {left.value > 0 && text('form.too_many', { most: MOST_FILES })}
       </p>
-      <Missing kit={kit} what="files_wait" />
+      <Missing context={context} what="files_wait" />
     </fieldset>
   );
 }
 
-function stateText({ text }: Kit, { state }: DraftFile): string {
+function stateText({ text }: DeskContext, { state }: DraftFile): string {
   if (state.status === 'ready') return text('form.file_ready');
   if (state.status === 'failed') {
     const { title, hint } = faultWords(state.error, text);
@@ -112,15 +114,15 @@ function stateText({ text }: Kit, { state }: DraftFile): string {
   return text('form.file_sending', { percent: Math.round(state.share * 100) });
 }
 
-function isMissing({ model }: Kit, what: FormFault): boolean {
+function isMissing({ model }: DeskContext, what: FormFault): boolean {
   const fault = model.actions.fault.value;
   return fault?.kind === 'form' && fault.missing === what;
 }
 
-function Missing({ kit, what }: { readonly kit: Kit; readonly what: FormFault }) {
-  return isMissing(kit, what) ? (
+function Missing({ context, what }: { readonly context: DeskContext; readonly what: FormFault }) {
+  return isMissing(context, what) ? (
     <span class="bad-text" role="alert">
-      {kit.text(`form.${what}`)}
+      {context.text(`form.${what}`)}
     </span>
   ) : null;
 }

@@ -1,18 +1,18 @@
 import { useEffect } from 'preact/hooks';
 import type { Attachment } from '#contract/requests/requests.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 
 export interface PreviewProps {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly file: Attachment;
   /** Of a picture, a link of ours; of a PDF, bytes of this page. */
   readonly url: string;
 }
 
 /** A file shown in place, under its name. */
-export function Preview({ kit, file, url }: PreviewProps) {
+export function Preview({ context, file, url }: PreviewProps) {
   return file.media_type === 'application/pdf' ? (
-    <Pdf kit={kit} file={file} url={url} />
+    <Pdf context={context} file={file} url={url} />
   ) : (
     <img class="picture" src={url} alt={file.file_name} />
   );
@@ -21,7 +21,7 @@ export function Preview({ kit, file, url }: PreviewProps) {
 /** Of the browser's own viewer: without its bar, which calls bytes of the page by a number, and as wide as its place. */
 const VIEW = '#toolbar=0&navpanes=0&view=FitH';
 
-function Pdf({ kit: { text, browser }, file, url }: PreviewProps) {
+function Pdf({ context: { text, browser }, file, url }: PreviewProps) {
   useEffect(() => () => browser.dropAddress(url), [url]);
   return (
     <>

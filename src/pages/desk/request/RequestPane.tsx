@@ -7,7 +7,7 @@ import { isApiError } from '#http/errors.ts';
 import { Alert } from '#ui/Alert.tsx';
 import { Button } from '#ui/Button.tsx';
 import { State } from '#ui/State.tsx';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { Due } from '../Due.tsx';
 import { actorName, cardUrl, faultWords } from '../words.ts';
 import { Actions } from './Actions.tsx';
@@ -17,8 +17,8 @@ import { Result } from './Result.tsx';
 import { Timeline } from './Timeline.tsx';
 
 /** The request somebody looks at, whole. */
-export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: string }) {
-  const { model, text } = kit;
+export function RequestPane({ context, crm }: { readonly context: DeskContext; readonly crm: string }) {
+  const { model, text } = context;
   const request = model.open.request.value;
   const pane = useRef<HTMLElement>(null);
   useEffect(() => pane.current?.scrollTo?.({ top: 0 }), [request?.id]);
@@ -29,19 +29,19 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
           <Button kind="quiet" onPress={model.leave}>
             <span class="back">← {text('request.back')}</span>
           </Button>
-          <Head kit={kit} request={request} crm={crm} />
-          <OpenFault kit={kit} />
-          <Actions kit={kit} request={request} />
+          <Head context={context} request={request} crm={crm} />
+          <OpenFault context={context} />
+          <Actions context={context} request={request} />
           <VatWarning request={request} text={text} hint={(vat) => text('request.vat_hint', { vat })} />
-          <Content kit={kit} request={request} />
+          <Content context={context} request={request} />
           <Attachments
-            kit={kit}
+            context={context}
             request={request}
             files={request.attachments}
             title={text('request.attachments')}
           />
-          <Result kit={kit} request={request} />
-          <Timeline kit={kit} request={request} />
+          <Result context={context} request={request} />
+          <Timeline context={context} request={request} />
         </article>
       ) : (
         <Alert tone="neutral" title={text('request.none.title')}>
@@ -53,15 +53,15 @@ export function RequestPane({ kit, crm }: { readonly kit: Kit; readonly crm: str
 }
 
 function Head({
-  kit,
+  context,
   request,
   crm,
 }: {
-  readonly kit: Kit;
+  readonly context: DeskContext;
   readonly request: AccountingRequest;
   readonly crm: string;
 }) {
-  const { text } = kit;
+  const { text } = context;
   const { content, status } = request;
   return (
     <header class="head">
@@ -73,7 +73,7 @@ function Head({
         {content.kind === 'payment_order' && content.urgent && (
           <span class="urgent">{text('queue.urgent')}</span>
         )}
-        <Due kit={kit} request={request} />
+        <Due context={context} request={request} />
       </div>
       <p class="muted">
         {text('request.author')}: {actorName(request.author, text)} ·{' '}
@@ -86,7 +86,7 @@ function Head({
   );
 }
 
-function OpenFault({ kit: { model, text } }: { readonly kit: Kit }) {
+function OpenFault({ context: { model, text } }: { readonly context: DeskContext }) {
   const fault = model.open.fault.value;
   if (fault === null) return null;
   const gone = isApiError(fault) && fault.detail.code === 'not_found';

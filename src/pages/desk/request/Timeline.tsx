@@ -1,17 +1,23 @@
 import { changeWordsOf } from '#areas/change-words.ts';
 import { eventText, toneOfStatus } from '#areas/request-words.ts';
-import type { ToldStep } from '#contract/requests/accounting-update.ts';
+import type { AccountingUpdate } from '#contract/requests/accounting-update.ts';
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { formatMoment } from '#domain/date-format.ts';
 import { changeText } from '#domain/request-change.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { ownName } from '../own-name.ts';
 import { actorName } from '../words.ts';
 
 /** Who did what and when, oldest first. */
-export function Timeline({ kit, request }: { readonly kit: Kit; readonly request: AccountingRequest }) {
-  const { text } = kit;
-  const words = changeWordsOf(request, text, (id) => ownName(kit, id));
+export function Timeline({
+  context,
+  request,
+}: {
+  readonly context: DeskContext;
+  readonly request: AccountingRequest;
+}) {
+  const { text } = context;
+  const words = changeWordsOf(request, text, (id) => ownName(context, id));
   return (
     <section>
       <h3>{text('request.timeline')}</h3>
@@ -24,7 +30,7 @@ export function Timeline({ kit, request }: { readonly kit: Kit; readonly request
                 {formatMoment(step.at, text.locale)}
               </time>
             </p>
-            {step.told && <Event event={step.told} text={text} />}
+            {step.accounting_update && <Event event={step.accounting_update} text={text} />}
             {step.assignee && <p class="muted">→ {actorName(step.assignee, text)}</p>}
             {step.changes && (
               <ul class="changes">
@@ -42,8 +48,8 @@ export function Timeline({ kit, request }: { readonly kit: Kit; readonly request
 }
 
 interface EventProps {
-  readonly event: ToldStep;
-  readonly text: Kit['text'];
+  readonly event: AccountingUpdate;
+  readonly text: DeskContext['text'];
 }
 
 /** The accounting event, crossed out when it was withdrawn. */
@@ -53,7 +59,7 @@ function Event({ event, text }: EventProps) {
   return (
     <p class="muted">
       {withdrawn ? <s>{said}</s> : said}
-      {withdrawn && ` ${text('request.told_withdrawn', { when: formatMoment(withdrawn, text.locale) })}`}
+      {withdrawn && ` ${text('request.update_withdrawn', { when: formatMoment(withdrawn, text.locale) })}`}
     </p>
   );
 }

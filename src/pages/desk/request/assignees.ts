@@ -1,5 +1,5 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 import { holderOf } from '../words.ts';
 
 export interface Assignee {
@@ -8,7 +8,7 @@ export interface Assignee {
 }
 
 /** Who can get a request: everybody at the desk but who has it. What is nobody's yet one takes, and does not give to oneself. */
-export function assigneesOf({ model, text }: Kit, request: AccountingRequest | null): Assignee[] {
+export function assigneesOf({ model, text }: DeskContext, request: AccountingRequest | null): Assignee[] {
   const session = model.session.state.value;
   if (session.status !== 'in') return [];
   const holder = request && holderOf(request);

@@ -1,13 +1,13 @@
 import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { ApiError } from '#http/errors.ts';
-import type { Kit } from '../context.ts';
+import type { DeskContext } from '../context.ts';
 
 /**
  * A PDF as an address of this page's own: a link to a file is for saving, its answer forbids to be shown in a page. Whatever the bytes are,
  * the browser takes them for a PDF and nothing else.
  */
 export async function pdfAddress(
-  { model, browser }: Kit,
+  { model, browser }: DeskContext,
   request: AccountingRequest,
   attachmentId: string,
 ): Promise<string> {

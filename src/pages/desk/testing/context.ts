@@ -91,12 +91,12 @@ export function openWorld(items: readonly AccountingRequest[], options: WorldOpt
   const browser = fakeBrowser(options);
   const client = fakeClient(items, options.client);
   const clock = { now: () => NOW, uuid: () => `key_${String(++ids).padStart(20, '0')}`, random: () => 0.5 };
-  const kit = openDesk(lifetime, root, { client, clock, browser });
+  const context = openDesk(lifetime, root, { client, clock, browser });
   const press = (code: string, key = ''): void =>
     void document.body.dispatchEvent(
       new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }),
     );
-  return { kit, client, browser, press, root, view: within(root), close: () => lifetime.end() };
+  return { context, client, browser, press, root, view: within(root), close: () => lifetime.end() };
 }
 
 function fakeClient(items: readonly AccountingRequest[], over: Partial<DeskClient> = {}) {

@@ -79,7 +79,7 @@ export class Account {
   /** For good. */
   remove(kind: Kind, id: string): void {
     this.rows.get(kind)?.delete(id);
-    this.tell({ kind, id, action: 'DELETE', muted: [] });
+    this.announce({ kind, id, action: 'DELETE', muted: [] });
   }
 
   /** Parts of payments that belong to a document. */
@@ -103,11 +103,11 @@ export class Account {
   private save(kind: Kind, row: Row, action: Change['action'], muted: readonly string[] = []): Row {
     const own = this.rows.get(kind) ?? new Map<string, Row>();
     this.rows.set(kind, own.set(row.id, row));
-    this.tell({ kind, id: row.id, action, muted });
+    this.announce({ kind, id: row.id, action, muted });
     return row;
   }
 
-  private tell(change: Change): void {
+  private announce(change: Change): void {
     this.links = null;
     for (const listener of this.listeners) listener(change);
   }

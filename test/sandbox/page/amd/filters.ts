@@ -32,7 +32,7 @@ function addFilters(host: Host): void {
  * Reports exceptions of templates, naming the filter or the control: twig.js swallows them and prints
  * "undefined".
  */
-function tellFailures(host: Host): void {
+function reportFailures(host: Host): void {
   host.twig.onFailure((template, message) => {
     const filter = /Unable to find filter (\S+)/.exec(message)?.[1];
     const name = template ?? 'given as text';
@@ -47,5 +47,5 @@ function tellFailures(host: Host): void {
 /** Adds the CRM's filters to the host's Twig and makes template failures name their cause. */
 export function equipTwig(host: Host): void {
   addFilters(host);
-  tellFailures(host);
+  reportFailures(host);
 }

@@ -37,7 +37,7 @@ export function hasFailed(name: string): boolean {
  * Reports, with the line, an exception in a module's factory, which the host swallows. A missing file is
  * reported by its script element.
  */
-function tellFailure(probe: Probe, name: string, error: RequireError): void {
+function reportFailure(probe: Probe, name: string, error: RequireError): void {
   if (error.requireType === 'scripterror') return;
   const id = error.requireModules?.[0] ?? name;
   const widget = widgetIn(error.stack) ?? widgetIn(id) ?? widgetIn(name);
@@ -54,7 +54,7 @@ function tellFailure(probe: Probe, name: string, error: RequireError): void {
 function optional(probe: Probe): LoadPlugin {
   return (name, require, done) => {
     require([name], (module: unknown) => done(module), (error) => {
-      tellFailure(probe, name, error);
+      reportFailure(probe, name, error);
       for (const id of error.requireModules ?? []) require.undef(id);
       failed.add(name);
       done(undefined);

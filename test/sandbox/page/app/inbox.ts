@@ -52,7 +52,7 @@ function centreMessage(
 export function createInbox(host: Host, channels: Channels): Inbox {
   const subscribers: Subscriber[] = [];
 
-  function tell({ code, call }: Subscriber, message: Request): void {
+  function notify({ code, call }: Subscriber, message: Request): void {
     try {
       call(message);
     } catch (error) {
@@ -62,7 +62,7 @@ export function createInbox(host: Host, channels: Channels): Inbox {
   }
 
   function deliver(message: Request): void {
-    for (const subscriber of subscribers) tell(subscriber, message);
+    for (const subscriber of subscribers) notify(subscriber, message);
     channels.publish(`notifications:${host.boot.account.id}:${host.boot.user.id}`, message);
   }
 

@@ -15,16 +15,16 @@ function refusal({ name, faults }: NonNullable<WatchNews['refused']>): string {
 export function followWatch(host: Host, show: (header: string, text: string) => void): void {
   const { watch } = host.boot;
   if (watch === null) return;
-  let told = '';
+  let reported = '';
   async function ask(): Promise<void> {
     const { revision, refused } = await host.api.watchNews();
     if (revision !== watch) return location.reload();
     const text = refused === null ? '' : refusal(refused);
-    if (text !== '' && text !== told) {
+    if (text !== '' && text !== reported) {
       host.probe.add({ kind: 'exception', widget: null, text: `${host.text('watch.refused')} ${text}` });
       show(host.text('watch.refused'), text);
     }
-    told = text;
+    reported = text;
   }
   // Ignores errors while the sandbox restarts; the next poll comes a second later.
   setInterval(() => void ask().catch(() => undefined), ASK_MS);

@@ -90,7 +90,7 @@ describe('what is not the widget’s doing', () => {
       );
       await desk.walk('/dashboard/');
       await expect
-        .poll(() => desk.told('fault'), WAIT)
+        .poll(() => desk.logged('fault'), WAIT)
         .toEqual(['trial: listens to "scroll" of document after destroy']);
     },
     TIMEOUT,
@@ -105,7 +105,7 @@ describe('what is not the widget’s doing', () => {
       for (const path of TOUR) await desk.walk(path);
       expect((await desk.alive('timer')).length).toBeGreaterThan(3);
       await desk.page.clock.runFor(120_000);
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -119,10 +119,10 @@ describe('what is not the widget’s doing', () => {
       for (const path of TOUR) await desk.walk(path);
       // Two for each page of the tour, the last one included.
       await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(2 * TOUR.length);
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
       await desk.page.clock.runFor(61_000);
       await expect
-        .poll(async () => (await desk.told('fault')).sort(), WAIT)
+        .poll(async () => (await desk.logged('fault')).sort(), WAIT)
         .toEqual([
           'trial: adds one more "setInterval" with every page',
           'trial: adds one more "setTimeout" with every page',
@@ -152,7 +152,7 @@ describe('what is not the widget’s doing', () => {
         await expect.poll(() => desk.alive('timer'), WAIT).toHaveLength(3 * TOUR.length + 3);
       }
       await expect
-        .poll(() => desk.told('fault'), WAIT)
+        .poll(() => desk.logged('fault'), WAIT)
         .toEqual(['trial: adds one more "setTimeout" with every page']);
       const places = (await desk.entries('fault')).map(({ detail }) => (detail as { cause: string }).cause);
       expect(new Set(places).size).toBe(places.length);
@@ -164,12 +164,13 @@ describe('what is not the widget’s doing', () => {
     'a 404 that the sandbox gives on demand is no missing file',
     async () => {
       await sat(widgets.publicWidget('', widgets.leading('http://127.0.0.1:9')));
-      await desk.tell('faults', { static: { status: 404, match: 'en.json' } });
+      await desk.control('faults', { static: { status: 404, match: 'en.json' } });
       await desk.goto(CARD);
-      const asked = async () => (await desk.told('request')).filter((text) => text.includes('en.json → 404'));
+      const asked = async () =>
+        (await desk.logged('request')).filter((text) => text.includes('en.json → 404'));
       await expect.poll(asked, WAIT).not.toEqual([]);
       await desk.walk('/leads/list/');
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -181,9 +182,9 @@ describe('what is not the widget’s doing', () => {
       await desk.page.evaluate(() => Object.assign(window, { setFromOutside: 1 }));
       await desk.walk('/leads/list/');
       await expect
-        .poll(() => desk.told('note'), WAIT)
+        .poll(() => desk.logged('note'), WAIT)
         .toEqual(['null: the global "setFromOutside": new while no callback of a widget ran']);
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -192,7 +193,7 @@ describe('what is not the widget’s doing', () => {
     'but one that its timer sets is',
     async () => {
       await sat(widgets.publicWidget('', init(`setTimeout(function () { window.late = 1; }, 0);`)));
-      await expect.poll(() => desk.told('fault'), WAIT).toEqual(['trial: leaks the global "late"']);
+      await expect.poll(() => desk.logged('fault'), WAIT).toEqual(['trial: leaks the global "late"']);
     },
     TIMEOUT,
   );
@@ -209,9 +210,9 @@ describe('what is not the widget’s doing', () => {
       await desk.page.fill('.widget-settings [name=key]', 'x');
       await desk.page.click('.js-widget-save');
       await expect
-        .poll(() => desk.told('callback'), WAIT)
+        .poll(() => desk.logged('callback'), WAIT)
         .toContainEqual(expect.stringContaining('onSave refuses: Неверный ключ'));
-      expect(await desk.told('exception')).toEqual([]);
+      expect(await desk.logged('exception')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -239,9 +240,11 @@ describe('what is said by name', () => {
       ]);
       await desk.walk('/leads/list/');
       await desk.walk(CARD);
-      const told = await desk.told('exception');
-      expect(told.filter((text) => !text.startsWith('trial: AMD module "lib/common/nothing"'))).toEqual([]);
-      expect(told).not.toEqual([]);
+      const exceptions = await desk.logged('exception');
+      expect(exceptions.filter((text) => !text.startsWith('trial: AMD module "lib/common/nothing"'))).toEqual(
+        [],
+      );
+      expect(exceptions).not.toEqual([]);
     },
     TIMEOUT,
   );
@@ -265,7 +268,7 @@ describe('what is said by name', () => {
       );
       await desk.page.locator('.mine').waitFor({ state: 'attached' });
       await desk.walk('/settings/widgets/');
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -286,7 +289,7 @@ describe('what is said by name', () => {
       await desk.walk('/settings/pipeline/leads/7001/');
       await desk.page.locator('.js-dp-add').first().waitFor();
       await desk.walk(CARD);
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -296,7 +299,7 @@ describe('what is said by name', () => {
     async () => {
       await sat(widgets.publicWidget('', init(widgets.library)));
       await expect
-        .poll(() => desk.told('fault'), WAIT)
+        .poll(() => desk.logged('fault'), WAIT)
         .toEqual(['trial: leaks 33 globals: "lib_part_1", "lib_part_2", "lib_part_3" and 30 more']);
     },
     TIMEOUT,
@@ -314,8 +317,8 @@ describe('what is said by name', () => {
         'trial: crm_post: the relay refuses http://plain.example/hook (https, or http on loopback)',
         'trial: APP.addNotificationCallback is given "another_widget", which is not the code of this widget ("trial"); the call was ignored',
       ];
-      await expect.poll(async () => (await desk.told('fault')).sort(), WAIT).toEqual(wanted.sort());
-      expect(await desk.told('exception')).toEqual([
+      await expect.poll(async () => (await desk.logged('fault')).sort(), WAIT).toEqual(wanted.sort());
+      expect(await desk.logged('exception')).toEqual([
         'trial: render: no system template /tmpl/controls/none_such.twig',
       ]);
     },
@@ -347,7 +350,7 @@ describe('what is said by name', () => {
     async () => {
       await sat(widgets.publicWidget('', widgets.stackless));
       await expect
-        .poll(async () => (await desk.told('exception')).sort(), WAIT)
+        .poll(async () => (await desk.logged('exception')).sort(), WAIT)
         .toEqual([
           'trial: unhandled rejection: plain text',
           'trial: unhandled rejection: thrown text',
@@ -372,7 +375,7 @@ describe('guests of another site', () => {
     async () => {
       await sat(widgets.publicWidget('', widgets.guest(address)));
       await expect.poll(() => desk.entries('note'), WAIT).toHaveLength(1);
-      expect(await desk.told('note')).toEqual([`trial: talks to ${address}`]);
+      expect(await desk.logged('note')).toEqual([`trial: talks to ${address}`]);
       await expect.poll(() => desk.alive('timer'), WAIT).toEqual(['trial: setInterval 1000000 ms']);
     },
     TIMEOUT,
@@ -383,7 +386,7 @@ describe('guests of another site', () => {
     async () => {
       await sat([widgets.publicWidget('', widgets.leading(address)), widgets.publicWidget('')]);
       await desk.page.addScriptTag({ url: `${address}/plain.js` });
-      await expect.poll(() => desk.told('note'), WAIT).toEqual([`null: talks to ${address}`]);
+      await expect.poll(() => desk.logged('note'), WAIT).toEqual([`null: talks to ${address}`]);
       expect(await desk.alive('timer')).toEqual([]);
     },
     TIMEOUT,

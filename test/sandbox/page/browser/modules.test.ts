@@ -81,9 +81,9 @@ describe('modules that widgets ask the platform for', () => {
       },`;
       desk = await Desk.open(await trialWidget({ callbacks }));
       await desk.goto('/leads/list/');
-      const told = () => desk?.told('exception');
+      const exceptions = () => desk?.logged('exception');
       await expect
-        .poll(told, WAIT)
+        .poll(exceptions, WAIT)
         .toEqual(
           expect.arrayContaining([
             expect.stringMatching(/"colorpicker" exists on the platform.*put the library into the archive/),

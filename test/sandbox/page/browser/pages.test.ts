@@ -44,11 +44,11 @@ describe('a tidy widget in every page of the sandbox', () => {
         await expect.poll(called, WAIT).toEqual([path, ['destroy', 'render', 'init', 'bind_actions']]);
         expect(await desk.page.locator('#work_area').textContent()).not.toBe('');
       }
-      expect([await desk.told('exception'), await desk.told('unknown'), await desk.told('fault')]).toEqual([
-        [],
-        [],
-        [],
-      ]);
+      expect([
+        await desk.logged('exception'),
+        await desk.logged('unknown'),
+        await desk.logged('fault'),
+      ]).toEqual([[], [], []]);
     },
     TIMEOUT,
   );
@@ -66,7 +66,7 @@ describe('a tidy widget in every page of the sandbox', () => {
       // The loader keeps the script elements it loaded.
       expect({ ...after, nodes: 0 }).toEqual({ ...before, nodes: 0 });
       expect(after.nodes - before.nodes).toBeLessThanOrEqual(5);
-      expect(await desk.told('fault')).toEqual([]);
+      expect(await desk.logged('fault')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -106,7 +106,7 @@ describe('a tidy widget in every page of the sandbox', () => {
       await page.waitForFunction(() =>
         JSON.stringify(Reflect.get(window, 'sandboxProbeCalls')).includes('settings'),
       );
-      expect(await desk.told('exception')).toEqual([]);
+      expect(await desk.logged('exception')).toEqual([]);
     },
     TIMEOUT,
   );
@@ -118,7 +118,7 @@ describe('a tidy widget in every page of the sandbox', () => {
       await desk.goto('/settings/pipeline/leads/7001/');
       await desk.page.locator('.js-dp-add').first().waitFor();
       expect(await trigger.count()).toBe(1);
-      await desk.tell('reset', {});
+      await desk.control('reset', {});
       await desk.goto('/settings/pipeline/leads/7001/');
       await desk.page.locator('.js-dp-add').first().waitFor();
       expect(await trigger.count()).toBe(0);
@@ -141,7 +141,7 @@ describe('a tidy widget in every page of the sandbox', () => {
       await page.click('#list_multiple_actions [data-type=delete]');
       await page.click('.modal .js-modal-accept');
       await page.locator('#list_item_10001').waitFor({ state: 'detached' });
-      expect(await desk.told('exception')).toEqual([]);
+      expect(await desk.logged('exception')).toEqual([]);
     },
     TIMEOUT,
   );

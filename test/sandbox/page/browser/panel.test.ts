@@ -44,7 +44,7 @@ describe('the panel over a careless widget', () => {
       });
       await desk.page.click('sandbox-bar .toggle');
       await tab('traces');
-      const told = await body(desk).textContent();
+      const shown = await body(desk).textContent();
       for (const words of [
         'leaks the global "undeclaredName"',
         'jQuery plug-in "trialPlugin"',
@@ -55,7 +55,7 @@ describe('the panel over a careless widget', () => {
         'listens to "scroll" of document after destroy',
         'script.js:',
       ])
-        expect(told).toContain(words);
+        expect(shown).toContain(words);
     },
     TIMEOUT,
   );
@@ -113,7 +113,7 @@ describe('the panel over a careless widget', () => {
       await desk.page.locator('#widgets_block .trial').waitFor({ state: 'detached' });
       await desk.page.click('sandbox-bar [data-act=double]');
       expect(await desk.page.locator('#widgets_block .trial').count()).toBe(2);
-      expect((await desk.told('exception')).filter((text) => !text.startsWith('null'))).toEqual([]);
+      expect((await desk.logged('exception')).filter((text) => !text.startsWith('null'))).toEqual([]);
     },
     TIMEOUT,
   );

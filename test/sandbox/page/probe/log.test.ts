@@ -4,12 +4,12 @@ import { createLog } from './log.ts';
 describe('the journal', () => {
   it('keeps a fault once, tells it from a note, and forgets both when cleared', () => {
     const log = createLog(() => 5);
-    const told: string[] = [];
-    log.subscribe((entry) => told.push(entry.kind));
+    const kinds: string[] = [];
+    log.subscribe((entry) => kinds.push(entry.kind));
     log.fault('w', 'x');
     log.fault('w', 'x');
     log.note('w', 'x');
-    expect(told).toEqual(['fault', 'note']);
+    expect(kinds).toEqual(['fault', 'note']);
     expect([log.faults.length, log.all.length]).toEqual([1, 2]);
     log.clear();
     log.fault('w', 'x');

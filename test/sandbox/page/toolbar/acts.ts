@@ -4,11 +4,11 @@ import { repeatWidget } from '../widgets/order.ts';
 import { panelMarkup, showPanel } from '../widgets/panel.ts';
 import type { Stage } from './tab.ts';
 
-/** Replaces the column's DOM; widgets are notified only when `tell` is set. */
-async function redrawColumn({ host, loader }: Stage, tell: boolean): Promise<void> {
+/** Replaces the column's DOM; widgets are notified only when `notify` is set. */
+async function redrawColumn({ host, loader }: Stage, notify: boolean): Promise<void> {
   host.$('#widgets_block').replaceWith(panelMarkup(host));
   showPanel(host);
-  if (tell) await loader.loadPage();
+  if (notify) await loader.loadPage();
 }
 
 const here = () => location.pathname + location.search;

@@ -3,7 +3,7 @@ import type { TextKey } from '../app/text.ts';
 import { html, type Markup } from '../ui/html.ts';
 import type { CountsWatch } from './counts.ts';
 import type { Tab } from './tab.ts';
-import { countRows, type Told, type Trace, toldByWidget, tracesOf } from './traces.ts';
+import { type BrokenRule, brokenRulesByWidget, countRows, type Trace, tracesOf } from './traces.ts';
 
 const REFRESH_MS = 1000;
 
@@ -16,7 +16,7 @@ function countsTable({ probe, text }: Host, { start, same }: CountsWatch): Marku
     <p class="dim">${text('traces.counts-note')}</p>`;
 }
 
-function fact({ text }: Host, { rule, text: words, cause }: Told): Markup {
+function fact({ text }: Host, { rule, text: words, cause }: BrokenRule): Markup {
   return html`<div class="fact"><b>${words}</b>${cause.trim() === '' ? null : html`<br><code>${cause}</code>`}<br><span class="dim">${text(`advice.${rule}` as TextKey)}</span></div>`;
 }
 
@@ -31,12 +31,12 @@ function liveTable({ text }: Host, traces: readonly Trace[]): Markup {
 
 function markup(host: Host, counts: CountsWatch): string {
   const { probe, text } = host;
-  const told = toldByWidget(probe.log);
+  const broken = brokenRulesByWidget(probe.log);
   const traces = tracesOf(probe.alive());
-  const names = [...new Set([...told.keys(), ...traces.map(({ widget }) => widget)])].sort();
+  const names = [...new Set([...broken.keys(), ...traces.map(({ widget }) => widget)])].sort();
   const widgets = names.map(
     (name) =>
-      html`<h3>${name === '?' ? text('traces.nobody') : name}</h3>${(told.get(name) ?? []).map((one) => fact(host, one))}
+      html`<h3>${name === '?' ? text('traces.nobody') : name}</h3>${(broken.get(name) ?? []).map((one) => fact(host, one))}
       ${liveTable(
         host,
         traces.filter(({ widget }) => widget === name),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Live } from '../probe/types.ts';
-import { countRows, toldByWidget, tracesOf } from './traces.ts';
+import { brokenRulesByWidget, countRows, tracesOf } from './traces.ts';
 
 const live = (change: Partial<Live>): Live => ({
   kind: 'listener',
@@ -34,12 +34,12 @@ describe('what widgets left in the page', () => {
 
   it('is told by widget, notes beside faults, log entries left out', () => {
     const entry = { at: 1, widget: 'w', text: 'leaks' };
-    const told = toldByWidget([
+    const broken = brokenRulesByWidget([
       { ...entry, kind: 'fault', detail: { rule: 'global' } },
       { ...entry, kind: 'note', widget: null },
       { ...entry, kind: 'request' },
     ]);
-    expect([...told].map(([name, list]) => [name, list.map(({ rule }) => rule)])).toEqual([
+    expect([...broken].map(([name, list]) => [name, list.map(({ rule }) => rule)])).toEqual([
       ['w', ['global']],
       ['?', ['contract']],
     ]);

@@ -21,11 +21,11 @@ export function countRows(now: Counts, start: Counts, same: Counts | null): Coun
   return names.map((name) => ({ name, now: now[name], start: start[name], same: same?.[name] ?? null }));
 }
 
-export type Told = { rule: Rule; widget: string | null; text: string; cause: string };
+export type BrokenRule = { rule: Rule; widget: string | null; text: string; cause: string };
 
 /** Faults and notes as the panel shows them, grouped by widget. */
-export function toldByWidget(entries: readonly Entry[]): Map<string, Told[]> {
-  const groups = new Map<string, Told[]>();
+export function brokenRulesByWidget(entries: readonly Entry[]): Map<string, BrokenRule[]> {
+  const groups = new Map<string, BrokenRule[]>();
   for (const { kind, widget, text, detail } of entries) {
     if (kind !== 'fault' && kind !== 'note') continue;
     const { rule, cause = '' } = (detail as FaultDetail | undefined) ?? { rule: 'contract' };

@@ -24,19 +24,19 @@ export function watchForeignHosts(host: Host): void {
   const isForeign = (origin: string | null): origin is string =>
     origin !== null && origin !== location.origin && origin !== cdn;
 
-  function tell(widget: string | null, url: string, how: string): void {
+  function report(widget: string | null, url: string, how: string): void {
     const origin = originOf(url);
     if (isForeign(origin))
       host.probe.note(widget, `talks to ${origin}`, { rule: 'foreign-host', cause: how });
   }
 
   host.probe.subscribe(({ kind, widget, detail }) => {
-    if (kind === 'request') tell(widget, (detail as { url: string }).url, 'request');
+    if (kind === 'request') report(widget, (detail as { url: string }).url, 'request');
   });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as PerformanceResourceTiming[]) {
       if (!/xmlhttprequest|fetch/.test(entry.initiatorType))
-        tell(widgetIn(entry.name) ?? sheetOwner(host, entry), entry.name, entry.initiatorType);
+        report(widgetIn(entry.name) ?? sheetOwner(host, entry), entry.name, entry.initiatorType);
     }
   }).observe({ type: 'resource', buffered: true });
 }

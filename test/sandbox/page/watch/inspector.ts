@@ -71,15 +71,15 @@ export function createInspector(host: Host, text: TextPlugin, current: () => str
     return fresh;
   }
 
-  /** One line per kind of new names since the last check; `tell` receives them. */
-  function names(tell: (rule: NamesRule, found: string, cause: { cause?: string }) => void): void {
+  /** One line per kind of new names since the last check; `report` receives them. */
+  function names(report: (rule: NamesRule, found: string, cause: { cause?: string }) => void): void {
     const fresh = {
       global: newNames(host.probe.globals(), knownGlobals),
       'jquery-plugin': newNames(Object.keys(host.$.fn), plugins),
     };
     for (const rule of ['global', 'jquery-plugin'] as const)
       if (fresh[rule].length > 0)
-        tell(rule, listed(rule, fresh[rule]), {
+        report(rule, listed(rule, fresh[rule]), {
           ...(fresh[rule].length > SHOWN && { cause: fresh[rule].join(', ') }),
         });
   }

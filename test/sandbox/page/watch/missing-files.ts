@@ -18,7 +18,7 @@ function readable(path: string): string {
  */
 export function watchMissingFiles(host: Host): void {
   /** A 404 alone proves nothing: the sandbox also answers 404 on demand. */
-  async function tell(given: string, asker: string | null): Promise<void> {
+  async function report(given: string, asker: string | null): Promise<void> {
     const url = URL.canParse(given, location.href) ? new URL(given, location.href) : null;
     const found = url === null ? null : archiveFile(url.origin + url.pathname);
     if (found === null || LOGO.test(found.file)) return;
@@ -28,7 +28,8 @@ export function watchMissingFiles(host: Host): void {
     const whose = widget === found.widget ? 'its archive' : `the archive of ${found.widget}`;
     host.probe.fault(widget, `asks for ${file}, which is not in ${whose}`, { rule: 'missing-file' });
   }
-  const check = (given: string, asker: string | null): void => void tell(given, asker).catch(() => undefined);
+  const check = (given: string, asker: string | null): void =>
+    void report(given, asker).catch(() => undefined);
 
   /** A file beside the page: files of the CRM's own lie elsewhere. */
   function astray(address: string): void {

@@ -66,7 +66,7 @@ function authorized(host: Host, widget: Widget, options: AjaxOptions): JQuery.Pr
 type ProxyDone = (answer: unknown) => void;
 
 /** Reports the relay's own failure of a post, as opposed to an error from the target address. */
-function tellRelay(host: Host, code: string, url: string, answer: JQuery.jqXHR): void {
+function reportRelay(host: Host, code: string, url: string, answer: JQuery.jqXHR): void {
   const relay = answer.getResponseHeader('x-sandbox-relay');
   if (relay === 'refused')
     host.probe.fault(code, `crm_post: the relay refuses ${url} (https, or http on loopback)`, {
@@ -96,7 +96,7 @@ function proxyPost(
     })
       .done((answer: unknown) => done?.(answer))
       .fail((answer: JQuery.jqXHR) => {
-        tellRelay(host, code, url, answer);
+        reportRelay(host, code, url, answer);
         failed?.(answer);
       });
   });

@@ -33,7 +33,7 @@ async function remove(core: Core, c: Context): Promise<Response> {
     if (row === undefined || row.is_deleted) continue;
     Object.assign(row, { is_deleted: true, updated_at: seconds(core), updated_by: user.id });
     record(core, { type: `${name}_deleted`, entity_type: name, entity_id: row.id, user: user.id });
-    core.hooks.tell(`delete_${name}`, kind === 'companies' ? 'contacts' : kind, 'delete', { id: row.id });
+    core.hooks.send(`delete_${name}`, kind === 'companies' ? 'contacts' : kind, 'delete', { id: row.id });
   }
   return c.body(null, 204);
 }

@@ -14,7 +14,7 @@ export function entityAdded(core: Core, type: EntityType, row: Row, user: number
   const name = SINGULAR[type];
   const after = [{ note: { id: core.world.nextId() } }];
   record(core, { type: `${name}_added`, entity_type: name, entity_id: row.id, user, after });
-  core.hooks.tell(`add_${name}`, envelope(type), 'add', entityItem(core, type, row));
+  core.hooks.send(`add_${name}`, envelope(type), 'add', entityItem(core, type, row));
 }
 
 /**
@@ -27,21 +27,21 @@ export function entityChanged(core: Core, type: EntityType, before: Row, row: Ro
   const item = entityItem(core, type, row);
   const old_status_id = before.own.status_id;
   const moved = type === 'leads' && stageChanged(before, row);
-  if (moved) core.hooks.tell('status_lead', 'leads', 'status', { ...item, old_status_id });
+  if (moved) core.hooks.send('status_lead', 'leads', 'status', { ...item, old_status_id });
   const old_responsible_user_id = before.responsible_user_id;
   if (old_responsible_user_id !== row.responsible_user_id)
-    core.hooks.tell(`responsible_${name}`, envelope(type), 'responsible', {
+    core.hooks.send(`responsible_${name}`, envelope(type), 'responsible', {
       ...item,
       old_responsible_user_id,
     });
   const update = type === 'leads' ? { ...item, old_status_id } : item;
-  core.hooks.tell(`update_${name}`, envelope(type), 'update', update);
+  core.hooks.send(`update_${name}`, envelope(type), 'update', update);
 }
 
 /** The API can delete only customers. */
 export function customerDeleted(core: Core, row: Row, user: number): void {
   record(core, { type: 'customer_deleted', entity_type: 'customer', entity_id: row.id, user });
-  core.hooks.tell('delete_customer', 'customers', 'delete', { id: row.id });
+  core.hooks.send('delete_customer', 'customers', 'delete', { id: row.id });
 }
 
 const NOTE_EVENTS: Record<string, string> = {
@@ -61,7 +61,7 @@ export function noteAdded(core: Core, note: Note): void {
   const type = NOTE_EVENTS[note.note_type] ?? 'service_note_added';
   const after = [{ note: { id: note.id } }];
   record(core, { type, entity_type: name, entity_id: note.entity_id, user: note.created_by, after });
-  core.hooks.tell(`note_${name}`, envelope(note.entity_type), 'note', noteItem(note));
+  core.hooks.send(`note_${name}`, envelope(note.entity_type), 'note', noteItem(note));
 }
 
 export interface Linked {

@@ -50,7 +50,7 @@ export interface HookDeps {
 export interface Dispatcher {
   options: HookOptions;
   /** Queues `envelope[action][0] = item` for the subscribers of `event`. */
-  tell(event: string, envelope: string, action: string, item: Json): void;
+  send(event: string, envelope: string, action: string, item: Json): void;
   /** Delivers what is due by the clock. */
   run(): Promise<void>;
   deliveries(): readonly Delivery[];
@@ -66,7 +66,7 @@ export function createDispatcher(deps: HookDeps): Dispatcher {
   let queue: Due[] = [];
   const dispatcher: Dispatcher = {
     options: { ...DEFAULT_HOOK_OPTIONS },
-    tell: (event, envelope, action, item) => {
+    send: (event, envelope, action, item) => {
       const wanted = deps.subscribers().filter((hook) => !hook.disabled && hook.settings.includes(event));
       for (const hook of wanted) {
         queue.push({ at: deps.now(), hook, event, envelope, action, items: [item], attempt: 1 });

@@ -17,13 +17,13 @@ function disk(first: Buffer) {
     },
     /** Versions reported within this time, polled every hundred milliseconds. */
     async pass(ms: number): Promise<string[]> {
-      const told: string[] = [];
+      const events: string[] = [];
       for (let left = ms; left > 0; left -= 100) {
         state.at += 100;
         const bytes = await watch.tick();
-        if (bytes !== null) told.push(Buffer.from(bytes).toString('latin1'));
+        if (bytes !== null) events.push(Buffer.from(bytes).toString('latin1'));
       }
-      return told;
+      return events;
     },
   };
 }

@@ -3,7 +3,7 @@
 import { effect } from '#shared/derived.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, signal, untracked } from '#shared/signals.ts';
-import type { RequestKit } from '../context.ts';
+import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import type { FormModel } from './form-model.ts';
 
@@ -28,7 +28,7 @@ export interface Keeping {
 const TYPING_MS = 250;
 
 export function createKeeping(
-  { drafts, events }: Pick<RequestKit, 'drafts' | 'events'>,
+  { drafts, events }: Pick<SectionContext, 'drafts' | 'events'>,
   form: FormModel,
   start: Draft,
   lifetime: Lifetime,

@@ -42,14 +42,14 @@ function sourcesOf({
     log: { trace: () => undefined },
     host: { account: () => ({ currency: 'RUB', country: 'RU' }) },
   };
-  const kit = { deps: { context, card }, calls: { form } } as unknown as SourceDeps['kit'];
+  const section = { deps: { context, card }, calls: { form } } as unknown as SourceDeps['section'];
   const deals = {
     read: (id: string) => {
       asked.push(id);
       return read();
     },
   };
-  return readSources({ kit, deals, panel: shown }, new AbortController().signal);
+  return readSources({ section, deals, panel: shown }, new AbortController().signal);
 }
 
 const begins = async (kind: RequestKind, given?: Given) => prefill(kind, await sourcesOf(given));

@@ -5,7 +5,7 @@ import type { AccountingRequest } from '#contract/requests/requests.ts';
 import { isApiError } from '#http/errors.ts';
 import type { Lifetime } from '#shared/lifetime.ts';
 import { type ReadonlySignal, type Signal, signal } from '#shared/signals.ts';
-import type { RequestKit } from '../context.ts';
+import type { SectionContext } from '../context.ts';
 import type { Draft } from '../drafts.ts';
 import { type BankFinder, createBankFinder } from './bank-finder.ts';
 import { createKeeping, type Keeping } from './draft-autosave.ts';
@@ -40,18 +40,18 @@ export interface FormSession extends Pick<Keeping, 'draft' | 'elsewhere' | 'kept
 }
 
 export interface SessionDeps extends Omit<FormDeps, 'start'> {
-  readonly kit: RequestKit;
+  readonly section: SectionContext;
   readonly start: Draft;
   /** It was sent, or waits to be: the form has done its work. */
   readonly onDone: () => void;
 }
 
 export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSession {
-  const { kit, start } = deps;
+  const { section, start } = deps;
   const form = createFormModel(deps, lifetime);
-  const keeping = createKeeping(kit, form, start, lifetime);
-  const bank = createBankFinder(kit.deps.gateway, form, lifetime, (error) =>
-    kit.deps.context.log.trace('card', error),
+  const keeping = createKeeping(section, form, start, lifetime);
+  const bank = createBankFinder(section.deps.gateway, form, lifetime, (error) =>
+    section.deps.context.log.trace('card', error),
   );
   const status = signal<SendStatus>({ kind: 'typing' });
   const sending: Sending = { ...deps, form, keeping, status };
@@ -76,8 +76,8 @@ export function createFormSession(deps: SessionDeps, lifetime: Lifetime): FormSe
       status.value = { kind: 'typing' };
     },
     sendAnew() {
-      kit.drafts.drop(draft.peek());
-      return send({ key: kit.deps.context.clock.uuid() });
+      section.drafts.drop(draft.peek());
+      return send({ key: section.deps.context.clock.uuid() });
     },
     abandon: keeping.stop,
   };
@@ -90,21 +90,21 @@ interface Sending extends SessionDeps {
 }
 
 async function go(sending: Sending, content: RequestContent, change: Partial<Draft>): Promise<void> {
-  const { kit, keeping, status, onDone } = sending;
+  const { section, keeping, status, onDone } = sending;
   keeping.put({ ...change, waiting: null, trouble: null });
   status.value = { kind: 'sending' };
   try {
     // The area's lifetime, not the form's: closing the window does not take back what is on its way.
-    const sent = await kit.send(keeping.draft.value, content, kit.deps.lifetime.signal);
+    const sent = await section.send(keeping.draft.value, content, section.deps.lifetime.signal);
     if (sent.kind === 'lookalike') {
       status.value = { ...sent, content };
       return;
     }
     keeping.stop();
-    kit.drafts.drop(keeping.draft.value);
-    kit.model.put(sent.request);
+    section.drafts.drop(keeping.draft.value);
+    section.model.put(sent.request);
     const words = sending.start.corrects ? 'request.corrected' : 'request.sent';
-    kit.say(kit.deps.context.text(words, { number: sent.request.number }));
+    section.say(section.deps.context.text(words, { number: sent.request.number }));
     onDone();
   } catch (error) {
     fail(sending, error, content);
@@ -112,15 +112,15 @@ async function go(sending: Sending, content: RequestContent, change: Partial<Dra
 }
 
 function fail(
-  { kit, keeping, status, form, onDone }: Sending,
+  { section, keeping, status, form, onDone }: Sending,
   error: unknown,
   content: RequestContent,
 ): void {
-  if (kit.isPassing(error)) {
+  if (section.isPassing(error)) {
     keeping.put({ waiting: content });
     keeping.stop();
-    kit.say(kit.deps.context.text('request.waits'));
-    kit.outbox.later();
+    section.say(section.deps.context.text('request.waits'));
+    section.outbox.later();
     onDone();
     return;
   }

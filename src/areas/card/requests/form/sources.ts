@@ -7,19 +7,22 @@ import { homeOf } from '#domain/tax-countries.ts';
 import { vatRatesOn } from '#domain/vat.ts';
 import { documentsCall } from '#gateway-client/documents-call.ts';
 import { isApiError } from '#http/errors.ts';
-import type { RequestKit } from '../context.ts';
+import type { SectionContext } from '../context.ts';
 import type { Sources } from './prefill.ts';
 import { SHIPMENTS_AT_ONCE, shipmentsIn } from './shipments.ts';
 
 export interface SourceDeps {
-  readonly kit: RequestKit;
+  readonly section: SectionContext;
   readonly deals: Deals;
   readonly panel: PanelResponse | null;
 }
 
 /** Asks the CRM and the gateway at once; what does not answer is named as such, for a person can type it. Never rejects for that. */
-export async function readSources({ kit, deals, panel }: SourceDeps, signal: AbortSignal): Promise<Sources> {
-  const { context, card } = kit.deps;
+export async function readSources(
+  { section, deals, panel }: SourceDeps,
+  signal: AbortSignal,
+): Promise<Sources> {
+  const { context, card } = section.deps;
   const unread = (error: unknown): 'unread' => {
     if (!isApiError(error)) throw error;
     if (!signal.aborted) context.log.trace('card', error);
@@ -27,7 +30,7 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
   };
   const [read, asked] = await Promise.all([
     card.type === 'lead' ? deals.read(card.id, signal).catch(unread) : null,
-    kit.calls.form(signal).catch(unread),
+    section.calls.form(signal).catch(unread),
   ]);
   const deal = read === 'unread' ? null : read;
   const today = dayOf(context.clock.now());
@@ -35,7 +38,7 @@ export async function readSources({ kit, deals, panel }: SourceDeps, signal: Abo
   // An uncertain match is nobody's.
   const matched = panel?.match.status === 'matched' ? panel : null;
   const page = matched?.documents.find(({ kind }) => kind === 'shipment');
-  const documents = documentsCall(kit.deps.gateway, documentListResponse);
+  const documents = documentsCall(section.deps.gateway, documentListResponse);
   return {
     deal,
     form: asked === 'unread' ? null : asked,

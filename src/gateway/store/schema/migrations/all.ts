@@ -3,6 +3,7 @@ import { baselineMigration } from './0018-baseline.ts';
 import { mirrorMigration } from './0019-mirror.ts';
 import { documentTiesMigration } from './0020-document-ties.ts';
 import { connectionsMigration } from './0021-connections.ts';
+import { plainNamesMigration } from './0022-plain-names.ts';
 
 /**
  * Made by `npm run migration`, in order of id. As text in code, not files, so that the built program contains
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   mirrorMigration,
   documentTiesMigration,
   connectionsMigration,
+  plainNamesMigration,
 ];

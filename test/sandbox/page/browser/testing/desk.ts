@@ -55,7 +55,7 @@ export class Desk {
   }
 
   /** Sets one of the sandbox's own switches. */
-  async tell(name: string, data: object): Promise<void> {
+  async control(name: string, data: object): Promise<void> {
     await this.page.request.post(`${this.sandbox.url}/sandbox/api/${name}`, { data });
   }
 
@@ -96,7 +96,7 @@ export class Desk {
   }
 
   /** Texts of the journal's entries of one kind. */
-  told(kind: string): Promise<string[]> {
+  logged(kind: string): Promise<string[]> {
     return this.page.evaluate(
       (wanted) =>
         (window as unknown as { __sandbox: Sandbox }).__sandbox.log
@@ -113,7 +113,7 @@ export class Desk {
 
   /** Everything the journal holds against the widget: exceptions, faults, routes the sandbox lacks. */
   async accusations(): Promise<string[]> {
-    const kinds = await Promise.all(['exception', 'fault', 'unknown'].map((kind) => this.told(kind)));
+    const kinds = await Promise.all(['exception', 'fault', 'unknown'].map((kind) => this.logged(kind)));
     return kinds.flat();
   }
 

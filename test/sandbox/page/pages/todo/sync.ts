@@ -30,14 +30,14 @@ function row(host: Host, code: string, { name, description, onSetup }: Descripto
 
 function bindRow(host: Host, code: string, $row: JQuery, descriptor: Descriptor): void {
   const $on = $row.find('.js-sync-on');
-  const tell = (error: unknown) =>
+  const show = (error: unknown) =>
     $row.find('.todo-sync__error').text(error instanceof Error ? error.message : String(error ?? ''));
   const refused = (name: string, error: unknown) => {
     reportRefusal(host, code, `calendarSync ${name}`, error);
-    tell(error);
+    show(error);
   };
   async function turn(on: boolean): Promise<void> {
-    tell('');
+    show('');
     $on.prop('disabled', true);
     try {
       await (on ? descriptor.onEnable?.() : descriptor.onDisable?.());

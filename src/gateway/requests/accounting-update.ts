@@ -1,15 +1,15 @@
 import type { AccountId } from '#domain/ids.ts';
-import type { RequestTelling } from '#domain/request-status.ts';
+import type { AccountingUpdateAction } from '#domain/request-status.ts';
 import { recordAudit } from '../store/audit/audit.ts';
 import type { Transaction } from '../store/engine/database.ts';
 import { countUp, type RequestRow, updateRequest } from '../store/requests/rows.ts';
 import { insertStep } from '../store/requests/steps.ts';
-import type { StoredTold } from '../store/schema/requests.ts';
+import type { StoredUpdate } from '../store/schema/requests.ts';
 import { SYSTEM } from './actor.ts';
 
-export interface Telling {
-  readonly action: RequestTelling;
-  readonly told: StoredTold;
+export interface AccountingStep {
+  readonly action: AccountingUpdateAction;
+  readonly update: StoredUpdate;
   readonly at: Date;
 }
 
@@ -20,10 +20,10 @@ const MOST_STEPS = 490;
  * Writes to the timeline what accounting reported about the request's resulting document; the status does not
  * change.
  */
-export async function recordTelling(
+export async function recordAccountingUpdate(
   transaction: Transaction,
   row: RequestRow,
-  { action, told, at }: Telling,
+  { action, update, at }: AccountingStep,
 ): Promise<void> {
   if (row.version >= MOST_STEPS) return;
   const { status } = row;
@@ -38,7 +38,7 @@ export async function recordTelling(
     at,
     action,
     status,
-    told,
+    accountingUpdate: update,
     by: SYSTEM,
   });
   await recordAudit(transaction, {

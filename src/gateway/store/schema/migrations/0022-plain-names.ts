@@ -1,0 +1,25 @@
+/** Made by `npm run migration`; the rows get the new words between the constraints. */
+export const plainNamesMigration = {
+  id: 22,
+  name: 'plain-names',
+  statements: [
+    `ALTER TABLE "counterparties" RENAME COLUMN "folded" TO "search_text"`,
+    `ALTER TABLE "documents" RENAME COLUMN "said_due_date" TO "source_due_date"`,
+    `ALTER TABLE "documents" RENAME COLUMN "said_paid" TO "source_paid"`,
+    `ALTER TABLE "documents" RENAME COLUMN "folded" TO "search_text"`,
+    `ALTER TABLE "documents" RENAME COLUMN "told" TO "from_event"`,
+    `ALTER TABLE "request_steps" RENAME COLUMN "told" TO "accounting_update"`,
+    `ALTER TABLE "accounting_events" DROP CONSTRAINT "accounting_events_state_check"`,
+    `ALTER TABLE "accounting_events" DROP CONSTRAINT "accounting_events_outcome_check"`,
+    `ALTER TABLE "notifications" DROP CONSTRAINT "notifications_state_check"`,
+    `DROP INDEX "request_steps_told"`,
+    `UPDATE "accounting_events" SET "state" = 'processed' WHERE "state" = 'worked'`,
+    `UPDATE "accounting_events" SET "outcome" = 'applied' WHERE "outcome" = 'told'`,
+    `UPDATE "notifications" SET "state" = 'sent' WHERE "state" = 'told'`,
+    `UPDATE "audit" SET "details" = jsonb_set("details", '{outcome}', '"applied"') WHERE "action" LIKE 'accounting.%' AND "details" ->> 'outcome' = 'told'`,
+    `CREATE INDEX "request_steps_accounting_update" ON "request_steps" USING btree ("account_id",("accounting_update" ->> 'document')) WHERE "request_steps"."accounting_update" is not null`,
+    `ALTER TABLE "accounting_events" ADD CONSTRAINT "accounting_events_state_check" CHECK ("accounting_events"."state" in ('waiting', 'processed', 'parked', 'ignored', 'withdrawn'))`,
+    `ALTER TABLE "accounting_events" ADD CONSTRAINT "accounting_events_outcome_check" CHECK ("accounting_events"."outcome" in ('applied', 'known', 'late'))`,
+    `ALTER TABLE "notifications" ADD CONSTRAINT "notifications_state_check" CHECK ("notifications"."state" in ('waiting', 'claimed', 'sent'))`,
+  ],
+} as const;

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('leaves nothing of ours in the browser when it is switched off, and nothing of others is touched', () => {
+it('removes everything of ours from the browser when switched off, and touches nothing of others', () => {
   localStorage.setItem('sverka:panel:7 1 g leads/5', '2 0 \n{}');
   localStorage.setItem('sverka:opened', 'invoice');
   localStorage.setItem('of another widget', 'stays');

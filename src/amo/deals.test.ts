@@ -35,8 +35,8 @@ const lead = (elements: unknown[]) => ({
   _embedded: { catalog_elements: elements },
 });
 
-describe('a deal for a form', () => {
-  it('has its name, budget and goods with how many of each, one request a List', async () => {
+describe('the deal a form is filled from', () => {
+  it('has its name, budget and goods with quantities, one request per list', async () => {
     const { deals, asked } = dealsWith({
       'leads/1': lead([link(5, 70, 3), link(6, 70, 1.5), link(9, 80, 1)]),
       'catalogs/70/': {
@@ -60,7 +60,7 @@ describe('a deal for a form', () => {
     ]);
   });
 
-  it('has goods at the price chosen in the card, and at none where that is empty', async () => {
+  it('takes the price chosen in the card, and none where it is empty', async () => {
     const chosen = { id: 5, metadata: { quantity: 1, catalog_id: 70, price_id: 901 } };
     const other = { id: 6, metadata: { quantity: 1, catalog_id: 70, price_id: 902 } };
     const values = [
@@ -76,7 +76,7 @@ describe('a deal for a form', () => {
   });
 
   it.each([403, '<html>blocked</html>', { title: 'not a list' }])(
-    'says how many goods it could not read: %j',
+    'says how many goods could not be read: %j',
     async (answer) => {
       const { deals } = dealsWith({
         'leads/1': lead([link(5, 70, 3), link(6, 70, 1)]),

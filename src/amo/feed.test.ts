@@ -22,7 +22,7 @@ function restWith(...answers: readonly unknown[]) {
 }
 
 describe('a note', () => {
-  it('is of ours, by whom is said, at the entity', async () => {
+  it('belongs to us and names its author at the entity', async () => {
     const { rest, asked } = restWith({
       _embedded: { notes: [{ id: 7, entity_id: 10001, request_id: '0' }] },
     });
@@ -42,13 +42,13 @@ describe('a note', () => {
     ]);
   });
 
-  it('is not believed without an id', async () => {
+  it('is not trusted without an id', async () => {
     const { rest } = restWith({ _embedded: { notes: [] } });
     const added = addServiceNote(rest, lead, { service: 's', text: 't' }, signal);
     await expect(added).rejects.toMatchObject({ kind: 'shape' });
   });
 
-  it('of ours is told from those of others', async () => {
+  it('distinguishes ours from those of other widgets', async () => {
     const note = (id: number, service: string, text: unknown) => ({ id, params: { service, text } });
     const { rest } = restWith({
       _embedded: { notes: [note(3, 'Сверка', 'a'), note(2, 'Телефония', 'b'), note(1, 'Сверка', 5)] },
@@ -59,7 +59,7 @@ describe('a note', () => {
 });
 
 describe('a task', () => {
-  it('is for somebody, till a second, at the entity', async () => {
+  it('is assigned to a user, due at a second, at the entity', async () => {
     const { rest, asked } = restWith({ _embedded: { tasks: [{ id: 9, request_id: '0' }] } });
     const task = { entity: lead, text: 'Уточнить счёт', till: 1_772_442_000_999, responsible: 503 };
     expect(await addTask(rest, task, signal)).toBe('9');
@@ -89,7 +89,7 @@ describe('a task', () => {
 describe('users', () => {
   const user = (id: number, rights: object) => ({ id, name: `n${id}`, rights });
 
-  it('are read page by page, while there is one', async () => {
+  it('are read page by page until the last', async () => {
     const first = { _links: { next: { href: 'x' } }, _embedded: { users: [user(1, { is_admin: true })] } };
     const { rest, asked } = restWith(first, { _embedded: { users: [user(2, { is_active: false })] } });
     expect(await readUsers(rest, signal)).toEqual([
@@ -99,7 +99,7 @@ describe('users', () => {
     expect(asked()).toHaveLength(2);
   });
 
-  it('there may be none', async () => {
+  it('may be an empty list', async () => {
     expect(await readUser(restWith(null).rest, 5, signal)).toBeNull();
   });
 });

@@ -53,7 +53,7 @@ function restThat(status: number, body: string | null) {
   return { fetch, rest: createRest({ fetch, origin: '', random: () => 0 }) };
 }
 
-describe('what the CRM did not answer is never read as absence', () => {
+describe('an unanswered CRM call is never read as absence', () => {
   const cases = reads.flatMap(([what, read]) =>
     answers.map(([how, status, body]) => ({ what, how, read, status, body })),
   );
@@ -90,7 +90,7 @@ describe('what the CRM did not answer is never read as absence', () => {
     expect(await read(restThat(204, null).rest)).toEqual(absent);
   });
 
-  it('of goods is counted, the 204 of a deleted catalog is not', async () => {
+  it('204 for a deleted catalog is not counted as missing goods', async () => {
     const deal = {
       id: 10001,
       name: 'Поставка',

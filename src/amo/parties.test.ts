@@ -85,7 +85,7 @@ describe('parties of a card', () => {
     ],
     ['leads/1?', { type: 'lead', id: '1' }, lead(1, [], [])],
   ] as const)(
-    'asks in its second round by the very paths that are asked early: %s',
+    'asks in its second round for the same paths as the early calls: %s',
     async (path, ref, item) => {
       const { amo, asked } = amoWith({ [path]: item });
       await amo.readParties([ref], signal);
@@ -93,7 +93,7 @@ describe('parties of a card', () => {
     },
   );
 
-  it('of 250 deals: still three requests, in the order asked', async () => {
+  it('of 250 deals: still three requests, in the order given', async () => {
     const refs: EntityKey[] = Array.from({ length: 250 }, (_, index) => ({
       type: 'lead',
       id: String(index + 1),
@@ -183,7 +183,7 @@ describe('parties of a card', () => {
     return { tax: party?.tax_ids ?? [], ids: party?.external_ids };
   };
 
-  it('names every place of a tax number in order of trust: what is valid the gateway decides', async () => {
+  it('lists every place of a tax number in order of trust; the gateway decides which is valid', async () => {
     const legal = { vat_id: '2222222222', kpp: '770701001', unp: '', bin: '971240001315' };
     const { tax } = await readTax([
       own(4, null, 'Юр. лицо', legal, 'legal_entity'),
@@ -203,7 +203,7 @@ describe('parties of a card', () => {
     ]);
   });
 
-  it('takes the country along where the name of the field says it, chosen or not', async () => {
+  it('takes the country from the field’s name, whether the field is chosen or not', async () => {
     const fields = [
       own(1, null, 'СТИР', '200833833; 302345678'),
       own(2, null, 'ЄДРПОУ', 32_855_961, 'numeric'),
@@ -218,7 +218,7 @@ describe('parties of a card', () => {
     expect((await readTax([own(1, null, 'СТИР', long)])).tax).toEqual([[{ number: long }]]);
   });
 
-  it('goes by the fields somebody chose, and by names where nothing is chosen', async () => {
+  it('uses the chosen fields, and field names when none is chosen', async () => {
     const fields = [
       own(1, 'INN', 'ИНН', '1111111111'),
       own(2, null, 'Налоговый номер', '7707 083 893'),
@@ -242,7 +242,7 @@ describe('parties of a card', () => {
     expect((await readTax(fields, { 'contact.inn': '2' })).tax).toHaveLength(2);
   });
 
-  it('goes by nobody who is in the trash', async () => {
+  it('ignores contacts in the trash', async () => {
     const { amo } = amoWith({
       'leads/1?with=contacts': lead(1, [7, 8], [5]),
       'companies/5?with=contacts': { ...company(5, [field('INN', 'ИНН', '7707083893')]), is_deleted: true },
@@ -257,7 +257,7 @@ describe('parties of a card', () => {
     expect(card).toEqual({ entity: { type: 'lead', id: '1' }, parties: [] });
   });
 
-  it('does not take the first page of an account that ignores the filter for the answer', async () => {
+  it('does not take the first page of an account that ignores the filter as the answer', async () => {
     const { amo } = amoWith({ 'companies?': list('companies', [company(70, []), company(6, [])]) });
     const cards = await amo.readParties(
       [
@@ -269,7 +269,7 @@ describe('parties of a card', () => {
     expect(cards.map((card) => card.parties.length)).toEqual([0, 1]);
   });
 
-  it('goes on without contacts the user may not see, and fails when the CRM does', async () => {
+  it('continues without contacts the user may not see, and fails when the CRM fails', async () => {
     const routes = {
       'leads/1': lead(1, [11, 12], [5]),
       'companies/5': company(5, [field('INN', 'ИНН', '7707083893')]),
@@ -302,7 +302,7 @@ describe('parties of a card', () => {
 });
 
 describe('widget settings', () => {
-  it('are written as one map', async () => {
+  it('are written as one object', async () => {
     const fetch = vi.fn(async (_url: unknown, _init?: RequestInit) => new Response('{}'));
     const settings = createWidgetSettings({ fetch, origin: '', random: () => 0 });
     await settings.write('sverka', { switches: '{}' }, signal);

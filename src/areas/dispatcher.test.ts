@@ -27,7 +27,7 @@ function setUp(start: Page) {
 }
 
 describe('dispatcher', () => {
-  it('opens a card once, however often it is told', () => {
+  it('opens a card once, however often the host announces it', () => {
     const { dispatcher, open, alive } = setUp(card(1));
     dispatcher.reconcile(true);
     dispatcher.reconcile(false);
@@ -48,7 +48,7 @@ describe('dispatcher', () => {
     expect(alive).toHaveLength(2);
   });
 
-  it('comes back to the board under a closed card by page:changed alone', () => {
+  it('returns to the board under a closed card on page:changed alone', () => {
     const { world, dispatcher, open } = setUp(board);
     dispatcher.reconcile(true);
     world.page = card(1);
@@ -59,7 +59,7 @@ describe('dispatcher', () => {
     expect(open()).toEqual(['pipeline']);
   });
 
-  it('has the news beside whatever the page is, once they are switched on', () => {
+  it('runs notifications on any page, once they are switched on', () => {
     const { world, dispatcher, open } = setUp(board);
     world.notifications = true;
     dispatcher.reconcile(true);
@@ -76,7 +76,7 @@ describe('dispatcher', () => {
     expect(open()).toEqual(['pipeline']);
   });
 
-  it('opens anew what the host threw away', () => {
+  it('reopens what the host removed', () => {
     const { world, dispatcher, open, alive } = setUp(board);
     dispatcher.reconcile(true);
     world.attached = false;
@@ -85,7 +85,7 @@ describe('dispatcher', () => {
     expect(alive).toHaveLength(2);
   });
 
-  it('leaves the board alone when its switch is off, and closes it when switched off', () => {
+  it('leaves the board alone while its switch is off, and closes it when switched off', () => {
     const { world, dispatcher, open } = setUp(board);
     dispatcher.reconcile(true);
     world.pipeline = false;
@@ -93,7 +93,7 @@ describe('dispatcher', () => {
     expect(open()).toEqual([]);
   });
 
-  it('opens a failed area afresh, in a lifetime of its own', () => {
+  it('reopens a failed area in a new lifetime', () => {
     const { dispatcher, open, alive } = setUp(card(1));
     dispatcher.reopen('card');
     dispatcher.reconcile(true);
@@ -102,7 +102,7 @@ describe('dispatcher', () => {
     expect(alive.map((entry) => entry.lifetime.ended)).toEqual([true, false]);
   });
 
-  it('keeps an asked area for the page, replaces it when asked again, and ends all at the end', () => {
+  it('keeps a requested area while the page lasts, replaces it on a new request, and ends all at the end', () => {
     const { world, dispatcher, open, alive, lifetime } = setUp(list);
     dispatcher.openHere('list');
     dispatcher.reconcile(true);

@@ -32,7 +32,7 @@ it('describes every call, and nothing else', () => {
   );
 });
 
-it('says who may call, and what a dashboard is asked by', () => {
+it('states who may call, and the parameters of the dashboard', () => {
   expect(document.paths['/health']?.get?.security).toEqual([]);
   expect(document.paths['/v1/session']?.post?.security).toEqual([{ pageToken: [] }]);
   expect(document.paths['/v1/panel']?.post?.responses['304']).toBeDefined();
@@ -47,7 +47,7 @@ it('says who may call, and what a dashboard is asked by', () => {
   expect(names).toEqual(['from', 'to', 'If-None-Match']);
 });
 
-it('says which writes need a key, and which take a file', () => {
+it('states which writes need a key, and which take a file', () => {
   const create = document.paths['/v1/requests']?.post;
   expect(create?.parameters.map(({ name }) => name)).toEqual(['Idempotency-Key']);
   const upload = document.paths['/v1/attachments']?.post;

@@ -44,8 +44,8 @@ const reports = fc.oneof(invoice, payment, shipment).chain(({ kind }) => {
 const allOf = (facts: readonly AccountingFact[]): AccountingFact => facts.reduce(mergeFacts);
 const paidOf = (fact: AccountingFact): Money | null => (fact.kind === 'invoice' ? fact.paid : null);
 
-describe('facts of accounting', () => {
-  it('come to the same in any order, however often and late each is told', () => {
+describe('accounting facts', () => {
+  it('merge to the same in any order, however often and late each is reported', () => {
     fc.assert(
       fc.property(
         reports.chain((facts) =>
@@ -63,7 +63,7 @@ describe('facts of accounting', () => {
     );
   });
 
-  it('never lower what is paid, and never take back that it is', () => {
+  it('never lower the paid sum, and never revoke a payment', () => {
     fc.assert(
       fc.property(fc.array(invoice, { minLength: 1, maxLength: 8 }), (facts) => {
         let known: AccountingFact | null = null;
@@ -79,7 +79,7 @@ describe('facts of accounting', () => {
     );
   });
 
-  it('are of one document', () => {
+  it('merge only when they are of one document', () => {
     const kinds = fc.sample(fc.tuple(invoice, payment, shipment), 1)[0] ?? [];
     for (const one of kinds) {
       expect(() => mergeFacts(one, { ...one, id: 'another' })).toThrow('different documents');
@@ -103,7 +103,7 @@ describe('facts of accounting', () => {
     ['an earlier one of a later id', { at: '2026-02-28T10:00:00.000Z', eventId: 'evt_9' }, false],
     ['the later id of one moment', { eventId: 'evt_2' }, true],
     ['a day rather than none', { date: '2026-03-01' }, true],
-  ])('name the document by %s', (_what, over, isFresh) => {
+  ])('take the document’s name from %s', (_what, over, isFresh) => {
     const [known, incoming] = [
       { ...named, date: null },
       { ...named, date: null, number: '7', ...over },
@@ -114,7 +114,7 @@ describe('facts of accounting', () => {
       expect(fact.named).toEqual(isFresh ? fresh : known);
   });
 
-  it('keep the greater sum, the first moment, the first day, and parts by the invoice’s id', () => {
+  it('keep the greater sum, the first moment, the first date, and parts by invoice id', () => {
     const own = { ...named, date: null };
     const rub = (value: string) => money(value, 'RUB');
     const early = { since: '2026-02-02T00:00:00.000Z', dueDate: '2026-02-20' };
@@ -144,7 +144,7 @@ describe('facts of accounting', () => {
       );
   });
 
-  it.each(['0001-01-01', '1970-02-31', ''])('take «%s» of an older telling for no day', (dueDate) => {
+  it.each(['0001-01-01', '1970-02-31', ''])('ignore «%s» of an earlier report as no date', (dueDate) => {
     const since = '2026-02-02T00:00:00.000Z';
     const own = { ...named, date: null };
     const late = (day: string) => ({ ...bill, named: own, overdue: { since, dueDate: day } });
@@ -152,7 +152,7 @@ describe('facts of accounting', () => {
       expect(fact).toMatchObject({ overdue: { dueDate: '2026-02-20' } });
   });
 
-  it('say that nothing is left once the invoice was told to be paid', () => {
+  it('say that nothing is left once the invoice was reported as paid', () => {
     expect(isSettled({ paid: null })).toBe(false);
     expect(isSettled({ paid: money('1', 'RUB') })).toBe(true);
   });

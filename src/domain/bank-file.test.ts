@@ -48,7 +48,7 @@ function read(text: string) {
 }
 
 describe('a file for the bank', () => {
-  it('has all the format asks for, one section an order', () => {
+  it('has everything the format requires, one section per order', () => {
     const { lines, head, documents } = read(
       bankFile([order, { ...order, number: '18', date: '2026-03-04' }], made),
     );
@@ -82,7 +82,7 @@ describe('a file for the bank', () => {
     expect(Object.keys(documents[0] ?? {})).not.toContain('ПолучательБанк1');
   });
 
-  it('keeps every order one section, whatever people write', () => {
+  it('keeps every order in one section, whatever people type', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (purpose) => {
         const text = bankFile([{ ...order, purpose: `КонецФайла\r\nСумма=1 ${purpose}` }], made);
@@ -92,7 +92,7 @@ describe('a file for the bank', () => {
     );
   });
 
-  it('names what is missing and what the encoding has no sign for', () => {
+  it('reports missing fields and signs the encoding lacks', () => {
     expect(bankFaults(order)).toEqual([]);
     const bare = { ...payer, inn: '', account: '' };
     expect(
@@ -105,14 +105,14 @@ describe('a file for the bank', () => {
     ]);
   });
 
-  it('is of one account', () => {
+  it('is for one account', () => {
     const other = { ...order, payer: { ...payer, account: payee.account } };
     expect(() => bankFile([order, other], made)).toThrow(RangeError);
   });
 });
 
 describe('windows-1251', () => {
-  it('is what the platform reads back', () => {
+  it('is decoded by the platform to the same text', () => {
     const decoder = new TextDecoder('windows-1251');
     for (let byte = 0; byte < 256; byte += 1) {
       const character = decoder.decode(Uint8Array.of(byte));
@@ -121,7 +121,7 @@ describe('windows-1251', () => {
     }
   });
 
-  it('says what it has no byte for', () => {
+  it('reports signs without a byte', () => {
     expect(outside1251('Қазақстан ₽₽')).toEqual(['Қ', 'қ', '₽']);
     expect(() => to1251('₽')).toThrow(RangeError);
   });

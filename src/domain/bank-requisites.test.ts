@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isBik, keyAgrees } from './bank-requisites.ts';
 
-describe('the key of an account', () => {
+describe('the check key of an account', () => {
   // The first three are the worked examples of the Bank of Russia's order № 515.
   it.each([
     ['a correspondent account', '30101810800000000746', '049805000'],
@@ -10,7 +10,7 @@ describe('the key of an account', () => {
     ['a client of a bank', '40602810700000000025', '049805746'],
     // The same account, checked by the rule for a РКЦ.
     ['a client of the Bank of Russia', '40602810100000000025', '017003983'],
-  ])('agrees for %s', (_whose, account, bik) => {
+  ])('is right for %s', (_whose, account, bik) => {
     expect(keyAgrees(account, bik)).toBe(true);
     for (let key = 0; key < 10; key += 1) {
       const other = account.slice(0, 8) + key + account.slice(9);
@@ -28,7 +28,7 @@ describe('the key of an account', () => {
     expect(isBik(bik) && keyAgrees(account, bik)).toBe(true);
   });
 
-  it('misses two neighbours changed over only when they differ by five', () => {
+  it('misses two swapped neighbours only when they differ by five', () => {
     const at = fc.tuple(
       fc.stringMatching(/^[1-9]\d{19}$/).filter((account) => !/^(3010[1-6]|40102)/.test(account)),
       fc.integer({ min: 0, max: 18 }),

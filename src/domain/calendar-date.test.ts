@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayOrNone, isDay, isMoment, saysNoDay } from './calendar-date.ts';
 
-describe('a day', () => {
-  it.each(['2026-02-28', '2024-02-29', '1990-01-01', '2099-12-31'])('%s is one', (text) => {
+describe('a date', () => {
+  it.each(['2026-02-28', '2024-02-29', '1990-01-01', '2099-12-31'])('%s is valid', (text) => {
     expect(isDay(text)).toBe(true);
   });
 
@@ -29,11 +29,11 @@ describe('a day', () => {
     '2026-02-01T00:00:00',
     ' 2026-02-01',
     '2026-02-01\n',
-  ])('%j is none', (text) => {
+  ])('%j is invalid', (text) => {
     expect([isDay(text), dayOrNone(text)]).toEqual([false, null]);
   });
 
-  it('is what a calendar gives back, and nothing else', () => {
+  it('is valid exactly when a calendar returns the same', () => {
     const digits = fc.tuple(
       fc.integer({ min: 1990, max: 2099 }),
       fc.integer({ min: 0, max: 39 }),
@@ -51,14 +51,14 @@ describe('a day', () => {
   });
 });
 
-describe('a moment', () => {
+describe('an instant', () => {
   it.each([
     '2026-03-02T12:15:00+03:00',
     '2026-03-02T00:00:00Z',
     '2026-03-02T23:59:59.123456Z',
     '2024-02-29T10:00:00-11:30',
     '2026-03-02T10:00:00+14:00',
-  ])('%s is one', (text) => {
+  ])('%s is valid', (text) => {
     expect(isMoment(text)).toBe(true);
   });
 
@@ -76,7 +76,7 @@ describe('a moment', () => {
     '9999-12-31T23:59:59Z',
     '',
     '2026-03-02 12:00:00Z',
-  ])('%j is none', (text) => {
+  ])('%j is invalid', (text) => {
     expect(isMoment(text)).toBe(false);
   });
 });
@@ -110,7 +110,7 @@ describe('no date of other systems', () => {
   });
 
   it.each(['2026-03-02', '1970-01-02', '2026-02-31', 1, false, {}, '1970-01-01T12:00:00Z', '9999-12-30'])(
-    '%j is not that',
+    '%j is no instant',
     (value) => {
       expect(saysNoDay(value)).toBe(false);
     },

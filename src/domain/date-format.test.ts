@@ -6,14 +6,14 @@ const now = Date.parse('2026-11-22T12:00:00Z');
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null;
 
 describe('dates as text', () => {
-  it('keeps a calendar date the same day in every zone', () => {
+  it('keeps a calendar date the same in every zone', () => {
     expect([formatDate('2026-10-03', 'ru'), formatDate('2026-10-03', 'en')]).toEqual([
       '03.10.2026',
       'Oct 3, 2026',
     ]);
   });
 
-  it('names the year only when it is another', () => {
+  it('names the year only when it differs', () => {
     expect(plain(formatShortDate('2026-10-03', 'ru', now))).toBe('3 окт.');
     expect(plain(formatShortDate('2025-10-03', 'ru', now))).toBe('3 окт. 2025 г.');
   });

@@ -28,14 +28,14 @@ function dealtOneByOne(units: number, weights: readonly number[]): number[] {
 }
 
 describe('a payment spread over the deals of an invoice', () => {
-  it('follows the shares, and the part of no deal is left to no deal', () => {
+  it('follows the shares, and the unshared part goes to no deal', () => {
     expect(values(spreadPaid(rub('100'), rub('50'), [rub('60'), rub('40')]))).toEqual(['30.00', '20.00']);
     expect(values(spreadPaid(rub('100'), rub('50'), [rub('40')]))).toEqual(['20.00']);
     expect(values(spreadPaid(rub('100'), rub('0'), [rub('40')]))).toEqual(['0.00']);
     expect(spreadPaid(rub('100'), rub('50'), [])).toEqual([]);
   });
 
-  it('gives the kopeck that cannot be divided to the first of equals', () => {
+  it('gives an indivisible kopeck to the first of equals', () => {
     const thirds = [rub('0.01'), rub('0.01'), rub('0.01')];
     expect(values(spreadPaid(rub('0.03'), rub('0.01'), thirds))).toEqual(['0.01', '0.00', '0.00']);
     expect(values(spreadPaid(rub('100'), rub('100'), [rub('33.33'), rub('66.67')]))).toEqual([
@@ -44,13 +44,13 @@ describe('a payment spread over the deals of an invoice', () => {
     ]);
   });
 
-  it('tells an overpaid invoice as paid, and one the books made smaller by its shares', () => {
+  it('treats an overpaid invoice as paid, and scales shares of one that became smaller', () => {
     expect(values(spreadPaid(rub('100'), rub('250'), [rub('60'), rub('40')]))).toEqual(['60.00', '40.00']);
     expect(values(spreadPaid(rub('50'), rub('50'), [rub('60'), rub('40')]))).toEqual(['30.00', '20.00']);
     expect(freeOf(rub('50'), [rub('60')])).toEqual(rub('0'));
   });
 
-  it('is together what is paid, with the rest of no deal; no part beyond its share', () => {
+  it('adds up to what is paid, with the unshared rest; no part exceeds its share', () => {
     fc.assert(
       fc.property(shares, fc.integer({ min: 0, max: 10 ** 12 }), amount, (taken, extra, paid) => {
         const whole = add(total(taken), fromKopecks(extra));
@@ -66,7 +66,7 @@ describe('a payment spread over the deals of an invoice', () => {
     );
   });
 
-  it('never gets smaller when more is paid, and is within a kopeck a share of the exact part', () => {
+  it('never shrinks when more is paid, and is within a kopeck per share of the exact part', () => {
     fc.assert(
       fc.property(shares, amount, amount, (taken, paid, more) => {
         const whole = total(taken);
@@ -87,7 +87,7 @@ describe('a payment spread over the deals of an invoice', () => {
 
   // Large sums hide the method: with a few kopecks, the largest remainder method takes one away when more is
   // paid.
-  it('deals kopeck by kopeck to whoever has the least for its share', () => {
+  it('allocates kopeck by kopeck to the deal with the least for its share', () => {
     fc.assert(
       fc.property(few, fc.nat(60), (taken, paid) => {
         const whole = taken.reduce((all, share) => all + share, 0);
@@ -112,12 +112,12 @@ describe('a payment spread over the deals of an invoice', () => {
     );
   });
 
-  it('gives nothing of an invoice over nothing', () => {
+  it('allocates nothing of a zero invoice', () => {
     expect(values(spreadPaid(rub('0'), rub('5'), [rub('0'), rub('0')]))).toEqual(['0.00', '0.00']);
     expect(values(spreadPaid(money('3', 'JPY'), money('3', 'JPY'), [money('1', 'JPY')]))).toEqual(['1.00']);
   });
 
-  it('keeps digits finer than a kopeck', () => {
+  it('keeps fractions of a kopeck', () => {
     const parts = spreadPaid(rub('1.0000'), rub('0.3333'), [rub('0.5'), rub('0.5')]);
     expect(values(parts)).toEqual(['0.1667', '0.1666']);
   });
@@ -131,7 +131,7 @@ describe('a payment spread over the deals of an invoice', () => {
 describe('the line of a deal', () => {
   const part = (share: Money, paid: Money): InvoicePart => ({ share, paid });
 
-  it('says what is left, and in words of its own what is beyond', () => {
+  it('says what is left, and words separately what exceeds the deal', () => {
     expect(dealLines(rub('120'), [part(rub('80'), rub('50'))])).toEqual([
       { deal: rub('120'), invoiced: rub('80'), paid: rub('50'), left: rub('40'), over: null },
     ]);
@@ -145,7 +145,7 @@ describe('the line of a deal', () => {
     expect(dealLines(null, [])).toEqual([]);
   });
 
-  it('never sets one currency off against another', () => {
+  it('never sets one currency against another', () => {
     const lines = dealLines(rub('120'), [part(usd('500'), usd('500')), part(rub('10'), rub('0'))]);
     expect(lines).toEqual([
       { deal: rub('120'), invoiced: rub('10'), paid: rub('0'), left: rub('110'), over: null },
@@ -153,13 +153,13 @@ describe('the line of a deal', () => {
     ]);
   });
 
-  it('has the deal’s own currency first and the others by their codes', () => {
+  it('lists the deal’s own currency first, then others by code', () => {
     const parts = ['USD', 'CNY', 'RUB', 'EUR'].map((code) => part(money('1', code), money('0', code)));
     const order = dealLines(rub('5'), parts).map(({ invoiced }) => invoiced.currency);
     expect(order).toEqual(['RUB', 'CNY', 'EUR', 'USD']);
   });
 
-  it('tells before it happens what would be beyond', () => {
+  it('says in advance what would exceed the deal', () => {
     const lines = dealLines(rub('120'), [part(rub('80'), rub('0'))]);
     expect(overWith(lines, rub('40'), null)).toBeNull();
     expect(overWith(lines, rub('40.01'), null)).toEqual(rub('0.01'));
@@ -171,7 +171,7 @@ describe('the line of a deal', () => {
     expect(overWith(dealLines(null, []), rub('1'), null)).toBeNull();
   });
 
-  it('left less beyond is the deal less what is invoiced', () => {
+  it('left minus excess equals the deal minus the invoiced sum', () => {
     fc.assert(
       fc.property(amount, fc.array(amount, { maxLength: 5 }), (deal, taken) => {
         const [line] = dealLines(

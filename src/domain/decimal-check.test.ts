@@ -30,7 +30,7 @@ describe('a sum copied from our own card', () => {
     ),
   });
 
-  it('is taken in every currency and language, to the kopeck', () => {
+  it('is accepted in every currency and language, to the kopeck', () => {
     fc.assert(
       fc.property(money, fc.constantFrom('ru-RU', 'en'), fc.boolean(), (amount, locale, exact) => {
         const shown = verdict(checkAmount(formatMoney(amount, locale, exact), amount.currency));
@@ -40,7 +40,7 @@ describe('a sum copied from our own card', () => {
     );
   });
 
-  it('of another currency is not', () => {
+  it('in another currency is refused', () => {
     expect(verdict(checkAmount('$100', 'RUB'))).toBe('other_currency');
     expect(verdict(checkAmount('100 USD', 'RUB'))).toBe('other_currency');
     expect(verdict(checkPrice('100 ₸', 'RUB'))).toBe('other_currency');
@@ -49,7 +49,7 @@ describe('a sum copied from our own card', () => {
   });
 });
 
-describe('numbers as they are typed', () => {
+describe('numbers as typed', () => {
   it.each([
     ['', 'length?'],
     ['1', '1'],
@@ -101,7 +101,7 @@ describe('numbers as they are typed', () => {
     expect(verdict(checkAmount(text))).toBe(expected);
   });
 
-  it('knows what each field takes', () => {
+  it('knows what each field accepts', () => {
     expect(verdict(checkPrice('0'))).toBe('0');
     expect(verdict(checkQuantity('0,125'))).toBe('0.125');
     expect(verdict(checkQuantity('0,1255'))).toBe('places');
@@ -123,7 +123,7 @@ describe('numbers as they are typed', () => {
   });
 });
 
-describe('a number in the language of the form', () => {
+describe('a number in the form’s language', () => {
   it.each([
     ['2,000', 'en', '2000'],
     ['12,500', 'en-US', '12500'],
@@ -136,7 +136,7 @@ describe('a number in the language of the form', () => {
     ['12.500', 'ru', '12.500'],
   ])('%s in %s is %s', (text, locale, read) => expect(withoutThousands(text, locale)).toBe(read));
 
-  it('in English is read as it is written there', () => {
+  it('in English is read by English rules', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), (whole) => {
         const written = new Intl.NumberFormat('en').format(whole);

@@ -27,7 +27,7 @@ describe('one address, however it is written', () => {
     expect(addresses(text)).toEqual([expected]);
   });
 
-  it('several in one field are several', () => {
+  it('several in one field are separate addresses', () => {
     const both = ['a@firm.ru', 'b@firm.kz'];
     for (const between of [', ', '; ', '/', '\n', ' ', ' и ', ' | ']) {
       expect(addresses(both.join(between))).toEqual(both);
@@ -50,11 +50,11 @@ it.each([
   'noreply@romashka.ru',
   '123@123.ru',
   'x@x.test',
-])('nobody’s: %s', (text) => {
+])('belongs to nobody: %s', (text) => {
   expect(addresses(text)).toEqual([]);
 });
 
-it('knows the country of a domain that has one', () => {
+it('recognises the country of a domain', () => {
   const countryOf = (text: string) => readEmails(text)[0]?.country;
   expect([countryOf('a@firm.ru'), countryOf('a@фирма.рф'), countryOf('a@firm.kz')]).toEqual([
     'RU',
@@ -72,8 +72,8 @@ const word = fc.stringMatching(/^[a-z][a-z0-9]{3,8}$/);
 const address = fc.tuple(word, word).map(([local, host]) => `${local}1@${host}.ru`);
 const lookalikes = new Map([...'aeopcyx'].map((letter, at) => [letter, [...'аеорсух'][at] ?? letter]));
 
-describe('whatever address', () => {
-  it('is itself in capitals and with Cyrillic letters that look the same, and no other address is it', () => {
+describe('any address', () => {
+  it('equals itself in capitals and with Cyrillic look-alikes, and equals no other', () => {
     const swaps = fc.infiniteStream(fc.boolean());
     fc.assert(
       fc.property(address, address, swaps, (one, other, isSwapped) => {

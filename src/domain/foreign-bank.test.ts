@@ -18,7 +18,7 @@ describe('an account abroad', () => {
   /**
    * A digit in place of a letter shifts all characters before it, and one in 97 such slips passes by chance.
    */
-  it('with any one sign changed for another of its kind is none', () => {
+  it('with any one sign replaced by another of its kind is invalid', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(BY, KZ, UA),
@@ -41,17 +41,17 @@ describe('an account abroad', () => {
     [`${KZ}0`, 'iban_length'],
     ['1234', 'account_form'],
     ['счёт', 'letters'],
-  ])('%s is told as %s', (text, reason) => {
+  ])('%s is refused as %s', (text, reason) => {
     expect(left(text)).toEqual({ kind: 'wrong', reason });
   });
 
-  it('twenty digits of Uzbekistan are taken as they are, in a Russian bank by its key', () => {
+  it('twenty digits of Uzbekistan are accepted without a check; a Russian bank’s by its key', () => {
     expect(left('20208000100000000001', '00450')).toMatchObject({ kind: 'ok' });
     expect(left('40807810000000000001', '044525225')).toMatchObject({ reason: 'check_digit' });
   });
 });
 
-describe('code of a bank', () => {
+describe('bank code', () => {
   it.each(['BLBBBY2X', 'kcjbkzkx', 'KCJBKZKXXXX', '00450', '322313', '044525225'])('%s', (code) => {
     expect(whenLeft(checkBankCode(code)).kind).toBe('ok');
   });
@@ -61,7 +61,7 @@ describe('code of a bank', () => {
     ['BLBBBY2XXXXX', 'bank_code'],
     ['1234567', 'bank_code'],
     ['994525225', 'start'],
-  ])('%s is told as %s', (code, reason) => {
+  ])('%s is refused as %s', (code, reason) => {
     expect(whenLeft(checkBankCode(code))).toEqual({ kind: 'wrong', reason });
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { entityText, parseAccountId, parseUserId } from './ids.ts';
 
-it('takes whole positive numbers only', () => {
+it('accepts whole positive numbers only', () => {
   expect(parseAccountId(31415926)).toBe(31415926);
   expect(parseUserId(1)).toBe(1);
   for (const bad of [0, -1, 1.5, '1', 2 ** 53, Number.NaN, null, undefined, {}]) {

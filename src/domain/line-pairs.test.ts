@@ -27,7 +27,7 @@ describe('lines of a list before and after a correction', () => {
     expect(pairs).toEqual(expected);
   });
 
-  it('keeps as many lines of one name together as can be', () => {
+  it('keeps as many lines of one name paired as possible', () => {
     const names = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 8 });
     fc.assert(
       fc.property(names, names, (before, after) => {

@@ -33,8 +33,8 @@ function match(parties: Parameters<typeof matchParties>[0], decisions: Decision[
   return [found.status, ...found.counterparties.map((row) => row.counterparty.id)];
 }
 
-describe('a decision', () => {
-  it('for the card is the answer, several of them too, and every other evidence is still told', () => {
+describe('a match override', () => {
+  it('for the card is the answer, for several counterparties too; other evidence is still reported', () => {
     expect(match([company], [confirm(DEAL, 'phone')])).toEqual(['matched', 'phone']);
     expect(match([], [confirm(DEAL, 'phone'), confirm(DEAL, 'name-2')])).toEqual([
       'matched',
@@ -53,7 +53,7 @@ describe('a decision', () => {
     ]);
   });
 
-  it('settles what is ambiguous', () => {
+  it('settles an ambiguous match', () => {
     expect(match([vector], [])).toEqual(['ambiguous', 'name-1', 'name-2']);
     expect(match([vector], [confirm(DEAL, 'name-2')])).toEqual(['matched', 'name-2']);
     expect(match([vector], [confirm(COMPANY, 'name-2')])).toEqual(['matched', 'name-2']);
@@ -61,12 +61,12 @@ describe('a decision', () => {
     expect(match([vector], [reject(DEAL, 'name-1'), reject(COMPANY, 'name-2')])).toEqual(['none']);
   });
 
-  it('for a party silences that party’s tax number and nobody else’s', () => {
+  it('for a party overrides that party’s tax number and no other', () => {
     expect(match([company, contact], [confirm(COMPANY, 'phone')])).toEqual(['matched', 'phone']);
     expect(match([company, contact], [confirm(CONTACT, 'phone')])).toEqual(['matched', 'phone', 'inn']);
   });
 
-  it('keeps a rejected counterparty out, of the party’s own word and of all weak ones', () => {
+  it('excludes a rejected counterparty by the party’s own evidence and all weak evidence', () => {
     expect(match([company], [reject(DEAL, 'inn')])).toEqual(['none']);
     expect(match([company], [reject(COMPANY, 'inn')])).toEqual(['none']);
     expect(match([company, contact], [reject(CONTACT, 'inn')])).toEqual(['matched', 'inn']);
@@ -78,7 +78,7 @@ describe('a decision', () => {
     expect(match([contact], [confirm(CONTACT, 'phone'), reject(DEAL, 'phone')])).toEqual(['none']);
   });
 
-  it('about another entity or an unknown counterparty changes nothing', () => {
+  it('for another entity or an unknown counterparty changes nothing', () => {
     expect(match([company], [confirm({ type: 'lead', id: '9' }, 'phone')])).toEqual(['matched', 'inn']);
     expect(match([company], [confirm(DEAL, 'gone')])).toEqual(['matched', 'inn']);
     expect(match([vector], [confirm(DEAL, 'gone')])).toEqual(['ambiguous', 'name-1', 'name-2']);

@@ -28,20 +28,20 @@ const run = (
 };
 const company = (fields: Omit<MatchParty, 'entity'>): MatchParty => ({ entity: COMPANY, ...fields });
 
-describe('one ИНН, twenty-one КПП', () => {
-  it('the card’s own КПП decides, wherever on the card it stands', () => {
+describe('one ИНН with twenty-one КПП', () => {
+  it('the card’s own КПП decides, wherever it is on the card', () => {
     expect(run(branches, [company({ inn: INN, kpp: kppOf(7) })])).toEqual(['matched', 'b07']);
     expect(run(branches, [company({ inn: `${INN}/${kppOf(20)}` })])).toEqual(['matched', 'b20']);
     const beside = { entity: LEAD, inn: INN, kpp: kppOf(3) };
     expect(run(branches, [company({ inn: INN }), beside])).toEqual(['matched', 'b03']);
   });
 
-  it('several КПП on the card are several branches', () => {
+  it('several КПП on the card mean several branches', () => {
     const kpp = `${kppOf(1)}; ${kppOf(2)}`;
     expect(run(branches, [company({ inn: INN, kpp })])).toEqual(['matched', 'b01', 'b02']);
   });
 
-  it('without a КПП, or with one nobody has, they are ambiguous and all shown as far as a list goes', () => {
+  it('without a known КПП they are ambiguous and all listed up to the limit', () => {
     const unclear = run(branches, [company({ inn: INN })]);
     expect([unclear[0], unclear.length]).toEqual(['ambiguous', 21]);
     expect(run(branches.slice(0, 3), [company({ inn: INN, kpp: '999901001' })])).toEqual([
@@ -52,7 +52,7 @@ describe('one ИНН, twenty-one КПП', () => {
     ]);
   });
 
-  it('a person’s word and an id of the books tell them apart too', () => {
+  it('an override and an id of the books distinguish them too', () => {
     const named = [branch(0), branch(1, { external_ids: ['crm-1'] })];
     expect(run(named, [company({ inn: INN, external_ids: ['crm-1'] })])).toEqual(['matched', 'b01']);
     expect(run(named, [{ entity: LEAD, external_ids: ['crm-1'] }, company({ inn: INN })])).toEqual([
@@ -66,7 +66,7 @@ describe('one ИНН, twenty-one КПП', () => {
   });
 });
 
-describe('what only looks like branches', () => {
+describe('records that only look like branches', () => {
   it('a unit entered twice, a person, and a company of a country without КПП are one client', () => {
     expect(run([branch(1), branch(1, { id: 'twice' })], [company({ inn: INN })])).toEqual([
       'matched',
@@ -87,7 +87,7 @@ describe('what only looks like branches', () => {
     ]);
   });
 
-  it('a unit whose КПП nobody entered may be any of them', () => {
+  it('a unit without a КПП may be any of them', () => {
     expect(run([branch(1), branch(2, { kpp: null })], [company({ inn: INN })])).toEqual([
       'ambiguous',
       'b01',
@@ -95,7 +95,7 @@ describe('what only looks like branches', () => {
     ]);
   });
 
-  it('one undecided company makes the whole card uncertain: a part of the money would pass for all of it', () => {
+  it('one undecided company makes the whole card uncertain: part of the money would pass for all of it', () => {
     const books = [...branches.slice(0, 2), { id: 'sure', inn: OTHER, kpp: '631001001' }];
     const second = { entity: { type: 'company', id: '9' } as const, inn: OTHER };
     expect(run(books, [company({ inn: INN }), second])).toEqual(['ambiguous', 'b00', 'b01', 'sure']);

@@ -36,7 +36,7 @@ describe('a search of the books', () => {
     ['  ', []],
   ])('%s finds %j', (query, ids) => expect(find(query)).toEqual(ids));
 
-  it('shows beginnings of names first, and no more than asked for', () => {
+  it('lists names by their beginnings first, up to the limit', () => {
     expect(find('вет')).toEqual(['4', '2', '3']);
     expect(find('вет', 2)).toEqual(['4', '2']);
   });

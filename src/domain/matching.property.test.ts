@@ -38,7 +38,7 @@ const shuffled = <T>(values: readonly T[]): fc.Arbitrary<T[]> =>
 const match = (card: readonly MatchParty[], records: readonly BookRecord[]) =>
   matchParties(card, createMatchIndex(records, 'RU'));
 
-describe('matching, whatever card and books', () => {
+describe('matching any card and books', () => {
   it('does not depend on the order of parties or records', () => {
     const both = fc
       .tuple(books, parties)
@@ -53,7 +53,7 @@ describe('matching, whatever card and books', () => {
     );
   });
 
-  it('never invents evidence: each piece can be checked by hand', () => {
+  it('never invents evidence: each piece can be verified', () => {
     fc.assert(
       fc.property(books, parties, (records, card) => {
         for (const { counterparty, evidence } of match(card, records).counterparties) {
@@ -70,7 +70,7 @@ describe('matching, whatever card and books', () => {
     );
   });
 
-  it('matches weakly one counterparty only, and never against a tax number of the card', () => {
+  it('matches weakly with one counterparty only, and never against the card’s tax number', () => {
     fc.assert(
       fc.property(books, parties, (records, card) => {
         const { status, counterparties } = match(card, records);

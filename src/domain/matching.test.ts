@@ -31,14 +31,14 @@ const run = (...parties: MatchParty[]) => {
 };
 
 describe('strong identifiers', () => {
-  it('names every agreement it rests on', () => {
+  it('report every agreement they rest on', () => {
     expect(run(company({ inn: A, kpp: '631001001', phones: ['8 495 555 00 01'], name: 'РОМАШКА' }))).toEqual([
       'matched',
       'a:inn_kpp,phone,name',
     ]);
   });
 
-  it('takes the counterparties of several companies on the card', () => {
+  it('match counterparties of several companies on the card', () => {
     expect(run(company({ inn: A }), company({ external_ids: ['crm-7'] }, '2'))).toEqual([
       'matched',
       'a:inn',
@@ -46,14 +46,14 @@ describe('strong identifiers', () => {
     ]);
   });
 
-  it('keeps phone hits to others out', () => {
+  it('exclude phone matches of others', () => {
     expect(run(company({ inn: A }), contact({ phones: ['84950000002'], name: 'Вектор' }))).toEqual([
       'matched',
       'a:inn',
     ]);
   });
 
-  it('asks a person when an external id and the tax number contradict', () => {
+  it('ask the user when an external id contradicts the tax number', () => {
     expect(run(company({ inn: UNKNOWN, external_ids: ['crm-7'] }))).toEqual(['ambiguous', 'b2:external_id']);
   });
 });
@@ -68,7 +68,7 @@ describe('weak identifiers', () => {
     ]);
   });
 
-  it('are ambiguous when one phone or one name hits several', () => {
+  it('are ambiguous when one phone or one name matches several', () => {
     expect(run(contact({ phones: ['84950000002'] }))).toEqual(['ambiguous', 'v1:phone', 'v2:phone']);
     expect(run(company({ name: 'Вектор' }))).toEqual(['ambiguous', 'v1:name', 'v2:name', 'v3:name']);
   });
@@ -81,7 +81,7 @@ describe('weak identifiers', () => {
     ]);
   });
 
-  it('say nothing against a tax number the books do not know', () => {
+  it('do not outweigh a tax number unknown to the books', () => {
     expect(run(company({ inn: UNKNOWN, phones: ['84955550001'], name: 'Ромашка' }))).toEqual(['none']);
   });
 
@@ -97,7 +97,7 @@ describe('weak identifiers', () => {
   });
 });
 
-describe('another country', () => {
+describe('a phone of another country', () => {
   const abroad: BookRecord[] = [
     { id: 'kz', name: 'ТОО «Дала»', inn: '971240001315', country: 'KZ', phones: ['8 727 250 00 00'] },
     { id: 'de', name: 'Werk GmbH', phones: ['+49 30 23125000'], emails: ['info@werk.de', 'werk@gmail.com'] },
@@ -120,7 +120,7 @@ describe('another country', () => {
     expect(match('BY', contact({ phones: ['8 495 555-00-01'] }))).toEqual(['none']);
   });
 
-  it('opens no sums by a phone or an e-mail alone', () => {
+  it('shows no sums by a phone or an e-mail alone', () => {
     expect(match('RU', contact({ phones: ['+7 727 250-00-00'] }))).toEqual(['ambiguous', 'kz:phone']);
     expect(match('RU', contact({ phones: ['+49 30 23125000'] }))).toEqual(['ambiguous', 'de:phone']);
     expect(match('RU', contact({ emails: ['info@werk.de'] }))).toEqual(['ambiguous', 'de:email']);
@@ -128,7 +128,7 @@ describe('another country', () => {
     expect(match('RU', contact({ emails: ['nobody@gmail.com'] }))).toEqual(['ambiguous', 'nobody:email']);
   });
 
-  it('opens them at home, with a second word, and by a tax number', () => {
+  it('shows them at home, with a second identifier, and by a tax number', () => {
     expect(match('KZ', contact({ phones: ['8 (727) 250-00-00'] }))).toEqual(['matched', 'kz:phone']);
     expect(match('RU', contact({ emails: ['other@gmail.com'] }))).toEqual(['matched', 'ru:email']);
     expect(match('RU', company({ phones: ['+77272500000'], name: 'ТОО Дала' }))).toEqual([
@@ -159,7 +159,7 @@ describe('another country', () => {
   });
 });
 
-describe('names that only look alike', () => {
+describe('names that only look similar', () => {
   const twins: BookRecord[] = [
     { id: 'real', name: 'ООО «Ромашка»', inn: A },
     // Latin o, a and p.
@@ -175,11 +175,11 @@ describe('names that only look alike', () => {
     ['in Latin look-alikes', 'OOO «Рoмaшкa»'],
     ['with letters nobody sees', 'ООО «Ро\u200bма\u00adшка»'],
     ['in letters of full width and composed ones', 'ＯＯＯ «Ромашка»'],
-  ])('open neither of two clients: %s', (_how, name) => {
+  ])('match neither of two clients: %s', (_how, name) => {
     expect(among(name)).toEqual(['ambiguous', ['real', 'twin']]);
   });
 
-  it('of another script are nobody', () => {
+  it('of another script match nobody', () => {
     expect(among('ООО «Ρομαшка»')).toEqual(['none', []]);
   });
 });

@@ -25,7 +25,7 @@ describe('money as text', () => {
     expect(show('123456789012345.67', 'RUB', 'en')).toBe('₽123,456,789,012,345.67');
   });
 
-  it('shows kopecks that are zero when a document asks for it', () => {
+  it('shows zero kopecks when a document requires them', () => {
     expect(plain(formatMoney({ value: '100', currency: 'RUB' }, 'ru', true))).toBe('100,00 ₽');
   });
 

@@ -41,7 +41,7 @@ describe('money', () => {
     expect(() => sum([money('1', 'USD')], 'RUB')).toThrow(RangeError);
   });
 
-  it('reads the wire form and nothing else', () => {
+  it('accepts the wire form only', () => {
     expect(parseMoney('-12.3456', 'RUB')).toEqual({ value: '-12.3456', currency: 'RUB' });
     for (const bad of ['', '1e3', '1,5', ' 1', '.5', '1.', '1.23456', '1234567890123456', 'NaN', '+1']) {
       expect(parseMoney(bad, 'RUB')).toBeNull();
@@ -65,7 +65,7 @@ describe('money', () => {
     expect(costOf(rub('10'), '3', '100').value).toBe('0.00');
   });
 
-  it('keeps currencies apart in a sum', () => {
+  it('keeps currencies apart in a total', () => {
     expect(sumByCurrency([money('1', 'USD'), rub('2'), rub('0.50')])).toEqual([
       rub('2.50'),
       money('1', 'USD'),
@@ -79,7 +79,7 @@ describe('money', () => {
     expect(zero('USD')).toEqual({ value: '0.00', currency: 'USD' });
   });
 
-  it('agrees with whole kopecks on any two amounts', () => {
+  it('agrees with whole kopecks for any two amounts', () => {
     fc.assert(
       fc.property(kopecks, kopecks, (left, right) => {
         expect(add(rub(text(left)), rub(text(right))).value).toBe(text(left + right));

@@ -26,7 +26,7 @@ describe('one name, however it is written', () => {
     expect(nameKey(text)).toEqual(ROMASHKA);
   });
 
-  it('folds ё, other forms and what is too short', () => {
+  it('folds ё, other legal forms and short names', () => {
     expect(nameKey('ИП Ковалёва Наталья')).toEqual({ core: 'ковалева наталья', form: 'ип' });
     expect(nameKey('ЗАО «Вектор»')).toEqual(nameKey('АО Вектор'));
     expect(nameKey('ЖШС «Вектор»')).toEqual(nameKey('ТОО Вектор'));
@@ -51,14 +51,14 @@ describe('one name, however it is written', () => {
     expect(nameKey(long)).toEqual(nameKey(short));
   });
 
-  it('a plus is a part of a name, a number sign is not', () => {
+  it('a plus is part of a name, a number sign is not', () => {
     expect(nameKey('ООО «Ромашка+»')).not.toEqual(ROMASHKA);
     expect(nameKey('ООО «Ромашка+»')).toEqual(nameKey('ООО «Ромашка плюс»'));
     expect(nameKey('МБОУ «Школа № 5»')).toEqual(nameKey('МБОУ Школа №5'));
     expect(nameKey('МБОУ «Школа № 5»')).not.toEqual(nameKey('МБОУ Школа №6'));
   });
 
-  it('words beside the form are a part of the name: «СП Бизнес Кар» is not «Бизнес Кар»', () => {
+  it('words beside the legal form are part of the name: «СП Бизнес Кар» is not «Бизнес Кар»', () => {
     expect(nameKey('ООО «СП Бизнес Кар»')).toEqual({ core: 'сп бизнес кар', form: 'ооо' });
     expect(nameKey('ООО СП 12')).toEqual({ core: 'сп 12', form: 'ооо' });
     for (const odd of ['СП ООО', 'ИП ООО', 'ООО СП', 'ООО ИП']) {
@@ -67,11 +67,11 @@ describe('one name, however it is written', () => {
     }
   });
 
-  it('keeps what looks like a number in scientific notation', () => {
+  it('keeps text that looks like scientific notation', () => {
     expect(nameKey('АО 1.5E1')).toEqual({ core: '1 5е1', form: 'ао' });
   });
 
-  it('leaves Latin names Latin', () => {
+  it('keeps Latin names in Latin', () => {
     expect(nameKey('Vector LLC')).toEqual({ core: 'vector', form: 'llc' });
     expect(nameKey('ООО «Vector»')).toEqual({ core: 'vector', form: 'ооо' });
   });
@@ -83,7 +83,7 @@ const name = fc
   .map((word) => word.join('').toUpperCase());
 const pairs = new Map([...'АВЕКМНОРСТУХ'].map((letter, at) => [letter, [...'ABEKMHOPCTYX'][at] ?? letter]));
 
-it('whatever name: Latin look-alikes, quotes and the place of the form change nothing, another letter does', () => {
+it('any name: Latin look-alikes, quotes and the place of the legal form change nothing, another letter does', () => {
   const swaps = fc.infiniteStream(fc.boolean());
   fc.assert(
     fc.property(name, name, swaps, (one, other, isSwapped) => {

@@ -44,7 +44,7 @@ describe('purpose of payment', () => {
     expect(reasons(text, payment)).toBe(expected);
   });
 
-  it('names what is to be changed', () => {
+  it('reports what must change', () => {
     expect(purposeFaults('«Ёлка» 😀 за 5 €, 😀', null)).toEqual([
       { severity: 'error', reason: 'characters', characters: ['«', '»', '😀', '€'] },
     ]);
@@ -53,7 +53,7 @@ describe('purpose of payment', () => {
     ]);
   });
 
-  it('judges a text of any length at once', () => {
+  it('checks a text of any length quickly', () => {
     const long = `НДС 22%${'1 '.repeat(100_000)}`;
     expect(reasons(long, at22)).toBe('too_long');
     expect(suggestPurpose({ number: '5', date: null, subject: '. '.repeat(100_000), ...at22 })).toBe(
@@ -61,7 +61,7 @@ describe('purpose of payment', () => {
     );
   });
 
-  it('is cleaned of what has a plain form', () => {
+  it('is cleaned of signs with a plain form', () => {
     expect(cleanPurpose(' Оплата\r\n по\u00a0счёту —  «Ёлка»…\u200b')).toBe('Оплата по счёту - "Ёлка"...');
     expect(cleanPurpose('5 €')).toBe('5 €');
   });
@@ -82,12 +82,12 @@ describe('a suggested purpose', () => {
     expect(suggestPurpose({ ...document, ...at22 })).toBe(expected);
   });
 
-  it('says there is no VAT in its own words', () => {
+  it('says explicitly that there is no VAT', () => {
     const said = (['none', '0'] as const).map((vat_rate) => vatWords({ sum: rub('1'), vat_rate }));
     expect(said).toEqual(['НДС не облагается.', 'НДС 0%.']);
   });
 
-  it('gives up the end of the subject, never the number or VAT', () => {
+  it('shortens the subject, never the number or VAT', () => {
     const subject = 'Услуги по договору, '.repeat(20);
     const text = suggestPurpose({ number: '5', date: '2026-11-22', subject, ...at22 });
     expect(text.length).toBeGreaterThan(190);
@@ -96,7 +96,7 @@ describe('a suggested purpose', () => {
     );
   });
 
-  it('has no fault of its own, whatever it is made of', () => {
+  it('is valid, whatever it is made of', () => {
     const russian = fc.string({ unit: fc.constantFrom(...'абвгёЖЯ xyz15.,-№"'), maxLength: 300 });
     const documents = fc.record({
       number: russian,
@@ -115,11 +115,11 @@ describe('a suggested purpose', () => {
   });
 });
 
-describe('VAT of a payment as it was asked for', () => {
+describe('VAT in the purpose of a payment', () => {
   const order = { sum: '12200.00', currency: 'RUB', vat_rate: '22' } as const;
   const said = (purpose: string, vat_sum?: string) => purposeVatFault({ ...order, purpose, vat_sum });
 
-  it('is told apart from what the purpose still says of a smaller sum', () => {
+  it('is compared with what the purpose still says of a smaller sum', () => {
     const old = 'Оплата по счету № 5. В том числе НДС 22% - 2200.00 руб.';
     expect(said(old)).toBeNull();
     expect(purposeVatFault({ ...order, sum: '15000', purpose: old })).toBe('vat_sum_differs');
@@ -147,13 +147,13 @@ describe('VAT of a payment as it was asked for', () => {
     expect(said(`Оплата. ${words}`)).toBe('vat_sum_differs');
   });
 
-  it('is what the bill of several rates says, to the kopeck', () => {
+  it('is exact for an invoice with several rates, to the kopeck', () => {
     expect(said('Оплата. В том числе НДС 22% - 1500.10 руб.', '1500.10')).toBe('vat_off_rate');
     expect(said('Оплата. В том числе НДС 22% - 1500.11 руб.', '1500.10')).toBe('vat_sum_differs');
     expect(vatWords({ ...at22, vat: rub('1500.10') })).toBe('В том числе НДС 22% - 1500.10 руб.');
   });
 
-  it('is of an earlier sum, in the purpose and in the order alike', () => {
+  it('is stale alike in the purpose and in the order', () => {
     const purpose = 'Оплата по сч. 77. В т.ч. НДС 22% - 8800.00 руб.';
     const raised = { ...order, purpose, sum: '61000.00', vat_sum: '8800.00' };
     expect(purposeVatFault({ ...raised, sum: '48800.00' })).toBeNull();
@@ -164,7 +164,7 @@ describe('VAT of a payment as it was asked for', () => {
     ).toBe(null);
   });
 
-  it('is nothing to be told of while the sum is no number', () => {
+  it('is not checked while the sum is no number', () => {
     expect(purposeVatFault({ ...order, sum: '12 2oo', purpose: 'Оплата' })).toBeNull();
   });
 
@@ -180,7 +180,7 @@ describe('VAT of a payment as it was asked for', () => {
     ['Оплата аренды', 'Оплата аренды. '],
     ['Без НДС', ''],
     ['', ''],
-  ])('takes the place of another one in «%s»', (purpose, head) => {
+  ])('replaces another one in «%s»', (purpose, head) => {
     const words = 'В том числе НДС 22% - 2200.00 руб.';
     expect(withVatOf(purpose, at22)).toBe(`${head}${words}`);
     expect(withVatOf(withVatOf(purpose, free), at22)).toBe(`${head}${words}`);
@@ -190,11 +190,11 @@ describe('VAT of a payment as it was asked for', () => {
     ['НДС 22% 2000.00 р/с 40702', 'р/с 40702'],
     ['НДС 22% 2000.00 руб. 5 к договору 7', '5 к договору 7'],
     ['счета 5 без НДС 1000 руб. за доставку', '1000 руб. за доставку'],
-  ])('«%s» keeps what is not about VAT', (purpose, kept) => {
+  ])('«%s» keeps text that is not about VAT', (purpose, kept) => {
     expect(withVatOf(purpose, at22)).toMatch(new RegExp(`${kept}$`));
   });
 
-  it('leaves what is said after it', () => {
+  it('keeps the text after it', () => {
     expect(withVatOf('Оплата, НДС 22% - 100.00 руб., договор 17/24 от 01.02.2026', at22)).toBe(
       'Оплата, В том числе НДС 22% - 2200.00 руб. договор 17/24 от 01.02.2026',
     );

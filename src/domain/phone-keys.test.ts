@@ -86,8 +86,8 @@ describe('several numbers in one field', () => {
   });
 });
 
-describe('the country', () => {
-  it('of the account reads a national number, and no other does', () => {
+describe('the country of a phone', () => {
+  it('comes from the account for a national number, and from no other country', () => {
     expect(numbers('8 029 123-45-67', 'BY')).toEqual(['+375291234567']);
     expect(numbers('8 029 123-45-67', 'RU')).toEqual([]);
     expect(numbers('8 (727) 250-00-00', 'KZ')).toEqual(['+77272500000']);
@@ -96,25 +96,25 @@ describe('the country', () => {
     expect(numbers('(495) 555-00-01', 'no such country')).toEqual([MOSCOW]);
   });
 
-  it('is told apart where the plan is shared', () => {
+  it('is told apart where a numbering plan is shared', () => {
     expect(readPhones('+7 727 250 00 00', 'RU')).toEqual([{ number: '+77272500000', country: 'KZ' }]);
     expect(readPhones('+1 416 555 0001', 'US')).toEqual([{ number: '+14165550001', country: 'CA' }]);
     expect(readPhones('375291234567', 'RU')).toEqual([{ number: '+375291234567', country: 'BY' }]);
   });
 
-  it('of another never passes for ours: the same ten digits are another number', () => {
+  it('abroad never passes for ours: the same ten digits are another number', () => {
     expect(numbers('+1 (495) 555-00-01')).not.toContain(MOSCOW);
     expect(numbers('9 495 555 00 01')).not.toContain(MOSCOW);
     expect(numbers('+44 495 555 00 01')).not.toContain(MOSCOW);
   });
 
-  it('of an area before a slash is kept', () => {
+  it('keeps an area code before a slash', () => {
     expect(numbers('+49 30/901820')).toEqual(['+4930901820']);
     expect(numbers('030/23125000', 'DE')).toEqual(['+493023125000']);
     expect(numbers('3,75291234567E+11')).toEqual(['+375291234567']);
   });
 
-  it('of two local numbers joined by a slash is none', () => {
+  it('two local numbers joined by a slash are no number', () => {
     const pairs = [
       '9-12-34/9-12-35',
       '91234/91235',
@@ -135,7 +135,7 @@ describe('the country', () => {
     '495 ОО 5550001',
     '862.04.25 181-95-15',
     'ОО 495555001',
-  ])('is not made of two local numbers or of a word: %s', (text) => {
+  ])('two local numbers or a word are no number: %s', (text) => {
     expect(numbers(text)).toEqual([]);
   });
 
@@ -151,11 +151,11 @@ describe('the country', () => {
     ['1/(8352) 68-97-58', '+78352689758'],
     ['кв.5/8 495 289 05 81', '+74952890581'],
     ['105/9165550001', '+79165550001'],
-  ])('behind an area or a house before a slash: %s', (text, expected) => {
+  ])('an area or a house before a slash: %s', (text, expected) => {
     expect(numbers(text)).toEqual([expected]);
   });
 
-  it('of a short field of another country needs its zero, plus or brackets', () => {
+  it('a short field of another country needs its zero, plus or brackets', () => {
     expect(numbers('029/123-45-67', 'BY')).toEqual(['+375291234567']);
     expect(numbers('8-029/123-45-67', 'BY')).toEqual(['+375291234567']);
     expect(numbers('8029/1234567', 'BY')).toEqual(['+375291234567']);
@@ -164,14 +164,14 @@ describe('the country', () => {
     expect(numbers('12/3456-78', 'DE')).toEqual([]);
   });
 
-  it('of a plan without one length ends where its digits end', () => {
+  it('a plan without a fixed length ends where its digits end', () => {
     expect(numbers('+49 30 12345 (678)')).toEqual(['+493012345678']);
     expect(numbers('030 12345 (678)', 'DE')).toEqual(['+493012345678']);
     expect(numbers('+375 29 123-45-67 (101)', 'BY')).toEqual(['+375291234567']);
     expect(numbers('455-00-01 (101)')).toEqual([]);
   });
 
-  it('is not invented from the number in a list, an extension or a lost digit', () => {
+  it('is not invented from a list number, an extension or a lost digit', () => {
     expect(numbers('1) 916 555-12-34')).toEqual(['+79165551234']);
     expect(numbers('8 495 555 00 01 101')).toEqual([]);
     expect(numbers('7,4956E+10')).toEqual([]);
@@ -223,8 +223,8 @@ const local = fc
     [...digits].map((digit, at) => digit + (at < digits.length - 1 ? gaps[at] : '')).join(''),
   );
 
-describe('whatever number', () => {
-  it('of two local ones with a slash between is none', () => {
+describe('any number', () => {
+  it('two local ones with a slash between are none', () => {
     const slash = fc.constantFrom('/', ' / ', '/ ');
     fc.assert(
       fc.property(
@@ -242,7 +242,7 @@ describe('whatever number', () => {
     );
   });
 
-  it('is itself however it is spelled and whoever reads it, and no other number is it', () => {
+  it('equals itself in any spelling and country, and equals no other number', () => {
     const cases = fc.tuple(phone, phone).chain(([one, other]) =>
       fc.record({
         one: fc.constant(one),
@@ -260,7 +260,7 @@ describe('whatever number', () => {
     );
   });
 
-  it('stands beside others in any order, between any marks', () => {
+  it('is found among others in any order, between any separators', () => {
     const mark = fc.constantFrom(', ', '; ', ' / ', '\n', ' и ', ',');
     const row = fc.uniqueArray(phone, { selector: ({ number }) => number, minLength: 2, maxLength: 4 });
     fc.assert(
@@ -273,7 +273,7 @@ describe('whatever number', () => {
     );
   });
 
-  it('of any text is whole or nothing: a plus and digits', () => {
+  it('of any text is complete or absent: a plus and digits', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 60 }), (text) => {
         for (const { number } of readPhones(text, 'RU')) expect(number).toMatch(/^\+[1-9]\d{6,14}$/);

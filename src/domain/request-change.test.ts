@@ -69,7 +69,7 @@ describe('a change in words', () => {
   });
 });
 
-it('what stood before is that of the last correction', () => {
+it('the earlier value is that of the last correction', () => {
   const first = { field: 'sum', before: '1 RUB', after: '2 RUB' };
   const last = { field: 'sum', before: '2 RUB', after: '3 RUB' };
   const date = { field: 'pay_by', before: null, after: '2026-12-01' };

@@ -15,7 +15,7 @@ describe('lines as typed', () => {
     expect(readLines([{ ...good, discount_percent: '' }], today).faults).toEqual([]);
   });
 
-  it('tell every fault at once, by line and field', () => {
+  it('report every fault at once, by line and field', () => {
     const typed: NamedLine[] = [
       good,
       {
@@ -43,12 +43,12 @@ describe('lines as typed', () => {
     expect(readLines([{ ...good, vat_rate: '20' }], '2025-12-31').faults).toEqual([]);
   });
 
-  it('may be as long as the wire takes', () => {
+  it('may be as long as the wire accepts', () => {
     const longest = { ...good, name: 'я'.repeat(500), unit: 'x'.repeat(20) };
     expect(readLines([longest], today).faults).toEqual([]);
   });
 
-  it('are judged together', () => {
+  it('are checked together', () => {
     const of = (line: Partial<NamedLine>, count: number) =>
       Array<NamedLine>(count).fill({ ...good, ...line });
     expect(wholeFault([], pricing)).toBe('no_lines');

@@ -50,7 +50,7 @@ const kopecks = ({ value }: { value: string }) => {
 };
 
 describe('an invoice', () => {
-  it('has totals that are sums of its lines, net and VAT that make gross, and two digits everywhere', () => {
+  it('has totals equal to the sums of its lines, net plus VAT equal to gross, and two digits everywhere', () => {
     fc.assert(
       fc.property(lines, pricings, (invoice, pricing) => {
         const sums = invoiceSums(invoice, pricing);
@@ -81,7 +81,7 @@ describe('an invoice', () => {
     );
   });
 
-  it('takes VAT out of a sum as n/(100 + n), half up', () => {
+  it('extracts VAT from a sum as n/(100 + n), half up', () => {
     fc.assert(
       fc.property(line, (one) => {
         const { vat, gross } = lineSums(one, inside);
@@ -104,7 +104,7 @@ describe('an invoice', () => {
     );
   });
 
-  it('counts 200 lines of 15 digits exactly', () => {
+  it('adds up 200 lines of 15 digits exactly', () => {
     const big: PricedLine = { quantity: '1', price: '999999999999999.99', vat_rate: '22' };
     const sums = invoiceSums(Array(200).fill(big), onTop);
     expect(sums.net.value).toBe('199999999999999998.00');

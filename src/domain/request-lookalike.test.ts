@@ -20,7 +20,7 @@ const alike = (left: Partial<Comparable>, right: Partial<Comparable> = {}, daysA
     NOW,
   );
 
-describe('a request that looks like another', () => {
+describe('a request similar to another', () => {
   it.each<[string, Partial<Comparable>]>([
     ['itself', {}],
     ['other case, spaces, ё and punctuation', { text: 'ОПЛАТА ПО СЧЕТУ №5, от 22-11-2026г; без НДС' }],
@@ -45,11 +45,11 @@ describe('a request that looks like another', () => {
     ['another account', { account: '40702810638050013198' }],
     ['another invoice', { text: 'Оплата по счёту № 6 от 22.11.2026' }],
     ['another date of it', { text: 'Оплата по счёту № 5 от 23.11.2026' }],
-  ])('not with %s', (_what, other) => {
+  ])('differs by %s', (_what, other) => {
     expect([alike(other), alike({}, other)]).toEqual([false, false]);
   });
 
-  it('is the same party by the id in the books, whatever its account', () => {
+  it('is the same party by its id in the books, whatever its account', () => {
     const found = { party: { ...payment.party, id: 'c-1' } };
     expect(alike(found, { ...found, account: '40702810000000000000' })).toBe(true);
     expect(alike({ party: { ...payment.party, id: 'c-1' } }, { party: { ...payment.party, id: null } })).toBe(
@@ -71,7 +71,7 @@ describe('a request that looks like another', () => {
     expect(keys.map(taxKeyOf)).toEqual(['BY:7707', '7707', '']);
   });
 
-  it('is another party by another id, where neither has an ИНН', () => {
+  it('is another party by another id, when neither has an ИНН', () => {
     const known = (id: string) => ({ party: { id, inn: '', name: 'ООО «Ромашка»' } });
     expect(alike(known('c-1'), known('c-1'))).toBe(true);
     expect(alike(known('c-1'), known('c-2'))).toBe(false);
@@ -79,7 +79,7 @@ describe('a request that looks like another', () => {
     expect(alike(named('Ро Машка'), named('Р Омашка'))).toBe(false);
   });
 
-  it('goes by the name only when there is neither id nor ИНН', () => {
+  it('compares names only when there is neither id nor ИНН', () => {
     const named = (name: string) => ({ party: { id: null, inn: '', name } });
     expect(alike(named('ООО "Ромашка"'), named('Ромашка, ООО'))).toBe(true);
     expect(alike(named('ООО «Ромашка»'), named('ООО «Василёк»'))).toBe(false);
@@ -115,13 +115,13 @@ describe('a request that looks like another', () => {
     expect(alike({}, {}, days)).toBe(expected);
   });
 
-  it('reads text of any length at once', () => {
+  it('reads text of any length quickly', () => {
     const long = ['вт', 'ч'.repeat(50_000), ' '.repeat(50_000), 'ндс 1'.repeat(20_000)].join('');
     expect(fingerprintOf({ ...payment, text: long }).saying.words.length).toBeLessThan(4_000);
     expect(alike({ text: long }, { text: long })).toBe(true);
   });
 
-  it('is found both ways, by itself, and after the store', () => {
+  it('is found in both directions, equals itself, and survives the store', () => {
     const text = fc.stringMatching(/^([а-яё]{1,8}|\d{1,4})( ([а-яё]{1,8}|\d{1,4})){0,5}$/);
     fc.assert(
       fc.property(text, text, (left, right) => {

@@ -27,11 +27,11 @@ function walk(...steps: readonly [RequestAction, Actor][]): RequestState {
 }
 
 describe('a request to accounting', () => {
-  it('below the limit is taken, and done', () => {
+  it('below the limit is taken and completed', () => {
     expect(walk(['receive', system], ['take', accountant], ['finish', accountant]).status).toBe('done');
   });
 
-  it('above the limit waits for somebody else’s approval', () => {
+  it('above the limit waits for another user’s approval', () => {
     const waiting = walk(['submit', system]);
     expect(step(waiting, 'take', accountant)).toEqual({ ok: false, failure: 'late' });
     expect(step(waiting, 'approve', author)).toEqual({ ok: false, failure: 'forbidden' });
@@ -45,13 +45,13 @@ describe('a request to accounting', () => {
     });
   });
 
-  it('asked back goes on where it was asked', () => {
+  it('returned with a question continues where it was asked', () => {
     const answered = walk(['receive', system], ['take', accountant], ['ask', accountant], ['answer', author]);
     expect(answered).toEqual({ status: 'in_work', resume: null });
     expect(walk(['submit', system], ['ask', approver], ['answer', author]).status).toBe('in_approval');
   });
 
-  it('is cancelled by its author until it is in work', () => {
+  it('can be cancelled by its author until it is in work', () => {
     expect(walk(['receive', system], ['cancel', author]).status).toBe('cancelled');
     expect(walk(['receive', system], ['ask', accountant], ['cancel', author]).status).toBe('cancelled');
     const taken = walk(['receive', system], ['take', accountant]);
@@ -62,8 +62,8 @@ describe('a request to accounting', () => {
   });
 });
 
-describe('an end that was a mistake', () => {
-  it('is taken back by accounting: what was done is in work again', () => {
+describe('a mistaken end', () => {
+  it('is undone by accounting: a completed request returns to work', () => {
     const done = walk(['receive', system], ['take', accountant], ['finish', accountant]);
     expect(step(done, 'reopen', accountant)).toEqual({
       ok: true,
@@ -73,7 +73,7 @@ describe('an end that was a mistake', () => {
     expect(step(done, 'reopen', approver)).toEqual({ ok: false, failure: 'forbidden' });
   });
 
-  it('leads a rejected one back where it was, never past an approval', () => {
+  it('returns a rejected request where it was, never past an approval', () => {
     const rejected = walk(['submit', system], ['reject', approver]);
     expect(step(rejected, 'reopen', accountant)).toEqual({ ok: false, failure: 'forbidden' });
     expect(step(rejected, 'reopen', approver)).toEqual({
@@ -86,7 +86,7 @@ describe('an end that was a mistake', () => {
     expect(early).toEqual({ status: 'received', resume: null });
   });
 
-  it('is no more there to take back where nobody knows what was before, or the author himself gave up', () => {
+  it('cannot be undone where the earlier state is unknown, or the author cancelled', () => {
     for (const status of ['rejected', 'cancelled'] as const)
       expect(actionsOf({ status, resume: null }, { ...accountant, approver: true, author: true })).toEqual([
         'comment',
@@ -94,8 +94,8 @@ describe('an end that was a mistake', () => {
   });
 });
 
-describe('giving a request to a colleague', () => {
-  it('puts it in work, and leaves what is in work where it is', () => {
+describe('assigning a request to a colleague', () => {
+  it('puts it in work, and leaves one in work where it is', () => {
     expect(walk(['receive', system], ['assign', accountant]).status).toBe('in_work');
     expect(walk(['receive', system], ['take', accountant], ['assign', accountant]).status).toBe('in_work');
     const asked = walk(
@@ -107,7 +107,7 @@ describe('giving a request to a colleague', () => {
     expect(asked).toEqual({ status: 'needs_info', resume: 'in_work' });
   });
 
-  it('is not for what nobody has taken and waits for its author, nor for anybody but accounting', () => {
+  it('is refused for an untaken request that waits for its author, and for anyone but accounting', () => {
     const asked = walk(['receive', system], ['ask', accountant]);
     expect(step(asked, 'assign', accountant)).toEqual({ ok: false, failure: 'late' });
     expect(step(walk(['receive', system]), 'assign', approver).ok).toBe(false);
@@ -136,7 +136,7 @@ const RIGHTS = {
 describe.each(requestStatuses)('in the state %s', (status) => {
   const resume = status === 'needs_info' || status === 'rejected' ? 'in_work' : null;
   it.each(Object.entries({ author, approver, accountant, system }))(
-    'who is %s may do this and no more',
+    'who is %s has exactly these actions',
     (who, actor) => {
       const rights: Partial<Record<string, string>> = RIGHTS[status];
       const updates = (rights[who] ?? '').split(' ').filter((name) => name !== '');
@@ -168,8 +168,8 @@ const RANK: Readonly<Record<string, number>> = {
 const rankOf = ({ status, resume }: RequestState): number =>
   RANK[status === 'needs_info' ? (resume ?? '') : status] ?? -1;
 
-describe('whatever is done in whatever order', () => {
-  it('a step never leads back, except to an approval of what was corrected and from a mistaken end', () => {
+describe('any sequence of actions', () => {
+  it('never leads back, except to an approval after a correction and from a mistaken end', () => {
     fc.assert(
       fc.property(anyPath, (path) => {
         let state = START;
@@ -187,7 +187,7 @@ describe('whatever is done in whatever order', () => {
     );
   });
 
-  it('who has no part in it changes nothing and says nothing', () => {
+  it('is refused to a user who is not involved, without side effects', () => {
     fc.assert(
       fc.property(anyPath, fc.constantFrom(...requestActions), (path, action) => {
         const state = path.reduce((now, [done, actor]) => {
@@ -199,7 +199,7 @@ describe('whatever is done in whatever order', () => {
     );
   });
 
-  it.each(requestStatuses)('from %s there is a way to an end', (status) => {
+  it.each(requestStatuses)('from %s there is a path to an end', (status) => {
     const everybody: Actor = { system: true, author: true, approver: true, accountant: true };
     const seen = new Set<string>();
     let states: RequestState[] = [{ status, resume: status === 'needs_info' ? 'in_work' : null }];

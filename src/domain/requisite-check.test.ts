@@ -17,7 +17,7 @@ const verdict = (check: RequisiteCheck): string => {
   return check.kind === 'wrong' ? check.reason : `${check.otherwise}?`;
 };
 
-describe('requisites as they are typed', () => {
+describe('requisites as typed', () => {
   it.each([
     ['', 'length?'],
     ['7707', 'length?'],
@@ -84,7 +84,7 @@ describe('requisites as they are typed', () => {
     expect(verdict(checkBik(text))).toBe(expected);
   });
 
-  it('turns what is partial into its fault when the field is left', () => {
+  it('turns an incomplete value into its fault when the field is left', () => {
     expect(whenLeft(checkInn('7707083894'))).toEqual({ kind: 'wrong', reason: 'check_digit' });
     expect(whenLeft(checkBik('0445'))).toEqual({ kind: 'wrong', reason: 'length' });
     expect(whenLeft(checkInn('7707083893'))).toEqual({ kind: 'ok', value: '7707083893' });

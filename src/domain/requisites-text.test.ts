@@ -11,7 +11,7 @@ const whole = {
   correspondent_account: '30101810400000000225',
 };
 
-describe('requisites pasted as a text', () => {
+describe('requisites pasted as text', () => {
   it.each([
     [
       'one line',
@@ -41,7 +41,7 @@ describe('requisites pasted as a text', () => {
     expect(readRequisites(text)).toEqual(whole);
   });
 
-  it('have their name in the line after its form, or after their bank', () => {
+  it('have their name in the line after the legal form, or after the bank', () => {
     const rest = '\nИНН 7701234567\nКПП 770101001';
     const form = 'Общество с ограниченной ответственностью';
     const nameOf = (text: string) => readRequisites(text)?.name;
@@ -53,7 +53,7 @@ describe('requisites pasted as a text', () => {
     expect(nameOf(`ООО${rest}`)).toBeUndefined();
   });
 
-  it('have no account made of a part of a longer number', () => {
+  it('never take part of a longer number for an account', () => {
     const text = 'ЧУП «Минск», УНП 100582333, р/с BY13AKBB30120000000070000000, БИК AKBBBY2X';
     expect(readRequisites(text)).toEqual({
       name: 'ЧУП «Минск»',
@@ -64,7 +64,7 @@ describe('requisites pasted as a text', () => {
     });
   });
 
-  it('in a sheet have two accounts by one name: that of the bank is the other one', () => {
+  it('in a sheet have two accounts with one name: the bank’s is the other one', () => {
     const sheet = (bank: string) =>
       readRequisites(`БИК\t044525225\nСч. №\t${bank}\nИНН\t7701234567\nСч. №\t40702810638050013199`);
     for (const bank of ['30101810400000000225', '20101810400000000225', '30101810500000000225'])
@@ -77,7 +77,7 @@ describe('requisites pasted as a text', () => {
     expect(readRequisites(text)).toEqual({ ...whole, kpp: undefined });
   });
 
-  it('of a person in business have twelve digits and no КПП', () => {
+  it('of a sole trader have twelve digits and no КПП', () => {
     const text =
       'Индивидуальный предприниматель Иванов Иван Иванович\nИНН 500100732259\nр/с 40802810100000000001\nв АО «Т-Банк», БИК 044525974\nк/с 30101810145250000974';
     expect(readRequisites(text)).toEqual({
@@ -89,7 +89,7 @@ describe('requisites pasted as a text', () => {
     });
   });
 
-  it('take the account in roubles of several, and never a phone or ОГРН for a tax number', () => {
+  it('take the rouble account of several, and never a phone or ОГРН for a tax number', () => {
     const text =
       'р/с 40702840500000000001 (USD), р/с 40702810638050013199, БИК 044525225, ОГРН 1027700132195, тел. 84951234567';
     const found = readRequisites(text);
@@ -98,7 +98,7 @@ describe('requisites pasted as a text', () => {
   });
 
   it.each(['', 'ООО «Вектор»', 'ИНН 7701234567', 'Оплата по счету № 5 от 22.11.2026', '12 000,50', '—'])(
-    'are not in «%s»',
+    'are not found in «%s»',
     (text) => {
       expect(readRequisites(text)).toBeNull();
     },
@@ -124,7 +124,7 @@ describe('requisites pasted as a text', () => {
     );
   });
 
-  it('take no time however long the text is', () => {
+  it('are read quickly however long the text', () => {
     expect(readRequisites('ООО '.repeat(50_000))).toBeNull();
     expect(readRequisites('4 '.repeat(50_000))).toBeNull();
   });
@@ -172,7 +172,7 @@ describe('requisites of another country', () => {
     ['ООО «Х» ИНН 770 708 389 3, БИК 044525225', '7707083893'],
     // A zero in front might make it a number of somebody else: the person decides.
     ['ООО «Х» ИНН 274062111 КПП 027401001 БИК 044525225 р/с 40702810638050013199', '274062111'],
-  ])('is not seen in a block of Russia: %s', (text, inn) => {
+  ])('is not recognised in Russian requisites: %s', (text, inn) => {
     const found = readRequisites(text);
     expect([found?.country, found?.inn]).toEqual([undefined, inn]);
     expect(found?.bik).toBe('044525225');
@@ -186,7 +186,7 @@ describe('requisites of another country', () => {
     },
   );
 
-  it('has a number that is mistyped, for its field to say so, where the name of the number is that country’s alone', () => {
+  it('keeps a mistyped number for its field to report, where its label is of that country alone', () => {
     const found = { name: 'ООО «Минский завод»', country: 'BY', inn: '100582334' };
     expect(readRequisites('ООО «Минский завод», УНП 100582334')).toEqual(found);
     expect(readRequisites('ООО «Ташкент Сервис», ИНН 20083383')).toBeNull();
@@ -208,11 +208,11 @@ describe('requisites of another country', () => {
     ['р/с BY13NBRB3600900000002Z00AB000', 'BY13NBRB3600900000002Z00AB000'],
     ['р/с BY13 NBRB 3600 9000 0000 2Z00 AB01', 'BY13NBRB3600900000002Z00AB01'],
     ['счёт DE89370400440532013001', 'DE89370400440532013001'],
-  ])('has a mistyped account as it is typed: %s', (typed, account) => {
+  ])('keeps a mistyped account as typed: %s', (typed, account) => {
     expect(readRequisites(`ЧУП «Минск»\nУНП 100582333\n${typed}`)?.account).toBe(account);
   });
 
-  it('has a mistyped code of its bank', () => {
+  it('keeps a mistyped bank code', () => {
     const found = readRequisites(
       'ЧУП «Минск», УНП 100582333, IBAN BY13NBRB3600900000002Z00AB00, БИК AKBBBY2',
     );
@@ -225,12 +225,12 @@ it.each([
   ['RUR40702810938000000001', '40702810938000000001'],
   ['DE89370400440532013000', 'DE89370400440532013000'],
   ['DE89370400440532013001', 'DE89370400440532013001'],
-])('an account with its currency is one, an IBAN is never cut: %s', (account, found) => {
+])('an account with its currency is one account, an IBAN is never cut: %s', (account, found) => {
   const block = `ООО «Вектор»\nИНН 7707083893\nБИК 044525225\nр/с ${account}`;
   expect(readRequisites(block)?.account).toBe(found);
 });
 
-describe('one slip in a number', () => {
+describe('one mistake in a number', () => {
   const { name, ...numbers } = whole;
   const slips = fc.record({
     field: fc.constantFrom(...(Object.keys(numbers) as (keyof typeof numbers)[])),

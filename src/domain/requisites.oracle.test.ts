@@ -45,7 +45,7 @@ const goodInn12 = numeral(/^\d{2}[1-9]\d{7}$/).map((head) => {
   return tails.find(oracleInn) ?? '';
 });
 
-describe('one wrong digit, beside another library', () => {
+describe('one wrong digit, compared with another library', () => {
   it('ИНН of a company: found unless the check digit is 0 (a remainder of 10 is written so too)', () => {
     fc.assert(
       fc.property(goodInn10, slip, (inn, wrong) => {

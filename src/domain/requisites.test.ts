@@ -7,7 +7,7 @@ import { isInn, parseInn } from './requisites.ts';
 const REAL = ['7707083893', '7736207543', '7702070139', '500100732259'];
 
 describe('ИНН', () => {
-  it('takes published numbers, as people write them', () => {
+  it('accepts published numbers, as people write them', () => {
     expect(REAL.map(isInn)).toEqual([true, true, true, true]);
     expect(parseInn(' 7707 083-893 ')).toBe('7707083893');
   });
@@ -29,7 +29,7 @@ describe('ИНН', () => {
     );
   });
 
-  it('refuses what is not a number of a taxpayer', () => {
+  it('refuses what is not a taxpayer’s number', () => {
     for (const bad of [
       '',
       '0000000000',
@@ -46,7 +46,7 @@ describe('ИНН', () => {
 });
 
 describe('КПП', () => {
-  it('is nine places, two of which may be letters', () => {
+  it('has nine characters, two of which may be letters', () => {
     expect(parseKpp('773601001')).toBe('773601001');
     expect(parseKpp('9909ab001')).toBe('9909AB001');
     for (const bad of ['', '77360100', '7736010011', '000000000', 'A73601001', undefined]) {

@@ -110,7 +110,7 @@ function readBack(words: string): bigint {
 describe('any sum', () => {
   const amounts = fc.bigInt({ min: 0n, max: 10n ** 15n - 1n });
 
-  it('reads back as the number it was', () => {
+  it('reads back as the same number', () => {
     fc.assert(
       fc.property(amounts, (amount) => {
         const words = said(String(amount)).replace(/ рубл\S+ 00 копеек$/, '');
@@ -119,7 +119,7 @@ describe('any sum', () => {
     );
   });
 
-  it('names the rouble, its part and thousands in the form their numbers ask for', () => {
+  it('declines the rouble, its fraction and thousands by number', () => {
     fc.assert(
       fc.property(amounts, fc.integer({ min: 0, max: 99 }), (amount, part) => {
         const words = said(`${amount}.${String(part).padStart(2, '0')}`);

@@ -8,7 +8,7 @@ import { isTaxNumber, taxCountries } from './tax-countries.ts';
 const left = (text: string, country: (typeof taxCountries)[number]) =>
   whenLeft(checkTaxNumber(text, country));
 
-describe('a tax number as it is typed', () => {
+describe('a tax number as typed', () => {
   it.each([
     ['BY', '100 582 333', '100582333'],
     ['BY', 'ма1953684', 'MA1953684'],
@@ -29,7 +29,7 @@ describe('a tax number as it is typed', () => {
     ['KZ', '97124000131A', 'letters'],
     ['UZ', '000000000', 'zeros'],
     ['UA', '123456789012', 'length'],
-  ] as const)('%s %s is told as %s', (country, text, reason) => {
+  ] as const)('%s %s is refused as %s', (country, text, reason) => {
     expect(left(text, country)).toEqual({ kind: 'wrong', reason });
   });
 
@@ -47,7 +47,7 @@ describe('a tax number as it is typed', () => {
     );
   });
 
-  it('is judged as another library judges it, spaces and dashes aside', () => {
+  it('agrees with another library, apart from spaces and dashes', () => {
     const text = fc.stringMatching(/^[1-7]\d{2}[ -]?\d{3}[ -]?\d{3}$/);
     fc.assert(
       fc.property(text, (unp) => {
@@ -59,7 +59,7 @@ describe('a tax number as it is typed', () => {
     );
   });
 
-  it('is what matching takes, whatever is typed', () => {
+  it('is what matching uses, whatever is typed', () => {
     fc.assert(
       fc.property(fc.constantFrom(...taxCountries), fc.stringMatching(/^[\dA-Z]{8,14}$/), (country, text) => {
         const check = checkTaxNumber(text, country);
@@ -71,7 +71,7 @@ describe('a tax number as it is typed', () => {
   });
 });
 
-describe('the country a number tells', () => {
+describe('the country of a number', () => {
   it.each([
     ['100582333', 'RU', { country: 'BY', number: '100582333' }],
     ['УНП 100582333', 'RU', { country: 'BY', number: '100582333' }],
@@ -92,7 +92,7 @@ describe('the country a number tells', () => {
     expect(recogniseTaxNumber(text, home)).toBeNull();
   });
 
-  it('is Russia where the wire says nothing', () => {
+  it('is Russia by default on the wire', () => {
     expect([undefined, null, 'CN', 'KZ'].map(taxCountryOf)).toEqual(['RU', 'RU', 'RU', 'KZ']);
   });
 });

@@ -13,7 +13,7 @@ function isGood(country: string, kind: string, number: string): boolean {
   return !/^(.)\1+$/.test(number) && validator.validate(number).isValid;
 }
 
-describe('check digits, beside another library', () => {
+describe('check digits, compared with another library', () => {
   it('УНП of a company and of a person', () => {
     const unp = fc.oneof(
       fc.stringMatching(/^[1-7]\d{8}$/),
@@ -57,7 +57,7 @@ describe('numbers of a country', () => {
     expect(isTaxNumber(number, country)).toBe(true);
   });
 
-  it('with a slip in one digit are none where one row of weights makes the check digit', () => {
+  it('with one wrong digit are invalid where one row of weights gives the check digit', () => {
     const cases = fc.constantFrom(...published.filter(([country]) => country === 'RU' || country === 'BY'));
     fc.assert(
       fc.property(cases, fc.nat(8), fc.integer({ min: 1, max: 9 }), ([country, number], at, by_) => {
@@ -69,7 +69,7 @@ describe('numbers of a country', () => {
     );
   });
 
-  it('are no placeholders and no month thirteen', () => {
+  it('reject placeholders and month thirteen', () => {
     for (const country of taxCountries) {
       for (const length of [8, 9, 10, 12, 14]) expect(isTaxNumber('0'.repeat(length), country)).toBe(false);
     }

@@ -51,11 +51,11 @@ describe('one ИНН, however it is written', () => {
     '7,70708E+09',
     'БИК 100582333',
     'счёт 7736207543',
-  ])('%s is a number of something else', (text) => {
+  ])('%s is a number of another kind', (text) => {
     expect(keys(text)).toEqual([]);
   });
 
-  it('a contract’s number beside it is no second client', () => {
+  it('a contract number beside it is no second client', () => {
     expect(keys(`ИНН ${INN}, договор №7736207543`)).toEqual([`RU:${INN}`]);
   });
 
@@ -85,12 +85,12 @@ describe('with a КПП beside it', () => {
     expect(units(text)).toEqual([`${INN}/${KPP}`]);
   });
 
-  it('each its own', () => {
+  it('each has its own', () => {
     expect(units(`${INN}/${KPP}; ${SECOND}/669401001`)).toEqual([`${INN}/${KPP}`, `${SECOND}/669401001`]);
     expect(units(`${INN} ${SECOND}`)).toEqual([INN, SECOND]);
   });
 
-  it('in a field of its own, several or without its zero', () => {
+  it('in its own field, several or without its zero', () => {
     expect(readKpps('669401001; 784343001')).toEqual(['669401001', '784343001']);
     expect(readKpps('27401001')).toEqual(['027401001']);
     expect(readKpps('9909ab001')).toEqual(['9909AB001']);
@@ -99,7 +99,7 @@ describe('with a КПП beside it', () => {
     expect(units('ИНН 274062111 КПП 27401001')).toEqual(['0274062111/027401001']);
   });
 
-  it('a БИК, a code of statistics or a phone beside it is no КПП', () => {
+  it('a БИК, a statistics code or a phone beside it is no КПП', () => {
     expect(units(`БИК 044525225 ИНН ${INN}`)).toEqual([INN]);
     expect(units(`ИНН ${INN}, БИК: 044525225, КПП ${KPP}`)).toEqual([`${INN}/${KPP}`]);
     expect(units(`${INN} ОКПО 00032537 ОКТМО 453970000`)).toEqual([INN]);
@@ -108,7 +108,7 @@ describe('with a КПП beside it', () => {
   });
 });
 
-describe('under labels that stand together', () => {
+describe('under adjacent labels', () => {
   it.each([
     'ИНН/ОГРН: 6310533810/1026300520871',
     'ИНН, ОГРН: 6310533810, 1026300520871',
@@ -124,7 +124,7 @@ describe('under labels that stand together', () => {
     expect(units(text)).toEqual(['6310533810']);
   });
 
-  it('each number has the label of its place', () => {
+  it('each number has the label of its position', () => {
     for (const last of ['ОГРН 1026300520871', 'БИК 044525225', 'ОКПО 00032537']) {
       const [word, number] = last.split(' ');
       expect(units(`ИНН/КПП/${word} ${INN}/${KPP}/${number}`)).toEqual([`${INN}/${KPP}`]);
@@ -136,12 +136,12 @@ describe('under labels that stand together', () => {
     expect(readKpps(`КПП/БИК ${KPP}/044525225`)).toEqual([KPP]);
   });
 
-  it('what is no number keeps its place, and a label of one number is not of the next', () => {
+  it('an invalid number keeps its position, and a label is not applied to the next number', () => {
     expect(units(`БИК/ИНН/КПП 12/${INN}/${KPP}`)).toEqual([`${INN}/${KPP}`]);
     expect(keys(`тел. 12-34, ${INN}`)).toEqual([`RU:${INN}`]);
   });
 
-  it('without an ИНН give no number of another kind', () => {
+  it('without an ИНН, yield no number of another kind', () => {
     expect(keys('ОКПО/КПП 100582333/770701001')).toEqual([]);
     expect(keys(`КПП/УНП: ${INN}`)).toEqual([]);
     expect(keys(`УНП/УНП: ${INN}, ${KPP}`, 'BY')).toEqual([]);
@@ -154,15 +154,15 @@ describe('under labels that stand together', () => {
   });
 });
 
-describe('a zero that a field of numbers dropped', () => {
-  it('comes back when the check digit agrees, and only then', () => {
+describe('a zero dropped by a number field', () => {
+  it('is restored exactly when the check digit agrees', () => {
     expect(keys('274062111')).toEqual(['RU:0274062111']);
     expect(keys('274062112')).toEqual([]);
     expect(keys('20240000555', 'KZ')).toEqual(['KZ:020240000555']);
     expect(keys('340002165', 'KZ')).toEqual([]);
   });
 
-  it('a valid number beside it is a second client, no КПП', () => {
+  it('a valid number beside it is a second client, not a КПП', () => {
     expect(keys('101104729; 101314187')).toEqual(['RU:0101104729', 'RU:0101314187']);
     expect(keys(`274062111, ${UNP}`)).toEqual(['RU:0274062111', `BY:${UNP}`]);
     expect(keys('130056; 30129649', 'UA')).toEqual(['UA:00130056', 'UA:30129649']);
@@ -170,7 +170,7 @@ describe('a zero that a field of numbers dropped', () => {
     expect(readTaxIds('20240000555; 27401001', 'KZ')[0]?.kpps).toEqual([]);
   });
 
-  it('whatever ИНН of the first nine regions', () => {
+  it('any ИНН of the first nine regions', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^0[1-9]\d{7}$/), (head) => {
         const inn = completeInn(head);
@@ -180,8 +180,8 @@ describe('a zero that a field of numbers dropped', () => {
   });
 });
 
-describe('the country', () => {
-  it('is the account’s first, and the number’s own where only one has such numbers', () => {
+describe('the country of a tax number', () => {
+  it('is the account’s first, and the number’s own where only one country has such numbers', () => {
     expect(keys(UNP)).toEqual([`BY:${UNP}`]);
     expect(keys(BIN)).toEqual([`KZ:${BIN}`]);
     expect(keys(INN, 'KZ')).toEqual([`RU:${INN}`]);
@@ -190,7 +190,7 @@ describe('the country', () => {
     expect(keys('МА1953684', 'BY')).toEqual(['BY:MA1953684']);
   });
 
-  it('is said by a word before the number', () => {
+  it('is named by a word before the number', () => {
     expect(keys('УНП BY100582333')).toEqual([`BY:${UNP}`]);
     expect(keys('KZ940140000385', 'KZ')).toEqual(['KZ:940140000385']);
     expect(keys('СТИР 200833833')).toEqual(['UZ:200833833']);
@@ -219,20 +219,20 @@ describe('over all places of a card, in order of trust', () => {
   const seen = (...sources: TaxSource[]) =>
     taxIdsOf(sources, 'RU').map(({ number, kpps }) => [number, ...kpps].join('/'));
 
-  it('the first valid number is taken: «уточнить» hides nothing', () => {
+  it('takes the first valid number: «уточнить» hides nothing', () => {
     expect(seen([{ number: 'уточнить' }], legal(INN, KPP))).toEqual([`${INN}/${KPP}`]);
     expect(seen([{ number: SECOND }], legal(INN, KPP))).toEqual([SECOND]);
     expect(seen([{ number: '7707083894' }], legal(INN))).toEqual([INN]);
   });
 
-  it('a КПП of its own field is trusted before that of the legal entity, and only for the same number', () => {
+  it('trusts a КПП of its own field before the legal entity’s, for the same number only', () => {
     expect(seen([{ number: INN }], [{ kpp: '770701002' }], legal(INN, KPP))).toEqual([`${INN}/770701002`]);
     expect(seen([{ number: INN }], [{ kpp: '—' }], legal(INN, KPP))).toEqual([`${INN}/${KPP}`]);
     expect(seen([{ number: INN }], legal(SECOND, KPP))).toEqual([INN]);
     expect(seen([{ number: BIN, kpp: KPP }])).toEqual([BIN]);
   });
 
-  it('several legal entities of one place are all of it', () => {
+  it('takes all legal entities of one place', () => {
     expect(seen([...legal(INN, KPP), ...legal(SECOND, '669401001'), ...legal(INN, KPP)])).toEqual([
       `${INN}/${KPP}`,
       `${SECOND}/669401001`,
@@ -243,7 +243,7 @@ describe('over all places of a card, in order of trust', () => {
 const inn = fc.stringMatching(/^[1-9]\d{8}$/).map(completeInn);
 const gap = fc.constantFrom('', ' ', '-', '\u00a0', '\u200b');
 
-it('whatever ИНН: spelling, look-alikes and order change nothing, and no other number is it', () => {
+it('any ИНН: spelling, look-alikes and order change nothing, and it equals no other number', () => {
   const swaps = fc.infiniteStream(fc.boolean());
   fc.assert(
     fc.property(inn, inn, gap, gap, swaps, (one, other, a, b, isSwapped) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { taxName } from './tax-name.ts';
 
-describe('what a tax number is called', () => {
+describe('the name of a tax number', () => {
   it.each([
     [undefined, '7707083893', 'inn'],
     ['RU', '500100732259', 'inn'],

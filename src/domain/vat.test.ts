@@ -19,7 +19,7 @@ describe('VAT', () => {
     ['20.99', false],
     ['23.00', true],
     ['23.01', false],
-  ])('%s is of the rate within a rouble: %s', (vat, expected) => {
+  ])('%s is within a rouble of the rate: %s', (vat, expected) => {
     expect(isVatOfRate(rub(vat), rub('122'), '22')).toBe(expected);
   });
 

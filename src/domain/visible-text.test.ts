@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { visibleText } from './visible-text.ts';
 
-describe('text that can be seen', () => {
+describe('visible text', () => {
   it.each([
     ['nothing', ''],
     ['spaces of any width', ' \t\u00a0\u2003\u3000'],
@@ -18,5 +18,5 @@ describe('text that can be seen', () => {
     [' Анна Петровна ', 'Анна Петровна'],
     ['1С:\u00adБухгалтерия', '1С:\u00adБухгалтерия'],
     ['👩\u200d💼', '👩\u200d💼'],
-  ])('%j stays', (text, seen) => expect(visibleText(text)).toBe(seen));
+  ])('%j is kept', (text, seen) => expect(visibleText(text)).toBe(seen));
 });

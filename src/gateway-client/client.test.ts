@@ -56,7 +56,7 @@ const kindOf = (work: Promise<unknown>) =>
   );
 
 describe('gateway client', () => {
-  it('opens one session for calls of one moment and sends it', async () => {
+  it('opens one session for concurrent calls and sends it', async () => {
     const sent: (string | null)[] = [];
     const { calls, exchangeToken } = set((_path, init) => {
       sent.push(headersOf(init).get('Authorization'));
@@ -75,7 +75,7 @@ describe('gateway client', () => {
     expect(exchangeToken).toHaveBeenCalledTimes(2);
   });
 
-  it('gives up when the new session is refused too, and starts anew next time', async () => {
+  it('gives up when the new session is refused too, and starts over next time', async () => {
     let refuse = true;
     const { calls, exchangeToken, fetch } = set(() => (refuse ? gone() : json({ match: {} })));
     expect(await kindOf(calls.panel(question, signal))).toBe('auth');
@@ -84,7 +84,7 @@ describe('gateway client', () => {
     expect(await kindOf(calls.panel(question, signal))).toBe('answered');
   });
 
-  it('does not wait for the gateway to call a session of 20 minutes old', async () => {
+  it('does not wait for the gateway to reject a session of 20 minutes', async () => {
     const { calls, exchangeToken, pass } = set(() => json({ match: {} }));
     await calls.panel(question, signal);
     pass(18 * 60_000);
@@ -100,14 +100,14 @@ describe('gateway client', () => {
     [{ status: 403, body: null }, 'forbidden'],
     [{ status: 400, body: null }, 'refused'],
     [{ status: 200, body: { session: 5 } }, 'shape'],
-  ])('a failed exchange %o is %s and is not remembered', async (answer, kind) => {
+  ])('a failed exchange %o is %s and is not cached', async (answer, kind) => {
     const { calls, exchangeToken } = set(() => json({ match: {} }));
     exchangeToken.mockResolvedValueOnce(answer as never);
     expect(await kindOf(calls.panel(question, signal))).toBe(kind);
     expect(await kindOf(calls.panel(question, signal))).toBe('answered');
   });
 
-  it('a page whose call of the token throws has no network, and may be asked again', async () => {
+  it('a page whose token call throws counts as offline, and may be asked again', async () => {
     const { calls, exchangeToken } = set(() => json({ match: {} }));
     exchangeToken.mockRejectedValueOnce(new TypeError('$authorizedAjax is no function'));
     exchangeToken.mockRejectedValueOnce(new TypeError('$authorizedAjax is no function'));
@@ -116,7 +116,7 @@ describe('gateway client', () => {
     expect(await kindOf(calls.panel(question, signal))).toBe('answered');
   });
 
-  it('opens its session before the question when told to, once for both', async () => {
+  it('opens its session before the question when asked to, once for both', async () => {
     const { gateway, calls, exchangeToken, fetch } = set(() => json({ match: {} }));
     const warm = gateway.warm(signal);
     expect([exchangeToken.mock.calls.length, fetch.mock.calls.length]).toEqual([1, 0]);
@@ -125,7 +125,7 @@ describe('gateway client', () => {
     expect([exchangeToken.mock.calls.length, fetch.mock.calls.length]).toEqual([1, 1]);
   });
 
-  it('a session that could not be opened early fails as the call would', async () => {
+  it('fails a call whose early session failed as the call itself would', async () => {
     const { gateway, exchangeToken } = set(() => json({ match: {} }));
     exchangeToken.mockResolvedValueOnce({ status: 403, body: null } as never);
     expect(await kindOf(gateway.warm(signal))).toBe('forbidden');
@@ -151,7 +151,7 @@ describe('gateway client', () => {
     expect(exchangeToken).toHaveBeenCalledOnce();
   });
 
-  it('asks with the ETag it knows and gives the kept answer for 304', async () => {
+  it('sends its ETag and returns the cached answer on 304', async () => {
     const { calls, fetch } = set((_path, init) =>
       headersOf(init).get('If-None-Match') === '"1"'
         ? new Response(null, { status: 304 })
@@ -178,14 +178,14 @@ describe('gateway client', () => {
     expect(await calls.panel(question, signal)).toEqual({ match: 'first', source: { status, as_of } });
   });
 
-  it('calls an answer of another shape a shape fault', async () => {
+  it('reports an answer of another shape as a shape fault', async () => {
     const { calls } = set(() => json({ unexpected: true }));
     const error = await calls.panel(question, signal).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(ApiError);
     expect((error as ApiError).kind).toBe('shape');
   });
 
-  it('asks for the period it is given', async () => {
+  it('asks for the given period', async () => {
     const { calls, paths } = set(() => json({}));
     await calls.dashboard({ from: '2026-01-01', to: '2026-01-31' }, signal);
     expect(paths).toEqual(['https://gateway.example/v1/dashboard?from=2026-01-01&to=2026-01-31']);
@@ -196,7 +196,7 @@ describe('the first panel of a page', () => {
   const found = { match: {}, session: { session: 'ses_way' } };
   const tokens = () => vi.fn(async () => 'jwt');
 
-  it('opens the session on its way, and keeps it from whoever asked', async () => {
+  it('opens the session along the way, and keeps it from the caller', async () => {
     const sent: Headers[] = [];
     const bodies: unknown[] = [];
     const { gateway, calls, exchangeToken } = set((_path, init) => {
@@ -218,7 +218,7 @@ describe('the first panel of a page', () => {
     expect(exchangeToken).not.toHaveBeenCalled();
   });
 
-  it('goes the old way where the page does not show its token', async () => {
+  it('falls back when the page does not show its token', async () => {
     const { gateway, calls, exchangeToken } = set(
       () => json({ match: {} }),
       async () => null,
@@ -228,7 +228,7 @@ describe('the first panel of a page', () => {
     expect(exchangeToken).toHaveBeenCalledOnce();
   });
 
-  it('goes the old way when the token is not taken, and asks for another after the session has ended', async () => {
+  it('falls back when the token is refused, and asks for another after the session ends', async () => {
     const pageToken = tokens();
     const { gateway, calls, exchangeToken, pass } = set(
       (_path, init) =>
@@ -245,7 +245,7 @@ describe('the first panel of a page', () => {
     expect(pageToken).toHaveBeenCalledTimes(2);
   });
 
-  it('keeps the token for a panel that comes later, whoever opened a session meanwhile', async () => {
+  it('keeps the token for a later panel, even if a session was opened meanwhile', async () => {
     const { gateway, calls, exchangeToken } = set(() => json({ match: {} }), tokens());
     expect(await gateway.ready(signal)).toBeNull();
     await calls.batch({ items: [] }, signal);

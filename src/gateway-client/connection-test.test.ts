@@ -93,7 +93,7 @@ describe('connection test', () => {
     ]);
   });
 
-  it('tells how long each step took', async () => {
+  it('shows how long each step took', async () => {
     let now = Date.UTC(2026, 9, 5);
     const slow = { ...deps({ health: { body: health }, panel: { body: board } }) };
     const fetch: typeof slow.fetch = (input, init) => {
@@ -127,7 +127,7 @@ describe('connection test', () => {
     expect(test.state.value.status).toBe('passed');
   });
 
-  it('does not guess what it is not told', async () => {
+  it('does not guess missing answers', async () => {
     const world = { health: { body: health }, panel: { body: board }, access: { status: 403 } };
     const test = createConnectionTest(deps(world), createLifetime());
     await test.run('https://sverka.example');
@@ -138,7 +138,7 @@ describe('connection test', () => {
     expect(test.state.value.status).toBe('passed');
   });
 
-  it('asks nobody when the address cannot be a gateway', async () => {
+  it('makes no request when the address cannot be a gateway', async () => {
     const asked: string[] = [];
     const test = createConnectionTest(deps({}, asked), createLifetime());
     await test.run('http://sverka.example');
@@ -202,11 +202,11 @@ describe('connection test', () => {
       'books: books_stale',
     ],
     ['the role hides figures', { health: { body: health }, panel: { status: 403 } }, 'passed'],
-  ])('tells what is wrong when %s', async (_, world, expected) => {
+  ])('says what is wrong when %s', async (_, world, expected) => {
     expect(await outcome(world)).toBe(expected);
   });
 
-  it('tells that a gateway on this computer does not answer', async () => {
+  it('says that a gateway on this computer does not answer', async () => {
     expect(await outcome({}, 'http://127.0.0.1:8080')).toBe('answer: unreachable_local');
   });
 
@@ -235,7 +235,7 @@ describe('connection test, slow', () => {
     expect(await result).toBe(expected);
   });
 
-  it('drops what comes for an address that was replaced', async () => {
+  it('drops answers for a replaced address', async () => {
     const test = createConnectionTest(deps({ health: 'no answer ever' }), createLifetime());
     const first = test.run('https://slow.example');
     await vi.advanceTimersByTimeAsync(5);

@@ -15,7 +15,7 @@ describe('gateway address', () => {
     ['http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
     ['http://[::1]:3000', 'http://[::1]:3000'],
     ['http://gateway.localhost:3000', 'http://gateway.localhost:3000'],
-  ])('takes %s', (typed, value) => {
+  ])('accepts %s', (typed, value) => {
     expect(parseGatewayUrl(typed)).toEqual({ ok: true, value });
   });
 

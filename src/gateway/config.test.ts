@@ -13,7 +13,7 @@ const good = {
 };
 
 describe('configuration', () => {
-  it('takes a whole environment', () => {
+  it('accepts a whole environment', () => {
     const result = readConfig(good);
     expect(result.ok && result.value).toMatchObject({
       host: '127.0.0.1',
@@ -33,7 +33,7 @@ describe('configuration', () => {
     });
   });
 
-  it('names every fault at once', () => {
+  it('reports every fault at once', () => {
     const result = readConfig({});
     const names = result.ok ? [] : result.failure.map((fault) => fault.split(':')[0]);
     expect(names).toEqual([
@@ -47,13 +47,13 @@ describe('configuration', () => {
     ]);
   });
 
-  it('begins without the demo books unless told so', () => {
+  it('starts without the demo books by default', () => {
     const { BOOKS: _, ...rest } = good;
     const read = readConfig(rest);
     expect(read.ok && read.value.books).toBe('none');
   });
 
-  it.each(['0', '1', '2', '9'])('believes %s proxies when told so', (proxies) => {
+  it.each(['0', '1', '2', '9'])('trusts %s proxies when configured', (proxies) => {
     const read = readConfig({ ...good, TRUSTED_PROXIES: proxies });
     expect(read.ok && read.value.trustedProxies).toBe(Number(proxies));
   });

@@ -89,11 +89,11 @@ it.each<[string, readonly unknown[], readonly unknown[]]>([
   expect(figures).toEqual(promised);
 });
 
-describe('the README’s files for those who run the gateway', () => {
+describe('the README’s files for operators', () => {
   const block = (language: string): string =>
     new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(read('./README.md'))?.[1] ?? '';
 
-  it('the proxy lets the largest file through, and waits as long as the gateway', () => {
+  it('the proxy accepts the largest file, and waits as long as the gateway', () => {
     const [, megabytes] = /client_max_body_size (\d+)m;/.exec(block('nginx')) ?? [];
     const waits = [...block('nginx').matchAll(/proxy_(?:read|send)_timeout (\d+)s;/g)].map(([, s]) =>
       Number(s),
@@ -103,7 +103,7 @@ describe('the README’s files for those who run the gateway', () => {
     expect(Math.min(...waits) * 1000).toBeGreaterThan(defaultLimits.silentMs);
   });
 
-  it('the example of an environment is one the gateway takes', () => {
+  it('the example environment is accepted by the gateway', () => {
     const [, text = ''] = /```sh\n# gateway\.env.*\n([\s\S]*?)```/.exec(read('./README.md')) ?? [];
     const lines = text.replace('<password>', 'x').trim().split('\n');
     const env = Object.fromEntries(
@@ -120,7 +120,7 @@ describe('the README’s files for those who run the gateway', () => {
     });
   });
 
-  it('all of them start the same program on the same port', () => {
+  it('all start the same program on the same port', () => {
     expect(block('ini')).toContain('ExecStart=/usr/bin/node dist/gateway/main.js\n');
     expect(block('dockerfile')).toContain('CMD ["node", "dist/gateway/main.js"]');
     expect(block('dockerfile')).toContain('HOST=0.0.0.0 PORT=8700');
@@ -134,13 +134,13 @@ describe('the README’s table of the environment', () => {
   const source = read('./config.ts');
   const known = new Set([...source.matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name));
 
-  it('has no variable that the program does not read', () => {
+  it('has no variable that the program ignores', () => {
     const named = [...table.matchAll(/`([A-Z][A-Z_]+)`/g)].map(([, name]) => name);
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('leaves out none that it reads, but for what is under it', () => {
+  it('omits none it reads, except those listed below it', () => {
     expect(
       [...known].filter((name) => !readme.includes(`\`${name}\``) && !readme.includes(`\`${name}=`)),
     ).toEqual([]);

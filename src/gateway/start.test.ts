@@ -14,7 +14,7 @@ import { startGateway } from './start.ts';
 import { createPostgresDatabase } from './store/testing/databases.ts';
 import { AUDIENCE, bodyOf, CLIENT, ORIGIN, SECRET, signToken } from './testing/test-gateway.ts';
 
-describe('the program', () => {
+describe('the gateway program', () => {
   let folder = '';
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gateway-'));
@@ -57,7 +57,7 @@ describe('the program', () => {
       ...(body instanceof ReadableStream && { duplex: 'half' }),
     });
 
-  it('keeps sessions over a restart, holds its folder alone and leaves it free', async () => {
+  it('keeps sessions across a restart, locks its folder and releases it', async () => {
     const first = await start();
     await expect(start()).rejects.toThrow('another gateway');
     const session = await openSession(first.port);
@@ -69,7 +69,7 @@ describe('the program', () => {
     await expect(fetch(`http://127.0.0.1:${second.port}/health`)).rejects.toThrow();
   }, 60_000);
 
-  it('runs as two copies on one PostgreSQL: a session of one is good at the other', async () => {
+  it('runs as two copies on one PostgreSQL: a session of one works at the other', async () => {
     const url = await createPostgresDatabase();
     const [one, two] = await Promise.all([start(url), start(url)]);
     const session = await openSession(one.port);
@@ -97,7 +97,7 @@ describe('the program', () => {
     await gateway.stop();
   }, 60_000);
 
-  it('refuses a port that is taken and lets the database go', async () => {
+  it('refuses a taken port and releases the database', async () => {
     const url = await createPostgresDatabase();
     const first = await start(url);
     const config = { host: '127.0.0.1', port: first.port };
@@ -107,7 +107,7 @@ describe('the program', () => {
 });
 
 describe('stopping', () => {
-  it('finishes what is under way and cuts idle connections', async () => {
+  it('finishes running requests and closes idle connections', async () => {
     let finish = (): void => undefined;
     let begun = (): void => undefined;
     const underWay = new Promise<void>((resolve) => {

@@ -89,7 +89,7 @@ async function load(one: Running, other: Running, people: readonly Person[]): Pr
 }
 
 it(
-  'one of two gateways is killed under load: every later call succeeds at the other, in the same session',
+  'when one of two gateways is killed under load, every later call succeeds at the other, in the same session',
   async () => {
     const url = await createPostgresDatabase();
     let [one, other] = await Promise.all([start(url), start(url)]);

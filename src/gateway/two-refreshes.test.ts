@@ -46,7 +46,7 @@ async function administrator({ port }: Running): Promise<Record<string, string>>
   return { Origin: ORIGIN, Authorization: `Bearer ${session}` };
 }
 
-it('two gateways on one PostgreSQL that need a new token at the same time exchange it once', async () => {
+it('two gateways on one PostgreSQL that need a new token at once exchange it once', async () => {
   const crm = createCrm(systemClock());
   const host = await serve(crm);
   const url = await createPostgresDatabase();

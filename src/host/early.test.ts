@@ -31,7 +31,7 @@ function set() {
   return { early: createEarly(widget), fetch, authorized, cancelled };
 }
 
-it('reads a card before its files are there, and gives the answer once', async () => {
+it('reads a card before its files arrive, and hands the answer over once', async () => {
   const { early, fetch } = set();
   early.begin(createLifetime(), PATHS, none, GATEWAY);
   expect(await early.answered(URL)).toBeInstanceOf(Response);
@@ -39,7 +39,7 @@ it('reads a card before its files are there, and gives the answer once', async (
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-it('asks for what is linked the moment it is known, before anybody has the first answer', async () => {
+it('asks for linked entities as soon as they are known, before the first answer is used', async () => {
   const { early, fetch } = set();
   const next = vi.fn(() => ['companies/7', 'contacts/8']);
   early.begin(createLifetime(), PATHS, next, GATEWAY);
@@ -50,7 +50,7 @@ it('asks for what is linked the moment it is known, before anybody has the first
   expect(await early.answered('/api/v4/contacts/8')).toBeInstanceOf(Response);
 });
 
-it('asks for nothing more of a card that was left, or one that is not there', async () => {
+it('asks for nothing more about a closed or missing card', async () => {
   const { early, fetch } = set();
   const lifetime = createLifetime();
   early.begin(lifetime, PATHS, () => ['companies/7'], GATEWAY);
@@ -62,7 +62,7 @@ it('asks for nothing more of a card that was left, or one that is not there', as
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-it('leaves nothing of a card that was left to the next one', () => {
+it('leaves nothing of a closed card to the next one', () => {
   const { early } = set();
   const lifetime = createLifetime();
   early.begin(lifetime, PATHS, none, GATEWAY);
@@ -70,7 +70,7 @@ it('leaves nothing of a card that was left to the next one', () => {
   expect(early.answered(URL)).toBeUndefined();
 });
 
-it('takes the token off a call that is not made: begun once a page, another one each time after', async () => {
+it('keeps the token call from its widget: started once per page, renewed after each use', async () => {
   const { early, authorized, cancelled } = set();
   early.begin(createLifetime(), PATHS, none, GATEWAY);
   early.begin(createLifetime(), PATHS, none, GATEWAY);
@@ -79,7 +79,7 @@ it('takes the token off a call that is not made: begun once a page, another one 
   expect(cancelled).toEqual([false, false]);
 });
 
-it('says null where the page keeps its token to itself, or has none', async () => {
+it('returns null where the page does not expose its token, or has none', async () => {
   const hidden = platform(({ beforeSend }) => beforeSend?.({}, {}));
   expect(await createEarly(hidden.widget).token(GATEWAY)).toBeNull();
   const refusing = {

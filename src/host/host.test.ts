@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('page', () => {
-  it('tells a card by area and id, a new card by id 0, and a page by its path', () => {
+  it('identifies a card by area and id, a new card by id 0, and a page by its path', () => {
     const host = createHost(fakeWidget(), lifetime, log);
     expect(host.page()).toEqual({
       key: 'leads/10001',
@@ -48,7 +48,7 @@ describe('page', () => {
     expect(host.page()).toMatchObject({ area: 'leads-pipeline', card: null });
   });
 
-  it('does not take a mail thread for a card of ours', () => {
+  it('does not take a mail thread for a card', () => {
     page.area = 'mail';
     page.entity = 'mail';
     expect(createHost(fakeWidget(), lifetime, log).page().card).toBeNull();
@@ -56,7 +56,7 @@ describe('page', () => {
 });
 
 describe('right column', () => {
-  it('is not blank while its files are on their way', () => {
+  it('is not blank while its files load', () => {
     const surface = createHost(fakeWidget(), lifetime, log).panel(lifetime.child());
     drawWaiting(surface, 'Загружаем', []);
     const { root } = surface;
@@ -65,7 +65,7 @@ describe('right column', () => {
     expect(root.textContent).toBe('');
   });
 
-  it('shows the figures it knows, and of when they are, as text', () => {
+  it('shows stored figures and their date as text', () => {
     const surface = createHost(fakeWidget(), lifetime, log).panel(lifetime.child());
     const sums = ['ООО «Ромашка»', '', 'Долг', '<b>86 400 ₽</b>', 'Аванс', '5 $'];
     drawWaiting(surface, 'Загружаем', ['обновлено 22 нояб.', ...sums]);
@@ -77,12 +77,12 @@ describe('right column', () => {
     expect(root.querySelectorAll('i')).toHaveLength(4);
   });
 
-  it('knows whose figures they are: the account, the user and the gateway', () => {
+  it('knows whose figures they are: account, user and gateway', () => {
     const widget = fakeWidget({ gateway_url: 'https://g.example' });
     expect(createHost(widget, lifetime, log).owner()).toMatch(/^\d+ \d+ https:\/\/g\.example$/);
   });
 
-  it('draws the frame once, keeps one surface a lifetime, and takes all away at the end', () => {
+  it('draws the frame once, keeps one surface per lifetime, and removes everything at the end', () => {
     const widget = fakeWidget();
     const host = createHost(widget, lifetime, log);
     const area = lifetime.child();
@@ -93,7 +93,7 @@ describe('right column', () => {
     expect(document.querySelectorAll('.card-widgets__widget-sverka, .sverka-panel')).toHaveLength(0);
   });
 
-  it('puts the very same element back after the host threw the column away', () => {
+  it('restores the same element after the host removed the column', () => {
     const host = createHost(fakeWidget(), lifetime, log);
     const surface = host.panel(lifetime.child());
     surface.root.textContent = 'долг';
@@ -105,7 +105,7 @@ describe('right column', () => {
     expect(document.querySelectorAll('.card-widgets__widget-sverka')).toHaveLength(1);
   });
 
-  it('says loudly that the column is not there, and recovers when it is', () => {
+  it('reports that the column is missing, and recovers when it appears', () => {
     document.querySelector('.elements')?.remove();
     const host = createHost(fakeWidget(), lifetime, log);
     const surface = host.panel(lifetime.child());
@@ -131,7 +131,7 @@ describe('board', () => {
   const boardOf = (ids: number[]) =>
     `<div id="pipeline_holder">${ids.map((id) => `<div class="pipeline_leads__item" data-id="${id}"></div>`).join('')}</div>`;
 
-  it('tells the leads drawn, and again when the host draws more, but not for our own badges', async () => {
+  it('reports drawn leads, again when the host draws more, and ignores our own badges', async () => {
     document.getElementById('page_holder')?.insertAdjacentHTML('beforeend', boardOf([1, 2]));
     const area = lifetime.child();
     const board = await createHost(fakeWidget(), lifetime, log).board(area);
@@ -157,7 +157,7 @@ describe('board', () => {
     expect(node?.getAttribute('style') ?? '').not.toContain('relative');
   });
 
-  it('notices that the board it hangs on is gone', async () => {
+  it('notices that its board is gone', async () => {
     document.getElementById('page_holder')?.insertAdjacentHTML('beforeend', boardOf([1]));
     const host = createHost(fakeWidget(), lifetime, log);
     const area = lifetime.child();
@@ -170,7 +170,7 @@ describe('board', () => {
 });
 
 describe('selection and user', () => {
-  it('gives the ticked rows as the page has them, and none outside lists', () => {
+  it('returns the selected rows in page order, and none outside lists', () => {
     const widget = fakeWidget();
     widget.list_selected = () => ({
       selected: [
@@ -186,7 +186,7 @@ describe('selection and user', () => {
     expect(createHost(widget, lifetime, log).selectedRows()).toEqual([]);
   });
 
-  it('knows an administrator by rights or by the managers map', () => {
+  it('recognises an administrator by rights or by the managers map', () => {
     const host = createHost(fakeWidget(), lifetime, log);
     expect(host.user()).toEqual({ id: 503, name: 'Анна', isAdmin: false });
     page.constants.user_rights = {};
@@ -195,8 +195,8 @@ describe('selection and user', () => {
   });
 });
 
-describe('the settings', () => {
-  it('know the people of the account as the page does now', async () => {
+describe('the settings page', () => {
+  it('lists the account’s users as the page does now', async () => {
     page.constants.groups = { group_0: 'Продажи', '<b>': 'не группа' };
     page.constants.managers = {
       503: { title: 'Анна', group: 'group_0', active: true, is_admin: 'Y' },

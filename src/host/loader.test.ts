@@ -8,7 +8,7 @@ describe('loader', () => {
 
   const failing = (undef: () => void) => Object.assign(Promise.reject(new Error('404')), { undef });
 
-  it('forgets a failed chunk and tries once more', async () => {
+  it('forgets a failed chunk and retries once', async () => {
     const undef = vi.fn();
     const load = vi.fn().mockReturnValueOnce(failing(undef)).mockReturnValueOnce(Promise.resolve('area'));
     await expect(loadChunks(createLifetime(), load)).resolves.toBe('area');
@@ -16,7 +16,7 @@ describe('loader', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('gives up after the second failure, with the loader ready for a third call', async () => {
+  it('gives up after the second failure, ready for a third call', async () => {
     const undef = vi.fn();
     await expect(loadChunks(createLifetime(), () => failing(undef))).rejects.toThrow('404');
     expect(undef).toHaveBeenCalledTimes(2);

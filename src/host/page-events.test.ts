@@ -10,7 +10,7 @@ function page() {
   return { events: createPageEvents(), notifications };
 }
 
-it('shows a message by the CRM’s own means, with nothing in it that could be markup', () => {
+it('shows a message through the CRM, without markup', () => {
   const { events, notifications } = page();
   const header = 'Счёт <b>17</b>';
   events.showMessage({ header, text: '<img src=x onerror=alert(1)> Рога & Копыта', at, link: null });
@@ -25,12 +25,12 @@ it('shows a message by the CRM’s own means, with nothing in it that could be m
   );
 });
 
-it('is silent where the CRM has no such means', () => {
+it('is silent where the CRM has no messages', () => {
   vi.stubGlobal('APP', {});
   expect(() => createPageEvents().showMessage({ header: '', text: '', at, link: null })).not.toThrow();
 });
 
-it('remembers for this tab, and nothing where the browser refuses', () => {
+it('stores values for this tab, and nothing where the browser refuses', () => {
   const { events } = page();
   events.remember('key', 'value');
   expect(events.recall('key')).toBe('value');
@@ -86,13 +86,13 @@ describe('of several tabs', () => {
     expect([one.heard, two.heard]).toEqual([['mine'], []]);
   });
 
-  it('each asks for itself where the tabs cannot speak to one another', () => {
+  it('each asks for itself where tabs cannot communicate', () => {
     browser();
     vi.stubGlobal('BroadcastChannel', undefined);
     expect(tab().works()).toBe(true);
   });
 
-  it('one asks and all hear, and when it goes the next one does', async () => {
+  it('one asks and all hear, and when it closes the next one takes over', async () => {
     const { turns, request } = browser();
     const [one, two] = [tab(), tab()];
     expect([one.works(), two.works()]).toEqual([false, false]);

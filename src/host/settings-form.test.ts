@@ -6,7 +6,7 @@ import { createSettingsForm } from './settings-form.ts';
 const row = (name: string, type: string): string =>
   `<div class="widget_settings_block__item_field"><div>${name}:</div><div><input name="${name}" type="${type}" value="{}"></div></div>`;
 
-it('stands under the address, and hides the row of what nobody types; its end leaves the host’s form as it was', () => {
+it('is placed under the address, and hides the row nobody types in; its end restores the host’s form', () => {
   const body = document.createElement('div');
   body.innerHTML = row('gateway_url', 'text') + row('switches', 'hidden');
   const before = body.innerHTML;

@@ -7,7 +7,7 @@ import { createLane, type LaneRate } from './lane.ts';
 const RATE: LaneRate = { requests: 3, windowMs: 1000, patienceMs: 10_000 };
 const quiet = new AbortController().signal;
 
-describe('a lane', () => {
+describe('a request lane', () => {
   beforeEach(() => void vi.useFakeTimers({ now: 0 }));
   afterEach(() => void vi.useRealTimers());
 
@@ -22,12 +22,12 @@ describe('a lane', () => {
     return starts;
   };
 
-  it('lets so many go in a window, the rest in order', async () => {
+  it('lets so many through per window, the rest in order', async () => {
     expect(await startsOf(createLane(RATE, systemClock()), 7)).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('never lets more go in any window, however they come', async () => {
+  it('never exceeds the limit in any window, however requests come', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(1500), { maxLength: 20 }), async (gaps) => {
         const lane = createLane({ ...RATE, patienceMs: 1e9 }, systemClock());
@@ -48,7 +48,7 @@ describe('a lane', () => {
     );
   });
 
-  it('holds everybody, those who wait already too', async () => {
+  it('holds everyone, including requests already waiting', async () => {
     const lane = createLane(RATE, systemClock());
     await startsOf(lane, 3);
     const waiting = startsOf(lane, 1);
@@ -56,14 +56,14 @@ describe('a lane', () => {
     expect(await waiting).toEqual([5000]);
   });
 
-  it('refuses who would wait too long, and says how long', async () => {
+  it('refuses a request that would wait too long, and says how long', async () => {
     const lane = createLane(RATE, systemClock());
     lane.hold(300_000);
     const refused = await lane.take('notes', quiet).catch((error: ApiError) => error);
     expect(refused).toMatchObject({ kind: 'rate', detail: { retryAfterMs: 300_000 } });
   });
 
-  it('lets the caller leave', async () => {
+  it('releases the caller who leaves', async () => {
     const lane = createLane(RATE, systemClock());
     lane.hold(5000);
     const leaving = new AbortController();

@@ -7,7 +7,7 @@ const failing = (kind: ApiErrorKind, retryAfter?: number) =>
   new ApiError(kind, 'panel', retryAfter === undefined ? {} : { retryAfterMs: retryAfter });
 
 describe('nextDelay', () => {
-  it('doubles for what passes by itself and gives up on the third failure', () => {
+  it('doubles for temporary faults and gives up on the third failure', () => {
     expect([1, 2, 3].map((attempt) => nextDelay(failing('network'), attempt))).toEqual([400, 800, null]);
     expect(nextDelay(failing('unavailable'), 1)).toBe(400);
   });
@@ -19,7 +19,7 @@ describe('nextDelay', () => {
     },
   );
 
-  it('lets the CRM count a new second when its rate limit names no wait', () => {
+  it('waits for a new second when a rate limit names no wait', () => {
     expect([1, 2, 3].map((attempt) => nextDelay(failing('rate'), attempt, 0))).toEqual([1000, 2000, null]);
   });
 
@@ -29,7 +29,7 @@ describe('nextDelay', () => {
     expect(nextDelay(failing('rate', 30_000), 1)).toBeNull();
   });
 
-  it('does not repeat a fault of ours', () => {
+  it('does not retry our own fault', () => {
     expect(nextDelay(new TypeError('boom'), 1)).toBeNull();
   });
 });

@@ -25,7 +25,7 @@ describe('send', () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it('sends JSON and gives body and ETag', async () => {
+  it('sends JSON and returns body and ETag', async () => {
     const fetch = answering(200, '{"a":1}', { ETag: '"7"' });
     const reply = await createSend(fetch)({ ...request, signal: new AbortController().signal });
     expect(reply).toEqual({ status: 200, body: { a: 1 }, etag: '"7"' });
@@ -52,11 +52,11 @@ describe('send', () => {
     [429, 'rate'],
     [500, 'unavailable'],
     [504, 'unavailable'],
-  ])('names a page with %i %s', async (status, kind) => {
+  ])('reports a page with %i as %s', async (status, kind) => {
     expect((await failureOf(answering(status, '<html>'))).kind).toBe(kind);
   });
 
-  it.each(['{"status":403}', ''])('names 403 with %j a refusal of a right', async (body) => {
+  it.each(['{"status":403}', ''])('reports 403 with %j as a refused right', async (body) => {
     expect((await failureOf(answering(403, body))).kind).toBe('forbidden');
   });
 
@@ -81,11 +81,11 @@ describe('send', () => {
     expect(error.detail.retryAfterMs).toBe(300_000);
   });
 
-  it('calls an answer that is not JSON a shape fault', async () => {
+  it('reports an answer that is not JSON as a shape fault', async () => {
     expect((await failureOf(answering(200, '<!doctype html>'))).kind).toBe('shape');
   });
 
-  it('tells no answer, timeout and a caller who left apart', async () => {
+  it('distinguishes no answer, timeout and a caller who left', async () => {
     const offline = vi.fn(async () => Promise.reject(new TypeError('fetch failed')));
     expect((await failureOf(offline)).kind).toBe('network');
     const late = failureOf(neverAnswering());
@@ -97,7 +97,7 @@ describe('send', () => {
     expect((await left).kind).toBe('aborted');
   });
 
-  it('asks nothing when the caller has already left', async () => {
+  it('makes no request when the caller has already left', async () => {
     const fetch = answering(200, '{}');
     const error = await failureOf(fetch, AbortSignal.abort());
     expect(error.kind).toBe('aborted');

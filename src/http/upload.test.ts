@@ -56,7 +56,7 @@ function begin(over: Partial<SendRequest> = {}) {
 }
 
 describe('an upload', () => {
-  it('sends the file as it is, tells how far it is, and answers what came', async () => {
+  it('sends the file unchanged, reports progress, and returns the answer', async () => {
     const { going, shares, body } = begin();
     FakeXhr.last.upload.dispatchEvent(Object.assign(new Event('progress'), { loaded: 1, total: 4 }));
     FakeXhr.last.answer(200, '{"id":"att_1"}');
@@ -74,7 +74,7 @@ describe('an upload', () => {
     await expect(going).rejects.toMatchObject(error);
   });
 
-  it('that nobody wants any more stops, and a cut wire is the network', async () => {
+  it('stops when cancelled, and a cut connection is a network fault', async () => {
     const { going, gone } = begin();
     gone.abort();
     await expect(going).rejects.toMatchObject({ kind: 'aborted' });

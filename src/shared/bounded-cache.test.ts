@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRecent } from './bounded-cache.ts';
 
-it('keeps what was put last and lets the oldest go', () => {
+it('keeps the latest entries and drops the oldest', () => {
   const recent = createRecent<number>(2);
   recent.put('a', 1);
   recent.put('b', 2);

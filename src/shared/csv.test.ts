@@ -33,7 +33,7 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
   });
 
   it.each(['0274062111', '771234567890', '7707083893', '000000001'])(
-    'keeps the tax id %s as it is',
+    'keeps the tax id %s unchanged',
     (inn) => {
       expect(one(code(inn))).toEqual({ type: 'STRING', value: inn });
     },
@@ -65,20 +65,20 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
     '€1,000',
     '(5)',
     '£ 2.50',
-  ])('marks «%s», which Excel takes for a day, a sum or a truth, as a text', (text) => {
+  ])('marks «%s», which Excel takes for a date, a sum or a boolean, as text', (text) => {
     expect(toFile([[text]], country)).toContain(`=""${text}""`);
     expect(one(text)).toEqual({ type: 'STRING', value: text });
   });
 
   it.each(['Май', 'Заказ 5-12', 'Станок 2026', 'AM 5', '5 papers', '5 руб'])(
-    'leaves «%s» as it is',
+    'leaves «%s» unchanged',
     (text) => {
       expect(toFile([[text]], country)).not.toContain('=');
     },
   );
 
   it.each(['=1+1', '+7 999', '-2', '@SUM(A1)', '\tx', ' =1+1', '=HYPERLINK("http://x";"y")', '＝1+1'])(
-    'runs %j as no formula',
+    'never lets %j run as a formula',
     (text) => {
       const read = one(text);
       expect(read?.type).toBe('STRING');
@@ -90,7 +90,7 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
     expect(one(value('2026-11-22 18:20'))?.type).toBe('NUMBER_DATETIME');
   });
 
-  it('lets no text out of its cell, and reads none as anything but text', () => {
+  it('keeps every text in its cell, and reads it as text', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'"\';,\t\n\r=+-@12.eЖ ') }), (text) => {
         expect(['STRING', 'EMPTY']).toContain(one(text)?.type);
@@ -100,7 +100,7 @@ describe.each(ways)('$way in $country', ({ country, read }) => {
   });
 });
 
-it('a sum is plain digits with the country’s own mark and always has kopecks', () => {
+it('a sum is plain digits with the country’s own separator and always has kopecks', () => {
   expect([plainSum('86400.5', 'ru'), plainSum('86400', 'en'), plainSum('-0.1234', 'ru')]).toEqual([
     '86400,50',
     '86400.00',

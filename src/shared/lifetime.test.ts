@@ -23,7 +23,7 @@ describe('lifetime', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('runs every ender though one throws, and reports them together', () => {
+  it('runs every ender even if one throws, and reports them together', () => {
     const report = vi.fn<(error: AggregateError) => void>();
     const lifetime = createLifetime(report);
     const last = vi.fn();
@@ -61,7 +61,7 @@ describe('lifetime', () => {
     expect(end).toHaveBeenCalledOnce();
   });
 
-  it('ends a child that still lives, and keeps running after the child has ended', () => {
+  it('ends a live child, and keeps running after the child has ended', () => {
     const lifetime = createLifetime();
     const tick = vi.fn();
     lifetime.child().end();
@@ -82,7 +82,7 @@ describe('lifetime', () => {
     expect(order).toEqual([3, 2, 1]);
   });
 
-  it('cancels a timer, and forgets what was cancelled or has run', () => {
+  it('cancels a timer, and forgets cancelled and finished ones', () => {
     const lifetime = createLifetime();
     const [late, often, ran] = [vi.fn(), vi.fn(), vi.fn()];
     lifetime.after(10, late)();
@@ -99,7 +99,7 @@ describe('lifetime', () => {
     clear.mockRestore();
   });
 
-  it('passes the options of a listener on, and takes exactly that listener away', () => {
+  it('passes the listener’s options on, and removes exactly that listener', () => {
     const lifetime = createLifetime();
     const target = { addEventListener: vi.fn(), removeEventListener: vi.fn() };
     const handler = (): void => undefined;
@@ -110,7 +110,7 @@ describe('lifetime', () => {
     expect(target.removeEventListener.mock.calls).toEqual([['scroll', handler, options]]);
   });
 
-  it('throws what its enders threw where nobody reports it', () => {
+  it('throws its enders’ errors where nobody reports them', () => {
     const lifetime = createLifetime();
     lifetime.onEnd(() => {
       throw new Error('broken ender');

@@ -12,7 +12,7 @@ function set<Value>(one: signals.Signal<Value>, value: Value): void {
 }
 
 describe('signals', () => {
-  it('run an effect at once and after every change of what it read last, until it is stopped', () => {
+  it('run an effect at once and after every change of what it read last, until stopped', () => {
     const isLeft = signal(true);
     const [left, right] = [signal('l1'), signal('r1')];
     const seen: string[] = [];
@@ -27,7 +27,7 @@ describe('signals', () => {
     expect(seen).toEqual(['l1', 'l2', 'r2', 'r3']);
   });
 
-  it('make a value once a change, when it is read, and do not tell of one that came out the same', () => {
+  it('compute a value once per change, when it is read, and do not notify when it is the same', () => {
     const count = signal(1);
     const make = vi.fn(() => count.value > 1);
     const isMany = computed(make);
@@ -39,7 +39,7 @@ describe('signals', () => {
     expect([seen, isMany.value, make.mock.calls.length]).toEqual([[false, true], true, 3]);
   });
 
-  it('tell of changes made together once, and of none that was taken back', () => {
+  it('notify once of changes made together, and of none that was reverted', () => {
     const [one, two] = [signal(1), signal(2)];
     const run = vi.fn(() => one.value + two.value);
     effect(run);
@@ -56,7 +56,7 @@ describe('signals', () => {
     expect(run.mock.results.map(({ value }) => value as number)).toEqual([3, 13]);
   });
 
-  it('do not watch what is read aside', () => {
+  it('do not track untracked reads', () => {
     const [one, two] = [signal(1), signal(2)];
     const run = vi.fn(() => one.peek() + untracked(() => two.value));
     effect(run);
@@ -65,7 +65,7 @@ describe('signals', () => {
     expect(run).toHaveBeenCalledOnce();
   });
 
-  it('let an effect write, and watch what it read after another effect ran within it', () => {
+  it('let an effect write, and track what it read after another effect ran within it', () => {
     const [source, copy, later] = [signal(1), signal(0), signal('a')];
     const seen: string[] = [];
     effect(() => {
@@ -78,7 +78,7 @@ describe('signals', () => {
     expect([seen, copy.value]).toEqual([['a', 'b', 'b'], 4]);
   });
 
-  it('throw when an effect goes on changing what it watches, and work again afterwards', () => {
+  it('throw when an effect keeps changing what it tracks, and work again afterwards', () => {
     const [count, other] = [signal(0), signal(0)];
     const circle = () => effect(() => set(count, count.value + 1));
     expect(circle).toThrow('cycle');
@@ -94,7 +94,7 @@ describe('signals', () => {
     expect(seen).toEqual([1, 2]);
   });
 
-  it('go on telling of a value whose making failed, the first time, later, and in the middle of others', () => {
+  it('keep notifying of a value whose computation failed, the first time, later, and among others', () => {
     for (const start of [0, 1]) {
       const divisor = signal(start);
       const inverse = computed(() => {
@@ -123,7 +123,7 @@ describe('signals', () => {
     }
   });
 
-  it('run an effect again that failed with a value it read, as soon as that is made', () => {
+  it('rerun an effect that failed with a value it read, as soon as that is computed', () => {
     const isThere = signal(false);
     const there = computed(() => {
       if (!isThere.value) throw new Error('not yet');
@@ -140,7 +140,7 @@ describe('signals', () => {
     expect(seen).toEqual(['here']);
   });
 
-  it('run the others when one throws, and let the writer know', () => {
+  it('run the others when one throws, and throw to the writer', () => {
     const count = signal(0);
     effect(() => {
       if (count.value === 1) throw new Error('broken');
@@ -152,7 +152,7 @@ describe('signals', () => {
     expect(seen).toEqual([0, 1, 2]);
   });
 
-  it('hold nothing that is watched no more', () => {
+  it('hold nothing that is no longer tracked', () => {
     const source = signal(1);
     const watchers = () => (source as unknown as { watchers: Set<unknown> }).watchers.size;
     const double = computed(() => source.value * 2);
@@ -214,7 +214,7 @@ function played(kind: Signals, { sources, made, watched, writes }: Graph): numbe
   return [...seen, all.map(({ value }) => value)];
 }
 
-it('behave as the library of this meaning', () => {
+it('behave as the reference library', () => {
   fc.assert(
     fc.property(graph, (made) => {
       expect(played(own, made)).toEqual(played(library, made));

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { createLifetime } from '#shared/lifetime.ts';
 import { mount } from './mount.ts';
 
-it('takes the place of what stood there, and leaves nothing at the end', () => {
+it('replaces what was there, and leaves nothing at the end', () => {
   const root = document.createElement('div');
   root.innerHTML = '<div class="waiting"></div>';
   const lifetime = createLifetime();

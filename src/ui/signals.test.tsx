@@ -9,7 +9,7 @@ function set<Value>(one: Signal<Value>, value: Value): void {
   one.value = value;
 }
 
-it('draws again what has read a signal, and nothing else', async () => {
+it('redraws what has read a signal, and nothing else', async () => {
   const [count, name] = [signal(1), signal('Ромашка')];
   const drawn = { outer: 0, inner: 0 };
   const Inner = () => {
@@ -31,7 +31,7 @@ it('draws again what has read a signal, and nothing else', async () => {
   expect([container.textContent, drawn]).toEqual(['2 Василёк', { outer: 2, inner: 2 }]);
 });
 
-it('draws for its parent what is new to it', async () => {
+it('redraws for its parent’s new props', async () => {
   const shown = signal({ name: 'one', hint: '' });
   const aside = signal('x');
   const Row = ({ name, hint }: { name: string; hint?: string }) => (
@@ -50,7 +50,7 @@ it('draws for its parent what is new to it', async () => {
   expect(container.textContent).toBe('twox');
 });
 
-it('keeps a signal of a component, one each', async () => {
+it('keeps one signal per component', async () => {
   const made: Signal<number>[] = [];
   const Counter = () => {
     const count = useSignal(0);
@@ -68,7 +68,7 @@ it('keeps a signal of a component, one each', async () => {
   expect(new Set(made).size).toBe(2);
 });
 
-it('watches no more what is drawn no more, and what it does not read any more', async () => {
+it('stops tracking what is no longer drawn or read', async () => {
   const [isLong, long] = [signal(true), signal('long')];
   const watchers = (one: ReadonlySignal<unknown>) => (one as unknown as { watchers: Set<unknown> }).watchers;
   const text = computed(() => (isLong.value ? long.value : 'short'));
@@ -80,7 +80,7 @@ it('watches no more what is drawn no more, and what it does not read any more', 
   expect(watchers(text).size).toBe(0);
 });
 
-it('goes on watching after a drawing within an effect, and after one that failed', () => {
+it('keeps tracking after a drawing within an effect, and after a failed one', () => {
   const [first, second] = [signal(1), signal(1)];
   const seen: number[] = [];
   const stop = effect(() => {

@@ -60,18 +60,18 @@ test.each([
     "a card's first opening, its texts and the language file included",
     /the language file included, ([\d.]+) kB of ([\d.]+) kB allowed/,
   ],
-])('README of the bench says what weigh %s', (name, sentence) => {
+])('README of the bench states the weight of %s', (name, sentence) => {
   const readme = readFileSync(new URL('../bench/README.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
   const [, said, allowed] = sentence.exec(readme) ?? [];
   expect(Math.abs(1 - weight(name) / 1000 / Number(said))).toBeLessThan(0.02);
   expect(Math.abs((budgets[name]?.bytes ?? 0) - 1000 * Number(allowed))).toBeLessThan(50);
 });
 
-test('every area, part and file of texts has a budget', () => {
+test('every area, part and text file has a budget', () => {
   expect(Object.keys(measured).sort()).toEqual(Object.keys(budgets).sort());
 });
 
-test('every area is fetched by one call, its whole closure at once', () => {
+test('every area is fetched in one call, with all its files at once', () => {
   const areas = areaFiles(files);
   expect([...areas.keys()].sort()).toContain('card');
   const start = staticFiles(files, 'script.js');

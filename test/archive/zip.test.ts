@@ -25,14 +25,14 @@ describe.each(kinds)('%s zip', (kind: Kind) => {
       .map(([name, bytes]) => [name, bytes.toString()]);
   });
 
-  test('holds what the platform expects and nothing else', () => {
+  test('holds exactly what the platform expects', () => {
     expect([...files.keys()].filter((name) => !atRoot.test(name))).toEqual([]);
     expect([...files.keys()]).toEqual(
       expect.arrayContaining(['manifest.json', 'script.js', 'i18n/ru.json', 'i18n/en.json']),
     );
   });
 
-  test('carries no secret and no path of a source', () => {
+  test('contains no secret and no source path', () => {
     for (const [name, text] of scripts) {
       expect(`${name}: ${secrets.exec(text)?.[0]}`).toBe(`${name}: undefined`);
       if (!textFile.test(name)) expect(`${name}: ${secretNames.exec(text)?.[0]}`).toBe(`${name}: undefined`);
@@ -41,7 +41,7 @@ describe.each(kinds)('%s zip', (kind: Kind) => {
     }
   });
 
-  test('the language file holds what the platform reads; no code holds texts of people', () => {
+  test('the language file holds what the platform reads; no code holds user-facing texts', () => {
     const ru = JSON.parse(files.get('i18n/ru.json')?.toString() ?? '{}') as Record<string, object>;
     expect(Object.keys(ru).sort()).toEqual(['advanced', 'common', 'errors', 'settings', 'widget']);
     expect(Object.keys(ru.advanced ?? {})).toEqual(['title']);
@@ -53,7 +53,7 @@ describe.each(kinds)('%s zip', (kind: Kind) => {
     expect(said.filter((sentence) => code.some((text) => text.includes(sentence)))).toEqual([]);
   });
 
-  test('every text file is there in each language', () => {
+  test('every text file exists in each language', () => {
     const names = (locale: string): string[] =>
       scripts
         .flatMap(([name]) => new RegExp(`^([\\w-]+)-${locale}-\\w{7}\\.js$`).exec(name)?.[1] ?? [])
@@ -62,13 +62,13 @@ describe.each(kinds)('%s zip', (kind: Kind) => {
     expect(names('en')).toEqual(names('ru'));
   });
 
-  test('code that is not ours says whose it is', () => {
+  test('third-party code names its author', () => {
     const named = kind === 'private' ? /^card-\w{7}\.js$/ : /^preact-\w{7}\.js$/;
     const preact = scripts.find(([name]) => named.test(name))?.[1] ?? '';
     expect(preact).toMatch(/^\/\*! .*preact \d+\.\d+\.\d+ \| MIT/);
   });
 
-  test('another build, elsewhere in time and place, gives the same bytes', async () => {
+  test('another build, in another place and time, gives the same bytes', async () => {
     await build(kind, 'again', { TZ: 'Pacific/Auckland', LANG: 'ru_RU.UTF-8' });
     expect(await zipHash(kind, 'again')).toBe(await zipHash(kind));
   }, 300_000);

@@ -75,7 +75,7 @@ test('a payment arrives while the deal is open: its card, the timeline, the feed
   await expect(page.getByText(/пришла оплата по счетам/)).toBeVisible();
 });
 
-test('a payment is said in a card where nothing is opened, once, and without its sum to a junior', async ({
+test('a payment is announced once in a closed card, without its sum for a role without sums', async ({
   crm,
   page,
   product,
@@ -129,7 +129,7 @@ test('a payment is said in a card where nothing is opened, once, and without its
   await expect(crm.panel).not.toContainText('Поступило');
 });
 
-test('a system is connected by its administrator, checked by the command, and seen at work', async ({
+test('an accounting system is connected by an administrator, checked by the command, and shows its events', async ({
   crm,
   page,
   watch,

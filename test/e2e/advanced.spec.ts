@@ -14,7 +14,7 @@ async function openSection(crm: Crm, page: Page, name: RegExp): Promise<Locator>
   return page.locator('.section', { has: opener }).locator('.content');
 }
 
-test('rules of requests: saved, kept, and put back', async ({ crm, page }) => {
+test('request rules: saved, kept, and restored', async ({ crm, page }) => {
   const rules = await openSection(crm, page, /Заявки в бухгалтерию/);
   const kind = rules.getByRole('checkbox', { name: 'Акт сверки' });
   await expect(kind).toBeChecked();
@@ -68,7 +68,7 @@ test('accountants: invited by a link that opens the desk once, and removed', asy
   await expect(again.getByRole('listitem', { name: 'Ольга Сергеевна' })).toHaveCount(0);
 });
 
-test('log: what was just done is told, narrowed down and saved', async ({ crm, page }) => {
+test('audit log: the latest action is listed, filtered and saved', async ({ crm, page }) => {
   const rules = await openSection(crm, page, /Заявки в бухгалтерию/);
   await rules.getByRole('checkbox', { name: 'Закрывающие документы' }).click();
   await rules.getByRole('button', { name: 'Сохранить' }).click();
@@ -86,7 +86,7 @@ test('log: what was just done is told, narrowed down and saved', async ({ crm, p
   expect((await saving).suggestedFilename()).toMatch(/^sverka-zhurnal-\d{4}-\d\d-\d\d\.csv$/);
 });
 
-test('access to the CRM: given in a tab of its own, seen here without a press; the test says how each step went', async ({
+test('CRM access: granted in its own tab, noticed here without a press; the test shows each step', async ({
   crm,
   page,
 }) => {
@@ -115,7 +115,7 @@ for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
 ] as const) {
-  test(`the sections are clean, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
+  test(`the sections pass axe, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
     await crm.sit({ user: 501, ...look });
     const rules = await openSection(crm, page, /Заявки в бухгалтерию|Requests to accounting/);
     await rules.getByRole('button', { name: /Добавить валюту|Add currency/ }).click();

@@ -35,7 +35,7 @@ test.afterEach(() => restore());
 
 const block = (page: Page) => page.getByRole('region', { name: 'Ждут моего согласования' });
 
-test('two are approved, one is rejected with a reason; the rest waits when he returns', async ({
+test('two are approved, one is rejected with a reason; the rest waits for the return', async ({
   crm,
   page,
   product,
@@ -86,7 +86,7 @@ test('a request to approve is readable at 200 % in 240 px', async ({ crm, produc
   expect(await cutNumbers(crm.panel)).toEqual([]);
 });
 
-test('who may not approve fetches none of it', async ({ crm, page, product }) => {
+test('a user who may not approve loads none of it', async ({ crm, page, product }) => {
   await new Bookkeeper(product).sendPayment('45000.00');
   const asked: string[] = [];
   page.on('request', (request) => {

@@ -2,7 +2,7 @@ import { expect, test } from './harness/test.ts';
 
 const BOARD = '/leads/pipeline/7001/';
 
-test('list: the ticked rows’ debts in a modal, from the multi-action menu, by one request', async ({
+test('list: debts of the selected rows in a modal, from the multi-action menu, in one request', async ({
   crm,
   page,
 }) => {
@@ -75,7 +75,7 @@ test('dashboard: receivables, overdue, top debtors; the chart has its table', as
   await expect(table).toBeVisible();
 });
 
-test('dashboard: at 240 px every figure is seen, the chart as its table', async ({ crm, page }) => {
+test('dashboard: at 240 px every figure is visible, the chart as its table', async ({ crm, page }) => {
   await crm.open('/dashboard/');
   const block = page.locator('.sverka-page-block');
   await expect(block.getByText('Главные должники').first()).toBeVisible();
@@ -92,7 +92,7 @@ test('dashboard: at 240 px every figure is seen, the chart as its table', async 
   expect(Math.max(...rows)).toBeLessThan(40);
 });
 
-test('dashboard: a bar shows its debtors, a debtor leads to his card, all by the keyboard', async ({
+test('dashboard: a bar shows its debtors, a debtor leads to their card, all by keyboard', async ({
   crm,
   page,
 }) => {
@@ -108,7 +108,7 @@ test('dashboard: a bar shows its debtors, a debtor leads to his card, all by the
   await expect(page).toHaveURL(/\/(companies|contacts)\/detail\/\d+/);
 });
 
-test('settings: the live test says in words what works', async ({ crm, page }) => {
+test('settings: the live test says what works', async ({ crm, page }) => {
   await crm.open('/settings/widgets/');
   await page.locator('.js-open-widget-card').first().click();
   const modal = page.locator('.modal');
@@ -116,7 +116,7 @@ test('settings: the live test says in words what works', async ({ crm, page }) =
   await expect(modal).toContainText('Связь есть');
 });
 
-test('settings: an address where nobody answers is named as such', async ({ crm, page, watch }) => {
+test('settings: an address where nobody answers is reported', async ({ crm, page, watch }) => {
   watch.forgive(/net::ERR_|Failed to load resource|request: http:\/\/127\.0\.0\.1:9\//);
   await crm.open('/settings/widgets/');
   await page.locator('.js-open-widget-card').first().click();
@@ -130,7 +130,7 @@ for (const [when, words] of [
   ['says why', 'Адрес без шифрования.'],
   ['names the field where the words do not come', 'Адрес шлюза «Сверки»'],
 ] as const)
-  test(`settings: Save of an address that is not to be saved ${when}`, async ({ crm, page, watch }) => {
+  test(`settings: Save of an invalid address ${when}`, async ({ crm, page, watch }) => {
     if (when !== 'says why') {
       watch.forgive(/settings-ru-|net::ERR_|Failed to load resource/);
       await page.route('**/settings-ru-*.js', (route) => route.abort());
@@ -155,7 +155,7 @@ test('advanced settings: a switch is kept', async ({ crm, page }) => {
   await expect(badges).toBeChecked();
 });
 
-test('advanced settings: others look, the administrator changes', async ({ crm, page, watch }) => {
+test('advanced settings: other users only look, the administrator changes', async ({ crm, page, watch }) => {
   // Only the gateway knows whether a user without CRM rights administers «Сверка»: it is asked and refuses.
   watch.forgive(/status of 403/);
   const path = `/settings/widgets/${await crm.code()}/`;

@@ -29,7 +29,7 @@ test('the gateway is down after a reload: the last figures, their age, and what 
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
-test('a card opened again: the figures and their time are there before our files', async ({ crm, page }) => {
+test('a card opened again: figures and their time appear before our files', async ({ crm, page }) => {
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(ROMASHKA.debt);
   // Kept only after the figures are drawn.
@@ -50,7 +50,7 @@ test('a card opened again: the figures and their time are there before our files
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
-test('another user in the same browser: no trace of what the former one saw', async ({
+test('another user in the same browser sees nothing of the previous one', async ({
   crm,
   page,
   product,
@@ -70,7 +70,11 @@ test('another user in the same browser: no trace of what the former one saw', as
   expect(left).not.toContain('6310533810');
 });
 
-test('another gateway in the settings: figures of the former one are gone', async ({ crm, page, watch }) => {
+test('another gateway in the settings: figures of the previous one are gone', async ({
+  crm,
+  page,
+  watch,
+}) => {
   watch.forgive(DOWN);
   watch.forgive(/request: http:\/\/127\.0\.0\.1:9\//);
   await crm.open(ROMASHKA.lead);
@@ -82,7 +86,7 @@ test('another gateway in the settings: figures of the former one are gone', asyn
   expect(await kept(page)).not.toContain('86400');
 });
 
-test('who may no longer look is not left with what was kept', async ({ crm, page, office, watch }) => {
+test('a user who lost access no longer has the stored figures', async ({ crm, page, office, watch }) => {
   watch.forgive(DOWN);
   await crm.sit({ user: 503 });
   await crm.open(ROMASHKA.lead);

@@ -4,7 +4,7 @@ import { AMBIGUOUS_COMPANY, MARKUP_COMPANY, ROMASHKA, UNKNOWN_COMPANY } from './
 const anySum = /\d\s?₽/;
 
 for (const kind of ['lead', 'contact', 'company'] as const) {
-  test(`card of a ${kind}: the debt, how late it is, and why we think it is them`, async ({ crm }) => {
+  test(`card of a ${kind}: the debt, how late it is, and how it was matched`, async ({ crm }) => {
     await crm.open(ROMASHKA[kind]);
     await expect(crm.panel).toContainText(ROMASHKA.debt);
     await expect(crm.panel).toContainText(ROMASHKA.overdue);
@@ -23,25 +23,25 @@ test('card of a customer: the same client, the same debt', async ({ crm, page })
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
-test('a client the books do not know', async ({ crm }) => {
+test('a client unknown to the books', async ({ crm }) => {
   await crm.open(UNKNOWN_COMPANY);
   await expect(crm.panel).toContainText('В учёте такого клиента не нашли');
   await expect(crm.panel).not.toContainText(anySum);
 });
 
-test('several it could be: each with its evidence, no sum', async ({ crm }) => {
+test('several candidates: each with its evidence, no sum', async ({ crm }) => {
   await crm.open(AMBIGUOUS_COMPANY);
   await expect(crm.panel).toContainText('Похожих контрагентов несколько');
   await expect(crm.panel).toContainText('7841098766');
   await expect(crm.panel).not.toContainText(anySum);
 });
 
-test('a card that is not saved yet', async ({ crm }) => {
+test('an unsaved card', async ({ crm }) => {
   await crm.open('/leads/add/');
   await expect(crm.panel).toContainText('Карточка ещё не сохранена');
 });
 
-test('no address of a gateway: the administrator is told what to do, others whom to ask', async ({ crm }) => {
+test('no gateway address: the administrator sees what to do, others whom to ask', async ({ crm }) => {
   await crm.keepSettings({ gateway_url: 'ещё не знаем' });
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText(/не подключен/i);
@@ -51,7 +51,7 @@ test('no address of a gateway: the administrator is told what to do, others whom
   await expect(crm.panel.getByText('Попросите администратора')).toBeVisible();
 });
 
-test('the gateway is down: said so, nothing lost, works again on retry', async ({ crm, product, watch }) => {
+test('the gateway is down: reported, nothing lost, works again on retry', async ({ crm, product, watch }) => {
   watch.forgive(/net::ERR_|Failed to load resource/);
   product.wire.cut();
   await crm.open(ROMASHKA.lead);
@@ -64,12 +64,7 @@ test('the gateway is down: said so, nothing lost, works again on retry', async (
 
 const RATE = { rest: { status: 429, times: 1, match: '/api/v4/leads/10001' } };
 
-test('the CRM counts requests: a second is waited out without a word', async ({
-  crm,
-  page,
-  product,
-  watch,
-}) => {
+test('the CRM limits requests: a second is waited out silently', async ({ crm, page, product, watch }) => {
   watch.forgive(/status of 429/);
   await crm.fail({ rest: { ...RATE.rest, retry_after: 1 } });
   await crm.open(ROMASHKA.lead);
@@ -78,7 +73,10 @@ test('the CRM counts requests: a second is waited out without a word', async ({
   expect(await left.json(), 'the refusal was met').toEqual({});
 });
 
-test('the CRM asks for a longer wait: told, counted down, read again by itself', async ({ crm, watch }) => {
+test('the CRM asks for a longer wait: announced, counted down, read again automatically', async ({
+  crm,
+  watch,
+}) => {
   watch.forgive(/status of 429/);
   await crm.fail({ rest: { ...RATE.rest, retry_after: 4 } });
   await crm.open(ROMASHKA.lead);

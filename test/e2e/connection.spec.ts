@@ -33,7 +33,7 @@ async function works(product: Product): Promise<[boolean, string, string | null]
     : [false, 'refused', null];
 }
 
-test('is there from the installation, ends with it, and is given again in a window that tells the page behind', async ({
+test('is granted by the installation, ends with it, and is granted again in a window that notifies the page behind', async ({
   crm,
   page,
   product,

@@ -65,7 +65,7 @@ async function say(desk: Page, key: string, words: string): Promise<void> {
   await desk.keyboard.press('Control+Enter');
 }
 
-test('returned, corrected in the same window, done: the author sees every step without a reload', async ({
+test('returned, corrected in the same window, completed: the author sees every step without a reload', async ({
   browser,
   crm,
   page,

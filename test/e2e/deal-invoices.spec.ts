@@ -44,8 +44,8 @@ async function choose(panel: Locator): Promise<Locator> {
 const expectAnnounced = (panel: Locator, words: string): Promise<void> =>
   expect(panel.getByRole('status').filter({ hasText: words })).toBeFocused();
 
-test.describe('the money of a deal', () => {
-  test('an invoice is shared between two deals, and what is paid with it', async ({ crm, office }) => {
+test.describe('deal invoices', () => {
+  test('an invoice is shared between two deals, and its payments with it', async ({ crm, office }) => {
     office.lendsDeal(LEAD);
     const second = await newDeal(crm, office, 200_000);
     let panel = await openSection(crm);
@@ -72,7 +72,7 @@ test.describe('the money of a deal', () => {
     await expect(panel).toContainText('ещё в 1 сделке');
   });
 
-  test('more than the deal is worth is said before it is saved, and takes a yes', async ({ crm, office }) => {
+  test('exceeding the deal’s sum warns before saving, and needs confirmation', async ({ crm, office }) => {
     const lead = await newDeal(crm, office, 50_000);
     const panel = await openSection(crm, lead);
     const field = await choose(panel);
@@ -91,7 +91,7 @@ test.describe('the money of a deal', () => {
     await expect(panel).not.toContainText(/[-−]10\s000/);
   });
 
-  test('what an invoice has beyond whole roubles is in the deal too', async ({ crm, office }) => {
+  test('kopecks of an invoice count in the deal too', async ({ crm, office }) => {
     const lead = await newDeal(crm, office, 50_000.6);
     await office.shareInvoice(lead, INVOICE, '50000.60');
     const panel = await openSection(crm, lead);
@@ -99,7 +99,11 @@ test.describe('the money of a deal', () => {
     await expect(panel).not.toContainText('больше суммы сделки');
   });
 
-  test('detached and put back; who was slower is told how much is left', async ({ crm, office, watch }) => {
+  test('detached and undone; the slower of two users learns how much is left', async ({
+    crm,
+    office,
+    watch,
+  }) => {
     watch.forgive(/status of 409/);
     office.lendsDeal(LEAD);
     const second = await newDeal(crm, office, 200_000);
@@ -166,7 +170,7 @@ test.describe('the money of a deal', () => {
   });
 
   for (const theme of ['light', 'dark'] as const)
-    test(`fits 240 px and is read by everybody: ${theme}`, async ({ crm, office, page, watch }) => {
+    test(`fits 240 px and passes axe: ${theme}`, async ({ crm, office, page, watch }) => {
       await crm.sit({ theme });
       const lead = await newDeal(crm, office, 50_000);
       await office.shareInvoice(lead, INVOICE, '60000');

@@ -86,7 +86,7 @@ test('invited, taken, asked, answered, finished: without the mouse', async ({ pa
   watch.forgive(/410 \(Gone\)/);
 });
 
-test('a step of somebody else in between is told, and what was typed stays', async ({
+test('a concurrent step by another accountant is reported, and what was typed stays', async ({
   browser,
   page,
   product,
@@ -112,7 +112,7 @@ test('a step of somebody else in between is told, and what was typed stays', asy
   await expect(page.getByText(`Заявка № ${number} отклонена.`)).toBeVisible();
 });
 
-test('a cut wire loses nothing and sends once', async ({ page, product, watch }) => {
+test('a cut connection loses nothing and sends once', async ({ page, product, watch }) => {
   watch.forgive(/net::ERR_|Failed to load resource/);
   const accounting = new Bookkeeper(product);
   const { id, number } = await accounting.sendPayment('1003.00');
@@ -129,7 +129,7 @@ test('a cut wire loses nothing and sends once', async ({ page, product, watch })
   expect(steps.filter(({ action }) => action === 'comment')).toHaveLength(1);
 });
 
-test('what waits is found by what it waits for', async ({ page, product }) => {
+test('waiting requests are filtered by what they wait for', async ({ page, product }) => {
   const accounting = new Bookkeeper(product);
   const { id, number } = await accounting.sendPayment('1004.00');
   await accounting.act(id, { action: 'take' });
@@ -147,7 +147,7 @@ test('what waits is found by what it waits for', async ({ page, product }) => {
   await expect(choice).toHaveCount(0);
 });
 
-test('stands in nobody’s frame and runs nothing inline', async ({ page, product, watch }) => {
+test('cannot be framed and runs nothing inline', async ({ page, product, watch }) => {
   watch.forgive(/frame-ancestors|X-Frame-Options|Refused|violates|chrome-error/);
   const answer = await page.request.get(`${product.gatewayUrl}/desk`);
   const headers = answer.headers();
@@ -173,7 +173,7 @@ test('stands in nobody’s frame and runs nothing inline', async ({ page, produc
 });
 
 for (const width of [1280, 320]) {
-  test(`a colleague’s long name keeps the queue as wide as it is: ${width} px`, async ({ page, product }) => {
+  test(`a colleague’s long name does not widen the queue: ${width} px`, async ({ page, product }) => {
     await page.setViewportSize({ width, height: 850 });
     const accounting = new Bookkeeper(product);
     const { number } = await accounting.sendPayment(`30${width}.00`);
@@ -190,7 +190,7 @@ for (const width of [1280, 320]) {
   });
 }
 
-test('a low window, as a page at 200 %, leaves the rows their room', async ({ page, product }) => {
+test('a low window, like a page at 200 %, leaves room for the rows', async ({ page, product }) => {
   await page.setViewportSize({ width: 640, height: 450 });
   const accounting = new Bookkeeper(product);
   const { number } = await accounting.sendPayment('4050.00');
@@ -204,7 +204,7 @@ test('a low window, as a page at 200 %, leaves the rows their room', async ({ pa
 });
 
 for (const width of [420, 320]) {
-  test(`what was done is put away from its first row: ${width} px`, async ({ page, product }) => {
+  test(`a completed action is dismissed from the first row: ${width} px`, async ({ page, product }) => {
     await page.setViewportSize({ width, height: 850 });
     const accounting = new Bookkeeper(product);
     const { id, number } = await accounting.sendPayment(`10${width}.00`);
@@ -244,7 +244,7 @@ for (const [locale, colorScheme, width] of [
   ['ru-RU', 'dark', 390],
   ['en-US', 'light', 390],
 ] as const) {
-  test(`reads well: ${locale}, ${colorScheme}, ${width} px`, async ({ browser, product, watch }) => {
+  test(`passes axe: ${locale}, ${colorScheme}, ${width} px`, async ({ browser, product, watch }) => {
     // The desk before anyone has signed in.
     watch.forgive(/401 \(Unauthorized\)/);
     const page = await browser.newPage({ locale, colorScheme, viewport: { width, height: 850 } });

@@ -31,7 +31,7 @@ test('ten thousand documents: opens, few rows are drawn, sums by own legal entit
   await expect(crm.panel.getByRole('button', { name: 'Все документы' })).toBeFocused();
 });
 
-test('filters: by state and by words, the sums follow, nothing found is said', async ({ crm, page }) => {
+test('filters: by state and by words, sums follow, an empty result is announced', async ({ crm, page }) => {
   const modal = await openList(crm, page);
   const sums = modal.getByRole('table', { name: /суммы отобранных документов/ });
   await expect(sums).toContainText(/₽/);
@@ -47,7 +47,7 @@ test('filters: by state and by words, the sums follow, nothing found is said', a
   await expect(modal).toContainText('Под эти условия ничего не подходит');
 });
 
-test('by keyboard to the last of all rows; tabs by arrows', async ({ crm, page }) => {
+test('by keyboard to the very last row; tabs by arrows', async ({ crm, page }) => {
   const modal = await openList(crm, page);
   const total =
     Number(await modal.getByRole('table', { name: 'Документы' }).getAttribute('aria-rowcount')) - 1;
@@ -70,7 +70,7 @@ test('by keyboard to the last of all rows; tabs by arrows', async ({ crm, page }
   await expect(modal.getByRole('tab', { selected: true })).not.toHaveText(/Счета/);
 });
 
-test('sorted over all rows: the largest in roubles first, the dollars after them', async ({ crm, page }) => {
+test('sorted over all rows: the largest in roubles first, dollars after them', async ({ crm, page }) => {
   const modal = await openList(crm, page);
   const sum = modal.locator('th.col-sum');
   await sum.getByRole('button').click();
@@ -84,7 +84,7 @@ test('sorted over all rows: the largest in roubles first, the dollars after them
   await expect(modal.locator('.selected')).toContainText('$');
 });
 
-test('three counterparties: whose each document is, one of them alone, lines instead of columns where it is narrow', async ({
+test('three counterparties: whose each document is, one of them alone, lines instead of columns when narrow', async ({
   crm,
   page,
 }) => {
@@ -123,7 +123,7 @@ test('a document: a real PDF through the gateway, its number copied', async ({ c
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`nothing for axe, ${theme}`, async ({ crm, page, watch }) => {
+  test(`passes axe, ${theme}`, async ({ crm, page, watch }) => {
     await crm.sit({ theme });
     const modal = await openList(crm, page);
     await modal.locator('[data-row="0"]').click();
@@ -131,7 +131,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('a junior’s list has no column of sums', async ({ crm, page }) => {
+test('a role without sums has no sum column in the list', async ({ crm, page }) => {
   await crm.sit({ user: 505 });
   const modal = await openList(crm, page);
   await modal.locator('[data-row="0"]').click();
@@ -139,7 +139,7 @@ test('a junior’s list has no column of sums', async ({ crm, page }) => {
   await expect(modal).not.toContainText(/\d\s?[₽$]|Открыть PDF|Копировать сумму/);
 });
 
-test('the frame of the list stays where it is: another kind, sorting, nothing found, a row selected', async ({
+test('the frame of the list does not move: another kind, sorting, nothing found, a row selected', async ({
   crm,
   page,
 }) => {

@@ -47,7 +47,7 @@ test.beforeEach(({ crm }) => crm.allowRequests(100));
 const lineOf = (section: Locator, owner: RegExp, name: RegExp): Locator =>
   section.getByRole('group', { name: owner }).getByRole('combobox', { name });
 
-test('a field is offered by what it holds, chosen by the keyboard, and the card knows the client by it', async ({
+test('a field is offered by its contents, chosen by keyboard, and the card matches the client by it', async ({
   crm,
   office,
   page,
@@ -72,7 +72,7 @@ test('a field is offered by what it holds, chosen by the keyboard, and the card 
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
-test('an id in the books is chosen, made in the CRM when there is none, and made once', async ({
+test('an id in the books is chosen, created in the CRM when missing, and only once', async ({
   crm,
   office,
   page,
@@ -108,7 +108,7 @@ for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
 ] as const) {
-  test(`another who saved meanwhile is named, and refusals are readable, ${look.lang}, ${look.theme}`, async ({
+  test(`a concurrent save is reported, and refusals are readable, ${look.lang}, ${look.theme}`, async ({
     crm,
     office,
     page,

@@ -15,7 +15,7 @@ async function readTruth(crm: Crm, page: Page): Promise<PanelResponse> {
 
 const isPanel = (url: string, method: string): boolean => url.includes('/v1/panel') && method === 'POST';
 
-test('whatever the gateway answers: a designed refusal or safe text, never a blank', async ({
+test('any gateway answer gives a designed refusal or safe text, never a blank', async ({
   crm,
   page,
   product,

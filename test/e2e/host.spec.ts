@@ -59,7 +59,7 @@ function nameOf(called: string): string {
   return called.split(' ')[0] ?? '';
 }
 
-test('plain http under another name: no secure context, the same numbers', async ({ crm, page }) => {
+test('plain http under another name: no secure context, the same figures', async ({ crm, page }) => {
   crm.underPlainHttp();
   await crm.sit({ user: 501 });
   await crm.open(ROMASHKA.lead);
@@ -74,7 +74,7 @@ test('in English', async ({ crm }) => {
   await expect(crm.panel).not.toContainText(/[а-яё]{4,} клиента|просрочка/i);
 });
 
-test('in the dark: the panel follows the CRM’s theme, on load and in place', async ({ crm, page }) => {
+test('in dark mode: the panel follows the CRM’s theme, on load and in place', async ({ crm, page }) => {
   await crm.sit({ theme: 'dark' });
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel.locator('[data-theme=dark]')).toBeAttached();

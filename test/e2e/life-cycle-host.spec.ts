@@ -45,7 +45,7 @@ async function settled(crm: Crm): Promise<void> {
   await crm.page.waitForLoadState('networkidle');
 }
 
-test('render called again and again: one panel, one question', async ({ crm, page }) => {
+test('render called repeatedly: one panel, one request', async ({ crm, page }) => {
   const asked = panelQuestions(page);
   await crm.open(ROMASHKA.lead);
   await settled(crm);
@@ -58,7 +58,7 @@ test('render called again and again: one panel, one question', async ({ crm, pag
   expect(await crm.atRest()).toEqual(before);
 });
 
-test('render before the column is there: the panel comes with the column', async ({ crm, page }) => {
+test('render before the column exists: the panel comes with the column', async ({ crm, page }) => {
   await crm.open(AWAY);
   await widgetIsUp(crm);
   const column = await page.evaluateHandle((selector) => {
@@ -76,10 +76,7 @@ test('render before the column is there: the panel comes with the column', async
   await expect(crm.panel).toHaveCount(1);
 });
 
-test('the host empties the column under us: the same panel is back, without a new question', async ({
-  crm,
-  page,
-}) => {
+test('the host empties the column: the same panel returns, without a new request', async ({ crm, page }) => {
   const asked = panelQuestions(page);
   await crm.open(ROMASHKA.lead);
   await settled(crm);

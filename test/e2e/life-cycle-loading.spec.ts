@@ -22,7 +22,7 @@ test('script.js is alone on a page where nothing is shown', async ({ crm, page }
   expect(asked).toEqual([]);
 });
 
-test('old script.js in the page, new files on the server: told, nothing breaks, a reload mends it', async ({
+test('old script.js in the page, new files on the server: reported, nothing breaks, a reload fixes it', async ({
   crm,
   page,
   watch,
@@ -38,7 +38,7 @@ test('old script.js in the page, new files on the server: told, nothing breaks, 
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
-test('a file that fails once is asked for again by itself', async ({ crm, page, watch }) => {
+test('a file that fails once is requested again automatically', async ({ crm, page, watch }) => {
   watch.forgive(/503/);
   let failed = 0;
   await page.route(CARD_CHUNK, (route) =>
@@ -64,7 +64,7 @@ test('a slow file: grey lines at once, the figures when it comes', async ({ crm,
   await expect(crm.panel).toContainText(ROMASHKA.debt);
 });
 
-test('a file that never comes: told in the end, and a retry works', async ({ crm, page }) => {
+test('a file that never comes: reported in the end, and a retry works', async ({ crm, page }) => {
   await page.clock.install();
   await page.route(CARD_CHUNK, () => undefined);
   await crm.open(ROMASHKA.lead);

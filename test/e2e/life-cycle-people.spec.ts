@@ -30,7 +30,7 @@ test('another user signs in on the same computer: nothing of the first one is sh
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toMatch(/86\s?400/);
 });
 
-test('two CRMs in two tabs of one browser: each its own user, its own session', async ({
+test('two CRMs in two tabs of one browser: each with its own user and session', async ({
   crm,
   context,
   product,

@@ -7,7 +7,7 @@ const anySum = /\d\s?₽/;
 const press = (crm: Crm, name: string): Promise<void> =>
   crm.panel.getByRole('button', { name, exact: true }).first().click();
 
-test('several it could be: one is chosen, its sums come; taken back, they go', async ({ crm, office }) => {
+test('several candidates: one is chosen, its sums come; undone, they go', async ({ crm, office }) => {
   await crm.allowRequests(1000);
   office.lends('company/30003');
   await crm.open(AMBIGUOUS_COMPANY);
@@ -24,7 +24,7 @@ test('several it could be: one is chosen, its sums come; taken back, they go', a
   await expect(crm.panel).not.toContainText(anySum);
 });
 
-test('the wrong client: no sums until it is taken back; the history names who', async ({ crm, office }) => {
+test('the wrong client: no sums until undone; the history names who', async ({ crm, office }) => {
   await crm.allowRequests(1000);
   office.lends('lead/10001');
   await crm.open(ROMASHKA.lead);
@@ -42,7 +42,7 @@ test('the wrong client: no sums until it is taken back; the history names who', 
   await expect(crm.panel.getByRole('listitem').filter({ hasText: 'Решение снято' })).toBeVisible();
 });
 
-test('a decision outlives the page and is everybody’s', async ({ crm, office }) => {
+test('a decision outlives the page and applies to everyone', async ({ crm, office }) => {
   await crm.allowRequests(1000);
   office.lends('company/30003');
   await crm.open(AMBIGUOUS_COMPANY);
@@ -57,7 +57,7 @@ test('a decision outlives the page and is everybody’s', async ({ crm, office }
   await expect(crm.panel).toContainText(/52\s400\s₽/);
 });
 
-test('a client nobody matched: found in the books by hand', async ({ crm, office }) => {
+test('an unmatched client: found in the books by hand', async ({ crm, office }) => {
   await crm.allowRequests(1000);
   office.lends('company/30004');
   await crm.open('/companies/detail/30004');
@@ -81,20 +81,24 @@ function button(crm: Crm, name: string): Locator {
   return crm.panel.getByRole('button', { name, exact: true });
 }
 
-test('a role that may not change matches is told so, and whom to ask', async ({ crm, office }) => {
+test('a role that may not change matches sees so, and whom to ask', async ({ crm, office }) => {
   await crm.allowRequests(1000);
   await office.giveRole(504, { see: true, see_sums: true, request: false });
   await crm.sit({ user: 504 });
   await expectNoWay(crm, 'Ваша роль не меняет связи с учётом');
 });
 
-test('while «Сверка» only reads, nobody is offered a change', async ({ crm, office }) => {
+test('while «Сверка» is read-only, no change is offered', async ({ crm, office }) => {
   await crm.allowRequests(1000);
   await office.setReadOnly(true);
   await expectNoWay(crm, 'Сейчас «Сверка» только читает');
 });
 
-test('who may not see is told whom to ask, and gets nothing of the books', async ({ crm, office, watch }) => {
+test('a role without access sees whom to ask, and gets nothing of the books', async ({
+  crm,
+  office,
+  watch,
+}) => {
   await crm.allowRequests(1000);
   watch.forgive(/status of 403/);
   await office.giveRole(504, { see: false, see_sums: false, request: false });

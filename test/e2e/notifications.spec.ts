@@ -37,7 +37,7 @@ function fetched(page: Page): string[] {
   return seen;
 }
 
-test('what accounting does comes up in one of the author’s tabs, once', async ({ crm, page, product }) => {
+test('an action of accounting appears in one of the author’s tabs, once', async ({ crm, page, product }) => {
   const accounting = new Bookkeeper(product);
   const { id, number } = await accounting.sendPayment('54321.00');
   await switchOn(crm);
@@ -61,7 +61,7 @@ test('what accounting does comes up in one of the author’s tabs, once', async 
   await second.close();
 });
 
-test('who may not see sums reads none', async ({ crm, office, page, product }) => {
+test('a role without sums reads none', async ({ crm, office, page, product }) => {
   const accounting = new Bookkeeper(product);
   const { id, number } = await accounting.sendPayment('98765.00');
   await office.giveRole(AUTHOR, { see: true, see_sums: false, request: false });
@@ -74,10 +74,7 @@ test('who may not see sums reads none', async ({ crm, office, page, product }) =
   await expect(news).not.toContainText(/98|₽/);
 });
 
-test('switched off, nothing of it is fetched; on, nothing is left behind by navigations', async ({
-  crm,
-  page,
-}) => {
+test('switched off, nothing of it is loaded; on, navigations leave nothing behind', async ({ crm, page }) => {
   await crm.allowRequests(50);
   const seen = fetched(page);
   await crm.sit({ user: AUTHOR });
@@ -112,7 +109,7 @@ test('switched off, nothing of it is fetched; on, nothing is left behind by navi
   await expect.poll(claims).toBeGreaterThan(before);
 });
 
-test('rules: a person’s own one is saved and kept, and nothing is hard to read', async ({
+test('rules: a person’s own one is saved and kept, and everything passes axe', async ({
   crm,
   page,
   watch,

@@ -69,7 +69,7 @@ test('a payment order from an open card: in a few Tabs, and under sixty keys bes
   expect(pressed.length).toBeLessThanOrEqual(60);
 });
 
-test('the form is one key away, wherever the focus is, and the focus comes back', async ({ crm, page }) => {
+test('the form is one key away from anywhere, and the focus returns', async ({ crm, page }) => {
   await crm.sit({ user: SALESMAN });
   await crm.open(DEAL);
   await expect(crm.panel.getByRole('button', { name: 'Платёжка' })).toBeVisible();
@@ -96,7 +96,7 @@ test('the form is one key away, wherever the focus is, and the focus comes back'
   }
 });
 
-test('another country takes the keyboard nowhere: УНП, Enter, account', async ({ crm, page }) => {
+test('switching the country moves the focus nowhere: УНП, Enter, account', async ({ crm, page }) => {
   await crm.sit({ user: SALESMAN });
   await crm.open(DEAL);
   await crm.panel.getByRole('button', { name: 'Платёжка' }).click();
@@ -118,7 +118,7 @@ test('another country takes the keyboard nowhere: УНП, Enter, account', async
 });
 
 for (const lang of ['ru', 'en'] as const) {
-  test(`an answer that is needed is seen without scrolling at ${NARROW} px, ${lang}`, async ({
+  test(`an answer that is needed is visible without scrolling at ${NARROW} px, ${lang}`, async ({
     crm,
     page,
     product,

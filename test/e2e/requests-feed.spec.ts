@@ -4,7 +4,7 @@ import { expect, test } from './harness/test.ts';
 
 test.use({ locale: 'ru-RU' });
 
-test('what happens to a request is told in the deal’s feed; a question is a task of its author', async ({
+test('steps of a request appear in the deal’s feed; a question is a task of its author', async ({
   crm,
   page,
   product,
@@ -39,7 +39,7 @@ test('what happens to a request is told in the deal’s feed; a question is a ta
   await expect(page.getByText(sent)).toBeVisible();
 });
 
-test('an account that was renamed gets its notes at its new address, whatever the old one answers', async ({
+test('a renamed account gets its notes at its new address, whatever the old one answers', async ({
   crm,
   product,
 }) => {

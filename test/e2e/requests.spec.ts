@@ -119,7 +119,7 @@ test('a payment order from pasted requisites: few keys, the bank by its БИК, 
   await expect(modal.getByLabel('БИК')).toHaveValue('044525225');
 });
 
-test('closing documents name the papers and the shipment', async ({ crm, page }) => {
+test('closing documents name the documents and the shipment', async ({ crm, page }) => {
   const modal = await openForm(crm, page);
   await modal.getByLabel('Закрывающие документы').check();
   await modal.getByLabel('УПД').check();
@@ -152,7 +152,7 @@ test('closing documents name the papers and the shipment', async ({ crm, page })
   await expect(crm.panel.locator('.timeline')).toContainText(label.replace(/ · .*/, ''));
 });
 
-test('what is wrong is said at the fields, and the first takes the focus', async ({ crm, page }) => {
+test('faults are shown at the fields, and the first takes the focus', async ({ crm, page }) => {
   const modal = await openForm(crm, page);
   await page.keyboard.type('ООО «Подрядчик»');
   await page.keyboard.press('Enter');
@@ -181,7 +181,7 @@ test('a draft survives Esc, a reload and a navigation', async ({ crm, page }) =>
   await expect(crm.panel).toContainText('Черновик, не отправлен');
 });
 
-test('a dead gateway: it waits in sight, and is sent once when the gateway is back', async ({
+test('a dead gateway: the request waits visibly, and is sent once when the gateway returns', async ({
   crm,
   page,
   product,
@@ -213,7 +213,7 @@ test('a double click makes one request', async ({ crm, page }) => {
   expect(sent).toHaveLength(1);
 });
 
-test('a look-alike is laid side by side, and takes a deliberate yes', async ({ crm, page, watch }) => {
+test('a similar request is shown side by side, and needs confirmation', async ({ crm, page, watch }) => {
   let modal = await openForm(crm, page, '/leads/detail/10002');
   await typeOrder(page, '999');
   await typePurpose(modal, 'Оплата по счету № 999. Без НДС.');
@@ -239,7 +239,7 @@ async function openAgain(crm: Crm, page: Page): Promise<Locator> {
   return modal;
 }
 
-test('a file goes up at once and its name stands in the request', async ({ crm, page }) => {
+test('a file is uploaded at once and its name appears in the request', async ({ crm, page }) => {
   const modal = await openForm(crm, page, '/leads/detail/10003');
   await typeOrder(page, '555');
   await typePurpose(modal, 'Оплата по счету № 555. Без НДС.');
@@ -258,12 +258,7 @@ test('a file goes up at once and its name stands in the request', async ({ crm, 
   await expect(crm.panel.getByRole('button', { name: /счёт\.pdf/ })).toBeVisible();
 });
 
-test('a file whose upload was cut in the middle goes up at the second try', async ({
-  crm,
-  page,
-  product,
-  watch,
-}) => {
+test('a file whose upload was cut is uploaded at the second try', async ({ crm, page, product, watch }) => {
   watch.forgive(DEAD);
   const modal = await openForm(crm, page, '/leads/detail/10003');
   const buffer = Buffer.concat([Buffer.from('%PDF-1.4'), Buffer.alloc(4_000_000)]);
@@ -282,7 +277,7 @@ test('a file whose upload was cut in the middle goes up at the second try', asyn
   await expect(modal.locator('.file-row').getByRole('button', { name: 'Повторить' })).toHaveCount(0);
 });
 
-test('a junior is offered nothing', async ({ crm }) => {
+test('a role without sums is offered nothing', async ({ crm }) => {
   await crm.sit({ user: 505 });
   await crm.open(ROMASHKA.lead);
   await expect(crm.panel).toContainText('Суммы скрыты');
@@ -290,7 +285,7 @@ test('a junior is offered nothing', async ({ crm }) => {
 });
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`nothing for axe, ${theme}`, async ({ crm, page, watch }) => {
+  test(`passes axe, ${theme}`, async ({ crm, page, watch }) => {
     await crm.sit({ theme });
     const modal = await openForm(crm, page);
     await page.keyboard.press('Control+Enter');
@@ -305,7 +300,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('a second tab is told that the draft went on elsewhere', async ({ crm, page, context, watch }) => {
+test('a second tab shows that the draft was continued elsewhere', async ({ crm, page, context, watch }) => {
   const modal = await openForm(crm, page, '/leads/detail/10004');
   await page.keyboard.type('ООО «Первая»');
   await expect(crm.panel).toContainText('Черновик, не отправлен');
@@ -334,7 +329,7 @@ function watchRows(modal: Locator): Promise<void> {
   });
 }
 
-test('two hundred lines: a key pressed draws its own row and no other', async ({ crm, page }) => {
+test('two hundred lines: a key press redraws its own row and no other', async ({ crm, page }) => {
   const modal = await openForm(crm, page, '/leads/detail/10005');
   await modal.getByLabel('Счёт клиенту').check();
   const add = modal.getByRole('button', { name: 'Добавить строку' });

@@ -21,7 +21,7 @@ async function openRoles(page: Page, crm: Crm): Promise<void> {
   await expect(levelOf(page, 'Все сотрудники')).toBeVisible();
 }
 
-test('an administrator opens sums to the junior by the keyboard; he then sees them', async ({
+test('an administrator shows sums to a user by keyboard; the user then sees them', async ({
   crm,
   office,
   page,
@@ -48,7 +48,7 @@ test('an administrator opens sums to the junior by the keyboard; he then sees th
   await seat.close();
 });
 
-test('two administrators: the second is told what the first changed, and saves over', async ({
+test('two administrators: the second sees what the first changed, and saves over it', async ({
   crm,
   office,
   page,
@@ -69,7 +69,7 @@ test('two administrators: the second is told what the first changed, and saves o
   expect(await office.remember()).toMatchObject({ read_only: false });
 });
 
-test('read-only closes the decisions of a match, at once', async ({ crm, office, page }) => {
+test('read-only blocks match decisions at once', async ({ crm, office, page }) => {
   await office.remember();
   await crm.allowRequests(1000);
   await openRoles(page, crm);
@@ -81,7 +81,7 @@ test('read-only closes the decisions of a match, at once', async ({ crm, office,
   await expect(crm.panel).toContainText('Сейчас «Сверка» только читает');
 });
 
-test('edits that were not saved are there when the page is opened again', async ({ crm, page }) => {
+test('unsaved edits are restored when the page is opened again', async ({ crm, page }) => {
   await openRoles(page, crm);
   await levelOf(page, JUNIOR).selectOption('не видит');
   await crm.go('/leads/list/');
@@ -92,10 +92,7 @@ test('edits that were not saved are there when the page is opened again', async 
   await said(page, 'Не сохранено: 1 изменение');
 });
 
-test('who administers nothing is not shown the editor, and is refused nothing for it', async ({
-  crm,
-  page,
-}) => {
+test('a user who is no administrator sees no editor and no refusal', async ({ crm, page }) => {
   await crm.sit({ user: 503 });
   const asked = page.waitForResponse((response) => response.url().endsWith('/v1/session'));
   await crm.open(`/settings/widgets/${await crm.code()}/`);
@@ -104,7 +101,7 @@ test('who administers nothing is not shown the editor, and is refused nothing fo
   await expect(page.getByRole('button', { name: 'Кто что видит' })).toHaveCount(0);
 });
 
-test('the integration’s own settings lead to the page; a folded section says how it stands', async ({
+test('the integration’s own settings lead to the page; a collapsed section shows its summary', async ({
   crm,
   office,
   page,
@@ -130,7 +127,7 @@ for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
 ] as const) {
-  test(`every row is readable by all, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
+  test(`every row passes axe, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
     await crm.sit(look);
     await crm.open(`/settings/widgets/${await crm.code()}/`);
     await page.getByRole('button', { name: /Кто что видит|Who sees what/ }).click();

@@ -31,7 +31,7 @@ const refused = (url: string): Promise<boolean> =>
 
 test.setTimeout(300_000);
 
-test('npm start: both answer, the desk has work, one Ctrl-C stops both', async ({ page }) => {
+test('npm start: both programs answer, the desk has requests, one Ctrl-C stops both', async ({ page }) => {
   const { child, address } = await start();
   const gateway = address('Gateway');
   const deal = address('A deal');

@@ -17,7 +17,7 @@ const NO_PAGE = '/sandbox/api/states';
 /** How a refused or broken call appears in the browser's console. */
 const FAILURE = /net::ERR_|Failed to load resource|CORS policy/;
 
-test('every state has its words, and every word its state', () => {
+test('every state has a text, and every text a state', () => {
   expect(states.map(({ title }) => title.ru).sort()).toEqual(Object.keys(words).sort());
 });
 

@@ -31,7 +31,7 @@ function loadedParts(page: Page): Promise<string[]> {
   );
 }
 
-test('diagnostics say how every part fares; the bundle is looked through, saved, and tells nothing of anybody', async ({
+test('diagnostics show the state of every part; the support file is reviewed, saved, and names nobody', async ({
   crm,
   page,
 }) => {
@@ -61,7 +61,7 @@ test('diagnostics say how every part fares; the bundle is looked through, saved,
     expect(text).not.toMatch(secret);
 });
 
-test('a version of settings is put back by the keyboard after a reload', async ({ crm, page }) => {
+test('a version of settings is restored by keyboard after a reload', async ({ crm, page }) => {
   await openPage(crm);
   const rules = await openSection(page, /^Заявки в бухгалтерию/);
   const kind = rules.getByRole('checkbox', { name: 'Закрывающие документы' });
@@ -97,7 +97,7 @@ test('a version of settings is put back by the keyboard after a reload', async (
   await expect(again.getByRole('checkbox', { name: 'Закрывающие документы' })).toBeChecked({ checked: was });
 });
 
-test('who does not administer gets none of it', async ({ crm, page }) => {
+test('a user who is no administrator loads none of it', async ({ crm, page }) => {
   await crm.sit({ user: 505 });
   await openPage(crm);
   await expect(page.getByText('Менять может только администратор аккаунта')).toBeVisible();
@@ -108,7 +108,7 @@ for (const look of [
   { lang: 'ru', theme: 'light' },
   { lang: 'en', theme: 'dark' },
 ] as const) {
-  test(`both sections are clean, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
+  test(`both sections pass axe, ${look.lang}, ${look.theme}`, async ({ crm, page, watch }) => {
     await crm.sit({ user: 501, ...look });
     await openPage(crm);
     const history = await openSection(page, /^(История настроек|Settings history)/);

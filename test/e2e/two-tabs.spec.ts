@@ -16,7 +16,7 @@ function countPolls(page: Page): { readonly count: number } {
   return polls;
 }
 
-test('one of two tabs asks for both; when it is closed the other goes on', async ({
+test('one of two tabs polls for both; when it closes the other takes over', async ({
   context,
   crm,
   page,

@@ -5,7 +5,7 @@ import { expect, test } from './harness/test.ts';
 
 test.use({ locale: 'ru-RU', gatewayEnv: { UNSEEN_SECONDS: '2' } });
 
-test('nobody’s page is open: the news are a task, once', async ({ crm, page, product }) => {
+test('with no page open, notifications become a task, once', async ({ crm, page, product }) => {
   const accounting = new Bookkeeper(product);
   const { id, number } = await accounting.sendPayment('31415.00');
   await accounting.act(id, { action: 'reject', text: 'Не тот получатель' });

@@ -28,8 +28,8 @@ const entities: readonly EntityKey[] = [
   { type: 'customer', id: '40001' },
 ];
 
-describe('what the server side writes, the CRM takes', () => {
-  it.each(entities)('a note at a $type, found again', async (entity) => {
+describe('what the server writes, the CRM accepts', () => {
+  it.each(entities)('a note at a $type, then found', async (entity) => {
     const rest = administrator();
     const note = { service: 'Сверка', text: 'Счёт № 17 оплачен', createdBy: 503 };
     const id = await addServiceNote(rest, entity, note, signal);
@@ -37,7 +37,7 @@ describe('what the server side writes, the CRM takes', () => {
     expect(found[0]).toEqual({ id, text: note.text });
   });
 
-  it.each(entities)('a task at a $type, found again', async (entity) => {
+  it.each(entities)('a task at a $type, then found', async (entity) => {
     const rest = administrator();
     const till = Date.now() + HOUR_MS;
     const id = await addTask(rest, { entity, text: 'Уточнить реквизиты', till, responsible: 503 }, signal);
@@ -45,7 +45,7 @@ describe('what the server side writes, the CRM takes', () => {
     expect(found[0]).toEqual({ id, text: 'Уточнить реквизиты', isCompleted: false });
   });
 
-  it('refuses what belongs nowhere', async () => {
+  it('refuses an entity that does not exist', async () => {
     const rest = administrator();
     const entity: EntityKey = { type: 'lead', id: '999999' };
     const refused = { kind: 'refused', detail: { status: 400 } };
@@ -56,7 +56,7 @@ describe('what the server side writes, the CRM takes', () => {
     await expect(addTask(rest, task, signal)).rejects.toMatchObject(refused);
   });
 
-  it('users are told with who administers and who is gone', async () => {
+  it('lists users with administrators and deleted ones', async () => {
     const rest = administrator();
     const users = await readUsers(rest, signal);
     expect(users.find(({ id }) => id === '501')).toMatchObject({ isAdmin: true, isActive: true });

@@ -24,24 +24,24 @@ const gendered =
   /\{(name|who)\}[^.:;]*(?<=\p{L})[аеиоуыя]ла?(?!\p{L})|(?<!\p{L})(?!кто )\p{L}+[аеиоуыя]ла?:? \{(name|who)\}/iu;
 
 describe('texts', () => {
-  it.each(['ru', 'en'])('say nothing of the gateway to salespeople and accountants: %s', (language) => {
+  it.each(['ru', 'en'])('do not mention the gateway to salespeople and accountants: %s', (language) => {
     const texts = [...salesTexts(language), ...deskTexts(language)];
     expect(texts.filter(([, text]) => /шлюз|gateway/i.test(text))).toEqual([]);
   });
 
-  it('say what people did without their gender', () => {
+  it('report actions without gender', () => {
     const texts = [...flat(readTexts('i18n/ru.json')), ...deskTexts('ru')];
     expect(texts.filter(([, text]) => gendered.test(text))).toEqual([]);
   });
 
-  it('call a lead of the CRM by the name its English interface has', () => {
+  it('call a CRM lead what its English interface calls it', () => {
     const slides = flat(readTexts('widget/build/images/texts.en.json'));
     const texts = [...flat(readTexts('i18n/en.json')), ...deskTexts('en'), ...slides];
     expect(texts.filter(([, text]) => /\bdeals?\b/i.test(text))).toEqual([]);
   });
 
   it.each(['{name} отправила заявку', 'Дал: {name}', 'Заявку принял {name}', '{who} согласовал'])(
-    'would be found: %s',
+    'are found: %s',
     (text) => expect(gendered.test(text)).toBe(true),
   );
 });

@@ -42,7 +42,7 @@ function found(text: string, pattern: RegExp): string[] {
 }
 
 describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, page) => {
-  it('leads to files and headings that there are', () => {
+  it('links to existing files and headings', () => {
     expect(brokenLinks(page)).toEqual([]);
     expect([
       ...namedPaths(page.text).filter((name) => !existsSync(name) && !isBeside(path, name)),
@@ -50,7 +50,7 @@ describe.each(pages.map((page) => [page.path, page] as const))('%s', (path, page
     ]).toEqual([]);
   });
 
-  it('names commands that there are', () => {
+  it('names existing commands', () => {
     const named = found(page.text, /npm run ([\w:]+)/g);
     expect(named.filter((name) => !(name in project.scripts))).toEqual([]);
   });
@@ -66,7 +66,7 @@ function isBeside(path: string, name: string): boolean {
 }
 
 describe('README names', () => {
-  it('every command but the gateway’s own', () => {
+  it('every command except the gateway’s own', () => {
     const named = found(readme.text, /npm run ([\w:]+)/g);
     expect(named.length).toBeGreaterThan(10);
     expect(['start', 'test'].filter((name) => !(name in project.scripts))).toEqual([]);
@@ -74,12 +74,12 @@ describe('README names', () => {
     expect(left.sort()).toEqual(['build:programs', 'start', 'test']);
   });
 
-  it('the oldest Node as package.json does', () => {
+  it('the oldest Node, as package.json does', () => {
     const oldest = project.engines.node.replace('>=', '≥ ').replace(/\.0$/, '');
     expect(says(readme, `You need Node.js ${oldest} and npm, nothing else.`)).toBe(true);
   });
 
-  it('what a test run consists of', () => {
+  it('the steps of a test run', () => {
     const parts = 'format, lint, types, guards, unit, archive, real Chromium, PGlite and a real PostgreSQL';
     expect(says(readme, parts)).toBe(true);
     const steps = rounds.flat(2).map(({ name }) => name);
@@ -88,7 +88,7 @@ describe('README names', () => {
     );
   });
 
-  it('every location of the CRM that the manifest has, and no other', () => {
+  it('exactly the locations in the manifest', () => {
     const named = found(
       sectionOf(features, 'What is where'),
       /`(\w+-\d|everywhere|(?:advanced_)?settings)`/g,
@@ -96,7 +96,7 @@ describe('README names', () => {
     expect(named).toEqual([...new Set(places.map(({ location }) => location))].sort());
   });
 
-  it('every other page, so that each can be found', () => {
+  it('every other page, so each can be found', () => {
     const others = pages
       .map(({ path }) => path)
       .filter((path) => path !== 'README.md' && path !== 'src/amo/README.md');
@@ -117,7 +117,7 @@ describe('README names', () => {
     expect(named.filter((call) => !known.includes(call))).toEqual([]);
   });
 
-  it('options that the sandbox has', () => {
+  it('existing options of the sandbox', () => {
     const named = found(
       sectionOf(pageOf('test/sandbox/README.md'), 'Use it for your own widget'),
       /(?<=[` ])(--[a-z][\w-]+)/g,
@@ -130,12 +130,12 @@ describe('README names', () => {
 describe('the map of the rooms', () => {
   const entries = mapEntries(sectionOf(readme, 'Map of the rooms'));
 
-  it('leads to what is there', () => {
+  it('leads to existing rooms', () => {
     expect(entries.length).toBeGreaterThan(20);
     expect(entries.filter(({ paths }) => !paths.some(existsSync)).map(({ name }) => name)).toEqual([]);
   });
 
-  it('leaves no room out', () => {
+  it('omits no room', () => {
     const rooms = Object.values(project.imports).flatMap((path) =>
       path.endsWith('/*') ? [path.slice(2, -2)] : [],
     );
@@ -159,14 +159,14 @@ it.each<[string, readonly unknown[], readonly unknown[]]>([
 });
 
 describe('the changelog', () => {
-  it('begins with the version that is being made', () => {
+  it('starts with the current version', () => {
     const [, newest] = /^## ([\w.-]+)/m.exec(pageOf('widget/CHANGELOG.md').text) ?? [];
     expect(newest).toBe(project.version);
   });
 });
 
 describe('the validator’s page', () => {
-  it('has the exit codes and the formats that the program says', async () => {
+  it('has the exit codes and formats of the program', async () => {
     const { out } = await command(['--help']);
     const page = sectionOf(pageOf('widget/README.md'), 'The validator');
     const named = found(page, /^\| (\d) /gm);
@@ -177,22 +177,22 @@ describe('the validator’s page', () => {
   });
 });
 
-describe('reading pages', () => {
+describe('the README guard', () => {
   const page = (text: string): Page => ({ path: 'src/areas/README.md', text });
 
-  it('finds links to no file and to no heading', () => {
+  it('finds links to missing files and headings', () => {
     const links =
       '[a](../../README.md) [b](nowhere.md) [c](../gateway/README.md#nothing) [d](../gateway/README.md#limits) [e](#nothing)';
     expect(brokenLinks(page(links))).toEqual(['nowhere.md', '../gateway/README.md#nothing', '#nothing']);
   });
 
-  it('finds sources that are gone', () => {
+  it('finds missing sources', () => {
     expect(missingSources(page('`card/index.ts` `src/domain/money.ts` `card/gone.ts`'))).toEqual([
       'card/gone.ts',
     ]);
   });
 
-  it('hears a translation in prose, not in code', () => {
+  it('finds translated words in prose, not in code', () => {
     expect(foreignWords(page('It Stands here and tells `told()`.\n```\nanew\n```'))).toEqual([
       'Stands',
       'tells',

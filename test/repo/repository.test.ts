@@ -35,7 +35,7 @@ const promises: readonly (readonly [string, Guard])[] = [
 ];
 
 describe('the repository', () => {
-  it('is read at all', () => {
+  it('is read', () => {
     const paths = files.map(({ path }) => path);
     expect(paths).toContain('src/shared/lifetime.ts');
     expect(paths).toContain('i18n/ru.json');

@@ -202,7 +202,7 @@ const fieldsOf = (kind: RequestKind): RequestField[] =>
   layouts[kind].filter((place): place is RequestField => place !== 'lines' && place !== 'files');
 
 describe.each(requestKinds)('%s', (kind) => {
-  it('begins with values that both accept', () => {
+  it('starts from values both accept', () => {
     expect(formOf({ kind, fields: good[kind] }).faulty).toEqual([]);
     expect(judge({ kind, fields: good[kind] }).problem).toBeNull();
   });
@@ -258,7 +258,7 @@ describe('an answer to a question', () => {
   });
 });
 
-it('an e-mail that is not asked for is not checked: an earlier form kept what was typed', () => {
+it('an e-mail of a hidden field is not checked: an earlier form kept what was typed', () => {
   const { content } = formOf({ kind: 'closing_documents', fields: good.closing_documents });
   const kept = { ...content, delivery: 'edo', email: 'почтой' };
   expect(refusedBy(kept)).toEqual({ schema: 0, rules: [] });

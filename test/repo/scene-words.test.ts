@@ -15,7 +15,7 @@ const patterns = [...readFileSync('test/e2e/scenes.ts', 'utf8').matchAll(BILINGU
   ([, one = '']) => one,
 );
 
-describe('words of the scenes', () => {
+describe('texts of the scenes', () => {
   it('are found in the file', () => {
     expect(patterns.length).toBeGreaterThan(10);
   });

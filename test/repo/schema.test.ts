@@ -20,7 +20,7 @@ const missing = async (tables: Readonly<Record<string, unknown>>): Promise<reado
 
 const planted = pgTable('planted', { id: integer('id').primaryKey() });
 
-describe('the steps', () => {
+describe('the migration steps', () => {
   it('lead to the tables; if this fails, run: npm run migration -- short-name', async () => {
     expect(await missing(schema)).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe('the steps', () => {
     ]);
   });
 
-  it('come from every file of tables', async () => {
+  it('cover every file of tables', async () => {
     const files = await readdir(FOLDER_OF_TABLES);
     const sources = await Promise.all(files.filter((file) => file.endsWith('.ts')).map(readTables));
     const names = sources.flatMap((source) =>
@@ -42,7 +42,7 @@ describe('the steps', () => {
     expect(new Set(names)).toEqual(new Set(known));
   });
 
-  it('are in the order of their ids', () => {
+  it('are in order of their ids', () => {
     const ids = migrations.map(({ id }) => id);
     expect(ids).toEqual(ids.map((_id, at) => Number(ids[0]) + at));
   });
@@ -51,7 +51,7 @@ describe('the steps', () => {
 describe('tables of the mirror', () => {
   const account = { accountId: bigint('account_id', { mode: 'number' }).notNull(), id: text('id').notNull() };
 
-  it('can be divided by account: every key and reference begins with it', () => {
+  it('can be partitioned by account: every key and reference begins with it', () => {
     expect(Object.keys(books).length).toBeGreaterThan(5);
     expect(keysWithoutAccount(books)).toEqual([]);
   });

@@ -86,12 +86,12 @@ describe('oxlint', () => {
     expect(saidOf(rule).join()).toContain(`(${rule})`);
   });
 
-  it('finds two files that import types of each other', () => {
+  it('finds two files that import each other’s types', () => {
     expect(saidOf('cycle-a').join()).toContain('no-cycle');
     expect(saidOf('cycle-b').join()).toContain('no-cycle');
   });
 
-  it('is content with clean code', () => {
+  it('accepts clean code', () => {
     expect(saidOf('clean')).toEqual([]);
   });
 });
@@ -99,12 +99,12 @@ describe('oxlint', () => {
 describe('biome', () => {
   const check = ['biome', 'check', '--vcs-enabled=false', 'src'];
 
-  it('finds a file that is not formatted, and a == among the ===', () => {
+  it('finds an unformatted file, and a == among the ===', () => {
     expect(lint(check, 'export const a = {b:1}\n')).toContain('planted.ts format');
     expect(lint(check, 'export const f = (a: number): boolean => a == 1;\n')).toContain('noDoubleEquals');
   });
 
-  it('is content with clean code', () => {
+  it('accepts clean code', () => {
     expect(lint(check, 'export const a = 1;\n')).not.toMatch(/^FAILED/);
   });
 });

@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { expect, it } from 'vitest';
 import { chromiumFlags, chromiumPath, findChromium } from './chromium.ts';
 
-it('takes the Chromium it is told of, else the first that is there, else none', () => {
+it('uses the named Chromium, else the first installed, else none', () => {
   const there =
     (...paths: readonly string[]) =>
     (path: string) =>
@@ -16,7 +16,7 @@ it('takes the Chromium it is told of, else the first that is there, else none', 
 const featuresOff = (words: readonly string[]): readonly string[] =>
   words.filter((word) => word.startsWith('--disable-features=')).flatMap((word) => word.slice(19).split(','));
 
-it('switches off all that the test tool does, which our list replaces', async () => {
+it('switches off everything the test tool does that our list replaces', async () => {
   const server = await chromium.launchServer({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
   const tools = featuresOff(server.process().spawnargs);
   await server.close();

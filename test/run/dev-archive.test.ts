@@ -3,7 +3,7 @@ import JSZip from 'jszip';
 import { expect, it } from 'vitest';
 import { makeDevArchive } from './dev-archive.ts';
 
-it('keeps everything of the archive but its code, and loads the sources as an AMD module', async () => {
+it('keeps the whole archive except its code, and loads the sources as an AMD module', async () => {
   const built = new JSZip();
   built.file('manifest.json', '{}');
   built.file('i18n/ru.json', '{}');

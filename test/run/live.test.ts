@@ -70,7 +70,7 @@ it('one Ctrl-C stops both programs', async () => {
   expect(pids.map(isAlive)).toEqual([false, false]);
 });
 
-it('when one dies the other is stopped, and the death is told', async () => {
+it('when one dies the other is stopped, and the death is reported', async () => {
   const { child, said, pid } = await start();
   const other = pid('sandbox');
   process.kill(pid('gateway'), 'SIGKILL');

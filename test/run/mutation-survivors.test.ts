@@ -31,7 +31,7 @@ describe('a planted fault', () => {
   });
 });
 
-it('a score is of the faults that could be noticed', () => {
+it('a score counts faults that could be noticed', () => {
   const { files } = reportOf('');
   const file = files['a.ts'];
   if (!file) throw new Error('a file');
@@ -41,8 +41,8 @@ it('a score is of the faults that could be noticed', () => {
   expect(scoreOf({ files: {} })).toBe(0);
 });
 
-describe('the list', () => {
-  it('names lines that there are, each with a reason', () => {
+describe('the list of survivors', () => {
+  it('names existing lines, each with a reason', () => {
     const survivors = readSurvivors();
     expect(survivors.length).toBeGreaterThan(0);
     const wrong = survivors.filter(

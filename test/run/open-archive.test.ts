@@ -28,7 +28,7 @@ test.each([
     'settings: TypeError: Cannot add property two, object is not extensible, on /settings/widgets/',
   ],
 ])(
-  'an exception of %s is an error with its line and page',
+  'an exception in %s is an error with its line and page',
   async (name, problem) => {
     const files = archive(script(name, throws));
     expect(validate(files)).toEqual([]);

@@ -69,7 +69,7 @@ test('one address that is new every time is one fault', () => {
   ]);
 });
 
-test('what the sandbox lacks is named, once', () => {
+test('what the sandbox lacks is named once', () => {
   const log = [entry('unknown', 'GET /x'), entry('unknown', 'GET /x')];
   expect(pageFaults([{ path: '/a', log }])).toMatchObject([{ code: 'not-tried', level: 'warning' }]);
 });

@@ -21,7 +21,7 @@ function program(name: string, text: string) {
 }
 
 describe('a program', () => {
-  it('answers, is heard, and stops when asked', async () => {
+  it('answers, is logged, and stops on request', async () => {
     const port = await freePort(0);
     const lines: string[] = [];
     const entry = program(
@@ -37,7 +37,7 @@ describe('a program', () => {
     expect(await good.ended).toContain('good ended (0)');
   }, 20_000);
 
-  it('that dies says its last words to whoever waits for it', async () => {
+  it('that dies reports its last output to the waiting caller', async () => {
     const entry = program('bad', "console.error('no such folder'); process.exit(3);");
     const bad = startProgram({ name: 'bad', entry });
     await expect(untilAnswers(bad, 'http://127.0.0.1:9/')).rejects.toThrow(
@@ -47,7 +47,7 @@ describe('a program', () => {
 });
 
 describe('a port', () => {
-  it('that is busy gives way to the next', async () => {
+  it('that is busy is skipped for the next', async () => {
     const server = createServer();
     const busy = await new Promise<number>((resolve) => {
       server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port));

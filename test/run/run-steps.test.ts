@@ -42,7 +42,7 @@ const unit: Step = { name: 'unit', tools: [['vitest']], runner: 'vitest' };
 const e2e: Step = { name: 'e2e', tools: [['playwright']], runner: 'playwright', needs: ['lint'] };
 
 describe('steps', () => {
-  it('sum what the runners report', async () => {
+  it('add up what the runners report', async () => {
     const report = JSON.stringify({ stats: { expected: 4, unexpected: 0, flaky: 0, skipped: 0 } });
     const { deps, said } = fake({ unit: vitestReport(7, 0), e2e: report });
     expect(await runSteps([lint, unit, e2e], deps)).toEqual({ passed: 11, failed: 0, skipped: 0 });
@@ -53,7 +53,7 @@ describe('steps', () => {
     ]);
   });
 
-  it('show the words of the tool that failed, and do not run its successors', async () => {
+  it('show the output of the tool that failed, and skip its successors', async () => {
     const { deps, said, ran } = fake({ unit: vitestReport(7, 0) }, ['one']);
     expect(await runSteps([lint, unit, e2e], deps)).toMatchObject({ passed: 7, failed: 2 });
     expect(ran).toEqual(['one', 'vitest']);
@@ -93,7 +93,7 @@ describe('rounds', () => {
     await run;
   });
 
-  it('of the long run have only the files with a full count', () => {
+  it('of the long run include only files with a full count', () => {
     const long = longRounds();
     expect(long.map((lanes) => lanes.map((lane) => lane.map(({ name }) => name)))).toEqual([
       [
@@ -116,7 +116,7 @@ describe('rounds', () => {
     expect(heavy.filter((path) => !given.includes(path))).toEqual([]);
   });
 
-  it('of the bench are run by the long run only, and tell what they found', async () => {
+  it('of the bench are run by the long run only, and show their findings', async () => {
     const named = (all: typeof rounds) => all.flat(2).map(({ name }) => name);
     expect(named(rounds)).not.toContain('bench');
     const bench = namedRounds(['bench']).flat(2);
@@ -129,7 +129,7 @@ describe('rounds', () => {
     expect(said).toEqual(['✓ bench       1.5 s', 'tsx says']);
   });
 
-  it('of named steps keep their order, and every step has a name of its own', () => {
+  it('named explicitly keep their order, and every step has its own name', () => {
     expect(
       namedRounds(['e2e', 'build'])
         .flat(2)
@@ -141,12 +141,12 @@ describe('rounds', () => {
 });
 
 describe('counts', () => {
-  it('take a test that passed at its second try for failed', () => {
+  it('count a test that passed at the second try as failed', () => {
     const report = JSON.stringify({ stats: { expected: 1, unexpected: 1, flaky: 1, skipped: 2 } });
     expect(readCounts(report)).toEqual({ passed: 1, failed: 2, skipped: 2 });
   });
 
-  it('add up, and refuse what is no report', () => {
+  it('add up, and reject what is no report', () => {
     expect(addCounts({ passed: 1, failed: 2, skipped: 3 }, { passed: 1, failed: 1, skipped: 1 })).toEqual({
       passed: 2,
       failed: 3,

@@ -27,12 +27,12 @@ test('the entry returns its default export and keeps its name', async () => {
   expect(code).toMatch(/^define\(\['require', 'module'\]/);
 });
 
-test('a dynamic import asks for the whole closure at once, target first', async () => {
+test('a dynamic import requests all its files at once, target first', async () => {
   const code = await codeOf([entry, card, b, c], /^script/);
   expect(code).toMatch(/loadArea\(\['\.\/card-\w{7}\.js'(, '\.\/[bc]-\w{7}\.js'){2}\]\)/);
 });
 
-test('a door that only gives out what one file holds is in that file', async () => {
+test('an entry that only re-exports one file’s contents is in that file', async () => {
   const door = chunk('first.js', `import { b } from './b.js';\nexport { b };`, { exports: ['b'] });
   const opening = chunk(
     'script.js',

@@ -42,7 +42,7 @@ test.each(Object.keys(kinds) as Kind[])(
   },
 );
 
-test('at the root, in order', async () => {
+test('files are at the root, in order', async () => {
   const zip = await JSZip.loadAsync(await build(fixture.outDir, 'private'));
   const names = Object.keys(zip.files);
   expect(names).toEqual([...names].sort());
@@ -56,7 +56,7 @@ test('a failed build says what failed, and leaves no old archive behind', async 
   await expect(readFile(join(fixture.outDir, 'widget.zip'))).rejects.toThrow(/ENOENT/);
 });
 
-test('what cannot be packed is an error, not a line on the screen', async () => {
+test('a file that cannot be packed is an error, not a line on the screen', async () => {
   const { root, outDir } = fixture;
   const inTheWay: Plugin = {
     name: 'in-the-way',

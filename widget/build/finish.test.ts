@@ -4,7 +4,7 @@ import { kinds } from './kinds.ts';
 
 const sources = ['/p/src/card/card.tsx', '/p/node_modules/preact/dist/preact.mjs'];
 
-test('markers of sources go, text that looks alike stays', () => {
+test('source markers are removed, similar text stays', () => {
   const code = `// src/card/card.tsx\nvar a = 1;\n\t// node_modules/preact/dist/preact.mjs\n// note\n/** Kept. */\n`;
   expect(dropSourceMarkers(code, sources)).toBe('var a = 1;\n// note\n/** Kept. */\n');
 });
@@ -25,7 +25,7 @@ test('a plain function stays one: the host calls new on it', async () => {
   expect(code).toMatch(/return function|function \w+\(\)\{this/);
 });
 
-test('reading a property is kept: a signal that is read is a signal that is watched', async () => {
+test('reading a property is kept: reading a signal subscribes to it', async () => {
   const code = await finishCode(
     'export function watch(form) { void form.changed.value; form.draft.value; return 1; }',
     kinds.private,

@@ -31,7 +31,7 @@ function run(code: string): Defined[] {
   return defined;
 }
 
-test('script.js is one file with the same value, and tells the loader its shared part by a name of its own', () => {
+test('script.js is one file with the same value, and registers its shared part under a name of its own', () => {
   const [joined] = joinEntry([entry, core, card]);
   const defined = run(joined?.code ?? '');
   const exports: Record<string, unknown> = {};
@@ -44,19 +44,19 @@ test('script.js is one file with the same value, and tells the loader its shared
   expect(joined?.code).toMatch(/^\/\*! licence \*\//);
 });
 
-test('areas import the shared part by that name, and nobody asks for its file', () => {
+test('areas import the shared part by that name, and nothing requests its file', () => {
   const files = joinEntry([entry, core, card]);
   expect(files.map(({ fileName }) => fileName)).toEqual(['script.js', 'card-x.js']);
   expect(files.map(({ code }) => code).join('')).not.toContain('core-abcd1234.js');
   expect(files[1]?.code).toContain(`'./script.js?core=abcd1234'`);
 });
 
-test('what an area asks for leaves out what is there already', () => {
+test('an area’s request leaves out files already loaded', () => {
   const [joined] = joinEntry([entry, core, card]);
   expect(joined?.code).toContain(`loadArea(['./card-x.js', './lib-y.js'])`);
 });
 
-test('a script.js that imports nothing stays as it is', () => {
+test('a script.js without imports is unchanged', () => {
   const alone = { fileName: 'script.js', code: `define([], (function () { return 1; }));` };
   expect(joinEntry([alone])).toEqual([alone]);
 });

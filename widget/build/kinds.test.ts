@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseKind, parseOut } from './kinds.ts';
 
-test('private unless said otherwise', () => {
+test('private by default', () => {
   expect(parseKind([])).toBe('private');
   expect(parseKind(['--kind', 'public'])).toBe('public');
   expect(parseKind(['--kind=public'])).toBe('public');

@@ -18,7 +18,7 @@ test('a generated validator refuses what its schema refuses', () => {
   expect(validators.panelResponse({})).toBe(false);
 });
 
-test('a page’s validator needs the shapes and nothing else at run time', () => {
+test('a page’s validator needs only the schema’s shapes at run time', () => {
   const schema = { type: 'object', properties: { at: { type: 'string', format: 'date', minLength: 3 } } };
   const text = validatorSource('one', schema, './shapes.js');
   expect(text.match(/require|import[^\n]*|new Function/g)).toEqual([
@@ -26,7 +26,7 @@ test('a page’s validator needs the shapes and nothing else at run time', () =>
   ]);
 });
 
-test('each call of a validator is there', () => {
+test('every call has its validator', () => {
   expect(Object.keys(shapes).sort()).toEqual([...calls].sort());
 });
 
@@ -36,6 +36,6 @@ test.each([
   [{ type: 'object', additionalProperties: { type: 'string' } }, /"list": additionalProperties/],
   [{ type: 'array', items: { type: ['string', 'null'] } }, /"list": string,null of string,null/],
   [{ type: 'string', format: 'ipv4' }, /"list": format ipv4/],
-])('what is not understood is refused by name: %j', (schema, said) => {
+])('an unsupported keyword is refused by name: %j', (schema, said) => {
   expect(() => validatorSource('list', schema, './shapes.js')).toThrow(said);
 });

@@ -23,7 +23,7 @@ async function openAccess(gateway: Answer) {
   return { ...world, press };
 }
 
-it('is given in the CRM’s own window, seen by the page itself, and tried', async () => {
+it('access is granted in the CRM’s own window, noticed by the page, and tested', async () => {
   let stands = never;
   const { view, press, textOf } = await openAccess((_method, path) => {
     if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
@@ -42,7 +42,7 @@ it('is given in the CRM’s own window, seen by the page itself, and tried', asy
   expect(textOf()).toContain('Кто дал доступ: Анна Админ.');
 });
 
-it('given anew in place of what stands is told apart from it', async () => {
+it('newly granted access is distinguished from the earlier one', async () => {
   let stands = connected;
   const { view, press } = await openAccess((_method, path) => {
     if (path.endsWith(':start')) return json({ url, expires_at: '2026-03-02T09:15:00Z' });
@@ -57,7 +57,7 @@ it('given anew in place of what stands is told apart from it', async () => {
   expect(await view.findByText('CRM отвечает шлюзу.')).toBeTruthy();
 });
 
-it('says why it was lost, and what is wrong when tried', async () => {
+it('says why access was lost, and what fails when it is tested', async () => {
   const { view, press } = await openAccess((_method, path) =>
     json(
       path.endsWith(':test') ? { connection: lost, works: false, problem: 'not_connected', writing } : lost,
@@ -70,7 +70,7 @@ it('says why it was lost, and what is wrong when tried', async () => {
   expect(await view.findByText('Доступа нет: подключите.')).toBeTruthy();
 });
 
-it('that could not be read is asked for again', async () => {
+it('access that could not be read is requested again', async () => {
   let fails = true;
   const { view, press } = await openAccess(() => (fails ? problem('internal', 404) : json(connected)));
   await view.findByRole('button', { name: 'Повторить' });

@@ -49,7 +49,7 @@ async function openAccountants(gateway: Answer) {
   return { ...world, name, press };
 }
 
-it('somebody is invited, the link is shown, copied and put away', async () => {
+it('an accountant is invited; the link is shown, copied and dismissed', async () => {
   const { person, name, press, view, host, textOf } = await openAccountants(desk().answer);
   expect(textOf()).toContain('Пока никого нет');
   await person.type(name, ' Ольга {Enter}');
@@ -65,7 +65,7 @@ it('somebody is invited, the link is shown, copied and put away', async () => {
   expect(textOf()).not.toContain('Ссылка для входа');
 });
 
-it('a link the browser will not copy stays selected, to be copied by hand', async () => {
+it('a link the browser cannot copy stays selected for manual copying', async () => {
   const { person, name, press, view, host } = await openAccountants(desk().answer);
   host.copy.mockResolvedValue(false);
   await person.type(name, 'Ольга{Enter}');
@@ -83,7 +83,7 @@ it('a name is needed', async () => {
   expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
 });
 
-it('nobody is invited twice when the answer is lost: the list tells, and a new link is a press away', async () => {
+it('a lost answer does not invite the same person twice: the list shows them, and a new link is one press away', async () => {
   const { state, answer } = desk();
   state.loseNext = true;
   const { person, name, view, asked, press } = await openAccountants(answer);
@@ -95,7 +95,7 @@ it('nobody is invited twice when the answer is lost: the list tells, and a new l
   expect(await view.findByRole('textbox', { name: 'Ссылка для входа: Ольга' })).toBeTruthy();
 });
 
-it('removing is asked once more, and may be thought better of', async () => {
+it('removing asks for confirmation and can be cancelled', async () => {
   const { state, answer } = desk(anna);
   const { view, press, textOf } = await openAccountants(answer);
   expect(textOf()).toContain('Вход по ссылке: 1 мар.');

@@ -4,7 +4,7 @@ import { openAdvanced } from './testing/context.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-it('says that it could not find out who administers, in place of hiding the sections', async () => {
+it('says that it could not find out who administers, instead of hiding the sections', async () => {
   let isDown = true;
   const refuse = () => (isDown ? { status: 503, body: {} } : null);
   const { view, person } = openAdvanced({ isAdmin: false, refuse });
@@ -17,7 +17,7 @@ it('says that it could not find out who administers, in place of hiding the sect
   expect(view.queryByText(/не удалось узнать ваши права/)).toBeNull();
 });
 
-it('hides them without a word from who may not administer', async () => {
+it('hides the sections silently from users who may not administer', async () => {
   const { view, textOf } = openAdvanced({ isAdmin: false, administers: false });
   await view.findByText(/Менять может только администратор/);
   expect(textOf()).not.toContain('не удалось узнать ваши права');

@@ -91,8 +91,8 @@ async function openAudit(gateway: Answer) {
   return { ...world, asked, press };
 }
 
-describe('the log', () => {
-  it('is told in words, what a newer gateway does by its code', async () => {
+describe('the audit log', () => {
+  it('describes actions in words, and unknown actions of a newer gateway by code', async () => {
     const { view, textOf } = await openAudit(() => json(page([entry(), settings, roles, signIn, link])));
     const list = await view.findByRole('list', { name: 'Журнал' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(5);
@@ -109,7 +109,7 @@ describe('the log', () => {
     expect(said).toContain('«Сверка»: link.novelty. ООО «Ромашка», компания 30001');
   });
 
-  it('tells of fields and of the access to the CRM in words', async () => {
+  it('describes field mapping and CRM access in words', async () => {
     const { view, textOf } = await openAudit(() => json(page([fields, made, lost])));
     await view.findByRole('list', { name: 'Журнал' });
     const said = textOf();
@@ -127,7 +127,7 @@ describe('the log', () => {
     expect(await view.findByText(/RUB: изменена, суммы вам не показываются/)).toBeTruthy();
   });
 
-  it('is narrowed down, and shown whole again', async () => {
+  it('is filtered and reset', async () => {
     const { view, person, asked, press } = await openAudit((_method, path) =>
       json(page(path.includes('actor') ? [] : [entry()])),
     );
@@ -141,7 +141,7 @@ describe('the log', () => {
     expect(asked().at(-1)).toBe('');
   });
 
-  it('asks for days as the reader’s own, the last one whole', async () => {
+  it('takes dates as the reader’s local days, the last one inclusive', async () => {
     const { view, asked } = await openAudit(() => json(page([entry()])));
     fireEvent.change(view.getByLabelText('С какого дня'), { target: { value: '2026-02-28' } });
     fireEvent.change(view.getByLabelText('По какой день'), { target: { value: '2026-02-28' } });
@@ -151,7 +151,7 @@ describe('the log', () => {
     expect(query.get('to')).toBe(new Date(2026, 2, 1).toISOString());
   });
 
-  it('goes on page by page', async () => {
+  it('loads page by page', async () => {
     const { view, asked, press } = await openAudit((_method, path) =>
       json(path.includes('cursor') ? page([settings]) : page([entry()], '1772442000000.a.1')),
     );
@@ -163,7 +163,7 @@ describe('the log', () => {
     expect(view.queryByRole('button', { name: 'Показать ещё' })).toBeNull();
   });
 
-  it('is saved whole for a spreadsheet, and nothing in it runs', async () => {
+  it('is exported whole for a spreadsheet, with no cell that can run as a formula', async () => {
     const { view, press } = await openAudit((_method, path) =>
       json(path.includes('cursor') ? page([signIn]) : page([settings], '1772442000000.a.1')),
     );
@@ -181,7 +181,7 @@ describe('the log', () => {
     expect(second).toContain(";'=Анна;");
   });
 
-  it('says when it could not be read, and is asked for again', async () => {
+  it('says when it could not be read, and retries', async () => {
     let fails = true;
     const { view, press } = await openAudit(() => (fails ? problem('internal', 404) : json(page([]))));
     await view.findByRole('button', { name: 'Повторить' });

@@ -142,7 +142,7 @@ it('a system is chosen, checked step by step, connected and loaded', async () =>
   expect(view.queryByLabelText('Ключ доступа')).toBeNull();
 });
 
-it('names the rights that are missing, and what is worth knowing although it works', async () => {
+it('names the missing rights, and warnings of a connection that works', async () => {
   const step = (name: 'reach' | 'rights' | 'read', change: object) => ({
     step: name,
     ok: true,
@@ -180,7 +180,7 @@ it('names objects of 1С that are not open as 1С spells them', async () => {
   );
 });
 
-it('shows the quick steps while the slow ones are taken', async () => {
+it('shows quick steps while slow ones are still running', async () => {
   const { answer } = gateway([]);
   let finish = (): void => undefined;
   const slow: Answer = async (method, path, body) => {
@@ -204,7 +204,7 @@ it('shows the quick steps while the slow ones are taken', async () => {
   expect(marks()).toEqual(Array(4).fill('в порядке'));
 });
 
-it('what is typed during a check is not taken for checked', async () => {
+it('what is typed during a check does not count as checked', async () => {
   const { answer } = gateway([]);
   let finish = (): void => undefined;
   const slow: Answer = async (method, path, body) => {
@@ -231,7 +231,7 @@ it('what is typed during a check is not taken for checked', async () => {
   expect(view.queryByRole('button', { name: 'Подключить' })).toBeNull();
 });
 
-it('signs in by login and password instead, and a form that is left keeps nothing', async () => {
+it('signs in by login and password instead; leaving the form keeps nothing', async () => {
   const { person, press, view, sent } = await openAccounting(gateway([], 'secret').answer);
   await press('Подключить учёт');
   await press('МойСклад');
@@ -259,7 +259,7 @@ it('books without credentials are connected as well', async () => {
 it.each([
   ['demo', true],
   ['moysklad', false],
-])('says that the demo books go, where they are connected (%s)', async (kind, says) => {
+])('says that the demo books are removed when they are connected (%s)', async (kind, says) => {
   const { press, view, textOf } = await openAccounting(gateway([{ ...ready, kind }]).answer);
   await press('Подключить учёт');
   await view.findByLabelText('Ключ доступа');
@@ -277,7 +277,7 @@ it('says that the same base is connected already', async () => {
   expect(await view.findByText('Эта база уже подключена: она в списке выше.')).toBeTruthy();
 });
 
-it('shows how fresh it is, pauses and goes on, by the version on the screen', async () => {
+it('shows freshness, pauses and resumes, using the version on the screen', async () => {
   const { press, view, sent, textOf } = await openAccounting(gateway([ready]).answer);
   await view.findByText('Работает');
   expect(textOf()).toMatch(/Обновлено 2 мар\., \d\d:05\. Прочитано: 120 клиентов, 1 200 документов\./);
@@ -291,7 +291,7 @@ it('shows how fresh it is, pauses and goes on, by the version on the screen', as
   ]);
 });
 
-it('of two administrators the second learns of the first', async () => {
+it('of two administrators, the second sees the first one’s change', async () => {
   const { answer } = gateway([ready]);
   const { press, view } = await openAccounting((method, path, body) =>
     method === 'PUT' ? problem('conflict', 409) : answer(method, path, body),
@@ -300,7 +300,7 @@ it('of two administrators the second learns of the first', async () => {
   expect(await view.findByText(/Кто-то уже изменил это подключение/)).toBeTruthy();
 });
 
-it('says why reading fails and what to do, and takes other credentials', async () => {
+it('says why reading fails and what to do, and accepts new credentials', async () => {
   const failing = { ...ready, state: 'failing', fault: 'sign_in' } as const;
   const { person, press, view, textOf } = await openAccounting(gateway([failing]).answer);
   await view.findByText('Не читается');
@@ -312,7 +312,7 @@ it('says why reading fails and what to do, and takes other credentials', async (
   await expect.poll(() => view.queryByLabelText('Ключ доступа')).toBeNull();
 });
 
-it('disconnects after a second press that says what goes and what stays', async () => {
+it('disconnects after a confirmation that says what is deleted and what stays', async () => {
   const { press, view, sent, textOf } = await openAccounting(gateway([ready]).answer);
   const isFocused = async (name: string): Promise<boolean> =>
     (await view.findByRole('button', { name })).matches(':focus');
@@ -328,7 +328,7 @@ it('disconnects after a second press that says what goes and what stays', async 
   expect(sent('DELETE').map(({ path }) => path)).toEqual(['/v1/accounting-connections/c1?version=3']);
 });
 
-it('shows by what clients are recognised, with examples', async () => {
+it('shows how clients are recognised, with examples', async () => {
   const { press, view, textOf } = await openAccounting(gateway([ready]).answer);
   await press('Как узнаются клиенты МойСклад');
   await view.findByText('2 клиента — по ИНН');
@@ -339,7 +339,7 @@ it('shows by what clients are recognised, with examples', async () => {
   expect(textOf()).not.toContain('по ИНН');
 });
 
-it('what closes gives the focus back to what opened it', async () => {
+it('closing a form returns the focus to the button that opened it', async () => {
   const { person, press, view } = await openAccounting(gateway([ready]).answer);
   const isFocused = async (name: string): Promise<boolean> =>
     (await view.findByRole('button', { name })).matches(':focus');
@@ -360,7 +360,7 @@ it('what closes gives the focus back to what opened it', async () => {
   expect(await isFocused('Подключить учёт')).toBe(true);
 });
 
-it('a first load that has read nothing yet counts nothing', async () => {
+it('a first load that has read nothing yet shows no counts', async () => {
   const loading = { ...ready, state: 'loading', is_whole: false, good_at: null } as const;
   const begun = { ...loading, counterparties: 0, documents: 0, per_minute: null };
   const { textOf } = await openAccounting(gateway([begun]).answer);
@@ -368,7 +368,7 @@ it('a first load that has read nothing yet counts nothing', async () => {
   expect(textOf()).not.toContain('0 клиентов');
 });
 
-it('follows a first load while it stays on the screen', async () => {
+it('follows a first load while the section is on the screen', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
   const loading = { ...ready, state: 'loading', is_whole: false, good_at: null, documents: 40 } as const;
   const { state, answer } = gateway([loading]);
@@ -382,7 +382,7 @@ it('follows a first load while it stays on the screen', async () => {
   await view.findByText('Работает');
 });
 
-it('has words in English', async () => {
+it('speaks English', async () => {
   const failing = { ...ready, name: 'MoySklad', state: 'failing', fault: 'unreadable' } as const;
   const { press, view, textOf } = await openAccounting(gateway([failing]).answer, 'en');
   await press('Connect accounting');

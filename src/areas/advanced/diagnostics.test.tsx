@@ -73,7 +73,7 @@ async function openDiagnostics(answer: Answer) {
   return { ...world, press };
 }
 
-it('says of every part that it is well', async () => {
+it('says that every part works', async () => {
   const { view, textOf } = await openDiagnostics(() => json(well));
   await view.findByText(/^Проверено/);
   expect(view.getAllByText(/: в порядке/)).toHaveLength(8);
@@ -93,7 +93,7 @@ it('says what is wrong and what to do', async () => {
   expect(textOf()).toContain('Часы CRM и шлюза расходятся на 90 с.');
 });
 
-it('what did not arrive is sent again', async () => {
+it('undelivered items are sent again', async () => {
   const { view, press, asked, textOf } = await openDiagnostics((_method, path) =>
     json(path.endsWith(':retry') ? { ...outbox, waiting: 1, oldest_at: at } : ill),
   );
@@ -104,7 +104,7 @@ it('what did not arrive is sent again', async () => {
   expect(textOf()).toContain('Ждёт отправки 1');
 });
 
-it('the file for support is shown whole before it is saved', async () => {
+it('the support file is shown in full before it is saved', async () => {
   const bundle = {
     format: 1,
     made_at: at,
@@ -133,7 +133,7 @@ it('the file for support is shown whole before it is saved', async () => {
   expect(JSON.parse(saved)).toMatchObject({ gateway: bundle, page: { loaded: [] } });
 });
 
-it('that could not be read are asked for again', async () => {
+it('diagnostics that could not be read are requested again', async () => {
   let fails = true;
   const { view, press } = await openDiagnostics(() => (fails ? problem('internal', 404) : json(well)));
   await view.findByRole('button', { name: 'Повторить' });
@@ -142,7 +142,7 @@ it('that could not be read are asked for again', async () => {
   expect(await view.findByText(/^Проверено/)).toBeTruthy();
 });
 
-it('the page tells of parts of ours only, by their names', () => {
+it('the page reports only our own parts, by name', () => {
   const file = (name: string, responseStatus = 200) =>
     ({ name, responseStatus }) as unknown as PerformanceEntry;
   const report = pageReport('0.1.0', [
@@ -157,7 +157,7 @@ it('the page tells of parts of ours only, by their names', () => {
   expect(pageReport('Иван', []).widget).toBe('');
 });
 
-it('the page knows every part by its name', () => {
+it('the page names every part', () => {
   const { parts } = budgetsOf();
   const report = pageReport(
     '0.1.0',

@@ -84,7 +84,7 @@ it('a system is connected: its key is shown once, copied and put away', async ()
   expect(textOf()).toContain('МойСклад');
 });
 
-it('tells what came, what came again, and what was refused and why', async () => {
+it('shows received, repeated and refused events, with the reason', async () => {
   const odd: ReceivedEvent = {
     ...event,
     event_id: 'evt_2',
@@ -101,7 +101,7 @@ it('tells what came, what came again, and what was refused and why', async () =>
   expect(textOf()).toContain('Не принято: подпись не сошлась, проверьте ключ. 3 раза');
 });
 
-it('an event is taken back after a second word, and kept where none is given', async () => {
+it('an event is withdrawn after confirmation, and kept without it', async () => {
   const { press, textOf, asked, view } = await openEvents(gateway([source], [event]));
   const focused = async (name: string): Promise<boolean> =>
     (await view.findByRole('button', { name })).matches(':focus');
@@ -119,7 +119,7 @@ it('an event is taken back after a second word, and kept where none is given', a
   expect(textOf()).not.toContain('Отменить событие');
 });
 
-it('a new key leaves the old one working for a day; the source is switched off and on', async () => {
+it('a new key leaves the old one valid for a day; the source can be switched off and on', async () => {
   const { press, view, textOf, asked } = await openEvents(gateway([source]));
   await press('Новый ключ 1С:Бухгалтерия');
   await view.findByRole('textbox', { name: 'Ключ подписи' });
@@ -131,7 +131,7 @@ it('a new key leaves the old one working for a day; the source is switched off a
   expect(turned).toEqual([{ enabled: false }, { enabled: true }]);
 });
 
-it('a refusal is told, and what was typed stays', async () => {
+it('shows a refusal and keeps what was typed', async () => {
   const answer: Answer = (method, path, body) =>
     method === 'POST' ? problem('internal', 500) : gateway([])(method, path, body);
   const { person, view, textOf } = await openEvents(answer, 'en');

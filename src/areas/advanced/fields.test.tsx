@@ -86,8 +86,8 @@ function crmAnswer(owner: string, path: string): Response {
   return rows.length === 0 ? new Response(null, { status: 204 }) : json({ _embedded: { [name]: rows } });
 }
 
-describe('fields of the CRM', () => {
-  it('are offered with what a sample tells of them, the likeliest first', async () => {
+describe('field mapping', () => {
+  it('offers fields with sample values, the likeliest first', async () => {
     const { select, textOf, view } = await openFields();
     await view.findByText(/Похоже, это «Налоговый номер»/);
     expect(textOf()).toContain('Похоже, это «Налоговый номер»: заполнено у 3 из 4 компаний, верных: 2.');
@@ -104,7 +104,7 @@ describe('fields of the CRM', () => {
     expect(textOf()).toContain('Похоже, это «Код в 1С»: заполнено у 1 из 4 компаний.');
   });
 
-  it('are chosen by one press, saved whole, gone by at once on this page, and put back', async () => {
+  it('is chosen with one press, saved, used by this page at once, and undone', async () => {
     const { gateway, press, view, kept, select } = await openFields();
     await press('Взять это поле «Налоговый номер»');
     expect(select('ИНН')?.value).toBe('2');
@@ -122,7 +122,7 @@ describe('fields of the CRM', () => {
     expect(gateway.stands).toEqual({ version: 2, fields: [] });
   });
 
-  it('tell of another who saved meanwhile: who, when, and where the two differ', async () => {
+  it('shows another user’s save: who, when, and what differs', async () => {
     const { gateway, choose, press, view, textOf } = await openFields();
     gateway.stands = theirs;
     await choose('КПП', 'Не брать');
@@ -141,14 +141,14 @@ describe('fields of the CRM', () => {
     ]);
   });
 
-  it('one that is gone from the CRM is named and stays until another is chosen', async () => {
+  it('names a field that no longer exists and keeps it until another is chosen', async () => {
     const gone = { entity: 'company', purpose: 'inn', field_id: '99', name: 'Старый ИНН' } as const;
     const { view, select } = await openFields({ stands: { version: 1, fields: [gone] } });
     await view.findByText('Поля «Старый ИНН» в CRM больше нет: выберите другое.');
     expect(select('ИНН')?.selectedOptions[0]?.text).toBe('Старый ИНН');
   });
 
-  it('one is made after a look at the plan, chosen, and left to be saved', async () => {
+  it('creates a field after showing the plan, selects it, and leaves it to be saved', async () => {
     const { asked, press, view, select } = await openFields();
     await press('Создать поле в CRM… «ИНН»');
     await view.findByText('В CRM появится поле «ИНН» в карточке контакта');
@@ -160,7 +160,7 @@ describe('fields of the CRM', () => {
     await expect.poll(() => select('ИНН', 1)?.value).toBe('77');
   });
 
-  it('one the CRM does not let us make says so, and nothing is chosen', async () => {
+  it('says when the CRM refuses to create a field, and selects nothing', async () => {
     const { press, view, select } = await openFields({ make: () => problem('crm_refused', 424) });
     await press('Создать поле в CRM… «ИНН»');
     await press('Создать');
@@ -173,7 +173,7 @@ describe('fields of the CRM', () => {
     expect(view.queryByRole('alert')).toBeNull();
   });
 
-  it('of deals are looked at when they are asked for; what cannot be read leaves the choice alone', async () => {
+  it('reads deal fields only on request; a failure leaves the choice unchanged', async () => {
     const { view, asked } = await openFields();
     const others = view.getByText('Сделки и покупатели').closest('details') as HTMLDetailsElement;
     expect(asked.some(({ path }) => path.includes('/leads'))).toBe(false);

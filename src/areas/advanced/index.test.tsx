@@ -57,7 +57,7 @@ function show({ isAdmin = true, settings = saved, write = async () => undefined 
   return { view: within(root), root, host, writeWidgetSettings };
 }
 
-it('saves a switch with all our fields and nothing of the host’s, then applies it', async () => {
+it('saves a switch with all our fields and none of the host’s, then applies it', async () => {
   const { view, host, writeWidgetSettings } = show();
   const badges = view.getByRole('switch', { name: 'Метки долга в воронке' });
   expect(badges.getAttribute('aria-checked')).toBe('false');
@@ -73,7 +73,7 @@ it('saves a switch with all our fields and nothing of the host’s, then applies
   expect(host.rememberSettings).toHaveBeenCalledWith({ switches });
 });
 
-it('puts the switch back and says why when the CRM refuses', async () => {
+it('reverts the switch and says why when the CRM refuses', async () => {
   const { view, host } = show({
     write: async () => Promise.reject(new ApiError('forbidden', 'widget settings')),
   });
@@ -84,7 +84,7 @@ it('puts the switch back and says why when the CRM refuses', async () => {
   expect(host.rememberSettings).not.toHaveBeenCalled();
 });
 
-it('shows the others how it stands and whom to ask', async () => {
+it('shows other users the settings and whom to ask', async () => {
   const { view, writeWidgetSettings } = show({ isAdmin: false });
   expect(view.getByText(/Менять может только администратор/)).toBeTruthy();
   await userEvent.click(view.getByRole('switch', { name: 'Метки долга в воронке' }));
@@ -92,7 +92,7 @@ it('shows the others how it stands and whom to ask', async () => {
 });
 
 it.each(['{"pipeline":', '[', '7', 'null'])(
-  'says that switches kept as «%s» could not be read, until they are saved',
+  'says that switches stored as «%s» could not be read, until they are saved',
   async (switches) => {
     const { view } = show({ settings: { ...saved, switches } });
     expect(view.getByText(/Сохранённые переключатели не прочитались/)).toBeTruthy();
@@ -102,7 +102,7 @@ it.each(['{"pipeline":', '[', '7', 'null'])(
 );
 
 it.each(['', undefined, '{}', { pipeline: true }])(
-  'takes «%s» for switches nobody has kept, or has',
+  'reads «%s» as switches that nobody has stored, or that somebody has',
   (switches) => {
     const { view } = show({ settings: { ...saved, switches } });
     expect(view.queryByText(/переключатели не прочитались/)).toBeNull();
@@ -116,7 +116,7 @@ it('tests the saved address', async () => {
   expect(host.fetch).toHaveBeenCalledWith('https://g.example/health', expect.anything());
 });
 
-it('has nothing to test without an address', () => {
+it('offers no test without an address', () => {
   const { view, root } = show({ settings: {} });
   expect(root.textContent).toContain('Адрес шлюза не указан');
   expect(view.queryByRole('button', { name: 'Проверить связь' })).toBeNull();

@@ -31,7 +31,7 @@ it('shows a change at once, saves it, then applies it', async () => {
   expect(applied).toEqual(saved);
 });
 
-it('puts the switch back when it could not be saved', async () => {
+it('reverts a switch that could not be saved', async () => {
   const save = () => Promise.reject(new Error('down'));
   const { model, applied } = advanced({ save });
   model.set('pipeline', true);
@@ -40,7 +40,7 @@ it('puts the switch back when it could not be saved', async () => {
   expect(applied).toEqual([]);
 });
 
-it('saves quick changes one after another, none lost; a failed one takes nothing else back', async () => {
+it('saves quick changes one after another without losing any; a failure reverts only its own', async () => {
   const saved: Switches[] = [];
   const save = async (switches: Switches): Promise<void> => {
     if (switches.dashboard === false) throw new Error('down');
@@ -59,14 +59,14 @@ it('saves quick changes one after another, none lost; a failed one takes nothing
   expect(model.switches.value).toEqual({ pipeline: false, dashboard: true, notifications: false });
 });
 
-it('changes nothing for who may not', () => {
+it('changes nothing for users without the right', () => {
   const { model, saved } = advanced({ mayChange: false });
   model.set('pipeline', true);
   expect(model.switches.value).toEqual(initial);
   expect(saved).toEqual([]);
 });
 
-it('applies a change that was pressed before the page was left', async () => {
+it('applies a change made just before the page is left', async () => {
   const { model, applied, lifetime } = advanced();
   model.set('pipeline', true);
   lifetime.end();

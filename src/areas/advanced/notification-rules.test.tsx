@@ -69,8 +69,8 @@ async function openRules(gateway: Answer) {
   return { ...world, choice, button };
 }
 
-describe('rules of notifications', () => {
-  it('show what stands for whom, everybody first', async () => {
+describe('notification rules', () => {
+  it('show current rules for everybody first, then for people', async () => {
     const { choice, view } = await openRules(keeper([own, byDefault]).answer);
     const whom = view.getAllByRole('group').map((group) => group.querySelector('legend')?.textContent);
     expect(whom).toEqual(['Все', 'Пётр Продавец']);
@@ -78,7 +78,7 @@ describe('rules of notifications', () => {
     expect(choice('Пётр Продавец', 'Поступила оплата').value).toBe('task');
   });
 
-  it('are changed, added to, saved, and put back', async () => {
+  it('are changed, added, saved and undone', async () => {
     const { state, answer } = keeper();
     const { choice, person, view, button, textOf } = await openRules(answer);
     await person.selectOptions(choice('Все', 'Счёт оплачен'), 'Не сообщать');
@@ -102,7 +102,7 @@ describe('rules of notifications', () => {
     expect(state.stands).toEqual({ version: 5, rules: [byDefault, own] });
   });
 
-  it('name who saved meanwhile and where the two differ; either stands', async () => {
+  it('show another user’s save and what differs; either version can be kept', async () => {
     const { state, answer } = keeper();
     const { choice, person, view, button, textOf } = await openRules(answer);
     await person.selectOptions(choice('Все', 'Счёт оплачен'), 'Не сообщать');
@@ -119,7 +119,7 @@ describe('rules of notifications', () => {
     expect(state.stands.rules[0]?.channels.shipment_done).toBe('none');
   });
 
-  it('say that people could not be read, in place of an account without any', async () => {
+  it('say that people could not be read, instead of showing an empty account', async () => {
     const { answer } = keeper();
     let isDown = true;
     const failing: Answer = (method, path, body) =>
@@ -134,7 +134,7 @@ describe('rules of notifications', () => {
     expect(world.textOf()).toContain('Анна Админ');
   });
 
-  it('are for who has a role where the CRM does not let the reader list people', async () => {
+  it('are offered for people with roles when the CRM does not list users', async () => {
     const { answer } = keeper();
     const world = openAdvanced({
       gateway: (method, path, body) => (path.includes('/users') ? json({}, 403) : answer(method, path, body)),
@@ -145,7 +145,7 @@ describe('rules of notifications', () => {
     expect(world.textOf()).not.toContain('Анна Админ');
   });
 
-  it('keep the edits when the gateway fails', async () => {
+  it('keep edits when the gateway fails', async () => {
     const { answer } = keeper();
     const failing: Answer = (method, path, body) =>
       method === 'PUT' ? problem('permission_denied', 403) : answer(method, path, body);

@@ -55,8 +55,8 @@ async function saveAndLeave(answer: Answer) {
   return rules;
 }
 
-describe('rules of requests', () => {
-  it('show what stands', async () => {
+describe('request rules', () => {
+  it('show the saved rules', async () => {
     const { kind, sum, textOf } = await openRules(keeper().answer);
     expect(kind('Счёт клиенту').checked).toBe(true);
     expect(kind('Акт сверки').checked).toBe(false);
@@ -64,7 +64,7 @@ describe('rules of requests', () => {
     expect(textOf()).toContain('Согласуют всё, что больше 100 000 ₽');
   });
 
-  it('are saved whole, and put back by one press as a save of its own', async () => {
+  it('are saved whole, and undone with one press as a save of their own', async () => {
     const { state, answer } = keeper();
     const { person, button, kind, sum, view } = await openRules(answer);
     await person.click(kind('Акт сверки'));
@@ -88,7 +88,7 @@ describe('rules of requests', () => {
     expect(view.queryByRole('textbox', { name: /USD/ })).toBeNull();
   });
 
-  it('offer no limits to who sees no sums, say so, and are saved without them', async () => {
+  it('hide limits from a role without sums, say so, and are saved without them', async () => {
     const { state, answer } = keeper({ ...saved, approval_limits: [] });
     state.hidden = true;
     const { person, button, kind, view, textOf } = await openRules(answer);
@@ -106,7 +106,7 @@ describe('rules of requests', () => {
     });
   });
 
-  it('put nothing back that the role sees no more', async () => {
+  it('restore nothing that the role no longer sees', async () => {
     const { state, answer } = keeper();
     const first = await saveAndLeave(answer);
     Object.assign(state, { hidden: true, stands: { ...state.stands, approval_limits: [] } });
@@ -116,7 +116,7 @@ describe('rules of requests', () => {
     expect(state.stands).toEqual({ ...saved, sums_hidden: true, version: 5, approval_limits: [] });
   });
 
-  it('offer the way back after the page was left, until somebody else saves', async () => {
+  it('offer undo after the page was left, until somebody else saves', async () => {
     const { state, answer } = keeper();
     const first = await saveAndLeave(answer);
     const second = await openRules(answer, first.kept);
@@ -127,7 +127,7 @@ describe('rules of requests', () => {
     expect(third.view.queryByRole('button', { name: 'Вернуть как было' })).toBeNull();
   });
 
-  it('keep unsaved edits when the page is left, and meet what was saved meanwhile', async () => {
+  it('keep unsaved edits when the page is left, and show a later save', async () => {
     const { state, answer } = keeper();
     const first = await openRules(answer);
     await first.person.click(first.kind('Акт сверки'));
@@ -142,7 +142,7 @@ describe('rules of requests', () => {
     expect(third.textOf()).toContain('Закрывающие документы: у них включено, у вас выключено');
   });
 
-  it('leave limits alone that were not seen when the edits were made', async () => {
+  it('leave limits alone that were hidden when the edits were made', async () => {
     const { state, answer } = keeper({ ...saved, approval_limits: [] });
     state.hidden = true;
     const first = await openRules(answer);
@@ -155,7 +155,7 @@ describe('rules of requests', () => {
     expect(state.stands).toMatchObject({ sums_hidden: true, approval_limits: [] });
   });
 
-  it('are not saved with a sum that is none: it is named, focused and kept', async () => {
+  it('are not saved with an invalid sum: it is named, focused and kept', async () => {
     const { state, answer } = keeper();
     const { person, button, sum, textOf } = await openRules(answer);
     await person.clear(sum('RUB'));
@@ -169,7 +169,7 @@ describe('rules of requests', () => {
     expect(state.stands).toEqual(saved);
   });
 
-  it('tell of another who saved meanwhile, and let either stand', async () => {
+  it('show another user’s save, and let either version be kept', async () => {
     const { state, answer } = keeper();
     const { person, button, kind, view, textOf } = await openRules(answer);
     const theirs: RequestRules = { version: 4, kinds: ['closing_documents'], approval_limits: [] };
@@ -190,7 +190,7 @@ describe('rules of requests', () => {
     expect(state.stands.version).toBe(8);
   });
 
-  it('know their own save again when its answer was lost', async () => {
+  it('recognise their own save after a lost answer', async () => {
     const { state, answer } = keeper();
     const { person, button, kind, view } = await openRules(answer);
     state.lose = 1;
@@ -200,7 +200,7 @@ describe('rules of requests', () => {
     expect(state.stands.version).toBe(4);
   });
 
-  it('that could not be read are asked for again', async () => {
+  it('are requested again after a failed read', async () => {
     let fails = true;
     const { answer } = keeper();
     const world = openAdvanced({
@@ -214,8 +214,8 @@ describe('rules of requests', () => {
   });
 });
 
-describe('who may open the sections', () => {
-  it('is no salesman', async () => {
+describe('a user who may open the sections', () => {
+  it('is not a salesperson', async () => {
     const { view, host, asked } = openAdvanced({
       isAdmin: false,
       administers: false,
@@ -227,7 +227,7 @@ describe('who may open the sections', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is who administers «Сверка» without administering the CRM', async () => {
+  it('is one who administers «Сверка» without administering the CRM', async () => {
     const { view } = openAdvanced({ isAdmin: false, gateway: keeper().answer });
     expect(await view.findByRole('button', { name: 'Заявки в бухгалтерию' })).toBeTruthy();
   });

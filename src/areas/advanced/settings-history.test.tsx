@@ -55,7 +55,7 @@ async function openSettingsHistory(answer: Answer) {
 
 const RESTORE = /^Вернуть эту версию Настройки заявок, версия 1/;
 
-it('a version says who saved it, when, from where and what it changed', async () => {
+it('a version shows who saved it, when, from where and what it changed', async () => {
   const { view, textOf } = await openSettingsHistory(gateway().answer);
   expect(textOf()).toContain('Настройки заявок, версия 2действует сейчас');
   expect(textOf()).toContain('Анна Админ');
@@ -64,7 +64,7 @@ it('a version says who saved it, when, from where and what it changed', async ()
   expect(view.getAllByRole('button', { name: /^Вернуть эту версию/ })).toHaveLength(1);
 });
 
-it('is put back after it was said what changes, and may be thought better of', async () => {
+it('restoring shows what will change, and can be cancelled', async () => {
   const { view, press, asked, textOf } = await openSettingsHistory(gateway().answer);
   await press(RESTORE);
   const sure = await view.findByRole('group', { name: /^Вернуть «Настройки заявок» к версии 1/ });
@@ -84,7 +84,7 @@ it('is put back after it was said what changes, and may be thought better of', a
   expect(textOf()).toContain('Возвращена версия 1');
 });
 
-it('that would lock this person out cannot be put back, and says why', async () => {
+it('a version that would lock this user out cannot be restored, and says why', async () => {
   const { state, answer } = gateway();
   state.look = { ...look, refusal: 'locks_out' };
   const { view, press } = await openSettingsHistory(answer);
@@ -93,7 +93,7 @@ it('that would lock this person out cannot be put back, and says why', async () 
   expect(view.queryByRole('button', { name: 'Да, вернуть' })).toBeNull();
 });
 
-it('is asked about anew when another saved meanwhile', async () => {
+it('restoring asks for confirmation again when another user saved meanwhile', async () => {
   const { state, answer } = gateway();
   state.conflict = true;
   const { view, press } = await openSettingsHistory(answer);
@@ -107,7 +107,7 @@ it('is asked about anew when another saved meanwhile', async () => {
   expect(await view.findByText(/^Готово/)).toBeTruthy();
 });
 
-it('of a kind this page does not know is shown by its code', async () => {
+it('a kind unknown to this page is shown by its code', async () => {
   const { state, answer } = gateway();
   const change = { what: 'probe', subject: 'x', before: null, after: '1' };
   state.items = [{ ...second, kind: 'later_kind', changes: [change] }];

@@ -73,17 +73,17 @@ it.each<[SectionName, SettingsOverview, string | RegExp]>([
   ['diagnostics', overview({ diagnostics: { books: 'good', parked: 0 } }), 'Всё работает'],
   ['audit', FRESH, 'Записей нет'],
   ['settings_history', BUSY, /^Последнее изменение: 2 мар/],
-])('a folded section says how it stands: %s', (name, overview, words) => {
+])('a collapsed section shows its summary: %s', (name, overview, words) => {
   expect(says(name, overview)).toMatch(words);
 });
 
-it('has words in English for everything', () => {
+it('has English texts for everything', () => {
   const english = createTranslate(en, 'en');
   const all = [FRESH, BUSY].flatMap((one) => sectionNames.map((name) => summaryOf(name, one, english).words));
   expect(all.filter((words) => /advanced\.|[а-яё]/i.test(words))).toEqual([]);
 });
 
-it('asks once for all sections, and again when one is folded', async () => {
+it('asks once for all sections, and again when one is collapsed', async () => {
   const state = { now: FRESH };
   const { view, looked, person, openSection } = openAdvanced({ overview: () => json(state.now) });
   const section = () => within(view.getByRole('region', { name: 'Бухгалтеры' }));

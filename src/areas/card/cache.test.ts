@@ -32,8 +32,8 @@ function set(stored = new Map<string, string>()) {
   return { stored, storage, openFor, pass };
 }
 
-describe('answers kept in the browser', () => {
-  it('are given back to their owner for a day', () => {
+describe('answers cached in the browser', () => {
+  it('are returned to their owner for a day', () => {
     const { openFor, pass, stored } = set();
     const cache = openFor('7 1 g');
     cache.keep(panel());
@@ -54,7 +54,7 @@ describe('answers kept in the browser', () => {
     },
   );
 
-  it('are not taken for another owner whose name begins alike', () => {
+  it('are not returned to another owner whose name starts the same', () => {
     const { openFor } = set();
     openFor('7 11 g').keep(panel());
     expect(openFor('7 1 g').read()).toBeNull();
@@ -73,7 +73,7 @@ describe('answers kept in the browser', () => {
     expect(stored.size).toBe(0);
   });
 
-  it('give their figures back in the language they are in, for the same day', () => {
+  it('return figures in the page’s language, on the same day', () => {
     const { openFor, stored } = set();
     openFor('7 1 g').keep(panel());
     const text = stored.get(keptAt('7 1 g', 'leads/5')) ?? '';
@@ -103,7 +103,7 @@ describe('answers kept in the browser', () => {
     expect([openFor('7 1 g', 5).read(), openFor('7 1 g', 6).read()]).toEqual([null, expect.anything()]);
   });
 
-  it('keep no more characters than agreed', () => {
+  it('keep no more characters than the limit', () => {
     const { openFor, pass, stored } = set();
     const name = 'я'.repeat(90_000);
     for (let id = 1; id <= 6; id += 1) {
@@ -113,7 +113,7 @@ describe('answers kept in the browser', () => {
     expect(stored.size).toBe(4);
   });
 
-  it('do no harm when the browser refuses to keep them, and leave no older answer in their place', () => {
+  it('do no harm when the browser refuses storage, and leave no older answer behind', () => {
     const { openFor, storage, stored } = set();
     const cache = openFor('7 1 g');
     cache.keep(panel());

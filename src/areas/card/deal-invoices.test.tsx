@@ -73,8 +73,8 @@ async function choose({ view }: ReturnType<typeof openCard>): Promise<HTMLInputE
   return view.findByLabelText<HTMLInputElement>('Доля сделки в счёте № 1203');
 }
 
-describe('the line of a deal’s money', () => {
-  it('says what is invoiced, paid and left; another currency apart; the deal’s sum goes with the question', async () => {
+describe('the invoices line of a deal', () => {
+  it('says what is invoiced, paid and left; other currencies apart; the deal’s sum is sent with the question', async () => {
     const usd = line({ deal: null, invoiced: money('500', 'USD'), paid: money('0', 'USD'), left: null });
     const { view, textOf, questions } = show([line(), usd], { entity: { id: 5, price: 120000 } });
     await view.findByText('Счета сделки');
@@ -83,7 +83,7 @@ describe('the line of a deal’s money', () => {
     expect(questions[0]).toMatchObject({ deal_sum: { value: '120000', currency: 'RUB' } });
   });
 
-  it('says in words how much is beyond the deal, and that nothing is attached', async () => {
+  it('says how much exceeds the deal, and that nothing is attached', async () => {
     const { view, textOf } = show([line({ left: money('0'), over: money('20000') })]);
     await view.findByText('Счета сделки');
     expect(textOf()).toContain('Выставлено больше суммы сделки на 20 000 ₽');
@@ -92,7 +92,7 @@ describe('the line of a deal’s money', () => {
     expect(other.textOf()).toContain('Сделка120 000 ₽Счета не прикреплены');
   });
 
-  it('what could not be read is told as that, with a retry', async () => {
+  it('shows a read failure as such, with a retry', async () => {
     const unread = panel({ permissions: able, deal: null });
     const { view, textOf, questions } = show(null, {
       answers: [json(unread), json(panel({ deal: [line()] }))],
@@ -104,7 +104,7 @@ describe('the line of a deal’s money', () => {
     expect(questions).toHaveLength(2);
   });
 
-  it('is not there where the gateway tells nothing of a deal', async () => {
+  it('is absent where the gateway says nothing about the deal', async () => {
     const { view } = show(null);
     await view.findByText('ООО «Ромашка»');
     expect(view.queryByText('Счета сделки')).toBeNull();
@@ -112,7 +112,7 @@ describe('the line of a deal’s money', () => {
 });
 
 describe('the invoices of a deal', () => {
-  it('the share begins with what the deal lacks; once attached it stands in the line, with a way back', async () => {
+  it('suggests as share what the deal still lacks; an attached invoice appears in the line, with undo', async () => {
     const card = show([none], { gateway: gateway() });
     const field = await choose(card);
     expect(field.value).toBe('120000');
@@ -127,7 +127,7 @@ describe('the invoices of a deal', () => {
     expect(card.calls).toContain(`DELETE /v1/deals/5/invoices/${bill.id}?version=7`);
   });
 
-  it('beyond the deal’s sum it is asked twice', async () => {
+  it('asks for confirmation beyond the deal’s sum', async () => {
     const card = show([none], { gateway: gateway() });
     const field = await choose(card);
     fireEvent.input(field, { target: { value: '130 000,50' } });
@@ -144,7 +144,7 @@ describe('the invoices of a deal', () => {
     ['0', 'Введите сумму больше нуля'],
     ['1,005', 'Не больше двух знаков после запятой'],
     ['144000,01', 'Столько не свободно: можно не больше 144 000 ₽'],
-  ])('%s is answered at the field and not sent', async (typed, words) => {
+  ])('%s is reported at the field and not sent', async (typed, words) => {
     const card = show([none], { gateway: gateway() });
     const field = await choose(card);
     fireEvent.input(field, { target: { value: typed } });
@@ -154,7 +154,7 @@ describe('the invoices of a deal', () => {
     expect(card.calls.some((call) => call.startsWith('PUT'))).toBe(false);
   });
 
-  it('who was slower is told, and what was typed stays', async () => {
+  it('reports a concurrent change, and keeps what was typed', async () => {
     const refuse = () => json({ code: 'over_shared', free: money('10') }, 409)();
     const card = show([none], { gateway: gateway(refuse) });
     const field = await choose(card);
@@ -163,7 +163,7 @@ describe('the invoices of a deal', () => {
     expect(field.value).toBe('120000');
   });
 
-  it('are listed page by page as they were searched for; a page that fails takes none away', async () => {
+  it('are listed page by page as searched; a page that fails removes none', async () => {
     const asked: string[] = [];
     const taking = gateway();
     const respond = (method: string, path: string, body: unknown): Response => {
@@ -187,7 +187,7 @@ describe('the invoices of a deal', () => {
     expect(view.getByRole('button', { name: 'Выбрать счёт № 1203' })).toBeTruthy();
   });
 
-  it('is read only while writing is closed, and says of each what is not counted', async () => {
+  it('is read only while writing is closed, and explains each invoice that does not count', async () => {
     const rows = answer(attached({ invoice: null, standing: 'gone', other_deals: 2 }));
     const card = show([line()], { gateway: () => json(rows)() }, { read_only: true });
     await card.view.findByText(/такого счёта больше нет в учёте/);
@@ -196,7 +196,7 @@ describe('the invoices of a deal', () => {
   });
 });
 
-it('a request for an invoice beyond the deal’s sum says so before it is sent', async () => {
+it('a request for an invoice beyond the deal’s sum warns before it is sent', async () => {
   const stored = new Map([['opened', 'requests']]);
   const card = show([line()], { stored, gateway: gatewayOf(), entity: { id: 5, price: 120000 } });
   await userEvent.click(await card.view.findByRole('button', { name: 'Новая заявка' }));

@@ -26,7 +26,7 @@ function show(options: WorldOptions = {}, answer: PanelResponse = panel(able)) {
 }
 
 describe('a kind of documents', () => {
-  it('is fetched when it is opened, and stays open for the next card', async () => {
+  it('is loaded when opened, and stays open for the next card', async () => {
     const stored = new Map<string, string>();
     const { view, root } = show({ stored });
     await view.findByText('Счета');
@@ -38,7 +38,7 @@ describe('a kind of documents', () => {
     expect(stored.get('opened')).toBe('invoice');
   });
 
-  it('leads to the wide list when there are more than the panel brought', async () => {
+  it('leads to the full list when the panel does not hold all', async () => {
     const items = [documentOf('invoice', '1')];
     const { view } = show({}, panel({ documents: [page('invoice', items, { total: 57 })] }));
     expect(await view.findByRole('button', { name: 'Все 57' })).toBeTruthy();
@@ -56,7 +56,7 @@ describe('actions of a document', () => {
     expect(await view.findByText('Скопировано: Станки')).toBeTruthy();
   });
 
-  it('says when the browser does not copy', async () => {
+  it('says when the browser cannot copy', async () => {
     const { openActions, view, host } = show();
     vi.mocked(host.copy).mockResolvedValue(false);
     await openActions();
@@ -64,7 +64,7 @@ describe('actions of a document', () => {
     expect(await view.findByText('Браузер не дал скопировать.')).toBeTruthy();
   });
 
-  it('opens the printed form by a short-lived link, which stays there to be pressed', async () => {
+  it('opens the printed form by a short-lived link that stays pressable', async () => {
     const file = {
       url: 'https://gateway.example/v1/files/t',
       expires_at: '2026-11-22T15:25:00Z',
@@ -106,7 +106,7 @@ describe('actions of a document', () => {
     ]);
   });
 
-  it('offers nothing a role or the books do not have', async () => {
+  it('offers nothing that the role or the books lack', async () => {
     const items = [documentOf('invoice', '1203', { sum: null })];
     const permissions = { ...panel().permissions, see_sums: false };
     const { openActions, view } = show(
@@ -144,8 +144,8 @@ async function openList(options: WorldOptions = {}, answer?: PanelResponse) {
   return card;
 }
 
-describe('the wide list', () => {
-  it('asks for the client’s counterparties and shows sums a currency and own legal entity', async () => {
+describe('the full list', () => {
+  it('asks for the client’s counterparties and sums by currency and own legal entity', async () => {
     const { modal, modalRoot, calls } = await openList();
     await modal.findByText('10000', { exact: true });
     expect(calls).toContain('GET /v1/documents?kind=invoice&counterparty_ids=c1&limit=100');
@@ -153,7 +153,7 @@ describe('the wide list', () => {
     expect(plain(modalRoot.textContent ?? '')).toContain('115,50 $');
   });
 
-  it('draws what can be seen of ten thousand, says how many there are, and reads what is looked at', async () => {
+  it('draws the visible part of ten thousand rows, says how many there are, and reads rows as they come into view', async () => {
     const { modal, modalRoot, calls } = await openList();
     await modal.findByText('10000', { exact: true });
     expect(modal.getByRole('table', { name: 'Документы' }).getAttribute('aria-rowcount')).toBe('10001');
@@ -169,7 +169,7 @@ describe('the wide list', () => {
     );
   });
 
-  it('is walked by keys to the last of all, and Enter’s work is done by the selected row', async () => {
+  it('is navigated with keys to the last row, and Enter acts on the selected row', async () => {
     const { modal, modalRoot } = await openList();
     const first = await modal.findByRole('button', { name: '10000' });
     first.focus();
@@ -185,7 +185,7 @@ describe('the wide list', () => {
     expect(await modal.findByRole('region', { name: 'Счёт № 1' })).toBeTruthy();
   });
 
-  it('is sorted by the gateway, over all rows, from the first row and from the keyboard', async () => {
+  it('is sorted by the gateway over all rows, from the first row and from the keyboard', async () => {
     const { modal, calls } = await openList();
     const heading = await modal.findByRole('columnheader', { name: 'Срок' });
     expect(heading.getAttribute('aria-sort')).toBe('none');
@@ -202,7 +202,7 @@ describe('the wide list', () => {
     expect(modal.queryByRole('columnheader', { name: 'Срок' })).toBeNull();
   });
 
-  it('shows whose each document is, its due date, how late it is and what is left', async () => {
+  it('shows each document’s owner, due date, overdue days and remainder', async () => {
     const branch = (id: string, kpp: string) => ({ ...counterparty('ООО «Сеть», филиал', ['inn'], id), kpp });
     const counterparties = [branch('c1', '770701001'), branch('c2', '540701002')];
     const late = {
@@ -224,12 +224,12 @@ describe('the wide list', () => {
     expect(calls.at(-1)).toContain('counterparty_ids=c2&');
   });
 
-  it('takes the keyboard along', async () => {
+  it('takes the keyboard focus when opened', async () => {
     const { modal } = await openList();
     expect(document.activeElement).toBe(modal.getByRole('region', { name: 'Все документы' }));
   });
 
-  it('changes the kind by arrows on its tabs', async () => {
+  it('switches kinds with arrow keys on its tabs', async () => {
     const { modal, calls } = await openList();
     modal.getByRole('tab', { name: /Счета/ }).focus();
     await userEvent.keyboard('{ArrowRight}');
@@ -238,7 +238,7 @@ describe('the wide list', () => {
     await vi.waitFor(() => expect(calls.at(-1)).toContain('kind=payment'), PATIENCE_MS);
   });
 
-  it('filters by state, dates and words, and waits for typing to end', async () => {
+  it('filters by state, dates and words, waiting for typing to end', async () => {
     const { modal, calls } = await openList();
     await modal.findByText('10000', { exact: true });
     const before = calls.length;
@@ -249,7 +249,7 @@ describe('the wide list', () => {
     expect(calls.length).toBe(before + 2);
   });
 
-  it('offers own legal entities and currencies where there are several, and keeps settlements apart', async () => {
+  it('offers own legal entities and currencies only when there are several, and keeps settlements apart', async () => {
     const { summary } = panel();
     const entity = (id: string, currency: string) => ({
       own_entity: { id, name: `ООО «${id}»` },
@@ -265,7 +265,7 @@ describe('the wide list', () => {
     expect(modal.getByText('Расчёты с нашими юрлицами')).toBeTruthy();
   });
 
-  it('shows what is owed by age', async () => {
+  it('shows debt by age', async () => {
     const buckets = ['not_due', '1_30', '31_60', '61_90', 'over_90'].map((bucket, index) => ({
       bucket,
       sum: money(String(index * 100)),
@@ -277,7 +277,7 @@ describe('the wide list', () => {
     expect(plain(modalRoot.textContent ?? '')).toContain('1–30 дней100 ₽');
   });
 
-  it('tells a client without documents from filters that let nothing through, and takes them off', async () => {
+  it('distinguishes a client without documents from filters that match none, and clears them', async () => {
     const { modal, calls } = await openList({
       gateway: json({ ...portion(new URLSearchParams(), 0), sums: [] }),
     });
@@ -289,7 +289,7 @@ describe('the wide list', () => {
     expect(calls.at(-1)).not.toContain('state=');
   });
 
-  it('keeps the rows it has when others do not come, and goes on where it stopped', async () => {
+  it('keeps loaded rows when others fail, and continues from there', async () => {
     let fails = true;
     const { modal, modalRoot } = await openList({
       gateway: (_method, path) => {
@@ -311,7 +311,7 @@ describe('the wide list', () => {
     expect(await modal.findByRole('button', { name: '9899' })).toBeTruthy();
   });
 
-  it('begins again where the books have changed under it', async () => {
+  it('starts over when the books have changed', async () => {
     let total = many;
     const { modal, modalRoot } = await openList({
       gateway: (_method, path) => json(portion(new URLSearchParams(path.split('?')[1]), total))(),
@@ -329,7 +329,7 @@ describe('the wide list', () => {
     );
   });
 
-  it('says that the list failed, and is asked for again', async () => {
+  it('says that the list failed, and retries', async () => {
     let answer = json({ code: 'source_refused' }, 424);
     const { modal } = await openList({ gateway: () => answer() });
     expect(
@@ -340,7 +340,7 @@ describe('the wide list', () => {
     expect(await modal.findByRole('button', { name: '10000' })).toBeTruthy();
   });
 
-  it('holds no column of money for who may not see it', async () => {
+  it('has no money column for a role without sums', async () => {
     const permissions = { ...panel().permissions, see_sums: false };
     const masked = { ...portion(new URLSearchParams()), sums: null };
     masked.items = masked.items.map((item) => ({ ...item, sum: null, paid: null }));

@@ -24,13 +24,13 @@ const problem = (code: string, status: number, headers = {}) =>
   json({ code, request_id: 'req-42' }, status, headers);
 const never = () => new Promise<Response>(() => undefined);
 
-describe('card before an answer', () => {
-  it('shows a skeleton that a screen reader hears of', async () => {
+describe('card before its answer', () => {
+  it('shows a skeleton that screen readers announce', async () => {
     const { view } = show({ answers: [never] });
     expect((await view.findByRole('status')).textContent).toBe('Загружаем данные учёта…');
   });
 
-  it('asks nobody about a card that is not saved', async () => {
+  it('does not ask about an unsaved card', async () => {
     const { view, fetch, host } = show({ card: { entity: 'leads', id: 0 } });
     expect(await view.findByText('Карточка ещё не сохранена')).toBeTruthy();
     expect(fetch).not.toHaveBeenCalled();
@@ -43,13 +43,13 @@ describe('card before an answer', () => {
     expect(questions).toEqual([]);
   });
 
-  it('opens one session a card', async () => {
+  it('opens one session per card', async () => {
     const { view, host } = show({ answers: [json(panel())] });
     await view.findByText('ООО «Ромашка»');
     expect(host.exchangeToken).toHaveBeenCalledOnce();
   });
 
-  it('asks for its first figures with the page’s token in hand, and keeps the session out of the browser', async () => {
+  it('asks for its first figures with the page’s token, and keeps the session out of the browser', async () => {
     const stored = new Map<string, string>();
     const { view, host, questions } = show({
       token: 'jwt',
@@ -62,7 +62,7 @@ describe('card before an answer', () => {
     expect([...stored.values()].join()).not.toContain('ses_');
   });
 
-  it('asks again when an administrator has chosen other fields since the last session', async () => {
+  it('asks again when an administrator has changed the field mapping since the last session', async () => {
     const stored = new Map<string, string>();
     const fields = { 'company.external_id': '9' };
     const entity = { id: 5, custom_fields_values: [{ field_id: 9, values: [{ value: '42' }] }] };
@@ -105,23 +105,26 @@ describe('card before an answer', () => {
     },
   );
 
-  it('without a gateway address leads an administrator to the settings', async () => {
+  it('without a gateway address, leads an administrator to the settings', async () => {
     const { view, host } = show({ gatewayUrl: null, isAdmin: true });
     await userEvent.click(await view.findByRole('button', { name: 'Настроить' }));
     expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
   });
 
-  it.each([true, false])('without accounting says so and what to do (administrator: %s)', async (isAdmin) => {
-    const { view, host, textOf } = show({ isAdmin, answers: [problem('not_connected', 409)] });
-    await view.findByText('Учёт не подключён');
-    expect(textOf()).toContain(isAdmin ? 'раздел «Учёт»' : 'Попросите администратора');
-    if (isAdmin) await userEvent.click(view.getByRole('button', { name: 'Подключить учёт' }));
-    else expect(view.queryByRole('button')).toBeNull();
-    if (isAdmin) expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
-    else expect(host.navigate).not.toHaveBeenCalled();
-  });
+  it.each([true, false])(
+    'without accounting, says so and what to do (administrator: %s)',
+    async (isAdmin) => {
+      const { view, host, textOf } = show({ isAdmin, answers: [problem('not_connected', 409)] });
+      await view.findByText('Учёт не подключён');
+      expect(textOf()).toContain(isAdmin ? 'раздел «Учёт»' : 'Попросите администратора');
+      if (isAdmin) await userEvent.click(view.getByRole('button', { name: 'Подключить учёт' }));
+      else expect(view.queryByRole('button')).toBeNull();
+      if (isAdmin) expect(host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
+      else expect(host.navigate).not.toHaveBeenCalled();
+    },
+  );
 
-  it('after accounting is disconnected no figure of it is left, nor kept in the browser', async () => {
+  it('shows and stores no figure of disconnected accounting', async () => {
     const { view, textOf, kept } = show({ answers: [json(panel()), problem('not_connected', 409)] });
     await view.findByText('ООО «Ромашка»');
     await userEvent.click(await view.findByRole('button', { name: 'Обновить' }));
@@ -131,7 +134,7 @@ describe('card before an answer', () => {
   });
 
   it.each([null, 'http://not-secure.example'])(
-    'with the address %s tells others whom to ask',
+    'with the address %s, tells users whom to ask',
     async (gatewayUrl) => {
       const { view, fetch } = show({ gatewayUrl });
       expect(await view.findByText(/Попросите администратора CRM/)).toBeTruthy();
@@ -145,7 +148,7 @@ describe('card before an answer', () => {
     ['contacts', 'contact'],
     ['companies', 'company'],
     ['customers', 'customer'],
-  ] as const)('works for %s with one question', async (entity, type) => {
+  ] as const)('works for %s with one request', async (entity, type) => {
     const { view, questions } = show({ card: { entity, id: 5 }, answers: [json(panel())] });
     await view.findByText('ООО «Ромашка»');
     expect(questions).toMatchObject([{ entity: { type, id: '5' } }]);
@@ -158,14 +161,14 @@ describe('card after a failure', () => {
     [problem('token_invalid', 401), 'Не удалось войти в учёт'],
     [problem('invalid_body', 400), 'Учёт не принял запрос'],
     [json({ match: 'not what was promised' }), 'Ответ учёта не прочитать'],
-  ])('says what failed and gives a way back (%#)', async (failing, title) => {
+  ])('says what failed and offers a way back (%#)', async (failing, title) => {
     const { view } = show({ answers: [failing, json(panel())] });
     expect((await view.findByRole('alert')).textContent).toContain(title);
     await userEvent.click(view.getByRole('button', { name: 'Повторить' }));
     expect(await view.findByText('ООО «Ромашка»')).toBeTruthy();
   });
 
-  it('tells a role that may not look whom to ask: nothing is broken, nothing to repeat', async () => {
+  it('tells a role without access whom to ask: nothing is broken, nothing to retry', async () => {
     const { view, textOf } = show({ answers: [problem('permission_denied', 403)] });
     expect((await view.findByText('Вашей роли это недоступно')).closest('.neutral')).not.toBeNull();
     expect(textOf()).toContain('Попросите администратора «Сверки»');
@@ -173,14 +176,14 @@ describe('card after a failure', () => {
     expect(textOf()).not.toContain('Код для поддержки');
   });
 
-  it('keeps the keyboard in the block when the pressed button goes', async () => {
+  it('keeps the focus in the block when the pressed button disappears', async () => {
     const { view } = show({ answers: [problem('invalid_body', 400), json(panel())] });
     await userEvent.click(await view.findByRole('button', { name: 'Повторить' }));
     await view.findByText('ООО «Ромашка»');
     expect(document.activeElement).toBe(view.getByRole('region', { name: 'Сверка' }));
   });
 
-  it('gives support the id of the refused request', async () => {
+  it('shows the id of the refused request for support', async () => {
     const { view } = show({ answers: [problem('invalid_body', 400)] });
     expect(await view.findByText('Код для поддержки: req-42')).toBeTruthy();
     expect(view.getByRole('link', { name: 'Поддержка' }).getAttribute('href')).toBe(
@@ -188,13 +191,13 @@ describe('card after a failure', () => {
     );
   });
 
-  it('tells a card that could not be read from a gateway that is down', async () => {
+  it('distinguishes an unreadable card from a gateway that is down', async () => {
     const { view, questions } = show({ entity: new Response('{}', { status: 402 }) });
     expect(await view.findByText('Карточка не прочиталась')).toBeTruthy();
     expect(questions).toEqual([]);
   });
 
-  it('counts down a rate limit and repeats by itself', async () => {
+  it('counts down a rate limit and retries by itself', async () => {
     vi.useFakeTimers();
     const { view, questions } = show({
       answers: [problem('rate_limited', 429, { 'Retry-After': '7' }), json(panel())],
@@ -208,7 +211,7 @@ describe('card after a failure', () => {
     expect(view.getByText('ООО «Ромашка»')).toBeTruthy();
   });
 
-  it('keeps the figures it had when a refresh fails', async () => {
+  it('keeps its figures when a refresh fails', async () => {
     const { view } = show({ answers: [json(panel()), problem('invalid_body', 400)] });
     await userEvent.click(await view.findByRole('button', { name: 'Обновить' }));
     expect((await view.findByRole('alert')).textContent).toContain('Учёт не принял запрос');
@@ -216,8 +219,8 @@ describe('card after a failure', () => {
   });
 });
 
-describe('card seen before', () => {
-  it('shows what it knew at once and refreshes', async () => {
+describe('a card seen before', () => {
+  it('shows stored figures at once and refreshes', async () => {
     const stored = new Map<string, string>();
     const first = show({ stored, answers: [json(panel())] });
     await first.view.findByText('ООО «Ромашка»');
@@ -227,7 +230,7 @@ describe('card seen before', () => {
     expect(view.getByRole('button', { name: 'Обновить' }).getAttribute('aria-disabled')).toBe('true');
   });
 
-  it('paints the figures first, and keeps them as text for the next page', async () => {
+  it('paints figures first, and stores them as text for the next page', async () => {
     vi.useFakeTimers();
     const { textOf, kept } = show({ answers: [json(panel())] });
     while (!textOf().includes('86 400 ₽')) await vi.advanceTimersByTimeAsync(1);
@@ -241,7 +244,7 @@ describe('card seen before', () => {
     expect(sums.map(plain)).toEqual(['ООО «Ромашка»', '', 'Долг клиента', '86 400 ₽']);
   });
 
-  it('says in what it keeps whose the figures are, a long name cut', () => {
+  it('stores whose figures they are, with a long name cut', () => {
     const long = counterparty(`ООО\t«${'Ромашка '.repeat(20)}»`, ['inn']);
     const shown = panel({ match: { ...panel().match, counterparties: [long] } });
     const [, , name] = glanceOf(shown, createTranslate(ru, 'ru'));
@@ -249,7 +252,7 @@ describe('card seen before', () => {
     expect(name).toHaveLength(48);
   });
 
-  it('keeps no figures as text for who may see none', async () => {
+  it('stores no figures as text for a role without sums', async () => {
     const { permissions } = panel();
     const hidden = panel({ permissions: { ...permissions, see_sums: false } });
     const { view, kept } = show({ answers: [json(hidden)] });
@@ -259,7 +262,7 @@ describe('card seen before', () => {
     expect(readGlance(text, NOW, 'ru')).toEqual([]);
   });
 
-  it('leaves nothing behind when its page is left', async () => {
+  it('leaves nothing behind when its page is closed', async () => {
     vi.useFakeTimers();
     const { root, close } = show({ answers: [json(panel())] });
     await vi.advanceTimersByTimeAsync(100);

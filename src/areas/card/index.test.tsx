@@ -34,7 +34,7 @@ async function answered(answer: PanelResponse, options: WorldOptions = {}) {
 }
 
 describe('card with figures', () => {
-  it('says who owes how much, what is left of the limit and what came last', async () => {
+  it('shows the debt, what is left of the limit and the latest events', async () => {
     const { textOf } = await answered(panel());
     for (const line of [
       'Долг клиента 86 400 ₽',
@@ -47,7 +47,7 @@ describe('card with figures', () => {
       expect(textOf()).toContain(line);
   });
 
-  it('names the counterparty and why it is this one', async () => {
+  it('names the counterparty and why it matched', async () => {
     const { textOf } = await answered(panel());
     expect(textOf()).toContain('ООО «Ромашка»ИНН 7707083893, КПП 770701001');
     expect(textOf()).toContain('совпал ИНН и телефон');
@@ -66,7 +66,7 @@ describe('card with figures', () => {
     expect(textOf()).toContain(`совпал ${name} и телефон`);
   });
 
-  it('warns when only a phone agreed', async () => {
+  it('warns when only a phone matched', async () => {
     const match = {
       status: 'matched' as const,
       counterparties: [counterparty('ИП Иванов', ['phone'])],
@@ -76,7 +76,7 @@ describe('card with figures', () => {
     expect(textOf()).toContain('совпал телефон: сверьте ИНН');
   });
 
-  it('tells the state of invoices in words, with due date and paid part', async () => {
+  it('words the state of invoices, with due date and paid part', async () => {
     const { textOf } = await answered(panel());
     expect(textOf()).toContain(
       '№ 1203 от 3 окт.86 400 ₽Частично оплачен, 40 %срок 3 дек. · оплачено 34 560 ₽',
@@ -85,14 +85,14 @@ describe('card with figures', () => {
     expect(textOf()).toContain('№ 77 от 3 окт.12 000 ₽ПоступилаОплата по счёту 1203');
   });
 
-  it('shows three documents of a kind and the rest on request', async () => {
+  it('shows three documents of a kind, and the rest on request', async () => {
     const { view } = await answered(panel());
     expect(view.queryByText('№ 1100', { exact: false })).toBeNull();
     await userEvent.click(view.getByRole('button', { name: 'Ещё 1' }));
     expect(view.getByText('№ 1100', { exact: false })).toBeTruthy();
   });
 
-  it('keeps currencies apart and shows an advance in words', async () => {
+  it('keeps currencies apart and words an advance', async () => {
     const usd = balance({ currency: 'USD', receivable: money('1200.50', 'USD') });
     const rub = balance({ advance: money('5000') });
     const summary = { ...panel().summary, balances: [rub, usd] } as PanelResponse['summary'];
@@ -100,7 +100,7 @@ describe('card with figures', () => {
     expect(textOf()).toContain('Аванс клиента 5 000 ₽Долг клиента 1 200,50 $');
   });
 
-  it('tells the overdue part of a debt, and a limit that is exceeded', async () => {
+  it('shows the overdue part of a debt, and an exceeded limit', async () => {
     const debt = balance({ receivable: money('86400'), overdue: money('40000'), overdue_days: 1 });
     const credit_limit = { limit: money('100000'), left: money('-2000') };
     const summary = { ...panel().summary, balances: [debt], credit_limit } as PanelResponse['summary'];
@@ -109,13 +109,13 @@ describe('card with figures', () => {
     expect(textOf()).toContain('Лимит превышен на 2 000 ₽');
   });
 
-  it('shows fifteen digits with kopecks whole', async () => {
+  it('shows fifteen digits with kopecks in full', async () => {
     const balances = [balance({ receivable: money('999999999999999.99') })];
     const summary = { ...panel().summary, balances } as PanelResponse['summary'];
     expect((await answered(panel({ summary }))).textOf()).toContain('999 999 999 999 999,99 ₽');
   });
 
-  it('keeps markup in a name as text', async () => {
+  it('shows markup in a name as text', async () => {
     const name = '<img src=x onerror=alert(1)>';
     const match = { status: 'matched' as const, counterparties: [counterparty(name, ['inn'])], rejected: [] };
     const { root, textOf } = await answered(panel({ match }));
@@ -123,7 +123,7 @@ describe('card with figures', () => {
     expect(textOf()).toContain(name);
   });
 
-  it('names whose document it is when several counterparties or legal entities are ours', async () => {
+  it('names each document’s owner when there are several counterparties or own legal entities', async () => {
     const counterparties = [counterparty('ООО «А»', ['inn']), counterparty('ООО «Б»', ['inn'], 'c2')];
     const own_entity = { id: 'o2', name: 'ИП Сидоров' };
     const items = [
@@ -148,8 +148,8 @@ describe('card with figures', () => {
   });
 });
 
-describe('card with less than everything', () => {
-  it('matched but empty', async () => {
+describe('card with incomplete data', () => {
+  it('matched but without documents', async () => {
     const summary = {
       balances: [],
       has_debt: false,
@@ -167,7 +167,7 @@ describe('card with less than everything', () => {
     expect(textOf()).toContain('Документов пока нет');
   });
 
-  it('one kind failed, the rest stands', async () => {
+  it('one kind failed, the others remain', async () => {
     const documents = [
       panel().documents[0],
       page('payment', [], { status: 'failed' }),
@@ -179,7 +179,7 @@ describe('card with less than everything', () => {
     expect(questions).toHaveLength(2);
   });
 
-  it('sums hidden by the role: the fact of a debt and states, no money', async () => {
+  it('sums hidden by the role: the fact of a debt and states, no amounts', async () => {
     const full = panel();
     const documents = full.documents.map((list) => ({
       ...list,

@@ -32,7 +32,7 @@ function show(answers: readonly PanelResponse[], options: WorldOptions = {}) {
 }
 
 describe('«Не тот клиент?»', () => {
-  it('rejects what was found, shows no figures meanwhile, and offers the way back', async () => {
+  it('rejects the match, shows no figures meanwhile, and offers undo', async () => {
     const { press, view, calls, textOf } = show([panel(may), { ...unmatched('none'), ...may }]);
     await press('Не тот клиент?');
     await press('Это не он');
@@ -46,7 +46,7 @@ describe('«Не тот клиент?»', () => {
     expect(view.queryByRole('button', { name: 'Отменить' })).toBeNull();
   });
 
-  it('is not undone by an answer that was asked for before', async () => {
+  it('is not reverted by an answer requested earlier', async () => {
     const late = { answer: (_panel: Response): void => undefined };
     const asked = [
       json(panel(may)),
@@ -70,7 +70,7 @@ describe('«Не тот клиент?»', () => {
     expect([...card.kept.values()].join()).not.toContain('86400');
   });
 
-  it('puts the keyboard on what was decided', async () => {
+  it('moves the focus to the decision', async () => {
     const { press, view } = show([panel(may)]);
     await press('Не тот клиент?');
     await press('Это он');
@@ -78,7 +78,7 @@ describe('«Не тот клиент?»', () => {
     expect(document.activeElement?.textContent).toContain('Запомнили: это он');
   });
 
-  it('unlinks what a person had confirmed, and undoing confirms it again', async () => {
+  it('unlinks a confirmed match, and undo confirms it again', async () => {
     const { press, view, calls } = show([confirmed, panel(may), confirmed]);
     await press('Не тот клиент?');
     expect(view.queryByRole('button', { name: 'Это он' })).toBeNull();
@@ -92,7 +92,7 @@ describe('«Не тот клиент?»', () => {
     ]);
   });
 
-  it('takes a rejection back', async () => {
+  it('undoes a rejection', async () => {
     const match = { ...panel().match, rejected: [vector] };
     const { press, view, calls } = show([panel({ ...may, match })]);
     await press('Не тот клиент?');
@@ -105,7 +105,7 @@ describe('«Не тот клиент?»', () => {
   it.each([
     ['role', panel(), 'Ваша роль не меняет связи'],
     ['read-only', panel({ ...may, read_only: true }), '«Сверка» только читает'],
-  ])('says why nothing can be changed (%s), and still tells the history', async (_why, answer, words) => {
+  ])('says why nothing can be changed (%s), and still shows the history', async (_why, answer, words) => {
     const { press, view } = show([answer]);
     await press('Не тот клиент?');
     expect(await view.findByText(words, { exact: false })).toBeTruthy();
@@ -113,7 +113,7 @@ describe('«Не тот клиент?»', () => {
     expect(view.getByText('Кто и когда связывал')).toBeTruthy();
   });
 
-  it('says what failed, keeps the card, and repeats', async () => {
+  it('says what failed, keeps the card, and retries', async () => {
     let fails = true;
     const gateway = () => (fails ? json({ code: 'read_only' }, 403)() : decided());
     const { press, view, textOf, calls } = show([panel(may)], { gateway });
@@ -129,7 +129,7 @@ describe('«Не тот клиент?»', () => {
 });
 
 describe('search of the books', () => {
-  it('finds by what is typed and adds one beside the match', async () => {
+  it('finds what is typed and adds a second match', async () => {
     const { press, view, calls } = show([panel(may)]);
     await press('Не тот клиент?');
     await userEvent.type(await view.findByLabelText(/ИНН, телефон/), 'вектор{Enter}');
@@ -155,7 +155,7 @@ describe('search of the books', () => {
     ]);
   });
 
-  it('asks nothing about a single letter', async () => {
+  it('does not search for a single letter', async () => {
     const { press, view, calls } = show([{ ...unmatched('none'), ...may }]);
     await press('Найти в учёте');
     await userEvent.type(await view.findByLabelText(/ИНН, телефон/), 'в{Enter}');
@@ -167,7 +167,7 @@ describe('search of the books', () => {
     [json({ counterparties: [], more: false }), 'В учёте ничего не нашли'],
     [json({ code: 'source_unavailable' }, 503, { 'Retry-After': '60' }), 'Учётная система не отвечает'],
     [json({ counterparties: 'many' }), 'Ответ учёта не прочитать'],
-  ])('says so when nothing came of it (%#)', async (answer, words) => {
+  ])('says when nothing is found (%#)', async (answer, words) => {
     const { press, view } = show([{ ...unmatched('none'), ...may }], { gateway: () => answer() });
     await press('Найти в учёте');
     await userEvent.type(await view.findByLabelText(/ИНН, телефон/), 'вектор{Enter}');
@@ -178,7 +178,7 @@ describe('search of the books', () => {
 describe('an ambiguous match', () => {
   const candidates = [counterparty('ООО «А»', ['name']), counterparty('ООО «Б»', ['name'], 'c2')];
 
-  it('is settled by one press on a candidate', async () => {
+  it('is settled with one press on a candidate', async () => {
     const { view, calls, textOf } = show([{ ...unmatched('ambiguous', candidates), ...may }, confirmed]);
     const [, second] = await view.findAllByRole('button', { name: 'Это он' });
     await userEvent.click(second as HTMLElement);
@@ -187,7 +187,7 @@ describe('an ambiguous match', () => {
     expect(calls).toEqual(['PUT /v1/links/company/5 {"counterparty_id":"c2","decision":"confirmed"}']);
   });
 
-  it('offers no choice to who may not decide', async () => {
+  it('offers no choice to a role that may not decide', async () => {
     const { view } = show([unmatched('ambiguous', candidates)]);
     await view.findByText('ООО «Б»');
     expect(view.queryByRole('button', { name: 'Это он' })).toBeNull();
@@ -195,7 +195,7 @@ describe('an ambiguous match', () => {
 });
 
 describe('history', () => {
-  it('names who decided what and when, an unknown user by number', async () => {
+  it('names who decided what and when, unknown users by number', async () => {
     const at = '2026-11-20T10:00:00Z';
     const history = [
       { at, user_id: '1', action: 'confirmed', counterparty: vector },
@@ -211,7 +211,7 @@ describe('history', () => {
   });
 });
 
-describe('a card whose client is not known', () => {
+describe('a card without a client', () => {
   it('says that a deal has none', async () => {
     const deal = { card: { entity: 'leads', id: 5 }, entity: { id: 5 } } as const;
     const { view } = show([unmatched('none')], deal);

@@ -58,7 +58,7 @@ async function world(first: CardStatus) {
   return { status, gateway, refresh, style, lifetime, asked };
 }
 
-it('asks for the clients that are shown from the mark of their figures, and for others once those are shown', async () => {
+it('asks for the shown clients from the mark of their figures, and for others once they are shown', async () => {
   const { status, asked, style } = await world(shown('4', 'c2', 'c1'));
   expect(style).toHaveBeenCalledTimes(1);
   expect(asked()).toEqual(['counterparty_ids=c1,c2&after=4']);
@@ -88,7 +88,7 @@ it.each<[string, CardStatus]>([
       },
     },
   ],
-])('asks nothing of %s', async (_what, first) => {
+])('does not ask about %s', async (_what, first) => {
   const { status, asked } = await world(first);
   await vi.advanceTimersByTimeAsync(600_000);
   expect(asked()).toEqual([]);
@@ -97,7 +97,7 @@ it.each<[string, CardStatus]>([
   expect(asked()).toEqual(['counterparty_ids=c1&after=8']);
 });
 
-it('has the figures read again when something came', async () => {
+it('refreshes figures when a payment came', async () => {
   const { gateway, refresh } = await world(shown('4', 'c1'));
   gateway.mockResolvedValueOnce({ mark: '5', payments: [{ id: 'p1', sum: null }] });
   expect(refresh).not.toHaveBeenCalled();
@@ -105,7 +105,7 @@ it('has the figures read again when something came', async () => {
   expect(refresh).toHaveBeenCalledTimes(1);
 });
 
-it('has the figures read once more as soon as those that were under way are here', () => {
+it('refreshes figures again as soon as a running refresh ends', () => {
   const { answer } = shown('4', 'c1');
   const status = signal<CardStatus>({ kind: 'refreshing', answer });
   const refresh = vi.fn();

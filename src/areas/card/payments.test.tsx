@@ -90,14 +90,14 @@ async function tab(answers: Answers, options: TabOptions = {}) {
   return { view: within(root), root, read, heard, failed, pass, see, said };
 }
 
-it('asks from where the figures end, so that nothing falls between them and its first answer', async () => {
+it('asks from the mark of the figures, so no payment falls between them and its first answer', async () => {
   const { read, said, heard } = await tab([answer('5', paid('p1', '20000.00'))], { mark: '4' });
   expect(read.mock.calls.map(([ids, after]) => [ids, after])).toEqual([[['c1'], '4']]);
   expect(said()).toContain('Поступило 20 000 ₽');
   expect(heard).toHaveBeenCalledTimes(1);
 });
 
-it('lets a long sum go on after its thousands only', async () => {
+it('wraps a long sum at its thousands only', async () => {
   const whole = async (value: string, lang: 'ru' | 'en') =>
     (await tab([answer('5', paid('p1', value))], { lang })).root
       .querySelector('.whole')
@@ -107,7 +107,7 @@ it('lets a long sum go on after its thousands only', async () => {
   expect(await whole('950.50', 'ru')).toBe('950,50_₽');
 });
 
-it('begins where the first answer says, where the figures do not', async () => {
+it('starts from the first answer when the figures have no mark', async () => {
   const { read, said, pass } = await tab([answer('4'), answer('5', paid('p1', '1.00'))], { mark: null });
   expect(said()).toBe('');
   await pass(60_000);
@@ -115,7 +115,7 @@ it('begins where the first answer says, where the figures do not', async () => {
   expect(said()).toContain('Поступило 1 ₽');
 });
 
-it('is put away by its button, which leaves the keyboard in the card', async () => {
+it('is dismissed by its button, which leaves the focus in the card', async () => {
   const { view, root, said } = await tab([answer('5', paid('p1', '20000.00'))]);
   expect(view.getByRole('status').textContent).toContain('Поступило');
   const button = view.getByRole('button', { name: 'Понятно' });
@@ -125,7 +125,7 @@ it('is put away by its button, which leaves the keyboard in the card', async () 
   expect(document.activeElement).toBe(root);
 });
 
-it('goes by itself once it was seen long enough, and asks less and less while nothing comes', async () => {
+it('disappears once seen long enough, and polls less and less while nothing comes', async () => {
   const { pass, see, said, read } = await tab([answer('5', paid('p1', '20000.00'))]);
   await pass(119_000);
   expect(said()).toContain('Поступило');
@@ -140,7 +140,7 @@ it('goes by itself once it was seen long enough, and asks less and less while no
   expect(read.mock.calls.length - length).toBe(10);
 });
 
-it('does not go from under the keyboard', async () => {
+it('does not disappear while it has the focus', async () => {
   const { view, pass, said } = await tab([answer('5', paid('p1', '20000.00'))]);
   view.getByRole('button', { name: 'Понятно' }).focus();
   await pass(600_000);
@@ -154,12 +154,12 @@ it('adds up sums of one currency only', async () => {
   expect(said()).toContain('Поступило 20 000,50 ₽ · 300 $');
 });
 
-it('tells who sees no sums that a payment came, in English too', async () => {
+it('reports a payment without its sum to a role without sums, in English too', async () => {
   const { said } = await tab([answer('5', paid('p1', null))], { lang: 'en' });
   expect(said()).toContain('A payment has arrived');
 });
 
-it('asks once for the tabs that show one client, and each of them shows it', async () => {
+it('asks once for all tabs of one client, and each of them shows it', async () => {
   const browser = createBrowser();
   const first = await tab([answer('4'), answer('5', paid('p1', '20000.00'))], { browser });
   const second = await tab([], { browser, mark: '4' });
@@ -172,7 +172,7 @@ it('asks once for the tabs that show one client, and each of them shows it', asy
   expect(second.read.mock.calls.map(([, after]) => after)).toEqual(['9']);
 });
 
-it('asks once itself for a payment that the other tab asked about before it, both being seen', async () => {
+it('asks itself for a payment that the other tab asked about earlier, when both are visible', async () => {
   const browser = createBrowser();
   const first = await tab([answer('5', paid('p1', '20000.00')), answer('5')], { browser });
   const second = await tab([answer('5', paid('p1', '20000.00'), paid('p0', '7.00'))], { browser });
@@ -183,7 +183,7 @@ it('asks once itself for a payment that the other tab asked about before it, bot
   expect(second.heard.mock.calls).toEqual([[[paid('p0', '7.00')]]]);
 });
 
-it('asks for what came while it was hidden, while the other tab is still seen', async () => {
+it('asks for what came while it was hidden, even if the other tab is visible', async () => {
   const browser = createBrowser();
   const back = await tab([answer('3'), answer('5', paid('p1', '1.00'))], { browser });
   await back.see(false);
@@ -195,7 +195,7 @@ it('asks for what came while it was hidden, while the other tab is still seen', 
   expect(other.heard).toHaveBeenCalledTimes(1);
 });
 
-it('is shown by both tabs, once by each, where one asked for it to close its gap', async () => {
+it('is shown by both tabs, once by each, where one asked to close its gap', async () => {
   const browser = createBrowser();
   const poller = await tab([answer('5'), answer('5'), answer('6', paid('p1', '9.00'))], { browser });
   const late = await tab([answer('6', paid('p1', '9.00'))], { browser });
@@ -206,7 +206,7 @@ it('is shown by both tabs, once by each, where one asked for it to close its gap
   expect(late.said()).toContain('Поступило 9 ₽');
 });
 
-it('is not lost where it is published to a tab with a gap, or while the gap is closing', async () => {
+it('is not lost when published to a tab with a gap, or while the gap is closing', async () => {
   const browser = createBrowser();
   const [one, two] = [paid('p1', '1.00'), paid('p2', '2.00')];
   const poller = await tab([answer('5'), answer('6', one), answer('7', two)], { browser });
@@ -222,7 +222,7 @@ it('is not lost where it is published to a tab with a gap, or while the gap is c
   expect(late.said()).toContain('Поступило 3 ₽');
 });
 
-it('is not asked for again to close a gap where that was refused', async () => {
+it('does not retry closing a gap after a refusal', async () => {
   const browser = createBrowser();
   const poller = await tab([answer('5')], { browser });
   const late = await tab([new ApiError('forbidden', 'payment news', { status: 403 })], { browser });
@@ -233,7 +233,7 @@ it('is not asked for again to close a gap where that was refused', async () => {
   expect(late.read).toHaveBeenCalledTimes(1);
 });
 
-it('hears in each tab of its own clients only', async () => {
+it('reports only its own clients in each tab', async () => {
   const browser = createBrowser();
   const first = await tab([answer('4'), answer('5', paid('p1', '20000.00'))], { browser });
   const other = await tab([answer('4')], { browser, ids: ['c1', 'c2'] });
@@ -243,7 +243,7 @@ it('hears in each tab of its own clients only', async () => {
   expect(other.read).toHaveBeenCalled();
 });
 
-it('is shown once in a browser: a tab looked at later only reads its figures again', async () => {
+it('is shown once per browser: a tab viewed later only refreshes its figures', async () => {
   const browser = createBrowser();
   const later = await tab([answer('5', paid('p1', '20000.00'))], { browser, visible: false });
   const first = await tab([answer('5', paid('p1', '20000.00'))], { browser });
@@ -254,7 +254,7 @@ it('is shown once in a browser: a tab looked at later only reads its figures aga
   expect(later.heard.mock.calls).toEqual([[[]]]);
 });
 
-it('asks nothing on a hidden page, and at once when it is seen: what came meanwhile is not lost', async () => {
+it('does not ask on a hidden page, asks at once when it is visible, and loses nothing', async () => {
   const { read, see, pass, said } = await tab([answer('5', paid('p1', '1.00'))], { visible: false });
   await pass(600_000);
   expect(read).not.toHaveBeenCalled();
@@ -266,7 +266,7 @@ it('asks nothing on a hidden page, and at once when it is seen: what came meanwh
 it.each([
   ['forbidden', 403],
   ['refused', 404],
-] as const)('never asks again where that is %s', async (kind, status) => {
+] as const)('stops asking after %s', async (kind, status) => {
   const { see, pass, read } = await tab([new ApiError(kind, 'payment news', { status })]);
   await pass(600_000);
   await see(false);
@@ -275,14 +275,14 @@ it.each([
   expect(read).toHaveBeenCalledTimes(1);
 });
 
-it('asks again where nobody answered, and reports nothing of it', async () => {
+it('asks again after no answer, and reports no fault', async () => {
   const lost = await tab([new ApiError('network', 'payment news'), answer('5', paid('p1', '1.00'))]);
   await lost.pass(60_000);
   expect(lost.said()).toContain('Поступило 1 ₽');
   expect(lost.failed).not.toHaveBeenCalled();
 });
 
-it('takes no row of the card while there is nothing to show', async () => {
+it('takes no space in the card while there is nothing to show', async () => {
   const { view, pass } = await tab([answer('4'), answer('5', paid('p1', '20000.00'))]);
   const sheet = document.createElement('style');
   sheet.textContent = await readFile('src/areas/card/payments/payments.css', 'utf8');

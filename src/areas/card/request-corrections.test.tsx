@@ -50,8 +50,8 @@ const rowOf = (root: HTMLElement, name: string) => {
   return { isMarked: row?.classList.contains('changed'), says: plain(row?.textContent ?? '') };
 };
 
-describe('a request that waits for this person to approve it', () => {
-  it('says so in amber, and offers the approval first', async () => {
+describe('a request that waits for this user’s approval', () => {
+  it('says so in amber, and offers approval first', async () => {
     const { view, root } = await openTimeline(corrected());
     expect(view.getByText('Нужно ваше согласование').closest('.state')?.classList).toContain('warn');
     const kinds = ['Согласовать', 'Задать вопрос', 'Отклонить', 'Комментарий'].map((name) => {
@@ -63,7 +63,7 @@ describe('a request that waits for this person to approve it', () => {
     expect(root.querySelectorAll('.timeline .primary')).toHaveLength(1);
   });
 
-  it('is approved by the form its button opens', async () => {
+  it('is approved in the form its button opens', async () => {
     const { view, root, calls } = await openTimeline(corrected());
     await userEvent.click(view.getByRole('button', { name: 'Согласовать' }));
     await userEvent.click(root.querySelector('.step-form .primary') as HTMLElement);
@@ -73,7 +73,7 @@ describe('a request that waits for this person to approve it', () => {
     ]);
   });
 
-  it('has what was corrected marked, with what stood there', async () => {
+  it('marks what was corrected, with the earlier values', async () => {
     const { root } = await openTimeline(corrected());
     expect(rowOf(root, 'Сумма')).toEqual({ isMarked: true, says: 'Сумма50 000 ₽было: 48 500,50 ₽' });
     expect(rowOf(root, 'Получатель').says).toContain('было: КПП — пусто');
@@ -82,7 +82,7 @@ describe('a request that waits for this person to approve it', () => {
     expect(rowOf(root, 'БИК').isMarked).toBe(false);
   });
 
-  it('has corrected lines of an invoice marked, and its total', async () => {
+  it('marks corrected invoice lines and the total', async () => {
     const content: AccountingRequest['content'] = {
       own_entity_id: null,
       comment: '',
@@ -106,14 +106,14 @@ describe('a request that waits for this person to approve it', () => {
     expect(rowOf(root, 'Плательщик').isMarked).toBe(false);
   });
 
-  it('warns that the purpose has the VAT of the old sum', async () => {
+  it('warns that the purpose has the VAT of the earlier sum', async () => {
     const { view } = await openTimeline(corrected());
     const alert = plain((await view.findByRole('alert')).textContent ?? '');
     expect(alert).toContain('Сумма НДС в назначении не сходится с суммой платежа');
     expect(alert).toContain('В заявке: НДС 22 %, 9 016,39 ₽');
   });
 
-  it('says nothing of VAT that agrees', async () => {
+  it('does not warn about VAT that agrees', async () => {
     const { view } = await openTimeline(request({ status: 'in_approval', actions: ['approve'] }));
     expect(view.getByRole('button', { name: 'Согласовать' })).toBeTruthy();
     expect(view.queryByRole('alert')).toBeNull();
@@ -124,7 +124,7 @@ describe('a correction in the timeline', () => {
   const shown = (root: HTMLElement) =>
     [...root.querySelectorAll('.steps .changes li')].map(({ textContent }) => plain(textContent ?? ''));
 
-  it('says what it changed, to everybody', async () => {
+  it('says what it changed, to everyone', async () => {
     const { root, view } = await openTimeline(corrected({ status: 'in_work', actions: ['comment'] }));
     expect(shown(root)).toEqual([
       'Сумма: 48 500,50 ₽ → 50 000,00 ₽',
@@ -138,7 +138,7 @@ describe('a correction in the timeline', () => {
     expect(view.queryByRole('alert')).toBeNull();
   });
 
-  it('is beside what accounting told and took back', async () => {
+  it('is shown beside accounting updates and withdrawals', async () => {
     const by = { kind: 'system', id: '', name: '' } as const;
     const update = { number: '1203', sum: { value: '86400.00', currency: 'RUB' } };
     const paid = step('payment_received', {
@@ -152,7 +152,7 @@ describe('a correction in the timeline', () => {
     expect(crossed.map(({ textContent }) => plain(textContent ?? ''))).toEqual(['№ 1203, 86 400 ₽']);
   });
 
-  it('says it in English, lines of an invoice and what is not listed too', async () => {
+  it('is worded in English, with invoice lines and unlisted changes', async () => {
     const rows = [
       { field: 'lines/price', line: 2, before: '10 RUB', after: '12 RUB' },
       { field: 'lines', line: 3, before: null, after: 'Delivery' },

@@ -37,7 +37,7 @@ async function openBy(button: RegExp | string, options: GatewayOptions = {}) {
   return { ...card, put, sent };
 }
 
-it('by when it is needed goes along with every kind', async () => {
+it('every kind has a needed-by date', async () => {
   const { put, sent, modal } = await openBy('Новая заявка');
   await userEvent.click(await modal.findByRole('radio', { name: 'Акт сверки' }));
   await put('Контрагент', 'ООО «Ромашка»');
@@ -48,7 +48,7 @@ it('by when it is needed goes along with every kind', async () => {
 });
 
 it.each(['Оплатить до (необязательно)', 'Нужно к (необязательно)', 'Счёт от (необязательно)'])(
-  'a year that is not of our time is told at «%s», and not sent',
+  'an impossible year is reported at «%s», and not sent',
   async (name) => {
     const { put, modal, sent } = await openBy('Новая заявка');
     await modal.findByRole('button', { name: 'Отправить' });
@@ -62,7 +62,7 @@ it.each(['Оплатить до (необязательно)', 'Нужно к (�
   },
 );
 
-it('stands in the timeline, and is kept by a correction or taken out of it', async () => {
+it('appears in the timeline, and a correction keeps or removes it', async () => {
   const asked = request({
     status: 'needs_info',
     actions: ['answer'],

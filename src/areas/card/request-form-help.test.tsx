@@ -73,14 +73,14 @@ const sberbank = {
 };
 
 describe('the sum of a payment', () => {
-  it('has thousands apart and is read back in words', async () => {
+  it('groups thousands and is read back in words', async () => {
     const { put, field, words } = await openForm();
     put('Сумма', '86400,00');
     expect(plain(field('Сумма').value)).toBe('86 400,00');
     expect(words()).toContain('Восемьдесят шесть тысяч четыреста рублей 00 копеек');
   });
 
-  it('takes its VAT along until that is typed, and one press takes the rate’s own back', async () => {
+  it('updates VAT until VAT is typed, and one press restores the rate’s own', async () => {
     const { put, field, words, press } = await openForm();
     put('Сумма', '12200');
     expect(plain(field('Сумма НДС').value)).toBe('2 200,00');
@@ -92,7 +92,7 @@ describe('the sum of a payment', () => {
     expect(plain(field('Сумма НДС').value)).toBe('2 704,92');
   });
 
-  it('that was raised is told of the old VAT in the purpose, and one press mends it', async () => {
+  it('warns about stale VAT in the purpose after the sum grew, and one press fixes it', async () => {
     const { put, words, press, field } = await openForm();
     put('Сумма', '12200');
     await press('Подставить назначение');
@@ -103,7 +103,7 @@ describe('the sum of a payment', () => {
     expect(words()).not.toContain('Сумма НДС в назначении не сходится');
   });
 
-  it('above the limit is told to need an approval before it is sent', async () => {
+  it('above the limit, warns that it needs approval before it is sent', async () => {
     const form = formAnswer({ approval_limits: [{ value: '100000', currency: 'RUB' }] });
     const { put, words } = await openForm({ form });
     put('Сумма', '100000');
@@ -113,11 +113,11 @@ describe('the sum of a payment', () => {
   });
 });
 
-describe('a client who is late or over the credit limit', () => {
+describe('a client with overdue debt or beyond the credit limit', () => {
   const LATE = 'У клиента просрочка 86 400 ₽, 12 дней.';
   const BEYOND = 'Счёт больше, чем осталось от кредитного лимита клиента: 13 600 ₽ из 100 000 ₽.';
 
-  it('is warned about before an invoice is sent; the limit, once the bill exceeds what is left of it', async () => {
+  it('causes a warning before an invoice is sent; for the limit, once the invoice exceeds the rest', async () => {
     const { put, words } = await openForm({}, 'Счёт клиенту');
     put('Цена, строка 1', '13600');
     expect(words()).toContain(LATE);
@@ -129,7 +129,7 @@ describe('a client who is late or over the credit limit', () => {
     expect(words()).not.toContain(LATE);
   });
 
-  it('with no limit left is warned about for any bill', async () => {
+  it('with no limit left, causes a warning for any invoice', async () => {
     const summary = panel().summary;
     if (!summary) throw new Error('no summary');
     const credit_limit = { limit: money('100000'), left: money('0') };
@@ -144,7 +144,7 @@ describe('a client who is late or over the credit limit', () => {
 describe('a payee abroad', () => {
   const iban = 'BY13NBRB3600900000002Z00AB00';
 
-  it('is recognised by the number; neither КПП nor БИК is asked for', async () => {
+  it('is recognised by the tax number; neither КПП nor БИК is required', async () => {
     const { put, field, modal, send, sent } = await openForm();
     put('Получатель', 'ОАО «Завод»');
     put('ИНН', '100 582 333');
@@ -161,7 +161,7 @@ describe('a payee abroad', () => {
     });
   });
 
-  it('of a country whose numbers do not tell it is chosen, and a slip is named as that country does', async () => {
+  it('is chosen for a country whose numbers are ambiguous, and a mistake is worded for that country', async () => {
     const { put, field, words, press } = await openForm();
     await press('Другая страна?');
     put('Страна', 'UZ');
@@ -179,7 +179,7 @@ describe('a payee abroad', () => {
     expect(words()).toContain('В ИНН 10 или 12 цифр');
   });
 
-  it('stays of the country that was chosen, whatever the number could be', async () => {
+  it('keeps the chosen country, whatever the number could be', async () => {
     const { put, field, press } = await openForm();
     await press('Другая страна?');
     put('Страна', 'UZ');
@@ -189,7 +189,7 @@ describe('a payee abroad', () => {
     expect(field('Страна').value).toBe('UZ');
   });
 
-  it('pasted as a text is filled in with its country, and a Russian one takes it back', async () => {
+  it('pasted as text is filled in with its country; a Russian one resets it', async () => {
     const { paste, field, press, words } = await openForm();
     paste(field('Получатель'), `ТОО «Оптика» БИН 180340007716 ИИК KZ86125KZT5004100100 БИК KCJBKZKX`);
     expect(words()).toContain('СтранаКазахстан');
@@ -205,7 +205,7 @@ describe('a payee abroad', () => {
 describe('requisites', () => {
   const text = 'ООО «Вектор» ИНН 7707083893 р/с 40702810638050013199 БИК 044525225 к/с 30101810400000000225';
 
-  it('pasted as a text are shown, filled in, and taken back', async () => {
+  it('pasted as text are shown, filled in, and undone', async () => {
     const { paste, field, press, words, put } = await openForm();
     put('Получатель', 'ООО «Старое»');
     paste(field('Получатель'), text);
@@ -218,7 +218,7 @@ describe('requisites', () => {
     expect(values()).toEqual(['ООО «Старое»', '', '', '']);
   });
 
-  it('of somebody else leave nothing of the payee before, and are taken back whole', async () => {
+  it('of another payee replace all earlier ones, and are undone whole', async () => {
     const { paste, field, press, words } = await openForm();
     paste(field('Получатель'), `${text} КПП 770801001`);
     await press('Заполнить поля');
@@ -232,7 +232,7 @@ describe('requisites', () => {
     expect(values().slice(0, 4)).toEqual(['7707083893', '770801001', '044525225', '40702810638050013199']);
   });
 
-  it('of the same payee leave what they do not name', async () => {
+  it('of the same payee keep what they do not name', async () => {
     const { paste, field, press, put } = await openForm();
     put('ИНН', '7707083893');
     put('Счёт получателя', '40702810638050013199');
@@ -241,7 +241,7 @@ describe('requisites', () => {
     expect(field('Счёт получателя').value).toBe('40702810638050013199');
   });
 
-  it('with a slip are named before they are filled in and at their fields, and nothing is lost', async () => {
+  it('with a mistake are reported before filling in and at their fields, and nothing is lost', async () => {
     const { paste, field, press, words } = await openForm();
     const slipped = text.replace('7707083893', '770708389').replace('40702810638', '40702810538');
     paste(field('Получатель'), slipped);
@@ -254,7 +254,7 @@ describe('requisites', () => {
     expect(plain(account?.textContent ?? '')).toContain('Счёт не сходится с БИК');
   });
 
-  it('of a payee abroad keep a mistyped IBAN, and say that it is one', async () => {
+  it('of a payee abroad keep a mistyped IBAN, and report it', async () => {
     const { paste, field, press, words } = await openForm();
     paste(field('Получатель'), 'ЧУП «Минск», УНП 100582333, р/с BY13NBRB3600900000002Z00AB01, БИК AKBBBY2X');
     expect(words()).toContain('BY13NBRB3600900000002Z00AB01IBAN не сходится: проверьте каждый знак');
@@ -265,7 +265,7 @@ describe('requisites', () => {
     expect(account).toContain('BY13NBRB3600900000002Z00AB01');
   });
 
-  it('of a bank come by its БИК, and an unknown one is said to be so', async () => {
+  it('of a bank are filled in by БИК; an unknown one is reported', async () => {
     const bank = (bik: string) => (bik === '044525225' ? sberbank : { as_of: '2026-04-17', bank: null });
     const { put, field, words } = await openForm({ bank });
     put('БИК', '044525225');
@@ -277,7 +277,7 @@ describe('requisites', () => {
     );
   });
 
-  it('of whom one paid before are offered, and put in at a press only', async () => {
+  it('of earlier payees are offered, and filled in only on a press', async () => {
     const { payee, bank } = paymentOrder();
     const { field, press } = await openForm({ form: formAnswer({ recent_payees: [{ payee, bank }] }) });
     expect(field('Получатель').value).toBe('');
@@ -287,7 +287,7 @@ describe('requisites', () => {
 });
 
 describe('lines of an invoice', () => {
-  it('pasted from Excel become rows in place of the blank one, and are taken back', async () => {
+  it('pasted from Excel replace the blank row, and are undone', async () => {
     const { modal, paste, press, words } = await openForm({}, 'Счёт клиенту');
     const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
     paste(cell('Наименование, строка 1'), 'Наименование\tКол-во\tЦена\nСтанок\t2\t1 000,50\nЧехол\t1\t15\n');
@@ -298,7 +298,7 @@ describe('lines of an invoice', () => {
     expect(modal.queryByLabelText('Наименование, строка 2')).toBeNull();
   });
 
-  it('pasted with a header say whether VAT is in their prices, and show a rate that is over', async () => {
+  it('pasted with a header say whether prices include VAT, and mark a rate out of force', async () => {
     const { modal, paste, words } = await openForm({}, 'Счёт клиенту');
     const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
     const isIncluded = () => cell('Цены включают НДС').checked;
@@ -314,7 +314,7 @@ describe('lines of an invoice', () => {
     expect(isIncluded()).toBe(false);
   });
 
-  it('taken back give back what the switch of VAT was, unless prices typed since depend on it', async () => {
+  it('undone, restore the VAT switch unless prices typed since depend on it', async () => {
     const { modal, paste, press } = await openForm({}, 'Счёт клиенту');
     const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
     const isIncluded = () => cell('Цены включают НДС').checked;
@@ -329,13 +329,13 @@ describe('lines of an invoice', () => {
     expect(isIncluded()).toBe(false);
   });
 
-  it('of a payment can have the rate of a bill from before', async () => {
+  it('of a payment can have the rate of an earlier invoice', async () => {
     const { modal } = await openForm();
     const rates = [...modal.getByLabelText<HTMLSelectElement>('НДС').options].map(({ value }) => value);
     expect(rates).toEqual(['22', '20', '10', '7', '5', '0', 'none']);
   });
 
-  it('grow by Enter in the last cell, and a blank one is left by it', async () => {
+  it('are added by Enter in the last cell; leaving a blank one removes it', async () => {
     const { modal } = await openForm({}, 'Счёт клиенту');
     const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
     fireEvent.input(cell('Наименование, строка 1'), { target: { value: 'Станок' } });
@@ -346,8 +346,8 @@ describe('lines of an invoice', () => {
   });
 });
 
-describe('a request that was there before', () => {
-  it('keeps the bill it is for when it is corrected, and a question is not answered with nothing', async () => {
+describe('an existing request', () => {
+  it('keeps its invoice when corrected, and an empty answer to a question is not sent', async () => {
     const content = paymentOrder({ bill_number: '81', bill_date: '2026-11-20' });
     const steps = [step('ask', { text: 'Верно?', status: 'needs_info' })];
     const asked = request({ content, status: 'needs_info', actions: ['answer'], steps });
@@ -367,7 +367,7 @@ describe('a request that was there before', () => {
     await vi.waitFor(() => expect(calls.filter((call) => call.includes('/steps'))).toHaveLength(1));
   });
 
-  it('is repeated as a new draft, without its bill', async () => {
+  it('is repeated as a new draft, without its invoice', async () => {
     const content = paymentOrder({ bill_number: '81', bill_date: '2026-11-20', pay_by: '2026-11-25' });
     const done = request({ content, status: 'done', actions: [] });
     const { view, modal, field, press, calls } = openSection({ items: [done] });
@@ -385,7 +385,7 @@ describe('a request that was there before', () => {
     expect(again).toMatchObject({ payee: content.payee, sum: '12000', bill_date: null, pay_by: null });
   });
 
-  it('and is like the new one is told by what agrees', async () => {
+  it('similar to a new one is described by what agrees', async () => {
     const create = () => ({ kind: 'lookalike' as const, similar: request() });
     const done = request({ status: 'done', actions: [] });
     const { view, modal, words, press } = openSection({ items: [done], create });

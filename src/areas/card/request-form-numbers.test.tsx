@@ -39,7 +39,7 @@ async function openForm(locale: 'ru' | 'en') {
 }
 
 describe('a comma before three digits', () => {
-  it('is between thousands in English, and the form shows what it read', async () => {
+  it('separates thousands in English, and the form shows what it read', async () => {
     const { type, modal, text } = await openForm('en');
     expect(type(words.en.sum, '12,500')).toBe('12 500');
     expect(text()).toContain('Twelve thousand five hundred');
@@ -49,7 +49,7 @@ describe('a comma before three digits', () => {
     expect(text()).toMatch(/2[ ,]500[ ,]000\.00/);
   });
 
-  it('is before a fraction in Russian: a quantity shows it, a sum of three decimals is refused', async () => {
+  it('separates decimals in Russian: a quantity shows it, a sum with three decimals is refused', async () => {
     const { type, modal, text } = await openForm('ru');
     expect(type(words.ru.sum, '12,500')).toBe('12,500');
     expect(text()).toContain('Слишком много знаков после запятой');

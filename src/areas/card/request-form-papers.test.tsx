@@ -57,7 +57,7 @@ const list = (items: DocumentPage['items'], total = items.length, next: string |
   })();
 
 describe('closing documents', () => {
-  it('are named, of a shipment of the client', async () => {
+  it('are chosen for a shipment of the client', async () => {
     const { modal, words } = await openPapers(page('shipment', last), () => list([]));
     await userEvent.click(modal.getByLabelText('УПД'));
     expect(modal.getByLabelText<HTMLInputElement>('УПД').checked).toBe(true);
@@ -70,7 +70,7 @@ describe('closing documents', () => {
     ]);
   });
 
-  it('can be of any other: found by its number, page by page, and sent', async () => {
+  it('can be for another shipment: found by number, page by page, and sent', async () => {
     const asked: string[] = [];
     const { modal, sent, words } = await openPapers(
       page('shipment', last, { total: 41, next: 'x' }),
@@ -113,7 +113,7 @@ describe('closing documents', () => {
     });
   });
 
-  it('say that shipments could not be read, and read them once more', async () => {
+  it('say that shipments could not be read, and read them again', async () => {
     let isDown = true;
     const failed = page('shipment', [], { status: 'failed' });
     const { modal, words } = await openPapers(failed, () =>
@@ -127,7 +127,7 @@ describe('closing documents', () => {
     expect(await modal.findByRole('button', { name: /^№ 7/ })).toBeTruthy();
   });
 
-  it('ask once more for the very page that failed, and put the keyboard on its first row', async () => {
+  it('retry the page that failed, and move the focus to its first row', async () => {
     const asked: string[] = [];
     let isDown = true;
     const { modal } = await openPapers(page('shipment', last, { total: 41, next: 'x' }), (query) => {
@@ -149,7 +149,7 @@ describe('closing documents', () => {
     expect((row.getRootNode() as ShadowRoot).activeElement).toBe(row);
   });
 
-  it('count what can be chosen, and say what cannot be for want of a date', async () => {
+  it('count what can be chosen, and say what lacks a date', async () => {
     const undated = document('shipment', '8', { date: null });
     const { modal, words } = await openPapers(page('shipment', last), (query) =>
       list(query.get('search') ? [undated] : [old, undated]),
@@ -161,7 +161,7 @@ describe('closing documents', () => {
     expect(words()).not.toContain('Нашли');
   });
 
-  it('blame no number that was not typed', async () => {
+  it('do not blame a number that was not typed', async () => {
     const { modal, words } = await openPapers(page('shipment', last), () => list([]));
     await userEvent.click(modal.getByRole('button', { name: 'Найти другую отгрузку' }));
     await modal.findByText('У клиента нет отгрузок.');
@@ -173,7 +173,7 @@ describe('closing documents', () => {
     expect(words()).toContain('У клиента нет отгрузок.');
   });
 
-  it('tell whose a shipment is where the card has several clients, in the choice and in the search', async () => {
+  it('name a shipment’s owner when the card has several clients, in the choice and in the search', async () => {
     const others = document('shipment', '9', { counterparty_id: 'c2' });
     const counterparties = [
       counterparty('ООО «Ромашка»', ['inn']),
@@ -208,7 +208,7 @@ const content: ClosingDocumentsContent = {
   shipment: { id: 'shipment-7', date: '2024-01-09', number: '7' },
 };
 
-it('a chosen shipment is seen, and can be taken off, where the books have no page of shipments', async () => {
+it('a chosen shipment is shown and can be removed where the books have no shipments', async () => {
   const steps = [step('send'), step('ask', { text: 'Точно?' })];
   const asked = request({ status: 'needs_info', actions: ['answer'], total: null, content, steps });
   const card = openCard({
@@ -226,7 +226,7 @@ it('a chosen shipment is seen, and can be taken off, where the books have no pag
   expect(card.modal.getByLabelText<HTMLSelectElement>(/^Отгрузка/).value).toBe('');
 });
 
-it('what was sent says whose the shipment is and of what sum, in the card and when it is corrected', async () => {
+it('a sent request shows the shipment’s client and sum, in the card and in a correction', async () => {
   const sum = { value: '48500.50', currency: 'RUB' };
   const known = { id: 'shipment-7', date: '2024-01-09', number: '7', sum, client: 'АО «Склад»' };
   const steps = [step('send'), step('ask', { text: 'Точно?' })];
@@ -259,7 +259,7 @@ it('what was sent says whose the shipment is and of what sum, in the card and wh
   expect(select.selectedIndex).toBe(1);
 });
 
-it('a draft from before the sum was kept still has its shipment', () => {
+it('a draft saved before the sum existed keeps its shipment', () => {
   const kept = { id: 'shipment-55', date: '2026-10-03', number: 'УТ 55' };
   expect(shipmentOf('shipment-55 2026-10-03 УТ 55')).toEqual(kept);
   expect(shipmentOf(shipmentValue(kept))).toEqual(kept);

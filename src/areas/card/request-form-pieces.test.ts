@@ -10,7 +10,7 @@ describe('an answer to a question', () => {
   const silent = (content: typeof old) =>
     isSilent({ content, files: [] }, '', { content: old, attachments: [] });
 
-  it('says nothing when only the VAT stands there that the rate made before it had a field', () => {
+  it('is silent when only VAT derived from the rate has appeared as a field', () => {
     expect(silent({ ...old, vat_sum: '2200.00' })).toBe(true);
     expect(silent(old)).toBe(true);
     expect(silent({ ...old, vat_sum: '2000.00' })).toBe(false);
@@ -190,7 +190,7 @@ describe('rows copied from Excel', () => {
     ['Товар\tСумма НДС\tСумма без НДС\nБолт\t1\t5', false],
     ['Товар\tСумма без НДС\tСумма с НДС\nБолт\t5\t6', null],
     ['Болт\t2\t5', null],
-  ])('say whether VAT is in their prices: %s', (text, included) => {
+  ])('say whether prices include VAT: %s', (text, included) => {
     expect(pastedVat(text)).toBe(included);
   });
 
@@ -199,7 +199,7 @@ describe('rows copied from Excel', () => {
   });
 });
 
-describe('thousands while a sum is typed', () => {
+describe('thousands in a sum being typed', () => {
   it.each([
     ['1234|', '1 234|'],
     ['86400,0|0', '86 400,0|0'],
@@ -216,7 +216,7 @@ describe('thousands while a sum is typed', () => {
     expect(`${text.slice(0, caret)}|${text.slice(caret)}`.replaceAll('\u00a0', ' ')).toBe(shown);
   });
 
-  it('never changes a digit, nor which of them the caret is behind', () => {
+  it('never changes a digit, nor the digit before the caret', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{0,15}([.,]\d{0,2})?$/), fc.nat(20), (text, place) => {
         const caret = Math.min(place, text.length);
@@ -229,7 +229,7 @@ describe('thousands while a sum is typed', () => {
   });
 });
 
-describe('a number that is no quantity', () => {
+describe('an invalid quantity', () => {
   it.each([
     ['Труба стальная\t20 мм\t5\t1000', { name: 'Труба стальная', quantity: '5', price: '1000' }],
     ['Ноутбук Pro\t16 Гб\t2\t90 000,00', { name: 'Ноутбук Pro', quantity: '2', price: '90000.00' }],
@@ -245,7 +245,7 @@ describe('a comma before three digits', () => {
   it.each([
     ['ru', { quantity: '2.000', price: '1.500' }],
     ['en', { quantity: '2000', price: '1500' }],
-  ])('in pasted rows is what the language takes it for: %s', (locale, line) => {
+  ])('in pasted rows follows the language: %s', (locale, line) => {
     expect(readPastedLines('Bolt\t2,000\t1,500\nNut\t3\t5', locale)?.[0]).toMatchObject(line);
   });
 });

@@ -45,7 +45,7 @@ const sentOf = (calls: readonly string[]): NewRequest[] =>
     .map((call) => JSON.parse(call.slice('POST /v1/requests '.length)) as NewRequest);
 
 describe('a payment order', () => {
-  it('goes in the wire’s form, and its draft is gone only then', async () => {
+  it('is sent in the wire format, and its draft is removed only then', async () => {
     const { fill, send, calls, stored, view } = await openForm();
     fill();
     await vi.waitFor(() => expect([...stored.keys()].some((key) => key.startsWith('draft:'))).toBe(true));
@@ -72,7 +72,7 @@ describe('a payment order', () => {
     expect([...stored.keys()].some((key) => key.startsWith('draft:'))).toBe(false);
   });
 
-  it('says nothing of a number that is still typed, and all when it is left', async () => {
+  it('reports nothing while a number is being typed, and everything when the field is left', async () => {
     const { field, words } = await openForm();
     fireEvent.input(field('ИНН'), { target: { value: '77070' } });
     expect(words()).not.toContain('В ИНН 10 или 12 цифр');
@@ -82,7 +82,7 @@ describe('a payment order', () => {
     expect(words()).toContain('Здесь лишние знаки');
   });
 
-  it('judges the account beside the БИК, whichever is typed last', async () => {
+  it('checks the account against the БИК, whichever is typed last', async () => {
     const { put, words } = await openForm();
     put('Счёт получателя', '40702810638050013199');
     expect(words()).toContain('Сначала укажите БИК');
@@ -92,14 +92,14 @@ describe('a payment order', () => {
     expect(words()).not.toContain('Счёт не сходится');
   });
 
-  it('never puts the client of the card in the place of the payee by itself, and does at a press', async () => {
+  it('never fills in the card’s client as payee by itself, only on a press', async () => {
     const { field, modal } = await openForm();
     expect(field('Получатель').value).toBe('');
     await userEvent.click(modal.getByRole('button', { name: 'Из карточки: ООО «Ромашка»' }));
     expect([field('Получатель').value, field('ИНН').value]).toEqual(['ООО «Ромашка»', '7707083893']);
   });
 
-  it('counts the purpose as the bank will, and warns of VAT without hindering', async () => {
+  it('counts the purpose as the bank does, and warns about VAT without blocking', async () => {
     const { fill, put, words, modal } = await openForm();
     fill();
     put('Назначение платежа', `${'а'.repeat(209)} \u00ad `);
@@ -112,8 +112,8 @@ describe('a payment order', () => {
   });
 });
 
-describe('what hinders', () => {
-  it('is listed, and the first field takes the focus', async () => {
+describe('blocking faults', () => {
+  it('are listed, and the first field takes the focus', async () => {
     const { send, field, modal, calls } = await openForm();
     await send();
     expect(modal.getByRole('alert').textContent).toContain('Проверьте 6 полей');
@@ -121,7 +121,7 @@ describe('what hinders', () => {
     expect(sentOf(calls)).toEqual([]);
   });
 
-  it('found by the gateway stands at its field, until that is typed in anew', async () => {
+  it('found by the gateway appear at their field until it is edited', async () => {
     const errors = [{ pointer: '/content/payee/kpp', detail: 'form' }];
     const refusal = () => new Response(JSON.stringify({ code: 'invalid_body', errors }), { status: 400 });
     const { fill, send, put, words, modal } = await openForm({ create: refusal });
@@ -134,8 +134,8 @@ describe('what hinders', () => {
   });
 });
 
-describe('a look-alike', () => {
-  it('is shown beside, and the yes goes with the same draft', async () => {
+describe('a similar request', () => {
+  it('is shown side by side, and confirming sends the same draft', async () => {
     let asked = 0;
     const { fill, send, calls, modal, view } = await openForm({
       create: () => {
@@ -157,7 +157,7 @@ describe('a look-alike', () => {
 });
 
 describe('a draft', () => {
-  it('is there again when the form is opened again', async () => {
+  it('is restored when the form is opened again', async () => {
     const { put, view, modal, stored } = await openForm();
     put('Получатель', 'ООО «Недописанное»');
     await vi.waitFor(() => expect([...stored.values()].join()).toContain('Недописанное'));
@@ -167,7 +167,7 @@ describe('a draft', () => {
     expect(again.field('Получатель').value).toBe('ООО «Недописанное»');
   });
 
-  it('waits in sight when the gateway does not answer', async () => {
+  it('is shown as waiting when the gateway does not answer', async () => {
     const down = () => {
       throw new TypeError('nothing listens');
     };
@@ -182,7 +182,7 @@ describe('a draft', () => {
 });
 
 describe('an invoice', () => {
-  it('counts exactly what is typed, and brings a removed line back', async () => {
+  it('counts exactly what is typed, and restores a removed line', async () => {
     const { modal, words } = await openForm();
     await userEvent.click(modal.getByLabelText('Счёт клиенту'));
     const cell = (name: string) => modal.getByLabelText<HTMLInputElement>(name);
@@ -200,7 +200,7 @@ describe('an invoice', () => {
 });
 
 describe('a correction', () => {
-  it('opens what was asked, with the question, and answers it', async () => {
+  it('opens the request with the question, and answers it', async () => {
     const asked = request({
       status: 'needs_info',
       actions: ['answer'],
@@ -223,7 +223,7 @@ describe('a correction', () => {
     expect(sent).toContain('"kpp":"770701001"');
   });
 
-  it('that is like another request is laid beside it, and goes after a deliberate yes', async () => {
+  it('similar to another request is compared with it, and sent after confirmation', async () => {
     const asked = request({ status: 'needs_info', actions: ['answer'], steps: [step('ask', { text: '?' })] });
     const similar = request({ id: 'req_fedcba9876543210', number: 77 });
     const isConfirmed = (body: unknown) => JSON.stringify(body).includes('"confirmed_lookalike":true');

@@ -20,14 +20,14 @@ function show(options: WorldOptions = {}, over: Parameters<typeof panel>[0] = {}
   return card;
 }
 
-describe('the section of requests', () => {
-  it('says what it is for while there are none', async () => {
+describe('the requests section', () => {
+  it('explains itself while there are none', async () => {
     const { view } = show({ gateway: gatewayOf() });
     expect(await view.findByText('Заявок пока нет')).toBeTruthy();
     expect(view.getByRole('button', { name: 'Новая заявка' })).toBeTruthy();
   });
 
-  it('tells number, kind, sum, state and the last step of each', async () => {
+  it('shows number, kind, sum, state and last step of each', async () => {
     const { view, textOf } = show({ gateway: gatewayOf({ items: [request()] }) });
     await view.findByText('№ 12, Платёжное поручение');
     expect(textOf()).toContain('12 000 ₽');
@@ -38,7 +38,7 @@ describe('the section of requests', () => {
   it.each([
     ['sees no sums', { ...able, see_sums: false }],
     ['may not ask', { ...able, request: false }],
-  ])('is not there for a role that %s', async (_why, permissions) => {
+  ])('is absent for a role that %s', async (_why, permissions) => {
     const { view } = show({}, { permissions });
     await view.findByText('ООО «Ромашка»');
     expect(view.queryByText('Заявки в бухгалтерию')).toBeNull();
@@ -50,7 +50,7 @@ describe('the section of requests', () => {
     expect(view.queryByRole('button', { name: 'Новая заявка' })).toBeNull();
   });
 
-  it('says that the list did not come, and reads it again', async () => {
+  it('says that the list could not be read, and reads it again', async () => {
     let fails = true;
     const gateway = gatewayOf({ items: [request()] });
     const { view } = show({
@@ -73,7 +73,7 @@ describe('a timeline', () => {
     steps: [step('send'), step('ask', { text: 'Нет КПП получателя', status: 'needs_info' })],
   });
 
-  it('has the question on top, who did what, and what may be done', async () => {
+  it('has the question on top, who did what, and the available actions', async () => {
     const { view } = show({ gateway: gatewayOf({ items: [asked] }) });
     await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
     expect(view.getByText('Нужно уточнить')).toBeTruthy();
@@ -82,7 +82,7 @@ describe('a timeline', () => {
     expect(view.queryByRole('button', { name: 'Согласовать' })).toBeNull();
   });
 
-  it('cancels only after a second yes, on the version that was seen', async () => {
+  it('cancels only after confirmation, for the version that was shown', async () => {
     const cancelled = request({ status: 'cancelled', version: 4, actions: [] });
     const { view, calls } = show({ gateway: gatewayOf({ items: [asked], step: () => cancelled }) });
     await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
@@ -106,7 +106,7 @@ describe('a timeline', () => {
     expect(view.getByRole<HTMLTextAreaElement>('textbox').value).toBe('КПП в договоре');
   });
 
-  it('says names as text', async () => {
+  it('shows names as text', async () => {
     const odd = request({ content: { ...request().content, purpose: '<img src=x>' } as never });
     const { view, root } = show({ gateway: gatewayOf({ items: [odd] }) });
     await userEvent.click(await view.findByRole('button', { name: /№ 12/ }));
@@ -115,14 +115,14 @@ describe('a timeline', () => {
   });
 });
 
-describe('what waits for this person', () => {
+describe('a request waiting for this user', () => {
   const waiting = [{ number: 7, kind: 'invoice', action: 'answer' } as const];
   const requests = { kinds: ['invoice', 'payment_order'] as const, open: 2, waiting };
   const mine = request({ id: 'req_7777777777abcdef', number: 7, status: 'needs_info', actions: ['answer'] });
   const gateway = gatewayOf({ items: [request(), mine] });
   const over = { requests: { ...requests, kinds: [...requests.kinds] } };
 
-  it('stands on top of the card and in the heading; a press opens it, first of the list', async () => {
+  it('is on top of the card and in the heading; a press opens it, first in the list', async () => {
     const { view, root } = show({ gateway, stored: new Map() }, over);
     const line = await view.findByRole('button', { name: 'Нужен ваш ответ: Счёт клиенту, № 7' });
     expect(root.querySelector('.card')?.firstElementChild).toBe(line);
@@ -139,14 +139,14 @@ describe('what waits for this person', () => {
     expect(names).toEqual(['№ 7, Платёжное поручение', '№ 12, Платёжное поручение']);
   });
 
-  it('is counted when there are several', async () => {
+  it('shows a count when there are several', async () => {
     const two = [...waiting, { number: 8, kind: 'invoice', action: 'answer' } as const];
     const several = { requests: { ...over.requests, waiting: two } };
     const { view } = show({ gateway, stored: new Map() }, several);
     expect(await view.findByRole('button', { name: 'Ждут вас: 2' })).toBeTruthy();
   });
 
-  it('buttons ask for a kind without the section, the last used one first; Alt+N does the same', async () => {
+  it('buttons start a kind without opening the section, the last used first; Alt+N does the same', async () => {
     const stored = new Map([['asked', 'payment_order']]);
     const { view, root, modal, calls } = show({ gateway, stored }, over);
     const first = await view.findByRole('button', { name: 'Платёжка' });
@@ -171,7 +171,7 @@ describe('what waits for this person', () => {
     expect(stored.get('asked')).toBe('payment_order');
   });
 
-  it('is nothing for the key where a person may not ask', async () => {
+  it('Alt+N does nothing for a user who may not create requests', async () => {
     const { view, calls } = show({ gateway, stored: new Map() }, { ...over, read_only: true });
     await view.findByRole('button', { name: 'Нужен ваш ответ: Счёт клиенту, № 7' });
     expect(view.queryByRole('button', { name: 'Платёжка' })).toBeNull();

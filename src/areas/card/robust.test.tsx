@@ -143,8 +143,8 @@ async function textOf(body: unknown, locale: 'ru' | 'en' = 'ru'): Promise<{ text
   return drawn;
 }
 
-describe('whatever the gateway says', () => {
-  it('an answer of the right shape is drawn as text, never as markup, and says something', async () => {
+describe('any gateway answer', () => {
+  it('of the right shape is drawn as text, never as markup, and says something', async () => {
     await fc.assert(
       fc.asyncProperty(answer, fc.constantFrom('ru' as const, 'en' as const), async (body, locale) => {
         expect(panelResponse(JSON.parse(JSON.stringify(body)))).toBe(true);
@@ -157,7 +157,7 @@ describe('whatever the gateway says', () => {
     );
   }, 60_000);
 
-  it('an answer of a wrong shape is a designed error with a way out', async () => {
+  it('of a wrong shape is a designed error with a way out', async () => {
     const broken = fc.tuple(fc.constantFrom(...Object.keys(panel())), fc.jsonValue()).map(([key, value]) => ({
       ...panel(),
       [key]: value,

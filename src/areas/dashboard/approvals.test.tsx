@@ -115,8 +115,8 @@ async function show(items: readonly AccountingRequest[], gate: Gate = {}, locale
 
 const posts = (asked: readonly Call[]) => asked.filter(({ method }) => method === 'POST');
 
-describe('what waits for approval', () => {
-  it('is told with its client, card, sum, author, age and deadline', async () => {
+describe('requests waiting for approval', () => {
+  it('show client, card, sum, author, age and deadline', async () => {
     const urgent = waiting(12, { content: { ...content, pay_by: '2026-11-20', urgent: true } });
     const { view, said } = await show([
       urgent,
@@ -133,7 +133,7 @@ describe('what waits for approval', () => {
     expect(deal?.getAttribute('href')).toBe('/leads/detail/10001');
   });
 
-  it('says what a correction changed, and a VAT that is another in the purpose', async () => {
+  it('show what a correction changed, and a purpose with another VAT', async () => {
     const by = { kind: 'user', id: '7', name: '' } as const;
     const changes = [{ field: 'sum', before: '48500.50 RUB', after: '50000.00 RUB' }];
     const step = {
@@ -153,13 +153,13 @@ describe('what waits for approval', () => {
     expect(said()).toContain('Сумма НДС в назначении не сходится с суммой платежа');
   });
 
-  it('takes no place when nothing waits', async () => {
+  it('take no space when there are none', async () => {
     const { root, asked } = await show([]);
     await waitFor(() => expect(asked).toHaveLength(1));
     expect(root.textContent).toBe('');
   });
 
-  it('that could not be read is asked for again', async () => {
+  it('that could not be read are requested again', async () => {
     let down = true;
     const { view } = await show([], {
       list() {

@@ -129,7 +129,7 @@ function show({
 }
 
 describe('dashboard with figures', () => {
-  it('shows what is owed, overdue and paid, for this month', async () => {
+  it('shows debt, overdue and payments for this month', async () => {
     const { view, said, dashboard } = show({});
     await view.findByText('Главные должники', { selector: 'h3' });
     expect(dashboard.mock.calls[0]?.[0]).toEqual({ from: '2026-11-01', to: '2026-11-30' });
@@ -143,7 +143,7 @@ describe('dashboard with figures', () => {
     expect(view.getByRole('rowheader', { name: '<b>Ромашка</b>' })).toBeTruthy();
   });
 
-  it('has the chart’s numbers in a table, reached by the keyboard', async () => {
+  it('has the chart’s numbers in a table, reachable by keyboard', async () => {
     const { view } = show({});
     const toggle = await view.findByRole('button', { name: 'Показать таблицей' });
     expect(view.getByRole('group', { name: /Долг по срокам/ })).toBeTruthy();
@@ -165,7 +165,7 @@ describe('dashboard with figures', () => {
     expect(toggle.getAttribute('aria-expanded')).toBe('true');
   });
 
-  it('shows one currency at a time and never a sum of two', async () => {
+  it('shows one currency at a time and never adds two', async () => {
     const { view, said } = show({ currencies: [figures('RUB', '86400.00'), figures('USD', '1500.00')] });
     await userEvent.click(await view.findByRole('radio', { name: 'USD' }));
     expect(said()).toContain('Должны нам1 500 $');
@@ -173,12 +173,12 @@ describe('dashboard with figures', () => {
     expect(said()).not.toContain('87 900');
   });
 
-  it('says that the figures are old while the books are down', async () => {
+  it('says that figures are old while the books are down', async () => {
     const { view } = show({ stale: true });
     expect(await view.findByText('Учёт сейчас не отвечает: это последние известные цифры.')).toBeTruthy();
   });
 
-  it('without accounting says whom to ask, without alarm and without a retry that cannot help', async () => {
+  it('without accounting, says whom to ask, with no alarm and no useless retry', async () => {
     const view = show({
       read: () =>
         Promise.reject(new ApiError('refused', 'dashboard', { code: 'not_connected', requestId: 'r1' })),
@@ -188,7 +188,7 @@ describe('dashboard with figures', () => {
     expect(view.queryByRole('button', { name: 'Повторить' })).toBeNull();
   });
 
-  it('asks for the period that was chosen', async () => {
+  it('asks for the chosen period', async () => {
     const { view, dashboard } = show({});
     await userEvent.click(await view.findByRole('radio', { name: 'Квартал' }));
     await waitFor(() =>
@@ -198,14 +198,14 @@ describe('dashboard with figures', () => {
   });
 });
 
-describe('whose debt it is', () => {
+describe('the client behind a debt', () => {
   const card = (id: number, name = 'Ромашка') => ({ id, name });
   const answer = (collection: string, items: readonly object[]): Response =>
     items.length === 0
       ? new Response(null, { status: 204 })
       : new Response(JSON.stringify({ _embedded: { [collection]: items } }));
 
-  it('leads to the client’s card, found by the tax number, by the keyboard too', async () => {
+  it('leads to the client’s card, found by tax number, by keyboard too', async () => {
     const fetch = vi.fn(async (_url: string) => answer('companies', [card(30001)]));
     const { view, navigate } = show({ fetch });
     (await view.findByRole('button', { name: '<b>Ромашка</b>' })).focus();
@@ -214,7 +214,7 @@ describe('whose debt it is', () => {
     expect(fetch.mock.calls.map(([url]) => url)).toEqual(['/api/v4/companies?query=6310533810&limit=10']);
   });
 
-  it('shows the debtors of a bar that is pressed, and hides them again', async () => {
+  it('shows the debtors of a pressed bar, and hides them again', async () => {
     const { view } = show({});
     const bar = await view.findByRole('button', { name: /^1–30/ });
     expect(bar.getAttribute('tabindex')).toBe('0');
@@ -228,7 +228,7 @@ describe('whose debt it is', () => {
     expect(view.queryByRole('button', { name: /31–60/ })).toBeNull();
   });
 
-  it('names all the cards it may be', async () => {
+  it('lists every possible card', async () => {
     const { view, navigate } = show({
       fetch: async () => answer('companies', [card(1, 'Ромашка-1'), card(2)]),
     });
@@ -237,7 +237,7 @@ describe('whose debt it is', () => {
     expect([link.getAttribute('href'), navigate.mock.calls]).toEqual(['/companies/detail/1', []]);
   });
 
-  it('opens nobody’s card by a part of a name', async () => {
+  it('opens no card that matches only part of a name', async () => {
     const { view, navigate } = show({
       fetch: async (url: string) =>
         answer('companies', url.includes('6310533810') ? [] : [card(7, 'Ромашкастрой')]),
@@ -247,7 +247,7 @@ describe('whose debt it is', () => {
     expect([link.getAttribute('href'), navigate.mock.calls]).toEqual(['/companies/detail/7', []]);
   });
 
-  it('says that there is no card, and looks for the name and among contacts before', async () => {
+  it('says that there is no card, after searching by name and among contacts', async () => {
     const fetch = vi.fn(async (_url: string) => answer('companies', []));
     const { view } = show({ fetch });
     await userEvent.click(await view.findByRole('button', { name: '<b>Ромашка</b>' }));
@@ -259,22 +259,22 @@ describe('whose debt it is', () => {
 });
 
 describe('dashboard without figures', () => {
-  it('says that sums are hidden by role', async () => {
+  it('says that the role hides sums', async () => {
     const { view } = show({ currencies: [], seesSums: false });
     expect(await view.findByText('Суммы скрыты')).toBeTruthy();
   });
 
-  it('says that nobody owes and nobody paid', async () => {
+  it('says that there is no debt and no payment', async () => {
     const { view } = show({ currencies: [figures('RUB', '0.00', '0.00')] });
     expect(await view.findByText('Долгов и оплат нет')).toBeTruthy();
   });
 
-  it('shows that it is loading', () => {
+  it('shows a loading state', () => {
     const { view } = show({ read: () => new Promise(() => undefined) });
     expect(view.getByRole('status').textContent).toBe('Загружаем данные учёта…');
   });
 
-  it('says what failed and asks again', async () => {
+  it('says what failed and retries', async () => {
     const read = vi.fn(async () => Promise.reject(new ApiError('network', 'dashboard')));
     const { view } = show({ read });
     await view.findByText('Нет связи с учётом');
@@ -282,7 +282,7 @@ describe('dashboard without figures', () => {
     await waitFor(() => expect(read).toHaveBeenCalledTimes(2));
   });
 
-  it('tells whom to ask when nothing is connected', () => {
+  it('says whom to ask when nothing is connected', () => {
     const { view, root } = show({ connected: false });
     expect(root.textContent).toContain('Попросите администратора CRM подключить «Сверку»');
     expect(view.queryByRole('radio')).toBeNull();

@@ -30,7 +30,7 @@ describe('periods', () => {
     expect(periodInAddress(search)).toEqual(period);
   });
 
-  it('takes the host’s period within a year only', () => {
+  it('accepts the host’s period up to a year', () => {
     expect(acceptPeriod({ from: '2026-01-01', to: '2026-12-31' })).not.toBeNull();
     expect(acceptPeriod({ from: '2025-01-01', to: '2026-12-31' })).toBeNull();
     expect(acceptPeriod({ from: '2026-02-01', to: '2026-01-01' })).toBeNull();
@@ -38,7 +38,7 @@ describe('periods', () => {
     expect(acceptPeriod(null)).toBeNull();
   });
 
-  it('knows which day it is where the account is', () => {
+  it('knows the day in the account’s time zone', () => {
     const lateEvening = Date.UTC(2026, 9, 4, 22);
     expect(todayIn('Europe/Moscow', lateEvening)).toBe('2026-10-05');
     expect(todayIn('America/New_York', lateEvening)).toBe('2026-10-04');
@@ -71,20 +71,20 @@ function dashboard(part: Partial<DashboardDeps> = {}) {
 }
 
 describe('dashboard model', () => {
-  it('begins with the host’s own period', async () => {
+  it('starts with the host’s own period', async () => {
     const { model, asked } = dashboard({ hostPeriod: { from: '2026-09-01', to: '2026-09-07' } });
     await vi.waitUntil(() => model.state.value.status === 'ready');
     expect(asked).toEqual([{ from: '2026-09-01', to: '2026-09-07' }]);
     expect(model.choice.value).toBe('host');
   });
 
-  it('begins with this month when the host tells none', () => {
+  it('starts with this month when the host gives no period', () => {
     const { model, asked } = dashboard();
     expect(asked).toEqual([{ from: '2026-10-01', to: '2026-10-31' }]);
     expect(model.choice.value).toBe('month');
   });
 
-  it('keeps the old figures in sight while a new period is read, and drops a late answer', async () => {
+  it('keeps old figures visible while a new period loads, and drops a late answer', async () => {
     const answers: ((data: DashboardResponse) => void)[] = [];
     const read = () => new Promise<DashboardResponse>((resolve) => answers.push(resolve));
     const { model } = dashboard({ read });
@@ -100,13 +100,13 @@ describe('dashboard model', () => {
     expect(model.state.value).toMatchObject({ data: { period: { from: 'day' } } });
   });
 
-  it('does not ask again for the period already shown', () => {
+  it('does not ask again for the shown period', () => {
     const { model, asked } = dashboard();
     model.choose('month');
     expect(asked).toHaveLength(1);
   });
 
-  it('shows a failure and tries again', async () => {
+  it('shows a failure and retries', async () => {
     let down = true;
     const read = async (): Promise<DashboardResponse> => {
       if (down) throw new Error('down');
@@ -119,7 +119,7 @@ describe('dashboard model', () => {
     await vi.waitUntil(() => model.state.value.status === 'ready');
   });
 
-  it('is not connected without a gateway', () => {
+  it('reports no connection without a gateway', () => {
     expect(dashboard({ read: null }).model.state.value.status).toBe('not_connected');
   });
 });

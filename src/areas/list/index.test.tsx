@@ -119,8 +119,8 @@ async function show(world: World) {
 
 const plain = (text: string | null): string => (text ?? '').replace(/[\u00a0\u202f]/g, ' ');
 
-describe('summary of ticked rows', () => {
-  it('does not say of a client nobody was shown that the books have none', async () => {
+describe('summary of selected rows', () => {
+  it('does not say that the books lack a client who is hidden from the user', async () => {
     const { view } = await show({ hidden: ['3', '1'] });
     await view.findByRole('table');
     expect(view.getByText('нет в учёте').parentElement?.textContent).toBe('0нет в учёте');
@@ -132,12 +132,12 @@ describe('summary of ticked rows', () => {
     [[5, 6], 'Никто из выбранных не должен.'],
     [[5, 3], 'Найденные в учёте не должны, долг остальных неизвестен.'],
     [[3, 4], 'Долг выбранных неизвестен.'],
-  ])('says that nobody owes only of clients it has found: %j', async (ticked, words) => {
+  ])('says that nobody owes only about clients it has found: %j', async (ticked, words) => {
     const { view } = await show({ ticked, totals: [], hidden: ['3'] });
     expect(await view.findByText(words)).toBeTruthy();
   });
 
-  it('counts them, totals them, and says who owes what', async () => {
+  it('counts them, totals them, and lists debtors', async () => {
     const { view, batch } = await show({});
     await view.findByRole('table');
     expect(batch).toHaveBeenCalledTimes(1);
@@ -157,7 +157,7 @@ describe('summary of ticked rows', () => {
     expect(root.querySelector('img')).toBeNull();
   });
 
-  it('sorts by its headings from the keyboard', async () => {
+  it('sorts by its headings, with the keyboard too', async () => {
     const { view } = await show({});
     const heading = await view.findByRole('button', { name: 'Клиент' });
     heading.focus();
@@ -169,14 +169,14 @@ describe('summary of ticked rows', () => {
     expect(order()[0]).toBe('Ель');
   });
 
-  it('says in words who owes when the role hides sums', async () => {
+  it('words who owes when the role hides sums', async () => {
     const { view, root } = await show({ totals: null, ticked: [5] });
     await view.findByText('Суммы скрыты вашей ролью.');
     expect(root.textContent).toContain('нет долга');
     expect(root.textContent).not.toContain('₽');
   });
 
-  it('copies the table as it is sorted, and saves the same as a file named by its day', async () => {
+  it('copies the table as sorted, and saves the same as a file named by date', async () => {
     const { view, host } = await show({});
     await userEvent.click(await view.findByRole('button', { name: 'Скопировать таблицу' }));
     const [table] = vi.mocked(host.copy).mock.calls[0] as unknown as [string];
@@ -201,7 +201,7 @@ describe('summary of ticked rows', () => {
     await view.findByText('Скопировано: вставьте в Excel или Таблицы');
   });
 
-  it('tells which rows did not fit, and counts them next', async () => {
+  it('says which rows did not fit, and counts them next', async () => {
     const { view, batch } = await show({ ticked: Array.from({ length: 252 }, (_, at) => at + 1) });
     await view.findByText('Показаны строки 1–250 из 252: за один раз считается не больше 250.');
     expect(view.getByText('Не вошли 2 строки')).toBeTruthy();
@@ -215,12 +215,12 @@ describe('summary of ticked rows', () => {
 });
 
 describe('without figures', () => {
-  it('says that nothing is ticked', async () => {
+  it('says that nothing is selected', async () => {
     const { view } = await show({ ticked: [] });
     expect(view.getByText('Ничего не выбрано')).toBeTruthy();
   });
 
-  it('sends an administrator to the settings, tells the others whom to ask', async () => {
+  it('sends an administrator to the settings, and tells others whom to ask', async () => {
     const admin = await show({ connected: false, isAdmin: true });
     await userEvent.click(admin.view.getByRole('button', { name: 'Настроить' }));
     expect(admin.host.navigate).toHaveBeenCalledWith('/settings/widgets/sverka/');
@@ -229,7 +229,7 @@ describe('without figures', () => {
     expect(other.root.textContent).toContain('Попросите администратора');
   });
 
-  it('says what failed and asks again', async () => {
+  it('says what failed and retries', async () => {
     const batch = vi.fn(async () =>
       Promise.reject(new ApiError('unavailable', 'batch', { code: 'source_unavailable' })),
     );
@@ -239,7 +239,7 @@ describe('without figures', () => {
     await waitFor(() => expect(batch).toHaveBeenCalledTimes(2));
   });
 
-  it('says how far it is', async () => {
+  it('shows progress', async () => {
     const { view } = await show({ batch: () => new Promise(() => undefined) });
     await waitFor(() => expect(view.getByRole('status').textContent).toBe('Спрашиваем бухгалтерию…'));
   });

@@ -30,7 +30,7 @@ function list(entities: readonly EntityRef[], part: Partial<ListDeps> = {}) {
   return { model: createListModel({ batch, readParties, entities, ...part }, lifetime), batch, lifetime };
 }
 
-it('says that nothing is ticked, and asks nobody', () => {
+it('says that nothing is selected, without a request', () => {
   const { model, batch } = list([]);
   expect(model.state.value.status).toBe('empty');
   expect(batch).not.toHaveBeenCalled();
@@ -40,7 +40,7 @@ it('says that nothing is connected', () => {
   expect(list(leads(1), { batch: null }).model.state.value.status).toBe('not_connected');
 });
 
-it('counts the ticked rows by one call, the same row once', async () => {
+it('counts selected rows in one call, each row once', async () => {
   const { model, batch } = list([...leads(3), { type: 'lead', id: '3' }]);
   expect(model.state.value.status).toBe('loading');
   await vi.waitUntil(() => model.state.value.status === 'ready');
@@ -51,7 +51,7 @@ it('counts the ticked rows by one call, the same row once', async () => {
   });
 });
 
-it('counts the first 250, tells which remain, and counts them when asked', async () => {
+it('counts the first 250, says how many remain, and counts them on request', async () => {
   const { model, batch } = list(leads(312));
   await vi.waitUntil(() => model.state.value.status === 'ready');
   expect(model.state.value).toMatchObject({ range: { from: 1, to: 250, total: 312 } });
@@ -66,7 +66,7 @@ it('counts the first 250, tells which remain, and counts them when asked', async
   expect(batch).toHaveBeenCalledTimes(2);
 });
 
-it('shows a failure and tries again', async () => {
+it('shows a failure and retries', async () => {
   let down = true;
   const batch = async (questions: readonly Question[]): Promise<BatchResponse> => {
     if (down) throw new Error('down');

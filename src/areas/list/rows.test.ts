@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { entitiesOf } from './rows.ts';
 
-it('takes ticked rows of known kinds only', () => {
+it('accepts selected rows of known kinds only', () => {
   const rows = [
     { id: '7', type: 'lead' },
     { id: 8, type: 'company' },

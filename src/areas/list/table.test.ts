@@ -48,7 +48,7 @@ describe('sorting', () => {
     expect(ids(sorted)).toBe('32145');
   });
 
-  it('sorts names as people do', () => {
+  it('sorts names as people expect', () => {
     expect(ids(sortRows(rows, { column: 'name', direction: 'ascending' }, [], 'ru'))).toBe('31254');
   });
 
@@ -57,7 +57,7 @@ describe('sorting', () => {
     expect(ids(sortRows(hidden, { column: 'debt', direction: 'descending' }, [], 'ru'))).toBe('21');
   });
 
-  it('turns round on the second press', () => {
+  it('reverses on the second press', () => {
     const first = nextSorting({ column: 'name', direction: 'ascending' }, 'days');
     expect(first).toEqual({ column: 'days', direction: 'descending' });
     expect(nextSorting(first, 'days').direction).toBe('ascending');
@@ -80,7 +80,7 @@ describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) =
     );
   };
 
-  it('has a line a currency, sums as numbers, and says who answers and of when it is', () => {
+  it('has a line per currency, sums as numbers, the responsible user and the date', () => {
     const balances = [owes('RUB', '1234.50', '34.50', 3), owes('USD', '10.00')];
     const [rubles, dollars] = read(
       row('7', 'Ромашка', { balances, responsible: '503', inns: ['0274062111'] }),
@@ -102,7 +102,7 @@ describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) =
     expect(rubles?.as_of).toBeCloseTo(46348.7639, 3);
   });
 
-  it('keeps several tax ids, a manager who is gone and a long id as texts', () => {
+  it('keeps several tax ids, a deleted manager and a long id as text', () => {
     const [line] = read(
       row('123456789012345678', 'А', { inns: ['7707083893', '500100732259'], responsible: '9' }),
     );
@@ -110,7 +110,7 @@ describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) =
     expect(String(line?.responsible)).toBe('9');
   });
 
-  it('keeps quotes, separators and line ends inside their cell', () => {
+  it('keeps quotes, separators and line breaks inside their cell', () => {
     const name = 'a;"b",c\nd';
     expect(read(row('1', name))[0]).toMatchObject({ name, kind: 'Сделка' });
     const [, pasted] = paste(toClipboard(toTable([row('1', '"a\tb')], words)), locale);
@@ -118,7 +118,7 @@ describe.each(['ru', 'en'] as const)('table for a spreadsheet in %s', (locale) =
   });
 });
 
-it('a time is of the account’s zone, and of UTC where the zone is unknown', () => {
+it('a time is in the account’s zone, and in UTC where the zone is unknown', () => {
   expect(momentIn('Asia/Vladivostok', '2026-11-22T15:20:00Z')).toBe('2026-11-23 01:20');
   expect(momentIn('Mars/Base', '2026-11-22T15:20:00Z')).toBe('2026-11-22 15:20');
 });

@@ -17,20 +17,20 @@ const news = (fields: Partial<Notification> = {}): Notification => ({
 });
 const plainly = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
-it('says what happened in the title and about what below', () => {
+it('says what happened in the title and about what in the text', () => {
   const [said] = messagesOf([news()], russian);
   expect(said).toMatchObject({ header: 'Заявка № 12 выполнена', link: null });
   expect(plainly(said?.text ?? '')).toBe('Счёт клиенту · Поставка Ромашке · 12 345,67 ₽');
 });
 
-it('leads to the card where the reader is waited for, and says no sum he has not got', () => {
+it('leads to the card that needs the reader, and has no sum the reader may not see', () => {
   const [said] = messagesOf([news({ words: { number: '12', step: 'ask' }, money: null })], russian);
   expect(said).toMatchObject({ header: 'Вопрос по заявке № 12', text: '', link: '/leads/detail/10001' });
   const approval = news({ kind: 'approval_wanted', entity: { type: 'company', id: '7' } });
   expect(messagesOf([approval], russian)[0]?.link).toBe('/companies/detail/7');
 });
 
-it('goes without a number, and with a step of a newer gateway', () => {
+it('has no number for a step of a newer gateway', () => {
   const paid = news({ kind: 'invoice_paid', words: {}, money: null });
   const unknown = news({ words: { number: '3', step: 'take' } });
   const headers = messagesOf([paid, unknown], russian).map(({ header }) => header);
@@ -52,7 +52,7 @@ it.each([
   expect(plainly(said[0]?.header ?? '')).toBe(first);
 });
 
-it('speaks English too', () => {
+it('speaks English', () => {
   const english = createTranslate(en, 'en');
   const four = Array.from({ length: 4 }, () => news());
   const [sum, one] = messagesOf(four, english);

@@ -52,7 +52,7 @@ function tab() {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-it('asks soon after the page, shows what came, and slows down while nothing does', async () => {
+it('asks soon after the page opens, shows what came, and slows down while nothing does', async () => {
   const { keysAsked, shown, kept } = tab()([[item], []]);
   await pass(2_999);
   expect(keysAsked).toEqual([]);
@@ -65,7 +65,7 @@ it('asks soon after the page, shows what came, and slows down while nothing does
   expect(keysAsked.length).toBeLessThan(70);
 });
 
-it('asks again by the same key until an answer has come, over a reload too; another person by his own', async () => {
+it('retries with the same key until answered, across a reload; another user has another key', async () => {
   const open = tab();
   const first = open([new ApiError('network', 'notifications'), new ApiError('network', 'notifications')]);
   await pass(3_000 + 15_000);
@@ -83,7 +83,7 @@ it('asks again by the same key until an answer has come, over a reload too; anot
   expect(second.shown).toEqual([[item]]);
 });
 
-it('does not ask at every page of who walks through cards', async () => {
+it('does not ask on every page while a user walks through cards', async () => {
   const open = tab();
   let asked = 0;
   for (let page = 0; page < 20; page += 1) {
@@ -95,7 +95,7 @@ it('does not ask at every page of who walks through cards', async () => {
   expect(asked).toBeLessThanOrEqual(7);
 });
 
-it('stops for who may not, rests while hidden, and leaves nothing running at its end', async () => {
+it('stops without the right, pauses while hidden, and leaves nothing running at its end', async () => {
   const refused = tab()([new ApiError('forbidden', 'notifications', { status: 403 })]);
   await pass(3_600_000);
   expect(refused.keysAsked).toHaveLength(1);

@@ -102,7 +102,7 @@ const nameOn = ({ node }: BoardLead): string | undefined =>
     ?.getAttribute('aria-label')
     ?.replace(/[\u00a0\u202f]/g, ' ');
 
-it('marks debtors with an icon and words, and tells all of it to a screen reader', async () => {
+it('marks debtors with an icon and a text for screen readers', async () => {
   const { tell } = await board();
   const leads = [1, 2, 3, 4, 5].map(lead);
   tell(leads);
@@ -120,7 +120,7 @@ it('marks debtors with an icon and words, and tells all of it to a screen reader
   expect(leads[0]?.node.querySelector('svg')).not.toBeNull();
 });
 
-it('marks a card that the host drew anew without asking again', async () => {
+it('marks a card the host redrew without asking again', async () => {
   const { tell, batch } = await board();
   tell([lead(1)]);
   await vi.advanceTimersByTimeAsync(500);
@@ -131,7 +131,7 @@ it('marks a card that the host drew anew without asking again', async () => {
   expect(batch).toHaveBeenCalledTimes(1);
 });
 
-it('takes a mark off with its card, and moves it when a card becomes another lead', async () => {
+it('removes a mark with its card, and moves it when a card becomes another lead', async () => {
   const { tell } = await board();
   const first = lead(1);
   const second = lead(2);
@@ -152,7 +152,7 @@ it('leaves no trace when it ends', async () => {
   expect(leads.map(({ node }) => node.innerHTML)).toEqual(['', '']);
 });
 
-it('leaves the board alone when there is no gateway or no answer', async () => {
+it('leaves the board alone without a gateway or an answer', async () => {
   (await board({ batch: null })).tell([lead(1)]);
   const { tell, context } = await board({ batch: () => Promise.reject(new Error('down')) });
   const one = lead(1);

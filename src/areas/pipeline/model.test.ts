@@ -35,7 +35,7 @@ function board(answer: (ids: number[]) => BatchItem[] | Error) {
   return { model: createBoardModel(deps, lifetime), asked, failures, lifetime };
 }
 
-it('does not let a client nobody was shown pass for one without a debt', async () => {
+it('does not show a client hidden from the user as one without debt', async () => {
   const { model } = board((ids) =>
     ids.map((id) => ({ ...item(id, { match: 'none', has_debt: false }), hidden: id === 1 })),
   );
@@ -44,7 +44,7 @@ it('does not let a client nobody was shown pass for one without a debt', async (
   expect([...model.badges.value]).toEqual([[1, { kind: 'hidden', overdueDays: 0, balances: [] }]]);
 });
 
-it('asks once for the whole board, then only for leads it does not know', async () => {
+it('asks once for the whole board, then only for unknown leads', async () => {
   const { model, asked } = board((ids) => ids.map((id) => item(id)));
   model.show([1, 2]);
   model.show([1, 2, 3]);
@@ -57,7 +57,7 @@ it('asks once for the whole board, then only for leads it does not know', async 
   expect([...model.badges.value.keys()]).toEqual([1, 2, 3, 4]);
 });
 
-it('gives no badge without a debt or a certain match, and does not ask about such a lead again', async () => {
+it('gives no badge without a debt or a certain match, and does not ask about that lead again', async () => {
   const { model, asked } = board(() => [
     item(1, { has_debt: false }),
     item(2, { match: 'none', has_debt: true }),
@@ -72,14 +72,14 @@ it('gives no badge without a debt or a certain match, and does not ask about suc
   expect([...model.badges.value]).toEqual([[4, { kind: 'overdue', overdueDays: 12, balances: [] }]]);
 });
 
-it('splits a board that is larger than one call takes', async () => {
+it('splits a board larger than one call', async () => {
   const { model, asked } = board(() => []);
   model.show(Array.from({ length: 260 }, (_, at) => at + 1));
   await vi.advanceTimersByTimeAsync(1000);
   expect(asked.map((ids) => ids.length)).toEqual([250, 10]);
 });
 
-it('stays silent on failure, tells it once, and comes back later and later', async () => {
+it('stays silent on failure, reports it once, and retries less and less often', async () => {
   let down = true;
   const { model, asked, failures } = board((ids) => (down ? new Error('down') : ids.map((id) => item(id))));
   model.show([1]);
@@ -98,7 +98,7 @@ it('stays silent on failure, tells it once, and comes back later and later', asy
   expect(model.badges.value.size).toBe(2);
 });
 
-it('asks nothing after its end, and drops what was on its way', async () => {
+it('asks nothing after its end, and drops pending answers', async () => {
   let answer: (items: BatchItem[]) => void = () => undefined;
   const lifetime = createLifetime();
   const load = vi.fn(() => new Promise<BatchItem[]>((resolve) => (answer = resolve)));

@@ -51,7 +51,7 @@ it('explains the field and where the switches are', async () => {
   expect(view.getByText(/на странице «Настройки» → «Сверка: настройки»/)).toBeTruthy();
 });
 
-it('tests what is typed now, not what was saved', async () => {
+it('tests the typed address, not the saved one', async () => {
   const { view, input, fetch } = show();
   await userEvent.clear(input);
   await userEvent.type(input, 'https://new.example');
@@ -61,7 +61,7 @@ it('tests what is typed now, not what was saved', async () => {
   expect(view.getByText(/https:\/\/new\.example\/health/)).toBeTruthy();
 });
 
-it('says at once what is wrong with the address itself', async () => {
+it('reports at once what is wrong with the address', async () => {
   const { view, input, fetch } = show();
   await userEvent.clear(input);
   await userEvent.type(input, 'http://books.example');
@@ -70,7 +70,7 @@ it('says at once what is wrong with the address itself', async () => {
   expect(fetch).not.toHaveBeenCalled();
 });
 
-it('drops a result that belongs to another address', async () => {
+it('drops a result for another address', async () => {
   const { view, input } = show();
   await userEvent.click(await view.findByRole('button', { name: 'Проверить связь' }));
   await view.findByRole('button', { name: 'Проверить ещё раз' });
@@ -79,7 +79,7 @@ it('drops a result that belongs to another address', async () => {
   expect(view.queryByRole('list')).toBeNull();
 });
 
-it('keeps its styles under its own class, and takes everything away at its end', async () => {
+it('scopes its styles under its own class, and removes everything at its end', async () => {
   const { view, place, lifetime } = show();
   await view.findByText(/Адрес сервера/);
   const css = place.querySelector('style')?.textContent ?? '';
@@ -92,13 +92,13 @@ it('keeps its styles under its own class, and takes everything away at its end',
   expect(place.innerHTML).toBe('');
 });
 
-it('offers no test where the host drew no field', async () => {
+it('offers no test where the host has no field', async () => {
   const { view } = show({ field: false });
   await view.findByText(/на странице «Настройки» → «Сверка: настройки»/);
   expect(view.queryByRole('button')).toBeNull();
 });
 
-it('leads to the page where the rest is set, once the address is saved', async () => {
+it('leads to the page with the other settings, once the address is saved', async () => {
   const before = show();
   await before.view.findByText(/Откроется, когда адрес сохранён/);
   expect(before.view.queryByRole('link')).toBeNull();
@@ -113,7 +113,7 @@ it('leads to the page where the rest is set, once the address is saved', async (
   expect(view.queryByRole('link')).toBeNull();
 });
 
-it('has nothing of the rights: they are set on the page', async () => {
+it('has no roles: they are set on the page', async () => {
   const { view } = show({ saved: 'https://old.example' });
   await view.findByRole('link');
   expect(view.queryByText('Кто что видит')).toBeNull();
@@ -152,6 +152,6 @@ const faults: Record<CheckFault, true> = {
   writing_unknown: true,
 };
 
-it('has words for every fault, and for no other', () => {
+it('has texts for every fault, and for no other', () => {
   expect(Object.keys(ru.settings.fault).sort()).toEqual(Object.keys(faults).sort());
 });

@@ -80,10 +80,10 @@ async function call(amo: AmoConnections, asUser?: number): Promise<string> {
 
 const rowOf = async (database: Database) => (await allRows(database, oauthTokens))[0];
 
-describe.each(routeEngines)('access to an account on %s', (engine) => {
+describe.each(routeEngines)('CRM access of an account, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('comes from a code, is kept sealed, and carries calls', async () => {
+  it('comes from a code, is stored encrypted, and signs calls', async () => {
     const { crm, amo } = await connected(database());
     expect(await call(amo, USER)).toBe('ok');
     expect(crm.headers().get('X-Context-User-ID')).toBe(String(USER));
@@ -93,7 +93,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(crm.exchanges).toEqual({ authorization_code: 1, refresh_token: 0 });
   });
 
-  it('of many copies that need a new token at once exactly one exchanges it', async () => {
+  it('is exchanged exactly once when many copies need a new token', async () => {
     const { clock, crm, all } = copies(database(), 4);
     expect((await all[0]?.connect({ ...CODE, code: 'code-1' }))?.ok).toBe(true);
     for (let day = 1; day <= 3; day += 1) {
@@ -105,7 +105,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     }
   });
 
-  it('is renewed when a token is refused before its time, once however many notification', async () => {
+  it('is renewed when a token is refused early, once however many notice', async () => {
     const { clock, crm, all } = copies(database(), 2);
     crm.state.life = 600;
     expect((await all[0]?.connect({ ...CODE, code: 'code-1' }))?.ok).toBe(true);
@@ -118,7 +118,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(crm.exchanges.refresh_token).toBe(1);
   });
 
-  it('survives who claimed the exchange and died: after a minute another does it', async () => {
+  it('survives a copy that dies during an exchange: after a minute another takes over', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS);
     const leaseUntil = new Date(clock.now() + 60_000);
@@ -128,7 +128,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(crm.exchanges.refresh_token).toBe(1);
   });
 
-  it('is lost visibly when a refresh is refused, and comes back by another code', async () => {
+  it('is reported as lost when a refresh is refused, and restored by another code', async () => {
     const { clock, crm, amo } = await connected(database());
     crm.revoke();
     expect(await call(amo)).toBe('auth');
@@ -143,7 +143,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(await rowOf(database())).toMatchObject({ status: 'connected', reason: null, version: 2 });
   });
 
-  it('is lost when the answer of an exchange is: the known hole', async () => {
+  it('is lost when the answer of an exchange is lost: a known gap', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS);
     crm.state.loseAnswer = true;
@@ -152,7 +152,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(await rowOf(database())).toMatchObject({ status: 'disconnected', reason: 'refused' });
   });
 
-  it('is not lost when our keys are wrong for a while', async () => {
+  it('is not lost while our keys are wrong', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS);
     crm.state.refuse = 401;
@@ -162,7 +162,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(await call(amo)).toBe('ok');
   });
 
-  it('outlives an outage: the old token is used to its end, then it is tried again', async () => {
+  it('outlives an outage: the old token is used to its end, then refreshed', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS - 120_000);
     crm.state.refuse = 503;
@@ -175,7 +175,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(await rowOf(database())).toMatchObject({ status: 'connected' });
   });
 
-  it('follows an account that was renamed', async () => {
+  it('follows a renamed account', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS);
     crm.state.origin = 'https://renamed.amocrm.ru';
@@ -183,7 +183,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(await rowOf(database())).toMatchObject({ origin: 'https://renamed.amocrm.ru' });
   });
 
-  it('follows it while the access token is good still, without an exchange', async () => {
+  it('follows it while the access token is still valid, without an exchange', async () => {
     const { crm, amo } = await connected(database());
     crm.state.origin = 'https://renamed.amocrm.ru';
     expect(await call(amo)).toBe('ok');
@@ -194,28 +194,28 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(crm.calls.filter((made) => made.endsWith('/subdomain'))).toHaveLength(lookups);
   });
 
-  it.each([301, 302, 307, 308, 410])('follows it where the former address answers %i', async (former) => {
+  it.each([301, 302, 307, 308, 410])('follows it when the former address answers %i', async (former) => {
     const { crm, amo } = await connected(database());
     Object.assign(crm.state, { origin: 'https://renamed.amocrm.ru', former });
     expect(await call(amo)).toBe('ok');
     expect(await rowOf(database())).toMatchObject({ origin: 'https://renamed.amocrm.ru', version: 1 });
   });
 
-  it('nor with a good token', async () => {
+  it('not with a valid token', async () => {
     const { crm, amo } = await connected(database());
     crm.state.origin = 'https://sub.evil.com';
     expect(await call(amo)).toBe('refused');
     expect(await rowOf(database())).toMatchObject({ origin: 'https://sub.amocrm.ru' });
   });
 
-  it('and not to a host that is none of ours', async () => {
+  it('not to a foreign host', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(DAY_MS);
     crm.state.origin = 'https://sub.evil.com';
     expect(await call(amo)).toBe('not_connected');
   });
 
-  it('of an account nobody works in is renewed before it dies of age', async () => {
+  it('of an idle account is renewed before it expires', async () => {
     const { clock, crm, amo } = await connected(database());
     clock.advance(20 * DAY_MS);
     expect(await amo.tend()).toBe(0);
@@ -225,7 +225,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(await amo.tend()).toBe(0);
   });
 
-  it('is unreadable with another key, and read again once the old one is listed', async () => {
+  it('is unreadable with another key, and readable once the old key is listed', async () => {
     const world = await connected(database());
     const other = new Uint8Array(32).fill(8);
     const [blind] = copies(database(), 1, { ...world, keys: [other] }).all;
@@ -236,7 +236,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
     expect(mended && (await call(mended))).toBe('ok');
   });
 
-  it('is not exchanged again and again for a user the CRM does not know', async () => {
+  it('is not exchanged repeatedly for a user unknown to the CRM', async () => {
     const { crm, amo } = await connected(database());
     for (let time = 0; time < 3; time += 1) expect(await call(amo, Number(STRANGER))).toBe('auth');
     expect(crm.exchanges.refresh_token).toBe(1);
@@ -244,7 +244,7 @@ describe.each(routeEngines)('access to an account on %s', (engine) => {
   });
 });
 
-describe('a code', () => {
+describe('an authorization code', () => {
   const database = useDatabase(routeEngine);
 
   it.each([

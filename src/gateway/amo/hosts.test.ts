@@ -31,7 +31,7 @@ it.each([
   'sub.amocrm.ru.',
   'SUB.amocrm.ru',
   'sub.amocrm.ru\n',
-])('nothing is sent to %s', (host) => {
+])('sends nothing to %s', (host) => {
   expect(accountOrigin(host, domains)).toBeNull();
 });
 
@@ -39,7 +39,7 @@ it.each([
   ['https://sub.amocrm.ru', 'https://www.amocrm.ru/oauth'],
   ['https://sub.kommo.com', 'https://www.kommo.com/oauth'],
   ['http://127.0.0.1:8600', 'http://127.0.0.1:8600/oauth'],
-])('of %s asks for consent at %s', (origin, address) => {
+])('asks for consent of %s at %s', (origin, address) => {
   const url = consentAddress(origin, 'id', 'a&b');
   expect(url).toBe(`${address}?client_id=id&state=a%26b&mode=post_message`);
 });

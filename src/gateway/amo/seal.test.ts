@@ -8,7 +8,7 @@ const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8A
 const account = 31_415_926 as AccountId;
 const tokens = { access: 'eyJ.access.sentinel', refresh: 'def502refresh' };
 
-it('opens what it sealed, and shows nothing of it', () => {
+it('decrypts what it encrypted, and reveals nothing of it', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (access, refresh) => {
       const sealer = createSealer([one], random);
@@ -22,7 +22,7 @@ it('opens what it sealed, and shows nothing of it', () => {
   expect(createSealer([one], random).seal(account, tokens)).not.toBe(sealed);
 });
 
-it('opens for the same account only, and nothing that was changed', () => {
+it('decrypts for the same account only, and nothing altered', () => {
   const sealer = createSealer([one], random);
   const sealed = sealer.seal(account, tokens);
   expect(() => sealer.open(27 as AccountId, sealed)).toThrow(Unsealable);
@@ -35,7 +35,7 @@ it('opens for the same account only, and nothing that was changed', () => {
     expect(() => sealer.open(account, text)).toThrow(Unsealable);
 });
 
-it('seals with the first key and opens with any it has', () => {
+it('encrypts with the first key and decrypts with any listed key', () => {
   const before = createSealer([one], random).seal(account, tokens);
   const both = createSealer([other, one], random);
   expect(both.open(account, before)).toEqual(tokens);

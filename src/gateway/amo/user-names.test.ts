@@ -24,7 +24,7 @@ function world(answer: () => Promise<Response>) {
   return { state, clock, log, names: createUserNames(deps) };
 }
 
-it('asks the CRM once an hour, once for many who ask at once', async () => {
+it('asks the CRM once an hour, once for concurrent callers', async () => {
   const { state, clock, names } = world(async () => users('Павел'));
   const all = await Promise.all([names.of(ACCOUNT), names.of(ACCOUNT)]);
   expect(all.map((each) => each.get('503'))).toEqual(['Павел', 'Павел']);
@@ -36,7 +36,7 @@ it('asks the CRM once an hour, once for many who ask at once', async () => {
   await expect.poll(async () => (await names.of(ACCOUNT)).get('503')).toBe('Павел Иванов');
 });
 
-it('does without names when the CRM refuses, is not connected, or does not answer in time', async () => {
+it('works without names when the CRM refuses, is not connected, or is slow', async () => {
   const { state, clock, log, names } = world(async () => new Response(null, { status: 403 }));
   expect((await names.of(ACCOUNT)).size).toBe(0);
   expect(log.warn).toHaveBeenCalledWith('amo.user_names', { account_id: ACCOUNT, code: 'forbidden' });
@@ -49,7 +49,7 @@ it('does without names when the CRM refuses, is not connected, or does not answe
   expect((await silent.names.of(ACCOUNT)).size).toBe(0);
 });
 
-it('tells a fault of ours as one, though the queue goes on without names', async () => {
+it('reports our own fault, and the queue goes on without names', async () => {
   const log = { warn: vi.fn(), error: vi.fn() };
   const ours = new TypeError('ours');
   const broken = createUserNames({

@@ -34,7 +34,7 @@ async function sendAndDie(port: number, who: Headers, part: number, frame: Frame
 describe.each(engines)('an upload cut in the middle, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('leaves nothing behind and hinders no other', async () => {
+  it('leaves nothing behind and blocks no other', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const server = await listen(gateway.app, { host: '127.0.0.1', port: 0 }, createLifetime());

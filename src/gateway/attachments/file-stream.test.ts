@@ -3,7 +3,7 @@ import { fileStream } from './file-stream.ts';
 
 const piece = new Uint8Array(4);
 
-it('that breaks is told to us, and ends with nothing of the cause', async () => {
+it('a broken stream is reported, and its reader learns nothing of the cause', async () => {
   const broken: unknown[] = [];
   const read = async (from: number) => {
     if (from > 0) throw new Error('connection lost');
@@ -15,7 +15,7 @@ it('that breaks is told to us, and ends with nothing of the cause', async () => 
   expect(broken).toEqual([new Error('connection lost')]);
 });
 
-it('whose reader leaves while a piece is read is no fault of ours', async () => {
+it('a reader who leaves during a read is no fault of ours', async () => {
   const broken: unknown[] = [];
   let give = (_piece: Uint8Array): void => undefined;
   const read = (from: number): Promise<Uint8Array> =>

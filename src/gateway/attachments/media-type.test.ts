@@ -18,7 +18,7 @@ it.each([
   ['RIFF\x24\0\0\0WEBPVP8 ', 'image/webp'],
   ['\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'image/heic'],
   ['\0\0\0\x18ftypmif1\0\0\0\0mif1heic', 'image/heic'],
-])('knows %j', (text, type) => {
+])('recognises %j', (text, type) => {
   expect(mediaTypeOf(bytes(text))).toBe(type);
 });
 
@@ -37,11 +37,11 @@ it.each([
   'MZ',
   'RIFF\x24\0\0\0WAVEfmt ',
   '\x89PNG\n',
-])('takes no %j', (text) => {
+])('refuses %j', (text) => {
   expect(mediaTypeOf(bytes(text))).toBeNull();
 });
 
-it('tells HEIC from films and AVIF of the same box', () => {
+it('distinguishes HEIC from video and AVIF of the same box', () => {
   expect(mediaTypeOf(box('isom\0\0\0\0isomiso2'))).toBeNull();
   expect(mediaTypeOf(box('mif1\0\0\0\0mif1avif'))).toBeNull();
 });
@@ -56,6 +56,6 @@ it.each([
   ['...', 'document.pdf'],
   ['x'.repeat(900), `${'x'.repeat(120)}.pdf`],
   [`a.${'y'.repeat(900)}`, `a.${'y'.repeat(118)}.pdf`],
-])('calls %j safely', (given, name) => {
+])('gives %j a safe name', (given, name) => {
   expect(attachmentName(given, 'application/pdf')).toBe(name);
 });

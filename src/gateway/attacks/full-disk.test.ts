@@ -17,7 +17,7 @@ import { bodyOf, stillClock, testGateway } from '../testing/test-gateway.ts';
 const PLENTY = 10 ** 12;
 const CARD = { entity: { type: 'company', id: '30001' }, parties: [] };
 
-describe('an embedded database whose disk is nearly full', () => {
+describe('an embedded database on a nearly full disk', () => {
   let folder = '';
   let lifetime: Lifetime;
   beforeEach(async () => {
@@ -29,7 +29,7 @@ describe('an embedded database whose disk is nearly full', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('refuses to write before there is no room, reads on, and writes by itself once there is', async () => {
+  it('refuses writes before the disk is full, still reads, and writes again once there is room', async () => {
     let free = PLENTY;
     const clock = stillClock();
     const opened = await openPglite(folder, lifetime, clock, async () => free);
@@ -58,12 +58,12 @@ describe('an embedded database whose disk is nearly full', () => {
     await opened.close();
   }, 60_000);
 
-  it('is not opened at all, which is said in words', async () => {
+  it('is not opened, with an explanation', async () => {
     await expect(openPglite(folder, lifetime, stillClock(), async () => 0)).rejects.toThrow(/MB are free/);
   });
 });
 
-it('a program with an embedded database ends when it is asked to', async () => {
+it('a program with an embedded database stops on request', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sverka-ends-'));
   const { port, process: child } = await startProcess({ DATA_DIR: folder });
   try {
@@ -77,7 +77,7 @@ it('a program with an embedded database ends when it is asked to', async () => {
   }
 }, 120_000);
 
-it('a program whose event loop turns no more is ended by its watchdog', async () => {
+it('a program with a blocked event loop is stopped by its watchdog', async () => {
   const spins = `
     const { startWatchdog } = await import('./src/gateway/store/engine/watchdog.ts');
     const { createLifetime } = await import('./src/shared/lifetime.ts');

@@ -42,17 +42,17 @@ async function expectItLives({ base, process: running }: Awaited<ReturnType<type
   expect(await ended).toEqual([0, null]);
 }
 
-it('a gateway whose log nobody takes any more goes on', async () => {
+it('a gateway whose log reader is gone keeps working', async () => {
   const running = await start('pipe');
   running.process.stdout?.destroy();
   await expectItLives(running);
 }, 120_000);
 
-it('a gateway whose log is on a full disk goes on', async () => {
+it('a gateway whose log is on a full disk keeps working', async () => {
   await expectItLives(await start(openFull()));
 }, 120_000);
 
-it('a gateway whose log is not read is not held up by it', async () => {
+it('a gateway whose log is not read is not blocked by it', async () => {
   const running = await start('pipe');
   const stdout = running.process.stdout as Readable;
   stdout.pause();
@@ -61,7 +61,7 @@ it('a gateway whose log is not read is not held up by it', async () => {
   await expectItLives(running);
 }, 120_000);
 
-it('a watchdog that cannot say so ends a program that turns no more all the same', async () => {
+it('a watchdog that cannot log still stops a blocked program', async () => {
   const spins = `
     const { startWatchdog } = await import('./src/gateway/store/engine/watchdog.ts');
     const { createLifetime } = await import('./src/shared/lifetime.ts');

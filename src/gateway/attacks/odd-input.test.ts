@@ -7,20 +7,20 @@ import { bodyOf, testGateway } from '../testing/test-gateway.ts';
 const DEPTH = 100_000;
 const deep = (open: string, close: string): string => `${open.repeat(DEPTH)}1${close.repeat(DEPTH)}`;
 
-describe('odd input', () => {
+describe('malformed input', () => {
   const database = useDatabase(routeEngine);
 
   it.each([
     ['lists', deep('[', ']')],
     ['maps', deep('{"a":', '}').slice(0, 240_000)],
-  ])('nested deep by %s is refused by its depth', async (_what, body) => {
+  ])('nested by %s is refused for its depth', async (_what, body) => {
     const gateway = testGateway(database());
     const answer = await gateway.ask('POST', '/v1/panel', await gateway.session(), body);
     const { errors } = await bodyOf<Problem>(answer);
     expect([answer.status, errors?.[0]?.detail]).toEqual([400, 'must not be nested deeper than 32 levels']);
   });
 
-  it('brackets inside of text are no depth', async () => {
+  it('brackets inside text are no depth', async () => {
     const gateway = testGateway(database());
     const entity = { type: 'company', id: '30001' };
     const body = { entity, parties: [{ entity, name: `"\\${'[{'.repeat(100)}` }] };
@@ -44,7 +44,7 @@ describe('odd input', () => {
     ['/v1/audit', '1.a.99999999999999999999'],
     ['/v1/requests', '99999999999999999999'],
     ['/v1/documents', '2026-99-99.x'],
-  ])('a cursor of %s that is out of range is named: %s', async (path, cursor) => {
+  ])('a cursor of %s out of range is named: %s', async (path, cursor) => {
     const gateway = testGateway(database());
     await saveRoles(gateway);
     const session = await gateway.session({ user_id: 1_000, is_admin: true });
@@ -55,7 +55,7 @@ describe('odd input', () => {
   });
   const documents = { counterparty_ids: 'cp-1001', kind: 'invoice' };
 
-  it('one network address without a session waits, and somebody with one behind it does not', async () => {
+  it('limits one network address without a session, but not a session behind it', async () => {
     const gateway = testGateway(database(), { limits: { perAddress: { burst: 5, perSecond: 1 } } });
     const from = { 'X-Forwarded-For': '6.6.6.6, 203.0.113.7' };
     const session = { ...(await gateway.session()), ...from };
@@ -71,7 +71,7 @@ describe('odd input', () => {
       expect((await gateway.ask('GET', '/v1/notifications', session)).status).not.toBe(429);
   });
 
-  it.each([['/openapi.json'], ['/desk']])('%s is given to one network address so often', async (path) => {
+  it.each([['/openapi.json'], ['/desk']])('%s is limited per network address', async (path) => {
     const gateway = testGateway(database(), { limits: { perAddress: { burst: 2, perSecond: 1 } } });
     const statuses: number[] = [];
     for (let at = 0; at < 4; at += 1)
@@ -83,7 +83,7 @@ describe('odd input', () => {
     ['POST', '/v1/panel'],
     ['POST', '/v1/attachments'],
     ['POST', `/hooks/accounting/${'a'.repeat(32)}`],
-  ])('a packed body of %s %s is called what it is', async (method, path) => {
+  ])('a packed body of %s %s is reported as such', async (method, path) => {
     const gateway = testGateway(database());
     const packed = { ...(await gateway.session()), 'Content-Encoding': 'gzip' };
     const answer = await gateway.ask(method, path, packed, '{}');
@@ -92,7 +92,7 @@ describe('odd input', () => {
     expect((await gateway.ask('POST', '/v1/panel', plain, '{}')).status).toBe(400);
   });
 
-  it('the description of the wire has a tag, and is not sent again', async () => {
+  it('the API description has an ETag, and is not sent again', async () => {
     const gateway = testGateway(database());
     const first = await gateway.ask('GET', '/openapi.json');
     const tag = { 'If-None-Match': first.headers.get('ETag') ?? '' };

@@ -95,12 +95,12 @@ describe('a gateway whose PostgreSQL', () => {
     return load;
   };
 
-  it('ends its connections under load goes on, and nothing is lost or doubled', async () => {
+  it('closes its connections under load keeps working, and loses or doubles nothing', async () => {
     await attack(terminate);
     expect(running.lines.join()).toContain('database_connection_lost');
   }, 120_000);
 
-  it('is cut off and comes back', async () => {
+  it('is cut off and returns', async () => {
     const { later } = await attack(async () => {
       proxy.cut();
       await pause(world, 500);
@@ -109,7 +109,7 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 120_000);
 
-  it('falls silent: what waits is told so, and the pool heals', async () => {
+  it('goes silent: waiting calls are told, and the pool recovers', async () => {
     const { later } = await attack(async () => {
       proxy.silence();
       await pause(world, 2_500);
@@ -127,7 +127,7 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 180_000);
 
-  it('lets nobody in for a while', async () => {
+  it('refuses connections for a while', async () => {
     const { later } = await attack(async () => {
       await admin.query(`alter database ${database} with allow_connections false`);
       await terminate();
@@ -137,7 +137,7 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 120_000);
 
-  it('takes no writes for a while: reading goes on', async () => {
+  it('refuses writes for a while: reads go on', async () => {
     const reader = await running.signIn({ user_id: 2 });
     const { later } = await attack(async () => {
       await admin.query(`alter database ${database} set default_transaction_read_only = on`);
@@ -150,7 +150,7 @@ describe('a gateway whose PostgreSQL', () => {
     expect([...later.keys()]).toEqual([UNAVAILABLE]);
   }, 120_000);
 
-  it('has a full disk: it is said so, reading goes on, and writing by itself once there is room', async () => {
+  it('has a full disk: calls are told, reads go on, and writes resume once there is room', async () => {
     await inDatabase(`create function full_disk() returns trigger language plpgsql as $$ begin
       raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`);
     const { later } = await attack(async () => {

@@ -34,11 +34,11 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-describe('a gateway that was started again', () => {
+describe('a restarted gateway', () => {
   it.each<[string, () => Promise<Record<string, string>>]>([
     ['in its folder', async () => ({ DATA_DIR: await newFolder() })],
     ['on PostgreSQL', async () => ({ DATABASE_URL: await createPostgresDatabase() })],
-  ])('%s takes no token that was used before, and one that was not', async (_where, place) => {
+  ])('%s refuses a token used before, and accepts an unused one', async (_where, place) => {
     const env = await place();
     const claims = { iss: ORIGIN, subdomain: 'sub', account_id: 77 };
     const [used, fresh] = await Promise.all([
@@ -59,7 +59,7 @@ describe('a gateway that was started again', () => {
   });
 });
 
-describe('a line that breaks in the middle of a file', () => {
+describe('a connection that breaks in the middle of a file', () => {
   const SIZE = 4 * 1024 * 1024;
   const FILE = Buffer.alloc(SIZE, '%PDF-1.4 0123456789');
   /** More simultaneous uploads than an account may have: a slot that is not released is noticed. */
@@ -96,7 +96,7 @@ describe('a line that breaks in the middle of a file', () => {
       socket.destroy();
     });
 
-  it('keeps nothing of an upload, gives its place back, and lets the whole one through', async () => {
+  it('keeps nothing of an upload, frees its slot, and accepts the retry', async () => {
     const head = [
       'POST /v1/attachments HTTP/1.1',
       'Host: gateway',
@@ -118,7 +118,7 @@ describe('a line that breaks in the middle of a file', () => {
     expect(await vi.waitFor(upload, { timeout: 20_000, interval: 100 })).toMatchObject({ bytes: SIZE });
   });
 
-  it('leaves a file that is being fetched as it was, for who fetches it again', async () => {
+  it('leaves a file being downloaded unchanged for the next download', async () => {
     const file = await upload();
     const { request } = await bodyOf<{ request: AccountingRequest }>(
       gateway.ask('POST', '/v1/requests', { ...sender, ...KEY }, newRequest({ attachment_ids: [file.id] })),

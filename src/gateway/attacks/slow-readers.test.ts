@@ -15,7 +15,7 @@ const SILENT_MS = 1_000;
 /** Bytes buffered by the system are not memory of the process. */
 const MOST_HELD = 60 * 1024 * 1024;
 
-describe('a file', () => {
+describe('a file download', () => {
   let running: SocketGateway;
   let path = '';
   const file = Buffer.alloc(SIZE, '%PDF-1.4 0123456789 ');
@@ -67,13 +67,13 @@ describe('a file', () => {
       socket.resume();
     });
 
-  it('comes whole to who reads', async () => {
+  it('arrives whole at a reading client', async () => {
     const answer = await fetch(`${running.base}${path}`);
     expect(answer.headers.get('Content-Length')).toBe(String(SIZE));
     expect(Buffer.from(await answer.arrayBuffer()).equals(file)).toBe(true);
   }, 60_000);
 
-  it('that nobody reads is not held, and the line is closed', async () => {
+  it('is closed and not held in memory when nobody reads', async () => {
     const before = process.memoryUsage().arrayBuffers;
     const readers = await Promise.all(Array.from({ length: READERS }, askAndStop));
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(MOST_HELD);

@@ -71,7 +71,7 @@ describe('uploads that never end', () => {
     return send(headOf(headers, file.byteLength), file);
   };
 
-  it('hold as many places as an account has, say when to come again, and end by themselves', async () => {
+  it('hold as many slots as an account has, get Retry-After, and end by themselves', async () => {
     const stalled = Array.from({ length: STALLED }, () => send(headOf(sender, ANNOUNCED), SENT));
     const answers = await Promise.all(stalled);
     const of = (status: number): Raw[] => answers.filter((answer) => answer.status === status);
@@ -92,7 +92,7 @@ describe('uploads that never end', () => {
     await Promise.all(stalled);
   });
 
-  it('are called what they are when it is a small body, and when it is no HTTP at all', async () => {
+  it('are reported as what they are: a small body, or no HTTP at all', async () => {
     const slow = headOf(sender, 50)
       .replace('/v1/attachments', '/v1/panel')
       .replace('application/pdf', 'application/json');
@@ -101,7 +101,7 @@ describe('uploads that never end', () => {
     expect([line.status, JSON.parse(line.body)]).toMatchObject([400, { code: 'invalid_body' }]);
   });
 
-  it('cannot begin with headers that never end', async () => {
+  it('cannot start with headers that never end', async () => {
     const { status, body } = await send('GET /health HTTP/1.1\r\nHost: gate');
     expect([status, JSON.parse(body)]).toMatchObject([408, { code: 'request_timeout' }]);
   }, 60_000);

@@ -10,7 +10,7 @@ const patterns = ['*.amocrm.ru', 'http://127.0.0.1:8600', '*.kommo.com', 'http:/
 );
 
 describe('allowed origins', () => {
-  it('are accounts of the listed domains, with the subdomain named', () => {
+  it('are accounts of the listed domains, with the named subdomain', () => {
     expect(allowOrigin('https://sub.amocrm.ru', patterns)).toEqual({
       origin: 'https://sub.amocrm.ru',
       subdomain: 'sub',

@@ -25,7 +25,7 @@ const row = (
 });
 
 describe('permissions', () => {
-  it('come from the user’s row, else the default one, else the built-in one', () => {
+  it('come from the user’s row, else the default row, else the built-in rule', () => {
     const byDefault = row('default', { see: true });
     const own = row('user:5', { see: true, seeSums: true, approve: true });
     expect(permissionsOf(false, [])).toMatchObject({
@@ -43,7 +43,7 @@ describe('permissions', () => {
     }
   });
 
-  it('never let sums be seen by who may not see, nor an administrator be locked out', () => {
+  it('never show sums to a role without them, nor lock an administrator out', () => {
     expect(permissionsOf(true, [row('user:5', { seeSums: true })])).toEqual({
       see: false,
       see_sums: false,
@@ -77,7 +77,7 @@ const documentOf = (sum: AccountingDocument['sum']): AccountingDocument => ({
 });
 
 describe('masking', () => {
-  it('leaves no amount in any answer, and nothing masked for who may see', () => {
+  it('leaves no amount in any answer, and masks nothing for a role with sums', () => {
     fc.assert(
       fc.property(amount, (sum) => {
         const balance = { currency: 'RUB', receivable: sum, overdue: sum, overdue_days: 1, advance: sum };
@@ -137,7 +137,7 @@ describe('masking', () => {
 });
 
 describe('rate limit', () => {
-  it('earns back what time gives, and no more than the burst', () => {
+  it('refills with time, up to the burst', () => {
     const clock = stillClock();
     const limit = createRateLimit({ burst: 2, perSecond: 0.5 }, clock);
     expect([limit.take('a'), limit.take('a'), limit.take('a'), limit.take('b')]).toEqual([0, 0, 2, 0]);
@@ -147,7 +147,7 @@ describe('rate limit', () => {
     expect([limit.take('a'), limit.take('a'), limit.take('a')]).toEqual([0, 0, 2]);
   });
 
-  it('says whole seconds that are enough to wait', () => {
+  it('gives a wait in whole seconds that is long enough', () => {
     const clock = stillClock();
     const limit = createRateLimit({ burst: 1, perSecond: 0.4 }, clock);
     expect([limit.take('a'), limit.take('a')]).toEqual([0, 3]);
@@ -155,7 +155,7 @@ describe('rate limit', () => {
     expect(limit.take('a')).toBe(0);
   });
 
-  it('forgets idle keys instead of growing', () => {
+  it('drops idle keys instead of growing', () => {
     const limit = createRateLimit({ burst: 1, perSecond: 0.001 }, stillClock());
     limit.take('first');
     for (let at = 0; at < 10_001; at += 1) limit.take(`key ${at}`);

@@ -14,8 +14,8 @@ const OTHER = newWebhookKey((length) => new Uint8Array(length).fill(3));
 const fault = (fields: Partial<SignedMessage>, keys = [KEY], now = SENT) =>
   signatureFault({ ...MESSAGE, ...fields }, keys, now);
 
-describe('a signature of Standard Webhooks', () => {
-  it('is taken, under any of the keys, among any signatures', () => {
+describe('a Standard Webhooks signature', () => {
+  it('is accepted under any key, among any signatures', () => {
     expect(fault({})).toBeNull();
     expect(fault({}, [OTHER, KEY])).toBeNull();
     expect(fault({ signatures: `v1a,nothing v1,AAAA ${MESSAGE.signatures}` })).toBeNull();
@@ -30,12 +30,12 @@ describe('a signature of Standard Webhooks', () => {
     ['a part of it', { signatures: MESSAGE.signatures.slice(0, -8) }],
   ])('is refused: %s', (_name, fields) => expect(fault(fields)).toBe('signature'));
 
-  it('is refused under another key, and under none', () => {
+  it('is refused under another key, and without keys', () => {
     expect(fault({}, [OTHER])).toBe('signature');
     expect(fault({}, [])).toBe('signature');
   });
 
-  it('is good for five minutes either way', () => {
+  it('is valid for five minutes either way', () => {
     expect(fault({}, [KEY], SENT + 300_000)).toBeNull();
     expect(fault({}, [KEY], SENT - 300_000)).toBeNull();
     expect(fault({}, [KEY], SENT + 301_000)).toBe('timestamp');

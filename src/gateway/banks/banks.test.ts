@@ -32,7 +32,7 @@ const message = bytesOf(
 );
 
 describe('the directory of the Bank of Russia', () => {
-  it('is read with its day, open accounts only', () => {
+  it('is read with its date, open accounts only', () => {
     expect(readDirectory(message)).toEqual({
       as_of: '2026-04-17',
       rows: [
@@ -45,11 +45,11 @@ describe('the directory of the Bank of Russia', () => {
     });
   });
 
-  it('is refused when it is something else', () => {
+  it('is refused when it is another file', () => {
     expect(() => readDirectory(bytesOf('<html>no</html>'))).toThrow('no ED807');
   });
 
-  it('that is kept is whole, and every account agrees with its БИК', () => {
+  it('is stored whole, and every account agrees with its БИК', () => {
     expect(directory.rows.length).toBeGreaterThan(FEWEST_BANKS);
     const odd = directory.rows
       .map(([bik]) => findBank(String(bik)).bank)
@@ -61,7 +61,7 @@ describe('the directory of the Bank of Russia', () => {
     expect(odd).toEqual([]);
   });
 
-  it('says what it knows, and of what day', () => {
+  it('says what it knows, and its date', () => {
     expect(findBank('044525225')).toEqual({
       as_of: directory.as_of,
       bank: {

@@ -56,7 +56,7 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
   const inMemory = (clock: TestClock, facts: readonly AccountingFact[] = []) =>
     figuresOf(memoryBooks({ clock, publicOrigin: AUDIENCE, books, facts: async () => facts }));
 
-  it('are the same figures, at once and on any later day', async () => {
+  it('show the same figures, today and on any later day', async () => {
     const clock = stillClock();
     await openConnection(database(), accountId, new Date(clock.now()));
     expect(await read(clock)).toEqual(await inMemory(clock));
@@ -64,7 +64,7 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
     expect(await read(clock)).toEqual(await inMemory(clock));
   });
 
-  it('are right for the client that is asked for before the rest has come', async () => {
+  it('are right for a client read before the others arrive', async () => {
     const clock = stillClock();
     await openConnection(database(), accountId, new Date(clock.now()));
     const mirrored = mirroredBooks(database(), clock, books).open(accountId, never);
@@ -77,7 +77,7 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
     expect(owners).toEqual([{ id: 'cp-1001' }]);
   });
 
-  it('are read on by the worker from where a kill left them, without a row twice', async () => {
+  it('are read on by the worker after a kill, without duplicate rows', async () => {
     const clock = stillClock();
     await openConnection(database(), accountId, new Date(clock.now()));
     const feed = createDemoFeed({ clock, publicOrigin: AUDIENCE, books });
@@ -112,7 +112,7 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
     expect(lines).toEqual([]);
   });
 
-  it('are none of another account’s, and go with their own', async () => {
+  it('belong to one account, and are deleted with it', async () => {
     const clock = stillClock();
     for (const account of [accountId, 8 as AccountId])
       await openConnection(database(), account, new Date(clock.now()));
@@ -127,7 +127,7 @@ describe.each(engines)('the demo books in the mirror on %s', (engine) => {
     expect(left).toEqual([{ account: 8 }]);
   });
 
-  it('show what events report, in any order, and their own word again once it is withdrawn', async () => {
+  it('show reported events in any order, and their own values again after a withdrawal', async () => {
     const clock = stillClock();
     const at = new Date(clock.now());
     const invoices = [...books.dayOf('2026-03-02').values()].flatMap((entry) => entry.ofKind('invoice'));
@@ -202,7 +202,7 @@ function factsAbout(invoices: readonly Invoice[]): fc.Arbitrary<AccountingFact[]
   });
 }
 
-describe('figures that cannot be read again', () => {
+describe('figures that cannot be refreshed', () => {
   const database = useDatabase(routeEngine);
 
   it('stay, with their time', async () => {

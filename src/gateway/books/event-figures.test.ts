@@ -25,10 +25,10 @@ const paid = (counterpartyId: string): AccountingFact => ({
   parts: {},
 });
 
-describe.each(engines)('an event on %s', (engine) => {
+describe.each(engines)('an accounting event on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('changes the figures of the demo books only: another system brings the document itself', async () => {
+  it('changes the demo books only: another system brings the document itself', async () => {
     await openConnection(database(), accountId, at);
     const profile = { name: 'Склад', zone: 'Europe/Moscow', promiseSeconds: 300, nextAttemptAt: at };
     await makeConnection(database(), accountId, { id: 'c1', kind: 'moysklad', ...profile }, at);

@@ -73,11 +73,11 @@ const asked = fc.record({
   limit: fc.integer({ min: 1, max: 7 }),
 });
 
-describe.each(engines)('the mirror on %s gives what walking all documents gives', (engine) => {
+describe.each(engines)('the mirror on %s gives the same as reading all documents', (engine) => {
   const database = useDatabase(engine);
   const wire = (document: LedgerDocument) => toWire(document, TODAY);
 
-  it('settlements and the dashboard, in whatever batches, order and versions the documents came', async () => {
+  it('settlements and the dashboard, whatever the batches, order and versions', async () => {
     await fc.assert(
       fc.asyncProperty(randomDocuments, fc.integer({ min: 1, max: 20 }), async (documents, size) => {
         const books = await openMirror(database());
@@ -100,7 +100,7 @@ describe.each(engines)('the mirror on %s gives what walking all documents gives'
     );
   });
 
-  it('pages, totals and sums, by any filter and in any order', async () => {
+  it('pages, totals and sums, with any filter and order', async () => {
     await fc.assert(
       fc.asyncProperty(
         randomDocuments,
@@ -136,7 +136,7 @@ describe.each(engines)('the mirror on %s gives what walking all documents gives'
     );
   });
 
-  it('what is left after deletions, and after a client was read completely', async () => {
+  it('after deletions, and after a client was read completely', async () => {
     await fc.assert(
       fc.asyncProperty(randomDocuments, async (documents) => {
         const books = await openMirror(database());

@@ -20,7 +20,7 @@ async function statementsOf(run: () => Promise<unknown>): Promise<string[]> {
   return asked;
 }
 
-it('a panel of books that are up to date is three statements: the session, the match, the figures', async () => {
+it('a panel of fresh books takes three statements: the session, the match, the figures', async () => {
   const gateway = testGateway(database());
   const session = await gateway.session();
   const ask = () => gateway.ask('POST', '/v1/panel', session, CARD);

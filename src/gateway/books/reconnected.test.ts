@@ -49,7 +49,7 @@ function feedBroken(at: number | 'end' | 'fault', again: () => Promise<void>): F
   };
 }
 
-describe.each(engines)('a reading from before a base was connected again on %s', (engine) => {
+describe.each(engines)('a reading that began before a base was reconnected, on %s', (engine) => {
   const database = useDatabase(engine);
 
   it.each([0, 1, 'end', 'fault'] as const)('leaves nothing in the new connection (%s)', async (at) => {

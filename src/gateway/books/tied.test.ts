@@ -78,10 +78,10 @@ function expected(documents: readonly FeedDocument[], client: string): Settlemen
   return settle(settleUp(own), clientEntry(client).credit_limit, TODAY);
 }
 
-describe.each(engines)('documents that say what they have to do with each other, on %s', (engine) => {
+describe.each(engines)('documents that refer to each other, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('give the same mirror in any order and any batches, also when a document changes its client', async () => {
+  it('give the same mirror in any order and batches, even when a document changes its client', async () => {
     await fc.assert(
       fc.asyncProperty(
         versions,

@@ -37,7 +37,7 @@ const deed = (leadId: string, invoiceId: string): Deed => ({
   at,
 });
 
-describe.each(routeEngines)('on %s', (engine) => {
+describe.each(routeEngines)('attaching an invoice, on %s', (engine) => {
   const database = useDatabase(engine);
   beforeEach(async () => {
     const dates = { now: at, expiresAt: at, jtiExpiresAt: at };
@@ -53,8 +53,8 @@ describe.each(routeEngines)('on %s', (engine) => {
     return [error.code, error.details.errors];
   };
 
-  describe('an invoice is attached with words of what is wrong', () => {
-    it.each(['draft', 'cancelled', 'refunded'] as const)('not when it is %s', async (state) => {
+  describe('reports what is wrong with a sum', () => {
+    it.each(['draft', 'cancelled', 'refunded'] as const)('is refused when it is %s', async (state) => {
       expect(await refusal(put('1', invoice('i', { state }), '10'))).toEqual([
         'invalid_body',
         [{ pointer: '/share', detail: 'is of a draft, a cancelled or a refunded invoice' }],
@@ -64,21 +64,21 @@ describe.each(routeEngines)('on %s', (engine) => {
     it.each([
       ['0', 'RUB', '/share/value', 'must be more than zero'],
       ['10', 'USD', '/share/currency', 'must be that of the invoice'],
-    ])('not %s %s', async (value, currency, pointer, detail) => {
+    ])('is refused: %s %s', async (value, currency, pointer, detail) => {
       expect(await refusal(put('1', invoice('i'), value, currency))).toEqual([
         'invalid_body',
         [{ pointer, detail }],
       ]);
     });
 
-    it('not beyond its sum', async () => {
+    it('is refused beyond the invoice’s sum', async () => {
       expect(await refusal(put('1', invoice('i'), '100.01'))).toEqual([
         'over_shared',
         [{ pointer: '/share/value', detail: 'is more than is free of the invoice' }],
       ]);
     });
 
-    it('not as one too many of a deal', async () => {
+    it('is refused beyond the limit of a deal', async () => {
       for (let number = 1; number <= MOST_SHARES; number += 1) await put('1', invoice(`i${number}`), '1');
       expect(await refusal(put('1', invoice('last'), '1'))).toEqual([
         'invalid_body',
@@ -87,7 +87,7 @@ describe.each(routeEngines)('on %s', (engine) => {
     });
   });
 
-  it('an invoice to attach is also looked for in purposes', async () => {
+  it('finds invoices by their purpose too', async () => {
     const readDocuments = vi
       .fn<Books['readDocuments']>()
       .mockResolvedValue({ items: [], total: 0, next: null });
@@ -101,7 +101,7 @@ describe.each(routeEngines)('on %s', (engine) => {
     });
   });
 
-  describe('the panel of a deal', () => {
+  describe('a deal’s panel', () => {
     const panel = { permissions: { see_sums: true }, match: { status: 'matched' } } as PanelResponse;
     const lead: PanelRequest = { entity: { type: 'lead', id: '1' }, parties: [], deal_sum: rub('150') };
     const unread = vi.fn<GlanceDeps['unread']>();
@@ -123,13 +123,13 @@ describe.each(routeEngines)('on %s', (engine) => {
 
     beforeEach(() => unread.mockReset());
 
-    it('has what is invoiced and paid, without invoices that no longer count', async () => {
+    it('has the invoiced and paid sums, without invoices that no longer count', async () => {
       await put('1', invoice('i'), '60');
       await put('1', invoice('void'), '20');
       expect(await seen(panel, lead)).toStrictEqual({ ...panel, deal: [line] });
     });
 
-    it('has the deal’s own sum alone while the account has attached nothing', async () => {
+    it('has only the deal’s own sum while nothing is attached in the account', async () => {
       const nothing = { ...line, invoiced: rub('0.00'), paid: rub('0.00'), left: rub('150.00') };
       expect(await seen(panel, lead, { database: null })).toStrictEqual({ ...panel, deal: [nothing] });
     });
@@ -138,12 +138,12 @@ describe.each(routeEngines)('on %s', (engine) => {
       ['of another kind of card', panel, { ...lead, entity: { type: 'contact', id: '1' } }],
       ['for a role without sums', { ...panel, permissions: { ...panel.permissions, see_sums: false } }, lead],
       ['of an ambiguous client', { ...panel, match: { ...panel.match, status: 'ambiguous' } }, lead],
-    ])('says nothing %s', async (_name, of, request) => {
+    ])('is silent %s', async (_name, of, request) => {
       await put('1', invoice('i'), '60');
       expect(await seen(of, request)).toBe(of);
     });
 
-    it('says that the books could not be read, and to the log why', async () => {
+    it('says that the books could not be read, and logs why', async () => {
       await put('1', invoice('i'), '60');
       const failure = new Error('no line');
       const books = { findDocuments: () => Promise.reject(failure) };
@@ -151,7 +151,7 @@ describe.each(routeEngines)('on %s', (engine) => {
       expect(unread.mock.calls).toEqual([['deal', failure]]);
     });
 
-    it('does not ask the books for a deal without invoices', async () => {
+    it('does not read the books for a deal without invoices', async () => {
       const findDocuments = vi.fn<GlanceDeps['books']['findDocuments']>();
       await seen(panel, lead, { books: { findDocuments } });
       expect(findDocuments).not.toHaveBeenCalled();

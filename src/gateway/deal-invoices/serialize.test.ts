@@ -22,10 +22,10 @@ const invoice = (over: Partial<AccountingDocument> = {}): AccountingDocument =>
 
 const VOID = ['draft', 'cancelled', 'refunded'];
 
-describe('a share of an invoice', () => {
+describe('a deal’s share of an invoice', () => {
   const rows = [share('1', '60'), share('2', '20')];
 
-  it.each(documentState.enum)('counts by what the books say of it: %s', (state) => {
+  it.each(documentState.enum)('counts by what the books say of the invoice: %s', (state) => {
     const document = invoice({ state });
     const [own] = rows;
     if (!own) throw new Error('a row');
@@ -49,14 +49,14 @@ describe('a share of an invoice', () => {
     expect(choice.free.value).toBe(VOID.includes(state) ? '0.00' : '20.00');
   });
 
-  it('takes what is paid by its own size, whichever place it has', () => {
+  it('gets its part of the payment by its size, whatever its position', () => {
     const [first, second] = rows as [ShareRow, ShareRow];
     expect(showShare(first, invoice(), rows).paid.value).toBe('30.00');
     expect(showShare(second, invoice(), rows).paid.value).toBe('10.00');
     expect(showShare(second, invoice({ paid: null }), rows).paid.value).toBe('0.00');
   });
 
-  it('of a time when the invoice was in another currency is no part of it now', () => {
+  it('from a time when the invoice had another currency does not count', () => {
     const old = share('3', '90', { currency: 'USD' });
     const mixed = [share('1', '60'), old, share('2', '20')];
     expect(showShare(mixed[2] as ShareRow, invoice(), mixed)).toMatchObject({
@@ -76,7 +76,7 @@ describe('a share of an invoice', () => {
     });
   });
 
-  it('of an invoice that is gone, or has no sum, counts for nothing', () => {
+  it('of a deleted invoice, or one without a sum, does not count', () => {
     const [own] = rows;
     for (const document of [null, invoice({ sum: null })])
       expect(showShare(own as ShareRow, document, rows)).toMatchObject({
@@ -88,7 +88,7 @@ describe('a share of an invoice', () => {
     expect(() => showChoice(invoice({ sum: null }), [], '1')).toThrow('without a sum');
   });
 
-  it('stands with those of its own invoice', () => {
+  it('is listed with those of its own invoice', () => {
     const of = groupShares([share('1', '1'), share('1', '2', { invoiceId: 'j' }), share('2', '3')]);
     expect(of('i').map(({ value }) => value)).toEqual(['1', '3']);
     expect(of('j').map(({ value }) => value)).toEqual(['2']);

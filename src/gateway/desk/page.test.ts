@@ -25,7 +25,7 @@ describe('the desk’s page', () => {
     return answer;
   };
 
-  it('runs its own files only and stands in nobody’s frame', async () => {
+  it('runs its own files only and cannot be framed', async () => {
     const page = ask();
     expect(await page.text()).toBe('<!doctype html>');
     const policy = page.headers.get('Content-Security-Policy') ?? '';
@@ -36,7 +36,7 @@ describe('the desk’s page', () => {
     expect(page.headers.get('Cache-Control')).toBe('no-cache');
   });
 
-  it('names its parts by their contents, so they may be kept', () => {
+  it('names its files by content, so they can be cached', () => {
     const part = ask('index-AbC1.js');
     expect(part.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
     expect(part.headers.get('Cache-Control')).toContain('immutable');
@@ -47,7 +47,7 @@ describe('the desk’s page', () => {
     ['gzip, br;q=0', 'gzip', 'gz'],
     ['identity', null, 'export {};'],
     [undefined, null, 'export {};'],
-  ])('gives its parts as they were packed at build, for who takes "%s"', async (accepted, coding, body) => {
+  ])('serves its files compressed at build to a client that accepts "%s"', async (accepted, coding, body) => {
     const part = ask('index-AbC1.js', accepted);
     expect([part.headers.get('Content-Encoding'), await part.text()]).toEqual([coding, body]);
     expect([part.headers.get('Vary'), part.headers.get('Content-Type')]).toEqual([
@@ -63,7 +63,7 @@ describe('the desk’s page', () => {
     },
   );
 
-  it('says what to do where it was not built', async () => {
+  it('says what to do when it was not built', async () => {
     const [page] = deskPages(await readPageFiles(join(folder, 'none')));
     const answer = page?.answer({});
     expect([answer?.status, await answer?.text()]).toEqual([503, expect.stringContaining('build:programs')]);

@@ -177,11 +177,11 @@ async function readLeft(database: Database) {
   return { rows, facts, traces, notes, ids: new Set(rows.map(({ eventId }) => eventId)) };
 }
 
-describe.each(engines)('events of accounting cut at any point, on %s', (engine) => {
+describe.each(engines)('accounting events cut at any point, on %s', (engine) => {
   const database = useDatabase(engine);
 
   it(
-    'are worked once each, whatever the order, the repetitions and who dies',
+    'are processed once each, whatever the order, repeats and crashes',
     async () => {
       const gateway = testGateway(database(), { limits: { perSession: FREE, perAccount: FREE } });
       const { clock } = gateway;

@@ -25,7 +25,7 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
   };
   const paid = { id: 'payment-418', sum: { value: '86400.00', currency: 'RUB' } };
 
-  it('tell of a payment of this client after the mark, once, and of nothing else', async () => {
+  it('report a payment of this client after the mark, once, and nothing else', async () => {
     const { team, news, happen } = await open();
     const { mark, payments } = await news(team.author);
     expect(payments).toEqual([]);
@@ -38,7 +38,7 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
     expect(await news(team.author, '999999')).toEqual({ mark: answer.mark, payments: [] });
   });
 
-  it('begin where a panel ends: what comes after its answer is told to the first question', async () => {
+  it('start where a panel ends: a later payment is in the first answer', async () => {
     const { gateway, team, news, happen } = await open();
     const ENTITY = { type: 'company', id: '30001' };
     const card = { entity: ENTITY, parties: [{ entity: ENTITY, inn: '6310533810' }] };
@@ -49,7 +49,7 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
     expect((await news(team.author, (await read()).mark)).payments).toEqual([]);
   });
 
-  it('tell who sees no sums that one came, and nobody of one that was taken back', async () => {
+  it('report to a role without sums that a payment came, and nothing about a withdrawn one', async () => {
     const { gateway, team, source, news, happen } = await open();
     const { mark } = await news(team.junior);
     await happen(paymentEvent, 'evt_1');
@@ -59,7 +59,7 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
     expect((await news(team.author, mark)).payments).toEqual([]);
   });
 
-  it('say nothing of a payment told before that is corrected, repeated or told once less', async () => {
+  it('do not repeat a payment that is corrected, repeated, or withdrawn once', async () => {
     const { gateway, team, source, news, happen } = await open();
     const { mark: before } = await news(team.author);
     await happen(paymentEvent, 'evt_1');
@@ -76,7 +76,7 @@ describe.each(routeEngines)('news of payments on %s', (engine) => {
     expect((await news(team.author, mark)).payments).toEqual([paid]);
   });
 
-  it('say nothing of the past that is told late', async () => {
+  it('do not report a past payment that was reported late', async () => {
     const { team, news, happen } = await open();
     const { mark } = await news(team.author);
     await happen({ ...paymentEvent, occurred_at: '2026-02-20T12:15:00+03:00' }, 'evt_1');

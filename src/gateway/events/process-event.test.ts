@@ -31,7 +31,7 @@ const COMPANY = { type: 'company', id: '30001' };
 const CARD = { entity: COMPANY, parties: [{ entity: COMPANY, inn: '6310533810' }] };
 const RESPONSIBLE = 503;
 
-describe.each(routeEngines)('an event of accounting on %s', (engine) => {
+describe.each(routeEngines)('an accounting event on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function open() {
@@ -58,7 +58,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
   type World = Awaited<ReturnType<typeof open>>;
 
   it.each(['0001-01-01', '1970-01-01', '0001-01-01T00:00:00', '', null, 0])(
-    'whose system writes %j for no day has none, and no age of it',
+    'has no date and no age when the system writes %j for none',
     async (none) => {
       const world = await open();
       await world.happen(
@@ -89,7 +89,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
       whole: money('144000', 'RUB'),
     });
 
-  it('shows in the card before the books are read anew: debt, invoice, payment, tag', async () => {
+  it('appears in the card before the books are read again: debt, invoice, payment, tag', async () => {
     const { gateway, team, happen, panel } = await open();
     const first = await gateway.ask('POST', '/v1/panel', team.author, CARD);
     expect((await bodyOf<PanelResponse>(first)).summary).toMatchObject({ has_debt: true, has_overdue: true });
@@ -107,7 +107,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(bill).toMatchObject({ number: '1203', state: 'paid', paid: { value: '144000.00' } });
   });
 
-  it('comes to the same whatever the order, and counts a payment once', async () => {
+  it('gives the same in any order, and counts a payment once', async () => {
     const { happen, panel, gateway, team } = await open();
     await happen(paidEvent, paymentEvent, overdueEvent, paymentEvent);
     const { summary } = await panel();
@@ -117,7 +117,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(await countEvents(database())).toEqual({ waiting: 0, parked: 0 });
   });
 
-  it('does not remind of what payments have paid bit by bit', async () => {
+  it('is no reminder of what partial payments have paid', async () => {
     const { happen, gateway, team, crm } = await open();
     await happen(paymentEvent, overdueEvent);
     const { events } = await readSources(gateway, team.admin);
@@ -125,7 +125,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(crm.notes).toEqual([]);
   });
 
-  it('stands in the timeline of the request that came to the invoice, whose status stays', async () => {
+  it('appears in the timeline of the request its invoice belongs to, whose status stays', async () => {
     const world = await open();
     const made = await answered(world);
     await world.happen(overdueEvent, paymentEvent);
@@ -147,7 +147,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(now.actions).toEqual(['comment']);
   });
 
-  it('is crossed out in the timeline once it is taken back, unless another event says the same', async () => {
+  it('is crossed out in the timeline once withdrawn, unless another event says the same', async () => {
     const world = await open();
     const { gateway, team, source } = world;
     const made = await answered(world);
@@ -180,7 +180,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(JSON.stringify(await read(world, made.id))).not.toContain('"document"');
   });
 
-  it('leaves requests alone that came to another client’s invoice of the same number', async () => {
+  it('leaves alone requests for another client’s invoice of the same number', async () => {
     const world = await open();
     const made = await answered(world);
     await world.happen({ ...paymentEvent, counterparty: { id: 'cp-1002' } });
@@ -188,7 +188,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(world.crm.notes).not.toContainEqual(expect.stringContaining('Учёт'));
   });
 
-  it('is noted once in the feed of each deal, without the sum, and told to who answers for it', async () => {
+  it('is noted once in the feed of each deal, without the sum, and reported to the responsible user', async () => {
     const world = await open();
     await answered(world);
     await attach('10001');
@@ -211,7 +211,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     ]);
   });
 
-  it('that corrects a payment tells of the invoice it adds, not of the one that was known', async () => {
+  it('that corrects a payment reports the added invoice, not the known one', async () => {
     const { happen } = await open();
     await attach('10003', '77');
     const [known] = paymentEvent.invoices;
@@ -222,7 +222,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     ]);
   });
 
-  it('is told to who had asked, where the CRM cannot be asked; the note waits', async () => {
+  it('is reported to the request’s author where the CRM is unavailable; the note waits', async () => {
     const world = await open();
     await answered(world);
     world.crm.connected = false;
@@ -232,7 +232,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(world.crm.notes).toEqual([]);
   });
 
-  it('writes nothing to the CRM while the account is closed for writing', async () => {
+  it('writes nothing to the CRM while the account is read-only', async () => {
     const world = await open();
     await answered(world);
     await saveRoles(world.gateway, [everybody(SALESMAN)], { read_only: true });
@@ -241,7 +241,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect((await readSources(world.gateway, world.team.admin)).events[0]?.outcome).toBe('applied');
   });
 
-  it('is news by polling: the card’s client is named, and the request', async () => {
+  it('is in the polled changes: the card’s client and the request', async () => {
     const world = await open();
     const made = await answered(world);
     const { gateway, team, happen } = world;
@@ -259,7 +259,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     });
   });
 
-  it('gives a role without sums none', async () => {
+  it('gives no sum to a role without sums', async () => {
     const { gateway, happen, panel, team } = await open();
     await saveRoles(gateway, [{ subject: { kind: 'default' }, permissions: JUNIOR }]);
     await happen(paymentEvent);
@@ -268,7 +268,7 @@ describe.each(routeEngines)('an event of accounting on %s', (engine) => {
     expect(said).not.toMatch(/86400|144000/);
   });
 
-  it('leaves a trace, without a sum', async () => {
+  it('leaves an audit entry, without a sum', async () => {
     const { happen } = await open();
     await happen(paymentEvent);
     const traces = (await allRows(database(), audit)).filter(({ actorKind }) => actorKind === 'system');

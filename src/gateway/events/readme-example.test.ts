@@ -15,7 +15,7 @@ import { testGateway } from '../testing/test-gateway.ts';
 
 const database = useDatabase(routeEngine);
 
-it('the gateway takes the example of its README as it is', async () => {
+it('the gateway accepts the example in its README unchanged', async () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
   const [, example = ''] = /```sh\n(ID=[\s\S]*?)```/.exec(readme) ?? [];
   const gateway = testGateway(database(), { clock: { ...systemClock(), advance: () => undefined } });

@@ -19,7 +19,7 @@ import { createEventWorker } from './worker.ts';
 const MINUTE_MS = 60_000;
 const EVENTS = [paymentEvent, overdueEvent, paidEvent];
 
-describe.each(routeEngines)('work that waits on %s', (engine) => {
+describe.each(routeEngines)('queued work on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** A request and three events wait; both workers of one process. */
@@ -43,7 +43,7 @@ describe.each(routeEngines)('work that waits on %s', (engine) => {
     (await countOutbox(database())).pending,
   ];
 
-  it.each([0, 1, 2, 3])('goes on by itself after the database was away, from statement %i on', async (at) => {
+  it.each([0, 1, 2, 3])('continues by itself after a database outage, from statement %i on', async (at) => {
     const cut = cutDatabase(database());
     const { clock, crm, lines, events, deliveries } = await open(cut.database);
     for (const worker of [deliveries, events]) {
@@ -68,7 +68,7 @@ describe.each(routeEngines)('work that waits on %s', (engine) => {
     expect(rows.map(({ state }) => state)).toEqual(EVENTS.map(() => 'processed'));
   });
 
-  it('is anybody’s at once when the process that claimed it stops', async () => {
+  it('is released at once when the process that claimed it stops', async () => {
     const lifetime = createLifetime();
     const { clock, events } = await open(database(), lifetime);
     const round = events.round();
@@ -81,7 +81,7 @@ describe.each(routeEngines)('work that waits on %s', (engine) => {
       expect([attempts, nextAttemptAt]).toEqual([0, new Date(clock.now())]);
   });
 
-  it('is delivered by another at once when the process that began it stops', async () => {
+  it('is delivered at once by another when the process that began it stops', async () => {
     const lifetime = createLifetime();
     const { clock, crm, deliveries } = await open(database(), lifetime);
     crm.fate = () => {

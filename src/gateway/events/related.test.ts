@@ -29,7 +29,7 @@ const is = (
   client = SAME as { id: string; taxKey: string | null },
 ) => isResult(request(given), document, client);
 
-describe('a request came to a document', () => {
+describe('a request is related to a document', () => {
   it('of the same number, day and client', () => {
     expect(is({})).toBe(true);
     expect(is({ number: ' 1203 ' })).toBe(true);
@@ -80,19 +80,19 @@ describe('a request came to a document', () => {
     expect(is({ party, date: null }, bill, { id: 'cp-1001', taxKey: keyOf(inn, known) })).toBe(expected);
   });
 
-  it.each(KINDS)('of a kind it can come to: %s', (kind) => {
+  it.each(KINDS)('of a kind it can result in: %s', (kind) => {
     const paper = { kinds: ['closing_documents'], number: '1203', date: DAY } as const;
     expect(is({ kind }, bill)).toBe(kind === 'invoice' || kind === 'payment_order');
     expect(is({ kind }, paper)).toBe(kind === 'closing_documents');
   });
 });
 
-describe('an event is about', () => {
+describe('an event concerns', () => {
   const example = (type: AccountingEvent['type']) => accountingEventExamples[type];
   const said = (event: AccountingEvent) =>
     resultsOf(event).map(({ kinds, number, date }) => [number, date, [...kinds].sort().join()]);
 
-  it('its invoices, and the payment order by which it was paid', () => {
+  it('its invoices, and the payment order that paid them', () => {
     const event = example('payment.received') as Extract<AccountingEvent, { type: 'payment.received' }>;
     const dated = { ...event, payment: { ...event.payment, date: DAY } };
     const invoices = event.invoices.map(({ number, date = null }) => [number, date, 'invoice,payment_order']);
@@ -100,13 +100,13 @@ describe('an event is about', () => {
     expect(invoices.length).toBeGreaterThan(0);
   });
 
-  it('its shipment, for which papers were asked', () => {
+  it('its shipment, whose closing documents were requested', () => {
     const event = example('shipment.done') as Extract<AccountingEvent, { type: 'shipment.done' }>;
     const { number, date = null } = event.shipment;
     expect(said(event).at(-1)).toEqual([number, date, 'closing_documents']);
   });
 
-  it.each(['invoice.paid', 'overdue.started'] as const)('the invoice alone: %s', (type) => {
+  it.each(['invoice.paid', 'overdue.started'] as const)('only the invoice: %s', (type) => {
     const event = example(type) as Extract<AccountingEvent, { type: 'invoice.paid' | 'overdue.started' }>;
     const { number, date = null } = event.invoice;
     expect(said(event)).toEqual([[number, date, 'invoice,payment_order']]);

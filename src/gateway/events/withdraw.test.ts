@@ -41,7 +41,7 @@ interface World {
   readonly source: Source;
 }
 
-describe.each(routeEngines)('an event of accounting that is taken back, on %s', (engine) => {
+describe.each(routeEngines)('a withdrawn accounting event, on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async (): Promise<World> => {
     const gateway = testGateway(database());
@@ -58,7 +58,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     return panel.summary?.balances[0]?.receivable.value;
   };
 
-  it('counts for nothing: the debt is what it was, and the log says who did it', async () => {
+  it('does not count: the debt is as before, and the audit log names the actor', async () => {
     const world = await open();
     const before = await debt(world);
     await sendEvent(world.gateway, world.source, paymentEvent);
@@ -73,7 +73,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     expect(actions.filter((action) => action === 'accounting.withdrawn')).toHaveLength(1);
   });
 
-  it('before it has come, and before it was worked, is the same as after', async () => {
+  it('withdrawn before it came or was processed gives the same as after', async () => {
     const world = await open();
     const before = await debt(world);
     await takeBack(world, 'evt_1');
@@ -108,7 +108,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
 
   // A payment moved to another invoice is sent again, and the first event withdrawn: before it or after.
   it.each([['first the correction'], ['first the withdrawal']])(
-    'leaves no word of it in a timeline that the correction does not name: %s',
+    'is crossed out in a timeline that the correction does not name: %s',
     async (order) => {
       const world = await open();
       const { gateway, team, source } = world;
@@ -144,7 +144,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
   );
 
   // Numbers of two clients may be equal: an event about the other client's invoice does not count.
-  it('leaves no word of it where the correction names another client with an invoice of the same number', async () => {
+  it('is crossed out where the correction names another client with an invoice of the same number', async () => {
     const world = await open();
     const { gateway, team, source } = world;
     const wrong = await answeredBy(gateway, team, '1203');
@@ -165,7 +165,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     expect(paid.map((step) => step.accounting_update?.withdrawn_at !== undefined)).toEqual([true]);
   });
 
-  it('finds the other tellings of its document by an index', async () => {
+  it('finds other reports of its document by an index', async () => {
     const plan = await database().transaction(async (transaction) => {
       await transaction.execute(sql`set local enable_seqscan = off`);
       const asked = sql`account_id = 1 and document = 'payment 418' and state = 'processed'`;
@@ -174,7 +174,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     expect(JSON.stringify(plan.rows)).toContain('accounting_events_document');
   });
 
-  it('finds what timelines told of it by an index', async () => {
+  it('finds timeline entries of it by an index', async () => {
     const plan = await database().transaction(async (transaction) => {
       await transaction.execute(sql`set local enable_seqscan = off`);
       const asked = sql`account_id = 1 and accounting_update ->> 'document' = 'payment.received 418'`;
@@ -183,7 +183,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     expect(JSON.stringify(plan.rows)).toContain('request_steps_accounting_update');
   });
 
-  it('by an administrator, who alone may', async () => {
+  it('can be withdrawn by an administrator only', async () => {
     const world = await open();
     await sendEvent(world.gateway, world.source, paidEvent);
     await work(world.gateway);
@@ -196,7 +196,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
     );
   });
 
-  it('is taken back only by a signature of nothing', async () => {
+  it('can be withdrawn by an empty signed body only', async () => {
     const world = await open();
     expect((await takeBack(world, 'evt_1', '{}')).status).toBe(400);
     const wrong = {
@@ -209,7 +209,7 @@ describe.each(routeEngines)('an event of accounting that is taken back, on %s', 
 
 describe('sums that would break an answer', () => {
   const database = useDatabase(routeEngine);
-  it('are refused with their field, and the greatest that are taken break nothing', async () => {
+  it('are refused with their field, and the greatest accepted ones break nothing', async () => {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);
     const source = await addSource(gateway, team.admin);

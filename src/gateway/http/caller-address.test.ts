@@ -21,7 +21,7 @@ it.each<[string, number, string | undefined, string]>([
   expect(asked(forwarded, proxies)).toBe(address);
 });
 
-it('is one and the same where no socket is known', () => {
+it('is the same where no socket is known', () => {
   expect(
     callerAddress({ env: undefined, req: { header: () => undefined } } as unknown as EdgeContext, 0),
   ).toBe('');

@@ -33,8 +33,8 @@ function serve() {
     app.request(path, { headers: { 'Accept-Encoding': accepted } });
 }
 
-describe('JSON on the line', () => {
-  it('is packed where it is worth it, its tag and its kind unchanged', async () => {
+describe('JSON responses', () => {
+  it('are compressed when worthwhile, with ETag and type unchanged', async () => {
     const answer = await serve()('/long');
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-encoding': 'gzip',
@@ -47,14 +47,17 @@ describe('JSON on the line', () => {
     expect(JSON.parse(gunzipSync(bytes).toString())).toEqual(LONG);
   });
 
-  it.each(['', 'br', 'gzip;q=0', 'identity'])('is left as it is for who takes "%s"', async (accepted) => {
-    const answer = await serve()('/long', accepted);
-    expect(answer.headers.get('Content-Encoding')).toBeNull();
-    expect(answer.headers.get('Vary')).toContain('Accept-Encoding');
-    expect(await answer.json()).toEqual(LONG);
-  });
+  it.each(['', 'br', 'gzip;q=0', 'identity'])(
+    'are left alone for a client that accepts "%s"',
+    async (accepted) => {
+      const answer = await serve()('/long', accepted);
+      expect(answer.headers.get('Content-Encoding')).toBeNull();
+      expect(answer.headers.get('Vary')).toContain('Accept-Encoding');
+      expect(await answer.json()).toEqual(LONG);
+    },
+  );
 
-  it('is left as it is when it is short, and when there is none', async () => {
+  it('are left alone when short or empty', async () => {
     const short = await serve()('/short');
     expect([short.headers.get('Content-Encoding'), await short.json()]).toEqual([null, { ok: true }]);
     const same = await serve()('/same');
@@ -65,7 +68,7 @@ describe('JSON on the line', () => {
     ]);
   });
 
-  it('is packed when it tells of a problem', async () => {
+  it('are compressed when they are problems', async () => {
     const answer = await serve()('/fault');
     expect([
       answer.status,
@@ -74,7 +77,7 @@ describe('JSON on the line', () => {
     ]).toEqual([500, 'gzip', 'application/problem+json']);
   });
 
-  it('of a stream is not gathered', async () => {
+  it('are not buffered when they stream', async () => {
     const answer = await serve()('/stream');
     const part = await answer.body?.getReader().read();
     expect([answer.headers.get('Content-Encoding'), new TextDecoder().decode(part?.value)]).toEqual([
@@ -83,7 +86,7 @@ describe('JSON on the line', () => {
     ]);
   });
 
-  it('goes by weights', () => {
+  it('follow quality weights', () => {
     expect(accepts('br;q=0.5, *;q=0', 'gzip')).toBe(false);
     expect(accepts('*', 'gzip')).toBe(true);
     expect(accepts(undefined, 'gzip')).toBe(false);

@@ -11,7 +11,7 @@ it.each([
   ['', 'document'],
 ])('makes %j safe', (name, safe) => expect(safeFileName(name)).toBe(safe));
 
-it('cuts long names and keeps what they end with', () => {
+it('cuts long names and keeps their extension', () => {
   expect(safeFileName(`${'я'.repeat(500)}.pdf`)).toBe(`${'я'.repeat(120)}.pdf`);
 });
 

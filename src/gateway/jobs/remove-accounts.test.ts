@@ -14,7 +14,7 @@ import { GRACE_MS, removeDue, settleUninstall } from './remove-accounts.ts';
 const MINE = ACCOUNT as AccountId;
 const THEIRS = (ACCOUNT + 1) as AccountId;
 
-describe.each(engines)('an account that switches us off, on %s', (engine) => {
+describe.each(engines)('an account that uninstalls the integration, on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** The sweep over a CRM that gives the configured answer. */
@@ -42,7 +42,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     return Object.fromEntries(await Promise.all(counted));
   }
 
-  it('is gone from every table after thirty days, and no other account is touched', async () => {
+  it('is deleted from every table after thirty days, and no other account is touched', async () => {
     await fill(MINE);
     await fill(THEIRS);
     const { clock, settle, sweep } = sweeper();
@@ -61,7 +61,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect(await rowsOf(THEIRS)).toEqual(before);
   });
 
-  it('loses at once whatever gives access', async () => {
+  it('loses every kind of access at once', async () => {
     await fill(MINE);
     await fill(THEIRS);
     await sweeper().settle();
@@ -71,7 +71,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect(rows).toEqual([{ sealed: '' }, { sealed: `oauth_tokens.sealed of ${THEIRS}` }]);
   });
 
-  it('keeps everything while the CRM does not answer, and is asked again', async () => {
+  it('keeps everything while the CRM does not answer, and is checked again', async () => {
     const { clock, state, settle, sweep } = sweeper('unanswered');
     await fill(MINE);
     await settle();
@@ -83,7 +83,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect(await allRows(database(), accountRemovals)).toEqual([]);
   });
 
-  it('told twice is counted from the first time, and one nobody knows is not noted', async () => {
+  it('announced twice counts from the first time; an unknown one is not recorded', async () => {
     const { clock, settle } = sweeper();
     await settle();
     expect(await allRows(database(), accountRemovals)).toEqual([]);
@@ -95,7 +95,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect(await allRows(database(), accountRemovals)).toEqual([first]);
   });
 
-  it('that comes back in time loses nothing', async () => {
+  it('that returns in time loses nothing', async () => {
     const { clock, deps, sweep } = sweeper();
     const gateway = testGateway(database(), { clock });
     const old = await gateway.token(ADMIN_CLAIMS);
@@ -114,7 +114,7 @@ describe.each(engines)('an account that switches us off, on %s', (engine) => {
     expect(rows).toEqual([{ action: 'account.uninstall' }, { action: 'account.return' }]);
   });
 
-  it('is removed by one of several copies', async () => {
+  it('is deleted by one of several copies', async () => {
     await fill(MINE);
     const { clock, settle, sweep } = sweeper();
     await settle();

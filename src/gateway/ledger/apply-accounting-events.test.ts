@@ -69,8 +69,8 @@ const balancesOf = (rows: readonly LedgerDocument[]) =>
     advance.value,
   ]);
 
-describe('documents with what accounting told', () => {
-  it('are the books’ own while nothing was told', () => {
+describe('documents with accounting updates', () => {
+  it('are the books’ own without updates', () => {
     expect(lay([])).toBe(books);
   });
 
@@ -84,7 +84,7 @@ describe('documents with what accounting told', () => {
     expect(toWire(find(rows, 'pay-2') ?? invoice, TODAY, 'https://books').accounting_url).toBeNull();
   });
 
-  it('count a payment once, when the books have it and when the invoice is told to be paid too', () => {
+  it('count a payment once, when the books have it and when the invoice is also reported as paid', () => {
     const later = [
       { ...invoice, paid: rub('144000') },
       { ...shipment, paid: rub('144000') },
@@ -100,7 +100,7 @@ describe('documents with what accounting told', () => {
     expect(balancesOf(rows)).toEqual([]);
   });
 
-  it('let one payment stand in for an invoice that was told to be paid by none', () => {
+  it('let one payment represent an invoice reported as paid without its payments', () => {
     const rows = lay([paid()]);
     expect(rows.find(({ kind, isFromEvent }) => kind === 'payment' && isFromEvent)).toMatchObject({
       id: 'paid:inv',
@@ -111,7 +111,7 @@ describe('documents with what accounting told', () => {
     expect(balancesOf(rows)).toEqual([]);
   });
 
-  it('keep what is beyond the debt as an advance, and what is of another currency apart', () => {
+  it('keep what exceeds the debt as an advance, and other currencies apart', () => {
     expect(balancesOf(lay([payment({ sum: rub('90000') })]))).toEqual([['0.00', '0.00', '3600.00']]);
     const dollars = payment({ sum: money('10', 'USD'), parts: { inv: money('10', 'USD') } });
     expect(balancesOf(lay([dollars]))).toEqual([
@@ -121,13 +121,13 @@ describe('documents with what accounting told', () => {
     expect(find(lay([dollars]), 'inv')?.paid).toEqual(rub('57600'));
   });
 
-  it('owe a new shipment, less what was paid ahead', () => {
+  it('owe a new shipment, minus what was paid in advance', () => {
     const ahead = [document({ id: 'p', kind: 'payment', paid: null, dueDate: null, sum: rub('10000') })];
     expect(balancesOf(lay([shipped()], ahead))).toEqual([['20000.00', '0.00', '0.00']]);
     expect(lay([shipped({ id: 'ship' })])).toEqual(books);
   });
 
-  it('make an invoice late that was told to be, with what was shipped on its terms; never one that is paid', () => {
+  it('mark an invoice reported as overdue, with shipments on its terms; never a paid one', () => {
     const due = books.map((row) => (row.dueDate ? { ...row, dueDate: '2026-03-09' } : row));
     const late = paid({ paid: null, paidAt: null, overdue: { since: named.at, dueDate: '2026-03-01' } });
     expect(balancesOf(due)).toEqual([['86400.00', '0.00', '0.00']]);
@@ -138,7 +138,7 @@ describe('documents with what accounting told', () => {
     expect(find(lay([settledByLess], due), 'inv')?.dueDate).toBe('2026-03-09');
   });
 
-  it('know no age of what was due on no day', () => {
+  it('have no overdue age without a due date', () => {
     const due = books.map((row) => (row.dueDate ? { ...row, dueDate: '0001-01-01' } : row));
     expect(due.map((row) => toWire(row, TODAY).overdue_days)).toEqual(due.map(() => null));
     expect(toWire(find(due, 'inv') ?? invoice, TODAY).due_date).toBeNull();
@@ -149,7 +149,7 @@ describe('documents with what accounting told', () => {
     }
   });
 
-  it('never show less paid than the books do, nor more than an invoice is of', () => {
+  it('never show less paid than the books do, nor more than the invoice’s sum', () => {
     const cents = fc.integer({ min: 1, max: 20_000_000 }).map((value) => rub((value / 100).toFixed(2)));
     const facts = fc.array(
       fc.oneof(

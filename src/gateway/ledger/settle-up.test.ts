@@ -36,8 +36,8 @@ function paidParts(documents: readonly TiedDocument[]): Record<string, string | 
   return Object.fromEntries(settleUp(documents).map(({ id, paid }) => [id, paid?.value]));
 }
 
-describe('settling up', () => {
-  it('pays what the money is tied to first, then what is due longest', () => {
+describe('settling up shipments', () => {
+  it('pays what the money refers to first, then the longest due', () => {
     const documents = [
       document('s1', '100', { dueDate: '2026-11-10' }),
       document('s2', '100', { dueDate: '2026-11-20', ...following('i2') }),
@@ -61,7 +61,7 @@ describe('settling up', () => {
     expect(paidParts(documents)).toMatchObject({ s1: '-50.00' });
   });
 
-  it('finds the shipment of an invoice by the order of both', () => {
+  it('finds the shipment of an invoice through their common order', () => {
     const documents = [
       document('s1', '100', { dueDate: '2026-11-01' }),
       document('s2', '100', following('o1')),
@@ -72,7 +72,7 @@ describe('settling up', () => {
     expect(settleUp(documents).find(({ id }) => id === 's2')?.dueDate).toBe('2026-11-20');
   });
 
-  it('takes a return off its shipment, and money given back off the money', () => {
+  it('subtracts a return from its shipment, and refunded money from the payments', () => {
     const back = { ...document('r1', '-40', covering('s1', '40')), kind: 'shipment' as const };
     const documents = [
       document('s1', '100'),
@@ -85,7 +85,7 @@ describe('settling up', () => {
     expect(paidParts(documents)).toMatchObject({ s1: '100.00' });
   });
 
-  it('does not count what is not posted, nor across own legal entities and currencies', () => {
+  it('ignores unposted documents, and never crosses own legal entities or currencies', () => {
     const documents = [
       document('s1', '100'),
       document('p1', '100', { mark: 'draft' }),
@@ -95,7 +95,7 @@ describe('settling up', () => {
     expect(paidParts(documents)).toMatchObject({ s1: '0.00' });
   });
 
-  it('finds the shipment that only the invoice names', () => {
+  it('finds a shipment that only the invoice names', () => {
     const documents = [
       document('s1', '100', { dueDate: '2026-11-01' }),
       document('s2', '100'),
@@ -106,7 +106,7 @@ describe('settling up', () => {
     expect(settleUp(documents).find(({ id }) => id === 's2')?.dueDate).toBe('2026-11-20');
   });
 
-  it('takes the greater of what the system and what payments say is paid of invoices and orders', () => {
+  it('takes the greater of the system’s paid sum and that of payments', () => {
     const documents = [
       document('i1', '100', { paid: money('30', 'RUB') }),
       document('i2', '100', { paid: money('70', 'RUB') }),
@@ -125,7 +125,7 @@ describe('settling up', () => {
     expect(settleUp([invoice])).toEqual([invoice]);
   });
 
-  it('comes to shipments less payments, whatever the ties', () => {
+  it('equals shipments minus payments, whatever the references', () => {
     const sums = fc.array(fc.tuple(fc.integer({ min: 1, max: 900 }), fc.nat(5), fc.nat(900)), {
       maxLength: 8,
     });

@@ -64,7 +64,7 @@ describe('settlement', () => {
     ]);
   });
 
-  it('does not pay a debt to one legal entity by an advance to another', () => {
+  it('does not pay a debt to one legal entity with an advance to another', () => {
     const other = { id: 'own-2', name: 'Other' };
     const settlement = settle([document({}), payment('60', { ownEntity: other })], null, TODAY);
     expect(settlement.balances[0]).toMatchObject({
@@ -87,7 +87,7 @@ describe('settlement', () => {
     expect(creditLimit?.left.value).toBe('-60.00');
   });
 
-  it('ages what is owed, currency by currency, also of several taken together', () => {
+  it('ages debt by currency, also for several clients together', () => {
     const late = document({ dueDate: '2025-11-01', sum: money('5', 'RUB') });
     const dollars = document({ sum: money('7', 'USD'), paid: money('0', 'USD'), dueDate: TODAY });
     const one = settle([document({}), late, dollars, payment('1')], null, TODAY);
@@ -128,15 +128,15 @@ describe('settlement', () => {
   });
 });
 
-it('knows days', () => {
+it('calendar days', () => {
   expect(daysBetween('2026-02-28', '2026-03-01')).toBe(1);
   expect(dayIn('Europe/Moscow', Date.parse('2026-03-01T21:30:00Z'))).toBe('2026-03-02');
 });
 
-describe('days that cannot be', () => {
+describe('impossible days', () => {
   const impossible = ['0001-01-01', '1970-01-01', '2026-02-31', '2026-03-02T00:00:00', '9999-12-31', ''];
 
-  it.each(impossible)('«%s» is no date of a document, and of no event', (date) => {
+  it.each(impossible)('«%s» is no date of a document or an event', (date) => {
     expect(toWire(document({ date, dueDate: date }), TODAY)).toMatchObject({ date: null, due_date: null });
     const known = payment('2', { date: '2026-01-05', number: '2' });
     const { lastPayment, balances } = settle([payment('1', { date }), known], null, TODAY);

@@ -28,21 +28,21 @@ const sumless = {
   sums_hidden: true,
 };
 
-describe('the log of actions', () => {
-  it('names no client to who does not see the books, and still names members', () => {
+describe('the audit log', () => {
+  it('names no client to a role without the books, and still names users', () => {
     expect(maskAudit(page, { ...all, see: false })).toStrictEqual({ ...page, items: [unnamed, member] });
   });
 
-  it('tells who does not see sums that a limit was changed, and not its values', () => {
+  it('tells a role without sums that a limit changed, not its values', () => {
     expect(maskAudit(page, { ...all, see_sums: false })).toStrictEqual({ ...page, items: [client, sumless] });
   });
 
-  it('hides both from who sees neither', () => {
+  it('hides both from a role with neither', () => {
     const neither = { ...all, see: false, see_sums: false };
     expect(maskAudit(page, neither)).toStrictEqual({ ...page, items: [unnamed, sumless] });
   });
 
-  it('is untouched for who sees all', () => {
+  it('is unchanged for a role with everything', () => {
     expect(maskAudit(page, all)).toBe(page);
   });
 });

@@ -80,7 +80,7 @@ const panel: PanelResponse = {
 describe('a panel without sums', () => {
   const { deal: _deal, requests: _requests, ...rest } = panel;
 
-  it('has neither balances nor sums of documents, keeps what is owed in words, and leaves deal and requests out', () => {
+  it('has neither balances nor sums of documents, words the debt, and leaves deal and requests out', () => {
     expect(maskPanel(panel, sumless)).toStrictEqual({
       ...rest,
       summary: {
@@ -97,7 +97,7 @@ describe('a panel without sums', () => {
     });
   });
 
-  it('of a client who never paid, and of none at all, stays without', () => {
+  it('of a client without payments, or of none, stays without', () => {
     const quiet = { ...panel, summary: { ...summary, last_payment: null, last_shipment: null } };
     expect(maskPanel(quiet, sumless).summary).toMatchObject({ last_payment: null, last_shipment: null });
     expect(maskPanel({ ...panel, summary: null }, sumless).summary).toBeNull();
@@ -150,7 +150,7 @@ describe('every other answer', () => {
     expect(maskDashboard(dashboard, sumless)).toStrictEqual({ source, currencies: [] });
   });
 
-  it('is untouched for a role that sees sums', () => {
+  it('is unchanged for a role with sums', () => {
     expect(maskPanel(panel, all)).toBe(panel);
     expect(maskBatch(batch, all)).toBe(batch);
     expect(maskDocumentList(list, all)).toBe(list);

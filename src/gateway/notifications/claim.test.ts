@@ -23,7 +23,7 @@ const news = (key: string, fields: Partial<NewNotification> = {}): NewNotificati
   ...fields,
 });
 
-describe.each(routeEngines)('news of a user on %s', (engine) => {
+describe.each(routeEngines)('notifications of a user on %s', (engine) => {
   const database = useDatabase(engine);
   const add = (...all: NewNotification[]) =>
     database().transaction((transaction) => addNotifications(transaction, all));
@@ -31,7 +31,7 @@ describe.each(routeEngines)('news of a user on %s', (engine) => {
     (await bodyOf<NotificationsResponse>(gateway.ask('POST', '/v1/notifications:claim', { ...who, ...key })))
       .items;
 
-  it('are given once, to their user alone, oldest first', async () => {
+  it('are handed out once, to that user only, oldest first', async () => {
     const gateway = testGateway(database());
     const { author, other } = await openAccount(gateway);
     await add(news('a'), news('b', { kind: 'invoice_paid' }), news('a'));
@@ -50,7 +50,7 @@ describe.each(routeEngines)('news of a user on %s', (engine) => {
     expect(await claim(gateway, author)).toEqual([]);
   });
 
-  it('are given again under the key whose answer was lost, and to that one alone', async () => {
+  it('are handed out again under the key whose answer was lost, and only that one', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     await add(news('a'));
@@ -63,7 +63,7 @@ describe.each(routeEngines)('news of a user on %s', (engine) => {
     expect(await claim(gateway, author, key)).toEqual(lot);
   });
 
-  it('have no sum anywhere for a role that sees none, as it is when they are taken', async () => {
+  it('have no sum for a role without sums at that moment', async () => {
     const gateway = testGateway(database());
     const { junior } = await openAccount(gateway);
     await add(news('a', { userId: JUNIOR_ID }));
@@ -72,20 +72,20 @@ describe.each(routeEngines)('news of a user on %s', (engine) => {
     expect(JSON.stringify(items)).not.toContain('12345');
   });
 
-  it('are no news any more after three days', async () => {
+  it('expire after three days', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     await add(news('a', { at: new Date(at.getTime() - 3 * 86_400_000) }), news('b'));
     expect(await claim(gateway, author)).toHaveLength(1);
   });
 
-  it('want a key of the page', async () => {
+  it('need the page’s key', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     expect((await codeOf(gateway.ask('POST', '/v1/notifications:claim', author)))[0]).toBe(400);
   });
 
-  it('each come to one page, however many ask at once and however often', async () => {
+  it('each reach one page, however many ask at once and how often', async () => {
     const accountId = ACCOUNT as AccountId;
     await openAccount(testGateway(database()));
     const user = { next: 1 };
@@ -117,7 +117,7 @@ describe.each(routeEngines)('news of a user on %s', (engine) => {
     );
   });
 
-  it('follow the rules: his own, else of his groups, else of everybody', async () => {
+  it('follow the rules: the user’s own, else a group’s, else everybody’s', async () => {
     const gateway = testGateway(database());
     const { author, admin } = await openAccount(gateway);
     const path = '/v1/notification-rules';

@@ -64,10 +64,10 @@ async function claim(gateway: TestGateway, who: Team[keyof Team]) {
 
 const large = { content: { ...payment, sum: '250000.00' } };
 
-describe.each(routeEngines)('news of requests on %s', (engine) => {
+describe.each(routeEngines)('notifications about requests on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('reach the approvers and the author, nobody of his own deeds', async () => {
+  it('reach approvers and the author, never the actor', async () => {
     const { gateway, team } = await openWorld(database());
     const made = await create(gateway, team.author, large);
     expect(await claim(gateway, team.author)).toEqual([]);
@@ -89,7 +89,7 @@ describe.each(routeEngines)('news of requests on %s', (engine) => {
     expect(await claim(gateway, team.head)).toEqual([]);
   });
 
-  it('go to everybody who may approve by the default, and to no author of them', async () => {
+  it('reach everyone who may approve by default, except the author', async () => {
     const { gateway, team } = await openWorld(database());
     await saveRoles(gateway, [everybody({ ...SALESMAN, approve: true })]);
     await create(gateway, team.author, large);
@@ -99,7 +99,7 @@ describe.each(routeEngines)('news of requests on %s', (engine) => {
     expect(known.map(({ userId }) => userId)).toContain(ADMIN_CLAIMS.user_id);
   });
 
-  it('become a task once nobody has seen them for ten minutes: one a person and card, each once', async () => {
+  it('become a task after ten unseen minutes: one per person and card, each once', async () => {
     const { gateway, team, wait, tasks } = await openWorld(database());
     await connect(database(), gateway);
     const made = await create(gateway, team.author, large);
@@ -120,7 +120,7 @@ describe.each(routeEngines)('news of requests on %s', (engine) => {
     expect(await claim(gateway, await gateway.session())).toEqual([]);
   });
 
-  it('of a question come as the one task it had already', async () => {
+  it('about a question use the task it already has', async () => {
     const { gateway, team, wait, tasks } = await openWorld(database());
     await connect(database(), gateway);
     const made = await create(gateway, team.author, large);
@@ -134,7 +134,7 @@ describe.each(routeEngines)('news of requests on %s', (engine) => {
     expect(await claim(gateway, await gateway.session())).toHaveLength(1);
   });
 
-  it('wait for a page in an account without access or closed for writing, and are forgotten there', async () => {
+  it('wait for a page in an account without access or read-only, and expire there', async () => {
     const { gateway, team, wait, tasks } = await openWorld(database());
     await create(gateway, team.author, large);
     await wait(UNSEEN_MS);
@@ -147,7 +147,7 @@ describe.each(routeEngines)('news of requests on %s', (engine) => {
     expect(tasks()).toEqual([]);
   });
 
-  it('are made a task by one copy of many', async () => {
+  it('become a task in one copy of many', async () => {
     const { gateway, team, wait, tasks, log } = await openWorld(database());
     await connect(database(), gateway);
     for (let at = 1; at <= 8; at += 1) {

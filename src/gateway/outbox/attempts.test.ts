@@ -11,7 +11,7 @@ function outcome(kind: ApiErrorKind, detail: ApiErrorDetail, attempts = 1, rando
   return attempt.kind === 'later' ? { ...attempt, at: attempt.at.getTime() - NOW } : attempt;
 }
 
-describe('after a delivery that failed', () => {
+describe('after a failed delivery', () => {
   it.each([
     [1, 1_000, 2_000],
     [2, 2_000, 4_000],
@@ -19,12 +19,12 @@ describe('after a delivery that failed', () => {
     [11, 1_024_000, 2_048_000],
     [12, HOUR / 2, HOUR],
     [35, HOUR / 2, HOUR],
-  ])('attempt %i is followed by a wait between %i and %i ms', (attempts, least, most) => {
+  ])('attempt %i is followed by a wait of %i to %i ms', (attempts, least, most) => {
     expect(outcome('network', {}, attempts, 0)).toEqual({ kind: 'later', at: least, fault: 'network' });
     expect(outcome('network', {}, attempts, 1)).toMatchObject({ at: most });
   });
 
-  it('the CRM’s own wait is kept, and ours where that is longer', () => {
+  it('the CRM’s own wait is respected, and ours when it is longer', () => {
     for (const [kind, status] of [
       ['rate', 429],
       ['unavailable', 503],
@@ -39,7 +39,7 @@ describe('after a delivery that failed', () => {
     expect(outcome('rate', { status: 429, retryAfterMs: 10 }, 3)).toMatchObject({ at: 4_000 });
   });
 
-  it.each([400, 404, 405, 422])('nothing is tried again after %i', (status) => {
+  it.each([400, 404, 405, 422])('nothing is retried after %i', (status) => {
     expect(outcome('refused', { status })).toEqual({ kind: 'parked', fault: `refused ${status}` });
   });
 
@@ -49,11 +49,11 @@ describe('after a delivery that failed', () => {
     ['forbidden', 403],
     ['rate', 429],
     ['unavailable', 500],
-  ] as const)('the same is tried again after %s %i', (kind, status) => {
+  ] as const)('the same is retried after %s %i', (kind, status) => {
     expect(outcome(kind, { status }).kind).toBe('later');
   });
 
-  it('all is given up at the thirty-sixth attempt', () => {
+  it('it gives up at the thirty-sixth attempt', () => {
     expect(outcome('network', {}, 35).kind).toBe('later');
     expect(outcome('network', {}, 36)).toEqual({ kind: 'parked', fault: 'network' });
   });

@@ -40,30 +40,30 @@ const step = (over: Partial<StepWords>): StepWords => ({
   ...over,
 });
 
-describe('the feed', () => {
-  it('has words for every step, or none on purpose', () => {
+describe('feed notes', () => {
+  it('have a text for every step, or none on purpose', () => {
     expect([...Object.keys(NOTES), ...SILENT].sort()).toEqual([...actions].sort());
   });
 
-  it.each(actions)('says of %s who did it', (action) => {
+  it.each(actions)('say of %s who did it', (action) => {
     for (const actorKind of ['accountant', 'user', 'system'] as const) {
       const words = NOTES[action]?.[actorKind === 'accountant' ? 'accountant' : 'user'];
       expect(noteText(step({ action, actorKind }))).toBe(words ? `Заявка № 17 «Счёт» ${words}` : null);
     }
   });
 
-  it.each(Object.entries(kinds))('calls a request %s by its name', (kind, name) => {
+  it.each(Object.entries(kinds))('call a request %s by its name', (kind, name) => {
     expect(noteText(step({ kind: kind as StepWords['kind'] }))).toContain(`№ 17 «${name}» `);
     expect(new Set(Object.values(kinds)).size).toBe(4);
   });
 
-  it.each(actions)('has a task for the author after a question only: %s', (action) => {
+  it.each(actions)('create a task for the author after a question only: %s', (action) => {
     expect(taskText(step({ action }))).toBe(
       action === 'ask' ? 'Ответьте на вопрос по заявке № 17 «Счёт»: он в карточке, раздел «Заявки»' : null,
     );
   });
 
-  it('says of accounting’s events what happened to which paper', () => {
+  it('say of accounting events what happened to which document', () => {
     const example = (type: AccountingEvent['type']) => accountingEventExamples[type];
     const paid = example('payment.received') as Extract<AccountingEvent, { type: 'payment.received' }>;
     const [bill] = paid.invoices;
@@ -84,7 +84,7 @@ describe('the feed', () => {
   });
 });
 
-describe('a task about news', () => {
+describe('a task text', () => {
   it.each<[NotificationWords['step'], string]>([
     ['approve', 'согласована'],
     ['ask', 'ждёт вашего ответа'],

@@ -56,7 +56,7 @@ const content = (at: number) => ({ ...payment, sum: `${at + 1}.00` });
 describe.each(engines)('the outbox on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('tells the feed of the steps that matter, and gives the author a task when he is asked', async () => {
+  it('writes the steps that matter to the feed, and gives the author a task with the question', async () => {
     const world = await openWorld(database());
     const { gateway, team, crm } = world;
     const made = await create(gateway, team.author, { content: { ...payment, sum: '250000.00' } });
@@ -72,7 +72,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect([...crm.notes, ...crm.tasks.map(({ text }) => text)].join(' ')).not.toContain('250');
   });
 
-  it('tells again what happens again, once each time, though no answer comes', async () => {
+  it('writes repeated steps again, each once, even when no answer comes', async () => {
     const world = await openWorld(database());
     const { gateway, team, crm } = world;
     let made = await create(gateway, team.author, { content: { ...payment, sum: '250000.00' } });
@@ -112,7 +112,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(crm.notes).toHaveLength(1);
   });
 
-  it('gives up what is in vain, visibly, and goes on with the rest', async () => {
+  it('gives up hopeless deliveries visibly, and continues with the rest', async () => {
     const world = await openWorld(database());
     const { gateway, team, crm, lines } = world;
     const made = await create(gateway, team.author);
@@ -128,7 +128,7 @@ describe.each(engines)('the outbox on %s', (engine) => {
     expect(lines.join('')).toContain('"outbox_parked"');
   });
 
-  it(`says each thing once, whatever the CRM does: ${REQUESTS} requests, two copies`, async () => {
+  it(`writes each note once, whatever the CRM does: ${REQUESTS} requests, two copies`, async () => {
     const world = await openWorld(database(), 2);
     const { gateway, team, crm } = world;
     const random = seededRandom(20_260_303);

@@ -7,7 +7,7 @@ const changesOf = (before: typeof payment, after: typeof payment) =>
   changesBetween({ content: before, files: none }, { content: after, files: none });
 
 describe('what a correction changed', () => {
-  it('is the sum as money, and nothing that stayed', () => {
+  it('is the sum as money, and no unchanged field', () => {
     expect(changesOf({ ...payment, sum: '48500.50' }, { ...payment, sum: '50000' })).toEqual([
       {
         field: 'sum',
@@ -18,7 +18,7 @@ describe('what a correction changed', () => {
     expect(changesOf(payment, { ...payment })).toEqual([]);
   });
 
-  it('is no VAT that the rate makes anyway: before, it had no field of its own', () => {
+  it('excludes VAT implied by the rate: it had no field earlier', () => {
     const old = { ...payment, sum: '12200.00', vat_rate: '22' as const };
     expect(changesOf(old, { ...old, vat_sum: '2200.00' })).toEqual([]);
     expect(changesOf({ ...old, vat_sum: '2200.00' }, old)).toEqual([]);
@@ -27,7 +27,7 @@ describe('what a correction changed', () => {
     ]);
   });
 
-  it('names the place inside a party and a bank, and what came where nothing was', () => {
+  it('names the place inside a party and a bank, including earlier empty fields', () => {
     const after = {
       ...payment,
       payee: { ...payment.payee, id: null, kpp: '' },
@@ -43,7 +43,7 @@ describe('what a correction changed', () => {
     ]);
   });
 
-  it('is told line by line of an invoice, with its new total; a line put in front does not change the others', () => {
+  it('is listed line by line of an invoice, with its new total; an inserted line does not change the others', () => {
     const [first, second] = invoice.lines;
     if (!first || !second) throw new Error('the sample has two lines');
     const added = { ...first, name: 'Пусконаладка', price: '100', quantity: '1' };
@@ -60,7 +60,7 @@ describe('what a correction changed', () => {
     ]);
   });
 
-  it('names files that came and went; a renamed copy is another file', () => {
+  it('names added and removed files; a renamed copy is another file', () => {
     const revision = (files: readonly [string, string][]) => ({
       content: reconciliation,
       files: new Map(files),
@@ -79,7 +79,7 @@ describe('what a correction changed', () => {
     ]);
   });
 
-  it('of a shipment is which one: its sum and client follow from that', () => {
+  it('of a shipment is the shipment: its sum and client follow', () => {
     const shipment = { id: 's-7', number: '7', date: '2026-01-09', client: 'АО «Склад»' };
     const before = { ...closing, shipment: { ...shipment, sum: { value: '1.00', currency: 'RUB' } } };
     const other = { id: 's-8', number: '8', date: '2026-01-09', client: 'ООО «Ромашка»' };
@@ -101,7 +101,7 @@ describe('what a correction changed', () => {
     ]);
   });
 
-  it('says how much it leaves out, and cuts long words', () => {
+  it('says how much it omits, and cuts long texts', () => {
     const line = (at: number) => ({ ...invoice.lines[0], name: `Станок ${at}`, quantity: '1' }) as const;
     const lines = Array.from({ length: 100 }, (_nothing, at) => line(at)) as typeof invoice.lines;
     const after = { ...invoice, comment: 'я'.repeat(2000), lines };

@@ -79,7 +79,7 @@ describe.each(engines)('requests cut at any point, on %s', (engine) => {
   });
 
   it(
-    'are made once each, with every step, trace and message',
+    'are made once each, with every step, audit entry and message',
     async () => {
       const limits = { perSession: FREE, perAccount: FREE };
       const { author } = await openAccount(testGateway(database()));

@@ -149,7 +149,7 @@ function killsOf(random: () => number): Set<number> {
 /** Starting on a new folder takes time, so the embedded database is killed in the long run only. */
 describe.each(IS_LONG ? engines : (['postgres'] as const))('a gateway killed at random, on %s', (engine) => {
   it(
-    'has made every request once, with its steps, traces and messages',
+    'has made every request once, with its steps, audit entries and messages',
     async () => {
       const kept = await placeOf(engine);
       const first = start(kept);

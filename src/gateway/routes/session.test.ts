@@ -34,7 +34,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     (await bodyOf<Partial<Problem>>(answer)).code ?? 'session',
   ];
 
-  it('takes the documented token and knows the account by it', async () => {
+  it('accepts the documented token and identifies the account by it', async () => {
     const page = testGateway(database(), { clock: stillClock(1_594_204_300_000) });
     const answer = await open(page, VECTOR);
     expect(answer.status).toBe(200);
@@ -54,7 +54,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect(JSON.stringify(session)).not.toContain(body.session.slice(4));
   });
 
-  it('lets an administrator of the CRM administer', async () => {
+  it('makes a CRM administrator an administrator', async () => {
     const page = gateway();
     const answer = await open(page, await page.token({ is_admin: true }));
     expect((await bodyOf<SessionResponse>(answer)).permissions).toMatchObject({
@@ -63,7 +63,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     });
   });
 
-  it.each([1, 'true', 'false', {}])('takes nobody for an administrator by %j', async (is_admin) => {
+  it.each([1, 'true', 'false', {}])('does not make an administrator of %j', async (is_admin) => {
     const page = gateway();
     const answer = await open(page, await page.token({ is_admin }));
     expect((await bodyOf<SessionResponse>(answer)).permissions).toMatchObject({
@@ -72,7 +72,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     });
   });
 
-  it('takes a token once: of ten at the same moment one wins', async () => {
+  it('accepts a token once: of ten concurrent calls one wins', async () => {
     const page = gateway();
     const token = await page.token();
     const answers = await Promise.all(Array.from({ length: 10 }, () => open(page, token)));
@@ -82,7 +82,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect(await codeOf(await open(gateway(), token))).toEqual([401, 'token_replayed']);
   });
 
-  it('takes a token within the skew and not beyond', async () => {
+  it('accepts a token within the skew and not beyond', async () => {
     const page = gateway();
     const [late, tooLate] = [await page.token(), await page.token()];
     page.clock.advance(1_829_000);
@@ -97,7 +97,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     ]);
   });
 
-  it('remembers a used token as long as it would be taken, and shuts out no other of its age', async () => {
+  it('remembers a used token while it would be accepted, and refuses no other of the same age', async () => {
     const page = gateway();
     const [used, late, fresh] = [await page.token(), await page.token(), await page.token()];
     expect((await open(page, used)).status).toBe(200);
@@ -178,7 +178,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect((await open(page, good)).status).toBe(200);
   });
 
-  it('refuses another page than the token’s', async () => {
+  it('refuses a page other than the token’s', async () => {
     const page = gateway();
     const token = await page.token();
     expect(await codeOf(await open(page, token, 'https://other.amocrm.ru'))).toEqual([403, 'origin_refused']);
@@ -191,7 +191,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect((await open(page, token)).status).toBe(200);
   });
 
-  it('takes an exact local address whatever the subdomain', async () => {
+  it('accepts an exact local address whatever the subdomain', async () => {
     const page = gateway();
     const token = await page.token({ iss: 'http://127.0.0.1:8600', subdomain: 'sandbox' });
     expect((await open(page, token, 'http://127.0.0.1:8600')).status).toBe(200);
@@ -217,7 +217,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
       { token, body },
     );
 
-  it('opens one on the way of the first panel: no preflight, tagged as any other', async () => {
+  it('opens one together with the first panel: no preflight, with an ETag like any other', async () => {
     const page = gateway();
     const token = await page.token();
     const answer = await inBody(page, token);
@@ -233,14 +233,14 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect(await codeOf(await open(page, token))).toEqual([401, 'token_replayed']);
   });
 
-  it('takes a token in a header for nothing but the session itself', async () => {
+  it('ignores a token in a header except for opening a session', async () => {
     const page = gateway();
     const token = await page.token();
     expect(await codeOf(await first(page, { 'X-Auth-Token': token }))).toEqual([401, 'session_missing']);
     expect((await open(page, token)).status).toBe(200);
   });
 
-  it('checks a plain body as strictly: origin, token, size, shape; a fault in it uses no token up', async () => {
+  it('checks a plain body as strictly: origin, token, size, shape; a fault does not use the token up', async () => {
     const page = testGateway(database(), { limits: { bodyBytes: 2000 } });
     const token = await page.token();
     expect(await codeOf(await inBody(page, token, { Origin: 'https://evil.example' }))).toEqual([
@@ -267,7 +267,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect((await inBody(page, token)).status).toBe(200);
   });
 
-  it('takes a plain body for nothing but a first panel', async () => {
+  it('accepts a plain body for a first panel only', async () => {
     const page = gateway();
     const token = await page.token();
     const plain = { 'Content-Type': 'text/plain' };
@@ -280,7 +280,7 @@ describe.each(routeEngines)('opening a session on %s', (engine) => {
     expect((await open(page, token)).status).toBe(200);
   });
 
-  it('gives no figures on the way to who may not see them', async () => {
+  it('gives no figures along the way to users without access', async () => {
     const page = gateway();
     const { Authorization = '' } = await page.session({ is_admin: true });
     const roles = await bodyOf<Roles>(await page.ask('GET', '/v1/roles', { Authorization }));

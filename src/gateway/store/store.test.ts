@@ -33,7 +33,7 @@ const allowed = { see: true, seeSums: false, request: true, approve: false, admi
 describe.each(engines)('store on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('opens one session of a token, also of many at once', async () => {
+  it('opens one session per token, even for concurrent calls', async () => {
     const tries = Array.from({ length: 8 }, (_, at) =>
       session('a', { tokenHash: String(at).padEnd(64, '0') }),
     );
@@ -43,7 +43,7 @@ describe.each(engines)('store on %s', (engine) => {
     expect(rows).toHaveLength(1);
   });
 
-  it('finds an open session with its user’s roles only, and no expired one', async () => {
+  it('finds an open session with its user’s roles, and no expired one', async () => {
     await openSession(database(), session('a'));
     await saveRole(database(), account, 'default', allowed);
     await saveRole(database(), account, { user }, { ...allowed, seeSums: true });
@@ -60,7 +60,7 @@ describe.each(engines)('store on %s', (engine) => {
     expect(await findSession(database(), "' or '1'='1", now)).toBeNull();
   });
 
-  it('finds the account’s connections with its session, as they are read alone', async () => {
+  it('finds the account’s connections together with its session, the same as separately', async () => {
     await openSession(database(), session('a'));
     const made = {
       kind: 'demo',
@@ -80,7 +80,7 @@ describe.each(engines)('store on %s', (engine) => {
     expect((await findSession(database(), 'a'.padEnd(64, '0'), now))?.connections).toEqual(known);
   });
 
-  it('keeps an account’s newest address and first sight', async () => {
+  it('keeps an account’s newest address and first visit', async () => {
     await openSession(database(), session('a'));
     await openSession(
       database(),
@@ -90,14 +90,14 @@ describe.each(engines)('store on %s', (engine) => {
     expect(row).toMatchObject({ subdomain: 'renamed', firstSeenAt: now, lastSeenAt: later });
   });
 
-  it('forgets what expired and nothing else', async () => {
+  it('deletes what has expired and nothing else', async () => {
     await openSession(database(), session('a'));
     await openSession(database(), session('b', { expiresAt: new Date('2026-03-01T11:00:00Z') }));
     expect(await forgetExpired(database(), later)).toEqual({ sessions: 1, tokens: 2 });
     expect(await forgetExpired(database(), later)).toEqual({ sessions: 0, tokens: 0 });
   });
 
-  it('takes no token twice, whatever our clock did between', async () => {
+  it('accepts no token twice, whatever our clock did between', async () => {
     const exp = (seconds: number) => ({ jtiExpiresAt: new Date(later.getTime() + seconds * 1000) });
     const open = (jti: string, seconds: number, hash: string) =>
       openSession(database(), session(jti, { ...exp(seconds), tokenHash: hash.padEnd(64, '0') }));
@@ -115,7 +115,7 @@ describe.each(engines)('store on %s', (engine) => {
     ]);
   });
 
-  it('leaves nothing of an account that goes', async () => {
+  it('deletes everything of a removed account', async () => {
     await openSession(database(), session('a'));
     await saveRole(database(), account, 'default', allowed);
     await database().delete(schema.accounts);
@@ -124,7 +124,7 @@ describe.each(engines)('store on %s', (engine) => {
   });
 });
 
-it('behind PgBouncer leaves nothing in a connection that the next transaction would miss', async () => {
+it('behind PgBouncer leaves nothing in a connection for the next transaction', async () => {
   const url = await createPostgresDatabase();
   const left = async (address: string) => {
     const copy = openPostgres(address, () => undefined);

@@ -15,7 +15,7 @@ const open: typeof openWorld = (...asked) => {
 afterEach(() => world?.close());
 
 describe('signing in', () => {
-  it('uses the secret of the link up, and asks no more of it', async () => {
+  it('uses the link’s secret once, and needs it no more', async () => {
     const { client, view, browser } = open([], { fragment: SECRET });
     await view.findByText('Анна Петровна');
     expect(client.signIn).toHaveBeenCalledExactlyOnceWith(SECRET, expect.anything());
@@ -23,7 +23,7 @@ describe('signing in', () => {
     expect(browser.takeFragment).toHaveBeenCalledTimes(1);
   });
 
-  it('lets in who has used this link here before', async () => {
+  it('admits a user who has used this link here', async () => {
     const signIn = vi.fn(() => Promise.reject(refusal('refused', 'link_expired')));
     const { view } = open([], { fragment: SECRET, client: { signIn } });
     expect(await view.findByText('Анна Петровна')).toBeTruthy();
@@ -32,14 +32,14 @@ describe('signing in', () => {
   it.each([
     [SECRET, 'Ссылка больше не действует'],
     ['', 'Стол открывается по ссылке'],
-  ])('says what opens it (%s)', async (fragment, title) => {
+  ])('says how to get in (%s)', async (fragment, title) => {
     const signIn = vi.fn(() => Promise.reject(refusal('refused', 'link_expired')));
     const gone = vi.fn(() => Promise.reject(refusal('auth', 'session_missing')));
     const { view } = open([], { fragment, client: { signIn, session: gone } });
     expect(await view.findByRole('heading', { name: title })).toBeTruthy();
   });
 
-  it('keeps the link for another try when nothing answers', async () => {
+  it('keeps the link for a retry when nothing answers', async () => {
     const signIn = vi.fn(() => Promise.reject(refusal('network')));
     const { view } = open([], { fragment: SECRET, client: { signIn } });
     await view.findByText('Нет связи с сервером');
@@ -51,7 +51,7 @@ describe('signing in', () => {
 });
 
 describe('the queue', () => {
-  it('asks once, counts in the title, and marks what is urgent', async () => {
+  it('asks once, counts in the title, and marks urgent requests', async () => {
     const urgent = request(1);
     if (urgent.content.kind === 'payment_order') Object.assign(urgent.content, { urgent: true });
     const { client, view, browser } = open([urgent, request(2)]);
@@ -61,7 +61,7 @@ describe('the queue', () => {
     await waitFor(() => expect(browser.describe).toHaveBeenLastCalledWith('ru', '(2 новые) Стол бухгалтера'));
   });
 
-  it('is moved through by J and K in any layout', async () => {
+  it('is navigated with J and K in any layout', async () => {
     const { view, press } = open([request(1), request(2)]);
     await view.findByText('№ 1 · Платёжное поручение');
     press('KeyJ', 'о');
@@ -73,7 +73,7 @@ describe('the queue', () => {
     expect(await view.findByRole('heading', { name: /№ 1 ·/ })).toBeTruthy();
   });
 
-  it('keeps what it has when it cannot be read, and says so', async () => {
+  it('keeps its rows when it cannot be read, and says so', async () => {
     const { view, client, context } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');
     client.list.mockRejectedValueOnce(refusal('network'));
@@ -123,7 +123,7 @@ describe('a request', () => {
     await view.findByText(`Скопировано: ${name}`);
   });
 
-  it('names our own entity by the books, and leads to its card', async () => {
+  it('names our own entity as the books do, and links to its card', async () => {
     const { view } = await openFirst();
     expect(view.getByText('ООО «Станок»')).toBeTruthy();
     expect(view.getByRole('link', { name: 'Сделка' }).getAttribute('href')).toBe(
@@ -131,7 +131,7 @@ describe('a request', () => {
     );
   });
 
-  it('is taken by T, once', async () => {
+  it('is taken with T, once', async () => {
     let answer = (_request: AccountingRequest): void => undefined;
     const act = vi.fn(() => new Promise<AccountingRequest>((resolve) => (answer = resolve)));
     const { view, press } = await openFirst({ client: { act } });
@@ -144,7 +144,7 @@ describe('a request', () => {
     expect(view.queryByRole('button', { name: /Взять/ })).toBeNull();
   });
 
-  it('is asked about; a cut answer is sent again under the same key, and typing closes no form', async () => {
+  it('gets a question; a cut answer is sent again under the same key, and typing closes no form', async () => {
     const act = vi.fn(async () => request(1, { version: 3, status: 'needs_info' }));
     act.mockRejectedValueOnce(refusal('network'));
     const { view, press } = await openFirst({ client: { act } });
@@ -159,7 +159,7 @@ describe('a request', () => {
     expect(first).toEqual(second);
   });
 
-  it('that changed meanwhile is read anew, the text kept, and sent for the new version', async () => {
+  it('changed meanwhile is read again, the text kept, and sent for the new version', async () => {
     const act = vi.fn(async () => request(1, { version: 5 }));
     act.mockRejectedValueOnce(refusal('refused', 'conflict'));
     const read = vi.fn(async () => request(1, { version: 4, status: 'approved' }));
@@ -176,7 +176,7 @@ describe('a request', () => {
     expect(first?.[2]).not.toBe(second?.[2]);
   });
 
-  it('keeps a draft through Esc, another request and a session that ended', async () => {
+  it('keeps a draft through Esc, another request and an expired session', async () => {
     const act = vi.fn(() => Promise.reject(refusal('auth', 'session_expired')));
     const { view, press, context } = await openFirst({ client: { act } });
     press('KeyC', 'с');
@@ -190,7 +190,7 @@ describe('a request', () => {
     expect((await view.findByLabelText<HTMLTextAreaElement>(/Комментарий для автора/)).value).toBe('Завтра');
   });
 
-  it('is finished with a number; an empty one is told at its field', async () => {
+  it('is finished with a number; an empty one is reported at its field', async () => {
     const inWork = request(1, { status: 'in_work', actions: ['finish', 'comment'] });
     const act = vi.fn(async () => request(1, { version: 3, status: 'done', actions: ['comment'] }));
     const { view, press } = open([inWork], { client: { act } });
@@ -222,7 +222,7 @@ const requisites = {
   bank_name: '',
 };
 
-describe('what is done', () => {
+describe('an action on a request', () => {
   const doing = async (
     actions: AccountingRequest['actions'],
     options: Parameters<typeof openWorld>[1] = {},
@@ -241,12 +241,12 @@ describe('what is done', () => {
     [['assign', 'ask', 'finish', 'reject', 'comment'], ['Выполнено D']],
     [['assign', 'reject', 'comment'], []],
     [['reopen', 'comment'], []],
-  ] as const)('has one next thing at most, and never a refusal: %s', async (actions, expected) => {
+  ] as const)('has one next step at most, and never a refusal: %s', async (actions, expected) => {
     const { root } = await doing([...actions]);
     expect(primaries(root)).toEqual(expected);
   });
 
-  it('can be taken back while the message is there, which goes by itself', async () => {
+  it('can be undone while the message is shown, which disappears by itself', async () => {
     const ended = request(1, { version: 3, status: 'done', actions: ['reopen', 'comment'] });
     const act = vi.fn(async (_id: string, { action }: { readonly action: string }) =>
       action === 'reopen' ? request(1, { version: 4, status: 'in_work', actions: ['finish'] }) : ended,
@@ -263,7 +263,7 @@ describe('what is done', () => {
     await waitFor(() => expect(view.queryByText('Заявка № 1 открыта снова.')).toBeNull());
   });
 
-  it('to several at once says which were refused, and why', async () => {
+  it('on several at once says which were refused, and why', async () => {
     const actOnMany = vi.fn<DeskClient['actOnMany']>(async ({ items }) => ({
       items: items.map(({ id }, at) => ({
         id,
@@ -280,7 +280,7 @@ describe('what is done', () => {
     expect(view.getByRole('alert').textContent).toContain('№ 2: изменилась, пока вы выбирали');
   });
 
-  it('tells what a correction changed, at the field and in the timeline', async () => {
+  it('shows what a correction changed, at the field and in the timeline', async () => {
     const by = { kind: 'user', id: '503', name: 'Мария' } as const;
     const changes = [
       {
@@ -305,7 +305,7 @@ describe('what is done', () => {
     expect(view.getByText('Файл добавлен: Счёт.pdf')).toBeTruthy();
   });
 
-  it('for closing documents says which shipment, whose and of what sum', async () => {
+  it('on closing documents says which shipment, whose and of what sum', async () => {
     const party = { id: null, name: 'ООО «Ромашка»', inn: '6310533810', kpp: '631001001' };
     const shipment = { id: 's-7', number: 'УТ-7', date: '2026-10-03', client: 'АО «Склад»' };
     const sum = { value: '48500.50', currency: 'RUB' };
@@ -326,7 +326,7 @@ describe('what is done', () => {
     expect(shown).toBe('№ УТ-7 от 03.10.2026 · 48 500,50 ₽ · АО «Склад»');
   });
 
-  it('warns of VAT of another sum in the purpose', async () => {
+  it('warns about VAT of another sum in the purpose', async () => {
     const raised = request(1);
     if (raised.content.kind === 'payment_order')
       Object.assign(raised.content, { sum: '24000', purpose: 'Оплата. В т.ч. НДС 20% - 2000.00 руб.' });
@@ -337,7 +337,7 @@ describe('what is done', () => {
     expect(view.getByText(/По заявке: НДС 20 %, 4.000,00.₽/)).toBeTruthy();
   });
 
-  it('to payment orders is a file for the bank; what is missing is named before it is saved', async () => {
+  it('on payment orders makes a file for the bank; missing fields are listed before it is saved', async () => {
     const own_entities = [{ id: 'own-1', name: 'ООО «Станок»', requisites }];
     const lacking = request(2);
     Object.assign(lacking.content, { own_entity_id: null });
@@ -361,7 +361,7 @@ describe('what is done', () => {
   });
 });
 
-it('does not take accounts that could not be read for accounts that are not there, and reads them again', async () => {
+it('distinguishes unreadable accounts from missing ones, and reads them again', async () => {
   const whole = session({ own_entities: [{ id: 'own-1', name: 'ООО «Станок»', requisites }] });
   const answers = [session({ own_entities: [], own_entities_unread: true }), whole];
   const { view, browser, press } = open([request(1)], {
@@ -379,14 +379,14 @@ it('does not take accounts that could not be read for accounts that are not ther
   expect(view.queryByText(/название не прочиталось/)).toBeNull();
 });
 
-it('speaks English to an English browser, and changes at a choice', async () => {
+it('speaks English to an English browser, and switches on request', async () => {
   const { view } = open([request(1)], { languages: ['en-GB', 'ru'] });
   await view.findByText('No. 1 · Payment order');
   await userEvent.selectOptions(view.getByLabelText('Language'), 'ru');
   expect(await view.findByText('№ 1 · Платёжное поручение')).toBeTruthy();
 });
 
-it('opens its help by ?, and one-letter keys can be switched off', async () => {
+it('opens its help with ?, and one-letter keys can be switched off', async () => {
   const { view, press, context } = open([request(1)]);
   await view.findByText('№ 1 · Платёжное поручение');
   press('Slash', '?');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { MOST_MEMORY } from './measure.ts';
 
-it('holds the gateway to the memory that its README says', () => {
+it('keeps the gateway within the memory that its README states', () => {
   const readme = readFileSync('src/gateway/README.md', 'utf8').replace(/\s+/g, ' ');
   const said = /takes up to ([\d.]+) GB of memory under load, a gateway on PostgreSQL up to ([\d.]+)\./.exec(
     readme,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { median, percentile } from './figures.ts';
 import { type Figure, rowOf, tableOf } from './table.ts';
 
-describe('middle values', () => {
+describe('medians', () => {
   test('of odd and even counts, in any order', () => {
     expect(median([9, 1, 5])).toBe(5);
     expect(median([4, 1, 3, 2])).toBe(2.5);
@@ -13,12 +13,12 @@ describe('middle values', () => {
     expect(percentile(values, 99)).toBe(99);
   });
 
-  test('nothing measured is no figure', () => {
+  test('no measurement is no figure', () => {
     expect(median([])).toBeNaN();
   });
 });
 
-describe('table', () => {
+describe('the table of figures', () => {
   const figure: Figure = { section: 'paint', name: 'cold', unit: 'ms', ours: 150, floor: 100, target: 1.7 };
 
   test('ratio and whether the target is met', () => {
@@ -26,7 +26,7 @@ describe('table', () => {
     expect(rowOf({ ...figure, ours: 171 })).toEqual(['cold', '171 ms', '100 ms', '1.71', '≤ 1.7 ✗']);
   });
 
-  test('a growth must be nothing; without a floor there is no ratio', () => {
+  test('growth must be zero; without a baseline there is no ratio', () => {
     const grown: Figure = { section: 'life', name: 'timers', unit: '', ours: 0, most: 0 };
     expect(rowOf(grown)).toEqual(['timers', '0', '–', '–', '≤ 0 ✓']);
     expect(rowOf({ ...grown, ours: 1 })[4]).toBe('≤ 0 ✗');

@@ -15,7 +15,7 @@ function keysOf(client: {
   return { id, name, inn, kpp, phones, emails };
 }
 
-describe('the ledger of the stand-ins', () => {
+describe('the stand-in’s ledger', () => {
   it('has the clients and own legal entities of the demo books, with the same keys', () => {
     const books = readBookFile();
     expect(readClients().map(keysOf)).toEqual(books.counterparties.map(keysOf));

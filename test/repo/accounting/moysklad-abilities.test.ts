@@ -26,7 +26,7 @@ const signal = new AbortController().signal;
 const invoice = uuidOf('invoiceout cp-1001 1203');
 
 describe('printed forms of МойСклад', () => {
-  it('are fetched from the host of files without the sign-in, also when they take a while', async () => {
+  it('are fetched from the file host without credentials, even when they take a while', async () => {
     const stand = await openDemo();
     stand.system.printer.waits = 3;
     const feed = stand.feed();
@@ -38,7 +38,7 @@ describe('printed forms of МойСклад', () => {
     expect(stand.system.printer.fileRequests[0]).not.toHaveProperty('authorization');
   });
 
-  it('do not exist for a payment or a document that is gone', async () => {
+  it('do not exist for a payment or a deleted document', async () => {
     const feed = (await openDemo()).feed();
     expect(await feed.printForm?.(`paymentin.${uuidOf('paymentin cp-1001 1203/1')}`)).toBeNull();
     expect(await feed.printForm?.(`invoiceout.${uuidOf('gone')}`)).toBeNull();
@@ -58,7 +58,7 @@ const draft: DraftInvoice = {
 };
 
 describe('a draft invoice in МойСклад', () => {
-  it('is made once for a key, also when the answer is lost, and is not posted', async () => {
+  it('is created once per key, even when the answer is lost, and is not posted', async () => {
     const stand = await openDemo();
     const before = stand.system.account.list('invoiceout').length;
     stand.system.faults.plan('lostAnswer', 1, /^POST/);
@@ -71,7 +71,7 @@ describe('a draft invoice in МойСклад', () => {
     expect(made.link).toContain('#invoiceout/edit');
   });
 
-  it('changes no figure and shows as a draft', async () => {
+  it('changes no figure and appears as a draft', async () => {
     const stand = await openDemo();
     const made = await stand.feed().makeDraft(draft, signal);
     const mirror = new MemoryMirror();
@@ -79,7 +79,7 @@ describe('a draft invoice in МойСклад', () => {
     expect(mirror.documents.get(made.documentId)).toMatchObject({ mark: 'draft', kind: 'invoice' });
   });
 
-  it('is refused in the books’ own words', async () => {
+  it('is refused in the system’s own words', async () => {
     const stand = await openDemo();
     const lines = [{ text: 'x', quantity: 1, price: { value: '1.00', currency: 'RUB' }, vat: 101 }];
     const refused = stand.feed().makeDraft({ ...draft, lines }, signal);
@@ -88,7 +88,7 @@ describe('a draft invoice in МойСклад', () => {
 });
 
 describe('the system’s own balance', () => {
-  it('says what a client owes, in the sign found at connecting', async () => {
+  it('says what a client owes, with the sign found at connecting', async () => {
     const stand = await openDemo();
     const feed = stand.feed();
     expect(await feed.probeSign(signal)).toBe(-1);
@@ -101,8 +101,8 @@ describe('the system’s own balance', () => {
   });
 });
 
-describe('notices of МойСклад', () => {
-  it('are asked for once, and what they name is read again', async () => {
+describe('МойСклад webhooks', () => {
+  it('are subscribed once, and what they name is read again', async () => {
     const stand = await openDemo();
     const notices: unknown[] = [];
     const url = await listen((body) => notices.push(body));

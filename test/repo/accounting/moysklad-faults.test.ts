@@ -45,7 +45,7 @@ describe('faults of МойСклад', () => {
     'dropped',
     'limited',
     'crowded',
-  ] as const)('loads the same after %s', async (fault) => {
+  ] as const)('load the same after %s', async (fault) => {
     const stand = await openDemo();
     const whole = await loaded(stand);
     stand.system.faults.plan(fault, 2, /entity\/paymentin/);
@@ -53,7 +53,7 @@ describe('faults of МойСклад', () => {
     expect(await loaded(stand)).toEqual(whole);
   });
 
-  it('gives up a system that stays down, and asks it no more for a while', async () => {
+  it('make the feed give up for a while when the system stays down', async () => {
     const stand = await openDemo();
     stand.system.faults.plan('unavailable503', 1_000);
     const feed = stand.feed();
@@ -68,7 +68,7 @@ describe('faults of МойСклад', () => {
     expect(stand.system.requests.length).toBeLessThan(20);
   });
 
-  it('never reaches the number of refusals after which the vendor switches a user off', async () => {
+  it('stay below the number of refusals after which the vendor disables a user', async () => {
     const stand = await openDemo();
     stand.system.faults.plan('limited', 1_000);
     const mirror = new MemoryMirror();
@@ -76,7 +76,7 @@ describe('faults of МойСклад', () => {
     expect(stand.system.requests.length).toBeLessThan(50);
   });
 
-  it('has no credentials in a fault', async () => {
+  it('contain no credentials', async () => {
     const stand = await openDemo();
     const feed = stand.feed({ credentials: { login: 'admin@firm', password: 'secret-word' } });
     const error: unknown = await feed
@@ -123,8 +123,8 @@ describe('the check of a connection', () => {
   });
 });
 
-describe('rights', () => {
-  it.each(documentKinds)('to %s that are missing are not taken for an empty list', async (kind) => {
+describe('missing rights', () => {
+  it.each(documentKinds)('to %s are not taken for an empty list', async (kind) => {
     const stand = await openStand();
     open.push(stand);
     seedFrame(stand.system.account);

@@ -11,7 +11,7 @@ import { uuidOf } from '#sandbox/accounting/uuid.ts';
 const CONNECTION = 'c1a2b3c4d';
 
 describe('ids of МойСклад in the mirror', () => {
-  it.each(documentKinds)('of %s go over the wire and into a cursor', (kind) => {
+  it.each(documentKinds)('of %s fit the wire and a cursor', (kind) => {
     const own = documentId(kind, uuidOf(kind));
     const id = mirrorId(CONNECTION, own);
     expect(Value.Check(opaqueId, id)).toBe(true);

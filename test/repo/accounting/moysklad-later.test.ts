@@ -37,8 +37,8 @@ async function read(): Promise<string[]> {
 
 const due = { paymentPlannedMoment: '2026-10-10 00:00:00.000' };
 
-describe('what comes later in МойСклад, while documents read before it stay as they are', () => {
-  it('is money for an invoice and for an order', async () => {
+describe('a later document in МойСклад, with earlier ones unchanged', () => {
+  it('can be money for an invoice and for an order', async () => {
     make('invoiceout', 'С-1');
     make('customerorder', 'З-1');
     expect(await read()).toEqual(['З-1 0.00 ', 'С-1 0.00 ']);
@@ -49,7 +49,7 @@ describe('what comes later in МойСклад, while documents read before it s
     expect(await read()).toEqual(['З-1 100.00 ', 'П З-1  ', 'П С-1  ', 'С-1 100.00 ']);
   });
 
-  it('is an invoice of a shipment', async () => {
+  it('can be an invoice of a shipment', async () => {
     make('demand', 'О-1');
     expect(await read()).toEqual(['О-1 0.00 ']);
     make('invoiceout', 'С-1', { fields: due, links: { demands: [{ kind: 'demand', id: uuidOf('О-1') }] } });
@@ -57,7 +57,7 @@ describe('what comes later in МойСклад, while documents read before it s
   });
 });
 
-it('never pays one currency without an ISO code by another', async () => {
+it('never pays one currency without an ISO code with another', async () => {
   for (const name of ['у.е.', 'фантики']) {
     const fields = { name, code: `00${name.length}`, rate: 1, default: false };
     stand.system.account.create('currency', { id: uuidOf(name), archived: false, fields });

@@ -58,7 +58,7 @@ function isDebit({ fields }: { readonly fields: { readonly sum?: unknown } }): b
 }
 
 describe('random books in the stand-in', () => {
-  it('are the same after loading, after each catching up and after a fresh read', async () => {
+  it('give the same after loading, after each update and after a fresh read', async () => {
     await fc.assert(
       fc.asyncProperty(steps, steps, async (first, later) => {
         const stand = await openEmpty();

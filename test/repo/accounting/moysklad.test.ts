@@ -29,7 +29,7 @@ describe('the feed of МойСклад at its stand-in', () => {
     expect(stand.system.requests.length - before).toBeLessThanOrEqual(26);
   });
 
-  it('misses nothing when thousands of one moment change while they are read', async () => {
+  it('misses nothing when thousands of one instant change during a read', async () => {
     const stand = await openDemo(0);
     const { account } = stand.system;
     const agent = { kind: 'counterparty', id: uuidOf('one') } as const;

@@ -61,7 +61,7 @@ describe('side effects', () => {
   });
 });
 
-describe('importing does nothing', () => {
+describe('importing has no effect', () => {
   it('refuses a call at the top level', () => {
     const said = verdict(guardStart, plant('src/areas/card/a.ts', 'const x = 1;', 'start(x);'));
     expect(said).toEqual(['src/areas/card/a.ts:2 importing this file does something']);
@@ -73,7 +73,7 @@ describe('importing does nothing', () => {
 });
 
 describe('`this`', () => {
-  it('of a plain function is refused outside the AMD face', () => {
+  it('in a plain function is refused outside the AMD face', () => {
     const face = 'function Widget(this: unknown) { return this; }';
     expect(verdict(guardStart, plant('src/host/a.ts', face))).toEqual([
       'src/host/a.ts:1 `this` of a plain function',
@@ -81,7 +81,7 @@ describe('`this`', () => {
     expect(verdict(guardStart, plant('widget/script.ts', face))).toEqual([]);
   });
 
-  it('of a class, of its arrows and of an object method is its own', () => {
+  it('in a class, its arrows and an object method is fine', () => {
     const own = [
       'export class A { x = this; f() { return () => this.x; } }',
       'export const o = { f() { return this; } };',

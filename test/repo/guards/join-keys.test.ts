@@ -29,7 +29,7 @@ const said = (clients: readonly object[], counterparties: readonly object[]): st
   );
 
 describe('join keys of the sandbox and the demo books', () => {
-  it('agree, a namesake without ИНН and one stranger included', () => {
+  it('agree, including a namesake without ИНН and one stranger', () => {
     const vector = { ...entry, id: 'cp-2', name: 'АО «Вектор»', inn: '7705123452', kpp: null, phones: [] };
     const stranger = {
       ...client,
@@ -42,20 +42,20 @@ describe('join keys of the sandbox and the demo books', () => {
     expect(said([client, nameless, stranger], [entry, vector])).toEqual([]);
   });
 
-  it('an entry nobody can meet', () => {
+  it('find an entry nobody can match', () => {
     const lost = { ...entry, id: 'cp-9', name: 'АО «Лишнее»', inn: '1', phones: [] };
     expect(said([client], [entry, lost])).toEqual([
       `${BOOKS_FILE}:14 АО «Лишнее» has the ИНН 1, which no client has`,
     ]);
   });
 
-  it('a phone that belongs to another client', () => {
+  it('find a phone that belongs to another client', () => {
     expect(said([client, nameless], [{ ...entry, phones: ['+7495', '+7812'] }])).toEqual([
       `${BOOKS_FILE}:4 ООО "Ромашка" has a phone or e-mail of Вектор, who has another ИНН`,
     ]);
   });
 
-  it('a КПП or a phone that differs, and a second stranger', () => {
+  it('find a КПП or a phone that differs, and a second stranger', () => {
     const stranger = { ...client, id: 3, name: 'А', inn: '2', phone: '+1', email: 'd@x' };
     const second = { ...stranger, id: 4, name: 'Б', inn: '3' };
     expect(said([client, stranger, second], [{ ...entry, kpp: '0', phones: ['+0'] }])).toEqual([
@@ -65,7 +65,7 @@ describe('join keys of the sandbox and the demo books', () => {
     ]);
   });
 
-  it('a file that moved', () => {
+  it('find a moved file', () => {
     expect(verdict(guardJoinKeys)).toHaveLength(2);
   });
 });

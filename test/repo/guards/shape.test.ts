@@ -10,7 +10,7 @@ const many = (count: number, line: string): string[] => Array.from({ length: cou
 const longFunction = (head: string, count: number): string[] => [head, ...many(count - 2, '  f();'), '}'];
 
 describe('syntax', () => {
-  it('is read, or said to be unreadable', () => {
+  it('is parsed, or reported as unreadable', () => {
     const said = verdict(guardSyntax, plant('src/a.ts', 'export const a = 1;', 'export const = 2;'));
     expect(said[0]).toContain('src/a.ts:2 ');
     expect(verdict(guardSyntax, plant('src/A.tsx', 'export const A = () => <b>x</b>;'))).toEqual([]);
@@ -25,7 +25,7 @@ describe('size', () => {
     ]);
   });
 
-  it('is not asked of a suite, only of its tests', () => {
+  it('is not limited for a suite, only for its tests', () => {
     const suite = [...longFunction("describe('x', () => {", 70).slice(0, -1), '});'];
     expect(verdict(guardSize, plant('src/a.test.ts', ...suite))).toEqual([]);
     const test = [...longFunction("it('x', () => {", 70).slice(0, -1), '});'];
@@ -35,7 +35,7 @@ describe('size', () => {
   });
 });
 
-describe('marks', () => {
+describe('forbidden marks', () => {
   it.each([
     ['src/a.ts', `// ${'TO'}DO: later`, 'a mark of unfinished work'],
     ['src/a.ts', `/* ${'FIX'}ME */`, 'a mark of unfinished work'],
@@ -64,14 +64,14 @@ describe('marks', () => {
     expect(verdict(guardMarks, plant(path, '', line))).toEqual([`${path}:2 ${problem}`]);
   });
 
-  it('are none where a clock is read for a report, or rows in their order', () => {
+  it('are absent where a clock is read for a report, or rows are sorted', () => {
     const ordered = 'const rows = await database().select().from(audit).orderBy(audit.id);';
     expect(verdict(guardMarks, plant('src/a.test.ts', ordered))).toEqual([]);
     const report = 'const took = Date.now() - begun; test.info().annotations.push(took);';
     expect(verdict(guardMarks, plant('src/a.test.ts', report))).toEqual([]);
   });
 
-  it('do not live in texts', () => {
+  it('are not searched in texts', () => {
     expect(verdict(guardMarks, plant('src/a.ts', "export const a = 'any // @ts-ignore';"))).toEqual([]);
   });
 });
@@ -118,7 +118,7 @@ describe('the lock file', () => {
     ]);
   });
 
-  it('is content with a package of the public registry', () => {
+  it('accepts a package of the public registry', () => {
     const one = {
       integrity: sum,
       resolved: 'https://registry.npmjs.org/x/-/x-1.0.0.tgz',
@@ -127,7 +127,7 @@ describe('the lock file', () => {
     expect(verdict(guardLockfile, plant('package-lock.json', lock(one)))).toEqual([]);
   });
 
-  it('wants one version of each package', () => {
+  it('requires one version of each package', () => {
     const manifest = '{\n  "dependencies": {\n    "x": "^1.0.0"\n  }\n}';
     expect(verdict(guardLockfile, plant('package.json', manifest))).toEqual([
       'package.json:3 x is ^1.0.0, not one version',

@@ -31,24 +31,24 @@ const details = plant(
 );
 const guard = textFilesGuard(table);
 
-describe('texts come with the code that says them', () => {
-  it('as it should be', () => {
+describe('texts are loaded with the code that uses them', () => {
+  it('passes as it should be', () => {
     expect(verdict(guard, ru, root, card, details)).toEqual([]);
   });
 
-  it('a key of a part that is not there yet, however deep the import', () => {
+  it('finds a key of a part not loaded yet, however deep the import', () => {
     const b = plant('src/areas/card/b.ts', "export const b = text('card.more');");
     expect(verdict(guard, ru, root, card, b, details)).toEqual([
       'src/areas/card/b.ts:1 card.more is not there when src/areas/card/index.ts opens: it is in the pack "details"',
     ]);
   });
 
-  it('a built key', () => {
+  it('finds a computed key', () => {
     const b = plant('src/areas/card/b.ts', 'export const b = text(`card.state.${s}`);');
     expect(verdict(guard, ru, root, card, b, details)).toHaveLength(1);
   });
 
-  it('script.js has the texts of the platform only', () => {
+  it('script.js has only the platform’s texts', () => {
     const said = plant('src/widget.ts', ...root.text.split('\n'), "text('card.debt');");
     expect(verdict(guard, ru, said, card, details)).toEqual([
       'src/widget.ts:6 card.debt is not there when src/widget.ts opens: it is in the pack "card"',
@@ -70,7 +70,7 @@ describe('texts come with the code that says them', () => {
     ]);
   });
 
-  it('an entry opened without its texts, and an entry nobody opens', () => {
+  it('finds an entry opened without its texts, and an entry nobody opens', () => {
     const mute = plant('src/widget.ts', "export const entry = () => import('#areas/card/index.ts');");
     expect(verdict(guard, ru, mute, card, details)).toEqual([
       'widget/build/texts/table.ts:1 nobody opens src/areas/card/details/index.ts, the entry of details',
@@ -78,7 +78,7 @@ describe('texts come with the code that says them', () => {
     ]);
   });
 
-  it('a page says with the widget’s files only what it shares of its texts', () => {
+  it('a page uses only shared texts of the widget', () => {
     const shares = (...packs: readonly string[]) => textFilesGuard({ ...table, pages: { desk: packs } });
     const main = plant('src/pages/desk/main.ts', "import { b } from '#areas/card/b.ts';");
     const b = plant('src/areas/card/b.ts', "export const b = text('card.debt');");

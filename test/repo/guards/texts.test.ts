@@ -21,7 +21,7 @@ describe('languages', () => {
     ]);
   });
 
-  it('fill equal holes', () => {
+  it('have equal placeholders', () => {
     const said = verdict(guardTexts, language('ru', { a: '{sum} ₽' }), language('en', { a: '{total} ₽' }));
     expect(said).toEqual(['i18n/en.json:2 a fills {total}, ru fills {sum}']);
   });
@@ -48,14 +48,14 @@ describe('languages', () => {
 describe('texts of a page', () => {
   const page = plant('src/pages/desk/texts/ru.json', JSON.stringify({ page: { title: 'Стол' } }, null, 2));
 
-  it('are compared among themselves', () => {
+  it('are compared with each other', () => {
     const english = plant('src/pages/desk/texts/en.json', '{}');
     expect(verdict(guardTexts, page, english)).toEqual([
       'src/pages/desk/texts/ru.json:3 page.title is missing in en',
     ]);
   });
 
-  it('are asked for by that page, and by no other code', () => {
+  it('are used by that page, and by no other code', () => {
     const guard = textUseGuard({}, 'src/pages/desk/texts');
     const code = "export const a = text('page.title');";
     expect(verdict(guard, page, plant('src/pages/desk/a.tsx', code))).toEqual([]);
@@ -77,7 +77,7 @@ describe('texts and code', () => {
     expect(verdict(textUseGuard(states), ru, code)).toEqual([]);
   });
 
-  it('a key that is not there', () => {
+  it('finds a missing key', () => {
     const code = plant(
       'src/areas/card/a.tsx',
       `export const a = ${asksAll}`,
@@ -86,7 +86,7 @@ describe('texts and code', () => {
     expect(verdict(textUseGuard(states), ru, code)).toEqual(['src/areas/card/a.tsx:2 no text "card.total"']);
   });
 
-  it('a key handed on as data', () => {
+  it('finds a key passed as data', () => {
     const code = plant(
       'src/areas/card/a.tsx',
       `export const a = ${asksAll}`,
@@ -95,7 +95,7 @@ describe('texts and code', () => {
     expect(verdict(textUseGuard(states), ru, code)).toEqual(['src/areas/card/a.tsx:2 no text "card.title"']);
   });
 
-  it('a key nobody asks for', () => {
+  it('finds an unused key', () => {
     const code = plant(
       'src/areas/card/a.tsx',
       "export const a = [text('card.debt'), text(`card.state.${s}`)];",
@@ -103,12 +103,12 @@ describe('texts and code', () => {
     expect(verdict(textUseGuard(states), ru, code)).toEqual(['i18n/ru.json:4 nobody asks for card.invoices']);
   });
 
-  it('a test asking for a key does not count', () => {
+  it('does not count a test’s key as use', () => {
     const code = plant('src/areas/card/a.test.ts', `export const a = ${asksAll}`);
     expect(verdict(textUseGuard({}), ru, code)).toHaveLength(4);
   });
 
-  it('a built key that is not declared', () => {
+  it('finds a computed key without a declaration', () => {
     const code = plant('src/areas/card/a.tsx', `export const a = ${asksAll}`);
     expect(verdict(textUseGuard({}), ru, code)).toEqual([
       'src/areas/card/a.tsx:1 a key built as "card.state.*"',
@@ -117,7 +117,7 @@ describe('texts and code', () => {
     ]);
   });
 
-  it('a declaration nobody needs, and one without texts', () => {
+  it('finds an unused declaration, and one without texts', () => {
     const code = plant('src/areas/card/a.tsx', `export const a = ${asksAll}`);
     const said = verdict(textUseGuard({ ...states, 'card.gone.*': ['card.gone.*'] }), ru, code);
     expect(said).toEqual([

@@ -26,7 +26,7 @@ function renamed(zip: Uint8Array, from: string, to: string): Uint8Array {
 }
 
 describe('readArchive', () => {
-  it('gives the bytes of every file by its path', async () => {
+  it('returns the bytes of every file by path', async () => {
     const { files } = await readArchive(await zipOf(widgetFiles({ 'a/b.txt': 'привет' })));
     expect(new TextDecoder().decode(files.get('a/b.txt'))).toBe('привет');
   });
@@ -41,7 +41,7 @@ describe('readArchive', () => {
     expect((await refusal(renamed(zip, 'n'.repeat(name.length), name))).join()).toMatch(words);
   });
 
-  it('refuses a name that occurs twice and a symbolic link, as the validator does', async () => {
+  it('refuses a repeated name and a symbolic link, as the validator does', async () => {
     const twice = await zipOf(widgetFiles({ 'lib/one.js': '1', 'lib/two.js': '2' }));
     expect((await refusal(renamed(twice, 'lib/two.js', 'lib/one.js'))).join()).toMatch(/occurs twice/);
     const zip = new JSZip();
@@ -51,24 +51,24 @@ describe('readArchive', () => {
     expect((await refusal(linked)).join()).toMatch(/symbolic link/);
   });
 
-  it('refuses an ES module, which no loader of the page can take', async () => {
+  it('refuses an ES module, which the page’s loader cannot load', async () => {
     const script = 'export default function () {}';
     expect(await faultsOf({ 'script.js': script })).toEqual([expect.stringContaining('ES module')]);
   });
 
-  it('refuses what is no zip and a zip cut short', async () => {
+  it('refuses a file that is no zip, and a truncated zip', async () => {
     const zip = await zipOf(widgetFiles());
     expect(await refusal(new TextEncoder().encode('hello'))).toHaveLength(1);
     expect(await refusal(zip.slice(0, zip.length - 40))).toHaveLength(1);
   });
 
-  it('takes a right widget without a word', async () => {
+  it('accepts a correct widget silently', async () => {
     const archive = await readArchive(await zipOf(widgetFiles()));
     expect(archive.warnings).toEqual([]);
     expect(Object.keys(archive.locales)).toEqual(['ru', 'en']);
   });
 
-  it('takes a widget with faults it can be tried with, and says them', async () => {
+  it('accepts a widget with harmless faults, and reports them', async () => {
     const { warnings } = await readArchive(
       await zipOf(widgetFiles({ 'script.js': 'define([], function () {});' })),
     );
@@ -80,7 +80,7 @@ describe('readArchive', () => {
     expect((await refusal(await zipOf(Object.fromEntries(files)))).join()).toMatch(/inside one folder/);
   });
 
-  it('wants strict JSON', async () => {
+  it('requires strict JSON', async () => {
     expect(await faultsOf({ 'manifest.json': '{ /* no */ }' })).not.toEqual([]);
     expect(await faultsOf({ 'i18n/en.json': '{"a": 1,}' })).toEqual([
       expect.stringContaining('i18n/en.json'),
@@ -89,7 +89,7 @@ describe('readArchive', () => {
     expect((await faultsOf({ 'manifest.json': bom })).join()).toMatch(/byte order mark/);
   });
 
-  it('wants every named locale, the script and the places', async () => {
+  it('requires every named locale, the script and the locations', async () => {
     expect(await faultsOf({ 'i18n/ru.json': null })).toEqual([expect.stringContaining('i18n/ru.json')]);
     const single = JSON.stringify({ ...MANIFEST, widget: { ...MANIFEST.widget, locale: 'fr' } });
     expect((await faultsOf({ 'manifest.json': single })).join()).toContain('i18n/fr.json');
@@ -98,7 +98,7 @@ describe('readArchive', () => {
     expect((await faultsOf({ 'manifest.json': nowhere })).join()).toMatch(/locations the key is missing/);
   });
 
-  it('warns of a missing logo and refuses when there is none at all', async () => {
+  it('warns about a missing logo and refuses when there is none', async () => {
     const some = await readArchive(await zipOf(widgetFiles({ 'images/logo_main.png': null })));
     expect(some.warnings.map((warning) => warning.file)).toEqual(['images/logo_main.png']);
     const names = ['logo', 'logo_main', 'logo_small', 'logo_medium', 'logo_min'];
@@ -113,7 +113,7 @@ describe('widgetCode', () => {
     return widgetCode(await readArchive(await zipOf(files)), file);
   };
 
-  it('prefers the code of a legacy manifest, then the file name, then the name of the widget', async () => {
+  it('prefers the code of a legacy manifest, then the file name, then the widget’s name', async () => {
     const legacy = { ...MANIFEST, widget: { ...MANIFEST.widget, code: 'old_widget' } };
     expect(await codeOf(legacy, 'any.zip')).toBe('old_widget');
     expect(await codeOf(MANIFEST, 'Мой Виджет-2.zip')).toBe('moy_vidzhet_2');

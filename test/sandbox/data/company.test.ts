@@ -22,7 +22,7 @@ describe('the seeded company', () => {
     expect(unique([...contacts, ...companies].map((owner) => owner.phone))).toBe(210);
   });
 
-  it('has right check digits and no two equal ИНН', () => {
+  it('has valid check digits and no duplicate ИНН', () => {
     const known = companies.filter((company) => company.inn);
     const ours = known.flatMap(({ inn, country }) => (inn && !country ? [inn] : []));
     expect(ours.filter((inn) => !validInn(inn))).toEqual([]);
@@ -40,7 +40,7 @@ describe('the seeded company', () => {
     expect(byId.get(SPECIAL.longName)?.name).toHaveLength(300);
   });
 
-  it('points only at stages and users that exist', () => {
+  it('refers only to existing stages and users', () => {
     const stages = new Set(
       PIPELINES.flatMap((line) => line.statuses.map((status) => `${line.id}/${status.id}`)),
     );

@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-it('reads archives in the order they are named', async () => {
+it('reads archives in the given order', async () => {
   await writeFile(join(folder, 'b.zip'), 'b');
   await writeFile(join(folder, 'a.zip'), 'a');
   const zips = await readZips([join(folder, 'b.zip'), join(folder, 'a.zip')]);

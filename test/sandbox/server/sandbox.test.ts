@@ -26,7 +26,7 @@ describe('listening', () => {
     await expect(createSandbox({ page, zips }).listen()).rejects.toThrow(/script\.js/);
   });
 
-  it('comes back from reset as it started', async () => {
+  it('is as new after a reset', async () => {
     const zips = [{ name: 'widget.zip', bytes: await zipOf(widgetFiles()) }];
     const sandbox = createSandbox({ page, zips, gateway: 'https://g.test' });
     const listening = await sandbox.listen();
@@ -42,7 +42,7 @@ describe('listening', () => {
   });
 });
 
-it('does not lose settings of a widget that is not there', async () => {
+it('keeps settings of a widget that is not installed', async () => {
   const zips = [{ name: 'widget.zip', bytes: await zipOf(widgetFiles()) }];
   const widgetSettings = { sverkaa: { a: 1 } };
   await expect(createSandbox({ page, zips, widgetSettings }).listen()).rejects.toThrow(
@@ -52,13 +52,13 @@ it('does not lose settings of a widget that is not there', async () => {
 });
 
 describe('arguments', () => {
-  it('tell a port that was asked for from the usual one', () => {
+  it('distinguish a requested port from the default', () => {
     expect(readArguments([], {})).toMatchObject({ port: 8600, anyPort: true });
     expect(readArguments(['--port', '8600'], {})).toMatchObject({ port: 8600, anyPort: false });
     expect(readArguments([], { SANDBOX_PORT: '8605' })).toMatchObject({ port: 8605, anyPort: false });
   });
 
-  it('come over the environment', () => {
+  it('override the environment', () => {
     const argv = ['a.zip', '--port', '0', '--settings', 'x:{"a":1}', '--cdn'];
     expect(readArguments(argv, { SANDBOX_PORT: '1', SANDBOX_GATEWAY: 'http://127.0.0.1:2' })).toMatchObject({
       port: 0,
@@ -69,7 +69,7 @@ describe('arguments', () => {
     });
   });
 
-  it('ask for the proxy only with a gateway', () => {
+  it('start the proxy only with a gateway', () => {
     expect(() => readArguments(['--gateway-proxy'], {})).toThrow(/gateway-proxy: --gateway/);
     const given = readArguments(['--gateway-proxy', '--keep-files', '--gateway', 'http://127.0.0.1:2'], {});
     expect(given).toMatchObject({ gatewayProxy: true, keepFiles: true, watch: false });

@@ -63,13 +63,13 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
     expect(await open(page, 'card')).toBe('from card');
   });
 
-  test('all files of an area are asked for at once', async () => {
+  test('all files of an area are requested at once', async () => {
     await start(page, scriptPath);
     host.holdUntil(filesOf[kind]);
     expect(await open(page, 'card')).toBe('from card');
   });
 
-  test('a shared chunk that failed spoils neither the second attempt nor the other area', async () => {
+  test('a failed shared chunk spoils neither the second attempt nor the other area', async () => {
     await start(page, scriptPath);
     host.failOnce(shared[kind]);
     expect(await open(page, 'card')).toMatch(/^failed/);
@@ -79,7 +79,7 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
     expect(host.asked.filter((asked) => asked.includes(shared[kind])).length).toBe(2);
   });
 
-  test('several files failing throw nothing into the page', async () => {
+  test('several failing files throw nothing into the page', async () => {
     const thrown: string[] = [];
     page.on('pageerror', (error) => thrown.push(error.message));
     await start(page, scriptPath);
@@ -89,7 +89,7 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
     expect(thrown).toEqual([]);
   });
 
-  test('an area picked out of a file it shares is fetched again after undef', async () => {
+  test('an area inside a shared file is fetched again after undef', async () => {
     await start(page, scriptPath);
     host.failOnce('common-');
     expect(await open(page, 'list')).toMatch(/^failed/);
@@ -99,7 +99,7 @@ describe.each(Object.keys(kinds) as Kind[])('%s bundle under RequireJS', (kind) 
     expect(host.asked.filter((asked) => asked.includes('common-')).length).toBe(2);
   });
 
-  test('undef keeps what did load: libraries stay one', async () => {
+  test('undef keeps what did load: libraries are not duplicated', async () => {
     await start(page, scriptPath);
     expect(await open(page, 'card')).toBe('from card');
     host.failOnce('common-');

@@ -41,22 +41,22 @@ test('images/ holds exactly the files the archive needs', () => {
   );
 });
 
-test.each(Object.entries(SIZES))('%s has the exact size of the platform', (name, size) => {
+test.each(Object.entries(SIZES))('%s has the exact size the platform requires', (name, size) => {
   expect(pngSize(committed(name))).toEqual(size);
   expect(committed(name).length).toBeLessThanOrEqual(MAX_BYTES);
 });
 
-test.each([...fresh])('%s is what its source draws', (name, drawn) => {
+test.each([...fresh])('%s equals what its source draws', (name, drawn) => {
   expect(committed(name).equals(drawn), 'draw again: npx tsx widget/build/images/main.ts').toBe(true);
 });
 
-test('all slides together are light, and stay PNG of few colours', () => {
+test('all slides together are small, and stay PNG with few colours', () => {
   const bytes = slides.reduce((sum, name) => sum + committed(name).length, 0);
   expect(bytes).toBeLessThanOrEqual(MAX_SLIDES_BYTES);
   expect(slides.filter((name) => committed(name)[25] !== PALETTE)).toEqual([]);
 });
 
-test('a slide is composed of its words and the picture, pixel for pixel', async () => {
+test('a slide is composed of its texts and the picture, pixel for pixel', async () => {
   const red = { create: { width: 300, height: 700, channels: 3, background: '#c9353f' } } as const;
   const slide = await composeSlide('en', 1, await sharp(red).png().toBuffer());
   expect([pngSize(slide), slide[25]]).toEqual([SLIDE, PALETTE]);
@@ -68,14 +68,14 @@ test('a slide is composed of its words and the picture, pixel for pixel', async 
   expect(at(500, 600)).not.toEqual(at(834, 600));
 });
 
-test('a picture wider than its place, or a slide without words, is refused', async () => {
+test('a picture wider than its place, or a slide without texts, is refused', async () => {
   const wide = { create: { width: 709, height: 10, channels: 3, background: '#ffffff' } } as const;
   const png = await sharp(wide).png().toBuffer();
   await expect(composeSlide('ru', 1, png)).rejects.toThrow('over 708');
   await expect(composeSlide('ru', 9, png)).rejects.toThrow('no words');
 });
 
-test('the brand colour is seen on the light and the dark ground of the page', () => {
+test('the brand colour is visible on light and dark backgrounds', () => {
   expect(contrast(palette.teal, '#ffffff')).toBeGreaterThanOrEqual(3);
   expect(contrast(palette.teal, '#153043')).toBeGreaterThanOrEqual(3);
   expect(contrast(palette.amber, palette.teal)).toBeGreaterThanOrEqual(3);
@@ -84,7 +84,7 @@ test('the brand colour is seen on the light and the dark ground of the page', ()
 test.each([
   [palette.inkSoft, palette.paper],
   [palette.tealInk, palette.paper],
-])('text %s is read on %s', (text, ground) => {
+])('text %s is readable on %s', (text, ground) => {
   expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5);
 });
 

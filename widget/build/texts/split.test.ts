@@ -13,14 +13,14 @@ const packs = {
   rows: ['card.list.sum'],
 };
 
-test('the longest claim wins, and a new key falls to the owner of its group', () => {
+test('the longest claim wins, and a new key belongs to the owner of its group', () => {
   expect(packOf('card.debt', packs)).toBe('card');
   expect(packOf('card.list.sum', packs)).toBe('rows');
   expect(packOf('card.list.new', packs)).toBe('details');
   expect(packOf('cards.debt', packs)).toBeNull();
 });
 
-test('packs keep the order and the shape of the whole, plural forms together', () => {
+test('packs keep the order and shape of the whole, plural forms together', () => {
   expect(textsOf(texts, ['card', 'rows'], packs)).toEqual({
     card: { debt: 'Долг', bills, list: { sum: 'Сумма' } },
   });
@@ -33,7 +33,7 @@ test('a text is in one pack, and none is lost', () => {
   expect(faultsOf(texts, packs)).toEqual([]);
 });
 
-test('names what nobody claims, what two claim, and a claim without a text', () => {
+test('reports a key nobody claims, one that two claim, and a claim without a text', () => {
   expect(faultsOf(texts, { card: ['card', 'card.debt'], other: ['card.debt', 'card.gone'] })).toEqual([
     'card.debt is claimed by card and by other',
     'card.gone is claimed by other, and no text is there',

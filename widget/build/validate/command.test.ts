@@ -54,7 +54,7 @@ test('a refused one lists errors before warnings and counts both', async () => {
   ]);
 });
 
-test('--json says the same to a program', async () => {
+test('--json reports the same as JSON', async () => {
   const { code, out } = await command(['--json', await put(archiveFiles({ 'script.js': 'x(' }))]);
   const said: unknown = JSON.parse(out);
   expect(code).toBe(1);
@@ -62,7 +62,7 @@ test('--json says the same to a program', async () => {
   expect(said).toMatchObject({ accepted: false, errors: 1, warnings: 1, faults });
 });
 
-test('--run opens what is accepted, and refuses it for what it meets there', async () => {
+test('--run opens an accepted archive, and refuses it for the exceptions it finds', async () => {
   const opened: number[] = [];
   const met = error('throws-in-page', ['script.js', 'line 3'], 'render: Error: x', 'correct it');
   const run = async (files: Files) => {
@@ -76,7 +76,7 @@ test('--run opens what is accepted, and refuses it for what it meets there', asy
   expect(out).toContain('ERROR   script.js › line 3: render: Error: x (dies in the page)');
 });
 
-test('--run opens nothing that is refused', async () => {
+test('--run opens no refused archive', async () => {
   const run = () => Promise.reject(new Error('opened'));
   const { code, err } = await command(['--run', await zipped(archiveFiles({ 'script.js': 'x(' }))], run);
   expect([code, err]).toEqual([1, 'not opened in Chromium: it is refused as it is\n']);
@@ -88,7 +88,7 @@ test('--run without a browser is exit code 2', async () => {
   expect([code, err]).toEqual([2, 'No Chromium on this machine\n']);
 });
 
-test('--kind public refuses what a moderator sends back', async () => {
+test('--kind public refuses what a moderator would reject', async () => {
   const path = await zipped(archiveFiles({ 'script.js': scriptWith('alert(1);') }));
   expect((await command([path])).code).toBe(0);
   const { code, out } = await command(['--kind', 'public', path]);
@@ -108,7 +108,7 @@ test('names that start with ./ are no folder', async () => {
   expect(out).toContain('accepted: 0 errors, 1 warning');
 });
 
-test('an archive built beside its sources is none of them', async () => {
+test('an archive built beside its sources is not one of them', async () => {
   await zipped(archiveFiles());
   const { code, out } = await command([await put(archiveFiles())]);
   expect([code, out]).toEqual([0, expect.stringContaining('widget.zip: not a part of the widget')]);
@@ -150,7 +150,7 @@ test('a link in a folder is refused and never followed', async () => {
   expect(out).toContain('ERROR   link: not a plain file');
 });
 
-test('litter in a folder is not even opened', async () => {
+test('OS junk in a folder is not even opened', async () => {
   const many = Array.from({ length: limits.entries }, (_, index) => `node_modules/p${index}/index.js`);
   await put(new Map([...archiveFiles(), ...many.map((name) => [name, new Uint8Array()] as const)]));
   const { code, out } = await command([folder]);
@@ -158,7 +158,7 @@ test('litter in a folder is not even opened', async () => {
   expect(out.match(/node_modules/g)).toHaveLength(1);
 });
 
-test('a folder of too many files is given up before it is read', async () => {
+test('a folder with too many files is rejected before it is read', async () => {
   const many = Array.from(
     { length: limits.entries + 1 },
     (_, index) => [`f${index}`, new Uint8Array()] as const,
@@ -173,7 +173,7 @@ test('a name cannot write to the terminal', async () => {
   expect(out).toContain('a?[31m.txt');
 });
 
-test('what is not there is said in words, with the exit code of nothing read', async () => {
+test('a missing path is reported, with the exit code for nothing read', async () => {
   const { code, out, err } = await command([join(folder, 'none', 'widget.zip')]);
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(/widget\.zip: there is no such file or folder; npm run build/);

@@ -4,7 +4,7 @@ import { overflowing } from './archive/overflowing.ts';
 const parsed = (count: number) => ({ parsed: count, overflowed: false, died: null });
 
 describe('scripts that overflow the parser', () => {
-  it('are named, and what follows them is tried again', () => {
+  it('are named, and the scripts after them are parsed again', () => {
     const tried: string[][] = [];
     const found = overflowing(new Map([...'abc'].map((name) => [name, '0'])), (texts) => {
       tried.push(texts.map(([name]) => name));
@@ -18,7 +18,7 @@ describe('scripts that overflow the parser', () => {
     expect(found).toEqual({ deep: new Set(['b']), untried: new Set() });
   });
 
-  it('are not blamed for a parser that does not run, nor for a program that was ended from outside', () => {
+  it('are not blamed for a parser that cannot run, nor for a program ended from outside', () => {
     const texts = new Map([['a', '0']]);
     const ended = [
       { parsed: 0, overflowed: true, died: null },

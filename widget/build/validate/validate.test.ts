@@ -11,7 +11,7 @@ const withManifest = (changes: Record<string, unknown>): Changes => ({
 const withScript = (statement: string): Changes => ({ 'script.js': scriptWith(statement) });
 const text = (value: object) => JSON.stringify(value);
 
-test('nothing is said of a good archive', () => {
+test('a good archive has no findings', () => {
   expect(validate(archiveFiles())).toEqual([]);
 });
 
@@ -200,7 +200,7 @@ test('words in comments and strings, and console.trace in catch, are no faults',
   expect(validate(archiveFiles(withScript(statement)))).toEqual([]);
 });
 
-test('a wrapping folder is named, and what is inside is still checked', () => {
+test('a wrapping folder is named, and its contents are still checked', () => {
   const inner = archiveFiles(withManifest({ locations: ['nowhere'] }));
   const faults = validate(new Map([...inner].map(([name, bytes]) => [`widget/${name}`, bytes])));
   expect(faults[0]).toMatchObject({
@@ -211,7 +211,7 @@ test('a wrapping folder is named, and what is inside is still checked', () => {
   expect(faults).toContainEqual(expect.objectContaining({ problem: 'there is no location "nowhere"' }));
 });
 
-test('all faults come at once', () => {
+test('all faults are reported at once', () => {
   const changes = {
     ...withManifest({ 'widget.installation': 'yes', locations: ['x'] }),
     'images/logo.png': undefined,

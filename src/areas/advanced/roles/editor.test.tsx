@@ -23,7 +23,7 @@ const add = async (view: View, name: string) => {
 };
 const status = (view: View) => view.getAllByRole('status').at(-1)?.textContent;
 
-it('gives a person rights of his own, starting from everybody’s, and says that they are saved', async () => {
+it('gives one person rights of their own, starting from the common ones, and confirms the save', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   await add(view, 'Никита Белов');
@@ -41,7 +41,7 @@ it('gives a person rights of his own, starting from everybody’s, and says that
   });
 });
 
-it('sends a group with the members the page knows, without those who left', async () => {
+it('sends a group with its known members, without those who left', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   await add(view, 'Продажи');
@@ -51,7 +51,7 @@ it('sends a group with the members the page knows, without those who left', asyn
   expect(books.stands.roles[1]).toEqual(group('group_0', 'Продажи', ['1', '2', '5']));
 });
 
-it('has nothing to save until something differs from what stands', async () => {
+it('has nothing to save until something differs from the saved rights', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   await level(view, 'Все сотрудники', 'не видит');
@@ -61,7 +61,7 @@ it('has nothing to save until something differs from what stands', async () => {
   expect(books.stands.version).toBe(3);
 });
 
-it('keeps a removed row in sight, and brings it back with its rights and the focus', async () => {
+it('keeps a removed row visible, and restores it with its rights and focus', async () => {
   const books = new Books([everybody, user('2', 'Игорь', { ...SALESMAN, approve: true })]);
   const { view } = openEditor(books);
   await view.findByText('Игорь Мельников', { selector: 'strong' });
@@ -77,7 +77,7 @@ it('keeps a removed row in sight, and brings it back with its rights and the foc
   expect(view.queryByText('Игорь Мельников', { selector: 's' })).toBeNull();
 });
 
-it('shows rights as they work: who does not see asks for nothing, an administrator of the CRM always governs', async () => {
+it('shows effective rights: no view, no requests; a CRM administrator always administers', async () => {
   const blind = { ...SALESMAN, see: false };
   const { view } = openEditor(new Books([everybody, user('5', 'Никита', blind), user('1', 'Анна')]));
   await view.findByText('Никита Белов', { selector: 'strong' });
@@ -87,7 +87,7 @@ it('shows rights as they work: who does not see asks for nothing, an administrat
   expect([governs.matches(':checked'), governs.matches(':disabled')]).toEqual([true, true]);
 });
 
-it('names those the CRM no longer has, and a group whose members changed', async () => {
+it('names people the CRM no longer has, and groups whose members changed', async () => {
   const roles = [
     everybody,
     user('6', 'Олег'),
@@ -105,7 +105,7 @@ it('names those the CRM no longer has, and a group whose members changed', async
   expect(status(view)).toBe('Не сохранено: 1 изменение');
 });
 
-it('two administrators: the edits stay, what the other changed is told, and either may stand', async () => {
+it('two administrators: edits stay, the other’s changes are shown, and either version can be kept', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   await level(view, 'Все сотрудники', 'не видит');
@@ -137,7 +137,7 @@ it('two administrators: the edits stay, what the other changed is told, and eith
   expect(status(view)).toBe('Изменений нет');
 });
 
-it('does not take its own lost answer for another administrator', async () => {
+it('does not mistake its own lost answer for another administrator’s save', async () => {
   const books = new Books();
   books.losesAnswer = true;
   const { view } = openEditor(books);
@@ -147,7 +147,7 @@ it('does not take its own lost answer for another administrator', async () => {
   expect(view.queryByRole('alert')).toBeNull();
 });
 
-it('is not hindered by another save that changed nothing', async () => {
+it('is not blocked by another save that changed nothing', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   await level(view, 'Все сотрудники', 'не видит');
@@ -156,7 +156,7 @@ it('is not hindered by another save that changed nothing', async () => {
   expect(await view.findByText(/Сохранено/)).toBeTruthy();
 });
 
-it('a failure keeps the edits, says why and what to do, and the next press saves them', async () => {
+it('keeps edits after a failure, says why and what to do, and saves on the next press', async () => {
   const books = new Books();
   books.refusal = new ApiError('network', 'save roles');
   const { view } = openEditor(books);
@@ -170,7 +170,7 @@ it('a failure keeps the edits, says why and what to do, and the next press saves
   expect(books.stands.roles[0]?.permissions.see).toBe(false);
 });
 
-it('lets nobody but the CRM’s administrator leave the account without one who governs', async () => {
+it('only a CRM administrator may leave the account without an administrator of «Сверка»', async () => {
   const head = { ...SALESMAN, administer: true };
   const books = new Books([everybody, user('2', 'Игорь', head)]);
   const { view } = openEditor(books, { isAdmin: false });
@@ -186,7 +186,7 @@ it('lets nobody but the CRM’s administrator leave the account without one who 
   expect(view.queryByText(/Кто-то должен управлять/)).toBeNull();
 });
 
-it('puts back by one press what the last save replaced', async () => {
+it('restores with one press what the last save replaced', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   await level(view, 'Все сотрудники', 'не видит');
@@ -197,7 +197,7 @@ it('puts back by one press what the last save replaced', async () => {
   expect(books.stands).toEqual({ version: 5, read_only: false, roles: [everybody] });
 });
 
-it('switches writing off for everybody, and says what that closes', async () => {
+it('switches writing off for everybody, and says what that blocks', async () => {
   const books = new Books();
   const { view } = openEditor(books);
   const closed = await view.findByRole('switch', { name: 'Только чтение' });
@@ -208,7 +208,7 @@ it('switches writing off for everybody, and says what that closes', async () => 
   expect(books.stands.read_only).toBe(true);
 });
 
-it('edits survive the closing of the settings, and meet what was saved meanwhile', async () => {
+it('edits survive closing the settings, and are merged with a later save', async () => {
   const books = new Books();
   const kept = keepNothing();
   const first = openEditor(books, { kept });
@@ -222,7 +222,7 @@ it('edits survive the closing of the settings, and meet what was saved meanwhile
   expect((await third.view.findByRole('alert')).textContent).toContain('Включено «Только чтение»');
 });
 
-it('says of a fresh gateway that nobody has set rights, and of an unread one why', async () => {
+it('says that a fresh gateway has no saved rights, and why rights could not be read', async () => {
   const { view } = openEditor(new Books([everybody], 0, true));
   expect(await view.findByText('Права ещё никто не задавал')).toBeTruthy();
   cleanup();
@@ -235,7 +235,7 @@ it('says of a fresh gateway that nobody has set rights, and of an unread one why
   expect(await failed.findByText('Все сотрудники')).toBeTruthy();
 });
 
-it('two hundred rows: one is found by a part of the name', async () => {
+it('finds one of two hundred rows by part of a name', async () => {
   const crowd = Array.from({ length: 200 }, (_, at) => ({
     id: String(at + 1),
     name: `Сотрудник ${at + 1}`,

@@ -53,7 +53,7 @@ async function saved(words: string) {
 }
 
 describe('a versioned form', () => {
-  it('closed while its save is on the way keeps nothing as unsaved', async () => {
+  it('closed during a save, keeps nothing as unsaved', async () => {
     const { form, gateway, lifetime, kept, meanwhile } = openForm();
     await form.load();
     let accept = (): void => undefined;
@@ -73,7 +73,7 @@ describe('a versioned form', () => {
     expect([again.form.draft.peek(), again.form.saving.peek().status]).toEqual(['theirs', 'idle']);
   });
 
-  it('saves what was edited, and undoes it by a save of its own', async () => {
+  it('saves edits, and undoes them with a save of its own', async () => {
     const { form, gateway } = await saved('second');
     expect([gateway.stored, form.saving.peek().status]).toEqual([{ version: 2, words: 'second' }, 'saved']);
     await form.undo();
@@ -81,7 +81,7 @@ describe('a versioned form', () => {
     expect([form.draft.peek(), form.changed.peek()]).toEqual(['first', false]);
   });
 
-  it('whose undoing meets another’s save keeps what was to be put back', async () => {
+  it('keeps what was to be restored when undo meets another user’s save', async () => {
     const { form, gateway, meanwhile } = await saved('second');
     meanwhile('theirs');
     await form.undo();
@@ -91,7 +91,7 @@ describe('a versioned form', () => {
     expect(gateway.stored).toEqual({ version: 4, words: 'first' });
   });
 
-  it('lets what the other saved stay', async () => {
+  it('lets the other user’s save stay', async () => {
     const { form, gateway, meanwhile } = await saved('second');
     meanwhile('theirs');
     form.edit(() => 'third');
@@ -101,7 +101,7 @@ describe('a versioned form', () => {
     expect(gateway.stored.words).toBe('theirs');
   });
 
-  it('takes its own lost answer for a success', async () => {
+  it('treats its own lost answer as a success', async () => {
     const { form, gateway } = openForm();
     await form.load();
     gateway.losesAnswer = true;
@@ -110,7 +110,7 @@ describe('a versioned form', () => {
     expect([form.saving.peek().status, form.undoable.peek()]).toEqual(['saved', true]);
   });
 
-  it('keeps what was edited while a save was on its way', async () => {
+  it('keeps edits made during a save', async () => {
     const { form, gateway } = openForm();
     await form.load();
     const open: { gate: () => void } = { gate: () => undefined };
@@ -125,7 +125,7 @@ describe('a versioned form', () => {
     expect([gateway.stored.words, form.draft.peek(), form.changed.peek()]).toEqual(['second', 'third', true]);
   });
 
-  it('sends nothing that cannot be saved', async () => {
+  it('sends nothing invalid', async () => {
     const { form, gateway } = openForm();
     await form.load();
     form.edit(() => '');
@@ -137,7 +137,7 @@ describe('a versioned form', () => {
     ]);
   });
 
-  it('brings back edits that were not saved, and shows what was saved meanwhile', async () => {
+  it('restores unsaved edits, and shows what was saved meanwhile', async () => {
     const first = openForm();
     await first.form.load();
     first.form.edit(() => 'mine');

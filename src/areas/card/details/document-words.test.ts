@@ -24,7 +24,7 @@ describe('state of a document in words', () => {
     expect(say(kind, over)).toBe(words);
   });
 
-  it('a late part payment is late first of all', () => {
+  it('a late partial payment counts as late first', () => {
     const late = document('invoice', '1', { state: 'partially_paid', paid: money('6000'), overdue_days: 2 });
     expect([toneOf(late), stateText(late, text)]).toEqual(['bad', 'Просрочен на 2 дн.']);
   });
@@ -37,7 +37,7 @@ describe('state of a document in words', () => {
     expect(paidShare(document('invoice', '1', { paid: money(paid) }))).toBe(share);
   });
 
-  it('has no share across currencies or of nothing', () => {
+  it('has no share across currencies or of zero', () => {
     expect(paidShare(document('invoice', '1', { paid: money('1', 'USD') }))).toBeNull();
     expect(paidShare(document('invoice', '1', { paid: money('1'), sum: money('0') }))).toBeNull();
   });

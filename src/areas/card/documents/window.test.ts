@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { rowAfter, scrollTo, windowOf } from './window.ts';
 
-it('draws what is seen and a little more, however long the list', () => {
+it('draws the visible rows and a little more, however long the list', () => {
   expect(windowOf(0, 320, 40, 10_000)).toEqual({ first: 0, last: 14 });
   expect(windowOf(200_000, 320, 40, 10_000)).toEqual({ first: 4994, last: 5014 });
   expect(windowOf(0, 320, 40, 0)).toEqual({ first: 0, last: 0 });
@@ -18,7 +18,7 @@ it('never leaves the list, wherever it is scrolled', () => {
   );
 });
 
-it('keys lead along the list and stop at its ends', () => {
+it('keys move along the list and stop at its ends', () => {
   expect(rowAfter('ArrowDown', -1, 10, 8)).toBe(0);
   expect(rowAfter('ArrowUp', 0, 10, 8)).toBe(0);
   expect(rowAfter('PageDown', 5, 10, 8)).toBe(9);

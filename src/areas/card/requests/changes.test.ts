@@ -54,14 +54,14 @@ function world(
   };
 }
 
-it('tells what has changed since the list was read, also when that was before it first asked', async () => {
+it('reports changes since the list was read, even before its own first question', async () => {
   const { changes, onChanged } = world([{ mark: '5', changed: [change] }], '4');
   await vi.advanceTimersByTimeAsync(5000);
   expect(changes.mock.calls[0]).toEqual(['4', expect.anything()]);
   expect(onChanged).toHaveBeenCalledExactlyOnceWith([change]);
 });
 
-it('asks from where it stopped, tells what is new, and slows down while nothing is', async () => {
+it('continues from its mark, reports changes, and slows down while there are none', async () => {
   const { changes, onChanged } = world([
     { mark: '1', changed: [change] },
     { mark: '2', changed: [] },
@@ -80,7 +80,7 @@ it('asks from where it stopped, tells what is new, and slows down while nothing 
   expect(changes.mock.calls.length).toBeGreaterThan(60);
 });
 
-it('rests while the page is hidden, goes on from its mark, and ends with its lifetime', async () => {
+it('pauses while the page is hidden, continues from its mark, and ends with its lifetime', async () => {
   const { changes, lifetime, see } = world([{ mark: '5', changed: [] }, new Error('down')]);
   await vi.advanceTimersByTimeAsync(5000);
   see(false);
@@ -98,7 +98,7 @@ it('rests while the page is hidden, goes on from its mark, and ends with its lif
   expect(changes).toHaveBeenCalledTimes(asked);
 });
 
-it('tells whose figures accounting has told about, and asks again soon', async () => {
+it('reports counterparties with accounting updates, and asks again soon', async () => {
   const { changes, onChanged, onUpdated } = world([
     { mark: '1', changed: [], counterparties: ['cp-1'] },
     { mark: '2', changed: [], counterparties: ['cp-1', 'cp-2'] },
@@ -112,7 +112,7 @@ it('tells whose figures accounting has told about, and asks again soon', async (
   expect(changes.mock.calls.map(([after]) => after)).toEqual([null, '1', '2']);
 });
 
-it('tells a fault of ours, and goes on quietly while nobody answers', async () => {
+it('reports our own faults, and stays quiet while nobody answers', async () => {
   const ours = new TypeError('ours');
   const { changes, failed } = world([new ApiError('network', 'changes'), ours], '4');
   await vi.advanceTimersByTimeAsync(60_000);
@@ -122,7 +122,7 @@ it('tells a fault of ours, and goes on quietly while nobody answers', async () =
 
 const quiet = (mark: string, times: number) => Array.from({ length: times }, () => ({ mark, changed: [] }));
 
-it('hears the tab that polls, and asks nothing itself while it has missed nothing', async () => {
+it('listens to the polling tab, and asks nothing while it has missed nothing', async () => {
   const browser = createBrowser();
   world([{ mark: '4', changed: [] }, { mark: '5', changed: [change] }, ...quiet('5', 9)], '4', browser);
   const second = world([], '4', browser);
@@ -131,7 +131,7 @@ it('hears the tab that polls, and asks nothing itself while it has missed nothin
   expect(second.asked()).toEqual([]);
 });
 
-it('asks once itself where its list is older than what the other tab asks about', async () => {
+it('asks once itself when its list is older than the other tab’s question', async () => {
   const browser = createBrowser();
   world(quiet('7', 9), '7', browser);
   const second = world([{ mark: '7', changed: [change], counterparties: ['cp-1'] }], '4', browser);
@@ -141,7 +141,7 @@ it('asks once itself where its list is older than what the other tab asks about'
   expect(second.onUpdated).toHaveBeenCalledExactlyOnceWith(['cp-1']);
 });
 
-it('asks for what it missed while hidden, when another tab goes on asking', async () => {
+it('asks for what it missed while hidden, while another tab polls', async () => {
   const browser = createBrowser();
   const back = world(
     [
@@ -160,7 +160,7 @@ it('asks for what it missed while hidden, when another tab goes on asking', asyn
   expect(back.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
 });
 
-it('asks about its list that comes later than the answer to another tab, and is older', async () => {
+it('asks about its list when that arrives after, and is older than, the other tab’s answer', async () => {
   const browser = createBrowser();
   world(quiet('5', 9), '5', browser);
   const slow = world([{ mark: '5', changed: [change] }], null, browser);
@@ -171,7 +171,7 @@ it('asks about its list that comes later than the answer to another tab, and is 
   expect(slow.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
 });
 
-it('asks from its list that comes later than its own first answer, and is older', async () => {
+it('asks from its list when that arrives after, and is older than, its own first answer', async () => {
   const slow = world([
     { mark: '5', changed: [] },
     { mark: '5', changed: [change] },
@@ -183,7 +183,7 @@ it('asks from its list that comes later than its own first answer, and is older'
   expect(slow.onChanged).toHaveBeenCalledExactlyOnceWith([change]);
 });
 
-it('asks again for what it missed where nobody answered', async () => {
+it('asks again for what it missed after no answer', async () => {
   const browser = createBrowser();
   world(quiet('7', 9), '7', browser);
   const ours = new TypeError('ours');

@@ -44,7 +44,7 @@ function draft(over: Partial<Draft> = {}): Draft {
 }
 
 describe('drafts', () => {
-  it('are gone on with one a card and kind, and a correction is one of its own', () => {
+  it('continue one per card and kind; a correction has its own', () => {
     const { drafts } = world();
     drafts.keep(draft());
     drafts.keep(draft({ fields: { party_name: 'Другой' } }));
@@ -55,7 +55,7 @@ describe('drafts', () => {
     expect(drafts.all().map(({ corrects }) => corrects?.number)).toEqual([1]);
   });
 
-  it('that wait are not written over by the next of their kind', () => {
+  it('waiting to be sent are not overwritten by the next of their kind', () => {
     const { drafts } = world();
     drafts.keep(draft({ waiting: paymentOrder() }));
     expect(drafts.begun(draft())).toBeNull();
@@ -63,7 +63,7 @@ describe('drafts', () => {
     expect(new Set(drafts.all().map(({ waiting }) => waiting !== null))).toEqual(new Set([false, true]));
   });
 
-  it('of another user are removed when this one comes', () => {
+  it('of another user are removed when this user arrives', () => {
     const { drafts, kept } = world();
     drafts.keep(draft());
     kept.set('opened', 'requests');
@@ -72,7 +72,7 @@ describe('drafts', () => {
     expect([...kept.keys()]).toEqual(['opened']);
   });
 
-  it('are gone after thirty days, from the browser too', () => {
+  it('expire after thirty days, in the browser too', () => {
     const { drafts, kept, pass } = world();
     drafts.keep(draft());
     pass(30 * DAY - 1);
@@ -87,7 +87,7 @@ describe('drafts', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('are thirty at most, and what waits to be sent is not among those that go', () => {
+  it('are thirty at most, and those waiting to be sent are never dropped', () => {
     const { drafts, pass } = world();
     drafts.keep(draft({ entity: { type: 'lead', id: '1' }, waiting: paymentOrder() }));
     for (let id = 2; id <= 40; id += 1) {
@@ -101,7 +101,7 @@ describe('drafts', () => {
     expect(ids).not.toContain(2);
   });
 
-  it('that are nonsense are nobody’s', () => {
+  it('that are malformed are ignored', () => {
     const kept = new Map([
       ['draft:7 1 lead 1 invoice', '1 {"key":1}'],
       ['draft:7 1 lead 2 invoice', 'x'],
@@ -111,7 +111,7 @@ describe('drafts', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('tell when the browser does not keep them', () => {
+  it('report when the browser does not store them', () => {
     const clock = { now: () => 1, uuid: () => 'tab' };
     const drafts = createDrafts({ storage: storageOf(new Map(), true), clock, owner: '7 1' });
     expect(drafts.keep(draft())).toBe(false);

@@ -45,7 +45,7 @@ function world(answers: (Sent | ApiError)[]) {
 }
 
 describe('what waits to be sent', () => {
-  it('goes once however often it is asked for, and is dropped only then', async () => {
+  it('is sent once however often it is requested, and dropped only then', async () => {
     const { outbox, drafts, send, onSent } = world([]);
     await Promise.all([outbox.flush(), outbox.flush()]);
     await outbox.flush();
@@ -54,7 +54,7 @@ describe('what waits to be sent', () => {
     expect(drafts.all()).toEqual([]);
   });
 
-  it('is tried again with growing pauses while the gateway is down, and by nobody after the end', async () => {
+  it('is retried with growing pauses while the gateway is down, and never after the end', async () => {
     const { outbox, drafts, send, lifetime } = world([down, down, down]);
     await outbox.flush();
     await vi.advanceTimersByTimeAsync(15_000);
@@ -72,7 +72,7 @@ describe('what waits to be sent', () => {
   it.each<[string, Sent | ApiError, string]>([
     ['is refused', new ApiError('forbidden', 'x', { code: 'read_only' }), 'read_only'],
     ['looks like another', { kind: 'lookalike', similar: request() }, 'lookalike'],
-  ])('comes back to the person when it %s', async (_why, answer, trouble) => {
+  ])('returns to the user when it %s', async (_why, answer, trouble) => {
     const { outbox, drafts, onSent } = world([answer]);
     await outbox.flush();
     expect(drafts.all().map((draft) => [draft.waiting, draft.trouble])).toEqual([[null, trouble]]);
@@ -84,7 +84,7 @@ describe('sending', () => {
   const signal = new AbortController().signal;
   const draft: Draft = { ...waiting, at: 1, tab: 'tab', confirmed: true };
 
-  it('a new request carries the draft’s own key and the deliberate yes', async () => {
+  it('a new request carries the draft’s own key and the confirmation', async () => {
     const create = vi.fn(async () => ({ kind: 'created' as const, request: request() }));
     await createSendDraft({ create, correct: vi.fn() })(draft, paymentOrder(), signal);
     expect(create).toHaveBeenCalledWith(
@@ -94,7 +94,7 @@ describe('sending', () => {
     );
   });
 
-  it('a correction is an answer on the version that was read', async () => {
+  it('a correction answers the version that was read', async () => {
     const correct = vi.fn(async () => request());
     const corrects = { id: 'req_1', number: 1, version: 5 };
     await createSendDraft({ create: vi.fn(), correct })({ ...draft, corrects }, paymentOrder(), signal);

@@ -21,7 +21,7 @@ describe('the demo feed', () => {
   const clock = stillClock();
   const feed = createDemoFeed({ clock, publicOrigin: AUDIENCE, books });
 
-  it('gives every client once, then every document once, the long lists last', async () => {
+  it('gives every client once, then every document once, long lists last', async () => {
     const batches = await allOf(feed, null);
     const clients = batches.flatMap(({ counterparties = [] }) => counterparties.map(({ id }) => id));
     expect(clients).toEqual(books.file.counterparties.map(({ id }) => id));
@@ -34,7 +34,7 @@ describe('the demo feed', () => {
     expect(batches.slice(0, firstWhole + 1).every(({ documents }) => documents === undefined)).toBe(true);
   });
 
-  it('goes on from any batch with the rest', async () => {
+  it('continues from any batch with the rest', async () => {
     const batches = await allOf(feed, null);
     for (const [at, { cursor }] of batches.entries())
       expect(idsIn(await allOf(feed, cursor))).toEqual(idsIn(batches.slice(at + 1)));
@@ -64,7 +64,7 @@ describe('the demo feed', () => {
     );
   });
 
-  it('gives one client as the batches do', async () => {
+  it('gives one client the same as the batches do', async () => {
     const batches = await allOf(feed, null);
     const snapshot = await feed.counterparty('cp-1001', never);
     const own = batches.flatMap(({ documents = [] }) =>

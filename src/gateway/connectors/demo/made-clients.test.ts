@@ -10,7 +10,7 @@ import { withMadeClients } from './made-clients.ts';
 
 const file = withMadeClients(readBookFile(), 100_000);
 
-it('makes so many documents, the same on any start, with keys to be found by', async () => {
+it('generates the same documents on every start, with keys to find them', async () => {
   const made = file.counterparties.filter(({ id }) => id.startsWith('cp-m'));
   expect(made).toHaveLength(1_000);
   expect(made.every(({ inn }) => parseInn(inn) === inn)).toBe(true);
@@ -22,7 +22,7 @@ it('makes so many documents, the same on any start, with keys to be found by', a
   expect(withMadeClients(readBookFile(), 0)).toEqual(readBookFile());
 });
 
-it('works out the client that is asked for and no other', async () => {
+it('generates only the requested client', async () => {
   const trades = Object.freeze([]);
   const untouched = { ...readBookFile().counterparties[0], id: 'cp-bomb', trades };
   const bomb = {

@@ -27,7 +27,7 @@ const partyOf = (number: number) =>
     inn: counterparties.find(({ id }) => id === IDS[number])?.inn,
   };
 
-describe('clients of the sandbox that show a state', () => {
+describe('sandbox clients that show a state', () => {
   const database = useDatabase(routeEngine);
   const open = async (number: number) => {
     const gateway = testGateway(database());
@@ -35,7 +35,7 @@ describe('clients of the sandbox that show a state', () => {
     return { answer, body: await bodyOf<PanelResponse & Problem>(answer) };
   };
 
-  it('#8: everything but the shipments', async () => {
+  it('#8: everything except the shipments', async () => {
     const { body } = await open(8);
     const broken = body.documents.filter(({ status }) => status === 'failed').map(({ kind }) => kind);
     expect([body.match.status, broken]).toEqual(['matched', ['shipment']]);
@@ -48,7 +48,7 @@ describe('clients of the sandbox that show a state', () => {
     expect(body.summary?.has_debt).toBe(true);
   });
 
-  it('#10: ask again in half a minute', async () => {
+  it('#10: retry in half a minute', async () => {
     const { answer, body } = await open(10);
     expect([answer.status, body.code, answer.headers.get('Retry-After')]).toEqual([
       429,

@@ -19,7 +19,7 @@ describe('kopecks', () => {
     expect(() => moneyOf(1e16, 'RUB')).toThrow('unavailable');
   });
 
-  it('survive the way to a decimal string, whatever they are', () => {
+  it('survive conversion to a decimal string', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (kopecks) => {
         const digits = moneyOf(kopecks, 'RUB').value.replace('.', '');
@@ -29,19 +29,19 @@ describe('kopecks', () => {
   });
 });
 
-describe('moments of the system', () => {
-  it('are Moscow time, whatever the zone of the machine', () => {
+describe('times of the system', () => {
+  it('are Moscow time, whatever the machine’s zone', () => {
     expect(instantOf('2026-11-20 00:05:00.000')).toBe(Date.parse('2026-11-19T21:05:00.000Z'));
     expect(momentOf(Date.parse('2026-11-19T21:05:00.000Z'))).toBe('2026-11-20 00:05:00.000');
     expect(instantOf('2026-11-20 00:05:00')).toBe(instantOf('2026-11-20 00:05:00.000'));
   });
 
-  it('give the day they say', () => {
+  it('give the stated day', () => {
     expect(dayOf('2026-11-20 00:00:00.000')).toBe('2026-11-20');
     expect([dayOf(null), dayOf('soon')]).toEqual([null, null]);
   });
 
-  it('of another form are refused', () => {
+  it('in another format are refused', () => {
     expect(() => instantOf('20.11.2026')).toThrow('unavailable');
   });
 });

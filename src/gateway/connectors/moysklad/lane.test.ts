@@ -60,14 +60,14 @@ async function send(system: System, lane: Lane): Promise<void> {
   lane.leave(headers);
 }
 
-describe('the lane', () => {
+describe('the request lane', () => {
   it.each([
     ['a user’s token', { cost: 4 }, 11],
     ['a solution’s token', { cost: 1 }, 45],
     ['headers that count units', { cost: 4, inRequests: false }, 11],
     ['a limit made smaller', { units: 20, cost: 4 }, 5],
   ])(
-    'uses nine tenths of the limit of %s and is refused no more once it knows it',
+    'uses nine tenths of the limit of %s and is not refused once it knows it',
     async (_name, rules, perWindow) => {
       const system = new System(rules);
       const lane = system.lane();
@@ -80,7 +80,7 @@ describe('the lane', () => {
     },
   );
 
-  it('holds every request while one was told to wait', async () => {
+  it('holds every request after one was told to wait', async () => {
     const system = new System();
     const lane = system.lane();
     await lane.enter(signal);
@@ -90,7 +90,7 @@ describe('the lane', () => {
     expect(system.at).toBeGreaterThanOrEqual(1_740);
   });
 
-  it('lets fewer through at once after too many', async () => {
+  it('lowers concurrency after a refusal for too many', async () => {
     const lane = new System().lane();
     for (let request = 0; request < 4; request += 1) await lane.enter(signal);
     lane.holdCrowd();
@@ -149,7 +149,7 @@ describe('the lane', () => {
     await expect(lane.enter(signal)).rejects.toMatchObject({ kind: 'limited', retryAfter: 60 });
   });
 
-  it('refuses at once while the system is down, and tries one request after a while', async () => {
+  it('refuses at once while the system is down, and probes with one request later', async () => {
     const system = new System();
     const lane = system.lane();
     for (let failure = 0; failure < 5; failure += 1) {
@@ -165,7 +165,7 @@ describe('the lane', () => {
     await expect(lane.enter(signal)).rejects.toMatchObject({ kind: 'unavailable' });
   });
 
-  it('wakes everyone who waits for a turn when the lane breaks', async () => {
+  it('wakes every waiting request when the lane breaks', async () => {
     const lane = new System().lane();
     for (let request = 0; request < 4; request += 1) await lane.enter(signal);
     const waiting = Array.from({ length: 3 }, async () =>
@@ -176,7 +176,7 @@ describe('the lane', () => {
     expect(await Promise.all(waiting)).toMatchObject(Array(3).fill({ kind: 'unavailable' }));
   });
 
-  it('gives up its turn when nobody waits for the answer any more', async () => {
+  it('gives up its turn when nobody waits for the answer', async () => {
     const lane = new System().lane();
     for (let request = 0; request < 4; request += 1) await lane.enter(signal);
     const caller = new AbortController();

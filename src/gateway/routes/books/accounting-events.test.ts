@@ -26,7 +26,7 @@ interface World {
   readonly source: Source;
 }
 
-describe.each(routeEngines)('events of accounting on %s', (engine) => {
+describe.each(routeEngines)('accounting events on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function open(): Promise<World> {
@@ -36,7 +36,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
   }
   const rows = () => allRows(database(), accountingEvents);
 
-  it('are kept as they came and answered at once', async () => {
+  it('are stored unchanged and answered at once', async () => {
     const { gateway, source } = await open();
     const answer = await sendEvent(gateway, source, paymentEvent);
     expect([answer.status, await answer.json()]).toEqual([202, { status: 'accepted' }]);
@@ -45,7 +45,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     ]);
   });
 
-  it('come again as often as they like, and are one event; another body under the same id is refused and told', async () => {
+  it('may repeat, and are one event; another body under the same id is refused and reported', async () => {
     const { gateway, source, team } = await open();
     await sendEvent(gateway, source, paymentEvent);
     gateway.clock.advance(HOUR_MS / 6);
@@ -57,7 +57,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect(events).toMatchObject([{ event_id: 'evt_1', repeats: 1, mismatches: 1, number: '418' }]);
   });
 
-  it('of many senders at once are one event too', async () => {
+  it('from concurrent senders are one event too', async () => {
     const { gateway, source } = await open();
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => bodyOf<{ status: string }>(sendEvent(gateway, source, paymentEvent))),
@@ -67,7 +67,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect(await rows()).toHaveLength(1);
   });
 
-  it('of a type nothing is done about are kept and left', async () => {
+  it('of an ignored type are stored and left', async () => {
     const { gateway, source, team } = await open();
     const event = { type: 'contract.signed', occurred_at: '2026-03-02T09:00:00Z', anything: { else: 1 } };
     expect(await bodyOf(sendEvent(gateway, source, event))).toEqual({ status: 'ignored' });
@@ -80,7 +80,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     ['of another body', { headers: signed('whsec_AAAA', 'evt_1', 1_772_442_000, '{}') }],
     ['of five minutes and more ago', { seconds: 1_772_442_000 - 301 }],
     ['of the time to come', { seconds: 1_772_442_000 + 301 }],
-  ])('are refused under a signature %s', async (_name, { key, ...sending }) => {
+  ])('are refused with a signature %s', async (_name, { key, ...sending }) => {
     const { gateway, source, team } = await open();
     const answer = await sendEvent(gateway, { ...source, key: key ?? source.key }, paymentEvent, sending);
     expect(await codeOf(answer)).toEqual([401, 'signature_invalid']);
@@ -89,7 +89,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect(sources[0]?.refusals).toHaveLength(1);
   });
 
-  it('are refused at another account’s address, and nobody learns whether an address exists', async () => {
+  it('are refused at another account’s address, without revealing whether an address exists', async () => {
     const { gateway, source } = await open();
     const claims = { account_id: 99, iss: 'https://other.amocrm.ru', subdomain: 'other' };
     const other = await openAccount(gateway, claims);
@@ -109,7 +109,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect((await readSources(gateway, other.admin)).sources.map(({ id }) => id)).toEqual([theirs.id]);
   });
 
-  it('are told what is wrong with them, place by place', async () => {
+  it('are answered with their faults, place by place', async () => {
     const { gateway, source, team } = await open();
     const [part] = paymentEvent.invoices;
     const pointers = async (event: unknown): Promise<string[]> => {
@@ -150,7 +150,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     ]);
   });
 
-  it('are not read beyond 64 kB, announced or not, and not taken faster than a source may send', async () => {
+  it('are not read beyond 64 kB, declared or not, and are limited per source', async () => {
     const { gateway, source } = await open();
     const body = JSON.stringify({ ...paymentEvent, padding: 'x'.repeat(70_000) });
     expect(await codeOf(sendEvent(gateway, source, body))).toEqual([413, 'body_too_large']);
@@ -161,7 +161,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect(answers[2]?.headers.get('Retry-After')).toBe('1');
   });
 
-  it('let nobody without a key fill the log of refusals', async () => {
+  it('cannot fill the log of refusals without a key', async () => {
     const { gateway, source } = await open();
     const statuses = [];
     for (let at = 0; at < 25; at += 1) {
@@ -173,7 +173,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect((await sendEvent(gateway, source, paymentEvent)).status).toBe(202);
   });
 
-  it('are taken under the old key for a day after a new one was made, and under the new one at once', async () => {
+  it('are accepted under the old key for a day after a new one was made, and under the new one at once', async () => {
     const { gateway, source, team } = await open();
     const path = `/v1/accounting-sources/${source.id}/key`;
     const made = await bodyOf<SourceKeyResponse>(gateway.ask('POST', path, team.admin));
@@ -186,7 +186,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect((await sendEvent(gateway, { ...source, key: made.key }, paymentEvent)).status).toBe(202);
   });
 
-  it('are refused while the source is switched off', async () => {
+  it('are refused while the source is off', async () => {
     const { gateway, source, team } = await open();
     const path = `/v1/accounting-sources/${source.id}`;
     await gateway.ask('PUT', path, team.admin, { enabled: false });
@@ -201,7 +201,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     ]);
   });
 
-  it('have sources that only an administrator makes, five at most, and whose keys nobody reads again', async () => {
+  it('come from sources that only an administrator creates, five at most, with keys nobody reads again', async () => {
     const { gateway, source, team } = await open();
     const refused = await gateway.ask('POST', '/v1/accounting-sources', team.author, { name: 'x' });
     expect(refused.status).toBe(403);
@@ -216,7 +216,7 @@ describe.each(routeEngines)('events of accounting on %s', (engine) => {
     expect(kept?.sealed).not.toContain(source.key.slice(6, 40));
   });
 
-  it('need no page: a call from a page of another origin changes nothing about them', async () => {
+  it('need no page: a cross-origin call from a page changes nothing', async () => {
     const { gateway, source } = await open();
     const answer = await sendEvent(gateway, source, paymentEvent, { headers: { Origin: ORIGIN } });
     expect(answer.status).toBe(202);

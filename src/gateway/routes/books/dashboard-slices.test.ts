@@ -15,7 +15,7 @@ function signalled() {
   return { promise, resolve };
 }
 
-describe.each(routeEngines)('a dashboard that takes long on %s', (engine) => {
+describe.each(routeEngines)('a slow dashboard on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** Records, in order, which calls of the books begin and end; the first one ends when it is let go. */
@@ -43,7 +43,7 @@ describe.each(routeEngines)('a dashboard that takes long on %s', (engine) => {
     return { gateway: testGateway(database(), { connector, clock }), order, began, held };
   }
 
-  it('leaves a card that is asked for meanwhile its turn', async () => {
+  it('does not delay a card requested meanwhile', async () => {
     const { gateway, order, began, held } = open();
     const who = await gateway.session();
     const dashboard = gateway.ask('GET', period('28'), who);
@@ -55,7 +55,7 @@ describe.each(routeEngines)('a dashboard that takes long on %s', (engine) => {
     expect(order).toEqual(['begins 2026-02-28', 'panel', 'ends 2026-02-28']);
   });
 
-  it('is one at a time of an account, and ends with who asked', async () => {
+  it('runs one at a time per account, and ends with its caller', async () => {
     const { gateway, order, began, held } = open();
     const who = await gateway.session();
     const leaving = new AbortController();

@@ -37,10 +37,10 @@ const refusal = async (answer: Promise<Response>) => {
   return { status, code, pointer: errors?.[0]?.pointer, free: free?.value };
 };
 
-describe.each(routeEngines)('money of deals on %s', (engine) => {
+describe.each(routeEngines)('deal invoices on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('an invoice shared by two deals: each has its share of what is paid', async () => {
+  it('an invoice shared by two deals splits its payments by share', async () => {
     const { put, read } = await open(testGateway(database()));
     const first = await moneyIn(put('1', sharing('100000')));
     expect(first.invoices).toMatchObject([
@@ -65,7 +65,7 @@ describe.each(routeEngines)('money of deals on %s', (engine) => {
     expect(again.history).toMatchObject([{ action: 'attached', number: '1203', user_id: String(USER) }]);
   });
 
-  it('more than is free is refused with how much that is; many at once never get beyond it', async () => {
+  it('more than the free sum is refused with that sum; concurrent shares never exceed it', async () => {
     const { put } = await open(testGateway(database()));
     await put('1', sharing('100000'));
     expect(await refusal(put('2', sharing('44000.01')))).toEqual({
@@ -80,7 +80,7 @@ describe.each(routeEngines)('money of deals on %s', (engine) => {
     expect([taken.length, answers.length]).toEqual([4, 8]);
   });
 
-  it('a change of what another has changed is refused; detaching gives the sum back and is remembered', async () => {
+  it('a concurrent change is refused; detaching frees the sum and is recorded', async () => {
     const { put, remove, read } = await open(testGateway(database()));
     const { invoices } = await moneyIn(put('1', sharing('100000')));
     const version = invoices[0]?.version ?? 0;
@@ -98,10 +98,10 @@ describe.each(routeEngines)('money of deals on %s', (engine) => {
   });
 });
 
-describe('money of deals', () => {
+describe('deal invoices', () => {
   const database = useDatabase(routeEngine);
 
-  it('one account is out of another’s reach', async () => {
+  it('one account cannot reach another’s', async () => {
     const gateway = testGateway(database());
     const { put, read } = await open(gateway);
     const { invoices } = await moneyIn(put('1', sharing('144000')));
@@ -116,7 +116,7 @@ describe('money of deals', () => {
     expect((await moneyIn(read('1'))).invoices).toHaveLength(1);
   });
 
-  it('tells of each invoice to choose from how much is free', async () => {
+  it('show the free sum of each invoice to choose from', async () => {
     const { put, choices } = await open(testGateway(database()));
     await put('1', sharing('44000'));
     await put('2', sharing('50000'));
@@ -132,7 +132,7 @@ describe('money of deals', () => {
     expect(found.items.map(({ invoice }) => invoice.number)).toEqual(['1098']);
   });
 
-  it('only what the books have can be attached, by a sum, in its own currency', async () => {
+  it('can only be attached if the books have the invoice, by a sum, in its own currency', async () => {
     const { put } = await open(testGateway(database()));
     expect(await refusal(put('1', sharing('1'), 'invoice:cp-1001:0'))).toMatchObject({ code: 'not_found' });
     const payment = 'payment:cp-1001:1203-1';
@@ -147,7 +147,7 @@ describe('money of deals', () => {
     expect(await refusal(put('0', sharing('1')))).toMatchObject({ code: 'not_found' });
   });
 
-  it('nobody attaches until writing is open, then who may ask and sees sums; others get nothing at all', async () => {
+  it('are attached only once writing is open, by users who may request and see sums; others get nothing', async () => {
     const gateway = testGateway(database());
     const session = await gateway.session();
     const { put, read, remove, choices } = dealOf(gateway, session);
@@ -165,7 +165,7 @@ describe('money of deals', () => {
       expect(await refusal(ask)).toMatchObject({ code: 'permission_denied' });
   });
 
-  it('leaves in the log who did what from where, and no sum', async () => {
+  it('leave in the audit log who did what from where, without a sum', async () => {
     const gateway = testGateway(database());
     const { put, remove } = await open(gateway);
     const { invoices } = await moneyIn(put('1', sharing('100000')));
@@ -184,7 +184,7 @@ describe('money of deals', () => {
     expect(JSON.stringify(items)).not.toContain('100000');
   });
 
-  it('stands in the panel of a matched deal at a glance, for who sees sums', async () => {
+  it('appear in the panel of a matched deal, for a role with sums', async () => {
     const gateway = testGateway(database());
     const { put } = await open(gateway);
     await put('1', sharing('100000'));
@@ -210,7 +210,7 @@ describe('money of deals', () => {
     expect(await lookAs(JUNIOR, { value: '90000', currency: 'RUB' })).not.toHaveProperty('deal');
   });
 
-  it('answers 304 while nothing changed', async () => {
+  it('answer 304 while nothing changed', async () => {
     const gateway = testGateway(database());
     const { put } = await open(gateway);
     const session = await gateway.session();

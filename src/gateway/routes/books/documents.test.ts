@@ -33,7 +33,7 @@ describe('a list of documents', () => {
   const database = useOneDatabase(routeEngine);
   const open = () => openBooks(database());
 
-  it('of ten thousand documents is walked without gap or repetition, newest first', async () => {
+  it('of ten thousand is paged without gap or repetition, newest first', async () => {
     const { gateway, session, list } = await open();
     const seen: string[] = [];
     let total = 0;
@@ -64,7 +64,7 @@ describe('a list of documents', () => {
     expect(rest.total).toBe(invoices?.total);
   });
 
-  it('is filtered by each filter, and sums count all the filter lets through', async () => {
+  it('is filtered by each filter, and sums count everything the filter matches', async () => {
     const { list } = await open();
     const all = await list(`counterparty_ids=${FLOOD}&kind=invoice&limit=1`);
     expect(all.sums?.map(({ sum: { currency } }) => currency)).toEqual(['RUB', 'USD']);
@@ -94,7 +94,7 @@ describe('a list of documents', () => {
 
   const sorts = ['date', 'due_date', 'sum', 'left'] as const;
   it.each(sorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
-    'is sorted by %s %s over all rows, and is the same by cursor and by place',
+    'is sorted by %s %s over all rows, the same by cursor and by offset',
     async (sort, order) => {
       const { list } = await open();
       const query = `counterparty_ids=${FLOOD},cp-1001,cp-1002&kind=invoice&sort=${sort}&order=${order}&limit=250`;
@@ -131,7 +131,7 @@ describe('a list of documents', () => {
     },
   );
 
-  it('says what is left to pay, and nothing of what nobody pays', async () => {
+  it('says what is left to pay, and nothing for documents that are not paid', async () => {
     const { list } = await open();
     const { items } = await list('counterparty_ids=cp-1001&kind=invoice&limit=250');
     for (const { sum, paid, left, state } of items) {
@@ -171,7 +171,7 @@ describe('a list of documents', () => {
 describe('a list of documents without sums', () => {
   const database = useDatabase(routeEngine);
 
-  it('lets nobody guess what a purpose says who may not see sums', async () => {
+  it('does not let a role without sums guess what a purpose says', async () => {
     const { gateway, list, ask } = await openBooks(database());
     const purpose = `counterparty_ids=cp-1001&kind=invoice&search=${encodeURIComponent('абразив')}`;
     expect((await list(purpose)).total).toBe(1);
@@ -195,7 +195,7 @@ describe('a printed form', () => {
   };
   const pathOf = (url: string) => url.slice(AUDIENCE.length);
 
-  it('is a PDF behind a link that needs no session and lives for five minutes', async () => {
+  it('is a PDF behind a five-minute link without a session', async () => {
     const gateway = testGateway(database());
     const { url, expires_at, file_name } = await bodyOf<DocumentFileResponse>(link(gateway));
     expect(url.startsWith(`${AUDIENCE}/v1/files/`)).toBe(true);
@@ -223,7 +223,7 @@ describe('a printed form', () => {
     expect([late.status, (await bodyOf<Problem>(late)).code]).toEqual([410, 'link_expired']);
   });
 
-  it('opens by no other link: changed, of another key, or made up', async () => {
+  it('opens by no other link: altered, of another key, or made up', async () => {
     const gateway = testGateway(database());
     const { url } = await bodyOf<DocumentFileResponse>(link(gateway));
     const [head = '', payload = '', mac = ''] = (pathOf(url).split('/').at(-1) ?? '').split('.');
@@ -243,7 +243,7 @@ describe('a printed form', () => {
     expect(gateway.lines.join('\n')).not.toContain(mac);
   });
 
-  it('opens for who was given the link, also when the role has ended since; a new one is not given', async () => {
+  it('opens for the link’s owner even after the role has ended; a new link is refused', async () => {
     const gateway = testGateway(database());
     const { url } = await bodyOf<DocumentFileResponse>(link(gateway));
     await saveRoles(gateway, [everybody(JUNIOR)]);
@@ -253,7 +253,7 @@ describe('a printed form', () => {
     expect((await gateway.app.request(pathOf(url))).status).toBe(410);
   });
 
-  it('is refused to who may not see sums, and of what is not there', async () => {
+  it('is refused to a role without sums, and for a missing document', async () => {
     const gateway = testGateway(database());
     for (const id of ['invoice:cp-1001:1', 'x', 'a:b:c:d']) {
       expect((await bodyOf<Problem>(link(gateway, id))).code).toBe('not_found');
@@ -264,7 +264,7 @@ describe('a printed form', () => {
   });
 });
 
-describe('the page in the demo’s accounting', () => {
+describe('the page in the demo accounting', () => {
   const database = useDatabase(routeEngine);
 
   it('is where the document’s link leads, escaped and without scripts', async () => {

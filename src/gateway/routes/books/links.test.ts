@@ -25,7 +25,7 @@ const codeOf = async (answer: Promise<Response>) => {
   return [status, code];
 };
 
-describe.each(routeEngines)('links on %s', (engine) => {
+describe.each(routeEngines)('match overrides on %s', (engine) => {
   const database = useDatabase(engine);
   const open = async () => {
     const gateway = testGateway(database());
@@ -33,7 +33,7 @@ describe.each(routeEngines)('links on %s', (engine) => {
     return { gateway, session: await gateway.session() };
   };
 
-  it('a confirm makes an ambiguous match certain, in the panel and in a batch, and changes the tag', async () => {
+  it('a confirmation makes an ambiguous match certain, in the panel and in a batch, and changes the ETag', async () => {
     const { gateway, session } = await open();
     const before = await gateway.ask('POST', '/v1/panel', session, VECTOR);
     expect(await bodyOf<PanelResponse>(before)).toMatchObject({
@@ -85,7 +85,7 @@ describe.each(routeEngines)('links on %s', (engine) => {
     });
   });
 
-  it('the same decision again changes nothing, also of many at once, and history tells the rest', async () => {
+  it('repeating a decision changes nothing, even concurrently, and history shows the rest', async () => {
     const { gateway, session } = await open();
     const many = Array.from({ length: 8 }, () => put(gateway, session, confirmed('cp-1011')));
     expect((await Promise.all(many)).map(({ status }) => status)).toEqual(Array(8).fill(200));
@@ -100,7 +100,7 @@ describe.each(routeEngines)('links on %s', (engine) => {
     expect(await bodyOf(gateway.ask('GET', PATH, session))).toEqual({ entity: DEAL, links, history });
   });
 
-  it('of one account are out of another’s reach', async () => {
+  it('one account cannot reach another’s', async () => {
     const { gateway, session } = await open();
     await put(gateway, session, confirmed('cp-1011'));
     await saveRoles(gateway, undefined, {}, OTHER_ACCOUNT);
@@ -112,7 +112,7 @@ describe.each(routeEngines)('links on %s', (engine) => {
     expect((await panelOf(gateway, session)).match.status).toBe('matched');
   });
 
-  it('of entities are limited in number', async () => {
+  it('entities with overrides are limited in number', async () => {
     const { gateway, session } = await open();
     const ids = Array.from({ length: 21 }, (_, at) => `cp-${2016 + at}`);
     const statuses: number[] = [];
@@ -126,7 +126,7 @@ describe.each(routeEngines)('links on %s', (engine) => {
 describe('who may decide', () => {
   const database = useDatabase(routeEngine);
 
-  it('nobody until an administrator opens writing, then who may request; everybody who sees may read', async () => {
+  it('nobody until an administrator opens writing, then users who may request; everyone with access may read', async () => {
     const gateway = testGateway(database());
     const session = await gateway.session();
     expect((await panelOf(gateway, session)).read_only).toBe(true);
@@ -143,7 +143,7 @@ describe('who may decide', () => {
     expect(await codeOf(gateway.ask('GET', PATH, session))).toEqual([403, 'permission_denied']);
   });
 
-  it('nobody about what is not in the books or no entity', async () => {
+  it('nobody about a counterparty missing in the books or an invalid entity', async () => {
     const gateway = testGateway(database());
     await saveRoles(gateway);
     const session = await gateway.session();

@@ -52,7 +52,7 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     expect(panel.source).toMatchObject({ kind: 'demo', as_of: '2026-03-02T09:00:00.000Z', status: 'fresh' });
   });
 
-  it('takes three counterparties of one client together, by currency', async () => {
+  it('adds three counterparties of one client, by currency', async () => {
     const gateway = page();
     const body = card({ inn: '6694519553', kpp: '669401001; 784343001; 590243001' });
     const panel = await bodyOf<PanelResponse>(
@@ -69,7 +69,7 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     ]);
   });
 
-  it('takes the branch that the card’s own КПП names, and none without one', async () => {
+  it('takes the branch of the card’s own КПП, and none without one', async () => {
     const gateway = page();
     const session = await gateway.session();
     const ask = (party: object, country?: string) =>
@@ -108,7 +108,7 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     expect(await ask('+7 495 555-00-01', 'KZ')).toEqual(['ambiguous', false]);
   });
 
-  it('never shows money of an ambiguous or unknown client', async () => {
+  it('never shows sums of an ambiguous or unknown client', async () => {
     const gateway = page();
     const session = await gateway.session();
     const vector = await bodyOf<PanelResponse>(
@@ -183,7 +183,7 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     expect(batch.totals).toMatchObject([{ currency: 'RUB', receivable: { value: '86400.00' } }]);
   });
 
-  it('reports by currency, with tags', async () => {
+  it('reports by currency, with ETags', async () => {
     const gateway = page();
     const session = await gateway.session();
     const answer = await gateway.ask('GET', PERIOD, session);
@@ -200,7 +200,7 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     expect((await gateway.ask('GET', PERIOD, { ...session, 'If-None-Match': etag })).status).toBe(304);
   });
 
-  it('gives a junior no sum in any field, and another tag', async () => {
+  it('gives a role without sums no sum in any field, and another ETag', async () => {
     const gateway = page();
     const session = await gateway.session();
     const full = await gateway.ask('POST', '/v1/panel', session, card(ROMASHKA));
@@ -227,7 +227,7 @@ describe.each(routeEngines)('reading on %s', (engine) => {
     expect(masked.headers.get('ETag')).not.toBe(full.headers.get('ETag'));
   });
 
-  it('obeys a role change at once, and shows nothing to who may not see', async () => {
+  it('applies a role change at once, and shows nothing without access', async () => {
     const gateway = page();
     const session = await gateway.session();
     await saveRole(database(), ACCOUNT as AccountId, 'default', { ...JUNIOR, see: false });

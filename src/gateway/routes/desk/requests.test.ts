@@ -85,7 +85,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     ]);
   });
 
-  it('stand urgent and oldest first, a page at a time, without one lost or twice', async () => {
+  it('are listed urgent and oldest first, page by page, none lost or repeated', async () => {
     const { gateway, team, anna } = await open();
     for (const urgent of [false, true, false, true, false]) {
       const sum = `${(await list(gateway, anna, 'queue=new')).counts.new + 1}00.00`;
@@ -112,7 +112,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
       ).toEqual([400, 'invalid_body']);
   });
 
-  it('are found by kind, number, client, tax number, sum and purpose; signs of patterns are letters', async () => {
+  it('are found by kind, number, client, tax number, sum and purpose; pattern signs are literal', async () => {
     const { gateway, team, anna } = await open();
     await create(gateway, team.author);
     await create(gateway, team.author, { content: invoice });
@@ -133,7 +133,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     expect(await find("' or 1=1 --")).toEqual([]);
   });
 
-  it('of a colleague and of an approver wait in sight', async () => {
+  it('of a colleague and of an approver are visible as waiting', async () => {
     const { gateway, team, anna } = await open();
     const olga = await atDesk(gateway, (await invite(gateway, 'Ольга')).url);
     const made = await create(gateway, team.author);
@@ -157,7 +157,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     expect((await taken(gateway, anna, hers, { action: 'finish', result })).status).toBe('done');
   });
 
-  it('are taken by one of two, and once however often it is sent', async () => {
+  it('are taken by one of two accountants, once however often it is sent', async () => {
     const { gateway, team, anna } = await open();
     const olga = await atDesk(gateway, (await invite(gateway, 'Ольга')).url);
     const made = await create(gateway, team.author);
@@ -176,7 +176,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
     expect((await codeOf(bare))[0]).toBe(400);
   });
 
-  it('of another account are not there, by any id', async () => {
+  it('of another account do not exist, by any id', async () => {
     const { gateway, team, anna } = await open();
     const made = await create(gateway, team.author);
     await openAccount(gateway, OTHER);
@@ -198,7 +198,7 @@ describe.each(routeEngines)('requests at the desk on %s', (engine) => {
       expect(await codeOf(desk(gateway, 'GET', path))).toEqual([401, 'session_missing']);
   });
 
-  it('are only read while nobody may write', async () => {
+  it('are read-only while writing is closed', async () => {
     const { gateway, team, anna } = await open();
     const made = await create(gateway, team.author);
     await saveRoles(gateway, undefined, { read_only: true });

@@ -24,11 +24,11 @@ const codeOf = async (answer: Response): Promise<unknown[]> => [
 ];
 const setCookie = (answer: Response): string => answer.headers.get('Set-Cookie') ?? '';
 
-describe.each(routeEngines)('the desk’s door on %s', (engine) => {
+describe.each(routeEngines)('signing in at the desk on %s', (engine) => {
   const database = useDatabase(engine);
   const page = () => testGateway(database());
 
-  it('opens once by the link an administrator got, and keeps no secret', async () => {
+  it('works once with the link from an administrator, and stores no secret', async () => {
     const gateway = page();
     const { member, url, expires_at } = await invite(gateway, '  Анна Петровна ');
     expect(member).toMatchObject({ name: 'Анна Петровна', signed_in_at: null });
@@ -54,7 +54,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     for (const word of [secret, cookie]) expect(kept).not.toContain(word);
   });
 
-  it('is passed once of ten at the same moment', async () => {
+  it('succeeds once of ten concurrent tries', async () => {
     const gateway = page();
     const { url } = await invite(gateway);
     const [, secret = ''] = url.split('#');
@@ -64,7 +64,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     expect(codes.filter(([, code]) => code === 'link_expired')).toHaveLength(9);
   });
 
-  it('closes to a link after three days, and to one that a newer replaced', async () => {
+  it('refuses a link after three days, and one replaced by a newer', async () => {
     const gateway = page();
     const [old, late] = [await invite(gateway), await invite(gateway, 'Ольга')];
     const admin = await gateway.session(ADMIN_CLAIMS);
@@ -76,7 +76,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     expect(await codeOf(await signIn(gateway, late.url))).toEqual([410, 'link_expired']);
   });
 
-  it('lets a session live fourteen days after its last use', async () => {
+  it('keeps a session for fourteen days after its last use', async () => {
     const gateway = page();
     const headers = await atDesk(gateway);
     for (let week = 0; week < 4; week += 1) {
@@ -95,7 +95,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     expect(await allRows(database(), deskSessions)).toEqual([]);
   });
 
-  it('ends sessions and links of a member who is removed, at once', async () => {
+  it('ends sessions and links of a removed accountant at once', async () => {
     const gateway = page();
     const { member, url } = await invite(gateway);
     const headers = await atDesk(gateway, url);
@@ -113,7 +113,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     expect(await allRows(database(), accountants)).toHaveLength(1);
   });
 
-  it('leaves a trail: who did what, when, from where', async () => {
+  it('is audited: who did what, when, from where', async () => {
     const gateway = page();
     const { member, url } = await invite(gateway);
     const headers = await atDesk(gateway, url);
@@ -131,7 +131,7 @@ describe.each(routeEngines)('the desk’s door on %s', (engine) => {
     ]);
   });
 
-  it('is an administrator’s to give, in his own account only', async () => {
+  it('is granted by an administrator, in their own account only', async () => {
     const gateway = page();
     const { member } = await invite(gateway);
     const salesman = await gateway.session();
@@ -164,7 +164,7 @@ describe('another page', () => {
     ['of the CRM', { Origin: ORIGIN }],
     ['of a neighbour host', { Origin: AUDIENCE, 'Sec-Fetch-Site': 'same-site' }],
     ['without an origin', { Origin: 'null' }],
-  ])('%s does nothing with the cookie', async (_whose, theirs) => {
+  ])('%s can do nothing with the cookie', async (_whose, theirs) => {
     const gateway = testGateway(database());
     const headers = { ...(await atDesk(gateway)), ...theirs };
     for (const method of ['GET', 'DELETE']) {
@@ -175,7 +175,7 @@ describe('another page', () => {
     expect(await allRows(database(), deskSessions)).toHaveLength(1);
   });
 
-  it('gets no leave to ask, and a form is no JSON', async () => {
+  it('gets no CORS permission, and a form is no JSON', async () => {
     const gateway = testGateway(database());
     for (const origin of [ORIGIN, 'https://evil.example']) {
       const headers = { Origin: origin, 'Access-Control-Request-Method': 'POST' };
@@ -193,7 +193,7 @@ describe('another page', () => {
     expect(await codeOf(bare)).toEqual([403, 'origin_refused']);
   });
 
-  it('may not try secrets as often as it likes', async () => {
+  it('is limited in guesses', async () => {
     const gateway = testGateway(database());
     const tries: number[] = [];
     for (let attempt = 0; attempt < 22; attempt += 1)
@@ -204,7 +204,7 @@ describe('another page', () => {
     expect((await desk(gateway, 'POST', '/session', { secret: 'x'.repeat(43) })).status).toBe(410);
   });
 
-  it('only looks in an account whose administrator has saved nothing yet', async () => {
+  it('is read-only in an account where nothing is saved yet', async () => {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);
     const made = await create(gateway, team.author);
@@ -233,7 +233,7 @@ describe('another page', () => {
     expect([await isReadOnly(), await take()]).toEqual([false, [200, 'ok']]);
   });
 
-  it('is hindered by nobody else’s tries, though all come through one proxy', async () => {
+  it('is not blocked by others’ guesses behind the same proxy', async () => {
     const gateway = testGateway(database());
     const from = (address: string) => ({ ...OWN_PAGE_HEADERS, 'X-Forwarded-For': `made-up, ${address}` });
     const { url } = await invite(gateway);
@@ -248,7 +248,7 @@ describe('another page', () => {
     expect((await desk(gateway, 'POST', '/session', { secret }, from('198.51.100.4'))).status).toBe(200);
   });
 
-  it('cannot use a session of the widget at the desk, nor the other way round', async () => {
+  it('cannot use a widget session at the desk, nor the reverse', async () => {
     const gateway = testGateway(database());
     const own = await atDesk(gateway);
     const { Authorization = '' } = await gateway.session();

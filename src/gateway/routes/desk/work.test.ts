@@ -35,7 +35,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
   const idOf = async (gateway: TestGateway, who: Headers) =>
     (await bodyOf<DeskSessionResponse>(desk(gateway, 'GET', '/session', undefined, who))).member.id;
 
-  it('is given to a colleague, who has it as his own; the audit names him', async () => {
+  it('is assigned to a colleague, who then owns it; the audit names the colleague', async () => {
     const { gateway, team, anna } = await open();
     const olga = await atDesk(gateway, (await invite(gateway, 'Ольга')).url);
     const olgaId = await idOf(gateway, olga);
@@ -58,7 +58,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
     }
   });
 
-  it('that was finished is reopened: the author sees no result any more, accounting goes on from it', async () => {
+  it('that was finished is reopened: the author no longer sees the result, accounting continues from it', async () => {
     const { gateway, team, anna } = await open();
     const made = await create(gateway, team.author);
     const mine = await taken(gateway, anna, made, { action: 'take' });
@@ -84,7 +84,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
     expect((await seen()).result).toEqual({ number: '81', date: '2026-03-03', attachments: [right] });
   });
 
-  it('is taken several at once, each for itself', async () => {
+  it('is taken several at once, each on its own', async () => {
     const { gateway, team, anna } = await open();
     const made = [
       await create(gateway, team.author),
@@ -106,7 +106,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
     expect(await codeOf(many(gateway, anna, made, { action: 'take' }))).toEqual([403, 'read_only']);
   });
 
-  it('is ordered by its deadline, newest or oldest first, a page at a time', async () => {
+  it('is sorted by deadline, newest or oldest first, page by page', async () => {
     const { gateway, team, anna } = await open();
     const sends = (needed_by: string | null, sum: string) =>
       create(gateway, team.author, { content: { ...payment, needed_by, pay_by: null, sum } });
@@ -136,7 +136,7 @@ describe.each(routeEngines)('work at the desk on %s', (engine) => {
       ).toEqual([400, 'invalid_body']);
   });
 
-  it('is found by who asked and when', async () => {
+  it('is found by author and date', async () => {
     const { gateway, team, anna } = await open();
     await create(gateway, team.author);
     await create(gateway, team.other, { content: invoice });

@@ -47,7 +47,7 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     return { gateway, team, sends };
   };
 
-  it('are listed over all cards, oldest first, without one’s own and what waits for nobody', async () => {
+  it('are listed over all cards, oldest first, without one’s own and those not waiting', async () => {
     const { gateway, team, sends } = await open();
     await sends(team.author, '100.00', '10001');
     await sends(team.head, '200.00', '10002');
@@ -65,7 +65,7 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     ]);
   });
 
-  it('are nobody’s who may not approve', async () => {
+  it('are hidden from users who may not approve', async () => {
     const { gateway, team, sends } = await open();
     const made = await sends(team.other, '100.00', '10001');
     for (const who of [team.author, team.junior]) {
@@ -74,7 +74,7 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     }
   });
 
-  it('are given several at once: each for itself, once however often it is sent, with an audit', async () => {
+  it('are given several at once: each on its own, once however often it is sent, with an audit entry', async () => {
     const { gateway, team, sends } = await open();
     const one = await sends(team.author, '100.00', '10001');
     const moved = await sends(team.author, '200.00', '10002');
@@ -98,7 +98,7 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     expect(trail.map(({ subject }) => subject)).toEqual([one.id, four.id]);
   });
 
-  it('are refused as a whole while nobody may write', async () => {
+  it('are refused as a whole while writing is closed', async () => {
     const { gateway, team, sends } = await open();
     const made = await sends(team.author, '100.00', '10001');
     await saveRoles(gateway, undefined, { read_only: true });
@@ -106,7 +106,7 @@ describe.each(routeEngines)('approvals on %s', (engine) => {
     expect(await codeOf(approve(gateway, admin, [made]))).toEqual([403, 'read_only']);
   });
 
-  it('tell the approver what a correction changed since he saw it', async () => {
+  it('show the approver what a correction changed since the last view', async () => {
     const { gateway, team, sends } = await open();
     const made = await sends(team.author, '48500.50', '10001');
     const asked = await bodyOf<AccountingRequest>(

@@ -25,7 +25,7 @@ const linkOf = (gateway: TestGateway, who: Headers, request: string, file: strin
 describe.each(routeEngines)('a file on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('comes as it went, to be saved and not to run', async () => {
+  it('is downloaded unchanged, to be saved and not executed', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const file = await uploaded(gateway, author);
@@ -56,7 +56,7 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     expect((await gateway.app.request(new URL(document).pathname)).status).toBe(410);
   });
 
-  it('is refused when it is empty, too large, of another type or without a name', async () => {
+  it('is refused when empty, too large, of another type or without a name', async () => {
     const gateway = testGateway(database(), { limits: { attachmentBytes: 100 } });
     const { author, junior } = await openAccount(gateway);
     const html = new Uint8Array(Buffer.from('<html>'));
@@ -70,7 +70,7 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     expect(await allRows(database(), attachments)).toEqual([]);
   });
 
-  it('is bound once, by who has uploaded it, in his account', async () => {
+  it('is attached once, by its uploader, in their account', async () => {
     const gateway = testGateway(database());
     const { author, other } = await openAccount(gateway);
     const foreign = await openAccount(gateway, FOREIGN);
@@ -120,7 +120,7 @@ describe.each(routeEngines)('a file on %s', (engine) => {
     expect(await allRows(database(), attachmentBytes)).toHaveLength(3);
   });
 
-  it('that nobody sends with a request is forgotten after a day', async () => {
+  it('that no request uses is deleted after a day', async () => {
     const gateway = testGateway(database());
     const log = createGatewayLog('silent', { write: () => undefined });
     const first = await openAccount(gateway);

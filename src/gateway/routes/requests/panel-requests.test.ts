@@ -18,7 +18,7 @@ async function glance(
 describe.each(routeEngines)('requests in the answer for a card on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('tell each what waits for him, and nothing to who may not see', async () => {
+  it('show each user what waits for them, and nothing without access', async () => {
     const gateway = testGateway(database());
     const { author, head, other, junior, admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, { approval_limits: [{ value: '10000', currency: 'RUB' }] });
@@ -43,7 +43,7 @@ describe.each(routeEngines)('requests in the answer for a card on %s', (engine) 
     expect(await glance(gateway, junior)).toBeUndefined();
   });
 
-  it('count none that is over', async () => {
+  it('exclude finished ones', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -51,7 +51,7 @@ describe.each(routeEngines)('requests in the answer for a card on %s', (engine) 
     expect(await glance(gateway, author)).toMatchObject({ open: 0, waiting: [] });
   });
 
-  it('that wait stand in the first page of the list, however old they are', async () => {
+  it('put waiting ones on the first page of the list, however old', async () => {
     const gateway = testGateway(database());
     const { author, head, admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, { approval_limits: [{ value: '2000', currency: 'RUB' }] });

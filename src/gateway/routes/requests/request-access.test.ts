@@ -48,7 +48,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     }
   });
 
-  it('stop for an author who may not see sums any more', async () => {
+  it('are closed to an author who may no longer see sums', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -63,7 +63,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     expect(await codeOf(act(gateway, author, seen, { action: 'cancel' }))).toEqual(DENIED);
   });
 
-  it('of one account are out of another’s reach by any id', async () => {
+  it('of one account cannot be reached by another with any id', async () => {
     const gateway = testGateway(database());
     const ours = await openAccount(gateway);
     const theirs = await openAccount(gateway, FOREIGN);
@@ -85,7 +85,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     ]);
   });
 
-  it('are listed to who approves or administers whole, to others their own, of a card to all', async () => {
+  it('are all listed to approvers and administrators, others’ only where the card allows, own ones always', async () => {
     const gateway = testGateway(database());
     const { author, other, head, admin } = await openAccount(gateway);
     await create(gateway, author);
@@ -103,14 +103,14 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     expect(await codeOf(gateway.ask('GET', '/v1/requests?cursor=abc', other))).toEqual([400, 'invalid_body']);
   });
 
-  it('are not written before an administrator has opened writing', async () => {
+  it('are not written until an administrator has opened writing', async () => {
     const gateway = testGateway(database());
     const author = await gateway.session();
     expect(await codeOf(send(gateway, author))).toEqual([403, 'read_only']);
     expect(await allRows(database(), requests)).toEqual([]);
   });
 
-  it('are read and not written while the account is closed for writing', async () => {
+  it('are readable but not writable while the account is read-only', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -121,7 +121,7 @@ describe.each(routeEngines)('requests on %s', (engine) => {
     expect(await allRows(database(), requests)).toHaveLength(1);
   });
 
-  it('tell what changed, in order, and where to begin', async () => {
+  it('report changes in order, and where to start', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const ask = (after: string) =>

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000;
 describe.each(routeEngines)('a request sent again on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('under its key is answered again and not made again', async () => {
+  it('under its key gets the same answer and is not made again', async () => {
     const gateway = testGateway(database());
     const { author, other } = await openAccount(gateway);
     const key = freshKey();
@@ -45,7 +45,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
     expect(await allRows(database(), outbox)).toHaveLength(2);
   });
 
-  it('is answered as it was, also when it has gone on and its kind was switched off since', async () => {
+  it('gets the first answer, even after it moved on and its kind was switched off', async () => {
     const gateway = testGateway(database());
     const { author, admin } = await openAccount(gateway);
     const key = freshKey();
@@ -60,7 +60,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
     expect(await codeOf(other)).toEqual([422, 'idempotency_mismatch']);
   });
 
-  it('as another one is a look-alike, which keeps nothing; of many at once one is made', async () => {
+  it('under another key is a look-alike and stores nothing; of many at once one is made', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const answers = await Promise.all(
@@ -79,7 +79,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
     });
   });
 
-  it('is no look-alike of what was cancelled, of another sum, or after 30 days', async () => {
+  it('is no look-alike of a cancelled one, of another sum, or after 30 days', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const first = await create(gateway, author);
@@ -93,7 +93,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
     expect((await create(gateway, later.author)).number).toBe(5);
   });
 
-  it('long after is a new one: keys are forgotten in 90 days', async () => {
+  it('much later is a new one: keys expire in 90 days', async () => {
     const gateway = testGateway(database());
     const log = createGatewayLog('silent', { write: () => undefined });
     const { author } = await openAccount(gateway);
@@ -107,7 +107,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
     expect(await allRows(database(), requests)).toHaveLength(1);
   });
 
-  it('by many people at once is counted without a gap', async () => {
+  it('by many users at once is numbered without a gap', async () => {
     const gateway = testGateway(database());
     const { author, other, head } = await openAccount(gateway);
     const people = [author, other, head];
@@ -122,7 +122,7 @@ describe.each(routeEngines)('a request sent again on %s', (engine) => {
   });
 });
 
-describe('what a request is checked for', () => {
+describe('checks of a request', () => {
   const database = useDatabase(routeEngine);
   const period = { from: '2026-02-30', to: '2026-01-01' };
   const [line] = invoice.lines;

@@ -49,7 +49,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     };
   };
 
-  it('that makes a request like another one is answered with that one, and writes nothing until it is confirmed', async () => {
+  it('that makes a request similar to another is answered with that one, and writes nothing until confirmed', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const content = { ...payment, purpose: 'Оплата по счёту № 99', sum: '500' };
@@ -76,7 +76,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect(await answered(unchanged)).toMatchObject({ id: made.id, status: 'received' });
   });
 
-  it('leads from both sides to a done request with its result', async () => {
+  it('leads from both sides to a completed request with its result', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const accounting = desk(gateway);
@@ -101,7 +101,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     await expect(accounting.create()).rejects.toMatchObject({ code: 'permission_denied' });
   });
 
-  it('leaves an audit row and an outbox row each', async () => {
+  it('leaves one audit row and one outbox row', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -122,7 +122,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     );
   });
 
-  it('of somebody who read an older version is a conflict; a comment is not', async () => {
+  it('by a reader of an older version is a conflict; a comment is not', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -138,7 +138,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect(await codeOf(act(gateway, author, now, { action: 'cancel' }))).toEqual([409, 'conflict']);
   });
 
-  it('of two at once is taken once', async () => {
+  it('by two at once is taken once', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -151,7 +151,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect((await Promise.all(tries)).sort()).toEqual([...Array<string>(5).fill('conflict'), 'taken']);
   });
 
-  it('says what it must and brings nothing else', async () => {
+  it('requires its text and accepts nothing else', async () => {
     const gateway = testGateway(database());
     const { author, admin } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -179,7 +179,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect((await desk(gateway).read(made.id)).version).toBe(2);
   });
 
-  it('that corrects beyond what was approved goes to the approver by itself', async () => {
+  it('that corrects beyond the approved sum goes to the approver', async () => {
     const gateway = testGateway(database());
     const { author, head, admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, LIMIT);
@@ -212,7 +212,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect(below.status).toBe('approved');
   });
 
-  it('that answers a question with nothing is refused at the words', async () => {
+  it('that answers a question with nothing is refused at the text', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const asked = await desk(gateway).act(await create(gateway, author), { action: 'ask', text: 'Договор?' });
@@ -226,7 +226,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect(await answered(words)).toMatchObject({ status: 'received' });
   });
 
-  it('that raises a request nobody had to approve above the limit sends it to the approver', async () => {
+  it('that raises a request above the limit sends it to the approver', async () => {
     const gateway = testGateway(database());
     const { author, admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, LIMIT);
@@ -242,7 +242,7 @@ describe.each(routeEngines)('a step on %s', (engine) => {
     expect([raised.status, raised.version]).toEqual(['in_approval', 5]);
   });
 
-  it('of talk alone never fills a timeline so that the request cannot end', async () => {
+  it('of comments never fills a timeline so that the request cannot end', async () => {
     const gateway = testGateway(database(), {
       limits: { perSession: { burst: 1_000, perSecond: 1 }, perAccount: { burst: 1_000, perSecond: 1 } },
     });

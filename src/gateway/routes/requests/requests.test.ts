@@ -51,7 +51,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect(await list('entity_type=lead&entity_id=10001')).toEqual([[2, 1], null]);
   });
 
-  it('whose VAT is not of its sum, or whose bill is of no day, is refused at the field', async () => {
+  it('with VAT that is not of its sum, or an invoice without a date, is refused at the field', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const pointers = async (over: object) => {
@@ -65,7 +65,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect(await pointers({ vat_sum: '2057.61', bill_number: '17', bill_date: '2026-03-01' })).toEqual([]);
   });
 
-  it('names numbers of any country by its rules, and asks only Russia for a БИК and a КПП', async () => {
+  it('checks numbers of any country by its rules, and requires БИК and КПП in Russia only', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const pointers = async (content: object) => {
@@ -113,7 +113,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect(form.recent_payees?.[0]?.payee.country).toBe('BY');
   });
 
-  it('of one number of two countries is of two payees', async () => {
+  it('with one number of two countries has two payees', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const payee = { id: null, name: 'Завод', inn: '200988541', kpp: '', country: 'UZ' } as const;
@@ -130,7 +130,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect([await kindOf('UZ'), await kindOf('BY')]).toEqual(['lookalike', 'created']);
   });
 
-  it('names its payee to the next form: to its author and to who answers for others, each account once', async () => {
+  it('offers its payee in the next form: to its author and to users with a wider view, per account', async () => {
     const gateway = testGateway(database());
     const { author, other, head } = await openAccount(gateway);
     await create(gateway, author);
@@ -145,7 +145,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect([await payeesOf(author), await payeesOf(head), await payeesOf(other)]).toEqual([paid, paid, []]);
   });
 
-  it('listed tell where the list stands, so that nothing that changes after it is missed', async () => {
+  it('lists include the mark of the list, so no later change is missed', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const made = await create(gateway, author);
@@ -155,7 +155,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect(await bodyOf(news)).toMatchObject({ changed: [{ id: made.id, status: 'cancelled' }] });
   });
 
-  it('for an invoice at a rate that is not in force name the line; a bill may be of any time', async () => {
+  it('for an invoice at a rate out of force names the line; a received invoice may be of any time', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     const lines = invoice.lines.map((line) => ({ ...line, vat_rate: '20' as const }));
@@ -167,7 +167,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect((await create(gateway, author, { content: payment })).content).toMatchObject({ vat_rate: '20' });
   });
 
-  it('above the limit of its currency waits for another to approve it', async () => {
+  it('above the limit of its currency waits for another user’s approval', async () => {
     const gateway = testGateway(database());
     const { author, head, admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, { approval_limits: [{ value: '12345.66', currency: 'RUB' }] });
@@ -187,7 +187,7 @@ describe.each(routeEngines)('a request on %s', (engine) => {
     expect((await act(gateway, admin, own, { action: 'approve' })).status).toBe(200);
   });
 
-  it('like another of the last 30 days is shown that one first', async () => {
+  it('similar to one of the last 30 days shows that one first', async () => {
     const gateway = testGateway(database());
     const { author, other } = await openAccount(gateway);
     const first = await create(gateway, author);

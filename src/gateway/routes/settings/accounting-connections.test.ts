@@ -33,7 +33,7 @@ const ENTITY = { type: 'company', id: '30001' };
 const CARD = { entity: ENTITY, parties: [{ entity: ENTITY, inn: INN }] };
 const typed = (value = TOKEN) => ({ way: 'token', values: [{ name: 'token', value }] });
 
-describe.each(routeEngines)('connections of accounting on %s', (engine) => {
+describe.each(routeEngines)('accounting connections on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function open(system: FakeSystem = fakeSystem(), books?: null) {
@@ -108,7 +108,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     ).toEqual(['/values']);
   });
 
-  it('loads a connected base with progress, in place of the demo books', async () => {
+  it('loads a connected base with progress, replacing the demo books', async () => {
     const system = fakeSystem();
     system.batches = [
       { counterparties: [client('1', { inn: INN })], isDirectoryWhole: true, cursor: '1' },
@@ -171,7 +171,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect(await codes()).toEqual(isLoading);
   });
 
-  it('refuses the same base a second time, and takes another base', async () => {
+  it('refuses the same base a second time, and accepts another', async () => {
     const { ask, connect, system, list } = await open();
     await found(connect());
     const again = await ask('POST', '', { kind: 'moysklad', name: 'Ещё', ...typed() });
@@ -181,7 +181,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect((await list()).map(({ name }) => name)).toContain(second.name);
   });
 
-  it('pauses and goes on; of two administrators the second learns of the first', async () => {
+  it('pauses and resumes; of two administrators the second sees the first one’s change', async () => {
     const { ask, connect, system, list, gateway } = await open(fakeSystem(), null);
     const { id } = await found(connect());
     system.batches = [{ counterparties: [client('1')], isDirectoryWhole: true, cursor: '1' }];
@@ -196,7 +196,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect(await list()).toMatchObject([{ state: 'ready', counterparties: 1, version: 3 }]);
   });
 
-  it('tells why reading fails and keeps what was read; new credentials of the same base mend it', async () => {
+  it('says why reading fails and keeps what was read; new credentials of the same base fix it', async () => {
     const system = fakeSystem();
     system.batches = [{ counterparties: [client('1', { inn: INN })], isDirectoryWhole: true, cursor: '1' }];
     const { ask, connect, list, gateway } = await open(system, null);
@@ -223,7 +223,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect(stored.ok).toBe(true);
   });
 
-  it('disconnects with everything read, and the demo books do not come back', async () => {
+  it('disconnects and deletes everything read; the demo books do not return', async () => {
     const system = fakeSystem();
     system.batches = [{ counterparties: [client('1', { inn: INN })], isDirectoryWhole: true, cursor: '1' }];
     const { ask, connect, list, gateway } = await open(system);
@@ -239,7 +239,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect((await found(connect())).id).toBe(id);
   });
 
-  it('shows by what its clients can be matched', async () => {
+  it('shows what its clients can be matched by', async () => {
     const system = fakeSystem();
     const nobody = Array.from({ length: 12 }, (_, at) => client(`n${at}`));
     const clients = [client('1', { inn: INN }), client('2', { emails: ['a@example.org'] }), ...nobody];
@@ -257,7 +257,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect(look.by_nothing.examples).toHaveLength(10);
   });
 
-  it('keeps credentials to itself: sealed at rest, in no answer, no log line and no audit entry', async () => {
+  it('keeps credentials secret: encrypted at rest, in no answer, log line or audit entry', async () => {
     const { ask, connect, gateway, admin } = await open();
     const { id } = await found(connect());
     const texts = [
@@ -278,7 +278,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     for (const secret of [TOKEN, btoa(TOKEN).slice(0, 20)]) expect(everything).not.toContain(secret);
   });
 
-  it('credentials of another key or another place cannot be opened: they have to be typed again', async () => {
+  it('credentials of another key or place cannot be decrypted: they must be typed again', async () => {
     const { gateway, connect, list, system } = await open(fakeSystem(), null);
     await found(connect());
     await readAll(gateway);
@@ -290,7 +290,7 @@ describe.each(routeEngines)('connections of accounting on %s', (engine) => {
     expect((await panelOf(gateway)).status).toBe(200);
   });
 
-  it('seals with a new key what it reads by the old one, so that the old one can go', async () => {
+  it('encrypts with a new key what it decrypts with the old one, so the old key can be removed', async () => {
     const { gateway, connect, list, system } = await open(fakeSystem(), null);
     await found(connect());
     const secretBytes = (length: number) => new Uint8Array(length).fill(3);

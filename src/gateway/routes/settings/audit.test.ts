@@ -9,7 +9,7 @@ import { bodyOf, ORIGIN, type TestGateway, testGateway, USER } from '../../testi
 
 const LINK = '/v1/links/company/30001';
 
-describe.each(routeEngines)('the log on %s', (engine) => {
+describe.each(routeEngines)('the audit log on %s', (engine) => {
   const database = useDatabase(engine);
   const read = async (
     gateway: TestGateway,
@@ -41,7 +41,7 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     return { gateway, team, request };
   }
 
-  it('tells who did what, when, from where and to what, newest first', async () => {
+  it('shows who did what, when, from where and to what, newest first', async () => {
     const { gateway, team, request } = await busyAccount();
     const page = await read(gateway, team.admin);
     expect(actions(page)).toEqual([
@@ -92,7 +92,7 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     );
   });
 
-  it('gives each row once, page after page, whatever table it stands in', async () => {
+  it('gives each row once, page by page, whatever its table', async () => {
     const { gateway, team } = await busyAccount();
     const whole = (await read(gateway, team.admin)).items.map(({ id }) => id);
     const seen: string[] = [];
@@ -106,7 +106,7 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     expect(seen).toEqual(whole);
   });
 
-  it('is narrowed down by kind, person and period', async () => {
+  it('is filtered by kind, person and period', async () => {
     const { gateway, team } = await busyAccount();
     const narrowed = async (query: string) => actions(await read(gateway, team.admin, `?${query}`));
     expect(await narrowed('kind=roles')).toEqual(['roles.save']);
@@ -125,7 +125,7 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     ]);
   });
 
-  it('is for those who administer, and of their own account', async () => {
+  it('is for administrators, of their own account', async () => {
     const { gateway, team } = await busyAccount();
     expect((await gateway.ask('GET', '/v1/audit', team.head)).status).toBe(403);
     const other = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
@@ -133,7 +133,7 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     expect(await read(gateway, stranger)).toEqual({ items: [], next: null, people: [] });
   });
 
-  it('hides sums, and clients’ names, from an administrator who may not see them', async () => {
+  it('hides sums and clients’ names from an administrator who may not see them', async () => {
     const { gateway, team } = await busyAccount();
     const blind = { ...SALESMAN, see: false, see_sums: false, administer: true };
     const subject = { kind: 'user' as const, id: '777', name: '' };
@@ -148,7 +148,7 @@ describe.each(routeEngines)('the log on %s', (engine) => {
     expect(JSON.stringify(await read(gateway, team.admin))).toContain('100000');
   });
 
-  it('names what is wrong with a question', async () => {
+  it('names what is wrong with a query', async () => {
     const gateway = testGateway(database());
     const admin = await gateway.session(ADMIN_CLAIMS);
     const refused = await gateway.ask('GET', '/v1/audit?from=2026-13-45T00:00:00Z', admin);

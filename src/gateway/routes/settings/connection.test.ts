@@ -21,7 +21,7 @@ import {
 const HOOK = '/oauth/callback?code=code-1&referer=sub.amocrm.ru&from_widget=1&platform=1';
 const PAGE = { Accept: 'text/html,*/*', 'Accept-Language': 'en-GB' };
 
-describe('the connection with the CRM', () => {
+describe('CRM access', () => {
   const database = useDatabase(routeEngine);
 
   const office = async () => {
@@ -64,7 +64,7 @@ describe('the connection with the CRM', () => {
     (await bodyOf<Problem>(answer)).code,
   ];
 
-  it('is made by an installation, without a click', async () => {
+  it('is granted by an installation, without a click', async () => {
     const { gateway, state, test, clock } = await office();
     expect(await state()).toEqual({ status: 'never', reason: null, since: null, granted_by: null });
     expect(await test()).toMatchObject({ works: false, problem: 'not_connected' });
@@ -80,7 +80,7 @@ describe('the connection with the CRM', () => {
     expect(await test()).toMatchObject({ works: true, problem: null, writing });
   });
 
-  it('is made by an administrator in a window, which tells the page behind and only it', async () => {
+  it('is granted by an administrator in a window, which notifies only the page behind it', async () => {
     const desk = await office();
     const go = desk.browser();
     const answer = await go(await consent(desk, go));
@@ -93,7 +93,7 @@ describe('the connection with the CRM', () => {
     expect((await desk.state()).status).toBe('connected');
   });
 
-  it('takes no state twice, of another browser, of another time or of anybody else', async () => {
+  it('accepts no state twice, from another browser, another time or another user', async () => {
     const desk = await office();
     const [mine, theirs] = [desk.browser(), desk.browser()];
     const url = await consent(desk, mine);
@@ -114,7 +114,7 @@ describe('the connection with the CRM', () => {
     expect(desk.crm.exchanges.authorization_code).toBe(1);
   });
 
-  it('keeps its ways to administrators, and a ticket to its time', async () => {
+  it('is limited to administrators, and a ticket to its time', async () => {
     const { gateway, start, clock } = await office();
     const seller = await gateway.session();
     for (const path of ['/v1/connection:test', '/v1/connection:start'])
@@ -125,7 +125,7 @@ describe('the connection with the CRM', () => {
     expect(await codeOf(await gateway.app.request(path))).toEqual([410, 'link_expired']);
   });
 
-  it('says in words how it ended when it was not made', async () => {
+  it('says in words how it ended when it was not granted', async () => {
     const desk = await office();
     const go = desk.browser();
     const ends = async (change: (url: string) => string): Promise<[number, string]> => {
@@ -145,7 +145,7 @@ describe('the connection with the CRM', () => {
     expect((await desk.state()).status).toBe('never');
   });
 
-  it('of another account than the administrator’s is not taken', async () => {
+  it('granted for another account than the administrator’s is refused', async () => {
     const desk = await office();
     const claims = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: ACCOUNT + 1 };
     const other = await desk.gateway.session({ ...ADMIN_CLAIMS, ...claims });
@@ -160,7 +160,7 @@ describe('the connection with the CRM', () => {
     expect((await desk.state()).status).toBe('never');
   });
 
-  it('writes nothing into the CRM to find out, whoever the access is of', async () => {
+  it('writes nothing into the CRM when it is tested, whoever granted it', async () => {
     const { gateway, crm, test } = await office();
     await gateway.app.request(HOOK);
     crm.calls.length = 0;
@@ -169,14 +169,14 @@ describe('the connection with the CRM', () => {
     expect(crm.calls.length).toBeGreaterThan(1);
   });
 
-  it('tells when who gave access administers the CRM no more', async () => {
+  it('says when the user who granted access no longer administers the CRM', async () => {
     const { gateway, crm, test } = await office();
     await gateway.app.request(HOOK);
     crm.state.isAdmin = false;
     expect((await test()).writing.granted_by_admin).toBe(false);
   });
 
-  it('lost is seen, and found again when the CRM takes the token after all', async () => {
+  it('lost is noticed, and restored when the CRM accepts the token after all', async () => {
     const { gateway, crm, clock, state, test } = await office();
     await gateway.app.request(HOOK);
     clock.advance(DAY_MS);
@@ -194,7 +194,7 @@ describe('the connection with the CRM', () => {
     expect(await test()).toMatchObject({ connection: { status: 'connected' }, problem: 'unavailable' });
   });
 
-  it('does not let anybody try codes as fast as he can', async () => {
+  it('limits the rate of guessed codes', async () => {
     const { gateway, crm } = await office();
     const statuses: number[] = [];
     for (let at = 0; at < 25; at += 1)
@@ -204,14 +204,14 @@ describe('the connection with the CRM', () => {
   });
 });
 
-describe('the hook of being switched off', () => {
+describe('the uninstall hook', () => {
   const database = useDatabase(routeEngine);
   const signed = (accountId: number, secret = SECRET) => {
     const signature = createHmac('sha256', secret).update(`${CLIENT}|${accountId}`).digest('hex');
     return `/hooks/uninstall?account_id=${accountId}&client_uuid=${CLIENT}&signature=${signature}`;
   };
 
-  it('is believed when it is signed and the CRM takes our tokens no more', async () => {
+  it('is trusted when signed and the CRM refuses our tokens', async () => {
     const clock = stillClock();
     const crm = createCrm(clock);
     const gateway = testGateway(database(), { clock, fetch: crm.fetch });
@@ -232,10 +232,10 @@ describe('the hook of being switched off', () => {
   });
 });
 
-describe.each(routeEngines)('log lines about the access to the CRM, on %s', (engine) => {
+describe.each(routeEngines)('log lines about CRM access, on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('is who gave it, why it was lost, and when it came back', async () => {
+  it('say who granted it, why it was lost, and when it returned', async () => {
     const clock = stillClock();
     const crm = createCrm(clock);
     const gateway = testGateway(database(), { clock, fetch: crm.fetch });

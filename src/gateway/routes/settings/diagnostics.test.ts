@@ -40,7 +40,7 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     return { state, connector: { ...demo, open } };
   }
 
-  it('of a new account tell versions and the database, and that nothing happened yet', async () => {
+  it('of a new account show versions and the database, and no events yet', async () => {
     const gateway = testGateway(database());
     const report = await look(gateway, await gateway.session(ADMIN_CLAIMS));
     const newest = Math.max(...migrations.map(({ id }) => id));
@@ -56,7 +56,7 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     });
   });
 
-  it('tell when the books answered last, and how they failed', async () => {
+  it('show when the books answered last, and how they failed', async () => {
     const { state, connector } = breakable();
     const gateway = testGateway(database(), { connector });
     const admin = await gateway.session(ADMIN_CLAIMS);
@@ -79,7 +79,7 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     expect(rates.books).toMatchObject({ count: 1 });
   });
 
-  it('tell of access to the CRM, until when it is good and what was met last', async () => {
+  it('show CRM access, its expiry and the last outcome', async () => {
     const clock = stillClock();
     const crm = createCrm(clock);
     const gateway = testGateway(database(), { clock, fetch: crm.fetch });
@@ -98,7 +98,7 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     expect(JSON.stringify(report)).not.toContain('def502');
   });
 
-  it('tell how often people were asked to wait, and how the clocks differ', async () => {
+  it('show how often users had to wait, and how the clocks differ', async () => {
     const gateway = testGateway(database(), { limits: { perSession: { burst: 2, perSecond: 0.1 } } });
     const seconds = Math.floor(gateway.clock.now() / 1000);
     const admin = await gateway.session({ ...ADMIN_CLAIMS, iat: seconds - 20 });
@@ -107,7 +107,7 @@ describe.each(routeEngines)('diagnostics on %s', (engine) => {
     expect([report.rates.own?.count, report.crm_clock]).toEqual([2, -20]);
   });
 
-  it('tell what waits and what was given up, which is tried again; another account’s is not', async () => {
+  it('show waiting and given-up items, which can be retried; never another account’s', async () => {
     const gateway = testGateway(database());
     const team = await openAccount(gateway);
     await create(gateway, team.author);

@@ -13,7 +13,7 @@ const inn: FieldChoice = { entity: 'company', purpose: 'inn', field_id: '60105',
 const noKpp: FieldChoice = { entity: 'contact', purpose: 'kpp', field_id: '0', name: '' };
 const STRANGER = { ...ADMIN_CLAIMS, iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
 
-describe.each(routeEngines)('the choice of fields on %s', (engine) => {
+describe.each(routeEngines)('field mapping on %s', (engine) => {
   const database = useDatabase(engine);
   const save = async (gateway: TestGateway, fields: readonly FieldChoice[], version: number, claims = {}) =>
     gateway.ask('PUT', PATH, await gateway.session({ ...ADMIN_CLAIMS, ...claims }), { version, fields });
@@ -22,7 +22,7 @@ describe.each(routeEngines)('the choice of fields on %s', (engine) => {
     return bodyOf<SessionResponse>(gateway.ask('POST', '/v1/session', headers));
   };
 
-  it('is nothing before anybody saves; kept whole, and told to every page by its session', async () => {
+  it('is empty by default; stored whole, and sent to every page in its session', async () => {
     const gateway = testGateway(database());
     const admin = await gateway.session(ADMIN_CLAIMS);
     expect(await bodyOf(gateway.ask('GET', PATH, admin))).toEqual({ version: 0, fields: [] });
@@ -35,7 +35,7 @@ describe.each(routeEngines)('the choice of fields on %s', (engine) => {
     expect((await open(gateway)).fields).toEqual({});
   });
 
-  it('of two who read the same one is told of the other; the log has both versions', async () => {
+  it('saved by two who read the same version is a conflict; the log has both', async () => {
     const gateway = testGateway(database());
     await save(gateway, [inn], 0, { user_id: 1_001 });
     const late = await save(gateway, [noKpp], 0);
@@ -67,7 +67,7 @@ describe.each(routeEngines)('the choice of fields on %s', (engine) => {
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   });
 
-  it('is for those who administer, each of his own account', async () => {
+  it('is for administrators, each of their own account', async () => {
     const gateway = testGateway(database());
     await save(gateway, [inn], 0);
     const salesman = await gateway.session();
@@ -80,14 +80,14 @@ describe.each(routeEngines)('the choice of fields on %s', (engine) => {
     });
   });
 
-  it('names what is chosen twice', async () => {
+  it('reports fields chosen twice', async () => {
     const refused = await save(testGateway(database()), [inn, noKpp, { ...inn, field_id: '7' }], 0);
     const { errors } = await bodyOf<Problem>(refused);
     expect(errors).toEqual([{ pointer: '/fields/2', detail: 'is there already' }]);
   });
 });
 
-describe('a field made in the CRM', () => {
+describe('a field created in the CRM', () => {
   const database = useDatabase(routeEngine);
   const HOOK = '/oauth/callback?code=code-1&referer=sub.amocrm.ru&from_widget=1&platform=1';
 
@@ -110,7 +110,7 @@ describe('a field made in the CRM', () => {
     return { clock, crm, gateway, make, codeOf };
   }
 
-  it('is a text field of our own code, made once however often it is asked for, and stands in the log', async () => {
+  it('is a text field with our own code, created once however often requested, and audited', async () => {
     const { crm, gateway, make } = await office();
     const first = await bodyOf<{ field: { id: string } }>(make());
     expect(first).toEqual({ field: { id: '70001', name: 'ИНН' }, created: true });
@@ -128,7 +128,7 @@ describe('a field made in the CRM', () => {
     ]);
   });
 
-  it('is refused in words of its own: closed for writing, no access, no right in the CRM, no CRM', async () => {
+  it('is refused with its reason: read-only, no access, no right in the CRM, no CRM', async () => {
     const closed = await office({ open: false });
     expect(await closed.codeOf(closed.make())).toEqual([403, 'read_only']);
     const { crm, make, codeOf } = await office();
@@ -138,7 +138,7 @@ describe('a field made in the CRM', () => {
     expect(await codeOf(make())).toEqual([502, 'crm_unavailable']);
   });
 
-  it('needs access to the CRM', async () => {
+  it('needs CRM access', async () => {
     const { make, codeOf } = await office({ connected: false });
     expect(await codeOf(make())).toEqual([409, 'crm_not_connected']);
   });

@@ -15,10 +15,10 @@ const LIMITS = [
   { value: '0.00', currency: 'USD' },
 ];
 
-describe.each(routeEngines)('settings of requests on %s', (engine) => {
+describe.each(routeEngines)('request rules on %s', (engine) => {
   const database = useDatabase(engine);
 
-  it('are an administrator’s, kept whole, with a trace', async () => {
+  it('are an administrator’s, stored whole, and audited', async () => {
     const gateway = testGateway(database());
     const { author, head, admin } = await openAccount(gateway);
     for (const who of [author, head]) {
@@ -40,7 +40,7 @@ describe.each(routeEngines)('settings of requests on %s', (engine) => {
     ]);
   });
 
-  it('saved by two at once are saved by one; the other is told', async () => {
+  it('saved by two at once are saved by one; the other gets a conflict', async () => {
     const gateway = testGateway(database());
     const { admin } = await openAccount(gateway);
     const body = { version: 0, kinds: [], approval_limits: [] };
@@ -49,7 +49,7 @@ describe.each(routeEngines)('settings of requests on %s', (engine) => {
     expect(await allRows(database(), audit)).toHaveLength(1);
   });
 
-  it('have no limits for an administrator without sums, who leaves them as they are', async () => {
+  it('hide limits from an administrator without sums, whose save keeps them', async () => {
     const gateway = testGateway(database());
     const { admin } = await openAccount(gateway);
     await saveLimits(gateway, admin, { kinds: ['invoice'], approval_limits: LIMITS });

@@ -32,7 +32,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     (await bodyOf<PanelResponse>(gateway.ask('POST', '/v1/panel', await gateway.session(claims), CARD)))
       .permissions;
 
-  it('before anybody saves: the built-in default, closed for writing', async () => {
+  it('before the first save: the built-in default, read-only', async () => {
     const gateway = testGateway(database());
     const admin = await gateway.session(ADMIN_CLAIMS);
     expect(await bodyOf(gateway.ask('GET', PATH, admin))).toEqual({
@@ -46,7 +46,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     ]);
   });
 
-  it('are kept whole, in order; a user’s own beats the widest of his groups, that beats the default', async () => {
+  it('are stored whole, in order; a user’s own wins over the widest group, which wins over the default', async () => {
     const gateway = testGateway(database());
     const me = String(USER);
     const roles = [
@@ -67,7 +67,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     expect(await bodyOf(opened)).toMatchObject({ permissions: SALESMAN });
   });
 
-  it('saved by two at once are saved by one; the other is told', async () => {
+  it('saved by two at once are saved by one; the other gets a conflict', async () => {
     const gateway = testGateway(database());
     const admin = await gateway.session(ADMIN_CLAIMS);
     const save = (read_only: boolean) =>
@@ -78,7 +78,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     expect(await allRows(database(), roleChanges)).toHaveLength(1);
   });
 
-  it('leave a trace of who changed what and when', async () => {
+  it('are audited: who changed what and when', async () => {
     const gateway = testGateway(database());
     await saveRoles(gateway, [everybody(JUNIOR)]);
     gateway.clock.advance(1000);
@@ -95,7 +95,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     });
   });
 
-  it('cannot lock everybody out', async () => {
+  it('cannot lock everyone out', async () => {
     const gateway = testGateway(database());
     await saveRoles(gateway, [everybody(BLIND), user(USER, HEAD)]);
     const head = await gateway.session();
@@ -116,7 +116,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
     expect((await gateway.ask('GET', PATH, blindAdmin)).status).toBe(200);
   });
 
-  it('of one account are not another’s', async () => {
+  it('belong to one account', async () => {
     const gateway = testGateway(database());
     await saveRoles(gateway, [everybody(JUNIOR)]);
     const claims = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
@@ -126,7 +126,7 @@ describe.each(routeEngines)('roles on %s', (engine) => {
   });
 });
 
-describe('roles that make no sense', () => {
+describe('contradictory roles', () => {
   const database = useDatabase(routeEngine);
 
   it.each([

@@ -17,7 +17,7 @@ import { bodyOf, ORIGIN, type TestGateway, testGateway } from '../../testing/tes
 const PATH = '/v1/settings-history';
 const LIMIT = { value: '100000', currency: 'RUB' };
 
-describe.each(routeEngines)('versions of what administrators set, on %s', (engine) => {
+describe.each(routeEngines)('settings history on %s', (engine) => {
   const database = useDatabase(engine);
 
   /** Roles saved twice, request rules twice. */
@@ -43,7 +43,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
   const rulesOf = (gateway: TestGateway, admin: Headers): Promise<RequestRules> =>
     bodyOf<RequestRules>(gateway.ask('GET', '/v1/request-rules', admin));
 
-  it('are told newest first with who, when, from where and what each changed', async () => {
+  it('lists versions newest first with who, when, from where and what each changed', async () => {
     const { list } = await history();
     const { items, next } = await list();
     expect([named(items), next]).toEqual([
@@ -67,7 +67,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     });
   });
 
-  it('come page by page, each once', async () => {
+  it('comes page by page, each version once', async () => {
     const { list } = await history();
     const whole = named((await list()).items);
     const seen: string[] = [];
@@ -81,7 +81,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect((await list('?kind=unheard_of')).items).toEqual([]);
   });
 
-  it('are put back as a new version, which leaves its trace', async () => {
+  it('restores a version as a new one, which is audited', async () => {
     const { gateway, team, list, look, restore } = await history();
     const preview = await bodyOf<ConfigPreview>(look('request_rules', 1));
     expect(preview).toMatchObject({ current_version: 2, refusal: null });
@@ -100,7 +100,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect(audit.items[0]?.changes).toHaveLength(2);
   });
 
-  it('before the first save can be put back too', async () => {
+  it('restores the state before the first save too', async () => {
     const { gateway, team, restore, list } = await history();
     expect((await restore('roles', 0, 2)).status).toBe(200);
     const roles = await bodyOf<Roles>(gateway.ask('GET', '/v1/roles', team.admin));
@@ -112,7 +112,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect((await list()).items.filter(({ current }) => current)).toHaveLength(2);
   });
 
-  it('are refused when another saved meanwhile, or nothing would change, or there is none such', async () => {
+  it('refuses when another user saved meanwhile, nothing would change, or there is no such version', async () => {
     const { look, restore } = await history();
     expect(await codeOf(restore('request_rules', 1, 1))).toEqual([409, 'conflict']);
     expect(await bodyOf<Problem>(restore('request_rules', 2, 2))).toMatchObject({
@@ -124,7 +124,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect(both.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
   });
 
-  it('do not lock out whoever puts them back', async () => {
+  it('does not lock out the user who restores', async () => {
     const { gateway, restore, look } = await history();
     const chief: Role = {
       subject: { kind: 'group', id: 'group_1', name: 'Главные', members: ['600'] },
@@ -141,7 +141,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect((await restore('roles', 1, 3)).status).toBe(200);
   });
 
-  it('of chosen fields and of notification rules are put back like the others', async () => {
+  it('restores field mapping and notification rules like the others', async () => {
     const { gateway, team, list, restore } = await history();
     const field = { entity: 'company', purpose: 'inn', field_id: '7001', name: 'ИНН клиента' };
     await gateway.ask('PUT', '/v1/field-mapping', team.admin, { version: 0, fields: [field] });
@@ -164,7 +164,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     expect(fields).toEqual({ version: 2, fields: [] });
   });
 
-  it('tell who came to a group and who left', async () => {
+  it('says who joined a group and who left', async () => {
     const { gateway, list } = await history();
     const group = (...members: string[]): Role => ({
       subject: { kind: 'group', id: 'group_1', name: 'Продажи', members },
@@ -177,7 +177,7 @@ describe.each(routeEngines)('versions of what administrators set, on %s', (engin
     ]);
   });
 
-  it('are for those who administer, of their own account, sums only for who sees sums', async () => {
+  it('is for administrators, of their own account, with sums only for those who see sums', async () => {
     const { gateway, team, restore, list } = await history();
     expect((await gateway.ask('GET', PATH, team.head)).status).toBe(403);
     expect(await codeOf(restore('roles', 1, 2, team.head))).toEqual([403, 'permission_denied']);

@@ -11,18 +11,18 @@ const PANEL = {
   parties: [{ entity: { type: 'company', id: '1' }, inn: '6310533810' }],
 };
 
-describe.each(routeEngines)('how the settings stand on %s', (engine) => {
+describe.each(routeEngines)('the overview of settings on %s', (engine) => {
   const database = useDatabase(engine);
   const look = async (gateway: TestGateway): Promise<SettingsOverview> =>
     bodyOf<SettingsOverview>(
       gateway.ask('GET', '/v1/settings-overview', await gateway.session(ADMIN_CLAIMS)),
     );
 
-  it('says of a new account that nothing is set', async () => {
+  it('says that a new account has nothing set', async () => {
     expect(await look(testGateway(database()))).toEqual(freshOverview);
   });
 
-  it('counts what was set since', async () => {
+  it('counts what has been set', async () => {
     const gateway = testGateway(database());
     const admin = await gateway.session(ADMIN_CLAIMS);
     const put = async (path: string, body: unknown, method = 'PUT') =>
@@ -80,7 +80,7 @@ describe.each(routeEngines)('how the settings stand on %s', (engine) => {
     expect((await look(gateway)).diagnostics.books).toBe('good');
   });
 
-  it('is for who administers only', async () => {
+  it('is for administrators only', async () => {
     const gateway = testGateway(database());
     const answer = await gateway.ask('GET', '/v1/settings-overview', await gateway.session());
     expect(answer.status).toBe(403);

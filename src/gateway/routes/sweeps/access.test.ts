@@ -19,7 +19,7 @@ describe('a session', () => {
   const database = useDatabase(routeEngine);
   const page = () => testGateway(database());
 
-  it('is asked for, and must be one of ours', async () => {
+  it('is required, and must be one of ours', async () => {
     const gateway = page();
     expect(await codeOf(await panel(gateway, {}))).toEqual([401, 'session_missing']);
     for (const wrong of ['Bearer', 'Basic YTpi', 'Bearer ses_short', "Bearer ses_' or 1=1 --", 'ses_']) {
@@ -31,7 +31,7 @@ describe('a session', () => {
     expect(await codeOf(answer)).toEqual([401, 'session_expired']);
   });
 
-  it('ends after twenty minutes, and is forgotten then', async () => {
+  it('ends after twenty minutes, and is then deleted', async () => {
     const gateway = page();
     const session = await gateway.session();
     gateway.clock.advance(20 * 60_000 - 1);
@@ -48,7 +48,7 @@ describe('a session', () => {
     expect(await allRows(database(), usedTokens)).toMatchObject([{ jti: '' }]);
   });
 
-  it('is good on its own page only: another account’s page cannot use it', async () => {
+  it('works on its own page only: another account’s page cannot use it', async () => {
     const gateway = page();
     const mine = await gateway.session();
     const other = { iss: 'https://other.amocrm.ru', subdomain: 'other', account_id: 99 };
@@ -71,7 +71,7 @@ describe('a session', () => {
     expect(await codeOf(await gateway.app.request('/v1/panel', init))).toEqual([403, 'origin_refused']);
   });
 
-  it('is not taken from anywhere but Authorization', async () => {
+  it('is read from Authorization only', async () => {
     const gateway = page();
     const { Authorization = '' } = await gateway.session();
     const secret = Authorization.replace('Bearer ', '');
@@ -84,7 +84,7 @@ describe('a session', () => {
     expect(await codeOf(await panel(gateway, { 'X-Auth-Token': secret }))).toEqual([401, 'session_missing']);
   });
 
-  it('may not ask too often, nor may its account', async () => {
+  it('is limited in requests, and so is its account', async () => {
     const limits = { perSession: { burst: 3, perSecond: 1 }, perAccount: { burst: 5, perSecond: 1 } };
     const gateway = testGateway(database(), { limits });
     const [one, two] = [await gateway.session(), await gateway.session({ user_id: 7 })];
@@ -118,7 +118,7 @@ describe('another origin', () => {
       headers: { Origin: origin, 'Access-Control-Request-Method': 'POST', ...extra },
     });
 
-  it('is let in by name when it is an account’s', async () => {
+  it('is allowed by name when it belongs to an account', async () => {
     const answer = await preflight(ORIGIN, '/v1/panel', { 'Access-Control-Request-Private-Network': 'true' });
     expect(answer.status).toBe(204);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -140,7 +140,7 @@ describe('another origin', () => {
     'http://sub.amocrm.ru',
   ];
 
-  it.each(strangers)('reads why it is refused, and nothing else, when it is %s', async (origin) => {
+  it.each(strangers)('can read why it is refused, and nothing else, when it is %s', async (origin) => {
     const gateway = testGateway(database());
     const asked = await preflight(origin, '/v1/panel', { 'Access-Control-Request-Private-Network': 'true' });
     expect([asked.status, asked.headers.get('Access-Control-Allow-Origin')]).toEqual([204, '*']);
@@ -160,14 +160,14 @@ describe('another origin', () => {
     }
   });
 
-  it.each(strangers)('reads nothing outside the calls when it is %s', async (origin) => {
+  it.each(strangers)('can read nothing outside the calls when it is %s', async (origin) => {
     const health = await testGateway(database()).ask('GET', '/health', { Origin: origin });
     expect([health.status, health.headers.get('Access-Control-Allow-Origin')]).toEqual([200, null]);
     const asked = await preflight(origin, '/health');
     expect([asked.status, asked.headers.get('Access-Control-Allow-Origin')]).toEqual([403, null]);
   });
 
-  it('does nothing by a refused call: the token it carried is still good on its own page', async () => {
+  it('does nothing by a refused call: the token it carried still works on its own page', async () => {
     const gateway = testGateway(database());
     const token = await gateway.token();
     const refused = await gateway.ask('POST', '/v1/session', {
@@ -179,7 +179,7 @@ describe('another origin', () => {
     expect((await gateway.ask('POST', '/v1/session', { 'X-Auth-Token': token })).status).toBe(200);
   });
 
-  it('reads errors too', async () => {
+  it('can read errors too', async () => {
     const answer = await testGateway(database()).ask('POST', '/v1/panel', {}, CARD);
     expect([answer.status, answer.headers.get('Access-Control-Allow-Origin')]).toEqual([401, ORIGIN]);
     expect((await preflight(ORIGIN, '/v1/nothing')).status).toBe(404);

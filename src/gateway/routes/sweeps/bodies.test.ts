@@ -8,7 +8,7 @@ const ENTITY = { type: 'lead', id: '1' };
 const party = (fields: object) => ({ entity: ENTITY, parties: [{ entity: ENTITY, ...fields }] });
 const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 
-describe('what comes in', () => {
+describe('request bodies', () => {
   const database = useDatabase(routeEngine);
   const send = async (body: unknown, path = '/v1/panel', headers: Record<string, string> = {}) => {
     const gateway = testGateway(database());
@@ -43,19 +43,19 @@ describe('what comes in', () => {
       { entity: {}, parties: [{ inn: 1 }, 2] },
       ['/entity', '/entity', '/parties/0', '/parties/0/inn', '/parties/1'],
     ],
-  ])('refuses %s', async (_name, body, pointers) => {
+  ])('refuse %s', async (_name, body, pointers) => {
     const answer = await refusal(await send(body));
     expect([answer.status, answer.code]).toEqual([400, 'invalid_body']);
     expect([...new Set(answer.pointers)].sort()).toEqual([...new Set(pointers)].sort());
   });
 
-  it('refuses a batch of none and of 251', async () => {
+  it('refuse a batch of none and of 251', async () => {
     expect(await refusal(await send({ items: [] }, '/v1/batch'))).toMatchObject({ pointers: ['/items'] });
     const items = Array(251).fill({ entity: ENTITY, parties: [] });
     expect(await refusal(await send({ items }, '/v1/batch'))).toMatchObject({ pointers: ['/items'] });
   });
 
-  it('refuses a body too large, announced or not', async () => {
+  it('refuse a body too large, declared or not', async () => {
     const large = JSON.stringify(party({ name: 'x'.repeat(300_000) }));
     expect(await refusal(await send(large, '/v1/panel', { 'Content-Length': '300100' }))).toMatchObject({
       status: 413,
@@ -64,7 +64,7 @@ describe('what comes in', () => {
     expect(await refusal(await send(large))).toMatchObject({ status: 413, code: 'body_too_large' });
   });
 
-  it('refuses another media type', async () => {
+  it('refuse another media type', async () => {
     const answer = await send(party({}), '/v1/panel', { 'Content-Type': 'text/plain' });
     expect(await refusal(answer)).toMatchObject({ status: 415, code: 'unsupported_media_type' });
   });
@@ -76,13 +76,13 @@ describe('what comes in', () => {
     ['from=2024-01-01&to=2026-01-01', ['/to']],
     ['from=2026-02-01&to=2026-03-01&to=2026-03-02', ['']],
     ["from=2026-02-01&to=2026-03-01';--", ['/to']],
-  ])('refuses the period %s', async (query, pointers) => {
+  ])('refuse the period %s', async (query, pointers) => {
     const gateway = testGateway(database());
     const answer = await gateway.ask('GET', `/v1/dashboard?${query}`, await gateway.session());
     expect(await refusal(answer)).toMatchObject({ status: 400, code: 'invalid_body', pointers });
   });
 
-  it('says which methods a path takes, and that a path is none', async () => {
+  it('say which methods a path has, and that a path does not exist', async () => {
     const gateway = testGateway(database());
     const wrong = await gateway.ask('GET', '/v1/panel');
     expect([wrong.headers.get('Allow'), await refusal(wrong)]).toMatchObject(['POST', { status: 405 }]);
@@ -92,7 +92,7 @@ describe('what comes in', () => {
     }
   });
 
-  it('keeps SQL and HTML in every text field text', async () => {
+  it('keep SQL and HTML in every text field as text', async () => {
     const attack = `'); drop table sessions; --<img src=x onerror=alert(1)>{{7*7}}\${1}`;
     const every = {
       name: attack,
@@ -107,7 +107,7 @@ describe('what comes in', () => {
     expect((await send(party({}))).status).toBe(200);
   });
 
-  it('names a request by the caller’s UUID and by no other text', async () => {
+  it('identify a request by the caller’s UUID and no other text', async () => {
     const gateway = testGateway(database());
     const id = '3f2a1b4c-0d5e-4f60-8a7b-9c8d7e6f5a4b';
     const named = await gateway.ask('GET', '/health', { 'X-Request-Id': id });

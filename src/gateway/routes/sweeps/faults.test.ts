@@ -34,7 +34,7 @@ function booksWith(changed: Partial<Books>): Connector {
   return { ...demo, open: (account, signal) => ({ ...demo.open(account, signal), ...changed }) };
 }
 
-describe('books that fail', () => {
+describe('failing books', () => {
   const database = useDatabase(routeEngine);
   const ask = async (changed: Partial<Books>, deadlineMs = 15_000) => {
     const gateway = testGateway(database(), { connector: booksWith(changed), limits: { deadlineMs } });
@@ -59,7 +59,7 @@ describe('books that fail', () => {
     expect(answer.headers.get('Retry-After')).toBe(upstream === 429 ? '7' : null);
   });
 
-  it('waits a while when the upstream does not say how long', async () => {
+  it('wait a while when the upstream does not say how long', async () => {
     const { answer } = await ask(failing(new ConnectorFault('limited')));
     expect(answer.headers.get('Retry-After')).toBe('5');
   });
@@ -79,7 +79,7 @@ describe('books that fail', () => {
     expect(gateway.lines.join()).toContain('"reason":"shipment","code":"unavailable"');
   });
 
-  it('say that the money of a deal could not be read, instead of that there is none', async () => {
+  it('say that a deal’s invoices could not be read, instead of showing none', async () => {
     const entity = { type: 'lead', id: '10001' };
     const gateway = testGateway(database(), {
       connector: booksWith({
@@ -97,7 +97,7 @@ describe('books that fail', () => {
     expect(gateway.lines.join()).toContain('"reason":"deal"');
   });
 
-  it('say that our legal entities could not be read, in the form and at the desk', async () => {
+  it('say that own legal entities could not be read, in the form and at the desk', async () => {
     const readOwnEntities = async () => {
       throw new ConnectorFault('unavailable');
     };
@@ -112,7 +112,7 @@ describe('books that fail', () => {
     expect(lines).toHaveLength(3);
   });
 
-  it('do not hide a fault of ours behind an empty list of legal entities', async () => {
+  it('do not hide our own fault behind an empty list of legal entities', async () => {
     const readOwnEntities = async () => {
       throw new TypeError('ours');
     };
@@ -124,7 +124,7 @@ describe('books that fail', () => {
   });
 
   it.each(['readCard', 'findDocuments'] as const)(
-    'are not to blame for a fault of ours in %s',
+    'are not blamed for our own fault in %s',
     async (method) => {
       const gateway = testGateway(database(), {
         connector: booksWith({
@@ -141,7 +141,7 @@ describe('books that fail', () => {
     },
   );
 
-  it('do not hold a request for ever, and are told to stop', async () => {
+  it('do not hold a request for ever, and get cancelled', async () => {
     let stopped = false;
     const demo = booksWith({});
     const hanging: Connector = {
@@ -165,7 +165,7 @@ describe('books that fail', () => {
     ]);
   });
 
-  it('cannot break the contract: a wrong answer never leaves', async () => {
+  it('cannot break the contract: a malformed answer never leaves', async () => {
     const { answer, body, gateway } = await ask({
       source: () => ({ kind: 'demo', name: 'x', as_of: 'today', status: 'fresh' }),
     });

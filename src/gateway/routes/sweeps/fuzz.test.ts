@@ -102,7 +102,7 @@ async function expectAnswer(answer: Response): Promise<void> {
   expect(code).not.toBe('internal');
 }
 
-describe.each(IS_LONG ? engines : routeEngines)('whatever is sent, on %s', (engine) => {
+describe.each(IS_LONG ? engines : routeEngines)('random input, on %s', (engine) => {
   const database = useDatabase(engine);
   /** With the headers that pass the authentication of the call. */
   const open = async (name: CallName): Promise<[TestGateway, Record<string, string>]> => {
@@ -127,7 +127,7 @@ describe.each(IS_LONG ? engines : routeEngines)('whatever is sent, on %s', (engi
     LIMIT_MS,
   );
 
-  it('gets past the door, but where the sample has no secret to show', async () => {
+  it('passes authentication, except where the sample has no secret', async () => {
     const refused: string[] = [];
     for (const name of callNames) {
       const [gateway, session] = await open(name);

@@ -62,10 +62,10 @@ function prying({ path, body }: Sample, planted: string): Sample[] {
   return [{ path: asked, body: { ...(body as object), [planted]: planted } }];
 }
 
-describe('who may not see sums', () => {
+describe('a role without sums', () => {
   const database = useDatabase(routeEngine);
 
-  it('gets no digits of any sum from any call, in a body, a header, a tag or a refusal', async () => {
+  it('gets no digits of any sum from any call, in a body, header, ETag or refusal', async () => {
     await fc.assert(
       fc.asyncProperty(sum, sum, async (invoice, payment) => {
         const clock = stillClock();

@@ -12,7 +12,7 @@ const CODES = ['code-planted-1', 'code-planted-2', 'stale-planted'];
 const callback = (code: string, rest = 'from_widget=1') =>
   `/oauth/callback?code=${code}&referer=sub.amocrm.ru&${rest}`;
 
-it('no token, code, state, cookie or secret of OAuth comes out in a log line, an answer or the database', async () => {
+it('no token, code, state, cookie or secret of OAuth appears in a log line, an answer or the database', async () => {
   const clock = stillClock();
   const crm = createCrm(clock);
   const gateway = testGateway(database(), { clock, fetch: crm.fetch });

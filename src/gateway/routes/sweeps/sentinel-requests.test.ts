@@ -37,7 +37,7 @@ function upload(gateway: TestGateway, who: Headers, text: string): Promise<Respo
 describe('what people write to accounting', () => {
   const database = useDatabase(routeEngine);
 
-  it('comes out in no log line and no refusal', async () => {
+  it('appears in no log line and no refusal', async () => {
     const gateway = testGateway(database());
     const { author, junior, head } = await openAccount(gateway);
     const file = await bodyOf<Attachment>(upload(gateway, author, `%PDF-1.7 ${PLANTED.bytes}`));

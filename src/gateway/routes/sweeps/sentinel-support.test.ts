@@ -72,7 +72,7 @@ const HEADERS = Object.fromEntries(
   ]),
 );
 
-describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
+describe.each(routeEngines)('the support file, on %s', (engine) => {
   const database = useDatabase(engine);
 
   async function fullGateway() {
@@ -92,7 +92,7 @@ describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
     return { gateway, admin: { ...admin, ...again, ...HEADERS } };
   }
 
-  it('has nothing of a person and no secret, whatever stands in the tables, in headers and in errors', async () => {
+  it('contains no person and no secret, whatever is in tables, headers and errors', async () => {
     const { gateway, admin } = await fullGateway();
     const panel = { entity: { type: 'company', id: '1' }, parties: [] };
     expect((await gateway.ask('POST', '/v1/panel', admin, panel)).status).toBe(500);
@@ -132,7 +132,7 @@ describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
     });
   });
 
-  it('is an administrator’s, and leaves its trace', async () => {
+  it('is for administrators, and audited', async () => {
     const gateway = testGateway(database());
     const user = await gateway.session();
     expect((await gateway.ask('POST', '/v1/support-bundle', user)).status).toBe(403);
@@ -144,7 +144,7 @@ describe.each(routeEngines)('the bundle for support, on %s', (engine) => {
   });
 });
 
-describe('a form that could slip out', () => {
+describe('a form that could leak', () => {
   it.each([
     ['as it is', 'x Planted Name y'],
     ['in another case', 'PLANTED NAME'],
@@ -190,7 +190,7 @@ function looseFields(schema: TSchema, path = ''): string[] {
   return type === 'string' && !isTight ? [path] : [];
 }
 
-it('no field of the bundle or of diagnostics could hold a text', () => {
+it('no field of the support file or of diagnostics could hold free text', () => {
   expect(looseFields(supportBundle)).toEqual([]);
   expect(looseFields(diagnostics)).toEqual([]);
   expect(looseFields({ type: 'object', properties: { a: { type: 'string' } } })).toEqual([': open', '.a']);

@@ -91,10 +91,10 @@ function refusals(gateway: TestGateway, token: string, session: string): [number
 const textOf = async (answer: Response): Promise<string> =>
   `${JSON.stringify([...answer.headers])} ${await answer.text()}`;
 
-describe('what was planted', () => {
+describe('planted secrets', () => {
   const database = useDatabase(routeEngine);
 
-  it('comes out in no log line and no refusal', async () => {
+  it('appear in no log line and no refusal', async () => {
     const { state, connector } = breakable();
     const gateway = testGateway(database(), { connector });
     const token = await gateway.token();
@@ -144,7 +144,7 @@ describe('what was planted', () => {
     expect(gateway.lines.join()).toContain('"code":"token_replayed"');
   });
 
-  it('has no field in the log to go to', async () => {
+  it('fit no field of the log', async () => {
     const gateway = testGateway(database());
     await gateway.ask('POST', '/v1/panel', await gateway.session(), CARD);
     const keys = gateway.lines.flatMap((line) => Object.keys(JSON.parse(line) as object));

@@ -89,7 +89,7 @@ async function planted({ ids }: RichWorld, ours: RichWorld): Promise<Asked[]> {
 describe('another account', () => {
   const database = useDatabase(routeEngine);
 
-  it('is not reached by any id, and an id of it is answered as one that never was', async () => {
+  it('cannot be reached by any id; its ids are answered like unknown ones', async () => {
     const gateway = freeGateway(database());
     const theirs = await richWorld(database(), gateway);
     const ours = await richWorld(database(), gateway, OTHER);
@@ -118,7 +118,7 @@ describe('another account', () => {
     expect(await everythingOf(database(), ACCOUNT)).toBe(before);
   }, 300_000);
 
-  it('shows nothing of itself in what is listed', async () => {
+  it('shows nothing in lists', async () => {
     const gateway = freeGateway(database());
     const theirs = await richWorld(database(), gateway);
     const { admin } = await openAccount(gateway, OTHER);
@@ -134,7 +134,7 @@ describe('another account', () => {
     }
   }, 120_000);
 
-  it('shows nothing of itself to a page that opens with its own token', async () => {
+  it('shows nothing to a page that opens with its own token', async () => {
     const gateway = freeGateway(database());
     const theirs = await richWorld(database(), gateway);
     await openAccount(gateway, OTHER);

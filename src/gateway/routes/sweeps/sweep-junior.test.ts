@@ -39,7 +39,7 @@ async function openedByToken({ gateway, ids }: RichWorld): Promise<string> {
   return texts.join('\n');
 }
 
-describe('who may not see sums', () => {
+describe('a role without sums', () => {
   const database = useDatabase(routeEngine);
 
   it.each([

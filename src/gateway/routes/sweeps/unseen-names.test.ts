@@ -8,14 +8,14 @@ import { bodyOf, testGateway } from '../../testing/test-gateway.ts';
 /** Zero width, direction, soft hyphen, filler, braille cell. */
 const UNSEEN = ['\u200b\u2060\ufeff', '\u202e\u2066', '\u00ad', '\u3164\u115f', ' \u2800\u00a0'];
 
-describe.each(routeEngines)('a name nobody can see on %s', (engine) => {
+describe.each(routeEngines)('an invisible name on %s', (engine) => {
   const database = useDatabase(engine);
 
   it.each([
     ['an accountant', '/v1/accountants', {}],
     ['a source of events', '/v1/accounting-sources', {}],
     ['a field', '/v1/field-mapping/fields', { entity: 'company', purpose: 'inn' }],
-  ])('is none of %s', async (_what, path, rest) => {
+  ])('is refused for %s', async (_what, path, rest) => {
     const gateway = testGateway(database());
     const { admin } = await openAccount(gateway);
     for (const name of UNSEEN) {
@@ -24,7 +24,7 @@ describe.each(routeEngines)('a name nobody can see on %s', (engine) => {
     }
   });
 
-  it('is none of a payee', async () => {
+  it('is refused for a payee', async () => {
     const gateway = testGateway(database());
     const { author } = await openAccount(gateway);
     for (const name of UNSEEN) {

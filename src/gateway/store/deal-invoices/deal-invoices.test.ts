@@ -25,7 +25,7 @@ function wanted(leadId: string, value: string, fields: Partial<NewShare> = {}): 
   return { ...deed(leadId), number: '7', share: money(value, 'RUB'), whole, ...fields };
 }
 
-describe.each(engines)('invoices of deals on %s', (engine) => {
+describe.each(engines)('deal invoices on %s', (engine) => {
   const database = useDatabase(engine);
   const share = (...args: Parameters<typeof wanted>) => shareInvoice(database(), wanted(...args));
   const standing = (leadId: string, accountId = ACCOUNT) =>
@@ -53,7 +53,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
     ]);
   });
 
-  it('saying the same again leaves no trace; who saw an older state is told', async () => {
+  it('saving the same again records nothing; a save of an older state is a conflict', async () => {
     await share('1', '60.00');
     expect(await share('1', '60')).toEqual({ kind: 'saved' });
     expect(await history('1')).toEqual([['attached', '60.00']]);
@@ -67,7 +67,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
     ]);
   });
 
-  it('a detached one is free again, remembered, and attached anew under another version', async () => {
+  it('a detached one is free again, recorded, and attached again under another version', async () => {
     await share('1', '100.00');
     const [first] = await standing('1');
     expect(await detachInvoice(database(), deed('1', 0))).toBe('conflict');
@@ -91,7 +91,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
     );
   });
 
-  it('of another account are another matter', async () => {
+  it('of another account are independent', async () => {
     await share('1', '100.00');
     const theirs = { ...wanted('1', '100.00'), accountId: OTHER };
     expect(await shareInvoice(database(), theirs)).toEqual({ kind: 'saved' });
@@ -101,7 +101,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
     expect(await dealsOfInvoice(database(), ACCOUNT, INVOICE)).toHaveLength(1);
   });
 
-  it('writers at once never share more than the invoice is', async () => {
+  it('concurrent writers never share more than the invoice’s sum', async () => {
     const tries = Array.from({ length: 16 }, (_, at) => share(String(1 + at), '9.00'));
     const results = await Promise.all(tries);
     expect(results.filter(({ kind }) => kind === 'saved')).toHaveLength(11);
@@ -114,7 +114,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
     expect(compare(whole, money('100', 'RUB'))).toBeLessThanOrEqual(0);
   });
 
-  it('of two who change one share at once the second is told', async () => {
+  it('of two concurrent changes of one share the second is a conflict', async () => {
     await share('1', '10.00');
     const [row] = await standing('1');
     const version = row?.version ?? 0;
@@ -122,7 +122,7 @@ describe.each(engines)('invoices of deals on %s', (engine) => {
     expect(both.map(({ kind }) => kind).sort()).toEqual(['conflict', 'saved']);
   });
 
-  it('a deal takes so many and no more', async () => {
+  it('a deal is limited in invoices', async () => {
     await database().execute(sql`
       insert into deal_invoices (account_id, lead_id, invoice_id, number, value, currency, version, user_id, at)
       select ${ACCOUNT}::bigint, '1', 'invoice:' || n, '1', 1, 'RUB', n, 1, now() from generate_series(1, ${MOST_SHARES}::int) n`);

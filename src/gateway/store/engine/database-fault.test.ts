@@ -16,7 +16,7 @@ it.each([
   ['55000'],
   ['25006'],
   ['ECONNREFUSED'],
-])('%s says: not now', (code) => {
+])('%s means temporarily unavailable', (code) => {
   expect(databaseFault(new Error('Failed query', { cause: withCode(code) }))).toBe('unavailable');
 });
 
@@ -24,7 +24,7 @@ it.each([
   ['Query read timeout'],
   ['SASL: SCRAM-SERVER-FIRST-MESSAGE: client password must be a string'],
   ['The server does not support SSL connections'],
-])('the driver’s "%s" says so too', (message) => {
+])('the driver’s "%s" means it too', (message) => {
   expect(databaseFault(new Error(message))).toBe('unavailable');
 });
 
@@ -34,11 +34,11 @@ it.each([
   ['42601', ''],
   ['42P01', ''],
   ['', 'anything else'],
-])('%s %s is a failure of ours', (code, message) => {
+])('%s %s is our own failure', (code, message) => {
   expect(databaseFault(code === '' ? new Error(message) : withCode(code))).toBeNull();
 });
 
-it('a full disk is told apart', () => {
+it('a full disk is distinguished', () => {
   expect(databaseFault(withCode('53100'))).toBe('full');
   expect(databaseFault(withCode('58030', 'could not write block: No space left on device'))).toBe('full');
 });

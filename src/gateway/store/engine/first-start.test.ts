@@ -86,7 +86,7 @@ function killedInOneFolder(moments: readonly Moment[]): readonly (readonly Momen
   );
 }
 
-it('killed at any change of files during its first start, the next one opens', async () => {
+it('killed at any file change during its first start, the next start works', async () => {
   const whole = await start(await newFolder());
   if (!whole) throw new Error('the first start was killed by nobody');
   expect(Math.min(whole.main, whole.worker)).toBeGreaterThan(20);
@@ -98,7 +98,7 @@ it('killed at any change of files during its first start, the next one opens', a
   }
 }, 1_800_000);
 
-it('what its creation fails with is the error of the start', async () => {
+it('a failure to create the database is the error of the start', async () => {
   const folder = await newFolder();
   await writeFile(join(folder, 'taken'), '');
   await expect(makePglite(join(folder, 'taken'))).rejects.toThrow(
@@ -106,7 +106,7 @@ it('what its creation fails with is the error of the start', async () => {
   );
 });
 
-it('a folder that is really broken is told by its name, with what to do', async () => {
+it('a broken folder is reported by name, with what to do', async () => {
   const folder = await newFolder();
   await mkdir(join(folder, 'pgdata'));
   await writeFile(join(folder, 'pgdata', 'PG_VERSION'), '18\n');

@@ -24,14 +24,14 @@ describe('folder lock', () => {
     await rm(folder, { recursive: true });
   });
 
-  it('is held by one and free after release', async () => {
+  it('is held by one process and free after release', async () => {
     const lock = await take();
     await expect(take()).rejects.toThrow(FolderBusy);
     await lock.release();
     await (await take()).release();
   });
 
-  it('is respected while another process lives, and taken over once it died', async () => {
+  it('is respected while another process lives, and taken over after it died', async () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
     await once(other, 'spawn');
     const pid = other.pid ?? 0;
@@ -42,21 +42,21 @@ describe('folder lock', () => {
     await (await take()).release();
   });
 
-  it('is taken over from an earlier process of the same number', async () => {
+  it('is taken over from an earlier process with the same number', async () => {
     await leave({ pid: process.pid, host: hostname(), birth: 'another-boot:1' });
     const lock = await take();
     expect(await readFile(join(folder, 'gateway.lock'), 'utf8')).not.toContain('another-boot');
     await lock.release();
   });
 
-  it('trusts the heartbeat of a holder elsewhere', async () => {
+  it('trusts the heartbeat of a holder on another machine', async () => {
     await leave({ pid: 1, host: 'another-container', birth: '' });
     await expect(take()).rejects.toThrow(FolderBusy);
     await utimes(join(folder, 'gateway.lock'), 1, 1);
     await (await take()).release();
   });
 
-  it('removes the drafts of starters that were killed', async () => {
+  it('removes the drafts of killed starters', async () => {
     await writeFile(join(folder, 'gateway.lock.draft.12.1'), '{"pid":12');
     const lock = await take();
     expect(await readdir(folder)).toEqual(['gateway.lock']);

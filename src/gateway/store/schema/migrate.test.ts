@@ -33,8 +33,8 @@ const idsIn = async (database: Database): Promise<number[]> => {
   return rows.map(({ id }) => id);
 };
 
-describe.each(engines)('steps on %s', (engine) => {
-  it('make exactly the tables that the code describes', async () => {
+describe.each(engines)('migration steps on %s', (engine) => {
+  it('create exactly the tables the code describes', async () => {
     const database = await openMigrated(engine);
     const migrated = await readCatalog(database);
     const statements = await generateMigration(generateDrizzleJson({}), generateDrizzleJson(schema));
@@ -58,7 +58,7 @@ describe.each(engines)('steps on %s', (engine) => {
     await expect(migrate(database, [])).rejects.toThrow('newer gateway');
   });
 
-  it('refuse a server that is older than what they are tested on', async () => {
+  it('refuse a server older than the tested ones', async () => {
     await expect(migrate(await openMigrated(engine), migrations, 99)).rejects.toThrow(
       '99 or later is needed',
     );
@@ -92,7 +92,7 @@ describe.each(engines)('steps on %s', (engine) => {
   });
 });
 
-it('a difference between steps and tables shows in the comparison', async () => {
+it('the comparison finds a difference between steps and tables', async () => {
   const database = await openMigrated('pglite');
   const before = await readCatalog(database);
   for (const change of [

@@ -18,7 +18,7 @@ const settlement = async (id: string) => (await books.readSettlements([id])).get
 const rub = (value: string) => ({ value, currency: 'RUB' });
 const everything = [...ledgerOf(TODAY).values()];
 
-describe('the show-case client', () => {
+describe('the showcase client', () => {
   it('owes 86 400.00, twelve days overdue, with 13 600 of the limit left', async () => {
     expect(await settlement('cp-1001')).toMatchObject({
       balances: [
@@ -71,7 +71,7 @@ describe('the show-case client', () => {
 });
 
 describe('the books', () => {
-  it('are the same figures on any day, and the same documents on any start', () => {
+  it('have the same figures on any day, and the same documents on every start', () => {
     const figures = (today: string) =>
       [...ledgerOf(today).values()].map(({ settlement: { balances } }) => balances);
     expect(figures('2027-12-31')).toEqual(figures(TODAY));
@@ -79,7 +79,7 @@ describe('the books', () => {
     expect(again.map(({ documents }) => documents)).toEqual(everything.map(({ documents }) => documents));
   });
 
-  it('hold every special client', async () => {
+  it('include every special client', async () => {
     expect((await settlement('cp-1020'))?.balances).toMatchObject([
       { currency: 'RUB', receivable: rub('96000.00') },
       { currency: 'USD', receivable: { value: '12240.00', currency: 'USD' }, overdue_days: 18 },
@@ -108,7 +108,7 @@ describe('the books', () => {
     }
   });
 
-  it('number invoices as they were issued, none twice', () => {
+  it('number invoices in order of issue, without duplicates', () => {
     const invoices = everything.flatMap(({ documents }) =>
       documents.filter(({ kind }) => kind === 'invoice'),
     );
@@ -135,7 +135,7 @@ describe('the books', () => {
     expect(rubles?.top_debtors.some(({ inn }) => inn !== undefined)).toBe(true);
   });
 
-  it('close the day where the company is', async () => {
+  it('end the day in the company’s time zone', async () => {
     const late = stillClock(Date.parse('2026-03-02T21:30:00Z'));
     const inMoscow = demoBooks(late).open(1 as AccountId, new AbortController().signal);
     const page = await inMoscow.readDocuments({

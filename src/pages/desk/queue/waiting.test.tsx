@@ -15,8 +15,8 @@ const hoursAgo = (hours: number) => new Date(NOW - hours * 3_600_000).toISOStrin
 const by = { kind: 'system', id: '', name: '' } as const;
 const submit = { action: 'submit', status: 'in_approval', by, text: null } as const;
 
-describe('what waits', () => {
-  it('shows since when it waits for approval; a comment starts no new wait', async () => {
+describe('waiting requests', () => {
+  it('show since when they wait for approval; a comment starts no new wait', async () => {
     const { view } = open([
       request(1, {
         status: 'in_approval',
@@ -32,7 +32,7 @@ describe('what waits', () => {
     expect(view.getByText('Согласована')).toBeTruthy();
   });
 
-  it('shows whose it is by the name as it is: no case of it can be made', async () => {
+  it('show whose they are by the unchanged name: it cannot be declined', async () => {
     const name = 'Гульнара Оглы-Заде';
     const take = { action: 'take', status: 'in_work', text: null, at: hoursAgo(1) } as const;
     const taken = request(1, {
@@ -44,7 +44,7 @@ describe('what waits', () => {
     expect(await view.findByText(new RegExp(`^[А-Яа-яё ]+ — ${name}$`))).toBeTruthy();
   });
 
-  it('is found by what it waits for, and no other queue asks for that', async () => {
+  it('are filtered by what they wait for, and no other queue asks for that', async () => {
     const { view, client, context } = open([request(1)]);
     await view.findByText('№ 1 · Платёжное поручение');
     expect(view.queryByRole('combobox', { name: 'Состояние' })).toBeNull();

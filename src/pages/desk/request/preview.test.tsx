@@ -34,7 +34,7 @@ describe('a PDF of a request', () => {
     );
   });
 
-  it('opens in a tab where the browser has no place for it', async () => {
+  it('opens in a tab where the browser cannot show it in place', async () => {
     const { view } = await openFile(false, () => new Response('%PDF-1.7'));
     const link = await view.findByRole('link', { name: 'Открыть в новой вкладке' });
     expect(link.getAttribute('target')).toBe('_blank');
@@ -42,7 +42,7 @@ describe('a PDF of a request', () => {
     expect(view.queryByTitle('Счёт 17.pdf')).toBeNull();
   });
 
-  it('that cannot be read is said to be so', async () => {
+  it('that cannot be read is reported', async () => {
     const { view } = await openFile(true, () => new Response('', { status: 503 }));
     expect(await view.findByText(/Сервер временно недоступен/)).toBeTruthy();
   });

@@ -47,7 +47,7 @@ async function codeOf(system: StandIn, path: string, init?: RequestInit): Promis
 }
 
 describe('the stand-in of МойСклад', () => {
-  it('takes a token, or login and password, and nothing else', async () => {
+  it('accepts a token, or login and password, and nothing else', async () => {
     const system = await start();
     const basic = `Basic ${Buffer.from('admin@firm:пароль', 'utf8').toString('base64')}`;
     expect((await ask(system, '/entity/organization', { headers: { Authorization: basic } })).status).toBe(
@@ -87,7 +87,7 @@ describe('the stand-in of МойСклад', () => {
     expect(await codeOf(await start(), encodeURI(path))).toEqual([status, code]);
   });
 
-  it('pages by limit and offset, with addresses of the vendor’s own host', async () => {
+  it('pages by limit and offset, with addresses of the vendor’s host', async () => {
     const system = await start();
     const { body } = await ask(system, '/entity/invoiceout?limit=2&offset=2&order=name');
     expect(body.rows).toHaveLength(2);
@@ -104,7 +104,7 @@ describe('the stand-in of МойСклад', () => {
     expect(large.body.rows[0]?.agent).not.toHaveProperty('name');
   });
 
-  it('hides the bin and the archive until asked', async () => {
+  it('hides the bin and the archive by default', async () => {
     const system = await start();
     const all = system.account.list('demand').length;
     system.account.discard('demand', system.account.list('demand')[0]?.id ?? '');
@@ -126,7 +126,7 @@ describe('the stand-in of МойСклад', () => {
     expect(JSON.stringify(body)).not.toContain('null');
   });
 
-  it('counts requests by what the sign-in costs', async () => {
+  it('counts requests by the kind of sign-in', async () => {
     const system = await startMoySklad({ now: () => NOW, accepted: new Map([['token', 'user']]) });
     open.push(system);
     for (let request = 0; request < 11; request += 1)
@@ -136,14 +136,14 @@ describe('the stand-in of МойСклад', () => {
     expect(Number(over.headers.get('X-Lognex-Retry-After'))).toBeGreaterThan(0);
   });
 
-  it('answers too many at once with a code of its own and no header', async () => {
+  it('answers too many concurrent requests with a code of its own and no header', async () => {
     const system = await start();
     system.faults.plan('crowded');
     const { status, body, headers } = await ask(system, '/entity/organization');
     expect([status, body.errors[0]?.code, headers.get('X-Lognex-Retry-After')]).toEqual([429, 1073, '0']);
   });
 
-  it('makes an invoice once for a syncId, and refuses what the documentation does not name', async () => {
+  it('creates an invoice once per syncId, and refuses undocumented fields', async () => {
     const system = await start();
     const meta = (kind: string, id: string) => ({
       meta: { href: `https://api.moysklad.example/api/remap/1.2/entity/${kind}/${id}` },

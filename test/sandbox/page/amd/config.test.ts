@@ -65,7 +65,7 @@ const MADE = [
 ];
 
 describe('modules of the platform', () => {
-  it('each is carried, made of a carried one, or refused with what to do', () => {
+  it('each is included, derived from an included one, or refused with advice', () => {
     const known = new Set([...Object.keys(vendorModules), ...MADE, ...Object.keys(notCarried)]);
     expect(PLATFORM.filter((id) => !known.has(id))).toEqual([]);
   });

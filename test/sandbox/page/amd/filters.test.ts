@@ -9,7 +9,7 @@ describe('the numeral filter', () => {
     ['ru', 21, 'сделка'],
   ])('%s: %i %s', (lang, count, word) => expect(numeral(lang, count, 'сделка, сделки, сделок')).toBe(word));
 
-  it('takes a list, and as many words as the language needs', () => {
+  it('accepts a list, and as many words as the language needs', () => {
     expect(numeral('en', 1, ['deal', 'deals'])).toBe('deal');
     expect(numeral('en', 5, ['deal', 'deals'])).toBe('deals');
     expect(numeral('en', 5, undefined)).toBe('');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createChannels } from './channels.ts';
 
 describe('socket channels', () => {
-  it('pass messages of the channel that have every asked key, until unsubscribed', () => {
+  it('pass messages of the channel with every requested key, until unsubscribed', () => {
     const got: unknown[] = [];
     const channels = createChannels(() => undefined);
     const stop = channels.listen('leads:events', ['body', 'data'], (message) => got.push(message.body));

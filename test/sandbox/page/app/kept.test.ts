@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { keep, readKept } from './kept.ts';
 
-describe('what the browser keeps', () => {
-  it('comes back, ends with the sandbox’s life, and damaged text is as nothing', () => {
+describe('values stored in the browser', () => {
+  it('are restored, expire with the sandbox, and damaged text is ignored', () => {
     const table = new Map<string, string>();
     const storage = {
       getItem: (name: string) => table.get(name) ?? null,

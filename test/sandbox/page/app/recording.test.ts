@@ -16,7 +16,7 @@ function setUp() {
 }
 
 describe('writes into APP', () => {
-  it('are done and recorded, members included', () => {
+  it('happen and are recorded, including members', () => {
     const { app, faults, page } = setUp();
     page.mine = { a: 1 };
     (page.data as Record<string, unknown>).current_entity = 'x';
@@ -25,7 +25,7 @@ describe('writes into APP', () => {
     expect(faults).toEqual(['writes APP.mine', 'writes APP.data.current_entity', 'deletes APP.other']);
   });
 
-  it('reads are silent and give the same member every time', () => {
+  it('reads are silent and return the same member every time', () => {
     const { faults, page } = setUp();
     expect(page.data).toBe(page.data);
     expect(faults).toEqual([]);

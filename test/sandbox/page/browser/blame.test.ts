@@ -33,7 +33,7 @@ function site(): Promise<Server> {
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
 
-describe('what is not the widget’s doing', () => {
+describe('not blamed on the widget:', () => {
   it(
     'timers of its posts through the relay and of the host’s modal',
     async () => {
@@ -45,7 +45,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'listeners of a page that the host draws on the widget’s word',
+    'listeners of a page the host draws for the widget',
     async () => {
       await sat(
         widgets.publicWidget(
@@ -60,7 +60,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'the sandbox’s own probes: a page has no modal, row or block that the CRM has not drawn',
+    'the sandbox’s own probes: a page has no modal, row or block the CRM has not drawn',
     async () => {
       await sat(
         widgets.publicWidget(
@@ -77,7 +77,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'the one listener of the document that React keeps for good',
+    'the one document listener React keeps for good',
     async () => {
       const listen = (type: string) => `document.addEventListener('${type}', function () {});`;
       await sat(
@@ -97,7 +97,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'a retry that ends is no timer more with every page',
+    'a retry that ends: no extra timer with every page',
     async () => {
       await sat(widgets.publicWidget('', widgets.patient, true));
       await desk.page.clock.install();
@@ -111,7 +111,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'but one that never ends is',
+    'but one that never ends is blamed',
     async () => {
       await sat(widgets.publicWidget('', widgets.restless, true));
       await desk.page.clock.install();
@@ -132,7 +132,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'and polls over await, over a call and over fetch',
+    'and polling over await, over a call and over fetch is blamed',
     async () => {
       await sat(widgets.publicWidget('', widgets.polling, true));
       await desk.page.clock.install();
@@ -161,7 +161,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'a 404 that the sandbox gives on demand is no missing file',
+    'a 404 that the sandbox gives on request is no missing file',
     async () => {
       await sat(widgets.publicWidget('', widgets.leading('http://127.0.0.1:9')));
       await desk.control('faults', { static: { status: 404, match: 'en.json' } });
@@ -176,7 +176,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'a global that somebody else sets while it rests',
+    'a global set by somebody else while the widget is idle',
     async () => {
       await sat(widgets.publicWidget('', '', true));
       await desk.page.evaluate(() => Object.assign(window, { setFromOutside: 1 }));
@@ -190,7 +190,7 @@ describe('what is not the widget’s doing', () => {
   );
 
   it(
-    'but one that its timer sets is',
+    'but one set by its timer is blamed',
     async () => {
       await sat(widgets.publicWidget('', init(`setTimeout(function () { window.late = 1; }, 0);`)));
       await expect.poll(() => desk.logged('fault'), WAIT).toEqual(['trial: leaks the global "late"']);
@@ -218,9 +218,9 @@ describe('what is not the widget’s doing', () => {
   );
 });
 
-describe('what is said by name', () => {
+describe('reported by name:', () => {
   it(
-    'an exception of the module’s factory, with its line and once',
+    'an exception in the module’s factory, with its line and once',
     async () => {
       await sat(widgets.packed(`define(['jquery'], function ($) {\n  return $.nothing.here;\n});`));
       const thrown = (await desk.entries('exception')).filter(({ widget }) => widget === 'trial');
@@ -232,7 +232,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'a module that it lists and nobody has: whose it is, once in a document, and no echo of it',
+    'a missing module in its list: whose it is, once per document, without echo',
     async () => {
       await sat([
         widgets.packed(`define(['lib/common/nothing'], function () { return function () {}; });`),
@@ -250,7 +250,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'not logos, for which the host itself asks',
+    'not logos, which the host itself requests',
     async () => {
       const old = {
         'images/logo_main.png': null,
@@ -274,7 +274,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'nor texts in a language that it does not have',
+    'nor texts in a language it does not have',
     async () => {
       const widget = { ...MANIFEST.widget, locale: ['en'] };
       const locations = ['digital_pipeline', 'salesbot_designer'];
@@ -295,7 +295,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'a library of many global names, in one line',
+    'a library with many globals, in one line',
     async () => {
       await sat(widgets.publicWidget('', init(widgets.library)));
       await expect
@@ -306,7 +306,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'files of the archive that are not there, a refused post, a code of nobody',
+    'missing files of the archive, a refused post, an unknown code',
     async () => {
       await sat(widgets.publicWidget('', widgets.absent, true));
       const wanted = [
@@ -326,7 +326,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'a class of its own that extends Promise',
+    'its own class extending Promise',
     async () => {
       await sat(widgets.publicWidget('', init(widgets.subclass)));
       await desk.page.locator('body[data-facts]').waitFor();
@@ -346,7 +346,7 @@ describe('what is said by name', () => {
   );
 
   it(
-    'whose a rejection without a stack is',
+    'the owner of a rejection without a stack',
     async () => {
       await sat(widgets.publicWidget('', widgets.stackless));
       await expect
@@ -361,7 +361,7 @@ describe('what is said by name', () => {
   );
 });
 
-describe('guests of another site', () => {
+describe('third-party guests', () => {
   let server: Server;
   let address = '';
   beforeAll(async () => {
@@ -371,7 +371,7 @@ describe('guests of another site', () => {
   afterAll(() => void server.close());
 
   it(
-    'have an owner: scripts, what they do, frames and sounds',
+    'have an owner: scripts, their actions, frames and sounds',
     async () => {
       await sat(widgets.publicWidget('', widgets.guest(address)));
       await expect.poll(() => desk.entries('note'), WAIT).toHaveLength(1);
@@ -382,7 +382,7 @@ describe('guests of another site', () => {
   );
 
   it(
-    'are not those a widget only leads to',
+    'do not include links',
     async () => {
       await sat([widgets.publicWidget('', widgets.leading(address)), widgets.publicWidget('')]);
       await desk.page.addScriptTag({ url: `${address}/plain.js` });

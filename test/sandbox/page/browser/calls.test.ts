@@ -7,7 +7,7 @@ afterAll(closeBrowser);
 
 const TIMEOUT = 60_000;
 
-describe('a call that an integration tells the CRM of', () => {
+describe('an incoming call reported by an integration', () => {
   let desk: Desk | null = null;
   afterEach(async () => {
     await desk?.close();
@@ -15,7 +15,7 @@ describe('a call that an integration tells the CRM of', () => {
   });
 
   it(
-    'comes up on the page of the user it rings for, and leads to whose number it is',
+    'appears on the page of the called user, and leads to the caller’s card',
     async () => {
       const callbacks = `init: function () {
         var ring = function (users) {

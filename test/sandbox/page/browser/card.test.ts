@@ -23,7 +23,7 @@ describe('what public widgets do in a card', () => {
   });
 
   it(
-    'reads the account, the card and its form through the ways the CRM offers, live',
+    'read the account, the card and its form through the CRM’s ways, live',
     async () => {
       const { page, said, accusations } = await at(
         await open(`render: function () {
@@ -52,7 +52,7 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
-    'finds a choice by its hidden input, in the form and in the model, and it is saved by its id',
+    'find a choice by its hidden input, in the form and in the model, and it is saved by its id',
     async () => {
       const { page, accusations, goto } = await at(await open('', false));
       const field = page.locator('.linked-form__field-select').first();
@@ -77,7 +77,7 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
-    'saves what is typed into a linked contact together with the card, and shows dates as dates',
+    'save what is typed into a linked contact together with the card, and show dates as dates',
     async () => {
       const { page, accusations, goto } = await at(await open('', false));
       const made = await page.evaluate(async () => {
@@ -100,7 +100,7 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
-    'a sender added once is in the second card, first seen after a list, and its message becomes a note',
+    'a sender added once is in the second card, even after a list, and its message becomes a note',
     async () => {
       const { page, said, accusations, walk } = await at(
         await open(
@@ -129,7 +129,7 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
-    'writes a chat template into the message, as the vendor’s example asks for by a click on its button',
+    'write a chat template into the message, as the vendor’s example requests on a click',
     async () => {
       const desk = await open('');
       await desk.goto(CARD);
@@ -150,7 +150,7 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
-    'a sender whose code breaks is in the journal too',
+    'a sender with broken code is in the log too',
     async () => {
       const { page, accusations } = await at(
         await open(
@@ -166,7 +166,7 @@ describe('what public widgets do in a card', () => {
   );
 
   it(
-    'finds files and tasks in the feed, the quick form of a contact, and a modal of its helpers',
+    'find files and tasks in the feed, the quick form of a contact, and a modal of its helpers',
     async () => {
       const { page, said, accusations, walk } = await at(
         await open(`init: function () {

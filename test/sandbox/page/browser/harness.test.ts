@@ -52,7 +52,7 @@ describe('the harness of the sandbox', () => {
   );
 
   it(
-    'shows a new version in the open page; a refused one says why and leaves the old',
+    'shows a new version in the open page; a refused one says why and keeps the old',
     async () => {
       const { page } = sandbox;
       await sandbox.open(CARD);

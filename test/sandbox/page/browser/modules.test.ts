@@ -25,7 +25,7 @@ const IDS = [
   'moment-langs',
 ];
 
-describe('modules that widgets ask the platform for', () => {
+describe('platform modules that widgets request', () => {
   let desk: Desk | null = null;
   afterEach(async () => {
     await desk?.close();
@@ -33,7 +33,7 @@ describe('modules that widgets ask the platform for', () => {
   });
 
   it(
-    'come and work, and what they put into the page is not the widget’s',
+    'load and work, and what they put into the page is not the widget’s',
     async () => {
       const callbacks = `init: function () {
         say(modules.filter(function (module) { return module === undefined || module === null; }).length);
@@ -54,7 +54,7 @@ describe('modules that widgets ask the platform for', () => {
   );
 
   it(
-    'fill a modal at once: the next line of the widget finds its controls',
+    'fill a modal at once: the widget’s next line finds its controls',
     async () => {
       const callbacks = `init: function () {
         new modules[0]({ class_name: 'trial-modal', init: function ($body) {
@@ -72,7 +72,7 @@ describe('modules that widgets ask the platform for', () => {
   );
 
   it(
-    'that the sandbox has not are refused by name with what to do',
+    'that the sandbox lacks are refused by name with advice',
     async () => {
       const callbacks = `init: function () {
         require(['colorpicker'], yes, yes);

@@ -25,7 +25,7 @@ const SECTIONS = [
 /** A loaded machine draws late; the test is about the order of calls. */
 const WAIT = { timeout: 20_000 };
 
-describe('a tidy widget in every page of the sandbox', () => {
+describe('a tidy widget on every page of the sandbox', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await Desk.open(await probeWidget());
@@ -33,7 +33,7 @@ describe('a tidy widget in every page of the sandbox', () => {
   afterAll(() => desk.close());
 
   it(
-    'stands in the card, and every section shows itself with the widget alive',
+    'is in the card, and every section renders with the widget alive',
     async () => {
       await desk.goto(CARD);
       expect(await desk.page.locator('#widgets_block .trial').count()).toBe(1);
@@ -72,7 +72,7 @@ describe('a tidy widget in every page of the sandbox', () => {
   );
 
   it(
-    'is asked in the settings modal, in a list, in a trigger and in a card tab',
+    'is rendered in the settings modal, in a list, in a trigger and in a card tab',
     async () => {
       const { page } = desk;
       await desk.goto('/leads/list/');
@@ -112,7 +112,7 @@ describe('a tidy widget in every page of the sandbox', () => {
   );
 
   it(
-    'nothing that the browser keeps for the sandbox outlives its reset',
+    'nothing stored by the sandbox outlives its reset',
     async () => {
       const trigger = desk.page.locator('[class*="digital-pipeline__short-task_widget-style_"]');
       await desk.goto('/settings/pipeline/leads/7001/');
@@ -127,7 +127,7 @@ describe('a tidy widget in every page of the sandbox', () => {
   );
 
   it(
-    'a card keeps what was typed, a list edits and deletes what was ticked',
+    'a card keeps what was typed, a list edits and deletes selected rows',
     async () => {
       const { page } = desk;
       await desk.goto(CARD);
@@ -147,7 +147,7 @@ describe('a tidy widget in every page of the sandbox', () => {
   );
 
   it(
-    'the bar over ticked rows and its tip stay in a narrow window',
+    'the bar over selected rows and its tip fit a narrow window',
     async () => {
       const { page } = desk;
       await page.setViewportSize({ width: 360, height: 640 });

@@ -34,7 +34,7 @@ describe('the panel over a careless widget', () => {
   const body = ({ page }: Desk) => page.locator('sandbox-bar #body');
 
   it(
-    'names what it broke and where',
+    'shows what it broke and where',
     async () => {
       await desk.goto('/leads/list/');
       await desk.walk('/dashboard/');
@@ -61,7 +61,7 @@ describe('the panel over a careless widget', () => {
   );
 
   it(
-    'breaks a lane by click, keeps the keyboard, and the journal shows it',
+    'breaks a lane by click, keeps the focus, and the log shows it',
     async () => {
       await tab('failures');
       await desk.page.click('sandbox-bar [data-lane=rest][data-failure=broken]');
@@ -83,7 +83,7 @@ describe('the panel over a careless widget', () => {
   );
 
   it(
-    'opens a ready-made state from its link, hash gone, user and failures taken over',
+    'opens a preset state from its link, removes the hash, and applies user and failures',
     async () => {
       await desk.page.keyboard.press('Alt+Shift+S');
       await tab('failures');
@@ -99,7 +99,7 @@ describe('the panel over a careless widget', () => {
   );
 
   it(
-    'redraws the page under the widget in every way it offers',
+    'redraws the page under the widget in every available way',
     async () => {
       await desk.visit('/leads/detail/10001#sandbox?user_id=501&faults={"rest":null}');
       await desk.page.locator('#widgets_block .trial').waitFor();

@@ -15,7 +15,7 @@ describe('what public widgets do in their settings and pages', () => {
   });
 
   it(
-    'refuse Save without a tick of their own, put things before the button, and save with it',
+    'block Save until their own tick, insert before the button, and save with it',
     async () => {
       desk = await Desk.open(
         await trialWidget({

@@ -64,7 +64,7 @@ describe('templates of widgets', () => {
   );
 
   it(
-    'include files of their archive and controls of the CRM; an absent file is said by name',
+    'include files of their archive and controls of the CRM; a missing file is reported by name',
     async () => {
       const show = (name: string) =>
         `self.render({ href: '/templates/${name}.twig', base_path: self.params.path, load: function (template) { say(template.render({ name: 'Ада' })); } });`;
@@ -94,7 +94,7 @@ describe('templates of widgets', () => {
   );
 
   it(
-    'choose several: the title says nothing is chosen, the one name, or how many by the rules of the language',
+    'choose several: the title says nothing is chosen, the one name, or a plural count',
     async () => {
       const { page } = await open(`init: function () {
         [[], [1], [1, 2]].forEach(function (chosen, at) {
@@ -118,7 +118,7 @@ describe('templates of widgets', () => {
   );
 
   it(
-    'that fail say which filter is not there, and print nothing',
+    'that fail say which filter is missing, and print nothing',
     async () => {
       const { said, accusations } = eyes(
         await open(`init: function () {

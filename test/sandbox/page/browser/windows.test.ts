@@ -63,7 +63,7 @@ describe('what public widgets do on the page of a pipeline', () => {
   );
 
   it(
-    'become a source of the pipeline, know it, and open their settings as that source',
+    'become a source of the pipeline, recognise it, and open their settings as that source',
     async () => {
       const callbacks = `onAddAsSource: function (pipeline) {
         self.get_pipeline_id().then(function (own) { say('added ' + pipeline + ' ' + (own === pipeline)); });
@@ -117,7 +117,7 @@ describe('what public widgets do on the page of a pipeline', () => {
   );
 });
 
-describe('windows of widgets in other places', () => {
+describe('widget windows in other places', () => {
   let desk: Desk | null = null;
   afterEach(async () => {
     await desk?.close();
@@ -125,7 +125,7 @@ describe('windows of widgets in other places', () => {
   });
 
   it(
-    'a list that is bound to a widget opens its elements by it, other lists by the standard card',
+    'a list bound to a widget opens its elements in it, other lists in the standard card',
     async () => {
       const callbacks = `init: function () { self.setSdkCatalogId(1101); return true; },
       loadCatalogElement: function (element) {
@@ -150,7 +150,7 @@ describe('windows of widgets in other places', () => {
   );
 
   it(
-    'tasks are synchronised by a switch, whose refusal is said in its own words',
+    'tasks are synchronised by a switch, whose refusal is shown',
     async () => {
       const callbacks = `calendarSync: function () {
         return {
@@ -178,7 +178,7 @@ describe('windows of widgets in other places', () => {
   );
 
   it(
-    'a switch of synchronisation whose code breaks is in the journal too',
+    'a synchronisation switch with broken code is in the log too',
     async () => {
       const callbacks = `calendarSync: function () {
         return { name: 'Календарь', onEnable: function () { return self.none.such; } };

@@ -5,7 +5,7 @@ import { addHome, claim, siteIn, widgetIn } from './attribution.ts';
 const HERE = location.origin;
 addHome('http://cdn:9/base');
 
-describe('whose code it is', () => {
+describe('code attribution', () => {
   it.each([
     [`at x (${HERE}/upl/my_widget/widget/script.js?v=1:3:4)`, 'my_widget'],
     ['http://cdn:9/upl/my-widget/12/widget/lib/a.js', 'my-widget'],
@@ -25,7 +25,7 @@ describe('whose code it is', () => {
       expect(widgetIn(text)).toBeNull();
   });
 
-  it('nobody’s when two bring the same guest', () => {
+  it('to nobody when two load the same guest', () => {
     claim('https://lib.example/shared.js', 'first');
     claim('https://lib.example/shared.js', 'second');
     expect(widgetIn('at https://lib.example/shared.js:2:1')).toBeNull();
@@ -39,5 +39,5 @@ describe('whose code it is', () => {
     [`Error\n at ${HERE}/upl/w/widget/script.js:7:8`, 'script.js:7:8'],
     [`Error\n at ${HERE}/upl/widget/widget/lib/widget/b.js:7:8`, 'lib/widget/b.js:7:8'],
     [`Error\n at ${HERE}/sandbox/assets/page.js:7:8`, null],
-  ])('the place in its files: %s', (stack, site) => expect(siteIn(stack)).toBe(site));
+  ])('by place in its files: %s', (stack, site) => expect(siteIn(stack)).toBe(site));
 });

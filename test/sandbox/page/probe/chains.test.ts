@@ -4,8 +4,8 @@ import { createChains } from './chains.ts';
 
 const macrotask = () => new Promise<void>((done) => setTimeout(done, 0));
 
-describe('a chain of work', () => {
-  it('goes on through promises, and ends with the turn', async () => {
+describe('an async chain', () => {
+  it('continues through promises, and ends with the turn', async () => {
     const chains = createChains();
     const seen: (number | null)[] = [];
     async function work(): Promise<void> {
@@ -21,7 +21,7 @@ describe('a chain of work', () => {
     expect([...seen, chains.current()]).toEqual([7, 7, null]);
   });
 
-  it('is not ended by the one before it', async () => {
+  it('is not ended by the previous one', async () => {
     const chains = createChains();
     chains.during(1, () => undefined);
     chains.enter(2);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createLog } from './log.ts';
 
-describe('the journal', () => {
-  it('keeps a fault once, tells it from a note, and forgets both when cleared', () => {
+describe('the log', () => {
+  it('keeps a fault once, distinguishes it from a note, and forgets both when cleared', () => {
     const log = createLog(() => 5);
     const kinds: string[] = [];
     log.subscribe((entry) => kinds.push(entry.kind));

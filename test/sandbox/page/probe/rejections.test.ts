@@ -12,14 +12,14 @@ const rejectIn = (widget: string): ((reason: unknown) => void) =>
     filename: `${location.origin}/upl/${widget}/widget/script.js`,
   }) as (reason: unknown) => void;
 
-describe('whose a reason without a stack is', () => {
+describe('the owner of a rejection without a stack', () => {
   // A widget's call may be deep: the probe keeps more frames than the browser's default.
   beforeEach(() => void Object.assign(Error, { stackTraceLimit: 50 }));
   afterEach(() => {
     window.Promise = Native;
   });
 
-  it('the widget’s that rejected with it last, in its turn and no longer', async () => {
+  it('is the widget that rejected with it last, in its turn only', async () => {
     const { ownerOf } = watchRejections();
     rejectIn('first')('no');
     expect(ownerOf({}, 'no')).toBe('first');

@@ -12,7 +12,7 @@ const request: Entry = {
 const thrown: Entry = { at: 2, kind: 'exception', widget: null, text: 'boom', detail: 'Error: boom\n at x' };
 const all = { kinds: new Set(kinds), text: '', widget: '' };
 
-describe('the journal one reads', () => {
+describe('the readable log', () => {
   it.each([
     [all, [true, true]],
     [{ ...all, kinds: new Set(['exception' as const]) }, [false, true]],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readShared, type Shared, sharedHash, stateHref } from './link.ts';
 
 describe('a state in an address', () => {
-  it('comes back as it went', () => {
+  it('is restored unchanged', () => {
     const state: Shared = {
       user_id: 505,
       lang: 'en',
@@ -16,12 +16,12 @@ describe('a state in an address', () => {
     expect(readShared(sharedHash({ init_once: null }))).toEqual({ init_once: null });
   });
 
-  it('drops what it does not know, and leaves other hashes alone', () => {
+  it('drops unknown parts, and leaves other hashes alone', () => {
     expect(readShared('#sandbox?user_id=x&lang=fr&theme=pink&run_mode=no&faults={&settings=7')).toEqual({});
     expect([readShared('#top'), readShared('')]).toEqual([null, null]);
   });
 
-  it('of a ready-made state clears the lanes and the settings it does not name', () => {
+  it('of a preset clears the lanes and settings it does not name', () => {
     const title = { ru: 'а', en: 'a' };
     const href = stateHref({ title, path: '/leads/detail/1', user: 502, faults: { rest: { cut: true } } }, [
       'rest',

@@ -12,8 +12,8 @@ const live = (change: Partial<Live>): Live => ({
   ...change,
 });
 
-describe('what widgets left in the page', () => {
-  it('is counted by what and where, whenever it was made', () => {
+describe('traces widgets left in the page', () => {
+  it('are counted by kind and place, whenever made', () => {
     const traces = tracesOf([live({ type: 'once' }), live({}), live({ born: 2 }), live({ widget: 'x' })]);
     expect(traces.map(({ widget, type, count }) => [widget, type, count])).toEqual([
       ['w', 'click', 2],
@@ -22,7 +22,7 @@ describe('what widgets left in the page', () => {
     ]);
   });
 
-  it('is compared with the start', () => {
+  it('are compared with the start', () => {
     const zero = { listeners: 0, timers: 0, nodes: 10, globals: 0, styles: 1 };
     expect(countRows({ ...zero, listeners: 2 }, zero, null)[0]).toEqual({
       name: 'listeners',
@@ -32,7 +32,7 @@ describe('what widgets left in the page', () => {
     });
   });
 
-  it('is told by widget, notes beside faults, log entries left out', () => {
+  it('are grouped by widget, notes beside faults, log entries left out', () => {
     const entry = { at: 1, widget: 'w', text: 'leaks' };
     const broken = brokenRulesByWidget([
       { ...entry, kind: 'fault', detail: { rule: 'global' } },

@@ -11,8 +11,8 @@ const live: Live = {
   born: 1,
 };
 
-describe('growth with the pages', () => {
-  it('is told after three growths in a row, not for what stays or shrinks', () => {
+describe('growth over page changes', () => {
+  it('is reported after three growths in a row, not for stable or shrinking counts', () => {
     const growth = createGrowth();
     const faults = [1, 2, 2, 3, 4].map(
       (count) => growth.feed(Array.from({ length: count }, () => live)).length,
@@ -24,7 +24,7 @@ describe('growth with the pages', () => {
     ).toEqual([]);
   });
 
-  it('of timers: those that were there and go on, by the beginning of their chain', () => {
+  it('of timers is grouped by the start of their chain', () => {
     const link = (born: number, since: number): Live => ({
       ...live,
       kind: 'timer',

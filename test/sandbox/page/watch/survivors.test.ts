@@ -14,8 +14,8 @@ function live(change: Partial<Live>): Live {
   };
 }
 
-describe('what a destroyed widget left', () => {
-  it('is its own, made before its end, and runs', () => {
+describe('leftovers of a destroyed widget', () => {
+  it('are its own, made before its end, and still running', () => {
     const left = live({});
     const others = [
       live({ widget: 'x' }),

@@ -46,7 +46,7 @@ describe('order of the first callbacks', () => {
     expect(calls.slice(2)).toEqual(['widget:w:loaded', 'init']);
   });
 
-  it('a falsy render: no init, bind_actions all the same', () => {
+  it('a falsy render: no init, still bind_actions', () => {
     const { host, widget, calls } = setUp(false);
     startWidget(host, 'w', widget);
     expect(calls).toEqual(['render', 'bind_actions']);

@@ -4,7 +4,7 @@ import { readSelection } from './selection.ts';
 const row = (id: number, values: Record<string, unknown>) => ({ id, get: (key: string) => values[key] });
 
 describe('list_selected', () => {
-  it('gives ticked rows with phones and e-mails and their sums under both documented names', () => {
+  it('returns selected rows with phones, e-mails and sums under both documented names', () => {
     const list = [
       row(1, { checked: true, element_type: 'contact', phones: ['+7'], emails: ['a@b', 'c@d'] }),
       row(2, { checked: false, element_type: 'contact', phones: ['+8'], emails: [] }),

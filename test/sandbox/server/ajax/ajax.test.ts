@@ -37,7 +37,7 @@ describe('the one-time token', () => {
     await expect(jwtVerify(token, other, { currentDate: new Date(START) })).rejects.toThrow();
   });
 
-  it('needs a session, the header and a known integration', async () => {
+  it('requires a session, the header and a known integration', async () => {
     const bench = createBench();
     await bench.sandbox.install(zip);
     expect((await bench.call('GET', path, { user: null })).status).toBe(401);
@@ -65,7 +65,7 @@ describe('crm_post', () => {
     expect(refused.filter(mayForward)).toEqual([]);
   });
 
-  it('posts the data as a form and hands the answer back', async () => {
+  it('posts the data as a form and returns the answer', async () => {
     const seen: string[] = [];
     const fetch: typeof globalThis.fetch = async (url, init) => {
       seen.push(`${init?.method} ${String(url)} ${String(init?.body)}`);
@@ -113,7 +113,7 @@ describe('the rest of the page routes', () => {
 });
 
 describe('the switchboard', () => {
-  it('fails a lane so many times, cuts bodies, is cleared by reset', async () => {
+  it('fails a lane a given number of times, cuts bodies, is cleared by reset', async () => {
     const { call } = createBench();
     await call('POST', '/sandbox/api/faults', { json: { rest: { status: 502, times: 2 } } });
     const statuses = [];

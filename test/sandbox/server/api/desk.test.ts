@@ -4,13 +4,13 @@ import { parseStates } from './desk.ts';
 
 const GOOD = { title: { ru: 'Долг', en: 'Debt' }, path: '/leads/detail/1', user: 505, faults: { rest: {} } };
 
-describe('ready-made states', () => {
-  it('are given to the page as they came', async () => {
+describe('preset states', () => {
+  it('are sent to the page unchanged', async () => {
     const { call } = createBench({ states: parseStates(JSON.stringify([GOOD])) });
     expect((await call('GET', '/sandbox/api/states')).body.items).toEqual([GOOD]);
   });
 
-  it('are joined by deletion from a list: the administrator only, into the trash, with an event', async () => {
+  it('support deletion from a list: the administrator only, into the trash, with an event', async () => {
     const { call } = createBench();
     const rows = async () =>
       (await call('GET', '/sandbox/api/page/leads?limit=1')).body.items as { id: number }[];
@@ -24,7 +24,7 @@ describe('ready-made states', () => {
     expect(events.text).toContain('lead_deleted');
   });
 
-  it('name every fault of the file', () => {
+  it('report every fault of the file', () => {
     const bad = [
       GOOD,
       { title: 'x', path: 'leads', user: '1', faults: [], settings: 1, note: 1, group: 1 },

@@ -71,7 +71,7 @@ const ask = (path = '/v1/panel', init: RequestInit = {}) =>
   fetch(`${listening.gatewayUrl}${path}`, { ...init, headers: { origin: ORIGIN, ...init.headers } });
 
 describe('the proxy in front of the gateway', () => {
-  it('passes method, address, headers and body there, status and headers back', async () => {
+  it('passes method, address, headers and body on, status and headers back', async () => {
     const headers = { 'x-auth-token': 't', 'content-type': 'application/json' };
     const answer = await ask('/v1/panel?a=1&b=%20', { method: 'POST', body: '{"a":1}', headers });
     expect([
@@ -88,7 +88,7 @@ describe('the proxy in front of the gateway', () => {
     expect((await ask('/x', { method: 'OPTIONS' })).status).toBe(204);
   });
 
-  it('is what installed widgets are given, on an origin of its own, also after a reset', async () => {
+  it('is the address installed widgets get, on its own origin, also after a reset', async () => {
     const given = async (): Promise<string> =>
       (
         await fetch(`${listening.url}/api/v4/widgets/trial_widget`, {
@@ -103,7 +103,7 @@ describe('the proxy in front of the gateway', () => {
     expect(same.status).toBe(201);
   });
 
-  it('streams: the first event is there before the second is made', async () => {
+  it('streams: the first event arrives before the second is sent', async () => {
     const answer = await ask('/stream');
     const reader = answer.body?.getReader();
     const text = async (): Promise<string> => new TextDecoder().decode((await reader?.read())?.value);
@@ -112,7 +112,7 @@ describe('the proxy in front of the gateway', () => {
     expect(await text()).toBe('data: two\n\n');
   });
 
-  it('fails as told, readable by the page unless bare; preflights pass', async () => {
+  it('fails as configured, readable by the page unless bare; preflights pass', async () => {
     await turn({ status: 429, retry_after: 3 });
     const busy = await ask();
     expect([
@@ -133,7 +133,7 @@ describe('the proxy in front of the gateway', () => {
     expect((await ask()).status).toBe(201);
   });
 
-  it('says 502 when nobody is behind it, 501 without a gateway', async () => {
+  it('answers 502 when the gateway is down, 501 without a gateway', async () => {
     const dead = await createSandbox({ page, gateway: 'http://127.0.0.1:9', gatewayProxy: true }).listen();
     expect((await fetch(`${dead.gatewayUrl}/x`)).status).toBe(502);
     await dead.close();

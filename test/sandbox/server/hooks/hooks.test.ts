@@ -35,7 +35,7 @@ const patch = (bench: Bench, json: unknown, id = 10001) =>
   bench.call('PATCH', `/api/v4/leads/${id}`, { json });
 
 describe('subscriptions', () => {
-  it('are made with 201, changed by their address, deleted by it; the administrator only', async () => {
+  it('are created with 201, changed by address, deleted by it; the administrator only', async () => {
     const { call } = createBench();
     const json = { destination: HERE, settings: ['add_lead'] };
     expect((await call('GET', '/api/v4/webhooks', { user: 503 })).status).toBe(403);
@@ -58,7 +58,7 @@ describe('subscriptions', () => {
     expect((await call('DELETE', '/api/v4/webhooks', { json: { destination: HERE } })).status).toBe(204);
   });
 
-  it('go to this machine only, know their events, and are a hundred at most', async () => {
+  it('point to this machine only, accept known events, and are a hundred at most', async () => {
     const { call } = createBench();
     const post = (destination: string, settings = ['add_lead']) =>
       call('POST', '/api/v4/webhooks', { json: { destination, settings } });
@@ -81,7 +81,7 @@ describe('subscriptions', () => {
   });
 });
 
-describe('what is sent', () => {
+describe('webhook payloads', () => {
   it('a change of stage is status_lead, then update_lead, with the old stage and the account', async () => {
     const bench = await stage();
     const { status_id } = (await bench.call('GET', '/api/v4/leads/10001')).body;
@@ -144,14 +144,14 @@ describe('what is sent', () => {
     expect(customer).toMatchObject({ customers: { delete: [{ id: '40001' }] } });
   });
 
-  it('goes to who asked for it', async () => {
+  it('go to their subscribers', async () => {
     const bench = await stage(['note_lead']);
     await patch(bench, { price: 1 });
     await bench.run();
     expect(bench.got).toEqual([]);
   });
 
-  it('can be batched, doubled and turned round', async () => {
+  it('can be batched, doubled and reordered', async () => {
     const bench = await stage(['update_lead', 'status_lead']);
     await bench.call('POST', '/sandbox/api/webhooks', { json: { batch: true } });
     await bench.call('PATCH', '/api/v4/leads', {
@@ -179,8 +179,8 @@ describe('what is sent', () => {
   });
 });
 
-describe('a receiver that fails', () => {
-  it('is tried again by the table, sooner when time is fast', async () => {
+describe('a failing receiver', () => {
+  it('is retried by the table, sooner when time is fast', async () => {
     const bench = await stage(['update_lead']);
     bench.answer = () => 500;
     await bench.call('POST', '/sandbox/api/webhooks', { json: { speed: 10 } });
@@ -194,7 +194,7 @@ describe('a receiver that fails', () => {
     expect(attempts).toEqual([1, 1, 2, 3, 4, 5, 5]);
   });
 
-  it('has two seconds, and is recorded as 499 when they are over, as 0 when nobody is there', async () => {
+  it('has two seconds; a timeout is recorded as 499, no answer as 0', async () => {
     const bench = await stage(['update_lead']);
     bench.answer = () => Object.assign(new Error('slow'), { name: 'TimeoutError' });
     await patch(bench, { price: 1 });
@@ -210,7 +210,7 @@ describe('a receiver that fails', () => {
     expect(state.waiting).toMatchObject([{ attempt: 2 }, { attempt: 2 }]);
   });
 
-  it('is switched off after more than a hundred bad answers in two hours, and on again by a new POST', async () => {
+  it('is disabled after more than a hundred bad answers in two hours, and enabled by a new POST', async () => {
     const bench = await stage(['update_lead']);
     bench.answer = () => 404;
     const disabled = async (): Promise<unknown> =>
@@ -232,7 +232,7 @@ describe('a receiver that fails', () => {
     expect(bench.got.length).toBeGreaterThan(before);
   });
 
-  it('forgets bad answers older than two hours', async () => {
+  it('is forgiven bad answers older than two hours', async () => {
     const bench = await stage(['update_lead']);
     bench.answer = () => 302;
     for (let round = 0; round < 2; round += 1) {

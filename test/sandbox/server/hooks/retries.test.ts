@@ -19,11 +19,11 @@ describe('the retry table', () => {
     [0, [5, 15]],
     [500, [5, 15, 15, 60]],
     [TIMED_OUT, [5, 15, 15, 60]],
-  ])('after %i comes again in %j minutes', (code, minutes) => {
+  ])('retries after %i in %j minutes', (code, minutes) => {
     expect(schedule(code)).toEqual(minutes);
   });
 
-  it.each([200, 204, 299])('%i is good', (code) => {
+  it.each([200, 204, 299])('accepts %i', (code) => {
     expect([isGood(code), nextDelay(1, code)]).toEqual([true, null]);
   });
 });

@@ -34,14 +34,14 @@ describe('the limiter', () => {
     expect(limiter.take('session:501', false)).toBe('pass');
   });
 
-  it('holds all integrations together to the limit of the account, the page apart', () => {
+  it('limits all integrations together per account, the page apart', () => {
     const { limiter } = bench();
     const verdicts = Array.from({ length: 10 }, (_, at) => burst(limiter, `client:${at}`, 7)).flat();
     expect(verdicts.filter((verdict) => verdict === 'pass')).toHaveLength(50);
     expect(limiter.take('session:501', false)).toBe('pass');
   });
 
-  it('blocks after repeated excess and lets go when the time is over', () => {
+  it('blocks after repeated excess and unblocks when the time is over', () => {
     const { limiter, at } = bench({ blockAfter: 3, blockMs: 5000 });
     expect(burst(limiter, 'a', 11).slice(7)).toEqual(['too_many', 'too_many', 'too_many', 'blocked']);
     at.ms += 4999;

@@ -43,7 +43,7 @@ describe('quirks', () => {
     expect(await make()).toBe('0');
   });
 
-  it('are refused when there are no such', async () => {
+  it('are refused when unknown', async () => {
     const { call } = await quirky({});
     const refused = await call('POST', '/sandbox/api/quirks', { json: { enum_name: 'x', colour: 1 } });
     expect([refused.status, refused.body.faults]).toEqual([

@@ -12,7 +12,7 @@ async function failing(faults: object) {
 }
 
 describe('failures by lane', () => {
-  it('a 429 comes as JSON with its time, or as a page', async () => {
+  it('a 429 is JSON with its time, or a page', async () => {
     const { call } = await failing({ rest: { status: 429, retry_after: 7, times: 1 } });
     const json = await call('GET', '/api/v4/leads');
     expect([json.status, json.type, json.headers.get('retry-after')]).toEqual([
@@ -31,7 +31,7 @@ describe('failures by lane', () => {
     expect(html.headers.get('retry-after')).toBeNull();
   });
 
-  it('a batch of too many is 504, a smaller one is made', async () => {
+  it('a batch that is too large is 504, a smaller one succeeds', async () => {
     const { call } = await failing({ rest: { batch_over: 2 } });
     const post = async (count: number): Promise<number> =>
       (await call('POST', '/api/v4/leads', { json: Array.from({ length: count }, () => ({ name: 'а' })) }))
@@ -40,7 +40,7 @@ describe('failures by lane', () => {
     expect((await call('GET', '/api/v4/leads')).status).toBe(200);
   });
 
-  it('an answer is changed in the members named, an error is not', async () => {
+  it('an answer is changed in the named members, an error is not', async () => {
     const { call } = await failing({ rest: { merge: { name: 'Другая', _links: { next: 'x' } } } });
     const account = (await call('GET', '/api/v4/account')).body;
     expect(account).toMatchObject({ name: 'Другая', id: 31415926, _links: { next: 'x' } });
@@ -48,13 +48,13 @@ describe('failures by lane', () => {
     expect((await call('GET', '/api/v4/leads/99999999')).body.name).toBeUndefined();
   });
 
-  it('so many calls pass first', async () => {
+  it('a given number of calls pass first', async () => {
     const { call } = await failing({ rest: { status: 500, skip: 2, times: 1 } });
     const ask = async (): Promise<number> => (await call('GET', '/api/v4/account')).status;
     expect([await ask(), await ask(), await ask(), await ask()]).toEqual([200, 200, 500, 200]);
   });
 
-  it('latency is waited out', async () => {
+  it('latency is applied', async () => {
     const slept: number[] = [];
     const bench = createBench({ sleep: async (ms) => void slept.push(ms) });
     await bench.call('POST', '/sandbox/api/faults', { json: { ajax: { latency_ms: 1500 } } });
@@ -63,7 +63,7 @@ describe('failures by lane', () => {
     expect(slept).toEqual([1500]);
   });
 
-  it('lanes are apart, calls are picked by address and method', async () => {
+  it('lanes are separate, calls are picked by address and method', async () => {
     const { call } = await failing({
       token: { status: 503 },
       rest: { status: 502, match: '/contacts', method: 'post', times: 1 },
@@ -79,7 +79,7 @@ describe('failures by lane', () => {
     expect(await ask('POST', '/api/v2/catalogs')).toBe(400);
   });
 
-  it('truncated JSON arrives whole by length and is no JSON', async () => {
+  it('truncated JSON has its full length and is no JSON', async () => {
     const bench = createBench();
     const whole = (await bench.call('GET', '/upl/none')).text;
     expect(whole).not.toBe('');
@@ -92,8 +92,8 @@ describe('failures by lane', () => {
   });
 });
 
-describe('over a connection', () => {
-  it('is broken in the middle, or closed without an answer, and well again after', async () => {
+describe('a connection', () => {
+  it('is broken in the middle, or closed without an answer, and works again after', async () => {
     const listening = await createSandbox({ page }).listen();
     const { url, close } = listening;
     const turn = (faults: object) =>

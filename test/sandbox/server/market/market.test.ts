@@ -15,8 +15,8 @@ async function list(bench: Bench, area: string): Promise<Body & { header: Record
 const edit = (bench: Bench, settings: unknown) =>
   bench.call('POST', '/ajax/widgets/edit', { json: { code: 'trial_widget', active: 'Y', settings } });
 
-describe('settings shown over those saved', () => {
-  it('are seen by every page, kept nowhere, and gone with the next save', async () => {
+describe('settings shown instead of the saved ones', () => {
+  it('are seen by every page, stored nowhere, and gone with the next save', async () => {
     const bench = createBench();
     await bench.call('POST', '/sandbox/api/widgets/upload', { bytes: zip });
     await edit(bench, { gateway_url: 'https://g.test' });
@@ -41,7 +41,7 @@ describe('settings shown over those saved', () => {
 });
 
 describe('the marketplace', () => {
-  it('takes an archive, installs it by its settings, lists it where its locations say', async () => {
+  it('accepts an archive, installs it with its settings, lists it at its locations', async () => {
     const bench = createBench();
     const up = await bench.call('POST', '/sandbox/api/widgets/upload', { bytes: zip });
     expect([up.status, up.body]).toEqual([200, { code: 'trial_widget' }]);
@@ -91,7 +91,7 @@ describe('the marketplace', () => {
     }
   });
 
-  it('stands several side by side; a new version keeps settings and moves the cache version', async () => {
+  it('runs several side by side; a new version keeps settings and changes the cache version', async () => {
     const bench = createBench({ gateway: 'https://g.test' });
     await bench.sandbox.install({ name: 'widget.zip', bytes: zip });
     await bench.call('POST', '/sandbox/api/widgets/upload', {
@@ -112,7 +112,7 @@ describe('the marketplace', () => {
     expect(Object.values(full.body.widgets).map((widget) => widget.active)).toEqual(['Y', 'N']);
   });
 
-  it('answers 422 with every fault, and 403 to who is no administrator', async () => {
+  it('answers 422 with every fault, and 403 to a user who is no administrator', async () => {
     const { call } = createBench();
     const bytes = await zipOf(widgetFiles({ 'i18n/ru.json': '{', 'i18n/en.json': null }));
     const refused = await call('POST', '/sandbox/api/widgets/upload', { bytes });
@@ -135,7 +135,7 @@ describe('the marketplace', () => {
     }
   });
 
-  it('is reachable by REST: settings only for the own token, writing for the administrator', async () => {
+  it('is reachable by REST: settings with the own token only, writing for the administrator', async () => {
     const bench = createBench();
     await bench.sandbox.install({ name: 'widget.zip', bytes: zip });
     const path = '/api/v4/widgets/trial_widget';

@@ -9,7 +9,7 @@ const status = async (bench: Bench, file: string): Promise<number> =>
   (await bench.call('GET', `${folder}/${file}`)).status;
 
 describe('files of a widget', () => {
-  it('are for ever by their version, asked again without it', async () => {
+  it('are cached for ever by version, revalidated without it', async () => {
     const bench = createBench();
     await upload(bench, {});
     const versioned = await bench.call('GET', `${folder}/script.js?v=1.2.0`);
@@ -24,7 +24,7 @@ describe('files of a widget', () => {
     expect(changed.status).toBe(200);
   });
 
-  it('go with an upload: an open page misses its chunks, unless old files are kept', async () => {
+  it('are replaced by an upload: an open page misses its chunks, unless old files are kept', async () => {
     const bench = createBench();
     await upload(bench, { 'chunk-a.js': 'old' });
     await upload(bench, { 'chunk-b.js': 'new' });
@@ -34,7 +34,7 @@ describe('files of a widget', () => {
     expect((await bench.call('POST', '/sandbox/api/files', { json: { keep_old: 'yes' } })).status).toBe(400);
   });
 
-  it('of all but the version just replaced are forgotten while they are not kept', async () => {
+  it('of all but the previous version are dropped while not kept', async () => {
     const bench = createBench();
     for (const name of ['chunk-a.js', 'chunk-b.js', 'chunk-c.js']) await upload(bench, { [name]: name });
     await bench.call('POST', '/sandbox/api/files', { json: { keep_old: true } });

@@ -57,7 +57,7 @@ const byCode = (url: URL) => ({ grant_type: 'authorization_code', code: code(url
 const byRefresh = (pair: Pair) => ({ grant_type: 'refresh_token', refresh_token: pair.refresh_token });
 
 describe('the consent window', () => {
-  it('shows who asks, and sends an administrator back with a code, the account and the state', async () => {
+  it('shows who asks, and returns an administrator with a code, the account and the state', async () => {
     const { call, consent } = await desk();
     const page = await call('GET', CONSENT);
     expect([page.status, page.text.includes('Пробный виджет')]).toEqual([200, true]);
@@ -69,7 +69,7 @@ describe('the consent window', () => {
     expect(rest).toEqual({ referer: 'crm.test', platform: '1', client_id, state: 's&t' });
   });
 
-  it('sends a refusal back, and asks an administrator only', async () => {
+  it('returns a refusal, and accepts an administrator only', async () => {
     const { call, consent } = await desk();
     expect((await consent('deny')).search).toBe('?error=access_denied&state=s%26t');
     expect((await call('GET', CONSENT, { user: 503 })).text).not.toContain('<form');
@@ -77,7 +77,7 @@ describe('the consent window', () => {
     expect((await call('GET', '/oauth?client_id=nobody')).status).toBe(404);
   });
 
-  it('in the mode popup sends the window behind', async () => {
+  it('in popup mode redirects the window behind', async () => {
     const { call } = await desk();
     const form = { decision: 'allow' };
     const { text, status } = await call('POST', CONSENT.replace('post_message', 'popup'), { form });
@@ -86,7 +86,7 @@ describe('the consent window', () => {
 });
 
 describe('the token endpoint', () => {
-  it('gives a pair for a code once; the token speaks for who gave access', async () => {
+  it('exchanges a code for a pair once; the token acts for the granting user', async () => {
     const { consent, exchange, account } = await desk();
     const url = await consent('allow');
     const pair = await exchange(byCode(url));
@@ -110,7 +110,7 @@ describe('the token endpoint', () => {
     });
   });
 
-  it('takes a code for twenty minutes', async () => {
+  it('accepts a code for twenty minutes', async () => {
     const { consent, exchange, pass } = await desk();
     const [one, other] = [await consent('allow'), await consent('allow')];
     pass(20 * 60_000 - 1);
@@ -134,7 +134,7 @@ describe('the token endpoint', () => {
     expect(await exchange(byRefresh(second))).toMatchObject({ status: 401, hint: 'Token has expired' });
   });
 
-  it('can kill the access token before a refresh', async () => {
+  it('can revoke the access token before a refresh', async () => {
     const { call, consent, exchange, account } = await desk();
     const first = await exchange(byCode(await consent('allow')));
     const second = await exchange(byRefresh(first));
@@ -169,7 +169,7 @@ describe('the token endpoint', () => {
   });
 });
 
-describe('an account that was renamed', () => {
+describe('a renamed account', () => {
   const rename = ({ call }: Bench, host: unknown) =>
     call('POST', '/sandbox/api/account/rename', { json: { host } });
   const at = async ({ sandbox }: Bench, host: string, path: string, headers: Record<string, string>) =>
@@ -178,29 +178,26 @@ describe('an account that was renamed', () => {
   it.each([
     ['not_found', 404],
     ['unauthorized', 401],
-  ] as const)(
-    'is unknown at its old address (%s), whose token is good at the new one',
-    async (quirk, status) => {
-      const bench = await desk();
-      const { call, consent, exchange, account } = bench;
-      const pair = await exchange(byCode(await consent('allow')));
-      await call('POST', '/sandbox/api/quirks', { json: { former_address: quirk } });
-      await rename(bench, 'renamed.test:8600');
-      expect(await account(pair.access_token)).toEqual([status, undefined]);
-      expect((await exchange(byRefresh(pair))).status).toBe(status);
-      const asked = await call('GET', '/oauth2/account/current/subdomain', {
-        headers: { 'x-refresh-token': pair.refresh_token },
-        user: null,
-      });
-      expect(asked.body).toMatchObject({ id: ACCOUNT.id, domain: 'renamed.test:8600' });
-      const bearer = { authorization: `Bearer ${pair.access_token}` };
-      expect((await at(bench, 'renamed.test:8600', '/api/v4/account', bearer)).status).toBe(200);
-      await rename(bench, null);
-      expect(await account(pair.access_token)).toEqual([200, 501]);
-    },
-  );
+  ] as const)('is unknown at its old address (%s); its token works at the new one', async (quirk, status) => {
+    const bench = await desk();
+    const { call, consent, exchange, account } = bench;
+    const pair = await exchange(byCode(await consent('allow')));
+    await call('POST', '/sandbox/api/quirks', { json: { former_address: quirk } });
+    await rename(bench, 'renamed.test:8600');
+    expect(await account(pair.access_token)).toEqual([status, undefined]);
+    expect((await exchange(byRefresh(pair))).status).toBe(status);
+    const asked = await call('GET', '/oauth2/account/current/subdomain', {
+      headers: { 'x-refresh-token': pair.refresh_token },
+      user: null,
+    });
+    expect(asked.body).toMatchObject({ id: ACCOUNT.id, domain: 'renamed.test:8600' });
+    const bearer = { authorization: `Bearer ${pair.access_token}` };
+    expect((await at(bench, 'renamed.test:8600', '/api/v4/account', bearer)).status).toBe(200);
+    await rename(bench, null);
+    expect(await account(pair.access_token)).toEqual([200, 501]);
+  });
 
-  it.each(['https://renamed.test', 'a b', 7, ''])('cannot be called «%s»', async (host) => {
+  it.each(['https://renamed.test', 'a b', 7, ''])('cannot be named «%s»', async (host) => {
     const bench = await desk();
     expect((await rename(bench, host)).status).toBe(400);
     expect((await bench.call('GET', '/api/v4/account')).status).toBe(200);
@@ -213,7 +210,7 @@ describe('an installation', () => {
       json: { code: 'trial_widget', active, settings: { gateway_url: 'https://gateway.test' } },
     });
 
-  it('sends a code to the redirect address, once a click on «Установить»', async () => {
+  it('sends a code to the redirect address, once per click on «Установить»', async () => {
     const bench = await desk({ uninstallHook: 'https://gateway.test/hooks/uninstall' });
     const { asked, exchange, account } = bench;
     await edit(bench, 'N');
@@ -227,7 +224,7 @@ describe('an installation', () => {
     expect(await account(pair.access_token)).toEqual([200, 501]);
   });
 
-  it('switched off: tokens die, and the server is told with a signature', async () => {
+  it('switched off: tokens are revoked, and the server gets a signed hook', async () => {
     const bench = await desk({ uninstallHook: 'https://gateway.test/hooks/uninstall' });
     const { asked, call, consent, exchange, account } = bench;
     const pair = await exchange(byCode(await consent('allow')));

@@ -8,7 +8,7 @@ async function get<T>(path: string): Promise<T> {
   return JSON.parse(answer.text) as T;
 }
 
-describe('what the pages draw from', () => {
+describe('data for the pages', () => {
   it('lists leads by pipeline and stage, paged', async () => {
     const all = await get<ListPage<LeadRow>>('leads?limit=250');
     expect([all.items.length, all.total]).toEqual([200, 200]);
@@ -40,7 +40,7 @@ describe('what the pages draw from', () => {
     expect(customers.items[0]).toMatchObject({ id: 40001, company: { id: 30001 } });
   });
 
-  it('gives a card with its linked contacts and companies in full', async () => {
+  it('returns a card with its linked contacts and companies in full', async () => {
     const card = await get<CardData>('card/leads/10001');
     expect(card.entity).toMatchObject({ id: 10001, account_id: 31415926 });
     expect(card.companies.map((company) => company.id)).toEqual([30001]);
@@ -52,7 +52,7 @@ describe('what the pages draw from', () => {
     expect(noted.notes[0]).toMatchObject({ note_type: 'common' });
   });
 
-  it('gives an empty card for id 0 and 404 for a stranger', async () => {
+  it('returns an empty card for id 0 and 404 for an unknown one', async () => {
     const card = await get<CardData>('card/companies/0');
     expect(card).toMatchObject({ entity: { id: 0, name: '', custom_fields_values: null }, contacts: [] });
     expect((await call('GET', '/sandbox/api/page/card/leads/1')).status).toBe(404);

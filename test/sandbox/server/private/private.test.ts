@@ -19,14 +19,14 @@ type Said = {
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
-describe('what widgets still use of the second version', () => {
+describe('calls of the second version that widgets still use', () => {
   const bench = createBench();
   const json = async (method: string, path: string, options = {}) => {
     const { status, text } = await bench.call(method, path, options);
     return { status, body: (text === '' ? {} : JSON.parse(text)) as Said };
   };
 
-  it('a contact is found by a number, as XML with his company', async () => {
+  it('a contact is found by a number, as XML with its company', async () => {
     const found = await json('GET', '/private/api/v2/json/contacts/list?limit_rows=1');
     const [first] = found.body.response.contacts;
     const phone = first?.custom_fields.find(({ code }) => code === 'PHONE')?.values[0]?.value ?? '';
@@ -35,7 +35,7 @@ describe('what widgets still use of the second version', () => {
     expect(text).toContain(`<contact><id>${first?.id}</id><name>${first?.name}</name><company><id>`);
   });
 
-  it('a deal changes by the form of jQuery, with the events of any change; the account tells its stages', async () => {
+  it('a deal is changed by a jQuery form, with the usual events; the account lists its stages', async () => {
     const form = {
       'request[leads][update][0][id]': '10001',
       'request[leads][update][0][price]': '777',
@@ -52,7 +52,7 @@ describe('what widgets still use of the second version', () => {
     expect(account.body.response.account.leads_statuses.length).toBeGreaterThan(3);
   });
 
-  it('notes and tasks are written over the rights of any call, and refused by name', async () => {
+  it('notes and tasks are written with the usual rights, and refused by name', async () => {
     const note = { element_id: 10001, element_type: 2, note_type: 4, text: 'Заметка', request_id: 7 };
     const set = (kind: string, add: object[]) =>
       json('POST', `/private/api/v2/json/${kind}/set`, { json: { request: { [kind]: { add } } } });
@@ -95,7 +95,7 @@ describe('what widgets still use of the second version', () => {
     });
   });
 
-  it('a card’s own form saves what it holds, over the same rights; lists are told by id', async () => {
+  it('a card’s own form saves its fields, with the same rights; lists are read by id', async () => {
     const form = { ID: '10002', 'lead[NAME]': 'Другая', 'lead[PRICE]': '5' };
     expect((await json('POST', '/ajax/leads/detail/', { form, headers: FORM })).status).toBe(200);
     const lead = await json('GET', '/private/api/v2/json/leads/list?id=10002');
@@ -113,7 +113,7 @@ describe('what widgets still use of the second version', () => {
     });
   });
 
-  it('links are told from one or several entities, of one kind or of all', async () => {
+  it('links are read from one or several entities, of one kind or of all', async () => {
     const links = async (query: string) =>
       (await json('GET', `/private/api/v2/json/links/list/?${query}`)).body.response.links;
     const own = await links('links[0][from]=leads&links[0][from_id]=10001&links[0][to]=contacts');
@@ -132,14 +132,14 @@ describe('what widgets still use of the second version', () => {
   });
 
   it.each(['', 'links[0][from]=leads', 'links[0][from]=catalog_elements&links[0][from_id]=1'])(
-    'links of nobody are refused: %j',
+    'invalid links are refused: %j',
     async (query) => {
       const { status, body } = await json('GET', `/private/api/v2/json/links/list?${query}`);
       expect([status, body.response.error]).toEqual([400, expect.stringContaining('from_id')]);
     },
   );
 
-  it('the account of /api/v2 tells what it is asked with', async () => {
+  it('the account of /api/v2 returns the requested parts', async () => {
     const { text } = await bench.call('GET', '/api/v2/account?with=users,pipelines,custom_fields');
     expect(JSON.parse(text)).toMatchObject({
       id: 31415926,
@@ -153,7 +153,7 @@ describe('what widgets still use of the second version', () => {
     expect(bare.text).not.toContain('_embedded');
   });
 
-  it('nobody signed in is 401, the rest is refused with where to go', async () => {
+  it('nobody signed in is 401, the rest is refused with directions', async () => {
     expect((await json('GET', '/private/api/v2/json/accounts/current', { user: null })).status).toBe(401);
     const refused = await json('POST', '/private/api/v2/json/links/set', { json: {} });
     expect([refused.status, refused.body.response.error]).toEqual([
@@ -162,7 +162,7 @@ describe('what widgets still use of the second version', () => {
     ]);
   });
 
-  it('settings are kept by the form of a widget’s own script, under its id or its code; the old address works too', async () => {
+  it('settings are stored by the form of a widget’s own script, under its id or code; the old address works too', async () => {
     const code = await bench.sandbox.install({ name: 'trial.zip', bytes: await zipOf(widgetFiles()) });
     const list = async () => (await json('GET', '/ajax/v1/widgets/list/?full=y')).body.widgets[code];
     const { id = 0 } = (await list()) ?? {};

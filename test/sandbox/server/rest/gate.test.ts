@@ -45,7 +45,7 @@ describe('the order of refusals', () => {
     ).toBe(429);
   });
 
-  it('chats of contacts refuse a page, and are not played for a token', async () => {
+  it('chats of contacts refuse a page, and are unsupported for a token', async () => {
     const { call } = createBench();
     expect((await call('GET', '/api/v4/contacts/chats')).status).toBe(403);
     expect((await call('GET', '/api/v4/contacts/chats', { bearer: DEMO_TOKEN })).status).toBe(501);
@@ -109,7 +109,7 @@ describe('lists', () => {
     ['leads', 'filter[closest_task_at][from]=1&filter[id][]=10005', 1],
     ['contacts', 'filter[created_by][]=504&filter[id]=20001', 1],
     ['companies', 'filter[updated_at][to]=1', 0],
-  ])('%s take %s', async (type, query, count) => {
+  ])('%s accept %s', async (type, query, count) => {
     const answer = await createBench().call('GET', `/api/v4/${type}?${query}`);
     expect([answer.status === 200 || answer.status === 204, embedded(answer, type).length]).toEqual([
       true,

@@ -28,7 +28,7 @@ function disk(first: Buffer) {
   };
 }
 
-it('tells a burst of writes once, when it is over', async () => {
+it('reports a burst of writes once, when it is over', async () => {
   const file = disk(whole('one'));
   expect(await file.pass(2000)).toEqual([]);
   for (const part of ['tw', 'two', 'two!']) {
@@ -39,7 +39,7 @@ it('tells a burst of writes once, when it is over', async () => {
   expect(await file.pass(1000)).toEqual([]);
 });
 
-it('waits for a missing and for a half-written file, and at last tells of one that stays half', async () => {
+it('waits for a missing or half-written file, and finally reports one that stays incomplete', async () => {
   const file = disk(whole('one'));
   file.write(null);
   expect(await file.pass(9000)).toEqual([]);
@@ -51,7 +51,7 @@ it('waits for a missing and for a half-written file, and at last tells of one th
   expect(await file.pass(9000)).toEqual(['broken']);
 });
 
-it('is silent about the same bytes written again', async () => {
+it('is silent when the same bytes are written again', async () => {
   const file = disk(whole('one'));
   file.write(whole('one'));
   expect(await file.pass(2000)).toEqual([]);

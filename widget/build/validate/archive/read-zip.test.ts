@@ -26,7 +26,7 @@ function withCentralField(zip: Buffer, offset: number, write: (record: Buffer) =
   return copy;
 }
 
-test('an ordinary zip gives its files', async () => {
+test('an ordinary zip yields its files', async () => {
   const { files, faults } = await readZip(await zipOf({ 'a.txt': 'one', 'b/c.txt': 'two' }));
   expect(faults).toEqual([]);
   expect([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString()])).toEqual([
@@ -92,7 +92,7 @@ test.each(hostile)(
   30_000,
 );
 
-test('a size that lies is caught while unpacking', async () => {
+test('a false size is caught while unpacking', async () => {
   const zip = await zipOf({ a: Buffer.alloc(limits.fileBytes + 1) });
   const liar = withCentralField(zip, 24, (record) => record.writeUInt32LE(10, 0));
   const { files, faults } = await readZip(liar);
@@ -105,7 +105,7 @@ test.each([
   ['streamed, with sizes behind the data', { streamFiles: true }],
   ['with a comment', { comment: 'x'.repeat(500) }],
   ['stored without compression', { compression: 'STORE' as const }],
-])('an unusual but sound zip: %s', async (_name, options) => {
+])('an unusual but valid zip: %s', async (_name, options) => {
   const zip = new JSZip().file('a.txt', 'one');
   const { files, faults } = await readZip(await zip.generateAsync({ type: 'nodebuffer', ...options }));
   expect(faults).toEqual([]);

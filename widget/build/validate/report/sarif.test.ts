@@ -35,7 +35,7 @@ const bad = {
   'images/logo.png': undefined,
 };
 
-test('a log is what the published schema says, and names rule, level, file and line', () => {
+test('a log follows the published schema, and names rule, level, file and line', () => {
   const faults = [...validate(archiveFiles(bad)), error('zip-unreadable', [''], 'cut', 'again')];
   const log = JSON.parse(reportSarif(faults, 'my widget.zip')) as Log;
   expect(isValid(log)).toBe(true);
@@ -51,12 +51,12 @@ test('a log is what the published schema says, and names rule, level, file and l
   ]);
 });
 
-test('nothing found is a log too, with every rule', () => {
+test('no findings make a log too, with every rule', () => {
   const log = JSON.parse(reportSarif([], 'widget.zip')) as Log;
   expect(isValid(log)).toBe(true);
   expect(log.runs[0].tool.driver.rules.map(({ id }) => id)).toEqual(Object.keys(rules));
 });
 
-test('the schema would tell', () => {
+test('the schema would reject a wrong log', () => {
   expect(isValid({ version: '2.1.0', runs: [{ results: [] }] })).not.toBe(true);
 });

@@ -54,11 +54,11 @@ function sourcesOf({
 
 const begins = async (kind: RequestKind, given?: Given) => prefill(kind, await sourcesOf(given));
 
-describe('the client a request begins with', () => {
+describe('the client a request starts with', () => {
   const partyFields = (fields: Record<string, string>) =>
     Object.entries(fields).filter(([name]) => /^party_(?!country)/.test(name));
 
-  it.each(KINDS)('is nobody while it is not certain who it is: %s', async (kind) => {
+  it.each(KINDS)('is empty while the match is uncertain: %s', async (kind) => {
     const two = [counterparty('ООО «Вектор»', ['name'], 'v1'), counterparty('ООО «Вектор»', ['phone'], 'v2')];
     // Whatever a gateway sends beside an uncertain match is nobody's either.
     const doubtful = { ...panel(), match: { ...unmatched('ambiguous', two).match } };
@@ -83,7 +83,7 @@ describe('the client a request begins with', () => {
     );
   });
 
-  it('brings how they pay and their own shipments', async () => {
+  it('brings payment habits and own shipments', async () => {
     const shipped = document('shipment', '55');
     const shown = panel({
       documents: [page('invoice', [document('invoice', '1')]), page('shipment', [shipped])],
@@ -94,8 +94,8 @@ describe('the client a request begins with', () => {
   });
 });
 
-describe('an invoice begins', () => {
-  it('with the goods of the deal, as they are there', async () => {
+describe('an invoice starts', () => {
+  it('with the goods of the deal, unchanged', async () => {
     const { lines, fields } = await begins('invoice', { read: async () => deal({ products: goods }) });
     expect(lines).toEqual([
       { name: 'Станок', quantity: '2', price: '86\u00a0400,5', unit: 'компл', vat_rate: '22' },
@@ -104,13 +104,13 @@ describe('an invoice begins', () => {
     expect(fields).toMatchObject({ vat_included: 'yes', currency: 'RUB', vat_rate: '22' });
   });
 
-  it('with two hundred of them at most', async () => {
+  it('with two hundred goods at most', async () => {
     const [one] = goods;
     const products = Array.from({ length: 201 }, () => one as DealProduct);
     expect((await begins('invoice', { read: async () => deal({ products }) })).lines).toHaveLength(200);
   });
 
-  it('with name and budget where the deal has none', async () => {
+  it('with the deal’s name and budget when it has no goods', async () => {
     expect((await begins('invoice')).lines).toEqual([
       { name: 'Станки для цеха', quantity: '1', unit: 'шт', price: '172\u00a0801,00', vat_rate: '22' },
     ]);
@@ -126,19 +126,19 @@ describe('an invoice begins', () => {
     ]);
   });
 
-  it('with a blank line outside of a deal, and asks for none there', async () => {
+  it('with a blank line outside a deal, and requests no goods there', async () => {
     const read = (): Promise<never> => Promise.reject(new Error('no deal is asked for'));
     const card = { type: 'company', id: '5' } as const;
     expect((await begins('invoice', { read, card })).lines).toMatchObject([{ name: '', price: '' }]);
   });
 
-  it('never hides a fault of our own', async () => {
+  it('never hides our own fault', async () => {
     await expect(sourcesOf({ read: () => Promise.reject(new TypeError('ours')) })).rejects.toThrow('ours');
   });
 });
 
-describe('a request begins', () => {
-  it('with the legal entity where there is one only', async () => {
+describe('a request starts', () => {
+  it('with the own legal entity when there is only one', async () => {
     const two = [
       { id: 'o1', name: 'ООО «Наше дело»' },
       { id: 'o2', name: 'ИП Наш' },
@@ -150,7 +150,7 @@ describe('a request begins', () => {
     expect(await own({ form: () => Promise.reject(new ApiError('unavailable', 'form')) })).toBe('');
   });
 
-  it('with the year so far, and with the deal as the basis', async () => {
+  it('with the year to date, and with the deal as the basis', async () => {
     expect((await begins('reconciliation')).fields).toMatchObject({
       from: '2026-01-01',
       to: '2026-03-02',

@@ -23,7 +23,7 @@ function chooser(begun: readonly Attachment[] = [], limits = LIMITS) {
   return { lifetime, onChange, upload, uploads, names };
 }
 
-it('sends ten files and not an eleventh, and says how many were left out', async () => {
+it('uploads ten files, not an eleventh, and says how many were left out', async () => {
   const { uploads, names } = chooser();
   uploads.add(files(11));
   expect(uploads.all.value).toHaveLength(10);
@@ -34,7 +34,7 @@ it('sends ten files and not an eleventh, and says how many were left out', async
   expect([names().length, uploads.over.value]).toEqual([10, 3]);
 });
 
-it('counts those of a draft, and one that is taken out makes room', async () => {
+it('counts a draft’s files, and removing one makes room', async () => {
   const { uploads, names, onChange } = chooser(['a', 'b', 'c'].map(attachment), { ...LIMITS, most: 4 });
   uploads.add(files(2));
   expect([names(), uploads.over.value]).toEqual([['0.pdf'], 1]);
@@ -48,7 +48,7 @@ it('counts those of a draft, and one that is taken out makes room', async () => 
   expect(uploads.over.value).toBe(0);
 });
 
-it('takes nothing where an account allows no files, and more than it allows stay as they are', () => {
+it('accepts nothing where an account allows no files, and keeps files beyond the limit', () => {
   const { uploads, names } = chooser(['a', 'b'].map(attachment), { ...LIMITS, most: 1 });
   uploads.add(files(1));
   expect([uploads.all.value.length, names(), uploads.over.value]).toEqual([2, [], 1]);
@@ -66,7 +66,7 @@ it.each([
   ['image', 5, 'image/png', null],
   ['blob', 5, 'application/pdf', null],
   ['blob', 5, 'image/svg+xml', 'type'],
-])('judges «%s» of %i bytes (%s) before it is sent: %s', (name, size, type, reason) => {
+])('checks «%s» of %i bytes (%s) before the upload: %s', (name, size, type, reason) => {
   const { uploads, names } = chooser();
   uploads.add([file(name, size, type)]);
   const [{ status } = { status: { value: null } }] = uploads.all.value;
@@ -75,7 +75,7 @@ it.each([
   expect(uploads.ready()).toEqual([]);
 });
 
-it('tells of a failure, and sends again at a press', async () => {
+it('reports a failure, and retries on a press', async () => {
   const { uploads, upload, onChange } = chooser();
   const error = new TypeError('cut');
   upload.mockRejectedValueOnce(error);
@@ -91,17 +91,14 @@ it('tells of a failure, and sends again at a press', async () => {
 it.each([
   ['unsupported_media_type', 'type'],
   ['body_too_large', 'too_big'],
-])(
-  'says what is wrong with a file that the gateway refuses, and offers no retry: %s',
-  async (code, reason) => {
-    const { uploads, upload } = chooser();
-    upload.mockRejectedValueOnce(new ApiError('refused', 'upload', { code }));
-    uploads.add(files(1));
-    await vi.waitFor(() => expect(uploads.all.value[0]?.status.value).toEqual({ kind: 'refused', reason }));
-  },
-);
+])('says what is wrong with a file the gateway refuses, without a retry: %s', async (code, reason) => {
+  const { uploads, upload } = chooser();
+  upload.mockRejectedValueOnce(new ApiError('refused', 'upload', { code }));
+  uploads.add(files(1));
+  await vi.waitFor(() => expect(uploads.all.value[0]?.status.value).toEqual({ kind: 'refused', reason }));
+});
 
-it('stops what is taken out on its way, and hears no more of it', async () => {
+it('cancels an upload that is removed, and ignores its answer', async () => {
   const { uploads, upload, onChange } = chooser();
   let arrive = (_attachment: Attachment): void => undefined;
   upload.mockImplementationOnce(

@@ -33,7 +33,7 @@ function form() {
 }
 
 describe('edits of a linked contact', () => {
-  it('typed while the ones before are on their way are sent by the next Save', async () => {
+  it('typed during a save are sent by the next Save', async () => {
     const { type, send, sent } = form();
     type('Анна');
     await send(() => type('Анна Петровна'));
@@ -42,7 +42,7 @@ describe('edits of a linked contact', () => {
     expect(sent).toEqual([{ name: 'Анна' }, { name: 'Анна Петровна' }]);
   });
 
-  it('stay when they are refused, what was typed since first', async () => {
+  it('stay when refused, earlier ones included', async () => {
     const { type, send, sent } = form();
     type('Анна');
     await expect(send(() => Promise.reject(new Error('422')))).rejects.toThrow('422');

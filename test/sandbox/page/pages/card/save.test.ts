@@ -11,8 +11,8 @@ const field = (id: number, type: string, enums: FieldDefinition['enums'] = null)
 });
 const fields = [field(7, 'text'), field(8, 'select', [{ id: 80, value: 'A' }]), field(9, 'checkbox')];
 
-describe('what a card sends when it is saved', () => {
-  it('is what changed, by the names of REST', () => {
+describe('a saved card sends', () => {
+  it('what changed, by REST names', () => {
     const values: Record<string, unknown> = {
       'lead[NAME]': 'N',
       'lead[PRICE]': '1500',
@@ -34,7 +34,7 @@ describe('what a card sends when it is saved', () => {
     });
   });
 
-  it('differs by the kind of card', () => {
+  it('different fields by kind of card', () => {
     const one = (kind: 'contacts' | 'customers', name: string) =>
       writeOf(kind, { fields }, [name], () => '5');
     expect([

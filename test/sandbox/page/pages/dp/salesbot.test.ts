@@ -20,7 +20,7 @@ describe('a block of the Salesbot designer', () => {
     expect(botHandlers('trial', { salesbot_designer: 'x' }, {})).toEqual([]);
   });
 
-  it('saves as a JSON text of steps, and says what else is wrong', () => {
+  it('saves as a JSON text of steps, and reports other faults', () => {
     expect(stepsOf('[{"question":[]}]')).toEqual([{ question: [] }]);
     expect(stepsOf([{ question: [] }])).toContain('returned object');
     expect(stepsOf(undefined)).toContain('returned undefined');

@@ -19,7 +19,7 @@ describe('settings of a widget', () => {
     expect(storable({ a: '42' }, fields).dropped).toEqual([]);
   });
 
-  it('names required fields without a value, user fields included', () => {
+  it('lists empty required fields, user fields included', () => {
     const fields = [field('a', 'text', true), field('b', 'users', true), field('c', 'text')];
     expect(missingFields({ a: '', b: { 1: '' }, c: '' }, fields).map(({ key }) => key)).toEqual(['a', 'b']);
     expect(missingFields({ a: '1', b: { 1: '101' }, c: '' }, fields)).toEqual([]);

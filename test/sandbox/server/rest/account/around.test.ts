@@ -66,7 +66,7 @@ describe('tasks', () => {
 });
 
 describe('calls', () => {
-  it('go to the only active lead, else to who has the number; unknown numbers are told', async () => {
+  it('go to the only active lead, else to the owner of the number; unknown numbers are reported', async () => {
     const { call } = createBench();
     const add = (phone: string) =>
       call('POST', '/api/v4/calls', {
@@ -99,7 +99,7 @@ describe('calls', () => {
 });
 
 describe('leads/complex', () => {
-  it('makes a lead with its contact and company, linked with each other; a bare array', async () => {
+  it('creates a lead with its contact and company, linked to each other; a bare array', async () => {
     const { call } = createBench();
     const item = {
       name: 'Сразу',
@@ -124,7 +124,7 @@ describe('leads/complex', () => {
     });
   });
 
-  it('refuses two contacts, strangers, wrong parts and more than fifty', async () => {
+  it('refuses two contacts, unknown ids, wrong parts and more than fifty', async () => {
     const { call } = createBench();
     const post = async (_embedded: object) =>
       errorsOf(await call('POST', '/api/v4/leads/complex', { json: [{ _embedded }] }));
@@ -136,8 +136,8 @@ describe('leads/complex', () => {
   });
 });
 
-describe('the rest around entities', () => {
-  it('short links are one for a contact and an address; strangers are skipped; 250 at most', async () => {
+describe('calls around entities', () => {
+  it('short links are one per contact and address; unknown ids are skipped; 250 at most', async () => {
     const { call } = createBench();
     const item = (entity_id: number) => ({
       url: 'https://a.example/',
@@ -172,7 +172,7 @@ describe('the rest around entities', () => {
     expect((await call('POST', '/api/v4/leads/unsorted/forms', { json: [] })).status).toBe(501);
   });
 
-  it('a reason of loss must be known, and is shown when asked', async () => {
+  it('a loss reason must exist, and is shown on request', async () => {
     const { call } = createBench();
     expect(
       errorsOf(await call('PATCH', '/api/v4/leads/10001', { json: { status_id: 143, loss_reason_id: 1 } })),
@@ -186,7 +186,7 @@ describe('the rest around entities', () => {
     expect((await call('GET', `/api/v4/leads/loss_reasons/${id}`)).status).toBe(404);
   });
 
-  it('roles and users are the administrator’s', async () => {
+  it('roles and users are for administrators', async () => {
     const { call } = createBench();
     const roles = await call('GET', '/api/v4/roles?with=users');
     expect(roles.body._total_items).toBe(2);

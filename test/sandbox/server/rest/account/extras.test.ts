@@ -56,7 +56,7 @@ describe('REST v4, the rest', () => {
     expect((await call('GET', '/ajax/v4/chats/templates?limit=0')).status).toBe(400);
   });
 
-  it('makes a token that acts as its user', async () => {
+  it('creates a token that acts as its user', async () => {
     const { call } = createBench();
     const json = { client_uuid: DEMO_CLIENT.uuid, user_id: 504 };
     const { token } = (await call('POST', '/sandbox/api/tokens', { json })).body;

@@ -6,7 +6,7 @@ import { CATALOG_IDS, LIST_FIELD_IDS } from '../../store/list-fields.ts';
 const products = `/api/v4/catalogs/${CATALOG_IDS.products}/elements`;
 const invoices = `/api/v4/catalogs/${CATALOG_IDS.invoices}/elements`;
 
-describe('lists', () => {
+describe('catalogs', () => {
   it('are read with no totals; an unknown one is 404', async () => {
     const { call } = createBench();
     const all = await call('GET', '/api/v4/catalogs');
@@ -27,7 +27,7 @@ describe('lists', () => {
     });
   });
 
-  it('are made and changed with full answers, by the administrator, ten at most, one of invoices', async () => {
+  it('are created and changed with full answers, by the administrator, ten at most, one of invoices', async () => {
     const { call } = createBench();
     expect((await call('POST', '/api/v4/catalogs', { json: [{ name: 'x' }], user: 503 })).status).toBe(403);
     const answer = await call('POST', '/api/v4/catalogs', {
@@ -53,7 +53,7 @@ describe('lists', () => {
   });
 });
 
-describe('elements of a list', () => {
+describe('elements of a catalog', () => {
   it('are found by id and text', async () => {
     const { call } = createBench();
     expect(embedded(await call('GET', products), 'elements')).toHaveLength(6);
@@ -67,7 +67,7 @@ describe('elements of a list', () => {
     expect((await call('GET', `${invoices}/70001`)).status).toBe(204);
   });
 
-  it('are answered in full after a write, with a number as request_id', async () => {
+  it('are returned in full after a write, with a number as request_id', async () => {
     const { call } = createBench();
     const item = { name: 'Резец', custom_fields_values: [{ field_code: 'PRICE', values: [{ value: 900 }] }] };
     const one = embedded(await call('POST', products, { json: [item] }), 'elements')[0];
@@ -85,7 +85,7 @@ describe('elements of a list', () => {
     expect(errorsOf(alien)).toEqual(['0 NotSupportedChoice id']);
   });
 
-  it('an invoice counts its lines and has a link when asked', async () => {
+  it('an invoice adds up its lines and has a link on request', async () => {
     const { call } = createBench();
     const line = {
       description: 'Работа',
@@ -121,7 +121,7 @@ describe('elements of a list', () => {
     ]);
   });
 
-  it('are deleted by the second version alone, and leave their owners', async () => {
+  it('are deleted by the second version only, and leave their owners', async () => {
     const { call } = createBench();
     await call('POST', '/api/v4/leads/10001/link', { json: [linkTo(70003, 2)] });
     expect((await call('DELETE', `${products}/70003`)).status).toBe(405);
@@ -145,7 +145,7 @@ async function quantities(bench: Bench, lead: number, element: number): Promise<
 }
 
 describe('links with elements', () => {
-  it('carry a quantity, which a second link sets; the list is mandatory', async () => {
+  it('carry a quantity, which a second link replaces; the catalog is required', async () => {
     const bench = createBench();
     const { call } = bench;
     await call('POST', '/api/v4/leads/10002/link', { json: [linkTo(70004, 1.5, LIST_FIELD_IDS.price)] });
@@ -172,7 +172,7 @@ describe('links with elements', () => {
     expect(await quantities(bench, 10002, 70004)).toEqual([]);
   });
 
-  it('a list without can_link_multiple gives an element to one owner only', async () => {
+  it('a catalog without can_link_multiple gives an element to one owner only', async () => {
     const bench = createBench();
     const catalog = await made(bench, '/api/v4/catalogs', 'catalogs', {
       name: 'Договоры',

@@ -10,7 +10,7 @@ const ids = (answer: Answer): number[] =>
   ) ?? [];
 
 describe('REST v4 reading', () => {
-  it('needs a session or a token', async () => {
+  it('requires a session or a token', async () => {
     expect((await call('GET', '/api/v4/leads', { user: null })).status).toBe(401);
     expect((await call('GET', '/api/v4/leads', { bearer: 'wrong' })).status).toBe(401);
     expect((await call('GET', '/api/v4/leads', { bearer: DEMO_TOKEN })).status).toBe(200);
@@ -27,7 +27,7 @@ describe('REST v4 reading', () => {
     expect(one.body).not.toHaveProperty('_total_items');
   });
 
-  it('answers 204 with nothing in it beyond the end, for nothing found, for a missing entity', async () => {
+  it('answers 204 without a body beyond the end, for nothing found, for a missing entity', async () => {
     for (const path of ['leads?page=99', 'leads?filter[id][]=1', 'contacts/1', 'companies?query=нетакого']) {
       const answer = await call('GET', `/api/v4/${path}`);
       expect([answer.status, answer.text, answer.type]).toEqual([204, '', null]);
@@ -86,7 +86,7 @@ describe('REST v4 reading', () => {
     expect(customer.body._embedded.companies).toMatchObject([{ id: 30001 }]);
   });
 
-  it('gives fields, pipelines, users (to the administrator), account', async () => {
+  it('returns fields, pipelines, users (to the administrator), account', async () => {
     const fields = await call('GET', '/api/v4/companies/custom_fields');
     expect(fields.body._embedded.custom_fields.map((field) => field.code)).toContain('INN');
     const lines = await call('GET', '/api/v4/leads/pipelines');
@@ -97,7 +97,7 @@ describe('REST v4 reading', () => {
     expect((await call('GET', '/api/v4/account', { user: 505 })).body.current_user_id).toBe(505);
   });
 
-  it('tells what it does not play (501), a wrong method (405), no such route (404), and remembers all', async () => {
+  it('reports unsupported calls (501), a wrong method (405) and unknown routes (404), and records all', async () => {
     const bench = createBench();
     expect((await bench.call('GET', '/api/v4/sources')).status).toBe(501);
     expect((await bench.call('POST', '/api/v4/users', { json: [] })).status).toBe(501);
@@ -116,8 +116,8 @@ describe('REST v4 reading', () => {
   });
 });
 
-describe('the rate gate', () => {
-  it('answers 429, then 403; pages and tokens in lanes of their own', async () => {
+describe('the rate limit', () => {
+  it('answers 429, then 403; pages and tokens have lanes of their own', async () => {
     const limits = { integration: { perSecond: 7 }, session: { perSecond: 3 }, account: { perSecond: 50 } };
     const bench = createBench({ limits: { ...limits, blockAfter: 2, blockMs: 1000, html: false } });
     const page = await Promise.all(Array.from({ length: 6 }, () => bench.call('GET', '/api/v4/account')));

@@ -76,7 +76,7 @@ describe('REST v4 writing', () => {
     expect(named.body._embedded.contacts[0]?.name).toMatch(/^Нина /);
   });
 
-  it('writes fields by id and code, clears with null, refuses strangers', async () => {
+  it('writes fields by id and code, clears with null, refuses unknown ones', async () => {
     const { call } = createBench();
     const write = (values: unknown) =>
       call('PATCH', '/api/v4/companies/30003', { json: { custom_fields_values: values } });

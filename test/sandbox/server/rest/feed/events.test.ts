@@ -9,7 +9,7 @@ const types = async (bench: Bench, query = since): Promise<unknown[]> =>
   (await events(bench, query)).map((event) => event.type);
 
 describe('the event list', () => {
-  it('tells a change of stage with both values, newest first, by a ULID', async () => {
+  it('records a change of stage with both values, newest first, by a ULID', async () => {
     const bench = createBench();
     const before = (await bench.call('GET', '/api/v4/leads/10001')).body;
     await bench.call('PATCH', '/api/v4/leads/10001', { json: { status_id: 142 } });
@@ -33,7 +33,7 @@ describe('the event list', () => {
     expect(closed.closed_at).toBe(START / 1000);
   });
 
-  it('tells tags, fields, responsible users, links, notes and tasks', async () => {
+  it('records tags, fields, responsible users, links, notes and tasks', async () => {
     const bench = createBench();
     const { call } = bench;
     const fields = [{ field_code: 'INN', values: [{ value: '7707083893' }] }];
@@ -63,7 +63,7 @@ describe('the event list', () => {
     expect(linked[0]?.value_after).toEqual([{ link: { entity: { type: 'contact', id: 20001 } } }]);
   });
 
-  it('is filtered by what documentation lists', async () => {
+  it('is filtered by every documented filter', async () => {
     const bench = createBench();
     await bench.call('PATCH', '/api/v4/leads/10001', {
       user: 502,
@@ -120,7 +120,7 @@ describe('the event list', () => {
     ).toHaveLength(1);
   });
 
-  it('refuses what goes beyond the limits', async () => {
+  it('refuses what exceeds the limits', async () => {
     const { call } = createBench();
     const eleven = Array.from({ length: 11 }, (_, at) => `filter[created_by][]=${at}`).join('&');
     const bad = [
@@ -141,7 +141,7 @@ describe('the event list', () => {
       expect(errorsOf(await call('GET', `/api/v4/events?${query}`))).toEqual([error]);
   });
 
-  it('names its types in the language asked for, and the entity when asked', async () => {
+  it('names its types in the requested language, and the entity on request', async () => {
     const bench = createBench();
     const named = await bench.call('GET', '/api/v4/events/types?language_code=en');
     expect(embedded(named, 'events_types')).toContainEqual(

@@ -6,7 +6,7 @@ import { CATALOG_IDS } from '../../store/list-fields.ts';
 const leads = '/api/v4/leads/custom_fields';
 
 describe('custom field definitions', () => {
-  it('have the types their owner may have', async () => {
+  it('have the types their entity may have', async () => {
     const { call } = createBench();
     const post = async (owner: string, type: string): Promise<number> =>
       (await call('POST', `/api/v4/${owner}/custom_fields`, { json: [{ name: 'x', type }] })).status;
@@ -20,7 +20,7 @@ describe('custom field definitions', () => {
     expect(await post('catalogs/1', 'text')).toBe(404);
   });
 
-  it('come by 50 with totals, filtered by type, sorted as asked', async () => {
+  it('come by 50 with totals, filtered by type, sorted on request', async () => {
     const { call } = createBench();
     const many = Array.from({ length: 60 }, (_, at) => ({
       name: `Поле ${at}`,
@@ -60,7 +60,7 @@ describe('custom field definitions', () => {
     expect(errorsOf(twice)).toEqual(['0 NotSupportedChoice code']);
   });
 
-  it('take their values with them when deleted; predefined ones stay', async () => {
+  it('are deleted with their values; predefined ones stay', async () => {
     const { call } = createBench();
     const values = [{ field_id: 60203, values: [{ value: 'Временно' }] }];
     await call('PATCH', '/api/v4/leads/10001', { json: { custom_fields_values: values } });
@@ -71,7 +71,7 @@ describe('custom field definitions', () => {
     expect((await call('DELETE', '/api/v4/contacts/custom_fields/60001')).status).toBe(400);
   });
 
-  it('of a list say which list and may be nested', async () => {
+  it('of a catalog name the catalog and may be nested', async () => {
     const bench = createBench();
     const path = `/api/v4/catalogs/${CATALOG_IDS.products}/custom_fields`;
     const nested = [
@@ -90,7 +90,7 @@ describe('custom field definitions', () => {
 });
 
 describe('groups of fields', () => {
-  it('are made, given fields, and deleted; predefined ones stay', async () => {
+  it('are created, given fields, and deleted; predefined ones stay', async () => {
     const { call } = createBench();
     const path = `${leads}/groups`;
     const before = await call('GET', path);

@@ -200,7 +200,7 @@ const BAD: [Owner, Json, Json[], string][] = [
 ];
 
 describe('values of custom fields', () => {
-  it.each(GOOD)('%s %j takes %j', async (owner, definition, values, expected) => {
+  it.each(GOOD)('%s %j accepts %j', async (owner, definition, values, expected) => {
     const { errors, read } = await write(createBench(), owner, definition, values);
     expect(errors).toEqual([]);
     expect(read).toEqual(expected);
@@ -212,7 +212,7 @@ describe('values of custom fields', () => {
     expect(read).toBeNull();
   });
 
-  it('a percentage is taken off to the kopeck', async () => {
+  it('a percentage is subtracted to the kopeck', async () => {
     const line = { unit_price: 33.33, quantity: 3, discount: { type: 'percentage', value: 10 } };
     const { read } = await write(createBench(), products, { type: 'items' }, [{ value: line }]);
     expect(read).toMatchObject([{ value: { total_sum: 89.99 } }]);
